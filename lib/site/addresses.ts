@@ -1,0 +1,49 @@
+/**
+ * Every address the site has, built in one place. Paths are absolute (`/issues/2026-01-11`);
+ * `absolute` puts the site's public address before them.
+ */
+
+export interface IssueKey {
+  readonly date: string
+  readonly edition: number
+}
+
+export const FRONT = '/'
+export const ISSUES = '/issues'
+export const ABOUT = '/about'
+export const SUBSCRIBE = '/subscribe'
+export const FEED = '/feed.xml'
+export const SITEMAP = '/sitemap.xml'
+export const ROBOTS = '/robots.txt'
+export const HEALTH = '/healthz'
+
+/** `2026-01-11`, or `2026-01-11-2` for the second issue of a day. */
+export const issueSlug = ({ date, edition }: IssueKey): string =>
+  edition === 1 ? date : `${date}-${edition}`
+
+/** The page of an issue. */
+export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
+
+/** The place of a section, story or brief on its issue's page. */
+export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
+
+const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
+
+/** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
+export function parseIssueSlug(slug: string): IssueKey | undefined {
+  const match = SLUG.exec(slug)
+  const date = match?.[1]
+  if (date === undefined || !isDay(date)) return undefined
+  return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
+}
+
+/** Is it a day of the calendar, written `YYYY-MM-DD`? */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (match === null) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** A path as a full address under the site's public address (no slash at its end). */
+export const absolute = (siteUrl: string, path: string): string => `${siteUrl}${path}`

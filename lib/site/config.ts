@@ -1,0 +1,66 @@
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** What the environment sets; everything has a default (README, "Environment"). */
+export interface Config {
+  /** The folder that holds `topics.yaml` and the like. */
+  readonly contentDir: string
+  /** The folder of the issue files themselves. */
+  readonly issuesDir: string
+  /** Derived files; may be deleted at any time. */
+  readonly dataDir: string
+  /** Public address, without a slash at its end. */
+  readonly siteUrl: string
+  readonly port: number
+  readonly host: string
+}
+
+/** A setting that cannot be used; its message is one line for the person who set it. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws {ConfigError} naming the variable, its value and what it takes.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const port = readPort(env['PORT'])
+  const contentDir = path.resolve(env['CONTENT_DIR'] || 'content')
+  return {
+    contentDir,
+    issuesDir: issuesFolder(contentDir),
+    dataDir: readDataDir(env['DATA_DIR']),
+    siteUrl: readSiteUrl(env['SITE_URL'] || `http://localhost:${port}`),
+    port,
+    host: env['HOST'] || '127.0.0.1',
+  }
+}
+
+function readPort(text: string | undefined): number {
+  const port = text === undefined || text === '' ? 3000 : Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port
+  throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
+}
+
+function readSiteUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
+  throw new ConfigError(`SITE_URL is "${text}": give the site's public address, such as https://example.com.`)
+}
+
+function issuesFolder(contentDir: string): string {
+  if (!existsSync(contentDir) || !statSync(contentDir).isDirectory()) {
+    throw new ConfigError(`CONTENT_DIR is "${contentDir}": there is no such folder.`)
+  }
+  const inner = path.join(contentDir, 'issues')
+  return existsSync(inner) && statSync(inner).isDirectory() ? inner : contentDir
+}
+
+function readDataDir(text: string | undefined): string {
+  const dataDir = path.resolve(text || '.data')
+  if (existsSync(dataDir) && !statSync(dataDir).isDirectory()) {
+    throw new ConfigError(`DATA_DIR is "${dataDir}": that is a file, not a folder.`)
+  }
+  return dataDir
+}
