@@ -42,7 +42,17 @@ export interface Section {
   readonly line: number
 }
 
-export type Item = Story | BriefGroup | Prose
+export type Item = Story | BriefGroup | Prose | Subheading
+
+/** A heading inside a section that is no story of its own: the stories below it belong together. */
+export interface Subheading {
+  readonly kind: 'subheading'
+  /** Stable anchor, unique in its issue. */
+  readonly id: string
+  readonly title: string
+  readonly heading: Hast
+  readonly line: number
+}
 
 /** A report with a headline of its own. */
 export interface Story {
@@ -55,6 +65,8 @@ export interface Story {
   /** What stands on the headline's line after the headline; runs on from it. */
   readonly lead: Hast
   readonly source?: Source
+  /** The address under the headline's words where it is a placeholder (a bare root): no source. */
+  readonly placeholder?: string
   /** In document order. */
   readonly parts: readonly Part[]
   readonly line: number

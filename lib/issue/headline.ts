@@ -1,0 +1,46 @@
+import type { ElementContent } from 'hast'
+import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
+import type { Hast } from './model'
+
+/** A headline taken apart. */
+export interface Headline {
+  readonly headline: string
+  /** Address of the link that was lifted off the words. */
+  readonly address?: string
+  /** What stands on the same line after the headline. */
+  readonly lead: Hast
+}
+
+/**
+ * Reads a heading (or the first line of a brief): link; link and trailing lead; text and link; plain
+ * text; brackets without an address.
+ */
+export function readHeadline(children: Hast): Headline {
+  const nodes = trim(unbold(children))
+  const at = nodes.findIndex((node) => isElement(node, 'a'))
+  const link = nodes[at]
+  if (!isElement(link)) return plain(nodes)
+  const address = addressOf(link)
+  const before = textOf(nodes.slice(0, at))
+  const after = nodes.slice(at + 1)
+  if (before.trim() === '') return { headline: textOf(link).trim(), address, lead: trimEnd(after) }
+  if (linksIn(after).length > 0) return { headline: (before + textOf(link)).trim(), address, lead: trimEnd(after) }
+  return { headline: oneLine(before + textOf(link) + textOf(after)), address, lead: [] }
+}
+
+function plain(nodes: Hast): Headline {
+  const text = oneLine(textOf(nodes))
+  const bracketed = /^\[([^[\]]+)\]([\s\S]*)$/.exec(text)
+  if (bracketed === null) return { headline: text, lead: [] }
+  const [, headline = '', rest = ''] = bracketed
+  return { headline, lead: rest === '' ? [] : [{ type: 'text', value: rest }] }
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const trimEnd = (nodes: Hast): ElementContent[] => {
+  const [first] = nodes
+  const trimmed = trim(nodes)
+  const space = first?.type === 'text' && /^\s/.test(first.value) && trimmed.length > 0
+  return space ? [{ type: 'text', value: ' ' }, ...trimmed] : trimmed
+}

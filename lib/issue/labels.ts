@@ -1,0 +1,79 @@
+import type { ElementContent } from 'hast'
+import { isBlank, isElement, textOf, trim } from './hast'
+import type { Hast } from './model'
+
+export type LabelKind = 'insight' | 'impact' | 'labelled'
+
+/** A bold label and what stands on its lines after it. */
+export interface Label {
+  readonly kind: LabelKind
+  /** As spelt in the file, with its colon. */
+  readonly label: string
+  /** The rest of the paragraph; empty where the label stands alone. */
+  readonly rest: Hast
+}
+
+const COLON = /[:：]\s*$/
+const LONGEST_LABEL = 24
+
+/**
+ * What a label's words say. The second word of 深度解读 & 洞察 is often corrupted (洽察, 洢ight …), so
+ * only the first word and the form count. 行业影响 and its cousins are ordinary labels.
+ */
+export function kindOfLabel(words: string): LabelKind {
+  const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【\[]+|[\s】\]]+$/g, '')
+  if (/^深度解读(?:\s*[&＆+和与及、/]\s*\S{0,8}|\s*\S{0,3})?$/.test(clean)) return 'insight'
+  return clean === '影响' ? 'impact' : 'labelled'
+}
+
+/** Reads a paragraph that opens with a bold label: `**深度解读：** …`, `**影响**：…`, `**背景：**` alone. */
+export function readLabel(children: Hast): Label | undefined {
+  const nodes = trim(children)
+  const [first, second] = nodes
+  if (!isElement(first, 'strong', 'b')) return undefined
+  const words = textOf(first.children).trim()
+  const colon = COLON.test(words) ? '' : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
+  const rest = trim(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))
+  const kind = kindOfLabel(words)
+  if (kind === 'labelled' && ((colon === '' && !COLON.test(words)) || words.length > LONGEST_LABEL)) return undefined
+  if (kind !== 'labelled' && colon === '' && !COLON.test(words) && rest.length > 0 && !startsOnNewLine(nodes.slice(1))) return undefined
+  return { kind, label: `${words}${colon.trim()}`, rest }
+}
+
+/** An unbolded line that is nothing but an insight's or impact's label. */
+export function readPlainLabel(children: Hast): Label | undefined {
+  const words = textOf(children).trim()
+  const kind = words.length <= LONGEST_LABEL ? kindOfLabel(words) : 'labelled'
+  return kind !== 'labelled' && COLON.test(words) ? { kind, label: words, rest: [] } : undefined
+}
+
+const startsOnNewLine = (nodes: Hast): boolean => {
+  const [first] = nodes
+  return isElement(first, 'br') || (first?.type === 'text' && /^[ \t]*\n/.test(first.value))
+}
+
+function withoutStart(nodes: Hast, length: number): ElementContent[] {
+  const [first, ...others] = nodes
+  return first?.type === 'text' ? [{ type: 'text', value: first.value.slice(length) }, ...others] : [...nodes]
+}
+
+/**
+ * Cuts a paragraph before every line that opens with a bold label, so that
+ * `**深度解读：** …⏎**影响：** …` gives two.
+ */
+export function splitAtLabels(children: Hast): ElementContent[][] {
+  const parts: ElementContent[][] = [[]]
+  for (const [index, node] of children.entries()) {
+    const last = parts.at(-1)
+    const opens = isElement(node, 'strong', 'b') && endsLine(last ?? []) && readLabel(children.slice(index)) !== undefined
+    if (opens && last !== undefined && last.some((one) => !isBlank(one) && !isElement(one, 'br'))) parts.push([node])
+    else last?.push(node)
+  }
+  return parts
+}
+
+function endsLine(nodes: Hast): boolean {
+  const last = nodes.at(-1)
+  const before = nodes.at(-2)
+  return isElement(last, 'br') || (last?.type === 'text' && (/\n[ \t]*$/.test(last.value) || (last.value.trim() === '' && isElement(before, 'br'))))
+}

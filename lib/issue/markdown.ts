@@ -1,0 +1,152 @@
+import type { Element, ElementContent, Nodes, Root as HastRoot } from 'hast'
+import { raw } from 'hast-util-raw'
+import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
+import type { Nodes as MdastNodes, Parent, Root, RootContent } from 'mdast'
+import { toHast } from 'mdast-util-to-hast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { allowHtml } from './raw-html'
+
+/** A piece of the body at its top level: sanitised, with the line of the file it starts on. */
+export interface Block {
+  readonly element: Element
+  readonly line: number
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly)
+
+const schema: Schema = {
+  ...defaultSchema,
+  clobber: [],
+  tagNames: [...(defaultSchema.tagNames ?? []), 'abbr', 'figcaption', 'figure', 'mark', 'small', 'u', 'wbr'],
+  attributes: {
+    a: ['href', 'title'],
+    img: ['src', 'alt', 'title'],
+    ol: ['start'],
+    li: [],
+    td: ['align', 'colSpan', 'rowSpan'],
+    th: ['align', 'colSpan', 'rowSpan'],
+    div: [['className', /^telegram-card/]],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+    '*': [['className', /^telegram-card/]],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
+}
+
+/**
+ * Reads a body (without front matter) into sanitised blocks in document order. Raw HTML is contained
+ * in its own block: an unclosed tag never swallows what follows.
+ * @param firstLine line of the file on which the body starts, from 1
+ */
+export function toBlocks(body: string, firstLine: number): readonly Block[] {
+  const tree = processor.parse(body)
+  inlineDefinitions(tree)
+  visit(tree, mend)
+  return groupHtml(tree.children).flatMap((nodes) => blocksOf(nodes, firstLine))
+}
+
+/** Joins the nodes of an HTML region that blank lines cut apart (the Telegram card). */
+function groupHtml(nodes: readonly RootContent[]): RootContent[][] {
+  const groups: RootContent[][] = []
+  let depth = 0
+  for (const node of nodes) {
+    const last = groups.at(-1)
+    if (depth > 0 && last !== undefined) last.push(node)
+    else groups.push([node])
+    if (node.type === 'html') depth = Math.max(0, depth + (/^\s*<div class="telegram-card/.test(node.value) || depth > 0 ? openDivs(node.value) : 0))
+  }
+  return groups
+}
+
+const openDivs = (html: string): number => (html.match(/<div\b/g)?.length ?? 0) - (html.match(/<\/div>/g)?.length ?? 0)
+
+function blocksOf(nodes: RootContent[], firstLine: number): Block[] {
+  const line = (nodes[0]?.position?.start.line ?? 1) + firstLine - 1
+  const hast = toHast({ type: 'root', children: nodes }, { allowDangerousHtml: true }) as HastRoot
+  const whole = hasRaw(hast) ? raw(hast) : hast
+  const clean = sanitize(whole, schema)
+  const children: readonly Nodes[] = clean.type === 'root' ? clean.children : [clean]
+  return children.flatMap((child) => blockOf(child, line))
+}
+
+function blockOf(node: Nodes, line: number): Block[] {
+  if (node.type === 'element') return [{ element: lean(node), line: line }]
+  if (node.type !== 'text' || node.value.trim() === '') return []
+  return [{ element: { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: node.value }] }, line }]
+}
+
+/** Without positions and data: the same content in half the bytes. */
+function lean(node: Element): Element {
+  const children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'element') return unwrapDeadLink(lean(child))
+    return child.type === 'text' ? [{ type: 'text', value: child.value }] : []
+  })
+  return { type: 'element', tagName: node.tagName, properties: node.properties, children }
+}
+
+/** `[words](#)` leads nowhere: its words are text. */
+function unwrapDeadLink(node: Element): ElementContent[] {
+  const href = node.properties['href']
+  const dead = node.tagName === 'a' && (typeof href !== 'string' || href === '' || href.startsWith('#'))
+  return dead ? node.children : [node]
+}
+
+const hasRaw = (node: Nodes): boolean => node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
+
+function visit(node: MdastNodes, change: (node: MdastNodes) => void): void {
+  change(node)
+  if ('children' in node) for (const child of node.children) visit(child, change)
+}
+
+function mend(node: MdastNodes): void {
+  if (node.type === 'html') node.value = allowHtml(node.value)
+  if ('children' in node) (node as Parent).children = node.children.flatMap((child) => mendChild(child)) as Parent['children']
+}
+
+function mendChild(child: RootContent): RootContent[] {
+  if (child.type === 'link') return splitAutolink(child)
+  if (child.type === 'footnoteReference') return [{ type: 'text', value: `[^${child.label ?? child.identifier}]` }]
+  if (child.type === 'footnoteDefinition') {
+    return [{ type: 'paragraph', children: [{ type: 'text', value: `[^${child.label ?? child.identifier}]: ` }] }, ...child.children]
+  }
+  return [child]
+}
+
+/** A bare address ends where Chinese text goes on: GFM would take `https://a.com，见` whole. */
+function splitAutolink(link: Extract<RootContent, { type: 'link' }>): RootContent[] {
+  const words = link.children[0]
+  if (words?.type !== 'text' || link.children.length > 1 || !/^(?:https?:\/\/|www\.)/.test(words.value)) return [link]
+  const bare = link.position !== undefined && link.position.end.offset !== undefined && link.position.start.offset !== undefined
+    && link.position.end.offset - link.position.start.offset <= words.value.length
+  if (!bare) return [link]
+  const cut = words.value.search(/[^\x21-\x7e]/)
+  if (cut < 0) return [link]
+  const address = words.value.slice(0, cut)
+  return [
+    { ...link, url: address.startsWith('www.') ? `http://${address}` : address, children: [{ type: 'text', value: address }] },
+    { type: 'text', value: words.value.slice(cut) },
+  ]
+}
+
+/** Resolves `[words][id]`; a definition that nothing uses becomes a visible line, so that it is not lost. */
+function inlineDefinitions(tree: Root): void {
+  const addresses = new Map<string, string>()
+  const used = new Set<string>()
+  visit(tree, (node) => {
+    if (node.type === 'definition' && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url)
+    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
+  })
+  if (addresses.size === 0) return
+  visit(tree, (node) => {
+    if (!('children' in node)) return
+    const parent = node as Parent
+    parent.children = parent.children.map((child) => {
+      if (child.type === 'linkReference') return { type: 'link', url: addresses.get(child.identifier) ?? '', children: child.children, position: child.position }
+      if (child.type !== 'definition' || used.has(child.identifier)) return child
+      const words: RootContent = { type: 'link', url: child.url, children: [{ type: 'text', value: child.url }] }
+      return { type: 'paragraph', children: [{ type: 'text', value: `${child.label ?? child.identifier}: ` }, words], position: child.position }
+    }) as Parent['children']
+  })
+}

@@ -1,0 +1,85 @@
+import type { Element } from 'hast'
+import { addressOf, isElement, linksIn, paragraph, textOf } from './hast'
+import { kindOfLabel, type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
+import type { Block } from './markdown'
+import type { Hast, Part } from './model'
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+const LISTS = ['ul', 'ol']
+
+/** How far a labelled part reaches: its own lines; the list below; all paragraphs up to and with a list. */
+type Reach = 'closed' | 'list' | 'paragraphs'
+
+interface OpenPart {
+  readonly part: { kind: Part['kind']; label: string; content: Hast[number][] }
+  reach: Reach
+}
+
+/** Cuts a story's blocks into parts, each by what it is, in document order. */
+export function readParts(blocks: readonly Block[]): readonly Part[] {
+  const open: OpenPart[] = []
+  for (const { element } of blocks) addBlock(open, element)
+  return open.map(({ part: { kind, label, content } }) =>
+    kind === 'body' || kind === 'source' ? { kind, content } : { kind, label, content },
+  )
+}
+
+function addBlock(open: OpenPart[], element: Element): void {
+  const last = open.at(-1)
+  if (element.tagName === 'hr') {
+    if (last !== undefined) last.reach = 'closed'
+  } else if (HEADINGS.includes(element.tagName)) addHeading(open, element)
+  else if (element.tagName === 'p') for (const piece of splitAtLabels(element.children)) addParagraph(open, piece)
+  else if (LISTS.includes(element.tagName) && last !== undefined && last.reach !== 'closed') {
+    last.part.content.push(element)
+    last.reach = last.reach === 'list' ? 'closed' : 'list'
+  } else addBody(open, element)
+}
+
+function addHeading(open: OpenPart[], heading: Element): void {
+  const words = textOf(heading.children).trim()
+  const kind = kindOfLabel(words)
+  if (kind === 'labelled') addBody(open, heading)
+  else open.push({ part: { kind, label: words, content: [] }, reach: 'paragraphs' })
+}
+
+function addParagraph(open: OpenPart[], children: Hast): void {
+  const label = readLabel(children) ?? readPlainLabel(children)
+  const last = open.at(-1)
+  if (label !== undefined && !(label.kind === 'labelled' && last !== undefined && takesLabelled(last))) openPart(open, label, children)
+  else if (isSourceLine(children)) open.push({ part: { kind: 'source', label: '', content: [...children] }, reach: 'closed' })
+  else if (last?.reach === 'paragraphs') last.part.content.push(paragraph(children))
+  else addBody(open, paragraph(children))
+}
+
+function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast): void {
+  const alone = rest.length === 0
+  const content = alone ? [] : [paragraph(rest)]
+  const reach: Reach = kind === 'labelled' ? 'list' : alone || breaksAfterLabel(children) ? 'paragraphs' : 'list'
+  open.push({ part: { kind, label, content }, reach })
+}
+
+/** An insight that so far holds nothing, or only labelled paragraphs, goes on with labelled paragraphs. */
+const takesLabelled = ({ part, reach }: OpenPart): boolean =>
+  reach === 'paragraphs' && part.kind !== 'labelled' && part.content.every((node) => isElement(node, 'p') && readLabel(node.children)?.kind === 'labelled')
+
+const breaksAfterLabel = (children: Hast): boolean => {
+  const at = children.findIndex((node) => isElement(node, 'strong', 'b'))
+  const next = children[at + 1]
+  return isElement(next, 'br') || (next?.type === 'text' && /^[ \t]*[:：]?[ \t]*\n/.test(next.value))
+}
+
+function addBody(open: OpenPart[], element: Element): void {
+  const last = open.at(-1)
+  if (last?.part.kind === 'body') last.part.content.push(element)
+  else open.push({ part: { kind: 'body', label: '', content: [element] }, reach: 'closed' })
+}
+
+/** A line that only says where a story comes from: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */
+export function isSourceLine(children: Hast): boolean {
+  const links = linksIn(children)
+  if (links.length === 0 || links.some((link) => !/^https?:/.test(addressOf(link)))) return false
+  const linked = links.reduce((sum, link) => sum + textOf(link).length, 0)
+  const around = textOf(children).length - linked
+  return around <= 8 + 4 * (links.length - 1) && linked <= Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
+}
