@@ -1,4 +1,4 @@
-import { addressOf, isElement, linksIn, textOf } from './hast'
+import { deadLinksIn, isBareAddress, isElement, linksIn } from './hast'
 import type { Brief, Counts, Hast, Issue, Item, Part, Story } from './model'
 
 /** Counts an issue as a careful reader would. Bare addresses and the Telegram card are not counted as links. */
@@ -12,7 +12,7 @@ export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Co
   return {
     sections: issue.sections.length,
     stories: stories.length,
-    linkedStories: stories.filter((story) => story.source !== undefined || story.placeholder !== undefined).length,
+    linkedStories: stories.filter((story) => story.source?.from === 'headline' || story.placeholder !== undefined).length,
     insightBlocks: insights.length,
     insightBullets: bullets(insights),
     impactBlocks: impacts.length,
@@ -27,7 +27,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 const bullets = (parts: readonly Part[]): number =>
   sum(parts.flatMap((part) => part.content).map((node) => (isElement(node, 'ul', 'ol') ? node.children.filter((child) => isElement(child, 'li')).length : 0)))
 
-const linksOf = (content: Hast): number => linksIn(content).filter((link) => textOf(link) !== addressOf(link)).length
+const linksOf = (content: Hast): number => linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
 /** A section that is one story has one heading: its link is counted once. */
 function sectionLinks(heading: Hast, items: readonly Item[]): number {

@@ -28,6 +28,16 @@ export function linksIn(nodes: Hast): Element[] {
   })
 }
 
+/** Words that were linked to nothing (`[words](#)`). */
+export const deadLinksIn = (nodes: Hast): Element[] =>
+  nodes.flatMap((node) => {
+    if (!isElement(node)) return []
+    return node.properties['dataLink'] === 'none' ? [node] : deadLinksIn(node.children)
+  })
+
+/** Is it an address standing in the text as itself, not on words? */
+export const isBareAddress = (link: Element): boolean => addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') === textOf(link.children).replace(/^https?:\/\//, '')
+
 /** Address of a link, as written. */
 export const addressOf = (link: Element): string => String(link.properties['href'] ?? '')
 

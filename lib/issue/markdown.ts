@@ -80,17 +80,17 @@ function blockOf(node: Nodes, line: number): Block[] {
 /** Without positions and data: the same content in half the bytes. */
 function lean(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
-    if (child.type === 'element') return unwrapDeadLink(lean(child))
+    if (child.type === 'element') return [unlinkDead(lean(child))]
     return child.type === 'text' ? [{ type: 'text', value: child.value }] : []
   })
   return { type: 'element', tagName: node.tagName, properties: node.properties, children }
 }
 
-/** `[words](#)` leads nowhere: its words are text. */
-function unwrapDeadLink(node: Element): ElementContent[] {
+/** `[words](#)` leads nowhere: its words are text, marked so that they can be counted. */
+function unlinkDead(node: Element): Element {
   const href = node.properties['href']
   const dead = node.tagName === 'a' && (typeof href !== 'string' || href === '' || href.startsWith('#'))
-  return dead ? node.children : [node]
+  return dead ? { ...node, tagName: 'span', properties: { dataLink: 'none' } } : node
 }
 
 const hasRaw = (node: Nodes): boolean => node.type === 'raw' || ('children' in node && node.children.some(hasRaw))

@@ -10,8 +10,8 @@ import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subhe
 import { blocksIn, type Group, hasInterpretation, levelOf, outline } from './outline'
 import { readParts } from './parts'
 
-/** 更多动态, 其他, 快讯 …: titles of groups of briefs. */
-const MORE = /^(?:[\s\d.、一二三四五六七八九十|｜]*)(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)/
+/** 更多动态, 其他, WAIC 更多亮点 …: titles of groups of briefs. */
+const MORE = /^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/
 
 type Unique = (id: string) => string
 
@@ -50,8 +50,8 @@ function readGroup(group: Group, unique: Unique): Item[] {
   if (!isLinked(heading)) {
     if (empty && groups.length > 0) return [subheading(heading, unique), ...groups.flatMap((inner) => readGroup(inner, unique))]
     if (startsWithLinkLine(lead)) return [subheading(heading, unique), ...readFlat(heading, inside, unique)]
-    if (isBriefList(heading, inside)) return readBriefGroups(inside, unique, heading)
   }
+  if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside)) return readBriefGroups(inside, unique, heading)
   return readStoryAndRest(heading, inside, unique)
 }
 
@@ -204,6 +204,10 @@ function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
   if (!content.every((block) => isList(block) || isTitleLine(block))) return false
   return levelOf(heading) === 2 || content.filter(isList).every(({ element }) => looksLikeBriefs(element))
 }
+
+/** Under a linked heading only a title that says 更多… makes lists briefs. */
+const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
+  MORE.test(headingText(heading)) && blocks.every((block) => isList(block) || block.element.tagName === 'hr') && blocks.some(isList)
 
 /** Items that open with a link or bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
