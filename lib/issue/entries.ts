@@ -1,0 +1,41 @@
+import { textOf } from './hast'
+import type { Brief, Hast, Issue, Story } from './model'
+
+/** A story or brief as one thing that a line of the summary may speak of. */
+export interface Entry {
+  readonly id: string
+  readonly headline: string
+  /** Headline and what follows it: a story's lead and facts, a brief's line. */
+  readonly text: string
+  /** Where it is a story. */
+  readonly story?: Story
+}
+
+/** All stories and briefs of an issue, in document order. */
+export const entriesOf = ({ sections }: Pick<Issue, 'sections'>): readonly Entry[] =>
+  sections.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      if (item.kind === 'story') return [storyEntry(item)]
+      return item.kind === 'briefs' ? item.briefs.map(briefEntry) : []
+    }),
+  )
+
+const storyEntry = (story: Story): Entry => {
+  const facts = story.parts.flatMap((part) => (part.kind === 'body' || part.kind === 'labelled' ? [textOf(part.content)] : []))
+  return { id: story.id, headline: story.headline, text: [story.headline, textOf(story.lead), ...facts].join('\n'), story }
+}
+
+const briefEntry = ({ id, title, content }: Brief): Entry => ({ id, headline: title, text: `${title}\n${textOf(content)}` })
+
+/** The first sentence of a story's facts: its lead, or else the opening of its body. Empty where it has none. */
+export function openingOf(story: Story): string {
+  const lead = textOf(story.lead).trim()
+  if (lead !== '') return lead
+  const body = story.parts.find((part) => part.kind === 'body')
+  return firstSentence(body?.content ?? [])
+}
+
+const firstSentence = (content: Hast): string => {
+  const text = textOf(content.slice(0, 1)).replace(/\s+/g, ' ').trim()
+  return /^.{8,}?[。！？]/u.exec(text)?.[0] ?? text
+}

@@ -1,0 +1,59 @@
+import { type Entry, entriesOf } from './entries'
+import { bareText } from './hast'
+import type { Issue } from './model'
+
+/** A line of the summary and the id of the story or brief that it speaks of, where one is alike enough. */
+export interface SummaryLine {
+  readonly text: string
+  readonly id?: string
+}
+
+/** Below this share of a line's weighted character pairs, a likeness is taken for chance. */
+const ENOUGH = 0.4
+
+/** Finds for each line of the summary the story or brief that it speaks of, by likeness of their texts. */
+export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
+  const likeness = likenessIn(entriesOf(issue))
+  return issue.summary.map((text) => {
+    const best = likeness(text)[0]
+    return best !== undefined && best.score >= ENOUGH ? { text, id: best.entry.id } : { text }
+  })
+}
+
+export interface Likeness {
+  readonly entry: Entry
+  /** 0 to 1. */
+  readonly score: number
+}
+
+/** Gives a function that ranks an issue's entries by their likeness to a text, the most alike first. */
+export function likenessIn(entries: readonly Entry[]): (text: string) => readonly Likeness[] {
+  const pairs = entries.map((entry) => ({ entry, headline: pairsOf(entry.headline), text: pairsOf(entry.text) }))
+  const weigh = weights(pairs.map(({ text }) => text))
+  return (text) => {
+    const wanted = pairsOf(text)
+    const total = weigh(wanted)
+    const score = (one: ReadonlySet<string>): number => (total === 0 ? 0 : weigh(shared(wanted, one)) / total)
+    return pairs
+      .map((one) => ({ entry: one.entry, score: 0.7 * score(one.text) + 0.3 * Math.min(1, 2 * score(one.headline)) }))
+      .sort((a, b) => b.score - a.score)
+  }
+}
+
+/** A pair of characters counts for more the fewer entries have it; one that none has counts half. */
+function weights(texts: readonly ReadonlySet<string>[]): (pairs: ReadonlySet<string>) => number {
+  const seen = new Map<string, number>()
+  for (const text of texts) for (const pair of text) seen.set(pair, (seen.get(pair) ?? 0) + 1)
+  const weight = (pair: string): number => {
+    const count = seen.get(pair)
+    return Math.log(1 + texts.length / (count ?? texts.length)) * (count === undefined ? 0.5 : 1)
+  }
+  return (pairs) => [...pairs].reduce((sum, pair) => sum + weight(pair), 0)
+}
+
+const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a].filter((pair) => b.has(pair)))
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const letters = [...bareText(text)]
+  return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
+}

@@ -1,0 +1,62 @@
+import { isElement, textOf } from './hast'
+import type { Hast, Issue, Item, Story } from './model'
+
+/** Minutes to read an issue at each depth; at least 1. */
+export interface ReadingMinutes {
+  readonly skim: number
+  readonly read: number
+  readonly full: number
+}
+
+const A_MINUTE = 420
+const MANY_BRIEFS = 8
+
+/** Amounts of text at the three depths. */
+type Amounts = readonly [skim: number, read: number, full: number]
+
+/** Counts what each depth shows: headlines and leads; facts, first points and impacts; everything. */
+export function readingMinutes(issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>): ReadingMinutes {
+  const around = sizeOf(issue.intro) + sizeOf(issue.outro) + issue.summary.reduce((sum, line) => sum + size(line), 0)
+  const [skim, read, full] = issue.sections
+    .flatMap(({ title, items }): Amounts[] => [same(size(title)), ...items.map(amountsOf)])
+    .reduce<Amounts>((sum, one) => [sum[0] + one[0], sum[1] + one[1], sum[2] + one[2]], same(around))
+  return { skim: minutes(skim), read: minutes(read), full: minutes(full) }
+}
+
+const minutes = (amount: number): number => Math.max(1, Math.round(amount / A_MINUTE))
+const same = (amount: number): Amounts => [amount, amount, amount]
+
+/** Han characters and Latin words or numbers. */
+const size = (text: string): number => text.match(/\p{Script=Han}|[\p{Script=Latin}\p{N}.%-]+/gu)?.length ?? 0
+const sizeOf = (content: Hast): number => size(textOf(content))
+
+function amountsOf(item: Item): Amounts {
+  switch (item.kind) {
+    case 'story':
+      return storyAmounts(item)
+    case 'briefs': {
+      const titles = item.briefs.reduce((sum, brief) => sum + size(brief.title || textOf(brief.content)), 0)
+      const all = item.briefs.reduce((sum, brief) => sum + size(brief.title) + sizeOf(brief.content), 0)
+      return [titles, item.briefs.length > MANY_BRIEFS ? titles : all, all]
+    }
+    case 'prose':
+      return [0, sizeOf(item.content), sizeOf(item.content)]
+    case 'subheading':
+      return same(size(item.title))
+  }
+}
+
+function storyAmounts({ headline, lead, parts }: Story): Amounts {
+  const head = size(headline) + sizeOf(lead)
+  const insights = parts.filter((part) => part.kind === 'insight')
+  const insight = insights.reduce((sum, part) => sum + sizeOf(part.content), 0)
+  const firstPoints = insights.reduce((sum, part) => sum + sizeOf(firstPoint(part.content)), 0)
+  const all = parts.reduce((sum, part) => sum + sizeOf(part.content), 0)
+  return [head, head + all - insight + firstPoints, head + all]
+}
+
+/** What 精读 leaves of an insight: the first point of its list, or its first paragraph. */
+const firstPoint = (content: Hast): Hast => {
+  const [first] = content
+  return isElement(first, 'ul', 'ol') ? first.children.filter((child) => isElement(child, 'li')).slice(0, 1) : content.slice(0, 1)
+}

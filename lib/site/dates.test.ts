@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { longDay, longMonth, lunarDay, monthOf, shortDay, weekday, weeksOf } from './dates'
+
+describe('a day of the paper', () => {
+  test('is written as Chinese readers write it', () => {
+    expect(longDay('2026-01-11')).toBe('2026年1月11日')
+    expect(shortDay('2026-12-01')).toBe('12月1日')
+    expect(monthOf('2026-01-11')).toBe('2026-01')
+    expect(longMonth('2026-01')).toBe('2026年1月')
+  })
+
+  test.each([
+    ['2026-01-11', '星期日'],
+    ['2024-02-29', '星期四'],
+    ['2025-12-31', '星期三'],
+  ])('%s is a %s in every time zone', (day, name) => expect(weekday(day)).toBe(name))
+
+  test.each([
+    ['2026-01-11', '乙巳年十一月廿三'],
+    ['2026-02-16', '乙巳年腊月廿九'],
+    ['2026-02-17', '丙午年正月初一'],
+    ['2025-08-01', '乙巳年闰六月初八'],
+    ['2026-03-18', '丙午年正月三十'],
+    ['2026-03-08', '丙午年正月二十'],
+  ])('%s is %s by the lunar calendar', (day, lunar) => expect(lunarDay(day)).toBe(lunar))
+})
+
+describe('a month as weeks', () => {
+  test('begins on Monday and keeps every day once', () => {
+    const weeks = weeksOf('2026-02')
+    expect(weeks[0]).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, '2026-02-01'])
+    expect(weeks.flat().filter(Boolean)).toHaveLength(28)
+    expect(weeks.every((week) => week.length === 7)).toBe(true)
+  })
+
+  test('leaves out the days after the last one, and weeks without a day', () => {
+    const weeks = weeksOf('2026-01', '2026-01-11')
+    expect(weeks).toHaveLength(2)
+    expect(weeks.flat().at(-1)).toBe('2026-01-11')
+  })
+})

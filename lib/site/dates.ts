@@ -1,0 +1,66 @@
+/** Days and months as Chinese readers write them. A day is a string (`2026-01-11`): no time zone can move it. */
+
+const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
+const partsOf = (day: string): { year: number; month: number; day: number } => {
+  const date = utc(day)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+/** `2026年1月11日` */
+export function longDay(day: string): string {
+  const { year, month, day: date } = partsOf(day)
+  return `${year}年${month}月${date}日`
+}
+
+/** `1月11日` */
+export function shortDay(day: string): string {
+  const { month, day: date } = partsOf(day)
+  return `${month}月${date}日`
+}
+
+const weekdayName = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' })
+
+/** `星期日` */
+export const weekday = (day: string): string => weekdayName.format(utc(day))
+
+/** The month a day lies in, `2026-01`. */
+export const monthOf = (day: string): string => day.slice(0, 7)
+
+/** `2026年1月`, of a month written `2026-01`. */
+export function longMonth(month: string): string {
+  const { year, month: number } = partsOf(`${month}-01`)
+  return `${year}年${number}月`
+}
+
+const chinese = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** The lunar date, `乙巳年十一月廿三`. */
+export function lunarDay(day: string): string {
+  const parts = chinese.formatToParts(utc(day))
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('yearName')}年${part('month')}${lunarNumber(Number(part('day')))}`
+}
+
+/** 初一 … 初十, 十一 … 二十, 廿一 … 廿九, 三十. */
+function lunarNumber(day: number): string {
+  if (day <= 10) return `初${DIGITS[day]}`
+  if (day === 20) return '二十'
+  if (day === 30) return '三十'
+  return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10]}`
+}
+
+/**
+ * A month as weeks from Monday to Sunday; `undefined` where a cell lies outside it.
+ * @param month `2026-01`
+ * @param last the last day to draw; later ones are left out, as are weeks without any day.
+ */
+export function weeksOf(month: string, last = `${month}-31`): readonly (readonly (string | undefined)[])[] {
+  const first = utc(`${month}-01`)
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  const offset = (first.getUTCDay() + 6) % 7
+  const days = Array.from({ length }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`).filter((day) => day <= last)
+  return Array.from({ length: Math.ceil((offset + days.length) / 7) }, (_, week) =>
+    Array.from({ length: 7 }, (_, weekdayIndex) => days[week * 7 + weekdayIndex - offset]),
+  )
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { segment } from './segment'
+
+const shown = (text: string) => segment(text).map((clause) => clause.join('|')).join(' / ').replaceAll('\u00a0', '~')
+
+describe('a headline', () => {
+  test('is cut into clauses and words', () => {
+    expect(shown('MiniMax 闪电上市引爆 AI 资本潮，物理 AI 集体秀肌肉')).toBe('MiniMax 闪电|上市|引爆 AI 资本潮， / 物理 AI 集体|秀肌肉')
+  })
+
+  test('keeps words together that the platform cuts', () => {
+    expect(shown('MiniMax 挂牌港交所')).toBe('MiniMax 挂牌|港交所')
+    expect(shown('黄仁勋怒怼“末日论”')).toBe('黄仁勋|怒怼|“末日论”')
+  })
+
+  test('breaks outside quotation marks only', () => {
+    expect(shown('让模型像人类一样“事件化”思考')).toContain('一样|“事件化”|思考')
+  })
+
+  test('never breaks beside Latin letters or digits', () => {
+    expect(shown('AI资本狂飙')).toBe('AI资本|狂飙')
+    expect(shown('提速200倍')).toBe('提速200倍')
+  })
+
+  test('does not part a number from its unit, or a name', () => {
+    expect(shown('向 SB Energy 各投 5 亿美元')).toContain('SB~Energy')
+    expect(shown('向 SB Energy 各投 5 亿美元')).toContain('5~亿')
+  })
+
+  test.each(['', '，', '“', 'AI', '😀 emoji 标题', '一、二；三。（四）', 'https://a.com/b?c=d'])('%j loses nothing', (text) => {
+    expect(segment(text).flat().join('').replaceAll('\u00a0', ' ')).toBe(text)
+  })
+})

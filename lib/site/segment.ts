@@ -1,0 +1,76 @@
+import { PARTICLES, WORDS } from './words'
+
+/**
+ * A headline made ready for balanced lines: clauses, each of them pieces between which a line may break
+ * (`<wbr>`). Joined, they are the headline, but for no-break spaces between a number and its unit and
+ * inside a name. A break stands between two Han words only, never beside Latin letters, where it would
+ * take away the space that the browser sets there.
+ */
+export function segment(text: string): readonly (readonly string[])[] {
+  return clausesOf(withNoBreaks(text)).map(piecesOf)
+}
+
+const UNIT = '[\\p{Script=Han}%]|[A-Z]{1,2}\\b|GW|MW|GB|TB|nm|Hz|GHz'
+
+/** No-break spaces between a number and its unit (10 亿), and inside a short name (SB Energy, GPT 5). */
+function withNoBreaks(text: string): string {
+  return text
+    .replace(new RegExp(`(\\d) (?=${UNIT})`, 'gu'), '$1\u00a0')
+    .replace(/(?<![\w-])([A-Z][\w.-]{0,9}) (?=(?:[A-Z][\w.-]{0,9}|\d[\w.]{0,5})(?![\w-]))/g, '$1\u00a0')
+}
+
+/** Clauses end after a comma, a semicolon or a full stop; a short tail stays with its clause. */
+function clausesOf(text: string): readonly string[] {
+  return text.match(/[^，；。！？]+[，；。！？]*[”’」』）》]?|[，；。！？]+/gu) ?? []
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+const HAN_END = /[\p{Script=Han}”’」』）》】]$/u
+const HAN_START = /^[\p{Script=Han}“‘「『（《【]/u
+const OPENING = /[“‘「『（《【]$/u
+const CLOSING = /^[^\p{L}\p{N}“‘「『（《【\s]/u
+const SUFFIX = /^[化性者率们式级版]$/u
+
+function piecesOf(clause: string): readonly string[] {
+  const pieces: string[] = []
+  for (const word of joinWords([...words.segment(clause)].map((one) => one.segment))) {
+    const last = pieces.at(-1)
+    if (last !== undefined && !mayBreak(last, word)) pieces[pieces.length - 1] = last + word
+    else pieces.push(word)
+  }
+  return pieces
+}
+
+const mayBreak = (before: string, after: string): boolean =>
+  HAN_END.test(before) && HAN_START.test(after) && !OPENING.test(before) && !CLOSING.test(after) && !SUFFIX.test(after)
+
+const LONGEST = 4
+
+/** Puts words of our list together again, then single characters that stand side by side. */
+function joinWords(cut: readonly string[]): readonly string[] {
+  const joined: string[] = []
+  for (let at = 0; at < cut.length; ) {
+    const length = wordLength(cut, at) ?? singlesLength(cut, at)
+    joined.push(cut.slice(at, at + length).join(''))
+    at += length
+  }
+  return joined
+}
+
+/** How many pieces from here on make a word of the list. */
+function wordLength(cut: readonly string[], at: number): number | undefined {
+  for (let length = LONGEST; length > 1; length--) {
+    if (at + length <= cut.length && WORDS.has(cut.slice(at, at + length).join(''))) return length
+  }
+  return undefined
+}
+
+/** How many lone characters from here on are likely one word that the segmenter does not know. */
+function singlesLength(cut: readonly string[], at: number): number {
+  let length = 0
+  while (length < 3 && isLone(cut[at + length]) && (length === 0 || wordLength(cut, at + length) === undefined)) length++
+  return Math.max(length, 1)
+}
+
+const isLone = (piece: string | undefined): boolean =>
+  piece !== undefined && /^\p{Script=Han}$/u.test(piece) && !PARTICLES.has(piece)

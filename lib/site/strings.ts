@@ -1,0 +1,109 @@
+/** Every text that a reader sees and that no issue wrote, in one place. */
+export const strings = {
+  siteName: 'AI 日报',
+  tagline: '机器写作、注明来源的中文 AI 日报',
+  skip: '跳到正文',
+
+  nav: {
+    label: '主导航',
+    today: '今日',
+    issues: '往期',
+    subscribe: '订阅',
+    about: '关于',
+  },
+
+  issue: {
+    number: (number: number) => `第 ${number} 期`,
+    /** Marks the second and further issues of one day. */
+    edition: (edition: number) => `当日第 ${edition} 份`,
+    counts: (stories: number, briefs: number) =>
+      [stories > 0 ? `${stories} 则报道` : '', briefs > 0 ? `${briefs} 则简讯` : ''].filter(Boolean).join('、'),
+    items: (count: number) => `${count} 条`,
+    gist: '30 秒要点',
+    gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点开到原处` : `${count} 条`),
+    contents: '本期目录',
+    pager: '前后两期',
+    previous: '上一期',
+    next: '下一期',
+    sectionPlace: (place: number, total: number) => `${place} / ${total}`,
+    sectionLink: (place: number, total: number, title: string) => `${place} / ${total}，本节链接：${title}`,
+    itemLink: '本条链接',
+    itemLinkTo: (headline: string) => `本条链接：${headline}`,
+    unsourced: '未注明来源',
+    notAdvice: '非投资建议',
+    more: (count: number) => `另有 ${count} 点`,
+    image: '图片',
+    table: '表格，可左右滚动',
+  },
+
+  depth: {
+    label: '阅读深度',
+    skim: '速览',
+    read: '精读',
+    full: '全文',
+    minutes: (minutes: number) => `${minutes} 分钟`,
+    factsBefore: '正文是有来源的事实，',
+    factsTint: '色底',
+    factsAfter: '是本报的解读。',
+  },
+
+  telegram: {
+    qr: 'Telegram 群组二维码',
+  },
+
+  front: {
+    lead: '头条',
+    impacts: '影响一览',
+    past: '最近七期',
+    all: '全部往期',
+    subscribe: '订阅本报',
+    empty: '还没有出刊',
+    emptyText: '第一期出来之后，会登在这里。',
+    rss: 'RSS 订阅',
+    rssText: '全文输出，在自己的阅读器里读',
+    howTo: '怎么订阅',
+    howToText: '阅读器、地址和常见问题',
+    telegram: 'Telegram 群组',
+    telegramText: '每期出刊即推送，可以讨论',
+  },
+
+  calendar: {
+    weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+    caption: (month: string) => `${month}出刊日历`,
+    issue: (day: string, number: number, items: number, title: string) => `${day}，第 ${number} 期，${items} 条：${title}`,
+    held: '未通过校验，没有发布',
+  },
+
+  issues: {
+    title: '往期',
+    lede: (count: number) => `共 ${count} 期，新的在前。`,
+    empty: '还没有出刊。',
+    monthCount: (count: number) => `${count} 期`,
+    months: '月份',
+  },
+
+  about: { title: '关于本报', description: '这份日报是什么、由谁来写、来源怎么标。' },
+  subscribe: { title: '订阅', description: '用 RSS 阅读器订阅全文。' },
+
+  notFound: {
+    code: '404',
+    title: '没有这一页',
+    text: '地址可能有误，或者这一天没有出刊。可以从最近几期找起。',
+    recent: '最近几期',
+  },
+
+  footer: {
+    reading: '怎么读',
+    fact: '正文是事实，下面注明来源',
+    insight: '色底是本报的解读，不是事实',
+    impact: '影响是推测，非投资建议',
+    paper: '本报',
+    about: '关于与编辑方针',
+    subscribe: '订阅',
+    rss: 'RSS',
+    look: '外观',
+    auto: '跟随系统',
+    light: '浅色',
+    dark: '深色',
+  },
+} as const

@@ -1,0 +1,16 @@
+import createMDX from '@next/mdx'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  pageExtensions: ['ts', 'tsx', 'mdx'],
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The server keeps finished pages and compresses each of them once.
+  compress: false,
+  // Metadata stands in the head for every reader: no answer is streamed.
+  htmlLimitedBots: /.*/,
+  // A native module: loaded by Node, not bundled.
+  serverExternalPackages: ['libsql'],
+}
+
+export default createMDX()(config)
