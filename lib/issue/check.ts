@@ -1,5 +1,86 @@
-import type { Diagnostic, Issue } from './model'
+import { countsOf } from './counts'
+import { bareText, textOf } from './hast'
+import { kindOfLabel } from './labels'
+import type { Diagnostic, Issue, Severity, Story } from './model'
 
-export function findFaults(_issue: Issue, _values: Readonly<Record<string, unknown>>, _bodyLine: number): readonly Diagnostic[] {
-  return []
+/** Every rule, with its severity: `error` holds a file back. Explained in `docs/rules.md`. */
+export const RULES = {
+  'not-utf8': 'error',
+  'too-large': 'error',
+  'front-matter': 'error',
+  'no-date': 'error',
+  'no-body': 'error',
+  'no-sections': 'error',
+  'no-stories': 'error',
+  'cut-off': 'error',
+  'other-category': 'warning',
+  'no-title': 'warning',
+  'title-differs': 'warning',
+  'no-summary': 'warning',
+  'label-spelling': 'warning',
+  'empty-label': 'warning',
+  'placeholder-link': 'warning',
+  'mdx-import': 'warning',
+  'mdx-expression': 'warning',
+  'mdx-component': 'warning',
+  'same-date': 'warning',
+  'same-file': 'warning',
+} as const satisfies Readonly<Record<string, Severity>>
+
+export type Rule = keyof typeof RULES
+
+export const diagnostic = (rule: Rule, line: number, message: string, column = 1): Diagnostic => ({
+  line,
+  column,
+  severity: RULES[rule],
+  rule,
+  message,
+})
+
+/** A sound issue has at least seven stories and briefs; only below this many can one be cut off. */
+const FEW = 5
+
+/** Says what is wrong with an issue that parsed. */
+export function findFaults(issue: Issue, bodyLine: number): readonly Diagnostic[] {
+  return [...findHollow(issue, bodyLine), ...findOddities(issue)]
 }
+
+/** What must not go out: no body, only an intro, cut off against its own summary or title. */
+function findHollow(issue: Issue, line: number): Diagnostic[] {
+  const { sections, stories, briefs } = countsOf(issue)
+  if (sections === 0 && textOf(issue.intro).trim() === '') {
+    return [diagnostic('no-body', line, 'Nothing stands below the front matter. Write the issue, or delete the file.')]
+  }
+  if (sections === 0) {
+    const words = `The body has no section (## …): only ${issue.intro.length} paragraph(s) under the title.`
+    return [diagnostic('no-sections', line, `${words} Write at least one section with a story, or delete the file.`)]
+  }
+  const items = stories + briefs
+  if (items === 0) return [diagnostic('no-stories', line, 'The sections hold no story and no brief. Write them, or delete the file.')]
+  const named = Math.max(issue.summary.length, clausesOf(issue.title))
+  if (items >= FEW || items * 2 > named) return []
+  const words = `The issue breaks off: its summary or title names ${named} things, its body has ${items}.`
+  return [diagnostic('cut-off', issue.sections.at(-1)?.line ?? line, `${words} Write the rest, or shorten the summary and title.`)]
+}
+
+const clausesOf = (title: string): number => title.split(/[，、；,;+]/).filter((clause) => bareText(clause).length > 1).length
+
+function findOddities(issue: Issue): Diagnostic[] {
+  const stories = issue.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? oddStory(item) : [])))
+  if (issue.summary.length > 0) return stories
+  return [diagnostic('no-summary', 1, 'There is no summary: the front page has no 30-second list for this issue. Add one.'), ...stories]
+}
+
+function oddStory(story: Story): Diagnostic[] {
+  const labels = story.parts.flatMap((part) => {
+    if (part.kind !== 'insight' && part.kind !== 'impact') return []
+    if (part.content.length === 0) return [diagnostic('empty-label', story.line, `“${part.label}” has nothing below it. Write the text, or take the label out.`)]
+    return isOddSpelling(part.label) ? [diagnostic('label-spelling', story.line, `“${part.label}” is read as 深度解读 & 洞察. Mend the spelling.`)] : []
+  })
+  if (story.placeholder === undefined) return labels
+  const message = `“${story.headline}” links to ${story.placeholder || 'nothing'}, which is no report. Give the source’s own address.`
+  return [...labels, diagnostic('placeholder-link', story.line, message)]
+}
+
+const isOddSpelling = (label: string): boolean =>
+  kindOfLabel(label) === 'insight' && !['深度解读', '深度解读洞察', '深度解读与洞察', '深度解读和洞察'].includes(bareText(label))

@@ -5,15 +5,17 @@ export interface FrontMatter {
   readonly body: string
   /** Line of the file on which the body starts, from 1. */
   readonly bodyLine: number
+  /** Line on which a field stands, from 1; 1 where it is missing. */
+  readonly lineOf: (field: string) => number
   /** What is wrong with it, where it does not parse; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
 }
 
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
-/** A plain scalar on one line, as the workflow writes titles: it may hold `"`, `:`, `|` and `#`. */
-const PLAIN = /^(title|date|category|coverImage|cover|summary|edition):[ \t]+(?!["'|>[{&*!])(.*?)[ \t]*$/gm
-/** A double-quoted scalar on one line that holds bare quotes inside. */
-const QUOTED = /^(title|summary):[ \t]+"(.*)"[ \t]*$/gm
+/** A field whose value stands on its line alone: the workflow writes these unquoted, whatever they hold. */
+const SCALAR = /^(title|date|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+/** Values that are sound YAML as they stand. */
+const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
 const refuse = (): never => {
   throw new Error('front matter is data, it is never executed')
@@ -24,17 +26,18 @@ const refuse = (): never => {
  * written. Takes unquoted titles with `: `, `"` or `|`, a byte-order mark and CRLF.
  */
 export function readFrontMatter(text: string): FrontMatter {
+  const lineOf = (field: string): number => Math.max(1, clean.split('\n').findIndex((line) => line.startsWith(`${field}:`)) + 1)
   const clean = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
   const fence = FENCE.exec(clean)
   if (fence === null) {
-    return { values: {}, body: clean, bodyLine: 1, fault: { line: 1, column: 1, message: missing(clean) } }
+    return { values: {}, body: clean, bodyLine: 1, lineOf, fault: { line: 1, column: 1, message: missing(clean) } }
   }
   const body = clean.slice(fence[0].length)
   const bodyLine = fence[0].split('\n').length - (fence[0].endsWith('\n') ? 0 : 1)
   try {
-    return { values: parseYaml(fence[1] ?? ''), body, bodyLine }
+    return { values: parseYaml(fence[1] ?? ''), body, bodyLine, lineOf }
   } catch (error) {
-    return { values: {}, body, bodyLine, fault: faultOf(error) }
+    return { values: {}, body, bodyLine, lineOf, fault: faultOf(error) }
   }
 }
 
@@ -44,14 +47,16 @@ const missing = (text: string): string =>
     : 'There is no front matter. Start the file with --- and at least a title and a date.'
 
 function parseYaml(yaml: string): Record<string, unknown> {
-  const safe = yaml.replace(PLAIN, quote).replace(QUOTED, mendQuotes)
+  const safe = yaml.replace(SCALAR, quoteScalar)
   return matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data
 }
 
-const quote = (_line: string, key: string, value: string): string => `${key}: ${JSON.stringify(value)}`
-
-function mendQuotes(line: string, key: string, value: string): string {
-  return /(?<!\\)(?:\\\\)*"/.test(value) ? `${key}: "${value.replace(/(?<!\\)"/g, '\\"')}"` : line
+/** `title: A: "B" | C #1` is a text, whatever YAML makes of its signs. */
+function quoteScalar(line: string, key: string, value: string): string {
+  if (SOUND.test(value)) return line
+  const quoted = /^"(.*)"$/.exec(value)?.[1]
+  if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
+  return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`
 }
 
 function faultOf(error: unknown): { line: number; column: number; message: string } {

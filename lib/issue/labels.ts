@@ -22,7 +22,7 @@ const LONGEST_LABEL = 24
  */
 export function kindOfLabel(words: string): LabelKind {
   const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【\[]+|[\s】\]]+$/g, '')
-  if (/^深度解读(?:\s*[&＆+和与及、/]\s*\S{0,8}|\s*\S{0,3})?$/.test(clean)) return 'insight'
+  if (/^深度解读(?:\s*[&＆+和与及、/]+[^:：]{0,10}|\s*\p{Script=Han}{0,2})$/u.test(clean)) return 'insight'
   return clean === '影响' ? 'impact' : 'labelled'
 }
 
@@ -40,11 +40,16 @@ export function readLabel(children: Hast): Label | undefined {
   return { kind, label: `${words}${colon.trim()}`, rest }
 }
 
-/** An unbolded line that is nothing but an insight's or impact's label. */
+/** An insight's or impact's label that lost its bold: alone, or an insight's with text after the colon. */
 export function readPlainLabel(children: Hast): Label | undefined {
-  const words = textOf(children).trim()
-  const kind = words.length <= LONGEST_LABEL ? kindOfLabel(words) : 'labelled'
-  return kind !== 'labelled' && COLON.test(words) ? { kind, label: words, rest: [] } : undefined
+  const nodes = trim(children)
+  const [first] = nodes
+  const text = first?.type === 'text' ? first.value : ''
+  const [label = ''] = /^[^\n:：]{2,20}[:：]/.exec(text) ?? []
+  const kind = label === '' ? 'labelled' : kindOfLabel(label)
+  const rest = trim(withoutStart(nodes, label.length))
+  const alone = rest.length === 0 || /^[ \t]*\n/.test(text.slice(label.length))
+  return kind === 'insight' || (kind === 'impact' && alone) ? { kind, label, rest } : undefined
 }
 
 const startsOnNewLine = (nodes: Hast): boolean => {

@@ -43,8 +43,17 @@ const schema: Schema = {
 export function toBlocks(body: string, firstLine: number): readonly Block[] {
   const tree = processor.parse(body)
   inlineDefinitions(tree)
+  tree.children = tree.children.flatMap((node) => splitSetext(node, body))
   visit(tree, mend)
   return groupHtml(tree.children).flatMap((nodes) => blocksOf(nodes, firstLine))
+}
+
+/** A `---` right below a paragraph is a rule that lacks its blank line, never a heading's underline. */
+function splitSetext(node: RootContent, body: string): RootContent[] {
+  if (node.type !== 'heading' || body[node.position?.start.offset ?? 0] === '#') return [node]
+  const text: RootContent = { type: 'paragraph', children: node.children }
+  if (node.position !== undefined) text.position = node.position
+  return node.depth === 2 ? [text, { type: 'thematicBreak' }] : [node]
 }
 
 /** Joins the nodes of an HTML region that blank lines cut apart (the Telegram card). */

@@ -13,23 +13,24 @@ export interface Group {
 /** 1–6 for a heading, 0 for anything else. */
 export const levelOf = ({ element }: Block): number => (/^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0)
 
-/** An insight's or impact's label written as a heading is no heading of the outline. */
+/** An insight's or impact's label written as a heading below a section's is no heading of the outline. */
 export const isLabelHeading = (block: Block): boolean =>
-  levelOf(block) > 0 && kindOfLabel(textOf(block.element.children).trim()) !== 'labelled'
+  levelOf(block) > 2 && kindOfLabel(textOf(block.element.children).trim()) !== 'labelled'
 
-const isOutlineHeading = (block: Block): boolean => levelOf(block) > 0 && !isLabelHeading(block)
+const isOutlineHeading = (block: Block): boolean =>
+  levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''
 
 /** Puts blocks in groups under their highest headings. */
 export function outline(blocks: readonly Block[]): { lead: readonly Block[]; groups: readonly Group[] } {
   const levels = blocks.filter(isOutlineHeading).map(levelOf)
   if (levels.length === 0) return { lead: blocks, groups: [] }
-  const top = Math.min(...levels)
-  const starts = blocks.flatMap((block, index) => (isOutlineHeading(block) && levelOf(block) === top ? [index] : []))
-  const groups = starts.map((start, nth): Group => {
-    const inside = outline(blocks.slice(start + 1, starts[nth + 1]))
-    return { heading: blocks[start] as Block, ...inside }
+  const top = levels.reduce((least, level) => Math.min(least, level))
+  const starts = blocks.flatMap((heading, index) => (isOutlineHeading(heading) && levelOf(heading) === top ? [{ heading, index }] : []))
+  const groups = starts.map(({ heading, index }, nth): Group => {
+    const inside = outline(blocks.slice(index + 1, starts[nth + 1]?.index))
+    return { heading, ...inside }
   })
-  return { lead: blocks.slice(0, starts[0]), groups }
+  return { lead: blocks.slice(0, starts[0]?.index), groups }
 }
 
 /** All blocks of a group in document order, without its own heading. */

@@ -1,11 +1,13 @@
 import type { Element } from 'hast'
-import { findFaults } from './check'
-import { readFrontMatter, summaryLines, textField } from './front-matter'
+import { diagnostic, findFaults } from './check'
+import { readDay } from './day'
+import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { findExcess } from './limits'
 import { type Block, toBlocks } from './markdown'
-import type { Callout, Diagnostic, Hast, Issue, ParseResult } from './model'
+import { readMdx } from './mdx'
+import type { Callout, Day, Hast, Issue, ParseResult } from './model'
 import { levelOf, outline } from './outline'
 import { readSection } from './sections'
 import { isTelegramCard, readTelegramCard } from './telegram-card'
@@ -15,42 +17,63 @@ export const PARSER_VERSION = 1
 
 /** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
-  let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return parseIssue(new TextDecoder('utf-8', { fatal: true }).decode(bytes), fileName)
   } catch {
-    const message = 'The file is not UTF-8 text. Save it as UTF-8.'
-    return { diagnostics: [{ line: 1, column: 1, severity: 'error', rule: 'not-utf8', message }] }
+    return { diagnostics: [diagnostic('not-utf8', 1, 'The file is not UTF-8 text. Save it as UTF-8.')] }
   }
-  return parseIssue(text, fileName)
 }
 
 /** Reads an issue's text. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssue(text: string, fileName: string): ParseResult {
   const excess = findExcess(text)
-  if (excess !== undefined) return { diagnostics: [{ ...excess, severity: 'error', rule: 'too-large' }] }
-  const { values, body, bodyLine, fault } = readFrontMatter(text)
-  if (fault !== undefined) return { diagnostics: [{ ...fault, severity: 'error', rule: 'front-matter' }] }
-  const { blocks, telegram, after } = liftTelegram(toBlocks(body, bodyLine))
-  const { title, rest } = liftTitle(blocks, textField(values, 'title'))
+  if (excess !== undefined) return { diagnostics: [diagnostic('too-large', excess.line, excess.message, excess.column)] }
+  const front = readFrontMatter(text)
+  if (front.fault !== undefined) {
+    return { diagnostics: [diagnostic('front-matter', front.fault.line, front.fault.message, front.fault.column)] }
+  }
+  const category = textField(front.values, 'category')
+  if (category !== undefined && !DAILY.test(category)) {
+    const message = `The category is “${category}”, not the daily’s: the file is left alone. Issues have a category with 日报, or none.`
+    return { diagnostics: [diagnostic('other-category', front.lineOf('category'), message)] }
+  }
+  const date = textField(front.values, 'date')
+  const day = date === undefined ? undefined : readDay(date)
+  if (day === undefined) {
+    const words = date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
+    return { diagnostics: [diagnostic('no-date', front.lineOf('date'), `${words} Write date: YYYY-MM-DD, the issue’s day in Beijing.`)] }
+  }
+  return readIssue(front, day, fileName, text)
+}
+
+/** Categories of the daily; files of others (essays, tutorials) may stand in the same folder. */
+const DAILY = /日报|早报|晚报|周报|快讯|daily|news/i
+
+function readIssue({ values, body, bodyLine, lineOf }: FrontMatter, date: Day, file: string, text: string): ParseResult {
+  const mdx = file.endsWith('.mdx') ? readMdx(body, bodyLine) : { body, diagnostics: [] }
+  const { blocks, telegram, after } = liftTelegram(toBlocks(mdx.body, bodyLine))
+  const written = textField(values, 'title')
+  const { title, rest } = liftTitle(blocks, written)
   const { intro, groups } = splitSections(rest)
   const unique = uniqueIds()
   const cover = textField(values, 'coverImage', 'cover')
   const issue: Issue = {
-    date: textField(values, 'date') ?? '',
+    date,
     edition: 1,
-    title,
+    title: title === '' ? date : title,
     summary: summaryLines(values['summary']),
     ...(cover !== undefined && { cover }),
     intro,
     sections: groups.map((group) => readSection(group, unique)),
     ...(telegram && { telegram }),
     outro: after,
-    file: fileName,
+    file,
     hash: digest(text),
   }
-  const diagnostics: readonly Diagnostic[] = findFaults(issue, values, bodyLine)
-  return { issue, diagnostics }
+  const untitled = written === undefined ? [diagnostic('no-title', 1, 'The front matter has no title. Add one: lists and search results show it.')] : []
+  const differs = written !== undefined && rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
+  const two = differs ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')] : []
+  return { issue, diagnostics: [...mdx.diagnostics, ...untitled, ...two, ...findFaults(issue, bodyLine)] }
 }
 
 function liftTelegram(blocks: readonly Block[]): { blocks: readonly Block[]; telegram?: Callout; after: Hast } {
@@ -72,10 +95,11 @@ function liftTitle(blocks: readonly Block[], written: string | undefined): { tit
   return { title: written ?? words, rest: same ? [...blocks.slice(0, at), ...blocks.slice(at + 1)] : blocks }
 }
 
+/** An H1 that is not the title is a section's heading. */
+const demoteTitle = (block: Block): Block => (levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block)
+
 /** Sections are the H2s; where there is none, the highest headings below the title. */
 function splitSections(blocks: readonly Block[]): { intro: Hast; groups: ReturnType<typeof outline>['groups'] } {
-  const first = blocks.findIndex((block) => levelOf(block) >= 2)
-  if (first < 0) return { intro: contentOf(blocks), groups: [] }
-  const { lead, groups } = outline(blocks.slice(first))
-  return { intro: contentOf([...blocks.slice(0, first), ...lead]), groups }
+  const { lead, groups } = outline(blocks.map(demoteTitle))
+  return { intro: contentOf(lead), groups }
 }

@@ -49,6 +49,9 @@ function readGroup(group: Group, unique: Unique): Item[] {
   const inside = blocksIn(group)
   if (!isLinked(heading)) {
     if (empty && groups.length > 0) return [subheading(heading, unique), ...groups.flatMap((inner) => readGroup(inner, unique))]
+    if (groups.some((inner) => isLinked(inner.heading)) && !hasInterpretation(lead)) {
+      return [subheading(heading, unique), prose(lead), ...groups.flatMap((inner) => readGroup(inner, unique))]
+    }
     if (startsWithLinkLine(lead)) return [subheading(heading, unique), ...readFlat(heading, inside, unique)]
   }
   if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside)) return readBriefGroups(inside, unique, heading)
@@ -68,7 +71,8 @@ function readFlat(heading: Block, blocks: readonly Block[], unique: Unique): Ite
   if (content.length === 0) return []
   if (startsWithLinkLine(content)) return readRuns(content, isLinkLine, unique)
   if (isBriefList(heading, content)) return readBriefGroups(content, unique)
-  if (isBoldLine(content[0]) && content.filter(isBoldLine).length >= 2) return readRuns(content, isBoldLine, unique)
+  const opens = boldOpener(content[0])
+  if (opens !== undefined && content.filter(opens).length >= 2) return readRuns(content, opens, unique)
   const at = content.findIndex((block, index) => index > 0 && isGroupLabel(block) && isList(content[index + 1]))
   if (at > 0) return [readStory(heading, content.slice(0, at), 'section', unique), ...readBriefGroups(content.slice(at), unique)]
   return [readStory(heading, blocks, 'section', unique)]
@@ -179,11 +183,22 @@ function isLinkLine(block: Block | undefined): boolean {
 
 const startsWithLinkLine = (blocks: readonly Block[]): boolean => isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
-/** A paragraph that opens with bold words and goes on: `**X：** text`. */
-function isBoldLine(block: Block | undefined): boolean {
-  if (block?.element.tagName !== 'p') return false
-  const [first] = trim(block.element.children)
-  return isElement(first, 'strong', 'b') && (readLabel(block.element.children)?.kind ?? 'labelled') === 'labelled'
+/**
+ * Where a container starts with a bold line, the lines of its form each open a story: bold words alone,
+ * or `**X：** text`. (A label alone, `**核心数据：**`, opens none.)
+ */
+function boldOpener(first: Block | undefined): ((block: Block | undefined) => boolean) | undefined {
+  const form = boldForm(first)
+  return form === undefined ? undefined : (block) => boldForm(block) === form
+}
+
+function boldForm(block: Block | undefined): 'alone' | 'inline' | undefined {
+  if (block?.element.tagName !== 'p') return undefined
+  const [head] = trim(block.element.children)
+  if (!isElement(head, 'strong', 'b')) return undefined
+  const label = readLabel(block.element.children)
+  if (label === undefined) return isTitleLine(block) ? 'alone' : 'inline'
+  return label.kind === 'labelled' && label.rest.length > 0 ? 'inline' : undefined
 }
 
 /** A line that is nothing but bold words: the title of the list below it. */
@@ -212,8 +227,15 @@ const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
 /** Items that open with a link or bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)
+  if (items.every(isAspect)) return false
   const titled = items.filter((item) => isElement(firstInline(item), 'a', 'strong', 'b') || linksIn(item.children).length > 0)
   return titled.length * 2 > items.length
+}
+
+/** `**争议**：…`, `**核心条款**：…`: a side of one story, told by its short title without a link. */
+const isAspect = (item: Element): boolean => {
+  const first = firstInline(item)
+  return isElement(first, 'strong', 'b') && linksIn(item.children).length === 0 && /^\p{Script=Han}{1,5}[:：]?$/u.test(textOf(first.children).trim())
 }
 
 function firstInline(item: Element): Hast[number] | undefined {
