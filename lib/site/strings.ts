@@ -54,7 +54,7 @@ export const strings = {
   front: {
     lead: '头条',
     impacts: '影响一览',
-    past: '最近七期',
+    past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',
     subscribe: '订阅本报',
     empty: '还没有出刊',

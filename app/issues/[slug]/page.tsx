@@ -1,0 +1,32 @@
+import { notFound } from 'next/navigation'
+import { IssuePage } from '@/components/issue/issue-page'
+import { Page } from '@/components/page/page'
+import { archive } from '@/lib/archive/archive'
+import type { IssueInArchive } from '@/lib/archive/model'
+import { matchSummary } from '@/lib/issue/match-summary'
+import { readingMinutes } from '@/lib/issue/reading-time'
+import { parseIssueSlug } from '@/lib/site/addresses'
+
+interface Props {
+  readonly params: Promise<{ readonly slug: string }>
+}
+
+/** The build holds no content: each issue is made at its first visit, then kept. */
+export const generateStaticParams = () => []
+
+const IssueRoute = async ({ params }: Props) => {
+  const entry = await findIssue(params)
+  return (
+    <Page>
+      <IssuePage entry={entry} gist={matchSummary(entry.issue)} minutes={readingMinutes(entry.issue)} />
+    </Page>
+  )
+}
+
+export default IssueRoute
+
+async function findIssue(params: Props['params']): Promise<IssueInArchive> {
+  const key = parseIssueSlug((await params).slug)
+  const entry = key && (await archive()).issue(key)
+  return entry ?? notFound()
+}

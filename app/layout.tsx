@@ -1,0 +1,21 @@
+import type { Viewport } from 'next'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+/** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
+export const revalidate = 60
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fafbf8' },
+    { media: '(prefers-color-scheme: dark)', color: '#121614' },
+  ],
+}
+
+const RootLayout = ({ children }: { readonly children: ReactNode }) => (
+  <html lang="zh-CN">
+    <body>{children}</body>
+  </html>
+)
+
+export default RootLayout

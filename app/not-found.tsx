@@ -1,0 +1,37 @@
+import { IssueRows } from '@/components/archive/issue-rows'
+import { Page } from '@/components/page/page'
+import { Clauses } from '@/components/text/headline'
+import { archive } from '@/lib/archive/archive'
+import { ISSUES } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+
+const RECENT = 4
+const { notFound, front } = strings
+
+const NotFound = async () => {
+  const recent = (await archive()).newest(RECENT)
+  return (
+    <Page>
+      <div className="wrap page">
+        <div className="prose">
+          <p className="kicker">{notFound.code}</p>
+          <h1 className="seg">
+            <Clauses text={notFound.title} />
+          </h1>
+          <p className="lede">{notFound.text}</p>
+          {recent.length > 0 && (
+            <section aria-labelledby="recent">
+              <h2 id="recent">{notFound.recent}</h2>
+              <IssueRows issues={recent} />
+              <a className="more" href={ISSUES}>
+                {front.all}
+              </a>
+            </section>
+          )}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+export default NotFound

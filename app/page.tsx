@@ -1,0 +1,35 @@
+import { EmptyFront } from '@/components/front/empty-front'
+import { FrontPage } from '@/components/front/front-page'
+import { countReports } from '@/components/issue/count-reports'
+import { Dateline } from '@/components/page/dateline'
+import { Page } from '@/components/page/page'
+import { archive } from '@/lib/archive/archive'
+import { matchSummary } from '@/lib/issue/match-summary'
+import { pickLead } from '@/lib/issue/pick-lead'
+import { monthOf } from '@/lib/site/dates'
+
+const PAST = 7
+
+const Front = async () => {
+  const papers = await archive()
+  const [newest, ...past] = papers.newest(PAST + 1)
+  const entry = newest && papers.issue(newest)
+  if (entry === undefined) {
+    return (
+      <Page place="today">
+        <EmptyFront />
+      </Page>
+    )
+  }
+  const { issue, number } = entry
+  const gist = matchSummary(issue)
+  const { lead, seconds } = pickLead(issue, gist)
+  const month = papers.months().find(({ month }) => month === monthOf(issue.date))
+  return (
+    <Page place="today" dateline={<Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} lunar />}>
+      <FrontPage entry={entry} gist={gist} lead={lead} seconds={seconds} past={past} month={month?.issues ?? []} held={papers.held()} />
+    </Page>
+  )
+}
+
+export default Front

@@ -1,0 +1,81 @@
+import type { HeldBack, IssueTeaser } from '@/lib/archive/model'
+import { issuePath } from '@/lib/site/addresses'
+import { longMonth, shortDay, weeksOf } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+
+interface MonthCalendarProps {
+  /** `2026-01` */
+  readonly month: string
+  readonly issues: readonly IssueTeaser[]
+  readonly held: readonly HeldBack[]
+  /** The day that is marked; later ones are not drawn. */
+  readonly today: string
+}
+
+/** A month as a table: issues the darker the more they hold, held-back days dashed, bare days without an issue. */
+export const MonthCalendar = ({ month, issues, held, today }: MonthCalendarProps) => (
+  <table className="cal">
+    <caption className="vh">{strings.calendar.caption(longMonth(month))}</caption>
+    <thead>
+      <tr>
+        {strings.calendar.weekdays.map((name) => (
+          <th key={name} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {weeksOf(month, today).map((week, index) => (
+        <tr key={week.find((day) => day !== undefined) ?? index}>
+          {week.map((day, place) =>
+            day === undefined ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell has nothing but its place.
+              <td key={place} />
+            ) : (
+              <DayCell key={day} day={day} issue={firstOf(issues, day)} held={held.some(({ date }) => date === day)} today={day === today} />
+            ),
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const firstOf = (issues: readonly IssueTeaser[], day: string): IssueTeaser | undefined =>
+  issues.filter(({ date }) => date === day).sort((a, b) => a.edition - b.edition)[0]
+
+interface DayCellProps {
+  readonly day: string
+  readonly issue: IssueTeaser | undefined
+  readonly held: boolean
+  readonly today: boolean
+}
+
+const DayCell = ({ day, issue, held, today }: DayCellProps) => {
+  const date = Number(day.slice(-2))
+  if (issue !== undefined) {
+    const items = issue.stories + issue.briefs
+    return (
+      <td className={`${heatOf(items)}${today ? ' today' : ''}`}>
+        <a href={issuePath(issue)} aria-label={strings.calendar.issue(shortDay(day), issue.number, items, issue.title)}>
+          {date}
+        </a>
+      </td>
+    )
+  }
+  return held ? (
+    <td className="hx" title={strings.calendar.held}>
+      {date}
+    </td>
+  ) : (
+    <td>{date}</td>
+  )
+}
+
+/** A cell's shade by the number of stories and briefs. */
+const heatOf = (items: number): string => {
+  if (items < 15) return 'h1'
+  if (items < 25) return 'h2'
+  return items <= 35 ? 'h3' : 'h4'
+}

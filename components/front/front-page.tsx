@@ -1,0 +1,83 @@
+import { IssueRows } from '@/components/archive/issue-rows'
+import { MonthCalendar } from '@/components/archive/month-calendar'
+import { Gist, type GistLine } from '@/components/issue/gist'
+import { Clauses } from '@/components/text/headline'
+import type { HeldBack, IssueInArchive, IssueTeaser } from '@/lib/archive/model'
+import type { Story } from '@/lib/issue/model'
+import { ISSUES, issuePath } from '@/lib/site/addresses'
+import { longMonth, monthOf } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { Desk } from './desk'
+import { Impacts } from './impacts'
+import { LeadStory, SecondStory } from './lead-stories'
+import { Subscribe } from './subscribe'
+
+export interface FrontPageProps {
+  readonly entry: IssueInArchive
+  readonly gist: readonly GistLine[]
+  readonly lead: Story | undefined
+  readonly seconds: readonly Story[]
+  /** The issues before this one, newest first. */
+  readonly past: readonly IssueTeaser[]
+  /** The issues of this one's month. */
+  readonly month: readonly IssueTeaser[]
+  readonly held: readonly HeldBack[]
+}
+
+/** The newest issue at a glance, and the way to the others. */
+export const FrontPage = ({ entry, gist, lead, seconds, past, month, held }: FrontPageProps) => {
+  const { issue } = entry
+  const page = issuePath(issue)
+  return (
+    <div className="wrap">
+      <div className="lead">
+        <h1 className="seg">
+          <a href={page}>
+            <Clauses text={issue.title} />
+          </a>
+        </h1>
+        <Gist lines={gist} page={page} />
+        <div className="lead__body">
+          {lead && <LeadStory story={lead} page={page} />}
+          {seconds.map((story) => (
+            <SecondStory key={story.id} story={story} page={page} sections={issue.sections} />
+          ))}
+        </div>
+      </div>
+      <Impacts sections={issue.sections} page={page} />
+      <div className="desks">
+        {issue.sections.map((section) => (
+          <Desk key={section.id} section={section} page={page} />
+        ))}
+      </div>
+      <div className="past">
+        <Past issues={past} />
+        <ThisMonth date={issue.date} issues={month} held={held} />
+      </div>
+      <Subscribe telegram={issue.telegram?.action?.address} />
+    </div>
+  )
+}
+
+const Past = ({ issues }: { readonly issues: readonly IssueTeaser[] }) =>
+  issues.length === 0 ? null : (
+    <section className="bar" aria-labelledby="past">
+      <h2 id="past">{strings.front.past(issues.length)}</h2>
+      <IssueRows issues={issues} />
+    </section>
+  )
+
+const ThisMonth = ({ date, issues, held }: { readonly date: string; readonly issues: readonly IssueTeaser[]; readonly held: readonly HeldBack[] }) => {
+  const month = monthOf(date)
+  return (
+    <section className="bar" aria-labelledby="month">
+      <h2 id="month">
+        <time dateTime={month}>{longMonth(month)}</time>
+      </h2>
+      <MonthCalendar month={month} issues={issues} held={held} today={date} />
+      <a className="more" href={ISSUES}>
+        {strings.front.all}
+      </a>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { InsightBlock, points } from '@/components/issue/insight'
+import { HastText } from '@/components/text/hast'
+import { Clauses, Kicker, kickerOf } from '@/components/text/headline'
+import type { Hast, Section, Story } from '@/lib/issue/model'
+import { strings } from '@/lib/site/strings'
+import { standfirst } from './standfirst'
+
+const POINTS = 2
+
+/** The day's first story, with the opening of its insight. */
+export const LeadStory = ({ story, page }: { readonly story: Story; readonly page: string }) => {
+  const [insight] = story.parts.flatMap((part) => (part.kind === 'insight' ? [part] : []))
+  return (
+    <article className="lead__story">
+      <h2 className="seg">
+        <Kicker text={strings.front.lead} />
+        <a href={`${page}#${story.id}`}>
+          <Clauses text={story.headline} />
+        </a>
+      </h2>
+      <p className="lede">{standfirst(story, 160)}</p>
+      <FrontSource story={story} />
+      {insight && <FirstPoints label={insight.label} content={insight.content} address={`${page}#${story.id}`} />}
+    </article>
+  )
+}
+
+/** A story beside the lead. */
+export const SecondStory = ({ story, page, sections }: { readonly story: Story; readonly page: string; readonly sections: readonly Section[] }) => {
+  const kicker = kickerOf(sections.find(({ items }) => items.includes(story))?.title ?? '').kicker
+  return (
+    <article className="second">
+      <h2 className="seg">
+        {kicker !== undefined && story.head === 'own' && <Kicker text={kicker} />}
+        <a href={`${page}#${story.id}`}>
+          <Clauses text={story.headline} />
+        </a>
+      </h2>
+      <p>{standfirst(story, 90)}</p>
+      <FrontSource story={story} />
+    </article>
+  )
+}
+
+const FrontSource = ({ story: { source } }: { readonly story: Story }) => (
+  <p className="source">
+    {source === undefined ? (
+      <span className="unsourced">{strings.issue.unsourced}</span>
+    ) : (
+      <a href={source.address} rel="noopener">
+        {source.host}
+      </a>
+    )}
+  </p>
+)
+
+const FirstPoints = ({ label, content, address }: { readonly label: string; readonly content: Hast; readonly address: string }) => {
+  const rest = points(content) - POINTS
+  return (
+    <InsightBlock label={label}>
+      <HastText content={firstPoints(content)} />
+      {rest > 0 && (
+        <p className="insight__rest">
+          <a href={address}>{strings.issue.more(rest)}</a>
+        </p>
+      )}
+    </InsightBlock>
+  )
+}
+
+/** The first two points: of a list, or else two paragraphs. */
+function firstPoints(content: Hast): Hast {
+  let left = POINTS
+  return content.flatMap((node) => {
+    if (node.type !== 'element' || left <= 0) return []
+    if (!/^[uo]l$/.test(node.tagName)) {
+      left -= 1
+      return [node]
+    }
+    const items = node.children.filter((child) => child.type === 'element').slice(0, left)
+    left -= items.length
+    return [{ ...node, children: items }]
+  })
+}

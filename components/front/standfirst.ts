@@ -1,0 +1,15 @@
+import { clip, plainText } from '@/components/text/plain'
+import type { Story } from '@/lib/issue/model'
+
+/**
+ * What follows a headline on the front page: the story's lead, else the opening sentence of its facts,
+ * at most `length` characters.
+ */
+export function standfirst({ lead, parts }: Story, length: number): string {
+  const written = plainText(lead)
+  if (written !== '') return clip(written, length)
+  const body = parts.find((part) => part.kind === 'body' || part.kind === 'labelled')
+  const first = body?.content.find((node) => node.type === 'element' && plainText([node]) !== '')
+  const text = first === undefined ? '' : plainText([first])
+  return clip(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text, length)
+}

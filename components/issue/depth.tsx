@@ -1,0 +1,27 @@
+import { strings } from '@/lib/site/strings'
+
+const { depth } = strings
+const DEPTHS = ['skim', 'read', 'full'] as const
+
+type Minutes = Readonly<Record<(typeof DEPTHS)[number], number>>
+
+/** Three reading depths as radios; the style sheet reads them, no script is needed. Pages arrive at 全文. */
+export const Depth = ({ minutes }: { readonly minutes: Minutes }) => (
+  <fieldset className="depth">
+    <legend>{depth.label}</legend>
+    <div>
+      {DEPTHS.map((name) => (
+        <label key={name}>
+          <input type="radio" name="depth" id={`d-${name}`} defaultChecked={name === 'full'} />
+          <span>
+            {depth[name]} <small>{depth.minutes(minutes[name])}</small>
+          </span>
+        </label>
+      ))}
+    </div>
+    <p>
+      {depth.factsBefore}
+      <i>{depth.factsTint}</i> {depth.factsAfter}
+    </p>
+  </fieldset>
+)

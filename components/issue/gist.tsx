@@ -1,0 +1,26 @@
+import { strings } from '@/lib/site/strings'
+
+/** A line of the summary; with the id of the story or brief that it speaks of, where there is one. */
+export interface GistLine {
+  readonly text: string
+  readonly id?: string
+}
+
+/** The issue in thirty seconds. `page` is the issue's address where the list stands on another page. */
+export const Gist = ({ lines, page = '' }: { readonly lines: readonly GistLine[]; readonly page?: string }) =>
+  lines.length === 0 ? null : (
+    <section className="gist" aria-labelledby="gist">
+      <h2 id="gist">{strings.issue.gist}</h2>{' '}
+      <p className="meta">
+        {strings.issue.gistHint(
+          lines.length,
+          lines.some(({ id }) => id !== undefined),
+        )}
+      </p>
+      <ol>
+        {lines.map(({ text, id }) => (
+          <li key={text}>{id === undefined ? <span>{text}</span> : <a href={`${page}#${id}`}>{text}</a>}</li>
+        ))}
+      </ol>
+    </section>
+  )

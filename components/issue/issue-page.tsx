@@ -1,0 +1,58 @@
+import { Dateline } from '@/components/page/dateline'
+import { HastText } from '@/components/text/hast'
+import { Clauses } from '@/components/text/headline'
+import type { IssueInArchive } from '@/lib/archive/model'
+import type { Hast } from '@/lib/issue/model'
+import { countReports } from './count-reports'
+import { Depth } from './depth'
+import { Gist, type GistLine } from './gist'
+import { Pager } from './pager'
+import { Section } from './section'
+import { TelegramCard } from './telegram-card'
+import { Toc } from './toc'
+
+interface IssuePageProps {
+  readonly entry: IssueInArchive
+  readonly gist: readonly GistLine[]
+  readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
+}
+
+/** One day's paper, whole: everything that stands in its file, in the file's order. */
+export const IssuePage = ({ entry: { issue, number, previous, next }, gist, minutes }: IssuePageProps) => (
+  <article className="issue">
+    <div className="wrap">
+      <header className="issue__head">
+        <Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} />
+        <h1 className="seg">
+          <Clauses text={issue.title} />
+        </h1>
+      </header>
+      <div className="issue__top">
+        <Gist lines={gist} />
+        <div>
+          <Depth minutes={minutes} />
+        </div>
+      </div>
+      <Around content={issue.intro} />
+      <div className="issue__grid">
+        <Toc sections={issue.sections} />
+        <div className="issue__body">
+          {issue.sections.map((section, index) => (
+            <Section key={section.id} section={section} place={index + 1} total={issue.sections.length} />
+          ))}
+        </div>
+      </div>
+      <Around content={issue.outro} />
+      <Pager previous={previous} next={next} />
+      {issue.telegram && <TelegramCard card={issue.telegram} />}
+    </div>
+  </article>
+)
+
+/** What stands before the first section, or after the last word of the file. */
+const Around = ({ content }: { readonly content: Hast }) =>
+  content.length === 0 ? null : (
+    <div className="issue__around flow">
+      <HastText content={content} heading="h2" />
+    </div>
+  )

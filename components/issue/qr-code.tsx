@@ -1,0 +1,17 @@
+import { encode } from 'uqr'
+
+/** A text as a QR code with a quiet zone of three modules. */
+export const QrCode = ({ text, label }: { readonly text: string; readonly label: string }) => {
+  const { data, size } = encode(text, { border: 0 })
+  return (
+    <svg viewBox={`-3 -3 ${size + 6} ${size + 6}`} role="img" aria-label={label} shapeRendering="crispEdges">
+      <path d={data.map(rowPath).join('')} />
+    </svg>
+  )
+}
+
+/** One rectangle for each run of dark modules. */
+function rowPath(row: readonly boolean[], y: number): string {
+  const runs = row.map((dark) => (dark ? '1' : '0')).join('').matchAll(/1+/g)
+  return [...runs].map(({ index, 0: run }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join('')
+}

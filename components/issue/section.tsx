@@ -1,0 +1,66 @@
+import { KickerTitle } from '@/components/text/headline'
+import { HastText } from '@/components/text/hast'
+import type { Item, Section as SectionModel, Story as StoryModel } from '@/lib/issue/model'
+import { strings } from '@/lib/site/strings'
+import { Briefs } from './briefs'
+import { Story } from './story'
+
+interface SectionProps {
+  readonly section: SectionModel
+  /** From 1. */
+  readonly place: number
+  readonly total: number
+}
+
+/** A section of an issue with everything in it, in the file's order. */
+export const Section = ({ section, place, total }: SectionProps) => {
+  const { id, title, items } = section
+  return (
+    <section className="section" id={id}>
+      <header className="section__head">
+        <a className="section__no meta" href={`#${id}`} aria-label={strings.issue.sectionLink(place, total, title)}>
+          {strings.issue.sectionPlace(place, total)}
+        </a>
+        <h2 className="seg">
+          <SectionTitle section={section} />
+        </h2>
+      </header>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue never move.
+        <SectionItem key={index} item={item} />
+      ))}
+    </section>
+  )
+}
+
+/** Words only where every link of the heading stands in a source line below; else the heading as it is. */
+const SectionTitle = ({ section: { title, heading, items } }: { readonly section: SectionModel }) => {
+  const story = items.find((item): item is StoryModel => item.kind === 'story' && item.head === 'section')
+  const plain = heading.every(
+    (node) =>
+      node.type === 'text' ||
+      (node.type === 'element' && node.tagName === 'a' && story?.source?.from === 'headline' && node.properties['href'] === story.source.address),
+  )
+  return plain ? <KickerTitle title={title} /> : <HastText content={heading} />
+}
+
+function SectionItem({ item }: { readonly item: Item }) {
+  switch (item.kind) {
+    case 'story':
+      return <Story story={item} />
+    case 'briefs':
+      return <Briefs group={item} />
+    case 'subheading':
+      return (
+        <h3 className="briefs__title" id={item.id}>
+          <HastText content={item.heading} />
+        </h3>
+      )
+    case 'prose':
+      return (
+        <div className="story flow">
+          <HastText content={item.content} heading="h3" />
+        </div>
+      )
+  }
+}

@@ -1,0 +1,48 @@
+import { ABOUT, FEED, SUBSCRIBE } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+
+const { footer } = strings
+const THEMES = ['auto', 'light', 'dark'] as const
+
+/** How to read the paper, its own pages, and its look. */
+export const Footer = () => (
+  <footer className="foot">
+    <div className="wrap">
+      <div className="ww" />
+      <div className="foot__cols">
+        <section aria-labelledby="f-read">
+          <h2 id="f-read">{footer.reading}</h2>
+          <ul>
+            <li>{footer.fact}</li>
+            <li>{footer.insight}</li>
+            <li>{footer.impact}</li>
+          </ul>
+        </section>
+        <nav aria-labelledby="f-nav">
+          <h2 id="f-nav">{footer.paper}</h2>
+          <ul>
+            <li>
+              <a href={ABOUT}>{footer.about}</a>
+            </li>
+            <li>
+              <a href={SUBSCRIBE}>{footer.subscribe}</a>
+            </li>
+            <li>
+              <a href={FEED}>{footer.rss}</a>
+            </li>
+          </ul>
+        </nav>
+        <fieldset className="look">
+          <legend>{footer.look}</legend>
+          <div>
+            {THEMES.map((theme) => (
+              <label key={theme}>
+                <input type="radio" name="theme" id={`theme-${theme}`} defaultChecked={theme === 'auto'} /> {footer[theme]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </div>
+    </div>
+  </footer>
+)

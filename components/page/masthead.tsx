@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { ABOUT, FRONT, ISSUES, SUBSCRIBE } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import { Nameplate } from './nameplate'
+
+const PLACES = { today: FRONT, issues: ISSUES, subscribe: SUBSCRIBE, about: ABOUT } as const
+
+/** An entry of the main navigation. */
+export type Place = keyof typeof PLACES
+
+const places = Object.entries(PLACES) as [Place, string][]
+
+/** Name plate and main navigation; large on the front page, where the date line stands below. */
+export const Masthead = ({ place, dateline }: { readonly place?: Place | undefined; readonly dateline?: ReactNode }) => (
+  <header className={dateline === undefined ? 'mast' : 'mast mast--full'}>
+    <div className="wrap">
+      <div className="mast__row">
+        <a className="mast__plate" href={FRONT}>
+          <Nameplate />
+        </a>
+        <nav className="mast__nav" aria-label={strings.nav.label}>
+          {places.map(([name, address]) => (
+            <a key={name} href={address} aria-current={name === place ? 'page' : undefined}>
+              {strings.nav[name]}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <div className="ww" />
+      {dateline}
+    </div>
+  </header>
+)

@@ -1,0 +1,52 @@
+import type { Nodes, Root } from 'hast'
+import { type Components, toJsxRuntime } from 'hast-util-to-jsx-runtime'
+import type { ComponentProps } from 'react'
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
+import type { Hast } from '@/lib/issue/model'
+import { strings } from '@/lib/site/strings'
+
+type HeadingTag = 'h2' | 'h3' | 'h4'
+
+interface HastTextProps {
+  readonly content: Hast
+  /** What headings inside become, so that the page's outline has no gaps. */
+  readonly heading?: HeadingTag
+}
+
+/** Sanitised content of an issue as our own elements. */
+export const HastText = ({ content, heading = 'h4' }: HastTextProps) => {
+  const root: Root = { type: 'root', children: [...content] }
+  return toJsxRuntime(root satisfies Nodes, { Fragment, jsx, jsxs, components: COMPONENTS[heading], tableCellAlignToStyle: false })
+}
+
+const isOutside = (address: string | undefined): boolean => /^(?:https?:)?\/\//i.test(address ?? '')
+
+const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
+  <a href={href} title={title} rel={isOutside(href) ? 'noopener' : undefined}>
+    {children}
+  </a>
+)
+
+/** A table scrolls in its own frame; a group, not a region: a page may hold many of one name. */
+const Table = ({ children }: ComponentProps<'table'>) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+  <div className="table" role="group" aria-label={strings.issue.table} tabIndex={0}>
+    <table>{children}</table>
+  </div>
+)
+
+/** Nothing is loaded from elsewhere: a picture is a link that says what it shows. */
+const Picture = ({ src, alt }: ComponentProps<'img'>) => (
+  <a className="picture" href={typeof src === 'string' ? src : undefined} rel="noopener">
+    {alt || strings.issue.image}
+  </a>
+)
+
+const Checkbox = ({ checked }: ComponentProps<'input'>) => (checked === true ? '☑ ' : '☐ ')
+
+const componentsWith = (Heading: HeadingTag): Partial<Components> => {
+  const Title = ({ children, id }: ComponentProps<'h2'>) => <Heading id={id}>{children}</Heading>
+  return { a: Anchor, table: Table, img: Picture, input: Checkbox, h1: Title, h2: Title, h3: Title, h4: Title, h5: Title, h6: Title }
+}
+
+const COMPONENTS = { h2: componentsWith('h2'), h3: componentsWith('h3'), h4: componentsWith('h4') } as const
