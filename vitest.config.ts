@@ -1,0 +1,13 @@
+import path from 'node:path'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** Unit tests stand beside what they test; browser tests in `e2e/` are Playwright's. */
+export default defineConfig({
+  resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**'],
+    testTimeout: 30_000,
+  },
+})
