@@ -14,7 +14,8 @@ export function isPlaceholder(address: string): boolean {
   return pathname === '/' && search === '' && hash === ''
 }
 
-const TRACKING = /^(?:utm_.*|spm|from|share_.*|fbclid|gclid|ref|ref_src|s|t|chksm|scene|srcid|sharer_.*|clicktime|enterid|ascene|devicetype|version|nettype|pass_ticket|wx_header)$/i
+const TRACKING =
+  /^(?:utm_.*|spm|from|share_.*|fbclid|gclid|ref|ref_src|s|t|chksm|scene|srcid|sharer_.*|clicktime|enterid|ascene|devicetype|version|nettype|pass_ticket|wx_header)$/i
 
 /**
  * One spelling for one source: https, host in lower case without `www.`, no default port, fragment or

@@ -7,6 +7,7 @@ import type { Diagnostic, Issue, Severity, Story } from './model'
 export const RULES = {
   'not-utf8': 'error',
   'too-large': 'error',
+  unreadable: 'error',
   'front-matter': 'error',
   'no-date': 'error',
   'no-body': 'error',
@@ -74,8 +75,11 @@ function findOddities(issue: Issue): Diagnostic[] {
 function oddStory(story: Story): Diagnostic[] {
   const labels = story.parts.flatMap((part) => {
     if (part.kind !== 'insight' && part.kind !== 'impact') return []
-    if (part.content.length === 0) return [diagnostic('empty-label', story.line, `“${part.label}” has nothing below it. Write the text, or take the label out.`)]
-    return isOddSpelling(part.label) ? [diagnostic('label-spelling', story.line, `“${part.label}” is read as 深度解读 & 洞察. Mend the spelling.`)] : []
+    if (part.content.length === 0)
+      return [diagnostic('empty-label', story.line, `“${part.label}” has nothing below it. Write the text, or take the label out.`)]
+    return isOddSpelling(part.label)
+      ? [diagnostic('label-spelling', story.line, `“${part.label}” is read as 深度解读 & 洞察. Mend the spelling.`)]
+      : []
   })
   if (story.placeholder === undefined) return labels
   const message = `“${story.headline}” links to ${story.placeholder || 'nothing'}, which is no report. Give the source’s own address.`

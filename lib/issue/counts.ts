@@ -18,14 +18,22 @@ export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Co
     impactBlocks: impacts.length,
     impactBullets: bullets(impacts),
     briefs: briefs.length,
-    links: sum([linksOf(issue.intro), linksOf(issue.outro), ...issue.sections.map((section) => sectionLinks(section.heading, section.items))]),
+    links: sum([
+      linksOf(issue.intro),
+      linksOf(issue.outro),
+      ...issue.sections.map((section) => sectionLinks(section.heading, section.items)),
+    ]),
   }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
 const bullets = (parts: readonly Part[]): number =>
-  sum(parts.flatMap((part) => part.content).map((node) => (isElement(node, 'ul', 'ol') ? node.children.filter((child) => isElement(child, 'li')).length : 0)))
+  sum(
+    parts
+      .flatMap((part) => part.content)
+      .map((node) => (isElement(node, 'ul', 'ol') ? node.children.filter((child) => isElement(child, 'li')).length : 0)),
+  )
 
 const linksOf = (content: Hast): number => linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
@@ -49,6 +57,9 @@ function itemLinks(item: Item): number {
 }
 
 const storyLinks = (story: Story): number =>
-  Number(story.source?.from === 'headline') + Number(story.placeholder !== undefined) + linksOf(story.lead) + sum(story.parts.map((part) => linksOf(part.content)))
+  Number(story.source?.from === 'headline') +
+  Number(story.placeholder !== undefined) +
+  linksOf(story.lead) +
+  sum(story.parts.map((part) => linksOf(part.content)))
 
 const briefLinks = (brief: Brief): number => Number(brief.source?.from === 'headline') + linksOf(brief.content)

@@ -36,7 +36,8 @@ export const deadLinksIn = (nodes: Hast): Element[] =>
   })
 
 /** Is it an address standing in the text as itself, not on words? */
-export const isBareAddress = (link: Element): boolean => addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') === textOf(link.children).replace(/^https?:\/\//, '')
+export const isBareAddress = (link: Element): boolean =>
+  addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') === textOf(link.children).replace(/^https?:\/\//, '')
 
 /** Address of a link, as written. */
 export const addressOf = (link: Element): string => String(link.properties['href'] ?? '')

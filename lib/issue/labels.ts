@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { isBlank, isElement, textOf, trim } from './hast'
 import type { Hast } from './model'
 
@@ -21,7 +21,7 @@ const LONGEST_LABEL = 24
  * only the first word and the form count. 行业影响 and its cousins are ordinary labels.
  */
 export function kindOfLabel(words: string): LabelKind {
-  const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【\[]+|[\s】\]]+$/g, '')
+  const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【[]+|[\s】\]]+$/g, '')
   if (/^深度解读(?:\s*[&＆+和与及、/]+[^:：]{0,10}|\s*\p{Script=Han}{0,2})$/u.test(clean)) return 'insight'
   return clean === '影响' ? 'impact' : 'labelled'
 }
@@ -35,9 +35,17 @@ export function readLabel(children: Hast): Label | undefined {
   const colon = COLON.test(words) ? '' : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
   const rest = trim(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))
   const kind = kindOfLabel(words)
-  if (kind === 'labelled' && ((colon === '' && !COLON.test(words)) || words.length > LONGEST_LABEL)) return undefined
+  if (kind === 'labelled' && ((colon === '' && !COLON.test(words)) || words.length > LONGEST_LABEL))
+    return readBoldWhole(first, nodes.slice(1))
   if (kind !== 'labelled' && colon === '' && !COLON.test(words) && rest.length > 0 && !startsOnNewLine(nodes.slice(1))) return undefined
   return { kind, label: `${words}${colon.trim()}`, rest }
+}
+
+/** `**深度解读：全文加粗**`: an insight's or impact's label and its text in one bold stretch. */
+function readBoldWhole(bold: Element, after: Hast): Label | undefined {
+  const inside = readPlainLabel(bold.children)
+  if (inside === undefined || inside.rest.length === 0) return undefined
+  return { ...inside, rest: [{ ...bold, children: [...inside.rest] }, ...after] }
 }
 
 /** An insight's or impact's label that lost its bold: alone, or an insight's with text after the colon. */
@@ -71,7 +79,7 @@ export function splitAtLabels(children: Hast): ElementContent[][] {
   for (const [index, node] of children.entries()) {
     const last = parts.at(-1)
     const opens = isElement(node, 'strong', 'b') && endsLine(last ?? []) && readLabel(children.slice(index)) !== undefined
-    if (opens && last !== undefined && last.some((one) => !isBlank(one) && !isElement(one, 'br'))) parts.push([node])
+    if (opens && last?.some((one) => !isBlank(one) && !isElement(one, 'br'))) parts.push([node])
     else last?.push(node)
   }
   return parts
@@ -80,5 +88,8 @@ export function splitAtLabels(children: Hast): ElementContent[][] {
 function endsLine(nodes: Hast): boolean {
   const last = nodes.at(-1)
   const before = nodes.at(-2)
-  return isElement(last, 'br') || (last?.type === 'text' && (/\n[ \t]*$/.test(last.value) || (last.value.trim() === '' && isElement(before, 'br'))))
+  return (
+    isElement(last, 'br') ||
+    (last?.type === 'text' && (/\n[ \t]*$/.test(last.value) || (last.value.trim() === '' && isElement(before, 'br'))))
+  )
 }

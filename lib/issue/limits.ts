@@ -1,9 +1,15 @@
 /** Caps on what the Markdown parser is given: some inputs of a few kilobytes stall it for seconds. */
 
-/** The largest real issue is under 60 kB; this leaves room for a day twenty times as busy. */
-export const MAX_BYTES = 1_200_000
-const MAX_QUOTE_DEPTH = 12
-const MAX_LIST_INDENT = 80
+/** The largest real issue has 31 kB. */
+const MAX_CHARACTERS = 1_500_000
+/** The longest real issue has 290. */
+const MAX_LINES = 12_000
+const MAX_DEPTH = 12
+const MAX_LIST_INDENT = 40
+/** Items of one list and of the lists inside it; the parser's time grows with their square. */
+const MAX_ITEMS = 2_000
+/** Marks that open or close something; the busiest real paragraph has some forty. */
+const MAX_MARKS = 1_500
 
 export interface Excess {
   /** From 1. */
@@ -14,30 +20,33 @@ export interface Excess {
 
 /** Says where a text is too large or too deeply nested to be read; `undefined` where it may be read. */
 export function findExcess(text: string): Excess | undefined {
-  if (text.length > MAX_BYTES) {
-    return { line: 1, column: 1, message: `The file has ${text.length} characters; at most ${MAX_BYTES} are read. Split it.` }
+  if (text.length > MAX_CHARACTERS) {
+    return { line: 1, column: 1, message: `The file has ${text.length} characters; at most ${MAX_CHARACTERS} are read. Split it.` }
   }
   const lines = text.split('\n')
+  if (lines.length > MAX_LINES) return excess(MAX_LINES, `The file has ${lines.length} lines; at most ${MAX_LINES} are read. Split it.`)
+  let marks = 0
+  let items = 0
   for (const [index, line] of lines.entries()) {
-    const found = excessOfLine(line)
-    if (found !== undefined) return { line: index + 1, ...found }
+    const depth = depthOf(line)
+    if (depth > MAX_DEPTH) return excess(index, `Quotes or lists are nested ${depth} deep; at most ${MAX_DEPTH} are read. Write them flat.`)
+    if (DEEP_ITEM.test(line)) return excess(index, `A list item is indented by more than ${MAX_LIST_INDENT}. Write the list flat.`)
+    items = line.trim() === '' || /^\s/.test(line) || depth > 0 ? items + depth : 0
+    if (items > MAX_ITEMS) return excess(index, `A list has more than ${MAX_ITEMS} items. Cut it into lists under headings.`)
+    marks = startsAnew(line) ? marksIn(line) : marks + marksIn(line)
+    if (marks > MAX_MARKS) return excess(index, `A paragraph has more than ${MAX_MARKS} signs such as * [ < \`. Cut it into paragraphs.`)
   }
   return undefined
 }
 
-function excessOfLine(line: string): { column: number; message: string } | undefined {
-  const marks = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*/.exec(line)?.[0] ?? ''
-  const depth = marks.replace(/\d+/g, '').replace(/[ \t]/g, '').length
-  if (depth > MAX_QUOTE_DEPTH) {
-    return { column: 1, message: `Quotes or lists are nested ${depth} deep; at most ${MAX_QUOTE_DEPTH} are read. Write them flat.` }
-  }
-  const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0
-  if (indent > MAX_LIST_INDENT && indent < line.length) {
-    return { column: 1, message: `The line is indented by ${indent}; at most ${MAX_LIST_INDENT} are read. Write it flat.` }
-  }
-  const run = /([[\](){}*_~`<!|&])\1{199,}/.exec(line) ?? /(?:\[|\]\(|!\[|\*|_|<){400,}/.exec(line)
-  if (run !== null && run[0].length < line.length + 1 && run[0].length > 199) {
-    return { column: run.index + 1, message: `A run of ${run[0].length} marks stands here; no text needs it. Take it out.` }
-  }
-  return undefined
-}
+const excess = (index: number, message: string): Excess => ({ line: index + 1, column: 1, message })
+
+const DEEP_ITEM = new RegExp(`^\\s{${MAX_LIST_INDENT + 1},}(?:[-*+]|\\d{1,9}[.)])\\s`)
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))*/
+
+const depthOf = (line: string): number => (CONTAINERS.exec(line)?.[0] ?? '').replace(/\d|[ \t]/g, '').length
+
+/** Does the line start a paragraph of its own: blank, a list item, a heading, a table row? */
+const startsAnew = (line: string): boolean => /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)/.test(line)
+
+const marksIn = (line: string): number => line.match(/[*_[\]<>`~!|&$@\\]|:\/\/|www\./g)?.length ?? 0

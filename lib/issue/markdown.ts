@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Root as HastRoot } from 'hast'
+import type { Element, ElementContent, Root as HastRoot, Nodes } from 'hast'
 import { raw } from 'hast-util-raw'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Nodes as MdastNodes, Parent, Root, RootContent } from 'mdast'
@@ -64,7 +64,8 @@ function groupHtml(nodes: readonly RootContent[]): RootContent[][] {
     const last = groups.at(-1)
     if (depth > 0 && last !== undefined) last.push(node)
     else groups.push([node])
-    if (node.type === 'html') depth = Math.max(0, depth + (/^\s*<div class="telegram-card/.test(node.value) || depth > 0 ? openDivs(node.value) : 0))
+    if (node.type === 'html')
+      depth = Math.max(0, depth + (/^\s*<div class="telegram-card/.test(node.value) || depth > 0 ? openDivs(node.value) : 0))
   }
   return groups
 }
@@ -127,8 +128,11 @@ function mendChild(child: RootContent): RootContent[] {
 function splitAutolink(link: Extract<RootContent, { type: 'link' }>): RootContent[] {
   const words = link.children[0]
   if (words?.type !== 'text' || link.children.length > 1 || !/^(?:https?:\/\/|www\.)/.test(words.value)) return [link]
-  const bare = link.position !== undefined && link.position.end.offset !== undefined && link.position.start.offset !== undefined
-    && link.position.end.offset - link.position.start.offset <= words.value.length
+  const bare =
+    link.position !== undefined &&
+    link.position.end.offset !== undefined &&
+    link.position.start.offset !== undefined &&
+    link.position.end.offset - link.position.start.offset <= words.value.length
   if (!bare) return [link]
   const cut = words.value.search(/[^\x21-\x7e]/)
   if (cut < 0) return [link]
@@ -152,10 +156,15 @@ function inlineDefinitions(tree: Root): void {
     if (!('children' in node)) return
     const parent = node as Parent
     parent.children = parent.children.map((child) => {
-      if (child.type === 'linkReference') return { type: 'link', url: addresses.get(child.identifier) ?? '', children: child.children, position: child.position }
+      if (child.type === 'linkReference')
+        return { type: 'link', url: addresses.get(child.identifier) ?? '', children: child.children, position: child.position }
       if (child.type !== 'definition' || used.has(child.identifier)) return child
       const words: RootContent = { type: 'link', url: child.url, children: [{ type: 'text', value: child.url }] }
-      return { type: 'paragraph', children: [{ type: 'text', value: `${child.label ?? child.identifier}: ` }, words], position: child.position }
+      return {
+        type: 'paragraph',
+        children: [{ type: 'text', value: `${child.label ?? child.identifier}: ` }, words],
+        position: child.position,
+      }
     }) as Parent['children']
   })
 }

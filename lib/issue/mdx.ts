@@ -36,13 +36,18 @@ function readLine(line: string, report: Report): string {
   }
   const plain = line.replace(/\{\/\*.*?\*\/\}/g, '')
   const expression = EXPRESSION.exec(plain)
-  if (expression !== null) report(expression.index + 1, 'mdx-expression', 'Expressions in { } are not evaluated and stay as text. Write the value itself.')
+  if (expression !== null)
+    report(expression.index + 1, 'mdx-expression', 'Expressions in { } are not evaluated and stay as text. Write the value itself.')
   return plain.replace(COMPONENT, (whole, slash: string, name: string, attributes: string, selfClosing: string, at: number) => {
     const label = LABELS[name]
     if (label !== undefined && slash !== '') return plain.trim() === whole ? '---' : ''
     if (label !== undefined) return `**${attributeOf(attributes, 'label') ?? label}** `
     if (name === 'TelegramCard') return telegramCard(slash, attributes, selfClosing)
-    report(at + 1, 'mdx-component', `<${name}> is not known and stays as text. Known are ${[...Object.keys(LABELS), 'TelegramCard'].join(', ')}.`)
+    report(
+      at + 1,
+      'mdx-component',
+      `<${name}> is not known and stays as text. Known are ${[...Object.keys(LABELS), 'TelegramCard'].join(', ')}.`,
+    )
     return whole
   })
 }
@@ -57,5 +62,4 @@ function telegramCard(slash: string, attributes: string, selfClosing: string): s
   return `<div class="telegram-card">${inner}${selfClosing === '' ? '' : '</div>'}`
 }
 
-const attributeOf = (attributes: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1]
+const attributeOf = (attributes: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1]

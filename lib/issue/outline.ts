@@ -34,7 +34,10 @@ export function outline(blocks: readonly Block[]): { lead: readonly Block[]; gro
 }
 
 /** All blocks of a group in document order, without its own heading. */
-export const blocksIn = (group: Group): readonly Block[] => [...group.lead, ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)])]
+export const blocksIn = (group: Group): readonly Block[] => [
+  ...group.lead,
+  ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)]),
+]
 
 /** Is there an insight or impact anywhere in these blocks? */
 export const hasInterpretation = (blocks: readonly Block[]): boolean =>

@@ -28,6 +28,15 @@ export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult
 export function parseIssue(text: string, fileName: string): ParseResult {
   const excess = findExcess(text)
   if (excess !== undefined) return { diagnostics: [diagnostic('too-large', excess.line, excess.message, excess.column)] }
+  try {
+    return readDated(text, fileName)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Write it simpler.`)] }
+  }
+}
+
+function readDated(text: string, fileName: string): ParseResult {
   const front = readFrontMatter(text)
   if (front.fault !== undefined) {
     return { diagnostics: [diagnostic('front-matter', front.fault.line, front.fault.message, front.fault.column)] }
@@ -70,9 +79,12 @@ function readIssue({ values, body, bodyLine, lineOf }: FrontMatter, date: Day, f
     file,
     hash: digest(text),
   }
-  const untitled = written === undefined ? [diagnostic('no-title', 1, 'The front matter has no title. Add one: lists and search results show it.')] : []
+  const untitled =
+    written === undefined ? [diagnostic('no-title', 1, 'The front matter has no title. Add one: lists and search results show it.')] : []
   const differs = written !== undefined && rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
-  const two = differs ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')] : []
+  const two = differs
+    ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')]
+    : []
   return { issue, diagnostics: [...mdx.diagnostics, ...untitled, ...two, ...findFaults(issue, bodyLine)] }
 }
 

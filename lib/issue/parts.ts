@@ -18,10 +18,18 @@ interface OpenPart {
 /** Cuts a story's blocks into parts, each by what it is, in document order. */
 export function readParts(blocks: readonly Block[]): readonly Part[] {
   const open: OpenPart[] = []
-  for (const { element } of blocks) addBlock(open, element)
+  for (const element of blocks.flatMap(unquote)) addBlock(open, element)
   return open.map(({ part: { kind, label, content } }) =>
     kind === 'body' || kind === 'source' ? { kind, content } : { kind, label, content },
   )
+}
+
+/** An insight or impact set as a quotation is read as if it stood free. */
+function unquote({ element }: Block): Element[] {
+  const inside = element.tagName === 'blockquote' ? element.children.filter((child) => isElement(child)) : []
+  const [first] = inside
+  const label = isElement(first, 'p') ? readLabel(first.children) : undefined
+  return label === undefined || label.kind === 'labelled' ? [element] : inside
 }
 
 function addBlock(open: OpenPart[], element: Element): void {
@@ -61,7 +69,9 @@ function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast
 
 /** An insight that so far holds nothing, or only labelled paragraphs, goes on with labelled paragraphs. */
 const takesLabelled = ({ part, reach }: OpenPart): boolean =>
-  reach === 'paragraphs' && part.kind !== 'labelled' && part.content.every((node) => isElement(node, 'p') && readLabel(node.children)?.kind === 'labelled')
+  reach === 'paragraphs' &&
+  part.kind !== 'labelled' &&
+  part.content.every((node) => isElement(node, 'p') && readLabel(node.children)?.kind === 'labelled')
 
 const breaksAfterLabel = (children: Hast): boolean => {
   const at = children.findIndex((node) => isElement(node, 'strong', 'b'))
@@ -81,5 +91,8 @@ export function isSourceLine(children: Hast): boolean {
   if (links.length === 0 || links.some((link) => !/^https?:/.test(addressOf(link)))) return false
   const linked = links.reduce((sum, link) => sum + textOf(link).length, 0)
   const around = textOf(children).length - linked
-  return around <= 8 + 4 * (links.length - 1) && linked <= Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
+  return (
+    around <= 8 + 4 * (links.length - 1) &&
+    linked <= Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
+  )
 }

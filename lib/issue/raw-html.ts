@@ -1,7 +1,9 @@
 /** HTML that an issue may hold. Everything else between `<` and `>` is text: `vector<int>`, `<script>`. */
 const ALLOWED = new Set(
-  ('a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre ' +
-    'q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr').split(' '),
+  (
+    'a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre ' +
+    'q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr'
+  ).split(' '),
 )
 
 const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w-]*)((?:\s(?:"[^"]*"|'[^']*'|[^>"']){0,2000})?)>|</g

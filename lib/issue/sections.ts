@@ -7,11 +7,12 @@ import { itemId, sectionId } from './ids'
 import { readLabel } from './labels'
 import type { Block } from './markdown'
 import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
-import { blocksIn, type Group, hasInterpretation, levelOf, outline } from './outline'
+import { blocksIn, type Group, hasInterpretation, outline } from './outline'
 import { readParts } from './parts'
 
 /** 更多动态, 其他, WAIC 更多亮点 …: titles of groups of briefs. */
-const MORE = /^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/
+const MORE =
+  /^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/
 
 type Unique = (id: string) => string
 
@@ -94,7 +95,17 @@ function readStory(heading: Block, blocks: readonly Block[], head: Story['head']
   const source = linked ?? sourceInParts(parts)
   const placeholder = linked === undefined ? address : undefined
   const id = unique(itemId(headline, source?.address))
-  return { kind: 'story', id, headline, head, lead, parts, line: heading.line, ...(source && { source }), ...(placeholder !== undefined && { placeholder }) }
+  return {
+    kind: 'story',
+    id,
+    headline,
+    head,
+    lead,
+    parts,
+    line: heading.line,
+    ...(source && { source }),
+    ...(placeholder !== undefined && { placeholder }),
+  }
 }
 
 /** A headline from a heading, or from the bold or linked line that opens a story. */
@@ -235,7 +246,11 @@ const looksLikeBriefs = (list: Element): boolean => {
 /** `**争议**：…`, `**核心条款**：…`: a side of one story, told by its short title without a link. */
 const isAspect = (item: Element): boolean => {
   const first = firstInline(item)
-  return isElement(first, 'strong', 'b') && linksIn(item.children).length === 0 && /^\p{Script=Han}{1,5}[:：]?$/u.test(textOf(first.children).trim())
+  return (
+    isElement(first, 'strong', 'b') &&
+    linksIn(item.children).length === 0 &&
+    /^\p{Script=Han}{1,5}[:：]?$/u.test(textOf(first.children).trim())
+  )
 }
 
 function firstInline(item: Element): Hast[number] | undefined {

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { bareText } from './hast'
+import { parseIssue } from './parse'
+import { plainIssue } from './plain-text'
+
+const CORPUS = path.resolve('../shared/corpus/issues')
+const FOLDERS = ['content/issues', 'lib/issue/fixtures/lossless', CORPUS].filter((folder) => existsSync(folder))
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: losslessness is tried on our own issues only.')
+
+const LINK = /!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g
+const isRule = (line: string): boolean => /^\|?[\s:|-]*$/.test(line)
+
+/** Each line of a body as a reader sees it, without its marks. */
+function writtenLines(source: string): string[] {
+  const body = source.replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, '').split('<div class="telegram-card')[0] ?? ''
+  return body
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(LINK, '$1')
+        .replace(/^\s*(?:[-*]|\d{1,2}\.)\s+/, '')
+        .replace(/^\s*#+\s*/, ''),
+    )
+    .filter((line) => !isRule(line))
+    .map(bareText)
+    .filter((line) => line !== '')
+}
+
+const writtenAddresses = (source: string): string[] =>
+  [...(source.split('<div class="telegram-card')[0] ?? '').matchAll(LINK)]
+    .map((match) => match[2] ?? '')
+    .filter((address) => address !== '#')
+
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => /\.md$/.test(name))
+    .map((name) => path.join(folder, name)),
+)
+
+describe.each(files)('%s', (file) => {
+  const source = readFileSync(file, 'utf8')
+  const { issue } = parseIssue(source, path.basename(file))
+  const plain = issue === undefined ? { text: '', addresses: [] } : plainIssue(issue)
+
+  test('keeps the letters and digits of every line, in the order of the file', () => {
+    const text = bareText(plain.text)
+    let from = 0
+    const lost = writtenLines(source).filter((line) => {
+      const at = text.indexOf(line, from)
+      if (at >= 0) from = at + line.length
+      return at < 0
+    })
+    expect(lost).toEqual([])
+  })
+
+  test('keeps every link as often as it is written', () => {
+    const left = [...plain.addresses]
+    const lost = writtenAddresses(source).filter((address) => {
+      const at = left.indexOf(address)
+      if (at >= 0) left.splice(at, 1)
+      return at < 0
+    })
+    expect(lost).toEqual([])
+  })
+})
