@@ -7,7 +7,7 @@ import { itemId, sectionId } from './ids'
 import { readLabel } from './labels'
 import type { Block } from './markdown'
 import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
-import { blocksIn, type Group, hasInterpretation, outline } from './outline'
+import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
 
 /** 更多动态, 其他, WAIC 更多亮点 …: titles of groups of briefs. */
