@@ -2,5 +2,5 @@
 import { register } from 'tsx/esm/api'
 
 register()
-const { runCheck } = await import('./check.ts')
+const { runCheck } = await import('./run-check.ts')
 process.exitCode = await runCheck(process.argv.slice(2))

@@ -54,7 +54,8 @@ function parseYaml(yaml: string): Record<string, unknown> {
 /** `title: A: "B" | C #1` is a text, whatever YAML makes of its signs. */
 function quoteScalar(line: string, key: string, value: string): string {
   if (SOUND.test(value)) return line
-  const quoted = /^"(.*)"$/.exec(value)?.[1]
+  // Titles are written unquoted: quotation marks at both ends, and more between, are the title's own.
+  const quoted = key === 'title' ? undefined : /^"(.*)"$/.exec(value)?.[1]
   if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`
 }

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isBlank, isElement, textOf, trim } from './hast'
+import { isBlank, isElement, linksIn, textOf, trim } from './hast'
 import type { Hast } from './model'
 
 export type LabelKind = 'insight' | 'impact' | 'labelled'
@@ -30,7 +30,7 @@ export function kindOfLabel(words: string): LabelKind {
 export function readLabel(children: Hast): Label | undefined {
   const nodes = trim(children)
   const [first, second] = nodes
-  if (!isElement(first, 'strong', 'b')) return undefined
+  if (!isElement(first, 'strong', 'b') || linksIn(first.children).length > 0) return undefined
   const words = textOf(first.children).trim()
   const colon = COLON.test(words) ? '' : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
   const rest = trim(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))

@@ -1,5 +1,6 @@
-import { textOf } from './hast'
-import { kindOfLabel, readLabel, readPlainLabel, splitAtLabels } from './labels'
+import type { Element } from 'hast'
+import { linksIn, textOf } from './hast'
+import { kindOfLabel, type LabelKind, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 
 /** A heading and what stands below it, down to the next heading of its level. */
@@ -14,8 +15,11 @@ export interface Group {
 export const levelOf = ({ element }: Block): number => (/^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0)
 
 /** An insight's or impact's label written as a heading below a section's is no heading of the outline. */
-export const isLabelHeading = (block: Block): boolean =>
-  levelOf(block) > 2 && kindOfLabel(textOf(block.element.children).trim()) !== 'labelled'
+export const isLabelHeading = (block: Block): boolean => levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
+
+/** What a heading's words say as a label; one that holds a link is no label. */
+export const headingKind = ({ children }: Element): LabelKind =>
+  linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())
 
 const isOutlineHeading = (block: Block): boolean =>
   levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''

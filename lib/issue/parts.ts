@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
 import { addressOf, isElement, linksIn, paragraph, textOf } from './hast'
-import { kindOfLabel, type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
+import { type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 import type { Hast, Part } from './model'
+import { headingKind } from './outline'
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
@@ -46,7 +47,7 @@ function addBlock(open: OpenPart[], element: Element): void {
 
 function addHeading(open: OpenPart[], heading: Element): void {
   const words = textOf(heading.children).trim()
-  const kind = kindOfLabel(words)
+  const kind = headingKind(heading)
   if (kind === 'labelled') addBody(open, heading)
   else open.push({ part: { kind, label: words, content: [] }, reach: 'paragraphs' })
 }

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runCheck } from './run-check'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const write = (name: string, text: string): string => {
+  const file = path.join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+const good = write(
+  'good.md',
+  '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n\n**深度解读 & 洞察：**\n- 一点\n',
+)
+const held = write('held.md', '---\ntitle: 题\ndate: 2026-01-12\nsummary: 一句\n---\n# 题\n\n只有引子。\n')
+const odd = write('odd.md', '---\ntitle: 题\ndate: 2026-01-13\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n')
+
+const out: string[] = []
+const err: string[] = []
+vi.spyOn(console, 'log').mockImplementation((line: string) => void out.push(line))
+vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
+beforeEach(() => {
+  out.length = 0
+  err.length = 0
+})
+
+describe('npm run check', () => {
+  test('ends with 0 where all is well, warnings included', async () => {
+    expect(await runCheck([good, odd])).toBe(0)
+    expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
+  })
+
+  test('ends with 1 where a file is held back, and says where, why and what to do', async () => {
+    expect(await runCheck([held])).toBe(1)
+    expect(out).toEqual([
+      `${held}:6:1  held back  no-sections\n  The body has no section (## …): only 1 paragraph(s) under the title. Write at least one section with a story, or delete the file.`,
+      '1 file(s) read, 1 held back.',
+    ])
+  })
+
+  test('takes warnings for errors with --strict', async () => {
+    expect(await runCheck(['--strict', good])).toBe(0)
+    expect(await runCheck(['--strict', odd])).toBe(1)
+  })
+
+  test('reads every issue of a folder', async () => {
+    expect(await runCheck([folder])).toBe(1)
+    expect(out.at(-1)).toBe('3 file(s) read, 1 held back.')
+  })
+
+  test('prints one object a line with --json', async () => {
+    await runCheck(['--json', good, held])
+    const counts = {
+      sections: 1,
+      stories: 1,
+      linkedStories: 1,
+      insightBlocks: 1,
+      insightBullets: 1,
+      impactBlocks: 0,
+      impactBullets: 0,
+      briefs: 0,
+      links: 1,
+    }
+    expect(JSON.parse(out[0] ?? '')).toEqual({ file: good, ok: true, date: '2026-01-11', counts, diagnostics: [] })
+    expect(JSON.parse(out[1] ?? '')).toMatchObject({
+      file: held,
+      ok: false,
+      date: '2026-01-12',
+      diagnostics: [{ line: 6, column: 1, severity: 'error', rule: 'no-sections' }],
+    })
+  })
+
+  test.each([[[]], [['--loud', good]], [[path.join(folder, 'nowhere.md')]]])('ends with 2 on wrong use: %j', async (args) => {
+    expect(await runCheck(args)).toBe(2)
+    expect(err[0]).toContain('Usage: npm run check')
+    expect(out).toEqual([])
+  })
+})

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { styleText } from 'node:util'
+import { countsOf } from '@/lib/issue/counts'
+import type { Counts, Diagnostic } from '@/lib/issue/model'
+import { parseIssueFile } from '@/lib/issue/parse'
+
+const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
+Reads issues and says what is wrong with them: file, line, column, what to do.
+  --json    one object a line, for programs
+  --strict  warnings count as errors
+Exit code: 0 all well, 1 something is held back, 2 wrong use.`
+
+interface Checked {
+  readonly file: string
+  readonly ok: boolean
+  readonly date: string | null
+  readonly counts: Counts
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const NOTHING: Counts = {
+  sections: 0,
+  stories: 0,
+  linkedStories: 0,
+  insightBlocks: 0,
+  insightBullets: 0,
+  impactBlocks: 0,
+  impactBullets: 0,
+  briefs: 0,
+  links: 0,
+}
+
+/** The check command. Gives its exit code; writes to standard output, wrong use to standard error. */
+export async function runCheck(args: readonly string[]): Promise<0 | 1 | 2> {
+  const options = args.filter((arg) => arg.startsWith('--'))
+  const paths = args.filter((arg) => !arg.startsWith('--'))
+  const unknown = options.find((option) => !['--json', '--strict'].includes(option))
+  if (unknown !== undefined) return misuse(`${unknown} is no option.`)
+  if (paths.length === 0) return misuse('Name at least one file or folder.')
+  const strict = options.includes('--strict')
+  const files = paths.map(filesAt)
+  const missing = paths.find((_, index) => files[index] === undefined)
+  if (missing !== undefined) return misuse(`${missing}: there is no such file or folder.`)
+  const results = files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict))
+  if (options.includes('--json')) for (const result of results) console.log(JSON.stringify(result))
+  else for (const line of report(results)) console.log(line)
+  return results.every(({ ok }) => ok) ? 0 : 1
+}
+
+function misuse(reason: string): 2 {
+  console.error(`${reason}\n\n${USAGE}`)
+  return 2
+}
+
+function filesAt(place: string): readonly string[] | undefined {
+  const stat = statSync(place, { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
+  if (!stat.isDirectory()) return [place]
+  const inside = readdirSync(place).filter((name) => /\.mdx?$/.test(name) && !name.startsWith('.'))
+  const issues = path.join(place, 'issues')
+  if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return filesAt(issues)
+  return inside.sort().map((name) => path.join(place, name))
+}
+
+function checkFile(file: string, strict: boolean): Checked {
+  const { issue, diagnostics } = parseIssueFile(readFileSync(file), path.basename(file))
+  const ok = !diagnostics.some(({ severity }) => severity === 'error' || strict)
+  return { file, ok, date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue), diagnostics }
+}
+
+function* report(results: readonly Checked[]): Generator<string> {
+  for (const { file, diagnostics } of results) {
+    for (const { line, column, severity, rule, message } of diagnostics) {
+      const level = severity === 'error' ? paint('red', 'held back') : paint('yellow', 'warning')
+      yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
+    }
+  }
+  const held = results.filter(({ ok }) => !ok).length
+  const summary = `${results.length} file(s) read, ${held} held back.`
+  yield held === 0 ? paint('green', summary) : paint('red', summary)
+}
+
+const paint = (style: 'red' | 'yellow' | 'green' | 'bold' | 'dim', text: string): string =>
+  process.stdout.isTTY && !process.env['NO_COLOR'] ? styleText(style, text) : text

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { readFrontMatter, summaryLines } from './front-matter'
+import { parseIssue } from './parse'
+
+const BODY = '\n## 模型\n### [甲](https://a.example/1)\n正文。\n'
+const issueOf = (front: string) => parseIssue(`---\n${front}\n---\n${BODY}`, 'a.md')
+
+describe('front matter', () => {
+  test.each([
+    ['title: 甲说：“乙”: 丙 | 丁 #1', '甲说：“乙”: 丙 | 丁 #1'],
+    ['title: "甲" 与 "乙"', '"甲" 与 "乙"'],
+    ['title: "甲" 与 "乙"；丙', '"甲" 与 "乙"；丙'],
+    ["title: '甲''乙'", "甲'乙"],
+    ['title: [甲] 开头的方括号', '[甲] 开头的方括号'],
+    ['title: 1.10', '1.10'],
+    ['title: >-\n  两行\n  标题', '两行 标题'],
+  ])('%j gives the title %j', (line, title) => {
+    expect(issueOf(`${line}\ndate: 2026-01-11`).issue?.title).toBe(title)
+  })
+
+  test.each([
+    '2026-01-11',
+    '"2026-01-11"',
+    "'2026-01-11'",
+    '2026-01-11T23:59:59Z',
+    '2026-01-11 00:00:00 +0800',
+    '2026/1/11',
+    '2026年1月11日',
+  ])('the date %s is the day it is written as, in every time zone', (written) =>
+    expect(issueOf(`title: 题\ndate: ${written}`).issue?.date).toBe('2026-01-11'),
+  )
+
+  test.each(['2026-02-30', '2026-13-01', '明天', '0000-00-00', '2026-1'])('the date %s is no day and holds the file back', (written) => {
+    const { issue, diagnostics } = issueOf(`title: 题\ndate: ${written}`)
+    expect(issue).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ rule: 'no-date', line: 3, severity: 'error' }])
+  })
+
+  test('a byte-order mark and CRLF change nothing', () => {
+    const text = `---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n${BODY}`
+    const { hash: _, ...plain } = parseIssue(text, 'a.md').issue ?? { hash: '' }
+    const { hash: __, ...other } = parseIssue(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'a.md').issue ?? { hash: '' }
+    expect(other).toEqual(plain)
+  })
+
+  test.each(['js', 'javascript', 'coffee'])('---%s is refused, never executed', (language) => {
+    const { diagnostics } = parseIssue(`---${language}\nmodule.exports = globalThis.executed = true\n---\n${BODY}`, 'a.md')
+    expect(diagnostics).toMatchObject([{ rule: 'front-matter', severity: 'error' }])
+    expect('executed' in globalThis).toBe(false)
+  })
+
+  test('YAML that does not parse is reported where it breaks', () => {
+    const { diagnostics } = parseIssue('---\ntitle: 题\ntags: [a, b\ndate: 2026-01-11\n---\n## 甲\n', 'a.md')
+    expect(diagnostics).toMatchObject([{ rule: 'front-matter', severity: 'error' }])
+    expect(diagnostics[0]?.line).toBeGreaterThan(2)
+  })
+
+  test('a missing end says what to do', () => {
+    expect(readFrontMatter('---\ntitle: 题\n').fault?.message).toContain('Close it with a line of ---')
+  })
+
+  test('missing fields are no reason to hold an issue back', () => {
+    const { issue, diagnostics } = issueOf('date: 2026-01-11')
+    expect(issue).toMatchObject({ title: '2026-01-11', summary: [] })
+    expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning no-title', 'warning no-summary'])
+  })
+
+  test('an alias bomb ends in a normal answer', () => {
+    const bomb = Array.from(
+      { length: 12 },
+      (_, n) => `k${n}: &k${n} [${Array.from({ length: 9 }, () => (n === 0 ? 'x' : `*k${n - 1}`)).join(',')}]`,
+    )
+    expect(issueOf(`date: 2026-01-11\n${bomb.join('\n')}`).issue?.date).toBe('2026-01-11')
+  })
+})
+
+describe('a summary', () => {
+  test('keeps quotation marks that no one escaped', () => {
+    expect(issueOf('title: 题\ndate: 2026-01-11\nsummary: "- 甲说"乙"了\\n- 丙"').issue?.summary).toEqual(['甲说"乙"了', '丙'])
+  })
+
+  test.each([
+    ['- 一\n- 二', ['一', '二']],
+    ['一；二；三', ['一', '二', '三']],
+    ['一句话。', ['一句话。']],
+    ['一\n二', ['一', '二']],
+    ['1. 一\n2. 二', ['一', '二']],
+    [
+      ['一', '- 二'],
+      ['一', '二'],
+    ],
+    ['', []],
+    [undefined, []],
+    [7, []],
+  ])('%j has the lines %j', (value, lines) => expect(summaryLines(value)).toEqual(lines))
+})

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { isPlaceholder, normalSource } from './address'
+import { itemId, uniqueIds } from './ids'
+
+describe('a story’s id', () => {
+  test('survives another headline, another order, tracking parameters and www', () => {
+    expect(itemId('甲', 'https://www.a.example/1?utm_source=x&id=7#top')).toBe(itemId('乙', 'http://a.example/1/?id=7'))
+    expect(itemId('甲', 'https://a.example/1')).toMatch(/^[0-9a-f]{10}$/)
+  })
+
+  test('differs by the parameters that name a report', () => {
+    const page = (sn: string): string => itemId('甲', `https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=${sn}&chksm=x&scene=2`)
+    expect(page('b')).not.toBe(page('c'))
+  })
+
+  test('is its headline’s where it has no source, whatever signs stand in it', () => {
+    expect(itemId('甲发布“新模型”！')).toBe(itemId('甲发布新模型'))
+    expect(itemId('甲')).not.toBe(itemId('乙'))
+  })
+
+  test('is unique in its issue', () => {
+    const unique = uniqueIds()
+    expect(['a', 'b', 'a', 'a'].map(unique)).toEqual(['a', 'b', 'a-2', 'a-3'])
+  })
+})
+
+describe('an address', () => {
+  test.each([
+    ['https://hub.example', true],
+    ['https://hub.example/', true],
+    ['http://www.hub.example//', false],
+    ['https://hub.example/?p=1', false],
+    ['https://hub.example/a', false],
+    ['', true],
+    ['#', true],
+    ['mailto:a@b.example', true],
+  ])('%j is a placeholder: %s', (address, placeholder) => expect(isPlaceholder(address)).toBe(placeholder))
+
+  test.each([
+    ['https://A.example:443/x/?b=2&a=1&spm=9', 'https://a.example/x?a=1&b=2'],
+    ['https://a.example/%5Fx', 'https://a.example/_x'],
+    ['not an address', 'not an address'],
+    ['https://a.example/%E0%A4%A', 'https://a.example/%E0%A4%A'],
+  ])('%s has the normal form %s', (address, normal) => expect(normalSource(address)).toBe(normal))
+})
