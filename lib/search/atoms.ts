@@ -1,0 +1,47 @@
+/**
+ * What text is made of, for searching: runs of characters that are written without spaces (Han, kana,
+ * Hangul), and words of letters and digits. A word is cut where letters of two and more meet digits
+ * (`qwen3` is `qwen 3`), but `o1`, `h100`, `4o` and `5.5` are one.
+ */
+export interface Atom {
+  readonly kind: 'han' | 'word'
+  /** Of a word without the commas of thousands. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** What stands between it and the atom before. */
+  readonly gap: Gap
+}
+
+/** `join`: a hyphen, slash or dot; `break`: punctuation, or the beginning. */
+export type Gap = 'none' | 'space' | 'join' | 'break'
+
+const HAN = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}ー'
+const LETTER = `[[\\p{L}\\p{N}]--[${HAN}]--[0-9]]`
+const NUMBER = '(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)*'
+const ATOM = new RegExp(`([${HAN}]+)|${LETTER}?${NUMBER}(?:${LETTER}(?!${LETTER}))?|${LETTER}+`, 'gv')
+
+/** The atoms of a folded text, in order. */
+export function atomsOf(folded: string): readonly Atom[] {
+  const atoms: Atom[] = []
+  let end = -1
+  for (const match of folded.matchAll(ATOM)) {
+    const [text, han] = match
+    const gap = end < 0 ? 'break' : gapOf(folded.slice(end, match.index))
+    atoms.push({
+      kind: han === undefined ? 'word' : 'han',
+      text: text.replaceAll(',', ''),
+      start: match.index,
+      end: match.index + text.length,
+      gap,
+    })
+    end = match.index + text.length
+  }
+  return atoms
+}
+
+function gapOf(between: string): Gap {
+  if (between === '') return 'none'
+  if (/^[ \t]{1,2}$/.test(between)) return 'space'
+  return /^[-‐‑‒–_/.&'’·~]$/.test(between) ? 'join' : 'break'
+}

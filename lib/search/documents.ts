@@ -1,0 +1,85 @@
+import type { ElementContent } from 'hast'
+import { textOf } from '@/lib/issue/hast'
+import type { Brief, Hast, Issue, Item, Part, Source, Story } from '@/lib/issue/model'
+import type { SearchDocument, SearchKind } from './model'
+
+/** What other parts of the archive know about an item; both are optional. */
+export interface DocumentLabels {
+  /** Topic ids of a story or brief, by its id. */
+  readonly topics?: (item: string) => readonly string[]
+  /** The kind of a source, by its host. */
+  readonly sourceKind?: (host: string) => string | undefined
+}
+
+/** An issue's stories, insights, impacts and briefs as documents, in document order. */
+export function documentsOf(issue: Issue, labels: DocumentLabels = {}): readonly SearchDocument[] {
+  const { date, edition } = issue
+  return issue.sections
+    .flatMap((section) => section.items)
+    .flatMap((item) => draftsOf(item))
+    .map((draft, ordinal) => ({ ...labelled(draft, labels), date, edition, ordinal }))
+}
+
+interface Draft {
+  readonly kind: SearchKind
+  readonly item: string
+  readonly headline: string
+  readonly text: string
+  readonly from: Source | undefined
+}
+
+function labelled({ from, ...draft }: Draft, labels: DocumentLabels): Omit<SearchDocument, 'date' | 'edition' | 'ordinal'> {
+  const topics = labels.topics?.(draft.item) ?? []
+  if (from === undefined) return { ...draft, topics }
+  const kind = labels.sourceKind?.(from.host)
+  return { ...draft, topics, source: kind === undefined ? { host: from.host } : { host: from.host, kind } }
+}
+
+function draftsOf(item: Item): readonly Draft[] {
+  switch (item.kind) {
+    case 'story':
+      return storyDrafts(item)
+    case 'briefs':
+      return item.briefs.map(briefDraft)
+    case 'prose':
+    case 'subheading':
+      return []
+  }
+}
+
+function storyDrafts(story: Story): readonly Draft[] {
+  const own = story.parts.filter((part) => !isNote(part))
+  const text = [textOf(story.lead), ...own.map((part) => blockText(part.content))].join('\n').trim()
+  const draft = { item: story.id, headline: story.headline, from: story.source }
+  const notes = story.parts.flatMap((part): Draft[] =>
+    isNote(part) ? [{ ...draft, kind: part.kind, text: blockText(part.content).trim() }] : [],
+  )
+  return [{ ...draft, kind: 'story', text }, ...notes.filter((note) => note.text !== '')]
+}
+
+const isNote = (part: Part): part is Part & { kind: 'insight' | 'impact' } => part.kind === 'insight' || part.kind === 'impact'
+
+const briefDraft = (brief: Brief): Draft => ({
+  kind: 'brief',
+  item: brief.id,
+  headline: brief.title,
+  text: blockText(brief.content).replace(/^[\s：:，,—–-]+/, '').trimEnd(),
+  from: brief.source,
+})
+
+/** Blocks that end a line; cells end with a space. */
+const ENDS: ReadonlyMap<string, string> = new Map([
+  ...['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre'].map((name) => [name, '\n'] as const),
+  ...['td', 'th'].map((name) => [name, ' '] as const),
+])
+
+const blockText = (content: Hast): string =>
+  content
+    .map(nodeText)
+    .join('')
+    .replace(/\n{2,}/g, '\n')
+
+function nodeText(node: ElementContent): string {
+  if (node.type !== 'element' || node.tagName === 'br' || node.tagName === 'img') return textOf(node)
+  return node.children.map(nodeText).join('') + (ENDS.get(node.tagName) ?? '')
+}

@@ -1,0 +1,69 @@
+import { type Atom, atomsOf } from './atoms'
+import type { Query, SearchFilters, Term } from './model'
+import { edgeForm, filterToken, signAfter, streamOf, wordToken } from './tokens'
+
+/** The words of the vocabulary that begin so, the commonest first. */
+export type Expand = (beginning: string) => readonly string[]
+
+/** A query as FTS5 reads it. Only quoted tokens of ours get in: nothing a reader types is an operator. */
+export function toExpression(query: Query, filters: SearchFilters, expand: Expand): string {
+  const wanted = query.groups.map((group) => any(group.map((term) => termExpression(term, expand))))
+  const met = [...wanted, ...filterTokens(filters).map((token) => phrase([token]))].join(' AND ')
+  if (query.excluded.length === 0) return met
+  return `(${met}) NOT ${any(query.excluded.map((term) => termExpression(term, expand)))}`
+}
+
+const filterTokens = ({ kind, topic, sourceKind }: SearchFilters): readonly string[] => [
+  ...(kind === undefined ? [] : [filterToken('kind', kind)]),
+  ...(topic === undefined ? [] : [filterToken('topic', topic)]),
+  ...(sourceKind === undefined ? [] : [filterToken('source', sourceKind)]),
+]
+
+const phrase = (tokens: readonly string[]): string => `"${tokens.join(' ')}"`
+const any = (choices: readonly string[]): string => `(${choices.join(' OR ')})`
+
+function termExpression({ text }: Term, expand: Expand): string {
+  const atoms = atomsOf(text)
+  const last = atoms.at(-1)
+  if (last === undefined) return phrase(['|'])
+  if (atoms.every((atom) => atom.kind === 'word')) return wordsExpression(atoms, signAfter(text, last.end), expand)
+  if (last.kind === 'word')
+    return any(endings(last, expand).map((end) => phrase([...streamOf([...atoms.slice(0, -1), { ...last, text: end }])])))
+  return [...text].length > 1 ? stretchExpression(atoms, last) : phrase([text])
+}
+
+/** A name of letters and digits: where it begins a word, whatever joins its parts; with a sign exactly so. */
+function wordsExpression(atoms: readonly Atom[], sign: string, expand: Expand): string {
+  const [first] = atoms
+  const joined = atoms.map((atom) => atom.text).join('')
+  if (sign !== '' && first !== undefined && atoms.length === 1) return phrase([wordToken(first) + sign])
+  const forms = beginnings(joined, expand).map((form) => phrase([form]))
+  return any(atoms.length === 1 ? forms : [...forms, ...phrasesOf(atoms, expand)])
+}
+
+/** The same as words in a row. */
+function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly string[] {
+  const last = atoms.at(-1)
+  if (last === undefined) return []
+  return endings(last, expand).map((end) => phrase(streamOf([...atoms.slice(0, -1), { ...last, text: end }])))
+}
+
+/** A number stands for itself; a word for all that begin with it. */
+function beginnings(word: string, expand: Expand): readonly string[] {
+  return word.length < 2 || !/\D/.test(word.replaceAll('.', '')) ? [word] : [...new Set([word, ...expand(word)])]
+}
+
+/** A row of places is looked up once for each ending: few of them. */
+const ENDINGS = 8
+const endings = (last: Atom, expand: Expand): readonly string[] =>
+  last.text.length < 2 ? [last.text] : beginnings(last.text, expand).slice(0, ENDINGS)
+
+/** A stretch that ends in Han: its pairs in their places; what follows its last character is not known. */
+function stretchExpression(atoms: readonly Atom[], last: Atom): string {
+  const before = atoms.at(-2)
+  const places = streamOf(atoms).slice(0, -1)
+  if ([...last.text].length > 1) return phrase(places)
+  const end = before?.kind === 'word' && last.gap !== 'break' ? edgeForm(before, last) : last.text
+  const rest = last.gap === 'break' && before?.kind === 'word' ? places.slice(0, -1) : places
+  return rest.length === 1 && end !== last.text ? phrase([end]) : `(${phrase(rest)} AND ${phrase([end])})`
+}

@@ -1,0 +1,71 @@
+import { foldWithMap } from './fold'
+import type { Query, Segment } from './model'
+import { finderOf, type Place } from './pattern'
+
+/** Length of an excerpt, in characters. */
+const EXCERPT = 100
+/** How much of it stands before the first hit. */
+const BEFORE = 24
+
+/** A whole text with the query's words marked. */
+export const highlight = (text: string, query: Query): readonly Segment[] => segments(text, placesIn(text, query), 0, text.length)
+
+/** About a hundred characters round the place that holds most of the query's words, cut between characters. */
+export function excerpt(text: string, query: Query): readonly Segment[] {
+  const flat = text.replaceAll('\n', ' ')
+  const places = placesIn(flat, query)
+  const start = startOf(flat, places)
+  const end = whole(flat, Math.min(flat.length, start + EXCERPT))
+  const inside = segments(flat, places, start, end)
+  return [...(start > 0 ? [{ text: '…', hit: false }] : []), ...inside, ...(end < flat.length ? [{ text: '…', hit: false }] : [])]
+}
+
+/** Where the words stand in the original text: in order, without overlaps. */
+function placesIn(text: string, query: Query): readonly Place[] {
+  const folded = foldWithMap(text)
+  const found = query.groups.flat().flatMap((term) => finderOf(term)(folded.text))
+  const places = found
+    .map(({ start, end }) => ({ start: folded.at[start] ?? 0, end: endOf(text, folded.at, end) }))
+    .sort((a, b) => a.start - b.start)
+  const merged: Place[] = []
+  for (const place of places) {
+    const last = merged.at(-1)
+    if (last !== undefined && place.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, place.end) }
+    else merged.push(place)
+  }
+  return merged
+}
+
+/** One character may fold to several: a place that ends inside it ends behind it. */
+function endOf(text: string, at: readonly number[], end: number): number {
+  const before = at[end - 1] ?? 0
+  const next = at[end] ?? text.length
+  return next === before ? before + String.fromCodePoint(text.codePointAt(before) ?? 0).length : next
+}
+
+/** The beginning of the stretch with the most hits in it. */
+function startOf(text: string, places: readonly Place[]): number {
+  if (text.length <= EXCERPT) return 0
+  const starts = places.map(({ start }) => Math.max(0, Math.min(start - BEFORE, text.length - EXCERPT)))
+  const within = (from: number): number => places.filter(({ start, end }) => start >= from && end <= from + EXCERPT).length
+  const best = starts.reduce((kept, start) => (within(start) > within(kept) ? start : kept), starts[0] ?? 0)
+  return whole(text, best)
+}
+
+/** Moves a cut from inside a surrogate pair to before it. */
+const whole = (text: string, at: number): number =>
+  at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at
+
+function segments(text: string, places: readonly Place[], from: number, to: number): readonly Segment[] {
+  const out: Segment[] = []
+  let at = from
+  for (const place of places) {
+    const start = Math.max(place.start, at)
+    const end = Math.min(place.end, to)
+    if (end <= start) continue
+    if (start > at) out.push({ text: text.slice(at, start), hit: false })
+    out.push({ text: text.slice(start, end), hit: true })
+    at = end
+  }
+  return at < to ? [...out, { text: text.slice(at, to), hit: false }] : out
+}

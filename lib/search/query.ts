@@ -1,0 +1,71 @@
+import { atomsOf } from './atoms'
+import { fold } from './fold'
+import type { NoSearch, Query, Term } from './model'
+
+/** Bounds of what is searched for; the rest of a longer query is left out, and `cut` says so. */
+const LENGTH = 400
+const TERM_LENGTH = 80
+const TERMS = 12
+
+const QUOTES = '"“”„‟＂'
+const PIECE = new RegExp(`([-－−﹣]?)[${QUOTES}]([^${QUOTES}]*)(?:[${QUOTES}]|$)|([^\\s${QUOTES}]+)`, 'gu')
+
+/** A piece of a query as typed. */
+type Piece = { readonly kind: 'term' | 'excluded'; readonly text: string } | { readonly kind: 'or' }
+
+/**
+ * Reads what a reader typed: words that must all stand there, `"a phrase"`, `-word`, `a OR b` (closer than
+ * the space), with full-width signs too. Anything gives a query; one that cannot be run has a `reason`.
+ */
+export function parseQuery(input: string): Query {
+  const groups: Term[][] = []
+  const excluded: Term[] = []
+  const pieces = piecesOf(input.slice(0, LENGTH))
+  let cut = input.trim().length > LENGTH
+  let or = false
+  for (const piece of pieces) {
+    if (piece.kind === 'or') {
+      or = groups.length > 0
+      continue
+    }
+    const term = termOf(piece.text)
+    if (term === undefined) continue
+    if (groups.flat().length + excluded.length >= TERMS) cut = true
+    else if (piece.kind === 'excluded') excluded.push(term)
+    else if (or) groups.at(-1)?.push(term)
+    else groups.push([term])
+    cut ||= piece.text.length > TERM_LENGTH
+    or = false
+  }
+  return withReason({ groups, excluded, cut }, input)
+}
+
+function piecesOf(input: string): readonly Piece[] {
+  return [...input.matchAll(PIECE)].flatMap(([, minus, phrase, word = '']): readonly Piece[] => {
+    if (phrase !== undefined) return [{ kind: minus === '' ? 'term' : 'excluded', text: phrase }]
+    if (/^(?:OR|ＯＲ|[|｜]{1,2})$/.test(word)) return [{ kind: 'or' }]
+    if (word === 'AND') return []
+    return /^[-－−﹣]/.test(word) ? [{ kind: 'excluded', text: word.slice(1) }] : [{ kind: 'term', text: word }]
+  })
+}
+
+/** A folded term from its first letter to its last; nothing where there is none. */
+function termOf(text: string): Term | undefined {
+  const folded = fold(text.slice(0, TERM_LENGTH))
+  const atoms = atomsOf(folded)
+  const [first] = atoms
+  const last = atoms.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const sign = /[+#%]{0,2}/y.exec(folded.slice(last.end))?.[0] ?? ''
+  return { text: folded.slice(first.start, last.end) + sign }
+}
+
+function withReason(query: Query, input: string): Query {
+  if (query.groups.length > 0) return query
+  return { ...query, reason: reasonOf(query, input) }
+}
+
+function reasonOf({ excluded }: Query, input: string): NoSearch {
+  if (excluded.length > 0) return 'only-excluded'
+  return input.trim() === '' ? 'blank' : 'signs'
+}

@@ -1,0 +1,105 @@
+import type { Database } from 'libsql'
+import { toExpression } from './expression'
+import { excerpt, highlight } from './highlight'
+import type { Query, SearchFilters, SearchHit, SearchKind, SearchPage, SearchResult, TopicName, Total } from './model'
+import { parseQuery } from './query'
+import { daysRange, keyOfRowid } from './rowid'
+import { type Candidate, rank } from './score'
+import { suggest } from './suggest'
+import { wordsFrom } from './vocabulary'
+
+/** So many hits are counted, ranked and paged; of more, the newest. */
+export const BOUND = 1000
+
+const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
+
+/**
+ * Finds documents, a page of them, with the query's words marked. Any query gets an answer.
+ * @param topics the topics that may be offered where nothing is found.
+ */
+export function search(
+  db: Database,
+  input: string,
+  filters: SearchFilters = {},
+  { page, size, order }: SearchPage = { page: 1, size: 20, order: 'relevance' },
+  topics: readonly TopicName[] = [],
+): SearchResult {
+  const query = parseQuery(input)
+  if (query.reason !== undefined) return { ...NOTHING, cut: query.cut, reason: query.reason }
+  const found = newest(db, query, filters, BOUND + 1)
+  const kept = found.slice(0, BOUND)
+  const total: Total = { count: kept.length, exact: found.length <= BOUND }
+  if (kept.length === 0)
+    return { ...NOTHING, cut: query.cut, suggestions: suggest(db, input, filters, topics, (other, less) => count(db, other, less)) }
+  const ordered = order === 'date' ? kept : rank(candidates(db, kept), query)
+  const shown = Math.min(Math.max(Math.trunc(size), 1), 100)
+  const start = (page - 1) * shown
+  return {
+    hits: hitsOf(db, ordered.slice(start, start + shown), query),
+    total,
+    pages: Math.ceil(kept.length / shown),
+    ...(order === 'relevance' && !total.exact ? { ranked: { newest: kept.length, of: total } } : {}),
+    cut: query.cut,
+    suggestions: [],
+  }
+}
+
+/** How many documents a query finds, up to the bound. */
+function count(db: Database, input: string, filters: SearchFilters): Total {
+  const query = parseQuery(input)
+  if (query.reason !== undefined) return { count: 0, exact: true }
+  const found = newest(db, query, filters, BOUND + 1).length
+  return { count: Math.min(found, BOUND), exact: found <= BOUND }
+}
+
+/** Numbers of the newest documents found; FTS5 stops looking when it has so many. */
+function newest(db: Database, query: Query, filters: SearchFilters, limit: number): readonly number[] {
+  const { first, last } = daysRange(filters.from, filters.to)
+  const expression = toExpression(query, filters, (beginning) => wordsFrom(db, beginning))
+  const rows = db
+    .prepare('SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?')
+    .raw()
+    .all(expression, first, last, limit) as [number][]
+  return rows.map(([rowid]) => rowid)
+}
+
+const candidates = (db: Database, rowids: readonly number[]): readonly Candidate[] =>
+  db
+    .prepare('SELECT rowid, kind, headline, text FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(rowids)) as Candidate[]
+
+type DocumentRow = {
+  rowid: number
+  kind: SearchKind
+  item: string
+  headline: string
+  text: string
+  topics: string
+  host: string | null
+  source_kind: string | null
+}
+
+function hitsOf(db: Database, rowids: readonly number[], query: Query): readonly SearchHit[] {
+  const rows = db
+    .prepare(
+      'SELECT rowid, kind, item, headline, text, topics, host, source_kind FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify(rowids)) as DocumentRow[]
+  const byRowid = new Map(rows.map((row) => [row.rowid, row]))
+  return rowids.flatMap((rowid) => {
+    const row = byRowid.get(rowid)
+    return row === undefined ? [] : [hitOf(row, query)]
+  })
+}
+
+function hitOf({ rowid, kind, item, headline, text, topics, host, source_kind }: DocumentRow, query: Query): SearchHit {
+  return {
+    ...keyOfRowid(rowid),
+    kind,
+    item,
+    headline: highlight(headline, query),
+    excerpt: excerpt(text, query),
+    topics: topics === '' ? [] : topics.split(' '),
+    ...(host === null ? {} : { source: source_kind === null ? { host } : { host, kind: source_kind } }),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Database } from 'libsql'
+import { ConverterBuilder } from 'opencc-js/core'
+import * as toSimplified from 'opencc-js/preset/t2cn'
+import { atomsOf } from './atoms'
+import { distance } from './distance'
+import { fold } from './fold'
+import type { SearchFilters, Suggestion, TopicName, Total } from './model'
+import { wordsLike } from './vocabulary'
+
+/** At most so many other spellings, and topics. */
+const SPELLINGS = 3
+const TOPICS = 3
+
+type Count = (query: string, filters: SearchFilters) => Total
+
+/** What to try where nothing was found: other spellings, topics, more days, fewer filters. All of it finds something. */
+export function suggest(
+  db: Database,
+  input: string,
+  filters: SearchFilters,
+  topics: readonly TopicName[],
+  count: Count,
+): readonly Suggestion[] {
+  const spellings = [...new Set([mainland(input), ...nearWords(db, input), ...nearNames(input, topics), ...apart(input)])]
+    .filter((query) => fold(query) !== fold(input) && count(query, filters).count > 0)
+    .slice(0, SPELLINGS)
+  return [
+    ...wider(input, filters, count),
+    ...spellings.map((query): Suggestion => ({ kind: 'spelling', query })),
+    ...topicsNear(input, topics).map(({ id, name }): Suggestion => ({ kind: 'topic', id, name })),
+  ]
+}
+
+function wider(input: string, filters: SearchFilters, count: Count): readonly Suggestion[] {
+  const { from, to, ...rest } = filters
+  const dates = from === undefined && to === undefined ? undefined : count(input, rest)
+  if (dates !== undefined && dates.count > 0) return [{ kind: 'dates', total: dates }]
+  const all = Object.keys(rest).length === 0 ? undefined : count(input, {})
+  return all !== undefined && all.count > 0 ? [{ kind: 'filters', total: all }] : []
+}
+
+/** Taiwan's word for a thing in mainland words: 軟體 → 软件. */
+const mainland = ConverterBuilder(toSimplified)({ from: 'twp', to: 'cn' })
+
+/** The query with its first unknown word put right. */
+function nearWords(db: Database, input: string): readonly string[] {
+  const folded = fold(input.slice(0, 200))
+  const words = atomsOf(folded).filter(({ kind, text }) => kind === 'word' && text.length > 2 && /[a-z]/.test(text))
+  return words
+    .slice(0, 3)
+    .flatMap(({ text, start, end }) => nearest(text, wordsLike(db, text)).map((word) => folded.slice(0, start) + word + folded.slice(end)))
+}
+
+/** Names of topics that differ in a character: 英伟哒 → 英伟达. */
+function nearNames(input: string, topics: readonly TopicName[]): readonly string[] {
+  const names = topics.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 2)
+  return nearest(fold(input.trim().slice(0, 40)), names)
+}
+
+/** The nearest few, one letter off, or two in a word of six and more. */
+function nearest(word: string, among: readonly string[]): readonly string[] {
+  const limit = word.length > 5 ? 2 : 1
+  return among
+    .map((other) => ({ other, off: distance(word, fold(other), limit) }))
+    .filter(({ off }) => off > 0 && off <= limit)
+    .sort((a, b) => a.off - b.off)
+    .slice(0, SPELLINGS)
+    .map(({ other }) => other)
+}
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** A sentence as the words in it. */
+function apart(input: string): readonly string[] {
+  const parts = [...words.segment(input.slice(0, 80))].filter(({ isWordLike }) => isWordLike === true).map(({ segment }) => segment)
+  return parts.length > 1 ? [parts.join(' ')] : []
+}
+
+/** Topics one of whose names stands in the query, or the other way round. */
+function topicsNear(input: string, topics: readonly TopicName[]): readonly TopicName[] {
+  const query = fold(input.slice(0, 200))
+  const near = (name: string): boolean =>
+    name.length > 1 && (query.includes(name) || (query.trim().length > 1 && name.includes(query.trim())))
+  return topics.filter(({ name, aliases }) => [name, ...aliases].some((one) => near(fold(one)))).slice(0, TOPICS)
+}

@@ -1,0 +1,33 @@
+import type { Database } from 'libsql'
+
+/**
+ * - `search_index`: the tokens (see `tokens.ts`), without a copy of them. `ascii` takes every other character for a letter.
+ * - `search_documents`: what a hit shows.
+ * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that hold each.
+ */
+const TABLES = `
+CREATE TABLE IF NOT EXISTS search_documents (
+  rowid INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  item TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  text TEXT NOT NULL,
+  topics TEXT NOT NULL,
+  host TEXT,
+  source_kind TEXT
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
+  tokens, content='', contentless_delete=1, tokenize="ascii tokenchars '_|+#%.='"
+);
+CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+`
+
+/** Makes the tables of the search, where they are not there yet. */
+export function createSearchTables(db: Database): void {
+  db.exec(TABLES)
+}
+
+/** Takes the tables away, with all that is in them. */
+export function dropSearchTables(db: Database): void {
+  db.exec('DROP TABLE IF EXISTS search_documents; DROP TABLE IF EXISTS search_index; DROP TABLE IF EXISTS search_words;')
+}

@@ -1,0 +1,110 @@
+import { type Atom, atomsOf } from './atoms'
+import { fold } from './fold'
+
+/**
+ * The form in which text is handed to FTS5: tokens parted by spaces, of letters, digits and `_ | + # % . =`.
+ *
+ * First the **stream**, one token a place, so that a phrase of it is a stretch of text: a Han character with
+ * the one after it (`机器 器学 学习 习_`, `_` where none follows), a word as it is, `|` where punctuation
+ * stands beside a word. Then, behind a `|`, each once, the **forms**: other shapes in which its words are
+ * looked for.
+ */
+
+/** Longer words are cut: they are no words. */
+const LONGEST = 40
+const BREAK = '|'
+
+/** Tokens of a text, and the words of letters and digits among them (the vocabulary). */
+export interface TokenText {
+  readonly tokens: string
+  readonly words: ReadonlySet<string>
+}
+
+export function tokensOf(text: string): TokenText {
+  const folded = fold(text)
+  const atoms = atomsOf(folded)
+  const words = new Set([...wordForms(atoms, folded), ...humps(text)])
+  const forms = [...words, ...edgeForms(atoms), ...characters(atoms)]
+  for (const atom of atoms) if (atom.kind === 'word') words.add(wordToken(atom))
+  return { tokens: [...streamOf(atoms), BREAK, ...forms].join(' '), words }
+}
+
+export const wordToken = ({ text }: Atom): string => text.slice(0, LONGEST)
+
+/** The tokens of atoms in their places. */
+export function streamOf(atoms: readonly Atom[]): readonly string[] {
+  const tokens: string[] = []
+  for (const [index, atom] of atoms.entries()) {
+    const besideWord = atom.kind === 'word' || atoms[index - 1]?.kind === 'word'
+    if (index > 0 && atom.gap === 'break' && besideWord) tokens.push(BREAK)
+    if (atom.kind === 'word') tokens.push(wordToken(atom))
+    else tokens.push(...pairs(atom.text))
+  }
+  return tokens
+}
+
+function pairs(run: string): readonly string[] {
+  const characters = [...run]
+  return characters.map((character, index) => character + (characters[index + 1] ?? '_'))
+}
+
+/** Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), and with their sign (`c++`, `50%`). */
+function wordForms(atoms: readonly Atom[], folded: string): readonly string[] {
+  const forms: string[] = []
+  for (const [index, atom] of atoms.entries()) {
+    if (atom.kind !== 'word') continue
+    const sign = signAfter(folded, atom.end)
+    if (sign !== '') forms.push(wordToken(atom) + sign)
+    let joined = atom.text
+    for (let next = index + 1; next < index + 4 && joins(atoms[next - 1], atoms[next]); next++) {
+      joined += atoms[next]?.text ?? ''
+      forms.push(joined.slice(0, LONGEST))
+    }
+  }
+  return forms
+}
+
+/** The signs that belong to a word before them: `c++`, `c#`, `50%`. */
+export const signAfter = (folded: string, end: number): string => /[+#%]{0,2}/y.exec(folded.slice(end, end + 2))?.[0] ?? ''
+
+/** Are two atoms parts of one name? A space joins a word and a number only (`Claude 4`, `1.2 GW`). */
+function joins(before: Atom | undefined, after: Atom | undefined): boolean {
+  if (before?.kind !== 'word' || after?.kind !== 'word') return false
+  if (after.gap === 'space') return /\d$/.test(before.text) !== /^\d/.test(after.text)
+  return after.gap !== 'break'
+}
+
+/** A word with the one character after it: `AI版`, `1月`. */
+const edgeForms = (atoms: readonly Atom[]): readonly string[] => [
+  ...new Set(
+    atoms.flatMap((atom, index) => {
+      const before = atoms[index - 1]
+      return before?.kind === 'word' && atom.kind === 'han' && atom.gap !== 'break' ? [edgeForm(before, atom)] : []
+    }),
+  ),
+]
+
+export const edgeForm = (word: Atom, han: Atom): string => wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
+
+/** Every single character, for words of one. */
+const characters = (atoms: readonly Atom[]): ReadonlySet<string> =>
+  new Set(atoms.flatMap((atom) => (atom.kind === 'han' ? [...atom.text] : [])))
+
+/** The later parts of a name that capitals divide: `gpt` of ChatGPT, `ai` of OpenAI. */
+function humps(text: string): readonly string[] {
+  const names = text.match(/[A-Za-z][A-Za-z0-9]*[a-z][A-Z][A-Za-z0-9]*/g) ?? []
+  return names.flatMap((name) => {
+    const parts = name.split(/(?<=[a-z0-9])(?=[A-Z])/)
+    return parts.slice(1).flatMap((_, index) => {
+      const hump = parts
+        .slice(index + 1)
+        .join('')
+        .toLowerCase()
+      return hump.length > 1 && hump.length <= LONGEST ? [hump] : []
+    })
+  })
+}
+
+/** The token by which documents of a kind, topic or kind of source are found; any text makes a safe one. */
+export const filterToken = (filter: 'kind' | 'topic' | 'source', value: string): string =>
+  `=${filter}_${[...value].map((character) => (/[a-z0-9]/.test(character) ? character : `_${(character.codePointAt(0) ?? 0).toString(16)}_`)).join('')}`
