@@ -63,7 +63,9 @@ const briefDraft = (brief: Brief): Draft => ({
   kind: 'brief',
   item: brief.id,
   headline: brief.title,
-  text: blockText(brief.content).replace(/^[\s：:，,—–-]+/, '').trimEnd(),
+  text: blockText(brief.content)
+    .replace(/^[\s：:，,—–-]+/, '')
+    .trimEnd(),
   from: brief.source,
 })
 

@@ -55,6 +55,7 @@ function wordForms(atoms: readonly Atom[], folded: string): readonly string[] {
     if (atom.kind !== 'word') continue
     const sign = signAfter(folded, atom.end)
     if (sign !== '') forms.push(wordToken(atom) + sign)
+    forms.push(...numbersIn(atom.text))
     let joined = atom.text
     for (let next = index + 1; next < index + 4 && joins(atoms[next - 1], atoms[next]); next++) {
       joined += atoms[next]?.text ?? ''
@@ -62,6 +63,13 @@ function wordForms(atoms: readonly Atom[], folded: string): readonly string[] {
     }
   }
   return forms
+}
+
+/** Shorter numbers that a number begins with or holds: `5.5` of v5.5, `3` of 3.1, `70` of 70b. */
+function numbersIn(word: string): readonly string[] {
+  const [number = ''] = /\d[\d.]*/.exec(word) ?? []
+  const [whole = ''] = number.split('.')
+  return [number, whole].filter((one) => one !== word && one !== '' && (one.length > 1 || number.includes('.')))
 }
 
 /** The signs that belong to a word before them: `c++`, `c#`, `50%`. */
@@ -92,7 +100,7 @@ const characters = (atoms: readonly Atom[]): ReadonlySet<string> =>
 
 /** The later parts of a name that capitals divide: `gpt` of ChatGPT, `ai` of OpenAI. */
 function humps(text: string): readonly string[] {
-  const names = text.match(/[A-Za-z][A-Za-z0-9]*[a-z][A-Z][A-Za-z0-9]*/g) ?? []
+  const names = text.match(/[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*/g) ?? []
   return names.flatMap((name) => {
     const parts = name.split(/(?<=[a-z0-9])(?=[A-Z])/)
     return parts.slice(1).flatMap((_, index) => {

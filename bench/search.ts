@@ -1,0 +1,206 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'libsql'
+import { Converter } from 'opencc-js/t2cn'
+import type { Issue } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import { documentsOf } from '@/lib/search/documents'
+import { indexDocuments, searchedText } from '@/lib/search/index-documents'
+import type { SearchDocument, SearchKind, SearchOrder } from '@/lib/search/model'
+import { search } from '@/lib/search/search'
+import { createSearchTables } from '@/lib/search/tables'
+
+/**
+ * `npm run bench -- search [--issues N]`: how much is found of what a plain look through every text finds, and how
+ * quickly; with `--issues N` also at the size of N issues of 40 stories, made of the corpus's own clauses.
+ */
+export function benchSearch(args: readonly string[]): void {
+  const documents = corpus().flatMap((issue) => documentsOf(issue))
+  const queries = readQueries()
+  console.log(`${documents.length} documents, ${queries.length} queries`)
+  const db = indexed(documents)
+  printTruth(db, documents, queries)
+  printTimes('corpus', db, queries)
+  const issues = Number(args[args.indexOf('--issues') + 1])
+  if (args.includes('--issues') && issues > 0) benchLarge(documents, queries, issues)
+}
+
+const FOLDER = path.resolve('../shared/corpus/issues')
+
+/** The real issues, where they are at hand. */
+function corpus(): readonly Issue[] {
+  if (!fs.existsSync(FOLDER)) throw new Error(`There is no ${FOLDER}: put real issues there to measure the search.`)
+  const issues = fs.readdirSync(FOLDER).flatMap((file) => parseIssue(fs.readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [])
+  const seen = new Map<string, number>()
+  return issues.map((issue) => {
+    const edition = (seen.get(issue.date) ?? 0) + 1
+    seen.set(issue.date, edition)
+    return { ...issue, edition }
+  })
+}
+
+const readQueries = (): readonly string[] =>
+  fs
+    .readFileSync(path.join(import.meta.dirname, 'fixtures/search-queries.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+
+function indexed(documents: readonly SearchDocument[]): Database.Database {
+  const db = new Database(':memory:')
+  createSearchTables(db)
+  const start = performance.now()
+  db.exec('BEGIN')
+  indexDocuments(db, documents)
+  db.exec('COMMIT')
+  console.log(`indexed in ${Math.round(performance.now() - start)} ms`)
+  return db
+}
+
+/** Truth does without the search's own code: folded by Unicode and OpenCC, compared as text. */
+const toSimplified = Converter({ from: 't', to: 'cn' })
+const plain = (text: string): string => toSimplified(text.normalize('NFKC'))
+
+/**
+ * A query's words as patterns over plain text: letter by letter, but a space or hyphen may stand, or be
+ * missing, where it parts words or numbers. Not bound to the beginnings of words: `gpt` stands in ChatGPT.
+ */
+function patternsOf(query: string): readonly RegExp[] {
+  const words = plain(query).match(/["“][^"”]*["”]|\S+/g) ?? []
+  return words.map((word) => {
+    const bare = word.replace(/["“”]/g, '').trim()
+    const loose = bare
+      .replace(/[.*+?^${}()|[\]\\%]/g, '\\$&')
+      .replace(/[\s-]+/g, '[\\s-]*')
+      .replace(/(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{2})/giu, '[\\s-]*')
+    return new RegExp(loose, 'i')
+  })
+}
+
+interface Score {
+  readonly query: string
+  readonly truth: number
+  readonly found: number
+  readonly both: number
+}
+
+function scoreOf(db: Database.Database, texts: ReadonlyMap<string, string>, query: string): Score {
+  const patterns = patternsOf(query)
+  const truth = new Set([...texts].filter(([, text]) => patterns.every((pattern) => pattern.test(text))).map(([key]) => key))
+  const found = allHits(db, query)
+  return { query, truth: truth.size, found: found.size, both: [...found].filter((key) => truth.has(key)).length }
+}
+
+const keyOf = ({ date, edition, item, kind }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string =>
+  `${date} ${edition} ${item} ${kind}`
+
+/** All hits of a query: month by month, so that no month reaches the bound. */
+function allHits(db: Database.Database, query: string): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (let month = 0; month < 240; month++) {
+    const from = new Date(Date.UTC(2015, month, 1)).toISOString().slice(0, 10)
+    const to = new Date(Date.UTC(2015, month + 1, 0)).toISOString().slice(0, 10)
+    for (let page = 1, pages = 1; page <= pages; page++) {
+      const result = search(db, query, { from, to }, { page, size: 100, order: 'date' })
+      for (const hit of result.hits) keys.add(keyOf(hit))
+      pages = result.pages
+    }
+  }
+  return keys
+}
+
+function printTruth(db: Database.Database, documents: readonly SearchDocument[], queries: readonly string[]): void {
+  const texts = new Map<string, string>()
+  for (const one of documents) texts.set(keyOf(one), `${texts.get(keyOf(one)) ?? ''}\n${plain(searchedText(one))}`)
+  const scores = queries.map((query) => scoreOf(db, texts, query))
+  const sum = (pick: (score: Score) => number): number => scores.reduce((total, score) => total + pick(score), 0)
+  const mean = (pick: (score: Score) => number): string => (sum(pick) / scores.length).toFixed(4)
+  console.log(
+    `recall    ${(sum((one) => one.both) / sum((one) => one.truth)).toFixed(4)}  mean of queries ${mean((one) => share(one.both, one.truth))}`,
+  )
+  console.log(
+    `precision ${(sum((one) => one.both) / sum((one) => one.found)).toFixed(4)}  mean of queries ${mean((one) => share(one.both, one.found))}`,
+  )
+  for (const { query, truth, found, both } of scores) {
+    if (both < truth || both < found) console.log(`  ${query}: ${truth} hold it, ${found} found, ${both} of them right`)
+  }
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
+
+const ROUNDS = 5
+
+function printTimes(name: string, db: Database.Database, queries: readonly string[]): void {
+  for (const order of ['relevance', 'date'] as const) {
+    const times = queries.map((query) => timeOf(db, query, order))
+    const sorted = times.map(({ ms }) => ms).sort((a, b) => a - b)
+    const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
+    const slowest = times.sort((a, b) => b.ms - a.ms).slice(0, 5)
+    console.log(
+      `${name}, by ${order}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; slowest ${slowest.map(({ query, ms }) => `${query} ${ms.toFixed(1)}`).join(', ')}`,
+    )
+  }
+}
+
+/** The median of a few rounds, first page. */
+function timeOf(db: Database.Database, query: string, order: SearchOrder): { readonly query: string; readonly ms: number } {
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now()
+    search(db, query, {}, { page: 1, size: 20, order })
+    return performance.now() - start
+  }).sort((a, b) => a - b)
+  return { query, ms: rounds[ROUNDS >> 1] ?? 0 }
+}
+
+const STORIES = 40
+
+/** As many issues of 40 stories, an insight each and an impact for every second, from shuffled clauses. */
+function benchLarge(real: readonly SearchDocument[], queries: readonly string[], issues: number): void {
+  const file = path.join(fs.mkdtempSync('/tmp/bench-search-'), 'search.db')
+  const db = new Database(file)
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536')
+  createSearchTables(db)
+  const mix = mixer(real)
+  let busy = 0
+  let made = 0
+  for (let day = issues - 1; day >= 0; day--) {
+    const documents = mix(day)
+    made += documents.length
+    const start = performance.now()
+    db.exec('BEGIN')
+    indexDocuments(db, documents)
+    db.exec('COMMIT')
+    busy += performance.now() - start
+  }
+  console.log(
+    `${issues} issues, ${made} documents: indexed in ${(busy / 1000).toFixed(1)} s, ${Math.round(fs.statSync(file).size / 1e6)} MB`,
+  )
+  printTimes(`${issues} issues`, db, queries)
+  db.close()
+  fs.rmSync(path.dirname(file), { recursive: true })
+}
+
+/** Makes the documents of a day, always the same: each text from the clauses of two of its kind. */
+function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
+  let seed = 1
+  const next = (below: number): number => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+    return Math.floor((seed / 2 ** 32) * below)
+  }
+  const only = (kind: SearchKind) => real.filter((one) => one.kind === kind)
+  const pools = { story: only('story'), insight: only('insight'), impact: only('impact'), brief: only('brief') }
+  const make = (kind: SearchKind, day: number, ordinal: number): readonly SearchDocument[] => {
+    const pool = pools[kind]
+    const [one, other] = [pool[next(pool.length)], pool[next(pool.length)]]
+    if (one === undefined || other === undefined) return []
+    const clauses = [one, other].flatMap(({ text }) => (text.match(/[^，。；]+[，。；]?/g) ?? []).filter(() => next(2) === 0))
+    const date = new Date(Date.UTC(2016, 0, 1 + day)).toISOString().slice(0, 10)
+    const topics = [`topic-${next(80)}`, `topic-${next(20)}`]
+    return [{ ...one, date, edition: 1, ordinal, text: clauses.join(''), topics, item: `${day}-${ordinal}` }]
+  }
+  return (day) =>
+    Array.from({ length: STORIES }, (_, story) => [
+      ...make('story', day, story * 3),
+      ...make('insight', day, story * 3 + 1),
+      ...(story % 2 === 0 ? make('impact', day, story * 3 + 2) : []),
+    ]).flat()
+}
