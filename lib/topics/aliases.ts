@@ -1,0 +1,35 @@
+import { fold } from './fold'
+
+/** An alias as the matcher and the checks see it. */
+export interface Alias {
+  /** As written, without its star. */
+  readonly text: string
+  /** Folded, without gaps: two aliases with the same key are the same. */
+  readonly key: string
+  /** Every spelling to look for, folded: between words nothing, a space or a hyphen. */
+  readonly spellings: readonly string[]
+  /** May a version follow at once (Qwen3)? */
+  readonly versioned: boolean
+}
+
+const MOST_GAPS = 4
+const LONGEST = 60
+
+/** Reads an alias as it is written in the file; says why it cannot be one. */
+export function readAlias(written: string): Alias | { readonly reason: string } {
+  const versioned = written.endsWith('*')
+  const text = versioned ? written.slice(0, -1).trimEnd() : written
+  if (text.includes('*')) return { reason: 'has a * that is not at its end' }
+  if (!/[\p{L}\p{N}]/u.test(text)) return { reason: 'has no letter' }
+  if (text.length > LONGEST) return { reason: `is longer than ${LONGEST} characters` }
+  const words = wordsOf(fold(text))
+  if (words.length - 1 > MOST_GAPS) return { reason: `has more than ${MOST_GAPS + 1} words` }
+  return { text, key: words.join(''), spellings: spellingsOf(words), versioned }
+}
+
+/** Words are parted by spaces and hyphens, and where Han characters meet letters or digits. */
+const wordsOf = (folded: string): readonly string[] =>
+  folded.split(/[ -]+|(?<=\p{Script=Han})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Script=Latin}\p{N}])(?=\p{Script=Han})/u).filter((word) => word !== '')
+
+const spellingsOf = ([first = '', ...rest]: readonly string[]): readonly string[] =>
+  rest.reduce<readonly string[]>((heads, word) => heads.flatMap((head) => ['', ' ', '-'].map((gap) => head + gap + word)), [first])

@@ -1,0 +1,49 @@
+/**
+ * One spelling for many: full width becomes half width, capitals small, every space and dash one of each.
+ * The result is as long as the text, so that places in one are places in the other.
+ */
+export function fold(text: string): string {
+  let folded = ''
+  for (let index = 0; index < text.length; index++) folded += String.fromCharCode(foldUnit(text.charCodeAt(index)))
+  return folded
+}
+
+/** Half width and plain spaces and dashes, capitals kept. */
+export function narrow(text: string): string {
+  let narrowed = ''
+  for (let index = 0; index < text.length; index++) narrowed += String.fromCharCode(narrowUnit(text.charCodeAt(index)))
+  return narrowed
+}
+
+/** Letters with two cases end before the Hebrew block, but for rare ones no name here is written in. */
+const CASED = 0x590
+const SMALL = Uint16Array.from({ length: CASED }, (_, unit) => {
+  const small = String.fromCharCode(unit).toLowerCase()
+  return small.length === 1 ? small.charCodeAt(0) : unit
+})
+
+/** {@link fold}, for one UTF-16 unit. */
+export function foldUnit(unit: number): number {
+  const narrowed = narrowUnit(unit)
+  return narrowed < CASED ? (SMALL[narrowed] ?? narrowed) : narrowed
+}
+
+const SPACE = 0x20
+const HYPHEN = 0x2d
+
+function narrowUnit(unit: number): number {
+  if (unit < 0x80) return unit
+  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0
+  if (unit === 0x3000 || unit === 0xa0 || (unit >= 0x2002 && unit <= 0x200a)) return SPACE
+  if (unit >= 0x2010 && unit <= 0x2013) return HYPHEN
+  return unit
+}
+
+export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+
+/** A letter of an alphabet (Latin, Greek, Cyrillic) in folded text; Han characters are none. */
+export const isLetter = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < CASED && unit !== 0xd7 && unit !== 0xf7)
+
+/** What a word of an alphabet is made of; beside one of these an alias is only part of a word. */
+export const isWordUnit = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === 0x5f
