@@ -4,9 +4,11 @@ import { styleText } from 'node:util'
 import { countsOf } from '@/lib/issue/counts'
 import type { Counts, Diagnostic } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { checkList, isList, listsIn } from './check-list'
 
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
-Reads issues and says what is wrong with them: file, line, column, what to do.
+Reads issues, topics.yaml and sources.yaml and says what is wrong with them: file, line, column, what to do.
+A FOLDER is one of issues, or one that holds issues/ and the two lists.
   --json    one object a line, for programs
   --strict  warnings count as errors
 Exit code: 0 all well, 1 something is held back, 2 wrong use.`
@@ -59,12 +61,15 @@ function filesAt(place: string): readonly string[] | undefined {
   if (!stat.isDirectory()) return [place]
   const inside = readdirSync(place).filter((name) => /\.mdx?$/.test(name) && !name.startsWith('.'))
   const issues = path.join(place, 'issues')
-  if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return filesAt(issues)
-  return inside.sort().map((name) => path.join(place, name))
+  const lists = listsIn(place)
+  if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return [...lists, ...(filesAt(issues) ?? [])]
+  return [...lists, ...inside.sort().map((name) => path.join(place, name))]
 }
 
 function checkFile(file: string, strict: boolean): Checked {
-  const { issue, diagnostics } = parseIssueFile(readFileSync(file), path.basename(file))
+  const { issue, diagnostics } = isList(file)
+    ? { issue: undefined, diagnostics: checkList(file) }
+    : parseIssueFile(readFileSync(file), path.basename(file))
   const ok = !diagnostics.some(({ severity }) => severity === 'error' || strict)
   return { file, ok, date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue), diagnostics }
 }
@@ -72,13 +77,15 @@ function checkFile(file: string, strict: boolean): Checked {
 function* report(results: readonly Checked[]): Generator<string> {
   for (const { file, diagnostics } of results) {
     for (const { line, column, severity, rule, message } of diagnostics) {
-      const level = severity === 'error' ? paint('red', 'held back') : paint('yellow', 'warning')
+      const level = severity === 'error' ? paint('red', isList(file) ? 'error' : 'held back') : paint('yellow', 'warning')
       yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
     }
   }
-  const held = results.filter(({ ok }) => !ok).length
-  const summary = `${results.length} file(s) read, ${held} held back.`
-  yield held === 0 ? paint('green', summary) : paint('red', summary)
+  const failed = results.filter(({ ok }) => !ok)
+  const held = failed.filter(({ file }) => !isList(file)).length
+  const wrong = failed.length - held
+  const summary = `${results.length} file(s) read, ${held} held back${wrong === 0 ? '' : `, ${wrong} with errors`}.`
+  yield failed.length === 0 ? paint('green', summary) : paint('red', summary)
 }
 
 const paint = (style: 'red' | 'yellow' | 'green' | 'bold' | 'dim', text: string): string =>

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Diagnostic } from '@/lib/issue/model'
+import { parseSources } from '@/lib/sources/parse'
+import { parseTopics } from '@/lib/topics/parse'
+
+/** The lists that editors write beside the issues, and what reads them. */
+const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics: readonly Diagnostic[] }>> = {
+  'topics.yaml': parseTopics,
+  'sources.yaml': parseSources,
+}
+
+const readerOf = (file: string): (typeof READERS)[string] | undefined =>
+  Object.entries(READERS).find(([name]) => path.basename(file).endsWith(name))?.[1]
+
+/** Is it a list by its name: `topics.yaml`, or `my-topics.yaml`? */
+export const isList = (file: string): boolean => readerOf(file) !== undefined
+
+/** The lists in a folder. A folder without any is a folder without topics, not a faulty one. */
+export const listsIn = (folder: string): readonly string[] =>
+  Object.keys(READERS)
+    .map((name) => path.join(folder, name))
+    .filter((file) => existsSync(file))
+
+/** Says what is wrong with a list. */
+export function checkList(file: string): readonly Diagnostic[] {
+  const text = decode(readFileSync(file))
+  if (text !== undefined) return readerOf(file)?.(text).diagnostics ?? []
+  return [{ line: 1, column: 1, severity: 'error', rule: 'not-utf8', message: 'The file is not UTF-8 text. Save it as UTF-8.' }]
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

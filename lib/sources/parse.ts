@@ -1,0 +1,72 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import { type Entry, fault, type Located, readList } from '@/lib/yaml/read-list'
+import { type KnownSource, SOURCE_KINDS, type SourcesResult } from './model'
+
+const SHAPE = {
+  what: 'source',
+  texts: ['host', 'path', 'name', 'kind'],
+  lists: [],
+  required: ['host', 'name', 'kind'],
+} as const
+
+/**
+ * Reads the text of `sources.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is usable.
+ * A faulty source is left out; of two for one place the first stays.
+ */
+export function parseSources(text: string): SourcesResult {
+  const { entries, diagnostics } = readList(text, SHAPE)
+  const read = entries.filter(({ sound }) => sound).map(readSource)
+  const { sources, faults } = withoutRepeats(read.flatMap(({ source }) => source ?? []))
+  return {
+    sources,
+    diagnostics: [...diagnostics, ...read.flatMap((one) => one.faults), ...faults].sort((a, b) => a.line - b.line || a.column - b.column),
+  }
+}
+
+interface Placed {
+  readonly source: KnownSource
+  readonly at: Located
+}
+
+interface ReadSource {
+  readonly source?: Placed
+  readonly faults: readonly Diagnostic[]
+}
+
+function readSource({ texts }: Entry): ReadSource {
+  const [host, path, name, kind] = ['host', 'path', 'name', 'kind'].map((key) => texts.get(key))
+  if (host === undefined || name === undefined || kind === undefined) return { faults: [] }
+  const found = SOURCE_KINDS.find((one) => one === kind.text)
+  const faults = [...hostFaults(host), ...(path === undefined ? [] : pathFaults(path))]
+  if (found === undefined) {
+    faults.push(fault('unknown-kind', kind, `“${kind.text}” is no kind of source. Write one of ${SOURCE_KINDS.join(', ')}.`))
+  }
+  if (found === undefined || faults.length > 0) return { faults }
+  const source = { host: host.text, ...(path && { path: path.text }), name: name.text, kind: found }
+  return { source: { source, at: host }, faults }
+}
+
+const HOST = /^(?!www\.)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+$/
+
+const hostFaults = (host: Located): readonly Diagnostic[] =>
+  HOST.test(host.text)
+    ? []
+    : [fault('bad-host', host, `“${host.text}” is no host. Write it in small letters without https://, www. and path: example.com.`)]
+
+const pathFaults = (path: Located): readonly Diagnostic[] =>
+  /^\/[^\s?#]*[^\s?#/]$/.test(path.text)
+    ? []
+    : [fault('bad-path', path, `“${path.text}” is no path. Write it with a slash before it and none after it: /OpenAI.`)]
+
+function withoutRepeats(placed: readonly Placed[]): { readonly sources: readonly KnownSource[]; readonly faults: readonly Diagnostic[] } {
+  const first = new Map<string, Placed>()
+  const faults: Diagnostic[] = []
+  for (const one of placed) {
+    const { host, path = '' } = one.source
+    const key = host + path.toLowerCase()
+    const other = first.get(key)
+    if (other === undefined) first.set(key, one)
+    else faults.push(fault('same-host', one.at, `“${host}${path}” stands in the file already (line ${other.at.line}). Take one of the two out.`))
+  }
+  return { sources: [...first.values()].map(({ source }) => source), faults }
+}
