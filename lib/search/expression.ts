@@ -58,12 +58,11 @@ const ENDINGS = 8
 const endings = (last: Atom, expand: Expand): readonly string[] =>
   last.text.length < 2 ? [last.text] : beginnings(last.text, expand).slice(0, ENDINGS)
 
-/** A stretch that ends in Han: its pairs in their places; what follows its last character is not known. */
+/** A stretch that ends in Han: its pairs in their places. A single last character has its own forms. */
 function stretchExpression(atoms: readonly Atom[], last: Atom): string {
+  if ([...last.text].length > 1) return phrase(streamOf(atoms))
   const before = atoms.at(-2)
-  const places = streamOf(atoms).slice(0, -1)
-  if ([...last.text].length > 1) return phrase(places)
   const end = before?.kind === 'word' && last.gap !== 'break' ? edgeForm(before, last) : last.text
-  const rest = last.gap === 'break' && before?.kind === 'word' ? places.slice(0, -1) : places
-  return rest.length === 1 && end !== last.text ? phrase([end]) : `(${phrase(rest)} AND ${phrase([end])})`
+  const rest = streamOf(atoms.slice(0, -1))
+  return rest.length === 0 || (atoms.length === 2 && end !== last.text) ? phrase([end]) : `(${phrase(rest)} AND ${phrase([end])})`
 }

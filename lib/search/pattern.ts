@@ -8,29 +8,38 @@ export interface Place {
   readonly end: number
 }
 
-/** Finds a term's places in folded text, in order: at the beginning of words, or, where there are none, anywhere. */
+/** Finds a term's places in folded text, in order: those that begin a word or number, or, where none does, all. */
 export type Finder = (folded: string) => readonly Place[]
 
 export function finderOf({ text }: Term): Finder {
   const atoms = atomsOf(text)
-  const body = atoms.map((atom, index) => glue(atoms[index - 1], atom) + escaped(atom.text)).join('')
-  const pattern = body + escaped(signAfter(text, atoms.at(-1)?.end ?? 0))
-  if (atoms[0]?.kind === 'han') return (folded) => placesOf(new RegExp(pattern, 'gu'), folded)
-  const strict = new RegExp(`(?<![\\p{L}\\p{N}])${pattern}|(?<=\\p{sc=Han})${pattern}`, 'gu')
-  const loose = new RegExp(pattern, 'gu')
+  const sign = signAfter(text, atoms.at(-1)?.end ?? 0)
+  const pattern = new RegExp(atoms.map((atom, index) => glue(atoms[index - 1], atom) + escaped(atom.text)).join('') + escaped(sign), 'g')
+  const boundless = atoms[0]?.kind === 'han'
   return (folded) => {
-    const places = placesOf(strict, folded)
-    return places.length > 0 ? places : placesOf(loose, folded)
+    const places = placesOf(pattern, folded)
+    const strict = boundless ? places : places.filter(({ start }) => !isLetter(folded.charCodeAt(start - 1)))
+    return strict.length > 0 ? strict : places
   }
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',?')
+/** Is it a unit of `a-z0-9`? */
+const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)
 
-/** What may stand between two parts of a term; as the tokens have it. */
+/** With the commas that thousands may have. */
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',?')
+
+/** What may stand between two parts of a term, as the tokens have it. */
 function glue(before: Atom | undefined, atom: Atom): string {
   if (before === undefined) return ''
-  return atom.gap === 'break' ? '[^\\p{L}\\p{N}]+' : "[\\s\\-‐-–_/.&'’·~]{0,2}"
+  return atom.gap === 'break' ? '[^a-z0-9\\u4e00-\\u9fff]+' : "[\\s\\-‐-–_/.&'’·~]{0,2}"
 }
 
-const placesOf = (pattern: RegExp, folded: string): readonly Place[] =>
-  [...folded.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+function placesOf(pattern: RegExp, folded: string): readonly Place[] {
+  const places: Place[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
+    places.push({ start: match.index, end: match.index + match[0].length })
+  }
+  return places
+}

@@ -1,6 +1,6 @@
 import { fold } from './fold'
 import type { Query } from './model'
-import { finderOf } from './pattern'
+import { type Finder, finderOf } from './pattern'
 
 /** What is ranked: a document's number and words. */
 export interface Candidate {
@@ -24,20 +24,26 @@ const LENT = 0.5
  */
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
   const finders = query.groups.flat().map(finderOf)
-  const folded = candidates.map(({ rowid, kind, headline, text }) => ({
-    rowid,
-    weight: kind === 'story' || kind === 'brief' ? HEADLINE : LENT,
-    headline: fold(headline),
-    text: fold(text),
-  }))
-  const counts = folded.map(({ weight, headline, text }) => finders.map((find) => weight * find(headline).length + find(text).length))
+  const counts = candidates.map((candidate) => countsIn(candidate, finders))
   const idf = finders.map((_, term) => inverse(candidates.length, counts.filter((row) => (row[term] ?? 0) > 0).length))
-  const mean = folded.reduce((sum, { text }) => sum + text.length, 1) / Math.max(folded.length, 1)
-  const scored = folded.map(({ rowid, text }, index) => {
+  const mean = candidates.reduce((sum, { text }) => sum + text.length, 1) / Math.max(candidates.length, 1)
+  const scored = candidates.map(({ rowid, text }, index) => {
     const norm = K * (1 - B + (B * text.length) / mean)
     return { rowid, score: (counts[index] ?? []).reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0) }
   })
   return scored.sort((a, b) => b.score - a.score || b.rowid - a.rowid).map(({ rowid }) => rowid)
+}
+
+/** Weighted number of places of each term. Text that lower case is not enough for is rare: it is folded when nothing is found. */
+function countsIn(candidate: Candidate, finders: readonly Finder[]): readonly number[] {
+  const quick = countsWith(candidate, finders, (text) => text.toLowerCase())
+  return quick.some((count) => count > 0) ? quick : countsWith(candidate, finders, fold)
+}
+
+function countsWith({ kind, headline, text }: Candidate, finders: readonly Finder[], prepare: (text: string) => string): readonly number[] {
+  const weight = kind === 'story' || kind === 'brief' ? HEADLINE : LENT
+  const [head, body] = [prepare(headline), prepare(text)]
+  return finders.map((find) => weight * find(head).length + find(body).length)
 }
 
 const inverse = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5)) + 0.1

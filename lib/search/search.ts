@@ -8,8 +8,10 @@ import { type Candidate, rank } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
-/** So many hits are counted, ranked and paged; of more, the newest. */
+/** So many hits are counted and paged; of more, the newest. */
 export const BOUND = 1000
+/** So many are ranked by relevance, the newest; the others follow by date. */
+export const RANKED = 500
 
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
@@ -31,14 +33,14 @@ export function search(
   const total: Total = { count: kept.length, exact: found.length <= BOUND }
   if (kept.length === 0)
     return { ...NOTHING, cut: query.cut, suggestions: suggest(db, input, filters, topics, (other, less) => count(db, other, less)) }
-  const ordered = order === 'date' ? kept : rank(candidates(db, kept), query)
+  const ordered = order === 'date' ? kept : [...rank(candidates(db, kept.slice(0, RANKED)), query), ...kept.slice(RANKED)]
   const shown = Math.min(Math.max(Math.trunc(size), 1), 100)
   const start = (page - 1) * shown
   return {
     hits: hitsOf(db, ordered.slice(start, start + shown), query),
     total,
     pages: Math.ceil(kept.length / shown),
-    ...(order === 'relevance' && !total.exact ? { ranked: { newest: kept.length, of: total } } : {}),
+    ...(order === 'relevance' && kept.length > RANKED ? { ranked: { newest: RANKED, of: total } } : {}),
     cut: query.cut,
     suggestions: [],
   }

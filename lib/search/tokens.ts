@@ -5,7 +5,7 @@ import { fold } from './fold'
  * The form in which text is handed to FTS5: tokens parted by spaces, of letters, digits and `_ | + # % . =`.
  *
  * First the **stream**, one token a place, so that a phrase of it is a stretch of text: a Han character with
- * the one after it (`机器 器学 学习 习_`, `_` where none follows), a word as it is, `|` where punctuation
+ * the one after it (`机器 器学 学习`, and `习_` where a word follows), a word as it is, `|` where punctuation
  * stands beside a word. Then, behind a `|`, each once, the **forms**: other shapes in which its words are
  * looked for.
  */
@@ -35,17 +35,22 @@ export const wordToken = ({ text }: Atom): string => text.slice(0, LONGEST)
 export function streamOf(atoms: readonly Atom[]): readonly string[] {
   const tokens: string[] = []
   for (const [index, atom] of atoms.entries()) {
-    const besideWord = atom.kind === 'word' || atoms[index - 1]?.kind === 'word'
-    if (index > 0 && atom.gap === 'break' && besideWord) tokens.push(BREAK)
+    const next = atoms[index + 1]
     if (atom.kind === 'word') tokens.push(wordToken(atom))
-    else tokens.push(...pairs(atom.text))
+    else pushPairs(tokens, atom.text, next?.kind === 'word' && next.gap !== 'break')
+    if (next?.gap === 'break' && (atom.kind === 'word' || next.kind === 'word')) tokens.push(BREAK)
   }
   return tokens
 }
 
-function pairs(run: string): readonly string[] {
-  const characters = [...run]
-  return characters.map((character, index) => character + (characters[index + 1] ?? '_'))
+/** Each character with the next one; the last one, `习_`, only where a word follows. */
+function pushPairs(tokens: string[], run: string, wordFollows: boolean): void {
+  let before = ''
+  for (const character of run) {
+    if (before !== '') tokens.push(before + character)
+    before = character
+  }
+  if (wordFollows) tokens.push(`${before}_`)
 }
 
 /** Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), and with their sign (`c++`, `50%`). */
@@ -83,20 +88,23 @@ function joins(before: Atom | undefined, after: Atom | undefined): boolean {
 }
 
 /** A word with the one character after it: `AI版`, `1月`. */
-const edgeForms = (atoms: readonly Atom[]): readonly string[] => [
-  ...new Set(
-    atoms.flatMap((atom, index) => {
-      const before = atoms[index - 1]
-      return before?.kind === 'word' && atom.kind === 'han' && atom.gap !== 'break' ? [edgeForm(before, atom)] : []
-    }),
-  ),
-]
+function edgeForms(atoms: readonly Atom[]): readonly string[] {
+  const forms = new Set<string>()
+  for (const [index, atom] of atoms.entries()) {
+    const before = atoms[index - 1]
+    if (before?.kind === 'word' && atom.kind === 'han' && atom.gap !== 'break') forms.add(edgeForm(before, atom))
+  }
+  return [...forms]
+}
 
 export const edgeForm = (word: Atom, han: Atom): string => wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
 
 /** Every single character, for words of one. */
-const characters = (atoms: readonly Atom[]): ReadonlySet<string> =>
-  new Set(atoms.flatMap((atom) => (atom.kind === 'han' ? [...atom.text] : [])))
+function characters(atoms: readonly Atom[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { kind, text } of atoms) if (kind === 'han') for (const character of text) found.add(character)
+  return found
+}
 
 /** The later parts of a name that capitals divide: `gpt` of ChatGPT, `ai` of OpenAI. */
 function humps(text: string): readonly string[] {
