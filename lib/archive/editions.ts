@@ -1,0 +1,27 @@
+/** A file that may go out, as far as its place among others of its day is concerned. */
+export interface Candidate {
+  readonly file: string
+  /** SHA-256 of its text. */
+  readonly hash: string
+}
+
+/** A file's place: an edition of its day, or the same text as an earlier file. */
+export type Place = { readonly file: string; readonly edition: number } | { readonly file: string; readonly sameAs: string }
+
+/**
+ * Orders the files of one day. The first by name is edition 1, whatever order they arrived in, so that
+ * every start gives the same addresses; a text that stands under two names goes out once.
+ */
+export function editionsOf(candidates: readonly Candidate[]): readonly Place[] {
+  const first = new Map<string, string>()
+  let edition = 0
+  return candidates
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    .map(({ file, hash }) => {
+      const sameAs = first.get(hash)
+      if (sameAs !== undefined) return { file, sameAs }
+      first.set(hash, file)
+      edition += 1
+      return { file, edition }
+    })
+}

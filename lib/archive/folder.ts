@@ -1,0 +1,22 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** What the file system says about a file, cheap to ask. */
+export interface FileState {
+  readonly name: string
+  readonly bytes: number
+  /** Last change, in milliseconds since 1970. */
+  readonly changedAt: number
+}
+
+/** An issue's file; hidden files, editors' copies and a README are none. */
+const ISSUE = /^(?![.~#])(?!readme\.)[^/]+\.mdx?$/i
+
+/** All issue files of a folder; one that vanishes meanwhile is left out. */
+export const listFolder = (folder: string): readonly FileState[] =>
+  readdirSync(folder)
+    .filter((name) => ISSUE.test(name))
+    .flatMap((name) => {
+      const stat = statSync(path.join(folder, name), { throwIfNoEntry: false })
+      return stat?.isFile() ? [{ name, bytes: stat.size, changedAt: stat.mtimeMs }] : []
+    })

@@ -1,0 +1,13 @@
+import type { Database } from 'libsql'
+
+/** The archive's generation: 0 while it is empty. */
+export function generationOf(db: Database): number {
+  const row = db.prepare("SELECT value FROM meta WHERE name = 'generation'").get() as { value: number } | undefined
+  return row?.value ?? 0
+}
+
+/** Raises it inside a transaction. It follows the clock, so that it rises over a rebuild, too. */
+export function raiseGeneration(db: Database): void {
+  const next = Math.max(generationOf(db) + 1, Date.now())
+  db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('generation', ?)").run(next)
+}

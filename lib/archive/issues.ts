@@ -1,0 +1,42 @@
+import type { Database } from 'libsql'
+import type { Issue } from '@/lib/issue/model'
+import type { IssueKey } from '@/lib/site/addresses'
+import type { IssueInArchive, IssueTeaser } from './model'
+
+/** Teasers of all issues that go out, newest first. A day's later edition stands after its first. */
+export function teasersOf(db: Database): readonly IssueTeaser[] {
+  const rows = db
+    .prepare('SELECT date, edition, title, stories, briefs FROM issues WHERE edition IS NOT NULL ORDER BY date, edition')
+    .all() as Omit<IssueTeaser, 'number'>[]
+  return rows.map((row, index) => ({ ...row, number: index + 1 })).reverse()
+}
+
+interface IssueRow {
+  readonly parsed: string
+  readonly edition: number
+  readonly changed_at: number
+}
+
+/** One issue with its neighbours, of which `teasers` (newest first) knows. */
+export function issueOf(db: Database, teasers: readonly IssueTeaser[], { date, edition }: IssueKey): IssueInArchive | undefined {
+  const at = teasers.findIndex((teaser) => teaser.date === date && teaser.edition === edition)
+  const teaser = teasers[at]
+  if (teaser === undefined) return undefined
+  const row = db
+    .prepare('SELECT parsed, edition, changed_at FROM issues JOIN files ON files.name = issues.file WHERE issues.date = ? AND edition = ?')
+    .get(date, edition) as IssueRow | undefined
+  if (row === undefined) return undefined
+  const issue = { ...(JSON.parse(row.parsed) as Issue), edition: row.edition }
+  const [previous, next] = [teasers[at + 1], teasers[at - 1]]
+  return { issue, number: teaser.number, changedAt: row.changed_at, ...(previous && { previous }), ...(next && { next }) }
+}
+
+/** Teasers by month, newest first. */
+export function byMonth(teasers: readonly IssueTeaser[]): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {
+  const months = new Map<string, IssueTeaser[]>()
+  for (const teaser of teasers) {
+    const month = teaser.date.slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), teaser])
+  }
+  return [...months].map(([month, issues]) => ({ month, issues }))
+}
