@@ -4,7 +4,11 @@ import type { KnownSource, SourceLabel, SourceLookup } from './model'
 export function compileSources(sources: readonly KnownSource[]): SourceLookup {
   const byHost = new Map<string, readonly KnownSource[]>()
   for (const source of sources) byHost.set(source.host, [...(byHost.get(source.host) ?? []), source])
-  for (const [host, found] of byHost) byHost.set(host, [...found].sort((a, b) => (b.path ?? '').length - (a.path ?? '').length))
+  for (const [host, found] of byHost)
+    byHost.set(
+      host,
+      [...found].sort((a, b) => (b.path ?? '').length - (a.path ?? '').length),
+    )
   const sourceOf = (host: string, path = '/'): SourceLabel | undefined => find(byHost, host, path)
   return { sourceOf, sourceOfAddress: (address) => findAddress(address, sourceOf) }
 }

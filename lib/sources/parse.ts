@@ -66,7 +66,10 @@ function withoutRepeats(placed: readonly Placed[]): { readonly sources: readonly
     const key = host + path.toLowerCase()
     const other = first.get(key)
     if (other === undefined) first.set(key, one)
-    else faults.push(fault('same-host', one.at, `“${host}${path}” stands in the file already (line ${other.at.line}). Take one of the two out.`))
+    else
+      faults.push(
+        fault('same-host', one.at, `“${host}${path}” stands in the file already (line ${other.at.line}). Take one of the two out.`),
+      )
   }
   return { sources: [...first.values()].map(({ source }) => source), faults }
 }

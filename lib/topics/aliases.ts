@@ -29,7 +29,9 @@ export function readAlias(written: string): Alias | { readonly reason: string } 
 
 /** Words are parted by spaces and hyphens, and where Han characters meet letters or digits. */
 const wordsOf = (folded: string): readonly string[] =>
-  folded.split(/[ -]+|(?<=\p{Script=Han})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Script=Latin}\p{N}])(?=\p{Script=Han})/u).filter((word) => word !== '')
+  folded
+    .split(/[ -]+|(?<=\p{Script=Han})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Script=Latin}\p{N}])(?=\p{Script=Han})/u)
+    .filter((word) => word !== '')
 
 const spellingsOf = ([first = '', ...rest]: readonly string[]): readonly string[] =>
   rest.reduce<readonly string[]>((heads, word) => heads.flatMap((head) => ['', ' ', '-'].map((gap) => head + gap + word)), [first])

@@ -60,7 +60,9 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
   if (above.length === 0) return above
   const folded = foldedUnits(words)
   const named = new Set(
-    Array.from(folded, (_, start) => trie.hitsAt(words, folded, start)).flatMap((hits) => hits.map(({ topic, forbids }) => (forbids ? '' : topic))),
+    Array.from(folded, (_, start) => trie.hitsAt(words, folded, start)).flatMap((hits) =>
+      hits.map(({ topic, forbids }) => (forbids ? '' : topic)),
+    ),
   )
   return above.filter((id) => named.has(id))
 }

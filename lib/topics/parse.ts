@@ -38,7 +38,11 @@ function readDraft({ texts, lists, line, column }: Entry): DraftResult {
   if (id === undefined || name === undefined || kind === undefined || description === undefined) return { faults: [] }
   const found = TOPIC_KINDS.find((one) => one === kind.text)
   const [aliases, exact, not] = ['aliases', 'exact', 'not'].map((key) => readAliases(lists.get(key) ?? []))
-  const faults = [...slugFaults(id), ...(found === undefined ? [kindFault(kind)] : []), ...[aliases, exact, not].flatMap((one) => one?.faults ?? [])]
+  const faults = [
+    ...slugFaults(id),
+    ...(found === undefined ? [kindFault(kind)] : []),
+    ...[aliases, exact, not].flatMap((one) => one?.faults ?? []),
+  ]
   const draft = {
     id,
     name: name.text,
@@ -63,7 +67,9 @@ const kindFault = (kind: Located): Diagnostic =>
 
 function slugFaults(id: Located): readonly Diagnostic[] {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id.text) && id.text.length <= 60) return []
-  return [fault('bad-slug', id, `“${id.text}” is no slug. Write at most 60 lower-case letters and digits, with single hyphens between them.`)]
+  return [
+    fault('bad-slug', id, `“${id.text}” is no slug. Write at most 60 lower-case letters and digits, with single hyphens between them.`),
+  ]
 }
 
 function readAliases(written: readonly Located[]): { readonly sound: readonly Located[]; readonly faults: readonly Diagnostic[] } {
@@ -85,7 +91,9 @@ function idlePhrases({ id, aliases, exact, not }: Draft): readonly Diagnostic[] 
   const keys = [...aliases, ...exact].map(keyOf)
   return not
     .filter((phrase) => !keys.some((key) => keyOf(phrase).includes(key)))
-    .map((phrase) => fault('idle-not', phrase, `“${phrase.text}” holds no alias of “${id.text}”: it forbids nothing. Take it out.`, 'warning'))
+    .map((phrase) =>
+      fault('idle-not', phrase, `“${phrase.text}” holds no alias of “${id.text}”: it forbids nothing. Take it out.`, 'warning'),
+    )
 }
 
 const textsOf = (places: readonly Located[]): readonly string[] => places.map(({ text }) => text)

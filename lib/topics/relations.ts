@@ -57,16 +57,25 @@ export function findWrongParents(drafts: readonly Draft[], ids: ReadonlySet<stri
   const parents = new Map(drafts.map(({ id, parent }) => [id.text, parent?.text]))
   const results = drafts.map((draft) => ({ draft, wrong: draft.parent && wrongParent(draft.id.text, draft.parent, ids, parents) }))
   return {
-    sound: results.map(({ draft: { parent, ...draft }, wrong }) => (parent === undefined || wrong !== undefined ? draft : { ...draft, parent })),
+    sound: results.map(({ draft: { parent, ...draft }, wrong }) =>
+      parent === undefined || wrong !== undefined ? draft : { ...draft, parent },
+    ),
     faults: results.flatMap(({ wrong }) => wrong ?? []),
   }
 }
 
-function wrongParent(id: string, parent: Located, ids: ReadonlySet<string>, parents: ReadonlyMap<string, string | undefined>): Diagnostic | undefined {
-  if (!ids.has(parent.text)) return fault('unknown-parent', parent, `“${parent.text}” is no topic. Write the id of another one, or leave “parent” out.`)
+function wrongParent(
+  id: string,
+  parent: Located,
+  ids: ReadonlySet<string>,
+  parents: ReadonlyMap<string, string | undefined>,
+): Diagnostic | undefined {
+  if (!ids.has(parent.text))
+    return fault('unknown-parent', parent, `“${parent.text}” is no topic. Write the id of another one, or leave “parent” out.`)
   const line = [id]
   for (let next: string | undefined = parent.text; next !== undefined; next = parents.get(next)) {
-    if (next === id) return fault('parent-cycle', parent, `“${id}” is above itself: ${[...line, id].join(' → ')}. Change one of these parents.`)
+    if (next === id)
+      return fault('parent-cycle', parent, `“${id}” is above itself: ${[...line, id].join(' → ')}. Change one of these parents.`)
     if (line.includes(next)) return undefined
     line.push(next)
   }

@@ -66,7 +66,10 @@ export function readList(text: string, shape: Shape): ListResult {
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   if (error !== undefined) {
-    return { entries: [], diagnostics: [fault('not-yaml', at(error.pos[0]), `The file is no YAML: ${sentence(error.message)} Mend it there.`)] }
+    return {
+      entries: [],
+      diagnostics: [fault('not-yaml', at(error.pos[0]), `The file is no YAML: ${sentence(error.message)} Mend it there.`)],
+    }
   }
   const list = document.contents
   if (list === null || (isScalar(list) && list.value === '')) return { entries: [], diagnostics: [] }
@@ -101,7 +104,8 @@ function readEntry(item: unknown, shape: Shape, at: (offset: number) => Place): 
     const key = textAt(pair.key, at)
     const found = key === undefined ? undefined : readField(key, pair, shape, at)
     if (key === undefined) diagnostics.push(fault('unknown-key', place, `A field’s name must be a plain word. ${fieldsOf(shape)}`))
-    else if (found === undefined) diagnostics.push(fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`))
+    else if (found === undefined)
+      diagnostics.push(fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`))
     else if ('message' in found) diagnostics.push(found)
     else if ('list' in found) lists.set(key.text, found.list)
     else texts.set(key.text, found.text)
@@ -135,7 +139,5 @@ function textAt(node: unknown, at: (offset: number) => Place): Located | undefin
 }
 
 function missingFields(item: YAMLMap, { what, required }: Shape, place: Place): readonly Diagnostic[] {
-  return required
-    .filter((key) => !item.has(key))
-    .map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
+  return required.filter((key) => !item.has(key)).map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
 }

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { compileTopics } from '@/lib/topics/compile'
+import type { ReportText, Topic } from '@/lib/topics/model'
+import { parseTopics } from '@/lib/topics/parse'
+import { briefText, storyText } from '@/lib/topics/report-text'
+import { suggestNames } from '@/lib/topics/suggest'
+
+const USAGE = `Usage: npm run topics -- suggest|count [--least N] [FOLDER]
+Reads the issues of a content folder (default: CONTENT_DIR, or content) beside its topics.yaml.
+  suggest    names that many stories and briefs use and no alias covers, with example headlines
+  count      how many stories each topic has
+  --least N  in how many of them a name or topic must stand (suggest: 5, count: 0)
+A FOLDER without a topics.yaml is read with the one of the content folder.`
+
+/** The topics command. Gives its exit code; writes to standard output, wrong use to standard error. */
+export async function runTopics(args: readonly string[]): Promise<0 | 2> {
+  const call = readCall(args)
+  if (typeof call === 'string') return misuse(call)
+  const topics = readTopics(call.folder)
+  const reports = readReports(call.folder)
+  const lines = call.command === 'suggest' ? suggestions(reports, topics, call.least ?? 5) : counts(reports, topics, call.least ?? 0)
+  for (const line of lines) console.log(line)
+  return 0
+}
+
+function misuse(reason: string): 2 {
+  console.error(`${reason}\n\n${USAGE}`)
+  return 2
+}
+
+interface Call {
+  readonly command: 'suggest' | 'count'
+  readonly folder: string
+  readonly least?: number
+}
+
+const contentDir = (): string => process.env['CONTENT_DIR'] || 'content'
+
+/** What the arguments ask for, or why they ask for nothing. */
+function readCall([command, ...rest]: readonly string[]): Call | string {
+  if (command !== 'suggest' && command !== 'count') return command === undefined ? 'Say what to do.' : `${command} is no command.`
+  const option = rest.indexOf('--least')
+  const least = option === -1 ? undefined : Number(rest[option + 1])
+  if (least !== undefined && !(Number.isInteger(least) && least > 0)) return '--least takes a whole number from 1.'
+  const [folder = contentDir(), ...more] = rest.filter((_, index) => option === -1 || (index !== option && index !== option + 1))
+  const unknown = [folder, ...more].find((arg) => arg.startsWith('--')) ?? more[0]
+  if (unknown !== undefined) return `${unknown} is too much.`
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return `${folder}: there is no such folder.`
+  return { command, folder, ...(least !== undefined && { least }) }
+}
+
+function readTopics(folder: string): readonly Topic[] {
+  const file = [folder, contentDir()].map((one) => path.join(one, 'topics.yaml')).find((one) => existsSync(one))
+  return file === undefined ? [] : parseTopics(readFileSync(file, 'utf8')).topics
+}
+
+interface Reports {
+  readonly stories: readonly ReportText[]
+  readonly briefs: readonly ReportText[]
+}
+
+/** All stories and briefs of a folder's sound issues; newest issue last. */
+function readReports(folder: string): Reports {
+  const inner = path.join(folder, 'issues')
+  const place = existsSync(inner) ? inner : folder
+  const items = readdirSync(place)
+    .filter((name) => /\.mdx?$/.test(name) && !name.startsWith('.'))
+    .sort()
+    .flatMap((name) => parseIssueFile(readFileSync(path.join(place, name)), name).issue?.sections ?? [])
+    .flatMap((section) => section.items)
+  return {
+    stories: items.flatMap((item) => (item.kind === 'story' ? [storyText(item)] : [])),
+    briefs: items.flatMap((item) => (item.kind === 'briefs' ? item.briefs.map(briefText) : [])),
+  }
+}
+
+function* suggestions({ stories, briefs }: Reports, topics: readonly Topic[], least: number): Generator<string> {
+  const found = suggestNames([...stories, ...briefs], compileTopics(topics), least)
+  for (const { name, reports, headlines, examples } of found) {
+    yield `${name}  ${reports} stories and briefs, ${headlines} with it in the headline`
+    for (const example of examples) yield `    ${example}`
+  }
+  yield `${found.length} name(s) that no alias covers, in ${stories.length} stories and ${briefs.length} briefs.`
+}
+
+function* counts({ stories }: Reports, topics: readonly Topic[], least: number): Generator<string> {
+  const matcher = compileTopics(topics)
+  const found = new Map(topics.map(({ id }) => [id, 0]))
+  for (const story of stories) for (const { topic } of matcher.topicsOf(story)) found.set(topic, (found.get(topic) ?? 0) + 1)
+  for (const [id, count] of [...found].sort(([, a], [, b]) => b - a)) if (count >= least) yield `${String(count).padStart(6)}  ${id}`
+  yield `${topics.length} topics, ${stories.length} stories.`
+}
