@@ -62,7 +62,8 @@ const plain = (text: string): string => toSimplified(text.normalize('NFKC'))
 
 /**
  * A query's words as patterns over plain text: letter by letter, but a space or hyphen may stand, or be
- * missing, where it parts words or numbers. Not bound to the beginnings of words: `gpt` stands in ChatGPT.
+ * missing, where it parts words or numbers. Not bound to the beginnings of words: `gpt` stands in ChatGPT,
+ * and `agi` in imagine. A number is a whole one: no `10` in 110.
  */
 function patternsOf(query: string): readonly RegExp[] {
   const words = plain(query).match(/["“][^"”]*["”]|\S+/g) ?? []
@@ -72,7 +73,7 @@ function patternsOf(query: string): readonly RegExp[] {
       .replace(/[.*+?^${}()|[\]\\%]/g, '\\$&')
       .replace(/[\s-]+/g, '[\\s-]*')
       .replace(/(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{2})/giu, '[\\s-]*')
-    return new RegExp(loose, 'i')
+    return new RegExp(`${/^\d/.test(bare) ? '(?<!\\d[.,]?)' : ''}${loose}${/\d$/.test(bare) ? '(?!\\d)' : ''}`, 'i')
   })
 }
 

@@ -25,17 +25,13 @@ const ATOM = new RegExp(`([${HAN}]+)|${LETTER}?${NUMBER}(?:${LETTER}(?!${LETTER}
 export function atomsOf(folded: string): readonly Atom[] {
   const atoms: Atom[] = []
   let end = -1
-  for (const match of folded.matchAll(ATOM)) {
+  ATOM.lastIndex = 0
+  for (let match = ATOM.exec(folded); match !== null; match = ATOM.exec(folded)) {
     const [text, han] = match
-    const gap = end < 0 ? 'break' : gapOf(folded.slice(end, match.index))
-    atoms.push({
-      kind: han === undefined ? 'word' : 'han',
-      text: text.replaceAll(',', ''),
-      start: match.index,
-      end: match.index + text.length,
-      gap,
-    })
-    end = match.index + text.length
+    const start = match.index
+    const gap = end < 0 ? 'break' : gapOf(folded.slice(end, start))
+    end = start + text.length
+    atoms.push({ kind: han === undefined ? 'word' : 'han', text: text.includes(',') ? text.replaceAll(',', '') : text, start, end, gap })
   }
   return atoms
 }

@@ -23,10 +23,18 @@ export interface TokenText {
 export function tokensOf(text: string): TokenText {
   const folded = fold(text)
   const atoms = atomsOf(folded)
-  const words = new Set([...wordForms(atoms, folded), ...humps(text)])
-  const forms = [...words, ...edgeForms(atoms), ...characters(atoms)]
+  const words = new Set<string>(humps(text))
+  addWordForms(words, atoms, folded)
+  const stream = streamOf(atoms).join(' ')
+  const forms = `${join(words)}${join(edgeForms(atoms))}${join(characters(atoms))}`
   for (const atom of atoms) if (atom.kind === 'word') words.add(wordToken(atom))
-  return { tokens: [...streamOf(atoms), BREAK, ...forms].join(' '), words }
+  return { tokens: `${stream} ${BREAK}${forms}`, words }
+}
+
+function join(tokens: Iterable<string>): string {
+  let out = ''
+  for (const token of tokens) out += ` ${token}`
+  return out
 }
 
 export const wordToken = ({ text }: Atom): string => text.slice(0, LONGEST)
@@ -53,26 +61,25 @@ function pushPairs(tokens: string[], run: string, wordFollows: boolean): void {
   if (wordFollows) tokens.push(`${before}_`)
 }
 
-/** Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), and with their sign (`c++`, `50%`). */
-function wordForms(atoms: readonly Atom[], folded: string): readonly string[] {
-  const forms: string[] = []
+/** Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), with their sign (`c++`, `50%`), and numbers in them. */
+function addWordForms(forms: Set<string>, atoms: readonly Atom[], folded: string): void {
   for (const [index, atom] of atoms.entries()) {
     if (atom.kind !== 'word') continue
     const sign = signAfter(folded, atom.end)
-    if (sign !== '') forms.push(wordToken(atom) + sign)
-    forms.push(...numbersIn(atom.text))
+    if (sign !== '') forms.add(wordToken(atom) + sign)
+    for (const number of numbersIn(atom.text)) forms.add(number)
     let joined = atom.text
     for (let next = index + 1; next < index + 4 && joins(atoms[next - 1], atoms[next]); next++) {
       joined += atoms[next]?.text ?? ''
-      forms.push(joined.slice(0, LONGEST))
+      forms.add(joined.slice(0, LONGEST))
     }
   }
-  return forms
 }
 
 /** Shorter numbers that a number begins with or holds: `5.5` of v5.5, `3` of 3.1, `70` of 70b. */
 function numbersIn(word: string): readonly string[] {
   const [number = ''] = /\d[\d.]*/.exec(word) ?? []
+  if (number === '') return []
   const [whole = ''] = number.split('.')
   return [number, whole].filter((one) => one !== word && one !== '' && (one.length > 1 || number.includes('.')))
 }
@@ -88,13 +95,13 @@ function joins(before: Atom | undefined, after: Atom | undefined): boolean {
 }
 
 /** A word with the one character after it: `AI版`, `1月`. */
-function edgeForms(atoms: readonly Atom[]): readonly string[] {
+function edgeForms(atoms: readonly Atom[]): ReadonlySet<string> {
   const forms = new Set<string>()
   for (const [index, atom] of atoms.entries()) {
     const before = atoms[index - 1]
     if (before?.kind === 'word' && atom.kind === 'han' && atom.gap !== 'break') forms.add(edgeForm(before, atom))
   }
-  return [...forms]
+  return forms
 }
 
 export const edgeForm = (word: Atom, han: Atom): string => wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
