@@ -53,7 +53,7 @@ function readDraft({ texts, lists, line, column }: Entry): DraftResult {
     not: not?.sound ?? [],
     ...(parent && { parent }),
   }
-  if (draft.aliases.length + draft.exact.length === 0) faults.push(fault('no-alias', { line, column }, noAlias(id.text)))
+  if (!lists.get('aliases')?.length && !lists.get('exact')?.length) faults.push(fault('no-alias', { line, column }, noAlias(id.text)))
   if (faults.length > 0 || !hasKind(draft)) return { faults }
   return { draft, faults: idlePhrases(draft) }
 }

@@ -51,7 +51,9 @@ const ACTING =
 const QUOTED = /(?<=[「『“])[\p{Script=Han}]{2,6}(?=[」』”])/gu
 
 const namesIn = (text: string): readonly string[] =>
-  [LATIN, ACTING, QUOTED].flatMap((pattern) => text.match(pattern) ?? []).filter((name) => !COMMON.has(name))
+  [LATIN, ACTING, QUOTED]
+    .flatMap((pattern) => text.match(pattern) ?? [])
+    .filter((name) => !name.split(' ').every((word) => COMMON.has(word)))
 
 /** Words that name nothing in particular. */
 const COMMON: ReadonlySet<string> = new Set(

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import labelled from './fixtures/labelled.json'
+import { TOPIC_KINDS } from './model'
+import { parseTopics } from './parse'
+
+const { topics, diagnostics } = parseTopics(readFileSync('content/topics.yaml', 'utf8'))
+const ids = new Set(topics.map(({ id }) => id))
+
+describe('content/topics.yaml', () => {
+  test('is without fault', () => expect(diagnostics).toEqual([]))
+
+  test('has at least 80 topics, of every kind', () => {
+    expect(topics.length).toBeGreaterThanOrEqual(80)
+    expect(TOPIC_KINDS.filter((kind) => !topics.some((topic) => topic.kind === kind))).toEqual([])
+  })
+
+  test('describes each in one sentence', () => {
+    expect(topics.filter(({ description }) => !/^[^。\n]{4,60}。$/u.test(description))).toEqual([])
+  })
+})
+
+describe('the labelled sample', () => {
+  test('has at least 200 stories, each once', () => {
+    expect(new Set(labelled.map(({ date, id }) => `${date} ${id}`)).size).toBe(labelled.length)
+    expect(labelled.length).toBeGreaterThanOrEqual(200)
+  })
+
+  test('knows only topics of the file', () => {
+    expect(labelled.flatMap(({ topics: right, open }) => [...right, ...open]).filter((id) => !ids.has(id))).toEqual([])
+  })
+
+  test('is half for tuning, half held out', () => {
+    expect(Math.abs(labelled.filter(({ half }) => half === 'tuned').length * 2 - labelled.length)).toBeLessThanOrEqual(1)
+  })
+})

@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compileTopics } from './compile'
+import type { Topic } from './model'
+
+const topic = (id: string, fields: Partial<Topic>): Topic => ({
+  id,
+  name: id,
+  kind: '公司',
+  aliases: [],
+  exact: [],
+  not: [],
+  description: '',
+  ...fields,
+})
+
+const TOPICS = [
+  topic('google', { aliases: ['谷歌', 'Google'] }),
+  topic('deepmind', { aliases: ['DeepMind', 'Google DeepMind', '谷歌 DeepMind'], parent: 'google' }),
+  topic('meta', { exact: ['Meta'], not: ['Meta-Learning'] }),
+  topic('o1', { exact: ['o1'] }),
+  topic('qwen', { aliases: ['Qwen*', '千问'] }),
+  topic('gpt', { exact: ['GPT*'] }),
+  topic('claude', { aliases: ['Claude*'] }),
+  topic('claude-code', { aliases: ['Claude Code'], parent: 'claude' }),
+  topic('qualcomm', { aliases: ['高通'], not: ['提高通', '高通量'] }),
+  topic('hugging-face', { aliases: ['Hugging Face'] }),
+  topic('glasses', { aliases: ['AI 眼镜'] }),
+  topic('education', { aliases: ['教育', '高校'], kind: '领域' }),
+  topic('ces', { exact: ['CES'], kind: '领域' }),
+]
+const matcher = compileTopics(TOPICS)
+const shown = (text: string): string =>
+  matcher
+    .match(text)
+    .map(({ topic: id, start, end }) => `${id}:${text.slice(start, end)}`)
+    .join(' ')
+
+describe('a sentence names a topic', () => {
+  test.each([
+    ['谷歌与Google是一家', 'google:谷歌 google:Google'],
+    ['用GOOGLE搜索，googler 不算', 'google:GOOGLE'],
+    ['Ｇｏｏｇｌｅ发布', 'google:Ｇｏｏｇｌｅ'],
+    ['Meta发布新模型', 'meta:Meta'],
+    ['（Meta）“Meta”Meta、Meta’s', 'meta:Meta meta:Meta meta:Meta meta:Meta'],
+    ['metadata 与 meta 分析、Metaverse、Meta_x', ''],
+    ['Meta-Learning 是一种方法，Meta learning 也是', ''],
+    ['OpenAI o1 发布', 'o1:o1'],
+    ['使用o1推理', 'o1:o1'],
+    ['o1.5、o10、foo1、o1x、2o1、O1', ''],
+    ['o1。下一句', 'o1:o1'],
+    ['o1.', 'o1:o1'],
+    ['o1-mini', 'o1:o1'],
+    ['Qwen3.5-VL、Qwen 3、qwen2、Qwen', 'qwen:Qwen3.5 qwen:Qwen qwen:qwen2 qwen:Qwen'],
+    ['Qwench 与 Qwen3xyz', ''],
+    ['GPT4o、GPT-5.2、ChatGPT、gpt', 'gpt:GPT4o gpt:GPT'],
+    [
+      'Claude Code 与 ClaudeCode 与 Claude-Code 与 Claude',
+      'claude-code:Claude Code claude-code:ClaudeCode claude-code:Claude-Code claude:Claude',
+    ],
+    ['Claude Codes', 'claude:Claude'],
+    ['高通发布芯片', 'qualcomm:高通'],
+    ['提高通胀、高通量推理', ''],
+    ['提高通胀，高通回应', 'qualcomm:高通'],
+    ['huggingface、Hugging　Face、Hugging‑Face', 'hugging-face:huggingface hugging-face:Hugging　Face hugging-face:Hugging‑Face'],
+    ['AI眼镜与 AI 眼镜', 'glasses:AI眼镜 glasses:AI 眼镜'],
+    ['', ''],
+    ['谷', ''],
+  ])('%s', (text, found) => expect(shown(text)).toBe(found))
+
+  test('the longest name wins, and holds the topic above it', () => {
+    expect(matcher.match('Google DeepMind')).toEqual([{ topic: 'deepmind', start: 0, end: 15, exact: false, holds: ['google'] }])
+    expect(matcher.match('谷歌DeepMind')[0]?.holds).toEqual(['google'])
+    expect(matcher.match('DeepMind')[0]?.holds).toEqual([])
+  })
+
+  test('no topics find nothing', () => expect(compileTopics([]).match('谷歌 Google')).toEqual([]))
+})
+
+describe('a report has the topics', () => {
+  const found = (headline: string, body: string): readonly string[] =>
+    matcher.topicsOf({ headline, body }).map(({ topic: id, where }) => `${id} ${where}`)
+
+  test('of its headline and those above them', () => {
+    expect(found('DeepMind 新论文', '')).toEqual(['deepmind headline', 'google headline'])
+  })
+
+  test('of its body, without those above them', () => {
+    expect(found('一则消息', '超越 Claude Code 与 DeepMind')).toEqual(['claude-code body', 'claude body', 'deepmind body'])
+  })
+
+  test('once each, by their best place', () => {
+    expect(found('谷歌发布', 'Google 与谷歌')).toEqual(['google headline'])
+  })
+
+  test('that are fields only where they matter', () => {
+    const far = '字'.repeat(70)
+    expect(found('教育新政', '')).toEqual(['education headline'])
+    expect(found('新政', '教育部发布')).toEqual(['education body'])
+    expect(found('新政', `${far}也用于教育`)).toEqual([])
+    expect(found('新政', `${far}也用于教育，高校先行`)).toEqual(['education body'])
+    expect(found('新品', `${far}将在 CES 展出`)).toEqual(['ces body'])
+  })
+})
+
+describe('whatever the text', () => {
+  const piece = fc.constantFrom(
+    '谷歌',
+    'Google',
+    ' DeepMind',
+    'Meta',
+    '-Learning',
+    'o1',
+    '.5',
+    'Claude',
+    ' Code',
+    '高通',
+    '提',
+    '量',
+    '\ud83d',
+    '\0',
+    'Ｑｗｅｎ',
+    '3',
+    '_',
+    ' ',
+    '𠮷',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece).map((pieces) => pieces.join('')),
+  )
+
+  test('mentions stand in order, inside it, and never overlap', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        let free = 0
+        for (const { start, end } of matcher.match(any)) {
+          expect(start).toBeGreaterThanOrEqual(free)
+          expect(end).toBeGreaterThan(start)
+          free = end
+        }
+        expect(free).toBeLessThanOrEqual(any.length)
+      }),
+    )
+  })
+
+  test('a name of letters is never part of a longer word', () => {
+    fc.assert(
+      fc.property(text, fc.stringMatching(/^[a-z]{1,5}$/), (before, letters) => {
+        expect(matcher.match(`${before} ${letters}Meta`).every(({ end }) => end <= before.length + 1)).toBe(true)
+      }),
+    )
+  })
+})
