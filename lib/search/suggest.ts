@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { ConverterBuilder } from 'opencc-js/core'
 import * as toSimplified from 'opencc-js/preset/t2cn'
+import { segment } from '@/lib/site/segment'
 import { atomsOf } from './atoms'
 import { distance } from './distance'
 import { fold } from './fold'
@@ -68,11 +69,9 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
     .map(({ other }) => other)
 }
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
-
-/** A sentence as the words in it. */
+/** Words written together, apart: 英伟达芯片 → 英伟达 芯片. */
 function apart(input: string): readonly string[] {
-  const parts = [...words.segment(input.slice(0, 80))].filter(({ isWordLike }) => isWordLike === true).map(({ segment }) => segment)
+  const parts = segment(input.slice(0, 80)).flat()
   return parts.length > 1 ? [parts.join(' ')] : []
 }
 

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { daysRange, issueRange, keyOfRowid, rowidOf } from './rowid'
+
+test('documents sort by day, then edition, then from an issue’s end to its beginning', () => {
+  const rowids = [
+    rowidOf({ date: '2025-12-31', edition: 99, ordinal: 0 }),
+    rowidOf({ date: '2026-01-01', edition: 1, ordinal: 99_999 }),
+    rowidOf({ date: '2026-01-01', edition: 1, ordinal: 0 }),
+    rowidOf({ date: '2026-01-01', edition: 2, ordinal: 7 }),
+  ]
+  expect([...rowids].sort((a, b) => a - b)).toEqual(rowids)
+  expect(rowids.map(keyOfRowid)).toEqual([
+    { date: '2025-12-31', edition: 99 },
+    { date: '2026-01-01', edition: 1 },
+    { date: '2026-01-01', edition: 1 },
+    { date: '2026-01-01', edition: 2 },
+  ])
+  expect(rowids.every(Number.isSafeInteger)).toBe(true)
+})
+
+test('a range holds its days or its issue, and no others', () => {
+  const inside = (range: { first: number; last: number }, date: string, edition: number): boolean =>
+    [0, 99_999].every((ordinal) => rowidOf({ date, edition, ordinal }) >= range.first && rowidOf({ date, edition, ordinal }) <= range.last)
+  const january = daysRange('2026-01-01', '2026-01-31')
+  expect(['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((day) => inside(january, day, 99))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
+  const issue = issueRange({ date: '2026-01-01', edition: 2 })
+  expect([1, 2, 3].map((edition) => inside(issue, '2026-01-01', edition))).toEqual([false, true, false])
+  expect(inside(daysRange(), '2026-01-01', 1)).toBe(true)
+})

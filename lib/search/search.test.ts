@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import Database from 'libsql'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { indexDocuments, removeDocuments } from './index-documents'
+import type { SearchDocument, SearchFilters, SearchOrder } from './model'
+import { issueRange } from './rowid'
+import { BOUND, RANKED, search } from './search'
+import { createSearchTables } from './tables'
+
+const story = (ordinal: number, headline: string, text: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
+  kind: 'story',
+  date: '2026-01-11',
+  edition: 1,
+  ordinal,
+  item: `s${ordinal}`,
+  headline,
+  text,
+  topics: [],
+  ...more,
+})
+
+const documents: readonly SearchDocument[] = [
+  story(0, 'OpenAI 发布 GPT-5.5', '新模型的推理更强，ChatGPT 用户可用。', {
+    topics: ['openai', 'gpt-5'],
+    source: { host: 'openai.com', kind: '一手' },
+  }),
+  story(1, 'OpenAI 发布 GPT-5.5', '押注推理算力。', {
+    kind: 'insight',
+    item: 's0',
+    topics: ['openai'],
+    source: { host: 'openai.com', kind: '一手' },
+  }),
+  story(2, '英伟达建 1.2 GW 机房', '黄仁勋说，AI 芯片供不应求。', { topics: ['nvidia'], source: { host: 'a.com' } }),
+  story(3, '', '用AI学习，机器会更快', { kind: 'brief' }),
+  story(0, '机器学习十年', '学习，模型。谷歌与微软。', { date: '2025-12-31' }),
+  story(1, '微软一天', 'Agents 与 metadata；谷歌没有。增长 50%。', { date: '2025-12-31', item: 'old' }),
+]
+
+const filled = (all: readonly SearchDocument[]): Database.Database => {
+  const db = new Database(':memory:')
+  createSearchTables(db)
+  indexDocuments(db, all)
+  return db
+}
+
+let db: Database.Database
+beforeAll(() => {
+  db = filled(documents)
+})
+
+const found = (query: string, filters: SearchFilters = {}, order: SearchOrder = 'date'): readonly string[] =>
+  search(db, query, filters, { page: 1, size: 20, order }).hits.map((hit) => `${hit.date.slice(2, 4)}${hit.kind[0]}${hit.item}`)
+
+describe('a word', () => {
+  test.each([
+    ['英伟达', ['26ss2']],
+    ['機器學習', ['25ss0']],
+    ['学习模型', []],
+    ['习', ['26bs3', '25ss0']],
+    ['芯', ['26ss2']],
+    ['GPT-5.5', ['26ss0']],
+    ['gpt 5.5', ['26ss0']],
+    ['GPT5', ['26ss0']],
+    ['GPT-5', ['26ss0']],
+    ['ＧＰＴ', ['26ss0']],
+    ['5.5', ['26ss0']],
+    ['1.2GW', ['26ss2']],
+    ['1.2 gw', ['26ss2']],
+    ['gw', ['26ss2']],
+    ['agent', ['25sold']],
+    ['data', []],
+    ['AI芯片', ['26ss2']],
+    ['用AI', ['26bs3']],
+    ['AI学', ['26bs3']],
+    ['50%', ['25sold']],
+    ['5%', []],
+  ])('%s finds %j', (query, hits) => expect(found(query)).toEqual(hits))
+})
+
+describe('a query', () => {
+  test.each([
+    ['谷歌 微软', ['25ss0', '25sold']],
+    ['谷歌 -模型', ['25sold']],
+    ['“谷歌与微软”', ['25ss0']],
+    ['英伟达 OR 微软', ['26ss2', '25ss0', '25sold']],
+    ['英伟达 OR 微软 增长', ['25sold']],
+  ])('%s finds %j', (query, hits) => expect(found(query)).toEqual(hits))
+})
+
+describe('filters', () => {
+  test.each<[SearchFilters, readonly string[]]>([
+    [{ kind: 'insight' }, ['26is0']],
+    [{ topic: 'openai' }, ['26ss0', '26is0']],
+    [{ topic: 'gpt-5' }, ['26ss0']],
+    [{ topic: 'gpt' }, []],
+    [{ sourceKind: '一手', kind: 'story' }, ['26ss0']],
+    [{ sourceKind: '"*"' }, []],
+    [{ from: '2026-01-12' }, []],
+    [{ to: '2026-01-11' }, ['26ss0', '26is0']],
+  ])('%j', (filters, hits) => expect(found('推理', filters)).toEqual(hits))
+})
+
+describe('a hit', () => {
+  test('says where it stands and marks what was asked for', () => {
+    const [hit] = search(db, 'gpt').hits
+    expect(hit).toMatchObject({ kind: 'story', date: '2026-01-11', edition: 1, item: 's0', topics: ['openai', 'gpt-5'] })
+    expect(hit?.source).toEqual({ host: 'openai.com', kind: '一手' })
+    expect(hit?.headline.filter((part) => part.hit)).toEqual([{ text: 'GPT', hit: true }])
+    expect(hit?.excerpt.filter((part) => part.hit)).toEqual([{ text: 'GPT', hit: true }])
+  })
+
+  test('in a headline stands before one in the text', () => {
+    expect(found('微软', {}, 'relevance')).toEqual(['25sold', '25ss0'])
+  })
+})
+
+describe('a very common word', () => {
+  const many = Array.from({ length: BOUND + 200 }, (_, ordinal) =>
+    story(ordinal, `第 ${ordinal} 条`, ordinal === 450 ? '模型模型模型' : '模型'),
+  )
+
+  test('is counted and ranked as far as the bound, and says so', () => {
+    const crowd = filled(many)
+    const result = search(crowd, '模型')
+    expect(result.total).toEqual({ count: BOUND, exact: false })
+    expect(result.pages).toBe(BOUND / 20)
+    expect(result.ranked).toEqual({ newest: RANKED, of: result.total })
+    expect(result.hits[0]?.item).toBe('s450')
+    expect(search(crowd, '模型', {}, { page: 1, size: 20, order: 'date' }).ranked).toBeUndefined()
+  })
+
+  test('has every hit on one page', () => {
+    const crowd = filled(many.slice(0, 700))
+    for (const order of ['relevance', 'date'] as const) {
+      const pages = Array.from({ length: 36 }, (_, page) => search(crowd, '模型', {}, { page: page + 1, size: 20, order }))
+      expect(new Set(pages.flatMap(({ hits }) => hits.map(({ item }) => item))).size).toBe(700)
+      expect(pages.at(-1)?.hits).toEqual([])
+    }
+  })
+})
+
+describe('nothing found', () => {
+  const topics = [{ id: 'nvidia', name: '英伟达', aliases: ['NVIDIA'] }]
+  const suggestions = (query: string, filters: SearchFilters = {}) => search(db, query, filters, undefined, topics).suggestions
+
+  test('offers near spellings of words and names', () => {
+    const db2 = filled([...documents, story(9, 'OpenAI 再来', 'DeepSeek 与 deepseek', { item: 'x' }), story(10, 'DeepSeek', '')])
+    expect(search(db2, 'opneai').suggestions).toContainEqual({ kind: 'spelling', query: 'openai' })
+    expect(search(db2, 'deepsek 再来').suggestions).toContainEqual({ kind: 'spelling', query: 'deepseek 再来' })
+    expect(suggestions('英伟哒')).toContainEqual({ kind: 'spelling', query: '英伟达' })
+    expect(suggestions('英伟达芯片')).toContainEqual({ kind: 'spelling', query: '英伟达 芯片' })
+  })
+
+  test('offers topics, more days, or fewer filters', () => {
+    expect(suggestions('nvidia 股价')).toContainEqual({ kind: 'topic', id: 'nvidia', name: '英伟达' })
+    expect(suggestions('微软', { from: '2026-01-01' })).toContainEqual({ kind: 'dates', total: { count: 2, exact: true } })
+    expect(suggestions('微软', { kind: 'impact' })).toContainEqual({ kind: 'filters', total: { count: 2, exact: true } })
+  })
+
+  test('offers nothing that finds nothing', () => {
+    expect(suggestions('火星移民')).toEqual([])
+  })
+})
+
+describe('documents', () => {
+  test('that are removed are found no more, nor offered as spellings; the others stay', () => {
+    const own = filled([...documents, story(20, 'Zephyrix', 'zephyrix'), story(21, 'Zephyrix', '')])
+    removeDocuments(own, issueRange({ date: '2026-01-11', edition: 1 }))
+    expect(search(own, '英伟达').total.count).toBe(0)
+    expect(search(own, 'zephyrx').suggestions).toEqual([])
+    expect(search(own, '微软').total.count).toBe(2)
+    indexDocuments(own, documents.slice(0, 4))
+    expect(search(own, '英伟达').total.count).toBe(1)
+  })
+
+  test('may be written in any order', () => {
+    const own = filled([...documents].reverse())
+    expect(search(own, '推理', {}, { page: 1, size: 20, order: 'date' }).hits.map(({ kind }) => kind)).toEqual(['story', 'insight'])
+  })
+
+  test('may hold anything, and are found by it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (headline, text) => {
+        const own = filled([story(0, headline, `${text} 模型`)])
+        expect(search(own, '模型').total.count).toBe(1)
+        removeDocuments(own, issueRange({ date: '2026-01-11', edition: 1 }))
+        expect(search(own, '模型').total.count).toBe(0)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('a hostile query', () => {
+  test.each([
+    ['x'.repeat(10_000)],
+    ['模'.repeat(10_000)],
+    ['a b '.repeat(2_500)],
+    ['"'.repeat(10_001)],
+    ['NEAR(谷歌 微软, 2)'],
+    ['tokens: 谷歌 AND NOT OR'],
+    ['{tokens} : ^谷* + "'],
+    ["'; DROP TABLE search_index; --"],
+    ['\u0000谷歌\ud800\udfff\udc00'],
+    ['=kind_story'],
+    ['| _ % . #'],
+    ['-'.repeat(500)],
+    ['OR OR OR'],
+    ['(((((((((('],
+  ])('%.30j gets an answer', (query) => {
+    expect(search(db, query)).toMatchObject({ hits: expect.any(Array), suggestions: expect.any(Array) })
+  })
+
+  test('of any kind never throws', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '"',
+        '“',
+        'OR',
+        'AND',
+        'NOT',
+        'NEAR(',
+        '-',
+        '*',
+        ':',
+        '^',
+        ')',
+        '\u0000',
+        '谷歌',
+        'GPT-5',
+        'ai',
+        '习',
+        '\ud800',
+        '|',
+        '50%',
+        '1,000',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(' ', ''), (pieces, gap) => {
+        const { hits, total, pages } = search(db, pieces.join(gap))
+        expect(hits.length).toBe(Math.min(total.count, 20))
+        expect(pages).toBe(Math.ceil(total.count / 20))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('cannot reach what only filters may', () => {
+    expect(found('kind_story')).toEqual([])
+    expect(found('=kind_story')).toEqual([])
+    expect(found('topic_openai')).toEqual([])
+  })
+})
