@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { hostOf } from '@/lib/issue/address'
+import type { Issue, Story } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import { plainIssue } from '@/lib/issue/plain-text'
+import { compileSources } from '@/lib/sources/compile'
+import { SOURCE_KINDS } from '@/lib/sources/model'
+import { parseSources } from '@/lib/sources/parse'
+import { compileTopics } from '@/lib/topics/compile'
+import labelled from '@/lib/topics/fixtures/labelled.json'
+import type { ReportText, Topic, TopicKind, TopicMatcher } from '@/lib/topics/model'
+import { parseTopics } from '@/lib/topics/parse'
+import { storyText } from '@/lib/topics/report-text'
+
+/**
+ * `npm run bench -- topics`: how many of a hand-labelled sample's topics are found, how long all stories of ten years
+ * take, and how many of the corpus's links have a known source.
+ */
+export function benchTopics(): void {
+  const issues = corpus()
+  const { topics } = parseTopics(readFileSync('content/topics.yaml', 'utf8'))
+  const matcher = compileTopics(topics)
+  const stories = issues.flatMap((issue) => storiesOf(issue).map((story) => ({ key: `${issue.date} ${story.id}`, text: storyText(story) })))
+  printUse(topics, matcher, stories)
+  printTruth(topics, matcher, new Map(stories.map(({ key, text }) => [key, text])))
+  printTime(
+    matcher,
+    stories.map(({ text }) => text),
+  )
+  printSources(issues)
+}
+
+const FOLDER = path.resolve('../shared/corpus/issues')
+
+/** The real issues, where they are at hand. */
+function corpus(): readonly Issue[] {
+  if (!existsSync(FOLDER)) throw new Error(`There is no ${FOLDER}: put real issues there to measure topics and sources.`)
+  return readdirSync(FOLDER).flatMap((file) => parseIssue(readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [])
+}
+
+const storiesOf = (issue: Issue): readonly Story[] =>
+  issue.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item] : [])))
+
+interface KeyedText {
+  readonly key: string
+  readonly text: ReportText
+}
+
+function printUse(topics: readonly Topic[], matcher: TopicMatcher, stories: readonly KeyedText[]): void {
+  const counts = new Map(topics.map(({ id }) => [id, 0]))
+  const found = stories.map(({ text }) => matcher.topicsOf(text))
+  for (const { topic } of found.flat()) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  const rare = [...counts].filter(([, count]) => count < 5).map(([id, count]) => `${id} (${count})`)
+  console.log(`${topics.length} topics in ${stories.length} stories; under 5 stories: ${rare.length === 0 ? 'none' : rare.join(', ')}`)
+  const without = found.filter((one) => one.length === 0).length
+  console.log(`${(found.flat().length / stories.length).toFixed(1)} topics a story; ${without} stories have none`)
+}
+
+type Label = (typeof labelled)[number]
+
+/** Right, wrong and missed topics of a story; those that the labeller left open count neither way. */
+interface Score {
+  readonly right: number
+  readonly wrong: number
+  readonly missed: number
+}
+
+function scoreOf(label: Label, found: readonly string[], counts: (id: string) => boolean): Score {
+  return {
+    right: found.filter((id) => counts(id) && label.topics.includes(id)).length,
+    wrong: found.filter((id) => counts(id) && !label.topics.includes(id) && !label.open.includes(id)).length,
+    missed: label.topics.filter((id) => counts(id) && !found.includes(id)).length,
+  }
+}
+
+function printTruth(topics: readonly Topic[], matcher: TopicMatcher, texts: ReadonlyMap<string, ReportText>): void {
+  const kinds = new Map(topics.map(({ id, kind }) => [id, kind]))
+  const results = labelled.flatMap((label) => {
+    const text = texts.get(`${label.date} ${label.id}`)
+    return text === undefined ? [] : [{ label, found: matcher.topicsOf(text).map(({ topic }) => topic) }]
+  })
+  console.log(`\n${results.length} of ${labelled.length} labelled stories are in the corpus`)
+  const line = (name: string, half: (label: Label) => boolean, counts: (id: string) => boolean): void => {
+    const scores = results.filter(({ label }) => half(label)).map(({ label, found }) => scoreOf(label, found, counts))
+    const sum = (part: keyof Score): number => scores.reduce((total, score) => total + score[part], 0)
+    const [right, wrong, missed] = [sum('right'), sum('wrong'), sum('missed')]
+    const [precision, recall] = [right / (right + wrong), right / (right + missed)].map((share) => share.toFixed(3))
+    console.log(`${name.padEnd(10)} precision ${precision}  recall ${recall}  (${right} right, ${wrong} wrong, ${missed} missed)`)
+  }
+  const any = (): boolean => true
+  for (const half of ['tuned', 'held out']) line(half, (label) => label.half === half, any)
+  line('all', any, any)
+  for (const kind of new Set<TopicKind>(kinds.values())) line(kind, any, (id) => kinds.get(id) === kind)
+}
+
+/** 3,650 issues of 40 stories. */
+const TEN_YEARS = 146_000
+
+function printTime(matcher: TopicMatcher, texts: readonly ReportText[]): void {
+  let characters = 0
+  const start = performance.now()
+  for (let index = 0; index < TEN_YEARS; index++) {
+    const text = texts[index % texts.length]
+    if (text === undefined) return
+    characters += text.headline.length + text.body.length
+    matcher.topicsOf(text)
+  }
+  const seconds = (performance.now() - start) / 1000
+  console.log(`\n${TEN_YEARS} stories of ${Math.round(characters / TEN_YEARS)} characters: ${seconds.toFixed(1)} s on one core`)
+}
+
+function printSources(issues: readonly Issue[]): void {
+  const lookup = compileSources(parseSources(readFileSync('content/sources.yaml', 'utf8')).sources)
+  const addresses = issues.flatMap((issue) => plainIssue(issue).addresses).filter((address) => hostOf(address) !== undefined)
+  const unknown = addresses.filter((address) => lookup.sourceOfAddress(address) === undefined)
+  const share = ((1 - unknown.length / addresses.length) * 100).toFixed(1)
+  const hosts = new Set(unknown.map(hostOf))
+  console.log(
+    `\n${addresses.length} links, ${share} % with a known source; unknown hosts: ${hosts.size === 0 ? 'none' : [...hosts].join(', ')}`,
+  )
+  for (const kind of [...SOURCE_KINDS, undefined]) {
+    const found = addresses.filter((address) => lookup.sourceOfAddress(address)?.kind === kind).length
+    console.log(`${kind ?? 'unknown'} ${((found / addresses.length) * 100).toFixed(1)} %`)
+  }
+}
