@@ -8,22 +8,29 @@ const LOOK = 800
 
 export interface FollowOptions {
   readonly folder: string
-  /** Called after each look that changed something. */
-  readonly onChange: (report: SyncReport) => void
+  /** The generation that is shown already. */
+  readonly since: number
+  /** Called after each look that found the archive changed, by this process or by another. */
+  readonly onChange: (report: SyncReport) => Promise<void>
   /** Called when a look failed; the next one is made all the same. */
   readonly onError: (error: unknown) => void
 }
 
 /** Keeps an archive in step with its folder until the function it gives is called. */
-export function followFolder(archive: Archive, { folder, onChange, onError }: FollowOptions): () => void {
+export function followFolder(archive: Archive, { folder, since, onChange, onError }: FollowOptions): () => void {
   let quiet: NodeJS.Timeout | undefined
-  const look = async (): Promise<void> => {
-    try {
-      const report = await archive.sync()
-      if (report.added.length + report.changed.length + report.removed.length > 0) onChange(report)
-    } catch (error) {
-      onError(error)
-    }
+  let seen = since
+  const lookOnce = async (): Promise<void> => {
+    const report = await archive.sync()
+    const generation = archive.generation()
+    if (generation === seen) return
+    await onChange(report)
+    seen = generation
+  }
+  /** One look after the other. */
+  let looking = Promise.resolve()
+  const look = (): void => {
+    looking = looking.then(lookOnce).catch(onError)
   }
   const watcher = watchFolder(folder, () => {
     clearTimeout(quiet)

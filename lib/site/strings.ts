@@ -92,6 +92,13 @@ export const strings = {
     recent: '最近几期',
   },
 
+  error: {
+    title: '出了差错',
+    text: '是本站的问题，不是你的。请稍后再试。',
+    back: '回到今日',
+  },
+  malformed: '地址的写法不对。\n',
+
   footer: {
     reading: '怎么读',
     fact: '正文是事实，下面注明来源',

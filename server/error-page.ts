@@ -1,0 +1,19 @@
+import { FRONT } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+
+const { title, text, back } = strings.error
+
+/** The page for a fault of ours. It stands by itself: whatever is broken, this is not. */
+export const errorPage = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${strings.siteName}</title>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a href="${FRONT}">${back}</a></p>
+</main>
+</html>
+`

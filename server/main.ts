@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import next from 'next'
+import { archive } from '@/lib/archive/archive'
+import { followFolder } from '@/lib/archive/follow-folder'
+import type { HeldBack } from '@/lib/archive/model'
+import { ConfigError, readConfig } from '@/lib/site/config'
+import { log, reasonOf } from './log'
+import { openSite } from './site'
+import { siteFiles } from './site-files'
+import { openUpstream } from './upstream'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+/** Requests under way have this long to end after SIGTERM, in milliseconds. */
+const GRACE = 4_000
+
+/** Serves the site until it is told to stop. A wrong setting ends the process with one line. */
+export async function startServer(): Promise<void> {
+  try {
+    await serve()
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !isAddressInUse(error)) throw error
+    process.stderr.write(`${reasonOf(error)}\n`)
+    process.exit(1)
+  }
+}
+
+async function serve(): Promise<void> {
+  const config = readConfig()
+  const secret = randomBytes(24).toString('base64url')
+  process.env['INTERNAL_SECRET'] = secret
+  const app = next({ dev: false, dir: ROOT, quiet: true })
+  const [papers] = await Promise.all([archive(), app.prepare()])
+  const upstream = await openUpstream(app.getRequestHandler())
+  const site = openSite({ archive: papers, upstream, files: siteFiles(ROOT), siteUrl: config.siteUrl, version: readVersion(), secret })
+  reportHeld(papers.held())
+  const since = papers.generation()
+  await site.renew()
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
+  await listen(server, config.port, config.host)
+  log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
+  const stopFollowing = followFolder(papers, {
+    folder: config.issuesDir,
+    since,
+    onChange: async ({ added, changed, removed, held }) => {
+      await site.renew()
+      log('changed', { added, changed, removed, generation: papers.generation() })
+      reportHeld(held.filter(({ file }) => added.includes(file) || changed.includes(file)))
+    },
+    onError: (error) => log('error', { reason: reasonOf(error) }),
+  })
+  endInOrder(server, async () => {
+    stopFollowing()
+    await upstream.close()
+    papers.close()
+  })
+}
+
+const readVersion = (): string => (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
+
+function reportHeld(held: readonly HeldBack[]): void {
+  for (const { file, diagnostics } of held) {
+    const error = diagnostics.find(({ severity }) => severity === 'error')
+    log('held back', { file, rule: error?.rule, line: error?.line, reason: error?.message })
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(
+        isAddressInUse(error) ? new ConfigError(`PORT ${port} on ${host} is in use: stop what listens there, or set another PORT.`) : error,
+      )
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+const isAddressInUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/** On SIGTERM and SIGINT: no new requests, those under way end, then the rest is closed. */
+function endInOrder(server: Server, closeRest: () => Promise<void>): void {
+  const end = (): void => {
+    log('stopping')
+    const late = setTimeout(() => server.closeAllConnections(), GRACE)
+    server.close(async () => {
+      clearTimeout(late)
+      await closeRest()
+      process.exit(0)
+    })
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Finished } from './finished'
+import type { Fields } from './headers'
+import { type Encoding, encodingFor, matches } from './negotiate'
+
+/** Browsers send few different spellings of Accept-Encoding: each is read once. */
+const choices = new Map<string, Encoding>()
+const MOST_CHOICES = 500
+
+function encodingOf(request: IncomingMessage): Encoding {
+  const accepted = request.headers['accept-encoding']
+  if (typeof accepted !== 'string') return 'identity'
+  const known = choices.get(accepted)
+  if (known !== undefined) return known
+  const encoding = encodingFor(accepted)
+  if (choices.size < MOST_CHOICES) choices.set(accepted, encoding)
+  return encoding
+}
+
+/** Sends a finished answer: in the client's encoding, or 304 where it has it already. */
+export function send(request: IncomingMessage, response: ServerResponse, { status, variants }: Finished): void {
+  const { etag, fields, unchanged, body } = variants[encodingOf(request)]
+  if (status === 200 && matches(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, [...unchanged]).end()
+    return
+  }
+  response.writeHead(status, fields as string[])
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** Sends a short text that nobody keeps. */
+export function sendText(request: IncomingMessage, response: ServerResponse, answer: TextAnswer): void {
+  const { status, text, type = 'text/plain; charset=utf-8', fields = [] } = answer
+  const body = Buffer.from(text)
+  response.writeHead(status, [...fields, 'Content-Type', type, 'Content-Length', String(body.length), 'Cache-Control', 'no-store'])
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+interface TextAnswer {
+  readonly status: number
+  readonly text: string
+  readonly type?: string
+  readonly fields?: Fields
+}

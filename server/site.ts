@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Archive } from '@/lib/archive/model'
+import { FRONT, ISSUES, issuePath } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import { errorPage } from './error-page'
+import { type Finished, finish } from './finished'
+import { FOREVER, FRESH, securityFields } from './headers'
+import { healthOf } from './health'
+import { KeptPages } from './kept-pages'
+import { log, reasonOf } from './log'
+import { type Route, routeOf } from './routes'
+import { send, sendText } from './send'
+import { stripScripts } from './strip-scripts'
+import type { Upstream } from './upstream'
+
+export interface SiteParts {
+  readonly archive: Archive
+  readonly upstream: Upstream
+  /** Addresses of the files that the framework built, and of those in the public folder. */
+  readonly files: ReadonlySet<string>
+  readonly siteUrl: string
+  readonly version: string
+  /** Shown to the framework's own renewal route. */
+  readonly secret: string
+}
+
+/** The site as a whole: answers requests, and renews itself when the archive has changed. */
+export interface Site {
+  answer(request: IncomingMessage, response: ServerResponse): void
+  renew(): Promise<void>
+}
+
+/** An address that no route has: the framework answers it with its not-found page. */
+const NOWHERE = '/internal/nowhere'
+export const RENEW = '/internal/renew'
+/** Newest issues that are made before anyone asks for them. */
+const WARM = 3
+
+export function openSite({ archive, upstream, files, siteUrl, version, secret }: SiteParts): Site {
+  const shared = securityFields(siteUrl)
+  const pages = new KeptPages()
+
+  const make = async (path: string, caching: string, status?: number): Promise<Finished> => {
+    const answer = await upstream.get(encodeURI(path))
+    if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
+    const body = answer.type.startsWith('text/html') ? Buffer.from(await stripScripts(answer.body.toString('utf8'))) : answer.body
+    return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared })
+  }
+  const page = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, FRESH))
+  const file = (path: string): Promise<Finished> =>
+    pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
+  const notFound = (): Promise<Finished> => pages.getOrMake(NOWHERE, () => make(NOWHERE, FRESH, 404))
+
+  const finishedFor = (route: Route): Promise<Finished> | undefined => {
+    switch (route.kind) {
+      case 'page':
+        return page(route.path)
+      case 'file':
+        return file(route.path)
+      case 'not-found':
+        return notFound()
+      default:
+        return undefined
+    }
+  }
+
+  const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const route = routeOf(request.url ?? '', archive, files)
+    const finished = finishedFor(route)
+    if (finished !== undefined) send(request, response, await finished)
+    else if (route.kind === 'moved') sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', route.to] })
+    else if (route.kind === 'health') sendText(request, response, healthOf(archive, version))
+    else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
+  }
+
+  return {
+    answer(request, response) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', 'GET, HEAD'] })
+        return
+      }
+      const kept = pages.get(request.url ?? '')
+      if (kept !== undefined && request.url !== NOWHERE) {
+        send(request, response, kept)
+        return
+      }
+      answerNew(request, response).catch((error: unknown) => {
+        log('error', { address: request.url, reason: reasonOf(error) })
+        if (response.headersSent) response.destroy()
+        else sendText(request, response, { status: 500, text: errorPage, type: 'text/html; charset=utf-8', fields: shared })
+      })
+    },
+    async renew() {
+      // What is being made may read the old archive and be kept by the framework: it must end first.
+      await pages.settle()
+      const { status } = await upstream.get(RENEW, { 'x-internal-secret': secret })
+      if (status !== 204) throw new Error(`the framework's pages were not renewed: it answered ${status}`)
+      pages.drop()
+      for (const path of [FRONT, ISSUES, ...archive.newest(WARM).map(issuePath)]) await page(path)
+      await notFound()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, createServer, type IncomingMessage, type RequestOptions, request, type Server, type ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** A whole answer of the framework. */
+export interface UpstreamAnswer {
+  readonly status: number
+  readonly type: string
+  readonly body: Buffer
+}
+
+/** The framework behind a socket of our own: it sees the addresses we ask for, and no header of a visitor's. */
+export interface Upstream {
+  get(address: string, headers?: Readonly<Record<string, string>>): Promise<UpstreamAnswer>
+  close(): Promise<void>
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
+
+/** Longest time a page may take, in milliseconds. */
+const PATIENCE = 30_000
+
+/** Puts a request handler behind a socket in a folder of its own. */
+export async function openUpstream(handler: Handler): Promise<Upstream> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-'))
+  const socketPath = path.join(folder, 'pages.sock')
+  const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
+  await listen(server, socketPath)
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+  return {
+    get: (address, headers = {}) =>
+      fetchWhole({ socketPath, path: address, agent, timeout: PATIENCE, headers: { host: 'localhost', ...headers } }),
+    close: async () => {
+      agent.destroy()
+      server.close()
+      server.closeAllConnections()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const listen = (server: Server, socketPath: string): Promise<void> =>
+  new Promise((resolve, reject) => server.once('error', reject).listen(socketPath, resolve))
+
+function fetchWhole(options: RequestOptions): Promise<UpstreamAnswer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(options, (answer) => {
+      const pieces: Buffer[] = []
+      answer.on('data', (piece: Buffer) => pieces.push(piece))
+      answer.on('error', reject)
+      answer.on('end', () => {
+        resolve({
+          status: answer.statusCode ?? 500,
+          type: answer.headers['content-type'] ?? 'application/octet-stream',
+          body: Buffer.concat(pieces),
+        })
+      })
+    })
+    asked.on('timeout', () => asked.destroy(new Error('the framework took too long')))
+    asked.on('error', reject)
+    asked.end()
+  })
+}
