@@ -1,0 +1,28 @@
+import { gistLines } from '@/lib/issue/gist-lines'
+import type { Issue } from '@/lib/issue/model'
+
+/** What search engines show of a description, in characters. */
+const LONGEST = 150
+const SEPARATOR = '；'
+
+/** An issue in one short text: whole lines of its gist, as many as 150 characters hold. */
+export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
+  const lines = gistLines(issue).map((line) => line.replace(/\s+/g, ' ').trim())
+  let text = cutAtSentence(lines[0] ?? '')
+  for (const line of lines.slice(1)) {
+    const longer = `${text}${SEPARATOR}${line}`
+    if (lengthOf(longer) > LONGEST) break
+    text = longer
+  }
+  return text
+}
+
+/** The text, or as many of its sentences or clauses as fit; a single longer one ends in `…`. */
+export function cutAtSentence(text: string): string {
+  if (lengthOf(text) <= LONGEST) return text
+  const start = [...text].slice(0, LONGEST - 1).join('')
+  const end = Math.max(...['。', '！', '？', '；', '. ', '! ', '? '].map((mark) => start.lastIndexOf(mark)))
+  return end > 0 ? start.slice(0, end + 1) : `${start}…`
+}
+
+const lengthOf = (text: string): number => [...text].length
