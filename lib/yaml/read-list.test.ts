@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readList, type Shape } from './read-list'
+import { LIST_RULES, readList, type Shape } from './read-list'
 
 const SHAPE: Shape = { what: 'thing', texts: ['id', 'name'], lists: ['words'], required: ['id'] }
 const told = (text: string): readonly string[] =>
@@ -49,4 +50,9 @@ describe('a fault in the form', () => {
   test('a file of millions of characters is not read', () => {
     expect(told('#'.repeat(2_000_001))).toEqual(['1:1 error too-large: The file is too large. Cut it.'])
   })
+})
+
+test('every rule of the lists is explained in docs/lists.md, and no other', () => {
+  const explained = [...readFileSync('docs/lists.md', 'utf8').matchAll(/^### `([\w-]+)`/gm)].map((match) => match[1])
+  expect(explained.toSorted()).toEqual(LIST_RULES.toSorted())
 })

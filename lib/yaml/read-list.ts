@@ -39,8 +39,33 @@ export interface ListResult {
 
 type Place = Pick<Located, 'line' | 'column'>
 
+/** Every rule of the lists, explained in `docs/lists.md`. */
+export const LIST_RULES = [
+  'too-large',
+  'not-yaml',
+  'not-a-list',
+  'not-an-entry',
+  'unknown-key',
+  'missing-field',
+  'bad-value',
+  'unknown-kind',
+  'bad-slug',
+  'same-id',
+  'no-alias',
+  'bad-alias',
+  'same-alias',
+  'idle-not',
+  'unknown-parent',
+  'parent-cycle',
+  'bad-host',
+  'bad-path',
+  'same-host',
+] as const
+
+export type ListRule = (typeof LIST_RULES)[number]
+
 /** What is wrong at a place, in the shape of the issues' diagnostics. */
-export const fault = (rule: string, { line, column }: Place, message: string, severity: Severity = 'error'): Diagnostic => ({
+export const fault = (rule: ListRule, { line, column }: Place, message: string, severity: Severity = 'error'): Diagnostic => ({
   line,
   column,
   severity,
