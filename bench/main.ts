@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME …`: measurements; each prints its own figures. */
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  search: async (args) => (await import('./search')).benchSearch(args),
+  topics: async () => (await import('./topics')).benchTopics(),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (bench === undefined) {
+  console.error(`Name what to measure: npm run bench -- ${Object.keys(BENCHES).join('|')}`)
+  process.exitCode = 2
+} else {
+  await bench(args)
+}
