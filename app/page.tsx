@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { EmptyFront } from '@/components/front/empty-front'
 import { FrontPage } from '@/components/front/front-page'
 import { countReports } from '@/components/issue/count-reports'
@@ -6,9 +7,17 @@ import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { pickLead } from '@/lib/issue/pick-lead'
+import { frontMetadata } from '@/lib/seo/metadata'
+import { readSiteUrl } from '@/lib/site/config'
 import { monthOf } from '@/lib/site/dates'
 
 const PAST = 7
+
+export const generateMetadata = async (): Promise<Metadata> => {
+  const papers = await archive()
+  const [newest] = papers.newest(1)
+  return frontMetadata(newest && papers.issue(newest), readSiteUrl())
+}
 
 const Front = async () => {
   const papers = await archive()

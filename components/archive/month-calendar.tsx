@@ -33,7 +33,13 @@ export const MonthCalendar = ({ month, issues, held, today }: MonthCalendarProps
               // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell has nothing but its place.
               <td key={place} />
             ) : (
-              <DayCell key={day} day={day} issue={firstOf(issues, day)} held={held.some(({ date }) => date === day)} today={day === today} />
+              <DayCell
+                key={day}
+                day={day}
+                issue={firstOf(issues, day)}
+                held={held.some(({ date }) => date === day)}
+                today={day === today}
+              />
             ),
           )}
         </tr>

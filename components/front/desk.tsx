@@ -35,7 +35,11 @@ function DeskItem({ item, page }: { readonly item: Item; readonly page: string }
     case 'story':
       return <StoryRow story={item} page={page} />
     case 'briefs':
-      return item.briefs.length > MANY ? <Names briefs={item.briefs} page={page} /> : item.briefs.map((brief) => <BriefRow key={brief.id} brief={brief} page={page} />)
+      return item.briefs.length > MANY ? (
+        <Names briefs={item.briefs} page={page} />
+      ) : (
+        item.briefs.map((brief) => <BriefRow key={brief.id} brief={brief} page={page} />)
+      )
     case 'prose':
       return <p className="item item__lead">{clip(plainText(item.content), LONGEST)}</p>
     case 'subheading':

@@ -67,7 +67,15 @@ const Past = ({ issues }: { readonly issues: readonly IssueTeaser[] }) =>
     </section>
   )
 
-const ThisMonth = ({ date, issues, held }: { readonly date: string; readonly issues: readonly IssueTeaser[]; readonly held: readonly HeldBack[] }) => {
+const ThisMonth = ({
+  date,
+  issues,
+  held,
+}: {
+  readonly date: string
+  readonly issues: readonly IssueTeaser[]
+  readonly held: readonly HeldBack[]
+}) => {
   const month = monthOf(date)
   return (
     <section className="bar" aria-labelledby="month">

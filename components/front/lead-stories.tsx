@@ -26,7 +26,15 @@ export const LeadStory = ({ story, page }: { readonly story: Story; readonly pag
 }
 
 /** A story beside the lead. */
-export const SecondStory = ({ story, page, sections }: { readonly story: Story; readonly page: string; readonly sections: readonly Section[] }) => {
+export const SecondStory = ({
+  story,
+  page,
+  sections,
+}: {
+  readonly story: Story
+  readonly page: string
+  readonly sections: readonly Section[]
+}) => {
   const kicker = kickerOf(sections.find(({ items }) => items.includes(story))?.title ?? '').kicker
   return (
     <article className="second">

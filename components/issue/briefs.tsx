@@ -1,5 +1,5 @@
 import { HastText } from '@/components/text/hast'
-import type { Brief as BriefModel, BriefGroup } from '@/lib/issue/model'
+import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 import { ItemLink } from './item-link'
 

@@ -12,6 +12,9 @@ export const QrCode = ({ text, label }: { readonly text: string; readonly label:
 
 /** One rectangle for each run of dark modules. */
 function rowPath(row: readonly boolean[], y: number): string {
-  const runs = row.map((dark) => (dark ? '1' : '0')).join('').matchAll(/1+/g)
+  const runs = row
+    .map((dark) => (dark ? '1' : '0'))
+    .join('')
+    .matchAll(/1+/g)
   return [...runs].map(({ index, 0: run }) => `M${index} ${y}h${run.length}v1h-${run.length}z`).join('')
 }

@@ -1,5 +1,5 @@
-import { KickerTitle } from '@/components/text/headline'
 import { HastText } from '@/components/text/hast'
+import { KickerTitle } from '@/components/text/headline'
 import type { Item, Section as SectionModel, Story as StoryModel } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 import { Briefs } from './briefs'
@@ -39,7 +39,10 @@ const SectionTitle = ({ section: { title, heading, items } }: { readonly section
   const plain = heading.every(
     (node) =>
       node.type === 'text' ||
-      (node.type === 'element' && node.tagName === 'a' && story?.source?.from === 'headline' && node.properties['href'] === story.source.address),
+      (node.type === 'element' &&
+        node.tagName === 'a' &&
+        story?.source?.from === 'headline' &&
+        node.properties['href'] === story.source.address),
   )
   return plain ? <KickerTitle title={title} /> : <HastText content={heading} />
 }

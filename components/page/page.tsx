@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { strings } from '@/lib/site/strings'
 import { Footer } from './footer'
-import { type Place, Masthead } from './masthead'
+import { Masthead, type Place } from './masthead'
 
 interface PageProps {
   /** Where in the main navigation the page stands. */

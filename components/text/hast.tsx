@@ -29,6 +29,7 @@ const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
 
 /** A table scrolls in its own frame; a group, not a region: a page may hold many of one name. */
 const Table = ({ children }: ComponentProps<'table'>) => (
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
   <div className="table" role="group" aria-label={strings.issue.table} tabIndex={0}>
     <table>{children}</table>

@@ -13,19 +13,29 @@ export const ISSUES = '/issues'
 export const ABOUT = '/about'
 export const SUBSCRIBE = '/subscribe'
 export const FEED = '/feed.xml'
+export const ATOM_FEED = '/atom.xml'
+export const JSON_FEED = '/feed.json'
+/** Explains and links every feed; each but the main one stands below it. */
+export const FEEDS = '/feeds'
+export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
 export const ROBOTS = '/robots.txt'
 export const HEALTH = '/healthz'
 
 /** `2026-01-11`, or `2026-01-11-2` for the second issue of a day. */
-export const issueSlug = ({ date, edition }: IssueKey): string =>
-  edition === 1 ? date : `${date}-${edition}`
+export const issueSlug = ({ date, edition }: IssueKey): string => (edition === 1 ? date : `${date}-${edition}`)
 
 /** The page of an issue. */
 export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
 
+/** An issue's permanent id in feeds (RFC 4151): no host stands in it that could change. */
+export const issueTag = (key: IssueKey): string => `tag:dateline,2026:issues/${issueSlug(key)}`
+
 /** The place of a section, story or brief on its issue's page. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
+
+/** A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom. */
+export const feedPath = (name: string, format: 'rss' | 'atom'): string => `${FEEDS}/${name}.${format === 'rss' ? 'xml' : 'atom'}`
 
 const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
 

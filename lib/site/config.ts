@@ -15,6 +15,8 @@ export interface Config {
   readonly host: string
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** A setting that cannot be used; its message is one line for the person who set it. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -24,14 +26,14 @@ export class ConfigError extends Error {
  * Reads and checks the environment.
  * @throws {ConfigError} naming the variable, its value and what it takes.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(env: Environment = process.env): Config {
   const port = readPort(env['PORT'])
   const contentDir = path.resolve(env['CONTENT_DIR'] || 'content')
   return {
     contentDir,
     issuesDir: issuesFolder(contentDir),
     dataDir: readDataDir(env['DATA_DIR']),
-    siteUrl: readSiteUrl(env['SITE_URL'] || `http://localhost:${port}`),
+    siteUrl: readSiteUrl(env),
     port,
     host: env['HOST'] || '127.0.0.1',
   }
@@ -43,7 +45,12 @@ function readPort(text: string | undefined): number {
   throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
 }
 
-function readSiteUrl(text: string): string {
+/**
+ * The site's public address, without a slash at its end.
+ * @throws {ConfigError}
+ */
+export function readSiteUrl(env: Environment = process.env): string {
+  const text = env['SITE_URL'] || `http://localhost:${readPort(env['PORT'])}`
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
   throw new ConfigError(`SITE_URL is "${text}": give the site's public address, such as https://example.com.`)

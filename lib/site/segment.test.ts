@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { segment } from './segment'
 
-const shown = (text: string) => segment(text).map((clause) => clause.join('|')).join(' / ').replaceAll('\u00a0', '~')
+const shown = (text: string) =>
+  segment(text)
+    .map((clause) => clause.join('|'))
+    .join(' / ')
+    .replaceAll('\u00a0', '~')
 
 describe('a headline', () => {
   test('is cut into clauses and words', () => {

@@ -72,5 +72,4 @@ function singlesLength(cut: readonly string[], at: number): number {
   return Math.max(length, 1)
 }
 
-const isLone = (piece: string | undefined): boolean =>
-  piece !== undefined && /^\p{Script=Han}$/u.test(piece) && !PARTICLES.has(piece)
+const isLone = (piece: string | undefined): boolean => piece !== undefined && /^\p{Script=Han}$/u.test(piece) && !PARTICLES.has(piece)

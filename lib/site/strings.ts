@@ -92,12 +92,28 @@ export const strings = {
     recent: '最近几期',
   },
 
+  feed: {
+    source: '来源：',
+  },
+
   error: {
     title: '出了差错',
     text: '是本站的问题，不是你的。请稍后再试。',
     back: '回到今日',
   },
   malformed: '地址的写法不对。\n',
+
+  feeds: {
+    source: '来源：',
+    untitled: '简讯',
+    full: { title: '全文', description: '最近 20 期，全文输出。' },
+    summary: { title: '要点', description: '最近 20 期，只有要点。' },
+    stories: { title: '报道', description: '一则报道一条，最近 100 则。' },
+    impact: { title: '影响', description: '只有影响一栏：推测，非投资建议。' },
+    briefs: { title: '简讯', description: '一则简讯一条，最近 100 则。' },
+    archive: (number: number) => `合订本 ${number}`,
+    group: '订阅地址',
+  },
 
   footer: {
     reading: '怎么读',

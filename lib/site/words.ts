@@ -10,9 +10,12 @@ export const WORDS: ReadonlySet<string> = new Set(
   强调 试点 大厂 突围 侵权 井喷 营收 入驻 钉钉 悟空 被指 套壳 跻身 抢客 周调 走红 一键 第二 硬刚 涌入 实测 高德 决胜 刷屏 吞下
   马斯克 雷蛇 戴森 盖茨 比尔 开药 封禁 守门员 机器人 大模型 小模型 智能体 写手 小程序 处方权 怒怼 连环 只打 关键球 末日论 敲警钟
   智驾 车企 蔚来 小鹏 理想 比亚迪 商汤 阿里 百度 快手 抖音 网易 讯飞 寒武纪 摩尔线程 壁仞 英伟达 英特尔 台积电 三星 联想 高管 裁员 欧盟
-  奇瑞 犹他州 芜优 智警 失控 暴涨 暴跌 大涨 大跌 涨价 降价 获批 停产 量产 上市潮 元年 资本潮 秀肌肉 越狱 越界 出圈 破圈 封号 辟谣 提效 降本`
-    .split(/\s+/),
+  奇瑞 犹他州 芜优 智警 失控 暴涨 暴跌 大涨 大跌 涨价 降价 获批 停产 量产 上市潮 元年 资本潮 秀肌肉 越狱 越界 出圈 破圈 封号 辟谣 提效 降本`.split(
+    /\s+/,
+  ),
 )
 
 /** Small words that stand alone: a line may break on both sides of them. */
-export const PARTICLES: ReadonlySet<string> = new Set([...'与和的了是在为被让向把将再又也还但从以或及等到由对比用给跟并而且就都只可能要想会去来这那其'])
+export const PARTICLES: ReadonlySet<string> = new Set([
+  ...'与和的了是在为被让向把将再又也还但从以或及等到由对比用给跟并而且就都只可能要想会去来这那其',
+])

@@ -1,11 +1,16 @@
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { IssuePage } from '@/components/issue/issue-page'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import type { IssueInArchive } from '@/lib/archive/model'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { readingMinutes } from '@/lib/issue/reading-time'
+import { issueJsonLd } from '@/lib/seo/json-ld'
+import { issueMetadata } from '@/lib/seo/metadata'
 import { parseIssueSlug } from '@/lib/site/addresses'
+import { readSiteUrl } from '@/lib/site/config'
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>
@@ -14,10 +19,13 @@ interface Props {
 /** The build holds no content: each issue is made at its first visit, then kept. */
 export const generateStaticParams = () => []
 
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => issueMetadata(await findIssue(params), readSiteUrl())
+
 const IssueRoute = async ({ params }: Props) => {
   const entry = await findIssue(params)
   return (
     <Page>
+      <JsonLd json={issueJsonLd(entry, readSiteUrl())} />
       <IssuePage entry={entry} gist={matchSummary(entry.issue)} minutes={readingMinutes(entry.issue)} />
     </Page>
   )

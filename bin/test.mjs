@@ -1,0 +1,93 @@
+// `npm test`: installs what is missing, then runs every check and test. Its last line is `N passed, N failed`.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findChromium } from './find-chromium.mjs'
+import { buildIfStale, installIfStale, ROOT, requireNode } from './prepare.mjs'
+
+const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name)
+const reports = mkdtempSync(path.join(tmpdir(), 'dateline-test-'))
+
+/** A check passes or fails as one. */
+const check = (name, command, args) => ({
+  name,
+  command,
+  args,
+  count: (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }),
+})
+
+/** Days must not move with the time zone: the same tests run on both sides of the earth. */
+const unitTests = (zone) => {
+  const file = path.join(reports, `${zone.replace('/', '-')}.json`)
+  return {
+    name: `unit tests, ${zone}`,
+    command: bin('vitest'),
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    env: { TZ: zone },
+    count: (code) => {
+      const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport(file)
+      return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 || code !== 0 ? 1 : 0) }
+    },
+  }
+}
+
+const browserTests = (chromium) => {
+  const file = path.join(reports, 'browser.json')
+  return {
+    name: 'browser tests',
+    command: bin('playwright'),
+    args: ['test', '--reporter=list,json'],
+    env: { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    count: (code) => {
+      const { expected, unexpected, flaky } = readReport(file).stats
+      return { passed: expected, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) }
+    },
+  }
+}
+
+const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'))
+
+function run({ command, args, env = {} }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('error', (error) => {
+      process.stderr.write(`${error.message}\n`)
+      resolve(1)
+    })
+    child.on('close', resolve)
+  })
+}
+
+async function runStep(step) {
+  process.stdout.write(`\n— ${step.name}\n`)
+  const code = await run(step)
+  try {
+    return { name: step.name, ...step.count(code) }
+  } catch (error) {
+    process.stderr.write(`${step.name} left no report: ${error.message}\n`)
+    return { name: step.name, passed: 0, failed: 1 }
+  }
+}
+
+requireNode()
+installIfStale()
+const chromium = findChromium()
+buildIfStale()
+const steps = [
+  check('types (tsc)', bin('tsc'), ['--noEmit']),
+  check('format, lint, import rules (biome)', bin('biome'), ['check', '.', '--error-on-warnings']),
+  check('unused code (knip)', bin('knip'), []),
+  unitTests('America/New_York'),
+  unitTests('Asia/Shanghai'),
+  browserTests(chromium),
+]
+const results = []
+for (const step of steps) results.push(await runStep(step))
+rmSync(reports, { recursive: true, force: true })
+process.stdout.write('\n')
+for (const { name, passed, failed } of results)
+  process.stdout.write(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed\n`)
+const sum = (field) => results.reduce((total, result) => total + result[field], 0)
+process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
+process.exitCode = sum('failed') === 0 ? 0 : 1

@@ -1,0 +1,5 @@
+/** Structured data for search engines. `json` has its `<` escaped: React would escape quotes, too, and break it. */
+export const JsonLd = ({ json }: { readonly json: string }) => (
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is JSON in which nothing can close the element.
+  <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+)

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { expect, test } from 'playwright/test'
+import { type OwnServer, startOwnServer } from './own-server'
+
+const CORPUS = '../shared/corpus/issues'
+const TOOL = '../shared/tools/lossless'
+
+if (existsSync(CORPUS) && existsSync(TOOL)) {
+  let server: OwnServer
+  test.beforeAll(async () => {
+    server = await startOwnServer(CORPUS)
+  })
+  test.afterAll(async () => {
+    await server.stop()
+  })
+
+  test('every line and link of a hundred real issues stands on its page', () => {
+    const { status, stdout, stderr } = spawnSync(TOOL, [server.url, CORPUS], { encoding: 'utf8' })
+    expect(status, `${stdout}${stderr}`).toBe(0)
+  })
+} else console.log('The corpus folder is absent: the pages are held against our own issue only.')

@@ -1,0 +1,66 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'playwright/test'
+import { type OwnServer, startOwnServer } from './own-server'
+
+test.describe.configure({ mode: 'serial' })
+
+const content = mkdtempSync(path.join(tmpdir(), 'dateline-content-'))
+const story = (n: number): string => `### [新闻${n}](https://a.example/${n})\n正文${n}。\n\n`
+const write = (name: string, day: string, title: string, body = `## 模型\n${[1, 2, 3, 4, 5, 6, 7].map(story).join('')}`): void =>
+  writeFileSync(path.join(content, name), `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n# ${title}\n\n${body}`)
+
+let server: OwnServer
+const read = async (address: string): Promise<string> => {
+  const answer = await fetch(`${server.url}${address}`)
+  return `${answer.status} ${await answer.text()}`
+}
+
+test.beforeAll(async () => {
+  cpSync('content/issues', content, { recursive: true })
+  write('broken.md', '2026-01-12', '坏的一期', '只有引子。\n')
+  server = await startOwnServer(content)
+})
+test.afterAll(() => {
+  rmSync(content, { recursive: true, force: true })
+})
+
+test('a broken issue does not go out, and the rest does', async () => {
+  expect(await read('/issues/2026-01-12')).toMatch(/^404/)
+  expect(await read('/')).not.toContain('坏的一期')
+  expect(await read('/healthz')).toContain('"file":"broken.md","date":"2026-01-12","rules":["no-sections"]')
+})
+
+test('an issue that is mended shows, on its own page and on all others', async () => {
+  write('broken.md', '2026-01-12', '修好的一期')
+  await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^200[\s\S]*修好的一期/)
+  for (const page of ['/', '/issues', '/feed.xml', '/issues/2026-01-11']) expect(await read(page)).toContain('修好的一期')
+  expect(await read('/sitemap.xml')).toContain('/issues/2026-01-12')
+})
+
+test('a changed title shows everywhere, the old one nowhere', async () => {
+  write('broken.md', '2026-01-12', '又改了的一期')
+  await expect.poll(() => read('/')).toContain('又改了的一期')
+  for (const page of ['/', '/issues', '/feed.xml', '/issues/2026-01-11', '/issues/2026-01-12', '/no-such-page']) {
+    expect(await read(page)).not.toContain('修好的一期')
+  }
+})
+
+test('a second file of one day gets an address of its own', async () => {
+  write('second.md', '2026-01-12', '同日第二份', `## 应用\n${[11, 12, 13, 14, 15, 16, 17].map(story).join('')}`)
+  await expect.poll(() => read('/issues/2026-01-12-2')).toMatch(/^200[\s\S]*同日第二份/)
+  expect(await read('/issues/2026-01-12')).toContain('又改了的一期')
+})
+
+test('a removed file is gone', async () => {
+  rmSync(path.join(content, 'broken.md'))
+  rmSync(path.join(content, 'second.md'))
+  await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^404/)
+  expect(await read('/issues/2026-01-12-2')).toMatch(/^404/)
+  for (const page of ['/', '/issues', '/feed.xml', '/sitemap.xml']) expect(await read(page)).not.toContain('2026-01-12')
+})
+
+test('the server ends in order', async () => {
+  expect(await server.stop()).toBe(0)
+})

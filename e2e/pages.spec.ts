@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+const PAGES = ['/', ISSUE, '/issues', '/about', '/subscribe', '/no-such-page']
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+for (const path of PAGES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1280]) {
+      test(`${path} has no fault that axe finds, ${colorScheme}, ${width} px`, async ({ browser }) => {
+        const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+        const page = await context.newPage()
+        await page.goto(path)
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        await context.close()
+      })
+    }
+  }
+
+  test(`${path} needs no script, asks nobody else, and reports no error`, async ({ browser, baseURL }) => {
+    const faults: string[] = []
+    const read = async (javaScriptEnabled: boolean): Promise<string> => {
+      const context = await browser.newContext({ javaScriptEnabled })
+      const page = await context.newPage()
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('status of 404')) faults.push(message.text())
+      })
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('request', (request) => {
+        if (!request.url().startsWith(`${baseURL}/`) && !request.url().startsWith('data:')) faults.push(request.url())
+      })
+      await page.goto(path)
+      const text = (await page.locator('body').textContent()) ?? ''
+      await context.close()
+      return text
+    }
+    expect(await read(true)).toBe(await read(false))
+    expect(faults).toEqual([])
+  })
+
+  test(`${path} never scrolls sideways at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+
+  test(`${path} keeps to the content policy: no style attribute, no script of the framework`, async ({ page }) => {
+    await page.goto(path)
+    expect(await page.locator('[style]').count()).toBe(0)
+    expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0)
+  })
+}
+
+test('the front page leads to the newest issue, and that to its stories and sources', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).getByRole('link').click()
+  await expect(page).toHaveURL(new RegExp(`${ISSUE}$`))
+  await page
+    .getByRole('navigation', { name: '本期目录' })
+    .getByRole('link', { name: /资本热浪/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 2, name: /资本热浪/ })).toBeInViewport()
+  const story = page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { level: 3, name: 'MiniMax 挂牌港交所' }) })
+    .last()
+  await expect(story.getByRole('link', { name: 'aibase.com' })).toHaveAttribute('href', 'https://www.aibase.com/zh/news/24445')
+  await expect(story).toContainText('非投资建议')
+})
+
+test('every section, story and brief has an anchor of its own, and a link to copy', async ({ page }) => {
+  await page.goto(ISSUE)
+  const ids = await page.locator('main [id]').evaluateAll((all) => all.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const selector of ['.section', '.story[id]', '.brief']) {
+    for (const one of await page.locator(selector).all()) {
+      const id = await one.getAttribute('id')
+      await expect(one.locator(`a[href="#${id}"]`).first()).toBeAttached()
+    }
+  }
+})
+
+test('the keyboard reaches everything: first the way past the navigation, and focus is always seen', async ({ page }) => {
+  await page.goto(ISSUE)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused()
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#main$/)
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press('Tab')
+    expect(await outlineOfFocus(page)).not.toBe('none')
+  }
+})
+
+const outlineOfFocus = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const focused = document.activeElement
+    if (focused === null || focused === document.body) return 'nothing focused'
+    const label = focused.closest('label')
+    const styles = [focused, ...(label === null ? [] : [label, ...label.querySelectorAll('*')])].map(
+      (element) => getComputedStyle(element).outlineStyle,
+    )
+    return styles.find((style) => style !== 'none') ?? 'none'
+  })
+
+test('the depths show less and more of an issue, without a script', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(ISSUE)
+  const insight = page.locator('.insight').first()
+  await expect(insight).toBeVisible()
+  await page.getByText('速览').click()
+  await expect(insight).toBeHidden()
+  await page.getByText('全文').click()
+  await expect(insight).toBeVisible()
+  await context.close()
+})
+
+test('on paper all is printed but the ways around', async ({ page }) => {
+  await page.goto(ISSUE)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden()
+  await expect(page.locator('.depth')).toBeHidden()
+  await expect(page.locator('.insight').first()).toBeVisible()
+})

@@ -1,0 +1,109 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { expect, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+
+for (const path of ['/', ISSUE, '/issues', '/about', '/subscribe', '/feed.xml', '/sitemap.xml', '/robots.txt']) {
+  test(`${path} is answered with a tag, and not sent twice`, async ({ request }) => {
+    const first = await request.get(path)
+    expect(first.status()).toBe(200)
+    const etag = first.headers()['etag'] ?? ''
+    expect(etag).toMatch(/^".+"$/)
+    expect(first.headers()['vary']).toBe('Accept-Encoding')
+    const second = await request.get(path, { headers: { 'If-None-Match': etag } })
+    expect(second.status()).toBe(304)
+    expect((await second.body()).length).toBe(0)
+  })
+}
+
+for (const [path, status] of [
+  ['/issues/2026-01-12', 404],
+  ['/issues/2026-02-30', 404],
+  ['/issues/2026-01-11-2', 404],
+  ['/issues/2026-01-11-1', 404],
+  ['/internal/renew', 404],
+  ['/_next/static/chunks/nothing.js', 404],
+  ['/_next/image?url=x', 404],
+  ['/wp-login.php', 404],
+  ['/%zz', 400],
+  ['/%00', 400],
+  ['/issues//2026-01-11', 400],
+  [`/${'x'.repeat(3_000)}`, 400],
+] as const) {
+  test(`${path.slice(0, 40)} is answered with ${status}`, async ({ request }) => {
+    expect((await request.get(path)).status()).toBe(status)
+  })
+}
+
+test('a slash at the end leads to the address without it', async ({ request }) => {
+  const answer = await request.get(`${ISSUE}/`, { maxRedirects: 0 })
+  expect(answer.status()).toBe(308)
+  expect(answer.headers()['location']).toBe(ISSUE)
+})
+
+test('what is no GET or HEAD is refused', async ({ request }) => {
+  const answer = await request.post('/')
+  expect(answer.status()).toBe(405)
+  expect(answer.headers()['allow']).toBe('GET, HEAD')
+})
+
+test('a query, or a header of the framework’s, changes nothing of a page', async ({ request }) => {
+  const plain = await (await request.get(ISSUE)).text()
+  expect(await (await request.get(`${ISSUE}?utm_source=x&_rsc=1`)).text()).toBe(plain)
+  expect(
+    await (await request.get(ISSUE, { headers: { RSC: '1', 'Next-Router-Prefetch': '1', 'x-middleware-subrequest': 'x' } })).text(),
+  ).toBe(plain)
+})
+
+test('the answers carry the policies that keep a page to itself', async ({ request }) => {
+  const headers = (await request.get(ISSUE)).headers()
+  expect(headers['content-security-policy']).toContain("default-src 'self'")
+  expect(headers['content-security-policy']).not.toContain('unsafe-inline')
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
+  expect(headers['x-powered-by']).toBeUndefined()
+})
+
+test('an issue’s page stays within its budget: HTML 25 kB, styles 12 kB, scripts 8 kB, all compressed', async ({ request }) => {
+  const html = await (await request.get(ISSUE)).text()
+  expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(25_000)
+  const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? '')
+  const styles = await Promise.all(sheets.map(async (sheet) => gzipSync(await (await request.get(sheet)).body()).length))
+  expect(styles.length).toBeGreaterThan(0)
+  expect(styles.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(12_000)
+  const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((match) => match[1] ?? '')
+  const bytes = await Promise.all(scripts.map(async (script) => gzipSync(await (await request.get(script)).body()).length))
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(8_000)
+})
+
+test('a body is sent compressed to those who take it', async ({ baseURL }) => {
+  const answer = await fetch(`${baseURL}${ISSUE}`, { headers: { 'Accept-Encoding': 'gzip;q=1, br;q=0' } })
+  expect(answer.headers.get('content-encoding')).toBe('gzip')
+  const page = gzipSync(await answer.text())
+  expect(gunzipSync(page).toString()).toContain('MiniMax')
+})
+
+test('the state of the house is told', async ({ request }) => {
+  const answer = await request.get('/healthz')
+  expect(answer.headers()['cache-control']).toBe('no-store')
+  expect(await answer.json()).toMatchObject({ issues: 1, held: [], generation: expect.any(Number), version: expect.stringMatching(/^\d/) })
+})
+
+test('every link of the site leads somewhere, and no page is older than its metadata says', async ({ request }) => {
+  const seen = new Set<string>()
+  const open = ['/']
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    const answer = await request.get(path, { maxRedirects: 0 })
+    expect(`${path} ${answer.status()}`).toBe(`${path} 200`)
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue
+    const html = await answer.text()
+    const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))
+    for (const [, href = ''] of html.matchAll(/<a [^>]*href="([^"]+)"/g)) {
+      if (href.startsWith('#')) expect(`${path} ${ids.has(href.slice(1)) ? '' : href}`).toBe(`${path} `)
+      else if (href.startsWith('/')) open.push(href.replace(/#.*$/, ''))
+    }
+  }
+  expect([...seen].sort()).toEqual(['/', '/about', '/feed.xml', ISSUE, '/issues', '/subscribe'].sort())
+})

@@ -1,0 +1,26 @@
+import { withoutForbidden } from '@/lib/site/xml'
+
+/**
+ * What `feed` 6 is handed and what it gives back, so that no text can break the XML it writes:
+ * it ends CDATA sections at the second `]]>`, lets control characters pass, takes `&amp;` in a text for `&`,
+ * and quotes attributes without escaping them. Every text on its way into an XML feed goes through here.
+ */
+
+/** These two stand where a CDATA section must be split, and for `<`. XML cannot hold them, so no cleaned text does. */
+const SPLIT = '\u0000'
+const LESS = '\u0001'
+
+/** Text that `feed` puts into a CDATA section. */
+export const forCdata = (text: string): string => withoutForbidden(text).replaceAll(']]>', `]]${SPLIT}>`)
+
+/** Text that `feed` puts into an element: it takes `&amp;` for `&` before it escapes. */
+export const forElement = (text: string): string => withoutForbidden(text).replaceAll('&', '&amp;')
+
+/** Text that `feed` puts into an attribute: it escapes `&` and `"` there itself, but not `<`. */
+export const forAttribute = (text: string): string => withoutForbidden(text).replaceAll('<', LESS)
+
+/** The written XML, its CDATA sections split where their text would have closed them, and each `<` escaped. */
+export const mendXml = (xml: string): string => xml.replaceAll(SPLIT, ']]><![CDATA[').replaceAll(LESS, '&lt;')
+
+/** Plain text as HTML. */
+export const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

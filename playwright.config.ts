@@ -1,0 +1,41 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defineConfig } from 'playwright/test'
+
+const PORT = Number(process.env['E2E_PORT'] ?? 4173)
+
+/** Browser tests, against the site as `npm start` serves it. `npm test` says where the Chromium is. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    browserName: 'chromium',
+    locale: 'zh-CN',
+    launchOptions: {
+      ...(process.env['CHROMIUM'] && { executablePath: process.env['CHROMIUM'] }),
+      // Chromium's own sandbox does not start as root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  webServer: {
+    command: 'node bin/start.mjs',
+    url: `http://localhost:${PORT}/healthz`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
+    env: {
+      PORT: String(PORT),
+      SITE_URL: `http://localhost:${PORT}`,
+      CONTENT_DIR: 'content',
+      // Workers read this file, too: only the first reader starts the server.
+      DATA_DIR: process.env['TEST_WORKER_INDEX'] === undefined ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-')) : tmpdir(),
+    },
+  },
+})
