@@ -12,3 +12,5 @@ if (bench === undefined) {
 } else {
   await bench(args)
 }
+
+export {}

@@ -81,15 +81,15 @@ function printTruth(topics: readonly Topic[], matcher: TopicMatcher, texts: Read
     return text === undefined ? [] : [{ label, found: matcher.topicsOf(text).map(({ topic }) => topic) }]
   })
   console.log(`\n${results.length} of ${labelled.length} labelled stories are in the corpus`)
-  const line = (name: string, half: (label: Label) => boolean, counts: (id: string) => boolean): void => {
-    const scores = results.filter(({ label }) => half(label)).map(({ label, found }) => scoreOf(label, found, counts))
+  const line = (name: string, takes: (label: Label) => boolean, counts: (id: string) => boolean): void => {
+    const scores = results.filter(({ label }) => takes(label)).map(({ label, found }) => scoreOf(label, found, counts))
     const sum = (part: keyof Score): number => scores.reduce((total, score) => total + score[part], 0)
     const [right, wrong, missed] = [sum('right'), sum('wrong'), sum('missed')]
     const [precision, recall] = [right / (right + wrong), right / (right + missed)].map((share) => share.toFixed(3))
     console.log(`${name.padEnd(10)} precision ${precision}  recall ${recall}  (${right} right, ${wrong} wrong, ${missed} missed)`)
   }
   const any = (): boolean => true
-  for (const half of ['tuned', 'held out']) line(half, (label) => label.half === half, any)
+  for (const part of ['tuned', 'held out', 'fresh']) line(part, (label) => label.part === part, any)
   line('all', any, any)
   for (const kind of new Set<TopicKind>(kinds.values())) line(kind, any, (id) => kinds.get(id) === kind)
 }
