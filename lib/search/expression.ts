@@ -49,14 +49,17 @@ function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly string[] {
 }
 
 /** A number stands for itself; a word for all that begin with it. */
-function beginnings(word: string, expand: Expand): readonly string[] {
-  return word.length < 2 || !/\D/.test(word.replaceAll('.', '')) ? [word] : [...new Set([word, ...expand(word)])]
-}
+const beginnings = (word: string, expand: Expand): readonly string[] =>
+  word.length < 2 || isNumber(word) ? [word] : [...new Set([word, ...expand(word)])]
+
+const isNumber = (word: string): boolean => /^[\d.]+$/.test(word)
 
 /** A row of places is looked up once for each ending: few of them. */
-const ENDINGS = 8
-const endings = (last: Atom, expand: Expand): readonly string[] =>
-  last.text.length < 2 ? [last.text] : beginnings(last.text, expand).slice(0, ENDINGS)
+const ENDINGS = 4
+
+/** What the last word of a row may be: one that begins so, or a version of the number (`5.5` of 5). */
+const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
+  (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, ENDINGS)
 
 /** A stretch that ends in Han: its pairs in their places. A single last character has its own forms. */
 function stretchExpression(atoms: readonly Atom[], last: Atom): string {

@@ -74,6 +74,9 @@ describe('a word', () => {
     ['AI学', ['26bs3']],
     ['50%', ['25sold']],
     ['5%', []],
+    ['发布GPT-5', ['26ss0']],
+    ['发布GPT-4', []],
+    ['"GPT 5"', ['26ss0']],
   ])('%s finds %j', (query, hits) => expect(found(query)).toEqual(hits))
 })
 
@@ -245,6 +248,16 @@ describe('a hostile query', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test.each([
+    [{ page: -1, size: 20, order: 'date' as const }, 2],
+    [{ page: Number.NaN, size: Number.NaN, order: 'date' as const }, 1],
+    [{ page: 1e9, size: 1e9, order: 'relevance' as const }, 0],
+  ])('with the page %j gets an answer', (page, hits) => expect(search(db, '微软', {}, page).hits).toHaveLength(hits))
+
+  test('with days that are none finds nothing', () => {
+    expect(search(db, '微软', { from: 'abc', to: '2026-99-99' }).total.count).toBe(0)
   })
 
   test('cannot reach what only filters may', () => {

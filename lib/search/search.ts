@@ -34,8 +34,8 @@ export function search(
   if (kept.length === 0)
     return { ...NOTHING, cut: query.cut, suggestions: suggest(db, input, filters, topics, (other, less) => count(db, other, less)) }
   const ordered = order === 'date' ? kept : [...rank(candidates(db, kept.slice(0, RANKED)), query), ...kept.slice(RANKED)]
-  const shown = Math.min(Math.max(Math.trunc(size), 1), 100)
-  const start = (page - 1) * shown
+  const shown = Math.min(Math.max(Math.trunc(size) || 1, 1), 100)
+  const start = (Math.max(Math.trunc(page) || 1, 1) - 1) * shown
   return {
     hits: hitsOf(db, ordered.slice(start, start + shown), query),
     total,

@@ -22,6 +22,9 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
 CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 `
 
+/** Raised whenever the same documents give other tokens: tables of an older version must be dropped and filled anew. */
+export const SEARCH_VERSION = 1
+
 /** Makes the tables of the search, where they are not there yet. */
 export function createSearchTables(db: Database): void {
   db.exec(TABLES)
