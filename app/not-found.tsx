@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { IssueRows } from '@/components/archive/issue-rows'
 import { Page } from '@/components/page/page'
 import { Clauses } from '@/components/text/headline'
@@ -7,6 +8,8 @@ import { strings } from '@/lib/site/strings'
 
 const RECENT = 4
 const { notFound, front } = strings
+
+export const metadata: Metadata = { title: `${notFound.title} · ${strings.siteName}`, robots: { index: false } }
 
 const NotFound = async () => {
   const recent = (await archive()).newest(RECENT)

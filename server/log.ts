@@ -1,3 +1,6 @@
+/** Whoever read the log may be gone: that is no reason to stop serving. */
+process.stdout.on('error', () => {})
+
 /** A line of the log: readable on a terminal, one JSON object otherwise. */
 export function log(event: string, facts: Readonly<Record<string, unknown>> = {}): void {
   const line = process.stdout.isTTY

@@ -1,5 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
-import { ABOUT, FEED, FRONT, HEALTH, ISSUES, parseIssueSlug, ROBOTS, SITEMAP, SUBSCRIBE } from '@/lib/site/addresses'
+import { ABOUT, FEEDS, FRONT, HEALTH, ISSUES, parseIssueSlug, SUBSCRIBE } from '@/lib/site/addresses'
+import { isDocument } from '@/lib/site/documents'
 
 /**
  * What an address asks for. Only `page` and `file` ever reach the framework, and only under the address
@@ -13,7 +14,7 @@ export type Route =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'malformed' }
 
-const PAGES: ReadonlySet<string> = new Set([FRONT, ISSUES, ABOUT, SUBSCRIBE, FEED, SITEMAP, ROBOTS])
+const PAGES: ReadonlySet<string> = new Set([FRONT, ISSUES, ABOUT, SUBSCRIBE, FEEDS])
 
 /** Longest address that is looked at; the site's own are far shorter. */
 const LONGEST = 2_000
@@ -22,12 +23,12 @@ const LONGEST = 2_000
  * Reads the target of a request line (RFC 9112, 3.2). A query never changes a page: it is left out.
  * @param files paths of the framework's and the public folder's files
  */
-export function routeOf(target: string, archive: Pick<Archive, 'issue'>, files: ReadonlySet<string>): Route {
+export function routeOf(target: string, archive: Pick<Archive, 'issue' | 'months' | 'size'>, files: ReadonlySet<string>): Route {
   const path = pathOf(target)
   if (path === undefined) return { kind: 'malformed' }
   if (files.has(path)) return { kind: 'file', path }
   if (path !== FRONT && path.endsWith('/')) return { kind: 'moved', to: path.replace(/\/+$/, '') || FRONT }
-  if (PAGES.has(path)) return { kind: 'page', path }
+  if (PAGES.has(path) || isDocument(path, archive)) return { kind: 'page', path }
   if (path === HEALTH) return { kind: 'health' }
   return isIssue(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
 }

@@ -65,7 +65,7 @@ const FrontSource = ({ story: { source } }: { readonly story: Story }) => (
 const FirstPoints = ({ label, content, address }: { readonly label: string; readonly content: Hast; readonly address: string }) => {
   const rest = points(content) - POINTS
   return (
-    <InsightBlock label={label}>
+    <InsightBlock label={label} level="h3">
       <HastText content={firstPoints(content)} />
       {rest > 0 && (
         <p className="insight__rest">

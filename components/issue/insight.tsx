@@ -7,22 +7,32 @@ interface InsightProps {
   /** As spelt in the file, with its colon. */
   readonly label: string
   readonly content: Hast
+  readonly level?: LabelLevel
 }
 
+/** The label is a heading: one below that of the story it belongs to. */
+export type LabelLevel = 'h3' | 'h4'
+
 /** The paper's interpretation of a fact; never looks like one. */
-export const Insight = ({ label, content }: InsightProps) => {
+export const Insight = ({ label, content, level }: InsightProps) => {
   const hidden = points(content) - 1
   return (
-    <InsightBlock label={label}>
+    <InsightBlock label={label} level={level}>
       <HastText content={content} />
       {hidden > 0 && <p className="insight__rest">{strings.issue.more(hidden)}</p>}
     </InsightBlock>
   )
 }
 
-export const InsightBlock = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+interface InsightBlockProps {
+  readonly label: string
+  readonly level: LabelLevel | undefined
+  readonly children: ReactNode
+}
+
+export const InsightBlock = ({ label, level: Label = 'h4', children }: InsightBlockProps) => (
   <div className="insight flow">
-    <h4 className="label">{label}</h4>
+    <Label className="label">{label}</Label>
     {children}
   </div>
 )
