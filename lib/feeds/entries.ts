@@ -2,12 +2,12 @@ import type { IssueInArchive } from '@/lib/archive/model'
 import { gistLines } from '@/lib/issue/gist-lines'
 import { textOf } from '@/lib/issue/hast'
 import type { Brief, Section, Story } from '@/lib/issue/model'
-import { absolute, issuePath, itemPath } from '@/lib/site/addresses'
+import { absolute, issuePath, issueTag, itemPath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { briefHtml, issueHtml, partsHtml, storyHtml } from './issue-html'
 import type { FeedEntry } from './model'
-import { issueTag, itemTag } from './tag'
+import { itemTag } from './tag'
 
 /** An issue as one entry, in full. */
 export function issueEntry(entry: IssueInArchive, siteUrl: string): FeedEntry {

@@ -1,5 +1,6 @@
 import type { Archive, IssueInArchive } from '@/lib/archive/model'
 import { ATOM_FEED, absolute, FEED, FRONT, feedPath, ISSUES, JSON_FEED } from '@/lib/site/addresses'
+import { type FeedName, ISSUES_PER_FEED } from '@/lib/site/documents'
 import { strings } from '@/lib/site/strings'
 import { briefEntries, impactEntries, issueEntry, storyEntries, summaryEntry } from './entries'
 import type { FeedDocument, FeedEntry, FeedFormat } from './model'
@@ -7,13 +8,11 @@ import { feedTag } from './tag'
 
 type Asked = Pick<Archive, 'newest' | 'issue' | 'size'>
 
-/** Issues in a feed, and in each document of the archive. */
-export const ISSUES_PER_FEED = 20
 /** Entries in a feed of single reports. */
 const ITEMS_PER_FEED = 100
 
 interface FeedSpec {
-  readonly name: string
+  readonly name: 'full' | FeedName
   readonly words: { readonly title: string; readonly description: string }
   readonly entriesOf: (issue: IssueInArchive, siteUrl: string) => readonly FeedEntry[]
   readonly limit: number
@@ -33,7 +32,7 @@ export interface OfferedFeed {
   readonly title: string
   readonly description: string
   /** Paths, by format. */
-  readonly paths: Readonly<Partial<Record<FeedFormat, string>>>
+  readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
 }
 
 /** Every feed that a reader may subscribe to, the main one first. */

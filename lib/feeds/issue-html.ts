@@ -5,11 +5,33 @@ import { strings } from '@/lib/site/strings'
 
 /**
  * A whole issue as HTML for feed readers: everything its page has, in the same order, with no class, no
- * script and no picture that would have to be fetched. It can stand in a CDATA section: `]]>` is escaped.
+ * script and no picture that would have to be fetched.
+ * @param base full address of the issue's page; links without a host start from it
  */
-export function issueHtml({ intro, sections, telegram, outro }: Issue): string {
-  const children = [...plain(intro), ...sections.flatMap(sectionNodes), ...plain(outro), ...(telegram ? telegramNodes(telegram) : [])]
-  return toHtml({ type: 'root', children }).replaceAll(']]>', ']]&gt;')
+export const issueHtml = ({ intro, sections, telegram, outro }: Issue, base: string): string =>
+  write([...plain(intro), ...sections.flatMap(sectionNodes), ...plain(outro), ...(telegram ? telegramNodes(telegram) : [])], base)
+
+/** A story without its headline, which is its entry's title. */
+export const storyHtml = (story: Story, base: string): string => write(bodyNodes(story), base)
+
+/** A brief without its title. */
+export const briefHtml = ({ content, source }: Brief, base: string): string =>
+  write([element('p', plain(content)), ...(source?.from === 'headline' ? [sourceNode(source)] : [])], base)
+
+/** Some parts of a story alone, such as its impact notes. */
+export const partsHtml = (parts: readonly Part[], base: string): string => write(parts.flatMap(partNodes), base)
+
+/** Every link with its full address; one that is no address is left as words. */
+const write = (nodes: readonly ElementContent[], base: string): string =>
+  toHtml({ type: 'root', children: nodes.map((node) => withFullLinks(node, base)) })
+
+function withFullLinks(node: ElementContent, base: string): ElementContent {
+  if (node.type !== 'element') return node
+  const { href } = node.properties
+  const children = node.children.map((child) => withFullLinks(child, base))
+  if (typeof href !== 'string' || /^[a-z][a-z0-9+.-]*:/i.test(href)) return { ...node, children }
+  const { href: _, ...rest } = node.properties
+  return { ...node, children, properties: URL.canParse(href, base) ? { ...rest, href: new URL(href, base).href } : rest }
 }
 
 const element = (tagName: string, children: readonly ElementContent[], properties: Element['properties'] = {}): Element => ({
@@ -39,18 +61,19 @@ function itemNodes(item: Item): ElementContent[] {
   }
 }
 
-function storyNodes({ head, headline, lead, placeholder, source, parts }: Story): ElementContent[] {
+function storyNodes({ head, headline, placeholder, ...body }: Story): ElementContent[] {
   const words = placeholder ? link(placeholder, headline) : text(headline)
-  return [
-    ...(head === 'own' ? [element('h3', [words])] : []),
-    ...(lead.length > 0 ? [element('p', plain(lead))] : []),
-    ...(source?.from === 'line' ? [] : [sourceNode(source)]),
-    ...parts.flatMap(partNodes),
-  ]
+  return [...(head === 'own' ? [element('h3', [words])] : []), ...bodyNodes(body)]
 }
 
+const bodyNodes = ({ lead, source, parts }: Omit<Story, 'head' | 'headline' | 'placeholder'>): ElementContent[] => [
+  ...(lead.length > 0 ? [element('p', plain(lead))] : []),
+  ...(source?.from === 'line' ? [] : [sourceNode(source)]),
+  ...parts.flatMap(partNodes),
+]
+
 const sourceNode = (source: Source | undefined): Element =>
-  element('p', source === undefined ? [text(strings.issue.unsourced)] : [text(strings.feed.source), link(source.address, source.host)])
+  element('p', source === undefined ? [text(strings.issue.unsourced)] : [text(strings.feeds.source), link(source.address, source.host)])
 
 function partNodes(part: Part): ElementContent[] {
   switch (part.kind) {

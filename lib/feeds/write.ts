@@ -6,7 +6,6 @@ import type { FeedDocument, FeedEntry, FeedFormat } from './model'
 /** Minutes after which a reader may ask again; an issue comes out once a day. */
 const TTL = 60
 const LANGUAGE = 'zh-CN'
-const NEVER = new Date(0)
 
 /** Writes a feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. The same document gives the same bytes. */
 export function writeFeed(document: FeedDocument, format: FeedFormat): string {
@@ -76,9 +75,10 @@ function writeJson(document: FeedDocument): string {
   })
 }
 
-function optionsOf({ id, title, description, page, entries }: FeedDocument, escape: (text: string) => string): FeedOptions {
-  const updated = entries.reduce((latest, entry) => (entry.updated > latest ? entry.updated : latest), NEVER)
-  return { id: escape(id), title: escape(title), description: escape(description), link: page, updated, generator: false }
+function optionsOf({ id, title, description, page, entries }: FeedDocument, clean: (text: string) => string): FeedOptions {
+  // Never the time of writing: the same issues give the same bytes. 1970 where there is none.
+  const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())))
+  return { id: clean(id), title: clean(title), description: clean(description), link: page, updated, generator: false }
 }
 
 const selfOf = (address: string | undefined): Pick<FeedOptions, 'feed'> => (address === undefined ? {} : { feed: address })

@@ -19,6 +19,15 @@ export const JSON_FEED = '/feed.json'
 export const FEEDS = '/feeds'
 export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
+/** The last 48 hours, for news search. */
+export const NEWS_SITEMAP = '/sitemaps/news.xml'
+/** The pages that are no issue. */
+export const PAGES_SITEMAP = '/sitemaps/pages.xml'
+export const LLMS = '/llms.txt'
+/** The newest issues in full, for machines that read text. */
+export const LLMS_FULL = '/llms-full.txt'
+/** The JSON Schema of `/issues/….json`. */
+export const ISSUE_SCHEMA = '/schema/issue.json'
 export const ROBOTS = '/robots.txt'
 export const HEALTH = '/healthz'
 
@@ -27,6 +36,12 @@ export const issueSlug = ({ date, edition }: IssueKey): string => (edition === 1
 
 /** The page of an issue. */
 export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
+
+/** An issue's twin for machines: as Markdown, or as data. */
+export const issueTwinPath = (key: IssueKey, format: 'md' | 'json'): string => `${issuePath(key)}.${format}`
+
+/** The sitemap of one year's issues. */
+export const yearSitemapPath = (year: string): string => `/sitemaps/issues-${year}.xml`
 
 /** An issue's permanent id in feeds (RFC 4151): no host stands in it that could change. */
 export const issueTag = (key: IssueKey): string => `tag:dateline,2026:issues/${issueSlug(key)}`

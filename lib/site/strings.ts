@@ -92,10 +92,6 @@ export const strings = {
     recent: '最近几期',
   },
 
-  feed: {
-    source: '来源：',
-  },
-
   error: {
     title: '出了差错',
     text: '是本站的问题，不是你的。请稍后再试。',
@@ -112,7 +108,14 @@ export const strings = {
     impact: { title: '影响', description: '只有影响一栏：推测，非投资建议。' },
     briefs: { title: '简讯', description: '一则简讯一条，最近 100 则。' },
     archive: (number: number) => `合订本 ${number}`,
-    group: '订阅地址',
+    page: {
+      title: '订阅地址',
+      description: '全文、要点、报道、影响、简讯：每一种订阅的地址，RSS、Atom 和 JSON Feed。',
+      lede: '把地址粘贴到阅读器里就能订阅。同一种订阅选一个地址就够：内容相同，格式不同。',
+      openIn: '在阅读器里打开：',
+      allTitle: '一次导入全部',
+      all: '多数阅读器能导入 OPML 文件：',
+    },
   },
 
   footer: {

@@ -4,12 +4,6 @@
 export const withoutForbidden = (text: string): string =>
   text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
 
-/**
- * Plain text for a library that sets it in a CDATA section and splits only the first `]]>` in it: its
- * sign is given in full width, which reads the same.
- */
-export const forCdata = (text: string): string => withoutForbidden(text).replaceAll(']]>', ']]＞')
-
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 
 /** Text as it may stand in an element or a quoted attribute. */

@@ -1,0 +1,11 @@
+import { sendFeed } from '@/lib/feeds/send-feed'
+import { FEEDS } from '@/lib/site/addresses'
+
+export const dynamic = 'force-dynamic'
+
+interface Context {
+  readonly params: Promise<{ readonly path: readonly string[] }>
+}
+
+/** Every feed but the main ones, by its name; the documents of the archive. */
+export const GET = async (_: Request, { params }: Context): Promise<Response> => sendFeed([FEEDS, ...(await params).path].join('/'))

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { FeedList } from '@/components/page/feed-list'
+import { FixedPage } from '@/components/page/fixed-page'
+import { offeredFeeds } from '@/lib/feeds/family'
+import { pageMetadata } from '@/lib/seo/metadata'
+import { FEEDS } from '@/lib/site/addresses'
+import { readSiteUrl } from '@/lib/site/config'
+import { strings } from '@/lib/site/strings'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = (): Metadata => {
+  const { title, description } = strings.feeds.page
+  return pageMetadata({ title, description, path: FEEDS }, readSiteUrl())
+}
+
+const Feeds = () => (
+  <FixedPage place="subscribe">
+    <FeedList feeds={offeredFeeds()} siteUrl={readSiteUrl()} />
+  </FixedPage>
+)
+
+export default Feeds

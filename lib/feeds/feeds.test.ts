@@ -1,0 +1,203 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import { bareText } from '@/lib/issue/hast'
+import type { Issue } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import { plainIssue } from '@/lib/issue/plain-text'
+import { readXml, textsOf, type XmlElement } from '@/lib/site/fixtures/strict-xml'
+import { withoutForbidden } from '@/lib/site/xml'
+import { answerFeed } from './answer'
+import { offeredFeeds } from './family'
+import { issueHtml } from './issue-html'
+import { opml } from './opml'
+
+const SITE = 'https://news.example'
+const CHANGED = Date.parse('2026-03-01T00:00:00Z')
+const PATHS = offeredFeeds().flatMap(({ paths }) => [paths.rss, paths.atom])
+
+/** The text at a path. @param issues oldest first */
+function feedAt(feedPath: string, issues: readonly Issue[], changedAt = CHANGED): string {
+  const answer = answerFeed(feedPath, archiveOf(issues, changedAt), SITE)
+  if (answer === undefined) throw new Error(`${feedPath} is no feed.`)
+  return answer.body
+}
+const readAt = (feedPath: string, issues: readonly Issue[]): readonly XmlElement[] => readXml(feedAt(feedPath, issues))
+
+const issueWith = (title: string, body: string, date = '2026-01-11'): Issue =>
+  issueFrom(`---\ntitle: ${title}\ndate: ${date}\nsummary: ${title}\n---\n## 模型\n${body}\n`)
+
+/** As many issues, one a day. */
+const days = (count: number): readonly Issue[] =>
+  Array.from({ length: count }, (_, index) => {
+    const date = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10)
+    return issueWith(
+      `第 ${index + 1} 天`,
+      `### [甲${index}](https://a.example/${index})\n正文\n\n**影响：** 丁\n\n## 更多动态\n- [乙](https://b.example/${index})：丙`,
+      date,
+    )
+  })
+
+const STORY = '### [甲](https://a.example/?a=1&b=2)\n正文 <1%。\n\n**影响：** 利好丁。'
+
+describe('the main feed', () => {
+  test('gives an issue its title, address, permanent id, day in Beijing and full text', () => {
+    const xml = readAt('/feed.xml', [issueWith('甲“乙” & 丙 &amp; 丁', STORY)])
+    expect(textsOf(xml, 'title')[1]).toBe('甲“乙” & 丙 &amp; 丁')
+    expect(textsOf(xml, 'link')[1]).toBe(`${SITE}/issues/2026-01-11`)
+    expect(textsOf(xml, 'guid')).toEqual(['tag:dateline,2026:issues/2026-01-11'])
+    expect(textsOf(xml, 'pubDate')).toEqual(['Sat, 10 Jan 2026 23:30:00 GMT'])
+    expect(textsOf(xml, 'lastBuildDate')).toEqual(['Sun, 01 Mar 2026 00:00:00 GMT'])
+    expect(textsOf(xml, 'content:encoded')).toEqual([
+      '<h2>模型</h2><h3>甲</h3><p>来源：<a href="https://a.example/?a=1&#x26;b=2">a.example</a></p><p>正文 &#x3C;1%。</p>' +
+        '<blockquote><p><strong>影响：</strong></p><p>利好丁。</p><p><small>非投资建议</small></p></blockquote>',
+    ])
+  })
+
+  test('is the same in Atom, where markup in a title is text', () => {
+    const xml = readAt('/atom.xml', [issueWith('甲 <b>乙</b> & 丙', STORY)])
+    expect(textsOf(xml, 'title')[1]).toBe('甲 &lt;b&gt;乙&lt;/b&gt; &amp; 丙')
+    expect(textsOf(xml, 'id')).toEqual(['tag:dateline,2026:feeds/full', 'tag:dateline,2026:issues/2026-01-11'])
+    expect(textsOf(xml, 'published')).toEqual(['2026-01-10T23:30:00.000Z'])
+    expect(textsOf(xml, 'updated')).toEqual(['2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'])
+  })
+
+  test('is the same as JSON Feed 1.1', () => {
+    const feed = JSON.parse(feedAt('/feed.json', [issueWith('甲 <b>乙</b> & 丙', STORY)])) as Record<string, unknown>
+    expect(feed).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      language: 'zh-CN',
+      feed_url: `${SITE}/feed.json`,
+      items: [{ id: 'tag:dateline,2026:issues/2026-01-11', title: '甲 <b>乙</b> & 丙', date_published: '2026-01-10T23:30:00.000Z' }],
+    })
+  })
+
+  test('holds the newest twenty issues, newest first', () => {
+    const titles = textsOf(readAt('/feed.xml', days(25)), 'title').slice(1)
+    expect(titles).toHaveLength(20)
+    expect(titles[0]).toBe('第 25 天')
+  })
+})
+
+describe('every feed', () => {
+  test.each(PATHS)('%s is well-formed without any issue, and names itself', (feedPath) => {
+    const xml = readAt(feedPath, [])
+    const self = xml.find(({ name, attributes }) => /link$/.test(name) && attributes['rel'] === 'self')
+    expect(self?.attributes['href']).toBe(SITE + feedPath)
+  })
+
+  test.each(PATHS)('%s gives each entry an id of its own', (feedPath) => {
+    const ids = textsOf(readAt(feedPath, days(3)), feedPath.startsWith('/atom') || feedPath.endsWith('.atom') ? 'id' : 'guid')
+    expect(ids.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test.each(PATHS)('%s has the same bytes for the same issues', (feedPath) => {
+    expect(feedAt(feedPath, days(3))).toBe(feedAt(feedPath, days(3)))
+  })
+
+  test('keeps its ids when an issue is edited', () => {
+    const ids = (body: string): readonly string[] => textsOf(readAt('/feeds/stories.xml', [issueWith('题', body)]), 'guid')
+    expect(ids(STORY.replace('正文', '改过的正文'))).toEqual(ids(STORY))
+  })
+
+  test('is no feed under another name', () => {
+    for (const junk of ['/feeds/full.xml', '/feeds/x.xml', '/feeds/stories.json', '/feeds/archive/0.xml', '/feeds/archive/1.xml'])
+      expect(answerFeed(junk, archiveOf(days(19)), SITE)).toBeUndefined()
+  })
+})
+
+describe('hostile text', () => {
+  const NASTY: readonly (readonly [string, string])[] = [
+    ['control characters', '甲\u0000\u0001\u0008\u001b乙'],
+    ['non-characters', '甲\ufffe\uffff乙'],
+    ['lone surrogates', '甲\ud800乙'],
+    ['the end of a CDATA section, twice', '甲]]>乙]]>丙'],
+    ['markup', '<b>甲</b> & "乙" \'丙\''],
+    ['emoji', '甲😀乙'],
+  ]
+  const nasty = (text: string): Issue =>
+    issueFrom(
+      `---\ntitle: ${JSON.stringify(withoutForbidden(text))}\ndate: 2026-01-11\n---\n## ${text}\n### ${text}\n${text}\n\n**影响：** ${text}\n\n## 更多动态\n- [${text}](https://a.example/?a=1&b=${encodeURIComponent(']]>')})：${text}`,
+    )
+
+  test.each(NASTY.flatMap(([what, text]) => PATHS.map((feedPath) => [what, feedPath, text] as const)))(
+    '%s leave %s well-formed',
+    (_, feedPath, text) => {
+      const issue = nasty(text)
+      const xml = readAt(feedPath, [{ ...issue, title: text, sections: issue.sections.map((section) => ({ ...section, title: text })) }])
+      expect(xml.some((element) => element.name === 'item' || element.name === 'entry')).toBe(true)
+    },
+  )
+
+  test('keeps `]]>` in a title as it is', () => {
+    expect(textsOf(readAt('/feed.xml', [{ ...issueWith('题', STORY), title: '甲]]>乙]]>丙' }]), 'title')[1]).toBe('甲]]>乙]]>丙')
+  })
+
+  test('of one megabyte is fed whole', () => {
+    const xml = readAt('/feed.xml', [issueWith('题', `### 甲\n${'字'.repeat(330_000)}`)])
+    expect(textsOf(xml, 'content:encoded')[0]?.length).toBeGreaterThan(330_000)
+  })
+
+  test('brings no script, class, style or picture into a feed', () => {
+    const body =
+      '### 甲\n<b class="x" style="a" onclick="b">粗</b> ![图](https://a.example/x.png) <img src="https://b.example/y.png"> [丙](/x)'
+    const html = issueHtml(issueWith('题', body), `${SITE}/issues/2026-01-11`)
+    expect(html).not.toMatch(/<img|<script|class=|style=|onclick/)
+    expect(html).toContain('<a href="https://a.example/x.png">图</a>')
+    expect(html).toContain(`<a href="${SITE}/x">丙</a>`)
+  })
+})
+
+describe('the history (RFC 5005)', () => {
+  const walk = (issues: readonly Issue[]): readonly string[] => {
+    const seen: string[] = []
+    for (let at: string | undefined = '/feed.xml'; at !== undefined; ) {
+      const xml = readAt(at, issues)
+      seen.push(...textsOf(xml, 'guid'))
+      at = xml.find(({ attributes }) => attributes['rel'] === 'prev-archive')?.attributes['href']?.slice(SITE.length)
+    }
+    return seen
+  }
+
+  test.each([0, 1, 20, 21, 40, 41, 59])('of %i issues can be walked to its end from the main feed', (count) => {
+    expect(new Set(walk(days(count))).size).toBe(count)
+  })
+
+  test('stands in documents that say so and stay as they are when issues come', () => {
+    const before = feedAt('/feeds/archive/1.xml', days(21))
+    expect(feedAt('/feeds/archive/1.xml', days(45))).toBe(before)
+    expect(readXml(before).some(({ name }) => name === 'fh:archive')).toBe(true)
+  })
+})
+
+test('the OPML file names each feed once', () => {
+  const outlines = readXml(opml(SITE)).flatMap(({ attributes }) => attributes['xmlUrl'] ?? [])
+  expect(outlines).toEqual(offeredFeeds().map(({ paths }) => SITE + paths.rss))
+})
+
+const CORPUS = path.resolve('../shared/corpus/issues')
+const folders = ['content/issues', CORPUS].filter((folder) => existsSync(folder))
+const files = folders.flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
+
+describe.each(files)('%s', (file) => {
+  const { issue } = parseIssue(readFileSync(file, 'utf8'), path.basename(file))
+
+  test('stands in the main feed with all of its text and links', () => {
+    if (issue === undefined) return
+    const [html = ''] = textsOf(readAt('/feed.xml', [issue]), 'content:encoded')
+    const signs = html
+      .replace(/<[^>]+>/g, '')
+      .replace(/&#x([0-9A-F]+);/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    const shown = bareText(signs)
+    const { text, addresses } = plainIssue({ ...issue, title: '' })
+    for (const line of text.split('\n')) expect(shown).toContain(bareText(line))
+    for (const address of addresses) expect(html).toContain(`href="${address.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;')}"`)
+  })
+
+  test('is well-formed in every feed', () => {
+    if (issue === undefined) return
+    for (const feedPath of PATHS) expect(() => readAt(feedPath, [issue])).not.toThrow()
+  })
+})
