@@ -19,7 +19,9 @@ export function benchSearch(args: readonly string[]): void {
   const queries = readQueries()
   console.log(`${documents.length} documents, ${queries.length} queries`)
   const db = indexed(documents)
-  printTruth(db, documents, queries)
+  const truth = truthOf(documents)
+  printTruth('the list', db, truth, queries)
+  printTruth('stretches of Chinese', db, truth, stretches(documents))
   printTimes('corpus', db, queries)
   const issues = Number(args[args.indexOf('--issues') + 1])
   if (args.includes('--issues') && issues > 0) benchLarge(documents, queries, issues)
@@ -82,10 +84,22 @@ interface Score {
   readonly both: number
 }
 
-function scoreOf(db: Database.Database, texts: ReadonlyMap<string, string>, query: string): Score {
+/** What every text holds, and the months to ask for. */
+interface Truth {
+  readonly texts: ReadonlyMap<string, string>
+  readonly months: readonly string[]
+}
+
+function truthOf(documents: readonly SearchDocument[]): Truth {
+  const texts = new Map<string, string>()
+  for (const one of documents) texts.set(keyOf(one), `${texts.get(keyOf(one)) ?? ''}\n${plain(searchedText(one))}`)
+  return { texts, months: [...new Set(documents.map(({ date }) => date.slice(0, 7)))] }
+}
+
+function scoreOf(db: Database.Database, { texts, months }: Truth, query: string): Score {
   const patterns = patternsOf(query)
   const truth = new Set([...texts].filter(([, text]) => patterns.every((pattern) => pattern.test(text))).map(([key]) => key))
-  const found = allHits(db, query)
+  const found = allHits(db, months, query)
   return { query, truth: truth.size, found: found.size, both: [...found].filter((key) => truth.has(key)).length }
 }
 
@@ -93,13 +107,11 @@ const keyOf = ({ date, edition, item, kind }: Pick<SearchDocument, 'date' | 'edi
   `${date} ${edition} ${item} ${kind}`
 
 /** All hits of a query: month by month, so that no month reaches the bound. */
-function allHits(db: Database.Database, query: string): ReadonlySet<string> {
+function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()
-  for (let month = 0; month < 240; month++) {
-    const from = new Date(Date.UTC(2015, month, 1)).toISOString().slice(0, 10)
-    const to = new Date(Date.UTC(2015, month + 1, 0)).toISOString().slice(0, 10)
+  for (const month of months) {
     for (let page = 1, pages = 1; page <= pages; page++) {
-      const result = search(db, query, { from, to }, { page, size: 100, order: 'date' })
+      const result = search(db, query, { from: `${month}-01`, to: `${month}-31` }, { page, size: 100, order: 'date' })
       for (const hit of result.hits) keys.add(keyOf(hit))
       pages = result.pages
     }
@@ -107,18 +119,13 @@ function allHits(db: Database.Database, query: string): ReadonlySet<string> {
   return keys
 }
 
-function printTruth(db: Database.Database, documents: readonly SearchDocument[], queries: readonly string[]): void {
-  const texts = new Map<string, string>()
-  for (const one of documents) texts.set(keyOf(one), `${texts.get(keyOf(one)) ?? ''}\n${plain(searchedText(one))}`)
-  const scores = queries.map((query) => scoreOf(db, texts, query))
+function printTruth(name: string, db: Database.Database, truth: Truth, queries: readonly string[]): void {
+  const scores = queries.map((query) => scoreOf(db, truth, query))
   const sum = (pick: (score: Score) => number): number => scores.reduce((total, score) => total + pick(score), 0)
-  const mean = (pick: (score: Score) => number): string => (sum(pick) / scores.length).toFixed(4)
-  console.log(
-    `recall    ${(sum((one) => one.both) / sum((one) => one.truth)).toFixed(4)}  mean of queries ${mean((one) => share(one.both, one.truth))}`,
-  )
-  console.log(
-    `precision ${(sum((one) => one.both) / sum((one) => one.found)).toFixed(4)}  mean of queries ${mean((one) => share(one.both, one.found))}`,
-  )
+  const both = sum((one) => one.both)
+  const line = (word: string, of: (score: Score) => number): string =>
+    `${word} ${(both / sum(of)).toFixed(4)} (mean of queries ${(sum((one) => share(one.both, of(one))) / scores.length).toFixed(4)})`
+  console.log(`${name}, ${queries.length} queries: ${line('recall', (one) => one.truth)}, ${line('precision', (one) => one.found)}`)
   for (const { query, truth, found, both } of scores) {
     if (both < truth || both < found) console.log(`  ${query}: ${truth} hold it, ${found} found, ${both} of them right`)
   }
@@ -193,13 +200,34 @@ function write(db: Database.Database, documents: readonly SearchDocument[]): voi
   db.exec('COMMIT')
 }
 
-/** Makes the documents of a day, always the same: each text from the clauses of two of its kind. */
-function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
+/** Numbers below a bound, always the same ones. */
+function dice(): (below: number) => number {
   let seed = 1
-  const next = (below: number): number => {
+  return (below) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
     return Math.floor((seed / 2 ** 32) * below)
   }
+}
+
+/** Three hundred stretches of one to four characters, from anywhere in the texts. */
+function stretches(documents: readonly SearchDocument[]): readonly string[] {
+  const next = dice()
+  const han = documents.map(({ text }) => text.replace(/[^\p{Script=Han}]+/gu, ' ')).filter((text) => text.length > 20)
+  return Array.from({ length: 300 }, () => {
+    const text = han[next(han.length)] ?? ''
+    const start = next(text.length - 4)
+    return (
+      text
+        .slice(start, start + 1 + next(4))
+        .trim()
+        .split(' ')[0] ?? ''
+    )
+  }).filter((stretch) => stretch !== '')
+}
+
+/** Makes the documents of a day, always the same: each text from the clauses of two of its kind. */
+function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
+  const next = dice()
   const only = (kind: SearchKind) => real.filter((one) => one.kind === kind)
   const pools = { story: only('story'), insight: only('insight'), impact: only('impact'), brief: only('brief') }
   const make = (kind: SearchKind, day: number, ordinal: number): readonly SearchDocument[] => {

@@ -49,7 +49,10 @@ function draftsOf(item: Item): readonly Draft[] {
 
 function storyDrafts(story: Story): readonly Draft[] {
   const own = story.parts.filter((part) => !isNote(part))
-  const text = [textOf(story.lead), ...own.map((part) => blockText(part.content))].join('\n').trim()
+  const text = [textOf(story.lead), ...own.map((part) => blockText(part.content))]
+    .join('\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim()
   const draft = { item: story.id, headline: story.headline, from: story.source }
   const notes = story.parts.flatMap((part): Draft[] =>
     isNote(part) ? [{ ...draft, kind: part.kind, text: blockText(part.content).trim() }] : [],
