@@ -48,7 +48,9 @@ function discard(file: string): void {
   for (const name of [aside, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
 
-/** SQLite's own words for a file that is no database, or a broken one. */
+/** SQLite's own words for a file that is no database, or a broken one. (One cut short shows as an I/O error.) */
 export const isDamage = (error: unknown): boolean =>
   error instanceof Error &&
-  /malformed|not a database|file is encrypted|SQLITE_CORRUPT|SQLITE_NOTADB/i.test(`${error.message} ${'code' in error ? error.code : ''}`)
+  /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i.test(
+    `${error.message} ${'code' in error ? error.code : ''}`,
+  )

@@ -1,0 +1,207 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openArchive } from './archive'
+import { followFolder } from './follow-folder'
+import type { Archive } from './model'
+
+let folder: string
+let issuesDir: string
+let dataDir: string
+const opened: Archive[] = []
+const open = (): Archive => {
+  const papers = openArchive({ issuesDir, dataDir })
+  opened.push(papers)
+  return papers
+}
+const openInStep = async (): Promise<Archive> => {
+  const papers = open()
+  await papers.sync()
+  return papers
+}
+const issueText = (day: string, title: string): string =>
+  `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### [${title}](https://a.example/${encodeURIComponent(title)})\n正文。\n`
+const write = (name: string, text: string): void => writeFileSync(path.join(issuesDir, name), text)
+const titles = (papers: Archive): string[] => papers.newest(100).map(({ date, edition, title }) => `${date} ${edition} ${title}`)
+
+/** Opens the same archive in a process of its own, brings it in step so many times, and gives its size. */
+function inAnotherProcess(rounds: number): Promise<string> {
+  const code = `import { openArchive } from './lib/archive/archive.ts'
+    const papers = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, dataDir: ${JSON.stringify(dataDir)} })
+    for (let round = 0; round < ${rounds}; round += 1) await papers.sync()
+    console.log(papers.size())`
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    child.stdout.on('data', (piece: Buffer) => {
+      said += piece.toString()
+    })
+    child.on('close', () => resolve(said.trim()))
+  })
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'archive-'))
+  issuesDir = path.join(folder, 'issues')
+  dataDir = path.join(folder, 'data')
+  mkdirSync(issuesDir)
+})
+afterEach(() => {
+  for (const papers of opened.splice(0)) papers.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the archive', () => {
+  test('has the issues of a folder, newest first, numbered from the oldest', async () => {
+    write('b.md', issueText('2026-01-10', '乙'))
+    write('a.md', issueText('2026-01-11', '甲'))
+    write('README.md', '# 不是一期')
+    write('.a.md.swp.md', issueText('2026-01-09', '丙'))
+    mkdirSync(path.join(issuesDir, 'folder.md'))
+    const papers = await openInStep()
+    expect(titles(papers)).toEqual(['2026-01-11 1 甲', '2026-01-10 1 乙'])
+    expect(papers.newest(1)[0]?.number).toBe(2)
+    expect(papers.issue({ date: '2026-01-11', edition: 1 })).toMatchObject({ number: 2, issue: { title: '甲' }, previous: { title: '乙' } })
+    expect(papers.issue({ date: '2026-01-11', edition: 2 })).toBeUndefined()
+  })
+
+  test('follows each change: added, changed, removed, renamed', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    const papers = await openInStep()
+    const first = papers.generation()
+    write('b.md', issueText('2026-01-12', '乙'))
+    expect(await papers.sync()).toMatchObject({ added: ['b.md'], changed: [], removed: [] })
+    write('a.md', issueText('2026-01-11', '甲，改了'))
+    expect(await papers.sync()).toMatchObject({ added: [], changed: ['a.md'], removed: [] })
+    expect(titles(papers)).toEqual(['2026-01-12 1 乙', '2026-01-11 1 甲，改了'])
+    rmSync(path.join(issuesDir, 'a.md'))
+    expect(await papers.sync()).toMatchObject({ added: [], changed: [], removed: ['a.md'] })
+    expect(titles(papers)).toEqual(['2026-01-12 1 乙'])
+    expect(papers.generation()).toBeGreaterThan(first)
+  })
+
+  test('does not take a touched file for a changed one', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    const papers = await openInStep()
+    const before = papers.generation()
+    utimesSync(path.join(issuesDir, 'a.md'), new Date(0), new Date(0))
+    expect(await papers.sync()).toMatchObject({ added: [], changed: [], removed: [] })
+    expect(papers.generation()).toBe(before)
+  })
+
+  test('holds a broken file back, and says why; the rest goes out', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    write('b.md', '---\ntitle: 乙\ndate: 2026-01-12\n---\n只有引子。\n')
+    write('c.md', 'no front matter')
+    const papers = await openInStep()
+    expect(titles(papers)).toEqual(['2026-01-11 1 甲'])
+    expect(papers.held()).toMatchObject([
+      { file: 'c.md', diagnostics: [{ rule: 'front-matter' }] },
+      { file: 'b.md', date: '2026-01-12', diagnostics: [{ rule: 'no-sections' }, { rule: 'no-summary' }] },
+    ])
+  })
+
+  test('gives the files of one day the same editions whatever order they arrive in', async () => {
+    write('b.md', issueText('2026-01-11', '乙'))
+    const papers = await openInStep()
+    write('a.md', issueText('2026-01-11', '甲'))
+    write('c.md', issueText('2026-01-11', '丙'))
+    await papers.sync()
+    expect(titles(papers)).toEqual(['2026-01-11 3 丙', '2026-01-11 2 乙', '2026-01-11 1 甲'])
+    rmSync(path.join(issuesDir, 'b.md'))
+    await papers.sync()
+    expect(titles(papers)).toEqual(['2026-01-11 2 丙', '2026-01-11 1 甲'])
+  })
+
+  test('sends the same text under two names out once', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    write('a copy.md', issueText('2026-01-11', '甲'))
+    expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
+  })
+
+  test('leaves a file of another category alone', async () => {
+    write('a.md', '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
+    const papers = await openInStep()
+    expect(papers.size()).toBe(0)
+    expect(papers.held()).toEqual([])
+  })
+
+  test('is as it was after a restart, and its generation never falls, not even over a rebuild', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    const before = (await openInStep()).generation()
+    const again = await openInStep()
+    expect(titles(again)).toEqual(['2026-01-11 1 甲'])
+    expect(again.generation()).toBe(before)
+    rmSync(dataDir, { recursive: true })
+    expect((await openInStep()).generation()).toBeGreaterThanOrEqual(before)
+  })
+
+  test.each([
+    ['overwritten', (file: string) => writeFileSync(file, Buffer.alloc(50_000, 'garbage '))],
+    ['cut short', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
+    ['emptied', (file: string) => truncateSync(file, 0)],
+  ])('is made anew where its database was %s', async (_, damage) => {
+    for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
+    expect(await inAnotherProcess(1)).toBe('20')
+    for (const name of readdirSync(dataDir)) {
+      if (name.endsWith('.sqlite')) damage(path.join(dataDir, name))
+      else rmSync(path.join(dataDir, name))
+    }
+    const papers = await openInStep()
+    expect(papers.size()).toBe(20)
+    expect(papers.issue({ date: '2026-01-12', edition: 1 })?.issue.title).toBe('题12')
+  })
+
+  test('serves two processes at one folder without harm to either', async () => {
+    for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
+    expect(await Promise.all([20, 20, 20].map(inAnotherProcess))).toEqual(['20', '20', '20'])
+    expect((await openInStep()).size()).toBe(20)
+  })
+})
+
+describe('a followed folder', () => {
+  test('tells of each change, and no more once it is left', async () => {
+    const papers = await openInStep()
+    const told: string[] = []
+    const heard = (count: number): Promise<void> =>
+      expect
+        .poll(() => told.length, { timeout: 5_000 })
+        .toBe(count)
+        .then(() => undefined)
+    const stop = followFolder(papers, {
+      folder: issuesDir,
+      since: papers.generation(),
+      onChange: async ({ added, changed, removed }) => void told.push([...added, ...changed, ...removed].join()),
+      onError: (error) => told.push(String(error)),
+    })
+    write('a.md', issueText('2026-01-11', '甲'))
+    await heard(1)
+    rmSync(path.join(issuesDir, 'a.md'))
+    await heard(2)
+    stop()
+    write('b.md', issueText('2026-01-12', '乙'))
+    await papers.sync()
+    expect(told).toEqual(['a.md', 'a.md'])
+  })
+
+  test('goes on after the folder was swapped for another', async () => {
+    const papers = await openInStep()
+    const errors: unknown[] = []
+    const stop = followFolder(papers, {
+      folder: issuesDir,
+      since: papers.generation(),
+      onChange: async () => {},
+      onError: (error) => errors.push(error),
+    })
+    rmSync(issuesDir, { recursive: true })
+    await expect.poll(() => errors.length, { timeout: 5_000 }).toBeGreaterThan(0)
+    mkdirSync(issuesDir)
+    write('a.md', issueText('2026-01-11', '甲'))
+    await expect.poll(() => titles(papers), { timeout: 5_000 }).toEqual(['2026-01-11 1 甲'])
+    stop()
+  })
+})

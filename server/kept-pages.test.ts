@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { type Finished, finish } from './finished'
+import { KeptPages } from './kept-pages'
+
+const page = (text: string, status = 200): Promise<Finished> =>
+  finish({ status, type: 'text/html', body: Buffer.from(text), caching: 'no-cache', shared: [] })
+const textOf = ({ variants }: Finished): string => variants.identity.body.toString()
+
+describe('kept pages', () => {
+  test('are made once, however many ask at once', async () => {
+    const pages = new KeptPages()
+    let made = 0
+    const make = (): Promise<Finished> => {
+      made += 1
+      return page('甲')
+    }
+    await Promise.all(Array.from({ length: 20 }, () => pages.getOrMake('/', make)))
+    await pages.getOrMake('/', make)
+    expect(made).toBe(1)
+  })
+
+  test('are not kept when they were begun before the drop', async () => {
+    const pages = new KeptPages()
+    let release = (): void => {}
+    const old = pages.getOrMake('/', async () => {
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+      return page('旧')
+    })
+    pages.drop()
+    release()
+    expect(textOf(await old)).toBe('旧')
+    expect(pages.get('/')).toBeUndefined()
+    expect(textOf(await pages.getOrMake('/', () => page('新')))).toBe('新')
+  })
+
+  test('hold no fault of ours, nor a making that failed', async () => {
+    const pages = new KeptPages()
+    await pages.getOrMake('/', () => page('错', 500))
+    expect(pages.get('/')).toBeUndefined()
+    await expect(pages.getOrMake('/', () => Promise.reject(new Error('down')))).rejects.toThrow('down')
+    expect(textOf(await pages.getOrMake('/', () => page('好')))).toBe('好')
+  })
+
+  test('never take more memory than they may: the least recently asked for goes first', async () => {
+    const pages = new KeptPages(100_000)
+    for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, () => page('x'.repeat(5_000)))
+    expect(pages.bytes).toBeLessThanOrEqual(100_000)
+    expect(pages.get('/0')).toBeUndefined()
+    expect(pages.get('/99')).toBeDefined()
+  })
+})
+
+describe('a finished answer', () => {
+  test('has a tag of its own in each encoding, and its length', async () => {
+    const { variants } = await page('甲'.repeat(1_000))
+    expect(new Set([variants.identity.etag, variants.gzip.etag, variants.br.etag]).size).toBe(3)
+    expect(variants.br.fields).toContain('br')
+    expect(variants.br.fields).toContain(String(variants.br.body.length))
+    expect(variants.br.body.length).toBeLessThan(variants.identity.body.length)
+  })
+
+  test('has the same tag for the same content, another for another', async () => {
+    const etag = async (text: string): Promise<string> => (await page(text)).variants.identity.etag
+    expect(await etag('甲')).toBe(await etag('甲'))
+    expect(await etag('甲')).not.toBe(await etag('乙'))
+  })
+})

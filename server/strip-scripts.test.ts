@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { stripScripts } from './strip-scripts'
+
+describe('of a page', () => {
+  test.each([
+    ['framework scripts go', '<script src="/_next/static/a.js" async=""></script><p>甲</p>', '<p>甲</p>'],
+    ['inline scripts go, whatever they hold', '<p>甲</p><script>self.__next_f.push("<p>乙</p> <!-- <script>")</script>', '<p>甲</p>'],
+    ['hints for scripts go', '<link rel="preload" as="script" href="/a.js"><link rel="modulepreload" href="/b.js">', ''],
+    ['comments go', '<p>甲<!-- -->乙<!--$--></p>', '<p>甲乙</p>'],
+    [
+      'structured data stays',
+      '<script type="application/ld+json">{"a":"\\u003c"}</script>',
+      '<script type="application/ld+json">{"a":"\\u003c"}</script>',
+    ],
+    ['speculation rules stay', '<script type="speculationrules">{}</script>', '<script type="speculationrules">{}</script>'],
+    ['our own modules stay', '<script type="module" src="/reader/a.js"></script>', '<script type="module" src="/reader/a.js"></script>'],
+    ['style sheets stay', '<link rel="stylesheet" href="/_next/static/a.css">', '<link rel="stylesheet" href="/_next/static/a.css">'],
+    [
+      'text that looks like a script stays',
+      '<p>&lt;script&gt;甲&lt;/script&gt;</p><textarea><script></textarea>',
+      '<p>&lt;script&gt;甲&lt;/script&gt;</p><textarea><script></textarea>',
+    ],
+  ])('%s', async (_, html, left) => expect(await stripScripts(html)).toBe(left))
+
+  test('a long one loses nothing', async () => {
+    const html = `<!DOCTYPE html><html><body>${'<p>一段&amp;文字</p>'.repeat(50_000)}</body></html>`
+    expect(await stripScripts(html)).toBe(html)
+  })
+})
