@@ -3,6 +3,8 @@ import type { IssueInArchive } from '@/lib/archive/model'
 import { routeOf } from './routes'
 
 const archive = {
+  size: () => 1,
+  months: () => [],
   issue: ({ date, edition }: { date: string; edition: number }) =>
     date === '2026-01-11' && edition < 3 ? ({} as IssueInArchive) : undefined,
 }

@@ -2,7 +2,10 @@ import { toString as textOf } from 'hast-util-to-string'
 import type { Hast } from '@/lib/issue/model'
 
 /** The visible text of content, on one line. */
-export const plainText = (content: Hast): string => textOf({ type: 'root', children: [...content] }).replace(/\s+/g, ' ').trim()
+export const plainText = (content: Hast): string =>
+  textOf({ type: 'root', children: [...content] })
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** At most so many characters, with an ellipsis where something is left out. */
 export const clip = (text: string, length: number): string => {
