@@ -1,9 +1,11 @@
-import type { Viewport } from 'next'
+import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import './globals.css'
 
 /** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
 export const revalidate = 60
+
+export const metadata: Metadata = { icons: { icon: '/icon.svg' } }
 
 export const viewport: Viewport = {
   themeColor: [
