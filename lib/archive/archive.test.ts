@@ -12,7 +12,7 @@ let issuesDir: string
 let dataDir: string
 const opened: Archive[] = []
 const open = (): Archive => {
-  const papers = openArchive({ issuesDir, dataDir })
+  const papers = openArchive({ issuesDir, contentDir: 'content', dataDir })
   opened.push(papers)
   return papers
 }
@@ -29,7 +29,7 @@ const titles = (papers: Archive): string[] => papers.newest(100).map(({ date, ed
 /** Opens the same archive in a process of its own, brings it in step so many times, and gives its size. */
 function inAnotherProcess(rounds: number): Promise<string> {
   const code = `import { openArchive } from './lib/archive/archive.ts'
-    const papers = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, dataDir: ${JSON.stringify(dataDir)} })
+    const papers = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "content", dataDir: ${JSON.stringify(dataDir)} })
     for (let round = 0; round < ${rounds}; round += 1) await papers.sync()
     console.log(papers.size())`
   return new Promise((resolve) => {

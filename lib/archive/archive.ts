@@ -1,12 +1,30 @@
 import type { Database } from 'libsql'
+import { search } from '@/lib/search/search'
 import { type Config, readConfig } from '@/lib/site/config'
 import { isDamage, openDatabase, replaceDatabase } from './database'
 import { emptyArchive } from './empty-archive'
 import { generationOf } from './generation'
 import { heldBack } from './held-back'
+import { impactsOf } from './impacts'
 import { byMonth, issueOf, teasersOf } from './issues'
-import type { Archive, IssueTeaser } from './model'
-import { syncFolder } from './sync'
+import type { TopicsById } from './item-rows'
+import { type Labels, labelsState, readLabels } from './labels'
+import type { Archive, IssueTeaser, SyncReport, TopicCount } from './model'
+import { numbersOf } from './numbers'
+import { sourcesOf } from './sources'
+import { isStory, labelsOfIssue, storyOf } from './stories'
+import { type Batch, batchesOf, planSync } from './sync'
+import { topicCounts, topicOf } from './topics'
+import { weekReview, weeksOf } from './weeks'
+import { writeFiles } from './write-files'
+
+export type ArchiveConfig = Pick<Config, 'issuesDir' | 'contentDir' | 'dataDir'>
+
+/** Does batches elsewhere, so that this process goes on answering; resolves when all are done. */
+export type Crew = (batches: readonly Batch[]) => Promise<void>
+
+/** Batches that this process does itself, before the crew takes over. */
+const OWN_BATCHES = 2
 
 const HANDLE = Symbol.for('dateline.archive')
 const shared = globalThis as { [HANDLE]?: Promise<Archive> }
@@ -21,16 +39,41 @@ export function archive(): Promise<Archive> {
   return shared[HANDLE]
 }
 
-async function openInStep(): Promise<Archive> {
-  const papers = openArchive(readConfig())
+/** Opens the process's one archive with a crew. */
+export function openShared(config: ArchiveConfig, crew: Crew): Promise<Archive> {
+  shared[HANDLE] = openInStep(config, crew)
+  return shared[HANDLE]
+}
+
+async function openInStep(config: ArchiveConfig = readConfig(), crew?: Crew): Promise<Archive> {
+  const papers = openArchive(config, crew)
   await papers.sync()
   return papers
 }
 
+/** What is read once a generation. */
+interface Kept {
+  readonly generation: number
+  readonly teasers: readonly IssueTeaser[]
+  topics?: readonly TopicCount[]
+}
+
 /** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
-export function openArchive({ issuesDir, dataDir }: Pick<Config, 'issuesDir' | 'dataDir'>): Archive {
+export function openArchive({ issuesDir, contentDir, dataDir }: ArchiveConfig, crew?: Crew): Archive {
   let db = openDatabase(dataDir)
-  let kept: { generation: number; teasers: readonly IssueTeaser[] } | undefined
+  let kept: Kept | undefined
+  let lists: { readonly state: string; readonly labels: Labels; readonly byId: TopicsById } | undefined
+  /** Files and issues that the crew is working on. */
+  const assigned = new Set<string>()
+
+  const currentLists = (): NonNullable<typeof lists> => {
+    const state = labelsState(contentDir)
+    if (lists?.state !== state) {
+      const labels = readLabels(contentDir)
+      lists = { state, labels, byId: new Map(labels.topics.map((topic) => [topic.id, topic])) }
+    }
+    return lists
+  }
   const ask = <Answer>(question: (db: Database) => Answer): Answer => {
     try {
       return question(db)
@@ -39,16 +82,48 @@ export function openArchive({ issuesDir, dataDir }: Pick<Config, 'issuesDir' | '
       db.close()
       kept = undefined
       db = replaceDatabase(dataDir)
-      syncFolder(db, issuesDir)
+      for (const batch of batchesOf(planSync(db, issuesDir, currentLists().labels))) writeFiles(db, issuesDir, currentLists().labels, batch)
       return question(db)
     }
   }
-  /** Lists are read once a generation; another process may raise it. */
-  const teasers = (): readonly IssueTeaser[] => {
+  const current = (): Kept => {
     const generation = ask(generationOf)
     if (kept?.generation !== generation) kept = { generation, teasers: ask(teasersOf) }
-    return kept.teasers
+    return kept
   }
+  const teasers = (): readonly IssueTeaser[] => current().teasers
+  const topics = (): TopicsById => (lists ?? currentLists()).byId
+
+  const sync = async (): Promise<SyncReport> => {
+    const { labels } = currentLists()
+    const plan = ask((db) => planSync(db, issuesDir, labels))
+    const free = {
+      ...plan,
+      read: plan.read.filter(({ name }) => !assigned.has(name)),
+      relabel: plan.relabel.filter((name) => !assigned.has(name)),
+    }
+    const batches = [...batchesOf(free)]
+    const own = crew === undefined ? batches : batches.slice(0, OWN_BATCHES)
+    const report = { added: [] as string[], changed: [] as string[], removed: [] as string[] }
+    for (const batch of own) {
+      const { added, changed, removed } = ask((db) => writeFiles(db, issuesDir, labels, batch))
+      report.added.push(...added)
+      report.changed.push(...changed)
+      report.removed.push(...removed)
+      await new Promise(setImmediate)
+    }
+    if (crew !== undefined) handOver(crew, batches.slice(OWN_BATCHES))
+    return { ...report, held: ask(heldBack) }
+  }
+  const handOver = (crew: Crew, batches: readonly Batch[]): void => {
+    if (batches.length === 0) return
+    const names = batches.flatMap(({ read, relabel }) => [...read.map(({ name }) => name), ...relabel])
+    for (const name of names) assigned.add(name)
+    crew(batches).finally(() => {
+      for (const name of names) assigned.delete(name)
+    })
+  }
+
   return {
     generation: () => ask(generationOf),
     size: () => teasers().length,
@@ -56,7 +131,33 @@ export function openArchive({ issuesDir, dataDir }: Pick<Config, 'issuesDir' | '
     issue: (key) => ask((db) => issueOf(db, teasers(), key)),
     months: () => byMonth(teasers()),
     held: () => ask(heldBack),
-    sync: async () => ask((db) => syncFolder(db, issuesDir)),
+    topicList: () => [...topics().values()],
+    story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, teasers(), key), id)),
+    hasStory: (id) => ask((db) => isStory(db, id)),
+    labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
+    topics: () => {
+      const now = current()
+      now.topics ??= ask((db) => topicCounts(db, topics(), now.teasers[0]?.date))
+      return now.topics
+    },
+    topic: (id, page) => ask((db) => topicOf(db, topics(), teasers(), id, page)),
+    impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
+    weeks: () => weeksOf(teasers()),
+    week: (week) => ask((db) => weekReview(db, topics(), teasers(), heldBack(db), week)),
+    sources: () => ask(sourcesOf),
+    numbers: () => ask((db) => numbersOf(db, teasers())),
+    search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
+    progress: () => ({ done: ask(labelledIssues), total: ask(labelledIssues) + assigned.size }),
+    sync,
     close: () => db.close(),
   }
+}
+
+const labelledIssues = (db: Database): number =>
+  (db.prepare("SELECT count(*) AS done FROM issues WHERE edition IS NOT NULL AND labels != ''").get() as { done: number }).done
+
+function entryOf(db: Database, teasers: readonly IssueTeaser[], key: { readonly date: string; readonly edition: number }) {
+  const entry = issueOf(db, teasers, key)
+  const teaser = teasers.find(({ date, edition }) => date === key.date && edition === key.edition)
+  return entry && teaser && { issue: entry.issue, teaser }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
+import { createSearchTables } from '@/lib/search/tables'
 import { ARCHIVE_FILE, TABLES } from './schema'
 
 /** How long a process waits for another's transaction, in milliseconds. */
@@ -34,6 +35,7 @@ function prepare(file: string): Database.Database {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.exec(TABLES)
+    createSearchTables(db)
     return db
   } catch (error) {
     db.close()

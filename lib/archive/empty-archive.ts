@@ -1,6 +1,7 @@
-import type { Archive } from './model'
+import type { Archive, Paged } from './model'
 
 const nothing = { added: [], changed: [], removed: [], held: [] }
+const noPage: Paged<never> = { entries: [], page: 1, pages: 1, total: 0 }
 
 /** An archive without an issue. */
 export const emptyArchive: Archive = {
@@ -10,6 +11,19 @@ export const emptyArchive: Archive = {
   issue: () => undefined,
   months: () => [],
   held: () => [],
+  topicList: () => [],
+  story: () => undefined,
+  hasStory: () => false,
+  labelsOf: () => new Map(),
+  topics: () => [],
+  topic: () => undefined,
+  impacts: () => noPage,
+  weeks: () => [],
+  week: () => undefined,
+  sources: () => ({ hosts: [], months: [] }),
+  numbers: () => ({ issues: 0, stories: 0, briefs: 0, sourced: 0, firstHand: 0, longestRun: 0, run: 0 }),
+  search: () => ({ hits: [], total: { count: 0, exact: true }, pages: 0, cut: false, suggestions: [] }),
+  progress: () => ({ done: 0, total: 0 }),
   sync: async () => nothing,
   close: () => {},
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** What the file system says about a file, cheap to ask. */
@@ -20,3 +20,16 @@ export const listFolder = (folder: string): readonly FileState[] =>
       const stat = statSync(path.join(folder, name), { throwIfNoEntry: false })
       return stat?.isFile() ? [{ name, bytes: stat.size, changedAt: stat.mtimeMs }] : []
     })
+
+/** The day a file's front matter seems to name, from its first kilobyte: good enough to read the newest first. */
+export function peekDay(folder: string, name: string): string {
+  try {
+    const file = openSync(path.join(folder, name), 'r')
+    const head = Buffer.alloc(1024)
+    const length = readSync(file, head)
+    closeSync(file)
+    return /^date:\s*["']?(\d{4}-\d{2}-\d{2})/m.exec(head.toString('utf8', 0, length))?.[1] ?? ''
+  } catch {
+    return ''
+  }
+}

@@ -1,4 +1,7 @@
-import type { Day, Diagnostic, Issue } from '@/lib/issue/model'
+import type { Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
+import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
+import type { SourceKind } from '@/lib/sources/model'
+import type { Topic } from '@/lib/topics/model'
 
 /** An issue as a row in a list. */
 export interface IssueTeaser {
@@ -37,6 +40,173 @@ export interface SyncReport {
   readonly held: readonly HeldBack[]
 }
 
+/** Where an item's fact comes from, with what the lists know of it. */
+export interface LabelledSource {
+  readonly address: string
+  readonly host: string
+  readonly name?: string
+  readonly kind?: SourceKind
+}
+
+/** A story or brief as a line in a list. */
+export interface ItemTeaser {
+  readonly kind: 'story' | 'brief'
+  /** Its anchor on its issue's page; a story's own address, too. */
+  readonly id: string
+  readonly headline: string
+  /** The beginning of its text. */
+  readonly gist: string
+  readonly date: Day
+  readonly edition: number
+  /** Title of its section. */
+  readonly section: string
+  readonly source?: LabelledSource
+  /** Most prominent first. */
+  readonly topics: readonly Topic[]
+}
+
+/** An item that has to do with another, and why it is named. */
+export interface Coverage {
+  readonly item: ItemTeaser
+  readonly why: Why
+}
+
+/** `again`: the same report, printed again within days. */
+export type Why =
+  | { readonly kind: 'again' | 'source' | 'text'; readonly days: number }
+  | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly days: number }
+
+/** A story as a thing of its own: where it stood, and what was reported before and after. */
+export interface StoryInArchive {
+  readonly teaser: ItemTeaser
+  readonly story: Story
+  readonly issue: IssueTeaser
+  readonly section: Pick<Section, 'id' | 'title'>
+  /** Newest first; later than the story. */
+  readonly later: readonly Coverage[]
+  /** Newest first; earlier than the story. */
+  readonly earlier: readonly Coverage[]
+  /** The other stories of its issue, in document order. */
+  readonly beside: readonly ItemTeaser[]
+}
+
+/** A page of a list. */
+export interface Paged<Entry> {
+  readonly entries: readonly Entry[]
+  /** From 1. */
+  readonly page: number
+  readonly pages: number
+  readonly total: number
+}
+
+/** A topic in a list of topics. */
+export interface TopicCount {
+  readonly topic: Topic
+  readonly items: number
+  /** In the archive's last 28 days, and in the 28 before. */
+  readonly recent: number
+  readonly before: number
+}
+
+/** A week as the trend shows it. */
+export interface WeekCount {
+  /** Its Monday. */
+  readonly monday: Day
+  /** Issues that went out; 0 is a gap. */
+  readonly issues: number
+  readonly items: number
+}
+
+/** A topic with all that was written on it. */
+export interface TopicInArchive {
+  readonly topic: Topic
+  readonly parent?: Topic
+  readonly total: number
+  readonly first?: Day
+  readonly last?: Day
+  /** Oldest first, without a gap. */
+  readonly weeks: readonly WeekCount[]
+  /** By lift: how much more often the two stand together than chance would have it. */
+  readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]
+  readonly impacts: readonly ImpactNote[]
+  /** Newest first. */
+  readonly items: Paged<ItemTeaser>
+}
+
+/** A story's impact note, plain. */
+export interface ImpactNote {
+  readonly item: ItemTeaser
+  /** One a point or paragraph. */
+  readonly lines: readonly string[]
+}
+
+/** A host and how often it is a source. */
+export interface SourceCount {
+  readonly host: string
+  readonly name?: string
+  readonly kind?: SourceKind
+  readonly items: number
+}
+
+export interface SourcesInArchive {
+  readonly hosts: readonly SourceCount[]
+  /** Items by kind of source and month, newest month first; `none` has no source, `unknown` one that no list knows. */
+  readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<SourceKind | 'unknown' | 'none', number>> }[]
+}
+
+/** The archive in figures. */
+export interface Numbers {
+  readonly issues: number
+  readonly stories: number
+  readonly briefs: number
+  /** Items with a source. */
+  readonly sourced: number
+  /** Of those, the ones whose source is first-hand. */
+  readonly firstHand: number
+  /** Longest run of days with an issue, and the one that ends with the newest issue. */
+  readonly longestRun: number
+  readonly run: number
+}
+
+/** A week in review. */
+export interface WeekInArchive {
+  /** `2026-W02` (ISO 8601). */
+  readonly week: string
+  readonly monday: Day
+  readonly issues: readonly IssueTeaser[]
+  /** Days without an issue; `held` where one was held back. */
+  readonly gaps: readonly { readonly date: Day; readonly held: boolean }[]
+  readonly items: number
+  /** Stories, those on the week's most named topics first. */
+  readonly stories: readonly ItemTeaser[]
+  readonly risen: readonly TopicChange[]
+  readonly fallen: readonly TopicChange[]
+  readonly impacts: readonly ImpactNote[]
+  readonly sources: readonly SourceCount[]
+  readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[]
+  readonly previous?: string
+  readonly next?: string
+}
+
+export interface TopicChange {
+  readonly topic: Topic
+  readonly items: number
+  readonly before: number
+}
+
+/** What the lists, and the issues before, know of an item. */
+export interface ItemLabels {
+  readonly source?: LabelledSource
+  readonly topics: readonly Topic[]
+  /** The same report, where it was printed before within three days. */
+  readonly again?: ItemTeaser
+}
+
+export interface ImpactFilter {
+  readonly month?: string
+  readonly topic?: string
+}
+
 /** All questions about more than one issue. Every answer is as new as the last `sync`. */
 export interface Archive {
   /** Rises with each change; survives restarts. */
@@ -49,6 +219,25 @@ export interface Archive {
   /** All issues by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   held(): readonly HeldBack[]
+  /** Every topic, whether anything was written on it or not. */
+  topicList(): readonly Topic[]
+  /** A story by its id; one that was printed more than once as it was printed first. */
+  story(id: string): StoryInArchive | undefined
+  hasStory(id: string): boolean
+  /** Labels of an issue's items by their ids: for its own page. */
+  labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
+  topics(): readonly TopicCount[]
+  topic(id: string, page: number): TopicInArchive | undefined
+  /** Impact notes, newest first: of a month (`2026-01`), of a topic. */
+  impacts(filter: ImpactFilter, page: number): Paged<ImpactNote>
+  /** ISO weeks in which an issue went out, newest first. */
+  weeks(): readonly string[]
+  week(week: string): WeekInArchive | undefined
+  sources(): SourcesInArchive
+  numbers(): Numbers
+  search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
+  /** Issues of which all is findable, of those that are known. */
+  progress(): { readonly done: number; readonly total: number }
   /** Brings the archive in step with the folder. */
   sync(): Promise<SyncReport>
   close(): void

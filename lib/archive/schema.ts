@@ -1,15 +1,20 @@
 import { PARSER_VERSION } from '@/lib/issue/parse'
+import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 /** The archive's file name holds what it was made by: two versions at one folder do not meet. */
-export const ARCHIVE_FILE = `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.sqlite`
+export const ARCHIVE_FILE = `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}.sqlite`
 
 /**
  * - `files`: every issue file of the folder as last seen, sound or not.
  * - `issues`: the sound ones with their parsed form (JSON of `Issue`) and their edition; `edition` is null
- *   where the same text stands under another name already.
+ *   where the same text stands under another name already. `labels`: hash of the lists its items were
+ *   labelled with; empty while they are not in the tables below.
+ * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do (`lib/search/rowid`):
+ *   by falling number newest first, and from above inside an issue.
+ * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
  */
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -27,11 +32,33 @@ CREATE TABLE IF NOT EXISTS issues (
   date TEXT NOT NULL,
   edition INTEGER,
   hash TEXT NOT NULL,
+  labels TEXT NOT NULL DEFAULT '',
   title TEXT NOT NULL,
   stories INTEGER NOT NULL,
   briefs INTEGER NOT NULL,
   parsed TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition);
+CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs);
+CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);
 CREATE INDEX IF NOT EXISTS files_by_state ON files (state);
+CREATE TABLE IF NOT EXISTS items (
+  number INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  gist TEXT NOT NULL,
+  section TEXT NOT NULL,
+  address TEXT,
+  source TEXT,
+  host TEXT,
+  source_name TEXT,
+  source_kind TEXT,
+  topics TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS items_by_id ON items (id, number);
+CREATE INDEX IF NOT EXISTS items_by_source ON items (source, number) WHERE source IS NOT NULL;
+CREATE INDEX IF NOT EXISTS items_by_host ON items (host, source_kind, number) WHERE host IS NOT NULL;
+CREATE TABLE IF NOT EXISTS item_topics (topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS item_topics_by_item ON item_topics (item, topic);
+CREATE TABLE IF NOT EXISTS impacts (item INTEGER PRIMARY KEY, text TEXT NOT NULL);
 `

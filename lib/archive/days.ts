@@ -1,0 +1,28 @@
+/** Days and ISO weeks by arithmetic; a day is a string (`2026-01-11`). */
+
+const A_DAY = 86_400_000
+
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / A_DAY
+export const dayOf = (number: number): string => new Date(number * A_DAY).toISOString().slice(0, 10)
+
+export const plusDays = (day: string, days: number): string => dayOf(dayNumber(day) + days)
+export const daysBetween = (earlier: string, later: string): number => dayNumber(later) - dayNumber(earlier)
+
+/** The Monday of a day's week. */
+export const mondayOf = (day: string): string => plusDays(day, -((dayNumber(day) + 3) % 7))
+
+/** `2026-W02`, the ISO 8601 week of a day: a week belongs to the year its Thursday lies in. */
+export function weekOf(day: string): string {
+  const thursday = plusDays(mondayOf(day), 3)
+  const year = thursday.slice(0, 4)
+  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+/** The Monday of a week; `undefined` unless it is one in its one spelling. */
+export function mondayOfWeek(week: string): string | undefined {
+  const match = /^(\d{4})-W(\d{2})$/.exec(week)
+  if (match === null) return undefined
+  const monday = plusDays(mondayOf(`${match[1]}-01-04`), (Number(match[2]) - 1) * 7)
+  return weekOf(monday) === week ? monday : undefined
+}

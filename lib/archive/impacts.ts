@@ -1,0 +1,30 @@
+import type { Database } from 'libsql'
+import { daysRange } from '@/lib/search/rowid'
+import { itemRows, type TopicsById, teaserOf } from './item-rows'
+import type { ImpactFilter, ImpactNote, Paged } from './model'
+import { paged } from './paged'
+
+const NOTES = 40
+
+/** Impact notes, newest first. */
+export function impactsOf(db: Database, topics: TopicsById, { month, topic }: ImpactFilter, page: number, size = NOTES): Paged<ImpactNote> {
+  const { first, last } = month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
+  const from = topic === undefined ? 'impacts' : 'impacts JOIN item_topics ON item_topics.item = impacts.item AND topic = ?'
+  const values = [...(topic === undefined ? [] : [topic]), first, last]
+  const { total } = db.prepare(`SELECT count(*) AS total FROM ${from} WHERE impacts.item BETWEEN ? AND ?`).get(...values) as {
+    total: number
+  }
+  return paged(total, page, size, (limit, offset) => {
+    const notes = db
+      .prepare(`SELECT impacts.item, text FROM ${from} WHERE impacts.item BETWEEN ? AND ? ORDER BY impacts.item DESC LIMIT ? OFFSET ?`)
+      .all(...values, limit, offset) as { item: number; text: string }[]
+    return notes.flatMap(({ item, text }) =>
+      itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
+    )
+  })
+}
+
+const lastDayOf = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`
+}

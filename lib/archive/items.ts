@@ -1,0 +1,98 @@
+import type { Database } from 'libsql'
+import { normalSource } from '@/lib/issue/address'
+import { textOf } from '@/lib/issue/hast'
+import type { Brief, Hast, Issue, Source, Story } from '@/lib/issue/model'
+import { documentsOf } from '@/lib/search/documents'
+import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
+import { issueRange, rowidOf } from '@/lib/search/rowid'
+import { briefText, storyText } from '@/lib/topics/report-text'
+import type { Labels } from './labels'
+
+/** A story or brief as its issue has it. */
+type Report =
+  | { readonly kind: 'story'; readonly section: string; readonly report: Story }
+  | { readonly kind: 'brief'; readonly section: string; readonly report: Brief }
+
+/** Characters of an item's text that a list shows. */
+const GIST = 160
+
+/** Puts an issue's stories and briefs into the tables: by topic, by source, to be searched. Its place there must be free. */
+export function addItems(db: Database, issue: Issue, labels: Labels): void {
+  const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
+  const addImpact = db.prepare('INSERT INTO impacts VALUES (?, ?)')
+  const topicsById = new Map<string, readonly string[]>()
+  for (const [ordinal, one] of reportsOf(issue).entries()) {
+    const number = rowidOf({ date: issue.date, edition: issue.edition, ordinal })
+    const { headline, body } = one.kind === 'story' ? storyText(one.report) : briefText(one.report)
+    const topics = labels.matcher.topicsOf({ headline, body }).map(({ topic }) => topic)
+    topicsById.set(one.report.id, topics)
+    addItem.run(
+      number,
+      one.kind,
+      one.report.id,
+      headlineOf(one),
+      gistOf(body),
+      one.section,
+      ...sourceFields(one.report.source, labels),
+      topics.join(' '),
+    )
+    for (const topic of topics) addTopic.run(topic, number)
+    const impact = one.kind === 'story' ? impactOf(one.report) : ''
+    if (impact !== '') addImpact.run(number, impact)
+  }
+  const topics = (id: string): readonly string[] => topicsById.get(id) ?? []
+  indexDocuments(db, documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }))
+}
+
+/** Takes them out again. */
+export function removeItems(db: Database, key: { readonly date: string; readonly edition: number }): void {
+  const { first, last } = issueRange(key)
+  for (const sql of ['DELETE FROM items WHERE number BETWEEN ? AND ?', 'DELETE FROM impacts WHERE item BETWEEN ? AND ?'])
+    db.prepare(sql).run(first, last)
+  db.prepare('DELETE FROM item_topics WHERE (topic, item) IN (SELECT topic, item FROM item_topics WHERE item BETWEEN ? AND ?)').run(
+    first,
+    last,
+  )
+  removeDocuments(db, { first, last })
+}
+
+const reportsOf = ({ sections }: Issue): readonly Report[] =>
+  sections.flatMap(({ title, items }) =>
+    items.flatMap((item): Report[] => {
+      if (item.kind === 'story') return [{ kind: 'story', section: title, report: item }]
+      return item.kind === 'briefs' ? item.briefs.map((report): Report => ({ kind: 'brief', section: title, report })) : []
+    }),
+  )
+
+const headlineOf = (one: Report): string =>
+  one.kind === 'story' ? one.report.headline : one.report.title || gistOf(textOf(one.report.content))
+
+function gistOf(text: string): string {
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s：:，,—–-]+/, '')
+    .trim()
+  const letters = [...line]
+  return letters.length <= GIST ? line : `${letters.slice(0, GIST - 1).join('')}…`
+}
+
+function sourceFields(source: Source | undefined, { sources }: Labels): readonly (string | null)[] {
+  if (source === undefined) return [null, null, null, null, null]
+  const label = sources.sourceOfAddress(source.address)
+  return [source.address, normalSource(source.address), source.host, label?.name ?? null, label?.kind ?? null]
+}
+
+const impactOf = ({ parts }: Story): string =>
+  parts
+    .flatMap((part) => (part.kind === 'impact' ? [plainLines(part.content)] : []))
+    .join('\n')
+    .trim()
+
+/** One line for each point or paragraph. */
+const plainLines = (content: Hast): string =>
+  content
+    .flatMap((node) => (node.type === 'element' && /^[uo]l$/.test(node.tagName) ? node.children : [node]))
+    .map((node) => textOf(node).replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')

@@ -1,0 +1,56 @@
+import type { Database } from 'libsql'
+import type { Issue, Section, Story } from '@/lib/issue/model'
+import { issueRange, keyOfRowid } from '@/lib/search/rowid'
+import { coverageOf, firstPrintOf } from './coverage'
+import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
+import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
+
+type IssueByKey = (key: {
+  readonly date: string
+  readonly edition: number
+}) => { readonly issue: Issue; readonly teaser: IssueTeaser } | undefined
+
+export const isStory = (db: Database, id: string): boolean => itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
+
+/** A story as it was printed first, with its past and its future. */
+export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, id: string): StoryInArchive | undefined {
+  const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
+  const entry = row && issueBy(keyOfRowid(row.number))
+  const found = entry && findStory(entry.issue, id)
+  if (row === undefined || entry === undefined || found === undefined) return undefined
+  const coverage = coverageOf(db, topics, row)
+  const { first, last } = issueRange(entry.issue)
+  return {
+    teaser: teaserOf(row, topics),
+    story: found.story,
+    section: found.section,
+    issue: entry.teaser,
+    ...coverage,
+    beside: itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last).map((other) =>
+      teaserOf(other, topics),
+    ),
+  }
+}
+
+function findStory({ sections }: Issue, id: string): { readonly story: Story; readonly section: Section } | undefined {
+  for (const section of sections) {
+    for (const item of section.items) if (item.kind === 'story' && item.id === id) return { story: item, section }
+  }
+  return undefined
+}
+
+/** Labels of all items of an issue, by id. */
+export function labelsOfIssue(
+  db: Database,
+  topics: TopicsById,
+  key: { readonly date: string; readonly edition: number },
+): ReadonlyMap<string, ItemLabels> {
+  const { first, last } = issueRange(key)
+  return new Map(
+    itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last).map((row) => {
+      const source = sourceOf(row)
+      const again = firstPrintOf(db, row)
+      return [row.id, { ...(source && { source }), topics: topicsOf(row, topics), ...(again && { again: teaserOf(again, topics) }) }]
+    }),
+  )
+}

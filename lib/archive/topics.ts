@@ -1,0 +1,127 @@
+import type { Database } from 'libsql'
+import { daysRange, keyOfRowid, rowidOf } from '@/lib/search/rowid'
+import { dayNumber, dayOf, mondayOf, plusDays } from './days'
+import { impactsOf } from './impacts'
+import { itemRows, type TopicsById, teaserOf } from './item-rows'
+import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
+import { paged } from './paged'
+
+/** Days of a recent stretch. */
+const STRETCH = 28
+const ITEMS = 40
+const RELATED = 8
+/** Together less often than this, two topics say nothing on each other. */
+const LEAST_TOGETHER = 3
+const IMPACTS = 5
+
+/** All topics with their counts; `newest` is the newest issue's day. */
+export function topicCounts(db: Database, topics: TopicsById, newest: string | undefined): readonly TopicCount[] {
+  const [recent, before] =
+    newest === undefined ? [0, 0] : [startOf(plusDays(newest, 1 - STRETCH)), startOf(plusDays(newest, 1 - 2 * STRETCH))]
+  const rows = db
+    .prepare(
+      'SELECT topic, count(*) AS items, sum(item >= ?) AS recent, sum(item >= ? AND item < ?) AS before FROM item_topics GROUP BY topic',
+    )
+    .all(recent, before, recent) as { topic: string; items: number; recent: number; before: number }[]
+  const counts = new Map(rows.map((row) => [row.topic, row]))
+  return [...topics.values()].map((topic) => {
+    const { items = 0, recent = 0, before = 0 } = counts.get(topic.id) ?? {}
+    return { topic, items, recent, before }
+  })
+}
+
+const startOf = (day: string): number => daysRange(day).first
+
+/** A topic with a page of its items; `undefined` where no list has it. */
+export function topicOf(
+  db: Database,
+  topics: TopicsById,
+  issues: readonly IssueTeaser[],
+  id: string,
+  page: number,
+): TopicInArchive | undefined {
+  const topic = topics.get(id)
+  if (topic === undefined) return undefined
+  const { total, first, last } = db
+    .prepare('SELECT count(*) AS total, min(item) AS first, max(item) AS last FROM item_topics WHERE topic = ?')
+    .get(id) as {
+    total: number
+    first: number | null
+    last: number | null
+  }
+  const parent = topic.parent === undefined ? undefined : topics.get(topic.parent)
+  const items = paged(total, page, ITEMS, (limit, offset) =>
+    itemRows(db, 'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?', id, limit, offset).map((row) =>
+      teaserOf(row, topics),
+    ),
+  )
+  return {
+    topic,
+    ...(parent && { parent }),
+    total,
+    ...(first !== null && { first: keyOfRowid(first).date }),
+    ...(last !== null && { last: keyOfRowid(last).date }),
+    weeks: weeksOf(db, id, issues),
+    related: relatedTo(db, topics, id, total),
+    impacts: impactsOf(db, topics, { topic: id }, 1, IMPACTS).entries,
+    items,
+  }
+}
+
+/** Rows of one day share their number down to here (see `lib/search/rowid`). */
+const NUMBERS_A_DAY = rowidOf({ date: '1970-01-02', edition: 0, ordinal: 0 }) - rowidOf({ date: '1970-01-01', edition: 0, ordinal: 0 })
+
+function weeksOf(db: Database, id: string, issues: readonly IssueTeaser[]): readonly WeekCount[] {
+  const [newest, oldest] = [issues[0], issues.at(-1)]
+  if (newest === undefined || oldest === undefined) return []
+  const rows = db
+    .prepare('SELECT item / ? AS day, count(*) AS items FROM item_topics WHERE topic = ? GROUP BY 1')
+    .all(NUMBERS_A_DAY, id) as {
+    day: number
+    items: number
+  }[]
+  const items = countBy(rows.map(({ day, items }) => [mondayOf(dayOf(day)), items]))
+  const published = countBy(issues.map(({ date }) => [mondayOf(date), 1]))
+  const [first, last] = [dayNumber(mondayOf(oldest.date)), dayNumber(mondayOf(newest.date))]
+  return Array.from({ length: (last - first) / 7 + 1 }, (_, week) => dayOf(first + week * 7)).map((monday) => ({
+    monday,
+    issues: published.get(monday) ?? 0,
+    items: items.get(monday) ?? 0,
+  }))
+}
+
+function countBy(entries: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const [key, count] of entries) counts.set(key, (counts.get(key) ?? 0) + count)
+  return counts
+}
+
+function relatedTo(db: Database, topics: TopicsById, id: string, own: number): TopicInArchive['related'] {
+  const { all } = db.prepare('SELECT count(*) AS "all" FROM items').get() as { all: number }
+  const rows = db
+    .prepare(
+      `SELECT other.topic AS id, count(*) AS together, (SELECT count(*) FROM item_topics WHERE topic = other.topic) AS items
+       FROM item_topics JOIN item_topics AS other ON other.item = item_topics.item AND other.topic != item_topics.topic
+       WHERE item_topics.topic = ? GROUP BY other.topic HAVING together >= ?`,
+    )
+    .all(id, LEAST_TOGETHER) as { id: string; together: number; items: number }[]
+  const family = familyOf(topics, id)
+  return rows
+    .flatMap(({ id, together, items }) => {
+      const topic = topics.get(id)
+      return topic === undefined || family.has(id) ? [] : [{ topic, together, lift: (together * all) / (own * items) }]
+    })
+    .filter(({ lift }) => lift > 1)
+    .sort((a, b) => b.lift - a.lift)
+    .slice(0, RELATED)
+}
+
+/** Topics above and below one: that they stand together says nothing. */
+function familyOf(topics: TopicsById, id: string): ReadonlySet<string> {
+  const above = (start: string): readonly string[] => {
+    const parent = topics.get(start)?.parent
+    return parent === undefined ? [] : [parent, ...above(parent)]
+  }
+  const below = [...topics.keys()].filter((other) => above(other).includes(id))
+  return new Set([...above(id), ...below])
+}

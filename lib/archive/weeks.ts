@@ -1,0 +1,94 @@
+import type { Database } from 'libsql'
+import { daysRange } from '@/lib/search/rowid'
+import { firstPrintOf } from './coverage'
+import { daysBetween, mondayOfWeek, plusDays, weekOf } from './days'
+import { itemRows, type TopicsById, teaserOf } from './item-rows'
+import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive } from './model'
+import { hostCounts } from './sources'
+
+const STORIES = 12
+const CHANGES = 6
+const SOURCES = 8
+const LEAST_CHANGE = 2
+
+/** ISO weeks with an issue, newest first. */
+export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] => [...new Set(issues.map(({ date }) => weekOf(date)))]
+
+/** A week in review: counts and quotations only. `undefined` where no issue went out in it. */
+export function weekReview(
+  db: Database,
+  topics: TopicsById,
+  issues: readonly IssueTeaser[],
+  held: readonly HeldBack[],
+  week: string,
+): WeekInArchive | undefined {
+  const monday = mondayOfWeek(week)
+  const weeks = weeksOf(issues)
+  const at = weeks.indexOf(week)
+  if (monday === undefined || at < 0) return undefined
+  const own = issues.filter(({ date }) => weekOf(date) === week)
+  const { first, last } = daysRange(monday, plusDays(monday, 6))
+  const changes = topicChanges(db, topics, monday)
+  const stories = itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last)
+  const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
+  const weightOf = ({ topics }: { readonly topics: string }): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
+  const [previous, next] = [weeks[at + 1], weeks[at - 1]]
+  return {
+    week,
+    monday,
+    issues: own,
+    gaps: gapsOf(monday, own, held, issues[0]?.date ?? monday),
+    items: (db.prepare('SELECT count(*) AS items FROM items WHERE number BETWEEN ? AND ?').get(first, last) as { items: number }).items,
+    stories: stories
+      .toSorted((a, b) => weightOf(b) - weightOf(a))
+      .slice(0, STORIES)
+      .map((row) => teaserOf(row, topics)),
+    risen: changes
+      .filter(({ items, before }) => items - before >= LEAST_CHANGE)
+      .sort(byChange)
+      .slice(0, CHANGES),
+    fallen: changes
+      .filter(({ items, before }) => before - items >= LEAST_CHANGE)
+      .sort((a, b) => -byChange(a, b))
+      .slice(0, CHANGES),
+    impacts: notesOf(db, topics, first, last),
+    sources: hostCounts(db, first, last, SOURCES),
+    repeated: stories.flatMap((row) => {
+      const print = firstPrintOf(db, row)
+      return print === undefined ? [] : [{ item: teaserOf(row, topics), first: teaserOf(print, topics) }]
+    }),
+    ...(previous !== undefined && { previous }),
+    ...(next !== undefined && { next }),
+  }
+}
+
+const byChange = (a: TopicChange, b: TopicChange): number => b.items - b.before - (a.items - a.before)
+
+function topicChanges(db: Database, topics: TopicsById, monday: string): readonly TopicChange[] {
+  const start = daysRange(monday).first
+  const [before, end] = [daysRange(plusDays(monday, -7)).first, daysRange(plusDays(monday, 7)).first]
+  const rows = db
+    .prepare('SELECT topic, sum(item >= ?) AS items, sum(item < ?) AS before FROM item_topics WHERE item >= ? AND item < ? GROUP BY topic')
+    .all(start, start, before, end) as { topic: string; items: number; before: number }[]
+  return rows.flatMap(({ topic, items, before }) => {
+    const known = topics.get(topic)
+    return known === undefined ? [] : [{ topic: known, items, before }]
+  })
+}
+
+function gapsOf(monday: string, issues: readonly IssueTeaser[], held: readonly HeldBack[], newest: string): WeekInArchive['gaps'] {
+  const days = Array.from({ length: 7 }, (_, day) => plusDays(monday, day)).filter((day) => daysBetween(day, newest) >= 0)
+  return days
+    .filter((day) => issues.every(({ date }) => date !== day))
+    .map((date) => ({ date, held: held.some((file) => file.date === date) }))
+}
+
+function notesOf(db: Database, topics: TopicsById, first: number, last: number): readonly ImpactNote[] {
+  const notes = db.prepare('SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC').all(first, last) as {
+    item: number
+    text: string
+  }[]
+  return notes.flatMap(({ item, text }) =>
+    itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
+  )
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Database } from 'libsql'
+import { diagnostic } from '@/lib/issue/check'
+import { countsOf } from '@/lib/issue/counts'
+import type { Diagnostic, Issue } from '@/lib/issue/model'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { editionsOf } from './editions'
+import type { FileState } from './folder'
+import { raiseGeneration } from './generation'
+import { addItems, removeItems } from './items'
+import type { Labels } from './labels'
+import type { Batch, Changes } from './sync'
+
+/** A file as it was read. */
+interface ReadFile extends FileState {
+  readonly hash: string
+  readonly issue?: Issue
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a batch's files and writes what they say, in one transaction. */
+export function writeFiles(db: Database, folder: string, labels: Labels, { read, removed = [], relabel }: Batch): Changes {
+  const known = db.prepare('SELECT hash FROM files WHERE name = ?')
+  const hashOf = (name: string): string | undefined => (known.get(name) as { hash: string } | undefined)?.hash
+  const files = read.flatMap((file) => readIssueFile(folder, file))
+  const changed = files.filter(({ name, hash }) => hashOf(name) !== hash)
+  const report = {
+    added: changed.flatMap(({ name }) => (hashOf(name) === undefined ? [name] : [])),
+    changed: changed.flatMap(({ name }) => (hashOf(name) === undefined ? [] : [name])),
+    removed,
+  }
+  const transaction = db.transaction(() => {
+    const touch = db.prepare('UPDATE files SET bytes = ?, changed_at = ? WHERE name = ?')
+    for (const { bytes, changedAt, name } of files) touch.run(bytes, changedAt, name)
+    const gone = [...removed, ...changed.map(({ name }) => name)]
+    const days = new Set(gone.flatMap((name) => forget(db, name)))
+    for (const file of changed) for (const day of remember(db, file)) days.add(day)
+    for (const day of days) numberEditions(db, day)
+    for (const name of [...changed.map(({ name }) => name), ...relabel]) label(db, name, labels)
+    for (const day of days) labelDay(db, day, labels)
+    if (gone.length + relabel.length > 0) raiseGeneration(db)
+  })
+  if (files.length + removed.length + relabel.length > 0) transaction.immediate()
+  return report
+}
+
+/** Reads and parses a file; none where it vanished meanwhile. One that may not be read is held back. */
+function readIssueFile(folder: string, file: FileState): ReadFile[] {
+  try {
+    const bytes = readFileSync(path.join(folder, file.name))
+    return [{ ...file, hash: createHash('sha256').update(bytes).digest('hex'), ...parseIssueFile(bytes, file.name) }]
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    const reason = error instanceof Error ? error.message : String(error)
+    return [
+      { ...file, hash: '', diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Mend its permissions.`)] },
+    ]
+  }
+}
+
+interface Place {
+  readonly file: string
+  readonly date: string
+  readonly edition: number | null
+  readonly hash: string
+}
+
+/** Takes a file out; gives the day that must be numbered anew. */
+function forget(db: Database, name: string): readonly string[] {
+  const place = db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name) as Place | undefined
+  db.prepare('DELETE FROM files WHERE name = ?').run(name)
+  if (place === undefined) return []
+  if (place.edition !== null) removeItems(db, { date: place.date, edition: place.edition })
+  db.prepare('DELETE FROM issues WHERE file = ?').run(name)
+  return [place.date]
+}
+
+/** Puts a file in; gives the day that must be numbered anew. */
+function remember(db: Database, { name, bytes, changedAt, hash, issue, diagnostics }: ReadFile): readonly string[] {
+  const held = diagnostics.some(({ severity }) => severity === 'error')
+  const state = held ? 'held' : issue === undefined ? 'alone' : 'sound'
+  const addFile = db.prepare(
+    'INSERT OR REPLACE INTO files (name, bytes, changed_at, hash, state, date, diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  addFile.run(name, bytes, changedAt, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
+  if (issue === undefined || held) return []
+  const { stories, briefs } = countsOf(issue)
+  const addIssue = db.prepare(
+    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, parsed) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, JSON.stringify(issue))
+  return [issue.date]
+}
+
+/** Gives the files of one day their editions anew; items of those that move are taken out, to be put in at their new place. */
+function numberEditions(db: Database, day: string): void {
+  const places = db.prepare('SELECT file, date, edition, hash FROM issues WHERE date = ?').all(day) as Place[]
+  const before = new Map(places.map(({ file, edition }) => [file, edition]))
+  const move = db.prepare("UPDATE issues SET edition = ?, labels = '' WHERE file = ?")
+  for (const place of editionsOf(places)) {
+    const edition = 'edition' in place ? place.edition : null
+    const old = before.get(place.file) ?? null
+    if (edition === old) continue
+    if (old !== null) removeItems(db, { date: day, edition: old })
+    move.run(edition, place.file)
+  }
+}
+
+interface Labelled {
+  readonly parsed: string
+  readonly edition: number
+  readonly labels: string
+}
+
+/** Puts an issue's items in, labelled as the lists are now. */
+function label(db: Database, file: string, labels: Labels): void {
+  const row = db.prepare('SELECT parsed, edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL').get(file) as
+    | Labelled
+    | undefined
+  if (row === undefined || row.labels === labels.hash) return
+  const issue = { ...(JSON.parse(row.parsed) as Issue), edition: row.edition }
+  if (row.labels !== '') removeItems(db, issue)
+  addItems(db, issue, labels)
+  db.prepare('UPDATE issues SET labels = ? WHERE file = ?').run(labels.hash, file)
+}
+
+function labelDay(db: Database, day: string, labels: Labels): void {
+  const files = db.prepare('SELECT file FROM issues WHERE date = ?').all(day) as { file: string }[]
+  for (const { file } of files) label(db, file, labels)
+}
