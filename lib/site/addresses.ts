@@ -10,6 +10,15 @@ export interface IssueKey {
 
 export const FRONT = '/'
 export const ISSUES = '/issues'
+export const ARCHIVE = '/archive'
+export const STORIES = '/stories'
+export const TOPICS = '/topics'
+export const IMPACT = '/impact'
+export const WEEKS = '/weeks'
+export const SOURCES = '/sources'
+export const SEARCH = '/search'
+export const OPENSEARCH = '/opensearch.xml'
+export const RANDOM = '/random'
 export const ABOUT = '/about'
 export const SUBSCRIBE = '/subscribe'
 export const FEED = '/feed.xml'
@@ -53,6 +62,27 @@ export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)
 export const feedPath = (name: string, format: 'rss' | 'atom'): string => `${FEEDS}/${name}.${format === 'rss' ? 'xml' : 'atom'}`
 
 const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
+
+/** The archive's heat map: all years, a year (`2026`), a month (`2026-01`). */
+export const archivePath = (stretch?: string): string => (stretch === undefined ? ARCHIVE : `${ARCHIVE}/${stretch}`)
+
+/** A story by itself. */
+export const storyPath = (id: string): string => `${STORIES}/${id}`
+
+/** A page of a paged list: the first has no number. */
+const pageOf = (path: string, page: number): string => (page === 1 ? path : `${path}/${page}`)
+
+/** What was written on a topic, newest first. */
+export const topicPath = (id: string, page = 1): string => pageOf(`${TOPICS}/${id}`, page)
+
+/** Impact notes of a month. */
+export const impactPath = (month: string, page = 1): string => pageOf(`${IMPACT}/${month}`, page)
+
+/** An ISO week in review, `2026-W02`. */
+export const weekPath = (week: string): string => `${WEEKS}/${week}`
+
+/** The search page, with a query where one is given. */
+export const searchPath = (query?: string): string => (query === undefined ? SEARCH : `${SEARCH}?q=${encodeURIComponent(query)}`)
 
 /** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
 export function parseIssueSlug(slug: string): IssueKey | undefined {
