@@ -6,7 +6,7 @@ import { ROOT } from './prepare.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** The path of a Chromium: one that is here, or one that is installed now. Ends the process with what to do where none can be had. */
+/** The path of a Chromium: one that is here, or one that is installed now. Throws what to do where none can be had. */
 export function findChromium() {
   const found = here()
   if (found !== undefined) return found
@@ -23,10 +23,9 @@ export function findChromium() {
     const installed = here()
     if (installed !== undefined) return installed
   }
-  process.stderr.write(
-    'The browser tests need a Chromium, and none could be installed. Install one, or set CHROMIUM to its path, and run npm test again.\n',
+  throw new Error(
+    'The browser tests need a Chromium, and none could be installed. Install one, or set CHROMIUM to its path, and run npm test again.',
   )
-  process.exit(1)
 }
 
 function here() {

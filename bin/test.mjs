@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from './find-chromium.mjs'
-import { buildIfStale, installIfStale, ROOT, requireNode } from './prepare.mjs'
+import { installIfStale, ROOT, requireNode } from './prepare.mjs'
 
 const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name)
 const reports = mkdtempSync(path.join(tmpdir(), 'dateline-test-'))
@@ -24,7 +24,7 @@ const unitTests = (zone) => {
     name: `unit tests, ${zone}`,
     command: bin('vitest'),
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    env: { TZ: zone },
+    env: () => ({ TZ: zone }),
     count: (code) => {
       const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport(file)
       return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 || code !== 0 ? 1 : 0) }
@@ -32,13 +32,13 @@ const unitTests = (zone) => {
   }
 }
 
-const browserTests = (chromium) => {
+const browserTests = () => {
   const file = path.join(reports, 'browser.json')
   return {
     name: 'browser tests',
     command: bin('playwright'),
     args: ['test', '--reporter=list,json'],
-    env: { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    env: () => ({ CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     count: (code) => {
       const { expected, unexpected, flaky } = readReport(file).stats
       return { passed: expected, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) }
@@ -48,9 +48,10 @@ const browserTests = (chromium) => {
 
 const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
-function run({ command, args, env = {} }) {
+function run({ command, args, env = () => ({}) }) {
+  const own = env()
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...own } })
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`)
       resolve(1)
@@ -61,26 +62,25 @@ function run({ command, args, env = {} }) {
 
 async function runStep(step) {
   process.stdout.write(`\n— ${step.name}\n`)
-  const code = await run(step)
   try {
-    return { name: step.name, ...step.count(code) }
+    return { name: step.name, ...step.count(await run(step)) }
   } catch (error) {
-    process.stderr.write(`${step.name} left no report: ${error.message}\n`)
+    process.stderr.write(`${step.name} could not run, or left no report: ${error.message}\n`)
     return { name: step.name, passed: 0, failed: 1 }
   }
 }
 
 requireNode()
 installIfStale()
-const chromium = findChromium()
-buildIfStale()
 const steps = [
+  // In a process of its own: a build that fails must not keep the other steps from being run and counted.
+  check('build', process.execPath, ['-e', "import('./bin/prepare.mjs').then(({ buildIfStale }) => buildIfStale())"]),
   check('types (tsc)', bin('tsc'), ['--noEmit']),
   check('format, lint, import rules (biome)', bin('biome'), ['check', '.', '--error-on-warnings']),
   check('unused code (knip)', bin('knip'), []),
   unitTests('America/New_York'),
   unitTests('Asia/Shanghai'),
-  browserTests(chromium),
+  browserTests(),
 ]
 const results = []
 for (const step of steps) results.push(await runStep(step))
