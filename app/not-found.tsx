@@ -3,7 +3,7 @@ import { IssueRows } from '@/components/archive/issue-rows'
 import { Page } from '@/components/page/page'
 import { Clauses } from '@/components/text/headline'
 import { archive } from '@/lib/archive/archive'
-import { ISSUES } from '@/lib/site/addresses'
+import { ARCHIVE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
 const RECENT = 4
@@ -26,7 +26,7 @@ const NotFound = async () => {
             <section aria-labelledby="recent">
               <h2 id="recent">{notFound.recent}</h2>
               <IssueRows issues={recent} />
-              <a className="more" href={ISSUES}>
+              <a className="more" href={ARCHIVE}>
                 {front.all}
               </a>
             </section>

@@ -37,14 +37,14 @@ test('a broken issue does not go out, and the rest does', async () => {
 test('an issue that is mended shows, on its own page and on all others', async () => {
   write('broken.md', '2026-01-12', '修好的一期')
   await expect.poll(() => read('/')).toContain('修好的一期')
-  for (const page of ['/issues/2026-01-12', '/issues', '/feed.xml', '/issues/2026-01-11']) expect(await read(page)).toContain('修好的一期')
+  for (const page of ['/issues/2026-01-12', '/archive', '/feed.xml', '/issues/2026-01-11']) expect(await read(page)).toContain('修好的一期')
   expect(await read('/sitemaps/issues-2026.xml')).toContain('/issues/2026-01-12')
 })
 
 test('a changed title shows everywhere, the old one nowhere', async () => {
   write('broken.md', '2026-01-12', '又改了的一期')
   await expect.poll(() => read('/')).toContain('又改了的一期')
-  for (const page of ['/', '/issues', '/feed.xml', '/issues/2026-01-11', '/issues/2026-01-12', '/no-such-page']) {
+  for (const page of ['/', '/archive', '/feed.xml', '/issues/2026-01-11', '/issues/2026-01-12', '/no-such-page']) {
     expect(await read(page)).not.toContain('修好的一期')
   }
 })
@@ -62,7 +62,7 @@ test('a removed file is gone', async () => {
   await expect.poll(() => read('/')).not.toContain('2026-01-12')
   expect(await read('/issues/2026-01-12')).toMatch(/^404/)
   expect(await read('/issues/2026-01-12-2')).toMatch(/^404/)
-  for (const page of ['/', '/issues', '/feed.xml', '/sitemaps/issues-2026.xml']) expect(await read(page)).not.toContain('2026-01-12')
+  for (const page of ['/', '/archive', '/feed.xml', '/sitemaps/issues-2026.xml']) expect(await read(page)).not.toContain('2026-01-12')
 })
 
 test('the server ends in order', async () => {

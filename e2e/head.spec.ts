@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { expect, type Page, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
-const PAGES = ['/', ISSUE, '/issues', '/about', '/subscribe']
+const PAGES = ['/', ISSUE, '/archive', '/about', '/subscribe']
 
 for (const path of PAGES) {
   test(`${path} names itself, its feed, and one title`, async ({ page, baseURL }) => {

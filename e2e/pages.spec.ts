@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
-const PAGES = ['/', ISSUE, '/issues', '/about', '/subscribe', '/no-such-page']
+const PAGES = ['/', ISSUE, '/archive', '/about', '/subscribe', '/no-such-page']
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 for (const path of PAGES) {

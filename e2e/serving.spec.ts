@@ -3,7 +3,7 @@ import { expect, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
 
-for (const path of ['/', ISSUE, '/issues', '/about', '/subscribe', '/feed.xml', '/sitemap.xml', '/robots.txt']) {
+for (const path of ['/', ISSUE, '/archive', '/about', '/subscribe', '/feed.xml', '/sitemap.xml', '/robots.txt']) {
   test(`${path} is answered with a tag, and not sent twice`, async ({ request }) => {
     const first = await request.get(path)
     expect(first.status()).toBe(200)
@@ -102,8 +102,8 @@ test('every link of the site leads somewhere, and no page is older than its meta
     const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))
     for (const [, href = ''] of html.matchAll(/<a [^>]*href="([^"]+)"/g)) {
       if (href.startsWith('#')) expect(`${path} ${ids.has(href.slice(1)) ? '' : href}`).toBe(`${path} `)
-      else if (href.startsWith('/')) open.push(href.replace(/#.*$/, ''))
+      else if (href.startsWith('/') && href !== '/random') open.push(href.replace(/#.*$/, ''))
     }
   }
-  expect([...seen].sort()).toEqual(['/', '/about', '/feed.xml', ISSUE, '/issues', '/subscribe'].sort())
+  expect([...seen]).toEqual(expect.arrayContaining(['/', '/about', '/archive', '/feed.xml', ISSUE, '/search', '/subscribe']))
 })

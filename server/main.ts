@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
   reportHeld(papers.held())
   const since = papers.generation()
   await site.renew()
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
+  const server = createServer({ maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
   await listen(server, config.port, config.host)
   log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
   const stopFollowing = followFolder(papers, {

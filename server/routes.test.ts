@@ -4,7 +4,11 @@ import { routeOf } from './routes'
 
 const archive = {
   size: () => 1,
-  months: () => [],
+  months: () => [
+    { month: '2026-03', issues: [] },
+    { month: '2025-12', issues: [] },
+  ],
+  hasStory: (id: string) => id === '0123456789',
   issue: ({ date, edition }: { date: string; edition: number }) =>
     date === '2026-01-11' && edition < 3 ? ({} as IssueInArchive) : undefined,
 }
@@ -12,10 +16,20 @@ const files = new Set(['/_next/static/chunks/a.css', '/icon.svg'])
 const kindOf = (target: string): string => routeOf(target, archive, files).kind
 
 describe('an address', () => {
-  test.each(['/', '/issues', '/about', '/feed.xml', '/issues/2026-01-11', '/issues/2026-01-11-2', '/?utm_source=x', '/issues#top'])(
-    '%s is a page',
-    (target) => expect(kindOf(target)).toBe('page'),
-  )
+  test.each([
+    '/',
+    '/archive',
+    '/archive/2026',
+    '/archive/2025-12',
+    '/archive/2026-02',
+    '/stories/0123456789',
+    '/about',
+    '/feed.xml',
+    '/issues/2026-01-11',
+    '/issues/2026-01-11-2',
+    '/?utm_source=x',
+    '/archive#top',
+  ])('%s is a page', (target) => expect(kindOf(target)).toBe('page'))
 
   test.each(['/_next/static/chunks/a.css', '/icon.svg?v=1'])('%s is a file', (target) => expect(kindOf(target)).toBe('file'))
 
@@ -27,6 +41,12 @@ describe('an address', () => {
     '/issues/2026-1-11',
     '/issues/2026-02-30',
     '/issues/2026-01-11/x',
+    '/stories/9999999999',
+    '/stories/x',
+    '/archive/2024',
+    '/archive/2026-04',
+    '/archive/2026-13',
+    '/archive/2026-1',
     '/Issues',
     '/_next/static/chunks/b.css',
     '/_next/data/x.json',
@@ -56,7 +76,16 @@ describe('an address', () => {
   ])('%j is malformed', (target) => expect(kindOf(target)).toBe('malformed'))
 
   test('with a slash at its end has moved, on this site', () => {
-    expect(routeOf('/issues/?a=1', archive, files)).toEqual({ kind: 'moved', to: '/issues' })
+    expect(routeOf('/about/?a=1', archive, files)).toEqual({ kind: 'moved', to: '/about' })
+  })
+
+  test('of a search has its fields once, in order, and nothing else', () => {
+    expect(routeOf('/search?utm=1&page=1&kind=story&q=%E7%94%B2&q=x&topic=', archive, files)).toEqual({
+      kind: 'search',
+      address: '/search?q=%E7%94%B2&kind=story',
+    })
+    expect(kindOf(`/search?q=${'x'.repeat(10_000)}`)).toBe('search')
+    expect(kindOf('/search?q=%ff%00%d8')).toBe('search')
   })
 
   test('is known by its path alone: a query makes no second page', () => {

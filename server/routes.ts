@@ -1,6 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
-import { ABOUT, FEEDS, FRONT, HEALTH, ISSUES, parseIssueSlug, SUBSCRIBE } from '@/lib/site/addresses'
+import { ABOUT, ARCHIVE, FEEDS, FRONT, HEALTH, ISSUES, OPENSEARCH, parseIssueSlug, RANDOM, SEARCH, SUBSCRIBE } from '@/lib/site/addresses'
 import { isDocument } from '@/lib/site/documents'
+import { readSearchFields, searchAddress } from '@/lib/site/search-address'
 
 /**
  * What an address asks for. Only `page` and `file` ever reach the framework, and only under the address
@@ -9,28 +10,37 @@ import { isDocument } from '@/lib/site/documents'
 export type Route =
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }
+  /** A page that is made for a query, or made anew each time. */
+  | { readonly kind: 'search'; readonly address: string }
+  | { readonly kind: 'random' }
   | { readonly kind: 'health' }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'malformed' }
 
-const PAGES: ReadonlySet<string> = new Set([FRONT, ISSUES, ABOUT, SUBSCRIBE, FEEDS])
+const PAGES: ReadonlySet<string> = new Set([FRONT, ARCHIVE, ABOUT, SUBSCRIBE, FEEDS, OPENSEARCH])
 
-/** Longest address that is looked at; the site's own are far shorter. */
+/** Longest path that is looked at; the site's own are far shorter. */
 const LONGEST = 2_000
+
+/** What the routes ask of the archive. */
+export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory'>
 
 /**
  * Reads the target of a request line (RFC 9112, 3.2). A query never changes a page: it is left out.
  * @param files paths of the framework's and the public folder's files
  */
-export function routeOf(target: string, archive: Pick<Archive, 'issue' | 'months' | 'size'>, files: ReadonlySet<string>): Route {
+export function routeOf(target: string, archive: Shelf, files: ReadonlySet<string>): Route {
   const path = pathOf(target)
   if (path === undefined) return { kind: 'malformed' }
   if (files.has(path)) return { kind: 'file', path }
   if (path !== FRONT && path.endsWith('/')) return { kind: 'moved', to: path.replace(/\/+$/, '') || FRONT }
   if (PAGES.has(path) || isDocument(path, archive)) return { kind: 'page', path }
+  if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
+  if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(queryOf(target))) }
+  if (path === RANDOM) return { kind: 'random' }
   if (path === HEALTH) return { kind: 'health' }
-  return isIssue(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
+  return isIssue(path, archive) || isStory(path, archive) || isStretch(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
 }
 
 function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
@@ -38,10 +48,26 @@ function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
   return key !== undefined && archive.issue(key) !== undefined
 }
 
+const isStory = (path: string, archive: Shelf): boolean => {
+  const id = /^\/stories\/([0-9a-f]{10}(?:-\d{1,3})?)$/.exec(path)?.[1]
+  return id !== undefined && archive.hasStory(id)
+}
+
+/** A year or a month from the archive's first to its last; months without an issue stand in it, too. */
+function isStretch(path: string, archive: Shelf): boolean {
+  const stretch = /^\/archive\/(\d{4}(?:-(?:0[1-9]|1[0-2]))?)$/.exec(path)?.[1]
+  const months = archive.months()
+  const [newest, oldest] = [months[0]?.month, months.at(-1)?.month]
+  if (stretch === undefined || newest === undefined || oldest === undefined) return false
+  return oldest.slice(0, stretch.length) <= stretch && stretch <= newest.slice(0, stretch.length)
+}
+
+const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
+
 /** The decoded path; `undefined` where the target is no sound one. */
 function pathOf(target: string): string | undefined {
   const [written = ''] = target.split(/[?#]/, 1)
-  if (target.length > LONGEST || !written.startsWith('/') || /\/\/|\\/.test(written)) return undefined
+  if (written.length > LONGEST || !written.startsWith('/') || /\/\/|\\/.test(written)) return undefined
   try {
     const path = decodeURIComponent(written)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an address must not hold.

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '@/lib/archive/model'
-import { FRONT, ISSUES, issuePath } from '@/lib/site/addresses'
+import { ARCHIVE, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { errorPage } from './error-page'
 import { type Finished, finish } from './finished'
@@ -33,15 +33,19 @@ export interface Site {
 /** An address that no route has: the framework answers it with its not-found page. */
 const NOWHERE = '/internal/nowhere'
 export const RENEW = '/internal/renew'
+/** Memory for finished searches, in bytes. */
+const SEARCH_ROOM = 8 * 1024 * 1024
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
 export function openSite({ archive, upstream, files, siteUrl, version, secret }: SiteParts): Site {
   const shared = securityFields(siteUrl)
   const pages = new KeptPages()
+  /** Searches have room of their own: however many are asked, no page goes for them. */
+  const searches = new KeptPages(SEARCH_ROOM)
 
   const make = async (path: string, caching: string, status?: number): Promise<Finished> => {
-    const answer = await upstream.get(encodeURI(path))
+    const answer = await upstream.get(path)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
     const body = answer.type.startsWith('text/html') ? Buffer.from(await stripScripts(answer.body.toString('utf8'))) : answer.body
     return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared })
@@ -57,6 +61,8 @@ export function openSite({ archive, upstream, files, siteUrl, version, secret }:
         return page(route.path)
       case 'file':
         return file(route.path)
+      case 'search':
+        return searches.getOrMake(route.address, () => make(route.address, FRESH))
       case 'not-found':
         return notFound()
       default:
@@ -64,10 +70,17 @@ export function openSite({ archive, upstream, files, siteUrl, version, secret }:
     }
   }
 
+  const randomAddress = (): string => {
+    const id = archive.randomStory()
+    return id === undefined ? FRONT : storyPath(id)
+  }
+
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const route = routeOf(request.url ?? '', archive, files)
     const finished = finishedFor(route)
     if (finished !== undefined) send(request, response, await finished)
+    else if (route.kind === 'random')
+      sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress()] })
     else if (route.kind === 'moved') sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', route.to] })
     else if (route.kind === 'health') sendText(request, response, healthOf(archive, version))
     else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
@@ -92,11 +105,12 @@ export function openSite({ archive, upstream, files, siteUrl, version, secret }:
     },
     async renew() {
       // What is being made may read the old archive and be kept by the framework: it must end first.
-      await pages.settle()
+      await Promise.all([pages.settle(), searches.settle()])
       const { status } = await upstream.get(RENEW, { 'x-internal-secret': secret })
       if (status !== 204) throw new Error(`the framework's pages were not renewed: it answered ${status}`)
       pages.drop()
-      for (const path of [FRONT, ISSUES, ...archive.newest(WARM).map(issuePath)]) await page(path)
+      searches.drop()
+      for (const path of [FRONT, ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
       await notFound()
     },
   }

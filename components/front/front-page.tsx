@@ -4,7 +4,7 @@ import { Gist, type GistLine } from '@/components/issue/gist'
 import { Clauses } from '@/components/text/headline'
 import type { HeldBack, IssueInArchive, IssueTeaser } from '@/lib/archive/model'
 import type { Story } from '@/lib/issue/model'
-import { ISSUES, issuePath } from '@/lib/site/addresses'
+import { ARCHIVE, issuePath } from '@/lib/site/addresses'
 import { longMonth, monthOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Desk } from './desk'
@@ -83,7 +83,7 @@ const ThisMonth = ({
         <time dateTime={month}>{longMonth(month)}</time>
       </h2>
       <MonthCalendar month={month} issues={issues} held={held} today={date} />
-      <a className="more" href={ISSUES}>
+      <a className="more" href={ARCHIVE}>
         {strings.front.all}
       </a>
     </section>

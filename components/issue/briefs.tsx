@@ -1,12 +1,18 @@
+import { SourceTag, type TaggedSource } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
+import type { ItemLabels } from '@/lib/archive/model'
 import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
-import { strings } from '@/lib/site/strings'
 import { ItemLink } from './item-link'
 
 const MANY = 8
 
+interface BriefsProps {
+  readonly group: BriefGroup
+  readonly labels: ReadonlyMap<string, ItemLabels>
+}
+
 /** One-line reports; more than eight stand in two columns where there is room. */
-export const Briefs = ({ group: { heading, briefs } }: { readonly group: BriefGroup }) => (
+export const Briefs = ({ group: { heading, briefs }, labels }: BriefsProps) => (
   <>
     {heading.length > 0 && (
       <h3 className="briefs__title">
@@ -15,21 +21,27 @@ export const Briefs = ({ group: { heading, briefs } }: { readonly group: BriefGr
     )}
     <ul className={briefs.length > MANY ? 'briefs briefs--many' : 'briefs'}>
       {briefs.map((brief) => (
-        <Brief key={brief.id} brief={brief} level={heading.length > 0 ? 'h4' : 'h3'} />
+        <Brief key={brief.id} brief={brief} labels={labels.get(brief.id)} level={heading.length > 0 ? 'h4' : 'h3'} />
       ))}
     </ul>
   </>
 )
 
+interface BriefProps {
+  readonly brief: BriefModel
+  readonly labels: ItemLabels | undefined
+  readonly level: 'h3' | 'h4'
+}
+
 /** Title and text are one line of the file: the source stands after both. */
-const Brief = ({ brief: { id, title, content, source }, level: Title }: { readonly brief: BriefModel; readonly level: 'h3' | 'h4' }) => (
+const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: BriefProps) => (
   <li className="brief" id={id}>
     {title !== '' && <Title>{title}</Title>}
     <span className={title === '' ? undefined : 'brief__text'}>
       <HastText content={content} />
     </span>{' '}
     <span className="from">
-      {source === undefined ? <span className="unsourced">{strings.issue.unsourced}</span> : <BriefSource source={source} />}
+      <SourceTag source={sourceIn(source, labels)} />
       <ItemLink id={id} headline={title}>
         #
       </ItemLink>
@@ -38,11 +50,9 @@ const Brief = ({ brief: { id, title, content, source }, level: Title }: { readon
 )
 
 /** A link that stands in the text is not set a second time. */
-const BriefSource = ({ source }: { readonly source: NonNullable<BriefModel['source']> }) =>
-  source.from === 'text' ? (
-    <span>{source.host}</span>
-  ) : (
-    <a href={source.address} rel="noopener">
-      {source.host}
-    </a>
-  )
+const sourceIn = (source: BriefModel['source'], labels: ItemLabels | undefined): TaggedSource | undefined => {
+  const known = labels?.source ?? source
+  if (known === undefined || source?.from === 'headline') return known
+  const { address: _, ...unlinked } = known
+  return unlinked
+}

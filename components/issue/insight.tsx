@@ -11,7 +11,7 @@ interface InsightProps {
 }
 
 /** The label is a heading: one below that of the story it belongs to. */
-export type LabelLevel = 'h3' | 'h4'
+export type LabelLevel = 'h2' | 'h3' | 'h4'
 
 /** The paper's interpretation of a fact; never looks like one. */
 export const Insight = ({ label, content, level }: InsightProps) => {

@@ -1,7 +1,7 @@
 import { Dateline } from '@/components/page/dateline'
 import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
-import type { IssueInArchive } from '@/lib/archive/model'
+import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Hast } from '@/lib/issue/model'
 import { countReports } from './count-reports'
 import { Depth } from './depth'
@@ -13,12 +13,14 @@ import { Toc } from './toc'
 
 interface IssuePageProps {
   readonly entry: IssueInArchive
+  /** What the lists know of its items, by id. */
+  readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
 /** One day's paper, whole: everything that stands in its file, in the file's order. */
-export const IssuePage = ({ entry: { issue, number, previous, next }, gist, minutes }: IssuePageProps) => (
+export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gist, minutes }: IssuePageProps) => (
   <article className="issue">
     <div className="wrap">
       <header className="issue__head">
@@ -38,7 +40,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, gist, minu
         <Toc sections={issue.sections} />
         <div className="issue__body">
           {issue.sections.map((section, index) => (
-            <Section key={section.id} section={section} place={index + 1} total={issue.sections.length} />
+            <Section key={section.id} section={section} labels={labels} place={index + 1} total={issue.sections.length} />
           ))}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { HastText } from '@/components/text/hast'
 import { KickerTitle } from '@/components/text/headline'
+import type { ItemLabels } from '@/lib/archive/model'
 import type { Item, Section as SectionModel, Story as StoryModel } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 import { Briefs } from './briefs'
@@ -7,13 +8,14 @@ import { Story } from './story'
 
 interface SectionProps {
   readonly section: SectionModel
+  readonly labels: ReadonlyMap<string, ItemLabels>
   /** From 1. */
   readonly place: number
   readonly total: number
 }
 
 /** A section of an issue with everything in it, in the file's order. */
-export const Section = ({ section, place, total }: SectionProps) => {
+export const Section = ({ section, labels, place, total }: SectionProps) => {
   const { id, title, items } = section
   return (
     <section className="section" id={id}>
@@ -27,7 +29,7 @@ export const Section = ({ section, place, total }: SectionProps) => {
       </header>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue never move.
-        <SectionItem key={index} item={item} />
+        <SectionItem key={index} item={item} labels={labels} />
       ))}
     </section>
   )
@@ -47,12 +49,12 @@ const SectionTitle = ({ section: { title, heading, items } }: { readonly section
   return plain ? <KickerTitle title={title} /> : <HastText content={heading} />
 }
 
-function SectionItem({ item }: { readonly item: Item }) {
+function SectionItem({ item, labels }: { readonly item: Item; readonly labels: ReadonlyMap<string, ItemLabels> }) {
   switch (item.kind) {
     case 'story':
-      return <Story story={item} />
+      return <Story story={item} labels={labels.get(item.id)} />
     case 'briefs':
-      return <Briefs group={item} />
+      return <Briefs group={item} labels={labels} />
     case 'subheading':
       return (
         <h3 className="briefs__title" id={item.id}>

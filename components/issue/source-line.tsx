@@ -1,37 +1,60 @@
+import { SourceTag } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
+import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Story } from '@/lib/issue/model'
+import { itemPath, topicPath } from '@/lib/site/addresses'
+import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { ItemLink } from './item-link'
 
-/** Where a report comes from, or that it does not say so; and the link to the report itself. */
-export const SourceLine = ({ story: { id, headline, source } }: { readonly story: Story }) => (
+interface SourceLineProps {
+  readonly story: Story
+  readonly labels: ItemLabels | undefined
+}
+
+/** Topics that stand beside a story; all of them stand on its own page. */
+const TOPICS = 3
+
+/** Where a report comes from, or that it does not say so; its topics; and the link to the report itself. */
+export const SourceLine = ({ story, labels }: SourceLineProps) => (
   <p className="source">
-    {source === undefined ? (
-      <span className="unsourced">{strings.issue.unsourced}</span>
-    ) : (
-      <a href={source.address} rel="noopener">
-        {source.host}
-      </a>
-    )}{' '}
-    <ItemLink id={id} headline={headline}>
-      {strings.issue.itemLink}
-    </ItemLink>
+    <SourceTag source={labels?.source ?? story.source} />
+    <Around story={story} labels={labels} />
   </p>
 )
 
-/** A source line of the file's own; where it is the story's source, it names the host too. */
-export const SourcePart = ({ content, story: { id, headline, source } }: { readonly content: Hast; readonly story: Story }) => (
+/** A source line of the file's own; where it is the story's source, it says more of it. */
+export const SourcePart = ({ content, story, labels }: SourceLineProps & { readonly content: Hast }) => (
   <p className="source">
     <span>
       <HastText content={content} />
-    </span>{' '}
-    {source?.from === 'line' && (
+    </span>
+    {story.source?.from === 'line' && (
       <>
-        <span>{source.host}</span>{' '}
-        <ItemLink id={id} headline={headline}>
-          {strings.issue.itemLink}
-        </ItemLink>
+        <SourceTag source={withoutAddress(labels?.source ?? story.source)} />
+        <Around story={story} labels={labels} />
       </>
     )}
   </p>
+)
+
+/** The link stands in the file's own line already. */
+const withoutAddress = ({ address: _, ...source }: NonNullable<ItemLabels['source']>) => source
+
+const Around = ({ story: { id, headline }, labels }: SourceLineProps) => (
+  <>
+    {labels?.topics.slice(0, TOPICS).map((topic) => (
+      <a key={topic.id} className="chip" href={topicPath(topic.id)}>
+        {topic.name}
+      </a>
+    ))}
+    {labels?.again && (
+      <a href={itemPath(labels.again, labels.again.id)}>
+        {strings.story.again}，{strings.story.first(longDay(labels.again.date))}
+      </a>
+    )}
+    <ItemLink id={id} headline={headline}>
+      {strings.issue.itemLink}
+    </ItemLink>
+  </>
 )

@@ -1,28 +1,39 @@
 import { HastText } from '@/components/text/hast'
+import type { ItemLabels } from '@/lib/archive/model'
 import type { Part, Story as StoryModel } from '@/lib/issue/model'
+import { storyPath } from '@/lib/site/addresses'
 import { Impact } from './impact'
-import { Insight } from './insight'
+import { Insight, type LabelLevel } from './insight'
 import { SourceLine, SourcePart } from './source-line'
 
 /** A report: headline and lead, source, then its parts in the file's order. */
-export const Story = ({ story }: { readonly story: StoryModel }) => {
-  const { id, head, parts, source } = story
+export const Story = ({ story, labels }: { readonly story: StoryModel; readonly labels: ItemLabels | undefined }) => {
+  const { id, head, source } = story
   return (
     <article className="story" id={id}>
       {head === 'own' && <StoryHead story={story} />}
-      {source?.from !== 'line' && <SourceLine story={story} />}
-      {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one story never move.
-        <StoryPart key={index} part={part} story={story} />
-      ))}
+      {source?.from !== 'line' && <SourceLine story={story} labels={labels} />}
+      <StoryParts story={story} labels={labels} />
     </article>
   )
 }
 
+interface StoryPartsProps {
+  readonly story: StoryModel
+  readonly labels: ItemLabels | undefined
+  /** Level of the labels' headings. */
+  readonly level?: LabelLevel
+}
+
+/** What stands below a story's headline and source, in the file's order. */
+export const StoryParts = ({ story, labels, level = 'h4' }: StoryPartsProps) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one story never move.
+  story.parts.map((part, index) => <StoryPart key={index} part={part} story={story} labels={labels} level={level} />)
+
 const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly story: StoryModel }) => (
   <header className="story__head">
     <h3 className="story__title">
-      <a className="plain" href={placeholder ?? `#${id}`} rel={placeholder && 'noopener'}>
+      <a className="plain" href={placeholder ?? storyPath(id)} rel={placeholder && 'noopener'}>
         {headline}
       </a>
     </h3>
@@ -34,7 +45,7 @@ const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly st
   </header>
 )
 
-function StoryPart({ part, story }: { readonly part: Part; readonly story: StoryModel }) {
+function StoryPart({ part, story, labels, level: Label }: Required<StoryPartsProps> & { readonly part: Part }) {
   switch (part.kind) {
     case 'body':
       return (
@@ -43,15 +54,15 @@ function StoryPart({ part, story }: { readonly part: Part; readonly story: Story
         </div>
       )
     case 'source':
-      return <SourcePart content={part.content} story={story} />
+      return <SourcePart content={part.content} story={story} labels={labels} />
     case 'insight':
-      return <Insight label={part.label} content={part.content} />
+      return <Insight label={part.label} content={part.content} level={Label} />
     case 'impact':
-      return <Impact label={part.label} content={part.content} />
+      return <Impact label={part.label} content={part.content} level={Label} />
     case 'labelled':
       return (
         <div className="story__part flow">
-          <h4 className="label">{part.label}</h4>
+          <Label className="label">{part.label}</Label>
           <HastText content={part.content} />
         </div>
       )

@@ -12,7 +12,7 @@ import { type Labels, labelsState, readLabels } from './labels'
 import type { Archive, IssueTeaser, SyncReport, TopicCount } from './model'
 import { numbersOf } from './numbers'
 import { sourcesOf } from './sources'
-import { isStory, labelsOfIssue, storyOf } from './stories'
+import { isStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { type Batch, batchesOf, planSync } from './sync'
 import { topicCounts, topicOf } from './topics'
 import { weekReview, weeksOf } from './weeks'
@@ -134,6 +134,7 @@ export function openArchive({ issuesDir, contentDir, dataDir }: ArchiveConfig, c
     topicList: () => [...topics().values()],
     story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, teasers(), key), id)),
     hasStory: (id) => ask((db) => isStory(db, id)),
+    randomStory: () => ask(randomStory),
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
     topics: () => {
       const now = current()

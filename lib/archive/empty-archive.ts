@@ -14,6 +14,7 @@ export const emptyArchive: Archive = {
   topicList: () => [],
   story: () => undefined,
   hasStory: () => false,
+  randomStory: () => undefined,
   labelsOf: () => new Map(),
   topics: () => [],
   topic: () => undefined,

@@ -224,6 +224,8 @@ export interface Archive {
   /** A story by its id; one that was printed more than once as it was printed first. */
   story(id: string): StoryInArchive | undefined
   hasStory(id: string): boolean
+  /** The id of any story. */
+  randomStory(): string | undefined
   /** Labels of an issue's items by their ids: for its own page. */
   labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
   topics(): readonly TopicCount[]

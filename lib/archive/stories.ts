@@ -12,6 +12,19 @@ type IssueByKey = (key: {
 
 export const isStory = (db: Database, id: string): boolean => itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
 
+/** The id of any story: of the first one after a number drawn between the oldest and the newest. */
+export function randomStory(db: Database): string | undefined {
+  const { first, last } = db.prepare('SELECT min(number) AS first, max(number) AS last FROM items').get() as {
+    first: number | null
+    last: number | null
+  }
+  if (first === null || last === null) return undefined
+  const drawn = first + Math.floor(Math.random() * (last - first + 1))
+  const after = itemRows(db, "WHERE number >= ? AND kind = 'story' ORDER BY number LIMIT 1", drawn)
+  const [row] = after.length > 0 ? after : itemRows(db, "WHERE kind = 'story' ORDER BY number LIMIT 1")
+  return row?.id
+}
+
 /** A story as it was printed first, with its past and its future. */
 export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, id: string): StoryInArchive | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)

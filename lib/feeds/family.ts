@@ -1,5 +1,5 @@
 import type { Archive, IssueInArchive } from '@/lib/archive/model'
-import { ATOM_FEED, absolute, FEED, FRONT, feedPath, ISSUES, JSON_FEED } from '@/lib/site/addresses'
+import { ARCHIVE, ATOM_FEED, absolute, FEED, FRONT, feedPath, JSON_FEED } from '@/lib/site/addresses'
 import { type FeedName, ISSUES_PER_FEED } from '@/lib/site/documents'
 import { strings } from '@/lib/site/strings'
 import { briefEntries, impactEntries, issueEntry, storyEntries, summaryEntry } from './entries'
@@ -99,7 +99,7 @@ export function archiveDocument(number: number, archive: Asked, siteUrl: string)
     id: feedTag(name),
     title: `${strings.siteName} · ${strings.feeds.archive(number)}`,
     description: strings.feeds.full.description,
-    page: absolute(siteUrl, ISSUES),
+    page: absolute(siteUrl, ARCHIVE),
     self: { rss: absolute(siteUrl, feedPath(name, 'rss')), atom: absolute(siteUrl, feedPath(name, 'atom')) },
     entries: issues.map((issue) => issueEntry(issue, siteUrl)),
     archiveOf: absolute(siteUrl, FEED),

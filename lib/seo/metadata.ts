@@ -1,9 +1,9 @@
-import type { IssueInArchive } from '@/lib/archive/model'
-import { absolute, FEED, FRONT, issuePath } from '@/lib/site/addresses'
+import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
+import { absolute, FEED, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
-import { describe } from './describe'
+import { cutAtSentence, describe } from './describe'
 import type { PageFacts, PageMetadata } from './model'
 
 /** Metadata of the front page: the site's own title, the newest issue's summary where there is one. */
@@ -26,6 +26,13 @@ export function issueMetadata(entry: IssueInArchive, siteUrl: string): PageMetad
     openGraph: { ...page.openGraph, ...images, ...times, type: 'article', title: issue.title },
     twitter: { ...page.twitter, ...images, card: images === undefined ? 'summary' : 'summary_large_image', title: issue.title },
   }
+}
+
+/** Metadata of a story's own page; its canonical address is its issue's page, where it stands whole. */
+export function storyMetadata({ teaser, issue }: Pick<StoryInArchive, 'teaser' | 'issue'>, siteUrl: string): PageMetadata {
+  const title = `${teaser.headline} · ${longDay(issue.date)} · ${strings.siteName}`
+  const page = metadataOf({ title, description: cutAtSentence(teaser.gist || teaser.headline), path: storyPath(teaser.id) }, siteUrl)
+  return { ...page, alternates: { ...page.alternates, canonical: absolute(siteUrl, issuePath(issue)) } }
 }
 
 /** Metadata of a fixed page or a list. `title` is the page's own; the site's name is put after it. */

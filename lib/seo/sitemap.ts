@@ -1,26 +1,95 @@
-import type { IssueTeaser } from '@/lib/archive/model'
-import { ABOUT, absolute, FRONT, ISSUES, issuePath, SUBSCRIBE } from '@/lib/site/addresses'
-import { escapeXml } from '@/lib/site/xml'
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import {
+  ABOUT,
+  ARCHIVE,
+  absolute,
+  FEEDS,
+  FRONT,
+  issuePath,
+  NEWS_SITEMAP,
+  PAGES_SITEMAP,
+  SUBSCRIBE,
+  yearSitemapPath,
+} from '@/lib/site/addresses'
+import { publishedAt } from '@/lib/site/published'
+import { strings } from '@/lib/site/strings'
+import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 
-/** An address of the sitemap, escaped: next-sitemap writes what it is handed. */
+/** An address of a sitemap as next-sitemap takes it: what it does not escape is escaped. */
 export interface SitemapEntry {
   readonly loc: string
   /** The day of the newest issue on the page; fixed pages have none. */
   readonly lastmod?: string
 }
 
-/** Every page of the site: front page, issues newest first, lists, fixed pages. */
-export function sitemapEntries(issues: readonly IssueTeaser[], siteUrl: string): SitemapEntry[] {
-  const newest = issues[0]?.date
-  const entry = (path: string, lastmod?: string): SitemapEntry => ({
-    loc: escapeXml(absolute(siteUrl, path)),
-    ...(lastmod !== undefined && { lastmod }),
-  })
+/** An address of the news sitemap. */
+export interface NewsEntry {
+  readonly loc: string
+  readonly news: { readonly title: string; readonly publicationName: string; readonly publicationLanguage: string; readonly date: string }
+}
+
+/** Addresses of all sitemaps: issues by year, newest first; the other pages; the news. */
+export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
+  [...yearsOf(archive).map(yearSitemapPath), PAGES_SITEMAP, NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
+
+const yearsOf = (archive: Pick<Archive, 'months'>): readonly string[] => [
+  ...new Set(archive.months().map(({ month }) => month.slice(0, 4))),
+]
+
+/** The issues of one year (a year has far fewer than the 50,000 that a sitemap may hold). */
+export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, siteUrl: string): SitemapEntry[] =>
+  archive
+    .months()
+    .filter(({ month }) => month.startsWith(`${year}-`))
+    .flatMap(({ issues }) => issues.map((issue) => entryOf(siteUrl, issuePath(issue), issue.date)))
+
+/** Every page that is no issue. */
+export function pageEntries(archive: Pick<Archive, 'newest'>, siteUrl: string): SitemapEntry[] {
+  const newest = archive.newest(1)[0]?.date
   return [
-    entry(FRONT, newest),
-    ...issues.map((issue) => entry(issuePath(issue), issue.date)),
-    entry(ISSUES, newest),
-    entry(ABOUT),
-    entry(SUBSCRIBE),
+    entryOf(siteUrl, FRONT, newest),
+    entryOf(siteUrl, ARCHIVE, newest),
+    ...[ABOUT, SUBSCRIBE, FEEDS].map((path) => entryOf(siteUrl, path)),
   ]
 }
+
+const entryOf = (siteUrl: string, path: string, lastmod?: string): SitemapEntry => ({
+  loc: escapeXml(absolute(siteUrl, path)),
+  ...(lastmod !== undefined && { lastmod }),
+})
+
+/** How old news may be, in milliseconds. */
+const NEWS = 48 * 60 * 60 * 1000
+
+/**
+ * Issues that were published in the 48 hours before `now`.
+ * @param now milliseconds since 1970
+ */
+export const newsEntries = (archive: Pick<Archive, 'newest'>, siteUrl: string, now: number): NewsEntry[] =>
+  archive
+    .newest(NEWEST)
+    .filter(isNews(now))
+    .map((issue) => newsEntry(issue, siteUrl))
+
+/** More than two days can bring. */
+const NEWEST = 50
+
+const isNews =
+  (now: number) =>
+  ({ date }: IssueTeaser): boolean => {
+    const age = now - Date.parse(publishedAt(date))
+    return age >= 0 && age < NEWS
+  }
+
+const newsEntry = (issue: IssueTeaser, siteUrl: string): NewsEntry => ({
+  loc: escapeXml(absolute(siteUrl, issuePath(issue))),
+  news: {
+    title: withoutAstral(withoutForbidden(issue.title)),
+    publicationName: strings.siteName,
+    publicationLanguage: 'zh-cn',
+    date: publishedAt(issue.date),
+  },
+})
+
+/** next-sitemap writes each half of such a sign as a character of its own, which is no XML: they are left out. */
+const withoutAstral = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}]/gu, '')

@@ -1,5 +1,8 @@
+import { archiveStrings } from './archive-strings'
+
 /** Every text that a reader sees and that no issue wrote, in one place. */
 export const strings = {
+  ...archiveStrings,
   siteName: 'AI 日报',
   tagline: '机器写作、注明来源的中文 AI 日报',
   skip: '跳到正文',
@@ -8,6 +11,7 @@ export const strings = {
     label: '主导航',
     today: '今日',
     issues: '往期',
+    search: '搜索',
     subscribe: '订阅',
     about: '关于',
   },

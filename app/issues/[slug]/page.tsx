@@ -26,7 +26,12 @@ const IssueRoute = async ({ params }: Props) => {
   return (
     <Page>
       <JsonLd json={issueJsonLd(entry, readSiteUrl())} />
-      <IssuePage entry={entry} gist={matchSummary(entry.issue)} minutes={readingMinutes(entry.issue)} />
+      <IssuePage
+        entry={entry}
+        labels={(await archive()).labelsOf(entry.issue)}
+        gist={matchSummary(entry.issue)}
+        minutes={readingMinutes(entry.issue)}
+      />
     </Page>
   )
 }

@@ -1,0 +1,43 @@
+import type { SearchFilters, SearchKind, SearchPage } from '@/lib/search/model'
+import { isDay } from '@/lib/site/addresses'
+import type { SearchFields } from '@/lib/site/search-address'
+import { SOURCE_KINDS } from '@/lib/sources/model'
+
+/** Hits on a page. */
+const SIZE = 20
+const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
+
+export interface ReadSearch {
+  readonly query: string
+  readonly filters: SearchFilters
+  readonly page: SearchPage
+  /** Fields whose values say nothing; they are left out of the search, and the page says so. */
+  readonly faults: readonly (keyof SearchFields)[]
+}
+
+/** Reads the form's fields. A wrong value is no error: it is left out, and named. */
+export function readSearch(fields: SearchFields): ReadSearch {
+  const faults: (keyof SearchFields)[] = []
+  const take = <Value>(name: keyof SearchFields, read: (text: string) => Value | undefined): Value | undefined => {
+    const text = fields[name]?.trim() ?? ''
+    if (text === '') return undefined
+    const value = read(text)
+    if (value === undefined) faults.push(name)
+    return value
+  }
+  const kind = take('kind', (text) => KINDS.find((one) => one === text))
+  const sourceKind = take('source', (text) => SOURCE_KINDS.find((one) => one === text))
+  const topic = take('topic', (text) => (/^[a-z0-9-]{1,60}$/.test(text) ? text : undefined))
+  const from = take('from', (text) => (isDay(text) ? text : undefined))
+  const to = take('to', (text) => (isDay(text) ? text : undefined))
+  const order = take('sort', (text) => (text === 'date' || text === 'relevance' ? text : undefined)) ?? 'relevance'
+  const page = take('page', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined)) ?? 1
+  const filters = {
+    ...(kind && { kind }),
+    ...(sourceKind && { sourceKind }),
+    ...(topic && { topic }),
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+  return { query: fields.q ?? '', filters, page: { page, size: SIZE, order }, faults }
+}

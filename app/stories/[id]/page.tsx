@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { StoryPage } from '@/components/archive/story-page'
+import { Page } from '@/components/page/page'
+import { archive } from '@/lib/archive/archive'
+import type { StoryInArchive } from '@/lib/archive/model'
+import { storyMetadata } from '@/lib/seo/metadata'
+import { readSiteUrl } from '@/lib/site/config'
+
+/** There are more stories than a disk should hold pages of: the server keeps those that are read. */
+export const dynamic = 'force-dynamic'
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>
+}
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => storyMetadata(await findStory(params), readSiteUrl())
+
+const StoryRoute = async ({ params }: Props) => (
+  <Page>
+    <StoryPage entry={await findStory(params)} />
+  </Page>
+)
+
+export default StoryRoute
+
+async function findStory(params: Props['params']): Promise<StoryInArchive> {
+  return (await archive()).story((await params).id) ?? notFound()
+}

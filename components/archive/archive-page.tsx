@@ -1,0 +1,110 @@
+import type { HeldBack, IssueTeaser, Numbers } from '@/lib/archive/model'
+import { archivePath, RANDOM } from '@/lib/site/addresses'
+import { longMonth } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { IssueRows } from './issue-rows'
+import { MonthCalendar } from './month-calendar'
+
+const { archive } = strings
+
+interface ArchivePageProps {
+  /** All years with an issue, newest first. */
+  readonly years: readonly string[]
+  /** A year or a month; its title. */
+  readonly stretch: string
+  /** Months of the stretch, newest first, those without an issue included. */
+  readonly months: readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
+  readonly held: readonly HeldBack[]
+  /** The newest issue's day: later ones are not drawn. */
+  readonly newest: string
+  readonly numbers: Numbers
+  readonly progress: { readonly done: number; readonly total: number }
+}
+
+/** A heat map of the days: issues the darker the more they hold, gaps as they are. */
+export const ArchivePage = ({ years, stretch, months, held, newest, numbers, progress }: ArchivePageProps) => {
+  const issues = months.reduce((sum, month) => sum + month.issues.length, 0)
+  const lost = held.filter(({ date }) => date?.startsWith(stretch)).length
+  return (
+    <div className="wrap page">
+      <h1>{archive.title}</h1>
+      <nav className="years" aria-label={archive.years}>
+        {years.map((year) => (
+          <a key={year} href={archivePath(year)} aria-current={year === stretch ? 'page' : undefined}>
+            {year}
+          </a>
+        ))}
+      </nav>
+      <p className="lede">{archive.lede(stretch.length === 4 ? `${stretch} 年` : longMonth(stretch), issues, lost)}</p>
+      {progress.done < progress.total && <p className="notice">{archive.progress(progress.done, progress.total)}</p>}
+      <Scale />
+      <div className="months">
+        {months.map(({ month, issues }) => (
+          <section key={month} className="month" id={`m${month}`}>
+            <h2>
+              <a href={archivePath(month)}>
+                <time dateTime={month}>{longMonth(month)}</time>
+              </a>{' '}
+              <span className="meta">{strings.issues.monthCount(issues.length)}</span>
+            </h2>
+            <MonthCalendar month={month} issues={issues} held={held} today={newest} />
+            {issues.length > 0 && (
+              <details open={stretch.length > 4}>
+                <summary>{archive.titles(longMonth(month))}</summary>
+                <IssueRows issues={issues} />
+              </details>
+            )}
+          </section>
+        ))}
+      </div>
+      <Figures numbers={numbers} />
+    </div>
+  )
+}
+
+const Scale = () => (
+  <ul className="scale" aria-label={archive.legend}>
+    {archive.scale.map((words, index) => (
+      <li key={words}>
+        <i className={`h${index + 1}`} />
+        {words}
+      </li>
+    ))}
+    <li>
+      <i className="hx" />
+      {archive.held}
+    </li>
+    <li>{archive.none}</li>
+  </ul>
+)
+
+const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`)
+
+/** The archive in figures; what it cannot give is left out. */
+const Figures = ({ numbers: { issues, stories, briefs, sourced, firstHand, run, longestRun } }: { readonly numbers: Numbers }) => {
+  const { figures } = archive
+  const entries: readonly (readonly [string, string])[] = [
+    [String(issues), figures.issues],
+    [String(stories), figures.stories],
+    [String(briefs), figures.briefs],
+    [share(sourced, stories + briefs), figures.sourced],
+    [share(firstHand, sourced), figures.firstHand],
+    [String(run), figures.run],
+    [String(longestRun), figures.longestRun],
+  ]
+  return (
+    <section className="bar" aria-labelledby="numbers">
+      <h2 id="numbers">{archive.numbers}</h2>
+      <ul className="figures">
+        {entries.map(([figure, words]) => (
+          <li key={words}>
+            <b>{figure}</b> {words}
+          </li>
+        ))}
+      </ul>
+      <a className="more" href={RANDOM}>
+        {archive.random}
+      </a>
+    </section>
+  )
+}

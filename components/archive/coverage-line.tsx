@@ -1,0 +1,32 @@
+import type { Coverage, ItemTeaser, Why } from '@/lib/archive/model'
+import { itemPath, storyPath } from '@/lib/site/addresses'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+
+const { story } = strings
+
+/** Where an item can be read by itself: a brief at its place in its issue. */
+export const addressOf = (item: ItemTeaser): string => (item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id))
+
+/** Reports that have to do with a story, each with why it is there. */
+export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverage[] }) => (
+  <ol className="line">
+    {coverage.map(({ item, why }) => (
+      <li key={addressOf(item)}>
+        <p className="meta">
+          <time dateTime={item.date}>{longDay(item.date)}</time> {reasonOf(why)}
+        </p>
+        <h3>
+          <a href={addressOf(item)}>{item.headline}</a>
+        </h3>
+        {item.gist !== '' && <p>{item.gist}</p>}
+      </li>
+    ))}
+  </ol>
+)
+
+/** “同为 OpenAI · 3 天前” */
+function reasonOf(why: Why): string {
+  const words = why.kind === 'topics' ? story.why.topics(why.topics.map(({ name }) => name)) : story.why[why.kind]
+  return `${words} · ${story.days(why.days)}`
+}

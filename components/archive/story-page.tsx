@@ -1,0 +1,149 @@
+import { StoryParts } from '@/components/issue/story'
+import { SourceTag } from '@/components/page/source-tag'
+import { HastText } from '@/components/text/hast'
+import { Clauses } from '@/components/text/headline'
+import type { ItemTeaser, StoryInArchive } from '@/lib/archive/model'
+import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { addressOf, CoverageLine } from './coverage-line'
+
+const BESIDE = 6
+const words = strings.story
+
+/** A story by itself: what it says, where it stood, and what was reported before and after. */
+export const StoryPage = ({ entry }: { readonly entry: StoryInArchive }) => {
+  const { teaser, story, issue, section, later, earlier, beside } = entry
+  const [newest] = later
+  const at = beside.findIndex(({ id }) => id === teaser.id)
+  return (
+    <div className="wrap page">
+      <nav aria-label={words.crumbs}>
+        <ol className="crumbs">
+          <li>
+            <a href={issuePath(issue)}>
+              <time dateTime={issue.date}>{longDay(issue.date)}</time> {strings.issue.number(issue.number)}
+            </a>
+          </li>
+          <li>
+            <a href={itemPath(issue, section.id)}>{section.title}</a>
+          </li>
+        </ol>
+      </nav>
+      <div className="cols">
+        <article className="prose">
+          <h1 className="seg">
+            <Clauses text={story.headline} />
+          </h1>
+          {story.lead.length > 0 && (
+            <div className="lede">
+              <HastText content={story.lead} />
+            </div>
+          )}
+          <p className="source">
+            <SourceTag source={teaser.source} />
+            {teaser.source?.name && <span>{teaser.source.host}</span>}
+          </p>
+          {newest && (
+            <p className="later">
+              <b>{words.hasLater}</b> <time dateTime={newest.item.date}>{longDay(newest.item.date)}</time>：
+              <a href={addressOf(newest.item)}>{newest.item.headline}</a>
+            </p>
+          )}
+          <StoryParts story={story} labels={undefined} level="h2" />
+          {later.length > 0 && (
+            <section aria-labelledby="later">
+              <h2 id="later">{words.later}</h2>
+              <CoverageLine coverage={later} />
+            </section>
+          )}
+          {earlier.length > 0 && (
+            <section aria-labelledby="earlier">
+              <h2 id="earlier">{words.earlier}</h2>
+              <CoverageLine coverage={earlier} />
+            </section>
+          )}
+        </article>
+        <Side entry={entry} />
+      </div>
+      <Around previous={beside[at - 1]} next={beside[at + 1]} />
+    </div>
+  )
+}
+
+const Side = ({ entry: { teaser, issue, beside } }: { readonly entry: StoryInArchive }) => (
+  <aside className="side" aria-label={words.aside}>
+    <section>
+      <h2>{words.source}</h2>
+      <dl>
+        <dt>{words.name}</dt>
+        <dd>
+          <SourceTag source={teaser.source && { ...withoutAddress(teaser.source) }} />
+        </dd>
+        {teaser.source && (
+          <>
+            <dt>{words.address}</dt>
+            <dd>
+              <a href={teaser.source.address} rel="noopener">
+                {teaser.source.address}
+              </a>
+            </dd>
+          </>
+        )}
+        <dt>{words.published}</dt>
+        <dd>
+          <a href={itemPath(issue, teaser.id)}>
+            <time dateTime={issue.date}>{longDay(issue.date)}</time> {strings.issue.number(issue.number)}
+          </a>
+        </dd>
+      </dl>
+    </section>
+    {teaser.topics.length > 0 && (
+      <section>
+        <h2>{words.topics}</h2>
+        <ul>
+          {teaser.topics.map(({ id, name }) => (
+            <li key={id}>
+              <a href={topicPath(id)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    {beside.length > 1 && (
+      <section>
+        <h2>{words.beside}</h2>
+        <ul>
+          {beside
+            .filter(({ id }) => id !== teaser.id)
+            .slice(0, BESIDE)
+            .map(({ id, headline }) => (
+              <li key={id}>
+                <a href={storyPath(id)}>{headline}</a>
+              </li>
+            ))}
+        </ul>
+      </section>
+    )}
+  </aside>
+)
+
+const withoutAddress = ({ address: _, ...source }: NonNullable<ItemTeaser['source']>) => source
+
+const Around = ({ previous, next }: { readonly previous: ItemTeaser | undefined; readonly next: ItemTeaser | undefined }) =>
+  previous === undefined && next === undefined ? null : (
+    <nav className="pager" aria-label={words.around}>
+      {previous && (
+        <a rel="prev" href={storyPath(previous.id)}>
+          <span>{words.previous}</span>
+          {previous.headline}
+        </a>
+      )}
+      {next && (
+        <a rel="next" href={storyPath(next.id)}>
+          <span>{words.next}</span>
+          {next.headline}
+        </a>
+      )}
+    </nav>
+  )

@@ -1,0 +1,90 @@
+import type { TopicCount } from '@/lib/archive/model'
+import { SEARCH } from '@/lib/site/addresses'
+import type { SearchFields } from '@/lib/site/search-address'
+import { strings } from '@/lib/site/strings'
+import { SOURCE_KINDS } from '@/lib/sources/model'
+
+const { search } = strings
+const FORM = 'search'
+
+interface SearchFormProps {
+  readonly fields: SearchFields
+  readonly topics: readonly TopicCount[]
+}
+
+/** The words, and what narrows them; a plain form. */
+export const SearchForm = ({ fields, topics }: SearchFormProps) => (
+  <>
+    {/* biome-ignore lint/a11y/useSemanticElements: browsers of three years ago do not know the element search. */}
+    <form id={FORM} className="field" role="search" action={SEARCH}>
+      <label className="vh" htmlFor="q">
+        {search.fields.q}
+      </label>
+      <input id="q" name="q" type="search" defaultValue={fields.q} autoComplete="off" />
+      <button type="submit" className="btn">
+        {search.title}
+      </button>
+    </form>
+    <div className="filters">
+      <Choice name="kind" value={fields.kind} options={search.kinds} />
+      <Choice name="source" value={fields.source} options={Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, kind]))} />
+      <Choice name="sort" value={fields.sort} options={{ date: search.byDate }} none={search.byRelevance} />
+      <fieldset form={FORM}>
+        <legend>{search.dates}</legend>
+        <div>
+          <DayField name="from" value={fields.from} />
+          <DayField name="to" value={fields.to} />
+        </div>
+      </fieldset>
+      <fieldset form={FORM}>
+        <legend>
+          <label htmlFor="topic">{search.fields.topic}</label>
+        </legend>
+        <div>
+          <select id="topic" name="topic" form={FORM} defaultValue={fields.topic ?? ''}>
+            <option value="">{search.all}</option>
+            {topics.map(({ topic: { id, name } }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      </fieldset>
+    </div>
+  </>
+)
+
+interface ChoiceProps {
+  readonly name: 'kind' | 'source' | 'sort'
+  readonly value: string | undefined
+  readonly options: Readonly<Record<string, string>>
+  /** What it means to choose none of them. */
+  readonly none?: string
+}
+
+const Choice = ({ name, value, options, none = search.all }: ChoiceProps) => (
+  <fieldset form={FORM}>
+    <legend>{search.fields[name]}</legend>
+    <div>
+      {[['', none] as const, ...Object.entries(options)].map(([key, label]) => (
+        <label key={key}>
+          <input
+            type="radio"
+            form={FORM}
+            name={name}
+            value={key}
+            defaultChecked={key === (Object.hasOwn(options, value ?? '') ? value : '')}
+          />{' '}
+          {label}
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
+
+const DayField = ({ name, value }: { readonly name: 'from' | 'to'; readonly value: string | undefined }) => (
+  <label>
+    {search.fields[name]} <input type="date" form={FORM} name={name} defaultValue={value} />
+  </label>
+)

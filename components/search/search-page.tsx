@@ -1,0 +1,49 @@
+import type { TopicCount } from '@/lib/archive/model'
+import type { SearchPage as Asked, SearchFilters, SearchResult } from '@/lib/search/model'
+import type { SearchFields } from '@/lib/site/search-address'
+import { strings } from '@/lib/site/strings'
+import { Hits } from './hits'
+import { NoHits } from './no-hits'
+import { SearchForm } from './search-form'
+
+interface SearchPageProps {
+  /** As they were given. */
+  readonly fields: SearchFields
+  readonly asked: {
+    readonly query: string
+    readonly filters: SearchFilters
+    readonly page: Asked
+    readonly faults: readonly (keyof SearchFields)[]
+  }
+  /** `undefined` where nothing was asked. */
+  readonly result: SearchResult | undefined
+  readonly topics: readonly TopicCount[]
+  readonly progress: { readonly done: number; readonly total: number }
+}
+
+const { search } = strings
+
+/** Stories, insights, impacts and briefs that hold the words asked for. */
+export const SearchPage = ({ fields, asked, result, topics, progress }: SearchPageProps) => (
+  <div className="wrap page">
+    <h1>{search.title}</h1>
+    <div className="find">
+      <SearchForm fields={fields} topics={topics} />
+      <div className="hits">
+        {asked.faults.map((field) => (
+          <p key={field} className="notice">
+            {search.fault(search.fields[field])}
+          </p>
+        ))}
+        {progress.done < progress.total && <p className="notice">{search.progress(progress.done, progress.total)}</p>}
+        {result === undefined ? (
+          <p className="meta">{search.hint}</p>
+        ) : result.hits.length > 0 ? (
+          <Hits fields={fields} asked={asked} result={result} topics={topics} />
+        ) : (
+          <NoHits fields={fields} result={result} />
+        )}
+      </div>
+    </div>
+  </div>
+)

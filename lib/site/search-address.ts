@@ -1,0 +1,21 @@
+import { SEARCH } from './addresses'
+
+/** The fields of the search form, in the order in which they stand in an address. */
+export const SEARCH_FIELDS = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page'] as const
+export type SearchField = (typeof SEARCH_FIELDS)[number]
+export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
+
+/** The one address of a search: known fields only, each once, in order, the empty ones left out. */
+export function searchAddress(fields: SearchFields): string {
+  const filled = SEARCH_FIELDS.flatMap((name) => {
+    const value = fields[name]?.trim() ?? ''
+    return value === '' || (name === 'page' && value === '1') ? [] : [[name, value]]
+  })
+  return filled.length === 0 ? SEARCH : `${SEARCH}?${new URLSearchParams(filled)}`
+}
+
+/** Reads a query string; of a field that is given twice, the first counts. */
+export function readSearchFields(query: string): SearchFields {
+  const given = new URLSearchParams(query)
+  return Object.fromEntries(SEARCH_FIELDS.flatMap((name) => (given.has(name) ? [[name, given.get(name) ?? '']] : [])))
+}
