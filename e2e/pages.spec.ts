@@ -66,7 +66,7 @@ test('the front page leads to the newest issue, and that to its stories and sour
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { level: 3, name: 'MiniMax 挂牌港交所' }) })
     .last()
-  await expect(story.getByRole('link', { name: 'aibase.com' })).toHaveAttribute('href', 'https://www.aibase.com/zh/news/24445')
+  await expect(story.getByRole('link', { name: 'AIbase' })).toHaveAttribute('href', 'https://www.aibase.com/zh/news/24445')
   await expect(story).toContainText('非投资建议')
 })
 

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
-import { archive } from '@/lib/archive/archive'
+import { openShared } from '@/lib/archive/archive'
 import { followFolder } from '@/lib/archive/follow-folder'
 import type { HeldBack } from '@/lib/archive/model'
 import { ConfigError, readConfig } from '@/lib/site/config'
+import { crewOf } from './crew'
 import { log, reasonOf } from './log'
 import { openSite } from './site'
 import { siteFiles } from './site-files'
@@ -32,7 +33,7 @@ async function serve(): Promise<void> {
   const secret = randomBytes(24).toString('base64url')
   process.env['INTERNAL_SECRET'] = secret
   const app = next({ dev: false, dir: ROOT, quiet: true })
-  const [papers] = await Promise.all([archive(), app.prepare()])
+  const [papers] = await Promise.all([openShared(config, crewOf(config)), app.prepare()])
   const upstream = await openUpstream(app.getRequestHandler())
   const site = openSite({ archive: papers, upstream, files: siteFiles(ROOT), siteUrl: config.siteUrl, version: readVersion(), secret })
   reportHeld(papers.held())
@@ -46,7 +47,7 @@ async function serve(): Promise<void> {
     since,
     onChange: async ({ added, changed, removed, held }) => {
       await site.renew()
-      log('changed', { added, changed, removed, generation: papers.generation() })
+      if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held.filter(({ file }) => added.includes(file) || changed.includes(file)))
     },
     onError: (error) => log('error', { reason: reasonOf(error) }),

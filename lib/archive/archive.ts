@@ -23,8 +23,8 @@ export type ArchiveConfig = Pick<Config, 'issuesDir' | 'contentDir' | 'dataDir'>
 /** Does batches elsewhere, so that this process goes on answering; resolves when all are done. */
 export type Crew = (batches: readonly Batch[]) => Promise<void>
 
-/** Batches that this process does itself, before the crew takes over. */
-const OWN_BATCHES = 2
+/** Batches that this process does itself, the newest issues, before the crew takes over. */
+const OWN_BATCHES = 1
 
 const HANDLE = Symbol.for('dateline.archive')
 const shared = globalThis as { [HANDLE]?: Promise<Archive> }

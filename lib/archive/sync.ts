@@ -49,7 +49,11 @@ export interface Changes {
 }
 
 /** A piece of a plan that is done in one transaction. */
-export type Batch = Pick<Plan, 'read' | 'relabel'> & Partial<Pick<Plan, 'removed'>>
+export type Batch = Pick<Plan, 'read' | 'relabel'> &
+  Partial<Pick<Plan, 'removed'>> & {
+    /** Set where more follow at once: the generation is not raised for it. */
+    readonly quiet?: boolean
+  }
 
 /** Issues in a batch: about a quarter of a second of work. */
 const BATCH = 8

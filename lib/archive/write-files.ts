@@ -21,7 +21,7 @@ interface ReadFile extends FileState {
 }
 
 /** Reads a batch's files and writes what they say, in one transaction. */
-export function writeFiles(db: Database, folder: string, labels: Labels, { read, removed = [], relabel }: Batch): Changes {
+export function writeFiles(db: Database, folder: string, labels: Labels, { read, removed = [], relabel, quiet = false }: Batch): Changes {
   const known = db.prepare('SELECT hash FROM files WHERE name = ?')
   const hashOf = (name: string): string | undefined => (known.get(name) as { hash: string } | undefined)?.hash
   const files = read.flatMap((file) => readIssueFile(folder, file))
@@ -40,7 +40,7 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
     for (const day of days) numberEditions(db, day)
     for (const name of [...changed.map(({ name }) => name), ...relabel]) label(db, name, labels)
     for (const day of days) labelDay(db, day, labels)
-    if (gone.length + relabel.length > 0) raiseGeneration(db)
+    if (gone.length + relabel.length > 0 && !quiet) raiseGeneration(db)
   })
   if (files.length + removed.length + relabel.length > 0) transaction.immediate()
   return report

@@ -1,0 +1,42 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { ArchiveConfig, Crew } from '@/lib/archive/archive'
+import type { Batch } from '@/lib/archive/sync'
+import { log, reasonOf } from './log'
+
+/** More hands would only wait for each other: SQLite takes one writer at a time. */
+const MOST_HANDS = 3
+/** Each so many batches the pages are made anew, and the archive is seen to grow. */
+const LOUD = 40
+
+/**
+ * Worker threads that read and write batches while this process answers. They live as long as there is
+ * work. A batch that fails is left: the next look at the folder finds it undone.
+ */
+export const crewOf =
+  (config: ArchiveConfig): Crew =>
+  async (batches) => {
+    const began = performance.now()
+    const left = batches.map((batch, index) => ({ ...batch, quiet: index % LOUD !== LOUD - 1 && index < batches.length - MOST_HANDS }))
+    const hands = Math.min(MOST_HANDS, availableParallelism(), left.length)
+    await Promise.all(Array.from({ length: hands }, () => work(config, left)))
+    log('archive indexed', { batches: batches.length, seconds: Math.round((performance.now() - began) / 100) / 10 })
+  }
+
+/** One worker takes batches until none is left. */
+async function work(config: ArchiveConfig, left: Batch[]): Promise<void> {
+  const worker = new Worker(new URL('./hand.mjs', import.meta.url), { workerData: config })
+  const done = new Promise<void>((resolve, reject) => {
+    const next = (): void => {
+      const batch = left.shift()
+      if (batch === undefined) resolve()
+      else worker.postMessage(batch)
+    }
+    worker.on('message', next)
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`a worker ended with ${code}`)))
+    next()
+  })
+  await done.catch((error: unknown) => log('error', { reason: `indexing stopped: ${reasonOf(error)}` }))
+  await worker.terminate()
+}
