@@ -2,7 +2,24 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
-const PAGES = ['/', ISSUE, '/archive', '/about', '/subscribe', '/no-such-page']
+const PAGES = [
+  '/',
+  ISSUE,
+  '/archive',
+  '/archive/2026-01',
+  '/stories/62e907888d',
+  '/topics',
+  '/topics/openai',
+  '/impact',
+  '/weeks/2026-W02',
+  '/sources',
+  '/search',
+  '/search?q=OpenAI',
+  '/about',
+  '/subscribe',
+  '/feeds',
+  '/no-such-page',
+]
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 for (const path of PAGES) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { IssueInArchive } from '@/lib/archive/model'
+import type { Topic } from '@/lib/topics/model'
 import { routeOf } from './routes'
 
 const archive = {
@@ -9,6 +10,9 @@ const archive = {
     { month: '2025-12', issues: [] },
   ],
   hasStory: (id: string) => id === '0123456789',
+  topics: () => [{ topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }],
+  weeks: () => ['2026-W02'],
+  impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
   issue: ({ date, edition }: { date: string; edition: number }) =>
     date === '2026-01-11' && edition < 3 ? ({} as IssueInArchive) : undefined,
 }
@@ -23,6 +27,11 @@ describe('an address', () => {
     '/archive/2025-12',
     '/archive/2026-02',
     '/stories/0123456789',
+    '/topics/openai',
+    '/topics/openai/3',
+    '/weeks/2026-W02',
+    '/impact/2026-03',
+    '/impact/2026-03/2',
     '/about',
     '/feed.xml',
     '/issues/2026-01-11',
@@ -43,6 +52,15 @@ describe('an address', () => {
     '/issues/2026-01-11/x',
     '/stories/9999999999',
     '/stories/x',
+    '/topics/nobody',
+    '/topics/openai/1',
+    '/topics/openai/0',
+    '/topics/openai/4',
+    '/topics/openai/-1',
+    '/weeks/2026-W99',
+    '/weeks/2026-W03',
+    '/impact/2026-13',
+    '/impact/2026-03/3',
     '/archive/2024',
     '/archive/2026-04',
     '/archive/2026-13',

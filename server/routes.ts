@@ -1,5 +1,22 @@
+import { IMPACT_NOTES, TOPIC_ITEMS } from '@/lib/archive/limits'
 import type { Archive } from '@/lib/archive/model'
-import { ABOUT, ARCHIVE, FEEDS, FRONT, HEALTH, ISSUES, OPENSEARCH, parseIssueSlug, RANDOM, SEARCH, SUBSCRIBE } from '@/lib/site/addresses'
+import {
+  ABOUT,
+  ARCHIVE,
+  FEEDS,
+  FRONT,
+  HEALTH,
+  IMPACT,
+  ISSUES,
+  OPENSEARCH,
+  parseIssueSlug,
+  RANDOM,
+  SEARCH,
+  SOURCES,
+  SUBSCRIBE,
+  TOPICS,
+  WEEKS,
+} from '@/lib/site/addresses'
 import { isDocument } from '@/lib/site/documents'
 import { readSearchFields, searchAddress } from '@/lib/site/search-address'
 
@@ -18,13 +35,13 @@ export type Route =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'malformed' }
 
-const PAGES: ReadonlySet<string> = new Set([FRONT, ARCHIVE, ABOUT, SUBSCRIBE, FEEDS, OPENSEARCH])
+const PAGES: ReadonlySet<string> = new Set([FRONT, ARCHIVE, ABOUT, SUBSCRIBE, FEEDS, OPENSEARCH, TOPICS, WEEKS, IMPACT, SOURCES])
 
 /** Longest path that is looked at; the site's own are far shorter. */
 const LONGEST = 2_000
 
 /** What the routes ask of the archive. */
-export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory'>
+export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topics' | 'weeks' | 'impacts'>
 
 /**
  * Reads the target of a request line (RFC 9112, 3.2). A query never changes a page: it is left out.
@@ -40,7 +57,7 @@ export function routeOf(target: string, archive: Shelf, files: ReadonlySet<strin
   if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(queryOf(target))) }
   if (path === RANDOM) return { kind: 'random' }
   if (path === HEALTH) return { kind: 'health' }
-  return isIssue(path, archive) || isStory(path, archive) || isStretch(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
+  return FAMILIES.some((has) => has(path, archive)) ? { kind: 'page', path } : { kind: 'not-found' }
 }
 
 function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
@@ -61,6 +78,29 @@ function isStretch(path: string, archive: Shelf): boolean {
   if (stretch === undefined || newest === undefined || oldest === undefined) return false
   return oldest.slice(0, stretch.length) <= stretch && stretch <= newest.slice(0, stretch.length)
 }
+
+/** A topic that something was written on, and a page of it that has entries; the first has no number. */
+function isTopic(path: string, archive: Shelf): boolean {
+  const match = /^\/topics\/([a-z0-9-]{1,60})(?:\/([1-9]\d{0,4}))?$/.exec(path)
+  if (match === null) return false
+  const items = archive.topics().find(({ topic }) => topic.id === match[1])?.items ?? 0
+  return isPageOf(match[2], items, TOPIC_ITEMS)
+}
+
+const isWeek = (path: string, archive: Shelf): boolean =>
+  path.startsWith(`${WEEKS}/`) && archive.weeks().includes(path.slice(WEEKS.length + 1))
+
+function isImpact(path: string, archive: Shelf): boolean {
+  const match = /^\/impact\/(\d{4}-\d{2})(?:\/([1-9]\d{0,4}))?$/.exec(path)
+  const month = match?.[1]
+  if (month === undefined || !archive.months().some((one) => one.month === month)) return false
+  return match?.[2] === undefined || isPageOf(match[2], archive.impacts({ month }, 1).total, IMPACT_NOTES)
+}
+
+const isPageOf = (page: string | undefined, entries: number, size: number): boolean =>
+  page === undefined ? entries > 0 : Number(page) > 1 && (Number(page) - 1) * size < entries
+
+const FAMILIES = [isIssue, isStory, isStretch, isTopic, isWeek, isImpact] as const
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 

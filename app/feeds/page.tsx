@@ -15,7 +15,7 @@ export const generateMetadata = (): Metadata => {
 }
 
 const Feeds = () => (
-  <FixedPage place="subscribe">
+  <FixedPage>
     <FeedList feeds={offeredFeeds()} siteUrl={readSiteUrl()} />
   </FixedPage>
 )

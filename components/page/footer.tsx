@@ -1,4 +1,4 @@
-import { ABOUT, FEED, SUBSCRIBE } from '@/lib/site/addresses'
+import { ABOUT, FEED, IMPACT, SOURCES, SUBSCRIBE, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
 const { footer } = strings
@@ -26,6 +26,15 @@ export const Footer = () => (
             </li>
             <li>
               <a href={SUBSCRIBE}>{footer.subscribe}</a>
+            </li>
+            <li>
+              <a href={WEEKS}>{strings.weeks.title}</a>
+            </li>
+            <li>
+              <a href={IMPACT}>{strings.impact.title}</a>
+            </li>
+            <li>
+              <a href={SOURCES}>{strings.sources.title}</a>
             </li>
             <li>
               <a href={FEED}>{footer.rss}</a>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { ABOUT, ARCHIVE, FRONT, SEARCH, SUBSCRIBE } from '@/lib/site/addresses'
+import { ABOUT, ARCHIVE, FRONT, SEARCH, TOPICS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { Nameplate } from './nameplate'
 
-const PLACES = { today: FRONT, issues: ARCHIVE, search: SEARCH, subscribe: SUBSCRIBE, about: ABOUT } as const
+const PLACES = { today: FRONT, issues: ARCHIVE, topics: TOPICS, search: SEARCH, about: ABOUT } as const
 
 /** An entry of the main navigation. */
 export type Place = keyof typeof PLACES

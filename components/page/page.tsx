@@ -5,7 +5,7 @@ import { Masthead, type Place } from './masthead'
 
 interface PageProps {
   /** Where in the main navigation the page stands. */
-  readonly place?: Place
+  readonly place?: Place | undefined
   /** The front page's date line; it brings the large name plate. */
   readonly dateline?: ReactNode
   readonly children: ReactNode

@@ -1,13 +1,18 @@
 import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
+import { IMPACT_NOTES } from './limits'
 import type { ImpactFilter, ImpactNote, Paged } from './model'
 import { paged } from './paged'
 
-const NOTES = 40
-
 /** Impact notes, newest first. */
-export function impactsOf(db: Database, topics: TopicsById, { month, topic }: ImpactFilter, page: number, size = NOTES): Paged<ImpactNote> {
+export function impactsOf(
+  db: Database,
+  topics: TopicsById,
+  { month, topic }: ImpactFilter,
+  page: number,
+  size = IMPACT_NOTES,
+): Paged<ImpactNote> {
   const { first, last } = month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
   const from = topic === undefined ? 'impacts' : 'impacts JOIN item_topics ON item_topics.item = impacts.item AND topic = ?'
   const values = [...(topic === undefined ? [] : [topic]), first, last]

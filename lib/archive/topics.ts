@@ -3,12 +3,12 @@ import { daysRange, keyOfRowid, rowidOf } from '@/lib/search/rowid'
 import { dayNumber, dayOf, mondayOf, plusDays } from './days'
 import { impactsOf } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
+import { TOPIC_ITEMS } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
 
 /** Days of a recent stretch. */
 const STRETCH = 28
-const ITEMS = 40
 const RELATED = 8
 /** Together less often than this, two topics say nothing on each other. */
 const LEAST_TOGETHER = 3
@@ -50,7 +50,7 @@ export function topicOf(
     last: number | null
   }
   const parent = topic.parent === undefined ? undefined : topics.get(topic.parent)
-  const items = paged(total, page, ITEMS, (limit, offset) =>
+  const items = paged(total, page, TOPIC_ITEMS, (limit, offset) =>
     itemRows(db, 'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?', id, limit, offset).map((row) =>
       teaserOf(row, topics),
     ),

@@ -11,8 +11,8 @@ export const strings = {
     label: '主导航',
     today: '今日',
     issues: '往期',
+    topics: '专题',
     search: '搜索',
-    subscribe: '订阅',
     about: '关于',
   },
 

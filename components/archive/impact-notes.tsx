@@ -1,0 +1,28 @@
+import type { ImpactNote } from '@/lib/archive/model'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { addressOf } from './coverage-line'
+import { ItemSource } from './item-line'
+
+/** Impact notes, each under its story; what they say is a guess, and is marked as one. */
+export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }) => (
+  <ol className="notes">
+    {notes.map(({ item, lines }) => (
+      <li key={`${item.date}-${item.id}`}>
+        <p className="meta">
+          <time dateTime={item.date}>{longDay(item.date)}</time>
+        </p>
+        <h3>
+          <a href={addressOf(item)}>{item.headline}</a>
+        </h3>
+        <div className="impact flow">
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <p className="meta">{strings.issue.notAdvice}</p>
+        </div>
+        <ItemSource item={item} />
+      </li>
+    ))}
+  </ol>
+)

@@ -1,0 +1,27 @@
+import { strings } from '@/lib/site/strings'
+
+const { pages } = strings
+
+interface PageLinksProps {
+  readonly page: number
+  readonly pages: number
+  readonly addressOf: (page: number) => string
+}
+
+/** The way through a paged list. */
+export const PageLinks = ({ page, pages: total, addressOf }: PageLinksProps) =>
+  total <= 1 ? null : (
+    <nav className="pages" aria-label={pages.label}>
+      {page > 1 && (
+        <a rel="prev" href={addressOf(page - 1)}>
+          {pages.previous}
+        </a>
+      )}
+      <span aria-current="page">{pages.of(page, total)}</span>
+      {page < total && (
+        <a rel="next" href={addressOf(page + 1)}>
+          {pages.next}
+        </a>
+      )}
+    </nav>
+  )

@@ -1,0 +1,61 @@
+import { SourceTag } from '@/components/page/source-tag'
+import type { SourcesInArchive } from '@/lib/archive/model'
+import { longMonth } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { SOURCE_KINDS } from '@/lib/sources/model'
+
+const { sources: words } = strings
+const COLUMNS = [...SOURCE_KINDS, 'unknown', 'none'] as const
+
+/** Where the paper's facts come from: kinds by month, hosts by count. */
+export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourcesInArchive }) => (
+  <div className="wrap page">
+    <div className="prose">
+      <h1>{words.title}</h1>
+      <p className="lede">{words.lede}</p>
+      <section aria-labelledby="kinds">
+        <h2 id="kinds">{words.kinds}</h2>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+        <div className="table" role="group" aria-labelledby="kinds" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.month}</th>
+                {COLUMNS.map((kind) => (
+                  <th key={kind} scope="col">
+                    {words.columns[kind]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {months.map(({ month, counts }) => {
+                const total = COLUMNS.reduce((sum, kind) => sum + counts[kind], 0)
+                return (
+                  <tr key={month}>
+                    <th scope="row">{longMonth(month)}</th>
+                    {COLUMNS.map((kind) => (
+                      <td key={kind}>{words.share(counts[kind], total)}</td>
+                    ))}
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section aria-labelledby="hosts">
+        <h2 id="hosts">{words.hosts}</h2>
+        <ol className="hosts">
+          {hosts.map(({ host, name, kind, items }) => (
+            <li key={host}>
+              <SourceTag source={{ host, ...(name !== undefined && { name }), ...(kind && { kind }) }} />{' '}
+              <span className="meta">{host}</span> <span className="meta">{words.items(items)}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  </div>
+)

@@ -1,0 +1,78 @@
+import { ImpactNotes } from '@/components/archive/impact-notes'
+import { ItemLines } from '@/components/archive/item-line'
+import { PageLinks } from '@/components/archive/page-links'
+import type { ItemTeaser, TopicInArchive } from '@/lib/archive/model'
+import { TOPICS, topicPath } from '@/lib/site/addresses'
+import { longDay, longMonth, monthOf } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { TrendChart } from './trend-chart'
+
+const { topics: words } = strings
+
+/** Everything on a topic: its trend, its reports by month, what it stands beside. */
+export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
+  const { topic, parent, total, first, last, weeks, items, impacts } = entry
+  return (
+    <div className="wrap page">
+      <div className="cols">
+        <div className="prose">
+          <header>
+            <p className="kicker">
+              <a href={TOPICS}>{words.title}</a> · {topic.kind}
+            </p>
+            <h1>{topic.name}</h1>
+            <p className="lede">
+              {topic.description} {first !== undefined && last !== undefined && words.stretch(total, longDay(first), longDay(last))}
+            </p>
+            {parent && (
+              <p>
+                {words.parent} <a href={topicPath(parent.id)}>{parent.name}</a>
+              </p>
+            )}
+          </header>
+          {items.page === 1 && <TrendChart name={topic.name} weeks={weeks} />}
+          {items.page === 1 && impacts.length > 0 && (
+            <section aria-labelledby="impacts">
+              <h2 id="impacts">{words.impacts}</h2>
+              <ImpactNotes notes={impacts} />
+            </section>
+          )}
+          {byMonth(items.entries).map(([month, entries]) => (
+            <section key={month} aria-labelledby={`t${month}`}>
+              <h2 id={`t${month}`}>
+                <time dateTime={month}>{longMonth(month)}</time>
+              </h2>
+              <ItemLines items={entries} />
+            </section>
+          ))}
+          <PageLinks page={items.page} pages={items.pages} addressOf={(page) => topicPath(topic.id, page)} />
+        </div>
+        <Side entry={entry} />
+      </div>
+    </div>
+  )
+}
+
+const Side = ({ entry: { related } }: { readonly entry: TopicInArchive }) =>
+  related.length === 0 ? null : (
+    <aside className="side" aria-label={words.aside}>
+      <section>
+        <h2>{words.related}</h2>
+        <ul>
+          {related.map(({ topic, together, lift }) => (
+            <li key={topic.id}>
+              <a href={topicPath(topic.id)}>
+                {topic.name} <span className="meta">{words.together(together, lift)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </aside>
+  )
+
+/** Entries in the order given, cut where the month changes. */
+function byMonth(items: readonly ItemTeaser[]): readonly (readonly [string, readonly ItemTeaser[]])[] {
+  const months = [...new Set(items.map(({ date }) => monthOf(date)))]
+  return months.map((month) => [month, items.filter(({ date }) => monthOf(date) === month)] as const)
+}
