@@ -17,7 +17,7 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
         <h2 id="kinds">{words.kinds}</h2>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
-        <div className="table" role="group" aria-labelledby="kinds" tabIndex={0}>
+        <div className="tabular" role="group" aria-labelledby="kinds" tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -31,7 +31,7 @@ const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
 const Table = ({ children }: ComponentProps<'table'>) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
-  <div className="table" role="group" aria-label={strings.issue.table} tabIndex={0}>
+  <div className="tabular" role="group" aria-label={strings.issue.table} tabIndex={0}>
     <table>{children}</table>
   </div>
 )

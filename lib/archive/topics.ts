@@ -49,7 +49,7 @@ export function topicOf(
     first: number | null
     last: number | null
   }
-  const parent = topic.parent === undefined ? undefined : topics.get(topic.parent)
+  const parent = topic.parent !== undefined && hasItems(db, topic.parent) ? topics.get(topic.parent) : undefined
   const items = paged(total, page, TOPIC_ITEMS, (limit, offset) =>
     itemRows(db, 'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?', id, limit, offset).map((row) =>
       teaserOf(row, topics),
@@ -67,6 +67,9 @@ export function topicOf(
     items,
   }
 }
+
+const hasItems = (db: Database, id: string): boolean =>
+  db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
 /** Rows of one day share their number down to here (see `lib/search/rowid`). */
 const NUMBERS_A_DAY = rowidOf({ date: '1970-01-02', edition: 0, ordinal: 0 }) - rowidOf({ date: '1970-01-01', edition: 0, ordinal: 0 })

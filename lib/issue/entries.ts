@@ -1,5 +1,5 @@
 import { textOf } from './hast'
-import type { Brief, Hast, Issue, Story } from './model'
+import type { Brief, Issue, Story } from './model'
 
 /** A story or brief as one thing that a line of the summary may speak of. */
 export interface Entry {
@@ -26,16 +26,3 @@ const storyEntry = (story: Story): Entry => {
 }
 
 const briefEntry = ({ id, title, content }: Brief): Entry => ({ id, headline: title, text: `${title}\n${textOf(content)}` })
-
-/** The first sentence of a story's facts: its lead, or else the opening of its body. Empty where it has none. */
-export function openingOf(story: Story): string {
-  const lead = textOf(story.lead).trim()
-  if (lead !== '') return lead
-  const body = story.parts.find((part) => part.kind === 'body')
-  return firstSentence(body?.content ?? [])
-}
-
-const firstSentence = (content: Hast): string => {
-  const text = textOf(content.slice(0, 1)).replace(/\s+/g, ' ').trim()
-  return /^.{8,}?[。！？]/u.exec(text)?.[0] ?? text
-}

@@ -36,8 +36,3 @@ const SETTINGS = `
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);
 INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64);
 `
-
-/** Takes the tables away, with all that is in them. */
-export function dropSearchTables(db: Database): void {
-  db.exec('DROP TABLE IF EXISTS search_documents; DROP TABLE IF EXISTS search_index; DROP TABLE IF EXISTS search_words;')
-}

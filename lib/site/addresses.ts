@@ -81,9 +81,6 @@ export const impactPath = (month: string, page = 1): string => pageOf(`${IMPACT}
 /** An ISO week in review, `2026-W02`. */
 export const weekPath = (week: string): string => `${WEEKS}/${week}`
 
-/** The search page, with a query where one is given. */
-export const searchPath = (query?: string): string => (query === undefined ? SEARCH : `${SEARCH}?q=${encodeURIComponent(query)}`)
-
 /** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
 export function parseIssueSlug(slug: string): IssueKey | undefined {
   const match = SLUG.exec(slug)
