@@ -46,9 +46,6 @@ export const issueSlug = ({ date, edition }: IssueKey): string => (edition === 1
 /** The page of an issue. */
 export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
 
-/** An issue's twin for machines: as Markdown, or as data. */
-export const issueTwinPath = (key: IssueKey, format: 'md' | 'json'): string => `${issuePath(key)}.${format}`
-
 /** The sitemap of one year's issues. */
 export const yearSitemapPath = (year: string): string => `/sitemaps/issues-${year}.xml`
 
