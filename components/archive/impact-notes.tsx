@@ -1,3 +1,4 @@
+import { Breaks } from '@/components/text/headline'
 import type { ImpactNote } from '@/lib/archive/model'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
@@ -12,14 +13,17 @@ export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }
         <p className="meta">
           <time dateTime={item.date}>{longDay(item.date)}</time>
         </p>
-        <h3>
-          <a href={addressOf(item)}>{item.headline}</a>
+        <h3 className="seg">
+          <a href={addressOf(item)}>
+            <Breaks text={item.headline} />
+          </a>
         </h3>
         <div className="impact flow">
+          <p className="label">{strings.impact.title}</p>
           {lines.map((line) => (
             <p key={line}>{line}</p>
           ))}
-          <p className="meta">{strings.issue.notAdvice}</p>
+          <p className="impact__note">{strings.issue.notAdvice}</p>
         </div>
         <ItemSource item={item} />
       </li>

@@ -1,21 +1,26 @@
 import { SourceTag } from '@/components/page/source-tag'
+import { Breaks } from '@/components/text/headline'
 import type { ItemTeaser } from '@/lib/archive/model'
 import { topicPath } from '@/lib/site/addresses'
-import { longDay } from '@/lib/site/dates'
+import { shortDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 
 const TOPICS = 3
 
-/** Stories and briefs on a timeline: day, headline, beginning, source, topics. */
+/** Stories and briefs on a timeline under the name of their month: day, headline, beginning, source, topics. */
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
   <ol className="line">
     {items.map((item) => (
       <li key={`${item.date}-${item.edition}-${item.id}`}>
         <p className="meta">
-          <time dateTime={item.date}>{longDay(item.date)}</time>
+          <time dateTime={item.date}>{shortDay(item.date)}</time>
+          {item.kind === 'brief' && ` ${strings.search.kinds.brief}`}
         </p>
-        <h3>
-          <a href={addressOf(item)}>{item.headline}</a>
+        <h3 className="seg">
+          <a href={addressOf(item)}>
+            <Breaks text={item.headline} />
+          </a>
         </h3>
         {item.gist !== '' && item.gist !== item.headline && <p>{item.gist}</p>}
         <ItemSource item={item} />
@@ -28,6 +33,7 @@ export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) 
 export const ItemSource = ({ item: { source, topics } }: { readonly item: ItemTeaser }) => (
   <p className="source">
     <SourceTag source={source} />
+    {source?.name && <span>{source.host}</span>}
     {topics.slice(0, TOPICS).map(({ id, name }) => (
       <a key={id} className="chip" href={topicPath(id)}>
         {name}

@@ -1,5 +1,5 @@
 import type { ItemTeaser, SourceCount, TopicChange, WeekInArchive } from '@/lib/archive/model'
-import { issuePath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
+import { itemPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
 import { longDay, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
@@ -100,9 +100,10 @@ const Repeated = ({ repeated }: { readonly repeated: readonly { readonly item: I
     <ul className="flow">
       {repeated.map(({ item, first }) => (
         <li key={`${item.date}-${item.id}`}>
-          <a href={addressOf(item)}>{item.headline}</a>{' '}
+          <a href={addressOf(item)}>{item.headline}</a>
+          <br />
           <span className="meta">
-            <a href={issuePath(first)}>{strings.story.first(longDay(first.date))}</a>
+            <a href={itemPath(first, first.id)}>{strings.story.first(longDay(first.date))}</a>
           </span>
         </li>
       ))}

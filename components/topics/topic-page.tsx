@@ -31,12 +31,6 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
             )}
           </header>
           {items.page === 1 && <TrendChart name={topic.name} weeks={weeks} />}
-          {items.page === 1 && impacts.length > 0 && (
-            <section aria-labelledby="impacts">
-              <h2 id="impacts">{words.impacts}</h2>
-              <ImpactNotes notes={impacts} />
-            </section>
-          )}
           {byMonth(items.entries).map(([month, entries]) => (
             <section key={month} aria-labelledby={`t${month}`}>
               <h2 id={`t${month}`}>
@@ -46,6 +40,12 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
             </section>
           ))}
           <PageLinks page={items.page} pages={items.pages} addressOf={(page) => topicPath(topic.id, page)} />
+          {items.page === 1 && impacts.length > 0 && (
+            <section aria-labelledby="impacts">
+              <h2 id="impacts">{words.impacts}</h2>
+              <ImpactNotes notes={impacts} />
+            </section>
+          )}
         </div>
         <Side entry={entry} />
       </div>

@@ -30,7 +30,8 @@ const Kind = ({ kind, topics }: { readonly kind: string; readonly topics: readon
             <a href={topicPath(topic.id)}>
               {topic.name}{' '}
               <span className="meta">
-                {words.count(items)} {words.direction(recent, before)}
+                {words.count(items)} <span aria-hidden="true">{words.direction(recent, before)}</span>
+                <span className="vh">{words.directionAloud(recent, before)}</span>
               </span>
             </a>
           </li>

@@ -90,6 +90,8 @@ export const archiveStrings = {
     count: (items: number) => `${items} 则`,
     direction: (recent: number, before: number) =>
       recent > before ? `↑ ${before}→${recent}` : recent < before ? `↓ ${before}→${recent}` : `持平 ${recent}`,
+    directionAloud: (recent: number, before: number) =>
+      `，最近 28 天 ${recent} 则，之前 28 天 ${before} 则，${recent > before ? '上升' : recent < before ? '下降' : '持平'}`,
     stretch: (total: number, first: string, last: string) => `${total} 则报道和简讯，${first}至${last}。`,
     parent: '属于',
     aside: '专题信息',
@@ -121,6 +123,7 @@ export const archiveStrings = {
     title: '每周回顾',
     about: '由程序统计，只有数字和原文，没有另写的话。',
     heading: (week: string) => `${week.slice(0, 4)} 年第 ${Number(week.slice(6))} 周`,
+    number: (week: string) => `第 ${Number(week.slice(6))} 周`,
     lede: (monday: string, issues: number, items: number) => `${monday}起的一周，出刊 ${issues} 期，${items} 条。`,
     issues: '各期',
     gaps: '没有出刊：',
