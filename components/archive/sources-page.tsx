@@ -1,11 +1,12 @@
-import { SourceTag } from '@/components/page/source-tag'
+import { KindTag, SourceTag } from '@/components/page/source-tag'
 import type { SourcesInArchive } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
+import { ORIGINS } from './shares'
+import { SharesChart } from './shares-chart'
 
 const { sources: words } = strings
-const COLUMNS = [...SOURCE_KINDS, 'unknown', 'none'] as const
 
 /** Where the paper's facts come from: kinds by month, hosts by count. */
 export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourcesInArchive }) => (
@@ -13,37 +14,23 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
     <div className="prose">
       <h1>{words.title}</h1>
       <p className="lede">{words.lede}</p>
+      <section aria-labelledby="marks">
+        <h2 id="marks">{words.marks}</h2>
+        <ul>
+          {SOURCE_KINDS.map((kind) => (
+            <li key={kind}>
+              <KindTag kind={kind} /> {words.meanings[kind]}
+            </li>
+          ))}
+        </ul>
+      </section>
       <section aria-labelledby="kinds">
         <h2 id="kinds">{words.kinds}</h2>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms. */}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
-        <div className="tabular" role="group" aria-labelledby="kinds" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.month}</th>
-                {COLUMNS.map((kind) => (
-                  <th key={kind} scope="col">
-                    {words.columns[kind]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {months.map(({ month, counts }) => {
-                const total = COLUMNS.reduce((sum, kind) => sum + counts[kind], 0)
-                return (
-                  <tr key={month}>
-                    <th scope="row">{longMonth(month)}</th>
-                    {COLUMNS.map((kind) => (
-                      <td key={kind}>{words.share(counts[kind], total)}</td>
-                    ))}
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+        <SharesChart months={months} />
+        <details>
+          <summary>{strings.topics.table}</summary>
+          <SharesTable months={months} />
+        </details>
       </section>
       <section aria-labelledby="hosts">
         <h2 id="hosts">{words.hosts}</h2>
@@ -57,5 +44,37 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
         </ol>
       </section>
     </div>
+  </div>
+)
+
+const SharesTable = ({ months }: Pick<SourcesInArchive, 'months'>) => (
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+  <div className="tabular" role="group" aria-labelledby="kinds" tabIndex={0}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.month}</th>
+          {ORIGINS.map((kind) => (
+            <th key={kind} scope="col">
+              {words.columns[kind]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, counts }) => {
+          const total = ORIGINS.reduce((sum, kind) => sum + counts[kind], 0)
+          return (
+            <tr key={month}>
+              <th scope="row">{longMonth(month)}</th>
+              {ORIGINS.map((kind) => (
+                <td key={kind}>{words.share(counts[kind], total)}</td>
+              ))}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   </div>
 )

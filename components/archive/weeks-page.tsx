@@ -9,7 +9,7 @@ export const WeeksPage = ({ weeks }: { readonly weeks: readonly string[] }) => (
     <h1>{words.title}</h1>
     <p className="lede">{words.about}</p>
     {[...new Set(weeks.map((week) => week.slice(0, 4)))].map((year) => (
-      <section key={year} className="past bar" aria-labelledby={`y${year}`}>
+      <section key={year} className="bar" aria-labelledby={`y${year}`}>
         <h2 id={`y${year}`}>{year}</h2>
         <ul className="figures">
           {weeks

@@ -6,6 +6,9 @@ const FRAMES = { 一手: 'prov prov--first', 媒体: 'prov', 聚合: 'prov prov-
   string
 >
 
+/** How far a source is from what it tells: the frame says it without colour. */
+export const KindTag = ({ kind }: { readonly kind: SourceKind }) => <span className={FRAMES[kind]}>{kind}</span>
+
 /** A source as far as it is known; without an address it is no link. */
 export interface TaggedSource {
   readonly host: string
@@ -20,7 +23,7 @@ export const SourceTag = ({ source }: { readonly source: TaggedSource | undefine
   const { host, name = host, kind, address } = source
   return (
     <span>
-      {kind && <span className={FRAMES[kind]}>{kind}</span>}{' '}
+      {kind && <KindTag kind={kind} />}{' '}
       {address === undefined ? (
         name
       ) : (

@@ -1,35 +1,52 @@
 import type { WeekCount } from '@/lib/archive/model'
 import { longDay, longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import { type Bar, barsOf } from './trend'
+import { type Bar, barsOf, marksOf, medianOf, ticksOf } from './trend'
+import { TrendTable } from './trend-table'
 
 const { topics } = strings
 const WIDTH = 720
-const HEIGHT = 160
-const TOP = 24
-const LABELS = 24
+/** Room for the scale. */
+const LEFT = 40
+/** Where the highest bar ends, and all bars begin. */
+const [TOP, BASE] = [44, 180]
+const BOTTOM = 34
+/** Leaves the scale's highest figure alone. */
+const PEAK_FROM = 100
+
+/** A chart's measures: how wide a bar is, and how high the highest. */
+interface Scale {
+  readonly step: number
+  readonly peak: Bar
+}
 
 /** How often a topic is written about: bars, the highest named, gaps marked; the same as a table below. */
 export const TrendChart = ({ name, weeks }: { readonly name: string; readonly weeks: readonly WeekCount[] }) => {
   const bars = barsOf(weeks)
-  const highest = bars.reduce((best, bar) => (bar.rate > best.rate ? bar : best), bars[0] ?? { start: '', issues: 0, items: 0, rate: 0 })
-  if (bars.length < 2 || highest.rate === 0) return null
-  const monthly = highest.start.length === 7
-  const step = WIDTH / bars.length
+  const [first, last] = [bars[0], bars.at(-1)]
+  if (bars.length < 2 || first === undefined || last === undefined) return null
+  const peak = bars.reduce((best, bar) => (bar.rate > best.rate ? bar : best), first)
+  if (peak.rate === 0) return null
+  const monthly = first.start.length === 7
+  const scale = { peak, step: (WIDTH - LEFT) / bars.length }
+  const median = medianOf(bars)
   return (
     <figure className="chart">
-      <figcaption>{topics.trend(nameOf(highest.start), highest.rate.toFixed(1))}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${TOP + HEIGHT + LABELS}`} role="img" aria-label={topics.trendLabel(name, monthly)}>
+      <figcaption>{topics.trend(median, nameOf(peak), peak.rate, monthly)}</figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${BASE + BOTTOM}`} role="img" aria-labelledby="trend-title" aria-describedby="trend-text">
+        <title id="trend-title">{topics.trendTitle(name, monthly)}</title>
+        <desc id="trend-text">{topics.trendText(nameOf(first), nameOf(last), nameOf(peak), peak.rate, median)}</desc>
+        <Ticks highest={peak.rate} />
         {bars.map((bar, index) => (
-          <TrendBar key={bar.start} bar={bar} x={index * step} width={step} highest={highest} />
+          <TrendBar key={bar.start} bar={bar} index={index} scale={scale} />
         ))}
-        <path className="z" d={`M0 ${TOP + HEIGHT}H${WIDTH}`} />
-        <text x="0" y={TOP + HEIGHT + LABELS - 6}>
-          {nameOf(bars[0]?.start ?? '')}
-        </text>
-        <text x={WIDTH} y={TOP + HEIGHT + LABELS - 6} textAnchor="end">
-          {nameOf(bars.at(-1)?.start ?? '')}
-        </text>
+        <path className="z" d={`M0 ${BASE}H${WIDTH}`} />
+        {marksOf(bars).map((index, mark) => (
+          <text key={index} className={mark % 2 === 0 ? undefined : 'alt'} x={middleOf(index, scale)} y={BASE + 24} textAnchor="middle">
+            {markOf(bars[index]?.start ?? '')}
+          </text>
+        ))}
+        <PeakLabel x={middleOf(bars.indexOf(peak), scale)} rate={peak.rate} />
       </svg>
       <p className="meta">{topics.trendNote(monthly)}</p>
       <details>
@@ -40,54 +57,54 @@ export const TrendChart = ({ name, weeks }: { readonly name: string; readonly we
   )
 }
 
-const nameOf = (start: string): string => (start.length === 7 ? longMonth(start) : longDay(start))
+const nameOf = ({ start }: Bar): string => (start.length === 7 ? longMonth(start) : topics.weekOf(longDay(start)))
+const markOf = (start: string): string =>
+  start.length === 7 ? topics.year(start.slice(0, 4)) : topics.monthNumber(Number(start.slice(5, 7)))
 const round = (number: number): number => Math.round(number * 10) / 10
+const middleOf = (index: number, { step }: Scale): number => round(LEFT + (index + 0.5) * step)
+const heightOf = (rate: number, highest: number): number => round(BASE - (rate / highest) * (BASE - TOP))
 
-const TrendBar = ({ bar, x, width, highest }: { readonly bar: Bar; readonly x: number; readonly width: number; readonly highest: Bar }) => {
+/** Lines across, every other with its figure. */
+const Ticks = ({ highest }: { readonly highest: number }) => {
+  const ticks = ticksOf(highest)
+  return ticks.map((tick, index) => {
+    const y = heightOf(tick, highest)
+    return (
+      <g key={tick}>
+        <path className="g" d={`M0 ${y}H${WIDTH}`} />
+        {(ticks.length < 3 || index % 2 === (ticks.length - 1) % 2) && (
+          <text x="0" y={y - 4}>
+            {tick}
+          </text>
+        )}
+      </g>
+    )
+  })
+}
+
+const TrendBar = ({ bar, index, scale }: { readonly bar: Bar; readonly index: number; readonly scale: Scale }) => {
   if (bar.issues === 0) {
     return (
-      <text x={round(x + width / 2)} y={TOP + HEIGHT - 4} textAnchor="middle">
+      <text x={middleOf(index, scale)} y={BASE - 5} textAnchor="middle">
         ×
       </text>
     )
   }
-  const height = (bar.rate / highest.rate) * HEIGHT
+  const { step, peak } = scale
+  const y = heightOf(bar.rate, peak.rate)
   return (
     <rect
-      className={bar === highest ? 'p' : 'b'}
-      x={round(x + width * 0.1)}
-      y={round(TOP + HEIGHT - height)}
-      width={round(width * 0.8)}
-      height={round(height)}
+      className={bar === peak ? 'p' : 'b'}
+      x={round(LEFT + (index + 0.1) * step)}
+      y={y}
+      width={round(step * 0.8)}
+      height={round(BASE - y)}
     />
   )
 }
 
-const TrendTable = ({ bars, monthly }: { readonly bars: readonly Bar[]; readonly monthly: boolean }) => (
-  <table className="data">
-    <thead>
-      <tr>
-        <th scope="col">{monthly ? topics.month : topics.monday}</th>
-        <th scope="col">{topics.issues}</th>
-        <th scope="col">{topics.items}</th>
-        <th scope="col">{topics.rate}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {bars.map(({ start, issues, items, rate }) => (
-        <tr key={start}>
-          <th scope="row">{nameOf(start)}</th>
-          {issues === 0 ? (
-            <td colSpan={3}>{topics.noIssue}</td>
-          ) : (
-            <>
-              <td>{issues}</td>
-              <td>{items}</td>
-              <td>{rate.toFixed(1)}</td>
-            </>
-          )}
-        </tr>
-      ))}
-    </tbody>
-  </table>
+const PeakLabel = ({ x, rate }: { readonly x: number; readonly rate: number }) => (
+  <text className="pt" x={Math.max(x, PEAK_FROM)} y={TOP - 14} textAnchor={x < WIDTH / 2 ? 'start' : 'end'}>
+    {topics.perIssue(rate)}
+  </text>
 )

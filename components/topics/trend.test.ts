@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barsOf } from './trend'
+import { barsOf, marksOf, medianOf, ticksOf } from './trend'
 
 const weeks = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
@@ -21,5 +21,26 @@ describe('a topic’s trend', () => {
     const bars = barsOf(weeks(520))
     expect(bars.length).toBeLessThanOrEqual(121)
     expect(bars.reduce((sum, { items }) => sum + items, 0)).toBe((519 * 520) / 2)
+  })
+
+  test('is split by its median: weeks without an issue do not count', () => {
+    const bars = barsOf([0, 9, 2, 4].map((items, n) => ({ monday: `2026-01-0${n + 1}`, issues: items === 9 ? 0 : 1, items })))
+    expect(medianOf(bars)).toBe(2)
+    expect(medianOf([])).toBe(0)
+  })
+
+  test.each([
+    [0, []],
+    [0.5, [0.1, 0.2, 0.3, 0.4, 0.5]],
+    [1, [0.2, 0.4, 0.6, 0.8, 1]],
+    [3.2, [1, 2, 3]],
+    [8, [2, 4, 6, 8]],
+    [12, [5, 10]],
+  ])('has round lines up to %d', (highest, ticks) => expect(ticksOf(highest)).toEqual(ticks))
+
+  test('names the month a bar begins, or the year where bars are months', () => {
+    expect(marksOf(barsOf(weeks(9)))).toEqual([4, 8])
+    const years = barsOf(weeks(520))
+    expect(marksOf(years).map((index) => years[index]?.start)).toEqual(Array.from({ length: 9 }, (_, n) => `${2021 + n}-01`))
   })
 })

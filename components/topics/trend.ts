@@ -26,3 +26,27 @@ export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
 }
 
 const barOf = (start: string, issues: number, items: number): Bar => ({ start, issues, items, rate: issues === 0 ? 0 : items / issues })
+
+/** Half of the bars with an issue lie no higher. */
+export function medianOf(bars: readonly Bar[]): number {
+  const rates = bars.filter(({ issues }) => issues > 0).map(({ rate }) => rate)
+  return rates.toSorted((a, b) => a - b)[Math.floor((rates.length - 1) / 2)] ?? 0
+}
+
+/** At most so many lines across the chart. */
+const MOST_TICKS = 5
+
+/** Round heights for lines across the chart, lowest first, none over the highest bar. */
+export function ticksOf(highest: number): readonly number[] {
+  if (highest <= 0) return []
+  const unit = 10 ** Math.floor(Math.log10(highest / MOST_TICKS))
+  const step = unit * ([1, 2, 5, 10].find((times) => highest / (unit * times) <= MOST_TICKS) ?? 10)
+  return Array.from({ length: Math.floor(highest / step + 1e-9) }, (_, tick) => Number(((tick + 1) * step).toPrecision(3)))
+}
+
+/** The bars with which a month begins, or a year where bars are months. */
+export function marksOf(bars: readonly Bar[]): readonly number[] {
+  const monthly = bars[0]?.start.length === 7
+  const span = (bar: Bar | undefined): string => bar?.start.slice(0, monthly ? 4 : 7) ?? ''
+  return bars.flatMap((bar, index) => (index > 0 && span(bar) !== span(bars[index - 1]) ? [index] : []))
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { sharesOf } from './shares'
+
+const counts = { 一手: 1, 媒体: 2, 聚合: 0, 社交: 0, unknown: 0, none: 1 }
+
+describe('the shares of the kinds of source', () => {
+  test('stand oldest first, and each part begins where the one before it ends', () => {
+    const [first, second] = sharesOf([
+      { month: '2026-02', counts },
+      { month: '2026-01', counts: { ...counts, 媒体: 0, none: 0 } },
+    ])
+    expect(first).toEqual({ start: '2026-01', total: 1, parts: [{ origin: '一手', from: 0, share: 1 }] })
+    expect(second?.parts).toEqual([
+      { origin: '一手', from: 0, share: 0.25 },
+      { origin: '媒体', from: 0.25, share: 0.5 },
+      { origin: 'none', from: 0.75, share: 0.25 },
+    ])
+  })
+
+  test('stay few over ten years: then a bar is a year, and no item is lost', () => {
+    const months = Array.from({ length: 120 }, (_, n) => ({
+      month: `${2026 - Math.floor(n / 12)}-${String(12 - (n % 12)).padStart(2, '0')}`,
+      counts,
+    }))
+    const bars = sharesOf(months)
+    expect(bars.map(({ start }) => start)).toEqual(Array.from({ length: 10 }, (_, n) => String(2017 + n)))
+    expect(bars.reduce((sum, { total }) => sum + total, 0)).toBe(480)
+  })
+
+  test('of a month without items are none', () => {
+    const none = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 }
+    expect(sharesOf([{ month: '2026-01', counts: none }])).toEqual([{ start: '2026-01', total: 0, parts: [] }])
+  })
+})

@@ -1,0 +1,52 @@
+import type { SourcesInArchive } from '@/lib/archive/model'
+import { SOURCE_KINDS } from '@/lib/sources/model'
+
+/** Where an item's fact comes from: nearest first, then what no list knows, then nothing at all. */
+export const ORIGINS = [...SOURCE_KINDS, 'unknown', 'none'] as const
+
+export type Origin = (typeof ORIGINS)[number]
+
+/** A stacked bar: a month, or a year where there are too many months. */
+export interface ShareBar {
+  /** `2026-01` or `2026`. */
+  readonly start: string
+  readonly total: number
+  /** Nearest first, each where it begins and how far it reaches, in parts of the whole; none that is empty. */
+  readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
+}
+
+/** More months than this are added up by year. */
+const MOST_MONTHS = 48
+
+type Counts = SourcesInArchive['months'][number]['counts']
+
+/** Shares of the kinds of source, oldest first. */
+export function sharesOf(months: SourcesInArchive['months']): readonly ShareBar[] {
+  const length = months.length > MOST_MONTHS ? 4 : 7
+  const sums = new Map<string, Counts>()
+  for (const { month, counts } of months.toReversed()) {
+    const start = month.slice(0, length)
+    const before = sums.get(start)
+    sums.set(start, before === undefined ? counts : plus(before, counts))
+  }
+  return [...sums].map(([start, counts]) => barOf(start, counts))
+}
+
+const plus = (a: Counts, b: Counts): Counts => ({
+  一手: a.一手 + b.一手,
+  媒体: a.媒体 + b.媒体,
+  聚合: a.聚合 + b.聚合,
+  社交: a.社交 + b.社交,
+  unknown: a.unknown + b.unknown,
+  none: a.none + b.none,
+})
+
+function barOf(start: string, counts: Counts): ShareBar {
+  const total = ORIGINS.reduce((sum, origin) => sum + counts[origin], 0)
+  const parts = ORIGINS.map((origin, index) => ({
+    origin,
+    from: ORIGINS.slice(0, index).reduce((sum, one) => sum + counts[one], 0) / total,
+    share: counts[origin] / total,
+  }))
+  return { start, total, parts: parts.filter(({ share }) => share > 0) }
+}

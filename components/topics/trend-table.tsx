@@ -1,0 +1,37 @@
+import { longDay, longMonth } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import type { Bar } from './trend'
+
+const { topics } = strings
+
+/** The trend's figures for those who read them. */
+export const TrendTable = ({ bars, monthly }: { readonly bars: readonly Bar[]; readonly monthly: boolean }) => (
+  <table className="data">
+    <thead>
+      <tr>
+        <th scope="col">{monthly ? topics.month : topics.monday}</th>
+        <th scope="col">{topics.issues}</th>
+        <th scope="col">{topics.items}</th>
+        <th scope="col">{topics.rate}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {bars.map(({ start, issues, items, rate }) => (
+        <tr key={start}>
+          <th scope="row">
+            <time dateTime={start}>{monthly ? longMonth(start) : longDay(start)}</time>
+          </th>
+          {issues === 0 ? (
+            <td colSpan={3}>{topics.noIssue}</td>
+          ) : (
+            <>
+              <td>{issues}</td>
+              <td>{items}</td>
+              <td>{rate.toFixed(1)}</td>
+            </>
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
