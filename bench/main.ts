@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME …`: measurements; each prints its own figures. */
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  coverage: async () => (await import('./coverage')).benchCoverage(),
   corpus: async (args) => (await import('./corpus')).benchCorpus(args),
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),

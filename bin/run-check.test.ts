@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -44,6 +44,30 @@ describe('npm run check', () => {
   test('takes warnings for errors with --strict', async () => {
     expect(await runCheck(['--strict', good])).toBe(0)
     expect(await runCheck(['--strict', odd])).toBe(1)
+  })
+
+  test('tells of two files of one day, and of one text under two names', async () => {
+    const twin = write(
+      'twin.md',
+      `---\ntitle: 又一期\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [乙](https://a.example/2)\n正文。\n`,
+    )
+    const copy = write('zcopy.md', readFileSync(good, 'utf8'))
+    expect(await runCheck([good, twin, copy])).toBe(0)
+    expect(out).toEqual([
+      `${twin}:1:1  warning  same-date\n  Another file has the date 2026-01-11. This one goes out as /issues/2026-01-11-2.`,
+      `${copy}:1:1  warning  same-file\n  The same text stands in ${good}. It goes out once; delete one of them.`,
+      '3 file(s) read, 0 held back.',
+    ])
+    for (const file of [twin, copy]) rmSync(file)
+  })
+
+  test('passes over what is no issue: a README, a folder by an issue’s name', async () => {
+    const place = mkdtempSync(path.join(folder, 'inner-'))
+    mkdirSync(path.join(place, 'x.md'))
+    writeFileSync(path.join(place, 'README.md'), 'no front matter')
+    writeFileSync(path.join(place, 'a.md'), readFileSync(good))
+    expect(await runCheck([place])).toBe(0)
+    expect(out).toEqual(['1 file(s) read, 0 held back.'])
   })
 
   test('reads every issue of a folder', async () => {

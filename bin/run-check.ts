@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { styleText } from 'node:util'
+import { editionsOf } from '@/lib/archive/editions'
+import { listFolder } from '@/lib/archive/folder'
+import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
 import type { Counts, Diagnostic } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { issuePath } from '@/lib/site/addresses'
 import { checkList, isList, listsIn } from './check-list'
 
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
@@ -19,6 +23,11 @@ interface Checked {
   readonly date: string | null
   readonly counts: Counts
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** With the hash of its text, where it is an issue that goes out. */
+interface CheckedIssue extends Checked {
+  readonly hash?: string
 }
 
 const NOTHING: Counts = {
@@ -44,7 +53,12 @@ export async function runCheck(args: readonly string[]): Promise<0 | 1 | 2> {
   const files = paths.map(filesAt)
   const missing = paths.find((_, index) => files[index] === undefined)
   if (missing !== undefined) return misuse(`${missing}: there is no such file or folder.`)
-  const results = files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict))
+  const results = withPlaces(files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict))).map(
+    ({ hash: _, ...result }) => ({
+      ...result,
+      ok: result.ok && !(strict && result.diagnostics.length > 0),
+    }),
+  )
   if (options.includes('--json')) for (const result of results) console.log(JSON.stringify(result))
   else for (const line of report(results)) console.log(line)
   return results.every(({ ok }) => ok) ? 0 : 1
@@ -59,19 +73,45 @@ function filesAt(place: string): readonly string[] | undefined {
   const stat = statSync(place, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
   if (!stat.isDirectory()) return [place]
-  const inside = readdirSync(place).filter((name) => /\.mdx?$/.test(name) && !name.startsWith('.'))
+  const inside = listFolder(place).map(({ name }) => name)
   const issues = path.join(place, 'issues')
   const lists = listsIn(place)
   if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return [...lists, ...(filesAt(issues) ?? [])]
   return [...lists, ...inside.sort().map((name) => path.join(place, name))]
 }
 
-function checkFile(file: string, strict: boolean): Checked {
+function checkFile(file: string, strict: boolean): CheckedIssue {
   const { issue, diagnostics } = isList(file)
     ? { issue: undefined, diagnostics: checkList(file) }
     : parseIssueFile(readFileSync(file), path.basename(file))
   const ok = !diagnostics.some(({ severity }) => severity === 'error' || strict)
-  return { file, ok, date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue), diagnostics }
+  const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }
+  return { file, ok, ...facts, diagnostics, ...(issue !== undefined && ok && { hash: issue.hash }) }
+}
+
+/** Files of one day: which of them goes out under another address, or not at all. */
+function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
+  const notes = new Map<string, Diagnostic>()
+  for (const day of new Set(results.flatMap(({ date, hash }) => (date === null || hash === undefined ? [] : [date])))) {
+    const candidates = results.flatMap(({ file, date, hash }) => (date === day && hash !== undefined ? [{ file, hash }] : []))
+    for (const place of editionsOf(candidates)) {
+      if ('sameAs' in place)
+        notes.set(place.file, diagnostic('same-file', 1, `The same text stands in ${place.sameAs}. It goes out once; delete one of them.`))
+      else if (place.edition > 1)
+        notes.set(
+          place.file,
+          diagnostic(
+            'same-date',
+            1,
+            `Another file has the date ${day}. This one goes out as ${issuePath({ date: day, edition: place.edition })}.`,
+          ),
+        )
+    }
+  }
+  return results.map((result) => {
+    const note = notes.get(result.file)
+    return note === undefined ? result : { ...result, diagnostics: [...result.diagnostics, note] }
+  })
 }
 
 function* report(results: readonly Checked[]): Generator<string> {

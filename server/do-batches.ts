@@ -5,8 +5,9 @@ import { readLabels } from '@/lib/archive/labels'
 import type { Batch } from '@/lib/archive/sync'
 import { writeFiles } from '@/lib/archive/write-files'
 
-const { issuesDir, contentDir, dataDir } = workerData as ArchiveConfig
-const db = openDatabase(dataDir)
+const config = workerData as ArchiveConfig
+const { issuesDir, contentDir } = config
+const db = openDatabase(config)
 const labels = readLabels(contentDir)
 
 parentPort?.on('message', (batch: Batch) => {

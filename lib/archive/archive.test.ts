@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -121,6 +132,52 @@ describe('the archive', () => {
     write('a.md', issueText('2026-01-11', '甲'))
     write('a copy.md', issueText('2026-01-11', '甲'))
     expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
+  })
+
+  test('passes over a link that leads to itself, and reads a file again when it may', async () => {
+    symlinkSync('loop.md', path.join(issuesDir, 'loop.md'))
+    write('a.md', issueText('2026-01-11', '甲'))
+    expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
+  })
+
+  test('sees a file that was put in another’s place, though size and time are the same', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    utimesSync(path.join(issuesDir, 'a.md'), new Date(0), new Date(0))
+    const papers = await openInStep()
+    const other = path.join(folder, 'other.md')
+    writeFileSync(other, issueText('2026-01-11', '乙'))
+    utimesSync(other, new Date(0), new Date(0))
+    renameSync(other, path.join(issuesDir, 'a.md'))
+    await papers.sync()
+    expect(titles(papers)).toEqual(['2026-01-11 1 乙'])
+  })
+
+  test('of one content leaves that of another at the same place alone', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    const papers = await openInStep()
+    const elsewhere = path.join(folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    const others = openArchive({ issuesDir: elsewhere, contentDir: elsewhere, dataDir })
+    opened.push(others)
+    await others.sync()
+    await papers.sync()
+    expect([papers.size(), others.size()]).toEqual([1, 0])
+  })
+
+  test('hands what is much to its crew, newest first, and says how far it is', async () => {
+    for (let day = 1; day <= 28; day += 1) write(`${day}.md`, issueText(`2026-01-${String(day).padStart(2, '0')}`, `题${day}`))
+    const handed: string[][] = []
+    const papers = openArchive({ issuesDir, contentDir: 'content', dataDir }, (batches) => {
+      handed.push(...batches.map(({ read }) => read.map(({ name }) => name)))
+      return new Promise(() => {})
+    })
+    opened.push(papers)
+    await papers.sync()
+    expect(papers.newest(1)[0]?.date).toBe('2026-01-28')
+    expect(handed.flat()).toEqual(Array.from({ length: 20 }, (_, index) => `${20 - index}.md`))
+    expect(papers.progress()).toEqual({ done: 8, total: 28 })
+    await papers.sync()
+    expect(handed.flat()).toHaveLength(20)
   })
 
   test('leaves a file of another category alone', async () => {

@@ -9,7 +9,7 @@ import { impactsOf } from './impacts'
 import { byMonth, issueOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { type Labels, labelsState, readLabels } from './labels'
-import type { Archive, IssueTeaser, SyncReport, TopicCount } from './model'
+import type { Archive, IssueTeaser, Numbers, SourcesInArchive, SyncReport, TopicCount } from './model'
 import { numbersOf } from './numbers'
 import { sourcesOf } from './sources'
 import { isStory, labelsOfIssue, randomStory, storyOf } from './stories'
@@ -36,7 +36,12 @@ const shared = globalThis as { [HANDLE]?: Promise<Archive> }
  */
 export function archive(): Promise<Archive> {
   shared[HANDLE] ??= process.env['NEXT_PHASE'] === 'phase-production-build' ? Promise.resolve(emptyArchive) : openInStep()
-  return shared[HANDLE]
+  const papers = shared[HANDLE]
+  // One that could not be opened is tried again by the next who asks.
+  papers.catch(() => {
+    delete shared[HANDLE]
+  })
+  return papers
 }
 
 /** Opens the process's one archive with a crew. */
@@ -56,15 +61,19 @@ interface Kept {
   readonly generation: number
   readonly teasers: readonly IssueTeaser[]
   topics?: readonly TopicCount[]
+  sources?: SourcesInArchive
+  numbers?: Numbers
 }
 
 /** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
-export function openArchive({ issuesDir, contentDir, dataDir }: ArchiveConfig, crew?: Crew): Archive {
-  let db = openDatabase(dataDir)
+export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
+  const { issuesDir, contentDir } = config
+  let db = openDatabase(config)
   let kept: Kept | undefined
   let lists: { readonly state: string; readonly labels: Labels; readonly byId: TopicsById } | undefined
-  /** Files and issues that the crew is working on. */
+  /** Files and issues that the crew is working on, and how many issues there will be when it is done. */
   const assigned = new Set<string>()
+  let goal = 0
 
   const currentLists = (): NonNullable<typeof lists> => {
     const state = labelsState(contentDir)
@@ -81,7 +90,7 @@ export function openArchive({ issuesDir, contentDir, dataDir }: ArchiveConfig, c
       if (!isDamage(error)) throw error
       db.close()
       kept = undefined
-      db = replaceDatabase(dataDir)
+      db = replaceDatabase(config)
       for (const batch of batchesOf(planSync(db, issuesDir, currentLists().labels))) writeFiles(db, issuesDir, currentLists().labels, batch)
       return question(db)
     }
@@ -119,9 +128,11 @@ export function openArchive({ issuesDir, contentDir, dataDir }: ArchiveConfig, c
     if (batches.length === 0) return
     const names = batches.flatMap(({ read, relabel }) => [...read.map(({ name }) => name), ...relabel])
     for (const name of names) assigned.add(name)
-    crew(batches).finally(() => {
+    goal = ask(labelledIssues) + names.length
+    const leave = (): void => {
       for (const name of names) assigned.delete(name)
-    })
+    }
+    crew(batches).then(leave, leave)
   }
 
   return {
@@ -145,10 +156,21 @@ export function openArchive({ issuesDir, contentDir, dataDir }: ArchiveConfig, c
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
     weeks: () => weeksOf(teasers()),
     week: (week) => ask((db) => weekReview(db, topics(), teasers(), heldBack(db), week)),
-    sources: () => ask(sourcesOf),
-    numbers: () => ask((db) => numbersOf(db, teasers())),
+    sources: () => {
+      const now = current()
+      now.sources ??= ask(sourcesOf)
+      return now.sources
+    },
+    numbers: () => {
+      const now = current()
+      now.numbers ??= ask((db) => numbersOf(db, now.teasers))
+      return now.numbers
+    },
     search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
-    progress: () => ({ done: ask(labelledIssues), total: ask(labelledIssues) + assigned.size }),
+    progress: () => {
+      const done = ask(labelledIssues)
+      return { done, total: assigned.size === 0 ? done : Math.max(done, goal) }
+    },
     sync,
     close: () => db.close(),
   }

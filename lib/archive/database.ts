@@ -2,28 +2,37 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
 import { createSearchTables } from '@/lib/search/tables'
-import { ARCHIVE_FILE, TABLES } from './schema'
+import { archiveFile, TABLES } from './schema'
 
 /** How long a process waits for another's transaction, in milliseconds. */
 const PATIENCE = 10_000
+
+/** Where the database stands, and of which content it is. */
+export interface Place {
+  readonly dataDir: string
+  readonly issuesDir: string
+  readonly contentDir: string
+}
+
+const fileOf = ({ dataDir, issuesDir, contentDir }: Place): string => path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
 
 /**
  * Opens the archive's database in a folder, which is made where it is missing. One that is damaged is put
  * aside and made anew: everything in it comes from the files.
  */
-export function openDatabase(dataDir: string): Database.Database {
-  mkdirSync(dataDir, { recursive: true })
+export function openDatabase(place: Place): Database.Database {
+  mkdirSync(place.dataDir, { recursive: true })
   try {
-    return prepare(path.join(dataDir, ARCHIVE_FILE))
+    return prepare(fileOf(place))
   } catch (error) {
     if (!isDamage(error)) throw error
-    return replaceDatabase(dataDir)
+    return replaceDatabase(place)
   }
 }
 
 /** Puts a damaged database aside and makes an empty one. */
-export function replaceDatabase(dataDir: string): Database.Database {
-  const file = path.join(dataDir, ARCHIVE_FILE)
+export function replaceDatabase(place: Place): Database.Database {
+  const file = fileOf(place)
   discard(file)
   return prepare(file)
 }
@@ -50,9 +59,11 @@ function discard(file: string): void {
   for (const name of [aside, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
 
-/** SQLite's own words for a file that is no database, or a broken one. (One cut short shows as an I/O error.) */
+const DAMAGE = /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i
+
+/**
+ * SQLite's own words for a file that is no database, or a broken one. One cut short shows as an I/O error,
+ * a stored issue with flipped bits as JSON that does not parse.
+ */
 export const isDamage = (error: unknown): boolean =>
-  error instanceof Error &&
-  /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i.test(
-    `${error.message} ${'code' in error ? error.code : ''}`,
-  )
+  error instanceof SyntaxError || (error instanceof Error && DAMAGE.test(`${error.message} ${'code' in error ? error.code : ''}`))

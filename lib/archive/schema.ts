@@ -1,11 +1,13 @@
+import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 2
+const SCHEMA_VERSION = 3
 
-/** The archive's file name holds what it was made by: two versions at one folder do not meet. */
-export const ARCHIVE_FILE = `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}.sqlite`
+/** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
+export const archiveFile = (content: string): string =>
+  `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
  * - `files`: every issue file of the folder as last seen, sound or not.
@@ -20,8 +22,8 @@ export const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
   name TEXT PRIMARY KEY,
-  bytes INTEGER NOT NULL,
   changed_at REAL NOT NULL,
+  stamp TEXT NOT NULL,
   hash TEXT NOT NULL,
   state TEXT NOT NULL,
   date TEXT,

@@ -1,9 +1,10 @@
 import type { Database } from 'libsql'
 import type { Issue, Section, Story } from '@/lib/issue/model'
 import { issueRange, keyOfRowid } from '@/lib/search/rowid'
-import { coverageOf, firstPrintOf } from './coverage'
+import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
+import { firstPrints } from './repeats'
 
 type IssueByKey = (key: {
   readonly date: string
@@ -59,10 +60,12 @@ export function labelsOfIssue(
   key: { readonly date: string; readonly edition: number },
 ): ReadonlyMap<string, ItemLabels> {
   const { first, last } = issueRange(key)
+  const rows = itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last)
+  const prints = firstPrints(db, rows)
   return new Map(
-    itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last).map((row) => {
+    rows.map((row) => {
       const source = sourceOf(row)
-      const again = firstPrintOf(db, row)
+      const again = prints.get(row.number)
       return [row.id, { ...(source && { source }), topics: topicsOf(row, topics), ...(again && { again: teaserOf(again, topics) }) }]
     }),
   )

@@ -13,18 +13,15 @@ export interface Plan {
 
 interface KnownFile {
   readonly name: string
-  readonly bytes: number
-  readonly changed_at: number
+  readonly stamp: string
 }
 
 /** Compares the database with a folder: by size and time of each file, and by the hash of the lists. */
 export function planSync(db: Database, folder: string, labels: Labels): Plan {
   const listed = listFolder(folder)
-  const known = new Map((db.prepare('SELECT name, bytes, changed_at FROM files').all() as KnownFile[]).map((file) => [file.name, file]))
+  const known = new Map((db.prepare('SELECT name, stamp FROM files').all() as KnownFile[]).map((file) => [file.name, file]))
   const names = new Set(listed.map(({ name }) => name))
-  const touched = listed.filter(
-    ({ name, bytes, changedAt }) => known.get(name)?.bytes !== bytes || known.get(name)?.changed_at !== changedAt,
-  )
+  const touched = listed.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
   const stale = db.prepare('SELECT file FROM issues WHERE edition IS NOT NULL AND labels != ? ORDER BY date DESC').all(labels.hash) as {
     file: string
   }[]
@@ -51,7 +48,7 @@ export interface Changes {
 /** A piece of a plan that is done in one transaction. */
 export type Batch = Pick<Plan, 'read' | 'relabel'> &
   Partial<Pick<Plan, 'removed'>> & {
-    /** Set where more follow at once: the generation is not raised for it. */
+    /** Set where more follow at once: the generation is not raised for files that were never shown. */
     readonly quiet?: boolean
   }
 

@@ -1,9 +1,9 @@
 import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
-import { firstPrintOf } from './coverage'
 import { daysBetween, mondayOfWeek, plusDays, weekOf } from './days'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive } from './model'
+import { firstPrints } from './repeats'
 import { hostCounts } from './sources'
 
 const STORIES = 12
@@ -30,6 +30,7 @@ export function weekReview(
   const { first, last } = daysRange(monday, plusDays(monday, 6))
   const changes = topicChanges(db, topics, monday)
   const stories = itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last)
+  const prints = firstPrints(db, stories)
   const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
   const weightOf = ({ topics }: { readonly topics: string }): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
@@ -54,7 +55,7 @@ export function weekReview(
     impacts: notesOf(db, topics, first, last),
     sources: hostCounts(db, first, last, SOURCES),
     repeated: stories.flatMap((row) => {
-      const print = firstPrintOf(db, row)
+      const print = prints.get(row.number)
       return print === undefined ? [] : [{ item: teaserOf(row, topics), first: teaserOf(print, topics) }]
     }),
     ...(previous !== undefined && { previous }),

@@ -32,15 +32,16 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
     removed,
   }
   const transaction = db.transaction(() => {
-    const touch = db.prepare('UPDATE files SET bytes = ?, changed_at = ? WHERE name = ?')
-    for (const { bytes, changedAt, name } of files) touch.run(bytes, changedAt, name)
+    const touch = db.prepare('UPDATE files SET stamp = ?, changed_at = ? WHERE name = ?')
+    for (const { stamp, changedAt, name } of files) touch.run(stamp, changedAt, name)
     const gone = [...removed, ...changed.map(({ name }) => name)]
     const days = new Set(gone.flatMap((name) => forget(db, name)))
     for (const file of changed) for (const day of remember(db, file)) days.add(day)
     for (const day of days) numberEditions(db, day)
     for (const name of [...changed.map(({ name }) => name), ...relabel]) label(db, name, labels)
     for (const day of days) labelDay(db, day, labels)
-    if (gone.length + relabel.length > 0 && !quiet) raiseGeneration(db)
+    const unseen = quiet && report.added.length === gone.length && relabel.length === 0
+    if (gone.length + relabel.length > 0 && !unseen) raiseGeneration(db)
   })
   if (files.length + removed.length + relabel.length > 0) transaction.immediate()
   return report
@@ -78,13 +79,13 @@ function forget(db: Database, name: string): readonly string[] {
 }
 
 /** Puts a file in; gives the day that must be numbered anew. */
-function remember(db: Database, { name, bytes, changedAt, hash, issue, diagnostics }: ReadFile): readonly string[] {
+function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics }: ReadFile): readonly string[] {
   const held = diagnostics.some(({ severity }) => severity === 'error')
   const state = held ? 'held' : issue === undefined ? 'alone' : 'sound'
   const addFile = db.prepare(
-    'INSERT OR REPLACE INTO files (name, bytes, changed_at, hash, state, date, diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO files (name, stamp, changed_at, hash, state, date, diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  addFile.run(name, bytes, changedAt, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
+  addFile.run(name, stamp, changedAt, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
   if (issue === undefined || held) return []
   const { stories, briefs } = countsOf(issue)
   const addIssue = db.prepare(
