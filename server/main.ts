@@ -47,6 +47,7 @@ async function serve(): Promise<void> {
     since,
     onChange: async ({ added, changed, removed, held }) => {
       await site.renew()
+      await site.warm()
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held.filter(({ file }) => added.includes(file) || changed.includes(file)))
     },
@@ -57,6 +58,8 @@ async function serve(): Promise<void> {
     await upstream.close()
     papers.close()
   })
+  // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
+  await site.warm().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
 }
 
 const readVersion = (): string => (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version

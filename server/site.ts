@@ -27,7 +27,10 @@ export interface SiteParts {
 /** The site as a whole: answers requests, and renews itself when the archive has changed. */
 export interface Site {
   answer(request: IncomingMessage, response: ServerResponse): void
+  /** Forgets every page. */
   renew(): Promise<void>
+  /** Makes the pages that are asked for most before anyone asks. */
+  warm(): Promise<void>
 }
 
 /** An address that no route has: the framework answers it with its not-found page. */
@@ -110,6 +113,8 @@ export function openSite({ archive, upstream, files, siteUrl, version, secret }:
       if (status !== 204) throw new Error(`the framework's pages were not renewed: it answered ${status}`)
       pages.drop()
       searches.drop()
+    },
+    async warm() {
       for (const path of [FRONT, ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
       await notFound()
     },
