@@ -19,7 +19,7 @@ export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }
           </a>
         </h3>
         <div className="impact flow">
-          <p className="label">{strings.impact.title}</p>
+          <h4 className="label">{strings.impact.title}</h4>
           {lines.map((line) => (
             <p key={line}>{line}</p>
           ))}

@@ -22,7 +22,8 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
             </p>
             <h1>{topic.name}</h1>
             <p className="lede">
-              {topic.description} {first !== undefined && last !== undefined && words.stretch(total, longDay(first), longDay(last))}
+              {topic.description}
+              {first !== undefined && last !== undefined && words.stretch(total, longDay(first), longDay(last))}
             </p>
             {parent && (
               <p>

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'playwright/test'
+import { type OwnServer, startOwnServer } from './own-server'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const WEEKS = 24
+/** Weeks without an issue. */
+const GAPS = [3, 17]
+
+// One server for all: the tests only read.
+test.describe.configure({ mode: 'default' })
+
+const content = mkdtempSync(path.join(tmpdir(), 'dateline-archive-'))
+let server: OwnServer
+
+/** The seed issue again on a day of each week but two, so that topics have a trend and more than one page. */
+test.beforeAll(async () => {
+  const issues = path.join(content, 'issues')
+  mkdirSync(issues)
+  const [seed = ''] = readdirSync('content/issues')
+  const text = readFileSync(path.join('content/issues', seed), 'utf8')
+  for (let week = 0; week < WEEKS; week += 1) {
+    if (GAPS.includes(week)) continue
+    const day = new Date(Date.UTC(2026, 0, 11 + week * 7)).toISOString().slice(0, 10)
+    writeFileSync(path.join(issues, `${day}.md`), text.replace('date: 2026-01-11', `date: ${day}`))
+  }
+  for (const list of ['topics.yaml', 'sources.yaml']) writeFileSync(path.join(content, list), readFileSync(path.join('content', list)))
+  server = await startOwnServer(content)
+  await expect.poll(async () => (await fetch(`${server.url}/topics/google/2`)).status, { timeout: 30_000 }).toBe(200)
+})
+test.afterAll(async () => {
+  await server.stop()
+  rmSync(content, { recursive: true, force: true })
+})
+
+const PAGES = ['/topics', '/topics/google', '/topics/google/2', '/impact', '/impact/2026-03', '/weeks', '/weeks/2026-W06', '/sources']
+
+for (const address of PAGES) {
+  for (const width of [390, 1280]) {
+    test(`${address} with a past has no fault that axe finds at ${width} px, tables open`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await page.goto(`${server.url}${address}`)
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    })
+  }
+
+  test(`${address} with a past never scrolls sideways at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto(`${server.url}${address}`)
+    for (const summary of await page.locator('main summary').all()) await summary.click()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+}
+
+test('a topic’s trend has a bar a week, and says honestly where no issue went out', async ({ page }) => {
+  await page.goto(`${server.url}/topics/google`)
+  const chart = page.getByRole('img', { name: '谷歌每期平均条数，按周' })
+  await expect(chart.locator('rect')).toHaveCount(WEEKS - GAPS.length)
+  await expect(chart.locator('text', { hasText: '×' })).toHaveCount(GAPS.length)
+  await page.getByText('看数据表').click()
+  await expect(page.locator('.data tbody tr')).toHaveCount(WEEKS)
+  await expect(page.locator('.data td', { hasText: '无刊' })).toHaveCount(GAPS.length)
+})
+
+test('a topic’s pages lead to each other, and each is a page of its own', async ({ page }) => {
+  await page.goto(`${server.url}/topics/google`)
+  const first = await page.title()
+  await page.locator('a[rel=next]').click()
+  await expect(page).toHaveURL(/\/topics\/google\/2$/)
+  expect(await page.title()).not.toBe(first)
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${server.url}/topics/google/2`)
+  await page.locator('a[rel=prev]').click()
+  await expect(page).toHaveURL(/\/topics\/google$/)
+})
+
+test('a topic’s stories lead to their own pages, its briefs to their places', async ({ page, request }) => {
+  await page.goto(`${server.url}/topics/google`)
+  const addresses = await page.locator('.line h3 a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  expect(addresses.length).toBeGreaterThan(10)
+  for (const address of new Set(addresses)) {
+    expect(address).toMatch(/^\/stories\/[0-9a-f]{10}(?:-\d+)?$|^\/issues\/2026-\d\d-\d\d#[\w-]+$/)
+    const answer = await request.get(`${server.url}${address}`)
+    expect(answer.status()).toBe(200)
+    const [, anchor] = address.split('#')
+    if (anchor !== undefined) expect(await answer.text()).toContain(`id="${anchor}"`)
+  }
+})
+
+test('impact notes are marked as no advice, every one', async ({ page }) => {
+  await page.goto(`${server.url}/impact/2026-03`)
+  const notes = page.locator('.notes > li')
+  expect(await notes.count()).toBeGreaterThan(0)
+  await expect(notes.filter({ hasText: '非投资建议' })).toHaveCount(await notes.count())
+})
+
+test('a week names its days without an issue, and leads to the weeks around it', async ({ page }) => {
+  await page.goto(`${server.url}/weeks/2026-W06`)
+  await expect(page.getByText('没有出刊：')).toContainText('2月2日（星期一）')
+  await page.getByRole('navigation', { name: '前后两周' }).getByRole('link', { name: '上一周' }).click()
+  // The week before had no issue.
+  await expect(page).toHaveURL(/\/weeks\/2026-W04$/)
+})
+
+test('the direction of a topic is said in words, too', async ({ page }) => {
+  await page.goto(`${server.url}/topics`)
+  await expect(page.getByRole('link', { name: /^谷歌 .*最近 28 天 \d+ 则，之前 28 天 \d+ 则，(?:上升|下降|持平)$/ })).toBeVisible()
+})
+
+for (const address of [
+  '/topics/openai/1',
+  '/topics/openai/0',
+  '/topics/openai/999',
+  '/topics/x/999',
+  '/topics/OpenAI',
+  '/impact/2026-03/1',
+  '/impact/2026-03/99',
+  '/impact/2026-13',
+  '/weeks/2026-W05',
+  '/weeks/2026-W99',
+  '/weeks/2026-w06',
+  '/sources/2',
+]) {
+  test(`${address} is not found where there is a past`, async ({ request }) => {
+    expect((await request.get(`${server.url}${address}`)).status()).toBe(404)
+  })
+}
