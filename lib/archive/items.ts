@@ -7,6 +7,7 @@ import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
 import { issueRange, rowidOf } from '@/lib/search/rowid'
 import { briefText, storyText } from '@/lib/topics/report-text'
 import type { Labels } from './labels'
+import { addTallies, removeTallies } from './tallies'
 
 /** A story or brief as its issue has it. */
 type Report =
@@ -42,6 +43,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
     if (impact !== '') addImpact.run(number, impact)
   }
   const topics = (id: string): readonly string[] => topicsById.get(id) ?? []
+  addTallies(db, issueRange(issue))
   indexDocuments(db, documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }))
 }
 
@@ -54,6 +56,7 @@ export function removeItems(db: Database, key: { readonly date: string; readonly
     first,
     last,
   )
+  removeTallies(db, { first, last })
   removeDocuments(db, { first, last })
 }
 

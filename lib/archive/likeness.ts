@@ -41,8 +41,12 @@ export type Weight = (word: string) => number
 export function weightsAmong(reports: readonly Features[]): Weight {
   const counts = new Map<string, number>()
   for (const { all } of reports) for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return (word) => Math.max(0, Math.log((reports.length + 1) / Math.max(0.5, (counts.get(word) ?? 0) - 0.5))) ** 2
+  const weights = new Map([...counts].map(([word, count]) => [word, weightOf(count, reports.length)]))
+  const unknown = weightOf(0, reports.length)
+  return (word) => weights.get(word) ?? unknown
 }
+
+const weightOf = (count: number, reports: number): number => Math.max(0, Math.log((reports + 1) / Math.max(0.5, count - 0.5))) ** 2
 
 /** How alike two reports are, 0 to 1; headlines count half as much again. */
 export const likeness = (a: Features, b: Features, weight: Weight): number =>

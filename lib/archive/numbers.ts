@@ -4,14 +4,24 @@ import type { IssueTeaser, Numbers } from './model'
 
 /** The archive in figures. @param issues newest first */
 export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers {
-  const { stories, briefs, sourced, firstHand } = db
+  const { sourced, firstHand } = db
     .prepare(
-      `SELECT count(*) FILTER (WHERE kind = 'story') AS stories, count(*) FILTER (WHERE kind = 'brief') AS briefs,
-       count(address) AS sourced, count(*) FILTER (WHERE source_kind = '一手') AS firstHand FROM items`,
+      `SELECT coalesce(sum(items) FILTER (WHERE name != 'none'), 0) AS sourced,
+       coalesce(sum(items) FILTER (WHERE name = '一手'), 0) AS firstHand FROM tallies WHERE what = 'kind'`,
     )
-    .get() as Omit<Numbers, 'issues' | 'run' | 'longestRun'>
+    .get() as Pick<Numbers, 'sourced' | 'firstHand'>
+  const sum = (field: 'stories' | 'briefs'): number => issues.reduce((total, issue) => total + issue[field], 0)
   const runs = runsOf([...new Set(issues.map(({ date }) => date))])
-  return { issues: issues.length, stories, briefs, sourced, firstHand, run: runs[0] ?? 0, longestRun: Math.max(0, ...runs) }
+  const [run = 0] = runs
+  return {
+    issues: issues.length,
+    stories: sum('stories'),
+    briefs: sum('briefs'),
+    sourced,
+    firstHand,
+    run,
+    longestRun: Math.max(0, ...runs),
+  }
 }
 
 /** Lengths of stretches of days without a gap; days newest first. */

@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { rowidOf } from '@/lib/search/rowid'
 import { type ItemRow, itemRows } from './item-rows'
-import { featuresOf, isRepeat, weightsAmong } from './likeness'
+import { type Features, featuresOf, isRepeat, type Weight, weightsAmong } from './likeness'
 
 /** A report printed again within so many days is the same report. */
 export const AGAIN = 3
@@ -13,6 +13,15 @@ export const NUMBERS_A_DAY =
 /** The day of an item, as a number. */
 export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / NUMBERS_A_DAY)
 
+interface Candidate {
+  readonly row: ItemRow
+  readonly day: number
+  readonly features: Features
+}
+
+/** Only the reports that share most with one are compared in full. */
+const COMPARED = 6
+
 /**
  * For each story among items: the same report as it was printed first, within three days before.
  * @param rows items of a stretch of days
@@ -20,19 +29,44 @@ export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor
 export function firstPrints(db: Database, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
   const days = rows.map(dayIn)
   if (days.length === 0) return new Map()
-  const [first, last] = [Math.min(...days), Math.max(...days)]
-  const range = [(first - AGAIN) * NUMBERS_A_DAY, (last + 1) * NUMBERS_A_DAY] as const
-  const candidates = itemRows(db, 'WHERE number >= ? AND number < ? ORDER BY number', ...range).map((row) => ({
-    row,
-    day: dayIn(row),
-    features: featuresOf(row),
-  }))
+  const range = [(Math.min(...days) - AGAIN) * NUMBERS_A_DAY, (Math.max(...days) + 1) * NUMBERS_A_DAY] as const
+  const candidates = itemRows(db, 'WHERE number >= ? AND number < ? ORDER BY number', ...range).map(
+    (row): Candidate => ({ row, day: dayIn(row), features: featuresOf(row) }),
+  )
   const weight = weightsAmong(candidates.map(({ features }) => features))
-  const prints = new Map<number, ItemRow>()
-  for (const row of rows.filter(({ kind }) => kind === 'story')) {
-    const [day, features] = [dayIn(row), featuresOf(row)]
-    const print = candidates.find((other) => other.day < day && other.day >= day - AGAIN && isRepeat(other.features, features, weight))
-    if (print !== undefined) prints.set(row.number, print.row)
+  const like = likest(candidates, weight)
+  const stories = candidates.filter(({ row }) => row.kind === 'story' && rows.some(({ number }) => number === row.number))
+  return new Map(
+    stories.flatMap((story) => {
+      const print = like(story).find(({ features }) => isRepeat(features, story.features, weight))
+      return print === undefined ? [] : [[story.row.number, print.row] as const]
+    }),
+  )
+}
+
+/** Gives the earlier reports that share the weightiest words, or the source, with one; oldest first. */
+function likest(candidates: readonly Candidate[], weight: Weight): (one: Candidate) => readonly Candidate[] {
+  const holders = new Map<string, number[]>()
+  const wordsOf = ({ all, source }: Features): readonly string[] => [...all, ...(source === null ? [] : [source])]
+  for (const [at, { features }] of candidates.entries()) {
+    for (const word of wordsOf(features)) {
+      const held = holders.get(word)
+      if (held === undefined) holders.set(word, [at])
+      else held.push(at)
+    }
   }
-  return prints
+  return (one) => {
+    const shared = new Map<number, number>()
+    for (const word of wordsOf(one.features)) {
+      for (const at of holders.get(word) ?? []) {
+        const day = candidates[at]?.day ?? one.day
+        if (day < one.day && day >= one.day - AGAIN) shared.set(at, (shared.get(at) ?? 0) + weight(word))
+      }
+    }
+    const best = [...shared].sort(([, a], [, b]) => b - a).slice(0, COMPARED)
+    return best
+      .map(([at]) => at)
+      .sort((a, b) => a - b)
+      .flatMap((at) => candidates[at] ?? [])
+  }
 }

@@ -3,7 +3,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 3
+const SCHEMA_VERSION = 4
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
@@ -17,6 +17,7 @@ export const archiveFile = (content: string): string =>
  * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do (`lib/search/rowid`):
  *   by falling number newest first, and from above inside an issue.
  * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
+ * - `tallies`: an issue's items counted, by its first number.
  */
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -62,5 +63,8 @@ CREATE INDEX IF NOT EXISTS items_by_source ON items (source, number) WHERE sourc
 CREATE INDEX IF NOT EXISTS items_by_host ON items (host, source_kind, number) WHERE host IS NOT NULL;
 CREATE TABLE IF NOT EXISTS item_topics (topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS item_topics_by_item ON item_topics (item, topic);
+CREATE TABLE IF NOT EXISTS tallies (what TEXT NOT NULL, name TEXT NOT NULL, items INTEGER NOT NULL, issue INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS tallies_by_name ON tallies (what, name, issue, items);
+CREATE INDEX IF NOT EXISTS tallies_by_issue ON tallies (issue);
 CREATE TABLE IF NOT EXISTS impacts (item INTEGER PRIMARY KEY, text TEXT NOT NULL);
 `

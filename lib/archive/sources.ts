@@ -1,39 +1,46 @@
 import type { Database } from 'libsql'
-import { rowidOf } from '@/lib/search/rowid'
 import { dayOf } from './days'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourcesInArchive } from './model'
+import { NUMBERS_A_DAY } from './repeats'
 
 const HOSTS = 200
-const NUMBERS_A_DAY = rowidOf({ date: '1970-01-02', edition: 0, ordinal: 0 }) - rowidOf({ date: '1970-01-01', edition: 0, ordinal: 0 })
 const NONE = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const
+type Column = keyof typeof NONE
+
+const isColumn = (name: string): name is Column => Object.hasOwn(NONE, name)
 
 /** Hosts by how often they are a source, and kinds of source by month. */
 export function sourcesOf(db: Database): SourcesInArchive {
-  const rows = db
-    .prepare('SELECT number / ? AS day, source_kind AS kind, address IS NOT NULL AS sourced, count(*) AS items FROM items GROUP BY 1, 2, 3')
-    .all(NUMBERS_A_DAY) as { day: number; kind: string | null; sourced: number; items: number }[]
-  const months = new Map<string, Record<keyof typeof NONE, number>>()
-  for (const { day, kind, sourced, items } of rows) {
-    const month = dayOf(day).slice(0, 7)
+  const rows = db.prepare("SELECT name, items, issue FROM tallies WHERE what = 'kind' ORDER BY issue DESC").all() as {
+    name: string
+    items: number
+    issue: number
+  }[]
+  const months = new Map<string, Record<Column, number>>()
+  for (const { name, items, issue } of rows) {
+    const month = dayOf(Math.floor(issue / NUMBERS_A_DAY)).slice(0, 7)
     const counts = months.get(month) ?? { ...NONE }
-    counts[sourced === 0 ? 'none' : (sourceKindOf(kind) ?? 'unknown')] += items
+    if (isColumn(name)) counts[name] += items
     months.set(month, counts)
   }
-  const newestFirst = [...months].sort(([a], [b]) => (a < b ? 1 : -1))
-  return { hosts: hostCounts(db, 0, Number.MAX_SAFE_INTEGER, HOSTS), months: newestFirst.map(([month, counts]) => ({ month, counts })) }
+  return { hosts: hostCounts(db, 0, Number.MAX_SAFE_INTEGER, HOSTS), months: [...months].map(([month, counts]) => ({ month, counts })) }
 }
 
-/** The most frequent hosts among items whose numbers lie in a range. */
+/** The most frequent hosts of the issues whose numbers lie in a range. */
 export function hostCounts(db: Database, first: number, last: number, limit: number): readonly SourceCount[] {
   const rows = db
     .prepare(
-      `SELECT host, max(source_name) AS name, max(source_kind) AS kind, count(*) AS items FROM items
-       WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host ORDER BY items DESC, host LIMIT ?`,
+      `SELECT name AS host, sum(items) AS items FROM tallies WHERE what = 'host' AND issue BETWEEN ? AND ?
+       GROUP BY name ORDER BY items DESC, name LIMIT ?`,
     )
-    .all(first, last, limit) as { host: string; name: string | null; kind: string | null; items: number }[]
-  return rows.map(({ host, name, kind, items }) => {
-    const known = sourceKindOf(kind)
-    return { host, items, ...(name !== null && { name }), ...(known && { kind: known }) }
+    .all(first, last, limit) as { host: string; items: number }[]
+  const known = db.prepare(
+    'SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? ORDER BY source_kind DESC, number DESC LIMIT 1',
+  )
+  return rows.map(({ host, items }) => {
+    const { name, kind } = known.get(host) as { name: string | null; kind: string | null }
+    const sourceKind = sourceKindOf(kind)
+    return { host, items, ...(name !== null && { name }), ...(sourceKind && { kind: sourceKind }) }
   })
 }

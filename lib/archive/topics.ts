@@ -1,11 +1,12 @@
 import type { Database } from 'libsql'
-import { daysRange, keyOfRowid, rowidOf } from '@/lib/search/rowid'
+import { daysRange, keyOfRowid } from '@/lib/search/rowid'
 import { dayNumber, dayOf, mondayOf, plusDays } from './days'
 import { impactsOf } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { TOPIC_ITEMS } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
+import { NUMBERS_A_DAY } from './repeats'
 
 /** Days of a recent stretch. */
 const STRETCH = 28
@@ -20,7 +21,8 @@ export function topicCounts(db: Database, topics: TopicsById, newest: string | u
     newest === undefined ? [0, 0] : [startOf(plusDays(newest, 1 - STRETCH)), startOf(plusDays(newest, 1 - 2 * STRETCH))]
   const rows = db
     .prepare(
-      'SELECT topic, count(*) AS items, sum(item >= ?) AS recent, sum(item >= ? AND item < ?) AS before FROM item_topics GROUP BY topic',
+      `SELECT name AS topic, sum(items) AS items, sum(items * (issue >= ?)) AS recent, sum(items * (issue >= ? AND issue < ?)) AS before
+       FROM tallies WHERE what = 'topic' GROUP BY name`,
     )
     .all(recent, before, recent) as { topic: string; items: number; recent: number; before: number }[]
   const counts = new Map(rows.map((row) => [row.topic, row]))
@@ -71,15 +73,10 @@ export function topicOf(
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
-/** Rows of one day share their number down to here (see `lib/search/rowid`). */
-const NUMBERS_A_DAY = rowidOf({ date: '1970-01-02', edition: 0, ordinal: 0 }) - rowidOf({ date: '1970-01-01', edition: 0, ordinal: 0 })
-
 function weeksOf(db: Database, id: string, issues: readonly IssueTeaser[]): readonly WeekCount[] {
   const [newest, oldest] = [issues[0], issues.at(-1)]
   if (newest === undefined || oldest === undefined) return []
-  const rows = db
-    .prepare('SELECT item / ? AS day, count(*) AS items FROM item_topics WHERE topic = ? GROUP BY 1')
-    .all(NUMBERS_A_DAY, id) as {
+  const rows = db.prepare("SELECT issue / ? AS day, items FROM tallies WHERE what = 'topic' AND name = ?").all(NUMBERS_A_DAY, id) as {
     day: number
     items: number
   }[]
@@ -99,20 +96,26 @@ function countBy(entries: readonly (readonly [string, number])[]): ReadonlyMap<s
   return counts
 }
 
-function relatedTo(db: Database, topics: TopicsById, id: string, own: number): TopicInArchive['related'] {
-  const { all } = db.prepare('SELECT count(*) AS "all" FROM items').get() as { all: number }
+/** A topic's newest items that are looked at for what stands beside it. */
+const LOOKED_AT = 2000
+
+function relatedTo(db: Database, topics: TopicsById, id: string, total: number): TopicInArchive['related'] {
+  const { all } = db.prepare('SELECT coalesce(sum(items), 0) AS "all" FROM tallies WHERE what = \'kind\'').get() as { all: number }
   const rows = db
     .prepare(
-      `SELECT other.topic AS id, count(*) AS together, (SELECT count(*) FROM item_topics WHERE topic = other.topic) AS items
-       FROM item_topics JOIN item_topics AS other ON other.item = item_topics.item AND other.topic != item_topics.topic
-       WHERE item_topics.topic = ? GROUP BY other.topic HAVING together >= ?`,
+      `SELECT other.topic AS id, count(*) AS together, (SELECT sum(items) FROM tallies WHERE what = 'topic' AND name = other.topic) AS items
+       FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${LOOKED_AT}) AS own
+       JOIN item_topics AS other ON other.item = own.item GROUP BY other.topic HAVING together >= ?`,
     )
     .all(id, LEAST_TOGETHER) as { id: string; together: number; items: number }[]
   const family = familyOf(topics, id)
+  const looked = Math.min(total, LOOKED_AT)
   return rows
-    .flatMap(({ id, together, items }) => {
-      const topic = topics.get(id)
-      return topic === undefined || family.has(id) ? [] : [{ topic, together, lift: (together * all) / (own * items) }]
+    .flatMap(({ id: other, together, items }) => {
+      const topic = topics.get(other)
+      return topic === undefined || other === id || family.has(other)
+        ? []
+        : [{ topic, together, lift: (together * all) / (looked * items) }]
     })
     .filter(({ lift }) => lift > 1)
     .sort((a, b) => b.lift - a.lift)

@@ -69,7 +69,8 @@ function topicChanges(db: Database, topics: TopicsById, monday: string): readonl
   const start = daysRange(monday).first
   const [before, end] = [daysRange(plusDays(monday, -7)).first, daysRange(plusDays(monday, 7)).first]
   const rows = db
-    .prepare('SELECT topic, sum(item >= ?) AS items, sum(item < ?) AS before FROM item_topics WHERE item >= ? AND item < ? GROUP BY topic')
+    .prepare(`SELECT name AS topic, sum(items * (issue >= ?)) AS items, sum(items * (issue < ?)) AS before
+       FROM tallies WHERE what = 'topic' AND issue >= ? AND issue < ? GROUP BY name`)
     .all(start, start, before, end) as { topic: string; items: number; before: number }[]
   return rows.flatMap(({ topic, items, before }) => {
     const known = topics.get(topic)
