@@ -99,7 +99,7 @@ export const archiveStrings = {
     together: (together: number, lift: number) => `同现 ${together} 次，是巧合的 ${lift.toFixed(1)} 倍`,
     impacts: '影响',
     trend: (median: number, peak: string, rate: number, monthly: boolean) =>
-      `一半的${monthly ? '月' : '周'}每期不超过 ${median.toFixed(1)} 条，最多的是${peak}，${rate.toFixed(1)} 条`,
+      `${median === 0 ? `至少一半的${monthly ? '月' : '周'}没有提到` : `一半的${monthly ? '月' : '周'}每期不超过 ${median.toFixed(1)} 条`}，最多的是${peak}，每期 ${rate.toFixed(1)} 条`,
     trendTitle: (name: string, monthly: boolean) => `${name}每期平均条数，按${monthly ? '月' : '周'}`,
     trendText: (first: string, last: string, peak: string, rate: number, median: number) =>
       `${first}到${last}。最高是${peak}，每期 ${rate.toFixed(1)} 条；中位数 ${median.toFixed(1)} 条。数据见下表。`,
