@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { OPENSEARCH } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
 import './globals.css'
 
 /** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
@@ -16,6 +18,9 @@ export const viewport: Viewport = {
 
 const RootLayout = ({ children }: { readonly children: ReactNode }) => (
   <html lang="zh-CN">
+    <head>
+      <link rel="search" type="application/opensearchdescription+xml" href={OPENSEARCH} title={strings.siteName} />
+    </head>
     <body>{children}</body>
   </html>
 )

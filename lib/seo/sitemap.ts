@@ -3,12 +3,20 @@ import {
   ABOUT,
   ARCHIVE,
   absolute,
+  archivePath,
   FEEDS,
   FRONT,
+  IMPACT,
+  impactPath,
   issuePath,
   NEWS_SITEMAP,
   PAGES_SITEMAP,
+  SOURCES,
   SUBSCRIBE,
+  TOPICS,
+  topicPath,
+  WEEKS,
+  weekPath,
   yearSitemapPath,
 } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
@@ -43,13 +51,24 @@ export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site
     .filter(({ month }) => month.startsWith(`${year}-`))
     .flatMap(({ issues }) => issues.map((issue) => entryOf(siteUrl, issuePath(issue), issue.date)))
 
-/** Every page that is no issue. */
-export function pageEntries(archive: Pick<Archive, 'newest'>, siteUrl: string): SitemapEntry[] {
+/** A topic with fewer items is too thin for a sitemap; its page says the same. */
+const THIN = 3
+
+/** Every page that is no issue: lists, the archive by year and month, topics, weeks. (A story's canonical page is its issue.) */
+export function pageEntries(archive: Pick<Archive, 'newest' | 'months' | 'topics' | 'weeks'>, siteUrl: string): SitemapEntry[] {
   const newest = archive.newest(1)[0]?.date
+  const months = archive.months().map(({ month }) => month)
+  const topics = archive.topics().filter(({ items }) => items >= THIN)
+  const dated = [
+    ...[FRONT, ARCHIVE, TOPICS, IMPACT, WEEKS, SOURCES],
+    ...[...yearsOf(archive), ...months].map(archivePath),
+    ...topics.map(({ topic }) => topicPath(topic.id)),
+  ]
   return [
-    entryOf(siteUrl, FRONT, newest),
-    entryOf(siteUrl, ARCHIVE, newest),
-    ...[ABOUT, SUBSCRIBE, FEEDS].map((path) => entryOf(siteUrl, path)),
+    ...dated.map((path) => entryOf(siteUrl, path, newest)),
+    ...[...archive.weeks().map(weekPath), ...months.map((month) => impactPath(month)), ABOUT, SUBSCRIBE, FEEDS].map((path) =>
+      entryOf(siteUrl, path),
+    ),
   ]
 }
 
