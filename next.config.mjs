@@ -11,6 +11,8 @@ const config = {
   htmlLimitedBots: /.*/,
   // A native module: loaded by Node, not bundled.
   serverExternalPackages: ['libsql'],
+  // Pages of another server over the same build, or of the last start, must not be found on disk and served.
+  experimental: { isrFlushToDisk: false },
 }
 
 export default createMDX()(config)

@@ -130,3 +130,9 @@ for (const address of [
     expect((await request.get(`${server.url}${address}`)).status()).toBe(404)
   })
 }
+
+test('servers over one build serve each its own folder', async ({ request, baseURL }) => {
+  const read = async (site: string | undefined): Promise<string> => (await request.get(`${site}/topics/google`)).text()
+  expect(await read(server.url)).toContain(`${3 * (WEEKS - GAPS.length)} 则报道和简讯`)
+  expect(await read(baseURL)).toMatch(/[^\d]3 则报道和简讯/)
+})
