@@ -36,7 +36,16 @@ const Front = async () => {
   const month = papers.months().find(({ month }) => month === monthOf(issue.date))
   return (
     <Page place="today" dateline={<Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} lunar />}>
-      <FrontPage entry={entry} gist={gist} lead={lead} seconds={seconds} past={past} month={month?.issues ?? []} held={papers.held()} />
+      <FrontPage
+        entry={entry}
+        labels={papers.labelsOf(issue)}
+        gist={gist}
+        lead={lead}
+        seconds={seconds}
+        past={past}
+        month={month?.issues ?? []}
+        held={papers.held()}
+      />
     </Page>
   )
 }

@@ -1,20 +1,22 @@
+import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/source-tag'
 import { KickerTitle } from '@/components/text/headline'
 import { clip, plainText } from '@/components/text/plain'
+import type { ItemLabels } from '@/lib/archive/model'
 import type { Brief, Item, Section, Source, Story } from '@/lib/issue/model'
-import { strings } from '@/lib/site/strings'
 import { standfirst } from './standfirst'
 
 const MANY = 8
 const LONGEST = 120
 
-interface DeskProps {
-  readonly section: Section
+interface Around {
+  /** What the lists know of the issue's items, by id. */
+  readonly labels: ReadonlyMap<string, ItemLabels>
   /** The issue's address. */
   readonly page: string
 }
 
 /** A section on the front page: its title, and a row for each story and brief. */
-export const Desk = ({ section: { id, title, items }, page }: DeskProps) => (
+export const Desk = ({ section: { id, title, items }, labels, page }: Around & { readonly section: Section }) => (
   <section className="desk">
     <h2 className="seg">
       <a href={`${page}#${id}`}>
@@ -24,21 +26,21 @@ export const Desk = ({ section: { id, title, items }, page }: DeskProps) => (
     <div>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue never move.
-        <DeskItem key={index} item={item} page={page} />
+        <DeskItem key={index} item={item} labels={labels} page={page} />
       ))}
     </div>
   </section>
 )
 
-function DeskItem({ item, page }: { readonly item: Item; readonly page: string }) {
+function DeskItem({ item, labels, page }: Around & { readonly item: Item }) {
   switch (item.kind) {
     case 'story':
-      return <StoryRow story={item} page={page} />
+      return <StoryRow story={item} labels={labels} page={page} />
     case 'briefs':
       return item.briefs.length > MANY ? (
         <Names briefs={item.briefs} page={page} />
       ) : (
-        item.briefs.map((brief) => <BriefRow key={brief.id} brief={brief} page={page} />)
+        item.briefs.map((brief) => <BriefRow key={brief.id} brief={brief} labels={labels} page={page} />)
       )
     case 'prose':
       return <p className="item item__lead">{clip(plainText(item.content), LONGEST)}</p>
@@ -48,7 +50,7 @@ function DeskItem({ item, page }: { readonly item: Item; readonly page: string }
 }
 
 /** The desk's own title is the headline where a section is one story. */
-const StoryRow = ({ story, page }: { readonly story: Story; readonly page: string }) => (
+const StoryRow = ({ story, labels, page }: Around & { readonly story: Story }) => (
   <article className="item">
     <div>
       {story.head === 'own' && (
@@ -60,11 +62,11 @@ const StoryRow = ({ story, page }: { readonly story: Story; readonly page: strin
       )}{' '}
       <p className="item__lead">{standfirst(story, LONGEST)}</p>
     </div>
-    <RowSource source={story.source} />
+    <RowSource source={labels.get(story.id)?.source ?? story.source} />
   </article>
 )
 
-const BriefRow = ({ brief: { id, title, content, source }, page }: { readonly brief: Brief; readonly page: string }) => {
+const BriefRow = ({ brief: { id, title, content, source }, labels, page }: Around & { readonly brief: Brief }) => {
   const text = plainText(content)
   return (
     <article className="item">
@@ -74,16 +76,22 @@ const BriefRow = ({ brief: { id, title, content, source }, page }: { readonly br
             {title || clip(text, LONGEST)}
           </a>
         </h3>
-        {title !== '' && <p className="item__lead"> {clip(text, LONGEST)}</p>}
+        {title !== '' && <p className="item__lead">{afterTitle(clip(text, LONGEST))}</p>}
       </div>
-      <RowSource source={source} />
+      <RowSource source={labels.get(id)?.source ?? source} />
     </article>
   )
 }
 
-const RowSource = ({ source }: { readonly source: Source | undefined }) => (
-  <p className="item__src">{source === undefined ? <span className="unsourced">{strings.issue.unsourced}</span> : source.host}</p>
+/** Said, not linked: the row leads to the report, and that to its source. */
+const RowSource = ({ source }: { readonly source: TaggedSource | Source | undefined }) => (
+  <p className="item__src">
+    <SourceTag source={source && withoutAddress(source)} />
+  </p>
 )
+
+/** A text that begins with a mark of its own, such as a colon, follows its title without a space. */
+const afterTitle = (text: string) => (/^\p{P}/u.test(text) ? text : ` ${text}`)
 
 /** Many briefs: one clipped line each. */
 const Names = ({ briefs, page }: { readonly briefs: readonly Brief[]; readonly page: string }) => (
@@ -91,7 +99,8 @@ const Names = ({ briefs, page }: { readonly briefs: readonly Brief[]; readonly p
     {briefs.map(({ id, title, content }) => (
       <li key={id}>
         <a href={`${page}#${id}`}>
-          <b>{title}</b> {clip(plainText(content), 60)}
+          <b>{title}</b>
+          {afterTitle(clip(plainText(content), 60))}
         </a>
       </li>
     ))}

@@ -2,7 +2,7 @@ import { IssueRows } from '@/components/archive/issue-rows'
 import { MonthCalendar } from '@/components/archive/month-calendar'
 import { Gist, type GistLine } from '@/components/issue/gist'
 import { Clauses } from '@/components/text/headline'
-import type { HeldBack, IssueInArchive, IssueTeaser } from '@/lib/archive/model'
+import type { HeldBack, IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
 import type { Story } from '@/lib/issue/model'
 import { ARCHIVE, issuePath } from '@/lib/site/addresses'
 import { longMonth, monthOf } from '@/lib/site/dates'
@@ -14,6 +14,8 @@ import { Subscribe } from './subscribe'
 
 export interface FrontPageProps {
   readonly entry: IssueInArchive
+  /** What the lists know of its items, by id. */
+  readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
   readonly lead: Story | undefined
   readonly seconds: readonly Story[]
@@ -25,7 +27,7 @@ export interface FrontPageProps {
 }
 
 /** The newest issue at a glance, and the way to the others. */
-export const FrontPage = ({ entry, gist, lead, seconds, past, month, held }: FrontPageProps) => {
+export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, held }: FrontPageProps) => {
   const { issue } = entry
   const page = issuePath(issue)
   return (
@@ -38,16 +40,16 @@ export const FrontPage = ({ entry, gist, lead, seconds, past, month, held }: Fro
         </h1>
         <Gist lines={gist} page={page} />
         <div className="lead__body">
-          {lead && <LeadStory story={lead} page={page} />}
+          {lead && <LeadStory story={lead} labels={labels} />}
           {seconds.map((story) => (
-            <SecondStory key={story.id} story={story} page={page} sections={issue.sections} />
+            <SecondStory key={story.id} story={story} labels={labels} sections={issue.sections} />
           ))}
         </div>
       </div>
       <Impacts sections={issue.sections} page={page} />
       <div className="desks">
         {issue.sections.map((section) => (
-          <Desk key={section.id} section={section} page={page} />
+          <Desk key={section.id} section={section} labels={labels} page={page} />
         ))}
       </div>
       <div className="past">

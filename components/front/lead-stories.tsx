@@ -1,64 +1,58 @@
 import { InsightBlock, points } from '@/components/issue/insight'
+import { SourceTag } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, Kicker, kickerOf } from '@/components/text/headline'
+import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Section, Story } from '@/lib/issue/model'
+import { storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { standfirst } from './standfirst'
 
 const POINTS = 2
 
+interface FrontStoryProps {
+  readonly story: Story
+  readonly labels: ReadonlyMap<string, ItemLabels>
+}
+
 /** The day's first story, with the opening of its insight. */
-export const LeadStory = ({ story, page }: { readonly story: Story; readonly page: string }) => {
+export const LeadStory = ({ story, labels }: FrontStoryProps) => {
   const [insight] = story.parts.flatMap((part) => (part.kind === 'insight' ? [part] : []))
   return (
     <article className="lead__story">
       <h2 className="seg">
         <Kicker text={strings.front.lead} />
-        <a href={`${page}#${story.id}`}>
+        <a href={storyPath(story.id)}>
           <Clauses text={story.headline} />
         </a>
       </h2>
       <p className="lede">{standfirst(story, 160)}</p>
-      <FrontSource story={story} />
-      {insight && <FirstPoints label={insight.label} content={insight.content} address={`${page}#${story.id}`} />}
+      <FrontSource story={story} labels={labels} />
+      {insight && <FirstPoints label={insight.label} content={insight.content} address={storyPath(story.id)} />}
     </article>
   )
 }
 
 /** A story beside the lead. */
-export const SecondStory = ({
-  story,
-  page,
-  sections,
-}: {
-  readonly story: Story
-  readonly page: string
-  readonly sections: readonly Section[]
-}) => {
+export const SecondStory = ({ story, labels, sections }: FrontStoryProps & { readonly sections: readonly Section[] }) => {
   const kicker = kickerOf(sections.find(({ items }) => items.includes(story))?.title ?? '').kicker
   return (
     <article className="second">
       <h2 className="seg">
         {kicker !== undefined && story.head === 'own' && <Kicker text={kicker} />}
-        <a href={`${page}#${story.id}`}>
+        <a href={storyPath(story.id)}>
           <Clauses text={story.headline} />
         </a>
       </h2>
       <p>{standfirst(story, 90)}</p>
-      <FrontSource story={story} />
+      <FrontSource story={story} labels={labels} />
     </article>
   )
 }
 
-const FrontSource = ({ story: { source } }: { readonly story: Story }) => (
+const FrontSource = ({ story: { id, source }, labels }: FrontStoryProps) => (
   <p className="source">
-    {source === undefined ? (
-      <span className="unsourced">{strings.issue.unsourced}</span>
-    ) : (
-      <a href={source.address} rel="noopener">
-        {source.host}
-      </a>
-    )}
+    <SourceTag source={labels.get(id)?.source ?? source} />
   </p>
 )
 

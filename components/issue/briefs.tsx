@@ -1,4 +1,4 @@
-import { SourceTag, type TaggedSource } from '@/components/page/source-tag'
+import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
@@ -52,7 +52,5 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
 /** A link that stands in the text is not set a second time. */
 const sourceIn = (source: BriefModel['source'], labels: ItemLabels | undefined): TaggedSource | undefined => {
   const known = labels?.source ?? source
-  if (known === undefined || source?.from === 'headline') return known
-  const { address: _, ...unlinked } = known
-  return unlinked
+  return known === undefined || source?.from === 'headline' ? known : withoutAddress(known)
 }

@@ -8,6 +8,7 @@ import { Depth } from './depth'
 import { Gist, type GistLine } from './gist'
 import { Pager } from './pager'
 import { Section } from './section'
+import { SourceMix } from './source-mix'
 import { TelegramCard } from './telegram-card'
 import { Toc } from './toc'
 
@@ -33,6 +34,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
         <Gist lines={gist} />
         <div>
           <Depth minutes={minutes} />
+          <SourceMix labels={labels} />
         </div>
       </div>
       <Around content={issue.intro} />

@@ -1,4 +1,4 @@
-import { SourceTag } from '@/components/page/source-tag'
+import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Story } from '@/lib/issue/model'
@@ -31,15 +31,13 @@ export const SourcePart = ({ content, story, labels }: SourceLineProps & { reado
     </span>
     {story.source?.from === 'line' && (
       <>
+        {/* The link stands in the file's own line already. */}
         <SourceTag source={withoutAddress(labels?.source ?? story.source)} />
         <Around story={story} labels={labels} />
       </>
     )}
   </p>
 )
-
-/** The link stands in the file's own line already. */
-const withoutAddress = ({ address: _, ...source }: NonNullable<ItemLabels['source']>) => source
 
 const Around = ({ story: { id, headline }, labels }: SourceLineProps) => (
   <>

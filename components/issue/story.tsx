@@ -13,7 +13,7 @@ export const Story = ({ story, labels }: { readonly story: StoryModel; readonly 
     <article className="story" id={id}>
       {head === 'own' && <StoryHead story={story} />}
       {source?.from !== 'line' && <SourceLine story={story} labels={labels} />}
-      <StoryParts story={story} labels={labels} />
+      <StoryParts story={story} labels={labels} level={head === 'own' ? 'h4' : 'h3'} />
     </article>
   )
 }

@@ -1,5 +1,7 @@
 import { ABOUT, FEED, IMPACT, SOURCES, SUBSCRIBE, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
+import { SOURCE_KINDS } from '@/lib/sources/model'
+import { KindTag } from './source-tag'
 
 const { footer } = strings
 const THEMES = ['auto', 'light', 'dark'] as const
@@ -16,6 +18,11 @@ export const Footer = () => (
             <li>{footer.fact}</li>
             <li>{footer.insight}</li>
             <li>{footer.impact}</li>
+            {SOURCE_KINDS.map((kind) => (
+              <li key={kind}>
+                <KindTag kind={kind} /> {strings.sources.meanings[kind]}
+              </li>
+            ))}
           </ul>
         </section>
         <nav aria-labelledby="f-nav">

@@ -34,6 +34,8 @@ export const strings = {
     itemLink: '本条链接',
     itemLinkTo: (headline: string) => `本条链接：${headline}`,
     unsourced: '未注明来源',
+    sources: (count: number) => `本期来源 ${count} 处`,
+    unlisted: (count: number) => `未归类 ${count}`,
     notAdvice: '非投资建议',
     more: (count: number) => `另有 ${count} 点`,
     image: '图片',

@@ -1,0 +1,24 @@
+import { KindBar, KindTag } from '@/components/page/source-tag'
+import type { ItemLabels } from '@/lib/archive/model'
+import { strings } from '@/lib/site/strings'
+import { countSources } from './count-sources'
+
+/** Where an issue's facts come from: a bar for each kind of source, in the frame of its tag. */
+export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, ItemLabels> }) => {
+  const { total, kinds, unknown } = countSources(labels.values())
+  return total === 0 ? null : (
+    <section className="mix" aria-labelledby="mix">
+      <h2 className="label" id="mix">
+        {strings.issue.sources(total)}
+      </h2>
+      <ul>
+        {kinds.map(({ kind, items, share }) => (
+          <li key={kind}>
+            <KindTag kind={kind} /> <KindBar kind={kind} share={share} /> {items}
+          </li>
+        ))}
+        {unknown > 0 && <li>{strings.issue.unlisted(unknown)}</li>}
+      </ul>
+    </section>
+  )
+}
