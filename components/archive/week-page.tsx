@@ -1,6 +1,6 @@
 import type { ItemTeaser, SourceCount, TopicChange, WeekInArchive } from '@/lib/archive/model'
-import { itemPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
-import { longDay, shortDay, weekday } from '@/lib/site/dates'
+import { impactPath, itemPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
+import { longDay, monthOf, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 import { ImpactNotes } from './impact-notes'
@@ -34,6 +34,9 @@ export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
             <section aria-labelledby="impacts">
               <h2 id="impacts">{words.impacts}</h2>
               <ImpactNotes notes={impacts} />
+              <a className="more" href={impactPath(monthOf(issues[0]?.date ?? monday))}>
+                {words.allImpacts}
+              </a>
             </section>
           )}
           {repeated.length > 0 && <Repeated repeated={repeated} />}

@@ -10,6 +10,8 @@ const STORIES = 12
 const CHANGES = 6
 const SOURCES = 8
 const LEAST_CHANGE = 2
+/** The newest notes; all of them stand on the month's page. */
+const NOTES = 24
 
 /** ISO weeks with an issue, newest first. */
 export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] => [...new Set(issues.map(({ date }) => weekOf(date)))]
@@ -86,7 +88,9 @@ function gapsOf(monday: string, issues: readonly IssueTeaser[], held: readonly H
 }
 
 function notesOf(db: Database, topics: TopicsById, first: number, last: number): readonly ImpactNote[] {
-  const notes = db.prepare('SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC').all(first, last) as {
+  const notes = db
+    .prepare('SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ?')
+    .all(first, last, NOTES) as {
     item: number
     text: string
   }[]

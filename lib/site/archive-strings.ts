@@ -136,6 +136,7 @@ export const archiveStrings = {
     gaps: '没有出刊：',
     stories: '报道',
     impacts: '影响',
+    allImpacts: '这个月的全部影响',
     repeated: '再次报道',
     aside: '本周的数字',
     risen: '上升的专题',
