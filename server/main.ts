@@ -1,19 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import path from 'node:path'
-import next from 'next'
-import { openShared } from '@/lib/archive/archive'
 import { followFolder } from '@/lib/archive/follow-folder'
 import type { HeldBack } from '@/lib/archive/model'
 import { ConfigError, readConfig } from '@/lib/site/config'
-import { crewOf } from './crew'
 import { log, reasonOf } from './log'
-import { openSite } from './site'
-import { siteFiles } from './site-files'
-import { openUpstream } from './upstream'
+import { openHouse } from './open-house'
 
-const ROOT = path.resolve(import.meta.dirname, '..')
 /** Requests under way have this long to end after SIGTERM, in milliseconds. */
 const GRACE = 4_000
 
@@ -30,12 +21,7 @@ export async function startServer(): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig()
-  const secret = randomBytes(24).toString('base64url')
-  process.env['INTERNAL_SECRET'] = secret
-  const app = next({ dev: false, dir: ROOT, quiet: true })
-  const [papers] = await Promise.all([openShared(config, crewOf(config)), app.prepare()])
-  const upstream = await openUpstream(app.getRequestHandler())
-  const site = openSite({ archive: papers, upstream, files: siteFiles(ROOT), siteUrl: config.siteUrl, version: readVersion(), secret })
+  const { papers, site, close } = await openHouse(config)
   reportHeld(papers.held())
   const since = papers.generation()
   await site.renew()
@@ -55,14 +41,11 @@ async function serve(): Promise<void> {
   })
   endInOrder(server, async () => {
     stopFollowing()
-    await upstream.close()
-    papers.close()
+    await close()
   })
   // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
   await site.warm().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
 }
-
-const readVersion = (): string => (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
 
 function reportHeld(held: readonly HeldBack[]): void {
   for (const { file, diagnostics } of held) {

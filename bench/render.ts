@@ -1,0 +1,150 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import type { Archive } from '@/lib/archive/model'
+import {
+  ARCHIVE,
+  archivePath,
+  FEED,
+  FRONT,
+  feedPath,
+  IMPACT,
+  impactPath,
+  issuePath,
+  PAGES_SITEMAP,
+  SEARCH,
+  SOURCES,
+  storyPath,
+  TOPICS,
+  topicPath,
+  WEEKS,
+  weekPath,
+} from '@/lib/site/addresses'
+import { readConfig } from '@/lib/site/config'
+import { openHouse } from '@/server/open-house'
+import { quantile } from './figures'
+import { madeUpIssue } from './made-up/issue'
+
+/**
+ * Renders every page kind right after a change, when nothing is kept, and prints the times as JSON. A process
+ * of its own, over the folder that `bench/growth.ts` has made: `CONTENT_DIR`, `DATA_DIR`.
+ */
+const ROUNDS = 20
+/** A day after all others. */
+const CHANGED_DAY = '2026-01-09'
+
+/** Times in milliseconds: as a reader waits, and of all threads' work. */
+export interface Times {
+  readonly wall: readonly number[]
+  readonly cpu: readonly number[]
+}
+
+type Address = (papers: Archive, round: number) => string
+
+const at = <One>(list: readonly One[], round: number): One => list[Math.floor((list.length * round) / ROUNDS)] as One
+const issueAt = (papers: Archive, round: number) => at(papers.newest(papers.size()).slice(1), round)
+const monthAt = (papers: Archive, round: number): string => at(papers.months(), round).month
+const topicsBySize = (papers: Archive) => papers.topics().toSorted((a, b) => b.items - a.items)
+
+const storyAt: Address = (papers, round) => {
+  const entry = papers.issue(issueAt(papers, round))
+  const stories = entry?.issue.sections.flatMap(({ items }) => items).filter((item) => item.kind === 'story') ?? []
+  return storyPath(stories[round % stories.length]?.id ?? '')
+}
+
+const bigTopicPage: Address = (papers, round) => {
+  const [biggest] = topicsBySize(papers)
+  const pages = papers.topic(biggest?.topic.id ?? '', 1)?.items.pages ?? 1
+  return topicPath(biggest?.topic.id ?? '', Math.max(2, Math.ceil((pages * (round + 1)) / ROUNDS)))
+}
+
+const queries = readFileSync(path.join(import.meta.dirname, 'fixtures/search-queries.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+
+const KINDS: Readonly<Record<string, Address>> = {
+  front: () => FRONT,
+  issue: (papers, round) => issuePath(issueAt(papers, round)),
+  story: storyAt,
+  topics: () => TOPICS,
+  topic: (papers, round) => topicPath(topicsBySize(papers)[round]?.topic.id ?? ''),
+  'big topic, page N': bigTopicPage,
+  archive: () => ARCHIVE,
+  year: (papers, round) => archivePath(monthAt(papers, round).slice(0, 4)),
+  month: (papers, round) => archivePath(monthAt(papers, round)),
+  weeks: () => WEEKS,
+  week: (papers, round) => weekPath(at(papers.weeks(), round)),
+  impact: () => IMPACT,
+  'impact of a month': (papers, round) => impactPath(monthAt(papers, round)),
+  sources: () => SOURCES,
+  search: (_, round) => `${SEARCH}?q=${encodeURIComponent(at(queries, round))}`,
+  feed: () => FEED,
+  'feed of stories': () => feedPath('stories', 'rss'),
+  sitemap: () => PAGES_SITEMAP,
+  'not found': () => '/nowhere',
+}
+
+const config = readConfig()
+const { papers, site, close } = await openHouse(config)
+const server = createServer(site.answer)
+await new Promise<void>((resolve) => server.listen(config.port, config.host, resolve))
+const read = async (address: string): Promise<void> => {
+  const answer = await fetch(`http://${config.host}:${config.port}${address}`)
+  await answer.arrayBuffer()
+  if (answer.status !== (address === '/nowhere' ? 404 : 200)) throw new Error(`${address} was answered with ${answer.status}`)
+}
+
+/** Every kind once, each in another round first, so that what all share is not always paid by the same. */
+async function renderAll(times: Map<string, { wall: number[]; cpu: number[] }>, round: number): Promise<void> {
+  const kinds = Object.entries(KINDS)
+  const first = round % kinds.length
+  for (const [kind, address] of [...kinds.slice(first), ...kinds.slice(0, first)]) {
+    const asked = address(papers, round)
+    const [began, work] = [performance.now(), process.cpuUsage()]
+    await read(asked)
+    const { user, system } = process.cpuUsage(work)
+    times.get(kind)?.wall.push(performance.now() - began)
+    times.get(kind)?.cpu.push((user + system) / 1000)
+  }
+}
+
+async function change(round: number): Promise<void> {
+  const text = madeUpIssue(CHANGED_DAY, 10).replaceAll('\n# ', `\n# ${round} `)
+  writeFileSync(path.join(config.issuesDir, `${CHANGED_DAY}.md`), text)
+  await papers.sync()
+  await site.renew()
+}
+
+/** Twice around the query list: the first warms SQLite's own pages. */
+function searchTimes(): readonly number[] {
+  const times: number[] = []
+  for (const query of [...queries, ...queries]) {
+    const began = performance.now()
+    papers.search(query, {}, { page: 1, size: 20, order: 'relevance' })
+    times.push(performance.now() - began)
+  }
+  return times.slice(queries.length)
+}
+
+const times = new Map(Object.keys(KINDS).map((kind) => [kind, { wall: [] as number[], cpu: [] as number[] }]))
+// The first round loads the framework's own code.
+await change(-1)
+await renderAll(new Map(), 0)
+for (let round = 0; round < ROUNDS; round += 1) {
+  await change(round)
+  await renderAll(times, round)
+}
+const kept: number[] = []
+for (let round = 0; round < ROUNDS; round += 1) {
+  const began = performance.now()
+  await read(FEED)
+  kept.push(performance.now() - began)
+}
+const figures = { kinds: Object.fromEntries(times), feedKept: quantile(kept, 0.5), searchP95: quantile(searchTimes(), 0.95) }
+process.stdout.write(`FIGURES ${JSON.stringify(figures)}\n`)
+rmSync(path.join(config.issuesDir, `${CHANGED_DAY}.md`))
+await papers.sync()
+server.close()
+server.closeAllConnections()
+await close()
+process.exit(0)

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import next from 'next'
+import { openShared } from '@/lib/archive/archive'
+import type { Archive } from '@/lib/archive/model'
+import type { Config } from '@/lib/site/config'
+import { crewOf } from './crew'
+import { openSite, type Site } from './site'
+import { siteFiles } from './site-files'
+import { openUpstream } from './upstream'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+
+/** The archive, and the site over it. */
+export interface House {
+  readonly papers: Archive
+  readonly site: Site
+  close(): Promise<void>
+}
+
+/** Opens everything that answers a request; nothing listens yet. */
+export async function openHouse(config: Config): Promise<House> {
+  const secret = randomBytes(24).toString('base64url')
+  process.env['INTERNAL_SECRET'] = secret
+  const app = next({ dev: false, dir: ROOT, quiet: true })
+  const [papers] = await Promise.all([openShared(config, crewOf(config)), app.prepare()])
+  const upstream = await openUpstream(app.getRequestHandler())
+  const site = openSite({ archive: papers, upstream, files: siteFiles(ROOT), siteUrl: config.siteUrl, version: readVersion(), secret })
+  return {
+    papers,
+    site,
+    close: async () => {
+      await upstream.close()
+      papers.close()
+    },
+  }
+}
+
+const readVersion = (): string => (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
