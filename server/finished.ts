@@ -17,6 +17,8 @@ export interface Variant {
 export interface Finished {
   readonly status: number
   readonly variants: Readonly<Record<Encoding, Variant>>
+  /** When the content was last changed, in milliseconds since 1970, where that is known. */
+  readonly changedAt?: number
   /** Bytes of all bodies. */
   readonly bytes: number
 }
@@ -27,6 +29,7 @@ export interface Draft {
   readonly body: Buffer
   readonly caching: string
   readonly shared: Fields
+  readonly changedAt?: number
 }
 
 const deflate = promisify(gzip)
@@ -36,23 +39,26 @@ const SMALL = 300
 const COMPRESSED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|gzip|octet-stream))/
 
 /** Compresses an answer once, and writes its fields once, for all who will ask. */
-export async function finish({ status, type, body, caching, shared }: Draft): Promise<Finished> {
+export async function finish({ status, type, body, caching, shared, changedAt }: Draft): Promise<Finished> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 20)
+  const dated = changedAt === undefined ? {} : { changedAt }
+  const modified = changedAt === undefined ? [] : ['Last-Modified', new Date(changedAt).toUTCString()]
   const common = [...shared, 'Cache-Control', caching, 'Vary', 'Accept-Encoding']
   const variant = (encoding: Encoding, bytes: Buffer): Variant => {
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`
     const unchanged = [...common, 'ETag', etag]
     const coding = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
-    return { etag, unchanged, body: bytes, fields: [...unchanged, 'Content-Type', type, ...coding, 'Content-Length', String(bytes.length)] }
+    const fields = [...unchanged, ...modified, 'Content-Type', type, ...coding, 'Content-Length', String(bytes.length)]
+    return { etag, unchanged, body: bytes, fields }
   }
   const identity = variant('identity', body)
   if (body.length < SMALL || COMPRESSED.test(type)) {
-    return { status, variants: { identity, gzip: identity, br: identity }, bytes: body.length }
+    return { status, variants: { identity, gzip: identity, br: identity }, bytes: body.length, ...dated }
   }
   const [zipped, brotlied] = await Promise.all([
     deflate(body, { level: 9 }),
     brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   ])
   const variants = { identity, gzip: variant('gzip', zipped), br: variant('br', brotlied) }
-  return { status, variants, bytes: body.length + zipped.length + brotlied.length }
+  return { status, variants, bytes: body.length + zipped.length + brotlied.length, ...dated }
 }

@@ -22,5 +22,10 @@ export const securityFields = (siteUrl: string): Fields => [
 
 /** A page may be kept by anyone, and is asked for again each time: a 304 costs nothing, an old page trust. */
 export const FRESH = 'public, max-age=0, must-revalidate'
+/**
+ * Feeds, sitemaps and other documents for machines: clients that poll keep them for five minutes, a CDN for one,
+ * and it may answer with an old one while it asks for the new.
+ */
+export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400'
 /** A file whose name holds its content's hash. */
 export const FOREVER = 'public, max-age=31536000, immutable'

@@ -61,6 +61,13 @@ describe('a finished answer', () => {
     expect(variants.br.body.length).toBeLessThan(variants.identity.body.length)
   })
 
+  test('says when its content was changed, but not again where the client has it', async () => {
+    const changedAt = Date.parse('2026-01-11T00:00:30.500Z')
+    const { variants } = await finish({ status: 200, type: 'a/b', body: Buffer.from('甲'), caching: 'x', shared: [], changedAt })
+    expect(variants.identity.fields).toContain('Sun, 11 Jan 2026 00:00:30 GMT')
+    expect(variants.identity.unchanged).not.toContain('Last-Modified')
+  })
+
   test('has the same tag for the same content, another for another', async () => {
     const etag = async (text: string): Promise<string> => (await page(text)).variants.identity.etag
     expect(await etag('甲')).toBe(await etag('甲'))

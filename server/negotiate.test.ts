@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { encodingFor, matches } from './negotiate'
+import { encodingFor, httpDate, isUnchanged } from './negotiate'
 
 describe('the encoding', () => {
   test.each([
@@ -19,6 +19,8 @@ describe('the encoding', () => {
   ])('for %j is %s', (accepted, encoding) => expect(encodingFor(accepted)).toBe(encoding))
 })
 
+const CHANGED = Date.parse('2026-01-11T00:00:30.500Z')
+
 describe('If-None-Match', () => {
   test.each([
     ['"a"', true],
@@ -29,5 +31,33 @@ describe('If-None-Match', () => {
     ['a', false],
     ['', false],
     [undefined, false],
-  ])('%j names the tag "a": %s', (condition, same) => expect(matches(condition, '"a"')).toBe(same))
+  ])('%j names the tag "a": %s', (condition, same) => expect(isUnchanged({ 'if-none-match': condition }, '"a"', CHANGED)).toBe(same))
+
+  test('decides alone, whatever date stands beside it', () => {
+    const ask = (tag: string, since: string): boolean => isUnchanged({ 'if-none-match': tag, 'if-modified-since': since }, '"a"', CHANGED)
+    expect(ask('"b"', 'Mon, 12 Jan 2026 00:00:00 GMT')).toBe(false)
+    expect(ask('"a"', 'Thu, 01 Jan 1970 00:00:00 GMT')).toBe(true)
+  })
+})
+
+describe('If-Modified-Since', () => {
+  test.each([
+    ['Sun, 11 Jan 2026 00:00:30 GMT', true],
+    ['Mon, 12 Jan 2026 00:00:00 GMT', true],
+    ['Sun, 11 Jan 2026 00:00:29 GMT', false],
+    ['Sunday, 11-Jan-26 00:00:30 GMT', true],
+    ['Sun Jan 11 00:00:30 2026', true],
+    ['2027-01-01', false],
+    ['Sunday', false],
+    ['', false],
+  ])('%j is answered with 304: %s', (since, same) => expect(isUnchanged({ 'if-modified-since': since }, '"a"', CHANGED)).toBe(same))
+
+  test('is answered in full where nobody knows when the content was changed', () => {
+    expect(isUnchanged({ 'if-modified-since': 'Mon, 12 Jan 2026 00:00:00 GMT' }, '"a"', undefined)).toBe(false)
+  })
+})
+
+test('the three spellings of a date on the wire mean the same moment', () => {
+  const spellings = ['Sun, 06 Nov 1994 08:49:37 GMT', 'Sunday, 06-Nov-94 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994']
+  expect(spellings.map(httpDate)).toEqual(Array(3).fill(Date.UTC(1994, 10, 6, 8, 49, 37)))
 })

@@ -33,12 +33,15 @@ describe('an address', () => {
     '/impact/2026-03',
     '/impact/2026-03/2',
     '/about',
-    '/feed.xml',
     '/issues/2026-01-11',
     '/issues/2026-01-11-2',
     '/?utm_source=x',
     '/archive#top',
   ])('%s is a page', (target) => expect(kindOf(target)).toBe('page'))
+
+  test.each(['/feed.xml', '/atom.xml', '/feeds/stories.atom', '/sitemap.xml', '/issues/2026-01-11.md'])('%s is a document', (target) =>
+    expect(kindOf(target)).toBe('document'),
+  )
 
   test.each(['/_next/static/chunks/a.css', '/icon.svg?v=1'])('%s is a file', (target) => expect(kindOf(target)).toBe('file'))
 

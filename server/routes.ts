@@ -21,11 +21,13 @@ import { isDocument } from '@/lib/site/documents'
 import { readSearchFields, searchAddress } from '@/lib/site/search-address'
 
 /**
- * What an address asks for. Only `page` and `file` ever reach the framework, and only under the address
+ * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the address
  * given here: junk cannot make it render, or write to its cache.
  */
 export type Route =
   | { readonly kind: 'page'; readonly path: string }
+  /** A feed, a sitemap, a twin: for machines. */
+  | { readonly kind: 'document'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }
   /** A page that is made for a query, or made anew each time. */
   | { readonly kind: 'search'; readonly address: string }
@@ -52,7 +54,8 @@ export function routeOf(target: string, archive: Shelf, files: ReadonlySet<strin
   if (path === undefined) return { kind: 'malformed' }
   if (files.has(path)) return { kind: 'file', path }
   if (path !== FRONT && path.endsWith('/')) return { kind: 'moved', to: path.replace(/\/+$/, '') || FRONT }
-  if (PAGES.has(path) || isDocument(path, archive)) return { kind: 'page', path }
+  if (PAGES.has(path)) return { kind: 'page', path }
+  if (isDocument(path, archive)) return { kind: 'document', path }
   if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
   if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(queryOf(target))) }
   if (path === RANDOM) return { kind: 'random' }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Finished } from './finished'
 import type { Fields } from './headers'
-import { type Encoding, encodingFor, matches } from './negotiate'
+import { type Encoding, encodingFor, isUnchanged } from './negotiate'
 
 /** Browsers send few different spellings of Accept-Encoding: each is read once. */
 const choices = new Map<string, Encoding>()
@@ -18,9 +18,9 @@ function encodingOf(request: IncomingMessage): Encoding {
 }
 
 /** Sends a finished answer: in the client's encoding, or 304 where it has it already. */
-export function send(request: IncomingMessage, response: ServerResponse, { status, variants }: Finished): void {
+export function send(request: IncomingMessage, response: ServerResponse, { status, variants, changedAt }: Finished): void {
   const { etag, fields, unchanged, body } = variants[encodingOf(request)]
-  if (status === 200 && matches(request.headers['if-none-match'], etag)) {
+  if (status === 200 && isUnchanged(request.headers, etag, changedAt)) {
     response.writeHead(304, [...unchanged]).end()
     return
   }

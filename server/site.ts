@@ -4,7 +4,7 @@ import { ARCHIVE, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { errorPage } from './error-page'
 import { type Finished, finish } from './finished'
-import { FOREVER, FRESH, securityFields } from './headers'
+import { type Fields, FOREVER, FRESH, POLLED, securityFields } from './headers'
 import { healthOf } from './health'
 import { KeptPages } from './kept-pages'
 import { log, reasonOf } from './log'
@@ -33,6 +33,12 @@ export interface Site {
   warm(): Promise<void>
 }
 
+interface Making {
+  /** Another status than the framework's. */
+  readonly status?: number
+  readonly fields?: Fields
+}
+
 /** An address that no route has: the framework answers it with its not-found page. */
 const NOWHERE = '/internal/nowhere'
 export const RENEW = '/internal/renew'
@@ -43,25 +49,32 @@ const WARM = 3
 
 export function openSite({ archive, upstream, files, siteUrl, version, secret }: SiteParts): Site {
   const shared = securityFields(siteUrl)
+  /** Programs on other sites may read what is made for programs. */
+  const open = [...shared, 'Access-Control-Allow-Origin', '*']
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
 
-  const make = async (path: string, caching: string, status?: number): Promise<Finished> => {
+  const make = async (path: string, caching: string, { status, fields = shared }: Making = {}): Promise<Finished> => {
     const answer = await upstream.get(path)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
     const body = answer.type.startsWith('text/html') ? Buffer.from(await stripScripts(answer.body.toString('utf8'))) : answer.body
-    return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared })
+    // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
+    const changedAt = answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
+    return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
   }
   const page = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, FRESH))
+  const document = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, POLLED, { fields: open }))
   const file = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
-  const notFound = (): Promise<Finished> => pages.getOrMake(NOWHERE, () => make(NOWHERE, FRESH, 404))
+  const notFound = (): Promise<Finished> => pages.getOrMake(NOWHERE, () => make(NOWHERE, FRESH, { status: 404 }))
 
   const finishedFor = (route: Route): Promise<Finished> | undefined => {
     switch (route.kind) {
       case 'page':
         return page(route.path)
+      case 'document':
+        return document(route.path)
       case 'file':
         return file(route.path)
       case 'search':

@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, createServer, type IncomingMessage, type RequestOptions, request, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { httpDate } from './negotiate'
 
 /** A whole answer of the framework. */
 export interface UpstreamAnswer {
   readonly status: number
   readonly type: string
+  /** When the content was last changed, where the answer says so, in milliseconds since 1970. */
+  readonly changedAt?: number
   readonly body: Buffer
 }
 
@@ -50,9 +53,11 @@ function fetchWhole(options: RequestOptions): Promise<UpstreamAnswer> {
       answer.on('data', (piece: Buffer) => pieces.push(piece))
       answer.on('error', reject)
       answer.on('end', () => {
+        const changedAt = httpDate(answer.headers['last-modified'])
         resolve({
           status: answer.statusCode ?? 500,
           type: answer.headers['content-type'] ?? 'application/octet-stream',
+          ...(changedAt !== undefined && { changedAt }),
           body: Buffer.concat(pieces),
         })
       })

@@ -6,7 +6,10 @@ import type { IssueInArchive, IssueTeaser } from './model'
 /** Teasers of all issues that go out, newest first. A day's later edition stands after its first. */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
-    .prepare('SELECT date, edition, title, stories, briefs FROM issues WHERE edition IS NOT NULL ORDER BY date, edition')
+    .prepare(
+      `SELECT issues.date, edition, title, stories, briefs, changed_at AS changedAt
+       FROM issues JOIN files ON files.name = issues.file WHERE edition IS NOT NULL ORDER BY issues.date, edition`,
+    )
     .all() as Omit<IssueTeaser, 'number'>[]
   return rows.map((row, index) => ({ ...row, number: index + 1 })).reverse()
 }

@@ -12,6 +12,8 @@ export interface IssueTeaser {
   readonly number: number
   readonly stories: number
   readonly briefs: number
+  /** The file's last change, in milliseconds since 1970. */
+  readonly changedAt: number
 }
 
 /** An issue with its place among the others. */

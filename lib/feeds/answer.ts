@@ -8,6 +8,8 @@ import { writeFeed } from './write'
 export interface Answer {
   readonly body: string
   readonly type: string
+  /** Newest change of what it shows, in milliseconds since 1970; none where it shows nothing. */
+  readonly changedAt?: number
 }
 
 const TYPES: Readonly<Record<FeedFormat, string>> = {
@@ -22,5 +24,7 @@ export function answerFeed(path: string, archive: Archive, siteUrl: string): Ans
   const found = archived ?? findFeed(path)
   if (found === undefined) return undefined
   const document = 'number' in found ? archiveDocument(found.number, archive, siteUrl) : feedDocument(found.name, archive, siteUrl)
-  return document && { body: writeFeed(document, found.format), type: TYPES[found.format] }
+  if (document === undefined) return undefined
+  const changedAt = document.entries.length === 0 ? {} : { changedAt: Math.max(...document.entries.map((entry) => entry.changedAt)) }
+  return { body: writeFeed(document, found.format), type: TYPES[found.format], ...changedAt }
 }

@@ -71,7 +71,8 @@ const itemEntry = (entry: IssueInArchive, siteUrl: string, { id, title, summary 
   ...timesOf(entry),
 })
 
-const timesOf = ({ issue: { date }, changedAt }: IssueInArchive): Pick<FeedEntry, 'published' | 'updated'> => ({
+const timesOf = ({ issue: { date }, changedAt }: IssueInArchive): Pick<FeedEntry, 'published' | 'updated' | 'changedAt'> => ({
+  changedAt,
   published: new Date(publishedAt(date)),
   updated: new Date(modifiedAt(date, changedAt)),
 })

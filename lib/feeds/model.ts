@@ -12,6 +12,8 @@ export interface FeedEntry {
   readonly html?: string
   readonly published: Date
   readonly updated: Date
+  /** Last change of what it was made from, in milliseconds since 1970. */
+  readonly changedAt: number
   readonly categories: readonly string[]
 }
 

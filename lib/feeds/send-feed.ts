@@ -5,7 +5,8 @@ import { answerFeed } from './answer'
 /** The feed at a path, from the process's archive; 404 where there is none. */
 export async function sendFeed(path: string): Promise<Response> {
   const answer = answerFeed(path, await archive(), readSiteUrl())
-  return answer === undefined
-    ? new Response(null, { status: 404 })
-    : new Response(answer.body, { headers: { 'Content-Type': answer.type } })
+  if (answer === undefined) return new Response(null, { status: 404 })
+  const { body, type, changedAt } = answer
+  const modified = changedAt === undefined ? {} : { 'Last-Modified': new Date(changedAt).toUTCString() }
+  return new Response(body, { headers: { 'Content-Type': type, ...modified } })
 }
