@@ -7,8 +7,8 @@ import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { pickLead } from '@/lib/issue/pick-lead'
+import { readSite } from '@/lib/profile/read'
 import { frontMetadata } from '@/lib/seo/metadata'
-import { readSiteUrl } from '@/lib/site/config'
 import { monthOf } from '@/lib/site/dates'
 
 const PAST = 7
@@ -16,7 +16,7 @@ const PAST = 7
 export const generateMetadata = async (): Promise<Metadata> => {
   const papers = await archive()
   const [newest] = papers.newest(1)
-  return frontMetadata(newest && papers.issue(newest), readSiteUrl())
+  return frontMetadata(newest && papers.issue(newest), readSite())
 }
 
 const Front = async () => {

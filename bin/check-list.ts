@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Diagnostic } from '@/lib/issue/model'
+import { parseProfile } from '@/lib/profile/parse'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 
@@ -8,6 +9,7 @@ import { parseTopics } from '@/lib/topics/parse'
 const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics: readonly Diagnostic[] }>> = {
   'topics.yaml': parseTopics,
   'sources.yaml': parseSources,
+  'site.yaml': parseProfile,
 }
 
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>

@@ -31,7 +31,7 @@ function broken(): readonly string[] {
 }
 
 const RESTRICTED = 'lint/style/noRestrictedImports'
-const LIB = ['issue', 'site', 'yaml', 'search', 'topics', 'sources', 'archive', 'feeds', 'seo', 'publish']
+const LIB = ['issue', 'site', 'yaml', 'search', 'topics', 'sources', 'profile', 'archive', 'feeds', 'seo', 'publish']
 
 describe('a room refuses', () => {
   test.each([
@@ -42,6 +42,7 @@ describe('a room refuses', () => {
     ['lib/search', '@/lib/archive/model'],
     ['lib/topics', '@/lib/sources/model'],
     ['lib/sources', '@/lib/topics/model'],
+    ['lib/profile', '@/lib/archive/model'],
     ['lib/archive', '@/lib/feeds/model'],
     ['lib/archive', '@/server/log'],
     ['lib/feeds', '@/lib/seo/model'],
@@ -76,6 +77,7 @@ describe('a room allows', () => {
     ['lib/archive', '@/lib/issue/model'],
     ['lib/feeds', '@/lib/archive/model'],
     ['lib/seo', '@/lib/site/config'],
+    ['lib/seo', '@/lib/profile/model'],
     ['components', '@/lib/issue/model'],
     ['app', '@/components/page/masthead'],
     ['server', '@/lib/archive/archive'],

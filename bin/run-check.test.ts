@@ -75,6 +75,19 @@ describe('npm run check', () => {
     expect(out.at(-1)).toBe('3 file(s) read, 1 held back.')
   })
 
+  test('tells of faults in what editors write beside the issues', async () => {
+    const place = mkdtempSync(path.join(folder, 'lists-'))
+    mkdirSync(path.join(place, 'issues'))
+    writeFileSync(path.join(place, 'issues', 'a.md'), readFileSync(good))
+    writeFileSync(path.join(place, 'site.yaml'), 'publishedAt: noon\n')
+    expect(await runCheck([place])).toBe(1)
+    expect(out).toEqual([
+      `${path.join(place, 'site.yaml')}:1:14  error  bad-time\n  “noon” is no time of day. Write hours and minutes in Beijing: 07:30.`,
+      '2 file(s) read, 0 held back, 1 with errors.',
+    ])
+    rmSync(place, { recursive: true })
+  })
+
   test('prints one object a line with --json', async () => {
     await runCheck(['--json', good, held])
     const counts = {

@@ -11,8 +11,8 @@ import { issuePath } from '@/lib/site/addresses'
 import { checkList, isList, listsIn } from './check-list'
 
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
-Reads issues, topics.yaml and sources.yaml and says what is wrong with them: file, line, column, what to do.
-A FOLDER is one of issues, or one that holds issues/ and the two lists.
+Reads issues, topics.yaml, sources.yaml and site.yaml and says what is wrong with them: file, line, column, what to do.
+A FOLDER is one of issues, or one that holds issues/ and those files.
   --json    one object a line, for programs
   --strict  warnings count as errors
 Exit code: 0 all well, 1 something is held back, 2 wrong use.`

@@ -65,6 +65,13 @@ test('a removed file is gone', async () => {
   for (const page of ['/', '/archive', '/feed.xml', '/sitemaps/issues-2026.xml']) expect(await read(page)).not.toContain('2026-01-12')
 })
 
+test('a changed profile of the site shows on every page', async () => {
+  writeFileSync(path.join(content, 'site.yaml'), 'name: 晨报\npublishedAt: "06:05"\n')
+  await expect.poll(() => read('/')).toContain('晨报')
+  for (const page of ['/issues/2026-01-11', '/archive', '/about']) expect(await read(page)).toContain('· 晨报')
+  expect(await read('/issues/2026-01-11')).toContain('2026-01-11T06:05:00+08:00')
+})
+
 test('the server ends in order', async () => {
   expect(await server.stop()).toBe(0)
 })

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { FeedList } from '@/components/page/feed-list'
 import { FixedPage } from '@/components/page/fixed-page'
 import { offeredFeeds } from '@/lib/feeds/family'
+import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { FEEDS } from '@/lib/site/addresses'
 import { readSiteUrl } from '@/lib/site/config'
@@ -11,7 +12,7 @@ export const dynamic = 'force-dynamic'
 
 export const generateMetadata = (): Metadata => {
   const { title, description } = strings.feeds.page
-  return pageMetadata({ title, description, path: FEEDS }, readSiteUrl())
+  return pageMetadata({ title, description, path: FEEDS }, readSite())
 }
 
 const Feeds = () => (

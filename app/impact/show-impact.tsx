@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { ImpactPage } from '@/components/archive/impact-page'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { impactPath } from '@/lib/site/addresses'
-import { readSiteUrl } from '@/lib/site/config'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
@@ -26,5 +26,5 @@ export async function showImpact(named?: string, page = 1) {
 
 export function impactMetadata(month: string, page: number): Metadata {
   const title = `${longMonth(month)}${strings.impact.title}${page === 1 ? '' : `，${strings.topics.page(page)}`}`
-  return pageMetadata({ title, description: strings.impact.description(longMonth(month)), path: impactPath(month, page) }, readSiteUrl())
+  return pageMetadata({ title, description: strings.impact.description(longMonth(month)), path: impactPath(month, page) }, readSite())
 }

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { Page } from '@/components/page/page'
 import { TopicsPage } from '@/components/topics/topics-page'
 import { archive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { TOPICS } from '@/lib/site/addresses'
-import { readSiteUrl } from '@/lib/site/config'
 import { strings } from '@/lib/site/strings'
 
 export const generateMetadata = (): Metadata =>
-  pageMetadata({ title: strings.topics.title, description: strings.topics.description, path: TOPICS }, readSiteUrl())
+  pageMetadata({ title: strings.topics.title, description: strings.topics.description, path: TOPICS }, readSite())
 
 const Topics = async () => (
   <Page place="topics">

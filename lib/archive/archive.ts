@@ -1,9 +1,10 @@
 import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
 import { type Config, readConfig } from '@/lib/site/config'
+import { contentState } from '@/lib/site/content-file'
 import { isDamage, openDatabase, replaceDatabase } from './database'
 import { emptyArchive } from './empty-archive'
-import { generationOf } from './generation'
+import { generationOf, raiseGeneration } from './generation'
 import { heldBack } from './held-back'
 import { impactsOf } from './impacts'
 import { byMonth, issueOf, teasersOf } from './issues'
@@ -25,6 +26,9 @@ export type Crew = (batches: readonly Batch[]) => Promise<void>
 
 /** Batches that this process does itself, the newest issues, before the crew takes over. */
 const OWN_BATCHES = 1
+
+/** Files of editors that pages are made of, beside the lists. */
+const PAGE_FILES = ['site.yaml']
 
 const HANDLE = Symbol.for('dateline.archive')
 const shared = globalThis as { [HANDLE]?: Promise<Archive> }
@@ -74,6 +78,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   /** Files and issues that the crew is working on, and how many issues there will be when it is done. */
   const assigned = new Set<string>()
   let goal = 0
+  let pageFiles: string | undefined
 
   const currentLists = (): NonNullable<typeof lists> => {
     const state = labelsState(contentDir)
@@ -103,7 +108,14 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const teasers = (): readonly IssueTeaser[] => current().teasers
   const topics = (): TopicsById => (lists ?? currentLists()).byId
 
+  /** A page that shows what one of these files says is as old as the file was: another file, another generation. */
+  const followPageFiles = (): void => {
+    const state = contentState(contentDir, PAGE_FILES)
+    if (pageFiles !== undefined && pageFiles !== state) ask((db) => db.transaction(() => raiseGeneration(db)).immediate())
+    pageFiles = state
+  }
   const sync = async (): Promise<SyncReport> => {
+    followPageFiles()
     const { labels } = currentLists()
     const plan = ask((db) => planSync(db, issuesDir, labels))
     const free = {

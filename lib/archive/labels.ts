@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
+import { contentFile, contentState } from '@/lib/site/content-file'
 import { compileSources } from '@/lib/sources/compile'
 import type { SourceLookup } from '@/lib/sources/model'
 import { parseSources } from '@/lib/sources/parse'
@@ -17,15 +17,11 @@ export interface Labels {
   readonly hash: string
 }
 
-/** The lists that come with the software, for a content folder that has none of its own. */
-const OWN = path.resolve('content')
+const LISTS = ['topics.yaml', 'sources.yaml']
 
 /** Reads `topics.yaml` and `sources.yaml`; what is wrong in them is left out, and told by `npm run check`. */
 export function readLabels(contentDir: string): Labels {
-  const [topicsText, sourcesText] = ['topics.yaml', 'sources.yaml'].map((name) => readFileSync(fileOf(contentDir, name), 'utf8')) as [
-    string,
-    string,
-  ]
+  const [topicsText, sourcesText] = LISTS.map((name) => readFileSync(contentFile(contentDir, name), 'utf8')) as [string, string]
   const { topics } = parseTopics(topicsText)
   return {
     topics,
@@ -36,15 +32,4 @@ export function readLabels(contentDir: string): Labels {
 }
 
 /** Changes when one of the lists does; cheap to ask. */
-export const labelsState = (contentDir: string): string =>
-  ['topics.yaml', 'sources.yaml']
-    .map((name) => {
-      const { size, mtimeMs, ino } = statSync(fileOf(contentDir, name))
-      return `${size} ${mtimeMs} ${ino}`
-    })
-    .join()
-
-function fileOf(contentDir: string, name: string): string {
-  const file = path.join(contentDir, name)
-  return existsSync(file) ? file : path.join(OWN, name)
-}
+export const labelsState = (contentDir: string): string => contentState(contentDir, LISTS)

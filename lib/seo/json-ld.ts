@@ -1,18 +1,18 @@
 import type { IssueInArchive } from '@/lib/archive/model'
 import type { Issue, Item } from '@/lib/issue/model'
+import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, issuePath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
-import { strings } from '@/lib/site/strings'
 import { describe } from './describe'
 
 /** Longest headline that rich results show. */
 const HEADLINE = 110
 
 /** An issue as a schema.org NewsArticle: JSON that may stand in `<script type="application/ld+json">` as it is. */
-export function issueJsonLd(entry: IssueInArchive, siteUrl: string): string {
+export function issueJsonLd(entry: IssueInArchive, { siteUrl, profile }: Site): string {
   const { issue } = entry
   const url = absolute(siteUrl, issuePath(issue))
-  const publisher = { '@type': 'Organization', name: strings.siteName, url: absolute(siteUrl, FRONT) }
+  const publisher = { '@type': 'Organization', name: profile.publisher.name, url: absolute(siteUrl, FRONT) }
   return safeJson({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -21,8 +21,8 @@ export function issueJsonLd(entry: IssueInArchive, siteUrl: string): string {
     headline: [...issue.title].slice(0, HEADLINE).join(''),
     description: describe(issue),
     inLanguage: 'zh-CN',
-    datePublished: publishedAt(issue.date),
-    dateModified: modifiedAt(issue.date, entry.changedAt),
+    datePublished: publishedAt(issue.date, profile.publishedAt),
+    dateModified: modifiedAt(issue.date, entry.changedAt, profile.publishedAt),
     isAccessibleForFree: true,
     articleSection: issue.sections.map(({ title }) => title),
     citation: sourcesOf(issue),

@@ -1,4 +1,5 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
 import {
   ABOUT,
   ARCHIVE,
@@ -20,7 +21,6 @@ import {
   yearSitemapPath,
 } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
-import { strings } from '@/lib/site/strings'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 
 /** An address of a sitemap as next-sitemap takes it: what it does not escape is escaped. */
@@ -84,29 +84,29 @@ const NEWS = 48 * 60 * 60 * 1000
  * Issues that were published in the 48 hours before `now`.
  * @param now milliseconds since 1970
  */
-export const newsEntries = (archive: Pick<Archive, 'newest'>, siteUrl: string, now: number): NewsEntry[] =>
+export const newsEntries = (archive: Pick<Archive, 'newest'>, site: Site, now: number): NewsEntry[] =>
   archive
     .newest(NEWEST)
-    .filter(isNews(now))
-    .map((issue) => newsEntry(issue, siteUrl))
+    .filter(isNews(now, site.profile.publishedAt))
+    .map((issue) => newsEntry(issue, site))
 
 /** More than two days can bring. */
 const NEWEST = 50
 
 const isNews =
-  (now: number) =>
+  (now: number, time: string) =>
   ({ date }: IssueTeaser): boolean => {
-    const age = now - Date.parse(publishedAt(date))
+    const age = now - Date.parse(publishedAt(date, time))
     return age >= 0 && age < NEWS
   }
 
-const newsEntry = (issue: IssueTeaser, siteUrl: string): NewsEntry => ({
+const newsEntry = (issue: IssueTeaser, { siteUrl, profile }: Site): NewsEntry => ({
   loc: escapeXml(absolute(siteUrl, issuePath(issue))),
   news: {
     title: withoutAstral(withoutForbidden(issue.title)),
-    publicationName: strings.siteName,
+    publicationName: profile.name,
     publicationLanguage: 'zh-cn',
-    date: publishedAt(issue.date),
+    date: publishedAt(issue.date, profile.publishedAt),
   },
 })
 

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '@/lib/issue/model'
-import { type Entry, fault, type Located, readList } from '@/lib/yaml/read-list'
+import { hostFaults } from '@/lib/yaml/host'
+import { type Entry, fault, type Located } from '@/lib/yaml/read-entry'
+import { readList } from '@/lib/yaml/read-list'
 import { type KnownSource, SOURCE_KINDS, type SourcesResult } from './model'
 
 const SHAPE = {
@@ -45,13 +47,6 @@ function readSource({ texts }: Entry): ReadSource {
   const source = { host: host.text, ...(path && { path: path.text }), name: name.text, kind: found }
   return { source: { source, at: host }, faults }
 }
-
-const HOST = /^(?!www\.)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+$/
-
-const hostFaults = (host: Located): readonly Diagnostic[] =>
-  HOST.test(host.text)
-    ? []
-    : [fault('bad-host', host, `“${host.text}” is no host. Write it in small letters without https://, www. and path: example.com.`)]
 
 const pathFaults = (path: Located): readonly Diagnostic[] =>
   /^\/[^\s?#]*[^\s?#/]$/.test(path.text)

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@/lib/issue/model'
-import { type Entry, fault, type Located, readList } from '@/lib/yaml/read-list'
+import { type Entry, fault, type Located } from '@/lib/yaml/read-entry'
+import { readList } from '@/lib/yaml/read-list'
 import { readAlias } from './aliases'
 import { TOPIC_KINDS, type Topic, type TopicKind, type TopicsResult } from './model'
 import { type Draft, findSameAliases, findSameIds, findWrongParents } from './relations'

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@/lib/issue/model'
-import { fault, type Located } from '@/lib/yaml/read-list'
+import { fault, type Located } from '@/lib/yaml/read-entry'
 import { readAlias } from './aliases'
 import type { Topic } from './model'
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { LIST_RULES, readList, type Shape } from './read-list'
+import { LIST_RULES, type Shape } from './read-entry'
+import { readList } from './read-list'
 
 const SHAPE: Shape = { what: 'thing', texts: ['id', 'name'], lists: ['words'], required: ['id'] }
 const told = (text: string): readonly string[] =>

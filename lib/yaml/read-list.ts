@@ -1,35 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
-import type { Diagnostic, Severity } from '@/lib/issue/model'
-
-/** A text with the place where it stands. */
-export interface Located {
-  readonly text: string
-  /** From 1. */
-  readonly line: number
-  /** From 1, in characters. */
-  readonly column: number
-}
-
-/** What the entries of a file look like. */
-export interface Shape {
-  /** What one entry is called in messages: `topic`. */
-  readonly what: string
-  /** Fields with one text; `required` ones must be there. */
-  readonly texts: readonly string[]
-  /** Fields with a list of texts. */
-  readonly lists: readonly string[]
-  readonly required: readonly string[]
-}
-
-/** One entry of the list: its fields as texts, each with its place. */
-export interface Entry {
-  /** Has it no fault in its form? */
-  readonly sound: boolean
-  readonly line: number
-  readonly column: number
-  readonly texts: ReadonlyMap<string, Located>
-  readonly lists: ReadonlyMap<string, readonly Located[]>
-}
+import { isSeq } from 'yaml'
+import type { Diagnostic } from '@/lib/issue/model'
+import { type Entry, fault, offsetOf, openYaml, readEntry, type Shape } from './read-entry'
 
 export interface ListResult {
   /** In the file's order; of faulty ones what could be read. */
@@ -37,132 +8,22 @@ export interface ListResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-type Place = Pick<Located, 'line' | 'column'>
-
-/** Every rule of the lists, explained in `docs/lists.md`. */
-export const LIST_RULES = [
-  'too-large',
-  'not-yaml',
-  'not-a-list',
-  'not-an-entry',
-  'unknown-key',
-  'missing-field',
-  'bad-value',
-  'unknown-kind',
-  'bad-slug',
-  'same-id',
-  'no-alias',
-  'bad-alias',
-  'same-alias',
-  'idle-not',
-  'unknown-parent',
-  'parent-cycle',
-  'bad-host',
-  'bad-path',
-  'same-host',
-] as const
-
-export type ListRule = (typeof LIST_RULES)[number]
-
-/** What is wrong at a place, in the shape of the issues' diagnostics. */
-export const fault = (rule: ListRule, { line, column }: Place, message: string, severity: Severity = 'error'): Diagnostic => ({
-  line,
-  column,
-  severity,
-  rule,
-  message,
-})
-
-/** More than any editor writes by hand; keeps a hostile file from taking the process's memory. */
-const MOST_CHARACTERS = 2_000_000
-
 /**
  * Reads a YAML list of maps whose values are texts or lists of texts. Every scalar is a text (`name: 360` too).
  * Never throws: what is wrong stands in the diagnostics.
  */
 export function readList(text: string, shape: Shape): ListResult {
-  const start = { line: 1, column: 1 }
-  if (text.length > MOST_CHARACTERS) return { entries: [], diagnostics: [fault('too-large', start, 'The file is too large. Cut it.')] }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
-  const error = document.errors[0]
-  const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
-  if (error !== undefined) {
-    return {
-      entries: [],
-      diagnostics: [fault('not-yaml', at(error.pos[0]), `The file is no YAML: ${sentence(error.message)} Mend it there.`)],
-    }
-  }
-  const list = document.contents
-  if (list === null || (isScalar(list) && list.value === '')) return { entries: [], diagnostics: [] }
-  if (!isSeq(list)) {
+  const opened = openYaml(text)
+  if ('fault' in opened) return { entries: [], diagnostics: [opened.fault] }
+  const { contents, at } = opened
+  if (contents === undefined) return { entries: [], diagnostics: [] }
+  if (!isSeq(contents)) {
     const message = `The file is no list. Write a “- ” before each ${shape.what}.`
-    return { entries: [], diagnostics: [fault('not-a-list', at(offsetOf(list)), message)] }
+    return { entries: [], diagnostics: [fault('not-a-list', at(offsetOf(contents)), message)] }
   }
-  const results = list.items.map((item) => readEntry(item, shape, at))
+  const results = contents.items.map((item) => readEntry(item, shape, at))
   return {
     entries: results.flatMap(({ entry }) => entry ?? []),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   }
-}
-
-const sentence = (words: string): string => `${words.trim().replace(/[.\s]+$/, '')}.`
-
-const offsetOf = (node: unknown): number =>
-  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0
-
-interface EntryResult {
-  readonly entry?: Entry
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-function readEntry(item: unknown, shape: Shape, at: (offset: number) => Place): EntryResult {
-  const place = at(offsetOf(item))
-  if (!isMap(item)) return { diagnostics: [fault('not-an-entry', place, `This is no ${shape.what}. Write its fields as “name: value”.`)] }
-  const texts = new Map<string, Located>()
-  const lists = new Map<string, readonly Located[]>()
-  const diagnostics: Diagnostic[] = []
-  for (const pair of item.items) {
-    const key = textAt(pair.key, at)
-    const found = key === undefined ? undefined : readField(key, pair, shape, at)
-    if (key === undefined) diagnostics.push(fault('unknown-key', place, `A field’s name must be a plain word. ${fieldsOf(shape)}`))
-    else if (found === undefined)
-      diagnostics.push(fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`))
-    else if ('message' in found) diagnostics.push(found)
-    else if ('list' in found) lists.set(key.text, found.list)
-    else texts.set(key.text, found.text)
-  }
-  diagnostics.push(...missingFields(item, shape, place))
-  return { entry: { ...place, texts, lists, sound: diagnostics.length === 0 }, diagnostics }
-}
-
-const fieldsOf = ({ texts, lists }: Shape): string => `Its fields are ${[...texts, ...lists].join(', ')}.`
-
-function readField(
-  key: Located,
-  { value }: Pair,
-  { texts, lists }: Shape,
-  at: (offset: number) => Place,
-): { readonly text: Located } | { readonly list: readonly Located[] } | Diagnostic | undefined {
-  if (texts.includes(key.text)) {
-    const text = textAt(value, at)
-    return text === undefined ? fault('bad-value', key, `“${key.text}” must be one text that is not empty.`) : { text }
-  }
-  if (!lists.includes(key.text)) return undefined
-  const found = isSeq(value) ? value.items.map((one) => textAt(one, at)) : [undefined]
-  const list = found.flatMap((one) => one ?? [])
-  return list.length < found.length ? fault('bad-value', key, `“${key.text}” must be a list of texts: [甲, 乙].`) : { list }
-}
-
-function textAt(node: unknown, at: (offset: number) => Place): Located | undefined {
-  if (!isScalar(node) || typeof node.value !== 'string') return undefined
-  const text = node.value.trim()
-  return text === '' ? undefined : { text, ...at(offsetOf(node)) }
-}
-
-function missingFields(item: YAMLMap, { what, required }: Shape, place: Place): readonly Diagnostic[] {
-  return required.filter((key) => !item.has(key)).map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
 }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { monthsOf } from '@/app/archive/read-stretch'
 import { showArchive } from '@/app/archive/show-archive'
 import { archive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { archivePath } from '@/lib/site/addresses'
-import { readSiteUrl } from '@/lib/site/config'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
@@ -20,7 +20,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   const name = stretch.length === 4 ? `${stretch} 年` : longMonth(stretch)
   return pageMetadata(
     { title: `${name}${strings.archive.title}`, description: strings.archive.lede(name, issues, 0), path: archivePath(stretch) },
-    readSiteUrl(),
+    readSite(),
   )
 }
 

@@ -7,10 +7,10 @@ import { archive } from '@/lib/archive/archive'
 import type { IssueInArchive } from '@/lib/archive/model'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { readingMinutes } from '@/lib/issue/reading-time'
+import { readSite } from '@/lib/profile/read'
 import { issueJsonLd } from '@/lib/seo/json-ld'
 import { issueMetadata } from '@/lib/seo/metadata'
 import { parseIssueSlug } from '@/lib/site/addresses'
-import { readSiteUrl } from '@/lib/site/config'
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>
@@ -19,13 +19,13 @@ interface Props {
 /** The build holds no content: each issue is made at its first visit, then kept. */
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => issueMetadata(await findIssue(params), readSiteUrl())
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => issueMetadata(await findIssue(params), readSite())
 
 const IssueRoute = async ({ params }: Props) => {
   const entry = await findIssue(params)
   return (
     <Page>
-      <JsonLd json={issueJsonLd(entry, readSiteUrl())} />
+      <JsonLd json={issueJsonLd(entry, readSite())} />
       <IssuePage
         entry={entry}
         labels={(await archive()).labelsOf(entry.issue)}

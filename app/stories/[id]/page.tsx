@@ -4,8 +4,8 @@ import { StoryPage } from '@/components/archive/story-page'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import type { StoryInArchive } from '@/lib/archive/model'
+import { readSite } from '@/lib/profile/read'
 import { storyMetadata } from '@/lib/seo/metadata'
-import { readSiteUrl } from '@/lib/site/config'
 
 /** There are more stories than a disk should hold pages of: the server keeps those that are read. */
 export const dynamic = 'force-dynamic'
@@ -14,7 +14,7 @@ interface Props {
   readonly params: Promise<{ readonly id: string }>
 }
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => storyMetadata(await findStory(params), readSiteUrl())
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => storyMetadata(await findStory(params), readSite())
 
 const StoryRoute = async ({ params }: Props) => (
   <Page>

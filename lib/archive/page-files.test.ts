@@ -1,0 +1,25 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { openArchive } from './archive'
+
+test('another site.yaml is another generation: pages that name the paper are made anew', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'page-files-'))
+  const issuesDir = path.join(folder, 'issues')
+  mkdirSync(issuesDir)
+  const papers = openArchive({ issuesDir, contentDir: folder, dataDir: path.join(folder, 'data') })
+  await papers.sync()
+  const first = papers.generation()
+  await papers.sync()
+  expect(papers.generation()).toBe(first)
+  const file = path.join(folder, 'site.yaml')
+  for (const change of [() => writeFileSync(file, 'name: 晨报\n'), () => writeFileSync(file, 'name: 晚报日报\n'), () => rmSync(file)]) {
+    const before = papers.generation()
+    change()
+    await papers.sync()
+    expect(papers.generation()).toBeGreaterThan(before)
+  }
+  papers.close()
+  rmSync(folder, { recursive: true })
+})

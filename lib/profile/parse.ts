@@ -1,0 +1,99 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import { PUBLISHED_AT } from '@/lib/site/published'
+import { strings } from '@/lib/site/strings'
+import { hostFaults } from '@/lib/yaml/host'
+import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-entry'
+import { readMap } from '@/lib/yaml/read-map'
+import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
+
+const SHAPE: Shape = {
+  what: 'site profile',
+  texts: ['name', 'description', 'publishedAt', 'report', 'security', 'hub', 'indexNowKey'],
+  lists: ['coverHosts'],
+  maps: {
+    editor: { what: 'named editor', texts: ['name', 'address'], lists: [], required: ['name'] },
+    publisher: { what: 'publisher', texts: ['name', 'url'], lists: [], required: ['name'] },
+  },
+  required: [],
+}
+
+/**
+ * Reads the text of `site.yaml`. Never throws: what is wrong stands in the diagnostics, is left out, and has its
+ * default; the rest is used.
+ */
+export function parseProfile(text: string): ProfileResult {
+  const { entry, diagnostics } = readMap(text, SHAPE)
+  const faults: Diagnostic[] = [...diagnostics]
+  const take: Take = (from, key, wrong) => {
+    const field = from?.texts.get(key)
+    const found = field === undefined ? [] : wrong(field)
+    faults.push(...found)
+    return found.length === 0 ? field?.text : undefined
+  }
+  const name = take(entry, 'name', anything) ?? strings.siteName
+  const [editor, publisher] = [readEditor(entry?.maps.get('editor'), take), readPublisher(entry?.maps.get('publisher'), take)]
+  const [report, security] = [take(entry, 'report', contactFaults), take(entry, 'security', contactFaults)]
+  const [hub, indexNowKey] = [take(entry, 'hub', webFaults), take(entry, 'indexNowKey', keyFaults)]
+  const hosts = (entry?.lists.get('coverHosts') ?? []).map((host) => ({ host, found: hostFaults(host) }))
+  faults.push(...hosts.flatMap(({ found }) => found))
+  const profile: SiteProfile = {
+    name,
+    description: take(entry, 'description', anything) ?? strings.tagline,
+    ...(editor && { editor }),
+    publisher: publisher ?? { name },
+    publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
+    coverHosts: hosts.flatMap(({ host, found }) => (found.length === 0 ? [host.text] : [])),
+    ...(report && { report }),
+    ...(security && { security }),
+    ...(hub && { hub }),
+    ...(indexNowKey && { indexNowKey }),
+  }
+  return { profile, diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column) }
+}
+
+/** What is wrong with a field. */
+type Wrong = (field: Located) => readonly Diagnostic[]
+/** A field's text, unless it is missing or wrong. */
+type Take = (from: Entry | undefined, key: string, wrong: Wrong) => string | undefined
+
+function readEditor(entry: Entry | undefined, take: Take): Editor | undefined {
+  const name = take(entry, 'name', anything)
+  const address = take(entry, 'address', contactFaults)
+  return name === undefined ? undefined : { name, ...(address && { address }) }
+}
+
+function readPublisher(entry: Entry | undefined, take: Take): Publisher | undefined {
+  const name = take(entry, 'name', anything)
+  const url = take(entry, 'url', webFaults)
+  return name === undefined ? undefined : { name, ...(url && { url }) }
+}
+
+const anything: Wrong = () => []
+
+const timeFaults: Wrong = (time) =>
+  /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time.text)
+    ? []
+    : [fault('bad-time', time, `“${time.text}” is no time of day. Write hours and minutes in Beijing: 07:30.`)]
+
+const webFaults: Wrong = (address) =>
+  isWeb(address.text) ? [] : [fault('bad-address', address, `“${address.text}” is no web address. Write it in full: https://example.com/.`)]
+
+const contactFaults: Wrong = (address) =>
+  isWeb(address.text) || isMail(address.text)
+    ? []
+    : [
+        fault(
+          'bad-address',
+          address,
+          `“${address.text}” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.`,
+        ),
+      ]
+
+const isWeb = (text: string): boolean => /^https:\/\/[^\s"<>]+$/.test(text) && URL.canParse(text)
+const isMail = (text: string): boolean => /^mailto:[^\s"<>@?]+@[^\s"<>@?]+\.[^\s"<>@?]+$/.test(text)
+
+/** https://www.indexnow.org/documentation: 8 to 128 letters, digits and hyphens. */
+const keyFaults: Wrong = (key) =>
+  /^[a-zA-Z0-9-]{8,128}$/.test(key.text)
+    ? []
+    : [fault('bad-key', key, 'An IndexNow key has 8 to 128 letters, digits and hyphens, and nothing else.')]

@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { strings } from '@/lib/site/strings'
+import { parseProfile } from './parse'
+import { readProfile } from './read'
+
+const told = (text: string): readonly string[] =>
+  parseProfile(text).diagnostics.map(({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`)
+
+const DEFAULTS = {
+  name: strings.siteName,
+  description: strings.tagline,
+  publisher: { name: strings.siteName },
+  publishedAt: '07:30',
+  coverHosts: [],
+}
+
+describe('a site.yaml', () => {
+  test('gives the profile of the site', () => {
+    const text = `name: 晨报
+description: 一句话
+editor: { name: 张三, address: "mailto:zhang@example.com" }
+publisher: { name: 出版社, url: "https://example.com/" }
+publishedAt: "06:05"
+coverHosts: [img.example.com]
+report: https://example.com/report
+security: mailto:security@example.com
+hub: https://hub.example.com/
+indexNowKey: 0123456789abcdef
+`
+    expect(parseProfile(text)).toEqual({
+      diagnostics: [],
+      profile: {
+        name: '晨报',
+        description: '一句话',
+        editor: { name: '张三', address: 'mailto:zhang@example.com' },
+        publisher: { name: '出版社', url: 'https://example.com/' },
+        publishedAt: '06:05',
+        coverHosts: ['img.example.com'],
+        report: 'https://example.com/report',
+        security: 'mailto:security@example.com',
+        hub: 'https://hub.example.com/',
+        indexNowKey: '0123456789abcdef',
+      },
+    })
+  })
+
+  test.each(['', '# nothing yet\n'])('%j has every default', (text) =>
+    expect(parseProfile(text)).toEqual({ diagnostics: [], profile: DEFAULTS }),
+  )
+
+  test('is published by the paper it names, where it names no publisher', () =>
+    expect(parseProfile('name: 晨报').profile.publisher).toEqual({ name: '晨报' }))
+
+  test('that comes with the software is sound', () =>
+    expect(parseProfile(readFileSync('content/site.yaml', 'utf8')).diagnostics).toEqual([]))
+})
+
+describe('a fault', () => {
+  test.each([
+    ['- name: 甲', '1:1 error not-an-entry: This is no site profile. Write its fields as “name: value”.'],
+    ['editor: 张三', '1:9 error not-an-entry: This is no named editor. Write its fields as “name: value”.'],
+    ['editor: { address: "mailto:a@b.example" }', '1:9 error missing-field: This named editor has no “name”. Give it one.'],
+    ['editor: { name: 甲, mail: 乙 }', '1:20 error unknown-key: “mail” is no field of a named editor. Its fields are name, address.'],
+    [
+      'colour: red',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher.',
+    ],
+    ['name:', '1:1 error bad-value: “name” must be one text that is not empty.'],
+    ['publishedAt: 7:30', '1:14 error bad-time: “7:30” is no time of day. Write hours and minutes in Beijing: 07:30.'],
+    ['publishedAt: "24:00"', '1:14 error bad-time: “24:00” is no time of day. Write hours and minutes in Beijing: 07:30.'],
+    [
+      'coverHosts: [https://a.example]',
+      '1:14 error bad-host: “https://a.example” is no host. Write it in small letters without https://, www. and path: example.com.',
+    ],
+    [
+      'report: a@b.example',
+      '1:9 error bad-address: “a@b.example” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.',
+    ],
+    [
+      'security: javascript:alert(1)',
+      '1:11 error bad-address: “javascript:alert(1)” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.',
+    ],
+    ['hub: http://hub.example/', '1:6 error bad-address: “http://hub.example/” is no web address. Write it in full: https://example.com/.'],
+    ['indexNowKey: ../x', '1:14 error bad-key: An IndexNow key has 8 to 128 letters, digits and hyphens, and nothing else.'],
+  ])('%j is told with line, column and what to do', (text, message) => expect(told(text)).toEqual([message]))
+
+  test('leaves that field out, and the rest in use', () => {
+    const { profile } = parseProfile('name: 晨报\npublishedAt: noon\nhub: ftp://a\ncoverHosts: [A.com, b.com]\n')
+    expect(profile).toEqual({ ...DEFAULTS, name: '晨报', publisher: { name: '晨报' }, coverHosts: ['b.com'] })
+  })
+
+  test('never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => void parseProfile(text)))
+  })
+})
+
+test('a changed file is read again; a folder without one has the profile of the software', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'profile-'))
+  const file = path.join(folder, 'site.yaml')
+  expect(readProfile(folder)).toEqual(readProfile('content'))
+  writeFileSync(file, 'name: 晨报\n')
+  expect(readProfile(folder).name).toBe('晨报')
+  writeFileSync(file, 'name: 晚报日报\n')
+  expect(readProfile(folder).name).toBe('晚报日报')
+  rmSync(folder, { recursive: true })
+})

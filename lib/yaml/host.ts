@@ -1,0 +1,10 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import { fault, type Located } from './read-entry'
+
+const HOST = /^(?!www\.)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+$/
+
+/** What is wrong with a host as editors write it: `example.com`, which stands for the hosts under it, too. */
+export const hostFaults = (host: Located): readonly Diagnostic[] =>
+  HOST.test(host.text)
+    ? []
+    : [fault('bad-host', host, `“${host.text}” is no host. Write it in small letters without https://, www. and path: example.com.`)]

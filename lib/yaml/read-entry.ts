@@ -1,0 +1,163 @@
+import { isMap, isScalar, isSeq, LineCounter, type Pair, type ParsedNode, parseDocument, type YAMLMap } from 'yaml'
+import type { Diagnostic, Severity } from '@/lib/issue/model'
+
+/** A text with the place where it stands. */
+export interface Located {
+  readonly text: string
+  /** From 1. */
+  readonly line: number
+  /** From 1, in characters. */
+  readonly column: number
+}
+
+/** What an entry of a file, or the file itself, looks like. */
+export interface Shape {
+  /** What one entry is called in messages: `topic`. */
+  readonly what: string
+  /** Fields with one text; `required` ones must be there. */
+  readonly texts: readonly string[]
+  /** Fields with a list of texts. */
+  readonly lists: readonly string[]
+  /** Fields with a map of their own. */
+  readonly maps?: Readonly<Record<string, Shape>>
+  readonly required: readonly string[]
+}
+
+/** A map: its fields as texts, each with its place. */
+export interface Entry {
+  /** Has it no fault in its form? */
+  readonly sound: boolean
+  readonly line: number
+  readonly column: number
+  readonly texts: ReadonlyMap<string, Located>
+  readonly lists: ReadonlyMap<string, readonly Located[]>
+  readonly maps: ReadonlyMap<string, Entry>
+}
+
+type Place = Pick<Located, 'line' | 'column'>
+
+/** Every rule of the lists, explained in `docs/lists.md`. */
+export const LIST_RULES = [
+  'too-large',
+  'not-yaml',
+  'not-a-list',
+  'not-an-entry',
+  'unknown-key',
+  'missing-field',
+  'bad-value',
+  'unknown-kind',
+  'bad-slug',
+  'same-id',
+  'no-alias',
+  'bad-alias',
+  'same-alias',
+  'idle-not',
+  'unknown-parent',
+  'parent-cycle',
+  'bad-host',
+  'bad-path',
+  'same-host',
+  'bad-address',
+  'bad-time',
+  'bad-key',
+] as const
+
+export type ListRule = (typeof LIST_RULES)[number]
+
+/** What is wrong at a place, in the shape of the issues' diagnostics. */
+export const fault = (rule: ListRule, { line, column }: Place, message: string, severity: Severity = 'error'): Diagnostic => ({
+  line,
+  column,
+  severity,
+  rule,
+  message,
+})
+
+/** More than any editor writes by hand; keeps a hostile file from taking the process's memory. */
+const MOST_CHARACTERS = 2_000_000
+
+/** A place in the text by its offset, from 0. */
+export type At = (offset: number) => Place
+
+/** Parses YAML whose every scalar is a text (`name: 360` too). An empty file has no contents. */
+export function openYaml(text: string): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: At } {
+  if (text.length > MOST_CHARACTERS) return { fault: fault('too-large', { line: 1, column: 1 }, 'The file is too large. Cut it.') }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
+  const error = document.errors[0]
+  const at: At = (offset) => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  if (error !== undefined) {
+    return { fault: fault('not-yaml', at(error.pos[0]), `The file is no YAML: ${sentence(error.message)} Mend it there.`) }
+  }
+  const { contents } = document
+  const empty = contents === null || (isScalar(contents) && contents.value === '')
+  return { contents: empty ? undefined : contents, at }
+}
+
+const sentence = (words: string): string => `${words.trim().replace(/[.\s]+$/, '')}.`
+
+/** Where a node of the parser begins, from 0. */
+export const offsetOf = (node: unknown): number =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0
+
+/** A map as far as it could be read, and what is wrong with it. */
+export interface EntryResult {
+  readonly entry?: Entry
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads one map of the parser's. */
+export function readEntry(item: unknown, shape: Shape, at: At): EntryResult {
+  const place = at(offsetOf(item))
+  if (!isMap(item)) return { diagnostics: [fault('not-an-entry', place, `This is no ${shape.what}. Write its fields as “name: value”.`)] }
+  const texts = new Map<string, Located>()
+  const lists = new Map<string, readonly Located[]>()
+  const maps = new Map<string, Entry>()
+  const diagnostics: Diagnostic[] = []
+  for (const pair of item.items) {
+    const key = textAt(pair.key, at)
+    const found = key === undefined ? undefined : readField(key, pair, shape, at)
+    if (key === undefined) diagnostics.push(fault('unknown-key', place, `A field’s name must be a plain word. ${fieldsOf(shape)}`))
+    else if (found === undefined)
+      diagnostics.push(fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`))
+    else if ('message' in found) diagnostics.push(found)
+    else if ('list' in found) lists.set(key.text, found.list)
+    else if ('text' in found) texts.set(key.text, found.text)
+    else {
+      diagnostics.push(...found.diagnostics)
+      if (found.entry !== undefined) maps.set(key.text, found.entry)
+    }
+  }
+  diagnostics.push(...missingFields(item, shape, place))
+  return { entry: { ...place, texts, lists, maps, sound: diagnostics.length === 0 }, diagnostics }
+}
+
+const fieldsOf = ({ texts, lists, maps = {} }: Shape): string => `Its fields are ${[...texts, ...lists, ...Object.keys(maps)].join(', ')}.`
+
+type Field = { readonly text: Located } | { readonly list: readonly Located[] } | EntryResult | Diagnostic
+
+function readField(key: Located, { value }: Pair, { texts, lists, maps = {} }: Shape, at: At): Field | undefined {
+  if (texts.includes(key.text)) {
+    const text = textAt(value, at)
+    return text === undefined ? fault('bad-value', key, `“${key.text}” must be one text that is not empty.`) : { text }
+  }
+  const shape = Object.hasOwn(maps, key.text) ? maps[key.text] : undefined
+  if (shape !== undefined) return readEntry(value, shape, at)
+  if (!lists.includes(key.text)) return undefined
+  const found = isSeq(value) ? value.items.map((one) => textAt(one, at)) : [undefined]
+  const list = found.flatMap((one) => one ?? [])
+  return list.length < found.length ? fault('bad-value', key, `“${key.text}” must be a list of texts: [甲, 乙].`) : { list }
+}
+
+function textAt(node: unknown, at: At): Located | undefined {
+  if (!isScalar(node) || typeof node.value !== 'string') return undefined
+  const text = node.value.trim()
+  return text === '' ? undefined : { text, ...at(offsetOf(node)) }
+}
+
+function missingFields(item: YAMLMap, { what, required }: Shape, place: Place): readonly Diagnostic[] {
+  return required.filter((key) => !item.has(key)).map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
+}
