@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { followFolder } from '@/lib/archive/follow-folder'
-import type { HeldBack } from '@/lib/archive/model'
 import { ConfigError, readConfig } from '@/lib/site/config'
+import { heldReport } from './held-report'
 import { log, reasonOf } from './log'
 import { openHouse } from './open-house'
 
@@ -22,6 +22,7 @@ export async function startServer(): Promise<void> {
 async function serve(): Promise<void> {
   const config = readConfig()
   const { papers, site, close } = await openHouse(config)
+  const reportHeld = heldReport(log)
   reportHeld(papers.held())
   const since = papers.generation()
   await site.renew()
@@ -35,7 +36,7 @@ async function serve(): Promise<void> {
       await site.renew()
       await site.warm()
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
-      reportHeld(held.filter(({ file }) => added.includes(file) || changed.includes(file)))
+      reportHeld(held)
     },
     onError: (error) => log('error', { reason: reasonOf(error) }),
   })
@@ -45,13 +46,6 @@ async function serve(): Promise<void> {
   })
   // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
   await site.warm().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
-}
-
-function reportHeld(held: readonly HeldBack[]): void {
-  for (const { file, diagnostics } of held) {
-    const error = diagnostics.find(({ severity }) => severity === 'error')
-    log('held back', { file, rule: error?.rule, line: error?.line, reason: error?.message })
-  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,0 +1,21 @@
+import type { HeldBack } from '@/lib/archive/model'
+import type { log } from './log'
+
+/**
+ * Tells of each file that is held back once, and again when the reason is another: whichever look at the
+ * folder found it, this process's or a worker's.
+ */
+export function heldReport(write: typeof log): (held: readonly HeldBack[]) => void {
+  let told = new Map<string, string>()
+  return (held) => {
+    const now = new Map<string, string>()
+    for (const { file, diagnostics } of held) {
+      const error = diagnostics.find(({ severity }) => severity === 'error')
+      const facts = { file, rule: error?.rule, line: error?.line, reason: error?.message }
+      const words = JSON.stringify(facts)
+      now.set(file, words)
+      if (told.get(file) !== words) write('held back', facts)
+    }
+    told = now
+  }
+}
