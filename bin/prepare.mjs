@@ -7,19 +7,31 @@ import path from 'node:path'
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
 const OLDEST_NODE = [20, 20]
-const STAMP = path.join(ROOT, '.next', 'built-from')
-/** What a build is made from. Content is not among it: one build serves any. */
-const INPUTS = [
-  'app',
-  'components',
-  'lib',
-  'public',
-  'mdx-components.tsx',
-  'next.config.mjs',
-  'package-lock.json',
-  'postcss.config.mjs',
-  'tailwind.config.ts',
-  'tsconfig.json',
+/** What is built, and from what. Content is not among it: one build serves any. */
+const BUILDS = [
+  {
+    line: 'Building (next build), about half a minute …',
+    args: ['node_modules/next/dist/bin/next', 'build'],
+    stamp: '.next/built-from',
+    inputs: [
+      'app',
+      'components',
+      'lib',
+      'public',
+      'mdx-components.tsx',
+      'next.config.mjs',
+      'package-lock.json',
+      'postcss.config.mjs',
+      'tailwind.config.ts',
+      'tsconfig.json',
+    ],
+  },
+  {
+    line: 'Bundling what runs in browsers (esbuild) …',
+    args: ['bin/build-reader.mjs'],
+    stamp: '.reader/built-from',
+    inputs: ['reader', 'lib/site', 'bin/build-reader.mjs', 'package-lock.json'],
+  },
 ]
 
 /** Installs and builds what is missing or older than its sources. */
@@ -42,13 +54,16 @@ export function installIfStale() {
   run('Installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
-/** Runs `next build` unless the last one was made from the same sources. */
+/** Runs each build unless its last one was made from the same sources. */
 export function buildIfStale() {
-  const sources = hashOf(INPUTS)
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return
-  rmSync(STAMP, { force: true })
-  run('Building (next build), about half a minute …', process.execPath, [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'build'])
-  writeFileSync(STAMP, sources)
+  for (const { line, args, stamp, inputs } of BUILDS) {
+    const place = path.join(ROOT, stamp)
+    const sources = hashOf(inputs)
+    if (existsSync(place) && readFileSync(place, 'utf8') === sources) continue
+    rmSync(place, { force: true })
+    run(line, process.execPath, args)
+    writeFileSync(place, sources)
+  }
 }
 
 /** Holds node_modules every package of the lockfile, but for those of other platforms, in its version? */

@@ -59,6 +59,8 @@ describe('a room refuses', () => {
     ['bin', '@/server/log'],
     ['bin', 'next'],
     ['reader', '@/lib/site/config'],
+    ['reader', '@/lib/site/strings'],
+    ['reader', '@/components/page/page'],
     ['reader', 'react'],
     ...LIB.flatMap((room) => ['next/cache', 'react'].map((from): [string, string] => [`lib/${room}`, from])),
     ...[...LIB.map((room) => `lib/${room}`), 'components', 'app', 'server', 'bin', 'reader'].map((room): [string, string] => [
@@ -82,6 +84,8 @@ describe('a room allows', () => {
     ['app', '@/components/page/masthead'],
     ['server', '@/lib/archive/archive'],
     ['bin', '@/lib/issue/parse'],
+    ['reader', '@/lib/site/addresses'],
+    ['reader', '@/lib/site/reader-strings'],
   ])('%s an import of %s', (room, from) => {
     plant(`${room}/planted.ts`, importing(from))
     expect(broken()).toEqual([])

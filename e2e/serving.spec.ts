@@ -59,6 +59,7 @@ test('the answers carry the policies that keep a page to itself', async ({ reque
   const headers = (await request.get(ISSUE)).headers()
   expect(headers['content-security-policy']).toContain("default-src 'self'")
   expect(headers['content-security-policy']).not.toContain('unsafe-inline')
+  expect(headers['content-security-policy']).toMatch(/script-src 'self' 'inline-speculation-rules' 'sha256-[\w+/]{43}='/)
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
   expect(headers['x-powered-by']).toBeUndefined()
@@ -74,6 +75,25 @@ test('an issue’s page stays within its budget: HTML 25 kB, styles 12 kB, scrip
   const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((match) => match[1] ?? '')
   const bytes = await Promise.all(scripts.map(async (script) => gzipSync(await (await request.get(script)).body()).length))
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(8_000)
+})
+
+test('what runs in browsers is kept by them for good: its name holds its hash', async ({ request }) => {
+  const [, main = ''] = /src="(\/reader\/main-\w+\.js)"/.exec(await (await request.get('/')).text()) ?? []
+  const answer = await request.get(main)
+  expect(answer.headers()['content-type']).toBe('text/javascript; charset=utf-8')
+  expect(answer.headers()['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect((await request.get('/reader/main-OTHER.js')).status()).toBe(404)
+})
+
+test('an issue’s address can name the depth, and only that: no script is needed', async ({ request }) => {
+  const checked = async (query: string): Promise<readonly string[]> =>
+    [...(await (await request.get(`${ISSUE}${query}`)).text()).matchAll(/<input[^>]* id="d-(\w+)"[^>]*>/g)].flatMap(([tag, depth = '']) =>
+      tag.includes('checked') ? [depth] : [],
+    )
+  expect(await checked('')).toEqual(['full'])
+  expect(await checked('?depth=skim')).toEqual(['skim'])
+  expect(await checked('?utm_source=x&depth=read')).toEqual(['read'])
+  expect(await checked('?depth=other')).toEqual(['full'])
 })
 
 test('a body is sent compressed to those who take it', async ({ baseURL }) => {

@@ -1,18 +1,24 @@
 /** Header fields as Node takes them fastest: name, value, name, value … */
 export type Fields = readonly string[]
 
-const POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** `inline`: the hash of the one script that stands in the head. */
+const policy = (inline: string): string =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'inline-speculation-rules' '${inline}'`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
-/** What every answer carries. Browsers are held to TLS where the site's public address uses it. */
-export const securityFields = (siteUrl: string): Fields => [
-  ...['Content-Security-Policy', POLICY],
+/**
+ * What every answer carries. Browsers are held to TLS where the site's public address uses it.
+ * @param inline the hash of the script in the head, as a content policy writes it: `sha256-…`
+ */
+export const securityFields = (siteUrl: string, inline: string): Fields => [
+  ...['Content-Security-Policy', policy(inline)],
   ...['X-Content-Type-Options', 'nosniff'],
   ...['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ...['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()'],

@@ -6,6 +6,7 @@ import { openShared } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
 import type { Config } from '@/lib/site/config'
 import { crewOf } from './crew'
+import { readReaderFiles } from './reader-files'
 import { openSite, type Site } from './site'
 import { siteFiles } from './site-files'
 import { openUpstream } from './upstream'
@@ -26,7 +27,15 @@ export async function openHouse(config: Config): Promise<House> {
   const app = next({ dev: false, dir: ROOT, quiet: true })
   const [papers] = await Promise.all([openShared(config, crewOf(config)), app.prepare()])
   const upstream = await openUpstream(app.getRequestHandler())
-  const site = openSite({ archive: papers, upstream, files: siteFiles(ROOT), siteUrl: config.siteUrl, version: readVersion(), secret })
+  const site = openSite({
+    archive: papers,
+    upstream,
+    files: siteFiles(ROOT),
+    reader: readReaderFiles(ROOT),
+    siteUrl: config.siteUrl,
+    version: readVersion(),
+    secret,
+  })
   return {
     papers,
     site,

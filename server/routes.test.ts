@@ -16,7 +16,7 @@ const archive = {
   issue: ({ date, edition }: { date: string; edition: number }) =>
     date === '2026-01-11' && edition < 3 ? ({} as IssueInArchive) : undefined,
 }
-const files = new Set(['/_next/static/chunks/a.css', '/icon.svg'])
+const files = { files: new Set(['/_next/static/chunks/a.css', '/icon.svg']), own: new Set(['/reader/main-A.js']) }
 const kindOf = (target: string): string => routeOf(target, archive, files).kind
 
 describe('an address', () => {
@@ -42,6 +42,21 @@ describe('an address', () => {
   test.each(['/feed.xml', '/atom.xml', '/feeds/stories.atom', '/sitemap.xml', '/issues/2026-01-11.md'])('%s is a document', (target) =>
     expect(kindOf(target)).toBe('document'),
   )
+
+  test.each([
+    ['/issues/2026-01-11?depth=skim', 'skim'],
+    ['/issues/2026-01-11?a=b&depth=read#x', 'read'],
+    ['/issues/2026-01-11?depth=deep', undefined],
+    ['/issues/2026-01-11', undefined],
+    ['/?depth=skim', undefined],
+  ])('%s asks for the depth %s', (target, depth) =>
+    expect(routeOf(target, archive, files)).toMatchObject(depth ? { depth } : { kind: 'page' }),
+  )
+
+  test('what runs in browsers is no file of the framework', () => {
+    expect(routeOf('/reader/main-A.js', archive, files)).toEqual({ kind: 'own-file', path: '/reader/main-A.js' })
+    expect(kindOf('/reader/main-B.js')).toBe('not-found')
+  })
 
   test.each(['/_next/static/chunks/a.css', '/icon.svg?v=1'])('%s is a file', (target) => expect(kindOf(target)).toBe('file'))
 

@@ -25,10 +25,12 @@ import { readSearchFields, searchAddress } from '@/lib/site/search-address'
  * given here: junk cannot make it render, or write to its cache.
  */
 export type Route =
-  | { readonly kind: 'page'; readonly path: string }
+  | { readonly kind: 'page'; readonly path: string; readonly depth?: Depth }
   /** A feed, a sitemap, a twin: for machines. */
   | { readonly kind: 'document'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }
+  /** Made before the start, and kept whole: what runs in browsers. */
+  | { readonly kind: 'own-file'; readonly path: string }
   /** A page that is made for a query, or made anew each time. */
   | { readonly kind: 'search'; readonly address: string }
   | { readonly kind: 'random' }
@@ -45,13 +47,25 @@ const LONGEST = 2_000
 /** What the routes ask of the archive. */
 export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topics' | 'weeks' | 'impacts'>
 
+/** Reading depths that an issue's address can ask for: `?depth=skim`. */
+const DEPTHS = ['skim', 'read', 'full'] as const
+export type Depth = (typeof DEPTHS)[number]
+
+interface Files {
+  /** Paths of the framework's and the public folder's files. */
+  readonly files: ReadonlySet<string>
+  /** Paths of what runs in browsers. */
+  readonly own: ReadonlySet<string>
+}
+
 /**
- * Reads the target of a request line (RFC 9112, 3.2). A query never changes a page: it is left out.
- * @param files paths of the framework's and the public folder's files
+ * Reads the target of a request line (RFC 9112, 3.2). But for an issue's depth, a query never changes a page: it
+ * is left out.
  */
-export function routeOf(target: string, archive: Shelf, files: ReadonlySet<string>): Route {
+export function routeOf(target: string, archive: Shelf, { files, own }: Files): Route {
   const path = pathOf(target)
   if (path === undefined) return { kind: 'malformed' }
+  if (own.has(path)) return { kind: 'own-file', path }
   if (files.has(path)) return { kind: 'file', path }
   if (path !== FRONT && path.endsWith('/')) return { kind: 'moved', to: path.replace(/\/+$/, '') || FRONT }
   if (PAGES.has(path)) return { kind: 'page', path }
@@ -60,7 +74,14 @@ export function routeOf(target: string, archive: Shelf, files: ReadonlySet<strin
   if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(queryOf(target))) }
   if (path === RANDOM) return { kind: 'random' }
   if (path === HEALTH) return { kind: 'health' }
+  if (isIssue(path, archive)) return issueAt(path, queryOf(target))
   return FAMILIES.some((has) => has(path, archive)) ? { kind: 'page', path } : { kind: 'not-found' }
+}
+
+function issueAt(path: string, query: string): Route {
+  const asked = new URLSearchParams(query).get('depth')
+  const depth = DEPTHS.find((one) => one === asked)
+  return depth === undefined ? { kind: 'page', path } : { kind: 'page', path, depth }
 }
 
 function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
@@ -103,7 +124,7 @@ function isImpact(path: string, archive: Shelf): boolean {
 const isPageOf = (page: string | undefined, entries: number, size: number): boolean =>
   page === undefined ? entries > 0 : Number(page) > 1 && (Number(page) - 1) * size < entries
 
-const FAMILIES = [isIssue, isStory, isStretch, isTopic, isWeek, isImpact] as const
+const FAMILIES = [isStory, isStretch, isTopic, isWeek, isImpact] as const
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 

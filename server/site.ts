@@ -8,7 +8,8 @@ import { type Fields, FOREVER, FRESH, POLLED, securityFields } from './headers'
 import { healthOf } from './health'
 import { KeptPages } from './kept-pages'
 import { log, reasonOf } from './log'
-import { type Route, routeOf } from './routes'
+import type { ReaderFiles } from './reader-files'
+import { type Depth, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { stripScripts } from './strip-scripts'
 import type { Upstream } from './upstream'
@@ -18,6 +19,8 @@ export interface SiteParts {
   readonly upstream: Upstream
   /** Addresses of the files that the framework built, and of those in the public folder. */
   readonly files: ReadonlySet<string>
+  /** What runs in browsers. */
+  readonly reader: ReaderFiles
   readonly siteUrl: string
   readonly version: string
   /** Shown to the framework's own renewal route. */
@@ -37,6 +40,8 @@ interface Making {
   /** Another status than the framework's. */
   readonly status?: number
   readonly fields?: Fields
+  /** The reading depth that is set. */
+  readonly depth?: Depth | undefined
 }
 
 /** An address that no route has: the framework answers it with its not-found page. */
@@ -44,26 +49,34 @@ const NOWHERE = '/internal/nowhere'
 export const RENEW = '/internal/renew'
 /** Memory for finished searches, in bytes. */
 const SEARCH_ROOM = 8 * 1024 * 1024
+const SCRIPT = 'text/javascript; charset=utf-8'
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
-export function openSite({ archive, upstream, files, siteUrl, version, secret }: SiteParts): Site {
-  const shared = securityFields(siteUrl)
+export function openSite({ archive, upstream, files, reader, siteUrl, version, secret }: SiteParts): Site {
+  const shared = securityFields(siteUrl, reader.inline)
+  const paths = { files, own: new Set(reader.modules.keys()) }
   /** Programs on other sites may read what is made for programs. */
   const open = [...shared, 'Access-Control-Allow-Origin', '*']
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
 
-  const make = async (path: string, caching: string, { status, fields = shared }: Making = {}): Promise<Finished> => {
+  const make = async (path: string, caching: string, { status, depth, fields = shared }: Making = {}): Promise<Finished> => {
     const answer = await upstream.get(path)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
-    const body = answer.type.startsWith('text/html') ? Buffer.from(await stripScripts(answer.body.toString('utf8'))) : answer.body
+    const own = { head: reader.head, depth }
+    const body = answer.type.startsWith('text/html') ? Buffer.from(await stripScripts(answer.body.toString('utf8'), own)) : answer.body
     // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
     const changedAt = answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
     return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
   }
-  const page = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, FRESH))
+  const page = (path: string, depth?: Depth): Promise<Finished> =>
+    pages.getOrMake(depth === undefined ? path : `${path}?depth=${depth}`, () => make(path, FRESH, { depth }))
+  const ownFile = (path: string): Promise<Finished> =>
+    pages.getOrMake(path, () =>
+      finish({ status: 200, type: SCRIPT, body: reader.modules.get(path) ?? Buffer.of(), caching: FOREVER, shared }),
+    )
   const document = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, POLLED, { fields: open }))
   const file = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
@@ -72,9 +85,11 @@ export function openSite({ archive, upstream, files, siteUrl, version, secret }:
   const finishedFor = (route: Route): Promise<Finished> | undefined => {
     switch (route.kind) {
       case 'page':
-        return page(route.path)
+        return page(route.path, route.depth)
       case 'document':
         return document(route.path)
+      case 'own-file':
+        return ownFile(route.path)
       case 'file':
         return file(route.path)
       case 'search':
@@ -92,7 +107,7 @@ export function openSite({ archive, upstream, files, siteUrl, version, secret }:
   }
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const route = routeOf(request.url ?? '', archive, files)
+    const route = routeOf(request.url ?? '', archive, paths)
     const finished = finishedFor(route)
     if (finished !== undefined) send(request, response, await finished)
     else if (route.kind === 'random')

@@ -13,7 +13,6 @@ describe('of a page', () => {
       '<script type="application/ld+json">{"a":"\\u003c"}</script>',
     ],
     ['speculation rules stay', '<script type="speculationrules">{}</script>', '<script type="speculationrules">{}</script>'],
-    ['our own modules stay', '<script type="module" src="/reader/a.js"></script>', '<script type="module" src="/reader/a.js"></script>'],
     ['style sheets stay', '<link rel="stylesheet" href="/_next/static/a.css">', '<link rel="stylesheet" href="/_next/static/a.css">'],
     [
       'text that looks like a script stays',
@@ -21,6 +20,22 @@ describe('of a page', () => {
       '<p>&lt;script&gt;甲&lt;/script&gt;</p><textarea><script></textarea>',
     ],
   ])('%s', async (_, html, left) => expect(await stripScripts(html)).toBe(left))
+
+  test('our own scripts stand behind the character set, once', async () => {
+    const html = '<head><meta charset="utf-8"><meta name="a"><script>1</script></head>'
+    expect(await stripScripts(html, { head: '<script>2</script>' })).toBe(
+      '<head><meta charset="utf-8"><script>2</script><meta name="a"></head>',
+    )
+  })
+
+  test('the depth that is asked for is set, and no other', async () => {
+    const radio = (depth: string, checked = '') => `<input type="radio" name="depth" id="d-${depth}"${checked}>`
+    const html = `${radio('skim')}${radio('full', ' checked=""')}<input name="theme" checked="">`
+    expect(await stripScripts(html, { depth: 'skim' })).toBe(
+      `${radio('skim', ' checked=""')}${radio('full')}<input name="theme" checked="">`,
+    )
+    expect(await stripScripts(html)).toBe(html)
+  })
 
   test('a long one loses nothing', async () => {
     const html = `<!DOCTYPE html><html><body>${'<p>一段&amp;文字</p>'.repeat(50_000)}</body></html>`

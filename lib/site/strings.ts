@@ -1,4 +1,5 @@
 import { archiveStrings } from './archive-strings'
+import { readerStrings } from './reader-strings'
 
 /** Every text that a reader sees and that no issue wrote, in one place. */
 export const strings = {
@@ -44,9 +45,7 @@ export const strings = {
 
   depth: {
     label: '阅读深度',
-    skim: '速览',
-    read: '精读',
-    full: '全文',
+    ...readerStrings.depths,
     minutes: (minutes: number) => `${minutes} 分钟`,
     factsBefore: '正文是有来源的事实，',
     factsTint: '色底',

@@ -1,0 +1,78 @@
+import { expect, type Page, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+const insight = (page: Page) => page.locator('.insight').first()
+/** The module has run: the line for messages is there. */
+const open = async (page: Page, path = ISSUE): Promise<void> => {
+  await page.goto(path)
+  await expect(page.getByRole('status')).toBeAttached()
+}
+
+test('a depth is chosen by its key, told, and named in the address', async ({ page }) => {
+  await open(page)
+  await page.keyboard.press('1')
+  await expect(page.getByRole('radio', { name: /速览/ })).toBeChecked()
+  await expect(page.getByRole('status')).toHaveText('阅读深度：速览')
+  await expect(page).toHaveURL(/\?depth=skim$/)
+  await expect(insight(page)).toBeHidden()
+  await page.keyboard.press('3')
+  await expect(insight(page)).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`${ISSUE}$`))
+})
+
+test('a depth is remembered; an address that names another one comes first', async ({ page }) => {
+  await open(page)
+  await page.getByText('速览').click()
+  await open(page)
+  await expect(page.getByRole('radio', { name: /速览/ })).toBeChecked()
+  await open(page, `${ISSUE}?depth=read`)
+  await expect(page.getByRole('radio', { name: /精读/ })).toBeChecked()
+})
+
+test('no key counts while one writes, or with a modifier', async ({ page }) => {
+  await open(page, '/search')
+  await page.locator('#q').pressSequentially('123')
+  await expect(page.locator('#q')).toHaveValue('123')
+  await open(page)
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('radio', { name: /全文/ })).toBeChecked()
+})
+
+for (const width of [390, 1280]) {
+  test(`the place on the page does not jump when the depth changes, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page)
+    const stories = page.locator('.story[id]')
+    const story = stories.nth(Math.floor((await stories.count()) / 2))
+    await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 50 }))
+    const top = (): Promise<number> => story.evaluate((one) => one.getBoundingClientRect().top)
+    const before = await top()
+    for (const key of ['1', '2', '3']) {
+      await page.keyboard.press(key)
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
+    }
+  })
+}
+
+test('with storage refused, a depth still lasts as long as the page', async ({ page }) => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('refused', 'SecurityError')
+      },
+    })
+  })
+  await open(page)
+  await page.keyboard.press('1')
+  await expect(insight(page)).toBeHidden()
+  expect(faults).toEqual([])
+})
+
+test('in thirty seconds’ reading a story is its headline and its first sentences, nothing more', async ({ page }) => {
+  await page.goto(`${ISSUE}?depth=skim`)
+  for (const hidden of ['.insight', '.impact', '.brief__text']) await expect(page.locator(hidden).first()).toBeHidden()
+})

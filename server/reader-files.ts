@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** What runs in the reader's browser, as bin/build-reader.mjs left it. */
+export interface ReaderFiles {
+  /** Modules by address; the name of each holds the hash of its content. */
+  readonly modules: ReadonlyMap<string, Buffer>
+  /** What every page has in its head: the script that runs before anything is painted, and the main module. */
+  readonly head: string
+  /** The hash of the script that stands inline, as a content policy writes it. */
+  readonly inline: string
+}
+
+/** Reads `.reader/` below the project's root. */
+export function readReaderFiles(root: string): ReaderFiles {
+  const folder = path.join(root, '.reader')
+  const names = readdirSync(path.join(folder, 'reader'))
+  const modules = new Map(names.map((name) => [`/reader/${name}`, readFileSync(path.join(folder, 'reader', name))]))
+  const main = [...modules.keys()].find((address) => address.startsWith('/reader/main-'))
+  const early = readFileSync(path.join(folder, 'early.js'), 'utf8').trim()
+  return {
+    modules,
+    head: `<script>${early}</script><script type="module" src="${main}"></script>`,
+    inline: `sha256-${createHash('sha256').update(early).digest('base64')}`,
+  }
+}
