@@ -31,7 +31,7 @@ function broken(): readonly string[] {
 }
 
 const RESTRICTED = 'lint/style/noRestrictedImports'
-const LIB = ['issue', 'site', 'yaml', 'search', 'topics', 'sources', 'profile', 'archive', 'feeds', 'seo', 'publish']
+const LIB = ['issue', 'site', 'yaml', 'search', 'topics', 'sources', 'profile', 'archive', 'feeds', 'seo', 'twins', 'publish']
 
 describe('a room refuses', () => {
   test.each([
@@ -47,6 +47,8 @@ describe('a room refuses', () => {
     ['lib/archive', '@/server/log'],
     ['lib/feeds', '@/lib/seo/model'],
     ['lib/seo', '@/lib/feeds/model'],
+    ['lib/twins', '@/lib/feeds/model'],
+    ['lib/twins', '@/lib/search/search'],
     ['lib/publish', '@/lib/feeds/model'],
     ['components', '@/lib/issue/parse'],
     ['components', '@/lib/archive/archive'],
@@ -80,6 +82,7 @@ describe('a room allows', () => {
     ['lib/feeds', '@/lib/archive/model'],
     ['lib/seo', '@/lib/site/config'],
     ['lib/seo', '@/lib/profile/model'],
+    ['lib/twins', '@/lib/search/model'],
     ['components', '@/lib/issue/model'],
     ['app', '@/components/page/masthead'],
     ['server', '@/lib/archive/archive'],

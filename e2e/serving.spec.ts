@@ -44,7 +44,7 @@ test('a slash at the end leads to the address without it', async ({ request }) =
 test('what is no GET or HEAD is refused', async ({ request }) => {
   const answer = await request.post('/')
   expect(answer.status()).toBe(405)
-  expect(answer.headers()['allow']).toBe('GET, HEAD')
+  expect(answer.headers()['allow']).toBe('GET, HEAD, OPTIONS')
 })
 
 test('a query, or a header of the framework’s, changes nothing of a page', async ({ request }) => {

@@ -39,9 +39,18 @@ describe('an address', () => {
     '/archive#top',
   ])('%s is a page', (target) => expect(kindOf(target)).toBe('page'))
 
-  test.each(['/feed.xml', '/atom.xml', '/feeds/stories.atom', '/sitemap.xml', '/issues/2026-01-11.md'])('%s is a document', (target) =>
-    expect(kindOf(target)).toBe('document'),
-  )
+  test.each([
+    '/feed.xml',
+    '/atom.xml',
+    '/feeds/stories.atom',
+    '/sitemap.xml',
+    '/issues/2026-01-11.md',
+    '/issues/2026-01-11-2.json',
+    '/stories/0123456789.json',
+    '/topics/openai.json',
+    '/topics/openai/3.json',
+    '/schema/issue.json',
+  ])('%s is a document', (target) => expect(kindOf(target)).toBe('document'))
 
   test.each([
     ['/issues/2026-01-11?depth=skim', 'skim'],
@@ -93,6 +102,22 @@ describe('an address', () => {
   ])('%s is not found', (target) => expect(kindOf(target)).toBe('not-found'))
 
   test.each([
+    '/issues/2026-13-40.md',
+    '/issues/2026-01-12.json',
+    '/issues/x.md',
+    '/issues/2026-01-11.md.json',
+    '/stories/9999999999.json',
+    '/topics/nobody.json',
+    '/topics/openai/1.json',
+    '/topics/openai/4.json',
+  ])('%s is no twin of a page', (target) => expect(kindOf(target)).toBe('no-twin'))
+
+  test.each(['/twins/issues/2026-01-11.json', '/stories/0123456789.md', '/schema/x.json', '/archive.json', '/issues.json'])(
+    '%s is not found',
+    (target) => expect(kindOf(target)).toBe('not-found'),
+  )
+
+  test.each([
     '',
     '*',
     'http://a.example/',
@@ -120,6 +145,7 @@ describe('an address', () => {
       kind: 'search',
       address: '/search?q=%E7%94%B2&kind=story',
     })
+    expect(routeOf('/search.json?q=a&q=b&x=1', archive, files)).toEqual({ kind: 'search', address: '/search.json?q=a' })
     expect(kindOf(`/search?q=${'x'.repeat(10_000)}`)).toBe('search')
     expect(kindOf('/search?q=%ff%00%d8')).toBe('search')
   })

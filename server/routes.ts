@@ -12,13 +12,14 @@ import {
   parseIssueSlug,
   RANDOM,
   SEARCH,
+  SEARCH_JSON,
   SOURCES,
   SUBSCRIBE,
   TOPICS,
   WEEKS,
 } from '@/lib/site/addresses'
-import { isDocument } from '@/lib/site/documents'
-import { readSearchFields, searchAddress } from '@/lib/site/search-address'
+import { isDocument, pageOfTwin } from '@/lib/site/documents'
+import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 
 /**
  * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the address
@@ -37,6 +38,8 @@ export type Route =
   | { readonly kind: 'health' }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'not-found' }
+  /** No page stands beside this address of a twin: a program is told so in its own kind. */
+  | { readonly kind: 'no-twin'; readonly format: 'md' | 'json' }
   | { readonly kind: 'malformed' }
 
 const PAGES: ReadonlySet<string> = new Set([FRONT, ARCHIVE, ABOUT, SUBSCRIBE, FEEDS, OPENSEARCH, TOPICS, WEEKS, IMPACT, SOURCES])
@@ -72,10 +75,13 @@ export function routeOf(target: string, archive: Shelf, { files, own }: Files): 
   if (isDocument(path, archive)) return { kind: 'document', path }
   if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
   if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(queryOf(target))) }
+  if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(queryOf(target))) }
   if (path === RANDOM) return { kind: 'random' }
   if (path === HEALTH) return { kind: 'health' }
   if (isIssue(path, archive)) return issueAt(path, queryOf(target))
-  return FAMILIES.some((has) => has(path, archive)) ? { kind: 'page', path } : { kind: 'not-found' }
+  const twin = pageOfTwin(path)
+  if (twin !== undefined) return hasPage(twin.page, archive) ? { kind: 'document', path } : { kind: 'no-twin', format: twin.format }
+  return hasPage(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
 }
 
 function issueAt(path: string, query: string): Route {
@@ -124,7 +130,8 @@ function isImpact(path: string, archive: Shelf): boolean {
 const isPageOf = (page: string | undefined, entries: number, size: number): boolean =>
   page === undefined ? entries > 0 : Number(page) > 1 && (Number(page) - 1) * size < entries
 
-const FAMILIES = [isStory, isStretch, isTopic, isWeek, isImpact] as const
+const FAMILIES = [isIssue, isStory, isStretch, isTopic, isWeek, isImpact] as const
+const hasPage = (path: string, archive: Shelf): boolean => FAMILIES.some((has) => has(path, archive))
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '@/lib/archive/model'
 import { ARCHIVE, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
+import { ALLOWED, CROSS_ORIGIN, documentFields, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { type Finished, finish } from './finished'
 import { type Fields, FOREVER, FRESH, POLLED, securityFields } from './headers'
@@ -56,8 +57,7 @@ const WARM = 3
 export function openSite({ archive, upstream, files, reader, siteUrl, version, secret }: SiteParts): Site {
   const shared = securityFields(siteUrl, reader.inline)
   const paths = { files, own: new Set(reader.modules.keys()) }
-  /** Programs on other sites may read what is made for programs. */
-  const open = [...shared, 'Access-Control-Allow-Origin', '*']
+  const fieldsOf = (address: string): Fields => [...shared, ...documentFields(address, siteUrl)]
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
@@ -72,12 +72,12 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
   }
   const page = (path: string, depth?: Depth): Promise<Finished> =>
-    pages.getOrMake(depth === undefined ? path : `${path}?depth=${depth}`, () => make(path, FRESH, { depth }))
+    pages.getOrMake(depth === undefined ? path : `${path}?depth=${depth}`, () => make(path, FRESH, { depth, fields: fieldsOf(path) }))
   const ownFile = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () =>
       finish({ status: 200, type: SCRIPT, body: reader.modules.get(path) ?? Buffer.of(), caching: FOREVER, shared }),
     )
-  const document = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, POLLED, { fields: open }))
+  const document = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, POLLED, { fields: fieldsOf(path) }))
   const file = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
   const notFound = (): Promise<Finished> => pages.getOrMake(NOWHERE, () => make(NOWHERE, FRESH, { status: 404 }))
@@ -93,7 +93,7 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
       case 'file':
         return file(route.path)
       case 'search':
-        return searches.getOrMake(route.address, () => make(route.address, FRESH))
+        return searches.getOrMake(route.address, () => make(route.address, FRESH, { fields: fieldsOf(route.address) }))
       case 'not-found':
         return notFound()
       default:
@@ -113,14 +113,19 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     else if (route.kind === 'random')
       sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress()] })
     else if (route.kind === 'moved') sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', route.to] })
+    else if (route.kind === 'no-twin') sendText(request, response, { ...noTwin(route.format), fields: [...shared, ...CROSS_ORIGIN] })
     else if (route.kind === 'health') sendText(request, response, healthOf(archive, version))
     else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
   }
 
   return {
     answer(request, response) {
+      if (request.method === 'OPTIONS') {
+        response.writeHead(204, [...shared, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
+        return
+      }
       if (request.method !== 'GET' && request.method !== 'HEAD') {
-        sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', 'GET, HEAD'] })
+        sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] })
         return
       }
       const kept = pages.get(request.url ?? '')
@@ -148,3 +153,9 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     },
   }
 }
+
+/** A short answer in the kind that was asked for. */
+const noTwin = (format: 'md' | 'json') =>
+  format === 'md'
+    ? { status: 404, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }
+    : { status: 404, type: 'application/json', text: `${JSON.stringify({ error: 'not-found', message: strings.notFound.title })}\n` }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import { withFullLinks } from '@/lib/issue/full-links'
 import type { Brief, Callout, Hast, Issue, Item, Part, Section, Source, Story } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 
@@ -24,15 +25,6 @@ export const partsHtml = (parts: readonly Part[], base: string): string => write
 /** Every link with its full address; one that is no address is left as words. */
 const write = (nodes: readonly ElementContent[], base: string): string =>
   toHtml({ type: 'root', children: nodes.map((node) => withFullLinks(node, base)) })
-
-function withFullLinks(node: ElementContent, base: string): ElementContent {
-  if (node.type !== 'element') return node
-  const { href } = node.properties
-  const children = node.children.map((child) => withFullLinks(child, base))
-  if (typeof href !== 'string' || /^[a-z][a-z0-9+.-]*:/i.test(href)) return { ...node, children }
-  const { href: _, ...rest } = node.properties
-  return { ...node, children, properties: URL.canParse(href, base) ? { ...rest, href: new URL(href, base).href } : rest }
-}
 
 const element = (tagName: string, children: readonly ElementContent[], properties: Element['properties'] = {}): Element => ({
   type: 'element',

@@ -28,7 +28,7 @@ const LINES = ['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre']
 const ROWS = ['thead', 'tbody']
 
 /** Text with a line break between blocks, none inside a line. */
-const blockText = (content: Hast): string => content.map(nodeText).join('')
+export const blockText = (content: Hast): string => content.map(nodeText).join('')
 
 function nodeText(node: ElementContent): string {
   if (!isElement(node, ...LINES, ...ROWS)) return textOf(node)

@@ -35,8 +35,8 @@ export const PAGES_SITEMAP = '/sitemaps/pages.xml'
 export const LLMS = '/llms.txt'
 /** The newest issues in full, for machines that read text. */
 export const LLMS_FULL = '/llms-full.txt'
-/** The JSON Schema of `/issues/….json`. */
-export const ISSUE_SCHEMA = '/schema/issue.json'
+/** What `/search` finds, for programs. */
+export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'
 export const HEALTH = '/healthz'
 
@@ -57,6 +57,22 @@ export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)
 
 /** A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom. */
 export const feedPath = (name: string, format: 'rss' | 'atom'): string => `${FEEDS}/${name}.${format === 'rss' ? 'xml' : 'atom'}`
+
+/** The page of an issue as a document for programs: clean Markdown, or data. */
+export const issueTwinPath = (key: IssueKey, format: 'md' | 'json'): string => `${issuePath(key)}.${format}`
+
+/** A story as data. */
+export const storyJsonPath = (id: string): string => `${storyPath(id)}.json`
+
+/** A page of a topic as data. */
+export const topicJsonPath = (id: string, page = 1): string => `${topicPath(id, page)}.json`
+
+/** The kinds of data that have a JSON Schema. */
+export const SCHEMA_NAMES = ['issue', 'story', 'topic', 'search'] as const
+export type SchemaName = (typeof SCHEMA_NAMES)[number]
+
+/** A JSON Schema. */
+export const schemaPath = (name: SchemaName): string => `/schema/${name}.json`
 
 const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
 

@@ -3,18 +3,19 @@ import {
   FEED,
   FEEDS,
   feedPath,
-  ISSUE_SCHEMA,
   ISSUES,
-  type IssueKey,
   JSON_FEED,
   LLMS,
   LLMS_FULL,
   NEWS_SITEMAP,
   OPML,
   PAGES_SITEMAP,
-  parseIssueSlug,
   ROBOTS,
+  SCHEMA_NAMES,
   SITEMAP,
+  STORIES,
+  schemaPath,
+  TOPICS,
 } from './addresses'
 
 /** Which addresses of feeds, sitemaps and machine-readable twins there are: the server asks before anything is made. */
@@ -27,14 +28,14 @@ export type FeedName = (typeof FEED_NAMES)[number]
 export const ISSUES_PER_FEED = 20
 
 const FIXED: ReadonlySet<string> = new Set([
-  ...[FEED, ATOM_FEED, JSON_FEED, OPML, SITEMAP, NEWS_SITEMAP, PAGES_SITEMAP, ROBOTS, LLMS, LLMS_FULL, ISSUE_SCHEMA],
+  ...[FEED, ATOM_FEED, JSON_FEED, OPML, SITEMAP, NEWS_SITEMAP, PAGES_SITEMAP, ROBOTS, LLMS, LLMS_FULL],
+  ...SCHEMA_NAMES.map(schemaPath),
   ...FEED_NAMES.flatMap((name) => [feedPath(name, 'rss'), feedPath(name, 'atom')]),
 ])
 
 /** What must be known of the archive to tell. */
 export interface Shelf {
   size(): number
-  issue(key: IssueKey): unknown
   months(): readonly { readonly month: string }[]
 }
 
@@ -44,9 +45,7 @@ export function isDocument(path: string, shelf: Shelf): boolean {
   const number = parseArchivePath(path)?.number
   if (number !== undefined) return number * ISSUES_PER_FEED <= shelf.size()
   const year = parseYearSitemap(path)
-  if (year !== undefined) return shelf.months().some(({ month }) => month.startsWith(year))
-  const key = parseTwinPath(path)?.key
-  return key !== undefined && shelf.issue(key) !== undefined
+  return year !== undefined && shelf.months().some(({ month }) => month.startsWith(year))
 }
 
 /** Reads `/feeds/archive/3.xml`. */
@@ -59,10 +58,13 @@ const ARCHIVE = new RegExp(`^${FEEDS}/archive/([1-9]\\d{0,4})\\.(xml|atom)$`)
 /** Reads `/sitemaps/issues-2026.xml`; gives the year. */
 export const parseYearSitemap = (path: string): string | undefined => /^\/sitemaps\/issues-(\d{4})\.xml$/.exec(path)?.[1]
 
-/** Reads `/issues/2026-01-11.md` and `.json`. */
-export function parseTwinPath(path: string): { readonly key: IssueKey; readonly format: 'md' | 'json' } | undefined {
+/**
+ * The page whose twin for programs stands at a path (`/issues/2026-01-11.md`, `/topics/openai/2.json`): a twin
+ * exists where its page does. `undefined` where no page could have one there.
+ */
+export function pageOfTwin(path: string): { readonly page: string; readonly format: 'md' | 'json' } | undefined {
   const match = TWIN.exec(path)
-  const key = match?.[1] === undefined ? undefined : parseIssueSlug(match[1])
-  return key && { key, format: match?.[2] === 'md' ? 'md' : 'json' }
+  const page = match?.[1] ?? match?.[2]
+  return page === undefined ? undefined : { page, format: path.endsWith('.md') ? 'md' : 'json' }
 }
-const TWIN = new RegExp(`^${ISSUES}/([0-9-]+)\\.(md|json)$`)
+const TWIN = new RegExp(`^(${ISSUES}/[^/]+)\\.md$|^((?:${ISSUES}|${STORIES}|${TOPICS})/.+)\\.json$`)

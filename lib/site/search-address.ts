@@ -1,4 +1,4 @@
-import { SEARCH } from './addresses'
+import { SEARCH, SEARCH_JSON } from './addresses'
 
 /** The fields of the search form, in the order in which they stand in an address. */
 export const SEARCH_FIELDS = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page'] as const
@@ -6,12 +6,17 @@ export type SearchField = (typeof SEARCH_FIELDS)[number]
 export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
 
 /** The one address of a search: known fields only, each once, in order, the empty ones left out. */
-export function searchAddress(fields: SearchFields): string {
+export const searchAddress = (fields: SearchFields): string => addressWith(SEARCH, fields)
+
+/** The same search as data. */
+export const searchJsonAddress = (fields: SearchFields): string => addressWith(SEARCH_JSON, fields)
+
+function addressWith(path: string, fields: SearchFields): string {
   const filled = SEARCH_FIELDS.flatMap((name) => {
     const value = fields[name]?.trim() ?? ''
     return value === '' || (name === 'page' && value === '1') ? [] : [[name, value]]
   })
-  return filled.length === 0 ? SEARCH : `${SEARCH}?${new URLSearchParams(filled)}`
+  return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`
 }
 
 /** Reads a query string; of a field that is given twice, the first counts. */

@@ -1,0 +1,15 @@
+import { readSearch } from '@/app/search/read-search'
+import { archive } from '@/lib/archive/archive'
+import { readSiteUrl } from '@/lib/site/config'
+import { readSearchFields } from '@/lib/site/search-address'
+import { searchDocument } from '@/lib/twins/search-json'
+
+export const dynamic = 'force-dynamic'
+
+/** The hits of `/search` with the same fields. */
+export const GET = async (request: Request): Promise<Response> => {
+  const fields = readSearchFields(new URL(request.url).search)
+  const asked = readSearch(fields)
+  const result = (await archive()).search(asked.query, asked.filters, asked.page)
+  return Response.json(searchDocument(fields, asked, result, readSiteUrl()))
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+
+test('an issue stands as data beside its page, and each leads to the other', async ({ request }) => {
+  const page = await request.get(ISSUE)
+  expect(page.headers()['link']).toContain(`${ISSUE}.json>; rel="alternate"; type="application/json"`)
+  const data = await request.get(`${ISSUE}.json`)
+  expect(data.status()).toBe(200)
+  expect(data.headers()['content-type']).toBe('application/json')
+  expect(data.headers()['link']).toContain(`${ISSUE}>; rel="canonical"`)
+  expect(data.headers()['x-robots-tag']).toBe('noindex')
+  expect(await data.json()).toMatchObject({ version: 1, id: '2026-01-11', sections: expect.any(Array) })
+})
+
+test('every address in the data of an issue is one of the site', async ({ request }) => {
+  const { $schema, sections } = await (await request.get(`${ISSUE}.json`)).json()
+  const schema = await request.get($schema)
+  expect(schema.headers()['content-type']).toBe('application/schema+json')
+  const stories = sections.flatMap(({ items }: { items: { json?: string; topics?: { json: string }[] }[] }) => items)
+  const [story] = stories.filter(({ json }: { json?: string }) => json !== undefined)
+  const data = await (await request.get(story.json)).json()
+  expect(data).toMatchObject({ id: story.id, headline: story.headline, issue: { id: '2026-01-11' } })
+  for (const { json } of data.topics) expect((await request.get(json)).status()).toBe(200)
+})
+
+test('a search as data has the hits of its page', async ({ request, page }) => {
+  const data = await (await request.get('/search.json?q=AI')).json()
+  expect(data.hits.length).toBeGreaterThan(0)
+  await page.goto('/search?q=AI')
+  await expect(page.locator('.hit h2 + p')).toHaveText(data.hits.map(({ excerpt }: { excerpt: string }) => excerpt))
+})
+
+for (const query of [
+  '',
+  'q=',
+  'q=%00',
+  'q=%ff%d8',
+  'q="',
+  'q=*',
+  'q=NEAR(a,b)',
+  'q=a:b',
+  `q=${'x'.repeat(5_000)}`,
+  'q=a&page=999999',
+  'q=a&from=x',
+]) {
+  test(`a search for ${query.slice(0, 20)} is answered as data`, async ({ request }) => {
+    const answer = await request.get(`/search.json?${query}`)
+    expect(answer.status()).toBe(200)
+    expect(answer.headers()['content-type']).toBe('application/json')
+    expect(await answer.json()).toMatchObject({ hits: expect.any(Array), total: expect.any(Number) })
+  })
+}
+
+for (const [path, type] of [
+  ['/issues/2026-13-40.md', 'text/markdown; charset=utf-8'],
+  ['/issues/2026-01-12.md', 'text/markdown; charset=utf-8'],
+  ['/issues/2026-01-12.json', 'application/json'],
+  ['/stories/9999999999.json', 'application/json'],
+  ['/topics/nobody.json', 'application/json'],
+] as const) {
+  test(`${path} is not there, and says so in its own kind`, async ({ request }) => {
+    const answer = await request.get(path)
+    expect(answer.status()).toBe(404)
+    expect(answer.headers()['content-type']).toBe(type)
+  })
+}
+
+test('documents may be read by the scripts of other sites, pages not', async ({ request }) => {
+  for (const path of [`${ISSUE}.json`, '/feed.xml', '/search.json?q=AI', '/issues/2026-01-12.json']) {
+    expect((await request.get(path)).headers()['access-control-allow-origin']).toBe('*')
+  }
+  expect((await request.get(ISSUE)).headers()['access-control-allow-origin']).toBeUndefined()
+  const preflight = await request.fetch(`${ISSUE}.json`, { method: 'OPTIONS', headers: { Origin: 'https://a.example' } })
+  expect(preflight.status()).toBe(204)
+  expect(preflight.headers()['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
+})

@@ -1,0 +1,47 @@
+import type { Archive } from '@/lib/archive/model'
+import { parseIssueSlug } from '@/lib/site/addresses'
+import { issueJson } from './issue-json'
+import { storyDocument } from './story-json'
+import { topicDocument } from './topic-json'
+
+/** A finished text and what it is. */
+export interface Answer {
+  readonly body: string
+  readonly type: string
+  /** When its issue was last changed, in milliseconds since 1970; what draws on many issues has no such time. */
+  readonly changedAt?: number
+}
+
+export const jsonAnswer = (data: unknown): Answer => ({ body: `${JSON.stringify(data)}\n`, type: 'application/json' })
+
+/** The twin at a path of the site (`/stories/….json`); `undefined` where there is none. */
+export function answerTwin(path: string, archive: Archive, siteUrl: string): Answer | undefined {
+  const [, family, name = '', page] = PATH.exec(path) ?? []
+  switch (family) {
+    case 'issues':
+      return answerIssue(name, archive, siteUrl)
+    case 'stories':
+      return answerStory(name, archive, siteUrl)
+    case 'topics':
+      return answerTopic(name, Number(page ?? 1), archive, siteUrl)
+    default:
+      return undefined
+  }
+}
+const PATH = /^\/(issues|stories|topics)\/([^/]+?)(?:\/([1-9]\d{0,4}))?\.json$/
+
+function answerIssue(slug: string, archive: Archive, siteUrl: string): Answer | undefined {
+  const key = parseIssueSlug(slug)
+  const entry = key && archive.issue(key)
+  return entry && { ...jsonAnswer(issueJson(entry, archive.labelsOf(entry.issue), siteUrl)), changedAt: entry.changedAt }
+}
+
+function answerStory(id: string, archive: Archive, siteUrl: string): Answer | undefined {
+  const entry = archive.story(id)
+  return entry && jsonAnswer(storyDocument(entry, archive.labelsOf(entry.issue), siteUrl))
+}
+
+function answerTopic(id: string, page: number, archive: Archive, siteUrl: string): Answer | undefined {
+  const entry = archive.topic(id, page)
+  return entry === undefined || entry.items.entries.length === 0 ? undefined : jsonAnswer(topicDocument(entry, siteUrl))
+}

@@ -1,0 +1,114 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Ajv from 'ajv/dist/2020'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openArchive } from '@/lib/archive/archive'
+import { issuePath, issueTwinPath, SCHEMA_NAMES, type SchemaName, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
+import { answerTwin } from './answer'
+import { schemaOf } from './schema'
+import { searchDocument } from './search-json'
+
+const CORPUS = path.resolve('../shared/corpus/issues')
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: the schemas are held against our own issues only.')
+
+const SITE = 'https://news.example'
+const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-twins-'))
+const papers = openArchive({ issuesDir: existsSync(CORPUS) ? CORPUS : path.resolve('content/issues'), contentDir: 'content', dataDir })
+await papers.sync()
+afterAll(() => {
+  papers.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** A schema that allows no field it does not describe. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const inside = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]))
+  return 'properties' in inside ? { ...inside, unevaluatedProperties: false } : inside
+}
+
+const ajv = new Ajv({ strict: false, validateFormats: false })
+const compile = (name: SchemaName) => ajv.compile(closed(schemaOf(name, SITE)) as object)
+const validators = new Map(SCHEMA_NAMES.map((name) => [name, compile(name)]))
+
+function faults(name: SchemaName, data: unknown): unknown {
+  const validate = validators.get(name)
+  return validate?.(data) ? [] : validate?.errors
+}
+
+const dataAt = (address: string): unknown => JSON.parse(answerTwin(address, papers, SITE)?.body ?? 'null')
+
+describe('every field that is sent is described by the published schema', () => {
+  test.each(papers.newest(1000))('of the issue of $date', (key) => {
+    expect(faults('issue', dataAt(issueTwinPath(key, 'json')))).toEqual([])
+  })
+
+  test('of the stories of an issue', () => {
+    const [newest] = papers.newest(1)
+    const sections = (newest && papers.issue(newest)?.issue.sections) ?? []
+    const stories = sections.flatMap(({ items }) => items.filter((item) => item.kind === 'story'))
+    expect(stories.length).toBeGreaterThan(0)
+    for (const { id } of stories) expect(faults('story', dataAt(storyJsonPath(id)))).toEqual([])
+  })
+
+  test('of every page of a topic', () => {
+    const [topic] = papers.topics().toSorted((a, b) => b.items - a.items)
+    const id = topic?.topic.id ?? ''
+    const pages = papers.topic(id, 1)?.items.pages ?? 0
+    for (let page = 1; page <= pages; page += 1) expect(faults('topic', dataAt(topicJsonPath(id, page)))).toEqual([])
+    expect(answerTwin(topicJsonPath(id, pages + 1), papers, SITE)).toBeUndefined()
+  })
+
+  test.each([
+    { q: 'OpenAI' },
+    { q: '模型', sort: 'date', page: '2' },
+    { q: 'opneai 发不' },
+    { q: '发布', from: '1999-01-01', to: '1999-01-02' },
+    { q: '***' },
+    { q: '-x' },
+    {},
+  ])('of a search for %o', (fields) => {
+    const asked = { query: fields.q ?? '', page: { page: Number(fields.page ?? 1), size: 20, order: 'relevance' as const }, faults: ['to'] }
+    const { from, to } = fields
+    const result = papers.search(asked.query, { ...(from && { from }), ...(to && { to }) }, asked.page)
+    expect(faults('search', JSON.parse(JSON.stringify(searchDocument(fields, asked, result, SITE))))).toEqual([])
+  })
+})
+
+describe('a schema', () => {
+  test.each(SCHEMA_NAMES)('of %s has an id with its version, and is sound under 2020-12', (name) => {
+    const schema = schemaOf(name, SITE)
+    expect(schema.$id).toBe(`https://news.example/schema/${name}.json?version=1`)
+    expect(ajv.validateSchema(schema)).toBe(true)
+  })
+
+  test('refuses what is no issue', () => {
+    expect(faults('issue', {})).not.toEqual([])
+    const [key] = papers.newest(1)
+    const data = key && (dataAt(issueTwinPath(key, 'json')) as object)
+    expect(faults('issue', { ...data, date: 'today' })).not.toEqual([])
+  })
+})
+
+describe('the data of an issue', () => {
+  const [key] = papers.newest(1)
+  const page = key === undefined ? '' : issuePath(key)
+
+  test('leads to its page, to itself as Markdown, and to its neighbours', () => {
+    const data = dataAt(`${page}.json`)
+    expect(data).toMatchObject({ url: `${SITE}${page}`, markdown: `${SITE}${page}.md` })
+  })
+
+  test.each([
+    '/issues/2026-13-40.json',
+    '/issues/x.json',
+    '/stories/0.json',
+    '/topics/nobody.json',
+    '/topics/openai/0.json',
+    '/about.json',
+  ])('does not stand at %s', (address) => {
+    expect(answerTwin(address, papers, SITE)).toBeUndefined()
+  })
+})
