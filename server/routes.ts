@@ -15,7 +15,10 @@ import {
   SEARCH_JSON,
   SOURCES,
   SUBSCRIBE,
+  simplifiedPath,
   TOPICS,
+  TRADITIONAL,
+  traditionalPath,
   WEEKS,
 } from '@/lib/site/addresses'
 import { isDocument, pageOfTwin } from '@/lib/site/documents'
@@ -34,7 +37,9 @@ export type Route =
   | { readonly kind: 'own-file'; readonly path: string }
   /** A page that is made for a query, or made anew each time. */
   | { readonly kind: 'search'; readonly address: string }
-  | { readonly kind: 'random' }
+  /** A page or a search in traditional characters. */
+  | { readonly kind: 'traditional'; readonly address: string; readonly of: Route & { readonly kind: 'page' | 'search' | 'not-found' } }
+  | { readonly kind: 'random'; readonly traditional: boolean }
   | { readonly kind: 'health' }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'not-found' }
@@ -71,14 +76,21 @@ export function routeOf(target: string, archive: Shelf, { files, own }: Files): 
   if (own.has(path)) return { kind: 'own-file', path }
   if (files.has(path)) return { kind: 'file', path }
   if (path !== FRONT && path.endsWith('/')) return { kind: 'moved', to: path.replace(/\/+$/, '') || FRONT }
+  const simplified = simplifiedPath(path)
+  return simplified === undefined
+    ? routeOfPath(path, queryOf(target), archive)
+    : traditionalOf(routeOfPath(simplified, queryOf(target), archive))
+}
+
+function routeOfPath(path: string, query: string, archive: Shelf): Route {
   if (PAGES.has(path)) return { kind: 'page', path }
   if (isDocument(path, archive)) return { kind: 'document', path }
   if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
-  if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(queryOf(target))) }
-  if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(queryOf(target))) }
-  if (path === RANDOM) return { kind: 'random' }
+  if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(query)) }
+  if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
+  if (path === RANDOM) return { kind: 'random', traditional: false }
   if (path === HEALTH) return { kind: 'health' }
-  if (isIssue(path, archive)) return issueAt(path, queryOf(target))
+  if (isIssue(path, archive)) return issueAt(path, query)
   const twin = pageOfTwin(path)
   if (twin !== undefined) return hasPage(twin.page, archive) ? { kind: 'document', path } : { kind: 'no-twin', format: twin.format }
   return hasPage(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
@@ -89,6 +101,24 @@ function issueAt(path: string, query: string): Route {
   const depth = DEPTHS.find((one) => one === asked)
   return depth === undefined ? { kind: 'page', path } : { kind: 'page', path, depth }
 }
+
+/** The address under which a page is kept: its path, and the depth that was asked for. */
+export const pageAddress = ({ path, depth }: Route & { readonly kind: 'page' }): string =>
+  depth === undefined ? path : `${path}?depth=${depth}`
+
+/** What stands below `/zh-hant`: pages and searches, nothing else. */
+function traditionalOf(route: Route): Route {
+  if (route.kind === 'random') return { ...route, traditional: true }
+  if (route.kind === 'moved') return { kind: 'moved', to: traditionalPath(route.to) ?? route.to }
+  if (route.kind === 'page' || route.kind === 'search') {
+    const address = traditionalPath(route.kind === 'search' ? route.address : pageAddress(route))
+    if (address !== undefined) return { kind: 'traditional', address, of: route }
+  }
+  return { kind: 'traditional', address: LOST, of: { kind: 'not-found' } }
+}
+
+/** Where the page for addresses that are none stands in traditional characters. */
+const LOST = `${TRADITIONAL}/404`
 
 function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
   const key = path.startsWith(`${ISSUES}/`) ? parseIssueSlug(path.slice(ISSUES.length + 1)) : undefined

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '@/lib/archive/model'
-import { ARCHIVE, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
+import { ARCHIVE, FRONT, issuePath, storyPath, TRADITIONAL, traditionalPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { ALLOWED, CROSS_ORIGIN, documentFields, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
@@ -10,9 +10,10 @@ import { healthOf } from './health'
 import { KeptPages } from './kept-pages'
 import { log, reasonOf } from './log'
 import type { ReaderFiles } from './reader-files'
-import { type Depth, type Route, routeOf } from './routes'
+import { type Depth, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { stripScripts } from './strip-scripts'
+import { traditionalPage, withTraditionalNamed } from './traditional-page'
 import type { Upstream } from './upstream'
 
 export interface SiteParts {
@@ -51,6 +52,8 @@ export const RENEW = '/internal/renew'
 /** Memory for finished searches, in bytes. */
 const SEARCH_ROOM = 8 * 1024 * 1024
 const SCRIPT = 'text/javascript; charset=utf-8'
+const HTML = 'text/html; charset=utf-8'
+const isHtml = (type: string): boolean => type.startsWith('text/html')
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
@@ -65,14 +68,22 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
   const make = async (path: string, caching: string, { status, depth, fields = shared }: Making = {}): Promise<Finished> => {
     const answer = await upstream.get(path)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
-    const own = { head: reader.head, depth }
-    const body = answer.type.startsWith('text/html') ? Buffer.from(await stripScripts(answer.body.toString('utf8'), own)) : answer.body
+    const body = isHtml(answer.type) ? await finishPage(answer.body.toString('utf8'), path, depth) : answer.body
     // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
     const changedAt = answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
     return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
   }
+  const finishPage = async (html: string, path: string, depth?: Depth): Promise<Buffer> =>
+    Buffer.from(await withTraditionalNamed(await stripScripts(html, { head: reader.head, depth }), { path, siteUrl }))
+  const makeTraditional = async (of: Promise<Finished>): Promise<Finished> => {
+    const { status, variants } = await of
+    const body = Buffer.from(await traditionalPage(variants.identity.body.toString('utf8'), siteUrl))
+    return finish({ status, type: HTML, body, caching: FRESH, shared })
+  }
   const page = (path: string, depth?: Depth): Promise<Finished> =>
-    pages.getOrMake(depth === undefined ? path : `${path}?depth=${depth}`, () => make(path, FRESH, { depth, fields: fieldsOf(path) }))
+    pages.getOrMake(pageAddress({ kind: 'page', path, ...(depth && { depth }) }), () =>
+      make(path, FRESH, { depth, fields: fieldsOf(path) }),
+    )
   const ownFile = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () =>
       finish({ status: 200, type: SCRIPT, body: reader.modules.get(path) ?? Buffer.of(), caching: FOREVER, shared }),
@@ -81,6 +92,12 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
   const file = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
   const notFound = (): Promise<Finished> => pages.getOrMake(NOWHERE, () => make(NOWHERE, FRESH, { status: 404 }))
+
+  /** Kept where what it is made from is. */
+  const traditional = ({ address, of }: Route & { readonly kind: 'traditional' }): Promise<Finished> => {
+    const room = of.kind === 'search' ? searches : pages
+    return room.getOrMake(address, () => makeTraditional(finishedFor(of) ?? notFound()))
+  }
 
   const finishedFor = (route: Route): Promise<Finished> | undefined => {
     switch (route.kind) {
@@ -94,6 +111,8 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
         return file(route.path)
       case 'search':
         return searches.getOrMake(route.address, () => make(route.address, FRESH, { fields: fieldsOf(route.address) }))
+      case 'traditional':
+        return traditional(route)
       case 'not-found':
         return notFound()
       default:
@@ -101,9 +120,10 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     }
   }
 
-  const randomAddress = (): string => {
+  const randomAddress = (inTraditional: boolean): string => {
     const id = archive.randomStory()
-    return id === undefined ? FRONT : storyPath(id)
+    const address = id === undefined ? FRONT : storyPath(id)
+    return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -111,7 +131,7 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     const finished = finishedFor(route)
     if (finished !== undefined) send(request, response, await finished)
     else if (route.kind === 'random')
-      sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress()] })
+      sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress(route.traditional)] })
     else if (route.kind === 'moved') sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', route.to] })
     else if (route.kind === 'no-twin') sendText(request, response, { ...noTwin(route.format), fields: [...shared, ...CROSS_ORIGIN] })
     else if (route.kind === 'health') sendText(request, response, healthOf(archive, version))
@@ -150,6 +170,8 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     async warm() {
       for (const path of [FRONT, ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
       await notFound()
+      // The first page in traditional characters reads the dictionaries: nobody should wait for them.
+      await traditional({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } })
     },
   }
 }

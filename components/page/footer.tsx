@@ -1,4 +1,4 @@
-import { ABOUT, FEED, IMPACT, SOURCES, SUBSCRIBE, WEEKS } from '@/lib/site/addresses'
+import { ABOUT, FEED, FRONT, IMPACT, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import { KindTag } from './source-tag'
@@ -59,6 +59,19 @@ export const Footer = () => (
           </div>
         </fieldset>
       </div>
+      <Scripts />
     </div>
   </footer>
+)
+
+/** The same page in simplified and in traditional characters. The server, which makes the twins, gives the addresses and shows it. */
+const Scripts = () => (
+  <p className="scripts" hidden translate="no">
+    <a href={FRONT} hrefLang="zh-Hans" lang="zh-Hans" aria-current="true">
+      {footer.simplified}
+    </a>
+    <a href={TRADITIONAL} hrefLang="zh-Hant" lang="zh-Hant">
+      {footer.traditional}
+    </a>
+  </p>
 )

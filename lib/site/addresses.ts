@@ -94,6 +94,26 @@ export const impactPath = (month: string, page = 1): string => pageOf(`${IMPACT}
 /** An ISO week in review, `2026-W02`. */
 export const weekPath = (week: string): string => `${WEEKS}/${week}`
 
+/** Every page again in traditional characters, each at its address below this one. */
+export const TRADITIONAL = '/zh-hant'
+
+/**
+ * A page's path or address on this site, query and fragment kept, in traditional characters; `undefined` where it does
+ * not stand in them: files and feeds (they have an ending), and what is no page.
+ */
+export function traditionalPath(address: string): string | undefined {
+  const [path = ''] = address.split(/[?#]/, 1)
+  if (!path.startsWith('/') || path.startsWith('//') || NO_PAGE.test(path) || simplifiedPath(path) !== undefined) return undefined
+  return path === FRONT ? TRADITIONAL + address.slice(1) : TRADITIONAL + address
+}
+const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|_next|internal)(?:\/|$)/i
+
+/** The page that stands at a path in traditional characters; `undefined` where the path is not below `/zh-hant`. */
+export function simplifiedPath(path: string): string | undefined {
+  if (path === TRADITIONAL) return FRONT
+  return path.startsWith(`${TRADITIONAL}/`) ? path.slice(TRADITIONAL.length) : undefined
+}
+
 /** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
 export function parseIssueSlug(slug: string): IssueKey | undefined {
   const match = SLUG.exec(slug)

@@ -136,5 +136,7 @@ export const strings = {
     auto: '跟随系统',
     light: '浅色',
     dark: '深色',
+    simplified: '简体',
+    traditional: '繁體',
   },
 } as const

@@ -1,0 +1,67 @@
+import { expect, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+const TRADITIONAL = `/zh-hant${ISSUE}`
+
+test('every page leads to itself in traditional characters, and back', async ({ page }) => {
+  await page.goto(ISSUE)
+  await page.getByRole('link', { name: '繁體', exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`${TRADITIONAL}$`))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant-TW')
+  await expect(page.getByRole('navigation', { name: '主導航' })).toContainText('往期')
+  await expect(page.locator('.insight').first()).toContainText('深度解讀')
+  await page.getByRole('navigation', { name: '主導航' }).getByRole('link', { name: '專題' }).click()
+  await expect(page).toHaveURL(/\/zh-hant\/topics$/)
+  await page.getByRole('link', { name: '简体', exact: true }).click()
+  await expect(page).toHaveURL(/[^t]\/topics$/)
+})
+
+test('the pair names each other, and each itself', async ({ request, baseURL }) => {
+  const read = async (path: string) => {
+    const html = await (await request.get(path)).text()
+    const canonical = /rel="canonical" href="([^"]+)"/.exec(html)?.[1]
+    return {
+      canonical,
+      pair: [...html.matchAll(/rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(([, lang, href]) => `${lang} ${href}`),
+    }
+  }
+  const [simplified, traditional] = [await read(ISSUE), await read(TRADITIONAL)]
+  expect(simplified.canonical).toBe(baseURL + ISSUE)
+  expect(traditional.canonical).toBe(baseURL + TRADITIONAL)
+  expect(simplified.pair).toEqual([`zh-Hans ${baseURL}${ISSUE}`, `zh-Hant ${baseURL}${TRADITIONAL}`, `x-default ${baseURL}${ISSUE}`])
+  expect(traditional.pair).toEqual(simplified.pair)
+})
+
+test('in traditional characters a page has every link of its own: inside the site among its like, outside the same', async ({
+  page,
+  request,
+}) => {
+  const linksOf = async (path: string): Promise<readonly string[]> => {
+    await page.goto(path)
+    return page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  }
+  const [links, there] = [await linksOf(ISSUE), await linksOf(TRADITIONAL)]
+  expect(there).toEqual(links.map((link) => (/^\/(?!\/)[^.]*$/.test(link) ? `/zh-hant${link === '/' ? '' : link}` : link)))
+  for (const address of new Set(there.filter((link) => link.startsWith('/')).slice(0, 12)))
+    expect((await request.get(address)).status()).toBe(200)
+})
+
+test('a search in traditional characters finds what is written in simplified ones', async ({ page }) => {
+  await page.goto('/zh-hant/search')
+  await page.getByLabel('關鍵詞').fill('軟銀')
+  await page.getByRole('button', { name: '搜尋' }).click()
+  await expect(page).toHaveURL(/\/zh-hant\/search\?/)
+  await expect(page.getByLabel('關鍵詞')).toHaveValue('軟銀')
+  await expect(page.locator('.hit mark').first()).toHaveText('軟銀')
+  await page.locator('.hit').first().getByRole('heading').getByRole('link').click()
+  await expect(page).toHaveURL(/\/zh-hant\/stories\//)
+})
+
+test('feeds and files do not stand in traditional characters; what is no page has one page for all', async ({ request }) => {
+  for (const path of ['/zh-hant/feed.xml', '/zh-hant/icon.svg', '/zh-hant/issues/2020-01-01', '/zh-hant/zh-hant']) {
+    const answer = await request.get(path)
+    expect(answer.status()).toBe(404)
+    expect(await answer.text()).toContain('沒有這一頁')
+  }
+  expect((await request.get('/zh-hant/random', { maxRedirects: 0 })).headers()['location']).toMatch(/^\/zh-hant\/stories\//)
+})

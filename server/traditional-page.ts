@@ -1,0 +1,167 @@
+import type { RewritingStream } from 'parse5-html-rewriting-stream'
+import { absolute, traditionalPath } from '@/lib/site/addresses'
+import { attribute, rewrite, type StartTag } from './rewrite'
+import { piecesToTraditional, toTraditional } from './traditional'
+
+/**
+ * Pages in traditional characters are made here and nowhere else, from the finished page in simplified ones. So what
+ * speaks of them in a page (the switch in the footer, `hreflang`) is put in here, too: bare `next start` has none.
+ */
+
+const SIMPLIFIED_LANG = 'zh-Hans'
+const TRADITIONAL_LANG = 'zh-Hant'
+/** The switch between the two, hidden until someone knows both addresses. */
+const SWITCH = 'scripts'
+
+/** A page's address on this site, and the site's public address. */
+interface Place {
+  readonly path: string
+  readonly siteUrl: string
+}
+
+/** A finished page that names itself in traditional characters: in its head where it is the canonical one, and by the switch in its footer. */
+export function withTraditionalNamed(html: string, { path, siteUrl }: Place): Promise<string> {
+  const traditional = traditionalPath(path)
+  if (traditional === undefined) return Promise.resolve(html)
+  const addresses: Readonly<Record<string, string>> = { [SIMPLIFIED_LANG]: path, [TRADITIONAL_LANG]: traditional }
+  return rewrite(html, (stream) => {
+    stream.on('startTag', (tag, raw) => {
+      if (attribute(tag, 'class') === SWITCH) tag.attrs = tag.attrs.filter(({ name }) => name !== 'hidden')
+      const address = tag.tagName === 'a' ? addresses[attribute(tag, 'hreflang') ?? ''] : undefined
+      if (address !== undefined) for (const one of tag.attrs) if (one.name === 'href') one.value = address
+      if (address === undefined && attribute(tag, 'class') !== SWITCH) stream.emitRaw(raw)
+      else stream.emitStartTag(tag)
+      if (isCanonical(tag, absolute(siteUrl, path))) {
+        for (const [lang, at] of [...Object.entries(addresses), ['x-default', path] as const])
+          stream.emitStartTag(alternate(lang, absolute(siteUrl, at)))
+      }
+    })
+  })
+}
+
+const isCanonical = (tag: StartTag, url: string): boolean =>
+  tag.tagName === 'link' && attribute(tag, 'rel') === 'canonical' && attribute(tag, 'href')?.replace(/\/$/, '') === url.replace(/\/$/, '')
+
+const alternate = (hreflang: string, href: string) => ({
+  tagName: 'link',
+  attrs: Object.entries({ rel: 'alternate', hreflang, href }).map(([name, value]) => ({ name, value })),
+  selfClosing: true,
+  sourceCodeLocation: null,
+})
+
+/** A finished page in traditional characters; its links lead to other pages in them. */
+export const traditionalPage = (html: string, siteUrl: string): Promise<string> =>
+  rewrite(html, (stream) => {
+    const texts = convertTexts(stream)
+    stream.on('startTag', (tag, raw) => {
+      if (tag.tagName === 'wbr' && texts.cut(raw)) return
+      texts.flush()
+      if (convertTag(tag, siteUrl)) stream.emitStartTag(tag)
+      else stream.emitRaw(raw)
+      texts.enter(tag)
+    })
+    stream.on('endTag', (tag, raw) => {
+      texts.flush()
+      texts.leave(tag.tagName)
+      stream.emitRaw(raw)
+    })
+    stream.on('text', (_, raw) => texts.add(raw))
+  })
+
+/** Words in these are no Chinese prose: they stay as they are. */
+const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
+
+/** Gathers text up to the next tag (a page ends with one), across `<wbr>`, and converts it as one. */
+function convertTexts(stream: RewritingStream) {
+  let pieces: string[] = []
+  let wbr = ''
+  /** The element whose words stay, and how many of its name are open. */
+  let kept: { readonly tagName: string; depth: number; readonly json: boolean } | undefined
+  const flush = (): void => {
+    if (pieces.length > 0) stream.emitRaw(piecesToTraditional(pieces).join(wbr))
+    pieces = []
+  }
+  return {
+    flush,
+    add(raw: string): void {
+      if (kept === undefined) pieces.push(raw)
+      else stream.emitRaw(kept.json ? convertJson(raw) : raw)
+    },
+    /** Is the break one inside a text, which is put back when the text is converted? */
+    cut(raw: string): boolean {
+      wbr = raw
+      return pieces.length > 0
+    },
+    enter(tag: StartTag): void {
+      if (kept !== undefined) {
+        if (tag.tagName === kept.tagName) kept.depth += 1
+      } else if (VERBATIM.has(tag.tagName) || attribute(tag, 'translate') === 'no') {
+        kept = { tagName: tag.tagName, depth: 1, json: attribute(tag, 'type') === 'application/ld+json' }
+      }
+    },
+    leave(tagName: string): void {
+      if (kept?.tagName !== tagName) return
+      kept.depth -= 1
+      if (kept.depth === 0) kept = undefined
+    },
+  }
+}
+
+const isAddress = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/)\S*$/i.test(text)
+
+/** Structured data: its texts, not its addresses. */
+function convertJson(json: string): string {
+  const value: unknown = JSON.parse(json, (key, one: unknown) => {
+    if (key === 'inLanguage') return TRADITIONAL_LANG
+    return typeof one === 'string' && !isAddress(one) ? toTraditional(one) : one
+  })
+  return JSON.stringify(value).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)
+}
+
+/** Attributes that readers see or hear. */
+const SPOKEN = new Set(['title', 'alt', 'aria-label', 'aria-description', 'aria-roledescription', 'placeholder', 'label'])
+
+/** Converts a tag's attributes in place; true where one changed. */
+function convertTag(tag: StartTag, siteUrl: string): boolean {
+  const before = tag.attrs.map(({ value }) => value).join('\n')
+  if (tag.tagName === 'html') set(tag, 'lang', 'zh-Hant-TW')
+  if (tag.tagName === 'meta') convertMeta(tag, siteUrl)
+  if (tag.tagName === 'a' && attribute(tag, 'hreflang') !== undefined) return markCurrent(tag)
+  for (const one of tag.attrs) {
+    if (SPOKEN.has(one.name)) one.value = toTraditional(one.value)
+    if (isLink(tag, one.name)) one.value = traditionalAddress(one.value, siteUrl)
+  }
+  return tag.attrs.map(({ value }) => value).join('\n') !== before
+}
+
+const isLink = (tag: StartTag, name: string): boolean =>
+  (name === 'href' && (tag.tagName === 'a' || (tag.tagName === 'link' && attribute(tag, 'hreflang') === undefined))) ||
+  (name === 'action' && tag.tagName === 'form')
+
+/** The switch in the footer: the current of its two links is the other one now. */
+function markCurrent(tag: StartTag): boolean {
+  const others = tag.attrs.filter(({ name }) => name !== 'aria-current')
+  tag.attrs = attribute(tag, 'hreflang') === TRADITIONAL_LANG ? [...others, { name: 'aria-current', value: 'true' }] : others
+  return true
+}
+
+function convertMeta(tag: StartTag, siteUrl: string): void {
+  const content = attribute(tag, 'content') ?? ''
+  const property = attribute(tag, 'property')
+  if (property === 'og:locale') set(tag, 'content', 'zh_TW')
+  else if (property === 'og:url') set(tag, 'content', traditionalAddress(content, siteUrl))
+  else if (!isAddress(content)) set(tag, 'content', toTraditional(content))
+}
+
+function set(tag: StartTag, name: string, value: string): void {
+  for (const one of tag.attrs) if (one.name === name) one.value = value
+}
+
+/** A link inside the site, among the pages in traditional characters where it leads to one; all others as they are. */
+function traditionalAddress(address: string, siteUrl: string): string {
+  const full = address === siteUrl || address.startsWith(`${siteUrl}/`)
+  const path = full ? address.slice(siteUrl.length) || '/' : address
+  const traditional = traditionalPath(path)
+  if (traditional === undefined) return address
+  return full ? absolute(siteUrl, traditional) : traditional
+}
