@@ -9,8 +9,8 @@ const config = {
   compress: false,
   // Metadata stands in the head for every reader: no answer is streamed.
   htmlLimitedBots: /.*/,
-  // A native module: loaded by Node, not bundled.
-  serverExternalPackages: ['libsql'],
+  // Native code and WebAssembly: loaded by Node, not bundled.
+  serverExternalPackages: ['libsql', 'satori', '@resvg/resvg-js'],
   // What stands beside a page for programs has its address beside the page's, where a page's route would take it.
   rewrites: async () => [
     { source: '/issues/:name([^/]+\\.(?:md|json))', destination: '/twins/issues/:name' },

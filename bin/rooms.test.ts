@@ -31,7 +31,7 @@ function broken(): readonly string[] {
 }
 
 const RESTRICTED = 'lint/style/noRestrictedImports'
-const LIB = ['issue', 'site', 'yaml', 'search', 'topics', 'sources', 'profile', 'archive', 'feeds', 'seo', 'twins', 'publish']
+const LIB = ['issue', 'site', 'yaml', 'search', 'topics', 'sources', 'profile', 'archive', 'feeds', 'seo', 'og', 'twins', 'publish']
 
 describe('a room refuses', () => {
   test.each([
@@ -49,6 +49,8 @@ describe('a room refuses', () => {
     ['lib/seo', '@/lib/feeds/model'],
     ['lib/twins', '@/lib/feeds/model'],
     ['lib/twins', '@/lib/search/search'],
+    ['lib/og', '@/lib/seo/model'],
+    ['lib/og', 'node:http'],
     ['lib/publish', '@/lib/feeds/model'],
     ['components', '@/lib/issue/parse'],
     ['components', '@/lib/archive/archive'],

@@ -66,6 +66,27 @@ describe('an address', () => {
     expect(routeOf('/reader/main-A.js', archive, files)).toEqual({ kind: 'own-file', path: '/reader/main-A.js' })
     expect(kindOf('/reader/main-B.js')).toBe('not-found')
   })
+  test.each([
+    '/og/site.png',
+    '/og/issues/2026-01-11.png',
+    '/og/issues/2026-01-11-2.png',
+    '/og/stories/0123456789.png',
+    '/og/topics/openai.png',
+    '/og/topics/openai.png?v=2',
+  ])('%s is a picture', (target) => expect(kindOf(target)).toBe('image'))
+
+  test.each([
+    '/og',
+    '/og/front.png',
+    '/og/site.jpg',
+    '/og/issues/2026-01-12.png',
+    '/og/issues/2026-01-11-02.png',
+    '/og/stories/9999999999.png',
+    '/og/topics/nobody.png',
+    '/og/topics/openai/2.png',
+    '/og/weeks/2026-W02.png',
+    `/og/topics/${'a'.repeat(500)}.png`,
+  ])('%s is no picture, and nothing is drawn for it', (target) => expect(kindOf(target)).toBe('not-found'))
 
   test.each(['/_next/static/chunks/a.css', '/icon.svg?v=1'])('%s is a file', (target) => expect(kindOf(target)).toBe('file'))
 

@@ -22,6 +22,7 @@ import {
   WEEKS,
 } from '@/lib/site/addresses'
 import { isDocument, pageOfTwin } from '@/lib/site/documents'
+import { parseImagePath } from '@/lib/site/images'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 
 /**
@@ -35,6 +36,8 @@ export type Route =
   | { readonly kind: 'file'; readonly path: string }
   /** Made before the start, and kept whole: what runs in browsers. */
   | { readonly kind: 'own-file'; readonly path: string }
+  /** A picture for share previews. */
+  | { readonly kind: 'image'; readonly path: string }
   /** A page that is made for a query, or made anew each time. */
   | { readonly kind: 'search'; readonly address: string }
   /** A page or a search in traditional characters. */
@@ -85,6 +88,7 @@ export function routeOf(target: string, archive: Shelf, { files, own }: Files): 
 function routeOfPath(path: string, query: string, archive: Shelf): Route {
   if (PAGES.has(path)) return { kind: 'page', path }
   if (isDocument(path, archive)) return { kind: 'document', path }
+  if (isImage(path, archive)) return { kind: 'image', path }
   if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
   if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(query)) }
   if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
@@ -119,6 +123,22 @@ function traditionalOf(route: Route): Route {
 
 /** Where the page for addresses that are none stands in traditional characters. */
 const LOST = `${TRADITIONAL}/404`
+
+function isImage(path: string, archive: Shelf): boolean {
+  const subject = parseImagePath(path)
+  switch (subject?.kind) {
+    case 'site':
+      return true
+    case 'issue':
+      return archive.issue(subject.key) !== undefined
+    case 'story':
+      return archive.hasStory(subject.id)
+    case 'topic':
+      return archive.topics().some(({ topic, items }) => topic.id === subject.id && items > 0)
+    default:
+      return false
+  }
+}
 
 function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
   const key = path.startsWith(`${ISSUES}/`) ? parseIssueSlug(path.slice(ISSUES.length + 1)) : undefined

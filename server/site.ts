@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '@/lib/archive/model'
-import { ARCHIVE, FRONT, issuePath, storyPath, TRADITIONAL, traditionalPath } from '@/lib/site/addresses'
+import { ARCHIVE, FRONT, issuePath, SITE_IMAGE, storyPath, TRADITIONAL, traditionalPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { ALLOWED, CROSS_ORIGIN, documentFields, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
@@ -14,6 +14,7 @@ import { type Depth, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { stripScripts } from './strip-scripts'
 import { traditionalPage, withTraditionalNamed } from './traditional-page'
+import { TooBusy, takingTurns } from './turns'
 import type { Upstream } from './upstream'
 
 export interface SiteParts {
@@ -54,6 +55,12 @@ const SEARCH_ROOM = 8 * 1024 * 1024
 const SCRIPT = 'text/javascript; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
 const isHtml = (type: string): boolean => type.startsWith('text/html')
+/** Memory for finished pictures, in bytes: some 500 of them. */
+const IMAGE_ROOM = 24 * 1024 * 1024
+/** Pictures that are drawn at once, and that may wait for their turn: drawing must not keep pages waiting. */
+const IMAGE_TURNS = { atOnce: 2, waiting: 100 } as const
+/** When whoever was turned away may come again, in seconds. */
+const RETRY_AFTER = '5'
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
@@ -64,6 +71,9 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
+  /** So have pictures, and they are drawn a few at a time. */
+  const images = new KeptPages(IMAGE_ROOM)
+  const takeTurn = takingTurns(IMAGE_TURNS)
 
   const make = async (path: string, caching: string, { status, depth, fields = shared }: Making = {}): Promise<Finished> => {
     const answer = await upstream.get(path)
@@ -113,6 +123,8 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
         return searches.getOrMake(route.address, () => make(route.address, FRESH, { fields: fieldsOf(route.address) }))
       case 'traditional':
         return traditional(route)
+      case 'image':
+        return images.getOrMake(route.path, () => takeTurn(() => make(route.path, POLLED)))
       case 'not-found':
         return notFound()
       default:
@@ -154,6 +166,10 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
         return
       }
       answerNew(request, response).catch((error: unknown) => {
+        if (error instanceof TooBusy) {
+          sendText(request, response, { status: 503, text: '', fields: [...shared, 'Retry-After', RETRY_AFTER] })
+          return
+        }
         log('error', { address: request.url, reason: reasonOf(error) })
         if (response.headersSent) response.destroy()
         else sendText(request, response, { status: 500, text: errorPage, type: 'text/html; charset=utf-8', fields: shared })
@@ -161,17 +177,19 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     },
     async renew() {
       // What is being made may read the old archive and be kept by the framework: it must end first.
-      await Promise.all([pages.settle(), searches.settle()])
+      await Promise.all([pages.settle(), searches.settle(), images.settle()])
       const { status } = await upstream.get(RENEW, { 'x-internal-secret': secret })
       if (status !== 204) throw new Error(`the framework's pages were not renewed: it answered ${status}`)
       pages.drop()
       searches.drop()
+      images.drop()
     },
     async warm() {
       for (const path of [FRONT, ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
       await notFound()
       // The first page in traditional characters reads the dictionaries: nobody should wait for them.
       await traditional({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } })
+      await images.getOrMake(SITE_IMAGE, () => make(SITE_IMAGE, POLLED))
     },
   }
 }

@@ -52,6 +52,12 @@ export const yearSitemapPath = (year: string): string => `/sitemaps/issues-${yea
 /** An issue's permanent id in feeds (RFC 4151): no host stands in it that could change. */
 export const issueTag = (key: IssueKey): string => `tag:dateline,2026:issues/${issueSlug(key)}`
 
+/** The picture of the paper itself, for share previews. */
+export const SITE_IMAGE = '/og/site.png'
+
+/** The picture of an issue's, story's or topic's page, for share previews. */
+export const imagePath = (page: string): string => `/og${page}.png`
+
 /** The place of a section, story or brief on its issue's page. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
 

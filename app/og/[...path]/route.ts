@@ -1,0 +1,17 @@
+import { archive } from '@/lib/archive/archive'
+import { answerImage } from '@/lib/og/answer'
+import { readSite } from '@/lib/profile/read'
+
+export const dynamic = 'force-dynamic'
+
+interface Context {
+  readonly params: Promise<{ readonly path: readonly string[] }>
+}
+
+/** Pictures for share previews. */
+export const GET = async (_: Request, { params }: Context): Promise<Response> => {
+  const image = await answerImage(`/og/${(await params).path.join('/')}`, await archive(), readSite().profile)
+  return image === undefined
+    ? new Response(null, { status: 404 })
+    : new Response(new Uint8Array(image), { headers: { 'Content-Type': 'image/png' } })
+}

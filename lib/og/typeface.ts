@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Font, readFont } from './font'
+
+/**
+ * The paper's typeface: one bold serif, in three files. What the first lacks, the next may have. Between them:
+ * all of CJK Unified Ideographs and Extension A, kana, common hangul, Latin, Greek, Cyrillic, signs.
+ */
+const FILES = ['NotoSerifSC-Bold.ttf', 'NotoSerif-Bold-beyond-SC.ttf', 'NotoSerifKR-Bold-beyond-SC.ttf'] as const
+
+/** Where the files lie, from the project's folder: the process starts there, and a bundle has no place of its own. */
+const FOLDER = path.join('lib', 'og', 'fonts')
+
+export interface Typeface {
+  /** Each file with a name of its own, the most wanted first. */
+  readonly files: readonly { readonly name: string; readonly data: Buffer }[]
+  readonly fonts: readonly Font[]
+}
+
+let opened: Typeface | undefined
+
+/** The typeface, read at first use (16 MB) and kept. */
+export function typeface(): Typeface {
+  if (opened === undefined) {
+    const files = FILES.map((name) => ({ name, data: readFileSync(path.join(FOLDER, name)) }))
+    opened = { files, fonts: files.map(({ data }) => readFont(data)) }
+  }
+  return opened
+}
+
+const fontOf = (sign: string): Font | undefined => typeface().fonts.find((font) => font.has(codePointOf(sign)))
+const codePointOf = (sign: string): number => sign.codePointAt(0) ?? 0
+
+/** The characters of a text that no file has a glyph for. */
+export const missingGlyphs = (text: string): readonly string[] => [...text].filter((sign) => fontOf(sign) === undefined)
+
+/** How wide a text is in one line, in ems. Kerning is left out: it only takes away. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((width, sign) => width + (fontOf(sign)?.advance(codePointOf(sign)) ?? 0), 0)

@@ -1,0 +1,18 @@
+import { type IssueKey, parseIssueSlug, SITE_IMAGE } from './addresses'
+
+/** What a picture for share previews is of. */
+export type ImageSubject =
+  | { readonly kind: 'site' }
+  | { readonly kind: 'issue'; readonly key: IssueKey }
+  | { readonly kind: 'story'; readonly id: string }
+  | { readonly kind: 'topic'; readonly id: string }
+
+/** Reads `/og/issues/2026-01-11.png` and the like; `undefined` where no picture can have that address. */
+export function parseImagePath(path: string): ImageSubject | undefined {
+  if (path === SITE_IMAGE) return { kind: 'site' }
+  const [, family, name = ''] = /^\/og\/(issues|stories|topics)\/([a-z0-9-]{1,60})\.png$/.exec(path) ?? []
+  if (family === undefined) return undefined
+  if (family !== 'issues') return { kind: family === 'stories' ? 'story' : 'topic', id: name }
+  const key = parseIssueSlug(name)
+  return key && { kind: 'issue', key }
+}
