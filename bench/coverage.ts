@@ -4,15 +4,26 @@ import { daysBetween } from '@/lib/archive/days'
 import { type Features, featuresOf, isRepeat, weightsAmong } from '@/lib/archive/likeness'
 import { normalSource } from '@/lib/issue/address'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { rowidOf } from '@/lib/search/rowid'
+import { compileTopics } from '@/lib/topics/compile'
+import type { TopicMatcher } from '@/lib/topics/model'
+import { parseTopics } from '@/lib/topics/parse'
 import { briefText, storyText } from '@/lib/topics/report-text'
 
 const CORPUS = '../shared/corpus/issues'
 const AGAIN = 3
 const GIST = 160
 
-/** A pair of reports judged by hand: one headline with other signs, one event in other words, or two events. */
+const VERDICTS = ['near', 'words', 'open', 'different'] as const
+type Verdict = (typeof VERDICTS)[number]
+
+/**
+ * A pair of reports judged by hand: one headline with other signs, one event in other words, two events, or such
+ * that a reader may take it either way (`open`, counts neither way). Weights were chosen on the pairs of part `tuning`.
+ */
 interface Pair {
-  readonly verdict: 'near' | 'words' | 'different'
+  readonly verdict: Verdict
+  readonly part: 'tuning' | 'held-out'
   readonly first: readonly [string, string]
   readonly second: readonly [string, string]
 }
@@ -27,36 +38,70 @@ interface Report {
 export function benchCoverage(): void {
   if (!existsSync(CORPUS)) throw new Error(`The pairs speak of the issues in ${CORPUS}, which is not here.`)
   const pairs = JSON.parse(readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-pairs.json'), 'utf8')) as readonly Pair[]
-  const reports = readdirSync(CORPUS).flatMap((name) => reportsIn(path.join(CORPUS, name)))
-  const find = ([day, headline]: Pair['first']): Report | undefined => reports.find((one) => one.day === day && one.headline === headline)
-  const found = { near: [0, 0], words: [0, 0], different: [0, 0] }
-  for (const { verdict, first, second } of pairs) {
-    const [a, b] = [find(first), find(second)]
-    if (a === undefined || b === undefined) throw new Error(`Not in the corpus: ${first[1]} / ${second[1]}`)
-    const near = reports.filter(({ day }) => daysBetween(day, b.day) >= 0 && daysBetween(day, b.day) <= AGAIN)
-    const repeat = isRepeat(a.features, b.features, weightsAmong(near.map(({ features }) => features)))
-    found[verdict][repeat ? 0 : 1] = (found[verdict][repeat ? 0 : 1] ?? 0) + 1
-  }
-  const share = ([yes = 0, no = 0]: readonly number[]): string => `${yes} of ${yes + no} (${((yes / (yes + no)) * 100).toFixed(0)} %)`
-  const [right, wrong] = [(found.near[0] ?? 0) + (found.words[0] ?? 0), found.different[0] ?? 0]
-  console.log(`near-identical headlines found: ${share(found.near)}`)
-  console.log(`one event in other words found: ${share(found.words)}`)
-  console.log(`of those marked, wrong: ${wrong} of ${right + wrong} (${((wrong / (right + wrong)) * 100).toFixed(1)} %)`)
+  const matcher = compileTopics(parseTopics(readFileSync('content/topics.yaml', 'utf8')).topics)
+  const reports = readdirSync(CORPUS).flatMap((name) => reportsIn(path.join(CORPUS, name), matcher))
+  const judged = pairs.map((pair) => ({ ...pair, marked: isMarked(reports, pair) }))
+  for (const part of ['tuning', 'held-out'] as const)
+    print(
+      part,
+      judged.filter((one) => one.part === part),
+    )
+  print('all', judged)
+  if (process.argv.includes('--list')) list(judged)
 }
 
-function reportsIn(file: string): readonly Report[] {
+interface Judged extends Pair {
+  readonly marked: boolean
+}
+
+/** Weighs words among the reports of the later one's day and the three before, as the archive does. */
+function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
+  const find = ([day, headline]: Pair['first']): Report | undefined => reports.find((one) => one.day === day && one.headline === headline)
+  const [a, b] = [find(first), find(second)]
+  if (a === undefined || b === undefined) throw new Error(`Not in the corpus: ${first[1]} / ${second[1]}`)
+  const near = reports.filter(({ day }) => daysBetween(day, b.day) >= 0 && daysBetween(day, b.day) <= AGAIN)
+  return isRepeat(a.features, b.features, weightsAmong(near.map(({ features }) => features)))
+}
+
+function print(part: string, judged: readonly Judged[]): void {
+  const of = (verdict: Verdict): readonly Judged[] => judged.filter((one) => one.verdict === verdict)
+  const marked = (verdict: Verdict): number => of(verdict).filter((one) => one.marked).length
+  const share = (some: number, all: number): string => `${some} of ${all} (${((some / all) * 100).toFixed(1)} %)`
+  const [right, wrong] = [marked('near') + marked('words'), marked('different')]
+  console.log(`${part}: ${VERDICTS.map((verdict) => `${of(verdict).length} ${verdict}`).join(', ')}`)
+  console.log(`  near-identical headlines found: ${share(marked('near'), of('near').length)}`)
+  console.log(`  one event in other words found: ${share(marked('words'), of('words').length)}`)
+  console.log(`  of those marked, wrong: ${share(wrong, right + wrong)}; open: ${marked('open')}`)
+}
+
+function list(judged: readonly Judged[]): void {
+  for (const { verdict, marked, part, first, second } of judged) {
+    if (verdict === 'open' || marked === (verdict !== 'different')) continue
+    console.log(`${marked ? 'wrong ' : 'missed'} ${part} ${first.join(' ')} | ${second.join(' ')}`)
+  }
+}
+
+function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
   const { issue } = parseIssueFile(readFileSync(file), path.basename(file))
-  const items = issue?.sections.flatMap((section) => section.items) ?? []
-  const texts = items.flatMap((item) => {
-    if (item.kind === 'story') return [{ ...storyText(item), source: item.source }]
-    return item.kind === 'briefs' ? item.briefs.map((brief) => ({ ...briefText(brief), source: brief.source })) : []
-  })
-  return texts.map(({ headline, body, source }) => {
-    const gist = [...body.replace(/\s+/g, ' ').replace(/^[\s：:，,—–-]+/, '')].slice(0, GIST).join('')
-    return {
-      day: issue?.date ?? '',
+  if (issue === undefined) return []
+  const texts = issue.sections
+    .flatMap((section) => section.items)
+    .flatMap((item) => {
+      if (item.kind === 'story') return [{ ...storyText(item), source: item.source }]
+      return item.kind === 'briefs' ? item.briefs.map((brief) => ({ ...briefText(brief), source: brief.source })) : []
+    })
+  return texts.map(({ headline, body, source }, ordinal) => ({
+    day: issue.date,
+    headline,
+    features: featuresOf({
+      number: rowidOf({ date: issue.date, edition: 1, ordinal }),
       headline,
-      features: featuresOf({ headline, gist, source: source === undefined ? null : normalSource(source.address) }),
-    }
-  })
+      gist: [...body.replace(/\s+/g, ' ').replace(/^[\s：:，,—–-]+/, '')].slice(0, GIST).join(''),
+      source: source === undefined ? null : normalSource(source.address),
+      topics: matcher
+        .topicsOf({ headline, body })
+        .map(({ topic }) => topic)
+        .join(' '),
+    }),
+  }))
 }

@@ -1,3 +1,4 @@
+import { Again } from '@/components/issue/again'
 import { StoryParts } from '@/components/issue/story'
 import { SourceTag } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
@@ -13,8 +14,8 @@ const words = strings.story
 
 /** A story by itself: what it says, where it stood, and what was reported before and after. */
 export const StoryPage = ({ entry }: { readonly entry: StoryInArchive }) => {
-  const { teaser, story, issue, section, later, earlier, beside } = entry
-  const [newest] = later
+  const { teaser, story, issue, section, first, later, earlier, beside } = entry
+  const newest = later.at(-1)
   const at = beside.findIndex(({ id }) => id === teaser.id)
   return (
     <div className="wrap page">
@@ -43,6 +44,7 @@ export const StoryPage = ({ entry }: { readonly entry: StoryInArchive }) => {
           <p className="source">
             <SourceTag source={teaser.source} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
+            <Again first={first} />
           </p>
           {newest && (
             <p className="later">

@@ -2,6 +2,7 @@ import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
+import { Again } from './again'
 import { ItemLink } from './item-link'
 
 const MANY = 8
@@ -42,6 +43,7 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
     </span>{' '}
     <span className="from">
       <SourceTag source={sourceIn(source, labels)} />
+      <Again first={labels?.again} />
       <ItemLink id={id} headline={title}>
         #
       </ItemLink>

@@ -2,9 +2,9 @@ import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Story } from '@/lib/issue/model'
-import { itemPath, topicPath } from '@/lib/site/addresses'
-import { longDay } from '@/lib/site/dates'
+import { topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
+import { Again } from './again'
 import { ItemLink } from './item-link'
 
 interface SourceLineProps {
@@ -46,11 +46,7 @@ const Around = ({ story: { id, headline }, labels }: SourceLineProps) => (
         {topic.name}
       </a>
     ))}
-    {labels?.again && (
-      <a href={itemPath(labels.again, labels.again.id)}>
-        {strings.story.again}，{strings.story.first(longDay(labels.again.date))}
-      </a>
-    )}
+    <Again first={labels?.again} />
     <ItemLink id={id} headline={headline}>
       {strings.issue.itemLink}
     </ItemLink>

@@ -1,42 +1,56 @@
 import type { Database } from 'libsql'
-import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
-import { type Features, featuresOf, isRepeat, likeness, type Weight, weightsAmong } from './likeness'
+import { namesReport } from '@/lib/issue/address'
+import { NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
+import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
+import { type Features, featuresOf, kinship, type Weights, weightsAmong } from './likeness'
 import type { Coverage, Why } from './model'
-import { AGAIN, dayIn, NUMBERS_A_DAY } from './repeats'
+import { AGAIN, printsAround } from './repeats'
 
 /** Most earlier and later items together. */
 const MOST = 6
 /** Items that share a topic, on each side, that are looked at. */
-const NEAR = 60
-const LEAST_LIKE = 0.12
+const NEAR = 40
 
 interface Sides {
   readonly earlier: readonly Coverage[]
   readonly later: readonly Coverage[]
 }
 
-/** Earlier and later items that have to do with one, newest first, each with why it is there. */
+/** Earlier and later items that have to do with one, the nearest days first, each with why it is there. */
 export function coverageOf(db: Database, topics: TopicsById, row: ItemRow): Sides {
-  const [own, features] = [dayIn(row), featuresOf(row)]
   const candidates = candidatesFor(db, row).map((other) => ({ other, theirs: featuresOf(other) }))
-  const weight = weightsAmong(candidates.map(({ theirs }) => theirs))
-  const scored = candidates
-    .flatMap((candidate) => score({ row, features, weight, topics }, candidate))
+  const asked: Asked = {
+    row,
+    features: featuresOf(row),
+    weights: weightsAmong(candidates.map(({ theirs }) => theirs)),
+    topics,
+    again: new Set(printsAround(db, row).map(({ number }) => number)),
+    source: hasOwnSource(db, row) ? row.source : null,
+  }
+  const chosen = candidates
+    .flatMap((candidate) => score(asked, candidate))
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
-    .sort((a, b) => b.other.number - a.other.number)
+    .sort((a, b) => Math.abs(a.other.number - row.number) - Math.abs(b.other.number - row.number))
   const side = (later: boolean): readonly Coverage[] =>
-    scored.flatMap(({ other, why }) => (dayIn(other) > own === later ? [{ item: teaserOf(other, topics), why }] : []))
+    chosen.flatMap(({ other, why }) => (other.number > row.number === later ? [{ item: teaserOf(other, topics), why }] : []))
   return { later: side(true), earlier: side(false) }
 }
 
-/** Items of other days with the same source, or a topic in common, the nearest days first; and all of the days around. */
+/** Does an item's address name it alone? One under several items of an issue is that of a list. */
+function hasOwnSource(db: Database, { source }: ItemRow): boolean {
+  if (source === null || !namesReport(source)) return false
+  const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${NUMBERS_AN_ISSUE} HAVING count(*) > 1 LIMIT 1`
+  return db.prepare(shared).get(source) === undefined
+}
+
+/** Items of other issues with the same source, or a topic in common, the nearest days first; and all of the days around. */
 function candidatesFor(db: Database, row: ItemRow): readonly ItemRow[] {
   const start = dayIn(row) * NUMBERS_A_DAY
   const end = start + NUMBERS_A_DAY
   const found = new Map<number, ItemRow>()
   const add = (rows: readonly ItemRow[]): void => {
-    for (const one of rows) if (one.number < start || one.number >= end) found.set(one.number, one)
+    for (const one of rows) if (issueIn(one) !== issueIn(row)) found.set(one.number, one)
   }
   add(itemRows(db, 'WHERE number >= ? AND number < ?', start - AGAIN * NUMBERS_A_DAY, end + AGAIN * NUMBERS_A_DAY))
   if (row.source !== null) add(itemRows(db, 'WHERE source = ? LIMIT 20', row.source))
@@ -57,22 +71,34 @@ interface Scored {
 interface Asked {
   readonly row: ItemRow
   readonly features: Features
-  readonly weight: Weight
+  readonly weights: Weights
   readonly topics: TopicsById
+  /** Numbers of the items that are prints of the same report. */
+  readonly again: ReadonlySet<number>
+  /** The item's source, where it is its own. */
+  readonly source: string | null
 }
 
+/** A print of the same report comes before all that is only related to it. */
+const SAME = 3
+/** Less kinship than this is chance. */
+const LEAST = 0.5
+/** How much nearness counts beside kinship, and after how many days it is half. */
+const NEARNESS = 0.3
+const HALF = 14
+
 function score(
-  { row, features, weight, topics }: Asked,
+  { row, features, weights, topics, again, source }: Asked,
   { other, theirs }: { readonly other: ItemRow; readonly theirs: Features },
 ): Scored[] {
   const days = dayIn(other) - dayIn(row)
-  const near = 1 / (1 + Math.abs(days) / 30)
-  if (row.source !== null && row.source === other.source) return [{ other, why: { kind: 'source', days }, score: 3 + near }]
-  if (Math.abs(days) <= AGAIN && isRepeat(features, theirs, weight)) return [{ other, why: { kind: 'again', days }, score: 3 + near }]
-  const like = likeness(features, theirs, weight)
-  const own = new Set(row.topics.split(' '))
-  const shared = other.topics.split(' ').flatMap((id) => (own.has(id) ? (topics.get(id) ?? []) : []))
-  if (like < LEAST_LIKE && shared.length < 2) return []
+  const near = NEARNESS / (1 + Math.abs(days) / HALF)
+  if (again.has(other.number)) return [{ other, why: { kind: 'again', days }, score: SAME + near }]
+  if (source !== null && source === other.source) return [{ other, why: { kind: 'source', days }, score: SAME + near }]
+  const kin = kinship(features, theirs, weights)
+  if (kin < LEAST) return []
+  const own = new Set(features.topics)
+  const shared = theirs.topics.flatMap((id) => (own.has(id) ? (topics.get(id) ?? []) : []))
   const why: Why = shared.length === 0 ? { kind: 'text', days } : { kind: 'topics', topics: shared, days }
-  return [{ other, why, score: like * 4 + Math.min(shared.length, 3) * 0.2 + near * 0.3 }]
+  return [{ other, why, score: kin + near }]
 }

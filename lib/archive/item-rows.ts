@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { keyOfRowid } from '@/lib/search/rowid'
+import { keyOfRowid, NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
@@ -26,6 +26,10 @@ export interface ItemRow {
 /** Reads rows of `items`; `rest` is what follows `SELECT items.* FROM items`. */
 export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]): readonly ItemRow[] =>
   db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
+
+/** The day of an item, and its issue, as numbers that rise with time. */
+export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / NUMBERS_A_DAY)
+export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / NUMBERS_AN_ISSUE)
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row

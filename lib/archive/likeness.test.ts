@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { featuresOf, isRepeat, weightsAmong } from './likeness'
+import { rowidOf } from '@/lib/search/rowid'
+import { type Features, featuresOf, isRepeat, weightsAmong } from './likeness'
 
-const report = (headline: string, gist = '', source: string | null = null) => featuresOf({ headline, gist, source })
+interface Told {
+  readonly gist?: string
+  readonly source?: string
+  readonly topics?: string
+  readonly date?: string
+}
+const report = (headline: string, { gist = '', source, topics = '', date = '2026-01-02' }: Told = {}): Features =>
+  featuresOf({ number: rowidOf({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics })
 /** Other reports of those days: words that many of them have say little. */
 const OTHERS = [
   'OpenAI 发布新功能',
@@ -15,7 +23,7 @@ const OTHERS = [
   '百度发布产品',
   '小米发布手机',
 ].map((headline) => report(headline))
-const repeats = (a: ReturnType<typeof report>, b: ReturnType<typeof report>): boolean => isRepeat(a, b, weightsAmong([a, b, ...OTHERS]))
+const repeats = (a: Features, b: Features): boolean => isRepeat(a, b, weightsAmong([a, b, ...OTHERS]))
 
 describe('a report is printed again', () => {
   test.each([
@@ -24,8 +32,22 @@ describe('a report is printed again', () => {
     ['other words around the same names', '智元机器人第1万台人形机器人量产下线', '智元机器人第1万台量产下线，人形机器人商业化加速'],
   ])('%s', (_, a, b) => expect(repeats(report(a), report(b))).toBe(true))
 
+  test('three days later, under the same headline', () => {
+    expect(repeats(report('Waymo完成160亿美元融资'), report('Waymo完成160亿美元融资', { date: '2026-01-05' }))).toBe(true)
+  })
+
   test('where its source is the same, whatever it says', () => {
-    expect(repeats(report('甲', '', 'https://a.example/1'), report('乙', '', 'https://a.example/1'))).toBe(true)
+    const source = 'https://a.example/1'
+    expect(repeats(report('甲', { source }), report('乙', { source }))).toBe(true)
+  })
+
+  test('in other words, where the texts have the rare words in common', () => {
+    const a = report('全球首个人形机器人应用商店', {
+      gist: '宇树科技 UniStore 正式全面开放，用户可将动作模型一键上传分享或下载部署。',
+      topics: 'unitree',
+    })
+    const b = report('宇树科技开放UniStore平台', { gist: '全球首个机器人应用商店，人形机器人的动作模型可以下载部署。', topics: 'unitree' })
+    expect(repeats(a, b)).toBe(true)
   })
 })
 
@@ -34,9 +56,22 @@ describe('a report is another one', () => {
     ['the same company, another event', 'OpenAI 发布语音模型', 'OpenAI 任命新的首席财务官'],
     ['another company, the same kind of event', '阿里开源语音模型', '百度开源视觉工具'],
     ['another version', 'OpenAI 发布 GPT-5', 'OpenAI 发布 GPT-5.5'],
+    ['another model of one series', '蚂蚁灵波开源可交互世界模型 LingBot-World', '蚂蚁灵波开源具身世界模型LingBot-VA'],
+    ['another company and another sum', 'Prime Intellect 完成 1.3 亿美元 A 轮融资', 'Lyzr 完成 1 亿美元 B 轮融资'],
+    ['only the name of a company', '字节跳动', '字节跳动'],
   ])('%s', (_, a, b) => expect(repeats(report(a), report(b))).toBe(false))
 
   test('where it has no source either', () => {
     expect(repeats(report('甲公司上市'), report('乙工厂投产'))).toBe(false)
   })
+})
+
+test('few reports and many weigh a word that only two of them have alike', () => {
+  const [a, b] = [report('甲公司开业'), report('甲公司关门')]
+  const few = weightsAmong([a, b])
+  const many = weightsAmong([a, b, ...Array.from({ length: 200 }, (_, at) => report(`第${at}条`))])
+  expect(few.word('甲公')).toBe(1)
+  expect(many.word('甲公')).toBe(1)
+  expect(many.word('条')).toBe(1)
+  expect(weightsAmong([a, b, ...OTHERS]).word('发布')).toBeLessThan(0.5)
 })

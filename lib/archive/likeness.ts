@@ -1,75 +1,157 @@
+import { dayIn, type ItemRow } from './item-rows'
+import { namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
+
 /** What is compared of a report. */
 export interface Features {
+  readonly day: number
+  /** Where it names this report and no other (see `report-source`). */
   readonly source: string | null
-  /** Words, and pairs of neighbouring signs, of the headline; of headline and text together. */
-  readonly headline: ReadonlySet<string>
-  readonly all: ReadonlySet<string>
-  /** Numbers and versions in the headline. */
+  readonly headline: Words
+  /** Headline and beginning of the text. */
+  readonly text: Words
+  readonly names: readonly string[]
+  /** Numbers in the headline; in headline and text. */
   readonly numbers: ReadonlySet<string>
+  readonly allNumbers: ReadonlySet<string>
+  /** Most prominent first. */
+  readonly topics: readonly string[]
 }
 
-interface Report {
-  readonly headline: string
-  readonly gist: string
-  readonly source: string | null
+export function featuresOf(row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>): Features {
+  const headline = wordsIn(row.headline)
+  const all = `${row.headline} ${row.gist}`
+  return {
+    day: dayIn(row),
+    source: row.source,
+    headline,
+    text: wordsIn(all),
+    names: namesIn(headline),
+    numbers: numbersIn(row.headline),
+    allNumbers: numbersIn(all),
+    topics: row.topics === '' ? [] : row.topics.split(' '),
+  }
 }
 
-export const featuresOf = ({ headline, gist, source }: Report): Features => ({
-  source,
-  headline: wordsIn(headline),
-  all: wordsIn(`${headline} ${gist}`),
-  numbers: new Set(headline.normalize('NFKC').match(/\d+(?:\.\d+)*/g) ?? []),
+/** How much a word says, 0 to 1: 1 where no other report of those days has it. */
+type Weight = (word: string) => number
+
+/** Weights of words and of topics among the reports of some days. */
+export interface Weights {
+  readonly word: Weight
+  readonly topic: Weight
+}
+
+export const weightsAmong = (reports: readonly Features[]): Weights => ({
+  word: weigh(reports.map(({ text }) => text.set)),
+  topic: weigh(reports.map(({ topics }) => topics)),
 })
 
-/** Latin words whole and in their parts, and pairs of neighbouring Han signs. */
-function wordsIn(text: string): ReadonlySet<string> {
-  const words = new Set<string>()
-  for (const word of text
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu) ?? []) {
-    if (/^[a-z0-9]/.test(word)) for (const part of [word, ...word.split('-')]) words.add(part)
-    else for (let at = 0; at + 1 < word.length; at += 1) words.add(word.slice(at, at + 2))
-  }
-  return words
-}
-
-/** How much a word says: the rarer among the reports of those days, the more. */
-export type Weight = (word: string) => number
-
-/** Weighs words by the reports they are compared among (inverse document frequency, squared). */
-export function weightsAmong(reports: readonly Features[]): Weight {
+/** Inverse document frequency, squared, as a share of the most there can be: few reports and many give the same scale. */
+function weigh(reports: readonly Iterable<string>[]): Weight {
   const counts = new Map<string, number>()
-  for (const { all } of reports) for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const weights = new Map([...counts].map(([word, count]) => [word, weightOf(count, reports.length)]))
-  const unknown = weightOf(0, reports.length)
-  return (word) => weights.get(word) ?? unknown
+  for (const words of reports) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const most = Math.log((reports.length + 1) / ALONE)
+  const weightOf = (count: number): number => Math.max(0, Math.log((reports.length + 1) / Math.max(ALONE, count - 0.5)) / most) ** 2
+  const weights = new Map([...counts].map(([word, count]) => [word, weightOf(count)]))
+  return (word) => weights.get(word) ?? 1
 }
 
-const weightOf = (count: number, reports: number): number => Math.max(0, Math.log((reports + 1) / Math.max(0.5, count - 0.5))) ** 2
+/** A word that only the two compared reports have is as rare as can be. */
+const ALONE = 1.5
 
-/** How alike two reports are, 0 to 1; headlines count half as much again. */
-export const likeness = (a: Features, b: Features, weight: Weight): number =>
-  (cosine(a.headline, b.headline, weight) / 2 + cosine(a.all, b.all, weight)) / 1.5
+/**
+ * Do two reports within days of each other tell one event? Either they have one source, or one headline in
+ * two spellings, or enough signs.
+ */
+export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
+  (a.source !== null && a.source === b.source) ||
+  sameHeadline(a, b, weights.word) ||
+  kinship(a, b, weights) + SIGNS.daysBetween * daysBetween(a, b) >= ENOUGH
 
-/** Found on pairs judged by hand (`bench/coverage.ts`): higher finds less, lower is wrong more often. */
-const SAME = 0.22
-/** Headlines that name other numbers must be more alike. */
-const OTHER_NUMBERS = 0.8
+const daysBetween = (a: Features, b: Features): number => Math.max(0, Math.abs(a.day - b.day) - 1)
 
-/** Is it one report, printed twice? The same source, or rare words in common. */
-export function isRepeat(a: Features, b: Features, weight: Weight): boolean {
-  if (a.source !== null && a.source === b.source) return true
-  const others = a.numbers.size > 0 && b.numbers.size > 0 && ![...a.numbers].some((number) => b.numbers.has(number))
-  return likeness(a, b, weight) * (others ? OTHER_NUMBERS : 1) >= SAME
+/** More than half of what two headlines say is the same, and neither has a name or number where the other has another. */
+function sameHeadline(a: Features, b: Features, weight: Weight): boolean {
+  const [ours, theirs] = [a.headline.set, b.headline.set]
+  const shared = intersection(ours, theirs)
+  if (shared.length < LEAST_WORDS || sum(shared, weight) < SAME_HEADLINE * Math.sqrt(sum(ours, weight) * sum(theirs, weight))) return false
+  return !eachHasOthers(a.numbers, b.numbers, b.numbers, a.numbers) && !eachHasOthers(a.names, b.names, theirs, ours)
 }
 
-function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: Weight): number {
-  const sum = (words: Iterable<string>): number => {
-    let total = 0
-    for (const word of words) total += weight(word)
-    return total
-  }
-  const shared = [...a].filter((word) => b.has(word))
-  return shared.length === 0 ? 0 : sum(shared) / Math.sqrt(sum(a) * sum(b))
+const SAME_HEADLINE = 0.55
+/** Headlines that share fewer words share little more than a name: 字节跳动 over a brief may come again every day. */
+const LEAST_WORDS = 5
+
+/** How much each sign weighs, and how much is enough: found on pairs judged by hand (`bench/coverage.ts`). */
+const SIGNS = { answered: 0.75, shared: 1, headlines: 0.75, topics: 0.35, contradictions: -0.4, daysBetween: -0.25 } as const
+const ENOUGH = 1.15
+
+/** The shared stretches that count, the weightiest first, in texts and in headlines. */
+const IN_TEXTS = 7
+const IN_HEADLINES = 4
+
+/** The weighed sum of the signs that two reports tell one event, whenever they were printed: 0 is nothing in common. */
+export function kinship(a: Features, b: Features, { word, topic }: Weights): number {
+  const answered = Math.sqrt(shareOf(a.headline.set, b.text.set, word) * shareOf(b.headline.set, a.text.set, word))
+  return (
+    SIGNS.answered * answered +
+    SIGNS.shared * sharedBesidesOne(a.text, b.text, word, IN_TEXTS) +
+    SIGNS.headlines * sharedBesidesOne(a.headline, b.headline, word, IN_HEADLINES) +
+    SIGNS.topics * overlap(a.topics, b.topics, topic) +
+    SIGNS.contradictions * contradictions(a, b, word)
+  )
+}
+
+/** How much of some words, by weight, is among others: 0 to 1. */
+function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>, weight: Weight): number {
+  const total = sum(words, weight)
+  return total === 0 ? 0 : sum(intersection(words, others), weight) / total
+}
+
+/** What two reports share besides the weightiest stretch, which may be no more than the name of a company: 0 to 1. */
+function sharedBesidesOne(a: Words, b: Words, weight: Weight, most: number): number {
+  const weights = sharedStretches(a, b.set).map((stretch) => Math.max(...stretch.map(weight)))
+  return (
+    weights
+      .sort((one, other) => other - one)
+      .slice(1, most + 1)
+      .reduce((total, one) => total + one, 0) / most
+  )
+}
+
+function overlap(a: readonly string[], b: readonly string[], weight: Weight): number {
+  const all = sum(new Set([...a, ...b]), weight)
+  return all === 0 ? 0 : sum(intersection(new Set(a), new Set(b)), weight) / all
+}
+
+/** A name that at most a few reports of those days have. */
+const RARE = 0.7
+
+/**
+ * Signs that two reports tell two events, 0 to 4: each headline has a name that the other report lacks (twice where
+ * they are two of one series: LingBot-VA, LingBot-Depth); each has a number that the other lacks; each is about
+ * something that the other does not mention.
+ */
+function contradictions(a: Features, b: Features, word: Weight): number {
+  const lacking = (names: readonly string[], other: Words): readonly string[] =>
+    names.filter((name) => !other.set.has(name) && word(name) >= RARE)
+  const [ours, theirs] = [lacking(a.names, b.text), lacking(b.names, a.text)]
+  const series = new Set(theirs.map(seriesOf))
+  const names = ours.length === 0 || theirs.length === 0 ? 0 : ours.some((name) => series.has(seriesOf(name))) ? 2 : 1
+  const numbers = eachHasOthers(a.numbers, b.numbers, b.allNumbers, a.allNumbers) ? 1 : 0
+  return names + numbers + (eachHasOthers(a.topics.slice(0, 1), b.topics.slice(0, 1), new Set(b.topics), new Set(a.topics)) ? 1 : 0)
+}
+
+const seriesOf = (name: string): string => name.split('-')[0] ?? name
+
+/** Has each side something that the other side's whole lacks? */
+const eachHasOthers = (a: Iterable<string>, b: Iterable<string>, wholeB: ReadonlySet<string>, wholeA: ReadonlySet<string>): boolean =>
+  [...a].some((one) => !wholeB.has(one)) && [...b].some((one) => !wholeA.has(one))
+
+const intersection = (a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] => [...a].filter((one) => b.has(one))
+
+function sum(words: Iterable<string>, weight: Weight): number {
+  let total = 0
+  for (const word of words) total += weight(word)
+  return total
 }

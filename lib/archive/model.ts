@@ -84,9 +84,11 @@ export interface StoryInArchive {
   readonly story: Story
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
-  /** Newest first; later than the story. */
+  /** The same report as it was printed first, where it was printed before. */
+  readonly first?: ItemTeaser
+  /** The nearest day first; in later issues than the story's. */
   readonly later: readonly Coverage[]
-  /** Newest first; earlier than the story. */
+  /** The nearest day first; in earlier issues. */
   readonly earlier: readonly Coverage[]
   /** The other stories of its issue, in document order. */
   readonly beside: readonly ItemTeaser[]
@@ -200,7 +202,7 @@ export interface TopicChange {
 export interface ItemLabels {
   readonly source?: LabelledSource
   readonly topics: readonly Topic[]
-  /** The same report, where it was printed before within three days. */
+  /** The same report as it was printed first, where it was printed before. */
   readonly again?: ItemTeaser
 }
 

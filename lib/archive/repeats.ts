@@ -1,53 +1,97 @@
 import type { Database } from 'libsql'
-import { rowidOf } from '@/lib/search/rowid'
-import { type ItemRow, itemRows } from './item-rows'
-import { type Features, featuresOf, isRepeat, type Weight, weightsAmong } from './likeness'
+import { namesReport } from '@/lib/issue/address'
+import { NUMBERS_A_DAY } from '@/lib/search/rowid'
+import { dayIn, type ItemRow, issueIn, itemRows } from './item-rows'
+import { type Features, featuresOf, isRepeat, type Weights, weightsAmong } from './likeness'
 
 /** A report printed again within so many days is the same report. */
 export const AGAIN = 3
 
-/** Numbers of one day lie this far from those of the next (see `lib/search/rowid`). */
-export const NUMBERS_A_DAY =
-  rowidOf({ date: '1970-01-02', edition: 0, ordinal: 0 }) - rowidOf({ date: '1970-01-01', edition: 0, ordinal: 0 })
+/** A report that is told day after day is followed back over so many prints. */
+const CHAIN = 3
 
-/** The day of an item, as a number. */
-export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / NUMBERS_A_DAY)
+/**
+ * For each item: the same report as it was printed first. A print lies within three days before the next one, so the
+ * first may lie further back: of three prints on day 1, 2 and 5, the third leads to the first.
+ */
+export function firstPrints(db: Database, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
+  const prints = new Map<number, ItemRow>()
+  let asked = rows
+  for (let step = 0; step < CHAIN && asked.length > 0; step += 1) {
+    const found = printsBefore(db, asked)
+    for (const [number, print] of found) prints.set(number, print)
+    asked = [...new Map([...found.values()].map((print) => [print.number, print])).values()].filter(({ number }) => !prints.has(number))
+  }
+  const firstOf = (row: ItemRow): ItemRow => {
+    const before = prints.get(row.number)
+    return before === undefined ? row : firstOf(before)
+  }
+  return new Map(rows.flatMap((row) => (prints.has(row.number) ? [[row.number, firstOf(row)] as const] : [])))
+}
+
+/** The prints of one report in other issues within three days before and after. */
+export function printsAround(db: Database, row: ItemRow): readonly ItemRow[] {
+  const day = dayIn(row)
+  const all = candidatesOf(db, day - AGAIN, day + AGAIN)
+  const own = all.find((one) => one.row.number === row.number)
+  if (own === undefined) return []
+  return Array.from({ length: AGAIN + 1 }, (_, days) => day + days).flatMap((later) => {
+    const weights = weightsAmong(daysBefore(all, later).map(({ features }) => features))
+    const others = all.filter(({ issue, features }) => (issue < own.issue ? later === day : issue > own.issue && features.day === later))
+    return others.flatMap((one) => (isRepeat(one.features, own.features, weights) ? [one.row] : []))
+  })
+}
 
 interface Candidate {
   readonly row: ItemRow
-  readonly day: number
+  readonly issue: number
   readonly features: Features
 }
 
-/** Only the reports that share most with one are compared in full. */
-const COMPARED = 6
-
-/**
- * For each story among items: the same report as it was printed first, within three days before.
- * @param rows items of a stretch of days
- */
-export function firstPrints(db: Database, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
-  const days = rows.map(dayIn)
-  if (days.length === 0) return new Map()
-  const range = [(Math.min(...days) - AGAIN) * NUMBERS_A_DAY, (Math.max(...days) + 1) * NUMBERS_A_DAY] as const
-  const candidates = itemRows(db, 'WHERE number >= ? AND number < ? ORDER BY number', ...range).map(
-    (row): Candidate => ({ row, day: dayIn(row), features: featuresOf(row) }),
-  )
-  const weight = weightsAmong(candidates.map(({ features }) => features))
-  const like = likest(candidates, weight)
-  const stories = candidates.filter(({ row }) => row.kind === 'story' && rows.some(({ number }) => number === row.number))
-  return new Map(
-    stories.flatMap((story) => {
-      const print = like(story).find(({ features }) => isRepeat(features, story.features, weight))
-      return print === undefined ? [] : [[story.row.number, print.row] as const]
-    }),
-  )
+/** For each item: the oldest print of the same report within three days before, in an earlier issue. */
+function printsBefore(db: Database, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
+  const days = [...new Set(rows.map(dayIn))]
+  const all = candidatesOf(db, Math.min(...days) - AGAIN, Math.max(...days))
+  const asked = new Set(rows.map(({ number }) => number))
+  return new Map(days.flatMap((day) => printsOfDay(all, day, asked)))
 }
 
-/** Gives the earlier reports that share the weightiest words, or the source, with one; oldest first. */
-function likest(candidates: readonly Candidate[], weight: Weight): (one: Candidate) => readonly Candidate[] {
+/** What is rare is counted among the same four days, whichever page asks. */
+function printsOfDay(all: readonly Candidate[], day: number, asked: ReadonlySet<number>): (readonly [number, ItemRow])[] {
+  const around = daysBefore(all, day)
+  const weights = weightsAmong(around.map(({ features }) => features))
+  const like = likest(around, weights)
+  return around
+    .filter(({ row }) => asked.has(row.number) && dayIn(row) === day)
+    .flatMap((one) => {
+      const print = like(one).find(({ features }) => isRepeat(features, one.features, weights))
+      return print === undefined ? [] : [[one.row.number, print.row] as const]
+    })
+}
+
+const daysBefore = (all: readonly Candidate[], day: number): readonly Candidate[] =>
+  all.filter(({ features }) => features.day <= day && features.day >= day - AGAIN)
+
+/** Items of some days, in the order of their issues. An address that stands under several items of an issue names none of them. */
+function candidatesOf(db: Database, first: number, last: number): readonly Candidate[] {
+  const rows = itemRows(db, 'WHERE number >= ? AND number < ? ORDER BY number', first * NUMBERS_A_DAY, (last + 1) * NUMBERS_A_DAY)
+  const keyOf = (row: ItemRow): string => `${issueIn(row)} ${row.source}`
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
+  return rows.map((row) => ({
+    row,
+    issue: issueIn(row),
+    features: featuresOf(row.source !== null && namesReport(row.source) && counts.get(keyOf(row)) === 1 ? row : { ...row, source: null }),
+  }))
+}
+
+/** Only the reports that share most with one are compared in full. */
+const COMPARED = 8
+
+/** Gives the reports of earlier issues that share the weightiest words, or the source, with one; in the order they were printed. */
+function likest(candidates: readonly Candidate[], { word: weight }: Weights): (one: Candidate) => readonly Candidate[] {
   const holders = new Map<string, number[]>()
-  const wordsOf = ({ all, source }: Features): readonly string[] => [...all, ...(source === null ? [] : [source])]
+  const wordsOf = ({ text, source }: Features): readonly string[] => [...text.set, ...(source === null ? [] : [source])]
   for (const [at, { features }] of candidates.entries()) {
     for (const word of wordsOf(features)) {
       const held = holders.get(word)
@@ -58,15 +102,17 @@ function likest(candidates: readonly Candidate[], weight: Weight): (one: Candida
   return (one) => {
     const shared = new Map<number, number>()
     for (const word of wordsOf(one.features)) {
-      for (const at of holders.get(word) ?? []) {
-        const day = candidates[at]?.day ?? one.day
-        if (day < one.day && day >= one.day - AGAIN) shared.set(at, (shared.get(at) ?? 0) + weight(word))
-      }
+      const worth = weight(word)
+      for (const at of holders.get(word) ?? []) shared.set(at, (shared.get(at) ?? 0) + worth)
     }
-    const best = [...shared].sort(([, a], [, b]) => b - a).slice(0, COMPARED)
-    return best
-      .map(([at]) => at)
-      .sort((a, b) => a - b)
-      .flatMap((at) => candidates[at] ?? [])
+    return [...shared]
+      .flatMap(([at, worth]) => {
+        const candidate = candidates[at]
+        return candidate === undefined || candidate.issue >= one.issue ? [] : [{ candidate, worth }]
+      })
+      .sort((a, b) => b.worth - a.worth)
+      .slice(0, COMPARED)
+      .map(({ candidate }) => candidate)
+      .sort((a, b) => a.issue - b.issue || b.row.number - a.row.number)
   }
 }

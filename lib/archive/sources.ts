@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
+import { NUMBERS_A_DAY } from '@/lib/search/rowid'
 import { dayOf } from './days'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourcesInArchive } from './model'
-import { NUMBERS_A_DAY } from './repeats'
 
 const HOSTS = 200
 const NONE = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const

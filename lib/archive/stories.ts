@@ -32,15 +32,17 @@ export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, i
   const entry = row && issueBy(keyOfRowid(row.number))
   const found = entry && findStory(entry.issue, id)
   if (row === undefined || entry === undefined || found === undefined) return undefined
+  const first = firstPrints(db, [row]).get(row.number)
   const coverage = coverageOf(db, topics, row)
-  const { first, last } = issueRange(entry.issue)
+  const range = issueRange(entry.issue)
   return {
     teaser: teaserOf(row, topics),
     story: found.story,
     section: found.section,
     issue: entry.teaser,
+    ...(first && { first: teaserOf(first, topics) }),
     ...coverage,
-    beside: itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last).map((other) =>
+    beside: itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", range.first, range.last).map((other) =>
       teaserOf(other, topics),
     ),
   }

@@ -1,12 +1,11 @@
 import type { Database } from 'libsql'
-import { daysRange, keyOfRowid } from '@/lib/search/rowid'
+import { daysRange, keyOfRowid, NUMBERS_A_DAY } from '@/lib/search/rowid'
 import { dayNumber, dayOf, mondayOf, plusDays } from './days'
 import { impactsOf } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { TOPIC_ITEMS } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
-import { NUMBERS_A_DAY } from './repeats'
 
 /** Days of a recent stretch. */
 const STRETCH = 28

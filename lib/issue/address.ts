@@ -14,6 +14,23 @@ export function isPlaceholder(address: string): boolean {
   return pathname === '/' && search === '' && hash === ''
 }
 
+/** Last words of addresses under which a site lists its reports. */
+const LISTS = /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
+
+/**
+ * Does an address name one report? A site's root, an organisation's page (`github.com/openai`), a list of news or
+ * of a day's news do not: two reports that give it as their source need not be one.
+ */
+export function namesReport(address: string): boolean {
+  if (isPlaceholder(address)) return false
+  const { pathname, search } = new URL(address)
+  if (/\d/.test(search)) return true
+  const parts = pathname.split('/').filter((part) => part !== '')
+  const last = parts.at(-1) ?? ''
+  if (LISTS.test(last) || /^\/\d{4}\/\d{1,2}(?:\/\d{1,2})?\/?$/.test(pathname)) return false
+  return parts.length > 1 || /[\d-]/.test(last)
+}
+
 const TRACKING =
   /^(?:utm_.*|spm|from|share_.*|fbclid|gclid|ref|ref_src|s|t|chksm|scene|srcid|sharer_.*|clicktime|enterid|ascene|devicetype|version|nettype|pass_ticket|wx_header)$/i
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPlaceholder, normalSource } from './address'
+import { isPlaceholder, namesReport, normalSource } from './address'
 import { itemId, uniqueIds } from './ids'
 
 describe('a story’s id', () => {
@@ -42,4 +42,20 @@ describe('an address', () => {
     ['not an address', 'not an address'],
     ['https://a.example/%E0%A4%A', 'https://a.example/%E0%A4%A'],
   ])('%s has the normal form %s', (address, normal) => expect(normalSource(address)).toBe(normal))
+
+  test.each([
+    ['https://a.example/2026/01/some-report', true],
+    ['https://a.example/0/912/028.htm', true],
+    ['https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b', true],
+    ['https://mp.weixin.qq.com/s/jeRhK138ADPotCZOUHKTDQ', true],
+    ['https://github.com/openai/codex', true],
+    ['https://github.com/openai', false],
+    ['https://x.com/sama/', false],
+    ['https://a.example/', false],
+    ['https://a.example/zh/daily', false],
+    ['https://a.example/news/', false],
+    ['https://a.example/blog/index.html', false],
+    ['https://a.example/2026/01/11/', false],
+    ['https://a.example/reports?tab=all', false],
+  ])('%s names one report: %s', (address, names) => expect(namesReport(address)).toBe(names))
 })

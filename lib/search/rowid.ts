@@ -8,6 +8,10 @@ const EDITIONS = 100
 const PLACES = 100_000
 const A_DAY = 86_400_000
 
+/** Numbers of one day lie this far from those of the next, those of one issue this far from those of the next edition. */
+export const NUMBERS_A_DAY = EDITIONS * PLACES
+export const NUMBERS_AN_ISSUE = PLACES
+
 const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / A_DAY
 
 export const rowidOf = ({ date, edition, ordinal }: { readonly date: Day; readonly edition: number; readonly ordinal: number }): number =>

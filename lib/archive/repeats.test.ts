@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openArchive } from './archive'
+import type { Archive } from './model'
+
+let folder: string
+let papers: Archive
+
+/** A story as `headline`, or `headline | address`; a brief begins with a hyphen. */
+async function publish(issues: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  for (const [name, reports] of Object.entries(issues)) {
+    const date = name.slice(0, 10)
+    const body = reports.map((report) => {
+      const [title = '', address] = report.replace(/^- /, '').split(' | ')
+      const linked = address === undefined ? title : `[${title}](${address})`
+      return report.startsWith('- ') ? `- **${linked}**：一句话。` : `### ${linked}\n\n正文。\n`
+    })
+    writeFileSync(
+      path.join(folder, 'issues', `${name}.md`),
+      `---\ntitle: 第${name}期\ndate: ${date}\nsummary: 一句\n---\n## 新闻\n${body.join('\n')}\n`,
+    )
+  }
+  await papers.sync()
+}
+
+/** Where an item of an issue was printed first: `day headline`. */
+function firstOf(key: { date: string; edition?: number }, headline: string): string | undefined {
+  const { date, edition = 1 } = key
+  const { issue } = papers.issue({ date, edition }) ?? {}
+  const items = issue?.sections.flatMap((section) => section.items) ?? []
+  const ids = items.flatMap((item) => {
+    if (item.kind === 'story') return item.headline === headline ? [item.id] : []
+    return item.kind === 'briefs' ? item.briefs.flatMap(({ title, id }) => (title === headline ? [id] : [])) : []
+  })
+  const again = papers.labelsOf({ date, edition }).get(ids[0] ?? '')?.again
+  return again && `${again.date} ${again.headline}`
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'repeats-'))
+  mkdirSync(path.join(folder, 'issues'))
+  papers = openArchive({ issuesDir: path.join(folder, 'issues'), contentDir: 'content', dataDir: path.join(folder, 'data') })
+})
+afterEach(() => {
+  papers.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a report that is printed again', () => {
+  test('within three days leads to the first print; later it is a report of its own', async () => {
+    await publish({
+      '2026-01-01': ['Waymo 完成 160 亿美元融资'],
+      '2026-01-04': ['Waymo完成160亿美元融资'],
+      '2026-01-09': ['Waymo完成160亿美元融资！'],
+    })
+    expect(firstOf({ date: '2026-01-01' }, 'Waymo 完成 160 亿美元融资')).toBeUndefined()
+    expect(firstOf({ date: '2026-01-04' }, 'Waymo完成160亿美元融资')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    expect(firstOf({ date: '2026-01-09' }, 'Waymo完成160亿美元融资！')).toBeUndefined()
+  })
+
+  test('a third time leads to the first, though that is more than three days back', async () => {
+    await publish({
+      '2026-01-01': ['Waymo 完成 160 亿美元融资'],
+      '2026-01-02': ['Waymo完成160亿美元融资'],
+      '2026-01-05': ['Waymo完成160亿美元融资！'],
+    })
+    expect(firstOf({ date: '2026-01-05' }, 'Waymo完成160亿美元融资！')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+  })
+
+  test('is found whether it is a story or a brief', async () => {
+    await publish({ '2026-01-01': ['- Waymo 完成 160 亿美元融资'], '2026-01-02': ['- Waymo完成160亿美元融资'] })
+    expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+  })
+
+  test('in a second issue of the same day is one, twice in one issue is not', async () => {
+    await publish({
+      '2026-01-01 a': ['Waymo 完成 160 亿美元融资', 'Waymo完成160亿美元融资'],
+      '2026-01-01 b': ['Waymo完成160亿美元融资！'],
+    })
+    expect(firstOf({ date: '2026-01-01' }, 'Waymo完成160亿美元融资')).toBeUndefined()
+    expect(firstOf({ date: '2026-01-01', edition: 2 }, 'Waymo完成160亿美元融资！')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+  })
+
+  test('is marked whatever the order in which the issues arrive', async () => {
+    await publish({ '2026-01-02': ['Waymo完成160亿美元融资'] })
+    await publish({ '2026-01-01': ['Waymo 完成 160 亿美元融资'] })
+    expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+  })
+})
+
+describe('one source is one report', () => {
+  const twice = (first: string, second: string) =>
+    publish({ '2026-01-01': [`甲公司上市 | ${first}`], '2026-01-02': [`乙工厂投产 | ${second}`] })
+
+  test.each([
+    ['in another spelling', 'https://www.a.example/news/1?utm_source=x', 'http://a.example/news/1/'],
+    [
+      'by its identifying parameters',
+      'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b&scene=2',
+      'https://mp.weixin.qq.com/s?sn=b&__biz=a&mid=1&idx=1',
+    ],
+  ])('%s', async (_, first, second) => {
+    await twice(first, second)
+    expect(firstOf({ date: '2026-01-02' }, '乙工厂投产')).toBe('2026-01-01 甲公司上市')
+  })
+
+  test.each([
+    ['other parameters', 'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b', 'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=c'],
+    ['a site’s root', 'https://a.example/', 'https://a.example/'],
+    ['an organisation’s page', 'https://github.com/openai', 'https://github.com/openai'],
+    ['a list of news', 'https://a.example/zh/daily', 'https://a.example/zh/daily'],
+    ['a day’s list', 'https://a.example/2026/01/01', 'https://a.example/2026/01/01'],
+  ])('but not %s', async (_, first, second) => {
+    await twice(first, second)
+    expect(firstOf({ date: '2026-01-02' }, '乙工厂投产')).toBeUndefined()
+  })
+
+  test('but not a page that several reports of one issue give', async () => {
+    const digest = 'https://a.example/daily/24312'
+    await publish({ '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`], '2026-01-02': [`乙工厂投产 | ${digest}`] })
+    expect(firstOf({ date: '2026-01-02' }, '乙工厂投产')).toBeUndefined()
+  })
+})
+
+describe('coverage of a story', () => {
+  const OPENAI = [
+    'OpenAI 发布语音模型',
+    'OpenAI 任命财务官',
+    'OpenAI 租用数据中心',
+    'OpenAI 与软银合资',
+    'OpenAI 开源工具',
+    'OpenAI 推出广告',
+    'OpenAI 起诉前员工',
+  ]
+  const coverage = (date: string, headline: string) => {
+    const { issue } = papers.issue({ date, edition: 1 }) ?? {}
+    const story = issue?.sections.flatMap(({ items }) => items).find((item) => item.kind === 'story' && item.headline === headline)
+    const { earlier = [], later = [], first } = (story?.kind === 'story' && papers.story(story.id)) || {}
+    const line = ({ item, why }: (typeof earlier)[number]) => `${item.date} ${item.headline} ${why.kind} ${why.days}`
+    return { earlier: earlier.map(line), later: later.map(line), first: first?.date }
+  }
+
+  test('has other prints of the report before all else, and names the first', async () => {
+    await publish({
+      '2026-01-01': ['Waymo 完成 160 亿美元融资', ...OPENAI],
+      '2026-01-02': ['Waymo完成新一轮160亿美元融资'],
+      '2026-01-03': ['Waymo宣布完成160亿美元融资'],
+    })
+    expect(coverage('2026-01-02', 'Waymo完成新一轮160亿美元融资')).toEqual({
+      earlier: ['2026-01-01 Waymo 完成 160 亿美元融资 again -1'],
+      later: ['2026-01-03 Waymo宣布完成160亿美元融资 again 1'],
+      first: '2026-01-01',
+    })
+  })
+
+  test('passes over reports that share no more than a huge topic, and takes those that are alike however far', async () => {
+    await publish({
+      '2026-01-01': ['软银与 OpenAI 合资建设星际之门数据中心'],
+      ...Object.fromEntries(OPENAI.map((headline, at) => [`2026-02-0${at + 1}`, [headline]])),
+      '2026-02-10': ['OpenAI 与软银的星际之门数据中心扩容遇阻'],
+    })
+    const { earlier } = coverage('2026-02-10', 'OpenAI 与软银的星际之门数据中心扩容遇阻')
+    expect(earlier).toContain('2026-01-01 软银与 OpenAI 合资建设星际之门数据中心 topics -40')
+    expect(earlier.join()).not.toMatch(/财务官|起诉|广告/)
+  })
+
+  test('gives an address that stands under several reports as no reason', async () => {
+    const digest = 'https://a.example/daily/24312'
+    await publish({ '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`], '2026-01-09': [`乙工厂投产 | ${digest}`] })
+    expect(coverage('2026-01-01', '甲公司上市').later).toEqual([])
+  })
+
+  test('is six at most, the nearest days first', async () => {
+    const days = ['01', '05', '09', '13', '17', '21', '25', '29']
+    await publish(Object.fromEntries(days.map((day) => [`2026-01-${day}`, ['甲公司上市 | https://a.example/news/1']])))
+    expect(coverage('2026-01-01', '甲公司上市').later.map((line) => line.slice(8, 10))).toEqual(['05', '09', '13', '17', '21', '25'])
+  })
+})
