@@ -56,7 +56,7 @@ const PAGES: ReadonlySet<string> = new Set([FRONT, ARCHIVE, ABOUT, SUBSCRIBE, FE
 const LONGEST = 2_000
 
 /** What the routes ask of the archive. */
-export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topics' | 'weeks' | 'impacts'>
+export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts'>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const

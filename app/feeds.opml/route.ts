@@ -1,7 +1,9 @@
+import { archive } from '@/lib/archive/archive'
 import { opml } from '@/lib/feeds/opml'
-import { readSiteUrl } from '@/lib/site/config'
+import { readSite } from '@/lib/profile/read'
 
 export const dynamic = 'force-dynamic'
 
 /** All feeds, to be imported at once. */
-export const GET = (): Response => new Response(opml(readSiteUrl()), { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } })
+export const GET = async (): Promise<Response> =>
+  new Response(opml(await archive(), readSite()), { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } })

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { FeedList } from '@/components/page/feed-list'
 import { FixedPage } from '@/components/page/fixed-page'
-import { offeredFeeds } from '@/lib/feeds/family'
+import { archive } from '@/lib/archive/archive'
+import { offeredFeeds, topicFeeds } from '@/lib/feeds/family'
 import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { FEEDS } from '@/lib/site/addresses'
@@ -15,9 +16,9 @@ export const generateMetadata = (): Metadata => {
   return pageMetadata({ title, description, path: FEEDS }, readSite())
 }
 
-const Feeds = () => (
+const Feeds = async () => (
   <FixedPage>
-    <FeedList feeds={offeredFeeds()} siteUrl={readSiteUrl()} />
+    <FeedList feeds={offeredFeeds()} topics={topicFeeds(await archive())} siteUrl={readSiteUrl()} />
   </FixedPage>
 )
 

@@ -1,51 +1,78 @@
 import { absolute, OPML } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
+interface Feed {
+  readonly title: string
+  readonly description: string
+  readonly page: string
+  readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
+}
+
 interface FeedListProps {
-  readonly feeds: readonly {
-    readonly title: string
-    readonly description: string
-    readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
-  }[]
+  readonly feeds: readonly Feed[]
+  readonly topics: readonly Feed[]
   readonly siteUrl: string
 }
 
+const { page: words } = strings.feeds
+
 /** Every feed with its addresses, and links that hand it to a reader. */
-export const FeedList = ({ feeds, siteUrl }: FeedListProps) => (
+export const FeedList = ({ feeds, topics, siteUrl }: FeedListProps) => (
   <>
-    <h1>{strings.feeds.page.title}</h1>
-    <p>{strings.feeds.page.lede}</p>
-    {feeds.map(({ title, description, paths }) => {
-      const address = encodeURIComponent(absolute(siteUrl, paths.rss))
-      return (
-        <section key={paths.rss} className="flow">
-          <h2>{title}</h2>
-          <p>{description}</p>
-          <ul>
-            <li>
-              RSS：<a href={paths.rss}>{paths.rss}</a>
-            </li>
-            <li>
-              Atom：<a href={paths.atom}>{paths.atom}</a>
-            </li>
-            {paths.json !== undefined && (
-              <li>
-                JSON Feed：<a href={paths.json}>{paths.json}</a>
-              </li>
-            )}
-            <li>
-              {strings.feeds.page.openIn}
-              <a href={`https://feedly.com/i/subscription/feed/${address}`}>Feedly</a>、
-              <a href={`https://www.inoreader.com/?add_feed=${address}`}>Inoreader</a>
-            </li>
-          </ul>
-        </section>
-      )
-    })}
-    <h2>{strings.feeds.page.allTitle}</h2>
+    <h1>{words.title}</h1>
+    <p>{words.lede}</p>
+    {feeds.map((feed) => (
+      <Offer key={feed.paths.rss} feed={feed} siteUrl={siteUrl} />
+    ))}
+    {topics.length > 0 && <Topics topics={topics} />}
+    <h2>{words.older}</h2>
+    <p>{words.olderText}</p>
+    <h2>{words.allTitle}</h2>
     <p>
-      {strings.feeds.page.all}
+      {words.all}
       <a href={OPML}>{OPML}</a>
     </p>
   </>
+)
+
+const Offer = ({ feed: { title, description, paths }, siteUrl }: { readonly feed: Feed; readonly siteUrl: string }) => {
+  const address = encodeURIComponent(absolute(siteUrl, paths.rss))
+  return (
+    <section className="flow">
+      <h2>{title}</h2>
+      <p>{description}</p>
+      <ul>
+        <li>
+          RSS：<a href={paths.rss}>{paths.rss}</a>
+        </li>
+        <li>
+          Atom：<a href={paths.atom}>{paths.atom}</a>
+        </li>
+        {paths.json !== undefined && (
+          <li>
+            JSON Feed：<a href={paths.json}>{paths.json}</a>
+          </li>
+        )}
+        <li>
+          {words.openIn}
+          <a href={`https://feedly.com/i/subscription/feed/${address}`}>Feedly</a>、
+          <a href={`https://www.inoreader.com/?add_feed=${address}`}>Inoreader</a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+const Topics = ({ topics }: { readonly topics: readonly Feed[] }) => (
+  <section className="flow">
+    <h2>{words.topics}</h2>
+    <p>{words.topicsText}</p>
+    <ul>
+      {topics.map(({ title, page, paths }) => (
+        <li key={page}>
+          <a href={page}>{title}</a>：<a href={paths.rss}>RSS</a>、<a href={paths.atom}>Atom</a>
+        </li>
+      ))}
+    </ul>
+  </section>
 )

@@ -11,12 +11,13 @@ import { byMonth, issueOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { type Labels, labelsState, readLabels } from './labels'
 import type { Archive, IssueTeaser, Numbers, SourcesInArchive, SyncReport, TopicCount } from './model'
+import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { sourcesOf } from './sources'
-import { isStory, labelsOfIssue, randomStory, storyOf } from './stories'
+import { isStory, labelsOfIssue, randomStory, storyOf, topicsOfIssue } from './stories'
 import { type Batch, batchesOf, planSync } from './sync'
 import { topicCounts, topicOf } from './topics'
-import { weekReview, weeksOf } from './weeks'
+import { weekInArchive, weekReview, weeksOf } from './weeks'
 import { writeFiles } from './write-files'
 
 export type ArchiveConfig = Pick<Config, 'issuesDir' | 'contentDir' | 'dataDir'>
@@ -64,6 +65,7 @@ async function openInStep(config: ArchiveConfig = readConfig(), crew?: Crew): Pr
 interface Kept {
   readonly generation: number
   readonly teasers: readonly IssueTeaser[]
+  weeks?: readonly string[]
   topics?: readonly TopicCount[]
   sources?: SourcesInArchive
   numbers?: Numbers
@@ -106,6 +108,12 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     return kept
   }
   const teasers = (): readonly IssueTeaser[] => current().teasers
+  const weeks = (): readonly string[] => {
+    const now = current()
+    now.weeks ??= weeksOf(now.teasers)
+    return now.weeks
+  }
+  const weekSources = (db: Database) => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: heldBack(db) })
   const topics = (): TopicsById => (lists ?? currentLists()).byId
 
   /** A page that shows what one of these files says is as old as the file was: another file, another generation. */
@@ -159,6 +167,8 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     hasStory: (id) => ask((db) => isStory(db, id)),
     randomStory: () => ask(randomStory),
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
+    topicsOf: (key) => ask((db) => topicsOfIssue(db, topics(), key)),
+    newestItems: (filter, limit) => ask((db) => newestItems(db, topics(), teasers(), filter, limit)),
     topics: () => {
       const now = current()
       now.topics ??= ask((db) => topicCounts(db, topics(), now.teasers[0]?.date))
@@ -166,8 +176,9 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     },
     topic: (id, page) => ask((db) => topicOf(db, topics(), teasers(), id, page)),
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
-    weeks: () => weeksOf(teasers()),
-    week: (week) => ask((db) => weekReview(db, topics(), teasers(), heldBack(db), week)),
+    weeks,
+    week: (week) => ask((db) => weekInArchive(db, weekSources(db), week)),
+    weekReview: (week) => ask((db) => weekReview(db, weekSources(db), week)),
     sources: () => {
       const now = current()
       now.sources ??= ask(sourcesOf)

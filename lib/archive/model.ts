@@ -173,7 +173,7 @@ export interface Numbers {
 }
 
 /** A week in review. */
-export interface WeekInArchive {
+export interface WeekReview {
   /** `2026-W02` (ISO 8601). */
   readonly week: string
   readonly monday: Day
@@ -187,9 +187,13 @@ export interface WeekInArchive {
   readonly fallen: readonly TopicChange[]
   readonly impacts: readonly ImpactNote[]
   readonly sources: readonly SourceCount[]
-  readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[]
   readonly previous?: string
   readonly next?: string
+}
+
+/** A week in review, with the reports that had been printed before. */
+export interface WeekInArchive extends WeekReview {
+  readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[]
 }
 
 export interface TopicChange {
@@ -205,6 +209,9 @@ export interface ItemLabels {
   /** The same report as it was printed first, where it was printed before. */
   readonly again?: ItemTeaser
 }
+
+/** Which items: of a kind, those with an impact note, or those on a topic. */
+export type ItemFilter = { readonly kind: 'story' | 'brief' | 'impact' } | { readonly kind: 'topic'; readonly topic: string }
 
 export interface ImpactFilter {
   readonly month?: string
@@ -232,6 +239,10 @@ export interface Archive {
   randomStory(): string | undefined
   /** Labels of an issue's items by their ids: for its own page. */
   labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
+  /** Topics of an issue, those of most items first. */
+  topicsOf(key: { readonly date: Day; readonly edition: number }): readonly Topic[]
+  /** The newest items of a kind, newest first, in document order inside an issue. */
+  newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]
   topics(): readonly TopicCount[]
   topic(id: string, page: number): TopicInArchive | undefined
   /** Impact notes, newest first: of a month (`2026-01`), of a topic. */
@@ -239,6 +250,8 @@ export interface Archive {
   /** ISO weeks in which an issue went out, newest first. */
   weeks(): readonly string[]
   week(week: string): WeekInArchive | undefined
+  /** The same without the reports that were printed before: many at once, quickly. */
+  weekReview(week: string): WeekReview | undefined
   sources(): SourcesInArchive
   numbers(): Numbers
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult

@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS issues (
 );
 CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs);
 CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);
+CREATE INDEX IF NOT EXISTS files_by_change ON files (name, changed_at);
 CREATE INDEX IF NOT EXISTS files_by_state ON files (state);
 CREATE TABLE IF NOT EXISTS items (
   number INTEGER PRIMARY KEY,

@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
 import { daysBetween, mondayOfWeek, plusDays, weekOf } from './days'
-import { itemRows, type TopicsById, teaserOf } from './item-rows'
-import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive } from './model'
+import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
+import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
 import { firstPrints } from './repeats'
 import { hostCounts } from './sources'
 
@@ -16,23 +16,25 @@ const NOTES = 24
 /** ISO weeks with an issue, newest first. */
 export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] => [...new Set(issues.map(({ date }) => weekOf(date)))]
 
+/** What a review is made of. */
+interface Sources {
+  readonly topics: TopicsById
+  /** Newest first. */
+  readonly issues: readonly IssueTeaser[]
+  /** Newest first. */
+  readonly weeks: readonly string[]
+  readonly held: readonly HeldBack[]
+}
+
 /** A week in review: counts and quotations only. `undefined` where no issue went out in it. */
-export function weekReview(
-  db: Database,
-  topics: TopicsById,
-  issues: readonly IssueTeaser[],
-  held: readonly HeldBack[],
-  week: string,
-): WeekInArchive | undefined {
+export function weekReview(db: Database, { topics, issues, weeks, held }: Sources, week: string): WeekReview | undefined {
   const monday = mondayOfWeek(week)
-  const weeks = weeksOf(issues)
   const at = weeks.indexOf(week)
   if (monday === undefined || at < 0) return undefined
-  const own = issues.filter(({ date }) => weekOf(date) === week)
-  const { first, last } = daysRange(monday, plusDays(monday, 6))
+  const sunday = plusDays(monday, 6)
+  const own = issues.filter(({ date }) => monday <= date && date <= sunday)
+  const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
-  const stories = itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last)
-  const prints = firstPrints(db, stories)
   const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
   const weightOf = ({ topics }: { readonly topics: string }): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
@@ -42,9 +44,10 @@ export function weekReview(
     issues: own,
     gaps: gapsOf(monday, own, held, issues[0]?.date ?? monday),
     items: (db.prepare('SELECT count(*) AS items FROM items WHERE number BETWEEN ? AND ?').get(first, last) as { items: number }).items,
-    stories: stories
-      .toSorted((a, b) => weightOf(b) - weightOf(a))
+    stories: topicsOfStories(db, first, last)
+      .sort((a, b) => weightOf(b) - weightOf(a))
       .slice(0, STORIES)
+      .flatMap(({ number }) => itemRows(db, 'WHERE number = ?', number))
       .map((row) => teaserOf(row, topics)),
     risen: changes
       .filter(({ items, before }) => items - before >= LEAST_CHANGE)
@@ -56,14 +59,32 @@ export function weekReview(
       .slice(0, CHANGES),
     impacts: notesOf(db, topics, first, last),
     sources: hostCounts(db, first, last, SOURCES),
-    repeated: stories.flatMap((row) => {
-      const print = prints.get(row.number)
-      return print === undefined ? [] : [{ item: teaserOf(row, topics), first: teaserOf(print, topics) }]
-    }),
     ...(previous !== undefined && { previous }),
     ...(next !== undefined && { next }),
   }
 }
+
+/** The same, with the reports that had been printed before: to compare all stories takes longer than the rest. */
+export function weekInArchive(db: Database, sources: Sources, week: string): WeekInArchive | undefined {
+  const review = weekReview(db, sources, week)
+  if (review === undefined) return undefined
+  const { first, last } = daysRange(review.monday, plusDays(review.monday, 6))
+  const stories = storiesOf(db, first, last)
+  const prints = firstPrints(db, stories)
+  const repeated = stories.flatMap((row) => {
+    const print = prints.get(row.number)
+    return print === undefined ? [] : [{ item: teaserOf(row, sources.topics), first: teaserOf(print, sources.topics) }]
+  })
+  return { ...review, repeated }
+}
+
+const storiesOf = (db: Database, first: number, last: number): readonly ItemRow[] =>
+  itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last)
+
+const topicsOfStories = (db: Database, first: number, last: number): Pick<ItemRow, 'number' | 'topics'>[] =>
+  db
+    .prepare("SELECT number, topics FROM items WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC")
+    .all(first, last) as Pick<ItemRow, 'number' | 'topics'>[]
 
 const byChange = (a: TopicChange, b: TopicChange): number => b.items - b.before - (a.items - a.before)
 

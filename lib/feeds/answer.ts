@@ -1,7 +1,8 @@
 import type { Archive } from '@/lib/archive/model'
-import { parseArchivePath } from '@/lib/site/documents'
-import { archiveDocument, feedDocument, findFeed } from './family'
-import type { FeedFormat } from './model'
+import type { Site } from '@/lib/profile/model'
+import type { FeedFormat } from '@/lib/site/addresses'
+import { parseFeedPath } from '@/lib/site/documents'
+import { feedDocument } from './family'
 import { writeFeed } from './write'
 
 /** A finished text and what it is. */
@@ -19,12 +20,10 @@ const TYPES: Readonly<Record<FeedFormat, string>> = {
 }
 
 /** The feed at a path of the site; `undefined` where there is none. */
-export function answerFeed(path: string, archive: Archive, siteUrl: string): Answer | undefined {
-  const archived = parseArchivePath(path)
-  const found = archived ?? findFeed(path)
-  if (found === undefined) return undefined
-  const document = 'number' in found ? archiveDocument(found.number, archive, siteUrl) : feedDocument(found.name, archive, siteUrl)
-  if (document === undefined) return undefined
+export function answerFeed(path: string, archive: Archive, site: Site): Answer | undefined {
+  const found = parseFeedPath(path)
+  const document = found && feedDocument(found.key, archive, site)
+  if (found === undefined || document === undefined) return undefined
   const changedAt = document.entries.length === 0 ? {} : { changedAt: Math.max(...document.entries.map((entry) => entry.changedAt)) }
-  return { body: writeFeed(document, found.format), type: TYPES[found.format], ...changedAt }
+  return { body: writeFeed(document, found.format, site), type: TYPES[found.format], ...changedAt }
 }

@@ -1,111 +1,156 @@
 import type { Archive, IssueInArchive } from '@/lib/archive/model'
-import { ARCHIVE, ATOM_FEED, absolute, FEED, FRONT, feedPath, JSON_FEED } from '@/lib/site/addresses'
-import { type FeedName, ISSUES_PER_FEED } from '@/lib/site/documents'
+import type { Site } from '@/lib/profile/model'
+import { ARCHIVE, absolute, archiveFeed, FRONT, feedPath, feedTag, IMPACT, TOPICS, topicFeed, topicPath, WEEKS } from '@/lib/site/addresses'
+import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'
 import { strings } from '@/lib/site/strings'
-import { briefEntries, impactEntries, issueEntry, storyEntries, summaryEntry } from './entries'
-import type { FeedDocument, FeedEntry, FeedFormat } from './model'
-import { feedTag } from './tag'
+import { issueEntry, summaryEntry } from './issue-entries'
+import { itemEntries } from './item-entries'
+import type { FeedAddresses, FeedDocument, FeedEntry, History } from './model'
+import { weekEntries } from './week-entries'
 
-type Asked = Pick<Archive, 'newest' | 'issue' | 'size'>
+type Asked = Pick<Archive, 'newest' | 'issue' | 'size' | 'topicsOf' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'>
 
 /** Entries in a feed of single reports. */
 const ITEMS_PER_FEED = 100
+/** Reports on one topic: each may stand in an issue of its own, which must be read. */
+const ITEMS_PER_TOPIC = 40
 
 interface FeedSpec {
-  readonly name: 'full' | FeedName
   readonly words: { readonly title: string; readonly description: string }
-  readonly entriesOf: (issue: IssueInArchive, siteUrl: string) => readonly FeedEntry[]
-  readonly limit: number
+  /** The page that it follows. */
+  readonly page: string
+  readonly entriesOf: (archive: Asked, site: Site) => readonly FeedEntry[]
 }
 
-/** Every feed of the site but its archive documents: a new one is a line here. */
-const SPECS: readonly FeedSpec[] = [
-  { name: 'full', words: strings.feeds.full, entriesOf: (issue, url) => [issueEntry(issue, url)], limit: ISSUES_PER_FEED },
-  { name: 'summary', words: strings.feeds.summary, entriesOf: (issue, url) => [summaryEntry(issue, url)], limit: ISSUES_PER_FEED },
-  { name: 'stories', words: strings.feeds.stories, entriesOf: storyEntries, limit: ITEMS_PER_FEED },
-  { name: 'impact', words: strings.feeds.impact, entriesOf: impactEntries, limit: ITEMS_PER_FEED },
-  { name: 'briefs', words: strings.feeds.briefs, entriesOf: briefEntries, limit: ITEMS_PER_FEED },
-]
+/** Every feed of the family: a new one is a line here. */
+const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
+  full: {
+    words: strings.feeds.full,
+    page: FRONT,
+    entriesOf: (archive, site) => newestIssues(archive).map((one) => issueEntry(one, archive, site)),
+  },
+  summary: {
+    words: strings.feeds.summary,
+    page: FRONT,
+    entriesOf: (archive, site) => newestIssues(archive).map((one) => summaryEntry(one, archive, site)),
+  },
+  stories: {
+    words: strings.feeds.stories,
+    page: FRONT,
+    entriesOf: (archive, site) => itemEntries({ kind: 'story' }, ITEMS_PER_FEED, archive, site),
+  },
+  impact: {
+    words: strings.feeds.impact,
+    page: IMPACT,
+    entriesOf: (archive, site) => itemEntries({ kind: 'impact' }, ITEMS_PER_FEED, archive, site),
+  },
+  briefs: {
+    words: strings.feeds.briefs,
+    page: FRONT,
+    entriesOf: (archive, site) => itemEntries({ kind: 'brief' }, ITEMS_PER_FEED, archive, site),
+  },
+  weeks: { words: strings.feeds.weeks, page: WEEKS, entriesOf: weekEntries },
+}
 
 /** A feed as it is offered to readers. */
 export interface OfferedFeed {
   readonly title: string
   readonly description: string
+  /** The page that it follows. */
+  readonly page: string
   /** Paths, by format. */
   readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
 }
 
-/** Every feed that a reader may subscribe to, the main one first. */
-export const offeredFeeds = (): readonly OfferedFeed[] => SPECS.map((spec) => ({ ...spec.words, paths: pathsOf(spec.name) }))
+/** Every feed of the family, the main one first. */
+export const offeredFeeds = (): readonly OfferedFeed[] =>
+  FEED_NAMES.map((name) => ({ ...SPECS[name].words, page: SPECS[name].page, paths: pathsOf(name) }))
 
-/** Reads a feed's path; `undefined` where there is no such feed. */
-export function findFeed(path: string): { readonly name: string; readonly format: FeedFormat } | undefined {
-  for (const { name } of SPECS) {
-    for (const format of FORMATS) if (pathsOf(name)[format] === path) return { name, format }
+/** The feeds of the topics that something was written on. */
+export const topicFeeds = (archive: Pick<Archive, 'topics'>): readonly OfferedFeed[] =>
+  archive
+    .topics()
+    .flatMap(({ topic: { id, name }, items }) =>
+      items === 0 ? [] : [{ title: name, description: strings.feeds.topic(name), page: topicPath(id), paths: pathsOf(topicFeed(id)) }],
+    )
+
+const pathsOf = (name: string): OfferedFeed['paths'] => ({
+  rss: feedPath(name, 'rss'),
+  atom: feedPath(name, 'atom'),
+  ...(formatsOf(name).includes('json') && { json: feedPath(name, 'json') }),
+})
+
+/** A feed with its newest entries, or a document of the archive; `undefined` where there is no such feed. */
+export function feedDocument(key: FeedKey, archive: Asked, site: Site): FeedDocument | undefined {
+  switch (key.kind) {
+    case 'family':
+      return familyDocument(key.name, archive, site)
+    case 'topic':
+      return topicDocument(key.id, archive, site)
+    case 'archive':
+      return archiveDocument(key.number, archive, site)
   }
-  return undefined
 }
 
-const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json']
-
-const pathsOf = (name: string): OfferedFeed['paths'] =>
-  name === 'full' ? { rss: FEED, atom: ATOM_FEED, json: JSON_FEED } : { rss: feedPath(name, 'rss'), atom: feedPath(name, 'atom') }
-
-/** The newest entries of one feed of the family; `undefined` where no feed has this name. */
-export function feedDocument(name: string, archive: Asked, siteUrl: string): FeedDocument | undefined {
-  const spec = SPECS.find((one) => one.name === name)
-  if (spec === undefined) return undefined
-  const previous = name === 'full' ? previousArchive(archive.size(), siteUrl) : undefined
+function familyDocument(name: FeedName, archive: Asked, site: Site): FeedDocument {
+  const { words, page, entriesOf } = SPECS[name]
   return {
     id: feedTag(name),
-    title: name === 'full' ? strings.siteName : `${strings.siteName} · ${spec.words.title}`,
-    description: spec.words.description,
-    page: absolute(siteUrl, FRONT),
-    self: fullAddresses(pathsOf(name), siteUrl),
-    entries: newestEntries(spec, archive, siteUrl),
-    ...(previous !== undefined && { previousArchive: previous }),
+    title: name === 'full' ? site.profile.name : `${site.profile.name} · ${words.title}`,
+    description: words.description,
+    page: absolute(site.siteUrl, page),
+    self: addressesOf(name, site),
+    entries: entriesOf(archive, site),
+    history: name === 'full' ? history({ previous: lastArchive(archive.size()) }, site) : {},
   }
 }
 
-/** Reads issues, newest first, until there are entries enough: never more than the feed shows. */
-function newestEntries({ entriesOf, limit }: FeedSpec, archive: Asked, siteUrl: string): readonly FeedEntry[] {
-  const entries: FeedEntry[] = []
-  for (const teaser of archive.newest(LOOK_BACK)) {
-    if (entries.length >= limit) break
-    const issue = archive.issue(teaser)
-    if (issue !== undefined) entries.push(...entriesOf(issue, siteUrl))
+function topicDocument(id: string, archive: Asked, site: Site): FeedDocument | undefined {
+  const topic = archive.topicList().find((one) => one.id === id)
+  if (topic === undefined) return undefined
+  const entries = itemEntries({ kind: 'topic', topic: id }, ITEMS_PER_TOPIC, archive, site)
+  return {
+    id: feedTag(topicFeed(id)),
+    title: `${site.profile.name} · ${topic.name}`,
+    description: strings.feeds.topic(topic.name),
+    // A topic that nothing was written on has no page of its own yet.
+    page: absolute(site.siteUrl, entries.length === 0 ? TOPICS : topicPath(id)),
+    self: addressesOf(topicFeed(id), site),
+    entries,
+    history: {},
   }
-  return entries.slice(0, limit)
 }
 
-/** Where impact notes are rare, no feed looks at more issues than these. */
-const LOOK_BACK = 60
-
-/** The archive document that goes on where the newest 20 issues end. Only full documents exist: they never change. */
-function previousArchive(size: number, siteUrl: string): string | undefined {
-  const number = Math.ceil((size - ISSUES_PER_FEED) / ISSUES_PER_FEED)
-  return number > 0 ? absolute(siteUrl, feedPath(`archive/${number}`, 'rss')) : undefined
-}
-
-/** Document `number` (from 1, oldest first) of the history (RFC 5005, section 4): 20 issues; `undefined` unless it is full. */
-export function archiveDocument(number: number, archive: Asked, siteUrl: string): FeedDocument | undefined {
+/** Document `number` (from 1, oldest first) of the history: 20 issues; there is none unless it is full. */
+function archiveDocument(number: number, archive: Asked, site: Site): FeedDocument | undefined {
   const last = number * ISSUES_PER_FEED
   const size = archive.size()
   if (!Number.isInteger(number) || number < 1 || last > size) return undefined
-  const name = `archive/${number}`
-  const teasers = archive.newest(size).filter((one) => one.number > last - ISSUES_PER_FEED && one.number <= last)
+  const name = archiveFeed(number)
+  const teasers = archive.newest(size - last + ISSUES_PER_FEED).slice(size - last)
   const issues = teasers.flatMap((teaser) => archive.issue(teaser) ?? [])
+  const next = last + ISSUES_PER_FEED <= size ? number + 1 : undefined
   return {
     id: feedTag(name),
-    title: `${strings.siteName} · ${strings.feeds.archive(number)}`,
+    title: `${site.profile.name} · ${strings.feeds.archive(number)}`,
     description: strings.feeds.full.description,
-    page: absolute(siteUrl, ARCHIVE),
-    self: { rss: absolute(siteUrl, feedPath(name, 'rss')), atom: absolute(siteUrl, feedPath(name, 'atom')) },
-    entries: issues.map((issue) => issueEntry(issue, siteUrl)),
-    archiveOf: absolute(siteUrl, FEED),
-    ...(number > 1 && { previousArchive: absolute(siteUrl, feedPath(`archive/${number - 1}`, 'rss')) }),
+    page: absolute(site.siteUrl, ARCHIVE),
+    self: addressesOf(name, site),
+    entries: issues.map((issue) => issueEntry(issue, archive, site)),
+    history: { ...history({ previous: number - 1, next }, site), current: addressesOf('full', site) },
   }
 }
 
-const fullAddresses = (paths: OfferedFeed['paths'], siteUrl: string): FeedDocument['self'] =>
-  Object.fromEntries(Object.entries(paths).map(([format, path]) => [format, absolute(siteUrl, path)]))
+const newestIssues = (archive: Asked): readonly IssueInArchive[] =>
+  archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.issue(teaser) ?? [])
+
+/** The archive's document that goes on where the newest 20 issues end; 0 where they are all. */
+const lastArchive = (size: number): number => Math.max(0, Math.ceil((size - ISSUES_PER_FEED) / ISSUES_PER_FEED))
+
+const history = ({ previous, next }: { previous: number; next?: number | undefined }, site: Site): History => ({
+  ...(previous > 0 && { 'prev-archive': addressesOf(archiveFeed(previous), site) }),
+  ...(next !== undefined && { 'next-archive': addressesOf(archiveFeed(next), site) }),
+})
+
+const addressesOf = (name: string, site: Site): FeedAddresses =>
+  Object.fromEntries(formatsOf(name).map((format) => [format, absolute(site.siteUrl, feedPath(name, format))]))

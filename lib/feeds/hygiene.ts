@@ -13,6 +13,12 @@ const LESS = '\u0001'
 /** Text that `feed` puts into a CDATA section. */
 export const forCdata = (text: string): string => withoutForbidden(text).replaceAll(']]>', `]]${SPLIT}>`)
 
+/**
+ * An RSS title. Nobody says whether it is text or HTML, and clients take it for either: what looks like a tag or an
+ * entity is written in full width, so that all show the same words.
+ */
+export const forTitle = (text: string): string => forCdata(text.replace(/<(?=[a-z/!?])/gi, '＜').replace(/&(?=#?\w+;)/g, '＆'))
+
 /** Text that `feed` puts into an element: it takes `&amp;` for `&` before it escapes. */
 export const forElement = (text: string): string => withoutForbidden(text).replaceAll('&', '&amp;')
 

@@ -1,25 +1,47 @@
+import type { Archive } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
 import { absolute } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { escapeXml } from '@/lib/site/xml'
-import { offeredFeeds } from './family'
+import { type OfferedFeed, offeredFeeds, topicFeeds } from './family'
 
-/** Every feed of the site as OPML 2.0, which readers import at once. One format each: no entry comes twice. */
-export function opml(siteUrl: string): string {
-  const outlines = offeredFeeds().map(({ title, description, paths }) => {
-    const words = escapeXml(`${strings.siteName} · ${title}`)
-    const address = escapeXml(absolute(siteUrl, paths.rss))
-    return `      <outline type="rss" text="${words}" title="${words}" description="${escapeXml(description)}" xmlUrl="${address}" htmlUrl="${escapeXml(siteUrl)}/"/>`
-  })
-  return [
+/**
+ * Every feed of the site as OPML 2.0, which readers import at once, in two folders: the paper, and its topics. One
+ * format each: no entry comes twice.
+ */
+export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
+  [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0">',
-    `  <head><title>${escapeXml(strings.siteName)}</title></head>`,
+    `  <head><title>${escapeXml(site.profile.name)}</title><docs>http://opml.org/spec2.opml</docs></head>`,
     '  <body>',
-    `    <outline text="${escapeXml(strings.siteName)}">`,
-    ...outlines,
-    '    </outline>',
+    ...folder(site.profile.name, offeredFeeds(), site),
+    ...folder(`${site.profile.name} · ${strings.feeds.page.topics}`, topicFeeds(archive), site),
     '  </body>',
     '</opml>',
     '',
   ].join('\n')
+
+/** None where it would be empty. */
+function folder(title: string, feeds: readonly OfferedFeed[], site: Site): readonly string[] {
+  if (feeds.length === 0) return []
+  const outlines = feeds.map(
+    (feed) =>
+      `      <outline ${attributes({
+        type: 'rss',
+        version: 'RSS2',
+        language: 'zh-CN',
+        text: `${site.profile.name} · ${feed.title}`,
+        title: `${site.profile.name} · ${feed.title}`,
+        description: feed.description,
+        xmlUrl: absolute(site.siteUrl, feed.paths.rss),
+        htmlUrl: absolute(site.siteUrl, feed.page),
+      })}/>`,
+  )
+  return [`    <outline ${attributes({ text: title, title })}>`, ...outlines, '    </outline>']
 }
+
+const attributes = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}="${escapeXml(value)}"`)
+    .join(' ')

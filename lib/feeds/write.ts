@@ -1,107 +1,122 @@
-import { Feed, type FeedOptions, type Item } from 'feed'
-import { strings } from '@/lib/site/strings'
-import { escapeHtml, forAttribute, forCdata, forElement, mendXml } from './hygiene'
-import type { FeedDocument, FeedEntry, FeedFormat } from './model'
+import { Feed, type FeedOptions } from 'feed'
+import type { Site } from '@/lib/profile/model'
+import { absolute, FEED_IMAGE, type FeedFormat, FRONT } from '@/lib/site/addresses'
+import { withoutForbidden } from '@/lib/site/xml'
+import { escapeHtml, forAttribute, forCdata, forElement, forTitle, mendXml } from './hygiene'
+import type { FeedDocument, FeedEntry, History } from './model'
 
 /** Minutes after which a reader may ask again; an issue comes out once a day. */
 const TTL = 60
 const LANGUAGE = 'zh-CN'
+const IMAGE_WIDTH = 144
+/** Hours before an issue comes out in which nothing new is to be expected. */
+const QUIET_HOURS = 6
+const BEIJING = 8
 
 /** Writes a feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. The same document gives the same bytes. */
-export function writeFeed(document: FeedDocument, format: FeedFormat): string {
+export function writeFeed(document: FeedDocument, format: FeedFormat, site: Site): string {
   switch (format) {
     case 'rss':
-      return writeRss(document)
+      return writeRss(document, site)
     case 'atom':
-      return writeAtom(document)
+      return writeAtom(document, site)
     case 'json':
-      return writeJson(document)
+      return writeJson(document, site)
   }
 }
 
-function writeRss(document: FeedDocument): string {
-  const feed = new Feed({ ...optionsOf(document, forElement), ...selfOf(document.self.rss), ttl: TTL, language: LANGUAGE })
+function writeRss(document: FeedDocument, site: Site): string {
+  const image = absolute(site.siteUrl, FEED_IMAGE)
+  const feed = new Feed({ ...optionsOf(document, site), ...selfOf(document.self.rss), ttl: TTL, language: LANGUAGE, image })
+  feed.addExtension({ name: 'skipHours', objects: { hour: quietHours(site.profile.publishedAt) } })
   for (const entry of document.entries) {
     feed.addItem({
       ...itemOf(entry),
-      title: forCdata(entry.title),
-      description: forCdata(escapeHtml(entry.summary)),
+      title: forTitle(entry.title),
       category: entry.categories.map((name) => ({ name: forElement(name) })),
+      extensions: [{ name: 'dc:creator', objects: { _text: forElement(site.profile.name) } }],
     })
   }
-  return mendXml(feed.rss2()).replace('<channel>', `<channel>${archiveLinks(document, 'atom:link', 'rss')}`)
+  return mendXml(feed.rss2())
+    .replace('<channel>', `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}`)
+    .replace('</image>', `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>`)
 }
 
-function writeAtom(document: FeedDocument): string {
+function writeAtom(document: FeedDocument, site: Site): string {
   const feed = new Feed({
-    ...optionsOf(document, forElement),
+    ...optionsOf(document, site),
     ...selfOf(document.self.atom),
-    author: { name: forElement(strings.siteName) },
+    author: { name: forElement(site.profile.name), link: site.siteUrl },
+    favicon: absolute(site.siteUrl, FEED_IMAGE),
   })
   for (const entry of document.entries) {
     feed.addItem({
       ...itemOf(entry),
       title: forCdata(escapeHtml(entry.title)),
-      description: forCdata(escapeHtml(entry.summary)),
       category: entry.categories.map((name) => ({ name: forAttribute(name), term: forAttribute(name) })),
     })
   }
   return mendXml(feed.atom1())
     .replace('<feed xmlns', `<feed xml:lang="${LANGUAGE}" xmlns`)
-    .replace('</title>', `</title>${archiveLinks(document, 'link', 'atom')}`)
+    .replace('</title>', `</title>${archiveLinks(document.history, 'link', 'atom')}`)
 }
 
-/** The library writes JSON Feed 1.0; 1.1 adds the language, and authors as a list. */
-function writeJson(document: FeedDocument): string {
-  const asIs = (text: string): string => text
-  const { json } = document.self
-  const feed = new Feed({ ...optionsOf(document, asIs), ...(json !== undefined && { feedLinks: { json } }) })
-  for (const entry of document.entries) {
-    const { html, ...item } = entry
-    feed.addItem({
-      ...itemOf(item),
-      title: entry.title,
-      description: entry.summary,
-      content: html ?? escapeHtml(entry.summary),
-      category: entry.categories.map((name) => ({ name })),
-    })
-  }
-  const authors = [{ name: strings.siteName, url: document.page }]
-  return JSON.stringify({
-    ...(JSON.parse(feed.json1()) as object),
+/** By hand: the library writes version 1.0, and in JSON there is nothing to escape. */
+function writeJson({ title, description, page, self, entries }: FeedDocument, { siteUrl, profile }: Site): string {
+  const feed = {
     version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: page,
+    feed_url: self.json,
+    description,
     language: LANGUAGE,
-    authors,
-  })
+    icon: absolute(siteUrl, FEED_IMAGE),
+    authors: [{ name: profile.name, url: absolute(siteUrl, FRONT) }],
+    ...(profile.hub !== undefined && { hubs: [{ type: 'WebSub', url: profile.hub }] }),
+    items: entries.map((entry) => ({
+      id: entry.id,
+      url: entry.address,
+      title: withoutForbidden(entry.title),
+      content_html: withoutForbidden(entry.html),
+      summary: withoutForbidden(entry.summary),
+      date_published: entry.published.toISOString(),
+      date_modified: entry.updated.toISOString(),
+      tags: entry.categories,
+    })),
+  }
+  return `${JSON.stringify(feed)}\n`
 }
 
-function optionsOf({ id, title, description, page, entries }: FeedDocument, clean: (text: string) => string): FeedOptions {
+function optionsOf({ id, title, description, page, entries }: FeedDocument, { profile: { hub } }: Site): FeedOptions {
   // Never the time of writing: the same issues give the same bytes. 1970 where there is none.
   const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())))
-  return { id: clean(id), title: clean(title), description: clean(description), link: page, updated, generator: false }
+  const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
+  return { ...words, link: page, updated, generator: false, ...(hub !== undefined && { hub }) }
 }
 
 const selfOf = (address: string | undefined): Pick<FeedOptions, 'feed'> => (address === undefined ? {} : { feed: address })
 
-const itemOf = ({ id, title, address, published, updated, html }: Omit<FeedEntry, 'summary' | 'categories'>): Item => ({
+const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry) => ({
   id,
-  title,
   link: address,
   date: updated,
   published,
-  ...(html !== undefined && { content: forCdata(html) }),
+  description: forCdata(escapeHtml(summary)),
+  content: forCdata(html),
 })
 
-/** RFC 5005: where the entries before these are, or that this document is an archive, complete for ever. */
-function archiveLinks({ previousArchive, archiveOf }: FeedDocument, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
-  const type = `application/${format}+xml`
-  const relations = [
-    ['prev-archive', previousArchive],
-    ['current', archiveOf],
-  ] as const
-  const links = relations.flatMap(([relation, address]) =>
-    address === undefined ? [] : [`<${link} rel="${relation}" type="${type}" href="${forElement(address)}"/>`],
-  )
-  const mark = archiveOf === undefined ? '' : '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
+/** RFC 5005: the documents before and after this one, and the mark of an archive, whose entries stay for ever. */
+function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
+  const links = (['prev-archive', 'next-archive', 'current'] as const).flatMap((relation) => {
+    const address = history[relation]?.[format]
+    return address === undefined ? [] : [`<${link} rel="${relation}" type="application/${format}+xml" href="${forElement(address)}"/>`]
+  })
+  const mark = history.current === undefined ? '' : '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
   return links.join('') + mark
+}
+
+/** The hours of the day in UTC, as RSS counts them, before a time of day in Beijing (`07:30`). */
+function quietHours(time: string): readonly number[] {
+  const hour = Number(time.slice(0, 2))
+  return Array.from({ length: QUIET_HOURS }, (_, index) => (hour - QUIET_HOURS + index - BEIJING + 48) % 24).sort((a, b) => a - b)
 }

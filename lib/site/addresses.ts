@@ -26,6 +26,8 @@ export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'
 /** Explains and links every feed; each but the main one stands below it. */
 export const FEEDS = '/feeds'
+/** The paper's picture beside its feeds: 144 pixels each way, the most that RSS allows. */
+export const FEED_IMAGE = '/feed.png'
 export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
 /** The last 48 hours, for news search. */
@@ -58,11 +60,30 @@ export const SITE_IMAGE = '/og/site.png'
 /** The picture of an issue's, story's or topic's page, for share previews. */
 export const imagePath = (page: string): string => `/og${page}.png`
 
+/** A story's or a brief's; its own id alone could come again in a later issue. */
+export const itemTag = (key: IssueKey, id: string): string => `${issueTag(key)}/${id}`
+
+/** The review's of a week, `2026-W02`. */
+export const weekTag = (week: string): string => `tag:dateline,2026:weeks/${week}`
+
+/** A feed's, by its name. */
+export const feedTag = (name: string): string => `tag:dateline,2026:feeds/${name}`
+
 /** The place of a section, story or brief on its issue's page. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
 
-/** A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom. */
-export const feedPath = (name: string, format: 'rss' | 'atom'): string => `${FEEDS}/${name}.${format === 'rss' ? 'xml' : 'atom'}`
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+const MAIN_FEED: Readonly<Record<FeedFormat, string>> = { rss: FEED, atom: ATOM_FEED, json: JSON_FEED }
+const FEED_ENDINGS: Readonly<Record<FeedFormat, string>> = { rss: 'xml', atom: 'atom', json: 'json' }
+
+/** A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom; `full` is the main one, at the site's root. */
+export const feedPath = (name: string, format: FeedFormat): string =>
+  name === 'full' ? MAIN_FEED[format] : `${FEEDS}/${name}.${FEED_ENDINGS[format]}`
+
+/** Names of the feed of a topic, and of a document of the archive (RFC 5005). */
+export const topicFeed = (id: string): string => `topics/${id}`
+export const archiveFeed = (number: number): string => `archive/${number}`
 
 /** The page of an issue as a document for programs: clean Markdown, or data. */
 export const issueTwinPath = (key: IssueKey, format: 'md' | 'json'): string => `${issuePath(key)}.${format}`

@@ -1,10 +1,8 @@
 import {
-  ATOM_FEED,
-  FEED,
   FEEDS,
+  type FeedFormat,
   feedPath,
   ISSUES,
-  JSON_FEED,
   LLMS,
   LLMS_FULL,
   NEWS_SITEMAP,
@@ -20,40 +18,73 @@ import {
 
 /** Which addresses of feeds, sitemaps and machine-readable twins there are: the server asks before anything is made. */
 
-/** The feeds beside the main one. A new feed has its name here, and a line in `lib/feeds/family.ts`. */
-export const FEED_NAMES = ['summary', 'stories', 'impact', 'briefs'] as const
+/** The family of feeds, the main one first. A new feed has its name here, and a line in `lib/feeds/family.ts`. */
+export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
+
+/** Those that are offered as JSON Feed, too. */
+const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
+
+/** The formats that a feed is offered in. */
+export const formatsOf = (name: string): readonly FeedFormat[] => (IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom'])
 
 /** Issues in the main feed, and in each document of its archive. */
 export const ISSUES_PER_FEED = 20
 
 const FIXED: ReadonlySet<string> = new Set([
-  ...[FEED, ATOM_FEED, JSON_FEED, OPML, SITEMAP, NEWS_SITEMAP, PAGES_SITEMAP, ROBOTS, LLMS, LLMS_FULL],
+  ...[OPML, SITEMAP, NEWS_SITEMAP, PAGES_SITEMAP, ROBOTS, LLMS, LLMS_FULL],
   ...SCHEMA_NAMES.map(schemaPath),
-  ...FEED_NAMES.flatMap((name) => [feedPath(name, 'rss'), feedPath(name, 'atom')]),
 ])
 
 /** What must be known of the archive to tell. */
 export interface Shelf {
   size(): number
   months(): readonly { readonly month: string }[]
+  topicList(): readonly { readonly id: string }[]
 }
 
 /** Is there a document (no page) at this path? */
 export function isDocument(path: string, shelf: Shelf): boolean {
   if (FIXED.has(path)) return true
-  const number = parseArchivePath(path)?.number
-  if (number !== undefined) return number * ISSUES_PER_FEED <= shelf.size()
+  const feed = parseFeedPath(path)
+  if (feed !== undefined) return isFeed(feed, shelf)
   const year = parseYearSitemap(path)
   return year !== undefined && shelf.months().some(({ month }) => month.startsWith(year))
 }
 
-/** Reads `/feeds/archive/3.xml`. */
-export function parseArchivePath(path: string): { readonly number: number; readonly format: 'rss' | 'atom' } | undefined {
-  const match = ARCHIVE.exec(path)
-  return match === null ? undefined : { number: Number(match[1]), format: match[2] === 'atom' ? 'atom' : 'rss' }
+/** A feed by what it holds. */
+export type FeedKey =
+  | { readonly kind: 'family'; readonly name: FeedName }
+  | { readonly kind: 'topic'; readonly id: string }
+  | { readonly kind: 'archive'; readonly number: number }
+
+/** Only full documents of the archive are there: their entries stay as they are. A topic of the list has a feed before it has entries. */
+function isFeed({ key }: { readonly key: FeedKey }, shelf: Pick<Shelf, 'size' | 'topicList'>): boolean {
+  switch (key.kind) {
+    case 'family':
+      return true
+    case 'topic':
+      return shelf.topicList().some(({ id }) => id === key.id)
+    case 'archive':
+      return key.number * ISSUES_PER_FEED <= shelf.size()
+  }
 }
-const ARCHIVE = new RegExp(`^${FEEDS}/archive/([1-9]\\d{0,4})\\.(xml|atom)$`)
+
+/** Reads `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
+export function parseFeedPath(path: string): { readonly key: FeedKey; readonly format: FeedFormat } | undefined {
+  const found = FAMILY.get(path)
+  if (found !== undefined) return found
+  const [, topic, number, ending] = OTHER_FEED.exec(path) ?? []
+  const format = ending === 'atom' ? 'atom' : 'rss'
+  if (topic !== undefined) return { key: { kind: 'topic', id: topic }, format }
+  return number === undefined ? undefined : { key: { kind: 'archive', number: Number(number) }, format }
+}
+const OTHER_FEED = new RegExp(`^${FEEDS}/(?:topics/([a-z0-9-]{1,60})|archive/([1-9]\\d{0,4}))\\.(xml|atom)$`)
+const FAMILY = new Map(
+  FEED_NAMES.flatMap((name) =>
+    formatsOf(name).map((format) => [feedPath(name, format), { key: { kind: 'family', name } as const, format }] as const),
+  ),
+)
 
 /** Reads `/sitemaps/issues-2026.xml`; gives the year. */
 export const parseYearSitemap = (path: string): string | undefined => /^\/sitemaps\/issues-(\d{4})\.xml$/.exec(path)?.[1]

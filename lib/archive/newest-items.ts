@@ -1,0 +1,42 @@
+import type { Database } from 'libsql'
+import { issueRange } from '@/lib/search/rowid'
+import { itemRows, type TopicsById, teaserOf } from './item-rows'
+import type { IssueTeaser, ItemFilter, ItemTeaser } from './model'
+
+/** The newest items of a kind. @param issues newest first */
+export function newestItems(
+  db: Database,
+  topics: TopicsById,
+  issues: readonly IssueTeaser[],
+  filter: ItemFilter,
+  limit: number,
+): readonly ItemTeaser[] {
+  return rowsOf(db, issues, filter, limit).map((row) => teaserOf(row, topics))
+}
+
+function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter, limit: number) {
+  switch (filter.kind) {
+    case 'topic':
+      return itemRows(db, 'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ?', filter.topic, limit)
+    case 'impact':
+      return itemRows(db, 'JOIN impacts ON item = number ORDER BY item DESC LIMIT ?', limit)
+    case 'story':
+    case 'brief': {
+      const last = lastNeeded(issues, filter.kind === 'story' ? 'stories' : 'briefs', limit)
+      if (last === undefined) return []
+      return itemRows(db, 'WHERE number >= ? AND kind = ? ORDER BY number DESC LIMIT ?', issueRange(last).first, filter.kind, limit)
+    }
+  }
+}
+
+/** The oldest issue that must be looked at: where a kind is rare, the table is not read to its end. */
+function lastNeeded(issues: readonly IssueTeaser[], count: 'stories' | 'briefs', limit: number): IssueTeaser | undefined {
+  let last: IssueTeaser | undefined
+  let items = 0
+  for (const issue of issues) {
+    if (items >= limit) break
+    items += issue[count]
+    if (issue[count] > 0) last = issue
+  }
+  return last
+}

@@ -1,0 +1,71 @@
+import type { Archive, IssueInArchive, ItemFilter, ItemTeaser } from '@/lib/archive/model'
+import { textOf } from '@/lib/issue/hast'
+import type { Brief, Story } from '@/lib/issue/model'
+import type { Site } from '@/lib/profile/model'
+import { absolute, issuePath, itemPath, itemTag } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import { timesOf } from './issue-entries'
+import { briefHtml, partsHtml, storyHtml } from './issue-html'
+import type { FeedEntry } from './model'
+
+type Asked = Pick<Archive, 'newestItems' | 'issue'>
+type Report = Story | (Brief & { readonly kind: 'brief' })
+
+/** One entry for each of the newest items of a kind: stories and briefs whole, of impact notes the note only. */
+export function itemEntries(filter: ItemFilter, limit: number, archive: Asked, site: Site): readonly FeedEntry[] {
+  const issues = new Map<string, { readonly entry: IssueInArchive; readonly reports: ReadonlyMap<string, Report> }>()
+  return archive.newestItems(filter, limit).flatMap((item) => {
+    const path = issuePath(item)
+    const entry = issues.get(path)?.entry ?? archive.issue(item)
+    if (entry === undefined) return []
+    const reports = issues.get(path)?.reports ?? reportsOf(entry)
+    issues.set(path, { entry, reports })
+    const report = reports.get(item.id)
+    return report === undefined ? [] : [entryOf(item, report, { entry, filter, site })]
+  })
+}
+
+const reportsOf = ({ issue }: IssueInArchive): ReadonlyMap<string, Report> =>
+  new Map(
+    issue.sections.flatMap(({ items }) =>
+      items.flatMap((item): [string, Report][] => {
+        if (item.kind === 'story') return [[item.id, item]]
+        return item.kind === 'briefs' ? item.briefs.map((brief) => [brief.id, { ...brief, kind: 'brief' }]) : []
+      }),
+    ),
+  )
+
+interface Place {
+  readonly entry: IssueInArchive
+  readonly filter: ItemFilter
+  readonly site: Site
+}
+
+function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Place): FeedEntry {
+  const id = itemTag(entry.issue, item.id)
+  const base = absolute(site.siteUrl, issuePath(entry.issue))
+  const title = item.headline || strings.feeds.untitled
+  const common = {
+    id,
+    title,
+    address: absolute(site.siteUrl, itemPath(entry.issue, item.id)),
+    summary: item.gist || title,
+    categories: item.topics.map(({ name }) => name),
+    ...timesOf(entry.issue.date, entry.changedAt, site),
+  }
+  if (report.kind === 'brief') return { ...common, html: briefHtml(report, base) }
+  if (filter.kind !== 'impact') return { ...common, html: storyHtml(report, base) }
+  const notes = report.parts.filter(({ kind }) => kind === 'impact')
+  // An entry of its own beside the story's: a reader of both feeds gets both.
+  return {
+    ...common,
+    id: `${id}/impact`,
+    summary: shorten(notes.map(({ content }) => textOf(content)).join(' ')),
+    html: partsHtml(notes, base),
+  }
+}
+
+function shorten(text: string, longest = 200): string {
+  const signs = [...text.replace(/\s+/g, ' ').trim()]
+  return signs.length <= longest ? signs.join('') : `${signs.slice(0, longest - 1).join('')}…`
+}

@@ -1,0 +1,44 @@
+import { mondayOfWeek, plusDays } from '@/lib/archive/days'
+import type { Archive, WeekReview } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
+import { absolute, weekPath, weekTag } from '@/lib/site/addresses'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { timesOf } from './issue-entries'
+import type { FeedEntry } from './model'
+import { weekHtml } from './week-html'
+
+/** Reviews in the feed: two months. */
+const WEEKS_PER_FEED = 8
+
+/** The reviews of the newest weeks that have ended, one entry a week. */
+export function weekEntries(archive: Pick<Archive, 'newest' | 'weeks' | 'weekReview'>, site: Site): readonly FeedEntry[] {
+  const newest = archive.newest(1)[0]?.date ?? ''
+  return archive
+    .weeks()
+    .filter((week) => hasEnded(week, newest))
+    .slice(0, WEEKS_PER_FEED)
+    .flatMap((week) => {
+      const review = archive.weekReview(week)
+      return review === undefined ? [] : [entryOf(review, site)]
+    })
+}
+
+/** The archive tells, not the clock: a week has ended when the issue of its Sunday, or a later one, is out. */
+const hasEnded = (week: string, newest: string): boolean => newest >= sundayOf(mondayOfWeek(week) ?? newest)
+
+const sundayOf = (monday: string): string => plusDays(monday, 6)
+
+function entryOf(review: WeekReview, site: Site): FeedEntry {
+  const { week, monday, issues, items, risen } = review
+  const address = absolute(site.siteUrl, weekPath(week))
+  return {
+    id: weekTag(week),
+    title: strings.feeds.week(week),
+    address,
+    summary: strings.weeks.lede(longDay(monday), issues.length, items),
+    html: weekHtml(review, address),
+    categories: risen.map(({ topic }) => topic.name),
+    ...timesOf(sundayOf(monday), Math.max(...issues.map(({ changedAt }) => changedAt)), site),
+  }
+}
