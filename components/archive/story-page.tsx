@@ -1,4 +1,6 @@
 import { Again } from '@/components/issue/again'
+import { Corrections } from '@/components/issue/corrections'
+import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
 import { SourceTag } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
@@ -13,7 +15,7 @@ const BESIDE = 6
 const words = strings.story
 
 /** A story by itself: what it says, where it stood, and what was reported before and after. */
-export const StoryPage = ({ entry }: { readonly entry: StoryInArchive }) => {
+export const StoryPage = ({ entry, report }: { readonly entry: StoryInArchive; readonly report: string | undefined }) => {
   const { teaser, story, issue, section, first, later, earlier, beside } = entry
   const newest = later.at(-1)
   const at = beside.findIndex(({ id }) => id === teaser.id)
@@ -45,7 +47,9 @@ export const StoryPage = ({ entry }: { readonly entry: StoryInArchive }) => {
             <SourceTag source={teaser.source} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
+            {report && <ReportLink address={report} headline={story.headline} />}
           </p>
+          <Corrections corrections={entry.corrections} />
           {newest && (
             <p className="later">
               <b>{words.hasLater}</b> <time dateTime={newest.item.date}>{longDay(newest.item.date)}</time>：

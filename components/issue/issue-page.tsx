@@ -3,12 +3,14 @@ import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Hast } from '@/lib/issue/model'
+import { Corrections } from './corrections'
 import { countReports } from './count-reports'
 import { Depth } from './depth'
 import { Gist, type GistLine } from './gist'
 import { Pager } from './pager'
 import { Section } from './section'
 import { SourceMix } from './source-mix'
+import { issueCorrections, type NotesOf } from './story-notes'
 import { TelegramCard } from './telegram-card'
 import { Toc } from './toc'
 
@@ -17,11 +19,12 @@ interface IssuePageProps {
   /** What the lists know of its items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
+  readonly notesOf: NotesOf
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
 /** One day's paper, whole: everything that stands in its file, in the file's order. */
-export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gist, minutes }: IssuePageProps) => (
+export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gist, notesOf, minutes }: IssuePageProps) => (
   <article className="issue">
     <div className="wrap">
       <header className="issue__head">
@@ -29,6 +32,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
         <h1 className="seg">
           <Clauses text={issue.title} />
         </h1>
+        <Corrections corrections={issueCorrections(issue)} />
       </header>
       <div className="issue__top">
         <Gist lines={gist} />
@@ -42,7 +46,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
         <Toc sections={issue.sections} />
         <div className="issue__body">
           {issue.sections.map((section, index) => (
-            <Section key={section.id} section={section} labels={labels} place={index + 1} total={issue.sections.length} />
+            <Section key={section.id} section={section} labels={labels} notesOf={notesOf} place={index + 1} total={issue.sections.length} />
           ))}
         </div>
       </div>

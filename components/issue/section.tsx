@@ -5,17 +5,19 @@ import type { Item, Section as SectionModel, Story as StoryModel } from '@/lib/i
 import { strings } from '@/lib/site/strings'
 import { Briefs } from './briefs'
 import { Story } from './story'
+import type { NotesOf } from './story-notes'
 
 interface SectionProps {
   readonly section: SectionModel
   readonly labels: ReadonlyMap<string, ItemLabels>
+  readonly notesOf: NotesOf
   /** From 1. */
   readonly place: number
   readonly total: number
 }
 
 /** A section of an issue with everything in it, in the file's order. */
-export const Section = ({ section, labels, place, total }: SectionProps) => {
+export const Section = ({ section, labels, notesOf, place, total }: SectionProps) => {
   const { id, title, items } = section
   return (
     <section className="section" id={id}>
@@ -29,7 +31,7 @@ export const Section = ({ section, labels, place, total }: SectionProps) => {
       </header>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue never move.
-        <SectionItem key={index} item={item} labels={labels} />
+        <SectionItem key={index} item={item} labels={labels} notesOf={notesOf} />
       ))}
     </section>
   )
@@ -49,10 +51,10 @@ const SectionTitle = ({ section: { title, heading, items } }: { readonly section
   return plain ? <KickerTitle title={title} /> : <HastText content={heading} />
 }
 
-function SectionItem({ item, labels }: { readonly item: Item; readonly labels: ReadonlyMap<string, ItemLabels> }) {
+function SectionItem({ item, labels, notesOf }: Pick<SectionProps, 'labels' | 'notesOf'> & { readonly item: Item }) {
   switch (item.kind) {
     case 'story':
-      return <Story story={item} labels={labels.get(item.id)} />
+      return <Story story={item} labels={labels.get(item.id)} notes={notesOf(item)} />
     case 'briefs':
       return <Briefs group={item} labels={labels} />
     case 'subheading':

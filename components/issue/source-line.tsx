@@ -10,21 +10,22 @@ import { ItemLink } from './item-link'
 interface SourceLineProps {
   readonly story: Story
   readonly labels: ItemLabels | undefined
+  readonly report: string | undefined
 }
 
 /** Topics that stand beside a story; all of them stand on its own page. */
 const TOPICS = 3
 
 /** Where a report comes from, or that it does not say so; its topics; and the link to the report itself. */
-export const SourceLine = ({ story, labels }: SourceLineProps) => (
+export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
     <SourceTag source={labels?.source ?? story.source} />
-    <Around story={story} labels={labels} />
+    <Around story={story} labels={labels} report={report} />
   </p>
 )
 
 /** A source line of the file's own; where it is the story's source, it says more of it. */
-export const SourcePart = ({ content, story, labels }: SourceLineProps & { readonly content: Hast }) => (
+export const SourcePart = ({ content, story, labels, report }: SourceLineProps & { readonly content: Hast }) => (
   <p className="source">
     <span>
       <HastText content={content} />
@@ -33,13 +34,13 @@ export const SourcePart = ({ content, story, labels }: SourceLineProps & { reado
       <>
         {/* The link stands in the file's own line already. */}
         <SourceTag source={withoutAddress(labels?.source ?? story.source)} />
-        <Around story={story} labels={labels} />
+        <Around story={story} labels={labels} report={report} />
       </>
     )}
   </p>
 )
 
-const Around = ({ story: { id, headline }, labels }: SourceLineProps) => (
+const Around = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
   <>
     {labels?.topics.slice(0, TOPICS).map((topic) => (
       <a key={topic.id} className="chip" href={topicPath(topic.id)}>
@@ -50,5 +51,13 @@ const Around = ({ story: { id, headline }, labels }: SourceLineProps) => (
     <ItemLink id={id} headline={headline}>
       {strings.issue.itemLink}
     </ItemLink>
+    {report && <ReportLink address={report} headline={headline} />}
   </>
+)
+
+/** Opens a report of an error, filled in. */
+export const ReportLink = ({ address, headline }: { readonly address: string; readonly headline: string }) => (
+  <a className="anchor" href={address} rel="noopener nofollow" aria-label={strings.report.linkTo(headline)}>
+    {strings.report.link}
+  </a>
 )

@@ -2,18 +2,27 @@ import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Part, Story as StoryModel } from '@/lib/issue/model'
 import { storyPath } from '@/lib/site/addresses'
+import { Corrections } from './corrections'
 import { Impact } from './impact'
 import { Insight, type LabelLevel } from './insight'
 import { SourceLine, SourcePart } from './source-line'
+import type { StoryNotes } from './story-notes'
+
+interface StoryProps {
+  readonly story: StoryModel
+  readonly labels: ItemLabels | undefined
+  readonly notes: StoryNotes
+}
 
 /** A report: headline and lead, source, then its parts in the file's order. */
-export const Story = ({ story, labels }: { readonly story: StoryModel; readonly labels: ItemLabels | undefined }) => {
+export const Story = ({ story, labels, notes }: StoryProps) => {
   const { id, head, source } = story
   return (
     <article className="story" id={id}>
       {head === 'own' && <StoryHead story={story} />}
-      {source?.from !== 'line' && <SourceLine story={story} labels={labels} />}
-      <StoryParts story={story} labels={labels} level={head === 'own' ? 'h4' : 'h3'} />
+      {source?.from !== 'line' && <SourceLine story={story} labels={labels} report={notes.report} />}
+      <Corrections corrections={notes.corrections} />
+      <StoryParts story={story} labels={labels} report={notes.report} level={head === 'own' ? 'h4' : 'h3'} />
     </article>
   )
 }
@@ -21,14 +30,15 @@ export const Story = ({ story, labels }: { readonly story: StoryModel; readonly 
 interface StoryPartsProps {
   readonly story: StoryModel
   readonly labels: ItemLabels | undefined
+  readonly report?: string | undefined
   /** Level of the labels' headings. */
   readonly level?: LabelLevel
 }
 
 /** What stands below a story's headline and source, in the file's order. */
-export const StoryParts = ({ story, labels, level = 'h4' }: StoryPartsProps) =>
+export const StoryParts = ({ story, labels, report, level = 'h4' }: StoryPartsProps) =>
   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one story never move.
-  story.parts.map((part, index) => <StoryPart key={index} part={part} story={story} labels={labels} level={level} />)
+  story.parts.map((part, index) => <StoryPart key={index} part={part} story={story} labels={labels} report={report} level={level} />)
 
 const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly story: StoryModel }) => (
   <header className="story__head">
@@ -45,7 +55,7 @@ const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly st
   </header>
 )
 
-function StoryPart({ part, story, labels, level: Label }: Required<StoryPartsProps> & { readonly part: Part }) {
+function StoryPart({ part, story, labels, report, level: Label }: Required<StoryPartsProps> & { readonly part: Part }) {
   switch (part.kind) {
     case 'body':
       return (
@@ -54,7 +64,7 @@ function StoryPart({ part, story, labels, level: Label }: Required<StoryPartsPro
         </div>
       )
     case 'source':
-      return <SourcePart content={part.content} story={story} labels={labels} />
+      return <SourcePart content={part.content} story={story} labels={labels} report={report} />
     case 'insight':
       return <Insight label={part.label} content={part.content} level={Label} />
     case 'impact':

@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
 import { type Config, readConfig } from '@/lib/site/config'
 import { contentState } from '@/lib/site/content-file'
+import { correctionsOf } from './corrections'
 import { isDamage, openDatabase, replaceDatabase } from './database'
 import { emptyArchive } from './empty-archive'
 import { generationOf, raiseGeneration } from './generation'
@@ -162,6 +163,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     issue: (key) => ask((db) => issueOf(db, teasers(), key)),
     months: () => byMonth(teasers()),
     held: () => ask(heldBack),
+    corrections: () => ask((db) => correctionsOf(db, teasers())),
     topicList: () => [...topics().values()],
     story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, teasers(), key), id)),
     hasStory: (id) => ask((db) => isStory(db, id)),

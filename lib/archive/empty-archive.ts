@@ -11,6 +11,7 @@ export const emptyArchive: Archive = {
   issue: () => undefined,
   months: () => [],
   held: () => [],
+  corrections: () => [],
   topicList: () => [],
   story: () => undefined,
   hasStory: () => false,

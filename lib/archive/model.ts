@@ -1,4 +1,4 @@
-import type { Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
+import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
@@ -24,6 +24,17 @@ export interface IssueInArchive {
   readonly changedAt: number
   readonly previous?: IssueTeaser
   readonly next?: IssueTeaser
+}
+
+/** A correction in the list of all. */
+export interface CorrectionInArchive {
+  readonly issue: IssueTeaser
+  /** The day it was put right, where the file says so. */
+  readonly date?: Day
+  /** Plain text. */
+  readonly text: string
+  /** The story or brief that was wrong. */
+  readonly item?: { readonly id: string; readonly headline: string }
 }
 
 /** A file that does not go out, and why. */
@@ -82,6 +93,8 @@ export type Why =
 export interface StoryInArchive {
   readonly teaser: ItemTeaser
   readonly story: Story
+  /** What was put right in it. */
+  readonly corrections: readonly Correction[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
   /** The same report as it was printed first, where it was printed before. */
@@ -230,6 +243,8 @@ export interface Archive {
   /** All issues by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   held(): readonly HeldBack[]
+  /** What issues have put right, newest first. */
+  corrections(): readonly CorrectionInArchive[]
   /** Every topic, whether anything was written on it or not. */
   topicList(): readonly Topic[]
   /** A story by its id; one that was printed more than once as it was printed first. */

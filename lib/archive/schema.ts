@@ -3,7 +3,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 4
+const SCHEMA_VERSION = 5
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
@@ -17,6 +17,7 @@ export const archiveFile = (content: string): string =>
  * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do (`lib/search/rowid`):
  *   by falling number newest first, and from above inside an issue.
  * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
+ * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
  * - `tallies`: an issue's items counted, by its first number.
  */
 export const TABLES = `
@@ -67,5 +68,15 @@ CREATE INDEX IF NOT EXISTS item_topics_by_item ON item_topics (item, topic);
 CREATE TABLE IF NOT EXISTS tallies (what TEXT NOT NULL, name TEXT NOT NULL, items INTEGER NOT NULL, issue INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS tallies_by_name ON tallies (what, name, issue, items);
 CREATE INDEX IF NOT EXISTS tallies_by_issue ON tallies (issue);
+CREATE TABLE IF NOT EXISTS corrections (
+  file TEXT NOT NULL,
+  day TEXT NOT NULL,
+  dated INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  item TEXT,
+  headline TEXT
+);
+CREATE INDEX IF NOT EXISTS corrections_by_day ON corrections (day);
+CREATE INDEX IF NOT EXISTS corrections_by_file ON corrections (file);
 CREATE TABLE IF NOT EXISTS impacts (item INTEGER PRIMARY KEY, text TEXT NOT NULL);
 `

@@ -39,6 +39,7 @@ export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, i
   return {
     teaser: teaserOf(row, topics),
     story: found.story,
+    corrections: entry.issue.corrections.filter(({ item }) => item === id),
     section: found.section,
     issue: entry.teaser,
     ...(first && { first: teaserOf(first, topics) }),

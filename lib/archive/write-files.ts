@@ -6,6 +6,7 @@ import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
 import type { Diagnostic, Issue } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
 import type { FileState } from './folder'
 import { raiseGeneration } from './generation'
@@ -75,6 +76,7 @@ function forget(db: Database, name: string): readonly string[] {
   if (place === undefined) return []
   if (place.edition !== null) removeItems(db, { date: place.date, edition: place.edition })
   db.prepare('DELETE FROM issues WHERE file = ?').run(name)
+  removeCorrections(db, name)
   return [place.date]
 }
 
@@ -92,6 +94,7 @@ function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnosti
     'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, parsed) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, JSON.stringify(issue))
+  addCorrections(db, issue)
   return [issue.date]
 }
 

@@ -79,6 +79,16 @@ describe('the main feed', () => {
     })
   })
 
+  test('begins with what was put right, and leads to it', () => {
+    const front = '---\ntitle: 题\ndate: 2026-01-11\ncorrections:\n  - {date: 2026-01-12, story: 甲, text: 应为乙。}\n---\n## 模型\n'
+    const [html = ''] = textsOf(readAt('/feed.xml', [issueFrom(front + STORY)]), 'content:encoded')
+    const [own = ''] = textsOf(readAt('/feeds/stories.xml', [issueFrom(front + STORY)]), 'content:encoded')
+    const [, id = ''] = /^<p><strong><a href="https:\/\/news.example\/issues\/2026-01-11#(\w+)">更正<\/a>/.exec(html) ?? []
+    expect(id).toMatch(/^[0-9a-f]{10}$/)
+    expect(html).toContain('</strong> 2026年1月12日：应为乙。</p>')
+    expect(own).toContain('：应为乙。</p>')
+  })
+
   test('holds the newest twenty issues, newest first', () => {
     const titles = textsOf(readAt('/atom.xml', days(25)), 'title').slice(1)
     expect(titles).toHaveLength(20)

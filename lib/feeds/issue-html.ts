@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { isElement } from '@/lib/issue/hast'
-import type { Brief, Callout, Hast, Issue, Item, Part, Section, Source, Story } from '@/lib/issue/model'
+import type { Brief, Callout, Correction, Hast, Issue, Item, Part, Section, Source, Story } from '@/lib/issue/model'
+import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { element, link, text, writeHtml } from './html'
 
@@ -9,8 +10,17 @@ import { element, link, text, writeHtml } from './html'
  * script and no picture that would have to be fetched.
  * @param base full address of the issue's page; links without a host start from it
  */
-export const issueHtml = ({ intro, sections, telegram, outro }: Issue, base: string): string =>
-  writeHtml([...intro, ...sections.flatMap(sectionNodes), ...outro, ...(telegram ? telegramNodes(telegram) : [])], base)
+export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Issue, base: string): string =>
+  writeHtml(
+    [
+      ...corrections.map(correctionNode),
+      ...intro,
+      ...sections.flatMap(sectionNodes),
+      ...outro,
+      ...(telegram ? telegramNodes(telegram) : []),
+    ],
+    base,
+  )
 
 /** An issue's gist as a list, and the way to the rest. */
 export const gistHtml = (lines: readonly string[], address: string): string =>
@@ -25,8 +35,9 @@ export const gistHtml = (lines: readonly string[], address: string): string =>
     address,
   )
 
-/** A story without its headline, which is its entry's title. */
-export const storyHtml = (story: Story, base: string): string => writeHtml(bodyNodes(story), base)
+/** A story without its headline, which is its entry's title, and what was put right in it. */
+export const storyHtml = (story: Story, corrections: readonly Correction[], base: string): string =>
+  writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
 
 /** A brief without its title. */
 export const briefHtml = ({ content, source }: Brief, base: string): string =>
@@ -34,6 +45,12 @@ export const briefHtml = ({ content, source }: Brief, base: string): string =>
 
 /** Some parts of a story alone, such as its impact notes. */
 export const partsHtml = (parts: readonly Part[], base: string): string => writeHtml(parts.flatMap(partNodes), base)
+
+/** In front of everything: a reader who kept the old text must not overlook it. In an issue it leads to what was wrong. */
+function correctionNode({ date, text: words, item }: Correction): Element {
+  const label = item === undefined ? text(strings.corrections.label) : link(`#${item}`, strings.corrections.label)
+  return element('p', [element('strong', [label]), text(`${date === undefined ? '' : ` ${longDay(date)}`}：${words}`)])
+}
 
 function sectionNodes({ title, heading, items }: Section): Hast {
   const story = items.find((item) => item.kind === 'story' && item.head === 'section')

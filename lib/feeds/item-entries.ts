@@ -54,7 +54,10 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Plac
     ...timesOf(entry.issue.date, entry.changedAt, site),
   }
   if (report.kind === 'brief') return { ...common, html: briefHtml(report, base) }
-  if (filter.kind !== 'impact') return { ...common, html: storyHtml(report, base) }
+  if (filter.kind !== 'impact') {
+    const corrections = entry.issue.corrections.filter((one) => one.item === report.id)
+    return { ...common, html: storyHtml(report, corrections, base) }
+  }
   const notes = report.parts.filter(({ kind }) => kind === 'impact')
   // An entry of its own beside the story's: a reader of both feeds gets both.
   return {

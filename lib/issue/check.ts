@@ -21,6 +21,7 @@ export const RULES = {
   'label-spelling': 'warning',
   'empty-label': 'warning',
   'placeholder-link': 'warning',
+  'bad-correction': 'warning',
   'mdx-import': 'warning',
   'mdx-expression': 'warning',
   'mdx-component': 'warning',

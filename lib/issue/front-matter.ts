@@ -7,6 +7,8 @@ export interface FrontMatter {
   readonly bodyLine: number
   /** Line on which a field stands, from 1; 1 where it is missing. */
   readonly lineOf: (field: string) => number
+  /** Why `corrections` had to be left out for the rest to parse. */
+  readonly lost?: string
   /** What is wrong with it, where it does not parse; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
 }
@@ -37,7 +39,9 @@ export function readFrontMatter(text: string): FrontMatter {
   try {
     return { values: parseYaml(fence[1] ?? ''), body, bodyLine, lineOf }
   } catch (error) {
-    return { values: {}, body, bodyLine, lineOf, fault: faultOf(error) }
+    const fault = faultOf(error)
+    const values = withoutCorrections(fence[1] ?? '')
+    return values === undefined ? { values: {}, body, bodyLine, lineOf, fault } : { values, body, bodyLine, lineOf, lost: fault.message }
   }
 }
 
@@ -46,8 +50,32 @@ const missing = (text: string): string =>
     ? 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
     : 'There is no front matter. Start the file with --- and at least a title and a date.'
 
+/** `corrections` and all that is indented below it. */
+const CORRECTIONS = /^corrections:.*(?:\n(?:[ \t-].*)?)*/m
+/** A day in it, which YAML would make a point in time. */
+const NESTED_DATE = /((?:^|[-{,])\s*date:[ \t]+)(\d{4}-\d{1,2}-\d{1,2}[^"'\n,}]*)/gm
+/** A text or a headline that stands on its line alone. */
+const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story)):[ \t]+(\S.*?)[ \t]*$/gm
+
+/** What is left where only `corrections` is broken: a slip in it holds no issue back. */
+function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
+  if (!CORRECTIONS.test(yaml)) return undefined
+  try {
+    return parseYaml(yaml.replace(CORRECTIONS, ''))
+  } catch {
+    return undefined
+  }
+}
+
+const quoteCorrections = (block: string): string =>
+  block.replace(NESTED_DATE, (_, key: string, day: string) => `${key}"${day.trim()}"`).replace(NESTED_TEXT, quoteText)
+
+/** Only where YAML would stumble or change it: a text may go on on the next line. */
+const quoteText = (line: string, key: string, value: string): string =>
+  SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value) ? line : `${key}: ${JSON.stringify(value)}`
+
 function parseYaml(yaml: string): Record<string, unknown> {
-  const safe = yaml.replace(SCALAR, quoteScalar)
+  const safe = yaml.replace(CORRECTIONS, quoteCorrections).replace(SCALAR, quoteScalar)
   return matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data
 }
 

@@ -24,10 +24,22 @@ export interface Issue {
   readonly telegram?: Callout
   /** What stands after the Telegram card (nothing is lost). */
   readonly outro: Hast
+  /** What was put right after the issue went out, in the front matter's order. */
+  readonly corrections: readonly Correction[]
   /** The file's name, without its folder. */
   readonly file: string
   /** SHA-256 of the file's text, in hexadecimal. */
   readonly hash: string
+}
+
+/** Something that was wrong, and has been put right. */
+export interface Correction {
+  /** The day it was put right, where the file says so. */
+  readonly date?: Day
+  /** Plain text. */
+  readonly text: string
+  /** Id of the story or brief that was wrong; without it the correction is the issue's own. */
+  readonly item?: string
 }
 
 /** A part of an issue under one heading. */

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { diagnostic, findFaults } from './check'
+import { readCorrections } from './corrections'
 import { readDay } from './day'
 import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
@@ -13,7 +14,7 @@ import { readSection } from './sections'
 import { isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Raised with every change of what parsing gives: stored issues of an older version are read again. */
-export const PARSER_VERSION = 1
+export const PARSER_VERSION = 2
 
 /** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -58,7 +59,7 @@ function readDated(text: string, fileName: string): ParseResult {
 /** Categories of the daily; files of others (essays, tutorials) may stand in the same folder. */
 const DAILY = /日报|早报|晚报|周报|快讯|daily|news/i
 
-function readIssue({ values, body, bodyLine, lineOf }: FrontMatter, date: Day, file: string, text: string): ParseResult {
+function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: Day, file: string, text: string): ParseResult {
   const mdx = file.endsWith('.mdx') ? readMdx(body, bodyLine) : { body, diagnostics: [] }
   const { blocks, telegram, after } = liftTelegram(toBlocks(mdx.body, bodyLine))
   const written = textField(values, 'title')
@@ -66,6 +67,9 @@ function readIssue({ values, body, bodyLine, lineOf }: FrontMatter, date: Day, f
   const { intro, groups } = splitSections(rest)
   const unique = uniqueIds()
   const cover = textField(values, 'coverImage', 'cover')
+  const sections = groups.map((group) => readSection(group, unique))
+  const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
+  const unread = lost === undefined ? [] : [diagnostic('bad-correction', lineOf('corrections'), `The corrections are left out: ${lost}`)]
   const issue: Issue = {
     date,
     edition: 1,
@@ -73,9 +77,10 @@ function readIssue({ values, body, bodyLine, lineOf }: FrontMatter, date: Day, f
     summary: summaryLines(values['summary']),
     ...(cover !== undefined && { cover }),
     intro,
-    sections: groups.map((group) => readSection(group, unique)),
+    sections,
     ...(telegram && { telegram }),
     outro: after,
+    corrections,
     file,
     hash: digest(text),
   }
@@ -85,7 +90,7 @@ function readIssue({ values, body, bodyLine, lineOf }: FrontMatter, date: Day, f
   const two = differs
     ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')]
     : []
-  return { issue, diagnostics: [...mdx.diagnostics, ...untitled, ...two, ...findFaults(issue, bodyLine)] }
+  return { issue, diagnostics: [...unread, ...diagnostics, ...mdx.diagnostics, ...untitled, ...two, ...findFaults(issue, bodyLine)] }
 }
 
 function liftTelegram(blocks: readonly Block[]): { blocks: readonly Block[]; telegram?: Callout; after: Hast } {

@@ -52,6 +52,18 @@ export const strings = {
     factsAfter: '是本报的解读。',
   },
 
+  report: {
+    link: '报错',
+    linkTo: (headline: string) => `报错：${headline}`,
+    title: (headline: string) => `报错：${headline}`,
+    body: (id: string, address: string) => `条目：${id}\n地址：${address}\n\n哪里不对：\n\n应当是（最好附上出处）：\n`,
+  },
+
+  corrections: {
+    label: '更正',
+    none: '还没有更正。',
+  },
+
   telegram: {
     qr: 'Telegram 群组二维码',
   },

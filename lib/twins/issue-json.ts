@@ -37,6 +37,7 @@ export function issueJson({ issue, number, changedAt, previous, next }: IssueInA
     ...contentField('intro', issue.intro, page),
     sections: issue.sections.map((section) => sectionJson(section, place)),
     ...contentField('outro', issue.outro, page),
+    ...(issue.corrections.length > 0 && { corrections: issue.corrections }),
     ...(issue.telegram && { telegram: calloutJson(issue.telegram, page) }),
   }
 }

@@ -106,6 +106,11 @@ export const DEFINITIONS = {
     required: ['kind', 'id', 'title', 'url'],
     properties: { kind: { const: 'subheading' }, id: text, title: text, url: address },
   },
+  correction: {
+    type: 'object',
+    required: ['text'],
+    properties: { date: day, text, item: { type: 'string', description: 'Id of the story or brief that was wrong.' } },
+  },
   callout: {
     type: 'object',
     required: ['title', 'text', 'html'],

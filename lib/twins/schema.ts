@@ -33,6 +33,7 @@ const ISSUE = {
     intro: ref('content'),
     sections: listOf(ref('section')),
     outro: ref('content'),
+    corrections: { ...listOf(ref('correction')), description: 'What was put right after the issue went out.' },
     telegram: ref('callout'),
   },
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { IssuePage } from '@/components/issue/issue-page'
+import { notesOf } from '@/components/issue/story-notes'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
@@ -8,6 +9,7 @@ import type { IssueInArchive } from '@/lib/archive/model'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { readingMinutes } from '@/lib/issue/reading-time'
 import { readSite } from '@/lib/profile/read'
+import { reportAddress } from '@/lib/profile/report'
 import { issueJsonLd } from '@/lib/seo/json-ld'
 import { issueMetadata } from '@/lib/seo/metadata'
 import { parseIssueSlug } from '@/lib/site/addresses'
@@ -23,13 +25,15 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 const IssueRoute = async ({ params }: Props) => {
   const entry = await findIssue(params)
+  const site = readSite()
   return (
     <Page>
-      <JsonLd json={issueJsonLd(entry, readSite())} />
+      <JsonLd json={issueJsonLd(entry, site)} />
       <IssuePage
         entry={entry}
         labels={(await archive()).labelsOf(entry.issue)}
         gist={matchSummary(entry.issue)}
+        notesOf={notesOf(entry.issue, (story) => reportAddress(site, entry.issue, story))}
         minutes={readingMinutes(entry.issue)}
       />
     </Page>

@@ -5,6 +5,7 @@ import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import type { StoryInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
+import { reportAddress } from '@/lib/profile/report'
 import { storyMetadata } from '@/lib/seo/metadata'
 
 /** There are more stories than a disk should hold pages of: the server keeps those that are read. */
@@ -16,11 +17,14 @@ interface Props {
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => storyMetadata(await findStory(params), readSite())
 
-const StoryRoute = async ({ params }: Props) => (
-  <Page>
-    <StoryPage entry={await findStory(params)} />
-  </Page>
-)
+const StoryRoute = async ({ params }: Props) => {
+  const entry = await findStory(params)
+  return (
+    <Page>
+      <StoryPage entry={entry} report={reportAddress(readSite(), entry.issue, entry.story)} />
+    </Page>
+  )
+}
 
 export default StoryRoute
 

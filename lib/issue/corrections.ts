@@ -1,0 +1,71 @@
+import { diagnostic } from './check'
+import { readDay } from './day'
+import { bareText } from './hast'
+import type { Correction, Diagnostic, Section } from './model'
+
+interface Corrected {
+  readonly corrections: readonly Correction[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A day before a correction that is written as one text: `2026-01-12：…`. */
+const DAY_FIRST = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s*[：:，,]?\s*(.+)$/su
+
+/**
+ * Reads `corrections` of the front matter: a list of `{date, text, story}` or of texts, or one of either. What cannot
+ * be read is left out and said, with a warning: it never holds an issue back.
+ * @param line where the field stands, from 1
+ */
+export function readCorrections(value: unknown, sections: readonly Section[], line: number): Corrected {
+  if (value === undefined || value === null) return { corrections: [], diagnostics: [] }
+  const diagnostics: Diagnostic[] = []
+  const warn = (message: string): void => void diagnostics.push(diagnostic('bad-correction', line, message))
+  const reported = reportedItems(sections)
+  const corrections = (Array.isArray(value) ? value : [value]).flatMap((entry, at): Correction[] => {
+    const { date, text, story } = fieldsOf(entry)
+    const place = `Correction ${at + 1}`
+    if (text === undefined) {
+      warn(`${place} has no text. Write text: and what was put right.`)
+      return []
+    }
+    const day = date === undefined ? undefined : readDay(date)
+    if (date !== undefined && day === undefined) warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
+    const item = story === undefined ? undefined : reported.find((one) => one.id === story || one.words === bareText(story))?.id
+    if (story !== undefined && item === undefined)
+      warn(`${place} names “${story}”, which is no story’s id or headline here: it stands at the issue’s head.`)
+    return [{ ...(day && { date: day }), text, ...(item && { item }) }]
+  })
+  return { corrections, diagnostics }
+}
+
+interface Fields {
+  readonly date?: string | undefined
+  readonly text?: string | undefined
+  readonly story?: string | undefined
+}
+
+function fieldsOf(entry: unknown): Fields {
+  if (typeof entry === 'string') {
+    const [, date, text] = DAY_FIRST.exec(entry.trim()) ?? []
+    return text === undefined ? { text: entry.trim() || undefined } : { date, text }
+  }
+  if (typeof entry !== 'object' || entry === null) return {}
+  const { date, text, story } = entry as Record<string, unknown>
+  return { date: plain(date), text: plain(text), story: plain(story) }
+}
+
+/** YAML reads some of what is meant as text as numbers, or as points in time. */
+function plain(value: unknown): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10)
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** Stories and briefs with their ids, and their headlines as they are compared. */
+const reportedItems = (sections: readonly Section[]): readonly { readonly id: string; readonly words: string }[] =>
+  sections.flatMap(({ items }) =>
+    items.flatMap((item) => {
+      if (item.kind === 'story') return [{ id: item.id, words: bareText(item.headline) }]
+      return item.kind === 'briefs' ? item.briefs.map(({ id, title }) => ({ id, words: bareText(title) })) : []
+    }),
+  )

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { parseProfile } from './parse'
+import { reportAddress } from './report'
+
+const siteUrl = 'https://news.example'
+const issue = { date: '2026-01-11', edition: 1 }
+const story = { id: '62e907888d', headline: '甲 & “乙”？' }
+const reportTo = (report: string): string | undefined => reportAddress({ siteUrl, profile: parseProfile(report).profile }, issue, story)
+
+test('an error is reported by a mail that names the story, its id and its address', () => {
+  const mail = new URL(reportTo('report: mailto:errors@news.example') ?? '')
+  expect(mail.pathname).toBe('errors@news.example')
+  expect(mail.search).not.toContain('+')
+  expect(mail.searchParams.get('subject')).toBe('报错：甲 & “乙”？')
+  expect(mail.searchParams.get('body')).toContain('62e907888d\r\n')
+  expect(mail.searchParams.get('body')).toContain(`${siteUrl}/issues/2026-01-11#62e907888d`)
+})
+
+test('or on a page that takes title and body, whatever else it takes', () => {
+  const page = new URL(reportTo('report: https://code.example/paper/issues/new?labels=error') ?? '')
+  expect(page.searchParams.get('labels')).toBe('error')
+  expect(page.searchParams.get('title')).toBe('报错：甲 & “乙”？')
+  expect(page.searchParams.get('body')).toContain(`${siteUrl}/issues/2026-01-11#62e907888d`)
+})
+
+test('or nowhere, where the paper names no place', () => {
+  expect(reportTo('name: 甲报')).toBeUndefined()
+})

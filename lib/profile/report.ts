@@ -1,0 +1,28 @@
+import { absolute, type IssueKey, itemPath } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import type { Site } from './model'
+
+/** What a report is about. */
+export interface Reported {
+  readonly id: string
+  readonly headline: string
+}
+
+/**
+ * Where a reader reports an error in a story: a mail (RFC 6068), or a page with `title` and `body` in its query (as
+ * GitHub, Gitea and Forgejo take them for a new issue). Filled in with the story's headline, id and address.
+ * `undefined` where `site.yaml` names no place for reports.
+ */
+export function reportAddress({ siteUrl, profile: { report } }: Site, issue: IssueKey, { id, headline }: Reported): string | undefined {
+  if (report === undefined) return undefined
+  const title = strings.report.title(headline)
+  const body = strings.report.body(id, absolute(siteUrl, itemPath(issue, id)))
+  if (!report.startsWith('mailto:')) {
+    const page = new URL(report)
+    page.searchParams.set('title', title)
+    page.searchParams.set('body', body)
+    return page.href
+  }
+  // A mail's lines end with CRLF (RFC 6068, 5); a space is %20, never +.
+  return `${report}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
+}
