@@ -13,6 +13,21 @@ test('an issue stands as data beside its page, and each leads to the other', asy
   expect(await data.json()).toMatchObject({ version: 1, id: '2026-01-11', sections: expect.any(Array) })
 })
 
+test('an issue stands as Markdown beside its page, with every link of its stories', async ({ request }) => {
+  const page = await request.get(ISSUE)
+  expect(page.headers()['link']).toContain(`${ISSUE}.md>; rel="alternate"; type="text/markdown"`)
+  const twin = await request.get(`${ISSUE}.md`)
+  expect(twin.status()).toBe(200)
+  expect(twin.headers()['content-type']).toBe('text/markdown; charset=utf-8')
+  expect(twin.headers()['link']).toContain(`${ISSUE}>; rel="canonical"`)
+  const text = await twin.text()
+  expect(text).toMatch(/^---\ntitle: "/)
+  const { sections } = await (await request.get(`${ISSUE}.json`)).json()
+  for (const { title } of sections) expect(text).toContain(`## ${title}`)
+  const stories = sections.flatMap(({ items }: { items: { source?: { url: string } }[] }) => items)
+  for (const { source } of stories) if (source !== undefined) expect(text).toContain(source.url)
+})
+
 test('every address in the data of an issue is one of the site', async ({ request }) => {
   const { $schema, sections } = await (await request.get(`${ISSUE}.json`)).json()
   const schema = await request.get($schema)

@@ -1,8 +1,9 @@
 import type { Archive } from '@/lib/archive/model'
-import { parseIssueSlug } from '@/lib/site/addresses'
+import { absolute, issuePath, parseIssueSlug } from '@/lib/site/addresses'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
 import { topicDocument } from './topic-json'
+import { issueMarkdown } from './write-issue'
 
 /** A finished text and what it is. */
 export interface Answer {
@@ -14,12 +15,15 @@ export interface Answer {
 
 export const jsonAnswer = (data: unknown): Answer => ({ body: `${JSON.stringify(data)}\n`, type: 'application/json' })
 
+export const markdownAnswer = (body: string): Answer => ({ body, type: 'text/markdown; charset=utf-8' })
+
 /** The twin at a path of the site (`/stories/….json`); `undefined` where there is none. */
 export function answerTwin(path: string, archive: Archive, siteUrl: string): Answer | undefined {
-  const [, family, name = '', page] = PATH.exec(path) ?? []
+  const [, family, name = '', page, format] = PATH.exec(path) ?? []
+  if (format === 'md' && family !== 'issues') return undefined
   switch (family) {
     case 'issues':
-      return answerIssue(name, archive, siteUrl)
+      return answerIssue(name, format === 'md', archive, siteUrl)
     case 'stories':
       return answerStory(name, archive, siteUrl)
     case 'topics':
@@ -28,12 +32,17 @@ export function answerTwin(path: string, archive: Archive, siteUrl: string): Ans
       return undefined
   }
 }
-const PATH = /^\/(issues|stories|topics)\/([^/]+?)(?:\/([1-9]\d{0,4}))?\.json$/
+const PATH = /^\/(issues|stories|topics)\/([^/]+?)(?:\/([1-9]\d{0,4}))?\.(json|md)$/
 
-function answerIssue(slug: string, archive: Archive, siteUrl: string): Answer | undefined {
+function answerIssue(slug: string, asMarkdown: boolean, archive: Archive, siteUrl: string): Answer | undefined {
   const key = parseIssueSlug(slug)
   const entry = key && archive.issue(key)
-  return entry && { ...jsonAnswer(issueJson(entry, archive.labelsOf(entry.issue), siteUrl)), changedAt: entry.changedAt }
+  if (entry === undefined) return undefined
+  const { issue, changedAt } = entry
+  const answer = asMarkdown
+    ? markdownAnswer(issueMarkdown(issue, absolute(siteUrl, issuePath(issue))))
+    : jsonAnswer(issueJson(entry, archive.labelsOf(issue), siteUrl))
+  return { ...answer, changedAt }
 }
 
 function answerStory(id: string, archive: Archive, siteUrl: string): Answer | undefined {

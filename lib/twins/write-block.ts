@@ -1,0 +1,42 @@
+import type { Element, ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { RootContent } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly'
+import { isBlank, isElement } from '@/lib/issue/hast'
+import { toBlocks } from '@/lib/issue/markdown'
+import type { Hast } from '@/lib/issue/model'
+import { toFlow } from './to-mdast'
+
+const extensions = [gfmToMarkdown({ tablePipeAlign: false }), cjkFriendlyToMarkdown()]
+
+/** A Markdown tree as text, without a line break at its end. */
+export const write = (node: RootContent): string =>
+  toMarkdown({ type: 'root', children: [node] }, { bullet: '-', emphasis: '*', rule: '-', listItemIndent: 'one', extensions }).trimEnd()
+
+/** A block as Markdown where reading that gives the block again, and as HTML where it does not. */
+export function writeBlock(element: Element): string {
+  const markdown = write(toFlow(element))
+  return sameContent(blocksOf(markdown), [element]) ? markdown : writeHtml(element)
+}
+
+/** HTML in one piece: a blank line would end it. */
+const writeHtml = (element: Element): string => toHtml(element).replace(/\n(?=[ \t]*\n)/g, '&#10;')
+
+const blocksOf = (markdown: string): Hast => toBlocks(markdown, 1).map((block) => block.element)
+
+/** Do they say the same in the same form? White space between blocks, and how a text is cut into nodes, say nothing. */
+export const sameContent = (one: Hast, other: Hast): boolean => htmlOf(one) === htmlOf(other)
+
+export const htmlOf = (nodes: Hast): string => toHtml({ type: 'root', children: nodes.map(compact) })
+
+const HOLDS_BLOCKS = ['ul', 'ol', 'li', 'blockquote', 'table', 'thead', 'tbody', 'tr', 'div']
+
+function compact(node: ElementContent): ElementContent {
+  if (!isElement(node)) return node
+  const kept = HOLDS_BLOCKS.includes(node.tagName) ? node.children.filter((child) => !isLineEnd(child)) : node.children
+  return { ...node, children: kept.map(compact) }
+}
+
+const isLineEnd = (node: ElementContent): boolean => isBlank(node) && node.type === 'text' && node.value.includes('\n')
