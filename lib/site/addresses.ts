@@ -37,6 +37,8 @@ export const PAGES_SITEMAP = '/sitemaps/pages.xml'
 export const LLMS = '/llms.txt'
 /** The newest issues in full, for machines that read text. */
 export const LLMS_FULL = '/llms-full.txt'
+/** Explains the addresses that programs read. */
+export const API = '/api'
 /** What `/search` finds, for programs. */
 export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'

@@ -1,9 +1,11 @@
 import { archiveStrings } from './archive-strings'
+import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
 
 /** Every text that a reader sees and that no issue wrote, in one place. */
 export const strings = {
   ...archiveStrings,
+  ...machineStrings,
   siteName: 'AI 日报',
   tagline: '机器写作、注明来源的中文 AI 日报',
   skip: '跳到正文',

@@ -1,4 +1,5 @@
 import type { Archive } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, parseIssueSlug } from '@/lib/site/addresses'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
@@ -15,42 +16,45 @@ export interface Answer {
 
 export const jsonAnswer = (data: unknown): Answer => ({ body: `${JSON.stringify(data)}\n`, type: 'application/json' })
 
-export const markdownAnswer = (body: string): Answer => ({ body, type: 'text/markdown; charset=utf-8' })
+const markdownAnswer = (body: string): Answer => ({ body, type: 'text/markdown; charset=utf-8' })
+
+/** A text for people and programs; browsers show it. */
+export const textAnswer = (body: string): Answer => ({ body, type: 'text/plain; charset=utf-8' })
 
 /** The twin at a path of the site (`/stories/….json`); `undefined` where there is none. */
-export function answerTwin(path: string, archive: Archive, siteUrl: string): Answer | undefined {
+export function answerTwin(path: string, archive: Archive, site: Site): Answer | undefined {
   const [, family, name = '', page, format] = PATH.exec(path) ?? []
   if (format === 'md' && family !== 'issues') return undefined
   switch (family) {
     case 'issues':
-      return answerIssue(name, format === 'md', archive, siteUrl)
+      return answerIssue(name, format === 'md', archive, site)
     case 'stories':
-      return answerStory(name, archive, siteUrl)
+      return answerStory(name, archive, site)
     case 'topics':
-      return answerTopic(name, Number(page ?? 1), archive, siteUrl)
+      return answerTopic(name, Number(page ?? 1), archive, site)
     default:
       return undefined
   }
 }
 const PATH = /^\/(issues|stories|topics)\/([^/]+?)(?:\/([1-9]\d{0,4}))?\.(json|md)$/
 
-function answerIssue(slug: string, asMarkdown: boolean, archive: Archive, siteUrl: string): Answer | undefined {
+function answerIssue(slug: string, asMarkdown: boolean, archive: Archive, site: Site): Answer | undefined {
   const key = parseIssueSlug(slug)
   const entry = key && archive.issue(key)
   if (entry === undefined) return undefined
   const { issue, changedAt } = entry
   const answer = asMarkdown
-    ? markdownAnswer(issueMarkdown(issue, absolute(siteUrl, issuePath(issue))))
-    : jsonAnswer(issueJson(entry, archive.labelsOf(issue), siteUrl))
+    ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue))))
+    : jsonAnswer(issueJson(entry, archive.labelsOf(issue), site))
   return { ...answer, changedAt }
 }
 
-function answerStory(id: string, archive: Archive, siteUrl: string): Answer | undefined {
+function answerStory(id: string, archive: Archive, site: Site): Answer | undefined {
   const entry = archive.story(id)
-  return entry && jsonAnswer(storyDocument(entry, archive.labelsOf(entry.issue), siteUrl))
+  return entry && jsonAnswer(storyDocument(entry, archive.labelsOf(entry.issue), site))
 }
 
-function answerTopic(id: string, page: number, archive: Archive, siteUrl: string): Answer | undefined {
+function answerTopic(id: string, page: number, archive: Archive, site: Site): Answer | undefined {
   const entry = archive.topic(id, page)
-  return entry === undefined || entry.items.entries.length === 0 ? undefined : jsonAnswer(topicDocument(entry, siteUrl))
+  return entry === undefined || entry.items.entries.length === 0 ? undefined : jsonAnswer(topicDocument(entry, site.siteUrl))
 }

@@ -1,5 +1,6 @@
 import type { IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
 import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@/lib/issue/model'
+import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, issueSlug, issueTwinPath, schemaPath, storyJsonPath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { contentJson, DATA_VERSION, sourceJson, topicJson } from './item-json'
@@ -14,7 +15,7 @@ interface Place {
 }
 
 /** An issue as data: everything its page says, in the same order (`/schema/issue.json`). */
-export function issueJson({ issue, number, changedAt, previous, next }: IssueInArchive, labels: LabelsById, siteUrl: string) {
+export function issueJson({ issue, number, changedAt, previous, next }: IssueInArchive, labels: LabelsById, { siteUrl, profile }: Site) {
   const page = absolute(siteUrl, issuePath(issue))
   const place = { siteUrl, page, labels }
   return {
@@ -29,8 +30,8 @@ export function issueJson({ issue, number, changedAt, previous, next }: IssueInA
     language: 'zh-CN',
     url: page,
     markdown: absolute(siteUrl, issueTwinPath(issue, 'md')),
-    published: publishedAt(issue.date),
-    updated: modifiedAt(issue.date, changedAt),
+    published: publishedAt(issue.date, profile.publishedAt),
+    updated: modifiedAt(issue.date, changedAt, profile.publishedAt),
     ...(issue.cover !== undefined && { cover: issue.cover }),
     ...(previous && { previous: neighbour(previous, siteUrl) }),
     ...(next && { next: neighbour(next, siteUrl) }),

@@ -1,11 +1,12 @@
 import type { Coverage, StoryInArchive } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, issueSlug, issueTwinPath, schemaPath, storyPath } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
 import { type LabelsById, storyJson } from './issue-json'
 import { DATA_VERSION, teaserJson } from './item-json'
 
 /** A story as data, with what was reported before and after (`/schema/story.json`). */
-export function storyDocument(entry: StoryInArchive, labels: LabelsById, siteUrl: string) {
+export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteUrl, profile }: Site) {
   const { story, issue, section, teaser } = entry
   const page = absolute(siteUrl, issuePath(issue))
   const covered = ({ item, why }: Coverage) => ({ why: why.kind, days: why.days, ...teaserJson(item, siteUrl) })
@@ -15,7 +16,7 @@ export function storyDocument(entry: StoryInArchive, labels: LabelsById, siteUrl
     ...storyJson(story, { siteUrl, page, labels }),
     page: absolute(siteUrl, storyPath(story.id)),
     date: issue.date,
-    published: publishedAt(issue.date),
+    published: publishedAt(issue.date, profile.publishedAt),
     language: 'zh-CN',
     issue: {
       id: issueSlug(issue),

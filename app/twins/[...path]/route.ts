@@ -1,5 +1,5 @@
 import { archive } from '@/lib/archive/archive'
-import { readSiteUrl } from '@/lib/site/config'
+import { readSite } from '@/lib/profile/read'
 import { answerTwin } from '@/lib/twins/answer'
 import { sendAnswer } from '@/lib/twins/send'
 
@@ -11,4 +11,4 @@ interface Context {
 
 /** What stands beside a page for programs; `next.config.mjs` leads `/issues/….md` and the like here. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
-  sendAnswer(answerTwin(`/${(await params).path.join('/')}`, await archive(), readSiteUrl()))
+  sendAnswer(answerTwin(`/${(await params).path.join('/')}`, await archive(), readSite()))
