@@ -1,6 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '@/lib/archive/model'
-import { ARCHIVE, FRONT, issuePath, SITE_IMAGE, storyPath, TRADITIONAL, traditionalPath } from '@/lib/site/addresses'
+import {
+  ARCHIVE,
+  ATOM_FEED,
+  FEED,
+  FRONT,
+  issuePath,
+  JSON_FEED,
+  SITE_IMAGE,
+  storyPath,
+  TRADITIONAL,
+  traditionalPath,
+} from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { ALLOWED, CROSS_ORIGIN, documentFields, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
@@ -186,6 +197,7 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     },
     async warm() {
       for (const path of [FRONT, ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
+      for (const path of [FEED, ATOM_FEED, JSON_FEED]) await document(path)
       await notFound()
       // The first page in traditional characters reads the dictionaries: nobody should wait for them.
       await traditional({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } })

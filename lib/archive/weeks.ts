@@ -36,7 +36,7 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
   const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
   const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
-  const weightOf = ({ topics }: { readonly topics: string }): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
+  const weightOf = (topics: string): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
   return {
     week,
@@ -45,7 +45,8 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
     gaps: gapsOf(monday, own, held, issues[0]?.date ?? monday),
     items: (db.prepare('SELECT count(*) AS items FROM items WHERE number BETWEEN ? AND ?').get(first, last) as { items: number }).items,
     stories: topicsOfStories(db, first, last)
-      .sort((a, b) => weightOf(b) - weightOf(a))
+      .map(({ number, topics }) => ({ number, weight: weightOf(topics) }))
+      .sort((a, b) => b.weight - a.weight)
       .slice(0, STORIES)
       .flatMap(({ number }) => itemRows(db, 'WHERE number = ?', number))
       .map((row) => teaserOf(row, topics)),
@@ -110,12 +111,7 @@ function gapsOf(monday: string, issues: readonly IssueTeaser[], held: readonly H
 
 function notesOf(db: Database, topics: TopicsById, first: number, last: number): readonly ImpactNote[] {
   const notes = db
-    .prepare('SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ?')
-    .all(first, last, NOTES) as {
-    item: number
-    text: string
-  }[]
-  return notes.flatMap(({ item, text }) =>
-    itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
-  )
+    .prepare('SELECT items.*, text FROM impacts JOIN items ON number = item WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ?')
+    .all(first, last, NOTES) as (ItemRow & { readonly text: string })[]
+  return notes.map(({ text, ...row }) => ({ item: teaserOf(row, topics), lines: text.split('\n') }))
 }

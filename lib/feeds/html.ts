@@ -13,14 +13,14 @@ export const element = (tagName: string, children: readonly ElementContent[], pr
 export const text = (value: string): ElementContent => ({ type: 'text', value })
 export const link = (address: string, words: string): Element => element('a', [text(words)], { href: address })
 
-/** What an element keeps of its attributes, by the names that hast gives them. All else is for our own pages. */
-const ATTRIBUTES: readonly (readonly [property: string, attribute: string])[] = [
+/** What an element keeps of its attributes, by hast's names for them. All else is for our own pages. */
+const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['title', 'title'],
   ['align', 'align'],
   ['start', 'start'],
   ['colSpan', 'colspan'],
   ['rowSpan', 'rowspan'],
-]
+])
 /** Elements without an end tag. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
 
@@ -30,27 +30,32 @@ const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
  * feed holds hundreds of stories, and a general writer takes four times as long.
  * @param base full address of the page; links without a host start from it
  */
-export const writeHtml = (nodes: readonly ElementContent[], base: string): string => nodes.map((node) => writeNode(node, base)).join('')
+export function writeHtml(nodes: readonly ElementContent[], base: string): string {
+  let html = ''
+  for (const node of nodes) {
+    if (node.type === 'text') html += escapeHtml(node.value)
+    else if (node.type === 'element') html += writeElement(node, base)
+  }
+  return html
+}
 
-function writeNode(node: ElementContent, base: string): string {
-  if (node.type === 'text') return escapeHtml(node.value)
-  if (node.type !== 'element') return ''
-  const { tagName, properties, children } = node
-  if (tagName === 'img') return writeNode(link(String(properties['src'] ?? ''), String(properties['alt'] || strings.issue.image)), base)
+function writeElement({ tagName, properties, children }: Element, base: string): string {
+  if (tagName === 'img') return writeElement(link(String(properties['src'] ?? ''), String(properties['alt'] || strings.issue.image)), base)
   const inside = writeHtml(children, base)
   if (tagName === 'span') return inside
-  const attributes = attributesOf(properties, base)
-  return VOID.has(tagName) ? `<${tagName}${attributes}>` : `<${tagName}${attributes}>${inside}</${tagName}>`
+  const start = `<${tagName}${attributesOf(properties, base)}>`
+  return VOID.has(tagName) ? start : `${start}${inside}</${tagName}>`
 }
 
 function attributesOf(properties: Element['properties'], base: string): string {
-  const { href } = properties
-  const address = typeof href === 'string' ? fullAddress(href, base) : undefined
-  const others = ATTRIBUTES.flatMap(([property, attribute]) => {
-    const value = properties[property]
-    return value == null ? [] : [` ${attribute}="${escapeAttribute(String(value))}"`]
-  })
-  return `${address === undefined ? '' : ` href="${escapeAttribute(address)}"`}${others.join('')}`
+  let attributes = ''
+  for (const [property, value] of Object.entries(properties)) {
+    const attribute = property === 'href' ? 'href' : ATTRIBUTES.get(property)
+    if (attribute === undefined || value == null) continue
+    const text = attribute === 'href' ? fullAddress(String(value), base) : String(value)
+    if (text !== undefined) attributes += ` ${attribute}="${escapeAttribute(text)}"`
+  }
+  return attributes
 }
 
 const escapeAttribute = (value: string): string => escapeHtml(value).replaceAll('"', '&quot;')

@@ -14,14 +14,18 @@ const WEEKS_PER_FEED = 8
 /** The reviews of the newest weeks that have ended, one entry a week. */
 export function weekEntries(archive: Pick<Archive, 'newest' | 'weeks' | 'weekReview'>, site: Site): readonly FeedEntry[] {
   const newest = archive.newest(1)[0]?.date ?? ''
-  return archive
-    .weeks()
-    .filter((week) => hasEnded(week, newest))
-    .slice(0, WEEKS_PER_FEED)
-    .flatMap((week) => {
-      const review = archive.weekReview(week)
-      return review === undefined ? [] : [entryOf(review, site)]
-    })
+  return (
+    archive
+      .weeks()
+      // The newest week alone may be under way.
+      .slice(0, WEEKS_PER_FEED + 1)
+      .filter((week) => hasEnded(week, newest))
+      .slice(0, WEEKS_PER_FEED)
+      .flatMap((week) => {
+        const review = archive.weekReview(week)
+        return review === undefined ? [] : [entryOf(review, site)]
+      })
+  )
 }
 
 /** The archive tells, not the clock: a week has ended when the issue of its Sunday, or a later one, is out. */
