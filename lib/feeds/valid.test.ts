@@ -1,0 +1,196 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { openArchive } from '@/lib/archive/archive'
+import { archiveOf } from '@/lib/archive/fixtures/archive-of'
+import type { Archive } from '@/lib/archive/model'
+import type { Issue } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import type { Site } from '@/lib/profile/model'
+import { parseProfile } from '@/lib/profile/parse'
+import { archiveFeed, feedPath, topicFeed } from '@/lib/site/addresses'
+import { FEED_NAMES, formatsOf } from '@/lib/site/documents'
+import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
+import { answerFeed } from './answer'
+import jsonFeedSchema from './fixtures/json-feed.schema.json'
+import { nastyIssues } from './fixtures/nasty-issues'
+import { rssFaults } from './fixtures/rss-rules'
+
+const CHANGED = Date.parse('2026-03-01T00:00:00Z')
+const site: Site = { siteUrl: 'https://news.example', profile: parseProfile('hub: https://hub.example/?a=1&b=2\n').profile }
+const ATOM = readFileSync(path.join(import.meta.dirname, 'fixtures/atom.rng'), 'utf8')
+const isJsonFeed = new Ajv2020({ allErrors: true }).compile(jsonFeedSchema)
+
+const FAMILY = FEED_NAMES.flatMap((name) => formatsOf(name).map((format) => feedPath(name, format)))
+
+function textAt(feed: string, archive: Archive): string {
+  const answer = answerFeed(feed, archive, site)
+  if (answer === undefined) throw new Error(`${feed} is no feed.`)
+  return answer.body
+}
+
+/** What is wrong with the feeds of an archive, each by its own standard: one line a fault. */
+async function faultsOf(archive: Archive, feeds: readonly string[] = FAMILY): Promise<readonly string[]> {
+  const texts = feeds.map((feed) => ({ feed, text: textAt(feed, archive) }))
+  const atom = texts.filter(({ text }) => text.includes('<feed'))
+  return [
+    ...texts
+      .filter(({ text }) => text.includes('<rss'))
+      .flatMap(({ feed, text }) => rssFaults(text, site.siteUrl + feed).map((fault) => `${feed} ${fault}`)),
+    ...texts
+      .filter(({ feed, text }) => feed.endsWith('.json') && !isJsonFeed(JSON.parse(text)))
+      .map(({ feed }) => `${feed} ${JSON.stringify(isJsonFeed.errors)}`),
+    ...atom.flatMap(({ feed, text }) => atomFaults(text, site.siteUrl + feed).map((fault) => `${feed} ${fault}`)),
+    ...(await schemaFaults(atom)),
+  ]
+}
+
+/** RELAX NG, for all documents at once. */
+async function schemaFaults(atom: readonly { readonly feed: string; readonly text: string }[]): Promise<readonly string[]> {
+  const xml = atom.map(({ feed, text }) => ({ fileName: `${feed.replaceAll('/', '_')}.xml`, contents: text }))
+  const { errors } = await validateXML({ xml, schema: ATOM, extension: 'relaxng' })
+  return errors.map(({ message }) => message)
+}
+
+/** What RFC 4287 says beyond its schema: a well-formed document, ids that do not come twice, and its own address. */
+function atomFaults(text: string, address: string): readonly string[] {
+  const all = readXml(text)
+  const ids = textsOf(all, 'id')
+  const own = all
+    .filter(({ name, attributes }) => name === 'link' && attributes['rel'] === 'self')
+    .map(({ attributes }) => attributes['href'])
+  return [
+    ...(new Set(ids).size === ids.length ? [] : ['has an id twice']),
+    ...(ids.every((id) => /^tag:[a-z0-9.-]+,\d{4}(?:-\d\d){0,2}:[\w\-./]+$/.test(id)) ? [] : ['has an id that is no tag']),
+    ...(own.join() === address ? [] : [`names itself ${own.join()}`]),
+  ]
+}
+
+describe('every feed keeps to the rules of its format', () => {
+  test('where there is no issue', async () => expect(await faultsOf(archiveOf([]))).toEqual([]))
+
+  test.each(nastyIssues)('with %s in an issue', async (_, issue) => expect(await faultsOf(archiveOf([issue], CHANGED))).toEqual([]))
+
+  test('with all of them at once', async () => {
+    const issues = nastyIssues.map(([, issue]) => issue)
+    expect(await faultsOf(archiveOf(issues, CHANGED))).toEqual([])
+  })
+})
+
+describe('the checks themselves find', () => {
+  const [, issue] = nastyIssues[0] as (typeof nastyIssues)[number]
+  const good = (feed: string): string => textAt(feed, archiveOf([issue], CHANGED))
+
+  test.each([
+    ['another address', '/feed.xml" rel="self"', '/other.xml" rel="self"'],
+    ['a wrong day of the week', '<pubDate>Wed', '<pubDate>Tue'],
+    ['a guid that seems an address', ' isPermaLink="false"', ''],
+    ['a link without a host', '<a href="https://a.example', '<a href="/a.example'],
+    ['a class', '<h3>', '<h3 class="x">'],
+    ['a script', '<h3>', '<script></script><h3>'],
+    ['an element that is left open', '</h3>', ''],
+    ['an unknown element', '<ttl>60</ttl>', '<ttl>60</ttl><when>now</when>'],
+  ])('%s in RSS', (_, right, wrong) => {
+    expect(good('/feed.xml')).toContain(right)
+    expect(rssFaults(good('/feed.xml').replace(right, wrong), `${site.siteUrl}/feed.xml`)).not.toEqual([])
+  })
+
+  test('an unknown element in Atom', async () => {
+    const text = good('/atom.xml').replace('<updated>', '<changed>1</changed><updated>')
+    expect(await schemaFaults([{ feed: '/atom.xml', text }])).not.toEqual([])
+  })
+
+  test('a wrong date in Atom', async () => {
+    const text = good('/atom.xml').replace(/<published>.*?</, '<published>yesterday<')
+    expect(await schemaFaults([{ feed: '/atom.xml', text }])).not.toEqual([])
+  })
+
+  test('an item without an id in JSON', () => {
+    const feed = JSON.parse(good('/feed.json')) as { items: { id?: string }[] }
+    delete feed.items[0]?.id
+    expect(isJsonFeed(feed)).toBe(false)
+  })
+})
+
+const CORPUS = path.resolve('../shared/corpus/issues')
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: feeds are held against our own issue only.')
+const folders = ['content/issues', CORPUS].filter((folder) => existsSync(folder))
+const issues: readonly Issue[] = folders.flatMap((folder) =>
+  readdirSync(folder).flatMap((name) => parseIssue(readFileSync(path.join(folder, name), 'utf8'), name).issue ?? []),
+)
+
+test('every feed of every issue at hand keeps to the rules of its format', async () => {
+  // Each issue alone, then the family of all: a fault is named with its feed.
+  for (const issue of issues) {
+    for (const feed of ['/feed.xml', '/feeds/stories.xml', '/feeds/impact.xml', '/feeds/briefs.xml', '/feeds/summary.xml'])
+      expect({ file: issue.file, faults: rssFaults(textAt(feed, archiveOf([issue], CHANGED)), site.siteUrl + feed) }).toEqual({
+        file: issue.file,
+        faults: [],
+      })
+  }
+  const numbered = issues.map((issue, at) => ({ ...issue, date: `20${10 + Math.floor(at / 300)}-01-01`, edition: (at % 300) + 1 }))
+  const archived = Array.from({ length: Math.floor(numbered.length / 20) }, (_, at) => archiveFeed(at + 1))
+  const all = archived.flatMap((name) => [feedPath(name, 'rss'), feedPath(name, 'atom')])
+  expect(await faultsOf(archiveOf(numbered, CHANGED), [...FAMILY, ...all])).toEqual([])
+}, 120_000)
+
+describe('the feeds that need the archive’s tables', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-feeds-'))
+  const archive = openArchive({ issuesDir: folder, contentDir: folder, dataDir: path.join(folder, 'data') })
+  const story = (day: number): string =>
+    `### [谷歌发布新模型 ${day}](https://a.example/${day})\n谷歌的正文 ${day}。\n\n**影响：** 利好 ${day}。\n\n## 更多动态\n- [OpenAI 回应 ${day}](https://b.example/${day})：一句。`
+  const write = (day: string, number: number): void =>
+    writeFileSync(
+      path.join(folder, `${day}.md`),
+      `---\ntitle: 题 ${number}\ndate: ${day}\nsummary: 要点 ${number}\n---\n## 模型\n${story(number)}\n`,
+    )
+  beforeAll(async () => {
+    // From a Monday to the Wednesday two weeks later.
+    for (let day = 5; day <= 21; day += 1) write(`2026-01-${String(day).padStart(2, '0')}`, day)
+    await archive.sync()
+  })
+  afterAll(() => {
+    archive.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const read = (feed: string) => readXml(textAt(feed, archive))
+
+  test('keep to the rules of their formats', async () => {
+    const feeds = [topicFeed('google'), topicFeed('openai'), topicFeed('weeks-nobody-wrote-on')].flatMap((name) => [
+      feedPath(name, 'rss'),
+      feedPath(name, 'atom'),
+    ])
+    expect(await faultsOf(archive, [...FAMILY, ...feeds.slice(0, 4)])).toEqual([])
+    expect(answerFeed(feeds[4] ?? '', archive, site)).toBeUndefined()
+  })
+
+  test('a topic’s has its stories and briefs only, in full, newest first', () => {
+    const titles = textsOf(read('/feeds/topics/google.atom'), 'title')
+    expect(titles.slice(0, 3)).toEqual(['AI 日报 · 谷歌', '谷歌发布新模型 21', '谷歌发布新模型 20'])
+    expect(titles).toHaveLength(18)
+    expect(textsOf(read('/feeds/topics/google.xml'), 'content:encoded')[0]).toContain('利好 21')
+    expect(textsOf(read('/feeds/topics/openai.xml'), 'content:encoded')).toHaveLength(17)
+  })
+
+  test('the weeks’ has one entry for each week that has ended, the newest first, and none for the one under way', () => {
+    expect(textsOf(read('/feeds/weeks.atom'), 'id').slice(1)).toEqual([
+      'tag:dateline,2026:weeks/2026-W03',
+      'tag:dateline,2026:weeks/2026-W02',
+    ])
+    expect(textsOf(read('/feeds/weeks.xml'), 'pubDate')[0]).toBe('Sat, 17 Jan 2026 23:30:00 GMT')
+    expect(textsOf(read('/feeds/weeks.xml'), 'content:encoded')[0]).toContain('<h2>各期</h2>')
+  })
+
+  test('issues have their topics as categories', () => {
+    expect(textsOf(read('/feed.xml'), 'category').slice(0, 2).toSorted()).toEqual(['OpenAI', '谷歌'])
+  })
+
+  test('a story’s entry keeps its id when the site moves to another host', () => {
+    const moved = answerFeed('/feeds/stories.xml', archive, { ...site, siteUrl: 'https://other.example' })?.body ?? ''
+    expect(textsOf(readXml(moved), 'guid')).toEqual(textsOf(read('/feeds/stories.xml'), 'guid'))
+    expect(moved).not.toContain('news.example')
+  })
+})
