@@ -8,14 +8,21 @@ const MARGIN = 60
 /** The width of what stands in a picture. */
 export const MEASURE = WIDTH - 2 * MARGIN
 
-/** The paper with its name and the thick-and-thin rule, and beside the name what the picture is of. */
+/** The paper, empty. */
+export const sheet = (children: readonly Box[]): Box =>
+  box({ width: WIDTH, height: HEIGHT, padding: `36px ${MARGIN}px 40px`, backgroundColor: palette.paper, color: palette.ink }, children)
+
+/** The thick-and-thin rule, the paper's signature. */
+export const rule = (): Box => box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })
+
+/** A sheet with the paper's name over the rule, and beside the name what the picture is of. */
 export const frame = (name: string, beside: string, children: readonly Box[]): Box =>
-  box({ width: WIDTH, height: HEIGHT, padding: `36px ${MARGIN}px 40px`, backgroundColor: palette.paper, color: palette.ink }, [
-    box({ flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end' }, [
+  sheet([
+    box({ flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end', marginBottom: 10 }, [
       line(printable(name), { fontSize: 52, lineHeight: 1.2 }),
       line(printable(beside), { fontSize: 30, lineHeight: 1.5, color: palette['ink-2'] }),
     ]),
-    box({ height: 14, marginTop: 10, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` }),
+    rule(),
     ...children,
   ])
 

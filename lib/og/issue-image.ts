@@ -12,6 +12,7 @@ const GIST = { lines: 3, size: 33, number: 54 } as const
 const SIZES = [
   { size: 96, lines: 2 },
   { size: 80, lines: 2 },
+  { size: 72, lines: 2 },
   { size: 70, lines: 3 },
   { size: 60, lines: 3 },
 ] as const

@@ -25,6 +25,11 @@ describe('a headline', () => {
       expect(text).toContain(word)
   })
 
+  test('is broken between words alone where a clause is longer than a line, so that no line holds a rest', () => {
+    const { lines } = setHeadline('OpenAI 语音 API 全面升级：实时推理、70 种语言翻译', 1_080, [{ size: 84, lines: 3 }])
+    expect(plain(lines)).toEqual(['OpenAI 语音 API', '全面升级：实时', '推理、70 种语言翻译'])
+  })
+
   test('takes a smaller size where it is long, and is cut at a word where it is too long', () => {
     const { size, lines } = setHeadline('英伟达发布新一代推理芯片，性能提升三倍。'.repeat(12), 1_000, SIZES)
     expect(size).toBe(60)

@@ -60,9 +60,9 @@ const STEP = 0.25
 /** The narrowest setting in as few lines as the full width needs; `undefined` where those are too many. */
 function evenLines(clauses: Clauses, width: number, most: number): readonly string[] | undefined {
   const pieces = clauses.flat()
-  const whole = clauses.flatMap((clause) => (widthAtEnd(clause.join('')) <= width ? [clause.join('')] : clause))
+  const whole = clauses.map((clause) => clause.join(''))
   const fewest = fill(pieces, width).length
-  const units = fill(whole, width).length === fewest ? whole : pieces
+  const units = whole.every((clause) => widthAtEnd(clause) <= width) && fill(whole, width).length === fewest ? whole : pieces
   const widest = Math.max(0, ...units.map(widthAtEnd))
   if (fewest > most || widest > width) return undefined
   let narrow = width

@@ -12,7 +12,7 @@ export async function writePng(pixels: Uint8Array, width: number, height: number
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([DEPTH, INDEXED], 8)
-  const rows = await compress(indexRows(pixels, width, height), { level: 9 })
+  const rows = await compress(indexRows(pixels, width, height))
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
@@ -58,9 +58,18 @@ const channelsOf = (colour: number): readonly number[] => [colour >> 16, (colour
 /** Each row as its filter (0: none) and the place of each pixel's colour in the palette. */
 function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
-  for (let pixel = 0, at = 0; pixel < width * height; pixel++, at += 4) {
-    const colour = ((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0)
-    rows[pixel + Math.floor(pixel / width) + 1] = placeOf(colour)
+  const view = new DataView(pixels.buffer, pixels.byteOffset, pixels.byteLength)
+  let [colour, place] = [-1, 0]
+  for (let row = 0, pixel = 0; row < height; row++) {
+    for (let at = row * (width + 1) + 1; at < (row + 1) * (width + 1); at++, pixel++) {
+      const next = view.getUint32(4 * pixel) >>> 8
+      // Most pixels are the paper, like the one before.
+      if (next !== colour) {
+        colour = next
+        place = placeOf(next)
+      }
+      rows[at] = place
+    }
   }
   return rows
 }

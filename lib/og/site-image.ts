@@ -1,6 +1,6 @@
 import type { SiteProfile } from '@/lib/profile/model'
 import { type Box, box, line } from './box'
-import { frame, headline, MEASURE } from './frame'
+import { headline, MEASURE, rule, sheet } from './frame'
 import { setHeadline, setLines } from './lines'
 import { palette } from './palette'
 
@@ -13,12 +13,14 @@ const DESCRIPTION = { size: 44, lines: 2 } as const
 /** The paper itself: for the front page and all that is neither issue, story nor topic. */
 export function siteImage({ name, description }: Pick<SiteProfile, 'name' | 'description'>): Box {
   const { lines, size } = setHeadline(name, MEASURE, SIZES)
-  return frame('', '', [
+  return sheet([
+    rule(),
     box({ flexGrow: 1, justifyContent: 'center' }, [
       headline(lines, size),
       ...setLines(description, MEASURE, DESCRIPTION).map((text) =>
         line(text, { fontSize: DESCRIPTION.size, lineHeight: 1.5, color: palette['ink-2'] }),
       ),
     ]),
+    rule(),
   ])
 }

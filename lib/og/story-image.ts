@@ -9,8 +9,9 @@ import { palette } from './palette'
 
 const SIZES = [
   { size: 96, lines: 2 },
-  { size: 84, lines: 3 },
-  { size: 72, lines: 4 },
+  { size: 72, lines: 2 },
+  { size: 80, lines: 3 },
+  { size: 68, lines: 3 },
   { size: 60, lines: 4 },
 ] as const
 

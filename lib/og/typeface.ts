@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Font, readFont } from './font'
 
 /**
@@ -8,8 +9,7 @@ import { type Font, readFont } from './font'
  */
 const FILES = ['NotoSerifSC-Bold.ttf', 'NotoSerif-Bold-beyond-SC.ttf', 'NotoSerifKR-Bold-beyond-SC.ttf'] as const
 
-/** Where the files lie, from the project's folder: the process starts there, and a bundle has no place of its own. */
-const FOLDER = path.join('lib', 'og', 'fonts')
+const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fonts')
 
 export interface Typeface {
   /** Each file with a name of its own, the most wanted first. */

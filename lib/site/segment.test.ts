@@ -17,6 +17,11 @@ describe('a headline', () => {
     expect(shown('黄仁勋怒怼“末日论”')).toBe('黄仁勋|怒怼|“末日论”')
   })
 
+  test('keeps words together that the platform tears apart with their neighbours, and suffixes with their words', () => {
+    expect(shown('谷歌推出机器人大模型')).toBe('谷歌|推出|机器人|大模型')
+    expect(shown('百万行浏览器：归零')).toContain('|浏览器：')
+  })
+
   test('breaks outside quotation marks only', () => {
     expect(shown('让模型像人类一样“事件化”思考')).toContain('一样|“事件化”|思考')
   })

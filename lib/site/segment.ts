@@ -1,4 +1,4 @@
-import { PARTICLES, WORDS } from './words'
+import { PARTICLES, WHOLE, WORDS } from './words'
 
 /**
  * A headline made ready for balanced lines: clauses, each of them pieces between which a line may break
@@ -29,17 +29,19 @@ const HAN_END = /[\p{Script=Han}”’」』）》】]$/u
 const HAN_START = /^[\p{Script=Han}“‘「『（《【]/u
 const OPENING = /[“‘「『（《【]$/u
 const CLOSING = /^[^\p{L}\p{N}“‘「『（《【\s]/u
-const SUFFIX = /^[化性者率们式级版]$/u
+const SUFFIX = /^[化性者率们式级版器机家员型端类值]$/u
 
 function piecesOf(clause: string): readonly string[] {
   const pieces: string[] = []
-  for (const word of joinWords([...words.segment(clause)].map((one) => one.segment))) {
+  for (const word of joinWords(clause.split(WHOLE).flatMap(cutWords))) {
     const last = pieces.at(-1)
     if (last !== undefined && !mayBreak(last, word)) pieces[pieces.length - 1] = last + word
     else pieces.push(word)
   }
   return pieces
 }
+
+const cutWords = (text: string): readonly string[] => (WHOLE.test(text) ? [text] : [...words.segment(text)].map((one) => one.segment))
 
 const mayBreak = (before: string, after: string): boolean =>
   HAN_END.test(before) && HAN_START.test(after) && !OPENING.test(before) && !CLOSING.test(after) && !SUFFIX.test(after)

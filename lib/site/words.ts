@@ -15,6 +15,9 @@ export const WORDS: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Words that the segmenter tears apart together with the word after them (机器|人大|模型): they are cut out first. */
+export const WHOLE = /(机器人|大模型|小模型|多模态|全模态)/
+
 /** Small words that stand alone: a line may break on both sides of them. */
 export const PARTICLES: ReadonlySet<string> = new Set([
   ...'与和的了是在为被让向把将再又也还但从以或及等到由对比用给跟并而且就都只可能要想会去来这那其',
