@@ -6,7 +6,7 @@ import { archive } from '@/lib/archive/archive'
 import type { TopicInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
-import { topicPath } from '@/lib/site/addresses'
+import { imagePath, topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
 /** With fewer items a topic's page is too thin for search engines. */
@@ -25,7 +25,7 @@ export async function topicMetadata(id: string, page: number): Promise<Metadata>
   const { topic, total } = await findTopic(id, page)
   const title = page === 1 ? topic.name : `${topic.name}，${strings.topics.page(page)}`
   const description = strings.topics.about(topic.name, total)
-  const metadata = pageMetadata({ title, description, path: topicPath(id, page) }, readSite())
+  const metadata = pageMetadata({ title, description, path: topicPath(id, page), image: imagePath(topicPath(id)) }, readSite())
   return total < THIN ? { ...metadata, robots: { index: false, follow: true } } : metadata
 }
 

@@ -1,12 +1,11 @@
 import { renderAsync } from '@resvg/resvg-js'
 import satori from 'satori'
+import { IMAGE } from '@/lib/site/images'
 import type { Box } from './box'
 import { writePng } from './png'
 import { typeface } from './typeface'
 
-/** What share previews show whole (Open Graph, 1.91:1). */
-export const WIDTH = 1200
-export const HEIGHT = 630
+const { width, height } = IMAGE
 
 /**
  * Draws a picture; the same box gives the same bytes.
@@ -14,11 +13,11 @@ export const HEIGHT = 630
  */
 export async function draw(picture: Box): Promise<Buffer> {
   const svg = await satori(picture, {
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height,
     fonts: typeface().files.map(({ name, data }) => ({ name, data, weight: 700, style: 'normal' })),
     loadAdditionalAsset: (_, text) => Promise.reject(new Error(`no glyph for ${JSON.stringify(text)}`)),
   })
   const image = await renderAsync(svg, { font: { loadSystemFonts: false } })
-  return writePng(image.pixels, WIDTH, HEIGHT)
+  return writePng(image.pixels, width, height)
 }

@@ -1,16 +1,19 @@
+import { IMAGE } from '@/lib/site/images'
 import { type Box, box, line } from './box'
-import { HEIGHT, WIDTH } from './draw'
 import { palette } from './palette'
 import { printable } from './printable'
 
 /** From the picture's edges to what stands in it, in pixels. */
 const MARGIN = 60
 /** The width of what stands in a picture. */
-export const MEASURE = WIDTH - 2 * MARGIN
+export const MEASURE = IMAGE.width - 2 * MARGIN
 
 /** The paper, empty. */
 export const sheet = (children: readonly Box[]): Box =>
-  box({ width: WIDTH, height: HEIGHT, padding: `36px ${MARGIN}px 40px`, backgroundColor: palette.paper, color: palette.ink }, children)
+  box(
+    { width: IMAGE.width, height: IMAGE.height, padding: `36px ${MARGIN}px 40px`, backgroundColor: palette.paper, color: palette.ink },
+    children,
+  )
 
 /** The thick-and-thin rule, the paper's signature. */
 export const rule = (): Box => box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })

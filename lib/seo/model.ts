@@ -4,7 +4,16 @@ export interface PageMetadata {
   description: string
   alternates: { canonical: string; types: Record<string, { url: string; title: string }[]> }
   openGraph: OpenGraph
-  twitter: { card: 'summary' | 'summary_large_image'; title: string; description: string; images?: string[] }
+  twitter: { card: 'summary_large_image'; title: string; description: string; images: ShareImage[] }
+}
+
+/** A picture for share previews. */
+export interface ShareImage {
+  readonly url: string
+  readonly width?: number
+  readonly height?: number
+  readonly type?: string
+  readonly alt?: string
 }
 
 interface SharedGraph {
@@ -13,7 +22,7 @@ interface SharedGraph {
   url: string
   siteName: string
   locale: string
-  images?: string[]
+  images: ShareImage[]
 }
 
 export type OpenGraph =
@@ -26,4 +35,6 @@ export interface PageFacts {
   readonly description: string
   /** `/about` */
   readonly path: string
+  /** The address of its picture for share previews; the paper's own where it has none. */
+  readonly image?: string
 }

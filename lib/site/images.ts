@@ -1,5 +1,8 @@
 import { type IssueKey, parseIssueSlug, SITE_IMAGE } from './addresses'
 
+/** Every picture of ours for share previews: its size in pixels, and what it is. */
+export const IMAGE = { width: 1200, height: 630, type: 'image/png' } as const
+
 /** What a picture for share previews is of. */
 export type ImageSubject =
   | { readonly kind: 'site' }
