@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),
+  weight: async () => (await import('./weight')).benchWeight(),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,12 +1,7 @@
 import { expect, type Page, test } from 'playwright/test'
+import { ISSUE, open } from './reader-page'
 
-const ISSUE = '/issues/2026-01-11'
 const insight = (page: Page) => page.locator('.insight').first()
-/** The module has run: the line for messages is there. */
-const open = async (page: Page, path = ISSUE): Promise<void> => {
-  await page.goto(path)
-  await expect(page.getByRole('status')).toBeAttached()
-}
 
 test('a depth is chosen by its key, told, and named in the address', async ({ page }) => {
   await open(page)
@@ -72,7 +67,17 @@ test('with storage refused, a depth still lasts as long as the page', async ({ p
   expect(faults).toEqual([])
 })
 
-test('in thirty seconds’ reading a story is its headline and its first sentences, nothing more', async ({ page }) => {
+test('in thirty seconds’ reading a story is its headline and one line, with its source', async ({ page }) => {
   await page.goto(`${ISSUE}?depth=skim`)
-  for (const hidden of ['.insight', '.impact', '.brief__text']) await expect(page.locator(hidden).first()).toBeHidden()
+  for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip']) await expect(page.locator(hidden).first()).toBeHidden()
+  for (const story of await page.locator('.story[id]').all()) {
+    const lines = await story.locator(':is(.story__lead, .story__part, .source):visible').evaluateAll((all) =>
+      all.map((one) => ({
+        top: Math.round(one.getBoundingClientRect().top / 20),
+        lines: Math.round(one.getBoundingClientRect().height / 29),
+      })),
+    )
+    expect(lines.every(({ lines }) => lines === 1)).toBe(true)
+    expect(new Set(lines.map(({ top }) => top)).size).toBeLessThanOrEqual(1)
+  }
 })

@@ -1,24 +1,58 @@
+import { SEARCH } from '@/lib/site/addresses'
+import { readerStrings } from '@/lib/site/reader-strings'
+import { announce } from './announce'
 import { chooseDepth } from './depth'
 import { kept } from './store'
+import { goToStory } from './stories'
 
 const KEYS: Readonly<Record<string, () => void>> = {
   1: () => chooseDepth('skim'),
   2: () => chooseDepth('read'),
   3: () => chooseDepth('full'),
+  j: () => goToStory(1),
+  k: () => goToStory(-1),
+  t: goToContents,
+  '[': () => goToIssue('prev'),
+  ']': () => goToIssue('next'),
+  '/': goToSearch,
+  '?': showHelp,
 }
 
 /** Single keys; none while something is being written, with a modifier, or where they are turned off (WCAG 2.1.4). */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
-    if (isWriting(event.target) || kept().settings.keys === 'off') return
+    if (isWriting(event.target) || document.querySelector('dialog[open]') || kept().settings.keys === 'off') return
     const act = KEYS[event.key]
     if (act === undefined) return
     event.preventDefault()
     act()
   })
+  document.querySelector('[data-help]')?.addEventListener('click', showHelp)
+  if (location.hash === '#q') document.querySelector<HTMLElement>('#q')?.focus()
 }
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null
+
+function goToContents(): void {
+  const entry = document.querySelector<HTMLElement>('.toc [aria-current]') ?? document.querySelector<HTMLElement>('.toc a')
+  entry?.focus()
+}
+
+function goToIssue(rel: 'prev' | 'next'): void {
+  const link = document.querySelector<HTMLAnchorElement>(`.pager a[rel="${rel}"]`)
+  if (link === null) announce(readerStrings.keys.noIssue)
+  else link.click()
+}
+
+function goToSearch(): void {
+  const field = document.querySelector<HTMLElement>('#q')
+  if (field === null) location.assign(`${SEARCH}#q`)
+  else field.focus()
+}
+
+function showHelp(): void {
+  import('./help').then(({ openHelp }) => openHelp(), reportError)
+}

@@ -1,11 +1,11 @@
 /** Header fields as Node takes them fastest: name, value, name, value … */
 export type Fields = readonly string[]
 
-/** `inline`: the hash of the one script that stands in the head. */
-const policy = (inline: string): string =>
+/** `inline`: hashes of what may stand inline. */
+const policy = (inline: readonly string[]): string =>
   [
     "default-src 'self'",
-    `script-src 'self' 'inline-speculation-rules' '${inline}'`,
+    `script-src 'self' ${inline.map((hash) => `'${hash}'`).join(' ')}`,
     "img-src 'self' data:",
     "base-uri 'none'",
     "object-src 'none'",
@@ -15,9 +15,9 @@ const policy = (inline: string): string =>
 
 /**
  * What every answer carries. Browsers are held to TLS where the site's public address uses it.
- * @param inline the hash of the script in the head, as a content policy writes it: `sha256-…`
+ * @param inline hashes of what may stand inline, as a content policy writes them: `sha256-…`
  */
-export const securityFields = (siteUrl: string, inline: string): Fields => [
+export const securityFields = (siteUrl: string, inline: readonly string[]): Fields => [
   ...['Content-Security-Policy', policy(inline)],
   ...['X-Content-Type-Options', 'nosniff'],
   ...['Referrer-Policy', 'strict-origin-when-cross-origin'],

@@ -8,8 +8,8 @@ export interface ReaderFiles {
   readonly modules: ReadonlyMap<string, Buffer>
   /** What every page has in its head: the script that runs before anything is painted, and the main module. */
   readonly head: string
-  /** The hash of the script that stands inline, as a content policy writes it. */
-  readonly inline: string
+  /** Hashes of what stands inline, as a content policy writes them: the early script, and the rules for prefetching. */
+  readonly inline: readonly string[]
 }
 
 /** Reads `.reader/` below the project's root. */
@@ -19,9 +19,10 @@ export function readReaderFiles(root: string): ReaderFiles {
   const modules = new Map(names.map((name) => [`/reader/${name}`, readFileSync(path.join(folder, 'reader', name))]))
   const main = [...modules.keys()].find((address) => address.startsWith('/reader/main-'))
   const early = readFileSync(path.join(folder, 'early.js'), 'utf8').trim()
+  const rules = JSON.stringify(JSON.parse(readFileSync(path.join(root, 'reader/prefetch-rules.json'), 'utf8')))
   return {
     modules,
     head: `<script>${early}</script><script type="module" src="${main}"></script>`,
-    inline: `sha256-${createHash('sha256').update(early).digest('base64')}`,
+    inline: [early, rules].map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`),
   }
 }

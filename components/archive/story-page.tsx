@@ -1,5 +1,6 @@
 import { Again } from '@/components/issue/again'
 import { Corrections } from '@/components/issue/corrections'
+import { ItemActions, ItemActionsButton } from '@/components/issue/item-actions'
 import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
 import { SourceTag } from '@/components/page/source-tag'
@@ -48,7 +49,9 @@ export const StoryPage = ({ entry, report }: { readonly entry: StoryInArchive; r
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
             {report && <ReportLink address={report} headline={story.headline} />}
+            <ItemActionsButton headline={story.headline} />
           </p>
+          <ItemActions />
           <Corrections corrections={entry.corrections} />
           {newest && (
             <p className="later">

@@ -3,16 +3,18 @@ import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Hast } from '@/lib/issue/model'
+import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { countReports } from './count-reports'
 import { Depth } from './depth'
 import { Gist, type GistLine } from './gist'
+import { ItemActions } from './item-actions'
 import { Pager } from './pager'
 import { Section } from './section'
 import { SourceMix } from './source-mix'
 import { issueCorrections, type NotesOf } from './story-notes'
 import { TelegramCard } from './telegram-card'
-import { Toc } from './toc'
+import { CONTENTS, Toc } from './toc'
 
 interface IssuePageProps {
   readonly entry: IssueInArchive
@@ -48,9 +50,13 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
           {issue.sections.map((section, index) => (
             <Section key={section.id} section={section} labels={labels} notesOf={notesOf} place={index + 1} total={issue.sections.length} />
           ))}
+          <a className="more" href={`#${CONTENTS}`}>
+            {strings.issue.toContents}
+          </a>
         </div>
       </div>
       <Around content={issue.outro} />
+      <ItemActions />
       <Pager previous={previous} next={next} />
       {issue.telegram && <TelegramCard card={issue.telegram} />}
     </div>

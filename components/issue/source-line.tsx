@@ -5,6 +5,7 @@ import type { Hast, Story } from '@/lib/issue/model'
 import { topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { Again } from './again'
+import { ItemActionsButton } from './item-actions'
 import { ItemLink } from './item-link'
 
 interface SourceLineProps {
@@ -52,6 +53,7 @@ const Around = ({ story: { id, headline }, labels, report }: SourceLineProps) =>
       {strings.issue.itemLink}
     </ItemLink>
     {report && <ReportLink address={report} headline={headline} />}
+    <ItemActionsButton headline={headline} />
   </>
 )
 

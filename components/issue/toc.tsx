@@ -2,9 +2,11 @@ import { kickerOf } from '@/components/text/headline'
 import type { Item, Section } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 
+export const CONTENTS = 'contents'
+
 /** The issue's contents: each section with the number of its stories and briefs. */
 export const Toc = ({ sections }: { readonly sections: readonly Section[] }) => (
-  <nav className="toc" aria-label={strings.issue.contents}>
+  <nav className="toc" id={CONTENTS} tabIndex={-1} aria-label={strings.issue.contents}>
     <ol>
       {sections.map(({ id, title, items }) => (
         <li key={id}>

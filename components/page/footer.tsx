@@ -46,6 +46,11 @@ export const Footer = () => (
             <li>
               <a href={FEED}>{footer.rss}</a>
             </li>
+            <li data-script="">
+              <button type="button" className="act" data-help="">
+                {strings.keys.title}
+              </button>
+            </li>
           </ul>
         </nav>
         <fieldset className="look">

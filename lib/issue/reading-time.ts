@@ -10,11 +10,13 @@ export interface ReadingMinutes {
 
 const A_MINUTE = 420
 const MANY_BRIEFS = 8
+/** Of a story's text, 速览 shows one line: so many characters and words at most. */
+const A_LINE = 30
 
 /** Amounts of text at the three depths. */
 type Amounts = readonly [skim: number, read: number, full: number]
 
-/** Counts what each depth shows: headlines and leads; facts, first points and impacts; everything. */
+/** Counts what each depth shows: headlines and a line each; facts, first points and impacts; everything. */
 export function readingMinutes(issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>): ReadingMinutes {
   const around = sizeOf(issue.intro) + sizeOf(issue.outro) + issue.summary.reduce((sum, line) => sum + size(line), 0)
   const [skim, read, full] = issue.sections
@@ -52,7 +54,9 @@ function storyAmounts({ headline, lead, parts }: Story): Amounts {
   const insight = insights.reduce((sum, part) => sum + sizeOf(part.content), 0)
   const firstPoints = insights.reduce((sum, part) => sum + sizeOf(firstPoint(part.content)), 0)
   const all = parts.reduce((sum, part) => sum + sizeOf(part.content), 0)
-  return [head, head + all - insight + firstPoints, head + all]
+  const [body] = parts.filter((part) => part.kind === 'body')
+  const line = Math.min(A_LINE, sizeOf(lead) || sizeOf(body?.content ?? []))
+  return [size(headline) + line, head + all - insight + firstPoints, head + all]
 }
 
 /** What 精读 leaves of an insight: the first point of its list, or its first paragraph. */

@@ -6,6 +6,8 @@ import { readerStrings } from './reader-strings'
 export const strings = {
   ...archiveStrings,
   ...machineStrings,
+  actions: readerStrings.actions,
+  keys: readerStrings.keys,
   siteName: 'AI 日报',
   tagline: '机器写作、注明来源的中文 AI 日报',
   skip: '跳到正文',
@@ -29,6 +31,7 @@ export const strings = {
     gist: '30 秒要点',
     gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点开到原处` : `${count} 条`),
     contents: '本期目录',
+    toContents: '回到目录',
     pager: '前后两期',
     previous: '上一期',
     next: '下一期',

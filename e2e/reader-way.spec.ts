@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from 'playwright/test'
+import { ISSUE, open, said } from './reader-page'
+
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+test('the contents follow the reading place', async ({ page }) => {
+  await open(page)
+  const contents = page.getByRole('navigation', { name: '本期目录' })
+  for (const index of [0, 2, 1]) {
+    await page
+      .locator('.section')
+      .nth(index)
+      .evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }))
+    await expect(contents.getByRole('link').nth(index)).toHaveAttribute('aria-current', 'location')
+    await expect(contents.locator('[aria-current]')).toHaveCount(1)
+  }
+})
+
+test('j and k go from story to story, and the focus is seen', async ({ page }) => {
+  await open(page)
+  const headlines = page.locator('.issue__body :is(.story, .brief)')
+  await page.keyboard.press('j')
+  await expect(headlines.nth(0).locator(':focus').or(page.locator('.story:focus')).first()).toBeInViewport()
+  const first = await focused(page)
+  await page.keyboard.press('j')
+  await expect.poll(() => focused(page)).not.toBe(first)
+  await page.keyboard.press('k')
+  await expect.poll(() => focused(page)).toBe(first)
+  expect(await page.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)).toBe('solid')
+  await page.keyboard.press('k')
+  await expect(said(page)).toHaveText('已是第一条')
+  expect(await focused(page)).toBe(first)
+})
+
+test('? shows the keys, Escape closes them and gives the focus back', async ({ page }) => {
+  await open(page)
+  await page.keyboard.press('j')
+  const before = await focused(page)
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: '快捷键' })
+  await expect(dialog).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '关闭' })).toBeFocused()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await page.keyboard.press('j')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  expect(await focused(page)).toBe(before)
+})
+
+test('the list of keys opens from the foot of the page, too', async ({ page }) => {
+  await open(page, '/about')
+  await page.getByRole('button', { name: '快捷键' }).click()
+  await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible()
+})
+
+test('/ leads to the search field, from any page', async ({ page }) => {
+  await open(page)
+  await page.keyboard.press('/')
+  await expect(page).toHaveURL(/\/search#q$/)
+  await expect(page.locator('#q')).toBeFocused()
+})
+
+test('t leads to the contents, where the reading place is marked', async ({ page }) => {
+  await open(page)
+  await page
+    .locator('.section')
+    .nth(1)
+    .evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }))
+  const entry = page.getByRole('navigation', { name: '本期目录' }).getByRole('link').nth(1)
+  await expect(entry).toHaveAttribute('aria-current', 'location')
+  await page.keyboard.press('t')
+  await expect(entry).toBeFocused()
+})
+
+test('[ says so where there is no earlier issue', async ({ page }) => {
+  await open(page)
+  await page.keyboard.press('[')
+  await expect(said(page)).toHaveText('没有更早或更新的一期')
+  await expect(page).toHaveURL(new RegExp(`${ISSUE}$`))
+})
+
+test('without script, a link leads back to the contents', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(ISSUE)
+  await page.getByRole('link', { name: '回到目录' }).click()
+  await expect(page.getByRole('navigation', { name: '本期目录' })).toBeInViewport()
+  await expect(page.getByRole('button', { name: '快捷键' })).toBeHidden()
+  await expect(page.locator('.act:visible')).toHaveCount(0)
+  await context.close()
+})
+
+test.describe('a story', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  const menuOf = async (page: Page): Promise<string> => {
+    const story = page.locator('.story[id]').first()
+    await story.getByRole('button', { name: /^更多/ }).click()
+    return (await story.getAttribute('id')) ?? ''
+  }
+
+  test('gives its address', async ({ page, baseURL }) => {
+    await open(page)
+    const id = await menuOf(page)
+    await page.getByRole('button', { name: '复制链接' }).click()
+    await expect(said(page)).toHaveText('链接已复制')
+    expect(await clipboard(page)).toBe(`${baseURL}${ISSUE}#${id}`)
+    await expect(page.locator(`[id="${id}"] .act`)).toBeFocused()
+  })
+
+  test('gives itself as Markdown, with its sources', async ({ page }) => {
+    await open(page)
+    await menuOf(page)
+    await page.getByRole('button', { name: '复制为 Markdown' }).click()
+    await expect(said(page)).toHaveText('已复制为 Markdown')
+    const text = await clipboard(page)
+    expect(text).toMatch(/\]\(https:\/\//)
+    expect(text).toMatch(/^- /m)
+    expect(text).not.toContain('本条链接')
+  })
+
+  test('is copied by its link, which still leads to it', async ({ page, baseURL }) => {
+    await open(page)
+    const anchor = page.locator('.story .anchor').first()
+    await anchor.click()
+    await expect(said(page)).toHaveText('链接已复制')
+    expect(await clipboard(page)).toBe(`${baseURL}${ISSUE}${await anchor.getAttribute('href')}`)
+  })
+
+  test('on its own page, too', async ({ page, baseURL }) => {
+    await open(page, '/stories/62e907888d')
+    await page.getByRole('button', { name: /^更多/ }).click()
+    await page.getByRole('button', { name: '复制链接' }).click()
+    await expect(said(page)).toHaveText('链接已复制')
+    expect(await clipboard(page)).toBe(`${baseURL}/stories/62e907888d`)
+  })
+})
+
+test.describe('prefetching', () => {
+  const fetched = async (page: Page): Promise<readonly string[]> => {
+    const session = await page.context().newCDPSession(page)
+    const paths: string[] = []
+    session.on('Preload.prefetchStatusUpdated', ({ prefetchUrl }) => paths.push(new URL(prefetchUrl).pathname))
+    await session.send('Preload.enable')
+    return paths
+  }
+
+  test('fetches a page when a pointer rests on its link; a feed or the search never', async ({ page }) => {
+    const faults: string[] = []
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    const paths = await fetched(page)
+    await open(page, '/')
+    const foot = page.getByRole('contentinfo')
+    await foot.getByRole('link', { name: 'RSS' }).hover()
+    await page.getByRole('link', { name: '搜索' }).hover()
+    await page.getByRole('link', { name: '往期', exact: true }).hover()
+    await expect.poll(() => paths).toContain('/archive')
+    expect(paths.filter((path) => path === '/search' || path.endsWith('.xml'))).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  test('is off where less motion is wanted', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page, '/')
+    await expect(page.locator('script[type="speculationrules"]')).toHaveCount(0)
+  })
+})

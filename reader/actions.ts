@@ -1,0 +1,66 @@
+import { readerStrings } from '@/lib/site/reader-strings'
+import { announce } from './announce'
+import { markdownOf } from './markdown'
+
+const { actions } = readerStrings
+
+/** A story as the reader's own things name it. */
+interface Item {
+  readonly element: HTMLElement
+  readonly title: string
+  readonly path: string
+}
+
+/** What can be done with a story: the menu that its button opens. Links to a place copy themselves. */
+export function startActions(): void {
+  document.addEventListener('click', (event) => {
+    const anchor = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.anchor[href^="#"]') : null
+    if (anchor !== null) copy(anchor.href, actions.linkCopied)
+  })
+  const menu = document.querySelector<HTMLElement>('#acts')
+  if (menu === null) return
+  let item: Item | undefined
+  for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
+    button.addEventListener('click', () => {
+      item = itemOf(button)
+    })
+  }
+  for (const button of menu.querySelectorAll<HTMLElement>('[data-act]')) {
+    const act = ACTS[button.dataset['act'] ?? '']
+    if (act === undefined) continue
+    button.hidden = act === share && !('share' in navigator)
+    button.addEventListener('click', () => {
+      menu.hidePopover()
+      if (item !== undefined) act(item)
+    })
+  }
+}
+
+const share = ({ title, path }: Item): void => {
+  // Closing the sheet without a choice is no fault.
+  navigator.share({ title, url: addressOf(path) }).catch(() => {})
+}
+
+const ACTS: Readonly<Record<string, (item: Item) => void>> = {
+  link: ({ path }) => copy(addressOf(path), actions.linkCopied),
+  share,
+  markdown: ({ element }) => copy(markdownOf(element), actions.markdownCopied),
+}
+
+const addressOf = (path: string): string => new URL(path, location.href).href
+
+/** The story around a button: on an issue's page one of many, on its own page all of it. */
+function itemOf(button: Element): Item | undefined {
+  const element = button.closest<HTMLElement>('.story, article')
+  if (element === null) return undefined
+  const heading = element.querySelector('h1, .story__title') ?? element.closest('.section')?.querySelector('h2')
+  return { element, title: heading?.textContent ?? '', path: element.id === '' ? location.pathname : `${location.pathname}#${element.id}` }
+}
+
+function copy(text: string, done: string): void {
+  const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
+  copied.then(
+    () => announce(done),
+    () => announce(actions.refused),
+  )
+}

@@ -1,0 +1,31 @@
+import { readingTop } from './place'
+
+/** Where the reading place is looked for: a line below the upper quarter of the window. */
+const LINE = '-25% 0px -74% 0px'
+
+/** Marks the section being read in the contents, and keeps its entry in sight. */
+export function startContents(): void {
+  const contents = document.querySelector('.toc')
+  if (contents === null) return
+  const entries = new Map([...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [entry.hash.slice(1), entry]))
+  const follow = new IntersectionObserver(
+    (changes) => {
+      const entry = changes.findLast(({ isIntersecting }) => isIntersecting)?.target.id
+      if (entry === undefined) return
+      for (const [id, one] of entries) {
+        if (id === entry) one.setAttribute('aria-current', 'location')
+        else one.removeAttribute('aria-current')
+      }
+      showEntry(contents, entries.get(entry))
+    },
+    { rootMargin: LINE },
+  )
+  for (const section of document.querySelectorAll('.section[id]')) follow.observe(section)
+}
+
+/** Scrolls the bar along the top sideways; the page itself stays. */
+function showEntry(contents: Element, entry: Element | undefined): void {
+  if (entry === undefined || readingTop() === 0) return
+  const { left, width } = entry.getBoundingClientRect()
+  contents.scrollTo({ left: contents.scrollLeft + left - (contents.clientWidth - width) / 2 })
+}

@@ -1,0 +1,41 @@
+/** What belongs to the page, not to the story. */
+const LEFT_OUT = '[data-script], .anchor, .chip, .insight__rest, .impact__note, section, .later, svg'
+const MARKS: Readonly<Record<string, string>> = {
+  B: '**',
+  STRONG: '**',
+  H1: '**',
+  H2: '**',
+  H3: '**',
+  H4: '**',
+  EM: '*',
+  I: '*',
+  CODE: '`',
+  DEL: '~~',
+}
+
+/** A story as Markdown: paragraphs and lists, with its links as full addresses. */
+export const markdownOf = (story: Element): string => `${blocks(story).filter(Boolean).join('\n\n')}\n`
+
+const blocks = (element: Element): readonly string[] =>
+  [...element.children].flatMap((child) => {
+    if (child.matches(LEFT_OUT)) return []
+    if (child.matches('ul, ol')) return [items(child, '')]
+    return child.matches('div:not(.story__lead), blockquote') ? blocks(child) : [inline(child).trim()]
+  })
+
+const items = (list: Element, indent: string): string =>
+  [...list.children]
+    .map((item, index) => {
+      const nested = [...item.children].filter((child) => child.matches('ul, ol')).map((child) => `\n${items(child, `${indent}   `)}`)
+      return `${indent}${list.matches('ol') ? `${index + 1}.` : '-'} ${inline(item).trim()}${nested.join('')}`
+    })
+    .join('\n')
+
+function inline(node: Node): string {
+  if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
+  if (!(node instanceof Element) || node.matches(LEFT_OUT)) return ''
+  const inside = [...node.childNodes].map((child) => (child instanceof Element && child.matches('ul, ol') ? '' : inline(child))).join('')
+  if (node instanceof HTMLAnchorElement) return `[${inside}](${node.href})`
+  const mark = inside.trim() === '' ? '' : (MARKS[node.tagName] ?? '')
+  return `${mark}${inside}${mark}`
+}

@@ -1,0 +1,31 @@
+import { readerStrings } from '@/lib/site/reader-strings'
+import { announce } from './announce'
+import { readingTop } from './place'
+
+/** What `j` and `k` stop at: reports of an issue; or the entries of a list. */
+const STOPS = '.story[id], .brief, .lead__story, .second, .item, .row, .hit, .line > li, .notes > li'
+const HEADLINE = ':is(h2, h3, h4) a[href], a[href]:has(b)'
+
+/** Goes to the story after (1) or before (-1) the one that has the focus, or else the one that is being read. */
+export function goToStory(step: 1 | -1): void {
+  const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)
+  const next = stops[placeIn(stops, step)]
+  if (next === undefined) {
+    announce(step === 1 ? readerStrings.keys.lastStory : readerStrings.keys.firstStory)
+    return
+  }
+  const headline = next.querySelector<HTMLElement>(HEADLINE)
+  if (headline === null) next.tabIndex = -1
+  ;(headline ?? next).focus({ preventScroll: true })
+  next.scrollIntoView({ block: 'start' })
+}
+
+/** The index to go to; it may be none. */
+function placeIn(stops: readonly HTMLElement[], step: 1 | -1): number {
+  const focused = stops.findIndex((one) => one.contains(document.activeElement))
+  if (focused !== -1) return focused + step
+  const line = readingTop() + 1
+  const below = stops.findIndex((one) => one.getBoundingClientRect().top >= line)
+  if (step === 1) return below === -1 ? stops.length : below
+  return below === -1 ? stops.length - 1 : below - 1
+}
