@@ -1,0 +1,64 @@
+import { expect, type Page, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+/** A4 in the units of a PDF, and in CSS pixels without the margins. */
+const A4 = { width: 595, height: 842 }
+const SHEET = { width: 695, height: 1006 }
+
+const onPaper = async (page: Page, path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> => {
+  await page.setViewportSize(SHEET)
+  await page.emulateMedia({ media: 'print', colorScheme })
+  await page.goto(path)
+}
+const styleOf = (page: Page, selector: string, property: string, part?: string): Promise<string> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element, { property, part }) => getComputedStyle(element, part).getPropertyValue(property), { property, part })
+
+test('an issue is printed as a paper: A4, numbered pages, few of them', async ({ page }) => {
+  await page.goto(ISSUE)
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+  expect(Math.round(Number(width))).toBe(A4.width)
+  expect(Math.round(Number(height))).toBe(A4.height)
+  const pages = pdf.match(/\/Type \/Page\b/g) ?? []
+  expect(pages.length).toBeGreaterThan(1)
+  expect(pages.length).toBeLessThan(6)
+})
+
+test('it stands in two columns, under one headline, and an insight is not cut', async ({ page }) => {
+  await onPaper(page, ISSUE)
+  expect(await styleOf(page, '.issue__body', 'column-count')).toBe('2')
+  expect(await styleOf(page, '.insight', 'break-inside')).toBe('avoid')
+  expect(await styleOf(page, '.story__head', 'break-after')).toBe('avoid')
+  const [title, body] = [await page.getByRole('heading', { level: 1 }).boundingBox(), await page.locator('.issue__body').boundingBox()]
+  expect(title?.width).toBeCloseTo(body?.width ?? 0, 0)
+})
+
+test('every story, brief and insight is printed, whatever depth was read', async ({ page }) => {
+  await page.goto(`${ISSUE}?depth=skim`)
+  await page.emulateMedia({ media: 'print' })
+  for (const selector of ['.story', '.brief', '.brief__text', '.insight', '.insight li', '.impact'])
+    for (const one of await page.locator(selector).all()) await expect(one).toBeVisible()
+})
+
+test('every source has its address as a note', async ({ page }) => {
+  await onPaper(page, ISSUE)
+  const notes = await page
+    .locator(':is(.source, .from) a[href^="http"]')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::after').content))
+  expect(notes.length).toBeGreaterThan(20)
+  for (const note of notes) expect(note).toContain('attr(href)')
+})
+
+for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/search?q=OpenAI']) {
+  test(`${path} is printed without the interface, in ink on paper, also from a dark screen`, async ({ page }) => {
+    await onPaper(page, path, 'dark')
+    const interfaces = '.mast__nav, .depth, .toc, .pager, .foot, .btn, .anchor, .skip, .pages, button, dialog, [data-script]'
+    for (const one of await page.locator(interfaces).all()) await expect(one).toBeHidden()
+    await expect(page.getByRole('img', { name: 'AI 日报' }).first()).toBeVisible()
+    expect(await styleOf(page, 'html', 'color')).toBe('rgb(0, 0, 0)')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET.width)
+  })
+}
