@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'playwright/test'
+import { type OwnServer, startOwnServer } from './own-server'
+
+// One server for all: the tests only read.
+test.describe.configure({ mode: 'default' })
+
+const ISSUE = '/issues/2026-01-11'
+const content = mkdtempSync(path.join(tmpdir(), 'dateline-corrections-'))
+let server: OwnServer
+
+/** The seed issue with two corrections, in a paper that names a place for reports. */
+test.beforeAll(async () => {
+  mkdirSync(path.join(content, 'issues'))
+  const [seed = ''] = readdirSync('content/issues')
+  const text = readFileSync(path.join('content/issues', seed), 'utf8')
+  const corrections = [
+    'corrections:',
+    '  - date: 2026-01-12',
+    '    story: MiniMax 挂牌港交所',
+    '    text: 认购倍数应为 1837 倍。',
+    '  - {date: 2026-01-13, text: 题目有误。}',
+  ]
+  writeFileSync(path.join(content, 'issues', '2026-01-11.md'), text.replace(/^date:/m, `${corrections.join('\n')}\ndate:`))
+  writeFileSync(path.join(content, 'site.yaml'), 'report: mailto:errors@news.example\n')
+  server = await startOwnServer(content)
+})
+test.afterAll(async () => {
+  await server.stop()
+  rmSync(content, { recursive: true, force: true })
+})
+
+test('a correction stands with its story and its day, one of no story at the issue’s head', async ({ page }) => {
+  await page.goto(`${server.url}${ISSUE}`)
+  await expect(page.locator('.issue__head .correction')).toHaveText('更正 2026年1月13日：题目有误。')
+  const story = page.locator('.story', { has: page.getByRole('heading', { name: 'MiniMax 挂牌港交所' }) })
+  await expect(story.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
+  await story.getByRole('heading', { name: 'MiniMax 挂牌港交所' }).getByRole('link').click()
+  await expect(page).toHaveURL(/\/stories\//)
+  await expect(page.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
+})
+
+test('every story has a link to report an error, which names the story', async ({ page }) => {
+  await page.goto(`${server.url}${ISSUE}`)
+  const reports = page.getByRole('link', { name: /^报错：/ })
+  await expect(reports).toHaveCount(await page.locator('.story[id]').count())
+  const address = new URL((await reports.first().getAttribute('href')) ?? '')
+  const id = await page.locator('.story[id]').first().getAttribute('id')
+  expect(address.protocol + address.pathname).toBe('mailto:errors@news.example')
+  expect(address.searchParams.get('body')).toContain(`${server.url}${ISSUE}#${id}`)
+  await page.goto(`${server.url}/stories/${id}`)
+  await expect(page.getByRole('link', { name: /^报错：/ })).toBeVisible()
+})
+
+test('a paper that names no place has no such link', async ({ page }) => {
+  await page.goto(ISSUE)
+  await expect(page.getByRole('link', { name: /^报错：/ })).toHaveCount(0)
+})
