@@ -1,13 +1,22 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { OPENSEARCH } from '@/lib/site/addresses'
+import { MANIFEST, OPENSEARCH } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import './globals.css'
 
 /** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
 export const revalidate = 60
 
-export const metadata: Metadata = { icons: { icon: '/icon.svg' } }
+export const metadata: Metadata = {
+  manifest: MANIFEST,
+  icons: {
+    icon: [
+      { url: '/favicon.ico', sizes: '16x16 32x32 48x48' },
+      { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+    ],
+    apple: '/apple-touch-icon.png',
+  },
+}
 
 export const viewport: Viewport = {
   themeColor: [

@@ -3,11 +3,13 @@ import { EmptyFront } from '@/components/front/empty-front'
 import { FrontPage } from '@/components/front/front-page'
 import { countReports } from '@/components/issue/count-reports'
 import { Dateline } from '@/components/page/dateline'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { pickLead } from '@/lib/issue/pick-lead'
 import { readSite } from '@/lib/profile/read'
+import { frontGraph } from '@/lib/seo/article'
 import { frontMetadata } from '@/lib/seo/metadata'
 import { monthOf } from '@/lib/site/dates'
 
@@ -26,6 +28,7 @@ const Front = async () => {
   if (entry === undefined) {
     return (
       <Page place="today">
+        <JsonLd json={frontGraph(entry, readSite())} />
         <EmptyFront />
       </Page>
     )
@@ -36,6 +39,7 @@ const Front = async () => {
   const month = papers.months().find(({ month }) => month === monthOf(issue.date))
   return (
     <Page place="today" dateline={<Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} lunar />}>
+      <JsonLd json={frontGraph(entry, readSite())} />
       <FrontPage
         entry={entry}
         labels={papers.labelsOf(issue)}

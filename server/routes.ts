@@ -3,6 +3,8 @@ import type { Archive } from '@/lib/archive/model'
 import {
   ABOUT,
   ARCHIVE,
+  CORRECTIONS,
+  EDITORIAL,
   FEEDS,
   FRONT,
   HEALTH,
@@ -50,7 +52,10 @@ export type Route =
   | { readonly kind: 'no-twin'; readonly format: 'md' | 'json' }
   | { readonly kind: 'malformed' }
 
-const PAGES: ReadonlySet<string> = new Set([FRONT, ARCHIVE, ABOUT, SUBSCRIBE, FEEDS, OPENSEARCH, TOPICS, WEEKS, IMPACT, SOURCES])
+const PAGES: ReadonlySet<string> = new Set([
+  ...[FRONT, ARCHIVE, TOPICS, WEEKS, IMPACT, SOURCES, OPENSEARCH],
+  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, FEEDS],
+])
 
 /** Longest path that is looked at; the site's own are far shorter. */
 const LONGEST = 2_000

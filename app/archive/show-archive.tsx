@@ -1,8 +1,13 @@
 import { notFound } from 'next/navigation'
 import { ArchivePage } from '@/components/archive/archive-page'
 import { EmptyFront } from '@/components/front/empty-front'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
+import { archiveFacts, stretchFacts } from '@/lib/seo/facts'
+import type { PageFacts } from '@/lib/seo/model'
+import { pageGraph } from '@/lib/seo/page-graph'
 import { monthsOf, yearsOf } from './read-stretch'
 
 /** The heat map of a year or a month; of the newest year where none is named. */
@@ -21,6 +26,7 @@ export async function showArchive(stretch?: string) {
   if (newest === undefined || months.length === 0) return notFound()
   return (
     <Page place="issues">
+      <JsonLd json={pageGraph(await factsOf(stretch), readSite())} />
       <ArchivePage
         years={yearsOf(papers)}
         stretch={shown}
@@ -32,4 +38,12 @@ export async function showArchive(stretch?: string) {
       />
     </Page>
   )
+}
+
+/** What search engines are told of the archive, or of a stretch of it. */
+export async function factsOf(stretch?: string): Promise<PageFacts> {
+  const papers = await archive()
+  const shown = stretch ?? papers.newest(1)[0]?.date.slice(0, 4) ?? ''
+  const issues = monthsOf(papers, shown).flatMap((month) => month.issues)
+  return stretch === undefined ? archiveFacts(issues, papers.size()) : stretchFacts(stretch, issues)
 }

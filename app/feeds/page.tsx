@@ -4,20 +4,17 @@ import { FixedPage } from '@/components/page/fixed-page'
 import { archive } from '@/lib/archive/archive'
 import { offeredFeeds, topicFeeds } from '@/lib/feeds/family'
 import { readSite } from '@/lib/profile/read'
+import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
-import { FEEDS } from '@/lib/site/addresses'
+import { pageGraph } from '@/lib/seo/page-graph'
 import { readSiteUrl } from '@/lib/site/config'
-import { strings } from '@/lib/site/strings'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = (): Metadata => {
-  const { title, description } = strings.feeds.page
-  return pageMetadata({ title, description, path: FEEDS }, readSite())
-}
+export const generateMetadata = (): Metadata => pageMetadata(fixedPages.feeds, readSite())
 
 const Feeds = async () => (
-  <FixedPage>
+  <FixedPage json={pageGraph(fixedPages.feeds, readSite())}>
     <FeedList feeds={offeredFeeds()} topics={topicFeeds(await archive())} siteUrl={readSiteUrl()} />
   </FixedPage>
 )

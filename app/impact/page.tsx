@@ -1,12 +1,7 @@
 import type { Metadata } from 'next'
-import { readSite } from '@/lib/profile/read'
-import { pageMetadata } from '@/lib/seo/metadata'
-import { IMPACT } from '@/lib/site/addresses'
-import { strings } from '@/lib/site/strings'
-import { showImpact } from './show-impact'
+import { impactMetadata, showImpact } from './show-impact'
 
-export const generateMetadata = (): Metadata =>
-  pageMetadata({ title: strings.impact.title, description: strings.impact.lede, path: IMPACT }, readSite())
+export const generateMetadata = (): Promise<Metadata> => impactMetadata()
 
 const Impact = () => showImpact()
 

@@ -3,19 +3,13 @@ import { Page } from '@/components/page/page'
 import { SearchPage } from '@/components/search/search-page'
 import { archive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
-import { pageMetadata } from '@/lib/seo/metadata'
-import { SEARCH } from '@/lib/site/addresses'
+import { searchMetadata } from '@/lib/seo/metadata'
 import { SEARCH_FIELDS, type SearchFields } from '@/lib/site/search-address'
-import { strings } from '@/lib/site/strings'
 import { readSearch } from './read-search'
 
 export const dynamic = 'force-dynamic'
 
-/** What is found is no page of its own for search engines. */
-export const generateMetadata = (): Metadata => ({
-  ...pageMetadata({ title: strings.search.title, description: strings.search.description, path: SEARCH }, readSite()),
-  robots: { index: false, follow: true },
-})
+export const generateMetadata = (): Metadata => searchMetadata(readSite())
 
 interface Props {
   readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
 import { SourcesPage } from '@/components/archive/sources-page'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
+import { sourcesFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
-import { SOURCES } from '@/lib/site/addresses'
-import { strings } from '@/lib/site/strings'
+import { pageGraph } from '@/lib/seo/page-graph'
 
-export const generateMetadata = (): Metadata =>
-  pageMetadata({ title: strings.sources.title, description: strings.sources.lede, path: SOURCES }, readSite())
+export const generateMetadata = (): Metadata => pageMetadata(sourcesFacts, readSite())
 
 const Sources = async () => (
   <Page>
+    <JsonLd json={pageGraph(sourcesFacts, readSite())} />
     <SourcesPage sources={(await archive()).sources()} />
   </Page>
 )

@@ -1,19 +1,25 @@
 import type { Metadata } from 'next'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { TopicsPage } from '@/components/topics/topics-page'
 import { archive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
+import { topicsFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
-import { TOPICS } from '@/lib/site/addresses'
-import { strings } from '@/lib/site/strings'
+import { pageGraph } from '@/lib/seo/page-graph'
 
-export const generateMetadata = (): Metadata =>
-  pageMetadata({ title: strings.topics.title, description: strings.topics.description, path: TOPICS }, readSite())
+export const generateMetadata = async (): Promise<Metadata> => pageMetadata(topicsFacts(await listedTopics()), readSite())
 
-const Topics = async () => (
-  <Page place="topics">
-    <TopicsPage topics={(await archive()).topics().filter(({ items }) => items > 0)} />
-  </Page>
-)
+const Topics = async () => {
+  const topics = await listedTopics()
+  return (
+    <Page place="topics">
+      <JsonLd json={pageGraph(topicsFacts(topics), readSite())} />
+      <TopicsPage topics={topics} />
+    </Page>
+  )
+}
 
 export default Topics
+
+const listedTopics = async () => (await archive()).topics().filter(({ items }) => items > 0)

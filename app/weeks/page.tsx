@@ -1,19 +1,23 @@
 import type { Metadata } from 'next'
 import { WeeksPage } from '@/components/archive/weeks-page'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
+import { weeksFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
-import { WEEKS } from '@/lib/site/addresses'
-import { strings } from '@/lib/site/strings'
+import { pageGraph } from '@/lib/seo/page-graph'
 
-export const generateMetadata = (): Metadata =>
-  pageMetadata({ title: strings.weeks.title, description: strings.weeks.about, path: WEEKS }, readSite())
+export const generateMetadata = async (): Promise<Metadata> => pageMetadata(weeksFacts((await archive()).weeks()), readSite())
 
-const Weeks = async () => (
-  <Page>
-    <WeeksPage weeks={(await archive()).weeks()} />
-  </Page>
-)
+const Weeks = async () => {
+  const weeks = (await archive()).weeks()
+  return (
+    <Page>
+      <JsonLd json={pageGraph(weeksFacts(weeks), readSite())} />
+      <WeeksPage weeks={weeks} />
+    </Page>
+  )
+}
 
 export default Weeks

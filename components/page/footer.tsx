@@ -1,4 +1,4 @@
-import { ABOUT, FEED, FRONT, IMPACT, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
+import { ABOUT, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import { KindTag } from './source-tag'
@@ -30,6 +30,12 @@ export const Footer = () => (
           <ul>
             <li>
               <a href={ABOUT}>{footer.about}</a>
+            </li>
+            <li>
+              <a href={EDITORIAL}>{footer.editorial}</a>
+            </li>
+            <li>
+              <a href={CORRECTIONS}>{footer.corrections}</a>
             </li>
             <li>
               <a href={SUBSCRIBE}>{footer.subscribe}</a>

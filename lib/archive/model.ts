@@ -123,6 +123,8 @@ export interface TopicCount {
   /** In the archive's last 28 days, and in the 28 before. */
   readonly recent: number
   readonly before: number
+  /** Day of its newest item's issue, where it has one. */
+  readonly last?: Day
 }
 
 /** A week as the trend shows it. */

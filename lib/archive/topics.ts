@@ -20,14 +20,15 @@ export function topicCounts(db: Database, topics: TopicsById, newest: string | u
     newest === undefined ? [0, 0] : [startOf(plusDays(newest, 1 - STRETCH)), startOf(plusDays(newest, 1 - 2 * STRETCH))]
   const rows = db
     .prepare(
-      `SELECT name AS topic, sum(items) AS items, sum(items * (issue >= ?)) AS recent, sum(items * (issue >= ? AND issue < ?)) AS before
+      `SELECT name AS topic, sum(items) AS items, sum(items * (issue >= ?)) AS recent, sum(items * (issue >= ? AND issue < ?)) AS before,
+              max(issue) AS last
        FROM tallies WHERE what = 'topic' GROUP BY name`,
     )
-    .all(recent, before, recent) as { topic: string; items: number; recent: number; before: number }[]
+    .all(recent, before, recent) as { topic: string; items: number; recent: number; before: number; last: number }[]
   const counts = new Map(rows.map((row) => [row.topic, row]))
   return [...topics.values()].map((topic) => {
-    const { items = 0, recent = 0, before = 0 } = counts.get(topic.id) ?? {}
-    return { topic, items, recent, before }
+    const { items = 0, recent = 0, before = 0, last } = counts.get(topic.id) ?? {}
+    return { topic, items, recent, before, ...(last !== undefined && { last: keyOfRowid(last).date }) }
   })
 }
 

@@ -25,4 +25,8 @@ export function cutAtSentence(text: string): string {
   return end > 0 ? start.slice(0, end + 1) : `${start}…`
 }
 
+/** The text, or its beginning and `…`, in at most so many characters. */
+export const cut = (text: string, longest: number): string =>
+  lengthOf(text) <= longest ? text : `${[...text].slice(0, longest - 1).join('')}…`
+
 const lengthOf = (text: string): number => [...text].length

@@ -1,6 +1,6 @@
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FEED, FRONT, imagePath, issuePath, storyPath } from '@/lib/site/addresses'
+import { absolute, FEED, FRONT, imagePath, issuePath, SEARCH, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
@@ -9,11 +9,11 @@ import { cutAtSentence, describe } from './describe'
 import type { PageFacts, PageMetadata, ShareImage } from './model'
 import { ownImage, siteImage } from './share-image'
 
-/** Metadata of the front page: the site's own title, the newest issue's summary where there is one. */
+/** Metadata of the front page: what the paper is, and the newest issue's summary where there is one. */
 export function frontMetadata(newest: IssueInArchive | undefined, site: Site): PageMetadata {
   const title = `${site.profile.name} · ${site.profile.description}`
   const gist = newest === undefined ? '' : describe(newest.issue)
-  return metadataOf({ title, description: gist || site.profile.description, path: FRONT }, siteImage(site), site)
+  return metadataOf({ title, description: `${site.profile.description}。${gist}`, path: FRONT }, siteImage(site), site)
 }
 
 /** Metadata of an issue's page. Titles are unique: the issue's number stands in them. */
@@ -38,23 +38,44 @@ export function storyMetadata({ teaser, issue }: Pick<StoryInArchive, 'teaser' |
   const title = `${teaser.headline} · ${longDay(issue.date)} · ${site.profile.name}`
   const path = storyPath(teaser.id)
   const image = ownImage(imagePath(path), title, site)
-  const page = metadataOf({ title, description: cutAtSentence(teaser.gist || teaser.headline), path }, image, site)
+  const page = metadataOf({ title, description: teaser.gist || teaser.headline, path }, image, site)
   return { ...page, alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) } }
 }
 
 /** Metadata of a fixed page or a list. `title` is the page's own; the site's name is put after it. */
-export function pageMetadata({ title: own, image, ...page }: PageFacts, site: Site): PageMetadata {
+export function pageMetadata({ title: own, image, previous, next, thin = false, ...page }: PageFacts, site: Site): PageMetadata {
   const title = `${own} · ${site.profile.name}`
-  return metadataOf({ ...page, title }, image === undefined ? siteImage(site) : ownImage(image, title, site), site)
+  const pagination = {
+    ...(previous !== undefined && { previous: absolute(site.siteUrl, previous) }),
+    ...(next !== undefined && { next: absolute(site.siteUrl, next) }),
+  }
+  return {
+    ...metadataOf({ ...page, title }, image === undefined ? siteImage(site) : ownImage(image, title, site), site),
+    ...((previous ?? next) !== undefined && { pagination }),
+    ...(thin && NOT_FOUND_BY),
+  }
 }
 
-function metadataOf({ title, description, path }: Omit<PageFacts, 'image'>, image: ShareImage, site: Site): PageMetadata {
+/** For search engines: not to be found by itself, but its links lead on. */
+const NOT_FOUND_BY = { robots: { index: false, follow: true } }
+
+/** Metadata of the search: what is found is no page of its own for search engines. */
+export const searchMetadata = (site: Site): PageMetadata =>
+  pageMetadata({ title: strings.search.title, description: strings.search.description, path: SEARCH, thin: true }, site)
+
+type Shown = Pick<PageFacts, 'title' | 'description' | 'path'>
+
+function metadataOf({ title, description: whole, path }: Shown, image: ShareImage, site: Site): PageMetadata {
   const url = absolute(site.siteUrl, path)
+  const description = cutAtSentence(whole)
   const shared = { title, description, url, siteName: site.profile.name, locale: 'zh_CN', images: [image] }
   return {
     title,
     description,
-    alternates: { canonical: url, types: { 'application/rss+xml': [{ url: absolute(site.siteUrl, FEED), title: site.profile.name }] } },
+    alternates: {
+      canonical: url,
+      types: { 'application/rss+xml': [{ url: absolute(site.siteUrl, FEED), title: site.profile.name }] },
+    },
     openGraph: { ...shared, type: 'website' },
     twitter: { card: 'summary_large_image', title, description, images: [image] },
   }

@@ -5,6 +5,8 @@ export interface PageMetadata {
   alternates: { canonical: string; types: Record<string, { url: string; title: string }[]> }
   openGraph: OpenGraph
   twitter: { card: 'summary_large_image'; title: string; description: string; images: ShareImage[] }
+  pagination?: { previous?: string; next?: string }
+  robots?: { index: boolean; follow: boolean }
 }
 
 /** A picture for share previews. */
@@ -29,7 +31,13 @@ export type OpenGraph =
   | (SharedGraph & { type: 'website' })
   | (SharedGraph & { type: 'article'; publishedTime: string; modifiedTime: string })
 
-/** A fixed page, or a list: what a search engine shows of it. */
+/** A page by its name and path. */
+export interface PageLink {
+  readonly name: string
+  readonly path: string
+}
+
+/** A fixed page, or a list: what a search engine is told of it. */
 export interface PageFacts {
   readonly title: string
   readonly description: string
@@ -37,4 +45,13 @@ export interface PageFacts {
   readonly path: string
   /** The address of its picture for share previews; the paper's own where it has none. */
   readonly image?: string
+  /** The pages above it, from below the front page. */
+  readonly above?: readonly PageLink[]
+  /** What it lists, in order. */
+  readonly entries?: readonly PageLink[]
+  /** Paths of the pages of one list before and after it. */
+  readonly previous?: string
+  readonly next?: string
+  /** Too little stands on it to be found by. */
+  readonly thin?: boolean
 }

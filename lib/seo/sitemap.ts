@@ -1,11 +1,10 @@
+import { weekOf } from '@/lib/archive/days'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import {
-  ABOUT,
   ARCHIVE,
   absolute,
   archivePath,
-  FEEDS,
   FRONT,
   IMPACT,
   impactPath,
@@ -13,102 +12,93 @@ import {
   NEWS_SITEMAP,
   PAGES_SITEMAP,
   SOURCES,
-  SUBSCRIBE,
   TOPICS,
+  TOPICS_SITEMAP,
   topicPath,
   WEEKS,
   weekPath,
   yearSitemapPath,
 } from '@/lib/site/addresses'
-import { publishedAt } from '@/lib/site/published'
-import { escapeXml, withoutForbidden } from '@/lib/site/xml'
+import { modifiedAt } from '@/lib/site/published'
+import { escapeXml } from '@/lib/site/xml'
+import { THIN } from './facts'
+import { fixedPages } from './fixed-pages'
 
 /** An address of a sitemap as next-sitemap takes it: what it does not escape is escaped. */
 export interface SitemapEntry {
   readonly loc: string
-  /** The day of the newest issue on the page; fixed pages have none. */
+  /** When the newest of what the page shows was last changed; fixed pages have none. */
   readonly lastmod?: string
 }
 
-/** An address of the news sitemap. */
-export interface NewsEntry {
-  readonly loc: string
-  readonly news: { readonly title: string; readonly publicationName: string; readonly publicationLanguage: string; readonly date: string }
-}
+/** Addresses that one sitemap may hold (sitemaps.org). At some 200 bytes each they stay far below its 50 MB. */
+export const MOST_ENTRIES = 50_000
 
-/** Addresses of all sitemaps: issues by year, newest first; the other pages; the news. */
+type Asked = Pick<Archive, 'months' | 'topics' | 'weeks' | 'impacts'>
+
+/** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
 export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
-  [...yearsOf(archive).map(yearSitemapPath), PAGES_SITEMAP, NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
+  [...yearsOf(archive).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
 
 const yearsOf = (archive: Pick<Archive, 'months'>): readonly string[] => [
   ...new Set(archive.months().map(({ month }) => month.slice(0, 4))),
 ]
 
-/** The issues of one year (a year has far fewer than the 50,000 that a sitemap may hold). */
-export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, siteUrl: string): SitemapEntry[] =>
-  archive
-    .months()
-    .filter(({ month }) => month.startsWith(`${year}-`))
-    .flatMap(({ issues }) => issues.map((issue) => entryOf(siteUrl, issuePath(issue), issue.date)))
+const issuesOf = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] => archive.months().flatMap(({ issues }) => issues)
 
-/** A topic with fewer items is too thin for a sitemap; its page says the same. */
-const THIN = 3
+/** The issues of one year, newest first. (A story's canonical page is its issue: no sitemap names it.) */
+export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site: Site): SitemapEntry[] =>
+  issuesOf(archive)
+    .filter(({ date }) => date.startsWith(`${year}-`))
+    .map((issue) => entryOf(site, issuePath(issue), changeOf([issue], site)))
 
-/** Every page that is no issue: lists, the archive by year and month, topics, weeks. (A story's canonical page is its issue.) */
-export function pageEntries(archive: Pick<Archive, 'newest' | 'months' | 'topics' | 'weeks'>, siteUrl: string): SitemapEntry[] {
-  const newest = archive.newest(1)[0]?.date
-  const months = archive.months().map(({ month }) => month)
-  const topics = archive.topics().filter(({ items }) => items >= THIN)
-  const dated = [
-    ...[FRONT, ARCHIVE, TOPICS, IMPACT, WEEKS, SOURCES],
-    ...[...yearsOf(archive), ...months].map(archivePath),
-    ...topics.map(({ topic }) => topicPath(topic.id)),
-  ]
+/** Every topic that enough was written on; as new as its newest item's issue. */
+export function topicEntries(archive: Pick<Archive, 'months' | 'topics'>, site: Site): SitemapEntry[] {
+  const byDay = groupBy(issuesOf(archive), ({ date }) => date)
+  return archive
+    .topics()
+    .filter(({ items }) => items >= THIN)
+    .map(({ topic, last = '' }) => entryOf(site, topicPath(topic.id), changeOf(byDay.get(last) ?? [], site)))
+}
+
+/** Every page that is neither an issue nor a topic: lists, the archive by year and month, weeks, impact notes, fixed pages. */
+export function pageEntries(archive: Asked, site: Site): SitemapEntry[] {
+  const issues = issuesOf(archive)
+  const byMonth = archive.months()
+  const [newest] = byMonth
+  const noted = byMonth.filter(({ month }) => archive.impacts({ month }, 1).total >= THIN)
   return [
-    ...dated.map((path) => entryOf(siteUrl, path, newest)),
-    ...[...archive.weeks().map(weekPath), ...months.map((month) => impactPath(month)), ABOUT, SUBSCRIBE, FEEDS].map((path) =>
-      entryOf(siteUrl, path),
+    ...[FRONT, ARCHIVE, TOPICS, WEEKS, SOURCES, ...(newest !== undefined && newest === noted[0] ? [IMPACT] : [])].map((path) =>
+      entryOf(site, path, changeOf(issues, site)),
     ),
+    ...[...groupBy(issues, ({ date }) => date.slice(0, 4))].map(([year, some]) => entryOf(site, archivePath(year), changeOf(some, site))),
+    ...byMonth.map(({ month, issues }) => entryOf(site, archivePath(month), changeOf(issues, site))),
+    ...noted.map(({ month, issues }) => entryOf(site, impactPath(month), changeOf(issues, site))),
+    ...[...groupBy(issues, ({ date }) => weekOf(date))].map(([week, some]) => entryOf(site, weekPath(week), changeOf(some, site))),
+    ...Object.values(fixedPages).map(({ path }) => entryOf(site, path)),
   ]
 }
 
-const entryOf = (siteUrl: string, path: string, lastmod?: string): SitemapEntry => ({
+function groupBy(issues: readonly IssueTeaser[], nameOf: (issue: IssueTeaser) => string): ReadonlyMap<string, readonly IssueTeaser[]> {
+  const groups = new Map<string, IssueTeaser[]>()
+  for (const issue of issues) {
+    const group = groups.get(nameOf(issue))
+    if (group === undefined) groups.set(nameOf(issue), [issue])
+    else group.push(issue)
+  }
+  return groups
+}
+
+/** When the last of some issues was changed. */
+function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
+  const moments = issues.map(({ date, changedAt }) => modifiedAt(date, changedAt, profile.publishedAt))
+  return moments.reduce<string | undefined>(
+    (last, one) => (last === undefined || Date.parse(one) > Date.parse(last) ? one : last),
+    undefined,
+  )
+}
+
+const entryOf = ({ siteUrl }: Site, path: string, lastmod?: string): SitemapEntry => ({
   loc: escapeXml(absolute(siteUrl, path)),
   ...(lastmod !== undefined && { lastmod }),
 })
-
-/** How old news may be, in milliseconds. */
-const NEWS = 48 * 60 * 60 * 1000
-
-/**
- * Issues that were published in the 48 hours before `now`.
- * @param now milliseconds since 1970
- */
-export const newsEntries = (archive: Pick<Archive, 'newest'>, site: Site, now: number): NewsEntry[] =>
-  archive
-    .newest(NEWEST)
-    .filter(isNews(now, site.profile.publishedAt))
-    .map((issue) => newsEntry(issue, site))
-
-/** More than two days can bring. */
-const NEWEST = 50
-
-const isNews =
-  (now: number, time: string) =>
-  ({ date }: IssueTeaser): boolean => {
-    const age = now - Date.parse(publishedAt(date, time))
-    return age >= 0 && age < NEWS
-  }
-
-const newsEntry = (issue: IssueTeaser, { siteUrl, profile }: Site): NewsEntry => ({
-  loc: escapeXml(absolute(siteUrl, issuePath(issue))),
-  news: {
-    title: withoutAstral(withoutForbidden(issue.title)),
-    publicationName: profile.name,
-    publicationLanguage: 'zh-cn',
-    date: publishedAt(issue.date, profile.publishedAt),
-  },
-})
-
-/** next-sitemap writes each half of such a sign as a character of its own, which is no XML: they are left out. */
-const withoutAstral = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}]/gu, '')

@@ -1,24 +1,12 @@
 import { absolute, traditionalPath } from '@/lib/site/addresses'
 import type { SitemapEntry } from './sitemap'
 
-/** The addresses of one page in its languages, as every entry of the pair names them. */
-export interface AlternateRef {
-  readonly href: string
-  readonly hreflang: string
-  readonly hrefIsAbsolute: true
-}
-
-/** Every page, and the same in traditional characters: an entry each, and each names both. */
-export const withTraditional = (entries: readonly SitemapEntry[], siteUrl: string): (SitemapEntry & { alternateRefs?: AlternateRef[] })[] =>
+/**
+ * Every page, and the same in traditional characters. Which belong together is said in the pages' heads (`hreflang`):
+ * said here as well, the sitemap would be valid only beside a schema of XHTML.
+ */
+export const withTraditional = (entries: readonly SitemapEntry[], siteUrl: string): SitemapEntry[] =>
   entries.flatMap((entry) => {
     const path = traditionalPath(entry.loc.slice(siteUrl.length))
-    if (path === undefined) return [entry]
-    const traditional = absolute(siteUrl, path)
-    const alternateRefs = [ref('zh-Hans', entry.loc), ref('zh-Hant', traditional), ref('x-default', entry.loc)]
-    return [
-      { ...entry, alternateRefs },
-      { ...entry, loc: traditional, alternateRefs },
-    ]
+    return path === undefined ? [entry] : [entry, { ...entry, loc: absolute(siteUrl, path) }]
   })
-
-const ref = (hreflang: string, href: string): AlternateRef => ({ href, hreflang, hrefIsAbsolute: true })

@@ -21,6 +21,10 @@ export const OPENSEARCH = '/opensearch.xml'
 export const RANDOM = '/random'
 export const ABOUT = '/about'
 export const SUBSCRIBE = '/subscribe'
+/** Who writes, how, and what is checked. */
+export const EDITORIAL = '/editorial'
+/** How errors are reported, and how corrections are shown. */
+export const CORRECTIONS = '/corrections'
 export const FEED = '/feed.xml'
 export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'
@@ -32,8 +36,9 @@ export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
 /** The last 48 hours, for news search. */
 export const NEWS_SITEMAP = '/sitemaps/news.xml'
-/** The pages that are no issue. */
+/** The pages that are neither an issue nor a topic. */
 export const PAGES_SITEMAP = '/sitemaps/pages.xml'
+export const TOPICS_SITEMAP = '/sitemaps/topics.xml'
 export const LLMS = '/llms.txt'
 /** The newest issues in full, for machines that read text. */
 export const LLMS_FULL = '/llms-full.txt'
@@ -42,6 +47,9 @@ export const API = '/api'
 /** What `/search` finds, for programs. */
 export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'
+export const MANIFEST = '/manifest.webmanifest'
+/** The mark, 512 pixels square. */
+export const LOGO = '/icon-512.png'
 export const HEALTH = '/healthz'
 
 /** `2026-01-11`, or `2026-01-11-2` for the second issue of a day. */

@@ -5,6 +5,7 @@ import {
   ISSUES,
   LLMS,
   LLMS_FULL,
+  MANIFEST,
   NEWS_SITEMAP,
   OPML,
   PAGES_SITEMAP,
@@ -14,6 +15,7 @@ import {
   STORIES,
   schemaPath,
   TOPICS,
+  TOPICS_SITEMAP,
 } from './addresses'
 
 /** Which addresses of feeds, sitemaps and machine-readable twins there are: the server asks before anything is made. */
@@ -32,7 +34,7 @@ export const formatsOf = (name: string): readonly FeedFormat[] => (IN_JSON.has(n
 export const ISSUES_PER_FEED = 20
 
 const FIXED: ReadonlySet<string> = new Set([
-  ...[OPML, SITEMAP, NEWS_SITEMAP, PAGES_SITEMAP, ROBOTS, LLMS, LLMS_FULL],
+  ...[OPML, SITEMAP, NEWS_SITEMAP, PAGES_SITEMAP, TOPICS_SITEMAP, ROBOTS, MANIFEST, LLMS, LLMS_FULL],
   ...SCHEMA_NAMES.map(schemaPath),
 ])
 

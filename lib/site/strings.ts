@@ -98,13 +98,28 @@ export const strings = {
 
   issues: {
     title: '往期',
-    lede: (count: number) => `共 ${count} 期，新的在前。`,
+    lede: (count: number) => `共 ${count} 期，按年月排成日历，新的在前。`,
     empty: '还没有出刊。',
     monthCount: (count: number) => `${count} 期`,
     months: '月份',
   },
 
+  /** Said wherever machines ask who wrote. */
+  disclosure: '由语言模型写作，程序检查和排版；没有编辑逐字审阅，事实请以所附来源为准。',
   about: { title: '关于本报', description: '这份日报是什么、由谁来写、来源怎么标。' },
+  contacts: {
+    publisher: '出版：',
+    editor: '责任编辑：',
+    noEditor: (name: string) => `没有具名的编辑，由${name}负责`,
+    report: '报告差错请写到 ',
+    reportHow: '不用注册，也不用说明身份。',
+    noReport: '本站还没有公布收信的地址。请用你得知本站的那个渠道告诉发布它的人。',
+  },
+  editorial: {
+    title: '编辑方针',
+    description: '谁来写、怎么由机器写成、检查什么，解读和影响是什么，来源怎么定，哪些稿件不登。',
+  },
+  correctionsPage: { title: '更正', description: '发现差错怎么告诉本报，更正登在哪里、怎么登，什么不改。' },
   subscribe: { title: '订阅', description: '用 RSS 阅读器订阅全文。' },
 
   notFound: {
@@ -154,7 +169,9 @@ export const strings = {
     insight: '色底是本报的解读，不是事实',
     impact: '影响是推测，非投资建议',
     paper: '本报',
-    about: '关于与编辑方针',
+    about: '关于本报',
+    editorial: '编辑方针',
+    corrections: '更正',
     subscribe: '订阅',
     rss: 'RSS',
     look: '外观',

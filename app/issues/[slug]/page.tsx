@@ -10,7 +10,7 @@ import { matchSummary } from '@/lib/issue/match-summary'
 import { readingMinutes } from '@/lib/issue/reading-time'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
-import { issueJsonLd } from '@/lib/seo/json-ld'
+import { issueGraph } from '@/lib/seo/article'
 import { issueMetadata } from '@/lib/seo/metadata'
 import { parseIssueSlug } from '@/lib/site/addresses'
 
@@ -28,7 +28,7 @@ const IssueRoute = async ({ params }: Props) => {
   const site = readSite()
   return (
     <Page>
-      <JsonLd json={issueJsonLd(entry, site)} />
+      <JsonLd json={issueGraph(entry, site)} />
       <IssuePage
         entry={entry}
         labels={(await archive()).labelsOf(entry.issue)}

@@ -1,10 +1,10 @@
 import { getServerSideSitemap } from 'next-sitemap'
 import { archive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
-import { newsEntries, pageEntries, yearEntries } from '@/lib/seo/sitemap'
+import { newsEntries } from '@/lib/seo/news-sitemap'
+import { MOST_ENTRIES, pageEntries, topicEntries, yearEntries } from '@/lib/seo/sitemap'
 import { withTraditional } from '@/lib/seo/traditional-entries'
-import { NEWS_SITEMAP, PAGES_SITEMAP } from '@/lib/site/addresses'
-import { readSiteUrl } from '@/lib/site/config'
+import { NEWS_SITEMAP, PAGES_SITEMAP, TOPICS_SITEMAP } from '@/lib/site/addresses'
 import { parseYearSitemap } from '@/lib/site/documents'
 
 export const dynamic = 'force-dynamic'
@@ -13,13 +13,21 @@ interface Context {
   readonly params: Promise<{ readonly name: string }>
 }
 
-/** One sitemap: a year's issues, the other pages, or the news of the last 48 hours. */
+/** One sitemap: a year's issues, the topics, the other pages, or the news of the last 48 hours. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const path = `/sitemaps/${(await params).name}`
-  const papers = await archive()
-  if (path === PAGES_SITEMAP) return getServerSideSitemap(withTraditional(pageEntries(papers, readSiteUrl()), readSiteUrl()))
-  if (path === NEWS_SITEMAP) return getServerSideSitemap(newsEntries(papers, readSite(), Date.now()))
+  const [papers, site] = [await archive(), readSite()]
+  if (path === NEWS_SITEMAP) return getServerSideSitemap(newsEntries(papers, site, Date.now()))
   const year = parseYearSitemap(path)
-  const entries = year === undefined ? [] : yearEntries(year, papers, readSiteUrl())
-  return entries.length === 0 ? new Response(null, { status: 404 }) : getServerSideSitemap(withTraditional(entries, readSiteUrl()))
+  const entries =
+    path === PAGES_SITEMAP
+      ? pageEntries(papers, site)
+      : path === TOPICS_SITEMAP
+        ? topicEntries(papers, site)
+        : year !== undefined
+          ? yearEntries(year, papers, site)
+          : []
+  return entries.length === 0
+    ? new Response(null, { status: 404 })
+    : getServerSideSitemap(withTraditional(entries, site.siteUrl).slice(0, MOST_ENTRIES))
 }

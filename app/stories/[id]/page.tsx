@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { StoryPage } from '@/components/archive/story-page'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import type { StoryInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
+import { storyGraph } from '@/lib/seo/article'
 import { storyMetadata } from '@/lib/seo/metadata'
 
 /** There are more stories than a disk should hold pages of: the server keeps those that are read. */
@@ -21,6 +23,7 @@ const StoryRoute = async ({ params }: Props) => {
   const entry = await findStory(params)
   return (
     <Page>
+      <JsonLd json={storyGraph(entry, readSite())} />
       <StoryPage entry={entry} report={reportAddress(readSite(), entry.issue, entry.story)} />
     </Page>
   )

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { WeekPage } from '@/components/archive/week-page'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import type { WeekInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
+import { weekFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
-import { weekPath } from '@/lib/site/addresses'
-import { longDay } from '@/lib/site/dates'
-import { strings } from '@/lib/site/strings'
+import { pageGraph } from '@/lib/seo/page-graph'
 
 interface Props {
   readonly params: Promise<{ readonly week: string }>
@@ -16,17 +16,17 @@ interface Props {
 
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const { week, monday, issues, items } = await findWeek(params)
-  const description = strings.weeks.lede(longDay(monday), issues.length, items)
-  return pageMetadata({ title: strings.weeks.heading(week), description, path: weekPath(week) }, readSite())
-}
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => pageMetadata(weekFacts(await findWeek(params)), readSite())
 
-const Week = async ({ params }: Props) => (
-  <Page>
-    <WeekPage entry={await findWeek(params)} />
-  </Page>
-)
+const Week = async ({ params }: Props) => {
+  const entry = await findWeek(params)
+  return (
+    <Page>
+      <JsonLd json={pageGraph(weekFacts(entry), readSite())} />
+      <WeekPage entry={entry} />
+    </Page>
+  )
+}
 
 export default Week
 

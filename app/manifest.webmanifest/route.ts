@@ -1,0 +1,8 @@
+import { readSite } from '@/lib/profile/read'
+import { manifestText } from '@/lib/seo/manifest'
+
+export const dynamic = 'force-dynamic'
+
+/** Name, colours and marks of the paper, for home screens. */
+export const GET = (): Response =>
+  new Response(manifestText(readSite().profile), { headers: { 'Content-Type': 'application/manifest+json; charset=utf-8' } })

@@ -1,0 +1,131 @@
+import type { CreativeWork, NewsArticle, PublicationIssue } from 'schema-dts'
+import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
+import type { Issue, Item, Source, Story } from '@/lib/issue/model'
+import type { Site } from '@/lib/profile/model'
+import { ARCHIVE, absolute, archivePath, EDITORIAL, type IssueKey, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
+import { longDay, longMonth, monthOf } from '@/lib/site/dates'
+import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { strings } from '@/lib/site/strings'
+import { coverOf } from './cover'
+import { cut, cutAtSentence, describe } from './describe'
+import { breadcrumbsOf, editorOf, graphJson, LANGUAGE, paperAsAuthor, publisherOf, websiteRef } from './graph'
+import type { PageLink } from './model'
+
+/** Longest headline that rich results show. */
+const HEADLINE = 110
+
+/** The front page: the paper, how it is searched, and the newest issue. */
+export const frontGraph = (entry: IssueInArchive | undefined, site: Site): string =>
+  graphJson(entry === undefined ? [] : [articleOf(entry, site)], site)
+
+/** An issue as a NewsArticle whose parts are its stories. */
+export const issueGraph = (entry: IssueInArchive, site: Site): string =>
+  graphJson([articleOf(entry, site), breadcrumbsOf(wayTo(entry), site)], site)
+
+const wayTo = ({ issue, number }: IssueInArchive): readonly PageLink[] => [
+  { name: strings.archive.title, path: ARCHIVE },
+  { name: longMonth(monthOf(issue.date)), path: archivePath(monthOf(issue.date)) },
+  { name: `${longDay(issue.date)} ${strings.issue.number(number)}`, path: issuePath(issue) },
+]
+
+function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
+  const { issue } = entry
+  const url = absolute(site.siteUrl, issuePath(issue))
+  const editor = editorOf(site.profile)
+  return {
+    '@type': 'NewsArticle',
+    '@id': articleId(issue, site),
+    url,
+    mainEntityOfPage: url,
+    headline: cut(issue.title, HEADLINE),
+    description: describe(issue),
+    inLanguage: LANGUAGE,
+    ...timesOf(entry, site),
+    isAccessibleForFree: true,
+    isPartOf: [publicationOf(entry, site), websiteRef(site)],
+    image: imageOf(issue, site),
+    articleSection: issue.sections.map(({ title }) => title).filter(Boolean),
+    citation: citationsOf(issue.sections.flatMap(({ items }) => items.flatMap(sourcesOf))),
+    author: paperAsAuthor(site),
+    publisher: publisherOf(site),
+    ...(editor && { editor }),
+    ...disclosure(site),
+    hasPart: storiesOf(issue).map((story) => partOf(story, entry, site)),
+  }
+}
+
+/** An issue's place, and when its file was last changed. */
+interface Dated {
+  readonly issue: IssueKey
+  readonly changedAt: number
+}
+
+const timesOf = ({ issue, changedAt }: Dated, { profile }: Site) => ({
+  datePublished: publishedAt(issue.date, profile.publishedAt),
+  dateModified: modifiedAt(issue.date, changedAt, profile.publishedAt),
+})
+
+const articleId = (issue: IssueKey, { siteUrl }: Site): string => `${absolute(siteUrl, issuePath(issue))}#article`
+
+/** A machine wrote it: said in words, and in the press's own code (IPTC digital source type). */
+const disclosure = (site: Site) => ({
+  creditText: strings.disclosure,
+  digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' as const,
+  publishingPrinciples: absolute(site.siteUrl, EDITORIAL),
+})
+
+/** 第 N 期 of the paper. */
+const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
+  '@type': 'PublicationIssue',
+  issueNumber: number,
+  datePublished: issue.date,
+  isPartOf: { '@type': 'Newspaper', name: site.profile.name },
+})
+
+const imageOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): string =>
+  coverOf(issue.cover, site.profile)?.url ?? absolute(site.siteUrl, imagePath(issuePath(issue)))
+
+/** A story of an issue, at its own place on the issue's page. */
+function partOf(story: Story, { issue, changedAt }: Dated, site: Site): NewsArticle {
+  const url = absolute(site.siteUrl, itemPath(issue, story.id))
+  return {
+    '@type': 'NewsArticle',
+    '@id': url,
+    url,
+    headline: cut(story.headline, HEADLINE),
+    ...timesOf({ issue, changedAt }, site),
+    image: absolute(site.siteUrl, imagePath(storyPath(story.id))),
+    author: paperAsAuthor(site),
+    citation: citationsOf(sourcesOf(story)),
+  }
+}
+
+/** A story by itself: a part of its issue, where it stands whole. */
+export function storyGraph({ story, teaser, issue, section }: StoryInArchive, site: Site): string {
+  const way = [
+    { name: `${longDay(issue.date)} ${strings.issue.number(issue.number)}`, path: issuePath(issue) },
+    { name: teaser.headline, path: storyPath(teaser.id) },
+  ]
+  const article: NewsArticle = {
+    ...partOf(story, { issue, changedAt: issue.changedAt }, site),
+    description: cutAtSentence(teaser.gist || teaser.headline),
+    inLanguage: LANGUAGE,
+    isAccessibleForFree: true,
+    isPartOf: { '@type': 'NewsArticle', '@id': articleId(issue, site), headline: cut(issue.title, HEADLINE) },
+    ...(section.title !== '' && { articleSection: section.title }),
+    publisher: publisherOf(site),
+    ...disclosure(site),
+  }
+  return graphJson([article, breadcrumbsOf(way, site)], site)
+}
+
+const citationsOf = (sources: readonly Source[]): readonly CreativeWork[] =>
+  [...new Set(sources.map(({ address }) => address))].map((url) => ({ '@type': 'CreativeWork', url }))
+
+const storiesOf = ({ sections }: Pick<Issue, 'sections'>): readonly Story[] =>
+  sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item] : [])))
+
+function sourcesOf(item: Item): readonly Source[] {
+  const reports = item.kind === 'story' ? [item] : item.kind === 'briefs' ? item.briefs : []
+  return reports.flatMap(({ source }) => source ?? [])
+}

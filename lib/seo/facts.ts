@@ -1,0 +1,121 @@
+import type { ImpactNote, IssueTeaser, ItemTeaser, Paged, TopicCount, TopicInArchive, WeekInArchive } from '@/lib/archive/model'
+import {
+  ARCHIVE,
+  archivePath,
+  IMPACT,
+  imagePath,
+  impactPath,
+  issuePath,
+  itemPath,
+  SOURCES,
+  TOPICS,
+  topicPath,
+  WEEKS,
+  weekPath,
+} from '@/lib/site/addresses'
+import { longDay, longMonth } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import type { PageFacts, PageLink } from './model'
+
+/** What the lists of the archive tell search engines of themselves. No two have one title, or one description. */
+
+/**
+ * The heat map of the newest year.
+ * @param issues those it shows
+ * @param size how many there are in all
+ */
+export const archiveFacts = (issues: readonly IssueTeaser[], size: number): PageFacts => ({
+  title: strings.archive.title,
+  description: strings.issues.lede(size),
+  path: ARCHIVE,
+  entries: issues.map(issueLink),
+})
+
+/** A year (`2026`) or a month (`2026-01`) of the heat map. */
+export function stretchFacts(stretch: string, issues: readonly IssueTeaser[]): PageFacts {
+  const name = nameOf(stretch)
+  const year = stretch.slice(0, 4)
+  return {
+    title: `${name}${strings.archive.title}`,
+    description: strings.archive.lede(name, issues.length, 0),
+    path: archivePath(stretch),
+    above: [ARCHIVE_LINK, ...(stretch === year ? [] : [{ name: nameOf(year), path: archivePath(year) }])],
+    entries: issues.map(issueLink),
+    thin: issues.length === 0,
+  }
+}
+
+const nameOf = (stretch: string): string => (stretch.length === 4 ? `${stretch} 年` : longMonth(stretch))
+
+export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
+  title: strings.topics.title,
+  description: strings.topics.description,
+  path: TOPICS,
+  entries: topics.map(({ topic }) => ({ name: topic.name, path: topicPath(topic.id) })),
+})
+
+/** With fewer items a topic's page is too thin for search engines; no sitemap names it. */
+export const THIN = 3
+
+export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): PageFacts => ({
+  title: numbered(topic.name, items.page),
+  description: numbered(`${topic.description}${strings.topics.about(topic.name, total)}`, items.page),
+  path: topicPath(topic.id, items.page),
+  image: imagePath(topicPath(topic.id)),
+  above: [TOPICS_LINK, ...(parent === undefined ? [] : [{ name: parent.name, path: topicPath(parent.id) }])],
+  entries: items.entries.map(itemLink),
+  ...around(items, (page) => topicPath(topic.id, page)),
+  thin: total < THIN,
+})
+
+/** The newest month's impact notes. */
+export const newestImpactFacts = ({ entries, total }: Paged<ImpactNote>): PageFacts => ({
+  title: strings.impact.title,
+  description: strings.impact.lede,
+  path: IMPACT,
+  entries: entries.map(({ item }) => itemLink(item)),
+  thin: total < THIN,
+})
+
+export const impactFacts = (month: string, notes: Paged<ImpactNote>): PageFacts => ({
+  title: numbered(`${longMonth(month)}${strings.impact.title}`, notes.page),
+  description: numbered(strings.impact.description(longMonth(month)), notes.page),
+  path: impactPath(month, notes.page),
+  above: [{ name: strings.impact.title, path: IMPACT }],
+  entries: notes.entries.map(({ item }) => itemLink(item)),
+  ...around(notes, (page) => impactPath(month, page)),
+  thin: notes.total < THIN,
+})
+
+export const weeksFacts = (weeks: readonly string[]): PageFacts => ({
+  title: strings.weeks.title,
+  description: strings.weeks.about,
+  path: WEEKS,
+  entries: weeks.map((week) => ({ name: strings.weeks.heading(week), path: weekPath(week) })),
+})
+
+export const weekFacts = ({ week, monday, issues, items }: WeekInArchive): PageFacts => ({
+  title: strings.weeks.heading(week),
+  description: strings.weeks.lede(longDay(monday), issues.length, items),
+  path: weekPath(week),
+  above: [{ name: strings.weeks.title, path: WEEKS }],
+  entries: issues.map(issueLink),
+})
+
+export const sourcesFacts: PageFacts = { title: strings.sources.title, description: strings.sources.lede, path: SOURCES }
+
+const ARCHIVE_LINK: PageLink = { name: strings.archive.title, path: ARCHIVE }
+const TOPICS_LINK: PageLink = { name: strings.topics.title, path: TOPICS }
+
+const issueLink = (issue: IssueTeaser): PageLink => ({ name: issue.title, path: issuePath(issue) })
+
+/** Stories and briefs alike, at their places on their issues' pages: a story's own page is no canonical one. */
+const itemLink = (item: ItemTeaser): PageLink => ({ name: item.headline, path: itemPath(item, item.id) })
+
+/** Every page of a list but the first says which it is. */
+const numbered = (text: string, page: number): string => (page === 1 ? text : `${text}，${strings.topics.page(page)}`)
+
+const around = ({ page, pages }: Paged<unknown>, pathOf: (page: number) => string): Pick<PageFacts, 'previous' | 'next'> => ({
+  ...(page > 1 && { previous: pathOf(page - 1) }),
+  ...(page < pages && { next: pathOf(page + 1) }),
+})

@@ -1,0 +1,15 @@
+import { ABOUT, CORRECTIONS, EDITORIAL, FEEDS, SUBSCRIBE } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import type { PageFacts } from './model'
+
+const { about, editorial, correctionsPage, subscribe, feeds } = strings
+const ABOVE = [{ name: about.title, path: ABOUT }]
+
+/** The pages that do not change with the issues. A new one has its line here: its head, its structured data and the sitemap follow. */
+export const fixedPages = {
+  about: { ...about, path: ABOUT },
+  editorial: { ...editorial, path: EDITORIAL, above: ABOVE },
+  corrections: { ...correctionsPage, path: CORRECTIONS, above: ABOVE },
+  subscribe: { ...subscribe, path: SUBSCRIBE },
+  feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
+} as const satisfies Readonly<Record<string, PageFacts>>

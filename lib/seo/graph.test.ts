@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import type { Archive, IssueInArchive } from '@/lib/archive/model'
+import { strings } from '@/lib/site/strings'
+import { frontGraph, issueGraph, storyGraph } from './article'
+import { archiveFacts, topicFacts, topicsFacts, weekFacts } from './facts'
+import { fixedPages } from './fixed-pages'
+import { hostileIssues, openHostile, SITE } from './fixtures/hostile'
+import { pageGraph } from './page-graph'
+
+interface Node {
+  readonly [key: string]: unknown
+  readonly '@type': string
+}
+
+const nodesOf = (json: string): readonly Node[] => (JSON.parse(json) as { readonly '@graph': readonly Node[] })['@graph']
+const nodeOf = (json: string, type: string): Node => {
+  const found = nodesOf(json).find((node) => node['@type'] === type)
+  if (found === undefined) throw new Error(`There is no ${type}.`)
+  return found
+}
+
+const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+const isAddress = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)
+
+/** What rich results ask of an article, and of the way to it (developers.google.com/search/docs, "Article", "Breadcrumb"). */
+function faults(json: string): readonly string[] {
+  const found: string[] = []
+  const demand = (what: string, holds: boolean): void => {
+    if (!holds) found.push(what)
+  }
+  demand('closes or opens something in HTML', !/[<>\u2028\u2029]/.test(json))
+  const check = (node: Node): void => {
+    if (node['@type'] === 'NewsArticle' && 'datePublished' in node) {
+      const { headline, image, datePublished, dateModified, author } = node
+      demand('headline', typeof headline === 'string' && headline !== '' && [...headline].length <= 110)
+      demand('image', isAddress(image))
+      demand('datePublished', ZONED.test(String(datePublished)))
+      demand('dateModified', ZONED.test(String(dateModified)) && Date.parse(String(dateModified)) >= Date.parse(String(datePublished)))
+      demand('author', isNamed(author))
+    }
+    if (node['@type'] === 'BreadcrumbList') {
+      const items = node['itemListElement'] as readonly Node[]
+      demand(
+        'breadcrumbs',
+        items.length > 1 && items.every((one, at) => one['position'] === at + 1 && isAddress(one['item']) && one['name'] !== ''),
+      )
+    }
+    if (node['@type'] === 'ItemList') {
+      const items = node['itemListElement'] as readonly Node[]
+      demand(
+        'list',
+        items.every((one, at) => one['position'] === at + 1 && isAddress(one['url']) && one['name'] !== ''),
+      )
+      demand('list names each address once', new Set(items.map(({ url }) => url)).size === items.length)
+    }
+    for (const value of Object.values(node)) for (const one of [value].flat()) if (isNode(one)) check(one)
+  }
+  for (const node of nodesOf(json)) check(node)
+  return found
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && '@type' in value
+const isNamed = (value: unknown): boolean =>
+  isNode(value) && value['@type'] === 'Organization' && Boolean(value['name']) && isAddress(value['url'])
+
+const ISSUE = issueFrom(
+  '---\ntitle: 题目\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n\n### [乙](https://b.example/2)\n正文。\n\n## 更多动态\n- [丙](https://a.example/1)：丁\n',
+)
+const entryOf = (issue = ISSUE, site = archiveOf([issue], Date.parse('2026-01-12T00:00:00Z'))): IssueInArchive => {
+  const entry = site.issue(issue)
+  if (entry === undefined) throw new Error('The archive does not have it.')
+  return entry
+}
+
+describe('an issue', () => {
+  const json = issueGraph(entryOf(), SITE)
+  const article = nodeOf(json, 'NewsArticle')
+
+  test('says when it came out and was changed, with zones; what it is about and part of', () => {
+    expect(article).toMatchObject({
+      headline: '题目',
+      datePublished: '2026-01-11T07:30:00+08:00',
+      dateModified: '2026-01-12T00:00:00.000Z',
+      articleSection: ['模型', '更多动态'],
+      isPartOf: [{ '@type': 'PublicationIssue', issueNumber: 1 }, { '@id': 'https://news.example/#website' }],
+    })
+  })
+
+  test('names each source once', () => {
+    expect(article['citation']).toEqual([
+      { '@type': 'CreativeWork', url: 'https://a.example/1' },
+      { '@type': 'CreativeWork', url: 'https://b.example/2' },
+    ])
+  })
+
+  test('has a part for each story, at its own place on the page', () => {
+    const parts = article['hasPart'] as readonly Node[]
+    expect(parts.map(({ headline }) => headline)).toEqual(['甲', '乙'])
+    expect(parts.map((part) => part['@id'])).toEqual(
+      ISSUE.sections[0]?.items.map((item) => 'id' in item && `https://news.example/issues/2026-01-11#${item.id}`),
+    )
+  })
+
+  test('says that a machine wrote it, who answers for it, and by which rules', () => {
+    expect(article).toMatchObject({
+      creditText: strings.disclosure,
+      digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+      publishingPrinciples: 'https://news.example/editorial',
+      editor: { '@type': 'Person', name: '张三', email: 'a@b.example' },
+      publisher: { '@type': 'Organization', logo: { url: 'https://news.example/icon-512.png' } },
+    })
+    expect(nodeOf(json, 'Organization')).toMatchObject({ correctionsPolicy: 'https://news.example/corrections' })
+  })
+
+  test('is found from the front page by way of its month', () => {
+    const way = nodeOf(json, 'BreadcrumbList')['itemListElement'] as readonly Node[]
+    expect(way.map(({ item }) => item)).toEqual(
+      ['/', '/archive', '/archive/2026-01', '/issues/2026-01-11'].map((path) => `https://news.example${path}`),
+    )
+  })
+
+  test('names no editor where the profile names none', () => {
+    const { editor: _, ...profile } = SITE.profile
+    expect(nodeOf(issueGraph(entryOf(), { ...SITE, profile }), 'NewsArticle')).not.toHaveProperty('editor')
+  })
+})
+
+test('the front page says how the site is searched', () => {
+  expect(nodeOf(frontGraph(undefined, SITE), 'WebSite')).toMatchObject({
+    potentialAction: {
+      target: { urlTemplate: 'https://news.example/search?q={search_term_string}' },
+      'query-input': 'required name=search_term_string',
+    },
+  })
+  expect(nodeOf(frontGraph(entryOf(), SITE), 'NewsArticle')).toMatchObject({ headline: '题目' })
+})
+
+test('every issue, hostile or real, is sound for rich results', () => {
+  const issues = hostileIssues()
+  const papers = archiveOf(issues, Date.parse('2026-06-01T00:00:00Z'))
+  for (const issue of issues) expect(faults(issueGraph(entryOf(issue, papers), SITE)), issue.file).toEqual([])
+})
+
+describe('lists and stories of hostile issues and real ones', () => {
+  let papers: Archive
+  let leave = (): void => {}
+  beforeAll(async () => {
+    const opened = await openHostile()
+    papers = opened.papers
+    leave = opened.leave
+  }, 120_000)
+  afterAll(() => leave())
+
+  test('are sound', () => {
+    const topics = papers.topics().filter(({ items }) => items > 0)
+    const pages = [
+      ...Object.values(fixedPages),
+      archiveFacts(papers.newest(100), papers.size()),
+      topicsFacts(topics),
+      ...topics.flatMap(({ topic }) => papers.topic(topic.id, 1) ?? []).map(topicFacts),
+      ...papers
+        .weeks()
+        .flatMap((week) => papers.week(week) ?? [])
+        .map(weekFacts),
+    ]
+    for (const facts of pages) expect(faults(pageGraph(facts, SITE)), facts.path).toEqual([])
+    const stories = papers.newest(8).flatMap((key) => [...papers.labelsOf(key).keys()].flatMap((id) => papers.story(id) ?? []))
+    expect(stories.length).toBeGreaterThan(0)
+    for (const story of stories) expect(faults(storyGraph(story, SITE)), story.teaser.headline).toEqual([])
+  })
+})

@@ -1,0 +1,28 @@
+import type { SiteProfile } from '@/lib/profile/model'
+import { FRONT } from '@/lib/site/addresses'
+
+/** The colour of the page, as `app/styles/tokens.css` has it. */
+const PAPER = '#fafbf8'
+
+/** A web application manifest (W3C): what a reader's home screen needs to keep the paper. */
+export const manifestText = ({ name, description }: SiteProfile): string =>
+  `${JSON.stringify({
+    id: FRONT,
+    name,
+    short_name: name,
+    description,
+    lang: 'zh-CN',
+    dir: 'ltr',
+    start_url: FRONT,
+    scope: FRONT,
+    display: 'minimal-ui',
+    background_color: PAPER,
+    theme_color: PAPER,
+    categories: ['news'],
+    icons: [
+      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  })}\n`

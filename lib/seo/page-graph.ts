@@ -1,0 +1,37 @@
+import type { CollectionPage, WebPage } from 'schema-dts'
+import type { Site } from '@/lib/profile/model'
+import { absolute } from '@/lib/site/addresses'
+import { breadcrumbsOf, graphJson, LANGUAGE, paperRef, websiteRef } from './graph'
+import type { PageFacts } from './model'
+
+/** A fixed page, or a list with what it lists, as schema.org's terms. */
+export function pageGraph(facts: PageFacts, site: Site): string {
+  const { title, path, above = [] } = facts
+  return graphJson([pageOf(facts, site), breadcrumbsOf([...above, { name: title, path }], site)], site)
+}
+
+function pageOf({ title, description, path, entries }: PageFacts, site: Site): WebPage | CollectionPage {
+  const url = absolute(site.siteUrl, path)
+  const shared = {
+    '@id': url,
+    url,
+    name: title,
+    description,
+    inLanguage: LANGUAGE,
+    isPartOf: websiteRef(site),
+    publisher: paperRef(site),
+    breadcrumb: { '@id': `${url}#breadcrumbs` },
+  }
+  if (entries === undefined) return { '@type': 'WebPage', ...shared }
+  const itemListElement = entries.map((entry, index) => ({
+    '@type': 'ListItem' as const,
+    position: index + 1,
+    name: entry.name,
+    url: absolute(site.siteUrl, entry.path),
+  }))
+  return {
+    '@type': 'CollectionPage',
+    ...shared,
+    mainEntity: { '@type': 'ItemList', numberOfItems: entries.length, itemListElement },
+  }
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { getServerSideSitemap, getServerSideSitemapIndex } from 'next-sitemap'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { emptyArchive } from '@/lib/archive/empty-archive'
+import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import type { Archive } from '@/lib/archive/model'
+import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
+import { hostileIssues, openHostile, SITE } from './fixtures/hostile'
+import { newsEntries } from './news-sitemap'
+import { pageEntries, sitemapIndex, topicEntries, yearEntries } from './sitemap'
+import { withTraditional } from './traditional-entries'
+
+const schema = (file: string): { readonly fileName: string; readonly contents: string } => ({
+  fileName: file.replace(/.*\//, ''),
+  contents: readFileSync(file, 'utf8'),
+})
+const SITEMAP = schema('node_modules/sitemap/schema/sitemap.xsd')
+const NEWS = schema('lib/seo/fixtures/sitemap-news.xsd')
+const INDEX = schema('lib/seo/fixtures/siteindex.xsd')
+/** News stand inside a sitemap: both schemas together. */
+const BOTH = {
+  fileName: 'both.xsd',
+  contents: `<schema xmlns="http://www.w3.org/2001/XMLSchema"><import namespace="http://www.sitemaps.org/schemas/sitemap/0.9" schemaLocation="sitemap.xsd"/><import namespace="http://www.google.com/schemas/sitemap-news/0.9" schemaLocation="sitemap-news.xsd"/></schema>`,
+}
+
+/** What a schema finds wrong with a text. */
+async function faults(contents: string, main: typeof SITEMAP): Promise<readonly string[]> {
+  readXml(contents)
+  const { errors } = await validateXML({ xml: [{ fileName: 'x.xml', contents }], schema: [main], preload: [SITEMAP, NEWS] })
+  return errors.map(({ message }) => message)
+}
+
+const NOW = Date.parse('2027-03-04T12:00:00+08:00')
+const STORY = '## 模型\n### [甲](https://a.example/1)\n正文。\n'
+const on = (date: string, title = date) => issueFrom(`---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nsummary: 一句\n---\n${STORY}`)
+
+describe('the sitemaps of hostile issues and of real ones', () => {
+  let papers: Archive
+  let leave = (): void => {}
+  beforeAll(async () => {
+    const opened = await openHostile()
+    papers = opened.papers
+    leave = opened.leave
+  }, 120_000)
+  afterAll(() => leave())
+
+  test('are valid by the published schema, and name no address twice', async () => {
+    const every = archiveOf(hostileIssues())
+    const years = [...new Set(every.months().map(({ month }) => month.slice(0, 4)))]
+    const all = [...years.map((year) => yearEntries(year, every, SITE)), topicEntries(papers, SITE), pageEntries(papers, SITE)]
+    const texts = await Promise.all(
+      all.map((entries) => getServerSideSitemap(withTraditional(entries, SITE.siteUrl)).then((answer) => answer.text())),
+    )
+    for (const text of texts) expect(await faults(text, SITEMAP)).toEqual([])
+    const addresses = texts.flatMap((text) => textsOf(readXml(text), 'loc'))
+    expect(new Set(addresses).size).toBe(addresses.length)
+  }, 60_000)
+
+  test('stand in an index that is valid, too', async () => {
+    const answer = await getServerSideSitemapIndex(sitemapIndex(papers, SITE.siteUrl))
+    expect(await faults(await answer.text(), INDEX)).toEqual([])
+  })
+
+  test('have news that are valid: hostile titles are still titles', async () => {
+    const text = await (await getServerSideSitemap(newsEntries(papers, SITE, NOW))).text()
+    expect(await faults(text, BOTH)).toEqual([])
+    expect(textsOf(readXml(text), 'news:title')).toEqual(['$& $1 %s {{x}} `y` \\\\n', '甲'.repeat(300)])
+  })
+
+  test('say when a topic was last written on, and leave thin ones out', () => {
+    const counts = papers.topics()
+    const listed = new Map(topicEntries(papers, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
+    for (const { topic, items } of counts) expect(listed.has(`https://news.example/topics/${topic.id}`)).toBe(items >= 3)
+    expect(counts.find(({ topic }) => topic.id === 'openai')?.last).toBe('2027-03-04')
+  })
+})
+
+describe('lastmod', () => {
+  test('is when the file was changed, never before it was published, never the time of asking', () => {
+    const changedAt = Date.parse('2026-03-01T00:00:00Z')
+    const issues = [on('2026-01-10'), on('2026-03-05')]
+    expect(yearEntries('2026', archiveOf(issues, changedAt), SITE)).toEqual([
+      { loc: 'https://news.example/issues/2026-03-05', lastmod: '2026-03-05T07:30:00+08:00' },
+      { loc: 'https://news.example/issues/2026-01-10', lastmod: '2026-03-01T00:00:00.000Z' },
+    ])
+  })
+
+  test('of the front page is that of the issue that was changed last', () => {
+    const archive = archiveOf([on('2026-01-10'), on('2026-01-11')], Date.parse('2026-01-12T00:00:00Z'))
+    expect(pageEntries(archive, SITE)[0]).toEqual({ loc: 'https://news.example/', lastmod: '2026-01-12T00:00:00.000Z' })
+  })
+})
+
+describe('the news sitemap', () => {
+  test.each([
+    ['2027-03-02T07:29:59+08:00', []],
+    ['2027-03-02T07:30:00+08:00', ['2027-03-02']],
+    ['2027-03-04T07:29:59+08:00', ['2027-03-02', '2027-03-03']],
+    ['2027-03-04T07:30:00+08:00', ['2027-03-03', '2027-03-04']],
+  ])('at %s has what came out in the 48 hours before in Beijing: %j', (now, days) => {
+    const entries = newsEntries(archiveOf(['2027-03-02', '2027-03-03', '2027-03-04'].map((day) => on(day))), SITE, Date.parse(now))
+    expect(entries.flatMap(({ news }) => news?.title ?? []).toSorted()).toEqual(days)
+  })
+
+  test('is valid where there is no news: it names the front page, as no news', async () => {
+    const entries = newsEntries(emptyArchive, SITE, NOW)
+    expect(entries).toEqual([{ loc: 'https://news.example/' }])
+    expect(await faults(await (await getServerSideSitemap(entries)).text(), SITEMAP)).toEqual([])
+  })
+
+  test('loses the signs that next-sitemap would break, and nothing else', () => {
+    const [entry] = newsEntries(archiveOf([on('2027-03-04', '🚀 甲 & 乙')]), SITE, NOW)
+    expect(entry?.news?.title).toBe(' 甲 & 乙')
+  })
+})
+
+test('an empty archive has sitemaps that are valid', async () => {
+  for (const entries of [pageEntries(emptyArchive, SITE)]) {
+    expect(await faults(await (await getServerSideSitemap(withTraditional(entries, SITE.siteUrl))).text(), SITEMAP)).toEqual([])
+  }
+  expect(await faults(await (await getServerSideSitemapIndex(sitemapIndex(emptyArchive, SITE.siteUrl))).text(), INDEX)).toEqual([])
+})
