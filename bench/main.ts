@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   coverage: async () => (await import('./coverage')).benchCoverage(),
   corpus: async (args) => (await import('./corpus')).benchCorpus(args),
   growth: async (args) => (await import('./growth')).benchGrowth(args),
+  images: async () => (await import('./images')).benchImages(),
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),

@@ -1,7 +1,8 @@
 import { IMAGE } from '@/lib/site/images'
 import { type Box, box, line } from './box'
+import { setLines } from './lines'
 import { palette } from './palette'
-import { printable } from './printable'
+import { widthOf } from './typeface'
 
 /** From the picture's edges to what stands in it, in pixels. */
 const MARGIN = 60
@@ -18,16 +19,21 @@ export const sheet = (children: readonly Box[]): Box =>
 /** The thick-and-thin rule, the paper's signature. */
 export const rule = (): Box => box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })
 
+const NAME = 52
+const BESIDE = 30
+
 /** A sheet with the paper's name over the rule, and beside the name what the picture is of. */
-export const frame = (name: string, beside: string, children: readonly Box[]): Box =>
-  sheet([
+export function frame(name: string, beside: string, children: readonly Box[]): Box {
+  const room = MEASURE - widthOf(beside) * BESIDE - NAME
+  return sheet([
     box({ flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end', marginBottom: 10 }, [
-      line(printable(name), { fontSize: 52, lineHeight: 1.2 }),
-      line(printable(beside), { fontSize: 30, lineHeight: 1.5, color: palette['ink-2'] }),
+      line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
+      line(beside, { fontSize: BESIDE, lineHeight: 1.5, color: palette['ink-2'] }),
     ]),
     rule(),
     ...children,
   ])
+}
 
 /** Lines of a headline. */
 export const headline = (lines: readonly string[], size: number): Box =>

@@ -18,7 +18,7 @@ const SIZES = [
 ] as const
 
 interface IssueFacts {
-  readonly issue: Pick<Issue, 'date' | 'title' | 'summary' | 'sections'>
+  readonly issue: Pick<Issue, 'date' | 'edition' | 'title' | 'summary' | 'sections'>
   /** Its place in the archive. */
   readonly number: number
 }
@@ -29,11 +29,14 @@ export function issueImage({ issue, number }: IssueFacts, paper: string): Box {
   const gist = gistLines(issue)
     .filter((text) => printable(text) !== '')
     .slice(0, GIST.lines)
-  return frame(paper, `${longDay(issue.date)} ${weekday(issue.date)}　${strings.issue.number(number)}`, [
+  return frame(paper, dateline(issue, number), [
     box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
     ...gist.map((text, index) => gistLine(text, index + 1)),
   ])
 }
+
+const dateline = ({ date, edition }: Pick<Issue, 'date' | 'edition'>, number: number): string =>
+  [longDay(date), weekday(date), strings.issue.number(number), edition > 1 ? strings.issue.edition(edition) : ''].join('  ').trim()
 
 const gistLine = (text: string, number: number): Box =>
   box(
