@@ -81,6 +81,28 @@ for (const [path, type] of [
   })
 }
 
+test('every example of the page on the interface answers as the page says', async ({ page, request }) => {
+  await page.goto('/api')
+  const sections = await page.locator('section[data-type]').all()
+  expect(sections.length).toBe(8)
+  for (const section of sections) {
+    const examples = await section.getByRole('link').all()
+    expect(examples.length).toBeGreaterThan(0)
+    for (const example of examples) {
+      const answer = await request.get((await example.getAttribute('href')) ?? '')
+      expect(answer.status()).toBe(200)
+      expect(answer.headers()['content-type']).toBe(await section.getAttribute('data-type'))
+    }
+  }
+})
+
+test('llms.txt leads only to what is there', async ({ request }) => {
+  const text = await (await request.get('/llms.txt')).text()
+  const addresses = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, address]) => address ?? '')
+  expect(addresses.length).toBeGreaterThan(8)
+  for (const address of addresses) expect((await request.get(address, { maxRedirects: 0 })).status()).toBe(200)
+})
+
 test('documents may be read by the scripts of other sites, pages not', async ({ request }) => {
   for (const path of [`${ISSUE}.json`, '/feed.xml', '/search.json?q=AI', '/issues/2026-01-12.json']) {
     expect((await request.get(path)).headers()['access-control-allow-origin']).toBe('*')
@@ -89,4 +111,14 @@ test('documents may be read by the scripts of other sites, pages not', async ({ 
   const preflight = await request.fetch(`${ISSUE}.json`, { method: 'OPTIONS', headers: { Origin: 'https://a.example' } })
   expect(preflight.status()).toBe(204)
   expect(preflight.headers()['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
+})
+
+test('a client that searches without end is asked to wait, others are not', async ({ request }) => {
+  const search = (from: string, n: number) => request.get(`/search.json?q=${n}`, { headers: { 'X-Forwarded-For': from } })
+  const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => search('198.51.100.7', n)))
+  const refused = answers.filter((answer) => answer.status() === 429)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(Number(refused[0]?.headers()['retry-after'])).toBeGreaterThan(0)
+  expect((await search('198.51.100.8', 1_000)).status()).toBe(200)
+  expect((await request.get(ISSUE, { headers: { 'X-Forwarded-For': '198.51.100.7' } })).status()).toBe(200)
 })

@@ -2,6 +2,7 @@ import { IMPACT_NOTES, TOPIC_ITEMS } from '@/lib/archive/limits'
 import type { Archive } from '@/lib/archive/model'
 import {
   ABOUT,
+  API,
   ARCHIVE,
   CORRECTIONS,
   EDITORIAL,
@@ -54,7 +55,7 @@ export type Route =
 
 const PAGES: ReadonlySet<string> = new Set([
   ...[FRONT, ARCHIVE, TOPICS, WEEKS, IMPACT, SOURCES, OPENSEARCH],
-  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, FEEDS],
+  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, FEEDS, API],
 ])
 
 /** Longest path that is looked at; the site's own are far shorter. */

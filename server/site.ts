@@ -12,6 +12,7 @@ import {
   TRADITIONAL,
   traditionalPath,
 } from '@/lib/site/addresses'
+import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { ALLOWED, CROSS_ORIGIN, documentFields, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
@@ -20,6 +21,7 @@ import { type Fields, FOREVER, FRESH, POLLED, securityFields } from './headers'
 import { healthOf } from './health'
 import { KeptPages } from './kept-pages'
 import { log, reasonOf } from './log'
+import { clientOf, RateBound } from './rate'
 import type { ReaderFiles } from './reader-files'
 import { type Depth, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
@@ -82,6 +84,7 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
+  const searchRate = new RateBound(SEARCH_RATE)
   /** So have pictures, and they are drawn a few at a time. */
   const images = new KeptPages(IMAGE_ROOM)
   const takeTurn = takingTurns(IMAGE_TURNS)
@@ -151,6 +154,17 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const route = routeOf(request.url ?? '', archive, paths)
+    if (route.kind === 'search' && searches.get(route.address) === undefined) {
+      const wait = searchRate.take(clientOf(request), Date.now())
+      if (wait > 0) {
+        sendText(request, response, {
+          status: 429,
+          text: strings.tooMany,
+          fields: [...fieldsOf(route.address), 'Retry-After', String(wait)],
+        })
+        return
+      }
+    }
     const finished = finishedFor(route)
     if (finished !== undefined) send(request, response, await finished)
     else if (route.kind === 'random')

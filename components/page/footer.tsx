@@ -1,4 +1,4 @@
-import { ABOUT, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
+import { ABOUT, API, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import { KindTag } from './source-tag'
@@ -51,6 +51,9 @@ export const Footer = () => (
             </li>
             <li>
               <a href={FEED}>{footer.rss}</a>
+            </li>
+            <li>
+              <a href={API}>{strings.api.title}</a>
             </li>
             <li data-script="">
               <button type="button" className="act" data-help="">

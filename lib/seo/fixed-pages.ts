@@ -1,8 +1,8 @@
-import { ABOUT, CORRECTIONS, EDITORIAL, FEEDS, SUBSCRIBE } from '@/lib/site/addresses'
+import { ABOUT, API, CORRECTIONS, EDITORIAL, FEEDS, SUBSCRIBE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import type { PageFacts } from './model'
 
-const { about, editorial, correctionsPage, subscribe, feeds } = strings
+const { about, api, editorial, correctionsPage, subscribe, feeds } = strings
 const ABOVE = [{ name: about.title, path: ABOUT }]
 
 /** The pages that do not change with the issues. A new one has its line here: its head, its structured data and the sitemap follow. */
@@ -12,4 +12,5 @@ export const fixedPages = {
   corrections: { ...correctionsPage, path: CORRECTIONS, above: ABOVE },
   subscribe: { ...subscribe, path: SUBSCRIBE },
   feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
+  api: { title: api.title, description: api.description, path: API },
 } as const satisfies Readonly<Record<string, PageFacts>>

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { ApiPage } from '@/components/page/api-page'
+import { FixedPage } from '@/components/page/fixed-page'
+import { archive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
+import { fixedPages } from '@/lib/seo/fixed-pages'
+import { pageMetadata } from '@/lib/seo/metadata'
+import { pageGraph } from '@/lib/seo/page-graph'
+import { examplesOf } from '@/lib/twins/examples'
+
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = (): Metadata => pageMetadata(fixedPages.api, readSite())
+
+const Api = async () => (
+  <FixedPage json={pageGraph(fixedPages.api, readSite())}>
+    <ApiPage examples={examplesOf(await archive())} siteUrl={readSite().siteUrl} />
+  </FixedPage>
+)
+
+export default Api
