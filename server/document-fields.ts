@@ -1,4 +1,4 @@
-import { absolute, ISSUES, SEARCH, SEARCH_JSON, STORIES, TOPICS } from '@/lib/site/addresses'
+import { absolute, ISSUES, LLMS_FULL, SEARCH, SEARCH_JSON, STORIES, TOPICS } from '@/lib/site/addresses'
 import { pageOfTwin } from '@/lib/site/documents'
 import type { Fields } from './headers'
 
@@ -24,6 +24,7 @@ export function documentFields(address: string, siteUrl: string): Fields {
   if (path === SEARCH) return ['Link', link(withQuery(SEARCH_JSON), ALTERNATE_JSON)]
   const page = path === SEARCH_JSON ? withQuery(SEARCH) : pageOfTwin(path)?.page
   if (page !== undefined) return ['X-Robots-Tag', 'noindex', 'Link', link(page, 'rel="canonical"'), ...CROSS_ORIGIN]
+  if (path === LLMS_FULL) return ['X-Robots-Tag', 'noindex', ...CROSS_ORIGIN]
   if (/\.[a-z]+$/.test(path)) return CROSS_ORIGIN
   return isFamily(path, ISSUES)
     ? ['Link', `${link(`${path}.md`, ALTERNATE_MARKDOWN)}, ${link(`${path}.json`, ALTERNATE_JSON)}`]

@@ -1,9 +1,9 @@
 import type { IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
 import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath, issueSlug, issueTwinPath, schemaPath, storyJsonPath } from '@/lib/site/addresses'
+import { absolute, issuePath, issueSlug, issueTwinPath, storyJsonPath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
-import { contentJson, DATA_VERSION, sourceJson, topicJson } from './item-json'
+import { contentJson, headJson, sourceJson, topicJson } from './item-json'
 
 export type LabelsById = ReadonlyMap<string, ItemLabels>
 
@@ -19,8 +19,7 @@ export function issueJson({ issue, number, changedAt, previous, next }: IssueInA
   const page = absolute(siteUrl, issuePath(issue))
   const place = { siteUrl, page, labels }
   return {
-    $schema: absolute(siteUrl, schemaPath('issue')),
-    version: DATA_VERSION,
+    ...headJson('issue', siteUrl),
     id: issueSlug(issue),
     date: issue.date,
     edition: issue.edition,

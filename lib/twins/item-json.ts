@@ -3,12 +3,17 @@ import type { ItemTeaser, LabelledSource } from '@/lib/archive/model'
 import { withFullLinks } from '@/lib/issue/full-links'
 import type { Hast } from '@/lib/issue/model'
 import { blockText } from '@/lib/issue/plain-text'
-import { absolute, itemPath, storyJsonPath, topicJsonPath, topicPath } from '@/lib/site/addresses'
+import { absolute, itemPath, type SchemaName, schemaPath, storyJsonPath, topicJsonPath, topicPath } from '@/lib/site/addresses'
 
 /** The shapes that the documents of data have in common. Every address in them is a full one. */
 
 /** Raised when a field goes or changes its meaning; a field that is added changes nothing for who knows the others. */
 export const DATA_VERSION = 1
+
+/** What every document begins with: its schema, by the schema's own id. */
+export const headJson = (name: SchemaName, siteUrl: string) => ({ $schema: schemaId(name, siteUrl), version: DATA_VERSION })
+
+export const schemaId = (name: SchemaName, siteUrl: string): string => `${absolute(siteUrl, schemaPath(name))}?version=${DATA_VERSION}`
 
 type TopicRef = ItemTeaser['topics'][number]
 

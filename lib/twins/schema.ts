@@ -1,5 +1,5 @@
-import { absolute, type SchemaName, schemaPath } from '@/lib/site/addresses'
-import { DATA_VERSION } from './item-json'
+import type { SchemaName } from '@/lib/site/addresses'
+import { DATA_VERSION, schemaId } from './item-json'
 import { DEFINITIONS } from './schema-definitions'
 
 const ref = (name: keyof typeof DEFINITIONS) => ({ $ref: `#/$defs/${name}` })
@@ -125,7 +125,7 @@ const SCHEMAS: Readonly<Record<SchemaName, object>> = { issue: ISSUE, story: STO
 /** The JSON Schema (2020-12) of one kind of data; its id holds the version. Fields may be added, so others are allowed. */
 export const schemaOf = (name: SchemaName, siteUrl: string) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `${absolute(siteUrl, schemaPath(name))}?version=${DATA_VERSION}`,
+  $id: schemaId(name, siteUrl),
   type: 'object',
   ...SCHEMAS[name],
   $defs: DEFINITIONS,

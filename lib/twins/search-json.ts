@@ -1,7 +1,7 @@
 import type { SearchHit, SearchResult, Segment, Suggestion } from '@/lib/search/model'
-import { absolute, itemPath, schemaPath, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
+import { absolute, itemPath, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
 import { type SearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
-import { DATA_VERSION } from './item-json'
+import { headJson } from './item-json'
 
 /** What was asked, as it was understood. */
 export interface Asked {
@@ -16,8 +16,7 @@ export function searchDocument(fields: SearchFields, { query, page, faults }: As
   const pageAt = (number: number): string => absolute(siteUrl, searchJsonAddress({ ...fields, page: String(number) }))
   const { hits, total, pages, reason } = result
   return {
-    $schema: absolute(siteUrl, schemaPath('search')),
-    version: DATA_VERSION,
+    ...headJson('search', siteUrl),
     query,
     url: absolute(siteUrl, searchAddress(fields)),
     total: total.count,

@@ -1,9 +1,9 @@
 import type { Coverage, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath, issueSlug, issueTwinPath, schemaPath, storyPath } from '@/lib/site/addresses'
+import { absolute, issuePath, issueSlug, issueTwinPath, storyPath } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
 import { type LabelsById, storyJson } from './issue-json'
-import { DATA_VERSION, teaserJson } from './item-json'
+import { headJson, teaserJson } from './item-json'
 
 /** A story as data, with what was reported before and after (`/schema/story.json`). */
 export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteUrl, profile }: Site) {
@@ -11,8 +11,7 @@ export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteU
   const page = absolute(siteUrl, issuePath(issue))
   const covered = ({ item, why }: Coverage) => ({ why: why.kind, days: why.days, ...teaserJson(item, siteUrl) })
   return {
-    $schema: absolute(siteUrl, schemaPath('story')),
-    version: DATA_VERSION,
+    ...headJson('story', siteUrl),
     ...storyJson(story, { siteUrl, page, labels }),
     page: absolute(siteUrl, storyPath(story.id)),
     date: issue.date,

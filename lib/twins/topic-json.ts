@@ -1,13 +1,12 @@
 import type { TopicInArchive } from '@/lib/archive/model'
-import { absolute, schemaPath, topicJsonPath, topicPath } from '@/lib/site/addresses'
-import { DATA_VERSION, teaserJson, topicJson } from './item-json'
+import { absolute, topicJsonPath, topicPath } from '@/lib/site/addresses'
+import { headJson, teaserJson, topicJson } from './item-json'
 
 /** A page of a topic as data: what it is, its neighbours, its items newest first (`/schema/topic.json`). */
 export function topicDocument({ topic, parent, total, first, last, related, weeks, items }: TopicInArchive, siteUrl: string) {
   const pageAt = (page: number): string => absolute(siteUrl, topicJsonPath(topic.id, page))
   return {
-    $schema: absolute(siteUrl, schemaPath('topic')),
-    version: DATA_VERSION,
+    ...headJson('topic', siteUrl),
     id: topic.id,
     name: topic.name,
     kind: topic.kind,

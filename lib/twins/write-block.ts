@@ -15,9 +15,12 @@ const extensions = [gfmToMarkdown({ tablePipeAlign: false }), cjkFriendlyToMarkd
 export const write = (node: RootContent): string =>
   toMarkdown({ type: 'root', children: [node] }, { bullet: '-', emphasis: '*', rule: '-', listItemIndent: 'one', extensions }).trimEnd()
 
+/** A block as Markdown, come what may. */
+export const plainBlock = (element: Element): string => write(toFlow(element))
+
 /** A block as Markdown where reading that gives the block again, and as HTML where it does not. */
 export function writeBlock(element: Element): string {
-  const markdown = write(toFlow(element))
+  const markdown = plainBlock(element)
   return sameContent(blocksOf(markdown), [element]) ? markdown : writeHtml(element)
 }
 

@@ -1,8 +1,11 @@
+import type { Element } from 'hast'
 import type { PhrasingContent } from 'mdast'
 import { isElement } from '@/lib/issue/hast'
 import type { Part } from '@/lib/issue/model'
 import { toPhrasing } from './to-mdast'
-import { write, writeBlock } from './write-block'
+import { write } from './write-block'
+
+type WriteBlock = (element: Element) => string
 
 /** How far the reader lets a labelled part go on: through paragraphs, through a list, no further. */
 type Reach = 'paragraphs' | 'list' | 'closed'
@@ -11,14 +14,14 @@ type Reach = 'paragraphs' | 'list' | 'closed'
 const RULE = '---'
 
 /** A story's parts, each label bold on its own line or before its text, and a rule where the next part would be read as its own. */
-export function writeParts(parts: readonly Part[]): string[] {
+export function writeParts(parts: readonly Part[], writeBlock: WriteBlock): string[] {
   return parts.flatMap((part, index) => {
     const next = parts[index + 1]
-    return [...writePart(part), ...(next !== undefined && swallows(part, next) ? [RULE] : [])]
+    return [...writePart(part, writeBlock), ...(next !== undefined && swallows(part, next) ? [RULE] : [])]
   })
 }
 
-function writePart(part: Part): string[] {
+function writePart(part: Part, writeBlock: WriteBlock): string[] {
   switch (part.kind) {
     case 'body':
       return part.content.filter((node) => isElement(node)).map(writeBlock)
@@ -27,13 +30,13 @@ function writePart(part: Part): string[] {
     case 'insight':
     case 'impact':
     case 'labelled':
-      return writeLabelled(part)
+      return writeLabelled(part, writeBlock)
   }
 }
 
 type LabelledPart = Extract<Part, { readonly label: string }>
 
-function writeLabelled(part: LabelledPart): string[] {
+function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
   const label: PhrasingContent = { type: 'strong', children: [{ type: 'text', value: part.label }] }
   const [first, ...others] = part.content.filter((node) => isElement(node))
   if (first?.tagName !== 'p') return [write({ type: 'paragraph', children: [label] }), ...(first ? [first, ...others] : []).map(writeBlock)]

@@ -1,9 +1,10 @@
+import type { Element } from 'hast'
 import type { ListItem, PhrasingContent, RootContent } from 'mdast'
 import { isElement } from '@/lib/issue/hast'
 import type { Brief, BriefGroup, Hast, Item, Section, Story } from '@/lib/issue/model'
 import { readBack, sameSections } from './read-back'
 import { itemOf, toPhrasing } from './to-mdast'
-import { write, writeBlock } from './write-block'
+import { plainBlock, write, writeBlock } from './write-block'
 import { writeParts } from './write-parts'
 
 /** Of the forms the reader knows, one to write in. */
@@ -14,15 +15,18 @@ interface Form {
   readonly titles: 'heading' | 'line'
   /** What follows a subheading stands below it, or beside it. */
   readonly nested: boolean
+  /** Each block is tried by itself, or the section alone. */
+  readonly block: (element: Element) => string
 }
 
 const FORMS = [
-  { stories: 'heading', titles: 'line', nested: true },
-  { stories: 'heading', titles: 'heading', nested: true },
-  { stories: 'line', titles: 'line', nested: true },
-  { stories: 'line', titles: 'heading', nested: true },
-  { stories: 'heading', titles: 'line', nested: false },
-  { stories: 'heading', titles: 'heading', nested: false },
+  { stories: 'heading', titles: 'line', nested: true, block: plainBlock },
+  { stories: 'heading', titles: 'line', nested: true, block: writeBlock },
+  { stories: 'heading', titles: 'heading', nested: true, block: writeBlock },
+  { stories: 'line', titles: 'line', nested: true, block: writeBlock },
+  { stories: 'line', titles: 'heading', nested: true, block: writeBlock },
+  { stories: 'heading', titles: 'line', nested: false, block: writeBlock },
+  { stories: 'heading', titles: 'heading', nested: false, block: writeBlock },
 ] as const satisfies readonly Form[]
 
 /**
@@ -34,7 +38,7 @@ export function writeSections(sections: readonly Section[]): readonly string[] {
   const atSecond = allAt(2)
   const atThird = atSecond.includes(undefined) ? allAt(3) : []
   const texts = atThird.length > 0 && !atThird.includes(undefined) ? atThird : atSecond
-  return sections.map((section, index) => texts[index] ?? textOf(section, 2, FORMS[0]))
+  return sections.map((section, index) => texts[index] ?? textOf(section, 2, FORMS[1]))
 }
 
 function writeSection(section: Section, level: 2 | 3): string | undefined {
@@ -69,11 +73,11 @@ function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): str
 function itemBlocks(item: Item, level: number, form: Form): string[] {
   switch (item.kind) {
     case 'story':
-      return [...(item.head === 'own' ? [storyHead(item, level, form)] : []), ...writeParts(item.parts)]
+      return [...(item.head === 'own' ? [storyHead(item, level, form)] : []), ...writeParts(item.parts, form.block)]
     case 'briefs':
       return briefBlocks(item, level, form)
     case 'prose':
-      return item.content.filter((node) => isElement(node)).map(writeBlock)
+      return item.content.filter((node) => isElement(node)).map(form.block)
     case 'subheading':
       return [writeHeading(level, toPhrasing(item.heading))]
   }
