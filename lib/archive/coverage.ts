@@ -2,14 +2,16 @@ import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
 import { NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
 import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
-import { type Features, featuresOf, kinship, type Weights, weightsAmong } from './likeness'
+import { type Features, featuresOf, likeness, overlap, type Weight, type Weights, weightsAmong } from './likeness'
 import type { Coverage, Why } from './model'
-import { AGAIN, printsAround } from './repeats'
+import { type Neighbour, neighboursOf } from './repeats'
 
 /** Most earlier and later items together. */
 const MOST = 6
 /** Items that share a topic, on each side, that are looked at. */
-const NEAR = 40
+const NEAR = 30
+/** The topics that are looked through, most prominent first. */
+const TOPICS = 6
 
 interface Sides {
   readonly earlier: readonly Coverage[]
@@ -18,13 +20,13 @@ interface Sides {
 
 /** Earlier and later items that have to do with one, the nearest days first, each with why it is there. */
 export function coverageOf(db: Database, topics: TopicsById, row: ItemRow): Sides {
-  const candidates = candidatesFor(db, row).map((other) => ({ other, theirs: featuresOf(other) }))
+  const features = featuresOf(row)
+  const candidates = candidatesFor(db, row, features.topics)
   const asked: Asked = {
     row,
-    features: featuresOf(row),
-    weights: weightsAmong(candidates.map(({ theirs }) => theirs)),
+    features,
+    weights: { word: weightsAmong(candidates.map((one) => one.features)).word, topic: topicWeights(db, row, features.topics) },
     topics,
-    again: new Set(printsAround(db, row).map(({ number }) => number)),
     source: hasOwnSource(db, row) ? row.source : null,
   }
   const chosen = candidates
@@ -45,22 +47,43 @@ function hasOwnSource(db: Database, { source }: ItemRow): boolean {
 }
 
 /** Items of other issues with the same source, or a topic in common, the nearest days first; and all of the days around. */
-function candidatesFor(db: Database, row: ItemRow): readonly ItemRow[] {
+function candidatesFor(db: Database, row: ItemRow, topics: readonly string[]): readonly Neighbour[] {
   const start = dayIn(row) * NUMBERS_A_DAY
   const end = start + NUMBERS_A_DAY
-  const found = new Map<number, ItemRow>()
+  const found = new Map(neighboursOf(db, row).map((one) => [one.row.number, one]))
   const add = (rows: readonly ItemRow[]): void => {
-    for (const one of rows) if (issueIn(one) !== issueIn(row)) found.set(one.number, one)
+    for (const one of rows) {
+      if (found.has(one.number) || issueIn(one) === issueIn(row)) continue
+      found.set(one.number, { row: one, features: featuresOf(one), again: false })
+    }
   }
-  add(itemRows(db, 'WHERE number >= ? AND number < ?', start - AGAIN * NUMBERS_A_DAY, end + AGAIN * NUMBERS_A_DAY))
   if (row.source !== null) add(itemRows(db, 'WHERE source = ? LIMIT 20', row.source))
-  for (const topic of row.topics.split(' ').filter((id) => id !== '')) {
+  for (const topic of topics.slice(0, TOPICS)) {
     const by = 'JOIN item_topics ON item = number WHERE topic = ?'
     add(itemRows(db, `${by} AND item < ? ORDER BY item DESC LIMIT ?`, topic, start, NEAR))
     add(itemRows(db, `${by} AND item >= ? ORDER BY item LIMIT ?`, topic, end, NEAR))
   }
   return [...found.values()]
 }
+
+/** The days on each side among which topics are counted. */
+const AROUND = 28
+
+/** How much a topic says: the rarer in the weeks around, the more, 0 to 1. One that the item lacks says as much as a middling one. */
+function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight {
+  const range = [row.number - AROUND * NUMBERS_A_DAY, row.number + AROUND * NUMBERS_A_DAY] as const
+  const count = (sql: string, ...values: readonly (string | number)[]): number => (db.prepare(sql).get(...values) as { n: number }).n
+  const all = count('SELECT count(*) AS n FROM items WHERE number BETWEEN ? AND ?', ...range)
+  const weights = new Map(
+    topics.map((topic) => {
+      const n = count('SELECT count(*) AS n FROM item_topics WHERE topic = ? AND item BETWEEN ? AND ?', topic, ...range)
+      return [topic, Math.log((all + 1) / n) / Math.log(all + 1)] as const
+    }),
+  )
+  return (topic) => weights.get(topic) ?? MIDDLING
+}
+
+const MIDDLING = 0.5
 
 interface Scored {
   readonly other: ItemRow
@@ -73,32 +96,28 @@ interface Asked {
   readonly features: Features
   readonly weights: Weights
   readonly topics: TopicsById
-  /** Numbers of the items that are prints of the same report. */
-  readonly again: ReadonlySet<number>
   /** The item's source, where it is its own. */
   readonly source: string | null
 }
 
-/** A print of the same report comes before all that is only related to it. */
+/** A print of the same report, and one from the same source, come before all that is only related. */
 const SAME = 3
-/** Less kinship than this is chance. */
-const LEAST = 0.5
-/** How much nearness counts beside kinship, and after how many days it is half. */
-const NEARNESS = 0.3
+/** Less than this is chance. */
+const LEAST = 0.65
+/** How much nearness counts, and after how many days it is half. */
+const NEARNESS = 0.25
 const HALF = 14
 
-function score(
-  { row, features, weights, topics, again, source }: Asked,
-  { other, theirs }: { readonly other: ItemRow; readonly theirs: Features },
-): Scored[] {
+function score({ row, features, weights, topics, source }: Asked, { row: other, features: theirs, again }: Neighbour): Scored[] {
   const days = dayIn(other) - dayIn(row)
   const near = NEARNESS / (1 + Math.abs(days) / HALF)
-  if (again.has(other.number)) return [{ other, why: { kind: 'again', days }, score: SAME + near }]
+  if (again) return [{ other, why: { kind: 'again', days }, score: SAME + near }]
   if (source !== null && source === other.source) return [{ other, why: { kind: 'source', days }, score: SAME + near }]
-  const kin = kinship(features, theirs, weights)
-  if (kin < LEAST) return []
+  // The root keeps a topic in common visible where a report names many others.
+  const related = likeness(features, theirs, weights.word) + Math.sqrt(overlap(features, theirs, weights.topic))
+  if (related < LEAST) return []
   const own = new Set(features.topics)
   const shared = theirs.topics.flatMap((id) => (own.has(id) ? (topics.get(id) ?? []) : []))
   const why: Why = shared.length === 0 ? { kind: 'text', days } : { kind: 'topics', topics: shared, days }
-  return [{ other, why, score: kin + near }]
+  return [{ other, why, score: related + near }]
 }

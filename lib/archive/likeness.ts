@@ -1,5 +1,5 @@
 import { dayIn, type ItemRow } from './item-rows'
-import { namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
+import { joined, namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
 
 /** What is compared of a report. */
 export interface Features {
@@ -19,21 +19,20 @@ export interface Features {
 
 export function featuresOf(row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>): Features {
   const headline = wordsIn(row.headline)
-  const all = `${row.headline} ${row.gist}`
   return {
     day: dayIn(row),
     source: row.source,
     headline,
-    text: wordsIn(all),
+    text: joined(headline, wordsIn(row.gist)),
     names: namesIn(headline),
     numbers: numbersIn(row.headline),
-    allNumbers: numbersIn(all),
+    allNumbers: numbersIn(`${row.headline} ${row.gist}`),
     topics: row.topics === '' ? [] : row.topics.split(' '),
   }
 }
 
 /** How much a word says, 0 to 1: 1 where no other report of those days has it. */
-type Weight = (word: string) => number
+export type Weight = (word: string) => number
 
 /** Weights of words and of topics among the reports of some days. */
 export interface Weights {
@@ -64,11 +63,38 @@ const ALONE = 1.5
  * two spellings, or enough signs.
  */
 export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
-  (a.source !== null && a.source === b.source) ||
-  sameHeadline(a, b, weights.word) ||
-  kinship(a, b, weights) + SIGNS.daysBetween * daysBetween(a, b) >= ENOUGH
+  (a.source !== null && a.source === b.source) || sameHeadline(a, b, weights.word) || evidence(a, b, weights) >= ENOUGH
 
-const daysBetween = (a: Features, b: Features): number => Math.max(0, Math.abs(a.day - b.day) - 1)
+/** How much each sign weighs, and how much is enough: found on pairs judged by hand (`bench/coverage.ts`). */
+const SIGNS = { answered: 0.75, shared: 1, headlines: 0.75, topics: 0.35, contradictions: -0.4, daysBetween: -0.25 } as const
+const ENOUGH = 1.15
+
+/** The weighed sum of the signs that two reports tell one event. */
+const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
+  likeness(a, b, word) +
+  SIGNS.topics * overlap(a, b, topic) +
+  SIGNS.contradictions * contradictions(a, b, word) +
+  SIGNS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
+
+/** The shared stretches that count, the weightiest first, in texts and in headlines. */
+const IN_TEXTS = 7
+const IN_HEADLINES = 4
+
+/** How much of what two reports say is the same: 0 is nothing, 2.5 all. */
+export function likeness(a: Features, b: Features, weight: Weight): number {
+  const answered = Math.sqrt(shareOf(a.headline.set, b.text.set, weight) * shareOf(b.headline.set, a.text.set, weight))
+  return (
+    SIGNS.answered * answered +
+    SIGNS.shared * sharedBesidesOne(a.text, b.text, weight, IN_TEXTS) +
+    SIGNS.headlines * sharedBesidesOne(a.headline, b.headline, weight, IN_HEADLINES)
+  )
+}
+
+/** How much of the topics of two reports is common to both, by weight: 0 to 1. */
+export function overlap(a: Features, b: Features, weight: Weight): number {
+  const all = sum(new Set([...a.topics, ...b.topics]), weight)
+  return all === 0 ? 0 : sum(intersection(new Set(a.topics), new Set(b.topics)), weight) / all
+}
 
 /** More than half of what two headlines say is the same, and neither has a name or number where the other has another. */
 function sameHeadline(a: Features, b: Features, weight: Weight): boolean {
@@ -81,26 +107,6 @@ function sameHeadline(a: Features, b: Features, weight: Weight): boolean {
 const SAME_HEADLINE = 0.55
 /** Headlines that share fewer words share little more than a name: 字节跳动 over a brief may come again every day. */
 const LEAST_WORDS = 5
-
-/** How much each sign weighs, and how much is enough: found on pairs judged by hand (`bench/coverage.ts`). */
-const SIGNS = { answered: 0.75, shared: 1, headlines: 0.75, topics: 0.35, contradictions: -0.4, daysBetween: -0.25 } as const
-const ENOUGH = 1.15
-
-/** The shared stretches that count, the weightiest first, in texts and in headlines. */
-const IN_TEXTS = 7
-const IN_HEADLINES = 4
-
-/** The weighed sum of the signs that two reports tell one event, whenever they were printed: 0 is nothing in common. */
-export function kinship(a: Features, b: Features, { word, topic }: Weights): number {
-  const answered = Math.sqrt(shareOf(a.headline.set, b.text.set, word) * shareOf(b.headline.set, a.text.set, word))
-  return (
-    SIGNS.answered * answered +
-    SIGNS.shared * sharedBesidesOne(a.text, b.text, word, IN_TEXTS) +
-    SIGNS.headlines * sharedBesidesOne(a.headline, b.headline, word, IN_HEADLINES) +
-    SIGNS.topics * overlap(a.topics, b.topics, topic) +
-    SIGNS.contradictions * contradictions(a, b, word)
-  )
-}
 
 /** How much of some words, by weight, is among others: 0 to 1. */
 function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>, weight: Weight): number {
@@ -117,11 +123,6 @@ function sharedBesidesOne(a: Words, b: Words, weight: Weight, most: number): num
       .slice(1, most + 1)
       .reduce((total, one) => total + one, 0) / most
   )
-}
-
-function overlap(a: readonly string[], b: readonly string[], weight: Weight): number {
-  const all = sum(new Set([...a, ...b]), weight)
-  return all === 0 ? 0 : sum(intersection(new Set(a), new Set(b)), weight) / all
 }
 
 /** A name that at most a few reports of those days have. */

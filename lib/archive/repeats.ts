@@ -29,17 +29,31 @@ export function firstPrints(db: Database, rows: readonly ItemRow[]): ReadonlyMap
   return new Map(rows.flatMap((row) => (prints.has(row.number) ? [[row.number, firstOf(row)] as const] : [])))
 }
 
-/** The prints of one report in other issues within three days before and after. */
-export function printsAround(db: Database, row: ItemRow): readonly ItemRow[] {
+/** An item of the days around another, as it is compared, and whether it is a print of the same report. */
+export interface Neighbour {
+  readonly row: ItemRow
+  readonly features: Features
+  readonly again: boolean
+}
+
+/** The items of other issues from three days before an item to three days after. */
+export function neighboursOf(db: Database, row: ItemRow): readonly Neighbour[] {
   const day = dayIn(row)
   const all = candidatesOf(db, day - AGAIN, day + AGAIN)
   const own = all.find((one) => one.row.number === row.number)
   if (own === undefined) return []
-  return Array.from({ length: AGAIN + 1 }, (_, days) => day + days).flatMap((later) => {
-    const weights = weightsAmong(daysBefore(all, later).map(({ features }) => features))
-    const others = all.filter(({ issue, features }) => (issue < own.issue ? later === day : issue > own.issue && features.day === later))
-    return others.flatMap((one) => (isRepeat(one.features, own.features, weights) ? [one.row] : []))
-  })
+  const weights = new Map(
+    Array.from({ length: AGAIN + 1 }, (_, days) => day + days).map((later) => [
+      later,
+      weightsAmong(daysBefore(all, later).map(({ features }) => features)),
+    ]),
+  )
+  return all
+    .filter(({ issue }) => issue !== own.issue)
+    .map(({ row: other, features }) => {
+      const among = weights.get(Math.max(day, features.day))
+      return { row: other, features, again: among !== undefined && isRepeat(features, own.features, among) }
+    })
 }
 
 interface Candidate {

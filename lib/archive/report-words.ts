@@ -16,6 +16,8 @@ export function wordsIn(text: string): Words {
   return { runs, set: new Set(runs.flat()) }
 }
 
+export const joined = (a: Words, b: Words): Words => ({ runs: [...a.runs, ...b.runs], set: new Set([...a.set, ...b.set]) })
+
 const isLatin = (word: string): boolean => /^[a-z0-9]/.test(word)
 
 const withParts = (word: string): readonly string[] => (word.includes('-') ? [word, ...word.split('-')] : [word])
