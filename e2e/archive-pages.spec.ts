@@ -36,7 +36,17 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-const PAGES = ['/topics', '/topics/google', '/topics/google/2', '/impact', '/impact/2026-03', '/weeks', '/weeks/2026-W06', '/sources']
+const PAGES = [
+  '/topics',
+  '/topics/google',
+  '/topics/google/2',
+  '/impact',
+  '/impact/2026-03',
+  '/impact/topics/openai',
+  '/weeks',
+  '/weeks/2026-W06',
+  '/sources',
+]
 
 for (const address of PAGES) {
   for (const width of [390, 1280]) {
@@ -99,6 +109,21 @@ test('impact notes are marked as no advice, every one', async ({ page }) => {
   await expect(notes.filter({ hasText: '非投资建议' })).toHaveCount(await notes.count())
 })
 
+test('impact notes can be read by topic, from the stream and from the topic’s own page', async ({ page }) => {
+  await page.goto(`${server.url}/impact`)
+  await page
+    .getByRole('complementary', { name: '按月和按专题' })
+    .getByRole('link', { name: /^OpenAI/ })
+    .click()
+  await expect(page).toHaveURL(/\/impact\/topics\/openai$/)
+  const notes = page.locator('.notes > li')
+  expect(await notes.count()).toBeGreaterThan(0)
+  await expect(notes.filter({ hasText: '非投资建议' })).toHaveCount(await notes.count())
+  await page.goto(`${server.url}/topics/openai`)
+  await page.getByRole('link', { name: '关于OpenAI的全部影响' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('OpenAI的影响')
+})
+
 test('a week names its days without an issue, and leads to the weeks around it', async ({ page }) => {
   await page.goto(`${server.url}/weeks/2026-W06`)
   await expect(page.getByText('没有出刊：')).toContainText('2月2日（星期一）')
@@ -121,6 +146,8 @@ for (const address of [
   '/impact/2026-03/1',
   '/impact/2026-03/99',
   '/impact/2026-13',
+  '/impact/topics/x',
+  '/impact/topics/openai/99',
   '/weeks/2026-W05',
   '/weeks/2026-W99',
   '/weeks/2026-w06',

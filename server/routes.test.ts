@@ -14,6 +14,7 @@ const archive = {
   topics: () => [{ topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }],
   weeks: () => ['2026-W02'],
   impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
+  impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41 }],
   issue: ({ date, edition }: { date: string; edition: number }) =>
     date === '2026-01-11' && edition < 3 ? ({} as IssueInArchive) : undefined,
 }
@@ -33,6 +34,8 @@ describe('an address', () => {
     '/weeks/2026-W02',
     '/impact/2026-03',
     '/impact/2026-03/2',
+    '/impact/topics/openai',
+    '/impact/topics/openai/2',
     '/about',
     '/issues/2026-01-11',
     '/issues/2026-01-11-2',
@@ -117,6 +120,10 @@ describe('an address', () => {
     '/weeks/2026-W03',
     '/impact/2026-13',
     '/impact/2026-03/3',
+    '/impact/topics/openai/1',
+    '/impact/topics/openai/3',
+    '/impact/topics/nvidia',
+    '/impact/topics',
     '/archive/2024',
     '/archive/2026-04',
     '/archive/2026-13',

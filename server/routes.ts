@@ -62,7 +62,7 @@ const PAGES: ReadonlySet<string> = new Set([
 const LONGEST = 2_000
 
 /** What the routes ask of the archive. */
-export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts'>
+export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts' | 'impactTopics'>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
@@ -177,6 +177,10 @@ const isWeek = (path: string, archive: Shelf): boolean =>
   path.startsWith(`${WEEKS}/`) && archive.weeks().includes(path.slice(WEEKS.length + 1))
 
 function isImpact(path: string, archive: Shelf): boolean {
+  const ofTopic = /^\/impact\/topics\/([a-z0-9-]{1,60})(?:\/([1-9]\d{0,4}))?$/.exec(path)
+  if (ofTopic !== null) {
+    return isPageOf(ofTopic[2], archive.impactTopics().find(({ topic }) => topic.id === ofTopic[1])?.notes ?? 0, IMPACT_NOTES)
+  }
   const match = /^\/impact\/(\d{4}-\d{2})(?:\/([1-9]\d{0,4}))?$/.exec(path)
   const month = match?.[1]
   if (month === undefined || !archive.months().some((one) => one.month === month)) return false

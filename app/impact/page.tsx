@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { impactMetadata, showImpact } from './show-impact'
 
-export const generateMetadata = (): Promise<Metadata> => impactMetadata()
+export const generateMetadata = (): Promise<Metadata> => impactMetadata({ kind: 'newest' })
 
-const Impact = () => showImpact()
+const Impact = () => showImpact({ kind: 'newest' })
 
 export default Impact

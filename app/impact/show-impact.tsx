@@ -1,43 +1,58 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ImpactPage } from '@/components/archive/impact-page'
+import { ImpactPage, type ImpactSubject } from '@/components/archive/impact-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { archive } from '@/lib/archive/archive'
 import type { ImpactNote, Paged } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
-import { impactFacts, newestImpactFacts } from '@/lib/seo/facts'
+import { impactFacts, newestImpactFacts, topicImpactFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
 import type { PageFacts } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
+/** What a page of the stream is asked for: the newest month, a month, a topic. */
+export type AskedImpact =
+  | { readonly kind: 'newest' }
+  | { readonly kind: 'month'; readonly month: string; readonly page: number }
+  | { readonly kind: 'topic'; readonly id: string; readonly page: number }
+
 interface Impact {
-  readonly month: string
-  readonly months: readonly string[]
+  readonly subject: ImpactSubject
   readonly notes: Paged<ImpactNote>
   readonly facts: PageFacts
 }
 
-/** A page of a month's impact notes; the newest month's where none is named. */
-export async function showImpact(named?: string, page = 1) {
-  const { month, months, notes, facts } = await findImpact(named, page)
+/** A page of impact notes; not found where the month, the topic or the page has none. */
+export async function showImpact(asked: AskedImpact) {
+  const { subject, notes, facts } = await findImpact(asked)
+  const papers = await archive()
   return (
     <Page>
       <JsonLd json={pageGraph(facts, readSite())} />
-      <ImpactPage month={month} notes={notes} months={months} />
+      <ImpactPage subject={subject} notes={notes} months={papers.months().map(({ month }) => month)} topics={papers.impactTopics()} />
     </Page>
   )
 }
 
-export const impactMetadata = async (named?: string, page = 1): Promise<Metadata> =>
-  pageMetadata((await findImpact(named, page)).facts, readSite())
+export const impactMetadata = async (asked: AskedImpact): Promise<Metadata> => pageMetadata((await findImpact(asked)).facts, readSite())
 
-async function findImpact(named: string | undefined, page: number): Promise<Impact> {
+const findImpact = (asked: AskedImpact): Promise<Impact> =>
+  asked.kind === 'topic' ? findTopicImpact(asked.id, asked.page) : findMonthImpact(asked.kind === 'month' ? asked : undefined)
+
+async function findMonthImpact(asked: { readonly month: string; readonly page: number } | undefined): Promise<Impact> {
   const papers = await archive()
-  const months = papers.months().map(({ month }) => month)
-  const month = named ?? months[0]
-  if (month === undefined || !months.includes(month)) return notFound()
-  const notes = papers.impacts({ month }, page)
-  if (page > notes.pages) return notFound()
-  return { month, months, notes, facts: named === undefined ? newestImpactFacts(notes) : impactFacts(month, notes) }
+  const month = asked?.month ?? papers.months()[0]?.month
+  if (month === undefined || !papers.months().some((one) => one.month === month)) return notFound()
+  const notes = papers.impacts({ month }, asked?.page ?? 1)
+  if (asked !== undefined && asked.page > notes.pages) return notFound()
+  return { subject: { kind: 'month', month }, notes, facts: asked === undefined ? newestImpactFacts(notes) : impactFacts(month, notes) }
+}
+
+async function findTopicImpact(id: string, page: number): Promise<Impact> {
+  const papers = await archive()
+  const topic = papers.impactTopics().find((one) => one.topic.id === id)?.topic
+  const notes = papers.impacts({ topic: id }, page)
+  if (topic === undefined || page > notes.pages) return notFound()
+  return { subject: { kind: 'topic', topic }, notes, facts: topicImpactFacts(topic, notes) }
 }

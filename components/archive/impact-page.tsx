@@ -1,48 +1,88 @@
-import type { ImpactNote, Paged } from '@/lib/archive/model'
-import { impactPath } from '@/lib/site/addresses'
+import type { ImpactNote, ImpactTopic, Paged } from '@/lib/archive/model'
+import { IMPACT, impactPath, topicImpactPath, topicPath } from '@/lib/site/addresses'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
+import type { Topic } from '@/lib/topics/model'
 import { ImpactNotes } from './impact-notes'
 import { PageLinks } from './page-links'
 
 const { impact } = strings
 
+/** Topics that stand beside the notes; all others are reached from their own pages. */
+const TOPICS = 40
+
+/** What the notes of a page have in common. */
+export type ImpactSubject = { readonly kind: 'month'; readonly month: string } | { readonly kind: 'topic'; readonly topic: Topic }
+
 interface ImpactPageProps {
-  readonly month: string
+  readonly subject: ImpactSubject
   readonly notes: Paged<ImpactNote>
   /** All months, newest first. */
   readonly months: readonly string[]
+  /** Those with most notes first. */
+  readonly topics: readonly ImpactTopic[]
 }
 
-/** The impact notes of a month as a stream. */
-export const ImpactPage = ({ month, notes, months }: ImpactPageProps) => (
+/** The impact notes of a month or on a topic as a stream, and the ways to the others. */
+export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) => (
   <div className="wrap page">
     <div className="cols">
       <div className="prose">
-        <h1>{impact.title}</h1>
+        {subject.kind === 'topic' && (
+          <p className="kicker">
+            <a href={IMPACT}>{impact.title}</a>
+          </p>
+        )}
+        <h1>{subject.kind === 'topic' ? impact.ofTopic(subject.topic.name) : impact.title}</h1>
         <p className="lede">{impact.lede}</p>
-        <section aria-labelledby="month">
-          <h2 id="month">
-            <time dateTime={month}>{longMonth(month)}</time> <span className="meta">{impact.count(notes.total)}</span>
+        <section aria-labelledby="notes">
+          <h2 id="notes">
+            {subject.kind === 'topic' ? (
+              <a href={topicPath(subject.topic.id)}>{impact.topic(subject.topic.name)}</a>
+            ) : (
+              <time dateTime={subject.month}>{longMonth(subject.month)}</time>
+            )}{' '}
+            <span className="meta">{impact.count(notes.total)}</span>
           </h2>
           {notes.total === 0 ? <p>{impact.none}</p> : <ImpactNotes notes={notes.entries} />}
         </section>
-        <PageLinks page={notes.page} pages={notes.pages} addressOf={(page) => impactPath(month, page)} />
+        <PageLinks page={notes.page} pages={notes.pages} addressOf={(page) => addressOf(subject, page)} />
       </div>
-      <aside className="side" aria-label={impact.months}>
+      <aside className="side" aria-label={impact.ways}>
         <section>
           <h2>{impact.months}</h2>
           <ul>
             {months.map((one) => (
               <li key={one}>
-                <a href={impactPath(one)} aria-current={one === month ? 'page' : undefined}>
+                <a href={impactPath(one)} aria-current={subject.kind === 'month' && one === subject.month ? 'page' : undefined}>
                   <time dateTime={one}>{longMonth(one)}</time>
                 </a>
               </li>
             ))}
           </ul>
         </section>
+        <Topics topics={topics.slice(0, TOPICS)} current={subject.kind === 'topic' ? subject.topic.id : undefined} />
       </aside>
     </div>
   </div>
 )
+
+const Topics = ({ topics, current }: { readonly topics: readonly ImpactTopic[]; readonly current: string | undefined }) =>
+  topics.length === 0 ? null : (
+    <section>
+      <h2>{impact.topics}</h2>
+      <ul>
+        {topics.map(({ topic: { id, name }, notes }) => (
+          <li key={id}>
+            <a href={topicImpactPath(id)} aria-current={id === current ? 'page' : undefined}>
+              {name} <span className="meta">{impact.count(notes)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+/** A page of the stream. */
+const addressOf = (subject: ImpactSubject, page: number): string =>
+  subject.kind === 'month' ? impactPath(subject.month, page) : topicImpactPath(subject.topic.id, page)

@@ -2,7 +2,7 @@ import { ImpactNotes } from '@/components/archive/impact-notes'
 import { ItemLines } from '@/components/archive/item-line'
 import { PageLinks } from '@/components/archive/page-links'
 import type { ItemTeaser, TopicInArchive } from '@/lib/archive/model'
-import { TOPICS, topicPath } from '@/lib/site/addresses'
+import { TOPICS, topicImpactPath, topicPath } from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { TrendChart } from './trend-chart'
@@ -45,6 +45,9 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
             <section aria-labelledby="impacts">
               <h2 id="impacts">{words.impacts}</h2>
               <ImpactNotes notes={impacts} />
+              <a className="more" href={topicImpactPath(topic.id)}>
+                {words.allImpacts(topic.name)}
+              </a>
             </section>
           )}
         </div>

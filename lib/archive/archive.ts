@@ -7,11 +7,11 @@ import { isDamage, openDatabase, replaceDatabase } from './database'
 import { emptyArchive } from './empty-archive'
 import { generationOf, raiseGeneration } from './generation'
 import { heldBack } from './held-back'
-import { impactsOf } from './impacts'
+import { impactsOf, impactTopics } from './impacts'
 import { byMonth, issueOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { type Labels, labelsState, readLabels } from './labels'
-import type { Archive, IssueTeaser, Numbers, SourcesInArchive, SyncReport, TopicCount } from './model'
+import type { Archive, ImpactTopic, IssueTeaser, Numbers, SourcesInArchive, SyncReport, TopicCount } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { sourcesOf } from './sources'
@@ -69,6 +69,7 @@ interface Kept {
   weeks?: readonly string[]
   topics?: readonly TopicCount[]
   sources?: SourcesInArchive
+  impactTopics?: readonly ImpactTopic[]
   numbers?: Numbers
 }
 
@@ -178,6 +179,11 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     },
     topic: (id, page) => ask((db) => topicOf(db, topics(), teasers(), id, page)),
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
+    impactTopics: () => {
+      const now = current()
+      now.impactTopics ??= ask((db) => impactTopics(db, topics()))
+      return now.impactTopics
+    },
     weeks,
     week: (week) => ask((db) => weekInArchive(db, weekSources(db), week)),
     weekReview: (week) => ask((db) => weekReview(db, weekSources(db), week)),

@@ -22,6 +22,7 @@ export const emptyArchive: Archive = {
   topics: () => [],
   topic: () => undefined,
   impacts: () => noPage,
+  impactTopics: () => [],
   weeks: () => [],
   week: () => undefined,
   weekReview: () => undefined,

@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { IMPACT_NOTES } from './limits'
-import type { ImpactFilter, ImpactNote, Paged } from './model'
+import type { ImpactFilter, ImpactNote, ImpactTopic, Paged } from './model'
 import { paged } from './paged'
 
 /** Impact notes, newest first. */
@@ -26,6 +26,17 @@ export function impactsOf(
     return notes.flatMap(({ item, text }) =>
       itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
     )
+  })
+}
+
+/** Topics on which there are impact notes, the most first. */
+export function impactTopics(db: Database, topics: TopicsById): readonly ImpactTopic[] {
+  const rows = db
+    .prepare("SELECT name, sum(items) AS notes FROM tallies WHERE what = 'impact' GROUP BY name ORDER BY notes DESC, name")
+    .all()
+  return (rows as { name: string; notes: number }[]).flatMap(({ name, notes }) => {
+    const topic = topics.get(name)
+    return topic === undefined ? [] : [{ topic, notes }]
   })
 }
 

@@ -228,6 +228,12 @@ export interface ItemLabels {
 /** Which items: of a kind, those with an impact note, or those on a topic. */
 export type ItemFilter = { readonly kind: 'story' | 'brief' | 'impact' } | { readonly kind: 'topic'; readonly topic: string }
 
+/** A topic and how many impact notes there are on it. */
+export interface ImpactTopic {
+  readonly topic: Topic
+  readonly notes: number
+}
+
 export interface ImpactFilter {
   readonly month?: string
   readonly topic?: string
@@ -264,6 +270,8 @@ export interface Archive {
   topic(id: string, page: number): TopicInArchive | undefined
   /** Impact notes, newest first: of a month (`2026-01`), of a topic. */
   impacts(filter: ImpactFilter, page: number): Paged<ImpactNote>
+  /** Topics on which there are impact notes, the most first. */
+  impactTopics(): readonly ImpactTopic[]
   /** ISO weeks in which an issue went out, newest first. */
   weeks(): readonly string[]
   week(week: string): WeekInArchive | undefined

@@ -1,4 +1,13 @@
-import type { ImpactNote, IssueTeaser, ItemTeaser, Paged, TopicCount, TopicInArchive, WeekInArchive } from '@/lib/archive/model'
+import type {
+  ImpactNote,
+  ImpactTopic,
+  IssueTeaser,
+  ItemTeaser,
+  Paged,
+  TopicCount,
+  TopicInArchive,
+  WeekInArchive,
+} from '@/lib/archive/model'
 import {
   ARCHIVE,
   archivePath,
@@ -9,6 +18,7 @@ import {
   itemPath,
   SOURCES,
   TOPICS,
+  topicImpactPath,
   topicPath,
   WEEKS,
   weekPath,
@@ -84,6 +94,16 @@ export const impactFacts = (month: string, notes: Paged<ImpactNote>): PageFacts 
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => impactPath(month, page)),
+  thin: notes.total < THIN,
+})
+
+export const topicImpactFacts = ({ id, name }: ImpactTopic['topic'], notes: Paged<ImpactNote>): PageFacts => ({
+  title: numbered(strings.impact.ofTopic(name), notes.page),
+  description: numbered(strings.impact.aboutTopic(name), notes.page),
+  path: topicImpactPath(id, notes.page),
+  above: [{ name: strings.impact.title, path: IMPACT }],
+  entries: notes.entries.map(({ item }) => itemLink(item)),
+  ...around(notes, (page) => topicImpactPath(id, page)),
   thin: notes.total < THIN,
 })
 

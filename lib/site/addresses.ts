@@ -128,6 +128,9 @@ export const topicPath = (id: string, page = 1): string => pageOf(`${TOPICS}/${i
 /** Impact notes of a month. */
 export const impactPath = (month: string, page = 1): string => pageOf(`${IMPACT}/${month}`, page)
 
+/** Impact notes of the reports on a topic. */
+export const topicImpactPath = (id: string, page = 1): string => pageOf(`${IMPACT}/topics/${id}`, page)
+
 /** An ISO week in review, `2026-W02`. */
 export const weekPath = (week: string): string => `${WEEKS}/${week}`
 

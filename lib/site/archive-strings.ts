@@ -98,6 +98,7 @@ export const archiveStrings = {
     related: '相近专题',
     together: (together: number, lift: number) => `同现 ${together} 次，是巧合的 ${lift.toFixed(1)} 倍`,
     impacts: '影响',
+    allImpacts: (name: string) => `关于${name}的全部影响`,
     trend: (median: number, peak: string, rate: number, monthly: boolean) =>
       `${median === 0 ? `至少一半的${monthly ? '月' : '周'}没有提到` : `一半的${monthly ? '月' : '周'}每期不超过 ${median.toFixed(1)} 条`}，最多的是${peak}，每期 ${rate.toFixed(1)} 条`,
     trendTitle: (name: string, monthly: boolean) => `${name}每期平均条数，按${monthly ? '月' : '周'}`,
@@ -124,6 +125,12 @@ export const archiveStrings = {
     count: (notes: number) => `${notes} 条`,
     none: '这个月没有影响一栏。',
     months: '按月',
+    topics: '按专题',
+    ways: '按月和按专题',
+    ofTopic: (name: string) => `${name}的影响`,
+    aboutTopic: (name: string) => `关于${name}的各则报道里的影响一栏。`,
+    topic: (name: string) => `专题：${name}`,
+    all: '按月看全部影响',
   },
 
   weeks: {

@@ -1,13 +1,18 @@
-import { impactMetadata, showImpact } from '@/app/impact/show-impact'
+import { type AskedImpact, impactMetadata, showImpact } from '@/app/impact/show-impact'
 
 interface Props {
   readonly params: Promise<{ readonly month: string }>
 }
 
+const askedBy = async ({ params }: Props): Promise<AskedImpact> => {
+  const { month } = await params
+  return { kind: 'month', month, page: 1 }
+}
+
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props) => impactMetadata((await params).month, 1)
+export const generateMetadata = async (props: Props) => impactMetadata(await askedBy(props))
 
-const ImpactMonth = async ({ params }: Props) => showImpact((await params).month)
+const ImpactMonth = async (props: Props) => showImpact(await askedBy(props))
 
 export default ImpactMonth

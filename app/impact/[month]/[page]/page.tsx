@@ -1,19 +1,18 @@
-import { impactMetadata, showImpact } from '@/app/impact/show-impact'
+import { type AskedImpact, impactMetadata, showImpact } from '@/app/impact/show-impact'
 
 interface Props {
   readonly params: Promise<{ readonly month: string; readonly page: string }>
 }
 
+const askedBy = async ({ params }: Props): Promise<AskedImpact> => {
+  const { month, page } = await params
+  return { kind: 'month', month, page: Number(page) }
+}
+
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props) => {
-  const { month, page } = await params
-  return impactMetadata(month, Number(page))
-}
+export const generateMetadata = async (props: Props) => impactMetadata(await askedBy(props))
 
-const ImpactMonthPage = async ({ params }: Props) => {
-  const { month, page } = await params
-  return showImpact(month, Number(page))
-}
+const ImpactMonthPage = async (props: Props) => showImpact(await askedBy(props))
 
 export default ImpactMonthPage
