@@ -17,6 +17,7 @@ const PAGES = [
   '/search?q=OpenAI',
   '/about',
   '/subscribe',
+  '/my',
   '/feeds',
   '/no-such-page',
 ]

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from 'playwright/test'
-import { ISSUE, open } from './reader-page'
+import { ISSUE, open, refuseStorage } from './reader-page'
 
 const insight = (page: Page) => page.locator('.insight').first()
 
@@ -54,13 +54,7 @@ for (const width of [390, 1280]) {
 test('with storage refused, a depth still lasts as long as the page', async ({ page }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('refused', 'SecurityError')
-      },
-    })
-  })
+  await refuseStorage(page)
   await open(page)
   await page.keyboard.press('1')
   await expect(insight(page)).toBeHidden()

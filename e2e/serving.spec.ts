@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'playwright/test'
+import { weigh } from '@/bench/weigh'
 
 const ISSUE = '/issues/2026-01-11'
 
@@ -65,17 +66,22 @@ test('the answers carry the policies that keep a page to itself', async ({ reque
   expect(headers['x-powered-by']).toBeUndefined()
 })
 
-test('an issue’s page stays within its budget: HTML 25 kB, styles 12 kB, scripts 8 kB, all compressed', async ({ request }) => {
-  const html = await (await request.get(ISSUE)).text()
-  expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(25_000)
-  const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? '')
-  const styles = await Promise.all(sheets.map(async (sheet) => gzipSync(await (await request.get(sheet)).body()).length))
-  expect(styles.length).toBeGreaterThan(0)
-  expect(styles.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(12_000)
-  const scripts = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((match) => match[1] ?? '')
-  const bytes = await Promise.all(scripts.map(async (script) => gzipSync(await (await request.get(script)).body()).length))
-  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(8_000)
-})
+for (const [path, scripts] of [
+  ['/', 8_000],
+  [ISSUE, 8_000],
+  ['/stories/62e907888d', 8_000],
+  ['/search?q=OpenAI', 16_000],
+  ['/my', 16_000],
+] as const) {
+  test(`${path} stays within its budget: HTML 25 kB, styles 12 kB, scripts ${scripts / 1_000} kB, all compressed`, async ({ baseURL }) => {
+    const weight = await weigh(baseURL ?? '', path)
+    expect(weight.html).toBeLessThanOrEqual(25_000)
+    expect(weight.styles).toBeGreaterThan(0)
+    expect(weight.styles).toBeLessThanOrEqual(12_000)
+    expect(weight.scripts).toBeGreaterThan(0)
+    expect(weight.scripts).toBeLessThanOrEqual(scripts)
+  })
+}
 
 test('what runs in browsers is kept by them for good: its name holds its hash', async ({ request }) => {
   const [, main = ''] = /src="(\/reader\/main-\w+\.js)"/.exec(await (await request.get('/')).text()) ?? []

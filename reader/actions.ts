@@ -1,8 +1,10 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { markdownOf } from './markdown'
+import { keep, kept } from './store'
 
 const { actions } = readerStrings
+
+let asMarkdown: ((story: Element) => string) | undefined
 
 /** A story as the reader's own things name it. */
 interface Item {
@@ -22,7 +24,13 @@ export function startActions(): void {
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
+      // Fetched by the time a choice is made: a browser lets a page copy only right after a click.
+      import('./markdown').then(({ markdownOf }) => {
+        asMarkdown = markdownOf
+      }, reportError)
       item = itemOf(button)
+      const isLater = kept().later.some(({ path }) => path === item?.path)
+      menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
   }
   for (const button of menu.querySelectorAll<HTMLElement>('[data-act]')) {
@@ -44,7 +52,19 @@ const share = ({ title, path }: Item): void => {
 const ACTS: Readonly<Record<string, (item: Item) => void>> = {
   link: ({ path }) => copy(addressOf(path), actions.linkCopied),
   share,
-  markdown: ({ element }) => copy(markdownOf(element), actions.markdownCopied),
+  markdown: ({ element }) => copy(asMarkdown?.(element) ?? '', actions.markdownCopied),
+  later,
+}
+
+/** Keeps a story for later, or no longer. */
+function later({ path, title }: Item): void {
+  let isIn = false
+  const lasts = keep(({ later }) => {
+    isIn = later.some((one) => one.path === path)
+    const others = later.filter((one) => one.path !== path)
+    return { later: isIn ? others : [...others, { path, title }] }
+  })
+  announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
 }
 
 const addressOf = (path: string): string => new URL(path, location.href).href

@@ -3,20 +3,28 @@
  * afterwards. Its hash stands in the content policy.
  */
 import { askedDepth } from './asked-depth'
+import { foldStories } from './fold'
+import { slugIn } from './slug'
 import { kept } from './store'
+import { lastSeen } from './visit'
 
-const { settings } = kept()
+const now = kept()
+const { settings, places, mute } = now
 const root = document.documentElement
 Object.assign(root.dataset, settings)
+// Room for the lines that the module will fill.
+root.toggleAttribute('data-returning', lastSeen(now) !== '')
+root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
 const depth = askedDepth() ?? settings.depth
-const setDepth = (): void => {
-  const radio = document.querySelector<HTMLInputElement>(`#d-${depth}`)
-  if (radio === null) return
-  radio.checked = true
-  parsing.disconnect()
+/** What was put into the page is looked at before it is painted. */
+const look = (): void => {
+  const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)
+  if (radio) radio.checked = true
+  foldStories(mute)
 }
-/** The page is still being read: what was put into it is looked at before it is painted. */
-const parsing = new MutationObserver(setDepth)
-if (depth !== undefined) parsing.observe(root, { childList: true, subtree: true })
-document.addEventListener('DOMContentLoaded', () => parsing.disconnect())
+const parsing = new MutationObserver(look)
+if (depth !== undefined || mute.length > 0) parsing.observe(root, { childList: true, subtree: true })
+document.addEventListener('DOMContentLoaded', () => {
+  parsing.disconnect()
+})

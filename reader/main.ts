@@ -3,13 +3,39 @@ import { startAnnounce } from './announce'
 import { startContents } from './contents'
 import { startDepth } from './depth'
 import { startKeys } from './keys'
+import { startMute } from './mute'
+import { startNewIssues } from './new-issues'
 import { startPrefetch } from './prefetch'
+import { startResume } from './resume'
+import { startSettings } from './settings'
+import { startTopics } from './topics'
+
+const BEHAVIOURS = [
+  startAnnounce,
+  startMute,
+  startDepth,
+  startContents,
+  startResume,
+  startNewIssues,
+  startTopics,
+  startActions,
+  startSettings,
+  startKeys,
+  startPrefetch,
+  startMy,
+]
 
 /** Each behaviour stands by itself: one that fails takes no other with it. */
-for (const start of [startAnnounce, startDepth, startContents, startActions, startKeys, startPrefetch]) {
+for (const start of BEHAVIOURS) {
   try {
     start()
   } catch (error) {
     reportError(error)
   }
+}
+
+/** What only /my needs is loaded there. */
+function startMy(): void {
+  const page = document.querySelector<HTMLElement>('.my')
+  if (page !== null) import('./my').then(({ fillMy }) => fillMy(page), reportError)
 }

@@ -29,3 +29,16 @@ export function keep(change: (before: Kept) => Partial<Kept>): boolean {
     return false
   }
 }
+
+/** Puts something else in place of everything, as an import does. Gives whether it will last. */
+export const replace = (all: Kept): boolean => keep(() => all)
+
+/** Forgets everything. */
+export function eraseAll(): void {
+  onPage = undefined
+  try {
+    localStorage.removeItem(ENTRY)
+  } catch {
+    // Nothing could be kept: nothing is there to forget.
+  }
+}

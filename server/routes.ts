@@ -11,6 +11,7 @@ import {
   HEALTH,
   IMPACT,
   ISSUES,
+  MY,
   OPENSEARCH,
   parseIssueSlug,
   RANDOM,
@@ -55,7 +56,7 @@ export type Route =
 
 const PAGES: ReadonlySet<string> = new Set([
   ...[FRONT, ARCHIVE, TOPICS, WEEKS, IMPACT, SOURCES, OPENSEARCH],
-  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, FEEDS, API],
+  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, MY, FEEDS, API],
 ])
 
 /** Longest path that is looked at; the site's own are far shorter. */

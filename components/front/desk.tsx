@@ -1,3 +1,4 @@
+import { topicsOf } from '@/components/issue/topics-of'
 import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/source-tag'
 import { KickerTitle } from '@/components/text/headline'
 import { clip, plainText } from '@/components/text/plain'
@@ -51,7 +52,7 @@ function DeskItem({ item, labels, page }: Around & { readonly item: Item }) {
 
 /** The desk's own title is the headline where a section is one story. */
 const StoryRow = ({ story, labels, page }: Around & { readonly story: Story }) => (
-  <article className="item">
+  <article className="item" data-topics={topicsOf(labels.get(story.id))}>
     <div>
       {story.head === 'own' && (
         <h3>
@@ -69,7 +70,7 @@ const StoryRow = ({ story, labels, page }: Around & { readonly story: Story }) =
 const BriefRow = ({ brief: { id, title, content, source }, labels, page }: Around & { readonly brief: Brief }) => {
   const text = plainText(content)
   return (
-    <article className="item">
+    <article className="item" data-topics={topicsOf(labels.get(id))}>
       <div>
         <h3>
           <a className="plain" href={`${page}#${id}`}>

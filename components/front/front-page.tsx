@@ -32,6 +32,7 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
   const page = issuePath(issue)
   return (
     <div className="wrap">
+      <p className="since" data-script="" />
       <div className="lead">
         <h1 className="seg">
           <a href={page}>

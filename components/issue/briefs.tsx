@@ -4,6 +4,7 @@ import type { ItemLabels } from '@/lib/archive/model'
 import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
 import { Again } from './again'
 import { ItemLink } from './item-link'
+import { topicsOf } from './topics-of'
 
 const MANY = 8
 
@@ -36,7 +37,7 @@ interface BriefProps {
 
 /** Title and text are one line of the file: the source stands after both. */
 const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: BriefProps) => (
-  <li className="brief" id={id}>
+  <li className="brief" id={id} data-topics={topicsOf(labels)}>
     {title !== '' && <Title>{title}</Title>}
     <span className={title === '' ? undefined : 'brief__text'}>
       <HastText content={content} />

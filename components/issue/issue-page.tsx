@@ -34,6 +34,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
         <h1 className="seg">
           <Clauses text={issue.title} />
         </h1>
+        <p className="resume" data-script="" />
         <Corrections corrections={issueCorrections(issue)} />
       </header>
       <div className="issue__top">

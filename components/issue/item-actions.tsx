@@ -1,7 +1,7 @@
 import { strings } from '@/lib/site/strings'
 
 const { actions } = strings
-const ACTS = ['link', 'share', 'markdown'] as const
+const ACTS = ['link', 'share', 'markdown', 'later'] as const
 const MENU = 'acts'
 
 /** Opens the menu for a story. It needs script: without it, neither is there. */

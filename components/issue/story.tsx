@@ -7,6 +7,7 @@ import { Impact } from './impact'
 import { Insight, type LabelLevel } from './insight'
 import { SourceLine, SourcePart } from './source-line'
 import type { StoryNotes } from './story-notes'
+import { topicsOf } from './topics-of'
 
 interface StoryProps {
   readonly story: StoryModel
@@ -18,7 +19,7 @@ interface StoryProps {
 export const Story = ({ story, labels, notes }: StoryProps) => {
   const { id, head, source } = story
   return (
-    <article className="story" id={id}>
+    <article className="story" id={id} data-topics={topicsOf(labels)}>
       {head === 'own' && <StoryHead story={story} />}
       {source?.from !== 'line' && <SourceLine story={story} labels={labels} report={notes.report} />}
       <Corrections corrections={notes.corrections} />

@@ -1,10 +1,10 @@
-import { ABOUT, API, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
+import { ChoiceRadios } from '@/components/mine/choice-radios'
+import { ABOUT, API, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, MY, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import { KindTag } from './source-tag'
 
 const { footer } = strings
-const THEMES = ['auto', 'light', 'dark'] as const
 
 /** How to read the paper, its own pages, and its look. */
 export const Footer = () => (
@@ -55,6 +55,9 @@ export const Footer = () => (
             <li>
               <a href={API}>{strings.api.title}</a>
             </li>
+            <li>
+              <a href={MY}>{strings.my.title}</a>
+            </li>
             <li data-script="">
               <button type="button" className="act" data-help="">
                 {strings.keys.title}
@@ -62,16 +65,7 @@ export const Footer = () => (
             </li>
           </ul>
         </nav>
-        <fieldset className="look">
-          <legend>{footer.look}</legend>
-          <div>
-            {THEMES.map((theme) => (
-              <label key={theme}>
-                <input type="radio" name="theme" id={`theme-${theme}`} defaultChecked={theme === 'auto'} /> {footer[theme]}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceRadios choice="theme" group="theme" ids="theme" />
       </div>
       <Scripts />
     </div>

@@ -1,6 +1,7 @@
 import { ImpactNotes } from '@/components/archive/impact-notes'
 import { ItemLines } from '@/components/archive/item-line'
 import { PageLinks } from '@/components/archive/page-links'
+import { TopicButtons } from '@/components/mine/topic-buttons'
 import type { ItemTeaser, TopicInArchive } from '@/lib/archive/model'
 import { TOPICS, topicImpactPath, topicPath } from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
@@ -30,6 +31,7 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
                 {words.parent} <a href={topicPath(parent.id)}>{parent.name}</a>
               </p>
             )}
+            <TopicButtons id={topic.id} name={topic.name} />
           </header>
           {items.page === 1 && <TrendChart name={topic.name} weeks={weeks} />}
           {byMonth(items.entries).map(([month, entries]) => (

@@ -25,6 +25,8 @@ export const SUBSCRIBE = '/subscribe'
 export const EDITORIAL = '/editorial'
 /** How errors are reported, and how corrections are shown. */
 export const CORRECTIONS = '/corrections'
+/** What the reader's own device keeps. */
+export const MY = '/my'
 export const FEED = '/feed.xml'
 export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { MyPage } from '@/components/mine/my-page'
+import { Page } from '@/components/page/page'
+import { readSite } from '@/lib/profile/read'
+import { pageMetadata } from '@/lib/seo/metadata'
+import { MY } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+
+/** A page of the reader's own: search engines have no use for it. */
+export const generateMetadata = (): Metadata => ({
+  ...pageMetadata({ title: strings.my.title, description: strings.my.lede, path: MY }, readSite()),
+  robots: { index: false },
+})
+
+const My = () => (
+  <Page>
+    <MyPage />
+  </Page>
+)
+
+export default My

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { strings } from '@/lib/site/strings'
+import { ChoiceRadios } from './choice-radios'
+
+const { my } = strings
+const LISTS = ['places', 'later', 'follow', 'mute'] as const
+
+/** What the reader's own device keeps. The lists are filled there: the server knows nothing of them. */
+export const MyPage = () => (
+  <div className="wrap page">
+    <div className="prose my" data-my="">
+      <h1>{my.title}</h1>
+      <p className="lede">{my.lede}</p>
+      {LISTS.map((name) => (
+        <Part key={name} name={name} title={my.lists[name].title}>
+          <ul className="rows" data-kept={name} />
+          <p className="meta">{my.lists[name].hint}</p>
+        </Part>
+      ))}
+      <Part name="settings" title={my.settings}>
+        {(['theme', 'size', 'face', 'width', 'keys', 'offline'] as const).map((choice) => (
+          <ChoiceRadios key={choice} choice={choice} group={`my-${choice}`} />
+        ))}
+      </Part>
+      <Part name="data" title={my.data}>
+        <p>{my.dataHint}</p>
+        <p className="my__acts">
+          <button type="button" className="btn" data-my="export">
+            {my.export}
+          </button>
+          <label className="btn">
+            {my.import}
+            <input type="file" className="vh" accept="application/json,.json" data-my="import" />
+          </label>
+          <button type="button" className="btn" data-my="erase">
+            {my.erase}
+          </button>
+        </p>
+      </Part>
+    </div>
+  </div>
+)
+
+const Part = ({ name, title, children }: { readonly name: string; readonly title: string; readonly children: ReactNode }) => (
+  <section aria-labelledby={`my-${name}`} data-script="">
+    <h2 id={`my-${name}`}>{title}</h2>
+    {children}
+  </section>
+)

@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from 'playwright/test'
+import { ISSUE, keepBefore, type NOTHING, open, refuseStorage, said, shiftOf } from './reader-page'
+
+const LONG_AGO = { at: 1_700_000_000_000, newest: '2026-01-10', before: '' }
+const OPENAI = { id: 'openai', name: 'OpenAI' }
+const keptNow = (page: Page): Promise<typeof NOTHING> => page.evaluate(() => JSON.parse(localStorage.getItem('dateline') ?? '{}'))
+
+test.describe('since the last visit', () => {
+  test('the front page says what is new and unread, and the first visit says nothing', async ({ page }) => {
+    await open(page, '/')
+    await expect(page.locator('.since')).toBeHidden()
+    await keepBefore(page, { visit: LONG_AGO })
+    await open(page, '/')
+    await expect(page.locator('.since')).toHaveText('上次来访后新出 1 期，未读 1 期')
+    expect(await shiftOf(page)).toBe(0)
+    await open(page)
+    await open(page, '/')
+    await expect(page.locator('.since')).toHaveText('上次来访后新出 1 期，未读 0 期')
+  })
+
+  test('new issues and reports are marked in lists, until they are opened', async ({ page }) => {
+    await keepBefore(page, { visit: LONG_AGO })
+    await open(page, '/archive/2026-01')
+    await expect(page.locator('.row .new')).toHaveText('新')
+    await open(page, '/topics/openai')
+    await expect(page.locator('.line .new').first()).toHaveText('新')
+    await open(page)
+    await open(page, '/archive/2026-01')
+    await expect(page.locator('.new')).toHaveCount(0)
+  })
+
+  test('an issue offers the way to the story that was read last', async ({ page }) => {
+    await open(page)
+    const story = page.locator('.story[id]').nth(2)
+    await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 200, behavior: 'instant' }))
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    await page.goto('/about')
+    await expect.poll(async () => Object.keys((await keptNow(page)).places)).toEqual(['2026-01-11'])
+    await open(page)
+    const link = page.locator('.resume a')
+    await expect(link).toBeVisible()
+    expect(await shiftOf(page)).toBe(0)
+    await link.click()
+    await expect(page.locator('.story:target')).toBeInViewport()
+  })
+})
+
+test.describe('a topic', () => {
+  test('is followed on its page; reports beside which it stands say so', async ({ page }) => {
+    await open(page, '/topics/openai')
+    const follow = page.getByRole('button', { name: '关注' })
+    await follow.click()
+    await expect(follow).toHaveAttribute('aria-pressed', 'true')
+    await expect(said(page)).toHaveText('已关注“OpenAI”')
+    await open(page)
+    await expect(page.locator('.chip.followed').first()).toHaveText('OpenAI')
+  })
+
+  test('is muted: its reports fold under a line that says so, and open again', async ({ page }) => {
+    await keepBefore(page, { mute: [OPENAI] })
+    await open(page)
+    const story = page.locator('[data-folded]').first()
+    await expect(story.getByText('已折叠：“OpenAI”被静音')).toBeVisible()
+    await expect(story.locator('.source, .from')).toBeHidden()
+    expect(await shiftOf(page)).toBe(0)
+    await story.getByRole('button', { name: '展开' }).click()
+    await expect(story.locator('.source, .from').first()).toBeVisible()
+    await expect(story.getByRole('button', { name: '折叠' })).toHaveAttribute('aria-expanded', 'true')
+  })
+})
+
+test('a story is kept for later, shown on /my, and taken out again', async ({ page }) => {
+  await open(page)
+  await page.locator('.story .act').first().click()
+  await page.getByRole('button', { name: '稍后读' }).click()
+  await expect(said(page)).toHaveText('已放进“稍后读”')
+  await open(page, '/my')
+  const list = page.getByRole('region', { name: '稍后读' })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await list.getByRole('button', { name: /^移出/ }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(0)
+  await expect(list.getByRole('heading')).toBeFocused()
+})
+
+test.describe('what is chosen', () => {
+  test('stands before the first paint, and stays', async ({ page }) => {
+    await open(page, '/my')
+    for (const [group, choice] of [
+      ['外观', '深色'],
+      ['字号', '大'],
+      ['字体', '宋体'],
+      ['行宽', '窄'],
+    ] as const) {
+      await page.locator('main').getByRole('group', { name: group }).getByRole('radio', { name: choice, exact: true }).check()
+    }
+    await expect(page.getByRole('contentinfo').getByRole('radio', { name: '深色' })).toBeChecked()
+    // Without the module: what is set is set by the script in the head.
+    await page.route('**/reader/*', (route) => route.abort())
+    await page.goto(ISSUE)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(page.locator('html')).toHaveAttribute('data-size', 'large')
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(18, 22, 20)')
+  })
+
+  test('can turn the single keys off', async ({ page }) => {
+    await open(page, '/my')
+    await page.getByRole('group', { name: '单键快捷键' }).getByRole('radio', { name: '关闭' }).check()
+    await open(page)
+    await page.keyboard.press('1')
+    await expect(page.getByRole('radio', { name: /全文/ })).toBeChecked()
+  })
+})
+
+test.describe('everything', () => {
+  test('is taken along as a file', async ({ page }) => {
+    await keepBefore(page, { follow: [OPENAI] })
+    await open(page, '/my')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出为文件' }).click()])
+    const text = await readFile(await download.path(), 'utf8')
+    expect(JSON.parse(text)).toMatchObject({ version: 1, follow: [OPENAI] })
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: '全部删除' }).click()
+    await expect(page.getByRole('region', { name: '关注的专题' }).getByRole('listitem')).toHaveCount(0)
+    expect(await page.evaluate(() => localStorage.getItem('dateline'))).toBeNull()
+    await page.locator('[type="file"]').setInputFiles({ name: 'dateline.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await expect(said(page)).toHaveText('已导入')
+    await expect(page.getByRole('region', { name: '关注的专题' }).getByRole('link', { name: 'OpenAI' })).toBeVisible()
+  })
+
+  for (const [what, text] of [
+    ['no JSON', 'hello'],
+    ['of another version', '{"version":9}'],
+    ['none of ours', '[]'],
+  ]) {
+    test(`stays as it is where a file is ${what}`, async ({ page }) => {
+      await keepBefore(page, { follow: [OPENAI] })
+      await open(page, '/my')
+      await page.locator('[type="file"]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text ?? '') })
+      await expect(said(page)).toHaveText('这个文件不是从本页导出的，什么也没有改变')
+      expect((await keptNow(page)).follow).toEqual([OPENAI])
+    })
+  }
+
+  test('that a later version of the site kept is left alone', async ({ page }) => {
+    await keepBefore(page, { version: 2 })
+    await open(page)
+    await page.keyboard.press('1')
+    await expect(page.getByRole('radio', { name: /速览/ })).toBeChecked()
+    expect((await keptNow(page)).version).toBe(2)
+  })
+})
+
+test('with storage refused, all else works, and says that it will not last', async ({ page }) => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  await refuseStorage(page)
+  await open(page, '/topics/openai')
+  await page.getByRole('button', { name: '关注' }).click()
+  await expect(said(page)).toContainText('浏览器不允许保存')
+  await open(page, '/my')
+  await page.locator('main').getByRole('radio', { name: '深色' }).check()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(faults).toEqual([])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`/my with everything in it has no fault that axe finds, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const later = [{ path: `${ISSUE}#a`, title: '一则报道' }]
+    await keepBefore(page, { later, follow: [OPENAI], mute: [OPENAI], places: { '2026-01-11': later[0] } })
+    await open(page, '/my')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  })
+}
+
+test('without script, /my says why it is empty', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/my')
+  await expect(page.getByText('只存在这台设备的浏览器里')).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await context.close()
+})

@@ -1,0 +1,27 @@
+import { readerStrings } from '@/lib/site/reader-strings'
+import { foldStories } from './fold'
+import { kept } from './store'
+
+const { mine } = readerStrings
+
+/** Puts the line over each folded story that says so and opens it. */
+export function startMute(): void {
+  foldStories(kept().mute)
+  for (const story of document.querySelectorAll<HTMLElement>('[data-folded]')) {
+    const line = document.createElement('p')
+    line.className = 'fold'
+    line.dataset['script'] = ''
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'act'
+    button.textContent = mine.unfold
+    button.setAttribute('aria-expanded', 'false')
+    button.addEventListener('click', () => {
+      const open = story.toggleAttribute('data-open')
+      button.setAttribute('aria-expanded', String(open))
+      button.textContent = open ? mine.fold : mine.unfold
+    })
+    line.append(mine.folded(story.dataset['folded'] ?? ''), ' ', button)
+    story.prepend(line)
+  }
+}

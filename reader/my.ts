@@ -1,0 +1,96 @@
+import { topicPath } from '@/lib/site/addresses'
+import { myStrings } from '@/lib/site/my-strings'
+import { readerStrings } from '@/lib/site/reader-strings'
+import { announce } from './announce'
+import { readKept, type Saved } from './kept'
+import { showSettings } from './settings'
+import { eraseAll, keep, kept, replace } from './store'
+
+const words = myStrings
+
+/** An entry of a list, with what takes it out. */
+interface Entry extends Saved {
+  remove(): void
+}
+
+/** Fills /my: what is kept, a way to take each of it out, to take it along, and to forget it all. */
+export function fillMy(page: HTMLElement): void {
+  showAll(page)
+  const act = (name: string, run: () => void): void => page.querySelector(`[data-my="${name}"]`)?.addEventListener('click', run)
+  act('export', exportAll)
+  act('erase', () => {
+    if (!confirm(words.eraseSure)) return
+    eraseAll()
+    showAll(page)
+    announce(words.erased)
+  })
+  page.querySelector<HTMLInputElement>('[data-my="import"]')?.addEventListener('change', async ({ target }) => {
+    const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined
+    if (file === undefined) return
+    const read = readKept(await file.text())
+    announce(read === undefined ? words.importWrong : replace(read) ? words.imported : readerStrings.mine.notKept)
+    showAll(page)
+  })
+}
+
+function showAll(page: HTMLElement): void {
+  const now = kept()
+  const topics = (list: 'follow' | 'mute'): readonly Entry[] =>
+    now[list].map(({ id, name }) => ({
+      path: topicPath(id),
+      title: name,
+      remove: () => keep((before) => ({ [list]: before[list].filter((one) => one.id !== id) })),
+    }))
+  const lists: Readonly<Record<string, readonly Entry[]>> = {
+    places: Object.entries(now.places)
+      .reverse()
+      .map(([slug, saved]) => ({
+        ...saved,
+        remove: () => keep(({ places }) => ({ places: Object.fromEntries(Object.entries(places).filter(([one]) => one !== slug)) })),
+      })),
+    later: now.later.map((saved) => ({
+      ...saved,
+      remove: () => keep(({ later }) => ({ later: later.filter(({ path }) => path !== saved.path) })),
+    })),
+    follow: topics('follow'),
+    mute: topics('mute'),
+  }
+  for (const list of page.querySelectorAll<HTMLElement>('[data-kept]')) {
+    list.replaceChildren(...(lists[list.dataset['kept'] ?? ''] ?? []).map((entry) => entryOf(entry, page)))
+    // Nothing there: the line below the list says so.
+  }
+  showSettings()
+}
+
+function entryOf({ path, title, remove }: Entry, page: HTMLElement): HTMLElement {
+  const item = document.createElement('li')
+  const link = document.createElement('a')
+  link.href = path
+  link.textContent = title
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'act'
+  button.textContent = words.remove
+  button.setAttribute('aria-label', `${words.remove}：${title}`)
+  button.addEventListener('click', () => {
+    remove()
+    const heading = item.closest('section')?.querySelector('h2')
+    showAll(page)
+    // The button that had the focus is gone.
+    if (heading) {
+      heading.tabIndex = -1
+      heading.focus()
+    }
+    announce(words.removed(title))
+  })
+  item.append(link, ' ', button)
+  return item
+}
+
+function exportAll(): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(kept(), undefined, 2)], { type: 'application/json' }))
+  link.download = 'dateline.json'
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

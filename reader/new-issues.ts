@@ -1,0 +1,63 @@
+import { readerStrings } from '@/lib/site/reader-strings'
+import type { Kept } from './kept'
+import { slugIn } from './slug'
+import { keep, kept } from './store'
+import { lastSeen } from './visit'
+
+const { mine } = readerStrings
+
+/** Marks what is new since the last visit, and says how much of it is unread. Then the visit is noted. */
+export function startNewIssues(): void {
+  const now = kept()
+  const since = lastSeen(now)
+  const here = slugIn(location.pathname)
+  const opened = here === undefined || now.opened.includes(here) ? now.opened : [...now.opened, here].slice(-MOST)
+  if (since !== '') {
+    markNew(since, opened)
+    tellNew(since, { ...now, opened })
+  }
+  const seen = [...listed(), here ?? '']
+  keep(({ visit }) => ({
+    opened,
+    visit: { at: Date.now(), newest: [visit.newest, ...seen].sort().at(-1) ?? '', before: since },
+  }))
+}
+
+/** Opened issues that are remembered. */
+const MOST = 400
+
+/** Slugs of all issues that the page lists. */
+const listed = (): readonly string[] =>
+  [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="/issues/"]')].flatMap(({ pathname }) => slugIn(pathname) ?? [])
+
+/** Issues that were not opened, and reports of days after `since`. */
+function markNew(since: string, opened: readonly string[]): void {
+  for (const row of document.querySelectorAll<HTMLElement>('.row, .line > li')) {
+    const slug = slugIn(row.querySelector('a')?.getAttribute('href') ?? '') ?? row.querySelector('time')?.dateTime ?? ''
+    if (slug > since && !opened.includes(slug)) row.prepend(mark())
+  }
+}
+
+function mark(): HTMLElement {
+  const one = document.createElement('span')
+  one.className = 'new'
+  one.dataset['script'] = ''
+  one.textContent = mine.isNew
+  return one
+}
+
+/** On the front page: how many issues are new, how many of them unread, and where to go on. */
+function tellNew(since: string, { opened, places }: Kept): void {
+  const line = document.querySelector('.since')
+  if (line === null) return
+  const fresh = [...new Set(listed())].filter((slug) => slug > since)
+  const unread = fresh.filter((slug) => !opened.includes(slug)).length
+  line.append(mine.since(fresh.length, unread))
+  const last = Object.values(places).at(-1)
+  if (last === undefined) return
+  const link = document.createElement('a')
+  link.href = last.path
+  link.title = last.title
+  link.textContent = mine.resume
+  line.append(' ', link)
+}

@@ -1,0 +1,56 @@
+import { readerStrings } from '@/lib/site/reader-strings'
+import type { Saved } from './kept'
+import { slugIn } from './slug'
+import { keep, kept } from './store'
+
+/** Issues whose place is remembered. */
+const MOST = 30
+/** The place is what crosses a line in the upper half of the window. */
+const LINE = '-30% 0px -69% 0px'
+
+/** Offers the way to the story that was read last in this issue; notes it anew as one reads. */
+export function startResume(): void {
+  const slug = slugIn(location.pathname)
+  const body = document.querySelector('.issue__body')
+  if (slug === undefined || body === null) return
+  offer(kept().places[slug])
+  const stories = [...body.querySelectorAll<HTMLElement>('.story[id]')]
+  let place: Saved | undefined
+  let isRead = false
+  const follow = new IntersectionObserver(
+    (changes) => {
+      const story = changes.findLast(({ isIntersecting }) => isIntersecting)?.target
+      if (story === undefined) return
+      // Who is at the first story has not begun, who has seen the end is done: neither needs a way back.
+      place = story === stories[0] ? undefined : savedAt(story)
+    },
+    { rootMargin: LINE },
+  )
+  for (const story of stories) follow.observe(story)
+  const end = new IntersectionObserver((changes) => (isRead ||= changes.some(({ isIntersecting }) => isIntersecting)))
+  const foot = document.querySelector('.foot')
+  if (foot !== null) end.observe(foot)
+  // The last moment that is sure to come, on phones too.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden' || (place === undefined && !isRead)) return
+    keep(({ places }) => {
+      const { [slug]: _, ...others } = places
+      const left = Object.entries(others).slice(1 - MOST)
+      return { places: Object.fromEntries(isRead || place === undefined ? left : [...left, [slug, place]]) }
+    })
+  })
+}
+
+const savedAt = (story: Element): Saved => ({
+  path: `${location.pathname}#${story.id}`,
+  title: (story.querySelector('.story__title') ?? story.closest('.section')?.querySelector('h2'))?.textContent ?? '',
+})
+
+function offer(place: Saved | undefined): void {
+  const line = document.querySelector('.resume')
+  if (line === null || place === undefined) return
+  const link = document.createElement('a')
+  link.href = place.path
+  link.textContent = place.title
+  line.append(readerStrings.mine.resumeAt, link)
+}

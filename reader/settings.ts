@@ -1,0 +1,30 @@
+import { readerStrings } from '@/lib/site/reader-strings'
+import { announce } from './announce'
+import { CHOICES, type Choice } from './kept'
+import { keep, kept } from './store'
+
+const RADIOS = 'input[data-choice]'
+const isChoice = (name: string | undefined): name is Choice => name !== undefined && Object.hasOwn(CHOICES, name)
+
+/** Choices of look and use, wherever their radios stand: shown as they are kept, kept and applied when they change. */
+export function startSettings(): void {
+  showSettings()
+  document.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !target.matches(RADIOS)) return
+    const name = target.dataset['choice']
+    if (!isChoice(name)) return
+    const lasts = keep(({ settings }) => ({ settings: { ...settings, [name]: target.value } }))
+    document.documentElement.dataset[name] = target.value
+    showSettings()
+    if (!lasts) announce(readerStrings.mine.notKept)
+  })
+}
+
+/** Sets every radio to what is kept: a choice may stand in two places. */
+export function showSettings(): void {
+  const { settings } = kept()
+  for (const radio of document.querySelectorAll<HTMLInputElement>(RADIOS)) {
+    const name = radio.dataset['choice']
+    if (isChoice(name)) radio.checked = radio.value === (settings[name] ?? CHOICES[name][0])
+  }
+}
