@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { IssueInArchive } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
 import { routeOf } from './routes'
 
@@ -15,8 +14,7 @@ const archive = {
   weeks: () => ['2026-W02'],
   impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41 }],
-  issue: ({ date, edition }: { date: string; edition: number }) =>
-    date === '2026-01-11' && edition < 3 ? ({} as IssueInArchive) : undefined,
+  hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
 }
 const files = { files: new Set(['/_next/static/chunks/a.css', '/icon.svg']), own: new Set(['/reader/main-A.js']) }
 const kindOf = (target: string): string => routeOf(target, archive, files).kind

@@ -63,7 +63,7 @@ const PAGES: ReadonlySet<string> = new Set([
 const LONGEST = 2_000
 
 /** What the routes ask of the archive. */
-export type Shelf = Pick<Archive, 'issue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts' | 'impactTopics'>
+export type Shelf = Pick<Archive, 'hasIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts' | 'impactTopics'>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
@@ -137,7 +137,7 @@ function isImage(path: string, archive: Shelf): boolean {
     case 'site':
       return true
     case 'issue':
-      return archive.issue(subject.key) !== undefined
+      return archive.hasIssue(subject.key)
     case 'story':
       return archive.hasStory(subject.id)
     case 'topic':
@@ -147,9 +147,9 @@ function isImage(path: string, archive: Shelf): boolean {
   }
 }
 
-function isIssue(path: string, archive: Pick<Archive, 'issue'>): boolean {
+function isIssue(path: string, archive: Shelf): boolean {
   const key = path.startsWith(`${ISSUES}/`) ? parseIssueSlug(path.slice(ISSUES.length + 1)) : undefined
-  return key !== undefined && archive.issue(key) !== undefined
+  return key !== undefined && archive.hasIssue(key)
 }
 
 const isStory = (path: string, archive: Shelf): boolean => {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { TopicPage } from '@/components/topics/topic-page'
@@ -24,7 +25,8 @@ export async function showTopic(id: string, page: number) {
 export const topicMetadata = async (id: string, page: number): Promise<Metadata> =>
   pageMetadata(topicFacts(await findTopic(id, page)), readSite())
 
-async function findTopic(id: string, page: number): Promise<TopicInArchive> {
+/** Asked once a page, though head and body both need it. */
+const findTopic = cache(async (id: string, page: number): Promise<TopicInArchive> => {
   const entry = (await archive()).topic(id, page)
   return entry === undefined || entry.items.entries.length === 0 ? notFound() : entry
-}
+})

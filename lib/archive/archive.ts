@@ -5,18 +5,20 @@ import { contentState } from '@/lib/site/content-file'
 import { correctionsOf } from './corrections'
 import { isDamage, openDatabase, replaceDatabase } from './database'
 import { emptyArchive } from './empty-archive'
+import { listFolder } from './folder'
 import { generationOf, raiseGeneration } from './generation'
 import { heldBack } from './held-back'
 import { impactsOf, impactTopics } from './impacts'
-import { byMonth, issueOf, teasersOf } from './issues'
+import { byMonth, issueOf, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { type Labels, labelsState, readLabels } from './labels'
-import type { Archive, ImpactTopic, IssueTeaser, Numbers, SourcesInArchive, SyncReport, TopicCount } from './model'
+import type { Archive, IssueTeaser, SyncReport } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
+import { perGeneration } from './per-generation'
 import { sourcesOf } from './sources'
 import { isStory, labelsOfIssue, randomStory, storyOf, topicsOfIssue } from './stories'
-import { type Batch, batchesOf, planSync } from './sync'
+import { type Batch, batchesOf, isEmpty, isSameLook, type Look, planSync } from './sync'
 import { topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 import { writeFiles } from './write-files'
@@ -62,22 +64,12 @@ async function openInStep(config: ArchiveConfig = readConfig(), crew?: Crew): Pr
   return papers
 }
 
-/** What is read once a generation. */
-interface Kept {
-  readonly generation: number
-  readonly teasers: readonly IssueTeaser[]
-  weeks?: readonly string[]
-  topics?: readonly TopicCount[]
-  sources?: SourcesInArchive
-  impactTopics?: readonly ImpactTopic[]
-  numbers?: Numbers
-}
+const NOTHING = { added: [], changed: [], removed: [] } as const
 
 /** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
 export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const { issuesDir, contentDir } = config
   let db = openDatabase(config)
-  let kept: Kept | undefined
   let lists: { readonly state: string; readonly labels: Labels; readonly byId: TopicsById } | undefined
   /** Files and issues that the crew is working on, and how many issues there will be when it is done. */
   const assigned = new Set<string>()
@@ -98,24 +90,21 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     } catch (error) {
       if (!isDamage(error)) throw error
       db.close()
-      kept = undefined
       db = replaceDatabase(config)
-      for (const batch of batchesOf(planSync(db, issuesDir, currentLists().labels))) writeFiles(db, issuesDir, currentLists().labels, batch)
+      const { labels } = currentLists()
+      const plan = planSync(db, issuesDir, listFolder(issuesDir), labels.hash, new Set())
+      for (const batch of batchesOf(plan)) writeFiles(db, issuesDir, labels, batch)
       return question(db)
     }
   }
-  const current = (): Kept => {
-    const generation = ask(generationOf)
-    if (kept?.generation !== generation) kept = { generation, teasers: ask(teasersOf) }
-    return kept
-  }
-  const teasers = (): readonly IssueTeaser[] => current().teasers
-  const weeks = (): readonly string[] => {
-    const now = current()
-    now.weeks ??= weeksOf(now.teasers)
-    return now.weeks
-  }
-  const weekSources = (db: Database) => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: heldBack(db) })
+  const generation = (): number => ask(generationOf)
+  const kept = perGeneration(generation)
+  const teasers = kept(() => ask(teasersOf))
+  const weeks = kept(() => weeksOf(teasers()))
+  const held = kept(() => ask(heldBack))
+  /** The last look that found nothing to do: the next is as quick while nothing differs from it. */
+  let settled: Look | undefined
+  const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
   const topics = (): TopicsById => (lists ?? currentLists()).byId
 
   /** A page that shows what one of these files says is as old as the file was: another file, another generation. */
@@ -127,13 +116,11 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const sync = async (): Promise<SyncReport> => {
     followPageFiles()
     const { labels } = currentLists()
-    const plan = ask((db) => planSync(db, issuesDir, labels))
-    const free = {
-      ...plan,
-      read: plan.read.filter(({ name }) => !assigned.has(name)),
-      relabel: plan.relabel.filter((name) => !assigned.has(name)),
-    }
-    const batches = [...batchesOf(free)]
+    const look: Look = { files: listFolder(issuesDir), labels: labels.hash, generation: generation() }
+    if (settled !== undefined && isSameLook(settled, look)) return { ...NOTHING, held: held() }
+    const plan = ask((db) => planSync(db, issuesDir, look.files, labels.hash, assigned))
+    if (isEmpty(plan) && assigned.size === 0) settled = look
+    const batches = [...batchesOf(plan)]
     const own = crew === undefined ? batches : batches.slice(0, OWN_BATCHES)
     const report = { added: [] as string[], changed: [] as string[], removed: [] as string[] }
     for (const batch of own) {
@@ -144,7 +131,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
       await new Promise(setImmediate)
     }
     if (crew !== undefined) handOver(crew, batches.slice(OWN_BATCHES))
-    return { ...report, held: ask(heldBack) }
+    return { ...report, held: held() }
   }
   const handOver = (crew: Crew, batches: readonly Batch[]): void => {
     if (batches.length === 0) return
@@ -158,12 +145,13 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   }
 
   return {
-    generation: () => ask(generationOf),
+    generation,
     size: () => teasers().length,
     newest: (limit) => teasers().slice(0, limit),
+    hasIssue: (key) => placeOf(teasers(), key) >= 0,
     issue: (key) => ask((db) => issueOf(db, teasers(), key)),
-    months: () => byMonth(teasers()),
-    held: () => ask(heldBack),
+    months: kept(() => byMonth(teasers())),
+    held,
     corrections: () => ask((db) => correctionsOf(db, teasers())),
     topicList: () => [...topics().values()],
     story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, teasers(), key), id)),
@@ -172,35 +160,19 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
     topicsOf: (key) => ask((db) => topicsOfIssue(db, topics(), key)),
     newestItems: (filter, limit) => ask((db) => newestItems(db, topics(), teasers(), filter, limit)),
-    topics: () => {
-      const now = current()
-      now.topics ??= ask((db) => topicCounts(db, topics(), now.teasers[0]?.date))
-      return now.topics
-    },
+    topics: kept(() => ask((db) => topicCounts(db, topics(), teasers()[0]?.date))),
     topic: (id, page) => ask((db) => topicOf(db, topics(), teasers(), id, page)),
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
-    impactTopics: () => {
-      const now = current()
-      now.impactTopics ??= ask((db) => impactTopics(db, topics()))
-      return now.impactTopics
-    },
+    impactTopics: kept(() => ask((db) => impactTopics(db, topics()))),
     weeks,
-    week: (week) => ask((db) => weekInArchive(db, weekSources(db), week)),
-    weekReview: (week) => ask((db) => weekReview(db, weekSources(db), week)),
-    sources: () => {
-      const now = current()
-      now.sources ??= ask(sourcesOf)
-      return now.sources
-    },
-    numbers: () => {
-      const now = current()
-      now.numbers ??= ask((db) => numbersOf(db, now.teasers))
-      return now.numbers
-    },
+    week: (week) => ask((db) => weekInArchive(db, weekSources(), week)),
+    weekReview: (week) => ask((db) => weekReview(db, weekSources(), week)),
+    sources: kept(() => ask(sourcesOf)),
+    numbers: kept(() => ask((db) => numbersOf(db, teasers()))),
     search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
     progress: () => {
-      const done = ask(labelledIssues)
-      return { done, total: assigned.size === 0 ? done : Math.max(done, goal) }
+      const done = assigned.size === 0 ? teasers().length : ask(labelledIssues)
+      return { done, total: Math.max(done, goal) }
     },
     sync,
     close: () => db.close(),
@@ -208,10 +180,10 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
 }
 
 const labelledIssues = (db: Database): number =>
-  (db.prepare("SELECT count(*) AS done FROM issues WHERE edition IS NOT NULL AND labels != ''").get() as { done: number }).done
+  (db.prepare("SELECT count(*) AS done FROM issues WHERE labels > ''").get() as { done: number }).done
 
 function entryOf(db: Database, teasers: readonly IssueTeaser[], key: { readonly date: string; readonly edition: number }) {
   const entry = issueOf(db, teasers, key)
-  const teaser = teasers.find(({ date, edition }) => date === key.date && edition === key.edition)
+  const teaser = teasers[placeOf(teasers, key)]
   return entry && teaser && { issue: entry.issue, teaser }
 }

@@ -8,6 +8,7 @@ export const emptyArchive: Archive = {
   generation: () => 0,
   size: () => 0,
   newest: () => [],
+  hasIssue: () => false,
   issue: () => undefined,
   months: () => [],
   held: () => [],

@@ -20,9 +20,13 @@ interface IssueRow {
   readonly changed_at: number
 }
 
+/** Where an issue stands among teasers; -1 where it is none of them. */
+export const placeOf = (teasers: readonly IssueTeaser[], key: IssueKey): number =>
+  teasers.findIndex(({ date, edition }) => date === key.date && edition === key.edition)
+
 /** One issue with its neighbours, of which `teasers` (newest first) knows. */
 export function issueOf(db: Database, teasers: readonly IssueTeaser[], { date, edition }: IssueKey): IssueInArchive | undefined {
-  const at = teasers.findIndex((teaser) => teaser.date === date && teaser.edition === edition)
+  const at = placeOf(teasers, { date, edition })
   const teaser = teasers[at]
   if (teaser === undefined) return undefined
   const row = db
@@ -39,7 +43,9 @@ export function byMonth(teasers: readonly IssueTeaser[]): readonly { readonly mo
   const months = new Map<string, IssueTeaser[]>()
   for (const teaser of teasers) {
     const month = teaser.date.slice(0, 7)
-    months.set(month, [...(months.get(month) ?? []), teaser])
+    const issues = months.get(month)
+    if (issues === undefined) months.set(month, [teaser])
+    else issues.push(teaser)
   }
   return [...months].map(([month, issues]) => ({ month, issues }))
 }

@@ -247,6 +247,7 @@ export interface Archive {
   size(): number
   /** Newest first. */
   newest(limit: number): readonly IssueTeaser[]
+  hasIssue(key: { readonly date: Day; readonly edition: number }): boolean
   issue(key: { readonly date: Day; readonly edition: number }): IssueInArchive | undefined
   /** All issues by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]

@@ -1,6 +1,5 @@
 import type { Database } from 'libsql'
-import { type FileState, listFolder, peekDay } from './folder'
-import type { Labels } from './labels'
+import { type FileState, peekDay } from './folder'
 
 /** What is to be done to bring the database in step. */
 export interface Plan {
@@ -11,26 +10,50 @@ export interface Plan {
   readonly relabel: readonly string[]
 }
 
+/** What a look at the folder goes by. */
+export interface Look {
+  readonly files: readonly FileState[]
+  /** Hash of the lists. */
+  readonly labels: string
+  readonly generation: number
+}
+
+/** Is there nothing new since the other look? */
+export const isSameLook = (one: Look, other: Look): boolean =>
+  one.labels === other.labels &&
+  one.generation === other.generation &&
+  one.files.length === other.files.length &&
+  one.files.every(({ name, stamp }, index) => name === other.files[index]?.name && stamp === other.files[index]?.stamp)
+
 interface KnownFile {
   readonly name: string
   readonly stamp: string
 }
 
-/** Compares the database with a folder: by size and time of each file, and by the hash of the lists. */
-export function planSync(db: Database, folder: string, labels: Labels): Plan {
-  const listed = listFolder(folder)
+/**
+ * Compares the database with a folder's files, by size and time of each, and with the hash of the lists.
+ * @param assigned files that are being worked on already: they are left out
+ */
+export function planSync(db: Database, folder: string, listed: readonly FileState[], labels: string, assigned: ReadonlySet<string>): Plan {
   const known = new Map((db.prepare('SELECT name, stamp FROM files').all() as KnownFile[]).map((file) => [file.name, file]))
   const names = new Set(listed.map(({ name }) => name))
-  const touched = listed.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
-  const stale = db.prepare('SELECT file FROM issues WHERE edition IS NOT NULL AND labels != ? ORDER BY date DESC').all(labels.hash) as {
-    file: string
-  }[]
+  const touched = listed.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp && !assigned.has(name))
   return {
     read: newestFirst(folder, touched),
     removed: [...known.keys()].filter((name) => !names.has(name)),
-    relabel: stale.map(({ file }) => file),
+    relabel: labelledOtherwise(db, labels).filter((name) => !assigned.has(name)),
   }
 }
+
+/** Issues whose items were labelled by other lists, or not at all. (Written so that an index answers: mostly there are none.) */
+const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
+  (
+    db
+      .prepare('SELECT file FROM issues WHERE (labels < ? OR labels > ?) AND edition IS NOT NULL ORDER BY date DESC')
+      .all(labels, labels) as { file: string }[]
+  ).map(({ file }) => file)
+
+export const isEmpty = ({ read, removed, relabel }: Plan): boolean => read.length + removed.length + relabel.length === 0
 
 function newestFirst(folder: string, files: readonly FileState[]): readonly FileState[] {
   if (files.length < 2) return files

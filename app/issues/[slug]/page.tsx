@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { IssuePage } from '@/components/issue/issue-page'
 import { notesOf } from '@/components/issue/story-notes'
 import { JsonLd } from '@/components/page/json-ld'
@@ -21,10 +22,11 @@ interface Props {
 /** The build holds no content: each issue is made at its first visit, then kept. */
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => issueMetadata(await findIssue(params), readSite())
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  issueMetadata(await findIssue((await params).slug), readSite())
 
 const IssueRoute = async ({ params }: Props) => {
-  const entry = await findIssue(params)
+  const entry = await findIssue((await params).slug)
   const site = readSite()
   return (
     <Page>
@@ -42,8 +44,9 @@ const IssueRoute = async ({ params }: Props) => {
 
 export default IssueRoute
 
-async function findIssue(params: Props['params']): Promise<IssueInArchive> {
-  const key = parseIssueSlug((await params).slug)
+/** Asked once a page, though head and body both need it. */
+const findIssue = cache(async (slug: string): Promise<IssueInArchive> => {
+  const key = parseIssueSlug(slug)
   const entry = key && (await archive()).issue(key)
   return entry ?? notFound()
-}
+})

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { StoryPage } from '@/components/archive/story-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
@@ -17,10 +18,11 @@ interface Props {
   readonly params: Promise<{ readonly id: string }>
 }
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => storyMetadata(await findStory(params), readSite())
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  storyMetadata(await findStory((await params).id), readSite())
 
 const StoryRoute = async ({ params }: Props) => {
-  const entry = await findStory(params)
+  const entry = await findStory((await params).id)
   return (
     <Page>
       <JsonLd json={storyGraph(entry, readSite())} />
@@ -31,6 +33,5 @@ const StoryRoute = async ({ params }: Props) => {
 
 export default StoryRoute
 
-async function findStory(params: Props['params']): Promise<StoryInArchive> {
-  return (await archive()).story((await params).id) ?? notFound()
-}
+/** Asked once a page, though head and body both need it. */
+const findStory = cache(async (id: string): Promise<StoryInArchive> => (await archive()).story(id) ?? notFound())

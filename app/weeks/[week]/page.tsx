@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { WeekPage } from '@/components/archive/week-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
@@ -16,10 +17,10 @@ interface Props {
 
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => pageMetadata(weekFacts(await findWeek(params)), readSite())
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => pageMetadata(weekFacts(await findWeek((await params).week)), readSite())
 
 const Week = async ({ params }: Props) => {
-  const entry = await findWeek(params)
+  const entry = await findWeek((await params).week)
   return (
     <Page>
       <JsonLd json={pageGraph(weekFacts(entry), readSite())} />
@@ -30,4 +31,5 @@ const Week = async ({ params }: Props) => {
 
 export default Week
 
-const findWeek = async (params: Props['params']): Promise<WeekInArchive> => (await archive()).week((await params).week) ?? notFound()
+/** Asked once a page, though head and body both need it. */
+const findWeek = cache(async (week: string): Promise<WeekInArchive> => (await archive()).week(week) ?? notFound())

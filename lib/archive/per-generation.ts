@@ -1,0 +1,11 @@
+/** Gives answers that are worked out once a generation, at the first question. */
+export const perGeneration =
+  (generation: () => number) =>
+  <Answer>(work: () => Answer): (() => Answer) => {
+    let kept: { readonly generation: number; readonly answer: Answer } | undefined
+    return () => {
+      const now = generation()
+      if (kept?.generation !== now) kept = { generation: now, answer: work() }
+      return kept.answer
+    }
+  }
