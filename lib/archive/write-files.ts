@@ -39,7 +39,8 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
     const days = new Set(gone.flatMap((name) => forget(db, name)))
     for (const file of changed) for (const day of remember(db, file)) days.add(day)
     for (const day of days) numberEditions(db, day)
-    for (const name of [...changed.map(({ name }) => name), ...relabel]) label(db, name, labels)
+    // Oldest first: the search index writes a segment each time the numbers fall.
+    for (const name of [...changed.map(({ name }) => name), ...relabel].reverse()) label(db, name, labels)
     for (const day of days) labelDay(db, day, labels)
     const unseen = quiet && report.added.length === gone.length && relabel.length === 0
     if (gone.length + relabel.length > 0 && !unseen) raiseGeneration(db)
