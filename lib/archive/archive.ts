@@ -102,6 +102,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const teasers = kept(() => ask(teasersOf))
   const weeks = kept(() => weeksOf(teasers()))
   const held = kept(() => ask(heldBack))
+  const counts = kept(() => ask((db) => topicCounts(db, topics(), teasers()[0]?.date)))
   /** The last look that found nothing to do: the next is as quick while nothing differs from it. */
   let settled: Look | undefined
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
@@ -160,8 +161,8 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
     topicsOf: (key) => ask((db) => topicsOfIssue(db, topics(), key)),
     newestItems: (filter, limit) => ask((db) => newestItems(db, topics(), teasers(), filter, limit)),
-    topics: kept(() => ask((db) => topicCounts(db, topics(), teasers()[0]?.date))),
-    topic: (id, page) => ask((db) => topicOf(db, topics(), teasers(), id, page)),
+    topics: counts,
+    topic: (id, page) => ask((db) => topicOf(db, { topics: topics(), issues: teasers(), counts: counts() }, id, page)),
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
     impactTopics: kept(() => ask((db) => impactTopics(db, topics()))),
     weeks,

@@ -16,7 +16,7 @@ export const isStory = (db: Database, id: string): boolean => itemRows(db, "WHER
 
 /** The id of any story: of the first one after a number drawn between the oldest and the newest. */
 export function randomStory(db: Database): string | undefined {
-  const { first, last } = db.prepare('SELECT min(number) AS first, max(number) AS last FROM items').get() as {
+  const { first, last } = db.prepare('SELECT (SELECT min(number) FROM items) AS first, (SELECT max(number) FROM items) AS last').get() as {
     first: number | null
     last: number | null
   }

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import { daysRange, keyOfRowid, NUMBERS_A_DAY } from '@/lib/search/rowid'
-import { dayNumber, dayOf, mondayOf, plusDays } from './days'
+import { dayNumber, dayOf, plusDays } from './days'
 import { impactsOf } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { TOPIC_ITEMS } from './limits'
@@ -34,14 +34,15 @@ export function topicCounts(db: Database, topics: TopicsById, newest: string | u
 
 const startOf = (day: string): number => daysRange(day).first
 
+/** What is known before a topic is asked for. */
+interface Known {
+  readonly topics: TopicsById
+  readonly issues: readonly IssueTeaser[]
+  readonly counts: readonly TopicCount[]
+}
+
 /** A topic with a page of its items; `undefined` where no list has it. */
-export function topicOf(
-  db: Database,
-  topics: TopicsById,
-  issues: readonly IssueTeaser[],
-  id: string,
-  page: number,
-): TopicInArchive | undefined {
+export function topicOf(db: Database, { topics, issues, counts }: Known, id: string, page: number): TopicInArchive | undefined {
   const topic = topics.get(id)
   if (topic === undefined) return undefined
   const { total, first, last } = db
@@ -53,9 +54,7 @@ export function topicOf(
   }
   const parent = topic.parent !== undefined && hasItems(db, topic.parent) ? topics.get(topic.parent) : undefined
   const items = paged(total, page, TOPIC_ITEMS, (limit, offset) =>
-    itemRows(db, 'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?', id, limit, offset).map((row) =>
-      teaserOf(row, topics),
-    ),
+    itemRows(db, `WHERE number IN (${PAGE}) ORDER BY number DESC`, id, limit, offset).map((row) => teaserOf(row, topics)),
   )
   return {
     topic,
@@ -64,55 +63,62 @@ export function topicOf(
     ...(first !== null && { first: keyOfRowid(first).date }),
     ...(last !== null && { last: keyOfRowid(last).date }),
     weeks: weeksOf(db, id, issues),
-    related: relatedTo(db, topics, id, total),
+    related: relatedTo(db, { topics, issues, counts }, id, total),
     impacts: impactsOf(db, topics, { topic: id }, 1, IMPACTS).entries,
     items,
   }
 }
 
+/** Numbers of a page's items: those before it are passed over in the index alone. */
+const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?'
+
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
+
+/** Weeks are counted by number here, Mondays beginning them: days as strings are dear by the thousand. */
+const weekNumber = (day: number): number => Math.floor((day + 3) / 7)
+const mondayIn = (week: number): string => dayOf(week * 7 - 3)
 
 function weeksOf(db: Database, id: string, issues: readonly IssueTeaser[]): readonly WeekCount[] {
   const [newest, oldest] = [issues[0], issues.at(-1)]
   if (newest === undefined || oldest === undefined) return []
-  const rows = db.prepare("SELECT issue / ? AS day, items FROM tallies WHERE what = 'topic' AND name = ?").all(NUMBERS_A_DAY, id) as {
-    day: number
-    items: number
-  }[]
-  const items = countBy(rows.map(({ day, items }) => [mondayOf(dayOf(day)), items]))
-  const published = countBy(issues.map(({ date }) => [mondayOf(date), 1]))
-  const [first, last] = [dayNumber(mondayOf(oldest.date)), dayNumber(mondayOf(newest.date))]
-  return Array.from({ length: (last - first) / 7 + 1 }, (_, week) => dayOf(first + week * 7)).map((monday) => ({
-    monday,
-    issues: published.get(monday) ?? 0,
-    items: items.get(monday) ?? 0,
+  const rows = db
+    .prepare(
+      `SELECT (issue / ${NUMBERS_A_DAY} + 3) / 7 AS week, sum(items) AS items FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
+    )
+    .all(id) as { week: number; items: number }[]
+  const items = new Map(rows.map(({ week, items }) => [week, items]))
+  const published = new Map<number, number>()
+  for (const { date } of issues) {
+    const week = weekNumber(dayNumber(date))
+    published.set(week, (published.get(week) ?? 0) + 1)
+  }
+  const [first, last] = [weekNumber(dayNumber(oldest.date)), weekNumber(dayNumber(newest.date))]
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at).map((week) => ({
+    monday: mondayIn(week),
+    issues: published.get(week) ?? 0,
+    items: items.get(week) ?? 0,
   }))
-}
-
-function countBy(entries: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const [key, count] of entries) counts.set(key, (counts.get(key) ?? 0) + count)
-  return counts
 }
 
 /** A topic's newest items that are looked at for what stands beside it. */
 const LOOKED_AT = 2000
 
-function relatedTo(db: Database, topics: TopicsById, id: string, total: number): TopicInArchive['related'] {
-  const { all } = db.prepare('SELECT coalesce(sum(items), 0) AS "all" FROM tallies WHERE what = \'kind\'').get() as { all: number }
+function relatedTo(db: Database, { topics, issues, counts }: Known, id: string, total: number): TopicInArchive['related'] {
+  const all = issues.reduce((sum, { stories, briefs }) => sum + stories + briefs, 0)
+  const itemsOf = new Map(counts.map(({ topic, items }) => [topic.id, items]))
   const rows = db
     .prepare(
-      `SELECT other.topic AS id, count(*) AS together, (SELECT sum(items) FROM tallies WHERE what = 'topic' AND name = other.topic) AS items
-       FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${LOOKED_AT}) AS own
+      `SELECT other.topic AS id, count(*) AS together FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${LOOKED_AT}) AS own
        JOIN item_topics AS other ON other.item = own.item GROUP BY other.topic HAVING together >= ?`,
     )
-    .all(id, LEAST_TOGETHER) as { id: string; together: number; items: number }[]
+    .all(id, LEAST_TOGETHER) as { id: string; together: number }[]
   const family = familyOf(topics, id)
   const looked = Math.min(total, LOOKED_AT)
   return rows
-    .flatMap(({ id: other, together, items }) => {
+    .flatMap(({ id: other, together }) => {
       const topic = topics.get(other)
+      const items = itemsOf.get(other) ?? together
       return topic === undefined || other === id || family.has(other)
         ? []
         : [{ topic, together, lift: (together * all) / (looked * items) }]
