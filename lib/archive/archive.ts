@@ -30,6 +30,8 @@ export type Crew = (batches: readonly Batch[]) => Promise<void>
 
 /** Batches that this process does itself, the newest issues, before the crew takes over. */
 const OWN_BATCHES = 1
+/** So few are done sooner than a crew is called. */
+const FEW_BATCHES = 4
 
 /** Files of editors that pages are made of, beside the lists. */
 const PAGE_FILES = ['site.yaml']
@@ -71,9 +73,10 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const { issuesDir, contentDir } = config
   let db = openDatabase(config)
   let lists: { readonly state: string; readonly labels: Labels; readonly byId: TopicsById } | undefined
-  /** Files and issues that the crew is working on, and how many issues there will be when it is done. */
+  /** Files and issues that the crew is working on; by which lists, and how many issues there will be when it is done. */
   const assigned = new Set<string>()
-  let goal = 0
+  let work = { labels: '', goal: 0 }
+  let closed = false
   let pageFiles: string | undefined
 
   const currentLists = (): NonNullable<typeof lists> => {
@@ -108,10 +111,11 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
   const topics = (): TopicsById => (lists ?? currentLists()).byId
 
+  const raise = (): void => ask((db) => db.transaction(() => raiseGeneration(db)).immediate())
   /** A page that shows what one of these files says is as old as the file was: another file, another generation. */
   const followPageFiles = (): void => {
     const state = contentState(contentDir, PAGE_FILES)
-    if (pageFiles !== undefined && pageFiles !== state) ask((db) => db.transaction(() => raiseGeneration(db)).immediate())
+    if (pageFiles !== undefined && pageFiles !== state) raise()
     pageFiles = state
   }
   const sync = async (): Promise<SyncReport> => {
@@ -122,7 +126,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     const plan = ask((db) => planSync(db, issuesDir, look.files, labels.hash, assigned))
     if (isEmpty(plan) && assigned.size === 0) settled = look
     const batches = [...batchesOf(plan)]
-    const own = crew === undefined ? batches : batches.slice(0, OWN_BATCHES)
+    const own = crew === undefined || batches.length <= FEW_BATCHES ? batches : batches.slice(0, OWN_BATCHES)
     const report = { added: [] as string[], changed: [] as string[], removed: [] as string[] }
     for (const batch of own) {
       const { added, changed, removed } = ask((db) => writeFiles(db, issuesDir, labels, batch))
@@ -131,16 +135,18 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
       report.removed.push(...removed)
       await new Promise(setImmediate)
     }
-    if (crew !== undefined) handOver(crew, batches.slice(OWN_BATCHES))
+    if (crew !== undefined) handOver(crew, batches.slice(own.length), labels.hash)
     return { ...report, held: held() }
   }
-  const handOver = (crew: Crew, batches: readonly Batch[]): void => {
+  const handOver = (crew: Crew, batches: readonly Batch[], hash: string): void => {
     if (batches.length === 0) return
     const names = batches.flatMap(({ read, relabel }) => [...read.map(({ name }) => name), ...relabel])
     for (const name of names) assigned.add(name)
-    goal = ask(labelledIssues) + names.length
+    work = { labels: hash, goal: ask((db) => labelledIssues(db, hash)) + names.length }
     const leave = (): void => {
       for (const name of names) assigned.delete(name)
+      // Pages that say how far it is are old now.
+      if (!closed) raise()
     }
     crew(batches).then(leave, leave)
   }
@@ -172,16 +178,20 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     numbers: kept(() => ask((db) => numbersOf(db, teasers()))),
     search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
     progress: () => {
-      const done = assigned.size === 0 ? teasers().length : ask(labelledIssues)
-      return { done, total: Math.max(done, goal) }
+      if (assigned.size === 0) return { done: teasers().length, total: teasers().length }
+      const done = ask((db) => labelledIssues(db, work.labels))
+      return { done, total: Math.max(done, work.goal) }
     },
     sync,
-    close: () => db.close(),
+    close: () => {
+      closed = true
+      db.close()
+    },
   }
 }
 
-const labelledIssues = (db: Database): number =>
-  (db.prepare("SELECT count(*) AS done FROM issues WHERE labels > ''").get() as { done: number }).done
+const labelledIssues = (db: Database, labels: string): number =>
+  (db.prepare('SELECT count(*) AS done FROM issues WHERE labels = ?').get(labels) as { done: number }).done
 
 function entryOf(db: Database, teasers: readonly IssueTeaser[], key: { readonly date: string; readonly edition: number }) {
   const entry = issueOf(db, teasers, key)
