@@ -165,7 +165,8 @@ describe('the archive', () => {
   })
 
   test('hands what is much to its crew, newest first, and says how far it is', async () => {
-    for (let day = 1; day <= 28; day += 1) write(`${day}.md`, issueText(`2026-01-${String(day).padStart(2, '0')}`, `题${day}`))
+    for (let day = 1; day <= 40; day += 1)
+      write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))
     const handed: string[][] = []
     const papers = openArchive({ issuesDir, contentDir: 'content', dataDir }, (batches) => {
       handed.push(...batches.map(({ read }) => read.map(({ name }) => name)))
@@ -173,11 +174,36 @@ describe('the archive', () => {
     })
     opened.push(papers)
     await papers.sync()
-    expect(papers.newest(1)[0]?.date).toBe('2026-01-28')
-    expect(handed.flat()).toEqual(Array.from({ length: 20 }, (_, index) => `${20 - index}.md`))
-    expect(papers.progress()).toEqual({ done: 8, total: 28 })
+    expect(papers.newest(1)[0]?.date).toBe('2026-02-09')
+    expect(handed.flat()).toEqual(Array.from({ length: 32 }, (_, index) => `${32 - index}.md`))
+    expect(papers.progress()).toEqual({ done: 8, total: 40 })
     await papers.sync()
-    expect(handed.flat()).toHaveLength(20)
+    expect(handed.flat()).toHaveLength(32)
+  })
+
+  test('does what is little itself, though it has a crew', async () => {
+    for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
+    const papers = openArchive({ issuesDir, contentDir: 'content', dataDir }, () => Promise.reject(new Error('called')))
+    opened.push(papers)
+    await papers.sync()
+    expect(papers.progress()).toEqual({ done: 20, total: 20 })
+  })
+
+  test('makes anew what told of its progress, when the crew has ended', async () => {
+    for (let day = 1; day <= 40; day += 1)
+      write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))
+    let end = (): void => {}
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const papers = openArchive({ issuesDir, contentDir: 'content', dataDir }, () => ended)
+    opened.push(papers)
+    await papers.sync()
+    const before = papers.generation()
+    end()
+    await new Promise(setImmediate)
+    expect(papers.generation()).toBeGreaterThan(before)
+    expect(papers.progress()).toEqual({ done: 8, total: 8 })
   })
 
   test('leaves a file of another category alone', async () => {
