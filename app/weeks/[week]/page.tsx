@@ -17,7 +17,8 @@ interface Props {
 
 export const generateStaticParams = () => []
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => pageMetadata(weekFacts(await findWeek((await params).week)), readSite())
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  pageMetadata(weekFacts(await findWeek((await params).week)), readSite())
 
 const Week = async ({ params }: Props) => {
   const entry = await findWeek((await params).week)
