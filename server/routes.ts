@@ -63,7 +63,10 @@ const PAGES: ReadonlySet<string> = new Set([
 const LONGEST = 2_000
 
 /** What the routes ask of the archive. */
-export type Shelf = Pick<Archive, 'hasIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts' | 'impactTopics'>
+export type Shelf = Pick<
+  Archive,
+  'hasIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts' | 'impactTopics'
+>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
