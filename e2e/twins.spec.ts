@@ -28,6 +28,15 @@ test('an issue stands as Markdown beside its page, with every link of its storie
   for (const { source } of stories) if (source !== undefined) expect(text).toContain(source.url)
 })
 
+test('the head of an issue names its twins', async ({ page }) => {
+  await page.goto(ISSUE)
+  for (const [type, ending] of [
+    ['text/markdown', 'md'],
+    ['application/json', 'json'],
+  ])
+    await expect(page.locator(`head link[rel=alternate][type="${type}"]`)).toHaveAttribute('href', new RegExp(`${ISSUE}\\.${ending}$`))
+})
+
 test('every address in the data of an issue is one of the site', async ({ request }) => {
   const { $schema, sections } = await (await request.get(`${ISSUE}.json`)).json()
   const schema = await request.get($schema)

@@ -1,6 +1,6 @@
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FEED, FRONT, imagePath, issuePath, SEARCH, storyPath } from '@/lib/site/addresses'
+import { absolute, FEED, FRONT, imagePath, issuePath, issueTwinPath, SEARCH, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
@@ -26,8 +26,13 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const page = metadataOf({ title, description, path }, image, site)
   const { publishedAt: time } = site.profile
   const times = { publishedTime: publishedAt(issue.date, time), modifiedTime: modifiedAt(issue.date, entry.changedAt, time) }
+  const twins = {
+    'text/markdown': [{ url: absolute(site.siteUrl, issueTwinPath(issue, 'md')), title: 'Markdown' }],
+    'application/json': [{ url: absolute(site.siteUrl, issueTwinPath(issue, 'json')), title: 'JSON' }],
+  }
   return {
     ...page,
+    alternates: { ...page.alternates, types: { ...page.alternates.types, ...twins } },
     openGraph: { ...page.openGraph, ...times, type: 'article', title: issue.title },
     twitter: { ...page.twitter, title: issue.title },
   }
