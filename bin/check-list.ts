@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Diagnostic } from '@/lib/issue/model'
 import { parseProfile } from '@/lib/profile/parse'
+import { parseRedirects } from '@/lib/profile/parse-redirects'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 
@@ -10,6 +11,7 @@ const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics:
   'topics.yaml': parseTopics,
   'sources.yaml': parseSources,
   'site.yaml': parseProfile,
+  'redirects.yaml': parseRedirects,
 }
 
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>

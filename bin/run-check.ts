@@ -11,7 +11,7 @@ import { issuePath } from '@/lib/site/addresses'
 import { checkList, isList, listsIn } from './check-list'
 
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
-Reads issues, topics.yaml, sources.yaml and site.yaml and says what is wrong with them: file, line, column, what to do.
+Reads issues, topics.yaml, sources.yaml, site.yaml and redirects.yaml and says what is wrong with them: file, line, column, what to do.
 A FOLDER is one of issues, or one that holds issues/ and those files.
   --json    one object a line, for programs
   --strict  warnings count as errors

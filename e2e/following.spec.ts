@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
@@ -70,6 +70,29 @@ test('a changed profile of the site shows on every page', async () => {
   await expect.poll(() => read('/')).toContain('晨报')
   for (const page of ['/issues/2026-01-11', '/archive', '/about']) expect(await read(page)).toContain('· 晨报')
   expect(await read('/issues/2026-01-11')).toContain('2026-01-11T06:05:00+08:00')
+})
+
+test('old addresses lead to the issues in the files of their names, in one step, and a changed list is used at once', async () => {
+  const ask = async (address: string): Promise<string> => {
+    const answer = await fetch(`${server.url}${address}`, { redirect: 'manual' })
+    return `${answer.status} ${answer.headers.get('location') ?? ''}`
+  }
+  const [file = ''] = readdirSync(content).filter((name) => name.endsWith('.md'))
+  const old = `/pages/${path.basename(file, '.md')}.html`
+  expect(await ask(old)).toBe('308 /issues/2026-01-11')
+  expect(await ask(`${old}/`)).toBe('308 /issues/2026-01-11')
+  expect(await ask('/pages/2026-01-10-unknown.html')).toBe('404 ')
+  writeFileSync(path.join(content, 'redirects.yaml'), '- { from: /old, to: /专题 }\n')
+  await expect.poll(() => ask('/old')).toBe('308 /%E4%B8%93%E9%A2%98')
+  expect(await ask(old)).toBe('404 ')
+  expect(await ask('/%E4%B8%93%E9%A2%98/')).toBe('308 /%E4%B8%93%E9%A2%98')
+})
+
+test('security.txt and the IndexNow key stand where others look for them, once the profile has them', async () => {
+  for (const path of ['/.well-known/security.txt', '/0123456789abcdef.txt']) expect(await read(path)).toMatch(/^404/)
+  writeFileSync(path.join(content, 'site.yaml'), 'security: mailto:a@b.example\nindexNowKey: 0123456789abcdef\n')
+  await expect.poll(() => read('/0123456789abcdef.txt')).toBe('200 0123456789abcdef')
+  expect(await read('/.well-known/security.txt')).toMatch(/^200 Contact: mailto:a@b\.example\nExpires: /)
 })
 
 test('the server ends in order', async () => {

@@ -4,9 +4,14 @@ import path from 'node:path'
 import next from 'next'
 import { openShared } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
+import { plainTexts } from '@/lib/profile/plain-texts'
+import { readProfile, readRedirects } from '@/lib/profile/read'
+import { movedTo } from '@/lib/profile/redirects'
+import { issueSlug } from '@/lib/site/addresses'
 import type { Config } from '@/lib/site/config'
 import { crewOf } from './crew'
 import { readReaderFiles } from './reader-files'
+import type { Beside } from './routes'
 import { openSite, type Site } from './site'
 import { siteFiles } from './site-files'
 import { openUpstream } from './upstream'
@@ -31,6 +36,7 @@ export async function openHouse(config: Config): Promise<House> {
     archive: papers,
     upstream,
     files: siteFiles(ROOT),
+    beside: () => besideOf(papers, config),
     reader: readReaderFiles(ROOT),
     siteUrl: config.siteUrl,
     version: readVersion(),
@@ -43,6 +49,18 @@ export async function openHouse(config: Config): Promise<House> {
       await upstream.close()
       papers.close()
     },
+  }
+}
+
+/** What the content folder says at this moment of addresses that are no pages. */
+function besideOf(papers: Archive, { contentDir, siteUrl }: Config): Pick<Beside, 'texts' | 'movedTo'> {
+  const slugOf = (file: string): string | undefined => {
+    const key = papers.issueOfFile(file)
+    return key && issueSlug(key)
+  }
+  return {
+    texts: plainTexts({ siteUrl, profile: readProfile(contentDir) }, Date.now()),
+    movedTo: (path) => movedTo(path, readRedirects(contentDir), slugOf),
   }
 }
 

@@ -18,7 +18,7 @@ const archive: Shelf = {
   impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
   impactTopics: () => [{ topic: topic.topic, notes: 41 }],
 }
-const files = { files: new Set(['/icon.svg']), own: new Set(['/reader/a.js']) }
+const files = { files: new Set(['/icon.svg']), own: new Set(['/reader/a.js']), texts: new Map(), movedTo: () => undefined }
 
 /** Every page that is there, but for the fixed ones. */
 const THERE = [

@@ -16,7 +16,16 @@ const archive = {
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41 }],
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
 }
-const files = { files: new Set(['/_next/static/chunks/a.css', '/icon.svg']), own: new Set(['/reader/main-A.js']) }
+const files = {
+  files: new Set(['/_next/static/chunks/a.css', '/icon.svg']),
+  own: new Set(['/reader/main-A.js']),
+  texts: new Map([['/.well-known/security.txt', 'Contact: mailto:a@b.example\n']]),
+  movedTo: (path: string) =>
+    new Map([
+      ['/pages/a.html', '/issues/2026-01-11'],
+      ['/about', '/elsewhere'],
+    ]).get(path),
+}
 const kindOf = (target: string): string => routeOf(target, archive, files).kind
 
 describe('an address', () => {
@@ -172,6 +181,18 @@ describe('an address', () => {
 
   test('with a slash at its end has moved, on this site', () => {
     expect(routeOf('/about/?a=1', archive, files)).toEqual({ kind: 'moved', to: '/about' })
+  })
+
+  test('that a page has left leads where it is now, in one step', () => {
+    expect(routeOf('/pages/a.html?b=c', archive, files)).toEqual({ kind: 'moved', to: '/issues/2026-01-11' })
+    expect(routeOf('/pages/a.html/', archive, files)).toEqual({ kind: 'moved', to: '/issues/2026-01-11' })
+    expect(kindOf('/pages/b.html')).toBe('not-found')
+  })
+
+  test('of a page is never moved', () => expect(kindOf('/about')).toBe('page'))
+
+  test('at which others look for a text has it', () => {
+    expect(routeOf('/.well-known/security.txt', archive, files)).toEqual({ kind: 'text', text: 'Contact: mailto:a@b.example\n' })
   })
 
   test('of a search has its fields once, in order, and nothing else', () => {

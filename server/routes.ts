@@ -48,6 +48,8 @@ export type Route =
   | { readonly kind: 'traditional'; readonly address: string; readonly of: Route & { readonly kind: 'page' | 'search' | 'not-found' } }
   | { readonly kind: 'random'; readonly traditional: boolean }
   | { readonly kind: 'health' }
+  /** A short text that others look for at a fixed address. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'not-found' }
   /** No page stands beside this address of a twin: a program is told so in its own kind. */
@@ -72,27 +74,42 @@ export type Shelf = Pick<
 const DEPTHS = ['skim', 'read', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
-interface Files {
+/** What stands at an address beside pages and documents. */
+export interface Beside {
   /** Paths of the framework's and the public folder's files. */
   readonly files: ReadonlySet<string>
   /** Paths of what runs in browsers. */
   readonly own: ReadonlySet<string>
+  /** Short texts by path. */
+  readonly texts: ReadonlyMap<string, string>
+  /** Where the page of an old path is now. */
+  readonly movedTo: (path: string) => string | undefined
 }
 
 /**
  * Reads the target of a request line (RFC 9112, 3.2). But for an issue's depth, a query never changes a page: it
  * is left out.
  */
-export function routeOf(target: string, archive: Shelf, { files, own }: Files): Route {
+export function routeOf(target: string, archive: Shelf, { files, own, texts, movedTo }: Beside): Route {
   const path = pathOf(target)
   if (path === undefined) return { kind: 'malformed' }
   if (own.has(path)) return { kind: 'own-file', path }
   if (files.has(path)) return { kind: 'file', path }
-  if (path !== FRONT && path.endsWith('/')) return { kind: 'moved', to: path.replace(/\/+$/, '') || FRONT }
+  const text = texts.get(path)
+  if (text !== undefined) return { kind: 'text', text }
+  const bare = path === FRONT ? path : path.replace(/\/+$/, '')
+  const route = routeOfBare(bare, queryOf(target), archive)
+  const to = isNowhere(route) ? movedTo(bare) : undefined
+  if (to !== undefined) return { kind: 'moved', to }
+  return bare === path ? route : { kind: 'moved', to: bare }
+}
+
+const isNowhere = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
+
+/** @param path without a slash at its end */
+function routeOfBare(path: string, query: string, archive: Shelf): Route {
   const simplified = simplifiedPath(path)
-  return simplified === undefined
-    ? routeOfPath(path, queryOf(target), archive)
-    : traditionalOf(routeOfPath(simplified, queryOf(target), archive))
+  return simplified === undefined ? routeOfPath(path, query, archive) : traditionalOf(routeOfPath(simplified, query, archive))
 }
 
 function routeOfPath(path: string, query: string, archive: Shelf): Route {

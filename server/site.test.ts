@@ -22,7 +22,16 @@ async function openFlooded() {
   }
   const archive = { ...emptyArchive, hasStory: () => true }
   const reader = { modules: new Map(), head: '', inline: [] }
-  const site = openSite({ archive, upstream, files: new Set(), reader, siteUrl: 'http://localhost', version: '0', secret: '' })
+  const site = openSite({
+    archive,
+    upstream,
+    files: new Set(),
+    beside: () => ({ texts: new Map(), movedTo: () => undefined }),
+    reader,
+    siteUrl: 'http://localhost',
+    version: '0',
+    secret: '',
+  })
   const server = createServer(site.answer)
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -23,7 +23,7 @@ import { KeptPages } from './kept-pages'
 import { log, reasonOf } from './log'
 import { clientOf, RateBound } from './rate'
 import type { ReaderFiles } from './reader-files'
-import { type Depth, pageAddress, type Route, routeOf } from './routes'
+import { type Beside, type Depth, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { stripScripts } from './strip-scripts'
 import { traditionalPage, withTraditionalNamed } from './traditional-page'
@@ -35,6 +35,8 @@ export interface SiteParts {
   readonly upstream: Upstream
   /** Addresses of the files that the framework built, and of those in the public folder. */
   readonly files: ReadonlySet<string>
+  /** What stands beside pages and may change at any time: short texts, old addresses. */
+  readonly beside: () => Pick<Beside, 'texts' | 'movedTo'>
   /** What runs in browsers. */
   readonly reader: ReaderFiles
   readonly siteUrl: string
@@ -77,7 +79,7 @@ const RETRY_AFTER = '5'
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
-export function openSite({ archive, upstream, files, reader, siteUrl, version, secret }: SiteParts): Site {
+export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, secret }: SiteParts): Site {
   const shared = securityFields(siteUrl, reader.inline)
   const paths = { files, own: new Set(reader.modules.keys()) }
   const fieldsOf = (address: string): Fields => [...shared, ...documentFields(address, siteUrl)]
@@ -153,7 +155,7 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
   }
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const route = routeOf(request.url ?? '', archive, paths)
+    const route = routeOf(request.url ?? '', archive, { ...paths, ...beside() })
     if (route.kind === 'search' && searches.get(route.address) === undefined) {
       const wait = searchRate.take(clientOf(request), Date.now())
       if (wait > 0) {
@@ -169,8 +171,10 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     if (finished !== undefined) send(request, response, await finished)
     else if (route.kind === 'random')
       sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress(route.traditional)] })
-    else if (route.kind === 'moved') sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', route.to] })
+    else if (route.kind === 'moved')
+      sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', inAscii(route.to)] })
     else if (route.kind === 'no-twin') sendText(request, response, { ...noTwin(route.format), fields: [...shared, ...CROSS_ORIGIN] })
+    else if (route.kind === 'text') sendText(request, response, { status: 200, text: route.text, fields: shared })
     else if (route.kind === 'health') sendText(request, response, healthOf(archive, version))
     else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
   }
@@ -219,6 +223,9 @@ export function openSite({ archive, upstream, files, reader, siteUrl, version, s
     },
   }
 }
+
+/** An address as a header field can hold it. */
+const inAscii = (address: string): string => address.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)
 
 /** A short answer in the kind that was asked for. */
 const noTwin = (format: 'md' | 'json') =>

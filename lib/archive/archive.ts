@@ -9,7 +9,7 @@ import { listFolder } from './folder'
 import { generationOf, raiseGeneration } from './generation'
 import { heldBack } from './held-back'
 import { impactsOf, impactTopics } from './impacts'
-import { byMonth, issueOf, placeOf, teasersOf } from './issues'
+import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { type Labels, labelsState, readLabels } from './labels'
 import type { Archive, IssueTeaser, SyncReport } from './model'
@@ -159,6 +159,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     issue: (key) => ask((db) => issueOf(db, teasers(), key)),
     months: kept(() => byMonth(teasers())),
     held,
+    issueOfFile: (name) => ask((db) => keyOfFile(db, name)),
     corrections: () => ask((db) => correctionsOf(db, teasers())),
     topicList: () => [...topics().values()],
     story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, teasers(), key), id)),

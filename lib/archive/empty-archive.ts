@@ -10,6 +10,7 @@ export const emptyArchive: Archive = {
   newest: () => [],
   hasIssue: () => false,
   issue: () => undefined,
+  issueOfFile: () => undefined,
   months: () => [],
   held: () => [],
   corrections: () => [],

@@ -38,6 +38,17 @@ export function issueOf(db: Database, teasers: readonly IssueTeaser[], { date, e
   return { issue, number: teaser.number, changedAt: row.changed_at, ...(previous && { previous }), ...(next && { next }) }
 }
 
+/** The issue in a file of this name, ending aside; of a text that stands under two names, the one that went out. */
+export function keyOfFile(db: Database, name: string): IssueKey | undefined {
+  const row = db
+    .prepare(
+      `SELECT shown.date, shown.edition FROM issues AS named JOIN issues AS shown USING (date, hash)
+       WHERE named.file IN (?, ?) AND shown.edition IS NOT NULL ORDER BY shown.edition LIMIT 1`,
+    )
+    .get(`${name}.md`, `${name}.mdx`) as IssueKey | undefined
+  return row && { date: row.date, edition: row.edition }
+}
+
 /** Teasers by month, newest first. */
 export function byMonth(teasers: readonly IssueTeaser[]): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {
   const months = new Map<string, IssueTeaser[]>()

@@ -249,6 +249,8 @@ export interface Archive {
   newest(limit: number): readonly IssueTeaser[]
   hasIssue(key: { readonly date: Day; readonly edition: number }): boolean
   issue(key: { readonly date: Day; readonly edition: number }): IssueInArchive | undefined
+  /** The issue that stands in the file of a name (without its ending), or whose text does. */
+  issueOfFile(name: string): { readonly date: Day; readonly edition: number } | undefined
   /** All issues by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   held(): readonly HeldBack[]

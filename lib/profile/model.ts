@@ -45,3 +45,17 @@ export interface Site {
   readonly siteUrl: string
   readonly profile: SiteProfile
 }
+
+/** A page that has moved for good. Words in braces stand for parts of the path. */
+export interface Redirect {
+  /** `/pages/{file}.html` */
+  readonly from: string
+  /** `/issues/{issue}`, or an address in full. */
+  readonly to: string
+}
+
+/** What reading `redirects.yaml` gives: the sound redirects, and what is wrong with the others. */
+export interface RedirectsResult {
+  readonly redirects: readonly Redirect[]
+  readonly diagnostics: readonly Diagnostic[]
+}

@@ -49,6 +49,8 @@ export const API = '/api'
 /** What `/search` finds, for programs. */
 export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'
+/** Where a hole in the site's security is reported (RFC 9116). */
+export const SECURITY = '/.well-known/security.txt'
 export const MANIFEST = '/manifest.webmanifest'
 /** The mark, 512 pixels square. */
 export const LOGO = '/icon-512.png'

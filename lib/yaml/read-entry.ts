@@ -60,6 +60,10 @@ export const LIST_RULES = [
   'bad-address',
   'bad-time',
   'bad-key',
+  'bad-from',
+  'bad-to',
+  'same-from',
+  'redirect-chain',
 ] as const
 
 export type ListRule = (typeof LIST_RULES)[number]

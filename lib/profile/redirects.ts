@@ -1,0 +1,59 @@
+import type { Redirect } from './model'
+
+/** Finds an issue's slug by its file's name without the ending. */
+export type SlugOfFile = (file: string) => string | undefined
+
+/** Redirects that lead on to each other are followed here, so that a client makes one step. */
+const MOST_STEPS = 5
+
+/** Where the page of a path is now; `undefined` where no redirect knows, or it leads in circles. */
+export function movedTo(path: string, redirects: readonly Redirect[], slugOf: SlugOfFile): string | undefined {
+  let place = path
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const next = oneStep(place, redirects, slugOf)
+    if (next === undefined) return place === path ? undefined : place
+    place = next
+  }
+  return undefined
+}
+
+/** Exact redirects go before patterns, patterns in the file's order. */
+function oneStep(path: string, redirects: readonly Redirect[], slugOf: SlugOfFile): string | undefined {
+  const exact = redirects.find(({ from }) => from === path)
+  if (exact !== undefined) return exact.to
+  for (const { from, to } of redirects) {
+    const words = wordsIn(path, from)
+    const target = words && fill(to, words, slugOf)
+    if (target !== undefined) return target
+  }
+  return undefined
+}
+
+/** What the words of a pattern stand for in a path; `undefined` where it does not fit, or has no words. */
+export function wordsIn(path: string, pattern: string): ReadonlyMap<string, string> | undefined {
+  const [there, wanted] = [path.split('/'), pattern.split('/')]
+  if (there.length !== wanted.length || !pattern.includes('{')) return undefined
+  const words = new Map<string, string>()
+  for (const [at, segment] of wanted.entries()) {
+    const text = there[at] ?? ''
+    const word = WORD.exec(segment)
+    if (word === null) {
+      if (text !== segment) return undefined
+      continue
+    }
+    const [before, name, after] = [word[1] ?? '', word[2] ?? '', word[3] ?? '']
+    if (text.length <= before.length + after.length || !text.startsWith(before) || !text.endsWith(after)) return undefined
+    words.set(name, text.slice(before.length, text.length - after.length))
+  }
+  return words
+}
+
+/** One word between two slashes: `page-{name}.html`. */
+export const WORD = /^([^{}]*)\{([a-z]+)\}([^{}]*)$/
+
+function fill(to: string, words: ReadonlyMap<string, string>, slugOf: SlugOfFile): string | undefined {
+  const file = words.get('file')
+  const issue = file === undefined ? undefined : slugOf(file)
+  if (to.includes('{issue}') && issue === undefined) return undefined
+  return to.replace(/\{([a-z]+)\}/g, (_, name: string) => (name === 'issue' ? (issue ?? '') : encodeURIComponent(words.get(name) ?? '')))
+}
