@@ -69,7 +69,7 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 
 /**
  * The rule of what a report belongs to. In the headline every name counts, and so do the topics above it
- * (a headline about ChatGPT is about OpenAI). In the body a name counts for itself only: a comparison with
+ * (a headline about ChatGPT is about OpenAI), unless something else is only measured by it (超越 GPT-5). In the body a name counts for itself only: a comparison with
  * GPT does not make a report one about OpenAI. A field is mostly named by common words (教育, 游戏): in the
  * body they count near the beginning or when they come again; a field's exact names (CES) count anywhere.
  */
@@ -78,7 +78,9 @@ function topicsOfReport({ headline, body }: ReportText, match: TopicMatcher['mat
   const add = (topic: TopicId, where: ReportTopic['where']): unknown => found.has(topic) || found.set(topic, where)
   const headlines = match(headline)
   for (const { topic } of headlines) add(topic, 'headline')
-  for (const { topic } of headlines) for (const parent of above.get(topic) ?? []) add(parent, 'headline')
+  for (const [at, { topic }] of headlines.entries()) {
+    if (!isMeasure(headline, headlines, at)) for (const parent of above.get(topic) ?? []) add(parent, 'headline')
+  }
   const mentions = match(body)
   const counts = countsOf(mentions)
   for (const { topic, holds, start, exact } of mentions) {
@@ -86,6 +88,18 @@ function topicsOfReport({ headline, body }: ReportText, match: TopicMatcher['mat
     if (!passing) for (const id of [topic, ...holds]) add(id, 'body')
   }
   return [...found].map(([topic, where]) => ({ topic, where }))
+}
+
+/** Words after which a name is what something is measured by: 编程能力超 GPT-5.2, 比肩 Claude. */
+const MEASURES = /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|领先|逼近|直逼|追平|赶上|倍于|强于|快于|低于|高于|下一个)\s*$/
+/** What stands between the names of a list: 超越 GPT-5.4 和 Gemini-3.1. */
+const LISTED = /^[\s\w.+-]*[和与及、/]\s*$/
+
+/** Is a name in a headline only what something else is measured by? Then the report is not about whom it belongs to. */
+function isMeasure(headline: string, mentions: readonly Mention[], at: number): boolean {
+  const [before, { start }] = [mentions[at - 1], mentions[at] ?? { start: 0 }]
+  if (MEASURES.test(headline.slice(0, start))) return true
+  return before !== undefined && LISTED.test(headline.slice(before.end, start)) && isMeasure(headline, mentions, at - 1)
 }
 
 /** Characters of a body in which a field's name tells what the report is about. */

@@ -93,6 +93,13 @@ describe('a report has the topics', () => {
     expect(found('谷歌发布', 'Google 与谷歌')).toEqual(['google headline'])
   })
 
+  test('and not those above a name that something else is measured by', () => {
+    expect(found('千问超越 Google DeepMind', '')).toEqual(['qwen headline', 'deepmind headline'])
+    expect(found('千问编程能力比肩 Qwen 和 Claude Code、DeepMind', '')).not.toContain('google headline')
+    expect(found('DeepMind 超越千问', '')).toEqual(['deepmind headline', 'qwen headline', 'google headline'])
+    expect(found('千问超越 GPT，DeepMind 道贺', '')).toContain('google headline')
+  })
+
   test('that are fields only where they matter', () => {
     const far = '字'.repeat(70)
     expect(found('教育新政', '')).toEqual(['education headline'])

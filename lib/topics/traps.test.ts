@@ -37,6 +37,10 @@ describe('the paper’s own topics are not found where words only run together',
     'n8n_mcp',
     'iPhone 时刻',
     '改编程序',
+    '新增资源，关注资讯，标注资料',
+    '语音色情，匹配音频，搭配音箱',
+    '描绘图景，一万卡路里',
+    '迎来 ChatGPT 时刻、“ChatGPT时刻”',
     '阶跃函数',
   ])('%s', (text) => expect(found(text)).toBe(''))
 })
