@@ -60,9 +60,9 @@ test('pictures of what there is not are not found', async ({ request }) => {
   }
 })
 
-test('fifty pictures asked for at once are all drawn, and a page does not wait for them', async ({ request }) => {
+test('the pictures of all topics, asked for at once, are drawn, and a page does not wait for them', async ({ request }) => {
   const listed = await (await request.get('/topics')).text()
-  const ids = [...new Set([...listed.matchAll(/href="\/topics\/([a-z0-9-]+)"/g)].map((match) => match[1]))].slice(0, 50)
+  const ids = [...new Set([...listed.matchAll(/href="\/topics\/([a-z0-9-]+)"/g)].map((match) => match[1]))]
   let drawn = 0
   const pictures = Promise.all(
     ids.map(async (id) => {

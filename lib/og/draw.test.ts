@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { entriesOf } from '@/lib/issue/entries'
 import { gistLines } from '@/lib/issue/gist-lines'
@@ -49,6 +50,17 @@ test('every character of them is really drawn', async () => {
     ),
   )
   expect(png.length).toBeGreaterThan(10_000)
+})
+
+test('characters of all three fonts are drawn side by side, in any order', async () => {
+  const pools = ['资本狂飙鿕㐀', '\u{20087}\u{2010e}\u{28678}𬭛', '삼성전자', 'őšŁαЖ', '𠗊𤣰𨓜', 'ｶﾞﾟ', '“‘《「…', 'aZ09 ', '★©™☀🅰🈚']
+  const sign = fc.constantFrom(...pools.flatMap((pool) => [...pool]))
+  await fc.assert(
+    fc.asyncProperty(fc.array(sign, { maxLength: 300 }), async (signs) => {
+      await draw(box({}, [line(printable(signs.join('')), { fontSize: 12 })]))
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('a character without a glyph stops the drawing: no box is ever drawn in its place', async () => {

@@ -27,6 +27,9 @@ describe('a text made printable', () => {
     ['مرحبا بالعالم', '…'],
     ['שלום 世界', '… 世界'],
     ['𠀀𠀁𠀂 野家', '… 野家'],
+    ['甲\ufffd乙\ufffc', '甲乙'],
+    ['ｶﾞﾝﾀﾞﾑ 한ﾞ', 'ガンダム 한'],
+    ['𤣰 𠂇', '… 𠂇'],
     ['', ''],
     ['🎉🎉', ''],
   ])('%j is printed as %j', (text, expected) => expect(printable(text)).toBe(expected))
@@ -37,6 +40,21 @@ describe('a text made printable', () => {
         expect(missingGlyphs(printable(text))).toEqual([])
       }),
       { numRuns: 2_000 },
+    )
+  })
+
+  test('is made of graphemes of one character each: what draws it takes the font of the first for all of them', () => {
+    const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.constantFrom('', '한ﾞ', 'é\u0323', '👩‍👧', 'ก็', '가\u11a8'),
+        (text, more) => {
+          const printed = printable(more + text)
+          expect([...graphemes.segment(printed)]).toHaveLength([...printed].length)
+        },
+      ),
+      { numRuns: 1_000 },
     )
   })
 

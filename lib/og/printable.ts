@@ -13,19 +13,26 @@ export function printable(text: string): string {
   const start = text
     .slice(0, 4 * LONGEST)
     .normalize('NFC')
-    .replace(SPACES, ' ')
-    .replace(UNSEEN, '')
-  const spelt = [...start].slice(0, LONGEST).map(spell).join('')
-  return spelt
+    .replace(HALF_WIDTH, fullWidth)
+  const seen = [...start.replace(SPACES, ' ').replace(UNSEEN, '')].slice(0, LONGEST)
+  return seen
+    .map(spell)
+    .join('')
     .replace(/…(?:[\s…]*…)+/g, OMISSION)
     .replace(/ {2,}/g, ' ')
     .trim()
 }
 
+/** Kana whose voice marks stand by themselves, as parts of the character before, whatever that is. */
+const HALF_WIDTH = /[\uff61-\uff9f]+/g
+const fullWidth = (kana: string): string => kana.normalize('NFKC')
 /** All white space but the byte order mark. */
 const SPACES = /[^\S\ufeff]+/g
-/** Controls, formats (joiners, directions, tags), private use, lone surrogates; marks that no letter took up. */
-const UNSEEN = /[\p{C}\p{M}]/gu
+/**
+ * Controls, formats (joiners, directions, tags), private use, lone surrogates; marks that no letter took up; what
+ * stands for characters that were lost before.
+ */
+const UNSEEN = /[\p{C}\p{M}\ufffc\ufffd]/gu
 
 /** A character, or a plainer one that says the same (𝗔 is A, ℡ is TEL), or what stands for its absence. */
 function spell(sign: string): string {

@@ -28,7 +28,12 @@ export function typeface(): Typeface {
   return opened
 }
 
-const fontOf = (sign: string): Font | undefined => typeface().fonts.find((font) => font.has(codePointOf(sign)))
+/**
+ * satori 0.63 remembers the font of a character by its first UTF-16 unit alone: of two characters beyond the BMP that
+ * share it, each in another font, it would draw one as a box. There the first file counts, no other.
+ */
+const fontOf = (sign: string): Font | undefined =>
+  typeface().fonts.find((font, index) => font.has(codePointOf(sign)) && (index === 0 || sign.length === 1))
 const codePointOf = (sign: string): number => sign.codePointAt(0) ?? 0
 
 /** The characters of a text that no file has a glyph for. */
