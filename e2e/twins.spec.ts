@@ -127,6 +127,7 @@ test('a client that searches without end is asked to wait, others are not', asyn
   const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => search('198.51.100.7', n)))
   const refused = answers.filter((answer) => answer.status() === 429)
   expect(refused.length).toBeGreaterThan(0)
+  expect(await refused[0]?.json()).toMatchObject({ error: 'too-many' })
   expect(Number(refused[0]?.headers()['retry-after'])).toBeGreaterThan(0)
   expect((await search('198.51.100.8', 1_000)).status()).toBe(200)
   expect((await request.get(ISSUE, { headers: { 'X-Forwarded-For': '198.51.100.7' } })).status()).toBe(200)

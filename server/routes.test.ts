@@ -235,6 +235,8 @@ describe('an address', () => {
 
   test.each([
     '/zh-hant/feed.xml',
+    '/zh-hant/search.json?q=a',
+    '/zh-hant/issues/2026-01-11.md',
     '/zh-hant/issues/2026-01-12',
     '/zh-hant/zh-hant',
     '/zh-hant/zh-hant/about',

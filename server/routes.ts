@@ -108,6 +108,7 @@ const isNowhere = (route: Route): boolean => route.kind === 'not-found' || route
 
 /** @param path without a slash at its end */
 function routeOfBare(path: string, query: string, archive: Shelf): Route {
+  if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
   const simplified = simplifiedPath(path)
   return simplified === undefined ? routeOfPath(path, query, archive) : traditionalOf(routeOfPath(simplified, query, archive))
 }
@@ -118,7 +119,6 @@ function routeOfPath(path: string, query: string, archive: Shelf): Route {
   if (isImage(path, archive)) return { kind: 'image', path }
   if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
   if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(query)) }
-  if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
   if (path === RANDOM) return { kind: 'random', traditional: false }
   if (path === HEALTH) return { kind: 'health' }
   if (isIssue(path, archive)) return issueAt(path, query)

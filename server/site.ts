@@ -25,6 +25,7 @@ import { clientOf, RateBound } from './rate'
 import type { ReaderFiles } from './reader-files'
 import { type Beside, type Depth, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
+import { noTwin, tooMany } from './short-answers'
 import { stripScripts } from './strip-scripts'
 import { traditionalPage, withTraditionalNamed } from './traditional-page'
 import { TooBusy, takingTurns } from './turns'
@@ -154,18 +155,19 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
     return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
+  /** Seconds that a client has to wait before another search is made for it; 0 for what is kept, and for all else. */
+  const waitFor = (route: Route, request: IncomingMessage): number => {
+    const isSearch = route.kind === 'search' || (route.kind === 'traditional' && route.of.kind === 'search')
+    return !isSearch || searches.get(route.address) !== undefined ? 0 : searchRate.take(clientOf(request), Date.now())
+  }
+
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const route = routeOf(request.url ?? '', archive, { ...paths, ...beside() })
-    if (route.kind === 'search' && searches.get(route.address) === undefined) {
-      const wait = searchRate.take(clientOf(request), Date.now())
-      if (wait > 0) {
-        sendText(request, response, {
-          status: 429,
-          text: strings.tooMany,
-          fields: [...fieldsOf(route.address), 'Retry-After', String(wait)],
-        })
-        return
-      }
+    const wait = waitFor(route, request)
+    if (wait > 0) {
+      const fields = [...shared, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
+      sendText(request, response, { ...tooMany(request.url ?? ''), fields })
+      return
     }
     const finished = finishedFor(route)
     if (finished !== undefined) send(request, response, await finished)
@@ -226,9 +228,3 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
 
 /** An address as a header field can hold it. */
 const inAscii = (address: string): string => address.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)
-
-/** A short answer in the kind that was asked for. */
-const noTwin = (format: 'md' | 'json') =>
-  format === 'md'
-    ? { status: 404, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }
-    : { status: 404, type: 'application/json', text: `${JSON.stringify({ error: 'not-found', message: strings.notFound.title })}\n` }

@@ -136,7 +136,7 @@ export const strings = {
     back: '回到今日',
   },
   malformed: '地址的写法不对。\n',
-  tooMany: '搜索得太快了，请稍后再试。\n',
+  tooMany: '搜索得太快了，请稍后再试。',
 
   feeds: {
     source: '来源：',

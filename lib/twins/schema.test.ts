@@ -14,8 +14,8 @@ import { searchDocument } from './search-json'
 const CORPUS = path.resolve('../shared/corpus/issues')
 if (!existsSync(CORPUS)) console.log('The corpus folder is absent: the schemas are held against our own issues only.')
 
-const URL = 'https://news.example'
-const SITE: Site = { siteUrl: URL, profile: parseProfile('').profile }
+const ADDRESS = 'https://news.example'
+const SITE: Site = { siteUrl: ADDRESS, profile: parseProfile('').profile }
 const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-twins-'))
 const papers = openArchive({ issuesDir: existsSync(CORPUS) ? CORPUS : path.resolve('content/issues'), contentDir: 'content', dataDir })
 await papers.sync()
@@ -33,7 +33,7 @@ function closed(schema: unknown): unknown {
 }
 
 const ajv = new Ajv({ strict: false, validateFormats: false })
-const compile = (name: SchemaName) => ajv.compile(closed(schemaOf(name, URL)) as object)
+const compile = (name: SchemaName) => ajv.compile(closed(schemaOf(name, ADDRESS)) as object)
 const validators = new Map(SCHEMA_NAMES.map((name) => [name, compile(name)]))
 
 function faults(name: SchemaName, data: unknown): unknown {
@@ -76,13 +76,13 @@ describe('every field that is sent is described by the published schema', () => 
     const asked = { query: fields.q ?? '', page: { page: Number(fields.page ?? 1), size: 20, order: 'relevance' as const }, faults: ['to'] }
     const { from, to } = fields
     const result = papers.search(asked.query, { ...(from && { from }), ...(to && { to }) }, asked.page)
-    expect(faults('search', JSON.parse(JSON.stringify(searchDocument(fields, asked, result, URL))))).toEqual([])
+    expect(faults('search', JSON.parse(JSON.stringify(searchDocument(fields, asked, result, ADDRESS))))).toEqual([])
   })
 })
 
 describe('a schema', () => {
   test.each(SCHEMA_NAMES)('of %s has an id with its version, and is sound under 2020-12', (name) => {
-    const schema = schemaOf(name, URL)
+    const schema = schemaOf(name, ADDRESS)
     expect(schema.$id).toBe(`https://news.example/schema/${name}.json?version=1`)
     expect(ajv.validateSchema(schema)).toBe(true)
   })
@@ -101,7 +101,7 @@ describe('the data of an issue', () => {
 
   test('leads to its page, to itself as Markdown, and to its neighbours', () => {
     const data = dataAt(`${page}.json`)
-    expect(data).toMatchObject({ url: `${URL}${page}`, markdown: `${URL}${page}.md` })
+    expect(data).toMatchObject({ url: `${ADDRESS}${page}`, markdown: `${ADDRESS}${page}.md` })
   })
 
   test.each([

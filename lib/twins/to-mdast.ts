@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { AlignType, Html, Image, List, ListItem, PhrasingContent, RootContent, Table, TableCell } from 'mdast'
+import type { AlignType, BlockContent, Heading, Html, List, ListItem, PhrasingContent, Table, TableCell } from 'mdast'
 import { isBlank, isElement, textOf } from '@/lib/issue/hast'
 import type { Hast } from '@/lib/issue/model'
 
@@ -13,17 +13,22 @@ const INLINE = new Set(
 )
 const isInline = (node: ElementContent): boolean => node.type === 'text' || (isElement(node) && INLINE.has(node.tagName))
 
+const DEPTHS = [1, 2, 3, 4, 5, 6] as const satisfies readonly Heading['depth'][]
+
+/** The level below a heading's; there are six. */
+export const depthBelow = (depth: Heading['depth']): Heading['depth'] => DEPTHS.find((one) => one > depth) ?? 6
+
 /** A block as Markdown. */
-export function toFlow(element: Element): RootContent {
+export function toFlow(element: Element): BlockContent {
   const { tagName, children } = element
-  const level = /^h([1-6])$/.exec(tagName)?.[1]
-  if (level !== undefined) return { type: 'heading', depth: Number(level) as 1 | 2 | 3 | 4 | 5 | 6, children: toPhrasing(children) }
+  const depth = DEPTHS.find((one) => tagName === `h${one}`)
+  if (depth !== undefined) return { type: 'heading', depth, children: toPhrasing(children) }
   switch (tagName) {
     case 'p':
       return { type: 'paragraph', children: toPhrasing(children) }
     case 'blockquote':
       return children.every((child) => isBlank(child) || !isInline(child))
-        ? { type: 'blockquote', children: children.filter((child) => isElement(child)).map(toFlow) as never }
+        ? { type: 'blockquote', children: children.filter((child) => isElement(child)).map(toFlow) }
         : html([element])
     case 'ul':
     case 'ol':
@@ -67,7 +72,7 @@ export const itemOf = (line: Hast, below: Hast, spread: boolean): ListItem => ({
   spread,
   children: [
     ...(line.length > 0 ? [{ type: 'paragraph' as const, children: toPhrasing(line) }] : []),
-    ...(below.filter((node) => isElement(node)).map(toFlow) as never[]),
+    ...below.filter((node) => isElement(node)).map(toFlow),
   ],
 })
 
@@ -76,13 +81,15 @@ const inlineLength = (nodes: Hast): number => {
   return end < 0 ? nodes.length : end
 }
 
+const ALIGNS: readonly AlignType[] = ['left', 'center', 'right']
+
 /** `undefined` where the table has no head, or cells that span several. */
 function toTable(table: Element): Table | undefined {
   const [head, ...body] = rowsOf(table)
   if (head === undefined || !head.every((cell) => cell.tagName === 'th')) return undefined
   return {
     type: 'table',
-    align: head.map(({ properties }) => (properties['align'] ?? null) as AlignType),
+    align: head.map(({ properties }) => ALIGNS.find((align) => align === properties['align']) ?? null),
     children: [head, ...body].map((cells) => ({
       type: 'tableRow',
       children: cells.map((cell): TableCell => ({ type: 'tableCell', children: toPhrasing(cell.children) })),
@@ -140,7 +147,7 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
       // The writer knows a task by its item, not by its box, and then forgets what stands beside Chinese.
       return [{ type: 'html', value: properties['checked'] === true ? '[x]' : '[ ]' }]
     case 'img':
-      return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled } satisfies Image]
+      return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled }]
     default:
       return properties['dataLink'] === 'none'
         ? [{ type: 'link', url: '#', children: toPhrasing(children, true) }]

@@ -13,8 +13,8 @@ const FOLDERS = ['content/issues', 'lib/issue/fixtures', CORPUS].filter((folder)
 if (!existsSync(CORPUS)) console.log('The corpus folder is absent: twins are tried on our own issues only.')
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
-const URL = 'https://news.example/issues/2026-01-11'
-const twinOf = (issue: Issue): string => issueMarkdown(issue, URL)
+const PAGE = 'https://news.example/issues/2026-01-11'
+const twinOf = (issue: Issue): string => issueMarkdown(issue, PAGE)
 
 /** @throws where the text is no issue */
 function read(text: string): Issue {

@@ -1,11 +1,13 @@
 import type { Element } from 'hast'
-import type { ListItem, PhrasingContent, RootContent } from 'mdast'
+import type { Heading, ListItem, PhrasingContent, RootContent } from 'mdast'
 import { isElement } from '@/lib/issue/hast'
 import type { Brief, BriefGroup, Hast, Item, Section, Story } from '@/lib/issue/model'
 import { readBack, sameSections } from './read-back'
-import { itemOf, toPhrasing } from './to-mdast'
+import { depthBelow, itemOf, toPhrasing } from './to-mdast'
 import { plainBlock, write, writeBlock } from './write-block'
 import { writeParts } from './write-parts'
+
+type Depth = Heading['depth']
 
 /** Of the forms the reader knows, one to write in. */
 interface Form {
@@ -59,18 +61,18 @@ const isList = (block: string): boolean => /^(?:- |-$|\d+\. )/.test(block)
 
 function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): string[] {
   const blocks = [writeHeading(top, toPhrasing(heading))]
-  let level = top + 1
+  let level = depthBelow(top)
   let before: Item['kind'] | undefined
   for (const item of items) {
-    if (item.kind === 'subheading' && before !== 'subheading') level = top + 1
+    if (item.kind === 'subheading' && before !== 'subheading') level = depthBelow(top)
     blocks.push(...itemBlocks(item, level, form))
-    if (item.kind === 'subheading' && form.nested) level = Math.min(level + 1, 6)
+    if (item.kind === 'subheading' && form.nested) level = depthBelow(level)
     before = item.kind
   }
   return blocks
 }
 
-function itemBlocks(item: Item, level: number, form: Form): string[] {
+function itemBlocks(item: Item, level: Depth, form: Form): string[] {
   switch (item.kind) {
     case 'story':
       return [...(item.head === 'own' ? [storyHead(item, level, form)] : []), ...writeParts(item.parts, form.block)]
@@ -83,14 +85,13 @@ function itemBlocks(item: Item, level: number, form: Form): string[] {
   }
 }
 
-const writeHeading = (level: number, children: PhrasingContent[]): string =>
-  write({ type: 'heading', depth: level as 2 | 3 | 4 | 5 | 6, children })
+const writeHeading = (depth: Depth, children: PhrasingContent[]): string => write({ type: 'heading', depth, children })
 
 const textNode = (value: string): PhrasingContent => ({ type: 'text', value })
 const strong = (children: PhrasingContent[]): PhrasingContent => ({ type: 'strong', children })
 const linkTo = (url: string, words: string): PhrasingContent => ({ type: 'link', url, children: words === '' ? [] : [textNode(words)] })
 
-function storyHead({ headline, lead, source, placeholder }: Story, level: number, { stories }: Form): string {
+function storyHead({ headline, lead, source, placeholder }: Story, level: Depth, { stories }: Form): string {
   const address = source?.from === 'headline' ? source.address : placeholder
   const rest = toPhrasing(lead)
   const linked = address === undefined ? undefined : linkTo(address, headline)
@@ -102,11 +103,11 @@ function storyHead({ headline, lead, source, placeholder }: Story, level: number
   return writeHeading(level, [linked ?? textNode(rest.length > 0 ? `[${headline}]` : headline), ...rest])
 }
 
-function briefBlocks({ heading, briefs }: BriefGroup, level: number, { titles }: Form): string[] {
+function briefBlocks({ heading, briefs }: BriefGroup, level: Depth, { titles }: Form): string[] {
   const asLine = titles === 'line' && heading.length === 1 && isElement(heading[0], 'strong', 'b')
   const title: RootContent = asLine
     ? { type: 'paragraph', children: toPhrasing(heading) }
-    : { type: 'heading', depth: level as 3 | 4 | 5 | 6, children: toPhrasing(heading) }
+    : { type: 'heading', depth: level, children: toPhrasing(heading) }
   const items = briefs.map(briefItem)
   const list: RootContent = { type: 'list', ordered: false, spread: items.some(({ spread }) => spread === true), children: items }
   return [...(heading.length > 0 ? [write(title)] : []), write(list)]
