@@ -42,6 +42,18 @@ test('a correction stands with its story and its day, one of no story at the iss
   await expect(page.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
 })
 
+test('all corrections are listed, newest first, and lead to what was wrong', async ({ page }) => {
+  await page.goto(`${server.url}/corrections`)
+  const entries = page.locator('.corrections > li')
+  await expect(entries).toHaveCount(2)
+  await expect(entries.first()).toContainText('题目有误。')
+  await expect(entries.first().getByRole('link')).toHaveAttribute('href', ISSUE)
+  await entries.last().getByRole('link', { name: 'MiniMax 挂牌港交所' }).click()
+  await expect(page.locator(':target')).toContainText('认购倍数应为 1837 倍。')
+  await page.goto('/corrections')
+  await expect(page.getByText('还没有更正。')).toBeVisible()
+})
+
 test('every story has a link to report an error, which names the story', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
   const reports = page.getByRole('link', { name: /^报错：/ })

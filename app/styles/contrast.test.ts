@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** WCAG 2.2, 1.4.6 (AAA): text of any size; 1.4.11 (AA): what is drawn and must be seen. */
+const TEXT = 7
+const DRAWN = 3
+
+const css = readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8')
+const tokensOf = (block: string): ReadonlyMap<string, string> =>
+  new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6})/g)].map(([, name = '', colour = '']) => [name, colour]))
+const blocks = css.split(/(?<!-)color-scheme:/).slice(1)
+const [light, system, chosen] = blocks.map(tokensOf)
+
+function luminance(colour: string): number {
+  const digits = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit) : (colour.slice(1).match(/../g) ?? [])
+  const [red = 0, green = 0, blue = 0] = digits
+    .map((pair) => Number.parseInt(pair, 16) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, bright = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (bright + 0.05) / (dark + 0.05)
+}
+
+const ON_GROUND = ['ink', 'ink-2', 'ink-3', 'accent'].flatMap((text) => ['paper', 'tint'].map((ground) => [text, ground] as const))
+const PAIRS = [
+  ...ON_GROUND,
+  ['ink', 'mark'],
+  ['ink-2', 'mark'],
+  ['paper', 'ink'],
+  ['paper', 'ink-2'],
+  ['on-accent', 'accent'],
+  ['ink', 'heat-1'],
+  ['ink', 'heat-2'],
+  ['ink', 'heat-3'],
+  ['on-heat', 'heat-4'],
+] as const
+
+describe.each([
+  ['light', light],
+  ['dark', system],
+] as const)('in the %s look', (_, tokens) => {
+  const colour = (name: string): string => tokens?.get(name) ?? 'missing'
+
+  test.each(PAIRS)('%s on %s is read easily: 7 to 1', (text, ground) => {
+    expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(TEXT)
+  })
+
+  test.each(['accent', 'ink', 'ink-2', 'ink-3'])('%s as a ring, a rule or a frame is seen: 3 to 1', (line) => {
+    for (const ground of ['paper', 'tint']) expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(DRAWN)
+  })
+})
+
+test('the dark look is one, whether the system or the reader chose it', () => {
+  expect(chosen).toEqual(system)
+  expect(system?.size).toBeGreaterThan(10)
+})

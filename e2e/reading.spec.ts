@@ -1,0 +1,138 @@
+import { expect, type Page, test } from 'playwright/test'
+
+const ISSUE = '/issues/2026-01-11'
+const PAGES = [
+  '/',
+  ISSUE,
+  '/archive',
+  '/archive/2026-01',
+  '/stories/62e907888d',
+  '/topics',
+  '/topics/openai',
+  '/impact',
+  '/weeks',
+  '/weeks/2026-W02',
+  '/sources',
+  '/search',
+  '/search?q=OpenAI',
+  '/about',
+  '/subscribe',
+  '/editorial',
+  '/corrections',
+  '/my',
+  '/feeds',
+  '/no-such-page',
+  `/zh-hant${ISSUE}`,
+]
+
+/** Opens what is folded, and makes text as large as a part of its usual size. */
+const open = async (page: Page, path: string, textSize = 100): Promise<void> => {
+  await page.goto(path)
+  // The content policy allows no style attribute in the page; a sheet made by the test's own script is none.
+  await page.evaluate((size) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`html { font-size: ${size}% !important }`)
+    document.adoptedStyleSheets = [sheet]
+    for (const one of document.querySelectorAll('details')) one.open = true
+  }, textSize)
+}
+const width = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
+
+for (const path of PAGES) {
+  test(`${path} never scrolls sideways: zoomed to 400 %, with text at 200 %, or both`, async ({ page }) => {
+    for (const [viewport, textSize] of [
+      [320, 100],
+      [320, 200],
+      [768, 200],
+      [1280, 200],
+    ] as const) {
+      await page.setViewportSize({ width: viewport, height: 900 })
+      await open(page, path, textSize)
+      expect(await width(page), `${viewport} px, text at ${textSize} %`).toBe(viewport)
+    }
+  })
+}
+
+/** Characters that a line of running text holds, for each text of three lines and more. */
+const measures = (page: Page, selector: string): Promise<number[]> =>
+  page.locator(selector).evaluateAll((all) =>
+    all.flatMap((element) => {
+      const style = getComputedStyle(element)
+      const [size, line] = [Number.parseFloat(style.fontSize), Number.parseFloat(style.lineHeight)]
+      const box = element.getBoundingClientRect()
+      const inner = box.width - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
+      return box.height < line * 2.5 ? [] : [inner / size]
+    }),
+  )
+
+for (const viewport of [1280, 1920]) {
+  test(`at ${viewport} px no line of running text has more than 40 characters, and none of a story fewer than 34`, async ({ page }) => {
+    await page.setViewportSize({ width: viewport, height: 1000 })
+    const texts = ':is(.story__part, .insight, .prose) > p, .insight li, .brief, .hit h2 + p, .item > :first-child, .line p'
+    for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/search?q=OpenAI', '/about']) {
+      await page.goto(path)
+      for (const characters of await measures(page, texts)) expect(characters, path).toBeLessThanOrEqual(40.1)
+    }
+    for (const path of [ISSUE, '/about']) {
+      await page.goto(path)
+      for (const characters of await measures(page, ':is(.story__part, .prose) > p')) expect(characters, path).toBeGreaterThanOrEqual(34)
+    }
+  })
+}
+
+test('Chinese is set by its own rules: space beside Latin letters, no mark at a line’s start, figures of one width in lists', async ({
+  page,
+}) => {
+  await page.goto('/')
+  const style = (selector: string, property: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+  expect(await style('p', 'text-autospace')).toBe('normal')
+  expect(await style('time', 'text-autospace')).toBe('no-autospace')
+  expect(await style('p', 'text-spacing-trim')).toBe('trim-start')
+  expect(await style('p', 'line-break')).toBe('strict')
+  expect(await style('.dateline', 'font-variant-numeric')).toBe('tabular-nums')
+})
+
+test('what is pressed most is large: 44 px', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 900 })
+  for (const [path, targets] of [
+    [ISSUE, '.mast__plate, .mast__nav a, .depth label, .toc a, .pager a, .tg .btn, .look label'],
+    ['/search?q=OpenAI', '.field input, .field .btn, .filters label, .pages a'],
+    ['/archive', '.years a, .cal a, .mast__nav a'],
+  ] as const) {
+    await page.goto(path)
+    for (const one of await page.locator(targets).all()) expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(43.5)
+  }
+})
+
+test.describe('in the reader’s own colours', () => {
+  test.use({ colorScheme: 'dark' })
+  const seen = async (page: Page, selector: string, property: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+
+  test('interpretation, sources, depth and focus keep their frames', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.goto(ISSUE)
+    expect(await seen(page, '.insight', 'border-left')).toMatch(/^6px double/)
+    expect(await seen(page, '.impact', 'border-top-style')).toBe('solid')
+    const frames = await page.locator('main .prov').evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopStyle))
+    expect(new Set(frames)).toEqual(new Set(['solid', 'dotted']))
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid')
+  })
+
+  test('days of the archive and bars of a chart are seen', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await page.goto('/archive')
+    expect(await seen(page, 'td:is(.h1, .h2, .h3, .h4), :is(.h1, .h2, .h3, .h4)', 'outline-style')).toBe('solid')
+    await page.goto('/topics/openai')
+    const text = await seen(page, 'body', 'color')
+    expect(await seen(page, '.mast__plate svg', 'fill')).toBe(text)
+  })
+})
