@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',
     locale: 'zh-CN',
+    // Where it is what is tested, a test allows it: a worker answers in place of the server.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(process.env['CHROMIUM'] && { executablePath: process.env['CHROMIUM'] }),
       // Chromium's own sandbox does not start as root.

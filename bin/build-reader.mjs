@@ -17,5 +17,5 @@ await Promise.all([
     entryNames: 'reader/[name]-[hash]',
     chunkNames: 'reader/[name]-[hash]',
   }),
-  build({ ...shared, entryPoints: ['reader/early.ts'], format: 'iife' }),
+  build({ ...shared, entryPoints: ['reader/early.ts', 'reader/sw.ts'], format: 'iife' }),
 ])

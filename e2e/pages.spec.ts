@@ -18,6 +18,7 @@ const PAGES = [
   '/about',
   '/subscribe',
   '/my',
+  '/offline',
   '/feeds',
   '/no-such-page',
 ]

@@ -5,6 +5,7 @@ import { startDepth } from './depth'
 import { startKeys } from './keys'
 import { startMute } from './mute'
 import { startNewIssues } from './new-issues'
+import { startOffline } from './offline'
 import { startPrefetch } from './prefetch'
 import { startResume } from './resume'
 import { startSettings } from './settings'
@@ -22,6 +23,7 @@ const BEHAVIOURS = [
   startSettings,
   startKeys,
   startPrefetch,
+  startOffline,
   startMy,
 ]
 

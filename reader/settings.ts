@@ -1,6 +1,7 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { CHOICES, type Choice } from './kept'
+import { setOffline } from './offline'
 import { keep, kept } from './store'
 
 const RADIOS = 'input[data-choice]'
@@ -16,6 +17,7 @@ export function startSettings(): void {
     const lasts = keep(({ settings }) => ({ settings: { ...settings, [name]: target.value } }))
     document.documentElement.dataset[name] = target.value
     showSettings()
+    if (name === 'offline') setOffline().catch(reportError)
     if (!lasts) announce(readerStrings.mine.notKept)
   })
 }

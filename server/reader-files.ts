@@ -8,6 +8,8 @@ export interface ReaderFiles {
   readonly modules: ReadonlyMap<string, Buffer>
   /** What every page has in its head: the script that runs before anything is painted, and the main module. */
   readonly head: string
+  /** The service worker's code, without what the server writes before it. */
+  readonly worker: string
   /** Hashes of what stands inline, as a content policy writes them: the early script, and the rules for prefetching. */
   readonly inline: readonly string[]
 }
@@ -23,6 +25,7 @@ export function readReaderFiles(root: string): ReaderFiles {
   return {
     modules,
     head: `<script>${early}</script><script type="module" src="${main}"></script>`,
+    worker: readFileSync(path.join(folder, 'sw.js'), 'utf8'),
     inline: [early, rules].map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`),
   }
 }

@@ -12,6 +12,7 @@ import {
   IMPACT,
   ISSUES,
   MY,
+  OFFLINE,
   OPENSEARCH,
   parseIssueSlug,
   RANDOM,
@@ -58,7 +59,7 @@ export type Route =
 
 const PAGES: ReadonlySet<string> = new Set([
   ...[FRONT, ARCHIVE, TOPICS, WEEKS, IMPACT, SOURCES, OPENSEARCH],
-  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, MY, FEEDS, API],
+  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, MY, OFFLINE, FEEDS, API],
 ])
 
 /** Longest path that is looked at; the site's own are far shorter. */

@@ -21,7 +21,7 @@ async function openFlooded() {
     close: async () => {},
   }
   const archive = { ...emptyArchive, hasStory: () => true }
-  const reader = { modules: new Map(), head: '', inline: [] }
+  const reader = { modules: new Map(), head: '', worker: '', inline: [] }
   const site = openSite({
     archive,
     upstream,

@@ -7,6 +7,7 @@ import {
   FRONT,
   issuePath,
   JSON_FEED,
+  SERVICE_WORKER,
   SITE_IMAGE,
   storyPath,
   TRADITIONAL,
@@ -25,6 +26,7 @@ import { clientOf, RateBound } from './rate'
 import type { ReaderFiles } from './reader-files'
 import { type Beside, type Depth, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
+import { serviceWorkerOf } from './service-worker'
 import { noTwin, tooMany } from './short-answers'
 import { stripScripts } from './strip-scripts'
 import { traditionalPage, withTraditionalNamed } from './traditional-page'
@@ -82,7 +84,7 @@ const WARM = 3
 
 export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, secret }: SiteParts): Site {
   const shared = securityFields(siteUrl, reader.inline)
-  const paths = { files, own: new Set(reader.modules.keys()) }
+  const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
   const fieldsOf = (address: string): Fields => [...shared, ...documentFields(address, siteUrl)]
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
@@ -112,9 +114,11 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
       make(path, FRESH, { depth, fields: fieldsOf(path) }),
     )
   const ownFile = (path: string): Promise<Finished> =>
-    pages.getOrMake(path, () =>
-      finish({ status: 200, type: SCRIPT, body: reader.modules.get(path) ?? Buffer.of(), caching: FOREVER, shared }),
-    )
+    pages.getOrMake(path, () => finish({ status: 200, type: SCRIPT, shared, ...ownText(path) }))
+  const ownText = (path: string): { readonly body: Buffer; readonly caching: string } =>
+    path === SERVICE_WORKER
+      ? { body: Buffer.from(serviceWorkerOf(archive, reader, files)), caching: FRESH }
+      : { body: reader.modules.get(path) ?? Buffer.of(), caching: FOREVER }
   const document = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, POLLED, { fields: fieldsOf(path) }))
   const file = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))

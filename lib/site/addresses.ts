@@ -27,6 +27,9 @@ export const EDITORIAL = '/editorial'
 export const CORRECTIONS = '/corrections'
 /** What the reader's own device keeps. */
 export const MY = '/my'
+/** What a browser shows that has no net. */
+export const OFFLINE = '/offline'
+export const SERVICE_WORKER = '/sw.js'
 export const FEED = '/feed.xml'
 export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'

@@ -1,0 +1,94 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, type Page, test } from 'playwright/test'
+import { startOwnServer } from './own-server'
+import { ISSUE, open } from './reader-page'
+
+test.use({ serviceWorkers: 'allow' })
+
+/** Opens a page and waits until the worker has kept everything. */
+async function visit(page: Page, address: string): Promise<void> {
+  await open(page, address)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+}
+const caches = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.caches.keys())
+
+test('without a net, the front page, the newest issues and /my are read as ever', async ({ page, context }) => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  await visit(page, '/about')
+  await context.setOffline(true)
+  for (const place of ['/', ISSUE, '/my']) {
+    await open(page, place)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px')
+  }
+  await open(page, `${ISSUE}?depth=skim`)
+  await expect(page.getByRole('radio', { name: /速览/ })).toBeChecked()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('what was not kept is said not to be there, and what is', async ({ page, context }) => {
+  await visit(page, '/')
+  await context.setOffline(true)
+  await page.goto('/search?q=OpenAI')
+  await expect(page.getByRole('heading', { level: 1, name: '没有网络' })).toBeVisible()
+  await page.locator('main').getByRole('link').first().click()
+  await expect(page).toHaveURL(new RegExp(ISSUE))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('feeds and searches are never kept', async ({ page }) => {
+  await visit(page, '/')
+  await page.goto('/search?q=OpenAI')
+  await page.evaluate(() => fetch('/feed.xml'))
+  const kept = await page.evaluate(async () => {
+    const [name = ''] = await window.caches.keys()
+    return (await (await window.caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)
+  })
+  expect(kept).toEqual(expect.arrayContaining(['/', ISSUE, '/my', '/offline']))
+  expect(kept.filter((one) => /search|feed|xml|json/.test(one))).toEqual([])
+})
+
+test('one switch on /my clears it all, and it stays off', async ({ page, context }) => {
+  await visit(page, '/my')
+  await page.getByRole('group', { name: '离线阅读' }).getByRole('radio', { name: '关闭并清除' }).check()
+  await expect.poll(() => caches(page)).toEqual([])
+  await page.reload()
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+  await context.setOffline(true)
+  await expect(page.goto('/')).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/)
+})
+
+test('a new issue is another worker, whose cache holds the new state alone', async ({ page }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-offline-'))
+  cpSync('content', folder, { recursive: true })
+  const site = await startOwnServer(folder)
+  const worker = async (): Promise<string> => (await (await fetch(`${site.url}/sw.js`)).text()).split('\n')[0] ?? ''
+  try {
+    await visit(page, site.url)
+    const [before] = await caches(page)
+    const issue = '2026-01-10-fd11494c-1415-460f-9dda-d18f4a153dc2.md'
+    const text = readFileSync(path.join(folder, 'issues', issue), 'utf8')
+    writeFileSync(path.join(folder, 'issues', 'next.md'), text.replaceAll('2026-01-11', '2026-01-12'))
+    await expect.poll(worker).toContain('/issues/2026-01-12')
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
+    await expect.poll(() => caches(page)).toHaveLength(2)
+    const after = (await caches(page)).find((name) => name !== before)
+    expect(await worker()).toContain(after?.replace('dateline-', ''))
+    await expect
+      .poll(() => page.evaluate(async (name) => (await (await window.caches.open(name)).match('/'))?.text(), after ?? ''))
+      .toContain('/issues/2026-01-12')
+  } finally {
+    await site.stop()
+  }
+})
+
+test('the worker’s script is asked for anew each time, and runs at the root', async ({ request }) => {
+  const answer = await request.get('/sw.js')
+  expect(answer.headers()['cache-control']).toBe('public, max-age=0, must-revalidate')
+  expect(answer.headers()['content-type']).toBe('text/javascript; charset=utf-8')
+})
