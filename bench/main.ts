@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   coverage: async () => (await import('./coverage')).benchCoverage(),
   corpus: async (args) => (await import('./corpus')).benchCorpus(args),
+  feeds: async (args) => (await import('./feeds')).benchFeeds(args),
   growth: async (args) => (await import('./growth')).benchGrowth(args),
   images: async () => (await import('./images')).benchImages(),
   serve: async () => (await import('./serve')).benchServe(),

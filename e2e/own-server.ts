@@ -9,9 +9,13 @@ export interface OwnServer {
   stop(): Promise<number | null>
 }
 
-/** A server of a test's own, over a folder of its own. */
-export async function startOwnServer(contentDir: string, dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-data-'))): Promise<OwnServer> {
-  const port = await freePort()
+/** A server of a test's own, over a folder of its own; at a port that was its own before, or a free one. */
+export async function startOwnServer(
+  contentDir: string,
+  dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-data-')),
+  at?: number,
+): Promise<OwnServer> {
+  const port = at ?? (await freePort())
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, ['bin/start.mjs'], {
     env: { ...process.env, PORT: String(port), SITE_URL: url, CONTENT_DIR: contentDir, DATA_DIR: dataDir },

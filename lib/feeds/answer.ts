@@ -1,7 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import type { FeedFormat } from '@/lib/site/addresses'
-import { parseFeedPath } from '@/lib/site/documents'
+import { FEED_TYPES, parseFeedPath } from '@/lib/site/documents'
 import { feedDocument } from './family'
 import { writeFeed } from './write'
 
@@ -13,17 +12,11 @@ export interface Answer {
   readonly changedAt?: number
 }
 
-const TYPES: Readonly<Record<FeedFormat, string>> = {
-  rss: 'application/rss+xml; charset=utf-8',
-  atom: 'application/atom+xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
-}
-
 /** The feed at a path of the site; `undefined` where there is none. */
 export function answerFeed(path: string, archive: Archive, site: Site): Answer | undefined {
   const found = parseFeedPath(path)
   const document = found && feedDocument(found.key, archive, site)
   if (found === undefined || document === undefined) return undefined
   const changedAt = document.entries.length === 0 ? {} : { changedAt: Math.max(...document.entries.map((entry) => entry.changedAt)) }
-  return { body: writeFeed(document, found.format, site), type: TYPES[found.format], ...changedAt }
+  return { body: writeFeed(document, found.format, site), type: `${FEED_TYPES[found.format]}; charset=utf-8`, ...changedAt }
 }

@@ -1,6 +1,6 @@
 import { Feed, type FeedOptions } from 'feed'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FEED_IMAGE, type FeedFormat, FRONT } from '@/lib/site/addresses'
+import { absolute, FEED_IMAGE, type FeedFormat, FRONT, LOGO } from '@/lib/site/addresses'
 import { withoutForbidden } from '@/lib/site/xml'
 import { escapeHtml, forAttribute, forCdata, forElement, forTitle, mendXml } from './hygiene'
 import type { FeedDocument, FeedEntry, History } from './model'
@@ -70,7 +70,7 @@ function writeJson({ title, description, page, self, entries }: FeedDocument, { 
     feed_url: self.json,
     description,
     language: LANGUAGE,
-    icon: absolute(siteUrl, FEED_IMAGE),
+    icon: absolute(siteUrl, LOGO),
     authors: [{ name: profile.name, url: absolute(siteUrl, FRONT) }],
     ...(profile.hub !== undefined && { hubs: [{ type: 'WebSub', url: profile.hub }] }),
     items: entries.map((entry) => ({

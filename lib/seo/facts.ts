@@ -18,6 +18,7 @@ import {
   itemPath,
   SOURCES,
   TOPICS,
+  topicFeed,
   topicImpactPath,
   topicPath,
   WEEKS,
@@ -72,6 +73,7 @@ export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): Pag
   description: numbered(`${topic.description}${strings.topics.about(topic.name, total)}`, items.page),
   path: topicPath(topic.id, items.page),
   image: imagePath(topicPath(topic.id)),
+  feed: { name: topicFeed(topic.id), title: topic.name },
   above: [TOPICS_LINK, ...(parent === undefined ? [] : [{ name: parent.name, path: topicPath(parent.id) }])],
   entries: items.entries.map(itemLink),
   ...around(items, (page) => topicPath(topic.id, page)),
@@ -83,6 +85,7 @@ export const newestImpactFacts = ({ entries, total }: Paged<ImpactNote>): PageFa
   title: strings.impact.title,
   description: strings.impact.lede,
   path: IMPACT,
+  feed: IMPACT_FEED,
   entries: entries.map(({ item }) => itemLink(item)),
   thin: total < THIN,
 })
@@ -91,6 +94,7 @@ export const impactFacts = (month: string, notes: Paged<ImpactNote>): PageFacts 
   title: numbered(`${longMonth(month)}${strings.impact.title}`, notes.page),
   description: numbered(strings.impact.description(longMonth(month)), notes.page),
   path: impactPath(month, notes.page),
+  feed: IMPACT_FEED,
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => impactPath(month, page)),
@@ -101,6 +105,7 @@ export const topicImpactFacts = ({ id, name }: ImpactTopic['topic'], notes: Page
   title: numbered(strings.impact.ofTopic(name), notes.page),
   description: numbered(strings.impact.aboutTopic(name), notes.page),
   path: topicImpactPath(id, notes.page),
+  feed: IMPACT_FEED,
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => topicImpactPath(id, page)),
@@ -111,6 +116,7 @@ export const weeksFacts = (weeks: readonly string[]): PageFacts => ({
   title: strings.weeks.title,
   description: strings.weeks.about,
   path: WEEKS,
+  feed: WEEKS_FEED,
   entries: weeks.map((week) => ({ name: strings.weeks.heading(week), path: weekPath(week) })),
 })
 
@@ -118,12 +124,15 @@ export const weekFacts = ({ week, monday, issues, items }: WeekInArchive): PageF
   title: strings.weeks.heading(week),
   description: strings.weeks.lede(longDay(monday), issues.length, items),
   path: weekPath(week),
+  feed: WEEKS_FEED,
   above: [{ name: strings.weeks.title, path: WEEKS }],
   entries: issues.map(issueLink),
 })
 
 export const sourcesFacts: PageFacts = { title: strings.sources.title, description: strings.sources.lede, path: SOURCES }
 
+const IMPACT_FEED = { name: 'impact', title: strings.feeds.impact.title }
+const WEEKS_FEED = { name: 'weeks', title: strings.feeds.weeks.title }
 const ARCHIVE_LINK: PageLink = { name: strings.archive.title, path: ARCHIVE }
 const TOPICS_LINK: PageLink = { name: strings.topics.title, path: TOPICS }
 

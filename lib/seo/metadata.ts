@@ -1,11 +1,12 @@
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FEED, FRONT, imagePath, issuePath, issueTwinPath, SEARCH, storyPath } from '@/lib/site/addresses'
+import { absolute, FRONT, imagePath, issuePath, issueTwinPath, SEARCH, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { coverOf } from './cover'
 import { cutAtSentence, describe } from './describe'
+import { feedLinks } from './feed-links'
 import type { PageFacts, PageMetadata, ShareImage } from './model'
 import { ownImage, siteImage } from './share-image'
 
@@ -38,12 +39,14 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   }
 }
 
+const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
+
 /** Metadata of a story's own page; its canonical address is its issue's page, where it stands whole. */
 export function storyMetadata({ teaser, issue }: Pick<StoryInArchive, 'teaser' | 'issue'>, site: Site): PageMetadata {
   const title = `${teaser.headline} · ${longDay(issue.date)} · ${site.profile.name}`
   const path = storyPath(teaser.id)
   const image = ownImage(imagePath(path), title, site)
-  const page = metadataOf({ title, description: teaser.gist || teaser.headline, path }, image, site)
+  const page = metadataOf({ title, description: teaser.gist || teaser.headline, path, feed: STORIES_FEED }, image, site)
   return { ...page, alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) } }
 }
 
@@ -68,9 +71,9 @@ const NOT_FOUND_BY = { robots: { index: false, follow: true } }
 export const searchMetadata = (site: Site): PageMetadata =>
   pageMetadata({ title: strings.search.title, description: strings.search.description, path: SEARCH, thin: true }, site)
 
-type Shown = Pick<PageFacts, 'title' | 'description' | 'path'>
+type Shown = Pick<PageFacts, 'title' | 'description' | 'path' | 'feed'>
 
-function metadataOf({ title, description: whole, path }: Shown, image: ShareImage, site: Site): PageMetadata {
+function metadataOf({ title, description: whole, path, feed }: Shown, image: ShareImage, site: Site): PageMetadata {
   const url = absolute(site.siteUrl, path)
   const description = cutAtSentence(whole)
   const shared = { title, description, url, siteName: site.profile.name, locale: 'zh_CN', images: [image] }
@@ -79,7 +82,7 @@ function metadataOf({ title, description: whole, path }: Shown, image: ShareImag
     description,
     alternates: {
       canonical: url,
-      types: { 'application/rss+xml': [{ url: absolute(site.siteUrl, FEED), title: site.profile.name }] },
+      types: feedLinks(feed, site),
     },
     openGraph: { ...shared, type: 'website' },
     twitter: { card: 'summary_large_image', title, description, images: [image] },

@@ -37,6 +37,12 @@ export interface PageLink {
   readonly path: string
 }
 
+/** A feed by its name among the addresses, and its title. */
+export interface FeedLink {
+  readonly name: string
+  readonly title: string
+}
+
 /** A fixed page, or a list: what a search engine is told of it. */
 export interface PageFacts {
   readonly title: string
@@ -45,6 +51,8 @@ export interface PageFacts {
   readonly path: string
   /** The address of its picture for share previews; the paper's own where it has none. */
   readonly image?: string
+  /** The feed that follows it; every page names the paper's own besides. */
+  readonly feed?: FeedLink
   /** The pages above it, from below the front page. */
   readonly above?: readonly PageLink[]
   /** What it lists, in order. */

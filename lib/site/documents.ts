@@ -27,6 +27,13 @@ export type FeedName = (typeof FEED_NAMES)[number]
 /** Those that are offered as JSON Feed, too. */
 const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
 
+/** Media types; JSON Feed's as its version 1.1 gives it. */
+export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+}
+
 /** The formats that a feed is offered in. */
 export const formatsOf = (name: string): readonly FeedFormat[] => (IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom'])
 
