@@ -13,8 +13,8 @@ const SIZES = [
   { size: 96, lines: 2 },
   { size: 80, lines: 2 },
   { size: 72, lines: 2 },
-  { size: 70, lines: 3 },
-  { size: 60, lines: 3 },
+  { size: 65, lines: 3 },
+  { size: 58, lines: 3 },
 ] as const
 
 interface IssueFacts {

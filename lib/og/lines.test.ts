@@ -15,6 +15,11 @@ describe('a headline', () => {
   test('breaks after a clause, and its lines are even', () =>
     expect(plain(setHeadline('马斯克重掌方向盘，全模态登场', 1_000, SIZES).lines)).toEqual(['马斯克重掌方向盘，', '全模态登场']))
 
+  test('gives each clause a line of its own rather than break one', () =>
+    expect(
+      plain(setHeadline('OpenAI 冲刺 IPO 与千亿融资，国产大模型密集开源，具身智能加速落地', 1_080, [{ size: 65, lines: 3 }]).lines),
+    ).toEqual(['OpenAI 冲刺 IPO 与千亿融资，', '国产大模型密集开源，', '具身智能加速落地']))
+
   test('breaks after the colon of its kicker', () =>
     expect(plain(setHeadline('AI 资本狂飙：估值翻倍与模型上市潮', 1_000, SIZES).lines)).toEqual(['AI 资本狂飙：', '估值翻倍与模型上市潮']))
 

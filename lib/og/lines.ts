@@ -16,8 +16,8 @@ export interface Size {
 }
 
 /**
- * Sets a headline in lines of even length that break between words only, and after a clause where that costs no
- * line. The first of the sizes that holds it is taken; what is too long for the last is cut at a word, and ends in `…`.
+ * Sets a headline in lines of even length that break between words only, and after clauses where all of them
+ * fit. The first of the sizes that holds it is taken; what is too long for the last is cut at a word, and ends in `…`.
  */
 export function setHeadline(text: string, width: number, sizes: readonly [Size, ...Size[]]): SetText {
   const clauses = clausesOf(text)
@@ -59,10 +59,9 @@ const STEP = 0.25
 
 /** The narrowest setting in as few lines as the full width needs; `undefined` where those are too many. */
 function evenLines(clauses: Clauses, width: number, most: number): readonly string[] | undefined {
-  const pieces = clauses.flat()
   const whole = clauses.map((clause) => clause.join(''))
-  const fewest = fill(pieces, width).length
-  const units = whole.every((clause) => widthAtEnd(clause) <= width) && fill(whole, width).length === fewest ? whole : pieces
+  const units = whole.every((clause) => widthAtEnd(clause) <= width) && fill(whole, width).length <= most ? whole : clauses.flat()
+  const fewest = fill(units, width).length
   const widest = Math.max(0, ...units.map(widthAtEnd))
   if (fewest > most || widest > width) return undefined
   let narrow = width

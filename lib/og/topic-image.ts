@@ -14,7 +14,7 @@ const SIZES = [
 /** Weeks that the trend shows, the newest last; pixels of its highest bar. */
 const TREND = { weeks: 52, height: 150 } as const
 
-/** A topic: its name, how much was written on it from when to when, and its last year by weeks. */
+/** A topic: its name, how much was written on it from when to when, and its last year week by week. */
 export function topicImage({ topic, total, first, last, weeks }: TopicInArchive, paper: string): Box {
   const { lines, size } = setHeadline(topic.name, MEASURE, SIZES)
   const stretch = first === undefined || last === undefined ? '' : strings.topics.stretch(total, longDay(first), longDay(last))
@@ -27,12 +27,19 @@ export function topicImage({ topic, total, first, last, weeks }: TopicInArchive,
   ])
 }
 
+/** Items an issue, week by week: busy weeks of the paper must not look like busy weeks of the topic. × is a week without an issue. */
 function trend(weeks: readonly WeekCount[]): Box {
-  const highest = Math.max(1, ...weeks.map(({ items }) => items))
+  const rateOf = ({ items, issues }: WeekCount): number => (issues === 0 ? 0 : items / issues)
+  const highest = Math.max(...weeks.map(rateOf)) || 1
   return box(
     { flexDirection: 'row', alignItems: 'flex-end', height: TREND.height, borderBottom: `2px solid ${palette.ink}` },
-    weeks.map(({ items }) =>
-      box({ flexGrow: 1, marginRight: 4, height: Math.round((items / highest) * TREND.height), backgroundColor: palette['ink-3'] }),
+    weeks.map((week) =>
+      week.issues === 0
+        ? box({ ...COLUMN, alignItems: 'center' }, [line('×', { fontSize: 18, lineHeight: 1.2, color: palette['ink-3'] })])
+        : box({ ...COLUMN, height: Math.round((rateOf(week) / highest) * TREND.height), backgroundColor: palette['ink-3'] }),
     ),
   )
 }
+
+/** All columns are equally wide. */
+const COLUMN = { flexGrow: 1, flexBasis: 0, marginRight: 4 } as const
