@@ -26,7 +26,7 @@ import {
   traditionalPath,
   WEEKS,
 } from '@/lib/site/addresses'
-import { isDocument, pageOfTwin } from '@/lib/site/documents'
+import { isDocument, pageOfTwin, parseFeedPath } from '@/lib/site/documents'
 import { parseImagePath } from '@/lib/site/images'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 
@@ -104,6 +104,12 @@ export function routeOf(target: string, archive: Shelf, { files, own, texts, mov
   if (to !== undefined) return { kind: 'moved', to }
   return bare === path ? route : { kind: 'moved', to: bare }
 }
+
+/** What a later look may find another: an address that no file read so far has, a volume of the archive counted from its first issue. */
+export const dependsOnAll = (route: Route): boolean =>
+  isNowhere(route) ||
+  (route.kind === 'traditional' && isNowhere(route.of)) ||
+  (route.kind === 'document' && parseFeedPath(route.path)?.key.kind === 'archive')
 
 const isNowhere = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
+import type { Archive } from '@/lib/archive/model'
 import { openSite } from './site'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
@@ -10,7 +11,7 @@ afterEach(() => {
 })
 
 /** A site whose pictures are drawn when they are told to; its pages at once. Every story there is. */
-async function openFlooded() {
+async function openFlooded(shelf: Partial<Archive> = {}) {
   const drawing: (() => void)[] = []
   const upstream: Upstream = {
     get: async (address): Promise<UpstreamAnswer> => {
@@ -20,7 +21,7 @@ async function openFlooded() {
     },
     close: async () => {},
   }
-  const archive = { ...emptyArchive, hasStory: () => true }
+  const archive = { ...emptyArchive, hasStory: () => true, ...shelf }
   const reader = { modules: new Map(), head: '', worker: '', inline: [] }
   const site = openSite({
     archive,
@@ -68,5 +69,22 @@ describe('a flood of different pictures', () => {
     drawing[0]?.()
     expect((await answers).every(({ status }) => status === 200)).toBe(true)
     expect(drawing).toHaveLength(1)
+  })
+})
+
+describe('while the archive is being indexed', () => {
+  test.each(['/issues/2020-01-01', '/issues/2020-01-01.json', '/zh-hant/issues/2020-01-01', '/feeds/archive/1.xml'])(
+    '%s is put off, not denied: its file may not have been read yet',
+    async (path) => {
+      const { url } = await openFlooded({ size: () => 20, progress: () => ({ done: 20, total: 40 }) })
+      const answer = await fetch(url + path)
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+    },
+  )
+
+  test('what is known is served, and what is no address is refused', async () => {
+    const { url } = await openFlooded({ progress: () => ({ done: 20, total: 40 }) })
+    expect((await fetch(`${url}/about`)).status).toBe(200)
+    expect((await fetch(`${url}/%zz`)).status).toBe(400)
   })
 })

@@ -24,7 +24,7 @@ import { KeptPages } from './kept-pages'
 import { log, reasonOf } from './log'
 import { clientOf, RateBound } from './rate'
 import type { ReaderFiles } from './reader-files'
-import { type Beside, type Depth, pageAddress, type Route, routeOf } from './routes'
+import { type Beside, type Depth, dependsOnAll, pageAddress, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { serviceWorkerOf } from './service-worker'
 import { noTwin, tooMany } from './short-answers'
@@ -159,6 +159,12 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
     return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
+  /** Are files of the folder still unread, as at the first start over many? What is not found may be there in a moment. */
+  const isIndexing = (): boolean => {
+    const { done, total } = archive.progress()
+    return done < total
+  }
+
   /** Seconds that a client has to wait before another search is made for it; 0 for what is kept, and for all else. */
   const waitFor = (route: Route, request: IncomingMessage): number => {
     const isSearch = route.kind === 'search' || (route.kind === 'traditional' && route.of.kind === 'search')
@@ -167,6 +173,10 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const route = routeOf(request.url ?? '', archive, { ...paths, ...beside() })
+    if (dependsOnAll(route) && isIndexing()) {
+      sendText(request, response, { status: 503, text: strings.indexing, fields: [...shared, 'Retry-After', RETRY_AFTER] })
+      return
+    }
     const wait = waitFor(route, request)
     if (wait > 0) {
       const fields = [...shared, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
