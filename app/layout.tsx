@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { readSite } from '@/lib/profile/read'
 import { MANIFEST, OPENSEARCH } from '@/lib/site/addresses'
-import { strings } from '@/lib/site/strings'
 import './globals.css'
 
 /** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
@@ -28,7 +28,7 @@ export const viewport: Viewport = {
 const RootLayout = ({ children }: { readonly children: ReactNode }) => (
   <html lang="zh-CN">
     <head>
-      <link rel="search" type="application/opensearchdescription+xml" href={OPENSEARCH} title={strings.siteName} />
+      <link rel="search" type="application/opensearchdescription+xml" href={OPENSEARCH} title={readSite().profile.name} />
     </head>
     <body>{children}</body>
   </html>

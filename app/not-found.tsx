@@ -3,13 +3,14 @@ import { IssueRows } from '@/components/archive/issue-rows'
 import { Page } from '@/components/page/page'
 import { Clauses } from '@/components/text/headline'
 import { archive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
 import { ARCHIVE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
 const RECENT = 4
 const { notFound, front } = strings
 
-export const metadata: Metadata = { title: `${notFound.title} · ${strings.siteName}`, robots: { index: false } }
+export const generateMetadata = (): Metadata => ({ title: `${notFound.title} · ${readSite().profile.name}`, robots: { index: false } })
 
 const NotFound = async () => {
   const recent = (await archive()).newest(RECENT)

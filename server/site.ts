@@ -7,6 +7,7 @@ import {
   FRONT,
   issuePath,
   JSON_FEED,
+  NEWS_SITEMAP,
   SERVICE_WORKER,
   SITE_IMAGE,
   storyPath,
@@ -79,6 +80,8 @@ const IMAGE_ROOM = 24 * 1024 * 1024
 const IMAGE_TURNS = { atOnce: 2, waiting: 100 } as const
 /** When whoever was turned away may come again, in seconds. */
 const RETRY_AFTER = '5'
+/** How long news are news without another look, in milliseconds. */
+const NEWS_FOR = 5 * 60_000
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
@@ -119,7 +122,11 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
     path === SERVICE_WORKER
       ? { body: Buffer.from(serviceWorkerOf(archive, reader, files)), caching: FRESH }
       : { body: reader.modules.get(path) ?? Buffer.of(), caching: FOREVER }
-  const document = (path: string): Promise<Finished> => pages.getOrMake(path, () => make(path, POLLED, { fields: fieldsOf(path) }))
+  const document = (path: string): Promise<Finished> => {
+    // What is news changes with the clock, too: the first to ask in each stretch of time has it made anew.
+    const [room, key] = path === NEWS_SITEMAP ? [searches, `${path} ${Math.floor(Date.now() / NEWS_FOR)}`] : [pages, path]
+    return room.getOrMake(key, () => make(path, POLLED, { fields: fieldsOf(path) }))
+  }
   const file = (path: string): Promise<Finished> =>
     pages.getOrMake(path, () => make(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
   const notFound = (): Promise<Finished> => pages.getOrMake(NOWHERE, () => make(NOWHERE, FRESH, { status: 404 }))

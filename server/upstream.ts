@@ -29,6 +29,8 @@ export async function openUpstream(handler: Handler): Promise<Upstream> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-'))
   const socketPath = path.join(folder, 'pages.sock')
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
+  // Idle connections are ours to close: one that this end closed just as it was used again would fail that request.
+  server.keepAliveTimeout = 0
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   return {

@@ -1,8 +1,8 @@
+import { readSite } from '@/lib/profile/read'
 import { openSearchText } from '@/lib/seo/opensearch'
-import { readSiteUrl } from '@/lib/site/config'
 
 export const dynamic = 'force-dynamic'
 
 /** How a browser may search this site. */
 export const GET = (): Response =>
-  new Response(openSearchText(readSiteUrl()), { headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' } })
+  new Response(openSearchText(readSite()), { headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' } })

@@ -1,11 +1,12 @@
+import type { Site } from '@/lib/profile/model'
 import { absolute, SEARCH } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { escapeXml } from '@/lib/site/xml'
 
 /** An OpenSearch 1.1 description document. */
-export const openSearchText = (siteUrl: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+export const openSearchText = ({ siteUrl, profile }: Site): string => `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>${escapeXml(strings.siteName)}</ShortName>
+<ShortName>${escapeXml(profile.name)}</ShortName>
 <Description>${escapeXml(strings.search.description)}</Description>
 <InputEncoding>UTF-8</InputEncoding>
 <Language>zh-CN</Language>

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http'
+import { afterEach, expect, test, vi } from 'vitest'
+import { emptyArchive } from '@/lib/archive/empty-archive'
+import { openSite } from './site'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('the news sitemap is made anew as time goes by; other documents are kept until something changes', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-24T12:00:00Z') })
+  const made: string[] = []
+  const site = openSite({
+    archive: emptyArchive,
+    upstream: {
+      get: async (address) => {
+        made.push(address)
+        return { status: 200, type: 'application/xml', body: Buffer.from('<a/>') }
+      },
+      close: async () => {},
+    },
+    files: new Set(),
+    beside: () => ({ texts: new Map(), movedTo: () => undefined }),
+    reader: { modules: new Map(), head: '', worker: '', inline: [] },
+    siteUrl: 'http://localhost',
+    version: '0',
+    secret: '',
+  })
+  const server = createServer(site.answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  for (const now of ['12:00:00', '12:04:59', '12:05:00']) {
+    vi.setSystemTime(Date.parse(`2026-11-24T${now}Z`))
+    for (const path of ['/sitemap.xml', '/sitemaps/news.xml']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
+  }
+  expect(made).toEqual(['/sitemap.xml', '/sitemaps/news.xml', '/sitemaps/news.xml'])
+  server.close()
+})
