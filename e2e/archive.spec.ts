@@ -67,6 +67,30 @@ test('the old list of issues leads to the archive, and chance to a story', async
   expect((await request.get('/random', { maxRedirects: 0 })).headers()['location']).toMatch(/^\/stories\/[0-9a-f]{10}/)
 })
 
+test('the archive is a table that is heard as well: what stood on a day, and where none did; with its figures', async ({ page }) => {
+  await page.goto('/archive/2026-01')
+  const calendar = page.getByRole('table', { name: /出刊日历$/ })
+  await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()
+  await expect(calendar.getByRole('cell', { name: '10 日，没有出刊' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /1 期，\d+ 则报道/ })).toBeVisible()
+  for (const words of ['则报道', '条链接', '天连续出刊', '来源为一手']) await expect(page.locator('.figures')).toContainText(words)
+})
+
+for (const width of [390, 1280]) {
+  test(`every page has one field to search from, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of ['/', '/issues/2026-01-11', '/topics', '/about', '/no-such-page', '/search']) {
+      await page.goto(address)
+      await expect(page.getByRole('searchbox')).toHaveCount(1)
+    }
+    await page.goto('/')
+    await page.getByRole('searchbox').fill('MiniMax')
+    await page.getByRole('searchbox').press('Enter')
+    await expect(page).toHaveURL(/\/search\?q=MiniMax$/)
+    await expect(page.locator('.hit').first()).toBeVisible()
+  })
+}
+
 for (const path of [
   '/topics/nobody',
   '/topics/openai/0',

@@ -29,23 +29,30 @@ async function serve(): Promise<void> {
   const server = createServer({ maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
   await listen(server, config.port, config.host)
   log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
+  let ending = false
+  /** What fails because the rest is being closed is no fault. */
+  const fault = (error: unknown): void => {
+    if (!ending) log('error', { reason: reasonOf(error) })
+  }
+  // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
+  const warm = (): void => void site.warm().catch(fault)
   const stopFollowing = followFolder(papers, {
     folder: config.issuesDir,
     since,
     onChange: async ({ added, changed, removed, held }) => {
       await site.renew()
-      await site.warm()
+      warm()
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held)
     },
-    onError: (error) => log('error', { reason: reasonOf(error) }),
+    onError: fault,
   })
-  endInOrder(server, async () => {
+  const begin = (): void => {
+    ending = true
     stopFollowing()
-    await close()
-  })
-  // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
-  await site.warm().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
+  }
+  endInOrder(server, begin, close)
+  warm()
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -62,9 +69,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 const isAddressInUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** On SIGTERM and SIGINT: no new requests, those under way end, then the rest is closed. */
-function endInOrder(server: Server, closeRest: () => Promise<void>): void {
+function endInOrder(server: Server, begin: () => void, closeRest: () => Promise<void>): void {
   const end = (): void => {
     log('stopping')
+    begin()
     const late = setTimeout(() => server.closeAllConnections(), GRACE)
     server.close(async () => {
       clearTimeout(late)

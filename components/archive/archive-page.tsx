@@ -24,6 +24,8 @@ interface ArchivePageProps {
 /** A heat map of the days: issues the darker the more they hold, gaps as they are. */
 export const ArchivePage = ({ years, stretch, months, held, newest, numbers, progress }: ArchivePageProps) => {
   const issues = months.reduce((sum, month) => sum + month.issues.length, 0)
+  // A year's titles are too many for one page: those of the newest month stand here, the others on their month's.
+  const open = months.find((month) => month.issues.length > 0)?.month
   const lost = held.filter(({ date }) => date?.startsWith(stretch)).length
   return (
     <div className="wrap page">
@@ -45,11 +47,11 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
               <a href={archivePath(month)}>
                 <time dateTime={month}>{longMonth(month)}</time>
               </a>{' '}
-              <span className="meta">{strings.issues.monthCount(issues.length)}</span>
+              <span className="meta">{strings.issues.monthCount(issues.length, storiesIn(issues))}</span>
             </h2>
             <MonthCalendar month={month} issues={issues} held={held} today={newest} />
-            {issues.length > 0 && (
-              <details open={stretch.length > 4}>
+            {issues.length > 0 && month === open && (
+              <details open>
                 <summary>{archive.titles(longMonth(month))}</summary>
                 <IssueRows issues={issues} />
               </details>
@@ -61,6 +63,8 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
     </div>
   )
 }
+
+const storiesIn = (issues: readonly IssueTeaser[]): number => issues.reduce((sum, { stories }) => sum + stories, 0)
 
 const Scale = () => (
   <ul className="scale" aria-label={archive.legend}>
@@ -81,12 +85,13 @@ const Scale = () => (
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`)
 
 /** The archive in figures; what it cannot give is left out. */
-const Figures = ({ numbers: { issues, stories, briefs, sourced, firstHand, run, longestRun } }: { readonly numbers: Numbers }) => {
+const Figures = ({ numbers: { issues, stories, briefs, links, sourced, firstHand, run, longestRun } }: { readonly numbers: Numbers }) => {
   const { figures } = archive
   const entries: readonly (readonly [string, string])[] = [
     [String(issues), figures.issues],
     [String(stories), figures.stories],
     [String(briefs), figures.briefs],
+    [String(links), figures.links],
     [share(sourced, stories + briefs), figures.sourced],
     [share(firstHand, sourced), figures.firstHand],
     [String(run), figures.run],

@@ -73,9 +73,13 @@ const DayCell = ({ day, issue, held, today }: DayCellProps) => {
   return held ? (
     <td className="hx" title={strings.calendar.held}>
       {date}
+      <span className="vh">{strings.calendar.gap(true)}</span>
     </td>
   ) : (
-    <td>{date}</td>
+    <td>
+      {date}
+      <span className="vh">{strings.calendar.gap(false)}</span>
+    </td>
   )
 }
 

@@ -1,16 +1,19 @@
 import { ChoiceRadios } from '@/components/mine/choice-radios'
+import { SearchField } from '@/components/search/search-field'
 import { ABOUT, API, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, MY, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
+import type { Place } from './masthead'
 import { KindTag } from './source-tag'
 
 const { footer } = strings
 
 /** How to read the paper, its own pages, and its look. */
-export const Footer = () => (
+export const Footer = ({ place }: { readonly place?: Place | undefined }) => (
   <footer className="foot">
     <div className="wrap">
       <div className="ww" />
+      {place !== 'search' && <SearchField place="foot" />}
       <div className="foot__cols">
         <section aria-labelledby="f-read">
           <h2 id="f-read">{footer.reading}</h2>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SearchField } from '@/components/search/search-field'
 import { ABOUT, ARCHIVE, FRONT, SEARCH, TOPICS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { Nameplate } from './nameplate'
@@ -25,6 +26,7 @@ export const Masthead = ({ place, dateline }: { readonly place?: Place | undefin
             </a>
           ))}
         </nav>
+        {place !== 'search' && <SearchField place="head" />}
       </div>
       <div className="ww" />
       {dateline}

@@ -21,6 +21,6 @@ export const Page = ({ place, dateline, children }: PageProps) => (
     <main id="main" tabIndex={-1}>
       {children}
     </main>
-    <Footer />
+    <Footer place={place} />
   </>
 )

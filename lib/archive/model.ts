@@ -178,6 +178,8 @@ export interface Numbers {
   readonly issues: number
   readonly stories: number
   readonly briefs: number
+  /** All links of the issues' bodies. */
+  readonly links: number
   /** Items with a source. */
   readonly sourced: number
   /** Of those, the ones whose source is first-hand. */

@@ -3,7 +3,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 6
+const SCHEMA_VERSION = 7
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
@@ -40,9 +40,10 @@ CREATE TABLE IF NOT EXISTS issues (
   title TEXT NOT NULL,
   stories INTEGER NOT NULL,
   briefs INTEGER NOT NULL,
+  links INTEGER NOT NULL,
   parsed TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs);
+CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links);
 CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);
 CREATE INDEX IF NOT EXISTS files_by_change ON files (name, changed_at);
 CREATE INDEX IF NOT EXISTS files_by_state ON files (state);

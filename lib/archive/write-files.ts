@@ -90,11 +90,11 @@ function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnosti
   )
   addFile.run(name, stamp, changedAt, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
   if (issue === undefined || held) return []
-  const { stories, briefs } = countsOf(issue)
+  const { stories, briefs, links } = countsOf(issue)
   const addIssue = db.prepare(
-    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, parsed) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, JSON.stringify(issue))
+  addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, links, JSON.stringify(issue))
   addCorrections(db, issue)
   return [issue.date]
 }

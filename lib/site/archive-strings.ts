@@ -2,6 +2,7 @@
 export const archiveStrings = {
   search: {
     title: '搜索',
+    field: '搜索往期报道',
     description: '搜索报道、解读、影响和简讯。',
     hint: '可以用空格隔开几个词，用引号搜整句，用 -词 排除，用 OR 表示任一。',
     fields: { q: '关键词', kind: '范围', topic: '专题', source: '来源', from: '从', to: '到', sort: '排序', page: '页码' },
@@ -72,6 +73,7 @@ export const archiveStrings = {
       issues: '期',
       stories: '则报道',
       briefs: '则简讯',
+      links: '条链接',
       sourced: '注明来源',
       firstHand: '来源为一手',
       run: '天连续出刊',

@@ -95,13 +95,15 @@ export const strings = {
     caption: (month: string) => `${month}出刊日历`,
     issue: (day: string, number: number, items: number, title: string) => `${day}，第 ${number} 期，${items} 条：${title}`,
     held: '未通过校验，没有发布',
+    /** Heard after a day's number by those who do not see its cell. */
+    gap: (held: boolean) => (held ? '日，未通过校验，没有发布' : '日，没有出刊'),
   },
 
   issues: {
     title: '往期',
     lede: (count: number) => `共 ${count} 期，按年月排成日历，新的在前。`,
     empty: '还没有出刊。',
-    monthCount: (count: number) => `${count} 期`,
+    monthCount: (count: number, stories: number) => (stories === 0 ? `${count} 期` : `${count} 期，${stories} 则报道`),
     months: '月份',
   },
 
