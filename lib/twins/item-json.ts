@@ -1,3 +1,4 @@
+import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { ItemTeaser, LabelledSource } from '@/lib/archive/model'
 import { withFullLinks } from '@/lib/issue/full-links'
@@ -20,8 +21,16 @@ type TopicRef = ItemTeaser['topics'][number]
 /** Content twice: plain, blocks on lines of their own; and as sanitised HTML with full addresses. */
 export const contentJson = (content: Hast, base: string) => ({
   text: blockText(content).trim(),
-  html: toHtml({ type: 'root', children: content.map((node) => withFullLinks(node, base)) }).trim(),
+  html: toHtml({ type: 'root', children: content.flatMap(unmarked).map((node) => withFullLinks(node, base)) }).trim(),
 })
+
+/** Without the marks that we made ourselves: words linked to nothing, empty classes. */
+function unmarked(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element') return [node]
+  const { className: _, ...properties } = node.properties
+  const children = node.children.flatMap(unmarked)
+  return properties['dataLink'] === 'none' ? children : [{ ...node, properties, children }]
+}
 
 export const sourceJson = ({ address, host, name, kind }: LabelledSource) => ({
   url: address,

@@ -4,10 +4,12 @@ import path from 'node:path'
 import Ajv from 'ajv/dist/2020'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openArchive } from '@/lib/archive/archive'
+import { issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { Site } from '@/lib/profile/model'
 import { parseProfile } from '@/lib/profile/parse'
 import { issuePath, issueTwinPath, SCHEMA_NAMES, type SchemaName, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
 import { answerTwin } from './answer'
+import { contentJson } from './item-json'
 import { schemaOf } from './schema'
 import { searchDocument } from './search-json'
 
@@ -92,6 +94,16 @@ describe('a schema', () => {
     const [key] = papers.newest(1)
     const data = key && (dataAt(issueTwinPath(key, 'json')) as object)
     expect(faults('issue', { ...data, date: 'today' })).not.toEqual([])
+  })
+})
+
+describe('the content of data', () => {
+  test('has full addresses, and none of our own marks', () => {
+    const [block] = issueFrom('---\ntitle: 题\ndate: 2026-01-11\n---\n- [x] [甲](/a) [乙](#)').intro
+    expect(contentJson(block === undefined ? [] : [block], `${ADDRESS}/issues/2026-01-11`)).toEqual({
+      text: '甲 乙',
+      html: '<ul>\n<li><input type="checkbox" checked disabled> <a href="https://news.example/a">甲</a> 乙</li>\n</ul>',
+    })
   })
 })
 
