@@ -62,7 +62,7 @@ export const machineStrings = {
       'date 是北京的日期，published 和 updated 是带时区的时刻。报道的 id 不变：改稿、换顺序之后还是它。',
       '没有的地址回答 404，JSON 里有 error 和 message。',
       '请用 If-None-Match 或 If-Modified-Since 再取：没有变就回答 304，不送内容。送来的内容可以压缩（br、gzip）。',
-      `搜索对每个访客有限度：一次最多 ${burst} 个，之后每秒 ${aSecond} 个。超过时回答 429，Retry-After 说明过几秒再来。其他地址没有限度。`,
+      `搜索对每个访客有限度：连续 ${burst} 个之后，每秒 ${aSecond} 个。超过时回答 429，Retry-After 说明过几秒再来。其他地址没有限度。`,
       '解读和影响是本报的看法和推测，不是来源说的话。引用时请连同来源的地址。',
     ],
     try: '试一试',
