@@ -3,7 +3,7 @@ export const palette = {
   paper: '#fafbf8',
   ink: '#151b18',
   'ink-2': '#3f4943',
-  'ink-3': '#5a655f',
+  'ink-3': '#48524d',
   rule: '#cbd3cd',
-  accent: '#a8261a',
+  accent: '#992217',
 } as const
