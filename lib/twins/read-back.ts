@@ -10,7 +10,7 @@ export const readBack = (section: string): readonly Section[] =>
  * An issue without what a file cannot say, or says by how it is written: its edition, file and hash, the lines things stand
  * on, white space between blocks, and how a text is cut into nodes. Two issues are the same where these are equal.
  */
-export const essence = ({ date, title, summary, cover, intro, sections, telegram, outro }: Issue) => ({
+export const essence = ({ date, title, summary, cover, intro, sections, telegram, outro, corrections }: Issue) => ({
   date,
   title,
   summary,
@@ -19,6 +19,7 @@ export const essence = ({ date, title, summary, cover, intro, sections, telegram
   sections: sections.map(sectionEssence),
   telegram: telegram && { ...telegram, content: htmlOf(telegram.content) },
   outro: htmlOf(outro),
+  corrections,
 })
 
 const sectionEssence = ({ id, title, heading, items }: Section) => ({ id, title, heading: htmlOf(heading), items: items.map(itemEssence) })

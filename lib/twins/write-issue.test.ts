@@ -41,6 +41,11 @@ const files = FOLDERS.flatMap((folder) =>
 )
 
 describe('the twin reads as the same issue, and is written the same again:', () => {
+  test('an issue with corrections', () => {
+    const corrections = '  - {date: 2026-01-12, story: 乙, text: "应为“丙”：1 #2"}\n  - 题目有误。'
+    expectSame(read(`${FRONT.replace(/---\n$/, '')}corrections:\n${corrections}\n---\n## 甲\n### [乙](https://a.example/1)\n丙\n`))
+  })
+
   test.each(files)('%s', (file) => {
     const text = readFileSync(file, 'utf8')
     const { issue } = parseIssue(text.startsWith('---') ? text : FRONT + text, path.basename(file))

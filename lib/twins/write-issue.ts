@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { isElement } from '@/lib/issue/hast'
-import type { Callout, Hast, Issue } from '@/lib/issue/model'
+import type { Callout, Correction, Hast, Issue } from '@/lib/issue/model'
 import { write, writeBlock } from './write-block'
 import { joinBlocks, writeSections } from './write-section'
 
@@ -23,7 +23,7 @@ export function issueMarkdown(issue: Issue, url: string): string {
 
 const blocksOf = (content: Hast): string[] => content.filter((node) => isElement(node)).map(writeBlock)
 
-const frontMatter = ({ title, date, summary, cover }: Issue, url: string): string =>
+const frontMatter = ({ title, date, summary, cover, corrections }: Issue, url: string): string =>
   [
     '---',
     `title: ${quoted(title)}`,
@@ -31,7 +31,15 @@ const frontMatter = ({ title, date, summary, cover }: Issue, url: string): strin
     `url: ${quoted(url)}`,
     ...(cover === undefined ? [] : [`coverImage: ${quoted(cover)}`]),
     ...(summary.length === 0 ? [] : [`summary: ${quoted(summaryText(summary))}`]),
+    ...(corrections.length === 0 ? [] : ['corrections:', ...corrections.map(correctionEntry)]),
     '---',
+  ].join('\n')
+
+const correctionEntry = ({ date, text, item }: Correction): string =>
+  [
+    `  - text: ${quoted(text)}`,
+    ...(date === undefined ? [] : [`    date: ${quoted(date)}`]),
+    ...(item === undefined ? [] : [`    story: ${quoted(item)}`]),
   ].join('\n')
 
 /** A list as the reader takes it; one line with a semicolon needs a second to be no list itself. */
