@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 /** A site whose pictures are drawn when they are told to; its pages at once. Every story there is. */
-async function openFlooded(shelf: Partial<Archive> = {}) {
+async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const drawing: (() => void)[] = []
   const upstream: Upstream = {
     get: async (address): Promise<UpstreamAnswer> => {
@@ -32,6 +32,7 @@ async function openFlooded(shelf: Partial<Archive> = {}) {
     siteUrl: 'http://localhost',
     version: '0',
     secret: '',
+    patience,
   })
   const server = createServer(site.answer)
   servers.push(server)
@@ -81,6 +82,15 @@ describe('while the archive is being indexed', () => {
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
     },
   )
+
+  test('an address is looked for again when all is read', async () => {
+    const looks = [20, 20, 40]
+    const { url } = await openFlooded(
+      { hasIssue: () => looks.length === 0, progress: () => ({ done: looks.shift() ?? 40, total: 40 }) },
+      60_000,
+    )
+    expect((await fetch(`${url}/issues/2020-01-01`)).status).toBe(200)
+  })
 
   test('what is known is served, and what is no address is refused', async () => {
     const { url } = await openFlooded({ progress: () => ({ done: 20, total: 40 }) })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { Archive } from '@/lib/archive/model'
 import {
   ARCHIVE,
@@ -47,6 +48,8 @@ export interface SiteParts {
   readonly version: string
   /** Shown to the framework's own renewal route. */
   readonly secret: string
+  /** How long a request waits for files that are still being read, in milliseconds. */
+  readonly patience?: number
 }
 
 /** The site as a whole: answers requests, and renews itself when the archive has changed. */
@@ -82,10 +85,13 @@ const IMAGE_TURNS = { atOnce: 2, waiting: 100 } as const
 const RETRY_AFTER = '5'
 /** How long news are news without another look, in milliseconds. */
 const NEWS_FOR = 5 * 60_000
+/** Some hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
+const PATIENCE = 10_000
+const BETWEEN_LOOKS = 50
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
-export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, secret }: SiteParts): Site {
+export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, secret, patience = PATIENCE }: SiteParts): Site {
   const shared = securityFields(siteUrl, reader.inline)
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
   const fieldsOf = (address: string): Fields => [...shared, ...documentFields(address, siteUrl)]
@@ -169,7 +175,19 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
   /** Are files of the folder still unread, as at the first start over many? What is not found may be there in a moment. */
   const isIndexing = (): boolean => {
     const { done, total } = archive.progress()
-    return done < total
+    // (Labelling anew what is known hides nothing.)
+    return done < total && archive.size() < total
+  }
+
+  let waiting: Promise<void> | undefined
+  /** When everything is read, or patience ends: one look at a time for all who wait. */
+  const indexed = (): Promise<void> => {
+    waiting ??= (async () => {
+      const end = Date.now() + patience
+      while (isIndexing() && Date.now() < end) await setTimeout(BETWEEN_LOOKS)
+      waiting = undefined
+    })()
+    return waiting
   }
 
   /** Seconds that a client has to wait before another search is made for it; 0 for what is kept, and for all else. */
@@ -179,7 +197,9 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
   }
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const route = routeOf(request.url ?? '', archive, { ...paths, ...beside() })
+    const routeNow = (): Route => routeOf(request.url ?? '', archive, { ...paths, ...beside() })
+    const first = routeNow()
+    const route = dependsOnAll(first) && isIndexing() ? await indexed().then(routeNow) : first
     if (dependsOnAll(route) && isIndexing()) {
       sendText(request, response, { status: 503, text: strings.indexing, fields: [...shared, 'Retry-After', RETRY_AFTER] })
       return
