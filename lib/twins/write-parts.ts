@@ -46,7 +46,7 @@ function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
 
 /** One paragraph stands on its label's line; with more below, on the line after it, so that the label reaches them. */
 const isInline = ({ kind, label, content }: LabelledPart): boolean =>
-  /[:：]$/.test(label) && (kind === 'labelled' || content.filter((node) => isElement(node, 'p')).length === 1)
+  isElement(content[0], 'p') && /[:：]$/.test(label) && (kind === 'labelled' || content.filter((node) => isElement(node, 'p')).length === 1)
 
 /** Would the reader take what follows for a part's own? */
 function swallows(part: Part, next: Part): boolean {
@@ -59,8 +59,6 @@ function swallows(part: Part, next: Part): boolean {
 
 function reachOf(part: LabelledPart): Reach {
   const lists = part.content.filter((node) => isElement(node, 'ul', 'ol')).length
-  const start = part.kind !== 'labelled' && !isInlineWritten(part) ? 'paragraphs' : 'list'
+  const start = part.kind !== 'labelled' && !isInline(part) ? 'paragraphs' : 'list'
   return lists === 0 ? start : lists === 1 && start === 'paragraphs' ? 'list' : 'closed'
 }
-
-const isInlineWritten = (part: LabelledPart): boolean => isElement(part.content[0], 'p') && isInline(part)
