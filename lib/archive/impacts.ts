@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { daysRange } from '@/lib/search/rowid'
+import { daysRange, keyOfRowid } from '@/lib/search/rowid'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { IMPACT_NOTES } from './limits'
 import type { ImpactFilter, ImpactNote, ImpactTopic, Paged } from './model'
@@ -32,11 +32,13 @@ export function impactsOf(
 /** Topics on which there are impact notes, the most first. */
 export function impactTopics(db: Database, topics: TopicsById): readonly ImpactTopic[] {
   const rows = db
-    .prepare("SELECT name, sum(items) AS notes FROM tallies WHERE what = 'impact' GROUP BY name ORDER BY notes DESC, name")
+    .prepare(
+      "SELECT name, sum(items) AS notes, max(issue) AS last FROM tallies WHERE what = 'impact' GROUP BY name ORDER BY notes DESC, name",
+    )
     .all()
-  return (rows as { name: string; notes: number }[]).flatMap(({ name, notes }) => {
+  return (rows as { name: string; notes: number; last: number }[]).flatMap(({ name, notes, last }) => {
     const topic = topics.get(name)
-    return topic === undefined ? [] : [{ topic, notes }]
+    return topic === undefined ? [] : [{ topic, notes, last: keyOfRowid(last).date }]
   })
 }
 

@@ -234,6 +234,8 @@ export type ItemFilter = { readonly kind: 'story' | 'brief' | 'impact' } | { rea
 export interface ImpactTopic {
   readonly topic: Topic
   readonly notes: number
+  /** Day of the newest note's issue. */
+  readonly last: Day
 }
 
 export interface ImpactFilter {

@@ -14,6 +14,7 @@ import {
   SOURCES,
   TOPICS,
   TOPICS_SITEMAP,
+  topicImpactPath,
   topicPath,
   WEEKS,
   weekPath,
@@ -34,7 +35,7 @@ export interface SitemapEntry {
 /** Addresses that one sitemap may hold (sitemaps.org). At some 200 bytes each they stay far below its 50 MB. */
 export const MOST_ENTRIES = 50_000
 
-type Asked = Pick<Archive, 'months' | 'topics' | 'weeks' | 'impacts'>
+type Asked = Pick<Archive, 'months' | 'impacts'>
 
 /** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
 export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
@@ -52,13 +53,16 @@ export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site
     .filter(({ date }) => date.startsWith(`${year}-`))
     .map((issue) => entryOf(site, issuePath(issue), changeOf([issue], site)))
 
-/** Every topic that enough was written on; as new as its newest item's issue. */
-export function topicEntries(archive: Pick<Archive, 'months' | 'topics'>, site: Site): SitemapEntry[] {
+/** Every topic that enough was written on, and the impact notes on it; each as new as its newest item's issue. */
+export function topicEntries(archive: Pick<Archive, 'months' | 'topics' | 'impactTopics'>, site: Site): SitemapEntry[] {
   const byDay = groupBy(issuesOf(archive), ({ date }) => date)
-  return archive
-    .topics()
-    .filter(({ items }) => items >= THIN)
-    .map(({ topic, last = '' }) => entryOf(site, topicPath(topic.id), changeOf(byDay.get(last) ?? [], site)))
+  const on = (day = ''): string | undefined => changeOf(byDay.get(day) ?? [], site)
+  const topics = archive.topics().filter(({ items }) => items >= THIN)
+  const noted = archive.impactTopics().filter(({ notes }) => notes >= THIN)
+  return [
+    ...topics.map(({ topic, last }) => entryOf(site, topicPath(topic.id), on(last))),
+    ...noted.map(({ topic, last }) => entryOf(site, topicImpactPath(topic.id), on(last))),
+  ]
 }
 
 /** Every page that is neither an issue nor a topic: lists, the archive by year and month, weeks, impact notes, fixed pages. */
