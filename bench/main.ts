@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),
+  inp: async () => (await import('./inp')).benchInp(),
   weight: async () => (await import('./weight')).benchWeight(),
 }
 

@@ -1,21 +1,43 @@
-// Bundles reader/ for browsers into .reader/: modules whose names hold their hash, and what stands inline in the head.
+// Bundles reader/ for browsers into .reader/: modules whose names hold their hash, in simplified and in traditional
+// characters; what stands inline in the head; the service worker.
 import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { Converter } from 'opencc-js/cn2t'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const outdir = path.join(ROOT, '.reader')
 const shared = { absWorkingDir: ROOT, bundle: true, minify: true, charset: 'utf8', target: 'es2022', outdir, logLevel: 'warning' }
 
-rmSync(outdir, { recursive: true, force: true })
-await Promise.all([
+/** Texts for readers stand in files of their own; their comments are English. */
+const inTraditional = {
+  name: 'traditional-characters',
+  setup(build) {
+    const convert = Converter({ from: 'cn', to: 'twp' })
+    build.onLoad({ filter: /lib\/site\/(?:reader|my)-strings\.ts$/ }, async ({ path: file }) => ({
+      contents: convert(await readFile(file, 'utf8'))
+        .replaceAll('“', '「')
+        .replaceAll('”', '」'),
+      loader: 'ts',
+    }))
+  },
+}
+
+const modules = (name, plugins) =>
   build({
     ...shared,
-    entryPoints: ['reader/main.ts'],
+    plugins,
+    entryPoints: { [name]: 'reader/main.ts' },
     format: 'esm',
     splitting: true,
     entryNames: 'reader/[name]-[hash]',
     chunkNames: 'reader/[name]-[hash]',
-  }),
+  })
+
+rmSync(outdir, { recursive: true, force: true })
+await Promise.all([
+  modules('main', []),
+  modules('zh-hant', [inTraditional]),
   build({ ...shared, entryPoints: ['reader/early.ts', 'reader/sw.ts'], format: 'iife' }),
 ])

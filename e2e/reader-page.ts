@@ -39,17 +39,19 @@ export const refuseStorage = (page: Page): Promise<unknown> =>
     })
   })
 
-/** How far the page has moved by itself so far (Layout Instability). */
+/** How far the page has moved by itself so far (Layout Instability), moves after a reader's input left out. */
 export const shiftOf = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          resolve(
-            list.getEntries().reduce((sum, entry) => sum + ('value' in entry && typeof entry.value === 'number' ? entry.value : 0), 0),
-          )
-        }).observe({ type: 'layout-shift', buffered: true })
-        // No entry, no call: then nothing has moved.
-        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0))))
-      }),
-  )
+  page.evaluate(async () => {
+    let sum = 0
+    const observer = new PerformanceObserver((list) => add(list.getEntries()))
+    const add = (entries: readonly PerformanceEntry[]): void => {
+      for (const entry of entries) {
+        if (!('value' in entry) || typeof entry.value !== 'number') throw new Error('no layout shift')
+        if (!('hadRecentInput' in entry && entry.hadRecentInput === true)) sum += entry.value
+      }
+    }
+    observer.observe({ type: 'layout-shift', buffered: true })
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+    add(observer.takeRecords())
+    return sum
+  })

@@ -72,6 +72,7 @@ for (const [path, scripts] of [
   ['/stories/62e907888d', 8_000],
   ['/search?q=OpenAI', 16_000],
   ['/my', 16_000],
+  [`/zh-hant${ISSUE}`, 8_000],
 ] as const) {
   test(`${path} stays within its budget: HTML 25 kB, styles 12 kB, scripts ${scripts / 1_000} kB, all compressed`, async ({ baseURL }) => {
     const weight = await weigh(baseURL ?? '', path)

@@ -1,4 +1,4 @@
-import { SEARCH } from '@/lib/site/addresses'
+import { SEARCH, simplifiedPath, TRADITIONAL } from '@/lib/site/addresses'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { chooseDepth } from './depth'
@@ -49,7 +49,7 @@ function goToIssue(rel: 'prev' | 'next'): void {
 
 function goToSearch(): void {
   const field = document.querySelector<HTMLElement>('#q')
-  if (field === null) location.assign(`${SEARCH}#q`)
+  if (field === null) location.assign(`${simplifiedPath(location.pathname) === undefined ? '' : TRADITIONAL}${SEARCH}#q`)
   else field.focus()
 }
 

@@ -16,6 +16,7 @@ interface Entry extends Saved {
 /** Fills /my: what is kept, a way to take each of it out, to take it along, and to forget it all. */
 export function fillMy(page: HTMLElement): void {
   showAll(page)
+  page.dataset['filled'] = ''
   const act = (name: string, run: () => void): void => page.querySelector(`[data-my="${name}"]`)?.addEventListener('click', run)
   act('export', exportAll)
   act('erase', () => {

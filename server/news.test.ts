@@ -21,7 +21,7 @@ test('the news sitemap is made anew as time goes by; other documents are kept un
     },
     files: new Set(),
     beside: () => ({ texts: new Map(), movedTo: () => undefined }),
-    reader: { modules: new Map(), head: '', worker: '', inline: [] },
+    reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] },
     siteUrl: 'http://localhost',
     version: '0',
     secret: '',

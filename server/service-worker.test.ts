@@ -4,7 +4,7 @@ import { serviceWorkerOf } from './service-worker'
 
 const days = Array.from({ length: 9 }, (_, index) => ({ date: `2026-01-0${9 - index}`, edition: 1 }) as IssueTeaser)
 const archive = (generation: number) => ({ generation: () => generation, newest: (limit: number) => days.slice(0, limit) })
-const reader = { modules: new Map([['/reader/main-A.js', Buffer.of()]]), head: '', inline: [], worker: 'run()' }
+const reader = { modules: new Map([['/reader/main-A.js', Buffer.of()]]), head: '', traditionalHead: '', inline: [], worker: 'run()' }
 const files = new Set(['/_next/static/a.css', '/_next/static/b.js', '/icon.svg'])
 const versionOf = (text: string): string => /VERSION="([^"]+)"/.exec(text)?.[1] ?? ''
 

@@ -22,7 +22,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
     close: async () => {},
   }
   const archive = { ...emptyArchive, hasStory: () => true, ...shelf }
-  const reader = { modules: new Map(), head: '', worker: '', inline: [] }
+  const reader = { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] }
   const site = openSite({
     archive,
     upstream,

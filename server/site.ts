@@ -115,7 +115,9 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
     Buffer.from(await withTraditionalNamed(await stripScripts(html, { head: reader.head, depth }), { path, siteUrl }))
   const makeTraditional = async (of: Promise<Finished>): Promise<Finished> => {
     const { status, variants } = await of
-    const body = Buffer.from(await traditionalPage(variants.identity.body.toString('utf8'), siteUrl))
+    // A function: in a text, `$` would have a meaning.
+    const html = variants.identity.body.toString('utf8').replace(reader.head, () => reader.traditionalHead)
+    const body = Buffer.from(await traditionalPage(html, siteUrl))
     return finish({ status, type: HTML, body, caching: FRESH, shared })
   }
   const page = (path: string, depth?: Depth): Promise<Finished> =>

@@ -21,6 +21,7 @@ export const MyPage = () => (
         {(['theme', 'size', 'face', 'width', 'keys', 'offline'] as const).map((choice) => (
           <ChoiceRadios key={choice} choice={choice} group={`my-${choice}`} />
         ))}
+        <p className="meta">{my.scripts}</p>
       </Part>
       <Part name="data" title={my.data}>
         <p>{my.dataHint}</p>

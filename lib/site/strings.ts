@@ -185,6 +185,7 @@ export const strings = {
       mute: { title: '静音的专题', hint: '在专题页上静音；它的报道折叠成一行，点开仍可读。' },
     },
     settings: '设置',
+    scripts: '简体和繁体在页尾切换：换到繁体，读到的各页都是繁体。',
     data: '数据',
     dataHint: '导出的文件可以在另一台设备上导入；导入会替换那里已有的内容。',
     export: '导出为文件',
