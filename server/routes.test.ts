@@ -13,7 +13,7 @@ const archive = {
   topics: () => [{ topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }],
   weeks: () => ['2026-W02'],
   impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
-  impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41 }],
+  impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41, last: '2026-01-11' }],
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
 }
 const files = {
