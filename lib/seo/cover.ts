@@ -3,11 +3,14 @@ import type { ShareImage } from './model'
 
 /**
  * The cover that an issue's file names, where its host is one the site's profile allows. The address is passed on:
- * nobody fetches it here.
+ * nobody fetches it here, so only the file can say its size in pixels, behind the address: `…/cover.png#1200x630`.
  */
 export function coverOf(cover: string | undefined, { coverHosts }: Pick<SiteProfile, 'coverHosts'>): ShareImage | undefined {
   if (cover === undefined || !URL.canParse(cover)) return undefined
-  const { protocol, hostname, href } = new URL(cover)
-  const allowed = coverHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
-  return protocol === 'https:' && allowed ? { url: href } : undefined
+  const url = new URL(cover)
+  const allowed = coverHosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))
+  if (url.protocol !== 'https:' || !allowed) return undefined
+  const size = /^#([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(url.hash)
+  url.hash = ''
+  return { url: url.href, ...(size !== null && { width: Number(size[1]), height: Number(size[2]) }) }
 }

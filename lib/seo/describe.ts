@@ -4,6 +4,8 @@ import type { Issue } from '@/lib/issue/model'
 /** What search engines show of a description, in characters. */
 const LONGEST = 150
 const SEPARATOR = '；'
+/** A first sentence shorter than this says too little by itself. */
+const SHORTEST = 40
 
 /** An issue in one short text: whole lines of its gist, as many as 150 characters hold. */
 export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
@@ -17,12 +19,12 @@ export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
   return text
 }
 
-/** The text, or as many of its sentences or clauses as fit; a single longer one ends in `…`. */
+/** The text, or as many of its sentences or clauses as fit; where those say too little, its beginning and `…`. */
 export function cutAtSentence(text: string): string {
   if (lengthOf(text) <= LONGEST) return text
   const start = [...text].slice(0, LONGEST - 1).join('')
   const end = Math.max(...['。', '！', '？', '；', '. ', '! ', '? '].map((mark) => start.lastIndexOf(mark)))
-  return end > 0 ? start.slice(0, end + 1) : `${start}…`
+  return end >= SHORTEST ? start.slice(0, end + 1) : `${start}…`
 }
 
 /** The text, or its beginning and `…`, in at most so many characters. */

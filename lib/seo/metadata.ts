@@ -1,4 +1,4 @@
-import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
+import type { IssueInArchive, IssueTeaser, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, imagePath, issuePath, issueTwinPath, SEARCH, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
@@ -23,7 +23,8 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const description = describe(issue) || `${site.profile.name}，${longDay(issue.date)}`
   const title = `${issue.title} · ${site.profile.name} ${strings.issue.number(number)}`
   const path = issuePath(issue)
-  const image = coverOf(issue.cover, site.profile) ?? ownImage(imagePath(path), title, site)
+  const cover = coverOf(issue.cover, site.profile)
+  const image = cover === undefined ? ownImage(imagePath(path), title, site) : { ...cover, alt: title }
   const page = metadataOf({ title, description, path }, image, site)
   const { publishedAt: time } = site.profile
   const times = { publishedTime: publishedAt(issue.date, time), modifiedTime: modifiedAt(issue.date, entry.changedAt, time) }
@@ -42,13 +43,21 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
 /** Metadata of a story's own page; its canonical address is its issue's page, where it stands whole. */
-export function storyMetadata({ teaser, issue }: Pick<StoryInArchive, 'teaser' | 'issue'>, site: Site): PageMetadata {
-  const title = `${teaser.headline} · ${longDay(issue.date)} · ${site.profile.name}`
+export function storyMetadata(entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'beside'>, site: Site): PageMetadata {
+  const { teaser, issue } = entry
+  const title = `${nameOf(entry)} · ${dayOf(issue)} · ${site.profile.name}`
   const path = storyPath(teaser.id)
   const image = ownImage(imagePath(path), title, site)
   const page = metadataOf({ title, description: teaser.gist || teaser.headline, path, feed: STORIES_FEED }, image, site)
   return { ...page, alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) } }
 }
+
+/** Two stories of one issue may have one headline: then the id tells their titles apart. */
+const nameOf = ({ teaser: { id, headline }, beside }: Pick<StoryInArchive, 'teaser' | 'beside'>): string =>
+  beside.some((other) => other.id !== id && other.headline === headline) ? `${headline}（${id}）` : headline
+
+const dayOf = ({ date, edition }: IssueTeaser): string =>
+  edition === 1 ? longDay(date) : `${longDay(date)}${strings.issue.edition(edition)}`
 
 /** Metadata of a fixed page or a list. `title` is the page's own; the site's name is put after it. */
 export function pageMetadata({ title: own, image, previous, next, thin = false, ...page }: PageFacts, site: Site): PageMetadata {

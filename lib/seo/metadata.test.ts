@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import type { ItemTeaser, Paged } from '@/lib/archive/model'
+import type { Topic } from '@/lib/topics/model'
+import { cutAtSentence } from './describe'
+import { topicFacts } from './facts'
+import { SITE } from './fixtures/hostile'
+import { frontMetadata, issueMetadata, pageMetadata, searchMetadata, storyMetadata } from './metadata'
+
+const ISSUE = issueFrom(
+  '---\ntitle: 题目\ndate: 2026-01-11\ncoverImage: https://img.example/a.png#1200x630\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n',
+)
+const entry = archiveOf([ISSUE]).issue(ISSUE)
+
+const item = (id: string, headline: string): ItemTeaser => ({
+  kind: 'story',
+  id,
+  headline,
+  gist: '',
+  date: '2026-01-11',
+  edition: 1,
+  section: '模型',
+  topics: [],
+})
+
+function storyTitle(id: string, beside: readonly ItemTeaser[], edition = 1): string {
+  const issue = { date: '2026-01-11', edition, title: '题目', number: 1, stories: 2, briefs: 0, changedAt: 0 }
+  return storyMetadata({ teaser: item(id, '甲'), issue, beside }, SITE).title
+}
+
+const TOPIC: Topic = { id: 'openai', name: 'OpenAI', kind: '公司', aliases: ['OpenAI'], exact: [], not: [], description: '一家公司。' }
+function topicAt(page: number, total = 90) {
+  const items: Paged<ItemTeaser> = { entries: [item('0123456789', '甲')], page, pages: 3, total }
+  return pageMetadata(topicFacts({ topic: TOPIC, total, weeks: [], related: [], impacts: [], items }), SITE)
+}
+
+describe('a description', () => {
+  test.each([
+    ['短的。', '短的。'],
+    [`${'甲'.repeat(60)}。${'乙'.repeat(60)}。${'丙'.repeat(60)}。`, `${'甲'.repeat(60)}。${'乙'.repeat(60)}。`],
+    ['甲'.repeat(200), `${'甲'.repeat(149)}…`],
+    [`甲。${'乙'.repeat(200)}`, `甲。${'乙'.repeat(147)}…`],
+  ])('is cut at a sentence, unless too little is left', (text, description) => expect(cutAtSentence(text)).toBe(description))
+})
+
+describe('an issue', () => {
+  test('has its number in its title, itself as its canonical address, and its cover with its size', () => {
+    expect(entry && issueMetadata(entry, SITE)).toMatchObject({
+      title: '题目 · AI 日报 第 1 期',
+      alternates: { canonical: 'https://news.example/issues/2026-01-11' },
+      openGraph: { images: [{ url: 'https://img.example/a.png', width: 1200, height: 630, alt: '题目 · AI 日报 第 1 期' }] },
+    })
+  })
+
+  test('is described otherwise than the front page that shows it', () => {
+    const [own, front] = [entry && issueMetadata(entry, SITE), frontMetadata(entry, SITE)]
+    expect(front.description).not.toBe(own?.description)
+    expect(front.description).toContain('一句')
+  })
+})
+
+describe('a story', () => {
+  test('has its headline and day in its title', () => expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
+
+  test('is told from one of the same headline, in its issue or in another of the day', () => {
+    const beside = [item('0123456789', '甲'), item('abcdef0123', '甲')]
+    const titles = [
+      storyTitle('0123456789', beside),
+      storyTitle('abcdef0123', beside),
+      storyTitle('0123456789', []),
+      storyTitle('0123456789', [], 2),
+    ]
+    expect(new Set(titles).size).toBe(4)
+  })
+})
+
+describe('a page of a list', () => {
+  test('says which it is, stands for itself, and names those around it', () => {
+    expect(topicAt(2)).toMatchObject({
+      title: 'OpenAI，第 2 页 · AI 日报',
+      description: expect.stringContaining('第 2 页'),
+      alternates: { canonical: 'https://news.example/topics/openai/2' },
+      pagination: { previous: 'https://news.example/topics/openai', next: 'https://news.example/topics/openai/3' },
+    })
+    expect(topicAt(1).title).toBe('OpenAI · AI 日报')
+  })
+
+  test('with little on it is not to be found by, nor is anything that is searched for', () => {
+    expect(topicAt(1, 3)).not.toHaveProperty('robots')
+    for (const page of [topicAt(1, 2), searchMetadata(SITE)]) expect(page.robots).toEqual({ index: false, follow: true })
+  })
+})
