@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { followFolder } from '@/lib/archive/follow-folder'
 import { ConfigError, readConfig } from '@/lib/site/config'
 import { heldReport } from './held-report'
+import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { openHouse } from './open-house'
 
@@ -13,7 +14,7 @@ export async function startServer(): Promise<void> {
   try {
     await serve()
   } catch (error) {
-    if (!(error instanceof ConfigError) && !isAddressInUse(error)) throw error
+    if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${reasonOf(error)}\n`)
     process.exit(1)
   }
@@ -54,19 +55,6 @@ async function serve(): Promise<void> {
   endInOrder(server, begin, close)
   warm()
 }
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      reject(
-        isAddressInUse(error) ? new ConfigError(`PORT ${port} on ${host} is in use: stop what listens there, or set another PORT.`) : error,
-      )
-    })
-    server.listen(port, host, resolve)
-  })
-}
-
-const isAddressInUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** On SIGTERM and SIGINT: no new requests, those under way end, then the rest is closed. */
 function endInOrder(server: Server, begin: () => void, closeRest: () => Promise<void>): void {

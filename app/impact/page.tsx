@@ -1,8 +1,23 @@
 import type { Metadata } from 'next'
+import { EmptyFront } from '@/components/front/empty-front'
+import { Page } from '@/components/page/page'
+import { archive } from '@/lib/archive/archive'
+import { strings } from '@/lib/site/strings'
 import { impactMetadata, showImpact } from './show-impact'
 
-export const generateMetadata = (): Promise<Metadata> => impactMetadata({ kind: 'newest' })
+const isEmpty = async (): Promise<boolean> => (await archive()).size() === 0
 
-const Impact = () => showImpact({ kind: 'newest' })
+export const generateMetadata = async (): Promise<Metadata> =>
+  (await isEmpty()) ? { title: strings.impact.title } : impactMetadata({ kind: 'newest' })
+
+/** Every page links here: it is there before the first issue is. */
+const Impact = async () => {
+  if (!(await isEmpty())) return showImpact({ kind: 'newest' })
+  return (
+    <Page>
+      <EmptyFront />
+    </Page>
+  )
+}
 
 export default Impact

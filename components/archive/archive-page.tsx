@@ -26,6 +26,7 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
   const issues = months.reduce((sum, month) => sum + month.issues.length, 0)
   // A year's titles are too many for one page: those of the newest month stand here, the others on their month's.
   const open = months.find((month) => month.issues.length > 0)?.month
+  const isMonth = stretch.length > 4
   const lost = held.filter(({ date }) => date?.startsWith(stretch)).length
   return (
     <div className="wrap page">
@@ -37,10 +38,10 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
           </a>
         ))}
       </nav>
-      <p className="lede">{archive.lede(stretch.length === 4 ? `${stretch} 年` : longMonth(stretch), issues, lost)}</p>
+      <p className="lede">{archive.lede(isMonth ? longMonth(stretch) : `${stretch} 年`, issues, lost)}</p>
       {progress.done < progress.total && <p className="notice">{archive.progress(progress.done, progress.total)}</p>}
       <Scale />
-      <div className="months">
+      <div className={isMonth ? 'months months--one' : 'months'}>
         {months.map(({ month, issues }) => (
           <section key={month} className="month" id={`m${month}`}>
             <h2>
@@ -51,7 +52,7 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
             </h2>
             <MonthCalendar month={month} issues={issues} held={held} today={newest} />
             {issues.length > 0 && month === open && (
-              <details open>
+              <details open={isMonth}>
                 <summary>{archive.titles(longMonth(month))}</summary>
                 <IssueRows issues={issues} />
               </details>

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'playwright/test'
+import { type OwnServer, startOwnServer } from './own-server'
+
+test.describe.configure({ mode: 'serial' })
+
+const content = mkdtempSync(path.join(tmpdir(), 'dateline-empty-'))
+let server: OwnServer
+const statusOf = async (address: string): Promise<number> => (await fetch(`${server.url}${address}`)).status
+
+test.beforeAll(async () => {
+  server = await startOwnServer(content)
+})
+test.afterAll(async () => {
+  await server.stop()
+  rmSync(content, { recursive: true, force: true })
+})
+
+/** Every address that the front page links to, and its feeds. */
+async function linked(): Promise<readonly string[]> {
+  const html = await (await fetch(server.url)).text()
+  return [...new Set([...html.matchAll(/href="(\/[^"#]*)"/g)].flatMap(([, address]) => address ?? []))]
+}
+
+test('without an issue every page that is linked is there, and none fails', async () => {
+  const addresses = await linked()
+  expect(addresses).toEqual(expect.arrayContaining(['/', '/archive', '/topics', '/impact', '/weeks', '/sources', '/search', '/feed.xml']))
+  for (const address of [...addresses, '/search?q=AI', '/sitemaps/pages.xml', '/sitemaps/news.xml', '/llms.txt']) {
+    expect(await statusOf(address), address).toBe(200)
+  }
+  expect(await statusOf('/archive/2026')).toBe(404)
+})
+
+test('with nothing but a broken issue it is the same, and the house says what is held back', async () => {
+  writeFileSync(path.join(content, 'a.md'), '---\ntitle: 坏\ndate: 2026-01-01\n---\n# 坏\n\n只有引子。\n')
+  await expect.poll(async () => (await fetch(`${server.url}/healthz`)).text()).toContain('"file":"a.md"')
+  for (const address of await linked()) expect(await statusOf(address), address).toBe(200)
+})
