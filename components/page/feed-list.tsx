@@ -67,12 +67,22 @@ const Topics = ({ topics }: { readonly topics: readonly Feed[] }) => (
   <section className="flow">
     <h2>{words.topics}</h2>
     <p>{words.topicsText}</p>
-    <ul>
-      {topics.map(({ title, page, paths }) => (
-        <li key={page}>
-          <a href={page}>{title}</a>：<a href={paths.rss}>RSS</a>、<a href={paths.atom}>Atom</a>
-        </li>
-      ))}
-    </ul>
+    <details>
+      <summary>{words.allTopics(topics.length)}</summary>
+      <ul className="columns">
+        {topics.map(({ title, page, paths }) => (
+          <li key={page}>
+            <a href={page}>{title}</a>：
+            <a href={paths.rss} aria-label={`${title} RSS`}>
+              RSS
+            </a>
+            、
+            <a href={paths.atom} aria-label={`${title} Atom`}>
+              Atom
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   </section>
 )

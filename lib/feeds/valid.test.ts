@@ -137,6 +137,31 @@ test('every feed of every issue at hand keeps to the rules of its format', async
   expect(await faultsOf(archiveOf(numbered, CHANGED), [...FAMILY, ...all])).toEqual([])
 }, 120_000)
 
+describe('what the profile of the site says', () => {
+  const at = (feed: string, profile: string): string =>
+    answerFeed(feed, archiveOf(issues.slice(0, 1), 0), { ...site, profile: parseProfile(profile).profile })?.body ?? ''
+
+  test('names the hub, the paper and its author in each format', () => {
+    const profile = 'name: 晨报\nhub: https://hub.example/\n'
+    expect(at('/feed.xml', profile)).toContain('<atom:link href="https://hub.example/" rel="hub"/>')
+    expect(at('/feed.xml', profile)).toContain('<dc:creator>晨报</dc:creator>')
+    expect(at('/atom.xml', profile)).toContain('<link rel="hub" href="https://hub.example/"/>')
+    expect(JSON.parse(at('/feed.json', profile))).toMatchObject({
+      title: '晨报',
+      authors: [{ name: '晨报' }],
+      hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
+    })
+    expect(at('/feed.xml', 'name: 晨报\n')).not.toContain('rel="hub"')
+  })
+
+  test('sets the hour of publication, and the quiet hours before it', () => {
+    const text = at('/feed.xml', 'publishedAt: "18:00"\n')
+    expect(textsOf(readXml(text), 'pubDate')[0]).toMatch(/ 10:00:00 GMT$/)
+    expect(textsOf(readXml(text), 'hour')).toEqual(['4', '5', '6', '7', '8', '9'])
+    expect(textsOf(readXml(at('/feed.xml', 'publishedAt: "07:30"\n')), 'hour')).toEqual(['17', '18', '19', '20', '21', '22'])
+  })
+})
+
 describe('the feeds that need the archive’s tables', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-feeds-'))
   const archive = openArchive({ issuesDir: folder, contentDir: folder, dataDir: path.join(folder, 'data') })

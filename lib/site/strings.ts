@@ -160,6 +160,7 @@ export const strings = {
       lede: '把地址粘贴到阅读器里就能订阅。同一种订阅选一个地址就够：内容相同，格式不同。',
       openIn: '在阅读器里打开：',
       topics: '专题',
+      allTopics: (count: number) => `看 ${count} 个专题的地址`,
       topicsText: '一个专题一种订阅：最近 40 则报道和简讯，全文输出。',
       allTitle: '一次导入全部',
       all: '多数阅读器能导入 OPML 文件，分成全报和专题两组，导入后可以删去不要的：',
