@@ -2,16 +2,17 @@ import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
 import { NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
 import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
-import { type Features, featuresOf, likeness, overlap, type Weight, type Weights, weightsAmong } from './likeness'
+import { type Features, featuresOf, likeness, overlap, type Weight, type Weights } from './likeness'
 import type { Coverage, Why } from './model'
-import { type Neighbour, neighboursOf } from './repeats'
+import { printsAround } from './repeats'
+import { AGAIN, type ReportDays } from './report-days'
 
 /** Most earlier and later items together. */
 const MOST = 6
 /** Items that share a topic, on each side, that are looked at. */
-const NEAR = 30
+const NEAR = 24
 /** The topics that are looked through, most prominent first. */
-const TOPICS = 6
+const TOPICS = 5
 
 interface Sides {
   readonly earlier: readonly Coverage[]
@@ -19,14 +20,15 @@ interface Sides {
 }
 
 /** Earlier and later items that have to do with one, the nearest days first, each with why it is there. */
-export function coverageOf(db: Database, topics: TopicsById, row: ItemRow): Sides {
+export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, row: ItemRow): Sides {
   const features = featuresOf(row)
-  const candidates = candidatesFor(db, row, features.topics)
+  const candidates = candidatesFor(db, days, row, features.topics)
   const asked: Asked = {
     row,
     features,
-    weights: { word: weightsAmong(candidates.map((one) => one.features)).word, topic: topicWeights(db, row, features.topics) },
+    weights: { word: days.weights(features.day).word, topic: topicWeights(db, row, features.topics) },
     topics,
+    again: printsAround(days, row),
     source: hasOwnSource(db, row) ? row.source : null,
   }
   const chosen = candidates
@@ -46,16 +48,21 @@ function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   return db.prepare(shared).get(source) === undefined
 }
 
+interface Candidate {
+  readonly other: ItemRow
+  readonly theirs: Features
+}
+
 /** Items of other issues with the same source, or a topic in common, the nearest days first; and all of the days around. */
-function candidatesFor(db: Database, row: ItemRow, topics: readonly string[]): readonly Neighbour[] {
-  const start = dayIn(row) * NUMBERS_A_DAY
-  const end = start + NUMBERS_A_DAY
-  const found = new Map(neighboursOf(db, row).map((one) => [one.row.number, one]))
+function candidatesFor(db: Database, days: ReportDays, row: ItemRow, topics: readonly string[]): readonly Candidate[] {
+  const day = dayIn(row)
+  const [start, end] = [day * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY]
+  const found = new Map<number, Candidate>()
+  for (let near = day - AGAIN; near <= day + AGAIN; near += 1) {
+    for (const one of days.on(near)) found.set(one.row.number, { other: one.row, theirs: one.features })
+  }
   const add = (rows: readonly ItemRow[]): void => {
-    for (const one of rows) {
-      if (found.has(one.number) || issueIn(one) === issueIn(row)) continue
-      found.set(one.number, { row: one, features: featuresOf(one), again: false })
-    }
+    for (const other of rows) if (!found.has(other.number)) found.set(other.number, { other, theirs: featuresOf(other) })
   }
   if (row.source !== null) add(itemRows(db, 'WHERE source = ? LIMIT 20', row.source))
   for (const topic of topics.slice(0, TOPICS)) {
@@ -63,7 +70,7 @@ function candidatesFor(db: Database, row: ItemRow, topics: readonly string[]): r
     add(itemRows(db, `${by} AND item < ? ORDER BY item DESC LIMIT ?`, topic, start, NEAR))
     add(itemRows(db, `${by} AND item >= ? ORDER BY item LIMIT ?`, topic, end, NEAR))
   }
-  return [...found.values()]
+  return [...found.values()].filter(({ other }) => issueIn(other) !== issueIn(row))
 }
 
 /** The days on each side among which topics are counted. */
@@ -96,6 +103,8 @@ interface Asked {
   readonly features: Features
   readonly weights: Weights
   readonly topics: TopicsById
+  /** Numbers of the other prints of the same report. */
+  readonly again: ReadonlySet<number>
   /** The item's source, where it is its own. */
   readonly source: string | null
 }
@@ -108,13 +117,14 @@ const LEAST = 0.65
 const NEARNESS = 0.25
 const HALF = 14
 
-function score({ row, features, weights, topics, source }: Asked, { row: other, features: theirs, again }: Neighbour): Scored[] {
+function score({ row, features, weights, topics, again, source }: Asked, { other, theirs }: Candidate): Scored[] {
   const days = dayIn(other) - dayIn(row)
   const near = NEARNESS / (1 + Math.abs(days) / HALF)
-  if (again) return [{ other, why: { kind: 'again', days }, score: SAME + near }]
+  if (again.has(other.number)) return [{ other, why: { kind: 'again', days }, score: SAME + near }]
   if (source !== null && source === other.source) return [{ other, why: { kind: 'source', days }, score: SAME + near }]
   // The root keeps a topic in common visible where a report names many others.
-  const related = likeness(features, theirs, weights.word) + Math.sqrt(overlap(features, theirs, weights.topic))
+  const common = Math.sqrt(overlap(features, theirs, weights.topic))
+  const related = common + likeness(features, theirs, weights.word)
   if (related < LEAST) return []
   const own = new Set(features.topics)
   const shared = theirs.topics.flatMap((id) => (own.has(id) ? (topics.get(id) ?? []) : []))

@@ -1,5 +1,5 @@
 import { dayIn, type ItemRow } from './item-rows'
-import { joined, namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
+import { namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
 
 /** What is compared of a report. */
 export interface Features {
@@ -23,7 +23,7 @@ export function featuresOf(row: Pick<ItemRow, 'number' | 'headline' | 'gist' | '
     day: dayIn(row),
     source: row.source,
     headline,
-    text: joined(headline, wordsIn(row.gist)),
+    text: wordsIn(row.gist, headline),
     names: namesIn(headline),
     numbers: numbersIn(row.headline),
     allNumbers: numbersIn(`${row.headline} ${row.gist}`),
@@ -51,8 +51,8 @@ function weigh(reports: readonly Iterable<string>[]): Weight {
   for (const words of reports) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   const most = Math.log((reports.length + 1) / ALONE)
   const weightOf = (count: number): number => Math.max(0, Math.log((reports.length + 1) / Math.max(ALONE, count - 0.5)) / most) ** 2
-  const weights = new Map([...counts].map(([word, count]) => [word, weightOf(count)]))
-  return (word) => weights.get(word) ?? 1
+  const weights = Array.from({ length: reports.length + 1 }, (_, count) => weightOf(count))
+  return (word) => weights[counts.get(word) ?? 0] ?? 0
 }
 
 /** A word that only the two compared reports have is as rare as can be. */

@@ -178,3 +178,25 @@ describe('coverage of a story', () => {
     expect(coverage('2026-01-01', '甲公司上市').later.map((line) => line.slice(8, 10))).toEqual(['05', '09', '13', '17', '21', '25'])
   })
 })
+
+describe('a week in review', () => {
+  test('has the same marks as its issues, newest first', async () => {
+    await publish({
+      '2026-01-01': ['Waymo 完成 160 亿美元融资'],
+      '2026-01-05': ['甲公司上市'],
+      '2026-01-06': ['甲公司上市了'],
+      '2026-01-07': ['Waymo完成160亿美元融资'],
+    })
+    const marks = ['2026-01-05', '2026-01-06', '2026-01-07'].flatMap((date) =>
+      [...papers.labelsOf({ date, edition: 1 }).values()].flatMap(({ again }) => again?.headline ?? []),
+    )
+    expect(papers.week('2026-W02')?.repeated.map(({ first }) => first.headline)).toEqual(marks.toReversed())
+  })
+
+  test('compares topics only with a week that had an issue', async () => {
+    await publish({ '2026-01-05': ['OpenAI 发布语音模型', 'OpenAI 任命财务官'] })
+    expect(papers.week('2026-W02')?.risen).toEqual([])
+    await publish({ '2025-12-30': ['甲公司上市'] })
+    expect(papers.week('2026-W02')?.risen.map(({ topic }) => topic.id)).toContain('openai')
+  })
+})

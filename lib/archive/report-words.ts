@@ -5,18 +5,22 @@ export interface Words {
   readonly set: ReadonlySet<string>
 }
 
-/** Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of neighbouring Han signs. */
-export function wordsIn(text: string): Words {
-  const found =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu) ?? []
-  const runs = found.flatMap((word) => (isLatin(word) ? withParts(word).map((part) => [part]) : [pairsOf(word)]))
-  return { runs, set: new Set(runs.flat()) }
+/**
+ * Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of neighbouring Han signs.
+ * @param before words that stand before the text
+ */
+export function wordsIn(text: string, before?: Words): Words {
+  const runs = before === undefined ? [] : [...before.runs]
+  const set = new Set(before?.set)
+  for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
+    if (isLatin(word)) for (const part of withParts(word)) runs.push([part])
+    else if (word.length > 1) runs.push(pairsOf(word))
+  }
+  for (const run of runs) for (const word of run) set.add(word)
+  return { runs, set }
 }
 
-export const joined = (a: Words, b: Words): Words => ({ runs: [...a.runs, ...b.runs], set: new Set([...a.set, ...b.set]) })
+const WORD = /[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu
 
 const isLatin = (word: string): boolean => /^[a-z0-9]/.test(word)
 

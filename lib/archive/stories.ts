@@ -6,6 +6,7 @@ import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
 import { firstPrints } from './repeats'
+import { reportDays } from './report-days'
 
 type IssueByKey = (key: {
   readonly date: string
@@ -33,8 +34,9 @@ export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, i
   const entry = row && issueBy(keyOfRowid(row.number))
   const found = entry && findStory(entry.issue, id)
   if (row === undefined || entry === undefined || found === undefined) return undefined
-  const first = firstPrints(db, [row]).get(row.number)
-  const coverage = coverageOf(db, topics, row)
+  const days = reportDays(db)
+  const first = firstPrints(days, [row]).get(row.number)
+  const coverage = coverageOf(db, days, topics, row)
   const range = issueRange(entry.issue)
   return {
     teaser: teaserOf(row, topics),
@@ -65,7 +67,7 @@ export function labelsOfIssue(
 ): ReadonlyMap<string, ItemLabels> {
   const { first, last } = issueRange(key)
   const rows = itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last)
-  const prints = firstPrints(db, rows)
+  const prints = firstPrints(reportDays(db), rows)
   return new Map(
     rows.map((row) => {
       const source = sourceOf(row)

@@ -1,9 +1,10 @@
 import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
-import { daysBetween, mondayOfWeek, plusDays, weekOf } from './days'
+import { daysBetween, mondayOf, mondayOfWeek, plusDays, weekOf } from './days'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
 import { firstPrints } from './repeats'
+import { reportDays } from './report-days'
 import { hostCounts } from './sources'
 
 const STORIES = 12
@@ -35,6 +36,7 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
   const own = issues.filter(({ date }) => monday <= date && date <= sunday)
   const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
+  const compared = issues.some(({ date }) => mondayOf(date) === plusDays(monday, -7)) ? changes : []
   const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
   const weightOf = (topics: string): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
@@ -50,11 +52,12 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
       .slice(0, STORIES)
       .flatMap(({ number }) => itemRows(db, 'WHERE number = ?', number))
       .map((row) => teaserOf(row, topics)),
-    risen: changes
+    // A week without an issue before it leaves nothing to compare.
+    risen: compared
       .filter(({ items, before }) => items - before >= LEAST_CHANGE)
       .sort(byChange)
       .slice(0, CHANGES),
-    fallen: changes
+    fallen: compared
       .filter(({ items, before }) => before - items >= LEAST_CHANGE)
       .sort((a, b) => -byChange(a, b))
       .slice(0, CHANGES),
@@ -71,7 +74,7 @@ export function weekInArchive(db: Database, sources: Sources, week: string): Wee
   if (review === undefined) return undefined
   const { first, last } = daysRange(review.monday, plusDays(review.monday, 6))
   const stories = storiesOf(db, first, last)
-  const prints = firstPrints(db, stories)
+  const prints = firstPrints(reportDays(db), stories)
   const repeated = stories.flatMap((row) => {
     const print = prints.get(row.number)
     return print === undefined ? [] : [{ item: teaserOf(row, sources.topics), first: teaserOf(print, sources.topics) }]

@@ -1,0 +1,53 @@
+import type { Database } from 'libsql'
+import { namesReport } from '@/lib/issue/address'
+import { NUMBERS_A_DAY } from '@/lib/search/rowid'
+import { type ItemRow, issueIn, itemRows } from './item-rows'
+import { type Features, featuresOf, type Weights, weightsAmong } from './likeness'
+
+/** A report printed again within so many days is the same report. */
+export const AGAIN = 3
+
+/** An item as it is compared. */
+export interface Report {
+  readonly row: ItemRow
+  readonly issue: number
+  readonly features: Features
+}
+
+/** The reports of each day, read and weighed once, when they are asked for. */
+export interface ReportDays {
+  readonly on: (day: number) => readonly Report[]
+  /** Those of a day and of the three before. */
+  readonly upTo: (day: number) => readonly Report[]
+  /** What is rare among those: the same for a day, whichever page asks. */
+  readonly weights: (day: number) => Weights
+}
+
+export function reportDays(db: Database): ReportDays {
+  const on = kept((day) => reportsOn(db, day))
+  const upTo = kept((day) => Array.from({ length: AGAIN + 1 }, (_, at) => on(day - AGAIN + at)).flat())
+  return { on, upTo, weights: kept((day) => weightsAmong(upTo(day).map(({ features }) => features))) }
+}
+
+function kept<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
+  const answers = new Map<number, Answer>()
+  return (day) => {
+    const known = answers.get(day)
+    if (known !== undefined) return known
+    const answer = ask(day)
+    answers.set(day, answer)
+    return answer
+  }
+}
+
+/** Items in the order they were printed. An address that stands under several items of an issue names none of them. */
+function reportsOn(db: Database, day: number): readonly Report[] {
+  const rows = itemRows(db, 'WHERE number >= ? AND number < ?', day * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY)
+  const keyOf = (row: ItemRow): string => `${issueIn(row)} ${row.source}`
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
+  const own = (row: ItemRow): boolean => row.source !== null && namesReport(row.source) && counts.get(keyOf(row)) === 1
+  return rows
+    .map((row) => ({ row, issue: issueIn(row), features: featuresOf(own(row) ? row : { ...row, source: null }) }))
+    .sort((a, b) => a.issue - b.issue || b.row.number - a.row.number)
+}
