@@ -1,6 +1,6 @@
-import type { CreativeWork, NewsArticle, PublicationIssue } from 'schema-dts'
+import type { CorrectionComment, CreativeWork, NewsArticle, PublicationIssue } from 'schema-dts'
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
-import type { Issue, Item, Source, Story } from '@/lib/issue/model'
+import type { Correction, Issue, Item, Source, Story } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import { ARCHIVE, absolute, archivePath, EDITORIAL, type IssueKey, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
@@ -38,7 +38,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     url,
     mainEntityOfPage: url,
     headline: cut(issue.title, HEADLINE),
-    description: describe(issue),
+    description: describe(issue) || issue.title,
     inLanguage: LANGUAGE,
     ...timesOf(entry, site),
     isAccessibleForFree: true,
@@ -50,7 +50,11 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     publisher: publisherOf(site),
     ...(editor && { editor }),
     ...disclosure(site),
-    hasPart: storiesOf(issue).map((story) => partOf(story, entry, site)),
+    ...correctedBy(issue.corrections.filter(({ item }) => item === undefined)),
+    hasPart: storiesOf(issue).map((story) => ({
+      ...partOf(story, entry, site),
+      ...correctedBy(issue.corrections.filter(({ item }) => item === story.id)),
+    })),
   }
 }
 
@@ -101,13 +105,14 @@ function partOf(story: Story, { issue, changedAt }: Dated, site: Site): NewsArti
 }
 
 /** A story by itself: a part of its issue, where it stands whole. */
-export function storyGraph({ story, teaser, issue, section }: StoryInArchive, site: Site): string {
+export function storyGraph({ story, teaser, issue, section, corrections }: StoryInArchive, site: Site): string {
   const way = [
     { name: `${longDay(issue.date)} ${strings.issue.number(issue.number)}`, path: issuePath(issue) },
     { name: teaser.headline, path: storyPath(teaser.id) },
   ]
   const article: NewsArticle = {
     ...partOf(story, { issue, changedAt: issue.changedAt }, site),
+    ...correctedBy(corrections),
     description: cutAtSentence(teaser.gist || teaser.headline),
     inLanguage: LANGUAGE,
     isAccessibleForFree: true,
@@ -118,6 +123,12 @@ export function storyGraph({ story, teaser, issue, section }: StoryInArchive, si
   }
   return graphJson([article, breadcrumbsOf(way, site)], site)
 }
+
+/** What was put right, as the page says it. */
+const correctedBy = (corrections: readonly Correction[]): { readonly correction?: readonly CorrectionComment[] } =>
+  corrections.length === 0
+    ? {}
+    : { correction: corrections.map(({ text, date }) => ({ '@type': 'CorrectionComment', text, ...(date && { datePublished: date }) })) }
 
 const citationsOf = (sources: readonly Source[]): readonly CreativeWork[] =>
   [...new Set(sources.map(({ address }) => address))].map((url) => ({ '@type': 'CreativeWork', url }))

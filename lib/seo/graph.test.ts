@@ -113,6 +113,17 @@ describe('an issue', () => {
     expect(nodeOf(json, 'Organization')).toMatchObject({ correctionsPolicy: 'https://news.example/corrections' })
   })
 
+  test('says what was put right, in itself and in its stories', () => {
+    const [story] = ISSUE.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item] : [])))
+    const corrections = [{ text: '日期写错了。', date: '2026-01-12' }, ...(story ? [{ text: '数字抄错了。', item: story.id }] : [])]
+    const corrected = nodeOf(issueGraph(entryOf({ ...ISSUE, corrections }), SITE), 'NewsArticle')
+    expect(corrected).toMatchObject({
+      correction: [{ '@type': 'CorrectionComment', text: '日期写错了。', datePublished: '2026-01-12' }],
+      hasPart: [{ correction: [{ text: '数字抄错了。' }] }, {}],
+    })
+    expect(article).not.toHaveProperty('correction')
+  })
+
   test('is found from the front page by way of its month', () => {
     const way = nodeOf(json, 'BreadcrumbList')['itemListElement'] as readonly Node[]
     expect(way.map(({ item }) => item)).toEqual(
