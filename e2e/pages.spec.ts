@@ -23,7 +23,11 @@ const PAGES = [
   '/my',
   '/offline',
   '/feeds',
+  '/corrections',
+  '/editorial',
   '/no-such-page',
+  `/zh-hant${ISSUE}`,
+  '/zh-hant/search?q=OpenAI',
 ]
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -74,7 +78,7 @@ for (const path of PAGES) {
     const scripts = await page
       .locator('script:not([type="application/ld+json"])')
       .evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? one.getAttribute('type') ?? 'inline'))
-    expect(scripts.filter((one) => !/^(inline|speculationrules|\/reader\/main-\w+\.js)$/.test(one))).toEqual([])
+    expect(scripts.filter((one) => !/^(inline|speculationrules|\/reader\/(?:main|zh-hant)-\w+\.js)$/.test(one))).toEqual([])
     expect(scripts.filter((one) => one === 'inline').length).toBe(1)
   })
 }
