@@ -85,7 +85,7 @@ const KINDS: Readonly<Record<string, Address>> = {
 }
 
 const config = readConfig()
-const { papers, site, close } = await openHouse(config)
+const { papers, site, close } = await openHouse(config, Promise.resolve())
 const server = createServer(site.answer)
 await new Promise<void>((resolve) => server.listen(config.port, config.host, resolve))
 const read = async (address: string): Promise<void> => {

@@ -14,10 +14,12 @@ const LOUD = 40
 /**
  * Worker threads that read and write batches while this process answers. They live as long as there is
  * work. A batch that fails is left: the next look at the folder finds it undone.
+ * @param ready they wait for this: the first pages are made with all there is
  */
 export const crewOf =
-  (config: ArchiveConfig): Crew =>
+  (config: ArchiveConfig, ready: Promise<void>): Crew =>
   async (batches) => {
+    await ready
     const began = performance.now()
     const left = batches.map((batch, index) => ({ ...batch, quiet: index % LOUD !== LOUD - 1 && index < batches.length - MOST_HANDS }))
     const hands = Math.min(MOST_HANDS, availableParallelism(), left.length)

@@ -22,7 +22,11 @@ export async function startServer(): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig()
-  const { papers, site, close } = await openHouse(config)
+  let release = (): void => {}
+  const ready = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const { papers, site, close } = await openHouse(config, ready)
   const reportHeld = heldReport(log)
   reportHeld(papers.held())
   const since = papers.generation()
@@ -36,7 +40,7 @@ async function serve(): Promise<void> {
     if (!ending) log('error', { reason: reasonOf(error) })
   }
   // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
-  const warm = (): void => void site.warm().catch(fault)
+  const warm = (): void => void site.warm().catch(fault).finally(release)
   const stopFollowing = followFolder(papers, {
     folder: config.issuesDir,
     since,

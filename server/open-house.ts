@@ -25,12 +25,15 @@ export interface House {
   close(): Promise<void>
 }
 
-/** Opens everything that answers a request; nothing listens yet. */
-export async function openHouse(config: Config): Promise<House> {
+/**
+ * Opens everything that answers a request; nothing listens yet.
+ * @param ready when the rest of a large archive may be indexed behind the newest issues
+ */
+export async function openHouse(config: Config, ready: Promise<void>): Promise<House> {
   const secret = randomBytes(24).toString('base64url')
   process.env['INTERNAL_SECRET'] = secret
   const app = next({ dev: false, dir: ROOT, quiet: true })
-  const [papers] = await Promise.all([openShared(config, crewOf(config)), app.prepare()])
+  const [papers] = await Promise.all([openShared(config, crewOf(config, ready)), app.prepare()])
   const upstream = await openUpstream(app.getRequestHandler())
   const site = openSite({
     archive: papers,

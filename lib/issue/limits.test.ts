@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseIssue } from './parse'
+import { parseIssue, parseIssueFile } from './parse'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n\n'
 const times = (count: number, line: (n: number) => string): string => Array.from({ length: count }, (_, n) => line(n)).join('\n')
@@ -21,6 +21,11 @@ describe('a text that would stall the Markdown parser is refused with a reason',
     expect(issue).toBeUndefined()
     expect(diagnostics).toMatchObject([{ rule: 'too-large', severity: 'error', message: expect.stringMatching(/\. \p{Lu}.*\.$/u) }])
   })
+})
+
+test('a file of 5 MB is not even decoded: its bytes need be no text', () => {
+  const { diagnostics } = parseIssueFile(new Uint8Array(5_000_000).fill(0xff), 'a.md')
+  expect(diagnostics).toMatchObject([{ rule: 'too-large', severity: 'error' }])
 })
 
 test('a 1 MB issue is read', () => {

@@ -2,6 +2,8 @@
 
 /** The largest real issue has 31 kB. */
 const MAX_CHARACTERS = 1_500_000
+/** Three bytes a Chinese character: more cannot be few enough characters. */
+const MAX_BYTES = 3 * MAX_CHARACTERS
 /** The longest real issue has 290. */
 const MAX_LINES = 12_000
 const MAX_DEPTH = 12
@@ -17,6 +19,10 @@ export interface Excess {
   readonly column: number
   readonly message: string
 }
+
+/** Is a file too large to be even decoded? That takes longer than all the other looks at it. */
+export const findExcessBytes = (bytes: number): Excess | undefined =>
+  bytes > MAX_BYTES ? { line: 1, column: 1, message: `The file has ${bytes} bytes; at most ${MAX_BYTES} are read. Split it.` } : undefined
 
 /** Says where a text is too large or too deeply nested to be read; `undefined` where it may be read. */
 export function findExcess(text: string): Excess | undefined {

@@ -5,7 +5,7 @@ import { readDay } from './day'
 import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
-import { findExcess } from './limits'
+import { type Excess, findExcess, findExcessBytes } from './limits'
 import { type Block, toBlocks } from './markdown'
 import { readMdx } from './mdx'
 import type { Callout, Day, Hast, Issue, ParseResult } from './model'
@@ -18,6 +18,8 @@ export const PARSER_VERSION = 2
 
 /** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
+  const excess = findExcessBytes(bytes.length)
+  if (excess !== undefined) return tooLarge(excess)
   try {
     return parseIssue(new TextDecoder('utf-8', { fatal: true }).decode(bytes), fileName)
   } catch {
@@ -28,7 +30,7 @@ export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult
 /** Reads an issue's text. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssue(text: string, fileName: string): ParseResult {
   const excess = findExcess(text)
-  if (excess !== undefined) return { diagnostics: [diagnostic('too-large', excess.line, excess.message, excess.column)] }
+  if (excess !== undefined) return tooLarge(excess)
   try {
     return readDated(text, fileName)
   } catch (error) {
@@ -36,6 +38,8 @@ export function parseIssue(text: string, fileName: string): ParseResult {
     return { diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Write it simpler.`)] }
   }
 }
+
+const tooLarge = ({ line, column, message }: Excess): ParseResult => ({ diagnostics: [diagnostic('too-large', line, message, column)] })
 
 function readDated(text: string, fileName: string): ParseResult {
   const front = readFrontMatter(text)
