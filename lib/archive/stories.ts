@@ -84,6 +84,9 @@ export function topicsOfIssue(
   key: { readonly date: string; readonly edition: number },
 ): readonly Topic[] {
   const { first } = issueRange(key)
-  const rows = db.prepare("SELECT name FROM tallies WHERE issue = ? AND what = 'topic' ORDER BY items DESC, name").all(first)
+  // Without statistics SQLite would read every topic's tallies of ten years.
+  const rows = db
+    .prepare("SELECT name FROM tallies INDEXED BY tallies_by_issue WHERE issue = ? AND what = 'topic' ORDER BY items DESC, name")
+    .all(first)
   return (rows as { name: string }[]).flatMap(({ name }) => topics.get(name) ?? [])
 }
