@@ -20,9 +20,19 @@ interface IssueRow {
   readonly changed_at: number
 }
 
-/** Where an issue stands among teasers; -1 where it is none of them. */
-export const placeOf = (teasers: readonly IssueTeaser[], key: IssueKey): number =>
-  teasers.findIndex(({ date, edition }) => date === key.date && edition === key.edition)
+/** Where an issue stands among teasers, newest first; -1 where it is none of them. Found by halving: a feed asks for twenty. */
+export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: IssueKey): number {
+  let [first, last] = [0, teasers.length]
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2)
+    const teaser = teasers[middle]
+    const isNewer = teaser !== undefined && (teaser.date > date || (teaser.date === date && teaser.edition > edition))
+    if (isNewer) first = middle + 1
+    else last = middle
+  }
+  const found = teasers[first]
+  return found?.date === date && found.edition === edition ? first : -1
+}
 
 /** One issue with its neighbours, of which `teasers` (newest first) knows. */
 export function issueOf(db: Database, teasers: readonly IssueTeaser[], { date, edition }: IssueKey): IssueInArchive | undefined {
