@@ -96,6 +96,20 @@ test('Chinese is set by its own rules: space beside Latin letters, no mark at a 
   expect(await style('.dateline', 'font-variant-numeric')).toBe('tabular-nums')
 })
 
+test('the hint in a field is as dark as other small text', async ({ page }) => {
+  await page.goto('/archive')
+  const hint = await page
+    .locator('input[placeholder]')
+    .first()
+    .evaluate((field) => getComputedStyle(field, '::placeholder').color)
+  expect(hint).toBe(
+    await page
+      .locator('.month .meta')
+      .first()
+      .evaluate((one) => getComputedStyle(one).color),
+  )
+})
+
 test('what is pressed most is large: 44 px', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 })
   for (const [path, targets] of [
