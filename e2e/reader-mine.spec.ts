@@ -181,6 +181,6 @@ test('without script, /my says why it is empty', async ({ browser }) => {
   const page = await context.newPage()
   await page.goto('/my')
   await expect(page.getByText('只存在这台设备的浏览器里')).toBeVisible()
-  await expect(page.getByRole('button')).toHaveCount(0)
+  await expect(page.locator('main').getByRole('button')).toHaveCount(0)
   await context.close()
 })
