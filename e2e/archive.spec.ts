@@ -8,7 +8,7 @@ test('a search finds stories, marks the words, and leads to the story and its is
   await page.goto('/search')
   await page.getByLabel('关键词').fill('德州数据中心')
   await page.getByRole('button', { name: '搜索' }).click()
-  await expect(page.getByRole('status')).toContainText('“德州数据中心”有')
+  await expect(page.locator('.hits').getByRole('status')).toContainText('“德州数据中心”有')
   const hit = page.locator('.hit').first()
   await expect(hit.locator('mark').first()).toHaveText('德州数据中心')
   await hit.getByRole('heading').getByRole('link').click()
@@ -28,7 +28,7 @@ test('a search is narrowed by plain fields, and its address can be shared', asyn
 
 test('a search that finds nothing offers what may be tried instead', async ({ page }) => {
   await page.goto('/search?q=OpenAl')
-  await expect(page.getByRole('status')).toContainText('没有找到')
+  await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
   await expect(page.getByRole('link', { name: 'openai' }).first()).toBeVisible()
 })
 
