@@ -55,11 +55,25 @@ test('the list of keys opens from the foot of the page, too', async ({ page }) =
   await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible()
 })
 
-test('/ leads to the search field, from any page', async ({ page }) => {
-  await open(page)
-  await page.keyboard.press('/')
-  await expect(page).toHaveURL(/\/search#q$/)
-  await expect(page.locator('#q')).toBeFocused()
+for (const [path, width, field] of [
+  [ISSUE, 1280, 'banner'],
+  [ISSUE, 390, 'contentinfo'],
+  ['/search?q=OpenAI', 1280, 'main'],
+  ['/search', 390, 'main'],
+] as const) {
+  test(`/ leads to the search field that is seen: on ${path} at ${width} px in ${field}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await open(page, path)
+    await page.keyboard.press('/')
+    await expect(page.getByRole(field).getByRole('searchbox')).toBeFocused()
+    await expect(page.getByRole(field).getByRole('searchbox')).toBeInViewport()
+  })
+}
+
+test('what script says on a page in traditional characters is in them, too', async ({ page }) => {
+  await open(page, `/zh-hant${ISSUE}`)
+  await page.keyboard.press('1')
+  await expect(said(page)).toHaveText('閱讀深度：速覽')
 })
 
 test('t leads to the contents, where the reading place is marked', async ({ page }) => {

@@ -47,10 +47,11 @@ function goToIssue(rel: 'prev' | 'next'): void {
   else link.click()
 }
 
+/** To the field that is seen: the search page's own, or that of the head or the foot; else to the page that has one. */
 function goToSearch(): void {
-  const field = document.querySelector<HTMLElement>('#q')
-  if (field === null) location.assign(`${simplifiedPath(location.pathname) === undefined ? '' : TRADITIONAL}${SEARCH}#q`)
-  else field.focus()
+  const field = [...document.querySelectorAll<HTMLElement>('input[type="search"]')].find((one) => one.offsetParent !== null)
+  if (field !== undefined) field.focus()
+  else location.assign(`${simplifiedPath(location.pathname) === undefined ? '' : TRADITIONAL}${SEARCH}#q`)
 }
 
 function showHelp(): void {
