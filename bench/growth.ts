@@ -126,10 +126,9 @@ async function arrive({ url }: Running, issues: string): Promise<readonly number
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     const began = performance.now()
     renameSync(written, name)
-    await until(
-      async () => (await read(`${url}/`)).includes(issuePath({ date: day, edition: 1 })) && (await read(search)).includes('<mark>'),
-      5,
-    )
+    await until(async () => (await read(`${url}/`)).includes(issuePath({ date: day, edition: 1 })), 5)
+    // Asked seldom: one client may not search as often as it likes.
+    await until(async () => (await read(search)).includes('<mark>'), 100)
     times.push(performance.now() - began)
   }
   return times
