@@ -12,6 +12,8 @@ const now = kept()
 const { settings, places, mute } = now
 const root = document.documentElement
 Object.assign(root.dataset, settings)
+// Controls that need script are shown from here on.
+root.toggleAttribute('data-reader', true)
 // Room for the lines that the module will fill.
 root.toggleAttribute('data-returning', lastSeen(now) !== '')
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
