@@ -13,7 +13,7 @@ const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 128 }
 /** More hands would only wait for each other: SQLite takes one writer at a time. */
 const MOST_HANDS = 3
 /** Each so many batches the pages are made anew, and the archive is seen to grow. */
-const LOUD = 40
+const LOUD = 120
 
 /**
  * Worker threads that read and write batches while this process answers. They live as long as there is

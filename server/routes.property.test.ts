@@ -15,7 +15,7 @@ const archive: Shelf = {
   topicList: () => [topic.topic],
   topics: () => [topic],
   weeks: () => ['2026-W02'],
-  impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
+  impactCount: () => 41,
   impactTopics: () => [{ topic: topic.topic, notes: 41, last: '2026-01-11' }],
 }
 const files = { files: new Set(['/icon.svg']), own: new Set(['/reader/a.js']), texts: new Map(), movedTo: () => undefined }

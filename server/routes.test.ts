@@ -12,7 +12,7 @@ const archive = {
   topicList: () => [{ id: 'openai' } as Topic, { id: 'nvidia' } as Topic],
   topics: () => [{ topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }],
   weeks: () => ['2026-W02'],
-  impacts: () => ({ entries: [], page: 1, pages: 2, total: 41 }),
+  impactCount: () => 41,
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41, last: '2026-01-11' }],
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
 }

@@ -68,7 +68,7 @@ const LONGEST = 2_000
 /** What the routes ask of the archive. */
 export type Shelf = Pick<
   Archive,
-  'hasIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impacts' | 'impactTopics'
+  'hasIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impactCount' | 'impactTopics'
 >
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
@@ -212,7 +212,7 @@ function isImpact(path: string, archive: Shelf): boolean {
   const match = /^\/impact\/(\d{4}-\d{2})(?:\/([1-9]\d{0,4}))?$/.exec(path)
   const month = match?.[1]
   if (month === undefined || !archive.months().some((one) => one.month === month)) return false
-  return match?.[2] === undefined || isPageOf(match[2], archive.impacts({ month }, 1).total, IMPACT_NOTES)
+  return match?.[2] === undefined || isPageOf(match[2], archive.impactCount({ month }), IMPACT_NOTES)
 }
 
 const isPageOf = (page: string | undefined, entries: number, size: number): boolean =>

@@ -88,6 +88,8 @@ const NEWS_FOR = 5 * 60_000
 /** Some hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
 const PATIENCE = 10_000
 const BETWEEN_LOOKS = 50
+/** Between the front page and what else is made before anyone asks, in milliseconds. */
+const BREATH = 250
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
@@ -259,7 +261,10 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
       images.drop()
     },
     async warm() {
-      for (const path of [FRONT, ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
+      await page(FRONT)
+      // Whoever waited for the news asks now: the rest comes after them.
+      await setTimeout(BREATH)
+      for (const path of [ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
       for (const path of [FEED, ATOM_FEED, JSON_FEED]) await document(path)
       await notFound()
       // The first page in traditional characters reads the dictionaries: nobody should wait for them.

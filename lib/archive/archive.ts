@@ -8,7 +8,7 @@ import { emptyArchive } from './empty-archive'
 import { listFolder } from './folder'
 import { generationOf, raiseGeneration } from './generation'
 import { heldBack } from './held-back'
-import { impactsOf, impactTopics } from './impacts'
+import { countImpacts, impactsOf, impactTopics } from './impacts'
 import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { type Labels, labelsState, readLabels } from './labels'
@@ -171,6 +171,7 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     topics: counts,
     topic: (id, page) => ask((db) => topicOf(db, { topics: topics(), issues: teasers(), counts: counts() }, id, page)),
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
+    impactCount: (filter) => ask((db) => countImpacts(db, filter)),
     impactTopics: kept(() => ask((db) => impactTopics(db, topics()))),
     weeks,
     week: (week) => ask((db) => weekInArchive(db, weekSources(), week)),

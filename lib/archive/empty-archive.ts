@@ -24,6 +24,7 @@ export const emptyArchive: Archive = {
   topics: () => [],
   topic: () => undefined,
   impacts: () => noPage,
+  impactCount: () => 0,
   impactTopics: () => [],
   weeks: () => [],
   week: () => undefined,

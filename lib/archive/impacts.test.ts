@@ -35,6 +35,7 @@ describe('impact notes', () => {
   test('are a stream by month', () => {
     expect(papers.impacts({ month: '2026-02' }, 1).entries.map(({ lines }) => lines)).toEqual([['供应链受益']])
     expect(papers.impacts({ month: '2026-04' }, 1).total).toBe(0)
+    expect([papers.impactCount({ month: '2026-02' }), papers.impactCount({ month: '2026-04' })]).toEqual([1, 0])
   })
 
   test('are a stream by topic, newest first, each with its story', () => {

@@ -6,20 +6,9 @@ import type { ImpactFilter, ImpactNote, ImpactTopic, Paged } from './model'
 import { paged } from './paged'
 
 /** Impact notes, newest first. */
-export function impactsOf(
-  db: Database,
-  topics: TopicsById,
-  { month, topic }: ImpactFilter,
-  page: number,
-  size = IMPACT_NOTES,
-): Paged<ImpactNote> {
-  const { first, last } = month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
-  const from = topic === undefined ? 'impacts' : 'impacts JOIN item_topics ON item_topics.item = impacts.item AND topic = ?'
-  const values = [...(topic === undefined ? [] : [topic]), first, last]
-  const { total } = db.prepare(`SELECT count(*) AS total FROM ${from} WHERE impacts.item BETWEEN ? AND ?`).get(...values) as {
-    total: number
-  }
-  return paged(total, page, size, (limit, offset) => {
+export function impactsOf(db: Database, topics: TopicsById, filter: ImpactFilter, page: number, size = IMPACT_NOTES): Paged<ImpactNote> {
+  const { from, values } = chosen(filter)
+  return paged(countImpacts(db, filter), page, size, (limit, offset) => {
     const notes = db
       .prepare(`SELECT impacts.item, text FROM ${from} WHERE impacts.item BETWEEN ? AND ? ORDER BY impacts.item DESC LIMIT ? OFFSET ?`)
       .all(...values, limit, offset) as { item: number; text: string }[]
@@ -27,6 +16,20 @@ export function impactsOf(
       itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
     )
   })
+}
+
+/** How many impact notes there are. */
+export function countImpacts(db: Database, filter: ImpactFilter): number {
+  const { from, values } = chosen(filter)
+  const row = db.prepare(`SELECT count(*) AS total FROM ${from} WHERE impacts.item BETWEEN ? AND ?`).get(...values) as { total: number }
+  return row.total
+}
+
+/** The notes that a filter chooses: tables, and the values of what is asked of them. */
+function chosen({ month, topic }: ImpactFilter): { readonly from: string; readonly values: readonly (string | number)[] } {
+  const { first, last } = month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
+  if (topic === undefined) return { from: 'impacts', values: [first, last] }
+  return { from: 'impacts JOIN item_topics ON item_topics.item = impacts.item AND topic = ?', values: [topic, first, last] }
 }
 
 /** Topics on which there are impact notes, the most first. */

@@ -277,6 +277,8 @@ export interface Archive {
   topic(id: string, page: number): TopicInArchive | undefined
   /** Impact notes, newest first: of a month (`2026-01`), of a topic. */
   impacts(filter: ImpactFilter, page: number): Paged<ImpactNote>
+  /** How many of them there are. */
+  impactCount(filter: ImpactFilter): number
   /** Topics on which there are impact notes, the most first. */
   impactTopics(): readonly ImpactTopic[]
   /** ISO weeks in which an issue went out, newest first. */

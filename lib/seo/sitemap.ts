@@ -35,7 +35,7 @@ export interface SitemapEntry {
 /** Addresses that one sitemap may hold (sitemaps.org). At some 200 bytes each they stay far below its 50 MB. */
 export const MOST_ENTRIES = 50_000
 
-type Asked = Pick<Archive, 'months' | 'impacts'>
+type Asked = Pick<Archive, 'months' | 'impactCount'>
 
 /** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
 export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
@@ -70,7 +70,7 @@ export function pageEntries(archive: Asked, site: Site): SitemapEntry[] {
   const issues = issuesOf(archive)
   const byMonth = archive.months()
   const [newest] = byMonth
-  const noted = byMonth.filter(({ month }) => archive.impacts({ month }, 1).total >= THIN)
+  const noted = byMonth.filter(({ month }) => archive.impactCount({ month }) >= THIN)
   return [
     ...[FRONT, ARCHIVE, TOPICS, WEEKS, SOURCES, ...(newest !== undefined && newest === noted[0] ? [IMPACT] : [])].map((path) =>
       entryOf(site, path, changeOf(issues, site)),
