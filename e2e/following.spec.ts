@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
@@ -95,6 +96,14 @@ test('security.txt and the IndexNow key stand where others look for them, once t
   expect(await read('/.well-known/security.txt')).toMatch(/^200 Contact: mailto:a@b\.example\nExpires: /)
 })
 
-test('the server ends in order', async () => {
-  expect(await server.stop()).toBe(0)
+test('the server ends in order: what was asked before is answered', async () => {
+  // The server says 100 when a request has come in, and only then is it told to stop.
+  const asked = request(`${server.url}/sources`, { headers: { expect: '100-continue' } })
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    asked.once('response', (answer) => resolve(answer.resume().statusCode)).once('error', reject)
+  })
+  const stopped = new Promise<number | null>((resolve) => asked.once('continue', () => resolve(server.stop())))
+  asked.end()
+  expect(await answered).toBe(200)
+  expect(await stopped).toBe(0)
 })
