@@ -1,22 +1,27 @@
 import type { Metadata } from 'next'
+import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { SearchPage } from '@/components/search/search-page'
 import { archive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
-import { searchMetadata } from '@/lib/seo/metadata'
+import { fixedPages } from '@/lib/seo/fixed-pages'
+import { pageMetadata } from '@/lib/seo/metadata'
+import { pageGraph } from '@/lib/seo/page-graph'
 import { SEARCH_FIELDS, type SearchFields } from '@/lib/site/search-address'
 import { readSearch } from './read-search'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = (): Metadata => searchMetadata(readSite())
-
 interface Props {
   readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
 }
 
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> =>
+  pageMetadata({ ...fixedPages.search, thin: isAsked(await searchParams) }, readSite())
+
 const Search = async ({ searchParams }: Props) => {
-  const fields = fieldsOf(await searchParams)
+  const given = await searchParams
+  const fields = fieldsOf(given)
   const asked = readSearch(fields)
   const papers = await archive()
   const blank = asked.query.trim() === ''
@@ -24,12 +29,16 @@ const Search = async ({ searchParams }: Props) => {
   const topics = papers.topics().filter(({ items }) => items > 0)
   return (
     <Page place="search">
+      {!isAsked(given) && <JsonLd json={pageGraph(fixedPages.search, readSite())} />}
       <SearchPage fields={fields} asked={asked} result={result} topics={topics} progress={papers.progress()} />
     </Page>
   )
 }
 
 export default Search
+
+/** The form alone is a page for search engines; what is found is none. */
+const isAsked = (given: Awaited<Props['searchParams']>): boolean => Object.keys(given).length > 0
 
 function fieldsOf(given: Awaited<Props['searchParams']>): SearchFields {
   const entries = SEARCH_FIELDS.flatMap((name) => {

@@ -1,8 +1,8 @@
-import { ABOUT, API, CORRECTIONS, EDITORIAL, FEEDS, SUBSCRIBE } from '@/lib/site/addresses'
+import { ABOUT, API, CORRECTIONS, EDITORIAL, FEEDS, SEARCH, SUBSCRIBE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import type { PageFacts } from './model'
 
-const { about, api, editorial, correctionsPage, subscribe, feeds } = strings
+const { about, api, editorial, correctionsPage, subscribe, feeds, search } = strings
 const ABOVE = [{ name: about.title, path: ABOUT }]
 
 /** The pages that do not change with the issues. A new one has its line here: its head, its structured data and the sitemap follow. */
@@ -12,5 +12,7 @@ export const fixedPages = {
   corrections: { ...correctionsPage, path: CORRECTIONS, above: ABOVE },
   subscribe: { ...subscribe, path: SUBSCRIBE },
   feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
+  /** The form; what is found is no page of its own. */
+  search: { title: search.title, description: search.description, path: SEARCH },
   api: { title: api.title, description: api.description, path: API },
 } as const satisfies Readonly<Record<string, PageFacts>>

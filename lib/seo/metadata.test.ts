@@ -4,8 +4,9 @@ import type { ItemTeaser, Paged } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
 import { cutAtSentence } from './describe'
 import { topicFacts } from './facts'
+import { fixedPages } from './fixed-pages'
 import { SITE } from './fixtures/hostile'
-import { frontMetadata, issueMetadata, pageMetadata, searchMetadata, storyMetadata } from './metadata'
+import { frontMetadata, issueMetadata, pageMetadata, storyMetadata } from './metadata'
 
 const ISSUE = issueFrom(
   '---\ntitle: 题目\ndate: 2026-01-11\ncoverImage: https://img.example/a.png#1200x630\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n',
@@ -87,6 +88,8 @@ describe('a page of a list', () => {
 
   test('with little on it is not to be found by, nor is anything that is searched for', () => {
     expect(topicAt(1, 3)).not.toHaveProperty('robots')
-    for (const page of [topicAt(1, 2), searchMetadata(SITE)]) expect(page.robots).toEqual({ index: false, follow: true })
+    for (const page of [topicAt(1, 2), pageMetadata({ ...fixedPages.search, thin: true }, SITE)])
+      expect(page.robots).toEqual({ index: false, follow: true })
+    expect(pageMetadata(fixedPages.search, SITE).robots).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import type { IssueInArchive, IssueTeaser, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FRONT, imagePath, issuePath, issueTwinPath, SEARCH, storyPath } from '@/lib/site/addresses'
+import { absolute, FRONT, imagePath, issuePath, issueTwinPath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
@@ -75,10 +75,6 @@ export function pageMetadata({ title: own, image, previous, next, thin = false, 
 
 /** For search engines: not to be found by itself, but its links lead on. */
 const NOT_FOUND_BY = { robots: { index: false, follow: true } }
-
-/** Metadata of the search: what is found is no page of its own for search engines. */
-export const searchMetadata = (site: Site): PageMetadata =>
-  pageMetadata({ title: strings.search.title, description: strings.search.description, path: SEARCH, thin: true }, site)
 
 type Shown = Pick<PageFacts, 'title' | 'description' | 'path' | 'feed'>
 
