@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { issuePath } from '@/lib/site/addresses'
 import { LAST_DAY, writeCorpus } from './corpus'
 import { printTable, quantile } from './figures'
+import { freePort } from './free-port'
 import { madeUpIssue } from './made-up/issue'
 import type { Times } from './render'
 
@@ -197,12 +197,3 @@ function cpuSeconds({ child }: Running): number | undefined {
     .map(Number)
   return Math.round(((user ?? 0) + (system ?? 0)) / TICKS)
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port is free'))))
-    })
-  })

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { freePort } from './free-port'
 
 const PAGE = '/issues/2026-01-11'
 const ROUNDS = 5
@@ -84,14 +84,5 @@ const said = (stream: NodeJS.ReadableStream, words: string): Promise<void> =>
     stream.on('data', (piece: Buffer) => {
       text += piece.toString()
       if (text.includes(words)) resolve()
-    })
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port is free'))))
     })
   })

@@ -10,6 +10,9 @@ const FEW = 3
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-crawl-'))
 let server: OwnServer
 
+/** In one worker: what one crawl has found serves all tests. */
+test.describe.configure({ mode: 'default' })
+
 interface Visited {
   readonly path: string
   readonly html: string

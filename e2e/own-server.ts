@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '@/bench/free-port'
 
 export interface OwnServer {
   readonly url: string
@@ -40,13 +40,4 @@ const ready = (child: ChildProcess): Promise<void> =>
       if (said.includes('"event":"ready"')) resolve()
     })
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))))
-    })
   })

@@ -2,10 +2,11 @@ import { expect, type Page } from 'playwright/test'
 
 export const ISSUE = '/issues/2026-01-11'
 
-/** Opens a page and waits until its module has run: the line for messages is there. */
+/** Opens a page and waits until its modules have run: the line for messages is there, and /my is filled. */
 export async function open(page: Page, path = ISSUE): Promise<void> {
   await page.goto(path)
   await expect(page.locator('.say')).toBeAttached()
+  await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
 /** What was last said. */

@@ -16,7 +16,6 @@ interface Entry extends Saved {
 /** Fills /my: what is kept, a way to take each of it out, to take it along, and to forget it all. */
 export function fillMy(page: HTMLElement): void {
   showAll(page)
-  page.dataset['filled'] = ''
   const act = (name: string, run: () => void): void => page.querySelector(`[data-my="${name}"]`)?.addEventListener('click', run)
   act('export', exportAll)
   act('erase', () => {
@@ -32,6 +31,8 @@ export function fillMy(page: HTMLElement): void {
     announce(read === undefined ? words.importWrong : replace(read) ? words.imported : readerStrings.mine.notKept)
     showAll(page)
   })
+  // Last: what is shown answers.
+  page.dataset['filled'] = ''
 }
 
 function showAll(page: HTMLElement): void {

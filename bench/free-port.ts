@@ -1,0 +1,20 @@
+import { createServer } from 'node:net'
+
+/** Below the ports that systems give to clients (Linux 32768–60999; IANA 49152–65535): none of these takes it before its server does. */
+const FIRST = 20_000
+const LAST = 32_000
+
+/** A port of this machine where nothing listens. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST))
+    if (await isFree(port)) return port
+  }
+  throw new Error(`no port between ${FIRST} and ${LAST} is free`)
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
