@@ -112,7 +112,7 @@ async function change(round: number): Promise<void> {
   const text = madeUpIssue(CHANGED_DAY, 10).replaceAll('\n# ', `\n# ${round} `)
   writeFileSync(path.join(config.issuesDir, `${CHANGED_DAY}.md`), text)
   await papers.sync()
-  await site.renew()
+  site.renew()
 }
 
 /** Twice around the query list: the first warms SQLite's own pages. */

@@ -22,7 +22,7 @@ for (const [path, status] of [
   ['/issues/2026-02-30', 404],
   ['/issues/2026-01-11-2', 404],
   ['/issues/2026-01-11-1', 404],
-  ['/internal/renew', 404],
+  ['/internal/draft', 404],
   ['/_next/static/chunks/nothing.js', 404],
   ['/_next/image?url=x', 404],
   ['/wp-login.php', 404],

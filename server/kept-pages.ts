@@ -45,11 +45,6 @@ export class KeptPages {
     return page
   }
 
-  /** Waits until everything that is being made is done. */
-  async settle(): Promise<void> {
-    await Promise.allSettled(this.#underWay.values())
-  }
-
   /** Forgets all pages, and all that are being made. */
   drop(): void {
     this.#round += 1

@@ -30,7 +30,6 @@ async function serve(): Promise<void> {
   const reportHeld = heldReport(log)
   reportHeld(papers.held())
   const since = papers.generation()
-  await site.renew()
   const server = createServer({ maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
   await listen(server, config.port, config.host)
   log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
@@ -44,8 +43,8 @@ async function serve(): Promise<void> {
   const stopFollowing = followFolder(papers, {
     folder: config.issuesDir,
     since,
-    onChange: async ({ added, changed, removed, held }) => {
-      await site.renew()
+    onChange: ({ added, changed, removed, held }) => {
+      site.renew()
       warm()
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held)

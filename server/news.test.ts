@@ -24,7 +24,6 @@ test('the news sitemap is made anew as time goes by; other documents are kept un
     reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] },
     siteUrl: 'http://localhost',
     version: '0',
-    secret: '',
   })
   const server = createServer(site.answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -10,6 +10,7 @@ import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
 import type { Config } from '@/lib/site/config'
 import { crewOf } from './crew'
+import { openDrafts } from './drafts'
 import { readReaderFiles } from './reader-files'
 import type { Beside } from './routes'
 import { openSite, type Site } from './site'
@@ -37,13 +38,12 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
   const upstream = await openUpstream(app.getRequestHandler())
   const site = openSite({
     archive: papers,
-    upstream,
+    upstream: await openDrafts(upstream, secret),
     files: siteFiles(ROOT),
     beside: () => besideOf(papers, config),
     reader: readReaderFiles(ROOT),
     siteUrl: config.siteUrl,
     version: readVersion(),
-    secret,
   })
   return {
     papers,

@@ -8,6 +8,7 @@ export interface Attribute {
 export interface StartTag {
   readonly tagName: string
   attrs: Attribute[]
+  readonly selfClosing: boolean
 }
 
 /** An attribute's value, entities read. */

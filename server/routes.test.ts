@@ -138,7 +138,7 @@ describe('an address', () => {
     '/Issues',
     '/_next/static/chunks/b.css',
     '/_next/data/x.json',
-    '/internal/renew',
+    '/internal/draft',
     '/internal/nowhere',
     '/.env',
     '/index.php',

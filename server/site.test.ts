@@ -31,7 +31,6 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
     reader,
     siteUrl: 'http://localhost',
     version: '0',
-    secret: '',
     patience,
   })
   const server = createServer(site.answer)

@@ -19,6 +19,7 @@ import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { ALLOWED, CROSS_ORIGIN, documentFields, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
+import { finishPage } from './finish-page'
 import { type Finished, finish } from './finished'
 import { type Fields, FOREVER, FRESH, POLLED, securityFields } from './headers'
 import { healthOf } from './health'
@@ -30,8 +31,7 @@ import { type Beside, type Depth, dependsOnAll, pageAddress, type Route, routeOf
 import { send, sendText } from './send'
 import { serviceWorkerOf } from './service-worker'
 import { noTwin, tooMany } from './short-answers'
-import { stripScripts } from './strip-scripts'
-import { traditionalPage, withTraditionalNamed } from './traditional-page'
+import { traditionalPage } from './traditional-page'
 import { TooBusy, takingTurns } from './turns'
 import type { Upstream } from './upstream'
 
@@ -46,8 +46,6 @@ export interface SiteParts {
   readonly reader: ReaderFiles
   readonly siteUrl: string
   readonly version: string
-  /** Shown to the framework's own renewal route. */
-  readonly secret: string
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
@@ -56,7 +54,7 @@ export interface SiteParts {
 export interface Site {
   answer(request: IncomingMessage, response: ServerResponse): void
   /** Forgets every page. */
-  renew(): Promise<void>
+  renew(): void
   /** Makes the pages that are asked for most before anyone asks. */
   warm(): Promise<void>
 }
@@ -71,7 +69,6 @@ interface Making {
 
 /** An address that no route has: the framework answers it with its not-found page. */
 const NOWHERE = '/internal/nowhere'
-export const RENEW = '/internal/renew'
 /** Memory for finished searches, in bytes. */
 const SEARCH_ROOM = 8 * 1024 * 1024
 const SCRIPT = 'text/javascript; charset=utf-8'
@@ -93,7 +90,7 @@ const BREATH = 250
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
-export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, secret, patience = PATIENCE }: SiteParts): Site {
+export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, patience = PATIENCE }: SiteParts): Site {
   const shared = securityFields(siteUrl, reader.inline)
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
   const fieldsOf = (address: string): Fields => [...shared, ...documentFields(address, siteUrl)]
@@ -108,13 +105,13 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
   const make = async (path: string, caching: string, { status, depth, fields = shared }: Making = {}): Promise<Finished> => {
     const answer = await upstream.get(path)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
-    const body = isHtml(answer.type) ? await finishPage(answer.body.toString('utf8'), path, depth) : answer.body
+    const body = isHtml(answer.type) ? await ownPage(answer.body.toString('utf8'), path, depth) : answer.body
     // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
     const changedAt = answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
     return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
   }
-  const finishPage = async (html: string, path: string, depth?: Depth): Promise<Buffer> =>
-    Buffer.from(await withTraditionalNamed(await stripScripts(html, { head: reader.head, depth }), { path, siteUrl }))
+  const ownPage = async (html: string, path: string, depth?: Depth): Promise<Buffer> =>
+    Buffer.from(await finishPage(html, { head: reader.head, depth, place: { path, siteUrl } }))
   const makeTraditional = async (of: Promise<Finished>): Promise<Finished> => {
     const { status, variants } = await of
     // A function: in a text, `$` would have a meaning.
@@ -251,11 +248,7 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
         else sendText(request, response, { status: 500, text: errorPage, type: 'text/html; charset=utf-8', fields: shared })
       })
     },
-    async renew() {
-      // What is being made may read the old archive and be kept by the framework: it must end first.
-      await Promise.all([pages.settle(), searches.settle(), images.settle()])
-      const { status } = await upstream.get(RENEW, { 'x-internal-secret': secret })
-      if (status !== 204) throw new Error(`the framework's pages were not renewed: it answered ${status}`)
+    renew() {
       pages.drop()
       searches.drop()
       images.drop()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { traditionalPage, withTraditionalNamed } from './traditional-page'
+import { finishPage } from './finish-page'
+import { traditionalPage } from './traditional-page'
 
 const SITE = 'https://news.example'
 const traditional = (html: string): Promise<string> => traditionalPage(html, SITE)
@@ -55,7 +56,7 @@ describe('a page that stands in traditional characters, too', () => {
   const footer =
     '<p class="scripts" hidden="" translate="no"><a href="/" hreflang="zh-Hans" aria-current="true">简体</a><a href="/zh-hant" hreflang="zh-Hant">繁體</a></p>'
   const page = (canonical: string): string => `<link rel="canonical" href="${canonical}"><p>x</p>${footer}`
-  const named = (canonical: string, path: string): Promise<string> => withTraditionalNamed(page(canonical), { path, siteUrl: SITE })
+  const named = (canonical: string, path: string): Promise<string> => finishPage(page(canonical), { place: { path, siteUrl: SITE } })
 
   test('names the pair in its head, and itself as the default', async () => {
     const pair = [...(await named(`${SITE}/about`, '/about')).matchAll(/hreflang="([^"]+)" href="(https:[^"]+)"/g)].map((one) =>

@@ -14,33 +14,40 @@ const TRADITIONAL_LANG = 'zh-Hant'
 const SWITCH = 'scripts'
 
 /** A page's address on this site, and the site's public address. */
-interface Place {
+export interface Place {
   readonly path: string
   readonly siteUrl: string
 }
 
-/** A finished page that names itself in traditional characters: in its head where it is the canonical one, and by the switch in its footer. */
-export function withTraditionalNamed(html: string, { path, siteUrl }: Place): Promise<string> {
+/** What a tag becomes, where it changes, and what follows it. */
+interface TagChange {
+  readonly tag?: StartTag
+  readonly after?: readonly StartTag[]
+}
+
+/**
+ * What changes in a finished page that names itself in traditional characters: its head where it is the canonical one, and
+ * the switch in its footer. `undefined` where there is no such page.
+ */
+export function traditionalNames({ path, siteUrl }: Place): ((tag: StartTag) => TagChange | undefined) | undefined {
   const traditional = traditionalPath(path)
-  if (traditional === undefined) return Promise.resolve(html)
+  if (traditional === undefined) return undefined
   const addresses: Readonly<Record<string, string>> = { [SIMPLIFIED_LANG]: path, [TRADITIONAL_LANG]: traditional }
-  return rewrite(html, (stream) => {
-    stream.on('startTag', (tag, raw) => {
-      if (attribute(tag, 'class') === SWITCH) tag.attrs = tag.attrs.filter(({ name }) => name !== 'hidden')
-      const address = tag.tagName === 'a' ? addresses[attribute(tag, 'hreflang') ?? ''] : undefined
-      if (address !== undefined) for (const one of tag.attrs) if (one.name === 'href') one.value = address
-      if (address === undefined && attribute(tag, 'class') !== SWITCH) stream.emitRaw(raw)
-      else stream.emitStartTag(tag)
-      if (isCanonical(tag, absolute(siteUrl, path))) {
-        for (const [lang, at] of [...Object.entries(addresses), ['x-default', path] as const])
-          stream.emitStartTag(alternate(lang, absolute(siteUrl, at)))
-      }
-    })
-  })
+  const url = absolute(siteUrl, path)
+  const alternates = [...Object.entries(addresses), ['x-default', path] as const].map(([lang, at]) =>
+    alternate(lang, absolute(siteUrl, at)),
+  )
+  return (tag) => {
+    if (tag.tagName === 'link') return isCanonical(tag, url) ? { after: alternates } : undefined
+    if (attribute(tag, 'class') === SWITCH) return { tag: { ...tag, attrs: tag.attrs.filter(({ name }) => name !== 'hidden') } }
+    const address = tag.tagName === 'a' ? addresses[attribute(tag, 'hreflang') ?? ''] : undefined
+    if (address === undefined) return undefined
+    return { tag: { ...tag, attrs: tag.attrs.map((one) => (one.name === 'href' ? { name: one.name, value: address } : one)) } }
+  }
 }
 
 const isCanonical = (tag: StartTag, url: string): boolean =>
-  tag.tagName === 'link' && attribute(tag, 'rel') === 'canonical' && attribute(tag, 'href')?.replace(/\/$/, '') === url.replace(/\/$/, '')
+  attribute(tag, 'rel') === 'canonical' && attribute(tag, 'href')?.replace(/\/$/, '') === url.replace(/\/$/, '')
 
 const alternate = (hreflang: string, href: string) => ({
   tagName: 'link',

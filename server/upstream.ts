@@ -10,6 +10,8 @@ export interface UpstreamAnswer {
   readonly type: string
   /** When the content was last changed, where the answer says so, in milliseconds since 1970. */
   readonly changedAt?: number
+  /** `name=value` of each cookie that it sets. */
+  readonly cookies?: readonly string[]
   readonly body: Buffer
 }
 
@@ -56,10 +58,12 @@ function fetchWhole(options: RequestOptions): Promise<UpstreamAnswer> {
       answer.on('error', reject)
       answer.on('end', () => {
         const changedAt = httpDate(answer.headers['last-modified'])
+        const cookies = (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.replace(/;.*$/s, ''))
         resolve({
           status: answer.statusCode ?? 500,
           type: answer.headers['content-type'] ?? 'application/octet-stream',
           ...(changedAt !== undefined && { changedAt }),
+          ...(cookies.length > 0 && { cookies }),
           body: Buffer.concat(pieces),
         })
       })

@@ -11,7 +11,7 @@ export interface FollowOptions {
   /** The generation that is shown already. */
   readonly since: number
   /** Called after each look that found the archive changed, by this process or by another. */
-  readonly onChange: (report: SyncReport) => Promise<void>
+  readonly onChange: (report: SyncReport) => void
   /** Called when a look failed; the next one is made all the same. */
   readonly onError: (error: unknown) => void
 }
@@ -24,7 +24,7 @@ export function followFolder(archive: Archive, { folder, since, onChange, onErro
     const report = await archive.sync()
     const generation = archive.generation()
     if (generation === seen) return
-    await onChange(report)
+    onChange(report)
     seen = generation
   }
   /** One look after the other. */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { stripScripts } from './strip-scripts'
+import { finishPage } from './finish-page'
 
 describe('of a page', () => {
   test.each([
     ['framework scripts go', '<script src="/_next/static/a.js" async=""></script><p>甲</p>', '<p>甲</p>'],
     ['inline scripts go, whatever they hold', '<p>甲</p><script>self.__next_f.push("<p>乙</p> <!-- <script>")</script>', '<p>甲</p>'],
+    ['the page once more, as data, goes', '<p>甲</p><script>self.__next_f.push([1,"<p>乙</p>"])</script><p>丙</p>', '<p>甲</p><p>丙</p>'],
+    ['so does data without an end', '<p>甲</p><script>self.__next_f.push([1,"<p>乙', '<p>甲</p>'],
     ['hints for scripts go', '<link rel="preload" as="script" href="/a.js"><link rel="modulepreload" href="/b.js">', ''],
     ['comments go', '<p>甲<!-- -->乙<!--$--></p>', '<p>甲乙</p>'],
     [
@@ -19,11 +21,11 @@ describe('of a page', () => {
       '<p>&lt;script&gt;甲&lt;/script&gt;</p><textarea><script></textarea>',
       '<p>&lt;script&gt;甲&lt;/script&gt;</p><textarea><script></textarea>',
     ],
-  ])('%s', async (_, html, left) => expect(await stripScripts(html)).toBe(left))
+  ])('%s', async (_, html, left) => expect(await finishPage(html)).toBe(left))
 
   test('our own scripts stand behind the character set, once', async () => {
     const html = '<head><meta charset="utf-8"><meta name="a"><script>1</script></head>'
-    expect(await stripScripts(html, { head: '<script>2</script>' })).toBe(
+    expect(await finishPage(html, { head: '<script>2</script>' })).toBe(
       '<head><meta charset="utf-8"><script>2</script><meta name="a"></head>',
     )
   })
@@ -31,14 +33,12 @@ describe('of a page', () => {
   test('the depth that is asked for is set, and no other', async () => {
     const radio = (depth: string, checked = '') => `<input type="radio" name="depth" id="d-${depth}"${checked}>`
     const html = `${radio('skim')}${radio('full', ' checked=""')}<input name="theme" checked="">`
-    expect(await stripScripts(html, { depth: 'skim' })).toBe(
-      `${radio('skim', ' checked=""')}${radio('full')}<input name="theme" checked="">`,
-    )
-    expect(await stripScripts(html)).toBe(html)
+    expect(await finishPage(html, { depth: 'skim' })).toBe(`${radio('skim', ' checked=""')}${radio('full')}<input name="theme" checked="">`)
+    expect(await finishPage(html)).toBe(html)
   })
 
   test('a long one loses nothing', async () => {
     const html = `<!DOCTYPE html><html><body>${'<p>一段&amp;文字</p>'.repeat(50_000)}</body></html>`
-    expect(await stripScripts(html)).toBe(html)
+    expect(await finishPage(html)).toBe(html)
   })
 })
