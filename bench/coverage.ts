@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { daysBetween } from '@/lib/archive/days'
 import { type Features, featuresOf, isRepeat, weightsAmong } from '@/lib/archive/likeness'
+import { Lexicon } from '@/lib/archive/report-words'
 import { normalSource } from '@/lib/issue/address'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { rowidOf } from '@/lib/search/rowid'
@@ -12,6 +13,7 @@ import { briefText, storyText } from '@/lib/topics/report-text'
 
 const CORPUS = '../shared/corpus/issues'
 const AGAIN = 3
+const lexicon = new Lexicon()
 const GIST = 160
 
 const VERDICTS = ['near', 'words', 'open', 'different'] as const
@@ -60,7 +62,14 @@ function isMarked(reports: readonly Report[], { first, second }: Pair): boolean 
   const [a, b] = [find(first), find(second)]
   if (a === undefined || b === undefined) throw new Error(`Not in the corpus: ${first[1]} / ${second[1]}`)
   const near = reports.filter(({ day }) => daysBetween(day, b.day) >= 0 && daysBetween(day, b.day) <= AGAIN)
-  return isRepeat(a.features, b.features, weightsAmong(near.map(({ features }) => features)))
+  return isRepeat(
+    a.features,
+    b.features,
+    weightsAmong(
+      near.map(({ features }) => features),
+      lexicon,
+    ),
+  )
 }
 
 function print(part: string, judged: readonly Judged[]): void {
@@ -93,15 +102,18 @@ function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
   return texts.map(({ headline, body, source }, ordinal) => ({
     day: issue.date,
     headline,
-    features: featuresOf({
-      number: rowidOf({ date: issue.date, edition: 1, ordinal }),
-      headline,
-      gist: [...body.replace(/\s+/g, ' ').replace(/^[\s：:，,—–-]+/, '')].slice(0, GIST).join(''),
-      source: source === undefined ? null : normalSource(source.address),
-      topics: matcher
-        .topicsOf({ headline, body })
-        .map(({ topic }) => topic)
-        .join(' '),
-    }),
+    features: featuresOf(
+      {
+        number: rowidOf({ date: issue.date, edition: 1, ordinal }),
+        headline,
+        gist: [...body.replace(/\s+/g, ' ').replace(/^[\s：:，,—–-]+/, '')].slice(0, GIST).join(''),
+        source: source === undefined ? null : normalSource(source.address),
+        topics: matcher
+          .topicsOf({ headline, body })
+          .map(({ topic }) => topic)
+          .join(' '),
+      },
+      lexicon,
+    ),
   }))
 }

@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
 import { NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
 import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
-import { type Features, featuresOf, likeness, overlap, type Weight, type Weights } from './likeness'
+import { type Features, likeness, overlap, type Weight, type Weights } from './likeness'
 import type { Coverage, Why } from './model'
 import { printsAround } from './repeats'
 import { AGAIN, type ReportDays } from './report-days'
@@ -21,7 +21,7 @@ interface Sides {
 
 /** Earlier and later items that have to do with one, the nearest days first, each with why it is there. */
 export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, row: ItemRow): Sides {
-  const features = featuresOf(row)
+  const features = days.featuresOf(row)
   const candidates = candidatesFor(db, days, row, features.topics)
   const asked: Asked = {
     row,
@@ -62,7 +62,7 @@ function candidatesFor(db: Database, days: ReportDays, row: ItemRow, topics: rea
     for (const one of days.on(near)) found.set(one.row.number, { other: one.row, theirs: one.features })
   }
   const add = (rows: readonly ItemRow[]): void => {
-    for (const other of rows) if (!found.has(other.number)) found.set(other.number, { other, theirs: featuresOf(other) })
+    for (const other of rows) if (!found.has(other.number)) found.set(other.number, { other, theirs: days.featuresOf(other) })
   }
   if (row.source !== null) add(itemRows(db, 'WHERE source = ? LIMIT 20', row.source))
   for (const topic of topics.slice(0, TOPICS)) {
@@ -77,7 +77,7 @@ function candidatesFor(db: Database, days: ReportDays, row: ItemRow, topics: rea
 const AROUND = 28
 
 /** How much a topic says: the rarer in the weeks around, the more, 0 to 1. One that the item lacks says as much as a middling one. */
-function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight {
+function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
   const range = [row.number - AROUND * NUMBERS_A_DAY, row.number + AROUND * NUMBERS_A_DAY] as const
   const count = (sql: string, ...values: readonly (string | number)[]): number => (db.prepare(sql).get(...values) as { n: number }).n
   const all = count('SELECT count(*) AS n FROM items WHERE number BETWEEN ? AND ?', ...range)

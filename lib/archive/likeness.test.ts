@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rowidOf } from '@/lib/search/rowid'
 import { type Features, featuresOf, isRepeat, weightsAmong } from './likeness'
+import { Lexicon } from './report-words'
 
 interface Told {
   readonly gist?: string
@@ -8,8 +9,9 @@ interface Told {
   readonly topics?: string
   readonly date?: string
 }
+const lexicon = new Lexicon()
 const report = (headline: string, { gist = '', source, topics = '', date = '2026-01-02' }: Told = {}): Features =>
-  featuresOf({ number: rowidOf({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics })
+  featuresOf({ number: rowidOf({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics }, lexicon)
 /** Other reports of those days: words that many of them have say little. */
 const OTHERS = [
   'OpenAI 发布新功能',
@@ -23,7 +25,7 @@ const OTHERS = [
   '百度发布产品',
   '小米发布手机',
 ].map((headline) => report(headline))
-const repeats = (a: Features, b: Features): boolean => isRepeat(a, b, weightsAmong([a, b, ...OTHERS]))
+const repeats = (a: Features, b: Features): boolean => isRepeat(a, b, weightsAmong([a, b, ...OTHERS], lexicon))
 
 describe('a report is printed again', () => {
   test.each([
@@ -68,10 +70,10 @@ describe('a report is another one', () => {
 
 test('few reports and many weigh a word that only two of them have alike', () => {
   const [a, b] = [report('甲公司开业'), report('甲公司关门')]
-  const few = weightsAmong([a, b])
-  const many = weightsAmong([a, b, ...Array.from({ length: 200 }, (_, at) => report(`第${at}条`))])
-  expect(few.word('甲公')).toBe(1)
-  expect(many.word('甲公')).toBe(1)
-  expect(many.word('条')).toBe(1)
-  expect(weightsAmong([a, b, ...OTHERS]).word('发布')).toBeLessThan(0.5)
+  const few = weightsAmong([a, b], lexicon)
+  const many = weightsAmong([a, b, ...Array.from({ length: 200 }, (_, at) => report(`第${at}条`))], lexicon)
+  expect(few.word(lexicon.numberOf('甲公'))).toBe(1)
+  expect(many.word(lexicon.numberOf('甲公'))).toBe(1)
+  expect(many.word(lexicon.numberOf('条'))).toBe(1)
+  expect(weightsAmong([a, b, ...OTHERS], lexicon).word(lexicon.numberOf('发布'))).toBeLessThan(0.5)
 })

@@ -1,5 +1,5 @@
 import { dayIn, type ItemRow } from './item-rows'
-import { namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
+import { type Lexicon, type Name, namesIn, numbersIn, sharedStretches, type Words, wordsIn } from './report-words'
 
 /** What is compared of a report. */
 export interface Features {
@@ -9,7 +9,7 @@ export interface Features {
   readonly headline: Words
   /** Headline and beginning of the text. */
   readonly text: Words
-  readonly names: readonly string[]
+  readonly names: readonly Name[]
   /** Numbers in the headline; in headline and text. */
   readonly numbers: ReadonlySet<string>
   readonly allNumbers: ReadonlySet<string>
@@ -17,42 +17,46 @@ export interface Features {
   readonly topics: readonly string[]
 }
 
-export function featuresOf(row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>): Features {
-  const headline = wordsIn(row.headline)
+export function featuresOf(row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>, lexicon: Lexicon): Features {
+  const headline = wordsIn(row.headline, lexicon)
   return {
     day: dayIn(row),
     source: row.source,
     headline,
-    text: wordsIn(row.gist, headline),
-    names: namesIn(headline),
+    text: wordsIn(row.gist, lexicon, headline),
+    names: namesIn(row.headline, lexicon),
     numbers: numbersIn(row.headline),
     allNumbers: numbersIn(`${row.headline} ${row.gist}`),
     topics: row.topics === '' ? [] : row.topics.split(' '),
   }
 }
 
-/** How much a word says, 0 to 1: 1 where no other report of those days has it. */
-export type Weight = (word: string) => number
+/** How much something says, 0 to 1: 1 where no other report of those days has it. */
+export type Weight<Sign> = (sign: Sign) => number
 
 /** Weights of words and of topics among the reports of some days. */
 export interface Weights {
-  readonly word: Weight
-  readonly topic: Weight
+  readonly word: Weight<number>
+  readonly topic: Weight<string>
 }
 
-export const weightsAmong = (reports: readonly Features[]): Weights => ({
-  word: weigh(reports.map(({ text }) => text.set)),
-  topic: weigh(reports.map(({ topics }) => topics)),
-})
+/** What is rare among reports that were read with one lexicon. */
+export function weightsAmong(reports: readonly Features[], lexicon: Lexicon): Weights {
+  const words = new Uint16Array(lexicon.size)
+  const topics = new Map<string, number>()
+  for (const report of reports) {
+    for (const word of report.text.set) words[word] = (words[word] ?? 0) + 1
+    for (const topic of report.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1)
+  }
+  const weights = weightsByCount(reports.length)
+  return { word: (word) => weights[words[word] ?? 0] ?? 0, topic: (topic) => weights[topics.get(topic) ?? 0] ?? 0 }
+}
 
 /** Inverse document frequency, squared, as a share of the most there can be: few reports and many give the same scale. */
-function weigh(reports: readonly Iterable<string>[]): Weight {
-  const counts = new Map<string, number>()
-  for (const words of reports) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const most = Math.log((reports.length + 1) / ALONE)
-  const weightOf = (count: number): number => Math.max(0, Math.log((reports.length + 1) / Math.max(ALONE, count - 0.5)) / most) ** 2
-  const weights = Array.from({ length: reports.length + 1 }, (_, count) => weightOf(count))
-  return (word) => weights[counts.get(word) ?? 0] ?? 0
+function weightsByCount(reports: number): readonly number[] {
+  const most = Math.log((reports + 1) / ALONE)
+  const weightOf = (count: number): number => Math.max(0, Math.log((reports + 1) / Math.max(ALONE, count - 0.5)) / most) ** 2
+  return Array.from({ length: reports + 1 }, (_, count) => weightOf(count))
 }
 
 /** A word that only the two compared reports have is as rare as can be. */
@@ -81,7 +85,7 @@ const IN_TEXTS = 7
 const IN_HEADLINES = 4
 
 /** How much of what two reports say is the same: 0 is nothing, 2.5 all. */
-export function likeness(a: Features, b: Features, weight: Weight): number {
+export function likeness(a: Features, b: Features, weight: Weight<number>): number {
   const answered = Math.sqrt(shareOf(a.headline.set, b.text.set, weight) * shareOf(b.headline.set, a.text.set, weight))
   return (
     SIGNS.answered * answered +
@@ -91,17 +95,17 @@ export function likeness(a: Features, b: Features, weight: Weight): number {
 }
 
 /** How much of the topics of two reports is common to both, by weight: 0 to 1. */
-export function overlap(a: Features, b: Features, weight: Weight): number {
+export function overlap(a: Features, b: Features, weight: Weight<string>): number {
   const all = sum(new Set([...a.topics, ...b.topics]), weight)
   return all === 0 ? 0 : sum(intersection(new Set(a.topics), new Set(b.topics)), weight) / all
 }
 
 /** More than half of what two headlines say is the same, and neither has a name or number where the other has another. */
-function sameHeadline(a: Features, b: Features, weight: Weight): boolean {
+function sameHeadline(a: Features, b: Features, weight: Weight<number>): boolean {
   const [ours, theirs] = [a.headline.set, b.headline.set]
   const shared = intersection(ours, theirs)
   if (shared.length < LEAST_WORDS || sum(shared, weight) < SAME_HEADLINE * Math.sqrt(sum(ours, weight) * sum(theirs, weight))) return false
-  return !eachHasOthers(a.numbers, b.numbers, b.numbers, a.numbers) && !eachHasOthers(a.names, b.names, theirs, ours)
+  return !eachHasOthers(a.numbers, b.numbers, b.numbers, a.numbers) && !eachHasOthers(wordsOf(a.names), wordsOf(b.names), theirs, ours)
 }
 
 const SAME_HEADLINE = 0.55
@@ -109,13 +113,13 @@ const SAME_HEADLINE = 0.55
 const LEAST_WORDS = 5
 
 /** How much of some words, by weight, is among others: 0 to 1. */
-function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>, weight: Weight): number {
+function shareOf(words: ReadonlySet<number>, others: ReadonlySet<number>, weight: Weight<number>): number {
   const total = sum(words, weight)
   return total === 0 ? 0 : sum(intersection(words, others), weight) / total
 }
 
 /** What two reports share besides the weightiest stretch, which may be no more than the name of a company: 0 to 1. */
-function sharedBesidesOne(a: Words, b: Words, weight: Weight, most: number): number {
+function sharedBesidesOne(a: Words, b: Words, weight: Weight<number>, most: number): number {
   const weights = sharedStretches(a, b.set).map((stretch) => Math.max(...stretch.map(weight)))
   return (
     weights
@@ -133,26 +137,26 @@ const RARE = 0.7
  * they are two of one series: LingBot-VA, LingBot-Depth); each has a number that the other lacks; each is about
  * something that the other does not mention.
  */
-function contradictions(a: Features, b: Features, word: Weight): number {
-  const lacking = (names: readonly string[], other: Words): readonly string[] =>
-    names.filter((name) => !other.set.has(name) && word(name) >= RARE)
+function contradictions(a: Features, b: Features, weight: Weight<number>): number {
+  const lacking = (names: readonly Name[], other: Words): readonly Name[] =>
+    names.filter(({ word }) => !other.set.has(word) && weight(word) >= RARE)
   const [ours, theirs] = [lacking(a.names, b.text), lacking(b.names, a.text)]
-  const series = new Set(theirs.map(seriesOf))
-  const names = ours.length === 0 || theirs.length === 0 ? 0 : ours.some((name) => series.has(seriesOf(name))) ? 2 : 1
+  const series = new Set(theirs.map((name) => name.series))
+  const names = ours.length === 0 || theirs.length === 0 ? 0 : ours.some((name) => series.has(name.series)) ? 2 : 1
   const numbers = eachHasOthers(a.numbers, b.numbers, b.allNumbers, a.allNumbers) ? 1 : 0
   return names + numbers + (eachHasOthers(a.topics.slice(0, 1), b.topics.slice(0, 1), new Set(b.topics), new Set(a.topics)) ? 1 : 0)
 }
 
-const seriesOf = (name: string): string => name.split('-')[0] ?? name
+const wordsOf = (names: readonly Name[]): readonly number[] => names.map(({ word }) => word)
 
 /** Has each side something that the other side's whole lacks? */
-const eachHasOthers = (a: Iterable<string>, b: Iterable<string>, wholeB: ReadonlySet<string>, wholeA: ReadonlySet<string>): boolean =>
+const eachHasOthers = <Sign>(a: Iterable<Sign>, b: Iterable<Sign>, wholeB: ReadonlySet<Sign>, wholeA: ReadonlySet<Sign>): boolean =>
   [...a].some((one) => !wholeB.has(one)) && [...b].some((one) => !wholeA.has(one))
 
-const intersection = (a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] => [...a].filter((one) => b.has(one))
+const intersection = <Sign>(a: ReadonlySet<Sign>, b: ReadonlySet<Sign>): readonly Sign[] => [...a].filter((one) => b.has(one))
 
-function sum(words: Iterable<string>, weight: Weight): number {
+function sum<Sign>(signs: Iterable<Sign>, weight: Weight<Sign>): number {
   let total = 0
-  for (const word of words) total += weight(word)
+  for (const sign of signs) total += weight(sign)
   return total
 }

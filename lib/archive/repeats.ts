@@ -31,7 +31,7 @@ function printsBefore(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<n
     [...new Set(rows.map(dayIn))].flatMap((day) => {
       const weights = days.weights(day)
       const own = days.on(day).filter(({ row }) => asked.has(row.number))
-      const like = likest(own, days.upTo(day), weights.word)
+      const like = likest(own, days.upTo(day), days, day)
       return own.flatMap((one) => {
         const print = like(one).find(({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights))
         return print === undefined ? [] : [[one.row.number, print.row] as const]
@@ -45,7 +45,7 @@ export function printsAround(days: ReportDays, row: ItemRow): ReadonlySet<number
   const day = dayIn(row)
   const own = days.on(day).filter(({ row: { number } }) => number === row.number)
   const around = [...days.upTo(day), ...Array.from({ length: AGAIN }, (_, at) => days.on(day + at + 1)).flat()]
-  const like = likest(own, around, days.weights(day).word)
+  const like = likest(own, around, days, day)
   return new Set(
     own.flatMap((one) =>
       like(one)
@@ -62,21 +62,24 @@ const COMPARED = 3
 const LEAST_WORTH = 0.02
 
 /** Gives the reports of other issues that have most words, or the source, in common with one of some; in the order they were printed. */
-function likest(asked: readonly Report[], among: readonly Report[], weight: (word: string) => number): (one: Report) => readonly Report[] {
-  const holders = new Map<string, number[]>()
-  for (const { features } of asked) for (const word of features.text.set) if (weight(word) >= LEAST_WORTH) holders.set(word, [])
-  for (const [at, { features }] of among.entries()) for (const word of features.text.set) holders.get(word)?.push(at)
+function likest(asked: readonly Report[], among: readonly Report[], days: ReportDays, day: number): (one: Report) => readonly Report[] {
+  const { word: weight } = days.weights(day)
+  const holders: (number[] | undefined)[] = Array.from({ length: days.lexicon.size })
+  for (const { features } of asked) for (const word of features.text.set) if (weight(word) >= LEAST_WORTH) holders[word] = []
+  for (const [at, { features }] of among.entries()) for (const word of features.text.set) holders[word]?.push(at)
+  const shared = new Float64Array(among.length)
   return ({ issue, features: { text, source } }) => {
-    const shared = new Map<number, number>()
+    shared.fill(0)
     let own = 0
     for (const word of text.set) {
       const worth = weight(word)
       own += worth
-      for (const at of holders.get(word) ?? []) if (among[at]?.issue !== issue) shared.set(at, (shared.get(at) ?? 0) + worth)
+      for (const at of holders[word] ?? []) shared[at] = (shared[at] ?? 0) + worth
     }
-    const least = Math.max(LEAST_SHARED * own, [...shared.values()].sort((a, b) => b - a)[COMPARED - 1] ?? 0)
+    for (const [at, other] of among.entries()) if (other.issue === issue) shared[at] = 0
+    const least = Math.max(LEAST_SHARED * own, shared.toSorted().at(-COMPARED) ?? 0)
     return among.filter(
-      (other, at) => (shared.get(at) ?? 0) >= least || (source !== null && other.features.source === source && other.issue !== issue),
+      (other, at) => other.issue !== issue && ((shared[at] ?? 0) >= least || (source !== null && other.features.source === source)),
     )
   }
 }

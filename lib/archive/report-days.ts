@@ -3,6 +3,7 @@ import { namesReport } from '@/lib/issue/address'
 import { NUMBERS_A_DAY } from '@/lib/search/rowid'
 import { type ItemRow, issueIn, itemRows } from './item-rows'
 import { type Features, featuresOf, type Weights, weightsAmong } from './likeness'
+import { Lexicon } from './report-words'
 
 /** A report printed again within so many days is the same report. */
 export const AGAIN = 3
@@ -21,12 +22,22 @@ export interface ReportDays {
   readonly upTo: (day: number) => readonly Report[]
   /** What is rare among those: the same for a day, whichever page asks. */
   readonly weights: (day: number) => Weights
+  /** Any other item as it is compared with those. */
+  readonly featuresOf: (row: ItemRow) => Features
+  /** What their words have been read with. */
+  readonly lexicon: Lexicon
 }
 
 export function reportDays(db: Database): ReportDays {
-  const on = kept((day) => reportsOn(db, day))
+  const lexicon = new Lexicon()
+  const read = (row: ItemRow): Features => featuresOf(row, lexicon)
+  const on = kept((day) => reportsOn(db, day, read))
   const upTo = kept((day) => Array.from({ length: AGAIN + 1 }, (_, at) => on(day - AGAIN + at)).flat())
-  return { on, upTo, weights: kept((day) => weightsAmong(upTo(day).map(({ features }) => features))) }
+  const weights = kept((day) => {
+    const reports = upTo(day).map(({ features }) => features)
+    return weightsAmong(reports, lexicon)
+  })
+  return { on, upTo, weights, featuresOf: read, lexicon }
 }
 
 function kept<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
@@ -41,13 +52,13 @@ function kept<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
 }
 
 /** Items in the order they were printed. An address that stands under several items of an issue names none of them. */
-function reportsOn(db: Database, day: number): readonly Report[] {
+function reportsOn(db: Database, day: number, read: ReportDays['featuresOf']): readonly Report[] {
   const rows = itemRows(db, 'WHERE number >= ? AND number < ?', day * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY)
   const keyOf = (row: ItemRow): string => `${issueIn(row)} ${row.source}`
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
   const own = (row: ItemRow): boolean => row.source !== null && namesReport(row.source) && counts.get(keyOf(row)) === 1
   return rows
-    .map((row) => ({ row, issue: issueIn(row), features: featuresOf(own(row) ? row : { ...row, source: null }) }))
+    .map((row) => ({ row, issue: issueIn(row), features: read(own(row) ? row : { ...row, source: null }) }))
     .sort((a, b) => a.issue - b.issue || b.row.number - a.row.number)
 }

@@ -1,24 +1,61 @@
-/** A text as it is compared: its words in order, pairs of neighbouring signs for Han. */
+/** Gives words their numbers: what is compared with each other is read with one lexicon, and numbers are compared faster than words. */
+export class Lexicon {
+  readonly #numbers = new Map<string, number>()
+
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word)
+    if (known !== undefined) return known
+    const number = this.#numbers.size
+    this.#numbers.set(word, number)
+    return number
+  }
+
+  /** Every number given so far is below this. */
+  get size(): number {
+    return this.#numbers.size
+  }
+}
+
+/** A text as it is compared: the numbers of its words in order, pairs of neighbouring signs for Han. */
 export interface Words {
   /** One entry a Latin word or number; a run of Han signs is the list of its pairs. */
-  readonly runs: readonly (readonly string[])[]
-  readonly set: ReadonlySet<string>
+  readonly runs: readonly (readonly number[])[]
+  readonly set: ReadonlySet<number>
 }
 
 /**
  * Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of neighbouring Han signs.
  * @param before words that stand before the text
  */
-export function wordsIn(text: string, before?: Words): Words {
-  const runs = before === undefined ? [] : [...before.runs]
+export function wordsIn(text: string, lexicon: Lexicon, before?: Words): Words {
+  const runs: (readonly number[])[] = before === undefined ? [] : [...before.runs]
   const set = new Set(before?.set)
-  for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
-    if (isLatin(word)) for (const part of withParts(word)) runs.push([part])
-    else if (word.length > 1) runs.push(pairsOf(word))
+  const add = (run: readonly number[]): void => {
+    runs.push(run)
+    for (const word of run) set.add(word)
   }
-  for (const run of runs) for (const word of run) set.add(word)
+  for (const word of spelled(text)) {
+    if (isLatin(word)) for (const part of withParts(word)) add([lexicon.numberOf(part)])
+    else if (word.length > 1) add(pairsOf(word, lexicon))
+  }
   return { runs, set }
 }
+
+/** A name in a headline: a word in Latin letters, of two signs at least. */
+export interface Name {
+  readonly word: number
+  /** What it is one of, where it says so (`lingbot` of `lingbot-va`); else itself. */
+  readonly series: string
+}
+
+export const namesIn = (headline: string, lexicon: Lexicon): readonly Name[] =>
+  spelled(headline)
+    .filter(isLatin)
+    .flatMap(withParts)
+    .flatMap((word) => (/^[a-z]/.test(word) && word.length > 1 ? [{ word: lexicon.numberOf(word), series: word.replace(/-.*$/, '') }] : []))
+
+/** Words as they are compared: one case, one width. */
+const spelled = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? []
 
 const WORD = /[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu
 
@@ -26,19 +63,16 @@ const isLatin = (word: string): boolean => /^[a-z0-9]/.test(word)
 
 const withParts = (word: string): readonly string[] => (word.includes('-') ? [word, ...word.split('-')] : [word])
 
-const pairsOf = (signs: string): readonly string[] => Array.from({ length: signs.length - 1 }, (_, at) => signs.slice(at, at + 2))
-
-/** Names in a headline: its words in Latin letters, of two signs at least. */
-export const namesIn = ({ runs }: Words): readonly string[] =>
-  runs.flatMap(([word = '']) => (/^[a-z]/.test(word) && word.length > 1 ? [word] : []))
+const pairsOf = (signs: string, lexicon: Lexicon): readonly number[] =>
+  Array.from({ length: signs.length - 1 }, (_, at) => lexicon.numberOf(signs.slice(at, at + 2)))
 
 export const numbersIn = (text: string): ReadonlySet<string> => new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
 
 /** The longest stretches of a text whose words another one has, too: one entry each, its words in order. */
-export function sharedStretches({ runs }: Words, other: ReadonlySet<string>): readonly (readonly string[])[] {
-  const stretches = new Map<string, readonly string[]>()
+export function sharedStretches({ runs }: Words, other: ReadonlySet<number>): readonly (readonly number[])[] {
+  const stretches = new Map<string, readonly number[]>()
   for (const run of runs) {
-    let stretch: string[] = []
+    let stretch: number[] = []
     const close = (): void => {
       if (stretch.length > 0) stretches.set(stretch.join(), stretch)
       stretch = []

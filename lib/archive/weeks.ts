@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
-import { daysBetween, mondayOf, mondayOfWeek, plusDays, weekOf } from './days'
+import { daysBetween, mondayOfWeek, plusDays, weekOf } from './days'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
 import { firstPrints } from './repeats'
@@ -36,7 +36,7 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
   const own = issues.filter(({ date }) => monday <= date && date <= sunday)
   const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
-  const compared = issues.some(({ date }) => mondayOf(date) === plusDays(monday, -7)) ? changes : []
+  const compared = weeks[at + 1] === weekOf(plusDays(monday, -7)) ? changes : []
   const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
   const weightOf = (topics: string): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
