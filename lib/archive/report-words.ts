@@ -70,18 +70,15 @@ export const numbersIn = (text: string): ReadonlySet<string> => new Set(text.nor
 
 /** The longest stretches of a text whose words another one has, too: one entry each, its words in order. */
 export function sharedStretches({ runs }: Words, other: ReadonlySet<number>): readonly (readonly number[])[] {
-  const stretches = new Map<string, readonly number[]>()
+  const stretches: (readonly number[])[] = []
   for (const run of runs) {
-    let stretch: number[] = []
-    const close = (): void => {
-      if (stretch.length > 0) stretches.set(stretch.join(), stretch)
-      stretch = []
+    let start = 0
+    for (let at = 0; at <= run.length; at += 1) {
+      const word = run[at]
+      if (word !== undefined && other.has(word)) continue
+      if (at > start) stretches.push(run.slice(start, at))
+      start = at + 1
     }
-    for (const word of run) {
-      if (other.has(word)) stretch.push(word)
-      else close()
-    }
-    close()
   }
-  return [...stretches.values()]
+  return stretches.length < 2 ? stretches : [...new Map(stretches.map((stretch) => [stretch.join(), stretch])).values()]
 }
