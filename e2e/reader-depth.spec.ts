@@ -1,5 +1,5 @@
 import { expect, type Page, test } from 'playwright/test'
-import { ISSUE, open, refuseStorage } from './reader-page'
+import { ISSUE, open, refuseStorage, said } from './reader-page'
 
 const insight = (page: Page) => page.locator('.insight').first()
 
@@ -43,9 +43,13 @@ for (const width of [390, 1280]) {
     await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 50 }))
     const top = (): Promise<number> => story.evaluate((one) => one.getBoundingClientRect().top)
     const before = await top()
-    for (const key of ['1', '2', '3']) {
+    for (const [key, depth] of [
+      ['1', '速览'],
+      ['2', '精读'],
+      ['3', '全文'],
+    ] as const) {
       await page.keyboard.press(key)
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      await expect(said(page)).toHaveText(`阅读深度：${depth}`)
       expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
     }
   })
@@ -59,6 +63,26 @@ test('with storage refused, a depth still lasts as long as the page', async ({ p
   await page.keyboard.press('1')
   await expect(insight(page)).toBeHidden()
   expect(faults).toEqual([])
+})
+
+test('with storage refused, the page that one comes back to has the depth that its switch shows', async ({ page }) => {
+  await refuseStorage(page)
+  await open(page)
+  await page.keyboard.press('1')
+  await expect(insight(page)).toBeHidden()
+  await page.goto('/about')
+  await page.goBack()
+  await expect(page.getByRole('radio', { name: /速览/ })).toBeChecked()
+  await expect(insight(page)).toBeHidden()
+})
+
+test('before the module is there, and where it never comes, the switch works', async ({ page }) => {
+  await page.route('**/reader/*', (route) => route.abort())
+  await page.goto(ISSUE)
+  await page.getByText('速览').click()
+  await expect(insight(page)).toBeHidden()
+  await page.getByText('全文').click()
+  await expect(insight(page)).toBeVisible()
 })
 
 test('in thirty seconds’ reading a story is its headline and one line, with its source', async ({ page }) => {

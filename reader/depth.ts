@@ -6,18 +6,15 @@ import { keep } from './store'
 
 const radioOf = (depth: Depth): HTMLInputElement | null => document.querySelector(`#d-${depth}`)
 
-/** Keeps the depth that is chosen, names it in the address, and holds the page where it was. */
+/** Keeps the depth that is chosen, shows it, and names it in the address. */
 export function startDepth(): void {
-  const radios = document.querySelector('.depth')
-  if (radios === null) return
-  // Before the choice shows: its layout is still the old one, and costs nothing to read.
-  let release: (() => void) | undefined
-  for (const event of ['pointerdown', 'keydown']) radios.addEventListener(event, () => (release = holdPlace()))
-  radios.addEventListener('change', () => {
+  document.querySelector('.depth')?.addEventListener('change', (event) => {
     const depth = DEPTHS.find((one) => radioOf(one)?.checked)
-    if (depth !== undefined) chosen(depth)
-    release?.()
-    release = undefined
+    if (depth === undefined) return
+    // The script in the head would show it at once (`early.ts`).
+    event.stopPropagation()
+    keep(({ settings }) => ({ settings: { ...settings, depth } }))
+    afterFrame(() => show(depth))
   })
 }
 
@@ -25,14 +22,20 @@ export function startDepth(): void {
 export function chooseDepth(depth: Depth): void {
   const radio = radioOf(depth)
   if (radio === null) return
-  const release = holdPlace()
   radio.checked = true
-  chosen(depth)
-  release()
+  radio.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-function chosen(depth: Depth): void {
-  keep(({ settings }) => ({ settings: { ...settings, depth } }))
+/** The switch answers in one frame; the issue, which is laid out anew, follows in the next. */
+const afterFrame = (run: () => void): void => {
+  requestAnimationFrame(() => setTimeout(run))
+}
+
+/** Shows a depth, and holds the page where it was. */
+function show(depth: Depth): void {
+  const release = holdPlace()
+  document.documentElement.dataset['depth'] = depth
+  release()
   const address = new URL(location.href)
   if (depth === 'full') address.searchParams.delete('depth')
   else address.searchParams.set('depth', depth)

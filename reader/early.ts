@@ -11,14 +11,14 @@ import { lastSeen } from './visit'
 const now = kept()
 const { settings, places, mute } = now
 const root = document.documentElement
-Object.assign(root.dataset, settings)
+const depth = askedDepth() ?? settings.depth
+Object.assign(root.dataset, settings, { depth: depth ?? 'full' })
 // Controls that need script are shown from here on.
 root.toggleAttribute('data-reader', true)
 // Room for the lines that the module will fill.
 root.toggleAttribute('data-returning', lastSeen(now) !== '')
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
-const depth = askedDepth() ?? settings.depth
 /** What was put into the page is looked at before it is painted. */
 const look = (): void => {
   const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)
@@ -30,3 +30,13 @@ if (depth !== undefined || mute.length > 0) parsing.observe(root, { childList: t
 document.addEventListener('DOMContentLoaded', () => {
   parsing.disconnect()
 })
+
+/**
+ * The page shows the depth whose radio is set: by a reader before the module is there, or by a browser that comes back
+ * (Firefox tells of that by no `change`).
+ */
+const showDepth = (): void => {
+  const radio = document.querySelector('.depth :checked')
+  if (radio) root.dataset['depth'] = radio.id.slice(2)
+}
+for (const event of ['change', 'pageshow']) addEventListener(event, showDepth)

@@ -2,7 +2,6 @@ import { SEARCH, simplifiedPath, TRADITIONAL } from '@/lib/site/addresses'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { chooseDepth } from './depth'
-import { kept } from './store'
 import { goToStory } from './stories'
 
 const KEYS: Readonly<Record<string, () => void>> = {
@@ -22,7 +21,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
-    if (isWriting(event.target) || document.querySelector('dialog[open]') || kept().settings.keys === 'off') return
+    if (isWriting(event.target) || document.querySelector('dialog[open]') || document.documentElement.dataset['keys'] === 'off') return
     const act = KEYS[event.key]
     if (act === undefined) return
     event.preventDefault()

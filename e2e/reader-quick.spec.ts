@@ -1,0 +1,65 @@
+import { expect, type Page, test } from 'playwright/test'
+import { open, said } from './reader-page'
+
+/** The most elements that one calculation of styles looked at while `act` ran and its answer was painted. */
+async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  const counts: number[] = []
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value) {
+      const args: unknown = event['args']
+      if (event['name'] !== 'UpdateLayoutTree' || typeof args !== 'object' || args === null || !('elementCount' in args)) continue
+      counts.push(Number(args.elementCount))
+    }
+  })
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } })
+  await act()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+  await session.send('Tracing.end')
+  await complete
+  return Math.max(0, ...counts)
+}
+
+/** Of several hundred on the page. */
+const FEW = 60
+
+test('a story’s menu, a moved focus and a marked place in the contents restyle little of an issue', async ({ page }) => {
+  await open(page)
+  const all = await page.locator('body *').count()
+  expect(all).toBeGreaterThan(5 * FEW)
+  const menu = page.locator('#acts')
+  const opened = await restyled(page, async () => {
+    await page.locator('.story .act').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await expect(menu).toBeVisible()
+  })
+  expect(opened).toBeLessThanOrEqual(FEW)
+  await page.keyboard.press('Escape')
+  const second = page.locator('.section').nth(1)
+  const marked = await restyled(page, async () => {
+    await second.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }))
+    await expect(page.locator('.toc a').nth(1)).toHaveAttribute('aria-current', 'location')
+  })
+  expect(marked).toBeLessThanOrEqual(FEW)
+})
+
+test('a chosen depth is seen in the switch a frame before the issue is laid out anew', async ({ page }) => {
+  await open(page)
+  const frames = await page.evaluate(
+    () =>
+      new Promise<readonly string[]>((resolve) => {
+        const seen: string[] = []
+        const look = (): void => {
+          const radio = document.querySelector('.depth :checked')?.id ?? ''
+          seen.push(`${radio} ${document.documentElement.dataset['depth']}`)
+          if (seen.at(-1) === 'd-skim skim') resolve([...new Set(seen)])
+          else requestAnimationFrame(look)
+        }
+        document.querySelector<HTMLElement>('#d-skim')?.click()
+        requestAnimationFrame(look)
+      }),
+  )
+  expect(frames).toEqual(['d-skim full', 'd-skim skim'])
+  await expect(said(page)).toHaveText('阅读深度：速览')
+})
