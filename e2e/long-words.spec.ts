@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   writeFileSync(
     path.join(content, 'issues', 'a.md'),
     `---\ntitle: ${WORD}，${WORD}\ndate: 2026-01-11\nsummary: "- ${WORD}\\n- ${ADDRESS}"\ncorrections: ${WORD}\n---\n## 甲：${WORD}\n` +
-      `### [${WORD}](${ADDRESS}) ${WORD}\n${ADDRESS}\n\n\`${WORD}\`\n\n| ${WORD} | 乙 |\n|---|---|\n| ${ADDRESS} | ${WORD} |\n\n` +
+      `### [${WORD}](${ADDRESS}) ${WORD}\n${ADDRESS}\n\n\`${WORD}\`\n\n| ${WORD} | 乙 |\n|---|---|\n| ${ADDRESS} | ${WORD} |\n\n| 产品 | 厂商 | 核心定位 |\n|---|---|---|\n| WorkBuddy | 腾讯 | 全场景职场桌面工作台，内置十二类行业专家 |\n\n` +
       `**深度解读 & 洞察：**\n- ${WORD} ${ADDRESS}\n\n**影响：**\n- ${WORD}\n\n## ${WORD}\n${briefs}\n`,
   )
   server = await startOwnServer(content)
@@ -52,3 +52,14 @@ for (const address of [
     }
   })
 }
+
+test('a word that a line can hold is not broken in a table, even on the smallest phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 })
+  await page.goto(`${server.url}/issues/2026-01-11`)
+  const lines = await page.getByRole('cell', { name: 'WorkBuddy' }).evaluate((cell) => {
+    const range = document.createRange()
+    range.selectNodeContents(cell)
+    return range.getClientRects().length
+  })
+  expect(lines).toBe(1)
+})

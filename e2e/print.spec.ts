@@ -43,6 +43,14 @@ test('every story, brief and insight is printed, whatever depth was read', async
     for (const one of await page.locator(selector).all()) await expect(one).toBeVisible()
 })
 
+test('a report without an interpretation stands whole in its column, and the front page ends without a calendar', async ({ page }) => {
+  await onPaper(page, ISSUE)
+  for (const one of await page.locator('.story:not(:has(.insight, .story__part))').all())
+    expect(await one.evaluate((story) => getComputedStyle(story).breakInside)).toBe('avoid')
+  await page.goto('/')
+  await expect(page.locator('.cal')).toBeHidden()
+})
+
 test('every source has its address as a note', async ({ page }) => {
   await onPaper(page, ISSUE)
   const notes = await page

@@ -122,6 +122,51 @@ test('what is pressed most is large: 44 px', async ({ page }) => {
   }
 })
 
+test('what is pressed in a line of small text is 24 px each way', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 900 })
+  for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/weeks', '/search?q=OpenAI']) {
+    await page.goto(path)
+    const small = await page.locator(':is(.source, .from, .crumbs, .kicker, .side dd, .weeks, .foot) :is(a, button)').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const { width, height } = one.getBoundingClientRect()
+        return width > 0 && Math.min(width, height) < 23.9 ? [`${one.textContent}: ${width} × ${height}`] : []
+      }),
+    )
+    expect(small, path).toEqual([])
+  }
+})
+
+test('on a phone the name and the ways stand in one row, and what was found begins on the first screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  const [plate, nav] = [await page.locator('.mast__plate').boundingBox(), await page.locator('.mast__nav').boundingBox()]
+  expect(nav?.y).toBeLessThan((plate?.y ?? 0) + (plate?.height ?? 0))
+  await page.goto('/search?q=OpenAI')
+  await expect(page.locator('.hit h2').first()).toBeInViewport()
+})
+
+test('a number beside its bar is never broken', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 })
+  await page.goto(ISSUE)
+  const rows = await page.locator('.mix li:has(svg)').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+  expect(rows.length).toBeGreaterThan(1)
+  expect(new Set(rows).size).toBe(1)
+})
+
+test('on a wide screen all is an eighth larger, and text made large stays larger than that', async ({ page }) => {
+  await page.goto('/')
+  const size = (chosen: string): Promise<string> =>
+    page.evaluate((name) => {
+      document.documentElement.dataset['size'] = name
+      return getComputedStyle(document.documentElement).fontSize
+    }, chosen)
+  const sizes = async (): Promise<string[]> => [await size('normal'), await size('large'), await size('larger')]
+  await page.setViewportSize({ width: 1280, height: 900 })
+  expect(await sizes()).toEqual(['16px', '18px', '20px'])
+  await page.setViewportSize({ width: 1920, height: 900 })
+  expect(await sizes()).toEqual(['18px', '20px', '22px'])
+})
+
 test.describe('in the reader’s own colours', () => {
   test.use({ colorScheme: 'dark' })
   const seen = async (page: Page, selector: string, property: string): Promise<string> =>
@@ -139,6 +184,22 @@ test.describe('in the reader’s own colours', () => {
     expect(new Set(frames)).toEqual(new Set(['solid', 'dotted']))
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid')
+  })
+
+  test('no letters have the colour of the ground that the browser sets under them', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    for (const path of ['/', ISSUE, '/search?q=OpenAI', '/my']) {
+      await page.goto(path)
+      const lost = await page.locator('body *').evaluateAll((all) => {
+        const ground = getComputedStyle(document.documentElement).backgroundColor
+        return all.flatMap((one) => {
+          const { color, forcedColorAdjust } = getComputedStyle(one)
+          const written = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+          return written && forcedColorAdjust !== 'none' && color === ground ? [one.outerHTML.slice(0, 80)] : []
+        })
+      })
+      expect(lost, path).toEqual([])
+    }
   })
 
   test('days of the archive and bars of a chart are seen', async ({ page }) => {

@@ -5,7 +5,7 @@ import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
 import { SourceTag } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
-import { Clauses } from '@/components/text/headline'
+import { Clauses, kickerOf } from '@/components/text/headline'
 import type { ItemTeaser, StoryInArchive } from '@/lib/archive/model'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
@@ -30,7 +30,7 @@ export const StoryPage = ({ entry, report }: { readonly entry: StoryInArchive; r
             </a>
           </li>
           <li>
-            <a href={itemPath(issue, section.id)}>{section.title}</a>
+            <a href={itemPath(issue, section.id)}>{kickerOf(section.title).kicker ?? section.title}</a>
           </li>
         </ol>
       </nav>

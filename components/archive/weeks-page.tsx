@@ -11,7 +11,7 @@ export const WeeksPage = ({ weeks }: { readonly weeks: readonly string[] }) => (
     {[...new Set(weeks.map((week) => week.slice(0, 4)))].map((year) => (
       <section key={year} className="bar" aria-labelledby={`y${year}`}>
         <h2 id={`y${year}`}>{year}</h2>
-        <ul className="figures">
+        <ul className="weeks">
           {weeks
             .filter((week) => week.startsWith(year))
             .map((week) => (

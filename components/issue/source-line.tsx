@@ -49,11 +49,13 @@ const Around = ({ story: { id, headline }, labels, report }: SourceLineProps) =>
       </a>
     ))}
     <Again first={labels?.again} />
-    <ItemLink id={id} headline={headline}>
-      {strings.issue.itemLink}
-    </ItemLink>
-    {report && <ReportLink address={report} headline={headline} />}
-    <ItemActionsButton headline={headline} />
+    <span className="source__acts">
+      <ItemLink id={id} headline={headline}>
+        {strings.issue.itemLink}
+      </ItemLink>
+      {report && <ReportLink address={report} headline={headline} />}
+      <ItemActionsButton headline={headline} />
+    </span>
   </>
 )
 

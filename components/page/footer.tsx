@@ -68,9 +68,11 @@ export const Footer = ({ place }: { readonly place?: Place | undefined }) => (
             </li>
           </ul>
         </nav>
-        <ChoiceRadios choice="theme" group="theme" ids="theme" />
+        <div>
+          <ChoiceRadios choice="theme" group="theme" ids="theme" />
+          <Scripts />
+        </div>
       </div>
-      <Scripts />
     </div>
   </footer>
 )

@@ -10,7 +10,7 @@ export const TopicsPage = ({ topics }: { readonly topics: readonly TopicCount[] 
   <div className="wrap page">
     <h1>{words.title}</h1>
     <p className="lede">{words.lede(topics.length)}</p>
-    <div className="months">
+    <div className="topics">
       {TOPIC_KINDS.map((kind) => (
         <Kind key={kind} kind={kind} topics={topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items)} />
       ))}
@@ -24,7 +24,7 @@ const Kind = ({ kind, topics }: { readonly kind: string; readonly topics: readon
       <h2>
         {kind} <span className="meta">{topics.length}</span>
       </h2>
-      <ul>
+      <ul className="columns">
         {topics.map(({ topic, items, recent, before }) => (
           <li key={topic.id}>
             <a href={topicPath(topic.id)}>
