@@ -145,6 +145,19 @@ test('on a phone the name and the ways stand in one row, and what was found begi
   await expect(page.locator('.hit h2').first()).toBeInViewport()
 })
 
+test('a story’s menu is as wide as its words, and stands in the window, also at the edge of a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(ISSUE)
+  for (const opener of (await page.locator('.story .act').all()).slice(0, 4)) {
+    await opener.click()
+    const menu = await page.locator('.acts').boundingBox()
+    expect(menu?.x).toBeGreaterThanOrEqual(0)
+    expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(390)
+    for (const act of await page.locator('.acts button:visible').all()) expect((await act.boundingBox())?.height).toBeLessThan(50)
+    await page.keyboard.press('Escape')
+  }
+})
+
 test('a number beside its bar is never broken', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
   await page.goto(ISSUE)

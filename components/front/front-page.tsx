@@ -26,6 +26,9 @@ export interface FrontPageProps {
   readonly held: readonly HeldBack[]
 }
 
+/** A summary of more lines than this is longer than a lead and two stories beside it: two more fill that column where there is one. */
+const LONG_GIST = 11
+
 /** The newest issue at a glance, and the way to the others. */
 export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, held }: FrontPageProps) => {
   const { issue } = entry
@@ -42,7 +45,7 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
         <Gist lines={gist} page={page} />
         <div className="lead__body">
           {lead && <LeadStory story={lead} labels={labels} />}
-          {seconds.map((story) => (
+          {seconds.slice(0, gist.length > LONG_GIST ? 4 : 2).map((story) => (
             <SecondStory key={story.id} story={story} labels={labels} sections={issue.sections} />
           ))}
         </div>

@@ -11,5 +11,8 @@ export function standfirst({ lead, parts }: Story, length: number): string {
   const body = parts.find((part) => part.kind === 'body' || part.kind === 'labelled')
   const first = body?.content.find((node) => node.type === 'element' && plainText([node]) !== '')
   const text = first === undefined ? '' : plainText([first])
-  return clip(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text, length)
+  return clip(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
 }
+
+/** A last clause that only says that a list comes (“核心亮点包括：”) is left out: the list stands on the page. */
+const withoutPromise = (text: string): string => text.replace(/[，；。][^，；。]*：$/u, '…')

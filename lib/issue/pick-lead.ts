@@ -5,11 +5,12 @@ import type { Issue, Story } from './model'
 export interface FrontStories {
   /** Absent where an issue has no story at all. */
   readonly lead?: Story
-  /** At most two. */
+  /** At most four, the most important first. */
   readonly seconds: readonly Story[]
 }
 
 const OF_TITLE = 3
+const MOST_SECONDS = 4
 
 /**
  * Chooses the front page's stories. The lead is the first line of the summary whose story is among those
@@ -23,7 +24,7 @@ export function pickLead(issue: Pick<Issue, 'title' | 'sections'>, summary: read
   if (lead === undefined) return { seconds: [] }
   const after = told.slice(told.indexOf(lead) + 1)
   const seconds = [...new Set([...after, ...told, ...stories])].filter((story) => story !== lead && story.headline !== lead.headline)
-  return { lead, seconds: seconds.slice(0, 2) }
+  return { lead, seconds: seconds.slice(0, MOST_SECONDS) }
 }
 
 const titleStories = (issue: Pick<Issue, 'title' | 'sections'>): readonly string[] =>
