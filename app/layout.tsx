@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { readSite } from '@/lib/profile/read'
 import { MANIFEST, OPENSEARCH } from '@/lib/site/addresses'
+import { GROUNDS } from '@/lib/site/grounds'
 import './globals.css'
 
 /** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
@@ -20,8 +21,8 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fafbf8' },
-    { media: '(prefers-color-scheme: dark)', color: '#121614' },
+    { media: '(prefers-color-scheme: light)', color: GROUNDS.light },
+    { media: '(prefers-color-scheme: dark)', color: GROUNDS.dark },
   ],
 }
 

@@ -15,7 +15,7 @@ const inTraditional = {
   name: 'traditional-characters',
   setup(build) {
     const convert = Converter({ from: 'cn', to: 'twp' })
-    build.onLoad({ filter: /lib\/site\/(?:reader|my)-strings\.ts$/ }, async ({ path: file }) => ({
+    build.onLoad({ filter: /lib\/site\/(?:reader|help|my)-strings\.ts$/ }, async ({ path: file }) => ({
       contents: convert(await readFile(file, 'utf8'))
         .replaceAll('“', '「')
         .replaceAll('”', '」'),

@@ -66,6 +66,18 @@ test('every story has a link to report an error, which names the story', async (
   await expect(page.getByRole('link', { name: /^报错：/ })).toBeVisible()
 })
 
+test('a brief’s menu has such a link, too', async ({ page }) => {
+  await page.goto(`${server.url}${ISSUE}`)
+  const brief = page.locator('.brief').nth(1)
+  await brief.getByRole('button', { name: /^更多/ }).click()
+  const link = page.getByRole('link', { name: '报错', exact: true })
+  await expect(link).toBeVisible()
+  const address = new URL((await link.getAttribute('href')) ?? '')
+  expect(address.protocol + address.pathname).toBe('mailto:errors@news.example')
+  expect(address.searchParams.get('subject')).toBe(`报错：${await brief.getByRole('heading').textContent()}`)
+  expect(address.searchParams.get('body')).toContain(`${server.url}${ISSUE}#${await brief.getAttribute('id')}`)
+})
+
 test('a paper that names no place has no such link', async ({ page }) => {
   await page.goto(ISSUE)
   await expect(page.getByRole('link', { name: /^报错：/ })).toHaveCount(0)

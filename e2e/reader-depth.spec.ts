@@ -76,15 +76,6 @@ test('with storage refused, the page that one comes back to has the depth that i
   await expect(insight(page)).toBeHidden()
 })
 
-test('before the module is there, and where it never comes, the switch works', async ({ page }) => {
-  await page.route('**/reader/*', (route) => route.abort())
-  await page.goto(ISSUE)
-  await page.getByText('速览').click()
-  await expect(insight(page)).toBeHidden()
-  await page.getByText('全文').click()
-  await expect(insight(page)).toBeVisible()
-})
-
 test('in thirty seconds’ reading a story is its headline and one line, with its source', async ({ page }) => {
   await page.goto(`${ISSUE}?depth=skim`)
   for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip']) await expect(page.locator(hidden).first()).toBeHidden()

@@ -13,11 +13,11 @@ test.describe('since the last visit', () => {
     await expect(page.locator('.since')).toBeHidden()
     await keepBefore(page, { visit: LONG_AGO })
     await open(page, '/')
-    await expect(page.locator('.since')).toHaveText('上次来访后新出 1 期，未读 1 期')
+    await expect(page.locator('.since')).toHaveText('上次来访后新出至少 1 期，未读 1 期')
     expect(await shiftOf(page)).toBe(0)
     await open(page)
     await open(page, '/')
-    await expect(page.locator('.since')).toHaveText('上次来访后新出 1 期，未读 0 期')
+    await expect(page.locator('.since')).toHaveText('上次来访后新出至少 1 期，未读 0 期')
   })
 
   test('new issues and reports are marked in lists, until they are opened', async ({ page }) => {
@@ -102,6 +102,42 @@ test.describe('what is chosen', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await expect(page.locator('html')).toHaveAttribute('data-size', 'large')
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(18, 22, 20)')
+  })
+
+  test('in the theme is followed by the browser’s own bars, before the module is there, too', async ({ page }) => {
+    /** The colour that a browser takes: that of the first `theme-color` whose condition holds. */
+    const bars = (): Promise<string | undefined> =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].find(
+            ({ media }) => media === '' || matchMedia(media).matches,
+          )?.content,
+      )
+    const choose = (name: string): Promise<void> => page.getByRole('contentinfo').getByRole('radio', { name }).check()
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open(page, '/my')
+    expect(await bars()).toBe('#fafbf8')
+    await choose('深色')
+    expect(await bars()).toBe('#121614')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await choose('浅色')
+    expect(await bars()).toBe('#fafbf8')
+    await page.route('**/reader/*', (route) => route.abort())
+    await page.goto(ISSUE)
+    expect(await bars()).toBe('#fafbf8')
+    await page.unroute('**/reader/*')
+    await open(page, '/my')
+    await choose('跟随系统')
+    expect(await bars()).toBe('#121614')
+  })
+
+  test('is forgotten at once, when everything is', async ({ page }) => {
+    await keepBefore(page, { settings: { theme: 'dark', size: 'large' } })
+    await open(page, '/my')
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: '全部删除' }).click()
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(250, 251, 248)')
+    await expect(page.locator('html')).toHaveAttribute('data-size', 'normal')
   })
 
   test('can turn the single keys off', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page, type Route, test } from 'playwright/test'
 import { ISSUE, open, said } from './reader-page'
 
 const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -135,6 +135,24 @@ test.describe('a story', () => {
     expect(text).not.toContain('本条链接')
   })
 
+  test('gives itself as Markdown on a slow line, and says so where the line is cut', async ({ page }) => {
+    const held: Route[] = []
+    await page.route('**/reader/markdown-*', (route) => void held.push(route))
+    await open(page)
+    await menuOf(page)
+    await page.getByRole('button', { name: '复制为 Markdown' }).click()
+    await expect.poll(() => held.length).toBe(1)
+    await held[0]?.continue()
+    await expect(said(page)).toHaveText('已复制为 Markdown')
+    expect(await clipboard(page)).toMatch(/\]\(https:\/\//)
+    await page.unrouteAll()
+    await page.route('**/reader/markdown-*', (route) => route.abort())
+    await open(page)
+    await menuOf(page)
+    await page.getByRole('button', { name: '复制为 Markdown' }).click()
+    await expect(said(page)).toHaveText('没能复制')
+  })
+
   test('is copied by its link, which still leads to it', async ({ page, baseURL }) => {
     await open(page)
     const anchor = page.locator('.story .anchor').first()
@@ -150,6 +168,78 @@ test.describe('a story', () => {
     await expect(said(page)).toHaveText('链接已复制')
     expect(await clipboard(page)).toBe(`${baseURL}/stories/62e907888d`)
   })
+})
+
+test.describe('a brief', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+  test('has the same menu: its address, and itself as one line of Markdown', async ({ page, baseURL }) => {
+    await open(page)
+    const brief = page.locator('.brief').first()
+    const more = brief.getByRole('button', { name: /^更多/ })
+    await more.click()
+    await page.getByRole('button', { name: '复制链接' }).click()
+    await expect(said(page)).toHaveText('链接已复制')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${ISSUE}#${await brief.getAttribute('id')}`)
+    await more.click()
+    await page.getByRole('button', { name: '复制为 Markdown' }).click()
+    await expect(said(page)).toHaveText('已复制为 Markdown')
+    const text = await page.evaluate(() => navigator.clipboard.readText())
+    expect(text.trim().split('\n')).toHaveLength(1)
+    expect(text).toContain((await brief.getByRole('heading').textContent()) ?? '')
+    expect(text).toMatch(/\]\(https:\/\//)
+    expect(text).not.toContain('更多')
+  })
+
+  test('is kept for later by its own title', async ({ page }) => {
+    await open(page)
+    const brief = page.locator('.brief').first()
+    await brief.getByRole('button', { name: /^更多/ }).click()
+    await page.getByRole('button', { name: '稍后读' }).click()
+    await open(page, '/my')
+    const title = (await brief.page().locator('[data-kept="later"] a').textContent()) ?? ''
+    await page.getByRole('link', { name: title, exact: true }).click()
+    await expect(page.locator('.brief:target')).toContainText(title)
+  })
+})
+
+test.describe('the share sheet', () => {
+  /** A browser that has one; what it is given is written down, and closed by `answer`. */
+  const withSheet = (page: Page, answer: 'shared' | 'closed'): Promise<unknown> =>
+    page.addInitScript((answer) => {
+      const given: unknown[] = []
+      const share = async (data: unknown): Promise<void> => {
+        given.push(data)
+        if (answer === 'closed') throw new DOMException('Share canceled', 'AbortError')
+      }
+      Object.defineProperty(navigator, 'share', { value: share, configurable: true })
+      Object.assign(window, { given })
+    }, answer)
+  const sheet = (page: Page) => page.getByRole('button', { name: '分享…' })
+
+  test('is offered only where the browser has one', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'share'))
+    await open(page)
+    await page.locator('.story .act').first().click()
+    await expect(page.getByRole('button', { name: '复制链接' })).toBeVisible()
+    await expect(sheet(page)).toBeHidden()
+  })
+
+  for (const answer of ['shared', 'closed'] as const) {
+    test(`gets the title and the address of a story; ${answer}, it says nothing`, async ({ page, baseURL }) => {
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(error.message))
+      await withSheet(page, answer)
+      await open(page)
+      const story = page.locator('.story[id]').first()
+      await story.getByRole('button', { name: /^更多/ }).click()
+      await sheet(page).click()
+      const title = await story.locator('.story__title').textContent()
+      expect(await page.evaluate('window.given')).toEqual([{ title, url: `${baseURL}${ISSUE}#${await story.getAttribute('id')}` }])
+      await expect(said(page)).toBeEmpty()
+      expect(faults).toEqual([])
+    })
+  }
 })
 
 test.describe('prefetching', () => {

@@ -4,9 +4,9 @@ import { keep, kept } from './store'
 
 const { actions } = readerStrings
 
-let asMarkdown: ((story: Element) => string) | undefined
+let writer: Promise<typeof import('./markdown')> | undefined
 
-/** A story as the reader's own things name it. */
+/** A story or brief as the reader's own things name it. */
 interface Item {
   readonly element: HTMLElement
   readonly title: string
@@ -21,14 +21,15 @@ export function startActions(): void {
   })
   const menu = document.querySelector<HTMLElement>('#acts')
   if (menu === null) return
+  const report = menu.querySelector<HTMLAnchorElement>('[data-report]')
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
-      // Fetched by the time a choice is made: a browser lets a page copy only right after a click.
-      import('./markdown').then(({ markdownOf }) => {
-        asMarkdown = markdownOf
-      }, reportError)
+      // Fetched by the time a choice is made, mostly: a browser lets a page copy only right after a click.
+      writer = import('./markdown')
+      writer.catch(() => {})
       item = itemOf(button)
+      if (report && item) report.href = filled(report.dataset['report'] ?? '', item)
       const isLater = kept().later.some(({ path }) => path === item?.path)
       menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
@@ -52,7 +53,11 @@ const share = ({ title, path }: Item): void => {
 const ACTS: Readonly<Record<string, (item: Item) => void>> = {
   link: ({ path }) => copy(addressOf(path), actions.linkCopied),
   share,
-  markdown: ({ element }) => copy(asMarkdown?.(element) ?? '', actions.markdownCopied),
+  markdown: ({ element }) =>
+    writer?.then(
+      ({ markdownOf }) => copy(markdownOf(element), actions.markdownCopied),
+      () => announce(actions.refused),
+    ),
   later,
 }
 
@@ -67,13 +72,17 @@ function later({ path, title }: Item): void {
   announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
 }
 
+/** The address of a report of an error, with what it is about. */
+const filled = (address: string, { element, title }: Item): string =>
+  address.replaceAll('%7Bid%7D', element.id).replaceAll('%7Bheadline%7D', encodeURIComponent(title))
+
 const addressOf = (path: string): string => new URL(path, location.href).href
 
-/** The story around a button: on an issue's page one of many, on its own page all of it. */
+/** The story or brief around a button: on an issue's page one of many, on its own page all of it. */
 function itemOf(button: Element): Item | undefined {
-  const element = button.closest<HTMLElement>('.story, article')
+  const element = button.closest<HTMLElement>('.story, .brief, article')
   if (element === null) return undefined
-  const heading = element.querySelector('h1, .story__title') ?? element.closest('.section')?.querySelector('h2')
+  const heading = element.querySelector('h1, .story__title, .brief > *') ?? element.closest('.section')?.querySelector('h2')
   return { element, title: heading?.textContent ?? '', path: element.id === '' ? location.pathname : `${location.pathname}#${element.id}` }
 }
 

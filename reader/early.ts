@@ -3,6 +3,7 @@
  * afterwards. Its hash stands in the content policy.
  */
 import { askedDepth } from './asked-depth'
+import { paintBars } from './bars'
 import { foldStories } from './fold'
 import { slugIn } from './slug'
 import { kept } from './store'
@@ -13,8 +14,9 @@ const { settings, places, mute } = now
 const root = document.documentElement
 const depth = askedDepth() ?? settings.depth
 Object.assign(root.dataset, settings, { depth: depth ?? 'full' })
-// Controls that need script are shown from here on.
-root.toggleAttribute('data-reader', true)
+paintBars(settings.theme)
+// Controls that need script have their room from here on; the module shows them.
+root.dataset['reader'] = ''
 // Room for the lines that the module will fill.
 root.toggleAttribute('data-returning', lastSeen(now) !== '')
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)

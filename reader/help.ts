@@ -1,6 +1,4 @@
-import { readerStrings } from '@/lib/site/reader-strings'
-
-const { keys } = readerStrings
+import { helpStrings as words } from '@/lib/site/help-strings'
 
 /** Shows the list of keys; closing it gives the focus back to where it was. */
 export function openHelp(): void {
@@ -14,10 +12,10 @@ function makeHelp(): HTMLDialogElement {
   dialog.dataset['script'] = ''
   dialog.setAttribute('aria-labelledby', 'help')
   dialog.append(
-    element('h2', [keys.title], { id: 'help' }),
+    element('h2', [words.title], { id: 'help' }),
     element(
       'dl',
-      keys.list.flatMap(([names, meaning]) => [
+      words.list.flatMap(([names, meaning]) => [
         element(
           'dt',
           names.split(' ').flatMap((name) => [element('kbd', [name]), ' ']),
@@ -25,7 +23,7 @@ function makeHelp(): HTMLDialogElement {
         element('dd', [meaning]),
       ]),
     ),
-    element('p', [keys.off], { className: 'meta' }),
+    element('p', [words.off], { className: 'meta' }),
     closeButton(dialog),
   )
   document.body.append(dialog)
@@ -33,7 +31,7 @@ function makeHelp(): HTMLDialogElement {
 }
 
 function closeButton(dialog: HTMLDialogElement): HTMLElement {
-  const button = element('button', [keys.close], { className: 'btn', type: 'button', autofocus: true })
+  const button = element('button', [words.close], { className: 'btn', type: 'button', autofocus: true })
   button.addEventListener('click', () => dialog.close())
   return button
 }

@@ -36,6 +36,8 @@ for (const start of BEHAVIOURS) {
   }
 }
 
+document.documentElement.dataset['reader'] = 'on'
+
 /** What only /my needs is loaded there. */
 function startMy(): void {
   const page = document.querySelector<HTMLElement>('.my')

@@ -13,8 +13,9 @@ const MARKS: Readonly<Record<string, string>> = {
   DEL: '~~',
 }
 
-/** A story as Markdown: paragraphs and lists, with its links as full addresses. */
-export const markdownOf = (story: Element): string => `${blocks(story).filter(Boolean).join('\n\n')}\n`
+/** A story as Markdown: paragraphs and lists, with its links as full addresses; a brief is one line. */
+export const markdownOf = (item: Element): string =>
+  `${item.matches('.brief') ? inline(item).trim() : blocks(item).filter(Boolean).join('\n\n')}\n`
 
 const blocks = (element: Element): readonly string[] =>
   [...element.children].flatMap((child) => {

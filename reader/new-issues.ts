@@ -50,9 +50,11 @@ function mark(): HTMLElement {
 function tellNew(since: string, { opened, places }: Kept): void {
   const line = document.querySelector('.since')
   if (line === null) return
-  const fresh = [...new Set(listed())].filter((slug) => slug > since)
+  const all = [...new Set(listed())]
+  const fresh = all.filter((slug) => slug > since)
   const unread = fresh.filter((slug) => !opened.includes(slug)).length
-  line.append(mine.since(fresh.length, unread))
+  // Where all that is listed is new, there may be more that is not.
+  line.append(mine.since(fresh.length, unread, fresh.length === all.length))
   const last = Object.values(places).at(-1)
   if (last === undefined) return
   const link = document.createElement('a')

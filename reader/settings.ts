@@ -1,5 +1,6 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
+import { paintBars } from './bars'
 import { CHOICES, type Choice } from './kept'
 import { setOffline } from './offline'
 import { keep, kept } from './store'
@@ -15,18 +16,21 @@ export function startSettings(): void {
     const name = target.dataset['choice']
     if (!isChoice(name)) return
     const lasts = keep(({ settings }) => ({ settings: { ...settings, [name]: target.value } }))
-    document.documentElement.dataset[name] = target.value
     showSettings()
     if (name === 'offline') setOffline().catch(reportError)
     if (!lasts) announce(readerStrings.mine.notKept)
   })
 }
 
-/** Sets every radio to what is kept: a choice may stand in two places. */
+/** Sets every radio, and the page, to what is kept: a choice may stand in two places. */
 export function showSettings(): void {
   const { settings } = kept()
   for (const radio of document.querySelectorAll<HTMLInputElement>(RADIOS)) {
     const name = radio.dataset['choice']
-    if (isChoice(name)) radio.checked = radio.value === (settings[name] ?? CHOICES[name][0])
+    if (!isChoice(name)) continue
+    const value = settings[name] ?? CHOICES[name][0]
+    radio.checked = radio.value === value
+    document.documentElement.dataset[name] = value
   }
+  paintBars(settings.theme)
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { GROUNDS } from '@/lib/site/grounds'
 
 /** WCAG 2.2, 1.4.6 (AAA): text of any size; 1.4.11 (AA): what is drawn and must be seen. */
 const TEXT = 7
@@ -24,6 +25,13 @@ function contrast(one: string, other: string): number {
   const [dark = 0, bright = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (bright + 0.05) / (dark + 0.05)
 }
+
+test.each([
+  ['light', light],
+  ['dark', chosen],
+] as const)('browsers paint their own bars in the ground of the %s theme', (name, theme) => {
+  expect(theme?.get('paper')).toBe(GROUNDS[name])
+})
 
 const ON_GROUND = ['ink', 'ink-2', 'ink-3', 'accent'].flatMap((text) => ['paper', 'tint'].map((ground) => [text, ground] as const))
 const PAIRS = [

@@ -3,6 +3,7 @@ import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
 import { Again } from './again'
+import { ItemActionsButton } from './item-actions'
 import { ItemLink } from './item-link'
 import { topicsOf } from './topics-of'
 
@@ -48,6 +49,7 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
       <ItemLink id={id} headline={title}>
         #
       </ItemLink>
+      <ItemActionsButton headline={title} />
     </span>
   </li>
 )

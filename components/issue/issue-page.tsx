@@ -25,6 +25,9 @@ interface IssuePageProps {
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
+/** What the menu's script puts an item's own id and headline in place of. */
+const TEMPLATE = { id: '{id}', headline: '{headline}' }
+
 /** One day's paper, whole: everything that stands in its file, in the file's order. */
 export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gist, notesOf, minutes }: IssuePageProps) => (
   <article className="issue">
@@ -57,7 +60,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
         </div>
       </div>
       <Around content={issue.outro} />
-      <ItemActions />
+      <ItemActions report={notesOf(TEMPLATE).report} />
       <Pager previous={previous} next={next} />
       {issue.telegram && <TelegramCard card={issue.telegram} />}
     </div>

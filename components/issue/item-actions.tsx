@@ -4,15 +4,20 @@ const { actions } = strings
 const ACTS = ['link', 'share', 'markdown', 'later'] as const
 const MENU = 'acts'
 
-/** Opens the menu for a story. It needs script: without it, neither is there. */
+/** Opens the menu for a story or a brief. It needs script: without it, neither is there. */
 export const ItemActionsButton = ({ headline }: { readonly headline: string }) => (
   <button type="button" className="act" data-script="" popoverTarget={MENU} aria-label={actions.about(headline)}>
     {actions.open}
   </button>
 )
 
-/** The one menu of a page: what can be done with the story whose button opened it. */
-export const ItemActions = () => (
+interface ItemActionsProps {
+  /** Where an error is reported, with `{id}` and `{headline}` for script to fill in; absent where each story links to it. */
+  readonly report?: string | undefined
+}
+
+/** The one menu of a page: what can be done with the story or brief whose button opened it. */
+export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.
   <div id={MENU} className="acts" popover="auto" data-script="" role="group" aria-label={actions.label}>
     {ACTS.map((act) => (
@@ -20,5 +25,10 @@ export const ItemActions = () => (
         {actions[act]}
       </button>
     ))}
+    {report && (
+      <a href={report} data-report={report} rel="noopener nofollow">
+        {strings.report.link}
+      </a>
+    )}
   </div>
 )

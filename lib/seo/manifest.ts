@@ -1,8 +1,6 @@
 import type { SiteProfile } from '@/lib/profile/model'
 import { FRONT } from '@/lib/site/addresses'
-
-/** The colour of the page, as `app/styles/tokens.css` has it. */
-const PAPER = '#fafbf8'
+import { GROUNDS } from '@/lib/site/grounds'
 
 /** A web application manifest (W3C): what a reader's home screen needs to keep the paper. */
 export const manifestText = ({ name, description }: SiteProfile): string =>
@@ -16,8 +14,8 @@ export const manifestText = ({ name, description }: SiteProfile): string =>
     start_url: FRONT,
     scope: FRONT,
     display: 'minimal-ui',
-    background_color: PAPER,
-    theme_color: PAPER,
+    background_color: GROUNDS.light,
+    theme_color: GROUNDS.light,
     categories: ['news'],
     icons: [
       { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },

@@ -1,17 +1,11 @@
-/** Texts of what runs in the reader's browser; part of `strings`. They are bundled: only what is shown stands here. */
+/** Texts that script shows on any page. They are bundled: only what is shown stands here. */
 export const readerStrings = {
   depths: { skim: '速览', read: '精读', full: '全文' },
   depthNow: (depth: string) => `阅读深度：${depth}`,
   actions: {
-    open: '更多',
-    about: (headline: string) => `更多：${headline}`,
-    label: '这一条',
-    link: '复制链接',
-    share: '分享…',
-    markdown: '复制为 Markdown',
     linkCopied: '链接已复制',
     markdownCopied: '已复制为 Markdown',
-    refused: '浏览器不允许复制',
+    refused: '没能复制',
     later: '稍后读',
     notLater: '移出“稍后读”',
     laterDone: '已放进“稍后读”',
@@ -19,14 +13,12 @@ export const readerStrings = {
   },
   mine: {
     isNew: '新',
-    since: (fresh: number, unread: number) => (fresh === 0 ? '上次来访后没有新刊' : `上次来访后新出 ${fresh} 期，未读 ${unread} 期`),
+    since: (fresh: number, unread: number, isMore: boolean) =>
+      fresh === 0 ? '上次来访后没有新刊' : `上次来访后新出${isMore ? '至少' : ''} ${fresh} 期，未读 ${unread} 期`,
     resume: '接着读',
     resumeAt: '上次读到：',
-    follow: '关注',
-    mute: '静音',
     on: { follow: (name: string) => `已关注“${name}”`, mute: (name: string) => `已静音“${name}”，它的报道会折叠起来` },
     off: { follow: (name: string) => `不再关注“${name}”`, mute: (name: string) => `不再静音“${name}”` },
-    followed: '（已关注）',
     folded: (name: string) => `已折叠：“${name}”被静音`,
     unfold: '展开',
     fold: '折叠',
@@ -34,20 +26,8 @@ export const readerStrings = {
     notKept: '浏览器不允许保存，离开这一页就会忘记',
   },
   keys: {
-    title: '快捷键',
-    close: '关闭',
     lastStory: '已是最后一条',
     firstStory: '已是第一条',
     noIssue: '没有更早或更新的一期',
-    list: [
-      ['1 2 3', '速览、精读、全文'],
-      ['j k', '下一条、上一条'],
-      ['t', '本期目录'],
-      ['[ ]', '上一期、下一期'],
-      ['/', '搜索'],
-      ['?', '这份说明'],
-      ['Esc', '关闭说明和菜单'],
-    ],
-    off: '在“我的”里可以关掉快捷键。',
   },
 } as const

@@ -1,4 +1,5 @@
 import { archiveStrings } from './archive-strings'
+import { helpStrings } from './help-strings'
 import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
 
@@ -6,12 +7,20 @@ import { readerStrings } from './reader-strings'
 export const strings = {
   ...archiveStrings,
   ...machineStrings,
-  actions: readerStrings.actions,
-  keys: readerStrings.keys,
-  mine: readerStrings.mine,
+  keys: helpStrings,
   siteName: 'AI 日报',
   tagline: '机器写作、注明来源的中文 AI 日报',
   skip: '跳到正文',
+  actions: {
+    open: '更多',
+    about: (headline: string) => `更多：${headline}`,
+    label: '这一条',
+    link: '复制链接',
+    share: '分享…',
+    markdown: '复制为 Markdown',
+    later: readerStrings.actions.later,
+  },
+  mine: { follow: '关注', mute: '静音' },
 
   nav: {
     label: '主导航',

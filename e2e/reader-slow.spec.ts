@@ -1,0 +1,49 @@
+import { expect, type Page, type Route, test } from 'playwright/test'
+import { ISSUE, said, shiftOf } from './reader-page'
+
+/** Slow 3G: 400 ms to and fro, 400 kbit/s (as Chromium's tools have it). */
+const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+
+/** Opens the issue over a slow line, on which the modules are still under way; the function it gives lets them through. */
+async function openSlowly(page: Page): Promise<() => Promise<unknown>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', SLOW)
+  const held: Route[] = []
+  let isHeld = true
+  await page.route('**/reader/*', (route) => (isHeld ? void held.push(route) : route.continue()))
+  await page.goto(ISSUE, { waitUntil: 'commit' })
+  return () => {
+    isHeld = false
+    return Promise.all(held.map((route) => route.continue()))
+  }
+}
+
+test('on a slow line an issue is read before the scripts are there, and nothing moves when they come', async ({ page }) => {
+  const letThrough = await openSlowly(page)
+  await expect(page.locator('.story__title').first()).toBeVisible()
+  await expect(page.locator('.foot')).toBeAttached()
+  await expect(said(page)).toHaveCount(0)
+  // What would do nothing yet is not offered; it has its room.
+  await expect(page.locator('.act:visible')).toHaveCount(0)
+  expect(await page.locator('.story .act').first().boundingBox()).not.toBeNull()
+
+  await page.getByText('速览').click()
+  await expect(page.locator('.insight').first()).toBeHidden()
+  await page.getByText('全文').click()
+  await expect(page.locator('.insight').first()).toBeVisible()
+  await page.getByRole('navigation', { name: '本期目录' }).getByRole('link').nth(1).click()
+  await expect(page.locator('.section:target')).toBeInViewport()
+
+  await letThrough()
+  await expect(page.locator('.story .act').first()).toBeVisible()
+  expect(await shiftOf(page)).toBe(0)
+})
+
+test('where the modules never come, the page stays as it is without them', async ({ page }) => {
+  await page.route('**/reader/*', (route) => route.abort())
+  await page.goto(ISSUE)
+  await page.getByText('速览').click()
+  await expect(page.locator('.insight').first()).toBeHidden()
+  await expect(page.locator('.act:visible')).toHaveCount(0)
+})

@@ -1,0 +1,15 @@
+/** Texts of the list of keys, which script shows when it is asked for. */
+export const helpStrings = {
+  title: '快捷键',
+  close: '关闭',
+  list: [
+    ['1 2 3', '速览、精读、全文'],
+    ['j k', '下一条、上一条'],
+    ['t', '本期目录'],
+    ['[ ]', '上一期、下一期'],
+    ['/', '搜索'],
+    ['?', '这份说明'],
+    ['Esc', '关闭说明和菜单'],
+  ],
+  off: '在“我的”里可以关掉快捷键。',
+} as const
