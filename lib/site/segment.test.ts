@@ -31,6 +31,13 @@ describe('a headline', () => {
     expect(shown('提速200倍')).toBe('提速200倍')
   })
 
+  test('breaks where Han and Latin meet only in what a phone’s line cannot hold, and not before a comma', () => {
+    expect(shown('DeepSeek追平GPT，')).toBe('DeepSeek追平|GPT，')
+    expect(shown('OpenAI索赔9300亿美元，')).toBe('OpenAI索赔|9300亿美元，')
+    expect(shown('Anthropic新品Claude Sonnet 5：以下犯上')).toBe('Anthropic新品|Claude Sonnet 5：以下|犯上')
+    expect(shown('GPT追平Grok，')).toBe('GPT追平Grok，')
+  })
+
   test('does not part a number from its unit, or a name', () => {
     expect(shown('向 SB Energy 各投 5 亿美元')).toContain('SB~Energy')
     expect(shown('向 SB Energy 各投 5 亿美元')).toContain('5~亿')

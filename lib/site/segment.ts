@@ -1,10 +1,11 @@
+import { shortPieces } from './short-pieces'
 import { PARTICLES, WHOLE, WORDS } from './words'
 
 /**
  * A headline made ready for balanced lines: clauses, each of them pieces between which a line may break
  * (`<wbr>`). Joined, they are the headline, but for no-break spaces between a number and its unit and
  * inside a name. A break stands between two Han words only, never beside Latin letters, where it would
- * take away the space that the browser sets there.
+ * take away the space that the browser sets there, except in a piece that is longer than a phone's line.
  */
 export function segment(text: string): readonly (readonly string[])[] {
   return clausesOf(withNoBreaks(text)).map(piecesOf)
@@ -38,7 +39,7 @@ function piecesOf(clause: string): readonly string[] {
     if (last !== undefined && !mayBreak(last, word)) pieces[pieces.length - 1] = last + word
     else pieces.push(word)
   }
-  return pieces
+  return pieces.flatMap(shortPieces)
 }
 
 const cutWords = (text: string): readonly string[] => (WHOLE.test(text) ? [text] : [...words.segment(text)].map((one) => one.segment))
