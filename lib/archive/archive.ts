@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
+import type { IssueKey } from '@/lib/site/addresses'
 import { type Config, readConfig } from '@/lib/site/config'
 import { contentState } from '@/lib/site/content-file'
 import { correctionsOf } from './corrections'
@@ -15,11 +16,12 @@ import { type Labels, labelsState, readLabels } from './labels'
 import type { Archive, IssueTeaser, SyncReport } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
+import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { perGeneration } from './per-generation'
 import { sourcesOf } from './sources'
 import { isStory, labelsOfIssue, randomStory, storyOf, topicsOfIssue } from './stories'
 import { type Batch, batchesOf, isEmpty, isSameLook, type Look, planSync } from './sync'
-import { topicCounts, topicOf } from './topics'
+import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 import { writeFiles } from './write-files'
 
@@ -102,8 +104,10 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   }
   const generation = (): number => ask(generationOf)
   const kept = perGeneration(generation)
+  const read = parsedIssues()
   const teasers = kept(() => ask(teasersOf))
   const weeks = kept(() => weeksOf(teasers()))
+  const published = kept(() => issuesByWeek(teasers()))
   const held = kept(() => ask(heldBack))
   const counts = kept(() => ask((db) => topicCounts(db, topics(), teasers()[0]?.date)))
   /** The last look that found nothing to do: the next is as quick while nothing differs from it. */
@@ -156,20 +160,21 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     size: () => teasers().length,
     newest: (limit) => teasers().slice(0, limit),
     hasIssue: (key) => placeOf(teasers(), key) >= 0,
-    issue: (key) => ask((db) => issueOf(db, teasers(), key)),
+    issue: (key) => ask((db) => issueOf(db, read, teasers(), key)),
     months: kept(() => byMonth(teasers())),
     held,
     issueOfFile: (name) => ask((db) => keyOfFile(db, name)),
     corrections: () => ask((db) => correctionsOf(db, teasers())),
     topicList: () => [...topics().values()],
-    story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, teasers(), key), id)),
+    story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
     hasStory: (id) => ask((db) => isStory(db, id)),
     randomStory: () => ask(randomStory),
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
     topicsOf: (key) => ask((db) => topicsOfIssue(db, topics(), key)),
     newestItems: (filter, limit) => ask((db) => newestItems(db, topics(), teasers(), filter, limit)),
     topics: counts,
-    topic: (id, page) => ask((db) => topicOf(db, { topics: topics(), issues: teasers(), counts: counts() }, id, page)),
+    topic: (id, page) =>
+      ask((db) => topicOf(db, { topics: topics(), issues: teasers(), counts: counts(), published: published() }, id, page)),
     impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
     impactCount: (filter) => ask((db) => countImpacts(db, filter)),
     impactTopics: kept(() => ask((db) => impactTopics(db, topics()))),
@@ -195,8 +200,8 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
 const labelledIssues = (db: Database, labels: string): number =>
   (db.prepare('SELECT count(*) AS done FROM issues WHERE labels = ?').get(labels) as { done: number }).done
 
-function entryOf(db: Database, teasers: readonly IssueTeaser[], key: { readonly date: string; readonly edition: number }) {
-  const entry = issueOf(db, teasers, key)
+function entryOf(db: Database, read: ReadIssue, teasers: readonly IssueTeaser[], key: IssueKey) {
+  const entry = issueOf(db, read, teasers, key)
   const teaser = teasers[placeOf(teasers, key)]
   return entry && teaser && { issue: entry.issue, teaser }
 }

@@ -9,13 +9,14 @@ export const plusDays = (day: string, days: number): string => dayOf(dayNumber(d
 export const daysBetween = (earlier: string, later: string): number => dayNumber(later) - dayNumber(earlier)
 
 /** The Monday of a day's week. */
-export const mondayOf = (day: string): string => plusDays(day, -((dayNumber(day) + 3) % 7))
+export const mondayNumber = (day: number): number => day - ((day + 3) % 7)
+export const mondayOf = (day: string): string => dayOf(mondayNumber(dayNumber(day)))
 
 /** `2026-W02`, the ISO 8601 week of a day: a week belongs to the year its Thursday lies in. */
 export function weekOf(day: string): string {
-  const thursday = plusDays(mondayOf(day), 3)
-  const year = thursday.slice(0, 4)
-  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1
+  const thursday = mondayNumber(dayNumber(day)) + 3
+  const year = dayOf(thursday).slice(0, 4)
+  const week = Math.floor((thursday - dayNumber(`${year}-01-01`)) / 7) + 1
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 

@@ -1,42 +1,57 @@
 import type { Database } from 'libsql'
-import { daysRange, keyOfRowid } from '@/lib/search/rowid'
+import { daysRange, keyOfRowid, type RowidRange } from '@/lib/search/rowid'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { IMPACT_NOTES } from './limits'
 import type { ImpactFilter, ImpactNote, ImpactTopic, Paged } from './model'
 import { paged } from './paged'
 
+/** A page of impact notes, newest first. */
+export const impactsOf = (db: Database, topics: TopicsById, filter: ImpactFilter, page: number): Paged<ImpactNote> =>
+  paged(countImpacts(db, filter), page, IMPACT_NOTES, (limit, offset) => impactNotes(db, topics, filter, limit, offset))
+
 /** Impact notes, newest first. */
-export function impactsOf(db: Database, topics: TopicsById, filter: ImpactFilter, page: number, size = IMPACT_NOTES): Paged<ImpactNote> {
-  const { from, values } = chosen(filter)
-  return paged(countImpacts(db, filter), page, size, (limit, offset) => {
-    const notes = db
-      .prepare(`SELECT impacts.item, text FROM ${from} WHERE impacts.item BETWEEN ? AND ? ORDER BY impacts.item DESC LIMIT ? OFFSET ?`)
-      .all(...values, limit, offset) as { item: number; text: string }[]
-    return notes.flatMap(({ item, text }) =>
-      itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
-    )
-  })
+export function impactNotes(db: Database, topics: TopicsById, filter: ImpactFilter, limit: number, offset = 0): readonly ImpactNote[] {
+  const { first, last } = rangeOf(filter)
+  // From a topic's items to their notes, in the order of its index: SQLite would sort them all.
+  const notes =
+    filter.topic === undefined
+      ? db
+          .prepare('SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ? OFFSET ?')
+          .all(first, last, limit, offset)
+      : db
+          .prepare(
+            `SELECT own.item, text FROM item_topics AS own CROSS JOIN impacts USING (item)
+             WHERE topic = ? AND own.item BETWEEN ? AND ? ORDER BY own.item DESC LIMIT ? OFFSET ?`,
+          )
+          .all(filter.topic, first, last, limit, offset)
+  return (notes as { item: number; text: string }[]).flatMap(({ item, text }) =>
+    itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
+  )
 }
 
 /** How many impact notes there are. */
 export function countImpacts(db: Database, filter: ImpactFilter): number {
-  const { from, values } = chosen(filter)
-  const row = db.prepare(`SELECT count(*) AS total FROM ${from} WHERE impacts.item BETWEEN ? AND ?`).get(...values) as { total: number }
-  return row.total
+  const { first, last } = rangeOf(filter)
+  const row =
+    filter.topic === undefined
+      ? db.prepare('SELECT count(*) AS total FROM impacts WHERE item BETWEEN ? AND ?').get(first, last)
+      : db
+          .prepare(
+            `SELECT coalesce(sum(items), 0) AS total FROM month_tallies
+             WHERE what = 'impact' AND name = ? AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')`,
+          )
+          .get(filter.topic, filter.month ?? null, filter.month ?? null)
+  return (row as { total: number }).total
 }
 
-/** The notes that a filter chooses: tables, and the values of what is asked of them. */
-function chosen({ month, topic }: ImpactFilter): { readonly from: string; readonly values: readonly (string | number)[] } {
-  const { first, last } = month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
-  if (topic === undefined) return { from: 'impacts', values: [first, last] }
-  return { from: 'impacts JOIN item_topics ON item_topics.item = impacts.item AND topic = ?', values: [topic, first, last] }
-}
+const rangeOf = ({ month }: ImpactFilter): RowidRange => (month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month)))
 
 /** Topics on which there are impact notes, the most first. */
 export function impactTopics(db: Database, topics: TopicsById): readonly ImpactTopic[] {
   const rows = db
     .prepare(
-      "SELECT name, sum(items) AS notes, max(issue) AS last FROM tallies WHERE what = 'impact' GROUP BY name ORDER BY notes DESC, name",
+      `SELECT name, sum(items) AS notes, (SELECT max(issue) FROM tallies WHERE what = 'impact' AND name = total.name) AS last
+       FROM month_tallies AS total WHERE what = 'impact' GROUP BY name HAVING notes > 0 ORDER BY notes DESC, name`,
     )
     .all()
   return (rows as { name: string; notes: number; last: number }[]).flatMap(({ name, notes, last }) => {

@@ -1,23 +1,17 @@
 import type { Database } from 'libsql'
-import type { Issue } from '@/lib/issue/model'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { IssueInArchive, IssueTeaser } from './model'
+import type { ReadIssue } from './parsed-issues'
 
 /** Teasers of all issues that go out, newest first. A day's later edition stands after its first. */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
     .prepare(
-      `SELECT issues.date, edition, title, stories, briefs, changed_at AS changedAt
-       FROM issues JOIN files ON files.name = issues.file WHERE edition IS NOT NULL ORDER BY issues.date, edition`,
+      `SELECT date, edition, title, stories, briefs, changed_at AS changedAt
+       FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
     .all() as Omit<IssueTeaser, 'number'>[]
   return rows.map((row, index) => ({ ...row, number: index + 1 })).reverse()
-}
-
-interface IssueRow {
-  readonly parsed: string
-  readonly edition: number
-  readonly changed_at: number
 }
 
 /** Where an issue stands among teasers, newest first; -1 where it is none of them. Found by halving: a feed asks for twenty. */
@@ -35,17 +29,13 @@ export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: Issu
 }
 
 /** One issue with its neighbours, of which `teasers` (newest first) knows. */
-export function issueOf(db: Database, teasers: readonly IssueTeaser[], { date, edition }: IssueKey): IssueInArchive | undefined {
-  const at = placeOf(teasers, { date, edition })
+export function issueOf(db: Database, read: ReadIssue, teasers: readonly IssueTeaser[], key: IssueKey): IssueInArchive | undefined {
+  const at = placeOf(teasers, key)
   const teaser = teasers[at]
-  if (teaser === undefined) return undefined
-  const row = db
-    .prepare('SELECT parsed, edition, changed_at FROM issues JOIN files ON files.name = issues.file WHERE issues.date = ? AND edition = ?')
-    .get(date, edition) as IssueRow | undefined
-  if (row === undefined) return undefined
-  const issue = { ...(JSON.parse(row.parsed) as Issue), edition: row.edition }
+  const issue = teaser && read(db, key)
+  if (teaser === undefined || issue === undefined) return undefined
   const [previous, next] = [teasers[at + 1], teasers[at - 1]]
-  return { issue, number: teaser.number, changedAt: row.changed_at, ...(previous && { previous }), ...(next && { next }) }
+  return { issue, number: teaser.number, changedAt: teaser.changedAt, ...(previous && { previous }), ...(next && { next }) }
 }
 
 /** The issue in a file of this name, ending aside; of a text that stands under two names, the one that went out. */

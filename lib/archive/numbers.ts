@@ -7,7 +7,7 @@ export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers
   const { sourced, firstHand } = db
     .prepare(
       `SELECT coalesce(sum(items) FILTER (WHERE name != 'none'), 0) AS sourced,
-       coalesce(sum(items) FILTER (WHERE name = '一手'), 0) AS firstHand FROM tallies WHERE what = 'kind'`,
+       coalesce(sum(items) FILTER (WHERE name = '一手'), 0) AS firstHand FROM month_tallies WHERE what = 'kind'`,
     )
     .get() as Pick<Numbers, 'sourced' | 'firstHand'>
   const { links } = db.prepare('SELECT coalesce(sum(links), 0) AS links FROM issues WHERE edition IS NOT NULL').get() as Pick<

@@ -1,6 +1,5 @@
 import type { Database } from 'libsql'
-import { NUMBERS_A_DAY } from '@/lib/search/rowid'
-import { dayOf } from './days'
+import type { RowidRange } from '@/lib/search/rowid'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourcesInArchive } from './model'
 
@@ -12,35 +11,49 @@ const isColumn = (name: string): name is Column => Object.hasOwn(NONE, name)
 
 /** Hosts by how often they are a source, and kinds of source by month. */
 export function sourcesOf(db: Database): SourcesInArchive {
-  const rows = db.prepare("SELECT name, items, issue FROM tallies WHERE what = 'kind' ORDER BY issue DESC").all() as {
+  const rows = db.prepare("SELECT name, month, items FROM month_tallies WHERE what = 'kind' AND items > 0 ORDER BY month DESC").all() as {
     name: string
+    month: string
     items: number
-    issue: number
   }[]
   const months = new Map<string, Record<Column, number>>()
-  for (const { name, items, issue } of rows) {
-    const month = dayOf(Math.floor(issue / NUMBERS_A_DAY)).slice(0, 7)
+  for (const { name, month, items } of rows) {
     const counts = months.get(month) ?? { ...NONE }
     if (isColumn(name)) counts[name] += items
     months.set(month, counts)
   }
-  return { hosts: hostCounts(db, 0, Number.MAX_SAFE_INTEGER, HOSTS), months: [...months].map(([month, counts]) => ({ month, counts })) }
+  const hosts = db
+    .prepare(
+      `SELECT name AS host, sum(items) AS items FROM month_tallies WHERE what = 'host' GROUP BY name HAVING sum(items) > 0
+       ORDER BY sum(items) DESC, name LIMIT ?`,
+    )
+    .all(HOSTS)
+  return { hosts: labelled(db, hosts as HostCount[]), months: [...months].map(([month, counts]) => ({ month, counts })) }
 }
 
-/** The most frequent hosts of the issues whose numbers lie in a range. */
-export function hostCounts(db: Database, first: number, last: number, limit: number): readonly SourceCount[] {
+/** The most frequent hosts of the issues whose numbers lie in a range of some days. */
+export function hostCounts(db: Database, { first, last }: RowidRange, limit: number): readonly SourceCount[] {
   // SQLite cannot tell a week from ten years: it has no statistics.
-  const index = first === 0 ? 'tallies_by_name' : 'tallies_by_issue'
   const rows = db
     .prepare(
-      `SELECT name AS host, sum(items) AS items FROM tallies INDEXED BY ${index} WHERE what = 'host' AND issue BETWEEN ? AND ?
+      `SELECT name AS host, sum(items) AS items FROM tallies INDEXED BY tallies_by_issue WHERE what = 'host' AND issue BETWEEN ? AND ?
        GROUP BY name ORDER BY items DESC, name LIMIT ?`,
     )
-    .all(first, last, limit) as { host: string; items: number }[]
+    .all(first, last, limit)
+  return labelled(db, rows as HostCount[])
+}
+
+interface HostCount {
+  readonly host: string
+  readonly items: number
+}
+
+/** Each host with the name and kind that the lists give it. */
+function labelled(db: Database, counts: readonly HostCount[]): readonly SourceCount[] {
   const known = db.prepare(
     'SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? ORDER BY source_kind DESC, number DESC LIMIT 1',
   )
-  return rows.map(({ host, items }) => {
+  return counts.map(({ host, items }) => {
     const { name, kind } = known.get(host) as { name: string | null; kind: string | null }
     const sourceKind = sourceKindOf(kind)
     return { host, items, ...(name !== null && { name }), ...(sourceKind && { kind: sourceKind }) }

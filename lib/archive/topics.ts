@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { daysRange, keyOfRowid, NUMBERS_A_DAY } from '@/lib/search/rowid'
-import { dayNumber, dayOf, plusDays } from './days'
-import { impactsOf } from './impacts'
+import { dayNumber, dayOf, mondayNumber, plusDays } from './days'
+import { impactNotes } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { TOPIC_ITEMS } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
@@ -18,16 +18,23 @@ const IMPACTS = 5
 export function topicCounts(db: Database, topics: TopicsById, newest: string | undefined): readonly TopicCount[] {
   const [recent, before] =
     newest === undefined ? [0, 0] : [startOf(plusDays(newest, 1 - STRETCH)), startOf(plusDays(newest, 1 - 2 * STRETCH))]
-  const rows = db
+  const totals = db
     .prepare(
-      `SELECT name AS topic, sum(items) AS items, sum(items * (issue >= ?)) AS recent, sum(items * (issue >= ? AND issue < ?)) AS before,
-              max(issue) AS last
-       FROM tallies WHERE what = 'topic' GROUP BY name`,
+      `SELECT name AS topic, sum(items) AS items, (SELECT max(issue) FROM tallies WHERE what = 'topic' AND name = total.name) AS last
+       FROM month_tallies AS total WHERE what = 'topic' GROUP BY name HAVING sum(items) > 0`,
     )
-    .all(recent, before, recent) as { topic: string; items: number; recent: number; before: number; last: number }[]
-  const counts = new Map(rows.map((row) => [row.topic, row]))
+    .all() as { topic: string; items: number; last: number }[]
+  const stretches = db
+    .prepare(
+      `SELECT name AS topic, sum(items * (issue >= ?)) AS recent, sum(items * (issue < ?)) AS before
+       FROM tallies INDEXED BY tallies_by_issue WHERE what = 'topic' AND issue >= ? GROUP BY name`,
+    )
+    .all(recent, recent, before) as { topic: string; recent: number; before: number }[]
+  const total = new Map(totals.map((row) => [row.topic, row]))
+  const stretch = new Map(stretches.map((row) => [row.topic, row]))
   return [...topics.values()].map((topic) => {
-    const { items = 0, recent = 0, before = 0, last } = counts.get(topic.id) ?? {}
+    const { items = 0, last } = total.get(topic.id) ?? {}
+    const { recent = 0, before = 0 } = stretch.get(topic.id) ?? {}
     return { topic, items, recent, before, ...(last !== undefined && { last: keyOfRowid(last).date }) }
   })
 }
@@ -39,10 +46,12 @@ interface Known {
   readonly topics: TopicsById
   readonly issues: readonly IssueTeaser[]
   readonly counts: readonly TopicCount[]
+  /** See `issuesByWeek`. */
+  readonly published: ReadonlyMap<number, number>
 }
 
 /** A topic with a page of its items; `undefined` where no list has it. */
-export function topicOf(db: Database, { topics, issues, counts }: Known, id: string, page: number): TopicInArchive | undefined {
+export function topicOf(db: Database, { topics, issues, counts, published }: Known, id: string, page: number): TopicInArchive | undefined {
   const topic = topics.get(id)
   if (topic === undefined) return undefined
   const { total, first, last } = db
@@ -62,9 +71,9 @@ export function topicOf(db: Database, { topics, issues, counts }: Known, id: str
     total,
     ...(first !== null && { first: keyOfRowid(first).date }),
     ...(last !== null && { last: keyOfRowid(last).date }),
-    weeks: weeksOf(db, id, issues),
+    weeks: weeksOf(db, id, published),
     related: relatedTo(db, { topics, issues, counts }, id, total),
-    impacts: impactsOf(db, topics, { topic: id }, 1, IMPACTS).entries,
+    impacts: impactNotes(db, topics, { topic: id }, IMPACTS),
     items,
   }
 }
@@ -75,36 +84,39 @@ const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LI
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
-/** Weeks are counted by number here, Mondays beginning them: days as strings are dear by the thousand. */
-const weekNumber = (day: number): number => Math.floor((day + 3) / 7)
-const mondayIn = (week: number): string => dayOf(week * 7 - 3)
-
-function weeksOf(db: Database, id: string, issues: readonly IssueTeaser[]): readonly WeekCount[] {
+/** Issues by the number of their week's Monday, from the oldest issue's week to the newest one's. */
+export function issuesByWeek(issues: readonly IssueTeaser[]): ReadonlyMap<number, number> {
   const [newest, oldest] = [issues[0], issues.at(-1)]
-  if (newest === undefined || oldest === undefined) return []
+  if (newest === undefined || oldest === undefined) return new Map()
+  const [first, last] = [mondayNumber(dayNumber(oldest.date)), mondayNumber(dayNumber(newest.date))]
+  const weeks = new Map(Array.from({ length: (last - first) / 7 + 1 }, (_, at) => [first + 7 * at, 0]))
+  for (const { date } of issues) {
+    const monday = mondayNumber(dayNumber(date))
+    weeks.set(monday, (weeks.get(monday) ?? 0) + 1)
+  }
+  return weeks
+}
+
+function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number>): readonly WeekCount[] {
   const rows = db
     .prepare(
-      `SELECT (issue / ${NUMBERS_A_DAY} + 3) / 7 AS week, sum(items) AS items FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
+      `SELECT issue / ${NUMBERS_A_DAY} - (issue / ${NUMBERS_A_DAY} + 3) % 7 AS monday, sum(items) AS items
+       FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
     )
-    .all(id) as { week: number; items: number }[]
-  const items = new Map(rows.map(({ week, items }) => [week, items]))
-  const published = new Map<number, number>()
-  for (const { date } of issues) {
-    const week = weekNumber(dayNumber(date))
-    published.set(week, (published.get(week) ?? 0) + 1)
-  }
-  const [first, last] = [weekNumber(dayNumber(oldest.date)), weekNumber(dayNumber(newest.date))]
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at).map((week) => ({
-    monday: mondayIn(week),
-    issues: published.get(week) ?? 0,
-    items: items.get(week) ?? 0,
-  }))
+    .all(id) as { monday: number; items: number }[]
+  const items = new Map(rows.map(({ monday, items }) => [monday, items]))
+  return [...published].map(([monday, issues]) => ({ monday: dayOf(monday), issues, items: items.get(monday) ?? 0 }))
 }
 
 /** A topic's newest items that are looked at for what stands beside it. */
-const LOOKED_AT = 2000
+const LOOKED_AT = 1000
 
-function relatedTo(db: Database, { topics, issues, counts }: Known, id: string, total: number): TopicInArchive['related'] {
+function relatedTo(
+  db: Database,
+  { topics, issues, counts }: Omit<Known, 'published'>,
+  id: string,
+  total: number,
+): TopicInArchive['related'] {
   const all = issues.reduce((sum, { stories, briefs }) => sum + stories + briefs, 0)
   const itemsOf = new Map(counts.map(({ topic, items }) => [topic.id, items]))
   const rows = db

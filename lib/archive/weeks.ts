@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import { daysRange } from '@/lib/search/rowid'
-import { daysBetween, mondayOfWeek, plusDays, weekOf } from './days'
+import { dayNumber, dayOf, daysBetween, mondayNumber, mondayOfWeek, plusDays, weekOf } from './days'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
 import { firstPrints } from './repeats'
@@ -14,8 +14,9 @@ const LEAST_CHANGE = 2
 /** The newest notes; all of them stand on the month's page. */
 const NOTES = 24
 
-/** ISO weeks with an issue, newest first. */
-export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] => [...new Set(issues.map(({ date }) => weekOf(date)))]
+/** ISO weeks with an issue, newest first. (Told apart by number: weeks as strings are dear by the thousand.) */
+export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] =>
+  [...new Set(issues.map(({ date }) => mondayNumber(dayNumber(date))))].map((monday) => weekOf(dayOf(monday)))
 
 /** What a review is made of. */
 interface Sources {
@@ -62,7 +63,7 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
       .sort((a, b) => -byChange(a, b))
       .slice(0, CHANGES),
     impacts: notesOf(db, topics, first, last),
-    sources: hostCounts(db, first, last, SOURCES),
+    sources: hostCounts(db, { first, last }, SOURCES),
     ...(previous !== undefined && { previous }),
     ...(next !== undefined && { next }),
   }

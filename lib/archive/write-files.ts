@@ -33,8 +33,12 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
     removed,
   }
   const transaction = db.transaction(() => {
-    const touch = db.prepare('UPDATE files SET stamp = ?, changed_at = ? WHERE name = ?')
-    for (const { stamp, changedAt, name } of files) touch.run(stamp, changedAt, name)
+    const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
+    const date = db.prepare('UPDATE issues SET changed_at = ? WHERE file = ?')
+    for (const { stamp, changedAt, name } of files) {
+      touch.run(stamp, name)
+      date.run(changedAt, name)
+    }
     const gone = [...removed, ...changed.map(({ name }) => name)]
     const days = new Set(gone.flatMap((name) => forget(db, name)))
     for (const file of changed) for (const day of remember(db, file)) days.add(day)
@@ -85,16 +89,14 @@ function forget(db: Database, name: string): readonly string[] {
 function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics }: ReadFile): readonly string[] {
   const held = diagnostics.some(({ severity }) => severity === 'error')
   const state = held ? 'held' : issue === undefined ? 'alone' : 'sound'
-  const addFile = db.prepare(
-    'INSERT OR REPLACE INTO files (name, stamp, changed_at, hash, state, date, diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
-  addFile.run(name, stamp, changedAt, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
+  const addFile = db.prepare('INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics) VALUES (?, ?, ?, ?, ?, ?)')
+  addFile.run(name, stamp, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
   if (issue === undefined || held) return []
   const { stories, briefs, links } = countsOf(issue)
   const addIssue = db.prepare(
-    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, links, JSON.stringify(issue))
+  addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, links, changedAt, JSON.stringify(issue))
   addCorrections(db, issue)
   return [issue.date]
 }

@@ -1,5 +1,6 @@
 import type { Archive, IssueInArchive } from '@/lib/archive/model'
 import { gistLines } from '@/lib/issue/gist-lines'
+import type { Issue } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, issueTag } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
@@ -12,8 +13,19 @@ const CATEGORIES = 12
 /** An issue as one entry, in full. */
 export const issueEntry = (entry: IssueInArchive, archive: Pick<Archive, 'topicsOf'>, site: Site): FeedEntry => ({
   ...headOf(entry, archive, site),
-  html: issueHtml(entry.issue, addressOf(entry, site)),
+  html: wholeHtml(entry.issue, addressOf(entry, site)),
 })
+
+/** Twenty issues are long to write, and of twenty one is new: the others are kept as long as the archive keeps the issue. */
+const written = new WeakMap<Issue, { readonly base: string; readonly html: string }>()
+
+function wholeHtml(issue: Issue, base: string): string {
+  const known = written.get(issue)
+  if (known?.base === base) return known.html
+  const html = issueHtml(issue, base)
+  written.set(issue, { base, html })
+  return html
+}
 
 /** An issue as one entry, with its gist alone. */
 export const summaryEntry = (entry: IssueInArchive, archive: Pick<Archive, 'topicsOf'>, site: Site): FeedEntry => ({

@@ -93,13 +93,14 @@ function groupBy(issues: readonly IssueTeaser[], nameOf: (issue: IssueTeaser) =>
   return groups
 }
 
-/** When the last of some issues was changed. */
+/** When the last of some issues was changed: the newest was published, or any file was changed after that. */
 function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
-  const moments = issues.map(({ date, changedAt }) => modifiedAt(date, changedAt, profile.publishedAt))
-  return moments.reduce<string | undefined>(
-    (last, one) => (last === undefined || Date.parse(one) > Date.parse(last) ? one : last),
-    undefined,
-  )
+  let [newest, changed] = ['', 0]
+  for (const { date, changedAt } of issues) {
+    if (date > newest) newest = date
+    if (changedAt > changed) changed = changedAt
+  }
+  return newest === '' ? undefined : modifiedAt(newest, changed, profile.publishedAt)
 }
 
 const entryOf = ({ siteUrl }: Site, path: string, lastmod?: string): SitemapEntry => ({
