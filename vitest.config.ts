@@ -8,6 +8,6 @@ export default defineConfig({
     environment: 'node',
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 })

@@ -30,17 +30,13 @@ export function impactNotes(db: Database, topics: TopicsById, filter: ImpactFilt
 }
 
 /** How many impact notes there are. */
-export function countImpacts(db: Database, filter: ImpactFilter): number {
-  const { first, last } = rangeOf(filter)
-  const row =
-    filter.topic === undefined
-      ? db.prepare('SELECT count(*) AS total FROM impacts WHERE item BETWEEN ? AND ?').get(first, last)
-      : db
-          .prepare(
-            `SELECT coalesce(sum(items), 0) AS total FROM month_tallies
-             WHERE what = 'impact' AND name = ? AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')`,
-          )
-          .get(filter.topic, filter.month ?? null, filter.month ?? null)
+export function countImpacts(db: Database, { topic, month }: ImpactFilter): number {
+  const row = db
+    .prepare(
+      `SELECT coalesce(sum(items), 0) AS total FROM month_tallies
+       WHERE what = ? AND name = ? AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')`,
+    )
+    .get(topic === undefined ? 'note' : 'impact', topic ?? '', month ?? null, month ?? null)
   return (row as { total: number }).total
 }
 

@@ -19,14 +19,15 @@ export interface Features {
 
 export function featuresOf(row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>, lexicon: Lexicon): Features {
   const headline = wordsIn(row.headline, lexicon)
+  const numbers = numbersIn(row.headline)
   return {
     day: dayIn(row),
     source: row.source,
     headline,
     text: wordsIn(row.gist, lexicon, headline),
     names: namesIn(row.headline, lexicon),
-    numbers: numbersIn(row.headline),
-    allNumbers: numbersIn(`${row.headline} ${row.gist}`),
+    numbers,
+    allNumbers: new Set([...numbers, ...numbersIn(row.gist)]),
     topics: row.topics === '' ? [] : row.topics.split(' '),
   }
 }
@@ -68,6 +69,20 @@ const ALONE = 1.5
  */
 export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
   (a.source !== null && a.source === b.source) || sameHeadline(a, b, weights.word) || evidence(a, b, weights) >= ENOUGH
+
+/**
+ * May two reports be prints of one that share words of this weight, with headlines that weigh so much? The most that the
+ * signs can be, without looking at them: it spares nearly all comparisons, and finds the same.
+ */
+export function mayRepeat(shared: number, headlines: number): boolean {
+  const answered = headlines === 0 ? 0 : Math.min(1, shared / headlines)
+  const most =
+    SIGNS.answered * answered +
+    SIGNS.shared * Math.min(1, shared / IN_TEXTS) +
+    SIGNS.headlines * Math.min(1, shared / IN_HEADLINES) +
+    SIGNS.topics
+  return most >= ENOUGH || shared >= SAME_HEADLINE * headlines
+}
 
 /** How much each sign weighs, and how much is enough: found on pairs judged by hand (`bench/coverage.ts`). */
 const SIGNS = { answered: 0.75, shared: 1, headlines: 0.75, topics: 0.35, contradictions: -0.4, daysBetween: -0.25 } as const
@@ -155,7 +170,7 @@ const eachHasOthers = <Sign>(a: Iterable<Sign>, b: Iterable<Sign>, wholeB: Reado
 
 const intersection = <Sign>(a: ReadonlySet<Sign>, b: ReadonlySet<Sign>): readonly Sign[] => [...a].filter((one) => b.has(one))
 
-function sum<Sign>(signs: Iterable<Sign>, weight: Weight<Sign>): number {
+export function sum<Sign>(signs: Iterable<Sign>, weight: Weight<Sign>): number {
   let total = 0
   for (const sign of signs) total += weight(sign)
   return total

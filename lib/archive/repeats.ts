@@ -1,5 +1,5 @@
 import { dayIn, type ItemRow } from './item-rows'
-import { isRepeat } from './likeness'
+import { isRepeat, mayRepeat, sum } from './likeness'
 import { AGAIN, type Report, type ReportDays } from './report-days'
 
 /** A report that is told day after day is followed back over so many prints. */
@@ -55,31 +55,32 @@ export function printsAround(days: ReportDays, row: ItemRow): ReadonlySet<number
   )
 }
 
-/** Reports that have a smaller share of a report's weight in common with it are not compared in full, nor more than so many. */
-const LEAST_SHARED = 0.03
+/** So many reports are compared with one in full. */
 const COMPARED = 3
-/** Words that say less are passed over in looking for those reports. */
-const LEAST_WORTH = 0.02
 
 /** Gives the reports of other issues that have most words, or the source, in common with one of some; in the order they were printed. */
-function likest(asked: readonly Report[], among: readonly Report[], days: ReportDays, day: number): (one: Report) => readonly Report[] {
-  const { word: weight } = days.weights(day)
-  const holders: (number[] | undefined)[] = Array.from({ length: days.lexicon.size })
-  for (const { features } of asked) for (const word of features.text.set) if (weight(word) >= LEAST_WORTH) holders[word] = []
+function likest(asked: readonly Report[], among: readonly Report[], { lexicon, weights }: ReportDays, day: number) {
+  const { word: weight } = weights(day)
+  const holders: (number[] | undefined)[] = Array.from({ length: lexicon.size })
+  for (const { features } of asked) for (const word of features.text.set) if (weight(word) > 0) holders[word] = []
   for (const [at, { features }] of among.entries()) for (const word of features.text.set) holders[word]?.push(at)
+  const headlineOf = ({ features }: Report): number => Math.sqrt(sum(features.headline.set, weight))
+  const headlines = among.map(headlineOf)
   const shared = new Float64Array(among.length)
-  return ({ issue, features: { text, source } }) => {
+  return (one: Report): readonly Report[] => {
+    const {
+      issue,
+      features: { text, source },
+    } = one
     shared.fill(0)
-    let own = 0
     for (const word of text.set) {
       const worth = weight(word)
-      own += worth
       for (const at of holders[word] ?? []) shared[at] = (shared[at] ?? 0) + worth
     }
     for (const [at, other] of among.entries()) if (other.issue === issue) shared[at] = 0
-    const least = Math.max(LEAST_SHARED * own, shared.toSorted().at(-COMPARED) ?? 0)
-    return among.filter(
-      (other, at) => other.issue !== issue && ((shared[at] ?? 0) >= least || (source !== null && other.features.source === source)),
-    )
+    const least = shared.toSorted().at(-COMPARED) ?? 0
+    const own = headlineOf(one)
+    const isLike = (at: number): boolean => (shared[at] ?? 0) >= least && mayRepeat(shared[at] ?? 0, own * (headlines[at] ?? 0))
+    return among.filter((other, at) => other.issue !== issue && (isLike(at) || (source !== null && other.features.source === source)))
   }
 }

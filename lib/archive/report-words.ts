@@ -63,8 +63,11 @@ const isLatin = (word: string): boolean => /^[a-z0-9]/.test(word)
 
 const withParts = (word: string): readonly string[] => (word.includes('-') ? [word, ...word.split('-')] : [word])
 
-const pairsOf = (signs: string, lexicon: Lexicon): readonly number[] =>
-  Array.from({ length: signs.length - 1 }, (_, at) => lexicon.numberOf(signs.slice(at, at + 2)))
+function pairsOf(signs: string, lexicon: Lexicon): readonly number[] {
+  const pairs: number[] = []
+  for (let at = 0; at < signs.length - 1; at += 1) pairs.push(lexicon.numberOf(signs.slice(at, at + 2)))
+  return pairs
+}
 
 export const numbersIn = (text: string): ReadonlySet<string> => new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
 

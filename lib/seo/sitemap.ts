@@ -1,4 +1,4 @@
-import { weekOf } from '@/lib/archive/days'
+import { mondayOf, weekOf } from '@/lib/archive/days'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import {
@@ -78,7 +78,9 @@ export function pageEntries(archive: Asked, site: Site): SitemapEntry[] {
     ...[...groupBy(issues, ({ date }) => date.slice(0, 4))].map(([year, some]) => entryOf(site, archivePath(year), changeOf(some, site))),
     ...byMonth.map(({ month, issues }) => entryOf(site, archivePath(month), changeOf(issues, site))),
     ...noted.map(({ month, issues }) => entryOf(site, impactPath(month), changeOf(issues, site))),
-    ...[...groupBy(issues, ({ date }) => weekOf(date))].map(([week, some]) => entryOf(site, weekPath(week), changeOf(some, site))),
+    ...[...groupBy(issues, ({ date }) => mondayOf(date))].map(([monday, some]) =>
+      entryOf(site, weekPath(weekOf(monday)), changeOf(some, site)),
+    ),
     ...Object.values(fixedPages).map(({ path }) => entryOf(site, path)),
   ]
 }
@@ -86,8 +88,9 @@ export function pageEntries(archive: Asked, site: Site): SitemapEntry[] {
 function groupBy(issues: readonly IssueTeaser[], nameOf: (issue: IssueTeaser) => string): ReadonlyMap<string, readonly IssueTeaser[]> {
   const groups = new Map<string, IssueTeaser[]>()
   for (const issue of issues) {
-    const group = groups.get(nameOf(issue))
-    if (group === undefined) groups.set(nameOf(issue), [issue])
+    const name = nameOf(issue)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [issue])
     else group.push(issue)
   }
   return groups
