@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from '@/lib/site/config'
 import { heldReport } from './held-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
+import { lookForPrints } from './look-for-prints'
 import { openHouse } from './open-house'
 
 /** Requests under way have this long to end after SIGTERM, in milliseconds. */
@@ -51,9 +52,11 @@ async function serve(): Promise<void> {
     },
     onError: fault,
   })
+  const stopLooking = lookForPrints(papers, fault)
   const begin = (): void => {
     ending = true
     stopFollowing()
+    stopLooking()
   }
   endInOrder(server, begin, close)
   warm()

@@ -3,6 +3,7 @@ import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
 import { type Config, readConfig } from '@/lib/site/config'
 import { contentState } from '@/lib/site/content-file'
+import { compareDay } from './compare-day'
 import { correctionsOf } from './corrections'
 import { isDamage, openDatabase, replaceDatabase } from './database'
 import { emptyArchive } from './empty-archive'
@@ -12,6 +13,7 @@ import { heldBack } from './held-back'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
 import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
+import { uncompared } from './known-prints'
 import { type Labels, labelsState, readLabels } from './labels'
 import type { Archive, IssueTeaser, SyncReport } from './model'
 import { newestItems } from './newest-items'
@@ -109,6 +111,14 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
   const weeks = kept(() => weeksOf(teasers()))
   const published = kept(() => issuesByWeek(teasers()))
   const held = kept(() => ask(heldBack))
+  const toCompare = kept(() =>
+    ask((db) =>
+      uncompared(
+        db,
+        teasers().map(({ date }) => date),
+      ),
+    ),
+  )
   const counts = kept(() => ask((db) => topicCounts(db, topics(), teasers()[0]?.date)))
   /** The last look that found nothing to do: the next is as quick while nothing differs from it. */
   let settled: Look | undefined
@@ -184,6 +194,11 @@ export function openArchive(config: ArchiveConfig, crew?: Crew): Archive {
     sources: kept(() => ask(sourcesOf)),
     numbers: kept(() => ask((db) => numbersOf(db, teasers()))),
     search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
+    comparePrints: () => {
+      const day = toCompare().shift()
+      if (day !== undefined) ask((db) => compareDay(db, day))
+      return day !== undefined
+    },
     progress: () => {
       if (assigned.size === 0) return { done: teasers().length, total: teasers().length }
       const done = ask((db) => labelledIssues(db, work.labels))

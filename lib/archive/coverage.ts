@@ -3,9 +3,10 @@ import { namesReport } from '@/lib/issue/address'
 import { NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
 import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
 import { type Features, likeness, overlap, type Weight, type Weights } from './likeness'
+import { AGAIN } from './limits'
 import type { Coverage, Why } from './model'
 import { printsAround } from './repeats'
-import { AGAIN, type ReportDays } from './report-days'
+import type { ReportDays } from './report-days'
 
 /** Most earlier and later items together. */
 const MOST = 6

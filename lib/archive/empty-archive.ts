@@ -32,6 +32,7 @@ export const emptyArchive: Archive = {
   sources: () => ({ hosts: [], months: [] }),
   numbers: () => ({ issues: 0, stories: 0, briefs: 0, links: 0, sourced: 0, firstHand: 0, longestRun: 0, run: 0 }),
   search: () => ({ hits: [], total: { count: 0, exact: true }, pages: 0, cut: false, suggestions: [] }),
+  comparePrints: () => false,
   progress: () => ({ done: 0, total: 0 }),
   sync: async () => nothing,
   close: () => {},

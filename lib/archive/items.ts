@@ -6,6 +6,7 @@ import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
 import { issueRange, rowidOf } from '@/lib/search/rowid'
 import { briefText, storyText } from '@/lib/topics/report-text'
+import { forgetPrints } from './known-prints'
 import type { Labels } from './labels'
 import { addTallies, removeTallies } from './tallies'
 
@@ -43,6 +44,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
     if (impact !== '') addImpact.run(number, impact)
   }
   const topics = (id: string): readonly string[] => topicsById.get(id) ?? []
+  forgetPrints(db, issue.date)
   addTallies(db, issueRange(issue))
   indexDocuments(db, documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }))
 }
@@ -56,6 +58,7 @@ export function removeItems(db: Database, key: { readonly date: string; readonly
     first,
     last,
   )
+  forgetPrints(db, key.date)
   removeTallies(db, { first, last })
   removeDocuments(db, { first, last })
 }

@@ -289,6 +289,8 @@ export interface Archive {
   sources(): SourcesInArchive
   numbers(): Numbers
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
+  /** Looks for reports that were printed before on one more day, newest first; false where all are known. Pages wait less then. */
+  comparePrints(): boolean
   /** Issues of which all is findable, of those that are known. */
   progress(): { readonly done: number; readonly total: number }
   /** Brings the archive in step with the folder. */

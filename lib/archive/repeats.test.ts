@@ -25,9 +25,15 @@ async function publish(issues: Readonly<Record<string, readonly string[]>>): Pro
   await papers.sync()
 }
 
-/** Where an item of an issue was printed first: `day headline`. */
+/** Where an item of an issue was printed first: `day headline`; the same whether it is looked for now or was before. */
 function firstOf(key: { date: string; edition?: number }, headline: string): string | undefined {
-  const { date, edition = 1 } = key
+  const asked = lookedFor(key, headline)
+  while (papers.comparePrints());
+  expect(lookedFor(key, headline)).toBe(asked)
+  return asked
+}
+
+function lookedFor({ date, edition = 1 }: { date: string; edition?: number }, headline: string): string | undefined {
   const { issue } = papers.issue({ date, edition }) ?? {}
   const items = issue?.sections.flatMap((section) => section.items) ?? []
   const ids = items.flatMap((item) => {
@@ -49,6 +55,19 @@ afterEach(() => {
 })
 
 describe('a report that is printed again', () => {
+  test('is one of its own as soon as the first print is another, or gone', async () => {
+    await publish({ '2026-01-01': ['Waymo 完成 160 亿美元融资'], '2026-01-03': ['Waymo完成160亿美元融资'] })
+    const first = (): string | undefined => firstOf({ date: '2026-01-03' }, 'Waymo完成160亿美元融资')
+    expect(first()).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    await publish({ '2026-01-01': ['谷歌发布模型'] })
+    expect(first()).toBeUndefined()
+    await publish({ '2026-01-02': ['Waymo 完成160亿美元融资'] })
+    expect(first()).toBe('2026-01-02 Waymo 完成160亿美元融资')
+    rmSync(path.join(folder, 'issues', '2026-01-02.md'))
+    await papers.sync()
+    expect(first()).toBeUndefined()
+  })
+
   test('within three days leads to the first print; later it is a report of its own', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],

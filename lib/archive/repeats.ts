@@ -1,6 +1,7 @@
 import { dayIn, type ItemRow } from './item-rows'
 import { isRepeat, mayRepeat, sum } from './likeness'
-import { AGAIN, type Report, type ReportDays } from './report-days'
+import { AGAIN } from './limits'
+import type { Report, ReportDays } from './report-days'
 
 /** A report that is told day after day is followed back over so many prints. */
 const CHAIN = 3
@@ -29,13 +30,21 @@ function printsBefore(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<n
   const asked = new Set(rows.map(({ number }) => number))
   return new Map(
     [...new Set(rows.map(dayIn))].flatMap((day) => {
-      const weights = days.weights(day)
-      const own = days.on(day).filter(({ row }) => asked.has(row.number))
-      const like = likest(own, days.upTo(day), days, day)
-      return own.flatMap((one) => {
-        const print = like(one).find(({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights))
-        return print === undefined ? [] : [[one.row.number, print.row] as const]
-      })
+      const known = days.known(day)
+      return known === undefined ? [...printsOn(days, day, asked)] : [...known].filter(([number]) => asked.has(number))
+    }),
+  )
+}
+
+/** The same for a day's items, or some of them, by comparing them. */
+export function printsOn(days: ReportDays, day: number, asked?: ReadonlySet<number>): ReadonlyMap<number, ItemRow> {
+  const weights = days.weights(day)
+  const own = days.on(day).filter(({ row: { number } }) => asked?.has(number) ?? true)
+  const like = likest(own, days.upTo(day), days, day)
+  return new Map(
+    own.flatMap((one) => {
+      const print = like(one).find(({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights))
+      return print === undefined ? [] : [[one.row.number, print.row] as const]
     }),
   )
 }

@@ -2,11 +2,10 @@ import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
 import { NUMBERS_A_DAY } from '@/lib/search/rowid'
 import { type ItemRow, issueIn, itemRows } from './item-rows'
+import { knownPrints } from './known-prints'
 import { type Features, featuresOf, type Weights, weightsAmong } from './likeness'
+import { AGAIN } from './limits'
 import { Lexicon } from './report-words'
-
-/** A report printed again within so many days is the same report. */
-export const AGAIN = 3
 
 /** An item as it is compared. */
 export interface Report {
@@ -22,6 +21,8 @@ export interface ReportDays {
   readonly upTo: (day: number) => readonly Report[]
   /** What is rare among those: the same for a day, whichever page asks. */
   readonly weights: (day: number) => Weights
+  /** What was found on a day before, and is kept; see `known-prints`. */
+  readonly known: (day: number) => ReadonlyMap<number, ItemRow> | undefined
   /** Any other item as it is compared with those. */
   readonly featuresOf: (row: ItemRow) => Features
   /** What their words have been read with. */
@@ -37,7 +38,7 @@ export function reportDays(db: Database): ReportDays {
     const reports = upTo(day).map(({ features }) => features)
     return weightsAmong(reports, lexicon)
   })
-  return { on, upTo, weights, featuresOf: read, lexicon }
+  return { on, upTo, weights, known: kept((day) => knownPrints(db, day)), featuresOf: read, lexicon }
 }
 
 function kept<Answer>(ask: (day: number) => Answer): (day: number) => Answer {

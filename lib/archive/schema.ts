@@ -23,6 +23,7 @@ const monthOf = (issue: string): string => `strftime('%Y-%m', ${issue} / ${NUMBE
  * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
  * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month, kept in step by
  *   triggers: ten years are 120 rows of a name, not 3,650.
+ * - `prints`: the oldest print of the same report before an item, for the items of the days in `compared`.
  */
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -87,6 +88,8 @@ CREATE TRIGGER IF NOT EXISTS tally_removed AFTER DELETE ON tallies BEGIN
   UPDATE month_tallies SET items = items - old.items
   WHERE what = old.what AND name = old.name AND month = ${monthOf('old.issue')};
 END;
+CREATE TABLE IF NOT EXISTS prints (item INTEGER PRIMARY KEY, print INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS compared (day INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS corrections (
   file TEXT NOT NULL,
   day TEXT NOT NULL,

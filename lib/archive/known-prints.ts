@@ -1,0 +1,35 @@
+import type { Database } from 'libsql'
+import { daysRange, type RowidRange } from '@/lib/search/rowid'
+import { dayNumber, dayOf } from './days'
+import { type ItemRow, itemRows } from './item-rows'
+import { AGAIN } from './limits'
+
+/**
+ * To compare a day's reports with those before takes some five milliseconds; a page of a week needs seven days. So it is
+ * done once, in the pauses between requests, and kept until the day or one of those before it changes.
+ */
+
+export const rangeOf = (day: number): RowidRange => daysRange(dayOf(day), dayOf(day))
+
+/** For each item of a day: the oldest print of the same report before it, as it is kept; `undefined` where it is not. */
+export function knownPrints(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
+  if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
+  const { first, last } = rangeOf(day)
+  const prints = db.prepare('SELECT item, print FROM prints WHERE item BETWEEN ? AND ?').all(first, last) as {
+    item: number
+    print: number
+  }[]
+  return new Map(prints.flatMap(({ item, print }) => itemRows(db, 'WHERE number = ?', print).map((row) => [item, row] as const)))
+}
+
+/** Days of which nothing is kept, of some; in their order. */
+export function uncompared(db: Database, days: readonly string[]): number[] {
+  const known = new Set((db.prepare('SELECT day FROM compared').all() as { day: number }[]).map(({ day }) => day))
+  return [...new Set(days.map(dayNumber))].filter((day) => !known.has(day))
+}
+
+/** What is kept of a day, and of those whose reports are compared with its, is old. */
+export function forgetPrints(db: Database, date: string): void {
+  const day = dayNumber(date)
+  db.prepare('DELETE FROM compared WHERE day BETWEEN ? AND ?').run(day, day + AGAIN)
+}
