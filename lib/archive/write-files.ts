@@ -34,7 +34,8 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
   }
   const transaction = db.transaction(() => {
     const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
-    const date = db.prepare('UPDATE issues SET changed_at = ? WHERE file = ?')
+    // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
+    const date = db.prepare('UPDATE issues SET changed_at = min(changed_at, ?) WHERE file = ?')
     for (const { stamp, changedAt, name } of files) {
       touch.run(stamp, name)
       date.run(changedAt, name)
