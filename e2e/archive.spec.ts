@@ -72,6 +72,8 @@ test('the archive is a table that is heard as well: what stood on a day, and whe
   const calendar = page.getByRole('table', { name: /出刊日历$/ })
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()
   await expect(calendar.getByRole('cell', { name: '10 日，没有出刊' })).toBeVisible()
+  await page.goto('/archive/2026')
+  await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条$/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: /1 期，\d+ 则报道/ })).toBeVisible()
   for (const words of ['则报道', '条链接', '天连续出刊', '来源为一手']) await expect(page.locator('.figures')).toContainText(words)
 })

@@ -50,7 +50,7 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
               </a>{' '}
               <span className="meta">{strings.issues.monthCount(issues.length, storiesIn(issues))}</span>
             </h2>
-            <MonthCalendar month={month} issues={issues} held={held} today={newest} />
+            <MonthCalendar month={month} issues={issues} held={held} today={newest} brief={!isMonth} />
             {issues.length > 0 && month === open && (
               <details open={isMonth}>
                 <summary>{archive.titles(longMonth(month))}</summary>

@@ -10,10 +10,12 @@ interface MonthCalendarProps {
   readonly held: readonly HeldBack[]
   /** The day that is marked; later ones are not drawn. */
   readonly today: string
+  /** One of many: its days are named without their titles, which would be half of a year's page. */
+  readonly brief?: boolean
 }
 
 /** A month as a table: issues the darker the more they hold, held-back days dashed, bare days without an issue. */
-export const MonthCalendar = ({ month, issues, held, today }: MonthCalendarProps) => (
+export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
   <table className="cal">
     <caption className="vh">{strings.calendar.caption(longMonth(month))}</caption>
     <thead>
@@ -39,6 +41,7 @@ export const MonthCalendar = ({ month, issues, held, today }: MonthCalendarProps
                 issue={firstOf(issues, day)}
                 held={held.some(({ date }) => date === day)}
                 today={day === today}
+                brief={brief}
               />
             ),
           )}
@@ -56,15 +59,16 @@ interface DayCellProps {
   readonly issue: IssueTeaser | undefined
   readonly held: boolean
   readonly today: boolean
+  readonly brief: boolean
 }
 
-const DayCell = ({ day, issue, held, today }: DayCellProps) => {
+const DayCell = ({ day, issue, held, today, brief }: DayCellProps) => {
   const date = Number(day.slice(-2))
   if (issue !== undefined) {
     const items = issue.stories + issue.briefs
     return (
       <td className={`${heatOf(items)}${today ? ' today' : ''}`}>
-        <a href={issuePath(issue)} aria-label={strings.calendar.issue(shortDay(day), issue.number, items, issue.title)}>
+        <a href={issuePath(issue)} aria-label={strings.calendar.issue(shortDay(day), issue.number, items, brief ? undefined : issue.title)}>
           {date}
         </a>
       </td>

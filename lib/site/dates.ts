@@ -1,10 +1,7 @@
 /** Days and months as Chinese readers write them. A day is a string (`2026-01-11`): no time zone can move it. */
 
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
-const partsOf = (day: string): { year: number; month: number; day: number } => {
-  const date = utc(day)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-}
+const partsOf = (day: string) => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) })
 
 /** `2026年1月11日` */
 export function longDay(day: string): string {

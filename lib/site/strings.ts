@@ -102,7 +102,8 @@ export const strings = {
   calendar: {
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
     caption: (month: string) => `${month}出刊日历`,
-    issue: (day: string, number: number, items: number, title: string) => `${day}，第 ${number} 期，${items} 条：${title}`,
+    issue: (day: string, number: number, items: number, title: string | undefined) =>
+      `${day}，第 ${number} 期，${items} 条${title === undefined ? '' : `：${title}`}`,
     held: '未通过校验，没有发布',
     /** Heard after a day's number by those who do not see its cell. */
     gap: (held: boolean) => (held ? '日，未通过校验，没有发布' : '日，没有出刊'),
