@@ -32,6 +32,17 @@ test('a search that finds nothing offers what may be tried instead', async ({ pa
   await expect(page.getByRole('link', { name: 'openai' }).first()).toBeVisible()
 })
 
+test('where there is nothing to offer, it says how words are put together', async ({ page }) => {
+  await page.goto('/search?q=zzqqxx')
+  await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
+  await expect(page.locator('.hits')).toContainText('用引号搜整句')
+})
+
+test('a month’s page marks its year', async ({ page }) => {
+  await page.goto('/archive/2026-01')
+  await expect(page.getByRole('link', { name: '2026', exact: true })).toHaveAttribute('aria-current', 'true')
+})
+
 test('a wrong value of a field is named, and left out', async ({ page }) => {
   await page.goto('/search?q=AI&from=abc&page=-1')
   await expect(page.getByText('“从”的写法不对')).toBeVisible()

@@ -33,7 +33,7 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
       <h1>{archive.title}</h1>
       <nav className="years" aria-label={archive.years}>
         {years.map((year) => (
-          <a key={year} href={archivePath(year)} aria-current={year === stretch ? 'page' : undefined}>
+          <a key={year} href={archivePath(year)} aria-current={stretch.startsWith(year) ? isMonth || 'page' : undefined}>
             {year}
           </a>
         ))}

@@ -14,11 +14,12 @@ export const NoHits = ({
   readonly result: SearchResult
 }) => (
   <>
-    <p className="meta" role="status">
+    <p role="status">
       {reason === undefined ? (pages > 0 ? search.beyond : search.nothing(fields.q ?? '')) : search.reasons[reason]}
       {cut && search.cut}
     </p>
     {pages > 0 && <a href={searchAddress({ ...fields, page: '1' })}>{search.firstPage}</a>}
+    {suggestions.length === 0 && pages === 0 && <p className="meta">{search.hint}</p>}
     {suggestions.length > 0 && (
       <section aria-labelledby="instead">
         <h2 id="instead">{search.instead}</h2>
