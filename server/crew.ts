@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { ArchiveConfig, Crew } from '@/lib/archive/archive'
+import type { Place } from '@/lib/archive/database'
+import type { Crew } from '@/lib/archive/stay-in-step'
 import type { Batch } from '@/lib/archive/sync'
 import { log, reasonOf } from './log'
 
@@ -21,7 +22,7 @@ const LOUD = 120
  * @param ready they wait for this: the first pages are made with all there is
  */
 export const crewOf =
-  (config: ArchiveConfig, ready: Promise<void>): Crew =>
+  (config: Place, ready: Promise<void>): Crew =>
   async (batches) => {
     await ready
     const began = performance.now()
@@ -32,7 +33,7 @@ export const crewOf =
   }
 
 /** One worker takes batches until none is left. */
-async function work(config: ArchiveConfig, left: Batch[]): Promise<void> {
+async function work(config: Place, left: Batch[]): Promise<void> {
   const worker = new Worker(new URL('./hand.mjs', import.meta.url), {
     workerData: config,
     resourceLimits: MEMORY,

@@ -22,10 +22,10 @@ export function knownPrints(db: Database, day: number): ReadonlyMap<number, Item
   return new Map(prints.flatMap(({ item, print }) => itemRows(db, 'WHERE number = ?', print).map((row) => [item, row] as const)))
 }
 
-/** Days of which nothing is kept, of some; in their order. */
-export function uncompared(db: Database, days: readonly string[]): number[] {
+/** Days of some issues of which nothing is kept, in their order. */
+export function uncompared(db: Database, issues: readonly { readonly date: string }[]): number[] {
   const known = new Set((db.prepare('SELECT day FROM compared').all() as { day: number }[]).map(({ day }) => day))
-  return [...new Set(days.map(dayNumber))].filter((day) => !known.has(day))
+  return [...new Set(issues.map(({ date }) => dayNumber(date)))].filter((day) => !known.has(day))
 }
 
 /** What is kept of a day, and of those whose reports are compared with its, is old. */

@@ -7,10 +7,12 @@ import { parseSources } from '@/lib/sources/parse'
 import { compileTopics } from '@/lib/topics/compile'
 import type { Topic, TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
+import type { TopicsById } from './item-rows'
 
 /** What editors know of topics and sources: what stories are labelled with. */
 export interface Labels {
   readonly topics: readonly Topic[]
+  readonly byId: TopicsById
   readonly matcher: TopicMatcher
   readonly sources: SourceLookup
   /** Another content of the lists has another hash: stories are labelled anew. */
@@ -25,11 +27,20 @@ export function readLabels(contentDir: string): Labels {
   const { topics } = parseTopics(topicsText)
   return {
     topics,
+    byId: new Map(topics.map((topic) => [topic.id, topic])),
     matcher: compileTopics(topics),
     sources: compileSources(parseSources(sourcesText).sources),
     hash: createHash('sha256').update(topicsText).update('\0').update(sourcesText).digest('hex'),
   }
 }
 
-/** Changes when one of the lists does; cheap to ask. */
-export const labelsState = (contentDir: string): string => contentState(contentDir, LISTS)
+/** The lists of a folder: `now` looks whether they have changed, `last` gives them as they were then. */
+export function followLabels(contentDir: string): { readonly now: () => Labels; readonly last: () => Labels } {
+  let known: { readonly state: string; readonly labels: Labels } | undefined
+  const now = (): Labels => {
+    const state = contentState(contentDir, LISTS)
+    if (known?.state !== state) known = { state, labels: readLabels(contentDir) }
+    return known.labels
+  }
+  return { now, last: () => known?.labels ?? now() }
+}
