@@ -1,0 +1,74 @@
+import type { Archive } from '@/lib/archive/model'
+import { SERVICE_WORKER } from '@/lib/site/addresses'
+import { documentFields } from './document-fields'
+import { finishPage } from './finish-page'
+import { type Finished, finish } from './finished'
+import { type Fields, FOREVER, FRESH } from './headers'
+import type { ReaderFiles } from './reader-files'
+import type { Depth } from './routes'
+import { serviceWorkerOf } from './service-worker'
+import { traditionalPage } from './traditional-page'
+import type { Upstream } from './upstream'
+
+export interface MakerParts {
+  readonly archive: Archive
+  readonly upstream: Upstream
+  /** Addresses of the files that the framework built, and of those in the public folder. */
+  readonly files: ReadonlySet<string>
+  /** What runs in browsers. */
+  readonly reader: ReaderFiles
+  readonly siteUrl: string
+  /** The fields of every answer. */
+  readonly shared: Fields
+}
+
+interface Making {
+  readonly caching: string
+  /** Another status than the framework's. */
+  readonly status?: number
+  /** The reading depth that is set. */
+  readonly depth?: Depth | undefined
+}
+
+/** How finished answers are made. */
+export interface Makers {
+  /** A page of the framework's as a document of ours, or what it writes for machines; with what it says of itself. */
+  document(path: string, making: Making): Promise<Finished>
+  /** Any other answer of the framework's: a file, a picture. */
+  file(path: string, caching: string): Promise<Finished>
+  /** A finished page in traditional characters. */
+  traditional(page: Finished): Promise<Finished>
+  /** What runs in browsers. */
+  ownFile(path: string): Promise<Finished>
+}
+
+const SCRIPT = 'text/javascript; charset=utf-8'
+const HTML = 'text/html; charset=utf-8'
+const isHtml = (type: string): boolean => type.startsWith('text/html')
+
+export function makersOf({ archive, upstream, files, reader, siteUrl, shared }: MakerParts): Makers {
+  const ask = async (path: string, { caching, status, depth }: Making, fields: Fields): Promise<Finished> => {
+    const answer = await upstream.get(path)
+    if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
+    const own = { head: reader.head, depth, place: { path, siteUrl } }
+    const body = isHtml(answer.type) ? Buffer.from(await finishPage(answer.body.toString('utf8'), own)) : answer.body
+    // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
+    const changedAt = answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
+    return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
+  }
+  return {
+    document: (path, making) => ask(path, making, [...shared, ...documentFields(path, siteUrl)]),
+    file: (path, caching) => ask(path, { caching }, shared),
+    async traditional({ status, variants }) {
+      // A function: in a text, `$` would have a meaning.
+      const html = variants.identity.body.toString('utf8').replace(reader.head, () => reader.traditionalHead)
+      const body = Buffer.from(await traditionalPage(html, siteUrl))
+      return finish({ status, type: HTML, body, caching: FRESH, shared })
+    },
+    ownFile(path) {
+      const isWorker = path === SERVICE_WORKER
+      const body = isWorker ? Buffer.from(serviceWorkerOf(archive, reader, files)) : (reader.modules.get(path) ?? Buffer.of())
+      return finish({ status: 200, type: SCRIPT, shared, body, caching: isWorker ? FRESH : FOREVER })
+    },
+  }
+}
