@@ -4,6 +4,7 @@ import { daysBetween } from '@/lib/archive/days'
 import { type Features, featuresOf, isRepeat, weightsAmong } from '@/lib/archive/likeness'
 import { Lexicon } from '@/lib/archive/report-words'
 import { normalSource } from '@/lib/issue/address'
+import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { rowidOf } from '@/lib/search/rowid'
 import { compileTopics } from '@/lib/topics/compile'
@@ -106,7 +107,7 @@ function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
       {
         number: rowidOf({ date: issue.date, edition: 1, ordinal }),
         headline,
-        gist: [...body.replace(/\s+/g, ' ').replace(/^[\s：:，,—–-]+/, '')].slice(0, GIST).join(''),
+        gist: [...withoutLeadingSigns(body.replace(/\s+/g, ' '))].slice(0, GIST).join(''),
         source: source === undefined ? null : normalSource(source.address),
         topics: matcher
           .topicsOf({ headline, body })

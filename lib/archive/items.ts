@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { normalSource } from '@/lib/issue/address'
 import { textOf } from '@/lib/issue/hast'
+import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Brief, Hast, Issue, Source, Story } from '@/lib/issue/model'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
@@ -75,10 +76,7 @@ const headlineOf = (one: Report): string =>
   one.kind === 'story' ? one.report.headline : one.report.title || gistOf(textOf(one.report.content))
 
 function gistOf(text: string): string {
-  const line = text
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s：:，,—–-]+/, '')
-    .trim()
+  const line = withoutLeadingSigns(text.replace(/\s+/g, ' ')).trim()
   const letters = [...line]
   return letters.length <= GIST ? line : `${letters.slice(0, GIST - 1).join('')}…`
 }

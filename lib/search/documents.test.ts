@@ -28,6 +28,8 @@ date: 2026-01-11
 
 - [谷歌上市](https://a.com/b)：后续消息。
 `
+/** Briefs are told from their titles by more signs than one. */
+const SIGNS = ['：', '；', '，', '。', ' — ']
 
 const documents = () => {
   const { issue } = parseIssue(MARKDOWN, '2026-01-11.md')
@@ -49,6 +51,11 @@ describe('an issue', () => {
       '后续消息。',
     ])
     expect(documents().map(({ headline }) => headline)).toEqual(['英伟达发布新芯片', '英伟达发布新芯片', '英伟达发布新芯片', '谷歌上市'])
+  })
+
+  test.each(SIGNS)('gives a brief its text without the %s before it', (sign) => {
+    const { issue } = parseIssue(MARKDOWN.replace('：后续', `${sign}后续`), '2026-01-11.md')
+    expect(issue && documentsOf(issue).at(-1)?.text).toBe('后续消息。')
   })
 
   test('gives each its topics and source', () => {

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import { textOf } from '@/lib/issue/hast'
+import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Brief, Hast, Issue, Item, Part, Source, Story } from '@/lib/issue/model'
 import type { SearchDocument, SearchKind } from './model'
 
@@ -66,9 +67,7 @@ const briefDraft = (brief: Brief): Draft => ({
   kind: 'brief',
   item: brief.id,
   headline: brief.title,
-  text: blockText(brief.content)
-    .replace(/^[\s：:，,—–-]+/, '')
-    .trimEnd(),
+  text: withoutLeadingSigns(blockText(brief.content)).trimEnd(),
   from: brief.source,
 })
 
