@@ -29,7 +29,7 @@ import { madeUpIssue } from './made-up/issue'
  * Renders every page kind right after a change, when nothing is kept, and prints the times as JSON. A process
  * of its own, over the folder that `bench/growth.ts` has made: `CONTENT_DIR`, `DATA_DIR`.
  */
-const ROUNDS = 20
+const ROUNDS = 40
 /** A day after all others. */
 const CHANGED_DAY = '2026-01-09'
 
@@ -67,7 +67,7 @@ const KINDS: Readonly<Record<string, Address>> = {
   issue: (papers, round) => issuePath(issueAt(papers, round)),
   story: storyAt,
   topics: () => TOPICS,
-  topic: (papers, round) => topicPath(topicsBySize(papers)[round]?.topic.id ?? ''),
+  topic: (papers, round) => topicPath(at(topicsBySize(papers), round).topic.id),
   'big topic, page N': bigTopicPage,
   archive: () => ARCHIVE,
   year: (papers, round) => archivePath(monthAt(papers, round).slice(0, 4)),

@@ -16,8 +16,8 @@ export interface Answers {
   of(route: Route): Promise<Finished> | undefined
   /** Must a search be made for this route? */
   searches(route: Route): boolean
-  /** Makes what is asked for most before anyone asks. */
-  warm(): Promise<void>
+  /** Makes what is asked for most before anyone asks. @param first called when the front page is made */
+  warm(first: () => void): Promise<void>
   /** Forgets all. */
   drop(): void
 }
@@ -85,8 +85,8 @@ export function openAnswers(archive: Pick<Archive, 'newest'>, make: Makers): Ans
     kept: (address) => (address === NOWHERE ? undefined : pages.get(address)),
     of,
     searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
-    async warm() {
-      await page(FRONT)
+    async warm(first) {
+      await page(FRONT).finally(first)
       // Whoever waited for the news asks now: the rest comes after them.
       await setTimeout(BREATH)
       for (const path of [ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)

@@ -40,7 +40,7 @@ async function serve(): Promise<void> {
     if (!ending) log('error', { reason: reasonOf(error) })
   }
   // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
-  const warm = (): void => void site.warm().catch(fault).finally(release)
+  const warm = (): void => void site.warm(release).catch(fault)
   const stopFollowing = followFolder(papers, {
     folder: config.issuesDir,
     since,

@@ -29,8 +29,8 @@ export interface Site {
   answer(request: IncomingMessage, response: ServerResponse): void
   /** Forgets every page. */
   renew(): void
-  /** Makes the pages that are asked for most before anyone asks. */
-  warm(): Promise<void>
+  /** Makes the pages that are asked for most before anyone asks. @param first called when the front page is made */
+  warm(first: () => void): Promise<void>
 }
 
 /** When whoever was turned away may come again, in seconds. */

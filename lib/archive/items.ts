@@ -46,7 +46,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
   }
   const topics = (id: string): readonly string[] => topicsById.get(id) ?? []
   forgetPrints(db, issue.date)
-  addTallies(db, issueRange(issue))
+  addTallies(db, issue)
   indexDocuments(db, documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }))
 }
 
@@ -60,7 +60,7 @@ export function removeItems(db: Database, key: { readonly date: string; readonly
     last,
   )
   forgetPrints(db, key.date)
-  removeTallies(db, { first, last })
+  removeTallies(db, key)
   removeDocuments(db, { first, last })
 }
 

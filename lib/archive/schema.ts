@@ -1,6 +1,5 @@
 import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
-import { NUMBERS_A_DAY } from '@/lib/search/rowid'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
@@ -9,8 +8,6 @@ const SCHEMA_VERSION = 8
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
-
-const monthOf = (issue: string): string => `strftime('%Y-%m', ${issue} / ${NUMBERS_A_DAY} * 86400, 'unixepoch')`
 
 /**
  * - `files`: every issue file of the folder as last seen, sound or not.
@@ -21,8 +18,8 @@ const monthOf = (issue: string): string => `strftime('%Y-%m', ${issue} / ${NUMBE
  *   by falling number newest first, and from above inside an issue.
  * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
  * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
- * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month, kept in step by
- *   triggers: ten years are 120 rows of a name, not 3,650.
+ * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month: ten years
+ *   are 120 rows of a name, not 3,650.
  * - `prints`: the oldest print of the same report before an item, for the items of the days in `compared`.
  */
 export const TABLES = `
@@ -70,8 +67,13 @@ CREATE INDEX IF NOT EXISTS items_by_source ON items (source, number) WHERE sourc
 CREATE INDEX IF NOT EXISTS items_by_host ON items (host, source_kind, number) WHERE host IS NOT NULL;
 CREATE TABLE IF NOT EXISTS item_topics (topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS item_topics_by_item ON item_topics (item, topic);
-CREATE TABLE IF NOT EXISTS tallies (what TEXT NOT NULL, name TEXT NOT NULL, items INTEGER NOT NULL, issue INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS tallies_by_name ON tallies (what, name, issue, items);
+CREATE TABLE IF NOT EXISTS tallies (
+  what TEXT NOT NULL,
+  name TEXT NOT NULL,
+  issue INTEGER NOT NULL,
+  items INTEGER NOT NULL,
+  PRIMARY KEY (what, name, issue)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS tallies_by_issue ON tallies (issue);
 CREATE TABLE IF NOT EXISTS month_tallies (
   what TEXT NOT NULL,
@@ -80,14 +82,6 @@ CREATE TABLE IF NOT EXISTS month_tallies (
   items INTEGER NOT NULL,
   PRIMARY KEY (what, name, month)
 ) WITHOUT ROWID;
-CREATE TRIGGER IF NOT EXISTS tally_added AFTER INSERT ON tallies BEGIN
-  INSERT INTO month_tallies VALUES (new.what, new.name, ${monthOf('new.issue')}, new.items)
-  ON CONFLICT DO UPDATE SET items = items + excluded.items;
-END;
-CREATE TRIGGER IF NOT EXISTS tally_removed AFTER DELETE ON tallies BEGIN
-  UPDATE month_tallies SET items = items - old.items
-  WHERE what = old.what AND name = old.name AND month = ${monthOf('old.issue')};
-END;
 CREATE TABLE IF NOT EXISTS prints (item INTEGER PRIMARY KEY, print INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS compared (day INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS corrections (

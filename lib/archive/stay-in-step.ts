@@ -39,7 +39,7 @@ export interface InStep {
 const NOTHING = { added: [], changed: [], removed: [] } as const
 
 export function stayInStep({ place, connection: { ask }, labels, crew }: StepParts): InStep {
-  /** The last look that found nothing to do: the next is as quick while nothing differs from it. */
+  /** The last look that found nothing to do, or nothing but what the crew does: the next is as quick while nothing differs. */
   let settled: Look | undefined
   /** Files that the crew is working on; by which lists, and how many issues there will be when it is done. */
   const assigned = new Set<string>()
@@ -70,9 +70,11 @@ export function stayInStep({ place, connection: { ask }, labels, crew }: StepPar
       followPageFiles()
       const lists = labels()
       const look: Look = { files: listFolder(place.issuesDir), labels: lists.hash, generation: ask(generationOf) }
-      if (settled !== undefined && isSameLook(settled, look)) return NOTHING
+      // The crew raises the generation as it goes.
+      if (settled !== undefined && isSameLook(assigned.size === 0 ? settled : { ...settled, generation: look.generation }, look))
+        return NOTHING
       const plan = ask((db) => planSync(db, place.issuesDir, look.files, lists.hash, assigned))
-      if (isEmpty(plan) && assigned.size === 0) settled = look
+      settled = isEmpty(plan) ? look : undefined
       const batches = [...batchesOf(plan)]
       const own = crew === undefined || batches.length <= FEW_BATCHES ? batches.length : OWN_BATCHES
       const changes = []

@@ -1,25 +1,38 @@
 import type { Database } from 'libsql'
-import type { RowidRange } from '@/lib/search/rowid'
+import { issueRange } from '@/lib/search/rowid'
+import type { IssueKey } from '@/lib/site/addresses'
 
 /** What is counted for each issue: its items, and those with an impact note, by topic; its impact notes; its items by kind of source, by host. */
 export type Tally = 'topic' | 'impact' | 'note' | 'kind' | 'host'
 
 const COUNTS: Readonly<Record<Tally, string>> = {
-  topic: 'SELECT topic, count(*) FROM item_topics WHERE item BETWEEN ? AND ? GROUP BY topic',
-  impact: 'SELECT topic, count(*) FROM impacts JOIN item_topics USING (item) WHERE impacts.item BETWEEN ? AND ? GROUP BY topic',
-  note: "SELECT '', count(*) FROM impacts WHERE item BETWEEN ? AND ? HAVING count(*) > 0",
-  kind: `SELECT CASE WHEN address IS NULL THEN 'none' ELSE coalesce(source_kind, 'unknown') END, count(*)
+  topic: 'SELECT topic AS name, count(*) AS items FROM item_topics WHERE item BETWEEN ? AND ? GROUP BY topic',
+  impact:
+    'SELECT topic AS name, count(*) AS items FROM impacts JOIN item_topics USING (item) WHERE impacts.item BETWEEN ? AND ? GROUP BY topic',
+  note: "SELECT '' AS name, count(*) AS items FROM impacts WHERE item BETWEEN ? AND ? HAVING count(*) > 0",
+  kind: `SELECT CASE WHEN address IS NULL THEN 'none' ELSE coalesce(source_kind, 'unknown') END AS name, count(*) AS items
          FROM items WHERE number BETWEEN ? AND ? GROUP BY 1`,
-  host: 'SELECT host, count(*) FROM items WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host',
+  host: 'SELECT host AS name, count(*) AS items FROM items WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host',
 }
 
-/** Counts an issue's items once, so that questions about ten years add up issues, not items. */
-export function addTallies(db: Database, { first, last }: RowidRange): void {
+/** Counts an issue's items once, so that questions about ten years add up issues or months, not items. */
+export function addTallies(db: Database, key: IssueKey): void {
+  const { first, last } = issueRange(key)
   for (const [what, counts] of Object.entries(COUNTS)) {
-    db.prepare(`INSERT INTO tallies SELECT '${what}', counted.*, ? FROM (${counts}) AS counted`).run(first, first, last)
+    db.prepare(`INSERT INTO tallies SELECT '${what}', counted.name, ?, counted.items FROM (${counts}) AS counted`).run(first, first, last)
   }
+  addToMonth(db, key, '+')
 }
 
-export const removeTallies = (db: Database, { first, last }: RowidRange): void => {
-  db.prepare('DELETE FROM tallies WHERE issue BETWEEN ? AND ?').run(first, last)
+export function removeTallies(db: Database, key: IssueKey): void {
+  addToMonth(db, key, '-')
+  db.prepare('DELETE FROM tallies WHERE issue = ?').run(issueRange(key).first)
+}
+
+/** Adds what is counted of an issue to its month, or takes it away. */
+function addToMonth(db: Database, key: IssueKey, sign: '+' | '-'): void {
+  // (`WHERE` also tells SQLite that no join begins at `ON`.)
+  const add = `INSERT INTO month_tallies SELECT what, name, ?, ${sign}items FROM tallies INDEXED BY tallies_by_issue WHERE issue = ?
+    ON CONFLICT DO UPDATE SET items = items + excluded.items`
+  db.prepare(add).run(key.date.slice(0, 7), issueRange(key).first)
 }

@@ -45,7 +45,8 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
     for (const file of changed) for (const day of remember(db, file)) days.add(day)
     for (const day of days) numberEditions(db, day)
     // Oldest first: the search index writes a segment each time the numbers fall.
-    for (const name of [...changed.map(({ name }) => name), ...relabel].reverse()) label(db, name, labels)
+    const parsed = new Map(changed.map(({ name, issue }) => [name, issue]))
+    for (const name of [...parsed.keys(), ...relabel].reverse()) label(db, name, labels, parsed.get(name))
     for (const day of days) labelDay(db, day, labels)
     const unseen = quiet && report.added.length === gone.length && relabel.length === 0
     if (gone.length + relabel.length > 0 && !unseen) raiseGeneration(db)
@@ -116,22 +117,21 @@ function numberEditions(db: Database, day: string): void {
   }
 }
 
-interface Labelled {
-  readonly parsed: string
-  readonly edition: number
-  readonly labels: string
-}
-
-/** Puts an issue's items in, labelled as the lists are now. */
-function label(db: Database, file: string, labels: Labels): void {
-  const row = db.prepare('SELECT parsed, edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL').get(file) as
-    | Labelled
+/** Puts an issue's items in, labelled as the lists are now. @param parsed the issue, where it has just been read */
+function label(db: Database, file: string, labels: Labels, parsed?: Issue): void {
+  const row = db.prepare('SELECT edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL').get(file) as
+    | { readonly edition: number; readonly labels: string }
     | undefined
   if (row === undefined || row.labels === labels.hash) return
-  const issue = { ...(JSON.parse(row.parsed) as Issue), edition: row.edition }
+  const issue = { ...(parsed ?? storedIssue(db, file)), edition: row.edition }
   if (row.labels !== '') removeItems(db, issue)
   addItems(db, issue, labels)
   db.prepare('UPDATE issues SET labels = ? WHERE file = ?').run(labels.hash, file)
+}
+
+function storedIssue(db: Database, file: string): Issue {
+  const { parsed } = db.prepare('SELECT parsed FROM issues WHERE file = ?').get(file) as { readonly parsed: string }
+  return JSON.parse(parsed) as Issue
 }
 
 function labelDay(db: Database, day: string, labels: Labels): void {
