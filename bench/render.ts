@@ -44,7 +44,11 @@ type Address = (papers: Archive, round: number) => string
 const at = <One>(list: readonly One[], round: number): One => list[Math.floor((list.length * round) / ROUNDS)] as One
 const issueAt = (papers: Archive, round: number) => at(papers.newest(papers.size()).slice(1), round)
 const monthAt = (papers: Archive, round: number): string => at(papers.months(), round).month
-const topicsBySize = (papers: Archive) => papers.topics().toSorted((a, b) => b.items - a.items)
+const topicsBySize = (papers: Archive) =>
+  papers
+    .topics()
+    .filter(({ items }) => items > 0)
+    .toSorted((a, b) => b.items - a.items)
 
 const storyAt: Address = (papers, round) => {
   const entry = papers.issue(issueAt(papers, round))
@@ -84,6 +88,11 @@ const KINDS: Readonly<Record<string, Address>> = {
   'not found': () => '/nowhere',
 }
 
+// (The framework catches what nobody else does, and the process would stay.)
+process.on('uncaughtExceptionMonitor', (error) => {
+  console.error(error)
+  process.exit(1)
+})
 const config = readConfig()
 const { papers, site, close } = await openHouse(config, Promise.resolve())
 const server = createServer(site.answer)
