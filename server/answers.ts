@@ -62,7 +62,7 @@ export function openAnswers(archive: Pick<Archive, 'newest'>, make: Makers): Ans
       case 'document':
         return document(route.path)
       case 'own-file':
-        return pages.getOrMake(route.path, () => make.ownFile(route.path))
+        return pages.getOrMake(route.path, async () => make.ownFile(route.path))
       case 'file':
         return pages.getOrMake(route.path, () => make.file(route.path, route.path.startsWith('/_next/static/') ? FOREVER : FRESH))
       case 'search':
@@ -86,11 +86,11 @@ export function openAnswers(archive: Pick<Archive, 'newest'>, make: Makers): Ans
     of,
     searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
     async warm(first) {
-      await page(FRONT).finally(first)
+      await ready(page(FRONT)).finally(first)
       // Whoever waited for the news asks now: the rest comes after them.
       await setTimeout(BREATH)
-      for (const path of [ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await page(path)
-      for (const path of [FEED, ATOM_FEED, JSON_FEED]) await document(path)
+      for (const path of [ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await ready(page(path))
+      for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document(path))
       await notFound()
       // The first page in traditional characters reads the dictionaries: nobody should wait for them.
       await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } })
@@ -100,6 +100,12 @@ export function openAnswers(archive: Pick<Archive, 'newest'>, make: Makers): Ans
       for (const room of [pages, searches, images]) room.drop()
     },
   }
+}
+
+/** Makes an answer as clients take it. */
+async function ready(answer: Promise<Finished>): Promise<void> {
+  const { variant } = await answer
+  await Promise.all([variant('br'), variant('gzip')])
 }
 
 type Search = Route & { readonly address: string }

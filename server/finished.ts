@@ -13,13 +13,16 @@ export interface Variant {
   readonly body: Buffer
 }
 
-/** A finished answer in every encoding. */
+/** A finished answer. */
 export interface Finished {
   readonly status: number
-  readonly variants: Readonly<Record<Encoding, Variant>>
+  /** As it was made, not compressed. */
+  readonly identity: Variant
+  /** In an encoding: compressed when the first client asks for it, then kept. */
+  readonly variant: (encoding: Encoding) => Variant | Promise<Variant>
   /** When the content was last changed, in milliseconds since 1970, where that is known. */
   readonly changedAt?: number
-  /** Bytes of all bodies. */
+  /** About as many bytes as all bodies have. */
   readonly bytes: number
 }
 
@@ -36,32 +39,46 @@ const deflate = promisify(gzip)
 const brotli = promisify(brotliCompress)
 /** Below this a compressed body is no smaller once its fields are counted. */
 const SMALL = 300
-/** Whoever asks first waits for both: at their best they make a feed 3 and 5 % smaller, and take two and ten times as long. */
+/** Whoever asks first waits for it: at their best they make a feed 3 and 5 % smaller, and take two and ten times as long. */
 const GZIP_LEVEL = 6
 const BROTLI_QUALITY = 5
 const COMPRESSED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|gzip|octet-stream))/
 
-/** Compresses an answer once, and writes its fields once, for all who will ask. */
-export async function finish({ status, type, body, caching, shared, changedAt }: Draft): Promise<Finished> {
+/** What both compressed bodies have beside the one that is not: less than half of it. */
+const WITH_COMPRESSED = 1.5
+
+const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  gzip: (body) => deflate(body, { level: GZIP_LEVEL }),
+}
+
+/** Finishes an answer for all who will ask: its fields are written once, and it is compressed once for each encoding. */
+export function finish({ status, type, body, caching, shared, changedAt }: Draft): Finished {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 20)
   const dated = changedAt === undefined ? {} : { changedAt }
   const modified = changedAt === undefined ? [] : ['Last-Modified', new Date(changedAt).toUTCString()]
   const common = [...shared, 'Cache-Control', caching, 'Vary', 'Accept-Encoding']
-  const variant = (encoding: Encoding, bytes: Buffer): Variant => {
+  const inEncoding = (encoding: Encoding, bytes: Buffer): Variant => {
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`
     const unchanged = [...common, 'ETag', etag]
     const coding = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
     const fields = [...unchanged, ...modified, 'Content-Type', type, ...coding, 'Content-Length', String(bytes.length)]
     return { etag, unchanged, body: bytes, fields }
   }
-  const identity = variant('identity', body)
-  if (body.length < SMALL || COMPRESSED.test(type)) {
-    return { status, variants: { identity, gzip: identity, br: identity }, bytes: body.length, ...dated }
+  const identity = inEncoding('identity', body)
+  if (body.length < SMALL || COMPRESSED.test(type)) return { status, identity, variant: () => identity, bytes: body.length, ...dated }
+  const made = new Map<Encoding, Variant | Promise<Variant>>([['identity', identity]])
+  const make = async (encoding: 'br' | 'gzip'): Promise<Variant> => {
+    const variant = inEncoding(encoding, await COMPRESS[encoding](body))
+    made.set(encoding, variant)
+    return variant
   }
-  const [zipped, brotlied] = await Promise.all([
-    deflate(body, { level: GZIP_LEVEL }),
-    brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
-  ])
-  const variants = { identity, gzip: variant('gzip', zipped), br: variant('br', brotlied) }
-  return { status, variants, bytes: body.length + zipped.length + brotlied.length, ...dated }
+  const variant = (encoding: Encoding): Variant | Promise<Variant> => {
+    const known = made.get(encoding)
+    if (known !== undefined || encoding === 'identity') return known ?? identity
+    const making = make(encoding)
+    made.set(encoding, making)
+    return making
+  }
+  return { status, identity, variant, bytes: Math.ceil(body.length * WITH_COMPRESSED), ...dated }
 }

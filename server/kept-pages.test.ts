@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { type Finished, finish } from './finished'
 import { KeptPages } from './kept-pages'
 
-const page = (text: string, status = 200): Promise<Finished> =>
+const page = async (text: string, status = 200): Promise<Finished> =>
   finish({ status, type: 'text/html', body: Buffer.from(text), caching: 'no-cache', shared: [] })
-const textOf = ({ variants }: Finished): string => variants.identity.body.toString()
+const textOf = ({ identity }: Finished): string => identity.body.toString()
 
 describe('kept pages', () => {
   test('are made once, however many ask at once', async () => {
@@ -54,22 +54,30 @@ describe('kept pages', () => {
 
 describe('a finished answer', () => {
   test('has a tag of its own in each encoding, and its length', async () => {
-    const { variants } = await page('甲'.repeat(1_000))
-    expect(new Set([variants.identity.etag, variants.gzip.etag, variants.br.etag]).size).toBe(3)
-    expect(variants.br.fields).toContain('br')
-    expect(variants.br.fields).toContain(String(variants.br.body.length))
-    expect(variants.br.body.length).toBeLessThan(variants.identity.body.length)
+    const { identity, variant } = await page('甲'.repeat(1_000))
+    const [gzip, br] = await Promise.all([variant('gzip'), variant('br')])
+    expect(new Set([identity.etag, gzip.etag, br.etag]).size).toBe(3)
+    expect(br.fields).toContain('br')
+    expect(br.fields).toContain(String(br.body.length))
+    expect(br.body.length).toBeLessThan(identity.body.length)
+  })
+
+  test('is compressed once, when it is asked for first', async () => {
+    const { variant } = await page('甲'.repeat(1_000))
+    const [first, second] = [variant('br'), variant('br')]
+    expect(await second).toBe(await first)
+    expect(variant('br')).toBe(await first)
   })
 
   test('says when its content was changed, but not again where the client has it', async () => {
     const changedAt = Date.parse('2026-01-11T00:00:30.500Z')
-    const { variants } = await finish({ status: 200, type: 'a/b', body: Buffer.from('甲'), caching: 'x', shared: [], changedAt })
-    expect(variants.identity.fields).toContain('Sun, 11 Jan 2026 00:00:30 GMT')
-    expect(variants.identity.unchanged).not.toContain('Last-Modified')
+    const { identity } = finish({ status: 200, type: 'a/b', body: Buffer.from('甲'), caching: 'x', shared: [], changedAt })
+    expect(identity.fields).toContain('Sun, 11 Jan 2026 00:00:30 GMT')
+    expect(identity.unchanged).not.toContain('Last-Modified')
   })
 
   test('has the same tag for the same content, another for another', async () => {
-    const etag = async (text: string): Promise<string> => (await page(text)).variants.identity.etag
+    const etag = async (text: string): Promise<string> => (await page(text)).identity.etag
     expect(await etag('甲')).toBe(await etag('甲'))
     expect(await etag('甲')).not.toBe(await etag('乙'))
   })

@@ -39,7 +39,7 @@ export interface Makers {
   /** A finished page in traditional characters. */
   traditional(page: Finished): Promise<Finished>
   /** What runs in browsers. */
-  ownFile(path: string): Promise<Finished>
+  ownFile(path: string): Finished
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8'
@@ -59,9 +59,9 @@ export function makersOf({ archive, upstream, files, reader, siteUrl, shared }: 
   return {
     document: (path, making) => ask(path, making, [...shared, ...documentFields(path, siteUrl)]),
     file: (path, caching) => ask(path, { caching }, shared),
-    async traditional({ status, variants }) {
+    async traditional({ status, identity }) {
       // A function: in a text, `$` would have a meaning.
-      const html = variants.identity.body.toString('utf8').replace(reader.head, () => reader.traditionalHead)
+      const html = identity.body.toString('utf8').replace(reader.head, () => reader.traditionalHead)
       const body = Buffer.from(await traditionalPage(html, siteUrl))
       return finish({ status, type: HTML, body, caching: FRESH, shared })
     },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Finished } from './finished'
+import type { Finished, Variant } from './finished'
 import type { Fields } from './headers'
 import { type Encoding, encodingFor, isUnchanged } from './negotiate'
 
@@ -17,9 +17,15 @@ function encodingOf(request: IncomingMessage): Encoding {
   return encoding
 }
 
-/** Sends a finished answer: in the client's encoding, or 304 where it has it already. */
-export function send(request: IncomingMessage, response: ServerResponse, { status, variants, changedAt }: Finished): void {
-  const { etag, fields, unchanged, body } = variants[encodingOf(request)]
+/** Sends a finished answer: in the client's encoding, or 304 where it has it already. At once, unless it must be compressed first. */
+export function send(request: IncomingMessage, response: ServerResponse, finished: Finished): void | Promise<void> {
+  const variant = finished.variant(encodingOf(request))
+  if (variant instanceof Promise) return variant.then((made) => sendVariant(request, response, finished, made))
+  sendVariant(request, response, finished, variant)
+}
+
+function sendVariant(request: IncomingMessage, response: ServerResponse, { status, changedAt }: Finished, variant: Variant): void {
+  const { etag, fields, unchanged, body } = variant
   if (status === 200 && isUnchanged(request.headers, etag, changedAt)) {
     response.writeHead(304, [...unchanged]).end()
     return

@@ -67,7 +67,7 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
       return
     }
     const finished = answers.of(route)
-    if (finished !== undefined) send(request, response, await finished)
+    if (finished !== undefined) await send(request, response, await finished)
     else if (route.kind === 'random')
       sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress(route.traditional)] })
     else if (route.kind === 'moved')
@@ -89,11 +89,8 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
         return
       }
       const kept = answers.kept(request.url ?? '')
-      if (kept !== undefined) {
-        send(request, response, kept)
-        return
-      }
-      answerNew(request, response).catch((error: unknown) => {
+      const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
+      answered?.catch((error: unknown) => {
         if (error instanceof TooBusy) {
           sendText(request, response, { status: 503, text: '', fields: [...shared, 'Retry-After', RETRY_AFTER] })
           return
