@@ -104,22 +104,6 @@ describe('the archive', () => {
     expect(papers.generation()).toBe(before)
   })
 
-  test('knows a text to be as old as the earliest time of its file: a copy with new times changes nothing', async () => {
-    const key = { date: '2026-01-11', edition: 1 }
-    const at = (seconds: number): void => utimesSync(path.join(issuesDir, 'a.md'), seconds, seconds)
-    write('a.md', issueText('2026-01-11', '甲'))
-    at(2_000)
-    const papers = await openInStep()
-    at(3_000)
-    write('b.md', issueText('2026-01-12', '乙'))
-    await papers.sync()
-    expect(papers.issue(key)?.changedAt).toBe(2_000_000)
-    write('a.md', issueText('2026-01-11', '丙'))
-    at(4_000)
-    await papers.sync()
-    expect(papers.issue(key)?.changedAt).toBe(4_000_000)
-  })
-
   test('holds a broken file back, and says why; the rest goes out', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     write('b.md', '---\ntitle: 乙\ndate: 2026-01-12\n---\n只有引子。\n')

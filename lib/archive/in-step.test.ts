@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -82,5 +82,20 @@ describe('an issue that was read', () => {
     renameSync(path.join(folder, '2026-02-01.md'), path.join(folder, 'other.md'))
     await papers.sync()
     expect(papers.issue(key)?.issue.file).toBe('other.md')
+  })
+
+  test('is as old as the earliest time of its file: a copy with new times changes nothing', async () => {
+    const at = (seconds: number): void => utimesSync(path.join(folder, '2026-02-01.md'), seconds, seconds)
+    write('2026-02-01', story('OpenAI 上市', 'x.com'))
+    at(2_000)
+    const papers = await open('kept')
+    at(3_000)
+    write('2026-02-02', story('阿里开源模型', 'github.com'))
+    await papers.sync()
+    expect(papers.issue(key)?.changedAt).toBe(2_000_000)
+    write('2026-02-01', story('OpenAI 退市', 'x.com'))
+    at(4_000)
+    await papers.sync()
+    expect(papers.issue(key)?.changedAt).toBe(4_000_000)
   })
 })
