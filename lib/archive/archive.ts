@@ -7,6 +7,7 @@ import { openConnection } from './connection'
 import { correctionsOf } from './corrections'
 import type { Place } from './database'
 import { emptyArchive } from './empty-archive'
+import { issueForFeeds } from './for-feeds'
 import { generationOf } from './generation'
 import { heldBack } from './held-back'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
@@ -21,7 +22,7 @@ import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { perGeneration } from './per-generation'
 import { sourcesOf } from './sources'
 import { type Crew, fillDatabase, stayInStep } from './stay-in-step'
-import { isStory, labelsOfIssue, randomStory, storyOf, topicsOfIssue } from './stories'
+import { isStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
@@ -88,7 +89,7 @@ export function openArchive(place: Place, crew?: Crew): Archive {
     hasStory: (id) => ask((db) => isStory(db, id)),
     randomStory: () => ask(randomStory),
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
-    topicsOf: (key) => ask((db) => topicsOfIssue(db, topics(), key)),
+    forFeeds: (key) => ask((db) => issueForFeeds(db, topics(), teasers(), key)),
     newestItems: (filter, limit) => ask((db) => newestItems(db, topics(), teasers(), filter, limit)),
     topics: counts,
     topic: (id, page) =>

@@ -26,6 +26,16 @@ export interface IssueInArchive {
   readonly next?: IssueTeaser
 }
 
+/** An issue as feeds send it. */
+export interface IssueForFeeds extends IssueTeaser {
+  /** Its lines in plain text, as `gistLines` gives them. */
+  readonly gist: readonly string[]
+  /** All of it; links without a host start from `HERE` (`lib/plain-html/here`). */
+  readonly html: string
+  /** Those that most of it is about, the first most. */
+  readonly topics: readonly Topic[]
+}
+
 /** A correction in the list of all. */
 export interface CorrectionInArchive {
   readonly issue: IssueTeaser
@@ -269,8 +279,7 @@ export interface Archive {
   randomStory(): string | undefined
   /** Labels of an issue's items by their ids: for its own page. */
   labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
-  /** Topics of an issue, those of most items first. */
-  topicsOf(key: { readonly date: Day; readonly edition: number }): readonly Topic[]
+  forFeeds(key: { readonly date: Day; readonly edition: number }): IssueForFeeds | undefined
   /** The newest items of a kind, newest first, in document order inside an issue. */
   newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]
   topics(): readonly TopicCount[]

@@ -3,7 +3,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 9
+const SCHEMA_VERSION = 10
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
@@ -13,7 +13,8 @@ export const archiveFile = (content: string): string =>
  * - `files`: every issue file of the folder as last seen, sound or not.
  * - `issues`: the sound ones with their parsed form (JSON of `Issue`) and their edition; `edition` is null
  *   where the same text stands under another name already. `labels`: hash of the lists its items were
- *   labelled with; empty while they are not in the tables below. `changed_at`: the file's time.
+ *   labelled with; empty while they are not in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds
+ *   send of it.
  * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do (`lib/search/rowid`):
  *   by falling number newest first, and from above inside an issue.
  * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
@@ -43,6 +44,8 @@ CREATE TABLE IF NOT EXISTS issues (
   briefs INTEGER NOT NULL,
   links INTEGER NOT NULL,
   changed_at REAL NOT NULL,
+  gist TEXT NOT NULL,
+  html TEXT NOT NULL,
   parsed TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at);
@@ -74,7 +77,7 @@ CREATE TABLE IF NOT EXISTS tallies (
   items INTEGER NOT NULL,
   PRIMARY KEY (what, name, issue)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS tallies_by_issue ON tallies (issue);
+CREATE INDEX IF NOT EXISTS tallies_by_issue ON tallies (issue, what, items DESC, name);
 CREATE TABLE IF NOT EXISTS month_tallies (
   what TEXT NOT NULL,
   name TEXT NOT NULL,

@@ -1,7 +1,6 @@
 import type { Database } from 'libsql'
 import type { Issue, Section, Story } from '@/lib/issue/model'
 import { issueRange, keyOfRowid } from '@/lib/search/rowid'
-import type { Topic } from '@/lib/topics/model'
 import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
@@ -75,18 +74,4 @@ export function labelsOfIssue(
       return [row.id, { ...(source && { source }), topics: topicsOf(row, topics), ...(again && { again: teaserOf(again, topics) }) }]
     }),
   )
-}
-
-/** Topics of an issue, those of most items first. */
-export function topicsOfIssue(
-  db: Database,
-  topics: TopicsById,
-  key: { readonly date: string; readonly edition: number },
-): readonly Topic[] {
-  const { first } = issueRange(key)
-  // Without statistics SQLite would read every topic's tallies of ten years.
-  const rows = db
-    .prepare("SELECT name FROM tallies INDEXED BY tallies_by_issue WHERE issue = ? AND what = 'topic' ORDER BY items DESC, name")
-    .all(first)
-  return (rows as { name: string }[]).flatMap(({ name }) => topics.get(name) ?? [])
 }

@@ -9,6 +9,7 @@ import { parseIssueFile } from '@/lib/issue/parse'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
 import type { FileState } from './folder'
+import { keptForFeeds } from './for-feeds'
 import { raiseGeneration } from './generation'
 import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
@@ -96,9 +97,22 @@ function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnosti
   if (issue === undefined || held) return []
   const { stories, briefs, links } = countsOf(issue)
   const addIssue = db.prepare(
-    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, gist, html, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  addIssue.run(name, issue.date, issue.hash, issue.title, stories, briefs, links, changedAt, JSON.stringify(issue))
+  const { gist, html } = keptForFeeds(issue)
+  addIssue.run(
+    name,
+    issue.date,
+    issue.hash,
+    issue.title,
+    stories,
+    briefs,
+    links,
+    changedAt,
+    JSON.stringify(gist),
+    html,
+    JSON.stringify(issue),
+  )
   addCorrections(db, issue)
   return [issue.date]
 }

@@ -1,4 +1,4 @@
-import type { Archive, IssueInArchive } from '@/lib/archive/model'
+import type { Archive, IssueForFeeds } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { ARCHIVE, absolute, archiveFeed, FRONT, feedPath, feedTag, IMPACT, TOPICS, topicFeed, topicPath, WEEKS } from '@/lib/site/addresses'
 import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'
@@ -8,7 +8,7 @@ import { itemEntries } from './item-entries'
 import type { FeedAddresses, FeedDocument, FeedEntry, History } from './model'
 import { weekEntries } from './week-entries'
 
-type Asked = Pick<Archive, 'newest' | 'issue' | 'size' | 'topicsOf' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'>
+type Asked = Pick<Archive, 'newest' | 'issue' | 'size' | 'forFeeds' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'>
 
 /** Entries in a feed of single reports. */
 const ITEMS_PER_FEED = 100
@@ -27,12 +27,12 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   full: {
     words: strings.feeds.full,
     page: FRONT,
-    entriesOf: (archive, site) => newestIssues(archive).map((one) => issueEntry(one, archive, site)),
+    entriesOf: (archive, site) => newestIssues(archive).map((one) => issueEntry(one, site)),
   },
   summary: {
     words: strings.feeds.summary,
     page: FRONT,
-    entriesOf: (archive, site) => newestIssues(archive).map((one) => summaryEntry(one, archive, site)),
+    entriesOf: (archive, site) => newestIssues(archive).map((one) => summaryEntry(one, site)),
   },
   stories: {
     words: strings.feeds.stories,
@@ -128,7 +128,7 @@ function archiveDocument(number: number, archive: Asked, site: Site): FeedDocume
   if (!Number.isInteger(number) || number < 1 || last > size) return undefined
   const name = archiveFeed(number)
   const teasers = archive.newest(size - last + ISSUES_PER_FEED).slice(size - last)
-  const issues = teasers.flatMap((teaser) => archive.issue(teaser) ?? [])
+  const issues = teasers.flatMap((teaser) => archive.forFeeds(teaser) ?? [])
   const next = last + ISSUES_PER_FEED <= size ? number + 1 : undefined
   return {
     id: feedTag(name),
@@ -136,13 +136,13 @@ function archiveDocument(number: number, archive: Asked, site: Site): FeedDocume
     description: strings.feeds.full.description,
     page: absolute(site.siteUrl, ARCHIVE),
     self: addressesOf(name, site),
-    entries: issues.map((issue) => issueEntry(issue, archive, site)),
+    entries: issues.map((issue) => issueEntry(issue, site)),
     history: { ...history({ previous: number - 1, next }, site), current: addressesOf('full', site) },
   }
 }
 
-const newestIssues = (archive: Asked): readonly IssueInArchive[] =>
-  archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.issue(teaser) ?? [])
+const newestIssues = (archive: Asked): readonly IssueForFeeds[] =>
+  archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.forFeeds(teaser) ?? [])
 
 /** The archive's document that goes on where the newest 20 issues end; 0 where they are all. */
 const lastArchive = (size: number): number => Math.max(0, Math.ceil((size - ISSUES_PER_FEED) / ISSUES_PER_FEED))

@@ -6,9 +6,12 @@ import { withoutForbidden } from '@/lib/site/xml'
  * and quotes attributes without escaping them. Every text on its way into an XML feed goes through here.
  */
 
-/** These two stand where a CDATA section must be split, and for `<`. XML cannot hold them, so no cleaned text does. */
+/** These stand where a CDATA section must be split, and for `<`. XML cannot hold them, so no cleaned text does. */
 const SPLIT = '\u0000'
 const LESS = '\u0001'
+/** Around the number of a text that is still to come. */
+const MARK = '\u0002'
+const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, 'g')
 
 /** Text that `feed` puts into a CDATA section. */
 export const forCdata = (text: string): string => withoutForbidden(text).replaceAll(']]>', `]]${SPLIT}>`)
@@ -25,8 +28,16 @@ export const forElement = (text: string): string => withoutForbidden(text).repla
 /** Text that `feed` puts into an attribute: it escapes `&` and `"` there itself, but not `<`. */
 export const forAttribute = (text: string): string => withoutForbidden(text).replaceAll('<', LESS)
 
-/** The written XML, its CDATA sections split where their text would have closed them, and each `<` escaped. */
-export const mendXml = (xml: string): string => xml.replaceAll(SPLIT, ']]><![CDATA[').replaceAll(LESS, '&lt;')
+/** Stands for a long text, such as a whole issue: the library would read it six times over. It goes in when all else is written. */
+export const markOf = (content: number): string => `${MARK}${content}${MARK}`
 
-/** Plain text as HTML. */
-export const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/**
+ * The written XML, its CDATA sections split where their text would have closed them, each `<` escaped, and the long
+ * texts where their marks stand.
+ */
+export const mendXml = (xml: string, contents: readonly string[] = []): string =>
+  split(xml)
+    .replaceAll(LESS, '&lt;')
+    .replace(MARKS, (_, content: string) => split(forCdata(contents[Number(content)] ?? '')))
+
+const split = (text: string): string => text.replaceAll(SPLIT, ']]><![CDATA[')

@@ -1,11 +1,11 @@
 import type { Archive, IssueInArchive, ItemFilter, ItemTeaser } from '@/lib/archive/model'
 import { textOf } from '@/lib/issue/hast'
 import type { Brief, Story } from '@/lib/issue/model'
+import { briefHtml, partsHtml, storyHtml } from '@/lib/plain-html/issue-html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, itemPath, itemTag } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { timesOf } from './issue-entries'
-import { briefHtml, partsHtml, storyHtml } from './issue-html'
 import type { FeedEntry } from './model'
 
 type Asked = Pick<Archive, 'newestItems' | 'issue'>

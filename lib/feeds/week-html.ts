@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast'
 import type { ImpactNote, IssueTeaser, ItemTeaser, SourceCount, TopicChange, WeekReview } from '@/lib/archive/model'
+import { element, link, text, writeHtml } from '@/lib/plain-html/html'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import { element, link, text, writeHtml } from './html'
 
 const { weeks: words } = strings
 

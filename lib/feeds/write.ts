@@ -1,8 +1,9 @@
 import { Feed, type FeedOptions } from 'feed'
+import { escapeHtml } from '@/lib/plain-html/html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FEED_IMAGE, type FeedFormat, FRONT, LOGO } from '@/lib/site/addresses'
 import { withoutForbidden } from '@/lib/site/xml'
-import { escapeHtml, forAttribute, forCdata, forElement, forTitle, mendXml } from './hygiene'
+import { forAttribute, forCdata, forElement, forTitle, markOf, mendXml } from './hygiene'
 import type { FeedDocument, FeedEntry, History } from './model'
 
 /** Minutes after which a reader may ask again; an issue comes out once a day. */
@@ -29,17 +30,19 @@ function writeRss(document: FeedDocument, site: Site): string {
   const image = absolute(site.siteUrl, FEED_IMAGE)
   const feed = new Feed({ ...optionsOf(document, site), ...selfOf(document.self.rss), ttl: TTL, language: LANGUAGE, image })
   feed.addExtension({ name: 'skipHours', objects: { hour: quietHours(site.profile.publishedAt) } })
-  for (const entry of document.entries) {
+  for (const [index, entry] of document.entries.entries()) {
     feed.addItem({
-      ...itemOf(entry),
+      ...itemOf(entry, index),
       title: forTitle(entry.title),
       category: entry.categories.map((name) => ({ name: forElement(name) })),
       extensions: [{ name: 'dc:creator', objects: { _text: forElement(site.profile.name) } }],
     })
   }
-  return mendXml(feed.rss2())
+  const xml = feed
+    .rss2()
     .replace('<channel>', `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}`)
     .replace('</image>', `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>`)
+  return mendXml(xml, contentsOf(document))
 }
 
 function writeAtom(document: FeedDocument, site: Site): string {
@@ -49,16 +52,18 @@ function writeAtom(document: FeedDocument, site: Site): string {
     author: { name: forElement(site.profile.name), link: site.siteUrl },
     favicon: absolute(site.siteUrl, FEED_IMAGE),
   })
-  for (const entry of document.entries) {
+  for (const [index, entry] of document.entries.entries()) {
     feed.addItem({
-      ...itemOf(entry),
+      ...itemOf(entry, index),
       title: forCdata(escapeHtml(entry.title)),
       category: entry.categories.map((name) => ({ name: forAttribute(name), term: forAttribute(name) })),
     })
   }
-  return mendXml(feed.atom1())
+  const xml = feed
+    .atom1()
     .replace('<feed xmlns', `<feed xml:lang="${LANGUAGE}" xmlns`)
     .replace('</title>', `</title>${archiveLinks(document.history, 'link', 'atom')}`)
+  return mendXml(xml, contentsOf(document))
 }
 
 /** By hand: the library writes version 1.0, and in JSON there is nothing to escape. */
@@ -96,13 +101,15 @@ function optionsOf({ id, title, description, page, entries }: FeedDocument, { pr
 
 const selfOf = (address: string | undefined): Pick<FeedOptions, 'feed'> => (address === undefined ? {} : { feed: address })
 
-const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry) => ({
+const contentsOf = ({ entries }: FeedDocument): readonly string[] => entries.map(({ html }) => html)
+
+const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry, index: number) => ({
   id,
   link: address,
   date: updated,
   published,
   description: forCdata(escapeHtml(summary)),
-  content: forCdata(html),
+  content: html === '' ? '' : markOf(index),
 })
 
 /** RFC 5005: the documents before and after this one, and the mark of an archive, whose entries stay for ever. */

@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { fullAddress } from '@/lib/issue/full-links'
 import { strings } from '@/lib/site/strings'
-import { escapeHtml } from './hygiene'
 
 /** Elements and texts that feeds are made of. */
 export const element = (tagName: string, children: readonly ElementContent[], properties: Element['properties'] = {}): Element => ({
@@ -57,5 +56,8 @@ function attributesOf(properties: Element['properties'], base: string): string {
   }
   return attributes
 }
+
+/** Plain text as HTML. */
+export const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const escapeAttribute = (value: string): string => escapeHtml(value).replaceAll('"', '&quot;')

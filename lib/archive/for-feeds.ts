@@ -1,0 +1,44 @@
+import type { Database } from 'libsql'
+import { gistLines } from '@/lib/issue/gist-lines'
+import type { Issue } from '@/lib/issue/model'
+import { HERE } from '@/lib/plain-html/here'
+import { issueHtml } from '@/lib/plain-html/issue-html'
+import { issueRange } from '@/lib/search/rowid'
+import type { IssueKey } from '@/lib/site/addresses'
+import { placeOf } from './issues'
+import type { TopicsById } from './item-rows'
+import type { IssueForFeeds, IssueTeaser } from './model'
+
+/** The topics that most of an issue is about. */
+const TOPICS = 12
+
+/** What feeds send of an issue, as it is kept: written once, when the file is read. A feed of twenty need not parse twenty. */
+export const keptForFeeds = (issue: Issue): Pick<IssueForFeeds, 'gist' | 'html'> => ({
+  gist: gistLines(issue),
+  html: issueHtml(issue, HERE),
+})
+
+/** An issue as feeds send it. */
+export function issueForFeeds(db: Database, topics: TopicsById, teasers: readonly IssueTeaser[], key: IssueKey): IssueForFeeds | undefined {
+  const teaser = teasers[placeOf(teasers, key)]
+  const kept = db.prepare('SELECT gist, html FROM issues WHERE date = ? AND edition = ?').get(key.date, key.edition) as Kept | undefined
+  if (teaser === undefined || kept === undefined) return undefined
+  const gist = JSON.parse(kept.gist) as readonly string[]
+  return { ...teaser, gist, html: kept.html, topics: topicsOfIssue(db, topics, key) }
+}
+
+interface Kept {
+  readonly gist: string
+  readonly html: string
+}
+
+/** Topics of an issue, those of most items first. */
+function topicsOfIssue(db: Database, topics: TopicsById, key: IssueKey): IssueForFeeds['topics'] {
+  const rows = db
+    // Without statistics SQLite would read every topic's tallies of ten years.
+    .prepare(
+      `SELECT name FROM tallies INDEXED BY tallies_by_issue WHERE issue = ? AND what = 'topic' ORDER BY items DESC, name LIMIT ${TOPICS}`,
+    )
+    .all(issueRange(key).first) as { name: string }[]
+  return rows.flatMap(({ name }) => topics.get(name) ?? [])
+}
