@@ -7,6 +7,7 @@ import { KeptPages } from './kept-pages'
 import type { Makers } from './makers'
 import { type Depth, pageAddress, type Route } from './routes'
 import { takingTurns } from './turns'
+import { isIndexing } from './until-indexed'
 
 /** Finished answers, each kept where there is room for its kind. */
 export interface Answers {
@@ -37,7 +38,7 @@ const BREATH = 250
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
-export function openAnswers(archive: Pick<Archive, 'newest'>, make: Makers): Answers {
+export function openAnswers(archive: Pick<Archive, 'newest' | 'progress' | 'size'>, make: Makers): Answers {
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
@@ -92,6 +93,8 @@ export function openAnswers(archive: Pick<Archive, 'newest'>, make: Makers): Ans
       for (const path of [ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await ready(page(path))
       for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document(path))
       await notFound()
+      // What else is large in memory waits until the crew has gone.
+      if (isIndexing(archive)) return
       // The first page in traditional characters reads the dictionaries: nobody should wait for them.
       await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } })
       await image(SITE_IMAGE)

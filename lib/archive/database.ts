@@ -41,6 +41,7 @@ function prepare(file: string): Database.Database {
   const db = new Database(file)
   try {
     db.pragma(`busy_timeout = ${PATIENCE}`)
+    db.pragma('page_size = 8192')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.exec(TABLES)
