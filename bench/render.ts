@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Archive } from '@/lib/archive/model'
 import {
   ARCHIVE,
+  archiveFeed,
   archivePath,
   FEED,
   FRONT,
@@ -21,6 +22,7 @@ import {
   weekPath,
 } from '@/lib/site/addresses'
 import { readConfig } from '@/lib/site/config'
+import { ISSUES_PER_FEED } from '@/lib/site/documents'
 import { openHouse } from '@/server/open-house'
 import { quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
@@ -84,6 +86,9 @@ const KINDS: Readonly<Record<string, Address>> = {
   search: (_, round) => `${SEARCH}?q=${encodeURIComponent(at(queries, round))}`,
   feed: () => FEED,
   'feed of stories': () => feedPath('stories', 'rss'),
+  'feed of weeks': () => feedPath('weeks', 'rss'),
+  'feed of the archive': (papers, round) =>
+    feedPath(archiveFeed(1 + Math.floor(((papers.size() / ISSUES_PER_FEED - 1) * round) / ROUNDS)), 'rss'),
   sitemap: () => PAGES_SITEMAP,
   'not found': () => '/nowhere',
 }

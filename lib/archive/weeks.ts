@@ -46,7 +46,7 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
     monday,
     issues: own,
     gaps: gapsOf(monday, own, held, issues[0]?.date ?? monday),
-    items: (db.prepare('SELECT count(*) AS items FROM items WHERE number BETWEEN ? AND ?').get(first, last) as { items: number }).items,
+    items: own.reduce((sum, { stories, briefs }) => sum + stories + briefs, 0),
     stories: topicsOfStories(db, first, last)
       .map(({ number, topics }) => ({ number, weight: weightOf(topics) }))
       .sort((a, b) => b.weight - a.weight)
