@@ -95,20 +95,6 @@ describe('the archive', () => {
     expect(papers.generation()).toBeGreaterThan(first)
   })
 
-  test('keeps what feeds send of an issue, and writes it anew with the file', async () => {
-    const papers = await openInStep()
-    const sent = (title: string) => papers.newest(9).flatMap((teaser) => (teaser.title === title ? (papers.forFeeds(teaser) ?? []) : []))
-    write('c.md', issueText('2026-01-13', 'OpenAI 一'))
-    await papers.sync()
-    expect(sent('OpenAI 一')).toMatchObject([{ date: '2026-01-13', gist: ['一句'], topics: [{ id: 'openai' }] }])
-    expect(sent('OpenAI 一')[0]?.html).toContain('<h3>OpenAI 一</h3>')
-    write('c.md', issueText('2026-01-13', 'OpenAI 二').replace('一句', '二句'))
-    await papers.sync()
-    expect(sent('OpenAI 二')).toMatchObject([{ gist: ['二句'] }])
-    expect(sent('OpenAI 二')[0]?.html).toContain('<h3>OpenAI 二</h3>')
-    expect(papers.forFeeds({ date: '2026-01-14', edition: 1 })).toBeUndefined()
-  })
-
   test('does not take a touched file for a changed one', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const papers = await openInStep()

@@ -5,9 +5,20 @@ import { HERE } from '@/lib/plain-html/here'
 import { issueHtml } from '@/lib/plain-html/issue-html'
 import { issueRange } from '@/lib/search/rowid'
 import type { IssueKey } from '@/lib/site/addresses'
+import type { Topic } from '@/lib/topics/model'
 import { placeOf } from './issues'
 import type { TopicsById } from './item-rows'
-import type { IssueForFeeds, IssueTeaser } from './model'
+import type { IssueTeaser } from './model'
+
+/** An issue as feeds send it. */
+export interface IssueForFeeds extends IssueTeaser {
+  /** Its lines in plain text, as `gistLines` gives them. */
+  readonly gist: readonly string[]
+  /** All of it; links without a host start from `HERE` (`lib/plain-html/here`). */
+  readonly html: string
+  /** Those that most of it is about, the first most. */
+  readonly topics: readonly Topic[]
+}
 
 /** The topics that most of an issue is about. */
 const TOPICS = 12

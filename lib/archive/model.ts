@@ -2,6 +2,7 @@ import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/i
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
+import type { IssueForFeeds } from './for-feeds'
 
 /** An issue as a row in a list. */
 export interface IssueTeaser {
@@ -24,16 +25,6 @@ export interface IssueInArchive {
   readonly changedAt: number
   readonly previous?: IssueTeaser
   readonly next?: IssueTeaser
-}
-
-/** An issue as feeds send it. */
-export interface IssueForFeeds extends IssueTeaser {
-  /** Its lines in plain text, as `gistLines` gives them. */
-  readonly gist: readonly string[]
-  /** All of it; links without a host start from `HERE` (`lib/plain-html/here`). */
-  readonly html: string
-  /** Those that most of it is about, the first most. */
-  readonly topics: readonly Topic[]
 }
 
 /** A correction in the list of all. */
@@ -279,6 +270,7 @@ export interface Archive {
   randomStory(): string | undefined
   /** Labels of an issue's items by their ids: for its own page. */
   labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
+  /** An issue as feeds send it. */
   forFeeds(key: { readonly date: Day; readonly edition: number }): IssueForFeeds | undefined
   /** The newest items of a kind, newest first, in document order inside an issue. */
   newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]

@@ -1,5 +1,6 @@
 import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
+import { HTML_VERSION } from '@/lib/plain-html/issue-html'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
@@ -7,7 +8,7 @@ const SCHEMA_VERSION = 10
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
-  `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
+  `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${HTML_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
  * - `files`: every issue file of the folder as last seen, sound or not.

@@ -1,4 +1,5 @@
-import type { Archive, IssueForFeeds } from '@/lib/archive/model'
+import type { IssueForFeeds } from '@/lib/archive/for-feeds'
+import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { ARCHIVE, absolute, archiveFeed, FRONT, feedPath, feedTag, IMPACT, TOPICS, topicFeed, topicPath, WEEKS } from '@/lib/site/addresses'
 import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'

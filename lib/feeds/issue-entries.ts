@@ -1,4 +1,4 @@
-import type { IssueForFeeds } from '@/lib/archive/model'
+import type { IssueForFeeds } from '@/lib/archive/for-feeds'
 import { broughtHome } from '@/lib/plain-html/here'
 import { gistHtml } from '@/lib/plain-html/issue-html'
 import type { Site } from '@/lib/profile/model'

@@ -5,6 +5,9 @@ import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { element, link, text, writeHtml } from './html'
 
+/** Raised with every change of what is written: the archive keeps it, and one of another version is made anew. */
+export const HTML_VERSION = 1
+
 /**
  * A whole issue as HTML for feed readers: everything its page has, in the same order, with no class, no
  * script and no picture that would have to be fetched.

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openArchive } from './archive'
+import type { Archive } from './model'
+
+let folder: string
+let papers: Archive
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'dateline-feeds-'))
+  papers = openArchive({ issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') })
+})
+afterEach(() => {
+  papers.close()
+  rmSync(folder, { recursive: true })
+})
+
+const DAY = { date: '2026-01-13', edition: 1 }
+const write = (summary: string, headline: string): void =>
+  writeFileSync(
+    path.join(folder, 'a.md'),
+    `---\ntitle: 题\ndate: ${DAY.date}\nsummary: ${summary}\n---\n## 模型\n### ${headline}\n正文。\n`,
+  )
+
+test('what feeds send of an issue is kept, and written anew with its file', async () => {
+  write('一句', 'OpenAI 一')
+  await papers.sync()
+  expect(papers.forFeeds(DAY)).toMatchObject({ ...DAY, title: '题', gist: ['一句'], topics: [{ id: 'openai' }] })
+  expect(papers.forFeeds(DAY)?.html).toContain('<h3>OpenAI 一</h3>')
+  write('二句', 'OpenAI 二')
+  await papers.sync()
+  expect(papers.forFeeds(DAY)?.gist).toEqual(['二句'])
+  expect(papers.forFeeds(DAY)?.html).toContain('<h3>OpenAI 二</h3>')
+})
+
+test('there is nothing to send of a day without an issue', async () => {
+  await papers.sync()
+  expect(papers.forFeeds(DAY)).toBeUndefined()
+})
