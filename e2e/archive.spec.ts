@@ -17,6 +17,17 @@ test('a search finds stories, marks the words, and leads to the story and its is
   await expect(page).toHaveURL(/\/issues\/2026-01-11$/)
 })
 
+test('a browser can add the search to its own: the description leads to a search that finds', async ({ page, request }) => {
+  await page.goto('/')
+  const description = await page.locator('link[rel=search]').getAttribute('href')
+  const answer = await request.get(description ?? '')
+  expect(answer.headers()['content-type']).toContain('application/opensearchdescription+xml')
+  const template = /<Url [^>]*type="text\/html"[^>]*template="([^"]*)"/.exec(await answer.text())?.[1] ?? ''
+  const address = new URL(template.replaceAll('&amp;', '&').replace('{searchTerms}', encodeURIComponent('德州数据中心')))
+  await page.goto(address.pathname + address.search)
+  await expect(page.locator('.hit').first()).toBeVisible()
+})
+
 test('a search is narrowed by plain fields, and its address can be shared', async ({ page }) => {
   await page.goto('/search?q=AI')
   await page.getByRole('group', { name: '范围' }).getByText('影响').click()

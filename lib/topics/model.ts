@@ -19,6 +19,7 @@ export interface Topic {
   /** Phrases in which an alias means something else. */
   readonly not: readonly string[]
   readonly parent?: TopicId
+  /** A plain sentence; empty where the list gives none. */
   readonly description: string
 }
 

@@ -19,6 +19,13 @@ describe('a sound topics.yaml', () => {
     })
   })
 
+  test('needs neither a parent nor a description', () => {
+    expect(parseTopics(topic('a').replace('  description: 一句话。\n', ''))).toMatchObject({
+      diagnostics: [],
+      topics: [{ id: 'a', description: '' }],
+    })
+  })
+
   test('of an empty file is no topics', () => expect(parseTopics('')).toEqual({ topics: [], diagnostics: [] }))
 
   test('may name a parent that stands below', () => {
@@ -43,11 +50,7 @@ describe('a wrong topics.yaml', () => {
       topic('a', 'aliases: [甲]\n  alias: 乙'),
       '6:3 error unknown-key: “alias” is no field of a topic. Its fields are id, name, kind, parent, description, aliases, exact, not.',
     ],
-    [
-      'a missing field',
-      topic('a').replace('  description: 一句话。\n', ''),
-      '1:3 error missing-field: This topic has no “description”. Give it one.',
-    ],
+    ['a missing field', topic('a').replace('  kind: 公司\n', ''), '1:3 error missing-field: This topic has no “kind”. Give it one.'],
     [
       'no alias',
       topic('a', 'not: []'),

@@ -9,7 +9,7 @@ const SHAPE = {
   what: 'topic',
   texts: ['id', 'name', 'kind', 'parent', 'description'],
   lists: ['aliases', 'exact', 'not'],
-  required: ['id', 'name', 'kind', 'description'],
+  required: ['id', 'name', 'kind'],
 } as const
 
 /**
@@ -36,7 +36,7 @@ interface DraftResult {
 
 function readDraft({ texts, lists, line, column }: Entry): DraftResult {
   const [id, name, kind, description, parent] = ['id', 'name', 'kind', 'description', 'parent'].map((key) => texts.get(key))
-  if (id === undefined || name === undefined || kind === undefined || description === undefined) return { faults: [] }
+  if (id === undefined || name === undefined || kind === undefined) return { faults: [] }
   const found = TOPIC_KINDS.find((one) => one === kind.text)
   const [aliases, exact, not] = ['aliases', 'exact', 'not'].map((key) => readAliases(lists.get(key) ?? []))
   const faults = [
@@ -48,7 +48,7 @@ function readDraft({ texts, lists, line, column }: Entry): DraftResult {
     id,
     name: name.text,
     kind: found,
-    description: description.text,
+    description: description?.text ?? '',
     aliases: aliases?.sound ?? [],
     exact: exact?.sound ?? [],
     not: not?.sound ?? [],

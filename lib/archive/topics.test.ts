@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openArchive } from './archive'
+import type { Archive } from './model'
+
+let folder: string
+let papers: Archive
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'dateline-topics-'))
+  const issuesDir = path.join(folder, 'issues')
+  mkdirSync(issuesDir)
+  const topic = (id: string, name: string): string => `- id: ${id}\n  name: ${name}\n  kind: 公司\n  aliases: [${name}]\n`
+  writeFileSync(path.join(folder, 'topics.yaml'), topic('own', '阿尔法') + topic('common', '贝塔') + topic('rare', '伽马'))
+  papers = openArchive({ issuesDir, contentDir: folder, dataDir: path.join(folder, 'data') })
+})
+afterEach(() => {
+  papers.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Writes one issue of so many stories a headline. */
+async function print(stories: readonly (readonly [count: number, headline: string])[]): Promise<void> {
+  const headlines = stories.flatMap(([count, headline]) => Array.from({ length: count }, (_, at) => `### ${headline}之${at}\n正文。\n`))
+  const text = `---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 模型\n${headlines.join('\n')}`
+  writeFileSync(path.join(folder, 'issues', 'a.md'), text)
+  await papers.sync()
+}
+const related = () => papers.topic('own', 1)?.related.map(({ topic, together }) => [topic.id, together])
+
+test('topics are related by how much more often they meet than chance has it, not by how often', async () => {
+  await print([
+    [4, '阿尔法和贝塔'],
+    [3, '阿尔法和伽马'],
+    [10, '贝塔'],
+    [20, '其他'],
+  ])
+  expect(related()).toEqual([
+    ['rare', 3],
+    ['common', 4],
+  ])
+})
+
+test('topics that meet no more often than chance has it are not related', async () => {
+  await print([
+    [4, '阿尔法和贝塔'],
+    [3, '阿尔法和伽马'],
+    [20, '贝塔'],
+  ])
+  expect(related()).toEqual([['rare', 3]])
+})
