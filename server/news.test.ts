@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { afterEach, expect, test, vi } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
+import { parseTrustedProxies } from './client-address'
 import { openSite } from './site'
 
 afterEach(() => {
@@ -24,6 +25,7 @@ test('the news sitemap is made anew as time goes by; other documents are kept un
     reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] },
     siteUrl: 'http://localhost',
     version: '0',
+    isTrustedProxy: parseTrustedProxies('loopback'),
   })
   const server = createServer(site.answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -9,6 +9,7 @@ import { readProfile, readRedirects } from '@/lib/profile/read'
 import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
 import type { Config } from '@/lib/site/config'
+import { parseTrustedProxies } from './client-address'
 import { crewOf } from './crew'
 import { openDrafts } from './drafts'
 import { readReaderFiles } from './reader-files'
@@ -31,6 +32,7 @@ export interface House {
  * @param ready when the rest of a large archive may be indexed behind the newest issues
  */
 export async function openHouse(config: Config, ready: Promise<void>): Promise<House> {
+  const isTrustedProxy = parseTrustedProxies(config.trustProxy)
   const secret = randomBytes(24).toString('base64url')
   process.env['INTERNAL_SECRET'] = secret
   const app = next({ dev: false, dir: ROOT, quiet: true })
@@ -44,6 +46,7 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
     reader: readReaderFiles(ROOT),
     siteUrl: config.siteUrl,
     version: readVersion(),
+    isTrustedProxy,
   })
   return {
     papers,

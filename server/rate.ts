@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http'
-import { BlockList, isIPv6 } from 'node:net'
 import { LRUCache } from 'lru-cache'
 
 /** Clients that are remembered; one that is forgotten starts with a full bucket. */
@@ -37,35 +35,3 @@ export class RateBound {
     return 0
   }
 }
-
-const near = new BlockList()
-near.addSubnet('127.0.0.0', 8)
-near.addSubnet('10.0.0.0', 8)
-near.addSubnet('172.16.0.0', 12)
-near.addSubnet('192.168.0.0', 16)
-near.addAddress('::1', 'ipv6')
-near.addSubnet('fc00::', 7, 'ipv6')
-
-/**
- * Who asks. A proxy of ours stands on this machine or its network: the last address in its X-Forwarded-For is the
- * one it saw itself. From anywhere else the field is the client's own word, and says nothing.
- */
-export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string {
-  const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const forwarded =
-    String(headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() ?? ''
-  return network(forwarded !== '' && near.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4') ? forwarded : peer)
-}
-
-/** One household has many addresses of IPv6, all of one network of 64 bits. */
-function network(address: string): string {
-  if (!isIPv6(address)) return address.slice(0, LONGEST)
-  const [start = [], end] = address.split('::').map((part) => (part === '' ? [] : part.split(':')))
-  const zeros = end === undefined ? [] : Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => '0')
-  return [...start, ...zeros, ...(end ?? [])].slice(0, 4).join(':')
-}
-/** Of an address of IPv4; what is longer is none. */
-const LONGEST = 15

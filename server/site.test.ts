@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { Archive } from '@/lib/archive/model'
+import { parseTrustedProxies } from './client-address'
 import { openSite } from './site'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
@@ -31,6 +32,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
     reader,
     siteUrl: 'http://localhost',
     version: '0',
+    isTrustedProxy: parseTrustedProxies('loopback'),
     patience,
   })
   const server = createServer(site.answer)

@@ -3,13 +3,14 @@ import { FRONT, SERVICE_WORKER, storyPath, traditionalPath } from '@/lib/site/ad
 import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { openAnswers } from './answers'
+import { clientOf, type TrustedProxies } from './client-address'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { securityFields } from './headers'
 import { healthOf } from './health'
 import { log, reasonOf } from './log'
 import { type MakerParts, makersOf } from './makers'
-import { clientOf, RateBound } from './rate'
+import { RateBound } from './rate'
 import { type Beside, dependsOnAll, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { noTwin, tooMany } from './short-answers'
@@ -20,6 +21,8 @@ export interface SiteParts extends Omit<MakerParts, 'shared'> {
   /** What stands beside pages and may change at any time: short texts, old addresses. */
   readonly beside: () => Pick<Beside, 'texts' | 'movedTo'>
   readonly version: string
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly isTrustedProxy: TrustedProxies
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
@@ -38,7 +41,8 @@ const RETRY_AFTER = '5'
 /** Some hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
 const PATIENCE = 10_000
 
-export function openSite({ archive, upstream, files, beside, reader, siteUrl, version, patience = PATIENCE }: SiteParts): Site {
+export function openSite(parts: SiteParts): Site {
+  const { archive, upstream, files, beside, reader, siteUrl, version, isTrustedProxy, patience = PATIENCE } = parts
   const shared = securityFields(siteUrl, reader.inline)
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
   const answers = openAnswers(archive, makersOf({ archive, upstream, files, reader, siteUrl, shared }))
@@ -60,7 +64,7 @@ export function openSite({ archive, upstream, files, beside, reader, siteUrl, ve
       return
     }
     // Seconds until another search is made for this client; what is kept costs nobody.
-    const wait = answers.searches(route) ? searchRate.take(clientOf(request), Date.now()) : 0
+    const wait = answers.searches(route) ? searchRate.take(clientOf(request, isTrustedProxy).key, Date.now()) : 0
     if (wait > 0) {
       const fields = [...shared, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
       sendText(request, response, { ...tooMany(request.url ?? ''), fields })

@@ -13,6 +13,8 @@ export interface Config {
   readonly siteUrl: string
   readonly port: number
   readonly host: string
+  /** Proxies whose `X-Forwarded-For` is believed: addresses and networks separated by commas, `loopback` or `none`. */
+  readonly trustProxy: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -36,6 +38,7 @@ export function readConfig(env: Environment = process.env): Config {
     siteUrl: readSiteUrl(env),
     port,
     host: env['HOST'] || '127.0.0.1',
+    trustProxy: env['TRUST_PROXY'] || 'loopback',
   }
 }
 
