@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SERVER } from './demand'
 import { type Finished, finish } from './finished'
 import { KeptPages } from './kept-pages'
 
@@ -14,15 +15,15 @@ describe('kept pages', () => {
       made += 1
       return page('甲')
     }
-    await Promise.all(Array.from({ length: 20 }, () => pages.getOrMake('/', make)))
-    await pages.getOrMake('/', make)
+    await Promise.all(Array.from({ length: 20 }, () => pages.getOrMake('/', SERVER, make)))
+    await pages.getOrMake('/', SERVER, make)
     expect(made).toBe(1)
   })
 
   test('are not kept when they were begun before the drop', async () => {
     const pages = new KeptPages()
     let release = (): void => {}
-    const old = pages.getOrMake('/', async () => {
+    const old = pages.getOrMake('/', SERVER, async () => {
       await new Promise<void>((resolve) => {
         release = resolve
       })
@@ -32,20 +33,20 @@ describe('kept pages', () => {
     release()
     expect(textOf(await old)).toBe('旧')
     expect(pages.get('/')).toBeUndefined()
-    expect(textOf(await pages.getOrMake('/', () => page('新')))).toBe('新')
+    expect(textOf(await pages.getOrMake('/', SERVER, () => page('新')))).toBe('新')
   })
 
   test('hold no fault of ours, nor a making that failed', async () => {
     const pages = new KeptPages()
-    await pages.getOrMake('/', () => page('错', 500))
+    await pages.getOrMake('/', SERVER, () => page('错', 500))
     expect(pages.get('/')).toBeUndefined()
-    await expect(pages.getOrMake('/', () => Promise.reject(new Error('down')))).rejects.toThrow('down')
-    expect(textOf(await pages.getOrMake('/', () => page('好')))).toBe('好')
+    await expect(pages.getOrMake('/', SERVER, () => Promise.reject(new Error('down')))).rejects.toThrow('down')
+    expect(textOf(await pages.getOrMake('/', SERVER, () => page('好')))).toBe('好')
   })
 
   test('never take more memory than they may: the least recently asked for goes first', async () => {
     const pages = new KeptPages(100_000)
-    for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, () => page('x'.repeat(5_000)))
+    for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, SERVER, () => page('x'.repeat(5_000)))
     expect(pages.bytes).toBeLessThanOrEqual(100_000)
     expect(pages.get('/0')).toBeUndefined()
     expect(pages.get('/99')).toBeDefined()

@@ -1,10 +1,17 @@
 import { LRUCache } from 'lru-cache'
+import { Demand, type Waiter } from './demand'
 import type { Finished } from './finished'
 
 /** Memory for finished answers, in bytes: a few hundred issues in three encodings. */
 const ROOM = 96 * 1024 * 1024
 
-type Make = () => Promise<Finished>
+/** Makes a page for those who wait for it; more may join while it is made. */
+type Make = (demand: Demand) => Promise<Finished>
+
+interface Rendering {
+  readonly demand: Demand
+  readonly page: Promise<Finished>
+}
 
 /**
  * Finished pages by address. Visitors who ask for the same page at once wait for one rendering. What was
@@ -12,7 +19,7 @@ type Make = () => Promise<Finished>
  */
 export class KeptPages {
   readonly #pages: LRUCache<string, Finished>
-  readonly #underWay = new Map<string, Promise<Finished>>()
+  readonly #underWay = new Map<string, Rendering>()
   #round = 0
 
   constructor(room = ROOM) {
@@ -23,22 +30,29 @@ export class KeptPages {
     return this.#pages.get(address)
   }
 
-  /** The kept page, or one that is made, and kept where it is fit to be. */
-  async getOrMake(address: string, make: Make): Promise<Finished> {
+  /**
+   * The kept page, or one that is made, and kept where it is fit to be.
+   * @param asker who asks, or all who wait for a page that is made of this one
+   */
+  async getOrMake(address: string, asker: Waiter | Demand, make: Make): Promise<Finished> {
     const kept = this.#pages.get(address)
     if (kept !== undefined) return kept
     const begun = this.#underWay.get(address)
-    if (begun !== undefined) return begun
-    const page = this.#make(address, make)
-    this.#underWay.set(address, page)
+    if (begun !== undefined) {
+      begun.demand.join(asker)
+      return begun.page
+    }
+    const demand = new Demand(asker)
+    const rendering = { demand, page: this.#make(address, () => make(demand)) }
+    this.#underWay.set(address, rendering)
     try {
-      return await page
+      return await rendering.page
     } finally {
-      if (this.#underWay.get(address) === page) this.#underWay.delete(address)
+      if (this.#underWay.get(address) === rendering) this.#underWay.delete(address)
     }
   }
 
-  async #make(address: string, make: Make): Promise<Finished> {
+  async #make(address: string, make: () => Promise<Finished>): Promise<Finished> {
     const round = this.#round
     const page = await make()
     if (round === this.#round && page.status < 500) this.#pages.set(address, page)

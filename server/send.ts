@@ -19,6 +19,8 @@ function encodingOf(request: IncomingMessage): Encoding {
 
 /** Sends a finished answer: in the client's encoding, or 304 where it has it already. At once, unless it must be compressed first. */
 export function send(request: IncomingMessage, response: ServerResponse, finished: Finished): void | Promise<void> {
+  // The client has left: nothing is compressed for it.
+  if (response.destroyed) return
   const variant = finished.variant(encodingOf(request))
   if (variant instanceof Promise) return variant.then((made) => sendVariant(request, response, finished, made))
   sendVariant(request, response, finished, variant)

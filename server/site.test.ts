@@ -11,11 +11,17 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close()
 })
 
-/** A site whose pictures are drawn when they are told to; its pages at once. Every story there is. */
+/** A site whose pictures and stories are made when they are told to, its other pages at once. Every story there is. */
 async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const drawing: (() => void)[] = []
+  const rendering: string[] = []
+  const renderings: (() => void)[] = []
   const upstream: Upstream = {
     get: async (address): Promise<UpstreamAnswer> => {
+      if (address.startsWith('/stories/')) {
+        rendering.push(address)
+        await new Promise<void>((resolve) => renderings.push(resolve))
+      }
       if (!address.endsWith('.png')) return { status: 200, type: 'text/html', body: Buffer.from('<!doctype html><p>页') }
       await new Promise<void>((resolve) => drawing.push(resolve))
       return { status: 200, type: 'image/png', body: Buffer.from('picture') }
@@ -40,7 +46,9 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
-  return { url, drawing }
+  const connections = (): Promise<number> =>
+    new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))))
+  return { url, drawing, rendering, renderings, connections }
 }
 
 const picture = (number: number): string => `/og/stories/${String(number).padStart(10, '0')}.png`
@@ -71,6 +79,73 @@ describe('a flood of different pictures', () => {
     drawing[0]?.()
     expect((await answers).every(({ status }) => status === 200)).toBe(true)
     expect(drawing).toHaveLength(1)
+  })
+})
+
+const story = (number: number): string => `/stories/${String(number).padStart(10, '0')}`
+
+describe('a flood of different pages', () => {
+  test('of which nobody waits for any longer is not rendered, but for what has begun', async () => {
+    const { url, rendering, renderings, connections } = await openFlooded()
+    const clients = new AbortController()
+    const left = Array.from({ length: 60 }, (_, number) => fetch(url + story(number), { signal: clients.signal }).catch(() => 'left'))
+    while (rendering.length < 2) await turn()
+    clients.abort()
+    expect(await Promise.all(left)).toEqual(Array(60).fill('left'))
+    while ((await connections()) > 0) await turn()
+    const stays = fetch(url + story(60))
+    while (!rendering.includes(story(60))) {
+      renderings.shift()?.()
+      await turn()
+    }
+    for (const end of renderings) end()
+    expect((await stays).status).toBe(200)
+    expect(rendering).toHaveLength(3)
+  })
+
+  test('leaves kept pages as they are; who finds no place to wait is told to come again', async () => {
+    const { url, rendering } = await openFlooded()
+    await fetch(`${url}/about`)
+    const clients = new AbortController()
+    const answers: Response[] = []
+    for (let number = 0; number < 150; number += 1)
+      fetch(url + story(number), { signal: clients.signal }).then(
+        (answer) => answers.push(answer),
+        () => {},
+      )
+    while (answers.length < 48) await turn()
+    expect(answers.map(({ status }) => status)).toEqual(Array(48).fill(503))
+    expect(answers[0]?.headers.get('retry-after')).toBe('5')
+    expect(await answers[0]?.text()).not.toBe('')
+    expect((await fetch(`${url}/about`)).status).toBe(200)
+    expect(rendering).toHaveLength(2)
+    clients.abort()
+  })
+
+  test('by one client does not keep another waiting', async () => {
+    const { url, rendering, renderings } = await openFlooded()
+    const clients = new AbortController()
+    let refused = 0
+    const ask = (number: number, client: string): void =>
+      void fetch(url + story(number), { signal: clients.signal, headers: { 'x-forwarded-for': client } }).then(
+        ({ status }) => {
+          if (status === 503) refused += 1
+        },
+        () => {},
+      )
+    for (let number = 0; number < 150; number += 1) ask(number, '198.51.100.1')
+    while (refused < 48) await turn()
+    ask(200, '198.51.100.2')
+    ask(201, '198.51.100.3')
+    // Both take the place of a page that the other client waits for.
+    while (refused < 50) await turn()
+    while (!rendering.includes(story(200)) || !rendering.includes(story(201))) {
+      renderings.shift()?.()
+      await turn()
+    }
+    // Two were under way, and each client had its turn before the first had its second.
+    expect(rendering.length).toBeLessThanOrEqual(6)
+    clients.abort()
   })
 })
 

@@ -4,6 +4,7 @@ import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { openAnswers } from './answers'
 import { clientOf, type TrustedProxies } from './client-address'
+import { Abandoned, type ClientWaiter } from './demand'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { securityFields } from './headers'
@@ -11,10 +12,10 @@ import { healthOf } from './health'
 import { log, reasonOf } from './log'
 import { type MakerParts, makersOf } from './makers'
 import { RateBound } from './rate'
+import { TooBusy } from './render-queue'
 import { type Beside, dependsOnAll, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { noTwin, tooMany } from './short-answers'
-import { TooBusy } from './turns'
 import { isIndexing, untilIndexed } from './until-indexed'
 
 export interface SiteParts extends Omit<MakerParts, 'shared'> {
@@ -55,22 +56,31 @@ export function openSite(parts: SiteParts): Site {
     return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
+  /** A request as one that waits for an answer, as long as its connection is open. */
+  const waiterOf = (request: IncomingMessage, response: ServerResponse): ClientWaiter => {
+    const connection = new AbortController()
+    response.once('close', () => connection.abort())
+    return { client: clientOf(request, isTrustedProxy).key, signal: connection.signal }
+  }
+
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const routeNow = (): Route => routeOf(request.url ?? '', archive, { ...paths, ...beside() })
     const first = routeNow()
+    const waiter = waiterOf(request, response)
     const route = dependsOnAll(first) && isIndexing(archive) ? await indexed().then(routeNow) : first
+    if (waiter.signal.aborted) return
     if (dependsOnAll(route) && isIndexing(archive)) {
       sendText(request, response, { status: 503, text: strings.indexing, fields: [...shared, 'Retry-After', RETRY_AFTER] })
       return
     }
     // Seconds until another search is made for this client; what is kept costs nobody.
-    const wait = answers.searches(route) ? searchRate.take(clientOf(request, isTrustedProxy).key, Date.now()) : 0
+    const wait = answers.searches(route) ? searchRate.take(waiter.client, Date.now()) : 0
     if (wait > 0) {
       const fields = [...shared, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
       sendText(request, response, { ...tooMany(request.url ?? ''), fields })
       return
     }
-    const finished = answers.of(route)
+    const finished = answers.of(route, waiter)
     if (finished !== undefined) await send(request, response, await finished)
     else if (route.kind === 'random')
       sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress(route.traditional)] })
@@ -95,8 +105,8 @@ export function openSite(parts: SiteParts): Site {
       const kept = answers.kept(request.url ?? '')
       const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
       answered?.catch((error: unknown) => {
-        if (error instanceof TooBusy) {
-          sendText(request, response, { status: 503, text: '', fields: [...shared, 'Retry-After', RETRY_AFTER] })
+        if (error instanceof TooBusy || error instanceof Abandoned) {
+          sendText(request, response, { status: 503, text: strings.busy, fields: [...shared, 'Retry-After', RETRY_AFTER] })
           return
         }
         log('error', { address: request.url, reason: reasonOf(error) })

@@ -150,6 +150,7 @@ export const strings = {
   malformed: '地址的写法不对。\n',
   tooMany: '搜索得太快了，请稍后再试。',
   indexing: '往期正在整理，请稍后再来。\n',
+  busy: '此刻访问的人太多，请稍后再来。\n',
 
   feeds: {
     source: '来源：',

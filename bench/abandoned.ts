@@ -1,0 +1,141 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { LoadOrder, Probed } from './abandoned-load'
+import { writeCorpus } from './corpus'
+import { printTable, quantile } from './figures'
+import { freePort } from './free-port'
+
+const ISSUES = 100
+const STORIES = 40
+/** The server's CPU use counts as over when it used less than this in half a second, in seconds. */
+const IDLE_CPU_SECONDS = 0.03
+
+/**
+ * `npm run bench -- abandoned [--clients 2000]`: what clients cost that ask for pages which are not cached and leave.
+ * Prints how long `/`, which is cached, takes before and during that; how long another client waits for pages that
+ * are not cached; and the CPU time that the server spends after the last client has left. Needs a finished build.
+ */
+export async function benchAbandoned(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { clients: { type: 'string' } } })
+  const clients = Number(values.clients ?? 2000)
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-abandoned-'))
+  const issues = path.join(folder, 'issues')
+  writeCorpus(issues, ISSUES, STORIES)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const server = spawn(process.execPath, ['bin/start.mjs'], {
+    env: { ...process.env, PORT: String(port), SITE_URL: url, CONTENT_DIR: issues, DATA_DIR: path.join(folder, 'data') },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  try {
+    await untilIndexed(url)
+    await untilIdle(server)
+    const memoryBefore = residentMegabytes(server)
+    const stories = await addressesOfStories(url)
+    console.log(`${stories.length} pages that are not cached`)
+    const calm = await runLoad({ url, seconds: 5, abandoned: [], abandonAfterMs: 0, stay: [] })
+    const shared = { url, seconds: 10, abandonAfterMs: 100, stay: stories.slice(0, 30) }
+    const load = await runLoad({ ...shared, abandoned: stories.slice(30, 30 + clients) })
+    const cpuAfter = await cpuUntilIdle(server)
+    const again = await runLoad({ url, seconds: 3, abandoned: [], abandonAfterMs: 0, stay: [] })
+    printTable(['`/`, cached', 'p50, ms', 'p99, ms', 'max, ms', 'answers'], [row('calm', calm), row('load', load), row('after', again)])
+    const answered = load.stayed.filter(({ status }) => status === 200).length
+    console.log(`${clients} clients left; a client that stays: first answer ${load.stayed[0]?.ms.toFixed(0)} ms,`)
+    console.log(`  p50 ${quantile(times(load), 0.5).toFixed(0)} ms, max ${quantile(times(load), 1).toFixed(0)} ms`)
+    console.log(`  ${answered} of ${load.stayed.length} with status 200`)
+    console.log(`CPU after the last client left: ${cpuAfter?.toFixed(2)} s`)
+    console.log(`resident memory: ${memoryBefore} MB before, ${residentMegabytes(server)} MB after`)
+  } finally {
+    server.kill('SIGTERM')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const times = ({ stayed }: Probed): readonly number[] => stayed.map(({ ms }) => ms)
+
+const row = (name: string, { cached }: Probed): readonly string[] => [
+  name,
+  ...[0.5, 0.99, 1].map((share) => quantile(cached, share).toFixed(1)),
+  String(cached.length),
+]
+
+/** Runs the clients in processes of their own: what they do must not delay the clock of those that measure. */
+async function runLoad(order: LoadOrder): Promise<Probed> {
+  const [flood, probe] = [
+    { ...order, stay: [], probe: false },
+    { ...order, abandoned: [], probe: true },
+  ]
+  const [, probed] = await Promise.all([runClients(flood), runClients(probe)])
+  return probed
+}
+
+function runClients(order: LoadOrder & { readonly probe: boolean }): Promise<Probed> {
+  const child = fork('bench/abandoned-load.ts', { execArgv: ['--import', 'tsx'] })
+  child.send(order)
+  return new Promise((resolve, reject) => {
+    child.once('message', (figures: Probed) => resolve(figures))
+    child.once('exit', (code) => reject(new Error(`the clients ended with ${code}`)))
+  })
+}
+
+/** Addresses of pages that are not cached yet: stories, as the issues link to them. */
+async function addressesOfStories(url: string): Promise<readonly string[]> {
+  const matches = async (address: string, pattern: RegExp): Promise<readonly string[]> => [
+    ...new Set((await (await fetch(`${url}${address}`)).text()).match(pattern)),
+  ]
+  const maps = await matches('/sitemap.xml', /\/sitemaps\/issues-\d{4}\.xml/g)
+  const issues = (await Promise.all(maps.map((map) => matches(map, /\/issues\/\d{4}-\d{2}-\d{2}/g)))).flat()
+  const stories: string[] = []
+  for (const issue of new Set(issues)) stories.push(...(await matches(issue, /\/stories\/[0-9a-f]{10}/g)))
+  return [...new Set(stories)].map((story) => `${url}${story}`)
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function untilIndexed(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined)
+    const { indexed } = ((await answer?.json()) ?? {}) as { readonly indexed?: { readonly done: number; readonly total: number } }
+    if (indexed !== undefined && indexed.done > 0 && indexed.done === indexed.total) return
+    await pause(200)
+  }
+}
+
+/** Waits until the server does nothing; gives the CPU time in seconds that it used until then, where the system tells. */
+async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
+  const began = cpuSeconds(server)
+  let last = began
+  for (;;) {
+    await pause(500)
+    const now = cpuSeconds(server)
+    if (now === undefined || last === undefined || began === undefined) return undefined
+    if (now - last < IDLE_CPU_SECONDS) return last - began
+    last = now
+  }
+}
+
+const untilIdle = cpuUntilIdle
+
+/** Linux's clock ticks in a second. */
+const TICKS_PER_SECOND = 100
+
+/** CPU time of a process and its threads. */
+function cpuSeconds({ pid }: ChildProcess): number | undefined {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return undefined
+  const [user, system] = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
+  return ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND
+}
+
+function residentMegabytes({ pid }: ChildProcess): number | undefined {
+  const file = `/proc/${pid}/status`
+  const kilobytes = existsSync(file) ? /^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
+}

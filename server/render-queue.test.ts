@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { Abandoned, Demand, SERVER, type Waiter } from './demand'
+import { RenderQueue, TooBusy } from './render-queue'
+
+/** A client's request, and what ends it. */
+function clientAt(address: string): { readonly waiter: Waiter; readonly leave: () => void } {
+  const connection = new AbortController()
+  return { waiter: { client: address, signal: connection.signal }, leave: () => connection.abort() }
+}
+
+/** A queue whose jobs end when they are told to; `begun` names those that began, in order. */
+function queueOf(running: number, waiting: number) {
+  const queue = new RenderQueue({ running, waiting })
+  const begun: string[] = []
+  const ends = new Map<string, () => void>()
+  const ask = (name: string, demand: Demand): Promise<string> =>
+    queue.run(async () => {
+      begun.push(name)
+      await new Promise<void>((resolve) => ends.set(name, resolve))
+      return name
+    }, demand)
+  const end = async (name: string): Promise<void> => {
+    ends.get(name)?.()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  /** Asks for a client that stays; what becomes of it is not looked at. */
+  const add = (name: string, client: string): void => void ask(name, new Demand(clientAt(client).waiter)).catch(() => {})
+  return { queue, begun, ask, add, end }
+}
+
+test('no more jobs run at once than the limit says', async () => {
+  const { begun, add, end } = queueOf(2, 10)
+  for (const name of ['1', '2', '3', '4']) add(name, name)
+  expect(begun).toEqual(['1', '2'])
+  await end('2')
+  expect(begun).toEqual(['1', '2', '3'])
+})
+
+test('a job that fails gives its place to the next', async () => {
+  const queue = new RenderQueue({ running: 1, waiting: 1 })
+  const demand = new Demand(SERVER)
+  await expect(queue.run(() => Promise.reject(new Error('broken')), demand)).rejects.toThrow('broken')
+  await expect(queue.run(async () => 'made', demand)).resolves.toBe('made')
+})
+
+describe('a job that nobody waits for', () => {
+  test('is dropped before it starts', async () => {
+    const { queue, begun, ask, add, end } = queueOf(1, 10)
+    add('first', 'a')
+    const { waiter, leave } = clientAt('b')
+    const asked = ask('abandoned', new Demand(waiter))
+    leave()
+    await expect(asked).rejects.toBeInstanceOf(Abandoned)
+    expect(queue.waiting).toBe(0)
+    await end('first')
+    expect(begun).toEqual(['first'])
+  })
+
+  test('does not start at all where the client left before it was queued', async () => {
+    const { begun, ask } = queueOf(1, 10)
+    const { waiter, leave } = clientAt('a')
+    leave()
+    await expect(ask('abandoned', new Demand(waiter))).rejects.toBeInstanceOf(Abandoned)
+    expect(begun).toEqual([])
+  })
+
+  test('is kept while one of those who wait is left', async () => {
+    const { begun, ask, add, end } = queueOf(1, 10)
+    add('first', 'a')
+    const [one, other] = [clientAt('b'), clientAt('c')]
+    const demand = new Demand(one.waiter)
+    void ask('shared', demand)
+    demand.join(other.waiter)
+    one.leave()
+    await end('first')
+    expect(begun).toEqual(['first', 'shared'])
+  })
+
+  test('runs to its end once it has begun', async () => {
+    const { ask, end } = queueOf(1, 10)
+    const { waiter, leave } = clientAt('a')
+    const asked = ask('begun', new Demand(waiter))
+    leave()
+    await end('begun')
+    await expect(asked).resolves.toBe('begun')
+  })
+
+  test('frees its place for another at once', async () => {
+    const { ask, add, queue } = queueOf(1, 1)
+    add('first', 'a')
+    const { waiter, leave } = clientAt('b')
+    ask('abandoned', new Demand(waiter)).catch(() => {})
+    leave()
+    add('next', 'c')
+    expect(queue.waiting).toBe(1)
+  })
+})
+
+describe('clients take turns', () => {
+  test('one with many jobs delays another by one job', async () => {
+    const { begun, add, end } = queueOf(1, 100)
+    for (let job = 0; job < 50; job += 1) add(`flood ${job}`, 'a')
+    add('fair', 'b')
+    await end('flood 0')
+    await end('flood 1')
+    expect(begun).toEqual(['flood 0', 'flood 1', 'fair'])
+  })
+
+  test('one after the other, each in the order in which it asked', async () => {
+    const { begun, add, end } = queueOf(1, 100)
+    add('running', 'x')
+    for (const name of ['a1', 'a2', 'a3', 'b1', 'b2', 'c1']) add(name, name.slice(0, 1))
+    for (const name of ['running', 'a1', 'b1', 'c1', 'a2', 'b2']) await end(name)
+    expect(begun).toEqual(['running', 'a1', 'b1', 'c1', 'a2', 'b2', 'a3'])
+  })
+
+  test('who joins a waiting job moves it into a line of its own', async () => {
+    const { begun, ask, add, end } = queueOf(1, 100)
+    add('running', 'a')
+    for (const name of ['a1', 'a2']) add(name, 'a')
+    const demand = new Demand(clientAt('a').waiter)
+    void ask('shared', demand)
+    demand.join(clientAt('b').waiter)
+    await end('running')
+    await end('a1')
+    expect(begun).toEqual(['running', 'a1', 'shared'])
+  })
+
+  test('the server’s own jobs go before all', async () => {
+    const { begun, ask, add, end } = queueOf(1, 2)
+    add('running', 'a')
+    add('a1', 'a')
+    add('b1', 'b')
+    void ask('front page', new Demand(SERVER))
+    await end('running')
+    expect(begun).toEqual(['running', 'front page'])
+  })
+})
+
+describe('a full queue', () => {
+  test('refuses a client that has as many waiting jobs as any other', async () => {
+    const { ask, add } = queueOf(1, 2)
+    for (const client of ['a', 'b', 'c']) add(client, client)
+    await expect(ask('d', new Demand(clientAt('d').waiter))).rejects.toBeInstanceOf(TooBusy)
+  })
+
+  test('takes the job of a client with fewer in place of the newest of the one with the most', async () => {
+    const { begun, ask, add, end } = queueOf(1, 3)
+    for (const name of ['a0', 'a1', 'a2']) add(name, 'a')
+    const newest = ask('a3', new Demand(clientAt('a').waiter))
+    add('b1', 'b')
+    await expect(newest).rejects.toBeInstanceOf(TooBusy)
+    for (const name of ['a0', 'a1', 'b1', 'a2']) await end(name)
+    expect(begun).toEqual(['a0', 'a1', 'b1', 'a2'])
+  })
+})

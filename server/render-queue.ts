@@ -1,0 +1,113 @@
+import { Abandoned, type Demand } from './demand'
+
+/** Too many jobs are waiting already: whoever asks may come again. */
+export class TooBusy extends Error {
+  override name = 'TooBusy'
+}
+
+export interface QueueLimits {
+  /** Jobs that run at once. */
+  readonly running: number
+  /** Jobs that wait; one more is refused. */
+  readonly waiting: number
+}
+
+interface Job {
+  readonly demand: Demand
+  readonly start: () => void
+  readonly fail: (error: Error) => void
+}
+
+/**
+ * Runs a few jobs at once and lets a bounded number wait. The server's own jobs go first, then clients take turns: one
+ * with many jobs delays another by no more than one job. A waiting job whose last waiter leaves is dropped.
+ */
+export class RenderQueue {
+  readonly #limits: QueueLimits
+  #running = 0
+  readonly #waiting = new Set<Job>()
+  /** Waiting jobs by client, the client whose turn is next first. A job that several clients wait for is in each one's line. */
+  readonly #lines = new Map<string | undefined, Set<Job>>()
+
+  constructor(limits: QueueLimits) {
+    this.#limits = limits
+  }
+
+  /** Number of jobs that wait. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
+  /**
+   * Runs a job when its turn comes.
+   * @throws {Abandoned} where nobody waits for it before it starts
+   * @throws {TooBusy} where too many jobs wait, and this client has no fewer of them than the others
+   */
+  async run<Result>(work: () => Promise<Result>, demand: Demand): Promise<Result> {
+    if (demand.isAbandoned) throw new Abandoned()
+    if (this.#running < this.#limits.running) this.#running += 1
+    else await this.#turnOf(demand)
+    try {
+      return await work()
+    } finally {
+      this.#passOn()
+    }
+  }
+
+  #turnOf(demand: Demand): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const job: Job = { demand, start: resolve, fail: reject }
+      this.#makeRoomFor(job)
+      this.#waiting.add(job)
+      for (const { client } of demand.waiters) this.#lineOf(client).add(job)
+      demand.onJoin(({ client }) => {
+        if (this.#waiting.has(job)) this.#lineOf(client).add(job)
+      })
+      demand.onAbandon(() => {
+        if (this.#remove(job)) reject(new Abandoned())
+      })
+    })
+  }
+
+  #lineOf(client: string | undefined): Set<Job> {
+    const line = this.#lines.get(client) ?? new Set()
+    this.#lines.set(client, line)
+    return line
+  }
+
+  /** Where the queue is full, the client with the most jobs gives one up for a client with fewer. */
+  #makeRoomFor({ demand }: Job): void {
+    const clients = [...demand.waiters].map(({ client }) => client)
+    if (this.#waiting.size < this.#limits.waiting || clients.includes(undefined)) return
+    const [longest] = [...this.#lines].filter(([client]) => client !== undefined).toSorted(([, a], [, b]) => b.size - a.size)
+    const shortest = Math.min(...clients.map((client) => this.#lines.get(client)?.size ?? 0))
+    const last = [...(longest?.[1] ?? [])].at(-1)
+    if (longest === undefined || last === undefined || longest[1].size <= shortest + 1) throw new TooBusy('too many pages are waiting')
+    this.#remove(last)
+    last.fail(new TooBusy('another client’s page took this one’s place'))
+  }
+
+  /** Gives the place of a job that has ended to the next. */
+  #passOn(): void {
+    const next = this.#next()
+    if (next === undefined) this.#running -= 1
+    else next.start()
+  }
+
+  #next(): Job | undefined {
+    const client = this.#lines.has(undefined) ? undefined : this.#lines.keys().next().value
+    const line = this.#lines.get(client)
+    const [job] = line ?? []
+    if (line === undefined || job === undefined) return undefined
+    this.#remove(job)
+    // The client goes behind the others.
+    if (this.#lines.delete(client)) this.#lines.set(client, line)
+    return job
+  }
+
+  /** True where the job was waiting. */
+  #remove(job: Job): boolean {
+    for (const [client, line] of this.#lines) if (line.delete(job) && line.size === 0) this.#lines.delete(client)
+    return this.#waiting.delete(job)
+  }
+}
