@@ -22,6 +22,7 @@ export const RULES = {
   'empty-label': 'warning',
   'placeholder-link': 'warning',
   'bad-correction': 'warning',
+  'unclosed-card': 'warning',
   'mdx-import': 'warning',
   'mdx-expression': 'warning',
   'mdx-component': 'warning',

@@ -7,12 +7,21 @@ import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { containHtml } from './contain-html'
+import { groupCards } from './group-cards'
 import { allowHtml } from './raw-html'
 
 /** A piece of the body at its top level: sanitised, with the line of the file it starts on. */
 export interface Block {
   readonly element: Element
   readonly line: number
+}
+
+/** A body as it is read further. */
+interface Body {
+  readonly blocks: readonly Block[]
+  /** Lines of the file on which a join card starts that is not closed before the next heading. */
+  readonly openCards: readonly number[]
 }
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly)
@@ -40,13 +49,22 @@ const schema: Schema = {
  * in its own block: an unclosed tag never swallows what follows.
  * @param firstLine line of the file on which the body starts, from 1
  */
-export function toBlocks(body: string, firstLine: number): readonly Block[] {
-  const tree = processor.parse(body)
+export const toBlocks = (body: string, firstLine: number): readonly Block[] => readBody(body, firstLine).blocks
+
+/** What `toBlocks` reads, and where a join card stands that is not closed. */
+export function readBody(body: string, firstLine: number): Body {
+  const { tree, text, lineOf } = containHtml(body, (markdown) => processor.parse(markdown))
   inlineDefinitions(tree)
-  tree.children = tree.children.flatMap((node) => splitSetext(node, body))
+  tree.children = tree.children.flatMap((node) => splitSetext(node, text))
   visit(tree, mend)
-  return groupHtml(tree.children).flatMap((nodes) => blocksOf(nodes, firstLine))
+  const groups = groupCards(tree.children).map(({ nodes, open }) => ({ nodes, open, line: lineOf(startLine(nodes)) + firstLine - 1 }))
+  return {
+    blocks: groups.flatMap(({ nodes, line }) => blocksOf(nodes, line)),
+    openCards: groups.flatMap(({ open, line }) => (open ? [line] : [])),
+  }
 }
+
+const startLine = (nodes: readonly RootContent[]): number => nodes[0]?.position?.start.line ?? 1
 
 /** A `---` right below a paragraph is a rule that lacks its blank line, never a heading's underline. */
 function splitSetext(node: RootContent, body: string): RootContent[] {
@@ -56,24 +74,7 @@ function splitSetext(node: RootContent, body: string): RootContent[] {
   return node.depth === 2 ? [text, { type: 'thematicBreak' }] : [node]
 }
 
-/** Joins the nodes of an HTML region that blank lines cut apart (the Telegram card). */
-function groupHtml(nodes: readonly RootContent[]): RootContent[][] {
-  const groups: RootContent[][] = []
-  let depth = 0
-  for (const node of nodes) {
-    const last = groups.at(-1)
-    if (depth > 0 && last !== undefined) last.push(node)
-    else groups.push([node])
-    if (node.type === 'html')
-      depth = Math.max(0, depth + (/^\s*<div class="telegram-card/.test(node.value) || depth > 0 ? openDivs(node.value) : 0))
-  }
-  return groups
-}
-
-const openDivs = (html: string): number => (html.match(/<div\b/g)?.length ?? 0) - (html.match(/<\/div>/g)?.length ?? 0)
-
-function blocksOf(nodes: RootContent[], firstLine: number): Block[] {
-  const line = (nodes[0]?.position?.start.line ?? 1) + firstLine - 1
+function blocksOf(nodes: RootContent[], line: number): Block[] {
   const hast = toHast({ type: 'root', children: nodes }, { allowDangerousHtml: true }) as HastRoot
   const whole = hasRaw(hast) ? raw(hast) : hast
   const clean = sanitize(whole, schema)

@@ -21,7 +21,8 @@ export const isLabelHeading = (block: Block): boolean => levelOf(block) > 2 && h
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())
 
-const isOutlineHeading = (block: Block): boolean =>
+/** Does the block start a section, a story or a group: a heading with words, and no label? */
+export const isOutlineHeading = (block: Block): boolean =>
   levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''
 
 /** Puts blocks in groups under their highest headings. */

@@ -6,15 +6,15 @@ import { type FrontMatter, readFrontMatter, summaryLines, textField } from './fr
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { type Excess, findExcess, findExcessBytes } from './limits'
-import { type Block, toBlocks } from './markdown'
+import { type Block, readBody } from './markdown'
 import { readMdx } from './mdx'
 import type { Callout, Day, Hast, Issue, ParseResult } from './model'
-import { levelOf, outline } from './outline'
+import { isOutlineHeading, levelOf, outline } from './outline'
 import { readSection } from './sections'
-import { isTelegramCard, readTelegramCard } from './telegram-card'
+import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Raised with every change of what parsing gives: stored issues of an older version are read again. */
-export const PARSER_VERSION = 2
+export const PARSER_VERSION = 3
 
 /** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -65,7 +65,8 @@ const DAILY = /日报|早报|晚报|周报|快讯|daily|news/i
 
 function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: Day, file: string, text: string): ParseResult {
   const mdx = file.endsWith('.mdx') ? readMdx(body, bodyLine) : { body, diagnostics: [] }
-  const { blocks, telegram, after } = liftTelegram(toBlocks(mdx.body, bodyLine))
+  const read = readBody(mdx.body, bodyLine)
+  const { blocks, telegram, after } = liftTelegram(read.blocks)
   const written = textField(values, 'title')
   const { title, rest } = liftTitle(blocks, written)
   const { intro, groups } = splitSections(rest)
@@ -94,15 +95,42 @@ function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: 
   const two = differs
     ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')]
     : []
-  return { issue, diagnostics: [...unread, ...diagnostics, ...mdx.diagnostics, ...untitled, ...two, ...findFaults(issue, bodyLine)] }
+  const open = read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD))
+  return {
+    issue,
+    diagnostics: [...unread, ...diagnostics, ...mdx.diagnostics, ...untitled, ...two, ...open, ...findFaults(issue, bodyLine)],
+  }
 }
 
-function liftTelegram(blocks: readonly Block[]): { blocks: readonly Block[]; telegram?: Callout; after: Hast } {
-  const at = blocks.findIndex(({ element }) => isTelegramCard(element))
-  const card = blocks[at]
-  if (card === undefined) return { blocks, after: [] }
-  return { blocks: blocks.slice(0, at), telegram: readTelegramCard(card.element), after: contentOf(blocks.slice(at + 1)) }
+const UNCLOSED_CARD = 'The join card is not closed: it ends at the next heading. Close each <div> with </div>, or <TelegramCard> with />.'
+
+interface Lifted {
+  readonly blocks: readonly Block[]
+  readonly telegram?: Callout
+  readonly after: Hast
 }
+
+/**
+ * Lifts the join card out of the blocks. What stands below the last section's card is the issue's outro; where headings
+ * follow, or none comes before, the blocks go on as if a rule stood in the card's place.
+ */
+function liftTelegram(blocks: readonly Block[]): Lifted {
+  const at = blocks.findIndex(({ element }) => isTelegramCard(element))
+  const first = blocks[at]
+  if (first === undefined) return { blocks, after: [] }
+  const { card, rest } = readTelegramCard(first.element)
+  const before = blocks.slice(0, at)
+  const below = [...rest.map((element) => ({ element, line: first.line })), ...blocks.slice(at + 1).flatMap(openCard)]
+  const telegram = card && { telegram: card }
+  if (before.some(isOutlineHeading) && !below.some(isOutlineHeading)) return { blocks: before, ...telegram, after: contentOf(below) }
+  return { blocks: [...before, { element: RULE, line: first.line }, ...below], ...telegram, after: [] }
+}
+
+const RULE: Element = { type: 'element', tagName: 'hr', properties: {}, children: [] }
+
+/** A second card is ordinary content: an issue has one. */
+const openCard = (block: Block): Block[] =>
+  isTelegramCard(block.element) ? cardBlocks(block.element).map((element) => ({ element, line: block.line })) : [block]
 
 const contentOf = (blocks: readonly Block[]): Element[] => blocks.map(({ element }) => element).filter(({ tagName }) => tagName !== 'hr')
 

@@ -1,0 +1,76 @@
+import type { Root, RootContent } from 'mdast'
+
+/** A body, read so that its HTML swallows no Markdown. */
+interface ContainedBody {
+  readonly tree: Root
+  /** The text that `tree` was read from. */
+  readonly text: string
+  /** Line of the body for a line of `text`; both from 1. */
+  readonly lineOf: (line: number) => number
+}
+
+interface Line {
+  readonly text: string
+  /** Line of the body, from 1. */
+  readonly number: number
+}
+
+/** A reading may uncover what the HTML of the one before had swallowed. */
+const MAX_READINGS = 4
+
+/**
+ * Reads a body. Where HTML would swallow the Markdown after it, the text is changed and read again: a comment, `<script>`,
+ * `<style>`, `<pre>` or `<textarea>` that is never closed loses its opening (CommonMark 4.6 lets it reach to the end of the
+ * file), and a heading right below a line of HTML gets before it the blank line that ends the HTML.
+ */
+export function containHtml(body: string, parse: (text: string) => Root): ContainedBody {
+  let text = body
+  let tree = parse(text)
+  let lines: readonly Line[] | undefined
+  for (let reading = 1; reading < MAX_READINGS; reading++) {
+    const changes = tree.children.flatMap((node) => changesFor(node, text))
+    if (changes.length === 0) break
+    lines = changeLines(lines ?? text.split('\n').map((line, index) => ({ text: line, number: index + 1 })), changes)
+    text = lines.map((line) => line.text).join('\n')
+    tree = parse(text)
+  }
+  return { tree, text, lineOf: (line) => lines?.[line - 1]?.number ?? line }
+}
+
+/** HTML that ends with a mark of its own, whatever lines stand between. */
+const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] = [
+  { opening: /^ {0,3}<!--/, close: /-->/ },
+  { opening: /^ {0,3}<(?:script|pre|style|textarea)(?:\s[^>]*)?(?:>|$)/i, close: /<\/(?:script|pre|style|textarea)>/i },
+  { opening: /^ {0,3}<\?/, close: /\?>/ },
+  { opening: /^ {0,3}<!\[CDATA\[/, close: /\]\]>/ },
+  { opening: /^ {0,3}<![a-z]/i, close: />/ },
+]
+
+const HEADING = /^ {0,3}#{1,6}[ \t]+[^\s#]/
+
+/** `line` counts from 0; an opening is taken away from its line and from all below it: none of them is closed. */
+type Change =
+  | { readonly line: number; readonly kind: 'blank-before' }
+  | { readonly line: number; readonly kind: 'unopen'; readonly opening: RegExp }
+
+function changesFor(node: RootContent, text: string): Change[] {
+  if (node.type !== 'html' || node.position === undefined) return []
+  const { start, end } = node.position
+  const html = text.slice(start.offset, end.offset)
+  const [first = '', ...others] = html.split('\n')
+  const delimited = OPENINGS.find(({ opening }) => opening.test(first))
+  if (delimited === undefined) {
+    return others.flatMap((line, index): Change[] => (HEADING.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : []))
+  }
+  return delimited.close.test(html) ? [] : [{ line: start.line - 1, kind: 'unopen', opening: delimited.opening }]
+}
+
+function changeLines(lines: readonly Line[], changes: readonly Change[]): Line[] {
+  const blanks = new Set(changes.flatMap(({ kind, line }) => (kind === 'blank-before' ? [line] : [])))
+  const unopened = changes.flatMap((change) => (change.kind === 'unopen' ? [change] : []))
+  return lines.flatMap(({ text, number }, index) => {
+    const open = unopened.find(({ line, opening }) => line <= index && opening.test(text))
+    const line = { text: open === undefined ? text : text.replace(open.opening, ''), number }
+    return blanks.has(index) ? [{ text: '', number }, line] : [line]
+  })
+}

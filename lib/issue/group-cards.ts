@@ -1,0 +1,32 @@
+import type { RootContent } from 'mdast'
+
+/** Nodes that become HTML together. */
+interface Group {
+  readonly nodes: RootContent[]
+  /** A join card that is not closed before the next heading, or at all. */
+  open: boolean
+}
+
+const CARD = /<div\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?telegram-card(?![\w-])/i
+
+/**
+ * Joins the nodes of a join card, which blank lines cut apart; every other node stands alone. A card ends where its `div`
+ * is closed, and at the next heading in any case.
+ */
+export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
+  const groups: Group[] = []
+  let depth = 0
+  for (const node of nodes) {
+    const last = groups.at(-1)
+    if (node.type === 'heading') depth = 0
+    if (depth > 0 && last !== undefined) last.nodes.push(node)
+    else groups.push({ nodes: [node], open: false })
+    if (node.type !== 'html' || (depth === 0 && !CARD.test(node.value))) continue
+    depth = Math.max(0, depth + openDivs(node.value))
+    const group = groups.at(-1)
+    if (group !== undefined) group.open = depth > 0
+  }
+  return groups
+}
+
+const openDivs = (html: string): number => (html.match(/<div\b/gi)?.length ?? 0) - (html.match(/<\/div\s*>/gi)?.length ?? 0)
