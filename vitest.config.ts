@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**'],
+    exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**', '**/*.servers.test.ts'],
     testTimeout: 120_000,
   },
 })

@@ -1,19 +1,25 @@
-import { createServer, type Server } from 'node:http'
 import { followFolder } from '@/lib/archive/follow-folder'
 import { ConfigError, readConfig } from '@/lib/site/config'
+import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { lookForPrints } from './look-for-prints'
 import { openHouse } from './open-house'
+import { whenParentEnds } from './parent-process'
 
-/** Requests under way have this long to end after SIGTERM, in milliseconds. */
-const GRACE = 4_000
+/** Scripts of package.json that replace their shell by this process: its parent is npm itself. */
+const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo'])
+/** The process ends this long after the signal at the latest, in milliseconds. */
+const EXIT_DEADLINE_MS = 4_500
 
-/** Serves the site until it is told to stop. A wrong setting ends the process with one line. */
-export async function startServer(): Promise<void> {
+/**
+ * Serves the site until it is told to stop. A wrong setting ends the process with one line.
+ * @param parentId the process that started this one
+ */
+export async function startServer(parentId: number): Promise<void> {
   try {
-    await serve()
+    await serve(parentId)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${reasonOf(error)}\n`)
@@ -21,7 +27,7 @@ export async function startServer(): Promise<void> {
   }
 }
 
-async function serve(): Promise<void> {
+async function serve(parentId: number): Promise<void> {
   const config = readConfig()
   let release = (): void => {}
   const ready = new Promise<void>((resolve) => {
@@ -31,7 +37,7 @@ async function serve(): Promise<void> {
   const reportHeld = heldReport(log)
   reportHeld(papers.held())
   const since = papers.generation()
-  const server = createServer({ maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
+  const server = new GracefulServer({ maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
   await listen(server, config.port, config.host)
   log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
   let ending = false
@@ -58,23 +64,27 @@ async function serve(): Promise<void> {
     stopFollowing()
     stopLooking()
   }
-  endInOrder(server, begin, close)
+  const stop = stopOnce(async () => {
+    begin()
+    await server.stop()
+    await close()
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+  // npm passes on SIGTERM and SIGINT only; any other signal ends npm alone.
+  if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
   warm()
 }
 
-/** On SIGTERM and SIGINT: no new requests, those under way end, then the rest is closed. */
-function endInOrder(server: Server, begin: () => void, closeRest: () => Promise<void>): void {
-  const end = (): void => {
+/** Ends the process in order, once: npm and a terminal may both send the same signal. */
+function stopOnce(closeAll: () => Promise<void>): () => void {
+  let isStopping = false
+  return () => {
+    if (isStopping) return
+    isStopping = true
     log('stopping')
-    begin()
-    const late = setTimeout(() => server.closeAllConnections(), GRACE)
-    server.close(async () => {
-      clearTimeout(late)
-      await closeRest()
-      process.exit(0)
-    })
-    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), EXIT_DEADLINE_MS)
+    void closeAll()
+      .catch((error: unknown) => log('error', { reason: reasonOf(error) }))
+      .finally(() => process.exit(0))
   }
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
 }
