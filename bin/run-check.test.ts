@@ -41,6 +41,13 @@ describe('npm run check', () => {
     ])
   })
 
+  test('holds back an issue of a day far ahead of now', async () => {
+    const now = Date.parse('2026-01-09T11:59:59+08:00')
+    expect(await runCheck([good], now)).toBe(1)
+    expect(out[0]).toContain(`${good}:3:1  held back  day-out-of-range`)
+    expect(await runCheck([good], now + 1000)).toBe(0)
+  })
+
   test('takes warnings for errors with --strict', async () => {
     expect(await runCheck(['--strict', good])).toBe(0)
     expect(await runCheck(['--strict', odd])).toBe(1)

@@ -5,7 +5,8 @@ import { editionsOf } from '@/lib/archive/editions'
 import { listFolder } from '@/lib/archive/folder'
 import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
-import type { Counts, Diagnostic } from '@/lib/issue/model'
+import { diagnosticsAt } from '@/lib/issue/day-range'
+import type { Counts, Diagnostic, ParseResult } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { issuePath } from '@/lib/site/addresses'
 import { checkList, isList, listsIn } from './check-list'
@@ -42,8 +43,11 @@ const NOTHING: Counts = {
   links: 0,
 }
 
-/** The check command. Gives its exit code; writes to standard output, wrong use to standard error. */
-export async function runCheck(args: readonly string[]): Promise<0 | 1 | 2> {
+/**
+ * The check command. Gives its exit code; writes to standard output, wrong use to standard error.
+ * @param now milliseconds since 1970: a day far ahead of it is an error
+ */
+export async function runCheck(args: readonly string[], now = Date.now()): Promise<0 | 1 | 2> {
   const options = args.filter((arg) => arg.startsWith('--'))
   const paths = args.filter((arg) => !arg.startsWith('--'))
   const unknown = options.find((option) => !['--json', '--strict'].includes(option))
@@ -53,7 +57,7 @@ export async function runCheck(args: readonly string[]): Promise<0 | 1 | 2> {
   const files = paths.map(filesAt)
   const missing = paths.find((_, index) => files[index] === undefined)
   if (missing !== undefined) return misuse(`${missing}: there is no such file or folder.`)
-  const results = withPlaces(files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict))).map(
+  const results = withPlaces(files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict, now))).map(
     ({ hash: _, ...result }) => ({
       ...result,
       ok: result.ok && !(strict && result.diagnostics.length > 0),
@@ -80,10 +84,11 @@ function filesAt(place: string): readonly string[] | undefined {
   return [...lists, ...inside.sort().map((name) => path.join(place, name))]
 }
 
-function checkFile(file: string, strict: boolean): CheckedIssue {
-  const { issue, diagnostics } = isList(file)
-    ? { issue: undefined, diagnostics: checkList(file) }
+function checkFile(file: string, strict: boolean, now: number): CheckedIssue {
+  const { issue, ...read }: ParseResult = isList(file)
+    ? { diagnostics: checkList(file) }
     : parseIssueFile(readFileSync(file), path.basename(file))
+  const diagnostics = diagnosticsAt(read, now)
   const ok = !diagnostics.some(({ severity }) => severity === 'error' || strict)
   const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }
   return { file, ok, ...facts, diagnostics, ...(issue !== undefined && ok && { hash: issue.hash }) }

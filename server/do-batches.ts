@@ -9,5 +9,5 @@ const db = openDatabase(place)
 const labels = readLabels(place.contentDir)
 
 parentPort?.on('message', (batch: Batch) => {
-  parentPort?.postMessage(writeFiles(db, place.issuesDir, labels, batch))
+  parentPort?.postMessage(writeFiles(db, place.issuesDir, labels, batch, Date.now()))
 })

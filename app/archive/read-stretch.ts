@@ -1,6 +1,6 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 
-/** The months of a year or a month that the heat map draws, newest first: from its newest issue's month to its oldest's, gaps included. */
+/** The months of a year or a month that the heat map draws, newest first, gaps between the archive's first and last month included. */
 export function monthsOf(
   papers: Pick<Archive, 'months'>,
   stretch: string,
@@ -8,15 +8,12 @@ export function monthsOf(
   const filled = papers.months()
   const [newest, oldest] = [filled[0]?.month, filled.at(-1)?.month]
   if (newest === undefined || oldest === undefined) return []
-  const months: string[] = []
-  for (let month = newest; month >= oldest; month = before(month)) if (month.startsWith(stretch)) months.push(month)
-  return months.map((month) => ({ month, issues: filled.find((one) => one.month === month)?.issues ?? [] }))
+  const months = stretch.length > 4 ? [stretch] : MONTHS.map((month) => `${stretch}-${month}`)
+  const drawn = months.filter((month) => oldest <= month && month <= newest)
+  return drawn.map((month) => ({ month, issues: filled.find((one) => one.month === month)?.issues ?? [] }))
 }
 
-const before = (month: string): string => {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`
-}
+const MONTHS = ['12', '11', '10', '09', '08', '07', '06', '05', '04', '03', '02', '01']
 
 /** Years with an issue, newest first. */
 export const yearsOf = (papers: Pick<Archive, 'months'>): readonly string[] => [

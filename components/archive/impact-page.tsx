@@ -4,6 +4,7 @@ import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import type { Topic } from '@/lib/topics/model'
 import { ImpactNotes } from './impact-notes'
+import { listedMonths } from './listed-months'
 import { PageLinks } from './page-links'
 
 const { impact } = strings
@@ -52,7 +53,7 @@ export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) 
         <section>
           <h2>{impact.months}</h2>
           <ul>
-            {months.map((one) => (
+            {listedMonths(months, subject.kind === 'month' ? subject.month : undefined).map((one) => (
               <li key={one}>
                 <a href={impactPath(one)} aria-current={subject.kind === 'month' && one === subject.month ? 'page' : undefined}>
                   <time dateTime={one}>{longMonth(one)}</time>

@@ -27,6 +27,12 @@ describe('the shares of the kinds of source', () => {
     expect(bars.reduce((sum, { total }) => sum + total, 0)).toBe(480)
   })
 
+  test('stay few over more years than any paper has', () => {
+    const months = Array.from({ length: 2_000 }, (_, n) => ({ month: `${9999 - n}-01`, counts }))
+    const bars = sharesOf(months)
+    expect([bars.length, bars[0]?.start, bars.at(-1)?.start]).toEqual([150, '9850', '9999'])
+  })
+
   test('of a month without items are none', () => {
     const none = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 }
     expect(sharesOf([{ month: '2026-01', counts: none }])).toEqual([{ start: '2026-01', total: 0, parts: [] }])

@@ -15,21 +15,30 @@ export interface ShareBar {
   readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
 }
 
-/** More months than this are added up by year. */
+/** More months than this are added up by year in the chart. */
 const MOST_MONTHS = 48
+/** Of more years than this the newest are shown. */
+const MAX_YEARS = 150
 
 type Counts = SourcesInArchive['months'][number]['counts']
 
 /** Shares of the kinds of source, oldest first. */
-export function sharesOf(months: SourcesInArchive['months']): readonly ShareBar[] {
-  const length = months.length > MOST_MONTHS ? 4 : 7
+export const sharesOf = (months: SourcesInArchive['months']): readonly ShareBar[] =>
+  periodsOf(months, MOST_MONTHS).map(({ start, counts }) => barOf(start, counts))
+
+/** Items by kind of source, oldest first: by month, or by year where there are more than `maxMonths` months. */
+export function periodsOf(
+  months: SourcesInArchive['months'],
+  maxMonths: number,
+): readonly { readonly start: string; readonly counts: Counts }[] {
+  const length = months.length > maxMonths ? 4 : 7
   const sums = new Map<string, Counts>()
   for (const { month, counts } of months.toReversed()) {
     const start = month.slice(0, length)
     const before = sums.get(start)
     sums.set(start, before === undefined ? counts : plus(before, counts))
   }
-  return [...sums].map(([start, counts]) => barOf(start, counts))
+  return [...sums].slice(-Math.max(maxMonths, MAX_YEARS)).map(([start, counts]) => ({ start, counts }))
 }
 
 const plus = (a: Counts, b: Counts): Counts => ({

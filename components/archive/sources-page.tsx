@@ -3,7 +3,7 @@ import type { SourcesInArchive } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
-import { ORIGINS } from './shares'
+import { ORIGINS, periodsOf } from './shares'
 import { SharesChart } from './shares-chart'
 
 const { sources: words } = strings
@@ -29,7 +29,7 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
         <SharesChart months={months} />
         <details>
           <summary>{strings.topics.table}</summary>
-          <SharesTable months={months} />
+          <SharesTable periods={periodsOf(months, MAX_TABLE_MONTHS).toReversed()} />
         </details>
       </section>
       <section aria-labelledby="hosts">
@@ -47,7 +47,10 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
   </div>
 )
 
-const SharesTable = ({ months }: Pick<SourcesInArchive, 'months'>) => (
+/** Rows of the table of shares; of more months the table has a row a year. */
+const MAX_TABLE_MONTHS = 240
+
+const SharesTable = ({ periods }: { readonly periods: ReturnType<typeof periodsOf> }) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
   <div className="tabular" role="group" aria-labelledby="kinds" tabIndex={0}>
@@ -63,11 +66,11 @@ const SharesTable = ({ months }: Pick<SourcesInArchive, 'months'>) => (
         </tr>
       </thead>
       <tbody>
-        {months.map(({ month, counts }) => {
+        {periods.map(({ start, counts }) => {
           const total = ORIGINS.reduce((sum, kind) => sum + counts[kind], 0)
           return (
-            <tr key={month}>
-              <th scope="row">{longMonth(month)}</th>
+            <tr key={start}>
+              <th scope="row">{start.length === 4 ? strings.topics.year(start) : longMonth(start)}</th>
               {ORIGINS.map((kind) => (
                 <td key={kind}>{words.share(counts[kind], total)}</td>
               ))}

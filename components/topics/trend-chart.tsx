@@ -1,7 +1,7 @@
 import type { WeekCount } from '@/lib/archive/model'
-import { longDay, longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import { type Bar, barsOf, marksOf, medianOf, ticksOf } from './trend'
+import { type Bar, barsOf, marksOf, medianOf, ticksOf, unitOf } from './trend'
+import { nameOfBar } from './trend-names'
 import { TrendTable } from './trend-table'
 
 const { topics } = strings
@@ -27,14 +27,14 @@ export const TrendChart = ({ name, weeks }: { readonly name: string; readonly we
   if (bars.length < 2 || first === undefined || last === undefined) return null
   const peak = bars.reduce((best, bar) => (bar.rate > best.rate ? bar : best), first)
   if (peak.rate === 0) return null
-  const monthly = first.start.length === 7
+  const unit = unitOf(first)
   const scale = { peak, step: (WIDTH - LEFT) / bars.length }
   const median = medianOf(bars)
   return (
     <figure className="chart">
-      <figcaption>{topics.trend(median, nameOf(peak), peak.rate, monthly)}</figcaption>
+      <figcaption>{topics.trend(median, nameOf(peak), peak.rate, unit)}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${BASE + BOTTOM}`} role="img" aria-labelledby="trend-title" aria-describedby="trend-text">
-        <title id="trend-title">{topics.trendTitle(name, monthly)}</title>
+        <title id="trend-title">{topics.trendTitle(name, unit)}</title>
         <desc id="trend-text">{topics.trendText(nameOf(first), nameOf(last), nameOf(peak), peak.rate, median)}</desc>
         <Ticks highest={peak.rate} />
         {bars.map((bar, index) => (
@@ -48,18 +48,18 @@ export const TrendChart = ({ name, weeks }: { readonly name: string; readonly we
         ))}
         <PeakLabel x={middleOf(bars.indexOf(peak), scale)} rate={peak.rate} />
       </svg>
-      <p className="meta">{topics.trendNote(monthly)}</p>
+      <p className="meta">{topics.trendNote(unit)}</p>
       <details>
         <summary>{topics.table}</summary>
-        <TrendTable bars={bars} monthly={monthly} />
+        <TrendTable bars={bars} unit={unit} />
       </details>
     </figure>
   )
 }
 
-const nameOf = ({ start }: Bar): string => (start.length === 7 ? longMonth(start) : topics.weekOf(longDay(start)))
+const nameOf = (bar: Bar): string => (unitOf(bar) === 'week' ? topics.weekOf(nameOfBar(bar.start)) : nameOfBar(bar.start))
 const markOf = (start: string): string =>
-  start.length === 7 ? topics.year(start.slice(0, 4)) : topics.monthNumber(Number(start.slice(5, 7)))
+  start.length > 7 ? topics.monthNumber(Number(start.slice(5, 7))) : topics.year(start.slice(0, 4))
 const round = (number: number): number => Math.round(number * 10) / 10
 const middleOf = (index: number, { step }: Scale): number => round(LEFT + (index + 0.5) * step)
 const heightOf = (rate: number, highest: number): number => round(BASE - (rate / highest) * (BASE - TOP))

@@ -1,15 +1,15 @@
-import { longDay, longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import type { Bar } from './trend'
+import type { Bar, Unit } from './trend'
+import { nameOfBar } from './trend-names'
 
 const { topics } = strings
 
 /** The trend's figures for those who read them. */
-export const TrendTable = ({ bars, monthly }: { readonly bars: readonly Bar[]; readonly monthly: boolean }) => (
+export const TrendTable = ({ bars, unit }: { readonly bars: readonly Bar[]; readonly unit: Unit }) => (
   <table className="data">
     <thead>
       <tr>
-        <th scope="col">{monthly ? topics.month : topics.monday}</th>
+        <th scope="col">{topics.columns[unit]}</th>
         <th scope="col">{topics.issues}</th>
         <th scope="col">{topics.items}</th>
         <th scope="col">{topics.rate}</th>
@@ -19,7 +19,7 @@ export const TrendTable = ({ bars, monthly }: { readonly bars: readonly Bar[]; r
       {bars.map(({ start, issues, items, rate }) => (
         <tr key={start}>
           <th scope="row">
-            <time dateTime={start}>{monthly ? longMonth(start) : longDay(start)}</time>
+            <time dateTime={start}>{nameOfBar(start)}</time>
           </th>
           {issues === 0 ? (
             <td colSpan={3}>{topics.noIssue}</td>

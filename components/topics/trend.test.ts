@@ -24,7 +24,9 @@ describe('a topic’s trend', () => {
   })
 
   test('is split by its median: weeks without an issue do not count', () => {
-    const bars = barsOf([0, 9, 2, 4].map((items, n) => ({ monday: `2026-01-0${n + 1}`, issues: items === 9 ? 0 : 1, items })))
+    const bars = barsOf(
+      [0, 9, 2, 4].map((items, n) => ({ monday: weeks(4).map(({ monday }) => monday)[n] ?? '', issues: items === 9 ? 0 : 1, items })),
+    )
     expect(medianOf(bars)).toBe(2)
     expect(medianOf([])).toBe(0)
   })
@@ -42,5 +44,38 @@ describe('a topic’s trend', () => {
     expect(marksOf(barsOf(weeks(9)))).toEqual([4, 8])
     const years = barsOf(weeks(520))
     expect(marksOf(years).map((index) => years[index]?.start)).toEqual(Array.from({ length: 9 }, (_, n) => `${2021 + n}-01`))
+  })
+})
+
+describe('the trend of a topic whose issues lie years apart', () => {
+  const apart = (first: string, last: string) => barsOf([first, last].map((monday) => ({ monday, issues: 1, items: 2 })))
+
+  test('fills the weeks between two issues', () => {
+    expect(apart('2026-01-05', '2026-01-26').map(({ start, issues }) => [start, issues])).toEqual([
+      ['2026-01-05', 1],
+      ['2026-01-12', 0],
+      ['2026-01-19', 0],
+      ['2026-01-26', 1],
+    ])
+  })
+
+  test('fills the months between them where they are more than sixty weeks apart', () => {
+    const bars = apart('2023-11-06', '2025-02-03')
+    expect(bars.map(({ start }) => start)).toEqual([
+      ...['2023-11', '2023-12'],
+      ...Array.from({ length: 12 }, (_, month) => `2024-${String(month + 1).padStart(2, '0')}`),
+      ...['2025-01', '2025-02'],
+    ])
+  })
+
+  test('has a bar a year over a century, and marks decades', () => {
+    const bars = apart('1900-01-01', '2026-06-01')
+    expect([bars.length, bars[0]?.start, bars.at(-1)]).toEqual([127, '1900', { start: '2026', issues: 1, items: 2, rate: 2 }])
+    expect(marksOf(bars).map((index) => bars[index]?.start)).toEqual(Array.from({ length: 12 }, (_, n) => `${1910 + n * 10}`))
+  })
+
+  test('shows the newest years of a span that no paper has', () => {
+    const bars = apart('1900-01-01', '9999-12-27')
+    expect([bars.length, bars[0]?.start, bars.at(-1)?.start]).toEqual([150, '9850', '9999'])
   })
 })

@@ -1,8 +1,9 @@
 import type { WeekCount } from '@/lib/archive/model'
+import { plusWeeks, weeksBetween } from '@/lib/site/dates'
 
-/** A bar of the trend: a week, or a month where there are too many weeks. */
+/** A bar of the trend: a week; a month where there are too many weeks, a year where there are too many months. */
 export interface Bar {
-  /** A Monday, or a month (`2026-01`). */
+  /** A Monday, a month (`2026-01`) or a year (`2026`). */
   readonly start: string
   readonly issues: number
   readonly items: number
@@ -11,19 +12,53 @@ export interface Bar {
 }
 
 /** More weeks than this are added up by month. */
-const MOST_WEEKS = 60
+const MAX_WEEK_BARS = 60
+/** More months than this are added up by year. */
+const MAX_MONTH_BARS = 240
+/** Of more years than this the newest are shown. */
+const MAX_YEAR_BARS = 150
 
-/** The trend's bars, oldest first: items an issue, so that busy weeks of the paper do not look like busy weeks of the topic. */
+/** What a bar stands for. */
+export type Unit = 'week' | 'month' | 'year'
+
+export const unitOf = ({ start }: Bar): Unit => (start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week')
+
+/**
+ * The trend's bars, oldest first: items an issue, so that busy weeks of the paper do not look like busy weeks of the topic.
+ * Weeks, months and years without an issue have a bar, too; however far the issues lie apart, there are at most 240.
+ * @param weeks oldest first; weeks without an issue may be left out
+ */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
-  if (weeks.length <= MOST_WEEKS) return weeks.map(({ monday, issues, items }) => barOf(monday, issues, items))
-  const months = new Map<string, { issues: number; items: number }>()
+  const [first, last] = [weeks[0]?.monday, weeks.at(-1)?.monday]
+  if (first === undefined || last === undefined) return []
+  const sums = new Map(startsOf(first, last).map((start) => [start, { issues: 0, items: 0 }]))
+  const length = [...sums.keys()][0]?.length
   for (const { monday, issues, items } of weeks) {
-    const month = monday.slice(0, 7)
-    const sum = months.get(month) ?? { issues: 0, items: 0 }
-    months.set(month, { issues: sum.issues + issues, items: sum.items + items })
+    const sum = sums.get(monday.slice(0, length))
+    if (sum === undefined) continue
+    sum.issues += issues
+    sum.items += items
   }
-  return [...months].map(([month, { issues, items }]) => barOf(month, issues, items))
+  return [...sums].map(([start, { issues, items }]) => barOf(start, issues, items))
 }
+
+/** The starts of all bars from the week of one Monday to that of another. */
+function startsOf(first: string, last: string): readonly string[] {
+  if (weeksBetween(first, last) < MAX_WEEK_BARS) {
+    return Array.from({ length: weeksBetween(first, last) + 1 }, (_, at) => plusWeeks(first, at))
+  }
+  const [firstMonth, lastMonth] = [monthNumber(first), monthNumber(last)]
+  if (lastMonth - firstMonth < MAX_MONTH_BARS) {
+    return Array.from({ length: lastMonth - firstMonth + 1 }, (_, at) => monthOfNumber(firstMonth + at))
+  }
+  const lastYear = Number(last.slice(0, 4))
+  const firstYear = Math.max(Number(first.slice(0, 4)), lastYear - MAX_YEAR_BARS + 1)
+  return Array.from({ length: lastYear - firstYear + 1 }, (_, at) => fourDigits(firstYear + at))
+}
+
+const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+const monthOfNumber = (number: number): string => `${fourDigits(Math.floor(number / 12))}-${String((number % 12) + 1).padStart(2, '0')}`
+const fourDigits = (year: number): string => String(year).padStart(4, '0')
 
 const barOf = (start: string, issues: number, items: number): Bar => ({ start, issues, items, rate: issues === 0 ? 0 : items / issues })
 
@@ -44,9 +79,9 @@ export function ticksOf(highest: number): readonly number[] {
   return Array.from({ length: Math.floor(highest / step + 1e-9) }, (_, tick) => Number(((tick + 1) * step).toPrecision(3)))
 }
 
-/** The bars with which a month begins, or a year where bars are months. */
+/** The bars with which a month begins; a year where bars are months, a decade where they are years. */
 export function marksOf(bars: readonly Bar[]): readonly number[] {
-  const monthly = bars[0]?.start.length === 7
-  const span = (bar: Bar | undefined): string => bar?.start.slice(0, monthly ? 4 : 7) ?? ''
+  const length = bars[0] === undefined ? 0 : { week: 7, month: 4, year: 3 }[unitOf(bars[0])]
+  const span = (bar: Bar | undefined): string => bar?.start.slice(0, length) ?? ''
   return bars.flatMap((bar, index) => (index > 0 && span(bar) !== span(bars[index - 1]) ? [index] : []))
 }

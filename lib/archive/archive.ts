@@ -56,12 +56,15 @@ async function openInStep(place: Place = readConfig(), crew?: Crew): Promise<Arc
   return papers
 }
 
-/** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
-export function openArchive(place: Place, crew?: Crew): Archive {
+/**
+ * Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files.
+ * @param now the clock, in milliseconds since 1970: an issue of a day far ahead of it is held
+ */
+export function openArchive(place: Place, crew?: Crew, now: () => number = Date.now): Archive {
   const labels = followLabels(place.contentDir)
-  const connection = openConnection(place, (db) => fillDatabase(db, place, labels.now()))
+  const connection = openConnection(place, (db) => fillDatabase(db, place, labels.now(), now()))
   const { ask } = connection
-  const inStep = stayInStep({ place, connection, labels: labels.now, crew })
+  const inStep = stayInStep({ place, connection, labels: labels.now, crew, now })
   const topics = (): TopicsById => labels.last().byId
   const generation = (): number => ask(generationOf)
   const kept = perGeneration(generation)

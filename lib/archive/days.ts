@@ -1,15 +1,14 @@
 /** Days and ISO weeks by arithmetic; a day is a string (`2026-01-11`). */
 
-const A_DAY = 86_400_000
+import { dayNumber, dayOf } from '@/lib/search/rowid'
 
-export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / A_DAY
-export const dayOf = (number: number): string => new Date(number * A_DAY).toISOString().slice(0, 10)
+export { dayNumber, dayOf } from '@/lib/search/rowid'
 
 export const plusDays = (day: string, days: number): string => dayOf(dayNumber(day) + days)
 export const daysBetween = (earlier: string, later: string): number => dayNumber(later) - dayNumber(earlier)
 
-/** The Monday of a day's week. */
-export const mondayNumber = (day: number): number => day - ((day + 3) % 7)
+/** The Monday of a day's week: day 0 was one. */
+export const mondayNumber = (day: number): number => Math.floor(day / 7) * 7
 export const mondayOf = (day: string): string => dayOf(mondayNumber(dayNumber(day)))
 
 /** `2026-W02`, the ISO 8601 week of a day: a week belongs to the year its Thursday lies in. */

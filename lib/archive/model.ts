@@ -132,7 +132,7 @@ export interface TopicCount {
 export interface WeekCount {
   /** Its Monday. */
   readonly monday: Day
-  /** Issues that went out; 0 is a gap. */
+  /** Issues that went out. */
   readonly issues: number
   readonly items: number
 }
@@ -144,7 +144,7 @@ export interface TopicInArchive {
   readonly total: number
   readonly first?: Day
   readonly last?: Day
-  /** Oldest first, without a gap. */
+  /** Oldest first; weeks without an issue are left out. */
   readonly weeks: readonly WeekCount[]
   /** By lift: how much more often the two stand together than chance would have it. */
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]

@@ -4,14 +4,15 @@ import { HTML_VERSION } from '@/lib/plain-html/issue-html'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 10
+const SCHEMA_VERSION = 11
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${HTML_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
- * - `files`: every issue file of the folder as last seen, sound or not.
+ * - `files`: every issue file of the folder as last seen, sound or not. `not_before`: when its day comes near enough, in
+ *   milliseconds since 1970, null where it need not; `waiting`: 1 where it was held because that time had not come.
  * - `issues`: the sound ones with their parsed form (JSON of `Issue`) and their edition; `edition` is null
  *   where the same text stands under another name already. `labels`: hash of the lists its items were
  *   labelled with; empty while they are not in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds
@@ -32,7 +33,9 @@ CREATE TABLE IF NOT EXISTS files (
   hash TEXT NOT NULL,
   state TEXT NOT NULL,
   date TEXT,
-  diagnostics TEXT NOT NULL
+  diagnostics TEXT NOT NULL,
+  not_before REAL,
+  waiting INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS issues (
   file TEXT PRIMARY KEY,
@@ -52,6 +55,7 @@ CREATE TABLE IF NOT EXISTS issues (
 CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at);
 CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);
 CREATE INDEX IF NOT EXISTS files_by_state ON files (state);
+CREATE INDEX IF NOT EXISTS files_by_not_before ON files (waiting, not_before);
 CREATE TABLE IF NOT EXISTS items (
   number INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,

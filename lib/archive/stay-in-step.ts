@@ -6,7 +6,7 @@ import { listFolder } from './folder'
 import { generationOf, raiseGeneration } from './generation'
 import type { Labels } from './labels'
 import type { Archive, SyncReport } from './model'
-import { type Batch, batchesOf, isEmpty, isSameLook, type Look, planSync } from './sync'
+import { type Batch, batchesOf, filesToJudgeAgain, isEmpty, isSameLook, type Look, planSync } from './sync'
 import { writeFiles } from './write-files'
 
 /** Does batches elsewhere, so that this process goes on answering; resolves when all are done. */
@@ -25,6 +25,8 @@ export interface StepParts {
   /** The lists as they are now. */
   readonly labels: () => Labels
   readonly crew?: Crew | undefined
+  /** The clock, in milliseconds since 1970. */
+  readonly now: () => number
 }
 
 /** Keeps the database in step with the folder, a look at a time. */
@@ -38,7 +40,7 @@ export interface InStep {
 
 const NOTHING = { added: [], changed: [], removed: [] } as const
 
-export function stayInStep({ place, connection: { ask }, labels, crew }: StepParts): InStep {
+export function stayInStep({ place, connection: { ask }, labels, crew, now }: StepParts): InStep {
   /** The last look that found nothing to do, or nothing but what the crew does: the next is as quick while nothing differs. */
   let settled: Look | undefined
   /** Files that the crew is working on; by which lists, and how many issues there will be when it is done. */
@@ -70,16 +72,22 @@ export function stayInStep({ place, connection: { ask }, labels, crew }: StepPar
       followPageFiles()
       const lists = labels()
       const look: Look = { files: listFolder(place.issuesDir), labels: lists.hash, generation: ask(generationOf) }
+      const time = now()
+      const again = ask((db) => filesToJudgeAgain(db, time))
       // The crew raises the generation as it goes.
-      if (settled !== undefined && isSameLook(assigned.size === 0 ? settled : { ...settled, generation: look.generation }, look))
+      if (
+        settled !== undefined &&
+        again.size === 0 &&
+        isSameLook(assigned.size === 0 ? settled : { ...settled, generation: look.generation }, look)
+      )
         return NOTHING
-      const plan = ask((db) => planSync(db, place.issuesDir, look.files, lists.hash, assigned))
+      const plan = ask((db) => planSync(db, { folder: place.issuesDir, listed: look.files, labels: lists.hash, assigned, again }))
       settled = isEmpty(plan) ? look : undefined
       const batches = [...batchesOf(plan)]
       const own = crew === undefined || batches.length <= FEW_BATCHES ? batches.length : OWN_BATCHES
       const changes = []
       for (const batch of batches.slice(0, own)) {
-        changes.push(ask((db) => writeFiles(db, place.issuesDir, lists, batch)))
+        changes.push(ask((db) => writeFiles(db, place.issuesDir, lists, batch, time)))
         await new Promise(setImmediate)
       }
       if (crew !== undefined && batches.length > own) handOver(crew, batches.slice(own), lists.hash)
@@ -101,9 +109,15 @@ export function stayInStep({ place, connection: { ask }, labels, crew }: StepPar
 }
 
 /** Reads a whole folder into an empty database. */
-export function fillDatabase(db: Database, { issuesDir }: Place, labels: Labels): void {
-  const plan = planSync(db, issuesDir, listFolder(issuesDir), labels.hash, new Set())
-  for (const batch of batchesOf(plan)) writeFiles(db, issuesDir, labels, batch)
+export function fillDatabase(db: Database, { issuesDir }: Place, labels: Labels, now: number): void {
+  const parts = {
+    folder: issuesDir,
+    listed: listFolder(issuesDir),
+    labels: labels.hash,
+    assigned: new Set<string>(),
+    again: new Set<string>(),
+  }
+  for (const batch of batchesOf(planSync(db, parts))) writeFiles(db, issuesDir, labels, batch, now)
 }
 
 const labelledIssues = (db: Database, labels: string): number =>

@@ -25,19 +25,44 @@ export const isSameLook = (one: Look, other: Look): boolean =>
   one.files.length === other.files.length &&
   one.files.every(({ name, stamp }, index) => name === other.files[index]?.name && stamp === other.files[index]?.stamp)
 
+/**
+ * Files whose day was judged at a time when the verdict was another: those held until now, and those that went out by a
+ * clock that ran ahead. (Written so that an index answers: mostly there are none.)
+ * @param now milliseconds since 1970
+ */
+export const filesToJudgeAgain = (db: Database, now: number): ReadonlySet<string> =>
+  new Set(
+    (
+      db
+        .prepare(
+          `SELECT name FROM files WHERE waiting = 1 AND not_before <= ?
+           UNION ALL SELECT name FROM files WHERE waiting = 0 AND not_before > ?`,
+        )
+        .all(now, now) as { name: string }[]
+    ).map(({ name }) => name),
+  )
+
 interface KnownFile {
   readonly name: string
   readonly stamp: string
 }
 
-/**
- * Compares the database with a folder's files, by size and time of each, and with the hash of the lists.
- * @param assigned files that are being worked on already: they are left out
- */
-export function planSync(db: Database, folder: string, listed: readonly FileState[], labels: string, assigned: ReadonlySet<string>): Plan {
+export interface PlanParts {
+  readonly folder: string
+  readonly listed: readonly FileState[]
+  /** Hash of the lists. */
+  readonly labels: string
+  /** Files that are being worked on already: they are left out. */
+  readonly assigned: ReadonlySet<string>
+  /** Files to be read though they have not changed. */
+  readonly again: ReadonlySet<string>
+}
+
+/** Compares the database with a folder's files, by size and time of each, and with the hash of the lists. */
+export function planSync(db: Database, { folder, listed, labels, assigned, again }: PlanParts): Plan {
   const known = new Map((db.prepare('SELECT name, stamp FROM files').all() as KnownFile[]).map((file) => [file.name, file]))
   const names = new Set(listed.map(({ name }) => name))
-  const touched = listed.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp && !assigned.has(name))
+  const touched = listed.filter(({ name, stamp }) => (known.get(name)?.stamp !== stamp || again.has(name)) && !assigned.has(name))
   return {
     read: newestFirst(folder, touched),
     removed: [...known.keys()].filter((name) => !names.has(name)),

@@ -84,13 +84,10 @@ const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LI
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
-/** Issues by the number of their week's Monday, from the oldest issue's week to the newest one's. */
+/** Issues by the number of their week's Monday, oldest first; a week without an issue is left out: years may lie between two issues. */
 export function issuesByWeek(issues: readonly IssueTeaser[]): ReadonlyMap<number, number> {
-  const [newest, oldest] = [issues[0], issues.at(-1)]
-  if (newest === undefined || oldest === undefined) return new Map()
-  const [first, last] = [mondayNumber(dayNumber(oldest.date)), mondayNumber(dayNumber(newest.date))]
-  const weeks = new Map(Array.from({ length: (last - first) / 7 + 1 }, (_, at) => [first + 7 * at, 0]))
-  for (const { date } of issues) {
+  const weeks = new Map<number, number>()
+  for (const { date } of issues.toReversed()) {
     const monday = mondayNumber(dayNumber(date))
     weeks.set(monday, (weeks.get(monday) ?? 0) + 1)
   }
@@ -100,7 +97,7 @@ export function issuesByWeek(issues: readonly IssueTeaser[]): ReadonlyMap<number
 function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number>): readonly WeekCount[] {
   const rows = db
     .prepare(
-      `SELECT issue / ${NUMBERS_A_DAY} - (issue / ${NUMBERS_A_DAY} + 3) % 7 AS monday, sum(items) AS items
+      `SELECT issue / ${NUMBERS_A_DAY} - (issue / ${NUMBERS_A_DAY}) % 7 AS monday, sum(items) AS items
        FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
     )
     .all(id) as { monday: number; items: number }[]

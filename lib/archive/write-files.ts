@@ -4,7 +4,8 @@ import path from 'node:path'
 import type { Database } from 'libsql'
 import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
-import type { Diagnostic, Issue } from '@/lib/issue/model'
+import { diagnosticsAt, isWaiting } from '@/lib/issue/day-range'
+import type { Issue, ParseResult } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
@@ -16,18 +17,36 @@ import type { Labels } from './labels'
 import type { Batch, Changes } from './sync'
 
 /** A file as it was read. */
-interface ReadFile extends FileState {
+interface ReadFile extends FileState, ParseResult {
   readonly hash: string
-  readonly issue?: Issue
-  readonly diagnostics: readonly Diagnostic[]
+  /** Is it held because its day is too far ahead? */
+  readonly waiting: boolean
 }
 
-/** Reads a batch's files and writes what they say, in one transaction. */
-export function writeFiles(db: Database, folder: string, labels: Labels, { read, removed = [], relabel, quiet = false }: Batch): Changes {
-  const known = db.prepare('SELECT hash FROM files WHERE name = ?')
-  const hashOf = (name: string): string | undefined => (known.get(name) as { hash: string } | undefined)?.hash
-  const files = read.flatMap((file) => readIssueFile(folder, file))
-  const changed = files.filter(({ name, hash }) => hashOf(name) !== hash)
+interface KnownFile {
+  readonly hash: string
+  readonly waiting: number
+}
+
+/**
+ * Reads a batch's files and writes what they say, in one transaction.
+ * @param now milliseconds since 1970: issues whose day is far ahead of it are held
+ */
+export function writeFiles(
+  db: Database,
+  folder: string,
+  labels: Labels,
+  { read, removed = [], relabel, quiet = false }: Batch,
+  now: number,
+): Changes {
+  const known = db.prepare('SELECT hash, waiting FROM files WHERE name = ?')
+  const knownFile = (name: string): KnownFile | undefined => known.get(name) as KnownFile | undefined
+  const hashOf = (name: string): string | undefined => knownFile(name)?.hash
+  const files = read.flatMap((file) => readIssueFile(folder, file, now))
+  const changed = files.filter(({ name, hash, waiting }) => {
+    const before = knownFile(name)
+    return before?.hash !== hash || before.waiting !== Number(waiting)
+  })
   const report = {
     added: changed.flatMap(({ name }) => (hashOf(name) === undefined ? [name] : [])),
     changed: changed.flatMap(({ name }) => (hashOf(name) === undefined ? [] : [name])),
@@ -57,15 +76,22 @@ export function writeFiles(db: Database, folder: string, labels: Labels, { read,
 }
 
 /** Reads and parses a file; none where it vanished meanwhile. One that may not be read is held back. */
-function readIssueFile(folder: string, file: FileState): ReadFile[] {
+function readIssueFile(folder: string, file: FileState, now: number): ReadFile[] {
   try {
     const bytes = readFileSync(path.join(folder, file.name))
-    return [{ ...file, hash: createHash('sha256').update(bytes).digest('hex'), ...parseIssueFile(bytes, file.name) }]
+    const result = parseIssueFile(bytes, file.name)
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    return [{ ...file, ...result, hash, waiting: isWaiting(result, now), diagnostics: diagnosticsAt(result, now) }]
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     const reason = error instanceof Error ? error.message : String(error)
     return [
-      { ...file, hash: '', diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Mend its permissions.`)] },
+      {
+        ...file,
+        hash: '',
+        waiting: false,
+        diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Mend its permissions.`)],
+      },
     ]
   }
 }
@@ -89,11 +115,13 @@ function forget(db: Database, name: string): readonly string[] {
 }
 
 /** Puts a file in; gives the day that must be numbered anew. */
-function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics }: ReadFile): readonly string[] {
+function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting }: ReadFile): readonly string[] {
   const held = diagnostics.some(({ severity }) => severity === 'error')
   const state = held ? 'held' : issue === undefined ? 'alone' : 'sound'
-  const addFile = db.prepare('INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics) VALUES (?, ?, ?, ?, ?, ?)')
-  addFile.run(name, stamp, hash, state, issue?.date ?? null, JSON.stringify(diagnostics))
+  const addFile = db.prepare(
+    'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  addFile.run(name, stamp, hash, state, issue?.date ?? null, JSON.stringify(diagnostics), notBefore?.time ?? null, Number(waiting))
   if (issue === undefined || held) return []
   const { stories, briefs, links } = countsOf(issue)
   const addIssue = db.prepare(

@@ -10,6 +10,7 @@ export const RULES = {
   unreadable: 'error',
   'front-matter': 'error',
   'no-date': 'error',
+  'day-out-of-range': 'error',
   'no-body': 'error',
   'no-sections': 'error',
   'no-stories': 'error',

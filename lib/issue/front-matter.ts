@@ -15,7 +15,7 @@ export interface FrontMatter {
 
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 /** A field whose value stands on its line alone: the workflow writes these unquoted, whatever they hold. */
-const SCALAR = /^(title|date|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+const SCALAR = /^(title|date|publishAt|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** Values that are sound YAML as they stand. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 

@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { readDay } from './day'
+import { withDayRange } from './day-range'
 import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
@@ -57,7 +58,8 @@ function readDated(text: string, fileName: string): ParseResult {
     const words = date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
     return { diagnostics: [diagnostic('no-date', front.lineOf('date'), `${words} Write date: YYYY-MM-DD, the issue’s day in Beijing.`)] }
   }
-  return readIssue(front, day, fileName, text)
+  const field = { day, line: front.lineOf('date'), publishAt: front.values['publishAt'] }
+  return withDayRange(readIssue(front, day, fileName, text), field)
 }
 
 /** Categories of the daily; files of others (essays, tutorials) may stand in the same folder. */

@@ -1,5 +1,5 @@
 import type { TopicInArchive, WeekCount } from '@/lib/archive/model'
-import { longDay } from '@/lib/site/dates'
+import { longDay, plusWeeks, weeksBetween } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { type Box, box, line } from './box'
 import { frame, headline, MEASURE } from './frame'
@@ -23,8 +23,20 @@ export function topicImage({ topic, total, first, last, weeks }: TopicInArchive,
       headline(lines, size),
       line(stretch, { marginTop: 8, fontSize: 36, lineHeight: 1.4, color: palette['ink-2'] }),
     ]),
-    trend(weeks.slice(-TREND.weeks)),
+    trend(newestWeeks(weeks)),
   ])
+}
+
+/** The weeks of the picture, oldest first, those without an issue included. @param weeks oldest first, those without an issue left out */
+function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
+  const [first, last] = [weeks[0]?.monday, weeks.at(-1)?.monday]
+  if (first === undefined || last === undefined) return []
+  const byMonday = new Map(weeks.map((week) => [week.monday, week]))
+  const length = Math.min(TREND.weeks, weeksBetween(first, last) + 1)
+  return Array.from({ length }, (_, at) => {
+    const monday = plusWeeks(last, at - length + 1)
+    return byMonday.get(monday) ?? { monday, issues: 0, items: 0 }
+  })
 }
 
 /** Items an issue, week by week: busy weeks of the paper must not look like busy weeks of the topic. × is a week without an issue. */

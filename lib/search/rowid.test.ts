@@ -18,6 +18,14 @@ test('documents sort by day, then edition, then from an issue’s end to its beg
   expect(rowids.every(Number.isSafeInteger)).toBe(true)
 })
 
+test('numbers of the earliest days sort and read back like any other', () => {
+  const keys = ['1900-01-01', '1969-12-31', '1970-01-01'].map((date) => ({ date, edition: 2 }))
+  const rowids = keys.map((key) => rowidOf({ ...key, ordinal: 3 }))
+  expect(rowids.map(keyOfRowid)).toEqual(keys)
+  expect([...rowids].sort((a, b) => a - b)).toEqual(rowids)
+  expect(rowids.every((rowid) => rowid >= daysRange().first)).toBe(true)
+})
+
 test('a range holds its days or its issue, and no others', () => {
   const inside = (range: { first: number; last: number }, date: string, edition: number): boolean =>
     [0, 99_999].every((ordinal) => rowidOf({ date, edition, ordinal }) >= range.first && rowidOf({ date, edition, ordinal }) <= range.last)

@@ -7,12 +7,16 @@ import type { Day } from '@/lib/issue/model'
 const EDITIONS = 100
 const PLACES = 100_000
 const A_DAY = 86_400_000
+/** Days are counted from the earliest an issue may have, a Monday: no number is negative. */
+const DAY_ZERO = Date.UTC(1900, 0, 1) / A_DAY
 
 /** Numbers of one day lie this far from those of the next, those of one issue this far from those of the next edition. */
 export const NUMBERS_A_DAY = EDITIONS * PLACES
 export const NUMBERS_AN_ISSUE = PLACES
 
-const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / A_DAY
+/** Days since Monday, 1 January 1900. */
+export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / A_DAY - DAY_ZERO
+export const dayOf = (number: number): Day => new Date((number + DAY_ZERO) * A_DAY).toISOString().slice(0, 10)
 
 export const rowidOf = ({ date, edition, ordinal }: { readonly date: Day; readonly edition: number; readonly ordinal: number }): number =>
   (dayNumber(date) * EDITIONS + edition) * PLACES + (PLACES - 1 - ordinal)
@@ -37,5 +41,5 @@ export const daysRange = (from?: Day, to?: Day): RowidRange => ({
 /** The issue a document stands in. */
 export function keyOfRowid(rowid: number): { readonly date: Day; readonly edition: number } {
   const issue = Math.floor(rowid / PLACES)
-  return { date: new Date(Math.floor(issue / EDITIONS) * A_DAY).toISOString().slice(0, 10), edition: issue % EDITIONS }
+  return { date: dayOf(Math.floor(issue / EDITIONS)), edition: issue % EDITIONS }
 }

@@ -1,3 +1,7 @@
+/** What a bar of a topic's trend stands for. */
+type TrendUnit = keyof typeof TREND_UNITS
+const TREND_UNITS = { week: '周', month: '月', year: '年' } as const
+
 /** Texts of the archive's pages; part of `strings`. */
 export const archiveStrings = {
   search: {
@@ -101,19 +105,19 @@ export const archiveStrings = {
     together: (together: number, lift: number) => `同现 ${together} 次，是巧合的 ${lift.toFixed(1)} 倍`,
     impacts: '影响',
     allImpacts: (name: string) => `关于${name}的全部影响`,
-    trend: (median: number, peak: string, rate: number, monthly: boolean) =>
-      `${median === 0 ? `至少一半的${monthly ? '月' : '周'}没有提到` : `一半的${monthly ? '月' : '周'}每期不超过 ${median.toFixed(1)} 条`}，最多的是${peak}，每期 ${rate.toFixed(1)} 条`,
-    trendTitle: (name: string, monthly: boolean) => `${name}每期平均条数，按${monthly ? '月' : '周'}`,
+    trend: (median: number, peak: string, rate: number, unit: TrendUnit) =>
+      `${median === 0 ? `至少一半的${TREND_UNITS[unit]}没有提到` : `一半的${TREND_UNITS[unit]}每期不超过 ${median.toFixed(1)} 条`}，最多的是${peak}，每期 ${rate.toFixed(1)} 条`,
+    trendTitle: (name: string, unit: TrendUnit) => `${name}每期平均条数，按${TREND_UNITS[unit]}`,
     trendText: (first: string, last: string, peak: string, rate: number, median: number) =>
       `${first}到${last}。最高是${peak}，每期 ${rate.toFixed(1)} 条；中位数 ${median.toFixed(1)} 条。数据见下表。`,
-    trendNote: (monthly: boolean) => `每期平均条数，按${monthly ? '月，一周算在它的周一所在的月' : '周'}。× 为没有出刊。`,
+    trendNote: (unit: TrendUnit) =>
+      `每期平均条数，按${TREND_UNITS[unit]}${unit === 'week' ? '' : `，一周算在它的周一所在的${TREND_UNITS[unit]}`}。× 为没有出刊。`,
     perIssue: (rate: number) => `每期 ${rate.toFixed(1)} 条`,
     weekOf: (monday: string) => `${monday}那一周`,
     monthNumber: (month: number) => `${month}月`,
     year: (year: string) => `${year}年`,
     table: '看数据表',
-    month: '月',
-    monday: '周一',
+    columns: { week: '周一', month: '月', year: '年' },
     issues: '期数',
     items: '条数',
     rate: '每期',

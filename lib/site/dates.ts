@@ -47,6 +47,14 @@ function lunarNumber(day: number): string {
   return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10]}`
 }
 
+const WEEK_MS = 7 * 86_400_000
+
+/** Whole weeks from one day to a later one. */
+export const weeksBetween = (first: string, last: string): number => Math.floor((utc(last).getTime() - utc(first).getTime()) / WEEK_MS)
+
+/** The same weekday some weeks later, or earlier where `weeks` is negative. */
+export const plusWeeks = (day: string, weeks: number): string => new Date(utc(day).getTime() + weeks * WEEK_MS).toISOString().slice(0, 10)
+
 /**
  * A month as weeks from Monday to Sunday; `undefined` where a cell lies outside it.
  * @param month `2026-01`
