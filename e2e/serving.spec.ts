@@ -58,9 +58,10 @@ test('a query, or a header of the framework’s, changes nothing of a page', asy
 
 test('the answers carry the policies that keep a page to itself', async ({ request }) => {
   const headers = (await request.get(ISSUE)).headers()
-  expect(headers['content-security-policy']).toContain("default-src 'self'")
+  expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(headers['content-security-policy']).not.toContain('unsafe-inline')
   expect(headers['content-security-policy']).toMatch(/script-src 'self'( 'sha256-[\w+/]{43}='){2};/)
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin')
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
   expect(headers['x-powered-by']).toBeUndefined()

@@ -64,6 +64,13 @@ export function clientFrom(peer: string | undefined, forwardedFor: string, isTru
   return address === undefined ? UNKNOWN : { key: keyOf(address), isLoopback: isLoopbackAddress(address) }
 }
 
+/** The key of the client at the other end of a connection; `undefined` for a trusted proxy, which stands for many clients. */
+export function directClientOf(peer: string | undefined, isTrusted: TrustedProxies): string | undefined {
+  const address = parseAddress(peer ?? '')
+  if (address === undefined) return UNKNOWN.key
+  return isTrusted(address) ? undefined : keyOf(address)
+}
+
 /** Reads one entry of `X-Forwarded-For`: proxies write ports, brackets and quotes around addresses (RFC 7239, 6). */
 function parseHop(text: string): Address | undefined {
   const bare = text.trim().replace(/^"(.*)"$/, '$1')

@@ -1,15 +1,22 @@
 /** Header fields as Node takes them fastest: name, value, name, value … */
 export type Fields = readonly string[]
 
-/** `inline`: hashes of what may stand inline. */
+/**
+ * What a page may load: files of this site, and nothing it does not use.
+ * @param inline hashes of what may stand inline
+ */
 const policy = (inline: readonly string[]): string =>
   [
-    "default-src 'self'",
+    "default-src 'none'",
     `script-src 'self' ${inline.map((hash) => `'${hash}'`).join(' ')}`,
+    "style-src 'self'",
     "img-src 'self' data:",
-    "base-uri 'none'",
-    "object-src 'none'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
+    "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
 
@@ -25,6 +32,11 @@ export const securityFields = (siteUrl: string, inline: readonly string[]): Fiel
   ...['Cross-Origin-Opener-Policy', 'same-origin'],
   ...(siteUrl.startsWith('https:') ? ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] : []),
 ]
+
+/** A page is for itself: no other site may embed it (Fetch, `Cross-Origin-Resource-Policy`). */
+export const SAME_ORIGIN: Fields = ['Cross-Origin-Resource-Policy', 'same-origin']
+/** A picture or an icon may stand on any site. */
+export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin']
 
 /** A page may be kept by anyone, and is asked for again each time: a 304 costs nothing, an old page trust. */
 export const FRESH = 'public, max-age=0, must-revalidate'

@@ -1,5 +1,7 @@
 import { followFolder } from '@/lib/archive/follow-folder'
 import { ConfigError, readConfig } from '@/lib/site/config'
+import { parseTrustedProxies } from './client-address'
+import { limitConnections } from './connection-limits'
 import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
 import { listen } from './listen'
@@ -10,6 +12,8 @@ import { whenParentEnds } from './parent-process'
 
 /** Scripts of package.json that replace their shell by this process: its parent is npm itself. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo'])
+/** Times in milliseconds. Node looks at the time limits of requests at the given interval. */
+const SERVER_OPTIONS = { maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 }
 /** The process ends this long after the signal at the latest, in milliseconds. */
 const EXIT_DEADLINE_MS = 4_500
 
@@ -37,7 +41,8 @@ async function serve(parentId: number): Promise<void> {
   const reportHeld = heldReport(log)
   reportHeld(papers.held())
   const since = papers.generation()
-  const server = new GracefulServer({ maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000 }, site.answer)
+  const server = new GracefulServer(SERVER_OPTIONS, site.answer)
+  limitConnections(server, parseTrustedProxies(config.trustProxy))
   await listen(server, config.port, config.host)
   log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
   let ending = false

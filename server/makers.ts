@@ -3,7 +3,7 @@ import { SERVICE_WORKER } from '@/lib/site/addresses'
 import { documentFields } from './document-fields'
 import { finishPage } from './finish-page'
 import { type Finished, finish } from './finished'
-import { type Fields, FOREVER, FRESH } from './headers'
+import { EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
 import type { ReaderFiles } from './reader-files'
 import type { Depth } from './routes'
 import { serviceWorkerOf } from './service-worker'
@@ -58,17 +58,18 @@ export function makersOf({ archive, upstream, files, reader, siteUrl, shared }: 
   }
   return {
     document: (path, making) => ask(path, making, [...shared, ...documentFields(path, siteUrl)]),
-    file: (path, caching) => ask(path, { caching }, shared),
+    // Scripts, styles and fonts are for this site's pages; icons and pictures for whoever shows a link to it.
+    file: (path, caching) => ask(path, { caching }, [...shared, ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE)]),
     async traditional({ status, identity }) {
       // A function: in a text, `$` would have a meaning.
       const html = identity.body.toString('utf8').replace(reader.head, () => reader.traditionalHead)
       const body = Buffer.from(await traditionalPage(html, siteUrl))
-      return finish({ status, type: HTML, body, caching: FRESH, shared })
+      return finish({ status, type: HTML, body, caching: FRESH, shared: [...shared, ...SAME_ORIGIN] })
     },
     ownFile(path) {
       const isWorker = path === SERVICE_WORKER
       const body = isWorker ? Buffer.from(serviceWorkerOf(archive, reader, files)) : (reader.modules.get(path) ?? Buffer.of())
-      return finish({ status: 200, type: SCRIPT, shared, body, caching: isWorker ? FRESH : FOREVER })
+      return finish({ status: 200, type: SCRIPT, shared: [...shared, ...SAME_ORIGIN], body, caching: isWorker ? FRESH : FOREVER })
     },
   }
 }

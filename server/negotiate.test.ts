@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { encodingFor, httpDate, isUnchanged } from './negotiate'
+import { type Conditions, encodingFor, evaluateConditions, httpDate } from './negotiate'
 
 describe('the encoding', () => {
   test.each([
@@ -19,6 +19,8 @@ describe('the encoding', () => {
   ])('for %j is %s', (accepted, encoding) => expect(encodingFor(accepted)).toBe(encoding))
 })
 
+const isUnchanged = (conditions: Conditions, etag: string, changedAt: number | undefined): boolean =>
+  evaluateConditions(conditions, etag, changedAt) === 'not-modified'
 const CHANGED = Date.parse('2026-01-11T00:00:30.500Z')
 
 describe('If-None-Match', () => {
@@ -54,6 +56,46 @@ describe('If-Modified-Since', () => {
 
   test('is answered in full where nobody knows when the content was changed', () => {
     expect(isUnchanged({ 'if-modified-since': 'Mon, 12 Jan 2026 00:00:00 GMT' }, '"a"', undefined)).toBe(false)
+  })
+})
+
+describe('If-Match', () => {
+  test.each([
+    ['"a"', 'full'],
+    ['"b", "a"', 'full'],
+    ['*', 'full'],
+    ['"b"', 'failed'],
+    ['W/"a"', 'failed'],
+    ['', 'failed'],
+  ])('%j for the tag "a" gives %s', (condition, outcome) =>
+    expect(evaluateConditions({ 'if-match': condition }, '"a"', CHANGED)).toBe(outcome),
+  )
+
+  test('decides before If-None-Match, and alone, whatever date stands beside it', () => {
+    const before = 'Sun, 11 Jan 2026 00:00:29 GMT'
+    expect(evaluateConditions({ 'if-match': '"b"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('failed')
+    expect(evaluateConditions({ 'if-match': '"a"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('not-modified')
+    expect(evaluateConditions({ 'if-match': '"a"', 'if-unmodified-since': before }, '"a"', CHANGED)).toBe('full')
+  })
+})
+
+describe('If-Unmodified-Since', () => {
+  test.each([
+    ['Sun, 11 Jan 2026 00:00:30 GMT', 'full'],
+    ['Mon, 12 Jan 2026 00:00:00 GMT', 'full'],
+    ['Sun, 11 Jan 2026 00:00:29 GMT', 'failed'],
+    ['Sunday, 11-Jan-26 00:00:29 GMT', 'failed'],
+    ['yesterday', 'full'],
+    ['', 'full'],
+  ])('%j gives %s', (since, outcome) => expect(evaluateConditions({ 'if-unmodified-since': since }, '"a"', CHANGED)).toBe(outcome))
+
+  test('is left aside where nobody knows when the content was changed', () => {
+    expect(evaluateConditions({ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, '"a"', undefined)).toBe('full')
+  })
+
+  test('decides before the conditions under which a client has the copy already', () => {
+    const before = 'Sun, 11 Jan 2026 00:00:29 GMT'
+    expect(evaluateConditions({ 'if-unmodified-since': before, 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('failed')
   })
 })
 

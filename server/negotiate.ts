@@ -22,19 +22,34 @@ function readWeight(entry: string): readonly [string, number] {
 
 /** What a client says of the copy it has. */
 export interface Conditions {
+  readonly 'if-match'?: string | undefined
+  readonly 'if-unmodified-since'?: string | undefined
   readonly 'if-none-match'?: string | undefined
   readonly 'if-modified-since'?: string | undefined
 }
 
+/** What the conditions of a request ask for: the answer in full, 304, or 412. */
+export type Outcome = 'full' | 'not-modified' | 'failed'
+
 /**
- * Has the client this very answer already? Its tag decides, and only where it names none, its date (RFC 9110, 13.2.2).
+ * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first those that the copy must meet, then
+ * those under which the client has it already; of each pair a tag decides, and only where none is given, the date.
  * @param changedAt milliseconds since 1970, where it is known
  */
-export function isUnchanged(conditions: Conditions, etag: string, changedAt: number | undefined): boolean {
+export function evaluateConditions(conditions: Conditions, etag: string, changedAt: number | undefined): Outcome {
+  if (!isMet(conditions, etag, changedAt)) return 'failed'
   const tags = conditions['if-none-match']
-  if (tags !== undefined) return matches(tags, etag)
+  if (tags !== undefined) return matchesWeakly(tags, etag) ? 'not-modified' : 'full'
   const since = httpDate(conditions['if-modified-since'])
-  return since !== undefined && changedAt !== undefined && wholeSeconds(changedAt) <= since
+  return since !== undefined && changedAt !== undefined && wholeSeconds(changedAt) <= since ? 'not-modified' : 'full'
+}
+
+/** `If-Match`, or without it `If-Unmodified-Since` (RFC 9110, 13.1.1 and 13.1.4). */
+function isMet(conditions: Conditions, etag: string, changedAt: number | undefined): boolean {
+  const tags = conditions['if-match']
+  if (tags !== undefined) return matchesStrongly(tags, etag)
+  const since = httpDate(conditions['if-unmodified-since'])
+  return since === undefined || changedAt === undefined || wholeSeconds(changedAt) <= since
 }
 
 /** A date on the wire has no fractions of a second. */
@@ -48,8 +63,8 @@ export function httpDate(text: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-/** Does `If-None-Match` name this tag? Compared weakly (RFC 9110, 13.1.2). */
-export function matches(condition: string, etag: string): boolean {
-  if (condition.trim() === '*') return true
-  return condition.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-}
+/** Does a list of entity tags name this strong one (RFC 9110, 8.8.3.2)? */
+const matchesStrongly = (condition: string, etag: string): boolean =>
+  condition.trim() === '*' || condition.split(',').some((tag) => tag.trim() === etag)
+
+const matchesWeakly = (condition: string, etag: string): boolean => matchesStrongly(condition.replaceAll('W/', ''), etag)

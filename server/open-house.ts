@@ -47,6 +47,7 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
     siteUrl: config.siteUrl,
     version: readVersion(),
     isTrustedProxy,
+    opsToken: config.opsToken,
   })
   return {
     papers,

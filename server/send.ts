@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { limitWriteTime } from './connection-limits'
 import type { Finished, Variant } from './finished'
 import type { Fields } from './headers'
-import { type Encoding, encodingFor, isUnchanged } from './negotiate'
+import { type Encoding, encodingFor, evaluateConditions } from './negotiate'
 
 /** Browsers send few different spellings of Accept-Encoding: each is read once. */
 const choices = new Map<string, Encoding>()
@@ -26,15 +27,28 @@ export function send(request: IncomingMessage, response: ServerResponse, finishe
   sendVariant(request, response, finished, variant)
 }
 
-function sendVariant(request: IncomingMessage, response: ServerResponse, { status, changedAt }: Finished, variant: Variant): void {
-  const { etag, fields, unchanged, body } = variant
-  if (status === 200 && isUnchanged(request.headers, etag, changedAt)) {
-    response.writeHead(304, [...unchanged]).end()
-    return
+function sendVariant(request: IncomingMessage, response: ServerResponse, finished: Finished, variant: Variant): void {
+  const { status, changedAt } = finished
+  const outcome = status === 200 ? evaluateConditions(request.headers, variant.etag, changedAt) : 'full'
+  switch (outcome) {
+    case 'not-modified':
+      response.writeHead(304, [...variant.unchanged]).end()
+      return
+    case 'failed':
+      response.writeHead(412, failedFields(variant)).end()
+      return
+    case 'full':
+      response.writeHead(status, variant.fields as string[])
+      response.end(request.method === 'HEAD' ? undefined : variant.body)
+      limitWriteTime(response)
   }
-  response.writeHead(status, fields as string[])
-  response.end(request.method === 'HEAD' ? undefined : body)
 }
+
+/** Fields of a 412: unlike the answer itself, nobody may keep it. */
+const failedFields = ({ unchanged }: Variant): string[] => [
+  ...unchanged.map((text, index) => (unchanged[index - 1] === 'Cache-Control' ? 'no-store' : text)),
+  ...['Content-Length', '0'],
+]
 
 /** Sends a short text that nobody keeps. */
 export function sendText(request: IncomingMessage, response: ServerResponse, answer: TextAnswer): void {

@@ -7,12 +7,14 @@ import { clientOf, type TrustedProxies } from './client-address'
 import { Abandoned, type ClientWaiter } from './demand'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
-import { securityFields } from './headers'
+import { SAME_ORIGIN, securityFields } from './headers'
 import { healthOf } from './health'
 import { log, reasonOf } from './log'
 import { type MakerParts, makersOf } from './makers'
+import { operatorCheck } from './operator'
 import { RateBound } from './rate'
 import { TooBusy } from './render-queue'
+import { readRequestTarget } from './request-target'
 import { type Beside, dependsOnAll, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { noTwin, tooMany } from './short-answers'
@@ -24,6 +26,8 @@ export interface SiteParts extends Omit<MakerParts, 'shared'> {
   readonly version: string
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly isTrustedProxy: TrustedProxies
+  /** Whoever has it sees file names in `/healthz`. */
+  readonly opsToken?: string | undefined
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
@@ -43,11 +47,14 @@ const RETRY_AFTER = '5'
 const PATIENCE = 10_000
 
 export function openSite(parts: SiteParts): Site {
-  const { archive, upstream, files, beside, reader, siteUrl, version, isTrustedProxy, patience = PATIENCE } = parts
-  const shared = securityFields(siteUrl, reader.inline)
+  const { archive, upstream, files, beside, reader, siteUrl, version, isTrustedProxy, opsToken, patience = PATIENCE } = parts
+  const security = securityFields(siteUrl, reader.inline)
+  /** The fields of short texts. */
+  const shared = [...security, ...SAME_ORIGIN]
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
-  const answers = openAnswers(archive, makersOf({ archive, upstream, files, reader, siteUrl, shared }))
+  const answers = openAnswers(archive, makersOf({ archive, upstream, files, reader, siteUrl, shared: security }))
   const searchRate = new RateBound(SEARCH_RATE)
+  const isOperator = operatorCheck(isTrustedProxy, opsToken)
   const indexed = untilIndexed(archive, patience)
 
   const randomAddress = (inTraditional: boolean): string => {
@@ -76,7 +83,7 @@ export function openSite(parts: SiteParts): Site {
     // Seconds until another search is made for this client; what is kept costs nobody.
     const wait = answers.searches(route) ? searchRate.take(waiter.client, Date.now()) : 0
     if (wait > 0) {
-      const fields = [...shared, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
+      const fields = [...security, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
       sendText(request, response, { ...tooMany(request.url ?? ''), fields })
       return
     }
@@ -86,23 +93,30 @@ export function openSite(parts: SiteParts): Site {
       sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress(route.traditional)] })
     else if (route.kind === 'moved')
       sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', inAscii(route.to)] })
-    else if (route.kind === 'no-twin') sendText(request, response, { ...noTwin(route.format), fields: [...shared, ...CROSS_ORIGIN] })
+    else if (route.kind === 'no-twin') sendText(request, response, { ...noTwin(route.format), fields: [...security, ...CROSS_ORIGIN] })
     else if (route.kind === 'text') sendText(request, response, { status: 200, text: route.text, fields: shared })
-    else if (route.kind === 'health') sendText(request, response, healthOf(archive, version))
+    else if (route.kind === 'health') sendText(request, response, { ...healthOf(archive, version, isOperator(request)), fields: shared })
     else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
   }
 
   return {
     answer(request, response) {
       if (request.method === 'OPTIONS') {
-        response.writeHead(204, [...shared, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
+        response.writeHead(204, [...security, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
         return
       }
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] })
         return
       }
-      const kept = answers.kept(request.url ?? '')
+      const target = readRequestTarget(request.url ?? '', siteUrl)
+      if (target.kind !== 'path') {
+        const status = target.kind === 'misdirected' ? 421 : 400
+        sendText(request, response, { status, text: strings.malformed, fields: shared })
+        return
+      }
+      request.url = target.path
+      const kept = answers.kept(target.path)
       const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
       answered?.catch((error: unknown) => {
         if (error instanceof TooBusy || error instanceof Abandoned) {

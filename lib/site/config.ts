@@ -15,6 +15,8 @@ export interface Config {
   readonly host: string
   /** Proxies whose `X-Forwarded-For` is believed: addresses and networks separated by commas, `loopback` or `none`. */
   readonly trustProxy: string
+  /** Lets its bearer see file names in `/healthz` from other machines. */
+  readonly opsToken: string | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -39,6 +41,7 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     host: env['HOST'] || '127.0.0.1',
     trustProxy: env['TRUST_PROXY'] || 'loopback',
+    opsToken: readOpsToken(env['OPS_TOKEN']),
   }
 }
 
@@ -57,6 +60,13 @@ export function readSiteUrl(env: Environment = process.env): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
   throw new ConfigError(`SITE_URL is "${text}": give the site's public address, such as https://example.com.`)
+}
+
+/** A token as RFC 6750, 2.1, writes it; shorter ones can be guessed. The message does not repeat it: logs are read by many. */
+function readOpsToken(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (/^[\w.~+/-]{16,}=*$/.test(text)) return text
+  throw new ConfigError('OPS_TOKEN cannot be used: give at least 16 letters, digits or -._~+/, such as `openssl rand -hex 24` prints.')
 }
 
 function issuesFolder(contentDir: string): string {

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { readRequestTarget } from './request-target'
+
+const read = (target: string) => readRequestTarget(target, 'https://news.example')
+
+describe('the target of a request line', () => {
+  test.each([
+    ['/', '/'],
+    ['/about?a=b', '/about?a=b'],
+    ['//a', '//a'],
+    ['http://news.example/about?a=b', '/about?a=b'],
+    ['https://news.example/about', '/about'],
+    ['HTTP://NEWS.example:80/About', '/About'],
+    ['http://news.example', '/'],
+    ['http://news.example?a=b', '/?a=b'],
+    ['http://news.example:3000//x', '//x'],
+    ['http://localhost:3000/about', '/about'],
+    ['http://127.0.0.1:3000/about', '/about'],
+    ['http://[::1]:3000/about', '/about'],
+    ['http://news.example/http://other.example/', '/http://other.example/'],
+  ])('%s asks for %s', (target, path) => expect(read(target)).toEqual({ kind: 'path', path }))
+
+  test.each([
+    'http://other.example/',
+    'http://news.example.evil.example/',
+    'http://evil-news.example/',
+    'ftp://news.example/',
+    'ws://news.example/',
+  ])('%s asks for what is not on this site', (target) => expect(read(target)).toEqual({ kind: 'misdirected' }))
+
+  test.each([
+    '',
+    '*',
+    'about',
+    'http:',
+    'http:/about',
+    'http:///about',
+    'http://u:p@news.example/',
+    'news.example:443',
+    'http://news.example:x/',
+    '://a',
+    'http://:80/',
+  ])('%j is malformed', (target) => expect(read(target)).toEqual({ kind: 'malformed' }))
+})

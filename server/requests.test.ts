@@ -1,0 +1,145 @@
+import { once } from 'node:events'
+import { createServer, type OutgoingHttpHeaders, request, type Server } from 'node:http'
+import { afterEach, describe, expect, test } from 'vitest'
+import { emptyArchive } from '@/lib/archive/empty-archive'
+import type { HeldBack } from '@/lib/archive/model'
+import { parseTrustedProxies } from './client-address'
+import { openSite } from './site'
+
+const TOKEN = 'a-token-of-24-characters'
+const CHANGED = new Date('2026-01-11T00:00:30Z')
+const held: readonly HeldBack[] = [{ file: 'secret-draft.md', date: '2026-01-12', diagnostics: [] }]
+
+let server: Server | undefined
+afterEach(() => {
+  server?.close().closeAllConnections()
+  server = undefined
+})
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+/** Sends one request to a site with one page, `/about`; each test has a server of its own. */
+async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+  if (server === undefined) {
+    const site = openSite({
+      archive: { ...emptyArchive, held: () => held },
+      upstream: {
+        get: async (path) => ({
+          status: 200,
+          type: path.endsWith('.png') ? 'image/png' : 'text/html',
+          body: Buffer.from(`<!doctype html><p>${path}`),
+          changedAt: CHANGED.getTime(),
+        }),
+        close: async () => {},
+      },
+      files: new Set(['/icon.png', '/_next/static/a.css']),
+      beside: () => ({ texts: new Map(), movedTo: () => undefined }),
+      reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: ['sha256-abc='] },
+      siteUrl: 'https://news.example',
+      version: '0',
+      isTrustedProxy: parseTrustedProxies('loopback'),
+      opsToken: TOKEN,
+    })
+    server = createServer(site.answer)
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+  }
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const asked = request({ host: '127.0.0.1', port, path: target, headers }).end()
+  const [answer] = await once(asked, 'response')
+  let text = ''
+  for await (const piece of answer) text += String(piece)
+  return { status: answer.statusCode, headers: answer.headers, text }
+}
+
+describe('a target in absolute form', () => {
+  test.each(['/about', 'http://news.example/about', 'https://news.example/about', 'http://127.0.0.1/about'])(
+    '%s is answered like the path, kept or not',
+    async (target) => {
+      const answers = [await ask(target), await ask(target)]
+      expect(answers.map(({ status, text }) => [status, text.includes('<p>/about')])).toEqual([
+        [200, true],
+        [200, true],
+      ])
+    },
+  )
+
+  test.each([
+    ['http://other.example/about', 421],
+    ['ftp://news.example/about', 421],
+    ['http://u@news.example/about', 400],
+  ])('%s is refused with %d, and carries the security fields', async (target, status) => {
+    expect(await ask(target)).toMatchObject({ status, headers: { 'x-content-type-options': 'nosniff' } })
+  })
+})
+
+describe('a condition that is not met', () => {
+  test.each([{ 'If-Match': '"other"' }, { 'If-Unmodified-Since': new Date(0).toUTCString() }])(
+    '%o is answered with 412, without a body, for nobody to keep',
+    async (condition) => {
+      const { status, headers, text } = await ask('/about', condition)
+      expect({ status, text }).toEqual({ status: 412, text: '' })
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'content-length': '0', 'x-content-type-options': 'nosniff' })
+    },
+  )
+
+  test('but one that is met changes nothing', async () => {
+    const { headers } = await ask('/about')
+    expect((await ask('/about', { 'If-Match': String(headers['etag']) })).status).toBe(200)
+    expect((await ask('/about', { 'If-Unmodified-Since': String(headers['last-modified']) })).status).toBe(200)
+  })
+})
+
+describe('/healthz', () => {
+  test('carries the security fields of every answer', async () => {
+    const { headers } = await ask('/healthz')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' })
+    expect(headers['strict-transport-security']).toContain('max-age=')
+  })
+
+  test('names files to a client on this machine', async () => {
+    expect(JSON.parse((await ask('/healthz')).text)).toMatchObject({ held: [{ file: 'secret-draft.md' }] })
+  })
+
+  test('names them to the bearer of the token, wherever it is', async () => {
+    const { text } = await ask('/healthz', { 'X-Forwarded-For': '203.0.113.9', Authorization: `Bearer ${TOKEN}` })
+    expect(JSON.parse(text)).toMatchObject({ held: [{ file: 'secret-draft.md' }] })
+  })
+
+  test.each([
+    {},
+    { Authorization: 'Bearer another' },
+    { Authorization: `Bearer ${TOKEN}x` },
+    { Authorization: TOKEN },
+    { Authorization: 'Bearer' },
+    { 'X-Forwarded-For': '127.0.0.1, 203.0.113.9' },
+    { 'X-Forwarded-For': 'unknown' },
+  ])('tells anyone else how many are held back, and no name: %o', async (headers) => {
+    const { text, status } = await ask('/healthz', { 'X-Forwarded-For': '203.0.113.9', ...headers })
+    expect(status).toBe(200)
+    expect(text).not.toContain('secret-draft')
+    expect(JSON.parse(text)).toMatchObject({ held: 1, issues: 0 })
+  })
+})
+
+describe('Cross-Origin-Resource-Policy', () => {
+  test.each([
+    ['/about', 'same-origin'],
+    ['/nowhere', 'same-origin'],
+    ['/zh-hant/about', 'same-origin'],
+    ['/sw.js', 'same-origin'],
+    ['/_next/static/a.css', 'same-origin'],
+    ['/icon.png', 'cross-origin'],
+    ['/og/site.png', 'cross-origin'],
+    ['/feed.xml', 'cross-origin'],
+    ['/search.json?q=a', 'cross-origin'],
+    ['/issues/2020-01-01.json', 'cross-origin'],
+  ])('of %s is %s', async (path, policy) => {
+    expect((await ask(path)).headers['cross-origin-resource-policy']).toBe(policy)
+  })
+})
