@@ -9,13 +9,16 @@ import { diagnosticsAt } from '@/lib/issue/day-range'
 import type { Counts, Diagnostic, ParseResult } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { issuePath } from '@/lib/site/addresses'
+import { acceptRemoval } from './accept-removal'
 import { checkList, isList, listsIn } from './check-list'
 
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
+       npm run check -- --accept-removal
 Reads issues, topics.yaml, sources.yaml, site.yaml and redirects.yaml and says what is wrong with them: file, line, column, what to do.
 A FOLDER is one of issues, or one that holds issues/ and those files.
   --json    one object a line, for programs
   --strict  warnings count as errors
+  --accept-removal  tells the running server that the files that vanished from CONTENT_DIR are gone for good
 Exit code: 0 all well, 1 something is held back, 2 wrong use.`
 
 interface Checked {
@@ -50,6 +53,7 @@ const NOTHING: Counts = {
 export async function runCheck(args: readonly string[], now = Date.now()): Promise<0 | 1 | 2> {
   const options = args.filter((arg) => arg.startsWith('--'))
   const paths = args.filter((arg) => !arg.startsWith('--'))
+  if (args.length === 1 && options[0] === '--accept-removal') return acceptRemoval()
   const unknown = options.find((option) => !['--json', '--strict'].includes(option))
   if (unknown !== undefined) return misuse(`${unknown} is no option.`)
   if (paths.length === 0) return misuse('Name at least one file or folder.')
@@ -77,11 +81,18 @@ function filesAt(place: string): readonly string[] | undefined {
   const stat = statSync(place, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
   if (!stat.isDirectory()) return [place]
-  const inside = listFolder(place).map(({ name }) => name)
+  const inside = filesIn(place)
   const issues = path.join(place, 'issues')
   const lists = listsIn(place)
   if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return [...lists, ...(filesAt(issues) ?? [])]
-  return [...lists, ...inside.sort().map((name) => path.join(place, name))]
+  return [...lists, ...inside.toSorted().map((name) => path.join(place, name))]
+}
+
+/** Names of the issue files of a folder, those that cannot be read among them: reading them says why. */
+function filesIn(folder: string): readonly string[] {
+  const listing = listFolder(folder)
+  if (listing.kind === 'unreadable') throw new Error(`${folder} cannot be read (${listing.reason}).`)
+  return [...listing.files, ...listing.unreadable].map(({ name }) => name)
 }
 
 function checkFile(file: string, strict: boolean, now: number): CheckedIssue {

@@ -1,4 +1,4 @@
-import type { Archive } from '@/lib/archive/model'
+import type { Archive, FolderState } from '@/lib/archive/model'
 
 /**
  * The state of the server for a monitor: is it up, with what, how much of it can be found, and what is held back.
@@ -10,9 +10,19 @@ export function healthOf(
   isOperator: boolean,
 ): { readonly status: number; readonly type: string; readonly text: string } {
   const held = archive.held().map(({ file, date, diagnostics }) => ({ file, date, rules: diagnostics.map(({ rule }) => rule) }))
-  const facts = { version, generation: archive.generation(), issues: archive.size(), indexed: archive.progress(), held }
+  const folder = folderFacts(archive.folder())
+  const facts = { version, generation: archive.generation(), issues: archive.size(), indexed: archive.progress(), folder, held }
   const text = JSON.stringify(facts, isOperator ? undefined : lengthsOfLists)
   return { status: 200, type: 'application/json; charset=utf-8', text: `${text}\n` }
 }
 
 const lengthsOfLists = (_: string, value: unknown): unknown => (Array.isArray(value) ? value.length : value)
+
+/** The folder as a monitor is told of it: its state, what is served instead of it and until when, what cannot be read. */
+const folderFacts = (folder: FolderState) => ({
+  ...folder,
+  ...(folder.state === 'removal-pending' && {
+    since: new Date(folder.since).toISOString(),
+    until: new Date(folder.until).toISOString(),
+  }),
+})

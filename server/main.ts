@@ -2,6 +2,7 @@ import { followFolder } from '@/lib/archive/follow-folder'
 import { ConfigError, readConfig } from '@/lib/site/config'
 import { parseTrustedProxies } from './client-address'
 import { limitConnections } from './connection-limits'
+import { folderReport } from './folder-report'
 import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
 import { listen } from './listen'
@@ -40,6 +41,8 @@ async function serve(parentId: number): Promise<void> {
   const { papers, site, close } = await openHouse(config, ready)
   const reportHeld = heldReport(log)
   reportHeld(papers.held())
+  const reportFolder = folderReport(log)
+  reportFolder(papers.folder())
   const since = papers.generation()
   const server = new GracefulServer(SERVER_OPTIONS, site.answer)
   limitConnections(server, parseTrustedProxies(config.trustProxy))
@@ -61,6 +64,7 @@ async function serve(parentId: number): Promise<void> {
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held)
     },
+    onLook: () => reportFolder(papers.folder()),
     onError: fault,
   })
   const stopLooking = lookForPrints(papers, fault)

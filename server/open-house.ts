@@ -10,8 +10,8 @@ import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
 import type { Config } from '@/lib/site/config'
 import { parseTrustedProxies } from './client-address'
-import { crewOf } from './crew'
 import { openDrafts } from './drafts'
+import { openIndexPool } from './index-pool'
 import { readReaderFiles } from './reader-files'
 import type { Beside } from './routes'
 import { openSite, type Site } from './site'
@@ -36,7 +36,7 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
   const secret = randomBytes(24).toString('base64url')
   process.env['INTERNAL_SECRET'] = secret
   const app = next({ dev: false, dir: ROOT, quiet: true })
-  const [papers] = await Promise.all([openShared(config, crewOf(config, ready)), app.prepare()])
+  const [papers] = await Promise.all([openShared(config, openIndexPool({ place: config, ready })), app.prepare()])
   const upstream = await openUpstream(app.getRequestHandler())
   const site = openSite({
     archive: papers,

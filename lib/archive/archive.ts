@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
@@ -7,10 +8,12 @@ import { openConnection } from './connection'
 import { correctionsOf } from './corrections'
 import type { Place } from './database'
 import { emptyArchive } from './empty-archive'
+import { type FileSystem, nodeFileSystem } from './file-system'
 import { issueForFeeds } from './for-feeds'
 import { generationOf } from './generation'
 import { heldBack } from './held-back'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
+import { type Indexer, indexInProcess } from './indexer'
 import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { uncompared } from './known-prints'
@@ -21,7 +24,7 @@ import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { perGeneration } from './per-generation'
 import { sourcesOf } from './sources'
-import { type Crew, fillDatabase, stayInStep } from './stay-in-step'
+import { fillDatabase, stayInStep } from './stay-in-step'
 import { isStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
@@ -44,27 +47,56 @@ export function archive(): Promise<Archive> {
   return papers
 }
 
-/** Opens the process's one archive with a crew. */
-export function openShared(place: Place, crew: Crew): Promise<Archive> {
-  shared[HANDLE] = openInStep(place, crew)
+/** Opens the process's one archive; its files are read by an indexer of the caller's. */
+export function openShared(place: Place & RemovalGrace, indexer: Indexer): Promise<Archive> {
+  shared[HANDLE] = openInStep(place, indexer)
   return shared[HANDLE]
 }
 
-async function openInStep(place: Place = readConfig(), crew?: Crew): Promise<Archive> {
-  const papers = openArchive(place, crew)
-  await papers.sync()
+interface RemovalGrace {
+  /** How long most files must have been gone before they are removed, in seconds. */
+  readonly removalGraceSeconds: number
+}
+
+/** How long a file that others write must have been left alone before it is read, in milliseconds. */
+const SETTLE_MS = 1_000
+
+async function openInStep(place: Place & RemovalGrace = readConfig(), indexer?: Indexer): Promise<Archive> {
+  const papers = openArchive(place, { indexer, settleMs: SETTLE_MS, removalGraceMs: place.removalGraceSeconds * 1_000 })
+  const { nextInMs } = await papers.sync()
+  // Written just now: whoever starts a server after writing its files finds them there.
+  if (nextInMs !== undefined && nextInMs <= SETTLE_MS) {
+    await setTimeout(nextInMs)
+    await papers.sync()
+  }
   return papers
 }
 
-/**
- * Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files.
- * @param now the clock, in milliseconds since 1970: an issue of a day far ahead of it is held
- */
-export function openArchive(place: Place, crew?: Crew, now: () => number = Date.now): Archive {
+export interface ArchiveOptions {
+  /** Reads files elsewhere; without one this thread does. */
+  readonly indexer?: Indexer | undefined
+  readonly fileSystem?: FileSystem
+  /** How long a file must have been left alone before it is read, in milliseconds. Without it files are complete when they appear. */
+  readonly settleMs?: number
+  /** How long most files must have been gone before they are removed, in milliseconds. */
+  readonly removalGraceMs?: number
+  /** The clock, in milliseconds since 1970: an issue of a day far ahead of it is held. */
+  readonly now?: () => number
+  /** A clock that never jumps, in milliseconds. */
+  readonly monotonicNow?: () => number
+}
+
+/** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
+export function openArchive(place: Place, options: ArchiveOptions = {}): Archive {
+  const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
+  const { now = Date.now, monotonicNow = () => performance.now() } = options
   const labels = followLabels(place.contentDir)
-  const connection = openConnection(place, (db) => fillDatabase(db, place, labels.now(), now()))
+  const connection = openConnection(place, (db) =>
+    fillDatabase(db, { folder: place.issuesDir, labels: labels.now(), fileSystem, now: now() }),
+  )
   const { ask } = connection
-  const inStep = stayInStep({ place, connection, labels: labels.now, crew, now })
+  const indexer = options.indexer ?? indexInProcess(connection, { folder: place.issuesDir, labels: labels.now, fileSystem, now })
+  const inStep = stayInStep({ place, connection, labels: labels.now, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow })
   const topics = (): TopicsById => labels.last().byId
   const generation = (): number => ask(generationOf)
   const kept = perGeneration(generation)
@@ -112,9 +144,10 @@ export function openArchive(place: Place, crew?: Crew, now: () => number = Date.
       return day !== undefined
     },
     progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
+    folder: inStep.folder,
     sync: async () => ({ ...(await inStep.look()), held: held() }),
     close: () => {
-      inStep.leave()
+      inStep.close()
       connection.close()
     },
   }

@@ -17,7 +17,9 @@ export interface Place {
   readonly contentDir: string
 }
 
-const fileOf = ({ dataDir, issuesDir, contentDir }: Place): string => path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
+/** The path of the database of a place. */
+export const databaseFile = ({ dataDir, issuesDir, contentDir }: Place): string =>
+  path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
 
 /**
  * Opens the archive's database in a folder, which is made where it is missing. One that is damaged is put
@@ -26,7 +28,7 @@ const fileOf = ({ dataDir, issuesDir, contentDir }: Place): string => path.join(
 export function openDatabase(place: Place): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   try {
-    return prepare(fileOf(place))
+    return prepare(databaseFile(place))
   } catch (error) {
     if (!isDamage(error)) throw error
     return replaceDatabase(place)
@@ -35,7 +37,7 @@ export function openDatabase(place: Place): Database.Database {
 
 /** Puts a damaged database aside and makes an empty one. */
 export function replaceDatabase(place: Place): Database.Database {
-  const file = fileOf(place)
+  const file = databaseFile(place)
   discard(file)
   return prepare(file)
 }

@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 const open = (): Archive => {
-  const papers = openArchive({ issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') }, undefined, () => now)
+  const papers = openArchive({ issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') }, { now: () => now })
   opened.push(papers)
   return papers
 }

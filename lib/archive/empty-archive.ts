@@ -34,6 +34,7 @@ export const emptyArchive: Archive = {
   search: () => ({ hits: [], total: { count: 0, exact: true }, pages: 0, cut: false, suggestions: [] }),
   comparePrints: () => false,
   progress: () => ({ done: 0, total: 0 }),
+  folder: () => ({ state: 'in-step', unreadable: [] }),
   sync: async () => nothing,
   close: () => {},
 }

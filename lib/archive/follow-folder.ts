@@ -1,8 +1,10 @@
 import { type FSWatcher, watch } from 'node:fs'
 import type { Archive, SyncReport } from './model'
 
-/** A file is read once it has been left alone for this long: editors and copies write in pieces. In milliseconds. */
+/** After an event, more are waited for: an editor causes several. In milliseconds. */
 const QUIET = 60
+/** Added to the wait for a file to settle: timers may fire early. In milliseconds. */
+const AFTER_SETTLED_MS = 5
 /** Some file systems report nothing, and a folder can be swapped for another: look by ourselves, too. */
 const LOOK = 800
 
@@ -12,25 +14,37 @@ export interface FollowOptions {
   readonly since: number
   /** Called after each look that found the archive changed, by this process or by another. */
   readonly onChange: (report: SyncReport) => void
+  /** Called after each look. */
+  readonly onLook?: () => void
   /** Called when a look failed; the next one is made all the same. */
   readonly onError: (error: unknown) => void
 }
 
 /** Keeps an archive in step with its folder until the function it gives is called. */
-export function followFolder(archive: Archive, { folder, since, onChange, onError }: FollowOptions): () => void {
+export function followFolder(archive: Archive, { folder, since, onChange, onLook, onError }: FollowOptions): () => void {
   let quiet: NodeJS.Timeout | undefined
+  let settled: NodeJS.Timeout | undefined
+  let stopped = false
   let seen = since
   const lookOnce = async (): Promise<void> => {
     const report = await archive.sync()
+    if (stopped) return
+    onLook?.()
     const generation = archive.generation()
-    if (generation === seen) return
-    onChange(report)
+    if (report.nextInMs !== undefined) {
+      clearTimeout(settled)
+      settled = setTimeout(look, report.nextInMs + AFTER_SETTLED_MS)
+    }
+    // (Another look may have seen the generation first.)
+    if (generation === seen && !hasChanges(report)) return
     seen = generation
+    onChange(report)
   }
-  /** One look after the other. */
-  let looking = Promise.resolve()
+  // Looks may overlap: one that waits for a file that takes long does not keep the next from finding others.
   const look = (): void => {
-    looking = looking.then(lookOnce).catch(onError)
+    lookOnce().catch((error: unknown) => {
+      if (!stopped) onError(error)
+    })
   }
   const watcher = watchFolder(folder, () => {
     clearTimeout(quiet)
@@ -38,11 +52,14 @@ export function followFolder(archive: Archive, { folder, since, onChange, onErro
   })
   const regular = setInterval(look, LOOK)
   return () => {
-    clearTimeout(quiet)
+    stopped = true
+    for (const timer of [quiet, settled]) clearTimeout(timer)
     clearInterval(regular)
     watcher?.close()
   }
 }
+
+const hasChanges = ({ added, changed, removed }: SyncReport): boolean => added.length + changed.length + removed.length > 0
 
 /** A watcher that fails is no reason to stop: the regular look goes on. */
 function watchFolder(folder: string, onEvent: () => void): FSWatcher | undefined {

@@ -52,7 +52,18 @@ export interface SyncReport {
   readonly changed: readonly string[]
   readonly removed: readonly string[]
   readonly held: readonly HeldBack[]
+  /** Milliseconds until a file may be read that is still being written, or could not be read; absent where there is none. */
+  readonly nextInMs?: number
 }
+
+/** How the folder was at the last look. In each state the files that could not be read, which are tried again. */
+export type FolderState = (
+  | { readonly state: 'in-step' }
+  /** It could not be listed: what was served before is served on. */
+  | { readonly state: 'unreadable'; readonly reason: string }
+  /** Most files vanished at once: they are served on until then (milliseconds since 1970), or until a person accepts it. */
+  | { readonly state: 'removal-pending'; readonly missing: number; readonly since: number; readonly until: number }
+) & { readonly unreadable: readonly { readonly name: string; readonly reason: string }[] }
 
 /** Where an item's fact comes from, with what the lists know of it. */
 export interface LabelledSource {
@@ -294,6 +305,8 @@ export interface Archive {
   comparePrints(): boolean
   /** Issues of which all is findable, of those that are known. */
   progress(): { readonly done: number; readonly total: number }
+  /** How the folder was at the last look. */
+  folder(): FolderState
   /** Brings the archive in step with the folder. */
   sync(): Promise<SyncReport>
   close(): void

@@ -2,20 +2,42 @@ import type { Database } from 'libsql'
 import { contentState } from '@/lib/site/content-file'
 import type { Connection } from './connection'
 import type { Place } from './database'
-import { listFolder } from './folder'
-import { generationOf, raiseGeneration } from './generation'
+import type { FileSystem } from './file-system'
+import { type Listing, listFolder, type UnreadableFile } from './folder'
+import { generationOf } from './generation'
+import type { Indexer } from './indexer'
 import type { Labels } from './labels'
-import type { Archive, SyncReport } from './model'
-import { type Batch, batchesOf, filesToJudgeAgain, isEmpty, isSameLook, type Look, planSync } from './sync'
-import { writeFiles } from './write-files'
+import type { Archive, FolderState, SyncReport } from './model'
+import { trackRetries } from './read-retries'
+import { guardRemovals } from './removal-guard'
+import { watchSettling } from './settled-files'
+import {
+  type Batch,
+  type BatchReport,
+  batchesOf,
+  filesOf,
+  filesToJudgeAgain,
+  isEmpty,
+  isSameLook,
+  type KnownFile,
+  knownFiles,
+  type Look,
+  labelledOtherwise,
+  newestFirst,
+  type Plan,
+} from './sync'
+import { type WriteParts, writeFiles } from './write-files'
 
-/** Does batches elsewhere, so that this process goes on answering; resolves when all are done. */
-export type Crew = (batches: readonly Batch[]) => Promise<void>
-
-/** Batches that this process does itself, the newest issues, before the crew takes over. */
-const OWN_BATCHES = 1
-/** So few are done sooner than a crew is called. */
+/** Batches of the newest issues that a look waits for, before the rest is done in the background. */
+const FIRST_BATCHES = 1
+/** So few are all waited for. */
 const FEW_BATCHES = 4
+/** Each so many batches in the background the pages are made anew, and the archive is seen to grow. */
+const BATCHES_PER_GENERATION = 120
+/** The last batches are shown, whichever of them ends last. */
+const SHOWN_AT_END = 3
+/** What is to be read so soon is prepared for. */
+const PREPARE_WITHIN_MS = 2_000
 /** Files of editors that pages are made of, beside the lists. */
 const PAGE_FILES = ['site.yaml']
 
@@ -24,101 +46,194 @@ export interface StepParts {
   readonly connection: Connection
   /** The lists as they are now. */
   readonly labels: () => Labels
-  readonly crew?: Crew | undefined
+  readonly indexer: Indexer
+  readonly fileSystem: FileSystem
+  /** How long a file must have been left alone before it is read, in milliseconds. */
+  readonly settleMs: number
+  /** How long most files must have been gone before they are removed, in milliseconds. */
+  readonly removalGraceMs: number
   /** The clock, in milliseconds since 1970. */
   readonly now: () => number
+  /** A clock that never jumps, in milliseconds. */
+  readonly monotonicNow: () => number
 }
 
 /** Keeps the database in step with the folder, a look at a time. */
 export interface InStep {
   look(): Promise<Omit<SyncReport, 'held'>>
-  /** How far the crew is; `undefined` while it has nothing to do. */
+  /** How far the background work is; `undefined` while there is none. */
   progress(): ReturnType<Archive['progress']> | undefined
-  /** What the crew still does is told to nobody. */
-  leave(): void
+  folder(): FolderState
+  close(): void
 }
 
 const NOTHING = { added: [], changed: [], removed: [] } as const
 
-export function stayInStep({ place, connection: { ask }, labels, crew, now }: StepParts): InStep {
-  /** The last look that found nothing to do, or nothing but what the crew does: the next is as quick while nothing differs. */
-  let settled: Look | undefined
-  /** Files that the crew is working on; by which lists, and how many issues there will be when it is done. */
+/** Follows a folder in stages: list it, tell what has settled, plan, and have the plan's batches read and written. */
+export function stayInStep(parts: StepParts): InStep {
+  const { place, connection, indexer } = parts
+  const { ask } = connection
+  const settling = watchSettling(parts)
+  const retries = trackRetries(parts.monotonicNow)
+  const removals = guardRemovals(place, parts.removalGraceMs)
+  const background = trackBackground(ask)
+  /** The last look that left nothing to do: while nothing differs from it there is nothing to ask the database. */
+  let idleLook: Look | undefined
+  /** Files that are being worked on. */
   const assigned = new Set<string>()
-  let work = { labels: '', goal: 0 }
-  let left = false
   let pageFiles: string | undefined
+  let listing: Listing = { kind: 'listed', files: [], unreadable: [] }
 
-  const raise = (): void => ask((db) => db.transaction(() => raiseGeneration(db)).immediate())
   /** A page that shows what one of these files says is as old as the file was: another file, another generation. */
-  const followPageFiles = (): void => {
+  const followPageFiles = async (): Promise<void> => {
     const state = contentState(place.contentDir, PAGE_FILES)
-    if (pageFiles !== undefined && pageFiles !== state) raise()
+    const differs = pageFiles !== undefined && pageFiles !== state
     pageFiles = state
+    if (differs) await indexer.run({ read: [], relabel: [], raise: true }, 'now')
   }
-  const handOver = (crew: Crew, batches: readonly Batch[], hash: string): void => {
-    const names = batches.flatMap(({ read, relabel }) => [...read.map(({ name }) => name), ...relabel])
-    for (const name of names) assigned.add(name)
-    work = { labels: hash, goal: ask((db) => labelledIssues(db, hash)) + names.length }
-    const done = (): void => {
-      for (const name of names) assigned.delete(name)
-      // Pages that say how far it is are old now.
-      if (!left) raise()
+
+  const planOf = (
+    known: ReadonlyMap<string, KnownFile>,
+    judgeAgain: ReadonlySet<string>,
+    labels: string,
+  ): { readonly plan: Plan; readonly nextInMs: number | undefined } => {
+    const isFree = ({ name }: { readonly name: string }): boolean => !assigned.has(name)
+    const relabel = ask((db) => labelledOtherwise(db, labels)).filter((name) => !assigned.has(name))
+    if (listing.kind === 'unreadable') return { plan: { read: [], removed: [], relabel, unreadable: [] }, nextInMs: undefined }
+    const there = new Set([...listing.files, ...listing.unreadable].map(({ name }) => name))
+    const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
+    const missing = [...known.keys()].filter((name) => !there.has(name))
+    const { settled, gone, nextInMs } = settling.observe(differing, missing)
+    retries.keepOnly(new Set(differing.map(({ name }) => name)))
+    const changed = new Set(differing)
+    const unchanged = listing.files.filter((file) => judgeAgain.has(file.name) && !changed.has(file))
+    const read = [...settled.filter(retries.isDue), ...unchanged].filter(isFree)
+    const reading = differing.some((file) => !known.has(file.name) && retries.isDue(file))
+    if (missing.length === 0) removals.clear()
+    const removed = gone.length === 0 ? [] : removals.decide({ gone, moved: movedFiles(known, gone, there), known: known.size, reading })
+    return {
+      plan: {
+        read: newestFirst(place.issuesDir, read, known),
+        removed: removed.filter((name) => !assigned.has(name)),
+        relabel,
+        unreadable: listing.unreadable.filter((file) => !known.has(file.name) && isFree(file)),
+      },
+      nextInMs: leastOf(nextInMs, retries.nextInMs()),
     }
-    crew(batches).then(done, done)
   }
+
+  /** Runs a batch; its files are left alone by other looks meanwhile. */
+  const run = async (batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> => {
+    const names = filesOf(batch)
+    for (const name of names) assigned.add(name)
+    try {
+      const report = await indexer.run(batch, priority)
+      const failed = new Set(report.unreadable.map(({ name }) => name))
+      for (const { name } of batch.read) if (!failed.has(name)) retries.forget(name)
+      for (const { name, stamp, reason } of report.unreadable) retries.failed(name, stamp, reason)
+      return report
+    } finally {
+      for (const name of names) assigned.delete(name)
+    }
+  }
+
+  /** Does the rest of a plan while others look again; what fails is found undone by a later look. */
+  const runInBackground = (batches: readonly Batch[], end: () => void): void => {
+    const runs = batches.map((batch, index) => {
+      const quiet = index % BATCHES_PER_GENERATION !== BATCHES_PER_GENERATION - 1 && index < batches.length - SHOWN_AT_END
+      return run({ ...batch, quiet }, 'background')
+    })
+    void Promise.allSettled(runs).then(() => {
+      end()
+      // Pages that say how far it is are old now.
+      return indexer.run({ read: [], relabel: [], raise: true }, 'now').catch(() => {})
+    })
+  }
+
   return {
     async look() {
-      followPageFiles()
-      const lists = labels()
-      const look: Look = { files: listFolder(place.issuesDir), labels: lists.hash, generation: ask(generationOf) }
-      const time = now()
-      const again = ask((db) => filesToJudgeAgain(db, time))
-      // The crew raises the generation as it goes.
-      if (
-        settled !== undefined &&
-        again.size === 0 &&
-        isSameLook(assigned.size === 0 ? settled : { ...settled, generation: look.generation }, look)
-      )
-        return NOTHING
-      const plan = ask((db) => planSync(db, { folder: place.issuesDir, listed: look.files, labels: lists.hash, assigned, again }))
-      settled = isEmpty(plan) ? look : undefined
+      await followPageFiles()
+      const lists = parts.labels()
+      listing = listFolder(place.issuesDir, parts.fileSystem)
+      const look: Look = { listing, labels: lists.hash, generation: ask(generationOf) }
+      const judgeAgain = ask((db) => filesToJudgeAgain(db, parts.now()))
+      if (idleLook !== undefined && judgeAgain.size === 0 && isSameLook(idleLook, look)) return NOTHING
+      const known = ask(knownFiles)
+      const { plan, nextInMs } = planOf(known, judgeAgain, lists.hash)
+      const isIdle = isEmpty(plan) && nextInMs === undefined && assigned.size === 0 && removals.pending() === undefined
+      idleLook = isIdle ? look : undefined
+      if (nextInMs !== undefined && nextInMs <= PREPARE_WITHIN_MS) indexer.prepare()
       const batches = [...batchesOf(plan)]
-      const own = crew === undefined || batches.length <= FEW_BATCHES ? batches.length : OWN_BATCHES
-      const changes = []
-      for (const batch of batches.slice(0, own)) {
-        changes.push(ask((db) => writeFiles(db, place.issuesDir, lists, batch, time)))
-        await new Promise(setImmediate)
-      }
-      if (crew !== undefined && batches.length > own) handOver(crew, batches.slice(own), lists.hash)
+      const first = batches.length <= FEW_BATCHES || !indexer.hasBackground ? batches.length : FIRST_BATCHES
+      // What is known hides nothing from readers, unless its labels are old: it is no progress.
+      const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
+      const end = batches.length > first ? background.begin(unknown.length, lists.hash) : undefined
+      const runs = batches.slice(0, first).map((batch) => run(batch, 'now'))
+      if (end !== undefined) runInBackground(batches.slice(first), end)
+      const reports = await Promise.all(runs)
       return {
-        added: changes.flatMap(({ added }) => added),
-        changed: changes.flatMap(({ changed }) => changed),
-        removed: changes.flatMap(({ removed }) => removed),
+        added: reports.flatMap(({ added }) => added),
+        changed: reports.flatMap(({ changed }) => changed),
+        removed: reports.flatMap(({ removed }) => removed),
+        ...(nextInMs !== undefined && { nextInMs }),
       }
     },
-    progress() {
-      if (assigned.size === 0) return undefined
-      const done = ask((db) => labelledIssues(db, work.labels))
-      return { done, total: Math.max(done, work.goal) }
-    },
-    leave() {
-      left = true
-    },
+    progress: background.progress,
+    folder: () => folderState(listing, removals.pending(), retries.unreadable()),
+    close: () => indexer.close(),
   }
 }
 
-/** Reads a whole folder into an empty database. */
-export function fillDatabase(db: Database, { issuesDir }: Place, labels: Labels, now: number): void {
-  const parts = {
-    folder: issuesDir,
-    listed: listFolder(issuesDir),
-    labels: labels.hash,
-    assigned: new Set<string>(),
-    again: new Set<string>(),
+/** Files that have gone, but whose text stands in another file that is there: renamed. */
+function movedFiles(known: ReadonlyMap<string, KnownFile>, gone: readonly string[], there: ReadonlySet<string>): ReadonlySet<string> {
+  const hashes = new Set([...known.values()].flatMap(({ name, hash }) => (there.has(name) && hash !== '' ? [hash] : [])))
+  return new Set(gone.filter((name) => hashes.has(known.get(name)?.hash ?? '')))
+}
+
+const leastOf = (...numbers: readonly (number | undefined)[]): number | undefined => {
+  const given = numbers.filter((one) => one !== undefined)
+  return given.length === 0 ? undefined : Math.min(...given)
+}
+
+function folderState(
+  listing: Listing,
+  removal: ReturnType<ReturnType<typeof guardRemovals>['pending']>,
+  retried: readonly UnreadableFile[],
+): FolderState {
+  if (listing.kind === 'unreadable') return { state: 'unreadable', reason: listing.reason, unreadable: retried }
+  const unreadable = [...listing.unreadable, ...retried]
+  return removal === undefined ? { state: 'in-step', unreadable } : { state: 'removal-pending', ...removal, unreadable }
+}
+
+/** Counts how far the work in the background is, in issues that are labelled. */
+function trackBackground(ask: Connection['ask']) {
+  let running = 0
+  let work = { labels: '', total: 0 }
+  return {
+    /** @param files how many are to be labelled @returns to be called at its end */
+    begin(files: number, labels: string): () => void {
+      const before = running > 0 && work.labels === labels ? work.total : ask((db) => labelledIssues(db, labels))
+      work = { labels, total: before + files }
+      running += 1
+      return () => {
+        running -= 1
+      }
+    },
+    progress(): { readonly done: number; readonly total: number } | undefined {
+      if (running === 0) return undefined
+      const done = ask((db) => labelledIssues(db, work.labels))
+      return { done, total: Math.max(done, work.total) }
+    },
   }
-  for (const batch of batchesOf(planSync(db, parts))) writeFiles(db, issuesDir, labels, batch, now)
 }
 
 const labelledIssues = (db: Database, labels: string): number =>
-  (db.prepare('SELECT count(*) AS done FROM issues WHERE labels = ?').get(labels) as { done: number }).done
+  (db.prepare('SELECT count(*) AS issues FROM issues WHERE labels = ?').get(labels) as { issues: number }).issues
+
+/** Reads a whole folder into an empty database. */
+export function fillDatabase(db: Database, parts: WriteParts & { readonly fileSystem: FileSystem }): void {
+  const listing = listFolder(parts.folder, parts.fileSystem)
+  if (listing.kind === 'unreadable') return
+  const read = newestFirst(parts.folder, listing.files, new Map())
+  for (const batch of batchesOf({ read, removed: [], relabel: [], unreadable: listing.unreadable })) writeFiles(db, parts, batch)
+}

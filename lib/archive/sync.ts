@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
-import { type FileState, peekDay } from './folder'
+import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
+import type { FailedFile } from './read-file'
 
 /** What is to be done to bring the database in step. */
 export interface Plan {
@@ -8,11 +9,13 @@ export interface Plan {
   readonly removed: readonly string[]
   /** Files whose items are to be labelled anew, newest day first. */
   readonly relabel: readonly string[]
+  /** Files that were never read and cannot be: they are held back. */
+  readonly unreadable: readonly UnreadableFile[]
 }
 
 /** What a look at the folder goes by. */
 export interface Look {
-  readonly files: readonly FileState[]
+  readonly listing: Listing
   /** Hash of the lists. */
   readonly labels: string
   readonly generation: number
@@ -20,10 +23,7 @@ export interface Look {
 
 /** Is there nothing new since the other look? */
 export const isSameLook = (one: Look, other: Look): boolean =>
-  one.labels === other.labels &&
-  one.generation === other.generation &&
-  one.files.length === other.files.length &&
-  one.files.every(({ name, stamp }, index) => name === other.files[index]?.name && stamp === other.files[index]?.stamp)
+  one.labels === other.labels && one.generation === other.generation && isSameListing(one.listing, other.listing)
 
 /**
  * Files whose day was judged at a time when the verdict was another: those held until now, and those that went out by a
@@ -42,47 +42,42 @@ export const filesToJudgeAgain = (db: Database, now: number): ReadonlySet<string
     ).map(({ name }) => name),
   )
 
-interface KnownFile {
+function isSameListing(one: Listing, other: Listing): boolean {
+  if (one.kind !== 'listed' || other.kind !== 'listed') return one.kind === other.kind
+  return (
+    one.files.length === other.files.length &&
+    one.files.every(({ name, stamp }, index) => name === other.files[index]?.name && stamp === other.files[index]?.stamp) &&
+    one.unreadable.length === other.unreadable.length &&
+    one.unreadable.every(({ name }, index) => name === other.unreadable[index]?.name)
+  )
+}
+
+/** A file as the database knows it. */
+export interface KnownFile {
   readonly name: string
   readonly stamp: string
+  readonly hash: string
+  readonly date: string | null
 }
 
-export interface PlanParts {
-  readonly folder: string
-  readonly listed: readonly FileState[]
-  /** Hash of the lists. */
-  readonly labels: string
-  /** Files that are being worked on already: they are left out. */
-  readonly assigned: ReadonlySet<string>
-  /** Files to be read though they have not changed. */
-  readonly again: ReadonlySet<string>
-}
-
-/** Compares the database with a folder's files, by size and time of each, and with the hash of the lists. */
-export function planSync(db: Database, { folder, listed, labels, assigned, again }: PlanParts): Plan {
-  const known = new Map((db.prepare('SELECT name, stamp FROM files').all() as KnownFile[]).map((file) => [file.name, file]))
-  const names = new Set(listed.map(({ name }) => name))
-  const touched = listed.filter(({ name, stamp }) => (known.get(name)?.stamp !== stamp || again.has(name)) && !assigned.has(name))
-  return {
-    read: newestFirst(folder, touched),
-    removed: [...known.keys()].filter((name) => !names.has(name)),
-    relabel: labelledOtherwise(db, labels).filter((name) => !assigned.has(name)),
-  }
-}
+export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
+  new Map((db.prepare('SELECT name, stamp, hash, date FROM files').all() as KnownFile[]).map((file) => [file.name, file]))
 
 /** Issues whose items were labelled by other lists, or not at all. (Written so that an index answers: mostly there are none.) */
-const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
+export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
   (
     db
       .prepare('SELECT file FROM issues WHERE (labels < ? OR labels > ?) AND edition IS NOT NULL ORDER BY date DESC')
       .all(labels, labels) as { file: string }[]
   ).map(({ file }) => file)
 
-export const isEmpty = ({ read, removed, relabel }: Plan): boolean => read.length + removed.length + relabel.length === 0
+export const isEmpty = ({ read, removed, relabel, unreadable }: Plan): boolean =>
+  read.length + removed.length + relabel.length + unreadable.length === 0
 
-function newestFirst(folder: string, files: readonly FileState[]): readonly FileState[] {
+/** Files by the day that they name, the newest first; of those that were never read it is looked up. */
+export function newestFirst(folder: string, files: readonly FileState[], known: ReadonlyMap<string, KnownFile>): readonly FileState[] {
   if (files.length < 2) return files
-  const days = new Map(files.map(({ name }) => [name, peekDay(folder, name)]))
+  const days = new Map(files.map(({ name }) => [name, known.get(name)?.date ?? peekDay(folder, name)]))
   return files.toSorted((a, b) => ((days.get(a.name) ?? '') < (days.get(b.name) ?? '') ? 1 : -1))
 }
 
@@ -93,21 +88,38 @@ export interface Changes {
   readonly removed: readonly string[]
 }
 
+/** What became of a batch. */
+export interface BatchReport extends Changes {
+  /** Files that could not be read: they are as they were, and to be tried again. */
+  readonly unreadable: readonly (UnreadableFile & { readonly stamp: string })[]
+}
+
 /** A piece of a plan that is done in one transaction. */
-export type Batch = Pick<Plan, 'read' | 'relabel'> &
-  Partial<Pick<Plan, 'removed'>> & {
-    /** Set where more follow at once: the generation is not raised for files that were never shown. */
-    readonly quiet?: boolean
-  }
+export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan, 'removed' | 'unreadable'>> {
+  /** Files that were read and cannot be parsed. */
+  readonly failed?: readonly FailedFile[]
+  /** Set where more follow at once: the generation is not raised for files that were never shown. */
+  readonly quiet?: boolean
+  /** Set where pages are old for another reason: the generation is raised in any case. */
+  readonly raise?: boolean
+}
 
 /** Issues in a batch: about a quarter of a second of work. */
 const BATCH = 8
 
 /** Cuts a plan into batches; what is gone goes first. */
-export function* batchesOf({ read, removed, relabel }: Plan): Generator<Batch> {
-  if (removed.length > 0) yield { read: read.slice(0, BATCH), removed, relabel: [] }
-  for (let at = removed.length > 0 ? BATCH : 0; at < read.length; at += BATCH) yield { read: read.slice(at, at + BATCH), relabel: [] }
+export function* batchesOf({ read, removed, relabel, unreadable }: Plan): Generator<Batch> {
+  const first = removed.length + unreadable.length > 0
+  if (first) yield { read: read.slice(0, BATCH), removed, unreadable, relabel: [] }
+  for (let at = first ? BATCH : 0; at < read.length; at += BATCH) yield { read: read.slice(at, at + BATCH), relabel: [] }
   const toRead = new Set(read.map(({ name }) => name))
   const rest = relabel.filter((name) => !toRead.has(name))
   for (let at = 0; at < rest.length; at += BATCH) yield { read: [], relabel: rest.slice(at, at + BATCH) }
 }
+
+/** All files of a batch. */
+export const filesOf = ({ read, removed = [], relabel, unreadable = [], failed = [] }: Batch): readonly string[] => [
+  ...[...read, ...unreadable, ...failed].map(({ name }) => name),
+  ...removed,
+  ...relabel,
+]

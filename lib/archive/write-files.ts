@@ -1,99 +1,113 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Database } from 'libsql'
-import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
-import { diagnosticsAt, isWaiting } from '@/lib/issue/day-range'
-import type { Issue, ParseResult } from '@/lib/issue/model'
-import { parseIssueFile } from '@/lib/issue/parse'
+import type { Issue } from '@/lib/issue/model'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
-import type { FileState } from './folder'
+import { type FileSystem, nodeFileSystem } from './file-system'
+import type { FileState, UnreadableFile } from './folder'
 import { keptForFeeds } from './for-feeds'
 import { raiseGeneration } from './generation'
 import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
-import type { Batch, Changes } from './sync'
+import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
+import type { Batch, BatchReport } from './sync'
 
-/** A file as it was read. */
-interface ReadFile extends FileState, ParseResult {
-  readonly hash: string
-  /** Is it held because its day is too far ahead? */
-  readonly waiting: boolean
-}
-
-interface KnownFile {
-  readonly hash: string
-  readonly waiting: number
+export interface WriteParts {
+  readonly folder: string
+  readonly labels: Labels
+  readonly fileSystem?: FileSystem
+  /** The clock, in milliseconds since 1970: issues whose day is far ahead of it are held. */
+  readonly now: number
+  /** Called before each file is parsed. */
+  readonly onParse?: ReadParts['onParse']
+  /** Called when all files are parsed, before they are written. */
+  readonly onWrite?: () => void
 }
 
 /**
- * Reads a batch's files and writes what they say, in one transaction.
- * @param now milliseconds since 1970: issues whose day is far ahead of it are held
+ * Reads a batch's files and writes what they say, in one transaction. Files that cannot be read stay as they are known;
+ * those that were never read are held back.
  */
-export function writeFiles(
-  db: Database,
-  folder: string,
-  labels: Labels,
-  { read, removed = [], relabel, quiet = false }: Batch,
-  now: number,
-): Changes {
-  const known = db.prepare('SELECT hash, waiting FROM files WHERE name = ?')
-  const knownFile = (name: string): KnownFile | undefined => known.get(name) as KnownFile | undefined
-  const hashOf = (name: string): string | undefined => knownFile(name)?.hash
-  const files = read.flatMap((file) => readIssueFile(folder, file, now))
-  const changed = files.filter(({ name, hash, waiting }) => {
-    const before = knownFile(name)
-    return before?.hash !== hash || before.waiting !== Number(waiting)
-  })
-  const report = {
-    added: changed.flatMap(({ name }) => (hashOf(name) === undefined ? [name] : [])),
-    changed: changed.flatMap(({ name }) => (hashOf(name) === undefined ? [] : [name])),
-    removed,
+export function writeFiles(db: Database, parts: WriteParts, batch: Batch): BatchReport {
+  const { folder, fileSystem = nodeFileSystem, now, onParse } = parts
+  const find = db.prepare('SELECT hash, waiting, not_before AS notBefore FROM files WHERE name = ?')
+  const known = (name: string): KnownVerdict | undefined => find.get(name) as KnownVerdict | undefined
+  const hashOf = (name: string): string | undefined => {
+    const row = known(name)
+    return row && isSameVerdict(row, now) ? row.hash : undefined
   }
-  const transaction = db.transaction(() => {
-    const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
-    // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
-    const date = db.prepare('UPDATE issues SET changed_at = min(changed_at, ?) WHERE file = ?')
-    for (const { stamp, changedAt, name } of files) {
-      touch.run(stamp, name)
-      date.run(changedAt, name)
-    }
-    const gone = [...removed, ...changed.map(({ name }) => name)]
-    const days = new Set(gone.flatMap((name) => forget(db, name)))
-    for (const file of changed) for (const day of remember(db, file)) days.add(day)
-    for (const day of days) numberEditions(db, day)
-    // Oldest first: the search index writes a segment each time the numbers fall.
-    const parsed = new Map(changed.map(({ name, issue }) => [name, issue]))
-    for (const name of [...parsed.keys(), ...relabel].reverse()) label(db, name, labels, parsed.get(name))
-    for (const day of days) labelDay(db, day, labels)
-    const unseen = quiet && report.added.length === gone.length && relabel.length === 0
-    if (gone.length + relabel.length > 0 && !unseen) raiseGeneration(db)
-  })
-  if (files.length + removed.length + relabel.length > 0) transaction.immediate()
+  const results = batch.read.map((file) => readFile({ folder, fileSystem, now, hashOf, onParse }, file))
+  const unreadable = results.flatMap((one) =>
+    one.kind === 'unreadable' ? [{ name: one.file.name, stamp: one.file.stamp, reason: one.reason }] : [],
+  )
+  const changed = [
+    ...results.flatMap((one) => (one.kind === 'parsed' ? [one.file] : [])),
+    ...(batch.failed ?? []).map((file) => ({ ...file, waiting: false })),
+  ]
+  const read: Read = {
+    changed,
+    unchanged: results.flatMap((one) => (one.kind === 'unchanged' ? [one.file] : [])),
+    unread: [...unreadable, ...(batch.unreadable ?? [])].filter(({ name }) => known(name) === undefined),
+  }
+  const report = {
+    added: changed.flatMap(({ name }) => (known(name) === undefined ? [name] : [])),
+    changed: changed.flatMap(({ name }) => (known(name) === undefined ? [] : [name])),
+    removed: batch.removed ?? [],
+    unreadable,
+  }
+  parts.onWrite?.()
+  if (isWorthWriting(read, batch)) db.transaction(() => writeBatch(db, parts.labels, batch, read, report)).immediate()
   return report
 }
 
-/** Reads and parses a file; none where it vanished meanwhile. One that may not be read is held back. */
-function readIssueFile(folder: string, file: FileState, now: number): ReadFile[] {
-  try {
-    const bytes = readFileSync(path.join(folder, file.name))
-    const result = parseIssueFile(bytes, file.name)
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    return [{ ...file, ...result, hash, waiting: isWaiting(result, now), diagnostics: diagnosticsAt(result, now) }]
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    const reason = error instanceof Error ? error.message : String(error)
-    return [
-      {
-        ...file,
-        hash: '',
-        waiting: false,
-        diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Mend its permissions.`)],
-      },
-    ]
+/** What is known of a file's text, and of when its day was judged. */
+interface KnownVerdict {
+  readonly hash: string
+  readonly waiting: number
+  readonly notBefore: number | null
+}
+
+/** Would the file's day be judged as it was? */
+const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boolean =>
+  (waiting === 1) === (notBefore !== null && now < notBefore)
+
+/** What became of a batch's files. */
+interface Read {
+  readonly changed: readonly ParsedFile[]
+  readonly unchanged: readonly FileState[]
+  /** Files that cannot be read, and never were. */
+  readonly unread: readonly UnreadableFile[]
+}
+
+const isWorthWriting = ({ changed, unchanged, unread }: Read, { removed = [], relabel, raise = false }: Batch): boolean =>
+  raise || changed.length + unchanged.length + unread.length + removed.length + relabel.length > 0
+
+function writeBatch(db: Database, labels: Labels, batch: Batch, { changed, unchanged, unread }: Read, report: BatchReport): void {
+  const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
+  // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
+  const date = db.prepare('UPDATE issues SET changed_at = min(changed_at, ?) WHERE file = ?')
+  for (const { stamp, changedAt, name } of unchanged) {
+    touch.run(stamp, name)
+    date.run(changedAt, name)
   }
+  const gone = [...report.removed, ...changed.map(({ name }) => name)]
+  const days = new Set(gone.flatMap((name) => forget(db, name)))
+  for (const file of changed) for (const day of remember(db, file)) days.add(day)
+  for (const file of unread) holdUnread(db, file)
+  for (const day of days) numberEditions(db, day)
+  // Oldest first: the search index writes a segment each time the numbers fall.
+  const parsed = new Map(changed.map(({ name, issue }) => [name, issue]))
+  for (const name of [...parsed.keys(), ...batch.relabel].reverse()) label(db, name, labels, parsed.get(name))
+  for (const day of days) labelDay(db, day, labels)
+  const unseen = batch.quiet && report.added.length === gone.length && batch.relabel.length === 0
+  const differs = gone.length + unread.length + batch.relabel.length > 0
+  if (batch.raise || (differs && !unseen)) raiseGeneration(db)
+}
+
+/** Holds a file back that cannot be read. No stamp is kept: whatever it is, it is tried again. */
+function holdUnread(db: Database, { name, reason }: UnreadableFile): void {
+  const add = db.prepare("INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics) VALUES (?, '', '', 'held', NULL, ?)")
+  add.run(name, JSON.stringify([unreadableFile(reason)]))
 }
 
 interface Place {
@@ -115,7 +129,7 @@ function forget(db: Database, name: string): readonly string[] {
 }
 
 /** Puts a file in; gives the day that must be numbered anew. */
-function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting }: ReadFile): readonly string[] {
+function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting }: ParsedFile): readonly string[] {
   const held = diagnostics.some(({ severity }) => severity === 'error')
   const state = held ? 'held' : issue === undefined ? 'alone' : 'sound'
   const addFile = db.prepare(

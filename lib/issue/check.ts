@@ -8,6 +8,7 @@ export const RULES = {
   'not-utf8': 'error',
   'too-large': 'error',
   unreadable: 'error',
+  'too-slow': 'error',
   'front-matter': 'error',
   'no-date': 'error',
   'day-out-of-range': 'error',

@@ -17,6 +17,8 @@ export interface Config {
   readonly trustProxy: string
   /** Lets its bearer see file names in `/healthz` from other machines. */
   readonly opsToken: string | undefined
+  /** How long most files must have been gone before their issues are taken down, in seconds. */
+  readonly removalGraceSeconds: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -42,6 +44,7 @@ export function readConfig(env: Environment = process.env): Config {
     host: env['HOST'] || '127.0.0.1',
     trustProxy: env['TRUST_PROXY'] || 'loopback',
     opsToken: readOpsToken(env['OPS_TOKEN']),
+    removalGraceSeconds: readRemovalGrace(env['REMOVAL_GRACE_SECONDS']),
   }
 }
 
@@ -49,6 +52,12 @@ function readPort(text: string | undefined): number {
   const port = text === undefined || text === '' ? 3000 : Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
   throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
+}
+
+function readRemovalGrace(text: string | undefined): number {
+  const seconds = text === undefined || text === '' ? 600 : Number(text)
+  if (seconds >= 0 && Number.isFinite(seconds)) return seconds
+  throw new ConfigError(`REMOVAL_GRACE_SECONDS is "${text}": give seconds, 0 or more.`)
 }
 
 /**

@@ -1,0 +1,491 @@
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type ArchiveOptions, openArchive } from './archive'
+import { type FileSystem, nodeFileSystem } from './file-system'
+import type { Archive } from './model'
+import { acceptPendingRemoval } from './pending-removal'
+
+const SETTLE_MS = 1_000
+const GRACE_MS = 600_000
+
+let folder: string
+let issuesDir: string
+/** The archive's clock, in milliseconds: it moves when a test says so. */
+let clock: number
+const opened: Archive[] = []
+
+const place = () => ({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
+const open = (options: ArchiveOptions = {}): Archive => {
+  const archive = openArchive(place(), { settleMs: SETTLE_MS, removalGraceMs: GRACE_MS, monotonicNow: () => clock, ...options })
+  opened.push(archive)
+  return archive
+}
+/** A look at the folder after so many milliseconds. */
+const lookAfter = (archive: Archive, milliseconds: number) => {
+  clock += milliseconds
+  return archive.sync()
+}
+/** An archive that has read all that is there. */
+const openSettled = async (options: ArchiveOptions = {}): Promise<Archive> => {
+  const archive = open(options)
+  await archive.sync()
+  await lookAfter(archive, SETTLE_MS)
+  return archive
+}
+
+const file = (name: string): string => path.join(issuesDir, name)
+const day = (n: number): string => `2026-01-${String(n).padStart(2, '0')}`
+const issue = (n: number, title: string): string =>
+  `---\ntitle: ${title}\ndate: ${day(n)}\nsummary: 一句\n---\n## 模型\n### [${title}](https://a.example/${n})\n正文。\n`
+const write = (n: number, title = `题${n}`): void => writeFileSync(file(`${day(n)}.md`), issue(n, title))
+const writeMany = (count: number): void => {
+  for (let n = 1; n <= count; n += 1) write(n)
+}
+const titles = (archive: Archive): readonly string[] =>
+  archive
+    .newest(100)
+    .map(({ title }) => title)
+    .toReversed()
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'follow-changes-'))
+  issuesDir = path.join(folder, 'issues')
+  mkdirSync(issuesDir)
+  clock = 0
+})
+afterEach(() => {
+  for (const archive of opened.splice(0)) archive.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A file system whose calls fail while a test says so: by the name of the call and of the file. */
+function failingFileSystem(codeOf: (call: keyof FileSystem, name: string) => string | undefined): FileSystem {
+  const failing =
+    <Call extends keyof FileSystem>(call: Call) =>
+    (name: string): ReturnType<FileSystem[Call]> => {
+      const code = codeOf(call, path.basename(name))
+      if (code !== undefined) throw Object.assign(new Error(`${code}: ${call}`), { code })
+      return nodeFileSystem[call](name) as ReturnType<FileSystem[Call]>
+    }
+  return { list: failing('list'), stat: failing('stat'), read: failing('read') }
+}
+
+describe('a file that is being written', () => {
+  test('is not read before it has been left alone for a second', async () => {
+    const archive = await openSettled()
+    write(1)
+    expect((await archive.sync()).nextInMs).toBe(SETTLE_MS)
+    await lookAfter(archive, SETTLE_MS - 1)
+    expect(titles(archive)).toEqual([])
+    await lookAfter(archive, 1)
+    expect(titles(archive)).toEqual(['题1'])
+  })
+
+  test('in many pieces is never served half: what was read before stays until it is whole', async () => {
+    write(1)
+    const archive = await openSettled()
+    const text = issue(1, '新题')
+    writeFileSync(file(`${day(1)}.md`), '')
+    for (let piece = 0; piece < 17; piece += 1) {
+      appendFileSync(file(`${day(1)}.md`), text.slice((text.length * piece) / 17, (text.length * (piece + 1)) / 17))
+      await lookAfter(archive, 240)
+      expect(titles(archive)).toEqual(['题1'])
+    }
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['新题'])
+  })
+
+  test('is not read where it is written to again between the look and the reading', async () => {
+    let changesWhenRead = true
+    const archive = await openSettled({
+      fileSystem: {
+        ...nodeFileSystem,
+        read: (name) => {
+          const bytes = nodeFileSystem.read(name)
+          if (changesWhenRead) appendFileSync(name, '多一行。\n')
+          return bytes
+        },
+      },
+    })
+    write(1)
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual([])
+    changesWhenRead = false
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['题1'])
+  })
+
+  test('waits no longer where its times are two days ahead, or long past', async () => {
+    const archive = await openSettled()
+    for (const [n, seconds] of [
+      [1, Date.now() / 1000 + 2 * 86_400],
+      [2, 1_000_000],
+    ] as const) {
+      write(n)
+      utimesSync(file(`${day(n)}.md`), seconds, seconds)
+    }
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS - 1)
+    expect(titles(archive)).toEqual([])
+    await lookAfter(archive, 1)
+    expect(titles(archive)).toEqual(['题1', '题2'])
+    expect(archive.newest(2)[1]?.changedAt).toBeLessThanOrEqual(Date.now())
+  })
+
+  test('that was replaced with the same size and time is read again', async () => {
+    write(1, '甲题')
+    const archive = await openSettled()
+    const { atime, mtime } = statSync(file(`${day(1)}.md`))
+    write(1, '乙题')
+    utimesSync(file(`${day(1)}.md`), atime, mtime)
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['乙题'])
+  })
+
+  test('among 300 others waits for itself alone', async () => {
+    const archive = await openSettled()
+    for (let n = 0; n < 300; n += 1) {
+      const date = new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
+      writeFileSync(file(`${date}.md`), issue(1, `题${n}`).replace(day(1), date))
+    }
+    await archive.sync()
+    write(1, '还在写')
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.size()).toBe(300)
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.size()).toBe(301)
+  })
+})
+
+describe('a first look', () => {
+  test('reads at once what has not been touched for a second', async () => {
+    write(1)
+    const touchedLongAgo: FileSystem = {
+      ...nodeFileSystem,
+      stat: (name) => {
+        const stat = nodeFileSystem.stat(name)
+        return { size: stat.size, ino: stat.ino, mtimeMs: 1_000, ctimeMs: 1_000, isFile: () => stat.isFile() }
+      },
+    }
+    const archive = open({ fileSystem: touchedLongAgo })
+    await archive.sync()
+    expect(titles(archive)).toEqual(['题1'])
+  })
+
+  test('does not trust a time that was set: what was touched just now waits', async () => {
+    write(1)
+    utimesSync(file(`${day(1)}.md`), 1_000, 1_000)
+    const archive = open()
+    await archive.sync()
+    expect(titles(archive)).toEqual([])
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['题1'])
+  })
+})
+
+describe('what is swapped and put back', () => {
+  test('a folder that is renamed away and back leaves all as it was', async () => {
+    writeMany(5)
+    const archive = await openSettled()
+    const before = archive.generation()
+    renameSync(issuesDir, path.join(folder, 'away'))
+    await lookAfter(archive, 5_000)
+    expect(archive.folder()).toMatchObject({ state: 'unreadable', reason: 'ENOENT' })
+    expect(archive.size()).toBe(5)
+    renameSync(path.join(folder, 'away'), issuesDir)
+    await lookAfter(archive, 5_000)
+    expect(archive.folder().state).toBe('in-step')
+    expect([archive.size(), archive.generation()]).toEqual([5, before])
+  })
+
+  test('a link to a folder that is turned to another shows what is there after a second, and nothing between', async () => {
+    for (const [name, title] of [
+      ['old', '旧题'],
+      ['new', '新题'],
+    ] as const) {
+      mkdirSync(path.join(folder, name))
+      writeFileSync(path.join(folder, name, `${day(1)}.md`), issue(1, title))
+    }
+    rmSync(issuesDir, { recursive: true })
+    symlinkSync('old', issuesDir)
+    const archive = await openSettled()
+    unlinkSync(issuesDir)
+    await lookAfter(archive, 100)
+    symlinkSync('new', issuesDir)
+    await lookAfter(archive, 100)
+    expect(titles(archive)).toEqual(['旧题'])
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['新题'])
+  })
+
+  test('a link to a file that is turned to another is not missing between', async () => {
+    writeFileSync(path.join(folder, 'a'), issue(1, '旧题'))
+    writeFileSync(path.join(folder, 'b'), issue(1, '新题'))
+    symlinkSync('../a', file('link.md'))
+    const archive = await openSettled()
+    unlinkSync(file('link.md'))
+    await lookAfter(archive, SETTLE_MS - 1)
+    expect(titles(archive)).toEqual(['旧题'])
+    symlinkSync('../b', file('link.md'))
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['新题'])
+  })
+
+  test('a file whose place a directory or a FIFO takes is gone, and blocks nothing', async () => {
+    writeMany(5)
+    const archive = await openSettled()
+    rmSync(file(`${day(1)}.md`))
+    mkdirSync(file(`${day(1)}.md`))
+    rmSync(file(`${day(2)}.md`))
+    expect(spawnSync('mkfifo', [file(`${day(2)}.md`)]).status).toBe(0)
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['题3', '题4', '题5'])
+  })
+})
+
+describe('a file that cannot be read', () => {
+  test('keeps the form it had, and is read when it can be, after pauses of 1, 2, 4 … 60 seconds', async () => {
+    let code: string | undefined
+    let reads = 0
+    write(1, '旧题')
+    const archive = await openSettled({
+      fileSystem: failingFileSystem((call) => {
+        if (call === 'read') reads += 1
+        return call === 'read' ? code : undefined
+      }),
+    })
+    code = 'EIO'
+    write(1, '新题')
+    await archive.sync()
+    reads = 0
+    await lookAfter(archive, SETTLE_MS)
+    for (let second = 0; second < 240; second += 1) await lookAfter(archive, 1_000)
+    expect(reads).toBe(9)
+    expect(titles(archive)).toEqual(['旧题'])
+    expect(archive.held()).toEqual([])
+    expect(archive.folder().unreadable).toEqual([{ name: `${day(1)}.md`, reason: 'EIO' }])
+    code = undefined
+    await lookAfter(archive, 60_000)
+    expect(titles(archive)).toEqual(['新题'])
+    expect(archive.folder().unreadable).toEqual([])
+  })
+
+  test('is read at once where it changes again, and after a restart', async () => {
+    let code: string | undefined
+    const fileSystem = failingFileSystem((call) => (call === 'read' ? code : undefined))
+    write(1, '旧题')
+    const archive = await openSettled({ fileSystem })
+    code = 'ESTALE'
+    write(1, '新题')
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['旧题'])
+    code = undefined
+    expect(titles(await openSettled({ fileSystem }))).toEqual(['新题'])
+  })
+
+  test('and never was read is held back, and goes out when it can be read', async () => {
+    let code: string | undefined = 'EACCES'
+    write(1)
+    const archive = await openSettled({ fileSystem: failingFileSystem((call) => (call === 'read' ? code : undefined)) })
+    expect(archive.held()).toMatchObject([{ file: `${day(1)}.md`, diagnostics: [{ rule: 'unreadable' }] }])
+    const before = archive.generation()
+    await lookAfter(archive, 1_000)
+    expect(archive.generation()).toBe(before)
+    code = undefined
+    await lookAfter(archive, 2_000)
+    expect(titles(archive)).toEqual(['题1'])
+    expect(archive.held()).toEqual([])
+  })
+
+  test.each(['EIO', 'ESTALE', 'EACCES', 'ENOMEM', 'EMFILE'])('is not removed where its stat fails with %s', async (code) => {
+    let isFailing = false
+    writeMany(2)
+    const archive = await openSettled({
+      fileSystem: failingFileSystem((call, name) => (isFailing && call === 'stat' && name.endsWith('.md') ? code : undefined)),
+    })
+    isFailing = true
+    await lookAfter(archive, 60_000)
+    await lookAfter(archive, GRACE_MS)
+    expect(titles(archive)).toEqual(['题1', '题2'])
+    expect(archive.folder().unreadable.map(({ reason }) => reason)).toEqual([code, code])
+  })
+
+  test('and whose stat fails from the start is held back, and goes out when it can be read', async () => {
+    let isFailing = true
+    write(1)
+    const archive = await openSettled({
+      fileSystem: failingFileSystem((call, name) => (isFailing && call === 'stat' && name.endsWith('.md') ? 'EIO' : undefined)),
+    })
+    expect(archive.held()).toMatchObject([{ diagnostics: [{ rule: 'unreadable' }] }])
+    isFailing = false
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['题1'])
+  })
+})
+
+describe('a folder that cannot be listed', () => {
+  test('removes nothing, says why, and is followed again when it can be', async () => {
+    let isFailing = false
+    write(1)
+    const archive = await openSettled({ fileSystem: failingFileSystem((call) => (isFailing && call === 'list' ? 'EACCES' : undefined)) })
+    isFailing = true
+    write(2)
+    await lookAfter(archive, GRACE_MS)
+    expect(titles(archive)).toEqual(['题1'])
+    expect(archive.folder()).toMatchObject({ state: 'unreadable', reason: 'EACCES' })
+    isFailing = false
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(titles(archive)).toEqual(['题1', '题2'])
+  })
+})
+
+describe('files that vanish', () => {
+  const empty = (): void => {
+    renameSync(issuesDir, path.join(folder, `gone-${clock}`))
+    mkdirSync(issuesDir)
+  }
+
+  test('one or two are removed after a second', async () => {
+    writeMany(2)
+    const archive = await openSettled()
+    empty()
+    await archive.sync()
+    expect(archive.size()).toBe(2)
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.size()).toBe(0)
+  })
+
+  test('more than half of all at once are served on, until it has been so for the set time', async () => {
+    writeMany(9)
+    const archive = await openSettled({ removalGraceMs: 3 })
+    for (let n = 1; n <= 5; n += 1) rmSync(file(`${day(n)}.md`))
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.size()).toBe(9)
+    expect(archive.folder()).toMatchObject({ state: 'removal-pending', missing: 5 })
+    const { until } = archive.folder() as { readonly until: number }
+    await expect.poll(() => Date.now()).toBeGreaterThan(until)
+    await archive.sync()
+    expect(titles(archive)).toEqual(['题6', '题7', '题8', '题9'])
+    expect(archive.folder().state).toBe('in-step')
+  })
+
+  test('half of all are removed', async () => {
+    writeMany(8)
+    const archive = await openSettled()
+    for (let n = 1; n <= 4; n += 1) rmSync(file(`${day(n)}.md`))
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.size()).toBe(4)
+  })
+
+  test('one by one, in the course of seconds, are one removal', async () => {
+    writeMany(9)
+    const archive = await openSettled()
+    for (let n = 1; n <= 9; n += 1) {
+      rmSync(file(`${day(n)}.md`))
+      await lookAfter(archive, 600)
+    }
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.size()).toBe(9)
+    expect(archive.folder()).toMatchObject({ state: 'removal-pending', missing: 9 })
+  })
+
+  test('and come back leave all as it was', async () => {
+    writeMany(9)
+    const archive = await openSettled()
+    const before = archive.generation()
+    empty()
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    rmSync(issuesDir, { recursive: true })
+    renameSync(path.join(folder, `gone-${clock - SETTLE_MS}`), issuesDir)
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.folder().state).toBe('in-step')
+    expect([archive.size(), archive.generation()]).toEqual([9, before])
+  })
+
+  test('are served over a restart, and no longer for it', async () => {
+    writeMany(9)
+    const archive = await openSettled()
+    empty()
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    const pending = archive.folder()
+    const again = await openSettled()
+    expect(again.size()).toBe(9)
+    expect(again.folder()).toEqual(pending)
+    const afterIt = await openSettled({ removalGraceMs: 0 })
+    expect(afterIt.size()).toBe(0)
+  })
+
+  test('are removed where a person accepts it', async () => {
+    writeMany(9)
+    const archive = await openSettled()
+    expect(acceptPendingRemoval(place())).toBeUndefined()
+    empty()
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(acceptPendingRemoval(place())).toMatchObject({ missing: 9 })
+    await archive.sync()
+    expect(archive.size()).toBe(0)
+    expect(archive.folder().state).toBe('in-step')
+    expect(acceptPendingRemoval(place())).toBeUndefined()
+  })
+
+  test('and stand under other names now were renamed: nothing waits', async () => {
+    writeMany(9)
+    const archive = await openSettled()
+    for (let n = 1; n <= 9; n += 1) renameSync(file(`${day(n)}.md`), file(`issue-${n}.md`))
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    await archive.sync()
+    expect(archive.folder().state).toBe('in-step')
+    expect(archive.size()).toBe(9)
+    expect(archive.issueOfFile('issue-3')).toEqual({ date: day(3), edition: 1 })
+    expect(archive.issueOfFile(day(3))).toBeUndefined()
+  })
+
+  test('beside files that come are removed all the same when they are few', async () => {
+    writeMany(5)
+    const archive = await openSettled()
+    rmSync(file(`${day(1)}.md`))
+    write(6)
+    await archive.sync()
+    expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({ added: [`${day(6)}.md`], removed: [`${day(1)}.md`] })
+  })
+})
+
+describe('a touched, unchanged file', () => {
+  test('costs one reading and is no progress', async () => {
+    writeMany(9)
+    const archive = await openSettled()
+    const before = archive.generation()
+    for (let n = 1; n <= 9; n += 1) utimesSync(file(`${day(n)}.md`), 5_000, 5_000)
+    await archive.sync()
+    expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({ added: [], changed: [], removed: [] })
+    expect(archive.generation()).toBe(before)
+  })
+})

@@ -1,0 +1,185 @@
+import { availableParallelism } from 'node:os'
+import type { Indexer, Priority } from '@/lib/archive/indexer'
+import { type FailedFile, tooSlowFile, unparsableFile } from '@/lib/archive/read-file'
+import type { Batch, BatchReport } from '@/lib/archive/sync'
+import { type IndexThread, type Outcome, startThread, type ThreadOptions, type ThreadPlace, TOO_SLOW } from './index-thread'
+import { log, reasonOf } from './log'
+
+/** More threads would only wait for each other: SQLite takes one writer at a time. */
+const MAX_BACKGROUND_THREADS = 3
+/** One more than that for what somebody waits for. */
+const MAX_THREADS = 4
+/** A batch that waits for longer gets another thread: the others may be busy with files that take long. */
+const NEW_THREAD_AFTER_MS = 1_000
+/** A thread takes a second to start and some 60 MB: one stays for the next file, but not for ever. */
+const IDLE_MS = 60_000
+/** A real issue takes 30 ms. */
+const PARSE_LIMIT_MS = 10_000
+const WRITE_LIMIT_MS = 60_000
+
+export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
+  readonly place: ThreadPlace
+  /** What is done in the background waits for this: the first pages are made with all there is. */
+  readonly ready: Promise<void>
+  readonly idleMs?: number
+}
+
+interface Job {
+  readonly batch: Batch
+  readonly priority: Priority
+  readonly resolve: (report: BatchReport) => void
+  readonly reject: (error: Error) => void
+  readonly queuedAt: number
+}
+
+interface Slot {
+  readonly thread: IndexThread
+  job: Job | undefined
+  idle: NodeJS.Timeout | undefined
+}
+
+/**
+ * Indexes files on worker threads while this one answers. Threads start when there is work, and end when there is none;
+ * one stays for a while. A file that takes too long, or ends its thread, is held back, and the rest of its batch is done
+ * by others.
+ */
+export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: IndexPoolOptions): Indexer {
+  const options: ThreadOptions = {
+    place,
+    script: limits.script ?? new URL('./index-worker.mjs', import.meta.url),
+    parseLimitMs: limits.parseLimitMs ?? PARSE_LIMIT_MS,
+    writeLimitMs: limits.writeLimitMs ?? WRITE_LIMIT_MS,
+  }
+  const mostInBackground = Math.min(MAX_BACKGROUND_THREADS, availableParallelism())
+  const slots = new Set<Slot>()
+  const queues: Readonly<Record<Priority, Job[]>> = { now: [], background: [] }
+  let later: NodeJS.Timeout | undefined
+
+  const start = (): Slot => {
+    const slot: Slot = { thread: startThread(options), job: undefined, idle: undefined }
+    slots.add(slot)
+    return slot
+  }
+  const end = (slot: Slot): void => {
+    clearTimeout(slot.idle)
+    slots.delete(slot)
+    void slot.thread.end()
+  }
+  const inBackground = (): number => [...slots].filter(({ job }) => job?.priority === 'background').length
+  const nextJob = (): Job | undefined => queues.now[0] ?? (inBackground() < mostInBackground ? queues.background[0] : undefined)
+  const mayStart = ({ priority, queuedAt }: Job): boolean =>
+    priority === 'background' || slots.size === 0 || (slots.size < MAX_THREADS && performance.now() - queuedAt >= NEW_THREAD_AFTER_MS)
+
+  /** Gives what waits to threads that are free, or new. */
+  const assign = (): void => {
+    clearTimeout(later)
+    for (let job = nextJob(); job !== undefined; job = nextJob()) {
+      const slot = [...slots].find((one) => one.job === undefined) ?? (mayStart(job) ? start() : undefined)
+      if (slot === undefined) break
+      queues[job.priority].shift()
+      void runOn(slot, job)
+    }
+    if (queues.now.length > 0) later = setTimeout(assign, NEW_THREAD_AFTER_MS)
+    rest()
+  }
+  /** One idle thread stays for a while; the others end. */
+  const rest = (): void => {
+    const [stays, ...others] = [...slots].filter(({ job }) => job === undefined)
+    for (const slot of others) end(slot)
+    if (stays !== undefined) stays.idle ??= setTimeout(() => end(stays), idleMs).unref()
+  }
+  const runOn = async (slot: Slot, job: Job): Promise<void> => {
+    clearTimeout(slot.idle)
+    slot.idle = undefined
+    slot.job = job
+    const outcome = await slot.thread.run(job.batch)
+    slot.job = undefined
+    if (outcome.kind === 'done') job.resolve(outcome.report)
+    else if (outcome.kind === 'failed') job.reject(new Error(outcome.reason))
+    else {
+      end(slot)
+      rerun(job, outcome)
+    }
+    assign()
+  }
+  /** Does a batch over which a thread ended again, without the file that ended it. */
+  const rerun = (job: Job, outcome: Outcome & { readonly kind: 'ended' }): void => {
+    const parts = partsAfter(job.batch, outcome, options.parseLimitMs)
+    if (parts === undefined) job.reject(new Error(outcome.reason))
+    else Promise.all(parts.map((part) => queue(part, job.priority))).then((reports) => job.resolve(merge(reports)), job.reject)
+  }
+  const queue = (batch: Batch, priority: Priority): Promise<BatchReport> =>
+    new Promise((resolve, reject) => {
+      queues[priority].push({ batch, priority, resolve, reject, queuedAt: performance.now() })
+      assign()
+    })
+  const background = logBackground()
+
+  return {
+    hasBackground: true,
+    async run(batch, priority) {
+      if (priority === 'now') return queue(batch, priority)
+      await ready
+      return background(queue(batch, priority))
+    },
+    prepare() {
+      if (slots.size > 0) return
+      start()
+      rest()
+    },
+    close() {
+      clearTimeout(later)
+      const left = [...queues.now.splice(0), ...queues.background.splice(0)]
+      for (const { reject } of left) reject(new Error('The archive is closed.'))
+      for (const slot of slots) end(slot)
+    },
+  }
+}
+
+/** What is left of a batch over which a thread ended: each file by itself. `undefined` where no file is to blame. */
+function partsAfter(
+  batch: Batch,
+  { reason, last, isParsing }: Outcome & { readonly kind: 'ended' },
+  limitMs: number,
+): readonly Batch[] | undefined {
+  const isAlone = batch.read.length === 1
+  const culprit = last !== undefined && (isParsing || isAlone) ? last : undefined
+  if (culprit === undefined && batch.read.length < 2) return undefined
+  const diagnostic = reason === TOO_SLOW ? tooSlowFile(limitMs) : unparsableFile(reason)
+  const failed: readonly FailedFile[] = culprit === undefined ? [] : [{ ...culprit.file, hash: culprit.hash, diagnostics: [diagnostic] }]
+  const others = batch.read.filter(({ name }) => name !== culprit?.file.name)
+  return [
+    { ...batch, read: [], failed: [...(batch.failed ?? []), ...failed] },
+    ...others.map((file): Batch => ({ read: [file], relabel: [], quiet: batch.quiet ?? false })),
+  ]
+}
+
+const merge = (reports: readonly BatchReport[]): BatchReport => ({
+  added: reports.flatMap(({ added }) => added),
+  changed: reports.flatMap(({ changed }) => changed),
+  removed: reports.flatMap(({ removed }) => removed),
+  unreadable: reports.flatMap(({ unreadable }) => unreadable),
+})
+
+/** Logs how long the work in the background took, and once for each reason what failed in it. */
+function logBackground(): (run: Promise<BatchReport>) => Promise<BatchReport> {
+  let [running, batches, began] = [0, 0, 0]
+  let reasons = new Set<string>()
+  return async (run) => {
+    if (running === 0) [batches, began, reasons] = [0, performance.now(), new Set()]
+    running += 1
+    batches += 1
+    try {
+      return await run
+    } catch (error) {
+      reasons.add(reasonOf(error))
+      throw error
+    } finally {
+      running -= 1
+      if (running === 0) {
+        for (const reason of reasons) log('error', { reason: `indexing stopped: ${reason}` })
+        log('archive indexed', { batches, seconds: Math.round((performance.now() - began) / 100) / 10 })
+      }
+    }
+  }
+}

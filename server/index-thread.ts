@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads'
+import type { Place } from '@/lib/archive/database'
+import type { FileState } from '@/lib/archive/folder'
+import type { Batch, BatchReport } from '@/lib/archive/sync'
+import { reasonOf } from './log'
+
+/** Where a thread finds files and database. */
+export type ThreadPlace = Pick<Place, 'dataDir' | 'issuesDir' | 'contentDir'>
+
+/** A file that is being parsed. */
+export interface Parsing {
+  readonly file: FileState
+  /** SHA-256 of its bytes. */
+  readonly hash: string
+}
+
+/** What a thread tells while it runs a batch. */
+export type ThreadMessage =
+  | ({ readonly kind: 'parsing' } & Parsing)
+  | { readonly kind: 'writing' }
+  | { readonly kind: 'done'; readonly report: BatchReport }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** How a batch ended: done, failed (the thread goes on), or the thread ended over it. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly report: BatchReport }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'ended'; readonly reason: string; readonly last: Parsing | undefined; readonly isParsing: boolean }
+
+export interface IndexThread {
+  /** Runs one batch at a time. */
+  run(batch: Batch): Promise<Outcome>
+  end(): Promise<void>
+}
+
+export interface ThreadOptions {
+  readonly place: ThreadPlace
+  readonly script: URL
+  /** How long one file may be parsed, and one batch be written, in milliseconds. */
+  readonly parseLimitMs: number
+  readonly writeLimitMs: number
+}
+
+/**
+ * Memory of a worker, in megabytes. Parsing makes many young objects: with twice V8's own room for them it takes a
+ * quarter less time. The old ones are few, but each time V8 collects them it forgets the compiled code of closures that
+ * are gone, and a Markdown parser is made of such: compiling them again and again took a quarter of all CPU time. Only
+ * from 2 GB on V8 lets old objects grow to four times what lives before it collects; that is 50 MB here, not 2 GB.
+ */
+const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 2048 }
+
+/** The `reason` of a thread that was ended because it took too long. */
+export const TOO_SLOW = 'too-slow'
+
+/** Starts a worker thread. It is ended when a file takes too long, and must then be replaced by another. */
+export function startThread({ place: { dataDir, issuesDir, contentDir }, script, parseLimitMs, writeLimitMs }: ThreadOptions): IndexThread {
+  const worker = new Worker(script, { workerData: { dataDir, issuesDir, contentDir }, resourceLimits: MEMORY })
+  let settle: ((outcome: Outcome) => void) | undefined
+  let last: Parsing | undefined
+  let isParsing = false
+  let limit: NodeJS.Timeout | undefined
+  let endedBy: string | undefined
+
+  const finish = (outcome: Outcome): void => {
+    clearTimeout(limit)
+    settle?.(outcome)
+    settle = undefined
+  }
+  const ended = (reason: string): void => {
+    endedBy ??= reason
+    finish({ kind: 'ended', reason: endedBy, last, isParsing })
+  }
+  const limitTo = (milliseconds: number): void => {
+    clearTimeout(limit)
+    limit = setTimeout(() => {
+      ended(TOO_SLOW)
+      void worker.terminate()
+    }, milliseconds)
+  }
+  worker.on('message', (message: ThreadMessage) => {
+    isParsing = message.kind === 'parsing'
+    if (message.kind === 'parsing') {
+      last = message
+      limitTo(parseLimitMs)
+    } else if (message.kind === 'writing') limitTo(writeLimitMs)
+    else finish(message)
+  })
+  worker.once('error', (error: unknown) => ended(reasonOf(error)))
+  worker.once('exit', (code) => ended(`the thread ended with ${code}`))
+  return {
+    run: (batch) =>
+      new Promise((resolve) => {
+        settle = resolve
+        last = undefined
+        isParsing = false
+        worker.postMessage(batch)
+        if (endedBy !== undefined) ended(endedBy)
+      }),
+    async end() {
+      clearTimeout(limit)
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { followDatabase } from '@/lib/archive/follow-database'
+import { followLabels } from '@/lib/archive/labels'
+import type { Batch } from '@/lib/archive/sync'
+import { writeFiles } from '@/lib/archive/write-files'
+import type { ThreadMessage, ThreadPlace } from './index-thread'
+import { reasonOf } from './log'
+
+const place = workerData as ThreadPlace
+const database = followDatabase(place)
+const labels = followLabels(place.contentDir)
+const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
+
+parentPort?.on('message', (batch: Batch) => {
+  try {
+    const report = writeFiles(
+      database(),
+      {
+        folder: place.issuesDir,
+        labels: labels.now(),
+        now: Date.now(),
+        onParse: (file, hash) => tell({ kind: 'parsing', file, hash }),
+        onWrite: () => tell({ kind: 'writing' }),
+      },
+      batch,
+    )
+    tell({ kind: 'done', report })
+  } catch (error) {
+    tell({ kind: 'failed', reason: reasonOf(error) })
+  }
+})
