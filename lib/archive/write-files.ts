@@ -106,7 +106,9 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, { changed, uncha
 
 /** Holds a file back that cannot be read. No stamp is kept: whatever it is, it is tried again. */
 function holdUnread(db: Database, { name, reason }: UnreadableFile): void {
-  const add = db.prepare("INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics) VALUES (?, '', '', 'held', NULL, ?)")
+  const add = db.prepare(
+    "INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting) VALUES (?, '', '', 'held', NULL, ?, 0)",
+  )
   add.run(name, JSON.stringify([unreadableFile(reason)]))
 }
 
