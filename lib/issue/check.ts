@@ -25,6 +25,7 @@ export const RULES = {
   'placeholder-link': 'warning',
   'bad-correction': 'warning',
   'unclosed-card': 'warning',
+  'text-restored': 'warning',
   'mdx-import': 'warning',
   'mdx-expression': 'warning',
   'mdx-component': 'warning',

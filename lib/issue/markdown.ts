@@ -10,6 +10,7 @@ import { unified } from 'unified'
 import { containHtml } from './contain-html'
 import { groupCards } from './group-cards'
 import { allowHtml } from './raw-html'
+import { type WrittenText, writtenTexts } from './written-text'
 
 /** A piece of the body at its top level: sanitised, with the line of the file it starts on. */
 export interface Block {
@@ -22,6 +23,8 @@ interface Body {
   readonly blocks: readonly Block[]
   /** Lines of the file on which a join card starts that is not closed before the next heading. */
   readonly openCards: readonly number[]
+  /** What of it a reader should see, to be compared with what was read. */
+  readonly written: readonly WrittenText[]
 }
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly)
@@ -54,12 +57,14 @@ export const toBlocks = (body: string, firstLine: number): readonly Block[] => r
 /** What `toBlocks` reads, and where a join card stands that is not closed. */
 export function readBody(body: string, firstLine: number): Body {
   const { tree, text, lineOf } = containHtml(body, (markdown) => processor.parse(markdown))
+  const written = writtenTexts(tree, (line) => lineOf(line) + firstLine - 1)
   inlineDefinitions(tree)
   tree.children = tree.children.flatMap((node) => splitSetext(node, text))
   visit(tree, mend)
   const groups = groupCards(tree.children).map(({ nodes, open }) => ({ nodes, open, line: lineOf(startLine(nodes)) + firstLine - 1 }))
   return {
     blocks: groups.flatMap(({ nodes, line }) => blocksOf(nodes, line)),
+    written,
     openCards: groups.flatMap(({ open, line }) => (open ? [line] : [])),
   }
 }

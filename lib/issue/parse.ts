@@ -11,6 +11,7 @@ import { type Block, readBody } from './markdown'
 import { readMdx } from './mdx'
 import type { Callout, Day, Hast, Issue, ParseResult } from './model'
 import { isOutlineHeading, levelOf, outline } from './outline'
+import { restoreText } from './restore-text'
 import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
@@ -77,7 +78,7 @@ function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: 
   const sections = groups.map((group) => readSection(group, unique))
   const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
   const unread = lost === undefined ? [] : [diagnostic('bad-correction', lineOf('corrections'), `The corrections are left out: ${lost}`)]
-  const issue: Issue = {
+  const outlined: Issue = {
     date,
     edition: 1,
     title: title === '' ? date : title,
@@ -91,6 +92,8 @@ function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: 
     file,
     hash: digest(text),
   }
+  const restored = restoreText(outlined, read.written)
+  const { issue } = restored
   const untitled =
     written === undefined ? [diagnostic('no-title', 1, 'The front matter has no title. Add one: lists and search results show it.')] : []
   const differs = written !== undefined && rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
@@ -100,7 +103,16 @@ function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: 
   const open = read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD))
   return {
     issue,
-    diagnostics: [...unread, ...diagnostics, ...mdx.diagnostics, ...untitled, ...two, ...open, ...findFaults(issue, bodyLine)],
+    diagnostics: [
+      ...unread,
+      ...diagnostics,
+      ...mdx.diagnostics,
+      ...untitled,
+      ...two,
+      ...open,
+      ...restored.diagnostics,
+      ...findFaults(issue, bodyLine),
+    ],
   }
 }
 

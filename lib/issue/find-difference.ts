@@ -1,0 +1,133 @@
+/** A stretch of one text that another does not have. */
+export interface Missing {
+  /** Where it starts and ends in the text that has it. */
+  readonly start: number
+  readonly end: number
+  /** Where in the other text it would stand. */
+  readonly at: number
+}
+
+/** A stretch that only the other text has. */
+interface Extra {
+  readonly start: number
+  readonly end: number
+}
+
+export interface Difference {
+  readonly missing: readonly Missing[]
+  readonly extra: readonly Extra[]
+}
+
+/** Length of the first grams; halved for what lies between those that match. Shorter than the last ones, texts agree by chance. */
+const LONGEST_GRAM = 32
+const SHORTEST_GRAM = 4
+
+/**
+ * What `written` has and `read` has not, and the other way round: a patience diff over n-grams. Ends that are equal are set
+ * aside; grams that occur once in each text, in the same order, are taken to be the same place; what lies between them is
+ * compared with shorter grams. The work is linear in both lengths but for sorting.
+ */
+export function findDifference(written: string, read: string): Difference {
+  const missing: Missing[] = []
+  const extra: Extra[] = []
+  const compare = (whole: Range, gram: number): void => {
+    const range = withoutEqualEnds(written, read, whole)
+    const { start, end, readStart, readEnd } = range
+    if (start === end || readStart === readEnd || gram < SHORTEST_GRAM) {
+      if (start < end) missing.push({ start, end, at: readStart })
+      if (readStart < readEnd) extra.push({ start: readStart, end: readEnd })
+      return
+    }
+    for (const between of rangesBetween(findAnchors(written, read, range, gram), gram, range)) compare(between, gram / 2)
+  }
+  compare({ start: 0, end: written.length, readStart: 0, readEnd: read.length }, LONGEST_GRAM)
+  return { missing, extra }
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+  readonly readStart: number
+  readonly readEnd: number
+}
+
+function withoutEqualEnds(written: string, read: string, range: Range): Range {
+  let { start, end, readStart, readEnd } = range
+  while (start < end && readStart < readEnd && written[start] === read[readStart]) {
+    start++
+    readStart++
+  }
+  while (start < end && readStart < readEnd && written[end - 1] === read[readEnd - 1]) {
+    end--
+    readEnd--
+  }
+  return { start, end, readStart, readEnd }
+}
+
+interface Anchor {
+  readonly at: number
+  readonly readAt: number
+}
+
+/** Places where both texts are surely the same: grams that occur once in each, as many as stand in one order. */
+function findAnchors(written: string, read: string, { start, end, readStart, readEnd }: Range, gram: number): Anchor[] {
+  const places = new Map<string, number>()
+  const step = readEnd - readStart > LONG_TEXT ? gram : 1
+  for (let at = readStart; at + gram <= readEnd; at += step) {
+    const key = read.slice(at, at + gram)
+    places.set(key, places.has(key) ? REPEATED : at)
+  }
+  const found = new Map<string, number>()
+  for (let at = start; at + gram <= end; at++) {
+    const key = written.slice(at, at + gram)
+    if ((places.get(key) ?? REPEATED) !== REPEATED) found.set(key, found.has(key) ? REPEATED : at)
+  }
+  const anchors = [...found].flatMap(([key, at]) => (at === REPEATED ? [] : [{ at, readAt: places.get(key) ?? 0 }]))
+  return longestIncreasing(anchors.sort((one, other) => one.readAt - other.readAt)).filter(apart(gram))
+}
+
+const REPEATED = -1
+/** Of a longer text only each gram that does not overlap the one before is kept. */
+const LONG_TEXT = 4096
+
+/** No two anchors may overlap. */
+function apart(gram: number): (anchor: Anchor) => boolean {
+  let last: Anchor | undefined
+  return (anchor) => {
+    const free = last === undefined || (anchor.at >= last.at + gram && anchor.readAt >= last.readAt + gram)
+    if (free) last = anchor
+    return free
+  }
+}
+
+/** The longest run of anchors, sorted by `readAt`, whose `at` increases too (patience sorting). */
+function longestIncreasing(anchors: readonly Anchor[]): Anchor[] {
+  const tails: number[] = []
+  const before: (number | undefined)[] = []
+  for (const [index, { at }] of anchors.entries()) {
+    let low = 0
+    let high = tails.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((anchors[tails[middle] ?? 0]?.at ?? 0) < at) low = middle + 1
+      else high = middle
+    }
+    before.push(tails[low - 1])
+    tails[low] = index
+  }
+  const run: Anchor[] = []
+  for (let index = tails.at(-1); index !== undefined; index = before[index]) {
+    const anchor = anchors[index]
+    if (anchor !== undefined) run.push(anchor)
+  }
+  return run.reverse()
+}
+
+/** What lies before, between and after anchors. */
+function rangesBetween(anchors: readonly Anchor[], gram: number, { start, end, readStart, readEnd }: Range): Range[] {
+  const ends = [{ at: start, readAt: readStart }, ...anchors.map(({ at, readAt }) => ({ at: at + gram, readAt: readAt + gram }))]
+  return ends.map(({ at, readAt }, index) => {
+    const next = anchors[index]
+    return { start: at, end: next?.at ?? end, readStart: readAt, readEnd: next?.readAt ?? readEnd }
+  })
+}

@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { countLosses } from '@/testing/lost-letters'
+
+const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
+/** `MUTANTS=5000 npx vitest run lib/issue/mutants.test.ts` takes some minutes. */
+const COUNT = Number(process.env['MUTANTS'] ?? 300)
+const CORPUS = path.resolve('../shared/corpus/issues')
+const FOLDERS = ['lib/issue/fixtures', 'content/issues', ...(COUNT > 300 ? [CORPUS] : [])].filter((folder) => existsSync(folder))
+
+const files = new Map(
+  FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => {
+        const text = readFileSync(path.join(folder, name), 'utf8')
+        return [path.join(folder, name), text.startsWith('---') ? text : FRONT + text] as const
+      }),
+  ),
+)
+
+// The seeds differ from run to run by hand only: a mutant that fails can be made again.
+test.each([1, 1_000_001])('reading spoilt issue files loses no letter and no digit (mutants from seed %i)', (seed) => {
+  expect(countLosses(files, COUNT / 2, seed)).toMatchObject({ letters: 0, lossy: [] })
+})

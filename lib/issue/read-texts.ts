@@ -1,0 +1,62 @@
+import { textOf } from './hast'
+import type { Brief, Callout, Hast, Issue, Item, Part, Story } from './model'
+
+/** Where in an issue a text stands: what may be put back below it. */
+export type Place =
+  | { readonly kind: 'title' | 'telegram' }
+  | { readonly kind: 'intro' | 'outro'; readonly node: number }
+  | { readonly kind: 'section'; readonly section: number }
+  | { readonly kind: 'item'; readonly section: number; readonly item: number }
+  | { readonly kind: 'prose'; readonly section: number; readonly item: number; readonly node: number }
+  | { readonly kind: 'part'; readonly section: number; readonly item: number; readonly part: number; readonly node: number }
+  | { readonly kind: 'brief'; readonly section: number; readonly item: number; readonly brief: number }
+
+export interface ReadText {
+  readonly text: string
+  readonly place: Place
+}
+
+/** All texts of an issue's body that its page shows, in the order of the file. */
+export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): readonly ReadText[] => [
+  { text: title, place: { kind: 'title' } },
+  ...nodeTexts(intro, (node) => ({ kind: 'intro', node })),
+  ...sections.flatMap(({ heading, items }, section) => {
+    const [first] = items
+    // A section that is one story has one heading: the story's.
+    const head =
+      first?.kind === 'story' && first.head === 'section' ? [] : [{ text: textOf(heading), place: { kind: 'section' as const, section } }]
+    return [...head, ...items.flatMap((item, index) => itemTexts(item, section, index))]
+  }),
+  ...(telegram ? [{ text: cardText(telegram), place: { kind: 'telegram' as const } }] : []),
+  ...nodeTexts(outro, (node) => ({ kind: 'outro', node })),
+]
+
+const nodeTexts = (content: Hast, placeOf: (node: number) => Place): ReadText[] =>
+  content.map((node, index) => ({ text: textOf(node), place: placeOf(index) }))
+
+function itemTexts(item: Item, section: number, index: number): ReadText[] {
+  const place = { kind: 'item', section, item: index } as const
+  switch (item.kind) {
+    case 'story':
+      return [{ text: item.headline + textOf(item.lead), place }, ...partsTexts(item, section, index)]
+    case 'briefs':
+      return [
+        { text: textOf(item.heading), place },
+        ...item.briefs.map((brief, at) => briefText(brief, { ...place, kind: 'brief', brief: at })),
+      ]
+    case 'prose':
+      return nodeTexts(item.content, (node) => ({ ...place, kind: 'prose', node }))
+    case 'subheading':
+      return [{ text: textOf(item.heading), place }]
+  }
+}
+
+const partsTexts = ({ parts }: Story, section: number, item: number): ReadText[] =>
+  parts.flatMap((part, index) => {
+    const placeOf = (node: number): Place => ({ kind: 'part', section, item, part: index, node })
+    return [{ text: labelOf(part), place: placeOf(-1) }, ...nodeTexts(part.content, placeOf)]
+  })
+
+const labelOf = (part: Part): string => ('label' in part ? part.label : '')
+const briefText = ({ title, content }: Brief, place: Place): ReadText => ({ text: title + textOf(content), place })
+const cardText = ({ title, content, action }: Callout): string => title + textOf(content) + (action?.text ?? '')

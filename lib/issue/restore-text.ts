@@ -1,0 +1,147 @@
+import { diagnostic } from './check'
+import { findDifference, type Missing } from './find-difference'
+import { paragraph } from './hast'
+import { insertParagraphs } from './insert-paragraphs'
+import type { Diagnostic, Issue } from './model'
+import { type Place, type ReadText, readTexts } from './read-texts'
+import type { WrittenText } from './written-text'
+
+interface Restored {
+  readonly issue: Issue
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Compares the letters and digits of a file's body with those of the issue that was read from it. Whatever is missing comes
+ * back as plain paragraphs where it stood, with a warning. A text that stands elsewhere in the issue is not missing.
+ * @param written the body's visible texts in document order
+ */
+export function restoreText(issue: Issue, written: readonly WrittenText[]): Restored {
+  const writtenLetters = written.map(({ text }) => lettersOf(text)).join('')
+  const title = lettersOf(issue.title)
+  // The body may begin with its title, or leave it to the front matter.
+  const [titleText, ...bodyTexts] = readTexts(issue)
+  const hasTitle = titleText !== undefined && writtenLetters.startsWith(title)
+  const read = hasTitle ? [titleText, ...bodyTexts] : bodyTexts
+  const readLetters = read.map(({ text }) => lettersOf(text)).join('')
+  if (writtenLetters === readLetters) return { issue, diagnostics: [] }
+  const { missing, extra } = findDifference(writtenLetters, readLetters)
+  const elsewhere = [...(hasTitle ? [] : [title]), ...extra.map(({ start, end }) => readLetters.slice(start, end))]
+  const lost = cutAtTexts(missing, written, writtenLetters).filter(({ letters }) => !takeOut(elsewhere, letters))
+  return lost.length === 0 ? { issue, diagnostics: [] } : { issue: putBack(issue, lost, read), diagnostics: lost.map(warn) }
+}
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A missing stretch of one written text. */
+interface Lost {
+  readonly letters: string
+  /** With the signs and spaces between its letters. */
+  readonly text: string
+  readonly line: number
+  /** Letters of the issue that stand before it. */
+  readonly at: number
+}
+
+/** Missing stretches, cut where a written text ends. */
+function cutAtTexts(missing: readonly Missing[], written: readonly WrittenText[], writtenLetters: string): Lost[] {
+  const lost: Lost[] = []
+  const starts = new Set([0, ...letterEnds(written)])
+  const aligned = missing.map((one, index) => alignStart(one, writtenLetters, starts, missing[index - 1]?.end ?? 0))
+  let index = 0
+  let start = 0
+  for (const { text, line } of written) {
+    const letters = lettersOf(text)
+    const end = start + letters.length
+    for (let one = aligned[index]; one !== undefined && one.start < end; one = aligned[index]) {
+      const from = Math.max(one.start, start) - start
+      const to = Math.min(one.end, end) - start
+      lost.push({ letters: letters.slice(from, to), text: textBetween(text, from, to), line, at: one.at })
+      if (one.end > end) break
+      index++
+    }
+    start = end
+  }
+  return lost
+}
+
+/** Of two texts that begin alike the first may be missing: the stretch is moved to where a text starts, if it says the same there. */
+function alignStart(missing: Missing, letters: string, starts: ReadonlySet<number>, bound: number): Missing {
+  for (let { start, end, at } = missing; start >= bound; start--, end--, at--) {
+    if (starts.has(start)) return { start, end, at }
+    if (letters[start - 1] !== letters[end - 1]) return missing
+  }
+  return missing
+}
+
+/** The part of a text that holds some of its letters, counted in UTF-16 units, and the signs right after them. */
+function textBetween(text: string, from: number, to: number): string {
+  let letters = 0
+  let out = ''
+  for (const sign of text) {
+    const isLetter = /[\p{L}\p{N}]/u.test(sign)
+    const inside = isLetter ? letters >= from && letters < to : letters > from && letters <= to
+    if (inside || (from === 0 && letters === 0)) out += sign
+    if (isLetter) letters += sign.length
+  }
+  return out.trim()
+}
+
+/** Takes a text out of the first of the others that holds it; `false` where none does. */
+function takeOut(others: string[], text: string): boolean {
+  const index = others.findIndex((other) => other.includes(text))
+  const other = others[index]
+  if (other === undefined) return false
+  const at = other.indexOf(text)
+  others.splice(index, 1, other.slice(0, at), other.slice(at + text.length))
+  return true
+}
+
+/** From the last to the first, so that places before one stay what they are. */
+function putBack(issue: Issue, lost: readonly Lost[], read: readonly ReadText[]): Issue {
+  const ends = letterEnds(read)
+  let before = 0
+  const groups = groupByPlace(lost).map((stretches) => {
+    const at = stretches[0]?.at ?? 0
+    while ((ends[before] ?? at) < at) before++
+    const after = ends.findIndex((end, index) => index >= before && end > at)
+    const place: Place = at === 0 ? { kind: 'title' } : (read[before]?.place ?? { kind: 'title' })
+    return { place, next: read[after]?.place, stretches }
+  })
+  return groups.reduceRight((changed, { place, next, stretches }) => {
+    const paragraphs = stretches.map(({ text }) => paragraph([{ type: 'text', value: text }]))
+    return insertParagraphs(changed, paragraphs, place, next, stretches[0]?.line ?? 1)
+  }, issue)
+}
+
+/** Stretches in a row that stand at one place. */
+function groupByPlace(lost: readonly Lost[]): readonly (readonly Lost[])[] {
+  const groups: Lost[][] = []
+  for (const one of lost) {
+    const last = groups.at(-1)
+    if (last !== undefined && last[0]?.at === one.at) last.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
+
+/** How many letters stand before the end of each text. */
+function letterEnds(texts: readonly { readonly text: string }[]): number[] {
+  let total = 0
+  return texts.map(({ text }) => {
+    total += lettersOf(text).length
+    return total
+  })
+}
+
+function warn({ text, line }: Lost): Diagnostic {
+  const words = [...text.replace(/\s+/g, ' ')]
+  const start = words.length > QUOTED_CHARACTERS ? `${words.slice(0, QUOTED_CHARACTERS).join('')}…` : words.join('')
+  return diagnostic(
+    'text-restored',
+    line,
+    `“${start}” fits no form, and is printed as plain text where it stood. Write this place simpler.`,
+  )
+}
+
+const QUOTED_CHARACTERS = 30

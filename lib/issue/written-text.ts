@@ -1,0 +1,113 @@
+import type { Nodes, Parent, PhrasingContent, Root } from 'mdast'
+
+/** The visible text of one paragraph, heading, cell or stretch of HTML, as a file has it. */
+export interface WrittenText {
+  readonly text: string
+  readonly line: number
+}
+
+/**
+ * All visible text of a body in document order, read from the Markdown tree before anything is changed in it. Not visible:
+ * markup, addresses, comments, scripts, styles and HTML attributes. What stands where Markdown hides text, and is prose all
+ * the same, counts: `[注](见下文)`, Chinese behind the mark of a code block.
+ */
+export const writtenTexts = (tree: Root, lineOf: (line: number) => number): readonly WrittenText[] =>
+  textsOf(tree).flatMap(({ node, texts }) => {
+    const line = lineOf(node.position?.start.line ?? 1)
+    return texts.flatMap((text) => (HAS_LETTERS.test(text) ? [{ text, line }] : []))
+  })
+
+const HAS_LETTERS = /[\p{L}\p{N}]/u
+
+interface NodeTexts {
+  readonly node: Nodes
+  readonly texts: readonly string[]
+}
+
+function textsOf(node: Nodes): NodeTexts[] {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'tableCell':
+      return [{ node, texts: [inlineText(node)] }]
+    case 'code':
+      return [{ node, texts: [proseIn(node.lang), proseIn(node.meta), node.value] }]
+    case 'html':
+      return [{ node, texts: htmlTexts(node.value) }]
+    case 'definition':
+      return [{ node, texts: [proseIn(node.url), proseIn(node.title)] }]
+    case 'footnoteDefinition':
+      return [{ node, texts: [node.label ?? node.identifier] }, ...node.children.flatMap(textsOf)]
+    default:
+      return 'children' in node ? node.children.flatMap(textsOf) : []
+  }
+}
+
+const SCRIPT = /^<(script|style)\b/i
+
+function inlineText({ children }: Parent): string {
+  const nodes = children as readonly PhrasingContent[]
+  let closing: RegExp | undefined
+  return nodes
+    .map((node, index) => {
+      if (node.type === 'html' && closing?.test(node.value)) closing = undefined
+      else if (closing !== undefined) return ''
+      else if (node.type === 'html') closing = closingOf(node.value, nodes.slice(index + 1))
+      return nodeText(node)
+    })
+    .join('')
+}
+
+/** What ends a script or style that opens here, where it is ended. */
+function closingOf(html: string, after: readonly PhrasingContent[]): RegExp | undefined {
+  const name = SCRIPT.exec(html)?.[1]
+  const closing = name === undefined ? undefined : new RegExp(`^</${name}\\b`, 'i')
+  return after.some((node) => node.type === 'html' && closing?.test(node.value)) ? closing : undefined
+}
+
+function nodeText(node: PhrasingContent): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.value
+    case 'break':
+      return '\n'
+    case 'image':
+    case 'imageReference':
+      return node.alt ?? ''
+    case 'html':
+      return htmlTexts(node.value).join('')
+    case 'footnoteReference':
+      return node.label ?? node.identifier
+    case 'link':
+      return inlineText(node) + proseIn(node.url)
+    default:
+      return 'children' in node ? inlineText(node) : ''
+  }
+}
+
+const HIDDEN_HTML = /<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi
+/**
+ * Tags whose quotation marks are paired, around anything but Chinese, or around no other tag; tags up to the next `>`; of
+ * tags that lack it, what stands before the line's end or the first Chinese.
+ */
+const TAGS = [
+  /<\/?[a-z](?:"[^"\n\p{Script=Han}]*"|'[^'\n\p{Script=Han}]*'|[^"'<>])*>/iu,
+  /<\/?[a-z](?:"[^"<\n]*"|'[^'<\n]*'|[^"'<>])*>/iu,
+  /<\/?[a-z][^<>]*>/iu,
+  /<\/?[a-z][^<>\n\p{Script=Han}]*/iu,
+]
+const TAG = new RegExp(TAGS.map(({ source }) => source).join('|'), 'giu')
+const ENTITY = /&(?:#\d+|#x[\da-f]+|\w+);/gi
+
+/** The texts between the tags. */
+const htmlTexts = (html: string): string[] =>
+  html
+    .replace(HIDDEN_HTML, '<i>')
+    .split(TAG)
+    .map((text) => text.replace(ENTITY, ' '))
+
+const ADDRESS = /^[a-z][\w+.-]*:|^[/#.?]|\w\/|\.\w{2,5}$/i
+
+/** A text where Markdown expects an address or a language, but Chinese stands. */
+const proseIn = (text: string | null | undefined): string => (text && /\p{Script=Han}/u.test(text) && !ADDRESS.test(text) ? text : '')

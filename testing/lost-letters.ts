@@ -1,0 +1,118 @@
+import type { ElementContent } from 'hast'
+import type { Hast, Issue, Item } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import { mutateIssue } from './mutate-issue'
+
+/**
+ * A reckoning of what reading an issue file loses. It knows nothing of how files are read: what is visible of the source is
+ * taken by rules over its text, what is visible of the issue by a walk over its fields.
+ */
+
+/** Letters and digits of a text with how often each occurs. */
+type Letters = ReadonlyMap<string, number>
+
+const lettersIn = (texts: readonly string[]): Letters => {
+  const letters = new Map<string, number>()
+  for (const text of texts) for (const [letter] of text.matchAll(/[\p{L}\p{N}]/gu)) letters.set(letter, (letters.get(letter) ?? 0) + 1)
+  return letters
+}
+
+const HIDDEN = /<!--[\s\S]*?-->|<(script|style|think)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi
+/** An address of a link; without a scheme, one in ASCII. */
+const LINK_TARGET = /\]\((?:<[\x20-\x3b=\x3f-\x7e]*>|https?:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\x21-\x27\x2a-\x7e]*)(?:\s+"[^"\n]*")?\s*\)/g
+const BARE_ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7e]+/gi
+const TAG = /<\/?[a-z][^<>]*>/gi
+const ENTITY = /&#?\w+;/g
+const LIST_MARKS = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ x]\](?=\s))+/gi
+
+/** The lines of a file's body without what no reader sees. Where ASCII signs of broken markup are left, only the rest counts. */
+function visibleLines(text: string): readonly string[] {
+  const body = text.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '').replace(HIDDEN, '')
+  return body.split('\n').map((line) => {
+    const plain = line
+      .replace(/^([\s>*+-]|\d+[.)]\s)*(`{3,}|~{3,})[\x20-\x7e]*$/, '')
+      .replace(LINK_TARGET, ']')
+      .replace(BARE_ADDRESS, '')
+      .replace(TAG, '')
+      .replace(ENTITY, '')
+      .replace(LIST_MARKS, '')
+      .replace(/^\[[^\]^]*\]:/, '')
+    return /[<>`]|\]\(|="|\[.*\]\[|&/.test(plain) ? plain.replace(/[\x20-\x7e]+/g, '') : plain
+  })
+}
+
+const textsOf = (content: Hast): string[] => content.map(textOf)
+
+function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'element') return ''
+  return node.tagName === 'img' ? String(node.properties['alt'] ?? '') : node.children.map(textOf).join('')
+}
+
+function itemTexts(item: Item): string[] {
+  switch (item.kind) {
+    case 'story':
+      return [
+        item.headline,
+        ...textsOf(item.lead),
+        ...item.parts.flatMap((part) => ['label' in part ? part.label : '', ...textsOf(part.content)]),
+      ]
+    case 'briefs':
+      return [...textsOf(item.heading), ...item.briefs.flatMap(({ title, content }) => [title, ...textsOf(content)])]
+    case 'prose':
+      return textsOf(item.content)
+    case 'subheading':
+      return textsOf(item.heading)
+  }
+}
+
+/** Every text that an issue's page shows. The title stands once: the first heading that says the same is not shown again. */
+function issueTexts({ title, intro, sections, telegram, outro }: Issue): readonly string[] {
+  return [
+    title,
+    ...textsOf(intro),
+    ...sections.flatMap(({ heading, items }) => [
+      ...(items.some((item) => item.kind === 'story' && item.head === 'section') ? [] : textsOf(heading)),
+      ...items.flatMap(itemTexts),
+    ]),
+    ...(telegram ? [telegram.title, ...textsOf(telegram.content), telegram.action?.text ?? ''] : []),
+    ...textsOf(outro),
+  ]
+}
+
+/** The letters and digits that a file's body shows more often than the issue that was read from it. */
+export function lostLetters(text: string, issue: Issue): string {
+  const read = lettersIn(issueTexts(issue))
+  return [...lettersIn(visibleLines(text))].map(([letter, count]) => letter.repeat(Math.max(0, count - (read.get(letter) ?? 0)))).join('')
+}
+
+interface Losses {
+  readonly mutants: number
+  /** Mutants that are no issue: their front matter or their form is refused. */
+  readonly refused: number
+  readonly letters: number
+  readonly restored: number
+  readonly lossy: readonly { readonly file: string; readonly seed: number; readonly lost: string }[]
+}
+
+/**
+ * Reads mutants of issue files and counts what is lost of them.
+ * @param files the text of each file by its name
+ * @param seed of the first mutant; each next one has the next
+ */
+export function countLosses(files: ReadonlyMap<string, string>, count: number, seed: number): Losses {
+  const names = [...files.keys()]
+  const lossy: { file: string; seed: number; lost: string }[] = []
+  let refused = 0
+  let restored = 0
+  for (let nth = 0; nth < count; nth++) {
+    const file = names[nth % names.length] ?? ''
+    const mutant = mutateIssue(files.get(file) ?? '', seed + nth)
+    const { issue, diagnostics } = parseIssue(mutant, nth % 7 === 0 ? 'a.mdx' : 'a.md')
+    if (issue === undefined) refused++
+    if (diagnostics.some(({ rule }) => rule === 'text-restored')) restored++
+    const lost = issue === undefined ? '' : lostLetters(mutant, issue)
+    if (lost !== '') lossy.push({ file, seed: seed + nth, lost })
+  }
+  return { mutants: count, refused, restored, letters: lossy.reduce((sum, { lost }) => sum + lost.length, 0), lossy }
+}
