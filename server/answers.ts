@@ -1,13 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import { ARCHIVE, ATOM_FEED, FEED, FRONT, issuePath, JSON_FEED, NEWS_SITEMAP, SITE_IMAGE, TRADITIONAL } from '@/lib/site/addresses'
 import { type Demand, SERVER, type Waiter } from './demand'
 import type { Finished } from './finished'
 import { FOREVER, FRESH, POLLED } from './headers'
-import { KeptPages } from './kept-pages'
+import { KeptPages, type Recipe } from './kept-pages'
 import type { Makers } from './makers'
 import { RenderQueue } from './render-queue'
-import { type Depth, pageAddress, type Route } from './routes'
+import { responseTags } from './response-tags'
+import { pageAddress, type Route } from './routes'
 import { isIndexing } from './until-indexed'
 
 /** Finished answers, each kept where there is room for its kind. */
@@ -24,8 +26,12 @@ export interface Answers {
   searches(route: Route): boolean
   /** Makes what is asked for most before anyone asks. @param first called when the front page is made */
   warm(first: () => void): Promise<void>
-  /** Forgets all. */
-  drop(): void
+  /**
+   * Makes anew what a change touches: what is asked for most first, then what was asked for last. Until it is made, or for
+   * a moment, the old is answered.
+   * @param since when the archive changed, in milliseconds since 1970
+   */
+  renew(changed: ChangedTags, since: number): Promise<void>
 }
 
 /** An address that no route has: the framework answers it with its not-found page. */
@@ -42,10 +48,12 @@ const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
 const NEWS_FOR = 5 * 60_000
 /** Between the front page and what else is made before anyone asks, in milliseconds. */
 const BREATH = 250
+/** How long after a change what it touches may still be answered as it was, in milliseconds. */
+const MAX_STALE_MS = 800
 /** Newest issues that are made before anyone asks for them. */
 const WARM = 3
 
-export function openAnswers(archive: Pick<Archive, 'newest' | 'progress' | 'size'>, make: Makers): Answers {
+export function openAnswers(archive: Pick<Archive, 'newest' | 'progress' | 'size' | 'issueOfStory'>, make: Makers): Answers {
   const pages = new KeptPages()
   /** Searches have room of their own: however many are asked, no page goes for them. */
   const searches = new KeptPages(SEARCH_ROOM)
@@ -53,46 +61,69 @@ export function openAnswers(archive: Pick<Archive, 'newest' | 'progress' | 'size
   const images = new KeptPages(IMAGE_ROOM)
   const pageQueue = new RenderQueue(PAGE_LIMITS)
   const imageQueue = new RenderQueue(IMAGE_LIMITS)
+  /** A later change ends the work for an earlier one. */
+  let round = 0
 
   type Asker = Waiter | Demand
-  const page = (path: string, asker: Asker, depth?: Depth): Promise<Finished> =>
-    pages.getOrMake(pageAddress({ kind: 'page', path, ...(depth && { depth }) }), asker, (demand) =>
-      pageQueue.run(() => make.document(path, { caching: FRESH, depth }), demand),
-    )
-  const document = (path: string, asker: Asker): Promise<Finished> => {
+  const recipe = (route: Route, make: Recipe['make']): Recipe => ({ make, tags: () => responseTags(route, archive) })
+  const page = (route: Route & { readonly kind: 'page' }, asker: Asker): Promise<Finished> => {
+    const { path, depth } = route
+    const render = (demand: Demand) => pageQueue.run(() => make.document(path, { caching: FRESH, depth }), demand)
+    return pages.getOrMake(pageAddress(route), asker, recipe(route, render))
+  }
+  const document = (route: Route & { readonly kind: 'document' }, asker: Asker): Promise<Finished> => {
+    const { path } = route
     // What is news changes with the clock, too: the first to ask in each stretch of time has it made anew.
     const [room, key] = path === NEWS_SITEMAP ? [searches, `${path} ${Math.floor(Date.now() / NEWS_FOR)}`] : [pages, path]
-    return room.getOrMake(key, asker, (demand) => pageQueue.run(() => make.document(path, { caching: POLLED }), demand))
+    const render = (demand: Demand) => pageQueue.run(() => make.document(path, { caching: POLLED }), demand)
+    return room.getOrMake(key, asker, recipe(route, render))
   }
-  const image = (path: string, asker: Asker): Promise<Finished> =>
-    images.getOrMake(path, asker, (demand) => imageQueue.run(() => make.file(path, POLLED), demand))
-  const notFound = (asker: Asker): Promise<Finished> =>
-    pages.getOrMake(NOWHERE, asker, (demand) => pageQueue.run(() => make.document(NOWHERE, { caching: FRESH, status: 404 }), demand))
-  const search = (address: string, asker: Asker): Promise<Finished> =>
-    searches.getOrMake(address, asker, (demand) => pageQueue.run(() => make.document(address, { caching: FRESH }), demand))
+  const image = (path: string, asker: Asker): Promise<Finished> => {
+    const draw = (demand: Demand) => imageQueue.run(() => make.file(path, POLLED), demand)
+    return images.getOrMake(path, asker, recipe({ kind: 'image', path }, draw))
+  }
+  const notFound = (asker: Asker): Promise<Finished> => {
+    const render = (demand: Demand) => pageQueue.run(() => make.document(NOWHERE, { caching: FRESH, status: 404 }), demand)
+    return pages.getOrMake(NOWHERE, asker, recipe({ kind: 'not-found' }, render))
+  }
+  const search = (route: Route & { readonly kind: 'search' }, asker: Asker): Promise<Finished> => {
+    const render = (demand: Demand) => pageQueue.run(() => make.document(route.address, { caching: FRESH }), demand)
+    return searches.getOrMake(route.address, asker, recipe(route, render))
+  }
   /** Files are few, cheap to read, and asked for by pages that are answered already: they do not wait. */
-  const file = (path: string, asker: Asker): Promise<Finished> =>
-    pages.getOrMake(path, asker, () => make.file(path, path.startsWith('/_next/static/') ? FOREVER : FRESH))
+  const file = (route: Route & { readonly kind: 'file' }, asker: Asker): Promise<Finished> => {
+    const caching = route.path.startsWith('/_next/static/') ? FOREVER : FRESH
+    return pages.getOrMake(
+      route.path,
+      asker,
+      recipe(route, () => make.file(route.path, caching)),
+    )
+  }
 
   const of = (route: Route, asker: Asker): Promise<Finished> | undefined => {
     switch (route.kind) {
       case 'page':
-        return page(route.path, asker, route.depth)
+        return page(route, asker)
       case 'document':
-        return document(route.path, asker)
+        return document(route, asker)
       case 'own-file':
-        return pages.getOrMake(route.path, asker, async () => make.ownFile(route.path))
+        return pages.getOrMake(
+          route.path,
+          asker,
+          recipe(route, async () => make.ownFile(route.path)),
+        )
       case 'file':
-        return file(route.path, asker)
+        return file(route, asker)
       case 'search':
-        return search(route.address, asker)
+        return search(route, asker)
       case 'traditional': {
         // Kept where what it is made from is.
         const room = isSearch(route) ? searches : pages
-        return room.getOrMake(route.address, asker, async (demand) => {
+        const convert = async (demand: Demand): Promise<Finished> => {
           const simplified = await (of(route.of, demand) ?? notFound(demand))
           return pageQueue.run(() => make.traditional(simplified), demand)
-        })
+        }
+        return room.getOrMake(route.address, asker, recipe(route, convert))
       }
       case 'image':
         return image(route.path, asker)
@@ -108,21 +139,41 @@ export function openAnswers(archive: Pick<Archive, 'newest' | 'progress' | 'size
     of,
     searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
     async warm(first) {
-      await ready(page(FRONT, SERVER)).finally(first)
+      await ready(front()).finally(first)
       // Whoever waited for the news asks now: the rest comes after them.
       await setTimeout(BREATH)
-      for (const path of [ARCHIVE, ...archive.newest(WARM).map(issuePath)]) await ready(page(path, SERVER))
-      for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document(path, SERVER))
-      await notFound(SERVER)
-      // What else is large in memory waits until the crew has gone.
-      if (isIndexing(archive)) return
-      // The first page in traditional characters reads the dictionaries: nobody should wait for them.
-      await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
-      await image(SITE_IMAGE, SERVER)
+      await warmOthers()
     },
-    drop() {
-      for (const room of [pages, searches, images]) room.drop()
+    async renew(changed, since) {
+      round += 1
+      const own = round
+      const staleUntil = Math.min(since, Date.now()) + MAX_STALE_MS
+      for (const room of [pages, searches, images]) room.invalidate(changed, staleUntil)
+      await ready(front())
+      await warmOthers()
+      for (const room of [pages, images]) {
+        for (const address of room.stale()) {
+          // What no time is left for is made when someone asks for it.
+          if (Date.now() >= staleUntil || own !== round) return
+          await room.remake(address)
+        }
+      }
     },
+  }
+
+  function front(): Promise<Finished> {
+    return page({ kind: 'page', path: FRONT }, SERVER)
+  }
+
+  async function warmOthers(): Promise<void> {
+    for (const path of [...archive.newest(WARM).map(issuePath), ARCHIVE]) await ready(page({ kind: 'page', path }, SERVER))
+    for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document({ kind: 'document', path }, SERVER))
+    await notFound(SERVER)
+    // What else is large in memory waits until the crew has gone.
+    if (isIndexing(archive)) return
+    // The first page in traditional characters reads the dictionaries: nobody should wait for them.
+    await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
+    await image(SITE_IMAGE, SERVER)
   }
 }
 

@@ -1,49 +1,87 @@
 import { LRUCache } from 'lru-cache'
-import { Demand, type Waiter } from './demand'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import type { CacheTag } from '@/lib/site/cache-tags'
+import { Demand, SERVER, type Waiter } from './demand'
 import type { Finished } from './finished'
 
 /** Memory for finished answers, in bytes: a few hundred issues in three encodings. */
 const ROOM = 96 * 1024 * 1024
 
-/** Makes a page for those who wait for it; more may join while it is made. */
-type Make = (demand: Demand) => Promise<Finished>
+/** How a page is made, and what it is made of. */
+export interface Recipe {
+  /** Makes it for those who wait for it; more may join while it is made. */
+  readonly make: (demand: Demand) => Promise<Finished>
+  /** What it is made of at this moment. */
+  readonly tags: () => readonly CacheTag[]
+}
+
+interface Entry {
+  readonly page: Finished
+  readonly tags: ReadonlySet<CacheTag>
+  readonly recipe: Recipe
+  /** Where something that it is made of has changed: until when it may be served, in milliseconds since 1970. */
+  staleUntil?: number
+}
+
+interface Making extends Recipe {
+  /** Tags as they were when it was begun. */
+  readonly before: readonly CacheTag[]
+  /** What is done before it is kept. */
+  readonly finish: (page: Finished) => unknown
+}
 
 interface Rendering {
   readonly demand: Demand
+  readonly tags: readonly CacheTag[]
   readonly page: Promise<Finished>
 }
 
 /**
- * Finished pages by address. Visitors who ask for the same page at once wait for one rendering. What was
- * begun before `drop` may be older than the files: it is answered, but not kept.
+ * Finished pages by address. Visitors who ask for the same page at once wait for one rendering. A page that a change
+ * touches is stale: it is served for a moment longer, so that it can be made anew before anyone waits for it.
  */
 export class KeptPages {
-  readonly #pages: LRUCache<string, Finished>
+  readonly #entries: LRUCache<string, Entry>
   readonly #underWay = new Map<string, Rendering>()
-  #round = 0
+  /** Renderings that were begun before a change that touches them, and until when they may be answered. */
+  readonly #outdated = new WeakMap<Demand, number>()
+  readonly #now: () => number
 
-  constructor(room = ROOM) {
-    this.#pages = new LRUCache({ maxSize: room, sizeCalculation: ({ bytes }) => bytes + 2_000 })
+  constructor(room = ROOM, now: () => number = Date.now) {
+    this.#entries = new LRUCache({ maxSize: room, sizeCalculation: ({ page }) => page.bytes + 2_000 })
+    this.#now = now
   }
 
   get(address: string): Finished | undefined {
-    return this.#pages.get(address)
+    return this.#entry(address)?.page
+  }
+
+  #entry(address: string): Entry | undefined {
+    const entry = this.#entries.get(address)
+    if (entry?.staleUntil === undefined || this.#now() < entry.staleUntil) return entry
+    this.#entries.delete(address)
+    return undefined
   }
 
   /**
    * The kept page, or one that is made, and kept where it is fit to be.
-   * @param asker who asks, or all who wait for a page that is made of this one
+   * @param asker who asks, or all who wait for a page that is made of this one; of a stale page no other is made
    */
-  async getOrMake(address: string, asker: Waiter | Demand, make: Make): Promise<Finished> {
-    const kept = this.#pages.get(address)
-    if (kept !== undefined) return kept
+  async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<Finished> {
+    const entry = this.#entry(address)
+    const isFresh = entry?.staleUntil === undefined
+    if (entry !== undefined && (isFresh || !(asker === SERVER || asker instanceof Demand))) return entry.page
     const begun = this.#underWay.get(address)
     if (begun !== undefined) {
       begun.demand.join(asker)
       return begun.page
     }
-    const demand = new Demand(asker)
-    const rendering = { demand, page: this.#make(address, () => make(demand)) }
+    return this.#make(address, new Demand(asker), recipe)
+  }
+
+  async #make(address: string, demand: Demand, recipe: Recipe, finish: (page: Finished) => unknown = () => {}): Promise<Finished> {
+    const tags = recipe.tags()
+    const rendering = { demand, tags, page: this.#makeAndKeep(address, demand, { ...recipe, before: tags, finish }) }
     this.#underWay.set(address, rendering)
     try {
       return await rendering.page
@@ -52,21 +90,48 @@ export class KeptPages {
     }
   }
 
-  async #make(address: string, make: () => Promise<Finished>): Promise<Finished> {
-    const round = this.#round
-    const page = await make()
-    if (round === this.#round && page.status < 500) this.#pages.set(address, page)
-    return page
+  async #makeAndKeep(address: string, demand: Demand, { make, tags, before, finish }: Making): Promise<Finished> {
+    const page = await make(demand)
+    await finish(page)
+    const staleUntil = this.#outdated.get(demand)
+    if (staleUntil === undefined) {
+      if (page.status < 500) this.#entries.set(address, { page, tags: new Set([...before, ...tags()]), recipe: { make, tags } })
+      return page
+    }
+    // Begun before the change: it is answered, but not kept, and not answered long after.
+    return this.#now() < staleUntil ? page : this.getOrMake(address, demand, { make, tags })
   }
 
-  /** Forgets all pages, and all that are being made. */
-  drop(): void {
-    this.#round += 1
-    this.#pages.clear()
-    this.#underWay.clear()
+  /**
+   * Marks what a change touches as stale. What is being made of it is answered, but not kept.
+   * @param staleUntil how long stale pages may still be served, in milliseconds since 1970
+   */
+  invalidate(changed: ChangedTags, staleUntil: number): void {
+    const isTouched = (tags: Iterable<CacheTag>): boolean => changed === 'all' || [...tags].some((tag) => changed.has(tag))
+    for (const entry of this.#entries.values()) if (isTouched(entry.tags)) entry.staleUntil ??= staleUntil
+    for (const [address, rendering] of this.#underWay) {
+      if (!isTouched(rendering.tags)) continue
+      this.#outdated.set(rendering.demand, staleUntil)
+      this.#underWay.delete(address)
+    }
+  }
+
+  /** Addresses of the stale pages, those asked for last first. */
+  stale(): readonly string[] {
+    return [...this.#entries.entries()].flatMap(([address, { staleUntil }]) => (staleUntil === undefined ? [] : [address]))
+  }
+
+  /** Makes a stale page anew, compressed as clients take it, and puts it in the place of the old one. */
+  async remake(address: string): Promise<void> {
+    const entry = this.#entries.peek(address)
+    if (entry?.staleUntil === undefined || this.#underWay.has(address)) return
+    const compress = (page: Finished): unknown => Promise.all([page.variant('br'), page.variant('gzip')])
+    const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
+    // What has no page any more is for the table of routes to answer.
+    if (page.status !== entry.page.status) this.#entries.delete(address)
   }
 
   get bytes(): number {
-    return this.#pages.calculatedSize
+    return this.#entries.calculatedSize
   }
 }

@@ -59,8 +59,7 @@ async function serve(parentId: number): Promise<void> {
     folder: config.issuesDir,
     since,
     onChange: ({ added, changed, removed, held }) => {
-      site.renew()
-      warm()
+      site.renew().catch(fault)
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held)
     },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
 import { FRONT, SERVICE_WORKER, storyPath, traditionalPath } from '@/lib/site/addresses'
 import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
@@ -35,8 +36,8 @@ export interface SiteParts extends Omit<MakerParts, 'shared'> {
 /** The site as a whole: answers requests, and renews itself when the archive has changed. */
 export interface Site {
   answer(request: IncomingMessage, response: ServerResponse): void
-  /** Forgets every page. */
-  renew(): void
+  /** Makes anew what the archive's last change touches; until then the old may be answered, for a moment. */
+  renew(): Promise<void>
   /** Makes the pages that are asked for most before anyone asks. @param first called when the front page is made */
   warm(first: () => void): Promise<void>
 }
@@ -56,6 +57,9 @@ export function openSite(parts: SiteParts): Site {
   const searchRate = new RateBound(SEARCH_RATE)
   const isOperator = operatorCheck(isTrustedProxy, opsToken)
   const indexed = untilIndexed(archive, patience)
+  /** The archive as the kept pages show it. */
+  let shownGeneration = archive.generation()
+  let shown = archive.changes().snapshot
 
   const randomAddress = (inTraditional: boolean): string => {
     const id = archive.randomStory()
@@ -99,6 +103,17 @@ export function openSite(parts: SiteParts): Site {
     else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
   }
 
+  const changedSinceShown = (): ChangedTags => {
+    try {
+      const { tags, snapshot } = archive.changes(shown)
+      shown = snapshot
+      return tags
+    } catch (error) {
+      log('error', { reason: `what has changed cannot be told, so every page is made anew: ${reasonOf(error)}` })
+      return 'all'
+    }
+  }
+
   return {
     answer(request, response) {
       if (request.method === 'OPTIONS') {
@@ -128,7 +143,13 @@ export function openSite(parts: SiteParts): Site {
         else sendText(request, response, { status: 500, text: errorPage, type: 'text/html; charset=utf-8', fields: shared })
       })
     },
-    renew: answers.drop,
+    async renew() {
+      // It is the time of the last change.
+      const generation = archive.generation()
+      if (generation === shownGeneration) return
+      shownGeneration = generation
+      await answers.renew(changedSinceShown(), generation)
+    },
     warm: answers.warm,
   }
 }

@@ -3,6 +3,8 @@ import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
 import { readConfig } from '@/lib/site/config'
+import { contentState } from '@/lib/site/content-file'
+import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
 import { openConnection } from './connection'
 import { correctionsOf } from './corrections'
@@ -23,9 +25,10 @@ import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { perGeneration } from './per-generation'
+import { takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
-import { fillDatabase, stayInStep } from './stay-in-step'
-import { isStory, labelsOfIssue, randomStory, storyOf } from './stories'
+import { fillDatabase, PAGE_FILES, stayInStep } from './stay-in-step'
+import { isStory, issueOfStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
@@ -109,7 +112,7 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
   const toCompare = kept(() => ask((db) => uncompared(db, teasers())))
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
 
-  return {
+  const papers: Archive = {
     generation,
     size: () => teasers().length,
     newest: (limit) => teasers().slice(0, limit),
@@ -122,6 +125,7 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
     topicList: () => [...topics().values()],
     story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
     hasStory: (id) => ask((db) => isStory(db, id)),
+    issueOfStory: (id) => ask((db) => issueOfStory(db, id)),
     randomStory: () => ask(randomStory),
     labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
     forFeeds: (key) => ask((db) => issueForFeeds(db, topics(), teasers(), key)),
@@ -145,12 +149,18 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
     },
     progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
     folder: inStep.folder,
+    changes: (before) => {
+      const everything = `${labels.last().hash} ${contentState(place.contentDir, PAGE_FILES)}`
+      const after = ask((db) => takeSnapshot(db, papers, everything))
+      return { snapshot: after, tags: before === undefined ? 'all' : ask((db) => changedTags(db, before, after)) }
+    },
     sync: async () => ({ ...(await inStep.look()), held: held() }),
     close: () => {
       inStep.close()
       connection.close()
     },
   }
+  return papers
 }
 
 function entryOf(db: Database, read: ReadIssue, teasers: readonly IssueTeaser[], key: IssueKey) {

@@ -11,7 +11,7 @@ import type { ReportDays } from './report-days'
 /** Most earlier and later items together. */
 const MOST = 6
 /** Items that share a topic, on each side, that are looked at. */
-const NEAR = 24
+export const NEAR = 24
 /** The topics that are looked through, most prominent first. */
 const TOPICS = 5
 
@@ -74,12 +74,13 @@ function candidatesFor(db: Database, days: ReportDays, row: ItemRow, topics: rea
   return [...found.values()].filter(({ other }) => issueIn(other) !== issueIn(row))
 }
 
-/** The days on each side among which topics are counted. */
-const AROUND = 28
+/** Topics are counted among the reports of a day and of so many before it: what is printed later changes no weight. */
+export const WEIGHED_DAYS = 28
 
-/** How much a topic says: the rarer in the weeks around, the more, 0 to 1. One that the item lacks says as much as a middling one. */
+/** How much a topic says: the rarer in the weeks before, the more, 0 to 1. One that the item lacks says as much as a middling one. */
 function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
-  const range = [row.number - AROUND * NUMBERS_A_DAY, row.number + AROUND * NUMBERS_A_DAY] as const
+  const day = dayIn(row)
+  const range = [(day - WEIGHED_DAYS) * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY - 1] as const
   const count = (sql: string, ...values: readonly (string | number)[]): number => (db.prepare(sql).get(...values) as { n: number }).n
   const all = count('SELECT count(*) AS n FROM items WHERE number BETWEEN ? AND ?', ...range)
   const weights = new Map(

@@ -17,6 +17,7 @@ export const emptyArchive: Archive = {
   topicList: () => [],
   story: () => undefined,
   hasStory: () => false,
+  issueOfStory: () => undefined,
   randomStory: () => undefined,
   labelsOf: () => new Map(),
   forFeeds: () => undefined,
@@ -35,6 +36,7 @@ export const emptyArchive: Archive = {
   comparePrints: () => false,
   progress: () => ({ done: 0, total: 0 }),
   folder: () => ({ state: 'in-step', unreadable: [] }),
+  changes: () => ({ tags: 'all', snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] } }),
   sync: async () => nothing,
   close: () => {},
 }

@@ -483,9 +483,21 @@ describe('a touched, unchanged file', () => {
     writeMany(9)
     const archive = await openSettled()
     const before = archive.generation()
-    for (let n = 1; n <= 9; n += 1) utimesSync(file(`${day(n)}.md`), 5_000, 5_000)
+    const later = Date.now() / 1000 + 60
+    for (let n = 1; n <= 9; n += 1) utimesSync(file(`${day(n)}.md`), later, later)
     await archive.sync()
     expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({ added: [], changed: [], removed: [] })
     expect(archive.generation()).toBe(before)
+  })
+
+  test('changes what pages say of its time where that is earlier than any before', async () => {
+    writeMany(1)
+    const archive = await openSettled()
+    const before = archive.generation()
+    utimesSync(file(`${day(1)}.md`), 5_000, 5_000)
+    await archive.sync()
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.newest(1)[0]?.changedAt).toBe(5_000_000)
+    expect(archive.generation()).toBeGreaterThan(before)
   })
 })

@@ -7,6 +7,8 @@ const QUIET = 60
 const AFTER_SETTLED_MS = 5
 /** Some file systems report nothing, and a folder can be swapped for another: look by ourselves, too. */
 const LOOK = 800
+/** Between two questions whether the archive has changed: a look that reads several batches writes one after the other. */
+const GENERATION_CHECK_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
@@ -51,10 +53,23 @@ export function followFolder(archive: Archive, { folder, since, onChange, onLook
     quiet = setTimeout(look, QUIET)
   })
   const regular = setInterval(look, LOOK)
+  const checkGeneration = (): void => {
+    const generation = archive.generation()
+    if (generation === seen) return
+    seen = generation
+    onChange({ added: [], changed: [], removed: [], held: archive.held() })
+  }
+  const check = setInterval(() => {
+    try {
+      checkGeneration()
+    } catch (error) {
+      onError(error)
+    }
+  }, GENERATION_CHECK_MS)
   return () => {
     stopped = true
     for (const timer of [quiet, settled]) clearTimeout(timer)
-    clearInterval(regular)
+    for (const timer of [regular, check]) clearInterval(timer)
     watcher?.close()
   }
 }

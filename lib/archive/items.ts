@@ -7,6 +7,7 @@ import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
 import { issueRange, rowidOf } from '@/lib/search/rowid'
 import { briefText, storyText } from '@/lib/topics/report-text'
+import { logChange } from './change-log'
 import { forgetPrints } from './known-prints'
 import type { Labels } from './labels'
 import { addTallies, removeTallies } from './tallies'
@@ -47,11 +48,13 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const topics = (id: string): readonly string[] => topicsById.get(id) ?? []
   forgetPrints(db, issue.date)
   addTallies(db, issue)
+  logChange(db, issue)
   indexDocuments(db, documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }))
 }
 
 /** Takes them out again. */
 export function removeItems(db: Database, key: { readonly date: string; readonly edition: number }): void {
+  logChange(db, key)
   const { first, last } = issueRange(key)
   for (const sql of ['DELETE FROM items WHERE number BETWEEN ? AND ?', 'DELETE FROM impacts WHERE item BETWEEN ? AND ?'])
     db.prepare(sql).run(first, last)

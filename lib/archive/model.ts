@@ -2,7 +2,9 @@ import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/i
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
+import type { ChangedTags } from './changed-tags'
 import type { IssueForFeeds } from './for-feeds'
+import type { Snapshot } from './snapshot'
 
 /** An issue as a row in a list. */
 export interface IssueTeaser {
@@ -277,6 +279,8 @@ export interface Archive {
   /** A story by its id; one that was printed more than once as it was printed first. */
   story(id: string): StoryInArchive | undefined
   hasStory(id: string): boolean
+  /** The issue in which a story was printed first. */
+  issueOfStory(id: string): { readonly date: Day; readonly edition: number } | undefined
   /** The id of any story. */
   randomStory(): string | undefined
   /** Labels of an issue's items by their ids: for its own page. */
@@ -307,6 +311,8 @@ export interface Archive {
   progress(): { readonly done: number; readonly total: number }
   /** How the folder was at the last look. */
   folder(): FolderState
+  /** What has changed since a moment (without one: all), and what to give for it the next time. */
+  changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
   /** Brings the archive in step with the folder. */
   sync(): Promise<SyncReport>
   close(): void

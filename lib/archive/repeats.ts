@@ -4,7 +4,7 @@ import { AGAIN } from './limits'
 import type { Report, ReportDays } from './report-days'
 
 /** A report that is told day after day is followed back over so many prints. */
-const CHAIN = 3
+export const CHAIN = 3
 
 /**
  * For each item: the same report as it was printed first. A print lies within three days before the next one, so the

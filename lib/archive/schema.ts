@@ -4,7 +4,7 @@ import { HTML_VERSION } from '@/lib/plain-html/issue-html'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 11
+const SCHEMA_VERSION = 12
 
 /** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
 export const archiveFile = (content: string): string =>
@@ -23,6 +23,7 @@ export const archiveFile = (content: string): string =>
  * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
  * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month: ten years
  *   are 120 rows of a name, not 3,650.
+ * - `changes`: which issues' items changed, and what they held (see `change-log.ts`).
  * - `prints`: the oldest print of the same report before an item, for the items of the days in `compared`.
  */
 export const TABLES = `
@@ -103,4 +104,13 @@ CREATE TABLE IF NOT EXISTS corrections (
 CREATE INDEX IF NOT EXISTS corrections_by_day ON corrections (day);
 CREATE INDEX IF NOT EXISTS corrections_by_file ON corrections (file);
 CREATE TABLE IF NOT EXISTS impacts (item INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS changes (
+  number INTEGER PRIMARY KEY,
+  date TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  stories TEXT NOT NULL,
+  topics TEXT NOT NULL,
+  sources TEXT NOT NULL,
+  items TEXT NOT NULL
+);
 `

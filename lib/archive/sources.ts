@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import type { RowidRange } from '@/lib/search/rowid'
+import { daysRange, type RowidRange } from '@/lib/search/rowid'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourcesInArchive } from './model'
 
@@ -28,7 +28,7 @@ export function sourcesOf(db: Database): SourcesInArchive {
        ORDER BY sum(items) DESC, name LIMIT ?`,
     )
     .all(HOSTS)
-  return { hosts: labelled(db, hosts as HostCount[]), months: [...months].map(([month, counts]) => ({ month, counts })) }
+  return { hosts: labelled(db, hosts as HostCount[], daysRange()), months: [...months].map(([month, counts]) => ({ month, counts })) }
 }
 
 /** The most frequent hosts of the issues whose numbers lie in a range of some days. */
@@ -40,7 +40,7 @@ export function hostCounts(db: Database, { first, last }: RowidRange, limit: num
        GROUP BY name ORDER BY items DESC, name LIMIT ?`,
     )
     .all(first, last, limit)
-  return labelled(db, rows as HostCount[])
+  return labelled(db, rows as HostCount[], { first, last })
 }
 
 interface HostCount {
@@ -48,13 +48,14 @@ interface HostCount {
   readonly items: number
 }
 
-/** Each host with the name and kind that the lists give it. */
-function labelled(db: Database, counts: readonly HostCount[]): readonly SourceCount[] {
+/** Each host with the name and kind that the lists give it, as its items of a range have them. */
+function labelled(db: Database, counts: readonly HostCount[], range: RowidRange): readonly SourceCount[] {
   const known = db.prepare(
-    'SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? ORDER BY source_kind DESC, number DESC LIMIT 1',
+    `SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? AND number BETWEEN ? AND ?
+     ORDER BY source_kind DESC, number DESC LIMIT 1`,
   )
   return counts.map(({ host, items }) => {
-    const { name, kind } = known.get(host) as { name: string | null; kind: string | null }
+    const { name, kind } = known.get(host, range.first, range.last) as { name: string | null; kind: string | null }
     const sourceKind = sourceKindOf(kind)
     return { host, items, ...(name !== null && { name }), ...(sourceKind && { kind: sourceKind }) }
   })

@@ -39,7 +39,7 @@ const SHOWN_AT_END = 3
 /** What is to be read so soon is prepared for. */
 const PREPARE_WITHIN_MS = 2_000
 /** Files of editors that pages are made of, beside the lists. */
-const PAGE_FILES = ['site.yaml']
+export const PAGE_FILES = ['site.yaml']
 
 export interface StepParts {
   readonly place: Place

@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import type { Issue, Section, Story } from '@/lib/issue/model'
 import { issueRange, keyOfRowid } from '@/lib/search/rowid'
+import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
@@ -13,6 +14,12 @@ type IssueByKey = (key: {
 }) => { readonly issue: Issue; readonly teaser: IssueTeaser } | undefined
 
 export const isStory = (db: Database, id: string): boolean => itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
+
+/** The issue in which a story was printed first. */
+export function issueOfStory(db: Database, id: string): IssueKey | undefined {
+  const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
+  return row && keyOfRowid(row.number)
+}
 
 /** The id of any story: of the first one after a number drawn between the oldest and the newest. */
 export function randomStory(db: Database): string | undefined {

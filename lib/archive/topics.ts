@@ -85,7 +85,7 @@ const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
 /** Issues by the number of their week's Monday, oldest first; a week without an issue is left out: years may lie between two issues. */
-export function issuesByWeek(issues: readonly IssueTeaser[]): ReadonlyMap<number, number> {
+export function issuesByWeek(issues: readonly Pick<IssueTeaser, 'date'>[]): ReadonlyMap<number, number> {
   const weeks = new Map<number, number>()
   for (const { date } of issues.toReversed()) {
     const monday = mondayNumber(dayNumber(date))

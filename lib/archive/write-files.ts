@@ -85,10 +85,11 @@ const isWorthWriting = ({ changed, unchanged, unread }: Read, { removed = [], re
 function writeBatch(db: Database, labels: Labels, batch: Batch, { changed, unchanged, unread }: Read, report: BatchReport): void {
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
-  const date = db.prepare('UPDATE issues SET changed_at = min(changed_at, ?) WHERE file = ?')
+  const date = db.prepare('UPDATE issues SET changed_at = ? WHERE file = ? AND changed_at > ?')
+  let redated = 0
   for (const { stamp, changedAt, name } of unchanged) {
     touch.run(stamp, name)
-    date.run(changedAt, name)
+    redated += date.run(changedAt, name, changedAt).changes
   }
   const gone = [...report.removed, ...changed.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => forget(db, name)))
@@ -99,8 +100,8 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, { changed, uncha
   const parsed = new Map(changed.map(({ name, issue }) => [name, issue]))
   for (const name of [...parsed.keys(), ...batch.relabel].reverse()) label(db, name, labels, parsed.get(name))
   for (const day of days) labelDay(db, day, labels)
-  const unseen = batch.quiet && report.added.length === gone.length && batch.relabel.length === 0
-  const differs = gone.length + unread.length + batch.relabel.length > 0
+  const unseen = batch.quiet && report.added.length === gone.length && batch.relabel.length + redated === 0
+  const differs = gone.length + unread.length + batch.relabel.length + redated > 0
   if (batch.raise || (differs && !unseen)) raiseGeneration(db)
 }
 

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'libsql'
+import { issueRange } from '@/lib/search/rowid'
+import type { IssueKey } from '@/lib/site/addresses'
+import { itemRows } from './item-rows'
+
+/** What an issue held when its items were put into the tables, or just before they were taken out. */
+export interface LoggedChange extends IssueKey {
+  /** Ids of its stories. */
+  readonly stories: readonly string[]
+  /** Ids of the topics of its items. */
+  readonly topics: readonly string[]
+  /** Normalised source addresses of its items. */
+  readonly sources: readonly string[]
+  /** Digest of its items as lists show them: without the texts that stand on its own pages alone. */
+  readonly items: string
+}
+
+/** Older entries are deleted: a reader that far behind reads everything anew. */
+const MAX_ENTRIES = 400
+/** Row of `meta`: entries up to this number are not in the log. */
+const LOG_START = 'change_log_start'
+
+interface Row extends IssueKey {
+  readonly stories: string
+  readonly topics: string
+  readonly sources: string
+  readonly items: string
+}
+
+/**
+ * Logs that an issue's items change: call it before they are taken out, and after they are put in. Pages that show
+ * items of other issues (coverage, topics) can be told from both, even when the old items are gone.
+ */
+export function logChange(db: Database, { date, edition }: IssueKey): void {
+  const { first, last } = issueRange({ date, edition })
+  const column = (sql: string): string =>
+    JSON.stringify((db.prepare(sql).all(first, last) as { value: string }[]).map(({ value }) => value))
+  const number = Math.max(lastLogged(db) + 1, Date.now())
+  db.prepare('INSERT OR IGNORE INTO meta (name, value) VALUES (?, ?)').run(LOG_START, number - 1)
+  db.prepare('INSERT INTO changes (number, date, edition, stories, topics, sources, items) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+    number,
+    date,
+    edition,
+    column("SELECT DISTINCT id AS value FROM items WHERE number BETWEEN ? AND ? AND kind = 'story'"),
+    column('SELECT DISTINCT topic AS value FROM item_topics WHERE item BETWEEN ? AND ?'),
+    column('SELECT DISTINCT source AS value FROM items WHERE number BETWEEN ? AND ? AND source IS NOT NULL'),
+    createHash('sha1')
+      .update(JSON.stringify(itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)))
+      .digest('base64url'),
+  )
+  deleteOld(db)
+}
+
+function deleteOld(db: Database): void {
+  const oldest = db.prepare('SELECT number FROM changes ORDER BY number DESC LIMIT 1 OFFSET ?').get(MAX_ENTRIES) as
+    | { readonly number: number }
+    | undefined
+  if (oldest === undefined) return
+  db.prepare('DELETE FROM changes WHERE number <= ?').run(oldest.number)
+  db.prepare('UPDATE meta SET value = ? WHERE name = ?').run(oldest.number, LOG_START)
+}
+
+/** Number of the log's last entry; 0 where there is none. */
+export const lastLogged = (db: Database): number =>
+  (db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get() as { readonly number: number }).number
+
+/** Entries after a number; `undefined` where the log does not reach back to it, as after the database was made anew. */
+export function loggedSince(db: Database, number: number): readonly LoggedChange[] | undefined {
+  const start = db.prepare('SELECT value FROM meta WHERE name = ?').get(LOG_START) as { readonly value: number } | undefined
+  if (number < (start?.value ?? 0)) return undefined
+  const rows = db
+    .prepare('SELECT date, edition, stories, topics, sources, items FROM changes WHERE number > ? ORDER BY number')
+    .all(number) as Row[]
+  return rows.map(({ stories, topics, sources, ...row }) => ({
+    ...row,
+    stories: JSON.parse(stories) as string[],
+    topics: JSON.parse(topics) as string[],
+    sources: JSON.parse(sources) as string[],
+  }))
+}

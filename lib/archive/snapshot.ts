@@ -1,0 +1,98 @@
+import type { Database } from 'libsql'
+import { type IssueKey, issueSlug } from '@/lib/site/addresses'
+import {
+  type CacheTag,
+  CORRECTION_LIST,
+  HELD_FILES,
+  IMPACT_COUNTS,
+  ISSUE_LIST,
+  NEWEST,
+  TOPIC_COUNTS,
+  WEEK_LIST,
+} from '@/lib/site/cache-tags'
+import { ISSUES_PER_FEED } from '@/lib/site/documents'
+import { lastLogged } from './change-log'
+import type { Archive } from './model'
+import { issuesByWeek } from './topics'
+
+/** An issue as pages other than its own know it. */
+interface IssueState extends IssueKey {
+  /** Changes when its file, or anything in it, does. */
+  readonly content: string
+  /** Changes when its number, or what a link to one of its neighbours says, does. */
+  readonly place: string
+}
+
+/** What the archive held at one moment: as much as is needed to tell later what has changed since. */
+export interface Snapshot {
+  /** Number of the last entry of the change log. */
+  readonly logged: number
+  /** Changes with what every page is made of beside the issues. */
+  readonly everything: string
+  /** Issues that go out, by slug, oldest first. */
+  readonly issues: ReadonlyMap<string, IssueState>
+  /** What lists over the whole archive say, by the tag of the responses that show them. */
+  readonly lists: ReadonlyMap<CacheTag, string>
+  /** ISO weeks with an issue, newest first. */
+  readonly weeks: readonly string[]
+  /** Days of files that are held back. */
+  readonly heldDays: readonly string[]
+}
+
+interface Row extends IssueKey {
+  readonly title: string
+  readonly content: string
+}
+
+type Asked = Pick<Archive, 'topics' | 'impactTopics' | 'months' | 'weeks' | 'corrections' | 'held' | 'numbers' | 'progress'>
+
+/** @param everything changes with the lists and files that every page is made of */
+export function takeSnapshot(db: Database, archive: Asked, everything: string): Snapshot {
+  // Read first: what is logged from here on is read again the next time.
+  const logged = lastLogged(db)
+  const issues = issueStates(db)
+  const { done, total } = archive.progress()
+  // While files are still being read, pages say how far it is, and what is not found may be there in a moment.
+  const indexing = done < total ? `${done} of ${total}` : ''
+  return {
+    logged,
+    everything: `${everything} ${indexing}`,
+    issues,
+    lists: listsOf(archive, issues),
+    weeks: archive.weeks(),
+    heldDays: archive.held().flatMap(({ date }) => date ?? []),
+  }
+}
+
+function listsOf(archive: Asked, issues: Snapshot['issues']): Snapshot['lists'] {
+  const months = archive.months().map(({ month }) => month)
+  const counts = archive.topics().map(({ topic, items, recent, before, last }) => [topic.id, items, recent, before, last])
+  const { stories, briefs } = archive.numbers()
+  const lists: Readonly<Record<CacheTag, unknown>> = {
+    [NEWEST]: [issues.size, [...issues].slice(-ISSUES_PER_FEED)],
+    [ISSUE_LIST]: archive.numbers(),
+    [TOPIC_COUNTS]: [counts, stories, briefs, [...issuesByWeek([...issues.values()].reverse())]],
+    [IMPACT_COUNTS]: [archive.impactTopics().map(({ topic, notes, last }) => [topic.id, notes, last]), months],
+    [WEEK_LIST]: archive.weeks(),
+    [CORRECTION_LIST]: archive.corrections(),
+    [HELD_FILES]: archive.held().map(({ file, date }) => [file, date]),
+  }
+  return new Map(Object.entries(lists).map(([tag, list]) => [tag, JSON.stringify(list)]))
+}
+
+/** The state of each issue that goes out, by slug, oldest first. */
+function issueStates(db: Database): ReadonlyMap<string, IssueState> {
+  const rows = db
+    .prepare(
+      `SELECT date, edition, title, file || ' ' || hash || ' ' || labels || ' ' || changed_at AS content
+       FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
+    )
+    .all() as Row[]
+  const linkTo = (row: Row | undefined): string => (row === undefined ? '' : `${issueSlug(row)} ${row.title}`)
+  return new Map(
+    rows.map(({ date, edition, content }, at) => [
+      issueSlug({ date, edition }),
+      { date, edition, content, place: [at + 1, linkTo(rows[at - 1]), linkTo(rows[at + 1])].join('\n') },
+    ]),
+  )
+}

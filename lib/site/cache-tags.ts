@@ -1,0 +1,40 @@
+import { type IssueKey, issueSlug } from './addresses'
+
+/**
+ * Names of what a cached response is made of. A change of the archive is a set of such tags; a response that carries
+ * one of them is made anew. They hold no space and no comma, so that they can be sent as `Cache-Tag` or `Surrogate-Key`.
+ */
+export type CacheTag = string
+
+/** Every change has it: responses that show something of the whole archive, such as hits of a search. */
+export const ANY_CHANGE: CacheTag = 'any'
+/** Totals and lists of all issues. */
+export const ISSUE_LIST: CacheTag = 'issues'
+/** The newest issues: as many as the main feed has. */
+export const NEWEST: CacheTag = 'newest'
+/** The text of any issue: lists of the newest stories, briefs, notes. */
+export const ITEMS: CacheTag = 'items'
+/** Counts by topic, and all that is weighed against them. */
+export const TOPIC_COUNTS: CacheTag = 'topics'
+/** Counts of impact notes. */
+export const IMPACT_COUNTS: CacheTag = 'impact'
+/** The list of weeks. */
+export const WEEK_LIST: CacheTag = 'weeks'
+export const CORRECTION_LIST: CacheTag = 'corrections'
+/** Files that are held back. */
+export const HELD_FILES: CacheTag = 'held'
+
+/** An issue: its text, its number, its neighbours, and which of its reports were printed before. */
+export const issueCacheTag = (key: IssueKey): CacheTag => `issue:${issueSlug(key)}`
+/** A story's own text. */
+export const storyCacheTag = (id: string): CacheTag => `story:${id}`
+/** What was reported before and after a story. */
+export const coverageCacheTag = (id: string): CacheTag => `coverage:${id}`
+/** The items on a topic. */
+export const topicCacheTag = (id: string): CacheTag => `topic:${id}`
+/** The review of an ISO week, `2026-W02`. */
+export const weekCacheTag = (week: string): CacheTag => `week:${week}`
+/** The issues of a month, `2026-01`. */
+export const monthCacheTag = (month: string): CacheTag => `month:${month}`
+/** The issues of a year, `2026`. */
+export const yearCacheTag = (year: string): CacheTag => `year:${year}`
