@@ -3,6 +3,7 @@ import type { Place } from '@/lib/archive/database'
 import type { FileState } from '@/lib/archive/folder'
 import type { Batch, BatchReport } from '@/lib/archive/sync'
 import { reasonOf } from './log'
+import { cpuTimeOf } from './thread-cpu'
 
 /** Where a thread finds files and database. */
 export type ThreadPlace = Pick<Place, 'dataDir' | 'issuesDir' | 'contentDir'>
@@ -16,6 +17,8 @@ export interface Parsing {
 
 /** What a thread tells while it runs a batch. */
 export type ThreadMessage =
+  /** It has started. `cpuFile` tells its CPU time (`cpuTimeOf`). */
+  | { readonly kind: 'started'; readonly cpuFile: string | undefined }
   | ({ readonly kind: 'parsing' } & Parsing)
   | { readonly kind: 'writing' }
   | { readonly kind: 'done'; readonly report: BatchReport }
@@ -36,7 +39,7 @@ export interface IndexThread {
 export interface ThreadOptions {
   readonly place: ThreadPlace
   readonly script: URL
-  /** How long one file may be parsed, and one batch be written, in milliseconds. */
+  /** How long one file may be parsed, and one batch be written, in milliseconds of CPU time where the system tells it. */
   readonly parseLimitMs: number
   readonly writeLimitMs: number
 }
@@ -49,6 +52,9 @@ export interface ThreadOptions {
  */
 const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 2048 }
 
+/** On a busy machine a thread waits for its turn: it has so many times its limit before it is ended all the same. */
+const MAX_WAIT_FACTOR = 6
+
 /** The `reason` of a thread that was ended because it took too long. */
 export const TOO_SLOW = 'too-slow'
 
@@ -60,6 +66,7 @@ export function startThread({ place: { dataDir, issuesDir, contentDir }, script,
   let isParsing = false
   let limit: NodeJS.Timeout | undefined
   let endedBy: string | undefined
+  let cpuFile: string | undefined
 
   const finish = (outcome: Outcome): void => {
     clearTimeout(limit)
@@ -71,19 +78,36 @@ export function startThread({ place: { dataDir, issuesDir, contentDir }, script,
     finish({ kind: 'ended', reason: endedBy, last, isParsing })
   }
   const limitTo = (milliseconds: number): void => {
-    clearTimeout(limit)
-    limit = setTimeout(() => {
+    const [began, cpuBefore] = [performance.now(), cpuTimeOf(cpuFile)]
+    const check = (): void => {
+      const cpuNow = cpuTimeOf(cpuFile)
+      const used = cpuBefore === undefined || cpuNow === undefined ? milliseconds : cpuNow - cpuBefore
+      if (used < milliseconds && performance.now() - began < milliseconds * MAX_WAIT_FACTOR) {
+        limit = setTimeout(check, milliseconds - used)
+        return
+      }
       ended(TOO_SLOW)
       void worker.terminate()
-    }, milliseconds)
+    }
+    clearTimeout(limit)
+    limit = setTimeout(check, milliseconds)
   }
   worker.on('message', (message: ThreadMessage) => {
     isParsing = message.kind === 'parsing'
-    if (message.kind === 'parsing') {
-      last = message
-      limitTo(parseLimitMs)
-    } else if (message.kind === 'writing') limitTo(writeLimitMs)
-    else finish(message)
+    switch (message.kind) {
+      case 'started':
+        cpuFile = message.cpuFile
+        break
+      case 'parsing':
+        last = message
+        limitTo(parseLimitMs)
+        break
+      case 'writing':
+        limitTo(writeLimitMs)
+        break
+      default:
+        finish(message)
+    }
   })
   worker.once('error', (error: unknown) => ended(reasonOf(error)))
   worker.once('exit', (code) => ended(`the thread ended with ${code}`))

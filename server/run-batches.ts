@@ -5,12 +5,14 @@ import type { Batch } from '@/lib/archive/sync'
 import { writeFiles } from '@/lib/archive/write-files'
 import type { ThreadMessage, ThreadPlace } from './index-thread'
 import { reasonOf } from './log'
+import { ownCpuFile } from './thread-cpu'
 
 const place = workerData as ThreadPlace
 const database = followDatabase(place)
 const labels = followLabels(place.contentDir)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
+tell({ kind: 'started', cpuFile: ownCpuFile() })
 parentPort?.on('message', (batch: Batch) => {
   try {
     const report = writeFiles(

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { cpuTimeOf, ownCpuFile } from './thread-cpu'
+
+test.runIf(existsSync('/proc/thread-self'))('a thread’s CPU time grows while it works', () => {
+  const file = ownCpuFile()
+  const before = cpuTimeOf(file) ?? Number.NaN
+  while ((cpuTimeOf(file) ?? 0) < before + 20) Math.sqrt(Math.random())
+  expect(cpuTimeOf(file)).toBeGreaterThan(before)
+})
+
+test('where the system tells none there is none', () => {
+  expect(cpuTimeOf(undefined)).toBeUndefined()
+  expect(cpuTimeOf('/no/such/file')).toBeUndefined()
+})
