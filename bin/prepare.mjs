@@ -32,6 +32,12 @@ const BUILDS = [
     stamp: '.reader/built-from',
     inputs: ['reader', 'lib/site', 'bin/build-reader.mjs', 'package-lock.json'],
   },
+  {
+    line: 'Bundling the index worker (esbuild) …',
+    args: ['bin/build-worker.mjs'],
+    stamp: '.worker/built-from',
+    inputs: ['lib', 'server', 'bin/build-worker.mjs', 'package-lock.json'],
+  },
 ]
 
 /** Installs and builds what is missing or older than its sources. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import next from 'next'
 import { openShared } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
@@ -36,7 +37,7 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
   const secret = randomBytes(24).toString('base64url')
   process.env['INTERNAL_SECRET'] = secret
   const app = next({ dev: false, dir: ROOT, quiet: true })
-  const [papers] = await Promise.all([openShared(config, openIndexPool({ place: config, ready })), app.prepare()])
+  const [papers] = await Promise.all([openShared(config, openIndexPool({ place: config, ready, ...bundledWorker() })), app.prepare()])
   const upstream = await openUpstream(app.getRequestHandler())
   const site = openSite({
     archive: papers,
@@ -57,6 +58,12 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
       papers.close()
     },
   }
+}
+
+/** The index worker as it was bundled before the start; where there is none it starts from its sources, which takes longer. */
+function bundledWorker(): { readonly script?: URL } {
+  const file = path.join(ROOT, '.worker/index-worker.mjs')
+  return existsSync(file) ? { script: pathToFileURL(file) } : {}
 }
 
 /** What the content folder says at this moment of addresses that are no pages. */

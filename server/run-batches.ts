@@ -12,6 +12,13 @@ const database = followDatabase(place)
 const labels = followLabels(place.contentDir)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
+try {
+  // What the first batch needs is ready before it comes.
+  database()
+  labels.now()
+} catch {
+  // It is tried again with the first batch, which tells why it failed.
+}
 tell({ kind: 'started', cpuFile: ownCpuFile() })
 parentPort?.on('message', (batch: Batch) => {
   try {
