@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
+import { type AlteringProxy, startAlteringProxy, status } from './altering-proxy'
 import { startOwnServer } from './own-server'
 import { ISSUE, open } from './reader-page'
 
@@ -91,4 +92,106 @@ test('the worker’s script is asked for anew each time, and runs at the root', 
   const answer = await request.get('/sw.js')
   expect(answer.headers()['cache-control']).toBe('public, max-age=0, must-revalidate')
   expect(answer.headers()['content-type']).toBe('text/javascript; charset=utf-8')
+})
+
+/** Paths of the pages and files that the newest version has cached. */
+const cachedPaths = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const name = (await window.caches.keys()).at(-1) ?? ''
+    return (await (await window.caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)
+  })
+
+test.describe('where the site answers some addresses otherwise', () => {
+  let site: AlteringProxy
+  test.beforeEach(async ({ baseURL }) => {
+    site = await startAlteringProxy(baseURL ?? '')
+  })
+  test.afterEach(() => site.close())
+
+  // The browser itself remembers a permanent redirect, unless it is told not to.
+  for (const headers of [{ Location: '/topics' }, { Location: '/topics', 'Cache-Control': 'no-store' }]) {
+    test(`a page that was redirected when it was cached is shown offline: ${JSON.stringify(headers)}`, async ({ page, context }) => {
+      site.answers.set(ISSUE, status(301, headers))
+      await visit(page, `${site.url}/about`)
+      expect(await cachedPaths(page)).toContain(ISSUE)
+      await context.setOffline(true)
+      for (let time = 0; time < 2; time += 1) {
+        await page.goto(`${site.url}${ISSUE}`)
+        await expect(page.getByRole('heading', { level: 1, name: '专题' })).toBeVisible()
+      }
+    })
+  }
+
+  for (const [what, answer] of [
+    ['fails on the server', status(500)],
+    ['is not found', status(404)],
+    ['gets no answer', (response) => response.destroy()],
+    ['is another’s, such as a login form', status(200)],
+    ['is redirected to itself for ever', status(302, { Location: '/my' })],
+  ] as const satisfies readonly (readonly [string, Parameters<AlteringProxy['answers']['set']>[1]])[]) {
+    test(`one page that ${what} is left out of the cache, and the others are read offline`, async ({ page, context }) => {
+      site.answers.set('/my', answer)
+      await visit(page, `${site.url}/about`)
+      expect(await cachedPaths(page)).toEqual(expect.arrayContaining(['/', ISSUE, '/offline']))
+      expect(await cachedPaths(page)).not.toContain('/my')
+      await context.setOffline(true)
+      await open(page, `${site.url}${ISSUE}`)
+      await page.goto(`${site.url}/my`)
+      await expect(page.getByRole('heading', { level: 1, name: '没有网络' })).toBeVisible()
+    })
+  }
+
+  test('a page that failed is cached later, when a page is opened', async ({ page }) => {
+    site.answers.set('/my', status(503))
+    await visit(page, `${site.url}/about`)
+    expect(await cachedPaths(page)).not.toContain('/my')
+    site.answers.delete('/my')
+    await page.goto(`${site.url}/about`)
+    await expect.poll(() => cachedPaths(page)).toContain('/my')
+  })
+
+  test('a file that fails does fail the installation: without it no page looks as it should', async ({ page }) => {
+    const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(await (await fetch(`${site.url}/`)).text())?.[1] ?? ''
+    site.answers.set(style, status(500))
+    await open(page, `${site.url}/about`)
+    const installed = page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.register('/sw.js')
+      const worker = registration.installing ?? registration.waiting ?? registration.active
+      return await new Promise<string>((resolve) => {
+        const look = (): void => {
+          if (worker?.state === 'redundant' || worker?.state === 'activated') resolve(worker.state)
+        }
+        worker?.addEventListener('statechange', look)
+        look()
+      })
+    })
+    expect(await installed).toBe('redundant')
+    expect(await caches(page)).toEqual([])
+  })
+
+  for (const code of [404, 410]) {
+    test(`a page that answers ${code} leaves the cache: a withdrawn issue is not shown offline`, async ({ page, context }) => {
+      await visit(page, `${site.url}/about`)
+      expect(await cachedPaths(page)).toContain(ISSUE)
+      site.answers.set(ISSUE, status(code, { 'Cache-Control': 'no-store' }))
+      await page.goto(`${site.url}${ISSUE}`)
+      await expect.poll(() => cachedPaths(page)).not.toContain(ISSUE)
+      await context.setOffline(true)
+      await page.goto(`${site.url}${ISSUE}`)
+      await expect(page.getByRole('heading', { level: 1, name: '没有网络' })).toBeVisible()
+    })
+  }
+
+  test('a page that has moved is shown offline as it stands at its new address', async ({ page, context }) => {
+    await visit(page, `${site.url}/about`)
+    site.answers.set(ISSUE, status(301, { Location: '/topics' }))
+    await page.goto(`${site.url}${ISSUE}`)
+    await expect(page).toHaveURL(/topics$/)
+    const cachedTitle = (): Promise<string | undefined> =>
+      page.evaluate(async (path) => /<title>(.*?)<\/title>/.exec((await (await window.caches.match(path))?.text()) ?? '')?.[1], ISSUE)
+    await expect.poll(cachedTitle).toBe(await page.title())
+    await context.setOffline(true)
+    await page.goto(`${site.url}${ISSUE}`)
+    await expect(page.getByRole('heading', { level: 1, name: '专题' })).toBeVisible()
+  })
 })

@@ -1,18 +1,18 @@
 /**
- * The service worker: the front page, the last issues and all they need, for when there is no net. The server
- * writes what to keep before this code (`server/service-worker.ts`); another content is another worker, and another
- * cache.
+ * The service worker: keeps the front page, the newest issues and the files they need for reading without a network.
+ * The server writes the lists of pages and files before this code (`server/service-worker.ts`); other content makes
+ * another script, and so another worker with another cache.
  */
 declare const VERSION: string
 declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const OFFLINE_PAGE: string
 
-/** What is used here of a worker's scope; TypeScript's own types of it and those of a page exclude each other. */
-interface Waiting extends Event {
+/** The parts of a worker's scope that are used here: TypeScript's own types of it contradict those of a page. */
+interface WaitingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
-interface Fetching extends Waiting {
+interface FetchEvent extends WaitingEvent {
   readonly request: Request
   readonly preloadResponse: Promise<Response | undefined>
   respondWith(answer: Promise<Response>): void
@@ -22,14 +22,17 @@ declare const self: {
   readonly registration: ServiceWorkerRegistration
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
-  addEventListener(type: 'install' | 'activate', act: (event: Waiting) => void): void
-  addEventListener(type: 'fetch', act: (event: Fetching) => void): void
+  addEventListener(type: 'install' | 'activate', act: (event: WaitingEvent) => void): void
+  addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void
 }
 
 const PREFIX = 'dateline-'
 const NAME = PREFIX + VERSION
-/** Files that a page names; the name of each holds its hash. */
+/** Matches the files that a page names; each name holds the hash of its content. */
 const HASHED = /(?:href|src)="(\/(?:_next\/static|reader)\/[^"]+)"/g
+
+/** Statuses of an address whose page was withdrawn. */
+const GONE = [404, 410]
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(activate()))
@@ -37,15 +40,20 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
-  if (request.mode === 'navigate') event.respondWith(page(event, pathname))
-  else if (FILES.includes(pathname) || pathname.startsWith('/reader/')) event.respondWith(file(request, pathname))
+  if (request.mode === 'navigate') event.respondWith(answerNavigation(event, pathname))
+  else if (FILES.includes(pathname) || pathname.startsWith('/reader/')) event.respondWith(answerFile(request, pathname))
 })
 
-/** All or nothing: a cache holds one state of the site. */
+/**
+ * Fills the cache of this version. Every file is needed by every page: without one of them the installation fails, and
+ * the browser tries again later. A page that fails is left out, and fetched again by `addMissingPages`.
+ */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME)
   try {
-    await Promise.all([...PAGES, ...FILES].map((path) => take(cache, path)))
+    await Promise.all(FILES.map((path) => cacheFile(cache, path)))
+    const pages = await Promise.allSettled(PAGES.map((path) => cachePage(cache, path)))
+    if (pages.every(({ status }) => status === 'rejected')) throw new Error('no page could be cached')
   } catch (error) {
     await caches.delete(NAME)
     throw error
@@ -53,15 +61,32 @@ async function install(): Promise<void> {
   await self.skipWaiting()
 }
 
-/** Puts an answer into the cache, unless it belongs to another state of the site than the files do. */
-async function take(cache: Cache, path: string): Promise<void> {
-  const answer = await fetch(path, { cache: 'no-cache' })
-  const text = PAGES.includes(path) ? await answer.clone().text() : ''
-  if (!answer.ok || [...text.matchAll(HASHED)].some(([, name = '']) => !FILES.includes(name))) throw new Error(path)
-  await cache.put(path, answer)
+async function cacheFile(cache: Cache, path: string): Promise<void> {
+  const response = await fetch(path, { cache: 'no-cache' })
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  await cache.put(path, response)
 }
 
-/** Goes on from the version before, whose pages may still be open: its files stay for one more. */
+/**
+ * Caches a page of this site that belongs to the build of the cached files. The copy is a new response: browsers refuse
+ * a redirected one as the answer to a navigation. A page that is gone is removed.
+ */
+async function cachePage(cache: Cache, path: string): Promise<void> {
+  const response = await fetch(path, { cache: 'no-cache' })
+  const { status, headers } = response
+  if (GONE.includes(status)) await cache.delete(path)
+  const html = await response.text()
+  const files = [...html.matchAll(HASHED)].map(([, name = '']) => name)
+  // A page without any of our files is another's: a login form of the network, say.
+  const isOurs = files.length > 0 && files.every((name) => FILES.includes(name))
+  if (!response.ok || !isOurs) throw new Error(`${path}: ${status}`)
+  // The browser may remember the redirect and ask for the page at its new address.
+  for (const address of new Set([path, new URL(response.url).pathname])) {
+    await cache.put(address, new Response(html, { status, headers }))
+  }
+}
+
+/** Deletes the caches of older versions but the last one: its pages may still be open, and need its files. */
 async function activate(): Promise<void> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)))
@@ -69,18 +94,40 @@ async function activate(): Promise<void> {
   await self.clients.claim()
 }
 
-/** A page comes from the net; without it, from what was kept; else a page says that there is no net. */
-async function page(event: Fetching, path: string): Promise<Response> {
+/** Answers with the page from the network; without one from the cache, or with the page that says what is cached. */
+async function answerNavigation(event: FetchEvent, path: string): Promise<Response> {
   try {
-    return (await event.preloadResponse) ?? (await fetch(event.request))
+    const response = (await event.preloadResponse) ?? (await fetch(event.request))
+    event.waitUntil(updateCache(path, response))
+    return response
   } catch {
     const cache = await caches.open(NAME)
     return (await cache.match(path)) ?? (await cache.match(OFFLINE_PAGE)) ?? Response.error()
   }
 }
 
-/** A file's name holds its content's hash: whichever version kept it, it is the same. */
-const file = async (request: Request, path: string): Promise<Response> => (await caches.match(path)) ?? fetch(request)
+/** Brings the cache up to date with what a navigation was answered: a page that is gone or has moved is not shown again. */
+async function updateCache(path: string, { status, type }: Response): Promise<void> {
+  // Offline reading may have been turned off meanwhile: `open` would create the cache again.
+  if (!(await caches.has(NAME))) return
+  const cache = await caches.open(NAME)
+  if (GONE.includes(status)) await cache.delete(path)
+  const hasMoved = type === 'opaqueredirect' && PAGES.includes(path)
+  await Promise.allSettled([hasMoved && cachePage(cache, path), addMissingPages(cache)])
+}
+
+let hasAddedMissing = false
+
+/** Fetches listed pages that are not in the cache: once each time the browser starts this worker. */
+async function addMissingPages(cache: Cache): Promise<void> {
+  if (hasAddedMissing) return
+  hasAddedMissing = true
+  const cached = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
+  await Promise.allSettled(PAGES.filter((path) => !cached.has(path)).map((path) => cachePage(cache, path)))
+}
+
+/** Answers with a cached file of any version: its name holds the hash of its content. */
+const answerFile = async (request: Request, path: string): Promise<Response> => (await caches.match(path)) ?? fetch(request)
 
 // A module of its own: `self` is a worker here, and a window everywhere else.
 export {}
