@@ -1,3 +1,5 @@
+import { Unavailable } from './unavailable'
+
 /** Someone who waits for a result. */
 export interface Waiter {
   /** The client's address; `undefined` for the server itself, which prepares pages before anyone asks. */
@@ -13,7 +15,7 @@ export type ClientWaiter = Waiter & { readonly client: string }
 export const SERVER: Waiter = { client: undefined, signal: new AbortController().signal }
 
 /** Nobody waits for the result any more, so it was not made. */
-export class Abandoned extends Error {
+export class Abandoned extends Unavailable {
   override name = 'Abandoned'
 }
 

@@ -1,18 +1,16 @@
 import type { Archive } from '@/lib/archive/model'
 import { SERVICE_WORKER } from '@/lib/site/addresses'
 import { documentFields } from './document-fields'
-import { finishPage } from './finish-page'
 import { type Finished, finish } from './finished'
 import { EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
 import type { ReaderFiles } from './reader-files'
+import type { Renderer } from './renderer'
 import type { Depth } from './routes'
 import { serviceWorkerOf } from './service-worker'
-import { traditionalPage } from './traditional-page'
-import type { Upstream } from './upstream'
 
 export interface MakerParts {
   readonly archive: Archive
-  readonly upstream: Upstream
+  readonly renderer: Renderer
   /** Addresses of the files that the framework built, and of those in the public folder. */
   readonly files: ReadonlySet<string>
   /** What runs in browsers. */
@@ -44,14 +42,11 @@ export interface Makers {
 
 const SCRIPT = 'text/javascript; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
-const isHtml = (type: string): boolean => type.startsWith('text/html')
 
-export function makersOf({ archive, upstream, files, reader, siteUrl, shared }: MakerParts): Makers {
+export function makersOf({ archive, renderer, files, reader, siteUrl, shared }: MakerParts): Makers {
   const ask = async (path: string, { caching, status, depth }: Making, fields: Fields): Promise<Finished> => {
-    const answer = await upstream.get(path)
+    const { body, ...answer } = await renderer.get(path, depth)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
-    const own = { head: reader.head, depth, place: { path, siteUrl } }
-    const body = isHtml(answer.type) ? Buffer.from(await finishPage(answer.body.toString('utf8'), own)) : answer.body
     // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
     const changedAt = answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
     return finish({ status: status ?? answer.status, type: answer.type, body, caching, shared: fields, ...changedAt })
@@ -61,9 +56,7 @@ export function makersOf({ archive, upstream, files, reader, siteUrl, shared }: 
     // Scripts, styles and fonts are for this site's pages; icons and pictures for whoever shows a link to it.
     file: (path, caching) => ask(path, { caching }, [...shared, ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE)]),
     async traditional({ status, identity }) {
-      // A function: in a text, `$` would have a meaning.
-      const html = identity.body.toString('utf8').replace(reader.head, () => reader.traditionalHead)
-      const body = Buffer.from(await traditionalPage(html, siteUrl))
+      const body = await renderer.toTraditional(identity.body)
       return finish({ status, type: HTML, body, caching: FRESH, shared: [...shared, ...SAME_ORIGIN] })
     },
     ownFile(path) {

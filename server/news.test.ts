@@ -13,11 +13,12 @@ test('the news sitemap is made anew as time goes by; other documents are kept un
   const made: string[] = []
   const site = openSite({
     archive: emptyArchive,
-    upstream: {
+    renderer: {
       get: async (address) => {
         made.push(address)
         return { status: 200, type: 'application/xml', body: Buffer.from('<a/>') }
       },
+      toTraditional: async (html) => Buffer.from(html),
       close: async () => {},
     },
     files: new Set(),

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import next from 'next'
 import { openShared } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
 import { plainTexts } from '@/lib/profile/plain-texts'
@@ -11,13 +9,13 @@ import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
 import type { Config } from '@/lib/site/config'
 import { parseTrustedProxies } from './client-address'
-import { openDrafts } from './drafts'
 import { openIndexPool } from './index-pool'
+import { log } from './log'
 import { readReaderFiles } from './reader-files'
 import type { Beside } from './routes'
 import { openSite, type Site } from './site'
 import { siteFiles } from './site-files'
-import { openUpstream } from './upstream'
+import { startThreadedRenderer } from './threaded-renderer'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
@@ -34,14 +32,15 @@ export interface House {
  */
 export async function openHouse(config: Config, ready: Promise<void>): Promise<House> {
   const isTrustedProxy = parseTrustedProxies(config.trustProxy)
-  const secret = randomBytes(24).toString('base64url')
-  process.env['INTERNAL_SECRET'] = secret
-  const app = next({ dev: false, dir: ROOT, quiet: true })
-  const [papers] = await Promise.all([openShared(config, openIndexPool({ place: config, ready, ...bundledWorker() })), app.prepare()])
-  const upstream = await openUpstream(app.getRequestHandler())
+  const archive = openShared(config, openIndexPool({ place: config, ready, ...bundledWorker() }))
+  const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
+  const [papers, renderer] = await Promise.all([
+    archive,
+    startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, onError }),
+  ])
   const site = openSite({
     archive: papers,
-    upstream: await openDrafts(upstream, secret),
+    renderer,
     files: siteFiles(ROOT),
     beside: () => besideOf(papers, config),
     reader: readReaderFiles(ROOT),
@@ -54,7 +53,7 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
     papers,
     site,
     close: async () => {
-      await upstream.close()
+      await renderer.close()
       papers.close()
     },
   }

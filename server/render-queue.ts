@@ -1,7 +1,8 @@
 import { Abandoned, type Demand } from './demand'
+import { Unavailable } from './unavailable'
 
 /** Too many jobs are waiting already: whoever asks may come again. */
-export class TooBusy extends Error {
+export class TooBusy extends Unavailable {
   override name = 'TooBusy'
 }
 

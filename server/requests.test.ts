@@ -27,13 +27,14 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
   if (server === undefined) {
     const site = openSite({
       archive: { ...emptyArchive, held: () => held },
-      upstream: {
+      renderer: {
         get: async (path) => ({
           status: 200,
           type: path.endsWith('.png') ? 'image/png' : 'text/html',
           body: Buffer.from(`<!doctype html><p>${path}`),
           changedAt: CHANGED.getTime(),
         }),
+        toTraditional: async (html) => Buffer.from(html),
         close: async () => {},
       },
       files: new Set(['/icon.png', '/_next/static/a.css']),

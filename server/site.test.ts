@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { Archive } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
+import { createRenderer } from './renderer'
 import { openSite } from './site'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
@@ -32,7 +33,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const reader = { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] }
   const site = openSite({
     archive,
-    upstream,
+    renderer: createRenderer({ upstream, reader, siteUrl: 'http://localhost' }),
     files: new Set(),
     beside: () => ({ texts: new Map(), movedTo: () => undefined }),
     reader,

@@ -5,7 +5,7 @@ import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { openAnswers } from './answers'
 import { clientOf, type TrustedProxies } from './client-address'
-import { Abandoned, type ClientWaiter } from './demand'
+import type { ClientWaiter } from './demand'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { SAME_ORIGIN, securityFields } from './headers'
@@ -14,11 +14,11 @@ import { log, reasonOf } from './log'
 import { type MakerParts, makersOf } from './makers'
 import { operatorCheck } from './operator'
 import { RateBound } from './rate'
-import { TooBusy } from './render-queue'
 import { readRequestTarget } from './request-target'
 import { type Beside, dependsOnAll, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { noTwin, tooMany } from './short-answers'
+import { Unavailable } from './unavailable'
 import { isIndexing, untilIndexed } from './until-indexed'
 
 export interface SiteParts extends Omit<MakerParts, 'shared'> {
@@ -48,12 +48,12 @@ const RETRY_AFTER = '5'
 const PATIENCE = 10_000
 
 export function openSite(parts: SiteParts): Site {
-  const { archive, upstream, files, beside, reader, siteUrl, version, isTrustedProxy, opsToken, patience = PATIENCE } = parts
+  const { archive, renderer, files, beside, reader, siteUrl, version, isTrustedProxy, opsToken, patience = PATIENCE } = parts
   const security = securityFields(siteUrl, reader.inline)
   /** The fields of short texts. */
   const shared = [...security, ...SAME_ORIGIN]
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
-  const answers = openAnswers(archive, makersOf({ archive, upstream, files, reader, siteUrl, shared: security }))
+  const answers = openAnswers(archive, makersOf({ archive, renderer, files, reader, siteUrl, shared: security }))
   const searchRate = new RateBound(SEARCH_RATE)
   const isOperator = operatorCheck(isTrustedProxy, opsToken)
   const indexed = untilIndexed(archive, patience)
@@ -134,7 +134,7 @@ export function openSite(parts: SiteParts): Site {
       const kept = answers.kept(target.path)
       const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
       answered?.catch((error: unknown) => {
-        if (error instanceof TooBusy || error instanceof Abandoned) {
+        if (error instanceof Unavailable) {
           sendText(request, response, { status: 503, text: strings.busy, fields: [...shared, 'Retry-After', RETRY_AFTER] })
           return
         }

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, createServer, type IncomingMessage, type RequestOptions, request, type Server, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { httpDate } from './negotiate'
 
 /** A whole answer of the framework. */
@@ -26,10 +23,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 /** Longest time a page may take, in milliseconds. */
 const PATIENCE = 30_000
 
-/** Puts a request handler behind a socket in a folder of its own. */
-export async function openUpstream(handler: Handler): Promise<Upstream> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-'))
-  const socketPath = path.join(folder, 'pages.sock')
+/** Puts a request handler behind a Unix socket. */
+export async function openUpstream(handler: Handler, socketPath: string): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
   // Idle connections are ours to close: one that this end closed just as it was used again would fail that request.
   server.keepAliveTimeout = 0
@@ -42,7 +37,6 @@ export async function openUpstream(handler: Handler): Promise<Upstream> {
       agent.destroy()
       server.close()
       server.closeAllConnections()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -64,6 +64,11 @@ interface RemovalGrace {
 /** How long a file that others write must have been left alone before it is read, in milliseconds. */
 const SETTLE_MS = 1_000
 
+/** Gives this thread an archive that was opened elsewhere. */
+export function shareArchive(papers: Archive): void {
+  shared[HANDLE] = Promise.resolve(papers)
+}
+
 async function openInStep(place: Place & RemovalGrace = readConfig(), indexer?: Indexer): Promise<Archive> {
   const papers = openArchive(place, { indexer, settleMs: SETTLE_MS, removalGraceMs: place.removalGraceSeconds * 1_000 })
   const { nextInMs } = await papers.sync()
@@ -87,6 +92,8 @@ export interface ArchiveOptions {
   readonly now?: () => number
   /** A clock that never jumps, in milliseconds. */
   readonly monotonicNow?: () => number
+  /** For a thread that only reads: called where the database is damaged, in place of its repair. */
+  readonly onDamage?: (reason: string) => never
 }
 
 /** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
@@ -94,9 +101,8 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
   const { now = Date.now, monotonicNow = () => performance.now() } = options
   const labels = followLabels(place.contentDir)
-  const connection = openConnection(place, (db) =>
-    fillDatabase(db, { folder: place.issuesDir, labels: labels.now(), fileSystem, now: now() }),
-  )
+  const fill = (db: Database): void => fillDatabase(db, { folder: place.issuesDir, labels: labels.now(), fileSystem, now: now() })
+  const connection = openConnection(place, fill, options.onDamage)
   const { ask } = connection
   const indexer = options.indexer ?? indexInProcess(connection, { folder: place.issuesDir, labels: labels.now, fileSystem, now })
   const inStep = stayInStep({ place, connection, labels: labels.now, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow })
@@ -155,6 +161,7 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
       return { snapshot: after, tags: before === undefined ? 'all' : ask((db) => changedTags(db, before, after)) }
     },
     sync: async () => ({ ...(await inStep.look()), held: held() }),
+    repair: connection.repair,
     close: () => {
       inStep.close()
       connection.close()

@@ -37,6 +37,7 @@ export function openDatabase(place: Place): Database.Database {
 
 /** Puts a damaged database aside and makes an empty one. */
 export function replaceDatabase(place: Place): Database.Database {
+  mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
   discard(file)
   return prepare(file)

@@ -38,5 +38,6 @@ export const emptyArchive: Archive = {
   folder: () => ({ state: 'in-step', unreadable: [] }),
   changes: () => ({ tags: 'all', snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] } }),
   sync: async () => nothing,
+  repair: () => {},
   close: () => {},
 }

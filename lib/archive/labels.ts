@@ -19,7 +19,8 @@ export interface Labels {
   readonly hash: string
 }
 
-const LISTS = ['topics.yaml', 'sources.yaml']
+/** The files of a content folder that these are read from. */
+export const LISTS = ['topics.yaml', 'sources.yaml']
 
 /** Reads `topics.yaml` and `sources.yaml`; what is wrong in them is left out, and told by `npm run check`. */
 export function readLabels(contentDir: string): Labels {

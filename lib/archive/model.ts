@@ -315,5 +315,7 @@ export interface Archive {
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
   /** Brings the archive in step with the folder. */
   sync(): Promise<SyncReport>
+  /** Makes the database anew from the files: another thread found it damaged, or gone. */
+  repair(): void
   close(): void
 }

@@ -1,0 +1,37 @@
+import type { Place } from '@/lib/archive/database'
+import type { ArchiveState } from '@/lib/archive/follow-archive'
+import type { Depth } from './routes'
+import type { UpstreamAnswer } from './upstream'
+
+/** What the server's thread and the rendering thread say to each other. */
+
+/** How the rendering thread is started. */
+export interface RenderThreadData {
+  readonly place: Place
+  readonly siteUrl: string
+  /** A file name for the socket that the framework listens on; the folder is there, the file is not. */
+  readonly socketPath: string
+}
+
+/** What is to be rendered. */
+export type RenderTask =
+  | { readonly kind: 'get'; readonly address: string; readonly depth: Depth | undefined }
+  | { readonly kind: 'traditional'; readonly html: Uint8Array }
+
+export interface TaskMessage {
+  readonly id: number
+  readonly task: RenderTask
+  /** An older state may not be shown. */
+  readonly archive: ArchiveState
+}
+
+/** An answer as it is copied between threads: buffers arrive as plain bytes. */
+export type CopiedAnswer = Omit<UpstreamAnswer, 'body'> & { readonly body: Uint8Array }
+
+export type ThreadMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: CopiedAnswer }
+  | { readonly kind: 'body'; readonly id: number; readonly body: Uint8Array }
+  | { readonly kind: 'error'; readonly id: number; readonly reason: string }
+  /** The database is damaged, or another file than the server's: the thread ends after this. */
+  | { readonly kind: 'archive-unreadable'; readonly reason: string }

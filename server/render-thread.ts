@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import next from 'next'
+import { followArchive } from '@/lib/archive/follow-archive'
+import { openDrafts } from './drafts'
+import { reasonOf } from './log'
+import { readReaderFiles } from './reader-files'
+import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
+import { createRenderer, type Renderer } from './renderer'
+import { openUpstream } from './upstream'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+
+/** Starts the framework in this thread, and renders what the server's thread asks for. */
+async function serveTasks(port: MessagePort, { place, siteUrl, socketPath }: RenderThreadData): Promise<void> {
+  const send = (message: ThreadMessage): void => port.postMessage(message)
+  // Whoever could draft pages from outside would make them cost a rendering each: the secret never leaves this thread.
+  const secret = randomBytes(24).toString('base64url')
+  process.env['INTERNAL_SECRET'] = secret
+  const app = next({ dev: false, dir: ROOT, quiet: true })
+  await app.prepare()
+  const upstream = await openDrafts(await openUpstream(app.getRequestHandler(), socketPath), secret)
+  const renderer = createRenderer({ upstream, reader: readReaderFiles(ROOT), siteUrl })
+  const follow = followArchive(place, (reason) => {
+    send({ kind: 'archive-unreadable', reason })
+    process.exit(1)
+  })
+  port.on('message', ({ id, task, archive }: TaskMessage) => {
+    follow(archive)
+    render(renderer, id, task)
+      .catch((error: unknown): ThreadMessage => ({ kind: 'error', id, reason: reasonOf(error) }))
+      .then(send)
+  })
+  send({ kind: 'ready' })
+}
+
+async function render(renderer: Renderer, id: number, task: RenderTask): Promise<ThreadMessage> {
+  return task.kind === 'get'
+    ? { kind: 'answer', id, answer: await renderer.get(task.address, task.depth) }
+    : { kind: 'body', id, body: await renderer.toTraditional(task.html) }
+}
+
+if (parentPort !== null) await serveTasks(parentPort, workerData as RenderThreadData)

@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Place } from '@/lib/archive/database'
+import type { Archive } from '@/lib/archive/model'
+import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
+import type { Renderer } from './renderer'
+import { Unavailable } from './unavailable'
+
+/** A rendering that takes longer is given up, and its thread with it, in milliseconds. */
+const RENDER_TIMEOUT_MS = 30_000
+/** Before a thread that ended is started again: doubled while it goes on ending, up to the longest, in milliseconds. */
+const RESTART_DELAY_MS = 100
+const MAX_RESTART_DELAY_MS = 5_000
+/** A task whose thread ended is tried once more: the task may be what ends it. */
+const MAX_TRIES = 2
+
+export interface ThreadedRendererParts {
+  readonly place: Place
+  readonly siteUrl: string
+  /** What renderings must show; repaired when the thread cannot read it. */
+  readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair'>>
+  /** Told why a thread ended, or could not be started. */
+  readonly onError: (reason: string) => void
+  /** Starts a thread; given by tests. */
+  readonly startThread?: (data: RenderThreadData) => RenderThread
+}
+
+/** What is used of a worker thread. */
+export interface RenderThread {
+  postMessage(message: TaskMessage): void
+  terminate(): Promise<unknown>
+  on(event: 'message', listener: (message: ThreadMessage) => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'exit', listener: (code: number) => void): unknown
+}
+
+interface PendingTask {
+  readonly task: RenderTask
+  readonly resolve: (message: ThreadMessage) => void
+  readonly reject: (error: Error) => void
+  tries: number
+  timeout?: NodeJS.Timeout
+}
+
+const startWorker = (workerData: RenderThreadData): RenderThread =>
+  new Worker(new URL('./render-thread.mjs', import.meta.url), { workerData })
+
+/**
+ * Starts a thread that renders, so that this one goes on answering from its cache meanwhile. A thread that ends is
+ * started again; what it was rendering is tried once more, then refused as {@link Unavailable}.
+ * @returns when the first thread is ready; rejects where it cannot be started
+ */
+export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-'))
+  const supervisor = new ThreadSupervisor(parts, folder)
+  const close = async (): Promise<void> => {
+    await supervisor.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await supervisor.started
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    async get(address, depth) {
+      const message = await supervisor.run({ kind: 'get', address, depth })
+      if (message.kind !== 'answer') throw unexpected(message)
+      return { ...message.answer, body: bufferOf(message.answer.body) }
+    },
+    async toTraditional(html) {
+      const message = await supervisor.run({ kind: 'traditional', html })
+      if (message.kind !== 'body') throw unexpected(message)
+      return bufferOf(message.body)
+    },
+    close,
+  }
+}
+
+const unexpected = (message: ThreadMessage): Error =>
+  new Error(message.kind === 'error' ? message.reason : `the rendering thread sent ${message.kind}`)
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength)
+
+/** Keeps one thread running, and gives it tasks. */
+class ThreadSupervisor {
+  readonly started: Promise<void>
+  readonly #parts: ThreadedRendererParts
+  readonly #folder: string
+  readonly #pending = new Map<number, PendingTask>()
+  #thread: RenderThread | undefined
+  #isReady = false
+  #isClosed = false
+  #tasks = 0
+  #starts = 0
+  /** Threads that ended since the last that rendered something. */
+  #failures = 0
+
+  constructor(parts: ThreadedRendererParts, folder: string) {
+    this.#parts = parts
+    this.#folder = folder
+    this.started = new Promise((resolve, reject) => this.#start(resolve, reject))
+  }
+
+  run(task: RenderTask): Promise<ThreadMessage> {
+    return new Promise((resolve, reject) => {
+      this.#tasks += 1
+      this.#pending.set(this.#tasks, { task, resolve, reject, tries: 0 })
+      if (this.#isReady) void this.#send(this.#tasks)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(new Unavailable('the server is closing'))
+    await this.#thread?.terminate()
+  }
+
+  #start(onReady: () => void, onFailure: (error: Error) => void): void {
+    this.#starts += 1
+    const { place, siteUrl, startThread = startWorker } = this.#parts
+    const thread = startThread({ place, siteUrl, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) })
+    this.#thread = thread
+    let reason: string | undefined
+    thread.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'archive-unreadable') {
+        reason = message.reason
+        void this.#parts.archive.then((archive) => archive.repair())
+      } else if (message.kind !== 'ready') this.#finish(message)
+      else {
+        this.#isReady = true
+        onReady()
+        for (const id of this.#pending.keys()) void this.#send(id)
+      }
+    })
+    thread.on('error', (error: Error) => {
+      reason = error.message
+    })
+    thread.on('exit', (code: number) => {
+      onFailure(new Error(reason ?? `the rendering thread ended with ${code}`))
+      if (!this.#isClosed) this.#restart(reason ?? `ended with ${code}`)
+    })
+  }
+
+  #restart(reason: string): void {
+    this.#parts.onError(reason)
+    this.#isReady = false
+    for (const [id, pending] of this.#pending) {
+      clearTimeout(pending.timeout)
+      if (pending.tries >= MAX_TRIES) this.#take(id)?.reject(new Unavailable(`rendering failed: ${reason}`))
+    }
+    const delay = Math.min(MAX_RESTART_DELAY_MS, RESTART_DELAY_MS * 2 ** this.#failures)
+    this.#failures += 1
+    setTimeout(() => {
+      if (!this.#isClosed)
+        this.#start(
+          () => {},
+          () => {},
+        )
+    }, delay)
+  }
+
+  async #send(id: number): Promise<void> {
+    const archive = await this.#parts.archive
+    const pending = this.#pending.get(id)
+    if (pending === undefined || !this.#isReady) return
+    const state = { generation: archive.generation(), progress: archive.progress() }
+    pending.tries += 1
+    pending.timeout = setTimeout(() => this.#giveUp(id), RENDER_TIMEOUT_MS)
+    this.#thread?.postMessage({ id, task: pending.task, archive: state } satisfies TaskMessage)
+  }
+
+  /** Ends the thread over a task that it cannot end. */
+  #giveUp(id: number): void {
+    this.#take(id)?.reject(new Error('rendering took too long'))
+    void this.#thread?.terminate()
+  }
+
+  #finish(message: ThreadMessage & { readonly id: number }): void {
+    this.#failures = 0
+    this.#take(message.id)?.resolve(message)
+  }
+
+  /** Takes a task out of those that are pending. */
+  #take(id: number): PendingTask | undefined {
+    const pending = this.#pending.get(id)
+    clearTimeout(pending?.timeout)
+    this.#pending.delete(id)
+    return pending
+  }
+}
