@@ -207,6 +207,21 @@ describe('the archive', () => {
     expect(papers.progress()).toEqual({ done: 20, total: 20 })
   })
 
+  test('is made anew where the thread that writes finds its database damaged', async () => {
+    write('a.md', issueText('2026-01-11', '甲'))
+    const indexer: Indexer = {
+      hasBackground: true,
+      run: () => Promise.reject(new Error('database disk image is malformed')),
+      prepare: () => {},
+      close: () => {},
+    }
+    const papers = openArchive({ issuesDir, contentDir: 'content', dataDir }, { indexer })
+    opened.push(papers)
+    await expect(papers.sync()).rejects.toThrow('malformed')
+    expect(titles(papers)).toEqual(['2026-01-11 1 甲'])
+    await expect(papers.sync()).resolves.toMatchObject({ added: [] })
+  })
+
   test('makes anew what told of its progress, when the crew has ended', async () => {
     for (let day = 1; day <= 40; day += 1)
       write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))

@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { contentState } from '@/lib/site/content-file'
 import type { Connection } from './connection'
-import type { Place } from './database'
+import { isDamage, type Place } from './database'
 import type { FileSystem } from './file-system'
 import { type Listing, listFolder, type UnreadableFile } from './folder'
 import { generationOf } from './generation'
@@ -126,12 +126,17 @@ export function stayInStep(parts: StepParts): InStep {
   const run = async (batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> => {
     const names = filesOf(batch)
     for (const name of names) assigned.add(name)
+    const database = ask((db) => db)
     try {
       const report = await indexer.run(batch, priority)
       const failed = new Set(report.unreadable.map(({ name }) => name))
       for (const { name } of batch.read) if (!failed.has(name)) retries.forget(name)
       for (const { name, stamp, reason } of report.unreadable) retries.failed(name, stamp, reason)
       return report
+    } catch (error) {
+      // Unless another batch has found it before.
+      if (isDamage(error) && ask((db) => db) === database) connection.repair()
+      throw error
     } finally {
       for (const name of names) assigned.delete(name)
     }
