@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   feeds: async (args) => (await import('./feeds')).benchFeeds(args),
   growth: async (args) => (await import('./growth')).benchGrowth(args),
   images: async () => (await import('./images')).benchImages(),
+  invalidation: async (args) => (await import('./invalidation')).benchInvalidation(args),
   publish: async (args) => (await import('./publish')).benchPublish(args),
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),
