@@ -39,8 +39,13 @@ export function readLabels(contentDir: string): Labels {
 export function followLabels(contentDir: string): { readonly now: () => Labels; readonly last: () => Labels } {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {
-    const state = contentState(contentDir, LISTS)
-    if (known?.state !== state) known = { state, labels: readLabels(contentDir) }
+    try {
+      const state = contentState(contentDir, LISTS)
+      if (known?.state !== state) known = { state, labels: readLabels(contentDir) }
+    } catch (error) {
+      // A list that cannot be read at the moment is as it was; the next look tries again.
+      if (known === undefined) throw error
+    }
     return known.labels
   }
   return { now, last: () => known?.labels ?? now() }

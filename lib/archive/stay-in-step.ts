@@ -86,7 +86,7 @@ export function stayInStep(parts: StepParts): InStep {
 
   /** A page that shows what one of these files says is as old as the file was: another file, another generation. */
   const followPageFiles = async (): Promise<void> => {
-    const state = contentState(place.contentDir, PAGE_FILES)
+    const state = stateOfPageFiles(place.contentDir) ?? pageFiles
     const differs = pageFiles !== undefined && pageFiles !== state
     pageFiles = state
     if (differs) await indexer.run({ read: [], relabel: [], raise: true }, 'now')
@@ -186,6 +186,15 @@ export function stayInStep(parts: StepParts): InStep {
     progress: background.progress,
     folder: () => folderState(listing, removals.pending(), retries.unreadable()),
     close: () => indexer.close(),
+  }
+}
+
+/** `undefined` where it cannot be told at the moment. */
+function stateOfPageFiles(contentDir: string): string | undefined {
+  try {
+    return contentState(contentDir, PAGE_FILES)
+  } catch {
+    return undefined
   }
 }
 
