@@ -155,7 +155,8 @@ export function openAnswers(archive: Pick<Archive, 'newest' | 'progress' | 'size
         for (const address of room.stale()) {
           // What no time is left for is made when someone asks for it.
           if (Date.now() >= staleUntil || own !== round) return
-          await room.remake(address)
+          // One that fails is dropped in a moment, and tells the next who asks for it.
+          await room.remake(address).catch(() => {})
         }
       }
     },
