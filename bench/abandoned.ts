@@ -27,7 +27,14 @@ export async function benchAbandoned(args: readonly string[]): Promise<void> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { ...process.env, PORT: String(port), SITE_URL: url, CONTENT_DIR: issues, DATA_DIR: path.join(folder, 'data') },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SITE_URL: url,
+      CONTENT_DIR: issues,
+      DATA_DIR: path.join(folder, 'data'),
+      STATE_DIR: path.join(folder, 'state'),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {

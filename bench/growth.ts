@@ -93,6 +93,7 @@ const environment = ({ issues, data, port }: Place): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   CONTENT_DIR: issues,
   DATA_DIR: data,
+  STATE_DIR: path.join(data, 'state'),
   PORT: String(port),
   SITE_URL: `http://127.0.0.1:${port}`,
 })

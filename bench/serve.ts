@@ -20,7 +20,13 @@ export async function benchServe(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-bench-'))
   const [ourPort, theirPort] = [await freePort(), await freePort()]
   const ours = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { ...process.env, PORT: String(ourPort), DATA_DIR: path.join(folder, 'data'), CONTENT_DIR: 'content' },
+    env: {
+      ...process.env,
+      PORT: String(ourPort),
+      DATA_DIR: path.join(folder, 'data'),
+      STATE_DIR: path.join(folder, 'state'),
+      CONTENT_DIR: 'content',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await said(ours.stdout, '"event":"ready"')

@@ -23,7 +23,7 @@ async function startWithNpm(): Promise<ChildProcess> {
   port = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-start-'))
   const child = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: String(port), CONTENT_DIR: 'content', DATA_DIR: dataDir },
+    env: { ...process.env, PORT: String(port), CONTENT_DIR: 'content', DATA_DIR: dataDir, STATE_DIR: path.join(dataDir, 'state') },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })

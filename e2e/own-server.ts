@@ -18,7 +18,14 @@ export async function startOwnServer(
   const port = at ?? (await freePort())
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { ...process.env, PORT: String(port), SITE_URL: url, CONTENT_DIR: contentDir, DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SITE_URL: url,
+      CONTENT_DIR: contentDir,
+      DATA_DIR: dataDir,
+      STATE_DIR: path.join(dataDir, 'state'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await ready(child)

@@ -1,4 +1,5 @@
 import type { Archive, FolderState } from '@/lib/archive/model'
+import { issuePath } from '@/lib/site/addresses'
 
 /**
  * The state of the server for a monitor: is it up, with what, how much of it can be found, and what is held back.
@@ -9,9 +10,23 @@ export function healthOf(
   version: string,
   isOperator: boolean,
 ): { readonly status: number; readonly type: string; readonly text: string } {
-  const held = archive.held().map(({ file, date, diagnostics }) => ({ file, date, rules: diagnostics.map(({ rule }) => rule) }))
+  const held = archive.held().map(({ file, date, diagnostics, serving }) => ({
+    file,
+    date,
+    rules: diagnostics.map(({ rule }) => rule),
+    ...(serving && { serving: 'the last good form', at: issuePath(serving) }),
+  }))
   const folder = folderFacts(archive.folder())
-  const facts = { version, generation: archive.generation(), issues: archive.size(), indexed: archive.progress(), folder, held }
+  const history = archive.history()
+  const facts = {
+    version,
+    generation: archive.generation(),
+    issues: archive.size(),
+    indexed: archive.progress(),
+    folder,
+    history: isOperator ? history : { kind: history.kind },
+    held,
+  }
   const text = JSON.stringify(facts, isOperator ? undefined : lengthsOfLists)
   return { status: 200, type: 'application/json; charset=utf-8', text: `${text}\n` }
 }

@@ -1,4 +1,5 @@
 import type { HeldBack } from '@/lib/archive/model'
+import { issuePath } from '@/lib/site/addresses'
 import type { log } from './log'
 
 /**
@@ -9,9 +10,15 @@ export function heldReport(write: typeof log): (held: readonly HeldBack[]) => vo
   let told = new Map<string, string>()
   return (held) => {
     const now = new Map<string, string>()
-    for (const { file, diagnostics } of held) {
+    for (const { file, diagnostics, serving } of held) {
       const error = diagnostics.find(({ severity }) => severity === 'error')
-      const facts = { file, rule: error?.rule, line: error?.line, reason: error?.message }
+      const facts = {
+        file,
+        rule: error?.rule,
+        line: error?.line,
+        reason: error?.message,
+        ...(serving && { serving: `the last good form, ${issuePath(serving)}` }),
+      }
       const words = JSON.stringify(facts)
       now.set(file, words)
       if (told.get(file) !== words) write('held back', facts)

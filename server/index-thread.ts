@@ -6,7 +6,7 @@ import { reasonOf } from './log'
 import { cpuTimeOf } from './thread-cpu'
 
 /** Where a thread finds files and database. */
-export type ThreadPlace = Pick<Place, 'dataDir' | 'issuesDir' | 'contentDir'>
+export type ThreadPlace = Pick<Place, 'dataDir' | 'issuesDir' | 'contentDir' | 'stateDir'>
 
 /** A file that is being parsed. */
 export interface Parsing {
@@ -59,8 +59,13 @@ const MAX_WAIT_FACTOR = 6
 export const TOO_SLOW = 'too-slow'
 
 /** Starts a worker thread. It is ended when a file takes too long, and must then be replaced by another. */
-export function startThread({ place: { dataDir, issuesDir, contentDir }, script, parseLimitMs, writeLimitMs }: ThreadOptions): IndexThread {
-  const worker = new Worker(script, { workerData: { dataDir, issuesDir, contentDir }, resourceLimits: MEMORY })
+export function startThread({
+  place: { dataDir, issuesDir, contentDir, stateDir },
+  script,
+  parseLimitMs,
+  writeLimitMs,
+}: ThreadOptions): IndexThread {
+  const worker = new Worker(script, { workerData: { dataDir, issuesDir, contentDir, stateDir }, resourceLimits: MEMORY })
   let settle: ((outcome: Outcome) => void) | undefined
   let last: Parsing | undefined
   let isParsing = false

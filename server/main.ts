@@ -5,6 +5,7 @@ import { limitConnections } from './connection-limits'
 import { folderReport } from './folder-report'
 import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
+import { historyReport } from './history-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { lookForPrints } from './look-for-prints'
@@ -43,6 +44,8 @@ async function serve(parentId: number): Promise<void> {
   reportHeld(papers.held())
   const reportFolder = folderReport(log)
   reportFolder(papers.folder())
+  const reportHistory = historyReport(log)
+  reportHistory(papers.history())
   const since = papers.generation()
   const server = new GracefulServer(SERVER_OPTIONS, site.answer)
   limitConnections(server, parseTrustedProxies(config.trustProxy))
@@ -63,7 +66,10 @@ async function serve(parentId: number): Promise<void> {
       if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
       reportHeld(held)
     },
-    onLook: () => reportFolder(papers.folder()),
+    onLook: () => {
+      reportFolder(papers.folder())
+      reportHistory(papers.history())
+    },
     onError: fault,
   })
   const stopLooking = lookForPrints(papers, fault)

@@ -15,6 +15,7 @@ const archive = {
   impactCount: () => 41,
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41, last: '2026-01-11' }],
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
+  movedIssue: ({ date }: { date: string; edition: number }) => (date === '2026-01-09' ? { date: '2026-01-11', edition: 2 } : undefined),
 }
 const files = {
   files: new Set(['/_next/static/chunks/a.css', '/icon.svg']),
@@ -252,4 +253,20 @@ describe('an address', () => {
     expect(routeOf('/zh-hant/', archive, files)).toEqual({ kind: 'moved', to: '/zh-hant' })
     expect(routeOf('/zh-hant/random', archive, files)).toEqual({ kind: 'random', traditional: true })
   })
+})
+
+describe('an issue that got another day', () => {
+  test.each([
+    ['/issues/2026-01-09', '/issues/2026-01-11-2'],
+    ['/issues/2026-01-09/', '/issues/2026-01-11-2'],
+    ['/issues/2026-01-09?depth=skim', '/issues/2026-01-11-2'],
+    ['/issues/2026-01-09.md', '/issues/2026-01-11-2.md'],
+    ['/issues/2026-01-09.json', '/issues/2026-01-11-2.json'],
+    ['/zh-hant/issues/2026-01-09', '/zh-hant/issues/2026-01-11-2'],
+  ])('leads from %s to %s', (target, to) => expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }))
+
+  test.each(['/issues/2026-01-08', '/issues/2026-01-08.md', '/zh-hant/issues/2026-01-08', '/issues/2026-01-09.txt'])(
+    'leads from nowhere else: %s',
+    (target) => expect(kindOf(target)).not.toBe('moved'),
+  )
 })

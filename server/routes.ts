@@ -29,6 +29,7 @@ import {
 import { isDocument, pageOfTwin, parseFeedPath } from '@/lib/site/documents'
 import { parseImagePath } from '@/lib/site/images'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
+import { movedIssueAddress } from './moved-issue'
 
 /**
  * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the address
@@ -51,7 +52,7 @@ export type Route =
   | { readonly kind: 'health' }
   /** A short text that others look for at a fixed address. */
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'moved'; readonly to: string; readonly status?: 301 }
   | { readonly kind: 'not-found' }
   /** No page stands beside this address of a twin: a program is told so in its own kind. */
   | { readonly kind: 'no-twin'; readonly format: 'md' | 'json' }
@@ -68,7 +69,7 @@ const LONGEST = 2_000
 /** What the routes ask of the archive. */
 export type Shelf = Pick<
   Archive,
-  'hasIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impactCount' | 'impactTopics'
+  'hasIssue' | 'movedIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impactCount' | 'impactTopics'
 >
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
@@ -102,16 +103,17 @@ export function routeOf(target: string, archive: Shelf, { files, own, texts, mov
   const route = routeOfBare(bare, queryOf(target), archive)
   const to = isNowhere(route) ? movedTo(bare) : undefined
   if (to !== undefined) return { kind: 'moved', to }
+  const issue = isNowhere(route) || isNowhereTraditional(route) ? movedIssueAddress(bare, archive) : undefined
+  if (issue !== undefined) return { kind: 'moved', to: issue, status: 301 }
   return bare === path ? route : { kind: 'moved', to: bare }
 }
 
 /** What a later look may find another: an address that no file read so far has, a volume of the archive counted from its first issue. */
 export const dependsOnAll = (route: Route): boolean =>
-  isNowhere(route) ||
-  (route.kind === 'traditional' && isNowhere(route.of)) ||
-  (route.kind === 'document' && parseFeedPath(route.path)?.key.kind === 'archive')
+  isNowhere(route) || isNowhereTraditional(route) || (route.kind === 'document' && parseFeedPath(route.path)?.key.kind === 'archive')
 
 const isNowhere = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
+const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNowhere(route.of)
 
 /** @param path without a slash at its end */
 function routeOfBare(path: string, query: string, archive: Shelf): Route {

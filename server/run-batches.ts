@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { followDatabase } from '@/lib/archive/follow-database'
+import { lastFormsAt } from '@/lib/archive/history'
 import { followLabels } from '@/lib/archive/labels'
 import type { Batch } from '@/lib/archive/sync'
 import { writeFiles } from '@/lib/archive/write-files'
@@ -10,6 +11,7 @@ import { ownCpuFile } from './thread-cpu'
 const place = workerData as ThreadPlace
 const database = followDatabase(place)
 const labels = followLabels(place.contentDir)
+const lastForm = lastFormsAt(place)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
@@ -28,6 +30,7 @@ parentPort?.on('message', (batch: Batch) => {
         folder: place.issuesDir,
         labels: labels.now(),
         now: Date.now(),
+        lastForm,
         onParse: (file, hash) => tell({ kind: 'parsing', file, hash }),
         onWrite: () => tell({ kind: 'writing' }),
       },

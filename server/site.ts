@@ -96,7 +96,7 @@ export function openSite(parts: SiteParts): Site {
     else if (route.kind === 'random')
       sendText(request, response, { status: 307, text: '', fields: [...shared, 'Location', randomAddress(route.traditional)] })
     else if (route.kind === 'moved')
-      sendText(request, response, { status: 308, text: '', fields: [...shared, 'Location', inAscii(route.to)] })
+      sendText(request, response, { status: route.status ?? 308, text: '', fields: [...shared, 'Location', inAscii(route.to)] })
     else if (route.kind === 'no-twin') sendText(request, response, { ...noTwin(route.format), fields: [...security, ...CROSS_ORIGIN] })
     else if (route.kind === 'text') sendText(request, response, { status: 200, text: route.text, fields: shared })
     else if (route.kind === 'health') sendText(request, response, { ...healthOf(archive, version, isOperator(request)), fields: shared })

@@ -27,7 +27,7 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
   // A year's titles are too many for one page: those of the newest month stand here, the others on their month's.
   const open = months.find((month) => month.issues.length > 0)?.month
   const isMonth = stretch.length > 4
-  const lost = held.filter(({ date }) => date?.startsWith(stretch)).length
+  const lost = held.filter(({ date, serving }) => serving === undefined && date?.startsWith(stretch)).length
   return (
     <div className="wrap page">
       <h1>{archive.title}</h1>

@@ -3,6 +3,7 @@ import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Hast } from '@/lib/issue/model'
+import { beijingTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { countReports } from './count-reports'
@@ -29,7 +30,13 @@ interface IssuePageProps {
 const TEMPLATE = { id: '{id}', headline: '{headline}' }
 
 /** One day's paper, whole: everything that stands in its file, in the file's order. */
-export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gist, notesOf, minutes }: IssuePageProps) => (
+export const IssuePage = ({
+  entry: { issue, number, previous, next, changedAt, isLastGoodForm },
+  labels,
+  gist,
+  notesOf,
+  minutes,
+}: IssuePageProps) => (
   <article className="issue">
     <div className="wrap">
       <header className="issue__head">
@@ -38,6 +45,7 @@ export const IssuePage = ({ entry: { issue, number, previous, next }, labels, gi
           <Clauses text={issue.title} />
         </h1>
         <p className="resume" data-script="" />
+        {isLastGoodForm && <p className="notice">{strings.issue.lastGoodForm(beijingTime(changedAt))}</p>}
         <Corrections corrections={issueCorrections(issue)} />
       </header>
       <div className="issue__top">

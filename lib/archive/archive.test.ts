@@ -45,6 +45,7 @@ const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>):
     folder: issuesDir,
     labels: followLabels('content').now,
     fileSystem: nodeFileSystem,
+    lastForm: () => undefined,
     now: Date.now,
   })
   const run: Indexer['run'] = (batch, priority) => (priority === 'now' ? inProcess.run(batch, priority) : background(batch))

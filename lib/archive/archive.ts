@@ -14,10 +14,12 @@ import { type FileSystem, nodeFileSystem } from './file-system'
 import { issueForFeeds } from './for-feeds'
 import { generationOf } from './generation'
 import { heldBack } from './held-back'
+import { lastFormsAt } from './history'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
 import { type Indexer, indexInProcess } from './indexer'
 import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
+import { keepHistory, NO_HISTORY } from './keep-history'
 import { uncompared } from './known-prints'
 import { followLabels } from './labels'
 import type { Archive, IssueTeaser } from './model'
@@ -101,11 +103,14 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
   const { now = Date.now, monotonicNow = () => performance.now() } = options
   const labels = followLabels(place.contentDir)
-  const fill = (db: Database): void => fillDatabase(db, { folder: place.issuesDir, labels: labels.now(), fileSystem, now: now() })
+  const files = { folder: place.issuesDir, fileSystem, lastForm: lastFormsAt(place) }
+  const fill = (db: Database): void => fillDatabase(db, { ...files, labels: labels.now(), now: now() })
   const connection = openConnection(place, fill, options.onDamage)
   const { ask } = connection
-  const indexer = options.indexer ?? indexInProcess(connection, { folder: place.issuesDir, labels: labels.now, fileSystem, now })
+  const indexer = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, now })
   const inStep = stayInStep({ place, connection, labels: labels.now, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow })
+  const { stateDir } = place
+  const history = stateDir === undefined ? NO_HISTORY : keepHistory({ place: { ...place, stateDir }, ask, fileSystem, monotonicNow })
   const topics = (): TopicsById => labels.last().byId
   const generation = (): number => ask(generationOf)
   const kept = perGeneration(generation)
@@ -160,10 +165,17 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
       const after = ask((db) => takeSnapshot(db, papers, everything))
       return { snapshot: after, tags: before === undefined ? 'all' : ask((db) => changedTags(db, before, after)) }
     },
-    sync: async () => ({ ...(await inStep.look()), held: held() }),
     repair: connection.repair,
+    history: history.state,
+    movedIssue: history.movedIssue,
+    sync: async () => {
+      const report = await inStep.look()
+      void history.update(generation(), report.removed)
+      return { ...report, held: held() }
+    },
     close: () => {
       inStep.close()
+      history.close()
       connection.close()
     },
   }

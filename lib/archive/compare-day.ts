@@ -2,15 +2,15 @@ import type { Database } from 'libsql'
 import { rangeOf } from './known-prints'
 import { printsOn } from './repeats'
 import { reportDays } from './report-days'
+import { inTransaction } from './transaction'
 
 /** Compares a day's reports, and keeps what it finds. */
 export function compareDay(db: Database, day: number): void {
   const { first, last } = rangeOf(day)
-  const compare = db.transaction(() => {
+  inTransaction(db, () => {
     const add = db.prepare('INSERT INTO prints VALUES (?, ?)')
     db.prepare('DELETE FROM prints WHERE item BETWEEN ? AND ?').run(first, last)
     for (const [item, { number }] of printsOn(reportDays(db), day)) add.run(item, number)
     db.prepare('INSERT OR IGNORE INTO compared VALUES (?)').run(day)
   })
-  compare.immediate()
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
-import { isDamage, openDatabase, type Place, replaceDatabase } from './database'
+import { openDatabase, type Place, replaceDatabase } from './database'
+import { isDamage } from './database-errors'
 
 /** The archive's database, to be asked. */
 export interface Connection {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
 import { createSearchTables } from '@/lib/search/tables'
+import { isDamage } from './database-errors'
 import { archiveFile, TABLES } from './schema'
 
 /** How long a process waits for another's transaction, in milliseconds. */
@@ -15,6 +16,8 @@ export interface Place {
   readonly dataDir: string
   readonly issuesDir: string
   readonly contentDir: string
+  /** Where the history stands; without it nothing is known but what the files say. */
+  readonly stateDir?: string | undefined
 }
 
 /** The path of the database of a place. */
@@ -65,12 +68,3 @@ function discard(file: string): void {
   if (existsSync(file)) renameSync(file, aside)
   for (const name of [aside, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
 }
-
-const DAMAGE = /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i
-
-/**
- * SQLite's own words for a file that is no database, or a broken one. One cut short shows as an I/O error,
- * a stored issue with flipped bits as JSON that does not parse.
- */
-export const isDamage = (error: unknown): boolean =>
-  error instanceof SyntaxError || (error instanceof Error && DAMAGE.test(`${error.message} ${'code' in error ? error.code : ''}`))

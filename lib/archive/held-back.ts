@@ -6,14 +6,23 @@ interface Row {
   readonly name: string
   readonly date: string | null
   readonly diagnostics: string
+  /** Where its last good form stands; null where none is served. */
+  readonly shown: string | null
+  readonly edition: number | null
 }
 
-/** The files that do not go out, newest day first, those without a day before them. */
+/** The files that do not go out, newest day first, those without a day before them; each with what is served in its place. */
 export const heldBack = (db: Database): readonly HeldBack[] =>
   (
-    db.prepare("SELECT name, date, diagnostics FROM files WHERE state = 'held' ORDER BY date IS NOT NULL, date DESC, name").all() as Row[]
-  ).map(({ name, date, diagnostics }) => ({
+    db
+      .prepare(
+        `SELECT name, files.date, diagnostics, issues.date AS shown, issues.edition FROM files LEFT JOIN issues ON file = name
+         WHERE state = 'held' ORDER BY files.date IS NOT NULL, files.date DESC, name`,
+      )
+      .all() as Row[]
+  ).map(({ name, date, diagnostics, shown, edition }) => ({
     file: name,
     ...(date !== null && { date }),
     diagnostics: JSON.parse(diagnostics) as Diagnostic[],
+    ...(shown !== null && edition !== null && { serving: { date: shown, edition } }),
   }))

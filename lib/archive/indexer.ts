@@ -2,7 +2,7 @@ import type { Connection } from './connection'
 import type { FileSystem } from './file-system'
 import type { Labels } from './labels'
 import type { Batch, BatchReport } from './sync'
-import { writeFiles } from './write-files'
+import { type WriteParts, writeFiles } from './write-files'
 
 /** `now`: a look waits for it. `background`: there is much of it, and the newest comes before. */
 export type Priority = 'now' | 'background'
@@ -23,12 +23,13 @@ export interface InProcessParts {
   readonly folder: string
   readonly labels: () => Labels
   readonly fileSystem: FileSystem
+  readonly lastForm: NonNullable<WriteParts['lastForm']>
   /** The clock, in milliseconds since 1970. */
   readonly now: () => number
 }
 
 /** Reads files on this thread, without a time limit; requests are answered between two batches. */
-export function indexInProcess({ ask }: Connection, { folder, labels, fileSystem, now }: InProcessParts): Indexer {
+export function indexInProcess({ ask }: Connection, { folder, labels, fileSystem, lastForm, now }: InProcessParts): Indexer {
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
   return {
@@ -36,7 +37,7 @@ export function indexInProcess({ ask }: Connection, { folder, labels, fileSystem
     run(batch) {
       const report = last.then(async () => {
         if (closed) throw new Error('The archive is closed.')
-        const written = ask((db) => writeFiles(db, { folder, labels: labels(), fileSystem, now: now() }, batch))
+        const written = ask((db) => writeFiles(db, { folder, labels: labels(), fileSystem, lastForm, now: now() }, batch))
         await new Promise(setImmediate)
         return written
       })

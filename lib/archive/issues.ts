@@ -35,8 +35,18 @@ export function issueOf(db: Database, read: ReadIssue, teasers: readonly IssueTe
   const issue = teaser && read(db, key)
   if (teaser === undefined || issue === undefined) return undefined
   const [previous, next] = [teasers[at + 1], teasers[at - 1]]
-  return { issue, number: teaser.number, changedAt: teaser.changedAt, ...(previous && { previous }), ...(next && { next }) }
+  return {
+    issue,
+    number: teaser.number,
+    changedAt: teaser.changedAt,
+    ...(previous && { previous }),
+    ...(next && { next }),
+    ...(isHeld(db, issue.file) && { isLastGoodForm: true }),
+  }
 }
+
+const isHeld = (db: Database, file: string): boolean =>
+  db.prepare("SELECT 1 FROM files WHERE name = ? AND state = 'held'").get(file) !== undefined
 
 /** The issue in a file of this name, ending aside; of a text that stands under two names, the one that went out. */
 export function keyOfFile(db: Database, name: string): IssueKey | undefined {

@@ -27,6 +27,8 @@ export interface IssueInArchive {
   readonly changedAt: number
   readonly previous?: IssueTeaser
   readonly next?: IssueTeaser
+  /** Its file has been overwritten by a broken one, which is held back: this is the last good form. */
+  readonly isLastGoodForm?: boolean
 }
 
 /** A correction in the list of all. */
@@ -46,7 +48,15 @@ export interface HeldBack {
   /** Its day, where it has one. */
   readonly date?: Day
   readonly diagnostics: readonly Diagnostic[]
+  /** Where the last good form of the file is served, where it was published before. */
+  readonly serving?: { readonly date: Day; readonly edition: number }
 }
+
+/** What becomes of what cannot be derived from the files: nowhere to keep it, kept, or its folder cannot be written. */
+export type HistoryState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'unwritable'; readonly folder: string; readonly reason: string }
 
 /** What one look at the folder changed. */
 export interface SyncReport {
@@ -266,6 +276,8 @@ export interface Archive {
   /** Newest first. */
   newest(limit: number): readonly IssueTeaser[]
   hasIssue(key: { readonly date: Day; readonly edition: number }): boolean
+  /** Where the issue stands now that stood at an address before its day changed; `undefined` where none stood there, or it is gone. */
+  movedIssue(key: { readonly date: Day; readonly edition: number }): { readonly date: Day; readonly edition: number } | undefined
   issue(key: { readonly date: Day; readonly edition: number }): IssueInArchive | undefined
   /** The issue that stands in the file of a name (without its ending), or whose text does. */
   issueOfFile(name: string): { readonly date: Day; readonly edition: number } | undefined
@@ -313,6 +325,7 @@ export interface Archive {
   folder(): FolderState
   /** What has changed since a moment (without one: all), and what to give for it the next time. */
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
+  history(): HistoryState
   /** Brings the archive in step with the folder. */
   sync(): Promise<SyncReport>
   /** Makes the database anew from the files: another thread found it damaged, or gone. */

@@ -13,7 +13,8 @@ export const archiveFile = (content: string): string =>
 /**
  * - `files`: every issue file of the folder as last seen, sound or not. `not_before`: when its day comes near enough, in
  *   milliseconds since 1970, null where it need not; `waiting`: 1 where it was held because that time had not come.
- * - `issues`: the sound ones with their parsed form (JSON of `Issue`) and their edition; `edition` is null
+ * - `issues`: the sound ones, and of those held that were published before the last good form, with their parsed form (JSON
+ *   of `Issue`) and their edition; `edition` is null
  *   where the same text stands under another name already. `labels`: hash of the lists its items were
  *   labelled with; empty while they are not in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds
  *   send of it.
@@ -36,7 +37,7 @@ CREATE TABLE IF NOT EXISTS files (
   date TEXT,
   diagnostics TEXT NOT NULL,
   not_before REAL,
-  waiting INTEGER NOT NULL
+  waiting INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS issues (
   file TEXT PRIMARY KEY,

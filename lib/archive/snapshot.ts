@@ -17,7 +17,7 @@ import { issuesByWeek } from './topics'
 
 /** An issue as pages other than its own know it. */
 interface IssueState extends IssueKey {
-  /** Changes when its file, or anything in it, does. */
+  /** Changes when its file, anything in it, or whether that is its last good form, does. */
   readonly content: string
   /** Changes when its number, or what a link to one of its neighbours says, does. */
   readonly place: string
@@ -75,7 +75,7 @@ function listsOf(archive: Asked, issues: Snapshot['issues']): Snapshot['lists'] 
     [IMPACT_COUNTS]: [archive.impactTopics().map(({ topic, notes, last }) => [topic.id, notes, last]), months],
     [WEEK_LIST]: archive.weeks(),
     [CORRECTION_LIST]: archive.corrections(),
-    [HELD_FILES]: archive.held().map(({ file, date }) => [file, date]),
+    [HELD_FILES]: archive.held().map(({ file, date, serving }) => [file, date, serving]),
   }
   return new Map(Object.entries(lists).map(([tag, list]) => [tag, JSON.stringify(list)]))
 }
@@ -84,7 +84,8 @@ function listsOf(archive: Asked, issues: Snapshot['issues']): Snapshot['lists'] 
 function issueStates(db: Database): ReadonlyMap<string, IssueState> {
   const rows = db
     .prepare(
-      `SELECT date, edition, title, file || ' ' || hash || ' ' || labels || ' ' || changed_at AS content
+      `SELECT date, edition, title, file || ' ' || hash || ' ' || labels || ' ' || changed_at
+         || ' ' || coalesce((SELECT state FROM files WHERE name = file), '') AS content
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
     .all() as Row[]

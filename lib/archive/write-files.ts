@@ -7,10 +7,13 @@ import { type FileSystem, nodeFileSystem } from './file-system'
 import type { FileState, UnreadableFile } from './folder'
 import { keptForFeeds } from './for-feeds'
 import { raiseGeneration } from './generation'
+import type { Form } from './history'
 import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
+import { type LastIssue, readForm } from './last-form'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
 import type { Batch, BatchReport } from './sync'
+import { inTransaction } from './transaction'
 
 export interface WriteParts {
   readonly folder: string
@@ -18,6 +21,8 @@ export interface WriteParts {
   readonly fileSystem?: FileSystem
   /** The clock, in milliseconds since 1970: issues whose day is far ahead of it are held. */
   readonly now: number
+  /** The form of a file that was published last, where the database does not have it. */
+  readonly lastForm?: (name: string) => Form | undefined
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']
   /** Called when all files are parsed, before they are written. */
@@ -44,10 +49,13 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
     ...results.flatMap((one) => (one.kind === 'parsed' ? [one.file] : [])),
     ...(batch.failed ?? []).map((file) => ({ ...file, waiting: false })),
   ]
+  const unread = [...unreadable, ...(batch.unreadable ?? [])].filter(({ name }) => known(name) === undefined)
+  const broken = [...changed.filter(isBroken), ...unread].map(({ name }) => name)
   const read: Read = {
     changed,
     unchanged: results.flatMap((one) => (one.kind === 'unchanged' ? [one.file] : [])),
-    unread: [...unreadable, ...(batch.unreadable ?? [])].filter(({ name }) => known(name) === undefined),
+    unread,
+    lastIssues: lastIssuesOf(db, parts, broken),
   }
   const report = {
     added: changed.flatMap(({ name }) => (known(name) === undefined ? [name] : [])),
@@ -56,7 +64,7 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
     unreadable,
   }
   parts.onWrite?.()
-  if (isWorthWriting(read, batch)) db.transaction(() => writeBatch(db, parts.labels, batch, read, report)).immediate()
+  if (isWorthWriting(read, batch)) inTransaction(db, () => writeBatch(db, parts.labels, batch, read, report))
   return report
 }
 
@@ -77,12 +85,32 @@ interface Read {
   readonly unchanged: readonly FileState[]
   /** Files that cannot be read, and never were. */
   readonly unread: readonly UnreadableFile[]
+  /** Last published forms of broken files of which the database has none. */
+  readonly lastIssues: ReadonlyMap<string, LastIssue>
 }
+
+const isBroken = ({ diagnostics }: Pick<ParsedFile, 'diagnostics'>): boolean => diagnostics.some(({ severity }) => severity === 'error')
+
+function lastIssuesOf(db: Database, { lastForm, now }: WriteParts, broken: readonly string[]): Read['lastIssues'] {
+  const found = broken.flatMap((name) => {
+    const form = hasIssue(db, name) ? undefined : lastForm?.(name)
+    const last = form && readForm(form, name, now)
+    return last === undefined ? [] : [[name, last] as const]
+  })
+  return new Map(found)
+}
+
+/** Is the published issue made of the very text that is held now? Its day was judged by a clock that ran ahead. */
+const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
+  issue !== undefined && db.prepare('SELECT 1 FROM issues WHERE file = ? AND hash = ?').get(name, issue.hash) !== undefined
+
+const hasIssue = (db: Database, name: string): boolean => db.prepare('SELECT 1 FROM issues WHERE file = ?').get(name) !== undefined
 
 const isWorthWriting = ({ changed, unchanged, unread }: Read, { removed = [], relabel, raise = false }: Batch): boolean =>
   raise || changed.length + unchanged.length + unread.length + removed.length + relabel.length > 0
 
-function writeBatch(db: Database, labels: Labels, batch: Batch, { changed, unchanged, unread }: Read, report: BatchReport): void {
+function writeBatch(db: Database, labels: Labels, batch: Batch, read: Read, report: BatchReport): void {
+  const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
   const date = db.prepare('UPDATE issues SET changed_at = ? WHERE file = ? AND changed_at > ?')
@@ -91,17 +119,20 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, { changed, uncha
     touch.run(stamp, name)
     redated += date.run(changedAt, name, changedAt).changes
   }
-  const gone = [...report.removed, ...changed.map(({ name }) => name)]
+  // What was published and is broken now goes on being served as it was.
+  const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
+  const gone = [...report.removed, ...replaced.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => forget(db, name)))
   for (const file of changed) for (const day of remember(db, file)) days.add(day)
   for (const file of unread) holdUnread(db, file)
+  for (const last of lastIssues.values()) for (const day of addIssue(db, last)) days.add(day)
   for (const day of days) numberEditions(db, day)
   // Oldest first: the search index writes a segment each time the numbers fall.
-  const parsed = new Map(changed.map(({ name, issue }) => [name, issue]))
+  const parsed = new Map(changed.map((file) => [file.name, isBroken(file) ? lastIssues.get(file.name)?.issue : file.issue]))
   for (const name of [...parsed.keys(), ...batch.relabel].reverse()) label(db, name, labels, parsed.get(name))
   for (const day of days) labelDay(db, day, labels)
-  const unseen = batch.quiet && report.added.length === gone.length && batch.relabel.length + redated === 0
-  const differs = gone.length + unread.length + batch.relabel.length + redated > 0
+  const unseen = batch.quiet && report.changed.length + report.removed.length + batch.relabel.length + redated === 0
+  const differs = changed.length + report.removed.length + unread.length + batch.relabel.length + redated > 0
   if (batch.raise || (differs && !unseen)) raiseGeneration(db)
 }
 
@@ -132,21 +163,25 @@ function forget(db: Database, name: string): readonly string[] {
 }
 
 /** Puts a file in; gives the day that must be numbered anew. */
-function remember(db: Database, { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting }: ParsedFile): readonly string[] {
-  const held = diagnostics.some(({ severity }) => severity === 'error')
-  const state = held ? 'held' : issue === undefined ? 'alone' : 'sound'
+function remember(db: Database, file: ParsedFile): readonly string[] {
+  const { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting } = file
+  const state = isBroken(file) ? 'held' : issue === undefined ? 'alone' : 'sound'
   const addFile = db.prepare(
     'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   addFile.run(name, stamp, hash, state, issue?.date ?? null, JSON.stringify(diagnostics), notBefore?.time ?? null, Number(waiting))
-  if (issue === undefined || held) return []
+  return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
+}
+
+/** Puts an issue in; gives the day that must be numbered anew. */
+function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly string[] {
   const { stories, briefs, links } = countsOf(issue)
-  const addIssue = db.prepare(
+  const add = db.prepare(
     'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, gist, html, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const { gist, html } = keptForFeeds(issue)
-  addIssue.run(
-    name,
+  add.run(
+    issue.file,
     issue.date,
     issue.hash,
     issue.title,

@@ -9,6 +9,8 @@ export interface Config {
   readonly issuesDir: string
   /** Derived files; may be deleted at any time. */
   readonly dataDir: string
+  /** What cannot be derived: last good forms of broken files, old addresses. */
+  readonly stateDir: string
   /** Public address, without a slash at its end. */
   readonly siteUrl: string
   readonly port: number
@@ -38,7 +40,8 @@ export function readConfig(env: Environment = process.env): Config {
   return {
     contentDir,
     issuesDir: issuesFolder(contentDir),
-    dataDir: readDataDir(env['DATA_DIR']),
+    dataDir: readFolder(env, 'DATA_DIR', '.data'),
+    stateDir: readFolder(env, 'STATE_DIR', 'state'),
     siteUrl: readSiteUrl(env),
     port,
     host: env['HOST'] || '127.0.0.1',
@@ -86,10 +89,11 @@ function issuesFolder(contentDir: string): string {
   return existsSync(inner) && statSync(inner).isDirectory() ? inner : contentDir
 }
 
-function readDataDir(text: string | undefined): string {
-  const dataDir = path.resolve(text || '.data')
-  if (existsSync(dataDir) && !statSync(dataDir).isDirectory()) {
-    throw new ConfigError(`DATA_DIR is "${dataDir}": that is a file, not a folder.`)
+/** A folder that is made where it is missing. */
+function readFolder(env: Environment, variable: string, standard: string): string {
+  const folder = path.resolve(env[variable] || standard)
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)
   }
-  return dataDir
+  return folder
 }

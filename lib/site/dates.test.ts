@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { longDay, longMonth, lunarDay, monthOf, shortDay, weekday, weeksOf } from './dates'
+import { beijingTime, longDay, longMonth, lunarDay, monthOf, shortDay, weekday, weeksOf } from './dates'
 
 describe('a day of the paper', () => {
   test('is written as Chinese readers write it', () => {
@@ -7,6 +7,10 @@ describe('a day of the paper', () => {
     expect(shortDay('2026-12-01')).toBe('12月1日')
     expect(monthOf('2026-01-11')).toBe('2026-01')
     expect(longMonth('2026-01')).toBe('2026年1月')
+  })
+
+  test('of an instant is Beijing’s', () => {
+    expect(beijingTime(Date.parse('2026-01-10T23:05:00Z'))).toBe('2026年1月11日 07:05')
   })
 
   test.each([

@@ -15,6 +15,14 @@ export function shortDay(day: string): string {
   return `${month}月${date}日`
 }
 
+const BEIJING_OFFSET_MS = 8 * 3_600_000
+
+/** An instant on Beijing's clocks, `2026年1月11日 08:30`. @param time milliseconds since 1970 */
+export function beijingTime(time: number): string {
+  const written = new Date(time + BEIJING_OFFSET_MS).toISOString()
+  return `${longDay(written.slice(0, 10))} ${written.slice(11, 16)}`
+}
+
 const weekdayName = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' })
 
 /** `星期日` */

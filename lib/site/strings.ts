@@ -38,6 +38,7 @@ export const strings = {
     counts: (stories: number, briefs: number) =>
       [stories > 0 ? `${stories} 则报道` : '', briefs > 0 ? `${briefs} 则简讯` : ''].filter(Boolean).join('、'),
     items: (count: number) => `${count} 条`,
+    lastGoodForm: (time: string) => `这是本期 ${time} 的版本。新的版本有误，修正后刊出。`,
     gist: '30 秒要点',
     gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点开到原处` : `${count} 条`),
     contents: '本期目录',

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import type { Database } from 'libsql'
+import { issueRange, keyOfRowid } from '@/lib/search/rowid'
+import type { IssueKey } from '@/lib/site/addresses'
+import type { Connection } from './connection'
+import type { FileSystem } from './file-system'
+import { type History, type HistoryChanges, type HistoryPlace, openHistory, openHistoryReadOnly } from './history'
+import type { HistoryState } from './model'
+
+/** Files whose forms are written in one transaction: some milliseconds. */
+const FORMS_A_TRANSACTION = 20
+/** Items by which an issue in another file is looked for. */
+const MAX_ITEMS_LOOKED_UP = 8
+/** How long after it failed writing is tried again, in milliseconds. */
+const RETRY_MS = 10_000
+
+export interface KeepHistoryParts {
+  readonly place: HistoryPlace
+  readonly ask: Connection['ask']
+  readonly fileSystem: FileSystem
+  /** A clock that never jumps, in milliseconds. */
+  readonly monotonicNow: () => number
+}
+
+/** Keeps the history in step with what is published. */
+export interface KeptHistory {
+  /** Writes what changed since the last time. @param removed files that are gone @returns when it is written, or cannot be */
+  update(generation: number, removed: readonly string[]): Promise<void>
+  /** Where the issue stands now that stood at an address last. */
+  movedIssue(key: IssueKey): IssueKey | undefined
+  state(): HistoryState
+  close(): void
+}
+
+/** For an archive without a history. */
+export const NO_HISTORY: KeptHistory = {
+  update: async () => {},
+  movedIssue: () => undefined,
+  state: () => ({ kind: 'none' }),
+  close: () => {},
+}
+
+/**
+ * Follows the archive: what is published and not yet in the history is added to it, bytes only where they changed. Where
+ * the history cannot be written, what was there is still read, and writing is tried again.
+ */
+export function keepHistory({ place, ask, fileSystem, monotonicNow }: KeepHistoryParts): KeptHistory {
+  let history: History | undefined
+  let failure: { readonly reason: string; readonly at: number } | undefined
+  let written: number | undefined
+  let running: Promise<void> = Promise.resolve()
+  const removedFiles = new Set<string>()
+
+  const reopen = (): void => {
+    history?.close()
+    history = undefined
+    try {
+      history = openHistory(place)
+      history.save({ forms: [], holders: [], removed: [] })
+      failure = undefined
+    } catch (error) {
+      failed(error)
+      history ??= readOnly(place)
+    }
+  }
+  const failed = (error: unknown): void => {
+    failure = { reason: error instanceof Error ? error.message : String(error), at: monotonicNow() }
+  }
+  const write = async (kept: History): Promise<void> => {
+    const removed = [...removedFiles]
+    for (const changes of changesSince(kept, ask, removed, place.issuesDir, fileSystem)) {
+      kept.save(changes)
+      await new Promise(setImmediate)
+    }
+    for (const file of removed) removedFiles.delete(file)
+  }
+  const updateNow = async (generation: number): Promise<void> => {
+    if (failure !== undefined) {
+      if (monotonicNow() - failure.at < RETRY_MS) return
+      reopen()
+    }
+    if (failure !== undefined || history === undefined || written === generation) return
+    try {
+      await write(history)
+      written = generation
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  reopen()
+  return {
+    update(generation, removed) {
+      for (const file of removed) removedFiles.add(file)
+      running = running.then(() => updateNow(generation))
+      return running
+    },
+    movedIssue: (key) => (history === undefined ? undefined : findMoved(history, ask, key)),
+    state: () => (failure === undefined ? { kind: 'kept' } : { kind: 'unwritable', folder: place.stateDir, reason: failure.reason }),
+    close: () => history?.close(),
+  }
+}
+
+function readOnly(place: HistoryPlace): History | undefined {
+  try {
+    return openHistoryReadOnly(place)
+  } catch {
+    return undefined
+  }
+}
+
+interface Published {
+  readonly name: string
+  readonly state: string
+  readonly hash: string
+  /** Hash of the issue's text. */
+  readonly text: string
+  readonly changedAt: number
+  readonly date: string
+  readonly edition: number | null
+}
+
+/** What is published, and not in the history as it is now, in pieces. */
+function* changesSince(
+  history: History,
+  ask: Connection['ask'],
+  removed: readonly string[],
+  folder: string,
+  fileSystem: FileSystem,
+): Generator<HistoryChanges> {
+  const published = ask(publishedIssues)
+  const holders = ask((db) => newHolders(db, published, history.holderTexts()))
+  if (holders.length + removed.length > 0) yield { forms: [], holders, removed }
+  const hashes = history.formHashes()
+  const missing = published.filter(({ name, state, hash }) => state === 'sound' && hashes.get(name) !== hash)
+  for (let at = 0; at < missing.length; at += FORMS_A_TRANSACTION) {
+    const forms = missing.slice(at, at + FORMS_A_TRANSACTION).flatMap((file) => formOf(file, folder, fileSystem))
+    if (forms.length > 0) yield { forms, holders: [], removed: [] }
+  }
+}
+
+const publishedIssues = (db: Database): readonly Published[] =>
+  db
+    .prepare(
+      `SELECT name, state, files.hash, issues.hash AS text, changed_at AS changedAt, issues.date, edition
+       FROM issues JOIN files ON name = file`,
+    )
+    .all() as Published[]
+
+/** A file's bytes, unless they are others by now: the next look tells of those. */
+function formOf({ name, hash, changedAt }: Published, folder: string, fileSystem: FileSystem): HistoryChanges['forms'] {
+  try {
+    const bytes = fileSystem.read(path.join(folder, name))
+    return createHash('sha256').update(bytes).digest('hex') === hash ? [{ file: name, hash, changedAt, bytes }] : []
+  } catch {
+    return []
+  }
+}
+
+function newHolders(db: Database, published: readonly Published[], known: ReadonlyMap<string, string>): HistoryChanges['holders'] {
+  return published.flatMap(({ name, text, date, edition }) => {
+    if (edition === null || known.get(`${date} ${edition}`) === `${name} ${text}`) return []
+    return [{ key: { date, edition }, file: name, text, items: itemsOf(db, { date, edition }) }]
+  })
+}
+
+/** Ids of an issue's stories and briefs. */
+function itemsOf(db: Database, key: IssueKey): readonly string[] {
+  const { first, last } = issueRange(key)
+  const rows = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * The issue that stands at another address now: the one in the same file, if it has any of the old one's items (a file may be
+ * used again each day), or any that has most of them (a file may be renamed with its day).
+ */
+function findMoved(history: History, ask: Connection['ask'], key: IssueKey): IssueKey | undefined {
+  const holder = history.holderOf(key)
+  if (holder === undefined) return undefined
+  const old = new Set(holder.items)
+  const shared = (candidate: IssueKey): number => ask((db) => itemsOf(db, candidate)).filter((id) => old.has(id)).length
+  const sameFile = ask((db) => keyInFile(db, holder.file))
+  if (sameFile !== undefined && shared(sameFile) > 0) return sameFile
+  const candidates = ask((db) => holder.items.slice(0, MAX_ITEMS_LOOKED_UP).flatMap((id) => issuesWith(db, id)))
+  return candidates.find((candidate) => shared(candidate) * 2 > old.size)
+}
+
+const keyInFile = (db: Database, file: string): IssueKey | undefined => {
+  const row = db.prepare('SELECT date, edition FROM issues WHERE file = ? AND edition IS NOT NULL').get(file) as IssueKey | undefined
+  return row && { date: row.date, edition: row.edition }
+}
+
+const issuesWith = (db: Database, id: string): readonly IssueKey[] =>
+  (db.prepare('SELECT number FROM items WHERE id = ?').all(id) as { number: number }[]).map(({ number }) => keyOfRowid(number))

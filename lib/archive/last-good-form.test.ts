@@ -1,0 +1,206 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openArchive } from './archive'
+import { lastFormsAt } from './history'
+import type { Archive } from './model'
+
+let folder: string
+let clock = 0
+const opened: Archive[] = []
+const at = (...names: readonly string[]): string => path.join(folder, ...names)
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'last-good-'))
+  mkdirSync(at('issues'))
+})
+afterEach(() => {
+  for (const papers of opened.splice(0)) papers.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const placeOf = (stateDir?: string) => ({ issuesDir: at('issues'), contentDir: 'content', dataDir: at('data'), stateDir })
+const open = async (stateDir: string | undefined = at('state')): Promise<Archive> => {
+  const papers = openArchive(placeOf(stateDir), { monotonicNow: () => clock })
+  opened.push(papers)
+  await papers.sync()
+  return papers
+}
+const restart = async (): Promise<Archive> => {
+  for (const papers of opened.splice(0)) papers.close()
+  return open()
+}
+const write = (file: string, day: string, ...headlines: readonly string[]): void =>
+  writeFileSync(
+    at('issues', file),
+    `---\ntitle: ${headlines[0]}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n${headlines.map((one) => `### [${one}](https://a.example/${encodeURIComponent(one)})\n正文。\n`).join('\n')}`,
+  )
+const breakFile = (file: string): void => writeFileSync(at('issues', file), '生成失败')
+/** Waits until a file's form is in the history. */
+const kept = (file: string, text: string): Promise<void> =>
+  expect.poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString()).toContain(text)
+/** Waits until the history knows who stands at the addresses. */
+const written = async (papers: Archive): Promise<void> => {
+  await papers.sync()
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+}
+const key = { date: '2026-01-11', edition: 1 }
+
+describe('a published issue that is overwritten by a broken file', () => {
+  test('stays online as it was, marked for readers and for operators', async () => {
+    write('a.md', '2026-01-11', '甲')
+    const papers = await open()
+    expect(papers.issue(key)?.isLastGoodForm).toBeUndefined()
+    const before = papers.generation()
+    const { snapshot } = papers.changes()
+    breakFile('a.md')
+    await papers.sync()
+    expect([...papers.changes(snapshot).tags]).toEqual(expect.arrayContaining(['issue:2026-01-11', 'held']))
+    expect(papers.issue(key)).toMatchObject({ issue: { title: '甲' }, isLastGoodForm: true })
+    expect(papers.held()).toMatchObject([{ file: 'a.md', serving: key }])
+    expect(papers.generation()).toBeGreaterThan(before)
+    expect(papers.search('甲', {}, { page: 1, size: 5, order: 'date' }).total.count).toBe(1)
+  })
+
+  test('is as the file says again, once that is sound', async () => {
+    write('a.md', '2026-01-11', '甲')
+    const papers = await open()
+    breakFile('a.md')
+    await papers.sync()
+    write('a.md', '2026-01-11', '乙')
+    await papers.sync()
+    expect(papers.issue(key)).toMatchObject({ issue: { title: '乙' } })
+    expect(papers.issue(key)?.isLastGoodForm).toBeUndefined()
+    expect(papers.held()).toEqual([])
+  })
+
+  test('stays after it was broken twice, and where its day is one far ahead', async () => {
+    write('a.md', '2026-01-11', '甲')
+    const papers = await open()
+    breakFile('a.md')
+    await papers.sync()
+    write('a.md', '2962-01-11', '乙')
+    await papers.sync()
+    expect(papers.newest(9).map(({ date, title }) => `${date} ${title}`)).toEqual(['2026-01-11 甲'])
+    expect(papers.held()[0]?.diagnostics.map(({ rule }) => rule)).toEqual(['day-out-of-range'])
+  })
+
+  test('stays over a restart without the derived data', async () => {
+    write('a.md', '2026-01-11', '甲')
+    write('b.md', '2026-01-12', '乙')
+    await open()
+    await kept('a.md', '甲')
+    breakFile('a.md')
+    rmSync(at('data'), { recursive: true })
+    const papers = await restart()
+    expect(papers.issue(key)).toMatchObject({ issue: { title: '甲', file: 'a.md' }, isLastGoodForm: true })
+    expect(papers.held()).toMatchObject([{ file: 'a.md', serving: key }])
+    expect(papers.numbers().stories).toBe(2)
+  })
+
+  test('goes when its file is removed, and does not come back with a restart', async () => {
+    write('a.md', '2026-01-11', '甲')
+    write('b.md', '2026-01-12', '乙')
+    const papers = await open()
+    await kept('a.md', '甲')
+    breakFile('a.md')
+    await papers.sync()
+    rmSync(at('issues', 'a.md'))
+    await papers.sync()
+    expect(papers.hasIssue(key)).toBe(false)
+    await expect.poll(() => lastFormsAt(placeOf(at('state')))('a.md')).toBeUndefined()
+    rmSync(at('data'), { recursive: true })
+    breakFile('a.md')
+    expect((await restart()).hasIssue(key)).toBe(false)
+  })
+
+  test('goes where the file says by its category that it is no issue any more', async () => {
+    write('a.md', '2026-01-11', '甲')
+    const papers = await open()
+    writeFileSync(at('issues', 'a.md'), '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
+    await papers.sync()
+    expect(papers.size()).toBe(0)
+  })
+
+  test('was never online where no sound file came before it', async () => {
+    breakFile('a.md')
+    const papers = await open()
+    expect(papers.size()).toBe(0)
+    expect(papers.held()[0]?.serving).toBeUndefined()
+  })
+})
+
+describe('an issue that got another day', () => {
+  test('is found from its old address, whatever its file is called now', async () => {
+    write('a.md', '2026-01-11', '甲', '乙')
+    const papers = await open()
+    await written(papers)
+    write('a.md', '2026-01-13', '甲', '乙')
+    await papers.sync()
+    expect(papers.movedIssue(key)).toEqual({ date: '2026-01-13', edition: 1 })
+    await written(papers)
+    rmSync(at('issues', 'a.md'))
+    write('b.md', '2026-01-14', '甲', '乙')
+    await papers.sync()
+    expect(papers.movedIssue(key)).toEqual({ date: '2026-01-14', edition: 1 })
+    expect(papers.movedIssue({ date: '2026-01-13', edition: 1 })).toEqual({ date: '2026-01-14', edition: 1 })
+  })
+
+  test('is found after a restart without the derived data, and not without the history', async () => {
+    write('a.md', '2026-01-11', '甲')
+    await written(await open())
+    write('a.md', '2026-01-13', '甲')
+    rmSync(at('data'), { recursive: true })
+    expect((await restart()).movedIssue(key)).toEqual({ date: '2026-01-13', edition: 1 })
+    for (const papers of opened.splice(0)) papers.close()
+    rmSync(at('state'), { recursive: true })
+    expect((await restart()).movedIssue(key)).toBeUndefined()
+  })
+
+  test('is another than the one that took its file: a file that is used each day anew leads nowhere', async () => {
+    write('today.md', '2026-01-11', '甲', '乙')
+    const papers = await open()
+    await written(papers)
+    write('today.md', '2026-01-12', '丙', '丁')
+    await papers.sync()
+    expect(papers.movedIssue(key)).toBeUndefined()
+  })
+
+  test('leads nowhere once its file is gone', async () => {
+    write('a.md', '2026-01-11', '甲')
+    const papers = await open()
+    await written(papers)
+    rmSync(at('issues', 'a.md'))
+    await papers.sync()
+    expect(papers.movedIssue(key)).toBeUndefined()
+  })
+})
+
+describe('a folder for the history that cannot be written', () => {
+  beforeEach(() => write('a.md', '2026-01-11', '甲'))
+
+  test('takes nothing from the site, is told of, and is used as soon as it can be', async () => {
+    writeFileSync(at('state'), 'a file, not a folder')
+    const papers = await open()
+    expect(papers.size()).toBe(1)
+    expect(papers.history()).toMatchObject({ kind: 'unwritable', folder: at('state') })
+    breakFile('a.md')
+    await papers.sync()
+    expect(papers.issue(key)?.isLastGoodForm).toBe(true)
+    write('a.md', '2026-01-11', '甲')
+    rmSync(at('state'))
+    clock += 10_000
+    await papers.sync()
+    await kept('a.md', '甲')
+    expect(papers.history()).toEqual({ kind: 'kept' })
+  })
+
+  test('is none where no folder was named', async () => {
+    const papers = openArchive(placeOf())
+    opened.push(papers)
+    await papers.sync()
+    expect(papers.history()).toEqual({ kind: 'none' })
+  })
+})
