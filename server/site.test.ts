@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { Archive } from '@/lib/archive/model'
@@ -94,6 +95,8 @@ describe('a flood of different pages', () => {
     clients.abort()
     expect(await Promise.all(left)).toEqual(Array(60).fill('left'))
     while ((await connections()) > 0) await turn()
+    // The sockets say that they are closed a turn after they are counted as closed.
+    await turn()
     const stays = fetch(url + story(60))
     while (!rendering.includes(story(60))) {
       renderings.shift()?.()
@@ -102,6 +105,20 @@ describe('a flood of different pages', () => {
     for (const end of renderings) end()
     expect((await stays).status).toBe(200)
     expect(rendering).toHaveLength(3)
+  })
+
+  test('is not rendered, either, where one connection asked for all at once', async () => {
+    const { url, rendering, renderings, connections } = await openFlooded()
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    for (let number = 0; number < 50; number += 1) socket.write(`GET ${story(number)} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+    while (rendering.length < 2) await turn()
+    socket.destroy()
+    while ((await connections()) > 0) await turn()
+    // The sockets say that they are closed a turn after they are counted as closed.
+    await turn()
+    for (const end of renderings) end()
+    expect((await fetch(`${url}/about`)).status).toBe(200)
+    expect(rendering).toHaveLength(2)
   })
 
   test('leaves kept pages as they are; who finds no place to wait is told to come again', async () => {

@@ -5,6 +5,7 @@ import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { openAnswers } from './answers'
 import { clientOf, type TrustedProxies } from './client-address'
+import { connectionSignal } from './connection-signal'
 import type { ClientWaiter } from './demand'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
@@ -69,9 +70,7 @@ export function openSite(parts: SiteParts): Site {
 
   /** A request as one that waits for an answer, as long as its connection is open. */
   const waiterOf = (request: IncomingMessage, response: ServerResponse): ClientWaiter => {
-    const connection = new AbortController()
-    response.once('close', () => connection.abort())
-    return { client: clientOf(request, isTrustedProxy).key, signal: connection.signal }
+    return { client: clientOf(request, isTrustedProxy).key, signal: connectionSignal(request, response) }
   }
 
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

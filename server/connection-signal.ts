@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Requests of each connection that are not answered yet. */
+const openRequests = new WeakMap<Socket, Set<AbortController>>()
+
+/**
+ * A signal that is aborted when a request's connection is closed, or its response has ended. Node closes only the response
+ * whose turn it is: where a client pipelines requests (RFC 9112, 9.3.2), those behind it would never be told.
+ */
+export function connectionSignal({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
+  const request = new AbortController()
+  const open = openRequests.get(socket) ?? watch(socket)
+  open.add(request)
+  if (socket.destroyed) request.abort()
+  response.once('close', () => {
+    open.delete(request)
+    request.abort()
+  })
+  return request.signal
+}
+
+function watch(socket: Socket): Set<AbortController> {
+  const open = new Set<AbortController>()
+  openRequests.set(socket, open)
+  socket.once('close', () => {
+    for (const request of open) request.abort()
+  })
+  return open
+}
