@@ -8,7 +8,12 @@ import { Converter } from 'opencc-js/cn2t'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const outdir = path.join(ROOT, '.reader')
-const shared = { absWorkingDir: ROOT, bundle: true, minify: true, charset: 'utf8', target: 'es2022', outdir, logLevel: 'warning' }
+/** Names of browsers in a browserslist that esbuild calls otherwise. */
+const ESBUILD_NAMES = { ios_saf: 'ios' }
+/** The oldest supported browsers, as `package.json` lists them. */
+const { browserslist } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'))
+const target = browserslist.map((entry) => entry.split(' ')).map(([name, version]) => `${ESBUILD_NAMES[name] ?? name}${version}`)
+const shared = { absWorkingDir: ROOT, bundle: true, minify: true, charset: 'utf8', target, outdir, logLevel: 'warning' }
 
 /** Texts for readers stand in files of their own; their comments are English. */
 const inTraditional = {

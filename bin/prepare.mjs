@@ -20,6 +20,7 @@ const BUILDS = [
       'public',
       'mdx-components.tsx',
       'next.config.mjs',
+      'package.json',
       'package-lock.json',
       'postcss.config.mjs',
       'tailwind.config.ts',
@@ -30,7 +31,7 @@ const BUILDS = [
     line: 'Bundling what runs in browsers (esbuild) …',
     args: ['bin/build-reader.mjs'],
     stamp: '.reader/built-from',
-    inputs: ['reader', 'lib/site', 'bin/build-reader.mjs', 'package-lock.json'],
+    inputs: ['reader', 'lib/site', 'bin/build-reader.mjs', 'package.json', 'package-lock.json'],
   },
   {
     line: 'Bundling the index worker (esbuild) …',

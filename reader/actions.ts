@@ -21,6 +21,9 @@ export function startActions(): void {
   })
   const menu = document.querySelector<HTMLElement>('#acts')
   if (menu === null) return
+  // Chrome before 114, Safari before 17 and Firefox before 125 have no popovers.
+  if ('hidePopover' in menu) menu.hidden = false
+  else import('./menu').then(({ startMenu }) => startMenu(menu))
   const report = menu.querySelector<HTMLAnchorElement>('[data-report]')
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
@@ -39,7 +42,7 @@ export function startActions(): void {
     if (act === undefined) continue
     button.hidden = act === share && !('share' in navigator)
     button.addEventListener('click', () => {
-      menu.hidePopover()
+      menu.hidePopover?.()
       if (item !== undefined) act(item)
     })
   }

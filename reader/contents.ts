@@ -10,7 +10,7 @@ export function startContents(): void {
   const entries = new Map([...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [entry.hash.slice(1), entry]))
   const follow = new IntersectionObserver(
     (changes) => {
-      const entry = changes.findLast(({ isIntersecting }) => isIntersecting)?.target.id
+      const entry = changes.filter(({ isIntersecting }) => isIntersecting).pop()?.target.id
       if (entry === undefined) return
       for (const [id, one] of entries) {
         if (id === entry) one.setAttribute('aria-current', 'location')

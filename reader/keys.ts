@@ -32,8 +32,7 @@ export function startKeys(): void {
 }
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]') !== null
+  target instanceof HTMLElement && target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select') !== null
 
 function goToContents(): void {
   const entry = document.querySelector<HTMLElement>('.toc [aria-current]') ?? document.querySelector<HTMLElement>('.toc a')
@@ -54,5 +53,5 @@ function goToSearch(): void {
 }
 
 function showHelp(): void {
-  import('./help').then(({ openHelp }) => openHelp(), reportError)
+  import('./help').then(({ openHelp }) => openHelp())
 }

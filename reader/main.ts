@@ -41,5 +41,5 @@ document.documentElement.dataset['reader'] = 'on'
 /** What only /my needs is loaded there. */
 function startMy(): void {
   const page = document.querySelector<HTMLElement>('.my')
-  if (page !== null) import('./my').then(({ fillMy }) => fillMy(page), reportError)
+  if (page !== null) import('./my').then(({ fillMy }) => fillMy(page))
 }

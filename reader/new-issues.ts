@@ -19,7 +19,7 @@ export function startNewIssues(): void {
   const seen = [...listed(), here ?? '']
   keep(({ visit }) => ({
     opened,
-    visit: { at: Date.now(), newest: [visit.newest, ...seen].sort().at(-1) ?? '', before: since },
+    visit: { at: Date.now(), newest: [visit.newest, ...seen].sort().pop() ?? '', before: since },
   }))
 }
 
@@ -55,7 +55,7 @@ function tellNew(since: string, { opened, places }: Kept): void {
   const unread = fresh.filter((slug) => !opened.includes(slug)).length
   // Where all that is listed is new, there may be more that is not.
   line.append(mine.since(fresh.length, unread, fresh.length === all.length))
-  const last = Object.values(places).at(-1)
+  const last = Object.values(places).pop()
   if (last === undefined) return
   const link = document.createElement('a')
   link.href = last.path

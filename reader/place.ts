@@ -21,7 +21,7 @@ function markAt(line: number): Element | undefined {
   const marks = [...document.querySelectorAll(MARKS)]
   const topOf = (one: Element): number => one.getBoundingClientRect().top
   const begun = marks.find((one) => topOf(one) >= line && one.getBoundingClientRect().height > 0)
-  return begun !== undefined && topOf(begun) < innerHeight / 2 ? begun : marks.findLast((one) => topOf(one) < line)
+  return begun !== undefined && topOf(begun) < innerHeight / 2 ? begun : marks.filter((one) => topOf(one) < line).pop()
 }
 
 /** The upper edge of what can be read: on narrow windows the contents are a bar along the top. */

@@ -19,7 +19,7 @@ export function startResume(): void {
   let isRead = false
   const follow = new IntersectionObserver(
     (changes) => {
-      const story = changes.findLast(({ isIntersecting }) => isIntersecting)?.target
+      const story = changes.filter(({ isIntersecting }) => isIntersecting).pop()?.target
       if (story === undefined) return
       // Who is at the first story has not begun, who has seen the end is done: neither needs a way back.
       place = story === stories[0] ? undefined : savedAt(story)

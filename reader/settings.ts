@@ -6,7 +6,7 @@ import { setOffline } from './offline'
 import { keep, kept } from './store'
 
 const RADIOS = 'input[data-choice]'
-const isChoice = (name: string | undefined): name is Choice => name !== undefined && Object.hasOwn(CHOICES, name)
+const isChoice = (name: string | undefined): name is Choice => name !== undefined && name in CHOICES
 
 /** Choices of look and use, wherever their radios stand: shown as they are kept, kept and applied when they change. */
 export function startSettings(): void {

@@ -4,7 +4,6 @@ import { readingTop } from './place'
 
 /** What `j` and `k` stop at: reports of an issue; or the entries of a list. */
 const STOPS = '.story[id], .brief, .lead__story, .second, .item, .row, .hit, .line > li, .notes > li'
-const HEADLINE = ':is(h2, h3, h4) a[href], a[href]:has(b)'
 
 /** Goes to the story after (1) or before (-1) the one that has the focus, or else the one that is being read. */
 export function goToStory(step: 1 | -1): void {
@@ -14,8 +13,8 @@ export function goToStory(step: 1 | -1): void {
     announce(step === 1 ? readerStrings.keys.lastStory : readerStrings.keys.firstStory)
     return
   }
-  const headline = next.querySelector<HTMLElement>(HEADLINE)
-  if (headline === null) next.tabIndex = -1
+  const headline = next.querySelector(':is(h2, h3, h4) a[href], a[href] b')?.closest('a')
+  if (!headline) next.tabIndex = -1
   ;(headline ?? next).focus({ preventScroll: true })
   next.scrollIntoView({ block: 'start' })
 }

@@ -13,7 +13,7 @@ const listOf = (text: string | undefined): List | undefined => LISTS.find((one) 
 export function startTopics(): void {
   const followed = new Set(kept().follow.map(({ id }) => id))
   for (const chip of document.querySelectorAll<HTMLAnchorElement>('.chip')) {
-    chip.classList.toggle('followed', followed.has(chip.pathname.split('/').at(-1) ?? ''))
+    chip.classList.toggle('followed', followed.has(chip.pathname.split('/').pop() ?? ''))
   }
   for (const group of document.querySelectorAll<HTMLElement>('[data-topic]')) {
     const topic = { id: group.dataset['topic'] ?? '', name: group.dataset['name'] ?? '' }

@@ -71,7 +71,7 @@ const Legend = () => (
   <ul className="scale">
     {ORIGINS.filter((origin) => origin !== 'none').map((origin) => (
       <li key={origin}>
-        <svg className="swatch" viewBox="0 0 20 20" aria-hidden="true">
+        <svg className="swatch" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
           <rect className={FILLS[origin]} x="1" y="1" width="18" height="18" />
         </svg>
         {origin === 'unknown' ? words.unlabelled : words.columns[origin]}

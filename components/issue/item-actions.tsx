@@ -4,7 +4,7 @@ const { actions } = strings
 const ACTS = ['link', 'share', 'markdown', 'later'] as const
 const MENU = 'acts'
 
-/** Opens the menu for a story or a brief. It needs script: without it, neither is there. */
+/** Opens the menu for a story or a brief. It needs script: without it, neither is shown. */
 export const ItemActionsButton = ({ headline }: { readonly headline: string }) => (
   <button type="button" className="act" data-script="" popoverTarget={MENU} aria-label={actions.about(headline)}>
     {actions.open}
@@ -16,10 +16,13 @@ interface ItemActionsProps {
   readonly report?: string | undefined
 }
 
-/** The one menu of a page: what can be done with the story or brief whose button opened it. */
+/**
+ * The one menu of a page: what can be done with the story or brief whose button opened it. It is hidden until script
+ * runs, for browsers that do not know popovers would show it.
+ */
 export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.
-  <div id={MENU} className="acts" popover="auto" data-script="" role="group" aria-label={actions.label}>
+  <div id={MENU} className="acts" popover="auto" hidden data-script="" role="group" aria-label={actions.label}>
     {ACTS.map((act) => (
       <button key={act} type="button" data-act={act}>
         {actions[act]}

@@ -14,7 +14,7 @@ const LONGEST_BAR = 75
 
 /** How much comes from a kind of source, in the frame of its tag. `share`: of the longest bar, 0 to 1. */
 export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly share: number }) => (
-  <svg className={FRAMES[kind]} width={`${Math.round(share * LONGEST_BAR)}%`} aria-hidden="true" />
+  <svg className={FRAMES[kind]} width={`${Math.round(share * LONGEST_BAR)}%`} height="12" aria-hidden="true" />
 )
 
 /** A source as far as it is known; without an address it is no link. */

@@ -69,5 +69,5 @@ test('a character without a glyph stops the drawing: no box is ever drawn in its
 
 test('the colours are those of the pages', () => {
   const tokens = readFileSync('app/styles/tokens.css', 'utf8')
-  for (const [name, colour] of Object.entries(palette)) expect(tokens).toContain(`--${name}: ${colour};`)
+  for (const [name, colour] of Object.entries(palette)) expect(tokens).toContain(`--${name}: light-dark(${colour}, `)
 })

@@ -1,0 +1,65 @@
+import type { Page, Route } from 'playwright/test'
+
+/** What the oldest supported browsers (`browserslist` in package.json) lack, by the browsers that lack it. */
+const NEWER_CSS = [
+  /:(?=has\()/g, // Chrome 99, Firefox 115
+  /:(?=popover-open|target-current)/g, // all three
+  /(?<=:|::)(?=view-transition)/g, // all three
+  /\b(?=subgrid\b)/g, // Chrome 99, Safari 15.6
+  /\b(?=(?:color-mix|light-dark|oklch|oklab)\()/g, // Chrome 99, Safari 15.6
+  /(?<=[{;( ])(?=text-wrap|text-autospace|text-spacing-trim|position-area|scroll-target-group|view-transition-name)/g,
+  /(?<=@)(?=property|container|scope|starting-style|view-transition)/g,
+]
+
+/** Renames what is newer, so that Chromium drops it as the older browser would: a whole rule, a branch of `:is()`, a declaration. */
+const withoutNewer = (css: string): string =>
+  NEWER_CSS.reduce((text, pattern) => text.replace(pattern, (match) => `${match}x-unknown-`), css)
+
+/** Without cascade layers a browser drops every block of them. */
+const withoutLayers = (css: string): string => css.replaceAll('@layer', '@x-unknown-layer')
+
+interface Missing {
+  /** Older than the supported browsers: no cascade layers, and none of the methods that came with them. */
+  readonly below?: boolean
+}
+
+/** Makes Chromium as poor as the oldest supported browsers, before any page is opened. */
+export async function emulateOlderBrowser(page: Page, { below = false }: Missing = {}): Promise<void> {
+  const answerWith = async (route: Route, change: (text: string) => string): Promise<void> => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: change(await response.text()) })
+  }
+  await page.route(/\.css$/, (route) => answerWith(route, (css) => (below ? withoutLayers(withoutNewer(css)) : withoutNewer(css))))
+  // Markup that the browser does not know means nothing to it.
+  await page.route(
+    (url) => !/\.\w+$/.test(url.pathname),
+    (route) => answerWith(route, (html) => html.replace(' popover="auto"', '')),
+  )
+  await page.addInitScript(removeNewer, below)
+}
+
+/** Runs in the page. */
+function removeNewer(below: boolean): void {
+  for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
+  for (const name of ['startViewTransition', 'activeViewTransition']) Reflect.deleteProperty(Document.prototype, name)
+  for (const name of ['navigation', 'PageSwapEvent', 'PageRevealEvent', 'scheduler']) Reflect.deleteProperty(window, name)
+  for (const name of ['toSorted', 'toReversed', 'toSpliced', 'with']) Reflect.deleteProperty(Array.prototype, name)
+  for (const name of ['groupBy']) Reflect.deleteProperty(Object, name)
+  Reflect.deleteProperty(HTMLScriptElement, 'supports')
+  // Script cannot ask for what the style sheet cannot.
+  for (const prototype of [Document.prototype, Element.prototype]) {
+    for (const name of ['querySelector', 'querySelectorAll', 'closest', 'matches'] as const) {
+      const native: unknown = Reflect.get(prototype, name)
+      if (typeof native !== 'function') continue
+      Reflect.set(prototype, name, function (this: unknown, selector: string) {
+        if (/:has\(|:popover-open/.test(selector)) throw new SyntaxError(`unknown selector: ${selector}`)
+        return native.call(this, selector)
+      })
+    }
+  }
+  if (!below) return
+  Reflect.deleteProperty(Object, 'hasOwn')
+  for (const prototype of [Array.prototype, String.prototype]) Reflect.deleteProperty(prototype, 'at')
+  for (const name of ['findLast', 'findLastIndex']) Reflect.deleteProperty(Array.prototype, name)
+  for (const name of ['CSSLayerBlockRule', 'structuredClone', 'reportError']) Reflect.deleteProperty(window, name)
+}

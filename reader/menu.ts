@@ -1,0 +1,33 @@
+/** Opens and closes the menu by script, for browsers without popovers: loaded only there. */
+export function startMenu(menu: HTMLElement): void {
+  let opener: HTMLElement | undefined
+  // The attribute alone still hides the menu in a browser that knows it.
+  menu.removeAttribute('popover')
+
+  const open = (button: HTMLElement): void => {
+    opener = button
+    button.setAttribute('aria-expanded', 'true')
+    menu.hidden = false
+    menu.querySelector<HTMLElement>(':scope > :not([hidden])')?.focus()
+  }
+  const close = (): void => {
+    opener?.setAttribute('aria-expanded', 'false')
+    if (menu.contains(document.activeElement)) opener?.focus()
+    opener = undefined
+    menu.hidden = true
+  }
+
+  for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
+    button.setAttribute('aria-expanded', 'false')
+    button.addEventListener('click', () => (button === opener ? close() : open(button)))
+  }
+  menu.addEventListener('click', close)
+  // Safari on iOS sends no click to what cannot be pressed.
+  document.addEventListener('pointerdown', ({ target }) => {
+    const isInside = target instanceof Node && (menu.contains(target) || opener?.contains(target) === true)
+    if (opener !== undefined && !isInside) close()
+  })
+  document.addEventListener('keydown', ({ key }) => {
+    if (opener !== undefined && key === 'Escape') close()
+  })
+}
