@@ -1,11 +1,9 @@
 import type { Element, ElementContent } from 'hast'
 import { hostOf, isPlaceholder } from './address'
-import { addressOf, isBlank, isElement, linksIn, textOf, trim } from './hast'
+import { addressOf, isBlank, isBlock, isElement, linksIn, textOf, toParagraphs, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId } from './ids'
 import type { Brief, Hast, Source } from './model'
-
-const BLOCKS = ['ul', 'ol', 'p', 'table', 'blockquote', 'pre', 'div', 'hr']
 
 export const itemsOf = (list: Element): Element[] => list.children.filter((child): child is Element => isElement(child, 'li'))
 
@@ -26,10 +24,10 @@ function readBrief(item: Element, line: number, unique: (id: string) => string):
 function splitItem(item: Element): { first: ElementContent[]; rest: ElementContent[] } {
   const children = item.children.filter((child) => !isBlank(child))
   const [head] = children
-  if (isElement(head, 'p')) return { first: head.children, rest: children.slice(1) }
-  const end = item.children.findIndex((child) => isElement(child, ...BLOCKS))
+  if (isElement(head, 'p')) return { first: head.children, rest: toParagraphs(children.slice(1)) }
+  const end = item.children.findIndex(isBlock)
   const cut = end < 0 ? item.children.length : end
-  return { first: trim(item.children.slice(0, cut)), rest: item.children.slice(cut).filter((child) => !isBlank(child)) }
+  return { first: trim(item.children.slice(0, cut)), rest: toParagraphs(item.children.slice(cut)) }
 }
 
 function readTitle(first: Hast): { title: string; address?: string; content: Hast } {

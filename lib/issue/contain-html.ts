@@ -21,7 +21,7 @@ const MAX_READINGS = 4
 /**
  * Reads a body. Where HTML would swallow the Markdown after it, the text is changed and read again: a comment, `<script>`,
  * `<style>`, `<pre>` or `<textarea>` that is never closed loses its opening (CommonMark 4.6 lets it reach to the end of the
- * file), and a heading right below a line of HTML gets before it the blank line that ends the HTML.
+ * file), and a heading or an item of a list right below a line of HTML gets before it the blank line that ends the HTML.
  */
 export function containHtml(body: string, parse: (text: string) => Root): ContainedBody {
   let text = body
@@ -47,6 +47,7 @@ const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] 
 ]
 
 const HEADING = /^ {0,3}#{1,6}[ \t]+[^\s#]/
+const HEADING_OR_ITEM = /^ {0,3}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+[^\s#]/
 
 /** `line` counts from 0; an opening is taken away from its line and from all below it: none of them is closed. */
 type Change =
@@ -60,7 +61,9 @@ function changesFor(node: RootContent, text: string): Change[] {
   const [first = '', ...others] = html.split('\n')
   const delimited = OPENINGS.find(({ opening }) => opening.test(first))
   if (delimited === undefined) {
-    return others.flatMap((line, index): Change[] => (HEADING.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : []))
+    // A table's cells may hold lines that look like items of a list.
+    const markdown = /^\s*<table/i.test(first) ? HEADING : HEADING_OR_ITEM
+    return others.flatMap((line, index): Change[] => (markdown.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : []))
   }
   return delimited.close.test(html) ? [] : [{ line: start.line - 1, kind: 'unopen', opening: delimited.opening }]
 }

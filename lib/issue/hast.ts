@@ -18,6 +18,16 @@ export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu
 export const isElement = (node: ElementContent | undefined, ...tags: readonly string[]): node is Element =>
   node?.type === 'element' && (tags.length === 0 || tags.includes(node.tagName))
 
+const BLOCKS = new Set(
+  (
+    'blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ' +
+    'ul'
+  ).split(' '),
+)
+
+/** Does the node begin a line of its own? */
+export const isBlock = (node: ElementContent): boolean => isElement(node) && BLOCKS.has(node.tagName)
+
 export const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
 
 /** All links inside, in document order. */
@@ -59,4 +69,31 @@ export function unbold(nodes: Hast): ElementContent[] {
   return nodes.flatMap((node) => (isElement(node, 'strong', 'em', 'b', 'i') ? unbold(node.children) : [node]))
 }
 
+/** An element and all that it holds without class names. */
+export function withoutClass<Node extends ElementContent>(node: Node): Node {
+  if (node.type !== 'element') return node
+  const { className: _, ...properties } = node.properties
+  return { ...node, properties, children: node.children.map(withoutClass) }
+}
+
 export const paragraph = (children: Hast): Element => ({ type: 'element', tagName: 'p', properties: {}, children: [...children] })
+
+/** Blocks as they are; what stands between them, such as text after a closing tag, is a paragraph. */
+export function toParagraphs(nodes: Hast): Element[] {
+  const blocks: Element[] = []
+  let line: ElementContent[] = []
+  const endLine = (): void => {
+    const content = trim(line)
+    if (content.length > 0) blocks.push(paragraph(content))
+    line = []
+  }
+  for (const node of nodes) {
+    if (!isElement(node) || !isBlock(node)) line.push(node)
+    else {
+      endLine()
+      blocks.push(node)
+    }
+  }
+  endLine()
+  return blocks
+}

@@ -14,6 +14,7 @@ export interface Label {
 }
 
 const COLON = /[:：]\s*$/
+/** In characters, without its colon, which may stand inside the bold or after it. */
 const LONGEST_LABEL = 24
 
 /**
@@ -35,7 +36,7 @@ export function readLabel(children: Hast): Label | undefined {
   const colon = COLON.test(words) ? '' : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
   const rest = trim(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))
   const kind = kindOfLabel(words)
-  if (kind === 'labelled' && ((colon === '' && !COLON.test(words)) || words.length > LONGEST_LABEL))
+  if (kind === 'labelled' && ((colon === '' && !COLON.test(words)) || words.replace(COLON, '').length > LONGEST_LABEL))
     return readBoldWhole(first, nodes.slice(1))
   if (kind !== 'labelled' && colon === '' && !COLON.test(words) && rest.length > 0 && !startsOnNewLine(nodes.slice(1))) return undefined
   return { kind, label: `${words}${colon.trim()}`, rest }

@@ -9,7 +9,9 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { containHtml } from './contain-html'
 import { groupCards } from './group-cards'
+import { toParagraphs, withoutClass } from './hast'
 import { allowHtml } from './raw-html'
+import { isTelegramCard } from './telegram-card'
 import { type WrittenText, writtenTexts } from './written-text'
 
 /** A piece of the body at its top level: sanitised, with the line of the file it starts on. */
@@ -84,19 +86,24 @@ function blocksOf(nodes: RootContent[], line: number): Block[] {
   const whole = hasRaw(hast) ? raw(hast) : hast
   const clean = sanitize(whole, schema)
   const children: readonly Nodes[] = clean.type === 'root' ? clean.children : [clean]
-  return children.flatMap((child) => blockOf(child, line))
+  return toParagraphs(children.flatMap((child) => contentOf(child))).map((element) => ({
+    element: isTelegramCard(element) ? element : withoutClass(element),
+    line,
+  }))
 }
 
-function blockOf(node: Nodes, line: number): Block[] {
-  if (node.type === 'element') return [{ element: lean(node), line: line }]
-  if (node.type !== 'text' || node.value.trim() === '') return []
-  return [{ element: { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: node.value }] }, line }]
+const contentOf = (node: Nodes): ElementContent[] => {
+  if (node.type === 'element') return node.tagName === 'img' && !node.properties['src'] ? altOf(node) : [unlinkDead(lean(node))]
+  return node.type === 'text' ? [{ type: 'text', value: node.value }] : []
 }
+
+/** A picture without an address is its description. */
+const altOf = ({ properties: { alt } }: Element): ElementContent[] => (alt ? [{ type: 'text', value: String(alt) }] : [])
 
 /** Without positions and data: the same content in half the bytes. */
 function lean(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
-    if (child.type === 'element') return [unlinkDead(lean(child))]
+    if (child.type === 'element') return contentOf(child)
     return child.type === 'text' ? [{ type: 'text', value: child.value }] : []
   })
   return { type: 'element', tagName: node.tagName, properties: node.properties, children }

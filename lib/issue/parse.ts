@@ -136,7 +136,8 @@ function liftTelegram(blocks: readonly Block[]): Lifted {
   const before = blocks.slice(0, at)
   const below = [...rest.map((element) => ({ element, line: first.line })), ...blocks.slice(at + 1).flatMap(openCard)]
   const telegram = card && { telegram: card }
-  if (before.some(isOutlineHeading) && !below.some(isOutlineHeading)) return { blocks: before, ...telegram, after: contentOf(below) }
+  if (card !== undefined && before.some(isOutlineHeading) && !below.some(isOutlineHeading))
+    return { blocks: before, ...telegram, after: contentOf(below) }
   return { blocks: [...before, { element: RULE, line: first.line }, ...below], ...telegram, after: [] }
 }
 

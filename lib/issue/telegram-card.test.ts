@@ -91,7 +91,7 @@ describe('what the form of a join card does not know stays where the card stood:
       `${STORY}<div class="telegram-card">\n<p>一句话</p>\n<img class="telegram-card__qr" src="https://a.example/q.png" alt="二维码">\n</div>`,
     )
     expect(issue.telegram).toBeUndefined()
-    expect(blockText(issue.outro)).toBe('一句话\n二维码\n')
+    expect(storyText(issue)).toBe('正文。\n一句话\n二维码\n')
   })
 
   test('a card in a list or a quotation stays there', () => {
@@ -134,6 +134,7 @@ describe('HTML swallows no Markdown below it:', () => {
   test.each([
     ['a comment that is not closed', '<!-- 待办\n\n'],
     ['a heading right below a line of HTML', '<div>框</div>\n'],
+    ['a row without a table', '<tr>\n'],
     ['a script that is not closed', '<script>\n\n'],
     ['preformatted text that is not closed', '<pre>\n\n'],
     ['a table that is not closed', '<table><tr><td>格\n\n'],

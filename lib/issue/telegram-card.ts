@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { addressOf, isBlank, isElement, paragraph, textOf, trim } from './hast'
+import { addressOf, isBlank, isBlock, isElement, paragraph, textOf, trim, withoutClass } from './hast'
 import type { Callout, Hast } from './model'
 
 /** A join card taken apart. */
@@ -61,9 +61,6 @@ function fieldOf(element: Element): Field | undefined {
   return classes.includes('telegram-card__qr') && element.tagName === 'img' ? 'qr' : undefined
 }
 
-const BLOCKS = new Set('blockquote dd details div dl dt figure h1 h2 h3 h4 h5 h6 hr li ol p pre table ul'.split(' '))
-const isBlock = (node: ElementContent): boolean => isElement(node) && BLOCKS.has(node.tagName)
-
 /** The nodes of the first line, and what stands below it. */
 function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
   const start = nodes.findIndex((node) => !isBlank(node))
@@ -104,12 +101,17 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Line breaks of the source inside the card's text mean nothing. */
 const tidy = (nodes: Hast): ElementContent[] =>
-  trim(nodes.map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(/\s+/g, ' ') } : withoutClass(node))))
+  trim(joinTexts(nodes).map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(/\s+/g, ' ') } : withoutClass(node))))
 
-function withoutClass<Node extends ElementContent>(node: Node): Node {
-  if (node.type !== 'element') return node
-  const { className: _, ...properties } = node.properties
-  return { ...node, properties, children: node.children.map(withoutClass) }
+/** Texts in a row are one. */
+function joinTexts(nodes: Hast): ElementContent[] {
+  const joined: ElementContent[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.type === 'text' && last?.type === 'text') joined[joined.length - 1] = { type: 'text', value: last.value + node.value }
+    else joined.push(node)
+  }
+  return joined
 }
 
 function classesOf({ properties }: Element): readonly (string | number)[] {

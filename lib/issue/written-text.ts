@@ -1,4 +1,4 @@
-import type { Nodes, Parent, PhrasingContent, Root } from 'mdast'
+import type { Code, Nodes, Parent, PhrasingContent, Root } from 'mdast'
 
 /** The visible text of one paragraph, heading, cell or stretch of HTML, as a file has it. */
 export interface WrittenText {
@@ -31,7 +31,7 @@ function textsOf(node: Nodes): NodeTexts[] {
     case 'tableCell':
       return [{ node, texts: [inlineText(node)] }]
     case 'code':
-      return [{ node, texts: [proseIn(node.lang), proseIn(node.meta), node.value] }]
+      return [{ node, texts: [codeInfo(node), node.value] }]
     case 'html':
       return [{ node, texts: htmlTexts(node.value) }]
     case 'definition':
@@ -109,5 +109,11 @@ const htmlTexts = (html: string): string[] =>
 
 const ADDRESS = /^[a-z][\w+.-]*:|^[/#.?]|\w\/|\.\w{2,5}$/i
 
-/** A text where Markdown expects an address or a language, but Chinese stands. */
+/** What stands behind the mark of a code block where it is no language, but Chinese. */
+function codeInfo({ lang, meta }: Code): string {
+  const info = `${lang ?? ''} ${meta ?? ''}`
+  return /\p{Script=Han}/u.test(info) ? info.replace(/\]\([^\s()]*\)/g, ']') : ''
+}
+
+/** A text where Markdown expects an address, but Chinese stands. */
 const proseIn = (text: string | null | undefined): string => (text && /\p{Script=Han}/u.test(text) && !ADDRESS.test(text) ? text : '')

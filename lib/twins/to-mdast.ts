@@ -32,9 +32,9 @@ export function toFlow(element: Element): BlockContent {
         : html([element])
     case 'ul':
     case 'ol':
-      return toList(element)
+      return hasTextBelowBlocks(element) ? html([element]) : toList(element)
     case 'pre':
-      return { type: 'code', value: textOf(children).replace(/\n$/, '') }
+      return isPlainCode(children) ? { type: 'code', value: textOf(children).replace(/\n$/, '') } : html([element])
     case 'table':
       return toTable(element) ?? html([element])
     case 'hr':
@@ -43,6 +43,18 @@ export function toFlow(element: Element): BlockContent {
       return html([element])
   }
 }
+
+const isPlainCode = ([code, ...others]: Hast): boolean =>
+  isElement(code, 'code') && others.length === 0 && code.children.every(({ type }) => type === 'text')
+
+/** Markdown has no form for an item whose text goes on right behind a list or a table in it. */
+const hasTextBelowBlocks = (list: Element): boolean =>
+  list.children.some((item) => {
+    if (!isElement(item, 'li')) return false
+    const nodes = item.children.filter((child) => !isBlank(child))
+    const firstBlock = nodes.findIndex((node) => !isInline(node))
+    return firstBlock >= 0 && nodes.slice(firstBlock).some(isInline)
+  })
 
 function toList({ tagName, properties, children }: Element): List {
   const items = children.filter((child) => isElement(child, 'li')).map(toItem)

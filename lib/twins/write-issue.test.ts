@@ -95,6 +95,15 @@ describe('the twin reads as the same issue, and is written the same again:', () 
       '## 甲\n### [乙](https://a.example/1)\n**深度解读 & 洽察：**\n一段。\n\n二段。\n\n---\n\n正文。\n\n- 列\n\n**背景：** 甲\n\n---\n\n- 乙',
     ],
     ['stories that open with bold words', '## 甲\n**乙公司：** 内容 **粗** 内容\n\n**丙公司：** 内容'],
+    [
+      'labels as long as labels may be, with the colon inside the bold, after it, and one character more',
+      ...[
+        `## 甲\n### [乙](https://a.example/1)\n丙\n\n${['**：', '：**'].map((end) => [24, 25].map((length) => `**${'长'.repeat(length)}${end}能够`).join('\n\n')).join('\n\n')}`,
+      ],
+    ],
+    ['a list whose items go on behind a list', '## 甲\n### [乙](https://a.example/1)\n丙\n\n<ul><li>一<ul><li>二</li></ul>三</li></ul>'],
+    ['text beside blocks', '## 甲\n### [乙](https://a.example/1)\n<div>一</div>二 <b>三</b>\n<p>四</p>\n\n<pre>五 <b>六</b></pre>'],
+    ['lines of HTML that look like Markdown', '## 甲\n### [乙](https://a.example/1)\n<blockquote>一&#10;## 二&#10;- 三</blockquote>'],
     ['sections at the third level', '### 甲\n- a\n- b\n\n### [乙](https://a.example/1)\n正文'],
     [
       'a card that is not in order',

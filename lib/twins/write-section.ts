@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import type { Heading, ListItem, PhrasingContent, RootContent } from 'mdast'
-import { isElement } from '@/lib/issue/hast'
+import { isBlock, isElement } from '@/lib/issue/hast'
 import type { Brief, BriefGroup, Hast, Item, Section, Story } from '@/lib/issue/model'
 import { readBack, sameSections } from './read-back'
 import { depthBelow, itemOf, toPhrasing } from './to-mdast'
@@ -114,7 +114,7 @@ function briefBlocks({ heading, briefs }: BriefGroup, level: Depth, { titles }: 
 }
 
 function briefItem({ title, source, content }: Brief): ListItem {
-  const at = content.findIndex((node) => isElement(node, ...BLOCKS))
+  const at = content.findIndex(isBlock)
   const line = at < 0 ? content : content.slice(0, at)
   const below = at < 0 ? [] : content.slice(at)
   const address = source?.from === 'headline' ? source.address : undefined
@@ -133,4 +133,3 @@ function briefItem({ title, source, content }: Brief): ListItem {
 
 /** After a linked title the reader takes bold off: there the title is bold itself. */
 const isMarked = (node: Hast[number]): boolean => isElement(node, 'strong', 'em', 'b', 'i')
-const BLOCKS = ['ul', 'ol', 'p', 'table', 'blockquote', 'pre', 'div', 'hr']
