@@ -455,6 +455,21 @@ describe('files that vanish', () => {
     expect(acceptPendingRemoval(place())).toBeUndefined()
   })
 
+  test('do not wait anew while their removal is being written', async () => {
+    writeMany(9)
+    await openSettled()
+    empty()
+    const never = { hasBackground: true, run: () => new Promise<never>(() => {}), prepare: () => {}, close: () => {} }
+    const archive = await openSettled({ indexer: never })
+    expect(archive.folder().state).toBe('removal-pending')
+    acceptPendingRemoval(place())
+    void archive.sync()
+    await expect.poll(() => archive.folder().state).toBe('in-step')
+    await lookAfter(archive, SETTLE_MS)
+    await lookAfter(archive, SETTLE_MS)
+    expect(archive.folder().state).toBe('in-step')
+  })
+
   test('and stand under other names now were renamed: nothing waits', async () => {
     writeMany(9)
     const archive = await openSettled()

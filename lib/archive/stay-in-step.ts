@@ -103,7 +103,8 @@ export function stayInStep(parts: StepParts): InStep {
     if (listing.kind === 'unreadable') return { plan: { read: [], removed: [], relabel, unreadable: [] }, nextInMs: undefined }
     const there = new Set([...listing.files, ...listing.unreadable].map(({ name }) => name))
     const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
-    const missing = [...known.keys()].filter((name) => !there.has(name))
+    // (Those that are being removed are decided on already.)
+    const missing = [...known.keys()].filter((name) => !there.has(name) && !assigned.has(name))
     const { settled, gone, nextInMs } = settling.observe(differing, missing)
     retries.keepOnly(new Set(differing.map(({ name }) => name)))
     const changed = new Set(differing)
