@@ -34,7 +34,7 @@ const BUILDS = [
     inputs: ['reader', 'lib/site', 'bin/build-reader.mjs', 'package.json', 'package-lock.json'],
   },
   {
-    line: 'Bundling the index worker (esbuild) …',
+    line: 'Bundling what worker threads run (esbuild) …',
     args: ['bin/build-worker.mjs'],
     stamp: '.worker/built-from',
     inputs: ['lib', 'server', 'bin/build-worker.mjs', 'package-lock.json'],

@@ -32,11 +32,11 @@ export interface House {
  */
 export async function openHouse(config: Config, ready: Promise<void>): Promise<House> {
   const isTrustedProxy = parseTrustedProxies(config.trustProxy)
-  const archive = openShared(config, openIndexPool({ place: config, ready, ...bundledWorker() }))
+  const archive = openShared(config, openIndexPool({ place: config, ready, ...bundled('index-worker') }))
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
   const [papers, renderer] = await Promise.all([
     archive,
-    startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, onError }),
+    startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, onError, ...bundled('render-thread') }),
   ])
   const site = openSite({
     archive: papers,
@@ -59,9 +59,9 @@ export async function openHouse(config: Config, ready: Promise<void>): Promise<H
   }
 }
 
-/** The index worker as it was bundled before the start; where there is none it starts from its sources, which takes longer. */
-function bundledWorker(): { readonly script?: URL } {
-  const file = path.join(ROOT, '.worker/index-worker.mjs')
+/** What a thread runs, as it was bundled before the start; without it the thread starts from its sources, which takes longer. */
+function bundled(name: 'index-worker' | 'render-thread'): { readonly script?: URL } {
+  const file = path.join(ROOT, '.worker', `${name}.mjs`)
   return existsSync(file) ? { script: pathToFileURL(file) } : {}
 }
 

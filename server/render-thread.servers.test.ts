@@ -47,8 +47,8 @@ beforeEach(async () => {
     siteUrl: 'http://localhost:3000',
     archive: Promise.resolve(archive),
     onError: (reason) => errors.push(reason),
-    startThread: (workerData) => {
-      const thread = new Worker(new URL('./render-thread.mjs', import.meta.url), { workerData })
+    startThread: (workerData, script) => {
+      const thread = new Worker(script, { workerData })
       threads.push(thread)
       return thread
     },

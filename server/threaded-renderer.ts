@@ -23,8 +23,10 @@ export interface ThreadedRendererParts {
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair'>>
   /** Told why a thread ended, or could not be started. */
   readonly onError: (reason: string) => void
+  /** What the thread runs; its sources where it is not given. */
+  readonly script?: URL
   /** Starts a thread; given by tests. */
-  readonly startThread?: (data: RenderThreadData) => RenderThread
+  readonly startThread?: (data: RenderThreadData, script: URL) => RenderThread
 }
 
 /** What is used of a worker thread. */
@@ -44,8 +46,8 @@ interface PendingTask {
   timeout?: NodeJS.Timeout
 }
 
-const startWorker = (workerData: RenderThreadData): RenderThread =>
-  new Worker(new URL('./render-thread.mjs', import.meta.url), { workerData })
+const SOURCES = new URL('./render-thread.mjs', import.meta.url)
+const startWorker = (workerData: RenderThreadData, script: URL): RenderThread => new Worker(script, { workerData })
 
 /**
  * Starts a thread that renders, so that this one goes on answering from its cache meanwhile. A thread that ends is
@@ -121,8 +123,8 @@ class ThreadSupervisor {
 
   #start(onReady: () => void, onFailure: (error: Error) => void): void {
     this.#starts += 1
-    const { place, siteUrl, startThread = startWorker } = this.#parts
-    const thread = startThread({ place, siteUrl, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) })
+    const { place, siteUrl, script = SOURCES, startThread = startWorker } = this.#parts
+    const thread = startThread({ place, siteUrl, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) }, script)
     this.#thread = thread
     let reason: string | undefined
     thread.on('message', (message: ThreadMessage) => {
