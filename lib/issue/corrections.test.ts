@@ -25,9 +25,9 @@ describe('corrections of an issue', () => {
     ],
     ['in braces', '  - {date: 2026-01-12, text: 应为乙。}', { date: '2026-01-12', text: '应为乙。' }],
     [
-      'with a time, which moves no day',
+      'with an instant, whose day is the one in Beijing',
       '  - date: 2026-01-12T23:30:00-08:00\n    text: 应为乙。',
-      { date: '2026-01-12', text: '应为乙。' },
+      { date: '2026-01-13', text: '应为乙。' },
     ],
     ['without a day', '  - text: 应为乙。', { text: '应为乙。' }],
     ['as a text', '  - 应为乙。', { text: '应为乙。' }],

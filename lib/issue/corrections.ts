@@ -56,7 +56,7 @@ function fieldsOf(entry: unknown): Fields {
 
 /** YAML reads some of what is meant as text as numbers, or as points in time. */
 function plain(value: unknown): string | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString().slice(0, 10)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }

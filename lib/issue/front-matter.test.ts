@@ -22,11 +22,15 @@ describe('front matter', () => {
     '2026-01-11',
     '"2026-01-11"',
     "'2026-01-11'",
-    '2026-01-11T23:59:59Z',
+    '2026-01-11T23:59:59',
     '2026-01-11 00:00:00 +0800',
+    '2026-01-11T15:59:59Z',
+    '2026-01-10T16:00:00.000Z',
+    '2026-01-10T20:00:00+01:00',
+    '2026-01-10 11:30:00 -05:00',
     '2026/1/11',
     '2026年1月11日',
-  ])('the date %s is the day it is written as, in every time zone', (written) =>
+  ])('the date %s is its day in Beijing, in every time zone of the server', (written) =>
     expect(issueOf(`title: 题\ndate: ${written}`).issue?.date).toBe('2026-01-11'),
   )
 

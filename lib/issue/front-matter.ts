@@ -1,4 +1,6 @@
 import matter from 'gray-matter'
+import { withoutTalk } from './machine-talk'
+import type { Diagnostic } from './model'
 
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>
@@ -7,6 +9,8 @@ export interface FrontMatter {
   readonly bodyLine: number
   /** Line on which a field stands, from 1; 1 where it is missing. */
   readonly lineOf: (field: string) => number
+  /** What was left out around the issue. */
+  readonly diagnostics: readonly Diagnostic[]
   /** Why `corrections` had to be left out for the rest to parse. */
   readonly lost?: string
   /** What is wrong with it, where it does not parse; `values` is empty then. */
@@ -28,27 +32,36 @@ const refuse = (): never => {
  * written. Takes unquoted titles with `: `, `"` or `|`, a byte-order mark and CRLF.
  */
 export function readFrontMatter(text: string): FrontMatter {
-  const lineOf = (field: string): number => Math.max(1, clean.split('\n').findIndex((line) => line.startsWith(`${field}:`)) + 1)
-  const clean = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
+  const { text: clean, skipped, diagnostics } = withoutTalk(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'))
   const fence = FENCE.exec(clean)
   if (fence === null) {
-    return { values: {}, body: clean, bodyLine: 1, lineOf, fault: { line: 1, column: 1, message: missing(clean) } }
+    const fault = { line: 1, column: 1, message: missing(clean) }
+    return { values: {}, body: clean, bodyLine: 1, lineOf: () => 1, diagnostics, fault }
   }
-  const body = clean.slice(fence[0].length)
-  const bodyLine = fence[0].split('\n').length - (fence[0].endsWith('\n') ? 0 : 1)
+  const lines = fence[0].split('\n')
+  const lineOf = (field: string): number => Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1) + skipped
+  const bodyLine = skipped + lines.length - (fence[0].endsWith('\n') ? 0 : 1)
+  const common = { body: clean.slice(fence[0].length), bodyLine, lineOf, diagnostics }
   try {
-    return { values: parseYaml(fence[1] ?? ''), body, bodyLine, lineOf }
+    return { values: parseYaml(fence[1] ?? ''), ...common }
   } catch (error) {
-    const fault = faultOf(error)
+    const fault = faultOf(error, skipped)
     const values = withoutCorrections(fence[1] ?? '')
-    return values === undefined ? { values: {}, body, bodyLine, lineOf, fault } : { values, body, bodyLine, lineOf, lost: fault.message }
+    return values === undefined ? { values: {}, ...common, fault } : { values, ...common, lost: fault.message }
   }
 }
 
-const missing = (text: string): string =>
-  text.startsWith('---')
-    ? 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
-    : 'There is no front matter. Start the file with --- and at least a title and a date.'
+/** A front matter that stands further down. */
+const LATER = /\n---[ \t]*\n(?:title|date)[ \t]*:/
+
+function missing(text: string): string {
+  if (text.startsWith('---'))
+    return 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
+  const later = LATER.exec(text)
+  if (later === null) return 'There is no front matter. Start the file with --- and at least a title and a date.'
+  const line = text.slice(0, later.index).split('\n').length + 1
+  return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
+}
 
 /** `corrections` and all that is indented below it. */
 const CORRECTIONS = /^corrections:.*(?:\n(?:[ \t-].*)?)*/m
@@ -88,12 +101,12 @@ function quoteScalar(line: string, key: string, value: string): string {
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`
 }
 
-function faultOf(error: unknown): { line: number; column: number; message: string } {
+function faultOf(error: unknown, skipped: number): { line: number; column: number; message: string } {
   const mark = typeof error === 'object' && error !== null && 'mark' in error ? error.mark : undefined
   const at = typeof mark === 'object' && mark !== null ? (mark as { line?: unknown; column?: unknown }) : {}
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
   return {
-    line: typeof at.line === 'number' ? at.line + 2 : 1,
+    line: typeof at.line === 'number' ? at.line + 2 + skipped : 1,
     column: typeof at.column === 'number' ? at.column + 1 : 1,
     message: `The front matter does not parse: ${reason}. Mend the YAML.`,
   }

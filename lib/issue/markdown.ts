@@ -1,16 +1,18 @@
 import type { Element, ElementContent, Root as HastRoot, Nodes } from 'hast'
 import { raw } from 'hast-util-raw'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
-import type { Nodes as MdastNodes, Parent, Root, RootContent } from 'mdast'
+import type { Code, Nodes as MdastNodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { containHtml } from './contain-html'
+import { closeFences } from './fences'
 import { groupCards } from './group-cards'
 import { toParagraphs, withoutClass } from './hast'
-import { allowHtml } from './raw-html'
+import { proseSyntax } from './markdown-syntax'
+import { indentedProse, isProseDefinition, proseOf, proseOfLink } from './prose-blocks'
+import { allowHtml, tagsAround, withoutUnseenNodes } from './raw-html'
 import { isTelegramCard } from './telegram-card'
 import { type WrittenText, writtenTexts } from './written-text'
 
@@ -27,9 +29,11 @@ interface Body {
   readonly openCards: readonly number[]
   /** What of it a reader should see, to be compared with what was read. */
   readonly written: readonly WrittenText[]
+  /** Line of the file with a code fence that is never closed. */
+  readonly openFence?: number
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly)
+const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(proseSyntax)
 
 const schema: Schema = {
   ...defaultSchema,
@@ -58,28 +62,21 @@ export const toBlocks = (body: string, firstLine: number): readonly Block[] => r
 
 /** What `toBlocks` reads, and where a join card stands that is not closed. */
 export function readBody(body: string, firstLine: number): Body {
-  const { tree, text, lineOf } = containHtml(body, (markdown) => processor.parse(markdown))
+  const fenced = closeFences(body)
+  const { tree, text, lineOf } = containHtml(fenced.body, (markdown) => processor.parse(markdown))
   const written = writtenTexts(tree, (line) => lineOf(line) + firstLine - 1)
-  inlineDefinitions(tree)
-  tree.children = tree.children.flatMap((node) => splitSetext(node, text))
-  visit(tree, mend)
+  inlineDefinitions(tree, text)
+  visit(tree, (node) => mend(node, text))
   const groups = groupCards(tree.children).map(({ nodes, open }) => ({ nodes, open, line: lineOf(startLine(nodes)) + firstLine - 1 }))
   return {
     blocks: groups.flatMap(({ nodes, line }) => blocksOf(nodes, line)),
     written,
     openCards: groups.flatMap(({ open, line }) => (open ? [line] : [])),
+    ...(fenced.open !== undefined && { openFence: fenced.open + firstLine - 1 }),
   }
 }
 
 const startLine = (nodes: readonly RootContent[]): number => nodes[0]?.position?.start.line ?? 1
-
-/** A `---` right below a paragraph is a rule that lacks its blank line, never a heading's underline. */
-function splitSetext(node: RootContent, body: string): RootContent[] {
-  if (node.type !== 'heading' || body[node.position?.start.offset ?? 0] === '#') return [node]
-  const text: RootContent = { type: 'paragraph', children: node.children }
-  if (node.position !== undefined) text.position = node.position
-  return node.depth === 2 ? [text, { type: 'thematicBreak' }] : [node]
-}
 
 function blocksOf(nodes: RootContent[], line: number): Block[] {
   const hast = toHast({ type: 'root', children: nodes }, { allowDangerousHtml: true }) as HastRoot
@@ -100,13 +97,15 @@ const contentOf = (node: Nodes): ElementContent[] => {
 /** A picture without an address is its description. */
 const altOf = ({ properties: { alt } }: Element): ElementContent[] => (alt ? [{ type: 'text', value: String(alt) }] : [])
 
-/** Without positions and data: the same content in half the bytes. */
+/** Without positions, data and class lists that the sanitiser emptied: the same content in half the bytes. */
 function lean(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type === 'element') return contentOf(child)
     return child.type === 'text' ? [{ type: 'text', value: child.value }] : []
   })
-  return { type: 'element', tagName: node.tagName, properties: node.properties, children }
+  const { className, ...properties } = node.properties
+  const named = Array.isArray(className) && className.length > 0
+  return { type: 'element', tagName: node.tagName, properties: named ? node.properties : properties, children }
 }
 
 /** `[words](#)` leads nowhere: its words are text, marked so that they can be counted. */
@@ -123,44 +122,61 @@ function visit(node: MdastNodes, change: (node: MdastNodes) => void): void {
   if ('children' in node) for (const child of node.children) visit(child, change)
 }
 
-function mend(node: MdastNodes): void {
-  if (node.type === 'html') node.value = allowHtml(node.value)
-  if ('children' in node) (node as Parent).children = node.children.flatMap((child) => mendChild(child)) as Parent['children']
+function mend(node: MdastNodes, body: string): void {
+  if (!('children' in node)) return
+  const inLine = !HOLDS_BLOCKS.has(node.type)
+  const children = inLine ? withoutUnseenNodes<RootContent>(node.children) : node.children
+  const tags = children.flatMap((child) => (child.type === 'html' ? [child] : []))
+  const line = tagsAround(inLine ? tags.map(({ value }) => value) : [], true)
+  for (const tag of tags) tag.value = allowHtml(tag.value, inLine ? line : tagsAround([tag.value], false))
+  ;(node as Parent).children = children.flatMap((child) => mendChild(child, body)) as Parent['children']
 }
 
-function mendChild(child: RootContent): RootContent[] {
-  if (child.type === 'link') return splitAutolink(child)
+const HOLDS_BLOCKS: ReadonlySet<string> = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition'])
+
+function mendChild(child: RootContent, body: string): RootContent[] {
+  if (child.type === 'link') return proseOfLink({ ...child, children: unlinkInside(child.children) })
   if (child.type === 'footnoteReference') return [{ type: 'text', value: `[^${child.label ?? child.identifier}]` }]
   if (child.type === 'footnoteDefinition') {
     return [{ type: 'paragraph', children: [{ type: 'text', value: `[^${child.label ?? child.identifier}]: ` }] }, ...child.children]
   }
-  return [child]
+  if (child.type === 'code') return readIndented(child, body)
+  return proseOf(child, body)
 }
 
-/** A bare address ends where Chinese text goes on: GFM would take `https://a.com，见` whole. */
-function splitAutolink(link: Extract<RootContent, { type: 'link' }>): RootContent[] {
-  const words = link.children[0]
-  if (words?.type !== 'text' || link.children.length > 1 || !/^(?:https?:\/\/|www\.)/.test(words.value)) return [link]
-  const bare =
-    link.position !== undefined &&
-    link.position.end.offset !== undefined &&
-    link.position.start.offset !== undefined &&
-    link.position.end.offset - link.position.start.offset <= words.value.length
-  if (!bare) return [link]
-  const cut = words.value.search(/[^\x21-\x7e]/)
-  if (cut < 0) return [link]
-  const address = words.value.slice(0, cut)
-  return [
-    { ...link, url: address.startsWith('www.') ? `http://${address}` : address, children: [{ type: 'text', value: address }] },
-    { type: 'text', value: words.value.slice(cut) },
-  ]
+/** Indented prose is read as paragraphs. */
+function readIndented(code: Code, body: string): RootContent[] {
+  const text = indentedProse(code, body)
+  if (text === undefined) return [code]
+  const tree = processor.parse(text)
+  visit(tree, (node) => mend(node, text))
+  return tree.children.map((node) => ({ ...(node.type === 'heading' ? { ...node, type: 'paragraph' } : node), ...positionOf(code) }))
 }
+
+const positionOf = ({ position }: Code): Pick<Code, 'position'> => (position === undefined ? {} : { position })
+
+/** A link's words may be an address: there is no link in a link. */
+const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
+  nodes.flatMap((node): PhrasingContent[] => {
+    if (node.type === 'link') return unlinkInside(node.children)
+    if ('children' in node) node.children = unlinkInside(node.children)
+    return [node]
+  })
+
+/** A line such as `[注]: 本文由…` is text. */
+const proseDefinition = (child: RootContent, body: string): RootContent =>
+  child.type === 'definition' && isProseDefinition(child)
+    ? { type: 'paragraph', children: [{ type: 'text', value: sourceOf(child, body) }], position: child.position }
+    : child
+
+const sourceOf = ({ position }: RootContent, body: string): string => body.slice(position?.start.offset, position?.end.offset)
 
 /** Resolves `[words][id]`; a definition that nothing uses becomes a visible line, so that it is not lost. */
-function inlineDefinitions(tree: Root): void {
+function inlineDefinitions(tree: Root, body: string): void {
   const addresses = new Map<string, string>()
   const used = new Set<string>()
   visit(tree, (node) => {
+    if ('children' in node) (node as Parent).children = node.children.map((child) => proseDefinition(child, body)) as Parent['children']
     if (node.type === 'definition' && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url)
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
   })

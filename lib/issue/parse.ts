@@ -16,7 +16,7 @@ import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Raised with every change of what parsing gives: stored issues of an older version are read again. */
-export const PARSER_VERSION = 3
+export const PARSER_VERSION = 4
 
 /** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -66,7 +66,12 @@ function readDated(text: string, fileName: string): ParseResult {
 /** Categories of the daily; files of others (essays, tutorials) may stand in the same folder. */
 const DAILY = /日报|早报|晚报|周报|快讯|daily|news/i
 
-function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: Day, file: string, text: string): ParseResult {
+function readIssue(
+  { values, body, bodyLine, lineOf, lost, diagnostics: around }: FrontMatter,
+  date: Day,
+  file: string,
+  text: string,
+): ParseResult {
   const mdx = file.endsWith('.mdx') ? readMdx(body, bodyLine) : { body, diagnostics: [] }
   const read = readBody(mdx.body, bodyLine)
   const { blocks, telegram, after } = liftTelegram(read.blocks)
@@ -101,9 +106,11 @@ function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: 
     ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')]
     : []
   const open = read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD))
+  const fence = read.openFence === undefined ? [] : [diagnostic('open-fence', read.openFence, OPEN_FENCE)]
   return {
     issue,
     diagnostics: [
+      ...around,
       ...unread,
       ...diagnostics,
       ...mdx.diagnostics,
@@ -111,11 +118,13 @@ function readIssue({ values, body, bodyLine, lineOf, lost }: FrontMatter, date: 
       ...two,
       ...open,
       ...restored.diagnostics,
+      ...fence,
       ...findFaults(issue, bodyLine),
     ],
   }
 }
 
+const OPEN_FENCE = 'The code fence is not closed: it ends at the next heading, or with the file. Close it with a line of ```.'
 const UNCLOSED_CARD = 'The join card is not closed: it ends at the next heading. Close each <div> with </div>, or <TelegramCard> with />.'
 
 interface Lifted {

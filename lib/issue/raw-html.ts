@@ -1,4 +1,4 @@
-/** HTML that an issue may hold. Everything else between `<` and `>` is text: `vector<int>`, `<script>`. */
+/** HTML that an issue may hold. */
 const ALLOWED = new Set(
   (
     'a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre ' +
@@ -6,16 +6,159 @@ const ALLOWED = new Set(
   ).split(' '),
 )
 
-const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w-]*)((?:\s(?:"[^"]*"|'[^']*'|[^>"']){0,2000})?)>|</g
+/** All other elements of HTML, and old ones that browsers know: their tags go, their text stays. */
+const KNOWN = new Set(
+  (
+    'address area article aside audio base bdi bdo big body button canvas caption center cite col colgroup data datalist dfn ' +
+    'dialog embed fieldset font footer form frame frameset g h1 head header hgroup html iframe input label legend link main map ' +
+    'marquee menu meta meter nav nobr noscript object optgroup option output param path picture progress script search section ' +
+    'select slot source strike style svg template textarea time title track tt video'
+  ).split(' '),
+)
+
+/** Elements that a bare tag in a line may leave open on purpose; any other such tag is what the line talks about. */
+const OPEN_IN_LINE = new Set(
+  'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(' '),
+)
+/** Elements whose end a browser restores in the next block: attributes on them would multiply there. */
+const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))
+/** A component's tag, `<Card title="…">`: its attributes may hold what a reader should see, so it stays as text. */
+const COMPONENT = /^<\/?[A-Z]\w*[a-z]/
+/** Elements whose text no reader sees. */
+const UNSEEN = ['script', 'style'] as const
+
+/** The longest tag; what is longer is text. */
+const TAG_MAX = 4_000
+const TAG = /^<(\/?)([a-zA-Z][\w:-]*)([\s/][\s\S]*)?>$/
+
+interface Tag {
+  readonly source: string
+  readonly closing: boolean
+  readonly name: string
+  readonly attributes: string
+}
+
+/** Tags of a piece of HTML that say how others are to be read. */
+export interface TagsAround {
+  readonly closed: ReadonlySet<string>
+  /** Unknown elements with attributes: elements of some page, not words such as `<int>`. */
+  readonly attributed: ReadonlySet<string>
+  readonly inLine: boolean
+}
+
+/** Looks over pieces of HTML that belong together: one block, or the tags of one line. */
+export function tagsAround(pieces: readonly string[], inLine: boolean): TagsAround {
+  const tags = pieces.flatMap((html) => piecesOf(html)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
+  return {
+    closed: new Set(tags.filter(({ closing }) => closing).map(({ name }) => name)),
+    attributed: new Set(
+      tags.filter(({ attributes, source }) => attributes.includes('=') && !COMPONENT.test(source)).map(({ name }) => name),
+    ),
+    inLine,
+  }
+}
 
 /**
- * Keeps allowed tags, drops comments, and turns every other `<` into text, so that nothing a reader
- * should see is swallowed as an unknown element. (The result is sanitised afterwards all the same.)
+ * Keeps allowed tags, drops comments and the tags of other elements, and turns every other `<` into text
+ * (`vector<int>`), so that nothing a reader should see is swallowed. (The result is sanitised afterwards all the same.)
  */
-export function allowHtml(html: string): string {
-  return html.replace(TAG, (whole, _slash: string, name: string | undefined) => {
-    if (whole.startsWith('<!--')) return ''
-    if (name !== undefined && ALLOWED.has(name.toLowerCase())) return whole
-    return whole.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  })
+export function allowHtml(html: string, around: TagsAround): string {
+  return piecesOf(withoutUnseen(html))
+    .map((piece) => (typeof piece === 'string' ? piece.replaceAll('<', '&lt;') : allowTag(piece, around)))
+    .join('')
+}
+
+function allowTag(tag: Tag, { closed, attributed, inLine }: TagsAround): string {
+  const { source, closing, name, attributes } = tag
+  const text = source.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  const talkedAbout = inLine && !closing && attributes === '' && !closed.has(name) && !OPEN_IN_LINE.has(name)
+  if (ALLOWED.has(name)) {
+    if (talkedAbout) return text
+    return FORMATTING.has(name) ? `<${closing ? '/' : ''}${name}>` : source
+  }
+  if (KNOWN.has(name)) return talkedAbout ? text : ''
+  return attributed.has(name) ? '' : text
+}
+
+/** A text as tags and the text between them; comments are left out. */
+function piecesOf(html: string): (string | Tag)[] {
+  const pieces: (string | Tag)[] = []
+  let from = 0
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+    const comment = html.startsWith('<!--', at)
+    const end = comment ? endOfComment(html, at) : endOfTag(html, at)
+    const tag = comment ? undefined : tagOf(html.slice(at, end))
+    if (tag === undefined && !comment) {
+      at += 1
+      continue
+    }
+    pieces.push(html.slice(from, at), ...(tag === undefined ? [] : [tag]))
+    from = end
+    at = end
+  }
+  return [...pieces, html.slice(from)]
+}
+
+function tagOf(source: string): Tag | undefined {
+  const [, slash, name, attributes = ''] = TAG.exec(source) ?? []
+  if (name === undefined) return undefined
+  return { source, closing: slash === '/', name: name.toLowerCase(), attributes: attributes.replace(/\/$/, '').trim() }
+}
+
+function endOfComment(html: string, start: number): number {
+  const end = html.indexOf('-->', start)
+  return end < 0 ? html.length : end + 3
+}
+
+/** Index behind the `>` that ends a tag, quotation marks regarded; `start` where none does. */
+function endOfTag(html: string, start: number): number {
+  let quote = ''
+  const limit = Math.min(html.length, start + TAG_MAX)
+  for (let at = start + 1; at < limit; at += 1) {
+    const sign = html[at] ?? ''
+    if (quote !== '') quote = sign === quote ? '' : quote
+    else if (sign === '>') return at + 1
+    else if (sign === '<') return start
+    else if (sign === '"' || sign === "'") quote = sign
+  }
+  return start
+}
+
+/** Without scripts and styles that end; one without an end hides nothing. */
+function withoutUnseen(html: string): string {
+  return UNSEEN.reduce((rest, name) => withoutElement(rest, name), html)
+}
+
+function withoutElement(html: string, name: string): string {
+  const opening = new RegExp(`<${name}(?:\\s[^<>]{0,${TAG_MAX}})?>`, 'gi')
+  const closing = new RegExp(`</${name}\\s{0,20}>`, 'gi')
+  let out = ''
+  let from = 0
+  for (let start = opening.exec(html); start !== null; start = opening.exec(html)) {
+    closing.lastIndex = opening.lastIndex
+    const end = closing.exec(html)
+    if (end === null) break
+    out += html.slice(from, start.index)
+    from = closing.lastIndex
+    opening.lastIndex = from
+  }
+  return out + html.slice(from)
+}
+
+/** The nodes of a line without what stands between the tags of a script or style. */
+export function withoutUnseenNodes<T extends { readonly type: string; readonly value?: unknown }>(nodes: readonly T[]): T[] {
+  const out: T[] = []
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at]
+    const name = node === undefined ? undefined : unseenName(node, false)
+    const end = name === undefined ? -1 : nodes.findIndex((other, index) => index > at && unseenName(other, true) === name)
+    if (end > at) at = end
+    else if (node !== undefined) out.push(node)
+  }
+  return out
+}
+
+function unseenName({ type, value }: { readonly type: string; readonly value?: unknown }, closing: boolean): string | undefined {
+  const tag = type === 'html' && typeof value === 'string' ? tagOf(value) : undefined
+  return tag?.closing === closing ? UNSEEN.find((name) => name === tag.name) : undefined
 }

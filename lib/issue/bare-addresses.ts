@@ -1,0 +1,102 @@
+import type { Code, Construct, ConstructRecord, TokenizeContext } from 'micromark-util-types'
+import { characterOf, type Run, takeRun } from './read-run'
+
+/**
+ * Finds addresses that stand in the text as themselves (`https://a.com/b`, `www.a.com`, `me@a.com`). GFM's own
+ * rule takes Chinese text and closing emphasis into the address, and looks back over the whole paragraph at every
+ * word, which is quadratic time. This one reads each character at most twice.
+ */
+
+/** How many characters at the start of a run of ASCII signs are the address: without closing signs and punctuation. */
+export function addressLength(run: string): number {
+  let end = closingSign(run)
+  while (end > 0 && TRAILING.has(run[end - 1] ?? '')) end -= 1
+  return end
+}
+
+/** What ends a sentence, or opens and closes emphasis, at the end of an address. */
+const TRAILING: ReadonlySet<string> = new Set(".,:;!?'*_~([{")
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+
+/** Index of the first bracket that closes nothing in the run, or of `**` or `~~`; the run's length without one. */
+function closingSign(run: string): number {
+  const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
+  for (let at = 0; at < run.length; at += 1) {
+    const sign = run[at] ?? ''
+    if ((sign === '*' || sign === '~') && run[at + 1] === sign) return at
+    if (sign in open) open[sign] = (open[sign] ?? 0) + 1
+    const opening = PAIRS[sign]
+    if (opening === undefined) continue
+    if (open[opening] === 0) return at
+    open[opening] = (open[opening] ?? 0) - 1
+  }
+  return run.length
+}
+
+const EMAIL = /^[\w.+-]{1,64}@(?:[A-Za-z\d_-]{1,63}\.){1,8}[A-Za-z\d-]{0,62}[A-Za-z]/
+/** RFC 5321: 64 characters, `@`, 255 characters. */
+const EMAIL_MAX = 320
+const LONGEST_PREFIX = 'https://'.length
+
+/** Visible ASCII but for signs that no address holds and that often stand after one. */
+const isAddressSign = (character: string): boolean => /[!-~]/.test(character) && !/["<>`|\\]/.test(character)
+
+/** A prefix, a letter or digit, and any signs. */
+const web = (...prefixes: readonly string[]): Run => ({
+  takes: (run, character) =>
+    isAddressSign(character) && (run.length > LONGEST_PREFIX || prefixes.some((prefix) => begins(prefix, (run + character).toLowerCase()))),
+  measure: (run) => {
+    const prefix = prefixes.find((one) => run.toLowerCase().startsWith(one))
+    const length = prefix === undefined ? 0 : addressLength(run)
+    return prefix !== undefined && length > prefix.length ? length : 0
+  },
+})
+
+const begins = (prefix: string, read: string): boolean =>
+  read.length <= prefix.length ? prefix.startsWith(read) : read.startsWith(prefix) && /[a-z\d]/.test(read[prefix.length] ?? '')
+
+const email: Run = {
+  takes: (run, character) =>
+    run.length < EMAIL_MAX && (/[\w.+-]/.test(character) || (character === '@' && run !== '' && !run.includes('@'))),
+  measure: (run) => EMAIL.exec(run)?.[0].length ?? 0,
+}
+
+/** The tokens that mdast-util-gfm-autolink-literal makes links of. */
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    literalAutolink: 'literalAutolink'
+    literalAutolinkHttp: 'literalAutolinkHttp'
+    literalAutolinkWww: 'literalAutolinkWww'
+    literalAutolinkEmail: 'literalAutolinkEmail'
+  }
+}
+
+type Kind = 'literalAutolinkHttp' | 'literalAutolinkWww' | 'literalAutolinkEmail'
+
+/** @param notAfter the characters after which none begins */
+const construct = (token: Kind, run: Run, notAfter: RegExp): Construct => {
+  const mayFollow = (code: Code): boolean => !notAfter.test(characterOf(code))
+  return {
+    name: token,
+    previous: mayFollow,
+    tokenize(this: TokenizeContext, effects, ok, nok) {
+      return mayFollow(this.previous) ? takeRun(effects, ok, nok, run, ['literalAutolink', token]) : nok
+    },
+  }
+}
+
+const http = construct('literalAutolinkHttp', web('https://', 'http://'), /[A-Za-z]/)
+const www = construct('literalAutolinkWww', web('www.'), /[\w.+/-]/)
+const mail = construct('literalAutolinkEmail', email, /[\w.+/@-]/)
+
+const FIRST = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
+
+const constructsAt = (character: string): Construct[] => {
+  const lower = character.toLowerCase()
+  return [...(lower === 'h' ? [http] : []), ...(lower === 'w' ? [www] : []), mail]
+}
+
+/** micromark's constructs inside a line, by the code of their first character. */
+export const addressConstructs: ConstructRecord = Object.fromEntries(
+  FIRST.map((character) => [character.charCodeAt(0), constructsAt(character)]),
+)

@@ -1,0 +1,36 @@
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
+/** Where the text goes on after a fence that was never closed. */
+const CHINESE_HEADING = /^#{1,4} .*\p{Script=Han}/u
+
+/** A body whose fences contain nothing but code. */
+export interface FencedBody {
+  /** The same lines; none is added or taken away. */
+  readonly body: string
+  /** Line of the body, from 1, of a fence that is never closed. */
+  readonly open?: number
+}
+
+/**
+ * Keeps fences from swallowing what is no code: a line of tildes with words (`~~~ 完 ~~~`) is text, a fence of tildes
+ * without an end is a line of tildes, and one of backticks without an end ends at the blank line before the next
+ * Chinese heading.
+ */
+export function closeFences(body: string): FencedBody {
+  const lines = body.split('\n')
+  let open: { readonly line: number; readonly fence: string } | undefined
+  for (const [index, line] of lines.entries()) {
+    const [, fence, info = ''] = FENCE.exec(line) ?? []
+    if (fence === undefined) continue
+    if (open !== undefined) {
+      if (fence.startsWith(open.fence) && info.trim() === '') open = undefined
+    } else if (fence.startsWith('~') && /[~\p{Script=Han}]/u.test(info)) lines[index] = escapeFence(line)
+    else if (fence.startsWith('~') || !info.includes('`')) open = { line: index, fence }
+  }
+  if (open === undefined) return { body: lines.join('\n') }
+  const { line, fence } = open
+  if (fence.startsWith('~')) return closeFences(lines.with(line, escapeFence(lines[line] ?? '')).join('\n'))
+  const end = lines.findIndex((text, index) => index > line && text.trim() === '' && CHINESE_HEADING.test(lines[index + 1] ?? ''))
+  return { body: (end < 0 ? lines : lines.with(end, fence)).join('\n'), open: line + 1 }
+}
+
+const escapeFence = (line: string): string => line.replace('~', '\\~')

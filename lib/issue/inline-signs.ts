@@ -1,0 +1,90 @@
+import type { Code, Construct, ConstructRecord, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
+import { characterOf, type Run, takeRun } from './read-run'
+
+/** Signs that Chinese prose uses as they stand, and that Markdown would take for formatting: `2*3*4`, `3~~5`, `__init__`. */
+
+const isDigit = (code: Code): boolean => /\d/.test(characterOf(code))
+const isLatin = (code: Code): boolean => /[A-Za-z\d]/.test(characterOf(code))
+
+/** A run of `*`, `_` or `~`, with the signs beside it. */
+interface Marks {
+  readonly sign: string
+  readonly length: number
+  readonly before: Code
+  readonly after: Code
+}
+
+const between = ({ before, after }: Marks): boolean => isDigit(before) && isDigit(after)
+/** `A*算法`, `x*y`: no one emphasises the rest of a Latin word. `__init__` is a name. */
+const mayOpen = (run: Marks): boolean =>
+  !between(run) &&
+  !(run.sign === '*' && run.length === 1 && isLatin(run.before)) &&
+  !(run.sign === '_' && run.length > 1 && isLatin(run.after))
+/** `价格*5`: a factor. */
+const mayClose = (run: Marks): boolean => !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
+
+/** The same construct, whose runs open and close nothing where prose uses the sign as it stands. */
+export const carefulRuns = (original: Construct): Construct => ({
+  ...original,
+  tokenize(this: TokenizeContext, effects, ok, nok) {
+    const before = this.previous
+    let last: Token | undefined
+    const watched: Effects = { ...effects, exit: (type) => (last = effects.exit(type)) }
+    const done: State = (code) => {
+      if (last !== undefined) restrict(last, this.sliceSerialize(last), before, code)
+      return ok(code)
+    }
+    return original.tokenize.call(this, watched, done, nok)
+  },
+})
+
+function restrict(token: Token, text: string, before: Code, after: Code): void {
+  const run = { sign: text[0] ?? '', length: text.length, before, after }
+  token._open = token._open === true && mayOpen(run)
+  token._close = token._close === true && mayClose(run)
+}
+
+/** TeX between dollar signs: its signs are no Markdown. `$5 和 $6` holds none. */
+const TEX = /\\[A-Za-z,;:!|{}\\]|[\^_]/
+const TEX_MAX = 2_000
+
+const math: Run = {
+  takes: (run, character) => run.length < TEX_MAX && !isClosed(run) && !/[，。；：、！？]/.test(character),
+  measure: (run, next) => {
+    const fence = fenceOf(run)
+    const inside = run.slice(fence.length, -fence.length)
+    if (!isClosed(run) || !TEX.test(inside)) return 0
+    return fence === '$$' || (inside.trim() === inside && !/\d/.test(next)) ? run.length : 0
+  },
+}
+
+const fenceOf = (run: string): string => (run.startsWith('$$') ? '$$' : '$')
+const isClosed = (run: string): boolean => run.length > 2 * fenceOf(run).length && run.endsWith(fenceOf(run))
+
+/** `C:\data\.cache`, `\\server\share`: no backslash in a path escapes anything. */
+const PATH = /^\\(?:[\p{L}\p{N}]|\.[\p{L}\p{N}])/u
+const SHARE = /^\\\\[A-Za-z\d]/
+/** Windows takes no longer ones. */
+const PATH_MAX = 260
+
+const path = (first: RegExp): Run => ({
+  takes: (run, character) => run.length < PATH_MAX && !/[\s*"<>|?`，。；：、！）】》”]/.test(character),
+  measure: (run) => (first.test(run) ? run.length : 0),
+})
+
+const taken = (name: string, runAfter: (previous: string) => Run | undefined): Construct => ({
+  name,
+  tokenize(this: TokenizeContext, effects, ok, nok) {
+    const run = runAfter(characterOf(this.previous))
+    return run === undefined ? nok : takeRun(effects, ok, nok, run, ['data'])
+  },
+})
+
+const tex = taken('tex', (previous) => (previous === '$' ? undefined : math))
+const windowsPath = taken('windowsPath', (previous) => {
+  if (previous === ':') return path(PATH)
+  return /[\p{L}\p{N}\\]/u.test(previous) ? undefined : path(SHARE)
+})
+
+/** micromark's constructs inside a line, by the code of their first character. */
+export const proseConstructs: ConstructRecord = { [0x24]: tex, [0x5c]: windowsPath }

@@ -1,0 +1,154 @@
+import { diagnostic } from './check'
+import type { Diagnostic } from './model'
+
+/**
+ * What a language model puts around an issue: a greeting before it, a code fence around it, its own thoughts. None
+ * of it is the issue's; all of it is reported. Lines keep their numbers: what goes leaves an empty line.
+ */
+export interface WithoutTalk {
+  readonly text: string
+  /** How many lines of the file stand before `text`. */
+  readonly skipped: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A longer text before the front matter is a document with an example in it, no greeting. */
+const TALK_MAX = 1_000
+/** The longest real front matter has 24 lines. */
+const FRONT_MATTER_MAX_LINES = 200
+
+const RULE = /^---[ \t]*$/
+const FIELD = /^[A-Za-z_][\w-]*[ \t]*:/
+const NEEDED_FIELD = /^(?:title|date)[ \t]*:/
+const HEADING = /^ {0,3}#{1,6}[ \t]/
+const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*$/
+const MARKDOWN = /^(?:markdown|md|mdx)$/i
+const DOCUMENT = /^(?:markdown|md|mdx|ya?ml|te?xt|plain|plaintext)?$/i
+const THINK = /^ {0,3}<think(?:ing)?>/i
+const END_OF_THINK = /<\/think(?:ing)?>/i
+
+/** @param text with line feeds only, without a byte-order mark */
+export function withoutTalk(text: string): WithoutTalk {
+  const lines = text.split('\n')
+  const start = frontMatterStart(lines)
+  const end = start === undefined ? undefined : frontMatterEnd(lines, start)
+  if (start === undefined || end === undefined) return { text, skipped: 0, diagnostics: [] }
+  const before = readBefore(lines.slice(0, start))
+  if (before === undefined) return { text, skipped: 0, diagnostics: [] }
+  const unfenced = unwrap(lines, before.fence, end)
+  const thoughts = dropThoughts(lines, end + 1)
+  return { text: lines.slice(start).join('\n'), skipped: start, diagnostics: [...before.diagnostics, ...unfenced, ...thoughts] }
+}
+
+function frontMatterStart(lines: readonly string[]): number | undefined {
+  const start = lines.findIndex((line, index) => RULE.test(line) && (index === 0 || opensFrontMatter(lines, index)))
+  return start < 0 ? undefined : start
+}
+
+function opensFrontMatter(lines: readonly string[], start: number): boolean {
+  const end = FIELD.test(lines[start + 1] ?? '') ? frontMatterEnd(lines, start) : undefined
+  return end !== undefined && lines.slice(start, end).some((line) => NEEDED_FIELD.test(line))
+}
+
+function frontMatterEnd(lines: readonly string[], start: number): number | undefined {
+  const end = lines.slice(start + 1, start + FRONT_MATTER_MAX_LINES).findIndex((line) => RULE.test(line))
+  return end < 0 ? undefined : start + 1 + end
+}
+
+interface Before {
+  readonly diagnostics: readonly Diagnostic[]
+  /** Line, from 0, of a fence that holds the issue. */
+  readonly fence?: number
+}
+
+/** What stands before the front matter; `undefined` where it is more than talk. */
+function readBefore(before: readonly string[]): Before | undefined {
+  if (before.length === 0) return { diagnostics: [] }
+  const thought = before.findLastIndex((line) => END_OF_THINK.test(line))
+  const said = before.map((line, index) => (index > thought ? line : index === thought ? line.replace(/.*<\/think(?:ing)?>/i, '') : ''))
+  const last = said.findLastIndex((line) => line.trim() !== '')
+  const fenced = last >= 0 && FENCE.test(said[last] ?? '') && DOCUMENT.test(FENCE.exec(said[last] ?? '')?.[2] ?? '')
+  const talk = (fenced ? said.slice(0, last) : said).filter((line) => line.trim() !== '')
+  if (talk.some((line) => HEADING.test(line)) || talk.join('\n').length > TALK_MAX) return undefined
+  const diagnostics = [
+    ...(thought < 0 ? [] : [diagnostic('think-block', 1, thoughtMessage(before.slice(0, thought + 1).join(' ')))]),
+    ...(fenced ? [] : [diagnostic('text-before-front-matter', 1, beforeMessage(talk))]),
+    ...(fenced && talk.length > 0 ? [diagnostic('text-before-front-matter', 1, beforeMessage(talk))] : []),
+  ]
+  return { diagnostics, ...(fenced && { fence: last }) }
+}
+
+const beforeMessage = (talk: readonly string[]): string =>
+  talk.length === 0
+    ? 'Empty lines stand before the front matter. Start the file with ---.'
+    : `Text before the front matter is left out: “${talk.join(' ')}”. Start the file with ---.`
+
+const thoughtMessage = (thought: string): string => {
+  const words = thought
+    .replace(/<\/?think(?:ing)?>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return `The model’s thoughts are left out: “${words.slice(0, 80)}${words.length > 80 ? '…' : ''}”. Delete them from the file.`
+}
+
+/** Takes away the fence around the whole issue, around its front matter, or around its body. */
+function unwrap(lines: string[], around: number | undefined, end: number): Diagnostic[] {
+  const first = lines.findIndex((line, index) => index > end && line.trim() !== '')
+  const [, , info] = FENCE.exec(lines[first] ?? '') ?? []
+  if (around !== undefined && info === '') {
+    lines[first] = ''
+    return [fencedDiagnostic(around + 1, '')]
+  }
+  const open = around ?? (info === undefined ? undefined : first)
+  if (open === undefined) return []
+  const close = closingFence(lines, open, end)
+  const inside = lines.slice(end + 1, close)
+  const after = close === undefined ? [] : lines.slice(close + 1)
+  const isBody = around !== undefined || MARKDOWN.test(info ?? '') || (info === '' && close !== undefined)
+  if (!isBody || !inside.some((line) => HEADING.test(line)) || after.some((line) => HEADING.test(line))) return []
+  const talk = after.filter((line) => line.trim() !== '').join(' ')
+  if (talk.length > TALK_MAX) return []
+  lines[open] = ''
+  if (close !== undefined) lines.fill('', close)
+  return [fencedDiagnostic(open + 1, talk)]
+}
+
+const fencedDiagnostic = (line: number, talk: string): Diagnostic => {
+  const left = talk === '' ? '' : ` Text after it is left out: “${talk}”.`
+  return diagnostic('fenced-issue', line, `The issue stands in a code fence, and is read without it.${left} Take the fence away.`)
+}
+
+/** Line of the fence that ends the one at `open`; fences inside open with the name of a language. */
+function closingFence(lines: readonly string[], open: number, end: number): number | undefined {
+  let depth = 1
+  for (let index = Math.max(open, end) + 1; index < lines.length; index += 1) {
+    const [, , info] = FENCE.exec(lines[index] ?? '') ?? []
+    if (info === undefined) continue
+    depth += info === '' ? -1 : 1
+    if (depth === 0) return index
+  }
+  return undefined
+}
+
+/** Empties the lines of a body that are a model's thoughts: `<think>` … `</think>`, and what ends with a lone `</think>`. */
+function dropThoughts(lines: string[], from: number): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const drop = (start: number, end: number): void => {
+    diagnostics.push(diagnostic('think-block', start + 1, thoughtMessage(lines.slice(start, end + 1).join(' '))))
+    lines[end] = (lines[end] ?? '').replace(/^.*?<\/think(?:ing)?>/i, '')
+    lines.fill('', start, end)
+  }
+  const ends = lines.flatMap((line, index) => (index >= from && END_OF_THINK.test(line) ? [index] : []))
+  let fenced = false
+  for (let index = from; index < lines.length && ends.length > 0; index += 1) {
+    const line = lines[index] ?? ''
+    if (/^ {0,3}(?:`{3}|~{3})/.test(line)) fenced = !fenced
+    while (ends[0] !== undefined && ends[0] < index) ends.shift()
+    const end = ends[0]
+    if (end === undefined || fenced) continue
+    if (THINK.test(line)) drop(index, end)
+    else if (end === index && /^\s*<\/think/i.test(line))
+      drop(lines.slice(from, index).some((one) => HEADING.test(one)) ? index : from, index)
+  }
+  return diagnostics
+}

@@ -1,0 +1,108 @@
+import type { Blockquote, Code, Definition, Heading, Link, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
+
+/**
+ * Blocks that Markdown sees where Chinese prose begins a line with a sign or number: they become paragraphs again,
+ * with what Markdown took off them.
+ */
+
+/** Items with so high a number are none: `2026. 年初发布` is a sentence. */
+const FIRST_NUMBER_OF_PROSE = 1_000
+/** `+ 3%` is a sign and a number, no bullet. */
+const SIGNED = /^\+[ \t]+\d/
+/** `> 50% 的用户` compares; `> 2026 年`, `> 1. 甲` quote. */
+const COMPARISON = /^>[ \t]*(?:=|\d)/
+const QUOTED_NUMBER = /^>[ \t]*(?:\d{4}[-/.年]|\d+[ \t]*[年月日号]|\d+[.)、][ \t])/
+
+/** What to print in place of a block: itself, or the paragraphs that its text is. */
+export function proseOf(node: RootContent, body: string): RootContent[] {
+  if (node.type === 'list') return splitList(node, body)
+  if (node.type === 'blockquote') return unquoteComparison(node, sourceFrom(node, body))
+  if (node.type === 'heading') return splitSetext(node, body)
+  return [node]
+}
+
+const sourceFrom = (node: RootContent | ListItem, body: string): string => {
+  const start = node.position?.start.offset ?? 0
+  return body.slice(start, start + 40)
+}
+
+/** A list without the items that are sentences; these stand between what is left of it. */
+function splitList(list: List, body: string): RootContent[] {
+  const out: RootContent[] = []
+  let items: ListItem[] = []
+  const flush = (): void => {
+    if (items.length > 0) out.push(listOf(list, items, body))
+    items = []
+  }
+  for (const item of list.children) {
+    const marker = proseMarker(sourceFrom(item, body))
+    if (marker === undefined) items.push(item)
+    else {
+      flush()
+      out.push(...withStart(marker, item.children))
+    }
+  }
+  flush()
+  return out
+}
+
+function listOf(list: List, items: ListItem[], body: string): List {
+  if (items.length === list.children.length || list.ordered !== true) return { ...list, children: items }
+  const position = items[0]?.position ?? list.position
+  const start = Number.parseInt(items[0] === undefined ? '1' : sourceFrom(items[0], body), 10)
+  return { ...list, children: items, start, ...(position && { position }) }
+}
+
+/** What a list item lost to its marker, where it is a sentence. */
+function proseMarker(source: string): string | undefined {
+  const [, number, sign] = /^(\d{1,9})([.)])/.exec(source) ?? []
+  if (number !== undefined) return Number(number) >= FIRST_NUMBER_OF_PROSE ? `${number}${sign} ` : undefined
+  return SIGNED.test(source) ? '+ ' : undefined
+}
+
+const unquoteComparison = (quote: Blockquote, source: string): RootContent[] =>
+  COMPARISON.test(source) && !QUOTED_NUMBER.test(source) ? withStart(/^>[ \t]?/.exec(source)?.[0] ?? '', quote.children) : [quote]
+
+/** Puts what was taken for a marker before the first paragraph. */
+function withStart(marker: string, blocks: readonly RootContent[]): RootContent[] {
+  const [first, ...rest] = blocks
+  const text: PhrasingContent = { type: 'text', value: marker }
+  if (first?.type === 'paragraph') return [{ ...first, children: [text, ...first.children] }, ...rest]
+  return [{ type: 'paragraph', children: [{ type: 'text', value: marker.trim() }] }, ...blocks]
+}
+
+/** A `---` right below a paragraph is a rule that lacks its blank line; one or two `=` underline nothing. */
+function splitSetext(heading: Heading, body: string): RootContent[] {
+  const { start, end } = heading.position ?? {}
+  const underline = /[ \t]*(=+|-+)[ \t]*$/.exec(body.slice(start?.offset, end?.offset))?.[1]
+  if (body[start?.offset ?? 0] === '#' || underline === undefined) return [heading]
+  const text: Paragraph = { type: 'paragraph', children: heading.children, ...(heading.position && { position: heading.position }) }
+  if (heading.depth === 2) return [text, { type: 'thematicBreak' }]
+  if (underline.length >= 3) return [heading]
+  return [{ ...text, children: [...text.children, { type: 'text', value: `\n${underline}` }] }]
+}
+
+/** `[甲公司](中国)` is text in brackets: a destination in Chinese without any sign of an address leads nowhere. */
+export const proseOfLink = (link: Link): PhrasingContent[] =>
+  /\p{Script=Han}/u.test(link.url) && !/[/.#:]/.test(link.url)
+    ? [{ type: 'text', value: '[' }, ...link.children, { type: 'text', value: `](${link.url})` }]
+    : [link]
+
+/**
+ * The text of an indented block that is no code: prose is indented, too. `undefined` where it is code by its looks,
+ * or stands between fences.
+ */
+export function indentedProse(code: Code, body: string): string | undefined {
+  const source = sourceFrom(code, body)
+  const lines = code.value.split('\n').filter((line) => line.trim() !== '')
+  if (/^(?:`{3}|~{3})/.test(source) || lines.filter(looksLikeCode).length * 2 > lines.length) return undefined
+  return code.value.replace(/^[ \t]+/gm, '')
+}
+
+const looksLikeCode = (line: string): boolean => {
+  const words = line.replace(/https?:\/\/\S+|[“"][^”"]*[”"]/g, '').trim()
+  return /[{}<>;=]|^(?:[$#>@./]|\/\/|--)|[\w)]\(|^(?:npm|pip|git|curl|sudo|import|from|def|class|const|let|return)\b/.test(words)
+}
+
+/** A definition's line as it is written, where its address is none: `[注]: 本文由…`. */
+export const isProseDefinition = ({ url }: Definition): boolean => /\p{Script=Han}/u.test(url) && !/[/.#]/.test(url)

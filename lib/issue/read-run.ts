@@ -1,0 +1,71 @@
+import type { Code, Construct, Effects, State, TokenType } from 'micromark-util-types'
+
+/** A micromark construct's look at the text: which characters it reads ahead, and how many of them it takes. */
+export interface Run {
+  /** May the run, read so far, go on with this character? It has to end after a bounded or unrepeatable stretch. */
+  readonly takes: (run: string, character: string) => boolean
+  /** How many characters of the run are taken; 0 where nothing is. */
+  readonly measure: (run: string, next: string) => number
+}
+
+/** micromark's codes below zero are line ends, tabs and the columns of a tab. */
+export const characterOf = (code: Code): string => {
+  if (code === null) return ''
+  if (code < -2) return '\n'
+  return code < 0 ? ' ' : String.fromCharCode(code)
+}
+
+/** Reads a run and takes what is measured as tokens, the first outermost; a line end in it becomes one of its own. */
+export function takeRun(effects: Effects, ok: State, nok: State, run: Run, tokens: readonly [TokenType, ...TokenType[]]): State {
+  let left = 0
+  const inner = tokens[tokens.length - 1] ?? tokens[0]
+  const measured: Construct = {
+    partial: true,
+    tokenize: (ahead, found, none) =>
+      readRun(ahead, run, (length) => {
+        left = length
+        return length > 0 ? found : none
+      }),
+  }
+  const start: State = (code) => {
+    for (const token of tokens) effects.enter(token)
+    return take(code)
+  }
+  const take: State = (code) => {
+    if (left === 0) {
+      for (const token of tokens.toReversed()) effects.exit(token)
+      return ok(code)
+    }
+    left -= 1
+    if (code !== null && code < -2) return lineEnd(code)
+    effects.consume(code)
+    return take
+  }
+  const lineEnd: State = (code) => {
+    effects.exit(inner)
+    effects.enter('lineEnding')
+    effects.consume(code)
+    effects.exit('lineEnding')
+    effects.enter(inner)
+    return take
+  }
+  return effects.check(measured, start, nok)
+}
+
+function readRun(effects: Effects, { takes, measure }: Run, after: (length: number) => State): State {
+  let run = ''
+  const inside: State = (code) => {
+    const character = characterOf(code)
+    if (character === '' || !takes(run, character)) {
+      effects.exit('data')
+      return after(measure(run, character))(code)
+    }
+    run += character
+    effects.consume(code)
+    return inside
+  }
+  return (code) => {
+    effects.enter('data')
+    return inside(code)
+  }
+}
