@@ -18,12 +18,14 @@ export function healthOf(
   }))
   const folder = folderFacts(archive.folder())
   const history = archive.history()
+  const storage = archive.storage()
   const facts = {
     version,
     generation: archive.generation(),
     issues: archive.size(),
     indexed: archive.progress(),
     folder,
+    storage: isOperator ? storage : { kind: storage.kind },
     history: isOperator ? history : { kind: history.kind },
     held,
   }

@@ -11,6 +11,7 @@ import { log, reasonOf } from './log'
 import { lookForPrints } from './look-for-prints'
 import { openHouse } from './open-house'
 import { whenParentEnds } from './parent-process'
+import { storageReport } from './storage-report'
 
 /** Scripts of package.json that replace their shell by this process: its parent is npm itself. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo'])
@@ -44,6 +45,8 @@ async function serve(parentId: number): Promise<void> {
   reportHeld(papers.held())
   const reportFolder = folderReport(log)
   reportFolder(papers.folder())
+  const reportStorage = storageReport(log)
+  reportStorage(papers.storage())
   const reportHistory = historyReport(log)
   reportHistory(papers.history())
   const since = papers.generation()
@@ -68,6 +71,7 @@ async function serve(parentId: number): Promise<void> {
     },
     onLook: () => {
       reportFolder(papers.folder())
+      reportStorage(papers.storage())
       reportHistory(papers.history())
     },
     onError: fault,

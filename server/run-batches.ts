@@ -25,7 +25,7 @@ tell({ kind: 'started', cpuFile: ownCpuFile() })
 parentPort?.on('message', (batch: Batch) => {
   try {
     const report = writeFiles(
-      database(),
+      database(batch.dataDir),
       {
         folder: place.issuesDir,
         labels: labels.now(),

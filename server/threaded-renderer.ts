@@ -20,7 +20,7 @@ export interface ThreadedRendererParts {
   readonly place: Place
   readonly siteUrl: string
   /** What renderings must show; repaired when the thread cannot read it. */
-  readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair'>>
+  readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
   /** Told why a thread ended, or could not be started. */
   readonly onError: (reason: string) => void
   /** What the thread runs; its sources where it is not given. */
@@ -169,7 +169,7 @@ class ThreadSupervisor {
     const archive = await this.#parts.archive
     const pending = this.#pending.get(id)
     if (pending === undefined || !this.#isReady) return
-    const state = { generation: archive.generation(), progress: archive.progress() }
+    const state = { dataDir: archive.storage().dataDir, generation: archive.generation(), progress: archive.progress() }
     pending.tries += 1
     pending.timeout = setTimeout(() => this.#giveUp(id), RENDER_TIMEOUT_MS)
     this.#thread?.postMessage({ id, task: pending.task, archive: state } satisfies TaskMessage)

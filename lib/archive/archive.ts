@@ -6,7 +6,7 @@ import { readConfig } from '@/lib/site/config'
 import { contentState } from '@/lib/site/content-file'
 import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
-import { openConnection } from './connection'
+import { type Connection, openConnection } from './connection'
 import { correctionsOf } from './corrections'
 import type { Place } from './database'
 import { emptyArchive } from './empty-archive'
@@ -22,14 +22,15 @@ import type { TopicsById } from './item-rows'
 import { keepHistory, NO_HISTORY } from './keep-history'
 import { uncompared } from './known-prints'
 import { followLabels } from './labels'
-import type { Archive, IssueTeaser } from './model'
+import type { Archive, IssueTeaser, SyncReport } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { perGeneration } from './per-generation'
 import { takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
-import { fillDatabase, PAGE_FILES, stayInStep } from './stay-in-step'
+import { fillDatabase, type InStep, PAGE_FILES, stayInStep } from './stay-in-step'
+import { type FoundPlace, manageStorage, openAnywhere, type Storage } from './storage'
 import { isStory, issueOfStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
@@ -94,6 +95,8 @@ export interface ArchiveOptions {
   readonly now?: () => number
   /** A clock that never jumps, in milliseconds. */
   readonly monotonicNow?: () => number
+  /** Where the database goes while its own folder cannot be written. */
+  readonly fallbackFolders?: readonly string[]
   /** For a thread that only reads: called where the database is damaged, in place of its repair. */
   readonly onDamage?: (reason: string) => never
 }
@@ -105,9 +108,21 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
   const labels = followLabels(place.contentDir)
   const files = { folder: place.issuesDir, fileSystem, lastForm: lastFormsAt(place) }
   const fill = (db: Database): void => fillDatabase(db, { ...files, labels: labels.now(), now: now() })
-  const connection = openConnection(place, fill, options.onDamage)
+  const { found, connection } = openWhereWritable(place, fill, options)
   const { ask } = connection
-  const indexer = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, now })
+  const givenIndexer = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, now })
+  const indexer: Indexer = {
+    ...givenIndexer,
+    run: (batch, priority) => givenIndexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
+  }
+  const storage = manageStorage({
+    home: place,
+    found,
+    connection,
+    run: indexer.run,
+    monotonicNow,
+    fallbackFolders: options.fallbackFolders,
+  })
   const inStep = stayInStep({ place, connection, labels: labels.now, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow })
   const { stateDir } = place
   const history = stateDir === undefined ? NO_HISTORY : keepHistory({ place: { ...place, stateDir }, ask, fileSystem, monotonicNow })
@@ -154,9 +169,10 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
     numbers: kept(() => ask((db) => numbersOf(db, teasers()))),
     search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
     comparePrints: () => {
-      const day = toCompare().shift()
-      if (day !== undefined) ask((db) => compareDay(db, day))
-      return day !== undefined
+      const [day] = toCompare()
+      if (day === undefined || !ask((db) => compareDay(db, day))) return false
+      toCompare().shift()
+      return true
     },
     progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
     folder: inStep.folder,
@@ -168,8 +184,9 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
     repair: connection.repair,
     history: history.state,
     movedIssue: history.movedIssue,
+    storage: storage.state,
     sync: async () => {
-      const report = await inStep.look()
+      const report = await lookAndMend(inStep, storage)
       void history.update(generation(), report.removed)
       return { ...report, held: held() }
     },
@@ -177,9 +194,34 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
       inStep.close()
       history.close()
       connection.close()
+      storage.close()
     },
   }
   return papers
+}
+
+/** Opens the database; for an archive that is kept in step here also in a temporary folder, where its own cannot be written. */
+function openWhereWritable(
+  place: Place,
+  fill: (db: Database) => void,
+  { onDamage, fallbackFolders }: ArchiveOptions,
+): { readonly found: FoundPlace; readonly connection: Connection } {
+  if (onDamage !== undefined) return { found: { place }, connection: openConnection(place, fill, onDamage) }
+  const { opened, ...found } = openAnywhere(place, (one) => openConnection(one, fill), fallbackFolders)
+  return { found, connection: opened }
+}
+
+/** Looks at the folder. Where nothing could be written, it is seen to, and looked again; where another process writes, later. */
+async function lookAndMend(inStep: InStep, storage: Storage): Promise<Omit<SyncReport, 'held'>> {
+  await storage.check()
+  try {
+    const report = await inStep.look()
+    storage.succeeded()
+    return report
+  } catch (error) {
+    if (!(await storage.handle(error))) throw error
+    return storage.state().kind === 'locked' ? { added: [], changed: [], removed: [] } : inStep.look()
+  }
 }
 
 function entryOf(db: Database, read: ReadIssue, teasers: readonly IssueTeaser[], key: IssueKey) {

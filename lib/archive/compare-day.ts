@@ -1,11 +1,25 @@
 import type { Database } from 'libsql'
+import { isBusy, isUnwritable } from './database-errors'
 import { rangeOf } from './known-prints'
 import { printsOn } from './repeats'
 import { reportDays } from './report-days'
 import { inTransaction } from './transaction'
 
-/** Compares a day's reports, and keeps what it finds. */
-export function compareDay(db: Database, day: number): void {
+/**
+ * Compares a day's reports, and keeps what it finds.
+ * @returns false where nothing can be written now: it is found when it is asked for
+ */
+export function compareDay(db: Database, day: number): boolean {
+  try {
+    compareAndKeep(db, day)
+    return true
+  } catch (error) {
+    if (isBusy(error) || isUnwritable(error)) return false
+    throw error
+  }
+}
+
+function compareAndKeep(db: Database, day: number): void {
   const { first, last } = rangeOf(day)
   inTransaction(db, () => {
     const add = db.prepare('INSERT INTO prints VALUES (?, ?)')

@@ -2,6 +2,10 @@
 
 const DAMAGE = /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i
 
+const UNWRITABLE =
+  /disk is full|readonly database|unable to open|disk I\/O error|SQLITE_(?:FULL|READONLY|CANTOPEN|IOERR)|\b(?:ENOSPC|EDQUOT|EROFS|EACCES|EPERM|ENOTDIR)\b/i
+const BUSY = /database (?:table )?is locked|SQLITE_BUSY|SQLITE_LOCKED/i
+
 const wordsOf = (error: unknown): string => (error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : '')
 
 /**
@@ -9,3 +13,9 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? `${error.m
  * a stored issue with flipped bits as JSON that does not parse.
  */
 export const isDamage = (error: unknown): boolean => error instanceof SyntaxError || DAMAGE.test(wordsOf(error))
+
+/** Nothing can be written where the database stands: no room, no right, no folder. (An error of a thread has only its words.) */
+export const isUnwritable = (error: unknown): boolean => UNWRITABLE.test(wordsOf(error))
+
+/** Another thread or process holds the database: worth another try. */
+export const isBusy = (error: unknown): boolean => BUSY.test(wordsOf(error))

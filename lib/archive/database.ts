@@ -5,8 +5,10 @@ import { createSearchTables } from '@/lib/search/tables'
 import { isDamage } from './database-errors'
 import { archiveFile, TABLES } from './schema'
 
-/** How long a process waits for another's transaction, in milliseconds. */
-const PATIENCE = 10_000
+/** How long a thread that answers nobody waits for another's transaction, in milliseconds. */
+const BUSY_TIMEOUT_MS = 10_000
+/** The write-ahead log is cut back to this when it begins again, in bytes. */
+const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024
 
 /** Bytes of a page. An issue's texts lie on chains of pages, each one read: with SQLite's own 4 kB a feed waits 6 ms more. */
 const PAGE = 8192
@@ -42,17 +44,18 @@ export function openDatabase(place: Place): Database.Database {
 export function replaceDatabase(place: Place): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
-  discard(file)
+  setAside(file)
   return prepare(file)
 }
 
 function prepare(file: string): Database.Database {
   const db = new Database(file)
   try {
-    db.pragma(`busy_timeout = ${PATIENCE}`)
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma(`page_size = ${PAGE}`)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
+    db.pragma(`journal_size_limit = ${JOURNAL_SIZE_LIMIT}`)
     db.exec(TABLES)
     createSearchTables(db)
     return db
@@ -62,8 +65,8 @@ function prepare(file: string): Database.Database {
   }
 }
 
-/** Another process may hold the file open: it is moved away under a new name, never cut short. */
-function discard(file: string): void {
+/** Takes a database away. Another process may hold the file open: it is moved away under a new name, never cut short. */
+export function setAside(file: string): void {
   const aside = `${file}.damaged-${process.pid}-${Date.now()}`
   if (existsSync(file)) renameSync(file, aside)
   for (const name of [aside, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })

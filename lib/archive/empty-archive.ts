@@ -39,6 +39,7 @@ export const emptyArchive: Archive = {
   folder: () => ({ state: 'in-step', unreadable: [] }),
   changes: () => ({ tags: 'all', snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] } }),
   history: () => ({ kind: 'none' }),
+  storage: () => ({ kind: 'in-place', dataDir: '' }),
   sync: async () => nothing,
   repair: () => {},
   close: () => {},

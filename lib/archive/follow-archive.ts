@@ -6,6 +6,8 @@ import type { Archive } from './model'
 
 /** The state of the archive as the thread that keeps it in step knows it. */
 export interface ArchiveState {
+  /** The folder in which its database stands now. */
+  readonly dataDir: string
   readonly generation: number
   readonly progress: ReturnType<Archive['progress']>
 }
@@ -19,20 +21,22 @@ const CLOSE_AFTER_MS = 60_000
  * @returns to be called before questions are asked: they are answered from this state, or a newer one
  */
 export function followArchive(place: Place, onUnreadable: (reason: string) => never): (state: ArchiveState) => void {
-  let opened: { readonly archive: Archive; readonly lists: string } | undefined
+  let opened: { readonly archive: Archive; readonly lists: string; readonly dataDir: string } | undefined
   let progress = { done: 0, total: 0 }
-  const open = (lists: string): Archive => {
-    const archive = openArchive(place, { onDamage: onUnreadable })
+  const open = (lists: string, dataDir: string): Archive => {
+    // The history is the other thread's.
+    const archive = openArchive({ ...place, dataDir, stateDir: undefined }, { onDamage: onUnreadable })
     const old = opened?.archive
     if (old !== undefined) setTimeout(() => old.close(), CLOSE_AFTER_MS).unref()
-    opened = { archive, lists }
+    opened = { archive, lists, dataDir }
     shareArchive({ ...archive, progress: () => progress })
     return archive
   }
   return (state) => {
     progress = state.progress
     const lists = contentState(place.contentDir, LISTS)
-    const isOld = opened === undefined || opened.lists !== lists || opened.archive.generation() < state.generation
-    if (isOld && open(lists).generation() < state.generation) onUnreadable('its database is older than the server’s')
+    const { dataDir, generation } = state
+    const isOld = opened?.lists !== lists || opened.dataDir !== dataDir || opened.archive.generation() < generation
+    if (isOld && open(lists, dataDir).generation() < generation) onUnreadable('its database is older than the server’s')
   }
 }

@@ -4,16 +4,18 @@ import { databaseFile, openDatabase, type Place } from './database'
 
 /**
  * The database at a place, for a thread that lives long: another process or thread may have put it aside as damaged and
- * made a new one, and what is written into the old file is lost.
+ * made a new one, and what is written into the old file is lost. It takes another folder, where the database has been moved.
  */
-export function followDatabase(place: Place): () => Database {
-  let opened: { readonly db: Database; readonly inode: number | undefined } | undefined
-  return () => {
-    if (opened !== undefined && opened.inode === inodeOf(databaseFile(place))) return opened.db
+export function followDatabase(home: Place): (dataDir?: string) => Database {
+  let opened: { readonly db: Database; readonly file: string; readonly inode: number | undefined } | undefined
+  return (dataDir = home.dataDir) => {
+    const place = { ...home, dataDir }
+    const file = databaseFile(place)
+    if (opened !== undefined && opened.file === file && opened.inode === inodeOf(file)) return opened.db
     opened?.db.close()
     opened = undefined
     const db = openDatabase(place)
-    opened = { db, inode: inodeOf(databaseFile(place)) }
+    opened = { db, file, inode: inodeOf(file) }
     return db
   }
 }

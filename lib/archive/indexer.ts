@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Database } from 'libsql'
 import type { Connection } from './connection'
+import { isBusy } from './database-errors'
 import type { FileSystem } from './file-system'
 import type { Labels } from './labels'
 import type { Batch, BatchReport } from './sync'
+import { inTransaction } from './transaction'
 import { type WriteParts, writeFiles } from './write-files'
 
 /** `now`: a look waits for it. `background`: there is much of it, and the newest comes before. */
@@ -17,6 +21,35 @@ export interface Indexer {
   prepare(): void
   /** Drops what has not begun. */
   close(): void
+}
+
+/** How long a batch waits for another process's transaction, and how often it looks for its end, in milliseconds. */
+const MAX_WAIT_MS = 10_000
+const LOOK_EVERY_MS = 50
+
+/** Does work that writes; while another process writes, it waits without holding up this thread. */
+async function whenUnlocked<Result>(ask: Connection['ask'], work: (db: Database) => Result): Promise<Result> {
+  const end = performance.now() + MAX_WAIT_MS
+  for (;;) {
+    try {
+      // Asked first: the work reads its files before it writes.
+      if (!ask(isLocked)) return ask(work)
+    } catch (error) {
+      if (!isBusy(error)) throw error
+    }
+    if (performance.now() >= end) throw new Error('database is locked')
+    await setTimeout(LOOK_EVERY_MS)
+  }
+}
+
+function isLocked(db: Database): boolean {
+  try {
+    inTransaction(db, () => {})
+    return false
+  } catch (error) {
+    if (isBusy(error)) return true
+    throw error
+  }
 }
 
 export interface InProcessParts {
@@ -37,7 +70,9 @@ export function indexInProcess({ ask }: Connection, { folder, labels, fileSystem
     run(batch) {
       const report = last.then(async () => {
         if (closed) throw new Error('The archive is closed.')
-        const written = ask((db) => writeFiles(db, { folder, labels: labels(), fileSystem, lastForm, now: now() }, batch))
+        const written = await whenUnlocked(ask, (db) =>
+          writeFiles(db, { folder, labels: labels(), fileSystem, lastForm, now: now() }, batch),
+        )
         await new Promise(setImmediate)
         return written
       })

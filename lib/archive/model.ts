@@ -58,6 +58,14 @@ export type HistoryState =
   | { readonly kind: 'kept' }
   | { readonly kind: 'unwritable'; readonly folder: string; readonly reason: string }
 
+/**
+ * Where the database stands: in its own folder, or, while that cannot be written, in a temporary one; `locked` while another
+ * process keeps it from being written.
+ */
+export type StorageState =
+  | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }
+  | { readonly kind: 'elsewhere'; readonly dataDir: string; readonly reason: string }
+
 /** What one look at the folder changed. */
 export interface SyncReport {
   readonly added: readonly string[]
@@ -326,6 +334,7 @@ export interface Archive {
   /** What has changed since a moment (without one: all), and what to give for it the next time. */
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
   history(): HistoryState
+  storage(): StorageState
   /** Brings the archive in step with the folder. */
   sync(): Promise<SyncReport>
   /** Makes the database anew from the files: another thread found it damaged, or gone. */

@@ -102,6 +102,12 @@ export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan
   readonly quiet?: boolean
   /** Set where pages are old for another reason: the generation is raised in any case. */
   readonly raise?: boolean
+  /** The folder of the database, where it is not the one that the indexer was started for. */
+  readonly dataDir?: string
+  /** Set to empty the write-ahead log, unless somebody is still reading from it. */
+  readonly checkpoint?: boolean
+  /** A file that does not exist yet: a copy of the database is written there first. */
+  readonly copyTo?: string
 }
 
 /** Issues in a batch: about a quarter of a second of work. */

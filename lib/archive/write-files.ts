@@ -14,6 +14,7 @@ import { type LastIssue, readForm } from './last-form'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
 import type { Batch, BatchReport } from './sync'
 import { inTransaction } from './transaction'
+import { doUpkeep } from './upkeep'
 
 export interface WriteParts {
   readonly folder: string
@@ -64,6 +65,7 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
     unreadable,
   }
   parts.onWrite?.()
+  doUpkeep(db, batch)
   if (isWorthWriting(read, batch)) inTransaction(db, () => writeBatch(db, parts.labels, batch, read, report))
   return report
 }

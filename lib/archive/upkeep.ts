@@ -1,0 +1,24 @@
+import type { Database } from 'libsql'
+import type { Batch } from './sync'
+
+/** How long a checkpoint waits for readers, in milliseconds: another one follows. */
+const CHECKPOINT_BUSY_TIMEOUT_MS = 200
+
+/**
+ * Does what a batch asks for beside its files: copies the database, empties its write-ahead log.
+ * @throws where the copy cannot be written
+ */
+export function doUpkeep(db: Database, { copyTo, checkpoint = false }: Pick<Batch, 'copyTo' | 'checkpoint'>): void {
+  if (copyTo !== undefined) db.prepare('VACUUM INTO ?').run(copyTo)
+  if (checkpoint) emptyLog(db)
+}
+
+function emptyLog(db: Database): void {
+  const [before] = db.pragma('busy_timeout') as readonly { readonly timeout: number }[]
+  db.pragma(`busy_timeout = ${CHECKPOINT_BUSY_TIMEOUT_MS}`)
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    if (before !== undefined) db.pragma(`busy_timeout = ${before.timeout}`)
+  }
+}
