@@ -3,7 +3,7 @@ import { issuePath } from '@/lib/site/addresses'
 
 /**
  * The state of the server for a monitor: is it up, with what, how much of it can be found, and what is held back.
- * @param isOperator operators see lists, which name files; others see how long each list is
+ * @param isOperator operators see lists, which name files; others see how long each list is, and no reasons, which name paths
  */
 export function healthOf(
   archive: Archive,
@@ -29,11 +29,14 @@ export function healthOf(
     history: isOperator ? history : { kind: history.kind },
     held,
   }
-  const text = JSON.stringify(facts, isOperator ? undefined : lengthsOfLists)
+  const text = JSON.stringify(facts, isOperator ? undefined : withoutNames)
   return { status: 200, type: 'application/json; charset=utf-8', text: `${text}\n` }
 }
 
-const lengthsOfLists = (_: string, value: unknown): unknown => (Array.isArray(value) ? value.length : value)
+const withoutNames = (key: string, value: unknown): unknown => {
+  if (key === 'reason') return undefined
+  return Array.isArray(value) ? value.length : value
+}
 
 /** The folder as a monitor is told of it: its state, what is served instead of it and until when, what cannot be read. */
 const folderFacts = (folder: FolderState) => ({

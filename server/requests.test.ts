@@ -2,13 +2,19 @@ import { once } from 'node:events'
 import { createServer, type OutgoingHttpHeaders, request, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
-import type { HeldBack } from '@/lib/archive/model'
+import type { FolderState, HeldBack } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
 import { openSite } from './site'
 
 const TOKEN = 'a-token-of-24-characters'
 const CHANGED = new Date('2026-01-11T00:00:30Z')
 const held: readonly HeldBack[] = [{ file: 'secret-draft.md', date: '2026-01-12', diagnostics: [] }]
+
+const folder: FolderState = {
+  state: 'unreadable',
+  reason: 'scandir /srv/secret-folder',
+  unreadable: [{ name: 'secret-file.md', reason: 'EIO' }],
+}
 
 let server: Server | undefined
 afterEach(() => {
@@ -26,7 +32,7 @@ interface Answer {
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
     const site = openSite({
-      archive: { ...emptyArchive, held: () => held },
+      archive: { ...emptyArchive, held: () => held, folder: () => folder },
       renderer: {
         get: async (path) => ({
           status: 200,
@@ -123,8 +129,8 @@ describe('/healthz', () => {
   ])('tells anyone else how many are held back, and no name: %o', async (headers) => {
     const { text, status } = await ask('/healthz', { 'X-Forwarded-For': '203.0.113.9', ...headers })
     expect(status).toBe(200)
-    expect(text).not.toContain('secret-draft')
-    expect(JSON.parse(text)).toMatchObject({ held: 1, issues: 0 })
+    expect(text).not.toContain('secret')
+    expect(JSON.parse(text)).toMatchObject({ held: 1, issues: 0, folder: { state: 'unreadable', unreadable: 1 } })
   })
 })
 
