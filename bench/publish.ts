@@ -11,7 +11,8 @@ import { madeUpIssue } from './made-up/issue'
 import type { Answered, PublishLoad } from './publish-load'
 
 const ISSUES = 100
-const STORIES = 40
+/** As many as a real issue has. */
+const STORIES = 15
 /** Paths of each kind that are asked for. */
 const PATHS_PER_KIND = 10
 
@@ -39,9 +40,9 @@ export async function benchPublish(args: readonly string[]): Promise<void> {
     const kinds = await kindsOf(url)
     for (const paths of Object.values(kinds)) for (const one of paths) await fetchText(`${url}${one}`)
     const calm = await runLoad({ url, kinds, requestsPerSecond: rate, seconds: every })
+    report('no publication', calm)
     const watched = watchFront(url, publications, (number) => publish(issues, number), every)
     const [answers, delays] = await Promise.all([runLoad({ url, kinds, requestsPerSecond: rate, seconds: every * publications }), watched])
-    report('no publication', calm)
     report(`one every ${every} s`, answers)
     console.log(`a new issue is on the front page after, ms: ${delays.map(Math.round).join(' ')}`)
   } finally {
