@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openArchive } from '@/lib/archive/archive'
+import type { Archive } from '@/lib/archive/model'
 import { answerImage } from '@/lib/og/answer'
+import { draw } from '@/lib/og/draw'
+import { storyImage } from '@/lib/og/story-image'
 import { parseProfile } from '@/lib/profile/parse'
 import { imagePath, issuePath, storyPath, topicPath } from '@/lib/site/addresses'
 import { readConfig } from '@/lib/site/config'
@@ -31,6 +34,20 @@ export async function benchImages(): Promise<void> {
   console.log(`${later.length} more: ${figures(later.map(({ wall }) => wall))}`)
   console.log(`their work: ${figures(later.map(({ cpu }) => cpu))}`)
   console.log(`bytes: largest ${Math.max(...drawn.map(({ bytes }) => bytes))}`)
+  await benchMemory(papers, profile.name)
   papers.close()
   rmSync(dataDir, { recursive: true, force: true })
+}
+
+const DISTINCT_PICTURES = 2_000
+const MEMORY_PRINTED_AT: ReadonlySet<number> = new Set([1, 200, 500, 1_000, 1_500, DISTINCT_PICTURES])
+
+/** Draws pictures of which no two are the same, and prints the memory of the process on the way. */
+async function benchMemory(archive: Archive, siteName: string): Promise<void> {
+  for (let count = 1; count <= DISTINCT_PICTURES; count += 1) {
+    const entry = archive.story(archive.randomStory() ?? '')
+    if (entry === undefined) return
+    await draw(storyImage({ ...entry.teaser, headline: `${count} ${entry.teaser.headline}` }, siteName))
+    if (MEMORY_PRINTED_AT.has(count)) console.log(`${count} distinct pictures: RSS ${process.memoryUsage.rss() >> 20} MB`)
+  }
 }

@@ -1,8 +1,8 @@
-import { renderAsync } from '@resvg/resvg-js'
 import satori from 'satori'
 import { IMAGE } from '@/lib/site/images'
 import type { Box } from './box'
 import { writePng } from './png'
+import { rasterize } from './rasterize'
 import { typeface } from './typeface'
 
 const { width, height } = IMAGE
@@ -18,6 +18,5 @@ export async function draw(picture: Box): Promise<Buffer> {
     fonts: typeface().files.map(({ name, data }) => ({ name, data, weight: 700, style: 'normal' })),
     loadAdditionalAsset: (_, text) => Promise.reject(new Error(`no glyph for ${JSON.stringify(text)}`)),
   })
-  const image = await renderAsync(svg, { font: { loadSystemFonts: false } })
-  return writePng(image.pixels, width, height)
+  return writePng(await rasterize(svg), width, height)
 }
