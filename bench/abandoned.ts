@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { freePort } from '@/testing/free-port'
 import type { LoadOrder, Probed } from './abandoned-load'
 import { writeCorpus } from './corpus'
 import { printTable, quantile } from './figures'
-import { freePort } from './free-port'
 
 const ISSUES = 100
 const STORIES = 40

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright'
 import { findChromium } from '@/bin/find-chromium.mjs'
-import { startOwnServer } from '@/e2e/own-server'
+import { startOwnServer } from '@/testing/own-server'
 
 const PAGE = '/issues/2026-01-11'
 const SLOWER = 4

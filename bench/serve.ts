@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { freePort } from './free-port'
+import { freePort } from '@/testing/free-port'
 
 const PAGE = '/issues/2026-01-11'
 const ROUNDS = 5

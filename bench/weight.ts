@@ -1,4 +1,4 @@
-import { startOwnServer } from '@/e2e/own-server'
+import { startOwnServer } from '@/testing/own-server'
 import { weigh } from './weigh'
 
 const PAGES = [

@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { freePort } from '@/bench/free-port'
+import { freePort } from '@/testing/free-port'
 import { buildIfStale } from './prepare.mjs'
 
 /** npm, with the server below it; in a process group of its own, as no terminal starts it. */

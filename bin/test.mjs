@@ -62,11 +62,13 @@ function run({ command, args, env = () => ({}) }) {
 
 async function runStep(step) {
   process.stdout.write(`\n— ${step.name}\n`)
+  const began = performance.now()
+  const seconds = () => ((performance.now() - began) / 1000).toFixed(0)
   try {
-    return { name: step.name, ...step.count(await run(step)) }
+    return { name: step.name, ...step.count(await run(step)), seconds: seconds() }
   } catch (error) {
     process.stderr.write(`${step.name} could not run, or left no report: ${error.message}\n`)
-    return { name: step.name, passed: 0, failed: 1 }
+    return { name: step.name, passed: 0, failed: 1, seconds: seconds() }
   }
 }
 
@@ -80,14 +82,15 @@ const steps = [
   check('unused code (knip)', bin('knip'), []),
   unitTests('America/New_York'),
   unitTests('Asia/Shanghai'),
+  check('faults (short)', bin('tsx'), ['bench/main.ts', 'faults', '--quick']),
   browserTests(),
 ]
 const results = []
 for (const step of steps) results.push(await runStep(step))
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')
-for (const { name, passed, failed } of results)
-  process.stdout.write(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed\n`)
+for (const { name, passed, failed, seconds } of results)
+  process.stdout.write(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed, ${seconds} s\n`)
 const sum = (field) => results.reduce((total, result) => total + result[field], 0)
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
 process.exitCode = sum('failed') === 0 ? 0 : 1

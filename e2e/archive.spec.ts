@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
-import { type OwnServer, startOwnServer } from './own-server'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 test('a search finds stories, marks the words, and leads to the story and its issue', async ({ page }) => {
   await page.goto('/search')

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { expect, test } from 'playwright/test'
-import { type OwnServer, startOwnServer } from './own-server'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 const CORPUS = '../shared/corpus/issues'
 const TOOL = '../shared/tools/lossless'

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
-import { type OwnServer, startOwnServer } from './own-server'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 // One server for all: the tests only read.
 test.describe.configure({ mode: 'default' })

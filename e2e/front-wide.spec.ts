@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
-import { startOwnServer } from './own-server'
+import { startOwnServer } from '@/testing/own-server'
 
 test('a long summary has four stories beside it where there are two columns, and two where there is one', async ({ page }) => {
   const content = mkdtempSync(path.join(tmpdir(), 'dateline-front-'))

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
-import { type OwnServer, startOwnServer } from './own-server'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 // Each thing that changes has a name that is written alike in simplified and traditional characters.
 const OLD = ['老名甲', '老名乙', '老名丙', '老名丁', '老名戊']

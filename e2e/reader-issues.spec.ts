@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
-import { type OwnServer, startOwnServer } from './own-server'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { keepBefore, open, said } from './reader-page'
 
 // One server for all: the tests only read.

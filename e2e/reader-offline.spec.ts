@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
+import { startOwnServer } from '@/testing/own-server'
 import { type AlteringProxy, startAlteringProxy, status } from './altering-proxy'
-import { startOwnServer } from './own-server'
 import { ISSUE, open } from './reader-page'
 
 test.use({ serviceWorkers: 'allow' })

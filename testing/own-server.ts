@@ -2,18 +2,27 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/bench/free-port'
+import { freePort } from './free-port'
 
+/** A server process of a test's own. */
 export interface OwnServer {
   readonly url: string
-  stop(): Promise<number | null>
+  readonly process: ChildProcess
+  /** Sends a signal and waits for the end. @returns the exit code; `null` where a signal ended the process */
+  stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** A server of a test's own, over a folder of its own; at a port that was its own before, or a free one. */
+/**
+ * Starts `npm start`'s server over a content folder and waits until it listens. Needs a finished build.
+ * @param dataDir a new temporary folder by default; `STATE_DIR` is a folder inside it
+ * @param at the port; a free one by default
+ * @param env further environment variables
+ */
 export async function startOwnServer(
   contentDir: string,
   dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-data-')),
   at?: number,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<OwnServer> {
   const port = at ?? (await freePort())
   const url = `http://localhost:${port}`
@@ -25,6 +34,7 @@ export async function startOwnServer(
       CONTENT_DIR: contentDir,
       DATA_DIR: dataDir,
       STATE_DIR: path.join(dataDir, 'state'),
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -32,8 +42,9 @@ export async function startOwnServer(
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return {
     url,
-    stop: () => {
-      child.kill('SIGTERM')
+    process: child,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal)
       return ended
     },
   }
@@ -41,10 +52,10 @@ export async function startOwnServer(
 
 const ready = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
-    let said = ''
-    child.stdout?.on('data', (piece: Buffer) => {
-      said += piece.toString()
-      if (said.includes('"event":"ready"')) resolve()
+    let output = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      if (output.includes('"event":"ready"')) resolve()
     })
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
   })

@@ -1,0 +1,67 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
+import { read } from './watch'
+
+/** The sample paper in a temporary folder, with a server over it that can be ended and started again. */
+export interface SampleSite {
+  readonly issuesDir: string
+  readonly dataDir: string
+  /** A list of file names; reading these fails. */
+  readonly faultyReads: string
+  readonly url: () => string
+  readonly restart: (signal: NodeJS.Signals, between?: () => void) => Promise<void>
+  readonly server: () => OwnServer
+  readonly close: () => Promise<void>
+}
+
+const PRELOAD = path.resolve('bench/faults/read-errors.mjs')
+
+export async function openSampleSite(): Promise<SampleSite> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-faults-'))
+  const contentDir = path.join(folder, 'content')
+  const dataDir = path.join(folder, 'data')
+  const faultyReads = path.join(folder, 'faulty-reads')
+  cpSync('examples/sample', contentDir, { recursive: true })
+  mkdirSync(dataDir)
+  writeFileSync(faultyReads, '')
+  const env = { FAULTY_READS: faultyReads, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${PRELOAD}` }
+  const start = (): Promise<OwnServer> => startOwnServer(contentDir, dataDir, undefined, env)
+  let server = await start()
+  return {
+    issuesDir: path.join(contentDir, 'issues'),
+    dataDir,
+    faultyReads,
+    url: () => server.url,
+    server: () => server,
+    async restart(signal, between = () => {}) {
+      await server.stop(signal)
+      between()
+      server = await start()
+    },
+    async close() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Addresses of all kinds that the sample paper has whatever happens to single files. */
+export const SAMPLE_PATHS = [
+  ...['/', '/archive', '/topics', '/weeks', '/weeks/2026-W11', '/impact', '/sources', '/corrections', '/feed.xml', '/sitemap.xml'],
+  ...['/issues/2026-03-02', '/issues/2026-03-11-2', '/issues/2026-03-19', '/issues/2026-03-26', '/topics/songzhen', '/zh-hant'],
+]
+
+/** How many of the sample paper's addresses do not answer with 200. */
+export async function countMissing(url: string, paths: readonly string[] = SAMPLE_PATHS): Promise<number> {
+  const answers = await Promise.all(paths.map((one) => read(`${url}${one}`)))
+  return answers.filter(({ status }) => status !== 200).length
+}
+
+/** The text of a sound issue of another day, with a last brief whose words no other file has. */
+export function newIssue(day: string, marker: string): string {
+  const text = readFileSync('examples/sample/issues/2026-03-26.md', 'utf8')
+  const dated = text.replace('date: 2026-03-26', `date: ${day}`).replaceAll('https://', `https://${day}.`)
+  return dated.replace('\n---\n\n<div', `- [最后一条](https://last.${day}.example/)：${marker}。\n\n---\n\n<div`)
+}
