@@ -86,8 +86,13 @@ function issuesFolder(contentDir: string): string {
     throw new ConfigError(`CONTENT_DIR is "${contentDir}": there is no such folder.`)
   }
   const inner = path.join(contentDir, 'issues')
-  return existsSync(inner) && statSync(inner).isDirectory() ? inner : contentDir
+  if (existsSync(inner) && statSync(inner).isDirectory()) return inner
+  // A content folder whose `issues/` is missing (a lost mount, a deployment under way) is not a folder of issue files.
+  return CONTENT_FILES.some((name) => existsSync(path.join(contentDir, name))) ? inner : contentDir
 }
+
+/** Files that stand beside `issues/` in a content folder. */
+const CONTENT_FILES = ['topics.yaml', 'sources.yaml', 'site.yaml', 'redirects.yaml'] as const
 
 /** A folder that is made where it is missing. */
 function readFolder(env: Environment, variable: string, standard: string): string {
