@@ -106,6 +106,9 @@ test('after a change no page, feed or sitemap shows the old state: a title, an i
   await expect.poll(async () => (await read('/')).text, { timeout: 15_000 }).toContain('大名己')
   await expect.poll(async () => (await read('/topics')).text, { timeout: 15_000 }).toContain('大名丁')
   await expect.poll(async () => (await read('/sources')).text, { timeout: 15_000 }).toContain('大名戊')
+  // Cached pages are answered as they were for less than a second after a change.
+  const shown = Date.now()
+  await expect.poll(() => Date.now()).toBeGreaterThan(shown + 1_000)
 
   // What is linked now, and what was known before.
   for (const after of [await crawl(STARTS), await crawl([...before.keys()])]) {
