@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   images: async () => (await import('./images')).benchImages(),
   invalidation: async (args) => (await import('./invalidation')).benchInvalidation(args),
   publish: async (args) => (await import('./publish')).benchPublish(args),
+  'parse-time': async (args) => (await import('./parse-time')).benchParseTime(args),
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),

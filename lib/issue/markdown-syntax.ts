@@ -1,27 +1,53 @@
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
-import type { Construct, ConstructRecord } from 'micromark-util-types'
+import type { Construct, ConstructRecord, TokenizeContext } from 'micromark-util-types'
 import type { Processor } from 'unified'
 import { addressConstructs } from './bare-addresses'
 import { carefulRuns, proseConstructs } from './inline-signs'
 
-/** GFM's rules for addresses that stand in the text as themselves; ours take their place. */
-const GFM_ADDRESSES = ['protocolAutolink', 'wwwAutolink', 'emailAutolink']
+/**
+ * Rules that are left out: GFM's for addresses that stand in the text as themselves (ours take their place), and
+ * underlines as headings, which `---` below a paragraph never means (and each costs a walk over the whole text).
+ */
+const DISABLED = ['protocolAutolink', 'wwwAutolink', 'emailAutolink', 'setextUnderline']
 
-/** A plugin for unified, after remark-gfm: what Chinese prose writes by accident is no formatting. */
-export function proseSyntax(this: Processor): void {
+/**
+ * A plugin for unified, after remark-gfm: what Chinese prose writes by accident is no formatting.
+ * @param definitions identifiers of link definitions that stand elsewhere in the text
+ */
+export function proseSyntax(this: Processor, definitions: readonly string[]): void {
   const data = this.data()
   const extensions = data.micromarkExtensions ?? []
   const emphasis = carefulRuns(constructAt(cjkFriendlyExtension().text, '*'))
   const strikethrough = carefulRuns(constructAt(extensions.find(({ text }) => text?.[TILDE] !== undefined)?.text, '~'))
-  const text = { ...addressConstructs, ...proseConstructs, [ASTERISK]: emphasis, [UNDERSCORE]: emphasis, [TILDE]: strikethrough }
-  data.micromarkExtensions = [...extensions, { text, disable: { null: GFM_ADDRESSES } }]
+  const text = {
+    ...addressConstructs,
+    ...proseConstructs,
+    [BRACKET]: definer(definitions),
+    [ASTERISK]: emphasis,
+    [UNDERSCORE]: emphasis,
+    [TILDE]: strikethrough,
+  }
+  data.micromarkExtensions = [...extensions, { text, disable: { null: DISABLED } }]
   // mdast-util-gfm-autolink-literal searches the finished text once more by GFM's rules: only its handlers stay.
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat()
     .map((extension) => (extension.enter && 'literalAutolink' in extension.enter ? { ...extension, transforms: [] } : extension))
 }
 
-const [ASTERISK, UNDERSCORE, TILDE] = [0x2a, 0x5f, 0x7e] as const
+const [ASTERISK, UNDERSCORE, TILDE, BRACKET] = [0x2a, 0x5f, 0x7e, 0x5b] as const
+
+/** Takes nothing, but tells the parser at a bracket which definitions there are in the rest of the text. */
+const definer = (definitions: readonly string[]): Construct => {
+  const told = new WeakSet<object>()
+  return {
+    name: 'definitionsElsewhere',
+    tokenize(this: TokenizeContext, _effects, _ok, nok) {
+      if (!told.has(this.parser)) this.parser.defined.push(...definitions)
+      told.add(this.parser)
+      return nok
+    },
+  }
+}
 
 function constructAt(constructs: ConstructRecord | undefined, sign: string): Construct {
   const [construct] = [constructs?.[sign.charCodeAt(0)] ?? []].flat()

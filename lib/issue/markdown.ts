@@ -3,6 +3,7 @@ import { raw } from 'hast-util-raw'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Code, Nodes as MdastNodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -11,6 +12,7 @@ import { closeFences } from './fences'
 import { groupCards } from './group-cards'
 import { toParagraphs, withoutClass } from './hast'
 import { proseSyntax } from './markdown-syntax'
+import { parseChunks } from './parse-chunks'
 import { indentedProse, isProseDefinition, proseOf, proseOfLink } from './prose-blocks'
 import { allowHtml, tagsAround, withoutUnseenNodes } from './raw-html'
 import { isTelegramCard } from './telegram-card'
@@ -33,7 +35,17 @@ interface Body {
   readonly openFence?: number
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(proseSyntax)
+/** Definitions of links (`[id]: address`) hold for the whole text; more than so many are read piece by piece. */
+const MAX_DEFINITIONS = 500
+const DEFINITION = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:/gm
+
+/** Reads Markdown as a tree, in time that grows with its length. */
+function parseMarkdown(text: string): Root {
+  const identifiers = [...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label)))]
+  const definitions = identifiers.length > MAX_DEFINITIONS ? [] : identifiers
+  const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(proseSyntax, definitions)
+  return parseChunks(text, (chunk) => processor.parse(chunk))
+}
 
 const schema: Schema = {
   ...defaultSchema,
@@ -63,7 +75,7 @@ export const toBlocks = (body: string, firstLine: number): readonly Block[] => r
 /** What `toBlocks` reads, and where a join card stands that is not closed. */
 export function readBody(body: string, firstLine: number): Body {
   const fenced = closeFences(body)
-  const { tree, text, lineOf } = containHtml(fenced.body, (markdown) => processor.parse(markdown))
+  const { tree, text, lineOf } = containHtml(fenced.body, parseMarkdown)
   const written = writtenTexts(tree, (line) => lineOf(line) + firstLine - 1)
   inlineDefinitions(tree, text)
   visit(tree, (node) => mend(node, text))
@@ -148,7 +160,7 @@ function mendChild(child: RootContent, body: string): RootContent[] {
 function readIndented(code: Code, body: string): RootContent[] {
   const text = indentedProse(code, body)
   if (text === undefined) return [code]
-  const tree = processor.parse(text)
+  const tree = parseMarkdown(text)
   visit(tree, (node) => mend(node, text))
   return tree.children.map((node) => ({ ...(node.type === 'heading' ? { ...node, type: 'paragraph' } : node), ...positionOf(code) }))
 }
@@ -180,13 +192,17 @@ function inlineDefinitions(tree: Root, body: string): void {
     if (node.type === 'definition' && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url)
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
   })
-  if (addresses.size === 0) return
+  if (addresses.size + used.size === 0) return
   visit(tree, (node) => {
     if (!('children' in node)) return
     const parent = node as Parent
     parent.children = parent.children.map((child) => {
-      if (child.type === 'linkReference')
-        return { type: 'link', url: addresses.get(child.identifier) ?? '', children: child.children, position: child.position }
+      if (child.type === 'linkReference') {
+        const url = addresses.get(child.identifier)
+        return url === undefined
+          ? { type: 'text', value: sourceOf(child, body) }
+          : { type: 'link', url, children: child.children, position: child.position }
+      }
       if (child.type !== 'definition' || used.has(child.identifier)) return child
       const words: RootContent = { type: 'link', url: child.url, children: [{ type: 'text', value: child.url }] }
       return {

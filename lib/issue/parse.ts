@@ -16,7 +16,7 @@ import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Raised with every change of what parsing gives: stored issues of an older version are read again. */
-export const PARSER_VERSION = 4
+export const PARSER_VERSION = 5
 
 /** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {

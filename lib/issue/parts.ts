@@ -14,6 +14,8 @@ type Reach = 'closed' | 'list' | 'paragraphs'
 interface OpenPart {
   readonly part: { kind: Part['kind']; label: string; content: Hast[number][] }
   reach: Reach
+  /** How many nodes of its content, from the first, are known to be labelled paragraphs. */
+  labelled?: number
 }
 
 /** Cuts a story's blocks into parts, each by what it is, in document order. */
@@ -69,10 +71,14 @@ function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast
 }
 
 /** An insight that so far holds nothing, or only labelled paragraphs, goes on with labelled paragraphs. */
-const takesLabelled = ({ part, reach }: OpenPart): boolean =>
-  reach === 'paragraphs' &&
-  part.kind !== 'labelled' &&
-  part.content.every((node) => isElement(node, 'p') && readLabel(node.children)?.kind === 'labelled')
+function takesLabelled(open: OpenPart): boolean {
+  const { part, reach } = open
+  if (reach !== 'paragraphs' || part.kind === 'labelled') return false
+  const known = open.labelled ?? 0
+  const unlabelled = part.content.slice(known).findIndex((node) => !isElement(node, 'p') || readLabel(node.children)?.kind !== 'labelled')
+  open.labelled = unlabelled < 0 ? part.content.length : known + unlabelled
+  return unlabelled < 0
+}
 
 const breaksAfterLabel = (children: Hast): boolean => {
   const at = children.findIndex((node) => isElement(node, 'strong', 'b'))

@@ -1,4 +1,4 @@
-import type { Blockquote, Code, Definition, Heading, Link, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Blockquote, Code, Definition, Link, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 
 /**
  * Blocks that Markdown sees where Chinese prose begins a line with a sign or number: they become paragraphs again,
@@ -17,7 +17,7 @@ const QUOTED_NUMBER = /^>[ \t]*(?:\d{4}[-/.年]|\d+[ \t]*[年月日号]|\d+[.)�
 export function proseOf(node: RootContent, body: string): RootContent[] {
   if (node.type === 'list') return splitList(node, body)
   if (node.type === 'blockquote') return unquoteComparison(node, sourceFrom(node, body))
-  if (node.type === 'heading') return splitSetext(node, body)
+  if (node.type === 'paragraph') return [readTitle(node)]
   return [node]
 }
 
@@ -71,15 +71,13 @@ function withStart(marker: string, blocks: readonly RootContent[]): RootContent[
   return [{ type: 'paragraph', children: [{ type: 'text', value: marker.trim() }] }, ...blocks]
 }
 
-/** A `---` right below a paragraph is a rule that lacks its blank line; one or two `=` underline nothing. */
-function splitSetext(heading: Heading, body: string): RootContent[] {
-  const { start, end } = heading.position ?? {}
-  const underline = /[ \t]*(=+|-+)[ \t]*$/.exec(body.slice(start?.offset, end?.offset))?.[1]
-  if (body[start?.offset ?? 0] === '#' || underline === undefined) return [heading]
-  const text: Paragraph = { type: 'paragraph', children: heading.children, ...(heading.position && { position: heading.position }) }
-  if (heading.depth === 2) return [text, { type: 'thematicBreak' }]
-  if (underline.length >= 3) return [heading]
-  return [{ ...text, children: [...text.children, { type: 'text', value: `\n${underline}` }] }]
+/** Three or more `=` right below a line make it a title. */
+function readTitle(paragraph: Paragraph): RootContent {
+  const last = paragraph.children.at(-1)
+  const [underline = '', before = ''] = last?.type === 'text' ? (/^([\s\S]*)\n[ \t]*={3,}[ \t]*$/.exec(last.value) ?? []) : []
+  if (last?.type !== 'text' || underline === '') return paragraph
+  const children = [...paragraph.children.slice(0, -1), ...(before === '' ? [] : [{ ...last, value: before }])]
+  return { type: 'heading', depth: 1, children, ...(paragraph.position && { position: paragraph.position }) }
 }
 
 /** `[甲公司](中国)` is text in brackets: a destination in Chinese without any sign of an address leads nowhere. */

@@ -1,0 +1,92 @@
+import type { Nodes, Root } from 'mdast'
+
+/**
+ * The Markdown parser goes over all that it has read whenever a list or quotation ends: its time grows with the square
+ * of the file. So a body is cut where nothing reaches across, and read piece by piece.
+ */
+
+/** Shorter pieces are not worth a parser of their own. */
+const MIN_CHUNK_CHARACTERS = 4_000
+
+interface Chunk {
+  readonly text: string
+  /** How many lines and characters stand before it. */
+  readonly line: number
+  readonly offset: number
+}
+
+/** Reads a body with a parser, as if in one piece. */
+export function parseChunks(body: string, parse: (text: string) => Root): Root {
+  const chunks = chunksOf(body)
+  if (chunks.length <= 1) return parse(body)
+  return { type: 'root', children: chunks.flatMap((chunk) => shifted(parse(chunk.text), chunk).children) }
+}
+
+function shifted(tree: Root, chunk: Chunk): Root {
+  if (chunk.offset > 0) for (const child of tree.children) shift(child, chunk)
+  return tree
+}
+
+function shift(node: Nodes, chunk: Chunk): void {
+  for (const point of node.position === undefined ? [] : [node.position.start, node.position.end]) {
+    point.line += chunk.line
+    if (point.offset !== undefined) point.offset += chunk.offset
+  }
+  if ('children' in node) for (const child of node.children) shift(child, chunk)
+}
+
+function chunksOf(body: string): readonly Chunk[] {
+  const chunks: Chunk[] = []
+  const isInside = regionReader(body)
+  let start = { line: 0, offset: 0 }
+  let blank = true
+  let [line, offset] = [0, 0]
+  for (const text of body.split('\n')) {
+    const inside = isInside(text, offset)
+    if (!inside && offset - start.offset >= MIN_CHUNK_CHARACTERS && (HEADING.test(text) || (blank && PARAGRAPH.test(text)))) {
+      chunks.push({ text: body.slice(start.offset, offset), ...start })
+      start = { line, offset }
+    }
+    blank = text.trim() === ''
+    line += 1
+    offset += text.length + 1
+  }
+  return [...chunks, { text: body.slice(start.offset), ...start }]
+}
+
+/** A heading ends all that is open above it. */
+const HEADING = /^#{1,6}[ \t]/
+/** So does, below an empty line, a line that belongs to no list, quotation or HTML. */
+const PARAGRAPH = /^(?![-*+>|<:=\d]|\[\^)\S/
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
+/** HTML that reaches over empty lines to a mark of its own (CommonMark 4.6, conditions 1 to 5). */
+const REGIONS = [
+  { opening: /^ {0,3}<!--/, closing: '-->' },
+  { opening: /^ {0,3}<\?/, closing: '?>' },
+  { opening: /^ {0,3}<!\[CDATA\[/, closing: ']]>' },
+  { opening: /^ {0,3}<![a-z]/i, closing: '>' },
+  { opening: /^ {0,3}<(?:script|pre|style|textarea)\b/i, closing: '</' },
+] as const
+
+/** Says of each line, in order, whether it stands in a code fence or in such HTML. */
+function regionReader(body: string): (line: string, offset: number) => boolean {
+  let fence = ''
+  let regionEnd = 0
+  const unclosed = new Set<string>()
+  return (line, offset) => {
+    const [, marks = '', info = ''] = FENCE.exec(line) ?? []
+    if (fence !== '') {
+      if (marks.startsWith(fence) && info.trim() === '') fence = ''
+      return true
+    }
+    if (offset < regionEnd) return true
+    if (marks !== '' && (marks.startsWith('~') || !info.includes('`'))) fence = marks
+    const region = REGIONS.find(({ opening }) => opening.test(line))
+    if (region === undefined || unclosed.has(region.closing)) return false
+    const end = body.indexOf(region.closing, offset)
+    if (end < 0) unclosed.add(region.closing)
+    else regionEnd = end
+    return false
+  }
+}
