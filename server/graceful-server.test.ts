@@ -78,6 +78,18 @@ describe('a server that is told to stop', () => {
     await stopped
   })
 
+  test('answers the first request of a connection that was opened just before the listening socket was closed', async () => {
+    const { server, port } = await start((_, response) => void response.end('page'))
+    const socket = connect(port, '127.0.0.1')
+    await once(server, 'connection')
+    const stopped = server.stop()
+    await expect.poll(() => server.listening).toBe(false)
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toContain('\r\nConnection: close\r\n')
+    await stopped
+  })
+
   test('sends the rest of an answer to a client that reads late', async () => {
     const body = Buffer.alloc(8 * 1024 * 1024)
     const { server, port } = await start((_, response) => void response.end(body))
