@@ -16,7 +16,7 @@ export interface Form {
   readonly changedAt: number
 }
 
-/** Which issue an address led to last: its file, and the ids of its stories and briefs. */
+/** Which issue an address led to last: its file, and the ids of its stories and briefs with a digest of its title. */
 export interface Holder {
   readonly file: string
   readonly items: readonly string[]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Database } from 'libsql'
+import { digest } from '@/lib/issue/ids'
 import { issueRange, keyOfRowid } from '@/lib/search/rowid'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { Connection } from './connection'
@@ -165,16 +166,17 @@ function newHolders(db: Database, published: readonly Published[], known: Readon
   })
 }
 
-/** Ids of an issue's stories and briefs. */
+/** Ids of an issue's stories and briefs, and a digest of its title. */
 function itemsOf(db: Database, key: IssueKey): readonly string[] {
   const { first, last } = issueRange(key)
-  const rows = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as { id: string }[]
-  return rows.map(({ id }) => id)
+  const items = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as { id: string }[]
+  const issues = db.prepare('SELECT title FROM issues WHERE date = ? AND edition = ?').all(key.date, key.edition) as { title: string }[]
+  return [...items.map(({ id }) => id), ...issues.map(({ title }) => `title:${digest(title).slice(0, 10)}`)]
 }
 
 /**
- * The issue that stands at another address now: the one in the same file, if it has any of the old one's items (a file may be
- * used again each day), or any that has most of them (a file may be renamed with its day).
+ * The issue that stands at another address now: the one in the same file, if it has the old one's title or any of its items (a
+ * file may be used again each day), or any that has most of them (a file may be renamed with its day).
  */
 function findMoved(history: History, ask: Connection['ask'], key: IssueKey): IssueKey | undefined {
   const holder = history.holderOf(key)

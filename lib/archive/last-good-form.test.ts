@@ -159,6 +159,15 @@ describe('an issue that got another day', () => {
     expect((await restart()).movedIssue(key)).toBeUndefined()
   })
 
+  test('is found by its file and title where all of its stories have changed with the day', async () => {
+    write('a.md', '2026-01-11', '甲', '乙')
+    const papers = await open()
+    await written(papers)
+    writeFileSync(at('issues', 'a.md'), '---\ntitle: 甲\ndate: 2026-01-12\nsummary: 一句\n---\n## 模型\n### 丙\n正文。\n')
+    await papers.sync()
+    expect(papers.movedIssue(key)).toEqual({ date: '2026-01-12', edition: 1 })
+  })
+
   test('is another than the one that took its file: a file that is used each day anew leads nowhere', async () => {
     write('today.md', '2026-01-11', '甲', '乙')
     const papers = await open()
