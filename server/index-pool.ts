@@ -14,7 +14,7 @@ const NEW_THREAD_AFTER_MS = 1_000
 /** A thread takes a second to start and some 60 MB: one stays for the next file, but not for ever. */
 const IDLE_MS = 60_000
 /** A real issue takes 30 ms. */
-const PARSE_LIMIT_MS = 10_000
+const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
 
 export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {

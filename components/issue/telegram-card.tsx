@@ -5,9 +5,9 @@ import { QrCode } from './qr-code'
 
 /** The invitation to the Telegram group. Its QR code is drawn here from the link: no picture is loaded. */
 export const TelegramCard = ({ card: { title, content, action, image } }: { readonly card: Callout }) => (
-  <section className="tg" aria-labelledby="tg">
+  <section className="tg" {...(title !== '' && { 'aria-labelledby': 'tg' })}>
     <div>
-      <h2 id="tg">{title}</h2>
+      {title !== '' && <h2 id="tg">{title}</h2>}
       <p>
         <HastText content={content} />
       </p>

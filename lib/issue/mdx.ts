@@ -4,7 +4,13 @@ import type { Diagnostic } from './model'
 const LABELS: Readonly<Record<string, string>> = { Insight: '深度解读 & 洞察：', Impact: '影响：' }
 
 const FENCE = /^\s*(?:```|~~~)/
-const ESM = /^(?:import|export)\s/
+const IMPORT = /^import\s*(?:['"]|[\w*{].*\bfrom\s*['"])/
+const EXPORT = /^export\s+(?:default|const|let|var|class|type|interface|(?:async\s+)?function)\b|^export\s*[*{]/
+const STRING = /'[^']*'|"[^"]*"|`[^`]*`/g
+
+/** Whether a line is an import or export. Prose may begin with these words: it has Chinese outside of strings. */
+const isModuleSyntax = (line: string): boolean =>
+  (IMPORT.test(line) || EXPORT.test(line)) && !/\p{Script=Han}/u.test(line.replace(STRING, ''))
 const COMPONENT = /<(\/?)([A-Z][\w.]*)((?:\s[^<>]{0,2000}?)?)(\/?)>/g
 const EXPRESSION = /(?<!\\)\{(?!\/\*)[^{}\n]*\}/
 
@@ -30,7 +36,7 @@ export function readMdx(body: string, firstLine: number): { readonly body: strin
 type Report = (column: number, rule: string, message: string) => void
 
 function readLine(line: string, report: Report): string {
-  if (ESM.test(line)) {
+  if (isModuleSyntax(line)) {
     report(1, 'mdx-import', 'Imports and exports are not run. Take the line out; <Insight>, <Impact> and <TelegramCard> need none.')
     return ''
   }
