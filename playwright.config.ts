@@ -12,9 +12,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 60_000,
-  // A machine may be slow or shared: what is right is right a few seconds later, too.
-  expect: { timeout: 15_000 },
+  // A machine may be slow or shared: what is right is right some seconds later, too.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,

@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   }
   for (const list of ['topics.yaml', 'sources.yaml']) writeFileSync(path.join(content, list), readFileSync(path.join('content', list)))
   server = await startOwnServer(content)
-  await expect.poll(async () => (await fetch(`${server.url}/topics/google/2`)).status, { timeout: 30_000 }).toBe(200)
+  await expect.poll(async () => (await fetch(`${server.url}/topics/google/2`)).status, { timeout: 120_000 }).toBe(200)
 })
 test.afterAll(async () => {
   await server.stop()

@@ -127,7 +127,7 @@ test.describe('a client that reads again and again', () => {
     }
     server = await startOwnServer(content, data)
     // Older issues follow the newest while the server answers already.
-    await expect.poll(async () => (await ids('/feeds/stories.xml')).length, { timeout: 30_000 }).toBe(3 * ISSUES)
+    await expect.poll(async () => (await ids('/feeds/stories.xml')).length, { timeout: 120_000 }).toBe(3 * ISSUES)
   })
   test.afterAll(async () => {
     await server.stop()
