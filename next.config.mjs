@@ -11,12 +11,13 @@ const config = {
   htmlLimitedBots: /.*/,
   // Native code and WebAssembly: loaded by Node, not bundled.
   serverExternalPackages: ['libsql', 'satori', '@resvg/resvg-js'],
-  // What stands beside a page for programs has its address beside the page's, where a page's route would take it.
+  // What stands beside a page for programs has its address beside the page's, where a page's route would take
+  // it.
   rewrites: async () => [
-    { source: '/issues/:name([^/]+\\.(?:md|json))', destination: '/twins/issues/:name' },
-    { source: '/stories/:name([^/]+\\.json)', destination: '/twins/stories/:name' },
-    { source: '/topics/:name([^/]+\\.json)', destination: '/twins/topics/:name' },
-    { source: '/topics/:id/:page(\\d+\\.json)', destination: '/twins/topics/:id/:page' },
+    { source: '/issues/:name([^/]+\\.(?:md|json))', destination: '/alternates/issues/:name' },
+    { source: '/stories/:name([^/]+\\.json)', destination: '/alternates/stories/:name' },
+    { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },
+    { source: '/topics/:id/:page(\\d+\\.json)', destination: '/alternates/topics/:id/:page' },
   ],
   // Pages of another server over the same build, or of the last start, must not be found on disk and served.
   experimental: { isrFlushToDisk: false },

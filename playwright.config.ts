@@ -38,9 +38,15 @@ export default defineConfig({
       PORT: String(PORT),
       SITE_URL: `http://localhost:${PORT}`,
       CONTENT_DIR: 'content',
-      STATE_DIR: process.env['TEST_WORKER_INDEX'] === undefined ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-')) : tmpdir(),
+      STATE_DIR:
+        process.env['TEST_WORKER_INDEX'] === undefined
+          ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))
+          : tmpdir(),
       // Workers read this file, too: only the first reader starts the server.
-      DATA_DIR: process.env['TEST_WORKER_INDEX'] === undefined ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-')) : tmpdir(),
+      DATA_DIR:
+        process.env['TEST_WORKER_INDEX'] === undefined
+          ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))
+          : tmpdir(),
     },
   },
 })

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { readSite } from '@/lib/profile/read'
 import { MANIFEST, OPENSEARCH } from '@/lib/site/addresses'
-import { GROUNDS } from '@/lib/site/grounds'
+import { THEME_COLORS } from '@/lib/site/theme-colors'
 import './globals.css'
 
 /** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
@@ -21,15 +21,20 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: GROUNDS.light },
-    { media: '(prefers-color-scheme: dark)', color: GROUNDS.dark },
+    { media: '(prefers-color-scheme: light)', color: THEME_COLORS.light },
+    { media: '(prefers-color-scheme: dark)', color: THEME_COLORS.dark },
   ],
 }
 
 const RootLayout = ({ children }: { readonly children: ReactNode }) => (
   <html lang="zh-CN">
     <head>
-      <link rel="search" type="application/opensearchdescription+xml" href={OPENSEARCH} title={readSite().profile.name} />
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        href={OPENSEARCH}
+        title={readSite().profile.name}
+      />
     </head>
     <body>{children}</body>
   </html>

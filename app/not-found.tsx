@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { IssueRows } from '@/components/archive/issue-rows'
 import { Page } from '@/components/page/page'
 import { Clauses } from '@/components/text/headline'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { ARCHIVE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
@@ -10,10 +10,13 @@ import { strings } from '@/lib/site/strings'
 const RECENT = 4
 const { notFound, front } = strings
 
-export const generateMetadata = (): Metadata => ({ title: `${notFound.title} · ${readSite().profile.name}`, robots: { index: false } })
+export const generateMetadata = (): Metadata => ({
+  title: `${notFound.title} · ${readSite().profile.name}`,
+  robots: { index: false },
+})
 
 const NotFound = async () => {
-  const recent = (await archive()).newest(RECENT)
+  const recent = (await getArchive()).newest(RECENT)
   return (
     <Page>
       <div className="wrap page">

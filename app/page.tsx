@@ -5,7 +5,7 @@ import { countReports } from '@/components/issue/count-reports'
 import { Dateline } from '@/components/page/dateline'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { pickLead } from '@/lib/issue/pick-lead'
 import { readSite } from '@/lib/profile/read'
@@ -16,15 +16,15 @@ import { monthOf } from '@/lib/site/dates'
 const PAST = 7
 
 export const generateMetadata = async (): Promise<Metadata> => {
-  const papers = await archive()
-  const [newest] = papers.newest(1)
-  return frontMetadata(newest && papers.issue(newest), readSite())
+  const archive = await getArchive()
+  const [newest] = archive.newest(1)
+  return frontMetadata(newest && archive.issue(newest), readSite())
 }
 
 const Front = async () => {
-  const papers = await archive()
-  const [newest, ...past] = papers.newest(PAST + 1)
-  const entry = newest && papers.issue(newest)
+  const archive = await getArchive()
+  const [newest, ...past] = archive.newest(PAST + 1)
+  const entry = newest && archive.issue(newest)
   if (entry === undefined) {
     return (
       <Page place="today">
@@ -36,19 +36,24 @@ const Front = async () => {
   const { issue, number } = entry
   const gist = matchSummary(issue)
   const { lead, seconds } = pickLead(issue, gist)
-  const month = papers.months().find(({ month }) => month === monthOf(issue.date))
+  const month = archive.months().find(({ month }) => month === monthOf(issue.date))
   return (
-    <Page place="today" dateline={<Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} lunar />}>
+    <Page
+      place="today"
+      dateline={
+        <Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} lunar />
+      }
+    >
       <JsonLd json={frontGraph(entry, readSite())} />
       <FrontPage
         entry={entry}
-        labels={papers.labelsOf(issue)}
+        labels={archive.labelsOf(issue)}
         gist={gist}
         lead={lead}
         seconds={seconds}
         past={past}
         month={month?.issues ?? []}
-        held={papers.held()}
+        held={archive.held()}
       />
     </Page>
   )

@@ -5,7 +5,9 @@ import { constants, setPriority } from 'node:os'
 export interface LoadOrder {
   readonly url: string
   readonly seconds: number
-  /** Addresses that clients ask for, one each, spread over the time; each client leaves before it is answered. */
+  /**
+   * Addresses that clients ask for, one each, spread over the time; each client leaves before it is answered.
+   */
   readonly abandoned: readonly string[]
   readonly abandonAfterMs: number
   /** Addresses that one client asks for, one after the other. */
@@ -38,7 +40,9 @@ function ask(address: string, client: string): Promise<{ readonly ms: number; re
 
 function askAndLeave(address: string, client: string, afterMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const asked = get(address, { headers: { 'x-forwarded-for': client, connection: 'close' } }, (answer) => answer.resume())
+    const asked = get(address, { headers: { 'x-forwarded-for': client, connection: 'close' } }, (answer) =>
+      answer.resume(),
+    )
     asked.on('error', () => {}).on('close', () => resolve())
     setTimeout(() => asked.destroy(), afterMs)
   })
@@ -85,6 +89,10 @@ function goFirst(): void {
 
 process.once('message', async (order: LoadOrder & { readonly probe: boolean }) => {
   if (order.probe) goFirst()
-  const [, cached, stayed] = await Promise.all([flood(order), order.probe ? probe(order) : [], order.probe ? stay(order) : []])
+  const [, cached, stayed] = await Promise.all([
+    flood(order),
+    order.probe ? probe(order) : [],
+    order.probe ? stay(order) : [],
+  ])
   process.send?.({ cached, stayed } satisfies Probed, () => process.exit(0))
 })

@@ -14,9 +14,10 @@ const STORIES = 40
 const IDLE_CPU_SECONDS = 0.03
 
 /**
- * `npm run bench -- abandoned [--clients 2000]`: what clients cost that ask for pages which are not cached and leave.
- * Prints how long `/`, which is cached, takes before and during that; how long another client waits for pages that
- * are not cached; and the CPU time that the server spends after the last client has left. Needs a finished build.
+ * `npm run bench -- abandoned [--clients 2000]`: what clients cost that ask for pages which are not cached
+ * and leave. Prints how long `/`, which is cached, takes before and during that; how long another client
+ * waits for pages that are not cached; and the CPU time that the server spends after the last client has
+ * left. Needs a finished build.
  */
 export async function benchAbandoned(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { clients: { type: 'string' } } })
@@ -48,10 +49,17 @@ export async function benchAbandoned(args: readonly string[]): Promise<void> {
     const load = await runLoad({ ...shared, abandoned: stories.slice(30, 30 + clients) })
     const cpuAfter = await cpuUntilIdle(server)
     const again = await runLoad({ url, seconds: 3, abandoned: [], abandonAfterMs: 0, stay: [] })
-    printTable(['`/`, cached', 'p50, ms', 'p99, ms', 'max, ms', 'answers'], [row('calm', calm), row('load', load), row('after', again)])
+    printTable(
+      ['`/`, cached', 'p50, ms', 'p99, ms', 'max, ms', 'answers'],
+      [row('calm', calm), row('load', load), row('after', again)],
+    )
     const answered = load.stayed.filter(({ status }) => status === 200).length
-    console.log(`${clients} clients left; a client that stays: first answer ${load.stayed[0]?.ms.toFixed(0)} ms,`)
-    console.log(`  p50 ${quantile(times(load), 0.5).toFixed(0)} ms, max ${quantile(times(load), 1).toFixed(0)} ms`)
+    console.log(
+      `${clients} clients left; a client that stays: first answer ${load.stayed[0]?.ms.toFixed(0)} ms,`,
+    )
+    console.log(
+      `  p50 ${quantile(times(load), 0.5).toFixed(0)} ms, max ${quantile(times(load), 1).toFixed(0)} ms`,
+    )
     console.log(`  ${answered} of ${load.stayed.length} with status 200`)
     console.log(`CPU after the last client left: ${cpuAfter?.toFixed(2)} s`)
     console.log(`resident memory: ${memoryBefore} MB before, ${residentMegabytes(server)} MB after`)
@@ -69,7 +77,9 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
   String(cached.length),
 ]
 
-/** Runs the clients in processes of their own: what they do must not delay the clock of those that measure. */
+/**
+ * Runs the clients in processes of their own: what they do must not delay the clock of those that measure.
+ */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [
     { ...order, stay: [], probe: false },
@@ -105,13 +115,18 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 async function untilIndexed(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${url}/healthz`).catch(() => undefined)
-    const { indexed } = ((await answer?.json()) ?? {}) as { readonly indexed?: { readonly done: number; readonly total: number } }
+    const { indexed } = ((await answer?.json()) ?? {}) as {
+      readonly indexed?: { readonly done: number; readonly total: number }
+    }
     if (indexed !== undefined && indexed.done > 0 && indexed.done === indexed.total) return
     await pause(200)
   }
 }
 
-/** Waits until the server does nothing; gives the CPU time in seconds that it used until then, where the system tells. */
+/**
+ * Waits until the server does nothing; gives the CPU time in seconds that it used until then, where the
+ * system tells.
+ */
 async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
   const began = cpuSeconds(server)
   let last = began

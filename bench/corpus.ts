@@ -14,9 +14,12 @@ export function benchCorpus(args: readonly string[]): void {
     options: { issues: { type: 'string' }, stories: { type: 'string' }, out: { type: 'string' } },
   })
   const [issues, stories] = [Number(values.issues ?? 365), Number(values.stories ?? 40)]
-  if (values.out === undefined || !(issues > 0) || !(stories > 0)) throw new Error('Give --issues N --stories M --out FOLDER.')
+  if (values.out === undefined || !(issues > 0) || !(stories > 0))
+    throw new Error('Give --issues N --stories M --out FOLDER.')
   const broken = writeCorpus(values.out, issues, stories)
-  console.log(`${issues} issues with ${stories} stories each in ${values.out}, and ${broken} that are to be held back`)
+  console.log(
+    `${issues} issues with ${stories} stories each in ${values.out}, and ${broken} that are to be held back`,
+  )
 }
 
 /** The newest day of a made-up archive. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { daysBetween } from '@/lib/archive/days'
-import { type Features, featuresOf, isRepeat, weightsAmong } from '@/lib/archive/likeness'
 import { Lexicon } from '@/lib/archive/report-words'
+import { type Features, featuresOf, isRepeat, weightsAmong } from '@/lib/archive/similarity'
 import { normalSource } from '@/lib/issue/address'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import { parseIssueFile } from '@/lib/issue/parse'
@@ -21,8 +21,9 @@ const VERDICTS = ['near', 'words', 'open', 'different'] as const
 type Verdict = (typeof VERDICTS)[number]
 
 /**
- * A pair of reports judged by hand: one headline with other signs, one event in other words, two events, or such
- * that a reader may take it either way (`open`, counts neither way). Weights were chosen on the pairs of part `tuning`.
+ * A pair of reports judged by hand: one headline with other signs, one event in other words, two events, or
+ * such that a reader may take it either way (`open`, counts neither way). Weights were chosen on the pairs of
+ * part `tuning`.
  */
 interface Pair {
   readonly verdict: Verdict
@@ -40,7 +41,9 @@ interface Report {
 /** Holds the marks 再次报道 against pairs judged by hand, most of them chosen because they look alike. */
 export function benchCoverage(): void {
   if (!existsSync(CORPUS)) throw new Error(`The pairs speak of the issues in ${CORPUS}, which is not here.`)
-  const pairs = JSON.parse(readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-pairs.json'), 'utf8')) as readonly Pair[]
+  const pairs = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-pairs.json'), 'utf8'),
+  ) as readonly Pair[]
   const matcher = compileTopics(parseTopics(readFileSync('content/topics.yaml', 'utf8')).topics)
   const reports = readdirSync(CORPUS).flatMap((name) => reportsIn(path.join(CORPUS, name), matcher))
   const judged = pairs.map((pair) => ({ ...pair, marked: isMarked(reports, pair) }))
@@ -59,7 +62,8 @@ interface Judged extends Pair {
 
 /** Weighs words among the reports of the later one's day and the three before, as the archive does. */
 function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
-  const find = ([day, headline]: Pair['first']): Report | undefined => reports.find((one) => one.day === day && one.headline === headline)
+  const find = ([day, headline]: Pair['first']): Report | undefined =>
+    reports.find((one) => one.day === day && one.headline === headline)
   const [a, b] = [find(first), find(second)]
   if (a === undefined || b === undefined) throw new Error(`Not in the corpus: ${first[1]} / ${second[1]}`)
   const near = reports.filter(({ day }) => daysBetween(day, b.day) >= 0 && daysBetween(day, b.day) <= AGAIN)
@@ -76,7 +80,8 @@ function isMarked(reports: readonly Report[], { first, second }: Pair): boolean 
 function print(part: string, judged: readonly Judged[]): void {
   const of = (verdict: Verdict): readonly Judged[] => judged.filter((one) => one.verdict === verdict)
   const marked = (verdict: Verdict): number => of(verdict).filter((one) => one.marked).length
-  const share = (some: number, all: number): string => `${some} of ${all} (${((some / all) * 100).toFixed(1)} %)`
+  const share = (some: number, all: number): string =>
+    `${some} of ${all} (${((some / all) * 100).toFixed(1)} %)`
   const [right, wrong] = [marked('near') + marked('words'), marked('different')]
   console.log(`${part}: ${VERDICTS.map((verdict) => `${of(verdict).length} ${verdict}`).join(', ')}`)
   console.log(`  near-identical headlines found: ${share(marked('near'), of('near').length)}`)
@@ -98,7 +103,9 @@ function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
     .flatMap((section) => section.items)
     .flatMap((item) => {
       if (item.kind === 'story') return [{ ...storyText(item), source: item.source }]
-      return item.kind === 'briefs' ? item.briefs.map((brief) => ({ ...briefText(brief), source: brief.source })) : []
+      return item.kind === 'briefs'
+        ? item.briefs.map((brief) => ({ ...briefText(brief), source: brief.source }))
+        : []
     })
   return texts.map(({ headline, body, source }, ordinal) => ({
     day: issue.date,

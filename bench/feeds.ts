@@ -16,8 +16,9 @@ const ROUNDS = 15
 const site = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
 
 /**
- * `npm run bench -- feeds [--issues 3650]`: how long each feed takes to make, in this process, of an archive that is
- * open and keeps its list of issues only. `--issues-dir` and `--data-dir` name an archive that is indexed already.
+ * `npm run bench -- feeds [--issues 3650]`: how long each feed takes to make, in this process, of an archive
+ * that is open and keeps its list of issues only. `--issues-dir` and `--data-dir` name an archive that is
+ * indexed already.
  */
 export async function benchFeeds(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -26,7 +27,11 @@ export async function benchFeeds(args: readonly string[]): Promise<void> {
   })
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-bench-feeds-'))
   const issuesDir = values['issues-dir'] ?? path.join(folder, 'issues')
-  const config = { issuesDir, contentDir: issuesDir, dataDir: values['data-dir'] ?? path.join(folder, 'data') }
+  const config = {
+    issuesDir,
+    contentDir: issuesDir,
+    dataDir: values['data-dir'] ?? path.join(folder, 'data'),
+  }
   try {
     if (values['issues-dir'] === undefined) writeCorpus(issuesDir, Number(values.issues ?? 365), STORIES)
     const archive = openArchive(config)
@@ -39,7 +44,9 @@ export async function benchFeeds(args: readonly string[]): Promise<void> {
       archiveFeed(1),
       archiveFeed(Math.floor(size / ISSUES_PER_FEED)),
     ]
-    const feeds = [...FEED_NAMES, ...others].flatMap((name) => formatsOf(name).map((format) => feedPath(name, format)))
+    const feeds = [...FEED_NAMES, ...others].flatMap((name) =>
+      formatsOf(name).map((format) => feedPath(name, format)),
+    )
     printTable(
       ['', 'least, ms', 'p50, ms', 'CPU p50, ms', 'kB'],
       feeds.map((feed) => [feed, ...measure(feed, archive)]),
@@ -61,5 +68,8 @@ function measure(feed: string, archive: Archive): readonly string[] {
     wall.push(performance.now() - began)
     cpu.push((user + system) / 1000)
   }
-  return [...[Math.min(...wall), quantile(wall, 0.5), quantile(cpu, 0.5)].map((ms) => ms.toFixed(1)), String(Math.round(bytes / 1000))]
+  return [
+    ...[Math.min(...wall), quantile(wall, 0.5), quantile(cpu, 0.5)].map((ms) => ms.toFixed(1)),
+    String(Math.round(bytes / 1000)),
+  ]
 }

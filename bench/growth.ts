@@ -19,7 +19,8 @@ const STORIES = 40
 export async function benchGrowth(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { sizes: { type: 'string' } } })
   const sizes = (values.sizes ?? '100,365,1000,3650').split(',').map(Number)
-  if (sizes.some((size) => !(size > 0))) throw new Error('Give --sizes as numbers of issues: --sizes 100,365.')
+  if (sizes.some((size) => !(size > 0)))
+    throw new Error('Give --sizes as numbers of issues: --sizes 100,365.')
   const columns: (readonly (readonly [string, string])[])[] = []
   for (const size of sizes) {
     console.error(
@@ -40,7 +41,7 @@ export async function benchGrowth(args: readonly string[]): Promise<void> {
 async function measure(size: number): Promise<readonly (readonly [string, string])[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-growth-'))
   const issues = path.join(folder, 'issues')
-  const place: Place = { issues, data: path.join(folder, 'data'), port: await freePort() }
+  const place: ServerLocation = { issues, data: path.join(folder, 'data'), port: await freePort() }
   try {
     writeCorpus(issues, size, STORIES)
     const first = await startServer(place)
@@ -63,7 +64,9 @@ async function measure(size: number): Promise<readonly (readonly [string, string
       ],
       ['search in process p95, ms', rendered.searchP95.toFixed(1)],
       ['feed, kept, ms', rendered.feedKept.toFixed(1)],
-      ...Object.entries(rendered.kinds).map(([kind, { wall, cpu }]) => [`${kind}, p50 / p95 (CPU p50), ms`, cellOf(wall, cpu)] as const),
+      ...Object.entries(rendered.kinds).map(
+        ([kind, { wall, cpu }]) => [`${kind}, p50 / p95 (CPU p50), ms`, cellOf(wall, cpu)] as const,
+      ),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -74,7 +77,7 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(1)
 const cellOf = (wall: readonly number[], cpu: readonly number[]): string =>
   `${quantile(wall, 0.5).toFixed(0)} / ${quantile(wall, 0.95).toFixed(0)} (${quantile(cpu, 0.5).toFixed(0)})`
 
-interface Place {
+interface ServerLocation {
   readonly issues: string
   readonly data: string
   readonly port: number
@@ -88,7 +91,7 @@ interface Running {
   readonly served: number
 }
 
-const environment = ({ issues, data, port }: Place): NodeJS.ProcessEnv => ({
+const environment = ({ issues, data, port }: ServerLocation): NodeJS.ProcessEnv => ({
   ...process.env,
   NODE_ENV: 'production',
   CONTENT_DIR: issues,
@@ -98,28 +101,47 @@ const environment = ({ issues, data, port }: Place): NodeJS.ProcessEnv => ({
   SITE_URL: `http://127.0.0.1:${port}`,
 })
 
-async function startServer(place: Place): Promise<Running> {
+async function startServer(place: ServerLocation): Promise<Running> {
   const url = `http://127.0.0.1:${place.port}`
   const began = performance.now()
-  const child = spawn(process.execPath, ['bin/start.mjs'], { env: environment(place), stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, ['bin/start.mjs'], {
+    env: environment(place),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const newest = issuePath({ date: LAST_DAY, edition: 1 })
-  await until(async () => (await read(`${url}/`)).includes(newest) && (await read(`${url}${newest}`)).includes(LAST_DAY))
+  await until(
+    async () =>
+      (await read(`${url}/`)).includes(newest) && (await read(`${url}${newest}`)).includes(LAST_DAY),
+  )
   return { url, child, began, served: performance.now() - began }
 }
 
 /** Milliseconds from the start until every issue can be found. */
 async function untilIndexed({ url, began }: Running): Promise<number> {
   await until(async () => {
-    const { indexed } = JSON.parse(await read(`${url}/healthz`)) as { readonly indexed: { readonly done: number; readonly total: number } }
+    const { indexed } = JSON.parse(await read(`${url}/healthz`)) as {
+      readonly indexed: { readonly done: number; readonly total: number }
+    }
     return indexed.done > 0 && indexed.done === indexed.total
   }, 100)
   return performance.now() - began
 }
 
 /** Days after the archive's last. */
-const ARRIVALS = ['2026-01-02', '2026-01-03', '2026-01-04', '2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08']
+const ARRIVALS = [
+  '2026-01-02',
+  '2026-01-03',
+  '2026-01-04',
+  '2026-01-05',
+  '2026-01-06',
+  '2026-01-07',
+  '2026-01-08',
+]
 
-/** Milliseconds from when a file is complete until the front page and the search have it, for one issue after the other. */
+/**
+ * Milliseconds from when a file is complete until the front page and the search have it, for one issue after
+ * the other.
+ */
 async function arrive({ url }: Running, issues: string): Promise<readonly number[]> {
   const times: number[] = []
   for (const day of ARRIVALS) {
@@ -145,7 +167,7 @@ interface Rendered {
 }
 
 /** Renders in a process of its own. */
-function render(place: Place): Promise<Rendered> {
+function render(place: ServerLocation): Promise<Rendered> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/render.ts'], {
     env: environment(place),
     stdio: ['ignore', 'pipe', 'inherit'],

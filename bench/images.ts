@@ -3,27 +3,34 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openArchive } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
-import { answerImage } from '@/lib/og/answer'
-import { draw } from '@/lib/og/draw'
-import { storyImage } from '@/lib/og/story-image'
+import { answerImage } from '@/lib/images/answer'
+import { draw } from '@/lib/images/draw'
+import { storyImage } from '@/lib/images/story-image'
 import { parseProfile } from '@/lib/profile/parse'
 import { imagePath, issuePath, storyPath, topicPath } from '@/lib/site/addresses'
 import { readConfig } from '@/lib/site/config'
 import { quantile } from './figures'
 
-/** Draws the picture of every issue and topic, and of some stories, of `CONTENT_DIR`: the first one loads the fonts. */
+/**
+ * Draws the picture of every issue and topic, and of some stories, of `CONTENT_DIR`: the first one loads the
+ * fonts.
+ */
 export async function benchImages(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-images-'))
-  const papers = openArchive({ ...readConfig(), dataDir })
-  await papers.sync()
+  const archive = openArchive({ ...readConfig(), dataDir })
+  await archive.sync()
   const { profile } = parseProfile('')
-  const stories = Array.from({ length: 100 }, () => storyPath(papers.randomStory() ?? ''))
-  const topics = papers.topics().filter(({ items }) => items > 0)
-  const pages = [...papers.newest(papers.size()).map(issuePath), ...topics.map(({ topic }) => topicPath(topic.id)), ...stories]
+  const stories = Array.from({ length: 100 }, () => storyPath(archive.randomStory() ?? ''))
+  const topics = archive.topics().filter(({ items }) => items > 0)
+  const pages = [
+    ...archive.newest(archive.size()).map(issuePath),
+    ...topics.map(({ topic }) => topicPath(topic.id)),
+    ...stories,
+  ]
   const drawn: { readonly wall: number; readonly cpu: number; readonly bytes: number }[] = []
   for (const address of pages.map(imagePath)) {
     const [began, work] = [performance.now(), process.cpuUsage()]
-    const image = await answerImage(address, papers, profile)
+    const image = await answerImage(address, archive, profile)
     const { user, system } = process.cpuUsage(work)
     drawn.push({ wall: performance.now() - began, cpu: (user + system) / 1000, bytes: image?.length ?? 0 })
   }
@@ -34,8 +41,8 @@ export async function benchImages(): Promise<void> {
   console.log(`${later.length} more: ${figures(later.map(({ wall }) => wall))}`)
   console.log(`their work: ${figures(later.map(({ cpu }) => cpu))}`)
   console.log(`bytes: largest ${Math.max(...drawn.map(({ bytes }) => bytes))}`)
-  await benchMemory(papers, profile.name)
-  papers.close()
+  await benchMemory(archive, profile.name)
+  archive.close()
   rmSync(dataDir, { recursive: true, force: true })
 }
 
@@ -48,6 +55,7 @@ async function benchMemory(archive: Archive, siteName: string): Promise<void> {
     const entry = archive.story(archive.randomStory() ?? '')
     if (entry === undefined) return
     await draw(storyImage({ ...entry.teaser, headline: `${count} ${entry.teaser.headline}` }, siteName))
-    if (MEMORY_PRINTED_AT.has(count)) console.log(`${count} distinct pictures: RSS ${process.memoryUsage.rss() >> 20} MB`)
+    if (MEMORY_PRINTED_AT.has(count))
+      console.log(`${count} distinct pictures: RSS ${process.memoryUsage.rss() >> 20} MB`)
   }
 }

@@ -10,12 +10,15 @@ const ROUNDS = 3
 const SETTLING = 250
 
 /**
- * How long interactions take until the next frame is painted (Event Timing, in steps of 8 ms), on a CPU slowed down
- * four times. Needs a finished build and a Chromium.
+ * How long interactions take until the next frame is painted (Event Timing, in steps of 8 ms), on a CPU
+ * slowed down four times. Needs a finished build and a Chromium.
  */
 export async function benchInp(): Promise<void> {
   const site = await startOwnServer('content')
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? findChromium(), args: ['--no-sandbox'] })
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? findChromium(),
+    args: ['--no-sandbox'],
+  })
   const page = await browser.newPage({ viewport: { width: 390, height: 800 } })
   const session = await page.context().newCDPSession(page)
   await page.goto(site.url + PAGE)
@@ -32,7 +35,8 @@ export async function benchInp(): Promise<void> {
     await measure('更多', () => page.locator('.story .act').nth(1).click())
     await page.keyboard.press('Escape')
   }
-  for (const [name, all] of durations) console.log(`${name.padEnd(12)} longest of ${ROUNDS}: ${Math.max(...all)} ms`)
+  for (const [name, all] of durations)
+    console.log(`${name.padEnd(12)} longest of ${ROUNDS}: ${Math.max(...all)} ms`)
   await browser.close()
   await site.stop()
 }

@@ -12,11 +12,14 @@ import { printTable } from './figures'
 const STORIES = 40
 
 /**
- * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many responses stay cached when the newest issue of
- * an archive is published: of a folder, or of a made-up archive. Nothing is rendered.
+ * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many responses stay cached when the
+ * newest issue of an archive is published: of a folder, or of a made-up archive. Nothing is rendered.
  */
 export async function benchInvalidation(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { issues: { type: 'string' }, folder: { type: 'string' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { issues: { type: 'string' }, folder: { type: 'string' } },
+  })
   const work = mkdtempSync(path.join(tmpdir(), 'dateline-invalidation-'))
   const [issuesDir, source] = [path.join(work, 'issues'), values.folder ?? path.join(work, 'all')]
   mkdirSync(issuesDir)
@@ -29,7 +32,12 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
     await archive.sync()
     const { snapshot } = archive.changes()
     const cached = everyAddress(archive).map((address) => {
-      const route = routeOf(address, archive, { files: new Set(), own: new Set(), texts: new Map(), movedTo: () => undefined })
+      const route = routeOf(address, archive, {
+        files: new Set(),
+        own: new Set(),
+        texts: new Map(),
+        movedTo: () => undefined,
+      })
       return { address, tags: responseTags(route, archive) }
     })
     copyFileSync(path.join(source, newest), path.join(issuesDir, newest))
@@ -37,8 +45,10 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
     const began = performance.now()
     const { tags } = archive.changes(snapshot)
     const ms = performance.now() - began
-    const isKept = (one: (typeof cached)[number]): boolean => tags !== 'all' && !one.tags.some((tag) => tags.has(tag))
-    const familyOf = (address: string): string => address.replace(/^\/(og\/)?([a-z.-]*).*?(\.[a-z]+)?$/, '/$1$2 $3')
+    const isKept = (one: (typeof cached)[number]): boolean =>
+      tags !== 'all' && !one.tags.some((tag) => tags.has(tag))
+    const familyOf = (address: string): string =>
+      address.replace(/^\/(og\/)?([a-z.-]*).*?(\.[a-z]+)?$/, '/$1$2 $3')
     const families = [...new Set(cached.map(({ address }) => familyOf(address)))]
     const row = (name: string, some: typeof cached): readonly string[] => {
       const kept = some.filter(isKept).length

@@ -2,15 +2,22 @@ import { parseArgs } from 'node:util'
 import { parseIssue } from '@/lib/issue/parse'
 
 /**
- * `npm run bench -- parse-time [--size N] [--family NAME]`: kinds of text that stall Markdown parsers, read at N and at
- * 2N characters. Prints CPU milliseconds and their ratio (2 is linear), or the rule by which the text is refused.
+ * `npm run bench -- parse-time [--size N] [--family NAME]`: kinds of text that stall Markdown parsers, read
+ * at N and at 2N characters. Prints CPU milliseconds and their ratio (2 is linear), or the rule by which the
+ * text is refused.
  */
 export function benchParseTime(args: readonly string[]): void {
-  const { values } = parseArgs({ args: [...args], options: { size: { type: 'string' }, family: { type: 'string' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { size: { type: 'string' }, family: { type: 'string' } },
+  })
   const size = Number(values.size ?? 100_000)
   parseIssue(FRONT_MATTER + repeat('**字** [a](https://a.example/1)\n\n', 20_000), 'warm-up.md')
-  const families = Object.entries(FAMILIES).filter(([name]) => values.family === undefined || name === values.family)
-  for (const [name, textOf] of families) console.log(lineFor(name, measure(textOf(size)), measure(textOf(2 * size))))
+  const families = Object.entries(FAMILIES).filter(
+    ([name]) => values.family === undefined || name === values.family,
+  )
+  for (const [name, textOf] of families)
+    console.log(lineFor(name, measure(textOf(size)), measure(textOf(2 * size))))
 }
 
 interface Measured {
@@ -100,5 +107,7 @@ const FAMILIES: Readonly<Record<string, (size: number) => string>> = {
   'lines of a paragraph': repeated('字\n'),
   'short paragraphs': repeated('字\n\n'),
   prose: repeated('一段普通的中文正文，有**粗体**和[链接](https://a.example/1)，长度适中。\n\n'),
-  stories: repeated('### [甲](https://a.example/1)\n正文一段，有数字 3.5。\n\n**深度解读 & 洞察：**\n- 一点。\n\n'),
+  stories: repeated(
+    '### [甲](https://a.example/1)\n正文一段，有数字 3.5。\n\n**深度解读 & 洞察：**\n- 一点。\n\n',
+  ),
 }

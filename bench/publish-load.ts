@@ -1,6 +1,9 @@
 import { Agent, get } from 'node:http'
 
-/** The clients of `bench/publish.ts`, in a process of their own: what they do must not delay the clock of the server. */
+/**
+ * The clients of `bench/publish.ts`, in a process of their own: what they do must not delay the clock of the
+ * server.
+ */
 export interface PublishLoad {
   readonly url: string
   /** Paths by kind; each request takes the next kind, and the next path of it. */
@@ -28,7 +31,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 function ask(url: string, path: string, kind: string, due: number): Promise<Answered> {
   const at = Date.now()
   return new Promise((resolve) => {
-    const end = (status: number, etag = ''): void => resolve({ kind, path, at, ms: performance.now() - due, status, etag })
+    const end = (status: number, etag = ''): void =>
+      resolve({ kind, path, at, ms: performance.now() - due, status, etag })
     get(`${url}${path}`, { agent, headers: { 'accept-encoding': 'gzip' } }, (answer) => {
       answer.resume().on('end', () => end(answer.statusCode ?? NO_ANSWER, answer.headers.etag))
     }).on('error', () => end(NO_ANSWER))

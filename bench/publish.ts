@@ -17,22 +17,38 @@ const STORIES = 15
 const PATHS_PER_KIND = 10
 
 /**
- * `npm run bench -- publish [--rate 1000] [--every 5] [--publications 6] [--port N]`: how long answers take while issues
- * are published, over all kinds of pages, and how long an old one is served. Needs a finished build.
+ * `npm run bench -- publish [--rate 1000] [--every 5] [--publications 6] [--port N]`: how long answers take
+ * while issues are published, over all kinds of pages, and how long an old one is served. Needs a finished
+ * build.
  */
 export async function benchPublish(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { rate: { type: 'string' }, every: { type: 'string' }, publications: { type: 'string' }, port: { type: 'string' } },
+    options: {
+      rate: { type: 'string' },
+      every: { type: 'string' },
+      publications: { type: 'string' },
+      port: { type: 'string' },
+    },
   })
-  const [rate, every, publications] = [Number(values.rate ?? 1000), Number(values.every ?? 5), Number(values.publications ?? 6)]
+  const [rate, every, publications] = [
+    Number(values.rate ?? 1000),
+    Number(values.every ?? 5),
+    Number(values.publications ?? 6),
+  ]
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-publish-'))
   const issues = path.join(folder, 'issues')
   writeCorpus(issues, ISSUES, STORIES)
   const port = values.port === undefined ? await freePort() : Number(values.port)
   const url = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { ...process.env, PORT: String(port), SITE_URL: url, CONTENT_DIR: issues, DATA_DIR: path.join(folder, 'data') },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SITE_URL: url,
+      CONTENT_DIR: issues,
+      DATA_DIR: path.join(folder, 'data'),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {
@@ -42,7 +58,10 @@ export async function benchPublish(args: readonly string[]): Promise<void> {
     const calm = await runLoad({ url, kinds, requestsPerSecond: rate, seconds: every })
     report('no publication', calm)
     const watched = watchFront(url, publications, (number) => publish(issues, number), every)
-    const [answers, delays] = await Promise.all([runLoad({ url, kinds, requestsPerSecond: rate, seconds: every * publications }), watched])
+    const [answers, delays] = await Promise.all([
+      runLoad({ url, kinds, requestsPerSecond: rate, seconds: every * publications }),
+      watched,
+    ])
     report(`one every ${every} s`, answers)
     console.log(`a new issue is on the front page after, ms: ${delays.map(Math.round).join(' ')}`)
   } finally {
@@ -66,7 +85,10 @@ function publish(folder: string, number: number): string {
   return day
 }
 
-/** Publishes issues at a steady pace; gives for each the time until the front page leads to it, in milliseconds. */
+/**
+ * Publishes issues at a steady pace; gives for each the time until the front page leads to it, in
+ * milliseconds.
+ */
 async function watchFront(
   url: string,
   publications: number,
@@ -88,7 +110,9 @@ async function watchFront(
 function report(name: string, answers: readonly Answered[]): void {
   const kinds = [...new Set(answers.map(({ kind }) => kind))]
   const failed = answers.filter(({ status }) => status !== 200)
-  console.log(`\n${name}: ${answers.length} requests, ${failed.length} not answered with 200 ${JSON.stringify(countBy(failed))}`)
+  console.log(
+    `\n${name}: ${answers.length} requests, ${failed.length} not answered with 200 ${JSON.stringify(countBy(failed))}`,
+  )
   const row = (label: string, some: readonly Answered[]): readonly string[] => [
     label,
     ...[0.5, 0.99, 1].map((share) =>
@@ -98,7 +122,8 @@ function report(name: string, answers: readonly Answered[]): void {
       ).toFixed(1),
     ),
   ]
-  const late = (kind: string): string => String(answers.filter((one) => one.kind === kind && one.ms > 100).length)
+  const late = (kind: string): string =>
+    String(answers.filter((one) => one.kind === kind && one.ms > 100).length)
   printTable(
     ['', 'p50, ms', 'p99, ms', 'max, ms', '> 100 ms'],
     [
@@ -135,12 +160,15 @@ async function kindsOf(url: string): Promise<Readonly<Record<string, readonly st
     ...new Set((await fetchText(`${url}${address}`)).match(pattern) ?? []),
   ]
   const maps = await links('/sitemap.xml', /\/sitemaps\/issues-\d{4}\.xml/g)
-  const issues = spread((await Promise.all(maps.map((map) => links(map, /\/issues\/\d{4}-\d{2}-\d{2}/g)))).flat())
+  const issues = spread(
+    (await Promise.all(maps.map((map) => links(map, /\/issues\/\d{4}-\d{2}-\d{2}/g)))).flat(),
+  )
   const stories: string[] = []
   for (const issue of issues) stories.push((await links(issue, /\/stories\/[0-9a-f]{10}/g))[3] ?? '/')
   const topics = spread(await links('/sitemaps/topics.xml', /\/topics\/[a-z0-9-]+(?=<)/g))
   const pages = await links('/sitemaps/pages.xml', /\/(?:weeks|archive|impact)\/[^<]+/g)
-  const of = (family: string): readonly string[] => spread(pages.filter((page) => page.startsWith(`/${family}/`)))
+  const of = (family: string): readonly string[] =>
+    spread(pages.filter((page) => page.startsWith(`/${family}/`)))
   return {
     front: ['/'],
     issue: issues,
@@ -150,7 +178,14 @@ async function kindsOf(url: string): Promise<Readonly<Record<string, readonly st
     month: of('archive'),
     impact: of('impact'),
     list: ['/archive', '/topics', '/weeks', '/sources', '/impact', '/about', '/corrections', '/feeds'],
-    feed: ['/feed.xml', '/atom.xml', '/feed.json', '/feeds/stories.xml', '/feeds/summary.xml', '/feeds/archive/1.xml'],
+    feed: [
+      '/feed.xml',
+      '/atom.xml',
+      '/feed.json',
+      '/feeds/stories.xml',
+      '/feeds/summary.xml',
+      '/feeds/archive/1.xml',
+    ],
     'topic feed': topics.slice(0, 5).map((topic) => `/feeds${topic}.xml`),
     sitemap: ['/sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/topics.xml', ...maps],
     markdown: issues.map((issue) => `${issue}.md`),
@@ -162,7 +197,10 @@ async function kindsOf(url: string): Promise<Readonly<Record<string, readonly st
 
 function spread(paths: readonly string[]): readonly string[] {
   const step = Math.max(1, paths.length / PATHS_PER_KIND)
-  return Array.from({ length: Math.min(PATHS_PER_KIND, paths.length) }, (_, at) => paths[Math.floor(at * step)] ?? '/')
+  return Array.from(
+    { length: Math.min(PATHS_PER_KIND, paths.length) },
+    (_, at) => paths[Math.floor(at * step)] ?? '/',
+  )
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -176,7 +214,9 @@ const fetchText = (address: string): Promise<string> =>
 async function untilIndexed(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${url}/healthz`).catch(() => undefined)
-    const { indexed } = ((await answer?.json()) ?? {}) as { readonly indexed?: { readonly done: number; readonly total: number } }
+    const { indexed } = ((await answer?.json()) ?? {}) as {
+      readonly indexed?: { readonly done: number; readonly total: number }
+    }
     if (indexed !== undefined && indexed.done > 0 && indexed.done === indexed.total) return
     await pause(200)
   }

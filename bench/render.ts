@@ -23,7 +23,7 @@ import {
 } from '@/lib/site/addresses'
 import { readConfig } from '@/lib/site/config'
 import { ISSUES_PER_FEED } from '@/lib/site/documents'
-import { openHouse } from '@/server/open-house'
+import { createApp } from '@/server/app'
 import { quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
 
@@ -41,26 +41,28 @@ export interface Times {
   readonly cpu: readonly number[]
 }
 
-type Address = (papers: Archive, round: number) => string
+type Address = (archive: Archive, round: number) => string
 
-const at = <One>(list: readonly One[], round: number): One => list[Math.floor((list.length * round) / ROUNDS)] as One
-const issueAt = (papers: Archive, round: number) => at(papers.newest(papers.size()).slice(1), round)
-const monthAt = (papers: Archive, round: number): string => at(papers.months(), round).month
-const topicsBySize = (papers: Archive) =>
-  papers
+const at = <One>(list: readonly One[], round: number): One =>
+  list[Math.floor((list.length * round) / ROUNDS)] as One
+const issueAt = (archive: Archive, round: number) => at(archive.newest(archive.size()).slice(1), round)
+const monthAt = (archive: Archive, round: number): string => at(archive.months(), round).month
+const topicsBySize = (archive: Archive) =>
+  archive
     .topics()
     .filter(({ items }) => items > 0)
     .toSorted((a, b) => b.items - a.items)
 
-const storyAt: Address = (papers, round) => {
-  const entry = papers.issue(issueAt(papers, round))
-  const stories = entry?.issue.sections.flatMap(({ items }) => items).filter((item) => item.kind === 'story') ?? []
+const storyAt: Address = (archive, round) => {
+  const entry = archive.issue(issueAt(archive, round))
+  const stories =
+    entry?.issue.sections.flatMap(({ items }) => items).filter((item) => item.kind === 'story') ?? []
   return storyPath(stories[round % stories.length]?.id ?? '')
 }
 
-const bigTopicPage: Address = (papers, round) => {
-  const [biggest] = topicsBySize(papers)
-  const pages = papers.topic(biggest?.topic.id ?? '', 1)?.items.pages ?? 1
+const bigTopicPage: Address = (archive, round) => {
+  const [biggest] = topicsBySize(archive)
+  const pages = archive.topic(biggest?.topic.id ?? '', 1)?.items.pages ?? 1
   return topicPath(biggest?.topic.id ?? '', Math.max(2, Math.ceil((pages * (round + 1)) / ROUNDS)))
 }
 
@@ -70,25 +72,25 @@ const queries = readFileSync(path.join(import.meta.dirname, 'fixtures/search-que
 
 const KINDS: Readonly<Record<string, Address>> = {
   front: () => FRONT,
-  issue: (papers, round) => issuePath(issueAt(papers, round)),
+  issue: (archive, round) => issuePath(issueAt(archive, round)),
   story: storyAt,
   topics: () => TOPICS,
-  topic: (papers, round) => topicPath(at(topicsBySize(papers), round).topic.id),
+  topic: (archive, round) => topicPath(at(topicsBySize(archive), round).topic.id),
   'big topic, page N': bigTopicPage,
   archive: () => ARCHIVE,
-  year: (papers, round) => archivePath(monthAt(papers, round).slice(0, 4)),
-  month: (papers, round) => archivePath(monthAt(papers, round)),
+  year: (archive, round) => archivePath(monthAt(archive, round).slice(0, 4)),
+  month: (archive, round) => archivePath(monthAt(archive, round)),
   weeks: () => WEEKS,
-  week: (papers, round) => weekPath(at(papers.weeks(), round)),
+  week: (archive, round) => weekPath(at(archive.weeks(), round)),
   impact: () => IMPACT,
-  'impact of a month': (papers, round) => impactPath(monthAt(papers, round)),
+  'impact of a month': (archive, round) => impactPath(monthAt(archive, round)),
   sources: () => SOURCES,
   search: (_, round) => `${SEARCH}?q=${encodeURIComponent(at(queries, round))}`,
   feed: () => FEED,
   'feed of stories': () => feedPath('stories', 'rss'),
   'feed of weeks': () => feedPath('weeks', 'rss'),
-  'feed of the archive': (papers, round) =>
-    feedPath(archiveFeed(1 + Math.floor(((papers.size() / ISSUES_PER_FEED - 1) * round) / ROUNDS)), 'rss'),
+  'feed of the archive': (archive, round) =>
+    feedPath(archiveFeed(1 + Math.floor(((archive.size() / ISSUES_PER_FEED - 1) * round) / ROUNDS)), 'rss'),
   sitemap: () => PAGES_SITEMAP,
   'not found': () => '/nowhere',
 }
@@ -99,8 +101,8 @@ process.on('uncaughtExceptionMonitor', (error) => {
   process.exit(1)
 })
 const config = readConfig()
-const { papers, site, close } = await openHouse(config, Promise.resolve())
-const server = createServer(site.answer)
+const { archive, handler, close } = await createApp(config, Promise.resolve())
+const server = createServer(handler.answer)
 await new Promise<void>((resolve) => server.listen(config.port, config.host, resolve))
 /** An answer as it comes over the wire: what a client takes to unpack it is none of our time. */
 const read = (address: string): Promise<void> =>
@@ -113,14 +115,21 @@ const read = (address: string): Promise<void> =>
   })
 
 /**
- * Every kind once: the front page first, as the server makes it at each change, the others each in another round before
- * the rest, so that what they share is not always paid by the same.
+ * Every kind once: the front page first, as the server makes it at each change, the others each in another
+ * round before the rest, so that what they share is not always paid by the same.
  */
-async function renderAll(times: Map<string, { wall: number[]; cpu: number[] }>, round: number): Promise<void> {
+async function renderAll(
+  times: Map<string, { wall: number[]; cpu: number[] }>,
+  round: number,
+): Promise<void> {
   const [front, ...others] = Object.entries(KINDS)
   const first = round % others.length
-  for (const [kind, address] of [...(front === undefined ? [] : [front]), ...others.slice(first), ...others.slice(0, first)]) {
-    const asked = address(papers, round)
+  for (const [kind, address] of [
+    ...(front === undefined ? [] : [front]),
+    ...others.slice(first),
+    ...others.slice(0, first),
+  ]) {
+    const asked = address(archive, round)
     const [began, work] = [performance.now(), process.cpuUsage()]
     await read(asked)
     const { user, system } = process.cpuUsage(work)
@@ -132,8 +141,8 @@ async function renderAll(times: Map<string, { wall: number[]; cpu: number[] }>, 
 async function change(round: number): Promise<void> {
   const text = madeUpIssue(CHANGED_DAY, 10).replaceAll('\n# ', `\n# ${round} `)
   writeFileSync(path.join(config.issuesDir, `${CHANGED_DAY}.md`), text)
-  await papers.sync()
-  site.renew()
+  await archive.sync()
+  handler.renew()
 }
 
 /** Twice around the query list: the first warms SQLite's own pages. */
@@ -141,14 +150,14 @@ function searchTimes(): readonly number[] {
   const times: number[] = []
   for (const query of [...queries, ...queries]) {
     const began = performance.now()
-    papers.search(query, {}, { page: 1, size: 20, order: 'relevance' })
+    archive.search(query, {}, { page: 1, size: 20, order: 'relevance' })
     times.push(performance.now() - began)
   }
   return times.slice(queries.length)
 }
 
 // What the server looks for in its pauses: at the first start this takes it some two minutes for ten years.
-while (papers.comparePrints());
+while (archive.compareNextDay());
 const times = new Map(Object.keys(KINDS).map((kind) => [kind, { wall: [] as number[], cpu: [] as number[] }]))
 // The first round loads the framework's own code.
 await change(-1)
@@ -163,10 +172,14 @@ for (let round = 0; round < ROUNDS; round += 1) {
   await read(FEED)
   kept.push(performance.now() - began)
 }
-const figures = { kinds: Object.fromEntries(times), feedKept: quantile(kept, 0.5), searchP95: quantile(searchTimes(), 0.95) }
+const figures = {
+  kinds: Object.fromEntries(times),
+  feedKept: quantile(kept, 0.5),
+  searchP95: quantile(searchTimes(), 0.95),
+}
 process.stdout.write(`FIGURES ${JSON.stringify(figures)}\n`)
 rmSync(path.join(config.issuesDir, `${CHANGED_DAY}.md`))
-await papers.sync()
+await archive.sync()
 server.close()
 server.closeAllConnections()
 await close()

@@ -11,8 +11,9 @@ import { search } from '@/lib/search/search'
 import { createSearchTables } from '@/lib/search/tables'
 
 /**
- * `npm run bench -- search [--issues N]`: how much is found of what a plain look through every text finds, and how
- * quickly; with `--issues N` also at the size of N issues of 40 stories, made of the corpus's own clauses.
+ * `npm run bench -- search [--issues N]`: how much is found of what a plain look through every text finds,
+ * and how quickly; with `--issues N` also at the size of N issues of 40 stories, made of the corpus's own
+ * clauses.
  */
 export function benchSearch(args: readonly string[]): void {
   const documents = corpus().flatMap((issue) => documentsOf(issue))
@@ -31,8 +32,11 @@ const FOLDER = path.resolve('../shared/corpus/issues')
 
 /** The real issues, where they are at hand. */
 function corpus(): readonly Issue[] {
-  if (!fs.existsSync(FOLDER)) throw new Error(`There is no ${FOLDER}: put real issues there to measure the search.`)
-  const issues = fs.readdirSync(FOLDER).flatMap((file) => parseIssue(fs.readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [])
+  if (!fs.existsSync(FOLDER))
+    throw new Error(`There is no ${FOLDER}: put real issues there to measure the search.`)
+  const issues = fs
+    .readdirSync(FOLDER)
+    .flatMap((file) => parseIssue(fs.readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [])
   const seen = new Map<string, number>()
   return issues.map((issue) => {
     const edition = (seen.get(issue.date) ?? 0) + 1
@@ -72,8 +76,14 @@ function patternsOf(query: string): readonly RegExp[] {
     const loose = bare
       .replace(/[.*+?^${}()|[\]\\%]/g, '\\$&')
       .replace(/[\s-]+/g, '[\\s-]*')
-      .replace(/(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{2})/giu, '[\\s-]*')
-    return new RegExp(`${/^\d/.test(bare) ? '(?<!\\d[.,]?)' : ''}${loose}${/\d$/.test(bare) ? '(?!\\d)' : ''}`, 'i')
+      .replace(
+        /(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{2})/giu,
+        '[\\s-]*',
+      )
+    return new RegExp(
+      `${/^\d/.test(bare) ? '(?<!\\d[.,]?)' : ''}${loose}${/\d$/.test(bare) ? '(?!\\d)' : ''}`,
+      'i',
+    )
   })
 }
 
@@ -92,26 +102,43 @@ interface Truth {
 
 function truthOf(documents: readonly SearchDocument[]): Truth {
   const texts = new Map<string, string>()
-  for (const one of documents) texts.set(keyOf(one), `${texts.get(keyOf(one)) ?? ''}\n${plain(searchedText(one))}`)
+  for (const one of documents)
+    texts.set(keyOf(one), `${texts.get(keyOf(one)) ?? ''}\n${plain(searchedText(one))}`)
   return { texts, months: [...new Set(documents.map(({ date }) => date.slice(0, 7)))] }
 }
 
 function scoreOf(db: Database.Database, { texts, months }: Truth, query: string): Score {
   const patterns = patternsOf(query)
-  const truth = new Set([...texts].filter(([, text]) => patterns.every((pattern) => pattern.test(text))).map(([key]) => key))
+  const truth = new Set(
+    [...texts].filter(([, text]) => patterns.every((pattern) => pattern.test(text))).map(([key]) => key),
+  )
   const found = allHits(db, months, query)
-  return { query, truth: truth.size, found: found.size, both: [...found].filter((key) => truth.has(key)).length }
+  return {
+    query,
+    truth: truth.size,
+    found: found.size,
+    both: [...found].filter((key) => truth.has(key)).length,
+  }
 }
 
-const keyOf = ({ date, edition, item, kind }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string =>
-  `${date} ${edition} ${item} ${kind}`
+const keyOf = ({
+  date,
+  edition,
+  item,
+  kind,
+}: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string => `${date} ${edition} ${item} ${kind}`
 
 /** All hits of a query: month by month, so that no month reaches the bound. */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const month of months) {
     for (let page = 1, pages = 1; page <= pages; page++) {
-      const result = search(db, query, { from: `${month}-01`, to: `${month}-31` }, { page, size: 100, order: 'date' })
+      const result = search(
+        db,
+        query,
+        { from: `${month}-01`, to: `${month}-31` },
+        { page, size: 100, order: 'date' },
+      )
       for (const hit of result.hits) keys.add(keyOf(hit))
       pages = result.pages
     }
@@ -121,13 +148,17 @@ function allHits(db: Database.Database, months: readonly string[], query: string
 
 function printTruth(name: string, db: Database.Database, truth: Truth, queries: readonly string[]): void {
   const scores = queries.map((query) => scoreOf(db, truth, query))
-  const sum = (pick: (score: Score) => number): number => scores.reduce((total, score) => total + pick(score), 0)
+  const sum = (pick: (score: Score) => number): number =>
+    scores.reduce((total, score) => total + pick(score), 0)
   const both = sum((one) => one.both)
   const line = (word: string, of: (score: Score) => number): string =>
     `${word} ${(both / sum(of)).toFixed(4)} (mean of queries ${(sum((one) => share(one.both, of(one))) / scores.length).toFixed(4)})`
-  console.log(`${name}, ${queries.length} queries: ${line('recall', (one) => one.truth)}, ${line('precision', (one) => one.found)}`)
+  console.log(
+    `${name}, ${queries.length} queries: ${line('recall', (one) => one.truth)}, ${line('precision', (one) => one.found)}`,
+  )
   for (const { query, truth, found, both } of scores) {
-    if (both < truth || both < found) console.log(`  ${query}: ${truth} hold it, ${found} found, ${both} of them right`)
+    if (both < truth || both < found)
+      console.log(`  ${query}: ${truth} hold it, ${found} found, ${both} of them right`)
   }
 }
 
@@ -143,9 +174,13 @@ function printTimes(name: string, db: Database.Database, queries: readonly strin
     ['of one year', { from: '2020-01-01', to: '2020-12-31' }, 'relevance'],
   ]
   for (const [run, filters, order] of runs) {
-    const times = queries.map((query) => ({ query, ms: median(ROUNDS, () => search(db, query, filters, { page: 1, size: 20, order })) }))
+    const times = queries.map((query) => ({
+      query,
+      ms: median(ROUNDS, () => search(db, query, filters, { page: 1, size: 20, order })),
+    }))
     const sorted = times.sort((a, b) => b.ms - a.ms)
-    const at = (share: number): string => (sorted[Math.floor(sorted.length * (1 - share))]?.ms ?? 0).toFixed(1)
+    const at = (share: number): string =>
+      (sorted[Math.floor(sorted.length * (1 - share))]?.ms ?? 0).toFixed(1)
     const slowest = sorted.slice(0, 4).map(({ query, ms }) => `${query} ${ms.toFixed(1)}`)
     console.log(`${name}, ${run}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms; slowest ${slowest.join(', ')}`)
   }
@@ -167,12 +202,16 @@ const STORIES = 40
 function benchLarge(real: readonly SearchDocument[], queries: readonly string[], issues: number): void {
   const file = path.join(fs.mkdtempSync('/tmp/bench-search-'), 'search.db')
   const db = new Database(file)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536')
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536',
+  )
   createSearchTables(db)
   const mix = mixer(real)
   const days = Array.from({ length: issues }, (_, day) => issues - 1 - day)
   const [made, ms] = fill(db, days, mix)
-  console.log(`${issues} issues, ${made} documents: indexed in ${(ms / 1000).toFixed(1)} s, ${Math.round(fs.statSync(file).size / 1e6)} MB`)
+  console.log(
+    `${issues} issues, ${made} documents: indexed in ${(ms / 1000).toFixed(1)} s, ${Math.round(fs.statSync(file).size / 1e6)} MB`,
+  )
   let day = issues
   console.log(`one more issue: ${median(9, () => write(db, mix(day++))).toFixed(0)} ms`)
   printTimes(`${issues} issues`, db, queries)
@@ -184,7 +223,11 @@ function benchLarge(real: readonly SearchDocument[], queries: readonly string[],
 const BATCH = 25
 
 /** Writes the days' documents, and gives their number and the time without that of making them up. */
-function fill(db: Database.Database, days: readonly number[], mix: (day: number) => readonly SearchDocument[]): readonly [number, number] {
+function fill(
+  db: Database.Database,
+  days: readonly number[],
+  mix: (day: number) => readonly SearchDocument[],
+): readonly [number, number] {
   let [made, ms] = [0, 0]
   for (let at = 0; at < days.length; at += BATCH) {
     const documents = days.slice(at, at + BATCH).flatMap(mix)
@@ -212,7 +255,9 @@ function dice(): (below: number) => number {
 /** Three hundred stretches of one to four characters, from anywhere in the texts. */
 function stretches(documents: readonly SearchDocument[]): readonly string[] {
   const next = dice()
-  const han = documents.map(({ text }) => text.replace(/[^\p{Script=Han}]+/gu, ' ')).filter((text) => text.length > 20)
+  const han = documents
+    .map(({ text }) => text.replace(/[^\p{Script=Han}]+/gu, ' '))
+    .filter((text) => text.length > 20)
   return Array.from({ length: 300 }, () => {
     const text = han[next(han.length)] ?? ''
     const start = next(text.length - 4)
@@ -229,12 +274,19 @@ function stretches(documents: readonly SearchDocument[]): readonly string[] {
 function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
   const next = dice()
   const only = (kind: SearchKind) => real.filter((one) => one.kind === kind)
-  const pools = { story: only('story'), insight: only('insight'), impact: only('impact'), brief: only('brief') }
+  const pools = {
+    story: only('story'),
+    insight: only('insight'),
+    impact: only('impact'),
+    brief: only('brief'),
+  }
   const make = (kind: SearchKind, day: number, ordinal: number): readonly SearchDocument[] => {
     const pool = pools[kind]
     const [one, other] = [pool[next(pool.length)], pool[next(pool.length)]]
     if (one === undefined || other === undefined) return []
-    const clauses = [one, other].flatMap(({ text }) => (text.match(/[^，。；]+[，。；]?/g) ?? []).filter(() => next(2) === 0))
+    const clauses = [one, other].flatMap(({ text }) =>
+      (text.match(/[^，。；]+[，。；]?/g) ?? []).filter(() => next(2) === 0),
+    )
     const date = new Date(Date.UTC(2016, 0, 1 + day)).toISOString().slice(0, 10)
     const topics = [`topic-${next(80)}`, `topic-${next(20)}`]
     return [{ ...one, date, edition: 1, ordinal, text: clauses.join(''), topics, item: `${day}-${ordinal}` }]

@@ -16,7 +16,9 @@ const SECONDS = 3
 export async function benchServe(): Promise<void> {
   const missing = ['wrk', 'nginx'].filter((command) => spawnSync('which', [command]).status !== 0)
   if (missing.length > 0)
-    throw new Error(`${missing.join(' and ')} must be installed to measure this (Debian: apt install wrk nginx-light).`)
+    throw new Error(
+      `${missing.join(' and ')} must be installed to measure this (Debian: apt install wrk nginx-light).`,
+    )
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-bench-'))
   const [ourPort, theirPort] = [await freePort(), await freePort()]
   const ours = spawn(process.execPath, ['bin/start.mjs'], {
@@ -33,11 +35,18 @@ export async function benchServe(): Promise<void> {
   const html = Buffer.from(await (await fetch(`http://127.0.0.1:${ourPort}${PAGE}`)).arrayBuffer())
   const nginx = startNginx(folder, theirPort, html)
   try {
-    await compare('compressed', `http://127.0.0.1:${ourPort}${PAGE}`, `http://127.0.0.1:${theirPort}/page.html`, [
-      '-H',
-      'Accept-Encoding: gzip',
-    ])
-    await compare('plain', `http://127.0.0.1:${ourPort}${PAGE}`, `http://127.0.0.1:${theirPort}/page.html`, [])
+    await compare(
+      'compressed',
+      `http://127.0.0.1:${ourPort}${PAGE}`,
+      `http://127.0.0.1:${theirPort}/page.html`,
+      ['-H', 'Accept-Encoding: gzip'],
+    )
+    await compare(
+      'plain',
+      `http://127.0.0.1:${ourPort}${PAGE}`,
+      `http://127.0.0.1:${theirPort}/page.html`,
+      [],
+    )
   } finally {
     ours.kill('SIGTERM')
     nginx.kill('SIGQUIT')
@@ -45,14 +54,23 @@ export async function benchServe(): Promise<void> {
   }
 }
 
-async function compare(name: string, ours: string, theirs: string, headers: readonly string[]): Promise<void> {
+async function compare(
+  name: string,
+  ours: string,
+  theirs: string,
+  headers: readonly string[],
+): Promise<void> {
   const rounds = Array.from({ length: ROUNDS }, () => ({
     ours: requestsPerSecond(ours, headers),
     theirs: requestsPerSecond(theirs, headers),
   }))
   const ratios = rounds.map((round) => round.ours / round.theirs).toSorted((a, b) => a - b)
-  const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-  const [one, other] = [median(rounds.map((round) => round.ours)), median(rounds.map((round) => round.theirs))]
+  const median = (numbers: readonly number[]): number =>
+    numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+  const [one, other] = [
+    median(rounds.map((round) => round.ours)),
+    median(rounds.map((round) => round.theirs)),
+  ]
   const range = `${ratios[0]?.toFixed(2)}–${ratios.at(-1)?.toFixed(2)}`
   console.log(
     `${name}: ours ${Math.round(one)}/s, nginx ${Math.round(other)}/s, ratio ${median(ratios).toFixed(2)} (${range} over ${ROUNDS} rounds)`,

@@ -14,14 +14,16 @@ import { parseTopics } from '@/lib/topics/parse'
 import { storyText } from '@/lib/topics/report-text'
 
 /**
- * `npm run bench -- topics`: how many of a hand-labelled sample's topics are found, how long all stories of ten years
- * take, and how many of the corpus's links have a known source.
+ * `npm run bench -- topics`: how many of a hand-labelled sample's topics are found, how long all stories of
+ * ten years take, and how many of the corpus's links have a known source.
  */
 export function benchTopics(): void {
   const issues = corpus()
   const { topics } = parseTopics(readFileSync('content/topics.yaml', 'utf8'))
   const matcher = compileTopics(topics)
-  const stories = issues.flatMap((issue) => storiesOf(issue).map((story) => ({ key: `${issue.date} ${story.id}`, text: storyText(story) })))
+  const stories = issues.flatMap((issue) =>
+    storiesOf(issue).map((story) => ({ key: `${issue.date} ${story.id}`, text: storyText(story) })),
+  )
   printUse(topics, matcher, stories)
   printTruth(topics, matcher, new Map(stories.map(({ key, text }) => [key, text])))
   printTime(
@@ -35,8 +37,11 @@ const FOLDER = path.resolve('../shared/corpus/issues')
 
 /** The real issues, where they are at hand. */
 function corpus(): readonly Issue[] {
-  if (!existsSync(FOLDER)) throw new Error(`There is no ${FOLDER}: put real issues there to measure topics and sources.`)
-  return readdirSync(FOLDER).flatMap((file) => parseIssue(readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [])
+  if (!existsSync(FOLDER))
+    throw new Error(`There is no ${FOLDER}: put real issues there to measure topics and sources.`)
+  return readdirSync(FOLDER).flatMap(
+    (file) => parseIssue(readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [],
+  )
 }
 
 const storiesOf = (issue: Issue): readonly Story[] =>
@@ -52,9 +57,13 @@ function printUse(topics: readonly Topic[], matcher: TopicMatcher, stories: read
   const found = stories.map(({ text }) => matcher.topicsOf(text))
   for (const { topic } of found.flat()) counts.set(topic, (counts.get(topic) ?? 0) + 1)
   const rare = [...counts].filter(([, count]) => count < 5).map(([id, count]) => `${id} (${count})`)
-  console.log(`${topics.length} topics in ${stories.length} stories; under 5 stories: ${rare.length === 0 ? 'none' : rare.join(', ')}`)
+  console.log(
+    `${topics.length} topics in ${stories.length} stories; under 5 stories: ${rare.length === 0 ? 'none' : rare.join(', ')}`,
+  )
   const without = found.filter((one) => one.length === 0).length
-  console.log(`${(found.flat().length / stories.length).toFixed(1)} topics a story; ${without} stories have none`)
+  console.log(
+    `${(found.flat().length / stories.length).toFixed(1)} topics a story; ${without} stories have none`,
+  )
 }
 
 type Label = (typeof labelled)[number]
@@ -74,7 +83,11 @@ function scoreOf(label: Label, found: readonly string[], counts: (id: string) =>
   }
 }
 
-function printTruth(topics: readonly Topic[], matcher: TopicMatcher, texts: ReadonlyMap<string, ReportText>): void {
+function printTruth(
+  topics: readonly Topic[],
+  matcher: TopicMatcher,
+  texts: ReadonlyMap<string, ReportText>,
+): void {
   const kinds = new Map(topics.map(({ id, kind }) => [id, kind]))
   const results = labelled.flatMap((label) => {
     const text = texts.get(`${label.date} ${label.id}`)
@@ -82,11 +95,17 @@ function printTruth(topics: readonly Topic[], matcher: TopicMatcher, texts: Read
   })
   console.log(`\n${results.length} of ${labelled.length} labelled stories are in the corpus`)
   const line = (name: string, takes: (label: Label) => boolean, counts: (id: string) => boolean): void => {
-    const scores = results.filter(({ label }) => takes(label)).map(({ label, found }) => scoreOf(label, found, counts))
+    const scores = results
+      .filter(({ label }) => takes(label))
+      .map(({ label, found }) => scoreOf(label, found, counts))
     const sum = (part: keyof Score): number => scores.reduce((total, score) => total + score[part], 0)
     const [right, wrong, missed] = [sum('right'), sum('wrong'), sum('missed')]
-    const [precision, recall] = [right / (right + wrong), right / (right + missed)].map((share) => share.toFixed(3))
-    console.log(`${name.padEnd(10)} precision ${precision}  recall ${recall}  (${right} right, ${wrong} wrong, ${missed} missed)`)
+    const [precision, recall] = [right / (right + wrong), right / (right + missed)].map((share) =>
+      share.toFixed(3),
+    )
+    console.log(
+      `${name.padEnd(10)} precision ${precision}  recall ${recall}  (${right} right, ${wrong} wrong, ${missed} missed)`,
+    )
   }
   const any = (): boolean => true
   for (const part of ['tuned', 'held out', 'fresh']) line(part, (label) => label.part === part, any)
@@ -107,12 +126,16 @@ function printTime(matcher: TopicMatcher, texts: readonly ReportText[]): void {
     matcher.topicsOf(text)
   }
   const seconds = (performance.now() - start) / 1000
-  console.log(`\n${TEN_YEARS} stories of ${Math.round(characters / TEN_YEARS)} characters: ${seconds.toFixed(1)} s on one core`)
+  console.log(
+    `\n${TEN_YEARS} stories of ${Math.round(characters / TEN_YEARS)} characters: ${seconds.toFixed(1)} s on one core`,
+  )
 }
 
 function printSources(issues: readonly Issue[]): void {
   const lookup = compileSources(parseSources(readFileSync('content/sources.yaml', 'utf8')).sources)
-  const addresses = issues.flatMap((issue) => plainIssue(issue).addresses).filter((address) => hostOf(address) !== undefined)
+  const addresses = issues
+    .flatMap((issue) => plainIssue(issue).addresses)
+    .filter((address) => hostOf(address) !== undefined)
   const unknown = addresses.filter((address) => lookup.sourceOfAddress(address) === undefined)
   const share = ((1 - unknown.length / addresses.length) * 100).toFixed(1)
   const hosts = new Set(unknown.map(hostOf))

@@ -1,5 +1,5 @@
 import { startOwnServer } from '@/testing/own-server'
-import { weigh } from './weigh'
+import { weigh } from '@/testing/page-weight'
 
 const PAGES = [
   ...['/', '/issues/2026-01-11', '/stories/62e907888d', '/archive', '/topics', '/topics/openai'],
@@ -17,4 +17,5 @@ export async function benchWeight(): Promise<void> {
   await site.stop()
 }
 
-const row = ([name = '', ...cells]: readonly string[]): string => name.padEnd(28) + cells.map((cell) => cell.padStart(14)).join('')
+const row = ([name = '', ...cells]: readonly string[]): string =>
+  name.padEnd(28) + cells.map((cell) => cell.padStart(14)).join('')

@@ -2,8 +2,9 @@ import { acceptPendingRemoval } from '@/lib/archive/pending-removal'
 import { ConfigError, readConfig } from '@/lib/site/config'
 
 /**
- * `npm run check -- --accept-removal`: tells the server that serves the same content from the same DATA_DIR that the
- * files that vanished are gone for good. Gives the exit code: 0, or 2 where the settings name no such place.
+ * `npm run check -- --accept-removal`: tells the server that serves the same content from the same DATA_DIR
+ * that the files that vanished are gone for good. Gives the exit code: 0, or 2 where the settings name no
+ * such place.
  */
 export function acceptRemoval(): 0 | 2 {
   try {
@@ -16,7 +17,9 @@ export function acceptRemoval(): 0 | 2 {
     return 0
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    console.error(error instanceof ConfigError ? error.message : `${error.message} Run the command as the server’s user.`)
+    console.error(
+      error instanceof ConfigError ? error.message : `${error.message} Run the command as the server’s user.`,
+    )
     return 2
   }
 }

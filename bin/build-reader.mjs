@@ -1,5 +1,5 @@
-// Bundles reader/ for browsers into .reader/: modules whose names hold their hash, in simplified and in traditional
-// characters; what stands inline in the head; the service worker.
+// Bundles reader/ for browsers into .reader/: modules whose names hold their hash, in simplified and in
+// traditional characters; what stands inline in the head; the service worker.
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -12,8 +12,18 @@ const outdir = path.join(ROOT, '.reader')
 const ESBUILD_NAMES = { ios_saf: 'ios' }
 /** The oldest supported browsers, as `package.json` lists them. */
 const { browserslist } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'))
-const target = browserslist.map((entry) => entry.split(' ')).map(([name, version]) => `${ESBUILD_NAMES[name] ?? name}${version}`)
-const shared = { absWorkingDir: ROOT, bundle: true, minify: true, charset: 'utf8', target, outdir, logLevel: 'warning' }
+const target = browserslist
+  .map((entry) => entry.split(' '))
+  .map(([name, version]) => `${ESBUILD_NAMES[name] ?? name}${version}`)
+const shared = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  target,
+  outdir,
+  logLevel: 'warning',
+}
 
 /** Texts for readers stand in files of their own; their comments are English. */
 const inTraditional = {

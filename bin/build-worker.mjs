@@ -1,5 +1,5 @@
-// Bundles what worker threads run into .worker/: from it a thread starts in less than half of the CPU time that its
-// TypeScript sources take.
+// Bundles what worker threads run into .worker/: from it a thread starts in less than half of the CPU time
+// that its TypeScript sources take.
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -17,6 +17,8 @@ await build({
   // They load native code, and files of their own, by their place in node_modules.
   external: ['libsql', 'next'],
   // Some packages are CommonJS and ask for Node's modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+  },
   logLevel: 'error',
 })

@@ -30,7 +30,15 @@ export const listsIn = (folder: string): readonly string[] =>
 export function checkList(file: string): readonly Diagnostic[] {
   const text = decode(readFileSync(file))
   if (text !== undefined) return readerOf(file)?.(text).diagnostics ?? []
-  return [{ line: 1, column: 1, severity: 'error', rule: 'not-utf8', message: 'The file is not UTF-8 text. Save it as UTF-8.' }]
+  return [
+    {
+      line: 1,
+      column: 1,
+      severity: 'error',
+      rule: 'not-utf8',
+      message: 'The file is not UTF-8 text. Save it as UTF-8.',
+    },
+  ]
 }
 
 function decode(bytes: Uint8Array): string | undefined {

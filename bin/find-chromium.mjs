@@ -6,14 +6,18 @@ import { ROOT } from './prepare.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** The path of a Chromium: one that is here, or one that is installed now. Throws what to do where none can be had. */
+/**
+ * The path of a Chromium: one that is here, or one that is installed now. Throws what to do where none can be
+ * had.
+ */
 export function findChromium() {
   const found = here()
   if (found !== undefined) return found
   const playwright = path.join(ROOT, 'node_modules', '.bin', 'playwright')
   const root = process.getuid?.() === 0
   process.stdout.write('No Chromium found. Installing Playwright’s …\n')
-  if (run(playwright, ['install', ...(root ? ['--with-deps'] : []), 'chromium']) && existsSync(ownPath())) return ownPath()
+  if (run(playwright, ['install', ...(root ? ['--with-deps'] : []), 'chromium']) && existsSync(ownPath()))
+    return ownPath()
   process.stdout.write('That was refused. Installing the distribution’s package …\n')
   const apt = root ? ['apt-get'] : ['sudo', '-n', 'apt-get']
   if (

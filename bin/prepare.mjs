@@ -108,7 +108,12 @@ function run(line, command, args) {
   const began = performance.now()
   process.stdout.write(`${line}\n`)
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: ROOT, env, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
   if (status === 0) {
     process.stdout.write(`  done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
     return

@@ -16,7 +16,10 @@ const good = write(
   '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n\n**深度解读 & 洞察：**\n- 一点\n',
 )
 const held = write('held.md', '---\ntitle: 题\ndate: 2026-01-12\nsummary: 一句\n---\n# 题\n\n只有引子。\n')
-const odd = write('odd.md', '---\ntitle: 题\ndate: 2026-01-13\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n')
+const odd = write(
+  'odd.md',
+  '---\ntitle: 题\ndate: 2026-01-13\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n',
+)
 
 const out: string[] = []
 const err: string[] = []
@@ -108,7 +111,13 @@ describe('npm run check', () => {
       briefs: 0,
       links: 1,
     }
-    expect(JSON.parse(out[0] ?? '')).toEqual({ file: good, ok: true, date: '2026-01-11', counts, diagnostics: [] })
+    expect(JSON.parse(out[0] ?? '')).toEqual({
+      file: good,
+      ok: true,
+      date: '2026-01-11',
+      counts,
+      diagnostics: [],
+    })
     expect(JSON.parse(out[1] ?? '')).toMatchObject({
       file: held,
       ok: false,
@@ -117,9 +126,12 @@ describe('npm run check', () => {
     })
   })
 
-  test.each([[[]], [['--loud', good]], [[path.join(folder, 'nowhere.md')]]])('ends with 2 on wrong use: %j', async (args) => {
-    expect(await runCheck(args)).toBe(2)
-    expect(err[0]).toContain('Usage: npm run check')
-    expect(out).toEqual([])
-  })
+  test.each([[[]], [['--loud', good]], [[path.join(folder, 'nowhere.md')]]])(
+    'ends with 2 on wrong use: %j',
+    async (args) => {
+      expect(await runCheck(args)).toBe(2)
+      expect(err[0]).toContain('Usage: npm run check')
+      expect(out).toEqual([])
+    },
+  )
 })

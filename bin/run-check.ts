@@ -61,12 +61,12 @@ export async function runCheck(args: readonly string[], now = Date.now()): Promi
   const files = paths.map(filesAt)
   const missing = paths.find((_, index) => files[index] === undefined)
   if (missing !== undefined) return misuse(`${missing}: there is no such file or folder.`)
-  const results = withPlaces(files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict, now))).map(
-    ({ hash: _, ...result }) => ({
-      ...result,
-      ok: result.ok && !(strict && result.diagnostics.length > 0),
-    }),
-  )
+  const results = withPlaces(
+    files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict, now)),
+  ).map(({ hash: _, ...result }) => ({
+    ...result,
+    ok: result.ok && !(strict && result.diagnostics.length > 0),
+  }))
   if (options.includes('--json')) for (const result of results) console.log(JSON.stringify(result))
   else for (const line of report(results)) console.log(line)
   return results.every(({ ok }) => ok) ? 0 : 1
@@ -84,7 +84,8 @@ function filesAt(place: string): readonly string[] | undefined {
   const inside = filesIn(place)
   const issues = path.join(place, 'issues')
   const lists = listsIn(place)
-  if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory()) return [...lists, ...(filesAt(issues) ?? [])]
+  if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory())
+    return [...lists, ...(filesAt(issues) ?? [])]
   return [...lists, ...inside.toSorted().map((name) => path.join(place, name))]
 }
 
@@ -108,11 +109,22 @@ function checkFile(file: string, strict: boolean, now: number): CheckedIssue {
 /** Files of one day: which of them goes out under another address, or not at all. */
 function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
   const notes = new Map<string, Diagnostic>()
-  for (const day of new Set(results.flatMap(({ date, hash }) => (date === null || hash === undefined ? [] : [date])))) {
-    const candidates = results.flatMap(({ file, date, hash }) => (date === day && hash !== undefined ? [{ file, hash }] : []))
+  for (const day of new Set(
+    results.flatMap(({ date, hash }) => (date === null || hash === undefined ? [] : [date])),
+  )) {
+    const candidates = results.flatMap(({ file, date, hash }) =>
+      date === day && hash !== undefined ? [{ file, hash }] : [],
+    )
     for (const place of editionsOf(candidates)) {
       if ('sameAs' in place)
-        notes.set(place.file, diagnostic('same-file', 1, `The same text stands in ${place.sameAs}. It goes out once; delete one of them.`))
+        notes.set(
+          place.file,
+          diagnostic(
+            'same-file',
+            1,
+            `The same text stands in ${place.sameAs}. It goes out once; delete one of them.`,
+          ),
+        )
       else if (place.edition > 1)
         notes.set(
           place.file,
@@ -133,7 +145,8 @@ function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
 function* report(results: readonly Checked[]): Generator<string> {
   for (const { file, diagnostics } of results) {
     for (const { line, column, severity, rule, message } of diagnostics) {
-      const level = severity === 'error' ? paint('red', isList(file) ? 'error' : 'held back') : paint('yellow', 'warning')
+      const level =
+        severity === 'error' ? paint('red', isList(file) ? 'error' : 'held back') : paint('yellow', 'warning')
       yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
     }
   }

@@ -11,7 +11,10 @@ const stories = ['OpenAI 发布新模型', 'Mozilla 发布新版', 'Mozilla 回�
   (headline) => `### [${headline}](https://a.example/${headline.length})\n正文。\n`,
 )
 mkdirSync(path.join(folder, 'issues'))
-writeFileSync(path.join(folder, 'issues', 'a.md'), `---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n${stories.join('\n')}`)
+writeFileSync(
+  path.join(folder, 'issues', 'a.md'),
+  `---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n${stories.join('\n')}`,
+)
 const list = path.join(folder, 'topics.yaml')
 const sound = '- id: openai\n  name: OpenAI\n  kind: 公司\n  aliases: [OpenAI]\n  description: 公司。\n'
 
@@ -62,7 +65,9 @@ describe('npm run check of a content folder', () => {
   test('tells where a list is wrong', async () => {
     writeFileSync(list, sound.replace('公司\n', '组织\n'))
     expect(await runCheck([folder])).toBe(1)
-    expect(out[0]).toBe(`${list}:3:9  error  unknown-kind\n  “组织” is no kind of topic. Write one of 公司, 模型, 人物, 技术, 领域.`)
+    expect(out[0]).toBe(
+      `${list}:3:9  error  unknown-kind\n  “组织” is no kind of topic. Write one of 公司, 模型, 人物, 技术, 领域.`,
+    )
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back, 1 with errors.')
   })
 

@@ -20,7 +20,10 @@ export async function runTopics(args: readonly string[]): Promise<0 | 2> {
   if (typeof call === 'string') return misuse(call)
   const topics = readTopics(call.folder)
   const reports = readReports(call.folder)
-  const lines = call.command === 'suggest' ? suggestions(reports, topics, call.least ?? 5) : counts(reports, topics, call.least ?? 0)
+  const lines =
+    call.command === 'suggest'
+      ? suggestions(reports, topics, call.least ?? 5)
+      : counts(reports, topics, call.least ?? 0)
   for (const line of lines) console.log(line)
   return 0
 }
@@ -40,19 +43,26 @@ const contentDir = (): string => process.env['CONTENT_DIR'] || 'content'
 
 /** What the arguments ask for, or why they ask for nothing. */
 function readCall([command, ...rest]: readonly string[]): Call | string {
-  if (command !== 'suggest' && command !== 'count') return command === undefined ? 'Say what to do.' : `${command} is no command.`
+  if (command !== 'suggest' && command !== 'count')
+    return command === undefined ? 'Say what to do.' : `${command} is no command.`
   const option = rest.indexOf('--least')
   const least = option === -1 ? undefined : Number(rest[option + 1])
-  if (least !== undefined && !(Number.isInteger(least) && least > 0)) return '--least takes a whole number from 1.'
-  const [folder = contentDir(), ...more] = rest.filter((_, index) => option === -1 || (index !== option && index !== option + 1))
+  if (least !== undefined && !(Number.isInteger(least) && least > 0))
+    return '--least takes a whole number from 1.'
+  const [folder = contentDir(), ...more] = rest.filter(
+    (_, index) => option === -1 || (index !== option && index !== option + 1),
+  )
   const unknown = [folder, ...more].find((arg) => arg.startsWith('--')) ?? more[0]
   if (unknown !== undefined) return `${unknown} is too much.`
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return `${folder}: there is no such folder.`
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return `${folder}: there is no such folder.`
   return { command, folder, ...(least !== undefined && { least }) }
 }
 
 function readTopics(folder: string): readonly Topic[] {
-  const file = [folder, contentDir()].map((one) => path.join(one, 'topics.yaml')).find((one) => existsSync(one))
+  const file = [folder, contentDir()]
+    .map((one) => path.join(one, 'topics.yaml'))
+    .find((one) => existsSync(one))
   return file === undefined ? [] : parseTopics(readFileSync(file, 'utf8')).topics
 }
 
@@ -76,7 +86,11 @@ function readReports(folder: string): Reports {
   }
 }
 
-function* suggestions({ stories, briefs }: Reports, topics: readonly Topic[], least: number): Generator<string> {
+function* suggestions(
+  { stories, briefs }: Reports,
+  topics: readonly Topic[],
+  least: number,
+): Generator<string> {
   const found = suggestNames([...stories, ...briefs], compileTopics(topics), least)
   for (const { name, reports, headlines, examples } of found) {
     yield `${name}  ${reports} stories and briefs, ${headlines} with it in the headline`
@@ -88,7 +102,9 @@ function* suggestions({ stories, briefs }: Reports, topics: readonly Topic[], le
 function* counts({ stories }: Reports, topics: readonly Topic[], least: number): Generator<string> {
   const matcher = compileTopics(topics)
   const found = new Map(topics.map(({ id }) => [id, 0]))
-  for (const story of stories) for (const { topic } of matcher.topicsOf(story)) found.set(topic, (found.get(topic) ?? 0) + 1)
-  for (const [id, count] of [...found].sort(([, a], [, b]) => b - a)) if (count >= least) yield `${String(count).padStart(6)}  ${id}`
+  for (const story of stories)
+    for (const { topic } of matcher.topicsOf(story)) found.set(topic, (found.get(topic) ?? 0) + 1)
+  for (const [id, count] of [...found].sort(([, a], [, b]) => b - a))
+    if (count >= least) yield `${String(count).padStart(6)}  ${id}`
   yield `${topics.length} topics, ${stories.length} stories.`
 }

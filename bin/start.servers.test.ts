@@ -16,14 +16,21 @@ let port = 0
 beforeAll(() => buildIfStale())
 afterEach(() => {
   // What a failed test left behind.
-  if (npm?.pid !== undefined && (npm.exitCode === null || isRunning(-npm.pid))) process.kill(-npm.pid, 'SIGKILL')
+  if (npm?.pid !== undefined && (npm.exitCode === null || isRunning(-npm.pid)))
+    process.kill(-npm.pid, 'SIGKILL')
 })
 
 async function startWithNpm(): Promise<ChildProcess> {
   port = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-start-'))
   const child = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: String(port), CONTENT_DIR: 'content', DATA_DIR: dataDir, STATE_DIR: path.join(dataDir, 'state') },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      CONTENT_DIR: 'content',
+      DATA_DIR: dataDir,
+      STATE_DIR: path.join(dataDir, 'state'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
@@ -70,7 +77,9 @@ test('a signal to npm and the server, as a terminal sends it, still ends in orde
 
 test('SIGTERM under load: sixteen clients lose no request', async () => {
   const child = await startWithNpm()
-  const clients = Array.from({ length: 16 }, (_, client) => askUntilRefused(['/', '/archive', '/feed.xml'][client % 3] ?? '/'))
+  const clients = Array.from({ length: 16 }, (_, client) =>
+    askUntilRefused(['/', '/archive', '/feed.xml'][client % 3] ?? '/'),
+  )
   await expect.poll(() => answered, { timeout: 60_000 }).toBeGreaterThan(500)
   child.kill('SIGTERM')
   expect(new Set(await Promise.all(clients))).toEqual(new Set(['ECONNREFUSED']))
@@ -86,7 +95,9 @@ async function askUntilRefused(address: string): Promise<string> {
       const fail = ({ code, message }: NodeJS.ErrnoException): void => resolve(code ?? message)
       get({ host: '127.0.0.1', port, agent, path: address }, (answer) => {
         answer.resume().once('error', fail)
-        answer.once('end', () => resolve(answer.statusCode === 200 ? undefined : `status ${answer.statusCode}`))
+        answer.once('end', () =>
+          resolve(answer.statusCode === 200 ? undefined : `status ${answer.statusCode}`),
+        )
       }).once('error', fail)
     })
     answered += 1

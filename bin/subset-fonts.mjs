@@ -1,5 +1,5 @@
-// Makes the font files of lib/og/fonts from the npm packages that carry the full fonts. Run it when the set of
-// characters changes: `node bin/subset-fonts.mjs` (downloads some 120 MB into a temporary folder).
+// Makes the font files of lib/images/fonts from the npm packages that carry the full fonts. Run it when the
+// set of characters changes: `node bin/subset-fonts.mjs` (downloads some 120 MB into a temporary folder).
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,18 +8,30 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { create } from 'fontkit'
 import subsetFont from 'subset-font'
 
-const FOLDER = path.resolve(import.meta.dirname, '../lib/og/fonts')
+const FOLDER = path.resolve(import.meta.dirname, '../lib/images/fonts')
 
 /** Each file of the fonts, from which package, and which characters it is asked for. The first file wins. */
 const FONTS = [
-  { file: 'NotoSerifSC-Bold.ttf', source: '@expo-google-fonts/noto-serif-sc@0.4.3', characters: chineseCharacters },
-  { file: 'NotoSerif-Bold-beyond-SC.ttf', source: '@expo-google-fonts/noto-serif@0.4.2', characters: otherScripts },
-  { file: 'NotoSerifKR-Bold-beyond-SC.ttf', source: '@expo-google-fonts/noto-serif-kr@0.4.3', characters: hangul },
+  {
+    file: 'NotoSerifSC-Bold.ttf',
+    source: '@expo-google-fonts/noto-serif-sc@0.4.3',
+    characters: chineseCharacters,
+  },
+  {
+    file: 'NotoSerif-Bold-beyond-SC.ttf',
+    source: '@expo-google-fonts/noto-serif@0.4.2',
+    characters: otherScripts,
+  },
+  {
+    file: 'NotoSerifKR-Bold-beyond-SC.ttf',
+    source: '@expo-google-fonts/noto-serif-kr@0.4.3',
+    characters: hangul,
+  },
 ]
 
 /**
- * GB 2312, Big5 and JIS X 0208, rare characters of names (beyond the basic plane, and those of more-characters.txt),
- * kana, Latin, punctuation, full-width forms.
+ * GB 2312, Big5 and JIS X 0208, rare characters of names (beyond the basic plane, and those of
+ * more-characters.txt), kana, Latin, punctuation, full-width forms.
  */
 function chineseCharacters() {
   const more = readFileSync(path.join(FOLDER, 'more-characters.txt'), 'utf8').replaceAll(/\s/g, '')
@@ -51,7 +63,10 @@ function hangul() {
   return decodePairs('euc-kr', [0xb0, 0xc8], [[0xa1, 0xfe]])
 }
 
-/** All two-byte characters of an encoding, whose first byte is in `first` and whose second is in one of `seconds`. */
+/**
+ * All two-byte characters of an encoding, whose first byte is in `first` and whose second is in one of
+ * `seconds`.
+ */
 function decodePairs(encoding, first, seconds) {
   const decoder = new TextDecoder(encoding)
   const pairs = numbers(...first).flatMap((high) =>
@@ -91,9 +106,14 @@ const compress = (font) =>
 const taken = new Set()
 for (const { file, source, characters } of FONTS) {
   const wanted = characters().filter((character) => !taken.has(character.codePointAt(0)))
-  const font = await subsetFont(downloadBold(source), wanted.join(''), { targetFormat: 'truetype', noHinting: true })
+  const font = await subsetFont(downloadBold(source), wanted.join(''), {
+    targetFormat: 'truetype',
+    noHinting: true,
+  })
   for (const codePoint of create(font).characterSet) taken.add(codePoint)
   const packed = compress(font)
   writeFileSync(path.join(FOLDER, `${file}.br`), packed)
-  process.stdout.write(`${file}: ${font.length} bytes, compressed ${packed.length}; ${taken.size} characters so far\n`)
+  process.stdout.write(
+    `${file}: ${font.length} bytes, compressed ${packed.length}; ${taken.size} characters so far\n`,
+  )
 }

@@ -1,4 +1,5 @@
-// `npm test`: installs what is missing, then runs every check and test. Its last line is `N passed, N failed`.
+// `npm test`: installs what is missing, then runs every check and test. Its last line is `N passed, N
+// failed`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +19,12 @@ const check = (name, command, args) => ({
 })
 
 /** Long tests that no time zone can change: they run in the first zone only. */
-const SAME_IN_ALL_ZONES = ['bin/rooms.test.ts', 'lib/og/**', '**/mutants.test.ts', 'server/response-tags.test.ts']
+const SAME_IN_ALL_ZONES = [
+  'testing/import-rules.test.ts',
+  'lib/images/**',
+  '**/mutants.test.ts',
+  'server/response-tags.test.ts',
+]
 
 /** Days must not move with the time zone: the same tests run on both sides of the earth. */
 const unitTests = (zone, excluded = []) => {
@@ -33,7 +39,10 @@ const unitTests = (zone, excluded = []) => {
     env: () => ({ TZ: zone }),
     count: (code) => {
       const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport(file)
-      return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 || code !== 0 ? 1 : 0) }
+      return {
+        passed: numPassedTests,
+        failed: Math.max(numFailedTests, numFailedTestSuites > 0 || code !== 0 ? 1 : 0),
+      }
     },
   }
 }
@@ -82,7 +91,10 @@ requireNode()
 installIfStale()
 const steps = [
   // In a process of its own: a build that fails must not keep the other steps from being run and counted.
-  check('build', process.execPath, ['-e', "import('./bin/prepare.mjs').then(({ buildIfStale }) => buildIfStale())"]),
+  check('build', process.execPath, [
+    '-e',
+    "import('./bin/prepare.mjs').then(({ buildIfStale }) => buildIfStale())",
+  ]),
   check('types (tsc)', bin('tsc'), ['--noEmit']),
   check('format, lint, import rules (biome)', bin('biome'), ['check', '.', '--error-on-warnings']),
   check('unused code (knip)', bin('knip'), []),
@@ -96,7 +108,9 @@ for (const step of steps) results.push(await runStep(step))
 rmSync(reports, { recursive: true, force: true })
 process.stdout.write('\n')
 for (const { name, passed, failed, seconds } of results)
-  process.stdout.write(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed, ${seconds} s\n`)
+  process.stdout.write(
+    `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed, ${seconds} s\n`,
+  )
 const sum = (field) => results.reduce((total, result) => total + result[field], 0)
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
 process.exitCode = sum('failed') === 0 ? 0 : 1

@@ -14,9 +14,14 @@ export interface AlteringProxy {
 export const status =
   (code: number, headers: Readonly<Record<string, string>> = {}): Answer =>
   (response) =>
-    response.writeHead(code, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(`<h1>${code}</h1>`)
+    response
+      .writeHead(code, { 'Content-Type': 'text/html; charset=utf-8', ...headers })
+      .end(`<h1>${code}</h1>`)
 
-/** The site at `target` behind an address of its own, with some answers replaced: also those that a service worker gets. */
+/**
+ * The site at `target` behind an address of its own, with some answers replaced: also those that a service
+ * worker gets.
+ */
 export async function startAlteringProxy(target: string): Promise<AlteringProxy> {
   const answers = new Map<string, Answer>()
   const server = createServer(async (request, response) => {
@@ -24,8 +29,12 @@ export async function startAlteringProxy(target: string): Promise<AlteringProxy>
     const own = answers.get(path)
     if (own !== undefined) return own(response)
     const answer = await fetch(`${target}${path}`, { redirect: 'manual' })
-    const headers = [...answer.headers].filter(([name]) => !/^(content-(encoding|length)|transfer-encoding|connection)$/.test(name))
-    response.writeHead(answer.status, Object.fromEntries(headers)).end(Buffer.from(await answer.arrayBuffer()))
+    const headers = [...answer.headers].filter(
+      ([name]) => !/^(content-(encoding|length)|transfer-encoding|connection)$/.test(name),
+    )
+    response
+      .writeHead(answer.status, Object.fromEntries(headers))
+      .end(Buffer.from(await answer.arrayBuffer()))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -27,9 +27,12 @@ test.beforeAll(async () => {
     const day = new Date(Date.UTC(2026, 0, 11 + week * 7)).toISOString().slice(0, 10)
     writeFileSync(path.join(issues, `${day}.md`), text.replace('date: 2026-01-11', `date: ${day}`))
   }
-  for (const list of ['topics.yaml', 'sources.yaml']) writeFileSync(path.join(content, list), readFileSync(path.join('content', list)))
+  for (const list of ['topics.yaml', 'sources.yaml'])
+    writeFileSync(path.join(content, list), readFileSync(path.join('content', list)))
   server = await startOwnServer(content)
-  await expect.poll(async () => (await fetch(`${server.url}/topics/google/2`)).status, { timeout: 120_000 }).toBe(200)
+  await expect
+    .poll(async () => (await fetch(`${server.url}/topics/google/2`)).status, { timeout: 120_000 })
+    .toBe(200)
 })
 test.afterAll(async () => {
   await server.stop()
@@ -50,7 +53,9 @@ const PAGES = [
 
 for (const address of PAGES) {
   for (const width of [390, 1280]) {
-    test(`${address} with a past has no fault that axe finds at ${width} px, tables open`, async ({ page }) => {
+    test(`${address} with a past has no fault that axe finds at ${width} px, tables open`, async ({
+      page,
+    }) => {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await page.goto(`${server.url}${address}`)
@@ -91,7 +96,9 @@ test('a topic’s pages lead to each other, and each is a page of its own', asyn
 
 test('a topic’s stories lead to their own pages, its briefs to their places', async ({ page, request }) => {
   await page.goto(`${server.url}/topics/google`)
-  const addresses = await page.locator('.line h3 a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  const addresses = await page
+    .locator('.line h3 a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
   expect(addresses.length).toBeGreaterThan(10)
   for (const address of new Set(addresses)) {
     expect(address).toMatch(/^\/stories\/[0-9a-f]{10}(?:-\d+)?$|^\/issues\/2026-\d\d-\d\d#[\w-]+$/)
@@ -134,7 +141,9 @@ test('a week names its days without an issue, and leads to the weeks around it',
 
 test('the direction of a topic is said in words, too', async ({ page }) => {
   await page.goto(`${server.url}/topics`)
-  await expect(page.getByRole('link', { name: /^谷歌 .*最近 28 天 \d+ 则，之前 28 天 \d+ 则，(?:上升|下降|持平)$/ })).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: /^谷歌 .*最近 28 天 \d+ 则，之前 28 天 \d+ 则，(?:上升|下降|持平)$/ }),
+  ).toBeVisible()
 })
 
 for (const address of [
@@ -159,7 +168,8 @@ for (const address of [
 }
 
 test('servers over one build serve each its own folder', async ({ request, baseURL }) => {
-  const read = async (site: string | undefined): Promise<string> => (await request.get(`${site}/topics/google`)).text()
+  const read = async (site: string | undefined): Promise<string> =>
+    (await request.get(`${site}/topics/google`)).text()
   expect(await read(server.url)).toContain(`${3 * (WEEKS - GAPS.length)} 则报道和简讯`)
   expect(await read(baseURL)).toMatch(/[^\d]3 则报道和简讯/)
 })

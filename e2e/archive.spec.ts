@@ -12,18 +12,25 @@ test('a search finds stories, marks the words, and leads to the story and its is
   const hit = page.locator('.hit').first()
   await expect(hit.locator('mark').first()).toHaveText('德州数据中心')
   await hit.getByRole('heading').getByRole('link').click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('OpenAI 联手软银向 SB Energy 各投 5 亿美元')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'OpenAI 联手软银向 SB Energy 各投 5 亿美元',
+  )
   await page.getByRole('navigation', { name: '位置' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/issues\/2026-01-11$/)
 })
 
-test('a browser can add the search to its own: the description leads to a search that finds', async ({ page, request }) => {
+test('a browser can add the search to its own: the description leads to a search that finds', async ({
+  page,
+  request,
+}) => {
   await page.goto('/')
   const description = await page.locator('link[rel=search]').getAttribute('href')
   const answer = await request.get(description ?? '')
   expect(answer.headers()['content-type']).toContain('application/opensearchdescription+xml')
   const template = /<Url [^>]*type="text\/html"[^>]*template="([^"]*)"/.exec(await answer.text())?.[1] ?? ''
-  const address = new URL(template.replaceAll('&amp;', '&').replace('{searchTerms}', encodeURIComponent('德州数据中心')))
+  const address = new URL(
+    template.replaceAll('&amp;', '&').replace('{searchTerms}', encodeURIComponent('德州数据中心')),
+  )
   await page.goto(address.pathname + address.search)
   await expect(page.locator('.hit').first()).toBeVisible()
 })
@@ -34,7 +41,9 @@ test('a search is narrowed by plain fields, and its address can be shared', asyn
   await page.getByRole('button', { name: '搜索' }).click()
   await expect(page).toHaveURL(/kind=impact/)
   await expect(page.locator('.hit').first()).toContainText('影响')
-  expect(new Set(await page.locator('.hit .source > span:nth-of-type(1)').allTextContents())).toEqual(new Set(['影响']))
+  expect(new Set(await page.locator('.hit .source > span:nth-of-type(1)').allTextContents())).toEqual(
+    new Set(['影响']),
+  )
 })
 
 test('a search that finds nothing offers what may be tried instead', async ({ page }) => {
@@ -81,15 +90,20 @@ for (const query of [
 }
 
 test('bytes that are no text get a normal answer, too', async ({ request }) => {
-  for (const raw of ['%ff%fe', '%ed%a0%80', '%00', '%', '%zz']) expect((await request.get(`/search?q=${raw}`)).status()).toBe(200)
+  for (const raw of ['%ff%fe', '%ed%a0%80', '%00', '%', '%zz'])
+    expect((await request.get(`/search?q=${raw}`)).status()).toBe(200)
 })
 
 test('the old list of issues leads to the archive, and chance to a story', async ({ request }) => {
   expect((await request.get('/issues', { maxRedirects: 0 })).headers()['location']).toBe('/archive')
-  expect((await request.get('/random', { maxRedirects: 0 })).headers()['location']).toMatch(/^\/stories\/[0-9a-f]{10}/)
+  expect((await request.get('/random', { maxRedirects: 0 })).headers()['location']).toMatch(
+    /^\/stories\/[0-9a-f]{10}/,
+  )
 })
 
-test('the archive is a table that is heard as well: what stood on a day, and where none did; with its figures', async ({ page }) => {
+test('the archive is a table that is heard as well: what stood on a day, and where none did; with its figures', async ({
+  page,
+}) => {
   await page.goto('/archive/2026-01')
   const calendar = page.getByRole('table', { name: /出刊日历$/ })
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()
@@ -97,7 +111,8 @@ test('the archive is a table that is heard as well: what stood on a day, and whe
   await page.goto('/archive/2026')
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条$/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: /1 期，\d+ 则报道/ })).toBeVisible()
-  for (const words of ['则报道', '条链接', '天连续出刊', '来源为一手']) await expect(page.locator('.figures')).toContainText(words)
+  for (const words of ['则报道', '条链接', '天连续出刊', '来源为一手'])
+    await expect(page.locator('.figures')).toContainText(words)
 })
 
 for (const width of [390, 1280]) {
@@ -159,7 +174,14 @@ test.describe('the lists', () => {
   })
 
   test('label every page, and a change of them shows on all of them, the old names on none', async () => {
-    const pages = ['/issues/2026-01-11', '/topics', '/topics/minimax', '/weeks/2026-W02', '/stories/3ab24eadb0', '/search?q=MiniMax']
+    const pages = [
+      '/issues/2026-01-11',
+      '/topics',
+      '/topics/minimax',
+      '/weeks/2026-W02',
+      '/stories/3ab24eadb0',
+      '/search?q=MiniMax',
+    ]
     for (const page of pages) expect(await read(page)).toContain('稀宇')
     writeTopics('新名')
     writeSources('乙站')

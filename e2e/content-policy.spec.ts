@@ -9,7 +9,8 @@ test.use({ serviceWorkers: 'allow' })
 function violationsOf(context: BrowserContext): readonly string[] {
   const violations: string[] = []
   context.on('console', (message) => {
-    if (/Content.Security.Policy|Cross-Origin-Resource-Policy/i.test(message.text())) violations.push(message.text())
+    if (/Content.Security.Policy|Cross-Origin-Resource-Policy/i.test(message.text()))
+      violations.push(message.text())
   })
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
@@ -28,7 +29,17 @@ async function readToEnd(page: Page): Promise<void> {
 }
 
 const PLACES = [
-  ...['/', ISSUE, `${ISSUE}?depth=skim`, '/stories/62e907888d', '/search?q=OpenAI', '/my', '/archive', '/topics', '/about'],
+  ...[
+    '/',
+    ISSUE,
+    `${ISSUE}?depth=skim`,
+    '/stories/62e907888d',
+    '/search?q=OpenAI',
+    '/my',
+    '/archive',
+    '/topics',
+    '/about',
+  ],
   ...['/subscribe', '/feeds', '/api', '/offline', '/nowhere', `/zh-hant${ISSUE}`],
 ]
 
@@ -75,13 +86,18 @@ test('a page is fetched before its link is followed', async ({ page, context }) 
   expect(violations).toEqual([])
 })
 
-test('a picture for share previews may stand on another site, a page of ours may not be framed there', async ({ page, baseURL }) => {
+test('a picture for share previews may stand on another site, a page of ours may not be framed there', async ({
+  page,
+  baseURL,
+}) => {
   const html = `<img src="${baseURL}/og/site.png"><img src="${baseURL}/icon.svg"><iframe src="${baseURL}/about"></iframe>`
   const other = createServer((_, response) => void response.setHeader('Content-Type', 'text/html').end(html))
   await once(other.listen(0, '127.0.0.1'), 'listening')
   const address = other.address()
   await page.goto(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`)
-  await expect.poll(() => page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth > 0))).toEqual([true, true])
+  await expect
+    .poll(() => page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth > 0)))
+    .toEqual([true, true])
   const frame = page.frames().find((one) => one !== page.mainFrame())
   // The browser shows an error page of its own.
   expect(await frame?.locator('main').count()).toBe(0)

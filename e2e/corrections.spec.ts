@@ -23,7 +23,10 @@ test.beforeAll(async () => {
     '    text: 认购倍数应为 1837 倍。',
     '  - {date: 2026-01-13, text: 题目有误。}',
   ]
-  writeFileSync(path.join(content, 'issues', '2026-01-11.md'), text.replace(/^date:/m, `${corrections.join('\n')}\ndate:`))
+  writeFileSync(
+    path.join(content, 'issues', '2026-01-11.md'),
+    text.replace(/^date:/m, `${corrections.join('\n')}\ndate:`),
+  )
   writeFileSync(path.join(content, 'site.yaml'), 'report: mailto:errors@news.example\n')
   server = await startOwnServer(content)
 })
@@ -32,7 +35,9 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-test('a correction stands with its story and its day, one of no story at the issue’s head', async ({ page }) => {
+test('a correction stands with its story and its day, one of no story at the issue’s head', async ({
+  page,
+}) => {
   await page.goto(`${server.url}${ISSUE}`)
   await expect(page.locator('.issue__head .correction')).toHaveText('更正 2026年1月13日：题目有误。')
   const story = page.locator('.story', { has: page.getByRole('heading', { name: 'MiniMax 挂牌港交所' }) })
@@ -75,7 +80,9 @@ test('a brief’s menu has such a link, too', async ({ page }) => {
   const address = new URL((await link.getAttribute('href')) ?? '')
   expect(address.protocol + address.pathname).toBe('mailto:errors@news.example')
   expect(address.searchParams.get('subject')).toBe(`报错：${await brief.getByRole('heading').textContent()}`)
-  expect(address.searchParams.get('body')).toContain(`${server.url}${ISSUE}#${await brief.getAttribute('id')}`)
+  expect(address.searchParams.get('body')).toContain(
+    `${server.url}${ISSUE}#${await brief.getAttribute('id')}`,
+  )
 })
 
 test('a paper that names no place has no such link', async ({ page }) => {

@@ -17,7 +17,9 @@ interface Visited {
   readonly path: string
   readonly html: string
 }
-/** Every page by its path, as a crawler finds them from the front page; other documents by their paths only. */
+/**
+ * Every page by its path, as a crawler finds them from the front page; other documents by their paths only.
+ */
 const pages = new Map<string, Visited>()
 const documents = new Set<string>()
 const broken: string[] = []
@@ -61,7 +63,17 @@ const isOurs = (href: string): boolean => href.startsWith('/') && !href.endsWith
 
 test('every link of the site leads to a page, without a detour', () => {
   expect(broken).toEqual([])
-  const expected = ['/', '/about', '/archive', '/corrections', '/editorial', '/search', '/subscribe', '/topics', '/zh-hant']
+  const expected = [
+    '/',
+    '/about',
+    '/archive',
+    '/corrections',
+    '/editorial',
+    '/search',
+    '/subscribe',
+    '/topics',
+    '/zh-hant',
+  ]
   expect([...pages.keys()]).toEqual(expect.arrayContaining(expected))
   expect([...documents]).toContain('/feed.xml')
 })
@@ -77,12 +89,15 @@ const first = (html: string, pattern: RegExp): string => pattern.exec(html)?.[1]
 const count = (html: string, pattern: RegExp): number => [...html.matchAll(pattern)].length
 const titleOf = (html: string): string => first(html, /<title>([^<]*)<\/title>/)
 const descriptionOf = (html: string): string => first(html, /<meta name="description" content="([^"]*)"/)
-const canonicalOf = (html: string): string => first(html, /<link rel="canonical" href="([^"]*)"/).slice(server.url.length) || '/'
+const canonicalOf = (html: string): string =>
+  first(html, /<link rel="canonical" href="([^"]*)"/).slice(server.url.length) || '/'
 const isHidden = (html: string): boolean => /<meta name="robots" content="noindex/.test(html)
 
 test('every page has one title, one description, one canonical address and one first heading', () => {
   for (const { path: at, html } of pages.values()) {
-    const counts = [/<title>/g, /<meta name="description"/g, /<link rel="canonical"/g, /<h1[\s>]/g].map((pattern) => count(html, pattern))
+    const counts = [/<title>/g, /<meta name="description"/g, /<link rel="canonical"/g, /<h1[\s>]/g].map(
+      (pattern) => count(html, pattern),
+    )
     expect(`${at} ${counts}`).toBe(`${at} 1,1,1,1`)
     expect(pages.has(canonicalOf(html)), `${at} → ${canonicalOf(html)}`).toBe(true)
   }
@@ -104,7 +119,9 @@ test('no two pages that search engines may show have the same title, or the same
 
 test('structured data parses on every page, and names only addresses of the site that exist', () => {
   for (const { path: at, html } of pages.values()) {
-    const texts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map((match) => match[1] ?? '')
+    const texts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
+      (match) => match[1] ?? '',
+    )
     expect(`${at} ${texts.length}`).toBe(`${at} ${isHidden(html) ? texts.length : 1}`)
     const ways = [...(texts[0] ?? '').matchAll(/"item":"([^"]+)"/g)].map((match) => match[1] ?? '')
     for (const way of ways) expect(pages.has(way.slice(server.url.length)), `${at}: ${way}`).toBe(true)
@@ -113,7 +130,9 @@ test('structured data parses on every page, and names only addresses of the site
 
 test('the sitemaps name every page that search engines may show by its canonical address, and no other', async () => {
   const locsOf = async (address: string): Promise<readonly string[]> =>
-    [...(await (await get(address)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => (match[1] ?? '').slice(server.url.length))
+    [...(await (await get(address)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) =>
+      (match[1] ?? '').slice(server.url.length),
+    )
   const sitemaps = (await locsOf('/sitemap.xml')).filter((address) => address !== '/sitemaps/news.xml')
   const listed = (await Promise.all(sitemaps.map(locsOf))).flat()
   const canonical = [...pages.values()]
@@ -125,15 +144,25 @@ test('the sitemaps name every page that search engines may show by its canonical
 
 test('robots.txt leads to the sitemaps, and away from what is found and what is ours', async () => {
   const text = await (await get('/robots.txt')).text()
-  for (const line of ['Disallow: /search?', 'Disallow: /healthz', 'Disallow: /internal/', `Sitemap: ${server.url}/sitemap.xml`]) {
+  for (const line of [
+    'Disallow: /search?',
+    'Disallow: /healthz',
+    'Disallow: /internal/',
+    `Sitemap: ${server.url}/sitemap.xml`,
+  ]) {
     expect(text.split('\n')).toContain(line)
   }
 })
 
 test('home screens and tabs find their marks', async () => {
   const html = await (await get('/')).text()
-  const marks = [...html.matchAll(/<link rel="(?:icon|apple-touch-icon|manifest)"[^>]*href="([^"]+)"/g)].map((match) => match[1] ?? '')
-  const manifest = (await (await get('/manifest.webmanifest')).json()) as { readonly icons: readonly { readonly src: string }[] }
-  for (const mark of [...marks, ...manifest.icons.map(({ src }) => src)]) expect(`${mark} ${(await get(mark)).status}`).toBe(`${mark} 200`)
+  const marks = [...html.matchAll(/<link rel="(?:icon|apple-touch-icon|manifest)"[^>]*href="([^"]+)"/g)].map(
+    (match) => match[1] ?? '',
+  )
+  const manifest = (await (await get('/manifest.webmanifest')).json()) as {
+    readonly icons: readonly { readonly src: string }[]
+  }
+  for (const mark of [...marks, ...manifest.icons.map(({ src }) => src)])
+    expect(`${mark} ${(await get(mark)).status}`).toBe(`${mark} 200`)
   expect(marks).toEqual(expect.arrayContaining(['/manifest.webmanifest', '/apple-touch-icon.png']))
 })

@@ -26,8 +26,25 @@ async function linked(): Promise<readonly string[]> {
 
 test('without an issue every page that is linked is there, and none fails', async () => {
   const addresses = await linked()
-  expect(addresses).toEqual(expect.arrayContaining(['/', '/archive', '/topics', '/impact', '/weeks', '/sources', '/search', '/feed.xml']))
-  for (const address of [...addresses, '/search?q=AI', '/sitemaps/pages.xml', '/sitemaps/news.xml', '/llms.txt']) {
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/archive',
+      '/topics',
+      '/impact',
+      '/weeks',
+      '/sources',
+      '/search',
+      '/feed.xml',
+    ]),
+  )
+  for (const address of [
+    ...addresses,
+    '/search?q=AI',
+    '/sitemaps/pages.xml',
+    '/sitemaps/news.xml',
+    '/llms.txt',
+  ]) {
     expect(await statusOf(address), address).toBe(200)
   }
   expect(await statusOf('/archive/2026')).toBe(404)

@@ -22,18 +22,27 @@ for (const [feed, type] of FEEDS) {
   test(`${feed} is sent once to a client that asks well`, async ({ request }) => {
     const first = await request.get(feed)
     expect(first.status()).toBe(200)
-    const { etag = '', 'last-modified': modified = '', 'cache-control': caching, 'content-type': sent, vary } = first.headers()
+    const {
+      etag = '',
+      'last-modified': modified = '',
+      'cache-control': caching,
+      'content-type': sent,
+      vary,
+    } = first.headers()
     expect(sent).toBe(type)
     expect(etag).toMatch(/^"[^"]+"$/)
     expect(new Date(modified).toUTCString()).toBe(modified)
     expect(caching).toMatch(/^public, max-age=\d+, s-maxage=\d+/)
     expect(vary).toBe('Accept-Encoding')
     expect(first.headers()['access-control-allow-origin']).toBe('*')
-    const status = async (headers: Record<string, string>): Promise<number> => (await request.get(feed, { headers })).status()
+    const status = async (headers: Record<string, string>): Promise<number> =>
+      (await request.get(feed, { headers })).status()
     expect(await status({ 'If-None-Match': etag })).toBe(304)
     expect(await status({ 'If-Modified-Since': modified })).toBe(304)
     expect(await status({ 'If-None-Match': '"other"', 'If-Modified-Since': modified })).toBe(200)
-    expect(await status({ 'If-None-Match': etag, 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' })).toBe(304)
+    expect(
+      await status({ 'If-None-Match': etag, 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }),
+    ).toBe(304)
     expect(await status({ 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' })).toBe(200)
     const head = await request.head(feed)
     expect(head.headers()['etag']).toBe(etag)
@@ -43,7 +52,9 @@ for (const [feed, type] of FEEDS) {
 }
 
 test('a feed is sent as brotli and as gzip to those who take it', async ({ baseURL }) => {
-  const plain = await (await fetch(`${baseURL}/feed.xml`, { headers: { 'Accept-Encoding': 'identity' } })).text()
+  const plain = await (
+    await fetch(`${baseURL}/feed.xml`, { headers: { 'Accept-Encoding': 'identity' } })
+  ).text()
   for (const encoding of ['br', 'gzip']) {
     const answer = await fetch(`${baseURL}/feed.xml`, { headers: { 'Accept-Encoding': encoding } })
     expect(answer.headers.get('content-encoding')).toBe(encoding)
@@ -62,14 +73,23 @@ for (const [page, feed] of [
   ['/weeks/2026-W02', '/feeds/weeks.xml'],
   ['/stories/3ab24eadb0', '/feeds/stories.xml'],
 ] as const) {
-  test(`${page} names ${feed} first, and the paper’s feeds in each format`, async ({ page: browser, baseURL, request }) => {
+  test(`${page} names ${feed} first, and the paper’s feeds in each format`, async ({
+    page: browser,
+    baseURL,
+    request,
+  }) => {
     await browser.goto(page)
     const addresses = (type: string): Promise<(string | null)[]> =>
-      browser.locator(`link[rel=alternate][type="${type}"]`).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+      browser
+        .locator(`link[rel=alternate][type="${type}"]`)
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     const rss = await addresses('application/rss+xml')
     expect(rss[0]).toBe(baseURL + feed)
     expect(rss).toContain(`${baseURL}/feed.xml`)
-    const others = [...(await addresses('application/atom+xml')), ...(await addresses('application/feed+json'))]
+    const others = [
+      ...(await addresses('application/atom+xml')),
+      ...(await addresses('application/feed+json')),
+    ]
     expect(others).toEqual(expect.arrayContaining([`${baseURL}/atom.xml`, `${baseURL}/feed.json`]))
     for (const address of [...rss, ...others]) expect((await request.get(address ?? '')).status()).toBe(200)
   })
@@ -99,8 +119,13 @@ test.describe('a client that reads again and again', () => {
   const write = (number: number, words: string): string => {
     const day = new Date(Date.UTC(2026, 0, number)).toISOString().slice(0, 10)
     const file = path.join(content, `${day}.md`)
-    const stories = [1, 2, 3].map((n) => `### [新闻 ${number}-${n}](https://a.example/${number}/${n})\n${words}。\n`).join('\n')
-    writeFileSync(file, `---\ntitle: 第 ${number} 天\ndate: ${day}\nsummary: ${words}\n---\n## 模型\n${stories}`)
+    const stories = [1, 2, 3]
+      .map((n) => `### [新闻 ${number}-${n}](https://a.example/${number}/${n})\n${words}。\n`)
+      .join('\n')
+    writeFileSync(
+      file,
+      `---\ntitle: 第 ${number} 天\ndate: ${day}\nsummary: ${words}\n---\n## 模型\n${stories}`,
+    )
     return file
   }
   let server: OwnServer
@@ -127,7 +152,9 @@ test.describe('a client that reads again and again', () => {
     }
     server = await startOwnServer(content, data)
     // Older issues follow the newest while the server answers already.
-    await expect.poll(async () => (await ids('/feeds/stories.xml')).length, { timeout: 120_000 }).toBe(3 * ISSUES)
+    await expect
+      .poll(async () => (await ids('/feeds/stories.xml')).length, { timeout: 120_000 })
+      .toBe(3 * ISSUES)
   })
   test.afterAll(async () => {
     await server.stop()
@@ -142,7 +169,9 @@ test.describe('a client that reads again and again', () => {
     expect(before.headers.get('last-modified')).toBe('Sun, 01 Feb 2026 00:00:00 GMT')
     write(ISSUES, '改过')
     await expect.poll(async () => (await fetch(`${server.url}/feed.xml`)).text()).toContain('改过')
-    const again = await fetch(`${server.url}/feed.xml`, { headers: { 'If-Modified-Since': before.headers.get('last-modified') ?? '' } })
+    const again = await fetch(`${server.url}/feed.xml`, {
+      headers: { 'If-Modified-Since': before.headers.get('last-modified') ?? '' },
+    })
     expect(again.status).toBe(200)
     await server.stop()
     server = await startOwnServer(content, data)
@@ -153,31 +182,51 @@ test.describe('a client that reads again and again', () => {
   const PARSER =
     'import sys,feedparser\nfor url in sys.argv[1:]:\n d=feedparser.parse(url)\n print(d.bozo, d.version, len(d.entries), len({e.id for e in d.entries}))'
   /** A Python that has it, where there is one: the system's own need not be the first. */
-  const python = ['python3', '/usr/bin/python3'].find((command) => spawnSync(command, ['-c', 'import feedparser']).status === 0)
+  const python = ['python3', '/usr/bin/python3'].find(
+    (command) => spawnSync(command, ['-c', 'import feedparser']).status === 0,
+  )
   const hasNewsboat = spawnSync('newsboat', ['--version']).status === 0
 
-  test(python ? 'feedparser reads RSS and Atom without complaint' : 'feedparser is not installed: not tried', async () => {
-    if (python === undefined) return
-    const addresses = ['/feed.xml', '/atom.xml', '/feeds/stories.atom', '/feeds/archive/1.xml'].map((feed) => server.url + feed)
-    const { stdout } = spawnSync(python, ['-c', PARSER, ...addresses], { encoding: 'utf8' })
-    expect(stdout.trim().split('\n')).toEqual(['False rss20 20 20', 'False atom10 20 20', 'False atom10 81 81', 'False rss20 20 20'])
-  })
+  test(
+    python ? 'feedparser reads RSS and Atom without complaint' : 'feedparser is not installed: not tried',
+    async () => {
+      if (python === undefined) return
+      const addresses = ['/feed.xml', '/atom.xml', '/feeds/stories.atom', '/feeds/archive/1.xml'].map(
+        (feed) => server.url + feed,
+      )
+      const { stdout } = spawnSync(python, ['-c', PARSER, ...addresses], { encoding: 'utf8' })
+      expect(stdout.trim().split('\n')).toEqual([
+        'False rss20 20 20',
+        'False atom10 20 20',
+        'False atom10 81 81',
+        'False rss20 20 20',
+      ])
+    },
+  )
 
-  test(hasNewsboat ? 'newsboat has no entry twice after an edit and a restart' : 'newsboat is not installed: not tried', async () => {
-    if (!hasNewsboat) return
-    const urls = path.join(folder, 'urls')
-    writeFileSync(urls, `${server.url}/feed.xml\n${server.url}/feeds/stories.atom\n`)
-    const run = (...command: readonly string[]): string =>
-      spawnSync('newsboat', ['-u', urls, '-c', path.join(folder, 'cache.db'), '-C', '/dev/null', '-x', ...command], { encoding: 'utf8' })
-        .stdout
-    run('reload')
-    expect(run('print-unread')).toContain('101 unread')
-    const port = Number(new URL(server.url).port)
-    write(ISSUES - 1, '又改过')
-    await expect.poll(async () => (await fetch(`${server.url}/feed.xml`)).text()).toContain('又改过')
-    await server.stop()
-    server = await startOwnServer(content, data, port)
-    run('reload')
-    expect(run('print-unread')).toContain('101 unread')
-  })
+  test(
+    hasNewsboat
+      ? 'newsboat has no entry twice after an edit and a restart'
+      : 'newsboat is not installed: not tried',
+    async () => {
+      if (!hasNewsboat) return
+      const urls = path.join(folder, 'urls')
+      writeFileSync(urls, `${server.url}/feed.xml\n${server.url}/feeds/stories.atom\n`)
+      const run = (...command: readonly string[]): string =>
+        spawnSync(
+          'newsboat',
+          ['-u', urls, '-c', path.join(folder, 'cache.db'), '-C', '/dev/null', '-x', ...command],
+          { encoding: 'utf8' },
+        ).stdout
+      run('reload')
+      expect(run('print-unread')).toContain('101 unread')
+      const port = Number(new URL(server.url).port)
+      write(ISSUES - 1, '又改过')
+      await expect.poll(async () => (await fetch(`${server.url}/feed.xml`)).text()).toContain('又改过')
+      await server.stop()
+      server = await startOwnServer(content, data, port)
+      run('reload')
+      expect(run('print-unread')).toContain('101 unread')
+    },
+  )
 })

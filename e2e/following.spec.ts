@@ -9,8 +9,16 @@ test.describe.configure({ mode: 'serial' })
 
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-content-'))
 const story = (n: number): string => `### [新闻${n}](https://a.example/${n})\n正文${n}。\n\n`
-const write = (name: string, day: string, title: string, body = `## 模型\n${[1, 2, 3, 4, 5, 6, 7].map(story).join('')}`): void =>
-  writeFileSync(path.join(content, name), `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n# ${title}\n\n${body}`)
+const write = (
+  name: string,
+  day: string,
+  title: string,
+  body = `## 模型\n${[1, 2, 3, 4, 5, 6, 7].map(story).join('')}`,
+): void =>
+  writeFileSync(
+    path.join(content, name),
+    `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n# ${title}\n\n${body}`,
+  )
 
 let server: OwnServer
 /** Status and text of an answer, without the places where a headline may break. */
@@ -34,7 +42,9 @@ test.afterAll(async () => {
 test('a broken issue does not go out, and the rest does', async () => {
   await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^404/)
   await expect.poll(() => read('/')).not.toContain('坏的一期')
-  await expect.poll(() => read('/healthz')).toContain('"file":"broken.md","date":"2026-01-12","rules":["no-sections"]')
+  await expect
+    .poll(() => read('/healthz'))
+    .toContain('"file":"broken.md","date":"2026-01-12","rules":["no-sections"]')
 })
 
 test('an issue that is mended shows, on its own page and on all others', async () => {
@@ -48,13 +58,25 @@ test('an issue that is mended shows, on its own page and on all others', async (
 test('a changed title shows everywhere, the old one nowhere', async () => {
   write('broken.md', '2026-01-12', '又改了的一期')
   await expect.poll(() => read('/')).toContain('又改了的一期')
-  for (const page of ['/', '/archive', '/feed.xml', '/issues/2026-01-11', '/issues/2026-01-12', '/no-such-page']) {
+  for (const page of [
+    '/',
+    '/archive',
+    '/feed.xml',
+    '/issues/2026-01-11',
+    '/issues/2026-01-12',
+    '/no-such-page',
+  ]) {
     await expect.poll(() => read(page)).not.toContain('修好的一期')
   }
 })
 
 test('a second file of one day gets an address of its own', async () => {
-  write('second.md', '2026-01-12', '同日第二份', `## 应用\n${[11, 12, 13, 14, 15, 16, 17].map(story).join('')}`)
+  write(
+    'second.md',
+    '2026-01-12',
+    '同日第二份',
+    `## 应用\n${[11, 12, 13, 14, 15, 16, 17].map(story).join('')}`,
+  )
   await expect.poll(() => read('/')).toContain('同日第二份')
   await expect.poll(() => read('/issues/2026-01-12-2')).toMatch(/^200[\s\S]*同日第二份/)
   await expect.poll(() => read('/issues/2026-01-12')).toContain('又改了的一期')
@@ -73,7 +95,8 @@ test('a removed file is gone', async () => {
 test('a changed profile of the site shows on every page', async () => {
   writeFileSync(path.join(content, 'site.yaml'), 'name: 晨报\npublishedAt: "06:05"\n')
   await expect.poll(() => read('/')).toContain('晨报')
-  for (const page of ['/issues/2026-01-11', '/archive', '/about']) await expect.poll(() => read(page)).toContain('· 晨报')
+  for (const page of ['/issues/2026-01-11', '/archive', '/about'])
+    await expect.poll(() => read(page)).toContain('· 晨报')
   await expect.poll(() => read('/issues/2026-01-11')).toContain('2026-01-11T06:05:00+08:00')
 })
 
@@ -94,10 +117,16 @@ test('old addresses lead to the issues in the files of their names, in one step,
 })
 
 test('security.txt and the IndexNow key stand where others look for them, once the profile has them', async () => {
-  for (const path of ['/.well-known/security.txt', '/0123456789abcdef.txt']) await expect.poll(() => read(path)).toMatch(/^404/)
-  writeFileSync(path.join(content, 'site.yaml'), 'security: mailto:a@b.example\nindexNowKey: 0123456789abcdef\n')
+  for (const path of ['/.well-known/security.txt', '/0123456789abcdef.txt'])
+    await expect.poll(() => read(path)).toMatch(/^404/)
+  writeFileSync(
+    path.join(content, 'site.yaml'),
+    'security: mailto:a@b.example\nindexNowKey: 0123456789abcdef\n',
+  )
   await expect.poll(() => read('/0123456789abcdef.txt')).toBe('200 0123456789abcdef')
-  await expect.poll(() => read('/.well-known/security.txt')).toMatch(/^200 Contact: mailto:a@b\.example\nExpires: /)
+  await expect
+    .poll(() => read('/.well-known/security.txt'))
+    .toMatch(/^200 Contact: mailto:a@b\.example\nExpires: /)
 })
 
 test('the server ends in order: what was asked before is answered', async () => {
@@ -106,7 +135,9 @@ test('the server ends in order: what was asked before is answered', async () => 
   const answered = new Promise<number | undefined>((resolve, reject) => {
     asked.once('response', (answer) => resolve(answer.resume().statusCode)).once('error', reject)
   })
-  const stopped = new Promise<number | null>((resolve) => asked.once('continue', () => resolve(server.stop())))
+  const stopped = new Promise<number | null>((resolve) =>
+    asked.once('continue', () => resolve(server.stop())),
+  )
   asked.end()
   expect(await answered).toBe(200)
   expect(await stopped).toBe(0)

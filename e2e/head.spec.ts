@@ -51,10 +51,19 @@ test('an issue tells machines what it is, in JSON that parses', async ({ page, b
   expect(all).toContain(`${baseURL}${ISSUE}`)
 })
 
-test('an issue’s first answer is its second, and neither asks the browser to run or fetch a script', async ({ request }) => {
+test('an issue’s first answer is its second, and neither asks the browser to run or fetch a script', async ({
+  request,
+}) => {
   const first = await (await request.get(ISSUE)).text()
   expect(await (await request.get(ISSUE)).text()).toBe(first)
-  for (const trace of ['__next_f', 'modulepreload', 'as="script"', '<script src', '<script async', ' style="'])
+  for (const trace of [
+    '__next_f',
+    'modulepreload',
+    'as="script"',
+    '<script src',
+    '<script async',
+    ' style="',
+  ])
     expect(first).not.toContain(trace)
 })
 
@@ -65,11 +74,16 @@ test('a body is sent as brotli to those who take it', async ({ baseURL }) => {
 })
 
 /** An answer's bytes as they were sent: fetch would unpack them. */
-const raw = (url: string, accepted: string): Promise<{ readonly encoding: string | undefined; readonly body: Buffer }> =>
+const raw = (
+  url: string,
+  accepted: string,
+): Promise<{ readonly encoding: string | undefined; readonly body: Buffer }> =>
   new Promise((resolve, reject) => {
     get(url, { headers: { 'Accept-Encoding': accepted } }, (answer) => {
       const pieces: Buffer[] = []
       answer.on('data', (piece: Buffer) => pieces.push(piece))
-      answer.on('end', () => resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(pieces) }))
+      answer.on('end', () =>
+        resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(pieces) }),
+      )
     }).once('error', reject)
   })

@@ -18,7 +18,8 @@ const issue = (day: string, title: string, headlines: readonly string[]): string
   `---\ntitle: ${title}\ndate: ${day}\ncategory: AI 日报\nsummary: "- ${headlines.join('\\n- ')}"\n---\n# ${title}\n\n## 模型\n\n${headlines
     .map((headline, n) => story(Number(day.slice(-2)) * 10 + n, headline))
     .join('')}\n## 更多动态\n\n- [${title}的简讯](https://news.example/b${day})：星火公司简讯。\n`
-const headlines = (day: string): readonly string[] => [1, 2, 3, 4, 5, 6, 7].map((n) => `星火公司第 ${day}${n} 号消息`)
+const headlines = (day: string): readonly string[] =>
+  [1, 2, 3, 4, 5, 6, 7].map((n) => `星火公司第 ${day}${n} 号消息`)
 
 const writeTopics = (name: string): void =>
   writeFileSync(
@@ -42,7 +43,10 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-/** An answer's status and text, without what may stand inside a word: places to break, marks. Pictures have no text. */
+/**
+ * An answer's status and text, without what may stand inside a word: places to break, marks. Pictures have no
+ * text.
+ */
 async function read(address: string): Promise<{ readonly status: number; readonly text: string }> {
   const answer = await fetch(`${server.url}${address}`, { redirect: 'manual' })
   const isText = !(answer.headers.get('content-type') ?? '').startsWith('image/')
@@ -51,16 +55,23 @@ async function read(address: string): Promise<{ readonly status: number; readonl
 }
 
 /** Every address of the site that a link, a feed or a sitemap names, with what it answers. */
-async function crawl(starts: readonly string[]): Promise<ReadonlyMap<string, { readonly status: number; readonly text: string }>> {
+async function crawl(
+  starts: readonly string[],
+): Promise<ReadonlyMap<string, { readonly status: number; readonly text: string }>> {
   const seen = new Map<string, { readonly status: number; readonly text: string }>()
   const open = [...starts]
   for (let address = open.pop(); address !== undefined; address = open.pop()) {
     if (seen.has(address)) continue
     const answer = await read(address)
     seen.set(address, answer)
-    const written = [...answer.text.matchAll(/(?:href|src|content|url)="([^"\s]+)"|<(?:loc|link|guid)>([^<\s]+)</g)]
+    const written = [
+      ...answer.text.matchAll(/(?:href|src|content|url)="([^"\s]+)"|<(?:loc|link|guid)>([^<\s]+)</g),
+    ]
     const local = written
-      .map(([, attribute, element]) => (attribute ?? element ?? '').replaceAll('&amp;', '&').replace(server.url, '') || '/')
+      .map(
+        ([, attribute, element]) =>
+          (attribute ?? element ?? '').replaceAll('&amp;', '&').replace(server.url, '') || '/',
+      )
       .filter((one) => one.startsWith('/') && !one.startsWith('/_next/') && !one.endsWith('/random'))
       .map((one) => one.replace(/#.*$/, ''))
     open.push(...local)
@@ -79,18 +90,57 @@ const STARTS = [
   '/search?q=消息&sort=date',
 ]
 
-/** The kinds of page and document that the walk must have met: one that falls out would be a test that tests nothing. */
+/**
+ * The kinds of page and document that the walk must have met: one that falls out would be a test that tests
+ * nothing.
+ */
 const KINDS = [
-  ...['/', '/issues/2026-03-02', '/archive', '/archive/2026', '/archive/2026-03', '/topics', '/topics/spark', '/weeks', '/weeks/2026-W10'],
-  ...['/impact', '/impact/2026-03', '/sources', '/search', '/search?q=消息&sort=date', '/about', '/subscribe', '/feeds', '/nowhere'],
-  ...['/feed.xml', '/atom.xml', '/feed.json', '/feeds/summary.xml', '/feeds/stories.xml', '/feeds/impact.xml', '/feeds/briefs.xml'],
-  ...['/sitemaps/issues-2026.xml', '/sitemaps/pages.xml', '/sitemaps/news.xml', '/opensearch.xml', '/llms-full.txt'],
+  ...[
+    '/',
+    '/issues/2026-03-02',
+    '/archive',
+    '/archive/2026',
+    '/archive/2026-03',
+    '/topics',
+    '/topics/spark',
+    '/weeks',
+    '/weeks/2026-W10',
+  ],
+  ...[
+    '/impact',
+    '/impact/2026-03',
+    '/sources',
+    '/search',
+    '/search?q=消息&sort=date',
+    '/about',
+    '/subscribe',
+    '/feeds',
+    '/nowhere',
+  ],
+  ...[
+    '/feed.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/feeds/summary.xml',
+    '/feeds/stories.xml',
+    '/feeds/impact.xml',
+    '/feeds/briefs.xml',
+  ],
+  ...[
+    '/sitemaps/issues-2026.xml',
+    '/sitemaps/pages.xml',
+    '/sitemaps/news.xml',
+    '/opensearch.xml',
+    '/llms-full.txt',
+  ],
 ]
 
 test('after a change no page, feed or sitemap shows the old state: a title, an issue gone, one more, topics, sources', async () => {
   const before = await crawl(STARTS)
   expect([...before.keys()]).toEqual(expect.arrayContaining(KINDS))
-  expect([...before.keys()].filter((address) => address.startsWith('/stories/')).length).toBeGreaterThanOrEqual(23)
+  expect(
+    [...before.keys()].filter((address) => address.startsWith('/stories/')).length,
+  ).toBeGreaterThanOrEqual(23)
   // A search says again what it was asked for: that is no old state.
   const told = (word: string, answers: typeof before): readonly string[] =>
     [...answers]

@@ -14,7 +14,10 @@ let server: OwnServer
 
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
-  const briefs = Array.from({ length: 9 }, (_, at) => `- [${WORD}${at}](${ADDRESS}${at})：${WORD} ${ADDRESS}`).join('\n')
+  const briefs = Array.from(
+    { length: 9 },
+    (_, at) => `- [${WORD}${at}](${ADDRESS}${at})：${WORD} ${ADDRESS}`,
+  ).join('\n')
   writeFileSync(
     path.join(content, 'issues', 'a.md'),
     `---\ntitle: ${WORD}，${WORD}\ndate: 2026-01-11\nsummary: "- ${WORD}\\n- ${ADDRESS}"\ncorrections: ${WORD}\n---\n## 甲：${WORD}\n` +
@@ -39,7 +42,9 @@ for (const address of [
   `/search?q=${WORD}`,
   'story',
 ]) {
-  test(`${address.slice(0, 20)} holds words and addresses without end, on a phone and beside a column`, async ({ page }) => {
+  test(`${address.slice(0, 20)} holds words and addresses without end, on a phone and beside a column`, async ({
+    page,
+  }) => {
     await page.goto(`${server.url}/issues/2026-01-11`)
     const story = await page.locator('.story[id]').first().getAttribute('id')
     await page.goto(`${server.url}${address === 'story' ? `/stories/${story}` : address}`)

@@ -11,7 +11,10 @@ const NEWER_CSS = [
   /(?<=@)(?=property|container|scope|starting-style|view-transition)/g,
 ]
 
-/** Renames what is newer, so that Chromium drops it as the older browser would: a whole rule, a branch of `:is()`, a declaration. */
+/**
+ * Renames what is newer, so that Chromium drops it as the older browser would: a whole rule, a branch of
+ * `:is()`, a declaration.
+ */
 const withoutNewer = (css: string): string =>
   NEWER_CSS.reduce((text, pattern) => text.replace(pattern, (match) => `${match}x-unknown-`), css)
 
@@ -29,7 +32,9 @@ export async function emulateOlderBrowser(page: Page, { below = false }: Missing
     const response = await route.fetch()
     await route.fulfill({ response, body: change(await response.text()) })
   }
-  await page.route(/\.css$/, (route) => answerWith(route, (css) => (below ? withoutLayers(withoutNewer(css)) : withoutNewer(css))))
+  await page.route(/\.css$/, (route) =>
+    answerWith(route, (css) => (below ? withoutLayers(withoutNewer(css)) : withoutNewer(css))),
+  )
   // Markup that the browser does not know means nothing to it.
   await page.route(
     (url) => !/\.\w+$/.test(url.pathname),
@@ -40,10 +45,14 @@ export async function emulateOlderBrowser(page: Page, { below = false }: Missing
 
 /** Runs in the page. */
 function removeNewer(below: boolean): void {
-  for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) Reflect.deleteProperty(HTMLElement.prototype, name)
-  for (const name of ['startViewTransition', 'activeViewTransition']) Reflect.deleteProperty(Document.prototype, name)
-  for (const name of ['navigation', 'PageSwapEvent', 'PageRevealEvent', 'scheduler']) Reflect.deleteProperty(window, name)
-  for (const name of ['toSorted', 'toReversed', 'toSpliced', 'with']) Reflect.deleteProperty(Array.prototype, name)
+  for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])
+    Reflect.deleteProperty(HTMLElement.prototype, name)
+  for (const name of ['startViewTransition', 'activeViewTransition'])
+    Reflect.deleteProperty(Document.prototype, name)
+  for (const name of ['navigation', 'PageSwapEvent', 'PageRevealEvent', 'scheduler'])
+    Reflect.deleteProperty(window, name)
+  for (const name of ['toSorted', 'toReversed', 'toSpliced', 'with'])
+    Reflect.deleteProperty(Array.prototype, name)
   for (const name of ['groupBy']) Reflect.deleteProperty(Object, name)
   Reflect.deleteProperty(HTMLScriptElement, 'supports')
   // Script cannot ask for what the style sheet cannot.
@@ -61,5 +70,6 @@ function removeNewer(below: boolean): void {
   Reflect.deleteProperty(Object, 'hasOwn')
   for (const prototype of [Array.prototype, String.prototype]) Reflect.deleteProperty(prototype, 'at')
   for (const name of ['findLast', 'findLastIndex']) Reflect.deleteProperty(Array.prototype, name)
-  for (const name of ['CSSLayerBlockRule', 'structuredClone', 'reportError']) Reflect.deleteProperty(window, name)
+  for (const name of ['CSSLayerBlockRule', 'structuredClone', 'reportError'])
+    Reflect.deleteProperty(window, name)
 }

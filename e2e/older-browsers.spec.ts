@@ -9,7 +9,8 @@ const WAY = ['/', ISSUE, STORY, '/topics/openai', '/archive', '/search?q=OpenAI'
 const DARK = 'rgb(18, 22, 20)'
 const LIGHT = 'rgb(250, 251, 248)'
 
-const ground = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+const ground = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
 /** Faults of the pages' scripts, and what they report. */
 function faultsOf(page: Page): readonly string[] {
@@ -35,7 +36,10 @@ test.describe('in a browser as old as the oldest supported ones', () => {
     })
   }
 
-  test('the menu opens beside nothing, does what is chosen, and gives the focus back', async ({ page, context }) => {
+  test('the menu opens beside nothing, does what is chosen, and gives the focus back', async ({
+    page,
+    context,
+  }) => {
     const faults = faultsOf(page)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await open(page)
@@ -113,17 +117,24 @@ const withoutScript = async (browser: Browser, use: (page: Page) => Promise<void
   await context.close()
 }
 
-test('without script, too, the system’s dark mode is followed, and no choice is shown that would do nothing', ({ browser, baseURL }) =>
+test('without script, too, the system’s dark mode is followed, and no choice is shown that would do nothing', ({
+  browser,
+  baseURL,
+}) =>
   withoutScript(browser, async (page) => {
     await page.goto(`${baseURL}${ISSUE}`)
     expect(await ground(page)).toBe(DARK)
     await expect(page.locator('.issue__body')).toBeVisible()
-    for (const control of ['.depth', '.look', '#acts', '.act']) await expect(page.locator(control).first()).toBeHidden()
+    for (const control of ['.depth', '.look', '#acts', '.act'])
+      await expect(page.locator(control).first()).toBeHidden()
   }))
 
 test('in an older browser still, every page is text that can be read', async ({ page }) => {
   const faults = faultsOf(page)
-  await page.addInitScript((kept) => localStorage.setItem('dateline', kept), JSON.stringify({ ...NOTHING, settings: { theme: 'dark' } }))
+  await page.addInitScript(
+    (kept) => localStorage.setItem('dateline', kept),
+    JSON.stringify({ ...NOTHING, settings: { theme: 'dark' } }),
+  )
   await emulateOlderBrowser(page, { below: true })
   await page.setViewportSize({ width: 390, height: 900 })
   for (const path of WAY) {
@@ -132,7 +143,9 @@ test('in an older browser still, every page is text that can be read', async ({ 
     await expect(page.locator('#acts')).toBeHidden()
     expect((await page.locator('main').boundingBox())?.height, path).toBeGreaterThan(100)
     const wide = await page.evaluate(
-      () => [...document.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().height > 320).length,
+      () =>
+        [...document.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().height > 320)
+          .length,
     )
     expect(wide, path).toBe(0)
   }
@@ -149,8 +162,9 @@ function withoutSupports(css: string): string {
 }
 
 /**
- * A list of selectors without `:is()` and `:where()`, which leave out only the unknown selectors in them, and without the
- * other parentheses and the commas in them: what is left between commas stands or falls with the whole rule.
+ * A list of selectors without `:is()` and `:where()`, which leave out only the unknown selectors in them, and
+ * without the other parentheses and the commas in them: what is left between commas stands or falls with the
+ * whole rule.
  */
 function withoutForgivingLists(selectors: string): string {
   const shorter = selectors
@@ -159,10 +173,16 @@ function withoutForgivingLists(selectors: string): string {
   return shorter === selectors ? selectors : withoutForgivingLists(shorter)
 }
 
-test('what is built for the oldest supported browsers holds nothing that they do not know', async ({ request }) => {
+test('what is built for the oldest supported browsers holds nothing that they do not know', async ({
+  request,
+}) => {
   const html = await (await request.get(ISSUE)).text()
-  const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, address = '']) => address)
-  const css = withoutSupports((await Promise.all(sheets.map(async (sheet) => (await request.get(sheet)).text()))).join('\n'))
+  const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(
+    ([, address = '']) => address,
+  )
+  const css = withoutSupports(
+    (await Promise.all(sheets.map(async (sheet) => (await request.get(sheet)).text()))).join('\n'),
+  )
   expect(css.length).toBeGreaterThan(10_000)
   // At-rules, colours, nesting, ranges in media queries, and shorthands of Safari 26.
   for (const newer of [
@@ -176,7 +196,9 @@ test('what is built for the oldest supported browsers holds nothing that they do
   }
   // An unknown selector takes the others of its list with it.
   const lists = [...css.matchAll(/(?<=[{}])[^{}@]*(?=\{)/g)].map(([list]) => withoutForgivingLists(list))
-  expect(lists.filter((list) => /:(?:has|popover-open|target-current)\b/.test(list) && list.includes(','))).toEqual([])
+  expect(
+    lists.filter((list) => /:(?:has|popover-open|target-current)\b/.test(list) && list.includes(',')),
+  ).toEqual([])
 })
 
 test('the scripts hold no syntax that the oldest supported browsers do not know', async ({ request }) => {
@@ -188,7 +210,9 @@ test('the scripts hold no syntax that the oldest supported browsers do not know'
   expect(modules).toContain(main)
   for (const address of ['/sw.js', ...modules]) {
     const code = await (await request.get(address)).text()
-    const [forOld, forNew] = await Promise.all([target, 'esnext'].map((goal) => transform(code, { target: goal })))
+    const [forOld, forNew] = await Promise.all(
+      [target, 'esnext'].map((goal) => transform(code, { target: goal })),
+    )
     expect(forOld?.code, address).toBe(forNew?.code)
   }
 })

@@ -6,7 +6,9 @@ const ISSUE = '/issues/2026-01-11'
 const headings = (page: Page): Promise<readonly { level: number; text: string }[]> =>
   page
     .locator('h1, h2, h3, h4, h5, h6')
-    .evaluateAll((all) => all.map((one) => ({ level: Number(one.tagName.slice(1)), text: one.textContent ?? '' })))
+    .evaluateAll((all) =>
+      all.map((one) => ({ level: Number(one.tagName.slice(1)), text: one.textContent ?? '' })),
+    )
 
 for (const path of [
   '/',
@@ -30,10 +32,13 @@ for (const path of [
       expect(text.trim()).not.toBe('')
       expect(level - (found[at - 1]?.level ?? 0), `${found[at - 1]?.text} › ${text}`).toBeLessThanOrEqual(1)
     }
-    for (const role of ['banner', 'main', 'contentinfo'] as const) await expect(page.getByRole(role)).toHaveCount(1)
+    for (const role of ['banner', 'main', 'contentinfo'] as const)
+      await expect(page.getByRole(role)).toHaveCount(1)
     const names = await page
       .getByRole('navigation')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.getAttribute('aria-labelledby')))
+      .evaluateAll((all) =>
+        all.map((one) => one.getAttribute('aria-label') ?? one.getAttribute('aria-labelledby')),
+      )
     expect(new Set(names).size).toBe(names.length)
     expect(names).not.toContain(null)
   })

@@ -35,7 +35,11 @@ for (const path of PAGES) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [390, 1280]) {
       test(`${path} has no fault that axe finds, ${colorScheme}, ${width} px`, async ({ browser }) => {
-        const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' })
+        const context = await browser.newContext({
+          colorScheme,
+          viewport: { width, height: 900 },
+          reducedMotion: 'reduce',
+        })
         const page = await context.newPage()
         await page.goto(path)
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
@@ -51,11 +55,13 @@ for (const path of PAGES) {
       const context = await browser.newContext({ javaScriptEnabled })
       const page = await context.newPage()
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('status of 404')) faults.push(message.text())
+        if (message.type() === 'error' && !message.text().includes('status of 404'))
+          faults.push(message.text())
       })
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('request', (request) => {
-        if (!request.url().startsWith(`${baseURL}/`) && !request.url().startsWith('data:')) faults.push(request.url())
+        if (!request.url().startsWith(`${baseURL}/`) && !request.url().startsWith('data:'))
+          faults.push(request.url())
       })
       await page.goto(path)
       const text = (await page.locator('body').textContent()) ?? ''
@@ -72,13 +78,17 @@ for (const path of PAGES) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   })
 
-  test(`${path} keeps to the content policy: no style attribute, no script of the framework`, async ({ page }) => {
+  test(`${path} keeps to the content policy: no style attribute, no script of the framework`, async ({
+    page,
+  }) => {
     await page.goto(path)
     expect(await page.locator('[style]').count()).toBe(0)
     const scripts = await page
       .locator('script:not([type="application/ld+json"])')
       .evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? one.getAttribute('type') ?? 'inline'))
-    expect(scripts.filter((one) => !/^(inline|speculationrules|\/reader\/(?:main|zh-hant)-\w+\.js)$/.test(one))).toEqual([])
+    expect(
+      scripts.filter((one) => !/^(inline|speculationrules|\/reader\/(?:main|zh-hant)-\w+\.js)$/.test(one)),
+    ).toEqual([])
     expect(scripts.filter((one) => one === 'inline').length).toBe(1)
   })
 }
@@ -96,7 +106,10 @@ test('the front page leads to the newest issue, and that to its stories and sour
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { level: 3, name: 'MiniMax 挂牌港交所' }) })
     .last()
-  await expect(story.getByRole('link', { name: 'AIbase' })).toHaveAttribute('href', 'https://www.aibase.com/zh/news/24445')
+  await expect(story.getByRole('link', { name: 'AIbase' })).toHaveAttribute(
+    'href',
+    'https://www.aibase.com/zh/news/24445',
+  )
   await expect(story).toContainText('非投资建议')
 })
 
@@ -112,7 +125,9 @@ test('every section, story and brief has an anchor of its own, and a link to cop
   }
 })
 
-test('the keyboard reaches everything: first the way past the navigation, and focus is always seen', async ({ page }) => {
+test('the keyboard reaches everything: first the way past the navigation, and focus is always seen', async ({
+  page,
+}) => {
   await page.goto(ISSUE)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused()

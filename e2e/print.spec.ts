@@ -14,7 +14,10 @@ const styleOf = (page: Page, selector: string, property: string, part?: string):
   page
     .locator(selector)
     .first()
-    .evaluate((element, { property, part }) => getComputedStyle(element, part).getPropertyValue(property), { property, part })
+    .evaluate((element, { property, part }) => getComputedStyle(element, part).getPropertyValue(property), {
+      property,
+      part,
+    })
 
 test('an issue is printed as a paper: A4, numbered pages, few of them', async ({ page }) => {
   await page.goto(ISSUE)
@@ -32,7 +35,10 @@ test('it stands in two columns, under one headline, and an insight is not cut', 
   expect(await styleOf(page, '.issue__body', 'column-count')).toBe('2')
   expect(await styleOf(page, '.insight', 'break-inside')).toBe('avoid')
   expect(await styleOf(page, '.story__head', 'break-after')).toBe('avoid')
-  const [title, body] = [await page.getByRole('heading', { level: 1 }).boundingBox(), await page.locator('.issue__body').boundingBox()]
+  const [title, body] = [
+    await page.getByRole('heading', { level: 1 }).boundingBox(),
+    await page.locator('.issue__body').boundingBox(),
+  ]
   expect(title?.width).toBeCloseTo(body?.width ?? 0, 0)
 })
 
@@ -43,7 +49,9 @@ test('every story, brief and insight is printed, whatever depth was read', async
     for (const one of await page.locator(selector).all()) await expect(one).toBeVisible()
 })
 
-test('a report without an interpretation stands whole in its column, and the front page ends without a calendar', async ({ page }) => {
+test('a report without an interpretation stands whole in its column, and the front page ends without a calendar', async ({
+  page,
+}) => {
   await onPaper(page, ISSUE)
   for (const one of await page.locator('.story:not(:has(.insight, .story__part))').all())
     expect(await one.evaluate((story) => getComputedStyle(story).breakInside)).toBe('avoid')
@@ -53,17 +61,23 @@ test('a report without an interpretation stands whole in its column, and the fro
 
 test('every source has its address as a note', async ({ page }) => {
   await onPaper(page, ISSUE)
-  const notes = await page
-    .locator(':is(.source, .from) a[href^="http"]')
-    .evaluateAll((all) => all.map((one) => ({ address: one.getAttribute('href'), note: getComputedStyle(one, '::after').content })))
+  const notes = await page.locator(':is(.source, .from) a[href^="http"]').evaluateAll((all) =>
+    all.map((one) => ({
+      address: one.getAttribute('href'),
+      note: getComputedStyle(one, '::after').content,
+    })),
+  )
   expect(notes.length).toBeGreaterThan(20)
   for (const { address, note } of notes) expect(note).toContain(address)
 })
 
 for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/search?q=OpenAI']) {
-  test(`${path} is printed without the interface, in ink on paper, also from a dark screen`, async ({ page }) => {
+  test(`${path} is printed without the interface, in ink on paper, also from a dark screen`, async ({
+    page,
+  }) => {
     await onPaper(page, path, 'dark')
-    const interfaces = '.mast__nav, .depth, .toc, .pager, .foot, .btn, .anchor, .skip, .pages, button, dialog, [data-script]'
+    const interfaces =
+      '.mast__nav, .depth, .toc, .pager, .foot, .btn, .anchor, .skip, .pages, button, dialog, [data-script]'
     for (const one of await page.locator(interfaces).all()) await expect(one).toBeHidden()
     await expect(page.getByRole('img', { name: 'AI 日报' }).first()).toBeVisible()
     expect(await styleOf(page, 'html', 'color')).toBe('rgb(0, 0, 0)')

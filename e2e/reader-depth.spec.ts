@@ -65,7 +65,9 @@ test('with storage refused, a depth still lasts as long as the page', async ({ p
   expect(faults).toEqual([])
 })
 
-test('with storage refused, the page that one comes back to has the depth that its switch shows', async ({ page }) => {
+test('with storage refused, the page that one comes back to has the depth that its switch shows', async ({
+  page,
+}) => {
   await refuseStorage(page)
   await open(page)
   await page.keyboard.press('1')
@@ -78,7 +80,8 @@ test('with storage refused, the page that one comes back to has the depth that i
 
 test('in thirty seconds’ reading a story is its headline and one line, with its source', async ({ page }) => {
   await page.goto(`${ISSUE}?depth=skim`)
-  for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip']) await expect(page.locator(hidden).first()).toBeHidden()
+  for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip'])
+    await expect(page.locator(hidden).first()).toBeHidden()
   for (const story of await page.locator('.story[id]').all()) {
     const lines = await story.locator(':is(.story__lead, .story__part, .source):visible').evaluateAll((all) =>
       all.map((one) => ({

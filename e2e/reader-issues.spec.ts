@@ -16,7 +16,10 @@ let server: OwnServer | undefined
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
   const [seed = ''] = readdirSync('content/issues')
-  writeFileSync(path.join(content, 'issues', 'older.md'), readFileSync(path.join('content/issues', seed), 'utf8'))
+  writeFileSync(
+    path.join(content, 'issues', 'older.md'),
+    readFileSync(path.join('content/issues', seed), 'utf8'),
+  )
   writeFileSync(
     path.join(content, 'issues', 'newer.md'),
     '---\ntitle: 后一期\ndate: 2026-01-13\n---\n# 后一期\n\n## 模型\n\n### [一则新报道](https://news.example/1)\n正文。\n\n## 更多动态\n\n- [NetBird](https://github.com/netbirdio/netbird) 又一次。\n',
@@ -29,7 +32,9 @@ test.afterAll(async () => {
 })
 test.use({ baseURL: async ({ baseURL: _ }, use) => use(server?.url) })
 
-test('[ and ] go to the issue before and after, also in traditional characters, and say where there is none', async ({ page }) => {
+test('[ and ] go to the issue before and after, also in traditional characters, and say where there is none', async ({
+  page,
+}) => {
   for (const script of ['', '/zh-hant']) {
     await open(page, script + OLDER)
     await page.keyboard.press(']')
@@ -61,7 +66,10 @@ test('the front page counts what is new as far as it lists it, and says so', asy
 })
 
 test.describe('from one page to the next', () => {
-  /** How a page came into sight: whether it took the place of the one before in a view transition, and ran it to its end. */
+  /**
+   * How a page came into sight: whether it took the place of the one before in a view transition, and ran it
+   * to its end.
+   */
   const arrival = (page: Page): Promise<unknown> => page.evaluate('window.arrival')
   test.beforeEach(({ page }) =>
     page.addInitScript(() => {
@@ -94,7 +102,9 @@ test.describe('from one page to the next', () => {
   })
 
   test('there is none where data is to be saved, and nothing is fetched ahead', async ({ page }) => {
-    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+    )
     await follow(page)
     expect(await arrival(page)).toBe('at once')
     await expect(said(page)).toBeAttached()

@@ -5,7 +5,8 @@ import { ISSUE, keepBefore, type NOTHING, open, refuseStorage, said, shiftOf } f
 
 const LONG_AGO = { at: 1_700_000_000_000, newest: '2026-01-10', before: '' }
 const OPENAI = { id: 'openai', name: 'OpenAI' }
-const keptNow = (page: Page): Promise<typeof NOTHING> => page.evaluate(() => JSON.parse(localStorage.getItem('dateline') ?? '{}'))
+const keptNow = (page: Page): Promise<typeof NOTHING> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('dateline') ?? '{}'))
 
 test.describe('since the last visit', () => {
   test('the front page says what is new and unread, and the first visit says nothing', async ({ page }) => {
@@ -34,8 +35,12 @@ test.describe('since the last visit', () => {
   test('an issue offers the way to the story that was read last', async ({ page }) => {
     await open(page)
     const story = page.locator('.story[id]').nth(2)
-    await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 200, behavior: 'instant' }))
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    await story.evaluate((one) =>
+      scrollTo({ top: one.getBoundingClientRect().top + scrollY - 200, behavior: 'instant' }),
+    )
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
     await page.goto('/about')
     await expect.poll(async () => Object.keys((await keptNow(page)).places)).toEqual(['2026-01-11'])
     await open(page)
@@ -93,7 +98,11 @@ test.describe('what is chosen', () => {
       ['字体', '宋体'],
       ['行宽', '窄'],
     ] as const) {
-      await page.locator('main').getByRole('group', { name: group }).getByRole('radio', { name: choice, exact: true }).check()
+      await page
+        .locator('main')
+        .getByRole('group', { name: group })
+        .getByRole('radio', { name: choice, exact: true })
+        .check()
     }
     await expect(page.getByRole('contentinfo').getByRole('radio', { name: '深色' })).toBeChecked()
     // Without the module: what is set is set by the script in the head.
@@ -101,10 +110,14 @@ test.describe('what is chosen', () => {
     await page.goto(ISSUE)
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await expect(page.locator('html')).toHaveAttribute('data-size', 'large')
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(18, 22, 20)')
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(18, 22, 20)',
+    )
   })
 
-  test('in the theme is followed by the browser’s own bars, before the module is there, too', async ({ page }) => {
+  test('in the theme is followed by the browser’s own bars, before the module is there, too', async ({
+    page,
+  }) => {
     /** The colour that a browser takes: that of the first `theme-color` whose condition holds. */
     const bars = (): Promise<string | undefined> =>
       page.evaluate(
@@ -113,7 +126,8 @@ test.describe('what is chosen', () => {
             ({ media }) => media === '' || matchMedia(media).matches,
           )?.content,
       )
-    const choose = (name: string): Promise<void> => page.getByRole('contentinfo').getByRole('radio', { name }).check()
+    const choose = (name: string): Promise<void> =>
+      page.getByRole('contentinfo').getByRole('radio', { name }).check()
     await page.emulateMedia({ colorScheme: 'light' })
     await open(page, '/my')
     expect(await bars()).toBe('#fafbf8')
@@ -136,7 +150,9 @@ test.describe('what is chosen', () => {
     await open(page, '/my')
     page.on('dialog', (dialog) => dialog.accept())
     await page.getByRole('button', { name: '全部删除' }).click()
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(250, 251, 248)')
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(250, 251, 248)',
+    )
     await expect(page.locator('html')).toHaveAttribute('data-size', 'normal')
   })
 
@@ -153,16 +169,23 @@ test.describe('everything', () => {
   test('is taken along as a file', async ({ page }) => {
     await keepBefore(page, { follow: [OPENAI] })
     await open(page, '/my')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出为文件' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出为文件' }).click(),
+    ])
     const text = await readFile(await download.path(), 'utf8')
     expect(JSON.parse(text)).toMatchObject({ version: 1, follow: [OPENAI] })
     page.on('dialog', (dialog) => dialog.accept())
     await page.getByRole('button', { name: '全部删除' }).click()
     await expect(page.getByRole('region', { name: '关注的专题' }).getByRole('listitem')).toHaveCount(0)
     expect(await page.evaluate(() => localStorage.getItem('dateline'))).toBeNull()
-    await page.locator('[type="file"]').setInputFiles({ name: 'dateline.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await page
+      .locator('[type="file"]')
+      .setInputFiles({ name: 'dateline.json', mimeType: 'application/json', buffer: Buffer.from(text) })
     await expect(said(page)).toHaveText('已导入')
-    await expect(page.getByRole('region', { name: '关注的专题' }).getByRole('link', { name: 'OpenAI' })).toBeVisible()
+    await expect(
+      page.getByRole('region', { name: '关注的专题' }).getByRole('link', { name: 'OpenAI' }),
+    ).toBeVisible()
   })
 
   for (const [what, text] of [
@@ -173,7 +196,9 @@ test.describe('everything', () => {
     test(`stays as it is where a file is ${what}`, async ({ page }) => {
       await keepBefore(page, { follow: [OPENAI] })
       await open(page, '/my')
-      await page.locator('[type="file"]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text ?? '') })
+      await page
+        .locator('[type="file"]')
+        .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text ?? '') })
       await expect(said(page)).toHaveText('这个文件不是从本页导出的，什么也没有改变')
       expect((await keptNow(page)).follow).toEqual([OPENAI])
     })

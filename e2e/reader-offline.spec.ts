@@ -15,7 +15,10 @@ async function visit(page: Page, address: string): Promise<void> {
 }
 const caches = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.caches.keys())
 
-test('without a net, the front page, the newest issues and /my are read as ever', async ({ page, context }) => {
+test('without a net, the front page, the newest issues and /my are read as ever', async ({
+  page,
+  context,
+}) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await visit(page, '/about')
@@ -68,7 +71,8 @@ test('a new issue is another worker, whose cache holds the new state alone', asy
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-offline-'))
   cpSync('content', folder, { recursive: true })
   const site = await startOwnServer(folder)
-  const worker = async (): Promise<string> => (await (await fetch(`${site.url}/sw.js`)).text()).split('\n')[0] ?? ''
+  const worker = async (): Promise<string> =>
+    (await (await fetch(`${site.url}/sw.js`)).text()).split('\n')[0] ?? ''
   try {
     await visit(page, site.url)
     const [before] = await caches(page)
@@ -81,7 +85,12 @@ test('a new issue is another worker, whose cache holds the new state alone', asy
     const after = (await caches(page)).find((name) => name !== before)
     expect(await worker()).toContain(after?.replace('dateline-', ''))
     await expect
-      .poll(() => page.evaluate(async (name) => (await (await window.caches.open(name)).match('/'))?.text(), after ?? ''))
+      .poll(() =>
+        page.evaluate(
+          async (name) => (await (await window.caches.open(name)).match('/'))?.text(),
+          after ?? '',
+        ),
+      )
       .toContain('/issues/2026-01-12')
   } finally {
     await site.stop()
@@ -110,7 +119,10 @@ test.describe('where the site answers some addresses otherwise', () => {
 
   // The browser itself remembers a permanent redirect, unless it is told not to.
   for (const headers of [{ Location: '/topics' }, { Location: '/topics', 'Cache-Control': 'no-store' }]) {
-    test(`a page that was redirected when it was cached is shown offline: ${JSON.stringify(headers)}`, async ({ page, context }) => {
+    test(`a page that was redirected when it was cached is shown offline: ${JSON.stringify(headers)}`, async ({
+      page,
+      context,
+    }) => {
       site.answers.set(ISSUE, status(301, headers))
       await visit(page, `${site.url}/about`)
       expect(await cachedPaths(page)).toContain(ISSUE)
@@ -129,7 +141,10 @@ test.describe('where the site answers some addresses otherwise', () => {
     ['is another’s, such as a login form', status(200)],
     ['is redirected to itself for ever', status(302, { Location: '/my' })],
   ] as const satisfies readonly (readonly [string, Parameters<AlteringProxy['answers']['set']>[1]])[]) {
-    test(`one page that ${what} is left out of the cache, and the others are read offline`, async ({ page, context }) => {
+    test(`one page that ${what} is left out of the cache, and the others are read offline`, async ({
+      page,
+      context,
+    }) => {
       site.answers.set('/my', answer)
       await visit(page, `${site.url}/about`)
       expect(await cachedPaths(page)).toEqual(expect.arrayContaining(['/', ISSUE, '/offline']))
@@ -150,8 +165,11 @@ test.describe('where the site answers some addresses otherwise', () => {
     await expect.poll(() => cachedPaths(page)).toContain('/my')
   })
 
-  test('a file that fails does fail the installation: without it no page looks as it should', async ({ page }) => {
-    const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(await (await fetch(`${site.url}/`)).text())?.[1] ?? ''
+  test('a file that fails does fail the installation: without it no page looks as it should', async ({
+    page,
+  }) => {
+    const style =
+      /href="(\/_next\/static\/[^"]+\.css)"/.exec(await (await fetch(`${site.url}/`)).text())?.[1] ?? ''
     site.answers.set(style, status(500))
     await open(page, `${site.url}/about`)
     const installed = page.evaluate(async () => {
@@ -170,7 +188,10 @@ test.describe('where the site answers some addresses otherwise', () => {
   })
 
   for (const code of [404, 410]) {
-    test(`a page that answers ${code} leaves the cache: a withdrawn issue is not shown offline`, async ({ page, context }) => {
+    test(`a page that answers ${code} leaves the cache: a withdrawn issue is not shown offline`, async ({
+      page,
+      context,
+    }) => {
       await visit(page, `${site.url}/about`)
       expect(await cachedPaths(page)).toContain(ISSUE)
       site.answers.set(ISSUE, status(code, { 'Cache-Control': 'no-store' }))
@@ -182,13 +203,20 @@ test.describe('where the site answers some addresses otherwise', () => {
     })
   }
 
-  test('a page that has moved is shown offline as it stands at its new address', async ({ page, context }) => {
+  test('a page that has moved is shown offline as it stands at its new address', async ({
+    page,
+    context,
+  }) => {
     await visit(page, `${site.url}/about`)
     site.answers.set(ISSUE, status(301, { Location: '/topics' }))
     await page.goto(`${site.url}${ISSUE}`)
     await expect(page).toHaveURL(/topics$/)
     const cachedTitle = (): Promise<string | undefined> =>
-      page.evaluate(async (path) => /<title>(.*?)<\/title>/.exec((await (await window.caches.match(path))?.text()) ?? '')?.[1], ISSUE)
+      page.evaluate(
+        async (path) =>
+          /<title>(.*?)<\/title>/.exec((await (await window.caches.match(path))?.text()) ?? '')?.[1],
+        ISSUE,
+      )
     await expect.poll(cachedTitle).toBe(await page.title())
     await context.setOffline(true)
     await page.goto(`${site.url}${ISSUE}`)

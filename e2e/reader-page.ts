@@ -27,7 +27,10 @@ export const NOTHING = {
 /** Puts something into the browser's storage, once, before the first page opens. */
 export async function keepBefore(page: Page, some: Readonly<Record<string, unknown>>): Promise<void> {
   await page.goto('/robots.txt')
-  await page.evaluate((text) => localStorage.setItem('dateline', text), JSON.stringify({ ...NOTHING, ...some }))
+  await page.evaluate(
+    (text) => localStorage.setItem('dateline', text),
+    JSON.stringify({ ...NOTHING, ...some }),
+  )
 }
 
 /** Refuses storage, as private windows and strict settings do. */
@@ -40,7 +43,9 @@ export const refuseStorage = (page: Page): Promise<unknown> =>
     })
   })
 
-/** How far the page has moved by itself so far (Layout Instability), moves after a reader's input left out. */
+/**
+ * How far the page has moved by itself so far (Layout Instability), moves after a reader's input left out.
+ */
 export const shiftOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     let sum = 0

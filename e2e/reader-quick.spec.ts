@@ -8,13 +8,24 @@ async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
   session.on('Tracing.dataCollected', ({ value }) => {
     for (const event of value) {
       const args: unknown = event['args']
-      if (event['name'] !== 'UpdateLayoutTree' || typeof args !== 'object' || args === null || !('elementCount' in args)) continue
+      if (
+        event['name'] !== 'UpdateLayoutTree' ||
+        typeof args !== 'object' ||
+        args === null ||
+        !('elementCount' in args)
+      )
+        continue
       counts.push(Number(args.elementCount))
     }
   })
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } })
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline'] },
+  })
   await act()
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
   await session.send('Tracing.end')
   await complete
@@ -24,7 +35,9 @@ async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
 /** Of several hundred on the page. */
 const FEW = 60
 
-test('a story’s menu, a moved focus and a marked place in the contents restyle little of an issue', async ({ page }) => {
+test('a story’s menu, a moved focus and a marked place in the contents restyle little of an issue', async ({
+  page,
+}) => {
   await open(page)
   const all = await page.locator('body *').count()
   expect(all).toBeGreaterThan(5 * FEW)
@@ -38,7 +51,9 @@ test('a story’s menu, a moved focus and a marked place in the contents restyle
   await page.keyboard.press('Escape')
   const second = page.locator('.section').nth(1)
   const marked = await restyled(page, async () => {
-    await second.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }))
+    await second.evaluate((one) =>
+      scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }),
+    )
     await expect(page.locator('.toc a').nth(1)).toHaveAttribute('aria-current', 'location')
   })
   expect(marked).toBeLessThanOrEqual(FEW)

@@ -4,7 +4,10 @@ import { ISSUE, said, shiftOf } from './reader-page'
 /** Slow 3G: 400 ms to and fro, 400 kbit/s (as Chromium's tools have it). */
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
 
-/** Opens the issue over a slow line, on which the modules are still under way; the function it gives lets them through. */
+/**
+ * Opens the issue over a slow line, on which the modules are still under way; the function it gives lets them
+ * through.
+ */
 async function openSlowly(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -19,7 +22,9 @@ async function openSlowly(page: Page): Promise<() => Promise<unknown>> {
   }
 }
 
-test('on a slow line an issue is read before the scripts are there, and nothing moves when they come', async ({ page }) => {
+test('on a slow line an issue is read before the scripts are there, and nothing moves when they come', async ({
+  page,
+}) => {
   const letThrough = await openSlowly(page)
   await expect(page.locator('.story__title').first()).toBeVisible()
   await expect(page.locator('.foot')).toBeAttached()

@@ -9,7 +9,8 @@ const scrollThrough = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
       scrollTo({ top, behavior: 'instant' })
-      for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+      for (let frame = 0; frame < 2; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve))
     }
   })
 
@@ -38,7 +39,9 @@ for (const width of [390, 1280]) {
 
 for (const depth of ['skim', 'read', 'full']) {
   for (const width of [320, 1280]) {
-    test(`at the depth ${depth} there is no fault that axe finds, and no sideways scrolling, ${width} px`, async ({ page }) => {
+    test(`at the depth ${depth} there is no fault that axe finds, and no sideways scrolling, ${width} px`, async ({
+      page,
+    }) => {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await keepBefore(page, { mute: EVERYTHING.mute, places: EVERYTHING.places })
@@ -51,7 +54,9 @@ for (const depth of ['skim', 'read', 'full']) {
   }
 }
 
-test('the path of docs/keys.md is walked: with the keyboard alone, and the focus is never lost', async ({ page }) => {
+test('the path of docs/keys.md is walked: with the keyboard alone, and the focus is never lost', async ({
+  page,
+}) => {
   const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? '')
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
@@ -69,7 +74,12 @@ test('the path of docs/keys.md is walked: with the keyboard alone, and the focus
   const story = page.locator('.story:has(:focus)')
   await expect(story).toHaveCount(1)
   const button = story.getByRole('button', { name: /^更多/ })
-  for (let step = 0; step < 12 && !(await button.evaluate((one) => one === document.activeElement)); step += 1) await press('Tab')
+  for (
+    let step = 0;
+    step < 12 && !(await button.evaluate((one) => one === document.activeElement));
+    step += 1
+  )
+    await press('Tab')
   await expect(button).toBeFocused()
   await press('Enter')
   await expect(page.getByRole('button', { name: '复制链接' })).toBeVisible()
@@ -88,5 +98,6 @@ test('the path of docs/keys.md is walked: with the keyboard alone, and the focus
 
 test('docs/keys.md names every key, as the list on the site does', () => {
   const text = readFileSync('docs/keys.md', 'utf8')
-  for (const [keys] of strings.keys.list) for (const key of keys.split(' ')) expect(text).toContain(`\`${key}\``)
+  for (const [keys] of strings.keys.list)
+    for (const key of keys.split(' ')) expect(text).toContain(`\`${key}\``)
 })

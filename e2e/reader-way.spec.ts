@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, type Route, test } from 'playwright/test'
 import { ISSUE, open, said } from './reader-page'
 
-const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent ?? '')
 
 test('the contents follow the reading place', async ({ page }) => {
   await open(page)
@@ -27,7 +28,11 @@ test('j and k go from story to story, and the focus is seen', async ({ page }) =
   await expect.poll(() => focused(page)).not.toBe(first)
   await page.keyboard.press('k')
   await expect.poll(() => focused(page)).toBe(first)
-  expect(await page.evaluate(() => document.activeElement && getComputedStyle(document.activeElement).outlineStyle)).toBe('solid')
+  expect(
+    await page.evaluate(
+      () => document.activeElement && getComputedStyle(document.activeElement).outlineStyle,
+    ),
+  ).toBe('solid')
   await page.keyboard.press('k')
   await expect(said(page)).toHaveText('已是第一条')
   expect(await focused(page)).toBe(first)
@@ -61,7 +66,9 @@ for (const [path, width, field] of [
   ['/search?q=OpenAI', 1280, 'main'],
   ['/search', 390, 'main'],
 ] as const) {
-  test(`/ leads to the search field that is seen: on ${path} at ${width} px in ${field}`, async ({ page }) => {
+  test(`/ leads to the search field that is seen: on ${path} at ${width} px in ${field}`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 800 })
     await open(page, path)
     await page.keyboard.press('/')
@@ -180,7 +187,9 @@ test.describe('a brief', () => {
     await more.click()
     await page.getByRole('button', { name: '复制链接' }).click()
     await expect(said(page)).toHaveText('链接已复制')
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}${ISSUE}#${await brief.getAttribute('id')}`)
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `${baseURL}${ISSUE}#${await brief.getAttribute('id')}`,
+    )
     await more.click()
     await page.getByRole('button', { name: '复制为 Markdown' }).click()
     await expect(said(page)).toHaveText('已复制为 Markdown')
@@ -226,7 +235,10 @@ test.describe('the share sheet', () => {
   })
 
   for (const answer of ['shared', 'closed'] as const) {
-    test(`gets the title and the address of a story; ${answer}, it says nothing`, async ({ page, baseURL }) => {
+    test(`gets the title and the address of a story; ${answer}, it says nothing`, async ({
+      page,
+      baseURL,
+    }) => {
       const faults: string[] = []
       page.on('pageerror', (error) => faults.push(error.message))
       await withSheet(page, answer)
@@ -235,7 +247,9 @@ test.describe('the share sheet', () => {
       await story.getByRole('button', { name: /^更多/ }).click()
       await sheet(page).click()
       const title = await story.locator('.story__title').textContent()
-      expect(await page.evaluate('window.given')).toEqual([{ title, url: `${baseURL}${ISSUE}#${await story.getAttribute('id')}` }])
+      expect(await page.evaluate('window.given')).toEqual([
+        { title, url: `${baseURL}${ISSUE}#${await story.getAttribute('id')}` },
+      ])
       await expect(said(page)).toBeEmpty()
       expect(faults).toEqual([])
     })
@@ -246,7 +260,9 @@ test.describe('prefetching', () => {
   const fetched = async (page: Page): Promise<readonly string[]> => {
     const session = await page.context().newCDPSession(page)
     const paths: string[] = []
-    session.on('Preload.prefetchStatusUpdated', ({ prefetchUrl }) => paths.push(new URL(prefetchUrl).pathname))
+    session.on('Preload.prefetchStatusUpdated', ({ prefetchUrl }) =>
+      paths.push(new URL(prefetchUrl).pathname),
+    )
     await session.send('Preload.enable')
     return paths
   }

@@ -66,16 +66,20 @@ const measures = (page: Page, selector: string): Promise<number[]> =>
   )
 
 for (const viewport of [1280, 1920]) {
-  test(`at ${viewport} px no line of running text has more than 40 characters, and none of a story fewer than 34`, async ({ page }) => {
+  test(`at ${viewport} px no line of running text has more than 40 characters, and none of a story fewer than 34`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width: viewport, height: 1000 })
-    const texts = ':is(.story__part, .insight, .prose) > p, .insight li, .brief, .hit h2 + p, .item > :first-child, .line p'
+    const texts =
+      ':is(.story__part, .insight, .prose) > p, .insight li, .brief, .hit h2 + p, .item > :first-child, .line p'
     for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/search?q=OpenAI', '/about']) {
       await page.goto(path)
       for (const characters of await measures(page, texts)) expect(characters, path).toBeLessThanOrEqual(40.1)
     }
     for (const path of [ISSUE, '/about']) {
       await page.goto(path)
-      for (const characters of await measures(page, ':is(.story__part, .prose) > p')) expect(characters, path).toBeGreaterThanOrEqual(34)
+      for (const characters of await measures(page, ':is(.story__part, .prose) > p'))
+        expect(characters, path).toBeGreaterThanOrEqual(34)
     }
   })
 }
@@ -118,7 +122,8 @@ test('what is pressed most is large: 44 px', async ({ page }) => {
     ['/archive', '.years a, .cal a, .mast__nav a'],
   ] as const) {
     await page.goto(path)
-    for (const one of await page.locator(targets).all()) expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(43.5)
+    for (const one of await page.locator(targets).all())
+      expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(43.5)
   }
 })
 
@@ -126,26 +131,37 @@ test('what is pressed in a line of small text is 24 px each way', async ({ page 
   await page.setViewportSize({ width: 390, height: 900 })
   for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/weeks', '/search?q=OpenAI']) {
     await page.goto(path)
-    const small = await page.locator(':is(.source, .from, .crumbs, .kicker, .side dd, .weeks, .foot) :is(a, button)').evaluateAll((all) =>
-      all.flatMap((one) => {
-        const { width, height } = one.getBoundingClientRect()
-        return width > 0 && Math.min(width, height) < 23.9 ? [`${one.textContent}: ${width} × ${height}`] : []
-      }),
-    )
+    const small = await page
+      .locator(':is(.source, .from, .crumbs, .kicker, .side dd, .weeks, .foot) :is(a, button)')
+      .evaluateAll((all) =>
+        all.flatMap((one) => {
+          const { width, height } = one.getBoundingClientRect()
+          return width > 0 && Math.min(width, height) < 23.9
+            ? [`${one.textContent}: ${width} × ${height}`]
+            : []
+        }),
+      )
     expect(small, path).toEqual([])
   }
 })
 
-test('on a phone the name and the ways stand in one row, and what was found begins on the first screen', async ({ page }) => {
+test('on a phone the name and the ways stand in one row, and what was found begins on the first screen', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/')
-  const [plate, nav] = [await page.locator('.mast__plate').boundingBox(), await page.locator('.mast__nav').boundingBox()]
+  const [plate, nav] = [
+    await page.locator('.mast__plate').boundingBox(),
+    await page.locator('.mast__nav').boundingBox(),
+  ]
   expect(nav?.y).toBeLessThan((plate?.y ?? 0) + (plate?.height ?? 0))
   await page.goto('/search?q=OpenAI')
   await expect(page.locator('.hit h2').first()).toBeInViewport()
 })
 
-test('a story’s menu is as wide as its words, and stands in the window, also at the edge of a phone', async ({ page }) => {
+test('a story’s menu is as wide as its words, and stands in the window, also at the edge of a phone', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(ISSUE)
   for (const opener of (await page.locator('.story .act').all()).slice(0, 4)) {
@@ -153,7 +169,8 @@ test('a story’s menu is as wide as its words, and stands in the window, also a
     const menu = await page.locator('.acts').boundingBox()
     expect(menu?.x).toBeGreaterThanOrEqual(0)
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(390)
-    for (const act of await page.locator('.acts button:visible').all()) expect((await act.boundingBox())?.height).toBeLessThan(50)
+    for (const act of await page.locator('.acts button:visible').all())
+      expect((await act.boundingBox())?.height).toBeLessThan(50)
     await page.keyboard.press('Escape')
   }
 })
@@ -161,19 +178,27 @@ test('a story’s menu is as wide as its words, and stands in the window, also a
 test('a number beside its bar is never broken', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
   await page.goto(ISSUE)
-  const rows = await page.locator('.mix li:has(svg)').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+  const rows = await page
+    .locator('.mix li:has(svg)')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
   expect(rows.length).toBeGreaterThan(1)
   expect(new Set(rows).size).toBe(1)
 })
 
-test('on a wide screen all is an eighth larger, and text made large stays larger than that', async ({ page }) => {
+test('on a wide screen all is an eighth larger, and text made large stays larger than that', async ({
+  page,
+}) => {
   await page.goto('/')
   const size = (chosen: string): Promise<string> =>
     page.evaluate((name) => {
       document.documentElement.dataset['size'] = name
       return getComputedStyle(document.documentElement).fontSize
     }, chosen)
-  const sizes = async (): Promise<string[]> => [await size('normal'), await size('large'), await size('larger')]
+  const sizes = async (): Promise<string[]> => [
+    await size('normal'),
+    await size('large'),
+    await size('larger'),
+  ]
   await page.setViewportSize({ width: 1280, height: 900 })
   expect(await sizes()).toEqual(['16px', '18px', '20px'])
   await page.setViewportSize({ width: 1920, height: 900 })
@@ -193,10 +218,14 @@ test.describe('in the reader’s own colours', () => {
     await page.goto(ISSUE)
     expect(await seen(page, '.insight', 'border-left')).toMatch(/^6px double/)
     expect(await seen(page, '.impact', 'border-top-style')).toBe('solid')
-    const frames = await page.locator('main .prov').evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopStyle))
+    const frames = await page
+      .locator('main .prov')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopStyle))
     expect(new Set(frames)).toEqual(new Set(['solid', 'dotted']))
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe('solid')
+    expect(
+      await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
+    ).toBe('solid')
   })
 
   test('no letters have the colour of the ground that the browser sets under them', async ({ page }) => {
@@ -207,8 +236,12 @@ test.describe('in the reader’s own colours', () => {
         const ground = getComputedStyle(document.documentElement).backgroundColor
         return all.flatMap((one) => {
           const { color, forcedColorAdjust } = getComputedStyle(one)
-          const written = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
-          return written && forcedColorAdjust !== 'none' && color === ground ? [one.outerHTML.slice(0, 80)] : []
+          const written = [...one.childNodes].some(
+            (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+          )
+          return written && forcedColorAdjust !== 'none' && color === ground
+            ? [one.outerHTML.slice(0, 80)]
+            : []
         })
       })
       expect(lost, path).toEqual([])
@@ -218,7 +251,9 @@ test.describe('in the reader’s own colours', () => {
   test('days of the archive and bars of a chart are seen', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await page.goto('/archive')
-    expect(await seen(page, 'td:is(.h1, .h2, .h3, .h4), :is(.h1, .h2, .h3, .h4)', 'outline-style')).toBe('solid')
+    expect(await seen(page, 'td:is(.h1, .h2, .h3, .h4), :is(.h1, .h2, .h3, .h4)', 'outline-style')).toBe(
+      'solid',
+    )
     await page.goto('/topics/openai')
     const text = await seen(page, 'body', 'color')
     expect(await seen(page, '.mast__plate svg', 'fill')).toBe(text)

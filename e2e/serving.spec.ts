@@ -1,10 +1,19 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'playwright/test'
-import { weigh } from '@/bench/weigh'
+import { weigh } from '@/testing/page-weight'
 
 const ISSUE = '/issues/2026-01-11'
 
-for (const path of ['/', ISSUE, '/archive', '/about', '/subscribe', '/feed.xml', '/sitemap.xml', '/robots.txt']) {
+for (const path of [
+  '/',
+  ISSUE,
+  '/archive',
+  '/about',
+  '/subscribe',
+  '/feed.xml',
+  '/sitemap.xml',
+  '/robots.txt',
+]) {
   test(`${path} is answered with a tag, and not sent twice`, async ({ request }) => {
     const first = await request.get(path)
     expect(first.status()).toBe(200)
@@ -52,7 +61,11 @@ test('a query, or a header of the framework’s, changes nothing of a page', asy
   const plain = await (await request.get(ISSUE)).text()
   expect(await (await request.get(`${ISSUE}?utm_source=x&_rsc=1`)).text()).toBe(plain)
   expect(
-    await (await request.get(ISSUE, { headers: { RSC: '1', 'Next-Router-Prefetch': '1', 'x-middleware-subrequest': 'x' } })).text(),
+    await (
+      await request.get(ISSUE, {
+        headers: { RSC: '1', 'Next-Router-Prefetch': '1', 'x-middleware-subrequest': 'x' },
+      })
+    ).text(),
   ).toBe(plain)
 })
 
@@ -75,7 +88,9 @@ for (const [path, scripts] of [
   ['/my', 16_000],
   [`/zh-hant${ISSUE}`, 8_000],
 ] as const) {
-  test(`${path} stays within its budget: HTML 25 kB, styles 12 kB, scripts ${scripts / 1_000} kB, all compressed`, async ({ baseURL }) => {
+  test(`${path} stays within its budget: HTML 25 kB, styles 12 kB, scripts ${scripts / 1_000} kB, all compressed`, async ({
+    baseURL,
+  }) => {
     const weight = await weigh(baseURL ?? '', path)
     expect(weight.html).toBeLessThanOrEqual(25_000)
     expect(weight.styles).toBeGreaterThan(0)
@@ -95,9 +110,9 @@ test('what runs in browsers is kept by them for good: its name holds its hash', 
 
 test('an issue’s address can name the depth, and only that: no script is needed', async ({ request }) => {
   const checked = async (query: string): Promise<readonly string[]> =>
-    [...(await (await request.get(`${ISSUE}${query}`)).text()).matchAll(/<input[^>]* id="d-(\w+)"[^>]*>/g)].flatMap(([tag, depth = '']) =>
-      tag.includes('checked') ? [depth] : [],
-    )
+    [
+      ...(await (await request.get(`${ISSUE}${query}`)).text()).matchAll(/<input[^>]* id="d-(\w+)"[^>]*>/g),
+    ].flatMap(([tag, depth = '']) => (tag.includes('checked') ? [depth] : []))
   expect(await checked('')).toEqual(['full'])
   expect(await checked('?depth=skim')).toEqual(['skim'])
   expect(await checked('?utm_source=x&depth=read')).toEqual(['read'])
@@ -114,5 +129,10 @@ test('a body is sent compressed to those who take it', async ({ baseURL }) => {
 test('the state of the house is told', async ({ request }) => {
   const answer = await request.get('/healthz')
   expect(answer.headers()['cache-control']).toBe('no-store')
-  expect(await answer.json()).toMatchObject({ issues: 1, held: [], generation: expect.any(Number), version: expect.stringMatching(/^\d/) })
+  expect(await answer.json()).toMatchObject({
+    issues: 1,
+    held: [],
+    generation: expect.any(Number),
+    version: expect.stringMatching(/^\d/),
+  })
 })

@@ -21,7 +21,8 @@ const sizeOf = (png: Buffer): readonly number[] => [png.readUInt32BE(16), png.re
 for (const [path, picture] of PAGES) {
   test(`${path} names the picture ${picture}, with its size and what it says`, async ({ page, baseURL }) => {
     await page.goto(path)
-    const content = (name: string) => page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content')
+    const content = (name: string) =>
+      page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content')
     expect(await content('og:image')).toBe(`${baseURL}${picture}`)
     expect(await content('twitter:image')).toBe(`${baseURL}${picture}`)
     expect(await content('twitter:card')).toBe('summary_large_image')
@@ -55,12 +56,20 @@ test('a picture is not sent again to whom has it', async ({ request }) => {
 })
 
 test('pictures of what there is not are not found', async ({ request }) => {
-  for (const path of ['/og/issues/2001-01-01.png', '/og/stories/0000000000.png', '/og/topics/nobody.png', '/og/x.png', '/og']) {
+  for (const path of [
+    '/og/issues/2001-01-01.png',
+    '/og/stories/0000000000.png',
+    '/og/topics/nobody.png',
+    '/og/x.png',
+    '/og',
+  ]) {
     expect((await request.get(path)).status()).toBe(404)
   }
 })
 
-test('the pictures of all topics, asked for at once, are drawn, and a page does not wait for them', async ({ request }) => {
+test('the pictures of all topics, asked for at once, are drawn, and a page does not wait for them', async ({
+  request,
+}) => {
   const listed = await (await request.get('/topics')).text()
   const ids = [...new Set([...listed.matchAll(/href="\/topics\/([a-z0-9-]+)"/g)].map((match) => match[1]))]
   let drawn = 0

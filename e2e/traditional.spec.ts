@@ -22,13 +22,19 @@ test('the pair names each other, and each itself', async ({ request, baseURL }) 
     const canonical = /rel="canonical" href="([^"]+)"/.exec(html)?.[1]
     return {
       canonical,
-      pair: [...html.matchAll(/rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(([, lang, href]) => `${lang} ${href}`),
+      pair: [...html.matchAll(/rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(
+        ([, lang, href]) => `${lang} ${href}`,
+      ),
     }
   }
   const [simplified, traditional] = [await read(ISSUE), await read(TRADITIONAL)]
   expect(simplified.canonical).toBe(baseURL + ISSUE)
   expect(traditional.canonical).toBe(baseURL + TRADITIONAL)
-  expect(simplified.pair).toEqual([`zh-Hans ${baseURL}${ISSUE}`, `zh-Hant ${baseURL}${TRADITIONAL}`, `x-default ${baseURL}${ISSUE}`])
+  expect(simplified.pair).toEqual([
+    `zh-Hans ${baseURL}${ISSUE}`,
+    `zh-Hant ${baseURL}${TRADITIONAL}`,
+    `x-default ${baseURL}${ISSUE}`,
+  ])
   expect(traditional.pair).toEqual(simplified.pair)
 })
 
@@ -41,7 +47,9 @@ test('in traditional characters a page has every link of its own: inside the sit
     return page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
   }
   const [links, there] = [await linksOf(ISSUE), await linksOf(TRADITIONAL)]
-  expect(there).toEqual(links.map((link) => (/^\/(?!\/)[^.]*$/.test(link) ? `/zh-hant${link === '/' ? '' : link}` : link)))
+  expect(there).toEqual(
+    links.map((link) => (/^\/(?!\/)[^.]*$/.test(link) ? `/zh-hant${link === '/' ? '' : link}` : link)),
+  )
   for (const address of new Set(there.filter((link) => link.startsWith('/')).slice(0, 12)))
     expect((await request.get(address)).status()).toBe(200)
 })
@@ -57,11 +65,20 @@ test('a search in traditional characters finds what is written in simplified one
   await expect(page).toHaveURL(/\/zh-hant\/stories\//)
 })
 
-test('feeds and files do not stand in traditional characters; what is no page has one page for all', async ({ request }) => {
-  for (const path of ['/zh-hant/feed.xml', '/zh-hant/icon.svg', '/zh-hant/issues/2020-01-01', '/zh-hant/zh-hant']) {
+test('feeds and files do not stand in traditional characters; what is no page has one page for all', async ({
+  request,
+}) => {
+  for (const path of [
+    '/zh-hant/feed.xml',
+    '/zh-hant/icon.svg',
+    '/zh-hant/issues/2020-01-01',
+    '/zh-hant/zh-hant',
+  ]) {
     const answer = await request.get(path)
     expect(answer.status()).toBe(404)
     expect(await answer.text()).toContain('沒有這一頁')
   }
-  expect((await request.get('/zh-hant/random', { maxRedirects: 0 })).headers()['location']).toMatch(/^\/zh-hant\/stories\//)
+  expect((await request.get('/zh-hant/random', { maxRedirects: 0 })).headers()['location']).toMatch(
+    /^\/zh-hant\/stories\//,
+  )
 })

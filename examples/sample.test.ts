@@ -6,7 +6,10 @@ import { parseIssueFile } from '@/lib/issue/parse'
 
 const FOLDER = path.resolve(import.meta.dirname, 'sample/issues')
 
-/** Counted by hand in the files: sections, stories, stories with a source in the headline, insights, impacts, briefs. */
+/**
+ * Counted by hand in the files: sections, stories, stories with a source in the headline, insights, impacts,
+ * briefs.
+ */
 const COUNTS: Readonly<Record<string, readonly number[]>> = {
   '2026-03-02.md': [3, 3, 3, 3, 1, 4],
   '2026-03-03.md': [4, 4, 3, 4, 1, 4],

@@ -1,6 +1,6 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { keep, kept } from './store'
+import { readState, updateState } from './store'
 
 const { actions } = readerStrings
 
@@ -16,7 +16,8 @@ interface Item {
 /** What can be done with a story: the menu that its button opens. Links to a place copy themselves. */
 export function startActions(): void {
   document.addEventListener('click', (event) => {
-    const anchor = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.anchor[href^="#"]') : null
+    const anchor =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.anchor[href^="#"]') : null
     if (anchor !== null) copy(anchor.href, actions.linkCopied)
   })
   const menu = document.querySelector<HTMLElement>('#acts')
@@ -33,12 +34,12 @@ export function startActions(): void {
       writer.catch(() => {})
       item = itemOf(button)
       if (report && item) report.href = filled(report.dataset['report'] ?? '', item)
-      const isLater = kept().later.some(({ path }) => path === item?.path)
+      const isLater = readState().later.some(({ path }) => path === item?.path)
       menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
   }
   for (const button of menu.querySelectorAll<HTMLElement>('[data-act]')) {
-    const act = ACTS[button.dataset['act'] ?? '']
+    const act = ACTIONS[button.dataset['act'] ?? '']
     if (act === undefined) continue
     button.hidden = act === share && !('share' in navigator)
     button.addEventListener('click', () => {
@@ -53,7 +54,7 @@ const share = ({ title, path }: Item): void => {
   navigator.share({ title, url: addressOf(path) }).catch(() => {})
 }
 
-const ACTS: Readonly<Record<string, (item: Item) => void>> = {
+const ACTIONS: Readonly<Record<string, (item: Item) => void>> = {
   link: ({ path }) => copy(addressOf(path), actions.linkCopied),
   share,
   markdown: ({ element }) =>
@@ -67,7 +68,7 @@ const ACTS: Readonly<Record<string, (item: Item) => void>> = {
 /** Keeps a story for later, or no longer. */
 function later({ path, title }: Item): void {
   let isIn = false
-  const lasts = keep(({ later }) => {
+  const lasts = updateState(({ later }) => {
     isIn = later.some((one) => one.path === path)
     const others = later.filter((one) => one.path !== path)
     return { later: isIn ? others : [...others, { path, title }] }
@@ -85,8 +86,13 @@ const addressOf = (path: string): string => new URL(path, location.href).href
 function itemOf(button: Element): Item | undefined {
   const element = button.closest<HTMLElement>('.story, .brief, article')
   if (element === null) return undefined
-  const heading = element.querySelector('h1, .story__title, .brief > *') ?? element.closest('.section')?.querySelector('h2')
-  return { element, title: heading?.textContent ?? '', path: element.id === '' ? location.pathname : `${location.pathname}#${element.id}` }
+  const heading =
+    element.querySelector('h1, .story__title, .brief > *') ?? element.closest('.section')?.querySelector('h2')
+  return {
+    element,
+    title: heading?.textContent ?? '',
+    path: element.id === '' ? location.pathname : `${location.pathname}#${element.id}`,
+  }
 }
 
 function copy(text: string, done: string): void {

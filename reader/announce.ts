@@ -1,5 +1,5 @@
 /** How long a message stays, in milliseconds. */
-const STAY = 5_000
+const MESSAGE_MS = 5_000
 
 let region: HTMLElement | undefined
 let leaving: ReturnType<typeof setTimeout> | undefined
@@ -18,5 +18,5 @@ export function announce(message: string): void {
   if (region === undefined) return
   region.textContent = message
   clearTimeout(leaving)
-  leaving = setTimeout(() => region?.replaceChildren(), STAY)
+  leaving = setTimeout(() => region?.replaceChildren(), MESSAGE_MS)
 }

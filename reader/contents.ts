@@ -1,4 +1,4 @@
-import { readingTop } from './place'
+import { readingTop } from './scroll-position'
 
 /** Where the reading place is looked for: a line below the upper quarter of the window. */
 const LINE = '-25% 0px -74% 0px'
@@ -7,7 +7,12 @@ const LINE = '-25% 0px -74% 0px'
 export function startContents(): void {
   const contents = document.querySelector('.toc')
   if (contents === null) return
-  const entries = new Map([...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [entry.hash.slice(1), entry]))
+  const entries = new Map(
+    [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [
+      entry.hash.slice(1),
+      entry,
+    ]),
+  )
   const follow = new IntersectionObserver(
     (changes) => {
       const entry = changes.filter(({ isIntersecting }) => isIntersecting).pop()?.target.id

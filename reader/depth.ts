@@ -1,8 +1,8 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { DEPTHS, type Depth } from './kept'
-import { holdPlace } from './place'
-import { keep } from './store'
+import { DEPTHS, type Depth } from './reader-state'
+import { holdScrollPosition } from './scroll-position'
+import { updateState } from './store'
 
 const radioOf = (depth: Depth): HTMLInputElement | null => document.querySelector(`#d-${depth}`)
 
@@ -13,7 +13,7 @@ export function startDepth(): void {
     if (depth === undefined) return
     // The script in the head would show it at once (`early.ts`).
     event.stopPropagation()
-    keep(({ settings }) => ({ settings: { ...settings, depth } }))
+    updateState(({ settings }) => ({ settings: { ...settings, depth } }))
     afterFrame(() => show(depth))
   })
 }
@@ -33,7 +33,7 @@ const afterFrame = (run: () => void): void => {
 
 /** Shows a depth, and holds the page where it was. */
 function show(depth: Depth): void {
-  const release = holdPlace()
+  const release = holdScrollPosition()
   document.documentElement.dataset['depth'] = depth
   release()
   const address = new URL(location.href)

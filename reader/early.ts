@@ -1,20 +1,21 @@
 /**
- * Runs inline in the head, before anything is painted: the page appears as its reader wants it, and nothing moves
- * afterwards. Its hash stands in the content policy.
+ * Runs inline in the head, before anything is painted: the page appears as its reader wants it, and nothing
+ * moves afterwards. Its hash stands in the content policy.
  */
-import { askedDepth } from './asked-depth'
-import { paintBars } from './bars'
+
 import { foldStories } from './fold'
+import { requestedDepth } from './requested-depth'
 import { slugIn } from './slug'
-import { kept } from './store'
+import { readState } from './store'
+import { setThemeColor } from './theme-color'
 import { lastSeen } from './visit'
 
-const now = kept()
+const now = readState()
 const { settings, places, mute } = now
 const root = document.documentElement
-const depth = askedDepth() ?? settings.depth
+const depth = requestedDepth() ?? settings.depth
 Object.assign(root.dataset, settings, { depth: depth ?? 'full' })
-paintBars(settings.theme)
+setThemeColor(settings.theme)
 // Controls that need script have their room from here on; the module shows them.
 root.dataset['reader'] = ''
 // Room for the lines that the module will fill.
@@ -34,8 +35,8 @@ document.addEventListener('DOMContentLoaded', () => {
 })
 
 /**
- * The page shows the depth whose radio is set: by a reader before the module is there, or by a browser that comes back
- * (Firefox tells of that by no `change`).
+ * The page shows the depth whose radio is set: by a reader before the module is there, or by a browser that
+ * comes back (Firefox tells of that by no `change`).
  */
 const showDepth = (): void => {
   const radio = document.querySelector('.depth :checked')

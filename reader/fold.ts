@@ -1,8 +1,9 @@
-import type { Topic } from './kept'
+import type { Topic } from './reader-state'
 
 /** Folds the stories on muted topics: they stay in the page, under a line that says so (`mute.ts`). */
 export function foldStories(muted: readonly Topic[]): void {
   for (const { id, name } of muted) {
-    for (const story of document.querySelectorAll<HTMLElement>(`[data-topics~="${id}"]:not([data-folded])`)) story.dataset['folded'] = name
+    for (const story of document.querySelectorAll<HTMLElement>(`[data-topics~="${id}"]:not([data-folded])`))
+      story.dataset['folded'] = name
   }
 }

@@ -17,11 +17,19 @@ const KEYS: Readonly<Record<string, () => void>> = {
   '?': showHelp,
 }
 
-/** Single keys; none while something is being written, with a modifier, or where they are turned off (WCAG 2.1.4). */
+/**
+ * Single keys; none while something is being written, with a modifier, or where they are turned off (WCAG
+ * 2.1.4).
+ */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
-    if (isWriting(event.target) || document.querySelector('dialog[open]') || document.documentElement.dataset['keys'] === 'off') return
+    if (
+      isWriting(event.target) ||
+      document.querySelector('dialog[open]') ||
+      document.documentElement.dataset['keys'] === 'off'
+    )
+      return
     const act = KEYS[event.key]
     if (act === undefined) return
     event.preventDefault()
@@ -32,10 +40,13 @@ export function startKeys(): void {
 }
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select') !== null
+  target instanceof HTMLElement &&
+  target.closest('input:not([type="radio"], [type="checkbox"]), textarea, select') !== null
 
 function goToContents(): void {
-  const entry = document.querySelector<HTMLElement>('.toc [aria-current]') ?? document.querySelector<HTMLElement>('.toc a')
+  const entry =
+    document.querySelector<HTMLElement>('.toc [aria-current]') ??
+    document.querySelector<HTMLElement>('.toc a')
   entry?.focus()
 }
 
@@ -45,9 +56,14 @@ function goToIssue(rel: 'prev' | 'next'): void {
   else link.click()
 }
 
-/** To the field that is seen: the search page's own, or that of the head or the foot; else to the page that has one. */
+/**
+ * To the field that is seen: the search page's own, or that of the head or the foot; else to the page that
+ * has one.
+ */
 function goToSearch(): void {
-  const field = [...document.querySelectorAll<HTMLElement>('input[type="search"]')].find((one) => one.offsetParent !== null)
+  const field = [...document.querySelectorAll<HTMLElement>('input[type="search"]')].find(
+    (one) => one.offsetParent !== null,
+  )
   if (field !== undefined) field.focus()
   else location.assign(`${simplifiedPath(location.pathname) === undefined ? '' : TRADITIONAL}${SEARCH}#q`)
 }

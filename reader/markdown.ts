@@ -27,7 +27,9 @@ const blocks = (element: Element): readonly string[] =>
 const items = (list: Element, indent: string): string =>
   [...list.children]
     .map((item, index) => {
-      const nested = [...item.children].filter((child) => child.matches('ul, ol')).map((child) => `\n${items(child, `${indent}   `)}`)
+      const nested = [...item.children]
+        .filter((child) => child.matches('ul, ol'))
+        .map((child) => `\n${items(child, `${indent}   `)}`)
       return `${indent}${list.matches('ol') ? `${index + 1}.` : '-'} ${inline(item).trim()}${nested.join('')}`
     })
     .join('\n')
@@ -35,7 +37,9 @@ const items = (list: Element, indent: string): string =>
 function inline(node: Node): string {
   if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
   if (!(node instanceof Element) || node.matches(LEFT_OUT)) return ''
-  const inside = [...node.childNodes].map((child) => (child instanceof Element && child.matches('ul, ol') ? '' : inline(child))).join('')
+  const inside = [...node.childNodes]
+    .map((child) => (child instanceof Element && child.matches('ul, ol') ? '' : inline(child)))
+    .join('')
   if (node instanceof HTMLAnchorElement) return `[${inside}](${node.href})`
   const mark = inside.trim() === '' ? '' : (MARKS[node.tagName] ?? '')
   return `${mark}${inside}${mark}`

@@ -1,12 +1,12 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { foldStories } from './fold'
-import { kept } from './store'
+import { readState } from './store'
 
 const { mine } = readerStrings
 
 /** Puts the line over each folded story that says so and opens it. */
 export function startMute(): void {
-  foldStories(kept().mute)
+  foldStories(readState().mute)
   for (const story of document.querySelectorAll<HTMLElement>('[data-folded]')) {
     const line = document.createElement('p')
     line.className = 'fold'

@@ -2,9 +2,9 @@ import { topicPath } from '@/lib/site/addresses'
 import { myStrings } from '@/lib/site/my-strings'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { readKept, type Saved } from './kept'
+import { parseReaderState, type Saved } from './reader-state'
 import { showSettings } from './settings'
-import { eraseAll, keep, kept, replace } from './store'
+import { eraseState, readState, replaceState, updateState } from './store'
 
 const words = myStrings
 
@@ -16,43 +16,55 @@ interface Entry extends Saved {
 /** Fills /my: what is kept, a way to take each of it out, to take it along, and to forget it all. */
 export function fillMy(page: HTMLElement): void {
   showAll(page)
-  const act = (name: string, run: () => void): void => page.querySelector(`[data-my="${name}"]`)?.addEventListener('click', run)
+  const act = (name: string, run: () => void): void =>
+    page.querySelector(`[data-my="${name}"]`)?.addEventListener('click', run)
   act('export', exportAll)
   act('erase', () => {
     if (!confirm(words.eraseSure)) return
-    eraseAll()
+    eraseState()
     showAll(page)
     announce(words.erased)
   })
-  page.querySelector<HTMLInputElement>('[data-my="import"]')?.addEventListener('change', async ({ target }) => {
-    const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined
-    if (file === undefined) return
-    const read = readKept(await file.text())
-    announce(read === undefined ? words.importWrong : replace(read) ? words.imported : readerStrings.mine.notKept)
-    showAll(page)
-  })
+  page
+    .querySelector<HTMLInputElement>('[data-my="import"]')
+    ?.addEventListener('change', async ({ target }) => {
+      const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined
+      if (file === undefined) return
+      const read = parseReaderState(await file.text())
+      announce(
+        read === undefined
+          ? words.importWrong
+          : replaceState(read)
+            ? words.imported
+            : readerStrings.mine.notKept,
+      )
+      showAll(page)
+    })
   // Last: what is shown answers.
   page.dataset['filled'] = ''
 }
 
 function showAll(page: HTMLElement): void {
-  const now = kept()
+  const now = readState()
   const topics = (list: 'follow' | 'mute'): readonly Entry[] =>
     now[list].map(({ id, name }) => ({
       path: topicPath(id),
       title: name,
-      remove: () => keep((before) => ({ [list]: before[list].filter((one) => one.id !== id) })),
+      remove: () => updateState((before) => ({ [list]: before[list].filter((one) => one.id !== id) })),
     }))
   const lists: Readonly<Record<string, readonly Entry[]>> = {
     places: Object.entries(now.places)
       .reverse()
       .map(([slug, saved]) => ({
         ...saved,
-        remove: () => keep(({ places }) => ({ places: Object.fromEntries(Object.entries(places).filter(([one]) => one !== slug)) })),
+        remove: () =>
+          updateState(({ places }) => ({
+            places: Object.fromEntries(Object.entries(places).filter(([one]) => one !== slug)),
+          })),
       })),
     later: now.later.map((saved) => ({
       ...saved,
-      remove: () => keep(({ later }) => ({ later: later.filter(({ path }) => path !== saved.path) })),
+      remove: () => updateState(({ later }) => ({ later: later.filter(({ path }) => path !== saved.path) })),
     })),
     follow: topics('follow'),
     mute: topics('mute'),
@@ -91,7 +103,9 @@ function entryOf({ path, title, remove }: Entry, page: HTMLElement): HTMLElement
 
 function exportAll(): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(kept(), undefined, 2)], { type: 'application/json' }))
+  link.href = URL.createObjectURL(
+    new Blob([JSON.stringify(readState(), undefined, 2)], { type: 'application/json' }),
+  )
   link.download = 'dateline.json'
   link.click()
   URL.revokeObjectURL(link.href)

@@ -1,39 +1,45 @@
 import { readerStrings } from '@/lib/site/reader-strings'
-import type { Kept } from './kept'
+import type { ReaderState } from './reader-state'
 import { slugIn } from './slug'
-import { keep, kept } from './store'
+import { readState, updateState } from './store'
 import { lastSeen } from './visit'
 
 const { mine } = readerStrings
 
 /** Marks what is new since the last visit, and says how much of it is unread. Then the visit is noted. */
 export function startNewIssues(): void {
-  const now = kept()
+  const now = readState()
   const since = lastSeen(now)
   const here = slugIn(location.pathname)
-  const opened = here === undefined || now.opened.includes(here) ? now.opened : [...now.opened, here].slice(-MOST)
+  const opened =
+    here === undefined || now.opened.includes(here)
+      ? now.opened
+      : [...now.opened, here].slice(-MAX_OPENED_ISSUES)
   if (since !== '') {
     markNew(since, opened)
     tellNew(since, { ...now, opened })
   }
   const seen = [...listed(), here ?? '']
-  keep(({ visit }) => ({
+  updateState(({ visit }) => ({
     opened,
     visit: { at: Date.now(), newest: [visit.newest, ...seen].sort().pop() ?? '', before: since },
   }))
 }
 
 /** Opened issues that are remembered. */
-const MOST = 400
+const MAX_OPENED_ISSUES = 400
 
 /** Slugs of all issues that the page lists. */
 const listed = (): readonly string[] =>
-  [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="/issues/"]')].flatMap(({ pathname }) => slugIn(pathname) ?? [])
+  [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="/issues/"]')].flatMap(
+    ({ pathname }) => slugIn(pathname) ?? [],
+  )
 
 /** Issues that were not opened, and reports of days after `since`. */
 function markNew(since: string, opened: readonly string[]): void {
   for (const row of document.querySelectorAll<HTMLElement>('.row, .line > li')) {
-    const slug = slugIn(row.querySelector('a')?.getAttribute('href') ?? '') ?? row.querySelector('time')?.dateTime ?? ''
+    const slug =
+      slugIn(row.querySelector('a')?.getAttribute('href') ?? '') ?? row.querySelector('time')?.dateTime ?? ''
     if (slug > since && !opened.includes(slug)) row.prepend(mark())
   }
 }
@@ -47,7 +53,7 @@ function mark(): HTMLElement {
 }
 
 /** On the front page: how many issues are new, how many of them unread, and where to go on. */
-function tellNew(since: string, { opened, places }: Kept): void {
+function tellNew(since: string, { opened, places }: ReaderState): void {
   const line = document.querySelector('.since')
   if (line === null) return
   const all = [...new Set(listed())]

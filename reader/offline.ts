@@ -1,9 +1,14 @@
 import { SERVICE_WORKER } from '@/lib/site/addresses'
-import { kept } from './store'
+import { readState } from './store'
 
 /** Keeps the last issues for when there is no net; not where that is turned off, or data is to be saved. */
 export function startOffline(): void {
-  if (!('serviceWorker' in navigator) || kept().settings.offline === 'off' || navigator.connection?.saveData) return
+  if (
+    !('serviceWorker' in navigator) ||
+    readState().settings.offline === 'off' ||
+    navigator.connection?.saveData
+  )
+    return
   const register = (): void => {
     // Where it is refused, pages need the net, as ever.
     navigator.serviceWorker.register(SERVICE_WORKER, { updateViaCache: 'none' }).catch(() => {})
@@ -15,7 +20,7 @@ export function startOffline(): void {
 /** Turns it on, or off; off forgets all that was kept. */
 export async function setOffline(): Promise<void> {
   startOffline()
-  if (kept().settings.offline !== 'off' || !('serviceWorker' in navigator)) return
+  if (readState().settings.offline !== 'off' || !('serviceWorker' in navigator)) return
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister()
   for (const name of await caches.keys()) await caches.delete(name)
 }

@@ -8,8 +8,9 @@ declare global {
 }
 
 /**
- * Pages are fetched when a pointer rests on their link: documents of this site only, never feeds, searches or files.
- * Not where less motion or less data is asked for; nor do pages then melt into each other (reduced motion: `modes.css`).
+ * Pages are fetched when a pointer rests on their link: documents of this site only, never feeds, searches or
+ * files. Not where less motion or less data is asked for; nor do pages then melt into each other (reduced
+ * motion: `modes.css`).
  */
 export function startPrefetch(): void {
   const saving = navigator.connection?.saveData === true

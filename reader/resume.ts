@@ -1,10 +1,10 @@
 import { readerStrings } from '@/lib/site/reader-strings'
-import type { Saved } from './kept'
+import type { Saved } from './reader-state'
 import { slugIn } from './slug'
-import { keep, kept } from './store'
+import { readState, updateState } from './store'
 
 /** Issues whose place is remembered. */
-const MOST = 30
+const MAX_PLACES = 30
 /** The place is what crosses a line in the upper half of the window. */
 const LINE = '-30% 0px -69% 0px'
 
@@ -13,7 +13,7 @@ export function startResume(): void {
   const slug = slugIn(location.pathname)
   const body = document.querySelector('.issue__body')
   if (slug === undefined || body === null) return
-  offer(kept().places[slug])
+  offer(readState().places[slug])
   const stories = [...body.querySelectorAll<HTMLElement>('.story[id]')]
   let place: Saved | undefined
   let isRead = false
@@ -27,15 +27,17 @@ export function startResume(): void {
     { rootMargin: LINE },
   )
   for (const story of stories) follow.observe(story)
-  const end = new IntersectionObserver((changes) => (isRead ||= changes.some(({ isIntersecting }) => isIntersecting)))
+  const end = new IntersectionObserver(
+    (changes) => (isRead ||= changes.some(({ isIntersecting }) => isIntersecting)),
+  )
   const foot = document.querySelector('.foot')
   if (foot !== null) end.observe(foot)
   // The last moment that is sure to come, on phones too.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || (place === undefined && !isRead)) return
-    keep(({ places }) => {
+    updateState(({ places }) => {
       const { [slug]: _, ...others } = places
-      const left = Object.entries(others).slice(1 - MOST)
+      const left = Object.entries(others).slice(1 - MAX_PLACES)
       return { places: Object.fromEntries(isRead || place === undefined ? left : [...left, [slug, place]]) }
     })
   })
@@ -43,7 +45,9 @@ export function startResume(): void {
 
 const savedAt = (story: Element): Saved => ({
   path: `${location.pathname}#${story.id}`,
-  title: (story.querySelector('.story__title') ?? story.closest('.section')?.querySelector('h2'))?.textContent ?? '',
+  title:
+    (story.querySelector('.story__title') ?? story.closest('.section')?.querySelector('h2'))?.textContent ??
+    '',
 })
 
 function offer(place: Saved | undefined): void {

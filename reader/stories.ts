@@ -1,11 +1,13 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { readingTop } from './place'
+import { readingTop } from './scroll-position'
 
 /** What `j` and `k` stop at: reports of an issue; or the entries of a list. */
 const STOPS = '.story[id], .brief, .lead__story, .second, .item, .row, .hit, .line > li, .notes > li'
 
-/** Goes to the story after (1) or before (-1) the one that has the focus, or else the one that is being read. */
+/**
+ * Goes to the story after (1) or before (-1) the one that has the focus, or else the one that is being read.
+ */
 export function goToStory(step: 1 | -1): void {
   const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)
   const next = stops[placeIn(stops, step)]

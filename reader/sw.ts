@@ -1,14 +1,16 @@
 /**
- * The service worker: keeps the front page, the newest issues and the files they need for reading without a network.
- * The server writes the lists of pages and files before this code (`server/service-worker.ts`); other content makes
- * another script, and so another worker with another cache.
+ * The service worker: keeps the front page, the newest issues and the files they need for reading without a
+ * network. The server writes the lists of pages and files before this code (`server/service-worker.ts`);
+ * other content makes another script, and so another worker with another cache.
  */
 declare const VERSION: string
 declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const OFFLINE_PAGE: string
 
-/** The parts of a worker's scope that are used here: TypeScript's own types of it contradict those of a page. */
+/**
+ * The parts of a worker's scope that are used here: TypeScript's own types of it contradict those of a page.
+ */
 interface WaitingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
@@ -41,12 +43,14 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(answerNavigation(event, pathname))
-  else if (FILES.includes(pathname) || pathname.startsWith('/reader/')) event.respondWith(answerFile(request, pathname))
+  else if (FILES.includes(pathname) || pathname.startsWith('/reader/'))
+    event.respondWith(answerFile(request, pathname))
 })
 
 /**
- * Fills the cache of this version. Every file is needed by every page: without one of them the installation fails, and
- * the browser tries again later. A page that fails is left out, and fetched again by `addMissingPages`.
+ * Fills the cache of this version. Every file is needed by every page: without one of them the installation
+ * fails, and the browser tries again later. A page that fails is left out, and fetched again by
+ * `addMissingPages`.
  */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME)
@@ -68,8 +72,8 @@ async function cacheFile(cache: Cache, path: string): Promise<void> {
 }
 
 /**
- * Caches a page of this site that belongs to the build of the cached files. The copy is a new response: browsers refuse
- * a redirected one as the answer to a navigation. A page that is gone is removed.
+ * Caches a page of this site that belongs to the build of the cached files. The copy is a new response:
+ * browsers refuse a redirected one as the answer to a navigation. A page that is gone is removed.
  */
 async function cachePage(cache: Cache, path: string): Promise<void> {
   const response = await fetch(path, { cache: 'no-cache' })
@@ -94,7 +98,10 @@ async function activate(): Promise<void> {
   await self.clients.claim()
 }
 
-/** Answers with the page from the network; without one from the cache, or with the page that says what is cached. */
+/**
+ * Answers with the page from the network; without one from the cache, or with the page that says what is
+ * cached.
+ */
 async function answerNavigation(event: FetchEvent, path: string): Promise<Response> {
   try {
     const response = (await event.preloadResponse) ?? (await fetch(event.request))
@@ -106,7 +113,10 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
   }
 }
 
-/** Brings the cache up to date with what a navigation was answered: a page that is gone or has moved is not shown again. */
+/**
+ * Brings the cache up to date with what a navigation was answered: a page that is gone or has moved is not
+ * shown again.
+ */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
   // Offline reading may have been turned off meanwhile: `open` would create the cache again.
   if (!(await caches.has(NAME))) return
@@ -127,7 +137,8 @@ async function addMissingPages(cache: Cache): Promise<void> {
 }
 
 /** Answers with a cached file of any version: its name holds the hash of its content. */
-const answerFile = async (request: Request, path: string): Promise<Response> => (await caches.match(path)) ?? fetch(request)
+const answerFile = async (request: Request, path: string): Promise<Response> =>
+  (await caches.match(path)) ?? fetch(request)
 
 // A module of its own: `self` is a worker here, and a window everywhere else.
 export {}

@@ -1,7 +1,7 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import type { Topic } from './kept'
-import { keep, kept } from './store'
+import type { Topic } from './reader-state'
+import { readState, updateState } from './store'
 
 const { mine } = readerStrings
 const LISTS = ['follow', 'mute'] as const
@@ -11,7 +11,7 @@ const listOf = (text: string | undefined): List | undefined => LISTS.find((one) 
 
 /** On a topic's page, buttons that follow and mute it; elsewhere, names of followed topics are marked. */
 export function startTopics(): void {
-  const followed = new Set(kept().follow.map(({ id }) => id))
+  const followed = new Set(readState().follow.map(({ id }) => id))
   for (const chip of document.querySelectorAll<HTMLAnchorElement>('.chip')) {
     chip.classList.toggle('followed', followed.has(chip.pathname.split('/').pop() ?? ''))
   }
@@ -27,7 +27,9 @@ export function startTopics(): void {
       const list = event.target instanceof HTMLElement ? listOf(event.target.dataset['list']) : undefined
       if (list === undefined) return
       const isIn = holds(list, topic)
-      const lasts = keep((now) => ({ [list]: isIn ? without(now[list], topic) : [...without(now[list], topic), topic] }))
+      const lasts = updateState((now) => ({
+        [list]: isIn ? without(now[list], topic) : [...without(now[list], topic), topic],
+      }))
       announce(`${mine[isIn ? 'off' : 'on'][list](topic.name)}${lasts ? '' : mine.onlyHere}`)
       show()
     })
@@ -35,5 +37,6 @@ export function startTopics(): void {
   }
 }
 
-const holds = (list: List, { id }: Topic): boolean => kept()[list].some((one) => one.id === id)
-const without = (topics: readonly Topic[], { id }: Topic): readonly Topic[] => topics.filter((one) => one.id !== id)
+const holds = (list: List, { id }: Topic): boolean => readState()[list].some((one) => one.id === id)
+const without = (topics: readonly Topic[], { id }: Topic): readonly Topic[] =>
+  topics.filter((one) => one.id !== id)

@@ -62,9 +62,23 @@ describe('an entry of X-Forwarded-For may carry a port, brackets and quotes:', (
     ['2001:db8::1', '2001:db8::/64'],
   ])('%s is %s', (entry, key) => expect(keyOf('loopback', '127.0.0.1', entry)).toBe(key))
 
-  test.each(['unknown', '_hidden', 'localhost', '1', '0x7f.1', '127.1', '0177.0.0.1', '1.2.3.4.5', '[::1', '::1]', 'x'.repeat(10_000)])(
-    '%s names no address: the client is unknown, and not on loopback',
-    (entry) => expect(clientFrom('127.0.0.1', entry, parseTrustedProxies('loopback'))).toEqual({ key: 'unknown', isLoopback: false }),
+  test.each([
+    'unknown',
+    '_hidden',
+    'localhost',
+    '1',
+    '0x7f.1',
+    '127.1',
+    '0177.0.0.1',
+    '1.2.3.4.5',
+    '[::1',
+    '::1]',
+    'x'.repeat(10_000),
+  ])('%s names no address: the client is unknown, and not on loopback', (entry) =>
+    expect(clientFrom('127.0.0.1', entry, parseTrustedProxies('loopback'))).toEqual({
+      key: 'unknown',
+      isLoopback: false,
+    }),
   )
 })
 
@@ -79,7 +93,9 @@ describe('a client is on loopback', () => {
     ['127.0.0.1', '198.51.100.1', false],
     ['203.0.113.9', '127.0.0.1', false],
     ['127.0.0.1', '127.0.0.1, 198.51.100.1', false],
-  ])('at %s, forwarded for "%s": %s', (peer, forwardedFor, expected) => expect(isLoopback(peer, forwardedFor)).toBe(expected))
+  ])('at %s, forwarded for "%s": %s', (peer, forwardedFor, expected) =>
+    expect(isLoopback(peer, forwardedFor)).toBe(expected),
+  )
 })
 
 describe('TRUST_PROXY', () => {
@@ -98,6 +114,8 @@ describe('TRUST_PROXY', () => {
     '10.0.0.1,',
   ])('"%s" is refused, with what to give instead', (setting) => {
     expect(() => parseTrustedProxies(setting)).toThrow(ConfigError)
-    expect(() => parseTrustedProxies(setting)).toThrow(/^TRUST_PROXY names ".*": give addresses or networks such as /)
+    expect(() => parseTrustedProxies(setting)).toThrow(
+      /^TRUST_PROXY names ".*": give addresses or networks such as /,
+    )
   })
 })

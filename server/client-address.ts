@@ -14,13 +14,15 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6
 /** Is this the address of a proxy whose `X-Forwarded-For` is believed? */
 export type TrustedProxies = (address: Address) => boolean
 
-/** One customer usually gets an IPv6 network of 64 bits, and may use any address in it (RFC 6177, RFC 8273). */
+/**
+ * One customer usually gets an IPv6 network of 64 bits, and may use any address in it (RFC 6177, RFC 8273).
+ */
 const CLIENT_PREFIX_BYTES = 8
 const UNKNOWN: Client = { key: 'unknown', isLoopback: false }
 
 /**
- * Reads the setting TRUST_PROXY: addresses and networks separated by commas, `loopback` for this machine's own, or
- * `none`.
+ * Reads the setting TRUST_PROXY: addresses and networks separated by commas, `loopback` for this machine's
+ * own, or `none`.
  * @throws {ConfigError} where an entry is none of these
  */
 export function parseTrustedProxies(setting: string): TrustedProxies {
@@ -36,7 +38,12 @@ function parseTrustedProxy(entry: string): TrustedProxies {
   const address = parseAddress(written)
   const bits = address?.kind() === 'ipv4' ? 32 : 128
   const prefix = length === undefined ? bits : Number(length)
-  if (address === undefined || entry.split('/').length > 2 || !/^\d{1,3}$/.test(length ?? '0') || prefix > bits) {
+  if (
+    address === undefined ||
+    entry.split('/').length > 2 ||
+    !/^\d{1,3}$/.test(length ?? '0') ||
+    prefix > bits
+  ) {
     throw new ConfigError(
       `TRUST_PROXY names "${entry}": give addresses or networks such as 10.0.0.0/8 or 2001:db8::/32, loopback, or none.`,
     )
@@ -45,11 +52,14 @@ function parseTrustedProxy(entry: string): TrustedProxies {
 }
 
 /**
- * Finds the client of a request: the peer of the connection, or, where that is a trusted proxy, the last address in
- * `X-Forwarded-For` that is not a trusted proxy's. Each proxy appends the address it saw, so everything to the left
- * of that address is only what the client claims.
+ * Finds the client of a request: the peer of the connection, or, where that is a trusted proxy, the last
+ * address in `X-Forwarded-For` that is not a trusted proxy's. Each proxy appends the address it saw, so
+ * everything to the left of that address is only what the client claims.
  */
-export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>, isTrusted: TrustedProxies): Client {
+export function clientOf(
+  { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
+  isTrusted: TrustedProxies,
+): Client {
   return clientFrom(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''), isTrusted)
 }
 
@@ -57,21 +67,31 @@ export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | '
  * @param peer the address at the other end of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, empty where the field is absent
  */
-export function clientFrom(peer: string | undefined, forwardedFor: string, isTrusted: TrustedProxies): Client {
+export function clientFrom(
+  peer: string | undefined,
+  forwardedFor: string,
+  isTrusted: TrustedProxies,
+): Client {
   let address = parseAddress(peer ?? '')
   const hops = forwardedFor.split(',').filter((hop) => hop.trim() !== '')
   while (address !== undefined && hops.length > 0 && isTrusted(address)) address = parseHop(hops.pop() ?? '')
   return address === undefined ? UNKNOWN : { key: keyOf(address), isLoopback: isLoopbackAddress(address) }
 }
 
-/** The key of the client at the other end of a connection; `undefined` for a trusted proxy, which stands for many clients. */
+/**
+ * The key of the client at the other end of a connection; `undefined` for a trusted proxy, which stands for
+ * many clients.
+ */
 export function directClientOf(peer: string | undefined, isTrusted: TrustedProxies): string | undefined {
   const address = parseAddress(peer ?? '')
   if (address === undefined) return UNKNOWN.key
   return isTrusted(address) ? undefined : keyOf(address)
 }
 
-/** Reads one entry of `X-Forwarded-For`: proxies write ports, brackets and quotes around addresses (RFC 7239, 6). */
+/**
+ * Reads one entry of `X-Forwarded-For`: proxies write ports, brackets and quotes around addresses (RFC 7239,
+ * 6).
+ */
 function parseHop(text: string): Address | undefined {
   const bare = text.trim().replace(/^"(.*)"$/, '$1')
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(bare)?.[1]
@@ -79,7 +99,10 @@ function parseHop(text: string): Address | undefined {
   return parseAddress(bracketed ?? withPort ?? bare)
 }
 
-/** Reads an address; one of IPv4 mapped into IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) is the address of IPv4. */
+/**
+ * Reads an address; one of IPv4 mapped into IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) is the address of
+ * IPv4.
+ */
 function parseAddress(text: string): Address | undefined {
   // The library also reads `1` and `0x7f.1` as addresses; no proxy writes them.
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)

@@ -59,7 +59,7 @@ describe('connections', () => {
   /** Opens eight; gives how many of them are answered, and closes all. */
   async function answered(port: number): Promise<number> {
     const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1'))
-    const answers = sockets.map(
+    const responses = sockets.map(
       (socket) =>
         new Promise<boolean>((resolve) => {
           socket.once('data', () => resolve(true)).once('close', () => resolve(false))
@@ -67,7 +67,7 @@ describe('connections', () => {
           socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
         }),
     )
-    const count = (await Promise.all(answers)).filter(Boolean).length
+    const count = (await Promise.all(responses)).filter(Boolean).length
     for (const socket of sockets) socket.destroy()
     return count
   }

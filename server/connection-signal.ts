@@ -5,8 +5,9 @@ import type { Socket } from 'node:net'
 const openRequests = new WeakMap<Socket, Set<AbortController>>()
 
 /**
- * A signal that is aborted when a request's connection is closed, or its response has ended. Node closes only the response
- * whose turn it is: where a client pipelines requests (RFC 9112, 9.3.2), those behind it would never be told.
+ * A signal that is aborted when a request's connection is closed, or its response has ended. Node closes only
+ * the response whose turn it is: where a client pipelines requests (RFC 9112, 9.3.2), those behind it would
+ * never be told.
  */
 export function connectionSignal({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
   const request = new AbortController()

@@ -1,10 +1,12 @@
 import { absolute, ISSUES, LLMS_FULL, SEARCH, SEARCH_JSON, STORIES, TOPICS } from '@/lib/site/addresses'
-import { pageOfTwin } from '@/lib/site/documents'
+import { pageOfAlternate } from '@/lib/site/documents'
 import { EMBEDDABLE, type Fields, SAME_ORIGIN } from './headers'
 
 export const ALLOWED = 'GET, HEAD, OPTIONS'
 
-/** Any site's script may read a document: it is public, and no cookie changes it. Pages are not for scripts. */
+/**
+ * Any site's script may read a document: it is public, and no cookie changes it. Pages are not for scripts.
+ */
 export const CROSS_ORIGIN: Fields = [
   ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link'],
   ...EMBEDDABLE,
@@ -13,7 +15,14 @@ export const CROSS_ORIGIN: Fields = [
 /** What a browser is told that asks before it fetches (Fetch, "CORS-preflight fetch"). */
 export const PREFLIGHT: Fields = [
   ...['Allow', ALLOWED, ...CROSS_ORIGIN.slice(0, 2)],
-  ...['Access-Control-Allow-Methods', ALLOWED, 'Access-Control-Allow-Headers', '*', 'Access-Control-Max-Age', '86400'],
+  ...[
+    'Access-Control-Allow-Methods',
+    ALLOWED,
+    'Access-Control-Allow-Headers',
+    '*',
+    'Access-Control-Max-Age',
+    '86400',
+  ],
 ]
 
 /**
@@ -25,8 +34,9 @@ export function documentFields(address: string, siteUrl: string): Fields {
   const link = (target: string, relation: string): string => `<${absolute(siteUrl, target)}>; ${relation}`
   const withQuery = (base: string): string => (query === undefined ? base : `${base}?${query}`)
   if (path === SEARCH) return [...SAME_ORIGIN, 'Link', link(withQuery(SEARCH_JSON), ALTERNATE_JSON)]
-  const page = path === SEARCH_JSON ? withQuery(SEARCH) : pageOfTwin(path)?.page
-  if (page !== undefined) return ['X-Robots-Tag', 'noindex', 'Link', link(page, 'rel="canonical"'), ...CROSS_ORIGIN]
+  const page = path === SEARCH_JSON ? withQuery(SEARCH) : pageOfAlternate(path)?.page
+  if (page !== undefined)
+    return ['X-Robots-Tag', 'noindex', 'Link', link(page, 'rel="canonical"'), ...CROSS_ORIGIN]
   if (path === LLMS_FULL) return ['X-Robots-Tag', 'noindex', ...CROSS_ORIGIN]
   if (/\.[a-z]+$/.test(path)) return CROSS_ORIGIN
   return [...SAME_ORIGIN, ...alternates(path, link)]
@@ -34,8 +44,11 @@ export function documentFields(address: string, siteUrl: string): Fields {
 
 /** The twins of a page. */
 function alternates(path: string, link: (target: string, relation: string) => string): Fields {
-  if (isFamily(path, ISSUES)) return ['Link', `${link(`${path}.md`, ALTERNATE_MARKDOWN)}, ${link(`${path}.json`, ALTERNATE_JSON)}`]
-  return isFamily(path, STORIES) || isFamily(path, TOPICS) ? ['Link', link(`${path}.json`, ALTERNATE_JSON)] : []
+  if (isFamily(path, ISSUES))
+    return ['Link', `${link(`${path}.md`, ALTERNATE_MARKDOWN)}, ${link(`${path}.json`, ALTERNATE_JSON)}`]
+  return isFamily(path, STORIES) || isFamily(path, TOPICS)
+    ? ['Link', link(`${path}.json`, ALTERNATE_JSON)]
+    : []
 }
 
 const isFamily = (path: string, family: string): boolean => path.startsWith(`${family}/`)

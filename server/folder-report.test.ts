@@ -21,14 +21,23 @@ test('a folder that cannot be read is told once, and when it is over', () => {
 })
 
 test('many files that vanished are told once, with how long they are served on and how to accept it', () => {
-  const pending: FolderState = { state: 'removal-pending', missing: 19, since: 0, until: 600_000, unreadable: [] }
+  const pending: FolderState = {
+    state: 'removal-pending',
+    missing: 19,
+    since: 0,
+    until: 600_000,
+    unreadable: [],
+  }
   expect(logged(pending, { ...pending, missing: 18 })).toEqual([
     'most files vanished {"missing":19,"serving":"the last state","until":"1970-01-01T00:10:00.000Z","accept":"npm run check -- --accept-removal"}',
   ])
 })
 
 test('a file that cannot be read is told once, again where the reason is another, and when it is over', () => {
-  const failing = (reason: string): FolderState => ({ state: 'in-step', unreadable: [{ name: 'a.md', reason }] })
+  const failing = (reason: string): FolderState => ({
+    state: 'in-step',
+    unreadable: [{ name: 'a.md', reason }],
+  })
   expect(logged(failing('EIO'), failing('EIO'), failing('ESTALE'), inStep)).toEqual([
     'file cannot be read {"file":"a.md","reason":"EIO"}',
     'file cannot be read {"file":"a.md","reason":"ESTALE"}',

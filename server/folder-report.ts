@@ -1,7 +1,10 @@
 import type { FolderState } from '@/lib/archive/model'
 import type { log } from './log'
 
-/** Logs each state of the folder, and each file that cannot be read, once: when it begins, when it is another, and when it is over. */
+/**
+ * Logs each state of the folder, and each file that cannot be read, once: when it begins, when it is another,
+ * and when it is over.
+ */
 export function folderReport(write: typeof log): (folder: FolderState) => void {
   let lastState = 'in-step'
   let lastFiles = new Map<string, string>()
@@ -10,7 +13,8 @@ export function folderReport(write: typeof log): (folder: FolderState) => void {
     if (state !== lastState) write(...lineOf(folder))
     lastState = state
     const files = new Map(folder.unreadable.map(({ name, reason }) => [name, reason]))
-    for (const [file, reason] of files) if (lastFiles.get(file) !== reason) write('file cannot be read', { file, reason })
+    for (const [file, reason] of files)
+      if (lastFiles.get(file) !== reason) write('file cannot be read', { file, reason })
     for (const file of lastFiles.keys()) if (!files.has(file)) write('file can be read again', { file })
     lastFiles = files
   }

@@ -10,7 +10,10 @@ afterEach(() => {
   for (const server of open.splice(0)) server.closeAllConnections()
 })
 
-async function start(handler: RequestListener, times = TIMES): Promise<{ readonly server: GracefulServer; readonly port: number }> {
+async function start(
+  handler: RequestListener,
+  times = TIMES,
+): Promise<{ readonly server: GracefulServer; readonly port: number }> {
   const server = new GracefulServer({}, handler, times)
   open.push(server)
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -32,10 +35,11 @@ const ask = (port: number, agent: Agent): Promise<string> =>
 /** Asks again and again on one kept-alive connection until the server is gone. */
 async function askUntilRefused(port: number): Promise<readonly string[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const answers: string[] = []
-  while (answers.at(-1) !== 'ECONNREFUSED' && answers.at(-1) !== 'ECONNRESET') answers.push(await ask(port, agent))
+  const responses: string[] = []
+  while (responses.at(-1) !== 'ECONNREFUSED' && responses.at(-1) !== 'ECONNRESET')
+    responses.push(await ask(port, agent))
   agent.destroy()
-  return answers
+  return responses
 }
 
 /** A connection that has asked and does not read. */
@@ -59,9 +63,9 @@ describe('a server that is told to stop', () => {
     await expect.poll(() => server.listening).toBe(true)
     await ask(port, new Agent())
     await server.stop()
-    for (const answers of await Promise.all(clients)) {
-      expect([...new Set(answers)].toSorted()).toEqual(['ECONNREFUSED', 'close', 'keep-alive'])
-      expect(answers.slice(answers.indexOf('close'), -1)).not.toContain('keep-alive')
+    for (const responses of await Promise.all(clients)) {
+      expect([...new Set(responses)].toSorted()).toEqual(['ECONNREFUSED', 'close', 'keep-alive'])
+      expect(responses.slice(responses.indexOf('close'), -1)).not.toContain('keep-alive')
     }
   })
 
@@ -102,7 +106,10 @@ describe('a server that is told to stop', () => {
   })
 
   test('closes connections that are idle, and then ends', async () => {
-    const { server, port } = await start((_, response) => void response.end('page'), { ...TIMES, drainMs: 10 })
+    const { server, port } = await start((_, response) => void response.end('page'), {
+      ...TIMES,
+      drainMs: 10,
+    })
     const agent = new Agent({ keepAlive: true })
     expect(await ask(port, agent)).toBe('keep-alive')
     const silent = connect(port, '127.0.0.1')

@@ -1,11 +1,20 @@
-import { type IncomingMessage, type RequestListener, Server, type ServerOptions, type ServerResponse } from 'node:http'
+import {
+  type IncomingMessage,
+  type RequestListener,
+  Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
 interface StopTimes {
   /** How long answers carry `Connection: close` while connections are still accepted, in milliseconds. */
   readonly drainMs: number
-  /** How long answers are held back around the moment in which the listening socket is closed, in milliseconds. */
+  /**
+   * How long answers are held back around the moment in which the listening socket is closed, in
+   * milliseconds.
+   */
   readonly holdMs: number
   /** After this long, counted from the start of the stop, open connections are cut, in milliseconds. */
   readonly forceMs: number
@@ -14,15 +23,16 @@ interface StopTimes {
 const STOP_TIMES: StopTimes = { drainMs: 1_000, holdMs: 100, forceMs: 4_000 }
 
 /**
- * An HTTP server that stops without losing a request. A client may send its next request on a kept-alive connection at
- * any time; it stops doing so once an answer carries `Connection: close` (RFC 9112, 9.6). So a stop has two phases:
+ * An HTTP server that stops without losing a request. A client may send its next request on a kept-alive
+ * connection at any time; it stops doing so once an answer carries `Connection: close` (RFC 9112, 9.6). So a
+ * stop has two phases:
  *
  * 1. For `drainMs` everything is answered, with `Connection: close`.
- * 2. The listening socket and the idle connections are closed; requests under way are answered. A connection that has
- *    brought no request yet may be about to: it has `drainMs` more for it.
+ * 2. The listening socket and the idle connections are closed; requests under way are answered. A connection
+ * that has brought no request yet may be about to: it has `drainMs` more for it.
  *
- * The kernel resets connections that wait to be accepted when the listening socket is closed. Clients open new
- * connections when they have an answer; therefore answers are held back for `holdMs` before that moment.
+ * The kernel resets connections that wait to be accepted when the listening socket is closed. Clients open
+ * new connections when they have an answer; therefore answers are held back for `holdMs` before that moment.
  */
 export class GracefulServer extends Server {
   readonly #times: StopTimes
@@ -98,8 +108,8 @@ export class GracefulServer extends Server {
   }
 
   /**
-   * Closes the connections on which an answer was sent and none is due. Node's own method, which `close` calls, also cuts answers that
-   * are complete on this side but not yet sent.
+   * Closes the connections on which an answer was sent and none is due. Node's own method, which `close`
+   * calls, also cuts answers that are complete on this side but not yet sent.
    */
   override closeIdleConnections(): void {
     const busy = new Set([...this.#pending.keys()].map(({ socket }) => socket))

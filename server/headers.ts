@@ -30,7 +30,9 @@ export const securityFields = (siteUrl: string, inline: readonly string[]): Fiel
   ...['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ...['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()'],
   ...['Cross-Origin-Opener-Policy', 'same-origin'],
-  ...(siteUrl.startsWith('https:') ? ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] : []),
+  ...(siteUrl.startsWith('https:')
+    ? ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']
+    : []),
 ]
 
 /** A page is for itself: no other site may embed it (Fetch, `Cross-Origin-Resource-Policy`). */
@@ -41,8 +43,8 @@ export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin
 /** A page may be kept by anyone, and is asked for again each time: a 304 costs nothing, an old page trust. */
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**
- * Feeds, sitemaps and other documents for machines: clients that poll keep them for five minutes, a CDN for one,
- * and it may answer with an old one while it asks for the new.
+ * Feeds, sitemaps and other documents for machines: clients that poll keep them for five minutes, a CDN for
+ * one, and it may answer with an old one while it asks for the new.
  */
 export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400'
 /** A file whose name holds its content's hash. */

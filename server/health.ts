@@ -2,8 +2,10 @@ import type { Archive, FolderState } from '@/lib/archive/model'
 import { issuePath } from '@/lib/site/addresses'
 
 /**
- * The state of the server for a monitor: is it up, with what, how much of it can be found, and what is held back.
- * @param isOperator operators see lists, which name files; others see how long each list is, and no reasons, which name paths
+ * The state of the server for a monitor: is it up, with what, how much of it can be found, and what is held
+ * back.
+ * @param isOperator operators see lists, which name files; others see how long each list is, and no reasons,
+ * which name paths
  */
 export function healthOf(
   archive: Archive,
@@ -38,7 +40,10 @@ const withoutNames = (key: string, value: unknown): unknown => {
   return Array.isArray(value) ? value.length : value
 }
 
-/** The folder as a monitor is told of it: its state, what is served instead of it and until when, what cannot be read. */
+/**
+ * The folder as a monitor is told of it: its state, what is served instead of it and until when, what cannot
+ * be read.
+ */
 const folderFacts = (folder: FolderState) => ({
   ...folder,
   ...(folder.state === 'removal-pending' && {

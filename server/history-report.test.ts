@@ -3,10 +3,23 @@ import { historyReport } from './history-report'
 
 test('a history that cannot be written is told of once, and when it can be again', () => {
   const lines: string[] = []
-  const report = historyReport((event, facts = {}) => void lines.push([event, facts['reason']].filter(Boolean).join(': ')))
+  const report = historyReport(
+    (event, facts = {}) => void lines.push([event, facts['reason']].filter(Boolean).join(': ')),
+  )
   const failing = { kind: 'unwritable', folder: '/state', reason: 'EROFS' } as const
-  for (const state of [{ kind: 'kept' }, failing, failing, { ...failing, reason: 'ENOSPC' }, { kind: 'kept' }, { kind: 'kept' }] as const) {
+  for (const state of [
+    { kind: 'kept' },
+    failing,
+    failing,
+    { ...failing, reason: 'ENOSPC' },
+    { kind: 'kept' },
+    { kind: 'kept' },
+  ] as const) {
     report(state)
   }
-  expect(lines).toEqual(['history cannot be written: EROFS', 'history cannot be written: ENOSPC', 'history can be written again'])
+  expect(lines).toEqual([
+    'history cannot be written: EROFS',
+    'history cannot be written: ENOSPC',
+    'history can be written again',
+  ])
 })

@@ -1,7 +1,10 @@
 import type { HistoryState } from '@/lib/archive/model'
 import type { log } from './log'
 
-/** Logs once that the history cannot be written, again when the reason is another, and when it can be written again. */
+/**
+ * Logs once that the history cannot be written, again when the reason is another, and when it can be written
+ * again.
+ */
 export function historyReport(write: typeof log): (history: HistoryState) => void {
   let last = ''
   return (history) => {
@@ -9,7 +12,11 @@ export function historyReport(write: typeof log): (history: HistoryState) => voi
     if (now === last) return
     last = now
     if (history.kind === 'unwritable') {
-      write('history cannot be written', { folder: history.folder, reason: history.reason, lost: 'old addresses, last good forms' })
+      write('history cannot be written', {
+        folder: history.folder,
+        reason: history.reason,
+        lost: 'old addresses, last good forms',
+      })
     } else write('history can be written again')
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openArchive } from '@/lib/archive/archive'
 import type { FileState } from '@/lib/archive/folder'
 import type { Indexer } from '@/lib/archive/indexer'
-import type { Batch } from '@/lib/archive/sync'
+import type { Batch } from '@/lib/archive/sync-plan'
 import { type IndexPoolOptions, openIndexPool } from './index-pool'
 
 let folder: string

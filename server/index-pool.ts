@@ -1,8 +1,15 @@
 import { availableParallelism } from 'node:os'
 import type { Indexer, Priority } from '@/lib/archive/indexer'
 import { type FailedFile, tooSlowFile, unparsableFile } from '@/lib/archive/read-file'
-import type { Batch, BatchReport } from '@/lib/archive/sync'
-import { type IndexThread, type Outcome, startThread, type ThreadOptions, type ThreadPlace, TOO_SLOW } from './index-thread'
+import type { Batch, BatchReport } from '@/lib/archive/sync-plan'
+import {
+  type IndexThread,
+  startThread,
+  type ThreadLocations,
+  type ThreadOptions,
+  type ThreadResult,
+  TOO_SLOW,
+} from './index-thread'
 import { log, reasonOf } from './log'
 
 /** More threads would only wait for each other: SQLite takes one writer at a time. */
@@ -18,7 +25,7 @@ const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
 
 export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
-  readonly place: ThreadPlace
+  readonly place: ThreadLocations
   /** What is done in the background waits for this: the first pages are made with all there is. */
   readonly ready: Promise<void>
   readonly idleMs?: number
@@ -39,9 +46,9 @@ interface Slot {
 }
 
 /**
- * Indexes files on worker threads while this one answers. Threads start when there is work, and end when there is none;
- * one stays for a while. A file that takes too long, or ends its thread, is held back, and the rest of its batch is done
- * by others.
+ * Indexes files on worker threads while this one answers. Threads start when there is work, and end when
+ * there is none; one stays for a while. A file that takes too long, or ends its thread, is held back, and the
+ * rest of its batch is done by others.
  */
 export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: IndexPoolOptions): Indexer {
   const options: ThreadOptions = {
@@ -66,9 +73,12 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
     void slot.thread.end()
   }
   const inBackground = (): number => [...slots].filter(({ job }) => job?.priority === 'background').length
-  const nextJob = (): Job | undefined => queues.now[0] ?? (inBackground() < mostInBackground ? queues.background[0] : undefined)
+  const nextJob = (): Job | undefined =>
+    queues.now[0] ?? (inBackground() < mostInBackground ? queues.background[0] : undefined)
   const mayStart = ({ priority, queuedAt }: Job): boolean =>
-    priority === 'background' || slots.size === 0 || (slots.size < MAX_THREADS && performance.now() - queuedAt >= NEW_THREAD_AFTER_MS)
+    priority === 'background' ||
+    slots.size === 0 ||
+    (slots.size < MAX_THREADS && performance.now() - queuedAt >= NEW_THREAD_AFTER_MS)
 
   /** Gives what waits to threads that are free, or new. */
   const assign = (): void => {
@@ -103,10 +113,14 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
     assign()
   }
   /** Does a batch over which a thread ended again, without the file that ended it. */
-  const rerun = (job: Job, outcome: Outcome & { readonly kind: 'ended' }): void => {
+  const rerun = (job: Job, outcome: ThreadResult & { readonly kind: 'ended' }): void => {
     const parts = partsAfter(job.batch, outcome, options.parseLimitMs)
     if (parts === undefined) job.reject(new Error(outcome.reason))
-    else Promise.all(parts.map((part) => queue(part, job.priority))).then((reports) => job.resolve(merge(reports)), job.reject)
+    else
+      Promise.all(parts.map((part) => queue(part, job.priority))).then(
+        (reports) => job.resolve(merge(reports)),
+        job.reject,
+      )
   }
   const queue = (batch: Batch, priority: Priority): Promise<BatchReport> =>
     new Promise((resolve, reject) => {
@@ -136,17 +150,21 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
   }
 }
 
-/** What is left of a batch over which a thread ended: each file by itself. `undefined` where no file is to blame. */
+/**
+ * What is left of a batch over which a thread ended: each file by itself. `undefined` where no file is to
+ * blame.
+ */
 function partsAfter(
   batch: Batch,
-  { reason, last, isParsing }: Outcome & { readonly kind: 'ended' },
+  { reason, last, isParsing }: ThreadResult & { readonly kind: 'ended' },
   limitMs: number,
 ): readonly Batch[] | undefined {
   const isAlone = batch.read.length === 1
   const culprit = last !== undefined && (isParsing || isAlone) ? last : undefined
   if (culprit === undefined && batch.read.length < 2) return undefined
   const diagnostic = reason === TOO_SLOW ? tooSlowFile(limitMs) : unparsableFile(reason)
-  const failed: readonly FailedFile[] = culprit === undefined ? [] : [{ ...culprit.file, hash: culprit.hash, diagnostics: [diagnostic] }]
+  const failed: readonly FailedFile[] =
+    culprit === undefined ? [] : [{ ...culprit.file, hash: culprit.hash, diagnostics: [diagnostic] }]
   const others = batch.read.filter(({ name }) => name !== culprit?.file.name)
   return [
     { ...batch, read: [], failed: [...(batch.failed ?? []), ...failed] },

@@ -1,15 +1,15 @@
 import { Worker } from 'node:worker_threads'
-import type { Place } from '@/lib/archive/database'
+import type { DatabaseLocation } from '@/lib/archive/database'
 import type { FileState } from '@/lib/archive/folder'
-import type { Batch, BatchReport } from '@/lib/archive/sync'
+import type { Batch, BatchReport } from '@/lib/archive/sync-plan'
 import { reasonOf } from './log'
 import { cpuTimeOf } from './thread-cpu'
 
 /** Where a thread finds files and database. */
-export type ThreadPlace = Pick<Place, 'dataDir' | 'issuesDir' | 'contentDir' | 'stateDir'>
+export type ThreadLocations = Pick<DatabaseLocation, 'dataDir' | 'issuesDir' | 'contentDir' | 'stateDir'>
 
 /** A file that is being parsed. */
-export interface Parsing {
+export interface ParseInProgress {
   readonly file: FileState
   /** SHA-256 of its bytes. */
   readonly hash: string
@@ -19,40 +19,52 @@ export interface Parsing {
 export type ThreadMessage =
   /** It has started. `cpuFile` tells its CPU time (`cpuTimeOf`). */
   | { readonly kind: 'started'; readonly cpuFile: string | undefined }
-  | ({ readonly kind: 'parsing' } & Parsing)
+  | ({ readonly kind: 'parsing' } & ParseInProgress)
   | { readonly kind: 'writing' }
   | { readonly kind: 'done'; readonly report: BatchReport }
   | { readonly kind: 'failed'; readonly reason: string }
 
 /** How a batch ended: done, failed (the thread goes on), or the thread ended over it. */
-export type Outcome =
+export type ThreadResult =
   | { readonly kind: 'done'; readonly report: BatchReport }
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'ended'; readonly reason: string; readonly last: Parsing | undefined; readonly isParsing: boolean }
+  | {
+      readonly kind: 'ended'
+      readonly reason: string
+      readonly last: ParseInProgress | undefined
+      readonly isParsing: boolean
+    }
 
 export interface IndexThread {
   /** Runs one batch at a time. */
-  run(batch: Batch): Promise<Outcome>
+  run(batch: Batch): Promise<ThreadResult>
   end(): Promise<void>
 }
 
 export interface ThreadOptions {
-  readonly place: ThreadPlace
+  readonly place: ThreadLocations
   readonly script: URL
-  /** How long one file may be parsed, and one batch be written, in milliseconds of CPU time where the system tells it. */
+  /**
+   * How long one file may be parsed, and one batch be written, in milliseconds of CPU time where the system
+   * tells it.
+   */
   readonly parseLimitMs: number
   readonly writeLimitMs: number
 }
 
 /**
- * Memory of a worker, in megabytes. Parsing makes many young objects: with twice V8's own room for them it takes a
- * quarter less time. The old ones are few, but each time V8 collects them it forgets the compiled code of closures that
- * are gone, and a Markdown parser is made of such: compiling them again and again took a quarter of all CPU time. Only
- * from 2 GB on V8 lets old objects grow to four times what lives before it collects; that is 50 MB here, not 2 GB.
+ * Memory of a worker, in megabytes. Parsing makes many young objects: with twice V8's own room for them it
+ * takes a quarter less time. The old ones are few, but each time V8 collects them it forgets the compiled
+ * code of closures that are gone, and a Markdown parser is made of such: compiling them again and again took
+ * a quarter of all CPU time. Only from 2 GB on V8 lets old objects grow to four times what lives before it
+ * collects; that is 50 MB here, not 2 GB.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 2048 }
 
-/** On a busy machine a thread waits for its turn: it has so many times its limit before it is ended all the same. */
+/**
+ * On a busy machine a thread waits for its turn: it has so many times its limit before it is ended all the
+ * same.
+ */
 const MAX_WAIT_FACTOR = 6
 
 /** The `reason` of a thread that was ended because it took too long. */
@@ -65,15 +77,18 @@ export function startThread({
   parseLimitMs,
   writeLimitMs,
 }: ThreadOptions): IndexThread {
-  const worker = new Worker(script, { workerData: { dataDir, issuesDir, contentDir, stateDir }, resourceLimits: MEMORY })
-  let settle: ((outcome: Outcome) => void) | undefined
-  let last: Parsing | undefined
+  const worker = new Worker(script, {
+    workerData: { dataDir, issuesDir, contentDir, stateDir },
+    resourceLimits: MEMORY,
+  })
+  let settle: ((outcome: ThreadResult) => void) | undefined
+  let last: ParseInProgress | undefined
   let isParsing = false
   let limit: NodeJS.Timeout | undefined
   let endedBy: string | undefined
   let cpuFile: string | undefined
 
-  const finish = (outcome: Outcome): void => {
+  const finish = (outcome: ThreadResult): void => {
     clearTimeout(limit)
     settle?.(outcome)
     settle = undefined

@@ -16,13 +16,19 @@ export function listen(server: Server, port: number, host: string): Promise<void
 function listenFault(error: Error, port: number, host: string): Error {
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
-      return new ConfigError(`PORT ${port} on ${host} is in use: stop what listens there, or set another PORT.`)
+      return new ConfigError(
+        `PORT ${port} on ${host} is in use: stop what listens there, or set another PORT.`,
+      )
     case 'EACCES':
-      return new ConfigError(`PORT ${port} on ${host} is not allowed to this user: set a PORT of 1024 or more.`)
+      return new ConfigError(
+        `PORT ${port} on ${host} is not allowed to this user: set a PORT of 1024 or more.`,
+      )
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EADDRNOTAVAIL':
-      return new ConfigError(`HOST is "${host}": give an address of this machine, such as 127.0.0.1 or 0.0.0.0.`)
+      return new ConfigError(
+        `HOST is "${host}": give an address of this machine, such as 127.0.0.1 or 0.0.0.0.`,
+      )
     default:
       return error
   }

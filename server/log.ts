@@ -4,9 +4,12 @@ process.stdout.on('error', () => {})
 /** A line of the log: readable on a terminal, one JSON object otherwise. */
 export function log(event: string, facts: Readonly<Record<string, unknown>> = {}): void {
   const line = process.stdout.isTTY
-    ? [event, ...Object.entries(facts).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)].join(
-        '  ',
-      )
+    ? [
+        event,
+        ...Object.entries(facts).map(
+          ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+        ),
+      ].join('  ')
     : JSON.stringify({ time: new Date().toISOString(), event, ...facts })
   process.stdout.write(`${line}\n`)
 }

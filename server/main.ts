@@ -1,6 +1,8 @@
 import { followFolder } from '@/lib/archive/follow-folder'
 import { ConfigError, readConfig } from '@/lib/site/config'
+import { createApp } from './app'
 import { parseTrustedProxies } from './client-address'
+import { compareReportsWhenIdle } from './compare-reports'
 import { limitConnections } from './connection-limits'
 import { folderReport } from './folder-report'
 import { GracefulServer } from './graceful-server'
@@ -8,15 +10,18 @@ import { heldReport } from './held-report'
 import { historyReport } from './history-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
-import { lookForPrints } from './look-for-prints'
-import { openHouse } from './open-house'
 import { whenParentEnds } from './parent-process'
 import { storageReport } from './storage-report'
 
 /** Scripts of package.json that replace their shell by this process: its parent is npm itself. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo'])
 /** Times in milliseconds. Node looks at the time limits of requests at the given interval. */
-const SERVER_OPTIONS = { maxHeaderSize: 65_536, headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 }
+const SERVER_OPTIONS = {
+  maxHeaderSize: 65_536,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+}
 /** The process ends this long after the signal at the latest, in milliseconds. */
 const EXIT_DEADLINE_MS = 4_500
 
@@ -40,43 +45,49 @@ async function serve(parentId: number): Promise<void> {
   const ready = new Promise<void>((resolve) => {
     release = resolve
   })
-  const { papers, site, close } = await openHouse(config, ready)
+  const { archive, handler, close } = await createApp(config, ready)
   const reportHeld = heldReport(log)
-  reportHeld(papers.held())
+  reportHeld(archive.held())
   const reportFolder = folderReport(log)
-  reportFolder(papers.folder())
+  reportFolder(archive.folder())
   const reportStorage = storageReport(log)
-  reportStorage(papers.storage())
+  reportStorage(archive.storage())
   const reportHistory = historyReport(log)
-  reportHistory(papers.history())
-  const since = papers.generation()
-  const server = new GracefulServer(SERVER_OPTIONS, site.answer)
+  reportHistory(archive.history())
+  const since = archive.generation()
+  const server = new GracefulServer(SERVER_OPTIONS, handler.answer)
   limitConnections(server, parseTrustedProxies(config.trustProxy))
   await listen(server, config.port, config.host)
-  log('ready', { address: config.siteUrl, listening: `${config.host}:${config.port}`, issues: papers.size(), held: papers.held().length })
+  log('ready', {
+    address: config.siteUrl,
+    listening: `${config.host}:${config.port}`,
+    issues: archive.size(),
+    held: archive.held().length,
+  })
   let ending = false
   /** What fails because the rest is being closed is no fault. */
   const fault = (error: unknown): void => {
     if (!ending) log('error', { reason: reasonOf(error) })
   }
   // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
-  const warm = (): void => void site.warm(release).catch(fault)
-  const stopFollowing = followFolder(papers, {
+  const warm = (): void => void handler.warm(release).catch(fault)
+  const stopFollowing = followFolder(archive, {
     folder: config.issuesDir,
     since,
     onChange: ({ added, changed, removed, held }) => {
-      site.renew().catch(fault)
-      if (added.length + changed.length + removed.length > 0) log('changed', { added, changed, removed, generation: papers.generation() })
+      handler.renew().catch(fault)
+      if (added.length + changed.length + removed.length > 0)
+        log('changed', { added, changed, removed, generation: archive.generation() })
       reportHeld(held)
     },
     onLook: () => {
-      reportFolder(papers.folder())
-      reportStorage(papers.storage())
-      reportHistory(papers.history())
+      reportFolder(archive.folder())
+      reportStorage(archive.storage())
+      reportHistory(archive.history())
     },
     onError: fault,
   })
-  const stopLooking = lookForPrints(papers, fault)
+  const stopLooking = compareReportsWhenIdle(archive, fault)
   const begin = (): void => {
     ending = true
     stopFollowing()

@@ -5,8 +5,8 @@ import { ISSUES, issuePath, parseIssueSlug, simplifiedPath, traditionalPath } fr
 const ISSUE_ADDRESS = new RegExp(`^${ISSUES}/([^/.]+)(\\.md|\\.json)?$`)
 
 /**
- * Where what stood at an address of an issue is now, after the issue got another day: the page, its Markdown and JSON, and
- * the page in traditional characters. `undefined` where no issue stood there, or it is gone.
+ * Where what stood at an address of an issue is now, after the issue got another day: the page, its Markdown
+ * and JSON, and the page in traditional characters. `undefined` where no issue stood there, or it is gone.
  */
 export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIssue'>): string | undefined {
   const simplified = simplifiedPath(path)

@@ -33,10 +33,13 @@ describe('If-None-Match', () => {
     ['a', false],
     ['', false],
     [undefined, false],
-  ])('%j names the tag "a": %s', (condition, same) => expect(isUnchanged({ 'if-none-match': condition }, '"a"', CHANGED)).toBe(same))
+  ])('%j names the tag "a": %s', (condition, same) =>
+    expect(isUnchanged({ 'if-none-match': condition }, '"a"', CHANGED)).toBe(same),
+  )
 
   test('decides alone, whatever date stands beside it', () => {
-    const ask = (tag: string, since: string): boolean => isUnchanged({ 'if-none-match': tag, 'if-modified-since': since }, '"a"', CHANGED)
+    const ask = (tag: string, since: string): boolean =>
+      isUnchanged({ 'if-none-match': tag, 'if-modified-since': since }, '"a"', CHANGED)
     expect(ask('"b"', 'Mon, 12 Jan 2026 00:00:00 GMT')).toBe(false)
     expect(ask('"a"', 'Thu, 01 Jan 1970 00:00:00 GMT')).toBe(true)
   })
@@ -52,10 +55,14 @@ describe('If-Modified-Since', () => {
     ['2027-01-01', false],
     ['Sunday', false],
     ['', false],
-  ])('%j is answered with 304: %s', (since, same) => expect(isUnchanged({ 'if-modified-since': since }, '"a"', CHANGED)).toBe(same))
+  ])('%j is answered with 304: %s', (since, same) =>
+    expect(isUnchanged({ 'if-modified-since': since }, '"a"', CHANGED)).toBe(same),
+  )
 
   test('is answered in full where nobody knows when the content was changed', () => {
-    expect(isUnchanged({ 'if-modified-since': 'Mon, 12 Jan 2026 00:00:00 GMT' }, '"a"', undefined)).toBe(false)
+    expect(isUnchanged({ 'if-modified-since': 'Mon, 12 Jan 2026 00:00:00 GMT' }, '"a"', undefined)).toBe(
+      false,
+    )
   })
 })
 
@@ -74,8 +81,12 @@ describe('If-Match', () => {
   test('decides before If-None-Match, and alone, whatever date stands beside it', () => {
     const before = 'Sun, 11 Jan 2026 00:00:29 GMT'
     expect(evaluateConditions({ 'if-match': '"b"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('failed')
-    expect(evaluateConditions({ 'if-match': '"a"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('not-modified')
-    expect(evaluateConditions({ 'if-match': '"a"', 'if-unmodified-since': before }, '"a"', CHANGED)).toBe('full')
+    expect(evaluateConditions({ 'if-match': '"a"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe(
+      'not-modified',
+    )
+    expect(evaluateConditions({ 'if-match': '"a"', 'if-unmodified-since': before }, '"a"', CHANGED)).toBe(
+      'full',
+    )
   })
 })
 
@@ -87,19 +98,29 @@ describe('If-Unmodified-Since', () => {
     ['Sunday, 11-Jan-26 00:00:29 GMT', 'failed'],
     ['yesterday', 'full'],
     ['', 'full'],
-  ])('%j gives %s', (since, outcome) => expect(evaluateConditions({ 'if-unmodified-since': since }, '"a"', CHANGED)).toBe(outcome))
+  ])('%j gives %s', (since, outcome) =>
+    expect(evaluateConditions({ 'if-unmodified-since': since }, '"a"', CHANGED)).toBe(outcome),
+  )
 
   test('is left aside where nobody knows when the content was changed', () => {
-    expect(evaluateConditions({ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, '"a"', undefined)).toBe('full')
+    expect(
+      evaluateConditions({ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, '"a"', undefined),
+    ).toBe('full')
   })
 
   test('decides before the conditions under which a client has the copy already', () => {
     const before = 'Sun, 11 Jan 2026 00:00:29 GMT'
-    expect(evaluateConditions({ 'if-unmodified-since': before, 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('failed')
+    expect(
+      evaluateConditions({ 'if-unmodified-since': before, 'if-none-match': '"a"' }, '"a"', CHANGED),
+    ).toBe('failed')
   })
 })
 
 test('the three spellings of a date on the wire mean the same moment', () => {
-  const spellings = ['Sun, 06 Nov 1994 08:49:37 GMT', 'Sunday, 06-Nov-94 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994']
+  const spellings = [
+    'Sun, 06 Nov 1994 08:49:37 GMT',
+    'Sunday, 06-Nov-94 08:49:37 GMT',
+    'Sun Nov  6 08:49:37 1994',
+  ]
   expect(spellings.map(httpDate)).toEqual(Array(3).fill(Date.UTC(1994, 10, 6, 8, 49, 37)))
 })

@@ -9,7 +9,9 @@ export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
   const weights = new Map(accepted.toLowerCase().split(',').map(readWeight))
   const weightOf = (encoding: string): number => weights.get(encoding) ?? weights.get('*') ?? 0
-  const [best] = OURS.filter((encoding) => weightOf(encoding) > 0).toSorted((a, b) => weightOf(b) - weightOf(a))
+  const [best] = OURS.filter((encoding) => weightOf(encoding) > 0).toSorted(
+    (a, b) => weightOf(b) - weightOf(a),
+  )
   return best ?? 'identity'
 }
 
@@ -32,16 +34,23 @@ export interface Conditions {
 export type Outcome = 'full' | 'not-modified' | 'failed'
 
 /**
- * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first those that the copy must meet, then
- * those under which the client has it already; of each pair a tag decides, and only where none is given, the date.
+ * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first those that the copy must
+ * meet, then those under which the client has it already; of each pair a tag decides, and only where none is
+ * given, the date.
  * @param changedAt milliseconds since 1970, where it is known
  */
-export function evaluateConditions(conditions: Conditions, etag: string, changedAt: number | undefined): Outcome {
+export function evaluateConditions(
+  conditions: Conditions,
+  etag: string,
+  changedAt: number | undefined,
+): Outcome {
   if (!isMet(conditions, etag, changedAt)) return 'failed'
   const tags = conditions['if-none-match']
   if (tags !== undefined) return matchesWeakly(tags, etag) ? 'not-modified' : 'full'
   const since = httpDate(conditions['if-modified-since'])
-  return since !== undefined && changedAt !== undefined && wholeSeconds(changedAt) <= since ? 'not-modified' : 'full'
+  return since !== undefined && changedAt !== undefined && wholeSeconds(changedAt) <= since
+    ? 'not-modified'
+    : 'full'
 }
 
 /** `If-Match`, or without it `If-Unmodified-Since` (RFC 9110, 13.1.1 and 13.1.4). */
@@ -55,7 +64,10 @@ function isMet(conditions: Conditions, etag: string, changedAt: number | undefin
 /** A date on the wire has no fractions of a second. */
 const wholeSeconds = (time: number): number => Math.floor(time / 1000) * 1000
 
-/** Reads a date in any of the three spellings of RFC 9110, 5.6.7: milliseconds since 1970, `undefined` where it is none. */
+/**
+ * Reads a date in any of the three spellings of RFC 9110, 5.6.7: milliseconds since 1970, `undefined` where
+ * it is none.
+ */
 export function httpDate(text: string | undefined): number | undefined {
   if (text === undefined || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined
   // The oldest spelling names no zone, and means this one.
@@ -67,4 +79,5 @@ export function httpDate(text: string | undefined): number | undefined {
 const matchesStrongly = (condition: string, etag: string): boolean =>
   condition.trim() === '*' || condition.split(',').some((tag) => tag.trim() === etag)
 
-const matchesWeakly = (condition: string, etag: string): boolean => matchesStrongly(condition.replaceAll('W/', ''), etag)
+const matchesWeakly = (condition: string, etag: string): boolean =>
+  matchesStrongly(condition.replaceAll('W/', ''), etag)

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach, expect, test, vi } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import { parseTrustedProxies } from './client-address'
-import { openSite } from './site'
+import { createRequestHandler } from './request-handler'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -11,7 +11,7 @@ afterEach(() => {
 test('the news sitemap is made anew as time goes by; other documents are kept until something changes', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-24T12:00:00Z') })
   const made: string[] = []
-  const site = openSite({
+  const site = createRequestHandler({
     archive: emptyArchive,
     renderer: {
       get: async (address) => {
@@ -22,7 +22,7 @@ test('the news sitemap is made anew as time goes by; other documents are kept un
       close: async () => {},
     },
     files: new Set(),
-    beside: () => ({ texts: new Map(), movedTo: () => undefined }),
+    extraRoutes: () => ({ texts: new Map(), movedTo: () => undefined }),
     reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] },
     siteUrl: 'http://localhost',
     version: '0',
@@ -34,7 +34,8 @@ test('the news sitemap is made anew as time goes by; other documents are kept un
   const port = typeof address === 'object' && address !== null ? address.port : 0
   for (const now of ['12:00:00', '12:04:59', '12:05:00']) {
     vi.setSystemTime(Date.parse(`2026-11-24T${now}Z`))
-    for (const path of ['/sitemap.xml', '/sitemaps/news.xml']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
+    for (const path of ['/sitemap.xml', '/sitemaps/news.xml'])
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
   }
   expect(made).toEqual(['/sitemap.xml', '/sitemaps/news.xml', '/sitemaps/news.xml'])
   server.close()

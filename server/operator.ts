@@ -3,11 +3,16 @@ import type { IncomingMessage } from 'node:http'
 import { clientOf, type TrustedProxies } from './client-address'
 
 /**
- * Tells requests of operators: they come from this machine, or carry the token (`Authorization: Bearer …`, RFC 6750, 2.1).
+ * Tells requests of operators: they come from this machine, or carry the token (`Authorization: Bearer …`,
+ * RFC 6750, 2.1).
  * @param token OPS_TOKEN, where it is set
  */
-export function operatorCheck(isTrusted: TrustedProxies, token: string | undefined): (request: IncomingMessage) => boolean {
-  return (request) => clientOf(request, isTrusted).isLoopback || (token !== undefined && hasToken(request, token))
+export function operatorCheck(
+  isTrusted: TrustedProxies,
+  token: string | undefined,
+): (request: IncomingMessage) => boolean {
+  return (request) =>
+    clientOf(request, isTrusted).isLoopback || (token !== undefined && hasToken(request, token))
 }
 
 function hasToken({ headers }: IncomingMessage, token: string): boolean {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 /** Clients that are remembered; one that is forgotten starts with a full bucket. */
-const MOST_CLIENTS = 10_000
+const MAX_CLIENTS = 10_000
 
 interface Rate {
   /** Takes at once. */
@@ -18,7 +18,7 @@ interface Bucket {
 
 /** A token bucket for each client. */
 export class RateBound {
-  readonly #buckets = new LRUCache<string, Bucket>({ max: MOST_CLIENTS })
+  readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_CLIENTS })
   readonly #rate: Rate
 
   constructor(rate: Rate) {

@@ -1,4 +1,4 @@
-import type { Place } from '@/lib/archive/database'
+import type { DatabaseLocation } from '@/lib/archive/database'
 import type { ArchiveState } from '@/lib/archive/follow-archive'
 import type { Depth } from './routes'
 import type { UpstreamAnswer } from './upstream'
@@ -7,7 +7,7 @@ import type { UpstreamAnswer } from './upstream'
 
 /** How the rendering thread is started. */
 export interface RenderThreadData {
-  readonly place: Place
+  readonly place: DatabaseLocation
   readonly siteUrl: string
   /** A file name for the socket that the framework listens on; the folder is there, the file is not. */
   readonly socketPath: string

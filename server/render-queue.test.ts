@@ -24,7 +24,8 @@ function queueOf(running: number, waiting: number) {
     await new Promise((resolve) => setImmediate(resolve))
   }
   /** Asks for a client that stays; what becomes of it is not looked at. */
-  const add = (name: string, client: string): void => void ask(name, new Demand(clientAt(client).waiter)).catch(() => {})
+  const add = (name: string, client: string): void =>
+    void ask(name, new Demand(clientAt(client).waiter)).catch(() => {})
   return { queue, begun, ask, add, end }
 }
 

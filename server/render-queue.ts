@@ -20,14 +20,18 @@ interface Job {
 }
 
 /**
- * Runs a few jobs at once and lets a bounded number wait. The server's own jobs go first, then clients take turns: one
- * with many jobs delays another by no more than one job. A waiting job whose last waiter leaves is dropped.
+ * Runs a few jobs at once and lets a bounded number wait. The server's own jobs go first, then clients take
+ * turns: one with many jobs delays another by no more than one job. A waiting job whose last waiter leaves is
+ * dropped.
  */
 export class RenderQueue {
   readonly #limits: QueueLimits
   #running = 0
   readonly #waiting = new Set<Job>()
-  /** Waiting jobs by client, the client whose turn is next first. A job that several clients wait for is in each one's line. */
+  /**
+   * Waiting jobs by client, the client whose turn is next first. A job that several clients wait for is in
+   * each one's line.
+   */
   readonly #lines = new Map<string | undefined, Set<Job>>()
 
   constructor(limits: QueueLimits) {
@@ -80,10 +84,13 @@ export class RenderQueue {
   #makeRoomFor({ demand }: Job): void {
     const clients = [...demand.waiters].map(({ client }) => client)
     if (this.#waiting.size < this.#limits.waiting || clients.includes(undefined)) return
-    const [longest] = [...this.#lines].filter(([client]) => client !== undefined).toSorted(([, a], [, b]) => b.size - a.size)
+    const [longest] = [...this.#lines]
+      .filter(([client]) => client !== undefined)
+      .toSorted(([, a], [, b]) => b.size - a.size)
     const shortest = Math.min(...clients.map((client) => this.#lines.get(client)?.size ?? 0))
     const last = [...(longest?.[1] ?? [])].at(-1)
-    if (longest === undefined || last === undefined || longest[1].size <= shortest + 1) throw new TooBusy('too many pages are waiting')
+    if (longest === undefined || last === undefined || longest[1].size <= shortest + 1)
+      throw new TooBusy('too many pages are waiting')
     this.#remove(last)
     last.fail(new TooBusy('another client’s page took this one’s place'))
   }
@@ -108,7 +115,8 @@ export class RenderQueue {
 
   /** True where the job was waiting. */
   #remove(job: Job): boolean {
-    for (const [client, line] of this.#lines) if (line.delete(job) && line.size === 0) this.#lines.delete(client)
+    for (const [client, line] of this.#lines)
+      if (line.delete(job) && line.size === 0) this.#lines.delete(client)
     return this.#waiting.delete(job)
   }
 }

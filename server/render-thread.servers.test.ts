@@ -37,7 +37,11 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-render-'))
   mkdirSync(path.join(folder, 'issues'))
   cpSync('content/issues', path.join(folder, 'issues'), { recursive: true })
-  const place = { contentDir: folder, issuesDir: path.join(folder, 'issues'), dataDir: path.join(folder, 'data') }
+  const place = {
+    contentDir: folder,
+    issuesDir: path.join(folder, 'issues'),
+    dataDir: path.join(folder, 'data'),
+  }
   vi.stubEnv('CONTENT_DIR', folder)
   errors = []
   archive = openArchive(place)
@@ -87,7 +91,10 @@ test('a change of the archive is in the next rendering', async () => {
   expect((await renderer.get('/issues/2026-01-12')).status).toBe(404)
   const [name = ''] = readdirSync(path.join(folder, 'issues'))
   const text = readFileSync(path.join(folder, 'issues', name), 'utf8')
-  writeFileSync(path.join(folder, 'issues', 'next.md'), text.replaceAll('2026-01-11', '2026-01-12').replaceAll('MiniMax', 'Maximin'))
+  writeFileSync(
+    path.join(folder, 'issues', 'next.md'),
+    text.replaceAll('2026-01-11', '2026-01-12').replaceAll('MiniMax', 'Maximin'),
+  )
   await archive.sync()
   expect(await titleOf('/issues/2026-01-12')).toContain('Maximin')
 })

@@ -14,8 +14,8 @@ import { openUpstream } from './upstream'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
- * Lets the server's thread go first where processors are short: an answer from its cache takes a hundredth of a rendering.
- * On Linux a thread has a priority of its own; elsewhere this would be the whole process's.
+ * Lets the server's thread go first where processors are short: an answer from its cache takes a hundredth of
+ * a rendering. On Linux a thread has a priority of its own; elsewhere this would be the whole process's.
  */
 function yieldToServer(): void {
   if (process.platform !== 'linux') return
@@ -27,10 +27,14 @@ function yieldToServer(): void {
 }
 
 /** Starts the framework in this thread, and renders what the server's thread asks for. */
-async function serveTasks(port: MessagePort, { place, siteUrl, socketPath }: RenderThreadData): Promise<void> {
+async function serveTasks(
+  port: MessagePort,
+  { place, siteUrl, socketPath }: RenderThreadData,
+): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
-  // Whoever could draft pages from outside would make them cost a rendering each: the secret never leaves this thread.
+  // Whoever could draft pages from outside would make them cost a rendering each: the secret never leaves
+  // this thread.
   const secret = randomBytes(24).toString('base64url')
   process.env['INTERNAL_SECRET'] = secret
   const app = next({ dev: false, dir: ROOT, quiet: true })

@@ -1,5 +1,5 @@
-import { finishPage } from './finish-page'
 import type { ReaderFiles } from './reader-files'
+import { rewritePage } from './rewrite-page'
 import type { Depth } from './routes'
 import { traditionalPage } from './traditional-page'
 import type { Upstream, UpstreamAnswer } from './upstream'
@@ -28,7 +28,11 @@ export function createRenderer({ upstream, reader, siteUrl }: RendererParts): Re
     async get(address, depth) {
       const answer = await upstream.get(address)
       if (!answer.type.startsWith('text/html')) return answer
-      const html = await finishPage(answer.body.toString('utf8'), { head: reader.head, depth, place: { path: address, siteUrl } })
+      const html = await rewritePage(answer.body.toString('utf8'), {
+        head: reader.head,
+        depth,
+        place: { path: address, siteUrl },
+      })
       return { ...answer, body: Buffer.from(html) }
     },
     async toTraditional(html) {

@@ -26,7 +26,9 @@ describe('the target of a request line', () => {
     'http://evil-news.example/',
     'ftp://news.example/',
     'ws://news.example/',
-  ])('%s asks for what is not on this site', (target) => expect(read(target)).toEqual({ kind: 'misdirected' }))
+  ])('%s asks for what is not on this site', (target) =>
+    expect(read(target)).toEqual({ kind: 'misdirected' }),
+  )
 
   test.each([
     '',

@@ -10,9 +10,9 @@ const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
 
 /**
- * Reads the target of a request line in origin form or absolute form (RFC 9112, 3.2). A server must accept the absolute
- * form; its host then stands in place of the field `Host`. The site answers for its own host, and for any address of
- * this machine.
+ * Reads the target of a request line in origin form or absolute form (RFC 9112, 3.2). A server must accept
+ * the absolute form; its host then stands in place of the field `Host`. The site answers for its own host,
+ * and for any address of this machine.
  * @param siteUrl the site's public address
  */
 export function readRequestTarget(target: string, siteUrl: string): RequestTarget {

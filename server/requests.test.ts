@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { FolderState, HeldBack } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
-import { openSite } from './site'
+import { createRequestHandler } from './request-handler'
 
 const TOKEN = 'a-token-of-24-characters'
 const CHANGED = new Date('2026-01-11T00:00:30Z')
@@ -31,7 +31,7 @@ interface Answer {
 /** Sends one request to a site with one page, `/about`; each test has a server of its own. */
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
-    const site = openSite({
+    const site = createRequestHandler({
       archive: { ...emptyArchive, held: () => held, folder: () => folder },
       renderer: {
         get: async (path) => ({
@@ -44,7 +44,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
         close: async () => {},
       },
       files: new Set(['/icon.png', '/_next/static/a.css']),
-      beside: () => ({ texts: new Map(), movedTo: () => undefined }),
+      extraRoutes: () => ({ texts: new Map(), movedTo: () => undefined }),
       reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: ['sha256-abc='] },
       siteUrl: 'https://news.example',
       version: '0',
@@ -67,8 +67,8 @@ describe('a target in absolute form', () => {
   test.each(['/about', 'http://news.example/about', 'https://news.example/about', 'http://127.0.0.1/about'])(
     '%s is answered like the path, kept or not',
     async (target) => {
-      const answers = [await ask(target), await ask(target)]
-      expect(answers.map(({ status, text }) => [status, text.includes('<p>/about')])).toEqual([
+      const responses = [await ask(target), await ask(target)]
+      expect(responses.map(({ status, text }) => [status, text.includes('<p>/about')])).toEqual([
         [200, true],
         [200, true],
       ])
@@ -90,14 +90,20 @@ describe('a condition that is not met', () => {
     async (condition) => {
       const { status, headers, text } = await ask('/about', condition)
       expect({ status, text }).toEqual({ status: 412, text: '' })
-      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'content-length': '0', 'x-content-type-options': 'nosniff' })
+      expect(headers).toMatchObject({
+        'cache-control': 'no-store',
+        'content-length': '0',
+        'x-content-type-options': 'nosniff',
+      })
     },
   )
 
   test('but one that is met changes nothing', async () => {
     const { headers } = await ask('/about')
     expect((await ask('/about', { 'If-Match': String(headers['etag']) })).status).toBe(200)
-    expect((await ask('/about', { 'If-Unmodified-Since': String(headers['last-modified']) })).status).toBe(200)
+    expect((await ask('/about', { 'If-Unmodified-Since': String(headers['last-modified']) })).status).toBe(
+      200,
+    )
   })
 })
 
@@ -105,7 +111,10 @@ describe('/healthz', () => {
   test('carries the security fields of every answer', async () => {
     const { headers } = await ask('/healthz')
     expect(headers['content-security-policy']).toContain("default-src 'none'")
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' })
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    })
     expect(headers['strict-transport-security']).toContain('max-age=')
   })
 
@@ -114,7 +123,10 @@ describe('/healthz', () => {
   })
 
   test('names them to the bearer of the token, wherever it is', async () => {
-    const { text } = await ask('/healthz', { 'X-Forwarded-For': '203.0.113.9', Authorization: `Bearer ${TOKEN}` })
+    const { text } = await ask('/healthz', {
+      'X-Forwarded-For': '203.0.113.9',
+      Authorization: `Bearer ${TOKEN}`,
+    })
     expect(JSON.parse(text)).toMatchObject({ held: [{ file: 'secret-draft.md' }] })
   })
 
@@ -130,7 +142,11 @@ describe('/healthz', () => {
     const { text, status } = await ask('/healthz', { 'X-Forwarded-For': '203.0.113.9', ...headers })
     expect(status).toBe(200)
     expect(text).not.toContain('secret')
-    expect(JSON.parse(text)).toMatchObject({ held: 1, issues: 0, folder: { state: 'unreadable', unreadable: 1 } })
+    expect(JSON.parse(text)).toMatchObject({
+      held: 1,
+      issues: 0,
+      folder: { state: 'unreadable', unreadable: 1 },
+    })
   })
 })
 

@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -30,7 +38,8 @@ let archive: Archive
 let pages: ReadonlyMap<string, Kept>
 const fileOf = (name: string): string => path.join(folder, 'issues', `${name}.md`)
 const write = (name: string, text: string): void => writeFileSync(fileOf(name), text)
-const edit = (name: string, change: (text: string) => string): void => write(name, change(readFileSync(fileOf(name), 'utf8')))
+const edit = (name: string, change: (text: string) => string): void =>
+  write(name, change(readFileSync(fileOf(name), 'utf8')))
 const replace = (file: string, what: RegExp, by: string): void => {
   const text = readFileSync(path.join(folder, file), 'utf8')
   expect(text).toMatch(what)
@@ -41,9 +50,14 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'response-tags-'))
   mkdirSync(path.join(folder, 'issues'))
   for (const day of DAYS) write(day, madeUpIssue(day, STORIES))
-  for (const name of ['site.yaml', 'topics.yaml', 'sources.yaml']) copyFileSync(path.join('content', name), path.join(folder, name))
+  for (const name of ['site.yaml', 'topics.yaml', 'sources.yaml'])
+    copyFileSync(path.join('content', name), path.join(folder, name))
   process.env['CONTENT_DIR'] = folder
-  archive = openArchive({ issuesDir: path.join(folder, 'issues'), contentDir: folder, dataDir: path.join(folder, 'data') })
+  archive = openArchive({
+    issuesDir: path.join(folder, 'issues'),
+    contentDir: folder,
+    dataDir: path.join(folder, 'data'),
+  })
   await archive.sync()
   pages = await renderAll()
 }, 300_000)
@@ -61,16 +75,21 @@ const NOT_FOUND = '/internal/nowhere'
 const routeAt = (address: string): Route =>
   address === NOT_FOUND
     ? { kind: 'not-found' }
-    : routeOf(address, archive, { files: new Set(), own: new Set(), texts: new Map(), movedTo: () => undefined })
+    : routeOf(address, archive, {
+        files: new Set(),
+        own: new Set(),
+        texts: new Map(),
+        movedTo: () => undefined,
+      })
 
 /** An archive that answers the questions that take long once: several responses ask the same. */
 function askedOnce(archive: Archive): Archive {
   const once = <Answer>(ask: (...values: never[]) => Answer) => {
-    const answers = new Map<string, Answer>()
+    const responses = new Map<string, Answer>()
     return (...values: never[]): Answer => {
       const key = JSON.stringify(values)
-      const answer = answers.get(key) ?? ask(...values)
-      answers.set(key, answer)
+      const answer = responses.get(key) ?? ask(...values)
+      responses.set(key, answer)
       return answer
     }
   }
@@ -91,36 +110,68 @@ async function renderAll(known: Iterable<string> = []): Promise<ReadonlyMap<stri
   for (const address of new Set([NOT_FOUND, ...everyAddress(archive), ...known])) {
     const route = routeAt(address)
     const isGone = route.kind === 'not-found' && address !== NOT_FOUND
-    pages.set(address, { body: isGone ? undefined : await renderApp(address, asked), tags: responseTags(route, archive) })
+    pages.set(address, {
+      body: isGone ? undefined : await renderApp(address, asked),
+      tags: responseTags(route, archive),
+    })
   }
   return pages
 }
 
-const isTouched = (tags: readonly string[], changed: ChangedTags): boolean => changed === 'all' || tags.some((tag) => changed.has(tag))
+const isTouched = (tags: readonly string[], changed: ChangedTags): boolean =>
+  changed === 'all' || tags.some((tag) => changed.has(tag))
 
 const CHANGES: readonly (readonly [string, () => void])[] = [
   ['a newest issue comes', () => write('new', madeUpIssue(plusDays(NEWEST, 1), STORIES))],
-  ['an issue comes in the middle of the archive', () => write('middle', madeUpIssue(plusDays(MIDDLE, 1), STORIES))],
+  [
+    'an issue comes in the middle of the archive',
+    () => write('middle', madeUpIssue(plusDays(MIDDLE, 1), STORIES)),
+  ],
   ['an issue comes before all others', () => write('first', madeUpIssue(plusDays(FIRST_DAY, -9), STORIES))],
-  ['a story of an old issue is edited', () => edit(DAYS[4] ?? '', (text) => text.replace(/新版本|业内/, '修改过的文字'))],
-  ['a headline is edited, and with it its topics', () => edit(MIDDLE, (text) => text.replaceAll(/OpenAI|谷歌|英伟达|微软/g, '某公司'))],
-  ['the title of an issue is edited', () => edit(DAYS[7] ?? '', (text) => text.replace(/^title: .*$/m, 'title: 另一个标题'))],
+  [
+    'a story of an old issue is edited',
+    () => edit(DAYS[4] ?? '', (text) => text.replace(/新版本|业内/, '修改过的文字')),
+  ],
+  [
+    'a headline is edited, and with it its topics',
+    () => edit(MIDDLE, (text) => text.replaceAll(/OpenAI|谷歌|英伟达|微软/g, '某公司')),
+  ],
+  [
+    'the title of an issue is edited',
+    () => edit(DAYS[7] ?? '', (text) => text.replace(/^title: .*$/m, 'title: 另一个标题')),
+  ],
   ['a second edition of a day comes', () => write(`${MIDDLE}-again`, madeUpIssue(MIDDLE, STORIES + 2))],
-  ['an edition comes that stands before the first', () => write('0', madeUpIssue(DAYS[8] ?? '', STORIES + 1))],
+  [
+    'an edition comes that stands before the first',
+    () => write('0', madeUpIssue(DAYS[8] ?? '', STORIES + 1)),
+  ],
   [
     'a correction is printed',
-    () => edit(DAYS[5] ?? '', (text) => text.replace(/^category: /m, 'corrections:\n  - text: 应为乙。\ncategory: ')),
+    () =>
+      edit(DAYS[5] ?? '', (text) =>
+        text.replace(/^category: /m, 'corrections:\n  - text: 应为乙。\ncategory: '),
+      ),
   ],
   [
     'a report is printed again three days later',
-    () => write('repeat', madeUpIssue(DAYS[11] ?? '', STORIES).replaceAll(DAYS[11] ?? '', plusDays(NEWEST, 4))),
+    () =>
+      write('repeat', madeUpIssue(DAYS[11] ?? '', STORIES).replaceAll(DAYS[11] ?? '', plusDays(NEWEST, 4))),
   ],
   ['an issue is removed from the middle', () => rmSync(fileOf(DAYS[6] ?? ''))],
   ['the newest issue is removed', () => rmSync(fileOf('repeat'))],
-  ['an issue is held back', () => write(DAYS[9] ?? '', `---\ntitle: 断\ndate: ${DAYS[9]}\n---\n没有写完。\n`)],
+  [
+    'an issue is held back',
+    () => write(DAYS[9] ?? '', `---\ntitle: 断\ndate: ${DAYS[9]}\n---\n没有写完。\n`),
+  ],
   ['a file has another name', () => renameSync(fileOf(DAYS[3] ?? ''), fileOf('renamed'))],
-  ['the lists call a topic by another name', () => replace('topics.yaml', /name: OpenAI\b/, 'name: 开放人工智能')],
-  ['site.yaml calls the paper by another name', () => replace('site.yaml', /^name: .*$/m, 'name: 另一份日报')],
+  [
+    'the lists call a topic by another name',
+    () => replace('topics.yaml', /name: OpenAI\b/, 'name: 开放人工智能'),
+  ],
+  [
+    'site.yaml calls the paper by another name',
+    () => replace('site.yaml', /^name: .*$/m, 'name: 另一份日报'),
+  ],
 ]
 
 describe('a kept response whose bytes would be others now is made anew when', () => {
@@ -133,9 +184,13 @@ describe('a kept response whose bytes would be others now is made anew when', ()
     const after = await renderAll(before.keys())
     pages = new Map([...after].filter(([, { body }]) => body !== undefined))
     const same = [...before].filter(([address, { body }]) => after.get(address)?.body === body)
-    const stale = [...before].filter(([address, { body, tags }]) => after.get(address)?.body !== body && !isTouched(tags, changed))
+    const stale = [...before].filter(
+      ([address, { body, tags }]) => after.get(address)?.body !== body && !isTouched(tags, changed),
+    )
     const kept = same.filter(([, { tags }]) => !isTouched(tags, changed))
-    console.log(`${name}: ${before.size - same.length} of ${before.size} differ, ${kept.length} of ${same.length} others are kept`)
+    console.log(
+      `${name}: ${before.size - same.length} of ${before.size} differ, ${kept.length} of ${same.length} others are kept`,
+    )
     expect(stale.map(([address]) => address)).toEqual([])
     if (changed !== 'all') expect(kept.length).toBeGreaterThan(0)
   })

@@ -47,16 +47,27 @@ import {
   weekCacheTag,
   yearCacheTag,
 } from '@/lib/site/cache-tags'
-import { type FeedKey, ISSUES_PER_FEED, pageOfTwin, parseFeedPath, parseYearSitemap } from '@/lib/site/documents'
+import {
+  type FeedKey,
+  ISSUES_PER_FEED,
+  pageOfAlternate,
+  parseFeedPath,
+  parseYearSitemap,
+} from '@/lib/site/documents'
 import { parseImagePath } from '@/lib/site/images'
 import type { Route } from './routes'
 
-type Asked = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
+type ArchiveLookup = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 
-/** Responses at fixed addresses. Those without a tag change with the lists and `site.yaml` alone, which is `all`. */
+/**
+ * Responses at fixed addresses. Those without a tag change with the lists and `site.yaml` alone, which is
+ * `all`.
+ */
 const FIXED: Readonly<Record<string, readonly CacheTag[]>> = {
   ...Object.fromEntries(
-    [ABOUT, EDITORIAL, SUBSCRIBE, MY, OPENSEARCH, ROBOTS, MANIFEST, ...SCHEMA_NAMES.map(schemaPath)].map((path) => [path, []]),
+    [ABOUT, EDITORIAL, SUBSCRIBE, MY, OPENSEARCH, ROBOTS, MANIFEST, ...SCHEMA_NAMES.map(schemaPath)].map(
+      (path) => [path, []],
+    ),
   ),
   [OFFLINE]: [NEWEST],
   [API]: [NEWEST, TOPIC_COUNTS],
@@ -77,10 +88,10 @@ const FIXED: Readonly<Record<string, readonly CacheTag[]>> = {
 }
 
 /**
- * What the response to a route is made of: while none of these tags changes, a kept one is as good as new. A route that is
- * not known here is made of everything.
+ * What the response to a route is made of: while none of these tags changes, a kept one is as good as new. A
+ * route that is not known here is made of everything.
  */
-export function responseTags(route: Route, archive: Asked): readonly CacheTag[] {
+export function responseTags(route: Route, archive: ArchiveLookup): readonly CacheTag[] {
   switch (route.kind) {
     case 'page':
     case 'document':
@@ -101,13 +112,14 @@ export function responseTags(route: Route, archive: Asked): readonly CacheTag[] 
 }
 
 /** Tags of the families of pages and documents, by the start of their paths. */
-function familyTags(path: string, archive: Asked): readonly CacheTag[] {
+function familyTags(path: string, archive: ArchiveLookup): readonly CacheTag[] {
   if (path === FRONT) return frontTags(archive)
   const feed = parseFeedPath(path)
   if (feed !== undefined) return feedTags(feed.key, archive)
   const year = parseYearSitemap(path)
   if (year !== undefined) return [yearCacheTag(year)]
-  const [, family, name = '', rest] = /^\/([a-z]+)\/([^/]+)(?:\/(.+))?$/.exec(pageOfTwin(path)?.page ?? path) ?? []
+  const [, family, name = '', rest] =
+    /^\/([a-z]+)\/([^/]+)(?:\/(.+))?$/.exec(pageOfAlternate(path)?.page ?? path) ?? []
   switch (family) {
     case 'issues': {
       const key = parseIssueSlug(name)
@@ -122,25 +134,30 @@ function familyTags(path: string, archive: Asked): readonly CacheTag[] {
     case 'archive':
       return [ISSUE_LIST]
     case 'impact':
-      return [IMPACT_COUNTS, name === 'topics' ? topicCacheTag(rest?.split('/')[0] ?? '') : monthCacheTag(name)]
+      return [
+        IMPACT_COUNTS,
+        name === 'topics' ? topicCacheTag(rest?.split('/')[0] ?? '') : monthCacheTag(name),
+      ]
     default:
       return [ANY_CHANGE]
   }
 }
 
 /** The newest issue, the issues before it, the calendar of its month. */
-function frontTags(archive: Asked): readonly CacheTag[] {
+function frontTags(archive: ArchiveLookup): readonly CacheTag[] {
   const [newest] = archive.newest(1)
-  return newest === undefined ? [ANY_CHANGE] : [NEWEST, HELD_FILES, issueCacheTag(newest), monthCacheTag(newest.date.slice(0, 7))]
+  return newest === undefined
+    ? [ANY_CHANGE]
+    : [NEWEST, HELD_FILES, issueCacheTag(newest), monthCacheTag(newest.date.slice(0, 7))]
 }
 
 /** The issue whose number and title a story's page names. */
-function issueOf(story: string, archive: Asked): readonly CacheTag[] {
+function issueOf(story: string, archive: ArchiveLookup): readonly CacheTag[] {
   const key = archive.issueOfStory(story)
   return key === undefined ? [ANY_CHANGE] : [issueCacheTag(key)]
 }
 
-function feedTags(key: FeedKey, archive: Asked): readonly CacheTag[] {
+function feedTags(key: FeedKey, archive: ArchiveLookup): readonly CacheTag[] {
   switch (key.kind) {
     case 'family':
       return key.name === 'full' || key.name === 'summary' ? [NEWEST] : [ITEMS]
@@ -151,8 +168,10 @@ function feedTags(key: FeedKey, archive: Asked): readonly CacheTag[] {
   }
 }
 
-/** A document of the archive: its issues, and those of the one after it, to which it links once that is full. */
-function volumeTags(number: number, archive: Asked): readonly CacheTag[] {
+/**
+ * A document of the archive: its issues, and those of the one after it, to which it links once that is full.
+ */
+function volumeTags(number: number, archive: ArchiveLookup): readonly CacheTag[] {
   const end = (number + 1) * ISSUES_PER_FEED
   const size = archive.size()
   if (end > size) return [ISSUE_LIST]

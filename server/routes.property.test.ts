@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Topic } from '@/lib/topics/model'
-import { routeOf, type Shelf } from './routes'
+import { type ArchiveLookup, routeOf } from './routes'
 
 const topic = { topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }
-const archive: Shelf = {
+const archive: ArchiveLookup = {
   size: () => 45,
   months: () => [
     { month: '2026-02', issues: [] },
@@ -19,11 +19,23 @@ const archive: Shelf = {
   impactCount: () => 41,
   impactTopics: () => [{ topic: topic.topic, notes: 41, last: '2026-01-11' }],
 }
-const files = { files: new Set(['/icon.svg']), own: new Set(['/reader/a.js']), texts: new Map(), movedTo: () => undefined }
+const files = {
+  files: new Set(['/icon.svg']),
+  own: new Set(['/reader/a.js']),
+  texts: new Map(),
+  movedTo: () => undefined,
+}
 
 /** Every page that is there, but for the fixed ones. */
 const THERE = [
-  ...['/archive/2026', '/archive/2026-01', '/archive/2026-02', '/issues/2026-01-11', '/stories/0123456789', '/weeks/2026-W02'],
+  ...[
+    '/archive/2026',
+    '/archive/2026-01',
+    '/archive/2026-02',
+    '/issues/2026-01-11',
+    '/stories/0123456789',
+    '/weeks/2026-W02',
+  ],
   ...[
     '/topics/openai',
     '/topics/openai/2',
@@ -39,7 +51,12 @@ const FIXED = /^\/(?:[a-z]+|opensearch\.xml)?$/
 /** An address that is there, with some of its characters put in, taken out or put in their place. */
 const nearlyRight = fc
   .record({
-    address: fc.constantFrom(...THERE, '/search?q=AI&page=2', '/feeds/archive/1.xml', '/zh-hant/weeks/2026-W02'),
+    address: fc.constantFrom(
+      ...THERE,
+      '/search?q=AI&page=2',
+      '/feeds/archive/1.xml',
+      '/zh-hant/weeks/2026-W02',
+    ),
     changes: fc.array(
       fc.record({
         at: fc.nat(40),
@@ -53,7 +70,10 @@ const nearlyRight = fc
     ),
   })
   .map(({ address, changes }) =>
-    changes.reduce((text, { at, out, put }) => text.slice(0, at + 1) + put + text.slice(at + 1 + out), address),
+    changes.reduce(
+      (text, { at, out, put }) => text.slice(0, at + 1) + put + text.slice(at + 1 + out),
+      address,
+    ),
   )
 
 describe('whatever is asked', () => {
@@ -70,7 +90,8 @@ describe('whatever is asked', () => {
           if (route.kind === 'page') expect(THERE.includes(route.path) || FIXED.test(route.path)).toBe(true)
           if (route.kind === 'traditional' && route.of.kind === 'page')
             expect(THERE.includes(route.of.path) || FIXED.test(route.of.path)).toBe(true)
-          if (route.kind === 'search') expect(route.address).toMatch(/^\/search(?:\.json)?(?:\?[\x21-\x7e]*)?$/)
+          if (route.kind === 'search')
+            expect(route.address).toMatch(/^\/search(?:\.json)?(?:\?[\x21-\x7e]*)?$/)
           if (route.kind === 'moved') expect(route.to).toMatch(/^\/(?!\/)/)
         },
       ),

@@ -15,7 +15,8 @@ const archive = {
   impactCount: () => 41,
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41, last: '2026-01-11' }],
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
-  movedIssue: ({ date }: { date: string; edition: number }) => (date === '2026-01-09' ? { date: '2026-01-11', edition: 2 } : undefined),
+  movedIssue: ({ date }: { date: string; edition: number }) =>
+    date === '2026-01-09' ? { date: '2026-01-11', edition: 2 } : undefined,
 }
 const files = {
   files: new Set(['/_next/static/chunks/a.css', '/icon.svg']),
@@ -77,7 +78,10 @@ describe('an address', () => {
   )
 
   test('what runs in browsers is no file of the framework', () => {
-    expect(routeOf('/reader/main-A.js', archive, files)).toEqual({ kind: 'own-file', path: '/reader/main-A.js' })
+    expect(routeOf('/reader/main-A.js', archive, files)).toEqual({
+      kind: 'own-file',
+      path: '/reader/main-A.js',
+    })
     expect(kindOf('/reader/main-B.js')).toBe('not-found')
   })
   test.each([
@@ -102,7 +106,9 @@ describe('an address', () => {
     `/og/topics/${'a'.repeat(500)}.png`,
   ])('%s is no picture, and nothing is drawn for it', (target) => expect(kindOf(target)).toBe('not-found'))
 
-  test.each(['/_next/static/chunks/a.css', '/icon.svg?v=1'])('%s is a file', (target) => expect(kindOf(target)).toBe('file'))
+  test.each(['/_next/static/chunks/a.css', '/icon.svg?v=1'])('%s is a file', (target) =>
+    expect(kindOf(target)).toBe('file'),
+  )
 
   test.each([
     '/issues/2026-01-12',
@@ -156,10 +162,13 @@ describe('an address', () => {
     '/topics/openai/4.json',
   ])('%s is no twin of a page', (target) => expect(kindOf(target)).toBe('no-twin'))
 
-  test.each(['/twins/issues/2026-01-11.json', '/stories/0123456789.md', '/schema/x.json', '/archive.json', '/issues.json'])(
-    '%s is not found',
-    (target) => expect(kindOf(target)).toBe('not-found'),
-  )
+  test.each([
+    '/alternates/issues/2026-01-11.json',
+    '/stories/0123456789.md',
+    '/schema/x.json',
+    '/archive.json',
+    '/issues.json',
+  ])('%s is not found', (target) => expect(kindOf(target)).toBe('not-found'))
 
   test.each([
     '',
@@ -193,7 +202,10 @@ describe('an address', () => {
   test('of a page is never moved', () => expect(kindOf('/about')).toBe('page'))
 
   test('at which others look for a text has it', () => {
-    expect(routeOf('/.well-known/security.txt', archive, files)).toEqual({ kind: 'text', text: 'Contact: mailto:a@b.example\n' })
+    expect(routeOf('/.well-known/security.txt', archive, files)).toEqual({
+      kind: 'text',
+      text: 'Contact: mailto:a@b.example\n',
+    })
   })
 
   test('of a search has its fields once, in order, and nothing else', () => {
@@ -201,14 +213,23 @@ describe('an address', () => {
       kind: 'search',
       address: '/search?q=%E7%94%B2&kind=story',
     })
-    expect(routeOf('/search.json?q=a&q=b&x=1', archive, files)).toEqual({ kind: 'search', address: '/search.json?q=a' })
+    expect(routeOf('/search.json?q=a&q=b&x=1', archive, files)).toEqual({
+      kind: 'search',
+      address: '/search.json?q=a',
+    })
     expect(kindOf(`/search?q=${'x'.repeat(10_000)}`)).toBe('search')
     expect(kindOf('/search?q=%ff%00%d8')).toBe('search')
   })
 
   test('is known by its path alone: a query makes no second page', () => {
-    expect(routeOf('/issues/2026-01-11?a=1', archive, files)).toEqual({ kind: 'page', path: '/issues/2026-01-11' })
-    expect(routeOf('/issues/2026%2D01%2D11', archive, files)).toEqual({ kind: 'page', path: '/issues/2026-01-11' })
+    expect(routeOf('/issues/2026-01-11?a=1', archive, files)).toEqual({
+      kind: 'page',
+      path: '/issues/2026-01-11',
+    })
+    expect(routeOf('/issues/2026%2D01%2D11', archive, files)).toEqual({
+      kind: 'page',
+      path: '/issues/2026-01-11',
+    })
   })
 
   test.each([
@@ -244,7 +265,11 @@ describe('an address', () => {
     '/zh-hant/healthz',
     '/zh-hant/icon.svg',
   ])('%s is no page: all such share one', (target) =>
-    expect(routeOf(target, archive, files)).toEqual({ kind: 'traditional', address: '/zh-hant/404', of: { kind: 'not-found' } }),
+    expect(routeOf(target, archive, files)).toEqual({
+      kind: 'traditional',
+      address: '/zh-hant/404',
+      of: { kind: 'not-found' },
+    }),
   )
 
   test('of the old list, or with a slash at its end, moves among the pages in traditional characters', () => {
@@ -263,10 +288,14 @@ describe('an issue that got another day', () => {
     ['/issues/2026-01-09.md', '/issues/2026-01-11-2.md'],
     ['/issues/2026-01-09.json', '/issues/2026-01-11-2.json'],
     ['/zh-hant/issues/2026-01-09', '/zh-hant/issues/2026-01-11-2'],
-  ])('leads from %s to %s', (target, to) => expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }))
-
-  test.each(['/issues/2026-01-08', '/issues/2026-01-08.md', '/zh-hant/issues/2026-01-08', '/issues/2026-01-09.txt'])(
-    'leads from nowhere else: %s',
-    (target) => expect(kindOf(target)).not.toBe('moved'),
+  ])('leads from %s to %s', (target, to) =>
+    expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )
+
+  test.each([
+    '/issues/2026-01-08',
+    '/issues/2026-01-08.md',
+    '/zh-hant/issues/2026-01-08',
+    '/issues/2026-01-09.txt',
+  ])('leads from nowhere else: %s', (target) => expect(kindOf(target)).not.toBe('moved'))
 })

@@ -1,4 +1,4 @@
-import { IMPACT_NOTES, TOPIC_ITEMS } from '@/lib/archive/limits'
+import { ITEMS_PER_TOPIC_PAGE, NOTES_PER_IMPACT_PAGE } from '@/lib/archive/limits'
 import type { Archive } from '@/lib/archive/model'
 import {
   ABOUT,
@@ -26,14 +26,14 @@ import {
   traditionalPath,
   WEEKS,
 } from '@/lib/site/addresses'
-import { isDocument, pageOfTwin, parseFeedPath } from '@/lib/site/documents'
+import { isDocument, pageOfAlternate, parseFeedPath } from '@/lib/site/documents'
 import { parseImagePath } from '@/lib/site/images'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { movedIssueAddress } from './moved-issue'
 
 /**
- * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the address
- * given here: junk cannot make it render, or write to its cache.
+ * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the
+ * address given here: junk cannot make it render, or write to its cache.
  */
 export type Route =
   | { readonly kind: 'page'; readonly path: string; readonly depth?: Depth }
@@ -47,7 +47,11 @@ export type Route =
   /** A page that is made for a query, or made anew each time. */
   | { readonly kind: 'search'; readonly address: string }
   /** A page or a search in traditional characters. */
-  | { readonly kind: 'traditional'; readonly address: string; readonly of: Route & { readonly kind: 'page' | 'search' | 'not-found' } }
+  | {
+      readonly kind: 'traditional'
+      readonly address: string
+      readonly of: Route & { readonly kind: 'page' | 'search' | 'not-found' }
+    }
   | { readonly kind: 'random'; readonly traditional: boolean }
   | { readonly kind: 'health' }
   /** A short text that others look for at a fixed address. */
@@ -64,12 +68,21 @@ const PAGES: ReadonlySet<string> = new Set([
 ])
 
 /** Longest path that is looked at; the site's own are far shorter. */
-const LONGEST = 2_000
+const MAX_PATH_CHARS = 2_000
 
 /** What the routes ask of the archive. */
-export type Shelf = Pick<
+export type ArchiveLookup = Pick<
   Archive,
-  'hasIssue' | 'movedIssue' | 'months' | 'size' | 'hasStory' | 'topicList' | 'topics' | 'weeks' | 'impactCount' | 'impactTopics'
+  | 'hasIssue'
+  | 'movedIssue'
+  | 'months'
+  | 'size'
+  | 'hasStory'
+  | 'topicList'
+  | 'topics'
+  | 'weeks'
+  | 'impactCount'
+  | 'impactTopics'
 >
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
@@ -77,7 +90,7 @@ const DEPTHS = ['skim', 'read', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
 /** What stands at an address beside pages and documents. */
-export interface Beside {
+export interface ExtraRoutes {
   /** Paths of the framework's and the public folder's files. */
   readonly files: ReadonlySet<string>
   /** Paths of what runs in browsers. */
@@ -89,10 +102,14 @@ export interface Beside {
 }
 
 /**
- * Reads the target of a request line (RFC 9112, 3.2). But for an issue's depth, a query never changes a page: it
- * is left out.
+ * Reads the target of a request line (RFC 9112, 3.2). But for an issue's depth, a query never changes a page:
+ * it is left out.
  */
-export function routeOf(target: string, archive: Shelf, { files, own, texts, movedTo }: Beside): Route {
+export function routeOf(
+  target: string,
+  archive: ArchiveLookup,
+  { files, own, texts, movedTo }: ExtraRoutes,
+): Route {
   const path = pathOf(target)
   if (path === undefined) return { kind: 'malformed' }
   if (own.has(path)) return { kind: 'own-file', path }
@@ -101,28 +118,36 @@ export function routeOf(target: string, archive: Shelf, { files, own, texts, mov
   if (text !== undefined) return { kind: 'text', text }
   const bare = path === FRONT ? path : path.replace(/\/+$/, '')
   const route = routeOfBare(bare, queryOf(target), archive)
-  const to = isNowhere(route) ? movedTo(bare) : undefined
+  const to = isNotFound(route) ? movedTo(bare) : undefined
   if (to !== undefined) return { kind: 'moved', to }
-  const issue = isNowhere(route) || isNowhereTraditional(route) ? movedIssueAddress(bare, archive) : undefined
+  const issue =
+    isNotFound(route) || isNowhereTraditional(route) ? movedIssueAddress(bare, archive) : undefined
   if (issue !== undefined) return { kind: 'moved', to: issue, status: 301 }
   return bare === path ? route : { kind: 'moved', to: bare }
 }
 
-/** What a later look may find another: an address that no file read so far has, a volume of the archive counted from its first issue. */
+/**
+ * What a later look may find another: an address that no file read so far has, a volume of the archive
+ * counted from its first issue.
+ */
 export const dependsOnAll = (route: Route): boolean =>
-  isNowhere(route) || isNowhereTraditional(route) || (route.kind === 'document' && parseFeedPath(route.path)?.key.kind === 'archive')
+  isNotFound(route) ||
+  isNowhereTraditional(route) ||
+  (route.kind === 'document' && parseFeedPath(route.path)?.key.kind === 'archive')
 
-const isNowhere = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
-const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNowhere(route.of)
+const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
+const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
 
 /** @param path without a slash at its end */
-function routeOfBare(path: string, query: string, archive: Shelf): Route {
+function routeOfBare(path: string, query: string, archive: ArchiveLookup): Route {
   if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
   const simplified = simplifiedPath(path)
-  return simplified === undefined ? routeOfPath(path, query, archive) : traditionalOf(routeOfPath(simplified, query, archive))
+  return simplified === undefined
+    ? routeOfPath(path, query, archive)
+    : traditionalOf(routeOfPath(simplified, query, archive))
 }
 
-function routeOfPath(path: string, query: string, archive: Shelf): Route {
+function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route {
   if (PAGES.has(path)) return { kind: 'page', path }
   if (isDocument(path, archive)) return { kind: 'document', path }
   if (isImage(path, archive)) return { kind: 'image', path }
@@ -131,8 +156,9 @@ function routeOfPath(path: string, query: string, archive: Shelf): Route {
   if (path === RANDOM) return { kind: 'random', traditional: false }
   if (path === HEALTH) return { kind: 'health' }
   if (isIssue(path, archive)) return issueAt(path, query)
-  const twin = pageOfTwin(path)
-  if (twin !== undefined) return hasPage(twin.page, archive) ? { kind: 'document', path } : { kind: 'no-twin', format: twin.format }
+  const twin = pageOfAlternate(path)
+  if (twin !== undefined)
+    return hasPage(twin.page, archive) ? { kind: 'document', path } : { kind: 'no-twin', format: twin.format }
   return hasPage(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
 }
 
@@ -154,13 +180,13 @@ function traditionalOf(route: Route): Route {
     const address = traditionalPath(route.kind === 'search' ? route.address : pageAddress(route))
     if (address !== undefined) return { kind: 'traditional', address, of: route }
   }
-  return { kind: 'traditional', address: LOST, of: { kind: 'not-found' } }
+  return { kind: 'traditional', address: TRADITIONAL_NOT_FOUND_PATH, of: { kind: 'not-found' } }
 }
 
 /** Where the page for addresses that are none stands in traditional characters. */
-const LOST = `${TRADITIONAL}/404`
+const TRADITIONAL_NOT_FOUND_PATH = `${TRADITIONAL}/404`
 
-function isImage(path: string, archive: Shelf): boolean {
+function isImage(path: string, archive: ArchiveLookup): boolean {
   const subject = parseImagePath(path)
   switch (subject?.kind) {
     case 'site':
@@ -176,59 +202,63 @@ function isImage(path: string, archive: Shelf): boolean {
   }
 }
 
-function isIssue(path: string, archive: Shelf): boolean {
+function isIssue(path: string, archive: ArchiveLookup): boolean {
   const key = path.startsWith(`${ISSUES}/`) ? parseIssueSlug(path.slice(ISSUES.length + 1)) : undefined
   return key !== undefined && archive.hasIssue(key)
 }
 
-const isStory = (path: string, archive: Shelf): boolean => {
+const isStory = (path: string, archive: ArchiveLookup): boolean => {
   const id = /^\/stories\/([0-9a-f]{10}(?:-\d{1,3})?)$/.exec(path)?.[1]
   return id !== undefined && archive.hasStory(id)
 }
 
 /** A year or a month from the archive's first to its last; months without an issue stand in it, too. */
-function isStretch(path: string, archive: Shelf): boolean {
-  const stretch = /^\/archive\/(\d{4}(?:-(?:0[1-9]|1[0-2]))?)$/.exec(path)?.[1]
+function isPeriod(path: string, archive: ArchiveLookup): boolean {
+  const period = /^\/archive\/(\d{4}(?:-(?:0[1-9]|1[0-2]))?)$/.exec(path)?.[1]
   const months = archive.months()
   const [newest, oldest] = [months[0]?.month, months.at(-1)?.month]
-  if (stretch === undefined || newest === undefined || oldest === undefined) return false
-  return oldest.slice(0, stretch.length) <= stretch && stretch <= newest.slice(0, stretch.length)
+  if (period === undefined || newest === undefined || oldest === undefined) return false
+  return oldest.slice(0, period.length) <= period && period <= newest.slice(0, period.length)
 }
 
 /** A topic that something was written on, and a page of it that has entries; the first has no number. */
-function isTopic(path: string, archive: Shelf): boolean {
+function isTopic(path: string, archive: ArchiveLookup): boolean {
   const match = /^\/topics\/([a-z0-9-]{1,60})(?:\/([1-9]\d{0,4}))?$/.exec(path)
   if (match === null) return false
   const items = archive.topics().find(({ topic }) => topic.id === match[1])?.items ?? 0
-  return isPageOf(match[2], items, TOPIC_ITEMS)
+  return isPageOf(match[2], items, ITEMS_PER_TOPIC_PAGE)
 }
 
-const isWeek = (path: string, archive: Shelf): boolean =>
+const isWeek = (path: string, archive: ArchiveLookup): boolean =>
   path.startsWith(`${WEEKS}/`) && archive.weeks().includes(path.slice(WEEKS.length + 1))
 
-function isImpact(path: string, archive: Shelf): boolean {
+function isImpact(path: string, archive: ArchiveLookup): boolean {
   const ofTopic = /^\/impact\/topics\/([a-z0-9-]{1,60})(?:\/([1-9]\d{0,4}))?$/.exec(path)
   if (ofTopic !== null) {
-    return isPageOf(ofTopic[2], archive.impactTopics().find(({ topic }) => topic.id === ofTopic[1])?.notes ?? 0, IMPACT_NOTES)
+    return isPageOf(
+      ofTopic[2],
+      archive.impactTopics().find(({ topic }) => topic.id === ofTopic[1])?.notes ?? 0,
+      NOTES_PER_IMPACT_PAGE,
+    )
   }
   const match = /^\/impact\/(\d{4}-\d{2})(?:\/([1-9]\d{0,4}))?$/.exec(path)
   const month = match?.[1]
   if (month === undefined || !archive.months().some((one) => one.month === month)) return false
-  return match?.[2] === undefined || isPageOf(match[2], archive.impactCount({ month }), IMPACT_NOTES)
+  return match?.[2] === undefined || isPageOf(match[2], archive.impactCount({ month }), NOTES_PER_IMPACT_PAGE)
 }
 
 const isPageOf = (page: string | undefined, entries: number, size: number): boolean =>
   page === undefined ? entries > 0 : Number(page) > 1 && (Number(page) - 1) * size < entries
 
-const FAMILIES = [isIssue, isStory, isStretch, isTopic, isWeek, isImpact] as const
-const hasPage = (path: string, archive: Shelf): boolean => FAMILIES.some((has) => has(path, archive))
+const FAMILIES = [isIssue, isStory, isPeriod, isTopic, isWeek, isImpact] as const
+const hasPage = (path: string, archive: ArchiveLookup): boolean => FAMILIES.some((has) => has(path, archive))
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 
 /** The decoded path; `undefined` where the target is no sound one. */
 function pathOf(target: string): string | undefined {
   const [written = ''] = target.split(/[?#]/, 1)
-  if (written.length > LONGEST || !written.startsWith('/') || /\/\/|\\/.test(written)) return undefined
+  if (written.length > MAX_PATH_CHARS || !written.startsWith('/') || /\/\/|\\/.test(written)) return undefined
   try {
     const path = decodeURIComponent(written)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an address must not hold.

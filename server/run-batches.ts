@@ -2,13 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { followDatabase } from '@/lib/archive/follow-database'
 import { lastFormsAt } from '@/lib/archive/history'
 import { followLabels } from '@/lib/archive/labels'
-import type { Batch } from '@/lib/archive/sync'
+import type { Batch } from '@/lib/archive/sync-plan'
 import { writeFiles } from '@/lib/archive/write-files'
-import type { ThreadMessage, ThreadPlace } from './index-thread'
+import type { ThreadLocations, ThreadMessage } from './index-thread'
 import { reasonOf } from './log'
 import { ownCpuFile } from './thread-cpu'
 
-const place = workerData as ThreadPlace
+const place = workerData as ThreadLocations
 const database = followDatabase(place)
 const labels = followLabels(place.contentDir)
 const lastForm = lastFormsAt(place)

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { limitWriteTime } from './connection-limits'
-import type { Finished, Variant } from './finished'
+import type { EncodedResponse, Variant } from './encoded-response'
 import type { Fields } from './headers'
 import { type Encoding, encodingFor, evaluateConditions } from './negotiate'
 
 /** Browsers send few different spellings of Accept-Encoding: each is read once. */
 const choices = new Map<string, Encoding>()
-const MOST_CHOICES = 500
+const MAX_CACHED_CHOICES = 500
 
 function encodingOf(request: IncomingMessage): Encoding {
   const accepted = request.headers['accept-encoding']
@@ -14,21 +14,33 @@ function encodingOf(request: IncomingMessage): Encoding {
   const known = choices.get(accepted)
   if (known !== undefined) return known
   const encoding = encodingFor(accepted)
-  if (choices.size < MOST_CHOICES) choices.set(accepted, encoding)
+  if (choices.size < MAX_CACHED_CHOICES) choices.set(accepted, encoding)
   return encoding
 }
 
-/** Sends a finished answer: in the client's encoding, or 304 where it has it already. At once, unless it must be compressed first. */
-export function send(request: IncomingMessage, response: ServerResponse, finished: Finished): void | Promise<void> {
+/**
+ * Sends a finished answer: in the client's encoding, or 304 where it has it already. At once, unless it must
+ * be compressed first.
+ */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  encoded: EncodedResponse,
+): void | Promise<void> {
   // The client has left: nothing is compressed for it.
   if (response.destroyed) return
-  const variant = finished.variant(encodingOf(request))
-  if (variant instanceof Promise) return variant.then((made) => sendVariant(request, response, finished, made))
-  sendVariant(request, response, finished, variant)
+  const variant = encoded.variant(encodingOf(request))
+  if (variant instanceof Promise) return variant.then((made) => sendVariant(request, response, encoded, made))
+  sendVariant(request, response, encoded, variant)
 }
 
-function sendVariant(request: IncomingMessage, response: ServerResponse, finished: Finished, variant: Variant): void {
-  const { status, changedAt } = finished
+function sendVariant(
+  request: IncomingMessage,
+  response: ServerResponse,
+  encoded: EncodedResponse,
+  variant: Variant,
+): void {
+  const { status, changedAt } = encoded
   const outcome = status === 200 ? evaluateConditions(request.headers, variant.etag, changedAt) : 'full'
   switch (outcome) {
     case 'not-modified':
@@ -54,7 +66,15 @@ const failedFields = ({ unchanged }: Variant): string[] => [
 export function sendText(request: IncomingMessage, response: ServerResponse, answer: TextAnswer): void {
   const { status, text, type = 'text/plain; charset=utf-8', fields = [] } = answer
   const body = Buffer.from(text)
-  response.writeHead(status, [...fields, 'Content-Type', type, 'Content-Length', String(body.length), 'Cache-Control', 'no-store'])
+  response.writeHead(status, [
+    ...fields,
+    'Content-Type',
+    type,
+    'Content-Length',
+    String(body.length),
+    'Cache-Control',
+    'no-store',
+  ])
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { noTwin, tooMany } from './short-answers'
+import { noAlternate, tooMany } from './short-answers'
 
 describe('a short answer is of the kind that was asked for:', () => {
   test.each([
-    [noTwin('json'), 404, 'application/json'],
-    [noTwin('md'), 404, 'text/markdown; charset=utf-8'],
+    [noAlternate('json'), 404, 'application/json'],
+    [noAlternate('md'), 404, 'text/markdown; charset=utf-8'],
     [tooMany('/search.json?q=a'), 429, 'application/json'],
     [tooMany('/search?q=a'), 429, 'text/plain; charset=utf-8'],
     [tooMany('/zh-hant/search?q=a'), 429, 'text/plain; charset=utf-8'],
   ])('%o', (answer, status, type) => {
     expect(answer).toMatchObject({ status, type })
     expect(answer.text).toMatch(/\S\n$/)
-    if (type === 'application/json') expect(Object.keys(JSON.parse(answer.text))).toEqual(['error', 'message'])
+    if (type === 'application/json')
+      expect(Object.keys(JSON.parse(answer.text))).toEqual(['error', 'message'])
   })
 })

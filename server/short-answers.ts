@@ -10,7 +10,7 @@ interface ShortAnswer {
 }
 
 /** No page stands beside this address of a twin. */
-export const noTwin = (format: 'md' | 'json'): ShortAnswer =>
+export const noAlternate = (format: 'md' | 'json'): ShortAnswer =>
   format === 'json'
     ? asJson(404, 'not-found', strings.notFound.title)
     : { status: 404, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }

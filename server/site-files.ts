@@ -1,13 +1,22 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
-/** Addresses of the files the framework built and of those in the public folder. All else under them is junk. */
+/**
+ * Addresses of the files the framework built and of those in the public folder. All else under them is junk.
+ */
 export function siteFiles(root: string): ReadonlySet<string> {
   const under = (folder: string, prefix: string): string[] =>
     existsSync(folder)
       ? readdirSync(folder, { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
-          .map((entry) => prefix + path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+          .map(
+            (entry) =>
+              prefix +
+              path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+          )
       : []
-  return new Set([...under(path.join(root, '.next/static'), '/_next/static/'), ...under(path.join(root, 'public'), '/')])
+  return new Set([
+    ...under(path.join(root, '.next/static'), '/_next/static/'),
+    ...under(path.join(root, 'public'), '/'),
+  ])
 }

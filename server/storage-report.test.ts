@@ -4,10 +4,20 @@ import { storageReport } from './storage-report'
 
 test('a database that is locked, or stands elsewhere, is told of once, and when that is over', () => {
   const lines: string[] = []
-  const report = storageReport((event, facts = {}) => void lines.push([event, facts['reason']].filter(Boolean).join(': ')))
+  const report = storageReport(
+    (event, facts = {}) => void lines.push([event, facts['reason']].filter(Boolean).join(': ')),
+  )
   const inPlace: StorageState = { kind: 'in-place', dataDir: '/data' }
   const elsewhere: StorageState = { kind: 'elsewhere', dataDir: '/tmp/a', reason: 'database or disk is full' }
-  for (const state of [inPlace, { ...inPlace, kind: 'locked' }, elsewhere, elsewhere, inPlace, inPlace] as const) report(state)
+  for (const state of [
+    inPlace,
+    { ...inPlace, kind: 'locked' },
+    elsewhere,
+    elsewhere,
+    inPlace,
+    inPlace,
+  ] as const)
+    report(state)
   expect(lines).toEqual([
     'database is locked by another process',
     'database cannot be written: database or disk is full',

@@ -1,9 +1,15 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
-/** Linux counts CPU time in hundredths of a second, whatever the kernel's own clock (proc(5), sysconf _SC_CLK_TCK). */
+/**
+ * Linux counts CPU time in hundredths of a second, whatever the kernel's own clock (proc(5), sysconf
+ * _SC_CLK_TCK).
+ */
 const MS_PER_TICK = 10
 
-/** The file that tells what the calling thread has used; `undefined` where the system has none (it is Linux's). */
+/**
+ * The file that tells what the calling thread has used; `undefined` where the system has none (it is
+ * Linux's).
+ */
 export function ownCpuFile(): string | undefined {
   try {
     return `/proc/${readlinkSync('/proc/thread-self')}/stat`
@@ -16,7 +22,8 @@ export function ownCpuFile(): string | undefined {
 export function cpuTimeOf(file: string | undefined): number | undefined {
   if (file === undefined) return undefined
   try {
-    // The name, in brackets, may hold spaces. After it: the state, ten fields, then time in user mode and in the kernel.
+    // The name, in brackets, may hold spaces. After it: the state, ten fields, then time in user mode and in
+    // the kernel.
     const [user, kernel] = readFileSync(file, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')

@@ -61,7 +61,10 @@ test('a task is answered by the thread, which is told how new its archive must b
   raise()
   const page = renderer.get('/about', 'skim')
   await vi.waitUntil(() => at(threads, 0).tasks.length === 1)
-  expect(at(threads, 0).tasks[0]).toMatchObject({ task: { kind: 'get', address: '/about', depth: 'skim' }, archive: { generation: 2 } })
+  expect(at(threads, 0).tasks[0]).toMatchObject({
+    task: { kind: 'get', address: '/about', depth: 'skim' },
+    archive: { generation: 2 },
+  })
   at(threads, 0).answer('page')
   expect((await page).body.toString()).toBe('page')
   await renderer.close()
@@ -122,7 +125,11 @@ test('an error of one rendering ends nothing', async () => {
   const { renderer, threads } = await startFake()
   const page = renderer.get('/about')
   await vi.waitUntil(() => at(threads, 0).tasks.length === 1)
-  at(threads, 0).say({ kind: 'error', id: at(threads, 0).tasks[0]?.id ?? 0, reason: 'the framework took too long' })
+  at(threads, 0).say({
+    kind: 'error',
+    id: at(threads, 0).tasks[0]?.id ?? 0,
+    reason: 'the framework took too long',
+  })
   await expect(page).rejects.toThrow('the framework took too long')
   expect(threads).toHaveLength(1)
   await renderer.close()

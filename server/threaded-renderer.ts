@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Place } from '@/lib/archive/database'
+import type { DatabaseLocation } from '@/lib/archive/database'
 import type { Archive } from '@/lib/archive/model'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
 import type { Renderer } from './renderer'
@@ -10,14 +10,17 @@ import { Unavailable } from './unavailable'
 
 /** A rendering that takes longer is given up, and its thread with it, in milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000
-/** Before a thread that ended is started again: doubled while it goes on ending, up to the longest, in milliseconds. */
+/**
+ * Before a thread that ended is started again: doubled while it goes on ending, up to the longest, in
+ * milliseconds.
+ */
 const RESTART_DELAY_MS = 100
 const MAX_RESTART_DELAY_MS = 5_000
 /** A task whose thread ended is tried once more: the task may be what ends it. */
 const MAX_TRIES = 2
 
 export interface ThreadedRendererParts {
-  readonly place: Place
+  readonly place: DatabaseLocation
   readonly siteUrl: string
   /** What renderings must show; repaired when the thread cannot read it. */
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
@@ -47,8 +50,9 @@ interface PendingTask {
 }
 
 /**
- * The thread's memory for old JavaScript objects, in megabytes. It needs some 150; V8's own limit is several gigabytes, and the
- * farther the limit, the later it collects: after 2,000 pages the process had 885 MB, with this limit 510.
+ * The thread's memory for old JavaScript objects, in megabytes. It needs some 150; V8's own limit is several
+ * gigabytes, and the farther the limit, the later it collects: after 2,000 pages the process had 885 MB, with
+ * this limit 510.
  */
 const MAX_HEAP_MB = 512
 
@@ -57,8 +61,8 @@ const startWorker = (workerData: RenderThreadData, script: URL): RenderThread =>
   new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
 
 /**
- * Starts a thread that renders, so that this one goes on answering from its cache meanwhile. A thread that ends is
- * started again; what it was rendering is tried once more, then refused as {@link Unavailable}.
+ * Starts a thread that renders, so that this one goes on answering from its cache meanwhile. A thread that
+ * ends is started again; what it was rendering is tried once more, then refused as {@link Unavailable}.
  * @returns when the first thread is ready; rejects where it cannot be started
  */
 export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer> {
@@ -92,7 +96,8 @@ export async function startThreadedRenderer(parts: ThreadedRendererParts): Promi
 const unexpected = (message: ThreadMessage): Error =>
   new Error(message.kind === 'error' ? message.reason : `the rendering thread sent ${message.kind}`)
 
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength)
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
 
 /** Keeps one thread running, and gives it tasks. */
 class ThreadSupervisor {
@@ -124,14 +129,18 @@ class ThreadSupervisor {
 
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(new Unavailable('the server is closing'))
+    for (const id of [...this.#pending.keys()])
+      this.#take(id)?.reject(new Unavailable('the server is closing'))
     await this.#thread?.terminate()
   }
 
   #start(onReady: () => void, onFailure: (error: Error) => void): void {
     this.#starts += 1
     const { place, siteUrl, script = SOURCES, startThread = startWorker } = this.#parts
-    const thread = startThread({ place, siteUrl, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) }, script)
+    const thread = startThread(
+      { place, siteUrl, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) },
+      script,
+    )
     this.#thread = thread
     let reason: string | undefined
     thread.on('message', (message: ThreadMessage) => {
@@ -176,7 +185,11 @@ class ThreadSupervisor {
     const archive = await this.#parts.archive
     const pending = this.#pending.get(id)
     if (pending === undefined || !this.#isReady) return
-    const state = { dataDir: archive.storage().dataDir, generation: archive.generation(), progress: archive.progress() }
+    const state = {
+      dataDir: archive.storage().dataDir,
+      generation: archive.generation(),
+      progress: archive.progress(),
+    }
     pending.tries += 1
     pending.timeout = setTimeout(() => this.#giveUp(id), RENDER_TIMEOUT_MS)
     this.#thread?.postMessage({ id, task: pending.task, archive: state } satisfies TaskMessage)

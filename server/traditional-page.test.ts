@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { finishPage } from './finish-page'
+import { rewritePage } from './rewrite-page'
 import { traditionalPage } from './traditional-page'
 
 const SITE = 'https://news.example'
@@ -9,15 +9,43 @@ describe('a page in traditional characters', () => {
   test.each([
     ['says its language', '<html lang="zh-CN">', '<html lang="zh-Hant-TW">'],
     ['has its words in traditional characters', '<p>人工<b>智能</b>软件</p>', '<p>人工<b>智慧</b>軟體</p>'],
-    ['converts across a break between words', '<h1>人工<wbr/>智能<wbr/>软件</h1>', '<h1>人工<wbr/>智慧<wbr/>軟體</h1>'],
+    [
+      'converts across a break between words',
+      '<h1>人工<wbr/>智能<wbr/>软件</h1>',
+      '<h1>人工<wbr/>智慧<wbr/>軟體</h1>',
+    ],
     ['has no break inside a phrase', '<h1>用<wbr/>默<wbr/>认</h1>', '<h1>用<wbr/>預設</h1>'],
-    ['keeps a break beside a tag', '<h1><wbr/><b>软件</b><wbr/>软件</h1>', '<h1><wbr/><b>軟體</b><wbr/>軟體</h1>'],
+    [
+      'keeps a break beside a tag',
+      '<h1><wbr/><b>软件</b><wbr/>软件</h1>',
+      '<h1><wbr/><b>軟體</b><wbr/>軟體</h1>',
+    ],
     ['keeps entities', '<p>软件 &lt;b&gt; &amp;amp;</p>', '<p>軟體 &lt;b&gt; &amp;amp;</p>'],
-    ['leaves code alone', '<pre>软件<code>软件</code>软件</pre><p>软件</p>', '<pre>软件<code>软件</code>软件</pre><p>軟體</p>'],
-    ['leaves alone what says so', '<p translate="no">软件<p>软件</p></p>', '<p translate="no">软件<p>软件</p></p>'],
-    ['leaves scripts and styles alone', '<script>"软件"</script><style>/*软件*/</style>', '<script>"软件"</script><style>/*软件*/</style>'],
-    ['converts what is heard', '<a aria-label="软件" title="软件">x</a>', '<a aria-label="軟體" title="軟體">x</a>'],
-    ['leaves ids, classes, values alone', '<input id="软件" class="软件" value="软件">', '<input id="软件" class="软件" value="软件">'],
+    [
+      'leaves code alone',
+      '<pre>软件<code>软件</code>软件</pre><p>软件</p>',
+      '<pre>软件<code>软件</code>软件</pre><p>軟體</p>',
+    ],
+    [
+      'leaves alone what says so',
+      '<p translate="no">软件<p>软件</p></p>',
+      '<p translate="no">软件<p>软件</p></p>',
+    ],
+    [
+      'leaves scripts and styles alone',
+      '<script>"软件"</script><style>/*软件*/</style>',
+      '<script>"软件"</script><style>/*软件*/</style>',
+    ],
+    [
+      'converts what is heard',
+      '<a aria-label="软件" title="软件">x</a>',
+      '<a aria-label="軟體" title="軟體">x</a>',
+    ],
+    [
+      'leaves ids, classes, values alone',
+      '<input id="软件" class="软件" value="软件">',
+      '<input id="软件" class="软件" value="软件">',
+    ],
     [
       'converts what machines show',
       '<title>软件</title><meta name="description" content="软件"/><meta property="og:locale" content="zh_CN"/>',
@@ -33,16 +61,24 @@ describe('a page in traditional characters', () => {
       `<script type="application/ld+json">{"@id":"${SITE}/a","headline":"软件\\u003c","inLanguage":"zh-CN","citation":["https://a.example/软件"]}</script>`,
       `<script type="application/ld+json">{"@id":"${SITE}/a","headline":"軟體\\u003c","inLanguage":"zh-Hant","citation":["https://a.example/软件"]}</script>`,
     ],
-  ])('%s', async (_, html, converted) => expect((await traditional(html)).replaceAll('/>', '>')).toBe(converted.replaceAll('/>', '>')))
+  ])('%s', async (_, html, converted) =>
+    expect((await traditional(html)).replaceAll('/>', '>')).toBe(converted.replaceAll('/>', '>')),
+  )
 
   test.each([
     ['/', '/zh-hant'],
     ['/issues/2026-01-11#a', '/zh-hant/issues/2026-01-11#a'],
     ['/search?q=%E8%BD%AF', '/zh-hant/search?q=%E8%BD%AF'],
     [`${SITE}/about`, `${SITE}/zh-hant/about`],
-    ...['#a', '/feed.xml', '/issues/2026-01-11.md', '/icon.svg', 'https://a.example/x', '//a.example/x', 'mailto:a@a.example'].map(
-      (one) => [one, one],
-    ),
+    ...[
+      '#a',
+      '/feed.xml',
+      '/issues/2026-01-11.md',
+      '/icon.svg',
+      'https://a.example/x',
+      '//a.example/x',
+      'mailto:a@a.example',
+    ].map((one) => [one, one]),
   ])('leads from %s to %s', async (address, converted) =>
     expect(await traditional(`<a href="${address}">x</a>`)).toBe(`<a href="${converted}">x</a>`),
   )
@@ -56,12 +92,13 @@ describe('a page that stands in traditional characters, too', () => {
   const footer =
     '<p class="scripts" hidden="" translate="no"><a href="/" hreflang="zh-Hans" aria-current="true">简体</a><a href="/zh-hant" hreflang="zh-Hant">繁體</a></p>'
   const page = (canonical: string): string => `<link rel="canonical" href="${canonical}"><p>x</p>${footer}`
-  const named = (canonical: string, path: string): Promise<string> => finishPage(page(canonical), { place: { path, siteUrl: SITE } })
+  const named = (canonical: string, path: string): Promise<string> =>
+    rewritePage(page(canonical), { place: { path, siteUrl: SITE } })
 
   test('names the pair in its head, and itself as the default', async () => {
-    const pair = [...(await named(`${SITE}/about`, '/about')).matchAll(/hreflang="([^"]+)" href="(https:[^"]+)"/g)].map((one) =>
-      one.slice(1),
-    )
+    const pair = [
+      ...(await named(`${SITE}/about`, '/about')).matchAll(/hreflang="([^"]+)" href="(https:[^"]+)"/g),
+    ].map((one) => one.slice(1))
     expect(pair).toEqual([
       ['zh-Hans', `${SITE}/about`],
       ['zh-Hant', `${SITE}/zh-hant/about`],
@@ -75,7 +112,9 @@ describe('a page that stands in traditional characters, too', () => {
 
   test('shows the switch, which leads to the same page', async () => {
     const html = await named(`${SITE}/about`, '/about')
-    expect(html).toContain('<p class="scripts" translate="no"><a href="/about" hreflang="zh-Hans" aria-current="true">简体</a>')
+    expect(html).toContain(
+      '<p class="scripts" translate="no"><a href="/about" hreflang="zh-Hans" aria-current="true">简体</a>',
+    )
     expect(html).toContain('<a href="/zh-hant/about" hreflang="zh-Hant">繁體</a>')
   })
 

@@ -1,11 +1,12 @@
 import type { RewritingStream } from 'parse5-html-rewriting-stream'
 import { absolute, traditionalPath } from '@/lib/site/addresses'
-import { attribute, rewrite, type StartTag } from './rewrite'
+import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
 /**
- * Pages in traditional characters are made here and nowhere else, from the finished page in simplified ones. So what
- * speaks of them in a page (the switch in the footer, `hreflang`) is put in here, too: bare `next start` has none.
+ * Pages in traditional characters are made here and nowhere else, from the finished page in simplified ones.
+ * So what speaks of them in a page (the switch in the footer, `hreflang`) is put in here, too: bare `next
+ * start` has none.
  */
 
 const SIMPLIFIED_LANG = 'zh-Hans'
@@ -14,7 +15,7 @@ const TRADITIONAL_LANG = 'zh-Hant'
 const SWITCH = 'scripts'
 
 /** A page's address on this site, and the site's public address. */
-export interface Place {
+export interface PageUrl {
   readonly path: string
   readonly siteUrl: string
 }
@@ -26,28 +27,41 @@ interface TagChange {
 }
 
 /**
- * What changes in a finished page that names itself in traditional characters: its head where it is the canonical one, and
- * the switch in its footer. `undefined` where there is no such page.
+ * What changes in a finished page that names itself in traditional characters: its head where it is the
+ * canonical one, and the switch in its footer. `undefined` where there is no such page.
  */
-export function traditionalNames({ path, siteUrl }: Place): ((tag: StartTag) => TagChange | undefined) | undefined {
+export function traditionalNames({
+  path,
+  siteUrl,
+}: PageUrl): ((tag: StartTag) => TagChange | undefined) | undefined {
   const traditional = traditionalPath(path)
   if (traditional === undefined) return undefined
-  const addresses: Readonly<Record<string, string>> = { [SIMPLIFIED_LANG]: path, [TRADITIONAL_LANG]: traditional }
+  const addresses: Readonly<Record<string, string>> = {
+    [SIMPLIFIED_LANG]: path,
+    [TRADITIONAL_LANG]: traditional,
+  }
   const url = absolute(siteUrl, path)
   const alternates = [...Object.entries(addresses), ['x-default', path] as const].map(([lang, at]) =>
     alternate(lang, absolute(siteUrl, at)),
   )
   return (tag) => {
     if (tag.tagName === 'link') return isCanonical(tag, url) ? { after: alternates } : undefined
-    if (attribute(tag, 'class') === SWITCH) return { tag: { ...tag, attrs: tag.attrs.filter(({ name }) => name !== 'hidden') } }
+    if (attribute(tag, 'class') === SWITCH)
+      return { tag: { ...tag, attrs: tag.attrs.filter(({ name }) => name !== 'hidden') } }
     const address = tag.tagName === 'a' ? addresses[attribute(tag, 'hreflang') ?? ''] : undefined
     if (address === undefined) return undefined
-    return { tag: { ...tag, attrs: tag.attrs.map((one) => (one.name === 'href' ? { name: one.name, value: address } : one)) } }
+    return {
+      tag: {
+        ...tag,
+        attrs: tag.attrs.map((one) => (one.name === 'href' ? { name: one.name, value: address } : one)),
+      },
+    }
   }
 }
 
 const isCanonical = (tag: StartTag, url: string): boolean =>
-  attribute(tag, 'rel') === 'canonical' && attribute(tag, 'href')?.replace(/\/$/, '') === url.replace(/\/$/, '')
+  attribute(tag, 'rel') === 'canonical' &&
+  attribute(tag, 'href')?.replace(/\/$/, '') === url.replace(/\/$/, '')
 
 const alternate = (hreflang: string, href: string) => ({
   tagName: 'link',
@@ -58,7 +72,7 @@ const alternate = (hreflang: string, href: string) => ({
 
 /** A finished page in traditional characters; its links lead to other pages in them. */
 export const traditionalPage = (html: string, siteUrl: string): Promise<string> =>
-  rewrite(html, (stream) => {
+  rewriteHtml(html, (stream) => {
     const texts = convertTexts(stream)
     stream.on('startTag', (tag, raw) => {
       if (tag.tagName === 'wbr' && texts.cut(raw)) return
@@ -126,7 +140,15 @@ function convertJson(json: string): string {
 }
 
 /** Attributes that readers see or hear. */
-const SPOKEN = new Set(['title', 'alt', 'aria-label', 'aria-description', 'aria-roledescription', 'placeholder', 'label'])
+const SPOKEN = new Set([
+  'title',
+  'alt',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'placeholder',
+  'label',
+])
 
 /** Converts a tag's attributes in place; true where one changed. */
 function convertTag(tag: StartTag, siteUrl: string): boolean {
@@ -142,13 +164,17 @@ function convertTag(tag: StartTag, siteUrl: string): boolean {
 }
 
 const isLink = (tag: StartTag, name: string): boolean =>
-  (name === 'href' && (tag.tagName === 'a' || (tag.tagName === 'link' && attribute(tag, 'hreflang') === undefined))) ||
+  (name === 'href' &&
+    (tag.tagName === 'a' || (tag.tagName === 'link' && attribute(tag, 'hreflang') === undefined))) ||
   (name === 'action' && tag.tagName === 'form')
 
 /** The switch in the footer: the current of its two links is the other one now. */
 function markCurrent(tag: StartTag): boolean {
   const others = tag.attrs.filter(({ name }) => name !== 'aria-current')
-  tag.attrs = attribute(tag, 'hreflang') === TRADITIONAL_LANG ? [...others, { name: 'aria-current', value: 'true' }] : others
+  tag.attrs =
+    attribute(tag, 'hreflang') === TRADITIONAL_LANG
+      ? [...others, { name: 'aria-current', value: 'true' }]
+      : others
   return true
 }
 
@@ -164,7 +190,10 @@ function set(tag: StartTag, name: string, value: string): void {
   for (const one of tag.attrs) if (one.name === name) one.value = value
 }
 
-/** A link inside the site, among the pages in traditional characters where it leads to one; all others as they are. */
+/**
+ * A link inside the site, among the pages in traditional characters where it leads to one; all others as they
+ * are.
+ */
 function traditionalAddress(address: string, siteUrl: string): string {
   const full = address === siteUrl || address.startsWith(`${siteUrl}/`)
   const path = full ? address.slice(siteUrl.length) || '/' : address

@@ -10,7 +10,10 @@ function build(): Convert {
   if (standard === undefined) throw new Error('opencc-js has no s2twp.')
   const [characters = [], phrases = []] = standard.conversionChain
   const chain: readonly (readonly DictLike[])[] = [characters, [NEWS_WORDS, ...phrases]]
-  return ConverterBuilder({ ...simplified, configs: { s2twp: { ...standard, conversionChain: chain } } })({ from: 'cn', to: 'twp' })
+  return ConverterBuilder({ ...simplified, configs: { s2twp: { ...standard, conversionChain: chain } } })({
+    from: 'cn',
+    to: 'twp',
+  })
 }
 
 let convert: Convert | undefined
@@ -25,8 +28,8 @@ const withCorners = (text: string): string =>
 const HAN_OR_QUOTE = /[\p{Script=Han}“”‘]/u
 
 /**
- * Text in traditional characters with the words of Taiwan. The first call reads the dictionaries (some 300 ms, 60 MB):
- * a site that nobody reads in traditional characters does without them.
+ * Text in traditional characters with the words of Taiwan. The first call reads the dictionaries (some 300
+ * ms, 60 MB): a site that nobody reads in traditional characters does without them.
  */
 export function toTraditional(text: string): string {
   if (!HAN_OR_QUOTE.test(text)) return text
@@ -35,8 +38,8 @@ export function toTraditional(text: string): string {
 }
 
 /**
- * Text that is cut into pieces (by `<wbr>`), converted as a whole: phrases go across the cuts. A cut that falls into
- * a phrase is left out, for no line breaks there. Joined, the pieces are the converted text.
+ * Text that is cut into pieces (by `<wbr>`), converted as a whole: phrases go across the cuts. A cut that
+ * falls into a phrase is left out, for no line breaks there. Joined, the pieces are the converted text.
  */
 export function piecesToTraditional(pieces: readonly string[]): readonly string[] {
   const whole = toTraditional(pieces.join(''))

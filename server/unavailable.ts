@@ -1,4 +1,6 @@
-/** An answer cannot be made at the moment: whoever asks may come again in some seconds (503, `Retry-After`). */
+/**
+ * An answer cannot be made at the moment: whoever asks may come again in some seconds (503, `Retry-After`).
+ */
 export class Unavailable extends Error {
   override name = 'Unavailable'
 }

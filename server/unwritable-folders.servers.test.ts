@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -31,7 +40,13 @@ async function start(dataDir = at('data'), stateDir = at('state')): Promise<void
   url = `http://127.0.0.1:${port}`
   output = ''
   server = spawn(process.execPath, ['bin/start.mjs'], {
-    env: { ...process.env, PORT: String(port), CONTENT_DIR: at('content'), DATA_DIR: dataDir, STATE_DIR: stateDir },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      CONTENT_DIR: at('content'),
+      DATA_DIR: dataDir,
+      STATE_DIR: stateDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [server.stdout, server.stderr]) {
@@ -49,7 +64,8 @@ async function stop(): Promise<void> {
   child.kill('SIGTERM')
   await ended
 }
-const statusOf = async (address: string): Promise<number> => (await fetch(url + address, { redirect: 'manual' })).status
+const statusOf = async (address: string): Promise<number> =>
+  (await fetch(url + address, { redirect: 'manual' })).status
 const health = async () =>
   (await (await fetch(`${url}/healthz`)).json()) as {
     readonly storage: { readonly kind: string }
@@ -82,22 +98,25 @@ describe('a server whose folders cannot be written', () => {
     expect(output).not.toMatch(/^\s+at /m)
   })
 
-  test.runIf(isRoot)('that fill up while it runs: new issues go online, and it is back when there is room again', async () => {
-    mkdirSync(at('small'))
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', at('small')])
-    await start(at('small', 'data'), at('small', 'state'))
-    expect((await health()).storage.kind).toBe('in-place')
-    fill(at('small'))
-    write('2026-02-01.md', issue('2026-02-01', '满'.repeat(40)))
-    await expect.poll(() => statusOf('/issues/2026-02-01'), { timeout: 30_000 }).toBe(200)
-    expect(await statusOf('/issues/2026-01-11')).toBe(200)
-    expect((await health()).storage.kind).toBe('elsewhere')
-    rmSync(at('small', 'junk'))
-    await expect.poll(async () => (await health()).storage.kind, { timeout: 40_000 }).toBe('in-place')
-    expect(await statusOf('/issues/2026-02-01')).toBe(200)
-    await expect.poll(async () => (await health()).history.kind, { timeout: 40_000 }).toBe('kept')
-    expect(output).not.toContain('cannot rollback')
-  })
+  test.runIf(isRoot)(
+    'that fill up while it runs: new issues go online, and it is back when there is room again',
+    async () => {
+      mkdirSync(at('small'))
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', at('small')])
+      await start(at('small', 'data'), at('small', 'state'))
+      expect((await health()).storage.kind).toBe('in-place')
+      fill(at('small'))
+      write('2026-02-01.md', issue('2026-02-01', '满'.repeat(40)))
+      await expect.poll(() => statusOf('/issues/2026-02-01'), { timeout: 30_000 }).toBe(200)
+      expect(await statusOf('/issues/2026-01-11')).toBe(200)
+      expect((await health()).storage.kind).toBe('elsewhere')
+      rmSync(at('small', 'junk'))
+      await expect.poll(async () => (await health()).storage.kind, { timeout: 40_000 }).toBe('in-place')
+      expect(await statusOf('/issues/2026-02-01')).toBe(200)
+      await expect.poll(async () => (await health()).history.kind, { timeout: 40_000 }).toBe('kept')
+      expect(output).not.toContain('cannot rollback')
+    },
+  )
 })
 
 describe('a server with a history', () => {
@@ -141,7 +160,16 @@ test('an archive of two issues a century apart has small pages', async () => {
   for (const day of ['1900-01-01', '2026-01-10', '9999-12-31']) write(`${day}.md`, issue(day))
   await start()
   expect(await statusOf('/issues/9999-12-31')).toBe(404)
-  for (const address of ['/', '/topics/openai', '/topics/openai.json', '/archive', '/archive/1900', '/weeks', '/impact', '/sources']) {
+  for (const address of [
+    '/',
+    '/topics/openai',
+    '/topics/openai.json',
+    '/archive',
+    '/archive/1900',
+    '/weeks',
+    '/impact',
+    '/sources',
+  ]) {
     const answer = await fetch(url + address)
     expect([address, answer.status]).toEqual([address, 200])
     expect((await answer.text()).length, address).toBeLessThan(100_000)

@@ -1,4 +1,12 @@
-import { Agent, createServer, type IncomingMessage, type RequestOptions, request, type Server, type ServerResponse } from 'node:http'
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  type RequestOptions,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { httpDate } from './negotiate'
 
 /** A whole answer of the framework. */
@@ -12,7 +20,9 @@ export interface UpstreamAnswer {
   readonly body: Buffer
 }
 
-/** The framework behind a socket of our own: it sees the addresses we ask for, and no header of a visitor's. */
+/**
+ * The framework behind a socket of our own: it sees the addresses we ask for, and no header of a visitor's.
+ */
 export interface Upstream {
   get(address: string, headers?: Readonly<Record<string, string>>): Promise<UpstreamAnswer>
   close(): Promise<void>
@@ -21,18 +31,25 @@ export interface Upstream {
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** Longest time a page may take, in milliseconds. */
-const PATIENCE = 30_000
+const RENDER_TIMEOUT_MS = 30_000
 
 /** Puts a request handler behind a Unix socket. */
 export async function openUpstream(handler: Handler, socketPath: string): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
-  // Idle connections are ours to close: one that this end closed just as it was used again would fail that request.
+  // Idle connections are ours to close: one that this end closed just as it was used again would fail that
+  // request.
   server.keepAliveTimeout = 0
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   return {
     get: (address, headers = {}) =>
-      fetchWhole({ socketPath, path: address, agent, timeout: PATIENCE, headers: { host: 'localhost', ...headers } }),
+      fetchWhole({
+        socketPath,
+        path: address,
+        agent,
+        timeout: RENDER_TIMEOUT_MS,
+        headers: { host: 'localhost', ...headers },
+      }),
     close: async () => {
       agent.destroy()
       server.close()

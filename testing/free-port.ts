@@ -1,6 +1,9 @@
 import { createServer } from 'node:net'
 
-/** Below the ports that systems give to clients (Linux 32768–60999; IANA 49152–65535): none of these takes it before its server does. */
+/**
+ * Below the ports that systems give to clients (Linux 32768–60999; IANA 49152–65535): none of these takes it
+ * before its server does.
+ */
 const FIRST = 20_000
 const LAST = 32_000
 

@@ -4,8 +4,8 @@ import { parseIssue } from '@/lib/issue/parse'
 import { mutateIssue } from './mutate-issue'
 
 /**
- * A reckoning of what reading an issue file loses. It knows nothing of how files are read: what is visible of the source is
- * taken by rules over its text, what is visible of the issue by a walk over its fields.
+ * A reckoning of what reading an issue file loses. It knows nothing of how files are read: what is visible of
+ * the source is taken by rules over its text, what is visible of the issue by a walk over its fields.
  */
 
 /** Letters and digits of a text with how often each occurs. */
@@ -13,19 +13,25 @@ type Letters = ReadonlyMap<string, number>
 
 const lettersIn = (texts: readonly string[]): Letters => {
   const letters = new Map<string, number>()
-  for (const text of texts) for (const [letter] of text.matchAll(/[\p{L}\p{N}]/gu)) letters.set(letter, (letters.get(letter) ?? 0) + 1)
+  for (const text of texts)
+    for (const [letter] of text.matchAll(/[\p{L}\p{N}]/gu))
+      letters.set(letter, (letters.get(letter) ?? 0) + 1)
   return letters
 }
 
 const HIDDEN = /<!--[\s\S]*?-->|<(script|style|think)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi
 /** An address of a link; without a scheme, one in ASCII. */
-const LINK_TARGET = /\]\((?:<[\x20-\x3b=\x3f-\x7e]*>|https?:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\x21-\x27\x2a-\x7e]*)(?:\s+"[^"\n]*")?\s*\)/g
+const LINK_TARGET =
+  /\]\((?:<[\x20-\x3b=\x3f-\x7e]*>|https?:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\x21-\x27\x2a-\x7e]*)(?:\s+"[^"\n]*")?\s*\)/g
 const BARE_ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7e]+/gi
 const TAG = /<\/?[a-z][^<>]*>/gi
 const ENTITY = /&#?\w+;/g
 const LIST_MARKS = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ x]\](?=\s))+/gi
 
-/** The lines of a file's body without what no reader sees. Where ASCII signs of broken markup are left, only the rest counts. */
+/**
+ * The lines of a file's body without what no reader sees. Where ASCII signs of broken markup are left, only
+ * the rest counts.
+ */
 function visibleLines(text: string): readonly string[] {
   const body = text.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '').replace(HIDDEN, '')
   return body.split('\n').map((line) => {
@@ -58,7 +64,10 @@ function itemTexts(item: Item): string[] {
         ...item.parts.flatMap((part) => ['label' in part ? part.label : '', ...textsOf(part.content)]),
       ]
     case 'briefs':
-      return [...textsOf(item.heading), ...item.briefs.flatMap(({ title, content }) => [title, ...textsOf(content)])]
+      return [
+        ...textsOf(item.heading),
+        ...item.briefs.flatMap(({ title, content }) => [title, ...textsOf(content)]),
+      ]
     case 'prose':
       return textsOf(item.content)
     case 'subheading':
@@ -66,7 +75,10 @@ function itemTexts(item: Item): string[] {
   }
 }
 
-/** Every text that an issue's page shows. The title stands once: the first heading that says the same is not shown again. */
+/**
+ * Every text that an issue's page shows. The title stands once: the first heading that says the same is not
+ * shown again.
+ */
 function issueTexts({ title, intro, sections, telegram, outro }: Issue): readonly string[] {
   return [
     title,
@@ -83,7 +95,9 @@ function issueTexts({ title, intro, sections, telegram, outro }: Issue): readonl
 /** The letters and digits that a file's body shows more often than the issue that was read from it. */
 export function lostLetters(text: string, issue: Issue): string {
   const read = lettersIn(issueTexts(issue))
-  return [...lettersIn(visibleLines(text))].map(([letter, count]) => letter.repeat(Math.max(0, count - (read.get(letter) ?? 0)))).join('')
+  return [...lettersIn(visibleLines(text))]
+    .map(([letter, count]) => letter.repeat(Math.max(0, count - (read.get(letter) ?? 0))))
+    .join('')
 }
 
 interface Losses {
@@ -114,5 +128,11 @@ export function countLosses(files: ReadonlyMap<string, string>, count: number, s
     const lost = issue === undefined ? '' : lostLetters(mutant, issue)
     if (lost !== '') lossy.push({ file, seed: seed + nth, lost })
   }
-  return { mutants: count, refused, restored, letters: lossy.reduce((sum, { lost }) => sum + lost.length, 0), lossy }
+  return {
+    mutants: count,
+    refused,
+    restored,
+    letters: lossy.reduce((sum, { lost }) => sum + lost.length, 0),
+    lossy,
+  }
 }

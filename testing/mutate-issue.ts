@@ -1,4 +1,6 @@
-/** Issue files spoilt as people, programs and cut connections spoil them: the same seed gives the same mutant. */
+/**
+ * Issue files spoilt as people, programs and cut connections spoil them: the same seed gives the same mutant.
+ */
 
 type Random = () => number
 type Mutation = (lines: readonly string[], random: Random) => readonly string[]
@@ -46,7 +48,29 @@ const TAGS = (
   '<iframe> <template> <title> <x-y> <? <![CDATA[ <!DOCTYPE> <ruby> <rt> <q> <button> <form> <noscript> <plaintext> <template> <frameset> <hr>'
 ).split(' ')
 const SIGNS = '** * _ ` ``` ~ ~~ [ ] ( ) ![ ]( < > | $ # - 1. : \\ & " \t [^1] [^1]: [甲]: ^ {'.split(' ')
-const DELETED = ['</div>', '</a>', '</', '<', '>', '"', ']', '[', '](', ')', '(', '**', '`', '-->', '#', '-', '|', ' ', '：', '=', '/']
+const DELETED = [
+  '</div>',
+  '</a>',
+  '</',
+  '<',
+  '>',
+  '"',
+  ']',
+  '[',
+  '](',
+  ')',
+  '(',
+  '**',
+  '`',
+  '-->',
+  '#',
+  '-',
+  '|',
+  ' ',
+  '：',
+  '=',
+  '/',
+]
 
 /** Changes one line; keeps the others. */
 const changeLine =
@@ -71,7 +95,11 @@ const changeRange =
     return [...lines.slice(0, start), ...change(lines.slice(start, end), random), ...lines.slice(end)]
   }
 
-const around = (range: readonly string[], open: string, close: string): readonly string[] => [open, ...range, close]
+const around = (range: readonly string[], open: string, close: string): readonly string[] => [
+  open,
+  ...range,
+  close,
+]
 
 function insertAt(line: string, text: string, random: Random): string {
   const at = below(random, line.length + 1)
@@ -126,7 +154,18 @@ const MUTATIONS: readonly Mutation[] = [
   insertLines((random) => ['', pick(random, TAGS), '']),
   insertLines((random) => pick(random, CARDS)),
   insertLines((random) => ['', ...pick(random, CARDS), '']),
-  insertLines((random) => [pick(random, ['---', '===', '***', '```', '~~~', '| 甲 | 乙 |', '|---|---|', '[甲]: https://a.example/1'])]),
+  insertLines((random) => [
+    pick(random, [
+      '---',
+      '===',
+      '***',
+      '```',
+      '~~~',
+      '| 甲 | 乙 |',
+      '|---|---|',
+      '[甲]: https://a.example/1',
+    ]),
+  ]),
   deleteText,
   deleteText,
   deleteText,
@@ -141,7 +180,8 @@ const MUTATIONS: readonly Mutation[] = [
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/
 
 /**
- * A mutant of an issue file: one to four mutations of its body. Its front matter stays, so that there is an issue to look at.
+ * A mutant of an issue file: one to four mutations of its body. Its front matter stays, so that there is an
+ * issue to look at.
  * @param seed any integer
  */
 export function mutateIssue(text: string, seed: number): string {

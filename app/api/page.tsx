@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { ApiPage } from '@/components/page/api-page'
 import { FixedPage } from '@/components/page/fixed-page'
-import { archive } from '@/lib/archive/archive'
+import { examplesOf } from '@/lib/alternates/examples'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
-import { examplesOf } from '@/lib/twins/examples'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,7 +14,7 @@ export const generateMetadata = (): Metadata => pageMetadata(fixedPages.api, rea
 
 const Api = async () => (
   <FixedPage json={pageGraph(fixedPages.api, readSite())}>
-    <ApiPage examples={examplesOf(await archive())} siteUrl={readSite().siteUrl} />
+    <ApiPage examples={examplesOf(await getArchive())} siteUrl={readSite().siteUrl} />
   </FixedPage>
 )
 

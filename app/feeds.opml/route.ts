@@ -1,4 +1,4 @@
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { opml } from '@/lib/feeds/opml'
 import { readSite } from '@/lib/profile/read'
 
@@ -6,4 +6,6 @@ export const dynamic = 'force-dynamic'
 
 /** All feeds, to be imported at once. */
 export const GET = async (): Promise<Response> =>
-  new Response(opml(await archive(), readSite()), { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } })
+  new Response(opml(await getArchive(), readSite()), {
+    headers: { 'Content-Type': 'text/x-opml; charset=utf-8' },
+  })

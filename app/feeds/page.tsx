@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { FeedList } from '@/components/page/feed-list'
 import { FixedPage } from '@/components/page/fixed-page'
-import { archive } from '@/lib/archive/archive'
-import { offeredFeeds, topicFeeds } from '@/lib/feeds/family'
+import { getArchive } from '@/lib/archive/archive'
+import { offeredFeeds, topicFeeds } from '@/lib/feeds/feed-documents'
 import { readSite } from '@/lib/profile/read'
 import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
@@ -15,7 +15,7 @@ export const generateMetadata = (): Metadata => pageMetadata(fixedPages.feeds, r
 
 const Feeds = async () => (
   <FixedPage json={pageGraph(fixedPages.feeds, readSite())}>
-    <FeedList feeds={offeredFeeds()} topics={topicFeeds(await archive())} siteUrl={readSiteUrl()} />
+    <FeedList feeds={offeredFeeds()} topics={topicFeeds(await getArchive())} siteUrl={readSiteUrl()} />
   </FixedPage>
 )
 

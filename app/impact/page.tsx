@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { EmptyFront } from '@/components/front/empty-front'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { strings } from '@/lib/site/strings'
 import { impactMetadata, showImpact } from './show-impact'
 
-const isEmpty = async (): Promise<boolean> => (await archive()).size() === 0
+const isEmpty = async (): Promise<boolean> => (await getArchive()).size() === 0
 
 export const generateMetadata = async (): Promise<Metadata> =>
   (await isEmpty()) ? { title: strings.impact.title } : impactMetadata({ kind: 'newest' })

@@ -1,10 +1,11 @@
-import { archive } from '@/lib/archive/archive'
+import { textAnswer } from '@/lib/alternates/answer'
+import { llmsFullText } from '@/lib/alternates/llms'
+import { sendAnswer } from '@/lib/alternates/send'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
-import { textAnswer } from '@/lib/twins/answer'
-import { llmsFullText } from '@/lib/twins/llms'
-import { sendAnswer } from '@/lib/twins/send'
 
 export const dynamic = 'force-dynamic'
 
 /** The newest seven issues as Markdown. */
-export const GET = async (): Promise<Response> => sendAnswer(textAnswer(llmsFullText(await archive(), readSite())))
+export const GET = async (): Promise<Response> =>
+  sendAnswer(textAnswer(llmsFullText(await getArchive(), readSite())))

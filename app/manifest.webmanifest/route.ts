@@ -5,4 +5,6 @@ export const dynamic = 'force-dynamic'
 
 /** Name, colours and marks of the paper, for home screens. */
 export const GET = (): Response =>
-  new Response(manifestText(readSite().profile), { headers: { 'Content-Type': 'application/manifest+json; charset=utf-8' } })
+  new Response(manifestText(readSite().profile), {
+    headers: { 'Content-Type': 'application/manifest+json; charset=utf-8' },
+  })

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OfflinePage } from '@/components/archive/offline-page'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { OFFLINE } from '@/lib/site/addresses'
@@ -12,13 +12,16 @@ const KEPT = 7
 
 /** Nobody looks for it. */
 export const generateMetadata = (): Metadata => ({
-  ...pageMetadata({ title: strings.offline.title, description: strings.offline.text, path: OFFLINE }, readSite()),
+  ...pageMetadata(
+    { title: strings.offline.title, description: strings.offline.text, path: OFFLINE },
+    readSite(),
+  ),
   robots: { index: false },
 })
 
 const Offline = async () => (
   <Page>
-    <OfflinePage issues={(await archive()).newest(KEPT)} />
+    <OfflinePage issues={(await getArchive()).newest(KEPT)} />
   </Page>
 )
 

@@ -5,4 +5,6 @@ export const dynamic = 'force-dynamic'
 
 /** How a browser may search this site. */
 export const GET = (): Response =>
-  new Response(openSearchText(readSite()), { headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' } })
+  new Response(openSearchText(readSite()), {
+    headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },
+  })

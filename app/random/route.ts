@@ -1,10 +1,10 @@
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { FRONT, storyPath } from '@/lib/site/addresses'
 
 export const dynamic = 'force-dynamic'
 
 /** Leads to any story. */
 export const GET = async (): Promise<Response> => {
-  const id = (await archive()).randomStory()
+  const id = (await getArchive()).randomStory()
   return new Response(null, { status: 307, headers: { Location: id === undefined ? FRONT : storyPath(id) } })
 }

@@ -3,4 +3,5 @@ import { readSiteUrl } from '@/lib/site/config'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = (): Response => new Response(robotsText(readSiteUrl()), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+export const GET = (): Response =>
+  new Response(robotsText(readSiteUrl()), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } })

@@ -1,8 +1,8 @@
 import { readSearch } from '@/app/search/read-search'
-import { archive } from '@/lib/archive/archive'
+import { searchDocument } from '@/lib/alternates/search-json'
+import { getArchive } from '@/lib/archive/archive'
 import { readSiteUrl } from '@/lib/site/config'
 import { readSearchFields } from '@/lib/site/search-address'
-import { searchDocument } from '@/lib/twins/search-json'
 
 export const dynamic = 'force-dynamic'
 
@@ -10,6 +10,6 @@ export const dynamic = 'force-dynamic'
 export const GET = async (request: Request): Promise<Response> => {
   const fields = readSearchFields(new URL(request.url).search)
   const asked = readSearch(fields)
-  const result = (await archive()).search(asked.query, asked.filters, asked.page)
+  const result = (await getArchive()).search(asked.query, asked.filters, asked.page)
   return Response.json(searchDocument(fields, asked, result, readSiteUrl()))
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { SearchPage } from '@/components/search/search-page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
@@ -23,14 +23,20 @@ const Search = async ({ searchParams }: Props) => {
   const given = await searchParams
   const fields = fieldsOf(given)
   const asked = readSearch(fields)
-  const papers = await archive()
+  const archive = await getArchive()
   const blank = asked.query.trim() === ''
-  const result = blank ? undefined : papers.search(asked.query, asked.filters, asked.page)
-  const topics = papers.topics().filter(({ items }) => items > 0)
+  const result = blank ? undefined : archive.search(asked.query, asked.filters, asked.page)
+  const topics = archive.topics().filter(({ items }) => items > 0)
   return (
     <Page place="search">
       {!isAsked(given) && <JsonLd json={pageGraph(fixedPages.search, readSite())} />}
-      <SearchPage fields={fields} asked={asked} result={result} topics={topics} progress={papers.progress()} />
+      <SearchPage
+        fields={fields}
+        asked={asked}
+        result={result}
+        topics={topics}
+        progress={archive.progress()}
+      />
     </Page>
   )
 }

@@ -18,7 +18,10 @@ export interface ReadSearch {
 /** Reads the form's fields. A wrong value is no error: it is left out, and named. */
 export function readSearch(fields: SearchFields): ReadSearch {
   const faults: (keyof SearchFields)[] = []
-  const take = <Value>(name: keyof SearchFields, read: (text: string) => Value | undefined): Value | undefined => {
+  const take = <Value>(
+    name: keyof SearchFields,
+    read: (text: string) => Value | undefined,
+  ): Value | undefined => {
     const text = fields[name]?.trim() ?? ''
     if (text === '') return undefined
     const value = read(text)
@@ -30,7 +33,8 @@ export function readSearch(fields: SearchFields): ReadSearch {
   const topic = take('topic', (text) => (/^[a-z0-9-]{1,60}$/.test(text) ? text : undefined))
   const from = take('from', (text) => (isDay(text) ? text : undefined))
   const to = take('to', (text) => (isDay(text) ? text : undefined))
-  const order = take('sort', (text) => (text === 'date' || text === 'relevance' ? text : undefined)) ?? 'relevance'
+  const order =
+    take('sort', (text) => (text === 'date' || text === 'relevance' ? text : undefined)) ?? 'relevance'
   const page = take('page', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined)) ?? 1
   const filters = {
     ...(kind && { kind }),

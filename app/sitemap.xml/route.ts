@@ -1,9 +1,10 @@
 import { getServerSideSitemapIndex } from 'next-sitemap'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { sitemapIndex } from '@/lib/seo/sitemap'
 import { readSiteUrl } from '@/lib/site/config'
 
 export const dynamic = 'force-dynamic'
 
 /** All sitemaps of the site. */
-export const GET = async (): Promise<Response> => getServerSideSitemapIndex(sitemapIndex(await archive(), readSiteUrl()))
+export const GET = async (): Promise<Response> =>
+  getServerSideSitemapIndex(sitemapIndex(await getArchive(), readSiteUrl()))

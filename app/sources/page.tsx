@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { SourcesPage } from '@/components/archive/sources-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { sourcesFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
@@ -13,7 +13,7 @@ export const generateMetadata = (): Metadata => pageMetadata(sourcesFacts, readS
 const Sources = async () => (
   <Page>
     <JsonLd json={pageGraph(sourcesFacts, readSite())} />
-    <SourcesPage sources={(await archive()).sources()} />
+    <SourcesPage sources={(await getArchive()).sources()} />
   </Page>
 )
 

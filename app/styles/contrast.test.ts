@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { GROUNDS } from '@/lib/site/grounds'
+import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /** WCAG 2.2, 1.4.6 (AAA): text of any size; 1.4.11 (AA): what is drawn and must be seen. */
 const TEXT = 7
@@ -14,7 +14,10 @@ const light = new Map(tokens.map(([, name = '', colour = '']) => [name, colour])
 const dark = new Map(tokens.map(([, name = '', , colour = '']) => [name, colour]))
 
 function luminance(colour: string): number {
-  const digits = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit) : (colour.slice(1).match(/../g) ?? [])
+  const digits =
+    colour.length === 4
+      ? [...colour.slice(1)].map((digit) => digit + digit)
+      : (colour.slice(1).match(/../g) ?? [])
   const [red = 0, green = 0, blue = 0] = digits
     .map((pair) => Number.parseInt(pair, 16) / 255)
     .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
@@ -30,10 +33,12 @@ test.each([
   ['light', light],
   ['dark', dark],
 ] as const)('browsers paint their own bars in the ground of the %s theme', (name, theme) => {
-  expect(theme.get('paper')).toBe(GROUNDS[name])
+  expect(theme.get('paper')).toBe(THEME_COLORS[name])
 })
 
-const ON_GROUND = ['ink', 'ink-2', 'ink-3', 'accent'].flatMap((text) => ['paper', 'tint'].map((ground) => [text, ground] as const))
+const ON_GROUND = ['ink', 'ink-2', 'ink-3', 'accent'].flatMap((text) =>
+  ['paper', 'tint'].map((ground) => [text, ground] as const),
+)
 const PAIRS = [
   ...ON_GROUND,
   ['ink', 'mark'],
@@ -57,9 +62,13 @@ describe.each([
     expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(TEXT)
   })
 
-  test.each(['accent', 'ink', 'ink-2', 'ink-3'])('%s as a ring, a rule or a frame is seen: 3 to 1', (line) => {
-    for (const ground of ['paper', 'tint']) expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(DRAWN)
-  })
+  test.each(['accent', 'ink', 'ink-2', 'ink-3'])(
+    '%s as a ring, a rule or a frame is seen: 3 to 1',
+    (line) => {
+      for (const ground of ['paper', 'tint'])
+        expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(DRAWN)
+    },
+  )
 })
 
 test('every colour is written for both themes', () => {

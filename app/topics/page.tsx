@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { TopicsPage } from '@/components/topics/topics-page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { topicsFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-export const generateMetadata = async (): Promise<Metadata> => pageMetadata(topicsFacts(await listedTopics()), readSite())
+export const generateMetadata = async (): Promise<Metadata> =>
+  pageMetadata(topicsFacts(await listedTopics()), readSite())
 
 const Topics = async () => {
   const topics = await listedTopics()
@@ -22,4 +23,4 @@ const Topics = async () => {
 
 export default Topics
 
-const listedTopics = async () => (await archive()).topics().filter(({ items }) => items > 0)
+const listedTopics = async () => (await getArchive()).topics().filter(({ items }) => items > 0)

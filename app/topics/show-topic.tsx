@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { TopicPage } from '@/components/topics/topic-page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import type { TopicInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
 import { topicFacts } from '@/lib/seo/facts'
@@ -27,6 +27,6 @@ export const topicMetadata = async (id: string, page: number): Promise<Metadata>
 
 /** Asked once a page, though head and body both need it. */
 const findTopic = cache(async (id: string, page: number): Promise<TopicInArchive> => {
-  const entry = (await archive()).topic(id, page)
+  const entry = (await getArchive()).topic(id, page)
   return entry === undefined || entry.items.entries.length === 0 ? notFound() : entry
 })

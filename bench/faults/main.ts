@@ -10,12 +10,15 @@ const ISSUE_FOLDERS = ['content/issues', 'examples/sample/issues', '../shared/co
 const MUTANTS = { quick: 400, full: 5_000 } as const
 
 /**
- * `npm run bench -- faults [--quick] [--seed N]`: does to the software what breaks software, and counts what readers lose: letters of
- * mutated issue files, half or missing pages while files, disks and processes fail. Exits with 1 where anything was lost.
- * Times are printed, not judged. Needs a finished build.
+ * `npm run bench -- faults [--quick] [--seed N]`: does to the software what breaks software, and counts what
+ * readers lose: letters of mutated issue files, half or missing pages while files, disks and processes fail.
+ * Exits with 1 where anything was lost. Times are printed, not judged. Needs a finished build.
  */
 export async function benchFaults(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { quick: { type: 'boolean' }, seed: { type: 'string' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { quick: { type: 'boolean' }, seed: { type: 'string' } },
+  })
   const isQuick = values.quick === true
   const lost = mutate(isQuick ? MUTANTS.quick : MUTANTS.full, Number(values.seed ?? 1))
   const outcomes = await breakSite(isQuick)
@@ -41,7 +44,9 @@ function mutate(count: number, seed: number): number {
   )
   const files = new Map(paths.map((file) => [file, readFileSync(file, 'utf8')]))
   const { mutants, refused, restored, letters, lossy } = countLosses(files, count, seed)
-  console.log(`${mutants} mutants of ${files.size} issue files: ${letters} letters lost, ${restored} put back, ${refused} refused`)
+  console.log(
+    `${mutants} mutants of ${files.size} issue files: ${letters} letters lost, ${restored} put back, ${refused} refused`,
+  )
   for (const { file, seed: nth, lost } of lossy) console.log(`  ${file}, seed ${nth}: ${lost}`)
   return letters
 }
@@ -50,7 +55,8 @@ async function breakSite(isQuick: boolean): Promise<readonly (readonly [string, 
   const site = await openSampleSite()
   const outcomes: (readonly [string, Outcome])[] = []
   try {
-    for (const [name, scenario] of Object.entries(scenarios(isQuick))) outcomes.push([name, await scenario(site)])
+    for (const [name, scenario] of Object.entries(scenarios(isQuick)))
+      outcomes.push([name, await scenario(site)])
   } finally {
     await site.close()
   }

@@ -1,4 +1,5 @@
-// A preload (`node --import`): reading a file fails with EIO while its name is in the list that FAULTY_READS names.
+// A preload (`node --import`): reading a file fails with EIO while its name is in the list that FAULTY_READS
+// names.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
@@ -12,7 +13,12 @@ function isFaulty(file) {
 }
 
 fs.readFileSync = (file, ...options) => {
-  if (isFaulty(file)) throw Object.assign(new Error(`EIO: i/o error, read '${file}'`), { code: 'EIO', errno: -5, syscall: 'read' })
+  if (isFaulty(file))
+    throw Object.assign(new Error(`EIO: i/o error, read '${file}'`), {
+      code: 'EIO',
+      errno: -5,
+      syscall: 'read',
+    })
   return readFileSync(file, ...options)
 }
 syncBuiltinESMExports()

@@ -26,7 +26,10 @@ export async function openSampleSite(): Promise<SampleSite> {
   cpSync('examples/sample', contentDir, { recursive: true })
   mkdirSync(dataDir)
   writeFileSync(faultyReads, '')
-  const env = { FAULTY_READS: faultyReads, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${PRELOAD}` }
+  const env = {
+    FAULTY_READS: faultyReads,
+    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${PRELOAD}`,
+  }
   const start = (): Promise<OwnServer> => startOwnServer(contentDir, dataDir, undefined, env)
   let server = await start()
   return {
@@ -49,8 +52,26 @@ export async function openSampleSite(): Promise<SampleSite> {
 
 /** Addresses of all kinds that the sample paper has whatever happens to single files. */
 export const SAMPLE_PATHS = [
-  ...['/', '/archive', '/topics', '/weeks', '/weeks/2026-W11', '/impact', '/sources', '/corrections', '/feed.xml', '/sitemap.xml'],
-  ...['/issues/2026-03-02', '/issues/2026-03-11-2', '/issues/2026-03-19', '/issues/2026-03-26', '/topics/songzhen', '/zh-hant'],
+  ...[
+    '/',
+    '/archive',
+    '/topics',
+    '/weeks',
+    '/weeks/2026-W11',
+    '/impact',
+    '/sources',
+    '/corrections',
+    '/feed.xml',
+    '/sitemap.xml',
+  ],
+  ...[
+    '/issues/2026-03-02',
+    '/issues/2026-03-11-2',
+    '/issues/2026-03-19',
+    '/issues/2026-03-26',
+    '/topics/songzhen',
+    '/zh-hant',
+  ],
 ]
 
 /** How many of the sample paper's addresses do not answer with 200. */
@@ -63,5 +84,8 @@ export async function countMissing(url: string, paths: readonly string[] = SAMPL
 export function newIssue(day: string, marker: string): string {
   const text = readFileSync('examples/sample/issues/2026-03-26.md', 'utf8')
   const dated = text.replace('date: 2026-03-26', `date: ${day}`).replaceAll('https://', `https://${day}.`)
-  return dated.replace('\n---\n\n<div', `- [最后一条](https://last.${day}.example/)：${marker}。\n\n---\n\n<div`)
+  return dated.replace(
+    '\n---\n\n<div',
+    `- [最后一条](https://last.${day}.example/)：${marker}。\n\n---\n\n<div`,
+  )
 }

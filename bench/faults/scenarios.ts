@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { get } from 'node:http'
 import path from 'node:path'
 import { countMissing, newIssue, SAMPLE_PATHS, type SampleSite } from './sample-site'
@@ -95,7 +103,9 @@ const brokenOverwrite: Scenario = async ({ issuesDir, url }) => {
   return { ...watched, recoveredMs: await recovery(url()) }
 }
 
-/** Kills the server at some moment of a publication; both the old and the new issues must be there afterwards. */
+/**
+ * Kills the server at some moment of a publication; both the old and the new issues must be there afterwards.
+ */
 const kill =
   (rounds: number): Scenario =>
   async (site) => {
@@ -117,7 +127,8 @@ const kill =
 const damagedDatabase: Scenario = async (site) => {
   await site.restart('SIGKILL', () => {
     for (const name of readdirSync(site.dataDir))
-      if (name.endsWith('.sqlite')) writeFileSync(path.join(site.dataDir, name), Buffer.alloc(50_000, 'garbage '))
+      if (name.endsWith('.sqlite'))
+        writeFileSync(path.join(site.dataDir, name), Buffer.alloc(50_000, 'garbage '))
   })
   const recoveredMs = await recovery(site.url())
   const missing = await countMissing(site.url())
@@ -131,7 +142,11 @@ const abandonedRequests =
     const stories = await storyPaths(url())
     const watched = await watchDuring(`${url()}/`, shows('示例日报'), async () => {
       for (let client = 0; client < clients; client += 1) {
-        const request = get(`${url()}${stories[client % stories.length]}?client=${client}`, { agent: false }, (answer) => answer.resume())
+        const request = get(
+          `${url()}${stories[client % stories.length]}?client=${client}`,
+          { agent: false },
+          (answer) => answer.resume(),
+        )
         request.on('error', () => {})
         setTimeout(() => request.destroy(), 20)
         if (client % 20 === 0) await pause(20)
@@ -143,7 +158,9 @@ const abandonedRequests =
 
 async function storyPaths(url: string): Promise<readonly string[]> {
   const pages = await Promise.all(
-    ['/issues/2026-03-02', '/issues/2026-03-19'].map((one) => fetch(`${url}${one}`).then((answer) => answer.text())),
+    ['/issues/2026-03-02', '/issues/2026-03-19'].map((one) =>
+      fetch(`${url}${one}`).then((answer) => answer.text()),
+    ),
   )
   return [...new Set(pages.join('').match(/\/stories\/[0-9a-f]{10}/g))]
 }

@@ -13,7 +13,11 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 export type Check = (status: number, body: string) => boolean
 
 /** Asks for an address again and again while some work goes on. */
-export async function watchDuring(address: string, isRight: Check, work: () => Promise<void>): Promise<Watched> {
+export async function watchDuring(
+  address: string,
+  isRight: Check,
+  work: () => Promise<void>,
+): Promise<Watched> {
   let isOver = false
   let [answers, wrong, slowestMs] = [0, 0, 0]
   const watching = (async () => {
@@ -44,7 +48,11 @@ export const read = (address: string): Promise<{ readonly status: number; readon
  * Asks until an answer is right.
  * @returns how long that took in milliseconds; `undefined` where it did not happen in time
  */
-export async function untilRight(address: string, isRight: Check, timeoutMs: number): Promise<number | undefined> {
+export async function untilRight(
+  address: string,
+  isRight: Check,
+  timeoutMs: number,
+): Promise<number | undefined> {
   const began = performance.now()
   while (performance.now() - began < timeoutMs) {
     const { status, body } = await read(address)

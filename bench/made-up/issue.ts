@@ -16,7 +16,9 @@ export function madeUpIssue(day: string, stories: number): string {
     const count = Math.min(SECTION, stories - section * SECTION)
     return sectionText({ day, first: section * SECTION, count, random })
   })
-  return [matterOf(day, title, random), `# ${title}`, ...sections, briefsText(day, random), CARD, ''].join('\n\n')
+  return [matterOf(day, title, random), `# ${title}`, ...sections, briefsText(day, random), CARD, ''].join(
+    '\n\n',
+  )
 }
 
 /** A broken one: an introduction, and nothing after it. */
@@ -31,9 +33,12 @@ export const seedOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 
 const number = (random: Random): number => Math.floor(random() * 9_000) + 100
 const headlineOf = (random: Random): string =>
   `${pick(WHO, random)}${pick(DOES, random)}${pick(WHAT, random)}，涉及 ${number(random)} 家客户`
-const sentence = (random: Random): string => `${pick(WHO, random)}称${pick(MORE, random)}，${pick(MORE, random)}（${number(random)} 万）。`
-const sentences = (count: number, random: Random): string => Array.from({ length: count }, () => sentence(random)).join('')
-const bullets = (count: number, random: Random): string => Array.from({ length: count }, () => `- ${sentence(random)}`).join('\n')
+const sentence = (random: Random): string =>
+  `${pick(WHO, random)}称${pick(MORE, random)}，${pick(MORE, random)}（${number(random)} 万）。`
+const sentences = (count: number, random: Random): string =>
+  Array.from({ length: count }, () => sentence(random)).join('')
+const bullets = (count: number, random: Random): string =>
+  Array.from({ length: count }, () => `- ${sentence(random)}`).join('\n')
 
 function matterOf(day: string, title: string, random: Random): string {
   const lines = Array.from({ length: 8 }, () => headlineOf(random))
@@ -41,7 +46,7 @@ function matterOf(day: string, title: string, random: Random): string {
   return `---\ntitle: ${title}\ndate: ${day}\ncategory: AI 日报\ntags: ["AI","AI 日报"]\nsummary: "${summary}"\n---`
 }
 
-interface Stretch {
+interface Period {
   readonly day: string
   readonly first: number
   readonly count: number
@@ -50,7 +55,7 @@ interface Stretch {
 
 type Shape = 'headings' | 'second-level' | 'bold'
 
-function sectionText({ day, first, count, random }: Stretch): string {
+function sectionText({ day, first, count, random }: Period): string {
   const shape = pickWeighted<Shape>(
     [
       ['headings', 90],
@@ -59,10 +64,15 @@ function sectionText({ day, first, count, random }: Stretch): string {
     ],
     random,
   )
-  const stories = Array.from({ length: count }, (_, n) => storyText(addressOf(day, first + n, random), shape, random))
+  const stories = Array.from({ length: count }, (_, n) =>
+    storyText(addressOf(day, first + n, random), shape, random),
+  )
   const rule = random() < 0.5 ? '\n\n---\n\n' : '\n\n'
   if (shape === 'second-level') return stories.join(rule)
-  return [`## ${pick(WHAT, random)}：${pick(MORE, random)}`, stories.join(shape === 'bold' ? '\n\n' : rule)].join('\n\n')
+  return [
+    `## ${pick(WHAT, random)}：${pick(MORE, random)}`,
+    stories.join(shape === 'bold' ? '\n\n' : rule),
+  ].join('\n\n')
 }
 
 /** Now and then the week's address: the same report is printed again. */
@@ -94,7 +104,9 @@ function headText(headline: string, address: string, level: string, random: Rand
 function asides(random: Random): readonly string[] {
   const aside = random()
   if (aside < 0.02)
-    return [`| 项目 | 数值 |\n|---|---|\n| ${pick(WHAT, random)} | ${number(random)} |\n| ${pick(WHAT, random)} | <${number(random)} 元 |`]
+    return [
+      `| 项目 | 数值 |\n|---|---|\n| ${pick(WHAT, random)} | ${number(random)} |\n| ${pick(WHAT, random)} | <${number(random)} 元 |`,
+    ]
   if (aside < 0.06) return [`**${pick(OTHER_LABELS, random)}：**\n${bullets(2, random)}`]
   return []
 }
@@ -103,7 +115,9 @@ function insightText(random: Random): string {
   const label = pickWeighted(INSIGHT_LABELS, random)
   const shape = random()
   if (shape < 0.65) return `**${label}：**\n${bullets(2, random)}`
-  return shape < 0.9 ? `**${label}：** ${sentences(2, random)}` : `**${label}：**\n${sentences(1, random)}\n\n${sentences(1, random)}`
+  return shape < 0.9
+    ? `**${label}：** ${sentences(2, random)}`
+    : `**${label}：**\n${sentences(1, random)}\n\n${sentences(1, random)}`
 }
 
 function impactText(random: Random): readonly string[] {
@@ -114,7 +128,8 @@ function impactText(random: Random): readonly string[] {
 function briefsText(day: string, random: Random): string {
   const forms = [
     ([title, address, text]: readonly [string, string, string]) => `- [${title}](${address})：${text}`,
-    ([title, address, text]: readonly [string, string, string]) => `- **${title}**：${text}（[来源](${address})）`,
+    ([title, address, text]: readonly [string, string, string]) =>
+      `- **${title}**：${text}（[来源](${address})）`,
     ([title, address, text]: readonly [string, string, string]) => `- **[${title}](${address})**：${text}`,
     ([title, , text]: readonly [string, string, string]) => `- ${title}，${text}`,
   ]

@@ -12,7 +12,8 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-export const pick = <One>(list: readonly One[], random: Random): One => list[Math.floor(random() * list.length)] as One
+export const pick = <One>(list: readonly One[], random: Random): One =>
+  list[Math.floor(random() * list.length)] as One
 
 /** One of several, by their weights, which need no certain sum. */
 export function pickWeighted<One>(weighted: readonly (readonly [One, number])[], random: Random): One {

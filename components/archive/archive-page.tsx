@@ -22,24 +22,39 @@ interface ArchivePageProps {
 }
 
 /** A heat map of the days: issues the darker the more they hold, gaps as they are. */
-export const ArchivePage = ({ years, stretch, months, held, newest, numbers, progress }: ArchivePageProps) => {
+export const ArchivePage = ({
+  years,
+  stretch: period,
+  months,
+  held,
+  newest,
+  numbers,
+  progress,
+}: ArchivePageProps) => {
   const issues = months.reduce((sum, month) => sum + month.issues.length, 0)
-  // A year's titles are too many for one page: those of the newest month stand here, the others on their month's.
+  // A year's titles are too many for one page: those of the newest month stand here, the others on their
+  // month's.
   const open = months.find((month) => month.issues.length > 0)?.month
-  const isMonth = stretch.length > 4
-  const lost = held.filter(({ date, serving }) => serving === undefined && date?.startsWith(stretch)).length
+  const isMonth = period.length > 4
+  const lost = held.filter(({ date, serving }) => serving === undefined && date?.startsWith(period)).length
   return (
     <div className="wrap page">
       <h1>{archive.title}</h1>
       <nav className="years" aria-label={archive.years}>
         {years.map((year) => (
-          <a key={year} href={archivePath(year)} aria-current={stretch.startsWith(year) ? isMonth || 'page' : undefined}>
+          <a
+            key={year}
+            href={archivePath(year)}
+            aria-current={period.startsWith(year) ? isMonth || 'page' : undefined}
+          >
             {year}
           </a>
         ))}
       </nav>
-      <p className="lede">{archive.lede(isMonth ? longMonth(stretch) : `${stretch} 年`, issues, lost)}</p>
-      {progress.done < progress.total && <p className="notice">{archive.progress(progress.done, progress.total)}</p>}
+      <p className="lede">{archive.lede(isMonth ? longMonth(period) : `${period} 年`, issues, lost)}</p>
+      {progress.done < progress.total && (
+        <p className="notice">{archive.progress(progress.done, progress.total)}</p>
+      )}
       <Scale />
       <div className={isMonth ? 'months months--one' : 'months'}>
         {months.map(({ month, issues }) => (
@@ -65,7 +80,8 @@ export const ArchivePage = ({ years, stretch, months, held, newest, numbers, pro
   )
 }
 
-const storiesIn = (issues: readonly IssueTeaser[]): number => issues.reduce((sum, { stories }) => sum + stories, 0)
+const storiesIn = (issues: readonly IssueTeaser[]): number =>
+  issues.reduce((sum, { stories }) => sum + stories, 0)
 
 const Scale = () => (
   <ul className="scale" aria-label={archive.legend}>
@@ -83,10 +99,15 @@ const Scale = () => (
   </ul>
 )
 
-const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`)
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`
 
 /** The archive in figures; what it cannot give is left out. */
-const Figures = ({ numbers: { issues, stories, briefs, links, sourced, firstHand, run, longestRun } }: { readonly numbers: Numbers }) => {
+const Figures = ({
+  numbers: { issues, stories, briefs, links, sourced, firstHand, run, longestRun },
+}: {
+  readonly numbers: Numbers
+}) => {
   const { figures } = archive
   const entries: readonly (readonly [string, string])[] = [
     [String(issues), figures.issues],

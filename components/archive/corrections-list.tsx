@@ -16,14 +16,20 @@ export const CorrectionsList = ({ corrections }: { readonly corrections: readonl
     </ol>
   )
 
-const Entry = ({ correction: { issue, date = issue.date, text, item } }: { readonly correction: CorrectionInArchive }) => (
+const Entry = ({
+  correction: { issue, date = issue.date, text, item },
+}: {
+  readonly correction: CorrectionInArchive
+}) => (
   <li>
     <p className="meta">
       <time dateTime={date}>{longDay(date)}</time>
     </p>
     <p>{text}</p>
     <p className="meta">
-      <a href={item === undefined ? issuePath(issue) : itemPath(issue, item.id)}>{item?.headline || issue.title}</a>{' '}
+      <a href={item === undefined ? issuePath(issue) : itemPath(issue, item.id)}>
+        {item?.headline || issue.title}
+      </a>{' '}
       {strings.issue.number(issue.number)}
     </p>
   </li>

@@ -1,4 +1,4 @@
-import type { Coverage, ItemTeaser, Why } from '@/lib/archive/model'
+import type { Coverage, CoverageReason, ItemTeaser } from '@/lib/archive/model'
 import { itemPath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
@@ -6,7 +6,8 @@ import { strings } from '@/lib/site/strings'
 const { story } = strings
 
 /** Where an item can be read by itself: a brief at its place in its issue. */
-export const addressOf = (item: ItemTeaser): string => (item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id))
+export const addressOf = (item: ItemTeaser): string =>
+  item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id)
 
 /** Reports that have to do with a story, each with why it is there. */
 export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverage[] }) => (
@@ -26,7 +27,8 @@ export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverag
 )
 
 /** “同为 OpenAI · 3 天前” */
-function reasonOf(why: Why): string {
-  const words = why.kind === 'topics' ? story.why.topics(why.topics.map(({ name }) => name)) : story.why[why.kind]
+function reasonOf(why: CoverageReason): string {
+  const words =
+    why.kind === 'topics' ? story.why.topics(why.topics.map(({ name }) => name)) : story.why[why.kind]
   return `${words} · ${story.days(why.days)}`
 }

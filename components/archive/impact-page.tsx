@@ -1,4 +1,4 @@
-import type { ImpactNote, ImpactTopic, Paged } from '@/lib/archive/model'
+import type { ImpactNote, ImpactTopic, PageOf } from '@/lib/archive/model'
 import { IMPACT, impactPath, topicImpactPath, topicPath } from '@/lib/site/addresses'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
@@ -13,11 +13,13 @@ const { impact } = strings
 const TOPICS = 40
 
 /** What the notes of a page have in common. */
-export type ImpactSubject = { readonly kind: 'month'; readonly month: string } | { readonly kind: 'topic'; readonly topic: Topic }
+export type ImpactSubject =
+  | { readonly kind: 'month'; readonly month: string }
+  | { readonly kind: 'topic'; readonly topic: Topic }
 
 interface ImpactPageProps {
   readonly subject: ImpactSubject
-  readonly notes: Paged<ImpactNote>
+  readonly notes: PageOf<ImpactNote>
   /** All months, newest first. */
   readonly months: readonly string[]
   /** Those with most notes first. */
@@ -55,20 +57,32 @@ export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) 
           <ul>
             {listedMonths(months, subject.kind === 'month' ? subject.month : undefined).map((one) => (
               <li key={one}>
-                <a href={impactPath(one)} aria-current={subject.kind === 'month' && one === subject.month ? 'page' : undefined}>
+                <a
+                  href={impactPath(one)}
+                  aria-current={subject.kind === 'month' && one === subject.month ? 'page' : undefined}
+                >
                   <time dateTime={one}>{longMonth(one)}</time>
                 </a>
               </li>
             ))}
           </ul>
         </section>
-        <Topics topics={topics.slice(0, TOPICS)} current={subject.kind === 'topic' ? subject.topic.id : undefined} />
+        <Topics
+          topics={topics.slice(0, TOPICS)}
+          current={subject.kind === 'topic' ? subject.topic.id : undefined}
+        />
       </aside>
     </div>
   </div>
 )
 
-const Topics = ({ topics, current }: { readonly topics: readonly ImpactTopic[]; readonly current: string | undefined }) =>
+const Topics = ({
+  topics,
+  current,
+}: {
+  readonly topics: readonly ImpactTopic[]
+  readonly current: string | undefined
+}) =>
   topics.length === 0 ? null : (
     <section>
       <h2>{impact.topics}</h2>

@@ -8,7 +8,9 @@ import { addressOf } from './coverage-line'
 
 const TOPICS = 3
 
-/** Stories and briefs on a timeline under the name of their month: day, headline, beginning, source, topics. */
+/**
+ * Stories and briefs on a timeline under the name of their month: day, headline, beginning, source, topics.
+ */
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
   <ol className="line">
     {items.map((item) => (

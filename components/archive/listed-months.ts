@@ -4,8 +4,8 @@ const MAX_MONTHS = 120
 const MAX_YEARS = 150
 
 /**
- * The months that a list of links names, newest first, bounded however many there are: the newest ten years of them, of each
- * year before only the newest, and all of the year that is shown.
+ * The months that a list of links names, newest first, bounded however many there are: the newest ten years
+ * of them, of each year before only the newest, and all of the year that is shown.
  * @param months all months, newest first
  */
 export function listedMonths(months: readonly string[], shown: string | undefined): readonly string[] {

@@ -14,7 +14,10 @@ interface MonthCalendarProps {
   readonly brief?: boolean
 }
 
-/** A month as a table: issues the darker the more they hold, held-back days dashed, bare days without an issue. */
+/**
+ * A month as a table: issues the darker the more they hold, held-back days dashed, bare days without an
+ * issue.
+ */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
   <table className="cal">
     <caption className="vh">{strings.calendar.caption(longMonth(month))}</caption>
@@ -68,7 +71,15 @@ const DayCell = ({ day, issue, held, today, brief }: DayCellProps) => {
     const items = issue.stories + issue.briefs
     return (
       <td className={`${heatOf(items)}${today ? ' today' : ''}`}>
-        <a href={issuePath(issue)} aria-label={strings.calendar.issue(shortDay(day), issue.number, items, brief ? undefined : issue.title)}>
+        <a
+          href={issuePath(issue)}
+          aria-label={strings.calendar.issue(
+            shortDay(day),
+            issue.number,
+            items,
+            brief ? undefined : issue.title,
+          )}
+        >
           {date}
         </a>
       </td>

@@ -1,4 +1,4 @@
-import type { SourcesInArchive } from '@/lib/archive/model'
+import type { SourceStatistics } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { ORIGINS, type Origin, type ShareBar, sharesOf } from './shares'
@@ -13,10 +13,17 @@ const WIDEST = 60
 const LABELS = 12
 
 /** Filled like the tags' frames: the nearer the source, the darker. */
-const FILLS: Readonly<Record<Origin, string>> = { 一手: 'k1', 媒体: 'k2', 聚合: 'k3', 社交: 'k4', unknown: 'k5', none: 'k5' }
+const FILLS: Readonly<Record<Origin, string>> = {
+  一手: 'k1',
+  媒体: 'k2',
+  聚合: 'k3',
+  社交: 'k4',
+  unknown: 'k5',
+  none: 'k5',
+}
 
 /** Kinds of source by month as stacked bars, with what each look means. */
-export const SharesChart = ({ months }: { readonly months: SourcesInArchive['months'] }) => {
+export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {
   const bars = sharesOf(months)
   const [first, last] = [bars[0], bars.at(-1)]
   if (first === undefined || last === undefined) return null
@@ -24,7 +31,13 @@ export const SharesChart = ({ months }: { readonly months: SourcesInArchive['mon
   const every = Math.ceil(bars.length / LABELS)
   return (
     <figure className="chart">
-      <figcaption>{words.newest(nameOf(last), words.share(partOf(last, '一手'), 1), words.share(partOf(last, 'none'), 1))}</figcaption>
+      <figcaption>
+        {words.newest(
+          nameOf(last),
+          words.share(partOf(last, '一手'), 1),
+          words.share(partOf(last, 'none'), 1),
+        )}
+      </figcaption>
       <svg viewBox={`0 -8 ${WIDTH} ${HEIGHT + BOTTOM + 8}`} role="img" aria-labelledby="shares-title">
         <title id="shares-title">{words.chart(nameOf(first), nameOf(last))}</title>
         {bars.map((bar, index) => (
@@ -51,11 +64,21 @@ export const SharesChart = ({ months }: { readonly months: SourcesInArchive['mon
   )
 }
 
-const nameOf = ({ start }: ShareBar): string => (start.length === 4 ? strings.topics.year(start) : longMonth(start))
-const partOf = ({ parts }: ShareBar, wanted: Origin): number => parts.find(({ origin }) => origin === wanted)?.share ?? 0
+const nameOf = ({ start }: ShareBar): string =>
+  start.length === 4 ? strings.topics.year(start) : longMonth(start)
+const partOf = ({ parts }: ShareBar, wanted: Origin): number =>
+  parts.find(({ origin }) => origin === wanted)?.share ?? 0
 const round = (number: number): number => Math.round(number * 10) / 10
 
-const Stack = ({ bar: { parts }, x, width }: { readonly bar: ShareBar; readonly x: number; readonly width: number }) =>
+const Stack = ({
+  bar: { parts },
+  x,
+  width,
+}: {
+  readonly bar: ShareBar
+  readonly x: number
+  readonly width: number
+}) =>
   parts.map(({ origin, from, share }) => (
     <rect
       key={origin}

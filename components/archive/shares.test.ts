@@ -35,6 +35,8 @@ describe('the shares of the kinds of source', () => {
 
   test('of a month without items are none', () => {
     const none = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 }
-    expect(sharesOf([{ month: '2026-01', counts: none }])).toEqual([{ start: '2026-01', total: 0, parts: [] }])
+    expect(sharesOf([{ month: '2026-01', counts: none }])).toEqual([
+      { start: '2026-01', total: 0, parts: [] },
+    ])
   })
 })

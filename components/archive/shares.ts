@@ -1,4 +1,4 @@
-import type { SourcesInArchive } from '@/lib/archive/model'
+import type { SourceStatistics } from '@/lib/archive/model'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 /** Where an item's fact comes from: nearest first, then what no list knows, then nothing at all. */
@@ -11,24 +11,28 @@ export interface ShareBar {
   /** `2026-01` or `2026`. */
   readonly start: string
   readonly total: number
-  /** Nearest first, each where it begins and how far it reaches, in parts of the whole; none that is empty. */
+  /**
+   * Nearest first, each where it begins and how far it reaches, in parts of the whole; none that is empty.
+   */
   readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
 }
 
 /** More months than this are added up by year in the chart. */
-const MOST_MONTHS = 48
+const MAX_SHARE_MONTHS = 48
 /** Of more years than this the newest are shown. */
 const MAX_YEARS = 150
 
-type Counts = SourcesInArchive['months'][number]['counts']
+type Counts = SourceStatistics['months'][number]['counts']
 
 /** Shares of the kinds of source, oldest first. */
-export const sharesOf = (months: SourcesInArchive['months']): readonly ShareBar[] =>
-  periodsOf(months, MOST_MONTHS).map(({ start, counts }) => barOf(start, counts))
+export const sharesOf = (months: SourceStatistics['months']): readonly ShareBar[] =>
+  periodsOf(months, MAX_SHARE_MONTHS).map(({ start, counts }) => barOf(start, counts))
 
-/** Items by kind of source, oldest first: by month, or by year where there are more than `maxMonths` months. */
+/**
+ * Items by kind of source, oldest first: by month, or by year where there are more than `maxMonths` months.
+ */
 export function periodsOf(
-  months: SourcesInArchive['months'],
+  months: SourceStatistics['months'],
   maxMonths: number,
 ): readonly { readonly start: string; readonly counts: Counts }[] {
   const length = months.length > maxMonths ? 4 : 7

@@ -1,5 +1,5 @@
 import { KindTag, SourceTag } from '@/components/page/source-tag'
-import type { SourcesInArchive } from '@/lib/archive/model'
+import type { SourceStatistics } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
@@ -9,7 +9,7 @@ import { SharesChart } from './shares-chart'
 const { sources: words } = strings
 
 /** Where the paper's facts come from: kinds by month, hosts by count. */
-export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourcesInArchive }) => (
+export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourceStatistics }) => (
   <div className="wrap page">
     <div className="prose">
       <h1>{words.title}</h1>

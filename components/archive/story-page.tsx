@@ -1,6 +1,6 @@
-import { Again } from '@/components/issue/again'
 import { Corrections } from '@/components/issue/corrections'
 import { ItemActions, ItemActionsButton } from '@/components/issue/item-actions'
+import { Again } from '@/components/issue/repeat-note'
 import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
 import { SourceTag } from '@/components/page/source-tag'
@@ -12,14 +12,20 @@ import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf, CoverageLine } from './coverage-line'
 
-const BESIDE = 6
+const MAX_SIBLINGS = 6
 const words = strings.story
 
 /** A story by itself: what it says, where it stood, and what was reported before and after. */
-export const StoryPage = ({ entry, report }: { readonly entry: StoryInArchive; readonly report: string | undefined }) => {
-  const { teaser, story, issue, section, first, later, earlier, beside } = entry
+export const StoryPage = ({
+  entry,
+  report,
+}: {
+  readonly entry: StoryInArchive
+  readonly report: string | undefined
+}) => {
+  const { teaser, story, issue, section, first, later, earlier, siblings } = entry
   const newest = later.at(-1)
-  const at = beside.findIndex(({ id }) => id === teaser.id)
+  const at = siblings.findIndex(({ id }) => id === teaser.id)
   return (
     <div className="wrap page">
       <nav aria-label={words.crumbs}>
@@ -75,12 +81,12 @@ export const StoryPage = ({ entry, report }: { readonly entry: StoryInArchive; r
         </article>
         <Side entry={entry} />
       </div>
-      <Around previous={beside[at - 1]} next={beside[at + 1]} />
+      <StoryPager previous={siblings[at - 1]} next={siblings[at + 1]} />
     </div>
   )
 }
 
-const Side = ({ entry: { teaser, issue, beside } }: { readonly entry: StoryInArchive }) => (
+const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInArchive }) => (
   <aside className="side" aria-label={words.aside}>
     <section>
       <h2>{words.source}</h2>
@@ -119,13 +125,13 @@ const Side = ({ entry: { teaser, issue, beside } }: { readonly entry: StoryInArc
         </ul>
       </section>
     )}
-    {beside.length > 1 && (
+    {siblings.length > 1 && (
       <section>
-        <h2>{words.beside}</h2>
+        <h2>{words.siblings}</h2>
         <ul>
-          {beside
+          {siblings
             .filter(({ id }) => id !== teaser.id)
-            .slice(0, BESIDE)
+            .slice(0, MAX_SIBLINGS)
             .map(({ id, headline }) => (
               <li key={id}>
                 <a href={storyPath(id)}>{headline}</a>
@@ -139,7 +145,13 @@ const Side = ({ entry: { teaser, issue, beside } }: { readonly entry: StoryInArc
 
 const withoutAddress = ({ address: _, ...source }: NonNullable<ItemTeaser['source']>) => source
 
-const Around = ({ previous, next }: { readonly previous: ItemTeaser | undefined; readonly next: ItemTeaser | undefined }) =>
+const StoryPager = ({
+  previous,
+  next,
+}: {
+  readonly previous: ItemTeaser | undefined
+  readonly next: ItemTeaser | undefined
+}) =>
   previous === undefined && next === undefined ? null : (
     <nav className="pager" aria-label={words.around}>
       {previous && (

@@ -11,7 +11,21 @@ const { weeks: words } = strings
 
 /** A week in review: counts and quotations, nothing invented. */
 export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
-  const { week, monday, issues, gaps, items, stories, risen, fallen, impacts, sources, repeated, previous, next } = entry
+  const {
+    week,
+    monday,
+    issues,
+    gaps,
+    items,
+    stories,
+    risen,
+    fallen,
+    impacts,
+    sources,
+    repeated,
+    previous,
+    next,
+  } = entry
   return (
     <div className="wrap page">
       <div className="cols">
@@ -69,7 +83,12 @@ const Gaps = ({ gaps }: { readonly gaps: WeekInArchive['gaps'] }) =>
   gaps.length === 0 ? null : (
     <p className="meta">
       {words.gaps}
-      {gaps.map(({ date, held }) => `${shortDay(date)}（${weekday(date)}${held ? `，${strings.calendar.held}` : ''}）`).join('、')}
+      {gaps
+        .map(
+          ({ date, held }) =>
+            `${shortDay(date)}（${weekday(date)}${held ? `，${strings.calendar.held}` : ''}）`,
+        )
+        .join('、')}
     </p>
   )
 
@@ -93,11 +112,20 @@ const Sources = ({ sources }: { readonly sources: readonly SourceCount[] }) =>
   sources.length === 0 ? null : (
     <section>
       <h2>{words.sources}</h2>
-      <dl>{sources.flatMap(({ host, name = host, items }) => [<dt key={host}>{name}</dt>, <dd key={`${host}-items`}>{items}</dd>])}</dl>
+      <dl>
+        {sources.flatMap(({ host, name = host, items }) => [
+          <dt key={host}>{name}</dt>,
+          <dd key={`${host}-items`}>{items}</dd>,
+        ])}
+      </dl>
     </section>
   )
 
-const Repeated = ({ repeated }: { readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[] }) => (
+const Repeated = ({
+  repeated,
+}: {
+  readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[]
+}) => (
   <section aria-labelledby="repeated">
     <h2 id="repeated">{words.repeated}</h2>
     <ul className="flow">

@@ -7,7 +7,7 @@ import type { Story } from '@/lib/issue/model'
 import { ARCHIVE, issuePath } from '@/lib/site/addresses'
 import { longMonth, monthOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import { Desk } from './desk'
+import { FrontSection } from './front-section'
 import { Impacts } from './impacts'
 import { LeadStory, SecondStory } from './lead-stories'
 import { Subscribe } from './subscribe'
@@ -26,7 +26,10 @@ export interface FrontPageProps {
   readonly held: readonly HeldBack[]
 }
 
-/** A summary of more lines than this is longer than a lead and two stories beside it: two more fill that column where there is one. */
+/**
+ * A summary of more lines than this is longer than a lead and two stories beside it: two more fill that
+ * column where there is one.
+ */
 const LONG_GIST = 11
 
 /** The newest issue at a glance, and the way to the others. */
@@ -53,7 +56,7 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
       <Impacts sections={issue.sections} page={page} />
       <div className="desks">
         {issue.sections.map((section) => (
-          <Desk key={section.id} section={section} labels={labels} page={page} />
+          <FrontSection key={section.id} section={section} labels={labels} page={page} />
         ))}
       </div>
       <div className="past">

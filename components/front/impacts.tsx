@@ -3,11 +3,19 @@ import { clip, plainText } from '@/components/text/plain'
 import type { Hast, Section, Story } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 
-const LONGEST = 160
+const MAX_NOTE_CHARS = 160
 
 /** All impact notes of an issue side by side, each under its story. */
-export const Impacts = ({ sections, page }: { readonly sections: readonly Section[]; readonly page: string }) => {
-  const notes = sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? impactsOf(item) : [])))
+export const Impacts = ({
+  sections,
+  page,
+}: {
+  readonly sections: readonly Section[]
+  readonly page: string
+}) => {
+  const notes = sections.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'story' ? impactsOf(item) : [])),
+  )
   return notes.length === 0 ? null : (
     <section className="impacts bar" aria-labelledby="impacts">
       <h2 id="impacts">
@@ -31,12 +39,16 @@ export const Impacts = ({ sections, page }: { readonly sections: readonly Sectio
 
 function impactsOf(story: Story): readonly { readonly story: Story; readonly text: string }[] {
   const impact = story.parts.find((part) => part.kind === 'impact' && part.content.length > 0)
-  return impact === undefined ? [] : [{ story, text: clip(plainText(firstPoint(impact.content)), LONGEST) }]
+  return impact === undefined
+    ? []
+    : [{ story, text: clip(plainText(firstPoint(impact.content)), MAX_NOTE_CHARS) }]
 }
 
 /** The first point of a list, or the first paragraph. */
 const firstPoint = (content: Hast): Hast => {
   const first = content.find((node) => node.type === 'element')
   if (first?.type !== 'element') return content
-  return /^[uo]l$/.test(first.tagName) ? first.children.filter((child) => child.type === 'element').slice(0, 1) : [first]
+  return /^[uo]l$/.test(first.tagName)
+    ? first.children.filter((child) => child.type === 'element').slice(0, 1)
+    : [first]
 }

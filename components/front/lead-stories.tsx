@@ -28,13 +28,19 @@ export const LeadStory = ({ story, labels }: FrontStoryProps) => {
       </h2>
       <p className="lede">{standfirst(story, 160)}</p>
       <FrontSource story={story} labels={labels} />
-      {insight && <FirstPoints label={insight.label} content={insight.content} address={storyPath(story.id)} />}
+      {insight && (
+        <FirstPoints label={insight.label} content={insight.content} address={storyPath(story.id)} />
+      )}
     </article>
   )
 }
 
 /** A story beside the lead. */
-export const SecondStory = ({ story, labels, sections }: FrontStoryProps & { readonly sections: readonly Section[] }) => {
+export const SecondStory = ({
+  story,
+  labels,
+  sections,
+}: FrontStoryProps & { readonly sections: readonly Section[] }) => {
   const kicker = kickerOf(sections.find(({ items }) => items.includes(story))?.title ?? '').kicker
   return (
     <article className="second">
@@ -56,7 +62,15 @@ const FrontSource = ({ story: { id, source }, labels }: FrontStoryProps) => (
   </p>
 )
 
-const FirstPoints = ({ label, content, address }: { readonly label: string; readonly content: Hast; readonly address: string }) => {
+const FirstPoints = ({
+  label,
+  content,
+  address,
+}: {
+  readonly label: string
+  readonly content: Hast
+  readonly address: string
+}) => {
   const rest = points(content) - POINTS
   return (
     <InsightBlock label={label} level="h3">

@@ -14,5 +14,8 @@ export function standfirst({ lead, parts }: Story, length: number): string {
   return clip(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
 }
 
-/** A last clause that only says that a list comes (“核心亮点包括：”) is left out: the list stands on the page. */
+/**
+ * A last clause that only says that a list comes (“核心亮点包括：”) is left out: the list stands on the issue's
+ * page.
+ */
 const withoutPromise = (text: string): string => text.replace(/[，；。][^，；。]*：$/u, '…')

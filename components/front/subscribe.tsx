@@ -15,7 +15,15 @@ export const Subscribe = ({ telegram }: { readonly telegram: string | undefined 
   </section>
 )
 
-const Way = ({ address, name, text }: { readonly address: string; readonly name: string; readonly text: string }) => (
+const Way = ({
+  address,
+  name,
+  text,
+}: {
+  readonly address: string
+  readonly name: string
+  readonly text: string
+}) => (
   <li>
     <a href={address}>{name}</a>
     <br />

@@ -2,9 +2,9 @@ import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { BriefGroup, Brief as BriefModel } from '@/lib/issue/model'
-import { Again } from './again'
 import { ItemActionsButton } from './item-actions'
 import { ItemLink } from './item-link'
+import { Again } from './repeat-note'
 import { topicsOf } from './topics-of'
 
 const MANY = 8
@@ -24,7 +24,12 @@ export const Briefs = ({ group: { heading, briefs }, labels }: BriefsProps) => (
     )}
     <ul className={briefs.length > MANY ? 'briefs briefs--many' : 'briefs'}>
       {briefs.map((brief) => (
-        <Brief key={brief.id} brief={brief} labels={labels.get(brief.id)} level={heading.length > 0 ? 'h4' : 'h3'} />
+        <Brief
+          key={brief.id}
+          brief={brief}
+          labels={labels.get(brief.id)}
+          level={heading.length > 0 ? 'h4' : 'h3'}
+        />
       ))}
     </ul>
   </>

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { SourceKind } from '@/lib/sources/model'
 import { countSources } from './count-sources'
 
-const from = (kind?: SourceKind) => ({ source: { address: 'https://a.example/1', host: 'a.example', ...(kind && { kind }) } })
+const from = (kind?: SourceKind) => ({
+  source: { address: 'https://a.example/1', host: 'a.example', ...(kind && { kind }) },
+})
 
 test('kinds are counted nearest first, and measured by the most frequent', () => {
   const { total, kinds } = countSources([from('社交'), from('媒体'), from('一手'), from('媒体')])
@@ -15,7 +17,11 @@ test('kinds are counted nearest first, and measured by the most frequent', () =>
 })
 
 test('a source that no list knows counts, an item without a source does not', () => {
-  expect(countSources([from(), {}, from('聚合')])).toEqual({ total: 2, kinds: [{ kind: '聚合', items: 1, share: 1 }], unknown: 1 })
+  expect(countSources([from(), {}, from('聚合')])).toEqual({
+    total: 2,
+    kinds: [{ kind: '聚合', items: 1, share: 1 }],
+    unknown: 1,
+  })
 })
 
 test('an issue without sources has no kinds', () => {

@@ -14,8 +14,13 @@ export interface SourceCounts {
 /** How many of an issue's items come from which kind of source. */
 export function countSources(labels: Iterable<Pick<ItemLabels, 'source'>>): SourceCounts {
   const sources = [...labels].flatMap(({ source }) => source ?? [])
-  const counts = SOURCE_KINDS.map((kind) => ({ kind, items: sources.filter((source) => source.kind === kind).length }))
+  const counts = SOURCE_KINDS.map((kind) => ({
+    kind,
+    items: sources.filter((source) => source.kind === kind).length,
+  }))
   const most = Math.max(...counts.map(({ items }) => items))
-  const kinds = counts.filter(({ items }) => items > 0).map(({ kind, items }) => ({ kind, items, share: items / most }))
+  const kinds = counts
+    .filter(({ items }) => items > 0)
+    .map(({ kind, items }) => ({ kind, items, share: items / most }))
   return { total: sources.length, kinds, unknown: sources.filter(({ kind }) => kind === undefined).length }
 }

@@ -7,7 +7,13 @@ export interface GistLine {
 }
 
 /** The issue in thirty seconds. `page` is the issue's address where the list stands on another page. */
-export const Gist = ({ lines, page = '' }: { readonly lines: readonly GistLine[]; readonly page?: string }) =>
+export const Gist = ({
+  lines,
+  page = '',
+}: {
+  readonly lines: readonly GistLine[]
+  readonly page?: string
+}) =>
   lines.length === 0 ? null : (
     <section className="gist" aria-labelledby="gist">
       <h2 id="gist">{strings.issue.gist}</h2>{' '}

@@ -10,7 +10,10 @@ interface ImpactProps {
   readonly level?: LabelLevel
 }
 
-/** What a report may mean for markets and trades. The mark stands after the text: nothing comes between a label and its words. */
+/**
+ * What a report may mean for markets and trades. The mark stands after the text: nothing comes between a
+ * label and its words.
+ */
 export const Impact = ({ label, content, level: Label = 'h4' }: ImpactProps) => (
   <div className="impact flow">
     <Label className="label">{label}</Label>

@@ -41,6 +41,8 @@ export const InsightBlock = ({ label, level: Label = 'h4', children }: InsightBl
 export const points = (content: Hast): number =>
   content.reduce((sum, node) => {
     if (node.type !== 'element') return sum
-    const items = /^[uo]l$/.test(node.tagName) ? node.children.filter((child) => child.type === 'element').length : 1
+    const items = /^[uo]l$/.test(node.tagName)
+      ? node.children.filter((child) => child.type === 'element').length
+      : 1
     return sum + items
   }, 0)

@@ -55,19 +55,26 @@ export const IssuePage = ({
           <SourceMix labels={labels} />
         </div>
       </div>
-      <Around content={issue.intro} />
+      <LooseProse content={issue.intro} />
       <div className="issue__grid">
         <Toc sections={issue.sections} />
         <div className="issue__body">
           {issue.sections.map((section, index) => (
-            <Section key={section.id} section={section} labels={labels} notesOf={notesOf} place={index + 1} total={issue.sections.length} />
+            <Section
+              key={section.id}
+              section={section}
+              labels={labels}
+              notesOf={notesOf}
+              place={index + 1}
+              total={issue.sections.length}
+            />
           ))}
           <a className="more" href={`#${CONTENTS}`}>
             {strings.issue.toContents}
           </a>
         </div>
       </div>
-      <Around content={issue.outro} />
+      <LooseProse content={issue.outro} />
       <ItemActions report={notesOf(TEMPLATE).report} />
       <Pager previous={previous} next={next} />
       {issue.telegram && <TelegramCard card={issue.telegram} />}
@@ -76,7 +83,7 @@ export const IssuePage = ({
 )
 
 /** What stands before the first section, or after the last word of the file. */
-const Around = ({ content }: { readonly content: Hast }) =>
+const LooseProse = ({ content }: { readonly content: Hast }) =>
   content.length === 0 ? null : (
     <div className="issue__around flow">
       <HastText content={content} heading="h2" />

@@ -1,7 +1,15 @@
 import { strings } from '@/lib/site/strings'
 
 /** The address of a report on its issue's page, to copy. */
-export const ItemLink = ({ id, headline, children }: { readonly id: string; readonly headline: string; readonly children: string }) => (
+export const ItemLink = ({
+  id,
+  headline,
+  children,
+}: {
+  readonly id: string
+  readonly headline: string
+  readonly children: string
+}) => (
   <a className="anchor" href={`#${id}`} aria-label={strings.issue.itemLinkTo(headline)}>
     {children}
   </a>

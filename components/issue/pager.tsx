@@ -17,7 +17,15 @@ export const Pager = ({ previous, next }: PagerProps) =>
     </nav>
   )
 
-const PagerLink = ({ rel, issue, label }: { readonly rel: string; readonly issue: IssueTeaser; readonly label: string }) => (
+const PagerLink = ({
+  rel,
+  issue,
+  label,
+}: {
+  readonly rel: string
+  readonly issue: IssueTeaser
+  readonly label: string
+}) => (
   <a rel={rel} href={issuePath(issue)}>
     <span>
       {label} <time dateTime={issue.date}>{shortDay(issue.date)}</time>

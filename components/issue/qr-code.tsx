@@ -4,7 +4,14 @@ import { encode } from 'uqr'
 export const QrCode = ({ text, label }: { readonly text: string; readonly label: string }) => {
   const { data, size } = encode(text, { border: 0 })
   return (
-    <svg width="136" height="136" viewBox={`-3 -3 ${size + 6} ${size + 6}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      width="136"
+      height="136"
+      viewBox={`-3 -3 ${size + 6} ${size + 6}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <path d={data.map(rowPath).join('')} />
     </svg>
   )

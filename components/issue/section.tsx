@@ -22,7 +22,11 @@ export const Section = ({ section, labels, notesOf, place, total }: SectionProps
   return (
     <section className="section" id={id}>
       <header className="section__head">
-        <a className="section__no meta" href={`#${id}`} aria-label={strings.issue.sectionLink(place, total, title)}>
+        <a
+          className="section__no meta"
+          href={`#${id}`}
+          aria-label={strings.issue.sectionLink(place, total, title)}
+        >
           {strings.issue.sectionPlace(place, total)}
         </a>
         <h2 className="seg">
@@ -51,7 +55,11 @@ const SectionTitle = ({ section: { title, heading, items } }: { readonly section
   return plain ? <KickerTitle title={title} /> : <HastText content={heading} />
 }
 
-function SectionItem({ item, labels, notesOf }: Pick<SectionProps, 'labels' | 'notesOf'> & { readonly item: Item }) {
+function SectionItem({
+  item,
+  labels,
+  notesOf,
+}: Pick<SectionProps, 'labels' | 'notesOf'> & { readonly item: Item }) {
   switch (item.kind) {
     case 'story':
       return <Story story={item} labels={labels.get(item.id)} notes={notesOf(item)} />

@@ -4,9 +4,9 @@ import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Story } from '@/lib/issue/model'
 import { topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
-import { Again } from './again'
 import { ItemActionsButton } from './item-actions'
 import { ItemLink } from './item-link'
+import { Again } from './repeat-note'
 
 interface SourceLineProps {
   readonly story: Story
@@ -21,12 +21,17 @@ const TOPICS = 3
 export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
     <SourceTag source={labels?.source ?? story.source} />
-    <Around story={story} labels={labels} report={report} />
+    <StoryToolbar story={story} labels={labels} report={report} />
   </p>
 )
 
 /** A source line of the file's own; where it is the story's source, it says more of it. */
-export const SourcePart = ({ content, story, labels, report }: SourceLineProps & { readonly content: Hast }) => (
+export const SourcePart = ({
+  content,
+  story,
+  labels,
+  report,
+}: SourceLineProps & { readonly content: Hast }) => (
   <p className="source">
     <span>
       <HastText content={content} />
@@ -35,13 +40,13 @@ export const SourcePart = ({ content, story, labels, report }: SourceLineProps &
       <>
         {/* The link stands in the file's own line already. */}
         <SourceTag source={withoutAddress(labels?.source ?? story.source)} />
-        <Around story={story} labels={labels} report={report} />
+        <StoryToolbar story={story} labels={labels} report={report} />
       </>
     )}
   </p>
 )
 
-const Around = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
+const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
   <>
     {labels?.topics.slice(0, TOPICS).map((topic) => (
       <a key={topic.id} className="chip" href={topicPath(topic.id)}>
@@ -60,7 +65,13 @@ const Around = ({ story: { id, headline }, labels, report }: SourceLineProps) =>
 )
 
 /** Opens a report of an error, filled in. */
-export const ReportLink = ({ address, headline }: { readonly address: string; readonly headline: string }) => (
+export const ReportLink = ({
+  address,
+  headline,
+}: {
+  readonly address: string
+  readonly headline: string
+}) => (
   <a className="anchor" href={address} rel="noopener nofollow" aria-label={strings.report.linkTo(headline)}>
     {strings.report.link}
   </a>

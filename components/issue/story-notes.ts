@@ -12,11 +12,16 @@ export type NotesOf = (story: Pick<Story, 'id' | 'headline'>) => StoryNotes
 
 /** @param reportOf where an error in a story is reported */
 export const notesOf =
-  ({ corrections }: Issue, reportOf: (story: Pick<Story, 'id' | 'headline'>) => string | undefined): NotesOf =>
+  (
+    { corrections }: Issue,
+    reportOf: (story: Pick<Story, 'id' | 'headline'>) => string | undefined,
+  ): NotesOf =>
   (story) => ({ corrections: corrections.filter(({ item }) => item === story.id), report: reportOf(story) })
 
 /** Corrections of no story: they stand at the issue's head. */
 export function issueCorrections({ corrections, sections }: Issue): readonly Correction[] {
-  const stories = new Set(sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item.id] : []))))
+  const stories = new Set(
+    sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item.id] : []))),
+  )
   return corrections.filter(({ item }) => item === undefined || !stories.has(item))
 }

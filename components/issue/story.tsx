@@ -38,8 +38,10 @@ interface StoryPartsProps {
 
 /** What stands below a story's headline and source, in the file's order. */
 export const StoryParts = ({ story, labels, report, level = 'h4' }: StoryPartsProps) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one story never move.
-  story.parts.map((part, index) => <StoryPart key={index} part={part} story={story} labels={labels} report={report} level={level} />)
+  story.parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a story never change their order.
+    <StoryPart key={index} part={part} story={story} labels={labels} report={report} level={level} />
+  ))
 
 const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly story: StoryModel }) => (
   <header className="story__head">
@@ -56,7 +58,13 @@ const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly st
   </header>
 )
 
-function StoryPart({ part, story, labels, report, level: Label }: Required<StoryPartsProps> & { readonly part: Part }) {
+function StoryPart({
+  part,
+  story,
+  labels,
+  report,
+  level: Label,
+}: Required<StoryPartsProps> & { readonly part: Part }) {
   switch (part.kind) {
     case 'body':
       return (

@@ -24,7 +24,8 @@ const shortTitle = (title: string): string => {
   return kicker ?? rest
 }
 
-const Count = ({ count }: { readonly count: number }) => (count === 0 ? null : <span className="meta">{count}</span>)
+const Count = ({ count }: { readonly count: number }) =>
+  count === 0 ? null : <span className="meta">{count}</span>
 
 const reports = (item: Item): number => {
   if (item.kind === 'story') return 1

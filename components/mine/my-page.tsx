@@ -42,7 +42,15 @@ export const MyPage = () => (
   </div>
 )
 
-const Part = ({ name, title, children }: { readonly name: string; readonly title: string; readonly children: ReactNode }) => (
+const Part = ({
+  name,
+  title,
+  children,
+}: {
+  readonly name: string
+  readonly title: string
+  readonly children: ReactNode
+}) => (
   <section aria-labelledby={`my-${name}`} data-script="">
     <h2 id={`my-${name}`}>{title}</h2>
     {children}

@@ -18,6 +18,7 @@ export const Dateline = ({ date, edition, number, stories, briefs, lunar = false
       <time dateTime={date}>{longDay(date)}</time> {weekday(date)}
     </span>{' '}
     {lunar && <span className="wide">{lunarDay(date)}</span>} <span>{strings.issue.number(number)}</span>{' '}
-    {edition > 1 && <span>{strings.issue.edition(edition)}</span>} <span className="wide">{strings.issue.counts(stories, briefs)}</span>
+    {edition > 1 && <span>{strings.issue.edition(edition)}</span>}{' '}
+    <span className="wide">{strings.issue.counts(stories, briefs)}</span>
   </p>
 )

@@ -35,7 +35,13 @@ export const FeedList = ({ feeds, topics, siteUrl }: FeedListProps) => (
   </>
 )
 
-const Offer = ({ feed: { title, description, paths }, siteUrl }: { readonly feed: Feed; readonly siteUrl: string }) => {
+const Offer = ({
+  feed: { title, description, paths },
+  siteUrl,
+}: {
+  readonly feed: Feed
+  readonly siteUrl: string
+}) => {
   const address = encodeURIComponent(absolute(siteUrl, paths.rss))
   return (
     <section className="flow">

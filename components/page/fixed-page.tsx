@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { JsonLd } from './json-ld'
-import type { Place } from './masthead'
+import type { NavItem } from './masthead'
 import { Page } from './page'
 
 interface FixedPageProps {
-  readonly place?: Place
+  readonly place?: NavItem
   /** What search engines are told of it. */
   readonly json: string
   readonly children: ReactNode

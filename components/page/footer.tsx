@@ -1,15 +1,28 @@
 import { ChoiceRadios } from '@/components/mine/choice-radios'
 import { SearchField } from '@/components/search/search-field'
-import { ABOUT, API, CORRECTIONS, EDITORIAL, FEED, FRONT, IMPACT, MY, SOURCES, SUBSCRIBE, TRADITIONAL, WEEKS } from '@/lib/site/addresses'
+import {
+  ABOUT,
+  API,
+  CORRECTIONS,
+  EDITORIAL,
+  FEED,
+  FRONT,
+  IMPACT,
+  MY,
+  SOURCES,
+  SUBSCRIBE,
+  TRADITIONAL,
+  WEEKS,
+} from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
-import type { Place } from './masthead'
+import type { NavItem } from './masthead'
 import { KindTag } from './source-tag'
 
 const { footer } = strings
 
 /** How to read the paper, its own pages, and its look. */
-export const Footer = ({ place }: { readonly place?: Place | undefined }) => (
+export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
   <footer className="foot">
     <div className="wrap">
       <div className="ww" />
@@ -77,7 +90,10 @@ export const Footer = ({ place }: { readonly place?: Place | undefined }) => (
   </footer>
 )
 
-/** The same page in simplified and in traditional characters. The server, which makes the twins, gives the addresses and shows it. */
+/**
+ * The same page in simplified and in traditional characters. The server, which makes the twins, gives the
+ * addresses and shows it.
+ */
 const Scripts = () => (
   <p className="scripts" hidden translate="no">
     <a href={FRONT} hrefLang="zh-Hans" lang="zh-Hans" aria-current="true">

@@ -4,15 +4,21 @@ import { ABOUT, ARCHIVE, FRONT, SEARCH, TOPICS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { Nameplate } from './nameplate'
 
-const PLACES = { today: FRONT, issues: ARCHIVE, topics: TOPICS, search: SEARCH, about: ABOUT } as const
+const NAV_ITEMS = { today: FRONT, issues: ARCHIVE, topics: TOPICS, search: SEARCH, about: ABOUT } as const
 
 /** An entry of the main navigation. */
-export type Place = keyof typeof PLACES
+export type NavItem = keyof typeof NAV_ITEMS
 
-const places = Object.entries(PLACES) as [Place, string][]
+const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]
 
 /** Name plate and main navigation; large on the front page, where the date line stands below. */
-export const Masthead = ({ place, dateline }: { readonly place?: Place | undefined; readonly dateline?: ReactNode }) => (
+export const Masthead = ({
+  place,
+  dateline,
+}: {
+  readonly place?: NavItem | undefined
+  readonly dateline?: ReactNode
+}) => (
   <header className={dateline === undefined ? 'mast' : 'mast mast--full'}>
     <div className="wrap">
       <div className="mast__row">
@@ -20,7 +26,7 @@ export const Masthead = ({ place, dateline }: { readonly place?: Place | undefin
           <Nameplate />
         </a>
         <nav className="mast__nav" aria-label={strings.nav.label}>
-          {places.map(([name, address]) => (
+          {navItems.map(([name, address]) => (
             <a key={name} href={address} aria-current={name === place ? 'page' : undefined}>
               {strings.nav[name]}
             </a>

@@ -1,6 +1,9 @@
 import { strings } from '@/lib/site/strings'
 
-/** The paper's name, drawn from the outlines of Noto Serif CJK Bold (SIL Open Font License); its last sign in both scripts. */
+/**
+ * The paper's name, drawn from the outlines of Noto Serif CJK Bold (SIL Open Font License); its last sign in
+ * both scripts.
+ */
 export const Nameplate = () => (
   <svg width="91" height="28" viewBox="0 -6 1544 476" role="img" aria-label={strings.siteName}>
     <path d="M167 90 226 274H109ZM211 420H383V403L342 398L215 25H169L45 397L0 403V420H120V403L70 397L103 292H232L266 397L211 403ZM404 45 455 50C456 104 456 157 456 211V237C456 291 456 345 455 398L404 403V420H582V403L532 398C531 344 531 290 531 236V211C531 157 531 103 532 50L582 45V27H404ZM957 234V398H759V234ZM957 220H759V63H957ZM698 49V462H708C735 462 759 446 759 438V412H957V458H967C990 458 1020 443 1021 438V73C1031 71 1037 67 1041 62L982 16L952 49H764L698 22Z" />

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { strings } from '@/lib/site/strings'
 import { Footer } from './footer'
-import { Masthead, type Place } from './masthead'
+import { Masthead, type NavItem } from './masthead'
 
 interface PageProps {
   /** Where in the main navigation the page stands. */
-  readonly place?: Place | undefined
+  readonly place?: NavItem | undefined
   /** The front page's date line; it brings the large name plate. */
   readonly dateline?: ReactNode
   readonly children: ReactNode

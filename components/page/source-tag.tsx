@@ -1,20 +1,29 @@
 import { strings } from '@/lib/site/strings'
 import type { SourceKind } from '@/lib/sources/model'
 
-const FRAMES = { 一手: 'prov prov--first', 媒体: 'prov', 聚合: 'prov prov--agg', 社交: 'prov prov--social' } as const satisfies Record<
-  SourceKind,
-  string
->
+const FRAMES = {
+  一手: 'prov prov--first',
+  媒体: 'prov',
+  聚合: 'prov prov--agg',
+  社交: 'prov prov--social',
+} as const satisfies Record<SourceKind, string>
 
 /** How far a source is from what it tells: the frame says it without colour. */
-export const KindTag = ({ kind }: { readonly kind: SourceKind }) => <span className={FRAMES[kind]}>{kind}</span>
+export const KindTag = ({ kind }: { readonly kind: SourceKind }) => (
+  <span className={FRAMES[kind]}>{kind}</span>
+)
 
 /** The longest bar takes this part of its row, in hundredths: its number stands beside it. */
 const LONGEST_BAR = 75
 
 /** How much comes from a kind of source, in the frame of its tag. `share`: of the longest bar, 0 to 1. */
 export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly share: number }) => (
-  <svg className={FRAMES[kind]} width={`${Math.round(share * LONGEST_BAR)}%`} height="12" aria-hidden="true" />
+  <svg
+    className={FRAMES[kind]}
+    width={`${Math.round(share * LONGEST_BAR)}%`}
+    height="12"
+    aria-hidden="true"
+  />
 )
 
 /** A source as far as it is known; without an address it is no link. */

@@ -19,7 +19,12 @@ interface HitsProps {
 }
 
 /** What was found, and the way to the rest of it. */
-export const Hits = ({ fields, asked: { query, page }, result: { hits, total, pages, ranked, cut }, topics }: HitsProps) => {
+export const Hits = ({
+  fields,
+  asked: { query, page },
+  result: { hits, total, pages, ranked, cut },
+  topics,
+}: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
   return (
     <>
@@ -72,10 +77,21 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: Readonly
 }
 
 const Marked = ({ segments }: { readonly segments: readonly Segment[] }) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of one text never move.
-  segments.map(({ text, hit }, index) => (hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>))
+  segments.map(({ text, hit }, index) => {
+    const Tag = hit ? 'mark' : 'span'
+    // biome-ignore lint/suspicious/noArrayIndexKey: the segments of a text never change their order.
+    return <Tag key={index}>{text}</Tag>
+  })
 
-const Pages = ({ fields, page, pages }: { readonly fields: SearchFields; readonly page: number; readonly pages: number }) => {
+const Pages = ({
+  fields,
+  page,
+  pages,
+}: {
+  readonly fields: SearchFields
+  readonly page: number
+  readonly pages: number
+}) => {
   const first = Math.max(1, Math.min(page - Math.floor(OFFERED / 2), pages - OFFERED + 1))
   const numbers = Array.from({ length: Math.min(OFFERED, pages) }, (_, index) => first + index)
   const to = (number: number): string => searchAddress({ ...fields, page: String(number) })

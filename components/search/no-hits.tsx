@@ -15,7 +15,11 @@ export const NoHits = ({
 }) => (
   <>
     <p role="status">
-      {reason === undefined ? (pages > 0 ? search.beyond : search.nothing(fields.q ?? '')) : search.reasons[reason]}
+      {reason === undefined
+        ? pages > 0
+          ? search.beyond
+          : search.nothing(fields.q ?? '')
+        : search.reasons[reason]}
       {cut && search.cut}
     </p>
     {pages > 0 && <a href={searchAddress({ ...fields, page: '1' })}>{search.firstPage}</a>}
@@ -35,15 +39,29 @@ export const NoHits = ({
   </>
 )
 
-const Instead = ({ suggestion, fields }: { readonly suggestion: Suggestion; readonly fields: SearchFields }) => {
+const Instead = ({
+  suggestion,
+  fields,
+}: {
+  readonly suggestion: Suggestion
+  readonly fields: SearchFields
+}) => {
   switch (suggestion.kind) {
     case 'spelling':
       return <a href={searchAddress({ ...fields, q: suggestion.query, page: '1' })}>{suggestion.query}</a>
     case 'topic':
       return <a href={topicPath(suggestion.id)}>{search.topic(suggestion.name)}</a>
     case 'dates':
-      return <a href={searchAddress({ ...fields, from: '', to: '', page: '1' })}>{search.allDates(suggestion.total.count)}</a>
+      return (
+        <a href={searchAddress({ ...fields, from: '', to: '', page: '1' })}>
+          {search.allDates(suggestion.total.count)}
+        </a>
+      )
     case 'filters':
-      return <a href={searchAddress(fields.q === undefined ? {} : { q: fields.q })}>{search.allKinds(suggestion.total.count)}</a>
+      return (
+        <a href={searchAddress(fields.q === undefined ? {} : { q: fields.q })}>
+          {search.allKinds(suggestion.total.count)}
+        </a>
+      )
   }
 }

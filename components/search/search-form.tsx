@@ -27,7 +27,11 @@ export const SearchForm = ({ fields, topics }: SearchFormProps) => (
     </form>
     <div className="filters">
       <Choice name="kind" value={fields.kind} options={search.kinds} />
-      <Choice name="source" value={fields.source} options={Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, kind]))} />
+      <Choice
+        name="source"
+        value={fields.source}
+        options={Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, kind]))}
+      />
       <Choice name="sort" value={fields.sort} options={{ date: search.byDate }} none={search.byRelevance} />
       <fieldset form={FORM}>
         <legend>{search.dates}</legend>

@@ -35,7 +35,9 @@ export const SearchPage = ({ fields, asked, result, topics, progress }: SearchPa
             {search.fault(search.fields[field])}
           </p>
         ))}
-        {progress.done < progress.total && <p className="notice">{search.progress(progress.done, progress.total)}</p>}
+        {progress.done < progress.total && (
+          <p className="notice">{search.progress(progress.done, progress.total)}</p>
+        )}
         {result === undefined ? (
           <p className="meta">{search.hint}</p>
         ) : result.hits.length > 0 ? (

@@ -16,7 +16,13 @@ interface HastTextProps {
 /** Sanitised content of an issue as our own elements. */
 export const HastText = ({ content, heading = 'h4' }: HastTextProps) => {
   const root: Root = { type: 'root', children: [...content] }
-  return toJsxRuntime(root satisfies Nodes, { Fragment, jsx, jsxs, components: COMPONENTS[heading], tableCellAlignToStyle: false })
+  return toJsxRuntime(root satisfies Nodes, {
+    Fragment,
+    jsx,
+    jsxs,
+    components: COMPONENTS[heading],
+    tableCellAlignToStyle: false,
+  })
 }
 
 const isOutside = (address: string | undefined): boolean => /^(?:https?:)?\/\//i.test(address ?? '')
@@ -47,7 +53,18 @@ const Checkbox = ({ checked }: ComponentProps<'input'>) => (checked === true ? '
 
 const componentsWith = (Heading: HeadingTag): Partial<Components> => {
   const Title = ({ children, id }: ComponentProps<'h2'>) => <Heading id={id}>{children}</Heading>
-  return { a: Anchor, table: Table, img: Picture, input: Checkbox, h1: Title, h2: Title, h3: Title, h4: Title, h5: Title, h6: Title }
+  return {
+    a: Anchor,
+    table: Table,
+    img: Picture,
+    input: Checkbox,
+    h1: Title,
+    h2: Title,
+    h3: Title,
+    h4: Title,
+    h5: Title,
+    h6: Title,
+  }
 }
 
 const COMPONENTS = { h2: componentsWith('h2'), h3: componentsWith('h3'), h4: componentsWith('h4') } as const

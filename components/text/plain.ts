@@ -7,7 +7,10 @@ export const plainText = (content: Hast): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** At most so many characters, with an ellipsis where something is left out: after a clause, where one ends in the second half. */
+/**
+ * At most so many characters, with an ellipsis where something is left out: after a clause, where one ends in
+ * the second half.
+ */
 export function clip(text: string, length: number): string {
   const letters = [...text]
   if (letters.length <= length) return text

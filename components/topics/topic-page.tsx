@@ -24,7 +24,9 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
             <h1>{topic.name}</h1>
             <p className="lede">
               {topic.description}
-              {first !== undefined && last !== undefined && words.stretch(total, longDay(first), longDay(last))}
+              {first !== undefined &&
+                last !== undefined &&
+                words.stretch(total, longDay(first), longDay(last))}
             </p>
             {parent && (
               <p>

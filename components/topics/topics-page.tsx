@@ -12,7 +12,11 @@ export const TopicsPage = ({ topics }: { readonly topics: readonly TopicCount[] 
     <p className="lede">{words.lede(topics.length)}</p>
     <div className="topics">
       {TOPIC_KINDS.map((kind) => (
-        <Kind key={kind} kind={kind} topics={topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items)} />
+        <Kind
+          key={kind}
+          kind={kind}
+          topics={topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items)}
+        />
       ))}
     </div>
   </div>

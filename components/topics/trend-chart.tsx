@@ -21,7 +21,13 @@ interface Scale {
 }
 
 /** How often a topic is written about: bars, the highest named, gaps marked; the same as a table below. */
-export const TrendChart = ({ name, weeks }: { readonly name: string; readonly weeks: readonly WeekCount[] }) => {
+export const TrendChart = ({
+  name,
+  weeks,
+}: {
+  readonly name: string
+  readonly weeks: readonly WeekCount[]
+}) => {
   const bars = barsOf(weeks)
   const [first, last] = [bars[0], bars.at(-1)]
   if (bars.length < 2 || first === undefined || last === undefined) return null
@@ -33,16 +39,29 @@ export const TrendChart = ({ name, weeks }: { readonly name: string; readonly we
   return (
     <figure className="chart">
       <figcaption>{topics.trend(median, nameOf(peak), peak.rate, unit)}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${BASE + BOTTOM}`} role="img" aria-labelledby="trend-title" aria-describedby="trend-text">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${BASE + BOTTOM}`}
+        role="img"
+        aria-labelledby="trend-title"
+        aria-describedby="trend-text"
+      >
         <title id="trend-title">{topics.trendTitle(name, unit)}</title>
-        <desc id="trend-text">{topics.trendText(nameOf(first), nameOf(last), nameOf(peak), peak.rate, median)}</desc>
+        <desc id="trend-text">
+          {topics.trendText(nameOf(first), nameOf(last), nameOf(peak), peak.rate, median)}
+        </desc>
         <Ticks highest={peak.rate} />
         {bars.map((bar, index) => (
           <TrendBar key={bar.start} bar={bar} index={index} scale={scale} />
         ))}
         <path className="z" d={`M0 ${BASE}H${WIDTH}`} />
         {marksOf(bars).map((index, mark) => (
-          <text key={index} className={mark % 2 === 0 ? undefined : 'alt'} x={middleOf(index, scale)} y={BASE + 24} textAnchor="middle">
+          <text
+            key={index}
+            className={mark % 2 === 0 ? undefined : 'alt'}
+            x={middleOf(index, scale)}
+            y={BASE + 24}
+            textAnchor="middle"
+          >
             {markOf(bars[index]?.start ?? '')}
           </text>
         ))}
@@ -57,7 +76,8 @@ export const TrendChart = ({ name, weeks }: { readonly name: string; readonly we
   )
 }
 
-const nameOf = (bar: Bar): string => (unitOf(bar) === 'week' ? topics.weekOf(nameOfBar(bar.start)) : nameOfBar(bar.start))
+const nameOf = (bar: Bar): string =>
+  unitOf(bar) === 'week' ? topics.weekOf(nameOfBar(bar.start)) : nameOfBar(bar.start)
 const markOf = (start: string): string =>
   start.length > 7 ? topics.monthNumber(Number(start.slice(5, 7))) : topics.year(start.slice(0, 4))
 const round = (number: number): number => Math.round(number * 10) / 10
@@ -82,7 +102,15 @@ const Ticks = ({ highest }: { readonly highest: number }) => {
   })
 }
 
-const TrendBar = ({ bar, index, scale }: { readonly bar: Bar; readonly index: number; readonly scale: Scale }) => {
+const TrendBar = ({
+  bar,
+  index,
+  scale,
+}: {
+  readonly bar: Bar
+  readonly index: number
+  readonly scale: Scale
+}) => {
   if (bar.issues === 0) {
     return (
       <text x={middleOf(index, scale)} y={BASE - 5} textAnchor="middle">

@@ -25,7 +25,11 @@ describe('a topic’s trend', () => {
 
   test('is split by its median: weeks without an issue do not count', () => {
     const bars = barsOf(
-      [0, 9, 2, 4].map((items, n) => ({ monday: weeks(4).map(({ monday }) => monday)[n] ?? '', issues: items === 9 ? 0 : 1, items })),
+      [0, 9, 2, 4].map((items, n) => ({
+        monday: weeks(4).map(({ monday }) => monday)[n] ?? '',
+        issues: items === 9 ? 0 : 1,
+        items,
+      })),
     )
     expect(medianOf(bars)).toBe(2)
     expect(medianOf([])).toBe(0)
@@ -43,12 +47,15 @@ describe('a topic’s trend', () => {
   test('names the month a bar begins, or the year where bars are months', () => {
     expect(marksOf(barsOf(weeks(9)))).toEqual([4, 8])
     const years = barsOf(weeks(520))
-    expect(marksOf(years).map((index) => years[index]?.start)).toEqual(Array.from({ length: 9 }, (_, n) => `${2021 + n}-01`))
+    expect(marksOf(years).map((index) => years[index]?.start)).toEqual(
+      Array.from({ length: 9 }, (_, n) => `${2021 + n}-01`),
+    )
   })
 })
 
 describe('the trend of a topic whose issues lie years apart', () => {
-  const apart = (first: string, last: string) => barsOf([first, last].map((monday) => ({ monday, issues: 1, items: 2 })))
+  const apart = (first: string, last: string) =>
+    barsOf([first, last].map((monday) => ({ monday, issues: 1, items: 2 })))
 
   test('fills the weeks between two issues', () => {
     expect(apart('2026-01-05', '2026-01-26').map(({ start, issues }) => [start, issues])).toEqual([
@@ -70,8 +77,14 @@ describe('the trend of a topic whose issues lie years apart', () => {
 
   test('has a bar a year over a century, and marks decades', () => {
     const bars = apart('1900-01-01', '2026-06-01')
-    expect([bars.length, bars[0]?.start, bars.at(-1)]).toEqual([127, '1900', { start: '2026', issues: 1, items: 2, rate: 2 }])
-    expect(marksOf(bars).map((index) => bars[index]?.start)).toEqual(Array.from({ length: 12 }, (_, n) => `${1910 + n * 10}`))
+    expect([bars.length, bars[0]?.start, bars.at(-1)]).toEqual([
+      127,
+      '1900',
+      { start: '2026', issues: 1, items: 2, rate: 2 },
+    ])
+    expect(marksOf(bars).map((index) => bars[index]?.start)).toEqual(
+      Array.from({ length: 12 }, (_, n) => `${1910 + n * 10}`),
+    )
   })
 
   test('shows the newest years of a span that no paper has', () => {

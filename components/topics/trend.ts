@@ -1,7 +1,9 @@
 import type { WeekCount } from '@/lib/archive/model'
 import { plusWeeks, weeksBetween } from '@/lib/site/dates'
 
-/** A bar of the trend: a week; a month where there are too many weeks, a year where there are too many months. */
+/**
+ * A bar of the trend: a week; a month where there are too many weeks, a year where there are too many months.
+ */
 export interface Bar {
   /** A Monday, a month (`2026-01`) or a year (`2026`). */
   readonly start: string
@@ -21,11 +23,13 @@ const MAX_YEAR_BARS = 150
 /** What a bar stands for. */
 export type Unit = 'week' | 'month' | 'year'
 
-export const unitOf = ({ start }: Bar): Unit => (start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week')
+export const unitOf = ({ start }: Bar): Unit =>
+  start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week'
 
 /**
- * The trend's bars, oldest first: items an issue, so that busy weeks of the paper do not look like busy weeks of the topic.
- * Weeks, months and years without an issue have a bar, too; however far the issues lie apart, there are at most 240.
+ * The trend's bars, oldest first: items an issue, so that busy weeks of the paper do not look like busy weeks
+ * of the topic. Weeks, months and years without an issue have a bar, too; however far the issues lie apart,
+ * there are at most 240.
  * @param weeks oldest first; weeks without an issue may be left out
  */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
@@ -57,10 +61,16 @@ function startsOf(first: string, last: string): readonly string[] {
 }
 
 const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
-const monthOfNumber = (number: number): string => `${fourDigits(Math.floor(number / 12))}-${String((number % 12) + 1).padStart(2, '0')}`
+const monthOfNumber = (number: number): string =>
+  `${fourDigits(Math.floor(number / 12))}-${String((number % 12) + 1).padStart(2, '0')}`
 const fourDigits = (year: number): string => String(year).padStart(4, '0')
 
-const barOf = (start: string, issues: number, items: number): Bar => ({ start, issues, items, rate: issues === 0 ? 0 : items / issues })
+const barOf = (start: string, issues: number, items: number): Bar => ({
+  start,
+  issues,
+  items,
+  rate: issues === 0 ? 0 : items / issues,
+})
 
 /** Half of the bars with an issue lie no higher. */
 export function medianOf(bars: readonly Bar[]): number {
@@ -69,14 +79,16 @@ export function medianOf(bars: readonly Bar[]): number {
 }
 
 /** At most so many lines across the chart. */
-const MOST_TICKS = 5
+const MAX_TICKS = 5
 
 /** Round heights for lines across the chart, lowest first, none over the highest bar. */
 export function ticksOf(highest: number): readonly number[] {
   if (highest <= 0) return []
-  const unit = 10 ** Math.floor(Math.log10(highest / MOST_TICKS))
-  const step = unit * ([1, 2, 5, 10].find((times) => highest / (unit * times) <= MOST_TICKS) ?? 10)
-  return Array.from({ length: Math.floor(highest / step + 1e-9) }, (_, tick) => Number(((tick + 1) * step).toPrecision(3)))
+  const unit = 10 ** Math.floor(Math.log10(highest / MAX_TICKS))
+  const step = unit * ([1, 2, 5, 10].find((times) => highest / (unit * times) <= MAX_TICKS) ?? 10)
+  return Array.from({ length: Math.floor(highest / step + 1e-9) }, (_, tick) =>
+    Number(((tick + 1) * step).toPrecision(3)),
+  )
 }
 
 /** The bars with which a month begins; a year where bars are months, a decade where they are years. */

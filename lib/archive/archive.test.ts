@@ -21,21 +21,21 @@ import { followFolder } from './follow-folder'
 import { type Indexer, indexInProcess } from './indexer'
 import { followLabels } from './labels'
 import type { Archive } from './model'
-import type { Batch, BatchReport } from './sync'
+import type { Batch, BatchReport } from './sync-plan'
 
 let folder: string
 let issuesDir: string
 let dataDir: string
 const opened: Archive[] = []
 const open = (): Archive => {
-  const papers = openArchive({ issuesDir, contentDir: 'content', dataDir })
-  opened.push(papers)
-  return papers
+  const archive = openArchive({ issuesDir, contentDir: 'content', dataDir })
+  opened.push(archive)
+  return archive
 }
 const openInStep = async (): Promise<Archive> => {
-  const papers = open()
-  await papers.sync()
-  return papers
+  const archive = open()
+  await archive.sync()
+  return archive
 }
 /** An archive whose first batches are done on this thread, and the rest as the caller says. */
 const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>): Archive => {
@@ -48,22 +48,24 @@ const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>):
     lastForm: () => undefined,
     now: Date.now,
   })
-  const run: Indexer['run'] = (batch, priority) => (priority === 'now' ? inProcess.run(batch, priority) : background(batch))
-  const papers = openArchive(place, { indexer: { ...inProcess, hasBackground: true, run } })
-  opened.push(papers, { ...papers, close: connection.close })
-  return papers
+  const run: Indexer['run'] = (batch, priority) =>
+    priority === 'now' ? inProcess.run(batch, priority) : background(batch)
+  const archive = openArchive(place, { indexer: { ...inProcess, hasBackground: true, run } })
+  opened.push(archive, { ...archive, close: connection.close })
+  return archive
 }
 const issueText = (day: string, title: string): string =>
   `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### [${title}](https://a.example/${encodeURIComponent(title)})\n正文。\n`
 const write = (name: string, text: string): void => writeFileSync(path.join(issuesDir, name), text)
-const titles = (papers: Archive): string[] => papers.newest(100).map(({ date, edition, title }) => `${date} ${edition} ${title}`)
+const titles = (archive: Archive): string[] =>
+  archive.newest(100).map(({ date, edition, title }) => `${date} ${edition} ${title}`)
 
 /** Opens the same archive in a process of its own, brings it in step so many times, and gives its size. */
 function inAnotherProcess(rounds: number): Promise<string> {
   const code = `import { openArchive } from './lib/archive/archive.ts'
-    const papers = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "content", dataDir: ${JSON.stringify(dataDir)} })
-    for (let round = 0; round < ${rounds}; round += 1) await papers.sync()
-    console.log(papers.size())`
+    const archive = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "content", dataDir: ${JSON.stringify(dataDir)} })
+    for (let round = 0; round < ${rounds}; round += 1) await archive.sync()
+    console.log(archive.size())`
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -83,7 +85,7 @@ beforeEach(() => {
   mkdirSync(issuesDir)
 })
 afterEach(() => {
-  for (const papers of opened.splice(0)) papers.close()
+  for (const archive of opened.splice(0)) archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -94,45 +96,49 @@ describe('the archive', () => {
     write('README.md', '# 不是一期')
     write('.a.md.swp.md', issueText('2026-01-09', '丙'))
     mkdirSync(path.join(issuesDir, 'folder.md'))
-    const papers = await openInStep()
-    expect(titles(papers)).toEqual(['2026-01-11 1 甲', '2026-01-10 1 乙'])
-    expect(papers.newest(1)[0]?.number).toBe(2)
-    expect(papers.issue({ date: '2026-01-11', edition: 1 })).toMatchObject({ number: 2, issue: { title: '甲' }, previous: { title: '乙' } })
-    expect(papers.issue({ date: '2026-01-11', edition: 2 })).toBeUndefined()
+    const archive = await openInStep()
+    expect(titles(archive)).toEqual(['2026-01-11 1 甲', '2026-01-10 1 乙'])
+    expect(archive.newest(1)[0]?.number).toBe(2)
+    expect(archive.issue({ date: '2026-01-11', edition: 1 })).toMatchObject({
+      number: 2,
+      issue: { title: '甲' },
+      previous: { title: '乙' },
+    })
+    expect(archive.issue({ date: '2026-01-11', edition: 2 })).toBeUndefined()
   })
 
   test('follows each change: added, changed, removed, renamed', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
-    const papers = await openInStep()
-    const first = papers.generation()
+    const archive = await openInStep()
+    const first = archive.generation()
     write('b.md', issueText('2026-01-12', '乙'))
-    expect(await papers.sync()).toMatchObject({ added: ['b.md'], changed: [], removed: [] })
+    expect(await archive.sync()).toMatchObject({ added: ['b.md'], changed: [], removed: [] })
     write('a.md', issueText('2026-01-11', '甲，改了'))
-    expect(await papers.sync()).toMatchObject({ added: [], changed: ['a.md'], removed: [] })
-    expect(titles(papers)).toEqual(['2026-01-12 1 乙', '2026-01-11 1 甲，改了'])
+    expect(await archive.sync()).toMatchObject({ added: [], changed: ['a.md'], removed: [] })
+    expect(titles(archive)).toEqual(['2026-01-12 1 乙', '2026-01-11 1 甲，改了'])
     rmSync(path.join(issuesDir, 'a.md'))
-    expect(await papers.sync()).toMatchObject({ added: [], changed: [], removed: ['a.md'] })
-    expect(titles(papers)).toEqual(['2026-01-12 1 乙'])
-    expect(papers.generation()).toBeGreaterThan(first)
+    expect(await archive.sync()).toMatchObject({ added: [], changed: [], removed: ['a.md'] })
+    expect(titles(archive)).toEqual(['2026-01-12 1 乙'])
+    expect(archive.generation()).toBeGreaterThan(first)
   })
 
   test('does not take a touched file for a changed one', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
-    const papers = await openInStep()
-    const before = papers.generation()
+    const archive = await openInStep()
+    const before = archive.generation()
     const later = new Date(Date.now() + 5_000)
     utimesSync(path.join(issuesDir, 'a.md'), later, later)
-    expect(await papers.sync()).toMatchObject({ added: [], changed: [], removed: [] })
-    expect(papers.generation()).toBe(before)
+    expect(await archive.sync()).toMatchObject({ added: [], changed: [], removed: [] })
+    expect(archive.generation()).toBe(before)
   })
 
   test('holds a broken file back, and says why; the rest goes out', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     write('b.md', '---\ntitle: 乙\ndate: 2026-01-12\n---\n只有引子。\n')
     write('c.md', 'no front matter')
-    const papers = await openInStep()
-    expect(titles(papers)).toEqual(['2026-01-11 1 甲'])
-    expect(papers.held()).toMatchObject([
+    const archive = await openInStep()
+    expect(titles(archive)).toEqual(['2026-01-11 1 甲'])
+    expect(archive.held()).toMatchObject([
       { file: 'c.md', diagnostics: [{ rule: 'front-matter' }] },
       { file: 'b.md', date: '2026-01-12', diagnostics: [{ rule: 'no-sections' }, { rule: 'no-summary' }] },
     ])
@@ -140,14 +146,14 @@ describe('the archive', () => {
 
   test('gives the files of one day the same editions whatever order they arrive in', async () => {
     write('b.md', issueText('2026-01-11', '乙'))
-    const papers = await openInStep()
+    const archive = await openInStep()
     write('a.md', issueText('2026-01-11', '甲'))
     write('c.md', issueText('2026-01-11', '丙'))
-    await papers.sync()
-    expect(titles(papers)).toEqual(['2026-01-11 3 丙', '2026-01-11 2 乙', '2026-01-11 1 甲'])
+    await archive.sync()
+    expect(titles(archive)).toEqual(['2026-01-11 3 丙', '2026-01-11 2 乙', '2026-01-11 1 甲'])
     rmSync(path.join(issuesDir, 'b.md'))
-    await papers.sync()
-    expect(titles(papers)).toEqual(['2026-01-11 2 丙', '2026-01-11 1 甲'])
+    await archive.sync()
+    expect(titles(archive)).toEqual(['2026-01-11 2 丙', '2026-01-11 1 甲'])
   })
 
   test('sends the same text under two names out once', async () => {
@@ -165,48 +171,48 @@ describe('the archive', () => {
   test('sees a file that was put in another’s place, though size and time are the same', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     utimesSync(path.join(issuesDir, 'a.md'), new Date(0), new Date(0))
-    const papers = await openInStep()
+    const archive = await openInStep()
     const other = path.join(folder, 'other.md')
     writeFileSync(other, issueText('2026-01-11', '乙'))
     utimesSync(other, new Date(0), new Date(0))
     renameSync(other, path.join(issuesDir, 'a.md'))
-    await papers.sync()
-    expect(titles(papers)).toEqual(['2026-01-11 1 乙'])
+    await archive.sync()
+    expect(titles(archive)).toEqual(['2026-01-11 1 乙'])
   })
 
   test('of one content leaves that of another at the same place alone', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
-    const papers = await openInStep()
+    const archive = await openInStep()
     const elsewhere = path.join(folder, 'elsewhere')
     mkdirSync(elsewhere)
     const others = openArchive({ issuesDir: elsewhere, contentDir: elsewhere, dataDir })
     opened.push(others)
     await others.sync()
-    await papers.sync()
-    expect([papers.size(), others.size()]).toEqual([1, 0])
+    await archive.sync()
+    expect([archive.size(), others.size()]).toEqual([1, 0])
   })
 
   test('hands what is much to its crew, newest first, and says how far it is', async () => {
     for (let day = 1; day <= 40; day += 1)
       write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))
     const handed: string[][] = []
-    const papers = openWithBackground((batch) => {
+    const archive = openWithBackground((batch) => {
       handed.push(batch.read.map(({ name }) => name))
       return new Promise(() => {})
     })
-    await papers.sync()
-    expect(papers.newest(1)[0]?.date).toBe('2026-02-09')
+    await archive.sync()
+    expect(archive.newest(1)[0]?.date).toBe('2026-02-09')
     expect(handed.flat()).toEqual(Array.from({ length: 32 }, (_, index) => `${32 - index}.md`))
-    expect(papers.progress()).toEqual({ done: 8, total: 40 })
-    await papers.sync()
+    expect(archive.progress()).toEqual({ done: 8, total: 40 })
+    await archive.sync()
     expect(handed.flat()).toHaveLength(32)
   })
 
   test('does what is little itself, though it has a crew', async () => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
-    const papers = openWithBackground(() => Promise.reject(new Error('called')))
-    await papers.sync()
-    expect(papers.progress()).toEqual({ done: 20, total: 20 })
+    const archive = openWithBackground(() => Promise.reject(new Error('called')))
+    await archive.sync()
+    expect(archive.progress()).toEqual({ done: 20, total: 20 })
   })
 
   test('is made anew where the thread that writes finds its database damaged', async () => {
@@ -217,11 +223,11 @@ describe('the archive', () => {
       prepare: () => {},
       close: () => {},
     }
-    const papers = openArchive({ issuesDir, contentDir: 'content', dataDir }, { indexer })
-    opened.push(papers)
-    await expect(papers.sync()).rejects.toThrow('malformed')
-    expect(titles(papers)).toEqual(['2026-01-11 1 甲'])
-    await expect(papers.sync()).resolves.toMatchObject({ added: [] })
+    const archive = openArchive({ issuesDir, contentDir: 'content', dataDir }, { indexer })
+    opened.push(archive)
+    await expect(archive.sync()).rejects.toThrow('malformed')
+    expect(titles(archive)).toEqual(['2026-01-11 1 甲'])
+    await expect(archive.sync()).resolves.toMatchObject({ added: [] })
   })
 
   test('makes anew what told of its progress, when the crew has ended', async () => {
@@ -231,19 +237,19 @@ describe('the archive', () => {
     const ended = new Promise<BatchReport>((resolve) => {
       end = () => resolve({ added: [], changed: [], removed: [], unreadable: [] })
     })
-    const papers = openWithBackground(() => ended)
-    await papers.sync()
-    const before = papers.generation()
+    const archive = openWithBackground(() => ended)
+    await archive.sync()
+    const before = archive.generation()
     end()
-    await expect.poll(() => papers.generation()).toBeGreaterThan(before)
-    expect(papers.progress()).toEqual({ done: 8, total: 8 })
+    await expect.poll(() => archive.generation()).toBeGreaterThan(before)
+    expect(archive.progress()).toEqual({ done: 8, total: 8 })
   })
 
   test('leaves a file of another category alone', async () => {
     write('a.md', '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
-    const papers = await openInStep()
-    expect(papers.size()).toBe(0)
-    expect(papers.held()).toEqual([])
+    const archive = await openInStep()
+    expect(archive.size()).toBe(0)
+    expect(archive.held()).toEqual([])
   })
 
   test('is as it was after a restart, and its generation never falls, not even over a rebuild', async () => {
@@ -267,9 +273,9 @@ describe('the archive', () => {
       if (name.endsWith('.sqlite')) damage(path.join(dataDir, name))
       else rmSync(path.join(dataDir, name))
     }
-    const papers = await openInStep()
-    expect(papers.size()).toBe(20)
-    expect(papers.issue({ date: '2026-01-12', edition: 1 })?.issue.title).toBe('题12')
+    const archive = await openInStep()
+    expect(archive.size()).toBe(20)
+    expect(archive.issue({ date: '2026-01-12', edition: 1 })?.issue.title).toBe('题12')
   })
 
   test('serves two processes at one folder without harm to either', async () => {
@@ -281,17 +287,18 @@ describe('the archive', () => {
 
 describe('a followed folder', () => {
   test('tells of each change, and no more once it is left', async () => {
-    const papers = await openInStep()
+    const archive = await openInStep()
     const told: string[] = []
     const heard = (count: number): Promise<void> =>
       expect
         .poll(() => told.length, { timeout: 5_000 })
         .toBe(count)
         .then(() => undefined)
-    const stop = followFolder(papers, {
+    const stop = followFolder(archive, {
       folder: issuesDir,
-      since: papers.generation(),
-      onChange: async ({ added, changed, removed }) => void told.push([...added, ...changed, ...removed].join()),
+      since: archive.generation(),
+      onChange: async ({ added, changed, removed }) =>
+        void told.push([...added, ...changed, ...removed].join()),
       onError: (error) => told.push(String(error)),
     })
     write('a.md', issueText('2026-01-11', '甲'))
@@ -300,23 +307,25 @@ describe('a followed folder', () => {
     await heard(2)
     stop()
     write('b.md', issueText('2026-01-12', '乙'))
-    await papers.sync()
+    await archive.sync()
     expect(told).toEqual(['a.md', 'a.md'])
   })
 
   test('goes on after the folder was swapped for another', async () => {
-    const papers = await openInStep()
-    const stop = followFolder(papers, {
+    const archive = await openInStep()
+    const stop = followFolder(archive, {
       folder: issuesDir,
-      since: papers.generation(),
+      since: archive.generation(),
       onChange: async () => {},
       onError: () => {},
     })
     rmSync(issuesDir, { recursive: true })
-    await expect.poll(() => papers.folder(), { timeout: 5_000 }).toMatchObject({ state: 'unreadable', reason: 'ENOENT' })
+    await expect
+      .poll(() => archive.folder(), { timeout: 5_000 })
+      .toMatchObject({ state: 'unreadable', reason: 'ENOENT' })
     mkdirSync(issuesDir)
     write('a.md', issueText('2026-01-11', '甲'))
-    await expect.poll(() => titles(papers), { timeout: 5_000 }).toEqual(['2026-01-11 1 甲'])
+    await expect.poll(() => titles(archive), { timeout: 5_000 }).toEqual(['2026-01-11 1 甲'])
     stop()
   })
 })

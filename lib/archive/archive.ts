@@ -8,10 +8,11 @@ import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
 import { type Connection, openConnection } from './connection'
 import { correctionsOf } from './corrections'
-import type { Place } from './database'
+import type { DatabaseLocation } from './database'
 import { emptyArchive } from './empty-archive'
+import { issueForFeeds } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
-import { issueForFeeds } from './for-feeds'
+import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
 import { heldBack } from './held-back'
 import { lastFormsAt } from './history'
@@ -20,43 +21,48 @@ import { type Indexer, indexInProcess } from './indexer'
 import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { keepHistory, NO_HISTORY } from './keep-history'
-import { uncompared } from './known-prints'
 import { followLabels } from './labels'
 import type { Archive, IssueTeaser, SyncReport } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
-import { perGeneration } from './per-generation'
+import { cachePerGeneration } from './per-generation'
 import { takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
-import { fillDatabase, type InStep, PAGE_FILES, stayInStep } from './stay-in-step'
-import { type FoundPlace, manageStorage, openAnywhere, type Storage } from './storage'
+import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
+import { daysToCompare } from './stored-repeats'
 import { isStory, issueOfStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
-const HANDLE = Symbol.for('dateline.archive')
-const shared = globalThis as { [HANDLE]?: Promise<Archive> }
+const ARCHIVE_KEY = Symbol.for('dateline.archive')
+const globalScope = globalThis as { [ARCHIVE_KEY]?: Promise<Archive> }
 
 /**
  * The process's one archive, in step with its folder when it is handed out first. The framework bundles
  * its own copy of this module, so the handle stands where both see it. During a build it is empty: a
  * build holds no content.
  */
-export function archive(): Promise<Archive> {
-  shared[HANDLE] ??= process.env['NEXT_PHASE'] === 'phase-production-build' ? Promise.resolve(emptyArchive) : openInStep()
-  const papers = shared[HANDLE]
+export function getArchive(): Promise<Archive> {
+  globalScope[ARCHIVE_KEY] ??=
+    process.env['NEXT_PHASE'] === 'phase-production-build'
+      ? Promise.resolve(emptyArchive)
+      : openSyncedArchive()
+  const archive = globalScope[ARCHIVE_KEY]
   // One that could not be opened is tried again by the next who asks.
-  papers.catch(() => {
-    delete shared[HANDLE]
+  archive.catch(() => {
+    delete globalScope[ARCHIVE_KEY]
   })
-  return papers
+  return archive
 }
 
 /** Opens the process's one archive; its files are read by an indexer of the caller's. */
-export function openShared(place: Place & RemovalGrace, indexer: Indexer): Promise<Archive> {
-  shared[HANDLE] = openInStep(place, indexer)
-  return shared[HANDLE]
+export function openSharedArchive(
+  place: DatabaseLocation & RemovalGrace,
+  indexer: Indexer,
+): Promise<Archive> {
+  globalScope[ARCHIVE_KEY] = openSyncedArchive(place, indexer)
+  return globalScope[ARCHIVE_KEY]
 }
 
 interface RemovalGrace {
@@ -68,26 +74,36 @@ interface RemovalGrace {
 const SETTLE_MS = 1_000
 
 /** Gives this thread an archive that was opened elsewhere. */
-export function shareArchive(papers: Archive): void {
-  shared[HANDLE] = Promise.resolve(papers)
+export function shareArchive(archive: Archive): void {
+  globalScope[ARCHIVE_KEY] = Promise.resolve(archive)
 }
 
-async function openInStep(place: Place & RemovalGrace = readConfig(), indexer?: Indexer): Promise<Archive> {
-  const papers = openArchive(place, { indexer, settleMs: SETTLE_MS, removalGraceMs: place.removalGraceSeconds * 1_000 })
-  const { nextInMs } = await papers.sync()
+async function openSyncedArchive(
+  place: DatabaseLocation & RemovalGrace = readConfig(),
+  indexer?: Indexer,
+): Promise<Archive> {
+  const archive = openArchive(place, {
+    indexer,
+    settleMs: SETTLE_MS,
+    removalGraceMs: place.removalGraceSeconds * 1_000,
+  })
+  const { nextInMs } = await archive.sync()
   // Written just now: whoever starts a server after writing its files finds them there.
   if (nextInMs !== undefined && nextInMs <= SETTLE_MS) {
     await setTimeout(nextInMs)
-    await papers.sync()
+    await archive.sync()
   }
-  return papers
+  return archive
 }
 
 export interface ArchiveOptions {
   /** Reads files elsewhere; without one this thread does. */
   readonly indexer?: Indexer | undefined
   readonly fileSystem?: FileSystem
-  /** How long a file must have been left alone before it is read, in milliseconds. Without it files are complete when they appear. */
+  /**
+   * How long a file must have been left alone before it is read, in milliseconds. Without it files are
+   * complete when they appear.
+   */
   readonly settleMs?: number
   /** How long most files must have been gone before they are removed, in milliseconds. */
   readonly removalGraceMs?: number
@@ -101,15 +117,18 @@ export interface ArchiveOptions {
   readonly onDamage?: (reason: string) => never
 }
 
-/** Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from the files. */
-export function openArchive(place: Place, options: ArchiveOptions = {}): Archive {
+/**
+ * Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from
+ * the files.
+ */
+export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {}): Archive {
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
   const { now = Date.now, monotonicNow = () => performance.now() } = options
   const labels = followLabels(place.contentDir)
   const files = { folder: place.issuesDir, fileSystem, lastForm: lastFormsAt(place) }
   const fill = (db: Database): void => fillDatabase(db, { ...files, labels: labels.now(), now: now() })
   const { found, connection } = openWhereWritable(place, fill, options)
-  const { ask } = connection
+  const { query } = connection
   const givenIndexer = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, now })
   const indexer: Indexer = {
     ...givenIndexer,
@@ -123,54 +142,74 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
     monotonicNow,
     fallbackFolders: options.fallbackFolders,
   })
-  const inStep = stayInStep({ place, connection, labels: labels.now, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow })
+  const inStep = createFolderSync({
+    place,
+    connection,
+    labels: labels.now,
+    indexer,
+    fileSystem,
+    settleMs,
+    removalGraceMs,
+    now,
+    monotonicNow,
+  })
   const { stateDir } = place
-  const history = stateDir === undefined ? NO_HISTORY : keepHistory({ place: { ...place, stateDir }, ask, fileSystem, monotonicNow })
+  const history =
+    stateDir === undefined
+      ? NO_HISTORY
+      : keepHistory({ place: { ...place, stateDir }, ask: query, fileSystem, monotonicNow })
   const topics = (): TopicsById => labels.last().byId
-  const generation = (): number => ask(generationOf)
-  const kept = perGeneration(generation)
+  const generation = (): number => query(generationOf)
+  const cached = cachePerGeneration(generation)
   const read = parsedIssues()
-  const teasers = kept(() => ask(teasersOf))
-  const weeks = kept(() => weeksOf(teasers()))
-  const published = kept(() => issuesByWeek(teasers()))
-  const held = kept(() => ask(heldBack))
-  const counts = kept(() => ask((db) => topicCounts(db, topics(), teasers()[0]?.date)))
-  const toCompare = kept(() => ask((db) => uncompared(db, teasers())))
+  const teasers = cached(() => query(teasersOf))
+  const weeks = cached(() => weeksOf(teasers()))
+  const published = cached(() => issuesByWeek(teasers()))
+  const held = cached(() => query(heldBack))
+  const counts = cached(() => query((db) => topicCounts(db, topics(), teasers()[0]?.date)))
+  const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
 
-  const papers: Archive = {
+  const archive: Archive = {
     generation,
     size: () => teasers().length,
     newest: (limit) => teasers().slice(0, limit),
     hasIssue: (key) => placeOf(teasers(), key) >= 0,
-    issue: (key) => ask((db) => issueOf(db, read, teasers(), key)),
-    months: kept(() => byMonth(teasers())),
+    issue: (key) => query((db) => issueOf(db, read, teasers(), key)),
+    months: cached(() => byMonth(teasers())),
     held,
-    issueOfFile: (name) => ask((db) => keyOfFile(db, name)),
-    corrections: () => ask((db) => correctionsOf(db, teasers())),
+    issueOfFile: (name) => query((db) => keyOfFile(db, name)),
+    corrections: () => query((db) => correctionsOf(db, teasers())),
     topicList: () => [...topics().values()],
-    story: (id) => ask((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
-    hasStory: (id) => ask((db) => isStory(db, id)),
-    issueOfStory: (id) => ask((db) => issueOfStory(db, id)),
-    randomStory: () => ask(randomStory),
-    labelsOf: (key) => ask((db) => labelsOfIssue(db, topics(), key)),
-    forFeeds: (key) => ask((db) => issueForFeeds(db, topics(), teasers(), key)),
-    newestItems: (filter, limit) => ask((db) => newestItems(db, topics(), teasers(), filter, limit)),
+    story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
+    hasStory: (id) => query((db) => isStory(db, id)),
+    issueOfStory: (id) => query((db) => issueOfStory(db, id)),
+    randomStory: () => query(randomStory),
+    labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),
+    forFeeds: (key) => query((db) => issueForFeeds(db, topics(), teasers(), key)),
+    newestItems: (filter, limit) => query((db) => newestItems(db, topics(), teasers(), filter, limit)),
     topics: counts,
     topic: (id, page) =>
-      ask((db) => topicOf(db, { topics: topics(), issues: teasers(), counts: counts(), published: published() }, id, page)),
-    impacts: (filter, page) => ask((db) => impactsOf(db, topics(), filter, page)),
-    impactCount: (filter) => ask((db) => countImpacts(db, filter)),
-    impactTopics: kept(() => ask((db) => impactTopics(db, topics()))),
+      query((db) =>
+        topicOf(
+          db,
+          { topics: topics(), issues: teasers(), counts: counts(), published: published() },
+          id,
+          page,
+        ),
+      ),
+    impacts: (filter, page) => query((db) => impactsOf(db, topics(), filter, page)),
+    impactCount: (filter) => query((db) => countImpacts(db, filter)),
+    impactTopics: cached(() => query((db) => impactTopics(db, topics()))),
     weeks,
-    week: (week) => ask((db) => weekInArchive(db, weekSources(), week)),
-    weekReview: (week) => ask((db) => weekReview(db, weekSources(), week)),
-    sources: kept(() => ask(sourcesOf)),
-    numbers: kept(() => ask((db) => numbersOf(db, teasers()))),
-    search: (query, filters, page) => ask((db) => search(db, query, filters, page, [...topics().values()])),
-    comparePrints: () => {
+    week: (week) => query((db) => weekInArchive(db, weekSources(), week)),
+    weekReview: (week) => query((db) => weekReview(db, weekSources(), week)),
+    sources: cached(() => query(sourcesOf)),
+    numbers: cached(() => query((db) => numbersOf(db, teasers()))),
+    search: (text, filters, page) => query((db) => search(db, text, filters, page, [...topics().values()])),
+    compareNextDay: () => {
       const [day] = toCompare()
-      if (day === undefined || !ask((db) => compareDay(db, day))) return false
+      if (day === undefined || !query((db) => compareDay(db, day))) return false
       toCompare().shift()
       return true
     },
@@ -178,8 +217,11 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
     folder: inStep.folder,
     changes: (before) => {
       const everything = `${labels.last().hash} ${contentState(place.contentDir, PAGE_FILES)}`
-      const after = ask((db) => takeSnapshot(db, papers, everything))
-      return { snapshot: after, tags: before === undefined ? 'all' : ask((db) => changedTags(db, before, after)) }
+      const after = query((db) => takeSnapshot(db, archive, everything))
+      return {
+        snapshot: after,
+        tags: before === undefined ? 'all' : query((db) => changedTags(db, before, after)),
+      }
     },
     repair: connection.repair,
     history: history.state,
@@ -197,22 +239,28 @@ export function openArchive(place: Place, options: ArchiveOptions = {}): Archive
       storage.close()
     },
   }
-  return papers
+  return archive
 }
 
-/** Opens the database; for an archive that is kept in step here also in a temporary folder, where its own cannot be written. */
+/**
+ * Opens the database; for an archive that is kept in step here also in a temporary folder, where its own
+ * cannot be written.
+ */
 function openWhereWritable(
-  place: Place,
+  place: DatabaseLocation,
   fill: (db: Database) => void,
   { onDamage, fallbackFolders }: ArchiveOptions,
-): { readonly found: FoundPlace; readonly connection: Connection } {
+): { readonly found: OpenedLocation; readonly connection: Connection } {
   if (onDamage !== undefined) return { found: { place }, connection: openConnection(place, fill, onDamage) }
-  const { opened, ...found } = openAnywhere(place, (one) => openConnection(one, fill), fallbackFolders)
+  const { opened, ...found } = openWithFallback(place, (one) => openConnection(one, fill), fallbackFolders)
   return { found, connection: opened }
 }
 
-/** Looks at the folder. Where nothing could be written, it is seen to, and looked again; where another process writes, later. */
-async function lookAndMend(inStep: InStep, storage: Storage): Promise<Omit<SyncReport, 'held'>> {
+/**
+ * Looks at the folder. Where nothing could be written, it is seen to, and looked again; where another process
+ * writes, later.
+ */
+async function lookAndMend(inStep: FolderSync, storage: Storage): Promise<Omit<SyncReport, 'held'>> {
   await storage.check()
   try {
     const report = await inStep.look()

@@ -29,8 +29,8 @@ interface Row extends IssueKey {
 }
 
 /**
- * Logs that an issue's items change: call it before they are taken out, and after they are put in. Pages that show
- * items of other issues (coverage, topics) can be told from both, even when the old items are gone.
+ * Logs that an issue's items change: call it before they are taken out, and after they are put in. Pages that
+ * show items of other issues (coverage, topics) can be told from both, even when the old items are gone.
  */
 export function logChange(db: Database, { date, edition }: IssueKey): void {
   const { first, last } = issueRange({ date, edition })
@@ -38,7 +38,9 @@ export function logChange(db: Database, { date, edition }: IssueKey): void {
     JSON.stringify((db.prepare(sql).all(first, last) as { value: string }[]).map(({ value }) => value))
   const number = Math.max(lastLogged(db) + 1, Date.now())
   db.prepare('INSERT OR IGNORE INTO meta (name, value) VALUES (?, ?)').run(LOG_START, number - 1)
-  db.prepare('INSERT INTO changes (number, date, edition, stories, topics, sources, items) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+  db.prepare(
+    'INSERT INTO changes (number, date, edition, stories, topics, sources, items) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
     number,
     date,
     edition,
@@ -53,9 +55,9 @@ export function logChange(db: Database, { date, edition }: IssueKey): void {
 }
 
 function deleteOld(db: Database): void {
-  const oldest = db.prepare('SELECT number FROM changes ORDER BY number DESC LIMIT 1 OFFSET ?').get(MAX_ENTRIES) as
-    | { readonly number: number }
-    | undefined
+  const oldest = db
+    .prepare('SELECT number FROM changes ORDER BY number DESC LIMIT 1 OFFSET ?')
+    .get(MAX_ENTRIES) as { readonly number: number } | undefined
   if (oldest === undefined) return
   db.prepare('DELETE FROM changes WHERE number <= ?').run(oldest.number)
   db.prepare('UPDATE meta SET value = ? WHERE name = ?').run(oldest.number, LOG_START)
@@ -63,14 +65,22 @@ function deleteOld(db: Database): void {
 
 /** Number of the log's last entry; 0 where there is none. */
 export const lastLogged = (db: Database): number =>
-  (db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get() as { readonly number: number }).number
+  (db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get() as { readonly number: number })
+    .number
 
-/** Entries after a number; `undefined` where the log does not reach back to it, as after the database was made anew. */
+/**
+ * Entries after a number; `undefined` where the log does not reach back to it, as after the database was made
+ * anew.
+ */
 export function loggedSince(db: Database, number: number): readonly LoggedChange[] | undefined {
-  const start = db.prepare('SELECT value FROM meta WHERE name = ?').get(LOG_START) as { readonly value: number } | undefined
+  const start = db.prepare('SELECT value FROM meta WHERE name = ?').get(LOG_START) as
+    | { readonly value: number }
+    | undefined
   if (number < (start?.value ?? 0)) return undefined
   const rows = db
-    .prepare('SELECT date, edition, stories, topics, sources, items FROM changes WHERE number > ? ORDER BY number')
+    .prepare(
+      'SELECT date, edition, stories, topics, sources, items FROM changes WHERE number > ? ORDER BY number',
+    )
     .all(number) as Row[]
   return rows.map(({ stories, topics, sources, ...row }) => ({
     ...row,

@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { issueRange, NUMBERS_A_DAY } from '@/lib/search/rowid'
+import { issueRange, ROWIDS_PER_DAY } from '@/lib/search/rowid'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import {
   ANY_CHANGE,
@@ -16,21 +16,21 @@ import {
   yearCacheTag,
 } from '@/lib/site/cache-tags'
 import { type LoggedChange, loggedSince } from './change-log'
-import { NEAR, WEIGHED_DAYS } from './coverage'
+import { CANDIDATES_PER_SIDE, WEIGHED_DAYS } from './coverage'
 import { dayNumber, plusDays, weekOf } from './days'
-import { AGAIN } from './limits'
-import { CHAIN } from './repeats'
+import { REPEAT_WINDOW_DAYS } from './limits'
+import { MAX_CHAIN_STEPS } from './repeats'
 import type { Snapshot } from './snapshot'
 
 /** Tags of what has changed; `all` where it cannot be told, or where every page is made of it. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
 /** A report is followed back over its earlier prints for so many days. */
-const PRINT_DAYS = AGAIN * CHAIN
+const PRINT_DAYS = REPEAT_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
- * What differs between two moments of the archive, as tags. It rather names a page that stayed the same than misses
- * one that did not: each rule below is the widest reach of a question in this folder.
+ * What differs between two moments of the archive, as tags. It rather names a page that stayed the same than
+ * misses one that did not: each rule below is the widest reach of a question in this folder.
  * @param db as it is at the later moment
  */
 export function changedTags(db: Database, before: Snapshot, after: Snapshot): ChangedTags {
@@ -43,7 +43,8 @@ export function changedTags(db: Database, before: Snapshot, after: Snapshot): Ch
   addIssueTags(db, tags, before, after)
   for (const entries of byIssue(log).values()) {
     for (const change of entries) addOwnTags(tags, change)
-    if (!areSameItems(entries, before, after)) for (const change of entries) addItemTags(db, tags, change, after)
+    if (!areSameItems(entries, before, after))
+      for (const change of entries) addItemTags(db, tags, change, after)
   }
   addWeekTags(tags, before, after)
   return tags
@@ -71,17 +72,23 @@ function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after
 
 const topicsOfIssue = (db: Database, key: IssueKey): readonly string[] => {
   const { first, last } = issueRange(key)
-  const rows = db.prepare('SELECT DISTINCT topic FROM item_topics WHERE item BETWEEN ? AND ?').all(first, last)
+  const rows = db
+    .prepare('SELECT DISTINCT topic FROM item_topics WHERE item BETWEEN ? AND ?')
+    .all(first, last)
   return (rows as { topic: string }[]).map(({ topic }) => topic)
 }
 
 function byIssue(log: readonly LoggedChange[]): ReadonlyMap<string, readonly LoggedChange[]> {
   const entries = new Map<string, LoggedChange[]>()
-  for (const change of log) entries.set(issueSlug(change), [...(entries.get(issueSlug(change)) ?? []), change])
+  for (const change of log)
+    entries.set(issueSlug(change), [...(entries.get(issueSlug(change)) ?? []), change])
   return entries
 }
 
-/** Were an issue's items taken out and put in again as they were, as when only its title changed, or the end of a text? */
+/**
+ * Were an issue's items taken out and put in again as they were, as when only its title changed, or the end
+ * of a text?
+ */
 function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after: Snapshot): boolean {
   const [first, last] = [entries[0], entries.at(-1)]
   if (first === undefined || last === undefined || first === last || first.items !== last.items) return false
@@ -104,7 +111,8 @@ function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, af
   // Which reports were printed before is told on the pages of the issues after, and on those of their weeks.
   for (const days of [7, PRINT_DAYS]) tags.add(weekCacheTag(weekOf(plusDays(date, days))))
   const last = plusDays(date, PRINT_DAYS)
-  for (const issue of after.issues.values()) if (issue.date >= date && issue.date <= last) tags.add(issueCacheTag(issue))
+  for (const issue of after.issues.values())
+    if (issue.date >= date && issue.date <= last) tags.add(issueCacheTag(issue))
   for (const id of storiesTouched(db, { date, edition }, topics, sources)) tags.add(coverageCacheTag(id))
 }
 
@@ -121,8 +129,8 @@ function* storiesTouched(
   // Those of the days around are compared with them; those of the weeks after are weighed among them.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
-    (day - AGAIN) * NUMBERS_A_DAY,
-    (day + Math.max(AGAIN, PRINT_DAYS, WEIGHED_DAYS) + 1) * NUMBERS_A_DAY,
+    (day - REPEAT_WINDOW_DAYS) * ROWIDS_PER_DAY,
+    (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, WEIGHED_DAYS) + 1) * ROWIDS_PER_DAY,
   )
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)
   for (const topic of topics) {
@@ -137,16 +145,30 @@ function* storiesTouched(
 }
 
 /** From which item on a topic to which other an issue's items are among those that are looked at. */
-function reachOf(db: Database, key: IssueKey, topic: string): { readonly first: number; readonly last: number } {
+function reachOf(
+  db: Database,
+  key: IssueKey,
+  topic: string,
+): { readonly first: number; readonly last: number } {
   const { first, last } = issueRange(key)
   const at = (sql: string, number: number): number | undefined =>
-    (db.prepare(sql).get(topic, number, NEAR - 1) as { readonly item: number } | undefined)?.item
-  const earliest = at('SELECT item FROM item_topics WHERE topic = ? AND item < ? ORDER BY item DESC LIMIT 1 OFFSET ?', first)
-  const latest = at('SELECT item FROM item_topics WHERE topic = ? AND item > ? ORDER BY item LIMIT 1 OFFSET ?', last)
+    (db.prepare(sql).get(topic, number, CANDIDATES_PER_SIDE - 1) as { readonly item: number } | undefined)
+      ?.item
+  const earliest = at(
+    'SELECT item FROM item_topics WHERE topic = ? AND item < ? ORDER BY item DESC LIMIT 1 OFFSET ?',
+    first,
+  )
+  const latest = at(
+    'SELECT item FROM item_topics WHERE topic = ? AND item > ? ORDER BY item LIMIT 1 OFFSET ?',
+    last,
+  )
   return {
     // The items of a story's own day are not counted: all of the last day belong to it.
-    first: earliest === undefined ? 0 : Math.floor(earliest / NUMBERS_A_DAY) * NUMBERS_A_DAY,
-    last: latest === undefined ? Number.MAX_SAFE_INTEGER : (Math.floor(latest / NUMBERS_A_DAY) + 1) * NUMBERS_A_DAY - 1,
+    first: earliest === undefined ? 0 : Math.floor(earliest / ROWIDS_PER_DAY) * ROWIDS_PER_DAY,
+    last:
+      latest === undefined
+        ? Number.MAX_SAFE_INTEGER
+        : (Math.floor(latest / ROWIDS_PER_DAY) + 1) * ROWIDS_PER_DAY - 1,
   }
 }
 
@@ -155,9 +177,12 @@ function addWeekTags(tags: Set<CacheTag>, before: Snapshot, after: Snapshot): vo
   const neighbours = ({ weeks }: Snapshot): ReadonlyMap<string, string> =>
     new Map(weeks.map((week, at) => [week, `${weeks[at - 1]} ${weeks[at + 1]}`]))
   const [old, now] = [neighbours(before), neighbours(after)]
-  for (const week of new Set([...old.keys(), ...now.keys()])) if (old.get(week) !== now.get(week)) tags.add(weekCacheTag(week))
+  for (const week of new Set([...old.keys(), ...now.keys()]))
+    if (old.get(week) !== now.get(week)) tags.add(weekCacheTag(week))
   const [oldNewest, newest] = [before, after].map(({ issues }) => [...issues.values()].at(-1)?.date)
-  if (oldNewest !== newest) for (const day of [oldNewest, newest]) if (day !== undefined) tags.add(weekCacheTag(weekOf(day)))
+  if (oldNewest !== newest)
+    for (const day of [oldNewest, newest]) if (day !== undefined) tags.add(weekCacheTag(weekOf(day)))
   const [oldHeld, held] = [new Set(before.heldDays), new Set(after.heldDays)]
-  for (const day of [...oldHeld, ...held]) if (oldHeld.has(day) !== held.has(day)) tags.add(weekCacheTag(weekOf(day)))
+  for (const day of [...oldHeld, ...held])
+    if (oldHeld.has(day) !== held.has(day)) tags.add(weekCacheTag(weekOf(day)))
 }

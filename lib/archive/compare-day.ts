@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
 import { isBusy, isUnwritable } from './database-errors'
-import { rangeOf } from './known-prints'
-import { printsOn } from './repeats'
+import { findRepeatsOn } from './repeats'
 import { reportDays } from './report-days'
+import { dayRange } from './stored-repeats'
 import { inTransaction } from './transaction'
 
 /**
@@ -20,11 +20,11 @@ export function compareDay(db: Database, day: number): boolean {
 }
 
 function compareAndKeep(db: Database, day: number): void {
-  const { first, last } = rangeOf(day)
+  const { first, last } = dayRange(day)
   inTransaction(db, () => {
-    const add = db.prepare('INSERT INTO prints VALUES (?, ?)')
-    db.prepare('DELETE FROM prints WHERE item BETWEEN ? AND ?').run(first, last)
-    for (const [item, { number }] of printsOn(reportDays(db), day)) add.run(item, number)
+    const add = db.prepare('INSERT INTO repeats VALUES (?, ?)')
+    db.prepare('DELETE FROM repeats WHERE item BETWEEN ? AND ?').run(first, last)
+    for (const [item, { number }] of findRepeatsOn(reportDays(db), day)) add.run(item, number)
     db.prepare('INSERT OR IGNORE INTO compared VALUES (?)').run(day)
   })
 }

@@ -1,17 +1,19 @@
 import type { Database } from 'libsql'
-import { openDatabase, type Place, replaceDatabase } from './database'
+import { type DatabaseLocation, openDatabase, replaceDatabase } from './database'
 import { isDamage } from './database-errors'
 
-/** A thread that answers requests does not wait for another's transaction: it tries again. In milliseconds. */
+/**
+ * A thread that answers requests does not wait for another's transaction: it tries again. In milliseconds.
+ */
 const BUSY_TIMEOUT_MS = 10
 
 /** The archive's database, to be asked. */
 export interface Connection {
-  ask<Answer>(question: (db: Database) => Answer): Answer
+  query<Answer>(question: (db: Database) => Answer): Answer
   /** Where it stands now. */
-  place(): Place
+  place(): DatabaseLocation
   /** Opens the database at another place, and closes this one. */
-  moveTo(place: Place): void
+  moveTo(place: DatabaseLocation): void
   /** Replaces the database and fills it again. */
   repair(): void
   close(): void
@@ -21,7 +23,11 @@ export interface Connection {
  * Opens the database at a place. One found damaged at any time is replaced, filled, and asked again.
  * @param onDamage called instead, for a thread that only reads
  */
-export function openConnection(start: Place, fill: (db: Database) => void, onDamage?: (reason: string) => never): Connection {
+export function openConnection(
+  start: DatabaseLocation,
+  fill: (db: Database) => void,
+  onDamage?: (reason: string) => never,
+): Connection {
   let place = start
   let db = unwaiting(openDatabase(place))
   const repair = (): void => {
@@ -30,7 +36,7 @@ export function openConnection(start: Place, fill: (db: Database) => void, onDam
     fill(db)
   }
   return {
-    ask(question) {
+    query(question) {
       try {
         return question(db)
       } catch (error) {

@@ -7,37 +7,49 @@ import { openArchive } from './archive'
 const folder = mkdtempSync(path.join(tmpdir(), 'corrections-'))
 const issuesDir = path.join(folder, 'issues')
 mkdirSync(issuesDir)
-const papers = openArchive({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
+const archive = openArchive({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
 afterAll(() => {
-  papers.close()
+  archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const write = async (day: string, corrections: string): Promise<void> => {
   const front = `---\ntitle: ${day}\ndate: ${day}\nsummary: 一句\n${corrections}---\n`
-  writeFileSync(path.join(issuesDir, `${day}.md`), `${front}## 模型\n### [甲${day}](https://a.example/${day})\n正文。\n`)
-  await papers.sync()
+  writeFileSync(
+    path.join(issuesDir, `${day}.md`),
+    `${front}## 模型\n### [甲${day}](https://a.example/${day})\n正文。\n`,
+  )
+  await archive.sync()
 }
 const listed = (): string[] =>
-  papers.corrections().map(({ issue, date, text, item }) => `${date ?? '-'} ${issue.date} ${item?.headline ?? '-'} ${text}`)
+  archive
+    .corrections()
+    .map(({ issue, date, text, item }) => `${date ?? '-'} ${issue.date} ${item?.headline ?? '-'} ${text}`)
 
 describe('the corrections of all issues', () => {
   test('stand newest first; one without a day at its issue’s', async () => {
-    await write('2026-01-10', 'corrections:\n  - {date: 2026-01-13, text: 丙}\n  - {date: 2026-01-11, text: 乙, story: 甲2026-01-10}\n')
+    await write(
+      '2026-01-10',
+      'corrections:\n  - {date: 2026-01-13, text: 丙}\n  - {date: 2026-01-11, text: 乙, story: 甲2026-01-10}\n',
+    )
     await write('2026-01-12', 'corrections: 丁\n')
-    expect(listed()).toEqual(['2026-01-13 2026-01-10 - 丙', '- 2026-01-12 - 丁', '2026-01-11 2026-01-10 甲2026-01-10 乙'])
+    expect(listed()).toEqual([
+      '2026-01-13 2026-01-10 - 丙',
+      '- 2026-01-12 - 丁',
+      '2026-01-11 2026-01-10 甲2026-01-10 乙',
+    ])
   })
 
   test('stand with the story that was wrong', () => {
-    const id = papers.corrections().find(({ item }) => item !== undefined)?.item?.id ?? ''
-    expect(papers.story(id)?.corrections).toEqual([{ date: '2026-01-11', text: '乙', item: id }])
+    const id = archive.corrections().find(({ item }) => item !== undefined)?.item?.id ?? ''
+    expect(archive.story(id)?.corrections).toEqual([{ date: '2026-01-11', text: '乙', item: id }])
   })
 
   test('follow the file', async () => {
     await write('2026-01-10', 'corrections: 戊\n')
     expect(listed()).toEqual(['- 2026-01-12 - 丁', '- 2026-01-10 - 戊'])
     rmSync(path.join(issuesDir, '2026-01-12.md'))
-    await papers.sync()
+    await archive.sync()
     expect(listed()).toEqual(['- 2026-01-10 - 戊'])
   })
 })

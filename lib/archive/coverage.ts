@@ -1,51 +1,53 @@
 import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
-import { NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
+import { ROWIDS_PER_DAY, ROWIDS_PER_ISSUE } from '@/lib/search/rowid'
 import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
-import { type Features, likeness, overlap, type Weight, type Weights } from './likeness'
-import { AGAIN } from './limits'
-import type { Coverage, Why } from './model'
-import { printsAround } from './repeats'
+import { REPEAT_WINDOW_DAYS } from './limits'
+import type { Coverage, CoverageReason } from './model'
+import { findRepeatsAround } from './repeats'
 import type { ReportDays } from './report-days'
+import { type Features, overlap, similarity, type Weight, type Weights } from './similarity'
 
 /** Most earlier and later items together. */
-const MOST = 6
+const MAX_ENTRIES = 6
 /** Items that share a topic, on each side, that are looked at. */
-export const NEAR = 24
+export const CANDIDATES_PER_SIDE = 24
 /** The topics that are looked through, most prominent first. */
-const TOPICS = 5
+const MAX_TOPICS = 5
 
-interface Sides {
+interface CoverageSides {
   readonly earlier: readonly Coverage[]
   readonly later: readonly Coverage[]
 }
 
 /** Earlier and later items that have to do with one, the nearest days first, each with why it is there. */
-export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, row: ItemRow): Sides {
+export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, row: ItemRow): CoverageSides {
   const features = days.featuresOf(row)
   const candidates = candidatesFor(db, days, row, features.topics)
-  const asked: Asked = {
+  const asked: CoverageQuery = {
     row,
     features,
     weights: { word: days.weights(features.day).word, topic: topicWeights(db, row, features.topics) },
     topics,
-    again: printsAround(days, row),
+    again: findRepeatsAround(days, row),
     source: hasOwnSource(db, row) ? row.source : null,
   }
   const chosen = candidates
     .flatMap((candidate) => score(asked, candidate))
     .sort((a, b) => b.score - a.score)
-    .slice(0, MOST)
+    .slice(0, MAX_ENTRIES)
     .sort((a, b) => Math.abs(a.other.number - row.number) - Math.abs(b.other.number - row.number))
   const side = (later: boolean): readonly Coverage[] =>
-    chosen.flatMap(({ other, why }) => (other.number > row.number === later ? [{ item: teaserOf(other, topics), why }] : []))
+    chosen.flatMap(({ other, why }) =>
+      other.number > row.number === later ? [{ item: teaserOf(other, topics), why }] : [],
+    )
   return { later: side(true), earlier: side(false) }
 }
 
 /** Does an item's address name it alone? One under several items of an issue is that of a list. */
 function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   if (source === null || !namesReport(source)) return false
-  const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${NUMBERS_AN_ISSUE} HAVING count(*) > 1 LIMIT 1`
+  const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${ROWIDS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
   return db.prepare(shared).get(source) === undefined
 }
 
@@ -54,53 +56,73 @@ interface Candidate {
   readonly theirs: Features
 }
 
-/** Items of other issues with the same source, or a topic in common, the nearest days first; and all of the days around. */
-function candidatesFor(db: Database, days: ReportDays, row: ItemRow, topics: readonly string[]): readonly Candidate[] {
+/**
+ * Items of other issues with the same source, or a topic in common, the nearest days first; and all of the
+ * days around.
+ */
+function candidatesFor(
+  db: Database,
+  days: ReportDays,
+  row: ItemRow,
+  topics: readonly string[],
+): readonly Candidate[] {
   const day = dayIn(row)
-  const [start, end] = [day * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY]
+  const [start, end] = [day * ROWIDS_PER_DAY, (day + 1) * ROWIDS_PER_DAY]
   const found = new Map<number, Candidate>()
-  for (let near = day - AGAIN; near <= day + AGAIN; near += 1) {
+  for (let near = day - REPEAT_WINDOW_DAYS; near <= day + REPEAT_WINDOW_DAYS; near += 1) {
     for (const one of days.on(near)) found.set(one.row.number, { other: one.row, theirs: one.features })
   }
   const add = (rows: readonly ItemRow[]): void => {
-    for (const other of rows) if (!found.has(other.number)) found.set(other.number, { other, theirs: days.featuresOf(other) })
+    for (const other of rows)
+      if (!found.has(other.number)) found.set(other.number, { other, theirs: days.featuresOf(other) })
   }
   if (row.source !== null) add(itemRows(db, 'WHERE source = ? LIMIT 20', row.source))
-  for (const topic of topics.slice(0, TOPICS)) {
+  for (const topic of topics.slice(0, MAX_TOPICS)) {
     const by = 'JOIN item_topics ON item = number WHERE topic = ?'
-    add(itemRows(db, `${by} AND item < ? ORDER BY item DESC LIMIT ?`, topic, start, NEAR))
-    add(itemRows(db, `${by} AND item >= ? ORDER BY item LIMIT ?`, topic, end, NEAR))
+    add(itemRows(db, `${by} AND item < ? ORDER BY item DESC LIMIT ?`, topic, start, CANDIDATES_PER_SIDE))
+    add(itemRows(db, `${by} AND item >= ? ORDER BY item LIMIT ?`, topic, end, CANDIDATES_PER_SIDE))
   }
   return [...found.values()].filter(({ other }) => issueIn(other) !== issueIn(row))
 }
 
-/** Topics are counted among the reports of a day and of so many before it: what is printed later changes no weight. */
+/**
+ * Topics are counted among the reports of a day and of so many before it: what is printed later changes no
+ * weight.
+ */
 export const WEIGHED_DAYS = 28
 
-/** How much a topic says: the rarer in the weeks before, the more, 0 to 1. One that the item lacks says as much as a middling one. */
+/**
+ * How much a topic says: the rarer in the weeks before, the more, 0 to 1. One that the item lacks says as
+ * much as a middling one.
+ */
 function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
   const day = dayIn(row)
-  const range = [(day - WEIGHED_DAYS) * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY - 1] as const
-  const count = (sql: string, ...values: readonly (string | number)[]): number => (db.prepare(sql).get(...values) as { n: number }).n
+  const range = [(day - WEIGHED_DAYS) * ROWIDS_PER_DAY, (day + 1) * ROWIDS_PER_DAY - 1] as const
+  const count = (sql: string, ...values: readonly (string | number)[]): number =>
+    (db.prepare(sql).get(...values) as { n: number }).n
   const all = count('SELECT count(*) AS n FROM items WHERE number BETWEEN ? AND ?', ...range)
   const weights = new Map(
     topics.map((topic) => {
-      const n = count('SELECT count(*) AS n FROM item_topics WHERE topic = ? AND item BETWEEN ? AND ?', topic, ...range)
+      const n = count(
+        'SELECT count(*) AS n FROM item_topics WHERE topic = ? AND item BETWEEN ? AND ?',
+        topic,
+        ...range,
+      )
       return [topic, Math.log((all + 1) / n) / Math.log(all + 1)] as const
     }),
   )
-  return (topic) => weights.get(topic) ?? MIDDLING
+  return (topic) => weights.get(topic) ?? DEFAULT_TOPIC_WEIGHT
 }
 
-const MIDDLING = 0.5
+const DEFAULT_TOPIC_WEIGHT = 0.5
 
 interface Scored {
   readonly other: ItemRow
-  readonly why: Why
+  readonly why: CoverageReason
   readonly score: number
 }
 
-interface Asked {
+interface CoverageQuery {
   readonly row: ItemRow
   readonly features: Features
   readonly weights: Weights
@@ -112,24 +134,29 @@ interface Asked {
 }
 
 /** A print of the same report, and one from the same source, come before all that is only related. */
-const SAME = 3
+const REPEAT_SCORE = 3
 /** Less than this is chance. */
-const LEAST = 0.65
+const MIN_SCORE = 0.65
 /** How much nearness counts, and after how many days it is half. */
-const NEARNESS = 0.25
-const HALF = 14
+const RECENCY_WEIGHT = 0.25
+const RECENCY_HALF_LIFE_DAYS = 14
 
-function score({ row, features, weights, topics, again, source }: Asked, { other, theirs }: Candidate): Scored[] {
+function score(
+  { row, features, weights, topics, again, source }: CoverageQuery,
+  { other, theirs }: Candidate,
+): Scored[] {
   const days = dayIn(other) - dayIn(row)
-  const near = NEARNESS / (1 + Math.abs(days) / HALF)
-  if (again.has(other.number)) return [{ other, why: { kind: 'again', days }, score: SAME + near }]
-  if (source !== null && source === other.source) return [{ other, why: { kind: 'source', days }, score: SAME + near }]
+  const near = RECENCY_WEIGHT / (1 + Math.abs(days) / RECENCY_HALF_LIFE_DAYS)
+  if (again.has(other.number)) return [{ other, why: { kind: 'again', days }, score: REPEAT_SCORE + near }]
+  if (source !== null && source === other.source)
+    return [{ other, why: { kind: 'source', days }, score: REPEAT_SCORE + near }]
   // The root keeps a topic in common visible where a report names many others.
   const common = Math.sqrt(overlap(features, theirs, weights.topic))
-  const related = common + likeness(features, theirs, weights.word)
-  if (related < LEAST) return []
+  const related = common + similarity(features, theirs, weights.word)
+  if (related < MIN_SCORE) return []
   const own = new Set(features.topics)
   const shared = theirs.topics.flatMap((id) => (own.has(id) ? (topics.get(id) ?? []) : []))
-  const why: Why = shared.length === 0 ? { kind: 'text', days } : { kind: 'topics', topics: shared, days }
+  const why: CoverageReason =
+    shared.length === 0 ? { kind: 'text', days } : { kind: 'topics', topics: shared, days }
   return [{ other, why, score: related + near }]
 }

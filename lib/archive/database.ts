@@ -10,11 +10,14 @@ const BUSY_TIMEOUT_MS = 10_000
 /** The write-ahead log is cut back to this when it begins again, in bytes. */
 const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024
 
-/** Bytes of a page. An issue's texts lie on chains of pages, each one read: with SQLite's own 4 kB a feed waits 6 ms more. */
-const PAGE = 8192
+/**
+ * Bytes of a page. An issue's texts lie on chains of pages, each one read: with SQLite's own 4 kB a feed
+ * waits 6 ms more.
+ */
+const PAGE_SIZE_BYTES = 8192
 
 /** Where the database stands, and of which content it is. */
-export interface Place {
+export interface DatabaseLocation {
   readonly dataDir: string
   readonly issuesDir: string
   readonly contentDir: string
@@ -23,14 +26,14 @@ export interface Place {
 }
 
 /** The path of the database of a place. */
-export const databaseFile = ({ dataDir, issuesDir, contentDir }: Place): string =>
+export const databaseFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
 
 /**
  * Opens the archive's database in a folder, which is made where it is missing. One that is damaged is put
  * aside and made anew: everything in it comes from the files.
  */
-export function openDatabase(place: Place): Database.Database {
+export function openDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   try {
     return prepare(databaseFile(place))
@@ -41,7 +44,7 @@ export function openDatabase(place: Place): Database.Database {
 }
 
 /** Puts a damaged database aside and makes an empty one. */
-export function replaceDatabase(place: Place): Database.Database {
+export function replaceDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
   setAside(file)
@@ -52,7 +55,7 @@ function prepare(file: string): Database.Database {
   const db = new Database(file)
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
-    db.pragma(`page_size = ${PAGE}`)
+    db.pragma(`page_size = ${PAGE_SIZE_BYTES}`)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.pragma(`journal_size_limit = ${JOURNAL_SIZE_LIMIT}`)
@@ -65,7 +68,10 @@ function prepare(file: string): Database.Database {
   }
 }
 
-/** Takes a database away. Another process may hold the file open: it is moved away under a new name, never cut short. */
+/**
+ * Takes a database away. Another process may hold the file open: it is moved away under a new name, never cut
+ * short.
+ */
 export function setAside(file: string): void {
   const aside = `${file}.damaged-${process.pid}-${Date.now()}`
   if (existsSync(file)) renameSync(file, aside)

@@ -14,20 +14,26 @@ beforeEach(() => {
   now = Date.parse('2026-01-10T12:00:00+08:00')
 })
 afterEach(() => {
-  for (const papers of opened.splice(0)) papers.close()
+  for (const archive of opened.splice(0)) archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const open = (): Archive => {
-  const papers = openArchive({ issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') }, { now: () => now })
-  opened.push(papers)
-  return papers
+  const archive = openArchive(
+    { issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') },
+    { now: () => now },
+  )
+  opened.push(archive)
+  return archive
 }
 const write = (day: string): void =>
-  writeFileSync(path.join(folder, `${day}.md`), `---\ntitle: ${day}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### 甲\nOpenAI 的正文。\n`)
-const days = (papers: Archive): readonly string[] => papers.newest(9).map(({ date }) => date)
-const heldRules = (papers: Archive): readonly string[] =>
-  papers.held().map(({ file, diagnostics }) => `${file} ${diagnostics.map(({ rule }) => rule).join()}`)
+  writeFileSync(
+    path.join(folder, `${day}.md`),
+    `---\ntitle: ${day}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### 甲\nOpenAI 的正文。\n`,
+  )
+const days = (archive: Archive): readonly string[] => archive.newest(9).map(({ date }) => date)
+const heldRules = (archive: Archive): readonly string[] =>
+  archive.held().map(({ file, diagnostics }) => `${file} ${diagnostics.map(({ rule }) => rule).join()}`)
 
 describe('an issue of a day far ahead', () => {
   beforeEach(() => {
@@ -36,56 +42,56 @@ describe('an issue of a day far ahead', () => {
   })
 
   test('is held, and goes out by itself when its day has come near, though its file never changes', async () => {
-    const papers = open()
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-10'])
-    expect(heldRules(papers)).toEqual(['2026-01-13.md day-out-of-range'])
+    const archive = open()
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-10'])
+    expect(heldRules(archive)).toEqual(['2026-01-13.md day-out-of-range'])
     now = Date.parse('2026-01-11T11:59:59+08:00')
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-10'])
-    const before = papers.generation()
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-10'])
+    const before = archive.generation()
     now = Date.parse('2026-01-11T12:00:00+08:00')
-    expect((await papers.sync()).changed).toEqual(['2026-01-13.md'])
-    expect(days(papers)).toEqual(['2026-01-13', '2026-01-10'])
-    expect(heldRules(papers)).toEqual([])
-    expect(papers.generation()).toBeGreaterThan(before)
+    expect((await archive.sync()).changed).toEqual(['2026-01-13.md'])
+    expect(days(archive)).toEqual(['2026-01-13', '2026-01-10'])
+    expect(heldRules(archive)).toEqual([])
+    expect(archive.generation()).toBeGreaterThan(before)
   })
 
   test('goes out after a restart, too', async () => {
     await open().sync()
     now = Date.parse('2026-01-12T00:00:00+08:00')
-    const papers = open()
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-13', '2026-01-10'])
+    const archive = open()
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-13', '2026-01-10'])
   })
 
   test('that went out by a clock that ran ahead is held again once the clock is right', async () => {
     const right = now
     now = Date.parse('2027-01-01T00:00:00+08:00')
-    const papers = open()
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-13', '2026-01-10'])
+    const archive = open()
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-13', '2026-01-10'])
     now = right
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-10'])
-    expect(heldRules(papers)).toEqual(['2026-01-13.md day-out-of-range'])
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-10'])
+    expect(heldRules(archive)).toEqual(['2026-01-13.md day-out-of-range'])
   })
 
   test('is not written again by looks at which nothing comes due', async () => {
-    const papers = open()
-    await papers.sync()
-    const before = papers.generation()
+    const archive = open()
+    await archive.sync()
+    const before = archive.generation()
     now += 3_600_000
-    expect(await papers.sync()).toMatchObject({ added: [], changed: [], removed: [] })
-    expect(papers.generation()).toBe(before)
+    expect(await archive.sync()).toMatchObject({ added: [], changed: [], removed: [] })
+    expect(archive.generation()).toBe(before)
   })
 
   test('waits on where its file is only touched', async () => {
-    const papers = open()
-    await papers.sync()
+    const archive = open()
+    await archive.sync()
     utimesSync(path.join(folder, '2026-01-13.md'), 1_000_000, 1_000_000)
-    await papers.sync()
-    expect(heldRules(papers)).toEqual(['2026-01-13.md day-out-of-range'])
+    await archive.sync()
+    expect(heldRules(archive)).toEqual(['2026-01-13.md day-out-of-range'])
   })
 })
 
@@ -96,19 +102,25 @@ describe('an archive from 1900 to 2026', () => {
   })
 
   test('numbers and finds its first issue like any other', async () => {
-    const papers = open()
-    await papers.sync()
-    expect(papers.newest(9).map(({ date, number }) => `${number} ${date}`)).toEqual(['2 2026-01-10', '1 1900-01-01'])
-    expect(papers.newestItems({ kind: 'story' }, 9).map(({ date }) => date)).toEqual(['2026-01-10', '1900-01-01'])
-    expect(papers.search('正文', {}, { size: 10, page: 1, order: 'date' }).total.count).toBe(2)
-    expect(papers.weeks()).toEqual(['2026-W02', '1900-W01'])
-    expect(papers.week('1900-W01')?.items).toBe(1)
+    const archive = open()
+    await archive.sync()
+    expect(archive.newest(9).map(({ date, number }) => `${number} ${date}`)).toEqual([
+      '2 2026-01-10',
+      '1 1900-01-01',
+    ])
+    expect(archive.newestItems({ kind: 'story' }, 9).map(({ date }) => date)).toEqual([
+      '2026-01-10',
+      '1900-01-01',
+    ])
+    expect(archive.search('正文', {}, { size: 10, page: 1, order: 'date' }).total.count).toBe(2)
+    expect(archive.weeks()).toEqual(['2026-W02', '1900-W01'])
+    expect(archive.week('1900-W01')?.items).toBe(1)
   })
 
   test('has only the weeks in which an issue went out', async () => {
-    const papers = open()
-    await papers.sync()
-    expect(papers.topic('openai', 1)).toMatchObject({
+    const archive = open()
+    await archive.sync()
+    expect(archive.topic('openai', 1)).toMatchObject({
       first: '1900-01-01',
       last: '2026-01-10',
       weeks: [

@@ -6,13 +6,15 @@ export interface Candidate {
 }
 
 /** A file's place: an edition of its day, or the same text as an earlier file. */
-export type Place = { readonly file: string; readonly edition: number } | { readonly file: string; readonly sameAs: string }
+export type EditionSlot =
+  | { readonly file: string; readonly edition: number }
+  | { readonly file: string; readonly sameAs: string }
 
 /**
  * Orders the files of one day. The first by name is edition 1, whatever order they arrived in, so that
  * every start gives the same addresses; a text that stands under two names goes out once.
  */
-export function editionsOf(candidates: readonly Candidate[]): readonly Place[] {
+export function editionsOf(candidates: readonly Candidate[]): readonly EditionSlot[] {
   const first = new Map<string, string>()
   let edition = 0
   return candidates

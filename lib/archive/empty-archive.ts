@@ -1,7 +1,7 @@
-import type { Archive, Paged } from './model'
+import type { Archive, PageOf } from './model'
 
 const nothing = { added: [], changed: [], removed: [], held: [] }
-const noPage: Paged<never> = { entries: [], page: 1, pages: 1, total: 0 }
+const noPage: PageOf<never> = { entries: [], page: 1, pages: 1, total: 0 }
 
 /** An archive without an issue. */
 export const emptyArchive: Archive = {
@@ -32,12 +32,24 @@ export const emptyArchive: Archive = {
   week: () => undefined,
   weekReview: () => undefined,
   sources: () => ({ hosts: [], months: [] }),
-  numbers: () => ({ issues: 0, stories: 0, briefs: 0, links: 0, sourced: 0, firstHand: 0, longestRun: 0, run: 0 }),
+  numbers: () => ({
+    issues: 0,
+    stories: 0,
+    briefs: 0,
+    links: 0,
+    sourced: 0,
+    firstHand: 0,
+    longestRun: 0,
+    run: 0,
+  }),
   search: () => ({ hits: [], total: { count: 0, exact: true }, pages: 0, cut: false, suggestions: [] }),
-  comparePrints: () => false,
+  compareNextDay: () => false,
   progress: () => ({ done: 0, total: 0 }),
   folder: () => ({ state: 'in-step', unreadable: [] }),
-  changes: () => ({ tags: 'all', snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] } }),
+  changes: () => ({
+    tags: 'all',
+    snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] },
+  }),
   history: () => ({ kind: 'none' }),
   storage: () => ({ kind: 'in-place', dataDir: '' }),
   sync: async () => nothing,

@@ -13,7 +13,9 @@ export const nodeFileSystem: FileSystem = {
   read: (file) => readFileSync(file),
 }
 
-/** The system's name of an error (`EIO`), or its message where it has none. Holds no path: anyone may be told. */
+/**
+ * The system's name of an error (`EIO`), or its message where it has none. Holds no path: anyone may be told.
+ */
 export const errorCode = (error: unknown): string => {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
   return error instanceof Error ? error.message : String(error)

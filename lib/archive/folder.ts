@@ -9,7 +9,9 @@ export interface FileState {
   readonly changedAt: number
   /** Last change of anything about it, by the file system's clock, in milliseconds since 1970. */
   readonly touchedAt: number
-  /** Another one where anything about the file changed: size, times, its place on the disk, who may read it. */
+  /**
+   * Another one where anything about the file changed: size, times, its place on the disk, who may read it.
+   */
   readonly stamp: string
 }
 
@@ -22,7 +24,11 @@ export interface UnreadableFile {
 
 /** What a look at a folder found. A folder that cannot be listed says nothing about the files in it. */
 export type Listing =
-  | { readonly kind: 'listed'; readonly files: readonly FileState[]; readonly unreadable: readonly UnreadableFile[] }
+  | {
+      readonly kind: 'listed'
+      readonly files: readonly FileState[]
+      readonly unreadable: readonly UnreadableFile[]
+    }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
 /** An issue's file; hidden files, editors' copies and a README are none. */
@@ -47,11 +53,17 @@ export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSyst
   return { kind: 'listed', files, unreadable }
 }
 
-/** Errors of `stat` that say that there is no file: it has gone, or is a link that leads nowhere or to itself. */
+/**
+ * Errors of `stat` that say that there is no file: it has gone, or is a link that leads nowhere or to itself.
+ */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 
 /** A file's state; `undefined` where there is none. */
-export function stateOf(fileSystem: FileSystem, folder: string, name: string): FileState | UnreadableFile | undefined {
+export function stateOf(
+  fileSystem: FileSystem,
+  folder: string,
+  name: string,
+): FileState | UnreadableFile | undefined {
   try {
     const stat = fileSystem.stat(path.join(folder, name))
     if (!stat.isFile()) return undefined
@@ -67,7 +79,9 @@ export function stateOf(fileSystem: FileSystem, folder: string, name: string): F
   }
 }
 
-/** The day a file's front matter seems to name, from its first kilobyte: good enough to read the newest first. */
+/**
+ * The day a file's front matter seems to name, from its first kilobyte: good enough to read the newest first.
+ */
 export function peekDay(folder: string, name: string): string {
   try {
     const file = openSync(path.join(folder, name), 'r')

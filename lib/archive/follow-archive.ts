@@ -1,6 +1,6 @@
 import { contentState } from '@/lib/site/content-file'
 import { openArchive, shareArchive } from './archive'
-import type { Place } from './database'
+import type { DatabaseLocation } from './database'
 import { LISTS } from './labels'
 import type { Archive } from './model'
 
@@ -17,10 +17,14 @@ const CLOSE_AFTER_MS = 60_000
 
 /**
  * Gives this thread the archive that another thread keeps in step: this one only reads it.
- * @param onUnreadable called where the database is damaged, or older than the other thread's; it must not return
+ * @param onUnreadable called where the database is damaged, or older than the other thread's; it must not
+ * return
  * @returns to be called before questions are asked: they are answered from this state, or a newer one
  */
-export function followArchive(place: Place, onUnreadable: (reason: string) => never): (state: ArchiveState) => void {
+export function followArchive(
+  place: DatabaseLocation,
+  onUnreadable: (reason: string) => never,
+): (state: ArchiveState) => void {
   let opened: { readonly archive: Archive; readonly lists: string; readonly dataDir: string } | undefined
   let progress = { done: 0, total: 0 }
   const open = (lists: string, dataDir: string): Archive => {
@@ -36,7 +40,9 @@ export function followArchive(place: Place, onUnreadable: (reason: string) => ne
     progress = state.progress
     const lists = contentState(place.contentDir, LISTS)
     const { dataDir, generation } = state
-    const isOld = opened?.lists !== lists || opened.dataDir !== dataDir || opened.archive.generation() < generation
-    if (isOld && open(lists, dataDir).generation() < generation) onUnreadable('its database is older than the server’s')
+    const isOld =
+      opened?.lists !== lists || opened.dataDir !== dataDir || opened.archive.generation() < generation
+    if (isOld && open(lists, dataDir).generation() < generation)
+      onUnreadable('its database is older than the server’s')
   }
 }

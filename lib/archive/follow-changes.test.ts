@@ -30,7 +30,12 @@ const opened: Archive[] = []
 
 const place = () => ({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
 const open = (options: ArchiveOptions = {}): Archive => {
-  const archive = openArchive(place(), { settleMs: SETTLE_MS, removalGraceMs: GRACE_MS, monotonicNow: () => clock, ...options })
+  const archive = openArchive(place(), {
+    settleMs: SETTLE_MS,
+    removalGraceMs: GRACE_MS,
+    monotonicNow: () => clock,
+    ...options,
+  })
   opened.push(archive)
   return archive
 }
@@ -101,7 +106,10 @@ describe('a file that is being written', () => {
     const text = issue(1, '新题')
     writeFileSync(file(`${day(1)}.md`), '')
     for (let piece = 0; piece < 17; piece += 1) {
-      appendFileSync(file(`${day(1)}.md`), text.slice((text.length * piece) / 17, (text.length * (piece + 1)) / 17))
+      appendFileSync(
+        file(`${day(1)}.md`),
+        text.slice((text.length * piece) / 17, (text.length * (piece + 1)) / 17),
+      )
       await lookAfter(archive, 240)
       expect(titles(archive)).toEqual(['题1'])
     }
@@ -306,7 +314,9 @@ describe('a file that cannot be read', () => {
   test('and never was read is held back, and goes out when it can be read', async () => {
     let code: string | undefined = 'EACCES'
     write(1)
-    const archive = await openSettled({ fileSystem: failingFileSystem((call) => (call === 'read' ? code : undefined)) })
+    const archive = await openSettled({
+      fileSystem: failingFileSystem((call) => (call === 'read' ? code : undefined)),
+    })
     expect(archive.held()).toMatchObject([{ file: `${day(1)}.md`, diagnostics: [{ rule: 'unreadable' }] }])
     const before = archive.generation()
     await lookAfter(archive, 1_000)
@@ -317,24 +327,31 @@ describe('a file that cannot be read', () => {
     expect(archive.held()).toEqual([])
   })
 
-  test.each(['EIO', 'ESTALE', 'EACCES', 'ENOMEM', 'EMFILE'])('is not removed where its stat fails with %s', async (code) => {
-    let isFailing = false
-    writeMany(2)
-    const archive = await openSettled({
-      fileSystem: failingFileSystem((call, name) => (isFailing && call === 'stat' && name.endsWith('.md') ? code : undefined)),
-    })
-    isFailing = true
-    await lookAfter(archive, 60_000)
-    await lookAfter(archive, GRACE_MS)
-    expect(titles(archive)).toEqual(['题1', '题2'])
-    expect(archive.folder().unreadable.map(({ reason }) => reason)).toEqual([code, code])
-  })
+  test.each(['EIO', 'ESTALE', 'EACCES', 'ENOMEM', 'EMFILE'])(
+    'is not removed where its stat fails with %s',
+    async (code) => {
+      let isFailing = false
+      writeMany(2)
+      const archive = await openSettled({
+        fileSystem: failingFileSystem((call, name) =>
+          isFailing && call === 'stat' && name.endsWith('.md') ? code : undefined,
+        ),
+      })
+      isFailing = true
+      await lookAfter(archive, 60_000)
+      await lookAfter(archive, GRACE_MS)
+      expect(titles(archive)).toEqual(['题1', '题2'])
+      expect(archive.folder().unreadable.map(({ reason }) => reason)).toEqual([code, code])
+    },
+  )
 
   test('and whose stat fails from the start is held back, and goes out when it can be read', async () => {
     let isFailing = true
     write(1)
     const archive = await openSettled({
-      fileSystem: failingFileSystem((call, name) => (isFailing && call === 'stat' && name.endsWith('.md') ? 'EIO' : undefined)),
+      fileSystem: failingFileSystem((call, name) =>
+        isFailing && call === 'stat' && name.endsWith('.md') ? 'EIO' : undefined,
+      ),
     })
     expect(archive.held()).toMatchObject([{ diagnostics: [{ rule: 'unreadable' }] }])
     isFailing = false
@@ -348,7 +365,9 @@ describe('a folder that cannot be listed', () => {
   test('removes nothing, says why, and is followed again when it can be', async () => {
     let isFailing = false
     write(1)
-    const archive = await openSettled({ fileSystem: failingFileSystem((call) => (isFailing && call === 'list' ? 'EACCES' : undefined)) })
+    const archive = await openSettled({
+      fileSystem: failingFileSystem((call) => (isFailing && call === 'list' ? 'EACCES' : undefined)),
+    })
     isFailing = true
     write(2)
     await lookAfter(archive, GRACE_MS)
@@ -459,7 +478,12 @@ describe('files that vanish', () => {
     writeMany(9)
     await openSettled()
     empty()
-    const never = { hasBackground: true, run: () => new Promise<never>(() => {}), prepare: () => {}, close: () => {} }
+    const never = {
+      hasBackground: true,
+      run: () => new Promise<never>(() => {}),
+      prepare: () => {},
+      close: () => {},
+    }
     const archive = await openSettled({ indexer: never })
     expect(archive.folder().state).toBe('removal-pending')
     acceptPendingRemoval(place())
@@ -489,7 +513,10 @@ describe('files that vanish', () => {
     rmSync(file(`${day(1)}.md`))
     write(6)
     await archive.sync()
-    expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({ added: [`${day(6)}.md`], removed: [`${day(1)}.md`] })
+    expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({
+      added: [`${day(6)}.md`],
+      removed: [`${day(1)}.md`],
+    })
   })
 })
 

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs'
 import type { Database } from 'libsql'
-import { databaseFile, openDatabase, type Place } from './database'
+import { type DatabaseLocation, databaseFile, openDatabase } from './database'
 
 /**
- * The database at a place, for a thread that lives long: another process or thread may have put it aside as damaged and
- * made a new one, and what is written into the old file is lost. It takes another folder, where the database has been moved.
+ * The database at a place, for a thread that lives long: another process or thread may have put it aside as
+ * damaged and made a new one, and what is written into the old file is lost. It takes another folder, where
+ * the database has been moved.
  */
-export function followDatabase(home: Place): (dataDir?: string) => Database {
+export function followDatabase(home: DatabaseLocation): (dataDir?: string) => Database {
   let opened: { readonly db: Database; readonly file: string; readonly inode: number | undefined } | undefined
   return (dataDir = home.dataDir) => {
     const place = { ...home, dataDir }

@@ -2,12 +2,15 @@ import { type FSWatcher, watch } from 'node:fs'
 import type { Archive, SyncReport } from './model'
 
 /** After an event, more are waited for: an editor causes several. In milliseconds. */
-const QUIET = 60
+const DEBOUNCE_MS = 60
 /** Added to the wait for a file to settle: timers may fire early. In milliseconds. */
 const AFTER_SETTLED_MS = 5
 /** Some file systems report nothing, and a folder can be swapped for another: look by ourselves, too. */
-const LOOK = 800
-/** Between two questions whether the archive has changed: a look that reads several batches writes one after the other. */
+const POLL_INTERVAL_MS = 800
+/**
+ * Between two questions whether the archive has changed: a look that reads several batches writes one after
+ * the other.
+ */
 const GENERATION_CHECK_MS = 100
 
 export interface FollowOptions {
@@ -23,7 +26,10 @@ export interface FollowOptions {
 }
 
 /** Keeps an archive in step with its folder until the function it gives is called. */
-export function followFolder(archive: Archive, { folder, since, onChange, onLook, onError }: FollowOptions): () => void {
+export function followFolder(
+  archive: Archive,
+  { folder, since, onChange, onLook, onError }: FollowOptions,
+): () => void {
   let quiet: NodeJS.Timeout | undefined
   let settled: NodeJS.Timeout | undefined
   let stopped = false
@@ -50,9 +56,9 @@ export function followFolder(archive: Archive, { folder, since, onChange, onLook
   }
   const watcher = watchFolder(folder, () => {
     clearTimeout(quiet)
-    quiet = setTimeout(look, QUIET)
+    quiet = setTimeout(look, DEBOUNCE_MS)
   })
-  const regular = setInterval(look, LOOK)
+  const regular = setInterval(look, POLL_INTERVAL_MS)
   const checkGeneration = (): void => {
     const generation = archive.generation()
     if (generation === seen) return
@@ -74,7 +80,8 @@ export function followFolder(archive: Archive, { folder, since, onChange, onLook
   }
 }
 
-const hasChanges = ({ added, changed, removed }: SyncReport): boolean => added.length + changed.length + removed.length > 0
+const hasChanges = ({ added, changed, removed }: SyncReport): boolean =>
+  added.length + changed.length + removed.length > 0
 
 /** A watcher that fails is no reason to stop: the regular look goes on. */
 function watchFolder(folder: string, onEvent: () => void): FSWatcher | undefined {

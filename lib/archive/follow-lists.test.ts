@@ -8,7 +8,10 @@ test('a list that cannot be read at the moment is as it was, and is read when it
   const folder = mkdtempSync(path.join(tmpdir(), 'follow-lists-'))
   const file = path.join(folder, 'topics.yaml')
   const write = (name: string): void =>
-    writeFileSync(file, `- id: spark\n  name: ${name}\n  kind: 公司\n  aliases: [星火公司]\n  description: ${name}。\n`)
+    writeFileSync(
+      file,
+      `- id: spark\n  name: ${name}\n  kind: 公司\n  aliases: [星火公司]\n  description: ${name}。\n`,
+    )
   const { now } = followLabels(folder)
   const names = (): readonly string[] => now().topics.map(({ name }) => name)
   write('旧名')

@@ -2,7 +2,9 @@ import type { Database } from 'libsql'
 
 /** The archive's generation: 0 while it is empty. */
 export function generationOf(db: Database): number {
-  const row = db.prepare("SELECT value FROM meta WHERE name = 'generation'").get() as { value: number } | undefined
+  const row = db.prepare("SELECT value FROM meta WHERE name = 'generation'").get() as
+    | { value: number }
+    | undefined
   return row?.value ?? 0
 }
 

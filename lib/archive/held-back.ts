@@ -11,7 +11,10 @@ interface Row {
   readonly edition: number | null
 }
 
-/** The files that do not go out, newest day first, those without a day before them; each with what is served in its place. */
+/**
+ * The files that do not go out, newest day first, those without a day before them; each with what is served
+ * in its place.
+ */
 export const heldBack = (db: Database): readonly HeldBack[] =>
   (
     db

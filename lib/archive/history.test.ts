@@ -15,7 +15,12 @@ const open = (...names: Parameters<typeof placeOf>): History => {
   opened.push(history)
   return history
 }
-const form = (file: string, text: string) => ({ file, hash: `hash of ${text}`, bytes: Buffer.from(text), changedAt: 12.5 })
+const form = (file: string, text: string) => ({
+  file,
+  hash: `hash of ${text}`,
+  bytes: Buffer.from(text),
+  changedAt: 12.5,
+})
 const NOTHING = { forms: [], holders: [], removed: [] }
 
 beforeEach(() => {

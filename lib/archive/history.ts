@@ -3,12 +3,12 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import Database from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
-import type { Place } from './database'
+import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
 import { inTransaction } from './transaction'
 
 /** The bytes of a file as they were when it was last published. */
-export interface Form {
+export interface StoredForm {
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string
   readonly bytes: Uint8Array
@@ -16,18 +16,23 @@ export interface Form {
   readonly changedAt: number
 }
 
-/** Which issue an address led to last: its file, and the ids of its stories and briefs with a digest of its title. */
-export interface Holder {
+/**
+ * Which issue an address led to last: its file, and the ids of its stories and briefs with a digest of its
+ * title.
+ */
+export interface IssueOwner {
   readonly file: string
   readonly items: readonly string[]
 }
 
-/** What cannot be made again from the files: forms that have been overwritten, addresses that have been left. */
+/**
+ * What cannot be made again from the files: forms that have been overwritten, addresses that have been left.
+ */
 export interface History {
-  formOf(file: string): Form | undefined
+  formOf(file: string): StoredForm | undefined
   /** Hashes of all forms, by their files. */
   formHashes(): ReadonlyMap<string, string>
-  holderOf(key: IssueKey): Holder | undefined
+  holderOf(key: IssueKey): IssueOwner | undefined
   /** File and hash of the text (`a.md 3f…`) at each address (`2026-01-11 1`). */
   holderTexts(): ReadonlyMap<string, string>
   /** Writes forms and holders, and drops the forms of files that are gone, all or nothing. */
@@ -36,15 +41,21 @@ export interface History {
 }
 
 export interface HistoryChanges {
-  readonly forms: readonly (Form & { readonly file: string })[]
-  readonly holders: readonly (Holder & { readonly key: IssueKey /** Hash of the issue's text. */; readonly text: string })[]
+  readonly forms: readonly (StoredForm & { readonly file: string })[]
+  readonly holders: readonly (IssueOwner & {
+    readonly key: IssueKey /** Hash of the issue's text. */
+    readonly text: string
+  })[]
   readonly removed: readonly string[]
 }
 
 /** Where the history stands, and which folder of issues it is about. */
-export type HistoryPlace = Pick<Place, 'issuesDir'> & { readonly stateDir: string }
+export type HistoryLocation = Pick<DatabaseLocation, 'issuesDir'> & { readonly stateDir: string }
 
-/** The forms' index answers what is asked of all of them: their bytes are read one by one, when a file is broken. */
+/**
+ * The forms' index answers what is asked of all of them: their bytes are read one by one, when a file is
+ * broken.
+ */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS forms (
   folder TEXT NOT NULL,
@@ -66,7 +77,9 @@ CREATE TABLE IF NOT EXISTS holders (
 ) WITHOUT ROWID;
 `
 
-/** How long one thread waits for another's transaction, in milliseconds: readers of pages wait for as long. */
+/**
+ * How long one thread waits for another's transaction, in milliseconds: readers of pages wait for as long.
+ */
 const BUSY_TIMEOUT_MS = 50
 
 export const historyFile = (stateDir: string): string => path.join(stateDir, 'history.db')
@@ -75,7 +88,7 @@ export const historyFile = (stateDir: string): string => path.join(stateDir, 'hi
  * Opens the history, and makes it where there is none. A damaged one is put aside, never deleted.
  * @throws where its folder cannot be written
  */
-export function openHistory(place: HistoryPlace): History {
+export function openHistory(place: HistoryLocation): History {
   mkdirSync(place.stateDir, { recursive: true })
   const file = historyFile(place.stateDir)
   try {
@@ -88,7 +101,7 @@ export function openHistory(place: HistoryPlace): History {
 }
 
 /** Opens a history that can only be read. @throws where there is none */
-export function openHistoryReadOnly(place: HistoryPlace): History {
+export function openHistoryReadOnly(place: HistoryLocation): History {
   const file = historyFile(place.stateDir)
   // (The library makes what is missing, whatever it is told.)
   if (!existsSync(file)) throw new Error(`${file} is missing.`)
@@ -97,8 +110,11 @@ export function openHistoryReadOnly(place: HistoryPlace): History {
   return historyOf(db, place)
 }
 
-/** The last published form of one file, for a thread that asks seldom; `undefined` where there is none, or no history. */
-function readLastForm(place: HistoryPlace, file: string): Form | undefined {
+/**
+ * The last published form of one file, for a thread that asks seldom; `undefined` where there is none, or no
+ * history.
+ */
+function readLastForm(place: HistoryLocation, file: string): StoredForm | undefined {
   try {
     const history = openHistoryReadOnly(place)
     try {
@@ -113,11 +129,14 @@ function readLastForm(place: HistoryPlace, file: string): Form | undefined {
 
 /** Gives last published forms as `readLastForm` does; none where an archive has no history. */
 export const lastFormsAt =
-  ({ stateDir, issuesDir }: Pick<Place, 'stateDir' | 'issuesDir'>) =>
-  (file: string): Form | undefined =>
+  ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
+  (file: string): StoredForm | undefined =>
     stateDir === undefined ? undefined : readLastForm({ stateDir, issuesDir }, file)
 
-/** (No write-ahead log: a rollback journal leaves one file, which can be copied, and read where nothing can be written.) */
+/**
+ * (No write-ahead log: a rollback journal leaves one file, which can be copied, and read where nothing can be
+ * written.)
+ */
 function prepare(db: Database.Database): Database.Database {
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
@@ -130,24 +149,28 @@ function prepare(db: Database.Database): Database.Database {
   }
 }
 
-function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryPlace): History {
+function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocation): History {
   // Relative: a site that is moved as a whole keeps its history, and two sites may share a folder for it.
   const folder = path.relative(stateDir, issuesDir)
   return {
     formOf(file) {
-      const row = db.prepare('SELECT hash, changed_at, gzip FROM forms WHERE folder = ? AND file = ?').get(folder, file) as
+      const row = db
+        .prepare('SELECT hash, changed_at, gzip FROM forms WHERE folder = ? AND file = ?')
+        .get(folder, file) as
         | { readonly hash: string; readonly changed_at: number; readonly gzip: Uint8Array }
         | undefined
       return row && { hash: row.hash, changedAt: row.changed_at, bytes: gunzipSync(row.gzip) }
     },
     formHashes() {
-      const rows = db.prepare('SELECT file, hash FROM forms INDEXED BY forms_by_hash WHERE folder = ?').all(folder)
+      const rows = db
+        .prepare('SELECT file, hash FROM forms INDEXED BY forms_by_hash WHERE folder = ?')
+        .all(folder)
       return new Map((rows as { file: string; hash: string }[]).map(({ file, hash }) => [file, hash]))
     },
     holderOf({ date, edition }) {
-      const row = db.prepare('SELECT file, items FROM holders WHERE folder = ? AND date = ? AND edition = ?').get(folder, date, edition) as
-        | { readonly file: string; readonly items: string }
-        | undefined
+      const row = db
+        .prepare('SELECT file, items FROM holders WHERE folder = ? AND date = ? AND edition = ?')
+        .get(folder, date, edition) as { readonly file: string; readonly items: string } | undefined
       return row && { file: row.file, items: row.items.split(' ') }
     },
     holderTexts() {
@@ -161,10 +184,16 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryPlace)
 }
 
 function write(db: Database.Database, folder: string, { forms, holders, removed }: HistoryChanges): void {
-  const addForm = db.prepare('INSERT OR REPLACE INTO forms (folder, file, hash, changed_at, gzip) VALUES (?, ?, ?, ?, ?)')
-  for (const { file, hash, changedAt, bytes } of forms) addForm.run(folder, file, hash, changedAt, gzipSync(bytes))
-  const addHolder = db.prepare('INSERT OR REPLACE INTO holders (folder, date, edition, file, text, items) VALUES (?, ?, ?, ?, ?, ?)')
-  for (const { key, file, text, items } of holders) addHolder.run(folder, key.date, key.edition, file, text, items.join(' '))
+  const addForm = db.prepare(
+    'INSERT OR REPLACE INTO forms (folder, file, hash, changed_at, gzip) VALUES (?, ?, ?, ?, ?)',
+  )
+  for (const { file, hash, changedAt, bytes } of forms)
+    addForm.run(folder, file, hash, changedAt, gzipSync(bytes))
+  const addHolder = db.prepare(
+    'INSERT OR REPLACE INTO holders (folder, date, edition, file, text, items) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  for (const { key, file, text, items } of holders)
+    addHolder.run(folder, key.date, key.edition, file, text, items.join(' '))
   const remove = db.prepare('DELETE FROM forms WHERE folder = ? AND file = ?')
   for (const file of removed) remove.run(folder, file)
 }

@@ -14,7 +14,7 @@ const STORIES = [
 
 describe('impact notes', () => {
   let folder: string
-  let papers: Archive
+  let archive: Archive
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'impacts-'))
@@ -24,22 +24,30 @@ describe('impact notes', () => {
       const text = `---\ntitle: 一期\ndate: ${date}\nsummary: 一句\n---\n## 新闻\n### ${headline}\n\n正文。\n\n${impact}\n`
       writeFileSync(path.join(folder, 'issues', `${date}.md`), text)
     }
-    papers = openArchive({ issuesDir: path.join(folder, 'issues'), contentDir: 'content', dataDir: path.join(folder, 'data') })
-    await papers.sync()
+    archive = openArchive({
+      issuesDir: path.join(folder, 'issues'),
+      contentDir: 'content',
+      dataDir: path.join(folder, 'data'),
+    })
+    await archive.sync()
   })
   afterAll(() => {
-    papers.close()
+    archive.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
   test('are a stream by month', () => {
-    expect(papers.impacts({ month: '2026-02' }, 1).entries.map(({ lines }) => lines)).toEqual([['供应链受益']])
-    expect(papers.impacts({ month: '2026-04' }, 1).total).toBe(0)
-    expect([papers.impactCount({ month: '2026-02' }), papers.impactCount({ month: '2026-04' })]).toEqual([1, 0])
+    expect(archive.impacts({ month: '2026-02' }, 1).entries.map(({ lines }) => lines)).toEqual([
+      ['供应链受益'],
+    ])
+    expect(archive.impacts({ month: '2026-04' }, 1).total).toBe(0)
+    expect([archive.impactCount({ month: '2026-02' }), archive.impactCount({ month: '2026-04' })]).toEqual([
+      1, 0,
+    ])
   })
 
   test('are a stream by topic, newest first, each with its story', () => {
-    const { entries } = papers.impacts({ topic: 'openai' }, 1)
+    const { entries } = archive.impacts({ topic: 'openai' }, 1)
     expect(entries.map(({ item, lines }) => [item.headline, ...lines])).toEqual([
       ['OpenAI 租用英伟达芯片', '算力紧张'],
       ['OpenAI 发布语音模型', '客服行业受益'],
@@ -47,14 +55,14 @@ describe('impact notes', () => {
   })
 
   test('are counted by topic: reports without a note do not count', () => {
-    const counts = new Map(papers.impactTopics().map(({ topic, notes }) => [topic.id, notes]))
+    const counts = new Map(archive.impactTopics().map(({ topic, notes }) => [topic.id, notes]))
     expect([counts.get('openai'), counts.get('nvidia')]).toEqual([2, 2])
     expect(counts.has('microsoft')).toBe(false)
   })
 
   test('of an issue that is taken away count no more', async () => {
     rmSync(path.join(folder, 'issues', '2026-01-05.md'))
-    await papers.sync()
-    expect(papers.impactTopics().find(({ topic }) => topic.id === 'openai')?.notes).toBe(1)
+    await archive.sync()
+    expect(archive.impactTopics().find(({ topic }) => topic.id === 'openai')?.notes).toBe(1)
   })
 })

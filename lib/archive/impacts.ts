@@ -1,22 +1,37 @@
 import type { Database } from 'libsql'
 import { daysRange, keyOfRowid, type RowidRange } from '@/lib/search/rowid'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
-import { IMPACT_NOTES } from './limits'
-import type { ImpactFilter, ImpactNote, ImpactTopic, Paged } from './model'
+import { NOTES_PER_IMPACT_PAGE } from './limits'
+import type { ImpactFilter, ImpactNote, ImpactTopic, PageOf } from './model'
 import { paged } from './paged'
 
 /** A page of impact notes, newest first. */
-export const impactsOf = (db: Database, topics: TopicsById, filter: ImpactFilter, page: number): Paged<ImpactNote> =>
-  paged(countImpacts(db, filter), page, IMPACT_NOTES, (limit, offset) => impactNotes(db, topics, filter, limit, offset))
+export const impactsOf = (
+  db: Database,
+  topics: TopicsById,
+  filter: ImpactFilter,
+  page: number,
+): PageOf<ImpactNote> =>
+  paged(countImpacts(db, filter), page, NOTES_PER_IMPACT_PAGE, (limit, offset) =>
+    impactNotes(db, topics, filter, limit, offset),
+  )
 
 /** Impact notes, newest first. */
-export function impactNotes(db: Database, topics: TopicsById, filter: ImpactFilter, limit: number, offset = 0): readonly ImpactNote[] {
+export function impactNotes(
+  db: Database,
+  topics: TopicsById,
+  filter: ImpactFilter,
+  limit: number,
+  offset = 0,
+): readonly ImpactNote[] {
   const { first, last } = rangeOf(filter)
   // From a topic's items to their notes, in the order of its index: SQLite would sort them all.
   const notes =
     filter.topic === undefined
       ? db
-          .prepare('SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ? OFFSET ?')
+          .prepare(
+            'SELECT item, text FROM impacts WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ? OFFSET ?',
+          )
           .all(first, last, limit, offset)
       : db
           .prepare(
@@ -25,7 +40,10 @@ export function impactNotes(db: Database, topics: TopicsById, filter: ImpactFilt
           )
           .all(filter.topic, first, last, limit, offset)
   return (notes as { item: number; text: string }[]).flatMap(({ item, text }) =>
-    itemRows(db, 'WHERE number = ?', item).map((row) => ({ item: teaserOf(row, topics), lines: text.split('\n') })),
+    itemRows(db, 'WHERE number = ?', item).map((row) => ({
+      item: teaserOf(row, topics),
+      lines: text.split('\n'),
+    })),
   )
 }
 
@@ -40,7 +58,8 @@ export function countImpacts(db: Database, { topic, month }: ImpactFilter): numb
   return (row as { total: number }).total
 }
 
-const rangeOf = ({ month }: ImpactFilter): RowidRange => (month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month)))
+const rangeOf = ({ month }: ImpactFilter): RowidRange =>
+  month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
 
 /** Topics on which there are impact notes, the most first. */
 export function impactTopics(db: Database, topics: TopicsById): readonly ImpactTopic[] {

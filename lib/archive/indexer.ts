@@ -4,7 +4,7 @@ import type { Connection } from './connection'
 import { isBusy } from './database-errors'
 import type { FileSystem } from './file-system'
 import type { Labels } from './labels'
-import type { Batch, BatchReport } from './sync'
+import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { type WriteParts, writeFiles } from './write-files'
 
@@ -23,17 +23,23 @@ export interface Indexer {
   close(): void
 }
 
-/** How long a batch waits for another process's transaction, and how often it looks for its end, in milliseconds. */
+/**
+ * How long a batch waits for another process's transaction, and how often it looks for its end, in
+ * milliseconds.
+ */
 const MAX_WAIT_MS = 10_000
 const LOOK_EVERY_MS = 50
 
 /** Does work that writes; while another process writes, it waits without holding up this thread. */
-async function whenUnlocked<Result>(ask: Connection['ask'], work: (db: Database) => Result): Promise<Result> {
+async function whenUnlocked<Result>(
+  query: Connection['query'],
+  work: (db: Database) => Result,
+): Promise<Result> {
   const end = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
       // Asked first: the work reads its files before it writes.
-      if (!ask(isLocked)) return ask(work)
+      if (!query(isLocked)) return query(work)
     } catch (error) {
       if (!isBusy(error)) throw error
     }
@@ -62,7 +68,10 @@ export interface InProcessParts {
 }
 
 /** Reads files on this thread, without a time limit; requests are answered between two batches. */
-export function indexInProcess({ ask }: Connection, { folder, labels, fileSystem, lastForm, now }: InProcessParts): Indexer {
+export function indexInProcess(
+  { query }: Connection,
+  { folder, labels, fileSystem, lastForm, now }: InProcessParts,
+): Indexer {
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
   return {
@@ -70,7 +79,7 @@ export function indexInProcess({ ask }: Connection, { folder, labels, fileSystem
     run(batch) {
       const report = last.then(async () => {
         if (closed) throw new Error('The archive is closed.')
-        const written = await whenUnlocked(ask, (db) =>
+        const written = await whenUnlocked(query, (db) =>
           writeFiles(db, { folder, labels: labels(), fileSystem, lastForm, now: now() }, batch),
         )
         await new Promise(setImmediate)

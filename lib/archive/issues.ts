@@ -14,13 +14,17 @@ export function teasersOf(db: Database): readonly IssueTeaser[] {
   return rows.map((row, index) => ({ ...row, number: index + 1 })).reverse()
 }
 
-/** Where an issue stands among teasers, newest first; -1 where it is none of them. Found by halving: a feed asks for twenty. */
+/**
+ * Where an issue stands among teasers, newest first; -1 where it is none of them. Found by halving: a feed
+ * asks for twenty.
+ */
 export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: IssueKey): number {
   let [first, last] = [0, teasers.length]
   while (first < last) {
     const middle = Math.floor((first + last) / 2)
     const teaser = teasers[middle]
-    const isNewer = teaser !== undefined && (teaser.date > date || (teaser.date === date && teaser.edition > edition))
+    const isNewer =
+      teaser !== undefined && (teaser.date > date || (teaser.date === date && teaser.edition > edition))
     if (isNewer) first = middle + 1
     else last = middle
   }
@@ -29,7 +33,12 @@ export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: Issu
 }
 
 /** One issue with its neighbours, of which `teasers` (newest first) knows. */
-export function issueOf(db: Database, read: ReadIssue, teasers: readonly IssueTeaser[], key: IssueKey): IssueInArchive | undefined {
+export function issueOf(
+  db: Database,
+  read: ReadIssue,
+  teasers: readonly IssueTeaser[],
+  key: IssueKey,
+): IssueInArchive | undefined {
   const at = placeOf(teasers, key)
   const teaser = teasers[at]
   const issue = teaser && read(db, key)
@@ -48,7 +57,10 @@ export function issueOf(db: Database, read: ReadIssue, teasers: readonly IssueTe
 const isHeld = (db: Database, file: string): boolean =>
   db.prepare("SELECT 1 FROM files WHERE name = ? AND state = 'held'").get(file) !== undefined
 
-/** The issue in a file of this name, ending aside; of a text that stands under two names, the one that went out. */
+/**
+ * The issue in a file of this name, ending aside; of a text that stands under two names, the one that went
+ * out.
+ */
 export function keyOfFile(db: Database, name: string): IssueKey | undefined {
   const row = db
     .prepare(
@@ -60,7 +72,9 @@ export function keyOfFile(db: Database, name: string): IssueKey | undefined {
 }
 
 /** Teasers by month, newest first. */
-export function byMonth(teasers: readonly IssueTeaser[]): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {
+export function byMonth(
+  teasers: readonly IssueTeaser[],
+): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {
   const months = new Map<string, IssueTeaser[]>()
   for (const teaser of teasers) {
     const month = teaser.date.slice(0, 7)

@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { keyOfRowid, NUMBERS_A_DAY, NUMBERS_AN_ISSUE } from '@/lib/search/rowid'
+import { keyOfRowid, ROWIDS_PER_DAY, ROWIDS_PER_ISSUE } from '@/lib/search/rowid'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
@@ -24,17 +24,29 @@ export interface ItemRow {
 }
 
 /** Reads rows of `items`; `rest` is what follows `SELECT items.* FROM items`. */
-export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]): readonly ItemRow[] =>
-  db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
+export const itemRows = (
+  db: Database,
+  rest: string,
+  ...values: readonly (string | number)[]
+): readonly ItemRow[] => db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
 
 /** The day of an item, and its issue, as numbers that rise with time. */
-export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / NUMBERS_A_DAY)
-export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / NUMBERS_AN_ISSUE)
+export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / ROWIDS_PER_DAY)
+export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / ROWIDS_PER_ISSUE)
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row
   const source = sourceOf(row)
-  return { kind, id, headline, gist, section, ...keyOfRowid(row.number), ...(source && { source }), topics: topicsOf(row, topics) }
+  return {
+    kind,
+    id,
+    headline,
+    gist,
+    section,
+    ...keyOfRowid(row.number),
+    ...(source && { source }),
+    topics: topicsOf(row, topics),
+  }
 }
 
 export const topicsOf = (row: ItemRow, topics: TopicsById): readonly Topic[] =>
@@ -46,4 +58,5 @@ export function sourceOf({ address, host, source_name, source_kind }: ItemRow): 
   return { address, host, ...(source_name !== null && { name: source_name }), ...(kind && { kind }) }
 }
 
-export const sourceKindOf = (text: string | null): SourceKind | undefined => SOURCE_KINDS.find((kind) => kind === text)
+export const sourceKindOf = (text: string | null): SourceKind | undefined =>
+  SOURCE_KINDS.find((kind) => kind === text)

@@ -8,8 +8,8 @@ import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
 import { issueRange, rowidOf } from '@/lib/search/rowid'
 import { briefText, storyText } from '@/lib/topics/report-text'
 import { logChange } from './change-log'
-import { forgetPrints } from './known-prints'
 import type { Labels } from './labels'
+import { deleteRepeats } from './stored-repeats'
 import { addTallies, removeTallies } from './tallies'
 
 /** A story or brief as its issue has it. */
@@ -18,9 +18,12 @@ type Report =
   | { readonly kind: 'brief'; readonly section: string; readonly report: Brief }
 
 /** Characters of an item's text that a list shows. */
-const GIST = 160
+const MAX_GIST_CHARS = 160
 
-/** Puts an issue's stories and briefs into the tables: by topic, by source, to be searched. Its place there must be free. */
+/**
+ * Puts an issue's stories and briefs into the tables: by topic, by source, to be searched. Its place there
+ * must be free.
+ */
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
@@ -46,23 +49,28 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
     if (impact !== '') addImpact.run(number, impact)
   }
   const topics = (id: string): readonly string[] => topicsById.get(id) ?? []
-  forgetPrints(db, issue.date)
+  deleteRepeats(db, issue.date)
   addTallies(db, issue)
   logChange(db, issue)
-  indexDocuments(db, documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }))
+  indexDocuments(
+    db,
+    documentsOf(issue, { topics, sourceKind: (host) => labels.sources.sourceOf(host)?.kind }),
+  )
 }
 
 /** Takes them out again. */
 export function removeItems(db: Database, key: { readonly date: string; readonly edition: number }): void {
   logChange(db, key)
   const { first, last } = issueRange(key)
-  for (const sql of ['DELETE FROM items WHERE number BETWEEN ? AND ?', 'DELETE FROM impacts WHERE item BETWEEN ? AND ?'])
+  for (const sql of [
+    'DELETE FROM items WHERE number BETWEEN ? AND ?',
+    'DELETE FROM impacts WHERE item BETWEEN ? AND ?',
+  ])
     db.prepare(sql).run(first, last)
-  db.prepare('DELETE FROM item_topics WHERE (topic, item) IN (SELECT topic, item FROM item_topics WHERE item BETWEEN ? AND ?)').run(
-    first,
-    last,
-  )
-  forgetPrints(db, key.date)
+  db.prepare(
+    'DELETE FROM item_topics WHERE (topic, item) IN (SELECT topic, item FROM item_topics WHERE item BETWEEN ? AND ?)',
+  ).run(first, last)
+  deleteRepeats(db, key.date)
   removeTallies(db, key)
   removeDocuments(db, { first, last })
 }
@@ -71,7 +79,9 @@ const reportsOf = ({ sections }: Issue): readonly Report[] =>
   sections.flatMap(({ title, items }) =>
     items.flatMap((item): Report[] => {
       if (item.kind === 'story') return [{ kind: 'story', section: title, report: item }]
-      return item.kind === 'briefs' ? item.briefs.map((report): Report => ({ kind: 'brief', section: title, report })) : []
+      return item.kind === 'briefs'
+        ? item.briefs.map((report): Report => ({ kind: 'brief', section: title, report }))
+        : []
     }),
   )
 
@@ -81,7 +91,7 @@ const headlineOf = (one: Report): string =>
 function gistOf(text: string): string {
   const line = withoutLeadingSigns(text.replace(/\s+/g, ' ')).trim()
   const letters = [...line]
-  return letters.length <= GIST ? line : `${letters.slice(0, GIST - 1).join('')}…`
+  return letters.length <= MAX_GIST_CHARS ? line : `${letters.slice(0, MAX_GIST_CHARS - 1).join('')}…`
 }
 
 function sourceFields(source: Source | undefined, { sources }: Labels): readonly (string | null)[] {

@@ -6,7 +6,13 @@ import { issueRange, keyOfRowid } from '@/lib/search/rowid'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { Connection } from './connection'
 import type { FileSystem } from './file-system'
-import { type History, type HistoryChanges, type HistoryPlace, openHistory, openHistoryReadOnly } from './history'
+import {
+  type History,
+  type HistoryChanges,
+  type HistoryLocation,
+  openHistory,
+  openHistoryReadOnly,
+} from './history'
 import type { HistoryState } from './model'
 
 /** Files whose forms are written in one transaction: some milliseconds. */
@@ -17,8 +23,8 @@ const MAX_ITEMS_LOOKED_UP = 8
 const RETRY_MS = 10_000
 
 export interface KeepHistoryParts {
-  readonly place: HistoryPlace
-  readonly ask: Connection['ask']
+  readonly place: HistoryLocation
+  readonly ask: Connection['query']
   readonly fileSystem: FileSystem
   /** A clock that never jumps, in milliseconds. */
   readonly monotonicNow: () => number
@@ -26,7 +32,10 @@ export interface KeepHistoryParts {
 
 /** Keeps the history in step with what is published. */
 export interface KeptHistory {
-  /** Writes what changed since the last time. @param removed files that are gone @returns when it is written, or cannot be */
+  /**
+   * Writes what changed since the last time. @param removed files that are gone @returns when it is written,
+   * or cannot be
+   */
   update(generation: number, removed: readonly string[]): Promise<void>
   /** Where the issue stands now that stood at an address last. */
   movedIssue(key: IssueKey): IssueKey | undefined
@@ -43,10 +52,10 @@ export const NO_HISTORY: KeptHistory = {
 }
 
 /**
- * Follows the archive: what is published and not yet in the history is added to it, bytes only where they changed. Where
- * the history cannot be written, what was there is still read, and writing is tried again.
+ * Follows the archive: what is published and not yet in the history is added to it, bytes only where they
+ * changed. Where the history cannot be written, what was there is still read, and writing is tried again.
  */
-export function keepHistory({ place, ask, fileSystem, monotonicNow }: KeepHistoryParts): KeptHistory {
+export function keepHistory({ place, ask: query, fileSystem, monotonicNow }: KeepHistoryParts): KeptHistory {
   let history: History | undefined
   let failure: { readonly reason: string; readonly at: number } | undefined
   let written: number | undefined
@@ -68,10 +77,10 @@ export function keepHistory({ place, ask, fileSystem, monotonicNow }: KeepHistor
   const failed = (error: unknown): void => {
     failure = { reason: error instanceof Error ? error.message : String(error), at: monotonicNow() }
   }
-  const write = async (kept: History): Promise<void> => {
+  const write = async (history: History): Promise<void> => {
     const removed = [...removedFiles]
-    for (const changes of changesSince(kept, ask, removed, place.issuesDir, fileSystem)) {
-      kept.save(changes)
+    for (const changes of changesSince(history, query, removed, place.issuesDir, fileSystem)) {
+      history.save(changes)
       await new Promise(setImmediate)
     }
     for (const file of removed) removedFiles.delete(file)
@@ -97,13 +106,16 @@ export function keepHistory({ place, ask, fileSystem, monotonicNow }: KeepHistor
       running = running.then(() => updateNow(generation))
       return running
     },
-    movedIssue: (key) => (history === undefined ? undefined : findMoved(history, ask, key)),
-    state: () => (failure === undefined ? { kind: 'kept' } : { kind: 'unwritable', folder: place.stateDir, reason: failure.reason }),
+    movedIssue: (key) => (history === undefined ? undefined : findMoved(history, query, key)),
+    state: () =>
+      failure === undefined
+        ? { kind: 'kept' }
+        : { kind: 'unwritable', folder: place.stateDir, reason: failure.reason },
     close: () => history?.close(),
   }
 }
 
-function readOnly(place: HistoryPlace): History | undefined {
+function readOnly(place: HistoryLocation): History | undefined {
   try {
     return openHistoryReadOnly(place)
   } catch {
@@ -125,18 +137,20 @@ interface Published {
 /** What is published, and not in the history as it is now, in pieces. */
 function* changesSince(
   history: History,
-  ask: Connection['ask'],
+  query: Connection['query'],
   removed: readonly string[],
   folder: string,
   fileSystem: FileSystem,
 ): Generator<HistoryChanges> {
-  const published = ask(publishedIssues)
-  const holders = ask((db) => newHolders(db, published, history.holderTexts()))
+  const published = query(publishedIssues)
+  const holders = query((db) => newHolders(db, published, history.holderTexts()))
   if (holders.length + removed.length > 0) yield { forms: [], holders, removed }
   const hashes = history.formHashes()
   const missing = published.filter(({ name, state, hash }) => state === 'sound' && hashes.get(name) !== hash)
   for (let at = 0; at < missing.length; at += FORMS_A_TRANSACTION) {
-    const forms = missing.slice(at, at + FORMS_A_TRANSACTION).flatMap((file) => formOf(file, folder, fileSystem))
+    const forms = missing
+      .slice(at, at + FORMS_A_TRANSACTION)
+      .flatMap((file) => formOf(file, folder, fileSystem))
     if (forms.length > 0) yield { forms, holders: [], removed: [] }
   }
 }
@@ -150,16 +164,26 @@ const publishedIssues = (db: Database): readonly Published[] =>
     .all() as Published[]
 
 /** A file's bytes, unless they are others by now: the next look tells of those. */
-function formOf({ name, hash, changedAt }: Published, folder: string, fileSystem: FileSystem): HistoryChanges['forms'] {
+function formOf(
+  { name, hash, changedAt }: Published,
+  folder: string,
+  fileSystem: FileSystem,
+): HistoryChanges['forms'] {
   try {
     const bytes = fileSystem.read(path.join(folder, name))
-    return createHash('sha256').update(bytes).digest('hex') === hash ? [{ file: name, hash, changedAt, bytes }] : []
+    return createHash('sha256').update(bytes).digest('hex') === hash
+      ? [{ file: name, hash, changedAt, bytes }]
+      : []
   } catch {
     return []
   }
 }
 
-function newHolders(db: Database, published: readonly Published[], known: ReadonlyMap<string, string>): HistoryChanges['holders'] {
+function newHolders(
+  db: Database,
+  published: readonly Published[],
+  known: ReadonlyMap<string, string>,
+): HistoryChanges['holders'] {
   return published.flatMap(({ name, text, date, edition }) => {
     if (edition === null || known.get(`${date} ${edition}`) === `${name} ${text}`) return []
     return [{ key: { date, edition }, file: name, text, items: itemsOf(db, { date, edition }) }]
@@ -169,30 +193,42 @@ function newHolders(db: Database, published: readonly Published[], known: Readon
 /** Ids of an issue's stories and briefs, and a digest of its title. */
 function itemsOf(db: Database, key: IssueKey): readonly string[] {
   const { first, last } = issueRange(key)
-  const items = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as { id: string }[]
-  const issues = db.prepare('SELECT title FROM issues WHERE date = ? AND edition = ?').all(key.date, key.edition) as { title: string }[]
+  const items = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as {
+    id: string
+  }[]
+  const issues = db
+    .prepare('SELECT title FROM issues WHERE date = ? AND edition = ?')
+    .all(key.date, key.edition) as { title: string }[]
   return [...items.map(({ id }) => id), ...issues.map(({ title }) => `title:${digest(title).slice(0, 10)}`)]
 }
 
 /**
- * The issue that stands at another address now: the one in the same file, if it has the old one's title or any of its items (a
- * file may be used again each day), or any that has most of them (a file may be renamed with its day).
+ * The issue that stands at another address now: the one in the same file, if it has the old one's title or
+ * any of its items (a file may be used again each day), or any that has most of them (a file may be renamed
+ * with its day).
  */
-function findMoved(history: History, ask: Connection['ask'], key: IssueKey): IssueKey | undefined {
+function findMoved(history: History, query: Connection['query'], key: IssueKey): IssueKey | undefined {
   const holder = history.holderOf(key)
   if (holder === undefined) return undefined
   const old = new Set(holder.items)
-  const shared = (candidate: IssueKey): number => ask((db) => itemsOf(db, candidate)).filter((id) => old.has(id)).length
-  const sameFile = ask((db) => keyInFile(db, holder.file))
+  const shared = (candidate: IssueKey): number =>
+    query((db) => itemsOf(db, candidate)).filter((id) => old.has(id)).length
+  const sameFile = query((db) => keyInFile(db, holder.file))
   if (sameFile !== undefined && shared(sameFile) > 0) return sameFile
-  const candidates = ask((db) => holder.items.slice(0, MAX_ITEMS_LOOKED_UP).flatMap((id) => issuesWith(db, id)))
+  const candidates = query((db) =>
+    holder.items.slice(0, MAX_ITEMS_LOOKED_UP).flatMap((id) => issuesWith(db, id)),
+  )
   return candidates.find((candidate) => shared(candidate) * 2 > old.size)
 }
 
 const keyInFile = (db: Database, file: string): IssueKey | undefined => {
-  const row = db.prepare('SELECT date, edition FROM issues WHERE file = ? AND edition IS NOT NULL').get(file) as IssueKey | undefined
+  const row = db
+    .prepare('SELECT date, edition FROM issues WHERE file = ? AND edition IS NOT NULL')
+    .get(file) as IssueKey | undefined
   return row && { date: row.date, edition: row.edition }
 }
 
 const issuesWith = (db: Database, id: string): readonly IssueKey[] =>
-  (db.prepare('SELECT number FROM items WHERE id = ?').all(id) as { number: number }[]).map(({ number }) => keyOfRowid(number))
+  (db.prepare('SELECT number FROM items WHERE id = ?').all(id) as { number: number }[]).map(({ number }) =>
+    keyOfRowid(number),
+  )

@@ -24,7 +24,9 @@ export const LISTS = ['topics.yaml', 'sources.yaml']
 
 /** Reads `topics.yaml` and `sources.yaml`; what is wrong in them is left out, and told by `npm run check`. */
 export function readLabels(contentDir: string): Labels {
-  const [topicsText, sourcesText] = LISTS.map((name) => readFileSync(contentFile(contentDir, name), 'utf8')) as [string, string]
+  const [topicsText, sourcesText] = LISTS.map((name) =>
+    readFileSync(contentFile(contentDir, name), 'utf8'),
+  ) as [string, string]
   const { topics } = parseTopics(topicsText)
   return {
     topics,
@@ -36,7 +38,10 @@ export function readLabels(contentDir: string): Labels {
 }
 
 /** The lists of a folder: `now` looks whether they have changed, `last` gives them as they were then. */
-export function followLabels(contentDir: string): { readonly now: () => Labels; readonly last: () => Labels } {
+export function followLabels(contentDir: string): {
+  readonly now: () => Labels
+  readonly last: () => Labels
+} {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {
     try {

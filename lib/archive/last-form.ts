@@ -1,7 +1,7 @@
 import { diagnosticsAt } from '@/lib/issue/day-range'
 import type { Issue } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
-import type { Form } from './history'
+import type { StoredForm } from './history'
 
 /** An issue as it was when its file was last published. */
 export interface LastIssue {
@@ -10,9 +10,14 @@ export interface LastIssue {
   readonly changedAt: number
 }
 
-/** Reads a form from the history; `undefined` where this program would hold it back. @param now milliseconds since 1970 */
-export function readForm(form: Form, file: string, now: number): LastIssue | undefined {
+/**
+ * Reads a form from the history; `undefined` where this program would hold it back. @param now milliseconds
+ * since 1970
+ */
+export function readForm(form: StoredForm, file: string, now: number): LastIssue | undefined {
   const result = parseIssueFile(form.bytes, file)
   const isSound = diagnosticsAt(result, now).every(({ severity }) => severity !== 'error')
-  return result.issue !== undefined && isSound ? { issue: result.issue, changedAt: form.changedAt } : undefined
+  return result.issue !== undefined && isSound
+    ? { issue: result.issue, changedAt: form.changedAt }
+    : undefined
 }

@@ -16,19 +16,24 @@ beforeEach(() => {
   mkdirSync(at('issues'))
 })
 afterEach(() => {
-  for (const papers of opened.splice(0)) papers.close()
+  for (const archive of opened.splice(0)) archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-const placeOf = (stateDir?: string) => ({ issuesDir: at('issues'), contentDir: 'content', dataDir: at('data'), stateDir })
+const placeOf = (stateDir?: string) => ({
+  issuesDir: at('issues'),
+  contentDir: 'content',
+  dataDir: at('data'),
+  stateDir,
+})
 const open = async (stateDir: string | undefined = at('state')): Promise<Archive> => {
-  const papers = openArchive(placeOf(stateDir), { monotonicNow: () => clock })
-  opened.push(papers)
-  await papers.sync()
-  return papers
+  const archive = openArchive(placeOf(stateDir), { monotonicNow: () => clock })
+  opened.push(archive)
+  await archive.sync()
+  return archive
 }
 const restart = async (): Promise<Archive> => {
-  for (const papers of opened.splice(0)) papers.close()
+  for (const archive of opened.splice(0)) archive.close()
   return open()
 }
 const write = (file: string, day: string, ...headlines: readonly string[]): void =>
@@ -39,10 +44,12 @@ const write = (file: string, day: string, ...headlines: readonly string[]): void
 const breakFile = (file: string): void => writeFileSync(at('issues', file), '生成失败')
 /** Waits until a file's form is in the history. */
 const kept = (file: string, text: string): Promise<void> =>
-  expect.poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString()).toContain(text)
+  expect
+    .poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString())
+    .toContain(text)
 /** Waits until the history knows who stands at the addresses. */
-const written = async (papers: Archive): Promise<void> => {
-  await papers.sync()
+const written = async (archive: Archive): Promise<void> => {
+  await archive.sync()
   await new Promise(setImmediate)
   await new Promise(setImmediate)
 }
@@ -51,40 +58,40 @@ const key = { date: '2026-01-11', edition: 1 }
 describe('a published issue that is overwritten by a broken file', () => {
   test('stays online as it was, marked for readers and for operators', async () => {
     write('a.md', '2026-01-11', '甲')
-    const papers = await open()
-    expect(papers.issue(key)?.isLastGoodForm).toBeUndefined()
-    const before = papers.generation()
-    const { snapshot } = papers.changes()
+    const archive = await open()
+    expect(archive.issue(key)?.isLastGoodForm).toBeUndefined()
+    const before = archive.generation()
+    const { snapshot } = archive.changes()
     breakFile('a.md')
-    await papers.sync()
-    expect([...papers.changes(snapshot).tags]).toEqual(expect.arrayContaining(['issue:2026-01-11', 'held']))
-    expect(papers.issue(key)).toMatchObject({ issue: { title: '甲' }, isLastGoodForm: true })
-    expect(papers.held()).toMatchObject([{ file: 'a.md', serving: key }])
-    expect(papers.generation()).toBeGreaterThan(before)
-    expect(papers.search('甲', {}, { page: 1, size: 5, order: 'date' }).total.count).toBe(1)
+    await archive.sync()
+    expect([...archive.changes(snapshot).tags]).toEqual(expect.arrayContaining(['issue:2026-01-11', 'held']))
+    expect(archive.issue(key)).toMatchObject({ issue: { title: '甲' }, isLastGoodForm: true })
+    expect(archive.held()).toMatchObject([{ file: 'a.md', serving: key }])
+    expect(archive.generation()).toBeGreaterThan(before)
+    expect(archive.search('甲', {}, { page: 1, size: 5, order: 'date' }).total.count).toBe(1)
   })
 
   test('is as the file says again, once that is sound', async () => {
     write('a.md', '2026-01-11', '甲')
-    const papers = await open()
+    const archive = await open()
     breakFile('a.md')
-    await papers.sync()
+    await archive.sync()
     write('a.md', '2026-01-11', '乙')
-    await papers.sync()
-    expect(papers.issue(key)).toMatchObject({ issue: { title: '乙' } })
-    expect(papers.issue(key)?.isLastGoodForm).toBeUndefined()
-    expect(papers.held()).toEqual([])
+    await archive.sync()
+    expect(archive.issue(key)).toMatchObject({ issue: { title: '乙' } })
+    expect(archive.issue(key)?.isLastGoodForm).toBeUndefined()
+    expect(archive.held()).toEqual([])
   })
 
   test('stays after it was broken twice, and where its day is one far ahead', async () => {
     write('a.md', '2026-01-11', '甲')
-    const papers = await open()
+    const archive = await open()
     breakFile('a.md')
-    await papers.sync()
+    await archive.sync()
     write('a.md', '2962-01-11', '乙')
-    await papers.sync()
-    expect(papers.newest(9).map(({ date, title }) => `${date} ${title}`)).toEqual(['2026-01-11 甲'])
-    expect(papers.held()[0]?.diagnostics.map(({ rule }) => rule)).toEqual(['day-out-of-range'])
+    await archive.sync()
+    expect(archive.newest(9).map(({ date, title }) => `${date} ${title}`)).toEqual(['2026-01-11 甲'])
+    expect(archive.held()[0]?.diagnostics.map(({ rule }) => rule)).toEqual(['day-out-of-range'])
   })
 
   test('stays over a restart without the derived data', async () => {
@@ -94,22 +101,22 @@ describe('a published issue that is overwritten by a broken file', () => {
     await kept('a.md', '甲')
     breakFile('a.md')
     rmSync(at('data'), { recursive: true })
-    const papers = await restart()
-    expect(papers.issue(key)).toMatchObject({ issue: { title: '甲', file: 'a.md' }, isLastGoodForm: true })
-    expect(papers.held()).toMatchObject([{ file: 'a.md', serving: key }])
-    expect(papers.numbers().stories).toBe(2)
+    const archive = await restart()
+    expect(archive.issue(key)).toMatchObject({ issue: { title: '甲', file: 'a.md' }, isLastGoodForm: true })
+    expect(archive.held()).toMatchObject([{ file: 'a.md', serving: key }])
+    expect(archive.numbers().stories).toBe(2)
   })
 
   test('goes when its file is removed, and does not come back with a restart', async () => {
     write('a.md', '2026-01-11', '甲')
     write('b.md', '2026-01-12', '乙')
-    const papers = await open()
+    const archive = await open()
     await kept('a.md', '甲')
     breakFile('a.md')
-    await papers.sync()
+    await archive.sync()
     rmSync(at('issues', 'a.md'))
-    await papers.sync()
-    expect(papers.hasIssue(key)).toBe(false)
+    await archive.sync()
+    expect(archive.hasIssue(key)).toBe(false)
     await expect.poll(() => lastFormsAt(placeOf(at('state')))('a.md')).toBeUndefined()
     rmSync(at('data'), { recursive: true })
     breakFile('a.md')
@@ -118,34 +125,34 @@ describe('a published issue that is overwritten by a broken file', () => {
 
   test('goes where the file says by its category that it is no issue any more', async () => {
     write('a.md', '2026-01-11', '甲')
-    const papers = await open()
+    const archive = await open()
     writeFileSync(at('issues', 'a.md'), '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
-    await papers.sync()
-    expect(papers.size()).toBe(0)
+    await archive.sync()
+    expect(archive.size()).toBe(0)
   })
 
   test('was never online where no sound file came before it', async () => {
     breakFile('a.md')
-    const papers = await open()
-    expect(papers.size()).toBe(0)
-    expect(papers.held()[0]?.serving).toBeUndefined()
+    const archive = await open()
+    expect(archive.size()).toBe(0)
+    expect(archive.held()[0]?.serving).toBeUndefined()
   })
 })
 
 describe('an issue that got another day', () => {
   test('is found from its old address, whatever its file is called now', async () => {
     write('a.md', '2026-01-11', '甲', '乙')
-    const papers = await open()
-    await written(papers)
+    const archive = await open()
+    await written(archive)
     write('a.md', '2026-01-13', '甲', '乙')
-    await papers.sync()
-    expect(papers.movedIssue(key)).toEqual({ date: '2026-01-13', edition: 1 })
-    await written(papers)
+    await archive.sync()
+    expect(archive.movedIssue(key)).toEqual({ date: '2026-01-13', edition: 1 })
+    await written(archive)
     rmSync(at('issues', 'a.md'))
     write('b.md', '2026-01-14', '甲', '乙')
-    await papers.sync()
-    expect(papers.movedIssue(key)).toEqual({ date: '2026-01-14', edition: 1 })
-    expect(papers.movedIssue({ date: '2026-01-13', edition: 1 })).toEqual({ date: '2026-01-14', edition: 1 })
+    await archive.sync()
+    expect(archive.movedIssue(key)).toEqual({ date: '2026-01-14', edition: 1 })
+    expect(archive.movedIssue({ date: '2026-01-13', edition: 1 })).toEqual({ date: '2026-01-14', edition: 1 })
   })
 
   test('is found after a restart without the derived data, and not without the history', async () => {
@@ -154,36 +161,39 @@ describe('an issue that got another day', () => {
     write('a.md', '2026-01-13', '甲')
     rmSync(at('data'), { recursive: true })
     expect((await restart()).movedIssue(key)).toEqual({ date: '2026-01-13', edition: 1 })
-    for (const papers of opened.splice(0)) papers.close()
+    for (const archive of opened.splice(0)) archive.close()
     rmSync(at('state'), { recursive: true })
     expect((await restart()).movedIssue(key)).toBeUndefined()
   })
 
   test('is found by its file and title where all of its stories have changed with the day', async () => {
     write('a.md', '2026-01-11', '甲', '乙')
-    const papers = await open()
-    await written(papers)
-    writeFileSync(at('issues', 'a.md'), '---\ntitle: 甲\ndate: 2026-01-12\nsummary: 一句\n---\n## 模型\n### 丙\n正文。\n')
-    await papers.sync()
-    expect(papers.movedIssue(key)).toEqual({ date: '2026-01-12', edition: 1 })
+    const archive = await open()
+    await written(archive)
+    writeFileSync(
+      at('issues', 'a.md'),
+      '---\ntitle: 甲\ndate: 2026-01-12\nsummary: 一句\n---\n## 模型\n### 丙\n正文。\n',
+    )
+    await archive.sync()
+    expect(archive.movedIssue(key)).toEqual({ date: '2026-01-12', edition: 1 })
   })
 
   test('is another than the one that took its file: a file that is used each day anew leads nowhere', async () => {
     write('today.md', '2026-01-11', '甲', '乙')
-    const papers = await open()
-    await written(papers)
+    const archive = await open()
+    await written(archive)
     write('today.md', '2026-01-12', '丙', '丁')
-    await papers.sync()
-    expect(papers.movedIssue(key)).toBeUndefined()
+    await archive.sync()
+    expect(archive.movedIssue(key)).toBeUndefined()
   })
 
   test('leads nowhere once its file is gone', async () => {
     write('a.md', '2026-01-11', '甲')
-    const papers = await open()
-    await written(papers)
+    const archive = await open()
+    await written(archive)
     rmSync(at('issues', 'a.md'))
-    await papers.sync()
-    expect(papers.movedIssue(key)).toBeUndefined()
+    await archive.sync()
+    expect(archive.movedIssue(key)).toBeUndefined()
   })
 })
 
@@ -192,24 +202,24 @@ describe('a folder for the history that cannot be written', () => {
 
   test('takes nothing from the site, is told of, and is used as soon as it can be', async () => {
     writeFileSync(at('state'), 'a file, not a folder')
-    const papers = await open()
-    expect(papers.size()).toBe(1)
-    expect(papers.history()).toMatchObject({ kind: 'unwritable', folder: at('state') })
+    const archive = await open()
+    expect(archive.size()).toBe(1)
+    expect(archive.history()).toMatchObject({ kind: 'unwritable', folder: at('state') })
     breakFile('a.md')
-    await papers.sync()
-    expect(papers.issue(key)?.isLastGoodForm).toBe(true)
+    await archive.sync()
+    expect(archive.issue(key)?.isLastGoodForm).toBe(true)
     write('a.md', '2026-01-11', '甲')
     rmSync(at('state'))
     clock += 10_000
-    await papers.sync()
+    await archive.sync()
     await kept('a.md', '甲')
-    expect(papers.history()).toEqual({ kind: 'kept' })
+    expect(archive.history()).toEqual({ kind: 'kept' })
   })
 
   test('is none where no folder was named', async () => {
-    const papers = openArchive(placeOf())
-    opened.push(papers)
-    await papers.sync()
-    expect(papers.history()).toEqual({ kind: 'none' })
+    const archive = openArchive(placeOf())
+    opened.push(archive)
+    await archive.sync()
+    expect(archive.history()).toEqual({ kind: 'none' })
   })
 })

@@ -3,7 +3,7 @@ import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ChangedTags } from './changed-tags'
-import type { IssueForFeeds } from './for-feeds'
+import type { IssueForFeeds } from './feed-content'
 import type { Snapshot } from './snapshot'
 
 /** An issue as a row in a list. */
@@ -52,15 +52,18 @@ export interface HeldBack {
   readonly serving?: { readonly date: Day; readonly edition: number }
 }
 
-/** What becomes of what cannot be derived from the files: nowhere to keep it, kept, or its folder cannot be written. */
+/**
+ * What becomes of what cannot be derived from the files: nowhere to keep it, kept, or its folder cannot be
+ * written.
+ */
 export type HistoryState =
   | { readonly kind: 'none' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'unwritable'; readonly folder: string; readonly reason: string }
 
 /**
- * Where the database stands: in its own folder, or, while that cannot be written, in a temporary one; `locked` while another
- * process keeps it from being written.
+ * Where the database stands: in its own folder, or, while that cannot be written, in a temporary one;
+ * `locked` while another process keeps it from being written.
  */
 export type StorageState =
   | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }
@@ -72,17 +75,30 @@ export interface SyncReport {
   readonly changed: readonly string[]
   readonly removed: readonly string[]
   readonly held: readonly HeldBack[]
-  /** Milliseconds until a file may be read that is still being written, or could not be read; absent where there is none. */
+  /**
+   * Milliseconds until a file may be read that is still being written, or could not be read; absent where
+   * there is none.
+   */
   readonly nextInMs?: number
 }
 
-/** How the folder was at the last look. In each state the files that could not be read, which are tried again. */
+/**
+ * How the folder was at the last look. In each state the files that could not be read, which are tried again.
+ */
 export type FolderState = (
   | { readonly state: 'in-step' }
   /** It could not be listed: what was served before is served on. */
   | { readonly state: 'unreadable'; readonly reason: string }
-  /** Most files vanished at once: they are served on until then (milliseconds since 1970), or until a person accepts it. */
-  | { readonly state: 'removal-pending'; readonly missing: number; readonly since: number; readonly until: number }
+  /**
+   * Most files vanished at once: they are served on until then (milliseconds since 1970), or until a person
+   * accepts it.
+   */
+  | {
+      readonly state: 'removal-pending'
+      readonly missing: number
+      readonly since: number
+      readonly until: number
+    }
 ) & { readonly unreadable: readonly { readonly name: string; readonly reason: string }[] }
 
 /** Where an item's fact comes from, with what the lists know of it. */
@@ -113,11 +129,11 @@ export interface ItemTeaser {
 /** An item that has to do with another, and why it is named. */
 export interface Coverage {
   readonly item: ItemTeaser
-  readonly why: Why
+  readonly why: CoverageReason
 }
 
 /** `again`: the same report, printed again within days. */
-export type Why =
+export type CoverageReason =
   | { readonly kind: 'again' | 'source' | 'text'; readonly days: number }
   | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly days: number }
 
@@ -136,11 +152,11 @@ export interface StoryInArchive {
   /** The nearest day first; in earlier issues. */
   readonly earlier: readonly Coverage[]
   /** The other stories of its issue, in document order. */
-  readonly beside: readonly ItemTeaser[]
+  readonly siblings: readonly ItemTeaser[]
 }
 
 /** A page of a list. */
-export interface Paged<Entry> {
+export interface PageOf<Entry> {
   readonly entries: readonly Entry[]
   /** From 1. */
   readonly page: number
@@ -181,7 +197,7 @@ export interface TopicInArchive {
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]
   readonly impacts: readonly ImpactNote[]
   /** Newest first. */
-  readonly items: Paged<ItemTeaser>
+  readonly items: PageOf<ItemTeaser>
 }
 
 /** A story's impact note, plain. */
@@ -199,10 +215,16 @@ export interface SourceCount {
   readonly items: number
 }
 
-export interface SourcesInArchive {
+export interface SourceStatistics {
   readonly hosts: readonly SourceCount[]
-  /** Items by kind of source and month, newest month first; `none` has no source, `unknown` one that no list knows. */
-  readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<SourceKind | 'unknown' | 'none', number>> }[]
+  /**
+   * Items by kind of source and month, newest month first; `none` has no source, `unknown` one that no list
+   * knows.
+   */
+  readonly months: readonly {
+    readonly month: string
+    readonly counts: Readonly<Record<SourceKind | 'unknown' | 'none', number>>
+  }[]
 }
 
 /** The archive in figures. */
@@ -260,7 +282,9 @@ export interface ItemLabels {
 }
 
 /** Which items: of a kind, those with an impact note, or those on a topic. */
-export type ItemFilter = { readonly kind: 'story' | 'brief' | 'impact' } | { readonly kind: 'topic'; readonly topic: string }
+export type ItemFilter =
+  | { readonly kind: 'story' | 'brief' | 'impact' }
+  | { readonly kind: 'topic'; readonly topic: string }
 
 /** A topic and how many impact notes there are on it. */
 export interface ImpactTopic {
@@ -284,8 +308,14 @@ export interface Archive {
   /** Newest first. */
   newest(limit: number): readonly IssueTeaser[]
   hasIssue(key: { readonly date: Day; readonly edition: number }): boolean
-  /** Where the issue stands now that stood at an address before its day changed; `undefined` where none stood there, or it is gone. */
-  movedIssue(key: { readonly date: Day; readonly edition: number }): { readonly date: Day; readonly edition: number } | undefined
+  /**
+   * Where the issue stands now that stood at an address before its day changed; `undefined` where none stood
+   * there, or it is gone.
+   */
+  movedIssue(key: {
+    readonly date: Day
+    readonly edition: number
+  }): { readonly date: Day; readonly edition: number } | undefined
   issue(key: { readonly date: Day; readonly edition: number }): IssueInArchive | undefined
   /** The issue that stands in the file of a name (without its ending), or whose text does. */
   issueOfFile(name: string): { readonly date: Day; readonly edition: number } | undefined
@@ -312,7 +342,7 @@ export interface Archive {
   topics(): readonly TopicCount[]
   topic(id: string, page: number): TopicInArchive | undefined
   /** Impact notes, newest first: of a month (`2026-01`), of a topic. */
-  impacts(filter: ImpactFilter, page: number): Paged<ImpactNote>
+  impacts(filter: ImpactFilter, page: number): PageOf<ImpactNote>
   /** How many of them there are. */
   impactCount(filter: ImpactFilter): number
   /** Topics on which there are impact notes, the most first. */
@@ -322,11 +352,14 @@ export interface Archive {
   week(week: string): WeekInArchive | undefined
   /** The same without the reports that were printed before: many at once, quickly. */
   weekReview(week: string): WeekReview | undefined
-  sources(): SourcesInArchive
+  sources(): SourceStatistics
   numbers(): Numbers
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
-  /** Looks for reports that were printed before on one more day, newest first; false where all are known. Pages wait less then. */
-  comparePrints(): boolean
+  /**
+   * Looks for reports that were printed before on one more day, newest first; false where all are known.
+   * Pages wait less then.
+   */
+  compareNextDay(): boolean
   /** Issues of which all is findable, of those that are known. */
   progress(): { readonly done: number; readonly total: number }
   /** How the folder was at the last look. */

@@ -17,20 +17,35 @@ export function newestItems(
 function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter, limit: number) {
   switch (filter.kind) {
     case 'topic':
-      return itemRows(db, 'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ?', filter.topic, limit)
+      return itemRows(
+        db,
+        'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ?',
+        filter.topic,
+        limit,
+      )
     case 'impact':
       return itemRows(db, 'JOIN impacts ON item = number ORDER BY item DESC LIMIT ?', limit)
     case 'story':
     case 'brief': {
       const last = lastNeeded(issues, filter.kind === 'story' ? 'stories' : 'briefs', limit)
       if (last === undefined) return []
-      return itemRows(db, 'WHERE number >= ? AND kind = ? ORDER BY number DESC LIMIT ?', issueRange(last).first, filter.kind, limit)
+      return itemRows(
+        db,
+        'WHERE number >= ? AND kind = ? ORDER BY number DESC LIMIT ?',
+        issueRange(last).first,
+        filter.kind,
+        limit,
+      )
     }
   }
 }
 
 /** The oldest issue that must be looked at: where a kind is rare, the table is not read to its end. */
-function lastNeeded(issues: readonly IssueTeaser[], count: 'stories' | 'briefs', limit: number): IssueTeaser | undefined {
+function lastNeeded(
+  issues: readonly IssueTeaser[],
+  count: 'stories' | 'briefs',
+  limit: number,
+): IssueTeaser | undefined {
   let last: IssueTeaser | undefined
   let items = 0
   for (const issue of issues) {

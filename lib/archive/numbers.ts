@@ -10,11 +10,11 @@ export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers
        coalesce(sum(items) FILTER (WHERE name = '一手'), 0) AS firstHand FROM month_tallies WHERE what = 'kind'`,
     )
     .get() as Pick<Numbers, 'sourced' | 'firstHand'>
-  const { links } = db.prepare('SELECT coalesce(sum(links), 0) AS links FROM issues WHERE edition IS NOT NULL').get() as Pick<
-    Numbers,
-    'links'
-  >
-  const sum = (field: 'stories' | 'briefs'): number => issues.reduce((total, issue) => total + issue[field], 0)
+  const { links } = db
+    .prepare('SELECT coalesce(sum(links), 0) AS links FROM issues WHERE edition IS NOT NULL')
+    .get() as Pick<Numbers, 'links'>
+  const sum = (field: 'stories' | 'briefs'): number =>
+    issues.reduce((total, issue) => total + issue[field], 0)
   const runs = runsOf([...new Set(issues.map(({ date }) => date))])
   const [run = 0] = runs
   return {

@@ -8,18 +8,22 @@ test('another site.yaml is another generation: pages that name the paper are mad
   const folder = mkdtempSync(path.join(tmpdir(), 'page-files-'))
   const issuesDir = path.join(folder, 'issues')
   mkdirSync(issuesDir)
-  const papers = openArchive({ issuesDir, contentDir: folder, dataDir: path.join(folder, 'data') })
-  await papers.sync()
-  const first = papers.generation()
-  await papers.sync()
-  expect(papers.generation()).toBe(first)
+  const archive = openArchive({ issuesDir, contentDir: folder, dataDir: path.join(folder, 'data') })
+  await archive.sync()
+  const first = archive.generation()
+  await archive.sync()
+  expect(archive.generation()).toBe(first)
   const file = path.join(folder, 'site.yaml')
-  for (const change of [() => writeFileSync(file, 'name: 晨报\n'), () => writeFileSync(file, 'name: 晚报日报\n'), () => rmSync(file)]) {
-    const before = papers.generation()
+  for (const change of [
+    () => writeFileSync(file, 'name: 晨报\n'),
+    () => writeFileSync(file, 'name: 晚报日报\n'),
+    () => rmSync(file),
+  ]) {
+    const before = archive.generation()
     change()
-    await papers.sync()
-    expect(papers.generation()).toBeGreaterThan(before)
+    await archive.sync()
+    expect(archive.generation()).toBeGreaterThan(before)
   }
-  papers.close()
+  archive.close()
   rmSync(folder, { recursive: true })
 })

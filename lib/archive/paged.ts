@@ -1,12 +1,15 @@
-import type { Paged } from './model'
+import type { PageOf } from './model'
 
-/** Cuts out one page of a list whose length is known; `read` gives entries from an offset. A page beyond the last is empty. */
+/**
+ * Cuts out one page of a list whose length is known; `read` gives entries from an offset. A page beyond the
+ * last is empty.
+ */
 export function paged<Entry>(
   total: number,
   page: number,
   size: number,
   read: (limit: number, offset: number) => readonly Entry[],
-): Paged<Entry> {
+): PageOf<Entry> {
   const pages = Math.max(1, Math.ceil(total / size))
   return { entries: page > pages ? [] : read(size, (page - 1) * size), page, pages, total }
 }

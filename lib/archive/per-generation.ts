@@ -1,5 +1,5 @@
 /** Gives answers that are worked out once a generation, at the first question. */
-export const perGeneration =
+export const cachePerGeneration =
   (generation: () => number) =>
   <Answer>(work: () => Answer): (() => Answer) => {
     let kept: { readonly generation: number; readonly answer: Answer } | undefined

@@ -42,7 +42,10 @@ export interface ReadParts {
 }
 
 /** Reads a file, and parses it where its text is another than the known one. */
-export function readFile({ folder, fileSystem, now, hashOf, onParse }: ReadParts, file: FileState): ReadResult {
+export function readFile(
+  { folder, fileSystem, now, hashOf, onParse }: ReadParts,
+  file: FileState,
+): ReadResult {
   try {
     const tooLarge = findTooLarge(fileSystem.stat(path.join(folder, file.name)).size)
     if (tooLarge !== undefined)
@@ -68,16 +71,29 @@ export function readFile({ folder, fileSystem, now, hashOf, onParse }: ReadParts
 /** What is known of a file that is too large to be even read. */
 function findTooLarge(size: number): Pick<ParsedFile, 'hash' | 'diagnostics'> | undefined {
   const excess = findExcessBytes(size)
-  return excess && { hash: `${size} bytes`, diagnostics: [diagnostic('too-large', excess.line, excess.message, excess.column)] }
+  return (
+    excess && {
+      hash: `${size} bytes`,
+      diagnostics: [diagnostic('too-large', excess.line, excess.message, excess.column)],
+    }
+  )
 }
 
 /** Why a file that was never read is held back. */
 export const unreadableFile = (reason: string): Diagnostic =>
-  diagnostic('unreadable', 1, `The file could not be read (${reason}). It is tried again by itself; look at its permissions and its disk.`)
+  diagnostic(
+    'unreadable',
+    1,
+    `The file could not be read (${reason}). It is tried again by itself; look at its permissions and its disk.`,
+  )
 
 /** Why a file whose parsing was given up is held back. */
 export const tooSlowFile = (limitMs: number): Diagnostic =>
-  diagnostic('too-slow', 1, `Reading the file took more than ${limitMs / 1000} s, and was given up. Write it simpler, or split it.`)
+  diagnostic(
+    'too-slow',
+    1,
+    `Reading the file took more than ${limitMs / 1000} s, and was given up. Write it simpler, or split it.`,
+  )
 
 /** Why a file that ended the thread that parsed it is held back. */
 export const unparsableFile = (reason: string): Diagnostic =>

@@ -10,7 +10,10 @@ interface Failure {
   readonly retryAt: number
 }
 
-/** Remembers which files could not be read, and when each is due again: after 1 s, 2 s, 4 s … 60 s, at once where it changed. */
+/**
+ * Remembers which files could not be read, and when each is due again: after 1 s, 2 s, 4 s … 60 s, at once
+ * where it changed.
+ */
 export function trackRetries(now: () => number) {
   const failures = new Map<string, Failure>()
   return {
@@ -20,7 +23,8 @@ export function trackRetries(now: () => number) {
     },
     failed(name: string, stamp: string, reason: string): void {
       const before = failures.get(name)
-      const pauseMs = before?.stamp === stamp ? Math.min(before.pauseMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS
+      const pauseMs =
+        before?.stamp === stamp ? Math.min(before.pauseMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS
       failures.set(name, { stamp, reason, pauseMs, retryAt: now() + pauseMs })
     },
     forget: (name: string): void => void failures.delete(name),
@@ -28,7 +32,8 @@ export function trackRetries(now: () => number) {
     keepOnly(names: ReadonlySet<string>): void {
       for (const name of failures.keys()) if (!names.has(name)) failures.delete(name)
     },
-    unreadable: (): readonly UnreadableFile[] => [...failures].map(([name, { reason }]) => ({ name, reason })),
+    unreadable: (): readonly UnreadableFile[] =>
+      [...failures].map(([name, { reason }]) => ({ name, reason })),
     /** Milliseconds until the next file becomes due; absent where there is none. */
     nextInMs(): number | undefined {
       const waits = [...failures.values()].map(({ retryAt }) => retryAt - now()).filter((wait) => wait > 0)

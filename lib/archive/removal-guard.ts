@@ -1,11 +1,16 @@
-import type { Place } from './database'
-import { forgetPendingRemoval, type PendingRemoval, readPendingRemoval, writePendingRemoval } from './pending-removal'
+import type { DatabaseLocation } from './database'
+import {
+  forgetPendingRemoval,
+  type PendingRemoval,
+  readPendingRemoval,
+  writePendingRemoval,
+} from './pending-removal'
 
 /** So few files that vanish at once are removed, however few there are. */
 const FEW_FILES = 2
 
 /** What a look knows of the files that have gone. */
-export interface Vanished {
+export interface RemovedFiles {
   /** Names of files that have gone. */
   readonly gone: readonly string[]
   /** Those of them whose text stands in another file now: renamed, not lost. */
@@ -17,11 +22,11 @@ export interface Vanished {
 }
 
 /**
- * Decides which files that have gone are taken out of the archive. When more than half of all vanish at once, and more
- * than two, it is rarely meant (a lost mount, a deploy under way): they stay until that has lasted for a set time, or a
- * person accepts it.
+ * Decides which files that have gone are taken out of the archive. When more than half of all vanish at once,
+ * and more than two, it is rarely meant (a lost mount, a deploy under way): they stay until that has lasted
+ * for a set time, or a person accepts it.
  */
-export function guardRemovals(place: Place, graceMs: number) {
+export function guardRemovals(place: DatabaseLocation, graceMs: number) {
   let pending: PendingRemoval | undefined = readPendingRemoval(place)
   const clear = (): void => {
     if (pending !== undefined) forgetPendingRemoval(place)
@@ -29,7 +34,7 @@ export function guardRemovals(place: Place, graceMs: number) {
   }
   return {
     /** Names of the files to be removed now. */
-    decide({ gone, moved, known, reading }: Vanished): readonly string[] {
+    decide({ gone, moved, known, reading }: RemovedFiles): readonly string[] {
       const lost = gone.filter((name) => !moved.has(name))
       if (lost.length <= FEW_FILES || lost.length * 2 <= known) {
         clear()

@@ -6,7 +6,7 @@ import { openArchive } from './archive'
 import type { Archive } from './model'
 
 let folder: string
-let papers: Archive
+let archive: Archive
 
 /** A story as `headline`, or `headline | address`; a brief begins with a hyphen. */
 async function publish(issues: Readonly<Record<string, readonly string[]>>): Promise<void> {
@@ -22,35 +22,47 @@ async function publish(issues: Readonly<Record<string, readonly string[]>>): Pro
       `---\ntitle: 第${name}期\ndate: ${date}\nsummary: 一句\n---\n## 新闻\n${body.join('\n')}\n`,
     )
   }
-  await papers.sync()
+  await archive.sync()
 }
 
-/** Where an item of an issue was printed first: `day headline`; the same whether it is looked for now or was before. */
+/**
+ * Where an item of an issue was printed first: `day headline`; the same whether it is looked for now or was
+ * before.
+ */
 function firstOf(key: { date: string; edition?: number }, headline: string): string | undefined {
   const asked = lookedFor(key, headline)
-  while (papers.comparePrints());
+  while (archive.compareNextDay());
   expect(lookedFor(key, headline)).toBe(asked)
   return asked
 }
 
-function lookedFor({ date, edition = 1 }: { date: string; edition?: number }, headline: string): string | undefined {
-  const { issue } = papers.issue({ date, edition }) ?? {}
+function lookedFor(
+  { date, edition = 1 }: { date: string; edition?: number },
+  headline: string,
+): string | undefined {
+  const { issue } = archive.issue({ date, edition }) ?? {}
   const items = issue?.sections.flatMap((section) => section.items) ?? []
   const ids = items.flatMap((item) => {
     if (item.kind === 'story') return item.headline === headline ? [item.id] : []
-    return item.kind === 'briefs' ? item.briefs.flatMap(({ title, id }) => (title === headline ? [id] : [])) : []
+    return item.kind === 'briefs'
+      ? item.briefs.flatMap(({ title, id }) => (title === headline ? [id] : []))
+      : []
   })
-  const again = papers.labelsOf({ date, edition }).get(ids[0] ?? '')?.again
+  const again = archive.labelsOf({ date, edition }).get(ids[0] ?? '')?.again
   return again && `${again.date} ${again.headline}`
 }
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'repeats-'))
   mkdirSync(path.join(folder, 'issues'))
-  papers = openArchive({ issuesDir: path.join(folder, 'issues'), contentDir: 'content', dataDir: path.join(folder, 'data') })
+  archive = openArchive({
+    issuesDir: path.join(folder, 'issues'),
+    contentDir: 'content',
+    dataDir: path.join(folder, 'data'),
+  })
 })
 afterEach(() => {
-  papers.close()
+  archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -64,7 +76,7 @@ describe('a report that is printed again', () => {
     await publish({ '2026-01-02': ['Waymo 完成160亿美元融资'] })
     expect(first()).toBe('2026-01-02 Waymo 完成160亿美元融资')
     rmSync(path.join(folder, 'issues', '2026-01-02.md'))
-    await papers.sync()
+    await archive.sync()
     expect(first()).toBeUndefined()
   })
 
@@ -75,7 +87,9 @@ describe('a report that is printed again', () => {
       '2026-01-09': ['Waymo完成160亿美元融资！'],
     })
     expect(firstOf({ date: '2026-01-01' }, 'Waymo 完成 160 亿美元融资')).toBeUndefined()
-    expect(firstOf({ date: '2026-01-04' }, 'Waymo完成160亿美元融资')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    expect(firstOf({ date: '2026-01-04' }, 'Waymo完成160亿美元融资')).toBe(
+      '2026-01-01 Waymo 完成 160 亿美元融资',
+    )
     expect(firstOf({ date: '2026-01-09' }, 'Waymo完成160亿美元融资！')).toBeUndefined()
   })
 
@@ -85,12 +99,19 @@ describe('a report that is printed again', () => {
       '2026-01-02': ['Waymo完成160亿美元融资'],
       '2026-01-05': ['Waymo完成160亿美元融资！'],
     })
-    expect(firstOf({ date: '2026-01-05' }, 'Waymo完成160亿美元融资！')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    expect(firstOf({ date: '2026-01-05' }, 'Waymo完成160亿美元融资！')).toBe(
+      '2026-01-01 Waymo 完成 160 亿美元融资',
+    )
   })
 
   test('is found whether it is a story or a brief', async () => {
-    await publish({ '2026-01-01': ['- Waymo 完成 160 亿美元融资'], '2026-01-02': ['- Waymo完成160亿美元融资'] })
-    expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    await publish({
+      '2026-01-01': ['- Waymo 完成 160 亿美元融资'],
+      '2026-01-02': ['- Waymo完成160亿美元融资'],
+    })
+    expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe(
+      '2026-01-01 Waymo 完成 160 亿美元融资',
+    )
   })
 
   test('in a second issue of the same day is one, twice in one issue is not', async () => {
@@ -99,13 +120,17 @@ describe('a report that is printed again', () => {
       '2026-01-01 b': ['Waymo完成160亿美元融资！'],
     })
     expect(firstOf({ date: '2026-01-01' }, 'Waymo完成160亿美元融资')).toBeUndefined()
-    expect(firstOf({ date: '2026-01-01', edition: 2 }, 'Waymo完成160亿美元融资！')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    expect(firstOf({ date: '2026-01-01', edition: 2 }, 'Waymo完成160亿美元融资！')).toBe(
+      '2026-01-01 Waymo 完成 160 亿美元融资',
+    )
   })
 
   test('is marked whatever the order in which the issues arrive', async () => {
     await publish({ '2026-01-02': ['Waymo完成160亿美元融资'] })
     await publish({ '2026-01-01': ['Waymo 完成 160 亿美元融资'] })
-    expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
+    expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe(
+      '2026-01-01 Waymo 完成 160 亿美元融资',
+    )
   })
 })
 
@@ -126,7 +151,11 @@ describe('one source is one report', () => {
   })
 
   test.each([
-    ['other parameters', 'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b', 'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=c'],
+    [
+      'other parameters',
+      'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b',
+      'https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=c',
+    ],
     ['a site’s root', 'https://a.example/', 'https://a.example/'],
     ['an organisation’s page', 'https://github.com/openai', 'https://github.com/openai'],
     ['a list of news', 'https://a.example/zh/daily', 'https://a.example/zh/daily'],
@@ -138,7 +167,10 @@ describe('one source is one report', () => {
 
   test('but not a page that several reports of one issue give', async () => {
     const digest = 'https://a.example/daily/24312'
-    await publish({ '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`], '2026-01-02': [`乙工厂投产 | ${digest}`] })
+    await publish({
+      '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`],
+      '2026-01-02': [`乙工厂投产 | ${digest}`],
+    })
     expect(firstOf({ date: '2026-01-02' }, '乙工厂投产')).toBeUndefined()
   })
 })
@@ -154,10 +186,13 @@ describe('coverage of a story', () => {
     'OpenAI 起诉前员工',
   ]
   const coverage = (date: string, headline: string) => {
-    const { issue } = papers.issue({ date, edition: 1 }) ?? {}
-    const story = issue?.sections.flatMap(({ items }) => items).find((item) => item.kind === 'story' && item.headline === headline)
-    const { earlier = [], later = [], first } = (story?.kind === 'story' && papers.story(story.id)) || {}
-    const line = ({ item, why }: (typeof earlier)[number]) => `${item.date} ${item.headline} ${why.kind} ${why.days}`
+    const { issue } = archive.issue({ date, edition: 1 }) ?? {}
+    const story = issue?.sections
+      .flatMap(({ items }) => items)
+      .find((item) => item.kind === 'story' && item.headline === headline)
+    const { earlier = [], later = [], first } = (story?.kind === 'story' && archive.story(story.id)) || {}
+    const line = ({ item, why }: (typeof earlier)[number]) =>
+      `${item.date} ${item.headline} ${why.kind} ${why.days}`
     return { earlier: earlier.map(line), later: later.map(line), first: first?.date }
   }
 
@@ -187,14 +222,26 @@ describe('coverage of a story', () => {
 
   test('gives an address that stands under several reports as no reason', async () => {
     const digest = 'https://a.example/daily/24312'
-    await publish({ '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`], '2026-01-09': [`乙工厂投产 | ${digest}`] })
+    await publish({
+      '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`],
+      '2026-01-09': [`乙工厂投产 | ${digest}`],
+    })
     expect(coverage('2026-01-01', '甲公司上市').later).toEqual([])
   })
 
   test('is six at most, the nearest days first', async () => {
     const days = ['01', '05', '09', '13', '17', '21', '25', '29']
-    await publish(Object.fromEntries(days.map((day) => [`2026-01-${day}`, ['甲公司上市 | https://a.example/news/1']])))
-    expect(coverage('2026-01-01', '甲公司上市').later.map((line) => line.slice(8, 10))).toEqual(['05', '09', '13', '17', '21', '25'])
+    await publish(
+      Object.fromEntries(days.map((day) => [`2026-01-${day}`, ['甲公司上市 | https://a.example/news/1']])),
+    )
+    expect(coverage('2026-01-01', '甲公司上市').later.map((line) => line.slice(8, 10))).toEqual([
+      '05',
+      '09',
+      '13',
+      '17',
+      '21',
+      '25',
+    ])
   })
 })
 
@@ -207,15 +254,15 @@ describe('a week in review', () => {
       '2026-01-07': ['Waymo完成160亿美元融资'],
     })
     const marks = ['2026-01-05', '2026-01-06', '2026-01-07'].flatMap((date) =>
-      [...papers.labelsOf({ date, edition: 1 }).values()].flatMap(({ again }) => again?.headline ?? []),
+      [...archive.labelsOf({ date, edition: 1 }).values()].flatMap(({ again }) => again?.headline ?? []),
     )
-    expect(papers.week('2026-W02')?.repeated.map(({ first }) => first.headline)).toEqual(marks.toReversed())
+    expect(archive.week('2026-W02')?.repeated.map(({ first }) => first.headline)).toEqual(marks.toReversed())
   })
 
   test('compares topics only with a week that had an issue', async () => {
     await publish({ '2026-01-05': ['OpenAI 发布语音模型', 'OpenAI 任命财务官'] })
-    expect(papers.week('2026-W02')?.risen).toEqual([])
+    expect(archive.week('2026-W02')?.risen).toEqual([])
     await publish({ '2025-12-30': ['甲公司上市'] })
-    expect(papers.week('2026-W02')?.risen.map(({ topic }) => topic.id)).toContain('openai')
+    expect(archive.week('2026-W02')?.risen.map(({ topic }) => topic.id)).toContain('openai')
   })
 })

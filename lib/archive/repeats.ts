@@ -1,60 +1,81 @@
 import { dayIn, type ItemRow } from './item-rows'
-import { isRepeat, mayRepeat, sum } from './likeness'
-import { AGAIN } from './limits'
+import { REPEAT_WINDOW_DAYS } from './limits'
 import type { Report, ReportDays } from './report-days'
+import { isRepeat, mayRepeat, sum } from './similarity'
 
 /** A report that is told day after day is followed back over so many prints. */
-export const CHAIN = 3
+export const MAX_CHAIN_STEPS = 3
 
 /**
- * For each item: the same report as it was printed first. A print lies within three days before the next one, so the
- * first may lie further back: of three prints on day 1, 2 and 5, the third leads to the first.
+ * For each item: the same report as it was printed first. A print lies within three days before the next one,
+ * so the first may lie further back: of three prints on day 1, 2 and 5, the third leads to the first.
  */
-export function firstPrints(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
-  const prints = new Map<number, ItemRow>()
+export function findFirstOccurrences(
+  days: ReportDays,
+  rows: readonly ItemRow[],
+): ReadonlyMap<number, ItemRow> {
+  const repeats = new Map<number, ItemRow>()
   let asked = rows
-  for (let step = 0; step < CHAIN && asked.length > 0; step += 1) {
-    const found = printsBefore(days, asked)
-    for (const [number, print] of found) prints.set(number, print)
-    asked = [...new Map([...found.values()].map((print) => [print.number, print])).values()].filter(({ number }) => !prints.has(number))
+  for (let step = 0; step < MAX_CHAIN_STEPS && asked.length > 0; step += 1) {
+    const found = findRepeatsBefore(days, asked)
+    for (const [number, repeat] of found) repeats.set(number, repeat)
+    asked = [...new Map([...found.values()].map((repeat) => [repeat.number, repeat])).values()].filter(
+      ({ number }) => !repeats.has(number),
+    )
   }
   const firstOf = (row: ItemRow): ItemRow => {
-    const before = prints.get(row.number)
+    const before = repeats.get(row.number)
     return before === undefined ? row : firstOf(before)
   }
-  return new Map(rows.flatMap((row) => (prints.has(row.number) ? [[row.number, firstOf(row)] as const] : [])))
+  return new Map(
+    rows.flatMap((row) => (repeats.has(row.number) ? [[row.number, firstOf(row)] as const] : [])),
+  )
 }
 
 /** For each item: the oldest print of the same report within three days before, in an earlier issue. */
-function printsBefore(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
+function findRepeatsBefore(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
   const asked = new Set(rows.map(({ number }) => number))
   return new Map(
     [...new Set(rows.map(dayIn))].flatMap((day) => {
       const known = days.known(day)
-      return known === undefined ? [...printsOn(days, day, asked)] : [...known].filter(([number]) => asked.has(number))
+      return known === undefined
+        ? [...findRepeatsOn(days, day, asked)]
+        : [...known].filter(([number]) => asked.has(number))
     }),
   )
 }
 
 /** The same for a day's items, or some of them, by comparing them. */
-export function printsOn(days: ReportDays, day: number, asked?: ReadonlySet<number>): ReadonlyMap<number, ItemRow> {
+export function findRepeatsOn(
+  days: ReportDays,
+  day: number,
+  asked?: ReadonlySet<number>,
+): ReadonlyMap<number, ItemRow> {
   const weights = days.weights(day)
   const own = days.on(day).filter(({ row: { number } }) => asked?.has(number) ?? true)
-  const like = likest(own, days.upTo(day), days, day)
+  const like = mostSimilar(own, days.upTo(day), days, day)
   return new Map(
     own.flatMap((one) => {
-      const print = like(one).find(({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights))
-      return print === undefined ? [] : [[one.row.number, print.row] as const]
+      const repeat = like(one).find(
+        ({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights),
+      )
+      return repeat === undefined ? [] : [[one.row.number, repeat.row] as const]
     }),
   )
 }
 
-/** Numbers of the items in other issues, from three days before one to three days after, that are prints of the same report. */
-export function printsAround(days: ReportDays, row: ItemRow): ReadonlySet<number> {
+/**
+ * Numbers of the items in other issues, from three days before one to three days after, that are prints of
+ * the same report.
+ */
+export function findRepeatsAround(days: ReportDays, row: ItemRow): ReadonlySet<number> {
   const day = dayIn(row)
   const own = days.on(day).filter(({ row: { number } }) => number === row.number)
-  const around = [...days.upTo(day), ...Array.from({ length: AGAIN }, (_, at) => days.on(day + at + 1)).flat()]
-  const like = likest(own, around, days, day)
+  const around = [
+    ...days.upTo(day),
+    ...Array.from({ length: REPEAT_WINDOW_DAYS }, (_, at) => days.on(day + at + 1)).flat(),
+  ]
+  const like = mostSimilar(own, around, days, day)
   return new Set(
     own.flatMap((one) =>
       like(one)
@@ -65,14 +86,24 @@ export function printsAround(days: ReportDays, row: ItemRow): ReadonlySet<number
 }
 
 /** So many reports are compared with one in full. */
-const COMPARED = 3
+const MAX_FULL_COMPARISONS = 3
 
-/** Gives the reports of other issues that have most words, or the source, in common with one of some; in the order they were printed. */
-function likest(asked: readonly Report[], among: readonly Report[], { lexicon, weights }: ReportDays, day: number) {
+/**
+ * Gives the reports of other issues that have most words, or the source, in common with one of some; in the
+ * order they were printed.
+ */
+function mostSimilar(
+  asked: readonly Report[],
+  among: readonly Report[],
+  { lexicon, weights }: ReportDays,
+  day: number,
+) {
   const { word: weight } = weights(day)
   const holders: (number[] | undefined)[] = Array.from({ length: lexicon.size })
-  for (const { features } of asked) for (const word of features.text.set) if (weight(word) > 0) holders[word] = []
-  for (const [at, { features }] of among.entries()) for (const word of features.text.set) holders[word]?.push(at)
+  for (const { features } of asked)
+    for (const word of features.text.set) if (weight(word) > 0) holders[word] = []
+  for (const [at, { features }] of among.entries())
+    for (const word of features.text.set) holders[word]?.push(at)
   const headlineOf = ({ features }: Report): number => Math.sqrt(sum(features.headline.set, weight))
   const headlines = among.map(headlineOf)
   const shared = new Float64Array(among.length)
@@ -87,9 +118,13 @@ function likest(asked: readonly Report[], among: readonly Report[], { lexicon, w
       for (const at of holders[word] ?? []) shared[at] = (shared[at] ?? 0) + worth
     }
     for (const [at, other] of among.entries()) if (other.issue === issue) shared[at] = 0
-    const least = shared.toSorted().at(-COMPARED) ?? 0
+    const least = shared.toSorted().at(-MAX_FULL_COMPARISONS) ?? 0
     const own = headlineOf(one)
-    const isLike = (at: number): boolean => (shared[at] ?? 0) >= least && mayRepeat(shared[at] ?? 0, own * (headlines[at] ?? 0))
-    return among.filter((other, at) => other.issue !== issue && (isLike(at) || (source !== null && other.features.source === source)))
+    const isLike = (at: number): boolean =>
+      (shared[at] ?? 0) >= least && mayRepeat(shared[at] ?? 0, own * (headlines[at] ?? 0))
+    return among.filter(
+      (other, at) =>
+        other.issue !== issue && (isLike(at) || (source !== null && other.features.source === source)),
+    )
   }
 }

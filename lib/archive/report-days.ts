@@ -1,11 +1,11 @@
 import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
-import { NUMBERS_A_DAY } from '@/lib/search/rowid'
+import { ROWIDS_PER_DAY } from '@/lib/search/rowid'
 import { type ItemRow, issueIn, itemRows } from './item-rows'
-import { knownPrints } from './known-prints'
-import { type Features, featuresOf, type Weights, weightsAmong } from './likeness'
-import { AGAIN } from './limits'
+import { REPEAT_WINDOW_DAYS } from './limits'
 import { Lexicon } from './report-words'
+import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
+import { storedRepeats } from './stored-repeats'
 
 /** An item as it is compared. */
 export interface Report {
@@ -21,7 +21,7 @@ export interface ReportDays {
   readonly upTo: (day: number) => readonly Report[]
   /** What is rare among those: the same for a day, whichever page asks. */
   readonly weights: (day: number) => Weights
-  /** What was found on a day before, and is kept; see `known-prints`. */
+  /** What was found on a day before, and is kept; see `stored-repeats`. */
   readonly known: (day: number) => ReadonlyMap<number, ItemRow> | undefined
   /** Any other item as it is compared with those. */
   readonly featuresOf: (row: ItemRow) => Features
@@ -32,16 +32,18 @@ export interface ReportDays {
 export function reportDays(db: Database): ReportDays {
   const lexicon = new Lexicon()
   const read = (row: ItemRow): Features => featuresOf(row, lexicon)
-  const on = kept((day) => reportsOn(db, day, read))
-  const upTo = kept((day) => Array.from({ length: AGAIN + 1 }, (_, at) => on(day - AGAIN + at)).flat())
-  const weights = kept((day) => {
+  const on = cacheByDay((day) => reportsOn(db, day, read))
+  const upTo = cacheByDay((day) =>
+    Array.from({ length: REPEAT_WINDOW_DAYS + 1 }, (_, at) => on(day - REPEAT_WINDOW_DAYS + at)).flat(),
+  )
+  const weights = cacheByDay((day) => {
     const reports = upTo(day).map(({ features }) => features)
     return weightsAmong(reports, lexicon)
   })
-  return { on, upTo, weights, known: kept((day) => knownPrints(db, day)), featuresOf: read, lexicon }
+  return { on, upTo, weights, known: cacheByDay((day) => storedRepeats(db, day)), featuresOf: read, lexicon }
 }
 
-function kept<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
+function cacheByDay<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
   const answers = new Map<number, Answer>()
   return (day) => {
     const known = answers.get(day)
@@ -52,13 +54,22 @@ function kept<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
   }
 }
 
-/** Items in the order they were printed. An address that stands under several items of an issue names none of them. */
+/**
+ * Items in the order they were printed. An address that stands under several items of an issue names none of
+ * them.
+ */
 function reportsOn(db: Database, day: number, read: ReportDays['featuresOf']): readonly Report[] {
-  const rows = itemRows(db, 'WHERE number >= ? AND number < ?', day * NUMBERS_A_DAY, (day + 1) * NUMBERS_A_DAY)
+  const rows = itemRows(
+    db,
+    'WHERE number >= ? AND number < ?',
+    day * ROWIDS_PER_DAY,
+    (day + 1) * ROWIDS_PER_DAY,
+  )
   const keyOf = (row: ItemRow): string => `${issueIn(row)} ${row.source}`
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)
-  const own = (row: ItemRow): boolean => row.source !== null && namesReport(row.source) && counts.get(keyOf(row)) === 1
+  const own = (row: ItemRow): boolean =>
+    row.source !== null && namesReport(row.source) && counts.get(keyOf(row)) === 1
   return rows
     .map((row) => ({ row, issue: issueIn(row), features: read(own(row) ? row : { ...row, source: null }) }))
     .sort((a, b) => a.issue - b.issue || b.row.number - a.row.number)

@@ -1,4 +1,7 @@
-/** Gives words their numbers: what is compared with each other is read with one lexicon, and numbers are compared faster than words. */
+/**
+ * Gives words their numbers: what is compared with each other is read with one lexicon, and numbers are
+ * compared faster than words.
+ */
 export class Lexicon {
   readonly #numbers = new Map<string, number>()
 
@@ -17,17 +20,18 @@ export class Lexicon {
 }
 
 /** A text as it is compared: the numbers of its words in order, pairs of neighbouring signs for Han. */
-export interface Words {
+export interface WordRuns {
   /** One entry a Latin word or number; a run of Han signs is the list of its pairs. */
   readonly runs: readonly (readonly number[])[]
   readonly set: ReadonlySet<number>
 }
 
 /**
- * Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of neighbouring Han signs.
+ * Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of neighbouring Han
+ * signs.
  * @param before words that stand before the text
  */
-export function wordsIn(text: string, lexicon: Lexicon, before?: Words): Words {
+export function wordsIn(text: string, lexicon: Lexicon, before?: WordRuns): WordRuns {
   const runs: (readonly number[])[] = before === undefined ? [] : [...before.runs]
   const set = new Set(before?.set)
   const add = (run: readonly number[]): void => {
@@ -52,7 +56,11 @@ export const namesIn = (headline: string, lexicon: Lexicon): readonly Name[] =>
   spelled(headline)
     .filter(isLatin)
     .flatMap(withParts)
-    .flatMap((word) => (/^[a-z]/.test(word) && word.length > 1 ? [{ word: lexicon.numberOf(word), series: word.replace(/-.*$/, '') }] : []))
+    .flatMap((word) =>
+      /^[a-z]/.test(word) && word.length > 1
+        ? [{ word: lexicon.numberOf(word), series: word.replace(/-.*$/, '') }]
+        : [],
+    )
 
 /** Words as they are compared: one case, one width. */
 const spelled = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? []
@@ -61,7 +69,8 @@ const WORD = /[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu
 
 const isLatin = (word: string): boolean => /^[a-z0-9]/.test(word)
 
-const withParts = (word: string): readonly string[] => (word.includes('-') ? [word, ...word.split('-')] : [word])
+const withParts = (word: string): readonly string[] =>
+  word.includes('-') ? [word, ...word.split('-')] : [word]
 
 function pairsOf(signs: string, lexicon: Lexicon): readonly number[] {
   const pairs: number[] = []
@@ -69,19 +78,20 @@ function pairsOf(signs: string, lexicon: Lexicon): readonly number[] {
   return pairs
 }
 
-export const numbersIn = (text: string): ReadonlySet<string> => new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
+export const numbersIn = (text: string): ReadonlySet<string> =>
+  new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
 
 /** The longest stretches of a text whose words another one has, too: one entry each, its words in order. */
-export function sharedStretches({ runs }: Words, other: ReadonlySet<number>): readonly (readonly number[])[] {
-  const stretches: (readonly number[])[] = []
+export function sharedSpans({ runs }: WordRuns, other: ReadonlySet<number>): readonly (readonly number[])[] {
+  const spans: (readonly number[])[] = []
   for (const run of runs) {
     let start = 0
     for (let at = 0; at <= run.length; at += 1) {
       const word = run[at]
       if (word !== undefined && other.has(word)) continue
-      if (at > start) stretches.push(run.slice(start, at))
+      if (at > start) spans.push(run.slice(start, at))
       start = at + 1
     }
   }
-  return stretches.length < 2 ? stretches : [...new Map(stretches.map((stretch) => [stretch.join(), stretch])).values()]
+  return spans.length < 2 ? spans : [...new Map(spans.map((span) => [span.join(), span])).values()]
 }

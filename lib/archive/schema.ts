@@ -1,31 +1,34 @@
+import { HTML_VERSION } from '@/lib/feed-html/issue-html'
 import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
-import { HTML_VERSION } from '@/lib/plain-html/issue-html'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
-const SCHEMA_VERSION = 12
+const SCHEMA_VERSION = 13
 
-/** The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do not meet. */
+/**
+ * The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do
+ * not meet.
+ */
 export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${HTML_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
- * - `files`: every issue file of the folder as last seen, sound or not. `not_before`: when its day comes near enough, in
- *   milliseconds since 1970, null where it need not; `waiting`: 1 where it was held because that time had not come.
- * - `issues`: the sound ones, and of those held that were published before the last good form, with their parsed form (JSON
- *   of `Issue`) and their edition; `edition` is null
- *   where the same text stands under another name already. `labels`: hash of the lists its items were
- *   labelled with; empty while they are not in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds
- *   send of it.
- * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do (`lib/search/rowid`):
- *   by falling number newest first, and from above inside an issue.
+ * - `files`: every issue file of the folder as last seen, sound or not. `not_before`: when its day comes near
+ *   enough, in milliseconds since 1970, null where it need not; `waiting`: 1 where it was held because that
+ *   time had not come.
+ * - `issues`: the sound ones, and of those held that were published before the last good form, with their
+ *   parsed form (JSON of `Issue`) and their edition; `edition` is null where the same text stands under
+ *   another name already. `labels`: hash of the lists its items were labelled with; empty while they are not
+ *   in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds send of it.
+ * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do
+ *   (`lib/search/rowid`): by falling number newest first, and from above inside an issue.
  * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
  * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
- * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month: ten years
- *   are 120 rows of a name, not 3,650.
+ * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month:
+ *   ten years are 120 rows of a name, not 3,650.
  * - `changes`: which issues' items changed, and what they held (see `change-log.ts`).
- * - `prints`: the oldest print of the same report before an item, for the items of the days in `compared`.
+ * - `repeats`: the oldest occurrence of the same report before an item, for the items of the days in `compared`.
  */
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -92,7 +95,7 @@ CREATE TABLE IF NOT EXISTS month_tallies (
   items INTEGER NOT NULL,
   PRIMARY KEY (what, name, month)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS prints (item INTEGER PRIMARY KEY, print INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS repeats (item INTEGER PRIMARY KEY, repeats INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS compared (day INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS corrections (
   file TEXT NOT NULL,

@@ -18,9 +18,9 @@ export interface Observation {
 }
 
 /**
- * Tells which of the files that differ from what is known have been left alone for long enough to be read. Goes by what
- * this process saw, at two looks or more: a file's own times may be set to anything, and a file server has another clock.
- * Only at the first look are old times trusted, so that a start does not wait.
+ * Tells which of the files that differ from what is known have been left alone for long enough to be read.
+ * Goes by what this process saw, at two looks or more: a file's own times may be set to anything, and a file
+ * server has another clock. Only at the first look are old times trusted, so that a start does not wait.
  */
 export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptions) {
   const seen = new Map<string, { readonly stamp: string; readonly since: number }>()

@@ -44,15 +44,19 @@ interface Row extends IssueKey {
   readonly content: string
 }
 
-type Asked = Pick<Archive, 'topics' | 'impactTopics' | 'months' | 'weeks' | 'corrections' | 'held' | 'numbers' | 'progress'>
+type SnapshotSource = Pick<
+  Archive,
+  'topics' | 'impactTopics' | 'months' | 'weeks' | 'corrections' | 'held' | 'numbers' | 'progress'
+>
 
 /** @param everything changes with the lists and files that every page is made of */
-export function takeSnapshot(db: Database, archive: Asked, everything: string): Snapshot {
+export function takeSnapshot(db: Database, archive: SnapshotSource, everything: string): Snapshot {
   // Read first: what is logged from here on is read again the next time.
   const logged = lastLogged(db)
   const issues = issueStates(db)
   const { done, total } = archive.progress()
-  // While files are still being read, pages say how far it is, and what is not found may be there in a moment.
+  // While files are still being read, pages say how far it is, and what is not found may be there in a
+  // moment.
   const indexing = done < total ? `${done} of ${total}` : ''
   return {
     logged,
@@ -64,15 +68,20 @@ export function takeSnapshot(db: Database, archive: Asked, everything: string): 
   }
 }
 
-function listsOf(archive: Asked, issues: Snapshot['issues']): Snapshot['lists'] {
+function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot['lists'] {
   const months = archive.months().map(({ month }) => month)
-  const counts = archive.topics().map(({ topic, items, recent, before, last }) => [topic.id, items, recent, before, last])
+  const counts = archive
+    .topics()
+    .map(({ topic, items, recent, before, last }) => [topic.id, items, recent, before, last])
   const { stories, briefs } = archive.numbers()
   const lists: Readonly<Record<CacheTag, unknown>> = {
     [NEWEST]: [issues.size, [...issues].slice(-ISSUES_PER_FEED)],
     [ISSUE_LIST]: archive.numbers(),
     [TOPIC_COUNTS]: [counts, stories, briefs, [...issuesByWeek([...issues.values()].reverse())]],
-    [IMPACT_COUNTS]: [archive.impactTopics().map(({ topic, notes, last }) => [topic.id, notes, last]), months],
+    [IMPACT_COUNTS]: [
+      archive.impactTopics().map(({ topic, notes, last }) => [topic.id, notes, last]),
+      months,
+    ],
     [WEEK_LIST]: archive.weeks(),
     [CORRECTION_LIST]: archive.corrections(),
     [HELD_FILES]: archive.held().map(({ file, date, serving }) => [file, date, serving]),

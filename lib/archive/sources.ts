@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { daysRange, type RowidRange } from '@/lib/search/rowid'
 import { sourceKindOf } from './item-rows'
-import type { SourceCount, SourcesInArchive } from './model'
+import type { SourceCount, SourceStatistics } from './model'
 
 const HOSTS = 200
 const NONE = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const
@@ -10,8 +10,12 @@ type Column = keyof typeof NONE
 const isColumn = (name: string): name is Column => Object.hasOwn(NONE, name)
 
 /** Hosts by how often they are a source, and kinds of source by month. */
-export function sourcesOf(db: Database): SourcesInArchive {
-  const rows = db.prepare("SELECT name, month, items FROM month_tallies WHERE what = 'kind' AND items > 0 ORDER BY month DESC").all() as {
+export function sourcesOf(db: Database): SourceStatistics {
+  const rows = db
+    .prepare(
+      "SELECT name, month, items FROM month_tallies WHERE what = 'kind' AND items > 0 ORDER BY month DESC",
+    )
+    .all() as {
     name: string
     month: string
     items: number
@@ -28,7 +32,10 @@ export function sourcesOf(db: Database): SourcesInArchive {
        ORDER BY sum(items) DESC, name LIMIT ?`,
     )
     .all(HOSTS)
-  return { hosts: labelled(db, hosts as HostCount[], daysRange()), months: [...months].map(([month, counts]) => ({ month, counts })) }
+  return {
+    hosts: labelled(db, hosts as HostCount[], daysRange()),
+    months: [...months].map(([month, counts]) => ({ month, counts })),
+  }
 }
 
 /** The most frequent hosts of the issues whose numbers lie in a range of some days. */
@@ -55,7 +62,10 @@ function labelled(db: Database, counts: readonly HostCount[], range: RowidRange)
      ORDER BY source_kind DESC, number DESC LIMIT 1`,
   )
   return counts.map(({ host, items }) => {
-    const { name, kind } = known.get(host, range.first, range.last) as { name: string | null; kind: string | null }
+    const { name, kind } = known.get(host, range.first, range.last) as {
+      name: string | null
+      kind: string | null
+    }
     const sourceKind = sourceKindOf(kind)
     return { host, items, ...(name !== null && { name }), ...(sourceKind && { kind: sourceKind }) }
   })

@@ -18,49 +18,55 @@ beforeEach(() => {
   for (const name of ['issues', 'spare']) mkdirSync(at(name))
 })
 afterEach(() => {
-  for (const papers of opened.splice(0)) papers.close()
+  for (const archive of opened.splice(0)) archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const placeOf = (dataDir: string) => ({ issuesDir: at('issues'), contentDir: 'content', dataDir })
 const open = async (dataDir: string): Promise<Archive> => {
-  const papers = openArchive(placeOf(dataDir), { monotonicNow: () => clock, fallbackFolders: [at('none'), at('spare')] })
-  opened.push(papers)
-  await papers.sync()
-  return papers
+  const archive = openArchive(placeOf(dataDir), {
+    monotonicNow: () => clock,
+    fallbackFolders: [at('none'), at('spare')],
+  })
+  opened.push(archive)
+  await archive.sync()
+  return archive
 }
 const write = (day: string, text = '正文。'): void =>
-  writeFileSync(at('issues', `${day}.md`), `---\ntitle: ${day}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### 甲\n${text}\n`)
-const days = (papers: Archive): readonly string[] => papers.newest(9).map(({ date }) => date)
+  writeFileSync(
+    at('issues', `${day}.md`),
+    `---\ntitle: ${day}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### 甲\n${text}\n`,
+  )
+const days = (archive: Archive): readonly string[] => archive.newest(9).map(({ date }) => date)
 
 describe('a folder for the database that cannot be made', () => {
   test('is replaced by a temporary one, which is left as soon as it can be made', async () => {
     writeFileSync(at('data'), 'a file where a folder should be')
     write('2026-01-10')
-    const papers = await open(at('data', 'below'))
-    expect(days(papers)).toEqual(['2026-01-10'])
-    expect(papers.storage()).toMatchObject({ kind: 'elsewhere', reason: expect.stringContaining('ENOTDIR') })
-    const generation = papers.generation()
+    const archive = await open(at('data', 'below'))
+    expect(days(archive)).toEqual(['2026-01-10'])
+    expect(archive.storage()).toMatchObject({ kind: 'elsewhere', reason: expect.stringContaining('ENOTDIR') })
+    const generation = archive.generation()
 
     rmSync(at('data'))
     write('2026-01-11')
-    await papers.sync()
-    expect(papers.storage().kind).toBe('elsewhere')
+    await archive.sync()
+    expect(archive.storage().kind).toBe('elsewhere')
     clock += 10_000
-    await papers.sync()
-    expect(papers.storage()).toEqual({ kind: 'in-place', dataDir: at('data', 'below') })
-    expect(days(papers)).toEqual(['2026-01-11', '2026-01-10'])
-    expect(papers.generation()).toBeGreaterThan(generation)
+    await archive.sync()
+    expect(archive.storage()).toEqual({ kind: 'in-place', dataDir: at('data', 'below') })
+    expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
+    expect(archive.generation()).toBeGreaterThan(generation)
     expect(readdirSync(at('spare'))).toEqual([])
     expect(days(await open(at('data', 'below')))).toEqual(['2026-01-11', '2026-01-10'])
   })
 
   test('leaves nothing behind when the archive is closed', async () => {
     writeFileSync(at('data'), '')
-    const papers = await open(at('data', 'below'))
+    const archive = await open(at('data', 'below'))
     expect(readdirSync(at('spare'))).toHaveLength(1)
     opened.pop()
-    papers.close()
+    archive.close()
     expect(readdirSync(at('spare'))).toEqual([])
   })
 })
@@ -69,41 +75,53 @@ describe('a database that cannot be written any more', () => {
   /** Lets every write of a connection fail as on a full disk, or on one that has become read-only. */
   const forbidWrites = (dataDir: string): void => {
     const db = new Database(databaseFile(placeOf(dataDir)))
-    db.exec("CREATE TRIGGER full BEFORE INSERT ON files BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END")
+    db.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON files BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+    )
     db.close()
   }
 
   test('is copied to a temporary folder: what was there stays, what is new goes online', async () => {
     write('2026-01-10')
-    const papers = await open(at('data'))
+    const archive = await open(at('data'))
     forbidWrites(at('data'))
     write('2026-01-11')
     // (The copy holds the trigger, too: in its place the next look says what fails there.)
-    await papers.sync().catch(() => {})
-    expect(papers.storage()).toMatchObject({ kind: 'elsewhere', reason: expect.stringContaining('disk is full') })
-    const copy = new Database(databaseFile(placeOf(papers.storage().dataDir)))
+    await archive.sync().catch(() => {})
+    expect(archive.storage()).toMatchObject({
+      kind: 'elsewhere',
+      reason: expect.stringContaining('disk is full'),
+    })
+    const copy = new Database(databaseFile(placeOf(archive.storage().dataDir)))
     copy.exec('DROP TRIGGER full')
     copy.close()
-    expect(days(papers)).toEqual(['2026-01-10'])
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-11', '2026-01-10'])
+    expect(days(archive)).toEqual(['2026-01-10'])
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
     clock += 10_000
-    await papers.sync()
-    expect(papers.storage()).toEqual({ kind: 'in-place', dataDir: at('data') })
-    expect(days(papers)).toEqual(['2026-01-11', '2026-01-10'])
+    await archive.sync()
+    expect(archive.storage()).toEqual({ kind: 'in-place', dataDir: at('data') })
+    expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
   })
 })
 
 /** Runs statements on the database in another process; resolves with how to end it once it has begun. */
-async function inAnotherProcess(dataDir: string, ...statements: readonly string[]): Promise<() => Promise<void>> {
+async function inAnotherProcess(
+  dataDir: string,
+  ...statements: readonly string[]
+): Promise<() => Promise<void>> {
   const script = `
     const db = new (require('libsql'))(process.argv[1])
     for (const statement of JSON.parse(process.argv[2])) /^SELECT/.test(statement) ? db.prepare(statement).all() : db.exec(statement)
     console.log('begun')
     process.stdin.once('data', () => { db.exec('ROLLBACK'); process.exit() })`
-  const child = spawn(process.execPath, ['-e', script, databaseFile(placeOf(dataDir)), JSON.stringify(statements)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['-e', script, databaseFile(placeOf(dataDir)), JSON.stringify(statements)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
   await new Promise((resolve) => child.stdout.once('data', resolve))
   return () =>
     new Promise((resolve) => {
@@ -115,40 +133,40 @@ async function inAnotherProcess(dataDir: string, ...statements: readonly string[
 describe('another process', () => {
   test('that writes for long while a file comes in delays it, and nobody who reads; then it goes online by itself', async () => {
     write('2026-01-10')
-    const papers = await open(at('data'))
+    const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN IMMEDIATE', "INSERT INTO meta VALUES ('held', 1)")
     write('2026-01-11')
-    const looking = papers.sync()
+    const looking = archive.sync()
     let ticks = 0
     const ticking = setInterval(() => {
       ticks += 1
     }, 10)
     await expect.poll(() => ticks).toBeGreaterThan(20)
     clearInterval(ticking)
-    expect(days(papers)).toEqual(['2026-01-10'])
+    expect(days(archive)).toEqual(['2026-01-10'])
     await end()
     await looking
-    await papers.sync()
-    expect(days(papers)).toEqual(['2026-01-11', '2026-01-10'])
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
   })
 
   test('that reads one state for long lets the log grow; it is emptied once it has ended', async () => {
     write('2026-01-10')
-    const papers = await open(at('data'))
+    const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN', 'SELECT count(*) FROM files')
     const log = (): number => statSync(`${databaseFile(placeOf(at('data')))}-wal`).size
     const text = 'OpenAI 发布了一个模型。'.repeat(10_000)
     for (let version = 0; log() <= 17 * 1024 * 1024; version += 1) {
       write('2026-01-11', `${version} ${text}`)
-      await papers.sync()
+      await archive.sync()
     }
     clock += 10_000
-    await papers.sync()
+    await archive.sync()
     expect(log()).toBeGreaterThan(16 * 1024 * 1024)
     await end()
     clock += 10_000
-    await papers.sync()
+    await archive.sync()
     expect(log()).toBe(0)
-    expect(days(papers)).toEqual(['2026-01-11', '2026-01-10'])
+    expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
   }, 120_000)
 })

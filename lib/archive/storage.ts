@@ -2,14 +2,17 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync, statSync, write
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Connection } from './connection'
-import { databaseFile, type Place, setAside } from './database'
+import { type DatabaseLocation, databaseFile, setAside } from './database'
 import { isBusy, isUnwritable } from './database-errors'
 import type { Indexer } from './indexer'
 import type { StorageState } from './model'
 
 /** Where the database goes while its own folder cannot be written: on Linux the second is memory. */
 const FALLBACK_FOLDERS: readonly string[] = [tmpdir(), '/dev/shm']
-/** How often a folder that could not be written is tried again, and the write-ahead log is looked at, in milliseconds. */
+/**
+ * How often a folder that could not be written is tried again, and the write-ahead log is looked at, in
+ * milliseconds.
+ */
 const CHECK_EVERY_MS = 10_000
 /** A larger write-ahead log is emptied when nobody reads from it, in bytes. */
 const MAX_LOG_BYTES = 16 * 1024 * 1024
@@ -17,21 +20,22 @@ const MAX_LOG_BYTES = 16 * 1024 * 1024
 const SPARE_BYTES = 1024 * 1024
 
 /** A place whose folder can be written, and why it is another than the one that was asked for. */
-export interface FoundPlace {
-  readonly place: Place
+export interface OpenedLocation {
+  readonly place: DatabaseLocation
   readonly reason?: string
 }
 
 /**
- * Opens a database where it is to stand, or in a temporary folder where that cannot be written: all in it is derived.
+ * Opens a database where it is to stand, or in a temporary folder where that cannot be written: all in it is
+ * derived.
  * @param open opens the database at a place, or throws
  * @throws what the first place threw, where none can be written
  */
-export function openAnywhere<Opened>(
-  home: Place,
-  open: (place: Place) => Opened,
+export function openWithFallback<Opened>(
+  home: DatabaseLocation,
+  open: (place: DatabaseLocation) => Opened,
   folders = FALLBACK_FOLDERS,
-): FoundPlace & { readonly opened: Opened } {
+): OpenedLocation & { readonly opened: Opened } {
   try {
     return { place: home, opened: open(home) }
   } catch (error) {
@@ -44,8 +48,11 @@ export function openAnywhere<Opened>(
   }
 }
 
-/** A place in a new folder below another; `undefined` where that cannot be made, or has no room for so many bytes. */
-function placeIn(folder: string, home: Place, bytes: number): Place | undefined {
+/**
+ * A place in a new folder below another; `undefined` where that cannot be made, or has no room for so many
+ * bytes.
+ */
+function placeIn(folder: string, home: DatabaseLocation, bytes: number): DatabaseLocation | undefined {
   try {
     if (freeBytes(folder) < bytes + SPARE_BYTES) return undefined
     return { ...home, dataDir: mkdtempSync(path.join(folder, 'dateline-data-')) }
@@ -55,8 +62,8 @@ function placeIn(folder: string, home: Place, bytes: number): Place | undefined 
 }
 
 export interface StorageParts {
-  readonly home: Place
-  readonly found: FoundPlace
+  readonly home: DatabaseLocation
+  readonly found: OpenedLocation
   readonly connection: Connection
   readonly run: Indexer['run']
   /** A clock that never jumps, in milliseconds. */
@@ -66,7 +73,10 @@ export interface StorageParts {
 
 /** Sees to it that the database stands where it can be written, and that its log stays small. */
 export interface Storage {
-  /** Called before each look: goes back to the archive's own folder when that can be written, empties a large log. */
+  /**
+   * Called before each look: goes back to the archive's own folder when that can be written, empties a large
+   * log.
+   */
   check(): Promise<void>
   /** Called where a look failed. @returns whether it is known why, and the next look may go well */
   handle(error: unknown): Promise<boolean>
@@ -105,7 +115,8 @@ export function manageStorage(parts: StorageParts): Storage {
     const old = connection.place()
     const parent = path.dirname(old.dataDir)
     for (const folder of fallbackFolders) {
-      const place = !isAtHome() && folder === parent ? undefined : placeIn(folder, home, 2 * sizeOf(databaseFile(old)))
+      const place =
+        !isAtHome() && folder === parent ? undefined : placeIn(folder, home, 2 * sizeOf(databaseFile(old)))
       if (place === undefined) continue
       await copyTo(databaseFile(place))
       connection.moveTo(place)

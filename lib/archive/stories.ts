@@ -5,7 +5,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
-import { firstPrints } from './repeats'
+import { findFirstOccurrences } from './repeats'
 import { reportDays } from './report-days'
 
 type IssueByKey = (key: {
@@ -13,7 +13,8 @@ type IssueByKey = (key: {
   readonly edition: number
 }) => { readonly issue: Issue; readonly teaser: IssueTeaser } | undefined
 
-export const isStory = (db: Database, id: string): boolean => itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
+export const isStory = (db: Database, id: string): boolean =>
+  itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
 
 /** The issue in which a story was printed first. */
 export function issueOfStory(db: Database, id: string): IssueKey | undefined {
@@ -23,7 +24,9 @@ export function issueOfStory(db: Database, id: string): IssueKey | undefined {
 
 /** The id of any story: of the first one after a number drawn between the oldest and the newest. */
 export function randomStory(db: Database): string | undefined {
-  const { first, last } = db.prepare('SELECT (SELECT min(number) FROM items) AS first, (SELECT max(number) FROM items) AS last').get() as {
+  const { first, last } = db
+    .prepare('SELECT (SELECT min(number) FROM items) AS first, (SELECT max(number) FROM items) AS last')
+    .get() as {
     first: number | null
     last: number | null
   }
@@ -35,13 +38,18 @@ export function randomStory(db: Database): string | undefined {
 }
 
 /** A story as it was printed first, with its past and its future. */
-export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, id: string): StoryInArchive | undefined {
+export function storyOf(
+  db: Database,
+  topics: TopicsById,
+  issueBy: IssueByKey,
+  id: string,
+): StoryInArchive | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
   const entry = row && issueBy(keyOfRowid(row.number))
   const found = entry && findStory(entry.issue, id)
   if (row === undefined || entry === undefined || found === undefined) return undefined
   const days = reportDays(db)
-  const first = firstPrints(days, [row]).get(row.number)
+  const first = findFirstOccurrences(days, [row]).get(row.number)
   const coverage = coverageOf(db, days, topics, row)
   const range = issueRange(entry.issue)
   return {
@@ -52,15 +60,22 @@ export function storyOf(db: Database, topics: TopicsById, issueBy: IssueByKey, i
     issue: entry.teaser,
     ...(first && { first: teaserOf(first, topics) }),
     ...coverage,
-    beside: itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", range.first, range.last).map((other) =>
-      teaserOf(other, topics),
-    ),
+    siblings: itemRows(
+      db,
+      "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC",
+      range.first,
+      range.last,
+    ).map((other) => teaserOf(other, topics)),
   }
 }
 
-function findStory({ sections }: Issue, id: string): { readonly story: Story; readonly section: Section } | undefined {
+function findStory(
+  { sections }: Issue,
+  id: string,
+): { readonly story: Story; readonly section: Section } | undefined {
   for (const section of sections) {
-    for (const item of section.items) if (item.kind === 'story' && item.id === id) return { story: item, section }
+    for (const item of section.items)
+      if (item.kind === 'story' && item.id === id) return { story: item, section }
   }
   return undefined
 }
@@ -73,12 +88,19 @@ export function labelsOfIssue(
 ): ReadonlyMap<string, ItemLabels> {
   const { first, last } = issueRange(key)
   const rows = itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last)
-  const prints = firstPrints(reportDays(db), rows)
+  const repeats = findFirstOccurrences(reportDays(db), rows)
   return new Map(
     rows.map((row) => {
       const source = sourceOf(row)
-      const again = prints.get(row.number)
-      return [row.id, { ...(source && { source }), topics: topicsOf(row, topics), ...(again && { again: teaserOf(again, topics) }) }]
+      const again = repeats.get(row.number)
+      return [
+        row.id,
+        {
+          ...(source && { source }),
+          topics: topicsOf(row, topics),
+          ...(again && { again: teaserOf(again, topics) }),
+        },
+      ]
     }),
   )
 }

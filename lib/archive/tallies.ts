@@ -2,7 +2,10 @@ import type { Database } from 'libsql'
 import { issueRange } from '@/lib/search/rowid'
 import type { IssueKey } from '@/lib/site/addresses'
 
-/** What is counted for each issue: its items, and those with an impact note, by topic; its impact notes; its items by kind of source, by host. */
+/**
+ * What is counted for each issue: its items, and those with an impact note, by topic; its impact notes; its
+ * items by kind of source, by host.
+ */
 export type Tally = 'topic' | 'impact' | 'note' | 'kind' | 'host'
 
 const COUNTS: Readonly<Record<Tally, string>> = {
@@ -19,7 +22,9 @@ const COUNTS: Readonly<Record<Tally, string>> = {
 export function addTallies(db: Database, key: IssueKey): void {
   const { first, last } = issueRange(key)
   for (const [what, counts] of Object.entries(COUNTS)) {
-    db.prepare(`INSERT INTO tallies SELECT '${what}', counted.name, ?, counted.items FROM (${counts}) AS counted`).run(first, first, last)
+    db.prepare(
+      `INSERT INTO tallies SELECT '${what}', counted.name, ?, counted.items FROM (${counts}) AS counted`,
+    ).run(first, first, last)
   }
   addToMonth(db, key, '+')
 }

@@ -6,28 +6,34 @@ import { openArchive } from './archive'
 import type { Archive } from './model'
 
 let folder: string
-let papers: Archive
+let archive: Archive
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-topics-'))
   const issuesDir = path.join(folder, 'issues')
   mkdirSync(issuesDir)
-  const topic = (id: string, name: string): string => `- id: ${id}\n  name: ${name}\n  kind: 公司\n  aliases: [${name}]\n`
-  writeFileSync(path.join(folder, 'topics.yaml'), topic('own', '阿尔法') + topic('common', '贝塔') + topic('rare', '伽马'))
-  papers = openArchive({ issuesDir, contentDir: folder, dataDir: path.join(folder, 'data') })
+  const topic = (id: string, name: string): string =>
+    `- id: ${id}\n  name: ${name}\n  kind: 公司\n  aliases: [${name}]\n`
+  writeFileSync(
+    path.join(folder, 'topics.yaml'),
+    topic('own', '阿尔法') + topic('common', '贝塔') + topic('rare', '伽马'),
+  )
+  archive = openArchive({ issuesDir, contentDir: folder, dataDir: path.join(folder, 'data') })
 })
 afterEach(() => {
-  papers.close()
+  archive.close()
   rmSync(folder, { recursive: true })
 })
 
 /** Writes one issue of so many stories a headline. */
 async function print(stories: readonly (readonly [count: number, headline: string])[]): Promise<void> {
-  const headlines = stories.flatMap(([count, headline]) => Array.from({ length: count }, (_, at) => `### ${headline}之${at}\n正文。\n`))
+  const headlines = stories.flatMap(([count, headline]) =>
+    Array.from({ length: count }, (_, at) => `### ${headline}之${at}\n正文。\n`),
+  )
   const text = `---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 模型\n${headlines.join('\n')}`
   writeFileSync(path.join(folder, 'issues', 'a.md'), text)
-  await papers.sync()
+  await archive.sync()
 }
-const related = () => papers.topic('own', 1)?.related.map(({ topic, together }) => [topic.id, together])
+const related = () => archive.topic('own', 1)?.related.map(({ topic, together }) => [topic.id, together])
 
 test('topics are related by how much more often they meet than chance has it, not by how often', async () => {
   await print([

@@ -1,40 +1,49 @@
 import type { Database } from 'libsql'
-import { daysRange, keyOfRowid, NUMBERS_A_DAY } from '@/lib/search/rowid'
+import { daysRange, keyOfRowid, ROWIDS_PER_DAY } from '@/lib/search/rowid'
 import { dayNumber, dayOf, mondayNumber, plusDays } from './days'
 import { impactNotes } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
-import { TOPIC_ITEMS } from './limits'
+import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
 
 /** Days of a recent stretch. */
-const STRETCH = 28
-const RELATED = 8
+const TREND_WINDOW_DAYS = 28
+const MAX_RELATED_TOPICS = 8
 /** Together less often than this, two topics say nothing on each other. */
-const LEAST_TOGETHER = 3
-const IMPACTS = 5
+const MIN_SHARED_REPORTS = 3
+const MAX_IMPACT_NOTES = 5
 
 /** All topics with their counts; `newest` is the newest issue's day. */
-export function topicCounts(db: Database, topics: TopicsById, newest: string | undefined): readonly TopicCount[] {
-  const [recent, before] =
-    newest === undefined ? [0, 0] : [startOf(plusDays(newest, 1 - STRETCH)), startOf(plusDays(newest, 1 - 2 * STRETCH))]
+export function topicCounts(
+  db: Database,
+  topics: TopicsById,
+  newest: string | undefined,
+): readonly TopicCount[] {
+  const [recentStart, beforeStart] =
+    newest === undefined
+      ? [0, 0]
+      : [
+          startOf(plusDays(newest, 1 - TREND_WINDOW_DAYS)),
+          startOf(plusDays(newest, 1 - 2 * TREND_WINDOW_DAYS)),
+        ]
   const totals = db
     .prepare(
       `SELECT name AS topic, sum(items) AS items, (SELECT max(issue) FROM tallies WHERE what = 'topic' AND name = total.name) AS last
        FROM month_tallies AS total WHERE what = 'topic' GROUP BY name HAVING sum(items) > 0`,
     )
     .all() as { topic: string; items: number; last: number }[]
-  const stretches = db
+  const windows = db
     .prepare(
       `SELECT name AS topic, sum(items * (issue >= ?)) AS recent, sum(items * (issue < ?)) AS before
        FROM tallies INDEXED BY tallies_by_issue WHERE what = 'topic' AND issue >= ? GROUP BY name`,
     )
-    .all(recent, recent, before) as { topic: string; recent: number; before: number }[]
+    .all(recentStart, recentStart, beforeStart) as { topic: string; recent: number; before: number }[]
   const total = new Map(totals.map((row) => [row.topic, row]))
-  const stretch = new Map(stretches.map((row) => [row.topic, row]))
+  const windowOf = new Map(windows.map((row) => [row.topic, row]))
   return [...topics.values()].map((topic) => {
     const { items = 0, last } = total.get(topic.id) ?? {}
-    const { recent = 0, before = 0 } = stretch.get(topic.id) ?? {}
+    const { recent = 0, before = 0 } = windowOf.get(topic.id) ?? {}
     return { topic, items, recent, before, ...(last !== undefined && { last: keyOfRowid(last).date }) }
   })
 }
@@ -42,7 +51,7 @@ export function topicCounts(db: Database, topics: TopicsById, newest: string | u
 const startOf = (day: string): number => daysRange(day).first
 
 /** What is known before a topic is asked for. */
-interface Known {
+interface TopicLookup {
   readonly topics: TopicsById
   readonly issues: readonly IssueTeaser[]
   readonly counts: readonly TopicCount[]
@@ -51,19 +60,29 @@ interface Known {
 }
 
 /** A topic with a page of its items; `undefined` where no list has it. */
-export function topicOf(db: Database, { topics, issues, counts, published }: Known, id: string, page: number): TopicInArchive | undefined {
+export function topicOf(
+  db: Database,
+  { topics, issues, counts, published }: TopicLookup,
+  id: string,
+  page: number,
+): TopicInArchive | undefined {
   const topic = topics.get(id)
   if (topic === undefined) return undefined
   const { total, first, last } = db
-    .prepare('SELECT count(*) AS total, min(item) AS first, max(item) AS last FROM item_topics WHERE topic = ?')
+    .prepare(
+      'SELECT count(*) AS total, min(item) AS first, max(item) AS last FROM item_topics WHERE topic = ?',
+    )
     .get(id) as {
     total: number
     first: number | null
     last: number | null
   }
-  const parent = topic.parent !== undefined && hasItems(db, topic.parent) ? topics.get(topic.parent) : undefined
-  const items = paged(total, page, TOPIC_ITEMS, (limit, offset) =>
-    itemRows(db, `WHERE number IN (${PAGE}) ORDER BY number DESC`, id, limit, offset).map((row) => teaserOf(row, topics)),
+  const parent =
+    topic.parent !== undefined && hasItems(db, topic.parent) ? topics.get(topic.parent) : undefined
+  const items = paged(total, page, ITEMS_PER_TOPIC_PAGE, (limit, offset) =>
+    itemRows(db, `WHERE number IN (${PAGE}) ORDER BY number DESC`, id, limit, offset).map((row) =>
+      teaserOf(row, topics),
+    ),
   )
   return {
     topic,
@@ -73,7 +92,7 @@ export function topicOf(db: Database, { topics, issues, counts, published }: Kno
     ...(last !== null && { last: keyOfRowid(last).date }),
     weeks: weeksOf(db, id, published),
     related: relatedTo(db, { topics, issues, counts }, id, total),
-    impacts: impactNotes(db, topics, { topic: id }, IMPACTS),
+    impacts: impactNotes(db, topics, { topic: id }, MAX_IMPACT_NOTES),
     items,
   }
 }
@@ -84,7 +103,10 @@ const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LI
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
-/** Issues by the number of their week's Monday, oldest first; a week without an issue is left out: years may lie between two issues. */
+/**
+ * Issues by the number of their week's Monday, oldest first; a week without an issue is left out: years may
+ * lie between two issues.
+ */
 export function issuesByWeek(issues: readonly Pick<IssueTeaser, 'date'>[]): ReadonlyMap<number, number> {
   const weeks = new Map<number, number>()
   for (const { date } of issues.toReversed()) {
@@ -97,20 +119,24 @@ export function issuesByWeek(issues: readonly Pick<IssueTeaser, 'date'>[]): Read
 function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number>): readonly WeekCount[] {
   const rows = db
     .prepare(
-      `SELECT issue / ${NUMBERS_A_DAY} - (issue / ${NUMBERS_A_DAY}) % 7 AS monday, sum(items) AS items
+      `SELECT issue / ${ROWIDS_PER_DAY} - (issue / ${ROWIDS_PER_DAY}) % 7 AS monday, sum(items) AS items
        FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
     )
     .all(id) as { monday: number; items: number }[]
   const items = new Map(rows.map(({ monday, items }) => [monday, items]))
-  return [...published].map(([monday, issues]) => ({ monday: dayOf(monday), issues, items: items.get(monday) ?? 0 }))
+  return [...published].map(([monday, issues]) => ({
+    monday: dayOf(monday),
+    issues,
+    items: items.get(monday) ?? 0,
+  }))
 }
 
 /** A topic's newest items that are looked at for what stands beside it. */
-const LOOKED_AT = 1000
+const MAX_RELATED_CANDIDATES = 1000
 
 function relatedTo(
   db: Database,
-  { topics, issues, counts }: Omit<Known, 'published'>,
+  { topics, issues, counts }: Omit<TopicLookup, 'published'>,
   id: string,
   total: number,
 ): TopicInArchive['related'] {
@@ -118,12 +144,12 @@ function relatedTo(
   const itemsOf = new Map(counts.map(({ topic, items }) => [topic.id, items]))
   const rows = db
     .prepare(
-      `SELECT other.topic AS id, count(*) AS together FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${LOOKED_AT}) AS own
+      `SELECT other.topic AS id, count(*) AS together FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${MAX_RELATED_CANDIDATES}) AS own
        JOIN item_topics AS other ON other.item = own.item GROUP BY other.topic HAVING together >= ?`,
     )
-    .all(id, LEAST_TOGETHER) as { id: string; together: number }[]
+    .all(id, MIN_SHARED_REPORTS) as { id: string; together: number }[]
   const family = familyOf(topics, id)
-  const looked = Math.min(total, LOOKED_AT)
+  const looked = Math.min(total, MAX_RELATED_CANDIDATES)
   return rows
     .flatMap(({ id: other, together }) => {
       const topic = topics.get(other)
@@ -134,7 +160,7 @@ function relatedTo(
     })
     .filter(({ lift }) => lift > 1)
     .sort((a, b) => b.lift - a.lift)
-    .slice(0, RELATED)
+    .slice(0, MAX_RELATED_TOPICS)
 }
 
 /** Topics above and below one: that they stand together says nothing. */

@@ -7,8 +7,10 @@ const open = (): Database.Database => {
   db.exec('CREATE TABLE texts (text TEXT UNIQUE)')
   return db
 }
-const add = (db: Database.Database, text: string): void => void db.prepare('INSERT INTO texts VALUES (?)').run(text)
-const count = (db: Database.Database): number => (db.prepare('SELECT count(*) AS n FROM texts').get() as { n: number }).n
+const add = (db: Database.Database, text: string): void =>
+  void db.prepare('INSERT INTO texts VALUES (?)').run(text)
+const count = (db: Database.Database): number =>
+  (db.prepare('SELECT count(*) AS n FROM texts').get() as { n: number }).n
 
 describe('a transaction', () => {
   test('gives what its work gives', () => {

@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import type { Batch } from './sync'
+import type { Batch } from './sync-plan'
 
 /** How long a checkpoint waits for readers, in milliseconds: another one follows. */
 const CHECKPOINT_BUSY_TIMEOUT_MS = 200
@@ -8,7 +8,10 @@ const CHECKPOINT_BUSY_TIMEOUT_MS = 200
  * Does what a batch asks for beside its files: copies the database, empties its write-ahead log.
  * @throws where the copy cannot be written
  */
-export function doUpkeep(db: Database, { copyTo, checkpoint = false }: Pick<Batch, 'copyTo' | 'checkpoint'>): void {
+export function doUpkeep(
+  db: Database,
+  { copyTo, checkpoint = false }: Pick<Batch, 'copyTo' | 'checkpoint'>,
+): void {
   if (copyTo !== undefined) db.prepare('VACUUM INTO ?').run(copyTo)
   if (checkpoint) emptyLog(db)
 }

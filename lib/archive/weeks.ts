@@ -3,23 +3,25 @@ import { daysRange } from '@/lib/search/rowid'
 import { dayNumber, dayOf, daysBetween, mondayNumber, mondayOfWeek, plusDays, weekOf } from './days'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
-import { firstPrints } from './repeats'
+import { findFirstOccurrences } from './repeats'
 import { reportDays } from './report-days'
 import { hostCounts } from './sources'
 
-const STORIES = 12
-const CHANGES = 6
-const SOURCES = 8
-const LEAST_CHANGE = 2
+const MAX_WEEK_STORIES = 12
+const MAX_TOPIC_CHANGES = 6
+const MAX_SOURCES = 8
+const MIN_TOPIC_CHANGE = 2
 /** The newest notes; all of them stand on the month's page. */
-const NOTES = 24
+const MAX_NOTES = 24
 
-/** ISO weeks with an issue, newest first. (Told apart by number: weeks as strings are dear by the thousand.) */
+/**
+ * ISO weeks with an issue, newest first. (Told apart by number: weeks as strings are dear by the thousand.)
+ */
 export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] =>
   [...new Set(issues.map(({ date }) => mondayNumber(dayNumber(date))))].map((monday) => weekOf(dayOf(monday)))
 
 /** What a review is made of. */
-interface Sources {
+interface WeekSources {
   readonly topics: TopicsById
   /** Newest first. */
   readonly issues: readonly IssueTeaser[]
@@ -29,7 +31,11 @@ interface Sources {
 }
 
 /** A week in review: counts and quotations only. `undefined` where no issue went out in it. */
-export function weekReview(db: Database, { topics, issues, weeks, held }: Sources, week: string): WeekReview | undefined {
+export function weekReview(
+  db: Database,
+  { topics, issues, weeks, held }: WeekSources,
+  week: string,
+): WeekReview | undefined {
   const monday = mondayOfWeek(week)
   const at = weeks.indexOf(week)
   if (monday === undefined || at < 0) return undefined
@@ -39,7 +45,8 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
   const changes = topicChanges(db, topics, monday)
   const compared = weeks[at + 1] === weekOf(plusDays(monday, -7)) ? changes : []
   const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
-  const weightOf = (topics: string): number => Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
+  const weightOf = (topics: string): number =>
+    Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
   return {
     week,
@@ -50,35 +57,39 @@ export function weekReview(db: Database, { topics, issues, weeks, held }: Source
     stories: topicsOfStories(db, first, last)
       .map(({ number, topics }) => ({ number, weight: weightOf(topics) }))
       .sort((a, b) => b.weight - a.weight)
-      .slice(0, STORIES)
+      .slice(0, MAX_WEEK_STORIES)
       .flatMap(({ number }) => itemRows(db, 'WHERE number = ?', number))
       .map((row) => teaserOf(row, topics)),
     // A week without an issue before it leaves nothing to compare.
     risen: compared
-      .filter(({ items, before }) => items - before >= LEAST_CHANGE)
+      .filter(({ items, before }) => items - before >= MIN_TOPIC_CHANGE)
       .sort(byChange)
-      .slice(0, CHANGES),
+      .slice(0, MAX_TOPIC_CHANGES),
     fallen: compared
-      .filter(({ items, before }) => before - items >= LEAST_CHANGE)
+      .filter(({ items, before }) => before - items >= MIN_TOPIC_CHANGE)
       .sort((a, b) => -byChange(a, b))
-      .slice(0, CHANGES),
+      .slice(0, MAX_TOPIC_CHANGES),
     impacts: notesOf(db, topics, first, last),
-    sources: hostCounts(db, { first, last }, SOURCES),
+    sources: hostCounts(db, { first, last }, MAX_SOURCES),
     ...(previous !== undefined && { previous }),
     ...(next !== undefined && { next }),
   }
 }
 
-/** The same, with the reports that had been printed before: to compare all stories takes longer than the rest. */
-export function weekInArchive(db: Database, sources: Sources, week: string): WeekInArchive | undefined {
+/**
+ * The same, with the reports that had been printed before: to compare all stories takes longer than the rest.
+ */
+export function weekInArchive(db: Database, sources: WeekSources, week: string): WeekInArchive | undefined {
   const review = weekReview(db, sources, week)
   if (review === undefined) return undefined
   const { first, last } = daysRange(review.monday, plusDays(review.monday, 6))
   const stories = storiesOf(db, first, last)
-  const prints = firstPrints(reportDays(db), stories)
+  const repeats = findFirstOccurrences(reportDays(db), stories)
   const repeated = stories.flatMap((row) => {
-    const print = prints.get(row.number)
-    return print === undefined ? [] : [{ item: teaserOf(row, sources.topics), first: teaserOf(print, sources.topics) }]
+    const repeat = repeats.get(row.number)
+    return repeat === undefined
+      ? []
+      : [{ item: teaserOf(row, sources.topics), first: teaserOf(repeat, sources.topics) }]
   })
   return { ...review, repeated }
 }
@@ -88,7 +99,9 @@ const storiesOf = (db: Database, first: number, last: number): readonly ItemRow[
 
 const topicsOfStories = (db: Database, first: number, last: number): Pick<ItemRow, 'number' | 'topics'>[] =>
   db
-    .prepare("SELECT number, topics FROM items WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC")
+    .prepare(
+      "SELECT number, topics FROM items WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC",
+    )
     .all(first, last) as Pick<ItemRow, 'number' | 'topics'>[]
 
 const byChange = (a: TopicChange, b: TopicChange): number => b.items - b.before - (a.items - a.before)
@@ -106,8 +119,15 @@ function topicChanges(db: Database, topics: TopicsById, monday: string): readonl
   })
 }
 
-function gapsOf(monday: string, issues: readonly IssueTeaser[], held: readonly HeldBack[], newest: string): WeekInArchive['gaps'] {
-  const days = Array.from({ length: 7 }, (_, day) => plusDays(monday, day)).filter((day) => daysBetween(day, newest) >= 0)
+function gapsOf(
+  monday: string,
+  issues: readonly IssueTeaser[],
+  held: readonly HeldBack[],
+  newest: string,
+): WeekInArchive['gaps'] {
+  const days = Array.from({ length: 7 }, (_, day) => plusDays(monday, day)).filter(
+    (day) => daysBetween(day, newest) >= 0,
+  )
   return days
     .filter((day) => issues.every(({ date }) => date !== day))
     .map((date) => ({ date, held: held.some((file) => file.date === date) }))
@@ -115,7 +135,9 @@ function gapsOf(monday: string, issues: readonly IssueTeaser[], held: readonly H
 
 function notesOf(db: Database, topics: TopicsById, first: number, last: number): readonly ImpactNote[] {
   const notes = db
-    .prepare('SELECT items.*, text FROM impacts JOIN items ON number = item WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ?')
-    .all(first, last, NOTES) as (ItemRow & { readonly text: string })[]
+    .prepare(
+      'SELECT items.*, text FROM impacts JOIN items ON number = item WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ?',
+    )
+    .all(first, last, MAX_NOTES) as (ItemRow & { readonly text: string })[]
   return notes.map(({ text, ...row }) => ({ item: teaserOf(row, topics), lines: text.split('\n') }))
 }

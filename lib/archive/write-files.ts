@@ -3,16 +3,16 @@ import { countsOf } from '@/lib/issue/counts'
 import type { Issue } from '@/lib/issue/model'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
+import { feedContentOf } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import type { FileState, UnreadableFile } from './folder'
-import { keptForFeeds } from './for-feeds'
 import { raiseGeneration } from './generation'
-import type { Form } from './history'
+import type { StoredForm } from './history'
 import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
 import { type LastIssue, readForm } from './last-form'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
-import type { Batch, BatchReport } from './sync'
+import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { doUpkeep } from './upkeep'
 
@@ -23,7 +23,7 @@ export interface WriteParts {
   /** The clock, in milliseconds since 1970: issues whose day is far ahead of it are held. */
   readonly now: number
   /** The form of a file that was published last, where the database does not have it. */
-  readonly lastForm?: (name: string) => Form | undefined
+  readonly lastForm?: (name: string) => StoredForm | undefined
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']
   /** Called when all files are parsed, before they are written. */
@@ -31,8 +31,8 @@ export interface WriteParts {
 }
 
 /**
- * Reads a batch's files and writes what they say, in one transaction. Files that cannot be read stay as they are known;
- * those that were never read are held back.
+ * Reads a batch's files and writes what they say, in one transaction. Files that cannot be read stay as they
+ * are known; those that were never read are held back.
  */
 export function writeFiles(db: Database, parts: WriteParts, batch: Batch): BatchReport {
   const { folder, fileSystem = nodeFileSystem, now, onParse } = parts
@@ -52,7 +52,7 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
   ]
   const unread = [...unreadable, ...(batch.unreadable ?? [])].filter(({ name }) => known(name) === undefined)
   const broken = [...changed.filter(isBroken), ...unread].map(({ name }) => name)
-  const read: Read = {
+  const read: ReadFile = {
     changed,
     unchanged: results.flatMap((one) => (one.kind === 'unchanged' ? [one.file] : [])),
     unread,
@@ -82,7 +82,7 @@ const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boole
   (waiting === 1) === (notBefore !== null && now < notBefore)
 
 /** What became of a batch's files. */
-interface Read {
+interface ReadFile {
   readonly changed: readonly ParsedFile[]
   readonly unchanged: readonly FileState[]
   /** Files that cannot be read, and never were. */
@@ -91,9 +91,14 @@ interface Read {
   readonly lastIssues: ReadonlyMap<string, LastIssue>
 }
 
-const isBroken = ({ diagnostics }: Pick<ParsedFile, 'diagnostics'>): boolean => diagnostics.some(({ severity }) => severity === 'error')
+const isBroken = ({ diagnostics }: Pick<ParsedFile, 'diagnostics'>): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')
 
-function lastIssuesOf(db: Database, { lastForm, now }: WriteParts, broken: readonly string[]): Read['lastIssues'] {
+function lastIssuesOf(
+  db: Database,
+  { lastForm, now }: WriteParts,
+  broken: readonly string[],
+): ReadFile['lastIssues'] {
   const found = broken.flatMap((name) => {
     const form = hasIssue(db, name) ? undefined : lastForm?.(name)
     const last = form && readForm(form, name, now)
@@ -102,16 +107,23 @@ function lastIssuesOf(db: Database, { lastForm, now }: WriteParts, broken: reado
   return new Map(found)
 }
 
-/** Is the published issue made of the very text that is held now? Its day was judged by a clock that ran ahead. */
+/**
+ * Is the published issue made of the very text that is held now? Its day was judged by a clock that ran
+ * ahead.
+ */
 const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
-  issue !== undefined && db.prepare('SELECT 1 FROM issues WHERE file = ? AND hash = ?').get(name, issue.hash) !== undefined
+  issue !== undefined &&
+  db.prepare('SELECT 1 FROM issues WHERE file = ? AND hash = ?').get(name, issue.hash) !== undefined
 
-const hasIssue = (db: Database, name: string): boolean => db.prepare('SELECT 1 FROM issues WHERE file = ?').get(name) !== undefined
+const hasIssue = (db: Database, name: string): boolean =>
+  db.prepare('SELECT 1 FROM issues WHERE file = ?').get(name) !== undefined
 
-const isWorthWriting = ({ changed, unchanged, unread }: Read, { removed = [], relabel, raise = false }: Batch): boolean =>
-  raise || changed.length + unchanged.length + unread.length + removed.length + relabel.length > 0
+const isWorthWriting = (
+  { changed, unchanged, unread }: ReadFile,
+  { removed = [], relabel, raise = false }: Batch,
+): boolean => raise || changed.length + unchanged.length + unread.length + removed.length + relabel.length > 0
 
-function writeBatch(db: Database, labels: Labels, batch: Batch, read: Read, report: BatchReport): void {
+function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, report: BatchReport): void {
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
@@ -124,16 +136,19 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, read: Read, repo
   // What was published and is broken now goes on being served as it was.
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
-  const days = new Set(gone.flatMap((name) => forget(db, name)))
-  for (const file of changed) for (const day of remember(db, file)) days.add(day)
+  const days = new Set(gone.flatMap((name) => removeFile(db, name)))
+  for (const file of changed) for (const day of addFile(db, file)) days.add(day)
   for (const file of unread) holdUnread(db, file)
   for (const last of lastIssues.values()) for (const day of addIssue(db, last)) days.add(day)
   for (const day of days) numberEditions(db, day)
   // Oldest first: the search index writes a segment each time the numbers fall.
-  const parsed = new Map(changed.map((file) => [file.name, isBroken(file) ? lastIssues.get(file.name)?.issue : file.issue]))
+  const parsed = new Map(
+    changed.map((file) => [file.name, isBroken(file) ? lastIssues.get(file.name)?.issue : file.issue]),
+  )
   for (const name of [...parsed.keys(), ...batch.relabel].reverse()) label(db, name, labels, parsed.get(name))
   for (const day of days) labelDay(db, day, labels)
-  const unseen = batch.quiet && report.changed.length + report.removed.length + batch.relabel.length + redated === 0
+  const unseen =
+    batch.quiet && report.changed.length + report.removed.length + batch.relabel.length + redated === 0
   const differs = changed.length + report.removed.length + unread.length + batch.relabel.length + redated > 0
   if (batch.raise || (differs && !unseen)) raiseGeneration(db)
 }
@@ -146,7 +161,7 @@ function holdUnread(db: Database, { name, reason }: UnreadableFile): void {
   add.run(name, JSON.stringify([unreadableFile(reason)]))
 }
 
-interface Place {
+interface IssueRow {
   readonly file: string
   readonly date: string
   readonly edition: number | null
@@ -154,8 +169,10 @@ interface Place {
 }
 
 /** Takes a file out; gives the day that must be numbered anew. */
-function forget(db: Database, name: string): readonly string[] {
-  const place = db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name) as Place | undefined
+function removeFile(db: Database, name: string): readonly string[] {
+  const place = db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name) as
+    | IssueRow
+    | undefined
   db.prepare('DELETE FROM files WHERE name = ?').run(name)
   if (place === undefined) return []
   if (place.edition !== null) removeItems(db, { date: place.date, edition: place.edition })
@@ -165,13 +182,22 @@ function forget(db: Database, name: string): readonly string[] {
 }
 
 /** Puts a file in; gives the day that must be numbered anew. */
-function remember(db: Database, file: ParsedFile): readonly string[] {
+function addFile(db: Database, file: ParsedFile): readonly string[] {
   const { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined ? 'alone' : 'sound'
   const addFile = db.prepare(
     'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  addFile.run(name, stamp, hash, state, issue?.date ?? null, JSON.stringify(diagnostics), notBefore?.time ?? null, Number(waiting))
+  addFile.run(
+    name,
+    stamp,
+    hash,
+    state,
+    issue?.date ?? null,
+    JSON.stringify(diagnostics),
+    notBefore?.time ?? null,
+    Number(waiting),
+  )
   return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
 }
 
@@ -181,7 +207,7 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
   const add = db.prepare(
     'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, gist, html, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const { gist, html } = keptForFeeds(issue)
+  const { gist, html } = feedContentOf(issue)
   add.run(
     issue.file,
     issue.date,
@@ -199,9 +225,14 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
   return [issue.date]
 }
 
-/** Gives the files of one day their editions anew; items of those that move are taken out, to be put in at their new place. */
+/**
+ * Gives the files of one day their editions anew; items of those that move are taken out, to be put in at
+ * their new place.
+ */
 function numberEditions(db: Database, day: string): void {
-  const places = db.prepare('SELECT file, date, edition, hash FROM issues WHERE date = ?').all(day) as Place[]
+  const places = db
+    .prepare('SELECT file, date, edition, hash FROM issues WHERE date = ?')
+    .all(day) as IssueRow[]
   const before = new Map(places.map(({ file, edition }) => [file, edition]))
   const move = db.prepare("UPDATE issues SET edition = ?, labels = '' WHERE file = ?")
   for (const place of editionsOf(places)) {
@@ -213,11 +244,14 @@ function numberEditions(db: Database, day: string): void {
   }
 }
 
-/** Puts an issue's items in, labelled as the lists are now. @param parsed the issue, where it has just been read */
+/**
+ * Puts an issue's items in, labelled as the lists are now. @param parsed the issue, where it has just been
+ * read
+ */
 function label(db: Database, file: string, labels: Labels, parsed?: Issue): void {
-  const row = db.prepare('SELECT edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL').get(file) as
-    | { readonly edition: number; readonly labels: string }
-    | undefined
+  const row = db
+    .prepare('SELECT edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL')
+    .get(file) as { readonly edition: number; readonly labels: string } | undefined
   if (row === undefined || row.labels === labels.hash) return
   const issue = { ...(parsed ?? storedIssue(db, file)), edition: row.edition }
   if (row.labels !== '') removeItems(db, issue)
@@ -226,7 +260,9 @@ function label(db: Database, file: string, labels: Labels, parsed?: Issue): void
 }
 
 function storedIssue(db: Database, file: string): Issue {
-  const { parsed } = db.prepare('SELECT parsed FROM issues WHERE file = ?').get(file) as { readonly parsed: string }
+  const { parsed } = db.prepare('SELECT parsed FROM issues WHERE file = ?').get(file) as {
+    readonly parsed: string
+  }
   return JSON.parse(parsed) as Issue
 }
 

@@ -1,7 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { FEED_TYPES, parseFeedPath } from '@/lib/site/documents'
-import { feedDocument } from './family'
+import { feedDocument } from './feed-documents'
 import { writeFeed } from './write'
 
 /** A finished text and what it is. */
@@ -17,6 +17,13 @@ export function answerFeed(path: string, archive: Archive, site: Site): Answer |
   const found = parseFeedPath(path)
   const document = found && feedDocument(found.key, archive, site)
   if (found === undefined || document === undefined) return undefined
-  const changedAt = document.entries.length === 0 ? {} : { changedAt: Math.max(...document.entries.map((entry) => entry.changedAt)) }
-  return { body: writeFeed(document, found.format, site), type: `${FEED_TYPES[found.format]}; charset=utf-8`, ...changedAt }
+  const changedAt =
+    document.entries.length === 0
+      ? {}
+      : { changedAt: Math.max(...document.entries.map((entry) => entry.changedAt)) }
+  return {
+    body: writeFeed(document, found.format, site),
+    type: `${FEED_TYPES[found.format]}; charset=utf-8`,
+    ...changedAt,
+  }
 }

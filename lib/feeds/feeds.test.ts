@@ -2,17 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import { issueHtml } from '@/lib/feed-html/issue-html'
 import { bareText } from '@/lib/issue/hast'
 import type { Issue } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
 import { plainIssue } from '@/lib/issue/plain-text'
-import { issueHtml } from '@/lib/plain-html/issue-html'
 import type { Site } from '@/lib/profile/model'
 import { parseProfile } from '@/lib/profile/parse'
 import { readXml, textsOf, type XmlElement } from '@/lib/site/fixtures/strict-xml'
 import { withoutForbidden } from '@/lib/site/xml'
 import { answerFeed } from './answer'
-import { offeredFeeds } from './family'
+import { offeredFeeds } from './feed-documents'
 import { opml } from './opml'
 
 const SITE_URL = 'https://news.example'
@@ -28,7 +28,8 @@ function feedAt(feedPath: string, issues: readonly Issue[], changedAt = CHANGED)
   if (answer === undefined) throw new Error(`${feedPath} is no feed.`)
   return answer.body
 }
-const readAt = (feedPath: string, issues: readonly Issue[]): readonly XmlElement[] => readXml(feedAt(feedPath, issues))
+const readAt = (feedPath: string, issues: readonly Issue[]): readonly XmlElement[] =>
+  readXml(feedAt(feedPath, issues))
 
 const issueWith = (title: string, body: string, date = '2026-01-11'): Issue =>
   issueFrom(`---\ntitle: ${title}\ndate: ${date}\nsummary: ${title}\n---\n## 模型\n${body}\n`)
@@ -64,26 +65,40 @@ describe('the main feed', () => {
   test('is the same in Atom, where markup in a title is text', () => {
     const xml = readAt('/atom.xml', [issueWith('甲 <b>乙</b> & 丙', STORY)])
     expect(textsOf(xml, 'title')[1]).toBe('甲 &lt;b&gt;乙&lt;/b&gt; &amp; 丙')
-    expect(textsOf(xml, 'id')).toEqual(['tag:dateline,2026:feeds/full', 'tag:dateline,2026:issues/2026-01-11'])
+    expect(textsOf(xml, 'id')).toEqual([
+      'tag:dateline,2026:feeds/full',
+      'tag:dateline,2026:issues/2026-01-11',
+    ])
     expect(textsOf(xml, 'published')).toEqual(['2026-01-10T23:30:00.000Z'])
     expect(textsOf(xml, 'updated')).toEqual(['2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'])
   })
 
   test('is the same as JSON Feed 1.1', () => {
-    const feed = JSON.parse(feedAt('/feed.json', [issueWith('甲 <b>乙</b> & 丙', STORY)])) as Record<string, unknown>
+    const feed = JSON.parse(feedAt('/feed.json', [issueWith('甲 <b>乙</b> & 丙', STORY)])) as Record<
+      string,
+      unknown
+    >
     expect(feed).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       language: 'zh-CN',
       feed_url: `${SITE_URL}/feed.json`,
-      items: [{ id: 'tag:dateline,2026:issues/2026-01-11', title: '甲 <b>乙</b> & 丙', date_published: '2026-01-10T23:30:00.000Z' }],
+      items: [
+        {
+          id: 'tag:dateline,2026:issues/2026-01-11',
+          title: '甲 <b>乙</b> & 丙',
+          date_published: '2026-01-10T23:30:00.000Z',
+        },
+      ],
     })
   })
 
   test('begins with what was put right, and leads to it', () => {
-    const front = '---\ntitle: 题\ndate: 2026-01-11\ncorrections:\n  - {date: 2026-01-12, story: 甲, text: 应为乙。}\n---\n## 模型\n'
+    const front =
+      '---\ntitle: 题\ndate: 2026-01-11\ncorrections:\n  - {date: 2026-01-12, story: 甲, text: 应为乙。}\n---\n## 模型\n'
     const [html = ''] = textsOf(readAt('/feed.xml', [issueFrom(front + STORY)]), 'content:encoded')
     const [own = ''] = textsOf(readAt('/feeds/stories.xml', [issueFrom(front + STORY)]), 'content:encoded')
-    const [, id = ''] = /^<p><strong><a href="https:\/\/news.example\/issues\/2026-01-11#(\w+)">更正<\/a>/.exec(html) ?? []
+    const [, id = ''] =
+      /^<p><strong><a href="https:\/\/news.example\/issues\/2026-01-11#(\w+)">更正<\/a>/.exec(html) ?? []
     expect(id).toMatch(/^[0-9a-f]{10}$/)
     expect(html).toContain('</strong> 2026年1月12日：应为乙。</p>')
     expect(own).toContain('：应为乙。</p>')
@@ -104,7 +119,10 @@ describe('every feed', () => {
   })
 
   test.each(ISSUE_PATHS)('%s gives each entry an id of its own', (feedPath) => {
-    const ids = textsOf(readAt(feedPath, days(3)), feedPath.startsWith('/atom') || feedPath.endsWith('.atom') ? 'id' : 'guid')
+    const ids = textsOf(
+      readAt(feedPath, days(3)),
+      feedPath.startsWith('/atom') || feedPath.endsWith('.atom') ? 'id' : 'guid',
+    )
     expect(ids.length).toBeGreaterThanOrEqual(3)
     expect(new Set(ids).size).toBe(ids.length)
   })
@@ -114,7 +132,8 @@ describe('every feed', () => {
   })
 
   test('keeps its ids when an issue is edited', () => {
-    const ids = (body: string): readonly string[] => textsOf(readAt('/feeds/stories.xml', [issueWith('题', body)]), 'guid')
+    const ids = (body: string): readonly string[] =>
+      textsOf(readAt('/feeds/stories.xml', [issueWith('题', body)]), 'guid')
     expect(ids(STORY.replace('正文', '改过的正文'))).toEqual(ids(STORY))
   })
 
@@ -149,13 +168,17 @@ describe('hostile text', () => {
     '%s leave %s well-formed',
     (_, feedPath, text) => {
       const issue = nasty(text)
-      const xml = readAt(feedPath, [{ ...issue, title: text, sections: issue.sections.map((section) => ({ ...section, title: text })) }])
+      const xml = readAt(feedPath, [
+        { ...issue, title: text, sections: issue.sections.map((section) => ({ ...section, title: text })) },
+      ])
       expect(xml.some((element) => element.name === 'item' || element.name === 'entry')).toBe(true)
     },
   )
 
   test('keeps `]]>` in a title as it is', () => {
-    expect(textsOf(readAt('/feed.xml', [{ ...issueWith('题', STORY), title: '甲]]>乙]]>丙' }]), 'title').at(-1)).toBe('甲]]>乙]]>丙')
+    expect(
+      textsOf(readAt('/feed.xml', [{ ...issueWith('题', STORY), title: '甲]]>乙]]>丙' }]), 'title').at(-1),
+    ).toBe('甲]]>乙]]>丙')
   })
 
   test('of one megabyte is fed whole', () => {
@@ -179,15 +202,22 @@ describe('the history (RFC 5005)', () => {
     for (let at: string | undefined = start; at !== undefined; ) {
       const xml = readAt(at, issues)
       seen.push(...(start === '/feed.xml' ? textsOf(xml, 'guid') : textsOf(xml, 'id').slice(1)))
-      expect(xml.find(({ attributes }) => attributes['rel'] === 'self')?.attributes['href']).toBe(SITE_URL + at)
-      at = xml.find(({ attributes }) => attributes['rel'] === 'prev-archive')?.attributes['href']?.slice(SITE_URL.length)
+      expect(xml.find(({ attributes }) => attributes['rel'] === 'self')?.attributes['href']).toBe(
+        SITE_URL + at,
+      )
+      at = xml
+        .find(({ attributes }) => attributes['rel'] === 'prev-archive')
+        ?.attributes['href']?.slice(SITE_URL.length)
     }
     return seen
   }
 
-  test.each(['/feed.xml', '/atom.xml'].flatMap((start) => [0, 1, 20, 21, 40, 41, 59].map((count) => [start, count] as const)))(
-    'can be walked from %s through all %i issues, in its own format',
-    (start, count) => expect(new Set(walk(days(count), start)).size).toBe(count),
+  test.each(
+    ['/feed.xml', '/atom.xml'].flatMap((start) =>
+      [0, 1, 20, 21, 40, 41, 59].map((count) => [start, count] as const),
+    ),
+  )('can be walked from %s through all %i issues, in its own format', (start, count) =>
+    expect(new Set(walk(days(count), start)).size).toBe(count),
   )
 
   test('stands in documents that say so, and whose entries stay as they are when issues come', () => {
@@ -196,7 +226,8 @@ describe('the history (RFC 5005)', () => {
       readonly XmlElement[],
     ]
     expect(before.some(({ name }) => name === 'fh:archive')).toBe(true)
-    for (const name of ['guid', 'content:encoded']) expect(textsOf(after, name)).toEqual(textsOf(before, name))
+    for (const name of ['guid', 'content:encoded'])
+      expect(textsOf(after, name)).toEqual(textsOf(before, name))
   })
 
   test('leads from each document to the one after it, and to the feed that goes on', () => {

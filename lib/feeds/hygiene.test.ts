@@ -2,7 +2,7 @@ import { Feed, type Item } from 'feed'
 import { describe, expect, test } from 'vitest'
 import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
-import { forAttribute, forCdata, forElement, forTitle, mendXml } from './hygiene'
+import { forAttribute, forCdata, forElement, forTitle, restoreCdata } from './feed-escaping'
 
 /** A feed of one item, as the library writes it. */
 function written(format: 'rss2' | 'atom1', item: Partial<Item>, title = '题'): string {
@@ -16,29 +16,43 @@ describe('a fault of the library is caught:', () => {
   test('a second `]]>` ends a CDATA section', () => {
     const content = '甲]]>乙]]>丙'
     expect(() => readXml(written('rss2', { content }))).toThrow()
-    expect(textsOf(readXml(mendXml(written('rss2', { content: forCdata(content) }))), 'content:encoded')).toEqual([content])
+    expect(
+      textsOf(readXml(restoreCdata(written('rss2', { content: forCdata(content) }))), 'content:encoded'),
+    ).toEqual([content])
   })
 
   test.each(['\u0000', '\u0008', '\u001b', '\ufffe', '\uffff'])('%j passes', (sign) => {
     expect(() => readXml(written('rss2', { content: `甲${sign}乙` }))).toThrow()
-    expect(textsOf(readXml(mendXml(written('rss2', { content: forCdata(`甲${sign}乙`) }))), 'content:encoded')).toEqual(['甲乙'])
+    expect(
+      textsOf(
+        readXml(restoreCdata(written('rss2', { content: forCdata(`甲${sign}乙`) }))),
+        'content:encoded',
+      ),
+    ).toEqual(['甲乙'])
   })
 
   test('half of a surrogate pair passes', () => {
     expect(written('rss2', { content: '甲\ud800乙' }).isWellFormed()).toBe(false)
-    expect(mendXml(written('rss2', { content: forCdata('甲\ud800乙') })).isWellFormed()).toBe(true)
+    expect(restoreCdata(written('rss2', { content: forCdata('甲\ud800乙') })).isWellFormed()).toBe(true)
   })
 
   test('`&amp;` in a text becomes `&`', () => {
     expect(textsOf(readXml(written('rss2', {}, '甲&amp;乙')), 'title')[0]).toBe('甲&乙')
-    expect(textsOf(readXml(mendXml(written('rss2', {}, forElement('甲&amp;乙 & 丙')))), 'title')[0]).toBe('甲&amp;乙 & 丙')
+    expect(
+      textsOf(readXml(restoreCdata(written('rss2', {}, forElement('甲&amp;乙 & 丙')))), 'title')[0],
+    ).toBe('甲&amp;乙 & 丙')
   })
 
   test('`<` stands bare in the label of an Atom category', () => {
     const category = (name: string) => [{ name, term: name }]
     expect(() => readXml(written('atom1', { category: category('甲<乙') }))).toThrow()
-    const xml = readXml(mendXml(written('atom1', { category: category(forAttribute('甲<乙>"丙" & 丁')) })))
-    expect(xml.find(({ name }) => name === 'category')?.attributes).toEqual({ label: '甲<乙>"丙" & 丁', term: '甲<乙>"丙" & 丁' })
+    const xml = readXml(
+      restoreCdata(written('atom1', { category: category(forAttribute('甲<乙>"丙" & 丁')) })),
+    )
+    expect(xml.find(({ name }) => name === 'category')?.attributes).toEqual({
+      label: '甲<乙>"丙" & 丁',
+      term: '甲<乙>"丙" & 丁',
+    })
   })
 
   test('a link without a host throws', () => {
@@ -54,7 +68,9 @@ describe('a title in RSS', () => {
     ['AT&T &amp; 乙 &#38; 丙', 'AT&T ＆amp; 乙 ＆#38; 丙'],
     ['R&D; 甲', 'R＆D; 甲'],
   ])('%j is written %j, so that it reads the same as text and as HTML', (title, shown) => {
-    expect(textsOf(readXml(mendXml(written('rss2', { title: forTitle(title) }))), 'title').at(-1)).toBe(shown)
+    expect(textsOf(readXml(restoreCdata(written('rss2', { title: forTitle(title) }))), 'title').at(-1)).toBe(
+      shown,
+    )
   })
 })
 

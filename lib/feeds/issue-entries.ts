@@ -1,6 +1,6 @@
-import type { IssueForFeeds } from '@/lib/archive/for-feeds'
-import { broughtHome } from '@/lib/plain-html/here'
-import { gistHtml } from '@/lib/plain-html/issue-html'
+import type { IssueForFeeds } from '@/lib/archive/feed-content'
+import { gistHtml } from '@/lib/feed-html/issue-html'
+import { resolveLinks } from '@/lib/feed-html/link-base'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, issueTag } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
@@ -9,7 +9,7 @@ import type { FeedEntry } from './model'
 /** An issue as one entry, in full. */
 export const issueEntry = (issue: IssueForFeeds, site: Site): FeedEntry => ({
   ...headOf(issue, site),
-  html: broughtHome(issue.html, issue, site.siteUrl),
+  html: resolveLinks(issue.html, issue, site.siteUrl),
 })
 
 /** An issue as one entry, with its gist alone. */
@@ -30,7 +30,11 @@ const headOf = (issue: IssueForFeeds, site: Site): Omit<FeedEntry, 'html'> => ({
 })
 
 /** The times of what stands in the issue of a day. */
-export const timesOf = (day: string, changedAt: number, { profile }: Site): Pick<FeedEntry, 'published' | 'updated' | 'changedAt'> => ({
+export const timesOf = (
+  day: string,
+  changedAt: number,
+  { profile }: Site,
+): Pick<FeedEntry, 'published' | 'updated' | 'changedAt'> => ({
   published: new Date(publishedAt(day, profile.publishedAt)),
   updated: new Date(modifiedAt(day, changedAt, profile.publishedAt)),
   changedAt,

@@ -1,19 +1,29 @@
 import type { Archive, IssueInArchive, ItemFilter, ItemTeaser } from '@/lib/archive/model'
+import { briefHtml, partsHtml, storyHtml } from '@/lib/feed-html/issue-html'
 import { textOf } from '@/lib/issue/hast'
 import type { Brief, Story } from '@/lib/issue/model'
-import { briefHtml, partsHtml, storyHtml } from '@/lib/plain-html/issue-html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, itemPath, itemTag } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 
-type Asked = Pick<Archive, 'newestItems' | 'issue'>
+type ArchiveLookup = Pick<Archive, 'newestItems' | 'issue'>
 type Report = Story | (Brief & { readonly kind: 'brief' })
 
-/** One entry for each of the newest items of a kind: stories and briefs whole, of impact notes the note only. */
-export function itemEntries(filter: ItemFilter, limit: number, archive: Asked, site: Site): readonly FeedEntry[] {
-  const issues = new Map<string, { readonly entry: IssueInArchive; readonly reports: ReadonlyMap<string, Report> }>()
+/**
+ * One entry for each of the newest items of a kind: stories and briefs whole, of impact notes the note only.
+ */
+export function itemEntries(
+  filter: ItemFilter,
+  limit: number,
+  archive: ArchiveLookup,
+  site: Site,
+): readonly FeedEntry[] {
+  const issues = new Map<
+    string,
+    { readonly entry: IssueInArchive; readonly reports: ReadonlyMap<string, Report> }
+  >()
   return archive.newestItems(filter, limit).flatMap((item) => {
     const path = issuePath(item)
     const entry = issues.get(path)?.entry ?? archive.issue(item)
@@ -30,18 +40,20 @@ const reportsOf = ({ issue }: IssueInArchive): ReadonlyMap<string, Report> =>
     issue.sections.flatMap(({ items }) =>
       items.flatMap((item): [string, Report][] => {
         if (item.kind === 'story') return [[item.id, item]]
-        return item.kind === 'briefs' ? item.briefs.map((brief) => [brief.id, { ...brief, kind: 'brief' }]) : []
+        return item.kind === 'briefs'
+          ? item.briefs.map((brief) => [brief.id, { ...brief, kind: 'brief' }])
+          : []
       }),
     ),
   )
 
-interface Place {
+interface EntryContext {
   readonly entry: IssueInArchive
   readonly filter: ItemFilter
   readonly site: Site
 }
 
-function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Place): FeedEntry {
+function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: EntryContext): FeedEntry {
   const id = itemTag(entry.issue, item.id)
   const base = absolute(site.siteUrl, issuePath(entry.issue))
   const title = item.headline || strings.feeds.untitled

@@ -3,11 +3,11 @@ import type { Site } from '@/lib/profile/model'
 import { absolute } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { escapeXml } from '@/lib/site/xml'
-import { type OfferedFeed, offeredFeeds, topicFeeds } from './family'
+import { type OfferedFeed, offeredFeeds, topicFeeds } from './feed-documents'
 
 /**
- * Every feed of the site as OPML 2.0, which readers import at once, in two folders: the paper, and its topics. One
- * format each: no entry comes twice.
+ * Every feed of the site as OPML 2.0, which readers import at once, in two folders: the paper, and its
+ * topics. One format each: no entry comes twice.
  */
 export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
   [

@@ -20,7 +20,10 @@ import { nastyIssues } from './fixtures/nasty-issues'
 import { rssFaults } from './fixtures/rss-rules'
 
 const CHANGED = Date.parse('2026-03-01T00:00:00Z')
-const site: Site = { siteUrl: 'https://news.example', profile: parseProfile('hub: https://hub.example/?a=1&b=2\n').profile }
+const site: Site = {
+  siteUrl: 'https://news.example',
+  profile: parseProfile('hub: https://hub.example/?a=1&b=2\n').profile,
+}
 const ATOM = readFileSync(path.join(import.meta.dirname, 'fixtures/atom.rng'), 'utf8')
 const isJsonFeed = new Ajv2020({ allErrors: true }).compile(jsonFeedSchema)
 
@@ -43,19 +46,26 @@ async function faultsOf(archive: Archive, feeds: readonly string[] = FAMILY): Pr
     ...texts
       .filter(({ feed, text }) => feed.endsWith('.json') && !isJsonFeed(JSON.parse(text)))
       .map(({ feed }) => `${feed} ${JSON.stringify(isJsonFeed.errors)}`),
-    ...atom.flatMap(({ feed, text }) => atomFaults(text, site.siteUrl + feed).map((fault) => `${feed} ${fault}`)),
+    ...atom.flatMap(({ feed, text }) =>
+      atomFaults(text, site.siteUrl + feed).map((fault) => `${feed} ${fault}`),
+    ),
     ...(await schemaFaults(atom)),
   ]
 }
 
 /** RELAX NG, for all documents at once. */
-async function schemaFaults(atom: readonly { readonly feed: string; readonly text: string }[]): Promise<readonly string[]> {
+async function schemaFaults(
+  atom: readonly { readonly feed: string; readonly text: string }[],
+): Promise<readonly string[]> {
   const xml = atom.map(({ feed, text }) => ({ fileName: `${feed.replaceAll('/', '_')}.xml`, contents: text }))
   const { errors } = await validateXML({ xml, schema: ATOM, extension: 'relaxng' })
   return errors.map(({ message }) => message)
 }
 
-/** What RFC 4287 says beyond its schema: a well-formed document, ids that do not come twice, and its own address. */
+/**
+ * What RFC 4287 says beyond its schema: a well-formed document, ids that do not come twice, and its own
+ * address.
+ */
 function atomFaults(text: string, address: string): readonly string[] {
   const all = readXml(text)
   const ids = textsOf(all, 'id')
@@ -64,7 +74,9 @@ function atomFaults(text: string, address: string): readonly string[] {
     .map(({ attributes }) => attributes['href'])
   return [
     ...(new Set(ids).size === ids.length ? [] : ['has an id twice']),
-    ...(ids.every((id) => /^tag:[a-z0-9.-]+,\d{4}(?:-\d\d){0,2}:[\w\-./]+$/.test(id)) ? [] : ['has an id that is no tag']),
+    ...(ids.every((id) => /^tag:[a-z0-9.-]+,\d{4}(?:-\d\d){0,2}:[\w\-./]+$/.test(id))
+      ? []
+      : ['has an id that is no tag']),
     ...(own.join() === address ? [] : [`names itself ${own.join()}`]),
   ]
 }
@@ -72,7 +84,9 @@ function atomFaults(text: string, address: string): readonly string[] {
 describe('every feed keeps to the rules of its format', () => {
   test('where there is no issue', async () => expect(await faultsOf(archiveOf([]))).toEqual([]))
 
-  test.each(nastyIssues)('with %s in an issue', async (_, issue) => expect(await faultsOf(archiveOf([issue], CHANGED))).toEqual([]))
+  test.each(nastyIssues)('with %s in an issue', async (_, issue) =>
+    expect(await faultsOf(archiveOf([issue], CHANGED))).toEqual([]),
+  )
 
   test('with all of them at once', async () => {
     const issues = nastyIssues.map(([, issue]) => issue)
@@ -116,22 +130,38 @@ describe('the checks themselves find', () => {
 })
 
 const CORPUS = path.resolve('../shared/corpus/issues')
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: feeds are held against our own issue only.')
+if (!existsSync(CORPUS))
+  console.log('The corpus folder is absent: feeds are held against our own issue only.')
 const folders = ['content/issues', CORPUS].filter((folder) => existsSync(folder))
 const issues: readonly Issue[] = folders.flatMap((folder) =>
-  readdirSync(folder).flatMap((name) => parseIssue(readFileSync(path.join(folder, name), 'utf8'), name).issue ?? []),
+  readdirSync(folder).flatMap(
+    (name) => parseIssue(readFileSync(path.join(folder, name), 'utf8'), name).issue ?? [],
+  ),
 )
 
 test('every feed of every issue at hand keeps to the rules of its format', async () => {
   // Each issue alone, then the family of all: a fault is named with its feed.
   for (const issue of issues) {
-    for (const feed of ['/feed.xml', '/feeds/stories.xml', '/feeds/impact.xml', '/feeds/briefs.xml', '/feeds/summary.xml'])
-      expect({ file: issue.file, faults: rssFaults(textAt(feed, archiveOf([issue], CHANGED)), site.siteUrl + feed) }).toEqual({
+    for (const feed of [
+      '/feed.xml',
+      '/feeds/stories.xml',
+      '/feeds/impact.xml',
+      '/feeds/briefs.xml',
+      '/feeds/summary.xml',
+    ])
+      expect({
+        file: issue.file,
+        faults: rssFaults(textAt(feed, archiveOf([issue], CHANGED)), site.siteUrl + feed),
+      }).toEqual({
         file: issue.file,
         faults: [],
       })
   }
-  const numbered = issues.map((issue, at) => ({ ...issue, date: `20${10 + Math.floor(at / 300)}-01-01`, edition: (at % 300) + 1 }))
+  const numbered = issues.map((issue, at) => ({
+    ...issue,
+    date: `20${10 + Math.floor(at / 300)}-01-01`,
+    edition: (at % 300) + 1,
+  }))
   const archived = Array.from({ length: Math.floor(numbered.length / 20) }, (_, at) => archiveFeed(at + 1))
   const all = archived.flatMap((name) => [feedPath(name, 'rss'), feedPath(name, 'atom')])
   expect(await faultsOf(archiveOf(numbered, CHANGED), [...FAMILY, ...all])).toEqual([])
@@ -139,7 +169,8 @@ test('every feed of every issue at hand keeps to the rules of its format', async
 
 describe('what the profile of the site says', () => {
   const at = (feed: string, profile: string): string =>
-    answerFeed(feed, archiveOf(issues.slice(0, 1), 0), { ...site, profile: parseProfile(profile).profile })?.body ?? ''
+    answerFeed(feed, archiveOf(issues.slice(0, 1), 0), { ...site, profile: parseProfile(profile).profile })
+      ?.body ?? ''
 
   test('names the hub, the paper and its author in each format', () => {
     const profile = 'name: 晨报\nhub: https://hub.example/\n'
@@ -158,7 +189,14 @@ describe('what the profile of the site says', () => {
     const text = at('/feed.xml', 'publishedAt: "18:00"\n')
     expect(textsOf(readXml(text), 'pubDate')[0]).toMatch(/ 10:00:00 GMT$/)
     expect(textsOf(readXml(text), 'hour')).toEqual(['4', '5', '6', '7', '8', '9'])
-    expect(textsOf(readXml(at('/feed.xml', 'publishedAt: "07:30"\n')), 'hour')).toEqual(['17', '18', '19', '20', '21', '22'])
+    expect(textsOf(readXml(at('/feed.xml', 'publishedAt: "07:30"\n')), 'hour')).toEqual([
+      '17',
+      '18',
+      '19',
+      '20',
+      '21',
+      '22',
+    ])
   })
 })
 
@@ -184,10 +222,9 @@ describe('the feeds that need the archive’s tables', () => {
   const read = (feed: string) => readXml(textAt(feed, archive))
 
   test('keep to the rules of their formats', async () => {
-    const feeds = [topicFeed('google'), topicFeed('openai'), topicFeed('weeks-nobody-wrote-on')].flatMap((name) => [
-      feedPath(name, 'rss'),
-      feedPath(name, 'atom'),
-    ])
+    const feeds = [topicFeed('google'), topicFeed('openai'), topicFeed('weeks-nobody-wrote-on')].flatMap(
+      (name) => [feedPath(name, 'rss'), feedPath(name, 'atom')],
+    )
     expect(await faultsOf(archive, [...FAMILY, ...feeds.slice(0, 4)])).toEqual([])
     expect(answerFeed(feeds[4] ?? '', archive, site)).toBeUndefined()
   })
@@ -214,7 +251,8 @@ describe('the feeds that need the archive’s tables', () => {
   })
 
   test('a story’s entry keeps its id when the site moves to another host', () => {
-    const moved = answerFeed('/feeds/stories.xml', archive, { ...site, siteUrl: 'https://other.example' })?.body ?? ''
+    const moved =
+      answerFeed('/feeds/stories.xml', archive, { ...site, siteUrl: 'https://other.example' })?.body ?? ''
     expect(textsOf(readXml(moved), 'guid')).toEqual(textsOf(read('/feeds/stories.xml'), 'guid'))
     expect(moved).not.toContain('news.example')
   })

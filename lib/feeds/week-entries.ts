@@ -12,7 +12,10 @@ import { weekHtml } from './week-html'
 const WEEKS_PER_FEED = 8
 
 /** The reviews of the newest weeks that have ended, one entry a week. */
-export function weekEntries(archive: Pick<Archive, 'newest' | 'weeks' | 'weekReview'>, site: Site): readonly FeedEntry[] {
+export function weekEntries(
+  archive: Pick<Archive, 'newest' | 'weeks' | 'weekReview'>,
+  site: Site,
+): readonly FeedEntry[] {
   const newest = archive.newest(1)[0]?.date ?? ''
   return (
     archive
@@ -28,7 +31,9 @@ export function weekEntries(archive: Pick<Archive, 'newest' | 'weeks' | 'weekRev
   )
 }
 
-/** The archive tells, not the clock: a week has ended when the issue of its Sunday, or a later one, is out. */
+/**
+ * The archive tells, not the clock: a week has ended when the issue of its Sunday, or a later one, is out.
+ */
 const hasEnded = (week: string, newest: string): boolean => newest >= sundayOf(mondayOfWeek(week) ?? newest)
 
 const sundayOf = (monday: string): string => plusDays(monday, 6)

@@ -1,6 +1,13 @@
 import type { ElementContent } from 'hast'
-import type { ImpactNote, IssueTeaser, ItemTeaser, SourceCount, TopicChange, WeekReview } from '@/lib/archive/model'
-import { element, link, text, writeHtml } from '@/lib/plain-html/html'
+import type {
+  ImpactNote,
+  IssueTeaser,
+  ItemTeaser,
+  SourceCount,
+  TopicChange,
+  WeekReview,
+} from '@/lib/archive/model'
+import { element, link, text, writeHtml } from '@/lib/feed-html/html'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
@@ -8,7 +15,10 @@ import { strings } from '@/lib/site/strings'
 const { weeks: words } = strings
 
 /** A week in review as HTML for feed readers: the counts and quotations that its page has. */
-export function weekHtml({ monday, issues, gaps, items, stories, impacts, risen, fallen, sources }: WeekReview, base: string) {
+export function weekHtml(
+  { monday, issues, gaps, items, stories, impacts, risen, fallen, sources }: WeekReview,
+  base: string,
+) {
   const missed = gaps.map(({ date }) => `${shortDay(date)}（${weekday(date)}）`).join('、')
   const nodes = [
     element('p', [text(words.lede(longDay(monday), issues.length, items))]),
@@ -36,14 +46,22 @@ const part = (title: string, lines: readonly Line[]): readonly ElementContent[] 
         ),
       ]
 
-const issueLine = (issue: IssueTeaser): Line => [text(`${shortDay(issue.date)}：`), link(issuePath(issue), issue.title)]
+const issueLine = (issue: IssueTeaser): Line => [
+  text(`${shortDay(issue.date)}：`),
+  link(issuePath(issue), issue.title),
+]
 
 const itemLink = (item: ItemTeaser): ElementContent =>
-  link(item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id), item.headline || strings.feeds.untitled)
+  link(
+    item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id),
+    item.headline || strings.feeds.untitled,
+  )
 
 const storyLine = (item: ItemTeaser): Line => [
   itemLink(item),
-  ...(item.source === undefined ? [] : [text('（'), link(item.source.address, item.source.name ?? item.source.host), text('）')]),
+  ...(item.source === undefined
+    ? []
+    : [text('（'), link(item.source.address, item.source.name ?? item.source.host), text('）')]),
 ]
 
 const changeLine = ({ topic, items, before }: TopicChange): Line => [
@@ -53,7 +71,9 @@ const changeLine = ({ topic, items, before }: TopicChange): Line => [
 
 const sourceLine = ({ host, name = host, items }: SourceCount): Line => [text(`${name} ${items}`)]
 
-/** Each impact note as a block of its own under its headline, as in an issue: it is an opinion, and no advice. */
+/**
+ * Each impact note as a block of its own under its headline, as in an issue: it is an opinion, and no advice.
+ */
 const notes = (impacts: readonly ImpactNote[]): readonly ElementContent[] =>
   impacts.length === 0
     ? []

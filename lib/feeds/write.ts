@@ -1,9 +1,16 @@
 import { Feed, type FeedOptions } from 'feed'
-import { escapeHtml } from '@/lib/plain-html/html'
+import { escapeHtml } from '@/lib/feed-html/html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FEED_IMAGE, type FeedFormat, FRONT, LOGO } from '@/lib/site/addresses'
 import { withoutForbidden } from '@/lib/site/xml'
-import { forAttribute, forCdata, forElement, forTitle, markOf, mendXml } from './hygiene'
+import {
+  contentPlaceholder,
+  forAttribute,
+  forCdata,
+  forElement,
+  forTitle,
+  restoreCdata,
+} from './feed-escaping'
 import type { FeedDocument, FeedEntry, History } from './model'
 
 /** Minutes after which a reader may ask again; an issue comes out once a day. */
@@ -28,7 +35,13 @@ export function writeFeed(document: FeedDocument, format: FeedFormat, site: Site
 
 function writeRss(document: FeedDocument, site: Site): string {
   const image = absolute(site.siteUrl, FEED_IMAGE)
-  const feed = new Feed({ ...optionsOf(document, site), ...selfOf(document.self.rss), ttl: TTL, language: LANGUAGE, image })
+  const feed = new Feed({
+    ...optionsOf(document, site),
+    ...selfOf(document.self.rss),
+    ttl: TTL,
+    language: LANGUAGE,
+    image,
+  })
   feed.addExtension({ name: 'skipHours', objects: { hour: quietHours(site.profile.publishedAt) } })
   for (const [index, entry] of document.entries.entries()) {
     feed.addItem({
@@ -42,7 +55,7 @@ function writeRss(document: FeedDocument, site: Site): string {
     .rss2()
     .replace('<channel>', `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}`)
     .replace('</image>', `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>`)
-  return mendXml(xml, contentsOf(document))
+  return restoreCdata(xml, contentsOf(document))
 }
 
 function writeAtom(document: FeedDocument, site: Site): string {
@@ -63,11 +76,14 @@ function writeAtom(document: FeedDocument, site: Site): string {
     .atom1()
     .replace('<feed xmlns', `<feed xml:lang="${LANGUAGE}" xmlns`)
     .replace('</title>', `</title>${archiveLinks(document.history, 'link', 'atom')}`)
-  return mendXml(xml, contentsOf(document))
+  return restoreCdata(xml, contentsOf(document))
 }
 
 /** By hand: the library writes version 1.0, and in JSON there is nothing to escape. */
-function writeJson({ title, description, page, self, entries }: FeedDocument, { siteUrl, profile }: Site): string {
+function writeJson(
+  { title, description, page, self, entries }: FeedDocument,
+  { siteUrl, profile }: Site,
+): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title,
@@ -92,14 +108,18 @@ function writeJson({ title, description, page, self, entries }: FeedDocument, { 
   return `${JSON.stringify(feed)}\n`
 }
 
-function optionsOf({ id, title, description, page, entries }: FeedDocument, { profile: { hub } }: Site): FeedOptions {
+function optionsOf(
+  { id, title, description, page, entries }: FeedDocument,
+  { profile: { hub } }: Site,
+): FeedOptions {
   // Never the time of writing: the same issues give the same bytes. 1970 where there is none.
   const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
   return { ...words, link: page, updated, generator: false, ...(hub !== undefined && { hub }) }
 }
 
-const selfOf = (address: string | undefined): Pick<FeedOptions, 'feed'> => (address === undefined ? {} : { feed: address })
+const selfOf = (address: string | undefined): Pick<FeedOptions, 'feed'> =>
+  address === undefined ? {} : { feed: address }
 
 const contentsOf = ({ entries }: FeedDocument): readonly string[] => entries.map(({ html }) => html)
 
@@ -109,21 +129,29 @@ const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry, i
   date: updated,
   published,
   description: forCdata(escapeHtml(summary)),
-  content: html === '' ? '' : markOf(index),
+  content: html === '' ? '' : contentPlaceholder(index),
 })
 
-/** RFC 5005: the documents before and after this one, and the mark of an archive, whose entries stay for ever. */
+/**
+ * RFC 5005: the documents before and after this one, and the mark of an archive, whose entries stay for ever.
+ */
 function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
   const links = (['prev-archive', 'next-archive', 'current'] as const).flatMap((relation) => {
     const address = history[relation]?.[format]
-    return address === undefined ? [] : [`<${link} rel="${relation}" type="application/${format}+xml" href="${forElement(address)}"/>`]
+    return address === undefined
+      ? []
+      : [`<${link} rel="${relation}" type="application/${format}+xml" href="${forElement(address)}"/>`]
   })
-  const mark = history.current === undefined ? '' : '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
+  const mark =
+    history.current === undefined ? '' : '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
   return links.join('') + mark
 }
 
 /** The hours of the day in UTC, as RSS counts them, before a time of day in Beijing (`07:30`). */
 function quietHours(time: string): readonly number[] {
   const hour = Number(time.slice(0, 2))
-  return Array.from({ length: QUIET_HOURS }, (_, index) => (hour - QUIET_HOURS + index - BEIJING + 48) % 24).sort((a, b) => a - b)
+  return Array.from(
+    { length: QUIET_HOURS },
+    (_, index) => (hour - QUIET_HOURS + index - BEIJING + 48) % 24,
+  ).sort((a, b) => a - b)
 }

@@ -15,11 +15,12 @@ export function isPlaceholder(address: string): boolean {
 }
 
 /** Last words of addresses under which a site lists its reports. */
-const LISTS = /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
+const LISTS =
+  /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
 
 /**
- * Does an address name one report? A site's root, an organisation's page (`github.com/openai`), a list of news or
- * of a day's news do not: two reports that give it as their source need not be one.
+ * Does an address name one report? A site's root, an organisation's page (`github.com/openai`), a list of
+ * news or of a day's news do not: two reports that give it as their source need not be one.
  */
 export function namesReport(address: string): boolean {
   if (isPlaceholder(address)) return false
@@ -36,12 +37,15 @@ const TRACKING =
 
 /**
  * One spelling for one source: https, host in lower case without `www.`, no default port, fragment or
- * tracking parameter, parameters in order, no slash at the end. Identifying ones (`__biz`, `mid`, `idx`, `sn`, `id` …) stay.
+ * tracking parameter, parameters in order, no slash at the end. Identifying ones (`__biz`, `mid`, `idx`,
+ * `sn`, `id` …) stay.
  */
 export function normalSource(address: string): string {
   if (!URL.canParse(address)) return address.trim()
   const url = new URL(address)
-  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const kept = [...url.searchParams]
+    .filter(([name]) => !TRACKING.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   const query = new URLSearchParams(kept).toString()
   const host = url.host.replace(/^www\./, '').replace(/:(?:80|443)$/, '')
   const path = safeDecode(url.pathname).replace(/\/+$/, '')

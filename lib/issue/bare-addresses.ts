@@ -2,12 +2,15 @@ import type { Code, Construct, ConstructRecord, TokenizeContext } from 'micromar
 import { characterOf, type Run, takeRun } from './read-run'
 
 /**
- * Finds addresses that stand in the text as themselves (`https://a.com/b`, `www.a.com`, `me@a.com`). GFM's own
- * rule takes Chinese text and closing emphasis into the address, and looks back over the whole paragraph at every
- * word, which is quadratic time. This one reads each character at most twice.
+ * Finds addresses that stand in the text as themselves (`https://a.com/b`, `www.a.com`, `me@a.com`). GFM's
+ * own rule takes Chinese text and closing emphasis into the address, and looks back over the whole paragraph
+ * at every word, which is quadratic time. This one reads each character at most twice.
  */
 
-/** How many characters at the start of a run of ASCII signs are the address: without closing signs and punctuation. */
+/**
+ * How many characters at the start of a run of ASCII signs are the address: without closing signs and
+ * punctuation.
+ */
 export function addressLength(run: string): number {
   let end = closingSign(run)
   while (end > 0 && TRAILING.has(run[end - 1] ?? '')) end -= 1
@@ -18,7 +21,10 @@ export function addressLength(run: string): number {
 const TRAILING: ReadonlySet<string> = new Set(".,:;!?'*_~([{")
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
-/** Index of the first bracket that closes nothing in the run, or of `**` or `~~`; the run's length without one. */
+/**
+ * Index of the first bracket that closes nothing in the run, or of `**` or `~~`; the run's length without
+ * one.
+ */
 function closingSign(run: string): number {
   const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
   for (let at = 0; at < run.length; at += 1) {
@@ -44,7 +50,9 @@ const isAddressSign = (character: string): boolean => /[!-~]/.test(character) &&
 /** A prefix, a letter or digit, and any signs. */
 const web = (...prefixes: readonly string[]): Run => ({
   takes: (run, character) =>
-    isAddressSign(character) && (run.length > LONGEST_PREFIX || prefixes.some((prefix) => begins(prefix, (run + character).toLowerCase()))),
+    isAddressSign(character) &&
+    (run.length > LONGEST_PREFIX ||
+      prefixes.some((prefix) => begins(prefix, (run + character).toLowerCase()))),
   measure: (run) => {
     const prefix = prefixes.find((one) => run.toLowerCase().startsWith(one))
     const length = prefix === undefined ? 0 : addressLength(run)
@@ -53,11 +61,14 @@ const web = (...prefixes: readonly string[]): Run => ({
 })
 
 const begins = (prefix: string, read: string): boolean =>
-  read.length <= prefix.length ? prefix.startsWith(read) : read.startsWith(prefix) && /[a-z\d]/.test(read[prefix.length] ?? '')
+  read.length <= prefix.length
+    ? prefix.startsWith(read)
+    : read.startsWith(prefix) && /[a-z\d]/.test(read[prefix.length] ?? '')
 
 const email: Run = {
   takes: (run, character) =>
-    run.length < EMAIL_MAX && (/[\w.+-]/.test(character) || (character === '@' && run !== '' && !run.includes('@'))),
+    run.length < EMAIL_MAX &&
+    (/[\w.+-]/.test(character) || (character === '@' && run !== '' && !run.includes('@'))),
   measure: (run) => EMAIL.exec(run)?.[0].length ?? 0,
 }
 

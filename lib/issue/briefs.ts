@@ -5,7 +5,8 @@ import { readHeadline } from './headline'
 import { itemId } from './ids'
 import type { Brief, Hast, Source } from './model'
 
-export const itemsOf = (list: Element): Element[] => list.children.filter((child): child is Element => isElement(child, 'li'))
+export const itemsOf = (list: Element): Element[] =>
+  list.children.filter((child): child is Element => isElement(child, 'li'))
 
 /** Reads the items of a list, tight or loose, nested lists kept inside. */
 export const readBriefs = (list: Element, line: number, unique: (id: string) => string): Brief[] =>
@@ -41,7 +42,11 @@ function readTitle(first: Hast): { title: string; address?: string; content: Has
   return { title: '', content: nodes }
 }
 
-function linkedTitle(nodes: Hast, head: ElementContent | undefined, inner: Hast): { title: string; address: string; content: Hast } {
+function linkedTitle(
+  nodes: Hast,
+  head: ElementContent | undefined,
+  inner: Hast,
+): { title: string; address: string; content: Hast } {
   const { headline, address = '', lead } = readHeadline(inner)
   const content = isElement(head, 'a') ? lead : [...lead, ...nodes.slice(1)]
   return { title: headline, address, content }

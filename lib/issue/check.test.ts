@@ -15,7 +15,11 @@ describe('held back is', () => {
   test.each([
     ['a file without a body', front(), 'no-body'],
     ['a file with white space for a body', `${front()}\n \n`, 'no-body'],
-    ['a file with an intro only', `${front()}# 题\n\n今天没有新闻。\n\nSystem Diagnostic Report\n`, 'no-sections'],
+    [
+      'a file with an intro only',
+      `${front()}# 题\n\n今天没有新闻。\n\nSystem Diagnostic Report\n`,
+      'no-sections',
+    ],
     ['a file whose sections hold nothing', `${front()}## 模型\n\n## 应用\n`, 'no-stories'],
     [
       'a file that breaks off after one of the summary’s six',
@@ -57,7 +61,9 @@ describe('warned of are', () => {
   test.each([
     ['a corrupted label', '**深度解读 & 洽察：**\n- 一点\n', 'label-spelling'],
     ['a label above nothing', '**深度解读 & 洞察：**\n', 'empty-label'],
-  ])('%s', (_, part, rule) => expect(rulesOf(`${front()}## 模型\n### [甲](https://a.example/1)\n\n${part}`)).toEqual([rule]))
+  ])('%s', (_, part, rule) =>
+    expect(rulesOf(`${front()}## 模型\n### [甲](https://a.example/1)\n\n${part}`)).toEqual([rule]),
+  )
 
   test('a link to a bare root, and to nothing', () => {
     const { diagnostics } = parseIssue(`${front()}## 模型\n### [甲](https://hub.example/)\n正文。\n`, 'a.md')
@@ -73,7 +79,10 @@ describe('warned of are', () => {
   })
 
   test('a file of another category, which is left alone', () => {
-    const { issue, diagnostics } = parseIssue('---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n', 'a.md')
+    const { issue, diagnostics } = parseIssue(
+      '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n',
+      'a.md',
+    )
     expect(issue).toBeUndefined()
     expect(diagnostics).toMatchObject([{ rule: 'other-category', severity: 'warning', line: 4 }])
   })
@@ -81,6 +90,8 @@ describe('warned of are', () => {
 
 test('every rule is explained in docs/rules.md, and no other', async () => {
   const { readFile } = await import('node:fs/promises')
-  const explained = [...(await readFile('docs/rules.md', 'utf8')).matchAll(/^### `([\w-]+)`/gm)].map((match) => match[1])
+  const explained = [...(await readFile('docs/rules.md', 'utf8')).matchAll(/^### `([\w-]+)`/gm)].map(
+    (match) => match[1],
+  )
   expect(explained.toSorted()).toEqual(Object.keys(RULES).toSorted())
 })

@@ -59,35 +59,82 @@ export function findFaults(issue: Issue, bodyLine: number): readonly Diagnostic[
 function findHollow(issue: Issue, line: number): Diagnostic[] {
   const { sections, stories, briefs } = countsOf(issue)
   if (sections === 0 && textOf(issue.intro).trim() === '') {
-    return [diagnostic('no-body', line, 'Nothing stands below the front matter. Write the issue, or delete the file.')]
+    return [
+      diagnostic(
+        'no-body',
+        line,
+        'Nothing stands below the front matter. Write the issue, or delete the file.',
+      ),
+    ]
   }
   if (sections === 0) {
     const words = `The body has no section (## …): only ${issue.intro.length} paragraph(s) under the title.`
-    return [diagnostic('no-sections', line, `${words} Write at least one section with a story, or delete the file.`)]
+    return [
+      diagnostic(
+        'no-sections',
+        line,
+        `${words} Write at least one section with a story, or delete the file.`,
+      ),
+    ]
   }
   const items = stories + briefs
-  if (items === 0) return [diagnostic('no-stories', line, 'The sections hold no story and no brief. Write them, or delete the file.')]
+  if (items === 0)
+    return [
+      diagnostic(
+        'no-stories',
+        line,
+        'The sections hold no story and no brief. Write them, or delete the file.',
+      ),
+    ]
   const named = Math.max(issue.summary.length, clausesOf(issue.title))
   if (items >= FEW || items * 2 > named) return []
   const words = `The issue breaks off: its summary or title names ${named} things, its body has ${items}.`
-  return [diagnostic('cut-off', issue.sections.at(-1)?.line ?? line, `${words} Write the rest, or shorten the summary and title.`)]
+  return [
+    diagnostic(
+      'cut-off',
+      issue.sections.at(-1)?.line ?? line,
+      `${words} Write the rest, or shorten the summary and title.`,
+    ),
+  ]
 }
 
-const clausesOf = (title: string): number => title.split(/[，、；,;+]/).filter((clause) => bareText(clause).length > 1).length
+const clausesOf = (title: string): number =>
+  title.split(/[，、；,;+]/).filter((clause) => bareText(clause).length > 1).length
 
 function findOddities(issue: Issue): Diagnostic[] {
-  const stories = issue.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? oddStory(item) : [])))
+  const stories = issue.sections.flatMap(({ items }) =>
+    items.flatMap((item) => (item.kind === 'story' ? oddStory(item) : [])),
+  )
   if (issue.summary.length > 0) return stories
-  return [diagnostic('no-summary', 1, 'There is no summary: the front page has no 30-second list for this issue. Add one.'), ...stories]
+  return [
+    diagnostic(
+      'no-summary',
+      1,
+      'There is no summary: the front page has no 30-second list for this issue. Add one.',
+    ),
+    ...stories,
+  ]
 }
 
 function oddStory(story: Story): Diagnostic[] {
   const labels = story.parts.flatMap((part) => {
     if (part.kind !== 'insight' && part.kind !== 'impact') return []
     if (part.content.length === 0)
-      return [diagnostic('empty-label', story.line, `“${part.label}” has nothing below it. Write the text, or take the label out.`)]
+      return [
+        diagnostic(
+          'empty-label',
+          story.line,
+          `“${part.label}” has nothing below it. Write the text, or take the label out.`,
+        ),
+      ]
     return isOddSpelling(part.label)
-      ? [diagnostic('label-spelling', story.line, `“${part.label}” is read as 深度解读 & 洞察. Mend the spelling.`)]
+      ? [
+          diagnostic(
+            'label-spelling',
+            story.line,
+            `“${part.label}” is read as 深度解读 & 洞察. Mend the spelling.`,
+          ),
+        ]
       : []
   })
   if (story.placeholder === undefined) return labels
@@ -96,4 +143,5 @@ function oddStory(story: Story): Diagnostic[] {
 }
 
 const isOddSpelling = (label: string): boolean =>
-  kindOfLabel(label) === 'insight' && !['深度解读', '深度解读洞察', '深度解读与洞察', '深度解读和洞察'].includes(bareText(label))
+  kindOfLabel(label) === 'insight' &&
+  !['深度解读', '深度解读洞察', '深度解读与洞察', '深度解读和洞察'].includes(bareText(label))

@@ -19,9 +19,10 @@ interface Line {
 const MAX_READINGS = 4
 
 /**
- * Reads a body. Where HTML would swallow the Markdown after it, the text is changed and read again: a comment, `<script>`,
- * `<style>`, `<pre>` or `<textarea>` that is never closed loses its opening (CommonMark 4.6 lets it reach to the end of the
- * file), and a heading or an item of a list right below a line of HTML gets before it the blank line that ends the HTML.
+ * Reads a body. Where HTML would swallow the Markdown after it, the text is changed and read again: a
+ * comment, `<script>`, `<style>`, `<pre>` or `<textarea>` that is never closed loses its opening (CommonMark
+ * 4.6 lets it reach to the end of the file), and a heading or an item of a list right below a line of HTML
+ * gets before it the blank line that ends the HTML.
  */
 export function containHtml(body: string, parse: (text: string) => Root): ContainedBody {
   let text = body
@@ -30,7 +31,10 @@ export function containHtml(body: string, parse: (text: string) => Root): Contai
   for (let reading = 1; reading < MAX_READINGS; reading++) {
     const changes = tree.children.flatMap((node) => changesFor(node, text))
     if (changes.length === 0) break
-    lines = changeLines(lines ?? text.split('\n').map((line, index) => ({ text: line, number: index + 1 })), changes)
+    lines = changeLines(
+      lines ?? text.split('\n').map((line, index) => ({ text: line, number: index + 1 })),
+      changes,
+    )
     text = lines.map((line) => line.text).join('\n')
     tree = parse(text)
   }
@@ -40,7 +44,10 @@ export function containHtml(body: string, parse: (text: string) => Root): Contai
 /** HTML that ends with a mark of its own, whatever lines stand between. */
 const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] = [
   { opening: /^ {0,3}<!--/, close: /-->/ },
-  { opening: /^ {0,3}<(?:script|pre|style|textarea)(?:\s[^>]*)?(?:>|$)/i, close: /<\/(?:script|pre|style|textarea)>/i },
+  {
+    opening: /^ {0,3}<(?:script|pre|style|textarea)(?:\s[^>]*)?(?:>|$)/i,
+    close: /<\/(?:script|pre|style|textarea)>/i,
+  },
   { opening: /^ {0,3}<\?/, close: /\?>/ },
   { opening: /^ {0,3}<!\[CDATA\[/, close: /\]\]>/ },
   { opening: /^ {0,3}<![a-z]/i, close: />/ },
@@ -49,7 +56,9 @@ const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] 
 const HEADING = /^ {0,3}#{1,6}[ \t]+[^\s#]/
 const HEADING_OR_ITEM = /^ {0,3}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+[^\s#]/
 
-/** `line` counts from 0; an opening is taken away from its line and from all below it: none of them is closed. */
+/**
+ * `line` counts from 0; an opening is taken away from its line and from all below it: none of them is closed.
+ */
 type Change =
   | { readonly line: number; readonly kind: 'blank-before' }
   | { readonly line: number; readonly kind: 'unopen'; readonly opening: RegExp }
@@ -63,9 +72,13 @@ function changesFor(node: RootContent, text: string): Change[] {
   if (delimited === undefined) {
     // A table's cells may hold lines that look like items of a list.
     const markdown = /^\s*<table/i.test(first) ? HEADING : HEADING_OR_ITEM
-    return others.flatMap((line, index): Change[] => (markdown.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : []))
+    return others.flatMap((line, index): Change[] =>
+      markdown.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : [],
+    )
   }
-  return delimited.close.test(html) ? [] : [{ line: start.line - 1, kind: 'unopen', opening: delimited.opening }]
+  return delimited.close.test(html)
+    ? []
+    : [{ line: start.line - 1, kind: 'unopen', opening: delimited.opening }]
 }
 
 function changeLines(lines: readonly Line[], changes: readonly Change[]): Line[] {

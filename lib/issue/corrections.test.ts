@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { parseIssue } from './parse'
 
-const BODY = '\n## 模型\n### [甲](https://a.example/1)\n正文\n\n## 更多动态\n- [乙](https://a.example/2)：丙\n'
+const BODY =
+  '\n## 模型\n### [甲](https://a.example/1)\n正文\n\n## 更多动态\n- [乙](https://a.example/2)：丙\n'
 const read = (corrections: string) => {
-  const { issue, diagnostics } = parseIssue(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n${corrections}\n---\n${BODY}`, 'a.md')
+  const { issue, diagnostics } = parseIssue(
+    `---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n${corrections}\n---\n${BODY}`,
+    'a.md',
+  )
   const faults = diagnostics.filter(({ severity, rule }) => severity === 'error' || rule === 'bad-correction')
-  return { corrections: issue?.corrections, faults: faults.map(({ rule }) => rule), lines: faults.map(({ line }) => line), issue }
+  return {
+    corrections: issue?.corrections,
+    faults: faults.map(({ rule }) => rule),
+    lines: faults.map(({ line }) => line),
+    issue,
+  }
 }
 const { issue } = read('')
 const [story] = issue?.sections[0]?.items ?? []
@@ -52,7 +61,11 @@ describe('corrections of an issue', () => {
     ['a list in a list', '  - [1, 2]', []],
     ['broken YAML', '  - text: "应为乙\n  - {', []],
   ])('with %s warn, on their line, and hold nothing back', (_, yaml, corrections) => {
-    expect(read(`corrections:\n${yaml}`)).toMatchObject({ corrections, faults: ['bad-correction'], lines: [5] })
+    expect(read(`corrections:\n${yaml}`)).toMatchObject({
+      corrections,
+      faults: ['bad-correction'],
+      lines: [5],
+    })
   })
 
   test('that break the YAML leave the fields after them', () => {

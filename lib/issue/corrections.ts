@@ -12,8 +12,8 @@ interface Corrected {
 const DAY_FIRST = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s*[：:，,]?\s*(.+)$/su
 
 /**
- * Reads `corrections` of the front matter: a list of `{date, text, story}` or of texts, or one of either. What cannot
- * be read is left out and said, with a warning: it never holds an issue back.
+ * Reads `corrections` of the front matter: a list of `{date, text, story}` or of texts, or one of either.
+ * What cannot be read is left out and said, with a warning: it never holds an issue back.
  * @param line where the field stands, from 1
  */
 export function readCorrections(value: unknown, sections: readonly Section[], line: number): Corrected {
@@ -29,10 +29,16 @@ export function readCorrections(value: unknown, sections: readonly Section[], li
       return []
     }
     const day = date === undefined ? undefined : readDay(date)
-    if (date !== undefined && day === undefined) warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
-    const item = story === undefined ? undefined : reported.find((one) => one.id === story || one.words === bareText(story))?.id
+    if (date !== undefined && day === undefined)
+      warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
+    const item =
+      story === undefined
+        ? undefined
+        : reported.find((one) => one.id === story || one.words === bareText(story))?.id
     if (story !== undefined && item === undefined)
-      warn(`${place} names “${story}”, which is no story’s id or headline here: it stands at the issue’s head.`)
+      warn(
+        `${place} names “${story}”, which is no story’s id or headline here: it stands at the issue’s head.`,
+      )
     return [{ ...(day && { date: day }), text, ...(item && { item }) }]
   })
   return { corrections, diagnostics }
@@ -62,10 +68,14 @@ function plain(value: unknown): string | undefined {
 }
 
 /** Stories and briefs with their ids, and their headlines as they are compared. */
-const reportedItems = (sections: readonly Section[]): readonly { readonly id: string; readonly words: string }[] =>
+const reportedItems = (
+  sections: readonly Section[],
+): readonly { readonly id: string; readonly words: string }[] =>
   sections.flatMap(({ items }) =>
     items.flatMap((item) => {
       if (item.kind === 'story') return [{ id: item.id, words: bareText(item.headline) }]
-      return item.kind === 'briefs' ? item.briefs.map(({ id, title }) => ({ id, words: bareText(title) })) : []
+      return item.kind === 'briefs'
+        ? item.briefs.map(({ id, title }) => ({ id, words: bareText(title) }))
+        : []
     }),
   )

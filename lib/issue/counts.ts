@@ -1,7 +1,9 @@
 import { deadLinksIn, isBareAddress, isElement, linksIn } from './hast'
 import type { Brief, Counts, Hast, Issue, Item, Part, Story } from './model'
 
-/** Counts an issue as a careful reader would. Bare addresses and the Telegram card are not counted as links. */
+/**
+ * Counts an issue as a careful reader would. Bare addresses and the Telegram card are not counted as links.
+ */
 export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Counts {
   const items = issue.sections.flatMap((section) => section.items)
   const stories = items.filter((item) => item.kind === 'story')
@@ -12,7 +14,9 @@ export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Co
   return {
     sections: issue.sections.length,
     stories: stories.length,
-    linkedStories: stories.filter((story) => story.source?.from === 'headline' || story.placeholder !== undefined).length,
+    linkedStories: stories.filter(
+      (story) => story.source?.from === 'headline' || story.placeholder !== undefined,
+    ).length,
     insightBlocks: insights.length,
     insightBullets: bullets(insights),
     impactBlocks: impacts.length,
@@ -32,10 +36,13 @@ const bullets = (parts: readonly Part[]): number =>
   sum(
     parts
       .flatMap((part) => part.content)
-      .map((node) => (isElement(node, 'ul', 'ol') ? node.children.filter((child) => isElement(child, 'li')).length : 0)),
+      .map((node) =>
+        isElement(node, 'ul', 'ol') ? node.children.filter((child) => isElement(child, 'li')).length : 0,
+      ),
   )
 
-const linksOf = (content: Hast): number => linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
+const linksOf = (content: Hast): number =>
+  linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
 /** A section that is one story has one heading: its link is counted once. */
 function sectionLinks(heading: Hast, items: readonly Item[]): number {
@@ -62,4 +69,5 @@ const storyLinks = (story: Story): number =>
   linksOf(story.lead) +
   sum(story.parts.map((part) => linksOf(part.content)))
 
-const briefLinks = (brief: Brief): number => Number(brief.source?.from === 'headline') + linksOf(brief.content)
+const briefLinks = (brief: Brief): number =>
+  Number(brief.source?.from === 'headline') + linksOf(brief.content)

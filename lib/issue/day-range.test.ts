@@ -6,7 +6,9 @@ const NOW = Date.parse('2026-01-10T12:00:00+08:00')
 const issue = (...fields: readonly string[]): string =>
   `---\ntitle: 题\n${fields.join('\n')}\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n`
 const wrong = (fields: readonly string[], now = NOW): readonly string[] =>
-  diagnosticsAt(parseIssue(issue(...fields), 'a.md'), now).map(({ rule, line, severity }) => `${line} ${severity} ${rule}`)
+  diagnosticsAt(parseIssue(issue(...fields), 'a.md'), now).map(
+    ({ rule, line, severity }) => `${line} ${severity} ${rule}`,
+  )
 
 describe('the day of an issue', () => {
   test.each([
@@ -23,7 +25,9 @@ describe('the day of an issue', () => {
     ['before 1900', '1899-12-31'],
     ['of a year whose digits were swapped', '0206-01-10'],
     ['at the beginning of the calendar', '0001-01-01'],
-  ])('is an error where it is one %s', (_, day) => expect(wrong([`date: ${day}`])).toEqual(['3 error day-out-of-range']))
+  ])('is an error where it is one %s', (_, day) =>
+    expect(wrong([`date: ${day}`])).toEqual(['3 error day-out-of-range']),
+  )
 
   test('is counted from midnight in Beijing, to the millisecond', () => {
     const opens = Date.parse('2026-01-11T12:00:00+08:00')
@@ -36,7 +40,9 @@ describe('the day of an issue', () => {
     expect(said('2026-02-01')).toBe(
       'The day 2026-02-01 is more than 36 hours ahead. Correct the date; if it is right, leave the file: it goes out by itself from 2026-01-30 12:00 (Beijing).',
     )
-    expect(said('0206-01-11')).toBe('The day 0206-01-11 is before 1900. Correct the date: YYYY-MM-DD, the issue’s day in Beijing.')
+    expect(said('0206-01-11')).toBe(
+      'The day 0206-01-11 is before 1900. Correct the date: YYYY-MM-DD, the issue’s day in Beijing.',
+    )
   })
 })
 
@@ -48,7 +54,9 @@ describe('publishAt', () => {
     '2027-04-30 23:59:59.5Z',
     '2027-05-01 07:30',
     '2027-05-01',
-  ])('%s names the day 2027-05-01', (text) => expect(wrong(['date: 2027-05-01', `publishAt: ${text}`])).toEqual([]))
+  ])('%s names the day 2027-05-01', (text) =>
+    expect(wrong(['date: 2027-05-01', `publishAt: ${text}`])).toEqual([]),
+  )
 
   test.each([
     ['of another day', '2027-05-02T08:00:00+08:00'],
@@ -62,5 +70,7 @@ describe('publishAt', () => {
   )
 
   test('excuses no day before 1900', () =>
-    expect(wrong(['date: 0206-01-10', 'publishAt: 0206-01-10T08:00:00+08:00'])).toEqual(['3 error day-out-of-range']))
+    expect(wrong(['date: 0206-01-10', 'publishAt: 0206-01-10T08:00:00+08:00'])).toEqual([
+      '3 error day-out-of-range',
+    ]))
 })

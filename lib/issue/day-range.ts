@@ -6,7 +6,10 @@ import type { Day, Diagnostic, ParseResult } from './model'
 export const FIRST_DAY: Day = '1900-01-01'
 
 const HOUR_MS = 3_600_000
-/** An issue's day may begin this long from now: papers are written on the eve, and clocks are set wrong by a zone. */
+/**
+ * An issue's day may begin this long from now: papers are written on the eve, and clocks are set wrong by a
+ * zone.
+ */
 const MAX_AHEAD_MS = 36 * HOUR_MS
 const BEIJING_OFFSET_MS = 8 * HOUR_MS
 
@@ -19,9 +22,9 @@ interface DayField {
 }
 
 /**
- * Adds to what reading a file gave whether its day is one an issue can have: a day before 1900 is an error, a day ahead is
- * one until 36 hours before it begins in Beijing, unless `publishAt` is an instant of that day. Does not ask the clock:
- * see `diagnosticsAt`.
+ * Adds to what reading a file gave whether its day is one an issue can have: a day before 1900 is an error, a
+ * day ahead is one until 36 hours before it begins in Beijing, unless `publishAt` is an instant of that day.
+ * Does not ask the clock: see `diagnosticsAt`.
  */
 export function withDayRange(result: ParseResult, { day, line, publishAt }: DayField): ParseResult {
   if (day < FIRST_DAY) {
@@ -42,11 +45,16 @@ export const isWaiting = ({ notBefore }: Pick<ParseResult, 'notBefore'>, now: nu
 
 /** All that is wrong with a file at an instant. @param now milliseconds since 1970 */
 export const diagnosticsAt = (result: ParseResult, now: number): readonly Diagnostic[] =>
-  result.notBefore !== undefined && isWaiting(result, now) ? [...result.diagnostics, result.notBefore.diagnostic] : result.diagnostics
+  result.notBefore !== undefined && isWaiting(result, now)
+    ? [...result.diagnostics, result.notBefore.diagnostic]
+    : result.diagnostics
 
 const INSTANT = /^(\S{8,11})(?:[T ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
-/** The day in Beijing of an instant as front matter writes it; without a zone it is Beijing's. `undefined` where it is none. */
+/**
+ * The day in Beijing of an instant as front matter writes it; without a zone it is Beijing's. `undefined`
+ * where it is none.
+ */
 function beijingDayOf(value: unknown): Day | undefined {
   if (typeof value !== 'string') return undefined
   const [, date = '', clock = '00:00', zone = '+08:00'] = INSTANT.exec(value.trim()) ?? []
@@ -56,4 +64,5 @@ function beijingDayOf(value: unknown): Day | undefined {
 }
 
 /** An instant on Beijing's clocks, `2026-01-11 08:30`. */
-const inBeijing = (time: number): string => new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+const inBeijing = (time: number): string =>
+  new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')

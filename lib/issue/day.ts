@@ -6,9 +6,9 @@ const MINUTE_MS = 60_000
 const BEIJING_OFFSET_MINUTES = 8 * 60
 
 /**
- * Reads a front-matter date as the day it names, `YYYY-MM-DD`: with `-`, `/`, `.` or 年月日, with or without a time
- * behind it. A time with a zone (`Z`, `+01:00`) is an instant: its day is the one in Beijing. A time without one
- * never moves the day. `undefined` where there is no such day.
+ * Reads a front-matter date as the day it names, `YYYY-MM-DD`: with `-`, `/`, `.` or 年月日, with or without a
+ * time behind it. A time with a zone (`Z`, `+01:00`) is an instant: its day is the one in Beijing. A time
+ * without one never moves the day. `undefined` where there is no such day.
  */
 export function readDay(text: string): Day | undefined {
   const match = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?([T\s].*)?$/.exec(text.trim())
@@ -23,7 +23,10 @@ export function readDay(text: string): Day | undefined {
   return inBeijing === undefined ? written : /^\d{4}-\d{2}-\d{2}/.exec(inBeijing.toISOString())?.[0]
 }
 
-/** Minutes from the written day's midnight to the instant, both on Beijing's clocks; `undefined` without a zone. */
+/**
+ * Minutes from the written day's midnight to the instant, both on Beijing's clocks; `undefined` without a
+ * zone.
+ */
 function minutesInBeijing(time: string): number | undefined {
   const [, hour, minute, , utc, sign, zoneHour = '0', zoneMinute = '0'] = INSTANT.exec(time) ?? []
   if (hour === undefined || (utc === undefined && sign === undefined)) return undefined

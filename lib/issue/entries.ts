@@ -21,8 +21,19 @@ export const entriesOf = ({ sections }: Pick<Issue, 'sections'>): readonly Entry
   )
 
 const storyEntry = (story: Story): Entry => {
-  const facts = story.parts.flatMap((part) => (part.kind === 'body' || part.kind === 'labelled' ? [textOf(part.content)] : []))
-  return { id: story.id, headline: story.headline, text: [story.headline, textOf(story.lead), ...facts].join('\n'), story }
+  const facts = story.parts.flatMap((part) =>
+    part.kind === 'body' || part.kind === 'labelled' ? [textOf(part.content)] : [],
+  )
+  return {
+    id: story.id,
+    headline: story.headline,
+    text: [story.headline, textOf(story.lead), ...facts].join('\n'),
+    story,
+  }
 }
 
-const briefEntry = ({ id, title, content }: Brief): Entry => ({ id, headline: title, text: `${title}\n${textOf(content)}` })
+const briefEntry = ({ id, title, content }: Brief): Entry => ({
+  id,
+  headline: title,
+  text: `${title}\n${textOf(content)}`,
+})

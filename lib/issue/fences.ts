@@ -11,9 +11,9 @@ export interface FencedBody {
 }
 
 /**
- * Keeps fences from swallowing what is no code: a line of tildes with words (`~~~ 完 ~~~`) is text, a fence of tildes
- * without an end is a line of tildes, and one of backticks without an end ends at the blank line before the next
- * Chinese heading.
+ * Keeps fences from swallowing what is no code: a line of tildes with words (`~~~ 完 ~~~`) is text, a fence of
+ * tildes without an end is a line of tildes, and one of backticks without an end ends at the blank line
+ * before the next Chinese heading.
  */
 export function closeFences(body: string): FencedBody {
   const lines = body.split('\n')
@@ -29,7 +29,9 @@ export function closeFences(body: string): FencedBody {
   if (open === undefined) return { body: lines.join('\n') }
   const { line, fence } = open
   if (fence.startsWith('~')) return closeFences(lines.with(line, escapeFence(lines[line] ?? '')).join('\n'))
-  const end = lines.findIndex((text, index) => index > line && text.trim() === '' && CHINESE_HEADING.test(lines[index + 1] ?? ''))
+  const end = lines.findIndex(
+    (text, index) => index > line && text.trim() === '' && CHINESE_HEADING.test(lines[index + 1] ?? ''),
+  )
   return { body: (end < 0 ? lines : lines.with(end, fence)).join('\n'), open: line + 1 }
 }
 

@@ -18,14 +18,17 @@ export interface Difference {
   readonly extra: readonly Extra[]
 }
 
-/** Length of the first grams; halved for what lies between those that match. Shorter than the last ones, texts agree by chance. */
+/**
+ * Length of the first grams; halved for what lies between those that match. Shorter than the last ones, texts
+ * agree by chance.
+ */
 const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4
 
 /**
- * What `written` has and `read` has not, and the other way round: a patience diff over n-grams. Ends that are equal are set
- * aside; grams that occur once in each text, in the same order, are taken to be the same place; what lies between them is
- * compared with shorter grams. The work is linear in both lengths but for sorting.
+ * What `written` has and `read` has not, and the other way round: a patience diff over n-grams. Ends that are
+ * equal are set aside; grams that occur once in each text, in the same order, are taken to be the same place;
+ * what lies between them is compared with shorter grams. The work is linear in both lengths but for sorting.
  */
 export function findDifference(written: string, read: string): Difference {
   const missing: Missing[] = []
@@ -38,7 +41,8 @@ export function findDifference(written: string, read: string): Difference {
       if (readStart < readEnd) extra.push({ start: readStart, end: readEnd })
       return
     }
-    for (const between of rangesBetween(findAnchors(written, read, range, gram), gram, range)) compare(between, gram / 2)
+    for (const between of rangesBetween(findAnchors(written, read, range, gram), gram, range))
+      compare(between, gram / 2)
   }
   compare({ start: 0, end: written.length, readStart: 0, readEnd: read.length }, LONGEST_GRAM)
   return { missing, extra }
@@ -69,8 +73,15 @@ interface Anchor {
   readonly readAt: number
 }
 
-/** Places where both texts are surely the same: grams that occur once in each, as many as stand in one order. */
-function findAnchors(written: string, read: string, { start, end, readStart, readEnd }: Range, gram: number): Anchor[] {
+/**
+ * Places where both texts are surely the same: grams that occur once in each, as many as stand in one order.
+ */
+function findAnchors(
+  written: string,
+  read: string,
+  { start, end, readStart, readEnd }: Range,
+  gram: number,
+): Anchor[] {
   const places = new Map<string, number>()
   const step = readEnd - readStart > LONG_TEXT ? gram : 1
   for (let at = readStart; at + gram <= readEnd; at += step) {
@@ -82,7 +93,9 @@ function findAnchors(written: string, read: string, { start, end, readStart, rea
     const key = written.slice(at, at + gram)
     if ((places.get(key) ?? REPEATED) !== REPEATED) found.set(key, found.has(key) ? REPEATED : at)
   }
-  const anchors = [...found].flatMap(([key, at]) => (at === REPEATED ? [] : [{ at, readAt: places.get(key) ?? 0 }]))
+  const anchors = [...found].flatMap(([key, at]) =>
+    at === REPEATED ? [] : [{ at, readAt: places.get(key) ?? 0 }],
+  )
   return longestIncreasing(anchors.sort((one, other) => one.readAt - other.readAt)).filter(apart(gram))
 }
 
@@ -124,8 +137,15 @@ function longestIncreasing(anchors: readonly Anchor[]): Anchor[] {
 }
 
 /** What lies before, between and after anchors. */
-function rangesBetween(anchors: readonly Anchor[], gram: number, { start, end, readStart, readEnd }: Range): Range[] {
-  const ends = [{ at: start, readAt: readStart }, ...anchors.map(({ at, readAt }) => ({ at: at + gram, readAt: readAt + gram }))]
+function rangesBetween(
+  anchors: readonly Anchor[],
+  gram: number,
+  { start, end, readStart, readEnd }: Range,
+): Range[] {
+  const ends = [
+    { at: start, readAt: readStart },
+    ...anchors.map(({ at, readAt }) => ({ at: at + gram, readAt: readAt + gram })),
+  ]
   return ends.map(({ at, readAt }, index) => {
     const next = anchors[index]
     return { start: at, end: next?.at ?? end, readStart: readAt, readEnd: next?.readAt ?? readEnd }

@@ -34,21 +34,29 @@ describe('front matter', () => {
     expect(issueOf(`title: 题\ndate: ${written}`).issue?.date).toBe('2026-01-11'),
   )
 
-  test.each(['2026-02-30', '2026-13-01', '明天', '0000-00-00', '2026-1'])('the date %s is no day and holds the file back', (written) => {
-    const { issue, diagnostics } = issueOf(`title: 题\ndate: ${written}`)
-    expect(issue).toBeUndefined()
-    expect(diagnostics).toMatchObject([{ rule: 'no-date', line: 3, severity: 'error' }])
-  })
+  test.each(['2026-02-30', '2026-13-01', '明天', '0000-00-00', '2026-1'])(
+    'the date %s is no day and holds the file back',
+    (written) => {
+      const { issue, diagnostics } = issueOf(`title: 题\ndate: ${written}`)
+      expect(issue).toBeUndefined()
+      expect(diagnostics).toMatchObject([{ rule: 'no-date', line: 3, severity: 'error' }])
+    },
+  )
 
   test('a byte-order mark and CRLF change nothing', () => {
     const text = `---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n${BODY}`
     const { hash: _, ...plain } = parseIssue(text, 'a.md').issue ?? { hash: '' }
-    const { hash: __, ...other } = parseIssue(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'a.md').issue ?? { hash: '' }
+    const { hash: __, ...other } = parseIssue(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'a.md').issue ?? {
+      hash: '',
+    }
     expect(other).toEqual(plain)
   })
 
   test.each(['js', 'javascript', 'coffee'])('---%s is refused, never executed', (language) => {
-    const { diagnostics } = parseIssue(`---${language}\nmodule.exports = globalThis.executed = true\n---\n${BODY}`, 'a.md')
+    const { diagnostics } = parseIssue(
+      `---${language}\nmodule.exports = globalThis.executed = true\n---\n${BODY}`,
+      'a.md',
+    )
     expect(diagnostics).toMatchObject([{ rule: 'front-matter', severity: 'error' }])
     expect('executed' in globalThis).toBe(false)
   })
@@ -66,13 +74,17 @@ describe('front matter', () => {
   test('missing fields are no reason to hold an issue back', () => {
     const { issue, diagnostics } = issueOf('date: 2026-01-11')
     expect(issue).toMatchObject({ title: '2026-01-11', summary: [] })
-    expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning no-title', 'warning no-summary'])
+    expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+      'warning no-title',
+      'warning no-summary',
+    ])
   })
 
   test('an alias bomb ends in a normal answer', () => {
     const bomb = Array.from(
       { length: 12 },
-      (_, n) => `k${n}: &k${n} [${Array.from({ length: 9 }, () => (n === 0 ? 'x' : `*k${n - 1}`)).join(',')}]`,
+      (_, n) =>
+        `k${n}: &k${n} [${Array.from({ length: 9 }, () => (n === 0 ? 'x' : `*k${n - 1}`)).join(',')}]`,
     )
     expect(issueOf(`date: 2026-01-11\n${bomb.join('\n')}`).issue?.date).toBe('2026-01-11')
   })
@@ -80,7 +92,10 @@ describe('front matter', () => {
 
 describe('a summary', () => {
   test('keeps quotation marks that no one escaped', () => {
-    expect(issueOf('title: 题\ndate: 2026-01-11\nsummary: "- 甲说"乙"了\\n- 丙"').issue?.summary).toEqual(['甲说"乙"了', '丙'])
+    expect(issueOf('title: 题\ndate: 2026-01-11\nsummary: "- 甲说"乙"了\\n- 丙"').issue?.summary).toEqual([
+      '甲说"乙"了',
+      '丙',
+    ])
   })
 
   test.each([

@@ -19,7 +19,8 @@ export interface FrontMatter {
 
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 /** A field whose value stands on its line alone: the workflow writes these unquoted, whatever they hold. */
-const SCALAR = /^(title|date|publishAt|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+const SCALAR =
+  /^(title|date|publishAt|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** Values that are sound YAML as they stand. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
@@ -32,14 +33,19 @@ const refuse = (): never => {
  * written. Takes unquoted titles with `: `, `"` or `|`, a byte-order mark and CRLF.
  */
 export function readFrontMatter(text: string): FrontMatter {
-  const { text: clean, skipped, diagnostics } = withoutTalk(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'))
+  const {
+    text: clean,
+    skipped,
+    diagnostics,
+  } = withoutTalk(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'))
   const fence = FENCE.exec(clean)
   if (fence === null) {
     const fault = { line: 1, column: 1, message: missing(clean) }
     return { values: {}, body: clean, bodyLine: 1, lineOf: () => 1, diagnostics, fault }
   }
   const lines = fence[0].split('\n')
-  const lineOf = (field: string): number => Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1) + skipped
+  const lineOf = (field: string): number =>
+    Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1) + skipped
   const bodyLine = skipped + lines.length - (fence[0].endsWith('\n') ? 0 : 1)
   const common = { body: clean.slice(fence[0].length), bodyLine, lineOf, diagnostics }
   try {
@@ -47,7 +53,9 @@ export function readFrontMatter(text: string): FrontMatter {
   } catch (error) {
     const fault = faultOf(error, skipped)
     const values = withoutCorrections(fence[1] ?? '')
-    return values === undefined ? { values: {}, ...common, fault } : { values, ...common, lost: fault.message }
+    return values === undefined
+      ? { values: {}, ...common, fault }
+      : { values, ...common, lost: fault.message }
   }
 }
 
@@ -58,7 +66,8 @@ function missing(text: string): string {
   if (text.startsWith('---'))
     return 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
   const later = LATER.exec(text)
-  if (later === null) return 'There is no front matter. Start the file with --- and at least a title and a date.'
+  if (later === null)
+    return 'There is no front matter. Start the file with --- and at least a title and a date.'
   const line = text.slice(0, later.index).split('\n').length + 1
   return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
 }
@@ -81,11 +90,15 @@ function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
 }
 
 const quoteCorrections = (block: string): string =>
-  block.replace(NESTED_DATE, (_, key: string, day: string) => `${key}"${day.trim()}"`).replace(NESTED_TEXT, quoteText)
+  block
+    .replace(NESTED_DATE, (_, key: string, day: string) => `${key}"${day.trim()}"`)
+    .replace(NESTED_TEXT, quoteText)
 
 /** Only where YAML would stumble or change it: a text may go on on the next line. */
 const quoteText = (line: string, key: string, value: string): string =>
-  SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value) ? line : `${key}: ${JSON.stringify(value)}`
+  SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value)
+    ? line
+    : `${key}: ${JSON.stringify(value)}`
 
 function parseYaml(yaml: string): Record<string, unknown> {
   const safe = yaml.replace(CORRECTIONS, quoteCorrections).replace(SCALAR, quoteScalar)
@@ -113,7 +126,10 @@ function faultOf(error: unknown, skipped: number): { line: number; column: numbe
 }
 
 /** A field as text; numbers are taken as written, anything else is no text. */
-export function textField(values: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | undefined {
+export function textField(
+  values: Readonly<Record<string, unknown>>,
+  ...names: readonly string[]
+): string | undefined {
   for (const name of names) {
     const value = values[name]
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
@@ -127,6 +143,12 @@ export function summaryLines(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((entry) => summaryLines(entry))
   if (typeof value !== 'string') return []
   const text = value.trim()
-  const lines = text.includes('\n') ? text.split('\n') : /^[-*•] .* [-*•] /.test(text) ? [text] : text.split('；')
-  return lines.map((line) => line.replace(/^\s*(?:[-*•]|\d{1,2}[.、)])\s+/, '').trim()).filter((line) => line !== '')
+  const lines = text.includes('\n')
+    ? text.split('\n')
+    : /^[-*•] .* [-*•] /.test(text)
+      ? [text]
+      : text.split('；')
+  return lines
+    .map((line) => line.replace(/^\s*(?:[-*•]|\d{1,2}[.、)])\s+/, '').trim())
+    .filter((line) => line !== '')
 }

@@ -1,6 +1,9 @@
 import type { ElementContent } from 'hast'
 
-/** A node with every link's full address, for those who do not read it on its page; one that is no address is left as words. */
+/**
+ * A node with every link's full address, for those who do not read it on its page; one that is no address is
+ * left as words.
+ */
 export function withFullLinks(node: ElementContent, base: string): ElementContent {
   if (node.type !== 'element') return node
   const { href, ...rest } = node.properties

@@ -2,7 +2,9 @@ import type { Issue, Item } from './model'
 
 /** An issue in a few lines: its summary, or the headlines of its reports where the file gives none. */
 export const gistLines = ({ summary, sections }: Pick<Issue, 'summary' | 'sections'>): readonly string[] =>
-  summary.length > 0 ? summary : sections.flatMap(({ items }) => items.flatMap(headlinesOf)).filter((line) => line !== '')
+  summary.length > 0
+    ? summary
+    : sections.flatMap(({ items }) => items.flatMap(headlinesOf)).filter((line) => line !== '')
 
 function headlinesOf(item: Item): readonly string[] {
   if (item.kind === 'story') return [item.headline]

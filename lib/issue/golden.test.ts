@@ -10,17 +10,29 @@ const FOLDER = path.join(import.meta.dirname, 'fixtures')
 const names = readdirSync(FOLDER).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
 
 const html = (content: Hast): string => toHtml({ type: 'root', children: [...content] }).trim()
-const sourceOf = (source: Source | undefined): string => (source === undefined ? 'none' : `${source.from} ${source.address}`)
-const partOf = (part: Part): string[] => ('label' in part ? [part.kind, part.label, html(part.content)] : [part.kind, html(part.content)])
+const sourceOf = (source: Source | undefined): string =>
+  source === undefined ? 'none' : `${source.from} ${source.address}`
+const partOf = (part: Part): string[] =>
+  'label' in part ? [part.kind, part.label, html(part.content)] : [part.kind, html(part.content)]
 
 function sketchItem(item: Item): unknown {
   switch (item.kind) {
     case 'story': {
       const { head, headline, lead, source, placeholder, parts } = item
-      return { story: headline, head, source: sourceOf(source), placeholder, lead: html(lead) || undefined, parts: parts.map(partOf) }
+      return {
+        story: headline,
+        head,
+        source: sourceOf(source),
+        placeholder,
+        lead: html(lead) || undefined,
+        parts: parts.map(partOf),
+      }
     }
     case 'briefs':
-      return { briefs: item.briefs.map(({ title, source, content }) => [title, sourceOf(source), html(content)]), title: item.title }
+      return {
+        briefs: item.briefs.map(({ title, source, content }) => [title, sourceOf(source), html(content)]),
+        title: item.title,
+      }
     case 'prose':
       return { prose: html(item.content) }
     case 'subheading':
@@ -41,7 +53,9 @@ describe('an issue is read', () => {
   test.each(names)('%s', (name) => {
     const { issue } = parseIssue(FRONT + readFileSync(path.join(FOLDER, `${name}.md`), 'utf8'), `${name}.md`)
     const golden = path.join(FOLDER, `${name}.json`)
-    const expected: unknown = existsSync(golden) ? JSON.parse(readFileSync(golden, 'utf8')) : `${golden}: write this file`
+    const expected: unknown = existsSync(golden)
+      ? JSON.parse(readFileSync(golden, 'utf8'))
+      : `${golden}: write this file`
     expect(JSON.parse(JSON.stringify(issue && sketch(issue)))).toEqual(expected)
   })
 })

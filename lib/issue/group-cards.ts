@@ -10,8 +10,8 @@ interface Group {
 const CARD = /<div\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?telegram-card(?![\w-])/i
 
 /**
- * Joins the nodes of a join card, which blank lines cut apart; every other node stands alone. A card ends where its `div`
- * is closed, and at the next heading in any case.
+ * Joins the nodes of a join card, which blank lines cut apart; every other node stands alone. A card ends
+ * where its `div` is closed, and at the next heading in any case.
  */
 export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
   const groups: Group[] = []
@@ -29,4 +29,5 @@ export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
   return groups
 }
 
-const openDivs = (html: string): number => (html.match(/<div\b/gi)?.length ?? 0) - (html.match(/<\/div\s*>/gi)?.length ?? 0)
+const openDivs = (html: string): number =>
+  (html.match(/<div\b/gi)?.length ?? 0) - (html.match(/<\/div\s*>/gi)?.length ?? 0)

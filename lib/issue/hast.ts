@@ -47,7 +47,8 @@ export const deadLinksIn = (nodes: Hast): Element[] =>
 
 /** Is it an address standing in the text as itself, not on words? */
 export const isBareAddress = (link: Element): boolean =>
-  addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') === textOf(link.children).replace(/^https?:\/\//, '')
+  addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') ===
+  textOf(link.children).replace(/^https?:\/\//, '')
 
 /** Address of a link, as written. */
 export const addressOf = (link: Element): string => String(link.properties['href'] ?? '')
@@ -76,7 +77,12 @@ export function withoutClass<Node extends ElementContent>(node: Node): Node {
   return { ...node, properties, children: node.children.map(withoutClass) }
 }
 
-export const paragraph = (children: Hast): Element => ({ type: 'element', tagName: 'p', properties: {}, children: [...children] })
+export const paragraph = (children: Hast): Element => ({
+  type: 'element',
+  tagName: 'p',
+  properties: {},
+  children: [...children],
+})
 
 /** Blocks as they are; what stands between them, such as text after a closing tag, is a paragraph. */
 export function toParagraphs(nodes: Hast): Element[] {

@@ -24,7 +24,8 @@ export function readHeadline(children: Hast): Headline {
   const before = textOf(nodes.slice(0, at))
   const after = nodes.slice(at + 1)
   if (before.trim() === '') return { headline: textOf(link).trim(), address, lead: trimEnd(after) }
-  if (linksIn(after).length > 0) return { headline: (before + textOf(link)).trim(), address, lead: trimEnd(after) }
+  if (linksIn(after).length > 0)
+    return { headline: (before + textOf(link)).trim(), address, lead: trimEnd(after) }
   return { headline: oneLine(before + textOf(link) + textOf(after)), address, lead: [] }
 }
 

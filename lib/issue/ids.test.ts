@@ -4,12 +4,15 @@ import { itemId, uniqueIds } from './ids'
 
 describe('a story’s id', () => {
   test('survives another headline, another order, tracking parameters and www', () => {
-    expect(itemId('甲', 'https://www.a.example/1?utm_source=x&id=7#top')).toBe(itemId('乙', 'http://a.example/1/?id=7'))
+    expect(itemId('甲', 'https://www.a.example/1?utm_source=x&id=7#top')).toBe(
+      itemId('乙', 'http://a.example/1/?id=7'),
+    )
     expect(itemId('甲', 'https://a.example/1')).toMatch(/^[0-9a-f]{10}$/)
   })
 
   test('differs by the parameters that name a report', () => {
-    const page = (sn: string): string => itemId('甲', `https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=${sn}&chksm=x&scene=2`)
+    const page = (sn: string): string =>
+      itemId('甲', `https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=${sn}&chksm=x&scene=2`)
     expect(page('b')).not.toBe(page('c'))
   })
 

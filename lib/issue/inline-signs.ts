@@ -1,7 +1,18 @@
-import type { Code, Construct, ConstructRecord, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
+import type {
+  Code,
+  Construct,
+  ConstructRecord,
+  Effects,
+  State,
+  Token,
+  TokenizeContext,
+} from 'micromark-util-types'
 import { characterOf, type Run, takeRun } from './read-run'
 
-/** Signs that Chinese prose uses as they stand, and that Markdown would take for formatting: `2*3*4`, `3~~5`, `__init__`. */
+/**
+ * Signs that Chinese prose uses as they stand, and that Markdown would take for formatting: `2*3*4`, `3~~5`,
+ * `__init__`.
+ */
 
 const isDigit = (code: Code): boolean => /\d/.test(characterOf(code))
 const isLatin = (code: Code): boolean => /[A-Za-z\d]/.test(characterOf(code))
@@ -21,7 +32,8 @@ const mayOpen = (run: Marks): boolean =>
   !(run.sign === '*' && run.length === 1 && isLatin(run.before)) &&
   !(run.sign === '_' && run.length > 1 && isLatin(run.after))
 /** `价格*5`: a factor. */
-const mayClose = (run: Marks): boolean => !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
+const mayClose = (run: Marks): boolean =>
+  !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
 
 /** The same construct, whose runs open and close nothing where prose uses the sign as it stands. */
 export const carefulRuns = (original: Construct): Construct => ({

@@ -1,9 +1,18 @@
 import type { Element } from 'hast'
 import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
-import type { Place } from './read-texts'
+import type { TextPosition } from './read-texts'
 
-/** Puts paragraphs right below a place. `next` is where the text after them stands: inside one part or list, they stay in it. */
-export function insertParagraphs(issue: Issue, paragraphs: readonly Element[], place: Place, next: Place | undefined, line: number): Issue {
+/**
+ * Puts paragraphs right below a place. `next` is where the text after them stands: inside one part or list,
+ * they stay in it.
+ */
+export function insertParagraphs(
+  issue: Issue,
+  paragraphs: readonly Element[],
+  place: TextPosition,
+  next: TextPosition | undefined,
+  line: number,
+): Issue {
   switch (place.kind) {
     case 'title':
       return { ...issue, intro: [...paragraphs, ...issue.intro] }
@@ -16,15 +25,17 @@ export function insertParagraphs(issue: Issue, paragraphs: readonly Element[], p
     default:
       return {
         ...issue,
-        sections: changeAt(issue.sections, place.section, (section) => inSection(section, { paragraphs, place, next, line })),
+        sections: changeAt(issue.sections, place.section, (section) =>
+          inSection(section, { paragraphs, place, next, line }),
+        ),
       }
   }
 }
 
 interface Insertion {
   readonly paragraphs: readonly Element[]
-  readonly place: Extract<Place, { readonly section: number }>
-  readonly next: Place | undefined
+  readonly place: Extract<TextPosition, { readonly section: number }>
+  readonly next: TextPosition | undefined
   readonly line: number
 }
 
@@ -34,26 +45,39 @@ function inSection(section: Section, insertion: Insertion): Section {
   if (place.kind === 'section') return { ...section, items: [prose, ...section.items] }
   const item = section.items[place.item]
   const changed = item && inItem(item, insertion)
-  const items = changed ? section.items.with(place.item, changed) : section.items.toSpliced(place.item + 1, 0, prose)
+  const items = changed
+    ? section.items.with(place.item, changed)
+    : section.items.toSpliced(place.item + 1, 0, prose)
   return { ...section, items }
 }
 
 /** `undefined` where the paragraphs stand below the item, not in it. */
 function inItem(item: Item, { paragraphs, place, next }: Insertion): Item | undefined {
   if (item.kind === 'story') return inStory(item, paragraphs, place, next)
-  if (item.kind === 'prose' && place.kind === 'prose') return { ...item, content: insertAfter(item.content, place.node, paragraphs) }
+  if (item.kind === 'prose' && place.kind === 'prose')
+    return { ...item, content: insertAfter(item.content, place.node, paragraphs) }
   if (item.kind !== 'briefs' || place.kind !== 'brief' || next?.kind !== 'brief') return undefined
   const inside = next.section === place.section && next.item === place.item
   const added = (brief: Brief): Brief => ({ ...brief, content: [...brief.content, ...paragraphs] })
   return inside ? { ...item, briefs: changeAt(item.briefs, place.brief, added) } : undefined
 }
 
-function inStory(story: Story, paragraphs: readonly Element[], place: Place, next: Place | undefined): Story {
+function inStory(
+  story: Story,
+  paragraphs: readonly Element[],
+  place: TextPosition,
+  next: TextPosition | undefined,
+): Story {
   const body: Part = { kind: 'body', content: paragraphs }
   if (place.kind !== 'part') return { ...story, parts: joinBodies([body, ...story.parts]) }
-  const inside = next?.kind === 'part' && next.section === place.section && next.item === place.item && next.part === place.part
+  const inside =
+    next?.kind === 'part' &&
+    next.section === place.section &&
+    next.item === place.item &&
+    next.part === place.part
   const add = (part: Part): Part => ({ ...part, content: insertAfter(part.content, place.node, paragraphs) })
-  if (inside && story.parts[place.part]?.kind !== 'source') return { ...story, parts: changeAt(story.parts, place.part, add) }
+  if (inside && story.parts[place.part]?.kind !== 'source')
+    return { ...story, parts: changeAt(story.parts, place.part, add) }
   return { ...story, parts: joinBodies(story.parts.toSpliced(place.part + 1, 0, body)) }
 }
 
@@ -62,13 +86,18 @@ function joinBodies(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {
     const last = joined.at(-1)
-    if (last?.kind === 'body' && part.kind === 'body') joined[joined.length - 1] = { ...last, content: [...last.content, ...part.content] }
+    if (last?.kind === 'body' && part.kind === 'body')
+      joined[joined.length - 1] = { ...last, content: [...last.content, ...part.content] }
     else joined.push(part)
   }
   return joined
 }
 
-const insertAfter = (content: Hast, node: number, paragraphs: readonly Element[]): Hast => content.toSpliced(node + 1, 0, ...paragraphs)
+const insertAfter = (content: Hast, node: number, paragraphs: readonly Element[]): Hast =>
+  content.toSpliced(node + 1, 0, ...paragraphs)
 
-const changeAt = <Entry>(list: readonly Entry[], index: number, change: (entry: Entry) => Entry): readonly Entry[] =>
-  list.map((entry, at) => (at === index ? change(entry) : entry))
+const changeAt = <Entry>(
+  list: readonly Entry[],
+  index: number,
+  change: (entry: Entry) => Entry,
+): readonly Entry[] => list.map((entry, at) => (at === index ? change(entry) : entry))

@@ -15,7 +15,7 @@ export interface Label {
 
 const COLON = /[:：]\s*$/
 /** In characters, without its colon, which may stand inside the bold or after it. */
-const LONGEST_LABEL = 24
+const MAX_LABEL_CHARS = 24
 
 /**
  * What a label's words say. The second word of 深度解读 & 洞察 is often corrupted (洽察, 洢ight …), so
@@ -33,12 +33,24 @@ export function readLabel(children: Hast): Label | undefined {
   const [first, second] = nodes
   if (!isElement(first, 'strong', 'b') || linksIn(first.children).length > 0) return undefined
   const words = textOf(first.children).trim()
-  const colon = COLON.test(words) ? '' : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
+  const colon = COLON.test(words)
+    ? ''
+    : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
   const rest = trim(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))
   const kind = kindOfLabel(words)
-  if (kind === 'labelled' && ((colon === '' && !COLON.test(words)) || words.replace(COLON, '').length > LONGEST_LABEL))
+  if (
+    kind === 'labelled' &&
+    ((colon === '' && !COLON.test(words)) || words.replace(COLON, '').length > MAX_LABEL_CHARS)
+  )
     return readBoldWhole(first, nodes.slice(1))
-  if (kind !== 'labelled' && colon === '' && !COLON.test(words) && rest.length > 0 && !startsOnNewLine(nodes.slice(1))) return undefined
+  if (
+    kind !== 'labelled' &&
+    colon === '' &&
+    !COLON.test(words) &&
+    rest.length > 0 &&
+    !startsOnNewLine(nodes.slice(1))
+  )
+    return undefined
   return { kind, label: `${words}${colon.trim()}`, rest }
 }
 
@@ -72,14 +84,14 @@ function withoutStart(nodes: Hast, length: number): ElementContent[] {
 }
 
 /**
- * Cuts a paragraph before every line that opens with a bold label, so that
- * `**深度解读：** …⏎**影响：** …` gives two.
+ * Cuts a paragraph before every line that opens with a bold label, so that `**深度解读：** …⏎**影响：** …` gives two.
  */
 export function splitAtLabels(children: Hast): ElementContent[][] {
   const parts: ElementContent[][] = [[]]
   for (const [index, node] of children.entries()) {
     const last = parts.at(-1)
-    const opens = isElement(node, 'strong', 'b') && endsLine(last ?? []) && readLabel(children.slice(index)) !== undefined
+    const opens =
+      isElement(node, 'strong', 'b') && endsLine(last ?? []) && readLabel(children.slice(index)) !== undefined
     if (opens && last?.some((one) => !isBlank(one) && !isElement(one, 'br'))) parts.push([node])
     else last?.push(node)
   }
@@ -91,6 +103,7 @@ function endsLine(nodes: Hast): boolean {
   const before = nodes.at(-2)
   return (
     isElement(last, 'br') ||
-    (last?.type === 'text' && (/\n[ \t]*$/.test(last.value) || (last.value.trim() === '' && isElement(before, 'br'))))
+    (last?.type === 'text' &&
+      (/\n[ \t]*$/.test(last.value) || (last.value.trim() === '' && isElement(before, 'br'))))
   )
 }

@@ -3,7 +3,8 @@ import { parseIssue, parseIssueFile } from './parse'
 import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n\n'
-const times = (count: number, line: (n: number) => string): string => Array.from({ length: count }, (_, n) => line(n)).join('\n')
+const times = (count: number, line: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => line(n)).join('\n')
 
 describe('a text that would stall the Markdown parser is refused with a reason', () => {
   test.each([
@@ -18,13 +19,18 @@ describe('a text that would stall the Markdown parser is refused with a reason',
     ['open tags without end', '<a '.repeat(50_000)],
     ['a list of 5,000 items', times(5_000, () => '- x')],
     ['a quotation that goes on for 1,000 lines without its sign', `> x\n${times(1_000, () => 'x')}`],
-    ['a table of 1,000 columns and 1,000 rows', `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${times(1_000, () => '|b')}`],
+    [
+      'a table of 1,000 columns and 1,000 rows',
+      `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${times(1_000, () => '|b')}`,
+    ],
     ['1,000 openings of code in 100 kB', times(1_000, () => `\`\`x ${'字'.repeat(100)}`)],
     ['1,000 titles without end in 100 kB', times(500, () => `[a](b "${'字'.repeat(200)}`)],
   ])('%s', (_, body) => {
     const { issue, diagnostics } = parseIssue(FRONT + body, 'a.md')
     expect(issue).toBeUndefined()
-    expect(diagnostics).toMatchObject([{ rule: 'too-large', severity: 'error', message: expect.stringMatching(/\. \p{Lu}.*\.$/u) }])
+    expect(diagnostics).toMatchObject([
+      { rule: 'too-large', severity: 'error', message: expect.stringMatching(/\. \p{Lu}.*\.$/u) },
+    ])
   })
 })
 
@@ -55,7 +61,8 @@ describe('a long text with an open sign is read, and keeps the sign and the text
     expect(storyText(text)).toBe(text)
   })
 
-  test('tabs after a sign', () => expect(storyText(`**${'\t'.repeat(50_000)}字`).replace(/\t/g, '')).toBe('**字'))
+  test('tabs after a sign', () =>
+    expect(storyText(`**${'\t'.repeat(50_000)}字`).replace(/\t/g, '')).toBe('**字'))
 
   test('a heading full of dashes', () => {
     const { issue } = parseIssue(`${FRONT}### ${'- a '.repeat(20_000)}\n\n正文。\n`, 'a.md')

@@ -1,6 +1,6 @@
 /**
- * Limits on what the Markdown parser is given, found by one linear pass over the lines: some inputs of a few kilobytes
- * stall any Markdown parser for minutes. Ordinary text passes, up to the size of the file.
+ * Limits on what the Markdown parser is given, found by one linear pass over the lines: some inputs of a few
+ * kilobytes stall any Markdown parser for minutes. Ordinary text passes, up to the size of the file.
  */
 
 /** Of the file. Issues have some 30 kB; 5 MB of prose are read in seconds. */
@@ -11,13 +11,16 @@ const MAX_DEPTH = 12
 const MAX_LIST_INDENT = 40
 /** Items of one list and of the lists inside it; the parser's time grows with their square. */
 const MAX_ITEMS = 2_000
-/** Lines in a row that go on with a quotation or list item without its sign or indent; the time grows with their square. */
+/**
+ * Lines in a row that go on with a quotation or list item without its sign or indent; the time grows with
+ * their square.
+ */
 const MAX_LAZY_LINES = 200
 /** Marks that open or close something; the busiest real paragraph has some forty. */
 const MAX_MARKS = 1_500
 /**
- * A mark may send the parser to the paragraph's end: its work there is marks times characters. Up to so much a paragraph
- * costs next to nothing (the busiest real one: 40 marks in 1,000 characters), and is not counted.
+ * A mark may send the parser to the paragraph's end: its work there is marks times characters. Up to so much
+ * a paragraph costs next to nothing (the busiest real one: 40 marks in 1,000 characters), and is not counted.
  */
 const FREE_WORK = 100_000
 /** Of all paragraphs above `FREE_WORK` together: about a second of the parser's time. */
@@ -25,7 +28,7 @@ const MAX_WORK = 50_000_000
 /** Cells of one table; rows are filled up to the width of its head. */
 const MAX_CELLS = 50_000
 
-export interface Excess {
+export interface LimitExceeded {
   /** From 1. */
   readonly line: number
   readonly column: number
@@ -33,15 +36,18 @@ export interface Excess {
 }
 
 /** Is a file too large to be even decoded? That takes longer than all the other looks at it. */
-export const findExcessBytes = (bytes: number): Excess | undefined =>
-  bytes > MAX_BYTES ? { line: 1, column: 1, message: `The file has ${bytes} bytes; at most ${MAX_BYTES} are read. Split it.` } : undefined
+export const findExcessBytes = (bytes: number): LimitExceeded | undefined =>
+  bytes > MAX_BYTES
+    ? { line: 1, column: 1, message: `The file has ${bytes} bytes; at most ${MAX_BYTES} are read. Split it.` }
+    : undefined
 
 /** Says where a text is too large, or would take too long to be read; `undefined` where it may be read. */
-export function findExcess(text: string): Excess | undefined {
+export function findExcess(text: string): LimitExceeded | undefined {
   const bytes = findExcessBytes(text.length)
   if (bytes !== undefined) return bytes
   const lines = text.split('\n')
-  if (lines.length > MAX_LINES) return excess(MAX_LINES, `The file has ${lines.length} lines; at most ${MAX_LINES} are read. Split it.`)
+  if (lines.length > MAX_LINES)
+    return excess(MAX_LINES, `The file has ${lines.length} lines; at most ${MAX_LINES} are read. Split it.`)
   const checks = [nestingCheck(), workCheck(), tableCheck()]
   for (const [index, line] of lines.entries()) {
     for (const check of checks) {
@@ -52,7 +58,7 @@ export function findExcess(text: string): Excess | undefined {
   return undefined
 }
 
-const excess = (index: number, message: string): Excess => ({ line: index + 1, column: 1, message })
+const excess = (index: number, message: string): LimitExceeded => ({ line: index + 1, column: 1, message })
 
 /** Looks at a text line by line; gives what is too much about a line. */
 type Check = (line: string) => string | undefined
@@ -61,12 +67,17 @@ function nestingCheck(): Check {
   let [items, lazy] = [0, 0]
   return (line) => {
     const depth = depthOf(line)
-    if (depth > MAX_DEPTH) return `Quotes or lists are nested ${depth} deep; at most ${MAX_DEPTH} are read. Write them flat.`
-    if (DEEP_ITEM.test(line)) return `A list item is indented by more than ${MAX_LIST_INDENT}. Write the list flat.`
+    if (depth > MAX_DEPTH)
+      return `Quotes or lists are nested ${depth} deep; at most ${MAX_DEPTH} are read. Write them flat.`
+    if (DEEP_ITEM.test(line))
+      return `A list item is indented by more than ${MAX_LIST_INDENT}. Write the list flat.`
     items = line.trim() === '' || /^\s/.test(line) || depth > 0 ? items + depth : 0
     lazy = depth > 0 ? 1 : lazy === 0 || /^(?:\s|#|$)/.test(line) ? 0 : lazy + 1
-    if (lazy > MAX_LAZY_LINES) return `More than ${MAX_LAZY_LINES} lines go on with a list or quotation. Put an empty line below it.`
-    return items > MAX_ITEMS ? `A list has more than ${MAX_ITEMS} items. Cut it into lists under headings.` : undefined
+    if (lazy > MAX_LAZY_LINES)
+      return `More than ${MAX_LAZY_LINES} lines go on with a list or quotation. Put an empty line below it.`
+    return items > MAX_ITEMS
+      ? `A list has more than ${MAX_ITEMS} items. Cut it into lists under headings.`
+      : undefined
   }
 }
 
@@ -84,18 +95,25 @@ function workCheck(): Check {
     marks += marksIn(line)
     characters += line.length
     total += workOf(marks, characters) - before
-    if (marks > MAX_MARKS) return `A paragraph has more than ${MAX_MARKS} signs such as * [ < \`. Cut it into paragraphs.`
-    return total > MAX_WORK ? 'Paragraphs here are too long for their many signs such as * [ < `. Cut them into shorter ones.' : undefined
+    if (marks > MAX_MARKS)
+      return `A paragraph has more than ${MAX_MARKS} signs such as * [ < \`. Cut it into paragraphs.`
+    return total > MAX_WORK
+      ? 'Paragraphs here are too long for their many signs such as * [ < `. Cut them into shorter ones.'
+      : undefined
   }
 }
 
-/** Says of each line, in order, whether it stands in a code fence; one that is not closed ends at a Chinese heading. */
+/**
+ * Says of each line, in order, whether it stands in a code fence; one that is not closed ends at a Chinese
+ * heading.
+ */
 function codeReader(): (line: string) => boolean {
   let fence = ''
   return (line) => {
     const [, marks = '', info = ''] = /^ {0,3}(`{3,})([^`]*)$/.exec(line) ?? []
     if (fence === '') fence = marks
-    else if ((marks.startsWith(fence) && info.trim() === '') || /^#{1,4} .*\p{Script=Han}/u.test(line)) fence = ''
+    else if ((marks.startsWith(fence) && info.trim() === '') || /^#{1,4} .*\p{Script=Han}/u.test(line))
+      fence = ''
     return fence !== ''
   }
 }

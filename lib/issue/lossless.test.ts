@@ -6,15 +6,19 @@ import { parseIssue } from './parse'
 import { plainIssue } from './plain-text'
 
 const CORPUS = path.resolve('../shared/corpus/issues')
-const FOLDERS = ['content/issues', 'lib/issue/fixtures/lossless', CORPUS].filter((folder) => existsSync(folder))
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: losslessness is tried on our own issues only.')
+const FOLDERS = ['content/issues', 'lib/issue/fixtures/lossless', CORPUS].filter((folder) =>
+  existsSync(folder),
+)
+if (!existsSync(CORPUS))
+  console.log('The corpus folder is absent: losslessness is tried on our own issues only.')
 
 const LINK = /!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g
 const isRule = (line: string): boolean => /^\|?[\s:|-]*$/.test(line)
 
 /** Each line of a body as a reader sees it, without its marks. */
 function writtenLines(source: string): string[] {
-  const body = source.replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, '').split('<div class="telegram-card')[0] ?? ''
+  const body =
+    source.replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, '').split('<div class="telegram-card')[0] ?? ''
   return body
     .split('\n')
     .map((line) =>

@@ -40,7 +40,11 @@ describe('what a model says around an issue is reported and not printed', () => 
     ],
     ['a fence around the front matter', `\`\`\`yaml\n${FRONT}\`\`\`\n\n${BODY}`, 'warning fenced-issue'],
     ['a fence around the body', `${FRONT}\n\`\`\`markdown\n${BODY}\`\`\`\n`, 'warning fenced-issue'],
-    ['thoughts below the front matter', `${FRONT}<think>\n先看素材。\n</think>\n\n${BODY}`, 'warning think-block'],
+    [
+      'thoughts below the front matter',
+      `${FRONT}<think>\n先看素材。\n</think>\n\n${BODY}`,
+      'warning think-block',
+    ],
     ['thoughts on a line', `${FRONT}<think>先看素材。</think>\n${BODY}`, 'warning think-block'],
     ['thoughts that end before the body', `${FRONT}先看素材。\n</think>\n\n${BODY}`, 'warning think-block'],
   ])('%s', (_, text, message) => {
@@ -54,13 +58,18 @@ describe('what a model says around an issue is reported and not printed', () => 
     for (const before of ['# 怎样写一期日报\n\n格式如下：\n\n```markdown\n', `${'说明。'.repeat(400)}\n\n`]) {
       const { issue, said } = read(before + ISSUE)
       expect(issue).toBeUndefined()
-      expect(said.join('\n')).toMatch(/error front-matter: The front matter on line \d+ stands below other text/)
+      expect(said.join('\n')).toMatch(
+        /error front-matter: The front matter on line \d+ stands below other text/,
+      )
     }
   })
 
   test.each([
     ['a code sample before the first section', '```\nnpm start\n```\n\n## 要闻\n\n### 甲\n\n正文。\n'],
-    ['a Markdown sample before the first section', '```markdown\n## 样例\n```\n\n## 要闻\n\n### 甲\n\n正文。\n'],
+    [
+      'a Markdown sample before the first section',
+      '```markdown\n## 样例\n```\n\n## 要闻\n\n### 甲\n\n正文。\n',
+    ],
     ['the tag in a line of prose', '## 要闻\n\n### 甲\n\n用 <think> 标签包住推理，以 </think> 结束。\n'],
     ['the tag in code', '## 要闻\n\n### 甲\n\n```\n<think>\n想\n</think>\n```\n'],
   ])('%s stays', (_, body) => {
@@ -73,7 +82,9 @@ describe('what a model says around an issue is reported and not printed', () => 
 
 describe('a code fence swallows no text', () => {
   test('one without an end ends before the next Chinese heading, with a warning', () => {
-    const { issue, said } = read(`${FRONT}## 要闻\n\n### 甲\n\n\`\`\`sh\nnpm start\n\n## 更多\n\n### 乙\n\n正文。\n`)
+    const { issue, said } = read(
+      `${FRONT}## 要闻\n\n### 甲\n\n\`\`\`sh\nnpm start\n\n## 更多\n\n### 乙\n\n正文。\n`,
+    )
     expect(issue?.sections.map(({ title }) => title)).toEqual(['要闻', '更多'])
     expect(said.join('\n')).toContain('warning open-fence')
   })

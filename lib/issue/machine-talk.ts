@@ -2,8 +2,8 @@ import { diagnostic } from './check'
 import type { Diagnostic } from './model'
 
 /**
- * What a language model puts around an issue: a greeting before it, a code fence around it, its own thoughts. None
- * of it is the issue's; all of it is reported. Lines keep their numbers: what goes leaves an empty line.
+ * What a language model puts around an issue: a greeting before it, a code fence around it, its own thoughts.
+ * None of it is the issue's; all of it is reported. Lines keep their numbers: what goes leaves an empty line.
  */
 export interface WithoutTalk {
   readonly text: string
@@ -37,11 +37,17 @@ export function withoutTalk(text: string): WithoutTalk {
   if (before === undefined) return { text, skipped: 0, diagnostics: [] }
   const unfenced = unwrap(lines, before.fence, end)
   const thoughts = dropThoughts(lines, end + 1)
-  return { text: lines.slice(start).join('\n'), skipped: start, diagnostics: [...before.diagnostics, ...unfenced, ...thoughts] }
+  return {
+    text: lines.slice(start).join('\n'),
+    skipped: start,
+    diagnostics: [...before.diagnostics, ...unfenced, ...thoughts],
+  }
 }
 
 function frontMatterStart(lines: readonly string[]): number | undefined {
-  const start = lines.findIndex((line, index) => RULE.test(line) && (index === 0 || opensFrontMatter(lines, index)))
+  const start = lines.findIndex(
+    (line, index) => RULE.test(line) && (index === 0 || opensFrontMatter(lines, index)),
+  )
   return start < 0 ? undefined : start
 }
 
@@ -65,13 +71,18 @@ interface Before {
 function readBefore(before: readonly string[]): Before | undefined {
   if (before.length === 0) return { diagnostics: [] }
   const thought = before.findLastIndex((line) => END_OF_THINK.test(line))
-  const said = before.map((line, index) => (index > thought ? line : index === thought ? line.replace(/.*<\/think(?:ing)?>/i, '') : ''))
+  const said = before.map((line, index) =>
+    index > thought ? line : index === thought ? line.replace(/.*<\/think(?:ing)?>/i, '') : '',
+  )
   const last = said.findLastIndex((line) => line.trim() !== '')
-  const fenced = last >= 0 && FENCE.test(said[last] ?? '') && DOCUMENT.test(FENCE.exec(said[last] ?? '')?.[2] ?? '')
+  const fenced =
+    last >= 0 && FENCE.test(said[last] ?? '') && DOCUMENT.test(FENCE.exec(said[last] ?? '')?.[2] ?? '')
   const talk = (fenced ? said.slice(0, last) : said).filter((line) => line.trim() !== '')
   if (talk.some((line) => HEADING.test(line)) || talk.join('\n').length > TALK_MAX) return undefined
   const diagnostics = [
-    ...(thought < 0 ? [] : [diagnostic('think-block', 1, thoughtMessage(before.slice(0, thought + 1).join(' ')))]),
+    ...(thought < 0
+      ? []
+      : [diagnostic('think-block', 1, thoughtMessage(before.slice(0, thought + 1).join(' ')))]),
     ...(fenced ? [] : [diagnostic('text-before-front-matter', 1, beforeMessage(talk))]),
     ...(fenced && talk.length > 0 ? [diagnostic('text-before-front-matter', 1, beforeMessage(talk))] : []),
   ]
@@ -105,7 +116,8 @@ function unwrap(lines: string[], around: number | undefined, end: number): Diagn
   const inside = lines.slice(end + 1, close)
   const after = close === undefined ? [] : lines.slice(close + 1)
   const isBody = around !== undefined || MARKDOWN.test(info ?? '') || (info === '' && close !== undefined)
-  if (!isBody || !inside.some((line) => HEADING.test(line)) || after.some((line) => HEADING.test(line))) return []
+  if (!isBody || !inside.some((line) => HEADING.test(line)) || after.some((line) => HEADING.test(line)))
+    return []
   const talk = after.filter((line) => line.trim() !== '').join(' ')
   if (talk.length > TALK_MAX) return []
   lines[open] = ''
@@ -115,7 +127,11 @@ function unwrap(lines: string[], around: number | undefined, end: number): Diagn
 
 const fencedDiagnostic = (line: number, talk: string): Diagnostic => {
   const left = talk === '' ? '' : ` Text after it is left out: “${talk}”.`
-  return diagnostic('fenced-issue', line, `The issue stands in a code fence, and is read without it.${left} Take the fence away.`)
+  return diagnostic(
+    'fenced-issue',
+    line,
+    `The issue stands in a code fence, and is read without it.${left} Take the fence away.`,
+  )
 }
 
 /** Line of the fence that ends the one at `open`; fences inside open with the name of a language. */
@@ -130,11 +146,16 @@ function closingFence(lines: readonly string[], open: number, end: number): numb
   return undefined
 }
 
-/** Empties the lines of a body that are a model's thoughts: `<think>` … `</think>`, and what ends with a lone `</think>`. */
+/**
+ * Empties the lines of a body that are a model's thoughts: `<think>` … `</think>`, and what ends with a lone
+ * `</think>`.
+ */
 function dropThoughts(lines: string[], from: number): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const drop = (start: number, end: number): void => {
-    diagnostics.push(diagnostic('think-block', start + 1, thoughtMessage(lines.slice(start, end + 1).join(' '))))
+    diagnostics.push(
+      diagnostic('think-block', start + 1, thoughtMessage(lines.slice(start, end + 1).join(' '))),
+    )
     lines[end] = (lines[end] ?? '').replace(/^.*?<\/think(?:ing)?>/i, '')
     lines.fill('', start, end)
   }

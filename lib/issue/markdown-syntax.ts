@@ -5,8 +5,9 @@ import { addressConstructs } from './bare-addresses'
 import { carefulRuns, proseConstructs } from './inline-signs'
 
 /**
- * Rules that are left out: GFM's for addresses that stand in the text as themselves (ours take their place), and
- * underlines as headings, which `---` below a paragraph never means (and each costs a walk over the whole text).
+ * Rules that are left out: GFM's for addresses that stand in the text as themselves (ours take their place),
+ * and underlines as headings, which `---` below a paragraph never means (and each costs a walk over the whole
+ * text).
  */
 const DISABLED = ['protocolAutolink', 'wwwAutolink', 'emailAutolink', 'setextUnderline']
 
@@ -18,7 +19,9 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
   const data = this.data()
   const extensions = data.micromarkExtensions ?? []
   const emphasis = carefulRuns(constructAt(cjkFriendlyExtension().text, '*'))
-  const strikethrough = carefulRuns(constructAt(extensions.find(({ text }) => text?.[TILDE] !== undefined)?.text, '~'))
+  const strikethrough = carefulRuns(
+    constructAt(extensions.find(({ text }) => text?.[TILDE] !== undefined)?.text, '~'),
+  )
   const text = {
     ...addressConstructs,
     ...proseConstructs,
@@ -28,10 +31,13 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
     [TILDE]: strikethrough,
   }
   data.micromarkExtensions = [...extensions, { text, disable: { null: DISABLED } }]
-  // mdast-util-gfm-autolink-literal searches the finished text once more by GFM's rules: only its handlers stay.
+  // mdast-util-gfm-autolink-literal searches the finished text once more by GFM's rules: only its handlers
+  // stay.
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat()
-    .map((extension) => (extension.enter && 'literalAutolink' in extension.enter ? { ...extension, transforms: [] } : extension))
+    .map((extension) =>
+      extension.enter && 'literalAutolink' in extension.enter ? { ...extension, transforms: [] } : extension,
+    )
 }
 
 const [ASTERISK, UNDERSCORE, TILDE, BRACKET] = [0x2a, 0x5f, 0x7e, 0x5b] as const

@@ -35,15 +35,22 @@ interface Body {
   readonly openFence?: number
 }
 
-/** Definitions of links (`[id]: address`) hold for the whole text; more than so many are read piece by piece. */
+/**
+ * Definitions of links (`[id]: address`) hold for the whole text; more than so many are read piece by piece.
+ */
 const MAX_DEFINITIONS = 500
 const DEFINITION = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:/gm
 
 /** Reads Markdown as a tree, in time that grows with its length. */
 function parseMarkdown(text: string): Root {
-  const identifiers = [...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label)))]
+  const identifiers = [
+    ...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label))),
+  ]
   const definitions = identifiers.length > MAX_DEFINITIONS ? [] : identifiers
-  const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(proseSyntax, definitions)
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .use(proseSyntax, definitions)
   return parseChunks(text, (chunk) => processor.parse(chunk))
 }
 
@@ -70,7 +77,8 @@ const schema: Schema = {
  * in its own block: an unclosed tag never swallows what follows.
  * @param firstLine line of the file on which the body starts, from 1
  */
-export const toBlocks = (body: string, firstLine: number): readonly Block[] => readBody(body, firstLine).blocks
+export const toBlocks = (body: string, firstLine: number): readonly Block[] =>
+  readBody(body, firstLine).blocks
 
 /** What `toBlocks` reads, and where a join card stands that is not closed. */
 export function readBody(body: string, firstLine: number): Body {
@@ -79,7 +87,11 @@ export function readBody(body: string, firstLine: number): Body {
   const written = writtenTexts(tree, (line) => lineOf(line) + firstLine - 1)
   inlineDefinitions(tree, text)
   visit(tree, (node) => mend(node, text))
-  const groups = groupCards(tree.children).map(({ nodes, open }) => ({ nodes, open, line: lineOf(startLine(nodes)) + firstLine - 1 }))
+  const groups = groupCards(tree.children).map(({ nodes, open }) => ({
+    nodes,
+    open,
+    line: lineOf(startLine(nodes)) + firstLine - 1,
+  }))
   return {
     blocks: groups.flatMap(({ nodes, line }) => blocksOf(nodes, line)),
     written,
@@ -102,12 +114,14 @@ function blocksOf(nodes: RootContent[], line: number): Block[] {
 }
 
 const contentOf = (node: Nodes): ElementContent[] => {
-  if (node.type === 'element') return node.tagName === 'img' && !node.properties['src'] ? altOf(node) : [unlinkDead(lean(node))]
+  if (node.type === 'element')
+    return node.tagName === 'img' && !node.properties['src'] ? altOf(node) : [unlinkDead(lean(node))]
   return node.type === 'text' ? [{ type: 'text', value: node.value }] : []
 }
 
 /** A picture without an address is its description. */
-const altOf = ({ properties: { alt } }: Element): ElementContent[] => (alt ? [{ type: 'text', value: String(alt) }] : [])
+const altOf = ({ properties: { alt } }: Element): ElementContent[] =>
+  alt ? [{ type: 'text', value: String(alt) }] : []
 
 /** Without positions, data and class lists that the sanitiser emptied: the same content in half the bytes. */
 function lean(node: Element): Element {
@@ -117,7 +131,12 @@ function lean(node: Element): Element {
   })
   const { className, ...properties } = node.properties
   const named = Array.isArray(className) && className.length > 0
-  return { type: 'element', tagName: node.tagName, properties: named ? node.properties : properties, children }
+  return {
+    type: 'element',
+    tagName: node.tagName,
+    properties: named ? node.properties : properties,
+    children,
+  }
 }
 
 /** `[words](#)` leads nowhere: its words are text, marked so that they can be counted. */
@@ -127,7 +146,8 @@ function unlinkDead(node: Element): Element {
   return dead ? { ...node, tagName: 'span', properties: { dataLink: 'none' } } : node
 }
 
-const hasRaw = (node: Nodes): boolean => node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
+const hasRaw = (node: Nodes): boolean =>
+  node.type === 'raw' || ('children' in node && node.children.some(hasRaw))
 
 function visit(node: MdastNodes, change: (node: MdastNodes) => void): void {
   change(node)
@@ -144,13 +164,23 @@ function mend(node: MdastNodes, body: string): void {
   ;(node as Parent).children = children.flatMap((child) => mendChild(child, body)) as Parent['children']
 }
 
-const HOLDS_BLOCKS: ReadonlySet<string> = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition'])
+const HOLDS_BLOCKS: ReadonlySet<string> = new Set([
+  'root',
+  'blockquote',
+  'list',
+  'listItem',
+  'footnoteDefinition',
+])
 
 function mendChild(child: RootContent, body: string): RootContent[] {
   if (child.type === 'link') return proseOfLink({ ...child, children: unlinkInside(child.children) })
-  if (child.type === 'footnoteReference') return [{ type: 'text', value: `[^${child.label ?? child.identifier}]` }]
+  if (child.type === 'footnoteReference')
+    return [{ type: 'text', value: `[^${child.label ?? child.identifier}]` }]
   if (child.type === 'footnoteDefinition') {
-    return [{ type: 'paragraph', children: [{ type: 'text', value: `[^${child.label ?? child.identifier}]: ` }] }, ...child.children]
+    return [
+      { type: 'paragraph', children: [{ type: 'text', value: `[^${child.label ?? child.identifier}]: ` }] },
+      ...child.children,
+    ]
   }
   if (child.type === 'code') return readIndented(child, body)
   return proseOf(child, body)
@@ -162,10 +192,14 @@ function readIndented(code: Code, body: string): RootContent[] {
   if (text === undefined) return [code]
   const tree = parseMarkdown(text)
   visit(tree, (node) => mend(node, text))
-  return tree.children.map((node) => ({ ...(node.type === 'heading' ? { ...node, type: 'paragraph' } : node), ...positionOf(code) }))
+  return tree.children.map((node) => ({
+    ...(node.type === 'heading' ? { ...node, type: 'paragraph' } : node),
+    ...positionOf(code),
+  }))
 }
 
-const positionOf = ({ position }: Code): Pick<Code, 'position'> => (position === undefined ? {} : { position })
+const positionOf = ({ position }: Code): Pick<Code, 'position'> =>
+  position === undefined ? {} : { position }
 
 /** A link's words may be an address: there is no link in a link. */
 const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
@@ -178,18 +212,27 @@ const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
 /** A line such as `[注]: 本文由…` is text. */
 const proseDefinition = (child: RootContent, body: string): RootContent =>
   child.type === 'definition' && isProseDefinition(child)
-    ? { type: 'paragraph', children: [{ type: 'text', value: sourceOf(child, body) }], position: child.position }
+    ? {
+        type: 'paragraph',
+        children: [{ type: 'text', value: sourceOf(child, body) }],
+        position: child.position,
+      }
     : child
 
-const sourceOf = ({ position }: RootContent, body: string): string => body.slice(position?.start.offset, position?.end.offset)
+const sourceOf = ({ position }: RootContent, body: string): string =>
+  body.slice(position?.start.offset, position?.end.offset)
 
 /** Resolves `[words][id]`; a definition that nothing uses becomes a visible line, so that it is not lost. */
 function inlineDefinitions(tree: Root, body: string): void {
   const addresses = new Map<string, string>()
   const used = new Set<string>()
   visit(tree, (node) => {
-    if ('children' in node) (node as Parent).children = node.children.map((child) => proseDefinition(child, body)) as Parent['children']
-    if (node.type === 'definition' && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url)
+    if ('children' in node)
+      (node as Parent).children = node.children.map((child) =>
+        proseDefinition(child, body),
+      ) as Parent['children']
+    if (node.type === 'definition' && !addresses.has(node.identifier))
+      addresses.set(node.identifier, node.url)
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
   })
   if (addresses.size + used.size === 0) return
@@ -204,7 +247,11 @@ function inlineDefinitions(tree: Root, body: string): void {
           : { type: 'link', url, children: child.children, position: child.position }
       }
       if (child.type !== 'definition' || used.has(child.identifier)) return child
-      const words: RootContent = { type: 'link', url: child.url, children: [{ type: 'text', value: child.url }] }
+      const words: RootContent = {
+        type: 'link',
+        url: child.url,
+        children: [{ type: 'text', value: child.url }],
+      }
       return {
         type: 'paragraph',
         children: [{ type: 'text', value: `${child.label ?? child.identifier}: ` }, words],

@@ -13,29 +13,36 @@ const ENOUGH = 0.4
 
 /** Finds for each line of the summary the story or brief that it speaks of, by likeness of their texts. */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
-  const likeness = likenessIn(entriesOf(issue))
+  const likeness = similarityMeasure(entriesOf(issue))
   return issue.summary.map((text) => {
     const best = likeness(text)[0]
     return best !== undefined && best.score >= ENOUGH ? { text, id: best.entry.id } : { text }
   })
 }
 
-export interface Likeness {
+export interface SimilarityMeasure {
   readonly entry: Entry
   /** 0 to 1. */
   readonly score: number
 }
 
 /** Gives a function that ranks an issue's entries by their likeness to a text, the most alike first. */
-export function likenessIn(entries: readonly Entry[]): (text: string) => readonly Likeness[] {
-  const pairs = entries.map((entry) => ({ entry, headline: pairsOf(entry.headline), text: pairsOf(entry.text) }))
+export function similarityMeasure(entries: readonly Entry[]): (text: string) => readonly SimilarityMeasure[] {
+  const pairs = entries.map((entry) => ({
+    entry,
+    headline: pairsOf(entry.headline),
+    text: pairsOf(entry.text),
+  }))
   const weigh = weights(pairs.map(({ text }) => text))
   return (text) => {
     const wanted = pairsOf(text)
     const total = weigh(wanted)
     const score = (one: ReadonlySet<string>): number => (total === 0 ? 0 : weigh(shared(wanted, one)) / total)
     return pairs
-      .map((one) => ({ entry: one.entry, score: 0.7 * score(one.text) + 0.3 * Math.min(1, 2 * score(one.headline)) }))
+      .map((one) => ({
+        entry: one.entry,
+        score: 0.7 * score(one.text) + 0.3 * Math.min(1, 2 * score(one.headline)),
+      }))
       .sort((a, b) => b.score - a.score)
   }
 }
@@ -51,7 +58,8 @@ function weights(texts: readonly ReadonlySet<string>[]): (pairs: ReadonlySet<str
   return (pairs) => [...pairs].reduce((sum, pair) => sum + weight(pair), 0)
 }
 
-const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a].filter((pair) => b.has(pair)))
+const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...a].filter((pair) => b.has(pair)))
 
 function pairsOf(text: string): ReadonlySet<string> {
   const letters = [...bareText(text)]

@@ -37,19 +37,23 @@ describe('an .mdx issue', () => {
     expect('executed' in globalThis).toBe(false)
   })
 
-  test.each(['import 语句要写在开头', 'export default 是默认导出', 'import 甲 from 乙', 'imports are text, exports too'])(
-    'prose that begins like module syntax is text: %s',
-    (line) => {
-      const { issue, diagnostics } = parseIssue(
-        `---\ntitle: 题\ndate: 2026-01-11\n---\n## 模型\n### [甲](https://a.example/1)\n${line}\n`,
-        'a.mdx',
-      )
-      expect(diagnostics.filter(({ rule }) => rule === 'mdx-import')).toEqual([])
-      expect(JSON.stringify(issue)).toContain(line)
-    },
-  )
+  test.each([
+    'import 语句要写在开头',
+    'export default 是默认导出',
+    'import 甲 from 乙',
+    'imports are text, exports too',
+  ])('prose that begins like module syntax is text: %s', (line) => {
+    const { issue, diagnostics } = parseIssue(
+      `---\ntitle: 题\ndate: 2026-01-11\n---\n## 模型\n### [甲](https://a.example/1)\n${line}\n`,
+      'a.mdx',
+    )
+    expect(diagnostics.filter(({ rule }) => rule === 'mdx-import')).toEqual([])
+    expect(JSON.stringify(issue)).toContain(line)
+  })
 
   test('leaves code alone', () => {
-    expect(read('## 模型\n### [甲](https://a.example/1)\n```\nimport x\n{y}\n<Chart/>\n```\n').diagnostics).toEqual([])
+    expect(
+      read('## 模型\n### [甲](https://a.example/1)\n```\nimport x\n{y}\n<Chart/>\n```\n').diagnostics,
+    ).toEqual([])
   })
 })

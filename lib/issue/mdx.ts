@@ -5,10 +5,13 @@ const LABELS: Readonly<Record<string, string>> = { Insight: '深度解读 & 洞�
 
 const FENCE = /^\s*(?:```|~~~)/
 const IMPORT = /^import\s*(?:['"]|[\w*{].*\bfrom\s*['"])/
-const EXPORT = /^export\s+(?:default|const|let|var|class|type|interface|(?:async\s+)?function)\b|^export\s*[*{]/
+const EXPORT =
+  /^export\s+(?:default|const|let|var|class|type|interface|(?:async\s+)?function)\b|^export\s*[*{]/
 const STRING = /'[^']*'|"[^"]*"|`[^`]*`/g
 
-/** Whether a line is an import or export. Prose may begin with these words: it has Chinese outside of strings. */
+/**
+ * Whether a line is an import or export. Prose may begin with these words: it has Chinese outside of strings.
+ */
 const isModuleSyntax = (line: string): boolean =>
   (IMPORT.test(line) || EXPORT.test(line)) && !/\p{Script=Han}/u.test(line.replace(STRING, ''))
 const COMPONENT = /<(\/?)([A-Z][\w.]*)((?:\s[^<>]{0,2000}?)?)(\/?)>/g
@@ -19,7 +22,10 @@ const EXPRESSION = /(?<!\\)\{(?!\/\*)[^{}\n]*\}/
  * form they stand for; an import, an expression or an unknown component is reported and never evaluated
  * (expressions and unknown components stay as text, imports and comments go).
  */
-export function readMdx(body: string, firstLine: number): { readonly body: string; readonly diagnostics: readonly Diagnostic[] } {
+export function readMdx(
+  body: string,
+  firstLine: number,
+): { readonly body: string; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   let fenced = false
   const lines = body.split('\n').map((line, index) => {
@@ -37,25 +43,36 @@ type Report = (column: number, rule: string, message: string) => void
 
 function readLine(line: string, report: Report): string {
   if (isModuleSyntax(line)) {
-    report(1, 'mdx-import', 'Imports and exports are not run. Take the line out; <Insight>, <Impact> and <TelegramCard> need none.')
+    report(
+      1,
+      'mdx-import',
+      'Imports and exports are not run. Take the line out; <Insight>, <Impact> and <TelegramCard> need none.',
+    )
     return ''
   }
   const plain = line.replace(/\{\/\*.*?\*\/\}/g, '')
   const expression = EXPRESSION.exec(plain)
   if (expression !== null)
-    report(expression.index + 1, 'mdx-expression', 'Expressions in { } are not evaluated and stay as text. Write the value itself.')
-  return plain.replace(COMPONENT, (whole, slash: string, name: string, attributes: string, selfClosing: string, at: number) => {
-    const label = LABELS[name]
-    if (label !== undefined && slash !== '') return plain.trim() === whole ? '---' : ''
-    if (label !== undefined) return `**${attributeOf(attributes, 'label') ?? label}** `
-    if (name === 'TelegramCard') return telegramCard(slash, attributes, selfClosing)
     report(
-      at + 1,
-      'mdx-component',
-      `<${name}> is not known and stays as text. Known are ${[...Object.keys(LABELS), 'TelegramCard'].join(', ')}.`,
+      expression.index + 1,
+      'mdx-expression',
+      'Expressions in { } are not evaluated and stay as text. Write the value itself.',
     )
-    return whole
-  })
+  return plain.replace(
+    COMPONENT,
+    (whole, slash: string, name: string, attributes: string, selfClosing: string, at: number) => {
+      const label = LABELS[name]
+      if (label !== undefined && slash !== '') return plain.trim() === whole ? '---' : ''
+      if (label !== undefined) return `**${attributeOf(attributes, 'label') ?? label}** `
+      if (name === 'TelegramCard') return telegramCard(slash, attributes, selfClosing)
+      report(
+        at + 1,
+        'mdx-component',
+        `<${name}> is not known and stays as text. Known are ${[...Object.keys(LABELS), 'TelegramCard'].join(', ')}.`,
+      )
+      return whole
+    },
+  )
 }
 
 function telegramCard(slash: string, attributes: string, selfClosing: string): string {
@@ -63,9 +80,12 @@ function telegramCard(slash: string, attributes: string, selfClosing: string): s
   const href = attributeOf(attributes, 'href')
   const title = attributeOf(attributes, 'title')
   const inner = `${title === undefined ? '' : `<div class="telegram-card__title">${title}</div>`}${
-    href === undefined ? '' : `<a class="telegram-card__cta" href="${href}">${href.replace(/^https?:\/\/t\.me\//, '@')}</a>`
+    href === undefined
+      ? ''
+      : `<a class="telegram-card__cta" href="${href}">${href.replace(/^https?:\/\/t\.me\//, '@')}</a>`
   }`
   return `<div class="telegram-card">${inner}${selfClosing === '' ? '' : '</div>'}`
 }
 
-const attributeOf = (attributes: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1]
+const attributeOf = (attributes: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1]

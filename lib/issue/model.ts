@@ -161,7 +161,9 @@ export interface Diagnostic {
 export interface ParseResult {
   readonly issue?: Issue
   readonly diagnostics: readonly Diagnostic[]
-  /** Until when the issue must wait, in milliseconds since 1970, and what is wrong with the file till then. */
+  /**
+   * Until when the issue must wait, in milliseconds since 1970, and what is wrong with the file till then.
+   */
   readonly notBefore?: { readonly time: number; readonly diagnostic: Diagnostic }
 }
 

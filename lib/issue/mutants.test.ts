@@ -7,7 +7,9 @@ const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
 /** `MUTANTS=5000 npx vitest run lib/issue/mutants.test.ts` takes some minutes. */
 const COUNT = Number(process.env['MUTANTS'] ?? 300)
 const CORPUS = path.resolve('../shared/corpus/issues')
-const FOLDERS = ['lib/issue/fixtures', 'content/issues', ...(COUNT > 300 ? [CORPUS] : [])].filter((folder) => existsSync(folder))
+const FOLDERS = ['lib/issue/fixtures', 'content/issues', ...(COUNT > 300 ? [CORPUS] : [])].filter((folder) =>
+  existsSync(folder),
+)
 
 const files = new Map(
   FOLDERS.flatMap((folder) =>
@@ -21,6 +23,9 @@ const files = new Map(
 )
 
 // The seeds differ from run to run by hand only: a mutant that fails can be made again.
-test.each([1, 1_000_001])('reading spoilt issue files loses no letter and no digit (mutants from seed %i)', (seed) => {
-  expect(countLosses(files, COUNT / 2, seed)).toMatchObject({ letters: 0, lossy: [] })
-})
+test.each([1, 1_000_001])(
+  'reading spoilt issue files loses no letter and no digit (mutants from seed %i)',
+  (seed) => {
+    expect(countLosses(files, COUNT / 2, seed)).toMatchObject({ letters: 0, lossy: [] })
+  },
+)

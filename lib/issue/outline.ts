@@ -12,10 +12,12 @@ export interface Group {
 }
 
 /** 1–6 for a heading, 0 for anything else. */
-export const levelOf = ({ element }: Block): number => (/^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0)
+export const levelOf = ({ element }: Block): number =>
+  /^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0
 
 /** An insight's or impact's label written as a heading below a section's is no heading of the outline. */
-export const isLabelHeading = (block: Block): boolean => levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
+export const isLabelHeading = (block: Block): boolean =>
+  levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
 /** What a heading's words say as a label; one that holds a link is no label. */
 export const headingKind = ({ children }: Element): LabelKind =>
@@ -30,7 +32,9 @@ export function outline(blocks: readonly Block[]): { lead: readonly Block[]; gro
   const levels = blocks.filter(isOutlineHeading).map(levelOf)
   if (levels.length === 0) return { lead: blocks, groups: [] }
   const top = levels.reduce((least, level) => Math.min(least, level))
-  const starts = blocks.flatMap((heading, index) => (isOutlineHeading(heading) && levelOf(heading) === top ? [{ heading, index }] : []))
+  const starts = blocks.flatMap((heading, index) =>
+    isOutlineHeading(heading) && levelOf(heading) === top ? [{ heading, index }] : [],
+  )
   const groups = starts.map(({ heading, index }, nth): Group => {
     const inside = outline(blocks.slice(index + 1, starts[nth + 1]?.index))
     return { heading, ...inside }
@@ -46,7 +50,9 @@ export const blocksIn = (group: Group): readonly Block[] => [
 
 /** Is there an insight or impact anywhere in these blocks? */
 export const hasInterpretation = (blocks: readonly Block[]): boolean =>
-  blocks.some((block) => isLabelHeading(block) || (block.element.tagName === 'p' && opensInterpretation(block)))
+  blocks.some(
+    (block) => isLabelHeading(block) || (block.element.tagName === 'p' && opensInterpretation(block)),
+  )
 
 const opensInterpretation = ({ element }: Block): boolean =>
   splitAtLabels(element.children).some((piece) => {

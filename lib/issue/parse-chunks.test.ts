@@ -33,11 +33,15 @@ describe('a body in pieces is read as if in one', () => {
     ['a loose list', long('- 一')],
     ['a list whose items hold paragraphs', long('1. 一\n\n   二\n\n   三')],
     ['a comment without an end', `${long('字'.repeat(30))}<div>\n\n${long('甲')}`],
-  ])('%s', (_, body) => expect(parseChunks(body, fromMarkdown)).toMatchObject({ children: fromMarkdown(body).children }))
+  ])('%s', (_, body) =>
+    expect(parseChunks(body, fromMarkdown)).toMatchObject({ children: fromMarkdown(body).children }),
+  )
 
   const CORPUS = path.resolve('../shared/corpus/issues')
   test.runIf(existsSync(CORPUS))('real issues, one after another', () => {
-    const bodies = readdirSync(CORPUS).map((name) => readFileSync(path.join(CORPUS, name), 'utf8').replace(/^---[\s\S]*?\n---\n/, ''))
+    const bodies = readdirSync(CORPUS).map((name) =>
+      readFileSync(path.join(CORPUS, name), 'utf8').replace(/^---[\s\S]*?\n---\n/, ''),
+    )
     for (let at = 0; at < bodies.length; at += 10) {
       const body = bodies.slice(at, at + 10).join('\n\n')
       expect(parseChunks(body, fromMarkdown).children).toEqual(fromMarkdown(body).children)

@@ -1,8 +1,8 @@
 import type { Nodes, Root } from 'mdast'
 
 /**
- * The Markdown parser goes over all that it has read whenever a list or quotation ends: its time grows with the square
- * of the file. So a body is cut where nothing reaches across, and read piece by piece.
+ * The Markdown parser goes over all that it has read whenever a list or quotation ends: its time grows with
+ * the square of the file. So a body is cut where nothing reaches across, and read piece by piece.
  */
 
 /** Shorter pieces are not worth a parser of their own. */
@@ -43,7 +43,11 @@ function chunksOf(body: string): readonly Chunk[] {
   let [line, offset] = [0, 0]
   for (const text of body.split('\n')) {
     const inside = isInside(text, offset)
-    if (!inside && offset - start.offset >= MIN_CHUNK_CHARACTERS && (HEADING.test(text) || (blank && PARAGRAPH.test(text)))) {
+    if (
+      !inside &&
+      offset - start.offset >= MIN_CHUNK_CHARACTERS &&
+      (HEADING.test(text) || (blank && PARAGRAPH.test(text)))
+    ) {
       chunks.push({ text: body.slice(start.offset, offset), ...start })
       start = { line, offset }
     }

@@ -7,7 +7,15 @@ import { plainIssue } from './plain-text'
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\n---\n'
 
 /** Pieces of the form real issues have, in any order: drift, and worse. */
-const words = fc.constantFrom('甲发布新模型', 'GPT-5.5 上线', '成本 <1%', '1.4亿美元', '“事件化”思考', 'a_b', '花费 $1 到 $2')
+const words = fc.constantFrom(
+  '甲发布新模型',
+  'GPT-5.5 上线',
+  '成本 <1%',
+  '1.4亿美元',
+  '“事件化”思考',
+  'a_b',
+  '花费 $1 到 $2',
+)
 const address = fc.integer({ min: 1, max: 99 }).map((n) => `https://a.example/${n}?id=${n}`)
 const link = fc.tuple(words, address).map(([text, url]) => `[${text}](${url})`)
 const line = fc.oneof(
@@ -28,7 +36,9 @@ const label = fc.constantFrom(
 const heading = fc
   .tuple(fc.constantFrom('##', '###', '####'), fc.oneof(line, fc.constantFrom('更多动态', '一、模型', '')))
   .map((pieces) => pieces.join(' '))
-const list = fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.map((one) => `- ${one}`).join('\n'))
+const list = fc
+  .array(line, { minLength: 1, maxLength: 4 })
+  .map((lines) => lines.map((one) => `- ${one}`).join('\n'))
 const block = fc.oneof(
   heading,
   line,
@@ -72,7 +82,9 @@ describe('parseIssue', () => {
       fc.property(body, (text) => {
         const sections = parseIssue(FRONT + text, 'a.md').issue?.sections ?? []
         const items = sections.flatMap((section) => section.items)
-        const ids = items.flatMap((item) => (item.kind === 'briefs' ? item.briefs.map(({ id }) => id) : 'id' in item ? [item.id] : []))
+        const ids = items.flatMap((item) =>
+          item.kind === 'briefs' ? item.briefs.map(({ id }) => id) : 'id' in item ? [item.id] : [],
+        )
         const all = [...sections.map(({ id }) => id), ...ids]
         expect(new Set(all).size).toBe(all.length)
       }),

@@ -6,7 +6,7 @@ import { withDayRange } from './day-range'
 import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
-import { type Excess, findExcess, findExcessBytes } from './limits'
+import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
 import { type Block, readBody } from './markdown'
 import { readMdx } from './mdx'
 import type { Callout, Day, Hast, Issue, ParseResult } from './model'
@@ -37,16 +37,22 @@ export function parseIssue(text: string, fileName: string): ParseResult {
     return readDated(text, fileName)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Write it simpler.`)] }
+    return {
+      diagnostics: [diagnostic('unreadable', 1, `The file could not be read: ${reason}. Write it simpler.`)],
+    }
   }
 }
 
-const tooLarge = ({ line, column, message }: Excess): ParseResult => ({ diagnostics: [diagnostic('too-large', line, message, column)] })
+const tooLarge = ({ line, column, message }: LimitExceeded): ParseResult => ({
+  diagnostics: [diagnostic('too-large', line, message, column)],
+})
 
 function readDated(text: string, fileName: string): ParseResult {
   const front = readFrontMatter(text)
   if (front.fault !== undefined) {
-    return { diagnostics: [diagnostic('front-matter', front.fault.line, front.fault.message, front.fault.column)] }
+    return {
+      diagnostics: [diagnostic('front-matter', front.fault.line, front.fault.message, front.fault.column)],
+    }
   }
   const category = textField(front.values, 'category')
   if (category !== undefined && !DAILY.test(category)) {
@@ -56,8 +62,17 @@ function readDated(text: string, fileName: string): ParseResult {
   const date = textField(front.values, 'date')
   const day = date === undefined ? undefined : readDay(date)
   if (day === undefined) {
-    const words = date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
-    return { diagnostics: [diagnostic('no-date', front.lineOf('date'), `${words} Write date: YYYY-MM-DD, the issue’s day in Beijing.`)] }
+    const words =
+      date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
+    return {
+      diagnostics: [
+        diagnostic(
+          'no-date',
+          front.lineOf('date'),
+          `${words} Write date: YYYY-MM-DD, the issue’s day in Beijing.`,
+        ),
+      ],
+    }
   }
   const field = { day, line: front.lineOf('date'), publishAt: front.values['publishAt'] }
   return withDayRange(readIssue(front, day, fileName, text), field)
@@ -74,15 +89,18 @@ function readIssue(
 ): ParseResult {
   const mdx = file.endsWith('.mdx') ? readMdx(body, bodyLine) : { body, diagnostics: [] }
   const read = readBody(mdx.body, bodyLine)
-  const { blocks, telegram, after } = liftTelegram(read.blocks)
+  const { blocks, telegram, after } = extractTelegramCard(read.blocks)
   const written = textField(values, 'title')
-  const { title, rest } = liftTitle(blocks, written)
+  const { title, rest } = extractTitle(blocks, written)
   const { intro, groups } = splitSections(rest)
   const unique = uniqueIds()
   const cover = textField(values, 'coverImage', 'cover')
   const sections = groups.map((group) => readSection(group, unique))
   const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
-  const unread = lost === undefined ? [] : [diagnostic('bad-correction', lineOf('corrections'), `The corrections are left out: ${lost}`)]
+  const unread =
+    lost === undefined
+      ? []
+      : [diagnostic('bad-correction', lineOf('corrections'), `The corrections are left out: ${lost}`)]
   const outlined: Issue = {
     date,
     edition: 1,
@@ -100,10 +118,25 @@ function readIssue(
   const restored = restoreText(outlined, read.written)
   const { issue } = restored
   const untitled =
-    written === undefined ? [diagnostic('no-title', 1, 'The front matter has no title. Add one: lists and search results show it.')] : []
-  const differs = written !== undefined && rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
+    written === undefined
+      ? [
+          diagnostic(
+            'no-title',
+            1,
+            'The front matter has no title. Add one: lists and search results show it.',
+          ),
+        ]
+      : []
+  const differs =
+    written !== undefined && rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
   const two = differs
-    ? [diagnostic('title-differs', lineOf('title'), 'The first heading is another than the title: both are printed. Make them one.')]
+    ? [
+        diagnostic(
+          'title-differs',
+          lineOf('title'),
+          'The first heading is another than the title: both are printed. Make them one.',
+        ),
+      ]
     : []
   const open = read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD))
   const fence = read.openFence === undefined ? [] : [diagnostic('open-fence', read.openFence, OPEN_FENCE)]
@@ -124,26 +157,31 @@ function readIssue(
   }
 }
 
-const OPEN_FENCE = 'The code fence is not closed: it ends at the next heading, or with the file. Close it with a line of ```.'
-const UNCLOSED_CARD = 'The join card is not closed: it ends at the next heading. Close each <div> with </div>, or <TelegramCard> with />.'
+const OPEN_FENCE =
+  'The code fence is not closed: it ends at the next heading, or with the file. Close it with a line of ```.'
+const UNCLOSED_CARD =
+  'The join card is not closed: it ends at the next heading. Close each <div> with </div>, or <TelegramCard> with />.'
 
-interface Lifted {
+interface ExtractedCard {
   readonly blocks: readonly Block[]
   readonly telegram?: Callout
   readonly after: Hast
 }
 
 /**
- * Lifts the join card out of the blocks. What stands below the last section's card is the issue's outro; where headings
- * follow, or none comes before, the blocks go on as if a rule stood in the card's place.
+ * Lifts the join card out of the blocks. What stands below the last section's card is the issue's outro;
+ * where headings follow, or none comes before, the blocks go on as if a rule stood in the card's place.
  */
-function liftTelegram(blocks: readonly Block[]): Lifted {
+function extractTelegramCard(blocks: readonly Block[]): ExtractedCard {
   const at = blocks.findIndex(({ element }) => isTelegramCard(element))
   const first = blocks[at]
   if (first === undefined) return { blocks, after: [] }
   const { card, rest } = readTelegramCard(first.element)
   const before = blocks.slice(0, at)
-  const below = [...rest.map((element) => ({ element, line: first.line })), ...blocks.slice(at + 1).flatMap(openCard)]
+  const below = [
+    ...rest.map((element) => ({ element, line: first.line })),
+    ...blocks.slice(at + 1).flatMap(openCard),
+  ]
   const telegram = card && { telegram: card }
   if (card !== undefined && before.some(isOutlineHeading) && !below.some(isOutlineHeading))
     return { blocks: before, ...telegram, after: contentOf(below) }
@@ -154,12 +192,18 @@ const RULE: Element = { type: 'element', tagName: 'hr', properties: {}, children
 
 /** A second card is ordinary content: an issue has one. */
 const openCard = (block: Block): Block[] =>
-  isTelegramCard(block.element) ? cardBlocks(block.element).map((element) => ({ element, line: block.line })) : [block]
+  isTelegramCard(block.element)
+    ? cardBlocks(block.element).map((element) => ({ element, line: block.line }))
+    : [block]
 
-const contentOf = (blocks: readonly Block[]): Element[] => blocks.map(({ element }) => element).filter(({ tagName }) => tagName !== 'hr')
+const contentOf = (blocks: readonly Block[]): Element[] =>
+  blocks.map(({ element }) => element).filter(({ tagName }) => tagName !== 'hr')
 
 /** The first heading is the title; where front matter gives another, both stay. */
-function liftTitle(blocks: readonly Block[], written: string | undefined): { title: string; rest: readonly Block[] } {
+function extractTitle(
+  blocks: readonly Block[],
+  written: string | undefined,
+): { title: string; rest: readonly Block[] } {
   const at = blocks.findIndex((block) => levelOf(block) === 1)
   const heading = blocks[at]
   if (heading === undefined) return { title: written ?? '', rest: blocks }
@@ -169,10 +213,14 @@ function liftTitle(blocks: readonly Block[], written: string | undefined): { tit
 }
 
 /** An H1 that is not the title is a section's heading. */
-const demoteTitle = (block: Block): Block => (levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block)
+const demoteTitle = (block: Block): Block =>
+  levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block
 
 /** Sections are the H2s; where there is none, the highest headings below the title. */
-function splitSections(blocks: readonly Block[]): { intro: Hast; groups: ReturnType<typeof outline>['groups'] } {
+function splitSections(blocks: readonly Block[]): {
+  intro: Hast
+  groups: ReturnType<typeof outline>['groups']
+} {
   const { lead, groups } = outline(blocks.map(demoteTitle))
   return { intro: contentOf(lead), groups }
 }

@@ -9,11 +9,11 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
 
 /** How far a labelled part reaches: its own lines; the list below; all paragraphs up to and with a list. */
-type Reach = 'closed' | 'list' | 'paragraphs'
+type PartContext = 'closed' | 'list' | 'paragraphs'
 
 interface OpenPart {
   readonly part: { kind: Part['kind']; label: string; content: Hast[number][] }
-  reach: Reach
+  reach: PartContext
   /** How many nodes of its content, from the first, are known to be labelled paragraphs. */
   labelled?: number
 }
@@ -40,7 +40,8 @@ function addBlock(open: OpenPart[], element: Element): void {
   if (element.tagName === 'hr') {
     if (last !== undefined) last.reach = 'closed'
   } else if (HEADINGS.includes(element.tagName)) addHeading(open, element)
-  else if (element.tagName === 'p') for (const piece of splitAtLabels(element.children)) addParagraph(open, piece)
+  else if (element.tagName === 'p')
+    for (const piece of splitAtLabels(element.children)) addParagraph(open, piece)
   else if (LISTS.includes(element.tagName) && last !== undefined && last.reach !== 'closed') {
     last.part.content.push(element)
     last.reach = last.reach === 'list' ? 'closed' : 'list'
@@ -57,8 +58,10 @@ function addHeading(open: OpenPart[], heading: Element): void {
 function addParagraph(open: OpenPart[], children: Hast): void {
   const label = readLabel(children) ?? readPlainLabel(children)
   const last = open.at(-1)
-  if (label !== undefined && !(label.kind === 'labelled' && last !== undefined && takesLabelled(last))) openPart(open, label, children)
-  else if (isSourceLine(children)) open.push({ part: { kind: 'source', label: '', content: [...children] }, reach: 'closed' })
+  if (label !== undefined && !(label.kind === 'labelled' && last !== undefined && takesLabelled(last)))
+    openPart(open, label, children)
+  else if (isSourceLine(children))
+    open.push({ part: { kind: 'source', label: '', content: [...children] }, reach: 'closed' })
   else if (last?.reach === 'paragraphs') last.part.content.push(paragraph(children))
   else addBody(open, paragraph(children))
 }
@@ -66,7 +69,8 @@ function addParagraph(open: OpenPart[], children: Hast): void {
 function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast): void {
   const alone = rest.length === 0
   const content = alone ? [] : [paragraph(rest)]
-  const reach: Reach = kind === 'labelled' ? 'list' : alone || breaksAfterLabel(children) ? 'paragraphs' : 'list'
+  const reach: PartContext =
+    kind === 'labelled' ? 'list' : alone || breaksAfterLabel(children) ? 'paragraphs' : 'list'
   open.push({ part: { kind, label, content }, reach })
 }
 
@@ -75,7 +79,9 @@ function takesLabelled(open: OpenPart): boolean {
   const { part, reach } = open
   if (reach !== 'paragraphs' || part.kind === 'labelled') return false
   const known = open.labelled ?? 0
-  const unlabelled = part.content.slice(known).findIndex((node) => !isElement(node, 'p') || readLabel(node.children)?.kind !== 'labelled')
+  const unlabelled = part.content
+    .slice(known)
+    .findIndex((node) => !isElement(node, 'p') || readLabel(node.children)?.kind !== 'labelled')
   open.labelled = unlabelled < 0 ? part.content.length : known + unlabelled
   return unlabelled < 0
 }
@@ -100,6 +106,7 @@ export function isSourceLine(children: Hast): boolean {
   const around = textOf(children).length - linked
   return (
     around <= 8 + 4 * (links.length - 1) &&
-    linked <= Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
+    linked <=
+      Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
   )
 }

@@ -1,5 +1,5 @@
 import { entriesOf } from './entries'
-import { likenessIn, type SummaryLine } from './match-summary'
+import { type SummaryLine, similarityMeasure } from './match-summary'
 import type { Issue, Story } from './model'
 
 export interface FrontStories {
@@ -10,25 +10,30 @@ export interface FrontStories {
 }
 
 const OF_TITLE = 3
-const MOST_SECONDS = 4
+const MAX_SECONDARY_STORIES = 4
 
 /**
  * Chooses the front page's stories. The lead is the first line of the summary whose story is among those
  * most like the title, else the first story; the seconds are the next lines' stories, else the next stories.
  */
-export function pickLead(issue: Pick<Issue, 'title' | 'sections'>, summary: readonly SummaryLine[]): FrontStories {
+export function pickLead(
+  issue: Pick<Issue, 'title' | 'sections'>,
+  summary: readonly SummaryLine[],
+): FrontStories {
   const stories = entriesOf(issue).flatMap(({ story }) => (story === undefined ? [] : [story]))
   const told = summary.flatMap(({ id }) => stories.filter((story) => story.id === id))
   const likeTitle = new Set(titleStories(issue))
   const lead = told.find(({ id }) => likeTitle.has(id)) ?? stories[0]
   if (lead === undefined) return { seconds: [] }
   const after = told.slice(told.indexOf(lead) + 1)
-  const seconds = [...new Set([...after, ...told, ...stories])].filter((story) => story !== lead && story.headline !== lead.headline)
-  return { lead, seconds: seconds.slice(0, MOST_SECONDS) }
+  const seconds = [...new Set([...after, ...told, ...stories])].filter(
+    (story) => story !== lead && story.headline !== lead.headline,
+  )
+  return { lead, seconds: seconds.slice(0, MAX_SECONDARY_STORIES) }
 }
 
 const titleStories = (issue: Pick<Issue, 'title' | 'sections'>): readonly string[] =>
-  likenessIn(entriesOf(issue))(issue.title)
+  similarityMeasure(entriesOf(issue))(issue.title)
     .filter(({ entry, score }) => entry.story !== undefined && score > 0.15)
     .slice(0, OF_TITLE)
     .map(({ entry }) => entry.id)

@@ -2,7 +2,9 @@ import type { ElementContent } from 'hast'
 import { addressOf, isElement, linksIn, textOf } from './hast'
 import type { BriefGroup, Hast, Issue, Item, Part, Story } from './model'
 
-/** An issue's visible text and the addresses of its links, in document order: what any form of it must hold. */
+/**
+ * An issue's visible text and the addresses of its links, in document order: what any form of it must hold.
+ */
 export interface PlainIssue {
   readonly text: string
   readonly addresses: readonly string[]
@@ -10,7 +12,11 @@ export interface PlainIssue {
 
 /** Flattens an issue; for checks that nothing is lost. */
 export function plainIssue(issue: Issue): PlainIssue {
-  const pieces = [...piecesOf(issue.intro), ...issue.sections.flatMap(sectionPieces), ...piecesOf(issue.outro)]
+  const pieces = [
+    ...piecesOf(issue.intro),
+    ...issue.sections.flatMap(sectionPieces),
+    ...piecesOf(issue.outro),
+  ]
   return {
     text: [issue.title, ...pieces.map((piece) => piece.text)].join('\n'),
     addresses: pieces.flatMap((piece) => piece.addresses),
@@ -22,7 +28,9 @@ interface Piece {
   readonly addresses: readonly string[]
 }
 
-const piecesOf = (content: Hast): Piece[] => [{ text: blockText(content), addresses: linksIn(content).map(addressOf) }]
+const piecesOf = (content: Hast): Piece[] => [
+  { text: blockText(content), addresses: linksIn(content).map(addressOf) },
+]
 
 const LINES = ['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre']
 const ROWS = ['thead', 'tbody']
@@ -35,7 +43,10 @@ function nodeText(node: ElementContent): string {
   return `${blockText(node.children)}${ROWS.includes(node.tagName) ? '' : '\n'}`
 }
 
-const words = (text: string, address?: string): Piece => ({ text, addresses: address === undefined ? [] : [address] })
+const words = (text: string, address?: string): Piece => ({
+  text,
+  addresses: address === undefined ? [] : [address],
+})
 
 function sectionPieces({ title, heading, items }: Issue['sections'][number]): Piece[] {
   const story = items.find((item) => item.kind === 'story' && item.head === 'section')
@@ -72,6 +83,9 @@ const briefPieces = (group: BriefGroup): Piece[] => [
   ...piecesOf(group.heading),
   ...group.briefs.map((brief) => ({
     text: brief.title + blockText(brief.content),
-    addresses: [...(brief.source?.from === 'headline' ? [brief.source.address] : []), ...linksIn(brief.content).map(addressOf)],
+    addresses: [
+      ...(brief.source?.from === 'headline' ? [brief.source.address] : []),
+      ...linksIn(brief.content).map(addressOf),
+    ],
   })),
 ]

@@ -1,8 +1,18 @@
-import type { Blockquote, Code, Definition, Link, List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type {
+  Blockquote,
+  Code,
+  Definition,
+  Link,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from 'mdast'
 
 /**
- * Blocks that Markdown sees where Chinese prose begins a line with a sign or number: they become paragraphs again,
- * with what Markdown took off them.
+ * Blocks that Markdown sees where Chinese prose begins a line with a sign or number: they become paragraphs
+ * again, with what Markdown took off them.
  */
 
 /** Items with so high a number are none: `2026. 年初发布` is a sentence. */
@@ -61,7 +71,9 @@ function proseMarker(source: string): string | undefined {
 }
 
 const unquoteComparison = (quote: Blockquote, source: string): RootContent[] =>
-  COMPARISON.test(source) && !QUOTED_NUMBER.test(source) ? withStart(/^>[ \t]?/.exec(source)?.[0] ?? '', quote.children) : [quote]
+  COMPARISON.test(source) && !QUOTED_NUMBER.test(source)
+    ? withStart(/^>[ \t]?/.exec(source)?.[0] ?? '', quote.children)
+    : [quote]
 
 /** Puts what was taken for a marker before the first paragraph. */
 function withStart(marker: string, blocks: readonly RootContent[]): RootContent[] {
@@ -74,9 +86,13 @@ function withStart(marker: string, blocks: readonly RootContent[]): RootContent[
 /** Three or more `=` right below a line make it a title. */
 function readTitle(paragraph: Paragraph): RootContent {
   const last = paragraph.children.at(-1)
-  const [underline = '', before = ''] = last?.type === 'text' ? (/^([\s\S]*)\n[ \t]*={3,}[ \t]*$/.exec(last.value) ?? []) : []
+  const [underline = '', before = ''] =
+    last?.type === 'text' ? (/^([\s\S]*)\n[ \t]*={3,}[ \t]*$/.exec(last.value) ?? []) : []
   if (last?.type !== 'text' || underline === '') return paragraph
-  const children = [...paragraph.children.slice(0, -1), ...(before === '' ? [] : [{ ...last, value: before }])]
+  const children = [
+    ...paragraph.children.slice(0, -1),
+    ...(before === '' ? [] : [{ ...last, value: before }]),
+  ]
   return { type: 'heading', depth: 1, children, ...(paragraph.position && { position: paragraph.position }) }
 }
 
@@ -87,8 +103,8 @@ export const proseOfLink = (link: Link): PhrasingContent[] =>
     : [link]
 
 /**
- * The text of an indented block that is no code: prose is indented, too. `undefined` where it is code by its looks,
- * or stands between fences.
+ * The text of an indented block that is no code: prose is indented, too. `undefined` where it is code by its
+ * looks, or stands between fences.
  */
 export function indentedProse(code: Code, body: string): string | undefined {
   const source = sourceFrom(code, body)
@@ -99,8 +115,11 @@ export function indentedProse(code: Code, body: string): string | undefined {
 
 const looksLikeCode = (line: string): boolean => {
   const words = line.replace(/https?:\/\/\S+|[“"][^”"]*[”"]/g, '').trim()
-  return /[{}<>;=]|^(?:[$#>@./]|\/\/|--)|[\w)]\(|^(?:npm|pip|git|curl|sudo|import|from|def|class|const|let|return)\b/.test(words)
+  return /[{}<>;=]|^(?:[$#>@./]|\/\/|--)|[\w)]\(|^(?:npm|pip|git|curl|sudo|import|from|def|class|const|let|return)\b/.test(
+    words,
+  )
 }
 
 /** A definition's line as it is written, where its address is none: `[注]: 本文由…`. */
-export const isProseDefinition = ({ url }: Definition): boolean => /\p{Script=Han}/u.test(url) && !/[/.#]/.test(url)
+export const isProseDefinition = ({ url }: Definition): boolean =>
+  /\p{Script=Han}/u.test(url) && !/[/.#]/.test(url)

@@ -16,13 +16,21 @@ const KNOWN = new Set(
   ).split(' '),
 )
 
-/** Elements that a bare tag in a line may leave open on purpose; any other such tag is what the line talks about. */
+/**
+ * Elements that a bare tag in a line may leave open on purpose; any other such tag is what the line talks
+ * about.
+ */
 const OPEN_IN_LINE = new Set(
-  'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(' '),
+  'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(
+    ' ',
+  ),
 )
 /** Elements whose end a browser restores in the next block: attributes on them would multiply there. */
 const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))
-/** A component's tag, `<Card title="…">`: its attributes may hold what a reader should see, so it stays as text. */
+/**
+ * A component's tag, `<Card title="…">`: its attributes may hold what a reader should see, so it stays as
+ * text.
+ */
 const COMPONENT = /^<\/?[A-Z]\w*[a-z]/
 /** Elements whose text no reader sees. */
 const UNSEEN = ['script', 'style'] as const
@@ -48,11 +56,15 @@ export interface TagsAround {
 
 /** Looks over pieces of HTML that belong together: one block, or the tags of one line. */
 export function tagsAround(pieces: readonly string[], inLine: boolean): TagsAround {
-  const tags = pieces.flatMap((html) => piecesOf(html)).flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
+  const tags = pieces
+    .flatMap((html) => piecesOf(html))
+    .flatMap((piece) => (typeof piece === 'string' ? [] : [piece]))
   return {
     closed: new Set(tags.filter(({ closing }) => closing).map(({ name }) => name)),
     attributed: new Set(
-      tags.filter(({ attributes, source }) => attributes.includes('=') && !COMPONENT.test(source)).map(({ name }) => name),
+      tags
+        .filter(({ attributes, source }) => attributes.includes('=') && !COMPONENT.test(source))
+        .map(({ name }) => name),
     ),
     inLine,
   }
@@ -60,7 +72,8 @@ export function tagsAround(pieces: readonly string[], inLine: boolean): TagsArou
 
 /**
  * Keeps allowed tags, drops comments and the tags of other elements, and turns every other `<` into text
- * (`vector<int>`), so that nothing a reader should see is swallowed. (The result is sanitised afterwards all the same.)
+ * (`vector<int>`), so that nothing a reader should see is swallowed. (The result is sanitised afterwards all
+ * the same.)
  */
 export function allowHtml(html: string, around: TagsAround): string {
   return piecesOf(withoutUnseen(html))
@@ -102,7 +115,12 @@ function piecesOf(html: string): (string | Tag)[] {
 function tagOf(source: string): Tag | undefined {
   const [, slash, name, attributes = ''] = TAG.exec(source) ?? []
   if (name === undefined) return undefined
-  return { source, closing: slash === '/', name: name.toLowerCase(), attributes: attributes.replace(/\/$/, '').trim() }
+  return {
+    source,
+    closing: slash === '/',
+    name: name.toLowerCase(),
+    attributes: attributes.replace(/\/$/, '').trim(),
+  }
 }
 
 function endOfComment(html: string, start: number): number {
@@ -146,19 +164,27 @@ function withoutElement(html: string, name: string): string {
 }
 
 /** The nodes of a line without what stands between the tags of a script or style. */
-export function withoutUnseenNodes<T extends { readonly type: string; readonly value?: unknown }>(nodes: readonly T[]): T[] {
+export function withoutUnseenNodes<T extends { readonly type: string; readonly value?: unknown }>(
+  nodes: readonly T[],
+): T[] {
   const out: T[] = []
   for (let at = 0; at < nodes.length; at += 1) {
     const node = nodes[at]
     const name = node === undefined ? undefined : unseenName(node, false)
-    const end = name === undefined ? -1 : nodes.findIndex((other, index) => index > at && unseenName(other, true) === name)
+    const end =
+      name === undefined
+        ? -1
+        : nodes.findIndex((other, index) => index > at && unseenName(other, true) === name)
     if (end > at) at = end
     else if (node !== undefined) out.push(node)
   }
   return out
 }
 
-function unseenName({ type, value }: { readonly type: string; readonly value?: unknown }, closing: boolean): string | undefined {
+function unseenName(
+  { type, value }: { readonly type: string; readonly value?: unknown },
+  closing: boolean,
+): string | undefined {
   const tag = type === 'html' && typeof value === 'string' ? tagOf(value) : undefined
   return tag?.closing === closing ? UNSEEN.find((name) => name === tag.name) : undefined
 }

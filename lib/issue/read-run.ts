@@ -1,8 +1,13 @@
 import type { Code, Construct, Effects, State, TokenType } from 'micromark-util-types'
 
-/** A micromark construct's look at the text: which characters it reads ahead, and how many of them it takes. */
+/**
+ * A micromark construct's look at the text: which characters it reads ahead, and how many of them it takes.
+ */
 export interface Run {
-  /** May the run, read so far, go on with this character? It has to end after a bounded or unrepeatable stretch. */
+  /**
+   * May the run, read so far, go on with this character? It has to end after a bounded or unrepeatable
+   * stretch.
+   */
   readonly takes: (run: string, character: string) => boolean
   /** How many characters of the run are taken; 0 where nothing is. */
   readonly measure: (run: string, next: string) => number
@@ -15,8 +20,17 @@ export const characterOf = (code: Code): string => {
   return code < 0 ? ' ' : String.fromCharCode(code)
 }
 
-/** Reads a run and takes what is measured as tokens, the first outermost; a line end in it becomes one of its own. */
-export function takeRun(effects: Effects, ok: State, nok: State, run: Run, tokens: readonly [TokenType, ...TokenType[]]): State {
+/**
+ * Reads a run and takes what is measured as tokens, the first outermost; a line end in it becomes one of its
+ * own.
+ */
+export function takeRun(
+  effects: Effects,
+  ok: State,
+  nok: State,
+  run: Run,
+  tokens: readonly [TokenType, ...TokenType[]],
+): State {
   let left = 0
   const inner = tokens[tokens.length - 1] ?? tokens[0]
   const measured: Construct = {

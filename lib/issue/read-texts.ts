@@ -2,18 +2,24 @@ import { textOf } from './hast'
 import type { Brief, Callout, Hast, Issue, Item, Part, Story } from './model'
 
 /** Where in an issue a text stands: what may be put back below it. */
-export type Place =
+export type TextPosition =
   | { readonly kind: 'title' | 'telegram' }
   | { readonly kind: 'intro' | 'outro'; readonly node: number }
   | { readonly kind: 'section'; readonly section: number }
   | { readonly kind: 'item'; readonly section: number; readonly item: number }
   | { readonly kind: 'prose'; readonly section: number; readonly item: number; readonly node: number }
-  | { readonly kind: 'part'; readonly section: number; readonly item: number; readonly part: number; readonly node: number }
+  | {
+      readonly kind: 'part'
+      readonly section: number
+      readonly item: number
+      readonly part: number
+      readonly node: number
+    }
   | { readonly kind: 'brief'; readonly section: number; readonly item: number; readonly brief: number }
 
 export interface ReadText {
   readonly text: string
-  readonly place: Place
+  readonly place: TextPosition
 }
 
 /** All texts of an issue's body that its page shows, in the order of the file. */
@@ -24,14 +30,16 @@ export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): r
     const [first] = items
     // A section that is one story has one heading: the story's.
     const head =
-      first?.kind === 'story' && first.head === 'section' ? [] : [{ text: textOf(heading), place: { kind: 'section' as const, section } }]
+      first?.kind === 'story' && first.head === 'section'
+        ? []
+        : [{ text: textOf(heading), place: { kind: 'section' as const, section } }]
     return [...head, ...items.flatMap((item, index) => itemTexts(item, section, index))]
   }),
   ...(telegram ? [{ text: cardText(telegram), place: { kind: 'telegram' as const } }] : []),
   ...nodeTexts(outro, (node) => ({ kind: 'outro', node })),
 ]
 
-const nodeTexts = (content: Hast, placeOf: (node: number) => Place): ReadText[] =>
+const nodeTexts = (content: Hast, placeOf: (node: number) => TextPosition): ReadText[] =>
   content.map((node, index) => ({ text: textOf(node), place: placeOf(index) }))
 
 function itemTexts(item: Item, section: number, index: number): ReadText[] {
@@ -53,10 +61,14 @@ function itemTexts(item: Item, section: number, index: number): ReadText[] {
 
 const partsTexts = ({ parts }: Story, section: number, item: number): ReadText[] =>
   parts.flatMap((part, index) => {
-    const placeOf = (node: number): Place => ({ kind: 'part', section, item, part: index, node })
+    const placeOf = (node: number): TextPosition => ({ kind: 'part', section, item, part: index, node })
     return [{ text: labelOf(part), place: placeOf(-1) }, ...nodeTexts(part.content, placeOf)]
   })
 
 const labelOf = (part: Part): string => ('label' in part ? part.label : '')
-const briefText = ({ title, content }: Brief, place: Place): ReadText => ({ text: title + textOf(content), place })
-const cardText = ({ title, content, action }: Callout): string => title + textOf(content) + (action?.text ?? '')
+const briefText = ({ title, content }: Brief, place: TextPosition): ReadText => ({
+  text: title + textOf(content),
+  place,
+})
+const cardText = ({ title, content, action }: Callout): string =>
+  title + textOf(content) + (action?.text ?? '')

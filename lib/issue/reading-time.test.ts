@@ -3,7 +3,10 @@ import { parseIssue } from './parse'
 import { readingMinutes } from './reading-time'
 
 const issue = (body: string) => {
-  const { issue: parsed } = parseIssue(`---\ntitle: 题\ndate: 2026-01-11\n---\n# 题\n\n## 节\n\n${body}`, 'a.md')
+  const { issue: parsed } = parseIssue(
+    `---\ntitle: 题\ndate: 2026-01-11\n---\n# 题\n\n## 节\n\n${body}`,
+    'a.md',
+  )
   if (parsed === undefined) throw new Error('held back')
   return parsed
 }
@@ -17,9 +20,10 @@ describe('reading time', () => {
   })
 
   test('of 速览 counts a headline and one line a story, however long its text', () => {
-    const stories = Array.from({ length: 28 }, (_, index) => `### [甲](https://www.example.com/${index})\n\n${'字'.repeat(420)}\n`).join(
-      '\n',
-    )
+    const stories = Array.from(
+      { length: 28 },
+      (_, index) => `### [甲](https://www.example.com/${index})\n\n${'字'.repeat(420)}\n`,
+    ).join('\n')
     expect(minutes(stories)).toMatchObject({ skim: 2, full: 28 })
   })
 })

@@ -8,24 +8,27 @@ export interface ReadingMinutes {
   readonly full: number
 }
 
-const A_MINUTE = 420
+const CHARS_PER_MINUTE = 420
 const MANY_BRIEFS = 8
 /** Of a story's text, 速览 shows one line: so many characters and words at most. */
-const A_LINE = 30
+const CHARS_PER_BRIEF_LINE = 30
 
 /** Amounts of text at the three depths. */
 type Amounts = readonly [skim: number, read: number, full: number]
 
 /** Counts what each depth shows: headlines and a line each; facts, first points and impacts; everything. */
-export function readingMinutes(issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>): ReadingMinutes {
-  const around = sizeOf(issue.intro) + sizeOf(issue.outro) + issue.summary.reduce((sum, line) => sum + size(line), 0)
+export function readingMinutes(
+  issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>,
+): ReadingMinutes {
+  const around =
+    sizeOf(issue.intro) + sizeOf(issue.outro) + issue.summary.reduce((sum, line) => sum + size(line), 0)
   const [skim, read, full] = issue.sections
     .flatMap(({ title, items }): Amounts[] => [same(size(title)), ...items.map(amountsOf)])
     .reduce<Amounts>((sum, one) => [sum[0] + one[0], sum[1] + one[1], sum[2] + one[2]], same(around))
   return { skim: minutes(skim), read: minutes(read), full: minutes(full) }
 }
 
-const minutes = (amount: number): number => Math.max(1, Math.round(amount / A_MINUTE))
+const minutes = (amount: number): number => Math.max(1, Math.round(amount / CHARS_PER_MINUTE))
 const same = (amount: number): Amounts => [amount, amount, amount]
 
 /** Han characters and Latin words or numbers. */
@@ -55,12 +58,14 @@ function storyAmounts({ headline, lead, parts }: Story): Amounts {
   const firstPoints = insights.reduce((sum, part) => sum + sizeOf(firstPoint(part.content)), 0)
   const all = parts.reduce((sum, part) => sum + sizeOf(part.content), 0)
   const [body] = parts.filter((part) => part.kind === 'body')
-  const line = Math.min(A_LINE, sizeOf(lead) || sizeOf(body?.content ?? []))
+  const line = Math.min(CHARS_PER_BRIEF_LINE, sizeOf(lead) || sizeOf(body?.content ?? []))
   return [size(headline) + line, head + all - insight + firstPoints, head + all]
 }
 
 /** What 精读 leaves of an insight: the first point of its list, or its first paragraph. */
 const firstPoint = (content: Hast): Hast => {
   const [first] = content
-  return isElement(first, 'ul', 'ol') ? first.children.filter((child) => isElement(child, 'li')).slice(0, 1) : content.slice(0, 1)
+  return isElement(first, 'ul', 'ol')
+    ? first.children.filter((child) => isElement(child, 'li')).slice(0, 1)
+    : content.slice(0, 1)
 }

@@ -7,7 +7,15 @@ import { restoreText } from './restore-text'
 import type { WrittenText } from './written-text'
 
 const TEXTS = [
-  ...['题', '导语第一段。', '导语第二段。', '模型', '甲公司发布新模型', '正文第一段，讲新模型。', '正文第二段，讲价格。'],
+  ...[
+    '题',
+    '导语第一段。',
+    '导语第二段。',
+    '模型',
+    '甲公司发布新模型',
+    '正文第一段，讲新模型。',
+    '正文第二段，讲价格。',
+  ],
   ...[
     '深度解读 & 洞察：',
     '洞察第一点',
@@ -69,7 +77,9 @@ const whole = ((): Issue => {
 
 const changeSection = (at: number, change: (items: readonly Item[]) => readonly Item[]): Issue => ({
   ...whole,
-  sections: whole.sections.map((section, index) => (index === at ? { ...section, items: change(section.items) } : section)),
+  sections: whole.sections.map((section, index) =>
+    index === at ? { ...section, items: change(section.items) } : section,
+  ),
 })
 const changeStory = (change: (story: Story) => Item): Issue =>
   changeSection(0, (items) => items.map((item) => (item.kind === 'story' ? change(item) : item)))
@@ -84,14 +94,19 @@ describe('what is missing comes back where it stood', () => {
     ['all parts of a story', changeStory((story) => ({ ...story, parts: [] }))],
     [
       'a paragraph inside a part',
-      changeStory((story) => ({ ...story, parts: story.parts.map((part) => ({ ...part, content: part.content.slice(1) })) })),
+      changeStory((story) => ({
+        ...story,
+        parts: story.parts.map((part) => ({ ...part, content: part.content.slice(1) })),
+      })),
     ],
     ['the last part of a story', changeStory((story) => ({ ...story, parts: story.parts.slice(0, 1) }))],
     ['a story', changeSection(0, () => [])],
     ['a story between two others', changeSection(1, () => [])],
     [
       'a brief',
-      changeSection(2, (items) => items.map((item) => (item.kind === 'briefs' ? { ...item, briefs: item.briefs.slice(1) } : item))),
+      changeSection(2, (items) =>
+        items.map((item) => (item.kind === 'briefs' ? { ...item, briefs: item.briefs.slice(1) } : item)),
+      ),
     ],
     ['all briefs', changeSection(2, () => [])],
     ['a section', { ...whole, sections: whole.sections.slice(1) }],
@@ -102,23 +117,37 @@ describe('what is missing comes back where it stood', () => {
     const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
     expect(letters(textOfIssue(issue))).toBe(letters(textOfIssue(whole)))
     expect(diagnostics.length).toBeGreaterThan(0)
-    expect(diagnostics.every(({ rule, severity }) => rule === 'text-restored' && severity === 'warning')).toBe(true)
+    expect(
+      diagnostics.every(({ rule, severity }) => rule === 'text-restored' && severity === 'warning'),
+    ).toBe(true)
   })
 
   test('a card’s text stands where the card stood', () => {
     const { telegram: _, ...spoilt } = whole
-    expect(textOfIssue(restoreText(spoilt, WRITTEN).issue)).toContain('首日上涨\n加入频道\n每天一份\n立即加入\n后记一句。')
+    expect(textOfIssue(restoreText(spoilt, WRITTEN).issue)).toContain(
+      '首日上涨\n加入频道\n每天一份\n立即加入\n后记一句。',
+    )
     const { telegram } = whole
-    const cut = restoreText({ ...whole, ...(telegram && { telegram: { ...telegram, content: [] } }) }, WRITTEN).issue
+    const cut = restoreText(
+      { ...whole, ...(telegram && { telegram: { ...telegram, content: [] } }) },
+      WRITTEN,
+    ).issue
     expect(blockText(cut.outro)).toBe('每天一份\n后记一句。\n')
   })
 
   test('in the middle of a paragraph, with its signs', () => {
-    const short: Element = { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: '正文第一段' }] }
+    const short: Element = {
+      type: 'element',
+      tagName: 'p',
+      properties: {},
+      children: [{ type: 'text', value: '正文第一段' }],
+    }
     const spoilt = changeStory((story) => ({
       ...story,
       parts: story.parts.map((part) =>
-        part.kind === 'body' ? { ...part, content: part.content.map((node, at) => (at === 0 ? short : node)) } : part,
+        part.kind === 'body'
+          ? { ...part, content: part.content.map((node, at) => (at === 0 ? short : node)) }
+          : part,
       ),
     }))
     const { issue, diagnostics } = restoreText(spoilt, WRITTEN)

@@ -3,7 +3,7 @@ import { findDifference, type Missing } from './find-difference'
 import { paragraph } from './hast'
 import { insertParagraphs } from './insert-paragraphs'
 import type { Diagnostic, Issue } from './model'
-import { type Place, type ReadText, readTexts } from './read-texts'
+import { type ReadText, readTexts, type TextPosition } from './read-texts'
 import type { WrittenText } from './written-text'
 
 interface Restored {
@@ -12,8 +12,9 @@ interface Restored {
 }
 
 /**
- * Compares the letters and digits of a file's body with those of the issue that was read from it. Whatever is missing comes
- * back as plain paragraphs where it stood, with a warning. A text that stands elsewhere in the issue is not missing.
+ * Compares the letters and digits of a file's body with those of the issue that was read from it. Whatever is
+ * missing comes back as plain paragraphs where it stood, with a warning. A text that stands elsewhere in the
+ * issue is not missing.
  * @param written the body's visible texts in document order
  */
 export function restoreText(issue: Issue, written: readonly WrittenText[]): Restored {
@@ -26,15 +27,22 @@ export function restoreText(issue: Issue, written: readonly WrittenText[]): Rest
   const readLetters = read.map(({ text }) => lettersOf(text)).join('')
   if (writtenLetters === readLetters) return { issue, diagnostics: [] }
   const { missing, extra } = findDifference(writtenLetters, readLetters)
-  const elsewhere = [...(hasTitle ? [] : [title]), ...extra.map(({ start, end }) => readLetters.slice(start, end))]
-  const lost = cutAtTexts(missing, written, writtenLetters).filter(({ letters }) => !takeOut(elsewhere, letters))
-  return lost.length === 0 ? { issue, diagnostics: [] } : { issue: putBack(issue, lost, read), diagnostics: lost.map(warn) }
+  const elsewhere = [
+    ...(hasTitle ? [] : [title]),
+    ...extra.map(({ start, end }) => readLetters.slice(start, end)),
+  ]
+  const lost = cutAtTexts(missing, written, writtenLetters).filter(
+    ({ letters }) => !takeOut(elsewhere, letters),
+  )
+  return lost.length === 0
+    ? { issue, diagnostics: [] }
+    : { issue: restoreParagraphs(issue, lost, read), diagnostics: lost.map(warn) }
 }
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A missing stretch of one written text. */
-interface Lost {
+interface LostText {
   readonly letters: string
   /** With the signs and spaces between its letters. */
   readonly text: string
@@ -44,10 +52,16 @@ interface Lost {
 }
 
 /** Missing stretches, cut where a written text ends. */
-function cutAtTexts(missing: readonly Missing[], written: readonly WrittenText[], writtenLetters: string): Lost[] {
-  const lost: Lost[] = []
+function cutAtTexts(
+  missing: readonly Missing[],
+  written: readonly WrittenText[],
+  writtenLetters: string,
+): LostText[] {
+  const lost: LostText[] = []
   const starts = new Set([0, ...letterEnds(written)])
-  const aligned = missing.map((one, index) => alignStart(one, writtenLetters, starts, missing[index - 1]?.end ?? 0))
+  const aligned = missing.map((one, index) =>
+    alignStart(one, writtenLetters, starts, missing[index - 1]?.end ?? 0),
+  )
   let index = 0
   let start = 0
   for (const { text, line } of written) {
@@ -65,7 +79,10 @@ function cutAtTexts(missing: readonly Missing[], written: readonly WrittenText[]
   return lost
 }
 
-/** Of two texts that begin alike the first may be missing: the stretch is moved to where a text starts, if it says the same there. */
+/**
+ * Of two texts that begin alike the first may be missing: the stretch is moved to where a text starts, if it
+ * says the same there.
+ */
 function alignStart(missing: Missing, letters: string, starts: ReadonlySet<number>, bound: number): Missing {
   for (let { start, end, at } = missing; start >= bound; start--, end--, at--) {
     if (starts.has(start)) return { start, end, at }
@@ -74,7 +91,9 @@ function alignStart(missing: Missing, letters: string, starts: ReadonlySet<numbe
   return missing
 }
 
-/** The part of a text that holds some of its letters, counted in UTF-16 units, and the signs right after them. */
+/**
+ * The part of a text that holds some of its letters, counted in UTF-16 units, and the signs right after them.
+ */
 function textBetween(text: string, from: number, to: number): string {
   let letters = 0
   let out = ''
@@ -98,14 +117,14 @@ function takeOut(others: string[], text: string): boolean {
 }
 
 /** From the last to the first, so that places before one stay what they are. */
-function putBack(issue: Issue, lost: readonly Lost[], read: readonly ReadText[]): Issue {
+function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readonly ReadText[]): Issue {
   const ends = letterEnds(read)
   let before = 0
   const groups = groupByPlace(lost).map((stretches) => {
     const at = stretches[0]?.at ?? 0
     while ((ends[before] ?? at) < at) before++
     const after = ends.findIndex((end, index) => index >= before && end > at)
-    const place: Place = at === 0 ? { kind: 'title' } : (read[before]?.place ?? { kind: 'title' })
+    const place: TextPosition = at === 0 ? { kind: 'title' } : (read[before]?.place ?? { kind: 'title' })
     return { place, next: read[after]?.place, stretches }
   })
   return groups.reduceRight((changed, { place, next, stretches }) => {
@@ -115,8 +134,8 @@ function putBack(issue: Issue, lost: readonly Lost[], read: readonly ReadText[])
 }
 
 /** Stretches in a row that stand at one place. */
-function groupByPlace(lost: readonly Lost[]): readonly (readonly Lost[])[] {
-  const groups: Lost[][] = []
+function groupByPlace(lost: readonly LostText[]): readonly (readonly LostText[])[] {
+  const groups: LostText[][] = []
   for (const one of lost) {
     const last = groups.at(-1)
     if (last !== undefined && last[0]?.at === one.at) last.push(one)
@@ -134,9 +153,10 @@ function letterEnds(texts: readonly { readonly text: string }[]): number[] {
   })
 }
 
-function warn({ text, line }: Lost): Diagnostic {
+function warn({ text, line }: LostText): Diagnostic {
   const words = [...text.replace(/\s+/g, ' ')]
-  const start = words.length > QUOTED_CHARACTERS ? `${words.slice(0, QUOTED_CHARACTERS).join('')}…` : words.join('')
+  const start =
+    words.length > QUOTED_CHARACTERS ? `${words.slice(0, QUOTED_CHARACTERS).join('')}…` : words.join('')
   return diagnostic(
     'text-restored',
     line,

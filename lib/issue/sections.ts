@@ -20,7 +20,13 @@ type Unique = (id: string) => string
 export function readSection(group: Group, unique: Unique): Section {
   const title = textOf(group.heading.element.children).trim()
   const heading = group.heading.element.children
-  return { id: unique(sectionId(title)), title, heading, items: readItems(group, unique), line: group.heading.line }
+  return {
+    id: unique(sectionId(title)),
+    title,
+    heading,
+    items: readItems(group, unique),
+    line: group.heading.line,
+  }
 }
 
 function readItems(section: Group, unique: Unique): Item[] {
@@ -32,7 +38,8 @@ function readItems(section: Group, unique: Unique): Item[] {
 
 /** Lead prose and unlinked sub-headings without any interpretation: one story with sub-headings. */
 function isOneStory({ heading, lead, groups }: Group): boolean {
-  if (linksIn(heading.element.children).length > 0 && startsWithProse(lead)) return groups.every((group) => !isLinked(group.heading))
+  if (linksIn(heading.element.children).length > 0 && startsWithProse(lead))
+    return groups.every((group) => !isLinked(group.heading))
   if (!startsWithProse(lead) || hasInterpretation(groups.flatMap(blocksIn))) return false
   return groups.every((group) => !isLinked(group.heading) && !MORE.test(headingText(group.heading)))
 }
@@ -40,7 +47,8 @@ function isOneStory({ heading, lead, groups }: Group): boolean {
 /** What stands between a section's heading and its first story. */
 function readLead(heading: Block, lead: readonly Block[], unique: Unique): Item[] {
   if (lead.every(({ element }) => element.tagName === 'hr')) return []
-  if (hasInterpretation(lead) || startsWithLinkLine(lead) || lead.some(isList)) return readFlat(heading, lead, unique)
+  if (hasInterpretation(lead) || startsWithLinkLine(lead) || lead.some(isList))
+    return readFlat(heading, lead, unique)
   return [prose(lead)]
 }
 
@@ -49,13 +57,19 @@ function readGroup(group: Group, unique: Unique): Item[] {
   const empty = lead.every(({ element }) => element.tagName === 'hr')
   const inside = blocksIn(group)
   if (!isLinked(heading)) {
-    if (empty && groups.length > 0) return [subheading(heading, unique), ...groups.flatMap((inner) => readGroup(inner, unique))]
+    if (empty && groups.length > 0)
+      return [subheading(heading, unique), ...groups.flatMap((inner) => readGroup(inner, unique))]
     if (groups.some((inner) => isLinked(inner.heading)) && !hasInterpretation(lead)) {
-      return [subheading(heading, unique), prose(lead), ...groups.flatMap((inner) => readGroup(inner, unique))]
+      return [
+        subheading(heading, unique),
+        prose(lead),
+        ...groups.flatMap((inner) => readGroup(inner, unique)),
+      ]
     }
     if (startsWithLinkLine(lead)) return [subheading(heading, unique), ...readFlat(heading, inside, unique)]
   }
-  if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside)) return readBriefGroups(inside, unique, heading)
+  if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside))
+    return readBriefGroups(inside, unique, heading)
   return readStoryAndRest(heading, inside, unique)
 }
 
@@ -63,10 +77,15 @@ function readGroup(group: Group, unique: Unique): Item[] {
 function readStoryAndRest(heading: Block, blocks: readonly Block[], unique: Unique): Item[] {
   const at = blocks.findIndex((block, index) => isGroupLabel(block) && isList(blocks[index + 1]))
   if (at < 0) return [readStory(heading, blocks, 'own', unique)]
-  return [readStory(heading, blocks.slice(0, at), 'own', unique), ...readBriefGroups(blocks.slice(at), unique)]
+  return [
+    readStory(heading, blocks.slice(0, at), 'own', unique),
+    ...readBriefGroups(blocks.slice(at), unique),
+  ]
 }
 
-/** Blocks without headings: briefs, stories that open with a link or a bold line, or the section as one story. */
+/**
+ * Blocks without headings: briefs, stories that open with a link or a bold line, or the section as one story.
+ */
 function readFlat(heading: Block, blocks: readonly Block[], unique: Unique): Item[] {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (content.length === 0) return []
@@ -74,13 +93,23 @@ function readFlat(heading: Block, blocks: readonly Block[], unique: Unique): Ite
   if (isBriefList(heading, content)) return readBriefGroups(content, unique)
   const opens = boldOpener(content[0])
   if (opens !== undefined && content.filter(opens).length >= 2) return readRuns(content, opens, unique)
-  const at = content.findIndex((block, index) => index > 0 && isGroupLabel(block) && isList(content[index + 1]))
-  if (at > 0) return [readStory(heading, content.slice(0, at), 'section', unique), ...readBriefGroups(content.slice(at), unique)]
+  const at = content.findIndex(
+    (block, index) => index > 0 && isGroupLabel(block) && isList(content[index + 1]),
+  )
+  if (at > 0)
+    return [
+      readStory(heading, content.slice(0, at), 'section', unique),
+      ...readBriefGroups(content.slice(at), unique),
+    ]
   return [readStory(heading, blocks, 'section', unique)]
 }
 
 /** Stories that each open with a line of their own. */
-function readRuns(blocks: readonly Block[], opens: (block: Block | undefined) => boolean, unique: Unique): Item[] {
+function readRuns(
+  blocks: readonly Block[],
+  opens: (block: Block | undefined) => boolean,
+  unique: Unique,
+): Item[] {
   const starts = blocks.flatMap((block, index) => (opens(block) ? [index] : []))
   return starts.flatMap((start, nth) => {
     const head = blocks[start]
@@ -155,7 +184,8 @@ function readBriefGroups(blocks: readonly Block[], unique: Unique, over?: Block)
   return items
 }
 
-const untitled = (block: Block, unique: Unique): Item => (levelOf(block) > 0 ? subheading(block, unique) : prose([block]))
+const untitled = (block: Block, unique: Unique): Item =>
+  levelOf(block) > 0 ? subheading(block, unique) : prose([block])
 
 const briefGroup = ({ element, line }: Block, title: Block | undefined, unique: Unique): BriefGroup => ({
   kind: 'briefs',
@@ -178,7 +208,8 @@ const prose = (blocks: readonly Block[]): Prose => ({
 
 const headingText = ({ element }: Block): string => textOf(element.children).trim()
 const isLinked = ({ element }: Block): boolean => linksIn(element.children).length > 0
-const isList = (block: Block | undefined): boolean => block !== undefined && ['ul', 'ol'].includes(block.element.tagName)
+const isList = (block: Block | undefined): boolean =>
+  block !== undefined && ['ul', 'ol'].includes(block.element.tagName)
 
 const startsWithProse = (blocks: readonly Block[]): boolean => {
   const first = blocks.find(({ element }) => element.tagName !== 'hr')
@@ -189,10 +220,16 @@ const startsWithProse = (blocks: readonly Block[]): boolean => {
 function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
   const nodes = trim(unbold(block.element.children))
-  return nodes.length === 1 && isElement(nodes[0], 'a') && textOf(nodes[0]).length > 8 && textOf(nodes[0]) !== addressOf(nodes[0])
+  return (
+    nodes.length === 1 &&
+    isElement(nodes[0], 'a') &&
+    textOf(nodes[0]).length > 8 &&
+    textOf(nodes[0]) !== addressOf(nodes[0])
+  )
 }
 
-const startsWithLinkLine = (blocks: readonly Block[]): boolean => isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
+const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
+  isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
 /**
  * Where a container starts with a bold line, the lines of its form each open a story: bold words alone,
@@ -233,13 +270,17 @@ function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
 
 /** Under a linked heading only a title that says 更多… makes lists briefs. */
 const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
-  MORE.test(headingText(heading)) && blocks.every((block) => isList(block) || block.element.tagName === 'hr') && blocks.some(isList)
+  MORE.test(headingText(heading)) &&
+  blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
+  blocks.some(isList)
 
 /** Items that open with a link or bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)
   if (items.every(isAspect)) return false
-  const titled = items.filter((item) => isElement(firstInline(item), 'a', 'strong', 'b') || linksIn(item.children).length > 0)
+  const titled = items.filter(
+    (item) => isElement(firstInline(item), 'a', 'strong', 'b') || linksIn(item.children).length > 0,
+  )
   return titled.length * 2 > items.length
 }
 

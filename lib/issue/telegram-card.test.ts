@@ -21,14 +21,19 @@ function issueOf(body: string, file?: string): Issue {
 
 const storyText = (issue: Issue, section = 0): string =>
   (issue.sections[section]?.items ?? [])
-    .map((item) => (item.kind === 'story' ? item.parts.map(({ content }) => blockText(content)).join('') : ''))
+    .map((item) =>
+      item.kind === 'story' ? item.parts.map(({ content }) => blockText(content)).join('') : '',
+    )
     .join('')
 
 describe('sections after a join card are read as sections', () => {
   test.each([
     ['that is closed', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n\n`],
     ['that is not closed', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n\n`],
-    ['whose title is not closed', `<div class="telegram-card">\n<div class="telegram-card__title">加入频道\n${ACTION}\n</div>\n\n`],
+    [
+      'whose title is not closed',
+      `<div class="telegram-card">\n<div class="telegram-card__title">加入频道\n${ACTION}\n</div>\n\n`,
+    ],
     [
       'whose link is not closed',
       `<div class="telegram-card">\n${TITLE}\n<a class="telegram-card__cta" href="https://t.me/x">立即加入\n</div>\n\n`,
@@ -37,7 +42,10 @@ describe('sections after a join card are read as sections', () => {
     ['with no blank line below it', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n`],
     ['that is not closed, with no blank line below it', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n`],
     ['with blank lines inside', `<div class="telegram-card">\n\n${TITLE}\n\n${ACTION}\n\n</div>\n\n`],
-    ['whose class is written otherwise', `<DIV id=x class='card telegram-card'>\n\n${TITLE}\n\n${ACTION}\n\n</DIV>\n\n`],
+    [
+      'whose class is written otherwise',
+      `<DIV id=x class='card telegram-card'>\n\n${TITLE}\n\n${ACTION}\n\n</DIV>\n\n`,
+    ],
     ['that is closed twice', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n</div>\n\n`],
   ])('%s', (_, card) => {
     const issue = issueOf(STORY + card + MORE)
@@ -45,7 +53,10 @@ describe('sections after a join card are read as sections', () => {
       ['模型', 'story'],
       ['更多动态', 'briefs'],
     ])
-    expect(issue.telegram).toMatchObject({ title: '加入频道', action: { address: 'https://t.me/x', text: '立即加入' } })
+    expect(issue.telegram).toMatchObject({
+      title: '加入频道',
+      action: { address: 'https://t.me/x', text: '立即加入' },
+    })
     expect(storyText(issue)).toBe('正文。\n')
     expect(issue.outro).toEqual([])
   })
@@ -65,8 +76,14 @@ describe('what the form of a join card does not know stays where the card stood:
   test.each([
     ['a paragraph at its end', `${TITLE}\n${ACTION}\n<p>附言：很重要</p>`],
     ['a paragraph at its start', `<p>附言：很重要</p>\n${TITLE}\n${ACTION}`],
-    ['another box', `${TITLE}\n<div><span>附言：</span><b>很重要</b></div>\n${ACTION}\n<div class="telegram-card__text">说明</div>`],
-    ['a paragraph inside its text', `${TITLE}\n<div class="telegram-card__text">说明<p>附言：很重要</p></div>\n${ACTION}`],
+    [
+      'another box',
+      `${TITLE}\n<div><span>附言：</span><b>很重要</b></div>\n${ACTION}\n<div class="telegram-card__text">说明</div>`,
+    ],
+    [
+      'a paragraph inside its text',
+      `${TITLE}\n<div class="telegram-card__text">说明<p>附言：很重要</p></div>\n${ACTION}`,
+    ],
     ['Markdown', `${TITLE}\n${ACTION}\n\n附言：**很重要**\n`],
     [
       'a second title',
@@ -104,14 +121,18 @@ describe('what the form of a join card does not know stays where the card stood:
 
 describe('a card above everything else', () => {
   test.each(['', '</div>\n'])('leaves the issue its sections and its intro (closed by %j)', (end) => {
-    const issue = issueOf(`<div class="telegram-card">\n${TITLE}\n${ACTION}\n${end}\n# 题\n\n导语。\n\n${STORY}${MORE}`)
+    const issue = issueOf(
+      `<div class="telegram-card">\n${TITLE}\n${ACTION}\n${end}\n# 题\n\n导语。\n\n${STORY}${MORE}`,
+    )
     expect(issue.telegram).toMatchObject({ title: '加入频道' })
     expect(blockText(issue.intro)).toBe('导语。\n')
     expect(issue.sections.map(({ title }) => title)).toEqual(['模型', '更多动态'])
   })
 
   test('does not make a body without sections an empty one', () => {
-    expect(rulesOf(`<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n\n今天没有新闻。\n`)).toEqual(['no-sections'])
+    expect(rulesOf(`<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n\n今天没有新闻。\n`)).toEqual([
+      'no-sections',
+    ])
   })
 })
 
@@ -125,8 +146,12 @@ describe('a card that is not closed', () => {
   })
 
   test('is closed twice, or by itself: no warning', () => {
-    expect(rulesOf(`${STORY}<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n</div>\n\n${MORE}`)).toEqual([])
-    expect(rulesOf(`${STORY}<TelegramCard title="加入" href="https://t.me/x"/>\n\n${MORE}`, 'a.mdx')).toEqual([])
+    expect(
+      rulesOf(`${STORY}<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n</div>\n\n${MORE}`),
+    ).toEqual([])
+    expect(rulesOf(`${STORY}<TelegramCard title="加入" href="https://t.me/x"/>\n\n${MORE}`, 'a.mdx')).toEqual(
+      [],
+    )
   })
 })
 
@@ -148,7 +173,9 @@ describe('HTML swallows no Markdown below it:', () => {
   })
 
   test('what is closed stays as it is', () => {
-    expect(storyText(issueOf(`${STORY}<pre>\n\n## 不是标题\n\n</pre>\n\n<!--\n## 也不是\n-->\n`))).toContain('## 不是标题')
+    expect(storyText(issueOf(`${STORY}<pre>\n\n## 不是标题\n\n</pre>\n\n<!--\n## 也不是\n-->\n`))).toContain(
+      '## 不是标题',
+    )
     expect(issueOf(`${STORY}<!--\n## 不是标题\n-->\n`).sections).toHaveLength(1)
   })
 })

@@ -29,17 +29,26 @@ export function readTelegramCard(element: Element): CardReading {
     title: oneLine(textOf(title.line)),
     content: tidy(content.line),
     ...(cta && { action: { address: addressOf(cta), text: oneLine(textOf(cta)) } }),
-    ...(cta && qr && { image: { address: String(qr.properties['src'] ?? ''), alt: String(qr.properties['alt'] ?? '') } }),
+    ...(cta &&
+      qr && {
+        image: { address: String(qr.properties['src'] ?? ''), alt: String(qr.properties['alt'] ?? '') },
+      }),
   }
   // A picture is shown beside an action only.
   const picture = cta === undefined && qr !== undefined ? [qr] : []
-  return { card, rest: blocksOf([...title.below, ...content.below, ...(text === undefined ? [] : others), ...picture]) }
+  return {
+    card,
+    rest: blocksOf([...title.below, ...content.below, ...(text === undefined ? [] : others), ...picture]),
+  }
 }
 
 /** A card as ordinary blocks: where an issue has a second one, or one without the elements of its form. */
 export const cardBlocks = ({ children }: Element): Element[] => blocksOf(children)
 
-/** Moves the first element of each field into `fields`; gives the other nodes. A field may stand inside another that is not closed. */
+/**
+ * Moves the first element of each field into `fields`; gives the other nodes. A field may stand inside
+ * another that is not closed.
+ */
 function takeFields(nodes: Hast, fields: Map<Field, Element>): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (!isElement(node)) return [node]
@@ -71,7 +80,9 @@ function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
 
 /** Without the boxes of the card's layout. */
 const unwrap = (nodes: Hast): ElementContent[] =>
-  nodes.flatMap((node) => (isElement(node, 'div') ? [...unwrap(node.children), ...(hasText(node) ? [LINE_END] : [])] : [node]))
+  nodes.flatMap((node) =>
+    isElement(node, 'div') ? [...unwrap(node.children), ...(hasText(node) ? [LINE_END] : [])] : [node],
+  )
 
 const hasText = (element: Element): boolean => textOf(element.children).trim() !== ''
 const LINE_END: ElementContent = { type: 'text', value: '\n' }
@@ -101,14 +112,19 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Line breaks of the source inside the card's text mean nothing. */
 const tidy = (nodes: Hast): ElementContent[] =>
-  trim(joinTexts(nodes).map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(/\s+/g, ' ') } : withoutClass(node))))
+  trim(
+    joinTexts(nodes).map((node) =>
+      node.type === 'text' ? { ...node, value: node.value.replace(/\s+/g, ' ') } : withoutClass(node),
+    ),
+  )
 
 /** Texts in a row are one. */
 function joinTexts(nodes: Hast): ElementContent[] {
   const joined: ElementContent[] = []
   for (const node of nodes) {
     const last = joined.at(-1)
-    if (node.type === 'text' && last?.type === 'text') joined[joined.length - 1] = { type: 'text', value: last.value + node.value }
+    if (node.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = { type: 'text', value: last.value + node.value }
     else joined.push(node)
   }
   return joined

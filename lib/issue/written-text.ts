@@ -7,9 +7,9 @@ export interface WrittenText {
 }
 
 /**
- * All visible text of a body in document order, read from the Markdown tree before anything is changed in it. Not visible:
- * markup, addresses, comments, scripts, styles and HTML attributes. What stands where Markdown hides text, and is prose all
- * the same, counts: `[注](见下文)`, Chinese behind the mark of a code block.
+ * All visible text of a body in document order, read from the Markdown tree before anything is changed in it.
+ * Not visible: markup, addresses, comments, scripts, styles and HTML attributes. What stands where Markdown
+ * hides text, and is prose all the same, counts: `[注](见下文)`, Chinese behind the mark of a code block.
  */
 export const writtenTexts = (tree: Root, lineOf: (line: number) => number): readonly WrittenText[] =>
   textsOf(tree).flatMap(({ node, texts }) => {
@@ -88,8 +88,8 @@ function nodeText(node: PhrasingContent): string {
 
 const HIDDEN_HTML = /<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi
 /**
- * Tags whose quotation marks are paired, around anything but Chinese, or around no other tag; tags up to the next `>`; of
- * tags that lack it, what stands before the line's end or the first Chinese.
+ * Tags whose quotation marks are paired, around anything but Chinese, or around no other tag; tags up to the
+ * next `>`; of tags that lack it, what stands before the line's end or the first Chinese.
  */
 const TAGS = [
   /<\/?[a-z](?:"[^"\n\p{Script=Han}]*"|'[^'\n\p{Script=Han}]*'|[^"'<>])*>/iu,
@@ -116,4 +116,5 @@ function codeInfo({ lang, meta }: Code): string {
 }
 
 /** A text where Markdown expects an address, but Chinese stands. */
-const proseIn = (text: string | null | undefined): string => (text && /\p{Script=Han}/u.test(text) && !ADDRESS.test(text) ? text : '')
+const proseIn = (text: string | null | undefined): string =>
+  text && /\p{Script=Han}/u.test(text) && !ADDRESS.test(text) ? text : ''

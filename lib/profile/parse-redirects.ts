@@ -12,8 +12,8 @@ interface Placed extends Redirect {
 }
 
 /**
- * Reads the text of `redirects.yaml`. Never throws: what is wrong stands in the diagnostics, and is left out; the rest
- * is used.
+ * Reads the text of `redirects.yaml`. Never throws: what is wrong stands in the diagnostics, and is left out;
+ * the rest is used.
  */
 export function parseRedirects(text: string): RedirectsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
@@ -22,7 +22,9 @@ export function parseRedirects(text: string): RedirectsResult {
     faults.push(...found)
     return found.length === 0
   }
-  const sound = entries.flatMap(placedOf).filter(({ fromAt, toAt }) => keep([...fromFaults(fromAt), ...toFaults(fromAt, toAt)]))
+  const sound = entries
+    .flatMap(placedOf)
+    .filter(({ fromAt, toAt }) => keep([...fromFaults(fromAt), ...toFaults(fromAt, toAt)]))
   const first = new Map<string, Placed>()
   const single = sound.filter((one) => {
     const other = first.get(one.from)
@@ -38,13 +40,17 @@ export function parseRedirects(text: string): RedirectsResult {
 
 function placedOf({ texts, sound }: Entry): readonly Placed[] {
   const [fromAt, toAt] = [texts.get('from'), texts.get('to')]
-  return sound && fromAt !== undefined && toAt !== undefined ? [{ from: fromAt.text, to: toAt.text, fromAt, toAt }] : []
+  return sound && fromAt !== undefined && toAt !== undefined
+    ? [{ from: fromAt.text, to: toAt.text, fromAt, toAt }]
+    : []
 }
 
 function fromFaults(from: Located): readonly Diagnostic[] {
   const segments = from.text.split('/').slice(1)
   const words = segments.flatMap((segment) => WORD.exec(segment)?.[2] ?? [])
-  const fits = /^\/[^\s?#]*[^\s?#/]$/.test(from.text) && segments.every((segment) => !/[{}]/.test(segment) || WORD.test(segment))
+  const fits =
+    /^\/[^\s?#]*[^\s?#/]$/.test(from.text) &&
+    segments.every((segment) => !/[{}]/.test(segment) || WORD.test(segment))
   return fits && new Set(words).size === words.length && !words.includes('issue')
     ? []
     : [
@@ -59,7 +65,11 @@ function fromFaults(from: Located): readonly Diagnostic[] {
 function toFaults(from: Located, to: Located): readonly Diagnostic[] {
   if (!/^(?:\/(?!\/)|https:\/\/[^\s/{}]+)\S*$/.test(to.text)) {
     return [
-      fault('bad-to', to, `“${to.text}” leads nowhere. Write a path of this site, /about, or an address in full, https://example.com/.`),
+      fault(
+        'bad-to',
+        to,
+        `“${to.text}” leads nowhere. Write a path of this site, /about, or an address in full, https://example.com/.`,
+      ),
     ]
   }
   const known = new Set([...from.text.matchAll(/\{([a-z]+)\}/g)].map((match) => match[1]))
@@ -67,11 +77,21 @@ function toFaults(from: Located, to: Located): readonly Diagnostic[] {
   const unknown = [...to.text.matchAll(/\{([^}]*)\}/g)].find((match) => !known.has(match[1]))
   return unknown === undefined
     ? []
-    : [fault('bad-to', to, `“${unknown[0]}” does not stand in “${from.text}”. Use a word of it, or {issue} where it has {file}.`)]
+    : [
+        fault(
+          'bad-to',
+          to,
+          `“${unknown[0]}” does not stand in “${from.text}”. Use a word of it, or {issue} where it has {file}.`,
+        ),
+      ]
 }
 
 const sameFrom = ({ from, fromAt }: Placed, other: Placed): Diagnostic =>
-  fault('same-from', fromAt, `“${from}” is moved already (line ${other.fromAt.line}). Take one of the two out.`)
+  fault(
+    'same-from',
+    fromAt,
+    `“${from}” is moved already (line ${other.fromAt.line}). Take one of the two out.`,
+  )
 
 /** Does it lead to itself, or to what is moved again? Words are tried as they stand. */
 function chainFaults({ to, toAt }: Placed, all: readonly Placed[]): readonly Diagnostic[] {

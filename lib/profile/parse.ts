@@ -18,20 +18,23 @@ const SHAPE: Shape = {
 }
 
 /**
- * Reads the text of `site.yaml`. Never throws: what is wrong stands in the diagnostics, is left out, and has its
- * default; the rest is used.
+ * Reads the text of `site.yaml`. Never throws: what is wrong stands in the diagnostics, is left out, and has
+ * its default; the rest is used.
  */
 export function parseProfile(text: string): ProfileResult {
   const { entry, diagnostics } = readMap(text, SHAPE)
   const faults: Diagnostic[] = [...diagnostics]
-  const take: Take = (from, key, wrong) => {
+  const take: ReadField = (from, key, wrong) => {
     const field = from?.texts.get(key)
     const found = field === undefined ? [] : wrong(field)
     faults.push(...found)
     return found.length === 0 ? field?.text : undefined
   }
   const name = take(entry, 'name', anything) ?? strings.siteName
-  const [editor, publisher] = [readEditor(entry?.maps.get('editor'), take), readPublisher(entry?.maps.get('publisher'), take)]
+  const [editor, publisher] = [
+    readEditor(entry?.maps.get('editor'), take),
+    readPublisher(entry?.maps.get('publisher'), take),
+  ]
   const [report, security] = [take(entry, 'report', contactFaults), take(entry, 'security', contactFaults)]
   const [hub, indexNowKey] = [take(entry, 'hub', webFaults), take(entry, 'indexNowKey', keyFaults)]
   const hosts = (entry?.lists.get('coverHosts') ?? []).map((host) => ({ host, found: hostFaults(host) }))
@@ -52,33 +55,47 @@ export function parseProfile(text: string): ProfileResult {
 }
 
 /** What is wrong with a field. */
-type Wrong = (field: Located) => readonly Diagnostic[]
+type FieldError = (field: Located) => readonly Diagnostic[]
 /** A field's text, unless it is missing or wrong. */
-type Take = (from: Entry | undefined, key: string, wrong: Wrong) => string | undefined
+type ReadField = (from: Entry | undefined, key: string, wrong: FieldError) => string | undefined
 
-function readEditor(entry: Entry | undefined, take: Take): Editor | undefined {
+function readEditor(entry: Entry | undefined, take: ReadField): Editor | undefined {
   const name = take(entry, 'name', anything)
   const address = take(entry, 'address', contactFaults)
   return name === undefined ? undefined : { name, ...(address && { address }) }
 }
 
-function readPublisher(entry: Entry | undefined, take: Take): Publisher | undefined {
+function readPublisher(entry: Entry | undefined, take: ReadField): Publisher | undefined {
   const name = take(entry, 'name', anything)
   const url = take(entry, 'url', webFaults)
   return name === undefined ? undefined : { name, ...(url && { url }) }
 }
 
-const anything: Wrong = () => []
+const anything: FieldError = () => []
 
-const timeFaults: Wrong = (time) =>
+const timeFaults: FieldError = (time) =>
   /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time.text)
     ? []
-    : [fault('bad-time', time, `“${time.text}” is no time of day. Write hours and minutes in Beijing: 07:30.`)]
+    : [
+        fault(
+          'bad-time',
+          time,
+          `“${time.text}” is no time of day. Write hours and minutes in Beijing: 07:30.`,
+        ),
+      ]
 
-const webFaults: Wrong = (address) =>
-  isWeb(address.text) ? [] : [fault('bad-address', address, `“${address.text}” is no web address. Write it in full: https://example.com/.`)]
+const webFaults: FieldError = (address) =>
+  isWeb(address.text)
+    ? []
+    : [
+        fault(
+          'bad-address',
+          address,
+          `“${address.text}” is no web address. Write it in full: https://example.com/.`,
+        ),
+      ]
 
-const contactFaults: Wrong = (address) =>
+const contactFaults: FieldError = (address) =>
   isWeb(address.text) || isMail(address.text)
     ? []
     : [
@@ -93,7 +110,7 @@ const isWeb = (text: string): boolean => /^https:\/\/[^\s"<>]+$/.test(text) && U
 const isMail = (text: string): boolean => /^mailto:[^\s"<>@?]+@[^\s"<>@?]+\.[^\s"<>@?]+$/.test(text)
 
 /** https://www.indexnow.org/documentation: 8 to 128 letters, digits and hyphens. */
-const keyFaults: Wrong = (key) =>
+const keyFaults: FieldError = (key) =>
   /^[a-zA-Z0-9-]{8,128}$/.test(key.text)
     ? []
     : [fault('bad-key', key, 'An IndexNow key has 8 to 128 letters, digits and hyphens, and nothing else.')]

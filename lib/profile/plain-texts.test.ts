@@ -14,7 +14,8 @@ describe('security.txt', () => {
   })
 
   test('is the same for a month', () => {
-    const on = (day: string) => textsOf('security: https://b.example/', `${day}T00:00:00Z`).get('/.well-known/security.txt')
+    const on = (day: string) =>
+      textsOf('security: https://b.example/', `${day}T00:00:00Z`).get('/.well-known/security.txt')
     expect(on('2026-11-01')).toBe(on('2026-11-30'))
     expect(on('2026-12-01')).not.toBe(on('2026-11-30'))
   })
@@ -23,5 +24,7 @@ describe('security.txt', () => {
 })
 
 test('the IndexNow key stands in the file of its name', () => {
-  expect(textsOf('indexNowKey: 0123456789abcdef')).toEqual(new Map([['/0123456789abcdef.txt', '0123456789abcdef']]))
+  expect(textsOf('indexNowKey: 0123456789abcdef')).toEqual(
+    new Map([['/0123456789abcdef.txt', '0123456789abcdef']]),
+  )
 })

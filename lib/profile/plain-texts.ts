@@ -5,8 +5,8 @@ import type { Site } from './model'
 const MONTHS = 6
 
 /**
- * Short texts that others look for at fixed addresses, by path: `security.txt` where the profile names a contact, the
- * IndexNow key where it has one.
+ * Short texts that others look for at fixed addresses, by path: `security.txt` where the profile names a
+ * contact, the IndexNow key where it has one.
  * @param now milliseconds since 1970
  */
 export function plainTexts(site: Site, now: number): ReadonlyMap<string, string> {

@@ -8,7 +8,9 @@ import { parseProfile } from './parse'
 import { readProfile } from './read'
 
 const told = (text: string): readonly string[] =>
-  parseProfile(text).diagnostics.map(({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`)
+  parseProfile(text).diagnostics.map(
+    ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
+  )
 
 const DEFAULTS = {
   name: strings.siteName,
@@ -63,15 +65,27 @@ describe('a fault', () => {
   test.each([
     ['- name: 甲', '1:1 error not-an-entry: This is no site profile. Write its fields as “name: value”.'],
     ['editor: 张三', '1:9 error not-an-entry: This is no named editor. Write its fields as “name: value”.'],
-    ['editor: { address: "mailto:a@b.example" }', '1:9 error missing-field: This named editor has no “name”. Give it one.'],
-    ['editor: { name: 甲, mail: 乙 }', '1:20 error unknown-key: “mail” is no field of a named editor. Its fields are name, address.'],
+    [
+      'editor: { address: "mailto:a@b.example" }',
+      '1:9 error missing-field: This named editor has no “name”. Give it one.',
+    ],
+    [
+      'editor: { name: 甲, mail: 乙 }',
+      '1:20 error unknown-key: “mail” is no field of a named editor. Its fields are name, address.',
+    ],
     [
       'colour: red',
       '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher.',
     ],
     ['name:', '1:1 error bad-value: “name” must be one text that is not empty.'],
-    ['publishedAt: 7:30', '1:14 error bad-time: “7:30” is no time of day. Write hours and minutes in Beijing: 07:30.'],
-    ['publishedAt: "24:00"', '1:14 error bad-time: “24:00” is no time of day. Write hours and minutes in Beijing: 07:30.'],
+    [
+      'publishedAt: 7:30',
+      '1:14 error bad-time: “7:30” is no time of day. Write hours and minutes in Beijing: 07:30.',
+    ],
+    [
+      'publishedAt: "24:00"',
+      '1:14 error bad-time: “24:00” is no time of day. Write hours and minutes in Beijing: 07:30.',
+    ],
     [
       'coverHosts: [https://a.example]',
       '1:14 error bad-host: “https://a.example” is no host. Write it in small letters without https://, www. and path: example.com.',
@@ -84,12 +98,20 @@ describe('a fault', () => {
       'security: javascript:alert(1)',
       '1:11 error bad-address: “javascript:alert(1)” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.',
     ],
-    ['hub: http://hub.example/', '1:6 error bad-address: “http://hub.example/” is no web address. Write it in full: https://example.com/.'],
-    ['indexNowKey: ../x', '1:14 error bad-key: An IndexNow key has 8 to 128 letters, digits and hyphens, and nothing else.'],
+    [
+      'hub: http://hub.example/',
+      '1:6 error bad-address: “http://hub.example/” is no web address. Write it in full: https://example.com/.',
+    ],
+    [
+      'indexNowKey: ../x',
+      '1:14 error bad-key: An IndexNow key has 8 to 128 letters, digits and hyphens, and nothing else.',
+    ],
   ])('%j is told with line, column and what to do', (text, message) => expect(told(text)).toEqual([message]))
 
   test('leaves that field out, and the rest in use', () => {
-    const { profile } = parseProfile('name: 晨报\npublishedAt: noon\nhub: ftp://a\ncoverHosts: [A.com, b.com]\n')
+    const { profile } = parseProfile(
+      'name: 晨报\npublishedAt: noon\nhub: ftp://a\ncoverHosts: [A.com, b.com]\n',
+    )
     expect(profile).toEqual({ ...DEFAULTS, name: '晨报', publisher: { name: '晨报' }, coverHosts: ['b.com'] })
   })
 

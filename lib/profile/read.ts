@@ -5,7 +5,9 @@ import type { Site } from './model'
 import { parseProfile } from './parse'
 import { parseRedirects } from './parse-redirects'
 
-/** What a file of a content folder says, or the one that comes with the software; read again when it changes. */
+/**
+ * What a file of a content folder says, or the one that comes with the software; read again when it changes.
+ */
 function following<Value>(name: string, read: (text: string) => Value): (contentDir: string) => Value {
   let kept: { readonly state: string; readonly value: Value } | undefined
   return (contentDir) => {

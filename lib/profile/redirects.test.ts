@@ -5,9 +5,12 @@ import { parseRedirects } from './parse-redirects'
 import { movedTo } from './redirects'
 
 const FILES = new Map([['2026-01-10-a46db417', '2026-01-11']])
-const follow = (path: string, text: string): string | undefined => movedTo(path, parseRedirects(text).redirects, (file) => FILES.get(file))
+const follow = (path: string, text: string): string | undefined =>
+  movedTo(path, parseRedirects(text).redirects, (file) => FILES.get(file))
 const told = (text: string): readonly string[] =>
-  parseRedirects(text).diagnostics.map(({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`)
+  parseRedirects(text).diagnostics.map(
+    ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
+  )
 
 describe('a redirect', () => {
   const OWN = readFileSync('content/redirects.yaml', 'utf8')
@@ -17,10 +20,13 @@ describe('a redirect', () => {
     expect(follow('/pages/2026-01-10-a46db417.html', OWN)).toBe('/issues/2026-01-11')
   })
 
-  test.each(['/pages/2026-01-10-unknown.html', '/pages/.html', '/pages/a/b.html', '/pages/2026-01-10-a46db417', '/'])(
-    'of a file that is none leads nowhere: %s',
-    (path) => expect(follow(path, OWN)).toBeUndefined(),
-  )
+  test.each([
+    '/pages/2026-01-10-unknown.html',
+    '/pages/.html',
+    '/pages/a/b.html',
+    '/pages/2026-01-10-a46db417',
+    '/',
+  ])('of a file that is none leads nowhere: %s', (path) => expect(follow(path, OWN)).toBeUndefined())
 
   test.each([
     ['/old', '/about'],
@@ -74,7 +80,10 @@ describe('a fault', () => {
       '1:25 error bad-to: “{b}” does not stand in “/{a}/x”. Use a word of it, or {issue} where it has {file}.',
     ],
     ['- { from: "/{a}/x", to: "/y/{issue}" }', '1:25 error bad-to'],
-    ['- { from: /a, to: /b }\n- { from: /a, to: /c }', '2:11 error same-from: “/a” is moved already (line 1). Take one of the two out.'],
+    [
+      '- { from: /a, to: /b }\n- { from: /a, to: /c }',
+      '2:11 error same-from: “/a” is moved already (line 1). Take one of the two out.',
+    ],
     [
       '- { from: /a, to: /a }',
       '1:19 error redirect-chain: “/a” is moved itself (line 1). Write where it leads in the end: a client makes one step.',
@@ -87,7 +96,10 @@ describe('a fault', () => {
 
   test('of two that lead to each other is told for both, and neither is used', () => {
     const text = '- { from: /a, to: /b }\n- { from: /b, to: /a }\n- { from: /c, to: /about }\n'
-    expect(told(text).map((one) => one.slice(0, 30))).toEqual(['1:19 error redirect-chain: “/b', '2:19 error redirect-chain: “/a'])
+    expect(told(text).map((one) => one.slice(0, 30))).toEqual([
+      '1:19 error redirect-chain: “/b',
+      '2:19 error redirect-chain: “/a',
+    ])
     expect(parseRedirects(text).redirects).toEqual([{ from: '/c', to: '/about' }])
   })
 

@@ -7,7 +7,11 @@ export type SlugOfFile = (file: string) => string | undefined
 const MOST_STEPS = 5
 
 /** Where the page of a path is now; `undefined` where no redirect knows, or it leads in circles. */
-export function movedTo(path: string, redirects: readonly Redirect[], slugOf: SlugOfFile): string | undefined {
+export function movedTo(
+  path: string,
+  redirects: readonly Redirect[],
+  slugOf: SlugOfFile,
+): string | undefined {
   let place = path
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const next = oneStep(place, redirects, slugOf)
@@ -42,7 +46,8 @@ export function wordsIn(path: string, pattern: string): ReadonlyMap<string, stri
       continue
     }
     const [before, name, after] = [word[1] ?? '', word[2] ?? '', word[3] ?? '']
-    if (text.length <= before.length + after.length || !text.startsWith(before) || !text.endsWith(after)) return undefined
+    if (text.length <= before.length + after.length || !text.startsWith(before) || !text.endsWith(after))
+      return undefined
     words.set(name, text.slice(before.length, text.length - after.length))
   }
   return words
@@ -55,5 +60,7 @@ function fill(to: string, words: ReadonlyMap<string, string>, slugOf: SlugOfFile
   const file = words.get('file')
   const issue = file === undefined ? undefined : slugOf(file)
   if (to.includes('{issue}') && issue === undefined) return undefined
-  return to.replace(/\{([a-z]+)\}/g, (_, name: string) => (name === 'issue' ? (issue ?? '') : encodeURIComponent(words.get(name) ?? '')))
+  return to.replace(/\{([a-z]+)\}/g, (_, name: string) =>
+    name === 'issue' ? (issue ?? '') : encodeURIComponent(words.get(name) ?? ''),
+  )
 }

@@ -5,7 +5,8 @@ import { reportAddress } from './report'
 const siteUrl = 'https://news.example'
 const issue = { date: '2026-01-11', edition: 1 }
 const story = { id: '62e907888d', headline: '甲 & “乙”？' }
-const reportTo = (report: string): string | undefined => reportAddress({ siteUrl, profile: parseProfile(report).profile }, issue, story)
+const reportTo = (report: string): string | undefined =>
+  reportAddress({ siteUrl, profile: parseProfile(report).profile }, issue, story)
 
 test('an error is reported by a mail that names the story, its id and its address', () => {
   const mail = new URL(reportTo('report: mailto:errors@news.example') ?? '')

@@ -9,11 +9,15 @@ export interface Reported {
 }
 
 /**
- * Where a reader reports an error in a story: a mail (RFC 6068), or a page with `title` and `body` in its query (as
- * GitHub, Gitea and Forgejo take them for a new issue). Filled in with the story's headline, id and address.
- * `undefined` where `site.yaml` names no place for reports.
+ * Where a reader reports an error in a story: a mail (RFC 6068), or a page with `title` and `body` in its
+ * query (as GitHub, Gitea and Forgejo take them for a new issue). Filled in with the story's headline, id and
+ * address. `undefined` where `site.yaml` names no place for reports.
  */
-export function reportAddress({ siteUrl, profile: { report } }: Site, issue: IssueKey, { id, headline }: Reported): string | undefined {
+export function reportAddress(
+  { siteUrl, profile: { report } }: Site,
+  issue: IssueKey,
+  { id, headline }: Reported,
+): string | undefined {
   if (report === undefined) return undefined
   const title = strings.report.title(headline)
   const body = strings.report.body(id, absolute(siteUrl, itemPath(issue, id)))

@@ -31,7 +31,13 @@ export function atomsOf(folded: string): readonly Atom[] {
     const start = match.index
     const gap = end < 0 ? 'break' : gapOf(folded.slice(end, start))
     end = start + text.length
-    atoms.push({ kind: han === undefined ? 'word' : 'han', text: text.includes(',') ? text.replaceAll(',', '') : text, start, end, gap })
+    atoms.push({
+      kind: han === undefined ? 'word' : 'han',
+      text: text.includes(',') ? text.replaceAll(',', '') : text,
+      start,
+      end,
+      gap,
+    })
   }
   return atoms
 }

@@ -1,4 +1,7 @@
-/** Number of letters to change, add, leave out or swap with their neighbour; `limit + 1` where it is more than `limit`. */
+/**
+ * Number of letters to change, add, leave out or swap with their neighbour; `limit + 1` where it is more than
+ * `limit`.
+ */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let before: number[] = []

@@ -35,12 +35,20 @@ const documents = () => {
   const { issue } = parseIssue(MARKDOWN, '2026-01-11.md')
   return issue === undefined
     ? []
-    : documentsOf(issue, { topics: (item) => [`t-${item.length}`], sourceKind: (host) => (host === 'nvidia.com' ? '一手' : undefined) })
+    : documentsOf(issue, {
+        topics: (item) => [`t-${item.length}`],
+        sourceKind: (host) => (host === 'nvidia.com' ? '一手' : undefined),
+      })
 }
 
 describe('an issue', () => {
   test('is its stories, insights, impacts and briefs, in order', () => {
-    expect(documents().map(({ kind, ordinal }) => `${ordinal} ${kind}`)).toEqual(['0 story', '1 insight', '2 impact', '3 brief'])
+    expect(documents().map(({ kind, ordinal }) => `${ordinal} ${kind}`)).toEqual([
+      '0 story',
+      '1 insight',
+      '2 impact',
+      '3 brief',
+    ])
   })
 
   test('gives each its own words, without labels and leading signs', () => {
@@ -50,7 +58,12 @@ describe('an issue', () => {
       '股价上涨。',
       '后续消息。',
     ])
-    expect(documents().map(({ headline }) => headline)).toEqual(['英伟达发布新芯片', '英伟达发布新芯片', '英伟达发布新芯片', '谷歌上市'])
+    expect(documents().map(({ headline }) => headline)).toEqual([
+      '英伟达发布新芯片',
+      '英伟达发布新芯片',
+      '英伟达发布新芯片',
+      '谷歌上市',
+    ])
   })
 
   test.each(SIGNS)('gives a brief its text without the %s before it', (sign) => {

@@ -21,7 +21,7 @@ export function documentsOf(issue: Issue, labels: DocumentLabels = {}): readonly
     .map((draft, ordinal) => ({ ...labelled(draft, labels), date, edition, ordinal }))
 }
 
-interface Draft {
+interface UnlabelledDocument {
   readonly kind: SearchKind
   readonly item: string
   readonly headline: string
@@ -29,14 +29,17 @@ interface Draft {
   readonly from: Source | undefined
 }
 
-function labelled({ from, ...draft }: Draft, labels: DocumentLabels): Omit<SearchDocument, 'date' | 'edition' | 'ordinal'> {
+function labelled(
+  { from, ...draft }: UnlabelledDocument,
+  labels: DocumentLabels,
+): Omit<SearchDocument, 'date' | 'edition' | 'ordinal'> {
   const topics = labels.topics?.(draft.item) ?? []
   if (from === undefined) return { ...draft, topics }
   const kind = labels.sourceKind?.(from.host)
   return { ...draft, topics, source: kind === undefined ? { host: from.host } : { host: from.host, kind } }
 }
 
-function draftsOf(item: Item): readonly Draft[] {
+function draftsOf(item: Item): readonly UnlabelledDocument[] {
   switch (item.kind) {
     case 'story':
       return storyDrafts(item)
@@ -48,22 +51,23 @@ function draftsOf(item: Item): readonly Draft[] {
   }
 }
 
-function storyDrafts(story: Story): readonly Draft[] {
+function storyDrafts(story: Story): readonly UnlabelledDocument[] {
   const own = story.parts.filter((part) => !isNote(part))
   const text = [textOf(story.lead), ...own.map((part) => blockText(part.content))]
     .join('\n')
     .replace(/\n{2,}/g, '\n')
     .trim()
   const draft = { item: story.id, headline: story.headline, from: story.source }
-  const notes = story.parts.flatMap((part): Draft[] =>
+  const notes = story.parts.flatMap((part): UnlabelledDocument[] =>
     isNote(part) ? [{ ...draft, kind: part.kind, text: blockText(part.content).trim() }] : [],
   )
   return [{ ...draft, kind: 'story', text }, ...notes.filter((note) => note.text !== '')]
 }
 
-const isNote = (part: Part): part is Part & { kind: 'insight' | 'impact' } => part.kind === 'insight' || part.kind === 'impact'
+const isNote = (part: Part): part is Part & { kind: 'insight' | 'impact' } =>
+  part.kind === 'insight' || part.kind === 'impact'
 
-const briefDraft = (brief: Brief): Draft => ({
+const briefDraft = (brief: Brief): UnlabelledDocument => ({
   kind: 'brief',
   item: brief.id,
   headline: brief.title,

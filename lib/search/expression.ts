@@ -26,10 +26,15 @@ function termExpression({ text }: Term, expand: Expand): string {
   const atoms = atomsOf(text)
   const last = atoms.at(-1)
   if (last === undefined) return phrase(['|'])
-  if (atoms.every((atom) => atom.kind === 'word')) return wordsExpression(atoms, signAfter(text, last.end), expand)
+  if (atoms.every((atom) => atom.kind === 'word'))
+    return wordsExpression(atoms, signAfter(text, last.end), expand)
   if (last.kind === 'word')
-    return any(endings(last, expand).map((end) => phrase([...streamOf([...atoms.slice(0, -1), { ...last, text: end }])])))
-  return [...text].length > 1 ? stretchExpression(atoms, last) : phrase([text])
+    return any(
+      endings(last, expand).map((end) =>
+        phrase([...streamOf([...atoms.slice(0, -1), { ...last, text: end }])]),
+      ),
+    )
+  return [...text].length > 1 ? hanExpression(atoms, last) : phrase([text])
 }
 
 /** A name of letters and digits: where it begins a word, whatever joins its parts; with a sign exactly so. */
@@ -55,17 +60,19 @@ const beginnings = (word: string, expand: Expand): readonly string[] =>
 const isNumber = (word: string): boolean => /^[\d.]+$/.test(word)
 
 /** A row of places is looked up once for each ending: few of them. */
-const ENDINGS = 4
+const MAX_PHRASE_ENDINGS = 4
 
 /** What the last word of a row may be: one that begins so, or a version of the number (`5.5` of 5). */
 const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
-  (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, ENDINGS)
+  (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, MAX_PHRASE_ENDINGS)
 
 /** A stretch that ends in Han: its pairs in their places. A single last character has its own forms. */
-function stretchExpression(atoms: readonly Atom[], last: Atom): string {
+function hanExpression(atoms: readonly Atom[], last: Atom): string {
   if ([...last.text].length > 1) return phrase(streamOf(atoms))
   const before = atoms.at(-2)
   const end = before?.kind === 'word' && last.gap !== 'break' ? edgeForm(before, last) : last.text
   const rest = streamOf(atoms.slice(0, -1))
-  return rest.length === 0 || (atoms.length === 2 && end !== last.text) ? phrase([end]) : `(${phrase(rest)} AND ${phrase([end])})`
+  return rest.length === 0 || (atoms.length === 2 && end !== last.text)
+    ? phrase([end])
+    : `(${phrase(rest)} AND ${phrase([end])})`
 }

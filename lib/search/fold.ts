@@ -1,19 +1,27 @@
 import * as toSimplified from 'opencc-js/preset/t2cn'
 
-/** The dictionary's single characters, `乾 干|亂 乱|…`; its phrases are left out, so that text and query fold alike whatever stands beside. */
+/**
+ * The dictionary's single characters, `乾 干|亂 乱|…`; its phrases are left out, so that text and query fold
+ * alike whatever stands beside.
+ */
 function readCharacters(): ReadonlyMap<string, string> {
   const dictionaries = (toSimplified.to['cn'] ?? []).flatMap((group) => [...group])
   const pairs = dictionaries.flatMap((one): (readonly string[])[] =>
     typeof one === 'string' ? one.split('|').map((entry) => entry.split(' ')) : [...one],
   )
-  return new Map(pairs.flatMap(([from = '', to = '']) => ([...from].length === 1 ? [[from, to] as const] : [])))
+  return new Map(
+    pairs.flatMap(([from = '', to = '']) => ([...from].length === 1 ? [[from, to] as const] : [])),
+  )
 }
 
 const simplified = readCharacters()
 const IGNORED = /^[\p{M}\p{Cf}]$/u
 const BROKEN = /^[\p{Cc}\p{Cs}]$/u
 
-/** One character as it is compared: half width, lower case, simplified, without marks; a broken one is a space. */
+/**
+ * One character as it is compared: half width, lower case, simplified, without marks; a broken one is a
+ * space.
+ */
 function foldCharacter(character: string): string {
   if (character === '\n') return character
   if (BROKEN.test(character)) return ' '

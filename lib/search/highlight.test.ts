@@ -4,7 +4,8 @@ import { excerpt, highlight } from './highlight'
 import type { Segment } from './model'
 import { parseQuery } from './query'
 
-const shown = (segments: readonly Segment[]): string => segments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
+const shown = (segments: readonly Segment[]): string =>
+  segments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
 const marked = (text: string, query: string): string => shown(highlight(text, parseQuery(query)))
 
 describe('a text with its hits marked', () => {

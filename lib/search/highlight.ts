@@ -1,36 +1,44 @@
 import { foldWithMap } from './fold'
 import type { Query, Segment } from './model'
-import { finderOf, type Place } from './pattern'
+import { finderOf, type MatchSpan } from './pattern'
 
 /** Length of an excerpt, in characters. */
-const EXCERPT = 100
+const EXCERPT_CHARS = 100
 /** How much of it stands before the first hit. */
-const BEFORE = 24
+const CHARS_BEFORE_HIT = 24
 
 /** A whole text with the query's words marked. */
-export const highlight = (text: string, query: Query): readonly Segment[] => segments(text, placesIn(text, query), 0, text.length)
+export const highlight = (text: string, query: Query): readonly Segment[] =>
+  segments(text, placesIn(text, query), 0, text.length)
 
-/** About a hundred characters round the place that holds most of the query's words, cut between characters. */
+/**
+ * About a hundred characters round the place that holds most of the query's words, cut between characters.
+ */
 export function excerpt(text: string, query: Query): readonly Segment[] {
   const flat = text.replaceAll('\n', ' ')
   const places = placesIn(flat, query)
   const start = startOf(flat, places)
-  const end = whole(flat, Math.min(flat.length, start + EXCERPT))
+  const end = whole(flat, Math.min(flat.length, start + EXCERPT_CHARS))
   const inside = segments(flat, places, start, end)
-  return [...(start > 0 ? [{ text: '…', hit: false }] : []), ...inside, ...(end < flat.length ? [{ text: '…', hit: false }] : [])]
+  return [
+    ...(start > 0 ? [{ text: '…', hit: false }] : []),
+    ...inside,
+    ...(end < flat.length ? [{ text: '…', hit: false }] : []),
+  ]
 }
 
 /** Where the words stand in the original text: in order, without overlaps. */
-function placesIn(text: string, query: Query): readonly Place[] {
+function placesIn(text: string, query: Query): readonly MatchSpan[] {
   const folded = foldWithMap(text)
   const found = query.groups.flat().flatMap((term) => finderOf(term)(folded.text))
   const places = found
     .map(({ start, end }) => ({ start: folded.at[start] ?? 0, end: endOf(text, folded.at, end) }))
     .sort((a, b) => a.start - b.start)
-  const merged: Place[] = []
+  const merged: MatchSpan[] = []
   for (const place of places) {
     const last = merged.at(-1)
-    if (last !== undefined && place.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, place.end) }
+    if (last !== undefined && place.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, place.end) }
     else merged.push(place)
   }
   return merged
@@ -44,19 +52,24 @@ function endOf(text: string, at: readonly number[], end: number): number {
 }
 
 /** The beginning of the stretch with the most hits in it. */
-function startOf(text: string, places: readonly Place[]): number {
-  if (text.length <= EXCERPT) return 0
-  const starts = places.map(({ start }) => Math.max(0, Math.min(start - BEFORE, text.length - EXCERPT)))
-  const within = (from: number): number => places.filter(({ start, end }) => start >= from && end <= from + EXCERPT).length
+function startOf(text: string, places: readonly MatchSpan[]): number {
+  if (text.length <= EXCERPT_CHARS) return 0
+  const starts = places.map(({ start }) =>
+    Math.max(0, Math.min(start - CHARS_BEFORE_HIT, text.length - EXCERPT_CHARS)),
+  )
+  const within = (from: number): number =>
+    places.filter(({ start, end }) => start >= from && end <= from + EXCERPT_CHARS).length
   const best = starts.reduce((kept, start) => (within(start) > within(kept) ? start : kept), starts[0] ?? 0)
   return whole(text, best)
 }
 
 /** Moves a cut from inside a surrogate pair to before it. */
 const whole = (text: string, at: number): number =>
-  at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at
+  at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+    ? at - 1
+    : at
 
-function segments(text: string, places: readonly Place[], from: number, to: number): readonly Segment[] {
+function segments(text: string, places: readonly MatchSpan[], from: number, to: number): readonly Segment[] {
   const out: Segment[] = []
   let at = from
   for (const place of places) {

@@ -17,14 +17,20 @@ export const searchRows = (documents: readonly SearchDocument[]): readonly Searc
 
 function rowOf(document: SearchDocument): SearchRow {
   const { tokens, words } = tokensOf(searchedText(document))
-  return { rowid: rowidOf(document), document, tokens: `${filtersOf(document)} | ${tokens}`, words: [...words] }
+  return {
+    rowid: rowidOf(document),
+    document,
+    tokens: `${filtersOf(document)} | ${tokens}`,
+    words: [...words],
+  }
 }
 
 /**
- * Makes documents findable; their places must be free (`removeDocuments`). Call it inside a transaction, with a
- * whole issue at once or several: FTS5 writes a segment of its own each time the numbers fall.
+ * Makes documents findable; their places must be free (`removeDocuments`). Call it inside a transaction, with
+ * a whole issue at once or several: FTS5 writes a segment of its own each time the numbers fall.
  */
-export const indexDocuments = (db: Database, documents: readonly SearchDocument[]): void => insertRows(db, searchRows(documents))
+export const indexDocuments = (db: Database, documents: readonly SearchDocument[]): void =>
+  insertRows(db, searchRows(documents))
 
 /** The same for documents that are ready. */
 export function insertRows(db: Database, rows: readonly SearchRow[]): void {
@@ -35,7 +41,16 @@ export function insertRows(db: Database, rows: readonly SearchRow[]): void {
   const counts = new Map<string, number>()
   for (const { rowid, document, tokens, words } of rows) {
     const { kind, item, headline, text, topics, source } = document
-    addDocument.run(rowid, kind, item, headline, text, topics.join(' '), source?.host ?? null, source?.kind ?? null)
+    addDocument.run(
+      rowid,
+      kind,
+      item,
+      headline,
+      text,
+      topics.join(' '),
+      source?.host ?? null,
+      source?.kind ?? null,
+    )
     addTokens.run(rowid, tokens)
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
@@ -44,11 +59,16 @@ export function insertRows(db: Database, rows: readonly SearchRow[]): void {
 
 /** Makes the documents of a range unfindable, such as those of an issue (`issueRange`). */
 export function removeDocuments(db: Database, { first, last }: RowidRange): void {
-  const rows = db.prepare('SELECT kind, headline, text FROM search_documents WHERE rowid BETWEEN ? AND ?').all(first, last) as TextRow[]
+  const rows = db
+    .prepare('SELECT kind, headline, text FROM search_documents WHERE rowid BETWEEN ? AND ?')
+    .all(first, last) as TextRow[]
   if (rows.length === 0) return
   const words = new Map<string, number>()
-  for (const row of rows) for (const word of tokensOf(searchedText(row)).words) words.set(word, (words.get(word) ?? 0) - 1)
-  db.prepare('DELETE FROM search_index WHERE rowid IN (SELECT rowid FROM search_documents WHERE rowid BETWEEN ? AND ?)').run(first, last)
+  for (const row of rows)
+    for (const word of tokensOf(searchedText(row)).words) words.set(word, (words.get(word) ?? 0) - 1)
+  db.prepare(
+    'DELETE FROM search_index WHERE rowid IN (SELECT rowid FROM search_documents WHERE rowid BETWEEN ? AND ?)',
+  ).run(first, last)
   db.prepare('DELETE FROM search_documents WHERE rowid BETWEEN ? AND ?').run(first, last)
   countWords(db, words)
 }

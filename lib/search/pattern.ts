@@ -3,18 +3,24 @@ import type { Term } from './model'
 import { signAfter } from './tokens'
 
 /** Where a term stands in folded text. */
-export interface Place {
+export interface MatchSpan {
   readonly start: number
   readonly end: number
 }
 
-/** Finds a term's places in folded text, in order: those that begin a word or number, or, where none does, all. */
-export type Finder = (folded: string) => readonly Place[]
+/**
+ * Finds a term's places in folded text, in order: those that begin a word or number, or, where none does,
+ * all.
+ */
+export type Finder = (folded: string) => readonly MatchSpan[]
 
 export function finderOf({ text }: Term): Finder {
   const atoms = atomsOf(text)
   const sign = signAfter(text, atoms.at(-1)?.end ?? 0)
-  const pattern = new RegExp(atoms.map((atom, index) => glue(atoms[index - 1], atom) + escaped(atom.text)).join('') + escaped(sign), 'g')
+  const pattern = new RegExp(
+    atoms.map((atom, index) => glue(atoms[index - 1], atom) + escaped(atom.text)).join('') + escaped(sign),
+    'g',
+  )
   const boundless = atoms[0]?.kind === 'han'
   return (folded) => {
     const places = placesOf(pattern, folded)
@@ -27,7 +33,8 @@ export function finderOf({ text }: Term): Finder {
 const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)
 
 /** With the commas that thousands may have. */
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',?')
+const escaped = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',?')
 
 /** What may stand between two parts of a term, as the tokens have it. */
 function glue(before: Atom | undefined, atom: Atom): string {
@@ -35,8 +42,8 @@ function glue(before: Atom | undefined, atom: Atom): string {
   return atom.gap === 'break' ? '[^a-z0-9\\u4e00-\\u9fff]+' : "[\\s\\-‐-–_/.&'’·~]{0,2}"
 }
 
-function placesOf(pattern: RegExp, folded: string): readonly Place[] {
-  const places: Place[] = []
+function placesOf(pattern: RegExp, folded: string): readonly MatchSpan[] {
+  const places: MatchSpan[] = []
   pattern.lastIndex = 0
   for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
     places.push({ start: match.index, end: match.index + match[0].length })

@@ -5,7 +5,10 @@ import { parseQuery } from './query'
 /** A query in short: groups parted by spaces, choices by `/`, exclusions with `-`. */
 const shown = (input: string): string => {
   const { groups, excluded } = parseQuery(input)
-  return [...groups.map((group) => group.map(({ text }) => `[${text}]`).join('/')), ...excluded.map(({ text }) => `-[${text}]`)].join(' ')
+  return [
+    ...groups.map((group) => group.map(({ text }) => `[${text}]`).join('/')),
+    ...excluded.map(({ text }) => `-[${text}]`),
+  ].join(' ')
 }
 
 describe('a query', () => {
@@ -36,15 +39,17 @@ describe('a query', () => {
     ['-谷歌', 'only-excluded'],
   ])('%j is not run: %s', (input, reason) => expect(parseQuery(input)).toMatchObject({ groups: [], reason }))
 
-  test.each([['很长的话'.repeat(2500)], ['a '.repeat(5000)], ['字'.repeat(90)], [Array.from({ length: 13 }, (_, n) => `w${n}`).join(' ')]])(
-    'that is too long is cut, and says so',
-    (input) => {
-      const { groups, cut } = parseQuery(input)
-      expect(cut).toBe(true)
-      expect(groups.flat().length).toBeLessThanOrEqual(12)
-      expect(groups.flat().every(({ text }) => text.length <= 160)).toBe(true)
-    },
-  )
+  test.each([
+    ['很长的话'.repeat(2500)],
+    ['a '.repeat(5000)],
+    ['字'.repeat(90)],
+    [Array.from({ length: 13 }, (_, n) => `w${n}`).join(' ')],
+  ])('that is too long is cut, and says so', (input) => {
+    const { groups, cut } = parseQuery(input)
+    expect(cut).toBe(true)
+    expect(groups.flat().length).toBeLessThanOrEqual(12)
+    expect(groups.flat().every(({ text }) => text.length <= 160)).toBe(true)
+  })
 
   test('of any signs has groups or a reason, never both', () => {
     fc.assert(

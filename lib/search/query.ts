@@ -3,9 +3,9 @@ import { fold } from './fold'
 import type { NoSearch, Query, Term } from './model'
 
 /** Bounds of what is searched for; the rest of a longer query is left out, and `cut` says so. */
-const LENGTH = 400
-const TERM_LENGTH = 80
-const TERMS = 12
+const MAX_QUERY_CHARS = 400
+const MAX_TERM_CHARS = 80
+const MAX_TERMS = 12
 
 const QUOTES = '"“”„‟＂'
 const PIECE = new RegExp(`([-－−﹣]?)[${QUOTES}]([^${QUOTES}]*)(?:[${QUOTES}]|$)|([^\\s${QUOTES}]+)`, 'gu')
@@ -20,8 +20,8 @@ type Piece = { readonly kind: 'term' | 'excluded'; readonly text: string } | { r
 export function parseQuery(input: string): Query {
   const groups: Term[][] = []
   const excluded: Term[] = []
-  const pieces = piecesOf(input.slice(0, LENGTH))
-  let cut = input.trim().length > LENGTH
+  const pieces = piecesOf(input.slice(0, MAX_QUERY_CHARS))
+  let cut = input.trim().length > MAX_QUERY_CHARS
   let or = false
   for (const piece of pieces) {
     if (piece.kind === 'or') {
@@ -30,11 +30,11 @@ export function parseQuery(input: string): Query {
     }
     const term = termOf(piece.text)
     if (term === undefined) continue
-    if (groups.flat().length + excluded.length >= TERMS) cut = true
+    if (groups.flat().length + excluded.length >= MAX_TERMS) cut = true
     else if (piece.kind === 'excluded') excluded.push(term)
     else if (or) groups.at(-1)?.push(term)
     else groups.push([term])
-    cut ||= piece.text.length > TERM_LENGTH
+    cut ||= piece.text.length > MAX_TERM_CHARS
     or = false
   }
   return withReason({ groups, excluded, cut }, input)
@@ -45,13 +45,15 @@ function piecesOf(input: string): readonly Piece[] {
     if (phrase !== undefined) return [{ kind: minus === '' ? 'term' : 'excluded', text: phrase }]
     if (/^(?:OR|ＯＲ|[|｜]{1,2})$/.test(word)) return [{ kind: 'or' }]
     if (word === 'AND') return []
-    return /^[-－−﹣]/.test(word) ? [{ kind: 'excluded', text: word.slice(1) }] : [{ kind: 'term', text: word }]
+    return /^[-－−﹣]/.test(word)
+      ? [{ kind: 'excluded', text: word.slice(1) }]
+      : [{ kind: 'term', text: word }]
   })
 }
 
 /** A folded term from its first letter to its last; nothing where there is none. */
 function termOf(text: string): Term | undefined {
-  const folded = fold(text.slice(0, TERM_LENGTH))
+  const folded = fold(text.slice(0, MAX_TERM_CHARS))
   const atoms = atomsOf(folded)
   const [first] = atoms
   const last = atoms.at(-1)

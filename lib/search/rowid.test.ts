@@ -28,14 +28,15 @@ test('numbers of the earliest days sort and read back like any other', () => {
 
 test('a range holds its days or its issue, and no others', () => {
   const inside = (range: { first: number; last: number }, date: string, edition: number): boolean =>
-    [0, 99_999].every((ordinal) => rowidOf({ date, edition, ordinal }) >= range.first && rowidOf({ date, edition, ordinal }) <= range.last)
+    [0, 99_999].every(
+      (ordinal) =>
+        rowidOf({ date, edition, ordinal }) >= range.first &&
+        rowidOf({ date, edition, ordinal }) <= range.last,
+    )
   const january = daysRange('2026-01-01', '2026-01-31')
-  expect(['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((day) => inside(january, day, 99))).toEqual([
-    false,
-    true,
-    true,
-    false,
-  ])
+  expect(
+    ['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((day) => inside(january, day, 99)),
+  ).toEqual([false, true, true, false])
   const issue = issueRange({ date: '2026-01-01', edition: 2 })
   expect([1, 2, 3].map((edition) => inside(issue, '2026-01-01', edition))).toEqual([false, true, false])
   expect(inside(daysRange(), '2026-01-01', 1)).toBe(true)

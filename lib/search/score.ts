@@ -11,11 +11,11 @@ export interface Candidate {
 }
 
 /** A word in the headline counts as so many in the text. */
-const HEADLINE = 4
+const HEADLINE_WEIGHT = 4
 const K = 1.2
 const B = 0.5
 /** An insight shows its story's headline: that counts for little. */
-const LENT = 0.5
+const INHERITED_WEIGHT = 0.5
 
 /**
  * Document numbers, the most relevant first, equal ones newest first: BM25 over the candidates, with the
@@ -25,25 +25,41 @@ const LENT = 0.5
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
   const finders = query.groups.flat().map(finderOf)
   const counts = candidates.map((candidate) => countsIn(candidate, finders))
-  const idf = finders.map((_, term) => inverse(candidates.length, counts.filter((row) => (row[term] ?? 0) > 0).length))
+  const idf = finders.map((_, term) =>
+    inverse(candidates.length, counts.filter((row) => (row[term] ?? 0) > 0).length),
+  )
   const mean = candidates.reduce((sum, { text }) => sum + text.length, 1) / Math.max(candidates.length, 1)
   const scored = candidates.map(({ rowid, text }, index) => {
     const norm = K * (1 - B + (B * text.length) / mean)
-    return { rowid, score: (counts[index] ?? []).reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0) }
+    return {
+      rowid,
+      score: (counts[index] ?? []).reduce(
+        (sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm),
+        0,
+      ),
+    }
   })
   return scored.sort((a, b) => b.score - a.score || b.rowid - a.rowid).map(({ rowid }) => rowid)
 }
 
-/** Weighted number of places of each term. Text that lower case is not enough for is rare: it is folded when nothing is found. */
+/**
+ * Weighted number of places of each term. Text that lower case is not enough for is rare: it is folded when
+ * nothing is found.
+ */
 function countsIn(candidate: Candidate, finders: readonly Finder[]): readonly number[] {
   const quick = countsWith(candidate, finders, (text) => text.toLowerCase())
   return quick.some((count) => count > 0) ? quick : countsWith(candidate, finders, fold)
 }
 
-function countsWith({ kind, headline, text }: Candidate, finders: readonly Finder[], prepare: (text: string) => string): readonly number[] {
-  const weight = kind === 'story' || kind === 'brief' ? HEADLINE : LENT
+function countsWith(
+  { kind, headline, text }: Candidate,
+  finders: readonly Finder[],
+  prepare: (text: string) => string,
+): readonly number[] {
+  const weight = kind === 'story' || kind === 'brief' ? HEADLINE_WEIGHT : INHERITED_WEIGHT
   const [head, body] = [prepare(headline), prepare(text)]
   return finders.map((find) => weight * find(head).length + find(body).length)
 }
 
-const inverse = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5)) + 0.1
+const inverse = (all: number, having: number): number =>
+  Math.log(1 + (all - having + 0.5) / (having + 0.5)) + 0.1

@@ -4,10 +4,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { indexDocuments, removeDocuments } from './index-documents'
 import type { SearchDocument, SearchFilters, SearchOrder } from './model'
 import { issueRange } from './rowid'
-import { BOUND, RANKED, search } from './search'
+import { MAX_COUNTED_HITS, MAX_RANKED_HITS, search } from './search'
 import { createSearchTables } from './tables'
 
-const story = (ordinal: number, headline: string, text: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
+const story = (
+  ordinal: number,
+  headline: string,
+  text: string,
+  more: Partial<SearchDocument> = {},
+): SearchDocument => ({
   kind: 'story',
   date: '2026-01-11',
   edition: 1,
@@ -30,7 +35,10 @@ const documents: readonly SearchDocument[] = [
     topics: ['openai'],
     source: { host: 'openai.com', kind: '一手' },
   }),
-  story(2, '英伟达建 1.2 GW 机房', '黄仁勋说，AI 芯片供不应求。', { topics: ['nvidia'], source: { host: 'a.com' } }),
+  story(2, '英伟达建 1.2 GW 机房', '黄仁勋说，AI 芯片供不应求。', {
+    topics: ['nvidia'],
+    source: { host: 'a.com' },
+  }),
   story(3, '', '用AI学习，机器会更快', { kind: 'brief' }),
   story(0, '机器学习十年', '学习，模型。谷歌与微软。', { date: '2025-12-31' }),
   story(1, '微软一天', 'Agents 与 metadata；谷歌没有。增长 50%。', { date: '2025-12-31', item: 'old' }),
@@ -49,7 +57,9 @@ beforeAll(() => {
 })
 
 const found = (query: string, filters: SearchFilters = {}, order: SearchOrder = 'date'): readonly string[] =>
-  search(db, query, filters, { page: 1, size: 20, order }).hits.map((hit) => `${hit.date.slice(2, 4)}${hit.kind[0]}${hit.item}`)
+  search(db, query, filters, { page: 1, size: 20, order }).hits.map(
+    (hit) => `${hit.date.slice(2, 4)}${hit.kind[0]}${hit.item}`,
+  )
 
 describe('a word', () => {
   test.each([
@@ -106,7 +116,13 @@ describe('filters', () => {
 describe('a hit', () => {
   test('says where it stands and marks what was asked for', () => {
     const [hit] = search(db, 'gpt').hits
-    expect(hit).toMatchObject({ kind: 'story', date: '2026-01-11', edition: 1, item: 's0', topics: ['openai', 'gpt-5'] })
+    expect(hit).toMatchObject({
+      kind: 'story',
+      date: '2026-01-11',
+      edition: 1,
+      item: 's0',
+      topics: ['openai', 'gpt-5'],
+    })
     expect(hit?.source).toEqual({ host: 'openai.com', kind: '一手' })
     expect(hit?.headline.filter((part) => part.hit)).toEqual([{ text: 'GPT', hit: true }])
     expect(hit?.excerpt.filter((part) => part.hit)).toEqual([{ text: 'GPT', hit: true }])
@@ -118,16 +134,16 @@ describe('a hit', () => {
 })
 
 describe('a very common word', () => {
-  const many = Array.from({ length: BOUND + 200 }, (_, ordinal) =>
+  const many = Array.from({ length: MAX_COUNTED_HITS + 200 }, (_, ordinal) =>
     story(ordinal, `第 ${ordinal} 条`, ordinal === 450 ? '模型模型模型' : '模型'),
   )
 
   test('is counted and ranked as far as the bound, and says so', () => {
     const crowd = filled(many)
     const result = search(crowd, '模型')
-    expect(result.total).toEqual({ count: BOUND, exact: false })
-    expect(result.pages).toBe(BOUND / 20)
-    expect(result.ranked).toEqual({ newest: RANKED, of: result.total })
+    expect(result.total).toEqual({ count: MAX_COUNTED_HITS, exact: false })
+    expect(result.pages).toBe(MAX_COUNTED_HITS / 20)
+    expect(result.ranked).toEqual({ newest: MAX_RANKED_HITS, of: result.total })
     expect(result.hits[0]?.item).toBe('s450')
     expect(search(crowd, '模型', {}, { page: 1, size: 20, order: 'date' }).ranked).toBeUndefined()
   })
@@ -135,7 +151,9 @@ describe('a very common word', () => {
   test('has every hit on one page', () => {
     const crowd = filled(many.slice(0, 700))
     for (const order of ['relevance', 'date'] as const) {
-      const pages = Array.from({ length: 36 }, (_, page) => search(crowd, '模型', {}, { page: page + 1, size: 20, order }))
+      const pages = Array.from({ length: 36 }, (_, page) =>
+        search(crowd, '模型', {}, { page: page + 1, size: 20, order }),
+      )
       expect(new Set(pages.flatMap(({ hits }) => hits.map(({ item }) => item))).size).toBe(700)
       expect(pages.at(-1)?.hits).toEqual([])
     }
@@ -144,20 +162,34 @@ describe('a very common word', () => {
 
 describe('nothing found', () => {
   const topics = [{ id: 'nvidia', name: '英伟达', aliases: ['NVIDIA'] }]
-  const suggestions = (query: string, filters: SearchFilters = {}) => search(db, query, filters, undefined, topics).suggestions
+  const suggestions = (query: string, filters: SearchFilters = {}) =>
+    search(db, query, filters, undefined, topics).suggestions
 
   test('offers near spellings of words and names', () => {
-    const db2 = filled([...documents, story(9, 'OpenAI 再来', 'DeepSeek 与 deepseek', { item: 'x' }), story(10, 'DeepSeek', '')])
+    const db2 = filled([
+      ...documents,
+      story(9, 'OpenAI 再来', 'DeepSeek 与 deepseek', { item: 'x' }),
+      story(10, 'DeepSeek', ''),
+    ])
     expect(search(db2, 'opneai').suggestions).toContainEqual({ kind: 'spelling', query: 'openai' })
-    expect(search(db2, 'deepsek 再来').suggestions).toContainEqual({ kind: 'spelling', query: 'deepseek 再来' })
+    expect(search(db2, 'deepsek 再来').suggestions).toContainEqual({
+      kind: 'spelling',
+      query: 'deepseek 再来',
+    })
     expect(suggestions('英伟哒')).toContainEqual({ kind: 'spelling', query: '英伟达' })
     expect(suggestions('英伟达芯片')).toContainEqual({ kind: 'spelling', query: '英伟达 芯片' })
   })
 
   test('offers topics, more days, or fewer filters', () => {
     expect(suggestions('nvidia 股价')).toContainEqual({ kind: 'topic', id: 'nvidia', name: '英伟达' })
-    expect(suggestions('微软', { from: '2026-01-01' })).toContainEqual({ kind: 'dates', total: { count: 2, exact: true } })
-    expect(suggestions('微软', { kind: 'impact' })).toContainEqual({ kind: 'filters', total: { count: 2, exact: true } })
+    expect(suggestions('微软', { from: '2026-01-01' })).toContainEqual({
+      kind: 'dates',
+      total: { count: 2, exact: true },
+    })
+    expect(suggestions('微软', { kind: 'impact' })).toContainEqual({
+      kind: 'filters',
+      total: { count: 2, exact: true },
+    })
   })
 
   test('offers nothing that finds nothing', () => {
@@ -178,7 +210,9 @@ describe('documents', () => {
 
   test('may be written in any order', () => {
     const own = filled([...documents].reverse())
-    expect(search(own, '推理', {}, { page: 1, size: 20, order: 'date' }).hits.map(({ kind }) => kind)).toEqual(['story', 'insight'])
+    expect(
+      search(own, '推理', {}, { page: 1, size: 20, order: 'date' }).hits.map(({ kind }) => kind),
+    ).toEqual(['story', 'insight'])
   })
 
   test('may hold anything, and are found by it', () => {
@@ -254,7 +288,9 @@ describe('a hostile query', () => {
     [{ page: -1, size: 20, order: 'date' as const }, 2],
     [{ page: Number.NaN, size: Number.NaN, order: 'date' as const }, 1],
     [{ page: 1e9, size: 1e9, order: 'relevance' as const }, 0],
-  ])('with the page %j gets an answer', (page, hits) => expect(search(db, '微软', {}, page).hits).toHaveLength(hits))
+  ])('with the page %j gets an answer', (page, hits) =>
+    expect(search(db, '微软', {}, page).hits).toHaveLength(hits),
+  )
 
   test('with days that are none finds nothing', () => {
     expect(search(db, '微软', { from: 'abc', to: '2026-99-99' }).total.count).toBe(0)

@@ -1,7 +1,16 @@
 import type { Database } from 'libsql'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
-import type { Query, SearchFilters, SearchHit, SearchKind, SearchPage, SearchResult, TopicName, Total } from './model'
+import type {
+  Query,
+  SearchFilters,
+  SearchHit,
+  SearchKind,
+  SearchPage,
+  SearchResult,
+  TopicName,
+  Total,
+} from './model'
 import { parseQuery } from './query'
 import { daysRange, keyOfRowid } from './rowid'
 import { type Candidate, rank } from './score'
@@ -9,9 +18,9 @@ import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
 /** So many hits are counted and paged; of more, the newest. */
-export const BOUND = 1000
+export const MAX_COUNTED_HITS = 1000
 /** So many are ranked by relevance, the newest; the others follow by date. */
-export const RANKED = 500
+export const MAX_RANKED_HITS = 500
 
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
@@ -28,19 +37,28 @@ export function search(
 ): SearchResult {
   const query = parseQuery(input)
   if (query.reason !== undefined) return { ...NOTHING, cut: query.cut, reason: query.reason }
-  const found = newest(db, query, filters, BOUND + 1)
-  const kept = found.slice(0, BOUND)
-  const total: Total = { count: kept.length, exact: found.length <= BOUND }
+  const found = newest(db, query, filters, MAX_COUNTED_HITS + 1)
+  const kept = found.slice(0, MAX_COUNTED_HITS)
+  const total: Total = { count: kept.length, exact: found.length <= MAX_COUNTED_HITS }
   if (kept.length === 0)
-    return { ...NOTHING, cut: query.cut, suggestions: suggest(db, input, filters, topics, (other, less) => count(db, other, less)) }
-  const ordered = order === 'date' ? kept : [...rank(candidates(db, kept.slice(0, RANKED)), query), ...kept.slice(RANKED)]
+    return {
+      ...NOTHING,
+      cut: query.cut,
+      suggestions: suggest(db, input, filters, topics, (other, less) => count(db, other, less)),
+    }
+  const ordered =
+    order === 'date'
+      ? kept
+      : [...rank(candidates(db, kept.slice(0, MAX_RANKED_HITS)), query), ...kept.slice(MAX_RANKED_HITS)]
   const shown = Math.min(Math.max(Math.trunc(size) || 1, 1), 100)
   const start = (Math.max(Math.trunc(page) || 1, 1) - 1) * shown
   return {
     hits: hitsOf(db, ordered.slice(start, start + shown), query),
     total,
     pages: Math.ceil(kept.length / shown),
-    ...(order === 'relevance' && kept.length > RANKED ? { ranked: { newest: RANKED, of: total } } : {}),
+    ...(order === 'relevance' && kept.length > MAX_RANKED_HITS
+      ? { ranked: { newest: MAX_RANKED_HITS, of: total } }
+      : {}),
     cut: query.cut,
     suggestions: [],
   }
@@ -50,8 +68,8 @@ export function search(
 function count(db: Database, input: string, filters: SearchFilters): Total {
   const query = parseQuery(input)
   if (query.reason !== undefined) return { count: 0, exact: true }
-  const found = newest(db, query, filters, BOUND + 1).length
-  return { count: Math.min(found, BOUND), exact: found <= BOUND }
+  const found = newest(db, query, filters, MAX_COUNTED_HITS + 1).length
+  return { count: Math.min(found, MAX_COUNTED_HITS), exact: found <= MAX_COUNTED_HITS }
 }
 
 /** Numbers of the newest documents found; FTS5 stops looking when it has so many. */
@@ -59,7 +77,9 @@ function newest(db: Database, query: Query, filters: SearchFilters, limit: numbe
   const { first, last } = daysRange(filters.from, filters.to)
   const expression = toExpression(query, filters, (beginning) => wordsFrom(db, beginning))
   const rows = db
-    .prepare('SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?')
+    .prepare(
+      'SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?',
+    )
     .raw()
     .all(expression, first, last, limit) as [number][]
   return rows.map(([rowid]) => rowid)
@@ -67,7 +87,9 @@ function newest(db: Database, query: Query, filters: SearchFilters, limit: numbe
 
 const candidates = (db: Database, rowids: readonly number[]): readonly Candidate[] =>
   db
-    .prepare('SELECT rowid, kind, headline, text FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))')
+    .prepare(
+      'SELECT rowid, kind, headline, text FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))',
+    )
     .all(JSON.stringify(rowids)) as Candidate[]
 
 type DocumentRow = {
@@ -94,7 +116,10 @@ function hitsOf(db: Database, rowids: readonly number[], query: Query): readonly
   })
 }
 
-function hitOf({ rowid, kind, item, headline, text, topics, host, source_kind }: DocumentRow, query: Query): SearchHit {
+function hitOf(
+  { rowid, kind, item, headline, text, topics, host, source_kind }: DocumentRow,
+  query: Query,
+): SearchHit {
   return {
     ...keyOfRowid(rowid),
     kind,

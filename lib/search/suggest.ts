@@ -9,12 +9,15 @@ import type { SearchFilters, Suggestion, TopicName, Total } from './model'
 import { wordsLike } from './vocabulary'
 
 /** At most so many other spellings, and topics. */
-const SPELLINGS = 3
-const TOPICS = 3
+const MAX_SPELLINGS = 3
+const MAX_TOPICS = 3
 
 type Count = (query: string, filters: SearchFilters) => Total
 
-/** What to try where nothing was found: other spellings, topics, more days, fewer filters. All of it finds something. */
+/**
+ * What to try where nothing was found: other spellings, topics, more days, fewer filters. All of it finds
+ * something.
+ */
 export function suggest(
   db: Database,
   input: string,
@@ -22,9 +25,11 @@ export function suggest(
   topics: readonly TopicName[],
   count: Count,
 ): readonly Suggestion[] {
-  const spellings = [...new Set([mainland(input), ...nearWords(db, input), ...nearNames(input, topics), ...apart(input)])]
+  const spellings = [
+    ...new Set([mainland(input), ...nearWords(db, input), ...nearNames(input, topics), ...apart(input)]),
+  ]
     .filter((query) => fold(query) !== fold(input) && count(query, filters).count > 0)
-    .slice(0, SPELLINGS)
+    .slice(0, MAX_SPELLINGS)
   return [
     ...wider(input, filters, count),
     ...spellings.map((query): Suggestion => ({ kind: 'spelling', query })),
@@ -46,10 +51,14 @@ const mainland = ConverterBuilder(toSimplified)({ from: 'twp', to: 'cn' })
 /** The query with its first unknown word put right. */
 function nearWords(db: Database, input: string): readonly string[] {
   const folded = fold(input.slice(0, 200))
-  const words = atomsOf(folded).filter(({ kind, text }) => kind === 'word' && text.length > 2 && /[a-z]/.test(text))
+  const words = atomsOf(folded).filter(
+    ({ kind, text }) => kind === 'word' && text.length > 2 && /[a-z]/.test(text),
+  )
   return words
     .slice(0, 3)
-    .flatMap(({ text, start, end }) => nearest(text, wordsLike(db, text)).map((word) => folded.slice(0, start) + word + folded.slice(end)))
+    .flatMap(({ text, start, end }) =>
+      nearest(text, wordsLike(db, text)).map((word) => folded.slice(0, start) + word + folded.slice(end)),
+    )
 }
 
 /** Names of topics that differ in a character: 英伟哒 → 英伟达. */
@@ -65,7 +74,7 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
     .map((other) => ({ other, off: distance(word, fold(other), limit) }))
     .filter(({ off }) => off > 0 && off <= limit)
     .sort((a, b) => a.off - b.off)
-    .slice(0, SPELLINGS)
+    .slice(0, MAX_SPELLINGS)
     .map(({ other }) => other)
 }
 
@@ -80,5 +89,7 @@ function topicsNear(input: string, topics: readonly TopicName[]): readonly Topic
   const query = fold(input.slice(0, 200))
   const near = (name: string): boolean =>
     name.length > 1 && (query.includes(name) || (query.trim().length > 1 && name.includes(query.trim())))
-  return topics.filter(({ name, aliases }) => [name, ...aliases].some((one) => near(fold(one)))).slice(0, TOPICS)
+  return topics
+    .filter(({ name, aliases }) => [name, ...aliases].some((one) => near(fold(one))))
+    .slice(0, MAX_TOPICS)
 }

@@ -1,9 +1,11 @@
 import type { Database } from 'libsql'
 
 /**
- * - `search_index`: the tokens (see `tokens.ts`), without a copy of them. `ascii` takes every other character for a letter.
+ * - `search_index`: the tokens (see `tokens.ts`), without a copy of them. `ascii` takes every other character
+ * for a letter.
  * - `search_documents`: what a hit shows.
- * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that hold each.
+ * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that hold
+ * each.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS search_documents (
@@ -22,7 +24,10 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
 CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 `
 
-/** Raised whenever the same documents give other tokens: tables of an older version must be dropped and filled anew. */
+/**
+ * Raised whenever the same documents give other tokens: tables of an older version must be dropped and filled
+ * anew.
+ */
 export const SEARCH_VERSION = 1
 
 /** Makes the tables of the search, where they are not there yet. */
@@ -31,7 +36,10 @@ export function createSearchTables(db: Database): void {
   db.exec(SETTINGS)
 }
 
-/** An issue is a segment of the index: merged sixteen at a time, which halves the writing and is as quick to search. */
+/**
+ * An issue is a segment of the index: merged sixteen at a time, which halves the writing and is as quick to
+ * search.
+ */
 const SETTINGS = `
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);
 INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64);

@@ -11,7 +11,7 @@ import { fold } from './fold'
  */
 
 /** Longer words are cut: they are no words. */
-const LONGEST = 40
+const MAX_TOKEN_CHARS = 40
 const BREAK = '|'
 
 /** Tokens of a text, and the words of letters and digits among them (the vocabulary). */
@@ -23,7 +23,7 @@ export interface TokenText {
 export function tokensOf(text: string): TokenText {
   const folded = fold(text)
   const atoms = atomsOf(folded)
-  const words = new Set<string>(humps(text))
+  const words = new Set<string>(camelCaseSuffixes(text))
   addWordForms(words, atoms, folded)
   const stream = streamOf(atoms).join(' ')
   const forms = `${join(words)}${join(edgeForms(atoms))}${join(characters(atoms))}`
@@ -37,7 +37,7 @@ function join(tokens: Iterable<string>): string {
   return out
 }
 
-export const wordToken = ({ text }: Atom): string => text.slice(0, LONGEST)
+export const wordToken = ({ text }: Atom): string => text.slice(0, MAX_TOKEN_CHARS)
 
 /** The tokens of atoms in their places. */
 export function streamOf(atoms: readonly Atom[]): readonly string[] {
@@ -61,7 +61,10 @@ function pushPairs(tokens: string[], run: string, wordFollows: boolean): void {
   if (wordFollows) tokens.push(`${before}_`)
 }
 
-/** Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), with their sign (`c++`, `50%`), and numbers in them. */
+/**
+ * Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), with their sign (`c++`,
+ * `50%`), and numbers in them.
+ */
 function addWordForms(forms: Set<string>, atoms: readonly Atom[], folded: string): void {
   for (const [index, atom] of atoms.entries()) {
     if (atom.kind !== 'word') continue
@@ -71,7 +74,7 @@ function addWordForms(forms: Set<string>, atoms: readonly Atom[], folded: string
     let joined = atom.text
     for (let next = index + 1; next < index + 4 && joins(atoms[next - 1], atoms[next]); next++) {
       joined += atoms[next]?.text ?? ''
-      forms.add(joined.slice(0, LONGEST))
+      forms.add(joined.slice(0, MAX_TOKEN_CHARS))
     }
   }
 }
@@ -81,11 +84,14 @@ function numbersIn(word: string): readonly string[] {
   const [number = ''] = /\d[\d.]*/.exec(word) ?? []
   if (number === '') return []
   const [whole = ''] = number.split('.')
-  return [number, whole].filter((one) => one !== word && one !== '' && (one.length > 1 || number.includes('.')))
+  return [number, whole].filter(
+    (one) => one !== word && one !== '' && (one.length > 1 || number.includes('.')),
+  )
 }
 
 /** The signs that belong to a word before them: `c++`, `c#`, `50%`. */
-export const signAfter = (folded: string, end: number): string => /[+#%]{0,2}/y.exec(folded.slice(end, end + 2))?.[0] ?? ''
+export const signAfter = (folded: string, end: number): string =>
+  /[+#%]{0,2}/y.exec(folded.slice(end, end + 2))?.[0] ?? ''
 
 /** Are two atoms parts of one name? A space joins a word and a number only (`Claude 4`, `1.2 GW`). */
 function joins(before: Atom | undefined, after: Atom | undefined): boolean {
@@ -99,12 +105,14 @@ function edgeForms(atoms: readonly Atom[]): ReadonlySet<string> {
   const forms = new Set<string>()
   for (const [index, atom] of atoms.entries()) {
     const before = atoms[index - 1]
-    if (before?.kind === 'word' && atom.kind === 'han' && atom.gap !== 'break') forms.add(edgeForm(before, atom))
+    if (before?.kind === 'word' && atom.kind === 'han' && atom.gap !== 'break')
+      forms.add(edgeForm(before, atom))
   }
   return forms
 }
 
-export const edgeForm = (word: Atom, han: Atom): string => wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
+export const edgeForm = (word: Atom, han: Atom): string =>
+  wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
 
 /** Every single character, for words of one. */
 function characters(atoms: readonly Atom[]): ReadonlySet<string> {
@@ -114,7 +122,7 @@ function characters(atoms: readonly Atom[]): ReadonlySet<string> {
 }
 
 /** The later parts of a name that capitals divide: `gpt` of ChatGPT, `ai` of OpenAI. */
-function humps(text: string): readonly string[] {
+function camelCaseSuffixes(text: string): readonly string[] {
   const names = text.match(/[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*/g) ?? []
   return names.flatMap((name) => {
     const parts = name.split(/(?<=[a-z0-9])(?=[A-Z])/)
@@ -123,7 +131,7 @@ function humps(text: string): readonly string[] {
         .slice(index + 1)
         .join('')
         .toLowerCase()
-      return hump.length > 1 && hump.length <= LONGEST ? [hump] : []
+      return hump.length > 1 && hump.length <= MAX_TOKEN_CHARS ? [hump] : []
     })
   })
 }

@@ -1,16 +1,18 @@
 import type { Database } from 'libsql'
 
 /** So many words that begin alike are looked for; the rarer ones are left out. */
-const EXPANSIONS = 64
+const MAX_EXPANSIONS = 64
 /** So many words are compared with a misspelt one. */
-const COMPARED = 2000
+const MAX_COMPARED_WORDS = 2000
 
 /** The words that begin so, the commonest first. */
 export function wordsFrom(db: Database, beginning: string): readonly string[] {
   const rows = db
-    .prepare('SELECT word FROM search_words WHERE word >= ? AND word < ? AND documents > 0 ORDER BY documents DESC, length(word) LIMIT ?')
+    .prepare(
+      'SELECT word FROM search_words WHERE word >= ? AND word < ? AND documents > 0 ORDER BY documents DESC, length(word) LIMIT ?',
+    )
     .raw()
-    .all(beginning, `${beginning}\u{10ffff}`, EXPANSIONS) as [string][]
+    .all(beginning, `${beginning}\u{10ffff}`, MAX_EXPANSIONS) as [string][]
   return rows.map(([word]) => word)
 }
 
@@ -23,7 +25,13 @@ export function wordsLike(db: Database, word: string): readonly string[] {
     .raw()
   const initials = [...new Set([...word].slice(0, 2))]
   return initials.flatMap((initial) => {
-    const rows = statement.all(initial, `${initial}\u{10ffff}`, word.length - 2, word.length + 2, COMPARED) as [string][]
+    const rows = statement.all(
+      initial,
+      `${initial}\u{10ffff}`,
+      word.length - 2,
+      word.length + 2,
+      MAX_COMPARED_WORDS,
+    ) as [string][]
     return rows.map(([found]) => found)
   })
 }

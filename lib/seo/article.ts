@@ -2,7 +2,17 @@ import type { CorrectionComment, CreativeWork, NewsArticle, PublicationIssue } f
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
 import type { Correction, Issue, Item, Source, Story } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
-import { ARCHIVE, absolute, archivePath, EDITORIAL, type IssueKey, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
+import {
+  ARCHIVE,
+  absolute,
+  archivePath,
+  EDITORIAL,
+  type IssueKey,
+  imagePath,
+  issuePath,
+  itemPath,
+  storyPath,
+} from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
@@ -59,17 +69,18 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
 }
 
 /** An issue's place, and when its file was last changed. */
-interface Dated {
+interface DatedArticle {
   readonly issue: IssueKey
   readonly changedAt: number
 }
 
-const timesOf = ({ issue, changedAt }: Dated, { profile }: Site) => ({
+const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
   datePublished: publishedAt(issue.date, profile.publishedAt),
   dateModified: modifiedAt(issue.date, changedAt, profile.publishedAt),
 })
 
-const articleId = (issue: IssueKey, { siteUrl }: Site): string => `${absolute(siteUrl, issuePath(issue))}#article`
+const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
+  `${absolute(siteUrl, issuePath(issue))}#article`
 
 /** A machine wrote it: said in words, and in the press's own code (IPTC digital source type). */
 const disclosure = (site: Site) => ({
@@ -90,7 +101,7 @@ const imageOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): 
   coverOf(issue.cover, site.profile)?.url ?? absolute(site.siteUrl, imagePath(issuePath(issue)))
 
 /** A story of an issue, at its own place on the issue's page. */
-function partOf(story: Story, { issue, changedAt }: Dated, site: Site): NewsArticle {
+function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
   const url = absolute(site.siteUrl, itemPath(issue, story.id))
   return {
     '@type': 'NewsArticle',
@@ -105,7 +116,10 @@ function partOf(story: Story, { issue, changedAt }: Dated, site: Site): NewsArti
 }
 
 /** A story by itself: a part of its issue, where it stands whole. */
-export function storyGraph({ story, teaser, issue, section, corrections }: StoryInArchive, site: Site): string {
+export function storyGraph(
+  { story, teaser, issue, section, corrections }: StoryInArchive,
+  site: Site,
+): string {
   const way = [
     { name: `${longDay(issue.date)} ${strings.issue.number(issue.number)}`, path: issuePath(issue) },
     { name: teaser.headline, path: storyPath(teaser.id) },
@@ -125,10 +139,18 @@ export function storyGraph({ story, teaser, issue, section, corrections }: Story
 }
 
 /** What was put right, as the page says it. */
-const correctedBy = (corrections: readonly Correction[]): { readonly correction?: readonly CorrectionComment[] } =>
+const correctedBy = (
+  corrections: readonly Correction[],
+): { readonly correction?: readonly CorrectionComment[] } =>
   corrections.length === 0
     ? {}
-    : { correction: corrections.map(({ text, date }) => ({ '@type': 'CorrectionComment', text, ...(date && { datePublished: date }) })) }
+    : {
+        correction: corrections.map(({ text, date }) => ({
+          '@type': 'CorrectionComment',
+          text,
+          ...(date && { datePublished: date }),
+        })),
+      }
 
 const citationsOf = (sources: readonly Source[]): readonly CreativeWork[] =>
   [...new Set(sources.map(({ address }) => address))].map((url) => ({ '@type': 'CreativeWork', url }))

@@ -2,10 +2,14 @@ import type { SiteProfile } from '@/lib/profile/model'
 import type { ShareImage } from './model'
 
 /**
- * The cover that an issue's file names, where its host is one the site's profile allows. The address is passed on:
- * nobody fetches it here, so only the file can say its size in pixels, behind the address: `…/cover.png#1200x630`.
+ * The cover that an issue's file names, where its host is one the site's profile allows. The address is
+ * passed on: nobody fetches it here, so only the file can say its size in pixels, behind the address:
+ * `…/cover.png#1200x630`.
  */
-export function coverOf(cover: string | undefined, { coverHosts }: Pick<SiteProfile, 'coverHosts'>): ShareImage | undefined {
+export function coverOf(
+  cover: string | undefined,
+  { coverHosts }: Pick<SiteProfile, 'coverHosts'>,
+): ShareImage | undefined {
   if (cover === undefined || !URL.canParse(cover)) return undefined
   const url = new URL(cover)
   const allowed = coverHosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))

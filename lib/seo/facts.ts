@@ -3,7 +3,7 @@ import type {
   ImpactTopic,
   IssueTeaser,
   ItemTeaser,
-  Paged,
+  PageOf,
   TopicCount,
   TopicInArchive,
   WeekInArchive,
@@ -28,7 +28,9 @@ import { longDay, longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import type { PageFacts, PageLink } from './model'
 
-/** What the lists of the archive tell search engines of themselves. No two have one title, or one description. */
+/**
+ * What the lists of the archive tell search engines of themselves. No two have one title, or one description.
+ */
 
 /**
  * The heat map of the newest year.
@@ -43,20 +45,20 @@ export const archiveFacts = (issues: readonly IssueTeaser[], size: number): Page
 })
 
 /** A year (`2026`) or a month (`2026-01`) of the heat map. */
-export function stretchFacts(stretch: string, issues: readonly IssueTeaser[]): PageFacts {
-  const name = nameOf(stretch)
-  const year = stretch.slice(0, 4)
+export function periodFacts(period: string, issues: readonly IssueTeaser[]): PageFacts {
+  const name = nameOf(period)
+  const year = period.slice(0, 4)
   return {
     title: `${name}${strings.archive.title}`,
     description: strings.archive.lede(name, issues.length, 0),
-    path: archivePath(stretch),
-    above: [ARCHIVE_LINK, ...(stretch === year ? [] : [{ name: nameOf(year), path: archivePath(year) }])],
+    path: archivePath(period),
+    above: [ARCHIVE_LINK, ...(period === year ? [] : [{ name: nameOf(year), path: archivePath(year) }])],
     entries: issues.map(issueLink),
     thin: issues.length === 0,
   }
 }
 
-const nameOf = (stretch: string): string => (stretch.length === 4 ? `${stretch} 年` : longMonth(stretch))
+const nameOf = (period: string): string => (period.length === 4 ? `${period} 年` : longMonth(period))
 
 export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
   title: strings.topics.title,
@@ -66,7 +68,7 @@ export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
 })
 
 /** With fewer items a topic's page is too thin for search engines; no sitemap names it. */
-export const THIN = 3
+export const MIN_TOPIC_ITEMS = 3
 
 export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): PageFacts => ({
   title: numbered(topic.name, items.page),
@@ -77,20 +79,20 @@ export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): Pag
   above: [TOPICS_LINK, ...(parent === undefined ? [] : [{ name: parent.name, path: topicPath(parent.id) }])],
   entries: items.entries.map(itemLink),
   ...around(items, (page) => topicPath(topic.id, page)),
-  thin: total < THIN,
+  thin: total < MIN_TOPIC_ITEMS,
 })
 
 /** The newest month's impact notes. */
-export const newestImpactFacts = ({ entries, total }: Paged<ImpactNote>): PageFacts => ({
+export const newestImpactFacts = ({ entries, total }: PageOf<ImpactNote>): PageFacts => ({
   title: strings.impact.title,
   description: strings.impact.lede,
   path: IMPACT,
   feed: IMPACT_FEED,
   entries: entries.map(({ item }) => itemLink(item)),
-  thin: total < THIN,
+  thin: total < MIN_TOPIC_ITEMS,
 })
 
-export const impactFacts = (month: string, notes: Paged<ImpactNote>): PageFacts => ({
+export const impactFacts = (month: string, notes: PageOf<ImpactNote>): PageFacts => ({
   title: numbered(`${longMonth(month)}${strings.impact.title}`, notes.page),
   description: numbered(strings.impact.description(longMonth(month)), notes.page),
   path: impactPath(month, notes.page),
@@ -98,10 +100,13 @@ export const impactFacts = (month: string, notes: Paged<ImpactNote>): PageFacts 
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => impactPath(month, page)),
-  thin: notes.total < THIN,
+  thin: notes.total < MIN_TOPIC_ITEMS,
 })
 
-export const topicImpactFacts = ({ id, name }: ImpactTopic['topic'], notes: Paged<ImpactNote>): PageFacts => ({
+export const topicImpactFacts = (
+  { id, name }: ImpactTopic['topic'],
+  notes: PageOf<ImpactNote>,
+): PageFacts => ({
   title: numbered(strings.impact.ofTopic(name), notes.page),
   description: numbered(strings.impact.aboutTopic(name), notes.page),
   path: topicImpactPath(id, notes.page),
@@ -109,7 +114,7 @@ export const topicImpactFacts = ({ id, name }: ImpactTopic['topic'], notes: Page
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => topicImpactPath(id, page)),
-  thin: notes.total < THIN,
+  thin: notes.total < MIN_TOPIC_ITEMS,
 })
 
 export const weeksFacts = (weeks: readonly string[]): PageFacts => ({
@@ -129,7 +134,11 @@ export const weekFacts = ({ week, monday, issues, items }: WeekInArchive): PageF
   entries: issues.map(issueLink),
 })
 
-export const sourcesFacts: PageFacts = { title: strings.sources.title, description: strings.sources.lede, path: SOURCES }
+export const sourcesFacts: PageFacts = {
+  title: strings.sources.title,
+  description: strings.sources.lede,
+  path: SOURCES,
+}
 
 const IMPACT_FEED = { name: 'impact', title: strings.feeds.impact.title }
 const WEEKS_FEED = { name: 'weeks', title: strings.feeds.weeks.title }
@@ -138,13 +147,19 @@ const TOPICS_LINK: PageLink = { name: strings.topics.title, path: TOPICS }
 
 const issueLink = (issue: IssueTeaser): PageLink => ({ name: issue.title, path: issuePath(issue) })
 
-/** Stories and briefs alike, at their places on their issues' pages: a story's own page is no canonical one. */
+/**
+ * Stories and briefs alike, at their places on their issues' pages: a story's own page is no canonical one.
+ */
 const itemLink = (item: ItemTeaser): PageLink => ({ name: item.headline, path: itemPath(item, item.id) })
 
 /** Every page of a list but the first says which it is. */
-const numbered = (text: string, page: number): string => (page === 1 ? text : `${text}，${strings.topics.page(page)}`)
+const numbered = (text: string, page: number): string =>
+  page === 1 ? text : `${text}，${strings.topics.page(page)}`
 
-const around = ({ page, pages }: Paged<unknown>, pathOf: (page: number) => string): Pick<PageFacts, 'previous' | 'next'> => ({
+const around = (
+  { page, pages }: PageOf<unknown>,
+  pathOf: (page: number) => string,
+): Pick<PageFacts, 'previous' | 'next'> => ({
   ...(page > 1 && { previous: pathOf(page - 1) }),
   ...(page < pages && { next: pathOf(page + 1) }),
 })

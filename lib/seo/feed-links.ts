@@ -4,14 +4,23 @@ import { FEED_TYPES, formatsOf } from '@/lib/site/documents'
 import type { FeedLink } from './model'
 
 /** The feeds that a page's head names, by media type: its own first, then the paper's. */
-export function feedLinks(own: FeedLink | undefined, site: Site): Record<string, { url: string; title: string }[]> {
+export function feedLinks(
+  own: FeedLink | undefined,
+  site: Site,
+): Record<string, { url: string; title: string }[]> {
   const { name } = site.profile
-  const feeds = [...(own === undefined ? [] : [{ name: own.name, title: `${name} · ${own.title}` }]), { name: 'full', title: name }]
+  const feeds = [
+    ...(own === undefined ? [] : [{ name: own.name, title: `${name} · ${own.title}` }]),
+    { name: 'full', title: name },
+  ]
   const links: Record<string, { url: string; title: string }[]> = {}
   for (const feed of feeds) {
     for (const format of formatsOf(feed.name)) {
       const type = FEED_TYPES[format]
-      links[type] = [...(links[type] ?? []), { url: absolute(site.siteUrl, feedPath(feed.name, format)), title: feed.title }]
+      links[type] = [
+        ...(links[type] ?? []),
+        { url: absolute(site.siteUrl, feedPath(feed.name, format)), title: feed.title },
+      ]
     }
   }
   return links

@@ -3,13 +3,16 @@ import { strings } from '@/lib/site/strings'
 import type { PageFacts } from './model'
 
 const { about, api, editorial, correctionsPage, subscribe, feeds, search } = strings
-const ABOVE = [{ name: about.title, path: ABOUT }]
+const PARENT_PAGES = [{ name: about.title, path: ABOUT }]
 
-/** The pages that do not change with the issues. A new one has its line here: its head, its structured data and the sitemap follow. */
+/**
+ * The pages that do not change with the issues. A new one has its line here: its head, its structured data
+ * and the sitemap follow.
+ */
 export const fixedPages = {
   about: { ...about, path: ABOUT },
-  editorial: { ...editorial, path: EDITORIAL, above: ABOVE },
-  corrections: { ...correctionsPage, path: CORRECTIONS, above: ABOVE },
+  editorial: { ...editorial, path: EDITORIAL, above: PARENT_PAGES },
+  corrections: { ...correctionsPage, path: CORRECTIONS, above: PARENT_PAGES },
   subscribe: { ...subscribe, path: SUBSCRIBE },
   feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
   /** The form; what is found is no page of its own. */

@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 import { frontGraph, issueGraph, storyGraph } from './article'
 import { archiveFacts, topicFacts, topicsFacts, weekFacts } from './facts'
 import { fixedPages } from './fixed-pages'
-import { hostileIssues, openHostile, SITE } from './fixtures/hostile'
+import { hostileIssues, openHostileArchive, SITE } from './fixtures/hostile'
 import { pageGraph } from './page-graph'
 
 interface Node {
@@ -13,7 +13,8 @@ interface Node {
   readonly '@type': string
 }
 
-const nodesOf = (json: string): readonly Node[] => (JSON.parse(json) as { readonly '@graph': readonly Node[] })['@graph']
+const nodesOf = (json: string): readonly Node[] =>
+  (JSON.parse(json) as { readonly '@graph': readonly Node[] })['@graph']
 const nodeOf = (json: string, type: string): Node => {
   const found = nodesOf(json).find((node) => node['@type'] === type)
   if (found === undefined) throw new Error(`There is no ${type}.`)
@@ -21,9 +22,13 @@ const nodeOf = (json: string, type: string): Node => {
 }
 
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
-const isAddress = (value: unknown): boolean => typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)
+const isAddress = (value: unknown): boolean =>
+  typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)
 
-/** What rich results ask of an article, and of the way to it (developers.google.com/search/docs, "Article", "Breadcrumb"). */
+/**
+ * What rich results ask of an article, and of the way to it (developers.google.com/search/docs, "Article",
+ * "Breadcrumb").
+ */
 function faults(json: string): readonly string[] {
   const found: string[] = []
   const demand = (what: string, holds: boolean): void => {
@@ -36,14 +41,21 @@ function faults(json: string): readonly string[] {
       demand('headline', typeof headline === 'string' && headline !== '' && [...headline].length <= 110)
       demand('image', isAddress(image))
       demand('datePublished', ZONED.test(String(datePublished)))
-      demand('dateModified', ZONED.test(String(dateModified)) && Date.parse(String(dateModified)) >= Date.parse(String(datePublished)))
+      demand(
+        'dateModified',
+        ZONED.test(String(dateModified)) &&
+          Date.parse(String(dateModified)) >= Date.parse(String(datePublished)),
+      )
       demand('author', isNamed(author))
     }
     if (node['@type'] === 'BreadcrumbList') {
       const items = node['itemListElement'] as readonly Node[]
       demand(
         'breadcrumbs',
-        items.length > 1 && items.every((one, at) => one['position'] === at + 1 && isAddress(one['item']) && one['name'] !== ''),
+        items.length > 1 &&
+          items.every(
+            (one, at) => one['position'] === at + 1 && isAddress(one['item']) && one['name'] !== '',
+          ),
       )
     }
     if (node['@type'] === 'ItemList') {
@@ -60,14 +72,18 @@ function faults(json: string): readonly string[] {
   return found
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && '@type' in value
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && '@type' in value
 const isNamed = (value: unknown): boolean =>
   isNode(value) && value['@type'] === 'Organization' && Boolean(value['name']) && isAddress(value['url'])
 
 const ISSUE = issueFrom(
   '---\ntitle: 题目\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n\n### [乙](https://b.example/2)\n正文。\n\n## 更多动态\n- [丙](https://a.example/1)：丁\n',
 )
-const entryOf = (issue = ISSUE, site = archiveOf([issue], Date.parse('2026-01-12T00:00:00Z'))): IssueInArchive => {
+const entryOf = (
+  issue = ISSUE,
+  site = archiveOf([issue], Date.parse('2026-01-12T00:00:00Z')),
+): IssueInArchive => {
   const entry = site.issue(issue)
   if (entry === undefined) throw new Error('The archive does not have it.')
   return entry
@@ -98,7 +114,9 @@ describe('an issue', () => {
     const parts = article['hasPart'] as readonly Node[]
     expect(parts.map(({ headline }) => headline)).toEqual(['甲', '乙'])
     expect(parts.map((part) => part['@id'])).toEqual(
-      ISSUE.sections[0]?.items.map((item) => 'id' in item && `https://news.example/issues/2026-01-11#${item.id}`),
+      ISSUE.sections[0]?.items.map(
+        (item) => 'id' in item && `https://news.example/issues/2026-01-11#${item.id}`,
+      ),
     )
   })
 
@@ -110,12 +128,19 @@ describe('an issue', () => {
       editor: { '@type': 'Person', name: '张三', email: 'a@b.example' },
       publisher: { '@type': 'Organization', logo: { url: 'https://news.example/icon-512.png' } },
     })
-    expect(nodeOf(json, 'Organization')).toMatchObject({ correctionsPolicy: 'https://news.example/corrections' })
+    expect(nodeOf(json, 'Organization')).toMatchObject({
+      correctionsPolicy: 'https://news.example/corrections',
+    })
   })
 
   test('says what was put right, in itself and in its stories', () => {
-    const [story] = ISSUE.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item] : [])))
-    const corrections = [{ text: '日期写错了。', date: '2026-01-12' }, ...(story ? [{ text: '数字抄错了。', item: story.id }] : [])]
+    const [story] = ISSUE.sections.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'story' ? [item] : [])),
+    )
+    const corrections = [
+      { text: '日期写错了。', date: '2026-01-12' },
+      ...(story ? [{ text: '数字抄错了。', item: story.id }] : []),
+    ]
     const corrected = nodeOf(issueGraph(entryOf({ ...ISSUE, corrections }), SITE), 'NewsArticle')
     expect(corrected).toMatchObject({
       correction: [{ '@type': 'CorrectionComment', text: '日期写错了。', datePublished: '2026-01-12' }],
@@ -127,7 +152,9 @@ describe('an issue', () => {
   test('is found from the front page by way of its month', () => {
     const way = nodeOf(json, 'BreadcrumbList')['itemListElement'] as readonly Node[]
     expect(way.map(({ item }) => item)).toEqual(
-      ['/', '/archive', '/archive/2026-01', '/issues/2026-01-11'].map((path) => `https://news.example${path}`),
+      ['/', '/archive', '/archive/2026-01', '/issues/2026-01-11'].map(
+        (path) => `https://news.example${path}`,
+      ),
     )
   })
 
@@ -149,34 +176,37 @@ test('the front page says how the site is searched', () => {
 
 test('every issue, hostile or real, is sound for rich results', () => {
   const issues = hostileIssues()
-  const papers = archiveOf(issues, Date.parse('2026-06-01T00:00:00Z'))
-  for (const issue of issues) expect(faults(issueGraph(entryOf(issue, papers), SITE)), issue.file).toEqual([])
+  const archive = archiveOf(issues, Date.parse('2026-06-01T00:00:00Z'))
+  for (const issue of issues)
+    expect(faults(issueGraph(entryOf(issue, archive), SITE)), issue.file).toEqual([])
 })
 
 describe('lists and stories of hostile issues and real ones', () => {
-  let papers: Archive
-  let leave = (): void => {}
+  let archive: Archive
+  let close = (): void => {}
   beforeAll(async () => {
-    const opened = await openHostile()
-    papers = opened.papers
-    leave = opened.leave
+    const opened = await openHostileArchive()
+    archive = opened.archive
+    close = opened.close
   }, 120_000)
-  afterAll(() => leave())
+  afterAll(() => close())
 
   test('are sound', () => {
-    const topics = papers.topics().filter(({ items }) => items > 0)
+    const topics = archive.topics().filter(({ items }) => items > 0)
     const pages = [
       ...Object.values(fixedPages),
-      archiveFacts(papers.newest(100), papers.size()),
+      archiveFacts(archive.newest(100), archive.size()),
       topicsFacts(topics),
-      ...topics.flatMap(({ topic }) => papers.topic(topic.id, 1) ?? []).map(topicFacts),
-      ...papers
+      ...topics.flatMap(({ topic }) => archive.topic(topic.id, 1) ?? []).map(topicFacts),
+      ...archive
         .weeks()
-        .flatMap((week) => papers.week(week) ?? [])
+        .flatMap((week) => archive.week(week) ?? [])
         .map(weekFacts),
     ]
     for (const facts of pages) expect(faults(pageGraph(facts, SITE)), facts.path).toEqual([])
-    const stories = papers.newest(8).flatMap((key) => [...papers.labelsOf(key).keys()].flatMap((id) => papers.story(id) ?? []))
+    const stories = archive
+      .newest(8)
+      .flatMap((key) => [...archive.labelsOf(key).keys()].flatMap((id) => archive.story(id) ?? []))
     expect(stories.length).toBeGreaterThan(0)
     for (const story of stories) expect(faults(storyGraph(story, SITE)), story.teaser.headline).toEqual([])
   })

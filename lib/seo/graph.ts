@@ -1,4 +1,13 @@
-import type { BreadcrumbList, Graph, Organization, Person, SearchAction, Thing, WebSite, WithActionConstraints } from 'schema-dts'
+import type {
+  BreadcrumbList,
+  Graph,
+  Organization,
+  Person,
+  SearchAction,
+  Thing,
+  WebSite,
+  WithActionConstraints,
+} from 'schema-dts'
 import type { Site, SiteProfile } from '@/lib/profile/model'
 import { absolute, CORRECTIONS, EDITORIAL, FRONT, LOGO, SEARCH } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
@@ -7,15 +16,24 @@ import type { PageLink } from './model'
 /** One language of the site, as its pages' `lang` says. */
 export const LANGUAGE = 'zh-CN'
 
-/** Things with the paper they belong to: JSON that may stand in `<script type="application/ld+json">` as it is. */
+/**
+ * Things with the paper they belong to: JSON that may stand in `<script type="application/ld+json">` as it
+ * is.
+ */
 export function graphJson(things: readonly Thing[], site: Site): string {
-  const graph: Graph = { '@context': 'https://schema.org', '@graph': [paperOf(site), websiteOf(site), ...things] }
+  const graph: Graph = {
+    '@context': 'https://schema.org',
+    '@graph': [paperOf(site), websiteOf(site), ...things],
+  }
   return safeJson(graph)
 }
 
 /** JSON in which no text can close the script element, or begin a comment in it. */
 const safeJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 const idOf = (site: Site, name: string): string => absolute(site.siteUrl, `${FRONT}#${name}`)
 
@@ -82,7 +100,9 @@ function websiteOf(site: Site): WebSite {
 export function editorOf({ editor }: SiteProfile): Person | undefined {
   if (editor === undefined) return undefined
   const { name, address } = editor
-  const contact = address?.startsWith('mailto:') ? { email: address.slice('mailto:'.length) } : address && { url: address }
+  const contact = address?.startsWith('mailto:')
+    ? { email: address.slice('mailto:'.length) }
+    : address && { url: address }
   return { '@type': 'Person', name, ...contact }
 }
 

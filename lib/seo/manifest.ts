@@ -1,6 +1,6 @@
 import type { SiteProfile } from '@/lib/profile/model'
 import { FRONT } from '@/lib/site/addresses'
-import { GROUNDS } from '@/lib/site/grounds'
+import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /** A web application manifest (W3C): what a reader's home screen needs to keep the paper. */
 export const manifestText = ({ name, description }: SiteProfile): string =>
@@ -14,8 +14,8 @@ export const manifestText = ({ name, description }: SiteProfile): string =>
     start_url: FRONT,
     scope: FRONT,
     display: 'minimal-ui',
-    background_color: GROUNDS.light,
-    theme_color: GROUNDS.light,
+    background_color: THEME_COLORS.light,
+    theme_color: THEME_COLORS.light,
     categories: ['news'],
     icons: [
       { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
-import type { ItemTeaser, Paged } from '@/lib/archive/model'
+import type { ItemTeaser, PageOf } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
 import { cutAtSentence } from './describe'
 import { topicFacts } from './facts'
@@ -24,24 +24,37 @@ const item = (id: string, headline: string): ItemTeaser => ({
   topics: [],
 })
 
-function storyTitle(id: string, beside: readonly ItemTeaser[], edition = 1): string {
+function storyTitle(id: string, siblings: readonly ItemTeaser[], edition = 1): string {
   const issue = { date: '2026-01-11', edition, title: '题目', number: 1, stories: 2, briefs: 0, changedAt: 0 }
-  return storyMetadata({ teaser: item(id, '甲'), issue, beside }, SITE).title
+  return storyMetadata({ teaser: item(id, '甲'), issue, siblings }, SITE).title
 }
 
-const TOPIC: Topic = { id: 'openai', name: 'OpenAI', kind: '公司', aliases: ['OpenAI'], exact: [], not: [], description: '一家公司。' }
+const TOPIC: Topic = {
+  id: 'openai',
+  name: 'OpenAI',
+  kind: '公司',
+  aliases: ['OpenAI'],
+  exact: [],
+  not: [],
+  description: '一家公司。',
+}
 function topicAt(page: number, total = 90) {
-  const items: Paged<ItemTeaser> = { entries: [item('0123456789', '甲')], page, pages: 3, total }
+  const items: PageOf<ItemTeaser> = { entries: [item('0123456789', '甲')], page, pages: 3, total }
   return pageMetadata(topicFacts({ topic: TOPIC, total, weeks: [], related: [], impacts: [], items }), SITE)
 }
 
 describe('a description', () => {
   test.each([
     ['短的。', '短的。'],
-    [`${'甲'.repeat(60)}。${'乙'.repeat(60)}。${'丙'.repeat(60)}。`, `${'甲'.repeat(60)}。${'乙'.repeat(60)}。`],
+    [
+      `${'甲'.repeat(60)}。${'乙'.repeat(60)}。${'丙'.repeat(60)}。`,
+      `${'甲'.repeat(60)}。${'乙'.repeat(60)}。`,
+    ],
     ['甲'.repeat(200), `${'甲'.repeat(149)}…`],
     [`甲。${'乙'.repeat(200)}`, `甲。${'乙'.repeat(147)}…`],
-  ])('is cut at a sentence, unless too little is left', (text, description) => expect(cutAtSentence(text)).toBe(description))
+  ])('is cut at a sentence, unless too little is left', (text, description) =>
+    expect(cutAtSentence(text)).toBe(description),
+  )
 })
 
 describe('an issue', () => {
@@ -49,7 +62,11 @@ describe('an issue', () => {
     expect(entry && issueMetadata(entry, SITE)).toMatchObject({
       title: '题目 · AI 日报 第 1 期',
       alternates: { canonical: 'https://news.example/issues/2026-01-11' },
-      openGraph: { images: [{ url: 'https://img.example/a.png', width: 1200, height: 630, alt: '题目 · AI 日报 第 1 期' }] },
+      openGraph: {
+        images: [
+          { url: 'https://img.example/a.png', width: 1200, height: 630, alt: '题目 · AI 日报 第 1 期' },
+        ],
+      },
     })
   })
 
@@ -61,13 +78,14 @@ describe('an issue', () => {
 })
 
 describe('a story', () => {
-  test('has its headline and day in its title', () => expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
+  test('has its headline and day in its title', () =>
+    expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
 
   test('is told from one of the same headline, in its issue or in another of the day', () => {
-    const beside = [item('0123456789', '甲'), item('abcdef0123', '甲')]
+    const siblings = [item('0123456789', '甲'), item('abcdef0123', '甲')]
     const titles = [
-      storyTitle('0123456789', beside),
-      storyTitle('abcdef0123', beside),
+      storyTitle('0123456789', siblings),
+      storyTitle('abcdef0123', siblings),
       storyTitle('0123456789', []),
       storyTitle('0123456789', [], 2),
     ]
@@ -81,7 +99,10 @@ describe('a page of a list', () => {
       title: 'OpenAI，第 2 页 · AI 日报',
       description: expect.stringContaining('第 2 页'),
       alternates: { canonical: 'https://news.example/topics/openai/2' },
-      pagination: { previous: 'https://news.example/topics/openai', next: 'https://news.example/topics/openai/3' },
+      pagination: {
+        previous: 'https://news.example/topics/openai',
+        next: 'https://news.example/topics/openai/3',
+      },
     })
     expect(topicAt(1).title).toBe('OpenAI · AI 日报')
   })

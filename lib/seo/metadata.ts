@@ -1,6 +1,6 @@
 import type { IssueInArchive, IssueTeaser, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FRONT, imagePath, issuePath, issueTwinPath, storyPath } from '@/lib/site/addresses'
+import { absolute, FRONT, imagePath, issueAlternatePath, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
@@ -14,7 +14,11 @@ import { ownImage, siteImage } from './share-image'
 export function frontMetadata(newest: IssueInArchive | undefined, site: Site): PageMetadata {
   const title = `${site.profile.name} · ${site.profile.description}`
   const gist = newest === undefined ? '' : describe(newest.issue)
-  return metadataOf({ title, description: `${site.profile.description}。${gist}`, path: FRONT }, siteImage(site), site)
+  return metadataOf(
+    { title, description: `${site.profile.description}。${gist}`, path: FRONT },
+    siteImage(site),
+    site,
+  )
 }
 
 /** Metadata of an issue's page. Titles are unique: the issue's number stands in them. */
@@ -27,14 +31,17 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const image = cover === undefined ? ownImage(imagePath(path), title, site) : { ...cover, alt: title }
   const page = metadataOf({ title, description, path }, image, site)
   const { publishedAt: time } = site.profile
-  const times = { publishedTime: publishedAt(issue.date, time), modifiedTime: modifiedAt(issue.date, entry.changedAt, time) }
-  const twins = {
-    'text/markdown': [{ url: absolute(site.siteUrl, issueTwinPath(issue, 'md')), title: 'Markdown' }],
-    'application/json': [{ url: absolute(site.siteUrl, issueTwinPath(issue, 'json')), title: 'JSON' }],
+  const times = {
+    publishedTime: publishedAt(issue.date, time),
+    modifiedTime: modifiedAt(issue.date, entry.changedAt, time),
+  }
+  const alternateTypes = {
+    'text/markdown': [{ url: absolute(site.siteUrl, issueAlternatePath(issue, 'md')), title: 'Markdown' }],
+    'application/json': [{ url: absolute(site.siteUrl, issueAlternatePath(issue, 'json')), title: 'JSON' }],
   }
   return {
     ...page,
-    alternates: { ...page.alternates, types: { ...page.alternates.types, ...twins } },
+    alternates: { ...page.alternates, types: { ...page.alternates.types, ...alternateTypes } },
     openGraph: { ...page.openGraph, ...times, type: 'article', title: issue.title },
     twitter: { ...page.twitter, title: issue.title },
   }
@@ -43,31 +50,48 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
 /** Metadata of a story's own page; its canonical address is its issue's page, where it stands whole. */
-export function storyMetadata(entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'beside'>, site: Site): PageMetadata {
+export function storyMetadata(
+  entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'siblings'>,
+  site: Site,
+): PageMetadata {
   const { teaser, issue } = entry
   const title = `${nameOf(entry)} · ${dayOf(issue)} · ${site.profile.name}`
   const path = storyPath(teaser.id)
   const image = ownImage(imagePath(path), title, site)
-  const page = metadataOf({ title, description: teaser.gist || teaser.headline, path, feed: STORIES_FEED }, image, site)
+  const page = metadataOf(
+    { title, description: teaser.gist || teaser.headline, path, feed: STORIES_FEED },
+    image,
+    site,
+  )
   return { ...page, alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) } }
 }
 
 /** Two stories of one issue may have one headline: then the id tells their titles apart. */
-const nameOf = ({ teaser: { id, headline }, beside }: Pick<StoryInArchive, 'teaser' | 'beside'>): string =>
-  beside.some((other) => other.id !== id && other.headline === headline) ? `${headline}（${id}）` : headline
+const nameOf = ({
+  teaser: { id, headline },
+  siblings,
+}: Pick<StoryInArchive, 'teaser' | 'siblings'>): string =>
+  siblings.some((other) => other.id !== id && other.headline === headline) ? `${headline}（${id}）` : headline
 
 const dayOf = ({ date, edition }: IssueTeaser): string =>
   edition === 1 ? longDay(date) : `${longDay(date)}${strings.issue.edition(edition)}`
 
 /** Metadata of a fixed page or a list. `title` is the page's own; the site's name is put after it. */
-export function pageMetadata({ title: own, image, previous, next, thin = false, ...page }: PageFacts, site: Site): PageMetadata {
+export function pageMetadata(
+  { title: own, image, previous, next, thin = false, ...page }: PageFacts,
+  site: Site,
+): PageMetadata {
   const title = `${own} · ${site.profile.name}`
   const pagination = {
     ...(previous !== undefined && { previous: absolute(site.siteUrl, previous) }),
     ...(next !== undefined && { next: absolute(site.siteUrl, next) }),
   }
   return {
-    ...metadataOf({ ...page, title }, image === undefined ? siteImage(site) : ownImage(image, title, site), site),
+    ...metadataOf(
+      { ...page, title },
+      image === undefined ? siteImage(site) : ownImage(image, title, site),
+      site,
+    ),
     ...((previous ?? next) !== undefined && { pagination }),
     ...(thin && NOT_FOUND_BY),
   }
@@ -76,9 +100,13 @@ export function pageMetadata({ title: own, image, previous, next, thin = false, 
 /** For search engines: not to be found by itself, but its links lead on. */
 const NOT_FOUND_BY = { robots: { index: false, follow: true } }
 
-type Shown = Pick<PageFacts, 'title' | 'description' | 'path' | 'feed'>
+type SharedFields = Pick<PageFacts, 'title' | 'description' | 'path' | 'feed'>
 
-function metadataOf({ title, description: whole, path, feed }: Shown, image: ShareImage, site: Site): PageMetadata {
+function metadataOf(
+  { title, description: whole, path, feed }: SharedFields,
+  image: ShareImage,
+  site: Site,
+): PageMetadata {
   const url = absolute(site.siteUrl, path)
   const description = cutAtSentence(whole)
   const shared = { title, description, url, siteName: site.profile.name, locale: 'zh_CN', images: [image] }

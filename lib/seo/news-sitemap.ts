@@ -7,7 +7,12 @@ import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 /** An address of the news sitemap. */
 export interface NewsEntry {
   readonly loc: string
-  readonly news?: { readonly title: string; readonly publicationName: string; readonly publicationLanguage: string; readonly date: string }
+  readonly news?: {
+    readonly title: string
+    readonly publicationName: string
+    readonly publicationLanguage: string
+    readonly date: string
+  }
 }
 
 /** How old news may be, in milliseconds. */
@@ -16,8 +21,8 @@ const NEWS = 48 * 60 * 60 * 1000
 const NEWEST = 50
 
 /**
- * Issues that were published in the 48 hours before `now`. Where there is none, the front page as a plain address:
- * the schema of sitemaps wants one.
+ * Issues that were published in the 48 hours before `now`. Where there is none, the front page as a plain
+ * address: the schema of sitemaps wants one.
  * @param now milliseconds since 1970
  */
 export function newsEntries(archive: Pick<Archive, 'newest'>, site: Site, now: number): NewsEntry[] {
@@ -25,7 +30,9 @@ export function newsEntries(archive: Pick<Archive, 'newest'>, site: Site, now: n
     const age = now - Date.parse(publishedAt(date, site.profile.publishedAt))
     return age >= 0 && age < NEWS
   })
-  return news.length === 0 ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }] : news.map((issue) => newsEntry(issue, site))
+  return news.length === 0
+    ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }]
+    : news.map((issue) => newsEntry(issue, site))
 }
 
 const newsEntry = (issue: IssueTeaser, { siteUrl, profile }: Site): NewsEntry => ({
@@ -38,5 +45,8 @@ const newsEntry = (issue: IssueTeaser, { siteUrl, profile }: Site): NewsEntry =>
   },
 })
 
-/** next-sitemap writes each half of a sign beyond U+FFFF as a character of its own, which is no XML: they are left out. */
+/**
+ * next-sitemap writes each half of a sign beyond U+FFFF as a character of its own, which is no XML: they are
+ * left out.
+ */
 const forNews = (text: string): string => withoutForbidden(text).replace(/[\u{10000}-\u{10ffff}]/gu, '')

@@ -1,7 +1,27 @@
-import { absolute, HEALTH, NEWS_SITEMAP, RANDOM, SEARCH, SEARCH_JSON, SITEMAP, TRADITIONAL } from '@/lib/site/addresses'
+import {
+  absolute,
+  HEALTH,
+  NEWS_SITEMAP,
+  RANDOM,
+  SEARCH,
+  SEARCH_JSON,
+  SITEMAP,
+  TRADITIONAL,
+} from '@/lib/site/addresses'
 
-/** What crawlers have nothing to look for in: search results, one story drawn by lot, what the house needs for itself. */
-const CLOSED = [`${SEARCH}?`, SEARCH_JSON, RANDOM, `${TRADITIONAL}${SEARCH}?`, `${TRADITIONAL}${RANDOM}`, HEALTH, '/internal/']
+/**
+ * What crawlers have nothing to look for in: search results, one story drawn by lot, what the house needs for
+ * itself.
+ */
+const CLOSED = [
+  `${SEARCH}?`,
+  SEARCH_JSON,
+  RANDOM,
+  `${TRADITIONAL}${SEARCH}?`,
+  `${TRADITIONAL}${RANDOM}`,
+  HEALTH,
+  '/internal/',
+]
 
 /** robots.txt (RFC 9309): all else is open; the sitemaps by their addresses. */
 export const robotsText = (siteUrl: string): string =>

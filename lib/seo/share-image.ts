@@ -11,4 +11,5 @@ export const ownImage = (path: string, alt: string, { siteUrl }: Pick<Site, 'sit
 })
 
 /** The paper's own picture. */
-export const siteImage = (site: Site): ShareImage => ownImage(SITE_IMAGE, `${site.profile.name}：${site.profile.description}`, site)
+export const siteImage = (site: Site): ShareImage =>
+  ownImage(SITE_IMAGE, `${site.profile.name}：${site.profile.description}`, site)

@@ -6,7 +6,7 @@ import { emptyArchive } from '@/lib/archive/empty-archive'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { Archive } from '@/lib/archive/model'
 import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
-import { hostileIssues, openHostile, SITE } from './fixtures/hostile'
+import { hostileIssues, openHostileArchive, SITE } from './fixtures/hostile'
 import { newsEntries } from './news-sitemap'
 import { pageEntries, sitemapIndex, topicEntries, yearEntries } from './sitemap'
 import { withTraditional } from './traditional-entries'
@@ -27,30 +27,41 @@ const BOTH = {
 /** What a schema finds wrong with a text. */
 async function faults(contents: string, main: typeof SITEMAP): Promise<readonly string[]> {
   readXml(contents)
-  const { errors } = await validateXML({ xml: [{ fileName: 'x.xml', contents }], schema: [main], preload: [SITEMAP, NEWS] })
+  const { errors } = await validateXML({
+    xml: [{ fileName: 'x.xml', contents }],
+    schema: [main],
+    preload: [SITEMAP, NEWS],
+  })
   return errors.map(({ message }) => message)
 }
 
 const NOW = Date.parse('2027-03-04T12:00:00+08:00')
 const STORY = '## 模型\n### [甲](https://a.example/1)\n正文。\n'
-const on = (date: string, title = date) => issueFrom(`---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nsummary: 一句\n---\n${STORY}`)
+const on = (date: string, title = date) =>
+  issueFrom(`---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nsummary: 一句\n---\n${STORY}`)
 
 describe('the sitemaps of hostile issues and of real ones', () => {
-  let papers: Archive
-  let leave = (): void => {}
+  let archive: Archive
+  let close = (): void => {}
   beforeAll(async () => {
-    const opened = await openHostile()
-    papers = opened.papers
-    leave = opened.leave
+    const opened = await openHostileArchive()
+    archive = opened.archive
+    close = opened.close
   }, 120_000)
-  afterAll(() => leave())
+  afterAll(() => close())
 
   test('are valid by the published schema, and name no address twice', async () => {
     const every = archiveOf(hostileIssues())
     const years = [...new Set(every.months().map(({ month }) => month.slice(0, 4)))]
-    const all = [...years.map((year) => yearEntries(year, every, SITE)), topicEntries(papers, SITE), pageEntries(papers, SITE)]
+    const all = [
+      ...years.map((year) => yearEntries(year, every, SITE)),
+      topicEntries(archive, SITE),
+      pageEntries(archive, SITE),
+    ]
     const texts = await Promise.all(
-      all.map((entries) => getServerSideSitemap(withTraditional(entries, SITE.siteUrl)).then((answer) => answer.text())),
+      all.map((entries) =>
+        getServerSideSitemap(withTraditional(entries, SITE.siteUrl)).then((answer) => answer.text()),
+      ),
     )
     for (const text of texts) expect(await faults(text, SITEMAP)).toEqual([])
     const addresses = texts.flatMap((text) => textsOf(readXml(text), 'loc'))
@@ -58,20 +69,21 @@ describe('the sitemaps of hostile issues and of real ones', () => {
   }, 60_000)
 
   test('stand in an index that is valid, too', async () => {
-    const answer = await getServerSideSitemapIndex(sitemapIndex(papers, SITE.siteUrl))
+    const answer = await getServerSideSitemapIndex(sitemapIndex(archive, SITE.siteUrl))
     expect(await faults(await answer.text(), INDEX)).toEqual([])
   })
 
   test('have news that are valid: hostile titles are still titles', async () => {
-    const text = await (await getServerSideSitemap(newsEntries(papers, SITE, NOW))).text()
+    const text = await (await getServerSideSitemap(newsEntries(archive, SITE, NOW))).text()
     expect(await faults(text, BOTH)).toEqual([])
     expect(textsOf(readXml(text), 'news:title')).toEqual(['$& $1 %s {{x}} `y` \\\\n', '甲'.repeat(300)])
   })
 
   test('say when a topic was last written on, and leave thin ones out', () => {
-    const counts = papers.topics()
-    const listed = new Map(topicEntries(papers, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
-    for (const { topic, items } of counts) expect(listed.has(`https://news.example/topics/${topic.id}`)).toBe(items >= 3)
+    const counts = archive.topics()
+    const listed = new Map(topicEntries(archive, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
+    for (const { topic, items } of counts)
+      expect(listed.has(`https://news.example/topics/${topic.id}`)).toBe(items >= 3)
     expect(counts.find(({ topic }) => topic.id === 'openai')?.last).toBe('2027-03-04')
   })
 })
@@ -88,7 +100,10 @@ describe('lastmod', () => {
 
   test('of the front page is that of the issue that was changed last', () => {
     const archive = archiveOf([on('2026-01-10'), on('2026-01-11')], Date.parse('2026-01-12T00:00:00Z'))
-    expect(pageEntries(archive, SITE)[0]).toEqual({ loc: 'https://news.example/', lastmod: '2026-01-12T00:00:00.000Z' })
+    expect(pageEntries(archive, SITE)[0]).toEqual({
+      loc: 'https://news.example/',
+      lastmod: '2026-01-12T00:00:00.000Z',
+    })
   })
 })
 
@@ -99,7 +114,11 @@ describe('the news sitemap', () => {
     ['2027-03-04T07:29:59+08:00', ['2027-03-02', '2027-03-03']],
     ['2027-03-04T07:30:00+08:00', ['2027-03-03', '2027-03-04']],
   ])('at %s has what came out in the 48 hours before in Beijing: %j', (now, days) => {
-    const entries = newsEntries(archiveOf(['2027-03-02', '2027-03-03', '2027-03-04'].map((day) => on(day))), SITE, Date.parse(now))
+    const entries = newsEntries(
+      archiveOf(['2027-03-02', '2027-03-03', '2027-03-04'].map((day) => on(day))),
+      SITE,
+      Date.parse(now),
+    )
     expect(entries.flatMap(({ news }) => news?.title ?? []).toSorted()).toEqual(days)
   })
 
@@ -117,7 +136,17 @@ describe('the news sitemap', () => {
 
 test('an empty archive has sitemaps that are valid', async () => {
   for (const entries of [pageEntries(emptyArchive, SITE)]) {
-    expect(await faults(await (await getServerSideSitemap(withTraditional(entries, SITE.siteUrl))).text(), SITEMAP)).toEqual([])
+    expect(
+      await faults(
+        await (await getServerSideSitemap(withTraditional(entries, SITE.siteUrl))).text(),
+        SITEMAP,
+      ),
+    ).toEqual([])
   }
-  expect(await faults(await (await getServerSideSitemapIndex(sitemapIndex(emptyArchive, SITE.siteUrl))).text(), INDEX)).toEqual([])
+  expect(
+    await faults(
+      await (await getServerSideSitemapIndex(sitemapIndex(emptyArchive, SITE.siteUrl))).text(),
+      INDEX,
+    ),
+  ).toEqual([])
 })

@@ -22,7 +22,7 @@ import {
 } from '@/lib/site/addresses'
 import { modifiedAt } from '@/lib/site/published'
 import { escapeXml } from '@/lib/site/xml'
-import { THIN } from './facts'
+import { MIN_TOPIC_ITEMS } from './facts'
 import { fixedPages } from './fixed-pages'
 
 /** An address of a sitemap as next-sitemap takes it: what it does not escape is escaped. */
@@ -32,20 +32,25 @@ export interface SitemapEntry {
   readonly lastmod?: string
 }
 
-/** Addresses that one sitemap may hold (sitemaps.org). At some 200 bytes each they stay far below its 50 MB. */
-export const MOST_ENTRIES = 50_000
+/**
+ * Addresses that one sitemap may hold (sitemaps.org). At some 200 bytes each they stay far below its 50 MB.
+ */
+export const MAX_SITEMAP_ENTRIES = 50_000
 
-type Asked = Pick<Archive, 'months' | 'impactCount'>
+type ArchiveLookup = Pick<Archive, 'months' | 'impactCount'>
 
 /** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
 export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
-  [...yearsOf(archive).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
+  [...yearsOf(archive).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map((path) =>
+    escapeXml(absolute(siteUrl, path)),
+  )
 
 const yearsOf = (archive: Pick<Archive, 'months'>): readonly string[] => [
   ...new Set(archive.months().map(({ month }) => month.slice(0, 4))),
 ]
 
-const issuesOf = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] => archive.months().flatMap(({ issues }) => issues)
+const issuesOf = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
+  archive.months().flatMap(({ issues }) => issues)
 
 /** The issues of one year, newest first. (A story's canonical page is its issue: no sitemap names it.) */
 export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site: Site): SitemapEntry[] =>
@@ -53,29 +58,44 @@ export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site
     .filter(({ date }) => date.startsWith(`${year}-`))
     .map((issue) => entryOf(site, issuePath(issue), changeOf([issue], site)))
 
-/** Every topic that enough was written on, and the impact notes on it; each as new as its newest item's issue. */
-export function topicEntries(archive: Pick<Archive, 'months' | 'topics' | 'impactTopics'>, site: Site): SitemapEntry[] {
+/**
+ * Every topic that enough was written on, and the impact notes on it; each as new as its newest item's issue.
+ */
+export function topicEntries(
+  archive: Pick<Archive, 'months' | 'topics' | 'impactTopics'>,
+  site: Site,
+): SitemapEntry[] {
   const byDay = groupBy(issuesOf(archive), ({ date }) => date)
   const on = (day = ''): string | undefined => changeOf(byDay.get(day) ?? [], site)
-  const topics = archive.topics().filter(({ items }) => items >= THIN)
-  const noted = archive.impactTopics().filter(({ notes }) => notes >= THIN)
+  const topics = archive.topics().filter(({ items }) => items >= MIN_TOPIC_ITEMS)
+  const noted = archive.impactTopics().filter(({ notes }) => notes >= MIN_TOPIC_ITEMS)
   return [
     ...topics.map(({ topic, last }) => entryOf(site, topicPath(topic.id), on(last))),
     ...noted.map(({ topic, last }) => entryOf(site, topicImpactPath(topic.id), on(last))),
   ]
 }
 
-/** Every page that is neither an issue nor a topic: lists, the archive by year and month, weeks, impact notes, fixed pages. */
-export function pageEntries(archive: Asked, site: Site): SitemapEntry[] {
+/**
+ * Every page that is neither an issue nor a topic: lists, the archive by year and month, weeks, impact notes,
+ * fixed pages.
+ */
+export function pageEntries(archive: ArchiveLookup, site: Site): SitemapEntry[] {
   const issues = issuesOf(archive)
   const byMonth = archive.months()
   const [newest] = byMonth
-  const noted = byMonth.filter(({ month }) => archive.impactCount({ month }) >= THIN)
+  const noted = byMonth.filter(({ month }) => archive.impactCount({ month }) >= MIN_TOPIC_ITEMS)
   return [
-    ...[FRONT, ARCHIVE, TOPICS, WEEKS, SOURCES, ...(newest !== undefined && newest === noted[0] ? [IMPACT] : [])].map((path) =>
-      entryOf(site, path, changeOf(issues, site)),
+    ...[
+      FRONT,
+      ARCHIVE,
+      TOPICS,
+      WEEKS,
+      SOURCES,
+      ...(newest !== undefined && newest === noted[0] ? [IMPACT] : []),
+    ].map((path) => entryOf(site, path, changeOf(issues, site))),
+    ...[...groupBy(issues, ({ date }) => date.slice(0, 4))].map(([year, some]) =>
+      entryOf(site, archivePath(year), changeOf(some, site)),
     ),
-    ...[...groupBy(issues, ({ date }) => date.slice(0, 4))].map(([year, some]) => entryOf(site, archivePath(year), changeOf(some, site))),
     ...byMonth.map(({ month, issues }) => entryOf(site, archivePath(month), changeOf(issues, site))),
     ...noted.map(({ month, issues }) => entryOf(site, impactPath(month), changeOf(issues, site))),
     ...[...groupBy(issues, ({ date }) => mondayOf(date))].map(([monday, some]) =>
@@ -85,7 +105,10 @@ export function pageEntries(archive: Asked, site: Site): SitemapEntry[] {
   ]
 }
 
-function groupBy(issues: readonly IssueTeaser[], nameOf: (issue: IssueTeaser) => string): ReadonlyMap<string, readonly IssueTeaser[]> {
+function groupBy(
+  issues: readonly IssueTeaser[],
+  nameOf: (issue: IssueTeaser) => string,
+): ReadonlyMap<string, readonly IssueTeaser[]> {
   const groups = new Map<string, IssueTeaser[]>()
   for (const issue of issues) {
     const name = nameOf(issue)

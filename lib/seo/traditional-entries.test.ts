@@ -3,7 +3,9 @@ import { withTraditional } from './traditional-entries'
 
 test('a sitemap has every page twice, also in traditional characters, changed at the same time', () => {
   const site = 'https://news.example'
-  expect(withTraditional([{ loc: `${site}/`, lastmod: '2026-01-11' }, { loc: `${site}/about` }], site)).toEqual([
+  expect(
+    withTraditional([{ loc: `${site}/`, lastmod: '2026-01-11' }, { loc: `${site}/about` }], site),
+  ).toEqual([
     { loc: `${site}/`, lastmod: '2026-01-11' },
     { loc: `${site}/zh-hant`, lastmod: '2026-01-11' },
     { loc: `${site}/about` },

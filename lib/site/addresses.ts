@@ -60,7 +60,8 @@ export const LOGO = '/icon-512.png'
 export const HEALTH = '/healthz'
 
 /** `2026-01-11`, or `2026-01-11-2` for the second issue of a day. */
-export const issueSlug = ({ date, edition }: IssueKey): string => (edition === 1 ? date : `${date}-${edition}`)
+export const issueSlug = ({ date, edition }: IssueKey): string =>
+  edition === 1 ? date : `${date}-${edition}`
 
 /** The page of an issue. */
 export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
@@ -94,7 +95,10 @@ export type FeedFormat = 'rss' | 'atom' | 'json'
 const MAIN_FEED: Readonly<Record<FeedFormat, string>> = { rss: FEED, atom: ATOM_FEED, json: JSON_FEED }
 const FEED_ENDINGS: Readonly<Record<FeedFormat, string>> = { rss: 'xml', atom: 'atom', json: 'json' }
 
-/** A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom; `full` is the main one, at the site's root. */
+/**
+ * A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom; `full` is the main one, at the
+ * site's root.
+ */
 export const feedPath = (name: string, format: FeedFormat): string =>
   name === 'full' ? MAIN_FEED[format] : `${FEEDS}/${name}.${FEED_ENDINGS[format]}`
 
@@ -103,7 +107,8 @@ export const topicFeed = (id: string): string => `topics/${id}`
 export const archiveFeed = (number: number): string => `archive/${number}`
 
 /** The page of an issue as a document for programs: clean Markdown, or data. */
-export const issueTwinPath = (key: IssueKey, format: 'md' | 'json'): string => `${issuePath(key)}.${format}`
+export const issueAlternatePath = (key: IssueKey, format: 'md' | 'json'): string =>
+  `${issuePath(key)}.${format}`
 
 /** A story as data. */
 export const storyJsonPath = (id: string): string => `${storyPath(id)}.json`
@@ -121,7 +126,8 @@ export const schemaPath = (name: SchemaName): string => `/schema/${name}.json`
 const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
 
 /** The archive's heat map: all years, a year (`2026`), a month (`2026-01`). */
-export const archivePath = (stretch?: string): string => (stretch === undefined ? ARCHIVE : `${ARCHIVE}/${stretch}`)
+export const archivePath = (period?: string): string =>
+  period === undefined ? ARCHIVE : `${ARCHIVE}/${period}`
 
 /** A story by itself. */
 export const storyPath = (id: string): string => `${STORIES}/${id}`
@@ -145,17 +151,26 @@ export const weekPath = (week: string): string => `${WEEKS}/${week}`
 export const TRADITIONAL = '/zh-hant'
 
 /**
- * A page's path or address on this site, query and fragment kept, in traditional characters; `undefined` where it does
- * not stand in them: files and feeds (they have an ending), and what is no page.
+ * A page's path or address on this site, query and fragment kept, in traditional characters; `undefined`
+ * where it does not stand in them: files and feeds (they have an ending), and what is no page.
  */
 export function traditionalPath(address: string): string | undefined {
   const [path = ''] = address.split(/[?#]/, 1)
-  if (!path.startsWith('/') || path.startsWith('//') || NO_PAGE.test(path) || simplifiedPath(path) !== undefined) return undefined
+  if (
+    !path.startsWith('/') ||
+    path.startsWith('//') ||
+    NO_PAGE.test(path) ||
+    simplifiedPath(path) !== undefined
+  )
+    return undefined
   return path === FRONT ? TRADITIONAL + address.slice(1) : TRADITIONAL + address
 }
 const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|_next|internal)(?:\/|$)/i
 
-/** The page that stands at a path in traditional characters; `undefined` where the path is not below `/zh-hant`. */
+/**
+ * The page that stands at a path in traditional characters; `undefined` where the path is not below
+ * `/zh-hant`.
+ */
 export function simplifiedPath(path: string): string | undefined {
   if (path === TRADITIONAL) return FRONT
   return path.startsWith(`${TRADITIONAL}/`) ? path.slice(TRADITIONAL.length) : undefined

@@ -9,7 +9,16 @@ export const archiveStrings = {
     field: '搜索往期报道',
     description: '搜索报道、解读、影响和简讯。',
     hint: '可以用空格隔开几个词，用引号搜整句，用 -词 排除，用 OR 表示任一。',
-    fields: { q: '关键词', kind: '范围', topic: '专题', source: '来源', from: '从', to: '到', sort: '排序', page: '页码' },
+    fields: {
+      q: '关键词',
+      kind: '范围',
+      topic: '专题',
+      source: '来源',
+      from: '从',
+      to: '到',
+      sort: '排序',
+      page: '页码',
+    },
     kinds: { story: '报道', insight: '解读', impact: '影响', brief: '简讯' },
     all: '全部',
     dates: '日期',
@@ -17,13 +26,18 @@ export const archiveStrings = {
     byRelevance: '按相关',
     fault: (field: string) => `“${field}”的写法不对，没有用它来筛选。`,
     progress: (done: number, total: number) => `正在整理往期：${total} 期中已有 ${done} 期可以搜到。`,
-    found: (query: string, count: number, exact: boolean) => `“${query.slice(0, 60)}”有 ${count} 条${exact ? '' : '以上'}结果。`,
+    found: (query: string, count: number, exact: boolean) =>
+      `“${query.slice(0, 60)}”有 ${count} 条${exact ? '' : '以上'}结果。`,
     ranked: (newest: number) => `结果很多，只给最新的 ${newest} 条按相关排了序。`,
     cut: '词太多，只用了前面的一部分。',
     nothing: (query: string) => `没有找到“${query.slice(0, 60)}”。`,
     beyond: '没有这么多页。',
     firstPage: '回到第一页',
-    reasons: { blank: '请写下要找的词。', signs: '只有符号，没有可以找的词。', 'only-excluded': '只写了要排除的词，请再写一个要找的词。' },
+    reasons: {
+      blank: '请写下要找的词。',
+      signs: '只有符号，没有可以找的词。',
+      'only-excluded': '只写了要排除的词，请再写一个要找的词。',
+    },
     instead: '可以试试',
     topic: (name: string) => `专题：${name}`,
     allDates: (count: number) => `不限日期，有 ${count} 条`,
@@ -31,7 +45,12 @@ export const archiveStrings = {
     pages: '结果页',
   },
 
-  pages: { label: '翻页', previous: '上一页', next: '下一页', of: (page: number, pages: number) => `${page} / ${pages}` },
+  pages: {
+    label: '翻页',
+    previous: '上一页',
+    next: '下一页',
+    of: (page: number, pages: number) => `${page} / ${pages}`,
+  },
 
   story: {
     crumbs: '位置',
@@ -46,7 +65,7 @@ export const archiveStrings = {
     address: '原文',
     published: '刊出',
     topics: '相关专题',
-    beside: '同一期还有',
+    siblings: '同一期还有',
     around: '同期前后一条',
     previous: '上一条',
     next: '下一条',
@@ -65,8 +84,8 @@ export const archiveStrings = {
   archive: {
     title: '往期',
     years: '年份',
-    lede: (stretch: string, issues: number, held: number) =>
-      `${stretch}出刊 ${issues} 期${held > 0 ? `，${held} 期未通过校验而没有发布` : ''}。色块越醒目，当天条目越多。`,
+    lede: (period: string, issues: number, held: number) =>
+      `${period}出刊 ${issues} 期${held > 0 ? `，${held} 期未通过校验而没有发布` : ''}。色块越醒目，当天条目越多。`,
     legend: '图例',
     scale: ['不到 15 条', '15–24', '25–35', '36 条以上'],
     held: '未通过校验',
@@ -95,7 +114,11 @@ export const archiveStrings = {
     page: (page: number) => `第 ${page} 页`,
     count: (items: number) => `${items} 则`,
     direction: (recent: number, before: number) =>
-      recent > before ? `↑ ${before}→${recent}` : recent < before ? `↓ ${before}→${recent}` : `持平 ${recent}`,
+      recent > before
+        ? `↑ ${before}→${recent}`
+        : recent < before
+          ? `↓ ${before}→${recent}`
+          : `持平 ${recent}`,
     directionAloud: (recent: number, before: number) =>
       `，最近 28 天 ${recent} 则，之前 28 天 ${before} 则，${recent > before ? '上升' : recent < before ? '下降' : '持平'}`,
     stretch: (total: number, first: string, last: string) => `${total} 则报道和简讯，${first}至${last}。`,
@@ -144,7 +167,8 @@ export const archiveStrings = {
     about: '由程序统计，只有数字和原文，没有另写的话。',
     heading: (week: string) => `${week.slice(0, 4)} 年第 ${Number(week.slice(6))} 周`,
     number: (week: string) => `第 ${Number(week.slice(6))} 周`,
-    lede: (monday: string, issues: number, items: number) => `${monday}起的一周，出刊 ${issues} 期，${items} 条。`,
+    lede: (monday: string, issues: number, items: number) =>
+      `${monday}起的一周，出刊 ${issues} 期，${items} 条。`,
     issues: '各期',
     gaps: '没有出刊：',
     stories: '报道',

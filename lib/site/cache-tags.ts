@@ -1,8 +1,9 @@
 import { type IssueKey, issueSlug } from './addresses'
 
 /**
- * Names of what a cached response is made of. A change of the archive is a set of such tags; a response that carries
- * one of them is made anew. They hold no space and no comma, so that they can be sent as `Cache-Tag` or `Surrogate-Key`.
+ * Names of what a cached response is made of. A change of the archive is a set of such tags; a response that
+ * carries one of them is made anew. They hold no space and no comma, so that they can be sent as `Cache-Tag`
+ * or `Surrogate-Key`.
  */
 export type CacheTag = string
 

@@ -15,7 +15,10 @@ export interface Config {
   readonly siteUrl: string
   readonly port: number
   readonly host: string
-  /** Proxies whose `X-Forwarded-For` is believed: addresses and networks separated by commas, `loopback` or `none`. */
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses and networks separated by commas, `loopback` or
+   * `none`.
+   */
   readonly trustProxy: string
   /** Lets its bearer see file names in `/healthz` from other machines. */
   readonly opsToken: string | undefined
@@ -70,15 +73,21 @@ function readRemovalGrace(text: string | undefined): number {
 export function readSiteUrl(env: Environment = process.env): string {
   const text = env['SITE_URL'] || `http://localhost:${readPort(env['PORT'])}`
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url.origin
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
+    return url.origin
   throw new ConfigError(`SITE_URL is "${text}": give the site's public address, such as https://example.com.`)
 }
 
-/** A token as RFC 6750, 2.1, writes it; shorter ones can be guessed. The message does not repeat it: logs are read by many. */
+/**
+ * A token as RFC 6750, 2.1, writes it; shorter ones can be guessed. The message does not repeat it: logs are
+ * read by many.
+ */
 function readOpsToken(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
   if (/^[\w.~+/-]{16,}=*$/.test(text)) return text
-  throw new ConfigError('OPS_TOKEN cannot be used: give at least 16 letters, digits or -._~+/, such as `openssl rand -hex 24` prints.')
+  throw new ConfigError(
+    'OPS_TOKEN cannot be used: give at least 16 letters, digits or -._~+/, such as `openssl rand -hex 24` prints.',
+  )
 }
 
 function issuesFolder(contentDir: string): string {
@@ -87,7 +96,8 @@ function issuesFolder(contentDir: string): string {
   }
   const inner = path.join(contentDir, 'issues')
   if (existsSync(inner) && statSync(inner).isDirectory()) return inner
-  // A content folder whose `issues/` is missing (a lost mount, a deployment under way) is not a folder of issue files.
+  // A content folder whose `issues/` is missing (a lost mount, a deployment under way) is not a folder of
+  // issue files.
   return CONTENT_FILES.some((name) => existsSync(path.join(contentDir, name))) ? inner : contentDir
 }
 

@@ -1,7 +1,13 @@
-/** Days and months as Chinese readers write them. A day is a string (`2026-01-11`): no time zone can move it. */
+/**
+ * Days and months as Chinese readers write them. A day is a string (`2026-01-11`): no time zone can move it.
+ */
 
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
-const partsOf = (day: string) => ({ year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) })
+const partsOf = (day: string) => ({
+  year: Number(day.slice(0, 4)),
+  month: Number(day.slice(5, 7)),
+  day: Number(day.slice(8, 10)),
+})
 
 /** `2026年1月11日` */
 export function longDay(day: string): string {
@@ -37,7 +43,12 @@ export function longMonth(month: string): string {
   return `${year}年${number}月`
 }
 
-const chinese = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+const chinese = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** The lunar date, `乙巳年十一月廿三`. */
@@ -58,10 +69,12 @@ function lunarNumber(day: number): string {
 const WEEK_MS = 7 * 86_400_000
 
 /** Whole weeks from one day to a later one. */
-export const weeksBetween = (first: string, last: string): number => Math.floor((utc(last).getTime() - utc(first).getTime()) / WEEK_MS)
+export const weeksBetween = (first: string, last: string): number =>
+  Math.floor((utc(last).getTime() - utc(first).getTime()) / WEEK_MS)
 
 /** The same weekday some weeks later, or earlier where `weeks` is negative. */
-export const plusWeeks = (day: string, weeks: number): string => new Date(utc(day).getTime() + weeks * WEEK_MS).toISOString().slice(0, 10)
+export const plusWeeks = (day: string, weeks: number): string =>
+  new Date(utc(day).getTime() + weeks * WEEK_MS).toISOString().slice(0, 10)
 
 /**
  * A month as weeks from Monday to Sunday; `undefined` where a cell lies outside it.
@@ -72,7 +85,9 @@ export function weeksOf(month: string, last = `${month}-31`): readonly (readonly
   const first = utc(`${month}-01`)
   const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
   const offset = (first.getUTCDay() + 6) % 7
-  const days = Array.from({ length }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`).filter((day) => day <= last)
+  const days = Array.from({ length }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`).filter(
+    (day) => day <= last,
+  )
   return Array.from({ length: Math.ceil((offset + days.length) / 7) }, (_, week) =>
     Array.from({ length: 7 }, (_, weekdayIndex) => days[week * 7 + weekdayIndex - offset]),
   )

@@ -18,9 +18,14 @@ import {
   TOPICS_SITEMAP,
 } from './addresses'
 
-/** Which addresses of feeds, sitemaps and machine-readable twins there are: the server asks before anything is made. */
+/**
+ * Which addresses of feeds, sitemaps and machine-readable twins there are: the server asks before anything is
+ * made.
+ */
 
-/** The family of feeds, the main one first. A new feed has its name here, and a line in `lib/feeds/family.ts`. */
+/**
+ * The family of feeds, the main one first. A new feed has its name here, and a line in `lib/feeds/family.ts`.
+ */
 export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
 
@@ -35,7 +40,8 @@ export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
 }
 
 /** The formats that a feed is offered in. */
-export const formatsOf = (name: string): readonly FeedFormat[] => (IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom'])
+export const formatsOf = (name: string): readonly FeedFormat[] =>
+  IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
 
 /** Issues in the main feed, and in each document of its archive. */
 export const ISSUES_PER_FEED = 20
@@ -46,14 +52,14 @@ const FIXED: ReadonlySet<string> = new Set([
 ])
 
 /** What must be known of the archive to tell. */
-export interface Shelf {
+export interface ArchiveLookup {
   size(): number
   months(): readonly { readonly month: string }[]
   topicList(): readonly { readonly id: string }[]
 }
 
 /** Is there a document (no page) at this path? */
-export function isDocument(path: string, shelf: Shelf): boolean {
+export function isDocument(path: string, shelf: ArchiveLookup): boolean {
   if (FIXED.has(path)) return true
   const feed = parseFeedPath(path)
   if (feed !== undefined) return isFeed(feed, shelf)
@@ -67,8 +73,14 @@ export type FeedKey =
   | { readonly kind: 'topic'; readonly id: string }
   | { readonly kind: 'archive'; readonly number: number }
 
-/** Only full documents of the archive are there: their entries stay as they are. A topic of the list has a feed before it has entries. */
-function isFeed({ key }: { readonly key: FeedKey }, shelf: Pick<Shelf, 'size' | 'topicList'>): boolean {
+/**
+ * Only full documents of the archive are there: their entries stay as they are. A topic of the list has a
+ * feed before it has entries.
+ */
+function isFeed(
+  { key }: { readonly key: FeedKey },
+  shelf: Pick<ArchiveLookup, 'size' | 'topicList'>,
+): boolean {
   switch (key.kind) {
     case 'family':
       return true
@@ -80,7 +92,9 @@ function isFeed({ key }: { readonly key: FeedKey }, shelf: Pick<Shelf, 'size' | 
 }
 
 /** Reads `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
-export function parseFeedPath(path: string): { readonly key: FeedKey; readonly format: FeedFormat } | undefined {
+export function parseFeedPath(
+  path: string,
+): { readonly key: FeedKey; readonly format: FeedFormat } | undefined {
   const found = FAMILY.get(path)
   if (found !== undefined) return found
   const [, topic, number, ending] = OTHER_FEED.exec(path) ?? []
@@ -91,20 +105,25 @@ export function parseFeedPath(path: string): { readonly key: FeedKey; readonly f
 const OTHER_FEED = new RegExp(`^${FEEDS}/(?:topics/([a-z0-9-]{1,60})|archive/([1-9]\\d{0,4}))\\.(xml|atom)$`)
 const FAMILY = new Map(
   FEED_NAMES.flatMap((name) =>
-    formatsOf(name).map((format) => [feedPath(name, format), { key: { kind: 'family', name } as const, format }] as const),
+    formatsOf(name).map(
+      (format) => [feedPath(name, format), { key: { kind: 'family', name } as const, format }] as const,
+    ),
   ),
 )
 
 /** Reads `/sitemaps/issues-2026.xml`; gives the year. */
-export const parseYearSitemap = (path: string): string | undefined => /^\/sitemaps\/issues-(\d{4})\.xml$/.exec(path)?.[1]
+export const parseYearSitemap = (path: string): string | undefined =>
+  /^\/sitemaps\/issues-(\d{4})\.xml$/.exec(path)?.[1]
 
 /**
- * The page whose twin for programs stands at a path (`/issues/2026-01-11.md`, `/topics/openai/2.json`): a twin
- * exists where its page does. `undefined` where no page could have one there.
+ * The page whose twin for programs stands at a path (`/issues/2026-01-11.md`, `/topics/openai/2.json`): a
+ * twin exists where its page does. `undefined` where no page could have one there.
  */
-export function pageOfTwin(path: string): { readonly page: string; readonly format: 'md' | 'json' } | undefined {
-  const match = TWIN.exec(path)
+export function pageOfAlternate(
+  path: string,
+): { readonly page: string; readonly format: 'md' | 'json' } | undefined {
+  const match = ALTERNATE.exec(path)
   const page = match?.[1] ?? match?.[2]
   return page === undefined ? undefined : { page, format: path.endsWith('.md') ? 'md' : 'json' }
 }
-const TWIN = new RegExp(`^(${ISSUES}/[^/]+)\\.md$|^((?:${ISSUES}|${STORIES}|${TOPICS})/.+)\\.json$`)
+const ALTERNATE = new RegExp(`^(${ISSUES}/[^/]+)\\.md$|^((?:${ISSUES}|${STORIES}|${TOPICS})/.+)\\.json$`)

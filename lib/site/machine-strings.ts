@@ -6,7 +6,8 @@ export const machineStrings = {
     newest: '最近几期',
     issue: (date: string, counts: string) => (counts === '' ? date : `${date}，${counts}`),
     topics: '专题',
-    topic: (items: number, description: string) => `${items} 则${description === '' ? '' : `。${description}`}`,
+    topic: (items: number, description: string) =>
+      `${items} 则${description === '' ? '' : `。${description}`}`,
     feeds: '订阅',
     data: '数据',
     full: '最近七期全文',
@@ -35,7 +36,10 @@ export const machineStrings = {
         title: '一期，JSON',
         text: '同样的内容，分好了栏目和条目。sections 里是栏目，items 里按原来的顺序放着报道、简讯和段落；报道的 parts 标明哪些是正文（body），哪些是解读（insight）和影响（impact）。每段文字有两份：text 是纯文本，html 已去掉脚本。previous 和 next 是前后两期。',
       },
-      story: { title: '一则报道', text: '报道的全文，加上此前（earlier）和后续（later）的报道、同一期的其他报道（beside）。' },
+      story: {
+        title: '一则报道',
+        text: '报道的全文，加上此前（earlier）和后续（later）的报道、同一期的其他报道（beside）。',
+      },
       topic: {
         title: '一个专题',
         text: '专题的说明、相近的专题、每周条数，和这个专题的报道与简讯，新的在前，每页 40 条。第二页在 /topics/{id}/2.json，页里的 next 也指着它。',

@@ -14,10 +14,15 @@ export const readerStrings = {
   mine: {
     isNew: '新',
     since: (fresh: number, unread: number, isMore: boolean) =>
-      fresh === 0 ? '上次来访后没有新刊' : `上次来访后新出${isMore ? '至少' : ''} ${fresh} 期，未读 ${unread} 期`,
+      fresh === 0
+        ? '上次来访后没有新刊'
+        : `上次来访后新出${isMore ? '至少' : ''} ${fresh} 期，未读 ${unread} 期`,
     resume: '接着读',
     resumeAt: '上次读到：',
-    on: { follow: (name: string) => `已关注“${name}”`, mute: (name: string) => `已静音“${name}”，它的报道会折叠起来` },
+    on: {
+      follow: (name: string) => `已关注“${name}”`,
+      mute: (name: string) => `已静音“${name}”，它的报道会折叠起来`,
+    },
     off: { follow: (name: string) => `不再关注“${name}”`, mute: (name: string) => `不再静音“${name}”` },
     folded: (name: string) => `已折叠：“${name}”被静音`,
     unfold: '展开',

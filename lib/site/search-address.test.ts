@@ -13,7 +13,9 @@ describe('the address of a search', () => {
 
   test('is never longer than header fields may be, whatever is asked', () => {
     const long = encodeURIComponent('数'.repeat(10_000))
-    const query = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page'].map((name) => `${name}=${long}`).join('&')
+    const query = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page']
+      .map((name) => `${name}=${long}`)
+      .join('&')
     expect(searchAddress(readSearchFields(query)).length).toBeLessThan(9_000)
     expect(searchAddress(readSearchFields(`q=${long}`)).length).toBeLessThan(5_000)
   })

@@ -19,7 +19,10 @@ function addressWith(path: string, fields: SearchFields): string {
   return filled.length === 0 ? path : `${path}?${new URLSearchParams(filled)}`
 }
 
-/** More than a search reads of the words, so that it still says that it has cut, and of the rest: the address must fit into header fields. */
+/**
+ * More than a search reads of the words, so that it still says that it has cut, and of the rest: the address
+ * must fit into header fields.
+ */
 const longest = (name: SearchField): number => (name === 'q' ? 500 : 60)
 
 /** Reads a query string; of a field that is given twice, the first counts. */

@@ -9,7 +9,9 @@ const shown = (text: string) =>
 
 describe('a headline', () => {
   test('is cut into clauses and words', () => {
-    expect(shown('MiniMax 闪电上市引爆 AI 资本潮，物理 AI 集体秀肌肉')).toBe('MiniMax 闪电|上市|引爆 AI 资本潮， / 物理 AI 集体|秀肌肉')
+    expect(shown('MiniMax 闪电上市引爆 AI 资本潮，物理 AI 集体秀肌肉')).toBe(
+      'MiniMax 闪电|上市|引爆 AI 资本潮， / 物理 AI 集体|秀肌肉',
+    )
   })
 
   test('keeps words together that the platform cuts', () => {
@@ -43,7 +45,10 @@ describe('a headline', () => {
     expect(shown('向 SB Energy 各投 5 亿美元')).toContain('5~亿')
   })
 
-  test.each(['', '，', '“', 'AI', '😀 emoji 标题', '一、二；三。（四）', 'https://a.com/b?c=d'])('%j loses nothing', (text) => {
-    expect(segment(text).flat().join('').replaceAll('\u00a0', ' ')).toBe(text)
-  })
+  test.each(['', '，', '“', 'AI', '😀 emoji 标题', '一、二；三。（四）', 'https://a.com/b?c=d'])(
+    '%j loses nothing',
+    (text) => {
+      expect(segment(text).flat().join('').replaceAll('\u00a0', ' ')).toBe(text)
+    },
+  )
 })

@@ -42,12 +42,17 @@ function piecesOf(clause: string): readonly string[] {
   return pieces.flatMap(shortPieces)
 }
 
-const cutWords = (text: string): readonly string[] => (WHOLE.test(text) ? [text] : [...words.segment(text)].map((one) => one.segment))
+const cutWords = (text: string): readonly string[] =>
+  WHOLE.test(text) ? [text] : [...words.segment(text)].map((one) => one.segment)
 
 const mayBreak = (before: string, after: string): boolean =>
-  HAN_END.test(before) && HAN_START.test(after) && !OPENING.test(before) && !CLOSING.test(after) && !SUFFIX.test(after)
+  HAN_END.test(before) &&
+  HAN_START.test(after) &&
+  !OPENING.test(before) &&
+  !CLOSING.test(after) &&
+  !SUFFIX.test(after)
 
-const LONGEST = 4
+const MAX_WORD_CHARS = 4
 
 /** Puts words of our list together again, then single characters that stand side by side. */
 function joinWords(cut: readonly string[]): readonly string[] {
@@ -62,7 +67,7 @@ function joinWords(cut: readonly string[]): readonly string[] {
 
 /** How many pieces from here on make a word of the list. */
 function wordLength(cut: readonly string[], at: number): number | undefined {
-  for (let length = LONGEST; length > 1; length--) {
+  for (let length = MAX_WORD_CHARS; length > 1; length--) {
     if (at + length <= cut.length && WORDS.has(cut.slice(at, at + length).join(''))) return length
   }
   return undefined
@@ -71,8 +76,14 @@ function wordLength(cut: readonly string[], at: number): number | undefined {
 /** How many lone characters from here on are likely one word that the segmenter does not know. */
 function singlesLength(cut: readonly string[], at: number): number {
   let length = 0
-  while (length < 3 && isLone(cut[at + length]) && (length === 0 || wordLength(cut, at + length) === undefined)) length++
+  while (
+    length < 3 &&
+    isLone(cut[at + length]) &&
+    (length === 0 || wordLength(cut, at + length) === undefined)
+  )
+    length++
   return Math.max(length, 1)
 }
 
-const isLone = (piece: string | undefined): boolean => piece !== undefined && /^\p{Script=Han}$/u.test(piece) && !PARTICLES.has(piece)
+const isLone = (piece: string | undefined): boolean =>
+  piece !== undefined && /^\p{Script=Han}$/u.test(piece) && !PARTICLES.has(piece)

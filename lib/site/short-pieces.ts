@@ -2,14 +2,16 @@
 const LINE = 9
 const LATIN_WIDTH = 0.62
 const FULL_WIDTH = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u
-const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH), 0)
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH), 0)
 
 /** Where Han and Latin meet; not between a number and its unit. */
 const MEETING = /(?<=[A-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[A-Za-z\d])/u
 
 /**
- * A piece of a headline as pieces that a phone's line can hold: else the browser breaks it anywhere, also before a comma.
- * What is short enough stays whole, for a break takes away the space that the browser sets beside Latin letters.
+ * A piece of a headline as pieces that a phone's line can hold: else the browser breaks it anywhere, also
+ * before a comma. What is short enough stays whole, for a break takes away the space that the browser sets
+ * beside Latin letters.
  */
 export function shortPieces(piece: string): readonly string[] {
   const pieces: string[] = []

@@ -36,7 +36,9 @@ export const strings = {
     /** Marks the second and further issues of one day. */
     edition: (edition: number) => `当日第 ${edition} 份`,
     counts: (stories: number, briefs: number) =>
-      [stories > 0 ? `${stories} 则报道` : '', briefs > 0 ? `${briefs} 则简讯` : ''].filter(Boolean).join('、'),
+      [stories > 0 ? `${stories} 则报道` : '', briefs > 0 ? `${briefs} 则简讯` : '']
+        .filter(Boolean)
+        .join('、'),
     items: (count: number) => `${count} 条`,
     lastGoodForm: (time: string) => `这是本期 ${time} 的版本。新的版本有误，修正后刊出。`,
     gist: '30 秒要点',
@@ -72,7 +74,8 @@ export const strings = {
     link: '报错',
     linkTo: (headline: string) => `报错：${headline}`,
     title: (headline: string) => `报错：${headline}`,
-    body: (id: string, address: string) => `条目：${id}\n地址：${address}\n\n哪里不对：\n\n应当是（最好附上出处）：\n`,
+    body: (id: string, address: string) =>
+      `条目：${id}\n地址：${address}\n\n哪里不对：\n\n应当是（最好附上出处）：\n`,
   },
 
   corrections: {
@@ -114,7 +117,8 @@ export const strings = {
     title: '往期',
     lede: (count: number) => `共 ${count} 期，按年月排成日历，新的在前。`,
     empty: '还没有出刊。',
-    monthCount: (count: number, stories: number) => (stories === 0 ? `${count} 期` : `${count} 期，${stories} 则报道`),
+    monthCount: (count: number, stories: number) =>
+      stories === 0 ? `${count} 期` : `${count} 期，${stories} 则报道`,
     months: '月份',
   },
 
@@ -168,7 +172,8 @@ export const strings = {
     whole: '读全文',
     page: {
       title: '订阅地址',
-      description: '全文、要点、报道、影响、简讯、每周回顾和各个专题：每一种订阅的地址，RSS、Atom 和 JSON Feed。',
+      description:
+        '全文、要点、报道、影响、简讯、每周回顾和各个专题：每一种订阅的地址，RSS、Atom 和 JSON Feed。',
       lede: '把地址粘贴到阅读器里就能订阅。同一种订阅选一个地址就够：内容相同，格式不同。',
       openIn: '在阅读器里打开：',
       topics: '专题',

@@ -15,7 +15,9 @@ export const WORDS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Words that the segmenter tears apart together with the word after them (机器|人大|模型): they are cut out first. */
+/**
+ * Words that the segmenter tears apart together with the word after them (机器|人大|模型): they are cut out first.
+ */
 export const WHOLE = /(机器人|大模型|小模型|多模态|全模态)/
 
 /** Small words that stand alone: a line may break on both sides of them. */

@@ -14,7 +14,11 @@ export function compileSources(sources: readonly KnownSource[]): SourceLookup {
 }
 
 /** From the whole host to its last two labels; of one host's entries the longest path that fits. */
-function find(byHost: ReadonlyMap<string, readonly KnownSource[]>, host: string, path: string): SourceLabel | undefined {
+function find(
+  byHost: ReadonlyMap<string, readonly KnownSource[]>,
+  host: string,
+  path: string,
+): SourceLabel | undefined {
   const labels = host.toLowerCase().split('.')
   for (let first = 0; first < labels.length - 1; first++) {
     const here = byHost.get(labels.slice(first).join('.'))

@@ -12,8 +12,8 @@ const SHAPE = {
 } as const
 
 /**
- * Reads the text of `sources.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is usable.
- * A faulty source is left out; of two for one place the first stays.
+ * Reads the text of `sources.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is
+ * usable. A faulty source is left out; of two for one place the first stays.
  */
 export function parseSources(text: string): SourcesResult {
   const { entries, diagnostics } = readList(text, SHAPE)
@@ -21,7 +21,9 @@ export function parseSources(text: string): SourcesResult {
   const { sources, faults } = withoutRepeats(read.flatMap(({ source }) => source ?? []))
   return {
     sources,
-    diagnostics: [...diagnostics, ...read.flatMap((one) => one.faults), ...faults].sort((a, b) => a.line - b.line || a.column - b.column),
+    diagnostics: [...diagnostics, ...read.flatMap((one) => one.faults), ...faults].sort(
+      (a, b) => a.line - b.line || a.column - b.column,
+    ),
   }
 }
 
@@ -41,7 +43,13 @@ function readSource({ texts }: Entry): ReadSource {
   const found = SOURCE_KINDS.find((one) => one === kind.text)
   const faults = [...hostFaults(host), ...(path === undefined ? [] : pathFaults(path))]
   if (found === undefined) {
-    faults.push(fault('unknown-kind', kind, `“${kind.text}” is no kind of source. Write one of ${SOURCE_KINDS.join(', ')}.`))
+    faults.push(
+      fault(
+        'unknown-kind',
+        kind,
+        `“${kind.text}” is no kind of source. Write one of ${SOURCE_KINDS.join(', ')}.`,
+      ),
+    )
   }
   if (found === undefined || faults.length > 0) return { faults }
   const source = { host: host.text, ...(path && { path: path.text }), name: name.text, kind: found }
@@ -51,9 +59,18 @@ function readSource({ texts }: Entry): ReadSource {
 const pathFaults = (path: Located): readonly Diagnostic[] =>
   /^\/[^\s?#]*[^\s?#/]$/.test(path.text)
     ? []
-    : [fault('bad-path', path, `“${path.text}” is no path. Write it with a slash before it and none after it: /OpenAI.`)]
+    : [
+        fault(
+          'bad-path',
+          path,
+          `“${path.text}” is no path. Write it with a slash before it and none after it: /OpenAI.`,
+        ),
+      ]
 
-function withoutRepeats(placed: readonly Placed[]): { readonly sources: readonly KnownSource[]; readonly faults: readonly Diagnostic[] } {
+function withoutRepeats(placed: readonly Placed[]): {
+  readonly sources: readonly KnownSource[]
+  readonly faults: readonly Diagnostic[]
+} {
   const first = new Map<string, Placed>()
   const faults: Diagnostic[] = []
   for (const one of placed) {
@@ -63,7 +80,11 @@ function withoutRepeats(placed: readonly Placed[]): { readonly sources: readonly
     if (other === undefined) first.set(key, one)
     else
       faults.push(
-        fault('same-host', one.at, `“${host}${path}” stands in the file already (line ${other.at.line}). Take one of the two out.`),
+        fault(
+          'same-host',
+          one.at,
+          `“${host}${path}” stands in the file already (line ${other.at.line}). Take one of the two out.`,
+        ),
       )
   }
   return { sources: [...first.values()].map(({ source }) => source), faults }

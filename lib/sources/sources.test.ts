@@ -6,12 +6,16 @@ import { SOURCE_KINDS } from './model'
 import { parseSources } from './parse'
 
 const told = (text: string): readonly string[] =>
-  parseSources(text).diagnostics.map(({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`)
+  parseSources(text).diagnostics.map(
+    ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
+  )
 
 describe('a sources.yaml', () => {
   test('gives its sources', () => {
     expect(
-      parseSources('- { host: x.com, path: /OpenAI, name: OpenAI（X）, kind: 一手 }\n- { host: x.com, name: X, kind: 社交 }\n'),
+      parseSources(
+        '- { host: x.com, path: /OpenAI, name: OpenAI（X）, kind: 一手 }\n- { host: x.com, name: X, kind: 社交 }\n',
+      ),
     ).toEqual({
       diagnostics: [],
       sources: [
@@ -21,7 +25,8 @@ describe('a sources.yaml', () => {
     })
   })
 
-  test('that is empty has no sources', () => expect(parseSources('')).toEqual({ sources: [], diagnostics: [] }))
+  test('that is empty has no sources', () =>
+    expect(parseSources('')).toEqual({ sources: [], diagnostics: [] }))
 
   test.each([
     [
@@ -56,7 +61,10 @@ describe('a sources.yaml', () => {
   ])('%s is told with line, column and what to do', (text, message) => expect(told(text)).toEqual([message]))
 
   test('with a fault still gives what is sound', () => {
-    expect(parseSources('- { host: A.com, name: 甲, kind: 媒体 }\n- { host: b.com, name: 乙, kind: 媒体 }').sources).toHaveLength(1)
+    expect(
+      parseSources('- { host: A.com, name: 甲, kind: 媒体 }\n- { host: b.com, name: 乙, kind: 媒体 }')
+        .sources,
+    ).toHaveLength(1)
   })
 })
 
@@ -65,7 +73,8 @@ const lookup = compileSources(sources)
 
 describe('content/sources.yaml', () => {
   test('is without fault', () => expect(diagnostics).toEqual([]))
-  test('has every kind', () => expect(SOURCE_KINDS.filter((kind) => !sources.some((source) => source.kind === kind))).toEqual([]))
+  test('has every kind', () =>
+    expect(SOURCE_KINDS.filter((kind) => !sources.some((source) => source.kind === kind))).toEqual([]))
 })
 
 describe('a source', () => {
@@ -82,11 +91,16 @@ describe('a source', () => {
     ['github.com', '/a/b', 'GitHub', '一手'],
     ['github.com', '/trending?since=daily', 'GitHub 热榜', '聚合'],
     ['news.google.com', '/read/1', '谷歌新闻', '聚合'],
-  ])('%s%s is %s, %s', (host, path, name, kind) => expect(lookup.sourceOf(host, path)).toEqual({ name, kind }))
+  ])('%s%s is %s, %s', (host, path, name, kind) =>
+    expect(lookup.sourceOf(host, path)).toEqual({ name, kind }),
+  )
 
-  test.each(['example.com', 'notithome.com', 'com', '', '.', '..com', 'ithome.com.evil.example'])('%j is unknown', (host) => {
-    expect(lookup.sourceOf(host)).toBeUndefined()
-  })
+  test.each(['example.com', 'notithome.com', 'com', '', '.', '..com', 'ithome.com.evil.example'])(
+    '%j is unknown',
+    (host) => {
+      expect(lookup.sourceOf(host)).toBeUndefined()
+    },
+  )
 
   test('is found by a full address', () => {
     expect(lookup.sourceOfAddress('https://www.ithome.com/0/1.htm')?.name).toBe('IT之家')
@@ -98,6 +112,11 @@ describe('a source', () => {
   })
 
   test('is never a fault, whatever the address', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), (any) => void lookup.sourceOfAddress(any)))
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()),
+        (any) => void lookup.sourceOfAddress(any),
+      ),
+    )
   })
 })

@@ -12,8 +12,8 @@ export interface Alias {
   readonly versioned: boolean
 }
 
-const MOST_GAPS = 4
-const LONGEST = 60
+const MAX_ALIAS_GAPS = 4
+const MAX_ALIAS_CHARS = 60
 
 /** Reads an alias as it is written in the file; says why it cannot be one. */
 export function readAlias(written: string): Alias | { readonly reason: string } {
@@ -21,17 +21,22 @@ export function readAlias(written: string): Alias | { readonly reason: string } 
   const text = versioned ? written.slice(0, -1).trimEnd() : written
   if (text.includes('*')) return { reason: 'has a * that is not at its end' }
   if (!/[\p{L}\p{N}]/u.test(text)) return { reason: 'has no letter' }
-  if (text.length > LONGEST) return { reason: `is longer than ${LONGEST} characters` }
+  if (text.length > MAX_ALIAS_CHARS) return { reason: `is longer than ${MAX_ALIAS_CHARS} characters` }
   const words = wordsOf(fold(text))
-  if (words.length - 1 > MOST_GAPS) return { reason: `has more than ${MOST_GAPS + 1} words` }
+  if (words.length - 1 > MAX_ALIAS_GAPS) return { reason: `has more than ${MAX_ALIAS_GAPS + 1} words` }
   return { text, key: words.join(''), spellings: spellingsOf(words), versioned }
 }
 
 /** Words are parted by spaces and hyphens, and where Han characters meet letters or digits. */
 const wordsOf = (folded: string): readonly string[] =>
   folded
-    .split(/[ -]+|(?<=\p{Script=Han})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Script=Latin}\p{N}])(?=\p{Script=Han})/u)
+    .split(
+      /[ -]+|(?<=\p{Script=Han})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Script=Latin}\p{N}])(?=\p{Script=Han})/u,
+    )
     .filter((word) => word !== '')
 
 const spellingsOf = ([first = '', ...rest]: readonly string[]): readonly string[] =>
-  rest.reduce<readonly string[]>((heads, word) => heads.flatMap((head) => ['', ' ', '-'].map((gap) => head + gap + word)), [first])
+  rest.reduce<readonly string[]>(
+    (heads, word) => heads.flatMap((head) => ['', ' ', '-'].map((gap) => head + gap + word)),
+    [first],
+  )

@@ -22,7 +22,11 @@ function ancestors(topics: readonly Topic[]): Ancestors {
   const parents = new Map(topics.map(({ id, parent }) => [id, parent]))
   const above = (id: TopicId): readonly TopicId[] => {
     const line: TopicId[] = []
-    for (let parent = parents.get(id); parent !== undefined && parent !== id && !line.includes(parent); parent = parents.get(parent)) {
+    for (
+      let parent = parents.get(id);
+      parent !== undefined && parent !== id && !line.includes(parent);
+      parent = parents.get(parent)
+    ) {
       if (parents.has(parent)) line.push(parent)
     }
     return line
@@ -30,7 +34,10 @@ function ancestors(topics: readonly Topic[]): Ancestors {
   return new Map(topics.map(({ id }) => [id, above(id)]))
 }
 
-/** Reads a text from left to right; of words that overlap the first counts, of those from one place the longest. */
+/**
+ * Reads a text from left to right; of words that overlap the first counts, of those from one place the
+ * longest.
+ */
 function findMentions(trie: Trie, text: string, above: Ancestors): readonly Mention[] {
   const folded = foldedUnits(text)
   const mentions: Mention[] = []
@@ -44,16 +51,26 @@ function findMentions(trie: Trie, text: string, above: Ancestors): readonly Ment
     const hit = longest(hits.filter((one) => !one.forbids && !forbidden.some((other) => covers(other, one))))
     if (hit === undefined) continue
     const { topic, end, exact } = hit
-    mentions.push({ topic, start, end, exact, holds: ancestorsWithin(trie, text.slice(start, end), above.get(topic) ?? []) })
+    mentions.push({
+      topic,
+      start,
+      end,
+      exact,
+      holds: ancestorsWithin(trie, text.slice(start, end), above.get(topic) ?? []),
+    })
     free = end
   }
   return mentions
 }
 
-const covers = (phrase: Hit, hit: Hit): boolean => phrase.topic === hit.topic && phrase.start <= hit.start && phrase.end >= hit.end
+const covers = (phrase: Hit, hit: Hit): boolean =>
+  phrase.topic === hit.topic && phrase.start <= hit.start && phrase.end >= hit.end
 
 const longest = (hits: readonly Hit[]): Hit | undefined =>
-  hits.reduce<Hit | undefined>((best, hit) => (best === undefined || hit.end > best.end ? hit : best), undefined)
+  hits.reduce<Hit | undefined>(
+    (best, hit) => (best === undefined || hit.end > best.end ? hit : best),
+    undefined,
+  )
 
 /** Which of a topic's ancestors the words themselves name. */
 function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): readonly TopicId[] {
@@ -69,17 +86,24 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 
 /**
  * The rule of what a report belongs to. In the headline every name counts, and so do the topics above it
- * (a headline about ChatGPT is about OpenAI), unless something else is only measured by it (超越 GPT-5). In the body a name counts for itself only: a comparison with
- * GPT does not make a report one about OpenAI. A field is mostly named by common words (教育, 游戏): in the
- * body they count near the beginning or when they come again; a field's exact names (CES) count anywhere.
+ * (a headline about ChatGPT is about OpenAI), unless something else is only measured by it (超越 GPT-5). In the
+ * body a name counts for itself only: a comparison with GPT does not make a report one about OpenAI. A field
+ * is mostly named by common words (教育, 游戏): in the body they count near the beginning or when they come
+ * again; a field's exact names (CES) count anywhere.
  */
-function topicsOfReport({ headline, body }: ReportText, match: TopicMatcher['match'], { above, fields }: Families): readonly ReportTopic[] {
+function topicsOfReport(
+  { headline, body }: ReportText,
+  match: TopicMatcher['match'],
+  { above, fields }: Families,
+): readonly ReportTopic[] {
   const found = new Map<TopicId, ReportTopic['where']>()
-  const add = (topic: TopicId, where: ReportTopic['where']): unknown => found.has(topic) || found.set(topic, where)
+  const add = (topic: TopicId, where: ReportTopic['where']): unknown =>
+    found.has(topic) || found.set(topic, where)
   const headlines = match(headline)
   for (const { topic } of headlines) add(topic, 'headline')
   for (const [at, { topic }] of headlines.entries()) {
-    if (!isMeasure(headline, headlines, at)) for (const parent of above.get(topic) ?? []) add(parent, 'headline')
+    if (!isMeasure(headline, headlines, at))
+      for (const parent of above.get(topic) ?? []) add(parent, 'headline')
   }
   const mentions = match(body)
   const counts = countsOf(mentions)
@@ -91,15 +115,23 @@ function topicsOfReport({ headline, body }: ReportText, match: TopicMatcher['mat
 }
 
 /** Words after which a name is what something is measured by: 编程能力超 GPT-5.2, 比肩 Claude. */
-const MEASURES = /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|领先|逼近|直逼|追平|赶上|倍于|强于|快于|低于|高于|下一个)\s*$/
+const MEASURES =
+  /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|领先|逼近|直逼|追平|赶上|倍于|强于|快于|低于|高于|下一个)\s*$/
 /** What stands between the names of a list: 超越 GPT-5.4 和 Gemini-3.1. */
 const LISTED = /^[\s\w.+-]*[和与及、/]\s*$/
 
-/** Is a name in a headline only what something else is measured by? Then the report is not about whom it belongs to. */
+/**
+ * Is a name in a headline only what something else is measured by? Then the report is not about whom it
+ * belongs to.
+ */
 function isMeasure(headline: string, mentions: readonly Mention[], at: number): boolean {
   const [before, { start }] = [mentions[at - 1], mentions[at] ?? { start: 0 }]
   if (MEASURES.test(headline.slice(0, start))) return true
-  return before !== undefined && LISTED.test(headline.slice(before.end, start)) && isMeasure(headline, mentions, at - 1)
+  return (
+    before !== undefined &&
+    LISTED.test(headline.slice(before.end, start)) &&
+    isMeasure(headline, mentions, at - 1)
+  )
 }
 
 /** Characters of a body in which a field's name tells what the report is about. */

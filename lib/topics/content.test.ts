@@ -27,7 +27,9 @@ describe('the labelled sample', () => {
   })
 
   test('knows only topics of the file', () => {
-    expect(labelled.flatMap(({ topics: right, open }) => [...right, ...open]).filter((id) => !ids.has(id))).toEqual([])
+    expect(
+      labelled.flatMap(({ topics: right, open }) => [...right, ...open]).filter((id) => !ids.has(id)),
+    ).toEqual([])
   })
 
   test('holds out at least as many stories as it tunes on', () => {

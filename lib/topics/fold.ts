@@ -4,14 +4,16 @@
  */
 export function fold(text: string): string {
   let folded = ''
-  for (let index = 0; index < text.length; index++) folded += String.fromCharCode(foldUnit(text.charCodeAt(index)))
+  for (let index = 0; index < text.length; index++)
+    folded += String.fromCharCode(foldUnit(text.charCodeAt(index)))
   return folded
 }
 
 /** Half width and plain spaces and dashes, capitals kept. */
 export function narrow(text: string): string {
   let narrowed = ''
-  for (let index = 0; index < text.length; index++) narrowed += String.fromCharCode(narrowUnit(text.charCodeAt(index)))
+  for (let index = 0; index < text.length; index++)
+    narrowed += String.fromCharCode(narrowUnit(text.charCodeAt(index)))
   return narrowed
 }
 

@@ -62,14 +62,19 @@ describe('a sentence names a topic', () => {
     ['高通发布芯片', 'qualcomm:高通'],
     ['提高通胀、高通量推理', ''],
     ['提高通胀，高通回应', 'qualcomm:高通'],
-    ['huggingface、Hugging　Face、Hugging‑Face', 'hugging-face:huggingface hugging-face:Hugging　Face hugging-face:Hugging‑Face'],
+    [
+      'huggingface、Hugging　Face、Hugging‑Face',
+      'hugging-face:huggingface hugging-face:Hugging　Face hugging-face:Hugging‑Face',
+    ],
     ['AI眼镜与 AI 眼镜', 'glasses:AI眼镜 glasses:AI 眼镜'],
     ['', ''],
     ['谷', ''],
   ])('%s', (text, found) => expect(shown(text)).toBe(found))
 
   test('the longest name wins, and holds the topic above it', () => {
-    expect(matcher.match('Google DeepMind')).toEqual([{ topic: 'deepmind', start: 0, end: 15, exact: false, holds: ['google'] }])
+    expect(matcher.match('Google DeepMind')).toEqual([
+      { topic: 'deepmind', start: 0, end: 15, exact: false, holds: ['google'] },
+    ])
     expect(matcher.match('谷歌DeepMind')[0]?.holds).toEqual(['google'])
     expect(matcher.match('DeepMind')[0]?.holds).toEqual([])
   })
@@ -86,7 +91,11 @@ describe('a report has the topics', () => {
   })
 
   test('of its body, without those above them', () => {
-    expect(found('一则消息', '超越 Claude Code 与 DeepMind')).toEqual(['claude-code body', 'claude body', 'deepmind body'])
+    expect(found('一则消息', '超越 Claude Code 与 DeepMind')).toEqual([
+      'claude-code body',
+      'claude body',
+      'deepmind body',
+    ])
   })
 
   test('once each, by their best place', () => {
@@ -154,7 +163,9 @@ describe('whatever the text', () => {
   test('a name of letters is never part of a longer word', () => {
     fc.assert(
       fc.property(text, fc.stringMatching(/^[a-z]{1,5}$/), (before, letters) => {
-        expect(matcher.match(`${before} ${letters}Meta`).every(({ end }) => end <= before.length + 1)).toBe(true)
+        expect(matcher.match(`${before} ${letters}Meta`).every(({ end }) => end <= before.length + 1)).toBe(
+          true,
+        )
       }),
     )
   })

@@ -12,7 +12,10 @@ export interface Topic {
   readonly id: TopicId
   readonly name: string
   readonly kind: TopicKind
-  /** Words that name it, whatever their capitals; a `*` at the end lets a version follow (Qwen* is also Qwen3). */
+  /**
+   * Words that name it, whatever their capitals; a `*` at the end lets a version follow (Qwen* is also
+   * Qwen3).
+   */
   readonly aliases: readonly string[]
   /** Aliases whose capitals matter. */
   readonly exact: readonly string[]

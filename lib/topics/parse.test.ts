@@ -5,7 +5,9 @@ import { parseTopics } from './parse'
 const topic = (id: string, fields = `aliases: [${id} 词]`): string =>
   `- id: ${id}\n  name: 名\n  kind: 公司\n  description: 一句话。\n  ${fields}\n`
 const told = (text: string): readonly string[] =>
-  parseTopics(text).diagnostics.map(({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`)
+  parseTopics(text).diagnostics.map(
+    ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
+  )
 
 describe('a sound topics.yaml', () => {
   test('gives its topics', () => {
@@ -13,8 +15,25 @@ describe('a sound topics.yaml', () => {
     expect(parseTopics(text)).toEqual({
       diagnostics: [],
       topics: [
-        { id: 'google', name: '名', kind: '公司', description: '一句话。', aliases: ['谷歌', 'Google'], exact: [], not: ['谷歌 DeepMind'] },
-        { id: 'gemini', name: '名', kind: '公司', description: '一句话。', aliases: [], exact: ['Gemini*'], not: [], parent: 'google' },
+        {
+          id: 'google',
+          name: '名',
+          kind: '公司',
+          description: '一句话。',
+          aliases: ['谷歌', 'Google'],
+          exact: [],
+          not: ['谷歌 DeepMind'],
+        },
+        {
+          id: 'gemini',
+          name: '名',
+          kind: '公司',
+          description: '一句话。',
+          aliases: [],
+          exact: ['Gemini*'],
+          not: [],
+          parent: 'google',
+        },
       ],
     })
   })
@@ -26,7 +45,8 @@ describe('a sound topics.yaml', () => {
     })
   })
 
-  test('of an empty file is no topics', () => expect(parseTopics('')).toEqual({ topics: [], diagnostics: [] }))
+  test('of an empty file is no topics', () =>
+    expect(parseTopics('')).toEqual({ topics: [], diagnostics: [] }))
 
   test('may name a parent that stands below', () => {
     expect(told(topic('a', 'aliases: [甲]\n  parent: b') + topic('b'))).toEqual([])
@@ -50,7 +70,11 @@ describe('a wrong topics.yaml', () => {
       topic('a', 'aliases: [甲]\n  alias: 乙'),
       '6:3 error unknown-key: “alias” is no field of a topic. Its fields are id, name, kind, parent, description, aliases, exact, not.',
     ],
-    ['a missing field', topic('a').replace('  kind: 公司\n', ''), '1:3 error missing-field: This topic has no “kind”. Give it one.'],
+    [
+      'a missing field',
+      topic('a').replace('  kind: 公司\n', ''),
+      '1:3 error missing-field: This topic has no “kind”. Give it one.',
+    ],
     [
       'no alias',
       topic('a', 'not: []'),
@@ -61,7 +85,11 @@ describe('a wrong topics.yaml', () => {
       topic('a', 'aliases: [甲, Q*n]'),
       '5:16 error bad-alias: “Q*n” has a * that is not at its end. Mend it or take it out.',
     ],
-    ['an alias of signs', topic('a', 'aliases: [甲, "++"]'), '5:16 error bad-alias: “++” has no letter. Mend it or take it out.'],
+    [
+      'an alias of signs',
+      topic('a', 'aliases: [甲, "++"]'),
+      '5:16 error bad-alias: “++” has no letter. Mend it or take it out.',
+    ],
     [
       'an alias of many words',
       topic('a', 'aliases: [a b c d e f]'),
@@ -97,10 +125,14 @@ describe('a wrong topics.yaml', () => {
       topic('a', 'aliases: [高通]\n  not: [提高通胀, 高铁]'),
       '6:15 warning idle-not: “高铁” holds no alias of “a”: it forbids nothing. Take it out.',
     ],
-  ])('%s is told with line, column and what to do', (_, text, message) => expect(told(text)).toEqual([message]))
+  ])('%s is told with line, column and what to do', (_, text, message) =>
+    expect(told(text)).toEqual([message]),
+  )
 
   test('a cycle of parents is told at each of them', () => {
-    const text = ['ab', 'bc', 'ca'].map(([id = '', parent]) => topic(id, `aliases: [${id} 词]\n  parent: ${parent}`)).join('')
+    const text = ['ab', 'bc', 'ca']
+      .map(([id = '', parent]) => topic(id, `aliases: [${id} 词]\n  parent: ${parent}`))
+      .join('')
     expect(told(text)).toEqual([
       '6:11 error parent-cycle: “a” is above itself: a → b → c → a. Change one of these parents.',
       '12:11 error parent-cycle: “b” is above itself: b → c → a → b. Change one of these parents.',
@@ -110,7 +142,9 @@ describe('a wrong topics.yaml', () => {
 
   test('a child of a cycle is not told too', () => {
     const text = topic('a', 'aliases: [甲]\n  parent: b') + topic('b', 'aliases: [乙]\n  parent: b')
-    expect(told(text)).toEqual(['12:11 error parent-cycle: “b” is above itself: b → b. Change one of these parents.'])
+    expect(told(text)).toEqual([
+      '12:11 error parent-cycle: “b” is above itself: b → b. Change one of these parents.',
+    ])
   })
 
   test('a child of a topic with another fault is not told too', () => {
@@ -144,7 +178,8 @@ describe('a wrong topics.yaml', () => {
     )
     fc.assert(
       fc.property(text, (any) => {
-        for (const fault of parseTopics(any).diagnostics) expect(Math.min(fault.line, fault.column)).toBeGreaterThan(0)
+        for (const fault of parseTopics(any).diagnostics)
+          expect(Math.min(fault.line, fault.column)).toBeGreaterThan(0)
       }),
     )
   })

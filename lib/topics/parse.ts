@@ -3,7 +3,7 @@ import { type Entry, fault, type Located } from '@/lib/yaml/read-entry'
 import { readList } from '@/lib/yaml/read-list'
 import { readAlias } from './aliases'
 import { TOPIC_KINDS, type Topic, type TopicKind, type TopicsResult } from './model'
-import { type Draft, findSameAliases, findSameIds, findWrongParents } from './relations'
+import { findSameAliases, findSameIds, findWrongParents, type TopicEntry } from './relations'
 
 const SHAPE = {
   what: 'topic',
@@ -13,16 +13,25 @@ const SHAPE = {
 } as const
 
 /**
- * Reads the text of `topics.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is usable.
- * A faulty topic is left out; a faulty alias or parent is left off.
+ * Reads the text of `topics.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is
+ * usable. A faulty topic is left out; a faulty alias or parent is left off.
  */
 export function parseTopics(text: string): TopicsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
   const read = entries.filter(({ sound }) => sound).map(readDraft)
   const ids = findSameIds(read.flatMap(({ draft }) => draft ?? []))
   const aliases = findSameAliases(ids.sound)
-  const parents = findWrongParents(aliases.sound, new Set(entries.flatMap(({ texts }) => texts.get('id')?.text ?? [])))
-  const faults = [...diagnostics, ...read.flatMap((one) => one.faults), ...ids.faults, ...aliases.faults, ...parents.faults]
+  const parents = findWrongParents(
+    aliases.sound,
+    new Set(entries.flatMap(({ texts }) => texts.get('id')?.text ?? [])),
+  )
+  const faults = [
+    ...diagnostics,
+    ...read.flatMap((one) => one.faults),
+    ...ids.faults,
+    ...aliases.faults,
+    ...parents.faults,
+  ]
   return {
     topics: parents.sound.map(toTopic),
     diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column),
@@ -30,12 +39,14 @@ export function parseTopics(text: string): TopicsResult {
 }
 
 interface DraftResult {
-  readonly draft?: Draft
+  readonly draft?: TopicEntry
   readonly faults: readonly Diagnostic[]
 }
 
 function readDraft({ texts, lists, line, column }: Entry): DraftResult {
-  const [id, name, kind, description, parent] = ['id', 'name', 'kind', 'description', 'parent'].map((key) => texts.get(key))
+  const [id, name, kind, description, parent] = ['id', 'name', 'kind', 'description', 'parent'].map((key) =>
+    texts.get(key),
+  )
   if (id === undefined || name === undefined || kind === undefined) return { faults: [] }
   const found = TOPIC_KINDS.find((one) => one === kind.text)
   const [aliases, exact, not] = ['aliases', 'exact', 'not'].map((key) => readAliases(lists.get(key) ?? []))
@@ -54,14 +65,18 @@ function readDraft({ texts, lists, line, column }: Entry): DraftResult {
     not: not?.sound ?? [],
     ...(parent && { parent }),
   }
-  if (!lists.get('aliases')?.length && !lists.get('exact')?.length) faults.push(fault('no-alias', { line, column }, noAlias(id.text)))
+  if (!lists.get('aliases')?.length && !lists.get('exact')?.length)
+    faults.push(fault('no-alias', { line, column }, noAlias(id.text)))
   if (faults.length > 0 || !hasKind(draft)) return { faults }
   return { draft, faults: idlePhrases(draft) }
 }
 
-const hasKind = (draft: Omit<Draft, 'kind'> & { readonly kind: TopicKind | undefined }): draft is Draft => draft.kind !== undefined
+const hasKind = (
+  draft: Omit<TopicEntry, 'kind'> & { readonly kind: TopicKind | undefined },
+): draft is TopicEntry => draft.kind !== undefined
 
-const noAlias = (id: string): string => `The topic “${id}” has neither “aliases” nor “exact”: nothing would name it. Give it one.`
+const noAlias = (id: string): string =>
+  `The topic “${id}” has neither “aliases” nor “exact”: nothing would name it. Give it one.`
 
 const kindFault = (kind: Located): Diagnostic =>
   fault('unknown-kind', kind, `“${kind.text}” is no kind of topic. Write one of ${TOPIC_KINDS.join(', ')}.`)
@@ -69,22 +84,31 @@ const kindFault = (kind: Located): Diagnostic =>
 function slugFaults(id: Located): readonly Diagnostic[] {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id.text) && id.text.length <= 60) return []
   return [
-    fault('bad-slug', id, `“${id.text}” is no slug. Write at most 60 lower-case letters and digits, with single hyphens between them.`),
+    fault(
+      'bad-slug',
+      id,
+      `“${id.text}” is no slug. Write at most 60 lower-case letters and digits, with single hyphens between them.`,
+    ),
   ]
 }
 
-function readAliases(written: readonly Located[]): { readonly sound: readonly Located[]; readonly faults: readonly Diagnostic[] } {
+function readAliases(written: readonly Located[]): {
+  readonly sound: readonly Located[]
+  readonly faults: readonly Diagnostic[]
+} {
   const read = written.map((place) => ({ place, alias: readAlias(place.text) }))
   return {
     sound: read.flatMap(({ place, alias }) => ('reason' in alias ? [] : [place])),
     faults: read.flatMap(({ place, alias }) =>
-      'reason' in alias ? [fault('bad-alias', place, `“${place.text}” ${alias.reason}. Mend it or take it out.`)] : [],
+      'reason' in alias
+        ? [fault('bad-alias', place, `“${place.text}” ${alias.reason}. Mend it or take it out.`)]
+        : [],
     ),
   }
 }
 
 /** A phrase that holds no alias of its topic forbids nothing. */
-function idlePhrases({ id, aliases, exact, not }: Draft): readonly Diagnostic[] {
+function idlePhrases({ id, aliases, exact, not }: TopicEntry): readonly Diagnostic[] {
   const keyOf = ({ text }: Located): string => {
     const alias = readAlias(text)
     return 'reason' in alias ? '' : alias.key
@@ -93,13 +117,18 @@ function idlePhrases({ id, aliases, exact, not }: Draft): readonly Diagnostic[] 
   return not
     .filter((phrase) => !keys.some((key) => keyOf(phrase).includes(key)))
     .map((phrase) =>
-      fault('idle-not', phrase, `“${phrase.text}” holds no alias of “${id.text}”: it forbids nothing. Take it out.`, 'warning'),
+      fault(
+        'idle-not',
+        phrase,
+        `“${phrase.text}” holds no alias of “${id.text}”: it forbids nothing. Take it out.`,
+        'warning',
+      ),
     )
 }
 
 const textsOf = (places: readonly Located[]): readonly string[] => places.map(({ text }) => text)
 
-const toTopic = ({ id, name, kind, aliases, exact, not, parent, description }: Draft): Topic => ({
+const toTopic = ({ id, name, kind, aliases, exact, not, parent, description }: TopicEntry): Topic => ({
   id: id.text,
   name,
   kind,

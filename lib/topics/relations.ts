@@ -4,7 +4,7 @@ import { readAlias } from './aliases'
 import type { Topic } from './model'
 
 /** A topic whose own fields are sound, with the places that faults against other topics point to. */
-export interface Draft extends Pick<Topic, 'name' | 'kind' | 'description'> {
+export interface TopicEntry extends Pick<Topic, 'name' | 'kind' | 'description'> {
   readonly id: Located
   readonly aliases: readonly Located[]
   readonly exact: readonly Located[]
@@ -14,24 +14,30 @@ export interface Draft extends Pick<Topic, 'name' | 'kind' | 'description'> {
 
 interface Checked {
   /** The topics without what is faulty. */
-  readonly sound: readonly Draft[]
+  readonly sound: readonly TopicEntry[]
   readonly faults: readonly Diagnostic[]
 }
 
 /** Of topics with one id the first stays. */
-export function findSameIds(drafts: readonly Draft[]): Checked {
-  const first = new Map<string, Draft>()
+export function findSameIds(drafts: readonly TopicEntry[]): Checked {
+  const first = new Map<string, TopicEntry>()
   for (const draft of drafts) if (!first.has(draft.id.text)) first.set(draft.id.text, draft)
   const faults = drafts.flatMap(({ id }) => {
     const other = first.get(id.text)?.id
     if (other === undefined || other === id) return []
-    return [fault('same-id', id, `“${id.text}” is the id of another topic already (line ${other.line}). Give this one another.`)]
+    return [
+      fault(
+        'same-id',
+        id,
+        `“${id.text}” is the id of another topic already (line ${other.line}). Give this one another.`,
+      ),
+    ]
   })
   return { sound: [...first.values()], faults }
 }
 
 /** An alias of two topics stays with the first. Capitals and gaps do not tell two aliases apart. */
-export function findSameAliases(drafts: readonly Draft[]): Checked {
+export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
   const owners = new Map<string, { readonly topic: string; readonly line: number }>()
   const faults: Diagnostic[] = []
   const own = (topic: string, alias: Located): boolean => {
@@ -53,9 +59,12 @@ export function findSameAliases(drafts: readonly Draft[]): Checked {
 }
 
 /** A parent must be a topic of the file (`ids`, faulty ones too), and none may be above itself. */
-export function findWrongParents(drafts: readonly Draft[], ids: ReadonlySet<string>): Checked {
+export function findWrongParents(drafts: readonly TopicEntry[], ids: ReadonlySet<string>): Checked {
   const parents = new Map(drafts.map(({ id, parent }) => [id.text, parent?.text]))
-  const results = drafts.map((draft) => ({ draft, wrong: draft.parent && wrongParent(draft.id.text, draft.parent, ids, parents) }))
+  const results = drafts.map((draft) => ({
+    draft,
+    wrong: draft.parent && wrongParent(draft.id.text, draft.parent, ids, parents),
+  }))
   return {
     sound: results.map(({ draft: { parent, ...draft }, wrong }) =>
       parent === undefined || wrong !== undefined ? draft : { ...draft, parent },
@@ -71,11 +80,19 @@ function wrongParent(
   parents: ReadonlyMap<string, string | undefined>,
 ): Diagnostic | undefined {
   if (!ids.has(parent.text))
-    return fault('unknown-parent', parent, `“${parent.text}” is no topic. Write the id of another one, or leave “parent” out.`)
+    return fault(
+      'unknown-parent',
+      parent,
+      `“${parent.text}” is no topic. Write the id of another one, or leave “parent” out.`,
+    )
   const line = [id]
   for (let next: string | undefined = parent.text; next !== undefined; next = parents.get(next)) {
     if (next === id)
-      return fault('parent-cycle', parent, `“${id}” is above itself: ${[...line, id].join(' → ')}. Change one of these parents.`)
+      return fault(
+        'parent-cycle',
+        parent,
+        `“${id}” is above itself: ${[...line, id].join(' → ')}. Change one of these parents.`,
+      )
     if (line.includes(next)) return undefined
     line.push(next)
   }

@@ -42,14 +42,20 @@ describe('the text of a story', () => {
   })
 
   test('parts blocks by line breaks', () =>
-    expect(text?.body.split(/\n+/)).toEqual(expect.arrayContaining(['第一段 OpenAI', 'Google 第二段', '一项', '二项'])))
+    expect(text?.body.split(/\n+/)).toEqual(
+      expect.arrayContaining(['第一段 OpenAI', 'Google 第二段', '一项', '二项']),
+    ))
 
   test('leaves insight and impact out', () => expect(text?.body).not.toMatch(/评论|某公司/))
 })
 
 describe('the text of a brief', () => {
   test('is its title and the rest', () =>
-    expect(briefs[0] && briefText(briefs[0])).toEqual({ headline: '乙', body: expect.stringContaining('其余') }))
+    expect(briefs[0] && briefText(briefs[0])).toEqual({
+      headline: '乙',
+      body: expect.stringContaining('其余'),
+    }))
 
-  test('without a title is all headline', () => expect(briefs[1] && briefText(briefs[1])).toEqual({ headline: '没有标题的一行', body: '' }))
+  test('without a title is all headline', () =>
+    expect(briefs[1] && briefText(briefs[1])).toEqual({ headline: '没有标题的一行', body: '' }))
 })

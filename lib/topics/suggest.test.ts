@@ -15,9 +15,20 @@ const suggest = (headlines: readonly string[], least = 2) =>
 
 describe('names that no alias covers', () => {
   test('are listed with the headlines that use them, most used first', () => {
-    const found = suggest(['Mozilla 发布新版', '百川智能发布医疗模型', '百川智能开源 M3', '百川智能获融资', 'Mozilla 回应质疑'])
+    const found = suggest([
+      'Mozilla 发布新版',
+      '百川智能发布医疗模型',
+      '百川智能开源 M3',
+      '百川智能获融资',
+      'Mozilla 回应质疑',
+    ])
     expect(found).toEqual([
-      { name: '百川智能', reports: 3, headlines: 3, examples: ['百川智能发布医疗模型', '百川智能开源 M3', '百川智能获融资'] },
+      {
+        name: '百川智能',
+        reports: 3,
+        headlines: 3,
+        examples: ['百川智能发布医疗模型', '百川智能开源 M3', '百川智能获融资'],
+      },
       { name: 'Mozilla', reports: 2, headlines: 2, examples: ['Mozilla 发布新版', 'Mozilla 回应质疑'] },
     ])
   })
@@ -26,10 +37,14 @@ describe('names that no alias covers', () => {
 
   test('are found in the body too', () => {
     const reports = [1, 2].map((number) => ({ headline: `第${number}条`, body: '据悉 Mozilla 参与' }))
-    expect(suggestNames(reports, matcher, 2)).toEqual([{ name: 'Mozilla', reports: 2, headlines: 0, examples: ['第1条', '第2条'] }])
+    expect(suggestNames(reports, matcher, 2)).toEqual([
+      { name: 'Mozilla', reports: 2, headlines: 0, examples: ['第1条', '第2条'] },
+    ])
   })
 
   test('are not what an alias covers, nor common words', () => {
-    expect(suggest(['OpenAI 发布', 'OpenAI 开源', '马斯克宣布', '马斯克起诉', 'AI API 发布', 'AI API 上线'])).toEqual([])
+    expect(
+      suggest(['OpenAI 发布', 'OpenAI 开源', '马斯克宣布', '马斯克起诉', 'AI API 发布', 'AI API 上线']),
+    ).toEqual([])
   })
 })

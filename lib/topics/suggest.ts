@@ -16,7 +16,11 @@ export interface Suggestion {
  * (“百川智能发布…”) or stand in quotation marks. What an alias covers is taken out of the texts before.
  * @param least in how many reports a name must stand.
  */
-export function suggestNames(reports: Iterable<ReportText>, matcher: TopicMatcher, least = 5): readonly Suggestion[] {
+export function suggestNames(
+  reports: Iterable<ReportText>,
+  matcher: TopicMatcher,
+  least = 5,
+): readonly Suggestion[] {
   const found = new Map<string, { readonly inHeadline: string[]; readonly inBody: string[] }>()
   for (const { headline, body } of reports) {
     const inHeadline = new Set(namesIn(uncovered(headline, matcher)))

@@ -44,15 +44,20 @@ export function buildTrie(topics: readonly Topic[]): Trie {
   for (const topic of topics) {
     const add = (written: string, ending: (alias: Alias) => Omit<Ending, 'topic' | 'versioned'>): void => {
       const alias = readAlias(written)
-      if (!('reason' in alias)) plant(root, alias, { topic: topic.id, versioned: alias.versioned, ...ending(alias) })
+      if (!('reason' in alias))
+        plant(root, alias, { topic: topic.id, versioned: alias.versioned, ...ending(alias) })
     }
     for (const alias of topic.aliases) add(alias, () => ({ forbids: false }))
-    for (const alias of topic.exact) add(alias, ({ text }) => ({ forbids: false, written: withoutGaps(narrow(text)) }))
+    for (const alias of topic.exact)
+      add(alias, ({ text }) => ({ forbids: false, written: withoutGaps(narrow(text)) }))
     for (const phrase of topic.not) add(phrase, () => ({ forbids: true }))
   }
   const begins = new Uint8Array(65_536)
   for (const unit of root.next.keys()) begins[unit] = 1
-  return { hitsAt: (text, folded, start) => (begins[folded[start] ?? 0] === 1 ? hitsAt(root, text, folded, start) : NONE) }
+  return {
+    hitsAt: (text, folded, start) =>
+      begins[folded[start] ?? 0] === 1 ? hitsAt(root, text, folded, start) : NONE,
+  }
 }
 
 const NONE: readonly Hit[] = []
@@ -110,7 +115,8 @@ const POINT = 0x2e
 function versionEnd(folded: Uint16Array, start: number): number {
   if (!isDigit(unitAt(folded, start))) return start
   let end = start
-  while (isDigit(unitAt(folded, end)) || (unitAt(folded, end) === POINT && isDigit(unitAt(folded, end + 1)))) end++
+  while (isDigit(unitAt(folded, end)) || (unitAt(folded, end) === POINT && isDigit(unitAt(folded, end + 1))))
+    end++
   if (isLetter(unitAt(folded, end)) && !isWordUnit(unitAt(folded, end + 1))) end++
   return end
 }

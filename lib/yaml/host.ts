@@ -7,4 +7,10 @@ const HOST = /^(?!www\.)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)
 export const hostFaults = (host: Located): readonly Diagnostic[] =>
   HOST.test(host.text)
     ? []
-    : [fault('bad-host', host, `“${host.text}” is no host. Write it in small letters without https://, www. and path: example.com.`)]
+    : [
+        fault(
+          'bad-host',
+          host,
+          `“${host.text}” is no host. Write it in small letters without https://, www. and path: example.com.`,
+        ),
+      ]

@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, type ParsedNode, parseDocument, type YAMLMap } from 'yaml'
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
 import type { Diagnostic, Severity } from '@/lib/issue/model'
 
 /** A text with the place where it stands. */
@@ -34,7 +43,7 @@ export interface Entry {
   readonly maps: ReadonlyMap<string, Entry>
 }
 
-type Place = Pick<Located, 'line' | 'column'>
+type Position = Pick<Located, 'line' | 'column'>
 
 /** Every rule of the lists, explained in `docs/lists.md`. */
 export const LIST_RULES = [
@@ -69,7 +78,12 @@ export const LIST_RULES = [
 export type ListRule = (typeof LIST_RULES)[number]
 
 /** What is wrong at a place, in the shape of the issues' diagnostics. */
-export const fault = (rule: ListRule, { line, column }: Place, message: string, severity: Severity = 'error'): Diagnostic => ({
+export const fault = (
+  rule: ListRule,
+  { line, column }: Position,
+  message: string,
+  severity: Severity = 'error',
+): Diagnostic => ({
   line,
   column,
   severity,
@@ -78,23 +92,32 @@ export const fault = (rule: ListRule, { line, column }: Place, message: string, 
 })
 
 /** More than any editor writes by hand; keeps a hostile file from taking the process's memory. */
-const MOST_CHARACTERS = 2_000_000
+const MAX_LIST_CHARS = 2_000_000
 
 /** A place in the text by its offset, from 0. */
-export type At = (offset: number) => Place
+export type PositionAt = (offset: number) => Position
 
 /** Parses YAML whose every scalar is a text (`name: 360` too). An empty file has no contents. */
-export function openYaml(text: string): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: At } {
-  if (text.length > MOST_CHARACTERS) return { fault: fault('too-large', { line: 1, column: 1 }, 'The file is too large. Cut it.') }
+export function openYaml(
+  text: string,
+): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: PositionAt } {
+  if (text.length > MAX_LIST_CHARS)
+    return { fault: fault('too-large', { line: 1, column: 1 }, 'The file is too large. Cut it.') }
   const lines = new LineCounter()
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
   const error = document.errors[0]
-  const at: At = (offset) => {
+  const at: PositionAt = (offset) => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   if (error !== undefined) {
-    return { fault: fault('not-yaml', at(error.pos[0]), `The file is no YAML: ${sentence(error.message)} Mend it there.`) }
+    return {
+      fault: fault(
+        'not-yaml',
+        at(error.pos[0]),
+        `The file is no YAML: ${sentence(error.message)} Mend it there.`,
+      ),
+    }
   }
   const { contents } = document
   const empty = contents === null || (isScalar(contents) && contents.value === '')
@@ -105,7 +128,9 @@ const sentence = (words: string): string => `${words.trim().replace(/[.\s]+$/, '
 
 /** Where a node of the parser begins, from 0. */
 export const offsetOf = (node: unknown): number =>
-  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? Number(node.range[0])
+    : 0
 
 /** A map as far as it could be read, and what is wrong with it. */
 export interface EntryResult {
@@ -114,9 +139,14 @@ export interface EntryResult {
 }
 
 /** Reads one map of the parser's. */
-export function readEntry(item: unknown, shape: Shape, at: At): EntryResult {
+export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryResult {
   const place = at(offsetOf(item))
-  if (!isMap(item)) return { diagnostics: [fault('not-an-entry', place, `This is no ${shape.what}. Write its fields as “name: value”.`)] }
+  if (!isMap(item))
+    return {
+      diagnostics: [
+        fault('not-an-entry', place, `This is no ${shape.what}. Write its fields as “name: value”.`),
+      ],
+    }
   const texts = new Map<string, Located>()
   const lists = new Map<string, readonly Located[]>()
   const maps = new Map<string, Entry>()
@@ -124,9 +154,12 @@ export function readEntry(item: unknown, shape: Shape, at: At): EntryResult {
   for (const pair of item.items) {
     const key = textAt(pair.key, at)
     const found = key === undefined ? undefined : readField(key, pair, shape, at)
-    if (key === undefined) diagnostics.push(fault('unknown-key', place, `A field’s name must be a plain word. ${fieldsOf(shape)}`))
+    if (key === undefined)
+      diagnostics.push(fault('unknown-key', place, `A field’s name must be a plain word. ${fieldsOf(shape)}`))
     else if (found === undefined)
-      diagnostics.push(fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`))
+      diagnostics.push(
+        fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`),
+      )
     else if ('message' in found) diagnostics.push(found)
     else if ('list' in found) lists.set(key.text, found.list)
     else if ('text' in found) texts.set(key.text, found.text)
@@ -139,29 +172,41 @@ export function readEntry(item: unknown, shape: Shape, at: At): EntryResult {
   return { entry: { ...place, texts, lists, maps, sound: diagnostics.length === 0 }, diagnostics }
 }
 
-const fieldsOf = ({ texts, lists, maps = {} }: Shape): string => `Its fields are ${[...texts, ...lists, ...Object.keys(maps)].join(', ')}.`
+const fieldsOf = ({ texts, lists, maps = {} }: Shape): string =>
+  `Its fields are ${[...texts, ...lists, ...Object.keys(maps)].join(', ')}.`
 
 type Field = { readonly text: Located } | { readonly list: readonly Located[] } | EntryResult | Diagnostic
 
-function readField(key: Located, { value }: Pair, { texts, lists, maps = {} }: Shape, at: At): Field | undefined {
+function readField(
+  key: Located,
+  { value }: Pair,
+  { texts, lists, maps = {} }: Shape,
+  at: PositionAt,
+): Field | undefined {
   if (texts.includes(key.text)) {
     const text = textAt(value, at)
-    return text === undefined ? fault('bad-value', key, `“${key.text}” must be one text that is not empty.`) : { text }
+    return text === undefined
+      ? fault('bad-value', key, `“${key.text}” must be one text that is not empty.`)
+      : { text }
   }
   const shape = Object.hasOwn(maps, key.text) ? maps[key.text] : undefined
   if (shape !== undefined) return readEntry(value, shape, at)
   if (!lists.includes(key.text)) return undefined
   const found = isSeq(value) ? value.items.map((one) => textAt(one, at)) : [undefined]
   const list = found.flatMap((one) => one ?? [])
-  return list.length < found.length ? fault('bad-value', key, `“${key.text}” must be a list of texts: [甲, 乙].`) : { list }
+  return list.length < found.length
+    ? fault('bad-value', key, `“${key.text}” must be a list of texts: [甲, 乙].`)
+    : { list }
 }
 
-function textAt(node: unknown, at: At): Located | undefined {
+function textAt(node: unknown, at: PositionAt): Located | undefined {
   if (!isScalar(node) || typeof node.value !== 'string') return undefined
   const text = node.value.trim()
   return text === '' ? undefined : { text, ...at(offsetOf(node)) }
 }
 
-function missingFields(item: YAMLMap, { what, required }: Shape, place: Place): readonly Diagnostic[] {
-  return required.filter((key) => !item.has(key)).map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
+function missingFields(item: YAMLMap, { what, required }: Shape, place: Position): readonly Diagnostic[] {
+  return required
+    .filter((key) => !item.has(key))
+    .map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
 }

@@ -5,7 +5,9 @@ import { readList } from './read-list'
 
 const SHAPE: Shape = { what: 'thing', texts: ['id', 'name'], lists: ['words'], required: ['id'] }
 const told = (text: string): readonly string[] =>
-  readList(text, SHAPE).diagnostics.map(({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`)
+  readList(text, SHAPE).diagnostics.map(
+    ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
+  )
 
 describe('a list of entries', () => {
   test('gives each text with its place', () => {
@@ -35,11 +37,20 @@ describe('a fault in the form', () => {
       '- id: [a\n',
       '2:1 error not-yaml: The file is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Mend it there.',
     ],
-    ['- id: a\n  id: b\n', '2:3 error not-yaml: The file is no YAML: Map keys must be unique. Mend it there.'],
+    [
+      '- id: a\n  id: b\n',
+      '2:3 error not-yaml: The file is no YAML: Map keys must be unique. Mend it there.',
+    ],
     ['id: a\n', '1:1 error not-a-list: The file is no list. Write a “- ” before each thing.'],
     ['- a\n', '1:3 error not-an-entry: This is no thing. Write its fields as “name: value”.'],
-    ['- id: a\n  colour: b\n', '2:3 error unknown-key: “colour” is no field of a thing. Its fields are id, name, words.'],
-    ['- ? [a]\n  : b\n  id: c\n', '1:3 error unknown-key: A field’s name must be a plain word. Its fields are id, name, words.'],
+    [
+      '- id: a\n  colour: b\n',
+      '2:3 error unknown-key: “colour” is no field of a thing. Its fields are id, name, words.',
+    ],
+    [
+      '- ? [a]\n  : b\n  id: c\n',
+      '1:3 error unknown-key: A field’s name must be a plain word. Its fields are id, name, words.',
+    ],
     ['- name: a\n', '1:3 error missing-field: This thing has no “id”. Give it one.'],
     ['- id:\n', '1:3 error bad-value: “id” must be one text that is not empty.'],
     ['- id: [a]\n', '1:3 error bad-value: “id” must be one text that is not empty.'],
@@ -54,6 +65,8 @@ describe('a fault in the form', () => {
 })
 
 test('every rule of the lists is explained in docs/lists.md, and no other', () => {
-  const explained = [...readFileSync('docs/lists.md', 'utf8').matchAll(/^### `([\w-]+)`/gm)].map((match) => match[1])
+  const explained = [...readFileSync('docs/lists.md', 'utf8').matchAll(/^### `([\w-]+)`/gm)].map(
+    (match) => match[1],
+  )
   expect(explained.toSorted()).toEqual(LIST_RULES.toSorted())
 })

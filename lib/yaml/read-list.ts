@@ -9,8 +9,8 @@ export interface ListResult {
 }
 
 /**
- * Reads a YAML list of maps whose values are texts or lists of texts. Every scalar is a text (`name: 360` too).
- * Never throws: what is wrong stands in the diagnostics.
+ * Reads a YAML list of maps whose values are texts or lists of texts. Every scalar is a text (`name: 360`
+ * too). Never throws: what is wrong stands in the diagnostics.
  */
 export function readList(text: string, shape: Shape): ListResult {
   const opened = openYaml(text)

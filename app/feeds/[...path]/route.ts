@@ -8,4 +8,5 @@ interface Context {
 }
 
 /** Every feed but the main ones, by its name; the documents of the archive. */
-export const GET = async (_: Request, { params }: Context): Promise<Response> => sendFeed([FEEDS, ...(await params).path].join('/'))
+export const GET = async (_: Request, { params }: Context): Promise<Response> =>
+  sendFeed([FEEDS, ...(await params).path].join('/'))

@@ -5,7 +5,7 @@ import { IssuePage } from '@/components/issue/issue-page'
 import { notesOf } from '@/components/issue/story-notes'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import type { IssueInArchive } from '@/lib/archive/model'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { readingMinutes } from '@/lib/issue/reading-time'
@@ -33,7 +33,7 @@ const IssueRoute = async ({ params }: Props) => {
       <JsonLd json={issueGraph(entry, site)} />
       <IssuePage
         entry={entry}
-        labels={(await archive()).labelsOf(entry.issue)}
+        labels={(await getArchive()).labelsOf(entry.issue)}
         gist={matchSummary(entry.issue)}
         notesOf={notesOf(entry.issue, (story) => reportAddress(site, entry.issue, story))}
         minutes={readingMinutes(entry.issue)}
@@ -47,6 +47,6 @@ export default IssueRoute
 /** Asked once a page, though head and body both need it. */
 const findIssue = cache(async (slug: string): Promise<IssueInArchive> => {
   const key = parseIssueSlug(slug)
-  const entry = key && (await archive()).issue(key)
+  const entry = key && (await getArchive()).issue(key)
   return entry ?? notFound()
 })

@@ -1,5 +1,5 @@
-import { archive } from '@/lib/archive/archive'
-import { answerImage } from '@/lib/og/answer'
+import { getArchive } from '@/lib/archive/archive'
+import { answerImage } from '@/lib/images/answer'
 import { readSite } from '@/lib/profile/read'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +10,11 @@ interface Context {
 
 /** Pictures for share previews. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
-  const image = await answerImage(`/og/${(await params).path.join('/')}`, await archive(), readSite().profile)
+  const image = await answerImage(
+    `/og/${(await params).path.join('/')}`,
+    await getArchive(),
+    readSite().profile,
+  )
   return image === undefined
     ? new Response(null, { status: 404 })
     : new Response(new Uint8Array(image), { headers: { 'Content-Type': 'image/png' } })

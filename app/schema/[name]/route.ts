@@ -1,6 +1,6 @@
+import { schemaOf } from '@/lib/alternates/schema'
 import { SCHEMA_NAMES, schemaPath } from '@/lib/site/addresses'
 import { readSiteUrl } from '@/lib/site/config'
-import { schemaOf } from '@/lib/twins/schema'
 
 export const dynamic = 'force-dynamic'
 

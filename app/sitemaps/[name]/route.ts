@@ -1,8 +1,8 @@
 import { getServerSideSitemap } from 'next-sitemap'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import { readSite } from '@/lib/profile/read'
 import { newsEntries } from '@/lib/seo/news-sitemap'
-import { MOST_ENTRIES, pageEntries, topicEntries, yearEntries } from '@/lib/seo/sitemap'
+import { MAX_SITEMAP_ENTRIES, pageEntries, topicEntries, yearEntries } from '@/lib/seo/sitemap'
 import { withTraditional } from '@/lib/seo/traditional-entries'
 import { NEWS_SITEMAP, PAGES_SITEMAP, TOPICS_SITEMAP } from '@/lib/site/addresses'
 import { parseYearSitemap } from '@/lib/site/documents'
@@ -16,18 +16,18 @@ interface Context {
 /** One sitemap: a year's issues, the topics, the other pages, or the news of the last 48 hours. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const path = `/sitemaps/${(await params).name}`
-  const [papers, site] = [await archive(), readSite()]
-  if (path === NEWS_SITEMAP) return getServerSideSitemap(newsEntries(papers, site, Date.now()))
+  const [archive, site] = [await getArchive(), readSite()]
+  if (path === NEWS_SITEMAP) return getServerSideSitemap(newsEntries(archive, site, Date.now()))
   const year = parseYearSitemap(path)
   const entries =
     path === PAGES_SITEMAP
-      ? pageEntries(papers, site)
+      ? pageEntries(archive, site)
       : path === TOPICS_SITEMAP
-        ? topicEntries(papers, site)
+        ? topicEntries(archive, site)
         : year !== undefined
-          ? yearEntries(year, papers, site)
+          ? yearEntries(year, archive, site)
           : []
   return entries.length === 0
     ? new Response(null, { status: 404 })
-    : getServerSideSitemap(withTraditional(entries, site.siteUrl).slice(0, MOST_ENTRIES))
+    : getServerSideSitemap(withTraditional(entries, site.siteUrl).slice(0, MAX_SITEMAP_ENTRIES))
 }

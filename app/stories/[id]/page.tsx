@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { StoryPage } from '@/components/archive/story-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import type { StoryInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
@@ -34,4 +34,6 @@ const StoryRoute = async ({ params }: Props) => {
 export default StoryRoute
 
 /** Asked once a page, though head and body both need it. */
-const findStory = cache(async (id: string): Promise<StoryInArchive> => (await archive()).story(id) ?? notFound())
+const findStory = cache(
+  async (id: string): Promise<StoryInArchive> => (await getArchive()).story(id) ?? notFound(),
+)

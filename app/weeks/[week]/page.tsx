@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { WeekPage } from '@/components/archive/week-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
-import { archive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/archive'
 import type { WeekInArchive } from '@/lib/archive/model'
 import { readSite } from '@/lib/profile/read'
 import { weekFacts } from '@/lib/seo/facts'
@@ -33,4 +33,6 @@ const Week = async ({ params }: Props) => {
 export default Week
 
 /** Asked once a page, though head and body both need it. */
-const findWeek = cache(async (week: string): Promise<WeekInArchive> => (await archive()).week(week) ?? notFound())
+const findWeek = cache(
+  async (week: string): Promise<WeekInArchive> => (await getArchive()).week(week) ?? notFound(),
+)

@@ -1,10 +1,10 @@
-import { type AskedImpact, impactMetadata, showImpact } from '@/app/impact/show-impact'
+import { type ImpactQuery, impactMetadata, showImpact } from '@/app/impact/show-impact'
 
 interface Props {
   readonly params: Promise<{ readonly month: string; readonly page: string }>
 }
 
-const askedBy = async ({ params }: Props): Promise<AskedImpact> => {
+const askedBy = async ({ params }: Props): Promise<ImpactQuery> => {
   const { month, page } = await params
   return { kind: 'month', month, page: Number(page) }
 }

@@ -1,10 +1,10 @@
-import { type AskedImpact, impactMetadata, showImpact } from '@/app/impact/show-impact'
+import { type ImpactQuery, impactMetadata, showImpact } from '@/app/impact/show-impact'
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>
 }
 
-const askedBy = async ({ params }: Props): Promise<AskedImpact> => {
+const askedBy = async ({ params }: Props): Promise<ImpactQuery> => {
   const { id } = await params
   return { kind: 'topic', id, page: 1 }
 }

@@ -1,0 +1,14 @@
+import { answerAlternate } from '@/lib/alternates/answer'
+import { sendAnswer } from '@/lib/alternates/send'
+import { getArchive } from '@/lib/archive/archive'
+import { readSite } from '@/lib/profile/read'
+
+export const dynamic = 'force-dynamic'
+
+interface Context {
+  readonly params: Promise<{ readonly path: readonly string[] }>
+}
+
+/** What stands beside a page for programs; `next.config.mjs` leads `/issues/….md` and the like here. */
+export const GET = async (_: Request, { params }: Context): Promise<Response> =>
+  sendAnswer(answerAlternate(`/${(await params).path.join('/')}`, await getArchive(), readSite()))

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { factsOf, showArchive } from '@/app/archive/show-archive'
+import { readSite } from '@/lib/profile/read'
+import { pageMetadata } from '@/lib/seo/metadata'
+
+interface Props {
+  readonly params: Promise<{ readonly period: string }>
+}
+
+export const generateStaticParams = () => []
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  pageMetadata(await factsOf((await params).period), readSite())
+
+const ArchivePeriod = async ({ params }: Props) => showArchive((await params).period)
+
+export default ArchivePeriod

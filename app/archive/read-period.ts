@@ -1,0 +1,24 @@
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
+
+/**
+ * The months of a year or a month that the heat map draws, newest first, gaps between the archive's first and
+ * last month included.
+ */
+export function monthsOf(
+  archive: Pick<Archive, 'months'>,
+  period: string,
+): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {
+  const filled = archive.months()
+  const [newest, oldest] = [filled[0]?.month, filled.at(-1)?.month]
+  if (newest === undefined || oldest === undefined) return []
+  const months = period.length > 4 ? [period] : MONTHS.map((month) => `${period}-${month}`)
+  const drawn = months.filter((month) => oldest <= month && month <= newest)
+  return drawn.map((month) => ({ month, issues: filled.find((one) => one.month === month)?.issues ?? [] }))
+}
+
+const MONTHS = ['12', '11', '10', '09', '08', '07', '06', '05', '04', '03', '02', '01']
+
+/** Years with an issue, newest first. */
+export const yearsOf = (archive: Pick<Archive, 'months'>): readonly string[] => [
+  ...new Set(archive.months().map(({ month }) => month.slice(0, 4))),
+]

@@ -1,0 +1,72 @@
+import type { Archive } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
+import { absolute, issuePath, parseIssueSlug } from '@/lib/site/addresses'
+import { issueJson } from './issue-json'
+import { storyDocument } from './story-json'
+import { topicDocument } from './topic-json'
+import { issueMarkdown } from './write-issue'
+
+/** A finished text and what it is. */
+export interface TextResponse {
+  readonly body: string
+  readonly type: string
+  /**
+   * When its issue was last changed, in milliseconds since 1970; what draws on many issues has no such time.
+   */
+  readonly changedAt?: number
+}
+
+export const jsonAnswer = (data: unknown): TextResponse => ({
+  body: `${JSON.stringify(data)}\n`,
+  type: 'application/json',
+})
+
+const markdownAnswer = (body: string): TextResponse => ({ body, type: 'text/markdown; charset=utf-8' })
+
+/** A text for people and programs; browsers show it. */
+export const textAnswer = (body: string): TextResponse => ({ body, type: 'text/plain; charset=utf-8' })
+
+/** The twin at a path of the site (`/stories/….json`); `undefined` where there is none. */
+export function answerAlternate(path: string, archive: Archive, site: Site): TextResponse | undefined {
+  const [, family, name = '', page, format] = PATH.exec(path) ?? []
+  if (format === 'md' && family !== 'issues') return undefined
+  switch (family) {
+    case 'issues':
+      return answerIssue(name, format === 'md', archive, site)
+    case 'stories':
+      return answerStory(name, archive, site)
+    case 'topics':
+      return answerTopic(name, Number(page ?? 1), archive, site)
+    default:
+      return undefined
+  }
+}
+const PATH = /^\/(issues|stories|topics)\/([^/]+?)(?:\/([1-9]\d{0,4}))?\.(json|md)$/
+
+function answerIssue(
+  slug: string,
+  asMarkdown: boolean,
+  archive: Archive,
+  site: Site,
+): TextResponse | undefined {
+  const key = parseIssueSlug(slug)
+  const entry = key && archive.issue(key)
+  if (entry === undefined) return undefined
+  const { issue, changedAt } = entry
+  const answer = asMarkdown
+    ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue))))
+    : jsonAnswer(issueJson(entry, archive.labelsOf(issue), site))
+  return { ...answer, changedAt }
+}
+
+function answerStory(id: string, archive: Archive, site: Site): TextResponse | undefined {
+  const entry = archive.story(id)
+  return entry && jsonAnswer(storyDocument(entry, archive.labelsOf(entry.issue), site))
+}
+
+function answerTopic(id: string, page: number, archive: Archive, site: Site): TextResponse | undefined {
+  const entry = archive.topic(id, page)
+  return entry === undefined || entry.items.entries.length === 0
+    ? undefined
+    : jsonAnswer(topicDocument(entry, site.siteUrl))
+}

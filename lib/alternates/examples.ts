@@ -1,0 +1,70 @@
+import type { Archive } from '@/lib/archive/model'
+import {
+  issueAlternatePath,
+  LLMS,
+  LLMS_FULL,
+  SCHEMA_NAMES,
+  schemaPath,
+  storyJsonPath,
+  topicJsonPath,
+} from '@/lib/site/addresses'
+import { searchJsonAddress } from '@/lib/site/search-address'
+
+/** The addresses for programs by what they give: the words for each stand in `strings.api`. */
+export type ExampleKind = 'markdown' | 'issue' | 'story' | 'topic' | 'search' | 'schema' | 'llms' | 'full'
+
+export interface Example {
+  readonly kind: ExampleKind
+  /** How its address is formed. */
+  readonly form: string
+  readonly type: string
+  /** Addresses that answer, made of what the archive holds. */
+  readonly paths: readonly string[]
+}
+
+const JSON_TYPE = 'application/json'
+
+/** Every address for programs, with examples that can be opened. */
+export function examplesOf(archive: Pick<Archive, 'newest' | 'topics' | 'issue'>): readonly Example[] {
+  const [newest] = archive.newest(1)
+  const issue = newest && archive.issue(newest)?.issue
+  const story = issue?.sections.flatMap(({ items }) => items).find((item) => item.kind === 'story')
+  const [topic] = archive.topics().toSorted((a, b) => b.items - a.items)
+  const topics = topic !== undefined && topic.items > 0 ? [topicJsonPath(topic.topic.id)] : []
+  const word = topic?.topic.name ?? 'AI'
+  return [
+    {
+      kind: 'markdown',
+      form: '/issues/{date}.md',
+      type: 'text/markdown; charset=utf-8',
+      paths: newest ? [issueAlternatePath(newest, 'md')] : [],
+    },
+    {
+      kind: 'issue',
+      form: '/issues/{date}.json',
+      type: JSON_TYPE,
+      paths: newest ? [issueAlternatePath(newest, 'json')] : [],
+    },
+    {
+      kind: 'story',
+      form: '/stories/{id}.json',
+      type: JSON_TYPE,
+      paths: story ? [storyJsonPath(story.id)] : [],
+    },
+    { kind: 'topic', form: '/topics/{id}.json', type: JSON_TYPE, paths: topics },
+    {
+      kind: 'search',
+      form: '/search.json?q={words}',
+      type: JSON_TYPE,
+      paths: [searchJsonAddress({ q: word }), searchJsonAddress({ q: word, kind: 'impact', sort: 'date' })],
+    },
+    {
+      kind: 'schema',
+      form: '/schema/{kind}.json',
+      type: 'application/schema+json',
+      paths: SCHEMA_NAMES.map(schemaPath),
+    },
+    { kind: 'llms', form: LLMS, type: 'text/plain; charset=utf-8', paths: [LLMS] },
+    { kind: 'full', form: LLMS_FULL, type: 'text/plain; charset=utf-8', paths: [LLMS_FULL] },
+  ]
+}

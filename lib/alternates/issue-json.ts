@@ -1,0 +1,117 @@
+import type { IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
+import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@/lib/issue/model'
+import type { Site } from '@/lib/profile/model'
+import { absolute, issueAlternatePath, issuePath, issueSlug, storyJsonPath } from '@/lib/site/addresses'
+import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { contentJson, headJson, sourceJson, topicJson } from './item-json'
+
+export type LabelsById = ReadonlyMap<string, ItemLabels>
+
+interface IssueContext {
+  readonly siteUrl: string
+  /** Full address of the issue's page. */
+  readonly page: string
+  readonly labels: LabelsById
+}
+
+/** An issue as data: everything its page says, in the same order (`/schema/issue.json`). */
+export function issueJson(
+  { issue, number, changedAt, previous, next }: IssueInArchive,
+  labels: LabelsById,
+  { siteUrl, profile }: Site,
+) {
+  const page = absolute(siteUrl, issuePath(issue))
+  const place = { siteUrl, page, labels }
+  return {
+    ...headJson('issue', siteUrl),
+    id: issueSlug(issue),
+    date: issue.date,
+    edition: issue.edition,
+    number,
+    title: issue.title,
+    summary: issue.summary,
+    language: 'zh-CN',
+    url: page,
+    markdown: absolute(siteUrl, issueAlternatePath(issue, 'md')),
+    published: publishedAt(issue.date, profile.publishedAt),
+    updated: modifiedAt(issue.date, changedAt, profile.publishedAt),
+    ...(issue.cover !== undefined && { cover: issue.cover }),
+    ...(previous && { previous: neighbour(previous, siteUrl) }),
+    ...(next && { next: neighbour(next, siteUrl) }),
+    ...contentField('intro', issue.intro, page),
+    sections: issue.sections.map((section) => sectionJson(section, place)),
+    ...contentField('outro', issue.outro, page),
+    ...(issue.corrections.length > 0 && { corrections: issue.corrections }),
+    ...(issue.telegram && { telegram: calloutJson(issue.telegram, page) }),
+  }
+}
+
+const neighbour = (key: Pick<IssueTeaser, 'date' | 'edition'>, siteUrl: string): string =>
+  absolute(siteUrl, issueAlternatePath(key, 'json'))
+
+/** A field only where there is content. */
+const contentField = <Name extends string>(name: Name, content: Hast, base: string) =>
+  content.length > 0 ? { [name]: contentJson(content, base) } : {}
+
+const sectionJson = ({ id, title, items }: Section, place: IssueContext) => ({
+  id,
+  title,
+  url: `${place.page}#${id}`,
+  items: items.map((item) => itemJson(item, place)),
+})
+
+function itemJson(item: Item, place: IssueContext) {
+  switch (item.kind) {
+    case 'story':
+      return { kind: item.kind, ...storyJson(item, place) }
+    case 'briefs':
+      return {
+        kind: item.kind,
+        ...(item.title !== undefined && { title: item.title }),
+        briefs: item.briefs.map((brief) => briefJson(brief, place)),
+      }
+    case 'prose':
+      return { kind: item.kind, ...contentJson(item.content, place.page) }
+    case 'subheading':
+      return { kind: item.kind, id: item.id, title: item.title, url: `${place.page}#${item.id}` }
+  }
+}
+
+/** A story with all its parts. */
+export const storyJson = (story: Story, { siteUrl, page, labels }: IssueContext) => ({
+  id: story.id,
+  headline: story.headline,
+  head: story.head,
+  url: `${page}#${story.id}`,
+  json: absolute(siteUrl, storyJsonPath(story.id)),
+  ...labelsJson(story.source, labels.get(story.id), siteUrl),
+  ...contentField('lead', story.lead, page),
+  parts: story.parts.map((part) => partJson(part, page)),
+})
+
+const partJson = (part: Part, page: string) => ({
+  kind: part.kind,
+  ...('label' in part && { label: part.label }),
+  ...contentJson(part.content, page),
+})
+
+const briefJson = ({ id, title, content, source }: Brief, { siteUrl, page, labels }: IssueContext) => ({
+  id,
+  title,
+  url: `${page}#${id}`,
+  ...labelsJson(source, labels.get(id), siteUrl),
+  ...contentJson(content, page),
+})
+
+/** Source and topics; the lists may know more of a source than the issue says. */
+const labelsJson = (source: Source | undefined, labels: ItemLabels | undefined, siteUrl: string) => ({
+  ...(source && { source: sourceJson({ ...labels?.source, address: source.address, host: source.host }) }),
+  topics: (labels?.topics ?? []).map((topic) => topicJson(topic, siteUrl)),
+})
+
+const calloutJson = ({ title, content, action, image }: Callout, page: string) => ({
+  title,
+  ...contentJson(content, page),
+  ...(action && { action: { url: action.address, text: action.text } }),
+  ...(image && { image: { url: image.address, alt: image.alt } }),
+})

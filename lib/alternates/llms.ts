@@ -1,0 +1,96 @@
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
+import {
+  ABOUT,
+  API,
+  ARCHIVE,
+  ATOM_FEED,
+  absolute,
+  FEED,
+  FEEDS,
+  issueAlternatePath,
+  issuePath,
+  JSON_FEED,
+  LLMS_FULL,
+  topicJsonPath,
+} from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import { issueMarkdown } from './write-issue'
+
+/** What is told of the paper to programs that read text (llmstxt.org). */
+
+const { llms } = strings
+
+const NEWEST = 14
+const TOPICS = 20
+/** Issues in full, as long as there is room. */
+const IN_FULL = 7
+/** In characters; seven of the longest real issues have a third of it. */
+const MAX_CHARS = 600_000
+
+/** `/llms.txt`: what the paper is, and where its Markdown and its data stand. */
+export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl, profile }: Site): string {
+  const link = (words: string, path: string, about?: string): string =>
+    `- [${plain(words)}](${absolute(siteUrl, path)})${about === undefined ? '' : `: ${about}`}`
+  const topics = archive
+    .topics()
+    .filter(({ items }) => items > 0)
+    .toSorted((a, b) => b.items - a.items)
+  const parts = [
+    head(profile),
+    list(
+      llms.newest,
+      archive
+        .newest(NEWEST)
+        .map((issue) =>
+          link(issue.title, issueAlternatePath(issue, 'md'), llms.issue(issue.date, countsOf(issue))),
+        ),
+    ),
+    list(
+      llms.topics,
+      topics
+        .slice(0, TOPICS)
+        .map(({ topic, items }) =>
+          link(topic.name, topicJsonPath(topic.id), llms.topic(items, oneLine(topic.description))),
+        ),
+    ),
+    list(llms.feeds, [
+      link('RSS', FEED),
+      link('Atom', ATOM_FEED),
+      link('JSON Feed', JSON_FEED),
+      link(strings.feeds.page.title, FEEDS),
+    ]),
+    list(llms.data, [link(llms.api, API, llms.apiText), link(llms.full, LLMS_FULL, llms.fullText)]),
+    list(llms.paper, [link(strings.about.title, ABOUT, llms.about)]),
+    list(llms.optional, [link(strings.archive.title, ARCHIVE, llms.archive)]),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** `/llms-full.txt`: the newest seven issues as Markdown; fewer where they are very long. */
+export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteUrl, profile }: Site): string {
+  const texts: string[] = [head(profile)]
+  let room = MAX_CHARS
+  for (const teaser of archive.newest(IN_FULL)) {
+    const entry = archive.issue(teaser)
+    const text =
+      entry === undefined ? '' : issueMarkdown(entry.issue, absolute(siteUrl, issuePath(entry.issue)))
+    room -= text.length
+    if (room < 0) break
+    if (text !== '') texts.push(text)
+  }
+  return `${texts.map((text) => text.trimEnd()).join('\n\n')}\n`
+}
+
+const head = ({ name, description }: Site['profile']): string =>
+  `# ${oneLine(name)}\n\n> ${oneLine(description)}\n\n${llms.disclosure}`
+
+const list = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`
+
+const countsOf = ({ stories, briefs }: IssueTeaser): string => strings.issue.counts(stories, briefs)
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** The words of a link: no bracket of their own ends them. */
+const plain = (text: string): string => oneLine(text).replace(/[[\]\\]/g, '\\$&')

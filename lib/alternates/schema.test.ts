@@ -1,0 +1,149 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Ajv from 'ajv/dist/2020'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openArchive } from '@/lib/archive/archive'
+import { issueFrom } from '@/lib/archive/fixtures/archive-of'
+import type { Site } from '@/lib/profile/model'
+import { parseProfile } from '@/lib/profile/parse'
+import {
+  issueAlternatePath,
+  issuePath,
+  SCHEMA_NAMES,
+  type SchemaName,
+  storyJsonPath,
+  topicJsonPath,
+} from '@/lib/site/addresses'
+import { answerAlternate } from './answer'
+import { contentJson } from './item-json'
+import { schemaOf } from './schema'
+import { searchDocument } from './search-json'
+
+const CORPUS = path.resolve('../shared/corpus/issues')
+if (!existsSync(CORPUS))
+  console.log('The corpus folder is absent: the schemas are held against our own issues only.')
+
+const ADDRESS = 'https://news.example'
+const SITE: Site = { siteUrl: ADDRESS, profile: parseProfile('').profile }
+const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-alternates-'))
+const archive = openArchive({
+  issuesDir: existsSync(CORPUS) ? CORPUS : path.resolve('content/issues'),
+  contentDir: 'content',
+  dataDir,
+})
+await archive.sync()
+afterAll(() => {
+  archive.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** A schema that allows no field it does not describe. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const inside = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]))
+  return 'properties' in inside ? { ...inside, unevaluatedProperties: false } : inside
+}
+
+const ajv = new Ajv({ strict: false, validateFormats: false })
+const compile = (name: SchemaName) => ajv.compile(closed(schemaOf(name, ADDRESS)) as object)
+const validators = new Map(SCHEMA_NAMES.map((name) => [name, compile(name)]))
+
+function faults(name: SchemaName, data: unknown): unknown {
+  const validate = validators.get(name)
+  return validate?.(data) ? [] : validate?.errors
+}
+
+const dataAt = (address: string): unknown =>
+  JSON.parse(answerAlternate(address, archive, SITE)?.body ?? 'null')
+
+describe('every field that is sent is described by the published schema', () => {
+  test.each(archive.newest(1000))('of the issue of $date', (key) => {
+    expect(faults('issue', dataAt(issueAlternatePath(key, 'json')))).toEqual([])
+  })
+
+  test('of the stories of an issue', () => {
+    const [newest] = archive.newest(1)
+    const sections = (newest && archive.issue(newest)?.issue.sections) ?? []
+    const stories = sections.flatMap(({ items }) => items.filter((item) => item.kind === 'story'))
+    expect(stories.length).toBeGreaterThan(0)
+    for (const { id } of stories) expect(faults('story', dataAt(storyJsonPath(id)))).toEqual([])
+  })
+
+  test('of every page of a topic', () => {
+    const [topic] = archive.topics().toSorted((a, b) => b.items - a.items)
+    const id = topic?.topic.id ?? ''
+    const pages = archive.topic(id, 1)?.items.pages ?? 0
+    for (let page = 1; page <= pages; page += 1)
+      expect(faults('topic', dataAt(topicJsonPath(id, page)))).toEqual([])
+    expect(answerAlternate(topicJsonPath(id, pages + 1), archive, SITE)).toBeUndefined()
+  })
+
+  test.each([
+    { q: 'OpenAI' },
+    { q: '模型', sort: 'date', page: '2' },
+    { q: 'opneai 发不' },
+    { q: '发布', from: '1999-01-01', to: '1999-01-02' },
+    { q: '***' },
+    { q: '-x' },
+    {},
+  ])('of a search for %o', (fields) => {
+    const asked = {
+      query: fields.q ?? '',
+      page: { page: Number(fields.page ?? 1), size: 20, order: 'relevance' as const },
+      faults: ['to'],
+    }
+    const { from, to } = fields
+    const result = archive.search(asked.query, { ...(from && { from }), ...(to && { to }) }, asked.page)
+    expect(
+      faults('search', JSON.parse(JSON.stringify(searchDocument(fields, asked, result, ADDRESS)))),
+    ).toEqual([])
+  })
+})
+
+describe('a schema', () => {
+  test.each(SCHEMA_NAMES)('of %s has an id with its version, and is sound under 2020-12', (name) => {
+    const schema = schemaOf(name, ADDRESS)
+    expect(schema.$id).toBe(`https://news.example/schema/${name}.json?version=1`)
+    expect(ajv.validateSchema(schema)).toBe(true)
+  })
+
+  test('refuses what is no issue', () => {
+    expect(faults('issue', {})).not.toEqual([])
+    const [key] = archive.newest(1)
+    const data = key && (dataAt(issueAlternatePath(key, 'json')) as object)
+    expect(faults('issue', { ...data, date: 'today' })).not.toEqual([])
+  })
+})
+
+describe('the content of data', () => {
+  test('has full addresses, and none of our own marks', () => {
+    const [block] = issueFrom('---\ntitle: 题\ndate: 2026-01-11\n---\n- [x] [甲](/a) [乙](#)').intro
+    expect(contentJson(block === undefined ? [] : [block], `${ADDRESS}/issues/2026-01-11`)).toEqual({
+      text: '甲 乙',
+      html: '<ul>\n<li><input type="checkbox" checked disabled> <a href="https://news.example/a">甲</a> 乙</li>\n</ul>',
+    })
+  })
+})
+
+describe('the data of an issue', () => {
+  const [key] = archive.newest(1)
+  const page = key === undefined ? '' : issuePath(key)
+
+  test('leads to its page, to itself as Markdown, and to its neighbours', () => {
+    const data = dataAt(`${page}.json`)
+    expect(data).toMatchObject({ url: `${ADDRESS}${page}`, markdown: `${ADDRESS}${page}.md` })
+  })
+
+  test.each([
+    '/issues/2026-13-40.json',
+    '/issues/x.json',
+    '/stories/0.json',
+    '/topics/nobody.json',
+    '/topics/openai/0.json',
+    '/about.json',
+  ])('does not stand at %s', (address) => {
+    expect(answerAlternate(address, archive, SITE)).toBeUndefined()
+  })
+})

@@ -1,0 +1,195 @@
+import type { SchemaName } from '@/lib/site/addresses'
+import { DATA_VERSION, schemaId } from './item-json'
+import { DEFINITIONS } from './schema-definitions'
+
+const ref = (name: keyof typeof DEFINITIONS) => ({ $ref: `#/$defs/${name}` })
+const listOf = (items: object) => ({ type: 'array', items })
+const text = { type: 'string' }
+const count = { type: 'integer', minimum: 0 }
+const address = { type: 'string', format: 'uri' }
+
+/** What every document of data begins with. */
+const HEAD = { $schema: address, version: { const: DATA_VERSION } }
+
+const ISSUE = {
+  title: 'An issue of the paper',
+  required: [
+    'version',
+    'id',
+    'date',
+    'edition',
+    'number',
+    'title',
+    'summary',
+    'url',
+    'published',
+    'updated',
+    'sections',
+  ],
+  properties: {
+    ...HEAD,
+    id: {
+      type: 'string',
+      description: 'The day, and from the second issue of a day on its edition: 2026-01-11, 2026-01-11-2.',
+    },
+    date: ref('day'),
+    edition: { type: 'integer', minimum: 1, description: '1; 2 for the second issue of a day.' },
+    number: { type: 'integer', minimum: 1, description: 'Its place in the archive, oldest first.' },
+    title: text,
+    summary: { type: 'array', items: text, description: 'The issue in a few lines.' },
+    language: text,
+    url: address,
+    markdown: address,
+    published: ref('time'),
+    updated: ref('time'),
+    cover: { type: 'string', description: 'Address of a picture, as the issue gives it.' },
+    previous: address,
+    next: address,
+    intro: ref('content'),
+    sections: listOf(ref('section')),
+    outro: ref('content'),
+    corrections: {
+      ...listOf(ref('correction')),
+      description: 'What was put right after the issue went out.',
+    },
+    telegram: ref('callout'),
+  },
+}
+
+const STORY = {
+  title: 'A story',
+  required: [
+    'version',
+    'id',
+    'headline',
+    'url',
+    'date',
+    'issue',
+    'section',
+    'topics',
+    'parts',
+    'later',
+    'earlier',
+    'beside',
+  ],
+  properties: {
+    ...HEAD,
+    ...DEFINITIONS.story.properties,
+    page: { ...address, description: 'The story’s own page; url is its place in its issue.' },
+    date: ref('day'),
+    published: ref('time'),
+    language: text,
+    issue: {
+      type: 'object',
+      required: ['id', 'title', 'number', 'url', 'json'],
+      properties: { id: text, title: text, number: count, url: address, json: address },
+    },
+    section: { type: 'object', required: ['id', 'title'], properties: { id: text, title: text } },
+    later: { ...listOf(ref('coverage')), description: 'Reported after it, newest first.' },
+    earlier: { ...listOf(ref('coverage')), description: 'Reported before it, newest first.' },
+    beside: { ...listOf(ref('item')), description: 'The other stories of its issue.' },
+  },
+}
+
+const TOPIC = {
+  title: 'A page of a topic',
+  required: ['version', 'id', 'name', 'kind', 'url', 'total', 'page', 'pages', 'items'],
+  properties: {
+    ...HEAD,
+    id: text,
+    name: text,
+    kind: DEFINITIONS.topic.properties.kind,
+    description: text,
+    aliases: { ...listOf(text), description: 'Words that name it.' },
+    url: address,
+    parent: ref('topic'),
+    related: listOf({
+      type: 'object',
+      required: ['together', 'id', 'name'],
+      properties: {
+        together: { ...count, description: 'Items that name both.' },
+        ...DEFINITIONS.topic.properties,
+      },
+    }),
+    first: ref('day'),
+    last: ref('day'),
+    weeks: {
+      ...listOf({
+        type: 'object',
+        required: ['monday', 'issues', 'items'],
+        properties: { monday: ref('day'), issues: count, items: count },
+      }),
+      description: 'Items a week, oldest first. Weeks in which no issue went out are left out.',
+    },
+    total: { ...count, description: 'Stories and briefs on all pages.' },
+    page: count,
+    pages: count,
+    previous: address,
+    next: address,
+    items: { ...listOf(ref('item')), description: 'Newest first, at most 40.' },
+  },
+}
+
+const SEARCH = {
+  title: 'A page of a search',
+  required: [
+    'version',
+    'query',
+    'url',
+    'total',
+    'exact',
+    'sort',
+    'page',
+    'pages',
+    'ignored',
+    'hits',
+    'suggestions',
+  ],
+  properties: {
+    ...HEAD,
+    query: text,
+    url: address,
+    total: count,
+    exact: { type: 'boolean', description: 'false: there are more than total.' },
+    sort: { enum: ['relevance', 'date'] },
+    page: count,
+    pages: count,
+    next: address,
+    ignored: {
+      ...listOf(text),
+      description: 'Parameters with a value that says nothing; they were left out.',
+    },
+    reason: { enum: ['blank', 'signs', 'only-excluded'], description: 'Why nothing was searched for.' },
+    hits: { ...listOf(ref('hit')), maxItems: 20 },
+    suggestions: listOf({
+      type: 'object',
+      required: ['kind'],
+      properties: {
+        kind: { enum: ['spelling', 'topic', 'dates', 'filters'] },
+        query: text,
+        name: text,
+        total: count,
+        json: address,
+      },
+    }),
+  },
+}
+
+const SCHEMAS: Readonly<Record<SchemaName, object>> = {
+  issue: ISSUE,
+  story: STORY,
+  topic: TOPIC,
+  search: SEARCH,
+}
+
+/**
+ * The JSON Schema (2020-12) of one kind of data; its id holds the version. Fields may be added, so others are
+ * allowed.
+ */
+export const schemaOf = (name: SchemaName, siteUrl: string) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: schemaId(name, siteUrl),
+  type: 'object',
+  ...SCHEMAS[name],
+  $defs: DEFINITIONS,
+})

@@ -1,0 +1,75 @@
+import type { SearchHit, SearchResult, Segment, Suggestion } from '@/lib/search/model'
+import { absolute, itemPath, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
+import { type SearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
+import { headJson } from './item-json'
+
+/** What was asked, as it was understood. */
+export interface SearchRequest {
+  readonly query: string
+  readonly page: { readonly page: number; readonly order: string }
+  /** Fields whose values say nothing, and were left out. */
+  readonly faults: readonly string[]
+}
+
+/** Hits of a search as data: those of the page `/search` with the same fields (`/schema/search.json`). */
+export function searchDocument(
+  fields: SearchFields,
+  { query, page, faults }: SearchRequest,
+  result: SearchResult,
+  siteUrl: string,
+) {
+  const pageAt = (number: number): string =>
+    absolute(siteUrl, searchJsonAddress({ ...fields, page: String(number) }))
+  const { hits, total, pages, reason } = result
+  return {
+    ...headJson('search', siteUrl),
+    query,
+    url: absolute(siteUrl, searchAddress(fields)),
+    total: total.count,
+    exact: total.exact,
+    sort: page.order,
+    page: page.page,
+    pages,
+    ...(page.page < pages && { next: pageAt(page.page + 1) }),
+    ignored: faults,
+    ...(reason !== undefined && { reason }),
+    hits: hits.map((hit) => hitJson(hit, siteUrl)),
+    suggestions: result.suggestions.map((suggestion) => suggestionJson(suggestion, siteUrl)),
+  }
+}
+
+/** Where one was searched for has `hit`; put together the pieces are the text. */
+const hitJson = (hit: SearchHit, siteUrl: string) => ({
+  kind: hit.kind,
+  id: hit.item,
+  date: hit.date,
+  url: absolute(siteUrl, itemPath(hit, hit.item)),
+  ...(hit.kind !== 'brief' && { json: absolute(siteUrl, storyJsonPath(hit.item)) }),
+  headline: textOf(hit.headline),
+  excerpt: textOf(hit.excerpt),
+  marked: hit.excerpt,
+  topics: hit.topics,
+  ...(hit.source && { source: hit.source }),
+})
+
+const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('')
+
+function suggestionJson(suggestion: Suggestion, siteUrl: string) {
+  switch (suggestion.kind) {
+    case 'spelling':
+      return {
+        kind: suggestion.kind,
+        query: suggestion.query,
+        json: absolute(siteUrl, searchJsonAddress({ q: suggestion.query })),
+      }
+    case 'topic':
+      return {
+        kind: suggestion.kind,
+        name: suggestion.name,
+        json: absolute(siteUrl, topicJsonPath(suggestion.id)),
+      }
+    case 'dates':
+    case 'filters':
+      return { kind: suggestion.kind, total: suggestion.total.count }
+  }
+}

@@ -1,0 +1,31 @@
+import type { TopicInArchive } from '@/lib/archive/model'
+import { absolute, topicJsonPath, topicPath } from '@/lib/site/addresses'
+import { headJson, teaserJson, topicJson } from './item-json'
+
+/** A page of a topic as data: what it is, its neighbours, its items newest first (`/schema/topic.json`). */
+export function topicDocument(
+  { topic, parent, total, first, last, related, weeks, items }: TopicInArchive,
+  siteUrl: string,
+) {
+  const pageAt = (page: number): string => absolute(siteUrl, topicJsonPath(topic.id, page))
+  return {
+    ...headJson('topic', siteUrl),
+    id: topic.id,
+    name: topic.name,
+    kind: topic.kind,
+    description: topic.description,
+    aliases: [...topic.aliases, ...topic.exact],
+    url: absolute(siteUrl, topicPath(topic.id, items.page)),
+    ...(parent && { parent: topicJson(parent, siteUrl) }),
+    related: related.map(({ topic: other, together }) => ({ together, ...topicJson(other, siteUrl) })),
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
+    weeks,
+    total,
+    page: items.page,
+    pages: items.pages,
+    ...(items.page > 1 && { previous: pageAt(items.page - 1) }),
+    ...(items.page < items.pages && { next: pageAt(items.page + 1) }),
+    items: items.entries.map((item) => teaserJson(item, siteUrl)),
+  }
+}

@@ -1,0 +1,89 @@
+import type { Element } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { isElement } from '@/lib/issue/hast'
+import type { Callout, Correction, Hast, Issue } from '@/lib/issue/model'
+import { write, writeBlock } from './write-block'
+import { joinBlocks, writeSections } from './write-section'
+
+/**
+ * An issue as clean Markdown, which the reader of issues reads as the same issue (`essence`), and which is
+ * written so again.
+ * @param url full address of its page
+ */
+export function issueMarkdown(issue: Issue, url: string): string {
+  const { title, intro, sections, telegram, outro } = issue
+  const heading = write({
+    type: 'heading',
+    depth: 1,
+    children: [{ type: 'text', value: title.replace(/\s+/g, ' ') }],
+  })
+  const body = [
+    joinBlocks([heading, ...blocksOf(intro)]),
+    ...writeSections(sections),
+    ...(telegram ? ['---', telegramHtml(telegram)] : []),
+    ...(outro.length > 0 ? [joinBlocks(blocksOf(outro))] : []),
+  ]
+  return `${frontMatter(issue, url)}\n${body.join('\n\n')}\n`
+}
+
+const blocksOf = (content: Hast): string[] => content.filter((node) => isElement(node)).map(writeBlock)
+
+const frontMatter = ({ title, date, summary, cover, corrections }: Issue, url: string): string =>
+  [
+    '---',
+    `title: ${quoted(title)}`,
+    `date: ${date}`,
+    `url: ${quoted(url)}`,
+    ...(cover === undefined ? [] : [`coverImage: ${quoted(cover)}`]),
+    ...(summary.length === 0 ? [] : [`summary: ${quoted(summaryText(summary))}`]),
+    ...(corrections.length === 0 ? [] : ['corrections:', ...corrections.map(correctionEntry)]),
+    '---',
+  ].join('\n')
+
+const correctionEntry = ({ date, text, item }: Correction): string =>
+  [
+    `  - text: ${quoted(text)}`,
+    ...(date === undefined ? [] : [`    date: ${quoted(date)}`]),
+    ...(item === undefined ? [] : [`    story: ${quoted(item)}`]),
+  ].join('\n')
+
+/** A list as the reader takes it; one line with a semicolon needs a second to be no list itself. */
+function summaryText(lines: readonly string[]): string {
+  const text = lines.map((line) => `- ${line}`).join('\n')
+  return lines.length === 1 && text.includes('；') ? `- \n${text}` : text
+}
+
+/** A text in YAML's double quotes; what YAML takes for a line's end or refuses is written by its number. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+const element = (
+  tagName: string,
+  className: string,
+  children: Hast,
+  properties: Element['properties'] = {},
+): Element => ({
+  type: 'element',
+  tagName,
+  properties: { className: [className], ...properties },
+  children: [...children],
+})
+
+/** The card in its own form, which Markdown has none for. */
+function telegramHtml({ title, content, action, image }: Callout): string {
+  const text = (value: string): Hast => [{ type: 'text', value }]
+  const rows = [
+    ...(title === '' ? [] : [element('div', 'telegram-card__title', text(title))]),
+    element('div', 'telegram-card__text', content),
+    ...(action === undefined
+      ? []
+      : [element('a', 'telegram-card__cta', text(action.text), { href: action.address })]),
+    ...(image === undefined
+      ? []
+      : [element('img', 'telegram-card__qr', [], { src: image.address, alt: image.alt })]),
+  ]
+  return ['<div class="telegram-card">', ...rows.map((row) => `  ${toHtml(row)}`), '</div>'].join('\n')
+}

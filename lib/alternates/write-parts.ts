@@ -1,0 +1,79 @@
+import type { Element } from 'hast'
+import type { PhrasingContent } from 'mdast'
+import { isElement } from '@/lib/issue/hast'
+import type { Part } from '@/lib/issue/model'
+import { toPhrasing } from './to-mdast'
+import { write } from './write-block'
+
+type WriteBlock = (element: Element) => string
+
+/** How far the reader lets a labelled part go on: through paragraphs, through a list, no further. */
+type PartContext = 'paragraphs' | 'list' | 'closed'
+
+/** Rules end what a label reaches; elsewhere the reader passes over them. */
+const RULE = '---'
+
+/**
+ * A story's parts, each label bold on its own line or before its text, and a rule where the next part would
+ * be read as its own.
+ */
+export function writeParts(parts: readonly Part[], writeBlock: WriteBlock): string[] {
+  return parts.flatMap((part, index) => {
+    const next = parts[index + 1]
+    return [...writePart(part, writeBlock), ...(next !== undefined && swallows(part, next) ? [RULE] : [])]
+  })
+}
+
+function writePart(part: Part, writeBlock: WriteBlock): string[] {
+  switch (part.kind) {
+    case 'body':
+      return part.content.filter((node) => isElement(node)).map(writeBlock)
+    case 'source':
+      return [write({ type: 'paragraph', children: toPhrasing(part.content) })]
+    case 'insight':
+    case 'impact':
+    case 'labelled':
+      return writeLabelled(part, writeBlock)
+  }
+}
+
+type LabelledPart = Extract<Part, { readonly label: string }>
+
+function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
+  const label: PhrasingContent = { type: 'strong', children: [{ type: 'text', value: part.label }] }
+  const [first, ...others] = part.content.filter((node) => isElement(node))
+  if (first?.tagName !== 'p')
+    return [
+      write({ type: 'paragraph', children: [label] }),
+      ...(first ? [first, ...others] : []).map(writeBlock),
+    ]
+  const space: PhrasingContent = { type: 'text', value: isInline(part) ? ' ' : '\n' }
+  return [
+    write({ type: 'paragraph', children: [label, space, ...toPhrasing(first.children)] }),
+    ...others.map(writeBlock),
+  ]
+}
+
+/**
+ * One paragraph stands on its label's line; with more below, on the line after it, so that the label reaches
+ * them.
+ */
+const isInline = ({ kind, label, content }: LabelledPart): boolean =>
+  isElement(content[0], 'p') &&
+  /[:：]$/.test(label) &&
+  (kind === 'labelled' || content.filter((node) => isElement(node, 'p')).length === 1)
+
+/** Would the reader take what follows for a part's own? */
+function swallows(part: Part, next: Part): boolean {
+  if (!('label' in part) || next.kind === 'source') return false
+  const reach = reachOf(part)
+  if (next.kind === 'labelled') return reach === 'paragraphs' && part.kind !== 'labelled'
+  const [first] = next.kind === 'body' ? next.content : []
+  return isElement(first, 'p') ? reach === 'paragraphs' : isElement(first, 'ul', 'ol') && reach !== 'closed'
+}
+
+function reachOf(part: LabelledPart): PartContext {
+  const lists = part.content.filter((node) => isElement(node, 'ul', 'ol')).length
+  const start = part.kind !== 'labelled' && !isInline(part) ? 'paragraphs' : 'list'
+  return lists === 0 ? start : lists === 1 && start === 'paragraphs' ? 'list' : 'closed'
+}

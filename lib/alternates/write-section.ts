@@ -1,0 +1,160 @@
+import type { Element } from 'hast'
+import type { Heading, ListItem, PhrasingContent, RootContent } from 'mdast'
+import { isBlock, isElement } from '@/lib/issue/hast'
+import type { Brief, BriefGroup, Hast, Item, Section, Story } from '@/lib/issue/model'
+import { readBack, sameSections } from './read-back'
+import { depthBelow, itemOf, toPhrasing } from './to-mdast'
+import { plainBlock, write, writeBlock } from './write-block'
+import { writeParts } from './write-parts'
+
+type Depth = Heading['depth']
+
+/** Of the forms the reader knows, one to write in. */
+interface Form {
+  /** Stories stand under headings, or open with a line of their own. */
+  readonly stories: 'heading' | 'line'
+  /** Titles of briefs that are bold stand on a line, or as headings. */
+  readonly titles: 'heading' | 'line'
+  /** What follows a subheading stands below it, or beside it. */
+  readonly nested: boolean
+  /** Each block is tried by itself, or the section alone. */
+  readonly block: (element: Element) => string
+}
+
+const FORMS = [
+  { stories: 'heading', titles: 'line', nested: true, block: plainBlock },
+  { stories: 'heading', titles: 'line', nested: true, block: writeBlock },
+  { stories: 'heading', titles: 'heading', nested: true, block: writeBlock },
+  { stories: 'line', titles: 'line', nested: true, block: writeBlock },
+  { stories: 'line', titles: 'heading', nested: true, block: writeBlock },
+  { stories: 'heading', titles: 'line', nested: false, block: writeBlock },
+  { stories: 'heading', titles: 'heading', nested: false, block: writeBlock },
+] as const satisfies readonly Form[]
+
+/**
+ * Sections, each in the first form that reads as the same section again. Second-level headings are tried
+ * first; where the reader takes a list below one for briefs that were a story, third-level ones.
+ */
+export function writeSections(sections: readonly Section[]): readonly string[] {
+  const allAt = (level: 2 | 3): readonly (string | undefined)[] =>
+    sections.map((section) => writeSection(section, level))
+  const atSecond = allAt(2)
+  const atThird = atSecond.includes(undefined) ? allAt(3) : []
+  const texts = atThird.length > 0 && !atThird.includes(undefined) ? atThird : atSecond
+  return sections.map((section, index) => texts[index] ?? textOf(section, 2, FORMS[1]))
+}
+
+function writeSection(section: Section, level: 2 | 3): string | undefined {
+  for (const form of FORMS) {
+    const text = textOf(section, level, form)
+    if (sameSections(readBack(text), [section])) return text
+  }
+  return undefined
+}
+
+const textOf = (section: Section, level: 2 | 3, form: Form): string =>
+  joinBlocks(sectionBlocks(section, level, form))
+
+/** Blocks with blank lines between; two lists in a row are kept apart. */
+export function joinBlocks(blocks: readonly string[]): string {
+  return blocks
+    .flatMap((block, index) =>
+      isList(block) && isList(blocks[index - 1] ?? '') ? ['<!-- -->', block] : [block],
+    )
+    .join('\n\n')
+}
+const isList = (block: string): boolean => /^(?:- |-$|\d+\. )/.test(block)
+
+function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): string[] {
+  const blocks = [writeHeading(top, toPhrasing(heading))]
+  let level = depthBelow(top)
+  let before: Item['kind'] | undefined
+  for (const item of items) {
+    if (item.kind === 'subheading' && before !== 'subheading') level = depthBelow(top)
+    blocks.push(...itemBlocks(item, level, form))
+    if (item.kind === 'subheading' && form.nested) level = depthBelow(level)
+    before = item.kind
+  }
+  return blocks
+}
+
+function itemBlocks(item: Item, level: Depth, form: Form): string[] {
+  switch (item.kind) {
+    case 'story':
+      return [
+        ...(item.head === 'own' ? [storyHead(item, level, form)] : []),
+        ...writeParts(item.parts, form.block),
+      ]
+    case 'briefs':
+      return briefBlocks(item, level, form)
+    case 'prose':
+      return item.content.filter((node) => isElement(node)).map(form.block)
+    case 'subheading':
+      return [writeHeading(level, toPhrasing(item.heading))]
+  }
+}
+
+const writeHeading = (depth: Depth, children: PhrasingContent[]): string =>
+  write({ type: 'heading', depth, children })
+
+const textNode = (value: string): PhrasingContent => ({ type: 'text', value })
+const strong = (children: PhrasingContent[]): PhrasingContent => ({ type: 'strong', children })
+const linkTo = (url: string, words: string): PhrasingContent => ({
+  type: 'link',
+  url,
+  children: words === '' ? [] : [textNode(words)],
+})
+
+function storyHead({ headline, lead, source, placeholder }: Story, level: Depth, { stories }: Form): string {
+  const address = source?.from === 'headline' ? source.address : placeholder
+  const rest = toPhrasing(lead)
+  const linked = address === undefined ? undefined : linkTo(address, headline)
+  if (stories === 'line') {
+    const opener = linked !== undefined && rest.length === 0 ? linked : strong([linked ?? textNode(headline)])
+    return write({ type: 'paragraph', children: [opener, ...rest] })
+  }
+  // Without an address only brackets tell a headline from what runs on from it.
+  return writeHeading(level, [linked ?? textNode(rest.length > 0 ? `[${headline}]` : headline), ...rest])
+}
+
+function briefBlocks({ heading, briefs }: BriefGroup, level: Depth, { titles }: Form): string[] {
+  const asLine = titles === 'line' && heading.length === 1 && isElement(heading[0], 'strong', 'b')
+  const title: RootContent = asLine
+    ? { type: 'paragraph', children: toPhrasing(heading) }
+    : { type: 'heading', depth: level, children: toPhrasing(heading) }
+  const items = briefs.map(briefItem)
+  const list: RootContent = {
+    type: 'list',
+    ordered: false,
+    spread: items.some(({ spread }) => spread === true),
+    children: items,
+  }
+  return [...(heading.length > 0 ? [write(title)] : []), write(list)]
+}
+
+function briefItem({ title, source, content }: Brief): ListItem {
+  const at = content.findIndex(isBlock)
+  const line = at < 0 ? content : content.slice(0, at)
+  const below = at < 0 ? [] : content.slice(at)
+  const address = source?.from === 'headline' ? source.address : undefined
+  const item = itemOf(
+    line,
+    below,
+    below.some((node) => isElement(node, 'p')),
+  )
+  if (title === '' && address === undefined) return item
+  const linked = address === undefined ? undefined : linkTo(address, title)
+  const head = linked !== undefined && !line.some(isMarked) ? linked : strong([linked ?? textNode(title)])
+  const [first, ...others] = item.children
+  const own = first?.type === 'paragraph' && line.length > 0 ? first.children : []
+  return {
+    ...item,
+    children: [
+      { type: 'paragraph', children: [head, ...own] },
+      ...(line.length > 0 ? others : item.children),
+    ],
+  }
+}
+
+/** After a linked title the reader takes bold off: there the title is bold itself. */
+const isMarked = (node: Hast[number]): boolean => isElement(node, 'strong', 'em', 'b', 'i')

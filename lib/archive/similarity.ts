@@ -1,0 +1,232 @@
+import { dayIn, type ItemRow } from './item-rows'
+import {
+  type Lexicon,
+  type Name,
+  namesIn,
+  numbersIn,
+  sharedSpans,
+  type WordRuns,
+  wordsIn,
+} from './report-words'
+
+/** What is compared of a report. */
+export interface Features {
+  readonly day: number
+  /** Where it names this report and no other (see `report-source`). */
+  readonly source: string | null
+  readonly headline: WordRuns
+  /** Headline and beginning of the text. */
+  readonly text: WordRuns
+  readonly names: readonly Name[]
+  /** Numbers in the headline; in headline and text. */
+  readonly numbers: ReadonlySet<string>
+  readonly allNumbers: ReadonlySet<string>
+  /** Most prominent first. */
+  readonly topics: readonly string[]
+}
+
+export function featuresOf(
+  row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>,
+  lexicon: Lexicon,
+): Features {
+  const headline = wordsIn(row.headline, lexicon)
+  const numbers = numbersIn(row.headline)
+  return {
+    day: dayIn(row),
+    source: row.source,
+    headline,
+    text: wordsIn(row.gist, lexicon, headline),
+    names: namesIn(row.headline, lexicon),
+    numbers,
+    allNumbers: new Set([...numbers, ...numbersIn(row.gist)]),
+    topics: row.topics === '' ? [] : row.topics.split(' '),
+  }
+}
+
+/** How much something says, 0 to 1: 1 where no other report of those days has it. */
+export type Weight<Sign> = (sign: Sign) => number
+
+/** Weights of words and of topics among the reports of some days. */
+export interface Weights {
+  readonly word: Weight<number>
+  readonly topic: Weight<string>
+}
+
+/** What is rare among reports that were read with one lexicon. */
+export function weightsAmong(reports: readonly Features[], lexicon: Lexicon): Weights {
+  const words = new Uint16Array(lexicon.size)
+  const topics = new Map<string, number>()
+  for (const report of reports) {
+    for (const word of report.text.set) words[word] = (words[word] ?? 0) + 1
+    for (const topic of report.topics) topics.set(topic, (topics.get(topic) ?? 0) + 1)
+  }
+  const weights = weightsByCount(reports.length)
+  return {
+    word: (word) => weights[words[word] ?? 0] ?? 0,
+    topic: (topic) => weights[topics.get(topic) ?? 0] ?? 0,
+  }
+}
+
+/**
+ * Inverse document frequency, squared, as a share of the most there can be: few reports and many give the
+ * same scale.
+ */
+function weightsByCount(reports: number): readonly number[] {
+  const most = Math.log((reports + 1) / MIN_DOCUMENT_COUNT)
+  const weightOf = (count: number): number =>
+    Math.max(0, Math.log((reports + 1) / Math.max(MIN_DOCUMENT_COUNT, count - 0.5)) / most) ** 2
+  return Array.from({ length: reports + 1 }, (_, count) => weightOf(count))
+}
+
+/** A word that only the two compared reports have is as rare as can be. */
+const MIN_DOCUMENT_COUNT = 1.5
+
+/**
+ * Do two reports within days of each other tell one event? Either they have one source, or one headline in
+ * two spellings, or enough signs.
+ */
+export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
+  (a.source !== null && a.source === b.source) ||
+  sameHeadline(a, b, weights.word) ||
+  evidence(a, b, weights) >= REPEAT_THRESHOLD
+
+/**
+ * May two reports be prints of one that share words of this weight, with headlines that weigh so much? The
+ * most that the signs can be, without looking at them: it spares nearly all comparisons, and finds the same.
+ */
+export function mayRepeat(shared: number, headlines: number): boolean {
+  const answered = headlines === 0 ? 0 : Math.min(1, shared / headlines)
+  const most =
+    FEATURE_WEIGHTS.answered * answered +
+    FEATURE_WEIGHTS.shared * Math.min(1, shared / MAX_SHARED_TEXT_SPANS) +
+    FEATURE_WEIGHTS.headlines * Math.min(1, shared / MAX_SHARED_HEADLINE_SPANS) +
+    FEATURE_WEIGHTS.topics
+  return most >= REPEAT_THRESHOLD || shared >= SAME_HEADLINE_SHARE * headlines
+}
+
+/** How much each sign weighs, and how much is enough: found on pairs judged by hand (`bench/coverage.ts`). */
+const FEATURE_WEIGHTS = {
+  answered: 0.75,
+  shared: 1,
+  headlines: 0.75,
+  topics: 0.35,
+  contradictions: -0.4,
+  daysBetween: -0.25,
+} as const
+const REPEAT_THRESHOLD = 1.15
+
+/** The weighed sum of the signs that two reports tell one event. */
+const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
+  similarity(a, b, word) +
+  FEATURE_WEIGHTS.topics * overlap(a, b, topic) +
+  FEATURE_WEIGHTS.contradictions * contradictions(a, b, word) +
+  FEATURE_WEIGHTS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
+
+/** The shared stretches that count, the weightiest first, in texts and in headlines. */
+const MAX_SHARED_TEXT_SPANS = 7
+const MAX_SHARED_HEADLINE_SPANS = 4
+
+/** How much of what two reports say is the same: 0 is nothing, 2.5 all. */
+export function similarity(a: Features, b: Features, weight: Weight<number>): number {
+  const answered = Math.sqrt(
+    shareOf(a.headline.set, b.text.set, weight) * shareOf(b.headline.set, a.text.set, weight),
+  )
+  return (
+    FEATURE_WEIGHTS.answered * answered +
+    FEATURE_WEIGHTS.shared * sharedWithoutHeaviest(a.text, b.text, weight, MAX_SHARED_TEXT_SPANS) +
+    FEATURE_WEIGHTS.headlines *
+      sharedWithoutHeaviest(a.headline, b.headline, weight, MAX_SHARED_HEADLINE_SPANS)
+  )
+}
+
+/** How much of the topics of two reports is common to both, by weight: 0 to 1. */
+export function overlap(a: Features, b: Features, weight: Weight<string>): number {
+  const all = sum(new Set([...a.topics, ...b.topics]), weight)
+  return all === 0 ? 0 : sum(intersection(new Set(a.topics), new Set(b.topics)), weight) / all
+}
+
+/**
+ * More than half of what two headlines say is the same, and neither has a name or number where the other has
+ * another.
+ */
+function sameHeadline(a: Features, b: Features, weight: Weight<number>): boolean {
+  const [ours, theirs] = [a.headline.set, b.headline.set]
+  const shared = intersection(ours, theirs)
+  if (
+    shared.length < MIN_SHARED_WORDS ||
+    sum(shared, weight) < SAME_HEADLINE_SHARE * Math.sqrt(sum(ours, weight) * sum(theirs, weight))
+  )
+    return false
+  return (
+    !eachHasOthers(a.numbers, b.numbers, b.numbers, a.numbers) &&
+    !eachHasOthers(wordsOf(a.names), wordsOf(b.names), theirs, ours)
+  )
+}
+
+const SAME_HEADLINE_SHARE = 0.55
+/**
+ * Headlines that share fewer words share little more than a name: 字节跳动 over a brief may come again every day.
+ */
+const MIN_SHARED_WORDS = 5
+
+/** How much of some words, by weight, is among others: 0 to 1. */
+function shareOf(words: ReadonlySet<number>, others: ReadonlySet<number>, weight: Weight<number>): number {
+  const total = sum(words, weight)
+  return total === 0 ? 0 : sum(intersection(words, others), weight) / total
+}
+
+/**
+ * What two reports share besides the weightiest stretch, which may be no more than the name of a company: 0
+ * to 1.
+ */
+function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>, most: number): number {
+  const weights = sharedSpans(a, b.set).map((span) => Math.max(...span.map(weight)))
+  return (
+    weights
+      .sort((one, other) => other - one)
+      .slice(1, most + 1)
+      .reduce((total, one) => total + one, 0) / most
+  )
+}
+
+/** A name that at most a few reports of those days have. */
+const RARE_NAME_WEIGHT = 0.7
+
+/**
+ * Signs that two reports tell two events, 0 to 4: each headline has a name that the other report lacks (twice
+ * where they are two of one series: LingBot-VA, LingBot-Depth); each has a number that the other lacks; each
+ * is about something that the other does not mention.
+ */
+function contradictions(a: Features, b: Features, weight: Weight<number>): number {
+  const lacking = (names: readonly Name[], other: WordRuns): readonly Name[] =>
+    names.filter(({ word }) => !other.set.has(word) && weight(word) >= RARE_NAME_WEIGHT)
+  const [ours, theirs] = [lacking(a.names, b.text), lacking(b.names, a.text)]
+  const series = new Set(theirs.map((name) => name.series))
+  const names =
+    ours.length === 0 || theirs.length === 0 ? 0 : ours.some((name) => series.has(name.series)) ? 2 : 1
+  const numbers = eachHasOthers(a.numbers, b.numbers, b.allNumbers, a.allNumbers) ? 1 : 0
+  return (
+    names +
+    numbers +
+    (eachHasOthers(a.topics.slice(0, 1), b.topics.slice(0, 1), new Set(b.topics), new Set(a.topics)) ? 1 : 0)
+  )
+}
+
+const wordsOf = (names: readonly Name[]): readonly number[] => names.map(({ word }) => word)
+
+/** Has each side something that the other side's whole lacks? */
+const eachHasOthers = <Sign>(
+  a: Iterable<Sign>,
+  b: Iterable<Sign>,
+  wholeB: ReadonlySet<Sign>,
+  wholeA: ReadonlySet<Sign>,
+): boolean => [...a].some((one) => !wholeB.has(one)) && [...b].some((one) => !wholeA.has(one))
+
+const intersection = <Sign>(a: ReadonlySet<Sign>, b: ReadonlySet<Sign>): readonly Sign[] =>
+  [...a].filter((one) => b.has(one))
+
+export function sum<Sign>(signs: Iterable<Sign>, weight: Weight<Sign>): number {
+  let total = 0
+  for (const sign of signs) total += weight(sign)
+  return total
+}

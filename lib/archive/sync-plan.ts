@@ -1,0 +1,157 @@
+import type { Database } from 'libsql'
+import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
+import type { FailedFile } from './read-file'
+
+/** What is to be done to bring the database in step. */
+export interface Plan {
+  /** Files to read, newest day first. */
+  readonly read: readonly FileState[]
+  readonly removed: readonly string[]
+  /** Files whose items are to be labelled anew, newest day first. */
+  readonly relabel: readonly string[]
+  /** Files that were never read and cannot be: they are held back. */
+  readonly unreadable: readonly UnreadableFile[]
+}
+
+/** What a look at the folder goes by. */
+export interface FolderScan {
+  readonly listing: Listing
+  /** Hash of the lists. */
+  readonly labels: string
+  readonly generation: number
+}
+
+/** Is there nothing new since the other look? */
+export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
+  one.labels === other.labels &&
+  one.generation === other.generation &&
+  isSameListing(one.listing, other.listing)
+
+/**
+ * Files whose day was judged at a time when the verdict was another: those held until now, and those that
+ * went out by a clock that ran ahead. (Written so that an index answers: mostly there are none.)
+ * @param now milliseconds since 1970
+ */
+export const filesToJudgeAgain = (db: Database, now: number): ReadonlySet<string> =>
+  new Set(
+    (
+      db
+        .prepare(
+          `SELECT name FROM files WHERE waiting = 1 AND not_before <= ?
+           UNION ALL SELECT name FROM files WHERE waiting = 0 AND not_before > ?`,
+        )
+        .all(now, now) as { name: string }[]
+    ).map(({ name }) => name),
+  )
+
+function isSameListing(one: Listing, other: Listing): boolean {
+  if (one.kind !== 'listed' || other.kind !== 'listed') return one.kind === other.kind
+  return (
+    one.files.length === other.files.length &&
+    one.files.every(
+      ({ name, stamp }, index) => name === other.files[index]?.name && stamp === other.files[index]?.stamp,
+    ) &&
+    one.unreadable.length === other.unreadable.length &&
+    one.unreadable.every(({ name }, index) => name === other.unreadable[index]?.name)
+  )
+}
+
+/** A file as the database knows it. */
+export interface KnownFile {
+  readonly name: string
+  readonly stamp: string
+  readonly hash: string
+  readonly date: string | null
+}
+
+export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
+  new Map(
+    (db.prepare('SELECT name, stamp, hash, date FROM files').all() as KnownFile[]).map((file) => [
+      file.name,
+      file,
+    ]),
+  )
+
+/**
+ * Issues whose items were labelled by other lists, or not at all. (Written so that an index answers: mostly
+ * there are none.)
+ */
+export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
+  (
+    db
+      .prepare(
+        'SELECT file FROM issues WHERE (labels < ? OR labels > ?) AND edition IS NOT NULL ORDER BY date DESC',
+      )
+      .all(labels, labels) as { file: string }[]
+  ).map(({ file }) => file)
+
+export const isEmpty = ({ read, removed, relabel, unreadable }: Plan): boolean =>
+  read.length + removed.length + relabel.length + unreadable.length === 0
+
+/** Files by the day that they name, the newest first; of those that were never read it is looked up. */
+export function newestFirst(
+  folder: string,
+  files: readonly FileState[],
+  known: ReadonlyMap<string, KnownFile>,
+): readonly FileState[] {
+  if (files.length < 2) return files
+  const days = new Map(files.map(({ name }) => [name, known.get(name)?.date ?? peekDay(folder, name)]))
+  return files.toSorted((a, b) => ((days.get(a.name) ?? '') < (days.get(b.name) ?? '') ? 1 : -1))
+}
+
+/** Names of what a look changed. */
+export interface Changes {
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/** What became of a batch. */
+export interface BatchReport extends Changes {
+  /** Files that could not be read: they are as they were, and to be tried again. */
+  readonly unreadable: readonly (UnreadableFile & { readonly stamp: string })[]
+}
+
+/** A piece of a plan that is done in one transaction. */
+export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan, 'removed' | 'unreadable'>> {
+  /** Files that were read and cannot be parsed. */
+  readonly failed?: readonly FailedFile[]
+  /** Set where more follow at once: the generation is not raised for files that were never shown. */
+  readonly quiet?: boolean
+  /** Set where pages are old for another reason: the generation is raised in any case. */
+  readonly raise?: boolean
+  /** The folder of the database, where it is not the one that the indexer was started for. */
+  readonly dataDir?: string
+  /** Set to empty the write-ahead log, unless somebody is still reading from it. */
+  readonly checkpoint?: boolean
+  /** A file that does not exist yet: a copy of the database is written there first. */
+  readonly copyTo?: string
+}
+
+/** Issues in a batch: about a quarter of a second of work. */
+const ISSUES_PER_BATCH = 8
+
+/** Cuts a plan into batches; what is gone goes first. */
+export function* batchesOf({ read, removed, relabel, unreadable }: Plan): Generator<Batch> {
+  const first = removed.length + unreadable.length > 0
+  if (first) yield { read: read.slice(0, ISSUES_PER_BATCH), removed, unreadable, relabel: [] }
+  for (let at = first ? ISSUES_PER_BATCH : 0; at < read.length; at += ISSUES_PER_BATCH)
+    yield { read: read.slice(at, at + ISSUES_PER_BATCH), relabel: [] }
+  const toRead = new Set(read.map(({ name }) => name))
+  const rest = relabel.filter((name) => !toRead.has(name))
+  for (let at = 0; at < rest.length; at += ISSUES_PER_BATCH)
+    yield { read: [], relabel: rest.slice(at, at + ISSUES_PER_BATCH) }
+}
+
+/** All files of a batch. */
+export const filesOf = ({
+  read,
+  removed = [],
+  relabel,
+  unreadable = [],
+  failed = [],
+}: Batch): readonly string[] => [
+  ...[...read, ...unreadable, ...failed].map(({ name }) => name),
+  ...removed,
+  ...relabel,
+]

@@ -1,0 +1,154 @@
+import type { Element } from 'hast'
+import { isElement } from '@/lib/issue/hast'
+import type {
+  Brief,
+  Callout,
+  Correction,
+  Hast,
+  Issue,
+  Item,
+  Part,
+  Section,
+  Source,
+  Story,
+} from '@/lib/issue/model'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { element, link, text, writeHtml } from './html'
+
+/**
+ * Raised with every change of what is written: the archive keeps it, and one of another version is made anew.
+ */
+export const HTML_VERSION = 1
+
+/**
+ * A whole issue as HTML for feed readers: everything its page has, in the same order, with no class, no
+ * script and no picture that would have to be fetched.
+ * @param base full address of the issue's page; links without a host start from it
+ */
+export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Issue, base: string): string =>
+  writeHtml(
+    [
+      ...corrections.map(correctionNode),
+      ...intro,
+      ...sections.flatMap(sectionNodes),
+      ...outro,
+      ...(telegram ? telegramNodes(telegram) : []),
+    ],
+    base,
+  )
+
+/** An issue's gist as a list, and the way to the rest. */
+export const gistHtml = (lines: readonly string[], address: string): string =>
+  writeHtml(
+    [
+      element(
+        'ul',
+        lines.map((line) => element('li', [text(line)])),
+      ),
+      element('p', [link(address, strings.feeds.whole)]),
+    ],
+    address,
+  )
+
+/** A story without its headline, which is its entry's title, and what was put right in it. */
+export const storyHtml = (story: Story, corrections: readonly Correction[], base: string): string =>
+  writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
+
+/** A brief without its title. */
+export const briefHtml = ({ content, source }: Brief, base: string): string =>
+  writeHtml([...paragraph(content), ...(source?.from === 'headline' ? [sourceNode(source)] : [])], base)
+
+/** Some parts of a story alone, such as its impact notes. */
+export const partsHtml = (parts: readonly Part[], base: string): string =>
+  writeHtml(parts.flatMap(partNodes), base)
+
+/**
+ * In front of everything: a reader who kept the old text must not overlook it. In an issue it leads to what
+ * was wrong.
+ */
+function correctionNode({ date, text: words, item }: Correction): Element {
+  const label =
+    item === undefined ? text(strings.corrections.label) : link(`#${item}`, strings.corrections.label)
+  return element('p', [
+    element('strong', [label]),
+    text(`${date === undefined ? '' : ` ${longDay(date)}`}：${words}`),
+  ])
+}
+
+function sectionNodes({ title, heading, items }: Section): Hast {
+  const story = items.find((item) => item.kind === 'story' && item.head === 'section')
+  return [element('h2', story === undefined ? heading : [text(title)]), ...items.flatMap(itemNodes)]
+}
+
+function itemNodes(item: Item): Hast {
+  switch (item.kind) {
+    case 'story':
+      return storyNodes(item)
+    case 'briefs':
+      return [
+        ...(item.heading.length > 0 ? [element('h3', item.heading)] : []),
+        element('ul', item.briefs.map(briefNode)),
+      ]
+    case 'prose':
+      return item.content
+    case 'subheading':
+      return [element('h3', item.heading)]
+  }
+}
+
+function storyNodes({ head, headline, placeholder, ...body }: Story): Hast {
+  const words = placeholder ? link(placeholder, headline) : text(headline)
+  return [...(head === 'own' ? [element('h3', [words])] : []), ...bodyNodes(body)]
+}
+
+const bodyNodes = ({ lead, source, parts }: Omit<Story, 'head' | 'headline' | 'placeholder'>): Hast => [
+  ...(lead.length > 0 ? [element('p', lead)] : []),
+  ...(source?.from === 'line' ? [] : [sourceNode(source)]),
+  ...parts.flatMap(partNodes),
+]
+
+const sourceNode = (source: Source | undefined): Element =>
+  element(
+    'p',
+    source === undefined
+      ? [text(strings.issue.unsourced)]
+      : [text(strings.feeds.source), link(source.address, source.host)],
+  )
+
+function partNodes(part: Part): Hast {
+  switch (part.kind) {
+    case 'body':
+      return part.content
+    case 'source':
+      return [element('p', part.content)]
+    case 'labelled':
+      return [element('p', [element('strong', [text(part.label)])]), ...part.content]
+    case 'insight':
+      return [element('blockquote', [element('p', [element('strong', [text(part.label)])]), ...part.content])]
+    case 'impact': {
+      const note = element('p', [element('small', [text(strings.issue.notAdvice)])])
+      return [
+        element('blockquote', [element('p', [element('strong', [text(part.label)])]), ...part.content, note]),
+      ]
+    }
+  }
+}
+
+function briefNode({ title, content, source }: Brief): Element {
+  const from = source?.from === 'headline' ? [text(' '), link(source.address, source.host)] : []
+  return element('li', [...(title === '' ? [] : [element('strong', [text(title)])]), ...content, ...from])
+}
+
+const telegramNodes = ({ title, content, action }: Callout): Hast => [
+  element('hr', []),
+  element('p', [element('strong', [text(title)])]),
+  ...paragraph(content),
+  ...(action === undefined ? [] : [element('p', [link(action.address, action.text)])]),
+]
+
+/** Content as a paragraph; where it holds blocks of its own, as it is. */
+const paragraph = (content: Hast): Hast =>
+  content.some((node) => isElement(node, 'p', 'ul', 'ol', 'blockquote', 'pre', 'table', 'hr'))
+    ? content
+    : [element('p', content)]

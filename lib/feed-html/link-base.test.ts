@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { issueFrom } from '@/lib/archive/fixtures/archive-of'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { HTML_VERSION, issueHtml } from './issue-html'
+import { PLACEHOLDER_BASE_URL, resolveLinks } from './link-base'
+
+const SITE = 'https://news.example'
+const withLink = (link: string) =>
+  issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 模型\n### 甲\n[词](${link})\n`)
+
+/** One of each: a story with its parts, briefs, a correction, the card. */
+const EVERYTHING = `---
+title: 题
+date: 2026-01-11
+summary: 句
+corrections:
+  - date: 2026-01-12
+    story: 甲
+    text: 甲更正。
+---
+## 模型
+### [甲](https://a.example/1)
+正文 <1%。
+
+> **深度解读 & 洞察：** 乙。
+
+**影响：** 丙。
+
+### 无来源
+正文。
+
+## 更多动态
+- [丁](https://b.example/2)：戊
+
+<div class="telegram-card">
+  <div class="telegram-card__title">己</div>
+  <div class="telegram-card__text">庚</div>
+  <a class="telegram-card__cta" href="https://t.me/x">辛</a>
+</div>
+`
+
+/** What feeds send of it. */
+const WRITTEN = [
+  '<p><strong><a href="https://here.invalid/issues/here#d817b80f9a">更正</a></strong> 2026年1月12日：甲更正。</p>',
+  '<h2>模型</h2>',
+  '<h3>甲</h3>',
+  '<p>来源：<a href="https://a.example/1">a.example</a></p>',
+  '<p>正文 &lt;1%。</p>',
+  '<blockquote><p><strong>深度解读 &amp; 洞察：</strong></p>',
+  '<p>乙。</p></blockquote>',
+  '<blockquote><p><strong>影响：</strong></p>',
+  '<p>丙。</p>',
+  '<p><small>非投资建议</small></p></blockquote>',
+  '<h3>无来源</h3>',
+  '<p>未注明来源</p>',
+  '<p>正文。</p>',
+  '<h2>更多动态</h2>',
+  '<ul><li><strong>丁</strong>：戊 <a href="https://b.example/2">b.example</a></li></ul>',
+  '<hr><p><strong>己</strong></p>',
+  '<p>庚</p>',
+  '<p><a href="https://t.me/x">辛</a></p>',
+].join('')
+
+describe('HTML that is kept for any host', () => {
+  test.each([
+    ['?a=1', `${SITE}/issues/2026-01-11-2?a=1`],
+    ['/x', `${SITE}/x`],
+    ['/', `${SITE}/`],
+    ['hereafter', `${SITE}/issues/hereafter`],
+    ['../x', `${SITE}/x`],
+    ['//b.example/y', 'https://b.example/y'],
+    ['https://a.example/here', 'https://a.example/here'],
+  ])('leads from %s to %s once it is brought home', (link, address) => {
+    const html = resolveLinks(
+      issueHtml(withLink(link), PLACEHOLDER_BASE_URL),
+      { date: '2026-01-11', edition: 2 },
+      SITE,
+    )
+    expect(html).toContain(`<a href="${address}">词</a>`)
+    expect(html).not.toContain('here.invalid')
+  })
+
+  test('leads from a correction to its story on the page it will be read at', () => {
+    const html = resolveLinks(WRITTEN, { date: '2026-01-11', edition: 2 }, SITE)
+    expect(html).toContain(`<a href="${SITE}/issues/2026-01-11-2#d817b80f9a">更正</a>`)
+  })
+
+  test('has a version that is raised when it changes: archives keep it (put both right here)', () => {
+    expect({ version: HTML_VERSION, html: issueHtml(issueFrom(EVERYTHING), PLACEHOLDER_BASE_URL) }).toEqual({
+      version: 1,
+      html: WRITTEN,
+    })
+  })
+
+  test('is what the issue gives at its own address, for every issue of the repository', () => {
+    for (const file of readdirSync('content/issues')) {
+      const { issue } = parseIssueFile(readFileSync(path.join('content/issues', file)), file)
+      if (issue === undefined) throw new Error(`${file} is no issue.`)
+      expect(resolveLinks(issueHtml(issue, PLACEHOLDER_BASE_URL), issue, SITE)).toBe(
+        issueHtml(issue, `${SITE}/issues/${issue.date}`),
+      )
+    }
+  })
+})

@@ -1,0 +1,185 @@
+import type { IssueForFeeds } from '@/lib/archive/feed-content'
+import type { Archive } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
+import {
+  ARCHIVE,
+  absolute,
+  archiveFeed,
+  FRONT,
+  feedPath,
+  feedTag,
+  IMPACT,
+  TOPICS,
+  topicFeed,
+  topicPath,
+  WEEKS,
+} from '@/lib/site/addresses'
+import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'
+import { strings } from '@/lib/site/strings'
+import { issueEntry, summaryEntry } from './issue-entries'
+import { itemEntries } from './item-entries'
+import type { FeedAddresses, FeedDocument, FeedEntry, History } from './model'
+import { weekEntries } from './week-entries'
+
+type ArchiveLookup = Pick<
+  Archive,
+  'newest' | 'issue' | 'size' | 'forFeeds' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'
+>
+
+/** Entries in a feed of single reports. */
+const ITEMS_PER_FEED = 100
+/** Reports on one topic: each may stand in an issue of its own, which must be read. */
+const ITEMS_PER_TOPIC = 40
+
+interface FeedSpec {
+  readonly words: { readonly title: string; readonly description: string }
+  /** The page that it follows. */
+  readonly page: string
+  readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
+}
+
+/** Every feed of the family: a new one is a line here. */
+const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
+  full: {
+    words: strings.feeds.full,
+    page: FRONT,
+    entriesOf: (archive, site) => newestIssues(archive).map((one) => issueEntry(one, site)),
+  },
+  summary: {
+    words: strings.feeds.summary,
+    page: FRONT,
+    entriesOf: (archive, site) => newestIssues(archive).map((one) => summaryEntry(one, site)),
+  },
+  stories: {
+    words: strings.feeds.stories,
+    page: FRONT,
+    entriesOf: (archive, site) => itemEntries({ kind: 'story' }, ITEMS_PER_FEED, archive, site),
+  },
+  impact: {
+    words: strings.feeds.impact,
+    page: IMPACT,
+    entriesOf: (archive, site) => itemEntries({ kind: 'impact' }, ITEMS_PER_FEED, archive, site),
+  },
+  briefs: {
+    words: strings.feeds.briefs,
+    page: FRONT,
+    entriesOf: (archive, site) => itemEntries({ kind: 'brief' }, ITEMS_PER_FEED, archive, site),
+  },
+  weeks: { words: strings.feeds.weeks, page: WEEKS, entriesOf: weekEntries },
+}
+
+/** A feed as it is offered to readers. */
+export interface OfferedFeed {
+  readonly title: string
+  readonly description: string
+  /** The page that it follows. */
+  readonly page: string
+  /** Paths, by format. */
+  readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
+}
+
+/** Every feed of the family, the main one first. */
+export const offeredFeeds = (): readonly OfferedFeed[] =>
+  FEED_NAMES.map((name) => ({ ...SPECS[name].words, page: SPECS[name].page, paths: pathsOf(name) }))
+
+/** The feeds of the topics that something was written on. */
+export const topicFeeds = (archive: Pick<Archive, 'topics'>): readonly OfferedFeed[] =>
+  archive.topics().flatMap(({ topic: { id, name }, items }) =>
+    items === 0
+      ? []
+      : [
+          {
+            title: name,
+            description: strings.feeds.topic(name),
+            page: topicPath(id),
+            paths: pathsOf(topicFeed(id)),
+          },
+        ],
+  )
+
+const pathsOf = (name: string): OfferedFeed['paths'] => ({
+  rss: feedPath(name, 'rss'),
+  atom: feedPath(name, 'atom'),
+  ...(formatsOf(name).includes('json') && { json: feedPath(name, 'json') }),
+})
+
+/** A feed with its newest entries, or a document of the archive; `undefined` where there is no such feed. */
+export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
+  switch (key.kind) {
+    case 'family':
+      return familyDocument(key.name, archive, site)
+    case 'topic':
+      return topicDocument(key.id, archive, site)
+    case 'archive':
+      return archiveDocument(key.number, archive, site)
+  }
+}
+
+function familyDocument(name: FeedName, archive: ArchiveLookup, site: Site): FeedDocument {
+  const { words, page, entriesOf } = SPECS[name]
+  return {
+    id: feedTag(name),
+    title: name === 'full' ? site.profile.name : `${site.profile.name} · ${words.title}`,
+    description: words.description,
+    page: absolute(site.siteUrl, page),
+    self: addressesOf(name, site),
+    entries: entriesOf(archive, site),
+    history: name === 'full' ? history({ previous: lastArchive(archive.size()) }, site) : {},
+  }
+}
+
+function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
+  const topic = archive.topicList().find((one) => one.id === id)
+  if (topic === undefined) return undefined
+  const entries = itemEntries({ kind: 'topic', topic: id }, ITEMS_PER_TOPIC, archive, site)
+  return {
+    id: feedTag(topicFeed(id)),
+    title: `${site.profile.name} · ${topic.name}`,
+    description: strings.feeds.topic(topic.name),
+    // A topic that nothing was written on has no page of its own yet.
+    page: absolute(site.siteUrl, entries.length === 0 ? TOPICS : topicPath(id)),
+    self: addressesOf(topicFeed(id), site),
+    entries,
+    history: {},
+  }
+}
+
+/** Document `number` (from 1, oldest first) of the history: 20 issues; there is none unless it is full. */
+function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
+  const last = number * ISSUES_PER_FEED
+  const size = archive.size()
+  if (!Number.isInteger(number) || number < 1 || last > size) return undefined
+  const name = archiveFeed(number)
+  const teasers = archive.newest(size - last + ISSUES_PER_FEED).slice(size - last)
+  const issues = teasers.flatMap((teaser) => archive.forFeeds(teaser) ?? [])
+  const next = last + ISSUES_PER_FEED <= size ? number + 1 : undefined
+  return {
+    id: feedTag(name),
+    title: `${site.profile.name} · ${strings.feeds.archive(number)}`,
+    description: strings.feeds.full.description,
+    page: absolute(site.siteUrl, ARCHIVE),
+    self: addressesOf(name, site),
+    entries: issues.map((issue) => issueEntry(issue, site)),
+    history: { ...history({ previous: number - 1, next }, site), current: addressesOf('full', site) },
+  }
+}
+
+const newestIssues = (archive: ArchiveLookup): readonly IssueForFeeds[] =>
+  archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.forFeeds(teaser) ?? [])
+
+/** The archive's document that goes on where the newest 20 issues end; 0 where they are all. */
+const lastArchive = (size: number): number =>
+  Math.max(0, Math.ceil((size - ISSUES_PER_FEED) / ISSUES_PER_FEED))
+
+const history = (
+  { previous, next }: { previous: number; next?: number | undefined },
+  site: Site,
+): History => ({
+  ...(previous > 0 && { 'prev-archive': addressesOf(archiveFeed(previous), site) }),
+  ...(next !== undefined && { 'next-archive': addressesOf(archiveFeed(next), site) }),
+})
+
+const addressesOf = (name: string, site: Site): FeedAddresses =>
+  Object.fromEntries(
+    formatsOf(name).map((format) => [format, absolute(site.siteUrl, feedPath(name, format))]),
+  )

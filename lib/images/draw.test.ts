@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { entriesOf } from '@/lib/issue/entries'
+import { gistLines } from '@/lib/issue/gist-lines'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { parseSources } from '@/lib/sources/parse'
+import { parseTopics } from '@/lib/topics/parse'
+import { box, line } from './box'
+import { draw } from './draw'
+import { palette } from './palette'
+import { printable } from './printable'
+import { missingGlyphs } from './typeface'
+
+const CORPUS = path.resolve('../shared/corpus/issues')
+if (!existsSync(CORPUS))
+  console.log('The corpus folder is absent: glyphs are looked for in our own issues only.')
+
+/** Every text that a picture may show, of every issue, topic and source there is. */
+function textsOfAll(): readonly string[] {
+  const files = ['content/issues', CORPUS].filter((folder) => existsSync(folder)).flatMap(filesOf)
+  const issues = files.flatMap((file) => parseIssueFile(readFileSync(file), path.basename(file)).issue ?? [])
+  const { topics } = parseTopics(readFileSync('content/topics.yaml', 'utf8'))
+  const { sources } = parseSources(readFileSync('content/sources.yaml', 'utf8'))
+  return [
+    ...issues.flatMap((issue) => [
+      issue.title,
+      ...gistLines(issue),
+      ...entriesOf(issue).map(({ headline }) => headline),
+    ]),
+    ...[...topics, ...sources].map(({ name }) => name),
+  ]
+}
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(folder).map((name) => path.join(folder, name))
+
+/**
+ * What a picture leaves out on purpose: it is no letter, digit or mark of punctuation that a reader would
+ * miss.
+ */
+const LEFT_OUT = /^[\s\p{C}\p{M}\p{Extended_Pictographic}]$/u
+
+const texts = textsOfAll()
+
+test('every headline, title, summary line and name has all its glyphs', () => {
+  expect(texts.length).toBeGreaterThan(100)
+  expect(missingGlyphs(texts.join('')).filter((sign) => !LEFT_OUT.test(sign))).toEqual([])
+})
+
+test('every character of them is really drawn', async () => {
+  const signs = [...new Set(texts.flatMap((text) => [...printable(text)]))]
+  const rows = Array.from({ length: Math.ceil(signs.length / 100) }, (_, row) =>
+    signs.slice(row * 100, row * 100 + 100).join(''),
+  )
+  const png = await draw(
+    box(
+      { backgroundColor: palette.paper, color: palette.ink },
+      rows.map((row) => line(row, { fontSize: 11 })),
+    ),
+  )
+  expect(png.length).toBeGreaterThan(10_000)
+})
+
+test('characters of all three fonts are drawn side by side, in any order', async () => {
+  const pools = [
+    '资本狂飙鿕㐀',
+    '\u{20087}\u{2010e}\u{28678}𬭛',
+    '삼성전자',
+    'őšŁαЖ',
+    '𠗊𤣰𨓜',
+    'ｶﾞﾟ',
+    '“‘《「…',
+    'aZ09 ',
+    '★©™☀🅰🈚',
+  ]
+  const sign = fc.constantFrom(...pools.flatMap((pool) => [...pool]))
+  await fc.assert(
+    fc.asyncProperty(fc.array(sign, { maxLength: 300 }), async (signs) => {
+      await draw(box({}, [line(printable(signs.join('')), { fontSize: 12 })]))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a character without a glyph stops the drawing: no box is ever drawn in its place', async () => {
+  await expect(draw(box({}, [line('\u{20000}', { fontSize: 40 })]))).rejects.toThrow('no glyph')
+})
+
+test('the colours are those of the pages', () => {
+  const tokens = readFileSync('app/styles/tokens.css', 'utf8')
+  for (const [name, colour] of Object.entries(palette))
+    expect(tokens).toContain(`--${name}: light-dark(${colour}, `)
+})

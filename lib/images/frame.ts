@@ -1,0 +1,53 @@
+import { IMAGE } from '@/lib/site/images'
+import { type Box, box, line } from './box'
+import { setLines } from './lines'
+import { palette } from './palette'
+import { widthOf } from './typeface'
+
+/** From the picture's edges to what stands in it, in pixels. */
+const MARGIN = 60
+/** The width of what stands in a picture. */
+export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
+
+/** The paper, empty. */
+export const sheet = (children: readonly Box[]): Box =>
+  box(
+    {
+      width: IMAGE.width,
+      height: IMAGE.height,
+      padding: `36px ${MARGIN}px 40px`,
+      backgroundColor: palette.paper,
+      color: palette.ink,
+    },
+    children,
+  )
+
+/** The thick-and-thin rule, the paper's signature. */
+export const rule = (): Box =>
+  box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })
+
+const NAME = 52
+const SIDE_FONT_SIZE = 30
+
+/** A sheet with the paper's name over the rule, and beside the name what the picture is of. */
+export function frame(name: string, sideText: string, children: readonly Box[]): Box {
+  const room = LINE_WIDTH - widthOf(sideText) * SIDE_FONT_SIZE - NAME
+  return sheet([
+    box({ flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end', marginBottom: 10 }, [
+      line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
+      line(sideText, { fontSize: SIDE_FONT_SIZE, lineHeight: 1.5, color: palette['ink-2'] }),
+    ]),
+    rule(),
+    ...children,
+  ])
+}
+
+/** Lines of a headline. */
+export const headline = (lines: readonly string[], size: number): Box =>
+  box(
+    {},
+    lines.map((text) => line(text, { fontSize: size, lineHeight: LEADING })),
+  )
+
+/** Line height of headlines. */
+export const LEADING = 1.28

@@ -1,0 +1,64 @@
+import { gistLines } from '@/lib/issue/gist-lines'
+import type { Issue } from '@/lib/issue/model'
+import { longDay, weekday } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { type Box, box, line } from './box'
+import { frame, headline, LINE_WIDTH } from './frame'
+import { setHeadline, setLines } from './lines'
+import { palette } from './palette'
+import { printable } from './printable'
+
+const GIST = { lines: 3, size: 33, number: 54 } as const
+const SIZES = [
+  { size: 96, lines: 2 },
+  { size: 80, lines: 2 },
+  { size: 72, lines: 2 },
+  { size: 65, lines: 3 },
+  { size: 58, lines: 3 },
+] as const
+
+interface IssueFacts {
+  readonly issue: Pick<Issue, 'date' | 'edition' | 'title' | 'summary' | 'sections'>
+  /** Its place in the archive. */
+  readonly number: number
+}
+
+/** An issue: its day and number, its headline, the first three lines of its gist. */
+export function issueImage({ issue, number }: IssueFacts, paper: string): Box {
+  const { lines, size } = setHeadline(issue.title, LINE_WIDTH, SIZES)
+  const gist = gistLines(issue)
+    .filter((text) => printable(text) !== '')
+    .slice(0, GIST.lines)
+  return frame(paper, dateline(issue, number), [
+    box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
+    ...gist.map((text, index) => gistLine(text, index + 1)),
+  ])
+}
+
+const dateline = ({ date, edition }: Pick<Issue, 'date' | 'edition'>, number: number): string =>
+  [
+    longDay(date),
+    weekday(date),
+    strings.issue.number(number),
+    edition > 1 ? strings.issue.edition(edition) : '',
+  ]
+    .join('  ')
+    .trim()
+
+const gistLine = (text: string, number: number): Box =>
+  box(
+    {
+      flexDirection: 'row',
+      borderTop: `1px solid ${palette.rule}`,
+      paddingTop: 7,
+      paddingBottom: 7,
+      fontSize: GIST.size,
+      lineHeight: 1.3,
+    },
+    [
+      line(String(number), { width: GIST.number, color: palette.accent }),
+      line(setLines(text, LINE_WIDTH - GIST.number, { size: GIST.size, lines: 1 }).join(''), {
+        color: palette['ink-2'],
+      }),
+    ],
+  )

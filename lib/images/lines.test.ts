@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { setHeadline, setLines } from './lines'
+import { widthOf } from './typeface'
+
+const SIZES = [
+  { size: 80, lines: 2 },
+  { size: 60, lines: 3 },
+] as const
+const plain = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => line.replace(/[\u200a\u00a0]/g, ' '))
+
+describe('a headline', () => {
+  test('stands in one line where it can, as large as may be', () =>
+    expect(setHeadline('豆包登顶', 1_000, SIZES)).toEqual({ size: 80, lines: ['豆包登顶'] }))
+
+  test('breaks after a clause, and its lines are even', () =>
+    expect(plain(setHeadline('马斯克重掌方向盘，全模态登场', 1_000, SIZES).lines)).toEqual([
+      '马斯克重掌方向盘，',
+      '全模态登场',
+    ]))
+
+  test('gives each clause a line of its own rather than break one', () =>
+    expect(
+      plain(
+        setHeadline('OpenAI 冲刺 IPO 与千亿融资，国产大模型密集开源，具身智能加速落地', 1_080, [
+          { size: 65, lines: 3 },
+        ]).lines,
+      ),
+    ).toEqual(['OpenAI 冲刺 IPO 与千亿融资，', '国产大模型密集开源，', '具身智能加速落地']))
+
+  test('breaks after the colon of its kicker', () =>
+    expect(plain(setHeadline('AI 资本狂飙：估值翻倍与模型上市潮', 1_000, SIZES).lines)).toEqual([
+      'AI 资本狂飙：',
+      '估值翻倍与模型上市潮',
+    ]))
+
+  test('never breaks inside a word, whether Han or Latin', () => {
+    const { lines } = setHeadline(
+      'OpenAI 发布 ChatGPT 企业版，谷歌公开具身智能模型 Gemini Robotics',
+      760,
+      SIZES,
+    )
+    const text = plain(lines).join('|')
+    for (const word of [
+      'OpenAI',
+      'ChatGPT',
+      '企业',
+      '谷歌',
+      '公开',
+      '具身',
+      '智能',
+      '模型',
+      'Gemini',
+      'Robotics',
+    ])
+      expect(text).toContain(word)
+  })
+
+  test('is broken between words alone where a clause is longer than a line, so that no line holds a rest', () => {
+    const { lines } = setHeadline('OpenAI 语音 API 全面升级：实时推理、70 种语言翻译', 1_080, [
+      { size: 84, lines: 3 },
+    ])
+    expect(plain(lines)).toEqual(['OpenAI 语音 API', '全面升级：实时', '推理、70 种语言翻译'])
+  })
+
+  test('takes a smaller size where it is long, and is cut at a word where it is too long', () => {
+    const { size, lines } = setHeadline('英伟达发布新一代推理芯片，性能提升三倍。'.repeat(12), 1_000, SIZES)
+    expect(size).toBe(60)
+    expect(lines).toHaveLength(3)
+    expect(lines.at(-1)).toMatch(/[\p{Script=Han}]…$/u)
+  })
+
+  test('in one endless word is cut between characters', () => {
+    const { lines } = setHeadline('a'.repeat(5_000), 1_000, SIZES)
+    expect(lines).toHaveLength(3)
+    expect(lines.at(-1)).toMatch(/a…$/)
+  })
+
+  test.each(['', '🎉', '\u0000', '   '])('of nothing printable (%j) has no line', (text) =>
+    expect(setHeadline(text, 1_000, SIZES).lines).toEqual([]),
+  )
+})
+
+test('no line is wider than asked for', () => {
+  for (const text of [
+    '中国 AI 调用量首超美国，时代人才与商业模式加速重构',
+    'x'.repeat(300),
+    `${'超长'.repeat(90)} end`,
+  ]) {
+    const { lines, size } = setHeadline(text, 900, SIZES)
+    for (const line of lines) expect(widthOf(line) * size).toBeLessThanOrEqual(900)
+  }
+})
+
+describe('a line of text', () => {
+  test('that is too long ends in … after a whole word', () =>
+    expect(
+      plain(setLines('谷歌发布新模型，首字响应速度提升两倍半，输入价格降低', 500, { size: 30, lines: 1 })),
+    ).toEqual(['谷歌发布新模型，首字响应速度…']))
+
+  test('has a small gap between Han and Latin letters or digits', () =>
+    expect(setLines('第3代GPT发布', 500, { size: 30, lines: 1 })).toEqual([
+      '第\u200a3\u200a代\u200aGPT\u200a发布',
+    ]))
+})

@@ -1,0 +1,15 @@
+// Entry of the worker thread that fills the outlines of a picture. Plain JavaScript, so that it starts
+// quickly.
+import { parentPort } from 'node:worker_threads'
+import { Resvg } from '@resvg/resvg-js'
+
+parentPort.on('message', ({ id, svg }) => {
+  try {
+    parentPort.postMessage({
+      id,
+      pixels: new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels,
+    })
+  } catch (error) {
+    parentPort.postMessage({ id, error: String(error) })
+  }
+})

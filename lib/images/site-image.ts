@@ -1,0 +1,26 @@
+import type { SiteProfile } from '@/lib/profile/model'
+import { type Box, box, line } from './box'
+import { headline, LINE_WIDTH, rule, sheet } from './frame'
+import { setHeadline, setLines } from './lines'
+import { palette } from './palette'
+
+const SIZES = [
+  { size: 190, lines: 1 },
+  { size: 110, lines: 2 },
+] as const
+const DESCRIPTION = { size: 44, lines: 2 } as const
+
+/** The paper itself: for the front page and all that is neither issue, story nor topic. */
+export function siteImage({ name, description }: Pick<SiteProfile, 'name' | 'description'>): Box {
+  const { lines, size } = setHeadline(name, LINE_WIDTH, SIZES)
+  return sheet([
+    rule(),
+    box({ flexGrow: 1, justifyContent: 'center' }, [
+      headline(lines, size),
+      ...setLines(description, LINE_WIDTH, DESCRIPTION).map((text) =>
+        line(text, { fontSize: DESCRIPTION.size, lineHeight: 1.5, color: palette['ink-2'] }),
+      ),
+    ]),
+    rule(),
+  ])
+}

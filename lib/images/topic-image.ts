@@ -1,0 +1,77 @@
+import type { TopicInArchive, WeekCount } from '@/lib/archive/model'
+import { longDay, plusWeeks, weeksBetween } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { type Box, box, line } from './box'
+import { frame, headline, LINE_WIDTH } from './frame'
+import { setHeadline } from './lines'
+import { palette } from './palette'
+
+const SIZES = [
+  { size: 130, lines: 1 },
+  { size: 96, lines: 2 },
+  { size: 76, lines: 2 },
+] as const
+/** Weeks that the trend shows, the newest last; pixels of its highest bar. */
+const TREND = { weeks: 52, height: 150 } as const
+
+/** A topic: its name, how much was written on it from when to when, and its last year week by week. */
+export function topicImage({ topic, total, first, last, weeks }: TopicInArchive, paper: string): Box {
+  const { lines, size } = setHeadline(topic.name, LINE_WIDTH, SIZES)
+  const period =
+    first === undefined || last === undefined
+      ? ''
+      : strings.topics.stretch(total, longDay(first), longDay(last))
+  return frame(paper, strings.topics.title, [
+    box({ flexGrow: 1, justifyContent: 'center' }, [
+      headline(lines, size),
+      line(period, { marginTop: 8, fontSize: 36, lineHeight: 1.4, color: palette['ink-2'] }),
+    ]),
+    trend(newestWeeks(weeks)),
+  ])
+}
+
+/**
+ * The weeks of the picture, oldest first, those without an issue included. @param weeks oldest first, those
+ * without an issue left out
+ */
+function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
+  const [first, last] = [weeks[0]?.monday, weeks.at(-1)?.monday]
+  if (first === undefined || last === undefined) return []
+  const byMonday = new Map(weeks.map((week) => [week.monday, week]))
+  const length = Math.min(TREND.weeks, weeksBetween(first, last) + 1)
+  return Array.from({ length }, (_, at) => {
+    const monday = plusWeeks(last, at - length + 1)
+    return byMonday.get(monday) ?? { monday, issues: 0, items: 0 }
+  })
+}
+
+/**
+ * Items an issue, week by week: busy weeks of the paper must not look like busy weeks of the topic. × is a
+ * week without an issue.
+ */
+function trend(weeks: readonly WeekCount[]): Box {
+  const rateOf = ({ items, issues }: WeekCount): number => (issues === 0 ? 0 : items / issues)
+  const highest = Math.max(...weeks.map(rateOf)) || 1
+  return box(
+    {
+      flexDirection: 'row',
+      alignItems: 'flex-end',
+      height: TREND.height,
+      borderBottom: `2px solid ${palette.ink}`,
+    },
+    weeks.map((week) =>
+      week.issues === 0
+        ? box({ ...COLUMN, alignItems: 'center' }, [
+            line('×', { fontSize: 18, lineHeight: 1.2, color: palette['ink-3'] }),
+          ])
+        : box({
+            ...COLUMN,
+            height: Math.round((rateOf(week) / highest) * TREND.height),
+            backgroundColor: palette['ink-3'],
+          }),
+    ),
+  )
+}
+
+/** All columns are equally wide. */
+const COLUMN = { flexGrow: 1, flexBasis: 0, marginRight: 4 } as const

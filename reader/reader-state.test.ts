@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { EMPTY_STATE, parseReaderState } from './reader-state'
+
+const read = (some: object) => parseReaderState(JSON.stringify({ ...EMPTY_STATE, ...some }))
+
+describe('what was kept', () => {
+  test('is read back as it was written', () => {
+    const kept = {
+      ...EMPTY_STATE,
+      settings: { theme: 'dark', depth: 'skim' },
+      visit: { at: 5, newest: '2026-01-11', before: '2026-01-10' },
+      opened: ['2026-01-11'],
+      places: { '2026-01-11': { path: '/issues/2026-01-11#a', title: '甲' } },
+      follow: [{ id: 'openai', name: 'OpenAI' }],
+      later: [{ path: '/stories/0123456789', title: '乙' }],
+    }
+    expect(parseReaderState(JSON.stringify(kept))).toEqual(kept)
+  })
+
+  test.each([null, '', 'no JSON', '[]', '1', 'null', '{}', '{"version":2}', '{"version":"1"}'])(
+    '%s is none of ours',
+    (text) => expect(parseReaderState(text)).toBeUndefined(),
+  )
+
+  test('that is not as it should be is left out, and the rest stays', () => {
+    expect(read({ settings: { theme: 'pink', size: 'large', other: 'x' } })?.settings).toEqual({
+      size: 'large',
+    })
+    expect(read({ opened: ['2026-01-11', 5, null] })?.opened).toEqual(['2026-01-11'])
+    expect(read({ follow: [{ id: '"]<script>', name: 'x' }, { id: 'nvidia' }, 'x'] })?.follow).toEqual([
+      { id: 'nvidia', name: 'nvidia' },
+    ])
+    expect(read({ visit: 'now', places: 7, mute: {} })).toEqual(EMPTY_STATE)
+  })
+
+  test.each(['javascript:alert(1)', 'https://example.com/', '//example.com/', '/\\example.com', 'x', ''])(
+    'a saved address that leads off the site (%s) is left out',
+    (path) => expect(read({ later: [{ path, title: 'x' }] })?.later).toEqual([]),
+  )
+})

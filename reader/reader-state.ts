@@ -1,0 +1,117 @@
+/**
+ * What the reader's browser keeps, and how it is read back: whatever stands in storage or in a file may be
+ * anything.
+ */
+
+export const DEPTHS = ['skim', 'read', 'full'] as const
+export type Depth = (typeof DEPTHS)[number]
+
+/** Each choice, its default first: a default is not kept. */
+export const CHOICES = {
+  theme: ['auto', 'light', 'dark'],
+  size: ['normal', 'large', 'larger'],
+  face: ['sans', 'serif'],
+  width: ['normal', 'narrow', 'wide'],
+  keys: ['on', 'off'],
+  offline: ['on', 'off'],
+  depth: ['full', 'read', 'skim'],
+} as const
+export type Choice = keyof typeof CHOICES
+
+export interface Topic {
+  readonly id: string
+  readonly name: string
+}
+
+/** A page or story with its title. */
+export interface Saved {
+  readonly path: string
+  readonly title: string
+}
+
+export interface Visit {
+  /** When something was last opened, in milliseconds since 1970. */
+  readonly at: number
+  /** The newest issue that has been seen. */
+  readonly newest: string
+  /** The newest issue that had been seen when the last visit ended; empty in the first one. */
+  readonly before: string
+}
+
+export interface ReaderState {
+  readonly version: 1
+  readonly settings: Readonly<Partial<Record<Choice, string>>>
+  readonly visit: Visit
+  /** Issues that were opened, by slug. */
+  readonly opened: readonly string[]
+  /** The last story read of an issue, by slug. */
+  readonly places: Readonly<Record<string, Saved>>
+  readonly follow: readonly Topic[]
+  readonly mute: readonly Topic[]
+  readonly later: readonly Saved[]
+}
+
+export const STATE_VERSION = 1
+export const EMPTY_STATE: ReaderState = {
+  version: STATE_VERSION,
+  settings: {},
+  visit: { at: 0, newest: '', before: '' },
+  opened: [],
+  places: {},
+  follow: [],
+  mute: [],
+  later: [],
+}
+
+/**
+ * Reads what was kept, leaving out what is not as it should be; `undefined` where it is none of ours, or of
+ * another version.
+ */
+export function parseReaderState(text: string | null): ReaderState | undefined {
+  const found = parse(text)
+  if (found['version'] !== STATE_VERSION) return undefined
+  const { settings, visit, opened, places, follow, mute, later } = found
+  const { at, newest, before } = fieldsOf(visit)
+  return {
+    version: STATE_VERSION,
+    settings: Object.fromEntries(
+      Object.entries(CHOICES).flatMap(([name, values]) =>
+        values.filter((value) => value === fieldsOf(settings)[name]).map((value) => [name, value]),
+      ),
+    ),
+    visit: { at: typeof at === 'number' ? at : 0, newest: textOf(newest), before: textOf(before) },
+    opened: listOf(opened).filter((one) => typeof one === 'string'),
+    places: Object.fromEntries(
+      Object.entries(fieldsOf(places)).flatMap(([slug, place]) =>
+        savedOf(place).map((saved) => [slug, saved]),
+      ),
+    ),
+    follow: listOf(follow).flatMap(topicOf),
+    mute: listOf(mute).flatMap(topicOf),
+    later: listOf(later).flatMap(savedOf),
+  }
+}
+
+function parse(text: string | null): Readonly<Record<string, unknown>> {
+  try {
+    return fieldsOf(JSON.parse(text ?? ''))
+  } catch {
+    return {}
+  }
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const topicOf = (value: unknown): readonly Topic[] => {
+  const { id, name } = fieldsOf(value)
+  return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? [{ id, name: textOf(name) || id }] : []
+}
+
+/** Only addresses of this site. */
+const savedOf = (value: unknown): readonly Saved[] => {
+  const { path, title } = fieldsOf(value)
+  return typeof path === 'string' && /^\/(?![/\\])/.test(path) ? [{ path, title: textOf(title) || path }] : []
+}

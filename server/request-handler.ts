@@ -1,0 +1,201 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import { FRONT, SERVICE_WORKER, storyPath, traditionalPath } from '@/lib/site/addresses'
+import { SEARCH_RATE } from '@/lib/site/search-rate'
+import { strings } from '@/lib/site/strings'
+import { clientOf, type TrustedProxies } from './client-address'
+import { connectionSignal } from './connection-signal'
+import type { ClientWaiter } from './demand'
+import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
+import { errorPage } from './error-page'
+import { SAME_ORIGIN, securityFields } from './headers'
+import { healthOf } from './health'
+import { log, reasonOf } from './log'
+import { operatorCheck } from './operator'
+import { RateBound } from './rate'
+import { createRenderers, type RendererOptions } from './renderers'
+import { readRequestTarget } from './request-target'
+import { createResponses } from './responses'
+import { dependsOnAll, type ExtraRoutes, type Route, routeOf } from './routes'
+import { send, sendText } from './send'
+import { noAlternate, tooMany } from './short-answers'
+import { Unavailable } from './unavailable'
+import { isIndexing, untilIndexed } from './until-indexed'
+
+export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
+  /** What stands beside pages and may change at any time: short texts, old addresses. */
+  readonly extraRoutes: () => Pick<ExtraRoutes, 'texts' | 'movedTo'>
+  readonly version: string
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly isTrustedProxy: TrustedProxies
+  /** Whoever has it sees file names in `/healthz`. */
+  readonly opsToken?: string | undefined
+  /** How long a request waits for files that are still being read, in milliseconds. */
+  readonly patience?: number
+}
+
+/** The site as a whole: answers requests, and renews itself when the archive has changed. */
+export interface RequestHandler {
+  answer(request: IncomingMessage, response: ServerResponse): void
+  /** Makes anew what the archive's last change touches; until then the old may be answered, for a moment. */
+  renew(): Promise<void>
+  /**
+   * Makes the pages that are asked for most before anyone asks. @param first called when the front page is
+   * made
+   */
+  warm(first: () => void): Promise<void>
+}
+
+/** When whoever was turned away may come again, in seconds. */
+const RETRY_AFTER_SECONDS = '5'
+/** Some hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
+const INDEXING_WAIT_MS = 10_000
+
+export function createRequestHandler(parts: RequestHandlerOptions): RequestHandler {
+  const {
+    archive,
+    renderer,
+    files,
+    extraRoutes,
+    reader,
+    siteUrl,
+    version,
+    isTrustedProxy,
+    opsToken,
+    patience = INDEXING_WAIT_MS,
+  } = parts
+  const security = securityFields(siteUrl, reader.inline)
+  /** The fields of short texts. */
+  const shared = [...security, ...SAME_ORIGIN]
+  const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
+  const responses = createResponses(
+    archive,
+    createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
+  )
+  const searchRate = new RateBound(SEARCH_RATE)
+  const isOperator = operatorCheck(isTrustedProxy, opsToken)
+  const indexed = untilIndexed(archive, patience)
+  /** The archive as the kept pages show it. */
+  let shownGeneration = archive.generation()
+  let shown = archive.changes().snapshot
+
+  const randomAddress = (inTraditional: boolean): string => {
+    const id = archive.randomStory()
+    const address = id === undefined ? FRONT : storyPath(id)
+    return (inTraditional ? traditionalPath(address) : undefined) ?? address
+  }
+
+  /** A request as one that waits for an answer, as long as its connection is open. */
+  const waiterOf = (request: IncomingMessage, response: ServerResponse): ClientWaiter => {
+    return { client: clientOf(request, isTrustedProxy).key, signal: connectionSignal(request, response) }
+  }
+
+  const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const routeNow = (): Route => routeOf(request.url ?? '', archive, { ...paths, ...extraRoutes() })
+    const first = routeNow()
+    const waiter = waiterOf(request, response)
+    const route = dependsOnAll(first) && isIndexing(archive) ? await indexed().then(routeNow) : first
+    if (waiter.signal.aborted) return
+    if (dependsOnAll(route) && isIndexing(archive)) {
+      sendText(request, response, {
+        status: 503,
+        text: strings.indexing,
+        fields: [...shared, 'Retry-After', RETRY_AFTER_SECONDS],
+      })
+      return
+    }
+    // Seconds until another search is made for this client; what is kept costs nobody.
+    const wait = responses.searches(route) ? searchRate.take(waiter.client, Date.now()) : 0
+    if (wait > 0) {
+      const fields = [...security, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
+      sendText(request, response, { ...tooMany(request.url ?? ''), fields })
+      return
+    }
+    const encoded = responses.of(route, waiter)
+    if (encoded !== undefined) await send(request, response, await encoded)
+    else if (route.kind === 'random')
+      sendText(request, response, {
+        status: 307,
+        text: '',
+        fields: [...shared, 'Location', randomAddress(route.traditional)],
+      })
+    else if (route.kind === 'moved')
+      sendText(request, response, {
+        status: route.status ?? 308,
+        text: '',
+        fields: [...shared, 'Location', inAscii(route.to)],
+      })
+    else if (route.kind === 'no-twin')
+      sendText(request, response, { ...noAlternate(route.format), fields: [...security, ...CROSS_ORIGIN] })
+    else if (route.kind === 'text')
+      sendText(request, response, { status: 200, text: route.text, fields: shared })
+    else if (route.kind === 'health')
+      sendText(request, response, { ...healthOf(archive, version, isOperator(request)), fields: shared })
+    else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
+  }
+
+  const changedSinceShown = (): ChangedTags => {
+    try {
+      const { tags, snapshot } = archive.changes(shown)
+      shown = snapshot
+      return tags
+    } catch (error) {
+      log('error', {
+        reason: `what has changed cannot be told, so every page is made anew: ${reasonOf(error)}`,
+      })
+      return 'all'
+    }
+  }
+
+  return {
+    answer(request, response) {
+      if (request.method === 'OPTIONS') {
+        response.writeHead(204, [...security, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
+        return
+      }
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] })
+        return
+      }
+      const target = readRequestTarget(request.url ?? '', siteUrl)
+      if (target.kind !== 'path') {
+        const status = target.kind === 'misdirected' ? 421 : 400
+        sendText(request, response, { status, text: strings.malformed, fields: shared })
+        return
+      }
+      request.url = target.path
+      const kept = responses.kept(target.path)
+      const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
+      answered?.catch((error: unknown) => {
+        if (error instanceof Unavailable) {
+          sendText(request, response, {
+            status: 503,
+            text: strings.busy,
+            fields: [...shared, 'Retry-After', RETRY_AFTER_SECONDS],
+          })
+          return
+        }
+        log('error', { address: request.url, reason: reasonOf(error) })
+        if (response.headersSent) response.destroy()
+        else
+          sendText(request, response, {
+            status: 500,
+            text: errorPage,
+            type: 'text/html; charset=utf-8',
+            fields: shared,
+          })
+      })
+    },
+    async renew() {
+      // It is the time of the last change.
+      const generation = archive.generation()
+      if (generation === shownGeneration) return
+      shownGeneration = generation
+      await responses.renew(changedSinceShown(), generation)
+    },
+    warm: responses.warm,
+  }
+}
+
+/** An address as a header field can hold it. */
+const inAscii = (address: string): string => address.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)

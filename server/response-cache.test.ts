@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import { Demand, SERVER, type Waiter } from './demand'
+import { type EncodedResponse, encodeResponse } from './encoded-response'
+import { type Recipe, ResponseCache } from './response-cache'
+
+const page = async (text: string, status = 200): Promise<EncodedResponse> =>
+  encodeResponse({ status, type: 'text/html', body: Buffer.from(text), caching: 'no-cache', shared: [] })
+const textOf = ({ identity }: EncodedResponse): string => identity.body.toString()
+
+const made = (text: string, ...tags: readonly string[]): Recipe => ({
+  render: () => page(text),
+  tags: () => tags,
+})
+const CLIENT: Waiter = { client: '192.0.2.1', signal: new AbortController().signal }
+
+/** A page whose making is held up until `release` is called. */
+function heldUp(text: string, ...tags: readonly string[]) {
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return { recipe: { render: () => released.then(() => page(text)), tags: () => tags }, release }
+}
+
+describe('kept pages', () => {
+  test('are made once, however many ask at once', async () => {
+    const pages = new ResponseCache()
+    let count = 0
+    const recipe: Recipe = {
+      render: () => {
+        count += 1
+        return page('甲')
+      },
+      tags: () => [],
+    }
+    await Promise.all(Array.from({ length: 20 }, () => pages.getOrMake('/', SERVER, recipe)))
+    await pages.getOrMake('/', SERVER, recipe)
+    expect(count).toBe(1)
+  })
+
+  test('hold no fault of ours, nor a making that failed', async () => {
+    const pages = new ResponseCache()
+    await pages.getOrMake('/', SERVER, { render: () => page('错', 500), tags: () => [] })
+    expect(pages.get('/')).toBeUndefined()
+    const failing: Recipe = { render: () => Promise.reject(new Error('down')), tags: () => [] }
+    await expect(pages.getOrMake('/', SERVER, failing)).rejects.toThrow('down')
+    expect(textOf(await pages.getOrMake('/', SERVER, made('好')))).toBe('好')
+  })
+
+  test('never take more memory than they may: the least recently asked for goes first', async () => {
+    const pages = new ResponseCache(100_000)
+    for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, SERVER, made('x'.repeat(5_000)))
+    expect(pages.bytes).toBeLessThanOrEqual(100_000)
+    expect(pages.get('/0')).toBeUndefined()
+    expect(pages.get('/99')).toBeDefined()
+  })
+})
+
+describe('a change', () => {
+  let time = 0
+  const open = (): ResponseCache => {
+    time = 1_000
+    return new ResponseCache(undefined, () => time)
+  }
+
+  test('leaves the pages that carry none of its tags', async () => {
+    const pages = open()
+    await pages.getOrMake('/old', CLIENT, made('旧', 'issue:2026-01-01'))
+    pages.invalidate(new Set(['issue:2026-01-02']), 2_000)
+    time = 5_000
+    expect(textOf(await pages.getOrMake('/old', CLIENT, made('新')))).toBe('旧')
+    expect(pages.stale()).toEqual([])
+  })
+
+  test('leaves a page that it touches to clients for a moment, no longer', async () => {
+    const pages = open()
+    await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
+    pages.invalidate(new Set(['newest']), 2_000)
+    time = 1_999
+    expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('旧')
+    time = 2_000
+    expect(pages.get('/')).toBeUndefined()
+    expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('新')
+  })
+
+  test('that comes on the heels of another leaves it no longer than the first', async () => {
+    const pages = open()
+    await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
+    pages.invalidate(new Set(['newest']), 2_000)
+    pages.invalidate(new Set(['newest']), 3_000)
+    time = 2_000
+    expect(pages.get('/')).toBeUndefined()
+  })
+
+  test('of everything touches every page', async () => {
+    const pages = open()
+    await pages.getOrMake('/about', CLIENT, made('旧'))
+    pages.invalidate('all', 1_000)
+    expect(pages.get('/about')).toBeUndefined()
+  })
+
+  test('lets a stale page be made anew behind the old one, which is answered meanwhile', async () => {
+    const pages = open()
+    let text = '旧'
+    const recipe: Recipe = { render: () => page(text), tags: () => ['newest'] }
+    await pages.getOrMake('/', CLIENT, recipe)
+    text = '新'
+    pages.invalidate(new Set(['newest']), 2_000)
+    expect(pages.stale()).toEqual(['/'])
+    const remaking = pages.remake('/')
+    expect(textOf(await pages.getOrMake('/', CLIENT, recipe))).toBe('旧')
+    await remaking
+    expect(textOf(await pages.getOrMake('/', CLIENT, recipe))).toBe('新')
+    expect(pages.stale()).toEqual([])
+  })
+
+  test('makes no page of a stale one', async () => {
+    const pages = open()
+    await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
+    pages.invalidate(new Set(['newest']), 2_000)
+    expect(textOf(await pages.getOrMake('/', new Demand(CLIENT), made('新', 'newest')))).toBe('新')
+  })
+
+  test('lets a page go that is none any more', async () => {
+    const pages = open()
+    let status = 200
+    await pages.getOrMake('/gone', CLIENT, {
+      render: () => page('页', status),
+      tags: () => ['issue:2026-01-01'],
+    })
+    status = 404
+    pages.invalidate(new Set(['issue:2026-01-01']), 2_000)
+    await pages.remake('/gone')
+    expect(pages.get('/gone')).toBeUndefined()
+  })
+
+  test('answers what was begun before it and touches it, but does not keep it', async () => {
+    const pages = open()
+    const { recipe, release } = heldUp('旧', 'newest')
+    const old = pages.getOrMake('/', CLIENT, recipe)
+    pages.invalidate(new Set(['newest']), 2_000)
+    release()
+    expect(textOf(await old)).toBe('旧')
+    expect(pages.get('/')).toBeUndefined()
+    expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('新')
+  })
+
+  test('has what was begun long before it made once more', async () => {
+    const pages = open()
+    const texts = ['旧', '新']
+    const { recipe, release } = heldUp('', 'newest')
+    const old = pages.getOrMake('/', CLIENT, {
+      ...recipe,
+      render: () => recipe.render().then(() => page(texts.shift() ?? '')),
+    })
+    pages.invalidate(new Set(['newest']), 2_000)
+    time = 2_500
+    release()
+    expect(textOf(await old)).toBe('新')
+  })
+
+  test('keeps what was begun before it and is made of nothing that changed', async () => {
+    const pages = open()
+    const { recipe, release } = heldUp('页', 'issue:2026-01-01')
+    const begun = pages.getOrMake('/old', CLIENT, recipe)
+    pages.invalidate(new Set(['newest']), 2_000)
+    release()
+    await begun
+    expect(pages.get('/old')).toBeDefined()
+  })
+})
+
+describe('a finished answer', () => {
+  test('has a tag of its own in each encoding, and its length', async () => {
+    const { identity, variant } = await page('甲'.repeat(1_000))
+    const [gzip, br] = await Promise.all([variant('gzip'), variant('br')])
+    expect(new Set([identity.etag, gzip.etag, br.etag]).size).toBe(3)
+    expect(br.fields).toContain('br')
+    expect(br.fields).toContain(String(br.body.length))
+    expect(br.body.length).toBeLessThan(identity.body.length)
+  })
+
+  test('is compressed once, when it is asked for first', async () => {
+    const { variant } = await page('甲'.repeat(1_000))
+    const [first, second] = [variant('br'), variant('br')]
+    expect(await second).toBe(await first)
+    expect(variant('br')).toBe(await first)
+  })
+
+  test('says when its content was changed, but not again where the client has it', async () => {
+    const changedAt = Date.parse('2026-01-11T00:00:30.500Z')
+    const { identity } = encodeResponse({
+      status: 200,
+      type: 'a/b',
+      body: Buffer.from('甲'),
+      caching: 'x',
+      shared: [],
+      changedAt,
+    })
+    expect(identity.fields).toContain('Sun, 11 Jan 2026 00:00:30 GMT')
+    expect(identity.unchanged).not.toContain('Last-Modified')
+  })
+
+  test('has the same tag for the same content, another for another', async () => {
+    const etag = async (text: string): Promise<string> => (await page(text)).identity.etag
+    expect(await etag('甲')).toBe(await etag('甲'))
+    expect(await etag('甲')).not.toBe(await etag('乙'))
+  })
+})

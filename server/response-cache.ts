@@ -1,0 +1,163 @@
+import { LRUCache } from 'lru-cache'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import type { CacheTag } from '@/lib/site/cache-tags'
+import { Demand, SERVER, type Waiter } from './demand'
+import type { EncodedResponse } from './encoded-response'
+
+/** Memory for finished answers, in bytes: a few hundred issues in three encodings. */
+const PAGE_CACHE_BYTES = 96 * 1024 * 1024
+
+/** How a page is made, and what it is made of. */
+export interface Recipe {
+  /** Makes it for those who wait for it; more may join while it is made. */
+  readonly render: (demand: Demand) => Promise<EncodedResponse>
+  /** What it is made of at this moment. */
+  readonly tags: () => readonly CacheTag[]
+}
+
+interface Entry {
+  readonly page: EncodedResponse
+  readonly tags: ReadonlySet<CacheTag>
+  readonly recipe: Recipe
+  /**
+   * Where something that it is made of has changed: until when it may be served, in milliseconds since 1970.
+   */
+  staleUntil?: number
+}
+
+interface RenderJob extends Recipe {
+  /** Tags as they were when it was begun. */
+  readonly before: readonly CacheTag[]
+  /** What is done before it is kept. */
+  readonly finish: (page: EncodedResponse) => unknown
+}
+
+interface Rendering {
+  readonly demand: Demand
+  readonly tags: readonly CacheTag[]
+  readonly page: Promise<EncodedResponse>
+}
+
+/**
+ * Finished pages by address. Visitors who ask for the same page at once wait for one rendering. A page that a
+ * change touches is stale: it is served for a moment longer, so that it can be made anew before anyone waits
+ * for it.
+ */
+export class ResponseCache {
+  readonly #entries: LRUCache<string, Entry>
+  readonly #underWay = new Map<string, Rendering>()
+  /** Renderings that were begun before a change that touches them, and until when they may be answered. */
+  readonly #outdated = new WeakMap<Demand, number>()
+  readonly #now: () => number
+
+  constructor(room = PAGE_CACHE_BYTES, now: () => number = Date.now) {
+    this.#entries = new LRUCache({ maxSize: room, sizeCalculation: ({ page }) => page.bytes + 2_000 })
+    this.#now = now
+  }
+
+  get(address: string): EncodedResponse | undefined {
+    return this.#entry(address)?.page
+  }
+
+  #entry(address: string): Entry | undefined {
+    const entry = this.#entries.get(address)
+    if (entry?.staleUntil === undefined || this.#now() < entry.staleUntil) return entry
+    this.#entries.delete(address)
+    return undefined
+  }
+
+  /**
+   * The kept page, or one that is made, and kept where it is fit to be.
+   * @param asker who asks, or all who wait for a page that is made of this one; of a stale page no other is
+   * made
+   */
+  async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
+    const entry = this.#entry(address)
+    const isFresh = entry?.staleUntil === undefined
+    if (entry !== undefined && (isFresh || !(asker === SERVER || asker instanceof Demand))) return entry.page
+    const begun = this.#underWay.get(address)
+    if (begun !== undefined) {
+      begun.demand.join(asker)
+      return begun.page
+    }
+    return this.#make(address, new Demand(asker), recipe)
+  }
+
+  async #make(
+    address: string,
+    demand: Demand,
+    recipe: Recipe,
+    finish: (page: EncodedResponse) => unknown = () => {},
+  ): Promise<EncodedResponse> {
+    const tags = recipe.tags()
+    const rendering = {
+      demand,
+      tags,
+      page: this.#makeAndKeep(address, demand, { ...recipe, before: tags, finish }),
+    }
+    this.#underWay.set(address, rendering)
+    try {
+      return await rendering.page
+    } finally {
+      if (this.#underWay.get(address) === rendering) this.#underWay.delete(address)
+    }
+  }
+
+  async #makeAndKeep(
+    address: string,
+    demand: Demand,
+    { render: make, tags, before, finish }: RenderJob,
+  ): Promise<EncodedResponse> {
+    const page = await make(demand)
+    await finish(page)
+    const staleUntil = this.#outdated.get(demand)
+    if (staleUntil === undefined) {
+      if (page.status < 500)
+        this.#entries.set(address, {
+          page,
+          tags: new Set([...before, ...tags()]),
+          recipe: { render: make, tags },
+        })
+      return page
+    }
+    // Begun before the change: it is answered, but not kept, and not answered long after.
+    return this.#now() < staleUntil ? page : this.getOrMake(address, demand, { render: make, tags })
+  }
+
+  /**
+   * Marks what a change touches as stale. What is being made of it is answered, but not kept.
+   * @param staleUntil how long stale pages may still be served, in milliseconds since 1970
+   */
+  invalidate(changed: ChangedTags, staleUntil: number): void {
+    const isTouched = (tags: Iterable<CacheTag>): boolean =>
+      changed === 'all' || [...tags].some((tag) => changed.has(tag))
+    for (const entry of this.#entries.values()) if (isTouched(entry.tags)) entry.staleUntil ??= staleUntil
+    for (const [address, rendering] of this.#underWay) {
+      if (!isTouched(rendering.tags)) continue
+      this.#outdated.set(rendering.demand, staleUntil)
+      this.#underWay.delete(address)
+    }
+  }
+
+  /** Addresses of the stale pages, those asked for last first. */
+  stale(): readonly string[] {
+    return [...this.#entries.entries()].flatMap(([address, { staleUntil }]) =>
+      staleUntil === undefined ? [] : [address],
+    )
+  }
+
+  /** Makes a stale page anew, compressed as clients take it, and puts it in the place of the old one. */
+  async remake(address: string): Promise<void> {
+    const entry = this.#entries.peek(address)
+    if (entry?.staleUntil === undefined || this.#underWay.has(address)) return
+    const compress = (page: EncodedResponse): unknown =>
+      Promise.all([page.variant('br'), page.variant('gzip')])
+    const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
+    // What has no page any more is for the table of routes to answer.
+    if (page.status !== entry.page.status) this.#entries.delete(address)
+  }
+
+  get bytes(): number {
+    return this.#entries.calculatedSize
+  }
+}

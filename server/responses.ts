@@ -1,0 +1,213 @@
+import { setTimeout } from 'node:timers/promises'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import type { Archive } from '@/lib/archive/model'
+import {
+  ARCHIVE,
+  ATOM_FEED,
+  FEED,
+  FRONT,
+  issuePath,
+  JSON_FEED,
+  NEWS_SITEMAP,
+  SITE_IMAGE,
+  TRADITIONAL,
+} from '@/lib/site/addresses'
+import { type Demand, SERVER, type Waiter } from './demand'
+import type { EncodedResponse } from './encoded-response'
+import { FOREVER, FRESH, POLLED } from './headers'
+import { RenderQueue } from './render-queue'
+import type { Renderers } from './renderers'
+import { type Recipe, ResponseCache } from './response-cache'
+import { responseTags } from './response-tags'
+import { pageAddress, type Route } from './routes'
+import { isIndexing } from './until-indexed'
+
+/** Finished answers, each kept where there is room for its kind. */
+export interface Responses {
+  /** The answer at an address as a client wrote it, where it is kept. */
+  kept(address: string): EncodedResponse | undefined
+  /**
+   * The answer of a route that has one, kept or made.
+   * @throws {TooBusy} where too many pages are waiting to be made
+   * @throws {Abandoned} where nobody waits for it any more
+   */
+  of(route: Route, asker: Waiter): Promise<EncodedResponse> | undefined
+  /** Must a search be made for this route? */
+  searches(route: Route): boolean
+  /** Makes what is asked for most before anyone asks. @param first called when the front page is made */
+  warm(first: () => void): Promise<void>
+  /**
+   * Makes anew what a change touches: what is asked for most first, then what was asked for last. Until it is
+   * made, or for a moment, the old is answered.
+   * @param since when the archive changed, in milliseconds since 1970
+   */
+  renew(changed: ChangedTags, since: number): Promise<void>
+}
+
+/** An address that no route has: the framework answers it with its not-found page. */
+const NOT_FOUND_PATH = '/internal/nowhere'
+/** Memory for finished searches, in bytes. */
+const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
+/** Memory for finished pictures, in bytes: some 500 of them. */
+const IMAGE_CACHE_BYTES = 24 * 1024 * 1024
+/** A page takes some 40 ms: the last of those that wait is made within a client's patience. */
+const PAGE_LIMITS = { running: 2, waiting: 100 } as const
+/** Pictures have a queue of their own: they take ten times as long as a page. */
+const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
+/** How long news are news without another look, in milliseconds. */
+const NEWS_MAX_AGE_MS = 5 * 60_000
+/** Between the front page and what else is made before anyone asks, in milliseconds. */
+const WARM_UP_PAUSE_MS = 250
+/** How long after a change what it touches may still be answered as it was, in milliseconds. */
+const MAX_STALE_MS = 800
+/** Newest issues that are made before anyone asks for them. */
+const WARMED_ISSUES = 3
+
+export function createResponses(
+  archive: Pick<Archive, 'newest' | 'progress' | 'size' | 'issueOfStory'>,
+  make: Renderers,
+): Responses {
+  const pages = new ResponseCache()
+  /** Searches have room of their own: however many are asked, no page goes for them. */
+  const searches = new ResponseCache(SEARCH_CACHE_BYTES)
+  /** So have pictures, and they are drawn a few at a time. */
+  const images = new ResponseCache(IMAGE_CACHE_BYTES)
+  const pageQueue = new RenderQueue(PAGE_LIMITS)
+  const imageQueue = new RenderQueue(IMAGE_LIMITS)
+  /** A later change ends the work for an earlier one. */
+  let round = 0
+
+  type Asker = Waiter | Demand
+  const recipe = (route: Route, make: Recipe['render']): Recipe => ({
+    render: make,
+    tags: () => responseTags(route, archive),
+  })
+  const page = (route: Route & { readonly kind: 'page' }, asker: Asker): Promise<EncodedResponse> => {
+    const { path, depth } = route
+    const render = (demand: Demand) =>
+      pageQueue.run(() => make.document(path, { caching: FRESH, depth }), demand)
+    return pages.getOrMake(pageAddress(route), asker, recipe(route, render))
+  }
+  const document = (route: Route & { readonly kind: 'document' }, asker: Asker): Promise<EncodedResponse> => {
+    const { path } = route
+    // What is news changes with the clock, too: the first to ask in each stretch of time has it made anew.
+    const [room, key] =
+      path === NEWS_SITEMAP
+        ? [searches, `${path} ${Math.floor(Date.now() / NEWS_MAX_AGE_MS)}`]
+        : [pages, path]
+    const render = (demand: Demand) => pageQueue.run(() => make.document(path, { caching: POLLED }), demand)
+    return room.getOrMake(key, asker, recipe(route, render))
+  }
+  const image = (path: string, asker: Asker): Promise<EncodedResponse> => {
+    const draw = (demand: Demand) => imageQueue.run(() => make.file(path, POLLED), demand)
+    return images.getOrMake(path, asker, recipe({ kind: 'image', path }, draw))
+  }
+  const notFound = (asker: Asker): Promise<EncodedResponse> => {
+    const render = (demand: Demand) =>
+      pageQueue.run(() => make.document(NOT_FOUND_PATH, { caching: FRESH, status: 404 }), demand)
+    return pages.getOrMake(NOT_FOUND_PATH, asker, recipe({ kind: 'not-found' }, render))
+  }
+  const search = (route: Route & { readonly kind: 'search' }, asker: Asker): Promise<EncodedResponse> => {
+    const render = (demand: Demand) =>
+      pageQueue.run(() => make.document(route.address, { caching: FRESH }), demand)
+    return searches.getOrMake(route.address, asker, recipe(route, render))
+  }
+  /** Files are few, cheap to read, and asked for by pages that are answered already: they do not wait. */
+  const file = (route: Route & { readonly kind: 'file' }, asker: Asker): Promise<EncodedResponse> => {
+    const caching = route.path.startsWith('/_next/static/') ? FOREVER : FRESH
+    return pages.getOrMake(
+      route.path,
+      asker,
+      recipe(route, () => make.file(route.path, caching)),
+    )
+  }
+
+  const of = (route: Route, asker: Asker): Promise<EncodedResponse> | undefined => {
+    switch (route.kind) {
+      case 'page':
+        return page(route, asker)
+      case 'document':
+        return document(route, asker)
+      case 'own-file':
+        return pages.getOrMake(
+          route.path,
+          asker,
+          recipe(route, async () => make.ownFile(route.path)),
+        )
+      case 'file':
+        return file(route, asker)
+      case 'search':
+        return search(route, asker)
+      case 'traditional': {
+        // Kept where what it is made from is.
+        const room = isSearch(route) ? searches : pages
+        const convert = async (demand: Demand): Promise<EncodedResponse> => {
+          const simplified = await (of(route.of, demand) ?? notFound(demand))
+          return pageQueue.run(() => make.traditional(simplified), demand)
+        }
+        return room.getOrMake(route.address, asker, recipe(route, convert))
+      }
+      case 'image':
+        return image(route.path, asker)
+      case 'not-found':
+        return notFound(asker)
+      default:
+        return undefined
+    }
+  }
+
+  return {
+    kept: (address) => (address === NOT_FOUND_PATH ? undefined : pages.get(address)),
+    of,
+    searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
+    async warm(first) {
+      await ready(front()).finally(first)
+      // Whoever waited for the news asks now: the rest comes after them.
+      await setTimeout(WARM_UP_PAUSE_MS)
+      await warmOthers()
+    },
+    async renew(changed, since) {
+      round += 1
+      const own = round
+      const staleUntil = Math.min(since, Date.now()) + MAX_STALE_MS
+      for (const room of [pages, searches, images]) room.invalidate(changed, staleUntil)
+      await ready(front())
+      await warmOthers()
+      for (const room of [pages, images]) {
+        for (const address of room.stale()) {
+          // What no time is left for is made when someone asks for it.
+          if (Date.now() >= staleUntil || own !== round) return
+          // One that fails is dropped in a moment, and tells the next who asks for it.
+          await room.remake(address).catch(() => {})
+        }
+      }
+    },
+  }
+
+  function front(): Promise<EncodedResponse> {
+    return page({ kind: 'page', path: FRONT }, SERVER)
+  }
+
+  async function warmOthers(): Promise<void> {
+    for (const path of [...archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE])
+      await ready(page({ kind: 'page', path }, SERVER))
+    for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document({ kind: 'document', path }, SERVER))
+    await notFound(SERVER)
+    // What else is large in memory waits until the crew has gone.
+    if (isIndexing(archive)) return
+    // The first page in traditional characters reads the dictionaries: nobody should wait for them.
+    await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
+    await image(SITE_IMAGE, SERVER)
+  }
+}
+
+/** Makes an answer as clients take it. */
+async function ready(answer: Promise<EncodedResponse>): Promise<void> {
+  const { variant } = await answer
+  await Promise.all([variant('br'), variant('gzip')])
+}
+
+type Search = Route & { readonly address: string }
+
+const isSearch = (route: Route): route is Search =>
+  route.kind === 'search' || (route.kind === 'traditional' && route.of.kind === 'search')
