@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { FROZEN_DIR, outputHash, parseFrozenIssues } from '@/testing/output-hash'
+import { PARSER_VERSION, parseIssue } from './parse'
+
+const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
+
+/** One short issue for each form of the grammar: `===== NAME` starts the next. */
+const forms = readFileSync(path.join(FROZEN_DIR, 'forms.txt'), 'utf8')
+  .split(/^===== (.+)\n/m)
+  .slice(1)
+const parsedForms = forms.flatMap((name, at) =>
+  at % 2 === 0 ? [parseIssue(FRONT + (forms[at + 1] ?? ''), name)] : [],
+)
+
+test('the parser gives another output only under another version', () => {
+  expect(
+    { version: PARSER_VERSION, hash: outputHash([parsedForms, parseFrozenIssues()]) },
+    'Stored issues are parsed again only when PARSER_VERSION changes: raise it, and put version and hash here.',
+  ).toEqual({ version: 5, hash: 'e5a344b9d54575e2' })
+})
