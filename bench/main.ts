@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   invalidation: async (args) => (await import('./invalidation')).benchInvalidation(args),
   publish: async (args) => (await import('./publish')).benchPublish(args),
   'parse-time': async (args) => (await import('./parse-time')).benchParseTime(args),
+  snapshot: async (args) => (await import('./snapshot')).benchSnapshot(args),
+  compare: async (args) => (await import('./snapshot')).benchCompare(args),
   serve: async () => (await import('./serve')).benchServe(),
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),
