@@ -18,8 +18,10 @@ export interface EncodedResponse {
   readonly status: number
   /** As it was made, not compressed. */
   readonly identity: Variant
-  /** In an encoding: compressed when the first client asks for it, then kept. */
+  /** The body in an encoding: compressed at the first request for it, then cached. */
   readonly variant: (encoding: Encoding) => Variant | Promise<Variant>
+  /** The encodings that were requested so far. */
+  readonly encodings: () => readonly Encoding[]
   /** When the content was last changed, in milliseconds since 1970, where that is known. */
   readonly changedAt?: number
   /** About as many bytes as all bodies have. */
@@ -88,7 +90,7 @@ export function encodeResponse({
   }
   const identity = inEncoding('identity', body)
   if (body.length < MIN_COMPRESSED_BYTES || COMPRESSED.test(type))
-    return { status, identity, variant: () => identity, bytes: body.length, ...dated }
+    return { status, identity, variant: () => identity, encodings: () => [], bytes: body.length, ...dated }
   const made = new Map<Encoding, Variant | Promise<Variant>>([['identity', identity]])
   const make = async (encoding: 'br' | 'gzip'): Promise<Variant> => {
     const variant = inEncoding(encoding, await COMPRESS[encoding](body))
@@ -102,5 +104,6 @@ export function encodeResponse({
     made.set(encoding, making)
     return making
   }
-  return { status, identity, variant, bytes: Math.ceil(body.length * COMPRESSED_SIZE_FACTOR), ...dated }
+  const encodings = (): readonly Encoding[] => [...made.keys()]
+  return { status, identity, variant, encodings, bytes: Math.ceil(body.length * COMPRESSED_SIZE_FACTOR), ...dated }
 }

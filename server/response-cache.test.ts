@@ -114,6 +114,15 @@ describe('a change', () => {
     expect(pages.stale()).toEqual([])
   })
 
+  test('compresses the new page in the encodings that clients requested of the old one', async () => {
+    const pages = open()
+    const recipe = made('长'.repeat(300), 'newest')
+    await (await pages.getOrMake('/', CLIENT, recipe)).variant('br')
+    pages.invalidate(new Set(['newest']), 2_000)
+    await pages.remake('/')
+    expect(pages.get('/')?.encodings()).toEqual(['identity', 'br'])
+  })
+
   test('makes no page of a stale one', async () => {
     const pages = open()
     await pages.getOrMake('/', CLIENT, made('旧', 'newest'))

@@ -146,12 +146,12 @@ export class ResponseCache {
     )
   }
 
-  /** Makes a stale page anew, compressed as clients take it, and puts it in the place of the old one. */
+  /** Renders a stale page again, in the encodings that clients requested of the old one, and replaces that. */
   async remake(address: string): Promise<void> {
     const entry = this.#entries.peek(address)
     if (entry?.staleUntil === undefined || this.#underWay.has(address)) return
     const compress = (page: EncodedResponse): unknown =>
-      Promise.all([page.variant('br'), page.variant('gzip')])
+      Promise.all(entry.page.encodings().map((encoding) => page.variant(encoding)))
     const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
     // What has no page any more is for the table of routes to answer.
     if (page.status !== entry.page.status) this.#entries.delete(address)

@@ -59,7 +59,9 @@ const NEWS_MAX_AGE_MS = 5 * 60_000
 /** Between the front page and what else is made before anyone asks, in milliseconds. */
 const WARM_UP_PAUSE_MS = 250
 /** How long after a change what it touches may still be answered as it was, in milliseconds. */
-const MAX_STALE_MS = 800
+const MAX_STALE_MS = 950
+/** One response is compressed while the next is rendered: rendering itself has one thread. */
+const REMAKES_AT_ONCE = 2
 /** Newest issues that are made before anyone asks for them. */
 const WARMED_ISSUES = 3
 
@@ -173,14 +175,8 @@ export function createResponses(
       for (const room of [pages, searches, images]) room.invalidate(changed, staleUntil)
       await ready(front())
       await warmOthers()
-      for (const room of [pages, images]) {
-        for (const address of room.stale()) {
-          // What no time is left for is made when someone asks for it.
-          if (Date.now() >= staleUntil || own !== round) return
-          // One that fails is dropped in a moment, and tells the next who asks for it.
-          await room.remake(address).catch(() => {})
-        }
-      }
+      const isInTime = (): boolean => Date.now() < staleUntil && own === round
+      for (const cache of [pages, images]) await remakeStale(cache, isInTime)
     },
   }
 
@@ -199,6 +195,22 @@ export function createResponses(
     await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
     await image(SITE_IMAGE, SERVER)
   }
+}
+
+/**
+ * Renders stale responses again, the most recently requested first, until `isInTime` says that the rest is to
+ * be rendered on request.
+ */
+async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promise<void> {
+  const addresses = cache.stale()[Symbol.iterator]()
+  const remakeNext = async (): Promise<void> => {
+    for (const address of addresses) {
+      if (!isInTime()) return
+      // A response that fails expires in a moment; the next request for it reports the error.
+      await cache.remake(address).catch(() => {})
+    }
+  }
+  await Promise.all(Array.from({ length: REMAKES_AT_ONCE }, remakeNext))
 }
 
 /** Makes an answer as clients take it. */
