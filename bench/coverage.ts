@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { daysBetween } from '@/lib/archive/days'
 import { Lexicon } from '@/lib/archive/report-words'
 import { type Features, featuresOf, isRepeat, weightsAmong } from '@/lib/archive/similarity'
+import { daysBetween } from '@/lib/calendar/days'
 import { normalSource } from '@/lib/issue/address'
+import { itemKey } from '@/lib/issue/item-key'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import { parseIssueFile } from '@/lib/issue/parse'
-import { rowidOf } from '@/lib/search/rowid'
 import { compileTopics } from '@/lib/topics/compile'
 import type { TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
@@ -112,7 +112,7 @@ function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
     headline,
     features: featuresOf(
       {
-        number: rowidOf({ date: issue.date, edition: 1, ordinal }),
+        number: itemKey({ date: issue.date, edition: 1, ordinal }),
         headline,
         gist: [...withoutLeadingSigns(body.replace(/\s+/g, ' '))].slice(0, GIST).join(''),
         source: source === undefined ? null : normalSource(source.address),

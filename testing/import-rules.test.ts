@@ -39,6 +39,7 @@ function broken(): readonly string[] {
 
 const RESTRICTED = 'lint/style/noRestrictedImports'
 const LIB = [
+  'calendar',
   'issue',
   'site',
   'yaml',
@@ -55,6 +56,8 @@ const LIB = [
 
 describe('a folder refuses', () => {
   test.each([
+    ['lib/calendar', '@/lib/issue/model'],
+    ['lib/calendar', 'node:fs'],
     ['lib/issue', '@/lib/site/config'],
     ['lib/issue', 'node:fs'],
     ['lib/site', '@/lib/issue/model'],
@@ -98,6 +101,7 @@ describe('a folder refuses', () => {
 describe('a room allows', () => {
   test.each([
     ['lib/issue', './model'],
+    ['lib/issue', '@/lib/calendar/days'],
     ['lib/archive', '@/lib/issue/model'],
     ['lib/feeds', '@/lib/archive/model'],
     ['lib/seo', '@/lib/site/config'],

@@ -17,8 +17,3 @@ export function monthsOf(
 }
 
 const MONTHS = ['12', '11', '10', '09', '08', '07', '06', '05', '04', '03', '02', '01']
-
-/** Years with an issue, newest first. */
-export const yearsOf = (archive: Pick<Archive, 'months'>): readonly string[] => [
-  ...new Set(archive.months().map(({ month }) => month.slice(0, 4))),
-]

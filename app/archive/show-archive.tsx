@@ -4,11 +4,12 @@ import { EmptyFront } from '@/components/front/empty-front'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { getArchive } from '@/lib/archive/archive'
+import { yearsOf } from '@/lib/calendar/days'
 import { readSite } from '@/lib/profile/read'
 import { archiveFacts, periodFacts } from '@/lib/seo/facts'
 import type { PageFacts } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
-import { monthsOf, yearsOf } from './read-period'
+import { monthsOf } from './read-period'
 
 /** The heat map of a year or a month; of the newest year where none is named. */
 export async function showArchive(period?: string) {
@@ -28,7 +29,7 @@ export async function showArchive(period?: string) {
     <Page place="issues">
       <JsonLd json={pageGraph(await factsOf(period), readSite())} />
       <ArchivePage
-        years={yearsOf(archive)}
+        years={yearsOf(archive.months())}
         stretch={shown}
         months={months}
         held={archive.held()}

@@ -1,5 +1,5 @@
+import { isDay } from '@/lib/calendar/days'
 import type { SearchFilters, SearchKind, SearchPage } from '@/lib/search/model'
-import { isDay } from '@/lib/site/addresses'
 import type { SearchFields } from '@/lib/site/search-address'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 

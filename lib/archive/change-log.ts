@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'libsql'
-import { issueRange } from '@/lib/search/rowid'
+import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 import { itemRows } from './item-rows'
 

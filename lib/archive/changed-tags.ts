@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
-import { issueRange, ROWIDS_PER_DAY } from '@/lib/search/rowid'
+import { dayNumber, plusDays, weekOf } from '@/lib/calendar/days'
+import { issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import {
   ANY_CHANGE,
@@ -17,7 +18,6 @@ import {
 } from '@/lib/site/cache-tags'
 import { type LoggedChange, loggedSince } from './change-log'
 import { CANDIDATES_PER_SIDE, WEIGHED_DAYS } from './coverage'
-import { dayNumber, plusDays, weekOf } from './days'
 import { REPEAT_WINDOW_DAYS } from './limits'
 import { MAX_CHAIN_STEPS } from './repeats'
 import type { Snapshot } from './snapshot'
@@ -129,8 +129,8 @@ function* storiesTouched(
   // Those of the days around are compared with them; those of the weeks after are weighed among them.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
-    (day - REPEAT_WINDOW_DAYS) * ROWIDS_PER_DAY,
-    (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, WEIGHED_DAYS) + 1) * ROWIDS_PER_DAY,
+    (day - REPEAT_WINDOW_DAYS) * KEYS_PER_DAY,
+    (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, WEIGHED_DAYS) + 1) * KEYS_PER_DAY,
   )
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)
   for (const topic of topics) {
@@ -164,11 +164,11 @@ function reachOf(
   )
   return {
     // The items of a story's own day are not counted: all of the last day belong to it.
-    first: earliest === undefined ? 0 : Math.floor(earliest / ROWIDS_PER_DAY) * ROWIDS_PER_DAY,
+    first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined
         ? Number.MAX_SAFE_INTEGER
-        : (Math.floor(latest / ROWIDS_PER_DAY) + 1) * ROWIDS_PER_DAY - 1,
+        : (Math.floor(latest / KEYS_PER_DAY) + 1) * KEYS_PER_DAY - 1,
   }
 }
 

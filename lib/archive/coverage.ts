@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
-import { ROWIDS_PER_DAY, ROWIDS_PER_ISSUE } from '@/lib/search/rowid'
+import { KEYS_PER_DAY, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
 import { dayIn, type ItemRow, issueIn, itemRows, type TopicsById, teaserOf } from './item-rows'
 import { REPEAT_WINDOW_DAYS } from './limits'
 import type { Coverage, CoverageReason } from './model'
@@ -47,7 +47,7 @@ export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, r
 /** Does an item's address name it alone? One under several items of an issue is that of a list. */
 function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   if (source === null || !namesReport(source)) return false
-  const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${ROWIDS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
+  const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${KEYS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
   return db.prepare(shared).get(source) === undefined
 }
 
@@ -67,7 +67,7 @@ function candidatesFor(
   topics: readonly string[],
 ): readonly Candidate[] {
   const day = dayIn(row)
-  const [start, end] = [day * ROWIDS_PER_DAY, (day + 1) * ROWIDS_PER_DAY]
+  const [start, end] = [day * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY]
   const found = new Map<number, Candidate>()
   for (let near = day - REPEAT_WINDOW_DAYS; near <= day + REPEAT_WINDOW_DAYS; near += 1) {
     for (const one of days.on(near)) found.set(one.row.number, { other: one.row, theirs: one.features })
@@ -97,7 +97,7 @@ export const WEIGHED_DAYS = 28
  */
 function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
   const day = dayIn(row)
-  const range = [(day - WEIGHED_DAYS) * ROWIDS_PER_DAY, (day + 1) * ROWIDS_PER_DAY - 1] as const
+  const range = [(day - WEIGHED_DAYS) * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY - 1] as const
   const count = (sql: string, ...values: readonly (string | number)[]): number =>
     (db.prepare(sql).get(...values) as { n: number }).n
   const all = count('SELECT count(*) AS n FROM items WHERE number BETWEEN ? AND ?', ...range)

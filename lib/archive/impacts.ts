@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { daysRange, keyOfRowid, type RowidRange } from '@/lib/search/rowid'
+import { daysRange, issueOfKey, type KeyRange } from '@/lib/issue/item-key'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { NOTES_PER_IMPACT_PAGE } from './limits'
 import type { ImpactFilter, ImpactNote, ImpactTopic, PageOf } from './model'
@@ -58,7 +58,7 @@ export function countImpacts(db: Database, { topic, month }: ImpactFilter): numb
   return (row as { total: number }).total
 }
 
-const rangeOf = ({ month }: ImpactFilter): RowidRange =>
+const rangeOf = ({ month }: ImpactFilter): KeyRange =>
   month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
 
 /** Topics on which there are impact notes, the most first. */
@@ -71,7 +71,7 @@ export function impactTopics(db: Database, topics: TopicsById): readonly ImpactT
     .all()
   return (rows as { name: string; notes: number; last: number }[]).flatMap(({ name, notes, last }) => {
     const topic = topics.get(name)
-    return topic === undefined ? [] : [{ topic, notes, last: keyOfRowid(last).date }]
+    return topic === undefined ? [] : [{ topic, notes, last: issueOfKey(last).date }]
   })
 }
 

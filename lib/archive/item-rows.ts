@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { keyOfRowid, ROWIDS_PER_DAY, ROWIDS_PER_ISSUE } from '@/lib/search/rowid'
+import { issueOfKey, KEYS_PER_DAY, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
@@ -31,8 +31,8 @@ export const itemRows = (
 ): readonly ItemRow[] => db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
 
 /** The day of an item, and its issue, as numbers that rise with time. */
-export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / ROWIDS_PER_DAY)
-export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / ROWIDS_PER_ISSUE)
+export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / KEYS_PER_DAY)
+export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / KEYS_PER_ISSUE)
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row
@@ -43,7 +43,7 @@ export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
     headline,
     gist,
     section,
-    ...keyOfRowid(row.number),
+    ...issueOfKey(row.number),
     ...(source && { source }),
     topics: topicsOf(row, topics),
   }

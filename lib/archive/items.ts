@@ -1,11 +1,11 @@
 import type { Database } from 'libsql'
 import { normalSource } from '@/lib/issue/address'
 import { textOf } from '@/lib/issue/hast'
+import { issueRange, itemKey } from '@/lib/issue/item-key'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Brief, Hast, Issue, Source, Story } from '@/lib/issue/model'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
-import { issueRange, rowidOf } from '@/lib/search/rowid'
 import { briefText, storyText } from '@/lib/topics/report-text'
 import { logChange } from './change-log'
 import type { Labels } from './labels'
@@ -30,7 +30,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const addImpact = db.prepare('INSERT INTO impacts VALUES (?, ?)')
   const topicsById = new Map<string, readonly string[]>()
   for (const [ordinal, one] of reportsOf(issue).entries()) {
-    const number = rowidOf({ date: issue.date, edition: issue.edition, ordinal })
+    const number = itemKey({ date: issue.date, edition: issue.edition, ordinal })
     const { headline, body } = one.kind === 'story' ? storyText(one.report) : briefText(one.report)
     const topics = labels.matcher.topicsOf({ headline, body }).map(({ topic }) => topic)
     topicsById.set(one.report.id, topics)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Database } from 'libsql'
 import { digest } from '@/lib/issue/ids'
-import { issueRange, keyOfRowid } from '@/lib/search/rowid'
+import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { Connection } from './connection'
 import type { FileSystem } from './file-system'
@@ -230,5 +230,5 @@ const keyInFile = (db: Database, file: string): IssueKey | undefined => {
 
 const issuesWith = (db: Database, id: string): readonly IssueKey[] =>
   (db.prepare('SELECT number FROM items WHERE id = ?').all(id) as { number: number }[]).map(({ number }) =>
-    keyOfRowid(number),
+    issueOfKey(number),
   )

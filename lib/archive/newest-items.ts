@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { issueRange } from '@/lib/search/rowid'
+import { issueRange } from '@/lib/issue/item-key'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { IssueTeaser, ItemFilter, ItemTeaser } from './model'
 

@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { daysBetween } from './days'
+import { daysBetween } from '@/lib/calendar/days'
 import type { IssueTeaser, Numbers } from './model'
 
 /** The archive in figures. @param issues newest first */

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
-import { ROWIDS_PER_DAY } from '@/lib/search/rowid'
+import { KEYS_PER_DAY } from '@/lib/issue/item-key'
 import { type ItemRow, issueIn, itemRows } from './item-rows'
 import { REPEAT_WINDOW_DAYS } from './limits'
 import { Lexicon } from './report-words'
@@ -59,12 +59,7 @@ function cacheByDay<Answer>(ask: (day: number) => Answer): (day: number) => Answ
  * them.
  */
 function reportsOn(db: Database, day: number, read: ReportDays['featuresOf']): readonly Report[] {
-  const rows = itemRows(
-    db,
-    'WHERE number >= ? AND number < ?',
-    day * ROWIDS_PER_DAY,
-    (day + 1) * ROWIDS_PER_DAY,
-  )
+  const rows = itemRows(db, 'WHERE number >= ? AND number < ?', day * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY)
   const keyOf = (row: ItemRow): string => `${issueIn(row)} ${row.source}`
   const counts = new Map<string, number>()
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1)

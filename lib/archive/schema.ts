@@ -22,7 +22,7 @@ export const archiveFile = (content: string): string =>
  *   another name already. `labels`: hash of the lists its items were labelled with; empty while they are not
  *   in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds send of it.
  * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do
- *   (`lib/search/rowid`): by falling number newest first, and from above inside an issue.
+ *   (`lib/issue/item-key`): by falling number newest first, and from above inside an issue.
  * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
  * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
  * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month:

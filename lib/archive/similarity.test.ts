@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rowidOf } from '@/lib/search/rowid'
+import { itemKey } from '@/lib/issue/item-key'
 import { Lexicon } from './report-words'
 import { type Features, featuresOf, isRepeat, weightsAmong } from './similarity'
 
@@ -15,7 +15,7 @@ const report = (
   { gist = '', source, topics = '', date = '2026-01-02' }: Told = {},
 ): Features =>
   featuresOf(
-    { number: rowidOf({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics },
+    { number: itemKey({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics },
     lexicon,
   )
 /** Other reports of those days: words that many of them have say little. */

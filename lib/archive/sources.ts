@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { daysRange, type RowidRange } from '@/lib/search/rowid'
+import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourceStatistics } from './model'
 
@@ -39,7 +39,7 @@ export function sourcesOf(db: Database): SourceStatistics {
 }
 
 /** The most frequent hosts of the issues whose numbers lie in a range of some days. */
-export function hostCounts(db: Database, { first, last }: RowidRange, limit: number): readonly SourceCount[] {
+export function hostCounts(db: Database, { first, last }: KeyRange, limit: number): readonly SourceCount[] {
   // SQLite cannot tell a week from ten years: it has no statistics.
   const rows = db
     .prepare(
@@ -56,7 +56,7 @@ interface HostCount {
 }
 
 /** Each host with the name and kind that the lists give it, as its items of a range have them. */
-function labelled(db: Database, counts: readonly HostCount[], range: RowidRange): readonly SourceCount[] {
+function labelled(db: Database, counts: readonly HostCount[], range: KeyRange): readonly SourceCount[] {
   const known = db.prepare(
     `SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? AND number BETWEEN ? AND ?
      ORDER BY source_kind DESC, number DESC LIMIT 1`,

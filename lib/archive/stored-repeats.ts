@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
-import { daysRange, type RowidRange } from '@/lib/search/rowid'
-import { dayNumber, dayOf } from './days'
+import { dayNumber, dayOf } from '@/lib/calendar/days'
+import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { type ItemRow, itemRows } from './item-rows'
 import { REPEAT_WINDOW_DAYS } from './limits'
 
@@ -10,7 +10,7 @@ import { REPEAT_WINDOW_DAYS } from './limits'
  * changes.
  */
 
-export const dayRange = (day: number): RowidRange => daysRange(dayOf(day), dayOf(day))
+export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))
 
 /**
  * For each item of a day: the oldest print of the same report before it, as it is kept; `undefined` where it

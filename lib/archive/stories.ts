@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
+import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { Issue, Section, Story } from '@/lib/issue/model'
-import { issueRange, keyOfRowid } from '@/lib/search/rowid'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
@@ -19,7 +19,7 @@ export const isStory = (db: Database, id: string): boolean =>
 /** The issue in which a story was printed first. */
 export function issueOfStory(db: Database, id: string): IssueKey | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
-  return row && keyOfRowid(row.number)
+  return row && issueOfKey(row.number)
 }
 
 /** The id of any story: of the first one after a number drawn between the oldest and the newest. */
@@ -45,7 +45,7 @@ export function storyOf(
   id: string,
 ): StoryInArchive | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
-  const entry = row && issueBy(keyOfRowid(row.number))
+  const entry = row && issueBy(issueOfKey(row.number))
   const found = entry && findStory(entry.issue, id)
   if (row === undefined || entry === undefined || found === undefined) return undefined
   const days = reportDays(db)

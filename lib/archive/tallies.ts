@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { issueRange } from '@/lib/search/rowid'
+import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
-import { daysRange, keyOfRowid, ROWIDS_PER_DAY } from '@/lib/search/rowid'
-import { dayNumber, dayOf, mondayNumber, plusDays } from './days'
+import { dayNumber, dayOf, mondayNumber, plusDays } from '@/lib/calendar/days'
+import { daysRange, issueOfKey, KEYS_PER_DAY } from '@/lib/issue/item-key'
 import { impactNotes } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { ITEMS_PER_TOPIC_PAGE } from './limits'
@@ -44,7 +44,7 @@ export function topicCounts(
   return [...topics.values()].map((topic) => {
     const { items = 0, last } = total.get(topic.id) ?? {}
     const { recent = 0, before = 0 } = windowOf.get(topic.id) ?? {}
-    return { topic, items, recent, before, ...(last !== undefined && { last: keyOfRowid(last).date }) }
+    return { topic, items, recent, before, ...(last !== undefined && { last: issueOfKey(last).date }) }
   })
 }
 
@@ -88,8 +88,8 @@ export function topicOf(
     topic,
     ...(parent && { parent }),
     total,
-    ...(first !== null && { first: keyOfRowid(first).date }),
-    ...(last !== null && { last: keyOfRowid(last).date }),
+    ...(first !== null && { first: issueOfKey(first).date }),
+    ...(last !== null && { last: issueOfKey(last).date }),
     weeks: weeksOf(db, id, published),
     related: relatedTo(db, { topics, issues, counts }, id, total),
     impacts: impactNotes(db, topics, { topic: id }, MAX_IMPACT_NOTES),
@@ -119,7 +119,7 @@ export function issuesByWeek(issues: readonly Pick<IssueTeaser, 'date'>[]): Read
 function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number>): readonly WeekCount[] {
   const rows = db
     .prepare(
-      `SELECT issue / ${ROWIDS_PER_DAY} - (issue / ${ROWIDS_PER_DAY}) % 7 AS monday, sum(items) AS items
+      `SELECT issue / ${KEYS_PER_DAY} - (issue / ${KEYS_PER_DAY}) % 7 AS monday, sum(items) AS items
        FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
     )
     .all(id) as { monday: number; items: number }[]

@@ -1,6 +1,14 @@
 import type { Database } from 'libsql'
-import { daysRange } from '@/lib/search/rowid'
-import { dayNumber, dayOf, daysBetween, mondayNumber, mondayOfWeek, plusDays, weekOf } from './days'
+import {
+  dayNumber,
+  dayOf,
+  daysBetween,
+  mondayNumber,
+  mondayOfWeek,
+  plusDays,
+  weekOf,
+} from '@/lib/calendar/days'
+import { daysRange } from '@/lib/issue/item-key'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
 import { findFirstOccurrences } from './repeats'

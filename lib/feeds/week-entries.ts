@@ -1,5 +1,5 @@
-import { mondayOfWeek, plusDays } from '@/lib/archive/days'
 import type { Archive, WeekReview } from '@/lib/archive/model'
+import { mondayOfWeek, plusDays } from '@/lib/calendar/days'
 import type { Site } from '@/lib/profile/model'
 import { absolute, weekPath, weekTag } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'

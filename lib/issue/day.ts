@@ -1,3 +1,4 @@
+import { isDay } from '@/lib/calendar/days'
 import type { Day } from './model'
 
 /** A time behind a day, with the zone it is an instant by. */
@@ -15,8 +16,8 @@ export function readDay(text: string): Day | undefined {
   if (match === null) return undefined
   const [, year = '', month = '', day = '', time = ''] = match
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (!isDay(written)) return undefined
   const midnight = Date.parse(`${written}T00:00:00Z`)
-  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(written)) return undefined
   const minutes = minutesInBeijing(time)
   const inBeijing = minutes === undefined ? undefined : new Date(midnight + minutes * MINUTE_MS)
   // A day of the year 0 or 10000 has another form.

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
+import { itemKey, type KeyRange } from '@/lib/issue/item-key'
 import type { SearchDocument } from './model'
-import { type RowidRange, rowidOf } from './rowid'
 import { filterToken, tokensOf } from './tokens'
 
 /** A document made ready for the tables: plain data, so that a worker thread may make it. */
@@ -18,7 +18,7 @@ export const searchRows = (documents: readonly SearchDocument[]): readonly Searc
 function rowOf(document: SearchDocument): SearchRow {
   const { tokens, words } = tokensOf(searchedText(document))
   return {
-    rowid: rowidOf(document),
+    rowid: itemKey(document),
     document,
     tokens: `${filtersOf(document)} | ${tokens}`,
     words: [...words],
@@ -58,7 +58,7 @@ export function insertRows(db: Database, rows: readonly SearchRow[]): void {
 }
 
 /** Makes the documents of a range unfindable, such as those of an issue (`issueRange`). */
-export function removeDocuments(db: Database, { first, last }: RowidRange): void {
+export function removeDocuments(db: Database, { first, last }: KeyRange): void {
   const rows = db
     .prepare('SELECT kind, headline, text FROM search_documents WHERE rowid BETWEEN ? AND ?')
     .all(first, last) as TextRow[]

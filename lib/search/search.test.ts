@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import Database from 'libsql'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { issueRange } from '@/lib/issue/item-key'
 import { indexDocuments, removeDocuments } from './index-documents'
 import type { SearchDocument, SearchFilters, SearchOrder } from './model'
-import { issueRange } from './rowid'
 import { MAX_COUNTED_HITS, MAX_RANKED_HITS, search } from './search'
 import { createSearchTables } from './tables'
 

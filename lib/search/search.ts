@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { daysRange, issueOfKey } from '@/lib/issue/item-key'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
 import type {
@@ -12,7 +13,6 @@ import type {
   Total,
 } from './model'
 import { parseQuery } from './query'
-import { daysRange, keyOfRowid } from './rowid'
 import { type Candidate, rank } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
@@ -121,7 +121,7 @@ function hitOf(
   query: Query,
 ): SearchHit {
   return {
-    ...keyOfRowid(rowid),
+    ...issueOfKey(rowid),
     kind,
     item,
     headline: highlight(headline, query),

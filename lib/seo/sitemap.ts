@@ -1,5 +1,5 @@
-import { mondayOf, weekOf } from '@/lib/archive/days'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import { mondayOf, weekOf, yearsOf } from '@/lib/calendar/days'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,
@@ -41,13 +41,9 @@ type ArchiveLookup = Pick<Archive, 'months' | 'impactCount'>
 
 /** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
 export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
-  [...yearsOf(archive).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map((path) =>
-    escapeXml(absolute(siteUrl, path)),
+  [...yearsOf(archive.months()).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map(
+    (path) => escapeXml(absolute(siteUrl, path)),
   )
-
-const yearsOf = (archive: Pick<Archive, 'months'>): readonly string[] => [
-  ...new Set(archive.months().map(({ month }) => month.slice(0, 4))),
-]
 
 const issuesOf = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
   archive.months().flatMap(({ issues }) => issues)

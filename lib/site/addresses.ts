@@ -1,3 +1,5 @@
+import { isDay } from '@/lib/calendar/days'
+
 /**
  * Every address the site has, built in one place. Paths are absolute (`/issues/2026-01-11`);
  * `absolute` puts the site's public address before them.
@@ -182,14 +184,6 @@ export function parseIssueSlug(slug: string): IssueKey | undefined {
   const date = match?.[1]
   if (date === undefined || !isDay(date)) return undefined
   return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
-}
-
-/** Is it a day of the calendar, written `YYYY-MM-DD`? */
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 /** A path as a full address under the site's public address (no slash at its end). */

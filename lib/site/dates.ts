@@ -1,3 +1,5 @@
+import { daysBetween, plusDays } from '@/lib/calendar/days'
+
 /**
  * Days and months as Chinese readers write them. A day is a string (`2026-01-11`): no time zone can move it.
  */
@@ -66,15 +68,11 @@ function lunarNumber(day: number): string {
   return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10]}`
 }
 
-const WEEK_MS = 7 * 86_400_000
-
 /** Whole weeks from one day to a later one. */
-export const weeksBetween = (first: string, last: string): number =>
-  Math.floor((utc(last).getTime() - utc(first).getTime()) / WEEK_MS)
+export const weeksBetween = (first: string, last: string): number => Math.floor(daysBetween(first, last) / 7)
 
 /** The same weekday some weeks later, or earlier where `weeks` is negative. */
-export const plusWeeks = (day: string, weeks: number): string =>
-  new Date(utc(day).getTime() + weeks * WEEK_MS).toISOString().slice(0, 10)
+export const plusWeeks = (day: string, weeks: number): string => plusDays(day, 7 * weeks)
 
 /**
  * A month as weeks from Monday to Sunday; `undefined` where a cell lies outside it.
