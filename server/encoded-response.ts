@@ -105,5 +105,12 @@ export function encodeResponse({
     return making
   }
   const encodings = (): readonly Encoding[] => [...made.keys()]
-  return { status, identity, variant, encodings, bytes: Math.ceil(body.length * COMPRESSED_SIZE_FACTOR), ...dated }
+  return {
+    status,
+    identity,
+    variant,
+    encodings,
+    bytes: Math.ceil(body.length * COMPRESSED_SIZE_FACTOR),
+    ...dated,
+  }
 }
