@@ -1,4 +1,4 @@
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { opml } from '@/lib/feeds/opml'
 import { readSite } from '@/lib/profile/read'
 

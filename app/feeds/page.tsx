@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { FeedList } from '@/components/page/feed-list'
 import { FixedPage } from '@/components/page/fixed-page'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { offeredFeeds, topicFeeds } from '@/lib/feeds/feed-documents'
 import { readSite } from '@/lib/profile/read'
 import { fixedPages } from '@/lib/seo/fixed-pages'

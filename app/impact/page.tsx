@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EmptyFront } from '@/components/front/empty-front'
 import { Page } from '@/components/page/page'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { strings } from '@/lib/site/strings'
 import { impactMetadata, showImpact } from './show-impact'
 

@@ -1,7 +1,7 @@
 import { textAnswer } from '@/lib/alternates/answer'
 import { llmsFullText } from '@/lib/alternates/llms'
 import { sendAnswer } from '@/lib/alternates/send'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
 
 export const dynamic = 'force-dynamic'

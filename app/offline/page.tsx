@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OfflinePage } from '@/components/archive/offline-page'
 import { Page } from '@/components/page/page'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { OFFLINE } from '@/lib/site/addresses'

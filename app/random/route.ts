@@ -1,4 +1,4 @@
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { FRONT, storyPath } from '@/lib/site/addresses'
 
 export const dynamic = 'force-dynamic'

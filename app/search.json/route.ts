@@ -1,6 +1,6 @@
 import { readSearch } from '@/app/search/read-search'
 import { searchDocument } from '@/lib/alternates/search-json'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { readSiteUrl } from '@/lib/site/config'
 import { readSearchFields } from '@/lib/site/search-address'
 

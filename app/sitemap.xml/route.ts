@@ -1,5 +1,5 @@
 import { getServerSideSitemapIndex } from 'next-sitemap'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { sitemapIndex } from '@/lib/seo/sitemap'
 import { readSiteUrl } from '@/lib/site/config'
 

@@ -1,15 +1,12 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
-import { readConfig } from '@/lib/site/config'
 import { contentState } from '@/lib/site/content-file'
 import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
 import { type Connection, openConnection } from './connection'
 import { correctionsOf } from './corrections'
 import type { DatabaseLocation } from './database'
-import { emptyArchive } from './empty-archive'
 import { issueForFeeds } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
@@ -34,67 +31,6 @@ import { daysToCompare } from './stored-repeats'
 import { isStory, issueOfStory, labelsOfIssue, randomStory, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
-
-const ARCHIVE_KEY = Symbol.for('dateline.archive')
-const globalScope = globalThis as { [ARCHIVE_KEY]?: Promise<Archive> }
-
-/**
- * The process's one archive, in step with its folder when it is handed out first. The framework bundles
- * its own copy of this module, so the handle stands where both see it. During a build it is empty: a
- * build holds no content.
- */
-export function getArchive(): Promise<Archive> {
-  globalScope[ARCHIVE_KEY] ??=
-    process.env['NEXT_PHASE'] === 'phase-production-build'
-      ? Promise.resolve(emptyArchive)
-      : openSyncedArchive()
-  const archive = globalScope[ARCHIVE_KEY]
-  // One that could not be opened is tried again by the next who asks.
-  archive.catch(() => {
-    delete globalScope[ARCHIVE_KEY]
-  })
-  return archive
-}
-
-/** Opens the process's one archive; its files are read by an indexer of the caller's. */
-export function openSharedArchive(
-  place: DatabaseLocation & RemovalGrace,
-  indexer: Indexer,
-): Promise<Archive> {
-  globalScope[ARCHIVE_KEY] = openSyncedArchive(place, indexer)
-  return globalScope[ARCHIVE_KEY]
-}
-
-interface RemovalGrace {
-  /** How long most files must have been gone before they are removed, in seconds. */
-  readonly removalGraceSeconds: number
-}
-
-/** How long a file that others write must have been left alone before it is read, in milliseconds. */
-const SETTLE_MS = 1_000
-
-/** Gives this thread an archive that was opened elsewhere. */
-export function shareArchive(archive: Archive): void {
-  globalScope[ARCHIVE_KEY] = Promise.resolve(archive)
-}
-
-async function openSyncedArchive(
-  place: DatabaseLocation & RemovalGrace = readConfig(),
-  indexer?: Indexer,
-): Promise<Archive> {
-  const archive = openArchive(place, {
-    indexer,
-    settleMs: SETTLE_MS,
-    removalGraceMs: place.removalGraceSeconds * 1_000,
-  })
-  const { nextInMs } = await archive.sync()
-  // Written just now: whoever starts a server after writing its files finds them there.
-  if (nextInMs !== undefined && nextInMs <= SETTLE_MS) {
-    await setTimeout(nextInMs)
-    await archive.sync()
-  }
-  return archive
-}
 
 export interface ArchiveOptions {
   /** Reads files elsewhere; without one this thread does. */

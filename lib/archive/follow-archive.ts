@@ -1,8 +1,9 @@
 import { contentState } from '@/lib/site/content-file'
-import { openArchive, shareArchive } from './archive'
+import { openArchive } from './archive'
 import type { DatabaseLocation } from './database'
 import { LISTS } from './labels'
 import type { Archive } from './model'
+import { shareArchive } from './shared-archive'
 
 /** The state of the archive as the thread that keeps it in step knows it. */
 export interface ArchiveState {

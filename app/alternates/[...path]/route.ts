@@ -1,6 +1,6 @@
 import { answerAlternate } from '@/lib/alternates/answer'
 import { sendAnswer } from '@/lib/alternates/send'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
 
 export const dynamic = 'force-dynamic'

@@ -1,4 +1,4 @@
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { answerImage } from '@/lib/images/answer'
 import { readSite } from '@/lib/profile/read'
 

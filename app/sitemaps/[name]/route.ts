@@ -1,5 +1,5 @@
 import { getServerSideSitemap } from 'next-sitemap'
-import { getArchive } from '@/lib/archive/archive'
+import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
 import { newsEntries } from '@/lib/seo/news-sitemap'
 import { MAX_SITEMAP_ENTRIES, pageEntries, topicEntries, yearEntries } from '@/lib/seo/sitemap'
