@@ -1,6 +1,9 @@
-/** What an address is: a source, a placeholder, a normalised form. */
+/** Checks and normalises the web addresses of sources. */
 
-/** Host name for readers: without `www.`, punycode kept. `undefined` where the address has none. */
+/**
+ * Returns the host name for readers: without `www.`, punycode unchanged. `undefined` if the address has no
+ * host.
+ */
 export function hostOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined
   const { hostname, protocol } = new URL(address)
@@ -14,13 +17,13 @@ export function isPlaceholder(address: string): boolean {
   return pathname === '/' && search === '' && hash === ''
 }
 
-/** Last words of addresses under which a site lists its reports. */
+/** Last path segments of pages on which a site lists its reports. */
 const LISTS =
   /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
 
 /**
- * Does an address name one report? A site's root, an organisation's page (`github.com/openai`), a list of
- * news or of a day's news do not: two reports that give it as their source need not be one.
+ * Tells whether an address names one report. A site's root, an organisation's page (`github.com/openai`) and
+ * a list of news do not: two reports with such a source may be about different events.
  */
 export function namesReport(address: string): boolean {
   if (isPlaceholder(address)) return false
@@ -36,9 +39,9 @@ const TRACKING =
   /^(?:utm_.*|spm|from|share_.*|fbclid|gclid|ref|ref_src|s|t|chksm|scene|srcid|sharer_.*|clicktime|enterid|ascene|devicetype|version|nettype|pass_ticket|wx_header)$/i
 
 /**
- * One spelling for one source: https, host in lower case without `www.`, no default port, fragment or
- * tracking parameter, parameters in order, no slash at the end. Identifying ones (`__biz`, `mid`, `idx`,
- * `sn`, `id` …) stay.
+ * Returns the normal form of a source address: https, lower-case host without `www.`, no default port,
+ * fragment, tracking parameter or final slash, parameters sorted. Identifying parameters (`__biz`, `mid`,
+ * `idx`, `sn`, `id` …) stay.
  */
 export function normalSource(address: string): string {
   if (!URL.canParse(address)) return address.trim()

@@ -2,14 +2,14 @@ import type { Code, Construct, ConstructRecord, TokenizeContext } from 'micromar
 import { characterOf, type Run, takeRun } from './read-run'
 
 /**
- * Finds addresses that stand in the text as themselves (`https://a.com/b`, `www.a.com`, `me@a.com`). GFM's
- * own rule takes Chinese text and closing emphasis into the address, and looks back over the whole paragraph
- * at every word, which is quadratic time. This one reads each character at most twice.
+ * Finds bare addresses in text (`https://a.com/b`, `www.a.com`, `me@a.com`). GFM's own rule includes Chinese
+ * text and closing emphasis in the address and rescans the whole paragraph at every word, which takes
+ * quadratic time. This rule reads each character at most twice.
  */
 
 /**
- * How many characters at the start of a run of ASCII signs are the address: without closing signs and
- * punctuation.
+ * Returns how many characters at the start of a run of ASCII characters belong to the address, without
+ * closing brackets and punctuation.
  */
 export function addressLength(run: string): number {
   let end = closingSign(run)
@@ -17,13 +17,13 @@ export function addressLength(run: string): number {
   return end
 }
 
-/** What ends a sentence, or opens and closes emphasis, at the end of an address. */
+/** Characters at the end of an address that end a sentence or mark emphasis. */
 const TRAILING: ReadonlySet<string> = new Set(".,:;!?'*_~([{")
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /**
- * Index of the first bracket that closes nothing in the run, or of `**` or `~~`; the run's length without
- * one.
+ * Returns the index of the first closing bracket without a partner in the run, or of `**` or `~~`; the run's
+ * length if there is none.
  */
 function closingSign(run: string): number {
   const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
@@ -44,10 +44,10 @@ const EMAIL = /^[\w.+-]{1,64}@(?:[A-Za-z\d_-]{1,63}\.){1,8}[A-Za-z\d-]{0,62}[A-Z
 const EMAIL_MAX = 320
 const LONGEST_PREFIX = 'https://'.length
 
-/** Visible ASCII but for signs that no address holds and that often stand after one. */
+/** Visible ASCII, except characters that no address contains and that often follow one. */
 const isAddressSign = (character: string): boolean => /[!-~]/.test(character) && !/["<>`|\\]/.test(character)
 
-/** A prefix, a letter or digit, and any signs. */
+/** A prefix, a letter or digit, then any address characters. */
 const web = (...prefixes: readonly string[]): Run => ({
   takes: (run, character) =>
     isAddressSign(character) &&
@@ -72,7 +72,7 @@ const email: Run = {
   measure: (run) => EMAIL.exec(run)?.[0].length ?? 0,
 }
 
-/** The tokens that mdast-util-gfm-autolink-literal makes links of. */
+/** The tokens that mdast-util-gfm-autolink-literal turns into links. */
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
     literalAutolink: 'literalAutolink'
@@ -84,7 +84,7 @@ declare module 'micromark-util-types' {
 
 type Kind = 'literalAutolinkHttp' | 'literalAutolinkWww' | 'literalAutolinkEmail'
 
-/** @param notAfter the characters after which none begins */
+/** @param notAfter characters that may not precede an address */
 const construct = (token: Kind, run: Run, notAfter: RegExp): Construct => {
   const mayFollow = (code: Code): boolean => !notAfter.test(characterOf(code))
   return {
@@ -107,7 +107,7 @@ const constructsAt = (character: string): Construct[] => {
   return [...(lower === 'h' ? [http] : []), ...(lower === 'w' ? [www] : []), mail]
 }
 
-/** micromark's constructs inside a line, by the code of their first character. */
+/** micromark constructs for text, keyed by the code of their first character. */
 export const addressConstructs: ConstructRecord = Object.fromEntries(
   FIRST.map((character) => [character.charCodeAt(0), constructsAt(character)]),
 )

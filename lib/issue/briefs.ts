@@ -8,7 +8,7 @@ import type { Brief, Hast, Source } from './model'
 export const itemsOf = (list: Element): Element[] =>
   list.children.filter((child): child is Element => isElement(child, 'li'))
 
-/** Reads the items of a list, tight or loose, nested lists kept inside. */
+/** Reads the items of a tight or loose list; nested lists stay inside their item. */
 export const readBriefs = (list: Element, line: number, unique: (id: string) => string): Brief[] =>
   itemsOf(list).map((item) => readBrief(item, line, unique))
 
@@ -21,7 +21,7 @@ function readBrief(item: Element, line: number, unique: (id: string) => string):
   return { id, title, content: whole, line, ...(source && { source }) }
 }
 
-/** The first line of a list item, and the blocks below it. */
+/** Splits a list item into its first line and the blocks below it. */
 function splitItem(item: Element): { first: ElementContent[]; rest: ElementContent[] } {
   const children = item.children.filter((child) => !isBlank(child))
   const [head] = children
@@ -57,7 +57,7 @@ function sourceInText(nodes: Hast): Source | undefined {
   return link && sourceOf(addressOf(link), 'text')
 }
 
-/** A source from an address; `undefined` for placeholders and addresses without a host. */
+/** Returns the source for an address; `undefined` for placeholders and addresses without a host. */
 export function sourceOf(address: string, from: Source['from']): Source | undefined {
   const host = hostOf(address)
   return host === undefined || isPlaceholder(address) ? undefined : { address, host, from }

@@ -11,7 +11,7 @@ const errorsOf = (text: string): string[] =>
     .diagnostics.filter(({ severity }) => severity === 'error')
     .map(({ rule }) => rule)
 
-describe('held back is', () => {
+describe('an issue is held back for', () => {
   test.each([
     ['a file without a body', front(), 'no-body'],
     ['a file with white space for a body', `${front()}\n \n`, 'no-body'],
@@ -42,22 +42,22 @@ describe('held back is', () => {
   })
 })
 
-describe('a sound issue', () => {
-  test('goes out with few stories where its summary names no more', () => {
+describe('an issue is published', () => {
+  test('with few stories if its summary names no more', () => {
     expect(errorsOf(`${front('summary: "- 一\\n- 二"')}## 模型\n${stories(2)}`)).toEqual([])
   })
 
-  test('goes out with a long summary where it has half as many stories', () => {
+  test('with a long summary if it has half as many stories', () => {
     const summary = Array.from({ length: 12 }, (_, n) => `- ${n}`).join('\\n')
     expect(errorsOf(`${front(`summary: "${summary}"`)}## 模型\n${stories(7)}`)).toEqual([])
   })
 
-  test('goes out with briefs alone', () => {
+  test('with briefs only', () => {
     expect(errorsOf(`${front()}## 更多动态\n- 一条\n- 又一条\n`)).toEqual([])
   })
 })
 
-describe('warned of are', () => {
+describe('an issue gets a warning for', () => {
   test.each([
     ['a corrupted label', '**深度解读 & 洽察：**\n- 一点\n', 'label-spelling'],
     ['a label above nothing', '**深度解读 & 洞察：**\n', 'empty-label'],
@@ -65,7 +65,7 @@ describe('warned of are', () => {
     expect(rulesOf(`${front()}## 模型\n### [甲](https://a.example/1)\n\n${part}`)).toEqual([rule]),
   )
 
-  test('a link to a bare root, and to nothing', () => {
+  test('a link to a bare root and an empty link', () => {
     const { diagnostics } = parseIssue(`${front()}## 模型\n### [甲](https://hub.example/)\n正文。\n`, 'a.md')
     expect(diagnostics).toEqual([
       {
@@ -78,7 +78,7 @@ describe('warned of are', () => {
     ])
   })
 
-  test('a file of another category, which is left alone', () => {
+  test('a file of another category is skipped', () => {
     const { issue, diagnostics } = parseIssue(
       '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n',
       'a.md',
@@ -88,7 +88,7 @@ describe('warned of are', () => {
   })
 })
 
-test('every rule is explained in docs/rules.md, and no other', async () => {
+test('docs/rules.md explains every rule and no other', async () => {
   const { readFile } = await import('node:fs/promises')
   const explained = [...(await readFile('docs/rules.md', 'utf8')).matchAll(/^### `([\w-]+)`/gm)].map(
     (match) => match[1],

@@ -3,7 +3,7 @@ import { bareText, textOf } from './hast'
 import { kindOfLabel } from './labels'
 import type { Diagnostic, Issue, Severity, Story } from './model'
 
-/** Every rule, with its severity: `error` holds a file back. Explained in `docs/rules.md`. */
+/** Every rule with its severity; `error` holds a file back. `docs/rules.md` explains each. */
 export const RULES = {
   'not-utf8': 'error',
   'too-large': 'error',
@@ -47,15 +47,21 @@ export const diagnostic = (rule: Rule, line: number, message: string, column = 1
   message,
 })
 
-/** A sound issue has at least seven stories and briefs; only below this many can one be cut off. */
+/**
+ * Only issues with fewer stories and briefs than this can count as cut off; complete real issues have at
+ * least seven.
+ */
 const FEW = 5
 
-/** Says what is wrong with an issue that parsed. */
+/** Returns the diagnostics of an issue that was parsed. */
 export function findFaults(issue: Issue, bodyLine: number): readonly Diagnostic[] {
   return [...findHollow(issue, bodyLine), ...findOddities(issue)]
 }
 
-/** What must not go out: no body, only an intro, cut off against its own summary or title. */
+/**
+ * Finds issues that must not be published: no body, only an intro, or cut off compared with their own summary
+ * or title.
+ */
 function findHollow(issue: Issue, line: number): Diagnostic[] {
   const { sections, stories, briefs } = countsOf(issue)
   if (sections === 0 && textOf(issue.intro).trim() === '') {

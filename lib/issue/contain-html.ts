@@ -1,11 +1,11 @@
 import type { Root, RootContent } from 'mdast'
 
-/** A body, read so that its HTML swallows no Markdown. */
+/** A body whose HTML swallows no Markdown. */
 interface ContainedBody {
   readonly tree: Root
-  /** The text that `tree` was read from. */
+  /** The text that `tree` was parsed from. */
   readonly text: string
-  /** Line of the body for a line of `text`; both from 1. */
+  /** Maps a line of `text` to a line of the body; both count from 1. */
   readonly lineOf: (line: number) => number
 }
 
@@ -15,14 +15,14 @@ interface Line {
   readonly number: number
 }
 
-/** A reading may uncover what the HTML of the one before had swallowed. */
+/** Each pass may uncover HTML that the previous one swallowed. */
 const MAX_READINGS = 4
 
 /**
- * Reads a body. Where HTML would swallow the Markdown after it, the text is changed and read again: a
- * comment, `<script>`, `<style>`, `<pre>` or `<textarea>` that is never closed loses its opening (CommonMark
- * 4.6 lets it reach to the end of the file), and a heading or an item of a list right below a line of HTML
- * gets before it the blank line that ends the HTML.
+ * Parses a body. If HTML would swallow the Markdown below it, the text is changed and parsed again: an
+ * unclosed comment, `<script>`, `<style>`, `<pre>` or `<textarea>` loses its opening (CommonMark 4.6 extends
+ * it to the end of the file), and a heading or list item directly below a line of HTML gets a blank line
+ * before it.
  */
 export function containHtml(body: string, parse: (text: string) => Root): ContainedBody {
   let text = body
@@ -41,7 +41,7 @@ export function containHtml(body: string, parse: (text: string) => Root): Contai
   return { tree, text, lineOf: (line) => lines?.[line - 1]?.number ?? line }
 }
 
-/** HTML that ends with a mark of its own, whatever lines stand between. */
+/** HTML blocks that end at an end marker of their own, blank lines included. */
 const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] = [
   { opening: /^ {0,3}<!--/, close: /-->/ },
   {
@@ -57,7 +57,8 @@ const HEADING = /^ {0,3}#{1,6}[ \t]+[^\s#]/
 const HEADING_OR_ITEM = /^ {0,3}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+[^\s#]/
 
 /**
- * `line` counts from 0; an opening is taken away from its line and from all below it: none of them is closed.
+ * `line` counts from 0. An opening is removed from its line and from all lines below, because none of them is
+ * closed.
  */
 type Change =
   | { readonly line: number; readonly kind: 'blank-before' }
@@ -70,7 +71,7 @@ function changesFor(node: RootContent, text: string): Change[] {
   const [first = '', ...others] = html.split('\n')
   const delimited = OPENINGS.find(({ opening }) => opening.test(first))
   if (delimited === undefined) {
-    // A table's cells may hold lines that look like items of a list.
+    // Cells of a table may contain lines that look like list items.
     const markdown = /^\s*<table/i.test(first) ? HEADING : HEADING_OR_ITEM
     return others.flatMap((line, index): Change[] =>
       markdown.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : [],

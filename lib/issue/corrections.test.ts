@@ -48,7 +48,7 @@ describe('corrections of an issue', () => {
     expect(read(`corrections:\n${yaml}`)).toMatchObject({ corrections: [correction], faults: [] })
   })
 
-  test('may be one text, or none', () => {
+  test('may be a single text or absent', () => {
     expect(read('corrections: 应为乙。').corrections).toEqual([{ text: '应为乙。' }])
     expect(read('corrections: []').corrections).toEqual([])
     expect(read('corrections:').corrections).toEqual([])
@@ -60,7 +60,7 @@ describe('corrections of an issue', () => {
     ['a story that is none', '  - story: 丁\n    text: 应为乙。', [{ text: '应为乙。' }]],
     ['a list in a list', '  - [1, 2]', []],
     ['broken YAML', '  - text: "应为乙\n  - {', []],
-  ])('with %s warn, on their line, and hold nothing back', (_, yaml, corrections) => {
+  ])('with %s give a warning on their line and hold nothing back', (_, yaml, corrections) => {
     expect(read(`corrections:\n${yaml}`)).toMatchObject({
       corrections,
       faults: ['bad-correction'],
@@ -68,7 +68,7 @@ describe('corrections of an issue', () => {
     })
   })
 
-  test('that break the YAML leave the fields after them', () => {
+  test('that break the YAML do not affect the other fields', () => {
     const { issue } = read('corrections:\n  - text: "应为乙\ncover: https://a.example/c.png')
     expect(issue?.cover).toBe('https://a.example/c.png')
   })

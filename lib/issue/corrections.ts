@@ -8,13 +8,13 @@ interface Corrected {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A day before a correction that is written as one text: `2026-01-12：…`. */
+/** The day at the start of a correction that is written as one text: `2026-01-12：…`. */
 const DAY_FIRST = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s*[：:，,]?\s*(.+)$/su
 
 /**
  * Reads `corrections` of the front matter: a list of `{date, text, story}` or of texts, or one of either.
- * What cannot be read is left out and said, with a warning: it never holds an issue back.
- * @param line where the field stands, from 1
+ * Entries that cannot be read are left out with a warning; they never hold an issue back.
+ * @param line line of the field, from 1
  */
 export function readCorrections(value: unknown, sections: readonly Section[], line: number): Corrected {
   if (value === undefined || value === null) return { corrections: [], diagnostics: [] }
@@ -60,14 +60,14 @@ function fieldsOf(entry: unknown): Fields {
   return { date: plain(date), text: plain(text), story: plain(story) }
 }
 
-/** YAML reads some of what is meant as text as numbers, or as points in time. */
+/** YAML parses some values that are meant as text as numbers or dates. */
 function plain(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** Stories and briefs with their ids, and their headlines as they are compared. */
+/** Returns the headlines of stories and briefs, normalised for comparison, with their ids. */
 const reportedItems = (
   sections: readonly Section[],
 ): readonly { readonly id: string; readonly words: string }[] =>

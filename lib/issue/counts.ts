@@ -2,7 +2,8 @@ import { deadLinksIn, isBareAddress, isElement, linksIn } from './hast'
 import type { Brief, Counts, Hast, Issue, Item, Part, Story } from './model'
 
 /**
- * Counts an issue as a careful reader would. Bare addresses and the Telegram card are not counted as links.
+ * Counts an issue's elements as a careful reader would. Bare addresses and the Telegram card do not count as
+ * links.
  */
 export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Counts {
   const items = issue.sections.flatMap((section) => section.items)
@@ -44,7 +45,7 @@ const bullets = (parts: readonly Part[]): number =>
 const linksOf = (content: Hast): number =>
   linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
-/** A section that is one story has one heading: its link is counted once. */
+/** A section that is one story has one heading, so its link is counted once. */
 function sectionLinks(heading: Hast, items: readonly Item[]): number {
   const story = items.find((item) => item.kind === 'story' && item.head === 'section')
   return (story === undefined ? linksOf(heading) : 0) + sum(items.map(itemLinks))

@@ -25,17 +25,17 @@ describe('the day of an issue', () => {
     ['before 1900', '1899-12-31'],
     ['of a year whose digits were swapped', '0206-01-10'],
     ['at the beginning of the calendar', '0001-01-01'],
-  ])('is an error where it is one %s', (_, day) =>
+  ])('is an error if it is one %s', (_, day) =>
     expect(wrong([`date: ${day}`])).toEqual(['3 error day-out-of-range']),
   )
 
-  test('is counted from midnight in Beijing, to the millisecond', () => {
+  test('is compared with midnight in Beijing, to the millisecond', () => {
     const opens = Date.parse('2026-01-11T12:00:00+08:00')
     expect(wrong(['date: 2026-01-13'], opens - 1)).toEqual(['3 error day-out-of-range'])
     expect(wrong(['date: 2026-01-13'], opens)).toEqual([])
   })
 
-  test('says what is wrong, and when the issue goes out by itself', () => {
+  test('gives a diagnostic that says when the issue will be published', () => {
     const said = (day: string) => diagnosticsAt(parseIssue(issue(`date: ${day}`), 'a.md'), NOW)[0]?.message
     expect(said('2026-02-01')).toBe(
       'The day 2026-02-01 is more than 36 hours ahead. Correct the date; if it is right, leave the file: it goes out by itself from 2026-01-30 12:00 (Beijing).',
@@ -65,11 +65,11 @@ describe('publishAt', () => {
     ['on a day that is none', '2027-05-32T08:00:00+08:00'],
     ['at an hour that is none', '2027-05-01T25:00:00+08:00'],
     ['that is empty', ''],
-  ])('does not name it by an instant %s', (_, text) =>
+  ])('does not confirm the day with an instant %s', (_, text) =>
     expect(wrong(['date: 2027-05-01', `publishAt: ${text}`])).toEqual(['3 error day-out-of-range']),
   )
 
-  test('excuses no day before 1900', () =>
+  test('does not allow a day before 1900', () =>
     expect(wrong(['date: 0206-01-10', 'publishAt: 0206-01-10T08:00:00+08:00'])).toEqual([
       '3 error day-out-of-range',
     ]))

@@ -2,29 +2,29 @@ import { diagnostic } from './check'
 import { readDay } from './day'
 import type { Day, Diagnostic, ParseResult } from './model'
 
-/** The first day an issue may have: earlier ones are slips of the hand. */
+/** The first allowed day; earlier ones are typing errors. */
 export const FIRST_DAY: Day = '1900-01-01'
 
 const HOUR_MS = 3_600_000
 /**
- * An issue's day may begin this long from now: papers are written on the eve, and clocks are set wrong by a
- * zone.
+ * How far in the future an issue's day may begin: issues are written on the eve, and clocks may be set to a
+ * wrong time zone.
  */
 const MAX_AHEAD_MS = 36 * HOUR_MS
 const BEIJING_OFFSET_MS = 8 * HOUR_MS
 
 interface DayField {
   readonly day: Day
-  /** The line of the file on which it stands. */
+  /** Line of the date in the file, from 1. */
   readonly line: number
-  /** The front matter's `publishAt` as it was read. */
+  /** The parsed value of `publishAt` in the front matter. */
   readonly publishAt: unknown
 }
 
 /**
- * Adds to what reading a file gave whether its day is one an issue can have: a day before 1900 is an error, a
- * day ahead is one until 36 hours before it begins in Beijing, unless `publishAt` is an instant of that day.
- * Does not ask the clock: see `diagnosticsAt`.
+ * Adds diagnostics for a day that an issue cannot have: a day before 1900 is an error; a future day is an
+ * error until 36 hours before it begins in Beijing, unless `publishAt` is an instant of that day. Does not
+ * read the clock; see `diagnosticsAt`.
  */
 export function withDayRange(result: ParseResult, { day, line, publishAt }: DayField): ParseResult {
   if (day < FIRST_DAY) {
@@ -39,11 +39,17 @@ export function withDayRange(result: ParseResult, { day, line, publishAt }: DayF
   return { ...result, notBefore: { time, diagnostic: diagnostic('day-out-of-range', line, message) } }
 }
 
-/** Has the day that a file waits for not come near enough? @param now milliseconds since 1970 */
+/**
+ * Tells whether the issue's day is still too far ahead.
+ * @param now milliseconds since 1970
+ */
 export const isWaiting = ({ notBefore }: Pick<ParseResult, 'notBefore'>, now: number): boolean =>
   notBefore !== undefined && now < notBefore.time
 
-/** All that is wrong with a file at an instant. @param now milliseconds since 1970 */
+/**
+ * Returns all diagnostics of a file at an instant.
+ * @param now milliseconds since 1970
+ */
 export const diagnosticsAt = (result: ParseResult, now: number): readonly Diagnostic[] =>
   result.notBefore !== undefined && isWaiting(result, now)
     ? [...result.diagnostics, result.notBefore.diagnostic]
@@ -52,8 +58,8 @@ export const diagnosticsAt = (result: ParseResult, now: number): readonly Diagno
 const INSTANT = /^(\S{8,11})(?:[T ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
 /**
- * The day in Beijing of an instant as front matter writes it; without a zone it is Beijing's. `undefined`
- * where it is none.
+ * Returns the day in Beijing of an instant written in front matter; without a time zone it counts as Beijing
+ * time. `undefined` if it is no instant.
  */
 function beijingDayOf(value: unknown): Day | undefined {
   if (typeof value !== 'string') return undefined
@@ -63,6 +69,6 @@ function beijingDayOf(value: unknown): Day | undefined {
   return day === undefined || Number.isNaN(time) ? undefined : inBeijing(time).slice(0, 10)
 }
 
-/** An instant on Beijing's clocks, `2026-01-11 08:30`. */
+/** Formats an instant in Beijing time, `2026-01-11 08:30`. */
 const inBeijing = (time: number): string =>
   new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')

@@ -1,17 +1,17 @@
 import { textOf } from './hast'
 import type { Brief, Issue, Story } from './model'
 
-/** A story or brief as one thing that a line of the summary may speak of. */
+/** A story or brief that a line of the summary may refer to. */
 export interface Entry {
   readonly id: string
   readonly headline: string
-  /** Headline and what follows it: a story's lead and facts, a brief's line. */
+  /** The headline and the text after it: a story's lead and facts, a brief's line. */
   readonly text: string
-  /** Where it is a story. */
+  /** Present for stories. */
   readonly story?: Story
 }
 
-/** All stories and briefs of an issue, in document order. */
+/** Returns all stories and briefs of an issue in document order. */
 export const entriesOf = ({ sections }: Pick<Issue, 'sections'>): readonly Entry[] =>
   sections.flatMap(({ items }) =>
     items.flatMap((item) => {

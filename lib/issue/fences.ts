@@ -1,19 +1,19 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
-/** Where the text goes on after a fence that was never closed. */
+/** Text that resumes after an unclosed fence. */
 const CHINESE_HEADING = /^#{1,4} .*\p{Script=Han}/u
 
-/** A body whose fences contain nothing but code. */
+/** A body whose fences contain only code. */
 export interface FencedBody {
-  /** The same lines; none is added or taken away. */
+  /** The body with the same number of lines. */
   readonly body: string
-  /** Line of the body, from 1, of a fence that is never closed. */
+  /** Line of an unclosed fence in the body, from 1. */
   readonly open?: number
 }
 
 /**
- * Keeps fences from swallowing what is no code: a line of tildes with words (`~~~ 完 ~~~`) is text, a fence of
- * tildes without an end is a line of tildes, and one of backticks without an end ends at the blank line
- * before the next Chinese heading.
+ * Keeps fences from swallowing text: a line of tildes with words (`~~~ 完 ~~~`) is text, an unclosed fence of
+ * tildes is a line of tildes, and an unclosed fence of backticks ends at the blank line before the next
+ * Chinese heading.
  */
 export function closeFences(body: string): FencedBody {
   const lines = body.split('\n')

@@ -1,13 +1,13 @@
-/** A stretch of one text that another does not have. */
+/** A span of one text that the other text lacks. */
 export interface Missing {
-  /** Where it starts and ends in the text that has it. */
+  /** Start and end in the text that has the span. */
   readonly start: number
   readonly end: number
-  /** Where in the other text it would stand. */
+  /** Where the span belongs in the other text. */
   readonly at: number
 }
 
-/** A stretch that only the other text has. */
+/** A span that only the other text has. */
 interface Extra {
   readonly start: number
   readonly end: number
@@ -19,16 +19,16 @@ export interface Difference {
 }
 
 /**
- * Length of the first grams; halved for what lies between those that match. Shorter than the last ones, texts
- * agree by chance.
+ * Length of the first n-grams; halved for the ranges between matches. Below the minimum, texts agree by
+ * chance.
  */
 const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4
 
 /**
- * What `written` has and `read` has not, and the other way round: a patience diff over n-grams. Ends that are
- * equal are set aside; grams that occur once in each text, in the same order, are taken to be the same place;
- * what lies between them is compared with shorter grams. The work is linear in both lengths but for sorting.
+ * Returns what `written` has and `read` lacks, and the reverse, with a patience diff over n-grams. Equal ends
+ * are skipped; n-grams that occur once in each text, in the same order, are anchors; the ranges between
+ * anchors are compared with shorter n-grams. Apart from sorting, the time is linear in both lengths.
  */
 export function findDifference(written: string, read: string): Difference {
   const missing: Missing[] = []
@@ -73,9 +73,7 @@ interface Anchor {
   readonly readAt: number
 }
 
-/**
- * Places where both texts are surely the same: grams that occur once in each, as many as stand in one order.
- */
+/** Returns anchors: n-grams that occur once in each text, in the longest common order. */
 function findAnchors(
   written: string,
   read: string,
@@ -100,10 +98,10 @@ function findAnchors(
 }
 
 const REPEATED = -1
-/** Of a longer text only each gram that does not overlap the one before is kept. */
+/** In texts longer than this, only n-grams that do not overlap are used. */
 const LONG_TEXT = 4096
 
-/** No two anchors may overlap. */
+/** Keeps anchors from overlapping. */
 function apart(gram: number): (anchor: Anchor) => boolean {
   let last: Anchor | undefined
   return (anchor) => {
@@ -113,7 +111,7 @@ function apart(gram: number): (anchor: Anchor) => boolean {
   }
 }
 
-/** The longest run of anchors, sorted by `readAt`, whose `at` increases too (patience sorting). */
+/** Returns the longest run of anchors, sorted by `readAt`, whose `at` increases too (patience sorting). */
 function longestIncreasing(anchors: readonly Anchor[]): Anchor[] {
   const tails: number[] = []
   const before: (number | undefined)[] = []
@@ -136,7 +134,7 @@ function longestIncreasing(anchors: readonly Anchor[]): Anchor[] {
   return run.reverse()
 }
 
-/** What lies before, between and after anchors. */
+/** Returns the ranges before, between and after anchors. */
 function rangesBetween(
   anchors: readonly Anchor[],
   gram: number,

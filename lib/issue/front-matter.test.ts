@@ -43,7 +43,7 @@ describe('front matter', () => {
     },
   )
 
-  test('a byte-order mark and CRLF change nothing', () => {
+  test('ignores a byte-order mark and CRLF', () => {
     const text = `---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n${BODY}`
     const { hash: _, ...plain } = parseIssue(text, 'a.md').issue ?? { hash: '' }
     const { hash: __, ...other } = parseIssue(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'a.md').issue ?? {
@@ -67,11 +67,11 @@ describe('front matter', () => {
     expect(diagnostics[0]?.line).toBeGreaterThan(2)
   })
 
-  test('a missing end says what to do', () => {
+  test('explains a missing end', () => {
     expect(readFrontMatter('---\ntitle: 题\n').fault?.message).toContain('Close it with a line of ---')
   })
 
-  test('missing fields are no reason to hold an issue back', () => {
+  test('is accepted with missing fields', () => {
     const { issue, diagnostics } = issueOf('date: 2026-01-11')
     expect(issue).toMatchObject({ title: '2026-01-11', summary: [] })
     expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
@@ -80,7 +80,7 @@ describe('front matter', () => {
     ])
   })
 
-  test('an alias bomb ends in a normal answer', () => {
+  test('survives an alias bomb', () => {
     const bomb = Array.from(
       { length: 12 },
       (_, n) =>
@@ -91,7 +91,7 @@ describe('front matter', () => {
 })
 
 describe('a summary', () => {
-  test('keeps quotation marks that no one escaped', () => {
+  test('keeps unescaped quotation marks', () => {
     expect(issueOf('title: 题\ndate: 2026-01-11\nsummary: "- 甲说"乙"了\\n- 丙"').issue?.summary).toEqual([
       '甲说"乙"了',
       '丙',

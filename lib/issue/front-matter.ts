@@ -7,21 +7,21 @@ export interface FrontMatter {
   readonly body: string
   /** Line of the file on which the body starts, from 1. */
   readonly bodyLine: number
-  /** Line on which a field stands, from 1; 1 where it is missing. */
+  /** Returns the line of a field, from 1; 1 if the field is missing. */
   readonly lineOf: (field: string) => number
-  /** What was left out around the issue. */
+  /** Diagnostics for text that was left out around the issue. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Why `corrections` had to be left out for the rest to parse. */
+  /** Why `corrections` was left out so that the other fields could be parsed. */
   readonly lost?: string
-  /** What is wrong with it, where it does not parse; `values` is empty then. */
+  /** The error if the front matter cannot be parsed; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
 }
 
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
-/** A field whose value stands on its line alone: the workflow writes these unquoted, whatever they hold. */
+/** A field with its value on one line. The workflow writes such values unquoted, whatever they contain. */
 const SCALAR =
   /^(title|date|publishAt|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
-/** Values that are sound YAML as they stand. */
+/** Values that are already valid YAML. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
 const refuse = (): never => {
@@ -29,8 +29,8 @@ const refuse = (): never => {
 }
 
 /**
- * Splits front matter and body. Never executes it (`---js` is refused); dates stay as they are
- * written. Takes unquoted titles with `: `, `"` or `|`, a byte-order mark and CRLF.
+ * Splits front matter and body. Never executes front matter (`---js` is refused) and keeps dates as text.
+ * Accepts unquoted titles with `: `, `"` or `|`, a byte-order mark and CRLF.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const {
@@ -59,7 +59,7 @@ export function readFrontMatter(text: string): FrontMatter {
   }
 }
 
-/** A front matter that stands further down. */
+/** Front matter further down in the file. */
 const LATER = /\n---[ \t]*\n(?:title|date)[ \t]*:/
 
 function missing(text: string): string {
@@ -72,14 +72,14 @@ function missing(text: string): string {
   return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
 }
 
-/** `corrections` and all that is indented below it. */
+/** `corrections` and all lines indented below it. */
 const CORRECTIONS = /^corrections:.*(?:\n(?:[ \t-].*)?)*/m
-/** A day in it, which YAML would make a point in time. */
+/** A date in it, which YAML would parse as an instant. */
 const NESTED_DATE = /((?:^|[-{,])\s*date:[ \t]+)(\d{4}-\d{1,2}-\d{1,2}[^"'\n,}]*)/gm
-/** A text or a headline that stands on its line alone. */
+/** A text or headline on one line. */
 const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story)):[ \t]+(\S.*?)[ \t]*$/gm
 
-/** What is left where only `corrections` is broken: a slip in it holds no issue back. */
+/** Returns the other fields if only `corrections` is broken, so that an error in it holds no issue back. */
 function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
   if (!CORRECTIONS.test(yaml)) return undefined
   try {
@@ -94,7 +94,7 @@ const quoteCorrections = (block: string): string =>
     .replace(NESTED_DATE, (_, key: string, day: string) => `${key}"${day.trim()}"`)
     .replace(NESTED_TEXT, quoteText)
 
-/** Only where YAML would stumble or change it: a text may go on on the next line. */
+/** Quotes only values that YAML would reject or change; a text may continue on the next line. */
 const quoteText = (line: string, key: string, value: string): string =>
   SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value)
     ? line
@@ -105,10 +105,11 @@ function parseYaml(yaml: string): Record<string, unknown> {
   return matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data
 }
 
-/** `title: A: "B" | C #1` is a text, whatever YAML makes of its signs. */
+/** Quotes a value as text, whatever characters it contains: `title: A: "B" | C #1`. */
 function quoteScalar(line: string, key: string, value: string): string {
   if (SOUND.test(value)) return line
-  // Titles are written unquoted: quotation marks at both ends, and more between, are the title's own.
+  // Titles are written unquoted: if a title has quotation marks at both ends and more between, they belong to
+  // the title.
   const quoted = key === 'title' ? undefined : /^"(.*)"$/.exec(value)?.[1]
   if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`
@@ -121,11 +122,11 @@ function faultOf(error: unknown, skipped: number): { line: number; column: numbe
   return {
     line: typeof at.line === 'number' ? at.line + 2 + skipped : 1,
     column: typeof at.column === 'number' ? at.column + 1 : 1,
-    message: `The front matter does not parse: ${reason}. Mend the YAML.`,
+    message: `The front matter does not parse: ${reason}. Correct the YAML.`,
   }
 }
 
-/** A field as text; numbers are taken as written, anything else is no text. */
+/** Returns a field as text. Numbers keep their spelling; other types give `undefined`. */
 export function textField(
   values: Readonly<Record<string, unknown>>,
   ...names: readonly string[]
@@ -138,7 +139,7 @@ export function textField(
   return undefined
 }
 
-/** The lines of a summary in any of its forms: `- ` lines, lines, `；`, one sentence, a YAML list. */
+/** Returns the lines of a summary in any of its forms: `- ` lines, lines, `；`, one sentence, a YAML list. */
 export function summaryLines(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((entry) => summaryLines(entry))
   if (typeof value !== 'string') return []

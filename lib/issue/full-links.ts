@@ -1,8 +1,8 @@
 import type { ElementContent } from 'hast'
 
 /**
- * A node with every link's full address, for those who do not read it on its page; one that is no address is
- * left as words.
+ * Returns a copy of a node with absolute links, for use outside its page. A link with an invalid address
+ * becomes text.
  */
 export function withFullLinks(node: ElementContent, base: string): ElementContent {
   if (node.type !== 'element') return node
@@ -13,7 +13,7 @@ export function withFullLinks(node: ElementContent, base: string): ElementConten
   return { ...node, children, properties: { ...rest, ...(address !== undefined && { href: address }) } }
 }
 
-/** A link's full address: one without a host starts from `base`. `undefined` where it is no address. */
+/** Returns a link's absolute address, resolved against `base`. `undefined` if it is invalid. */
 export function fullAddress(href: string, base: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return href
   return URL.canParse(href, base) ? new URL(href, base).href : undefined

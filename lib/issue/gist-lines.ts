@@ -1,6 +1,6 @@
 import type { Issue, Item } from './model'
 
-/** An issue in a few lines: its summary, or the headlines of its reports where the file gives none. */
+/** Returns an issue in a few lines: its summary, or the headlines of its items if it has none. */
 export const gistLines = ({ summary, sections }: Pick<Issue, 'summary' | 'sections'>): readonly string[] =>
   summary.length > 0
     ? summary

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Hast, Issue, Item, Part, Source } from './model'
 import { parseIssue } from './parse'
 
-/** One small pair a form: what a file says, and what is read from it. */
+/** Each form of the grammar has one pair: a short issue file and its expected parse. */
 const FOLDER = path.join(import.meta.dirname, 'fixtures')
 const names = readdirSync(FOLDER).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
 
@@ -40,7 +40,7 @@ function sketchItem(item: Item): unknown {
   }
 }
 
-/** What matters of an issue, without ids and lines. */
+/** Returns an issue without ids and lines. */
 const sketch = ({ intro, sections, telegram }: Issue): unknown => ({
   intro: html(intro) || undefined,
   sections: sections.map(({ title, items }) => ({ title, items: items.map(sketchItem) })),
@@ -49,7 +49,7 @@ const sketch = ({ intro, sections, telegram }: Issue): unknown => ({
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
 
-describe('an issue is read', () => {
+describe('the parser reads', () => {
   test.each(names)('%s', (name) => {
     const { issue } = parseIssue(FRONT + readFileSync(path.join(FOLDER, `${name}.md`), 'utf8'), `${name}.md`)
     const golden = path.join(FOLDER, `${name}.json`)

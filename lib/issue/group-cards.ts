@@ -1,16 +1,16 @@
 import type { RootContent } from 'mdast'
 
-/** Nodes that become HTML together. */
+/** Nodes that are converted to HTML together. */
 interface Group {
   readonly nodes: RootContent[]
-  /** A join card that is not closed before the next heading, or at all. */
+  /** True for a join card that is not closed before the next heading. */
   open: boolean
 }
 
 const CARD = /<div\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?telegram-card(?![\w-])/i
 
 /**
- * Joins the nodes of a join card, which blank lines cut apart; every other node stands alone. A card ends
+ * Groups the nodes of a join card, which blank lines split; every other node is its own group. A card ends
  * where its `div` is closed, and at the next heading in any case.
  */
 export function groupCards(nodes: readonly RootContent[]): readonly Group[] {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Hast } from './model'
 
-/** The visible text of nodes. */
+/** Returns the visible text of nodes. */
 export function textOf(nodes: Hast | ElementContent): string {
   if (Array.isArray(nodes)) return nodes.map((node) => textOf(node)).join('')
   const node = nodes as ElementContent
@@ -12,7 +12,7 @@ export function textOf(nodes: Hast | ElementContent): string {
   return textOf(node.children)
 }
 
-/** Letters and digits only, in lower case: what two spellings of one text have in common. */
+/** Returns letters and digits only, in lower case, to compare two spellings of a text. */
 export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
 export const isElement = (node: ElementContent | undefined, ...tags: readonly string[]): node is Element =>
@@ -25,12 +25,12 @@ const BLOCKS = new Set(
   ).split(' '),
 )
 
-/** Does the node begin a line of its own? */
+/** Tells whether a node starts on a new line. */
 export const isBlock = (node: ElementContent): boolean => isElement(node) && BLOCKS.has(node.tagName)
 
 export const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
 
-/** All links inside, in document order. */
+/** Returns all links in document order. */
 export function linksIn(nodes: Hast): Element[] {
   return nodes.flatMap((node) => {
     if (!isElement(node)) return []
@@ -38,22 +38,22 @@ export function linksIn(nodes: Hast): Element[] {
   })
 }
 
-/** Words that were linked to nothing (`[words](#)`). */
+/** Returns links without a target (`[words](#)`). */
 export const deadLinksIn = (nodes: Hast): Element[] =>
   nodes.flatMap((node) => {
     if (!isElement(node)) return []
     return node.properties['dataLink'] === 'none' ? [node] : deadLinksIn(node.children)
   })
 
-/** Is it an address standing in the text as itself, not on words? */
+/** Tells whether a link shows its own address. */
 export const isBareAddress = (link: Element): boolean =>
   addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') ===
   textOf(link.children).replace(/^https?:\/\//, '')
 
-/** Address of a link, as written. */
+/** Returns a link's address as written. */
 export const addressOf = (link: Element): string => String(link.properties['href'] ?? '')
 
-/** Without white space at its ends. */
+/** Removes white space at both ends. */
 export function trim(nodes: Hast): ElementContent[] {
   const out = [...nodes]
   while (out[0] !== undefined && isBlank(out[0])) out.shift()
@@ -65,12 +65,12 @@ export function trim(nodes: Hast): ElementContent[] {
   return out
 }
 
-/** Bold and emphasis around a whole stretch taken off, so that what is inside can be seen. */
+/** Removes bold and emphasis that wrap the whole content. */
 export function unbold(nodes: Hast): ElementContent[] {
   return nodes.flatMap((node) => (isElement(node, 'strong', 'em', 'b', 'i') ? unbold(node.children) : [node]))
 }
 
-/** An element and all that it holds without class names. */
+/** Returns a copy of an element and its descendants without class names. */
 export function withoutClass<Node extends ElementContent>(node: Node): Node {
   if (node.type !== 'element') return node
   const { className: _, ...properties } = node.properties
@@ -84,7 +84,10 @@ export const paragraph = (children: Hast): Element => ({
   children: [...children],
 })
 
-/** Blocks as they are; what stands between them, such as text after a closing tag, is a paragraph. */
+/**
+ * Wraps inline content between blocks, such as text after a closing tag, in paragraphs; blocks stay
+ * unchanged.
+ */
 export function toParagraphs(nodes: Hast): Element[] {
   const blocks: Element[] = []
   let line: ElementContent[] = []

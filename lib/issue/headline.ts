@@ -2,17 +2,17 @@ import type { ElementContent } from 'hast'
 import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
 import type { Hast } from './model'
 
-/** A headline taken apart. */
+/** The parts of a headline. */
 export interface Headline {
   readonly headline: string
-  /** Address of the link that was lifted off the words. */
+  /** Address of the link around the words. */
   readonly address?: string
-  /** What stands on the same line after the headline. */
+  /** Text on the same line after the headline. */
   readonly lead: Hast
 }
 
 /**
- * Reads a heading (or the first line of a brief): link; link and trailing lead; text and link; plain
+ * Parses a heading or the first line of a brief. Forms: link; link and text after it; text and link; plain
  * text; brackets without an address.
  */
 export function readHeadline(children: Hast): Headline {

@@ -3,20 +3,20 @@ import { isPlaceholder, namesReport, normalSource } from './address'
 import { itemId, uniqueIds } from './ids'
 
 describe('a story’s id', () => {
-  test('survives another headline, another order, tracking parameters and www', () => {
+  test('is the same with another headline, order, tracking parameters or www', () => {
     expect(itemId('甲', 'https://www.a.example/1?utm_source=x&id=7#top')).toBe(
       itemId('乙', 'http://a.example/1/?id=7'),
     )
     expect(itemId('甲', 'https://a.example/1')).toMatch(/^[0-9a-f]{10}$/)
   })
 
-  test('differs by the parameters that name a report', () => {
+  test('differs by parameters that identify a report', () => {
     const page = (sn: string): string =>
       itemId('甲', `https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=${sn}&chksm=x&scene=2`)
     expect(page('b')).not.toBe(page('c'))
   })
 
-  test('is its headline’s where it has no source, whatever signs stand in it', () => {
+  test('comes from the headline if there is no source, whatever characters the headline contains', () => {
     expect(itemId('甲发布“新模型”！')).toBe(itemId('甲发布新模型'))
     expect(itemId('甲')).not.toBe(itemId('乙'))
   })

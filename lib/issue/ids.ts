@@ -3,13 +3,13 @@ import { normalSource } from './address'
 import { bareText } from './hast'
 
 /**
- * A story's or brief's permanent id: ten hexadecimal digits of SHA-256 over its normalised source
- * address, or over its headline where it has none. It survives re-ordering and re-publishing.
+ * Returns the permanent id of a story or brief: ten hexadecimal digits of SHA-256 over its normalised source
+ * address, or over its headline if it has no source. Moving or republishing the item keeps the id.
  */
 export const itemId = (headline: string, address?: string): string =>
   digest(address === undefined ? `headline:${bareText(headline)}` : normalSource(address)).slice(0, 10)
 
-/** Makes ids unique in one issue: the second of a kind gets `-2`. */
+/** Returns a function that makes ids unique in one issue: the second occurrence gets `-2`. */
 export function uniqueIds(): (id: string) => string {
   const seen = new Map<string, number>()
   return (id) => {
@@ -19,7 +19,7 @@ export function uniqueIds(): (id: string) => string {
   }
 }
 
-/** A section's anchor: `s-` and six digits over its title. */
+/** Returns a section's anchor: `s-` and six digits of a hash of its title. */
 export const sectionId = (title: string): string => `s-${digest(`section:${bareText(title)}`).slice(0, 6)}`
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

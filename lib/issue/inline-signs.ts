@@ -10,14 +10,14 @@ import type {
 import { characterOf, type Run, takeRun } from './read-run'
 
 /**
- * Signs that Chinese prose uses as they stand, and that Markdown would take for formatting: `2*3*4`, `3~~5`,
+ * Keeps characters literal that Chinese prose uses and Markdown would read as formatting: `2*3*4`, `3~~5`,
  * `__init__`.
  */
 
 const isDigit = (code: Code): boolean => /\d/.test(characterOf(code))
 const isLatin = (code: Code): boolean => /[A-Za-z\d]/.test(characterOf(code))
 
-/** A run of `*`, `_` or `~`, with the signs beside it. */
+/** A run of `*`, `_` or `~` and the characters around it. */
 interface Marks {
   readonly sign: string
   readonly length: number
@@ -26,7 +26,7 @@ interface Marks {
 }
 
 const between = ({ before, after }: Marks): boolean => isDigit(before) && isDigit(after)
-/** `A*算法`, `x*y`: no one emphasises the rest of a Latin word. `__init__` is a name. */
+/** `A*算法`, `x*y`: nobody emphasises the rest of a Latin word. `__init__` is a name. */
 const mayOpen = (run: Marks): boolean =>
   !between(run) &&
   !(run.sign === '*' && run.length === 1 && isLatin(run.before)) &&
@@ -35,7 +35,7 @@ const mayOpen = (run: Marks): boolean =>
 const mayClose = (run: Marks): boolean =>
   !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
 
-/** The same construct, whose runs open and close nothing where prose uses the sign as it stands. */
+/** Returns the construct, changed so that runs which prose uses literally neither open nor close emphasis. */
 export const carefulRuns = (original: Construct): Construct => ({
   ...original,
   tokenize(this: TokenizeContext, effects, ok, nok) {
@@ -56,7 +56,7 @@ function restrict(token: Token, text: string, before: Code, after: Code): void {
   token._close = token._close === true && mayClose(run)
 }
 
-/** TeX between dollar signs: its signs are no Markdown. `$5 和 $6` holds none. */
+/** TeX between dollar signs is not parsed as Markdown. `$5 和 $6` contains no TeX. */
 const TEX = /\\[A-Za-z,;:!|{}\\]|[\^_]/
 const TEX_MAX = 2_000
 
@@ -73,10 +73,10 @@ const math: Run = {
 const fenceOf = (run: string): string => (run.startsWith('$$') ? '$$' : '$')
 const isClosed = (run: string): boolean => run.length > 2 * fenceOf(run).length && run.endsWith(fenceOf(run))
 
-/** `C:\data\.cache`, `\\server\share`: no backslash in a path escapes anything. */
+/** `C:\data\.cache`, `\\server\share`: a backslash in a path escapes nothing. */
 const PATH = /^\\(?:[\p{L}\p{N}]|\.[\p{L}\p{N}])/u
 const SHARE = /^\\\\[A-Za-z\d]/
-/** Windows takes no longer ones. */
+/** The maximum path length of Windows. */
 const PATH_MAX = 260
 
 const path = (first: RegExp): Run => ({
@@ -98,5 +98,5 @@ const windowsPath = taken('windowsPath', (previous) => {
   return /[\p{L}\p{N}\\]/u.test(previous) ? undefined : path(SHARE)
 })
 
-/** micromark's constructs inside a line, by the code of their first character. */
+/** micromark constructs for text, keyed by the code of their first character. */
 export const proseConstructs: ConstructRecord = { [0x24]: tex, [0x5c]: windowsPath }

@@ -3,8 +3,8 @@ import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
 import type { TextPosition } from './read-texts'
 
 /**
- * Puts paragraphs right below a place. `next` is where the text after them stands: inside one part or list,
- * they stay in it.
+ * Inserts paragraphs directly below a position. If `next`, the position of the text after them, is in the
+ * same part or list, they stay in it.
  */
 export function insertParagraphs(
   issue: Issue,
@@ -51,7 +51,7 @@ function inSection(section: Section, insertion: Insertion): Section {
   return { ...section, items }
 }
 
-/** `undefined` where the paragraphs stand below the item, not in it. */
+/** Returns `undefined` if the paragraphs belong below the item, not in it. */
 function inItem(item: Item, { paragraphs, place, next }: Insertion): Item | undefined {
   if (item.kind === 'story') return inStory(item, paragraphs, place, next)
   if (item.kind === 'prose' && place.kind === 'prose')
@@ -81,7 +81,7 @@ function inStory(
   return { ...story, parts: joinBodies(story.parts.toSpliced(place.part + 1, 0, body)) }
 }
 
-/** Two bodies in a row are one. */
+/** Merges two bodies in a row. */
 function joinBodies(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {

@@ -4,22 +4,22 @@ import type { Hast } from './model'
 
 export type LabelKind = 'insight' | 'impact' | 'labelled'
 
-/** A bold label and what stands on its lines after it. */
+/** A bold label and the text on the lines after it. */
 export interface Label {
   readonly kind: LabelKind
-  /** As spelt in the file, with its colon. */
+  /** The label as written, with its colon. */
   readonly label: string
-  /** The rest of the paragraph; empty where the label stands alone. */
+  /** The rest of the paragraph; empty if the label is alone. */
   readonly rest: Hast
 }
 
 const COLON = /[:：]\s*$/
-/** In characters, without its colon, which may stand inside the bold or after it. */
+/** In characters, without the colon, which may be inside the bold text or after it. */
 const MAX_LABEL_CHARS = 24
 
 /**
- * What a label's words say. The second word of 深度解读 & 洞察 is often corrupted (洽察, 洢ight …), so
- * only the first word and the form count. 行业影响 and its cousins are ordinary labels.
+ * Classifies a label. The second word of 深度解读 & 洞察 is often corrupted (洽察, 洢ight …), so only the first word
+ * and the form count. 行业影响 and similar labels are ordinary.
  */
 export function kindOfLabel(words: string): LabelKind {
   const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【[]+|[\s】\]]+$/g, '')
@@ -27,7 +27,7 @@ export function kindOfLabel(words: string): LabelKind {
   return clean === '影响' ? 'impact' : 'labelled'
 }
 
-/** Reads a paragraph that opens with a bold label: `**深度解读：** …`, `**影响**：…`, `**背景：**` alone. */
+/** Reads a paragraph that starts with a bold label: `**深度解读：** …`, `**影响**：…`, `**背景：**` alone. */
 export function readLabel(children: Hast): Label | undefined {
   const nodes = trim(children)
   const [first, second] = nodes
@@ -54,14 +54,16 @@ export function readLabel(children: Hast): Label | undefined {
   return { kind, label: `${words}${colon.trim()}`, rest }
 }
 
-/** `**深度解读：全文加粗**`: an insight's or impact's label and its text in one bold stretch. */
+/** `**深度解读：全文加粗**`: the label of an insight or impact and its text in one bold span. */
 function readBoldWhole(bold: Element, after: Hast): Label | undefined {
   const inside = readPlainLabel(bold.children)
   if (inside === undefined || inside.rest.length === 0) return undefined
   return { ...inside, rest: [{ ...bold, children: [...inside.rest] }, ...after] }
 }
 
-/** An insight's or impact's label that lost its bold: alone, or an insight's with text after the colon. */
+/**
+ * Reads an insight or impact label that is not bold: alone, or an insight label with text after the colon.
+ */
 export function readPlainLabel(children: Hast): Label | undefined {
   const nodes = trim(children)
   const [first] = nodes
@@ -84,7 +86,8 @@ function withoutStart(nodes: Hast, length: number): ElementContent[] {
 }
 
 /**
- * Cuts a paragraph before every line that opens with a bold label, so that `**深度解读：** …⏎**影响：** …` gives two.
+ * Splits a paragraph before every line that starts with a bold label, so that `**深度解读：** …⏎**影响：** …` gives
+ * two.
  */
 export function splitAtLabels(children: Hast): ElementContent[][] {
   const parts: ElementContent[][] = [[]]

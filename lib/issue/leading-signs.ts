@@ -1,2 +1,2 @@
-/** A text without the signs that join it to the headline before it. */
+/** Removes the characters that join a text to the headline before it. */
 export const withoutLeadingSigns = (text: string): string => text.replace(/^[\s：:，,；;。、—–-]+/, '')

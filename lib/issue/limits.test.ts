@@ -34,7 +34,7 @@ describe('a text that would stall the Markdown parser is refused with a reason',
   })
 })
 
-test('a file of 6 MB is not even decoded: its bytes need be no text', () => {
+test('a file of 6 MB is refused before it is decoded', () => {
   const { diagnostics } = parseIssueFile(new Uint8Array(6_000_000).fill(0xff), 'a.md')
   expect(diagnostics).toMatchObject([{ rule: 'too-large', severity: 'error' }])
 })
@@ -44,7 +44,7 @@ test('a 1 MB issue is read', () => {
   expect(parseIssue(FRONT + story.repeat(480), 'a.md').issue?.sections[0]?.items).toHaveLength(480)
 })
 
-/** What a file's only story says. */
+/** Returns the text of a file's only story. */
 const storyText = (body: string): string => {
   const { issue, diagnostics } = parseIssue(`${FRONT}### 甲\n\n${body}`, 'a.md')
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
@@ -55,7 +55,7 @@ const storyText = (body: string): string => {
         .trimEnd()
 }
 
-describe('a long text with an open sign is read, and keeps the sign and the text', () => {
+describe('a long text with an unclosed character is read without loss', () => {
   test.each(['[', '![', '**[', '[^', '(', '`', '<', '**', '~~', '$'])('%s before 200 kB', (sign) => {
     const text = `${sign}${'some words, no end '.repeat(10_000)}`.trimEnd()
     expect(storyText(text)).toBe(text)
@@ -69,7 +69,7 @@ describe('a long text with an open sign is read, and keeps the sign and the text
     expect(issue && plainIssue(issue).text).toContain('- a '.repeat(19_999))
   })
 
-  test('a code block of many signs', () => {
+  test('a code block with many special characters', () => {
     const code = times(1_000, () => 'a[0] *= b & c;')
     expect(storyText(`\`\`\`c\n${code}\n\`\`\``)).toBe(code)
   })

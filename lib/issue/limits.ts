@@ -1,31 +1,32 @@
 /**
- * Limits on what the Markdown parser is given, found by one linear pass over the lines: some inputs of a few
- * kilobytes stall any Markdown parser for minutes. Ordinary text passes, up to the size of the file.
+ * Limits on the Markdown parser's input, checked in one linear pass over the lines. Some inputs of a few
+ * kilobytes stall any Markdown parser for minutes. Ordinary text passes up to the size limit of a file.
  */
 
-/** Of the file. Issues have some 30 kB; 5 MB of prose are read in seconds. */
+/** Of a file. Issues have about 30 kB; 5 MB of prose are parsed in seconds. */
 const MAX_BYTES = 5 * 1024 * 1024
-/** The longest real issue has 366. */
+/** The longest real issue has 366 lines. */
 const MAX_LINES = 200_000
 const MAX_DEPTH = 12
 const MAX_LIST_INDENT = 40
-/** Items of one list and of the lists inside it; the parser's time grows with their square. */
+/** Items of one list including nested lists; parsing takes time quadratic in them. */
 const MAX_ITEMS = 2_000
 /**
- * Lines in a row that go on with a quotation or list item without its sign or indent; the time grows with
- * their square.
+ * Consecutive lines that continue a quotation or list item without its marker or indent; the time is
+ * quadratic in them.
  */
 const MAX_LAZY_LINES = 200
-/** Marks that open or close something; the busiest real paragraph has some forty. */
+/** Characters that open or close formatting; the real paragraph with the most has about forty. */
 const MAX_MARKS = 1_500
 /**
- * A mark may send the parser to the paragraph's end: its work there is marks times characters. Up to so much
- * a paragraph costs next to nothing (the busiest real one: 40 marks in 1,000 characters), and is not counted.
+ * A marker may make the parser scan to the paragraph's end, so work is markers times characters. A paragraph
+ * below this amount costs almost nothing and is not counted (the real paragraph with the most: 40 markers in
+ * 1,000 characters).
  */
 const FREE_WORK = 100_000
-/** Of all paragraphs above `FREE_WORK` together: about a second of the parser's time. */
+/** Of all paragraphs above `FREE_WORK` together: about a second of parsing. */
 const MAX_WORK = 50_000_000
-/** Cells of one table; rows are filled up to the width of its head. */
+/** Cells of one table; short rows are filled up to the width of the header. */
 const MAX_CELLS = 50_000
 
 export interface LimitExceeded {
@@ -35,13 +36,13 @@ export interface LimitExceeded {
   readonly message: string
 }
 
-/** Is a file too large to be even decoded? That takes longer than all the other looks at it. */
+/** Tells whether a file is too large to decode: decoding takes longer than all other checks. */
 export const findExcessBytes = (bytes: number): LimitExceeded | undefined =>
   bytes > MAX_BYTES
     ? { line: 1, column: 1, message: `The file has ${bytes} bytes; at most ${MAX_BYTES} are read. Split it.` }
     : undefined
 
-/** Says where a text is too large, or would take too long to be read; `undefined` where it may be read. */
+/** Returns where a text is too large or too slow to parse; `undefined` if it may be parsed. */
 export function findExcess(text: string): LimitExceeded | undefined {
   const bytes = findExcessBytes(text.length)
   if (bytes !== undefined) return bytes
@@ -60,7 +61,7 @@ export function findExcess(text: string): LimitExceeded | undefined {
 
 const excess = (index: number, message: string): LimitExceeded => ({ line: index + 1, column: 1, message })
 
-/** Looks at a text line by line; gives what is too much about a line. */
+/** Checks one line; returns a message if it exceeds a limit. */
 type Check = (line: string) => string | undefined
 
 function nestingCheck(): Check {
@@ -104,8 +105,8 @@ function workCheck(): Check {
 }
 
 /**
- * Says of each line, in order, whether it stands in a code fence; one that is not closed ends at a Chinese
- * heading.
+ * Returns a function that tells for each line, in order, whether it is in a code fence. An unclosed fence
+ * ends at a Chinese heading.
  */
 function codeReader(): (line: string) => boolean {
   let fence = ''
@@ -123,7 +124,7 @@ const workOf = (marks: number, characters: number): number => {
   return work > FREE_WORK ? work : 0
 }
 
-/** Does the line start a paragraph of its own: blank, a list item, a heading, a table row? */
+/** Tells whether a line starts a new paragraph: blank, list item, heading or table row. */
 const startsAnew = (line: string): boolean => /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)/.test(line)
 
 const marksIn = (line: string): number => line.match(/[*_[\]<>`~!|&$@\\]|:\/\/|www\./g)?.length ?? 0

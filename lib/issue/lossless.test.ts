@@ -9,13 +9,12 @@ const CORPUS = path.resolve('../shared/corpus/issues')
 const FOLDERS = ['content/issues', 'lib/issue/fixtures/lossless', CORPUS].filter((folder) =>
   existsSync(folder),
 )
-if (!existsSync(CORPUS))
-  console.log('The corpus folder is absent: losslessness is tried on our own issues only.')
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
 
 const LINK = /!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g
 const isRule = (line: string): boolean => /^\|?[\s:|-]*$/.test(line)
 
-/** Each line of a body as a reader sees it, without its marks. */
+/** Returns each line of a body as readers see it, without markup. */
 function writtenLines(source: string): string[] {
   const body =
     source.replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, '').split('<div class="telegram-card')[0] ?? ''

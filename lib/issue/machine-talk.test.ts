@@ -15,7 +15,7 @@ const read = (text: string) => {
 }
 const linesOf = (text: string): number | undefined => parseIssue(text, 'a.md').issue?.sections[0]?.line
 
-describe('what a model says around an issue is reported and not printed', () => {
+describe('text that a model adds around an issue is reported and not printed', () => {
   test.each([
     [
       'a greeting',
@@ -54,7 +54,7 @@ describe('what a model says around an issue is reported and not printed', () => 
     expect(text.split('\n')[(linesOf(text) ?? 0) - 1]).toBe('## 要闻')
   })
 
-  test('a long text before the front matter is a document with an example: it is refused, and the reason is true', () => {
+  test('a long text before the front matter is refused as a document with an example', () => {
     for (const before of ['# 怎样写一期日报\n\n格式如下：\n\n```markdown\n', `${'说明。'.repeat(400)}\n\n`]) {
       const { issue, said } = read(before + ISSUE)
       expect(issue).toBeUndefined()
@@ -72,7 +72,7 @@ describe('what a model says around an issue is reported and not printed', () => 
     ],
     ['the tag in a line of prose', '## 要闻\n\n### 甲\n\n用 <think> 标签包住推理，以 </think> 结束。\n'],
     ['the tag in code', '## 要闻\n\n### 甲\n\n```\n<think>\n想\n</think>\n```\n'],
-  ])('%s stays', (_, body) => {
+  ])('%s is kept', (_, body) => {
     const { plain, said } = read(FRONT + body)
     const words = body.match(/[\p{L}]+/gu)?.filter((word) => word !== 'markdown') ?? []
     for (const word of words) expect(plain?.text).toContain(word)
@@ -81,7 +81,7 @@ describe('what a model says around an issue is reported and not printed', () => 
 })
 
 describe('a code fence swallows no text', () => {
-  test('one without an end ends before the next Chinese heading, with a warning', () => {
+  test('an unclosed code fence ends before the next Chinese heading, with a warning', () => {
     const { issue, said } = read(
       `${FRONT}## 要闻\n\n### 甲\n\n\`\`\`sh\nnpm start\n\n## 更多\n\n### 乙\n\n正文。\n`,
     )

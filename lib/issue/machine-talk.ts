@@ -2,17 +2,20 @@ import { diagnostic } from './check'
 import type { Diagnostic } from './model'
 
 /**
- * What a language model puts around an issue: a greeting before it, a code fence around it, its own thoughts.
- * None of it is the issue's; all of it is reported. Lines keep their numbers: what goes leaves an empty line.
+ * Removes text that a language model adds around an issue: a greeting, a code fence, its reasoning. Each
+ * removal is reported. Removed lines become empty lines, so line numbers stay the same.
  */
 export interface WithoutTalk {
   readonly text: string
-  /** How many lines of the file stand before `text`. */
+  /** Number of lines of the file before `text`. */
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A longer text before the front matter is a document with an example in it, no greeting. */
+/**
+ * In characters. A longer text before the front matter is a document that contains an example, not a
+ * greeting.
+ */
 const TALK_MAX = 1_000
 /** The longest real front matter has 24 lines. */
 const FRONT_MATTER_MAX_LINES = 200
@@ -27,7 +30,7 @@ const DOCUMENT = /^(?:markdown|md|mdx|ya?ml|te?xt|plain|plaintext)?$/i
 const THINK = /^ {0,3}<think(?:ing)?>/i
 const END_OF_THINK = /<\/think(?:ing)?>/i
 
-/** @param text with line feeds only, without a byte-order mark */
+/** @param text with LF line ends and without a byte-order mark */
 export function withoutTalk(text: string): WithoutTalk {
   const lines = text.split('\n')
   const start = frontMatterStart(lines)
@@ -63,11 +66,11 @@ function frontMatterEnd(lines: readonly string[], start: number): number | undef
 
 interface Before {
   readonly diagnostics: readonly Diagnostic[]
-  /** Line, from 0, of a fence that holds the issue. */
+  /** Line of a fence that contains the issue, from 0. */
   readonly fence?: number
 }
 
-/** What stands before the front matter; `undefined` where it is more than talk. */
+/** Reads the text before the front matter; `undefined` if it is more than a greeting. */
 function readBefore(before: readonly string[]): Before | undefined {
   if (before.length === 0) return { diagnostics: [] }
   const thought = before.findLastIndex((line) => END_OF_THINK.test(line))
@@ -102,7 +105,7 @@ const thoughtMessage = (thought: string): string => {
   return `The model’s thoughts are left out: “${words.slice(0, 80)}${words.length > 80 ? '…' : ''}”. Delete them from the file.`
 }
 
-/** Takes away the fence around the whole issue, around its front matter, or around its body. */
+/** Removes the fence around the whole issue, its front matter or its body. */
 function unwrap(lines: string[], around: number | undefined, end: number): Diagnostic[] {
   const first = lines.findIndex((line, index) => index > end && line.trim() !== '')
   const [, , info] = FENCE.exec(lines[first] ?? '') ?? []
@@ -134,7 +137,7 @@ const fencedDiagnostic = (line: number, talk: string): Diagnostic => {
   )
 }
 
-/** Line of the fence that ends the one at `open`; fences inside open with the name of a language. */
+/** Returns the line of the fence that closes the one at `open`; nested fences open with a language name. */
 function closingFence(lines: readonly string[], open: number, end: number): number | undefined {
   let depth = 1
   for (let index = Math.max(open, end) + 1; index < lines.length; index += 1) {
@@ -147,8 +150,8 @@ function closingFence(lines: readonly string[], open: number, end: number): numb
 }
 
 /**
- * Empties the lines of a body that are a model's thoughts: `<think>` … `</think>`, and what ends with a lone
- * `</think>`.
+ * Empties the lines of a body that contain a model's reasoning: `<think>` … `</think>`, or everything before
+ * a lone `</think>`.
  */
 function dropThoughts(lines: string[], from: number): Diagnostic[] {
   const diagnostics: Diagnostic[] = []

@@ -5,15 +5,15 @@ import { addressConstructs } from './bare-addresses'
 import { carefulRuns, proseConstructs } from './inline-signs'
 
 /**
- * Rules that are left out: GFM's for addresses that stand in the text as themselves (ours take their place),
- * and underlines as headings, which `---` below a paragraph never means (and each costs a walk over the whole
- * text).
+ * Disabled rules: GFM's rules for bare addresses (ours replace them), and underlined headings, because `---`
+ * below a paragraph never means one and each costs a scan of the whole text.
  */
 const DISABLED = ['protocolAutolink', 'wwwAutolink', 'emailAutolink', 'setextUnderline']
 
 /**
- * A plugin for unified, after remark-gfm: what Chinese prose writes by accident is no formatting.
- * @param definitions identifiers of link definitions that stand elsewhere in the text
+ * A unified plugin, used after remark-gfm: keeps what Chinese prose writes by accident from becoming
+ * formatting.
+ * @param definitions identifiers of link definitions elsewhere in the text
  */
 export function proseSyntax(this: Processor, definitions: readonly string[]): void {
   const data = this.data()
@@ -31,8 +31,7 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
     [TILDE]: strikethrough,
   }
   data.micromarkExtensions = [...extensions, { text, disable: { null: DISABLED } }]
-  // mdast-util-gfm-autolink-literal searches the finished text once more by GFM's rules: only its handlers
-  // stay.
+  // mdast-util-gfm-autolink-literal scans the finished text again with GFM's rules; only its handlers stay.
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat()
     .map((extension) =>
@@ -42,7 +41,7 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
 
 const [ASTERISK, UNDERSCORE, TILDE, BRACKET] = [0x2a, 0x5f, 0x7e, 0x5b] as const
 
-/** Takes nothing, but tells the parser at a bracket which definitions there are in the rest of the text. */
+/** Consumes nothing; at a bracket it tells the parser which definitions the rest of the text has. */
 const definer = (definitions: readonly string[]): Construct => {
   const told = new WeakSet<object>()
   return {
@@ -57,6 +56,6 @@ const definer = (definitions: readonly string[]): Construct => {
 
 function constructAt(constructs: ConstructRecord | undefined, sign: string): Construct {
   const [construct] = [constructs?.[sign.charCodeAt(0)] ?? []].flat()
-  if (construct === undefined) throw new Error(`There is no construct for ${sign}.`)
+  if (construct === undefined) throw new Error(`No construct for ${sign}.`)
   return construct
 }

@@ -18,30 +18,31 @@ import { allowHtml, tagsAround, withoutUnseenNodes } from './raw-html'
 import { isTelegramCard } from './telegram-card'
 import { type WrittenText, writtenTexts } from './written-text'
 
-/** A piece of the body at its top level: sanitised, with the line of the file it starts on. */
+/** A top-level block of the body: sanitised, with its first line in the file. */
 export interface Block {
   readonly element: Element
   readonly line: number
 }
 
-/** A body as it is read further. */
+/** A parsed body. */
 interface Body {
   readonly blocks: readonly Block[]
-  /** Lines of the file on which a join card starts that is not closed before the next heading. */
+  /** Lines of the file with a join card that is not closed before the next heading. */
   readonly openCards: readonly number[]
-  /** What of it a reader should see, to be compared with what was read. */
+  /** The visible text of the body, to compare with the text of the issue. */
   readonly written: readonly WrittenText[]
-  /** Line of the file with a code fence that is never closed. */
+  /** Line of the file with an unclosed code fence. */
   readonly openFence?: number
 }
 
 /**
- * Definitions of links (`[id]: address`) hold for the whole text; more than so many are read piece by piece.
+ * Link definitions (`[id]: address`) apply to the whole text. With more than this many, each chunk is parsed
+ * with its own only.
  */
 const MAX_DEFINITIONS = 500
 const DEFINITION = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:/gm
 
-/** Reads Markdown as a tree, in time that grows with its length. */
+/** Parses Markdown in time linear in its length. */
 function parseMarkdown(text: string): Root {
   const identifiers = [
     ...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label))),
@@ -73,14 +74,14 @@ const schema: Schema = {
 }
 
 /**
- * Reads a body (without front matter) into sanitised blocks in document order. Raw HTML is contained
- * in its own block: an unclosed tag never swallows what follows.
+ * Parses a body (without front matter) into sanitised blocks in document order. Raw HTML stays in its block:
+ * an unclosed tag never swallows the text after it.
  * @param firstLine line of the file on which the body starts, from 1
  */
 export const toBlocks = (body: string, firstLine: number): readonly Block[] =>
   readBody(body, firstLine).blocks
 
-/** What `toBlocks` reads, and where a join card stands that is not closed. */
+/** Like `toBlocks`, with the lines of unclosed join cards and code fences. */
 export function readBody(body: string, firstLine: number): Body {
   const fenced = closeFences(body)
   const { tree, text, lineOf } = containHtml(fenced.body, parseMarkdown)
@@ -119,11 +120,11 @@ const contentOf = (node: Nodes): ElementContent[] => {
   return node.type === 'text' ? [{ type: 'text', value: node.value }] : []
 }
 
-/** A picture without an address is its description. */
+/** An image without an address becomes its description. */
 const altOf = ({ properties: { alt } }: Element): ElementContent[] =>
   alt ? [{ type: 'text', value: String(alt) }] : []
 
-/** Without positions, data and class lists that the sanitiser emptied: the same content in half the bytes. */
+/** Returns the element without positions, data and emptied class lists, at half the size. */
 function lean(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type === 'element') return contentOf(child)
@@ -139,7 +140,7 @@ function lean(node: Element): Element {
   }
 }
 
-/** `[words](#)` leads nowhere: its words are text, marked so that they can be counted. */
+/** `[words](#)` has no target: its words become text with a marker, so that they can be counted. */
 function unlinkDead(node: Element): Element {
   const href = node.properties['href']
   const dead = node.tagName === 'a' && (typeof href !== 'string' || href === '' || href.startsWith('#'))
@@ -186,7 +187,7 @@ function mendChild(child: RootContent, body: string): RootContent[] {
   return proseOf(child, body)
 }
 
-/** Indented prose is read as paragraphs. */
+/** Parses indented prose as paragraphs. */
 function readIndented(code: Code, body: string): RootContent[] {
   const text = indentedProse(code, body)
   if (text === undefined) return [code]
@@ -201,7 +202,7 @@ function readIndented(code: Code, body: string): RootContent[] {
 const positionOf = ({ position }: Code): Pick<Code, 'position'> =>
   position === undefined ? {} : { position }
 
-/** A link's words may be an address: there is no link in a link. */
+/** A link's text may be an address; links cannot nest. */
 const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
   nodes.flatMap((node): PhrasingContent[] => {
     if (node.type === 'link') return unlinkInside(node.children)
@@ -222,7 +223,7 @@ const proseDefinition = (child: RootContent, body: string): RootContent =>
 const sourceOf = ({ position }: RootContent, body: string): string =>
   body.slice(position?.start.offset, position?.end.offset)
 
-/** Resolves `[words][id]`; a definition that nothing uses becomes a visible line, so that it is not lost. */
+/** Resolves `[words][id]`. An unused definition becomes a visible line, so that it is not lost. */
 function inlineDefinitions(tree: Root, body: string): void {
   const addresses = new Map<string, string>()
   const used = new Set<string>()

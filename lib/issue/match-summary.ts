@@ -2,16 +2,16 @@ import { type Entry, entriesOf } from './entries'
 import { bareText } from './hast'
 import type { Issue } from './model'
 
-/** A line of the summary and the id of the story or brief that it speaks of, where one is alike enough. */
+/** A line of the summary and the id of the most similar story or brief, if one is similar enough. */
 export interface SummaryLine {
   readonly text: string
   readonly id?: string
 }
 
-/** Below this share of a line's weighted character pairs, a likeness is taken for chance. */
+/** Minimum similarity, as a share of a line's weighted character pairs; less is chance. */
 const ENOUGH = 0.4
 
-/** Finds for each line of the summary the story or brief that it speaks of, by likeness of their texts. */
+/** Finds the story or brief that each line of the summary refers to, by text similarity. */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))
   return issue.summary.map((text) => {
@@ -26,7 +26,7 @@ export interface SimilarityMeasure {
   readonly score: number
 }
 
-/** Gives a function that ranks an issue's entries by their likeness to a text, the most alike first. */
+/** Returns a function that ranks an issue's items by similarity to a text, most similar first. */
 export function similarityMeasure(entries: readonly Entry[]): (text: string) => readonly SimilarityMeasure[] {
   const pairs = entries.map((entry) => ({
     entry,
@@ -47,7 +47,7 @@ export function similarityMeasure(entries: readonly Entry[]): (text: string) => 
   }
 }
 
-/** A pair of characters counts for more the fewer entries have it; one that none has counts half. */
+/** A character pair weighs more the fewer items contain it; one that no item contains has half weight. */
 function weights(texts: readonly ReadonlySet<string>[]): (pairs: ReadonlySet<string>) => number {
   const seen = new Map<string, number>()
   for (const text of texts) for (const pair of text) seen.set(pair, (seen.get(pair) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 
-/** The project's dictionary: every other room speaks these words. */
+/** The data model of an issue. Every other folder uses these terms. */
 
 /** A calendar day in Beijing, `YYYY-MM-DD`. A string, never a `Date`: no time zone can move it. */
 export type Day = string
@@ -8,23 +8,23 @@ export type Day = string
 /** Sanitised content, in document order. Pages turn it into React, feeds into HTML. */
 export type Hast = readonly ElementContent[]
 
-/** One day's paper, as read from one file. */
+/** One day's issue, parsed from one file. */
 export interface Issue {
   readonly date: Day
-  /** 1; 2 for a second file of the same date, and so on. The archive gives it. */
+  /** 1; 2 for a second file of the same date, and so on. Assigned by the archive. */
   readonly edition: number
   readonly title: string
-  /** The lines of the front matter's summary, without their list marks. */
+  /** The lines of the front matter's summary, without list markers. */
   readonly summary: readonly string[]
-  /** Address of the cover image, where the front matter names one. */
+  /** Address of the cover image, if the front matter names one. */
   readonly cover?: string
-  /** What stands before the first section: lead paragraphs, a wrapper's heading. */
+  /** Content before the first section: lead paragraphs, a wrapper's heading. */
   readonly intro: Hast
   readonly sections: readonly Section[]
   readonly telegram?: Callout
-  /** What stands after the Telegram card (nothing is lost). */
+  /** Content after the Telegram card. */
   readonly outro: Hast
-  /** What was put right after the issue went out, in the front matter's order. */
+  /** Corrections of the published issue, in the order of the front matter. */
   readonly corrections: readonly Correction[]
   /** The file's name, without its folder. */
   readonly file: string
@@ -32,13 +32,13 @@ export interface Issue {
   readonly hash: string
 }
 
-/** Something that was wrong, and has been put right. */
+/** A correction of a published issue. */
 export interface Correction {
-  /** The day it was put right, where the file says so. */
+  /** The day of the correction, if the file gives one. */
   readonly date?: Day
   /** Plain text. */
   readonly text: string
-  /** Id of the story or brief that was wrong; without it the correction is the issue's own. */
+  /** Id of the corrected story or brief; without it the correction concerns the whole issue. */
   readonly item?: string
 }
 
@@ -56,7 +56,7 @@ export interface Section {
 
 export type Item = Story | BriefGroup | Prose | Subheading
 
-/** A heading inside a section that is no story of its own: the stories below it belong together. */
+/** A heading inside a section that is not a story's headline; it groups the stories below it. */
 export interface Subheading {
   readonly kind: 'subheading'
   /** Stable anchor, unique in its issue. */
@@ -69,34 +69,37 @@ export interface Subheading {
 /** A report with a headline of its own. */
 export interface Story {
   readonly kind: 'story'
-  /** Ten hexadecimal digits over its normalised source address, or its headline where it has none. */
+  /**
+   * Ten hexadecimal digits of a hash of its normalised source address, or of its headline if it has no
+   * source.
+   */
   readonly id: string
   readonly headline: string
-  /** `section`: the section's own heading is the headline, and is not printed twice. */
+  /** `section`: the section's heading is also the headline, so it is shown once. */
   readonly head: 'own' | 'section'
-  /** What stands on the headline's line after the headline; runs on from it. */
+  /** The text after the headline on the headline's line. */
   readonly lead: Hast
   readonly source?: Source
-  /** The address under the headline's words where it is a placeholder (a bare root): no source. */
+  /** The address linked from the headline if it is a placeholder (a bare root) and therefore no source. */
   readonly placeholder?: string
   /** In document order. */
   readonly parts: readonly Part[]
   readonly line: number
 }
 
-/** Where a fact comes from. */
+/** The source of a report. */
 export interface Source {
   readonly address: string
   /** Host name without `www.`. */
   readonly host: string
   /**
-   * Where the file gives it: on the `headline` (the link is lifted off the words), on a `line` of its
-   * own below (a part of kind `source`), or inside the `text` (the link stays in place).
+   * Where the file gives the source: as a link on the `headline` (removed from the words), on a `line` of its
+   * own below (a part of kind `source`), or inside the `text` (the link stays).
    */
   readonly from: 'headline' | 'line' | 'text'
 }
 
-/** A stretch of a story, by what it is. */
+/** A piece of a story with its kind. */
 export type Part =
   | { readonly kind: 'body' | 'source'; readonly content: Hast }
   | { readonly kind: 'insight' | 'impact' | 'labelled'; readonly label: string; readonly content: Hast }
@@ -104,33 +107,33 @@ export type Part =
 /** A list of one-line reports. */
 export interface BriefGroup {
   readonly kind: 'briefs'
-  /** A heading or bold label over the list, where it has one of its own. */
+  /** A heading or bold label above the list, if it has one. */
   readonly title?: string
   readonly heading: Hast
   readonly briefs: readonly Brief[]
   readonly line: number
 }
 
-/** A report of a line or two. */
+/** A report of one or two lines. */
 export interface Brief {
-  /** As a story's id. */
+  /** Formed like a story's id. */
   readonly id: string
-  /** Empty where the line has no title of its own. */
+  /** Empty if the line has no title. */
   readonly title: string
-  /** What follows the title; runs on from it. */
+  /** The text after the title, on the same line. */
   readonly content: Hast
   readonly source?: Source
   readonly line: number
 }
 
-/** Anything else: it stays where it stood. */
+/** Any other content; it keeps its position. */
 export interface Prose {
   readonly kind: 'prose'
   readonly content: Hast
   readonly line: number
 }
 
-/** An invitation: the Telegram join card. */
+/** The Telegram join card. */
 export interface Callout {
   readonly title: string
   readonly content: Hast
@@ -143,7 +146,7 @@ export interface Link {
   readonly text: string
 }
 
-/** `error` holds the file back; `warning` asks for a look; both say what to do. */
+/** `error` holds the file back; `warning` does not. Messages of both say what to do. */
 export type Severity = 'error' | 'warning'
 
 export interface Diagnostic {
@@ -152,18 +155,16 @@ export interface Diagnostic {
   /** From 1, in characters. */
   readonly column: number
   readonly severity: Severity
-  /** Kebab-case name, explained in `docs/rules.md`. */
+  /** Kebab-case name; `docs/rules.md` explains it. */
   readonly rule: string
   readonly message: string
 }
 
-/** What reading one file gives. `issue` is absent only where the file has no day to stand under. */
+/** The result of parsing one file. `issue` is absent only if the file has no day. */
 export interface ParseResult {
   readonly issue?: Issue
   readonly diagnostics: readonly Diagnostic[]
-  /**
-   * Until when the issue must wait, in milliseconds since 1970, and what is wrong with the file till then.
-   */
+  /** Time before which the issue is held, in milliseconds since 1970, and the diagnostic until then. */
   readonly notBefore?: { readonly time: number; readonly diagnostic: Diagnostic }
 }
 

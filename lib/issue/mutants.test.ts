@@ -22,7 +22,7 @@ const files = new Map(
   ),
 )
 
-// The seeds differ from run to run by hand only: a mutant that fails can be made again.
+// Fixed seeds, so that a failing mutant can be reproduced.
 test.each([1, 1_000_001])(
   'reading spoilt issue files loses no letter and no digit (mutants from seed %i)',
   (seed) => {

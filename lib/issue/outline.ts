@@ -3,31 +3,31 @@ import { linksIn, textOf } from './hast'
 import { kindOfLabel, type LabelKind, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 
-/** A heading and what stands below it, down to the next heading of its level. */
+/** A heading and the blocks below it, up to the next heading of its level. */
 export interface Group {
   readonly heading: Block
-  /** Before the first deeper heading. */
+  /** Blocks before the first deeper heading. */
   readonly lead: readonly Block[]
   readonly groups: readonly Group[]
 }
 
-/** 1–6 for a heading, 0 for anything else. */
+/** Returns 1–6 for a heading, 0 for other blocks. */
 export const levelOf = ({ element }: Block): number =>
   /^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0
 
-/** An insight's or impact's label written as a heading below a section's is no heading of the outline. */
+/** The label of an insight or impact, written as a heading below a section's, is not part of the outline. */
 export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
-/** What a heading's words say as a label; one that holds a link is no label. */
+/** Classifies a heading's text as a label; a heading with a link is no label. */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())
 
-/** Does the block start a section, a story or a group: a heading with words, and no label? */
+/** Tells whether a block starts a section, a story or a group: a heading with text that is no label. */
 export const isOutlineHeading = (block: Block): boolean =>
   levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''
 
-/** Puts blocks in groups under their highest headings. */
+/** Groups blocks under their highest headings. */
 export function outline(blocks: readonly Block[]): { lead: readonly Block[]; groups: readonly Group[] } {
   const levels = blocks.filter(isOutlineHeading).map(levelOf)
   if (levels.length === 0) return { lead: blocks, groups: [] }
@@ -42,13 +42,13 @@ export function outline(blocks: readonly Block[]): { lead: readonly Block[]; gro
   return { lead: blocks.slice(0, starts[0]?.index), groups }
 }
 
-/** All blocks of a group in document order, without its own heading. */
+/** Returns all blocks of a group in document order, without its own heading. */
 export const blocksIn = (group: Group): readonly Block[] => [
   ...group.lead,
   ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)]),
 ]
 
-/** Is there an insight or impact anywhere in these blocks? */
+/** Tells whether blocks contain an insight or impact. */
 export const hasInterpretation = (blocks: readonly Block[]): boolean =>
   blocks.some(
     (block) => isLabelHeading(block) || (block.element.tagName === 'p' && opensInterpretation(block)),

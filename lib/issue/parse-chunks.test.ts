@@ -19,8 +19,8 @@ const piecesOf = (body: string): string[] => {
   return pieces
 }
 
-describe('a body in pieces is read as if in one', () => {
-  test('no piece but a single paragraph is long, and together they are the body', () => {
+describe('a body parsed in chunks gives the same tree as in one', () => {
+  test('chunks are short, except single paragraphs, and together they are the body', () => {
     const body = long('### 甲\n\n正文一段，有一些字。\n\n- 一\n- 二')
     expect(Math.max(...piecesOf(body).map(({ length }) => length))).toBeLessThan(5_000)
     expect(piecesOf(body).join('')).toBe(body)
@@ -48,7 +48,7 @@ describe('a body in pieces is read as if in one', () => {
     }
   })
 
-  test('a link finds its definition in another piece, and one without a definition is text', () => {
+  test('a link finds its definition in another chunk, and without a definition it is text', () => {
     const blocks = toBlocks(`[甲][a] 与 [乙][b]\n\n${long('字'.repeat(30))}[a]: https://a.example/1\n`, 1)
     expect(JSON.stringify(blocks[0])).toContain('https://a.example/1')
     expect(textOf(blocks[0]?.element.children ?? [])).toBe('甲 与 [乙][b]')

@@ -1,21 +1,21 @@
 import type { Nodes, Root } from 'mdast'
 
 /**
- * The Markdown parser goes over all that it has read whenever a list or quotation ends: its time grows with
- * the square of the file. So a body is cut where nothing reaches across, and read piece by piece.
+ * The Markdown parser rescans everything before the end of each list or quotation, so its time is quadratic
+ * in the file. Therefore a body is split where no construct continues, and parsed chunk by chunk.
  */
 
-/** Shorter pieces are not worth a parser of their own. */
+/** Shorter chunks do not pay for their own parser. */
 const MIN_CHUNK_CHARACTERS = 4_000
 
 interface Chunk {
   readonly text: string
-  /** How many lines and characters stand before it. */
+  /** Lines and characters before the chunk. */
   readonly line: number
   readonly offset: number
 }
 
-/** Reads a body with a parser, as if in one piece. */
+/** Parses a body in chunks; the result is the same as in one. */
 export function parseChunks(body: string, parse: (text: string) => Root): Root {
   const chunks = chunksOf(body)
   if (chunks.length <= 1) return parse(body)
@@ -58,13 +58,13 @@ function chunksOf(body: string): readonly Chunk[] {
   return [...chunks, { text: body.slice(start.offset), ...start }]
 }
 
-/** A heading ends all that is open above it. */
+/** A heading closes all open blocks above it. */
 const HEADING = /^#{1,6}[ \t]/
-/** So does, below an empty line, a line that belongs to no list, quotation or HTML. */
+/** After a blank line, so does a line that belongs to no list, quotation or HTML. */
 const PARAGRAPH = /^(?![-*+>|<:=\d]|\[\^)\S/
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
-/** HTML that reaches over empty lines to a mark of its own (CommonMark 4.6, conditions 1 to 5). */
+/** HTML that continues over blank lines to an end marker (CommonMark 4.6, conditions 1 to 5). */
 const REGIONS = [
   { opening: /^ {0,3}<!--/, closing: '-->' },
   { opening: /^ {0,3}<\?/, closing: '?>' },
@@ -73,7 +73,7 @@ const REGIONS = [
   { opening: /^ {0,3}<(?:script|pre|style|textarea)\b/i, closing: '</' },
 ] as const
 
-/** Says of each line, in order, whether it stands in a code fence or in such HTML. */
+/** Returns a function that tells for each line, in order, whether it is in a code fence or such HTML. */
 function regionReader(body: string): (line: string, offset: number) => boolean {
   let fence = ''
   let regionEnd = 0

@@ -6,7 +6,7 @@ import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\n---\n'
 
-/** Pieces of the form real issues have, in any order: drift, and worse. */
+/** Pieces in the forms of real issues and worse, in any order. */
 const words = fc.constantFrom(
   '甲发布新模型',
   'GPT-5.5 上线',
@@ -52,7 +52,7 @@ const block = fc.oneof(
 const body = fc.array(block, { maxLength: 30 }).map((blocks) => blocks.join('\n\n'))
 
 describe('parseIssue', () => {
-  test('never throws, whatever it is given', () => {
+  test('never throws, whatever its input', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 400 }),
@@ -65,7 +65,7 @@ describe('parseIssue', () => {
     )
   })
 
-  test('loses no letter and no link of a body, in whatever order its pieces stand', () => {
+  test('loses no letter and no link of a body, whatever the order of its pieces', () => {
     fc.assert(
       fc.property(body, (text) => {
         const { issue } = parseIssue(FRONT + text, 'a.md')
@@ -77,7 +77,7 @@ describe('parseIssue', () => {
     )
   })
 
-  test('gives every section, story and brief an anchor of its own', () => {
+  test('gives every section, story and brief a unique anchor', () => {
     fc.assert(
       fc.property(body, (text) => {
         const sections = parseIssue(FRONT + text, 'a.md').issue?.sections ?? []
@@ -91,7 +91,7 @@ describe('parseIssue', () => {
     )
   })
 
-  test('gives the same for the same text', () => {
+  test('gives the same result for the same text', () => {
     fc.assert(
       fc.property(body, (text) => {
         expect(parseIssue(FRONT + text, 'a.md')).toEqual(parseIssue(FRONT + text, 'a.md'))

@@ -15,10 +15,10 @@ import { restoreText } from './restore-text'
 import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
-/** Raised with every change of what parsing gives: stored issues of an older version are read again. */
+/** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
 export const PARSER_VERSION = 5
 
-/** Reads the bytes of an issue file. Never throws: what is wrong stands in the diagnostics. */
+/** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
   const excess = findExcessBytes(bytes.length)
   if (excess !== undefined) return tooLarge(excess)
@@ -29,7 +29,7 @@ export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult
   }
 }
 
-/** Reads an issue's text. Never throws: what is wrong stands in the diagnostics. */
+/** Parses an issue's text. Never throws: errors are diagnostics. */
 export function parseIssue(text: string, fileName: string): ParseResult {
   const excess = findExcess(text)
   if (excess !== undefined) return tooLarge(excess)
@@ -78,7 +78,7 @@ function readDated(text: string, fileName: string): ParseResult {
   return withDayRange(readIssue(front, day, fileName, text), field)
 }
 
-/** Categories of the daily; files of others (essays, tutorials) may stand in the same folder. */
+/** Categories of the daily; the same folder may contain files of others (essays, tutorials). */
 const DAILY = /日报|早报|晚报|周报|快讯|daily|news/i
 
 function readIssue(
@@ -169,8 +169,8 @@ interface ExtractedCard {
 }
 
 /**
- * Lifts the join card out of the blocks. What stands below the last section's card is the issue's outro;
- * where headings follow, or none comes before, the blocks go on as if a rule stood in the card's place.
+ * Extracts the join card from the blocks. Content below the card of the last section is the issue's outro. If
+ * headings follow, or none precedes, the blocks continue as if the card were a horizontal rule.
  */
 function extractTelegramCard(blocks: readonly Block[]): ExtractedCard {
   const at = blocks.findIndex(({ element }) => isTelegramCard(element))
@@ -199,7 +199,7 @@ const openCard = (block: Block): Block[] =>
 const contentOf = (blocks: readonly Block[]): Element[] =>
   blocks.map(({ element }) => element).filter(({ tagName }) => tagName !== 'hr')
 
-/** The first heading is the title; where front matter gives another, both stay. */
+/** The first heading is the title; if the front matter gives another, both stay. */
 function extractTitle(
   blocks: readonly Block[],
   written: string | undefined,
@@ -212,11 +212,11 @@ function extractTitle(
   return { title: written ?? words, rest: same ? [...blocks.slice(0, at), ...blocks.slice(at + 1)] : blocks }
 }
 
-/** An H1 that is not the title is a section's heading. */
+/** An H1 that is not the title is a section heading. */
 const demoteTitle = (block: Block): Block =>
   levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block
 
-/** Sections are the H2s; where there is none, the highest headings below the title. */
+/** Sections are the H2s; without any, the highest headings below the title. */
 function splitSections(blocks: readonly Block[]): {
   intro: Hast
   groups: ReturnType<typeof outline>['groups']

@@ -14,7 +14,7 @@ const parsedForms = forms.flatMap((name, at) =>
   at % 2 === 0 ? [parseIssue(FRONT + (forms[at + 1] ?? ''), name)] : [],
 )
 
-test('the parser gives another output only under another version', () => {
+test("a change of the parser's output requires a new version", () => {
   expect(
     { version: PARSER_VERSION, hash: outputHash([parsedForms, parseFrozenIssues()]) },
     'Stored issues are parsed again only when PARSER_VERSION changes: raise it, and put version and hash here.',

@@ -8,17 +8,19 @@ import { headingKind } from './outline'
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
 
-/** How far a labelled part reaches: its own lines; the list below; all paragraphs up to and with a list. */
+/**
+ * How far a labelled part extends: its own lines; a list below it; all paragraphs up to and including a list.
+ */
 type PartContext = 'closed' | 'list' | 'paragraphs'
 
 interface OpenPart {
   readonly part: { kind: Part['kind']; label: string; content: Hast[number][] }
   reach: PartContext
-  /** How many nodes of its content, from the first, are known to be labelled paragraphs. */
+  /** How many leading nodes of its content are labelled paragraphs. */
   labelled?: number
 }
 
-/** Cuts a story's blocks into parts, each by what it is, in document order. */
+/** Splits a story's blocks into parts with their kinds, in document order. */
 export function readParts(blocks: readonly Block[]): readonly Part[] {
   const open: OpenPart[] = []
   for (const element of blocks.flatMap(unquote)) addBlock(open, element)
@@ -27,7 +29,7 @@ export function readParts(blocks: readonly Block[]): readonly Part[] {
   )
 }
 
-/** An insight or impact set as a quotation is read as if it stood free. */
+/** An insight or impact inside a quotation is read as if it were not quoted. */
 function unquote({ element }: Block): Element[] {
   const inside = element.tagName === 'blockquote' ? element.children.filter((child) => isElement(child)) : []
   const [first] = inside
@@ -74,7 +76,7 @@ function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast
   open.push({ part: { kind, label, content }, reach })
 }
 
-/** An insight that so far holds nothing, or only labelled paragraphs, goes on with labelled paragraphs. */
+/** An insight that is empty, or contains only labelled paragraphs, continues with labelled paragraphs. */
 function takesLabelled(open: OpenPart): boolean {
   const { part, reach } = open
   if (reach !== 'paragraphs' || part.kind === 'labelled') return false
@@ -98,7 +100,7 @@ function addBody(open: OpenPart[], element: Element): void {
   else open.push({ part: { kind: 'body', label: '', content: [element] }, reach: 'closed' })
 }
 
-/** A line that only says where a story comes from: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */
+/** Tells whether a line only gives a story's source: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */
 export function isSourceLine(children: Hast): boolean {
   const links = linksIn(children)
   if (links.length === 0 || links.some((link) => !/^https?:/.test(addressOf(link)))) return false

@@ -27,7 +27,7 @@ function pick(title: string, summary: readonly string[]): readonly (string | und
 }
 
 describe('the front page’s stories', () => {
-  test('begin with the line of the summary that is like the title, and go on with the lines after it', () =>
+  test('start with the summary line that is similar to the title, then follow the next lines', () =>
     expect(pick('微软收购游戏公司', ['谷歌更新搜索引擎', '微软收购游戏公司', '特斯拉召回汽车'])).toEqual([
       '微软收购游戏公司',
       '特斯拉召回汽车',
@@ -36,6 +36,6 @@ describe('the front page’s stories', () => {
       '英伟达推出芯片',
     ]))
 
-  test('are the first ones where the summary speaks of none: a lead, and four at most', () =>
+  test('are the first stories if the summary refers to none: a lead and at most four others', () =>
     expect(pick('无关的题目', ['另一回事'])).toEqual(HEADLINES.slice(0, 5)))
 })

@@ -3,7 +3,7 @@ import { type SummaryLine, similarityMeasure } from './match-summary'
 import type { Issue, Story } from './model'
 
 export interface FrontStories {
-  /** Absent where an issue has no story at all. */
+  /** Absent if the issue has no story. */
   readonly lead?: Story
   /** At most four, the most important first. */
   readonly seconds: readonly Story[]
@@ -13,8 +13,9 @@ const OF_TITLE = 3
 const MAX_SECONDARY_STORIES = 4
 
 /**
- * Chooses the front page's stories. The lead is the first line of the summary whose story is among those
- * most like the title, else the first story; the seconds are the next lines' stories, else the next stories.
+ * Chooses the front page's stories. The lead is the story of the first summary line whose story is among
+ * those most similar to the title, else the first story. The seconds are the stories of the next summary
+ * lines, else the next stories.
  */
 export function pickLead(
   issue: Pick<Issue, 'title' | 'sections'>,

@@ -2,15 +2,13 @@ import type { ElementContent } from 'hast'
 import { addressOf, isElement, linksIn, textOf } from './hast'
 import type { BriefGroup, Hast, Issue, Item, Part, Story } from './model'
 
-/**
- * An issue's visible text and the addresses of its links, in document order: what any form of it must hold.
- */
+/** An issue's visible text and link addresses in document order; every output format must contain both. */
 export interface PlainIssue {
   readonly text: string
   readonly addresses: readonly string[]
 }
 
-/** Flattens an issue; for checks that nothing is lost. */
+/** Flattens an issue, for checks that nothing is lost. */
 export function plainIssue(issue: Issue): PlainIssue {
   const pieces = [
     ...piecesOf(issue.intro),
@@ -35,7 +33,7 @@ const piecesOf = (content: Hast): Piece[] => [
 const LINES = ['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre']
 const ROWS = ['thead', 'tbody']
 
-/** Text with a line break between blocks, none inside a line. */
+/** Returns text with a line break between blocks and none inside a block. */
 export const blockText = (content: Hast): string => content.map(nodeText).join('')
 
 function nodeText(node: ElementContent): string {

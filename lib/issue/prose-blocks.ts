@@ -11,19 +11,19 @@ import type {
 } from 'mdast'
 
 /**
- * Blocks that Markdown sees where Chinese prose begins a line with a sign or number: they become paragraphs
- * again, with what Markdown took off them.
+ * Turns blocks back into paragraphs where Chinese prose starts a line with a character or number that
+ * Markdown reads as a marker, and restores that marker.
  */
 
-/** Items with so high a number are none: `2026. 年初发布` is a sentence. */
+/** A list item with a number this high is a sentence: `2026. 年初发布`. */
 const FIRST_NUMBER_OF_PROSE = 1_000
-/** `+ 3%` is a sign and a number, no bullet. */
+/** `+ 3%` is a number with its sign, not a bullet. */
 const SIGNED = /^\+[ \t]+\d/
-/** `> 50% 的用户` compares; `> 2026 年`, `> 1. 甲` quote. */
+/** `> 50% 的用户` compares; `> 2026 年` and `> 1. 甲` quote. */
 const COMPARISON = /^>[ \t]*(?:=|\d)/
 const QUOTED_NUMBER = /^>[ \t]*(?:\d{4}[-/.年]|\d+[ \t]*[年月日号]|\d+[.)、][ \t])/
 
-/** What to print in place of a block: itself, or the paragraphs that its text is. */
+/** Returns the nodes to use for a block: itself, or paragraphs of its text. */
 export function proseOf(node: RootContent, body: string): RootContent[] {
   if (node.type === 'list') return splitList(node, body)
   if (node.type === 'blockquote') return unquoteComparison(node, sourceFrom(node, body))
@@ -36,7 +36,7 @@ const sourceFrom = (node: RootContent | ListItem, body: string): string => {
   return body.slice(start, start + 40)
 }
 
-/** A list without the items that are sentences; these stand between what is left of it. */
+/** Removes items that are sentences from a list and puts them between the remaining lists. */
 function splitList(list: List, body: string): RootContent[] {
   const out: RootContent[] = []
   let items: ListItem[] = []
@@ -63,7 +63,9 @@ function listOf(list: List, items: ListItem[], body: string): List {
   return { ...list, children: items, start, ...(position && { position }) }
 }
 
-/** What a list item lost to its marker, where it is a sentence. */
+/**
+ * Returns the marker that Markdown removed from a list item that is a sentence; `undefined` for real items.
+ */
 function proseMarker(source: string): string | undefined {
   const [, number, sign] = /^(\d{1,9})([.)])/.exec(source) ?? []
   if (number !== undefined) return Number(number) >= FIRST_NUMBER_OF_PROSE ? `${number}${sign} ` : undefined
@@ -75,7 +77,7 @@ const unquoteComparison = (quote: Blockquote, source: string): RootContent[] =>
     ? withStart(/^>[ \t]?/.exec(source)?.[0] ?? '', quote.children)
     : [quote]
 
-/** Puts what was taken for a marker before the first paragraph. */
+/** Puts the removed marker back at the start of the first paragraph. */
 function withStart(marker: string, blocks: readonly RootContent[]): RootContent[] {
   const [first, ...rest] = blocks
   const text: PhrasingContent = { type: 'text', value: marker }
@@ -83,7 +85,7 @@ function withStart(marker: string, blocks: readonly RootContent[]): RootContent[
   return [{ type: 'paragraph', children: [{ type: 'text', value: marker.trim() }] }, ...blocks]
 }
 
-/** Three or more `=` right below a line make it a title. */
+/** Three or more `=` directly below a line make it a title. */
 function readTitle(paragraph: Paragraph): RootContent {
   const last = paragraph.children.at(-1)
   const [underline = '', before = ''] =
@@ -96,15 +98,15 @@ function readTitle(paragraph: Paragraph): RootContent {
   return { type: 'heading', depth: 1, children, ...(paragraph.position && { position: paragraph.position }) }
 }
 
-/** `[甲公司](中国)` is text in brackets: a destination in Chinese without any sign of an address leads nowhere. */
+/** `[甲公司](中国)` is text in brackets: a Chinese destination without any character of an address is no link. */
 export const proseOfLink = (link: Link): PhrasingContent[] =>
   /\p{Script=Han}/u.test(link.url) && !/[/.#:]/.test(link.url)
     ? [{ type: 'text', value: '[' }, ...link.children, { type: 'text', value: `](${link.url})` }]
     : [link]
 
 /**
- * The text of an indented block that is no code: prose is indented, too. `undefined` where it is code by its
- * looks, or stands between fences.
+ * Returns the text of an indented block that is prose. `undefined` if it looks like code or is between
+ * fences.
  */
 export function indentedProse(code: Code, body: string): string | undefined {
   const source = sourceFrom(code, body)
@@ -120,6 +122,6 @@ const looksLikeCode = (line: string): boolean => {
   )
 }
 
-/** A definition's line as it is written, where its address is none: `[注]: 本文由…`. */
+/** A definition whose address is text: `[注]: 本文由…`. */
 export const isProseDefinition = ({ url }: Definition): boolean =>
   /\p{Script=Han}/u.test(url) && !/[/.#]/.test(url)

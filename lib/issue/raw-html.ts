@@ -1,4 +1,4 @@
-/** HTML that an issue may hold. */
+/** HTML elements that an issue may contain. */
 const ALLOWED = new Set(
   (
     'a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre ' +
@@ -6,7 +6,10 @@ const ALLOWED = new Set(
   ).split(' '),
 )
 
-/** All other elements of HTML, and old ones that browsers know: their tags go, their text stays. */
+/**
+ * Other elements of HTML, including obsolete ones that browsers know: their tags are removed, their text
+ * stays.
+ */
 const KNOWN = new Set(
   (
     'address area article aside audio base bdi bdo big body button canvas caption center cite col colgroup data datalist dfn ' +
@@ -17,25 +20,23 @@ const KNOWN = new Set(
 )
 
 /**
- * Elements that a bare tag in a line may leave open on purpose; any other such tag is what the line talks
- * about.
+ * Elements that may intentionally stay open in a line of text; any other unclosed tag is part of the text.
  */
 const OPEN_IN_LINE = new Set(
   'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(
     ' ',
   ),
 )
-/** Elements whose end a browser restores in the next block: attributes on them would multiply there. */
+/** Elements that browsers reopen in the next block; attributes on them would multiply there. */
 const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))
 /**
- * A component's tag, `<Card title="…">`: its attributes may hold what a reader should see, so it stays as
- * text.
+ * A component's tag, `<Card title="…">`, stays as text because its attributes may contain text for readers.
  */
 const COMPONENT = /^<\/?[A-Z]\w*[a-z]/
-/** Elements whose text no reader sees. */
+/** Elements whose text is never visible. */
 const UNSEEN = ['script', 'style'] as const
 
-/** The longest tag; what is longer is text. */
+/** Maximum length of a tag in characters; longer ones are text. */
 const TAG_MAX = 4_000
 const TAG = /^<(\/?)([a-zA-Z][\w:-]*)([\s/][\s\S]*)?>$/
 
@@ -46,15 +47,15 @@ interface Tag {
   readonly attributes: string
 }
 
-/** Tags of a piece of HTML that say how others are to be read. */
+/** Facts about the tags of one block or line that decide how each tag is read. */
 export interface TagsAround {
   readonly closed: ReadonlySet<string>
-  /** Unknown elements with attributes: elements of some page, not words such as `<int>`. */
+  /** Unknown elements with attributes: elements of a web page, not words such as `<int>`. */
   readonly attributed: ReadonlySet<string>
   readonly inLine: boolean
 }
 
-/** Looks over pieces of HTML that belong together: one block, or the tags of one line. */
+/** Collects facts about HTML pieces that belong together: one block, or the tags of one line. */
 export function tagsAround(pieces: readonly string[], inLine: boolean): TagsAround {
   const tags = pieces
     .flatMap((html) => piecesOf(html))
@@ -71,9 +72,8 @@ export function tagsAround(pieces: readonly string[], inLine: boolean): TagsArou
 }
 
 /**
- * Keeps allowed tags, drops comments and the tags of other elements, and turns every other `<` into text
- * (`vector<int>`), so that nothing a reader should see is swallowed. (The result is sanitised afterwards all
- * the same.)
+ * Keeps allowed tags, drops comments and the tags of other known elements, and turns every other `<` into
+ * text (`vector<int>`), so that no visible text is swallowed. The sanitiser still runs afterwards.
  */
 export function allowHtml(html: string, around: TagsAround): string {
   return piecesOf(withoutUnseen(html))
@@ -93,7 +93,7 @@ function allowTag(tag: Tag, { closed, attributed, inLine }: TagsAround): string 
   return attributed.has(name) ? '' : text
 }
 
-/** A text as tags and the text between them; comments are left out. */
+/** Splits text into tags and the text between them, without comments. */
 function piecesOf(html: string): (string | Tag)[] {
   const pieces: (string | Tag)[] = []
   let from = 0
@@ -128,7 +128,10 @@ function endOfComment(html: string, start: number): number {
   return end < 0 ? html.length : end + 3
 }
 
-/** Index behind the `>` that ends a tag, quotation marks regarded; `start` where none does. */
+/**
+ * Returns the index after the `>` that ends a tag, ignoring `>` inside quotation marks; `start` if the tag
+ * has no end.
+ */
 function endOfTag(html: string, start: number): number {
   let quote = ''
   const limit = Math.min(html.length, start + TAG_MAX)
@@ -142,7 +145,7 @@ function endOfTag(html: string, start: number): number {
   return start
 }
 
-/** Without scripts and styles that end; one without an end hides nothing. */
+/** Removes closed scripts and styles; an unclosed one hides nothing. */
 function withoutUnseen(html: string): string {
   return UNSEEN.reduce((rest, name) => withoutElement(rest, name), html)
 }
@@ -163,7 +166,7 @@ function withoutElement(html: string, name: string): string {
   return out + html.slice(from)
 }
 
-/** The nodes of a line without what stands between the tags of a script or style. */
+/** Removes the nodes between the tags of a script or style from a line. */
 export function withoutUnseenNodes<T extends { readonly type: string; readonly value?: unknown }>(
   nodes: readonly T[],
 ): T[] {

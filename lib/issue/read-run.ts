@@ -1,29 +1,23 @@
 import type { Code, Construct, Effects, State, TokenType } from 'micromark-util-types'
 
 /**
- * A micromark construct's look at the text: which characters it reads ahead, and how many of them it takes.
+ * How a micromark construct matches a run of characters: which characters it reads and how many it consumes.
  */
 export interface Run {
-  /**
-   * May the run, read so far, go on with this character? It has to end after a bounded or unrepeatable
-   * stretch.
-   */
+  /** Tells whether the run may continue with this character. It must stop after a bounded length. */
   readonly takes: (run: string, character: string) => boolean
-  /** How many characters of the run are taken; 0 where nothing is. */
+  /** Returns how many characters of the run are consumed; 0 for none. */
   readonly measure: (run: string, next: string) => number
 }
 
-/** micromark's codes below zero are line ends, tabs and the columns of a tab. */
+/** micromark codes below zero are line ends, tabs and the columns of a tab. */
 export const characterOf = (code: Code): string => {
   if (code === null) return ''
   if (code < -2) return '\n'
   return code < 0 ? ' ' : String.fromCharCode(code)
 }
 
-/**
- * Reads a run and takes what is measured as tokens, the first outermost; a line end in it becomes one of its
- * own.
- */
+/** Reads a run and emits the measured tokens, outermost first; each line end inside becomes a token. */
 export function takeRun(
   effects: Effects,
   ok: State,

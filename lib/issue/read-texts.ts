@@ -1,7 +1,7 @@
 import { textOf } from './hast'
 import type { Brief, Callout, Hast, Issue, Item, Part, Story } from './model'
 
-/** Where in an issue a text stands: what may be put back below it. */
+/** Where a text is in an issue; restored text is inserted below it. */
 export type TextPosition =
   | { readonly kind: 'title' | 'telegram' }
   | { readonly kind: 'intro' | 'outro'; readonly node: number }
@@ -22,13 +22,13 @@ export interface ReadText {
   readonly place: TextPosition
 }
 
-/** All texts of an issue's body that its page shows, in the order of the file. */
+/** Returns all texts of an issue's body that its page shows, in document order. */
 export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): readonly ReadText[] => [
   { text: title, place: { kind: 'title' } },
   ...nodeTexts(intro, (node) => ({ kind: 'intro', node })),
   ...sections.flatMap(({ heading, items }, section) => {
     const [first] = items
-    // A section that is one story has one heading: the story's.
+    // A section that is one story has one heading, the story's.
     const head =
       first?.kind === 'story' && first.head === 'section'
         ? []

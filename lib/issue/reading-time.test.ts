@@ -15,11 +15,11 @@ const minutes = (body: string) => readingMinutes(issue(body))
 describe('reading time', () => {
   const story = `### [甲](https://www.example.com/a)\n\n${'字'.repeat(420)}\n\n**深度解读 & 洞察：**\n- ${'点'.repeat(420)}\n- ${'点'.repeat(840)}\n`
 
-  test('is 420 characters a minute: facts and the first point for 精读, all for 全文', () => {
+  test('is 420 characters per minute: facts and the first point for 精读, everything for 全文', () => {
     expect(minutes(story)).toEqual({ skim: 1, read: 2, full: 4 })
   })
 
-  test('of 速览 counts a headline and one line a story, however long its text', () => {
+  test('of 速览 counts a headline and one line per story, however long its text', () => {
     const stories = Array.from(
       { length: 28 },
       (_, index) => `### [甲](https://www.example.com/${index})\n\n${'字'.repeat(420)}\n`,

@@ -1,7 +1,7 @@
 import { isElement, textOf } from './hast'
 import type { Hast, Issue, Item, Story } from './model'
 
-/** Minutes to read an issue at each depth; at least 1. */
+/** Minutes to read an issue at each depth, at least 1. */
 export interface ReadingMinutes {
   readonly skim: number
   readonly read: number
@@ -10,13 +10,13 @@ export interface ReadingMinutes {
 
 const CHARS_PER_MINUTE = 420
 const MANY_BRIEFS = 8
-/** Of a story's text, 速览 shows one line: so many characters and words at most. */
+/** 速览 shows one line of a story: at most this many characters and words. */
 const CHARS_PER_BRIEF_LINE = 30
 
-/** Amounts of text at the three depths. */
+/** Text lengths at the three depths. */
 type Amounts = readonly [skim: number, read: number, full: number]
 
-/** Counts what each depth shows: headlines and a line each; facts, first points and impacts; everything. */
+/** Counts what each depth shows: headlines and one line; facts, first points and impacts; everything. */
 export function readingMinutes(
   issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>,
 ): ReadingMinutes {
@@ -31,7 +31,7 @@ export function readingMinutes(
 const minutes = (amount: number): number => Math.max(1, Math.round(amount / CHARS_PER_MINUTE))
 const same = (amount: number): Amounts => [amount, amount, amount]
 
-/** Han characters and Latin words or numbers. */
+/** Counts Han characters and Latin words or numbers. */
 const size = (text: string): number => text.match(/\p{Script=Han}|[\p{Script=Latin}\p{N}.%-]+/gu)?.length ?? 0
 const sizeOf = (content: Hast): number => size(textOf(content))
 
@@ -62,7 +62,7 @@ function storyAmounts({ headline, lead, parts }: Story): Amounts {
   return [size(headline) + line, head + all - insight + firstPoints, head + all]
 }
 
-/** What 精读 leaves of an insight: the first point of its list, or its first paragraph. */
+/** What 精读 shows of an insight: the first point of its list, or its first paragraph. */
 const firstPoint = (content: Hast): Hast => {
   const [first] = content
   return isElement(first, 'ul', 'ol')

@@ -84,10 +84,10 @@ const changeSection = (at: number, change: (items: readonly Item[]) => readonly 
 const changeStory = (change: (story: Story) => Item): Issue =>
   changeSection(0, (items) => items.map((item) => (item.kind === 'story' ? change(item) : item)))
 
-/** Order and form: each text where it stands, blocks on lines of their own. */
+/** Text in document order, blocks on separate lines. */
 const textOfIssue = (issue: Issue): string => plainIssue(issue).text.replace(/\n+/g, '\n')
 
-describe('what is missing comes back where it stood', () => {
+describe('missing text is restored at its position', () => {
   test.each([
     ['an intro', { ...whole, intro: [] }],
     ['a paragraph of the intro', { ...whole, intro: whole.intro.slice(1) }],
@@ -122,7 +122,7 @@ describe('what is missing comes back where it stood', () => {
     ).toBe(true)
   })
 
-  test('a card’s text stands where the card stood', () => {
+  test('a card’s text is restored at the position of the card', () => {
     const { telegram: _, ...spoilt } = whole
     expect(textOfIssue(restoreText(spoilt, WRITTEN).issue)).toContain(
       '首日上涨\n加入频道\n每天一份\n立即加入\n后记一句。',
@@ -135,7 +135,7 @@ describe('what is missing comes back where it stood', () => {
     expect(blockText(cut.outro)).toBe('每天一份\n后记一句。\n')
   })
 
-  test('in the middle of a paragraph, with its signs', () => {
+  test('text in the middle of a paragraph is restored with its punctuation', () => {
     const short: Element = {
       type: 'element',
       tagName: 'p',
@@ -156,23 +156,23 @@ describe('what is missing comes back where it stood', () => {
   })
 })
 
-describe('nothing is put back', () => {
-  test('where nothing is missing: the issue is the same', () => {
+describe('nothing is restored', () => {
+  test('if nothing is missing', () => {
     expect(restoreText(whole, WRITTEN)).toEqual({ issue: whole, diagnostics: [] })
   })
 
-  test('that stands elsewhere in the issue: a card above the sections', () => {
+  test('if the text is elsewhere in the issue: a card above the sections', () => {
     const written = [...WRITTEN.slice(-4, -1), ...WRITTEN.slice(0, -4), ...WRITTEN.slice(-1)]
     expect(restoreText(whole, written).diagnostics).toEqual([])
   })
 
-  test('that stands once, where it is written once: the second of two equal texts comes back', () => {
+  test('for one of two equal texts if both are present', () => {
     const { diagnostics } = restoreText(whole, [...WRITTEN, ...WRITTEN.slice(-1)])
     expect(diagnostics).toHaveLength(1)
   })
 })
 
-test('a text hidden where Markdown expects an address, or behind the mark of a code block, is shown', () => {
+test('text that Markdown hides as an address or after a code fence is shown', () => {
   const { issue, diagnostics } = parseIssue(
     '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n\n### [甲](https://a.example/1)\n\n[注](见下文)。\n\n``` 这是正文\n代码\n```\n',
     'a.md',

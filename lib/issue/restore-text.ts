@@ -12,15 +12,14 @@ interface Restored {
 }
 
 /**
- * Compares the letters and digits of a file's body with those of the issue that was read from it. Whatever is
- * missing comes back as plain paragraphs where it stood, with a warning. A text that stands elsewhere in the
- * issue is not missing.
- * @param written the body's visible texts in document order
+ * Compares the letters and digits of a file's body with those of the parsed issue. Missing text is inserted
+ * as plain paragraphs at its position, with a warning. Text that is elsewhere in the issue is not missing.
+ * @param written visible texts of the body in document order
  */
 export function restoreText(issue: Issue, written: readonly WrittenText[]): Restored {
   const writtenLetters = written.map(({ text }) => lettersOf(text)).join('')
   const title = lettersOf(issue.title)
-  // The body may begin with its title, or leave it to the front matter.
+  // The body may start with its title or leave it to the front matter.
   const [titleText, ...bodyTexts] = readTexts(issue)
   const hasTitle = titleText !== undefined && writtenLetters.startsWith(title)
   const read = hasTitle ? [titleText, ...bodyTexts] : bodyTexts
@@ -41,17 +40,17 @@ export function restoreText(issue: Issue, written: readonly WrittenText[]): Rest
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** A missing stretch of one written text. */
+/** A missing span of one written text. */
 interface LostText {
   readonly letters: string
-  /** With the signs and spaces between its letters. */
+  /** With the punctuation and spaces between its letters. */
   readonly text: string
   readonly line: number
-  /** Letters of the issue that stand before it. */
+  /** Number of the issue's letters before it. */
   readonly at: number
 }
 
-/** Missing stretches, cut where a written text ends. */
+/** Missing spans, split where a written text ends. */
 function cutAtTexts(
   missing: readonly Missing[],
   written: readonly WrittenText[],
@@ -80,8 +79,8 @@ function cutAtTexts(
 }
 
 /**
- * Of two texts that begin alike the first may be missing: the stretch is moved to where a text starts, if it
- * says the same there.
+ * If two texts start alike, the diff may report either; the span is moved to the start of a text if it reads
+ * the same there.
  */
 function alignStart(missing: Missing, letters: string, starts: ReadonlySet<number>, bound: number): Missing {
   for (let { start, end, at } = missing; start >= bound; start--, end--, at--) {
@@ -92,7 +91,8 @@ function alignStart(missing: Missing, letters: string, starts: ReadonlySet<numbe
 }
 
 /**
- * The part of a text that holds some of its letters, counted in UTF-16 units, and the signs right after them.
+ * Returns the part of a text that contains given letters (counted in UTF-16 units) and the punctuation after
+ * them.
  */
 function textBetween(text: string, from: number, to: number): string {
   let letters = 0
@@ -106,7 +106,7 @@ function textBetween(text: string, from: number, to: number): string {
   return out.trim()
 }
 
-/** Takes a text out of the first of the others that holds it; `false` where none does. */
+/** Removes a text from the first of the others that contains it; `false` if none does. */
 function takeOut(others: string[], text: string): boolean {
   const index = others.findIndex((other) => other.includes(text))
   const other = others[index]
@@ -116,7 +116,7 @@ function takeOut(others: string[], text: string): boolean {
   return true
 }
 
-/** From the last to the first, so that places before one stay what they are. */
+/** Goes from last to first, so that earlier positions stay valid. */
 function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readonly ReadText[]): Issue {
   const ends = letterEnds(read)
   let before = 0
@@ -133,7 +133,7 @@ function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readon
   }, issue)
 }
 
-/** Stretches in a row that stand at one place. */
+/** Groups consecutive spans at the same position. */
 function groupByPlace(lost: readonly LostText[]): readonly (readonly LostText[])[] {
   const groups: LostText[][] = []
   for (const one of lost) {
@@ -144,7 +144,7 @@ function groupByPlace(lost: readonly LostText[]): readonly (readonly LostText[])
   return groups
 }
 
-/** How many letters stand before the end of each text. */
+/** Number of letters before the end of each text. */
 function letterEnds(texts: readonly { readonly text: string }[]): number[] {
   let total = 0
   return texts.map(({ text }) => {

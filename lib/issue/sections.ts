@@ -10,7 +10,7 @@ import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subhe
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
 
-/** 更多动态, 其他, WAIC 更多亮点 …: titles of groups of briefs. */
+/** Titles of brief groups: 更多动态, 其他, WAIC 更多亮点 …. */
 const MORE =
   /^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/
 
@@ -36,7 +36,7 @@ function readItems(section: Group, unique: Unique): Item[] {
   return [...readLead(heading, lead, unique), ...groups.flatMap((group) => readGroup(group, unique))]
 }
 
-/** Lead prose and unlinked sub-headings without any interpretation: one story with sub-headings. */
+/** Lead prose and unlinked subheadings without any insight or impact: one story with subheadings. */
 function isOneStory({ heading, lead, groups }: Group): boolean {
   if (linksIn(heading.element.children).length > 0 && startsWithProse(lead))
     return groups.every((group) => !isLinked(group.heading))
@@ -44,7 +44,7 @@ function isOneStory({ heading, lead, groups }: Group): boolean {
   return groups.every((group) => !isLinked(group.heading) && !MORE.test(headingText(group.heading)))
 }
 
-/** What stands between a section's heading and its first story. */
+/** Reads the blocks between a section's heading and its first story. */
 function readLead(heading: Block, lead: readonly Block[], unique: Unique): Item[] {
   if (lead.every(({ element }) => element.tagName === 'hr')) return []
   if (hasInterpretation(lead) || startsWithLinkLine(lead) || lead.some(isList))
@@ -73,7 +73,7 @@ function readGroup(group: Group, unique: Unique): Item[] {
   return readStoryAndRest(heading, inside, unique)
 }
 
-/** A story, and the group of briefs under a bold 更多… label that may follow it. */
+/** Reads a story, and the brief group under a bold 更多… label that may follow it. */
 function readStoryAndRest(heading: Block, blocks: readonly Block[], unique: Unique): Item[] {
   const at = blocks.findIndex((block, index) => isGroupLabel(block) && isList(blocks[index + 1]))
   if (at < 0) return [readStory(heading, blocks, 'own', unique)]
@@ -83,9 +83,7 @@ function readStoryAndRest(heading: Block, blocks: readonly Block[], unique: Uniq
   ]
 }
 
-/**
- * Blocks without headings: briefs, stories that open with a link or a bold line, or the section as one story.
- */
+/** Reads blocks without headings: briefs, stories that start with a link or a bold line, or one story. */
 function readFlat(heading: Block, blocks: readonly Block[], unique: Unique): Item[] {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (content.length === 0) return []
@@ -104,7 +102,7 @@ function readFlat(heading: Block, blocks: readonly Block[], unique: Unique): Ite
   return [readStory(heading, blocks, 'section', unique)]
 }
 
-/** Stories that each open with a line of their own. */
+/** Reads stories that each start with a line of a given form. */
 function readRuns(
   blocks: readonly Block[],
   opens: (block: Block | undefined) => boolean,
@@ -137,7 +135,7 @@ function readStory(heading: Block, blocks: readonly Block[], head: Story['head']
   }
 }
 
-/** A headline from a heading, or from the bold or linked line that opens a story. */
+/** Reads a headline from a heading, or from the bold or linked line that starts a story. */
 function readHead({ element }: Block): ReturnType<typeof readHeadline> {
   if (element.tagName !== 'p') return readHeadline(element.children)
   const nodes = trim(element.children)
@@ -166,7 +164,7 @@ function sourceInFirstSentence(nodes: Hast): Source | undefined {
   return link && sourceOf(addressOf(link), 'text')
 }
 
-/** Lists, each under the paragraphs or label before it. */
+/** Reads lists, each under the paragraphs or label before it. */
 function readBriefGroups(blocks: readonly Block[], unique: Unique, over?: Block): Item[] {
   const items: Item[] = []
   let title = over
@@ -216,7 +214,7 @@ const startsWithProse = (blocks: readonly Block[]): boolean => {
   return first !== undefined && !isList(first) && !isLinkLine(first)
 }
 
-/** A paragraph that is nothing but one link of some length: a story's headline. */
+/** A paragraph that is a single link of some length is a story's headline. */
 function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
   const nodes = trim(unbold(block.element.children))
@@ -232,8 +230,8 @@ const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
   isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
 /**
- * Where a container starts with a bold line, the lines of its form each open a story: bold words alone,
- * or `**X：** text`. (A label alone, `**核心数据：**`, opens none.)
+ * Returns a test for lines that start a story, if the container starts with a bold line: bold words alone, or
+ * `**X：** text`. A label alone (`**核心数据：**`) starts none.
  */
 function boldOpener(first: Block | undefined): ((block: Block | undefined) => boolean) | undefined {
   const form = boldForm(first)
@@ -249,7 +247,7 @@ function boldForm(block: Block | undefined): 'alone' | 'inline' | undefined {
   return label.kind === 'labelled' && label.rest.length > 0 ? 'inline' : undefined
 }
 
-/** A line that is nothing but bold words: the title of the list below it. */
+/** A line of bold words only is the title of the list below it. */
 function isTitleLine({ element }: Block): boolean {
   if (element.tagName !== 'p') return false
   const nodes = trim(element.children)
@@ -258,7 +256,7 @@ function isTitleLine({ element }: Block): boolean {
 
 const isGroupLabel = (block: Block): boolean => isTitleLine(block) && MORE.test(headingText(block))
 
-/** Are these blocks briefs: lists, under a title that says so or with items that look so? */
+/** Tells whether blocks are briefs: lists under a title that says so, or with items that look like briefs. */
 function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (!content.some(isList) || hasInterpretation(content)) return false
@@ -268,13 +266,13 @@ function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
   return levelOf(heading) === 2 || content.filter(isList).every(({ element }) => looksLikeBriefs(element))
 }
 
-/** Under a linked heading only a title that says 更多… makes lists briefs. */
+/** Under a linked heading, lists are briefs only below a 更多… title. */
 const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
   MORE.test(headingText(heading)) &&
   blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
   blocks.some(isList)
 
-/** Items that open with a link or bold words. */
+/** Tells whether a list's items start with a link or bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)
   if (items.every(isAspect)) return false
@@ -284,7 +282,7 @@ const looksLikeBriefs = (list: Element): boolean => {
   return titled.length * 2 > items.length
 }
 
-/** `**争议**：…`, `**核心条款**：…`: a side of one story, told by its short title without a link. */
+/** `**争议**：…`, `**核心条款**：…`: an aspect of one story, with a short title and no link. */
 const isAspect = (item: Element): boolean => {
   const first = firstInline(item)
   return (

@@ -12,7 +12,7 @@ const ACTION = '<a class="telegram-card__cta" href="https://t.me/x">立即加入
 const read = (body: string, file = 'a.md') => parseIssue(FRONT + body, file)
 const rulesOf = (body: string, file?: string) => read(body, file).diagnostics.map(({ rule }) => rule)
 
-/** @throws where there is no issue */
+/** @throws if there is no issue */
 function issueOf(body: string, file?: string): Issue {
   const { issue } = read(body, file)
   if (issue === undefined) throw new Error('no issue')
@@ -65,14 +65,14 @@ describe('sections after a join card are read as sections', () => {
     ['closed by itself', '<TelegramCard title="加入频道" href="https://t.me/x" />\n\n'],
     ['never closed', '<TelegramCard title="加入频道" href="https://t.me/x">\n\n'],
     ['never closed, right above the heading', '<TelegramCard title="加入频道" href="https://t.me/x">\n'],
-  ])('that is a component, %s', (_, card) => {
+  ])('a card written as a component is read, %s', (_, card) => {
     const issue = issueOf(STORY + card + MORE, 'a.mdx')
     expect(issue.sections.map(({ title }) => title)).toEqual(['模型', '更多动态'])
     expect(issue.telegram).toMatchObject({ title: '加入频道' })
   })
 })
 
-describe('what the form of a join card does not know stays where the card stood:', () => {
+describe("content that a join card's form does not include stays at the card's position:", () => {
   test.each([
     ['a paragraph at its end', `${TITLE}\n${ACTION}\n<p>附言：很重要</p>`],
     ['a paragraph at its start', `<p>附言：很重要</p>\n${TITLE}\n${ACTION}`],
@@ -103,7 +103,7 @@ describe('what the form of a join card does not know stays where the card stood:
     expect(plainIssue(issue).text).toMatch(/关注频道\s+立即关注/)
   })
 
-  test('a card of nothing that its form knows is ordinary text, and so is a picture without a link to act on', () => {
+  test('a card without known elements, and an image without an action link, are ordinary text', () => {
     const issue = issueOf(
       `${STORY}<div class="telegram-card">\n<p>一句话</p>\n<img class="telegram-card__qr" src="https://a.example/q.png" alt="二维码">\n</div>`,
     )
@@ -111,7 +111,7 @@ describe('what the form of a join card does not know stays where the card stood:
     expect(storyText(issue)).toBe('正文。\n一句话\n二维码\n')
   })
 
-  test('a card in a list or a quotation stays there', () => {
+  test('a card in a list or quotation stays there', () => {
     const card = `<div class="telegram-card">${TITLE}${ACTION}</div>`
     expect(storyText(issueOf(`${STORY}- 一点\n- ${card}\n\n${MORE}`))).toContain('加入频道立即加入')
     expect(storyText(issueOf(`${STORY}> ${card}\n\n${MORE}`))).toContain('加入频道立即加入')
@@ -119,7 +119,7 @@ describe('what the form of a join card does not know stays where the card stood:
   })
 })
 
-describe('a card above everything else', () => {
+describe('a card at the top of the body', () => {
   test.each(['', '</div>\n'])('leaves the issue its sections and its intro (closed by %j)', (end) => {
     const issue = issueOf(
       `<div class="telegram-card">\n${TITLE}\n${ACTION}\n${end}\n# 题\n\n导语。\n\n${STORY}${MORE}`,
@@ -136,16 +136,16 @@ describe('a card above everything else', () => {
   })
 })
 
-describe('a card that is not closed', () => {
+describe('an unclosed card', () => {
   test.each([
     ['at the end', `${STORY}${MORE}\n<div class="telegram-card">\n${TITLE}\n${ACTION}\n`, 'a.md', 17],
     ['before a section', `${STORY}<div class="telegram-card">\n${TITLE}\n\n${MORE}`, 'a.md', 12],
     ['as a component', `${STORY}<TelegramCard title="加入" href="https://t.me/x">\n\n${MORE}`, 'a.mdx', 12],
-  ])('is warned of, %s', (_, body, file, line) => {
+  ])('gives a warning, %s', (_, body, file, line) => {
     expect(read(body, file).diagnostics).toMatchObject([{ rule: 'unclosed-card', severity: 'warning', line }])
   })
 
-  test('is closed twice, or by itself: no warning', () => {
+  test('gives no warning if it is closed twice or by itself', () => {
     expect(
       rulesOf(`${STORY}<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n</div>\n\n${MORE}`),
     ).toEqual([])
@@ -155,7 +155,7 @@ describe('a card that is not closed', () => {
   })
 })
 
-describe('HTML swallows no Markdown below it:', () => {
+describe('HTML does not swallow the Markdown below it:', () => {
   test.each([
     ['a comment that is not closed', '<!-- 待办\n\n'],
     ['a heading right below a line of HTML', '<div>框</div>\n'],
@@ -172,7 +172,7 @@ describe('HTML swallows no Markdown below it:', () => {
     ])
   })
 
-  test('what is closed stays as it is', () => {
+  test('closed HTML stays unchanged', () => {
     expect(storyText(issueOf(`${STORY}<pre>\n\n## 不是标题\n\n</pre>\n\n<!--\n## 也不是\n-->\n`))).toContain(
       '## 不是标题',
     )

@@ -2,20 +2,20 @@ import type { Element, ElementContent } from 'hast'
 import { addressOf, isBlank, isBlock, isElement, paragraph, textOf, trim, withoutClass } from './hast'
 import type { Callout, Hast } from './model'
 
-/** A join card taken apart. */
+/** The parsed join card. */
 interface CardReading {
-  /** Absent where none of the elements of the card's form is there. */
+  /** Absent if the card has no element of the known form. */
   readonly card?: Callout
-  /** What the form does not know, as blocks in document order: it stays where the card stood. */
+  /** Unknown content as blocks in document order; it stays at the card's position. */
   readonly rest: readonly Element[]
 }
 
 type Field = 'title' | 'text' | 'cta' | 'qr'
 
-/** Is it the join card, known by the class names of its form? */
+/** Tells whether an element is the join card, by its class names. */
 export const isTelegramCard = (element: Element): boolean => classesOf(element).includes('telegram-card')
 
-/** Reads the card: its title, its text, the link to act on, the QR picture, and what is none of these. */
+/** Reads the card: its title, text, action link, QR image, and all other content. */
 export function readTelegramCard(element: Element): CardReading {
   const fields = new Map<Field, Element>()
   const others = takeFields(element.children, fields)
@@ -34,7 +34,7 @@ export function readTelegramCard(element: Element): CardReading {
         image: { address: String(qr.properties['src'] ?? ''), alt: String(qr.properties['alt'] ?? '') },
       }),
   }
-  // A picture is shown beside an action only.
+  // An image is shown only next to an action.
   const picture = cta === undefined && qr !== undefined ? [qr] : []
   return {
     card,
@@ -42,12 +42,12 @@ export function readTelegramCard(element: Element): CardReading {
   }
 }
 
-/** A card as ordinary blocks: where an issue has a second one, or one without the elements of its form. */
+/** Returns a card as ordinary blocks, for a second card or one without known elements. */
 export const cardBlocks = ({ children }: Element): Element[] => blocksOf(children)
 
 /**
- * Moves the first element of each field into `fields`; gives the other nodes. A field may stand inside
- * another that is not closed.
+ * Moves the first element of each field into `fields` and returns the other nodes. A field may be nested in
+ * an unclosed one.
  */
 function takeFields(nodes: Hast, fields: Map<Field, Element>): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
@@ -70,7 +70,7 @@ function fieldOf(element: Element): Field | undefined {
   return classes.includes('telegram-card__qr') && element.tagName === 'img' ? 'qr' : undefined
 }
 
-/** The nodes of the first line, and what stands below it. */
+/** Splits nodes into the first line and the rest. */
 function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
   const start = nodes.findIndex((node) => !isBlank(node))
   const length = nodes.slice(Math.max(start, 0)).findIndex(isBlock)
@@ -78,7 +78,7 @@ function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
   return { line: nodes.slice(0, end), below: nodes.slice(end) }
 }
 
-/** Without the boxes of the card's layout. */
+/** Removes the layout boxes of the card. */
 const unwrap = (nodes: Hast): ElementContent[] =>
   nodes.flatMap((node) =>
     isElement(node, 'div') ? [...unwrap(node.children), ...(hasText(node) ? [LINE_END] : [])] : [node],
@@ -87,7 +87,7 @@ const unwrap = (nodes: Hast): ElementContent[] =>
 const hasText = (element: Element): boolean => textOf(element.children).trim() !== ''
 const LINE_END: ElementContent = { type: 'text', value: '\n' }
 
-/** Nodes as blocks: each stretch of inline content is a paragraph, boxes of the layout are opened. */
+/** Returns nodes as blocks: inline content becomes paragraphs, layout boxes are removed. */
 function blocksOf(nodes: Hast): Element[] {
   const blocks: Element[] = []
   let line: ElementContent[] = []
@@ -110,7 +110,7 @@ function blocksOf(nodes: Hast): Element[] {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Line breaks of the source inside the card's text mean nothing. */
+/** Line breaks of the source have no meaning inside the card's text. */
 const tidy = (nodes: Hast): ElementContent[] =>
   trim(
     joinTexts(nodes).map((node) =>
@@ -118,7 +118,7 @@ const tidy = (nodes: Hast): ElementContent[] =>
     ),
   )
 
-/** Texts in a row are one. */
+/** Merges adjacent text nodes. */
 function joinTexts(nodes: Hast): ElementContent[] {
   const joined: ElementContent[] = []
   for (const node of nodes) {

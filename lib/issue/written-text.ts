@@ -1,15 +1,15 @@
 import type { Code, Nodes, Parent, PhrasingContent, Root } from 'mdast'
 
-/** The visible text of one paragraph, heading, cell or stretch of HTML, as a file has it. */
+/** The visible text of one paragraph, heading, cell or HTML span, as written in the file. */
 export interface WrittenText {
   readonly text: string
   readonly line: number
 }
 
 /**
- * All visible text of a body in document order, read from the Markdown tree before anything is changed in it.
- * Not visible: markup, addresses, comments, scripts, styles and HTML attributes. What stands where Markdown
- * hides text, and is prose all the same, counts: `[注](见下文)`, Chinese behind the mark of a code block.
+ * Returns all visible text of a body in document order, from the unchanged Markdown tree. Markup, addresses,
+ * comments, scripts, styles and HTML attributes are not visible. Prose in hidden positions counts:
+ * `[注](见下文)`, Chinese after a code fence.
  */
 export const writtenTexts = (tree: Root, lineOf: (line: number) => number): readonly WrittenText[] =>
   textsOf(tree).flatMap(({ node, texts }) => {
@@ -58,7 +58,7 @@ function inlineText({ children }: Parent): string {
     .join('')
 }
 
-/** What ends a script or style that opens here, where it is ended. */
+/** Returns the end of a script or style that starts here, if it is closed. */
 function closingOf(html: string, after: readonly PhrasingContent[]): RegExp | undefined {
   const name = SCRIPT.exec(html)?.[1]
   const closing = name === undefined ? undefined : new RegExp(`^</${name}\\b`, 'i')
@@ -88,8 +88,8 @@ function nodeText(node: PhrasingContent): string {
 
 const HIDDEN_HTML = /<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi
 /**
- * Tags whose quotation marks are paired, around anything but Chinese, or around no other tag; tags up to the
- * next `>`; of tags that lack it, what stands before the line's end or the first Chinese.
+ * Matches tags with paired quotation marks around anything but Chinese, or around no other tag; else tags up
+ * to the next `>`; of unclosed tags, the text before the line's end or the first Chinese character.
  */
 const TAGS = [
   /<\/?[a-z](?:"[^"\n\p{Script=Han}]*"|'[^'\n\p{Script=Han}]*'|[^"'<>])*>/iu,
@@ -100,7 +100,7 @@ const TAGS = [
 const TAG = new RegExp(TAGS.map(({ source }) => source).join('|'), 'giu')
 const ENTITY = /&(?:#\d+|#x[\da-f]+|\w+);/gi
 
-/** The texts between the tags. */
+/** Returns the texts between tags. */
 const htmlTexts = (html: string): string[] =>
   html
     .replace(HIDDEN_HTML, '<i>')
@@ -109,12 +109,12 @@ const htmlTexts = (html: string): string[] =>
 
 const ADDRESS = /^[a-z][\w+.-]*:|^[/#.?]|\w\/|\.\w{2,5}$/i
 
-/** What stands behind the mark of a code block where it is no language, but Chinese. */
+/** Returns the info string of a code block if it is Chinese text, not a language. */
 function codeInfo({ lang, meta }: Code): string {
   const info = `${lang ?? ''} ${meta ?? ''}`
   return /\p{Script=Han}/u.test(info) ? info.replace(/\]\([^\s()]*\)/g, ']') : ''
 }
 
-/** A text where Markdown expects an address, but Chinese stands. */
+/** Returns Chinese text in a position where Markdown expects an address. */
 const proseIn = (text: string | null | undefined): string =>
   text && /\p{Script=Han}/u.test(text) && !ADDRESS.test(text) ? text : ''

@@ -1,6 +1,6 @@
 import type { KnownSource, SourceLabel, SourceLookup } from './model'
 
-/** Makes a lookup of sound sources, such as `parseSources` gives. No sources: it knows none. */
+/** Returns a lookup of valid sources from `parseSources`. With no sources it finds none. */
 export function compileSources(sources: readonly KnownSource[]): SourceLookup {
   const byHost = new Map<string, readonly KnownSource[]>()
   for (const source of sources) byHost.set(source.host, [...(byHost.get(source.host) ?? []), source])
@@ -13,7 +13,10 @@ export function compileSources(sources: readonly KnownSource[]): SourceLookup {
   return { sourceOf, sourceOfAddress: (address) => findAddress(address, sourceOf) }
 }
 
-/** From the whole host to its last two labels; of one host's entries the longest path that fits. */
+/**
+ * Tries the whole host, then shorter suffixes down to two labels; within a host the longest matching path
+ * wins.
+ */
 function find(
   byHost: ReadonlyMap<string, readonly KnownSource[]>,
   host: string,
@@ -28,7 +31,7 @@ function find(
   return undefined
 }
 
-/** Does a path begin with whole parts of another? Capitals do not matter, as on X and GitHub. */
+/** Tells whether a path starts with whole segments of another; case does not matter, as on X and GitHub. */
 function begins(path: string, start: string): boolean {
   const small = path.toLowerCase()
   return small.startsWith(start.toLowerCase()) && /^(?:[/?#]|$)/.test(small.slice(start.length))

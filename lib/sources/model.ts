@@ -6,26 +6,26 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** A site that stories link to. */
 export interface KnownSource {
-  /** Lower case, without `www.`; hosts under it belong to it. */
+  /** Lower case, without `www.`; includes subdomains. */
   readonly host: string
-  /** Only addresses that begin with it. */
+  /** Only addresses that start with this path. */
   readonly path?: string
   readonly name: string
   readonly kind: SourceKind
 }
 
-/** What readers see beside a story: who says it. */
+/** What readers see next to a story: the name and kind of its source. */
 export type SourceLabel = Pick<KnownSource, 'name' | 'kind'>
 
-/** What reading `sources.yaml` gives: the sound sources, and what is wrong with the others. */
+/** The result of parsing `sources.yaml`: the valid sources, and diagnostics for the others. */
 export interface SourcesResult {
   readonly sources: readonly KnownSource[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface SourceLookup {
-  /** The source at a host (`news.aibase.com`), with its path where that matters (`/OpenAI` on x.com). */
+  /** Returns the source at a host (`news.aibase.com`), with the path if it matters (`/OpenAI` on x.com). */
   sourceOf(host: string, path?: string): SourceLabel | undefined
-  /** The source of a full address; `undefined` too where it is no web address. */
+  /** Returns the source of a full address; `undefined` if it is unknown or no web address. */
   sourceOfAddress(address: string): SourceLabel | undefined
 }

@@ -12,8 +12,8 @@ const SHAPE = {
 } as const
 
 /**
- * Reads the text of `sources.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is
- * usable. A faulty source is left out; of two for one place the first stays.
+ * Parses `sources.yaml`. Never throws: errors are diagnostics, and the rest is usable. An invalid source is
+ * left out; of two for the same place the first stays.
  */
 export function parseSources(text: string): SourcesResult {
   const { entries, diagnostics } = readList(text, SHAPE)

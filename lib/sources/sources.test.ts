@@ -25,7 +25,7 @@ describe('a sources.yaml', () => {
     })
   })
 
-  test('that is empty has no sources', () =>
+  test('without entries has no sources', () =>
     expect(parseSources('')).toEqual({ sources: [], diagnostics: [] }))
 
   test.each([
@@ -58,9 +58,11 @@ describe('a sources.yaml', () => {
       '- { host: a.com, name: 甲, kind: 媒体 }\n- { host: a.com, name: 乙, kind: 媒体 }',
       '2:11 error same-host: “a.com” stands in the file already (line 1). Take one of the two out.',
     ],
-  ])('%s is told with line, column and what to do', (text, message) => expect(told(text)).toEqual([message]))
+  ])('with %s gives a diagnostic with line, column and remedy', (text, message) =>
+    expect(told(text)).toEqual([message]),
+  )
 
-  test('with a fault still gives what is sound', () => {
+  test('with an error still gives its valid entries', () => {
     expect(
       parseSources('- { host: A.com, name: 甲, kind: 媒体 }\n- { host: b.com, name: 乙, kind: 媒体 }')
         .sources,
@@ -72,7 +74,7 @@ const { sources, diagnostics } = parseSources(readFileSync('content/sources.yaml
 const lookup = compileSources(sources)
 
 describe('content/sources.yaml', () => {
-  test('is without fault', () => expect(diagnostics).toEqual([]))
+  test('has no errors', () => expect(diagnostics).toEqual([]))
   test('has every kind', () =>
     expect(SOURCE_KINDS.filter((kind) => !sources.some((source) => source.kind === kind))).toEqual([]))
 })
@@ -107,11 +109,14 @@ describe('a source', () => {
     expect(lookup.sourceOfAddress('https://x.com/OpenAI/status/1')?.kind).toBe('一手')
   })
 
-  test.each(['', '甲', 'mailto:a@ithome.com', 'javascript:alert(1)'])('%j is no web address', (address) => {
-    expect(lookup.sourceOfAddress(address)).toBeUndefined()
-  })
+  test.each(['', '甲', 'mailto:a@ithome.com', 'javascript:alert(1)'])(
+    'is not found for %j, which is no web address',
+    (address) => {
+      expect(lookup.sourceOfAddress(address)).toBeUndefined()
+    },
+  )
 
-  test('is never a fault, whatever the address', () => {
+  test('never throws, whatever the address', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()),

@@ -3,7 +3,7 @@ import { fault, type Located } from './read-entry'
 
 const HOST = /^(?!www\.)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+$/
 
-/** What is wrong with a host as editors write it: `example.com`, which stands for the hosts under it, too. */
+/** Checks a host as editors write it: `example.com`, which includes its subdomains. */
 export const hostFaults = (host: Located): readonly Diagnostic[] =>
   HOST.test(host.text)
     ? []

@@ -10,7 +10,7 @@ import {
 } from 'yaml'
 import type { Diagnostic, Severity } from '@/lib/issue/model'
 
-/** A text with the place where it stands. */
+/** A text and its position. */
 export interface Located {
   readonly text: string
   /** From 1. */
@@ -19,22 +19,22 @@ export interface Located {
   readonly column: number
 }
 
-/** What an entry of a file, or the file itself, looks like. */
+/** The fields that an entry of a file, or the file itself, may have. */
 export interface Shape {
-  /** What one entry is called in messages: `topic`. */
+  /** Name of an entry in messages, such as `topic`. */
   readonly what: string
-  /** Fields with one text; `required` ones must be there. */
+  /** Fields with one text; `required` ones must be present. */
   readonly texts: readonly string[]
   /** Fields with a list of texts. */
   readonly lists: readonly string[]
-  /** Fields with a map of their own. */
+  /** Fields with a nested map. */
   readonly maps?: Readonly<Record<string, Shape>>
   readonly required: readonly string[]
 }
 
-/** A map: its fields as texts, each with its place. */
+/** A map: its fields as texts with their positions. */
 export interface Entry {
-  /** Has it no fault in its form? */
+  /** True if its form has no errors. */
   readonly sound: boolean
   readonly line: number
   readonly column: number
@@ -45,7 +45,7 @@ export interface Entry {
 
 type Position = Pick<Located, 'line' | 'column'>
 
-/** Every rule of the lists, explained in `docs/lists.md`. */
+/** Every rule of the lists; `docs/lists.md` explains each. */
 export const LIST_RULES = [
   'too-large',
   'not-yaml',
@@ -77,7 +77,7 @@ export const LIST_RULES = [
 
 export type ListRule = (typeof LIST_RULES)[number]
 
-/** What is wrong at a place, in the shape of the issues' diagnostics. */
+/** Returns a diagnostic at a position, in the form of an issue's. */
 export const fault = (
   rule: ListRule,
   { line, column }: Position,
@@ -91,13 +91,13 @@ export const fault = (
   message,
 })
 
-/** More than any editor writes by hand; keeps a hostile file from taking the process's memory. */
+/** More than any editor writes by hand; limits the memory that a hostile file can use. */
 const MAX_LIST_CHARS = 2_000_000
 
-/** A place in the text by its offset, from 0. */
+/** Returns the position of an offset in the text, from 0. */
 export type PositionAt = (offset: number) => Position
 
-/** Parses YAML whose every scalar is a text (`name: 360` too). An empty file has no contents. */
+/** Parses YAML with every scalar as text (`name: 360` too). An empty file has no contents. */
 export function openYaml(
   text: string,
 ): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: PositionAt } {
@@ -126,19 +126,19 @@ export function openYaml(
 
 const sentence = (words: string): string => `${words.trim().replace(/[.\s]+$/, '')}.`
 
-/** Where a node of the parser begins, from 0. */
+/** Returns the offset at which a parser node begins, from 0. */
 export const offsetOf = (node: unknown): number =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
     ? Number(node.range[0])
     : 0
 
-/** A map as far as it could be read, and what is wrong with it. */
+/** A map as far as it could be read, with diagnostics. */
 export interface EntryResult {
   readonly entry?: Entry
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads one map of the parser's. */
+/** Reads one map of the YAML parser. */
 export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryResult {
   const place = at(offsetOf(item))
   if (!isMap(item))

@@ -10,7 +10,7 @@ const told = (text: string): readonly string[] =>
   )
 
 describe('a list of entries', () => {
-  test('gives each text with its place', () => {
+  test('gives each text with its position', () => {
     const { entries, diagnostics } = readList('# 注\n- id: a\n  name: 360\n  words: [甲, "乙: 丙"]\n', SHAPE)
     expect(diagnostics).toEqual([])
     expect(entries).toHaveLength(1)
@@ -21,17 +21,17 @@ describe('a list of entries', () => {
     ])
   })
 
-  test.each(['', '# nothing yet\n', '---\n'])('%j is a list of nothing', (text) => {
+  test.each(['', '# nothing yet\n', '---\n'])('%j is an empty list', (text) => {
     expect(readList(text, SHAPE)).toEqual({ entries: [], diagnostics: [] })
   })
 
-  test('keeps the sound entries beside a faulty one', () => {
+  test('keeps the valid entries next to an invalid one', () => {
     const { entries } = readList('- id: a\n- name: b\n- id: c\n', SHAPE)
     expect(entries.map(({ sound }) => sound)).toEqual([true, false, true])
   })
 })
 
-describe('a fault in the form', () => {
+describe('an error in the form', () => {
   test.each([
     [
       '- id: [a\n',
@@ -57,14 +57,14 @@ describe('a fault in the form', () => {
     ['- id: a\n  words: b\n', '2:3 error bad-value: “words” must be a list of texts: [甲, 乙].'],
     ['- id: a\n  words: [b, {c: d}]\n', '2:3 error bad-value: “words” must be a list of texts: [甲, 乙].'],
     ['- id: &x a\n- id: *x\n', '2:3 error bad-value: “id” must be one text that is not empty.'],
-  ])('%j is told with line, column and what to do', (text, message) => expect(told(text)).toEqual([message]))
+  ])('%j is reported with line, column and remedy', (text, message) => expect(told(text)).toEqual([message]))
 
-  test('a file of millions of characters is not read', () => {
+  test('a file of millions of characters is not parsed', () => {
     expect(told('#'.repeat(2_000_001))).toEqual(['1:1 error too-large: The file is too large. Cut it.'])
   })
 })
 
-test('every rule of the lists is explained in docs/lists.md, and no other', () => {
+test('docs/lists.md explains every rule of the lists and no other', () => {
   const explained = [...readFileSync('docs/lists.md', 'utf8').matchAll(/^### `([\w-]+)`/gm)].map(
     (match) => match[1],
   )

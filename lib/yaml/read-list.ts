@@ -3,14 +3,14 @@ import type { Diagnostic } from '@/lib/issue/model'
 import { type Entry, fault, offsetOf, openYaml, readEntry, type Shape } from './read-entry'
 
 export interface ListResult {
-  /** In the file's order; of faulty ones what could be read. */
+  /** Entries in the file's order; of invalid ones, the readable fields. */
   readonly entries: readonly Entry[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
- * Reads a YAML list of maps whose values are texts or lists of texts. Every scalar is a text (`name: 360`
- * too). Never throws: what is wrong stands in the diagnostics.
+ * Reads a YAML list of maps whose values are texts or lists of texts. Every scalar is text (`name: 360` too).
+ * Never throws: errors are diagnostics.
  */
 export function readList(text: string, shape: Shape): ListResult {
   const opened = openYaml(text)

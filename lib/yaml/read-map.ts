@@ -1,8 +1,7 @@
 import { type EntryResult, openYaml, readEntry, type Shape } from './read-entry'
 
 /**
- * Reads a YAML file that is one map. An empty file has no entry. Never throws: what is wrong stands in the
- * diagnostics.
+ * Reads a YAML file that contains one map. An empty file has no entry. Never throws: errors are diagnostics.
  */
 export function readMap(text: string, shape: Shape): EntryResult {
   const opened = openYaml(text)
