@@ -1,9 +1,9 @@
 import type { Diagnostic } from '@/lib/issue/model'
 
-/** Someone who answers for the paper. */
+/** The person responsible for the content. */
 export interface Editor {
   readonly name: string
-  /** Where to reach them: `mailto:…` or `https://…`. */
+  /** Contact address: `mailto:…` or `https://…`. */
   readonly address?: string
 }
 
@@ -13,48 +13,48 @@ export interface Publisher {
   readonly url?: string
 }
 
-/** What the paper says of itself: `site.yaml`. */
+/** The contents of `site.yaml`: name, people and contacts of the site. */
 export interface SiteProfile {
   readonly name: string
   readonly description: string
   readonly editor?: Editor
   readonly publisher: Publisher
-  /** When an issue counts as published on its day, in Beijing: `07:30`. */
+  /** Time of day in Beijing at which an issue counts as published: `07:30`. */
   readonly publishedAt: string
-  /** Hosts whose pictures may be shown as covers; the hosts under them, too. */
+  /** Hosts (with their subdomains) whose images may be covers. */
   readonly coverHosts: readonly string[]
   /** Where readers report errors: `mailto:…` or `https://…`. */
   readonly report?: string
-  /** Where to report a hole in the site's security: `mailto:…` or `https://…`. */
+  /** Where to report a security vulnerability: `mailto:…` or `https://…`. */
   readonly security?: string
-  /** The WebSub hub that feeds name. */
+  /** The WebSub hub announced in feeds. */
   readonly hub?: string
   /** The IndexNow key, served at `/{key}.txt`. */
   readonly indexNowKey?: string
 }
 
-/** What reading `site.yaml` gives: defaults stand in for what is missing or wrong. */
+/** The result of parsing `site.yaml`: defaults replace missing and invalid fields. */
 export interface ProfileResult {
   readonly profile: SiteProfile
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The site as its documents name it. */
+/** Public address and profile of the site, as documents use them. */
 export interface Site {
-  /** Public address, without a slash at its end. */
+  /** Public address without a final slash. */
   readonly siteUrl: string
   readonly profile: SiteProfile
 }
 
-/** A page that has moved for good. Words in braces stand for parts of the path. */
+/** A permanent redirect. Words in braces match parts of the path. */
 export interface Redirect {
   /** `/pages/{file}.html` */
   readonly from: string
-  /** `/issues/{issue}`, or an address in full. */
+  /** `/issues/{issue}` or a full address. */
   readonly to: string
 }
 
-/** What reading `redirects.yaml` gives: the sound redirects, and what is wrong with the others. */
+/** The result of parsing `redirects.yaml`: the valid redirects, and diagnostics for the others. */
 export interface RedirectsResult {
   readonly redirects: readonly Redirect[]
   readonly diagnostics: readonly Diagnostic[]

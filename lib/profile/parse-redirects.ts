@@ -11,10 +11,7 @@ interface Placed extends Redirect {
   readonly toAt: Located
 }
 
-/**
- * Reads the text of `redirects.yaml`. Never throws: what is wrong stands in the diagnostics, and is left out;
- * the rest is used.
- */
+/** Parses `redirects.yaml`. Never throws: errors are diagnostics, and the rest is used. */
 export function parseRedirects(text: string): RedirectsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
   const faults: Diagnostic[] = [...diagnostics]
@@ -93,7 +90,7 @@ const sameFrom = ({ from, fromAt }: Placed, other: Placed): Diagnostic =>
     `“${from}” is moved already (line ${other.fromAt.line}). Take one of the two out.`,
   )
 
-/** Does it lead to itself, or to what is moved again? Words are tried as they stand. */
+/** Reports a redirect that leads to itself or to another redirect. Words in braces are compared literally. */
 function chainFaults({ to, toAt }: Placed, all: readonly Placed[]): readonly Diagnostic[] {
   const path = to.replace(/[?#].*$/, '')
   const next = all.find(({ from }) => from === path || wordsIn(path, from) !== undefined)

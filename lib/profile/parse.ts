@@ -18,8 +18,8 @@ const SHAPE: Shape = {
 }
 
 /**
- * Reads the text of `site.yaml`. Never throws: what is wrong stands in the diagnostics, is left out, and has
- * its default; the rest is used.
+ * Parses `site.yaml`. Never throws: errors are diagnostics, invalid fields get their default, and the rest is
+ * used.
  */
 export function parseProfile(text: string): ProfileResult {
   const { entry, diagnostics } = readMap(text, SHAPE)
@@ -54,9 +54,9 @@ export function parseProfile(text: string): ProfileResult {
   return { profile, diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column) }
 }
 
-/** What is wrong with a field. */
+/** Checks a field. */
 type FieldError = (field: Located) => readonly Diagnostic[]
-/** A field's text, unless it is missing or wrong. */
+/** Returns a field's text, unless it is missing or invalid. */
 type ReadField = (from: Entry | undefined, key: string, wrong: FieldError) => string | undefined
 
 function readEditor(entry: Entry | undefined, take: ReadField): Editor | undefined {

@@ -7,13 +7,13 @@ const textsOf = (yaml: string, now = '2026-11-24T12:00:00Z') =>
   plainTexts({ siteUrl: SITE, profile: parseProfile(yaml).profile }, Date.parse(now))
 
 describe('security.txt', () => {
-  test('names the contact of the profile, and ends within a year (RFC 9116)', () => {
+  test('names the contact of the profile and expires within a year (RFC 9116)', () => {
     expect(textsOf('security: mailto:a@b.example').get('/.well-known/security.txt')).toBe(
       'Contact: mailto:a@b.example\nExpires: 2027-06-01T00:00:00.000Z\nPreferred-Languages: zh, en\nCanonical: https://news.example/.well-known/security.txt\n',
     )
   })
 
-  test('is the same for a month', () => {
+  test('does not change for a month', () => {
     const on = (day: string) =>
       textsOf('security: https://b.example/', `${day}T00:00:00Z`).get('/.well-known/security.txt')
     expect(on('2026-11-01')).toBe(on('2026-11-30'))
@@ -23,7 +23,7 @@ describe('security.txt', () => {
   test('is not there where the profile names nobody', () => expect(textsOf('name: 晨报')).toEqual(new Map()))
 })
 
-test('the IndexNow key stands in the file of its name', () => {
+test('the IndexNow key has a file of its name', () => {
   expect(textsOf('indexNowKey: 0123456789abcdef')).toEqual(
     new Map([['/0123456789abcdef.txt', '0123456789abcdef']]),
   )

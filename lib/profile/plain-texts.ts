@@ -1,12 +1,12 @@
 import { absolute, SECURITY } from '@/lib/site/addresses'
 import type { Site } from './model'
 
-/** Months for which security.txt holds; RFC 9116 wants fewer than twelve. */
+/** Validity of security.txt in months; RFC 9116 requires fewer than twelve. */
 const MONTHS = 6
 
 /**
- * Short texts that others look for at fixed addresses, by path: `security.txt` where the profile names a
- * contact, the IndexNow key where it has one.
+ * Returns short texts at fixed paths, by path: `security.txt` if the profile names a contact, the IndexNow
+ * key if it has one.
  * @param now milliseconds since 1970
  */
 export function plainTexts(site: Site, now: number): ReadonlyMap<string, string> {
@@ -17,7 +17,7 @@ export function plainTexts(site: Site, now: number): ReadonlyMap<string, string>
   ])
 }
 
-/** RFC 9116. It ends with a month half a year on, and so is the same for a month. */
+/** RFC 9116. It expires at the end of a month half a year ahead, so it changes once a month. */
 function securityText(contact: string, siteUrl: string, now: number): string {
   const today = new Date(now)
   const expires = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + MONTHS + 1, 1))

@@ -50,18 +50,18 @@ indexNowKey: 0123456789abcdef
     })
   })
 
-  test.each(['', '# nothing yet\n'])('%j has every default', (text) =>
+  test.each(['', '# nothing yet\n'])('%j uses every default', (text) =>
     expect(parseProfile(text)).toEqual({ diagnostics: [], profile: DEFAULTS }),
   )
 
-  test('is published by the paper it names, where it names no publisher', () =>
+  test('without a publisher is published by the site itself', () =>
     expect(parseProfile('name: 晨报').profile.publisher).toEqual({ name: '晨报' }))
 
-  test('that comes with the software is sound', () =>
+  test('that is bundled has no errors', () =>
     expect(parseProfile(readFileSync('content/site.yaml', 'utf8')).diagnostics).toEqual([]))
 })
 
-describe('a fault', () => {
+describe('an error', () => {
   test.each([
     ['- name: 甲', '1:1 error not-an-entry: This is no site profile. Write its fields as “name: value”.'],
     ['editor: 张三', '1:9 error not-an-entry: This is no named editor. Write its fields as “name: value”.'],
@@ -106,21 +106,21 @@ describe('a fault', () => {
       'indexNowKey: ../x',
       '1:14 error bad-key: An IndexNow key has 8 to 128 letters, digits and hyphens, and nothing else.',
     ],
-  ])('%j is told with line, column and what to do', (text, message) => expect(told(text)).toEqual([message]))
+  ])('%j is reported with line, column and remedy', (text, message) => expect(told(text)).toEqual([message]))
 
-  test('leaves that field out, and the rest in use', () => {
+  test('leaves that field out and keeps the others', () => {
     const { profile } = parseProfile(
       'name: 晨报\npublishedAt: noon\nhub: ftp://a\ncoverHosts: [A.com, b.com]\n',
     )
     expect(profile).toEqual({ ...DEFAULTS, name: '晨报', publisher: { name: '晨报' }, coverHosts: ['b.com'] })
   })
 
-  test('never throws', () => {
+  test('never makes the parser throw', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => void parseProfile(text)))
   })
 })
 
-test('a changed file is read again; a folder without one has the profile of the software', () => {
+test('a changed file is parsed again, and a folder without one uses the bundled profile', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'profile-'))
   const file = path.join(folder, 'site.yaml')
   expect(readProfile(folder)).toEqual(readProfile('content'))

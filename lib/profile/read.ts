@@ -6,7 +6,8 @@ import { parseProfile } from './parse'
 import { parseRedirects } from './parse-redirects'
 
 /**
- * What a file of a content folder says, or the one that comes with the software; read again when it changes.
+ * Returns a reader of a file in a content folder, or of the bundled file if the folder has none. The parsed
+ * value is cached until the file changes.
  */
 function following<Value>(name: string, read: (text: string) => Value): (contentDir: string) => Value {
   let kept: { readonly state: string; readonly value: Value } | undefined
@@ -18,15 +19,15 @@ function following<Value>(name: string, read: (text: string) => Value): (content
   }
 }
 
-/** The profile of a content folder. */
+/** Returns the profile of a content folder. */
 export const readProfile = following('site.yaml', (text) => parseProfile(text).profile)
 
-/** The redirects of a content folder. */
+/** Returns the redirects of a content folder. */
 export const readRedirects = following('redirects.yaml', (text) => parseRedirects(text).redirects)
 
 /**
- * The site as the environment and its content folder name it.
- * @throws {ConfigError} where the environment is wrong.
+ * Returns the site, from the environment and its content folder.
+ * @throws {ConfigError} if a setting is invalid
  */
 export function readSite(): Site {
   const { siteUrl, contentDir } = readConfig()

@@ -15,7 +15,7 @@ const told = (text: string): readonly string[] =>
 describe('a redirect', () => {
   const OWN = readFileSync('content/redirects.yaml', 'utf8')
 
-  test('of the file that comes with the software leads a page named after a file to the issue in it', () => {
+  test('in the bundled file leads from a page named after a file to the issue in that file', () => {
     expect(parseRedirects(OWN).diagnostics).toEqual([])
     expect(follow('/pages/2026-01-10-a46db417.html', OWN)).toBe('/issues/2026-01-11')
   })
@@ -26,7 +26,7 @@ describe('a redirect', () => {
     '/pages/a/b.html',
     '/pages/2026-01-10-a46db417',
     '/',
-  ])('of a file that is none leads nowhere: %s', (path) => expect(follow(path, OWN)).toBeUndefined())
+  ])('for a missing file leads nowhere: %s', (path) => expect(follow(path, OWN)).toBeUndefined())
 
   test.each([
     ['/old', '/about'],
@@ -36,20 +36,20 @@ describe('a redirect', () => {
     ['/news/2/x', undefined],
     ['/page-7.html', 'https://old.example/7#top'],
     ['/page-.html', undefined],
-  ])('leads %s to %s: exact ones first, a word never over a slash', (path, to) => {
+  ])('leads %s to %s: exact ones win, and a word never matches a slash', (path, to) => {
     const text =
       '- { from: /old, to: /about }\n- { from: "/news/{name}", to: "/archive/{name}" }\n- { from: /news/1, to: /one }\n- { from: "/page-{n}.html", to: "https://old.example/{n}#top" }\n'
     expect(told(text)).toEqual([])
     expect(follow(path, text)).toBe(to)
   })
 
-  test('is followed to its end, where only some of a pattern’s addresses are moved again', () => {
+  test('is followed to its end if only some addresses of a pattern are redirected again', () => {
     const text = '- { from: "/a/{x}", to: "/b/{x}" }\n- { from: /b/1, to: /c }\n'
     expect(follow('/a/1', text)).toBe('/c')
     expect(follow('/a/2', text)).toBe('/b/2')
   })
 
-  test('that leads in circles leads nowhere', () => {
+  test('in a cycle leads nowhere', () => {
     expect(
       movedTo(
         '/a/1',
@@ -63,7 +63,7 @@ describe('a redirect', () => {
   })
 })
 
-describe('a fault', () => {
+describe('an error', () => {
   test.each([
     ['- { from: old, to: /about }', '1:11 error bad-from'],
     ['- { from: /old/, to: /about }', '1:11 error bad-from'],
@@ -89,12 +89,12 @@ describe('a fault', () => {
       '1:19 error redirect-chain: “/a” is moved itself (line 1). Write where it leads in the end: a client makes one step.',
     ],
     ['- { from: "/x/{a}", to: "/x/{a}" }', '1:25 error redirect-chain'],
-  ])('%j is told: %s', (text, message) => {
+  ])('%j is reported: %s', (text, message) => {
     expect(told(text)).toHaveLength(1)
     expect(told(text)[0]).toContain(message)
   })
 
-  test('of two that lead to each other is told for both, and neither is used', () => {
+  test('in two redirects that lead to each other is reported for both, and neither is used', () => {
     const text = '- { from: /a, to: /b }\n- { from: /b, to: /a }\n- { from: /c, to: /about }\n'
     expect(told(text).map((one) => one.slice(0, 30))).toEqual([
       '1:19 error redirect-chain: “/b',
@@ -103,7 +103,7 @@ describe('a fault', () => {
     expect(parseRedirects(text).redirects).toEqual([{ from: '/c', to: '/about' }])
   })
 
-  test('never throws, whatever the file and the path', () => {
+  test('never makes the parser throw, whatever the file and the path', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (from, to, path) => {
         follow(path, `- { from: ${JSON.stringify(from)}, to: ${JSON.stringify(to)} }`)

@@ -1,12 +1,12 @@
 import type { Redirect } from './model'
 
-/** Finds an issue's slug by its file's name without the ending. */
+/** Returns the slug of the issue in a file, given the file's name without extension. */
 export type SlugOfFile = (file: string) => string | undefined
 
-/** Redirects that lead on to each other are followed here, so that a client makes one step. */
+/** Maximum length of a chain; chains are followed here, so that a client is redirected once. */
 const MOST_STEPS = 5
 
-/** Where the page of a path is now; `undefined` where no redirect knows, or it leads in circles. */
+/** Returns the target of a path; `undefined` if no redirect matches or the chain is a cycle. */
 export function movedTo(
   path: string,
   redirects: readonly Redirect[],
@@ -21,7 +21,7 @@ export function movedTo(
   return undefined
 }
 
-/** Exact redirects go before patterns, patterns in the file's order. */
+/** Exact redirects come first, then patterns in the file's order. */
 function oneStep(path: string, redirects: readonly Redirect[], slugOf: SlugOfFile): string | undefined {
   const exact = redirects.find(({ from }) => from === path)
   if (exact !== undefined) return exact.to
@@ -33,7 +33,7 @@ function oneStep(path: string, redirects: readonly Redirect[], slugOf: SlugOfFil
   return undefined
 }
 
-/** What the words of a pattern stand for in a path; `undefined` where it does not fit, or has no words. */
+/** Returns what the words of a pattern match in a path; `undefined` if it does not match or has no words. */
 export function wordsIn(path: string, pattern: string): ReadonlyMap<string, string> | undefined {
   const [there, wanted] = [path.split('/'), pattern.split('/')]
   if (there.length !== wanted.length || !pattern.includes('{')) return undefined

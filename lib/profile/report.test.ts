@@ -8,7 +8,7 @@ const story = { id: '62e907888d', headline: '甲 & “乙”？' }
 const reportTo = (report: string): string | undefined =>
   reportAddress({ siteUrl, profile: parseProfile(report).profile }, issue, story)
 
-test('an error is reported by a mail that names the story, its id and its address', () => {
+test('an error is reported by a mail that contains the story’s headline, id and address', () => {
   const mail = new URL(reportTo('report: mailto:errors@news.example') ?? '')
   expect(mail.pathname).toBe('errors@news.example')
   expect(mail.search).not.toContain('+')
@@ -17,13 +17,13 @@ test('an error is reported by a mail that names the story, its id and its addres
   expect(mail.searchParams.get('body')).toContain(`${siteUrl}/issues/2026-01-11#62e907888d`)
 })
 
-test('or on a page that takes title and body, whatever else it takes', () => {
+test('or on a page that accepts title and body, with other parameters kept', () => {
   const page = new URL(reportTo('report: https://code.example/paper/issues/new?labels=error') ?? '')
   expect(page.searchParams.get('labels')).toBe('error')
   expect(page.searchParams.get('title')).toBe('报错：甲 & “乙”？')
   expect(page.searchParams.get('body')).toContain(`${siteUrl}/issues/2026-01-11#62e907888d`)
 })
 
-test('or nowhere, where the paper names no place', () => {
+test('or nowhere, if the profile names no address', () => {
   expect(reportTo('name: 甲报')).toBeUndefined()
 })

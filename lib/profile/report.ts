@@ -2,16 +2,16 @@ import { absolute, type IssueKey, itemPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import type { Site } from './model'
 
-/** What a report is about. */
+/** The story that a report is about. */
 export interface Reported {
   readonly id: string
   readonly headline: string
 }
 
 /**
- * Where a reader reports an error in a story: a mail (RFC 6068), or a page with `title` and `body` in its
- * query (as GitHub, Gitea and Forgejo take them for a new issue). Filled in with the story's headline, id and
- * address. `undefined` where `site.yaml` names no place for reports.
+ * Returns the address at which a reader reports an error in a story: a mail (RFC 6068), or a page with
+ * `title` and `body` in its query (as GitHub, Gitea and Forgejo accept for a new issue), filled in with the
+ * story's headline, id and address. `undefined` if `site.yaml` gives no address for reports.
  */
 export function reportAddress(
   { siteUrl, profile: { report } }: Site,

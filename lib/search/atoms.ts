@@ -1,19 +1,19 @@
 /**
- * What text is made of, for searching: runs of characters that are written without spaces (Han, kana,
- * Hangul), and words of letters and digits. A word is cut where letters of two and more meet digits
- * (`qwen3` is `qwen 3`), but `o1`, `h100`, `4o` and `5.5` are one.
+ * The units of text for search: runs of characters written without spaces (Han, kana, Hangul), and words of
+ * letters and digits. A word is split where two or more letters meet digits (`qwen3` is `qwen 3`), but `o1`,
+ * `h100`, `4o` and `5.5` are one word.
  */
 export interface Atom {
   readonly kind: 'han' | 'word'
-  /** Of a word without the commas of thousands. */
+  /** Words have no thousands separators. */
   readonly text: string
   readonly start: number
   readonly end: number
-  /** What stands between it and the atom before. */
+  /** What separates it from the previous atom. */
   readonly gap: Gap
 }
 
-/** `join`: a hyphen, slash or dot; `break`: punctuation, or the beginning. */
+/** `join`: a hyphen, slash or dot; `break`: punctuation or the start of the text. */
 export type Gap = 'none' | 'space' | 'join' | 'break'
 
 const HAN = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}ー'
@@ -21,7 +21,7 @@ const LETTER = `[[\\p{L}\\p{N}]--[${HAN}]--[0-9]]`
 const NUMBER = '(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)*'
 const ATOM = new RegExp(`([${HAN}]+)|${LETTER}?${NUMBER}(?:${LETTER}(?!${LETTER}))?|${LETTER}+`, 'gv')
 
-/** The atoms of a folded text, in order. */
+/** Returns the atoms of a folded text in order. */
 export function atomsOf(folded: string): readonly Atom[] {
   const atoms: Atom[] = []
   let end = -1

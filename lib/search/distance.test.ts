@@ -9,4 +9,4 @@ test.each([
   ['deepsek', 'deepseek', 1],
   ['abcdef', 'xyzdef', 3],
   ['a', 'abcd', 3],
-])('%s and %s are %i apart', (a, b, off) => expect(distance(a, b, 2)).toBe(off))
+])('the distance of %s and %s is %i', (a, b, off) => expect(distance(a, b, 2)).toBe(off))

@@ -1,6 +1,6 @@
 /**
- * Number of letters to change, add, leave out or swap with their neighbour; `limit + 1` where it is more than
- * `limit`.
+ * Returns the edit distance (change, insert, delete, swap of neighbours) of two words; `limit + 1` if it
+ * exceeds `limit`.
  */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1

@@ -28,7 +28,7 @@ date: 2026-01-11
 
 - [谷歌上市](https://a.com/b)：后续消息。
 `
-/** Briefs are told from their titles by more signs than one. */
+/** Separators between a brief's title and its text. */
 const SIGNS = ['：', '；', '，', '。', ' — ']
 
 const documents = () => {
@@ -42,7 +42,7 @@ const documents = () => {
 }
 
 describe('an issue', () => {
-  test('is its stories, insights, impacts and briefs, in order', () => {
+  test('gives documents for its stories, insights, impacts and briefs, in order', () => {
     expect(documents().map(({ kind, ordinal }) => `${ordinal} ${kind}`)).toEqual([
       '0 story',
       '1 insight',
@@ -51,7 +51,7 @@ describe('an issue', () => {
     ])
   })
 
-  test('gives each its own words, without labels and leading signs', () => {
+  test('gives each document its own words, without labels and leading separators', () => {
     expect(documents().map(({ text }) => text)).toEqual([
       '第一段，很重要。\n一点\n二点\n需求更多。',
       '押注推理。',
@@ -71,7 +71,7 @@ describe('an issue', () => {
     expect(issue && documentsOf(issue).at(-1)?.text).toBe('后续消息。')
   })
 
-  test('gives each its topics and source', () => {
+  test('gives each document its topics and source', () => {
     expect(documents()[1]).toMatchObject({ topics: ['t-10'], source: { host: 'nvidia.com', kind: '一手' } })
     expect(documents()[3]?.source).toEqual({ host: 'a.com' })
     expect(

@@ -4,15 +4,15 @@ import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Brief, Hast, Issue, Item, Part, Source, Story } from '@/lib/issue/model'
 import type { SearchDocument, SearchKind } from './model'
 
-/** What other parts of the archive know about an item; both are optional. */
+/** Labels of an item from other folders; both are optional. */
 export interface DocumentLabels {
-  /** Topic ids of a story or brief, by its id. */
+  /** Returns the topic ids of a story or brief, given its id. */
   readonly topics?: (item: string) => readonly string[]
-  /** The kind of a source, by its host. */
+  /** Returns the kind of a source, given its host. */
   readonly sourceKind?: (host: string) => string | undefined
 }
 
-/** An issue's stories, insights, impacts and briefs as documents, in document order. */
+/** Returns an issue's stories, insights, impacts and briefs as documents, in document order. */
 export function documentsOf(issue: Issue, labels: DocumentLabels = {}): readonly SearchDocument[] {
   const { date, edition } = issue
   return issue.sections
@@ -75,7 +75,7 @@ const briefDraft = (brief: Brief): UnlabelledDocument => ({
   from: brief.source,
 })
 
-/** Blocks that end a line; cells end with a space. */
+/** Blocks that end a line; table cells end with a space. */
 const ENDS: ReadonlyMap<string, string> = new Map([
   ...['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre'].map((name) => [name, '\n'] as const),
   ...['td', 'th'].map((name) => [name, ' '] as const),

@@ -2,10 +2,13 @@ import { type Atom, atomsOf } from './atoms'
 import type { Query, SearchFilters, Term } from './model'
 import { edgeForm, filterToken, signAfter, streamOf, wordToken } from './tokens'
 
-/** The words of the vocabulary that begin so, the commonest first. */
+/** Returns the words of the vocabulary with this prefix, the most common first. */
 export type Expand = (beginning: string) => readonly string[]
 
-/** A query as FTS5 reads it. Only quoted tokens of ours get in: nothing a reader types is an operator. */
+/**
+ * Returns a query as an FTS5 expression. It contains only tokens that we quote, so no input can act as an
+ * operator.
+ */
 export function toExpression(query: Query, filters: SearchFilters, expand: Expand): string {
   const wanted = query.groups.map((group) => any(group.map((term) => termExpression(term, expand))))
   const met = [...wanted, ...filterTokens(filters).map((token) => phrase([token]))].join(' AND ')
@@ -37,7 +40,10 @@ function termExpression({ text }: Term, expand: Expand): string {
   return [...text].length > 1 ? hanExpression(atoms, last) : phrase([text])
 }
 
-/** A name of letters and digits: where it begins a word, whatever joins its parts; with a sign exactly so. */
+/**
+ * Matches a name of letters and digits at the start of a word, whatever joins its parts; with a sign it
+ * matches exactly.
+ */
 function wordsExpression(atoms: readonly Atom[], sign: string, expand: Expand): string {
   const [first] = atoms
   const joined = atoms.map((atom) => atom.text).join('')
@@ -46,27 +52,33 @@ function wordsExpression(atoms: readonly Atom[], sign: string, expand: Expand): 
   return any(atoms.length === 1 ? forms : [...forms, ...phrasesOf(atoms, expand)])
 }
 
-/** The same as words in a row. */
+/** Returns the same words as FTS5 phrases. */
 function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly string[] {
   const last = atoms.at(-1)
   if (last === undefined) return []
   return endings(last, expand).map((end) => phrase(streamOf([...atoms.slice(0, -1), { ...last, text: end }])))
 }
 
-/** A number stands for itself; a word for all that begin with it. */
+/** A number matches itself; a word matches all words that start with it. */
 const beginnings = (word: string, expand: Expand): readonly string[] =>
   word.length < 2 || isNumber(word) ? [word] : [...new Set([word, ...expand(word)])]
 
 const isNumber = (word: string): boolean => /^[\d.]+$/.test(word)
 
-/** A row of places is looked up once for each ending: few of them. */
+/** A phrase is looked up once per ending, so their number is limited. */
 const MAX_PHRASE_ENDINGS = 4
 
-/** What the last word of a row may be: one that begins so, or a version of the number (`5.5` of 5). */
+/**
+ * Returns the possible last words of a phrase: words with this prefix, or versions of the number (`5.5` for
+ * 5).
+ */
 const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
   (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, MAX_PHRASE_ENDINGS)
 
-/** A stretch that ends in Han: its pairs in their places. A single last character has its own forms. */
+/**
+ * Matches a span that ends in Han by its character pairs, in order. A single last character has its own
+ * forms.
+ */
 function hanExpression(atoms: readonly Atom[], last: Atom): string {
   if ([...last.text].length > 1) return phrase(streamOf(atoms))
   const before = atoms.at(-2)

@@ -13,9 +13,9 @@ describe('folded text', () => {
     ['a\u200bb', 'ab'],
     ['a\u0000b\ud800c', 'a b c'],
     ['一\n二', '一\n二'],
-  ])('%j is compared as %j', (written, folded) => expect(fold(written)).toBe(folded))
+  ])('%j is folded to %j', (written, folded) => expect(fold(written)).toBe(folded))
 
-  test('is the same folded twice', () => {
+  test('is unchanged by folding again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(fold(fold(text))).toBe(fold(text))
@@ -23,7 +23,7 @@ describe('folded text', () => {
     )
   })
 
-  test('knows the original place of each of its units', () => {
+  test('maps each of its units to the original position', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const folded = foldWithMap(text)

@@ -1,8 +1,8 @@
 import * as toSimplified from 'opencc-js/preset/t2cn'
 
 /**
- * The dictionary's single characters, `乾 干|亂 乱|…`; its phrases are left out, so that text and query fold
- * alike whatever stands beside.
+ * Reads the single characters of the dictionary, `乾 干|亂 乱|…`. Phrases are left out, so that text and query
+ * fold alike whatever their neighbours.
  */
 function readCharacters(): ReadonlyMap<string, string> {
   const dictionaries = (toSimplified.to['cn'] ?? []).flatMap((group) => [...group])
@@ -19,7 +19,7 @@ const IGNORED = /^[\p{M}\p{Cf}]$/u
 const BROKEN = /^[\p{Cc}\p{Cs}]$/u
 
 /**
- * One character as it is compared: half width, lower case, simplified, without marks; a broken one is a
+ * Folds one character: half width, lower case, simplified, without diacritics; a broken surrogate becomes a
  * space.
  */
 function foldCharacter(character: string): string {
@@ -29,7 +29,7 @@ function foldCharacter(character: string): string {
   return [...plain.normalize('NFC').toLowerCase()].map((part) => simplified.get(part) ?? part).join('')
 }
 
-/** Folded characters of the first plane, filled as they are met. */
+/** Cache of folded characters of the first Unicode plane. */
 const known: (string | undefined)[] = new Array(0x10000)
 
 function folded(text: string, at: number): string {
@@ -41,14 +41,14 @@ function folded(text: string, at: number): string {
 
 const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
 
-/** Text as it is searched: half width, lower case, simplified characters, without accents. Never throws. */
+/** Folds text for search: half width, lower case, simplified characters, no diacritics. Never throws. */
 export function fold(text: string): string {
   let out = ''
   for (let at = 0; at < text.length; at += lengthAt(text, at)) out += folded(text, at)
   return out
 }
 
-/** Folded text and, for each of its units and its end, where it stands in the original. */
+/** Returns folded text and, for each of its UTF-16 units and its end, the position in the original. */
 export function foldWithMap(text: string): { readonly text: string; readonly at: readonly number[] } {
   const places: number[] = []
   let out = ''

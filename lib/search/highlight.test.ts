@@ -8,7 +8,7 @@ const shown = (segments: readonly Segment[]): string =>
   segments.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
 const marked = (text: string, query: string): string => shown(highlight(text, parseQuery(query)))
 
-describe('a text with its hits marked', () => {
+describe('a text with its hits highlighted', () => {
   test.each([
     ['ＧＰＴ－５．５发布', 'gpt-5.5', '[ＧＰＴ－５．５]发布'],
     ['機器學習入門', '机器学习', '[機器學習]入門'],
@@ -22,27 +22,27 @@ describe('a text with its hits marked', () => {
     ['大模型', '模型 大模型', '[大模型]'],
     ['㎡', 'm', '[㎡]'],
     ['<b>&', 'b', '<[b]>&'],
-  ])('%s, asked for %s', (text, query, hits) => expect(marked(text, query)).toBe(hits))
+  ])('%s, searched for %s', (text, query, hits) => expect(marked(text, query)).toBe(hits))
 })
 
 describe('an excerpt', () => {
   const long = `${'前'.repeat(300)}世界模型${'后'.repeat(300)}`
 
-  test('stands round the hit and says what it leaves out', () => {
+  test('surrounds the hit and marks where it is cut', () => {
     const found = shown(excerpt(long, parseQuery('世界模型')))
     expect(found).toBe(`…${'前'.repeat(24)}[世界模型]${'后'.repeat(72)}…`)
   })
 
-  test('prefers the place with most of the words', () => {
+  test('prefers the position with the most words', () => {
     const text = `谷歌${'。'.repeat(200)}微软与谷歌${'。'.repeat(200)}`
     expect(shown(excerpt(text, parseQuery('谷歌 微软')))).toContain('[微软]与[谷歌]')
   })
 
-  test('begins at the beginning where nothing is marked', () => {
+  test('starts at the beginning of the text if nothing is highlighted', () => {
     expect(shown(excerpt(long, parseQuery('没有')))).toBe(`${'前'.repeat(100)}…`)
   })
 
-  test('is the text, never cuts a character, and marks at most what stands there', () => {
+  test('is part of the text, splits no character, and highlights only what matches', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.nat(200), (noise, at) => {
         const text = `${noise.slice(0, at)}😀模型𠮷${noise}`.toWellFormed().replaceAll('…', '')

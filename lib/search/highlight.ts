@@ -4,15 +4,16 @@ import { finderOf, type MatchSpan } from './pattern'
 
 /** Length of an excerpt, in characters. */
 const EXCERPT_CHARS = 100
-/** How much of it stands before the first hit. */
+/** Number of characters before the first hit. */
 const CHARS_BEFORE_HIT = 24
 
-/** A whole text with the query's words marked. */
+/** Returns a whole text with the query's words highlighted. */
 export const highlight = (text: string, query: Query): readonly Segment[] =>
   segments(text, placesIn(text, query), 0, text.length)
 
 /**
- * About a hundred characters round the place that holds most of the query's words, cut between characters.
+ * Returns about a hundred characters around the position with the most of the query's words, never splitting
+ * a character.
  */
 export function excerpt(text: string, query: Query): readonly Segment[] {
   const flat = text.replaceAll('\n', ' ')
@@ -27,7 +28,7 @@ export function excerpt(text: string, query: Query): readonly Segment[] {
   ]
 }
 
-/** Where the words stand in the original text: in order, without overlaps. */
+/** Returns where the words are in the original text, in order and without overlaps. */
 function placesIn(text: string, query: Query): readonly MatchSpan[] {
   const folded = foldWithMap(text)
   const found = query.groups.flat().flatMap((term) => finderOf(term)(folded.text))
@@ -44,14 +45,14 @@ function placesIn(text: string, query: Query): readonly MatchSpan[] {
   return merged
 }
 
-/** One character may fold to several: a place that ends inside it ends behind it. */
+/** One character may fold to several: a span that ends inside it ends after it. */
 function endOf(text: string, at: readonly number[], end: number): number {
   const before = at[end - 1] ?? 0
   const next = at[end] ?? text.length
   return next === before ? before + String.fromCodePoint(text.codePointAt(before) ?? 0).length : next
 }
 
-/** The beginning of the stretch with the most hits in it. */
+/** Returns the start of the excerpt with the most hits. */
 function startOf(text: string, places: readonly MatchSpan[]): number {
   if (text.length <= EXCERPT_CHARS) return 0
   const starts = places.map(({ start }) =>
@@ -63,7 +64,7 @@ function startOf(text: string, places: readonly MatchSpan[]): number {
   return whole(text, best)
 }
 
-/** Moves a cut from inside a surrogate pair to before it. */
+/** Moves a cut inside a surrogate pair to before the pair. */
 const whole = (text: string, at: number): number =>
   at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
     ? at - 1

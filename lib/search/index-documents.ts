@@ -3,7 +3,7 @@ import { itemKey, type KeyRange } from '@/lib/issue/item-key'
 import type { SearchDocument } from './model'
 import { filterToken, tokensOf } from './tokens'
 
-/** A document made ready for the tables: plain data, so that a worker thread may make it. */
+/** A document prepared for the tables, as plain data. */
 export interface SearchRow {
   readonly rowid: number
   readonly document: SearchDocument
@@ -11,7 +11,9 @@ export interface SearchRow {
   readonly words: readonly string[]
 }
 
-/** Documents made ready, in the order in which they are written quickest; pure, and half of the work. */
+/**
+ * Prepares documents in the order in which they are written fastest. Pure; takes half of the indexing time.
+ */
 export const searchRows = (documents: readonly SearchDocument[]): readonly SearchRow[] =>
   documents.map(rowOf).sort((a, b) => a.rowid - b.rowid)
 
@@ -26,13 +28,13 @@ function rowOf(document: SearchDocument): SearchRow {
 }
 
 /**
- * Makes documents findable; their places must be free (`removeDocuments`). Call it inside a transaction, with
- * a whole issue at once or several: FTS5 writes a segment of its own each time the numbers fall.
+ * Adds documents to the index; their row numbers must be free (`removeDocuments`). Call it inside a
+ * transaction with one or more whole issues: FTS5 writes a segment each time the row numbers fall.
  */
 export const indexDocuments = (db: Database, documents: readonly SearchDocument[]): void =>
   insertRows(db, searchRows(documents))
 
-/** The same for documents that are ready. */
+/** Adds prepared documents. */
 export function insertRows(db: Database, rows: readonly SearchRow[]): void {
   const addDocument = db.prepare(
     'INSERT INTO search_documents (rowid, kind, item, headline, text, topics, host, source_kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -57,7 +59,7 @@ export function insertRows(db: Database, rows: readonly SearchRow[]): void {
   countWords(db, counts)
 }
 
-/** Makes the documents of a range unfindable, such as those of an issue (`issueRange`). */
+/** Removes the documents in a range of row numbers, such as those of an issue (`issueRange`). */
 export function removeDocuments(db: Database, { first, last }: KeyRange): void {
   const rows = db
     .prepare('SELECT kind, headline, text FROM search_documents WHERE rowid BETWEEN ? AND ?')
@@ -75,7 +77,7 @@ export function removeDocuments(db: Database, { first, last }: KeyRange): void {
 
 type TextRow = { kind: string; headline: string; text: string }
 
-/** An insight or impact is found by its own words, not by its story's headline. */
+/** Returns the indexed text: an insight or impact is found by its own words, not by its story's headline. */
 export const searchedText = ({ kind, headline, text }: Readonly<TextRow>): string =>
   kind === 'insight' || kind === 'impact' ? text : `${headline}\n${text}`
 

@@ -1,32 +1,34 @@
 import type { Day } from '@/lib/issue/model'
 
-/** What can be found on its own. */
+/** The kinds of search results. */
 export type SearchKind = 'story' | 'insight' | 'impact' | 'brief'
 
-/** A text that can be found, with what a list of hits says about it. */
+/** A searchable text with the data that a hit shows. */
 export interface SearchDocument {
   readonly kind: SearchKind
   readonly date: Day
   readonly edition: number
-  /** Its place among the documents of its issue, in document order, from 0. */
+  /** Position among the documents of its issue, in document order, from 0. */
   readonly ordinal: number
-  /** Id of the story or brief; an insight or impact carries its story's. */
+  /** Id of the story or brief; an insight or impact has its story's. */
   readonly item: string
-  /** Of an insight or impact: its story's, which is shown but not searched. May be empty for a brief. */
+  /**
+   * An insight or impact has its story's headline, which is shown but not searched. May be empty for a brief.
+   */
   readonly headline: string
-  /** The visible text, blocks parted by line breaks. */
+  /** The visible text, with line breaks between blocks. */
   readonly text: string
   readonly topics: readonly string[]
   readonly source?: { readonly host: string; readonly kind?: string }
 }
 
-/** What narrows a search; all of it must hold. */
+/** Restrictions of a search; all must hold. */
 export interface SearchFilters {
   readonly kind?: SearchKind
   /** A topic's id. */
   readonly topic?: string
   readonly sourceKind?: string
-  /** First and last day, both included. */
+  /** First and last day, both inclusive. */
   readonly from?: Day
   readonly to?: Day
 }
@@ -36,12 +38,12 @@ export type SearchOrder = 'relevance' | 'date'
 export interface SearchPage {
   /** From 1. */
   readonly page: number
-  /** Hits a page, at most 100. */
+  /** Hits per page, at most 100. */
   readonly size: number
   readonly order: SearchOrder
 }
 
-/** A stretch of text; `hit` where it is what was searched for. */
+/** A span of text; `hit` marks a match. */
 export interface Segment {
   readonly text: string
   readonly hit: boolean
@@ -53,24 +55,22 @@ export interface SearchHit {
   readonly edition: number
   readonly item: string
   readonly headline: readonly Segment[]
-  /** About a hundred characters round the best place. */
+  /** About a hundred characters around the best match. */
   readonly excerpt: readonly Segment[]
   readonly topics: readonly string[]
   readonly source?: { readonly host: string; readonly kind?: string }
 }
 
-/** Number of hits: exact up to a bound, "more than" beyond it. */
+/** Number of hits: exact up to a limit, "more than" above it. */
 export interface Total {
   readonly count: number
   readonly exact: boolean
 }
 
-/**
- * Why a query was not run: it is blank, has neither letter nor digit, or only says what is not wanted.
- */
+/** Why a query was not run: it is blank, has neither letter nor digit, or has only exclusions. */
 export type NoSearch = 'blank' | 'signs' | 'only-excluded'
 
-/** What a reader may try instead; each is known to find something. */
+/** An alternative search; each is known to have results. */
 export type Suggestion =
   | { readonly kind: 'spelling'; readonly query: string }
   | { readonly kind: 'topic'; readonly id: string; readonly name: string }
@@ -80,30 +80,30 @@ export type Suggestion =
 export interface SearchResult {
   readonly hits: readonly SearchHit[]
   readonly total: Total
-  /** Pages that can be opened; hits beyond the bound are reached by narrowing. */
+  /** Number of pages; hits above the limit are reached with filters. */
   readonly pages: number
-  /** Set where relevance ranks only the newest part of what was found. */
+  /** Present if only the newest part of the hits is ranked by relevance. */
   readonly ranked?: { readonly newest: number; readonly of: Total }
-  /** The query was longer than what is searched for; the rest was left out. */
+  /** True if the query was too long and its end was left out. */
   readonly cut: boolean
   readonly reason?: NoSearch
-  /** Only where nothing was found. */
+  /** Empty unless nothing was found. */
   readonly suggestions: readonly Suggestion[]
 }
 
-/** A topic as far as search offers it. */
+/** A topic as search suggests it. */
 export interface TopicName {
   readonly id: string
   readonly name: string
   readonly aliases: readonly string[]
 }
 
-/** A word or phrase, folded. */
+/** A folded word or phrase. */
 export interface Term {
   readonly text: string
 }
 
-/** What a query says: every group must be met, by any of its terms, and no excluded term. */
+/** A parsed query: every group must match with any of its terms, and no excluded term may match. */
 export interface Query {
   readonly groups: readonly (readonly Term[])[]
   readonly excluded: readonly Term[]

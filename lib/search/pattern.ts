@@ -2,15 +2,15 @@ import { type Atom, atomsOf } from './atoms'
 import type { Term } from './model'
 import { signAfter } from './tokens'
 
-/** Where a term stands in folded text. */
+/** A match of a term in folded text. */
 export interface MatchSpan {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Finds a term's places in folded text, in order: those that begin a word or number, or, where none does,
- * all.
+ * Returns a term's matches in folded text, in order: those at the start of a word or number or, if there are
+ * none, all.
  */
 export type Finder = (folded: string) => readonly MatchSpan[]
 
@@ -29,14 +29,14 @@ export function finderOf({ text }: Term): Finder {
   }
 }
 
-/** Is it a unit of `a-z0-9`? */
+/** Tells whether a UTF-16 unit is one of `a-z0-9`. */
 const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39)
 
-/** With the commas that thousands may have. */
+/** Escapes text for a pattern and allows thousands separators. */
 const escaped = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',?')
 
-/** What may stand between two parts of a term, as the tokens have it. */
+/** Returns the pattern for what may separate two parts of a term, in agreement with the tokens. */
 function glue(before: Atom | undefined, atom: Atom): string {
   if (before === undefined) return ''
   return atom.gap === 'break' ? '[^a-z0-9\\u4e00-\\u9fff]+' : "[\\s\\-‐-–_/.&'’·~]{0,2}"

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseQuery } from './query'
 
-/** A query in short: groups parted by spaces, choices by `/`, exclusions with `-`. */
+/** Formats a query: spaces between groups, `/` between alternatives, `-` before exclusions. */
 const shown = (input: string): string => {
   const { groups, excluded } = parseQuery(input)
   return [
@@ -27,7 +27,7 @@ describe('a query', () => {
     ['"未完', '[未完]'],
     ['機器學習', '[机器学习]'],
     ['NEAR(a b) topic:x *', '[near(a] [b] [topic:x]'],
-  ])('%s is read as %s', (input, meaning) => expect(shown(input)).toBe(meaning))
+  ])('%s is parsed as %s', (input, meaning) => expect(shown(input)).toBe(meaning))
 
   test.each([
     ['', 'blank'],
@@ -44,14 +44,14 @@ describe('a query', () => {
     ['a '.repeat(5000)],
     ['字'.repeat(90)],
     [Array.from({ length: 13 }, (_, n) => `w${n}`).join(' ')],
-  ])('that is too long is cut, and says so', (input) => {
+  ])('that is too long is cut and reports it', (input) => {
     const { groups, cut } = parseQuery(input)
     expect(cut).toBe(true)
     expect(groups.flat().length).toBeLessThanOrEqual(12)
     expect(groups.flat().every(({ text }) => text.length <= 160)).toBe(true)
   })
 
-  test('of any signs has groups or a reason, never both', () => {
+  test('of any characters has either groups or a reason', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (input) => {
         const { groups, reason } = parseQuery(input)

@@ -2,7 +2,7 @@ import { atomsOf } from './atoms'
 import { fold } from './fold'
 import type { NoSearch, Query, Term } from './model'
 
-/** Bounds of what is searched for; the rest of a longer query is left out, and `cut` says so. */
+/** Limits of a query; the rest of a longer one is left out and `cut` is set. */
 const MAX_QUERY_CHARS = 400
 const MAX_TERM_CHARS = 80
 const MAX_TERMS = 12
@@ -10,12 +10,12 @@ const MAX_TERMS = 12
 const QUOTES = '"“”„‟＂'
 const PIECE = new RegExp(`([-－−﹣]?)[${QUOTES}]([^${QUOTES}]*)(?:[${QUOTES}]|$)|([^\\s${QUOTES}]+)`, 'gu')
 
-/** A piece of a query as typed. */
+/** A part of a query as typed. */
 type Piece = { readonly kind: 'term' | 'excluded'; readonly text: string } | { readonly kind: 'or' }
 
 /**
- * Reads what a reader typed: words that must all stand there, `"a phrase"`, `-word`, `a OR b` (closer than
- * the space), with full-width signs too. Anything gives a query; one that cannot be run has a `reason`.
+ * Parses a reader's input: words that must all match, `"a phrase"`, `-word`, `a OR b` (binds tighter than a
+ * space), also in full-width characters. Any input gives a query; one that cannot be run has a `reason`.
  */
 export function parseQuery(input: string): Query {
   const groups: Term[][] = []
@@ -51,7 +51,7 @@ function piecesOf(input: string): readonly Piece[] {
   })
 }
 
-/** A folded term from its first letter to its last; nothing where there is none. */
+/** Returns a folded term from its first letter to its last; `undefined` if there is none. */
 function termOf(text: string): Term | undefined {
   const folded = fold(text.slice(0, MAX_TERM_CHARS))
   const atoms = atomsOf(folded)

@@ -2,7 +2,7 @@ import { fold } from './fold'
 import type { Query } from './model'
 import { type Finder, finderOf } from './pattern'
 
-/** What is ranked: a document's number and words. */
+/** The input of ranking: a document's number and words. */
 export interface Candidate {
   readonly rowid: number
   readonly kind: string
@@ -10,17 +10,17 @@ export interface Candidate {
   readonly text: string
 }
 
-/** A word in the headline counts as so many in the text. */
+/** Weight of a word in the headline, relative to the text. */
 const HEADLINE_WEIGHT = 4
 const K = 1.2
 const B = 0.5
-/** An insight shows its story's headline: that counts for little. */
+/** Weight of a word in an insight's headline, which is its story's. */
 const INHERITED_WEIGHT = 0.5
 
 /**
- * Document numbers, the most relevant first, equal ones newest first: BM25 over the candidates, with the
- * headline's words counted above the text's. (FTS5's own bm25 counts every hit of every word first, which
- * takes 100 ms for a common one.)
+ * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra
+ * weight for the headline. (FTS5's own bm25 counts every hit of every word first, which takes 100 ms for a
+ * common one.)
  */
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
   const finders = query.groups.flat().map(finderOf)
@@ -43,8 +43,8 @@ export function rank(candidates: readonly Candidate[], query: Query): readonly n
 }
 
 /**
- * Weighted number of places of each term. Text that lower case is not enough for is rare: it is folded when
- * nothing is found.
+ * Returns the weighted number of matches of each term. Lower case suffices for most text; the text is folded
+ * only if nothing matches.
  */
 function countsIn(candidate: Candidate, finders: readonly Finder[]): readonly number[] {
   const quick = countsWith(candidate, finders, (text) => text.toLowerCase())

@@ -4,7 +4,7 @@ import { documentsOf } from './documents'
 import { searchRows } from './index-documents'
 import { SEARCH_VERSION } from './tables'
 
-test('the search index holds other tokens only under another version', () => {
+test('a change of the search tokens requires a new version', () => {
   const rows = parseFrozenIssues().flatMap(({ issue }) =>
     issue === undefined ? [] : searchRows(documentsOf(issue)),
   )

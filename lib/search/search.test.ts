@@ -114,7 +114,7 @@ describe('filters', () => {
 })
 
 describe('a hit', () => {
-  test('says where it stands and marks what was asked for', () => {
+  test('gives its position and highlights the query', () => {
     const [hit] = search(db, 'gpt').hits
     expect(hit).toMatchObject({
       kind: 'story',
@@ -128,7 +128,7 @@ describe('a hit', () => {
     expect(hit?.excerpt.filter((part) => part.hit)).toEqual([{ text: 'GPT', hit: true }])
   })
 
-  test('in a headline stands before one in the text', () => {
+  test('in a headline ranks before one in the text', () => {
     expect(found('微软', {}, 'relevance')).toEqual(['25sold', '25ss0'])
   })
 })
@@ -138,7 +138,7 @@ describe('a very common word', () => {
     story(ordinal, `第 ${ordinal} 条`, ordinal === 450 ? '模型模型模型' : '模型'),
   )
 
-  test('is counted and ranked as far as the bound, and says so', () => {
+  test('is counted and ranked up to the limit, and says so', () => {
     const crowd = filled(many)
     const result = search(crowd, '模型')
     expect(result.total).toEqual({ count: MAX_COUNTED_HITS, exact: false })
@@ -148,7 +148,7 @@ describe('a very common word', () => {
     expect(search(crowd, '模型', {}, { page: 1, size: 20, order: 'date' }).ranked).toBeUndefined()
   })
 
-  test('has every hit on one page', () => {
+  test('gives every hit on one page', () => {
     const crowd = filled(many.slice(0, 700))
     for (const order of ['relevance', 'date'] as const) {
       const pages = Array.from({ length: 36 }, (_, page) =>
@@ -160,12 +160,12 @@ describe('a very common word', () => {
   })
 })
 
-describe('nothing found', () => {
+describe('a search without results', () => {
   const topics = [{ id: 'nvidia', name: '英伟达', aliases: ['NVIDIA'] }]
   const suggestions = (query: string, filters: SearchFilters = {}) =>
     search(db, query, filters, undefined, topics).suggestions
 
-  test('offers near spellings of words and names', () => {
+  test('suggests similar spellings of words and names', () => {
     const db2 = filled([
       ...documents,
       story(9, 'OpenAI 再来', 'DeepSeek 与 deepseek', { item: 'x' }),
@@ -180,7 +180,7 @@ describe('nothing found', () => {
     expect(suggestions('英伟达芯片')).toContainEqual({ kind: 'spelling', query: '英伟达 芯片' })
   })
 
-  test('offers topics, more days, or fewer filters', () => {
+  test('suggests topics, more days, or fewer filters', () => {
     expect(suggestions('nvidia 股价')).toContainEqual({ kind: 'topic', id: 'nvidia', name: '英伟达' })
     expect(suggestions('微软', { from: '2026-01-01' })).toContainEqual({
       kind: 'dates',
@@ -192,13 +192,13 @@ describe('nothing found', () => {
     })
   })
 
-  test('offers nothing that finds nothing', () => {
+  test('suggests nothing that finds nothing', () => {
     expect(suggestions('火星移民')).toEqual([])
   })
 })
 
 describe('documents', () => {
-  test('that are removed are found no more, nor offered as spellings; the others stay', () => {
+  test('that are removed are neither found nor suggested as spellings; the others stay', () => {
     const own = filled([...documents, story(20, 'Zephyrix', 'zephyrix'), story(21, 'Zephyrix', '')])
     removeDocuments(own, issueRange({ date: '2026-01-11', edition: 1 }))
     expect(search(own, '英伟达').total.count).toBe(0)
@@ -215,7 +215,7 @@ describe('documents', () => {
     ).toEqual(['story', 'insight'])
   })
 
-  test('may hold anything, and are found by it', () => {
+  test('may contain anything, and are found by it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (headline, text) => {
         const own = filled([story(0, headline, `${text} 模型`)])
@@ -244,7 +244,7 @@ describe('a hostile query', () => {
     ['-'.repeat(500)],
     ['OR OR OR'],
     ['(((((((((('],
-  ])('%.30j gets an answer', (query) => {
+  ])('%.30j gets a result', (query) => {
     expect(search(db, query)).toMatchObject({ hits: expect.any(Array), suggestions: expect.any(Array) })
   })
 
@@ -288,15 +288,15 @@ describe('a hostile query', () => {
     [{ page: -1, size: 20, order: 'date' as const }, 2],
     [{ page: Number.NaN, size: Number.NaN, order: 'date' as const }, 1],
     [{ page: 1e9, size: 1e9, order: 'relevance' as const }, 0],
-  ])('with the page %j gets an answer', (page, hits) =>
+  ])('with the page %j gets a result', (page, hits) =>
     expect(search(db, '微软', {}, page).hits).toHaveLength(hits),
   )
 
-  test('with days that are none finds nothing', () => {
+  test('with invalid days finds nothing', () => {
     expect(search(db, '微软', { from: 'abc', to: '2026-99-99' }).total.count).toBe(0)
   })
 
-  test('cannot reach what only filters may', () => {
+  test('cannot match the tokens of filters', () => {
     expect(found('kind_story')).toEqual([])
     expect(found('=kind_story')).toEqual([])
     expect(found('topic_openai')).toEqual([])

@@ -17,16 +17,16 @@ import { type Candidate, rank } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
-/** So many hits are counted and paged; of more, the newest. */
+/** Maximum number of hits that are counted and paged, newest first. */
 export const MAX_COUNTED_HITS = 1000
-/** So many are ranked by relevance, the newest; the others follow by date. */
+/** Maximum number of hits ranked by relevance, newest first; the others follow by date. */
 export const MAX_RANKED_HITS = 500
 
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
 /**
- * Finds documents, a page of them, with the query's words marked. Any query gets an answer.
- * @param topics the topics that may be offered where nothing is found.
+ * Returns a page of matching documents with the query's words highlighted. Any query gets a result.
+ * @param topics topics that may be suggested if nothing is found
  */
 export function search(
   db: Database,
@@ -64,7 +64,7 @@ export function search(
   }
 }
 
-/** How many documents a query finds, up to the bound. */
+/** Returns the number of documents that match a query, up to the limit. */
 function count(db: Database, input: string, filters: SearchFilters): Total {
   const query = parseQuery(input)
   if (query.reason !== undefined) return { count: 0, exact: true }
@@ -72,7 +72,7 @@ function count(db: Database, input: string, filters: SearchFilters): Total {
   return { count: Math.min(found, MAX_COUNTED_HITS), exact: found <= MAX_COUNTED_HITS }
 }
 
-/** Numbers of the newest documents found; FTS5 stops looking when it has so many. */
+/** Returns the numbers of the newest matching documents; FTS5 stops at the limit. */
 function newest(db: Database, query: Query, filters: SearchFilters, limit: number): readonly number[] {
   const { first, last } = daysRange(filters.from, filters.to)
   const expression = toExpression(query, filters, (beginning) => wordsFrom(db, beginning))

@@ -8,15 +8,15 @@ import { fold } from './fold'
 import type { SearchFilters, Suggestion, TopicName, Total } from './model'
 import { wordsLike } from './vocabulary'
 
-/** At most so many other spellings, and topics. */
+/** Maximum numbers of suggested spellings and topics. */
 const MAX_SPELLINGS = 3
 const MAX_TOPICS = 3
 
 type Count = (query: string, filters: SearchFilters) => Total
 
 /**
- * What to try where nothing was found: other spellings, topics, more days, fewer filters. All of it finds
- * something.
+ * Returns alternatives to a search without results: other spellings, topics, more days, fewer filters. Each
+ * has results.
  */
 export function suggest(
   db: Database,
@@ -45,10 +45,10 @@ function wider(input: string, filters: SearchFilters, count: Count): readonly Su
   return all !== undefined && all.count > 0 ? [{ kind: 'filters', total: all }] : []
 }
 
-/** Taiwan's word for a thing in mainland words: 軟體 → 软件. */
+/** Converts Taiwan's words to mainland words: 軟體 → 软件. */
 const mainland = ConverterBuilder(toSimplified)({ from: 'twp', to: 'cn' })
 
-/** The query with its first unknown word put right. */
+/** Returns the query with its first unknown word corrected. */
 function nearWords(db: Database, input: string): readonly string[] {
   const folded = fold(input.slice(0, 200))
   const words = atomsOf(folded).filter(
@@ -61,13 +61,13 @@ function nearWords(db: Database, input: string): readonly string[] {
     )
 }
 
-/** Names of topics that differ in a character: 英伟哒 → 英伟达. */
+/** Returns names of topics that differ in one character: 英伟哒 → 英伟达. */
 function nearNames(input: string, topics: readonly TopicName[]): readonly string[] {
   const names = topics.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 2)
   return nearest(fold(input.trim().slice(0, 40)), names)
 }
 
-/** The nearest few, one letter off, or two in a word of six and more. */
+/** Returns the most similar words, at edit distance 1, or 2 for words of six letters and more. */
 function nearest(word: string, among: readonly string[]): readonly string[] {
   const limit = word.length > 5 ? 2 : 1
   return among
@@ -78,13 +78,13 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
     .map(({ other }) => other)
 }
 
-/** Words written together, apart: 英伟达芯片 → 英伟达 芯片. */
+/** Splits words that are written together: 英伟达芯片 → 英伟达 芯片. */
 function apart(input: string): readonly string[] {
   const parts = segment(input.slice(0, 80)).flat()
   return parts.length > 1 ? [parts.join(' ')] : []
 }
 
-/** Topics one of whose names stands in the query, or the other way round. */
+/** Returns topics with a name that contains the query or is contained in it. */
 function topicsNear(input: string, topics: readonly TopicName[]): readonly TopicName[] {
   const query = fold(input.slice(0, 200))
   const near = (name: string): boolean =>

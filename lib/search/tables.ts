@@ -1,11 +1,11 @@
 import type { Database } from 'libsql'
 
 /**
- * - `search_index`: the tokens (see `tokens.ts`), without a copy of them. `ascii` takes every other character
- * for a letter.
- * - `search_documents`: what a hit shows.
- * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that hold
- * each.
+ * - `search_index`: the tokens (see `tokens.ts`), without a copy of them. `ascii` treats every non-ASCII
+ *   character as a letter.
+ * - `search_documents`: the data that a hit shows.
+ * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that contain
+ *   each.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS search_documents (
@@ -24,21 +24,18 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
 CREATE TABLE IF NOT EXISTS search_words (word TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 `
 
-/**
- * Raised whenever the same documents give other tokens: tables of an older version must be dropped and filled
- * anew.
- */
+/** Increment it when the same documents give other tokens: the archive then rebuilds the tables. */
 export const SEARCH_VERSION = 1
 
-/** Makes the tables of the search, where they are not there yet. */
+/** Creates the search tables if they do not exist. */
 export function createSearchTables(db: Database): void {
   db.exec(TABLES)
   db.exec(SETTINGS)
 }
 
 /**
- * An issue is a segment of the index: merged sixteen at a time, which halves the writing and is as quick to
- * search.
+ * An issue is one segment of the index. Merging sixteen at a time halves the writing and does not slow
+ * searches.
  */
 const SETTINGS = `
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);

@@ -9,7 +9,7 @@ const parts = (text: string): readonly string[] => tokensOf(text).tokens.split(/
 const stream = (text: string): string | undefined => parts(text)[streamEnd]
 const forms = (text: string): readonly string[] => (parts(text)[formStart] ?? '').trim().split(' ')
 
-describe('the stream of a text', () => {
+describe('the token stream of a text', () => {
   test.each([
     ['机器学习', '机器 器学 学习'],
     ['用AI写', '用_ ai'],
@@ -23,7 +23,7 @@ describe('the stream of a text', () => {
   ])('%s is %s', (text, tokens) => expect(stream(text)).toBe(tokens))
 })
 
-describe('the forms of a text', () => {
+describe('the additional forms of a text', () => {
   test.each([
     ['GPT-5.5', 'gpt5.5'],
     ['1.2 GW', '1.2gw'],
@@ -46,7 +46,7 @@ describe('the forms of a text', () => {
   ])('%s cannot be found as %s', (text, form) => expect(forms(text)).not.toContain(form))
 })
 
-test('any text gives tokens that FTS5 reads as they are', () => {
+test('any text gives tokens that FTS5 reads unchanged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(tokensOf(text).tokens).not.toMatch(/["\0'()*:^\n]/)
@@ -55,7 +55,7 @@ test('any text gives tokens that FTS5 reads as they are', () => {
   )
 })
 
-test('filters never meet words', () => {
+test('filters never collide with words', () => {
   expect(filterToken('topic', 'open-ai')).toBe('=topic_open_2d_ai')
   expect(filterToken('source', '一手 "x"')).toMatch(/^=source_[a-z0-9_]+$/)
 })

@@ -2,19 +2,17 @@ import { type Atom, atomsOf } from './atoms'
 import { fold } from './fold'
 
 /**
- * The form in which text is handed to FTS5: tokens parted by spaces, of letters, digits and `_ | + # % . =`.
- *
- * First the **stream**, one token a place, so that a phrase of it is a stretch of text: a Han character with
- * the one after it (`机器 器学 学习`, and `习_` where a word follows), a word as it is, `|` where punctuation
- * stands beside a word. Then, behind a `|`, each once, the **forms**: other shapes in which its words are
- * looked for.
+ * The text given to FTS5: tokens of letters, digits and `_ | + # % . =`, separated by spaces. First the
+ * **stream**, one token per position, so that a phrase of tokens is a span of text: a Han character with the
+ * next one (`机器 器学 学习`, and `习_` before a word), a word, `|` for punctuation next to a word. After a `|`
+ * follow the **forms**, each once: other spellings under which its words are searched.
  */
 
-/** Longer words are cut: they are no words. */
+/** Longer words are cut; they are not real words. */
 const MAX_TOKEN_CHARS = 40
 const BREAK = '|'
 
-/** Tokens of a text, and the words of letters and digits among them (the vocabulary). */
+/** Tokens of a text, and its words of letters and digits (the vocabulary). */
 export interface TokenText {
   readonly tokens: string
   readonly words: ReadonlySet<string>
@@ -39,7 +37,7 @@ function join(tokens: Iterable<string>): string {
 
 export const wordToken = ({ text }: Atom): string => text.slice(0, MAX_TOKEN_CHARS)
 
-/** The tokens of atoms in their places. */
+/** Returns the tokens of atoms, one per position. */
 export function streamOf(atoms: readonly Atom[]): readonly string[] {
   const tokens: string[] = []
   for (const [index, atom] of atoms.entries()) {
@@ -51,7 +49,7 @@ export function streamOf(atoms: readonly Atom[]): readonly string[] {
   return tokens
 }
 
-/** Each character with the next one; the last one, `习_`, only where a word follows. */
+/** Adds each character with the next one; the last one (`习_`) only before a word. */
 function pushPairs(tokens: string[], run: string, wordFollows: boolean): void {
   let before = ''
   for (const character of run) {
@@ -62,8 +60,8 @@ function pushPairs(tokens: string[], run: string, wordFollows: boolean): void {
 }
 
 /**
- * Words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), with their sign (`c++`,
- * `50%`), and numbers in them.
+ * Adds words joined with their neighbours (`gpt-5.5` → `gpt5.5`, `1.2 GW` → `1.2gw`), words with their sign
+ * (`c++`, `50%`), and numbers inside words.
  */
 function addWordForms(forms: Set<string>, atoms: readonly Atom[], folded: string): void {
   for (const [index, atom] of atoms.entries()) {
@@ -79,7 +77,7 @@ function addWordForms(forms: Set<string>, atoms: readonly Atom[], folded: string
   }
 }
 
-/** Shorter numbers that a number begins with or holds: `5.5` of v5.5, `3` of 3.1, `70` of 70b. */
+/** Returns shorter numbers that a number starts with or contains: `5.5` of v5.5, `3` of 3.1, `70` of 70b. */
 function numbersIn(word: string): readonly string[] {
   const [number = ''] = /\d[\d.]*/.exec(word) ?? []
   if (number === '') return []
@@ -89,18 +87,21 @@ function numbersIn(word: string): readonly string[] {
   )
 }
 
-/** The signs that belong to a word before them: `c++`, `c#`, `50%`. */
+/** Returns the sign that belongs to the word before it: `c++`, `c#`, `50%`. */
 export const signAfter = (folded: string, end: number): string =>
   /[+#%]{0,2}/y.exec(folded.slice(end, end + 2))?.[0] ?? ''
 
-/** Are two atoms parts of one name? A space joins a word and a number only (`Claude 4`, `1.2 GW`). */
+/**
+ * Tells whether two atoms are parts of one name. A space joins only a word and a number (`Claude 4`, `1.2
+ * GW`).
+ */
 function joins(before: Atom | undefined, after: Atom | undefined): boolean {
   if (before?.kind !== 'word' || after?.kind !== 'word') return false
   if (after.gap === 'space') return /\d$/.test(before.text) !== /^\d/.test(after.text)
   return after.gap !== 'break'
 }
 
-/** A word with the one character after it: `AI版`, `1月`. */
+/** Returns words with the one character after them: `AI版`, `1月`. */
 function edgeForms(atoms: readonly Atom[]): ReadonlySet<string> {
   const forms = new Set<string>()
   for (const [index, atom] of atoms.entries()) {
@@ -114,14 +115,14 @@ function edgeForms(atoms: readonly Atom[]): ReadonlySet<string> {
 export const edgeForm = (word: Atom, han: Atom): string =>
   wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
 
-/** Every single character, for words of one. */
+/** Returns every single character, for queries of one character. */
 function characters(atoms: readonly Atom[]): ReadonlySet<string> {
   const found = new Set<string>()
   for (const { kind, text } of atoms) if (kind === 'han') for (const character of text) found.add(character)
   return found
 }
 
-/** The later parts of a name that capitals divide: `gpt` of ChatGPT, `ai` of OpenAI. */
+/** Returns the later parts of a name in camel case: `gpt` of ChatGPT, `ai` of OpenAI. */
 function camelCaseSuffixes(text: string): readonly string[] {
   const names = text.match(/[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*/g) ?? []
   return names.flatMap((name) => {
@@ -136,6 +137,8 @@ function camelCaseSuffixes(text: string): readonly string[] {
   })
 }
 
-/** The token by which documents of a kind, topic or kind of source are found; any text makes a safe one. */
+/**
+ * Returns the token that matches documents of a kind, topic or kind of source; any text gives a valid token.
+ */
 export const filterToken = (filter: 'kind' | 'topic' | 'source', value: string): string =>
   `=${filter}_${[...value].map((character) => (/[a-z0-9]/.test(character) ? character : `_${(character.codePointAt(0) ?? 0).toString(16)}_`)).join('')}`

@@ -1,11 +1,11 @@
 import type { Database } from 'libsql'
 
-/** So many words that begin alike are looked for; the rarer ones are left out. */
+/** Maximum number of words with one prefix that are searched; rarer ones are left out. */
 const MAX_EXPANSIONS = 64
-/** So many words are compared with a misspelt one. */
+/** Maximum number of words that are compared with a misspelt one. */
 const MAX_COMPARED_WORDS = 2000
 
-/** The words that begin so, the commonest first. */
+/** Returns the words with a prefix, the most common first. */
 export function wordsFrom(db: Database, beginning: string): readonly string[] {
   const rows = db
     .prepare(
@@ -16,7 +16,9 @@ export function wordsFrom(db: Database, beginning: string): readonly string[] {
   return rows.map(([word]) => word)
 }
 
-/** Common words of nearly the same length that share the first letter, or have the second one first. */
+/**
+ * Returns common words of nearly the same length that share the first letter, or start with the second one.
+ */
 export function wordsLike(db: Database, word: string): readonly string[] {
   const statement = db
     .prepare(

@@ -1,21 +1,21 @@
 import { fold } from './fold'
 
-/** An alias as the matcher and the checks see it. */
+/** An alias, prepared for the matcher and the checks. */
 export interface Alias {
-  /** As written, without its star. */
+  /** As written, without its asterisk. */
   readonly text: string
-  /** Folded, without gaps: two aliases with the same key are the same. */
+  /** Folded, without gaps; aliases with the same key are equal. */
   readonly key: string
-  /** Every spelling to look for, folded: between words nothing, a space or a hyphen. */
+  /** Every spelling to search for, folded: with nothing, a space or a hyphen between words. */
   readonly spellings: readonly string[]
-  /** May a version follow at once (Qwen3)? */
+  /** True if a version may follow directly (Qwen3). */
   readonly versioned: boolean
 }
 
 const MAX_ALIAS_GAPS = 4
 const MAX_ALIAS_CHARS = 60
 
-/** Reads an alias as it is written in the file; says why it cannot be one. */
+/** Parses an alias as written in the file; returns a reason if it is invalid. */
 export function readAlias(written: string): Alias | { readonly reason: string } {
   const versioned = written.endsWith('*')
   const text = versioned ? written.slice(0, -1).trimEnd() : written
@@ -27,7 +27,7 @@ export function readAlias(written: string): Alias | { readonly reason: string } 
   return { text, key: words.join(''), spellings: spellingsOf(words), versioned }
 }
 
-/** Words are parted by spaces and hyphens, and where Han characters meet letters or digits. */
+/** Words are separated by spaces and hyphens, and where Han characters meet letters or digits. */
 const wordsOf = (folded: string): readonly string[] =>
   folded
     .split(

@@ -1,7 +1,7 @@
 import type { Mention, ReportText, ReportTopic, Topic, TopicId, TopicMatcher } from './model'
 import { buildTrie, foldedUnits, type Hit, type Trie } from './trie'
 
-/** Makes a matcher of sound topics, such as {@link parseTopics} gives. No topics: it finds none. */
+/** Returns a matcher for valid topics from {@link parseTopics}. With no topics it finds none. */
 export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   const trie = buildTrie(topics)
   const above = ancestors(topics)
@@ -17,7 +17,7 @@ interface Families {
 
 type Ancestors = ReadonlyMap<TopicId, readonly TopicId[]>
 
-/** Each topic's parent, its parent's parent and so on. A cycle ends where it closes. */
+/** Returns each topic's parent, grandparent and so on. A cycle ends where it closes. */
 function ancestors(topics: readonly Topic[]): Ancestors {
   const parents = new Map(topics.map(({ id, parent }) => [id, parent]))
   const above = (id: TopicId): readonly TopicId[] => {
@@ -35,8 +35,7 @@ function ancestors(topics: readonly Topic[]): Ancestors {
 }
 
 /**
- * Reads a text from left to right; of words that overlap the first counts, of those from one place the
- * longest.
+ * Scans a text from left to right. Of overlapping names the first wins, of names at one position the longest.
  */
 function findMentions(trie: Trie, text: string, above: Ancestors): readonly Mention[] {
   const folded = foldedUnits(text)
@@ -72,7 +71,7 @@ const longest = (hits: readonly Hit[]): Hit | undefined =>
     undefined,
   )
 
-/** Which of a topic's ancestors the words themselves name. */
+/** Returns those ancestors of a topic that the words themselves name. */
 function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): readonly TopicId[] {
   if (above.length === 0) return above
   const folded = foldedUnits(words)
@@ -85,11 +84,11 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 }
 
 /**
- * The rule of what a report belongs to. In the headline every name counts, and so do the topics above it
- * (a headline about ChatGPT is about OpenAI), unless something else is only measured by it (超越 GPT-5). In the
- * body a name counts for itself only: a comparison with GPT does not make a report one about OpenAI. A field
- * is mostly named by common words (教育, 游戏): in the body they count near the beginning or when they come
- * again; a field's exact names (CES) count anywhere.
+ * Decides which topics a report has. In the headline every name counts, with its ancestors (a headline about
+ * ChatGPT is about OpenAI), unless the name is only a point of comparison (超越 GPT-5). In the body a name
+ * counts without ancestors: a comparison with GPT does not make a report one about OpenAI. Fields are mostly
+ * named by common words (教育, 游戏): in the body they count near the beginning or if they occur again; a field's
+ * exact names (CES) count anywhere.
  */
 function topicsOfReport(
   { headline, body }: ReportText,
@@ -114,15 +113,15 @@ function topicsOfReport(
   return [...found].map(([topic, where]) => ({ topic, where }))
 }
 
-/** Words after which a name is what something is measured by: 编程能力超 GPT-5.2, 比肩 Claude. */
+/** Words before a name that is a point of comparison: 编程能力超 GPT-5.2, 比肩 Claude. */
 const MEASURES =
   /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|领先|逼近|直逼|追平|赶上|倍于|强于|快于|低于|高于|下一个)\s*$/
-/** What stands between the names of a list: 超越 GPT-5.4 和 Gemini-3.1. */
+/** Separators between names in a list: 超越 GPT-5.4 和 Gemini-3.1. */
 const LISTED = /^[\s\w.+-]*[和与及、/]\s*$/
 
 /**
- * Is a name in a headline only what something else is measured by? Then the report is not about whom it
- * belongs to.
+ * Tells whether a name in a headline is only a point of comparison. The report is then not about the topics
+ * above it.
  */
 function isMeasure(headline: string, mentions: readonly Mention[], at: number): boolean {
   const [before, { start }] = [mentions[at - 1], mentions[at] ?? { start: 0 }]
@@ -134,7 +133,7 @@ function isMeasure(headline: string, mentions: readonly Mention[], at: number): 
   )
 }
 
-/** Characters of a body in which a field's name tells what the report is about. */
+/** Number of characters at the start of a body in which a field's name counts. */
 const OPENING = 60
 
 function countsOf(mentions: readonly Mention[]): ReadonlyMap<TopicId, number> {

@@ -8,7 +8,7 @@ const { topics, diagnostics } = parseTopics(readFileSync('content/topics.yaml', 
 const ids = new Set(topics.map(({ id }) => id))
 
 describe('content/topics.yaml', () => {
-  test('is without fault', () => expect(diagnostics).toEqual([]))
+  test('has no errors', () => expect(diagnostics).toEqual([]))
 
   test('has at least 80 topics, of every kind', () => {
     expect(topics.length).toBeGreaterThanOrEqual(80)
@@ -21,18 +21,18 @@ describe('content/topics.yaml', () => {
 })
 
 describe('the labelled sample', () => {
-  test('has at least 200 stories, each once', () => {
+  test('has at least 200 distinct stories', () => {
     expect(new Set(labelled.map(({ date, id }) => `${date} ${id}`)).size).toBe(labelled.length)
     expect(labelled.length).toBeGreaterThanOrEqual(200)
   })
 
-  test('knows only topics of the file', () => {
+  test('uses only topics of the file', () => {
     expect(
       labelled.flatMap(({ topics: right, open }) => [...right, ...open]).filter((id) => !ids.has(id)),
     ).toEqual([])
   })
 
-  test('holds out at least as many stories as it tunes on', () => {
+  test('holds out at least as many stories as it uses for tuning', () => {
     const tuned = labelled.filter(({ part }) => part === 'tuned').length
     expect(labelled.length - tuned).toBeGreaterThanOrEqual(tuned - 1)
   })

@@ -1,6 +1,6 @@
 /**
- * One spelling for many: full width becomes half width, capitals small, every space and dash one of each.
- * The result is as long as the text, so that places in one are places in the other.
+ * Folds text to one spelling: half width, lower case, one kind of space and dash. The result has the same
+ * length, so positions are equal in both.
  */
 export function fold(text: string): string {
   let folded = ''
@@ -9,7 +9,7 @@ export function fold(text: string): string {
   return folded
 }
 
-/** Half width and plain spaces and dashes, capitals kept. */
+/** Folds width, spaces and dashes, but keeps case. */
 export function narrow(text: string): string {
   let narrowed = ''
   for (let index = 0; index < text.length; index++)
@@ -17,7 +17,7 @@ export function narrow(text: string): string {
   return narrowed
 }
 
-/** Letters with two cases end before the Hebrew block, but for rare ones no name here is written in. */
+/** Letters with upper and lower case end before the Hebrew block, except rare ones that no name here uses. */
 const CASED = 0x590
 const SMALL = Uint16Array.from({ length: CASED }, (_, unit) => {
   const small = String.fromCharCode(unit).toLowerCase()
@@ -43,9 +43,12 @@ function narrowUnit(unit: number): number {
 
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
-/** A letter of an alphabet (Latin, Greek, Cyrillic) in folded text; Han characters are none. */
+/**
+ * Tells whether a unit of folded text is a letter of an alphabet (Latin, Greek, Cyrillic); Han characters are
+ * not.
+ */
 export const isLetter = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < CASED && unit !== 0xd7 && unit !== 0xf7)
 
-/** What a word of an alphabet is made of; beside one of these an alias is only part of a word. */
+/** Tells whether a unit belongs to a word of an alphabet; next to one, an alias is only part of a word. */
 export const isWordUnit = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === 0x5f

@@ -71,7 +71,7 @@ describe('a sentence names a topic', () => {
     ['谷', ''],
   ])('%s', (text, found) => expect(shown(text)).toBe(found))
 
-  test('the longest name wins, and holds the topic above it', () => {
+  test('the longest name wins and includes the topic above it', () => {
     expect(matcher.match('Google DeepMind')).toEqual([
       { topic: 'deepmind', start: 0, end: 15, exact: false, holds: ['google'] },
     ])
@@ -86,11 +86,11 @@ describe('a report has the topics', () => {
   const found = (headline: string, body: string): readonly string[] =>
     matcher.topicsOf({ headline, body }).map(({ topic: id, where }) => `${id} ${where}`)
 
-  test('of its headline and those above them', () => {
+  test('of its headline with their ancestors', () => {
     expect(found('DeepMind 新论文', '')).toEqual(['deepmind headline', 'google headline'])
   })
 
-  test('of its body, without those above them', () => {
+  test('of its body without their ancestors', () => {
     expect(found('一则消息', '超越 Claude Code 与 DeepMind')).toEqual([
       'claude-code body',
       'claude body',
@@ -98,18 +98,18 @@ describe('a report has the topics', () => {
     ])
   })
 
-  test('once each, by their best place', () => {
+  test('once each, by their best position', () => {
     expect(found('谷歌发布', 'Google 与谷歌')).toEqual(['google headline'])
   })
 
-  test('and not those above a name that something else is measured by', () => {
+  test('but not the ancestors of a point of comparison', () => {
     expect(found('千问超越 Google DeepMind', '')).toEqual(['qwen headline', 'deepmind headline'])
     expect(found('千问编程能力比肩 Qwen 和 Claude Code、DeepMind', '')).not.toContain('google headline')
     expect(found('DeepMind 超越千问', '')).toEqual(['deepmind headline', 'qwen headline', 'google headline'])
     expect(found('千问超越 GPT，DeepMind 道贺', '')).toContain('google headline')
   })
 
-  test('that are fields only where they matter', () => {
+  test('of fields only where they matter', () => {
     const far = '字'.repeat(70)
     expect(found('教育新政', '')).toEqual(['education headline'])
     expect(found('新政', '教育部发布')).toEqual(['education body'])
@@ -146,7 +146,7 @@ describe('whatever the text', () => {
     fc.array(piece).map((pieces) => pieces.join('')),
   )
 
-  test('mentions stand in order, inside it, and never overlap', () => {
+  test('mentions are in order, inside the text, and never overlap', () => {
     fc.assert(
       fc.property(text, (any) => {
         let free = 0
@@ -160,7 +160,7 @@ describe('whatever the text', () => {
     )
   })
 
-  test('a name of letters is never part of a longer word', () => {
+  test('a name of letters is never matched inside a longer word', () => {
     fc.assert(
       fc.property(text, fc.stringMatching(/^[a-z]{1,5}$/), (before, letters) => {
         expect(matcher.match(`${before} ${letters}Meta`).every(({ end }) => end <= before.length + 1)).toBe(

@@ -9,7 +9,7 @@ const told = (text: string): readonly string[] =>
     ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
   )
 
-describe('a sound topics.yaml', () => {
+describe('a valid topics.yaml', () => {
   test('gives its topics', () => {
     const text = `${topic('google', 'aliases: [谷歌, Google]\n  not: [谷歌 DeepMind]')}${topic('gemini', 'exact: [Gemini*]\n  parent: google')}`
     expect(parseTopics(text)).toEqual({
@@ -45,15 +45,15 @@ describe('a sound topics.yaml', () => {
     })
   })
 
-  test('of an empty file is no topics', () =>
+  test('of an empty file gives no topics', () =>
     expect(parseTopics('')).toEqual({ topics: [], diagnostics: [] }))
 
-  test('may name a parent that stands below', () => {
+  test('may name a parent that is defined later', () => {
     expect(told(topic('a', 'aliases: [甲]\n  parent: b') + topic('b'))).toEqual([])
   })
 })
 
-describe('a wrong topics.yaml', () => {
+describe('an invalid topics.yaml', () => {
   test.each([
     [
       'a bad slug',
@@ -125,11 +125,11 @@ describe('a wrong topics.yaml', () => {
       topic('a', 'aliases: [高通]\n  not: [提高通胀, 高铁]'),
       '6:15 warning idle-not: “高铁” holds no alias of “a”: it forbids nothing. Take it out.',
     ],
-  ])('%s is told with line, column and what to do', (_, text, message) =>
+  ])('%s is reported with line, column and remedy', (_, text, message) =>
     expect(told(text)).toEqual([message]),
   )
 
-  test('a cycle of parents is told at each of them', () => {
+  test('a cycle of parents is reported at each member', () => {
     const text = ['ab', 'bc', 'ca']
       .map(([id = '', parent]) => topic(id, `aliases: [${id} 词]\n  parent: ${parent}`))
       .join('')
@@ -140,19 +140,19 @@ describe('a wrong topics.yaml', () => {
     ])
   })
 
-  test('a child of a cycle is not told too', () => {
+  test('a child of a cycle is not reported', () => {
     const text = topic('a', 'aliases: [甲]\n  parent: b') + topic('b', 'aliases: [乙]\n  parent: b')
     expect(told(text)).toEqual([
       '12:11 error parent-cycle: “b” is above itself: b → b. Change one of these parents.',
     ])
   })
 
-  test('a child of a topic with another fault is not told too', () => {
+  test('a child of a topic with another error is not reported', () => {
     const text = topic('a').replace('公司', '组织') + topic('b', 'aliases: [乙]\n  parent: a')
     expect(told(text)).toHaveLength(1)
   })
 
-  test('still gives what is sound', () => {
+  test('still gives the valid topics', () => {
     const text = topic('a', 'aliases: [甲]\n  parent: x') + topic('B') + topic('c', 'aliases: [甲, 丙]')
     expect(parseTopics(text).topics.map(({ id, aliases, parent }) => [id, aliases, parent])).toEqual([
       ['a', ['甲'], undefined],
@@ -160,7 +160,7 @@ describe('a wrong topics.yaml', () => {
     ])
   })
 
-  test('never throws, and tells each fault at a place', () => {
+  test('never throws, and reports each error at a position', () => {
     const line = fc.constantFrom(
       '- id: a',
       '  parent: a',

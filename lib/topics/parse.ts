@@ -13,8 +13,8 @@ const SHAPE = {
 } as const
 
 /**
- * Reads the text of `topics.yaml`. Never throws: what is wrong stands in the diagnostics, and the rest is
- * usable. A faulty topic is left out; a faulty alias or parent is left off.
+ * Parses `topics.yaml`. Never throws: errors are diagnostics, and the rest is usable. An invalid topic is
+ * left out; an invalid alias or parent is removed.
  */
 export function parseTopics(text: string): TopicsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
@@ -107,7 +107,7 @@ function readAliases(written: readonly Located[]): {
   }
 }
 
-/** A phrase that holds no alias of its topic forbids nothing. */
+/** Reports `not` phrases that contain no alias of their topic and therefore have no effect. */
 function idlePhrases({ id, aliases, exact, not }: TopicEntry): readonly Diagnostic[] {
   const keyOf = ({ text }: Located): string => {
     const alias = readAlias(text)

@@ -3,7 +3,7 @@ import { fault, type Located } from '@/lib/yaml/read-entry'
 import { readAlias } from './aliases'
 import type { Topic } from './model'
 
-/** A topic whose own fields are sound, with the places that faults against other topics point to. */
+/** A topic whose own fields are valid, with the positions that diagnostics of relations point to. */
 export interface TopicEntry extends Pick<Topic, 'name' | 'kind' | 'description'> {
   readonly id: Located
   readonly aliases: readonly Located[]
@@ -13,12 +13,12 @@ export interface TopicEntry extends Pick<Topic, 'name' | 'kind' | 'description'>
 }
 
 interface Checked {
-  /** The topics without what is faulty. */
+  /** The valid topics. */
   readonly sound: readonly TopicEntry[]
   readonly faults: readonly Diagnostic[]
 }
 
-/** Of topics with one id the first stays. */
+/** Reports topics with the same id; the first one stays. */
 export function findSameIds(drafts: readonly TopicEntry[]): Checked {
   const first = new Map<string, TopicEntry>()
   for (const draft of drafts) if (!first.has(draft.id.text)) first.set(draft.id.text, draft)
@@ -36,7 +36,7 @@ export function findSameIds(drafts: readonly TopicEntry[]): Checked {
   return { sound: [...first.values()], faults }
 }
 
-/** An alias of two topics stays with the first. Capitals and gaps do not tell two aliases apart. */
+/** Reports aliases of two topics; they stay with the first. Case and gaps are ignored. */
 export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
   const owners = new Map<string, { readonly topic: string; readonly line: number }>()
   const faults: Diagnostic[] = []
@@ -58,7 +58,10 @@ export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
   return { sound, faults }
 }
 
-/** A parent must be a topic of the file (`ids`, faulty ones too), and none may be above itself. */
+/**
+ * Reports a parent that is not in the file (`ids` includes invalid topics), and topics that are their own
+ * ancestor.
+ */
 export function findWrongParents(drafts: readonly TopicEntry[], ids: ReadonlySet<string>): Checked {
   const parents = new Map(drafts.map(({ id, parent }) => [id.text, parent?.text]))
   const results = drafts.map((draft) => ({

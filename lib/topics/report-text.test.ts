@@ -41,12 +41,12 @@ describe('the text of a story', () => {
     expect(text?.body).toContain('第一段 OpenAI')
   })
 
-  test('parts blocks by line breaks', () =>
+  test('puts line breaks between blocks', () =>
     expect(text?.body.split(/\n+/)).toEqual(
       expect.arrayContaining(['第一段 OpenAI', 'Google 第二段', '一项', '二项']),
     ))
 
-  test('leaves insight and impact out', () => expect(text?.body).not.toMatch(/评论|某公司/))
+  test('leaves out insight and impact', () => expect(text?.body).not.toMatch(/评论|某公司/))
 })
 
 describe('the text of a brief', () => {

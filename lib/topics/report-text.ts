@@ -24,13 +24,13 @@ const BLOCKS = [
   'h6',
 ]
 
-/** Text with a line break after each block, so that words of two blocks never join. */
+/** Puts a line break after each block, so that words of two blocks never join. */
 const blockText = (content: Hast): string => content.map(nodeText).join('')
 
 const nodeText = (node: ElementContent): string =>
   isElement(node, ...BLOCKS) ? `${blockText(node.children)}\n` : textOf(node)
 
-/** What a story reports; its insight and impact are comment and do not count. */
+/** Returns the text of a story; its insight and impact are comment and do not count. */
 export const storyText = ({ headline, lead, parts }: Story): ReportText => ({
   headline,
   body: [blockText(lead), ...parts.map(partText)].join('\n'),
@@ -49,7 +49,7 @@ function partText(part: Part): string {
   }
 }
 
-/** A brief's title is its headline; where it has none, all of it is. */
+/** Returns the text of a brief; without a title all of it is the headline. */
 export function briefText({ title, content }: Brief): ReportText {
   const body = blockText(content)
   return title === '' ? { headline: body, body: '' } : { headline: title, body }

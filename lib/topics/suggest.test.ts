@@ -33,7 +33,7 @@ describe('names that no alias covers', () => {
     ])
   })
 
-  test('count once a report', () => expect(suggest(['Mozilla 与 Mozilla', '别的'])).toEqual([]))
+  test('count once per report', () => expect(suggest(['Mozilla 与 Mozilla', '别的'])).toEqual([]))
 
   test('are found in the body too', () => {
     const reports = [1, 2].map((number) => ({ headline: `第${number}条`, body: '据悉 Mozilla 参与' }))
@@ -42,9 +42,8 @@ describe('names that no alias covers', () => {
     ])
   })
 
-  test('are not what an alias covers, nor common words', () => {
+  test('are neither covered by an alias nor common words', () =>
     expect(
       suggest(['OpenAI 发布', 'OpenAI 开源', '马斯克宣布', '马斯克起诉', 'AI API 发布', 'AI API 上线']),
-    ).toEqual([])
-  })
+    ).toEqual([]))
 })

@@ -3,18 +3,18 @@ import type { ReportText, TopicMatcher } from './model'
 /** A name that reports use and no alias covers. */
 export interface Suggestion {
   readonly name: string
-  /** Reports that use it. */
+  /** Number of reports that use it. */
   readonly reports: number
-  /** Reports that have it in the headline. */
+  /** Number of reports that have it in the headline. */
   readonly headlines: number
   /** Up to three headlines of such reports, those with the name first. */
   readonly examples: readonly string[]
 }
 
 /**
- * Lists candidates for new topics, most used first: Latin names, and Chinese ones that do something
- * (“百川智能发布…”) or stand in quotation marks. What an alias covers is taken out of the texts before.
- * @param least in how many reports a name must stand.
+ * Returns candidates for new topics, most used first: Latin names, and Chinese ones before a verb (“百川智能发布…”)
+ * or in quotation marks. Text that an alias covers is removed first.
+ * @param least minimum number of reports that contain a name
  */
 export function suggestNames(
   reports: Iterable<ReportText>,
@@ -42,7 +42,7 @@ export function suggestNames(
     .sort((a, b) => b.reports - a.reports || b.headlines - a.headlines || (a.name < b.name ? -1 : 1))
 }
 
-/** A text with a bar in place of each mention: words on both sides of one never join. */
+/** Replaces each mention with a bar, so that words on both sides never join. */
 function uncovered(text: string, matcher: TopicMatcher): string {
   const mentions = matcher.match(text)
   const ends = [0, ...mentions.map(({ end }) => end)]
@@ -59,7 +59,7 @@ const namesIn = (text: string): readonly string[] =>
     .flatMap((pattern) => text.match(pattern) ?? [])
     .filter((name) => !name.split(' ').every((word) => COMMON.has(word)))
 
-/** Words that name nothing in particular. */
+/** Words that are no names. */
 const COMMON: ReadonlySet<string> = new Set(
   `AI API CEO CTO CFO COO CMO App APP PC Pro Max Plus Flash Lite Ultra Mini Nano Preview Token Tokens Bench Coding Code Image Video Audio Voice
   Python Excel Word PPT PDF Linux Mac Web Store Studio Design Research Lab Labs Project Model Team Work World Intelligence Enterprise Business

@@ -10,7 +10,7 @@ const found = (text: string): string =>
     .map(({ topic, start, end }) => `${topic}:${text.slice(start, end)}`)
     .join(' ')
 
-describe('the paper’s own topics are not found where words only run together', () => {
+describe('bundled topics do not match where words only run together', () => {
   test.each([
     'metadata、metabase 与 Metaverse',
     '更好的智能体验',
@@ -45,7 +45,7 @@ describe('the paper’s own topics are not found where words only run together',
   ])('%s', (text) => expect(found(text)).toBe(''))
 })
 
-describe('the paper’s own topics are found by any of their names', () => {
+describe('bundled topics match by any of their names', () => {
   test.each([
     ['谷歌与Google', 'google:谷歌 google:Google'],
     ['谷歌DeepMind', 'deepmind:谷歌DeepMind'],

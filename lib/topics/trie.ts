@@ -2,13 +2,13 @@ import { type Alias, readAlias } from './aliases'
 import { foldUnit, isDigit, isLetter, isWordUnit, narrow } from './fold'
 import type { Topic, TopicId } from './model'
 
-/** What the letters up to a node spell. */
+/** A name that the letters up to a node spell. */
 interface Ending {
   readonly topic: TopicId
-  /** A `not` phrase spells no topic: it forbids the topic inside. */
+  /** True for a `not` phrase, which blocks the topic inside it. */
   readonly forbids: boolean
   readonly versioned: boolean
-  /** Where capitals matter: the alias as written, without gaps. */
+  /** The alias as written, without gaps, if case matters. */
   readonly written?: string
 }
 
@@ -17,19 +17,19 @@ interface Node {
   readonly endings: Ending[]
 }
 
-/** Words found at one place of a text. */
+/** A name found at a position of a text. */
 export interface Hit {
   readonly topic: TopicId
   readonly forbids: boolean
-  /** Did its capitals have to be right? */
+  /** True if the name was matched case-sensitively. */
   readonly exact: boolean
   readonly start: number
   readonly end: number
 }
 
-/** All words of all topics as one tree: a text is read once, however many there are. */
+/** All names of all topics in one tree: a text is scanned once, however many names there are. */
 export interface Trie {
-  /** All hits that begin at a place; `folded` are the text's folded units. */
+  /** Returns all hits that start at a position; `folded` contains the text's folded units. */
   hitsAt(text: string, folded: Uint16Array, start: number): readonly Hit[]
 }
 
@@ -97,11 +97,11 @@ function hitsAt(root: Node, text: string, folded: Uint16Array, start: number): r
 
 const unitAt = (folded: Uint16Array, index: number): number => folded[index] ?? 0
 
-/** Do the letters at a place only go on with a word? */
+/** Tells whether the letters at a position continue a word. */
 const isPartOfWord = (folded: Uint16Array, start: number): boolean =>
   isWordUnit(unitAt(folded, start)) && isWordUnit(unitAt(folded, start - 1))
 
-/** May a word end here? Not before a letter or digit, nor inside a number (o1.5). */
+/** Tells whether a word may end here: not before a letter or digit, nor inside a number (o1.5). */
 function endsWord(folded: Uint16Array, end: number): boolean {
   const last = unitAt(folded, end - 1)
   const next = unitAt(folded, end)
@@ -111,7 +111,7 @@ function endsWord(folded: Uint16Array, end: number): boolean {
 
 const POINT = 0x2e
 
-/** The end of a version that follows at once (Qwen|3.5, GPT|4o), or the place itself where none does. */
+/** Returns the end of a version that follows directly (Qwen|3.5, GPT|4o), or the position itself. */
 function versionEnd(folded: Uint16Array, start: number): number {
   if (!isDigit(unitAt(folded, start))) return start
   let end = start
