@@ -1,26 +1,27 @@
 import { Agent, get } from 'node:http'
 import { constants, setPriority } from 'node:os'
 
-/** Clients of `bench/abandoned.ts`, in a process of their own. */
+/** The clients of `bench/abandoned.ts`, which run in their own process. */
 export interface LoadOrder {
   readonly url: string
   readonly seconds: number
   /**
-   * Addresses that clients ask for, one each, spread over the time; each client leaves before it is answered.
+   * Addresses to request, one per client, spread over the duration; each client disconnects before the
+   * response.
    */
   readonly abandoned: readonly string[]
   readonly abandonAfterMs: number
-  /** Addresses that one client asks for, one after the other. */
+  /** Addresses that one client requests one after another. */
   readonly stay: readonly string[]
 }
 
 export interface Probed {
-  /** Times of `/`, in milliseconds. */
+  /** Response times of `/` in milliseconds. */
   readonly cached: readonly number[]
   readonly stayed: readonly { readonly ms: number; readonly status: number }[]
 }
 
-/** Requests of `/` in a second. */
+/** Requests of `/` per second. */
 const PROBES_PER_SECOND = 50
 
 const NO_ANSWER = 0
@@ -48,7 +49,7 @@ function askAndLeave(address: string, client: string, afterMs: number): Promise<
   })
 }
 
-/** Asks for all, spread over the time. */
+/** Requests all addresses, spread over the duration. */
 async function flood({ abandoned, abandonAfterMs, seconds }: LoadOrder): Promise<void> {
   const began = performance.now()
   const left: Promise<void>[] = []
@@ -60,7 +61,7 @@ async function flood({ abandoned, abandonAfterMs, seconds }: LoadOrder): Promise
   await Promise.all(left)
 }
 
-/** Asks for `/` at a steady rate, however long the answers take. */
+/** Requests `/` at a constant rate, however long the responses take. */
 async function probe({ url, seconds }: LoadOrder): Promise<readonly number[]> {
   const began = performance.now()
   const answers: Promise<{ readonly ms: number }>[] = []
@@ -73,14 +74,17 @@ async function probe({ url, seconds }: LoadOrder): Promise<readonly number[]> {
 }
 
 async function stay({ stay: addresses }: LoadOrder): Promise<Probed['stayed']> {
-  // The others come first.
+  // The abandoning clients start first.
   await pause(500)
   const answers: { readonly ms: number; readonly status: number }[] = []
   for (const address of addresses) answers.push(await ask(address, '203.0.113.2'))
   return answers
 }
 
-/** Whoever measures must not wait for the processor itself; only root may go before others. */
+/**
+ * Raises the priority of the measuring process, so that it does not wait for the processor; only root may do
+ * so.
+ */
 function goFirst(): void {
   try {
     setPriority(constants.priority.PRIORITY_HIGHEST)

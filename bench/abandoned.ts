@@ -10,14 +10,14 @@ import { printTable, quantile } from './figures'
 
 const ISSUES = 100
 const STORIES = 40
-/** The server's CPU use counts as over when it used less than this in half a second, in seconds. */
+/** The server counts as idle when it uses less CPU time than this in half a second, in seconds. */
 const IDLE_CPU_SECONDS = 0.03
 
 /**
- * `npm run bench -- abandoned [--clients 2000]`: what clients cost that ask for pages which are not cached
- * and leave. Prints how long `/`, which is cached, takes before and during that; how long another client
- * waits for pages that are not cached; and the CPU time that the server spends after the last client has
- * left. Needs a finished build.
+ * `npm run bench -- abandoned [--clients 2000]`: the cost of clients that request uncached pages and
+ * disconnect. Prints the response time of `/`, which is cached, before and during that; how long another
+ * client waits for uncached pages; and the CPU time that the server uses after the last client has
+ * disconnected. Needs a finished build.
  */
 export async function benchAbandoned(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { clients: { type: 'string' } } })
@@ -77,9 +77,7 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
   String(cached.length),
 ]
 
-/**
- * Runs the clients in processes of their own: what they do must not delay the clock of those that measure.
- */
+/** Runs the clients in their own processes, so that they do not delay the measuring process. */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [
     { ...order, stay: [], probe: false },
@@ -98,7 +96,7 @@ function runClients(order: LoadOrder & { readonly probe: boolean }): Promise<Pro
   })
 }
 
-/** Addresses of pages that are not cached yet: stories, as the issues link to them. */
+/** Returns the addresses of pages that are not cached yet: stories that issues link to. */
 async function addressesOfStories(url: string): Promise<readonly string[]> {
   const matches = async (address: string, pattern: RegExp): Promise<readonly string[]> => [
     ...new Set((await (await fetch(`${url}${address}`)).text()).match(pattern)),
@@ -124,8 +122,8 @@ async function untilIndexed(url: string): Promise<void> {
 }
 
 /**
- * Waits until the server does nothing; gives the CPU time in seconds that it used until then, where the
- * system tells.
+ * Waits until the server is idle. Returns the CPU time in seconds that it used until then; `undefined` where
+ * the system does not report it.
  */
 async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
   const began = cpuSeconds(server)
@@ -141,10 +139,10 @@ async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
 
 const untilIdle = cpuUntilIdle
 
-/** Linux's clock ticks in a second. */
+/** Clock ticks per second on Linux. */
 const TICKS_PER_SECOND = 100
 
-/** CPU time of a process and its threads. */
+/** Returns the CPU time of a process and its threads in seconds. */
 function cpuSeconds({ pid }: ChildProcess): number | undefined {
   const file = `/proc/${pid}/stat`
   if (!existsSync(file)) return undefined

@@ -5,8 +5,8 @@ import { brokenIssue, madeUpIssue, seedOf } from './made-up/issue'
 import { randomFrom } from './made-up/random'
 
 /**
- * `npm run bench -- corpus --issues N --stories M --out FOLDER`: a made-up archive of realistic form, the
- * same for the same numbers.
+ * `npm run bench -- corpus --issues N --stories M --out FOLDER`: writes a generated archive of realistic
+ * form. The same arguments give the same files.
  */
 export function benchCorpus(args: readonly string[]): void {
   const { values } = parseArgs({
@@ -22,13 +22,16 @@ export function benchCorpus(args: readonly string[]): void {
   )
 }
 
-/** The newest day of a made-up archive. */
+/** The newest day of a generated archive. */
 export const LAST_DAY = '2026-01-01'
-/** Shares of days without an issue, and with one that is broken. */
+/** Shares of days without an issue and of days with a broken one. */
 const MISSING = 0.03
 const BROKEN = 0.01
 
-/** Writes so many issues that go out, newest day last; gives the number of broken ones between them. */
+/**
+ * Writes a number of valid issues, newest day last, and broken ones between them. Returns the number of
+ * broken ones.
+ */
 export function writeCorpus(folder: string, issues: number, stories: number): number {
   mkdirSync(folder, { recursive: true })
   let [written, broken] = [0, 0]

@@ -21,9 +21,8 @@ const VERDICTS = ['near', 'words', 'open', 'different'] as const
 type Verdict = (typeof VERDICTS)[number]
 
 /**
- * A pair of reports judged by hand: one headline with other signs, one event in other words, two events, or
- * such that a reader may take it either way (`open`, counts neither way). Weights were chosen on the pairs of
- * part `tuning`.
+ * A pair of reports judged by hand: one headline with other characters, one event in other words, two events,
+ * or undecided (`open`, not counted). Weights were fitted on the pairs of part `tuning`.
  */
 interface Pair {
   readonly verdict: Verdict
@@ -38,9 +37,10 @@ interface Report {
   readonly features: Features
 }
 
-/** Holds the marks 再次报道 against pairs judged by hand, most of them chosen because they look alike. */
+/** Compares the marks 再次报道 with pairs judged by hand, most of them chosen for their similarity. */
 export function benchCoverage(): void {
-  if (!existsSync(CORPUS)) throw new Error(`The pairs speak of the issues in ${CORPUS}, which is not here.`)
+  if (!existsSync(CORPUS))
+    throw new Error(`The pairs refer to the issues in ${CORPUS}, which does not exist.`)
   const pairs = JSON.parse(
     readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-pairs.json'), 'utf8'),
   ) as readonly Pair[]
@@ -60,7 +60,9 @@ interface Judged extends Pair {
   readonly marked: boolean
 }
 
-/** Weighs words among the reports of the later one's day and the three before, as the archive does. */
+/**
+ * Weighs words among the reports of the later report's day and the three days before, as the archive does.
+ */
 function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
   const find = ([day, headline]: Pair['first']): Report | undefined =>
     reports.find((one) => one.day === day && one.headline === headline)

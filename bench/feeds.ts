@@ -16,9 +16,9 @@ const ROUNDS = 15
 const site = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
 
 /**
- * `npm run bench -- feeds [--issues 3650]`: how long each feed takes to make, in this process, of an archive
- * that is open and keeps its list of issues only. `--issues-dir` and `--data-dir` name an archive that is
- * indexed already.
+ * `npm run bench -- feeds [--issues 3650]`: how long rendering each feed takes in this process, over an open
+ * archive that caches only its list of issues. `--issues-dir` and `--data-dir` name an archive that is
+ * already indexed.
  */
 export async function benchFeeds(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

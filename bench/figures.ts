@@ -1,10 +1,10 @@
-/** The value below which a share of some figures lies; NaN where there are none. */
+/** Returns the quantile of some figures; NaN if there are none. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }
 
-/** Prints rows under a head, columns aligned, the first to the left. */
+/** Prints rows below a header, columns aligned, the first column to the left. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
   for (const row of [head, ...rows])

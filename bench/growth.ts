@@ -13,8 +13,8 @@ import type { Times } from './render'
 const STORIES = 40
 
 /**
- * `npm run bench -- growth [--sizes 100,365,1000,3650]`: what grows with the archive. Each size is a made-up
- * archive over which the real server starts with nothing indexed. Needs a finished build.
+ * `npm run bench -- growth [--sizes 100,365,1000,3650]`: costs that grow with the archive. For each size the
+ * real server starts over a generated archive without an index. Needs a finished build.
  */
 export async function benchGrowth(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { sizes: { type: 'string' } } })
@@ -37,7 +37,10 @@ export async function benchGrowth(args: readonly string[]): Promise<void> {
   )
 }
 
-/** One archive: a server from nothing, again with all indexed, issues that arrive, then each page kind. */
+/**
+ * Measures one archive: a first start, a restart with everything indexed, arriving issues, then each kind of
+ * page.
+ */
 async function measure(size: number): Promise<readonly (readonly [string, string])[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-growth-'))
   const issues = path.join(folder, 'issues')
@@ -86,7 +89,7 @@ interface ServerLocation {
 interface Running {
   readonly url: string
   readonly child: ChildProcess
-  /** When it was started, and how long the newest issue's page took from then, in milliseconds. */
+  /** Time of the start, and from then to the newest issue's page, in milliseconds. */
   readonly began: number
   readonly served: number
 }
@@ -116,7 +119,7 @@ async function startServer(place: ServerLocation): Promise<Running> {
   return { url, child, began, served: performance.now() - began }
 }
 
-/** Milliseconds from the start until every issue can be found. */
+/** Returns the milliseconds from the start until every issue can be found. */
 async function untilIndexed({ url, began }: Running): Promise<number> {
   await until(async () => {
     const { indexed } = JSON.parse(await read(`${url}/healthz`)) as {
@@ -127,7 +130,7 @@ async function untilIndexed({ url, began }: Running): Promise<number> {
   return performance.now() - began
 }
 
-/** Days after the archive's last. */
+/** Days after the archive's last one. */
 const ARRIVALS = [
   '2026-01-02',
   '2026-01-03',
@@ -139,8 +142,8 @@ const ARRIVALS = [
 ]
 
 /**
- * Milliseconds from when a file is complete until the front page and the search have it, for one issue after
- * the other.
+ * Returns for each of several issues the milliseconds from the complete file until the front page and search
+ * show it.
  */
 async function arrive({ url }: Running, issues: string): Promise<readonly number[]> {
   const times: number[] = []
@@ -153,7 +156,7 @@ async function arrive({ url }: Running, issues: string): Promise<readonly number
     const began = performance.now()
     renameSync(written, name)
     await until(async () => (await read(`${url}/`)).includes(issuePath({ date: day, edition: 1 })), 5)
-    // Asked seldom: one client may not search as often as it likes.
+    // At long intervals, because the rate of searches per client is limited.
     await until(async () => (await read(search)).includes('<mark>'), 100)
     times.push(performance.now() - began)
   }
@@ -166,7 +169,7 @@ interface Rendered {
   readonly searchP95: number
 }
 
-/** Renders in a process of its own. */
+/** Renders in its own process. */
 function render(place: ServerLocation): Promise<Rendered> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/render.ts'], {
     env: environment(place),
@@ -185,7 +188,7 @@ function render(place: ServerLocation): Promise<Rendered> {
   })
 }
 
-/** An answer's text; nothing while nobody listens. */
+/** Returns a response's text; an empty text while the server does not listen. */
 const read = (url: string): Promise<string> =>
   fetch(url).then(
     (answer) => answer.text(),
@@ -202,17 +205,22 @@ const stop = ({ child }: Running): Promise<void> =>
     child.kill('SIGTERM')
   })
 
-/** The most memory a process has had, all of its threads together, where the system tells. */
+/**
+ * Returns the peak memory of a process with all its threads; `undefined` where the system does not report it.
+ */
 function peakMegabytes({ child }: Running): number | undefined {
   const file = `/proc/${child.pid}/status`
   const kilobytes = existsSync(file) ? /^VmHWM:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
   return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
 }
 
-/** Ticks of Linux's clock a second. */
+/** Clock ticks per second on Linux. */
 const TICKS = 100
 
-/** CPU time of a process and its threads, where the system tells. */
+/**
+ * Returns the CPU time of a process and its threads in seconds; `undefined` where the system does not report
+ * it.
+ */
 function cpuSeconds({ child }: Running): number | undefined {
   const file = `/proc/${child.pid}/stat`
   if (!existsSync(file)) return undefined

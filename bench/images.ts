@@ -12,7 +12,7 @@ import { readConfig } from '@/lib/site/config'
 import { quantile } from './figures'
 
 /**
- * Draws the picture of every issue and topic, and of some stories, of `CONTENT_DIR`: the first one loads the
+ * Draws the picture of every issue and topic and of some stories in `CONTENT_DIR`; the first one loads the
  * fonts.
  */
 export async function benchImages(): Promise<void> {
@@ -49,7 +49,7 @@ export async function benchImages(): Promise<void> {
 const DISTINCT_PICTURES = 2_000
 const MEMORY_PRINTED_AT: ReadonlySet<number> = new Set([1, 200, 500, 1_000, 1_500, DISTINCT_PICTURES])
 
-/** Draws pictures of which no two are the same, and prints the memory of the process on the way. */
+/** Draws distinct pictures and prints the memory of the process as it goes. */
 async function benchMemory(archive: Archive, siteName: string): Promise<void> {
   for (let count = 1; count <= DISTINCT_PICTURES; count += 1) {
     const entry = archive.story(archive.randomStory() ?? '')

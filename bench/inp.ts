@@ -6,12 +6,12 @@ const PAGE = '/issues/2026-01-11'
 const SLOWER = 4
 const KEYS = ['1', '2', '3', 'j', 'j', 'k', 't', '?', 'Escape'] as const
 const ROUNDS = 3
-/** Until an event's duration is reported, in milliseconds. */
+/** Delay until an event's duration is reported, in milliseconds. */
 const SETTLING = 250
 
 /**
- * How long interactions take until the next frame is painted (Event Timing, in steps of 8 ms), on a CPU
- * slowed down four times. Needs a finished build and a Chromium.
+ * Measures how long interactions take until the next frame is painted (Event Timing, in steps of 8 ms), on a
+ * CPU throttled to a quarter. Needs a finished build and a Chromium.
  */
 export async function benchInp(): Promise<void> {
   const site = await startOwnServer('content')
@@ -41,7 +41,7 @@ export async function benchInp(): Promise<void> {
   await site.stop()
 }
 
-/** Runs in the page; events shorter than 16 ms are not reported, and count as none. */
+/** Runs in the page. Events shorter than 16 ms are not reported and count as 0. */
 const startMeasuring = `(() => {
   window.longest = undefined
   window.observing?.disconnect()

@@ -13,7 +13,7 @@ const STORIES = 40
 
 /**
  * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many responses stay cached when the
- * newest issue of an archive is published: of a folder, or of a made-up archive. Nothing is rendered.
+ * newest issue of an archive is published. The archive is a folder or generated. Nothing is rendered.
  */
 export async function benchInvalidation(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

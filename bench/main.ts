@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME …`: measurements; each prints its own figures. */
+/** `npm run bench -- NAME …`: runs a benchmark, which prints its own figures. */
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   abandoned: async (args) => (await import('./abandoned')).benchAbandoned(args),
   faults: async (args) => (await import('./faults/main')).benchFaults(args),
@@ -22,7 +22,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
 const [name = '', ...args] = process.argv.slice(2)
 const bench = BENCHES[name]
 if (bench === undefined) {
-  console.error(`Name what to measure: npm run bench -- ${Object.keys(BENCHES).join('|')}`)
+  console.error(`usage: npm run bench --  ${Object.keys(BENCHES).join('|')}`)
   process.exitCode = 2
 } else {
   await bench(args)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { parseIssue } from '@/lib/issue/parse'
 
 /**
- * `npm run bench -- parse-time [--size N] [--family NAME]`: kinds of text that stall Markdown parsers, read
+ * `npm run bench -- parse-time [--size N] [--family NAME]`: parses kinds of text that stall Markdown parsers,
  * at N and at 2N characters. Prints CPU milliseconds and their ratio (2 is linear), or the rule by which the
  * text is refused.
  */

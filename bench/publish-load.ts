@@ -15,12 +15,12 @@ export interface PublishLoad {
 export interface Answered {
   readonly kind: string
   readonly path: string
-  /** When it was asked, in milliseconds since 1970. */
+  /** Time of the request, in milliseconds since 1970. */
   readonly at: number
-  /** From when it was due until its last byte, in milliseconds. */
+  /** Time from the scheduled request to the last byte, in milliseconds. */
   readonly ms: number
   readonly status: number
-  /** The tag of its bytes. */
+  /** ETag of the response. */
   readonly etag: string
 }
 
@@ -39,7 +39,7 @@ function ask(url: string, path: string, kind: string, due: number): Promise<Answ
   })
 }
 
-/** Asks at a steady rate, however long the answers take. */
+/** Requests at a constant rate, however long the responses take. */
 async function load({ url, kinds, requestsPerSecond, seconds }: PublishLoad): Promise<readonly Answered[]> {
   const names = Object.keys(kinds)
   const began = performance.now()

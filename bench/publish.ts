@@ -11,15 +11,14 @@ import { madeUpIssue } from './made-up/issue'
 import type { Answered, PublishLoad } from './publish-load'
 
 const ISSUES = 100
-/** As many as a real issue has. */
+/** As many stories as a real issue has. */
 const STORIES = 15
-/** Paths of each kind that are asked for. */
+/** Number of requested paths of each kind. */
 const PATHS_PER_KIND = 10
 
 /**
- * `npm run bench -- publish [--rate 1000] [--every 5] [--publications 6] [--port N]`: how long answers take
- * while issues are published, over all kinds of pages, and how long an old one is served. Needs a finished
- * build.
+ * `npm run bench -- publish [--rate 1000] [--every 5] [--publications 6] [--port N]`: response times of all
+ * kinds of pages while issues are published, and how long a stale page is served. Needs a finished build.
  */
 export async function benchPublish(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -76,7 +75,7 @@ const stop = (server: ChildProcess): Promise<void> =>
     server.kill('SIGTERM')
   })
 
-/** Puts a further issue into the folder, whole. */
+/** Writes one more complete issue to the folder. */
 function publish(folder: string, number: number): string {
   const day = plusDays(LAST_DAY, number)
   const written = path.join(folder, `.${day}`)
@@ -86,7 +85,7 @@ function publish(folder: string, number: number): string {
 }
 
 /**
- * Publishes issues at a steady pace; gives for each the time until the front page leads to it, in
+ * Publishes issues at a constant pace. Returns for each the time until the front page links to it, in
  * milliseconds.
  */
 async function watchFront(
@@ -154,7 +153,7 @@ function runLoad(order: PublishLoad): Promise<readonly Answered[]> {
   })
 }
 
-/** Paths of each kind, spread over all that the site names. */
+/** Returns paths of each kind, spread over all that the site lists. */
 async function kindsOf(url: string): Promise<Readonly<Record<string, readonly string[]>>> {
   const links = async (address: string, pattern: RegExp): Promise<readonly string[]> => [
     ...new Set((await fetchText(`${url}${address}`)).match(pattern) ?? []),

@@ -28,14 +28,14 @@ import { quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
 
 /**
- * Renders every page kind right after a change, when nothing is kept, and prints the times as JSON. A process
- * of its own, over the folder that `bench/growth.ts` has made: `CONTENT_DIR`, `DATA_DIR`.
+ * Renders every kind of page right after a change, when nothing is cached, and prints the times as JSON. Runs
+ * in its own process over the folder that `bench/growth.ts` has written: `CONTENT_DIR`, `DATA_DIR`.
  */
 const ROUNDS = 40
 /** A day after all others. */
 const CHANGED_DAY = '2026-01-09'
 
-/** Times in milliseconds: as a reader waits, and of all threads' work. */
+/** Times in milliseconds: elapsed, and CPU time of all threads. */
 export interface Times {
   readonly wall: readonly number[]
   readonly cpu: readonly number[]
@@ -95,7 +95,7 @@ const KINDS: Readonly<Record<string, Address>> = {
   'not found': () => '/nowhere',
 }
 
-// (The framework catches what nobody else does, and the process would stay.)
+// The framework catches all other errors, and the process would not exit.
 process.on('uncaughtExceptionMonitor', (error) => {
   console.error(error)
   process.exit(1)
@@ -104,7 +104,7 @@ const config = readConfig()
 const { archive, handler, close } = await createApp(config, Promise.resolve())
 const server = createServer(handler.answer)
 await new Promise<void>((resolve) => server.listen(config.port, config.host, resolve))
-/** An answer as it comes over the wire: what a client takes to unpack it is none of our time. */
+/** Requests an address without decompressing the response, so that the client's time is not measured. */
 const read = (address: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const headers = { 'accept-encoding': 'br' }
@@ -115,8 +115,8 @@ const read = (address: string): Promise<void> =>
   })
 
 /**
- * Every kind once: the front page first, as the server makes it at each change, the others each in another
- * round before the rest, so that what they share is not always paid by the same.
+ * Renders every kind once: the front page first, as the server does after each change; the other kinds
+ * rotate, so that shared work is not always paid by the same kind.
  */
 async function renderAll(
   times: Map<string, { wall: number[]; cpu: number[] }>,
@@ -145,7 +145,7 @@ async function change(round: number): Promise<void> {
   handler.renew()
 }
 
-/** Twice around the query list: the first warms SQLite's own pages. */
+/** Runs the query list twice; the first run fills SQLite's page cache. */
 function searchTimes(): readonly number[] {
   const times: number[] = []
   for (const query of [...queries, ...queries]) {
@@ -156,10 +156,11 @@ function searchTimes(): readonly number[] {
   return times.slice(queries.length)
 }
 
-// What the server looks for in its pauses: at the first start this takes it some two minutes for ten years.
+// The server does this while it is idle; after the first start it takes about two minutes for ten years of
+// issues.
 while (archive.compareNextDay());
 const times = new Map(Object.keys(KINDS).map((kind) => [kind, { wall: [] as number[], cpu: [] as number[] }]))
-// The first round loads the framework's own code.
+// The first round loads the framework's code.
 await change(-1)
 await renderAll(new Map(), 0)
 for (let round = 0; round < ROUNDS; round += 1) {

@@ -11,9 +11,9 @@ import { search } from '@/lib/search/search'
 import { createSearchTables } from '@/lib/search/tables'
 
 /**
- * `npm run bench -- search [--issues N]`: how much is found of what a plain look through every text finds,
- * and how quickly; with `--issues N` also at the size of N issues of 40 stories, made of the corpus's own
- * clauses.
+ * `npm run bench -- search [--issues N]`: recall, precision and speed of the search, compared with a plain
+ * scan of every text; with `--issues N` also at the size of N issues of 40 stories, made of clauses of the
+ * corpus.
  */
 export function benchSearch(args: readonly string[]): void {
   const documents = corpus().flatMap((issue) => documentsOf(issue))
@@ -30,10 +30,10 @@ export function benchSearch(args: readonly string[]): void {
 
 const FOLDER = path.resolve('../shared/corpus/issues')
 
-/** The real issues, where they are at hand. */
+/** Returns the real issues, if they are available. */
 function corpus(): readonly Issue[] {
   if (!fs.existsSync(FOLDER))
-    throw new Error(`There is no ${FOLDER}: put real issues there to measure the search.`)
+    throw new Error(`${FOLDER} does not exist: copy real issues there to measure the search.`)
   const issues = fs
     .readdirSync(FOLDER)
     .flatMap((file) => parseIssue(fs.readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [])
@@ -60,14 +60,16 @@ function indexed(documents: readonly SearchDocument[]): Database.Database {
   return db
 }
 
-/** Truth does without the search's own code: folded by Unicode and OpenCC, compared as text. */
+/**
+ * The reference uses none of the search's code: text is folded by Unicode and OpenCC and compared as text.
+ */
 const toSimplified = Converter({ from: 't', to: 'cn' })
 const plain = (text: string): string => toSimplified(text.normalize('NFKC'))
 
 /**
- * A query's words as patterns over plain text: letter by letter, but a space or hyphen may stand, or be
- * missing, where it parts words or numbers. Not bound to the beginnings of words: `gpt` stands in ChatGPT,
- * and `agi` in imagine. A number is a whole one: no `10` in 110.
+ * Returns a query's words as patterns over plain text: letter by letter, with optional spaces or hyphens
+ * between words and numbers. Matches may start inside a word: `gpt` in ChatGPT, and `agi` in imagine. Numbers
+ * match whole: `10` does not match 110.
  */
 function patternsOf(query: string): readonly RegExp[] {
   const words = plain(query).match(/["“][^"”]*["”]|\S+/g) ?? []
@@ -94,7 +96,7 @@ interface Score {
   readonly both: number
 }
 
-/** What every text holds, and the months to ask for. */
+/** The content of every text, and the months to query. */
 interface Truth {
   readonly texts: ReadonlyMap<string, string>
   readonly months: readonly string[]
@@ -128,7 +130,7 @@ const keyOf = ({
   kind,
 }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string => `${date} ${edition} ${item} ${kind}`
 
-/** All hits of a query: month by month, so that no month reaches the bound. */
+/** Returns all hits of a query, month by month, so that no month reaches the limit. */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const month of months) {
@@ -186,7 +188,7 @@ function printTimes(name: string, db: Database.Database, queries: readonly strin
   }
 }
 
-/** The median time of a few rounds, in milliseconds. */
+/** Returns the median time of a few rounds, in milliseconds. */
 function median(rounds: number, work: () => void): number {
   const times = Array.from({ length: rounds }, () => {
     const start = performance.now()
@@ -198,7 +200,10 @@ function median(rounds: number, work: () => void): number {
 
 const STORIES = 40
 
-/** As many issues of 40 stories, an insight each and an impact for every second, from shuffled clauses. */
+/**
+ * Measures issues of 40 stories, with an insight each and an impact for every second one, made of shuffled
+ * clauses.
+ */
 function benchLarge(real: readonly SearchDocument[], queries: readonly string[], issues: number): void {
   const file = path.join(fs.mkdtempSync('/tmp/bench-search-'), 'search.db')
   const db = new Database(file)
@@ -219,10 +224,10 @@ function benchLarge(real: readonly SearchDocument[], queries: readonly string[],
   fs.rmSync(path.dirname(file), { recursive: true })
 }
 
-/** Issues in one transaction: each writes a segment of the index. */
+/** Number of issues per transaction; each writes a segment of the index. */
 const BATCH = 25
 
-/** Writes the days' documents, and gives their number and the time without that of making them up. */
+/** Writes the documents of several days. Returns their number and the time without generating them. */
 function fill(
   db: Database.Database,
   days: readonly number[],
@@ -243,7 +248,7 @@ function write(db: Database.Database, documents: readonly SearchDocument[]): voi
   db.exec('COMMIT')
 }
 
-/** Numbers below a bound, always the same ones. */
+/** Returns a generator of numbers below a limit, with a fixed seed. */
 function dice(): (below: number) => number {
   let seed = 1
   return (below) => {
@@ -252,7 +257,7 @@ function dice(): (below: number) => number {
   }
 }
 
-/** Three hundred stretches of one to four characters, from anywhere in the texts. */
+/** Returns three hundred spans of one to four characters from the texts. */
 function stretches(documents: readonly SearchDocument[]): readonly string[] {
   const next = dice()
   const han = documents
@@ -270,7 +275,10 @@ function stretches(documents: readonly SearchDocument[]): readonly string[] {
   }).filter((stretch) => stretch !== '')
 }
 
-/** Makes the documents of a day, always the same: each text from the clauses of two of its kind. */
+/**
+ * Returns a function that generates the documents of a day, always the same ones: each text from the clauses
+ * of two of its kind.
+ */
 function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
   const next = dice()
   const only = (kind: SearchKind) => real.filter((one) => one.kind === kind)

@@ -10,8 +10,8 @@ const ROUNDS = 5
 const SECONDS = 3
 
 /**
- * Requests a second for one kept page, ours against nginx with the same bytes from a file, in turns. Needs
- * `wrk` and `nginx` on the path, and a finished build.
+ * Measures requests per second for one cached page, our server against nginx with the same bytes from a file,
+ * alternating. Needs `wrk` and `nginx` on the path, and a finished build.
  */
 export async function benchServe(): Promise<void> {
   const missing = ['wrk', 'nginx'].filter((command) => spawnSync('which', [command]).status !== 0)
@@ -82,7 +82,7 @@ function requestsPerSecond(url: string, headers: readonly string[]): number {
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN)
 }
 
-/** One worker, as we have one; the compressed file beside the plain one. */
+/** One worker, like our server; the compressed file is next to the plain one. */
 function startNginx(folder: string, port: number, html: Buffer) {
   const root = path.join(folder, 'www')
   mkdirSync(root)

@@ -14,8 +14,8 @@ import { parseTopics } from '@/lib/topics/parse'
 import { storyText } from '@/lib/topics/report-text'
 
 /**
- * `npm run bench -- topics`: how many of a hand-labelled sample's topics are found, how long all stories of
- * ten years take, and how many of the corpus's links have a known source.
+ * `npm run bench -- topics`: precision and recall over a hand-labelled sample, the time for all stories of
+ * ten years, and the share of the corpus's links with a known source.
  */
 export function benchTopics(): void {
   const issues = corpus()
@@ -35,10 +35,10 @@ export function benchTopics(): void {
 
 const FOLDER = path.resolve('../shared/corpus/issues')
 
-/** The real issues, where they are at hand. */
+/** Returns the real issues, if they are available. */
 function corpus(): readonly Issue[] {
   if (!existsSync(FOLDER))
-    throw new Error(`There is no ${FOLDER}: put real issues there to measure topics and sources.`)
+    throw new Error(`${FOLDER} does not exist: copy real issues there to measure topics and sources.`)
   return readdirSync(FOLDER).flatMap(
     (file) => parseIssue(readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [],
   )
@@ -68,7 +68,7 @@ function printUse(topics: readonly Topic[], matcher: TopicMatcher, stories: read
 
 type Label = (typeof labelled)[number]
 
-/** Right, wrong and missed topics of a story; those that the labeller left open count neither way. */
+/** Right, wrong and missed topics of a story; topics that the labeller left open do not count. */
 interface Score {
   readonly right: number
   readonly wrong: number

@@ -2,9 +2,8 @@ import { acceptPendingRemoval } from '@/lib/archive/pending-removal'
 import { ConfigError, readConfig } from '@/lib/site/config'
 
 /**
- * `npm run check -- --accept-removal`: tells the server that serves the same content from the same DATA_DIR
- * that the files that vanished are gone for good. Gives the exit code: 0, or 2 where the settings name no
- * such place.
+ * `npm run check -- --accept-removal`: tells the server over the same content and DATA_DIR that vanished
+ * files are removed on purpose. Returns the exit code: 0, or 2 if the settings name no such folder.
  */
 export function acceptRemoval(): 0 | 2 {
   try {

@@ -1,5 +1,5 @@
-// Bundles reader/ for browsers into .reader/: modules whose names hold their hash, in simplified and in
-// traditional characters; what stands inline in the head; the service worker.
+// Bundles reader/ for browsers into .reader/: modules with hashed names, in Simplified and Traditional
+// Chinese; the inline script of the head; the service worker.
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { Converter } from 'opencc-js/cn2t'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const outdir = path.join(ROOT, '.reader')
-/** Names of browsers in a browserslist that esbuild calls otherwise. */
+/** Names of browsers that differ between browserslist and esbuild. */
 const ESBUILD_NAMES = { ios_saf: 'ios' }
 /** The oldest supported browsers, as `package.json` lists them. */
 const { browserslist } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'))
@@ -25,7 +25,7 @@ const shared = {
   logLevel: 'warning',
 }
 
-/** Texts for readers stand in files of their own; their comments are English. */
+/** Texts for readers are in separate files; their comments are English. */
 const inTraditional = {
   name: 'traditional-characters',
   setup(build) {

@@ -1,5 +1,5 @@
-// Bundles what worker threads run into .worker/: from it a thread starts in less than half of the CPU time
-// that its TypeScript sources take.
+// Bundles the code of worker threads into .worker/: a thread starts from a bundle with less than half of the
+// CPU time that its TypeScript sources take.
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -14,9 +14,9 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // They load native code, and files of their own, by their place in node_modules.
+  // These packages load native code and their own files relative to node_modules.
   external: ['libsql', 'next'],
-  // Some packages are CommonJS and ask for Node's modules.
+  // Some packages are CommonJS and call `require` for Node's modules.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
   },

@@ -1,5 +1,5 @@
-// `npm run build`: installs what is missing and builds what is stale, so that a later start has nothing to
-// do.
+// `npm run build`: installs missing packages and rebuilds stale output, so that a later start has nothing to
+// build.
 import { prepare } from './prepare.mjs'
 
 prepare()

@@ -6,7 +6,7 @@ import { parseRedirects } from '@/lib/profile/parse-redirects'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 
-/** The lists that editors write beside the issues, and what reads them. */
+/** The lists that editors write next to the issues, and their parsers. */
 const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics: readonly Diagnostic[] }>> = {
   'topics.yaml': parseTopics,
   'sources.yaml': parseSources,
@@ -17,16 +17,16 @@ const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics:
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>
   Object.entries(READERS).find(([name]) => path.basename(file).endsWith(name))?.[1]
 
-/** Is it a list by its name: `topics.yaml`, or `my-topics.yaml`? */
+/** Tells whether a file is a list by its name: `topics.yaml` or `my-topics.yaml`. */
 export const isList = (file: string): boolean => readerOf(file) !== undefined
 
-/** The lists in a folder. A folder without any is a folder without topics, not a faulty one. */
+/** Returns the lists in a folder. A folder without lists is valid. */
 export const listsIn = (folder: string): readonly string[] =>
   Object.keys(READERS)
     .map((name) => path.join(folder, name))
     .filter((file) => existsSync(file))
 
-/** Says what is wrong with a list. */
+/** Returns the diagnostics of a list. */
 export function checkList(file: string): readonly Diagnostic[] {
   const text = decode(readFileSync(file))
   if (text !== undefined) return readerOf(file)?.(text).diagnostics ?? []

@@ -7,8 +7,8 @@ import { ROOT } from './prepare.mjs'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /**
- * The path of a Chromium: one that is here, or one that is installed now. Throws what to do where none can be
- * had.
+ * Returns the path of a Chromium; installs one if none exists. Throws an error that says what to do if that
+ * fails.
  */
 export function findChromium() {
   const found = here()
@@ -40,7 +40,7 @@ function here() {
   return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable)
 }
 
-/** Where Playwright keeps its own. */
+/** Path of Playwright's own Chromium. */
 const ownPath = () => createRequire(path.join(ROOT, 'package.json'))('playwright').chromium.executablePath()
 
 function isExecutable(file) {

@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies: runs on a fresh clone, before anything is installed.
+// Plain JavaScript without dependencies, so that it runs on a fresh clone before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import path from 'node:path'
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
 const OLDEST_NODE = [20, 20]
-/** What is built, and from what. Content is not among it: one build serves any. */
+/** Each build with its sources. Content is not among them: one build serves any content. */
 const BUILDS = [
   {
     line: 'Building (next build), about half a minute …',
@@ -48,20 +48,20 @@ export function prepare() {
   buildIfStale()
 }
 
-/** Ends the process with one line where Node is too old. */
+/** Exits with a one-line message if Node is too old. */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return
   fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`)
 }
 
-/** Runs `npm ci` unless what the lockfile asks for is there. */
+/** Runs `npm ci` unless the packages of the lockfile are installed. */
 export function installIfStale() {
   if (isInstalled()) return
   run('Installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
-/** Runs each build unless its last one was made from the same sources. */
+/** Runs each build unless its output was built from the same sources. */
 export function buildIfStale() {
   for (const { line, args, stamp, inputs } of BUILDS) {
     const place = path.join(ROOT, stamp)
@@ -73,7 +73,7 @@ export function buildIfStale() {
   }
 }
 
-/** Holds node_modules every package of the lockfile, but for those of other platforms, in its version? */
+/** Tells whether node_modules contains every package of the lockfile for this platform in its version. */
 function isInstalled() {
   const installed = packagesOf('node_modules/.package-lock.json')
   if (installed === undefined) return false
@@ -103,7 +103,7 @@ function filesIn(place) {
   return inside.sort().flatMap((name) => filesIn(path.join(place, name)))
 }
 
-/** Runs a step with its output only where it fails, so that the progress lines can be read. */
+/** Runs a step and shows its output only if it fails, so that progress lines stay readable. */
 function run(line, command, args) {
   const began = performance.now()
   process.stdout.write(`${line}\n`)

@@ -31,12 +31,12 @@ beforeEach(() => {
 })
 
 describe('npm run check', () => {
-  test('ends with 0 where all is well, warnings included', async () => {
+  test('exits with 0 if there are no errors, warnings included', async () => {
     expect(await runCheck([good, odd])).toBe(0)
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
   })
 
-  test('ends with 1 where a file is held back, and says where, why and what to do', async () => {
+  test('exits with 1 if a file is held back, and says where, why and what to do', async () => {
     expect(await runCheck([held])).toBe(1)
     expect(out).toEqual([
       `${held}:6:1  held back  no-sections\n  The body has no section (## …): only 1 paragraph(s) under the title. Write at least one section with a story, or delete the file.`,
@@ -44,19 +44,19 @@ describe('npm run check', () => {
     ])
   })
 
-  test('holds back an issue of a day far ahead of now', async () => {
+  test('holds back an issue of a day far in the future', async () => {
     const now = Date.parse('2026-01-09T11:59:59+08:00')
     expect(await runCheck([good], now)).toBe(1)
     expect(out[0]).toContain(`${good}:3:1  held back  day-out-of-range`)
     expect(await runCheck([good], now + 1000)).toBe(0)
   })
 
-  test('takes warnings for errors with --strict', async () => {
+  test('treats warnings as errors with --strict', async () => {
     expect(await runCheck(['--strict', good])).toBe(0)
     expect(await runCheck(['--strict', odd])).toBe(1)
   })
 
-  test('tells of two files of one day, and of one text under two names', async () => {
+  test('reports two files of one day, and the same text under two names', async () => {
     const twin = write(
       'twin.md',
       `---\ntitle: 又一期\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [乙](https://a.example/2)\n正文。\n`,
@@ -71,7 +71,7 @@ describe('npm run check', () => {
     for (const file of [twin, copy]) rmSync(file)
   })
 
-  test('passes over what is no issue: a README, a folder by an issue’s name', async () => {
+  test('skips what is not an issue: a README, a folder with an issue’s name', async () => {
     const place = mkdtempSync(path.join(folder, 'inner-'))
     mkdirSync(path.join(place, 'x.md'))
     writeFileSync(path.join(place, 'README.md'), 'no front matter')
@@ -85,7 +85,7 @@ describe('npm run check', () => {
     expect(out.at(-1)).toBe('3 file(s) read, 1 held back.')
   })
 
-  test('tells of faults in what editors write beside the issues', async () => {
+  test('reports errors in the lists of editors', async () => {
     const place = mkdtempSync(path.join(folder, 'lists-'))
     mkdirSync(path.join(place, 'issues'))
     writeFileSync(path.join(place, 'issues', 'a.md'), readFileSync(good))
@@ -98,7 +98,7 @@ describe('npm run check', () => {
     rmSync(place, { recursive: true })
   })
 
-  test('prints one object a line with --json', async () => {
+  test('prints one object per line with --json', async () => {
     await runCheck(['--json', good, held])
     const counts = {
       sections: 1,

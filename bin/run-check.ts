@@ -29,7 +29,7 @@ interface Checked {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** With the hash of its text, where it is an issue that goes out. */
+/** With the hash of its text, if it is an issue to be published. */
 interface CheckedIssue extends Checked {
   readonly hash?: string
 }
@@ -47,8 +47,9 @@ const NOTHING: Counts = {
 }
 
 /**
- * The check command. Gives its exit code; writes to standard output, wrong use to standard error.
- * @param now milliseconds since 1970: a day far ahead of it is an error
+ * Runs the check command. Writes to standard output, usage errors to standard error.
+ * @param now milliseconds since 1970; a day far ahead of it is an error
+ * @returns the exit code
  */
 export async function runCheck(args: readonly string[], now = Date.now()): Promise<0 | 1 | 2> {
   const options = args.filter((arg) => arg.startsWith('--'))
@@ -89,7 +90,7 @@ function filesAt(place: string): readonly string[] | undefined {
   return [...lists, ...inside.toSorted().map((name) => path.join(place, name))]
 }
 
-/** Names of the issue files of a folder, those that cannot be read among them: reading them says why. */
+/** Returns the names of the issue files of a folder, including unreadable ones: reading them reports why. */
 function filesIn(folder: string): readonly string[] {
   const listing = listFolder(folder)
   if (listing.kind === 'unreadable') throw new Error(`${folder} cannot be read (${listing.reason}).`)
@@ -106,7 +107,7 @@ function checkFile(file: string, strict: boolean, now: number): CheckedIssue {
   return { file, ok, ...facts, diagnostics, ...(issue !== undefined && ok && { hash: issue.hash }) }
 }
 
-/** Files of one day: which of them goes out under another address, or not at all. */
+/** Reports files of one day that are published under another address, or not at all. */
 function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
   const notes = new Map<string, Diagnostic>()
   for (const day of new Set(

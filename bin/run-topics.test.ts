@@ -50,7 +50,7 @@ describe('npm run topics', () => {
     [['suggest', '--least', '0'], '--least takes a whole number from 1.'],
     [['suggest', '--most'], '--most is too much.'],
     [['suggest', '/nowhere'], '/nowhere: there is no such folder.'],
-  ])('%j is told as wrong use', async (args, reason) => {
+  ])('%j is a usage error', async (args, reason) => {
     expect(await runTopics(args)).toBe(2)
     expect(err[0]).toMatch(`${reason}\n\nUsage: `)
   })
@@ -62,7 +62,7 @@ describe('npm run check of a content folder', () => {
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
   })
 
-  test('tells where a list is wrong', async () => {
+  test('reports where a list is wrong', async () => {
     writeFileSync(list, sound.replace('公司\n', '组织\n'))
     expect(await runCheck([folder])).toBe(1)
     expect(out[0]).toBe(
@@ -77,7 +77,7 @@ describe('npm run check of a content folder', () => {
     expect(out.at(-1)).toBe('1 file(s) read, 0 held back.')
   })
 
-  test('tells a list that is no UTF-8', async () => {
+  test('reports a list that is not UTF-8', async () => {
     writeFileSync(list, Uint8Array.of(0xff))
     expect(await runCheck([list])).toBe(1)
     expect(out[0]).toBe(`${list}:1:1  error  not-utf8\n  The file is not UTF-8 text. Save it as UTF-8.`)

@@ -14,7 +14,10 @@ Reads the issues of a content folder (default: CONTENT_DIR, or content) beside i
   --least N  in how many of them a name or topic must stand (suggest: 5, count: 0)
 A FOLDER without a topics.yaml is read with the one of the content folder.`
 
-/** The topics command. Gives its exit code; writes to standard output, wrong use to standard error. */
+/**
+ * Runs the topics command. Writes to standard output, usage errors to standard error.
+ * @returns the exit code
+ */
 export async function runTopics(args: readonly string[]): Promise<0 | 2> {
   const call = readCall(args)
   if (typeof call === 'string') return misuse(call)
@@ -41,7 +44,7 @@ interface Call {
 
 const contentDir = (): string => process.env['CONTENT_DIR'] || 'content'
 
-/** What the arguments ask for, or why they ask for nothing. */
+/** Parses the arguments; returns a message if they are wrong. */
 function readCall([command, ...rest]: readonly string[]): Call | string {
   if (command !== 'suggest' && command !== 'count')
     return command === undefined ? 'Say what to do.' : `${command} is no command.`
@@ -71,7 +74,7 @@ interface Reports {
   readonly briefs: readonly ReportText[]
 }
 
-/** All stories and briefs of a folder's sound issues; newest issue last. */
+/** Returns all stories and briefs of a folder's valid issues, newest issue last. */
 function readReports(folder: string): Reports {
   const inner = path.join(folder, 'issues')
   const place = existsSync(inner) ? inner : folder

@@ -1,9 +1,9 @@
-// `npm start`: installs what is missing, builds what is stale, serves.
+// `npm start`: installs missing packages, rebuilds stale output, serves.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { prepare, ROOT } from './prepare.mjs'
 
-// Before anything that takes time: it may end meanwhile.
+// Read first, because the parent may exit during a long build.
 const parentId = process.ppid
 prepare()
 process.env.NODE_ENV = 'production'

@@ -9,13 +9,13 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { freePort } from '@/testing/free-port'
 import { buildIfStale } from './prepare.mjs'
 
-/** npm, with the server below it; in a process group of its own, as no terminal starts it. */
+/** npm with the server below it, in its own process group, as a supervisor starts it. */
 let npm: ChildProcess | undefined
 let port = 0
 
 beforeAll(() => buildIfStale())
 afterEach(() => {
-  // What a failed test left behind.
+  // Cleans up after a failed test.
   if (npm?.pid !== undefined && (npm.exitCode === null || isRunning(-npm.pid)))
     process.kill(-npm.pid, 'SIGKILL')
 })
@@ -58,7 +58,7 @@ const isListening = (): Promise<boolean> =>
   })
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) {
-  test(`${signal} to npm alone ends the server: nothing listens on its port any more`, async () => {
+  test(`${signal} to npm alone stops the server: nothing listens on its port any more`, async () => {
     const child = await startWithNpm()
     expect(await isListening()).toBe(true)
     const ended = once(child, 'exit')
@@ -68,7 +68,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) {
   })
 }
 
-test('a signal to npm and the server, as a terminal sends it, still ends in order', async () => {
+test('a signal to npm and the server, as a terminal sends it, still stops in order', async () => {
   const child = await startWithNpm()
   const ended = once(child, 'exit')
   process.kill(-(child.pid ?? 0), 'SIGINT')
@@ -87,7 +87,7 @@ test('SIGTERM under load: sixteen clients lose no request', async () => {
 
 let answered = 0
 
-/** Asks again and again on a kept-alive connection; gives the first error. */
+/** Requests repeatedly on a keep-alive connection; returns the first error. */
 async function askUntilRefused(address: string): Promise<string> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   for (;;) {

@@ -1,5 +1,5 @@
-// Makes the font files of lib/images/fonts from the npm packages that carry the full fonts. Run it when the
-// set of characters changes: `node bin/subset-fonts.mjs` (downloads some 120 MB into a temporary folder).
+// Creates the font files of lib/images/fonts from the npm packages with the full fonts. Run it when the set
+// of characters changes: `node bin/subset-fonts.mjs` (downloads about 120 MB into a temporary folder).
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import subsetFont from 'subset-font'
 
 const FOLDER = path.resolve(import.meta.dirname, '../lib/images/fonts')
 
-/** Each file of the fonts, from which package, and which characters it is asked for. The first file wins. */
+/** For each font file its package and the characters to include. The first file with a character wins. */
 const FONTS = [
   {
     file: 'NotoSerifSC-Bold.ttf',
@@ -53,7 +53,7 @@ function chineseCharacters() {
   ]
 }
 
-/** Latin, Greek, Cyrillic and signs. */
+/** Latin, Greek, Cyrillic and symbols. */
 function otherScripts() {
   return [...range(0x20, 0x2fff), ...range(0xa640, 0xabff), ...range(0xfb00, 0xfdff)]
 }
@@ -64,7 +64,7 @@ function hangul() {
 }
 
 /**
- * All two-byte characters of an encoding, whose first byte is in `first` and whose second is in one of
+ * Returns all two-byte characters of an encoding whose first byte is in `first` and whose second is in one of
  * `seconds`.
  */
 function decodePairs(encoding, first, seconds) {
@@ -78,7 +78,7 @@ function decodePairs(encoding, first, seconds) {
 const numbers = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 const range = (first, last) => numbers(first, last).map((codePoint) => String.fromCodePoint(codePoint))
 
-/** The bold upright TrueType file of a package, unpacked with npm and tar. */
+/** Returns the bold upright TrueType file of a package, unpacked with npm and tar. */
 function downloadBold(source) {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-font-'))
   try {

@@ -6,14 +6,14 @@ const { actions } = readerStrings
 
 let writer: Promise<typeof import('./markdown')> | undefined
 
-/** A story or brief as the reader's own things name it. */
+/** A story or brief as stored lists name it. */
 interface Item {
   readonly element: HTMLElement
   readonly title: string
   readonly path: string
 }
 
-/** What can be done with a story: the menu that its button opens. Links to a place copy themselves. */
+/** Starts the menu of stories and briefs. Links to copy are handled elsewhere. */
 export function startActions(): void {
   document.addEventListener('click', (event) => {
     const anchor =
@@ -29,7 +29,7 @@ export function startActions(): void {
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
-      // Fetched by the time a choice is made, mostly: a browser lets a page copy only right after a click.
+      // Loaded before a choice is made, because a browser allows copying only directly after a click.
       writer = import('./markdown')
       writer.catch(() => {})
       item = itemOf(button)
@@ -50,7 +50,7 @@ export function startActions(): void {
 }
 
 const share = ({ title, path }: Item): void => {
-  // Closing the sheet without a choice is no fault.
+  // Closing the share sheet without a choice is not an error.
   navigator.share({ title, url: addressOf(path) }).catch(() => {})
 }
 
@@ -65,7 +65,7 @@ const ACTIONS: Readonly<Record<string, (item: Item) => void>> = {
   later,
 }
 
-/** Keeps a story for later, or no longer. */
+/** Adds a story to the reading list, or removes it. */
 function later({ path, title }: Item): void {
   let isIn = false
   const lasts = updateState(({ later }) => {
@@ -76,13 +76,13 @@ function later({ path, title }: Item): void {
   announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
 }
 
-/** The address of a report of an error, with what it is about. */
+/** Returns the address for reporting an error, filled in with the item. */
 const filled = (address: string, { element, title }: Item): string =>
   address.replaceAll('%7Bid%7D', element.id).replaceAll('%7Bheadline%7D', encodeURIComponent(title))
 
 const addressOf = (path: string): string => new URL(path, location.href).href
 
-/** The story or brief around a button: on an issue's page one of many, on its own page all of it. */
+/** Returns the story or brief around a button: one of many on an issue's page, the whole page of a story. */
 function itemOf(button: Element): Item | undefined {
   const element = button.closest<HTMLElement>('.story, .brief, article')
   if (element === null) return undefined

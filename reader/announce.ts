@@ -1,10 +1,10 @@
-/** How long a message stays, in milliseconds. */
+/** How long a message is shown, in milliseconds. */
 const MESSAGE_MS = 5_000
 
 let region: HTMLElement | undefined
 let leaving: ReturnType<typeof setTimeout> | undefined
 
-/** Puts the line for messages into the page: a live region must be there before its first message. */
+/** Adds the live region to the page; it must exist before its first message. */
 export function startAnnounce(): void {
   region = document.createElement('p')
   region.className = 'say'
@@ -13,7 +13,7 @@ export function startAnnounce(): void {
   document.body.append(region)
 }
 
-/** Says what has happened, to the eye and politely to screen readers. */
+/** Shows a message and announces it politely to screen readers. */
 export function announce(message: string): void {
   if (region === undefined) return
   region.textContent = message

@@ -1,9 +1,9 @@
 import { readingTop } from './scroll-position'
 
-/** Where the reading place is looked for: a line below the upper quarter of the window. */
+/** The observed line, below the upper quarter of the window. */
 const LINE = '-25% 0px -74% 0px'
 
-/** Marks the section being read in the contents, and keeps its entry in sight. */
+/** Marks the section being read in the contents and keeps its entry visible. */
 export function startContents(): void {
   const contents = document.querySelector('.toc')
   if (contents === null) return
@@ -28,7 +28,7 @@ export function startContents(): void {
   for (const section of document.querySelectorAll('.section[id]')) follow.observe(section)
 }
 
-/** Scrolls the bar along the top sideways; the page itself stays. */
+/** Scrolls the bar at the top sideways; the page does not scroll. */
 function showEntry(contents: Element, entry: Element | undefined): void {
   if (entry === undefined || readingTop() === 0) return
   const { left, width } = entry.getBoundingClientRect()

@@ -6,12 +6,12 @@ import { updateState } from './store'
 
 const radioOf = (depth: Depth): HTMLInputElement | null => document.querySelector(`#d-${depth}`)
 
-/** Keeps the depth that is chosen, shows it, and names it in the address. */
+/** Stores the chosen depth, shows it, and writes it to the address. */
 export function startDepth(): void {
   document.querySelector('.depth')?.addEventListener('change', (event) => {
     const depth = DEPTHS.find((one) => radioOf(one)?.checked)
     if (depth === undefined) return
-    // The script in the head would show it at once (`early.ts`).
+    // Otherwise the script in the head would show it at once (`early.ts`).
     event.stopPropagation()
     updateState(({ settings }) => ({ settings: { ...settings, depth } }))
     afterFrame(() => show(depth))
@@ -26,12 +26,12 @@ export function chooseDepth(depth: Depth): void {
   radio.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-/** The switch answers in one frame; the issue, which is laid out anew, follows in the next. */
+/** The switch changes in one frame; the issue is laid out in the next. */
 const afterFrame = (run: () => void): void => {
   requestAnimationFrame(() => setTimeout(run))
 }
 
-/** Shows a depth, and holds the page where it was. */
+/** Shows a depth and keeps the scroll position. */
 function show(depth: Depth): void {
   const release = holdScrollPosition()
   document.documentElement.dataset['depth'] = depth

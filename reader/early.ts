@@ -1,6 +1,6 @@
 /**
- * Runs inline in the head, before anything is painted: the page appears as its reader wants it, and nothing
- * moves afterwards. Its hash stands in the content policy.
+ * Runs inline in the head before the first paint, so that the page appears with the reader's settings and
+ * nothing moves afterwards. The content security policy contains its hash.
  */
 
 import { foldStories } from './fold'
@@ -16,13 +16,13 @@ const root = document.documentElement
 const depth = requestedDepth() ?? settings.depth
 Object.assign(root.dataset, settings, { depth: depth ?? 'full' })
 setThemeColor(settings.theme)
-// Controls that need script have their room from here on; the module shows them.
+// Reserves space for controls that need script; the module shows them.
 root.dataset['reader'] = ''
-// Room for the lines that the module will fill.
+// Reserves space for lines that the module fills.
 root.toggleAttribute('data-returning', lastSeen(now) !== '')
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
-/** What was put into the page is looked at before it is painted. */
+/** Observes the page while it is parsed, before it is painted. */
 const look = (): void => {
   const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)
   if (radio) radio.checked = true
@@ -35,8 +35,8 @@ document.addEventListener('DOMContentLoaded', () => {
 })
 
 /**
- * The page shows the depth whose radio is set: by a reader before the module is there, or by a browser that
- * comes back (Firefox tells of that by no `change`).
+ * Shows the depth whose radio is checked: by a reader before the module is loaded, or by a browser that
+ * restores the page (Firefox fires no `change` then).
  */
 const showDepth = (): void => {
   const radio = document.querySelector('.depth :checked')

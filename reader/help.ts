@@ -1,6 +1,6 @@
 import { helpStrings as words } from '@/lib/site/help-strings'
 
-/** Shows the list of keys; closing it gives the focus back to where it was. */
+/** Shows the list of keys; closing it returns the focus. */
 export function openHelp(): void {
   const dialog = document.querySelector<HTMLDialogElement>('dialog.help') ?? makeHelp()
   if (!dialog.open) dialog.showModal()

@@ -18,8 +18,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
 }
 
 /**
- * Single keys; none while something is being written, with a modifier, or where they are turned off (WCAG
- * 2.1.4).
+ * Handles single keys, except while text is typed, with a modifier, or if they are turned off (WCAG 2.1.4).
  */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -57,8 +56,8 @@ function goToIssue(rel: 'prev' | 'next'): void {
 }
 
 /**
- * To the field that is seen: the search page's own, or that of the head or the foot; else to the page that
- * has one.
+ * Focuses the visible search field (of the search page, the header or the footer); without one, opens the
+ * search page.
  */
 function goToSearch(): void {
   const field = [...document.querySelectorAll<HTMLElement>('input[type="search"]')].find(

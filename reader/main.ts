@@ -27,7 +27,7 @@ const BEHAVIOURS = [
   startMy,
 ]
 
-/** Each behaviour stands by itself: one that fails takes no other with it. */
+/** Behaviours are independent: if one fails, the others still start. */
 for (const start of BEHAVIOURS) {
   try {
     start()
@@ -38,7 +38,7 @@ for (const start of BEHAVIOURS) {
 
 document.documentElement.dataset['reader'] = 'on'
 
-/** What only /my needs is loaded there. */
+/** Loads the code that only /my needs. */
 function startMy(): void {
   const page = document.querySelector<HTMLElement>('.my')
   if (page !== null) import('./my').then(({ fillMy }) => fillMy(page))

@@ -1,4 +1,4 @@
-/** What belongs to the page, not to the story. */
+/** Elements of the page that do not belong to the story. */
 const LEFT_OUT = '[data-script], .anchor, .chip, .insight__rest, .impact__note, section, .later, svg'
 const MARKS: Readonly<Record<string, string>> = {
   B: '**',
@@ -13,7 +13,7 @@ const MARKS: Readonly<Record<string, string>> = {
   DEL: '~~',
 }
 
-/** A story as Markdown: paragraphs and lists, with its links as full addresses; a brief is one line. */
+/** Returns a story as Markdown: paragraphs and lists, with full link addresses; a brief is one line. */
 export const markdownOf = (item: Element): string =>
   `${item.matches('.brief') ? inline(item).trim() : blocks(item).filter(Boolean).join('\n\n')}\n`
 

@@ -1,7 +1,7 @@
-/** Opens and closes the menu by script, for browsers without popovers: loaded only there. */
+/** Opens and closes the menu by script, for browsers without popovers; loaded only there. */
 export function startMenu(menu: HTMLElement): void {
   let opener: HTMLElement | undefined
-  // The attribute alone still hides the menu in a browser that knows it.
+  // In a browser that supports the attribute it would still hide the menu.
   menu.removeAttribute('popover')
 
   const open = (button: HTMLElement): void => {
@@ -22,7 +22,7 @@ export function startMenu(menu: HTMLElement): void {
     button.addEventListener('click', () => (button === opener ? close() : open(button)))
   }
   menu.addEventListener('click', close)
-  // Safari on iOS sends no click to what cannot be pressed.
+  // Safari on iOS sends no click to elements that are not interactive.
   document.addEventListener('pointerdown', ({ target }) => {
     const isInside = target instanceof Node && (menu.contains(target) || opener?.contains(target) === true)
     if (opener !== undefined && !isInside) close()

@@ -4,7 +4,7 @@ import { readState } from './store'
 
 const { mine } = readerStrings
 
-/** Puts the line over each folded story that says so and opens it. */
+/** Adds the line above each folded story that says so and unfolds it. */
 export function startMute(): void {
   foldStories(readState().mute)
   for (const story of document.querySelectorAll<HTMLElement>('[data-folded]')) {

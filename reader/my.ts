@@ -8,12 +8,12 @@ import { eraseState, readState, replaceState, updateState } from './store'
 
 const words = myStrings
 
-/** An entry of a list, with what takes it out. */
+/** An entry of a list and the function that removes it. */
 interface Entry extends Saved {
   remove(): void
 }
 
-/** Fills /my: what is kept, a way to take each of it out, to take it along, and to forget it all. */
+/** Fills /my: shows stored data, and controls to remove entries, export everything and erase it. */
 export function fillMy(page: HTMLElement): void {
   showAll(page)
   const act = (name: string, run: () => void): void =>
@@ -40,7 +40,7 @@ export function fillMy(page: HTMLElement): void {
       )
       showAll(page)
     })
-  // Last: what is shown answers.
+  // Set last: tests and styles rely on it when the controls work.
   page.dataset['filled'] = ''
 }
 
@@ -71,7 +71,7 @@ function showAll(page: HTMLElement): void {
   }
   for (const list of page.querySelectorAll<HTMLElement>('[data-kept]')) {
     list.replaceChildren(...(lists[list.dataset['kept'] ?? ''] ?? []).map((entry) => entryOf(entry, page)))
-    // Nothing there: the line below the list says so.
+    // An empty list is replaced by the line below it.
   }
   showSettings()
 }
@@ -90,7 +90,7 @@ function entryOf({ path, title, remove }: Entry, page: HTMLElement): HTMLElement
     remove()
     const heading = item.closest('section')?.querySelector('h2')
     showAll(page)
-    // The button that had the focus is gone.
+    // The focused button was removed.
     if (heading) {
       heading.tabIndex = -1
       heading.focus()

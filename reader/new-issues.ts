@@ -6,7 +6,7 @@ import { lastSeen } from './visit'
 
 const { mine } = readerStrings
 
-/** Marks what is new since the last visit, and says how much of it is unread. Then the visit is noted. */
+/** Marks issues that are new since the last visit, shows how many are unread, then records the visit. */
 export function startNewIssues(): void {
   const now = readState()
   const since = lastSeen(now)
@@ -26,16 +26,16 @@ export function startNewIssues(): void {
   }))
 }
 
-/** Opened issues that are remembered. */
+/** Maximum number of opened issues that are stored. */
 const MAX_OPENED_ISSUES = 400
 
-/** Slugs of all issues that the page lists. */
+/** Returns the slugs of all issues that the page lists. */
 const listed = (): readonly string[] =>
   [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="/issues/"]')].flatMap(
     ({ pathname }) => slugIn(pathname) ?? [],
   )
 
-/** Issues that were not opened, and reports of days after `since`. */
+/** Marks issues that were not opened, and reports of days after `since`. */
 function markNew(since: string, opened: readonly string[]): void {
   for (const row of document.querySelectorAll<HTMLElement>('.row, .line > li')) {
     const slug =
@@ -52,14 +52,14 @@ function mark(): HTMLElement {
   return one
 }
 
-/** On the front page: how many issues are new, how many of them unread, and where to go on. */
+/** Shows on the front page how many issues are new, how many of them are unread, and where to continue. */
 function tellNew(since: string, { opened, places }: ReaderState): void {
   const line = document.querySelector('.since')
   if (line === null) return
   const all = [...new Set(listed())]
   const fresh = all.filter((slug) => slug > since)
   const unread = fresh.filter((slug) => !opened.includes(slug)).length
-  // Where all that is listed is new, there may be more that is not.
+  // If everything listed is new, older issues may be new too.
   line.append(mine.since(fresh.length, unread, fresh.length === all.length))
   const last = Object.values(places).pop()
   if (last === undefined) return

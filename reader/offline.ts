@@ -1,7 +1,7 @@
 import { SERVICE_WORKER } from '@/lib/site/addresses'
 import { readState } from './store'
 
-/** Keeps the last issues for when there is no net; not where that is turned off, or data is to be saved. */
+/** Caches the newest issues for offline reading, unless that is turned off or data is to be saved. */
 export function startOffline(): void {
   if (
     !('serviceWorker' in navigator) ||
@@ -10,14 +10,14 @@ export function startOffline(): void {
   )
     return
   const register = (): void => {
-    // Where it is refused, pages need the net, as ever.
+    // If registration fails, pages still work online.
     navigator.serviceWorker.register(SERVICE_WORKER, { updateViaCache: 'none' }).catch(() => {})
   }
   if (document.readyState === 'complete') register()
   else addEventListener('load', register)
 }
 
-/** Turns it on, or off; off forgets all that was kept. */
+/** Turns offline reading on or off; off deletes the cache. */
 export async function setOffline(): Promise<void> {
   startOffline()
   if (readState().settings.offline !== 'off' || !('serviceWorker' in navigator)) return

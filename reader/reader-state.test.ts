@@ -3,7 +3,7 @@ import { EMPTY_STATE, parseReaderState, STATE_VERSION } from './reader-state'
 
 const read = (some: object) => parseReaderState(JSON.stringify({ ...EMPTY_STATE, ...some }))
 
-/** What version 1 of this site stores: readers' browsers hold it for years. */
+/** Version 1 of the stored state; browsers keep it for years. */
 const VERSION_1 =
   '{"version":1,"settings":{"theme":"dark","size":"large","face":"serif","width":"wide","keys":"off",' +
   '"offline":"off","depth":"skim"},"visit":{"at":5,"newest":"2026-01-11","before":"2026-01-10"},' +
@@ -11,7 +11,7 @@ const VERSION_1 =
   '"follow":[{"id":"openai","name":"OpenAI"}],"mute":[{"id":"nvidia","name":"NVIDIA"}],' +
   '"later":[{"path":"/stories/0123456789","title":"乙"}]}'
 
-test('the stored form changes only under another version', () => {
+test('a change of the stored form requires a new version', () => {
   const message = 'Stored states of another form need another STATE_VERSION: raise it, and put both here.'
   expect({ version: STATE_VERSION, fields: Object.keys(EMPTY_STATE) }, message).toEqual({
     version: 1,
@@ -20,8 +20,8 @@ test('the stored form changes only under another version', () => {
   expect(JSON.stringify(parseReaderState(VERSION_1)), message).toBe(VERSION_1)
 })
 
-describe('what was kept', () => {
-  test('is read back as it was written', () => {
+describe('stored state', () => {
+  test('is parsed as it was written', () => {
     const kept = {
       ...EMPTY_STATE,
       settings: { theme: 'dark', depth: 'skim' },
@@ -39,7 +39,7 @@ describe('what was kept', () => {
     (text) => expect(parseReaderState(text)).toBeUndefined(),
   )
 
-  test('that is not as it should be is left out, and the rest stays', () => {
+  test('that is invalid is left out, and the rest stays', () => {
     expect(read({ settings: { theme: 'pink', size: 'large', other: 'x' } })?.settings).toEqual({
       size: 'large',
     })

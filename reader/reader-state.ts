@@ -1,12 +1,12 @@
 /**
- * What the reader's browser keeps, and how it is read back: whatever stands in storage or in a file may be
+ * The state that the reader's browser stores, and its parser. Storage and imported files may contain
  * anything.
  */
 
 export const DEPTHS = ['skim', 'read', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
-/** Each choice, its default first: a default is not kept. */
+/** Each choice with its default first; defaults are not stored. */
 export const CHOICES = {
   theme: ['auto', 'light', 'dark'],
   size: ['normal', 'large', 'larger'],
@@ -30,11 +30,11 @@ export interface Saved {
 }
 
 export interface Visit {
-  /** When something was last opened, in milliseconds since 1970. */
+  /** Time of the last page view, in milliseconds since 1970. */
   readonly at: number
-  /** The newest issue that has been seen. */
+  /** The newest issue seen so far. */
   readonly newest: string
-  /** The newest issue that had been seen when the last visit ended; empty in the first one. */
+  /** The newest issue that had been seen at the end of the previous visit; empty in the first visit. */
   readonly before: string
 }
 
@@ -42,9 +42,9 @@ export interface ReaderState {
   readonly version: 1
   readonly settings: Readonly<Partial<Record<Choice, string>>>
   readonly visit: Visit
-  /** Issues that were opened, by slug. */
+  /** Opened issues, by slug. */
   readonly opened: readonly string[]
-  /** The last story read of an issue, by slug. */
+  /** The last story read in each issue, by slug. */
   readonly places: Readonly<Record<string, Saved>>
   readonly follow: readonly Topic[]
   readonly mute: readonly Topic[]
@@ -63,10 +63,7 @@ export const EMPTY_STATE: ReaderState = {
   later: [],
 }
 
-/**
- * Reads what was kept, leaving out what is not as it should be; `undefined` where it is none of ours, or of
- * another version.
- */
+/** Parses stored state and drops invalid fields. `undefined` if the text has another format or version. */
 export function parseReaderState(text: string | null): ReaderState | undefined {
   const found = parse(text)
   if (found['version'] !== STATE_VERSION) return undefined
@@ -110,7 +107,7 @@ const topicOf = (value: unknown): readonly Topic[] => {
   return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? [{ id, name: textOf(name) || id }] : []
 }
 
-/** Only addresses of this site. */
+/** Accepts only addresses of this site. */
 const savedOf = (value: unknown): readonly Saved[] => {
   const { path, title } = fieldsOf(value)
   return typeof path === 'string' && /^\/(?![/\\])/.test(path) ? [{ path, title: textOf(title) || path }] : []

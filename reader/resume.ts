@@ -3,12 +3,12 @@ import type { Saved } from './reader-state'
 import { slugIn } from './slug'
 import { readState, updateState } from './store'
 
-/** Issues whose place is remembered. */
+/** Maximum number of issues with a stored position. */
 const MAX_PLACES = 30
-/** The place is what crosses a line in the upper half of the window. */
+/** The observed line, in the upper half of the window. */
 const LINE = '-30% 0px -69% 0px'
 
-/** Offers the way to the story that was read last in this issue; notes it anew as one reads. */
+/** Offers a link to the story that was read last in this issue, and stores the position while reading. */
 export function startResume(): void {
   const slug = slugIn(location.pathname)
   const body = document.querySelector('.issue__body')
@@ -21,7 +21,7 @@ export function startResume(): void {
     (changes) => {
       const story = changes.filter(({ isIntersecting }) => isIntersecting).pop()?.target
       if (story === undefined) return
-      // Who is at the first story has not begun, who has seen the end is done: neither needs a way back.
+      // At the first story reading has not begun, at the end it is finished: neither needs a link.
       place = story === stories[0] ? undefined : savedAt(story)
     },
     { rootMargin: LINE },
@@ -32,7 +32,7 @@ export function startResume(): void {
   )
   const foot = document.querySelector('.foot')
   if (foot !== null) end.observe(foot)
-  // The last moment that is sure to come, on phones too.
+  // The last event that fires reliably, also on phones.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || (place === undefined && !isRead)) return
     updateState(({ places }) => {

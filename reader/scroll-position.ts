@@ -1,9 +1,9 @@
-/** Heads of sections, stories and briefs: what a reader's place in an issue is told by. */
+/** Headings of sections, stories and briefs, by which the scroll position is stored. */
 const ANCHORS = '.issue__body :is(.section__head, .story, .brief)'
 
 /**
- * Notes where a reader is; the function it gives brings that place back to where it stood, after the page has
- * changed. Above the first section nothing needs to be held: what changes lies below.
+ * Remembers the reader's position; the returned function restores it after the page has changed. Above the
+ * first section nothing is restored, because changes happen below.
  */
 export function holdScrollPosition(): () => void {
   const body = document.querySelector('.issue__body')
@@ -11,12 +11,12 @@ export function holdScrollPosition(): () => void {
   const line = readingTop()
   const mark = markAt(line)
   if (mark === undefined) return () => {}
-  // Where a story is being read, not begun, its head is what stays in sight.
+  // If the reader is inside a story, its heading stays in view.
   const wanted = Math.max(mark.getBoundingClientRect().top, line)
   return () => scrollBy({ top: mark.getBoundingClientRect().top - wanted, behavior: 'instant' })
 }
 
-/** What begins in the upper half of the window, or else what stretches across its top. */
+/** Returns the element that starts in the upper half of the window, or else the one across its top. */
 function markAt(line: number): Element | undefined {
   const marks = [...document.querySelectorAll(ANCHORS)]
   const topOf = (one: Element): number => one.getBoundingClientRect().top
@@ -26,7 +26,7 @@ function markAt(line: number): Element | undefined {
     : marks.filter((one) => topOf(one) < line).pop()
 }
 
-/** The upper edge of what can be read: on narrow windows the contents are a bar along the top. */
+/** Returns the upper edge of the visible text: on narrow windows the contents are a bar at the top. */
 export function readingTop(): number {
   const bar = document.querySelector('.toc')
   return bar === null || matchMedia('(min-width: 64rem)').matches ? 0 : bar.getBoundingClientRect().height

@@ -8,10 +8,7 @@ import { setThemeColor } from './theme-color'
 const RADIOS = 'input[data-choice]'
 const isChoice = (name: string | undefined): name is Choice => name !== undefined && name in CHOICES
 
-/**
- * Choices of look and use, wherever their radios stand: shown as they are kept, kept and applied when they
- * change.
- */
+/** Shows stored settings in their radios wherever those are, stores and applies changes. */
 export function startSettings(): void {
   showSettings()
   document.addEventListener('change', ({ target }) => {
@@ -25,7 +22,7 @@ export function startSettings(): void {
   })
 }
 
-/** Sets every radio, and the page, to what is kept: a choice may stand in two places. */
+/** Sets every radio and the page to the stored settings; a setting may have radios in two places. */
 export function showSettings(): void {
   const { settings } = readState()
   for (const radio of document.querySelectorAll<HTMLInputElement>(RADIOS)) {

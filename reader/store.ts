@@ -1,12 +1,12 @@
 import { EMPTY_STATE, parseReaderState, type ReaderState } from './reader-state'
 
-/** One entry of `localStorage` holds everything; nothing leaves the device. */
+/** One entry of `localStorage` contains all state; nothing leaves the device. */
 const STORAGE_KEY = 'dateline'
 
-/** Where storage is refused (private mode, full, turned off), what is chosen lasts as long as the page. */
+/** Used where storage is unavailable (private mode, full, turned off); lasts as long as the page. */
 let memoryState: ReaderState | undefined
 
-/** What is kept now; another tab may have changed it. */
+/** Returns the current state; another tab may have changed it. */
 export function readState(): ReaderState {
   try {
     return memoryState ?? parseReaderState(localStorage.getItem(STORAGE_KEY)) ?? EMPTY_STATE
@@ -15,13 +15,17 @@ export function readState(): ReaderState {
   }
 }
 
-/** Keeps a change. Gives whether it will last. What a later version of this site kept is left as it is. */
+/**
+ * Stores a change. State of a later version is left unchanged.
+ * @returns whether the change is persistent
+ */
 export function updateState(change: (before: ReaderState) => Partial<ReaderState>): boolean {
   const before = readState()
   const after = { ...before, ...change(before) }
   try {
     const found = localStorage.getItem(STORAGE_KEY)
-    if (found !== null && parseReaderState(found) === undefined) throw new Error('of another version')
+    if (found !== null && parseReaderState(found) === undefined)
+      throw new Error('the stored state has another version')
     localStorage.setItem(STORAGE_KEY, JSON.stringify(after))
     return true
   } catch {
@@ -30,15 +34,18 @@ export function updateState(change: (before: ReaderState) => Partial<ReaderState
   }
 }
 
-/** Puts something else in place of everything, as an import does. Gives whether it will last. */
+/**
+ * Replaces all state, for an import.
+ * @returns whether the change is persistent
+ */
 export const replaceState = (all: ReaderState): boolean => updateState(() => all)
 
-/** Forgets everything. */
+/** Deletes all state. */
 export function eraseState(): void {
   memoryState = undefined
   try {
     localStorage.removeItem(STORAGE_KEY)
   } catch {
-    // Nothing could be kept: nothing is there to forget.
+    // Storage is unavailable, so there is nothing to delete.
   }
 }

@@ -2,12 +2,10 @@ import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { readingTop } from './scroll-position'
 
-/** What `j` and `k` stop at: reports of an issue; or the entries of a list. */
+/** The stops of `j` and `k`: reports of an issue, or entries of a list. */
 const STOPS = '.story[id], .brief, .lead__story, .second, .item, .row, .hit, .line > li, .notes > li'
 
-/**
- * Goes to the story after (1) or before (-1) the one that has the focus, or else the one that is being read.
- */
+/** Moves the focus to the story after (1) or before (-1) the focused one, or else the one being read. */
 export function goToStory(step: 1 | -1): void {
   const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)
   const next = stops[placeIn(stops, step)]
@@ -21,7 +19,7 @@ export function goToStory(step: 1 | -1): void {
   next.scrollIntoView({ block: 'start' })
 }
 
-/** The index to go to; it may be none. */
+/** Returns the index of the next stop; it may be out of range. */
 function placeIn(stops: readonly HTMLElement[], step: 1 | -1): number {
   const focused = stops.findIndex((one) => one.contains(document.activeElement))
   if (focused !== -1) return focused + step

@@ -1,16 +1,14 @@
 /**
- * The service worker: keeps the front page, the newest issues and the files they need for reading without a
- * network. The server writes the lists of pages and files before this code (`server/service-worker.ts`);
- * other content makes another script, and so another worker with another cache.
+ * The service worker: caches the front page, the newest issues and the files they need, for offline reading.
+ * The server writes the lists of pages and files before this code (`server/service-worker.ts`); changed
+ * content gives another script, and so another worker with another cache.
  */
 declare const VERSION: string
 declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const OFFLINE_PAGE: string
 
-/**
- * The parts of a worker's scope that are used here: TypeScript's own types of it contradict those of a page.
- */
+/** The parts of a worker's scope that are used here; TypeScript's own types conflict with those of a page. */
 interface WaitingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
@@ -30,7 +28,7 @@ declare const self: {
 
 const PREFIX = 'dateline-'
 const NAME = PREFIX + VERSION
-/** Matches the files that a page names; each name holds the hash of its content. */
+/** Matches the files that a page loads; each name contains the hash of its content. */
 const HASHED = /(?:href|src)="(\/(?:_next\/static|reader)\/[^"]+)"/g
 
 /** Statuses of an address whose page was withdrawn. */
@@ -48,9 +46,8 @@ self.addEventListener('fetch', (event) => {
 })
 
 /**
- * Fills the cache of this version. Every file is needed by every page: without one of them the installation
- * fails, and the browser tries again later. A page that fails is left out, and fetched again by
- * `addMissingPages`.
+ * Fills the cache of this version. Every page needs every file: if one is missing, the installation fails and
+ * the browser tries again later. A page that fails is skipped, and fetched later by `addMissingPages`.
  */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME)
@@ -72,8 +69,8 @@ async function cacheFile(cache: Cache, path: string): Promise<void> {
 }
 
 /**
- * Caches a page of this site that belongs to the build of the cached files. The copy is a new response:
- * browsers refuse a redirected one as the answer to a navigation. A page that is gone is removed.
+ * Caches a page of this site that belongs to the build of the cached files. The copy is a new response,
+ * because browsers refuse a redirected one for a navigation. A page that is gone is removed.
  */
 async function cachePage(cache: Cache, path: string): Promise<void> {
   const response = await fetch(path, { cache: 'no-cache' })
@@ -81,16 +78,19 @@ async function cachePage(cache: Cache, path: string): Promise<void> {
   if (GONE.includes(status)) await cache.delete(path)
   const html = await response.text()
   const files = [...html.matchAll(HASHED)].map(([, name = '']) => name)
-  // A page without any of our files is another's: a login form of the network, say.
+  // A page without any of our files comes from elsewhere, such as a network's login form.
   const isOurs = files.length > 0 && files.every((name) => FILES.includes(name))
   if (!response.ok || !isOurs) throw new Error(`${path}: ${status}`)
-  // The browser may remember the redirect and ask for the page at its new address.
+  // The browser may remember the redirect and request the page at its new address.
   for (const address of new Set([path, new URL(response.url).pathname])) {
     await cache.put(address, new Response(html, { status, headers }))
   }
 }
 
-/** Deletes the caches of older versions but the last one: its pages may still be open, and need its files. */
+/**
+ * Deletes the caches of older versions except the previous one, whose pages may still be open and need its
+ * files.
+ */
 async function activate(): Promise<void> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)))
@@ -99,7 +99,7 @@ async function activate(): Promise<void> {
 }
 
 /**
- * Answers with the page from the network; without one from the cache, or with the page that says what is
+ * Answers with the page from the network; if that fails, from the cache, or with the page that lists what is
  * cached.
  */
 async function answerNavigation(event: FetchEvent, path: string): Promise<Response> {
@@ -113,12 +113,9 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
   }
 }
 
-/**
- * Brings the cache up to date with what a navigation was answered: a page that is gone or has moved is not
- * shown again.
- */
+/** Updates the cache after a navigation: a page that is gone or has moved is not shown again. */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
-  // Offline reading may have been turned off meanwhile: `open` would create the cache again.
+  // Offline reading may have been turned off in the meantime: `open` would create the cache again.
   if (!(await caches.has(NAME))) return
   const cache = await caches.open(NAME)
   if (GONE.includes(status)) await cache.delete(path)
@@ -128,7 +125,7 @@ async function updateCache(path: string, { status, type }: Response): Promise<vo
 
 let hasAddedMissing = false
 
-/** Fetches listed pages that are not in the cache: once each time the browser starts this worker. */
+/** Fetches listed pages that are not in the cache, once each time the browser starts this worker. */
 async function addMissingPages(cache: Cache): Promise<void> {
   if (hasAddedMissing) return
   hasAddedMissing = true
@@ -136,9 +133,9 @@ async function addMissingPages(cache: Cache): Promise<void> {
   await Promise.allSettled(PAGES.filter((path) => !cached.has(path)).map((path) => cachePage(cache, path)))
 }
 
-/** Answers with a cached file of any version: its name holds the hash of its content. */
+/** Answers with a cached file of any version; its name contains the hash of its content. */
 const answerFile = async (request: Request, path: string): Promise<Response> =>
   (await caches.match(path)) ?? fetch(request)
 
-// A module of its own: `self` is a worker here, and a window everywhere else.
+// Makes this file a module, because `self` is a worker here and a window everywhere else.
 export {}

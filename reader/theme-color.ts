@@ -1,7 +1,7 @@
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /**
- * The browser's own bars take the ground of a theme that is forced; of the colours that a page names the
+ * Sets the browser's own colours to the background of a forced theme; of several `theme-color` elements the
  * first counts.
  */
 export function setThemeColor(theme: string | undefined): void {

@@ -9,7 +9,9 @@ type List = (typeof LISTS)[number]
 
 const listOf = (text: string | undefined): List | undefined => LISTS.find((one) => one === text)
 
-/** On a topic's page, buttons that follow and mute it; elsewhere, names of followed topics are marked. */
+/**
+ * Adds buttons to follow and mute a topic to its page; on other pages, marks the names of followed topics.
+ */
 export function startTopics(): void {
   const followed = new Set(readState().follow.map(({ id }) => id))
   for (const chip of document.querySelectorAll<HTMLAnchorElement>('.chip')) {

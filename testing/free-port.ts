@@ -1,13 +1,13 @@
 import { createServer } from 'node:net'
 
 /**
- * Below the ports that systems give to clients (Linux 32768–60999; IANA 49152–65535): none of these takes it
- * before its server does.
+ * Below the ports that systems assign to clients (Linux 32768–60999; IANA 49152–65535), so that no client
+ * takes a port before its server does.
  */
 const FIRST = 20_000
 const LAST = 32_000
 
-/** A port of this machine where nothing listens. */
+/** Returns a port of this machine on which nothing listens. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST))

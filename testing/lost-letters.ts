@@ -4,11 +4,11 @@ import { parseIssue } from '@/lib/issue/parse'
 import { mutateIssue } from './mutate-issue'
 
 /**
- * A reckoning of what reading an issue file loses. It knows nothing of how files are read: what is visible of
- * the source is taken by rules over its text, what is visible of the issue by a walk over its fields.
+ * Counts what parsing an issue file loses. Independent of the parser: the visible text of the source is found
+ * by rules over its text, that of the issue by walking its fields.
  */
 
-/** Letters and digits of a text with how often each occurs. */
+/** Letters and digits of a text with their number of occurrences. */
 type Letters = ReadonlyMap<string, number>
 
 const lettersIn = (texts: readonly string[]): Letters => {
@@ -20,7 +20,7 @@ const lettersIn = (texts: readonly string[]): Letters => {
 }
 
 const HIDDEN = /<!--[\s\S]*?-->|<(script|style|think)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi
-/** An address of a link; without a scheme, one in ASCII. */
+/** The target of a link; without a scheme it is ASCII. */
 const LINK_TARGET =
   /\]\((?:<[\x20-\x3b=\x3f-\x7e]*>|https?:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\x21-\x27\x2a-\x7e]*)(?:\s+"[^"\n]*")?\s*\)/g
 const BARE_ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7e]+/gi
@@ -29,8 +29,8 @@ const ENTITY = /&#?\w+;/g
 const LIST_MARKS = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ x]\](?=\s))+/gi
 
 /**
- * The lines of a file's body without what no reader sees. Where ASCII signs of broken markup are left, only
- * the rest counts.
+ * Returns the lines of a file's body without invisible text. If ASCII characters of broken markup remain,
+ * only the rest counts.
  */
 function visibleLines(text: string): readonly string[] {
   const body = text.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '').replace(HIDDEN, '')
@@ -76,8 +76,8 @@ function itemTexts(item: Item): string[] {
 }
 
 /**
- * Every text that an issue's page shows. The title stands once: the first heading that says the same is not
- * shown again.
+ * Returns every text that an issue's page shows. The title counts once: a first heading with the same text is
+ * not shown again.
  */
 function issueTexts({ title, intro, sections, telegram, outro }: Issue): readonly string[] {
   return [
@@ -92,7 +92,7 @@ function issueTexts({ title, intro, sections, telegram, outro }: Issue): readonl
   ]
 }
 
-/** The letters and digits that a file's body shows more often than the issue that was read from it. */
+/** Returns the letters and digits that a file's body contains more often than the parsed issue. */
 export function lostLetters(text: string, issue: Issue): string {
   const read = lettersIn(issueTexts(issue))
   return [...lettersIn(visibleLines(text))]
@@ -102,7 +102,7 @@ export function lostLetters(text: string, issue: Issue): string {
 
 interface Losses {
   readonly mutants: number
-  /** Mutants that are no issue: their front matter or their form is refused. */
+  /** Mutants that are refused because of their front matter or form. */
   readonly refused: number
   readonly letters: number
   readonly restored: number
@@ -110,7 +110,7 @@ interface Losses {
 }
 
 /**
- * Reads mutants of issue files and counts what is lost of them.
+ * Parses mutants of issue files and counts what they lose.
  * @param files the text of each file by its name
  * @param seed of the first mutant; each next one has the next
  */

@@ -1,11 +1,9 @@
-/**
- * Issue files spoilt as people, programs and cut connections spoil them: the same seed gives the same mutant.
- */
+/** Damages issue files as people, programs and cut connections do; the same seed gives the same mutant. */
 
 type Random = () => number
 type Mutation = (lines: readonly string[], random: Random) => readonly string[]
 
-/** A generator of numbers from 0 to 1 (mulberry32). */
+/** Returns a generator of numbers from 0 to 1 (mulberry32). */
 function seededRandom(seed: number): Random {
   let state = seed >>> 0
   return () => {
@@ -17,10 +15,10 @@ function seededRandom(seed: number): Random {
 }
 
 const below = (random: Random, bound: number): number => Math.floor(random() * bound)
-/** @throws where the list is empty */
+/** @throws if the list is empty */
 function pick<Entry>(random: Random, list: readonly Entry[]): Entry {
   const entry = list[below(random, list.length)]
-  if (entry === undefined) throw new Error('nothing to pick from')
+  if (entry === undefined) throw new Error('the list is empty')
   return entry
 }
 
@@ -80,7 +78,7 @@ const changeLine =
     return lines.map((line, index) => (index === at ? change(line, random) : line))
   }
 
-/** Puts lines before a line. */
+/** Inserts lines before a line. */
 const insertLines =
   (choose: (random: Random) => readonly string[]): Mutation =>
   (lines, random) =>
@@ -106,7 +104,7 @@ function insertAt(line: string, text: string, random: Random): string {
   return line.slice(0, at) + text + line.slice(at)
 }
 
-/** Deletes one of the occurrences of a text in the whole body. */
+/** Deletes one occurrence of a text in the body. */
 function deleteText(lines: readonly string[], random: Random): readonly string[] {
   const text = pick(random, DELETED)
   const holding = lines.flatMap((line, index) => (line.includes(text) ? [index] : []))
@@ -180,8 +178,8 @@ const MUTATIONS: readonly Mutation[] = [
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/
 
 /**
- * A mutant of an issue file: one to four mutations of its body. Its front matter stays, so that there is an
- * issue to look at.
+ * Returns a mutant of an issue file: one to four mutations of its body. The front matter stays, so that there
+ * is an issue to compare.
  * @param seed any integer
  */
 export function mutateIssue(text: string, seed: number): string {

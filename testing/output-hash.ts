@@ -4,17 +4,17 @@ import path from 'node:path'
 import { parseIssueFile } from '@/lib/issue/parse'
 
 /**
- * Inputs for tests that compare a hash of outputs with a version number. These files never change: over them,
- * only a change of code gives another hash.
+ * Inputs of tests that compare a hash of outputs with a version number. These files never change, so only
+ * changed code changes the hash.
  */
 export const FROZEN_DIR = path.join(import.meta.dirname, 'frozen')
 export const FROZEN_ISSUES_DIR = path.join(FROZEN_DIR, 'issues')
 
-/** Sixteen hexadecimal digits of SHA-256 over an output's JSON. */
+/** Returns sixteen hexadecimal digits of SHA-256 over an output's JSON. */
 export const outputHash = (output: unknown): string =>
   createHash('sha256').update(JSON.stringify(output)).digest('hex').slice(0, 16)
 
-/** What the parser gives for each frozen issue, in order of their file names. */
+/** Returns the parser's result for each frozen issue, in order of file names. */
 export const parseFrozenIssues = (): readonly ReturnType<typeof parseIssueFile>[] =>
   readdirSync(FROZEN_ISSUES_DIR)
     .sort()

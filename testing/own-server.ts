@@ -4,16 +4,19 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from './free-port'
 
-/** A server process of a test's own. */
+/** A server process for one test. */
 export interface OwnServer {
   readonly url: string
   readonly process: ChildProcess
-  /** Sends a signal and waits for the end. @returns the exit code; `null` where a signal ended the process */
+  /**
+   * Sends a signal and waits for the end.
+   * @returns the exit code; `null` if a signal ended the process
+   */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
 /**
- * Starts `npm start`'s server over a content folder and waits until it listens. Needs a finished build.
+ * Starts the server of `npm start` over a content folder and waits until it listens. Needs a finished build.
  * @param dataDir a new temporary folder by default; `STATE_DIR` is a folder inside it
  * @param at the port; a free one by default
  * @param env further environment variables

@@ -1,16 +1,16 @@
 import { gzipSync } from 'node:zlib'
 
-/** Bytes of a page and of what it brings, each compressed with gzip 9. */
+/** Bytes of a page and of the files it loads, each compressed with gzip 9. */
 export interface Weight {
   readonly html: number
   readonly styles: number
-  /** All of our script that runs when the page opens, the inline part included. */
+  /** All scripts that run when the page opens, including the inline script. */
   readonly scripts: number
-  /** Modules that are loaded when they are used. */
+  /** Modules that are loaded on use. */
   readonly onDemand: number
 }
 
-/** Weighs a page of a running site, following the imports of its modules. */
+/** Measures a page of a running site, following the imports of its modules. */
 export async function weigh(site: string, page: string): Promise<Weight> {
   const html = await textOf(site + page)
   const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(
@@ -30,7 +30,7 @@ export async function weigh(site: string, page: string): Promise<Weight> {
   }
 }
 
-/** Texts of modules and of all they import, by address. */
+/** Returns the texts of modules and all their imports, by address. */
 async function modulesFrom(
   site: string,
   entries: readonly string[],

@@ -10,9 +10,9 @@ const ISSUE_FOLDERS = ['content/issues', 'examples/sample/issues', '../shared/co
 const MUTANTS = { quick: 400, full: 5_000 } as const
 
 /**
- * `npm run bench -- faults [--quick] [--seed N]`: does to the software what breaks software, and counts what
- * readers lose: letters of mutated issue files, half or missing pages while files, disks and processes fail.
- * Exits with 1 where anything was lost. Times are printed, not judged. Needs a finished build.
+ * `npm run bench -- faults [--quick] [--seed N]`: injects faults and counts what readers lose: letters of
+ * mutated issue files, and incomplete or missing pages while files, disks and processes fail. Exits with 1 if
+ * anything was lost. Times are printed, not judged. Needs a finished build.
  */
 export async function benchFaults(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -35,7 +35,10 @@ export async function benchFaults(args: readonly string[]): Promise<void> {
   if (lost > 0 || failed.length > 0) process.exitCode = 1
 }
 
-/** Reads mutants of all issue files at hand. @returns how many letters and digits were lost */
+/**
+ * Parses mutants of all available issue files.
+ * @returns the number of lost letters and digits
+ */
 function mutate(count: number, seed: number): number {
   const paths = ISSUE_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
     readdirSync(folder)

@@ -1,5 +1,5 @@
-// A preload (`node --import`): reading a file fails with EIO while its name is in the list that FAULTY_READS
-// names.
+// A preload module (`node --import`): reading a file fails with EIO while its name is in the file named by
+// FAULTY_READS.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'

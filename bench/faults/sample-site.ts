@@ -4,11 +4,14 @@ import path from 'node:path'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { read } from './watch'
 
-/** The sample paper in a temporary folder, with a server over it that can be ended and started again. */
+/**
+ * A copy of the sample content in a temporary folder, with a server over it that can be stopped and
+ * restarted.
+ */
 export interface SampleSite {
   readonly issuesDir: string
   readonly dataDir: string
-  /** A list of file names; reading these fails. */
+  /** Path of a list of file names; reading these files fails. */
   readonly faultyReads: string
   readonly url: () => string
   readonly restart: (signal: NodeJS.Signals, between?: () => void) => Promise<void>
@@ -50,7 +53,7 @@ export async function openSampleSite(): Promise<SampleSite> {
   }
 }
 
-/** Addresses of all kinds that the sample paper has whatever happens to single files. */
+/** Addresses of all kinds that exist in the sample whatever happens to single files. */
 export const SAMPLE_PATHS = [
   ...[
     '/',
@@ -74,13 +77,13 @@ export const SAMPLE_PATHS = [
   ],
 ]
 
-/** How many of the sample paper's addresses do not answer with 200. */
+/** Returns how many addresses do not answer with 200. */
 export async function countMissing(url: string, paths: readonly string[] = SAMPLE_PATHS): Promise<number> {
   const answers = await Promise.all(paths.map((one) => read(`${url}${one}`)))
   return answers.filter(({ status }) => status !== 200).length
 }
 
-/** The text of a sound issue of another day, with a last brief whose words no other file has. */
+/** Returns the text of a valid issue of another day; its last brief contains a unique marker. */
 export function newIssue(day: string, marker: string): string {
   const text = readFileSync('examples/sample/issues/2026-03-26.md', 'utf8')
   const dated = text.replace('date: 2026-03-26', `date: ${day}`).replaceAll('https://', `https://${day}.`)

@@ -12,12 +12,12 @@ import path from 'node:path'
 import { countMissing, newIssue, SAMPLE_PATHS, type SampleSite } from './sample-site'
 import { pause, untilRight, watchDuring } from './watch'
 
-/** What a fault did to readers. `wrong` counts answers that were half, missing or lost; it must be 0. */
+/** The effect of a fault on readers. `wrong` counts incomplete, missing and lost responses; it must be 0. */
 export interface Outcome {
   readonly answers: number
   readonly wrong: number
   readonly slowestMs: number
-  /** When all was right afterwards, in milliseconds; `undefined`: not in time. */
+  /** Time until everything was right again, in milliseconds; `undefined` if it took too long. */
   readonly recoveredMs: number | undefined
 }
 
@@ -103,9 +103,7 @@ const brokenOverwrite: Scenario = async ({ issuesDir, url }) => {
   return { ...watched, recoveredMs: await recovery(url()) }
 }
 
-/**
- * Kills the server at some moment of a publication; both the old and the new issues must be there afterwards.
- */
+/** Kills the server at a random moment of a publication; afterwards old and new issues must exist. */
 const kill =
   (rounds: number): Scenario =>
   async (site) => {
@@ -135,7 +133,7 @@ const damagedDatabase: Scenario = async (site) => {
   return { answers: SAMPLE_PATHS.length, wrong: missing, slowestMs: 0, recoveredMs }
 }
 
-/** Clients that ask for pages which are not cached and leave at once. */
+/** Clients that request uncached pages and disconnect at once. */
 const abandonedRequests =
   (clients: number): Scenario =>
   async ({ url }) => {
@@ -165,7 +163,7 @@ async function storyPaths(url: string): Promise<readonly string[]> {
   return [...new Set(pages.join('').match(/\/stories\/[0-9a-f]{10}/g))]
 }
 
-/** Time until every address of the sample paper answers with 200. */
+/** Returns the time until every address of the sample answers with 200, in milliseconds. */
 async function recovery(url: string): Promise<number | undefined> {
   const began = performance.now()
   while (performance.now() - began < RECOVERY_TIMEOUT_MS) {
@@ -175,7 +173,7 @@ async function recovery(url: string): Promise<number | undefined> {
   return undefined
 }
 
-/** All faults, in the order in which they are tried on one site. */
+/** All faults, in the order in which they are injected into one site. */
 export const scenarios = (isQuick: boolean): Readonly<Record<string, Scenario>> => ({
   'new file written in 17 pieces': newFileInPieces,
   'known file overwritten in 17 pieces': knownFileInPieces,

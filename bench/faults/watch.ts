@@ -1,7 +1,7 @@
-/** What a client saw of one address while a fault went on. */
+/** What a client observed at one address during a fault. */
 export interface Watched {
   readonly answers: number
-  /** Answers that were neither the old nor the new page, complete. */
+  /** Responses that were neither the old nor the new page, complete. */
   readonly wrong: number
   readonly slowestMs: number
 }
@@ -9,10 +9,10 @@ export interface Watched {
 const POLL_INTERVAL_MS = 25
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Whether an answer is right. */
+/** Tells whether a response is right. */
 export type Check = (status: number, body: string) => boolean
 
-/** Asks for an address again and again while some work goes on. */
+/** Requests an address repeatedly during some work. */
 export async function watchDuring(
   address: string,
   isRight: Check,
@@ -37,7 +37,7 @@ export async function watchDuring(
   return { answers, wrong, slowestMs }
 }
 
-/** An answer's status and body; status 0 where there is none. */
+/** Returns a response's status and body; status 0 without a response. */
 export const read = (address: string): Promise<{ readonly status: number; readonly body: string }> =>
   fetch(address).then(
     async (answer) => ({ status: answer.status, body: await answer.text() }),
@@ -45,8 +45,8 @@ export const read = (address: string): Promise<{ readonly status: number; readon
   )
 
 /**
- * Asks until an answer is right.
- * @returns how long that took in milliseconds; `undefined` where it did not happen in time
+ * Requests an address until the response is right.
+ * @returns how long that took in milliseconds; `undefined` on timeout
  */
 export async function untilRight(
   address: string,

@@ -1,13 +1,14 @@
 import { pick, pickWeighted, type Random, randomFrom } from './random'
 import { CARD, DOES, HOSTS, INSIGHT_LABELS, MORE, OTHER_LABELS, WHAT, WHO } from './words'
 
-/** Stories in a section. */
+/** Stories per section. */
 const SECTION = 5
 const BRIEFS = 10
 
 /**
- * A made-up issue, the same for the same day. Its form drifts as that of real issues does: headlines linked,
- * half linked and not, as second-level headings or bold lines, labels gone wrong, tables, full-width letters.
+ * Returns a generated issue; the same day gives the same issue. Its form varies like that of real issues:
+ * linked, half linked and unlinked headlines, second-level headings or bold lines, corrupted labels, tables,
+ * full-width letters.
  */
 export function madeUpIssue(day: string, stories: number): string {
   const random = randomFrom(seedOf(day))
@@ -21,13 +22,13 @@ export function madeUpIssue(day: string, stories: number): string {
   )
 }
 
-/** A broken one: an introduction, and nothing after it. */
+/** Returns a broken issue: an introduction and nothing else. */
 export function brokenIssue(day: string): string {
   const title = headlineOf(randomFrom(seedOf(day)))
   return `---\ntitle: ${title}\ndate: ${day}\ncategory: AI 日报\n---\n# ${title}\n\n今天的稿件还没有写完。\n`
 }
 
-/** Days since 1970: the same whatever archive the day stands in. */
+/** Returns the days since 1970, which do not depend on the archive. */
 export const seedOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
 const number = (random: Random): number => Math.floor(random() * 9_000) + 100
@@ -75,7 +76,7 @@ function sectionText({ day, first, count, random }: Period): string {
   ].join('\n\n')
 }
 
-/** Now and then the week's address: the same report is printed again. */
+/** Sometimes the week's address, so that the same report is repeated. */
 const addressOf = (day: string, n: number, random: Random): string =>
   random() < 0.03
     ? `https://${HOSTS[0]}/week/${Math.floor(seedOf(day) / 7)}-${Math.floor(random() * 20)}`
@@ -100,7 +101,7 @@ function headText(headline: string, address: string, level: string, random: Rand
   return pickWeighted(heads, random)
 }
 
-/** Seldom: a table, a list, another label. */
+/** Rarely: a table, a list, another label. */
 function asides(random: Random): readonly string[] {
   const aside = random()
   if (aside < 0.02)

@@ -1,7 +1,7 @@
-/** A number from 0 up to 1. */
+/** Returns a number from 0 to below 1. */
 export type Random = () => number
 
-/** A small generator (mulberry32): the same numbers for the same seed, on every machine. */
+/** A small generator (mulberry32): the same seed gives the same numbers on every machine. */
 export function randomFrom(seed: number): Random {
   let state = seed * 0x9e3779b9
   return () => {
@@ -15,7 +15,7 @@ export function randomFrom(seed: number): Random {
 export const pick = <One>(list: readonly One[], random: Random): One =>
   list[Math.floor(random() * list.length)] as One
 
-/** One of several, by their weights, which need no certain sum. */
+/** Picks one of several by their weights, which may have any sum. */
 export function pickWeighted<One>(weighted: readonly (readonly [One, number])[], random: Random): One {
   const drawn = random() * weighted.reduce((sum, [, weight]) => sum + weight, 0)
   let passed = 0

@@ -1,6 +1,4 @@
-/**
- * What made-up news is made of. Names are real, so that topics are found; what they are said to do is not.
- */
+/** Vocabulary of generated news. Names are real, so that topics are found; the events are invented. */
 
 export const WHO = [
   ...[
@@ -114,7 +112,7 @@ export const MORE = [
   ],
 ]
 
-/** The middle of a label's words, as often as not gone wrong: a reader knows the label by its first word. */
+/** The middle of a label, often corrupted: the label is recognised by its first word. */
 export const INSIGHT_LABELS = [
   ['深度解读 & 洞察', 80],
   ['深度解读', 14],

@@ -25,10 +25,10 @@ afterAll(() => {
 
 const answer = (path: string): Promise<Buffer | undefined> => answerImage(path, archive, profile)
 
-/** Share previews take no more; it must hold for any text. */
+/** The size limit of share previews; it must hold for any text. */
 const MOST_BYTES = 100_000
 
-/** What a PNG says of itself: its signature, and the sizes in its first chunk. */
+/** Returns the PNG's signature and the sizes in its first chunk. */
 const factsOf = (png: Buffer | undefined) => ({
   signature: png?.toString('latin1', 0, 8),
   width: png?.readUInt32BE(16),
@@ -38,7 +38,7 @@ const factsOf = (png: Buffer | undefined) => ({
 const SOUND = { signature: '\x89PNG\r\n\x1a\n', width: 1200, height: 630, small: true }
 
 describe('a picture', () => {
-  test('is there for the paper, each issue, a story and a topic: 1200 by 630, 100 kB at most', async () => {
+  test('exists for the site, each issue, a story and a topic: 1200 by 630, 100 kB at most', async () => {
     const [topic] = archive.topics().filter(({ items }) => items > 0)
     const pages = [
       ...archive.newest(100).map(issuePath),
@@ -50,7 +50,7 @@ describe('a picture', () => {
     }
   })
 
-  test('of the same facts is the same, byte for byte', async () => {
+  test('of the same facts has the same bytes', async () => {
     const address = imagePath(issuePath(archive.newest(1)[0] ?? { date: '', edition: 1 }))
     expect(await answer(address)).toEqual(await answer(address))
   })
@@ -61,7 +61,7 @@ describe('a picture', () => {
     '/og/topics/nobody.png',
     '/og/site.gif',
     '/og/site.png/x',
-  ])('is not there at %s', async (address) => expect(await answer(address)).toBeUndefined())
+  ])('does not exist at %s', async (address) => expect(await answer(address)).toBeUndefined())
 })
 
 const HOSTILE = [
@@ -79,7 +79,7 @@ const HOSTILE = [
 ]
 
 describe('a hostile headline', () => {
-  test.each(HOSTILE)('%j is drawn without a box, on an issue and on a story', async (text) => {
+  test.each(HOSTILE)('%j is drawn without missing glyphs, on an issue and on a story', async (text) => {
     const issue = { title: text, date: '2026-01-11', edition: 1, summary: [text, text, text], sections: [] }
     const source = { address: 'https://example.com/', host: text, name: text, kind: '聚合' } as const
     const story = { headline: text, date: '2026-01-11', source }

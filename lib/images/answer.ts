@@ -8,7 +8,7 @@ import { siteImage } from './site-image'
 import { storyImage } from './story-image'
 import { topicImage } from './topic-image'
 
-/** The picture at a path of the site as PNG; `undefined` where there is none. */
+/** Returns the picture at a path of the site as PNG; `undefined` if there is none. */
 export async function answerImage(
   path: string,
   archive: Archive,

@@ -14,10 +14,9 @@ import { printable } from './printable'
 import { missingGlyphs } from './typeface'
 
 const CORPUS = path.resolve('../shared/corpus/issues')
-if (!existsSync(CORPUS))
-  console.log('The corpus folder is absent: glyphs are looked for in our own issues only.')
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
 
-/** Every text that a picture may show, of every issue, topic and source there is. */
+/** Returns every text that a picture may show, of every issue, topic and source. */
 function textsOfAll(): readonly string[] {
   const files = ['content/issues', CORPUS].filter((folder) => existsSync(folder)).flatMap(filesOf)
   const issues = files.flatMap((file) => parseIssueFile(readFileSync(file), path.basename(file)).issue ?? [])
@@ -37,8 +36,7 @@ const filesOf = (folder: string): readonly string[] =>
   readdirSync(folder).map((name) => path.join(folder, name))
 
 /**
- * What a picture leaves out on purpose: it is no letter, digit or mark of punctuation that a reader would
- * miss.
+ * Characters that pictures leave out on purpose: no letter, digit or punctuation that a reader would miss.
  */
 const LEFT_OUT = /^[\s\p{C}\p{M}\p{Extended_Pictographic}]$/u
 
@@ -49,7 +47,7 @@ test('every headline, title, summary line and name has all its glyphs', () => {
   expect(missingGlyphs(texts.join('')).filter((sign) => !LEFT_OUT.test(sign))).toEqual([])
 })
 
-test('every character of them is really drawn', async () => {
+test('every character of them is drawn', async () => {
   const signs = [...new Set(texts.flatMap((text) => [...printable(text)]))]
   const rows = Array.from({ length: Math.ceil(signs.length / 100) }, (_, row) =>
     signs.slice(row * 100, row * 100 + 100).join(''),
@@ -63,7 +61,7 @@ test('every character of them is really drawn', async () => {
   expect(png.length).toBeGreaterThan(10_000)
 })
 
-test('characters of all three fonts are drawn side by side, in any order', async () => {
+test('characters of all three fonts can be mixed in any order', async () => {
   const pools = [
     '资本狂飙鿕㐀',
     '\u{20087}\u{2010e}\u{28678}𬭛',
@@ -84,11 +82,11 @@ test('characters of all three fonts are drawn side by side, in any order', async
   )
 })
 
-test('a character without a glyph stops the drawing: no box is ever drawn in its place', async () => {
+test('a character without a glyph fails the drawing instead of showing a box', async () => {
   await expect(draw(box({}, [line('\u{20000}', { fontSize: 40 })]))).rejects.toThrow('no glyph')
 })
 
-test('the colours are those of the pages', () => {
+test('the colours equal those of the pages', () => {
   const tokens = readFileSync('app/styles/tokens.css', 'utf8')
   for (const [name, colour] of Object.entries(palette))
     expect(tokens).toContain(`--${name}: light-dark(${colour}, `)

@@ -9,7 +9,7 @@ const { width, height } = IMAGE
 
 /**
  * Draws a picture; the same box gives the same bytes.
- * @throws {Error} on a character without a glyph: no picture is better than one with boxes in it
+ * @throws {Error} on a character without a glyph, because no picture is better than one with missing glyphs
  */
 export async function draw(picture: Box): Promise<Buffer> {
   const svg = await satori(picture, {

@@ -1,16 +1,16 @@
 import { create } from 'fontkit'
 
-/** What a layout must know of a font file; shaping is left to the renderer. */
+/** The parts of a font file that layout needs; the renderer does the shaping. */
 export interface Font {
   /** Whether the font has a glyph for this code point. */
   has(codePoint: number): boolean
-  /** Advance width of this code point in ems; 0 where there is no glyph. */
+  /** Advance width of this code point in ems; 0 without a glyph. */
   advance(codePoint: number): number
 }
 
 /**
- * Reads the character map and the advance widths of a TrueType file.
- * @throws {Error} where the file is a collection of several fonts
+ * Reads the character map and advance widths of a TrueType file.
+ * @throws {Error} if the file is a collection of several fonts
  */
 export function readFont(file: Buffer): Font {
   const font = create(file)

@@ -4,12 +4,12 @@ import { setLines } from './lines'
 import { palette } from './palette'
 import { widthOf } from './typeface'
 
-/** From the picture's edges to what stands in it, in pixels. */
+/** Distance from the picture's edges to its content, in pixels. */
 const MARGIN = 60
-/** The width of what stands in a picture. */
+/** Width of the content, in pixels. */
 export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
 
-/** The paper, empty. */
+/** The background. */
 export const sheet = (children: readonly Box[]): Box =>
   box(
     {
@@ -22,14 +22,14 @@ export const sheet = (children: readonly Box[]): Box =>
     children,
   )
 
-/** The thick-and-thin rule, the paper's signature. */
+/** The thick-and-thin rule of the design. */
 export const rule = (): Box =>
   box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })
 
 const NAME = 52
 const SIDE_FONT_SIZE = 30
 
-/** A sheet with the paper's name over the rule, and beside the name what the picture is of. */
+/** The background with the site's name above the rule, and next to the name the kind of picture. */
 export function frame(name: string, sideText: string, children: readonly Box[]): Box {
   const room = LINE_WIDTH - widthOf(sideText) * SIDE_FONT_SIZE - NAME
   return sheet([
@@ -42,7 +42,7 @@ export function frame(name: string, sideText: string, children: readonly Box[]):
   ])
 }
 
-/** Lines of a headline. */
+/** The lines of a headline. */
 export const headline = (lines: readonly string[], size: number): Box =>
   box(
     {},

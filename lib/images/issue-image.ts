@@ -19,11 +19,11 @@ const SIZES = [
 
 interface IssueFacts {
   readonly issue: Pick<Issue, 'date' | 'edition' | 'title' | 'summary' | 'sections'>
-  /** Its place in the archive. */
+  /** Number of the issue in the archive. */
   readonly number: number
 }
 
-/** An issue: its day and number, its headline, the first three lines of its gist. */
+/** Picture of an issue: its day and number, its headline, and the first three lines of its gist. */
 export function issueImage({ issue, number }: IssueFacts, paper: string): Box {
   const { lines, size } = setHeadline(issue.title, LINE_WIDTH, SIZES)
   const gist = gistLines(issue)

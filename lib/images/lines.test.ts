@@ -10,16 +10,16 @@ const plain = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => line.replace(/[\u200a\u00a0]/g, ' '))
 
 describe('a headline', () => {
-  test('stands in one line where it can, as large as may be', () =>
+  test('is set in one line if it fits, as large as possible', () =>
     expect(setHeadline('豆包登顶', 1_000, SIZES)).toEqual({ size: 80, lines: ['豆包登顶'] }))
 
-  test('breaks after a clause, and its lines are even', () =>
+  test('breaks after a clause into even lines', () =>
     expect(plain(setHeadline('马斯克重掌方向盘，全模态登场', 1_000, SIZES).lines)).toEqual([
       '马斯克重掌方向盘，',
       '全模态登场',
     ]))
 
-  test('gives each clause a line of its own rather than break one', () =>
+  test('puts each clause on its own line rather than breaking one', () =>
     expect(
       plain(
         setHeadline('OpenAI 冲刺 IPO 与千亿融资，国产大模型密集开源，具身智能加速落地', 1_080, [
@@ -34,7 +34,7 @@ describe('a headline', () => {
       '估值翻倍与模型上市潮',
     ]))
 
-  test('never breaks inside a word, whether Han or Latin', () => {
+  test('never breaks inside a word, Han or Latin', () => {
     const { lines } = setHeadline(
       'OpenAI 发布 ChatGPT 企业版，谷歌公开具身智能模型 Gemini Robotics',
       760,
@@ -56,32 +56,32 @@ describe('a headline', () => {
       expect(text).toContain(word)
   })
 
-  test('is broken between words alone where a clause is longer than a line, so that no line holds a rest', () => {
+  test('breaks between words if a clause is longer than a line', () => {
     const { lines } = setHeadline('OpenAI 语音 API 全面升级：实时推理、70 种语言翻译', 1_080, [
       { size: 84, lines: 3 },
     ])
     expect(plain(lines)).toEqual(['OpenAI 语音 API', '全面升级：实时', '推理、70 种语言翻译'])
   })
 
-  test('takes a smaller size where it is long, and is cut at a word where it is too long', () => {
+  test('uses a smaller size if it is long, and is cut at a word if it is too long', () => {
     const { size, lines } = setHeadline('英伟达发布新一代推理芯片，性能提升三倍。'.repeat(12), 1_000, SIZES)
     expect(size).toBe(60)
     expect(lines).toHaveLength(3)
     expect(lines.at(-1)).toMatch(/[\p{Script=Han}]…$/u)
   })
 
-  test('in one endless word is cut between characters', () => {
+  test('that is one endless word is cut between characters', () => {
     const { lines } = setHeadline('a'.repeat(5_000), 1_000, SIZES)
     expect(lines).toHaveLength(3)
     expect(lines.at(-1)).toMatch(/a…$/)
   })
 
-  test.each(['', '🎉', '\u0000', '   '])('of nothing printable (%j) has no line', (text) =>
+  test.each(['', '🎉', '\u0000', '   '])('without printable characters (%j) has no line', (text) =>
     expect(setHeadline(text, 1_000, SIZES).lines).toEqual([]),
   )
 })
 
-test('no line is wider than asked for', () => {
+test('no line is wider than requested', () => {
   for (const text of [
     '中国 AI 调用量首超美国，时代人才与商业模式加速重构',
     'x'.repeat(300),
@@ -98,7 +98,7 @@ describe('a line of text', () => {
       plain(setLines('谷歌发布新模型，首字响应速度提升两倍半，输入价格降低', 500, { size: 30, lines: 1 })),
     ).toEqual(['谷歌发布新模型，首字响应速度…']))
 
-  test('has a small gap between Han and Latin letters or digits', () =>
+  test('has a thin space between Han and Latin letters or digits', () =>
     expect(setLines('第3代GPT发布', 500, { size: 30, lines: 1 })).toEqual([
       '第\u200a3\u200a代\u200aGPT\u200a发布',
     ]))

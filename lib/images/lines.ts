@@ -2,23 +2,23 @@ import { segment } from '@/lib/site/segment'
 import { printable } from './printable'
 import { widthOf } from './typeface'
 
-/** A text set in lines, none wider than asked for. */
+/** A text set in lines, none wider than requested. */
 export interface SetText {
   readonly lines: readonly string[]
-  /** Pixels. */
+  /** In pixels. */
   readonly size: number
 }
 
-/** A size in pixels, and how many lines of it there may be. */
+/** A size in pixels and the maximum number of lines of this size. */
 export interface Size {
   readonly size: number
   readonly lines: number
 }
 
 /**
- * Sets a headline in lines of even length that break between words only, and after clauses where all of them
- * fit. The first of the sizes that holds it is taken; what is too long for the last is cut at a word, and
- * ends in `…`.
+ * Sets a headline in lines of even length that break only between words, and after clauses if all of them
+ * fit. Uses the first size in which it fits; text too long for the last size is cut at a word and ends in
+ * `…`.
  */
 export function setHeadline(text: string, width: number, sizes: readonly [Size, ...Size[]]): SetText {
   const clauses = clausesOf(text)
@@ -29,7 +29,7 @@ export function setHeadline(text: string, width: number, sizes: readonly [Size, 
   return { size: last.size, lines: setLines(text, width, last) }
 }
 
-/** Sets a text at one size, cut at a word where it is too long. */
+/** Sets a text at one size, cut at a word if it is too long. */
 export function setLines(text: string, width: number, { size, lines: most }: Size): readonly string[] {
   const lines = fill(clausesOf(text).flat(), width / size)
   return lines.length > most ? cut(lines.slice(0, most), width / size) : lines.map(textOf)
@@ -38,7 +38,9 @@ export function setLines(text: string, width: number, { size, lines: most }: Siz
 type Line = readonly string[]
 type Clauses = readonly (readonly string[])[]
 
-/** Clauses as pieces that no line may cut. A colon ends a clause, too: a title's kicker stands before it. */
+/**
+ * Splits text into clauses that no line may break. A colon ends a clause too: it follows a title's kicker.
+ */
 const clausesOf = (text: string): Clauses =>
   printable(text)
     .split(/(?<=：)/)
@@ -46,7 +48,7 @@ const clausesOf = (text: string): Clauses =>
     .map((clause) => clause.flatMap((piece) => piece.replace(CLAUSE_BREAK, GAP).split(BREAK)))
 
 /**
- * Between Han and Latin letters or digits stands a small gap, as browsers set it on the pages
+ * A thin space separates Han from Latin letters or digits, as browsers set it on the pages
  * (`text-autospace`).
  */
 const CLAUSE_BREAK =
@@ -55,14 +57,14 @@ const GAP = '\u200a'
 /** A line may also break after a space, and between Han and Latin letters. */
 const BREAK = /(?<= )|(?<=\u200a)(?=\p{Script=Latin})|(?<=\p{Script=Latin}\u200a)/u
 
-/** How wide a piece is at a line's end, in ems: a space there takes no room. */
+/** Returns the width of a piece at a line's end, in ems: a trailing space has no width. */
 const widthAtEnd = (piece: string): number => widthOf(piece.trimEnd())
 const textOf = (line: Line): string => line.join('').trim()
 
-/** Narrowing goes by this, in ems. */
+/** Step by which lines are narrowed, in ems. */
 const STEP = 0.25
 
-/** The narrowest setting in as few lines as the full width needs; `undefined` where those are too many. */
+/** Returns the narrowest lines that are as few as at full width; `undefined` if those are too many. */
 function evenLines(clauses: Clauses, width: number, most: number): readonly string[] | undefined {
   const whole = clauses.map((clause) => clause.join(''))
   const units =
@@ -77,9 +79,7 @@ function evenLines(clauses: Clauses, width: number, most: number): readonly stri
   return fill(units, narrow).map(textOf)
 }
 
-/**
- * Each line takes as many pieces as it holds; a piece that is wider than a line is cut between characters.
- */
+/** Fills each line with as many pieces as fit; a piece wider than a line is cut between characters. */
 function fill(pieces: readonly string[], width: number): readonly Line[] {
   const lines: string[][] = []
   let used = 0
@@ -96,10 +96,10 @@ function fill(pieces: readonly string[], width: number): readonly Line[] {
   return lines
 }
 
-/** What no `…` should follow. */
+/** Characters that `…` should not follow. */
 const HANGING = /[\s，、；：。！？…“‘（《「]+$/u
 
-/** Lines after which more would follow: the last of them ends in `…`. */
+/** Cuts lines so that the last one ends in `…`. */
 function cut(lines: readonly Line[], width: number): readonly string[] {
   const last = [...(lines.at(-1) ?? [])]
   while (last.length > 1 && widthOf(`${textOf(last)}…`) > width) last.pop()

@@ -3,9 +3,9 @@ import { crc32, deflate } from 'node:zlib'
 import { palette } from './palette'
 
 /**
- * Writes a PNG with a palette (ISO/IEC 15948): a third of the bytes that full colour takes, and nobody sees a
- * difference where only the paper's few colours stand on the paper.
- * @param pixels red, green, blue and opacity of each pixel, a byte each; opacity is taken as full
+ * Writes a PNG with a palette (ISO/IEC 15948): a third of the bytes of full colour, without a visible
+ * difference for pictures of few colours.
+ * @param pixels red, green, blue and opacity of each pixel, a byte each; opacity is ignored
  */
 export async function writePng(pixels: Uint8Array, width: number, height: number): Promise<Buffer> {
   const header = Buffer.alloc(13)
@@ -23,7 +23,7 @@ export async function writePng(pixels: Uint8Array, width: number, height: number
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-/** Bits a pixel, and the colour type of palettes. */
+/** Bits per pixel, and the colour type of palettes. */
 const DEPTH = 8
 const INDEXED = 3
 const compress = promisify(deflate)
@@ -36,11 +36,11 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, named, sum])
 }
 
-/** Steps from the paper to an ink: the edges of letters lie between the two. */
+/** Number of shades between the background and an ink, for the edges of letters. */
 const STEPS = 20
 const { paper, ...inks } = palette
 
-/** 24-bit colours: every ink in all its steps, the paper first. */
+/** 24-bit colours: every ink in all its shades, the background first. */
 const COLOURS: readonly number[] = [
   ...new Set(
     Object.values(inks).flatMap((ink) =>
@@ -59,7 +59,7 @@ function mix(from: string, to: string, share: number): number {
 
 const channelsOf = (colour: number): readonly number[] => [colour >> 16, (colour >> 8) & 255, colour & 255]
 
-/** Each row as its filter (0: none) and the place of each pixel's colour in the palette. */
+/** Returns for each row its filter (0: none) and the palette index of each pixel's colour. */
 function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
   const view = new DataView(pixels.buffer, pixels.byteOffset, pixels.byteLength)
@@ -67,7 +67,7 @@ function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   for (let row = 0, pixel = 0; row < height; row++) {
     for (let at = row * (width + 1) + 1; at < (row + 1) * (width + 1); at++, pixel++) {
       const next = view.getUint32(4 * pixel) >>> 8
-      // Most pixels are the paper, like the one before.
+      // Most pixels have the background colour, like the one before.
       if (next !== colour) {
         colour = next
         place = placeOf(next)
@@ -78,7 +78,7 @@ function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   return rows
 }
 
-/** Places found before; there are no more than a few thousand different edges. */
+/** Cache of palette indexes; only a few thousand different colours occur. */
 const places = new Map(COLOURS.map((colour, place) => [colour, place]))
 
 function placeOf(colour: number): number {

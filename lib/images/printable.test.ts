@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { printable } from './printable'
 import { missingGlyphs } from './typeface'
 
-describe('a text made printable', () => {
+describe('a text reduced to printable characters', () => {
   test.each([
     ['MiniMax 上市，物理 AI 集体秀肌肉', 'MiniMax 上市，物理 AI 集体秀肌肉'],
     ['“闪电”机器人《数字服务法》「豆包」', '“闪电”机器人《数字服务法》「豆包」'],
@@ -14,7 +14,7 @@ describe('a text made printable', () => {
     ['Ελλάδα и Россия', 'Ελλάδα и Россия'],
     ['𬭛𫓧 洆榊棃旸镕谞', '𬭛𫓧 洆榊棃旸镕谞'],
     ['价格 ¥100 €20 → ±3% № ™ ©', '价格 ¥100 €20 → ±3% № ™ ©'],
-  ])('%s stays as it is', (text, expected) => expect(printable(text)).toBe(expected))
+  ])('%s is unchanged', (text, expected) => expect(printable(text)).toBe(expected))
 
   test.each([
     ['发布 🚀 新模型 👩‍👩‍👧‍👦🇨🇳', '发布 新模型'],
@@ -32,9 +32,9 @@ describe('a text made printable', () => {
     ['𤣰 𠂇', '… 𠂇'],
     ['', ''],
     ['🎉🎉', ''],
-  ])('%j is printed as %j', (text, expected) => expect(printable(text)).toBe(expected))
+  ])('%j becomes %j', (text, expected) => expect(printable(text)).toBe(expected))
 
-  test('never holds a character without a glyph, whatever it was made of', () => {
+  test('never contains a character without a glyph, whatever the input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         expect(missingGlyphs(printable(text))).toEqual([])
@@ -43,7 +43,7 @@ describe('a text made printable', () => {
     )
   })
 
-  test('is made of graphemes of one character each: what draws it takes the font of the first for all of them', () => {
+  test('has graphemes of one character each, because satori uses the font of the first for all of them', () => {
     const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
     fc.assert(
       fc.property(
@@ -62,7 +62,7 @@ describe('a text made printable', () => {
     expect([...printable('长'.repeat(5_000))].length).toBeLessThanOrEqual(400))
 })
 
-/** Pairs of bytes in an encoding's rows of Chinese characters. */
+/** Ranges of bytes in an encoding's rows of Chinese characters. */
 const CHARACTER_SETS = [
   { name: 'GB 2312', label: 'gb18030', rows: [0xb0, 0xf7], lowest: 0xa1 },
   { name: 'Big5', label: 'big5', rows: [0xa4, 0xf9], lowest: 0x40 },

@@ -1,13 +1,13 @@
 import { missingGlyphs } from './typeface'
 
-/** Stands for words in a script that the typeface lacks: a reader sees that something is left out. */
+/** Replaces words in a script that the fonts lack, so that a reader sees an omission. */
 const OMISSION = '…'
-/** Longer texts are cut first: no image shows as much. */
+/** Longer texts are cut first; no picture shows more. */
 const MAX_PRINTED_CHARS = 400
 
 /**
- * A text as the typeface can print it: no character is left that has no glyph. Signs and emoji it lacks go,
- * as do marks that join, direct or colour characters; words it cannot spell become one `…`.
+ * Returns a text that contains only characters with a glyph. Symbols and emoji without one are removed, as
+ * are marks that join, direct or colour characters; words without glyphs become one `…`.
  */
 export function printable(text: string): string {
   const start = text
@@ -23,18 +23,18 @@ export function printable(text: string): string {
     .trim()
 }
 
-/** Kana whose voice marks stand by themselves, as parts of the character before, whatever that is. */
+/** Kana with separate voice marks, which would combine with any character before. */
 const HALF_WIDTH = /[\uff61-\uff9f]+/g
 const fullWidth = (kana: string): string => kana.normalize('NFKC')
-/** All white space but the byte order mark. */
+/** All white space except the byte order mark. */
 const SPACES = /[^\S\ufeff]+/g
 /**
- * Controls, formats (joiners, directions, tags), private use, lone surrogates; marks that no letter took up;
- * what stands for characters that were lost before.
+ * Controls, formats (joiners, directions, tags), private use, lone surrogates; uncombined marks; replacement
+ * characters.
  */
 const UNSEEN = /[\p{C}\p{M}\ufffc\ufffd]/gu
 
-/** A character, or a plainer one that says the same (𝗔 is A, ℡ is TEL), or what stands for its absence. */
+/** Returns a character, a plainer equivalent (𝗔 is A, ℡ is TEL), or the omission sign. */
 function spell(sign: string): string {
   if (missingGlyphs(sign).length === 0) return sign
   const plain = sign.normalize('NFKC').replace(UNSEEN, '')

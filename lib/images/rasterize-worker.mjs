@@ -1,5 +1,4 @@
-// Entry of the worker thread that fills the outlines of a picture. Plain JavaScript, so that it starts
-// quickly.
+// Entry of the worker thread that rasterizes pictures. Plain JavaScript, so that it starts quickly.
 import { parentPort } from 'node:worker_threads'
 import { Resvg } from '@resvg/resvg-js'
 

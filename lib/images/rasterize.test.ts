@@ -7,13 +7,13 @@ const svgOf = (colour: string): string =>
 const COLOURS = ['#010203', '#040506', '#070809', '#0a0b0c', '#0d0e0f']
 const rasterize = rasterizingInWorkers(2)
 
-test('pictures that are asked for at once come to the one who asked, whichever worker fills them', async () => {
+test('concurrent pictures are returned to their callers, whichever worker rasterizes them', async () => {
   const pictures = await Promise.all(COLOURS.map((colour) => rasterize(svgOf(colour))))
   const expected = await Promise.all(COLOURS.map(async (colour) => (await renderAsync(svgOf(colour))).pixels))
   expect(pictures.map((pixels) => [...pixels])).toEqual(expected.map((pixels) => [...pixels]))
 })
 
-test('what is no picture fails by itself: the next one is filled', async () => {
+test('an invalid picture fails alone: the next one is rasterized', async () => {
   const [broken, sound] = await Promise.allSettled([rasterize('<svg'), rasterize(svgOf('#010203'))])
   expect([broken?.status, sound?.status]).toEqual(['rejected', 'fulfilled'])
 })

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
-/** What comes back from a worker: red, green, blue and opacity of each pixel, or why there is nothing. */
+/** The result of a worker: red, green, blue and opacity of each pixel, or an error. */
 type Answer =
   | { readonly id: number; readonly pixels: Uint8Array }
   | { readonly id: number; readonly error: string }
@@ -13,12 +13,12 @@ interface Pending {
 type Rasterize = (svg: string) => Promise<Uint8Array>
 
 /**
- * resvg frees a picture (3 MB) when V8 collects its handle; V8 does not know its size, and collects late. The
- * end of a worker frees all of its pictures. A worker starts in some 60 ms.
+ * resvg frees a picture (3 MB) only when V8 collects its handle; V8 does not know its size and collects late.
+ * The end of a worker frees all of its pictures. A worker starts in about 60 ms.
  */
 const PICTURES_PER_WORKER = 25
 
-/** Fills outlines in one worker thread at a time; each takes so many pictures, and is replaced. */
+/** Rasterizes in one worker thread at a time; each handles a number of pictures and is then replaced. */
 export function rasterizingInWorkers(picturesPerWorker: number): Rasterize {
   let current: RasterizeWorker | undefined
   return (svg) => {
@@ -28,15 +28,15 @@ export function rasterizingInWorkers(picturesPerWorker: number): Rasterize {
 }
 
 /**
- * Fills the outlines of an SVG without text in a worker thread.
+ * Rasterizes an SVG without text in a worker thread.
  * @returns red, green, blue and opacity of each pixel, a byte each
- * @throws {Error} where the SVG is none, or the worker has ended
+ * @throws {Error} if the SVG is invalid or the worker has ended
  */
 export const rasterize = rasterizingInWorkers(PICTURES_PER_WORKER)
 
-/** A worker thread with the pictures that it has yet to fill. */
+/** A worker thread with its queue of pictures. */
 class RasterizeWorker {
-  // In this form, the bundler finds the worker's file.
+  // The bundler finds the worker's file only in this form.
   readonly #worker = new Worker(new URL('./rasterize-worker.mjs', import.meta.url))
   readonly #pending = new Map<number, Pending>()
   readonly #capacity: number
@@ -45,16 +45,16 @@ class RasterizeWorker {
 
   constructor(capacity: number) {
     this.#capacity = capacity
-    // Alone, it keeps no process alive.
+    // An idle worker does not keep the process alive.
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#worker.once('error', (error) =>
       this.#end(error instanceof Error ? error : new Error(String(error))),
     )
-    this.#worker.once('exit', () => this.#end(new Error('the worker that draws pictures has ended')))
+    this.#worker.once('exit', () => this.#end(new Error('the rasterize worker has ended')))
   }
 
-  /** Does it take further pictures? */
+  /** Tells whether it accepts further pictures. */
   get isUsable(): boolean {
     return !this.#hasEnded && this.#requests < this.#capacity
   }

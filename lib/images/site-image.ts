@@ -10,7 +10,7 @@ const SIZES = [
 ] as const
 const DESCRIPTION = { size: 44, lines: 2 } as const
 
-/** The paper itself: for the front page and all that is neither issue, story nor topic. */
+/** Picture of the site: for the front page and all pages that show neither issue, story nor topic. */
 export function siteImage({ name, description }: Pick<SiteProfile, 'name' | 'description'>): Box {
   const { lines, size } = setHeadline(name, LINE_WIDTH, SIZES)
   return sheet([

@@ -15,7 +15,7 @@ const SIZES = [
   { size: 60, lines: 4 },
 ] as const
 
-/** A story: its headline, and who says it. */
+/** Picture of a story: its headline and source. */
 export function storyImage(teaser: Pick<ItemTeaser, 'headline' | 'date' | 'source'>, paper: string): Box {
   const { lines, size } = setHeadline(teaser.headline, LINE_WIDTH, SIZES)
   return frame(paper, longDay(teaser.date), [
@@ -39,7 +39,7 @@ function sourceOf(source: LabelledSource | undefined): readonly Box[] {
   ]
 }
 
-/** Distance from what is told: the frame says it, as on the pages (app/styles/parts.css, `.prov`). */
+/** Line style of the frame by kind of source, as on the pages (app/styles/parts.css, `.prov`). */
 const FRAMES = {
   一手: { border: `3px solid ${palette['ink-2']}`, backgroundColor: palette['ink-2'], color: palette.paper },
   媒体: { border: `3px solid ${palette['ink-3']}`, color: palette['ink-2'] },

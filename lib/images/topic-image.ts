@@ -11,10 +11,13 @@ const SIZES = [
   { size: 96, lines: 2 },
   { size: 76, lines: 2 },
 ] as const
-/** Weeks that the trend shows, the newest last; pixels of its highest bar. */
+/** Weeks that the trend shows, the newest last, and the height of its highest bar in pixels. */
 const TREND = { weeks: 52, height: 150 } as const
 
-/** A topic: its name, how much was written on it from when to when, and its last year week by week. */
+/**
+ * Picture of a topic: its name, the number of items with first and last day, and the weekly trend of its last
+ * year.
+ */
 export function topicImage({ topic, total, first, last, weeks }: TopicInArchive, paper: string): Box {
   const { lines, size } = setHeadline(topic.name, LINE_WIDTH, SIZES)
   const period =
@@ -31,8 +34,8 @@ export function topicImage({ topic, total, first, last, weeks }: TopicInArchive,
 }
 
 /**
- * The weeks of the picture, oldest first, those without an issue included. @param weeks oldest first, those
- * without an issue left out
+ * Returns the weeks of the picture, oldest first, including those without an issue.
+ * @param weeks oldest first, without those that have no issue
  */
 function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
   const [first, last] = [weeks[0]?.monday, weeks.at(-1)?.monday]
@@ -46,8 +49,8 @@ function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
 }
 
 /**
- * Items an issue, week by week: busy weeks of the paper must not look like busy weeks of the topic. × is a
- * week without an issue.
+ * Draws the items per issue for each week, so that a week with more issues does not look like a busy week of
+ * the topic. × is a week without an issue.
  */
 function trend(weeks: readonly WeekCount[]): Box {
   const rateOf = ({ items, issues }: WeekCount): number => (issues === 0 ? 0 : items / issues)
@@ -73,5 +76,5 @@ function trend(weeks: readonly WeekCount[]): Box {
   )
 }
 
-/** All columns are equally wide. */
+/** All columns have equal width. */
 const COLUMN = { flexGrow: 1, flexBasis: 0, marginRight: 4 } as const

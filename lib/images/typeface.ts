@@ -5,9 +5,9 @@ import { brotliDecompressSync } from 'node:zlib'
 import { type Font, readFont } from './font'
 
 /**
- * The site's typeface: one bold serif in three files. A character is drawn from the first file that has it.
- * Together they hold GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and signs.
- * `bin/subset-fonts.mjs` makes the files; they are compressed (10.2 MB become 4.6 MB).
+ * The typeface of pictures: one bold serif in three files. A character is drawn from the first file that has
+ * it. Together they cover GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and symbols.
+ * `bin/subset-fonts.mjs` creates the files; they are compressed (10.2 MB become 4.6 MB).
  */
 const FILES = [
   'NotoSerifSC-Bold.ttf.br',
@@ -18,14 +18,17 @@ const FILES = [
 const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fonts')
 
 export interface Typeface {
-  /** Each file with a name of its own, the most wanted first. */
+  /** Each file with its own name, in order of precedence. */
   readonly files: readonly { readonly name: string; readonly data: Buffer }[]
   readonly fonts: readonly Font[]
 }
 
 let opened: Typeface | undefined
 
-/** The typeface, read and decompressed at first use (about 80 ms, 10 MB of memory), then kept. */
+/**
+ * Returns the typeface; the files are read and decompressed at first use (about 80 ms, 10 MB of memory), then
+ * cached.
+ */
 export function typeface(): Typeface {
   if (opened === undefined) {
     const files = FILES.map((name) => ({
@@ -38,17 +41,17 @@ export function typeface(): Typeface {
 }
 
 /**
- * satori 0.63 remembers the font of a character by its first UTF-16 unit alone: of two characters beyond the
- * BMP that share it, each in another font, it would draw one as a box. There the first file counts, no other.
+ * satori 0.63 caches the font of a character by its first UTF-16 unit: of two characters beyond the BMP that
+ * share it, each in another font, it would draw one as a box. Therefore only the first file counts for them.
  */
 const fontOf = (sign: string): Font | undefined =>
   typeface().fonts.find((font, index) => font.has(codePointOf(sign)) && (index === 0 || sign.length === 1))
 const codePointOf = (sign: string): number => sign.codePointAt(0) ?? 0
 
-/** The characters of a text that no file has a glyph for. */
+/** Returns the characters of a text without a glyph in any file. */
 export const missingGlyphs = (text: string): readonly string[] =>
   [...text].filter((sign) => fontOf(sign) === undefined)
 
-/** How wide a text is in one line, in ems. Kerning is left out: it only takes away. */
+/** Returns the width of a text in one line, in ems. Kerning is ignored; it only reduces the width. */
 export const widthOf = (text: string): number =>
   [...text].reduce((width, sign) => width + (fontOf(sign)?.advance(codePointOf(sign)) ?? 0), 0)
