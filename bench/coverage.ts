@@ -7,6 +7,7 @@ import { normalSource } from '@/lib/issue/address'
 import { itemKey } from '@/lib/issue/item-key'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { reportsOf } from '@/lib/issue/reports'
 import { compileTopics } from '@/lib/topics/compile'
 import type { TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
@@ -101,14 +102,10 @@ function list(judged: readonly Judged[]): void {
 function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
   const { issue } = parseIssueFile(readFileSync(file), path.basename(file))
   if (issue === undefined) return []
-  const texts = issue.sections
-    .flatMap((section) => section.items)
-    .flatMap((item) => {
-      if (item.kind === 'story') return [{ ...storyText(item), source: item.source }]
-      return item.kind === 'briefs'
-        ? item.briefs.map((brief) => ({ ...briefText(brief), source: brief.source }))
-        : []
-    })
+  const texts = reportsOf(issue).map((one) => ({
+    ...(one.kind === 'story' ? storyText(one.report) : briefText(one.report)),
+    source: one.report.source,
+  }))
   return texts.map(({ headline, body, source }, ordinal) => ({
     day: issue.date,
     headline,

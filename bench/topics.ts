@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hostOf } from '@/lib/issue/address'
-import type { Issue, Story } from '@/lib/issue/model'
+import type { Issue } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
 import { plainIssue } from '@/lib/issue/plain-text'
+import { storiesOf } from '@/lib/issue/reports'
 import { compileSources } from '@/lib/sources/compile'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import { parseSources } from '@/lib/sources/parse'
@@ -43,9 +44,6 @@ function corpus(): readonly Issue[] {
     (file) => parseIssue(readFileSync(path.join(FOLDER, file), 'utf8'), file).issue ?? [],
   )
 }
-
-const storiesOf = (issue: Issue): readonly Story[] =>
-  issue.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item] : [])))
 
 interface KeyedText {
   readonly key: string

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { briefsOf, storiesOf } from '@/lib/issue/reports'
 import { compileTopics } from '@/lib/topics/compile'
 import type { ReportText, Topic } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
@@ -78,14 +79,13 @@ interface Reports {
 function readReports(folder: string): Reports {
   const inner = path.join(folder, 'issues')
   const place = existsSync(inner) ? inner : folder
-  const items = readdirSync(place)
+  const sections = readdirSync(place)
     .filter((name) => /\.mdx?$/.test(name) && !name.startsWith('.'))
     .sort()
     .flatMap((name) => parseIssueFile(readFileSync(path.join(place, name)), name).issue?.sections ?? [])
-    .flatMap((section) => section.items)
   return {
-    stories: items.flatMap((item) => (item.kind === 'story' ? [storyText(item)] : [])),
-    briefs: items.flatMap((item) => (item.kind === 'briefs' ? item.briefs.map(briefText) : [])),
+    stories: storiesOf({ sections }).map(storyText),
+    briefs: briefsOf({ sections }).map(briefText),
   }
 }
 

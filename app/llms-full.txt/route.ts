@@ -1,11 +1,11 @@
 import { textAnswer } from '@/lib/alternates/answer'
 import { llmsFullText } from '@/lib/alternates/llms'
-import { sendAnswer } from '@/lib/alternates/send'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
+import { sendText } from '@/lib/site/text-response'
 
 export const dynamic = 'force-dynamic'
 
 /** The newest seven issues as Markdown. */
 export const GET = async (): Promise<Response> =>
-  sendAnswer(textAnswer(llmsFullText(await getArchive(), readSite())))
+  sendText(textAnswer(llmsFullText(await getArchive(), readSite())))

@@ -1,11 +1,11 @@
 import { textAnswer } from '@/lib/alternates/answer'
 import { llmsText } from '@/lib/alternates/llms'
-import { sendAnswer } from '@/lib/alternates/send'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
+import { sendText } from '@/lib/site/text-response'
 
 export const dynamic = 'force-dynamic'
 
 /** What the paper is, and where its Markdown and its data stand. */
 export const GET = async (): Promise<Response> =>
-  sendAnswer(textAnswer(llmsText(await getArchive(), readSite())))
+  sendText(textAnswer(llmsText(await getArchive(), readSite())))

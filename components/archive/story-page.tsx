@@ -3,7 +3,7 @@ import { ItemActions, ItemActionsButton } from '@/components/issue/item-actions'
 import { Again } from '@/components/issue/repeat-note'
 import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
-import { SourceTag } from '@/components/page/source-tag'
+import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, kickerOf } from '@/components/text/headline'
 import type { ItemTeaser, StoryInArchive } from '@/lib/archive/model'
@@ -93,7 +93,7 @@ const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInA
       <dl>
         <dt>{words.name}</dt>
         <dd>
-          <SourceTag source={teaser.source && { ...withoutAddress(teaser.source) }} />
+          <SourceTag source={teaser.source && withoutAddress(teaser.source)} />
         </dd>
         {teaser.source && (
           <>
@@ -142,8 +142,6 @@ const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInA
     )}
   </aside>
 )
-
-const withoutAddress = ({ address: _, ...source }: NonNullable<ItemTeaser['source']>) => source
 
 const StoryPager = ({
   previous,

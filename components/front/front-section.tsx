@@ -1,9 +1,10 @@
 import { topicsOf } from '@/components/issue/topics-of'
 import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/source-tag'
 import { KickerTitle } from '@/components/text/headline'
-import { clip, plainText } from '@/components/text/plain'
+import { plainText } from '@/components/text/plain'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Brief, Item, Section, Source, Story } from '@/lib/issue/model'
+import { truncateAtClause } from '@/lib/site/truncate'
 import { standfirst } from './standfirst'
 
 const MANY = 8
@@ -48,7 +49,7 @@ function FrontItem({ item, labels, page }: SectionContext & { readonly item: Ite
         item.briefs.map((brief) => <BriefRow key={brief.id} brief={brief} labels={labels} page={page} />)
       )
     case 'prose':
-      return <p className="item item__lead">{clip(plainText(item.content), MAX_LEAD_CHARS)}</p>
+      return <p className="item item__lead">{truncateAtClause(plainText(item.content), MAX_LEAD_CHARS)}</p>
     case 'subheading':
       return null
   }
@@ -82,10 +83,10 @@ const BriefRow = ({
       <div>
         <h3>
           <a className="plain" href={`${page}#${id}`}>
-            {title || clip(text, MAX_LEAD_CHARS)}
+            {title || truncateAtClause(text, MAX_LEAD_CHARS)}
           </a>
         </h3>
-        {title !== '' && <p className="item__lead">{afterTitle(clip(text, MAX_LEAD_CHARS))}</p>}
+        {title !== '' && <p className="item__lead">{afterTitle(truncateAtClause(text, MAX_LEAD_CHARS))}</p>}
       </div>
       <RowSource source={labels.get(id)?.source ?? source} />
     </article>
@@ -109,7 +110,7 @@ const Names = ({ briefs, page }: { readonly briefs: readonly Brief[]; readonly p
       <li key={id}>
         <a href={`${page}#${id}`}>
           <b>{title}</b>
-          {afterTitle(clip(plainText(content), 60))}
+          {afterTitle(truncateAtClause(plainText(content), 60))}
         </a>
       </li>
     ))}

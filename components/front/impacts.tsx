@@ -1,7 +1,9 @@
 import { Breaks } from '@/components/text/headline'
-import { clip, plainText } from '@/components/text/plain'
+import { plainText } from '@/components/text/plain'
 import type { Hast, Section, Story } from '@/lib/issue/model'
+import { storiesOf } from '@/lib/issue/reports'
 import { strings } from '@/lib/site/strings'
+import { truncateAtClause } from '@/lib/site/truncate'
 
 const MAX_NOTE_CHARS = 160
 
@@ -13,9 +15,7 @@ export const Impacts = ({
   readonly sections: readonly Section[]
   readonly page: string
 }) => {
-  const notes = sections.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'story' ? impactsOf(item) : [])),
-  )
+  const notes = storiesOf({ sections }).flatMap(impactsOf)
   return notes.length === 0 ? null : (
     <section className="impacts bar" aria-labelledby="impacts">
       <h2 id="impacts">
@@ -41,7 +41,7 @@ function impactsOf(story: Story): readonly { readonly story: Story; readonly tex
   const impact = story.parts.find((part) => part.kind === 'impact' && part.content.length > 0)
   return impact === undefined
     ? []
-    : [{ story, text: clip(plainText(firstPoint(impact.content)), MAX_NOTE_CHARS) }]
+    : [{ story, text: truncateAtClause(plainText(firstPoint(impact.content)), MAX_NOTE_CHARS) }]
 }
 
 /** The first point of a list, or the first paragraph. */

@@ -1,5 +1,6 @@
-import { clip, plainText } from '@/components/text/plain'
+import { plainText } from '@/components/text/plain'
 import type { Story } from '@/lib/issue/model'
+import { truncateAtClause } from '@/lib/site/truncate'
 
 /**
  * What follows a headline on the front page: the story's lead, else the opening sentence of its facts,
@@ -7,11 +8,11 @@ import type { Story } from '@/lib/issue/model'
  */
 export function standfirst({ lead, parts }: Story, length: number): string {
   const written = plainText(lead)
-  if (written !== '') return clip(written, length)
+  if (written !== '') return truncateAtClause(written, length)
   const body = parts.find((part) => part.kind === 'body' || part.kind === 'labelled')
   const first = body?.content.find((node) => node.type === 'element' && plainText([node]) !== '')
   const text = first === undefined ? '' : plainText([first])
-  return clip(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
+  return truncateAtClause(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
 }
 
 /**

@@ -1,11 +1,10 @@
 import type { Issue } from '@/lib/issue/model'
+import { briefsOf, storiesOf } from '@/lib/issue/reports'
 
 /** How many stories and briefs an issue holds. */
-export function countReports({ sections }: Pick<Issue, 'sections'>): {
+export function countReports(issue: Pick<Issue, 'sections'>): {
   readonly stories: number
   readonly briefs: number
 } {
-  const items = sections.flatMap((section) => section.items)
-  const briefs = items.reduce((sum, item) => sum + (item.kind === 'briefs' ? item.briefs.length : 0), 0)
-  return { stories: items.filter((item) => item.kind === 'story').length, briefs }
+  return { stories: storiesOf(issue).length, briefs: briefsOf(issue).length }
 }

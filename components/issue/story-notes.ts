@@ -1,4 +1,5 @@
 import type { Correction, Issue, Story } from '@/lib/issue/model'
+import { storiesOf } from '@/lib/issue/reports'
 
 /** What stands with a story that its file does not say in its place. */
 export interface StoryNotes {
@@ -19,9 +20,7 @@ export const notesOf =
   (story) => ({ corrections: corrections.filter(({ item }) => item === story.id), report: reportOf(story) })
 
 /** Corrections of no story: they stand at the issue's head. */
-export function issueCorrections({ corrections, sections }: Issue): readonly Correction[] {
-  const stories = new Set(
-    sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item.id] : []))),
-  )
-  return corrections.filter(({ item }) => item === undefined || !stories.has(item))
+export function issueCorrections(issue: Issue): readonly Correction[] {
+  const stories = new Set(storiesOf(issue).map(({ id }) => id))
+  return issue.corrections.filter(({ item }) => item === undefined || !stories.has(item))
 }

@@ -1,5 +1,6 @@
 import { kickerOf } from '@/components/text/headline'
-import type { Item, Section } from '@/lib/issue/model'
+import type { Section } from '@/lib/issue/model'
+import { reportsOf } from '@/lib/issue/reports'
 import { strings } from '@/lib/site/strings'
 
 export const CONTENTS = 'contents'
@@ -8,10 +9,10 @@ export const CONTENTS = 'contents'
 export const Toc = ({ sections }: { readonly sections: readonly Section[] }) => (
   <nav className="toc" id={CONTENTS} tabIndex={-1} aria-label={strings.issue.contents}>
     <ol>
-      {sections.map(({ id, title, items }) => (
-        <li key={id}>
-          <a href={`#${id}`}>
-            {shortTitle(title)} <Count count={items.reduce((sum, item) => sum + reports(item), 0)} />
+      {sections.map((section) => (
+        <li key={section.id}>
+          <a href={`#${section.id}`}>
+            {shortTitle(section.title)} <Count count={reportsOf({ sections: [section] }).length} />
           </a>
         </li>
       ))}
@@ -26,8 +27,3 @@ const shortTitle = (title: string): string => {
 
 const Count = ({ count }: { readonly count: number }) =>
   count === 0 ? null : <span className="meta">{count}</span>
-
-const reports = (item: Item): number => {
-  if (item.kind === 'story') return 1
-  return item.kind === 'briefs' ? item.briefs.length : 0
-}

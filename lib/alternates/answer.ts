@@ -1,20 +1,11 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, parseIssueSlug } from '@/lib/site/addresses'
+import type { TextResponse } from '@/lib/site/text-response'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
 import { topicDocument } from './topic-json'
 import { issueMarkdown } from './write-issue'
-
-/** A finished text and what it is. */
-export interface TextResponse {
-  readonly body: string
-  readonly type: string
-  /**
-   * When its issue was last changed, in milliseconds since 1970; what draws on many issues has no such time.
-   */
-  readonly changedAt?: number
-}
 
 export const jsonAnswer = (data: unknown): TextResponse => ({
   body: `${JSON.stringify(data)}\n`,

@@ -1,4 +1,5 @@
 import type { Archive } from '@/lib/archive/model'
+import { storiesOf } from '@/lib/issue/reports'
 import {
   issueAlternatePath,
   LLMS,
@@ -28,7 +29,7 @@ const JSON_TYPE = 'application/json'
 export function examplesOf(archive: Pick<Archive, 'newest' | 'topics' | 'issue'>): readonly Example[] {
   const [newest] = archive.newest(1)
   const issue = newest && archive.issue(newest)?.issue
-  const story = issue?.sections.flatMap(({ items }) => items).find((item) => item.kind === 'story')
+  const story = issue && storiesOf(issue)[0]
   const [topic] = archive.topics().toSorted((a, b) => b.items - a.items)
   const topics = topic !== undefined && topic.items > 0 ? [topicJsonPath(topic.topic.id)] : []
   const word = topic?.topic.name ?? 'AI'

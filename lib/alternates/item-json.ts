@@ -2,8 +2,8 @@ import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { ItemTeaser, LabelledSource } from '@/lib/archive/model'
 import { withFullLinks } from '@/lib/issue/full-links'
+import { blockText } from '@/lib/issue/hast'
 import type { Hast } from '@/lib/issue/model'
-import { blockText } from '@/lib/issue/plain-text'
 import {
   absolute,
   itemPath,

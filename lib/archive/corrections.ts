@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
 import type { Issue } from '@/lib/issue/model'
+import { headlineOf, reportsOf } from '@/lib/issue/reports'
 import type { CorrectionInArchive, IssueTeaser } from './model'
 
 interface CorrectionRow {
@@ -39,7 +40,8 @@ export function correctionsOf(db: Database, teasers: readonly IssueTeaser[]): re
 }
 
 /** Puts an issue's corrections in. */
-export function addCorrections(db: Database, { file, date, corrections, sections }: Issue): void {
+export function addCorrections(db: Database, issue: Issue): void {
+  const { file, date, corrections } = issue
   const add = db.prepare(
     'INSERT INTO corrections (file, day, dated, text, item, headline) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -50,20 +52,15 @@ export function addCorrections(db: Database, { file, date, corrections, sections
       day === undefined ? 0 : 1,
       text,
       item ?? null,
-      item === undefined ? null : headlineOf(sections, item),
+      item === undefined ? null : headlineById(issue, item),
     )
 }
 
 export const removeCorrections = (db: Database, file: string): void =>
   void db.prepare('DELETE FROM corrections WHERE file = ?').run(file)
 
-function headlineOf(sections: Issue['sections'], id: string): string {
-  for (const { items } of sections) {
-    for (const item of items) {
-      if (item.kind === 'story' && item.id === id) return item.headline
-      const brief = item.kind === 'briefs' ? item.briefs.find((one) => one.id === id) : undefined
-      if (brief !== undefined) return brief.title
-    }
-  }
-  return ''
+/** The headline of a story or brief; empty where there is none. */
+function headlineById(issue: Issue, id: string): string {
+  const found = reportsOf(issue).find(({ report }) => report.id === id)
+  return found === undefined ? '' : headlineOf(found)
 }

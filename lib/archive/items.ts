@@ -3,19 +3,16 @@ import { normalSource } from '@/lib/issue/address'
 import { textOf } from '@/lib/issue/hast'
 import { issueRange, itemKey } from '@/lib/issue/item-key'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
-import type { Brief, Hast, Issue, Source, Story } from '@/lib/issue/model'
+import type { Hast, Issue, Source, Story } from '@/lib/issue/model'
+import { headlineOf, type Report, reportsOf } from '@/lib/issue/reports'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
+import { truncate } from '@/lib/site/truncate'
 import { briefText, storyText } from '@/lib/topics/report-text'
 import { logChange } from './change-log'
 import type { Labels } from './labels'
 import { deleteRepeats } from './stored-repeats'
 import { addTallies, removeTallies } from './tallies'
-
-/** A story or brief as its issue has it. */
-type Report =
-  | { readonly kind: 'story'; readonly section: string; readonly report: Story }
-  | { readonly kind: 'brief'; readonly section: string; readonly report: Brief }
 
 /** Characters of an item's text that a list shows. */
 const MAX_GIST_CHARS = 160
@@ -38,9 +35,9 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
       number,
       one.kind,
       one.report.id,
-      headlineOf(one),
+      titleOf(one),
       gistOf(body),
-      one.section,
+      one.section.title,
       ...sourceFields(one.report.source, labels),
       topics.join(' '),
     )
@@ -75,24 +72,11 @@ export function removeItems(db: Database, key: { readonly date: string; readonly
   removeDocuments(db, { first, last })
 }
 
-const reportsOf = ({ sections }: Issue): readonly Report[] =>
-  sections.flatMap(({ title, items }) =>
-    items.flatMap((item): Report[] => {
-      if (item.kind === 'story') return [{ kind: 'story', section: title, report: item }]
-      return item.kind === 'briefs'
-        ? item.briefs.map((report): Report => ({ kind: 'brief', section: title, report }))
-        : []
-    }),
-  )
+const titleOf = (one: Report): string =>
+  headlineOf(one) || (one.kind === 'brief' ? gistOf(textOf(one.report.content)) : '')
 
-const headlineOf = (one: Report): string =>
-  one.kind === 'story' ? one.report.headline : one.report.title || gistOf(textOf(one.report.content))
-
-function gistOf(text: string): string {
-  const line = withoutLeadingSigns(text.replace(/\s+/g, ' ')).trim()
-  const letters = [...line]
-  return letters.length <= MAX_GIST_CHARS ? line : `${letters.slice(0, MAX_GIST_CHARS - 1).join('')}…`
-}
+const gistOf = (text: string): string =>
+  truncate(withoutLeadingSigns(text.replace(/\s+/g, ' ')).trim(), MAX_GIST_CHARS)
 
 function sourceFields(source: Source | undefined, { sources }: Labels): readonly (string | null)[] {
   if (source === undefined) return [null, null, null, null, null]

@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { issueOfKey, issueRange } from '@/lib/issue/item-key'
-import type { Issue, Section, Story } from '@/lib/issue/model'
+import type { Issue } from '@/lib/issue/model'
+import { reportsOf } from '@/lib/issue/reports'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
@@ -46,15 +47,15 @@ export function storyOf(
 ): StoryInArchive | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
   const entry = row && issueBy(issueOfKey(row.number))
-  const found = entry && findStory(entry.issue, id)
-  if (row === undefined || entry === undefined || found === undefined) return undefined
+  const found = entry && reportsOf(entry.issue).find(({ report }) => report.id === id)
+  if (row === undefined || entry === undefined || found?.kind !== 'story') return undefined
   const days = reportDays(db)
   const first = findFirstOccurrences(days, [row]).get(row.number)
   const coverage = coverageOf(db, days, topics, row)
   const range = issueRange(entry.issue)
   return {
     teaser: teaserOf(row, topics),
-    story: found.story,
+    story: found.report,
     corrections: entry.issue.corrections.filter(({ item }) => item === id),
     section: found.section,
     issue: entry.teaser,
@@ -67,17 +68,6 @@ export function storyOf(
       range.last,
     ).map((other) => teaserOf(other, topics)),
   }
-}
-
-function findStory(
-  { sections }: Issue,
-  id: string,
-): { readonly story: Story; readonly section: Section } | undefined {
-  for (const section of sections) {
-    for (const item of section.items)
-      if (item.kind === 'story' && item.id === id) return { story: item, section }
-  }
-  return undefined
 }
 
 /** Labels of all items of an issue, by id. */

@@ -1,19 +1,12 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { FEED_TYPES, parseFeedPath } from '@/lib/site/documents'
+import type { TextResponse } from '@/lib/site/text-response'
 import { feedDocument } from './feed-documents'
 import { writeFeed } from './write'
 
-/** A finished text and what it is. */
-export interface Answer {
-  readonly body: string
-  readonly type: string
-  /** Newest change of what it shows, in milliseconds since 1970; none where it shows nothing. */
-  readonly changedAt?: number
-}
-
 /** The feed at a path of the site; `undefined` where there is none. */
-export function answerFeed(path: string, archive: Archive, site: Site): Answer | undefined {
+export function answerFeed(path: string, archive: Archive, site: Site): TextResponse | undefined {
   const found = parseFeedPath(path)
   const document = found && feedDocument(found.key, archive, site)
   if (found === undefined || document === undefined) return undefined

@@ -1,15 +1,16 @@
 import type { Archive, IssueInArchive, ItemFilter, ItemTeaser } from '@/lib/archive/model'
 import { briefHtml, partsHtml, storyHtml } from '@/lib/feed-html/issue-html'
 import { textOf } from '@/lib/issue/hast'
-import type { Brief, Story } from '@/lib/issue/model'
+import type { Part } from '@/lib/issue/model'
+import { type Report, reportsOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, itemPath, itemTag } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
+import { truncate } from '@/lib/site/truncate'
 import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 
 type ArchiveLookup = Pick<Archive, 'newestItems' | 'issue'>
-type Report = Story | (Brief & { readonly kind: 'brief' })
 
 /**
  * One entry for each of the newest items of a kind: stories and briefs whole, of impact notes the note only.
@@ -28,24 +29,13 @@ export function itemEntries(
     const path = issuePath(item)
     const entry = issues.get(path)?.entry ?? archive.issue(item)
     if (entry === undefined) return []
-    const reports = issues.get(path)?.reports ?? reportsOf(entry)
+    const reports =
+      issues.get(path)?.reports ?? new Map(reportsOf(entry.issue).map((one) => [one.report.id, one]))
     issues.set(path, { entry, reports })
     const report = reports.get(item.id)
     return report === undefined ? [] : [entryOf(item, report, { entry, filter, site })]
   })
 }
-
-const reportsOf = ({ issue }: IssueInArchive): ReadonlyMap<string, Report> =>
-  new Map(
-    issue.sections.flatMap(({ items }) =>
-      items.flatMap((item): [string, Report][] => {
-        if (item.kind === 'story') return [[item.id, item]]
-        return item.kind === 'briefs'
-          ? item.briefs.map((brief) => [brief.id, { ...brief, kind: 'brief' }])
-          : []
-      }),
-    ),
-  )
 
 interface EntryContext {
   readonly entry: IssueInArchive
@@ -65,22 +55,31 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
     categories: item.topics.map(({ name }) => name),
     ...timesOf(entry.issue.date, entry.changedAt, site),
   }
-  if (report.kind === 'brief') return { ...common, html: briefHtml(report, base) }
+  if (report.kind === 'brief') return { ...common, html: briefHtml(report.report, base) }
+  const story = report.report
   if (filter.kind !== 'impact') {
-    const corrections = entry.issue.corrections.filter((one) => one.item === report.id)
-    return { ...common, html: storyHtml(report, corrections, base) }
+    const corrections = entry.issue.corrections.filter((one) => one.item === story.id)
+    return { ...common, html: storyHtml(story, corrections, base) }
   }
-  const notes = report.parts.filter(({ kind }) => kind === 'impact')
+  const notes = story.parts.filter(({ kind }) => kind === 'impact')
   // An entry of its own beside the story's: a reader of both feeds gets both.
   return {
     ...common,
     id: `${id}/impact`,
-    summary: shorten(notes.map(({ content }) => textOf(content)).join(' ')),
+    summary: summaryOf(notes),
     html: partsHtml(notes, base),
   }
 }
 
-function shorten(text: string, longest = 200): string {
-  const signs = [...text.replace(/\s+/g, ' ').trim()]
-  return signs.length <= longest ? signs.join('') : `${signs.slice(0, longest - 1).join('')}…`
-}
+/** Characters of a note that a feed's summary shows. */
+const MAX_SUMMARY_CHARS = 200
+
+const summaryOf = (notes: readonly Part[]): string =>
+  truncate(
+    notes
+      .map(({ content }) => textOf(content))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    MAX_SUMMARY_CHARS,
+  )

@@ -2,6 +2,7 @@ import { countsOf } from './counts'
 import { bareText, textOf } from './hast'
 import { kindOfLabel } from './labels'
 import type { Diagnostic, Issue, Severity, Story } from './model'
+import { storiesOf } from './reports'
 
 /** Every rule with its severity; `error` holds a file back. `docs/rules.md` explains each. */
 export const RULES = {
@@ -108,9 +109,7 @@ const clausesOf = (title: string): number =>
   title.split(/[，、；,;+]/).filter((clause) => bareText(clause).length > 1).length
 
 function findOddities(issue: Issue): Diagnostic[] {
-  const stories = issue.sections.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'story' ? oddStory(item) : [])),
-  )
+  const stories = storiesOf(issue).flatMap(oddStory)
   if (issue.summary.length > 0) return stories
   return [
     diagnostic(

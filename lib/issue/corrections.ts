@@ -2,6 +2,7 @@ import { diagnostic } from './check'
 import { readDay } from './day'
 import { bareText } from './hast'
 import type { Correction, Diagnostic, Section } from './model'
+import { headlineOf, reportsOf } from './reports'
 
 interface Corrected {
   readonly corrections: readonly Correction[]
@@ -71,11 +72,4 @@ function plain(value: unknown): string | undefined {
 const reportedItems = (
   sections: readonly Section[],
 ): readonly { readonly id: string; readonly words: string }[] =>
-  sections.flatMap(({ items }) =>
-    items.flatMap((item) => {
-      if (item.kind === 'story') return [{ id: item.id, words: bareText(item.headline) }]
-      return item.kind === 'briefs'
-        ? item.briefs.map(({ id, title }) => ({ id, words: bareText(title) }))
-        : []
-    }),
-  )
+  reportsOf({ sections }).map((one) => ({ id: one.report.id, words: bareText(headlineOf(one)) }))

@@ -1,14 +1,13 @@
 import { deadLinksIn, isBareAddress, isElement, linksIn } from './hast'
 import type { Brief, Counts, Hast, Issue, Item, Part, Story } from './model'
+import { briefsOf, storiesOf } from './reports'
 
 /**
  * Counts an issue's elements as a careful reader would. Bare addresses and the Telegram card do not count as
  * links.
  */
 export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Counts {
-  const items = issue.sections.flatMap((section) => section.items)
-  const stories = items.filter((item) => item.kind === 'story')
-  const briefs = items.flatMap((item) => (item.kind === 'briefs' ? item.briefs : []))
+  const stories = storiesOf(issue)
   const parts = stories.flatMap((story) => story.parts)
   const insights = parts.filter((part) => part.kind === 'insight')
   const impacts = parts.filter((part) => part.kind === 'impact')
@@ -22,7 +21,7 @@ export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Co
     insightBullets: bullets(insights),
     impactBlocks: impacts.length,
     impactBullets: bullets(impacts),
-    briefs: briefs.length,
+    briefs: briefsOf(issue).length,
     links: sum([
       linksOf(issue.intro),
       linksOf(issue.outro),

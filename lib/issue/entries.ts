@@ -1,5 +1,6 @@
 import { textOf } from './hast'
 import type { Brief, Issue, Story } from './model'
+import { reportsOf } from './reports'
 
 /** A story or brief that a line of the summary may refer to. */
 export interface Entry {
@@ -12,13 +13,8 @@ export interface Entry {
 }
 
 /** Returns all stories and briefs of an issue in document order. */
-export const entriesOf = ({ sections }: Pick<Issue, 'sections'>): readonly Entry[] =>
-  sections.flatMap(({ items }) =>
-    items.flatMap((item) => {
-      if (item.kind === 'story') return [storyEntry(item)]
-      return item.kind === 'briefs' ? item.briefs.map(briefEntry) : []
-    }),
-  )
+export const entriesOf = (issue: Pick<Issue, 'sections'>): readonly Entry[] =>
+  reportsOf(issue).map((one) => (one.kind === 'story' ? storyEntry(one.report) : briefEntry(one.report)))
 
 const storyEntry = (story: Story): Entry => {
   const facts = story.parts.flatMap((part) =>

@@ -12,6 +12,21 @@ export function textOf(nodes: Hast | ElementContent): string {
   return textOf(node.children)
 }
 
+/** Elements that end with a line break or space, so that words of two blocks or cells never join. */
+const TEXT_ENDS: ReadonlyMap<string, string> = new Map([
+  ...'blockquote h1 h2 h3 h4 h5 h6 li ol p pre table tr ul'.split(' ').map((tag) => [tag, '\n'] as const),
+  ...['td', 'th'].map((tag) => [tag, ' '] as const),
+  ...['thead', 'tbody', 'tfoot'].map((tag) => [tag, ''] as const),
+])
+
+/** Returns the visible text of nodes: each block ends with a line break, each table cell with a space. */
+export const blockText = (nodes: Hast): string => nodes.map(lineText).join('')
+
+function lineText(node: ElementContent): string {
+  const end = isElement(node) ? TEXT_ENDS.get(node.tagName) : undefined
+  return end === undefined || !isElement(node) ? textOf(node) : `${blockText(node.children)}${end}`
+}
+
 /** Returns letters and digits only, in lower case, to compare two spellings of a text. */
 export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
@@ -84,15 +99,23 @@ export const paragraph = (children: Hast): Element => ({
   children: [...children],
 })
 
-/**
- * Wraps inline content between blocks, such as text after a closing tag, in paragraphs; blocks stay
- * unchanged.
- */
-export function toParagraphs(nodes: Hast): Element[] {
+/** How {@link toParagraphs} treats what it finds. */
+interface ParagraphOptions {
+  /** The content of a paragraph, from a run of inline nodes; no paragraph where it is empty. */
+  readonly inline: (nodes: Hast) => readonly ElementContent[]
+  /** The blocks in place of a block. */
+  readonly block: (block: Element) => readonly Element[]
+}
+
+/** Wraps inline content between blocks, such as text after a closing tag, in paragraphs. */
+export function toParagraphs(
+  nodes: Hast,
+  { inline, block }: ParagraphOptions = { inline: trim, block: (node) => [node] },
+): Element[] {
   const blocks: Element[] = []
   let line: ElementContent[] = []
   const endLine = (): void => {
-    const content = trim(line)
+    const content = inline(line)
     if (content.length > 0) blocks.push(paragraph(content))
     line = []
   }
@@ -100,7 +123,7 @@ export function toParagraphs(nodes: Hast): Element[] {
     if (!isElement(node) || !isBlock(node)) line.push(node)
     else {
       endLine()
-      blocks.push(node)
+      blocks.push(...block(node))
     }
   }
   endLine()

@@ -1,6 +1,7 @@
 import { entriesOf } from './entries'
 import { type SummaryLine, similarityMeasure } from './match-summary'
 import type { Issue, Story } from './model'
+import { storiesOf } from './reports'
 
 export interface FrontStories {
   /** Absent if the issue has no story. */
@@ -21,7 +22,7 @@ export function pickLead(
   issue: Pick<Issue, 'title' | 'sections'>,
   summary: readonly SummaryLine[],
 ): FrontStories {
-  const stories = entriesOf(issue).flatMap(({ story }) => (story === undefined ? [] : [story]))
+  const stories = storiesOf(issue)
   const told = summary.flatMap(({ id }) => stories.filter((story) => story.id === id))
   const likeTitle = new Set(titleStories(issue))
   const lead = told.find(({ id }) => likeTitle.has(id)) ?? stories[0]

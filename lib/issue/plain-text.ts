@@ -1,5 +1,4 @@
-import type { ElementContent } from 'hast'
-import { addressOf, isElement, linksIn, textOf } from './hast'
+import { addressOf, blockText, linksIn, textOf } from './hast'
 import type { BriefGroup, Hast, Issue, Item, Part, Story } from './model'
 
 /** An issue's visible text and link addresses in document order; every output format must contain both. */
@@ -29,17 +28,6 @@ interface Piece {
 const piecesOf = (content: Hast): Piece[] => [
   { text: blockText(content), addresses: linksIn(content).map(addressOf) },
 ]
-
-const LINES = ['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre']
-const ROWS = ['thead', 'tbody']
-
-/** Returns text with a line break between blocks and none inside a block. */
-export const blockText = (content: Hast): string => content.map(nodeText).join('')
-
-function nodeText(node: ElementContent): string {
-  if (!isElement(node, ...LINES, ...ROWS)) return textOf(node)
-  return `${blockText(node.children)}${ROWS.includes(node.tagName) ? '' : '\n'}`
-}
 
 const words = (text: string, address?: string): Piece => ({
   text,

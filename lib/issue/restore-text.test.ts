@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
 import { describe, expect, test } from 'vitest'
+import { blockText } from './hast'
 import type { Issue, Item, Story } from './model'
 import { parseIssue } from './parse'
-import { blockText, plainIssue } from './plain-text'
+import { plainIssue } from './plain-text'
 import { restoreText } from './restore-text'
 import type { WrittenText } from './written-text'
 

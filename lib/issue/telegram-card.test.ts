@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { blockText } from './hast'
 import type { Issue } from './model'
 import { parseIssue } from './parse'
-import { blockText, plainIssue } from './plain-text'
+import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
 const STORY = '## 模型\n\n### [甲](https://a.example/1)\n\n正文。\n\n'

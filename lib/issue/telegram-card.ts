@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { addressOf, isBlank, isBlock, isElement, paragraph, textOf, trim, withoutClass } from './hast'
+import { addressOf, isBlank, isBlock, isElement, textOf, toParagraphs, trim, withoutClass } from './hast'
 import type { Callout, Hast } from './model'
 
 /** The parsed join card. */
@@ -88,25 +88,14 @@ const hasText = (element: Element): boolean => textOf(element.children).trim() !
 const LINE_END: ElementContent = { type: 'text', value: '\n' }
 
 /** Returns nodes as blocks: inline content becomes paragraphs, layout boxes are removed. */
-function blocksOf(nodes: Hast): Element[] {
-  const blocks: Element[] = []
-  let line: ElementContent[] = []
-  const endLine = (): void => {
-    const content = tidy(line)
-    if (content.length > 0) blocks.push(paragraph(content))
-    line = []
-  }
-  for (const node of nodes) {
-    if (!isElement(node) || !isBlock(node)) line.push(node)
-    else {
-      endLine()
-      if (node.tagName === 'div') blocks.push(...blocksOf(node.children))
-      else if (node.children.length > 0) blocks.push(withoutClass(node))
-    }
-  }
-  endLine()
-  return blocks
-}
+const blocksOf = (nodes: Hast): Element[] =>
+  toParagraphs(nodes, {
+    inline: tidy,
+    block: (node) => {
+      if (node.tagName === 'div') return blocksOf(node.children)
+      return node.children.length > 0 ? [withoutClass(node)] : []
+    },
+  })
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

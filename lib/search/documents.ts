@@ -1,5 +1,4 @@
-import type { ElementContent } from 'hast'
-import { textOf } from '@/lib/issue/hast'
+import { blockText, textOf } from '@/lib/issue/hast'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Brief, Hast, Issue, Item, Part, Source, Story } from '@/lib/issue/model'
 import type { SearchDocument, SearchKind } from './model'
@@ -53,13 +52,13 @@ function draftsOf(item: Item): readonly UnlabelledDocument[] {
 
 function storyDrafts(story: Story): readonly UnlabelledDocument[] {
   const own = story.parts.filter((part) => !isNote(part))
-  const text = [textOf(story.lead), ...own.map((part) => blockText(part.content))]
+  const text = [textOf(story.lead), ...own.map((part) => linesOf(part.content))]
     .join('\n')
     .replace(/\n{2,}/g, '\n')
     .trim()
   const draft = { item: story.id, headline: story.headline, from: story.source }
   const notes = story.parts.flatMap((part): UnlabelledDocument[] =>
-    isNote(part) ? [{ ...draft, kind: part.kind, text: blockText(part.content).trim() }] : [],
+    isNote(part) ? [{ ...draft, kind: part.kind, text: linesOf(part.content).trim() }] : [],
   )
   return [{ ...draft, kind: 'story', text }, ...notes.filter((note) => note.text !== '')]
 }
@@ -71,23 +70,9 @@ const briefDraft = (brief: Brief): UnlabelledDocument => ({
   kind: 'brief',
   item: brief.id,
   headline: brief.title,
-  text: withoutLeadingSigns(blockText(brief.content)).trimEnd(),
+  text: withoutLeadingSigns(linesOf(brief.content)).trimEnd(),
   from: brief.source,
 })
 
-/** Blocks that end a line; table cells end with a space. */
-const ENDS: ReadonlyMap<string, string> = new Map([
-  ...['p', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre'].map((name) => [name, '\n'] as const),
-  ...['td', 'th'].map((name) => [name, ' '] as const),
-])
-
-const blockText = (content: Hast): string =>
-  content
-    .map(nodeText)
-    .join('')
-    .replace(/\n{2,}/g, '\n')
-
-function nodeText(node: ElementContent): string {
-  if (node.type !== 'element' || node.tagName === 'br' || node.tagName === 'img') return textOf(node)
-  return node.children.map(nodeText).join('') + (ENDS.get(node.tagName) ?? '')
-}
+/** Returns block text without empty lines. */
+const linesOf = (content: Hast): string => blockText(content).replace(/\n{2,}/g, '\n')

@@ -1,6 +1,7 @@
 import type { CorrectionComment, CreativeWork, NewsArticle, PublicationIssue } from 'schema-dts'
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
-import type { Correction, Issue, Item, Source, Story } from '@/lib/issue/model'
+import type { Correction, Issue, Source, Story } from '@/lib/issue/model'
+import { reportsOf, storiesOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,
@@ -16,8 +17,9 @@ import {
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
+import { truncate } from '@/lib/site/truncate'
 import { coverOf } from './cover'
-import { cut, cutAtSentence, describe } from './describe'
+import { describe, describeText } from './describe'
 import { breadcrumbsOf, editorOf, graphJson, LANGUAGE, paperAsAuthor, publisherOf, websiteRef } from './graph'
 import type { PageLink } from './model'
 
@@ -47,7 +49,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     '@id': articleId(issue, site),
     url,
     mainEntityOfPage: url,
-    headline: cut(issue.title, HEADLINE),
+    headline: truncate(issue.title, HEADLINE),
     description: describe(issue) || issue.title,
     inLanguage: LANGUAGE,
     ...timesOf(entry, site),
@@ -55,7 +57,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     isPartOf: [publicationOf(entry, site), websiteRef(site)],
     image: imageOf(issue, site),
     articleSection: issue.sections.map(({ title }) => title).filter(Boolean),
-    citation: citationsOf(issue.sections.flatMap(({ items }) => items.flatMap(sourcesOf))),
+    citation: citationsOf(reportsOf(issue).map(({ report }) => report)),
     author: paperAsAuthor(site),
     publisher: publisherOf(site),
     ...(editor && { editor }),
@@ -107,11 +109,11 @@ function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): N
     '@type': 'NewsArticle',
     '@id': url,
     url,
-    headline: cut(story.headline, HEADLINE),
+    headline: truncate(story.headline, HEADLINE),
     ...timesOf({ issue, changedAt }, site),
     image: absolute(site.siteUrl, imagePath(storyPath(story.id))),
     author: paperAsAuthor(site),
-    citation: citationsOf(sourcesOf(story)),
+    citation: citationsOf([story]),
   }
 }
 
@@ -127,10 +129,14 @@ export function storyGraph(
   const article: NewsArticle = {
     ...partOf(story, { issue, changedAt: issue.changedAt }, site),
     ...correctedBy(corrections),
-    description: cutAtSentence(teaser.gist || teaser.headline),
+    description: describeText(teaser.gist || teaser.headline),
     inLanguage: LANGUAGE,
     isAccessibleForFree: true,
-    isPartOf: { '@type': 'NewsArticle', '@id': articleId(issue, site), headline: cut(issue.title, HEADLINE) },
+    isPartOf: {
+      '@type': 'NewsArticle',
+      '@id': articleId(issue, site),
+      headline: truncate(issue.title, HEADLINE),
+    },
     ...(section.title !== '' && { articleSection: section.title }),
     publisher: publisherOf(site),
     ...disclosure(site),
@@ -152,13 +158,8 @@ const correctedBy = (
         })),
       }
 
-const citationsOf = (sources: readonly Source[]): readonly CreativeWork[] =>
-  [...new Set(sources.map(({ address }) => address))].map((url) => ({ '@type': 'CreativeWork', url }))
-
-const storiesOf = ({ sections }: Pick<Issue, 'sections'>): readonly Story[] =>
-  sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'story' ? [item] : [])))
-
-function sourcesOf(item: Item): readonly Source[] {
-  const reports = item.kind === 'story' ? [item] : item.kind === 'briefs' ? item.briefs : []
-  return reports.flatMap(({ source }) => source ?? [])
-}
+const citationsOf = (reports: readonly { readonly source?: Source }[]): readonly CreativeWork[] =>
+  [...new Set(reports.flatMap(({ source }) => source?.address ?? []))].map((url) => ({
+    '@type': 'CreativeWork',
+    url,
+  }))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { ItemTeaser, PageOf } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
-import { cutAtSentence } from './describe'
+import { describeText } from './describe'
 import { topicFacts } from './facts'
 import { fixedPages } from './fixed-pages'
 import { SITE } from './fixtures/hostile'
@@ -53,7 +53,7 @@ describe('a description', () => {
     ['甲'.repeat(200), `${'甲'.repeat(149)}…`],
     [`甲。${'乙'.repeat(200)}`, `甲。${'乙'.repeat(147)}…`],
   ])('is cut at a sentence, unless too little is left', (text, description) =>
-    expect(cutAtSentence(text)).toBe(description),
+    expect(describeText(text)).toBe(description),
   )
 })
 

@@ -5,7 +5,7 @@ import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { coverOf } from './cover'
-import { cutAtSentence, describe } from './describe'
+import { describe, describeText } from './describe'
 import { feedLinks } from './feed-links'
 import type { PageFacts, PageMetadata, ShareImage } from './model'
 import { ownImage, siteImage } from './share-image'
@@ -108,7 +108,7 @@ function metadataOf(
   site: Site,
 ): PageMetadata {
   const url = absolute(site.siteUrl, path)
-  const description = cutAtSentence(whole)
+  const description = describeText(whole)
   const shared = { title, description, url, siteName: site.profile.name, locale: 'zh_CN', images: [image] }
   return {
     title,

@@ -1,7 +1,7 @@
 import { answerAlternate } from '@/lib/alternates/answer'
-import { sendAnswer } from '@/lib/alternates/send'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
+import { sendText } from '@/lib/site/text-response'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,4 +11,4 @@ interface Context {
 
 /** What stands beside a page for programs; `next.config.mjs` leads `/issues/….md` and the like here. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
-  sendAnswer(answerAlternate(`/${(await params).path.join('/')}`, await getArchive(), readSite()))
+  sendText(answerAlternate(`/${(await params).path.join('/')}`, await getArchive(), readSite()))

@@ -1,0 +1,29 @@
+import type { Brief, Issue, Section, Story } from './model'
+
+/** A story or a brief, with the section it belongs to. */
+export type Report =
+  | { readonly kind: 'story'; readonly section: Section; readonly report: Story }
+  | { readonly kind: 'brief'; readonly section: Section; readonly report: Brief }
+
+/** All stories and briefs of an issue, or of some sections, in document order. */
+export const reportsOf = ({ sections }: Pick<Issue, 'sections'>): readonly Report[] =>
+  sections.flatMap((section) =>
+    section.items.flatMap((item): readonly Report[] => {
+      if (item.kind === 'story') return [{ kind: 'story', section, report: item }]
+      return item.kind === 'briefs'
+        ? item.briefs.map((report): Report => ({ kind: 'brief', section, report }))
+        : []
+    }),
+  )
+
+/** All stories of an issue, or of some sections, in document order. */
+export const storiesOf = (issue: Pick<Issue, 'sections'>): readonly Story[] =>
+  reportsOf(issue).flatMap((one) => (one.kind === 'story' ? [one.report] : []))
+
+/** All briefs of an issue, or of some sections, in document order. */
+export const briefsOf = (issue: Pick<Issue, 'sections'>): readonly Brief[] =>
+  reportsOf(issue).flatMap((one) => (one.kind === 'brief' ? [one.report] : []))
+
+/** The headline of a story, or the title of a brief, which may be empty. */
+export const headlineOf = (one: Report): string =>
+  one.kind === 'story' ? one.report.headline : one.report.title

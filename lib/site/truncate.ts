@@ -1,0 +1,38 @@
+const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
+
+/** Number of characters (Unicode code points). */
+export const lengthOf = (text: string): number => [...text].length
+
+/**
+ * The beginning of a text.
+ * @param maxChars characters (code points) at most; fewer where a grapheme, such as an emoji of several code
+ * points, would be split
+ */
+export function startOf(text: string, maxChars: number): string {
+  const start = [...text].slice(0, maxChars).join('')
+  if (start.length === text.length) return text
+  return text.slice(0, graphemes.segment(text).containing(start.length)?.index ?? start.length)
+}
+
+/** The text, or its beginning and `…`, in at most so many characters. */
+export const truncate = (text: string, maxChars: number): string =>
+  lengthOf(text) <= maxChars ? text : `${startOf(text, maxChars - 1)}…`
+
+/** The same; the beginning ends after a clause where one ends in its second half. */
+export function truncateAtClause(text: string, maxChars: number): string {
+  if (lengthOf(text) <= maxChars) return text
+  const start = startOf(text, maxChars - 1)
+  const clauses = /^(.+)[，；。！？]/su.exec(start)?.[1] ?? ''
+  return `${clauses.length > maxChars / 2 ? clauses : start.trimEnd()}…`
+}
+
+/**
+ * The text, or as many whole sentences as fit, without `…`; where those have fewer than `minChars`, its
+ * beginning and `…`.
+ */
+export function truncateAtSentence(text: string, maxChars: number, minChars: number): string {
+  if (lengthOf(text) <= maxChars) return text
+  const start = startOf(text, maxChars - 1)
+  const end = Math.max(...['。', '！', '？', '；', '. ', '! ', '? '].map((mark) => start.lastIndexOf(mark)))
+  return end >= minChars ? start.slice(0, end + 1) : `${start}…`
+}
