@@ -1,4 +1,28 @@
 import type { MDXComponents } from 'mdx/types'
+import type { ComponentProps } from 'react'
+import { Impact } from '@/components/issue/impact'
+import { Insight } from '@/components/issue/insight'
+import { TelegramCard } from '@/components/issue/telegram-card'
+import { DEFAULT_LABELS } from '@/lib/issue/labels'
 
-/** Fixed pages use plain elements; the style sheet knows them by where they stand. */
-export const useMDXComponents = (): MDXComponents => ({})
+/** A label below a section of a fixed page. */
+const LEVEL = 'h3'
+
+type LabelledProps = Pick<ComponentProps<typeof Insight>, 'children'> & { readonly label?: string }
+
+const components = {
+  Insight: ({ label = DEFAULT_LABELS.insight, children }: LabelledProps) => (
+    <Insight label={label} level={LEVEL}>
+      {children}
+    </Insight>
+  ),
+  Impact: ({ label = DEFAULT_LABELS.impact, children }: LabelledProps) => (
+    <Impact label={label} level={LEVEL}>
+      {children}
+    </Impact>
+  ),
+  TelegramCard,
+} satisfies MDXComponents
+
+/** The components of the fixed pages, by the names and attributes that `.mdx` issues have as well. */
+export const useMDXComponents = (): MDXComponents => components

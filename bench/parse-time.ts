@@ -2,22 +2,23 @@ import { parseArgs } from 'node:util'
 import { parseIssue } from '@/lib/issue/parse'
 
 /**
- * `npm run bench -- parse-time [--size N] [--family NAME]`: parses kinds of text that stall Markdown parsers,
+ * `npm run bench -- parse-time [--size N] [--family NAME] [--mdx]`: parses kinds of text that stall parsers,
  * at N and at 2N characters. Prints CPU milliseconds and their ratio (2 is linear), or the rule by which the
  * text is refused.
  */
 export function benchParseTime(args: readonly string[]): void {
   const { values } = parseArgs({
     args: [...args],
-    options: { size: { type: 'string' }, family: { type: 'string' } },
+    options: { size: { type: 'string' }, family: { type: 'string' }, mdx: { type: 'boolean' } },
   })
   const size = Number(values.size ?? 100_000)
   parseIssue(FRONT_MATTER + repeat('**字** [a](https://a.example/1)\n\n', 20_000), 'warm-up.md')
+  const file = values.mdx === true ? 'a.mdx' : 'a.md'
   const families = Object.entries(FAMILIES).filter(
     ([name]) => values.family === undefined || name === values.family,
   )
   for (const [name, textOf] of families)
-    console.log(lineFor(name, measure(textOf(size)), measure(textOf(2 * size))))
+    console.log(lineFor(name, measure(textOf(size), file), measure(textOf(2 * size), file)))
 }
 
 interface Measured {
@@ -28,9 +29,9 @@ interface Measured {
 
 const FRONT_MATTER = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n\n### 甲\n\n'
 
-function measure(body: string): Measured {
+function measure(body: string, file: string): Measured {
   const start = process.cpuUsage()
-  const { diagnostics } = parseIssue(FRONT_MATTER + body, 'a.md')
+  const { diagnostics } = parseIssue(FRONT_MATTER + body, file)
   const milliseconds = process.cpuUsage(start).user / 1_000
   const refused = diagnostics.find(({ severity }) => severity === 'error')?.rule
   return refused === undefined ? { milliseconds } : { milliseconds, refused }
@@ -58,6 +59,13 @@ const wideTable = (size: number): string => {
 }
 
 const FAMILIES: Readonly<Record<string, (size: number) => string>> = {
+  'mdx: components': repeated('<Insight>\n- 一点\n</Insight>\n\n'),
+  'mdx: nested components': repeated('<Insight>\n'),
+  'mdx: signs alone': repeated('成本 <3 字\n\n## 题\n\n'),
+  'mdx: many signs alone': repeated('<3 {'),
+  'mdx: braces in a template': after('{`', '}'),
+  'mdx: export over blank lines': after('export const a = `', '字\n\n'),
+  'mdx: attributes': after('<Insight ', 'a="b" '),
   'open bracket': after('[', 'some words here '),
   'open image': after('![', 'some words here '),
   'bold open bracket': after('**[', 'some words here '),

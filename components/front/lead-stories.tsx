@@ -1,4 +1,4 @@
-import { InsightBlock, points } from '@/components/issue/insight'
+import { countPoints, Insight } from '@/components/issue/insight'
 import { SourceTag } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, Kicker, kickerOf } from '@/components/text/headline'
@@ -71,16 +71,16 @@ const FirstPoints = ({
   readonly content: Hast
   readonly address: string
 }) => {
-  const rest = points(content) - POINTS
+  const rest = countPoints(content) - POINTS
   return (
-    <InsightBlock label={label} level="h3">
+    <Insight label={label} level="h3">
       <HastText content={firstPoints(content)} />
       {rest > 0 && (
         <p className="insight__rest">
           <a href={address}>{strings.issue.more(rest)}</a>
         </p>
       )}
-    </InsightBlock>
+    </Insight>
   )
 }
 

@@ -1,23 +1,22 @@
-import { HastText } from '@/components/text/hast'
-import type { Hast } from '@/lib/issue/model'
+import type { ReactNode } from 'react'
 import { strings } from '@/lib/site/strings'
 import type { LabelLevel } from './insight'
 
 interface ImpactProps {
-  /** As spelt in the file, with its colon. */
+  /** As the file spells it, with its colon. */
   readonly label: string
-  readonly content: Hast
-  readonly level?: LabelLevel
+  readonly level: LabelLevel
+  readonly children: ReactNode
 }
 
 /**
- * What a report may mean for markets and trades. The mark stands after the text: nothing comes between a
- * label and its words.
+ * What a report may mean for markets and trades. The note comes last: nothing separates a label from its
+ * words.
  */
-export const Impact = ({ label, content, level: Label = 'h4' }: ImpactProps) => (
+export const Impact = ({ label, level: Label, children }: ImpactProps) => (
   <div className="impact flow">
     <Label className="label">{label}</Label>
-    <HastText content={content} />
+    {children}
     <p className="impact__note">{strings.issue.notAdvice}</p>
   </div>
 )

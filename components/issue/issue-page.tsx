@@ -2,7 +2,7 @@ import { Dateline } from '@/components/page/dateline'
 import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
-import type { Hast } from '@/lib/issue/model'
+import type { Callout, Hast } from '@/lib/issue/model'
 import { beijingTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
@@ -77,7 +77,7 @@ export const IssuePage = ({
       <LooseProse content={issue.outro} />
       <ItemActions report={notesOf(TEMPLATE).report} />
       <Pager previous={previous} next={next} />
-      {issue.telegram && <TelegramCard card={issue.telegram} />}
+      {issue.telegram && <JoinCard card={issue.telegram} />}
     </div>
   </article>
 )
@@ -89,3 +89,11 @@ const LooseProse = ({ content }: { readonly content: Hast }) =>
       <HastText content={content} heading="h2" />
     </div>
   )
+
+const JoinCard = ({ card: { title, content, action, image } }: { readonly card: Callout }) => (
+  <TelegramCard title={title} href={action?.address} action={action?.text} qrLabel={image?.alt}>
+    <p>
+      <HastText content={content} />
+    </p>
+  </TelegramCard>
+)

@@ -1,10 +1,11 @@
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
-import type { Part, Story as StoryModel } from '@/lib/issue/model'
+import type { Hast, Part, Story as StoryModel } from '@/lib/issue/model'
 import { storyPath } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { Impact } from './impact'
-import { Insight, type LabelLevel } from './insight'
+import { countPoints, Insight, type LabelLevel } from './insight'
 import { SourceLine, SourcePart } from './source-line'
 import type { StoryNotes } from './story-notes'
 import { topicsOf } from './topics-of'
@@ -75,9 +76,13 @@ function StoryPart({
     case 'source':
       return <SourcePart content={part.content} story={story} labels={labels} report={report} />
     case 'insight':
-      return <Insight label={part.label} content={part.content} level={Label} />
+      return <StoryInsight label={part.label} content={part.content} level={Label} />
     case 'impact':
-      return <Impact label={part.label} content={part.content} level={Label} />
+      return (
+        <Impact label={part.label} level={Label}>
+          <HastText content={part.content} />
+        </Impact>
+      )
     case 'labelled':
       return (
         <div className="story__part flow">
@@ -86,4 +91,21 @@ function StoryPart({
         </div>
       )
   }
+}
+
+interface StoryInsightProps {
+  readonly label: string
+  readonly content: Hast
+  readonly level: LabelLevel
+}
+
+/** An insight, and how many of its points 精读 leaves out. */
+const StoryInsight = ({ label, content, level }: StoryInsightProps) => {
+  const hidden = countPoints(content) - 1
+  return (
+    <Insight label={label} level={level}>
+      <HastText content={content} />
+      {hidden > 0 && <p className="insight__rest">{strings.issue.more(hidden)}</p>}
+    </Insight>
+  )
 }

@@ -31,6 +31,7 @@ export const RULES = {
   'bad-correction': 'warning',
   'unclosed-card': 'warning',
   'text-restored': 'warning',
+  'mdx-syntax': 'warning',
   'mdx-import': 'warning',
   'mdx-expression': 'warning',
   'mdx-component': 'warning',

@@ -1,10 +1,15 @@
 import type { RootContent } from 'mdast'
+import type { BlockGroup } from './lower-mdx'
 
 /** Nodes that are converted to HTML together. */
 interface Group {
   readonly nodes: RootContent[]
+  /** Line of its first node. */
+  readonly line: number
   /** True for a join card that is not closed before the next heading. */
   open: boolean
+  /** The MDX component whose content the nodes are. */
+  readonly component?: BlockGroup['component']
 }
 
 const CARD = /<div\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?telegram-card(?![\w-])/i
@@ -19,8 +24,10 @@ export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
   for (const node of nodes) {
     const last = groups.at(-1)
     if (node.type === 'heading') depth = 0
-    if (depth > 0 && last !== undefined) last.nodes.push(node)
-    else groups.push({ nodes: [node], open: false })
+    const inside = node.type === 'blockGroup' ? node.children : [node]
+    if (depth > 0 && last !== undefined) last.nodes.push(...inside)
+    else
+      groups.push({ nodes: inside, line: node.position?.start.line ?? 1, open: false, ...componentOf(node) })
     if (node.type !== 'html' || (depth === 0 && !CARD.test(node.value))) continue
     depth = Math.max(0, depth + openDivs(node.value))
     const group = groups.at(-1)
@@ -28,6 +35,9 @@ export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
   }
   return groups
 }
+
+const componentOf = (node: RootContent): Pick<Group, 'component'> =>
+  node.type === 'blockGroup' && node.component !== undefined ? { component: node.component } : {}
 
 const openDivs = (html: string): number =>
   (html.match(/<div\b/gi)?.length ?? 0) - (html.match(/<\/div\s*>/gi)?.length ?? 0)

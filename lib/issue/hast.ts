@@ -41,7 +41,10 @@ const BLOCKS = new Set(
 )
 
 /** Tells whether a node starts on a new line. */
-export const isBlock = (node: ElementContent): boolean => isElement(node) && BLOCKS.has(node.tagName)
+export const isBlock = (node: ElementContent): boolean => isElement(node) && isBlockName(node.tagName)
+
+/** Tells whether elements of this name start on a new line. */
+export const isBlockName = (name: string): boolean => BLOCKS.has(name)
 
 export const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
 

@@ -2,6 +2,9 @@ import type { Element, ElementContent } from 'hast'
 import { isBlank, isElement, linksIn, textOf, trim } from './hast'
 import type { Hast } from './model'
 
+/** Labels that a component has which names none. */
+export const DEFAULT_LABELS = { insight: '深度解读 & 洞察：', impact: '影响：' } as const
+
 export type LabelKind = 'insight' | 'impact' | 'labelled'
 
 /** A bold label and the text on the lines after it. */

@@ -3,25 +3,26 @@ import { raw } from 'hast-util-raw'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import type { Code, Nodes as MdastNodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { diagnostic } from './check'
 import { containHtml } from './contain-html'
 import { closeFences } from './fences'
 import { groupCards } from './group-cards'
 import { toParagraphs, withoutClass } from './hast'
-import { proseSyntax } from './markdown-syntax'
-import { parseChunks } from './parse-chunks'
+import { lowerMdx } from './lower-mdx'
+import { readMdx } from './mdx'
+import type { Diagnostic } from './model'
+import { parseMarkdown } from './parse-markdown'
 import { indentedProse, isProseDefinition, proseOf, proseOfLink } from './prose-blocks'
 import { allowHtml, tagsAround, withoutUnseenNodes } from './raw-html'
-import { isTelegramCard } from './telegram-card'
+import { cardBlocks, isTelegramCard } from './telegram-card'
 import { type WrittenText, writtenTexts } from './written-text'
 
 /** A top-level block of the body: sanitised, with its first line in the file. */
 export interface Block {
   readonly element: Element
   readonly line: number
+  /** Where the block is an MDX component: its element holds a paragraph with the label, then the content. */
+  readonly component?: 'insight' | 'impact'
 }
 
 /** A parsed body. */
@@ -33,26 +34,8 @@ interface Body {
   readonly written: readonly WrittenText[]
   /** Line of the file with an unclosed code fence. */
   readonly openFence?: number
-}
-
-/**
- * Link definitions (`[id]: address`) apply to the whole text. With more than this many, each chunk is parsed
- * with its own only.
- */
-const MAX_DEFINITIONS = 500
-const DEFINITION = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:/gm
-
-/** Parses Markdown in time linear in its length. */
-function parseMarkdown(text: string): Root {
-  const identifiers = [
-    ...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label))),
-  ]
-  const definitions = identifiers.length > MAX_DEFINITIONS ? [] : identifiers
-  const processor = unified()
-    .use(remarkParse)
-    .use(remarkGfm, { singleTilde: false })
-    .use(proseSyntax, definitions)
-  return parseChunks(text, (chunk) => processor.parse(chunk))
+  /** What MDX does not allow in an issue, or cannot parse. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 const schema: Schema = {
@@ -79,29 +62,68 @@ const schema: Schema = {
  * @param firstLine line of the file on which the body starts, from 1
  */
 export const toBlocks = (body: string, firstLine: number): readonly Block[] =>
-  readBody(body, firstLine).blocks
+  readBody(body, firstLine, 'markdown').blocks
 
-/** Like `toBlocks`, with the lines of unclosed join cards and code fences. */
-export function readBody(body: string, firstLine: number): Body {
+/** Like `toBlocks`, in either syntax, with the diagnostics of the body. */
+export function readBody(body: string, firstLine: number, syntax: 'markdown' | 'mdx'): Body {
   const fenced = closeFences(body)
-  const { tree, text, lineOf } = containHtml(fenced.body, parseMarkdown)
-  const written = writtenTexts(tree, (line) => lineOf(line) + firstLine - 1)
+  const { tree, text, lineOf, diagnostics } =
+    syntax === 'mdx'
+      ? treeOfMdx(fenced.body)
+      : { ...containHtml(fenced.body, parseMarkdown), diagnostics: [] }
+  const fileLine = (line: number): number => lineOf(line) + firstLine - 1
+  const written = writtenTexts(tree, fileLine)
   inlineDefinitions(tree, text)
   visit(tree, (node) => mend(node, text))
-  const groups = groupCards(tree.children).map(({ nodes, open }) => ({
-    nodes,
-    open,
-    line: lineOf(startLine(nodes)) + firstLine - 1,
+  const groups = groupCards(tree.children).map((group) => ({
+    ...group,
+    line: fileLine(group.line),
   }))
   return {
-    blocks: groups.flatMap(({ nodes, line }) => blocksOf(nodes, line)),
+    blocks: groups.flatMap(({ nodes, line, component }) =>
+      component === undefined
+        ? blocksOf(nodes, line)
+        : [{ element: componentElement(blocksOf(nodes, line)), line, component }],
+    ),
     written,
     openCards: groups.flatMap(({ open, line }) => (open ? [line] : [])),
     ...(fenced.open !== undefined && { openFence: fenced.open + firstLine - 1 }),
+    diagnostics: diagnostics.map((one) => ({ ...one, line: one.line + firstLine - 1 })),
   }
 }
 
-const startLine = (nodes: readonly RootContent[]): number => nodes[0]?.position?.start.line ?? 1
+/** An MDX body as a Markdown tree, with diagnostics on lines of the body. */
+function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const mdx = readMdx(body)
+  const { tree, text, lineOf } = containHtml(mdx.text, mdx.parse)
+  const placed: Diagnostic[] = []
+  const lowered = lowerMdx(tree, (rule, { line, column }, message) => {
+    const point = mdx.pointOf({ line: lineOf(line), column })
+    placed.push(diagnostic(rule, point.line, message, point.column))
+  })
+  return {
+    tree: lowered,
+    text,
+    lineOf: (line) => mdx.pointOf({ line: lineOf(line), column: 1 }).line,
+    diagnostics: [...mdx.diagnostics, ...placed].toSorted(
+      (one, other) => one.line - other.line || one.column - other.column,
+    ),
+  }
+}
+
+/** An issue has one join card, at its top level: one inside a component is ordinary content. */
+const componentElement = (blocks: readonly Block[]): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: {},
+  children: blocks.flatMap(({ element }) => (isTelegramCard(element) ? cardBlocks(element) : [element])),
+})
+
+/** A block's content: its element, or what its component holds. */
+export const contentOfBlock = ({ element, component }: Block): Element[] =>
+  component === undefined ? [element] : element.children.filter((child) => child.type === 'element')
 
 function blocksOf(nodes: RootContent[], line: number): Block[] {
   const hast = toHast({ type: 'root', children: nodes }, { allowDangerousHtml: true }) as HastRoot
@@ -171,6 +193,7 @@ const HOLDS_BLOCKS: ReadonlySet<string> = new Set([
   'list',
   'listItem',
   'footnoteDefinition',
+  'blockGroup',
 ])
 
 function mendChild(child: RootContent, body: string): RootContent[] {

@@ -1,91 +1,211 @@
+import type { Nodes, Root } from 'mdast'
+import type { Point } from 'unist'
+import { diagnostic } from './check'
 import type { Diagnostic } from './model'
-
-/** What an `.mdx` issue may use, and what it stands for in the issue's own form. */
-const LABELS: Readonly<Record<string, string>> = { Insight: '深度解读 & 洞察：', Impact: '影响：' }
-
-const FENCE = /^\s*(?:```|~~~)/
-const IMPORT = /^import\s*(?:['"]|[\w*{].*\bfrom\s*['"])/
-const EXPORT =
-  /^export\s+(?:default|const|let|var|class|type|interface|(?:async\s+)?function)\b|^export\s*[*{]/
-const STRING = /'[^']*'|"[^"]*"|`[^`]*`/g
+import { cutAtHeadings, joinTrees } from './parse-chunks'
+import { definitionsIn, parseMarkdown, parseMdxSyntax } from './parse-markdown'
 
 /**
- * Whether a line is an import or export. Prose may begin with these words: it has Chinese outside of strings.
+ * The MDX parser takes time that grows with the square of the body, and parses JavaScript again at each brace
+ * and blank line. So only bodies within these limits are read as MDX; the largest real issue has 31 kB, 366
+ * lines.
  */
-const isModuleSyntax = (line: string): boolean =>
-  (IMPORT.test(line) || EXPORT.test(line)) && !/\p{Script=Han}/u.test(line.replace(STRING, ''))
-const COMPONENT = /<(\/?)([A-Z][\w.]*)((?:\s[^<>]{0,2000}?)?)(\/?)>/g
-const EXPRESSION = /(?<!\\)\{(?!\/\*)[^{}\n]*\}/
+const MAX_CHARACTERS = 100_000
+const MAX_LINES = 2_000
+const MAX_BRACES = 500
+/** Each level costs the call stack. */
+const MAX_DEPTH = 50
+/** Each repair of a part parses the part once more. */
+const MAX_REPAIRS = 10
 
-/**
- * Reads an `.mdx` body as Markdown, line for line: `<Insight>`, `<Impact>` and `<TelegramCard>` become the
- * form they stand for; an import, an expression or an unknown component is reported and never evaluated
- * (expressions and unknown components stay as text, imports and comments go).
- */
-export function readMdx(
-  body: string,
-  firstLine: number,
-): { readonly body: string; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
-  let fenced = false
-  const lines = body.split('\n').map((line, index) => {
-    if (FENCE.test(line)) fenced = !fenced
-    if (fenced) return line
-    const report = (column: number, rule: string, message: string): void => {
-      diagnostics.push({ line: firstLine + index, column, severity: 'warning', rule, message })
-    }
-    return readLine(line, report)
-  })
-  return { body: lines.join('\n'), diagnostics }
+/** An MDX body that the parser can read, and how it differs from the file's. */
+interface MdxBody {
+  readonly text: string
+  /** Parses this text, or another one made of it: what is no MDX is parsed as Markdown. */
+  readonly parse: (text: string) => Root
+  /** Line and column of the body for those of `text`; all from 1. */
+  readonly pointOf: (point: Place) => Place
+  /** On lines of the body, from 1. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-type Report = (column: number, rule: string, message: string) => void
+type Place = Pick<Point, 'line' | 'column'>
 
-function readLine(line: string, report: Report): string {
-  if (isModuleSyntax(line)) {
-    report(
-      1,
-      'mdx-import',
-      'Imports and exports are not run. Take the line out; <Insight>, <Impact> and <TelegramCard> need none.',
-    )
-    return ''
+/**
+ * Prepares a body for the MDX syntax. Where that fails, the fault is kept to the part down to the next
+ * heading: a sign that opens nothing is escaped, a component that is not closed is closed before the heading,
+ * and a part that still is no MDX is read as Markdown. Each is reported.
+ */
+export function readMdx(body: string): MdxBody {
+  const excess = excessOf(body)
+  if (excess !== undefined) {
+    const found = [diagnostic('mdx-syntax', 1, `${excess} It is read as plain Markdown. Cut it.`)]
+    return { text: body, parse: parseMarkdown, pointOf: (point) => point, diagnostics: found }
   }
-  const plain = line.replace(/\{\/\*.*?\*\/\}/g, '')
-  const expression = EXPRESSION.exec(plain)
-  if (expression !== null)
-    report(
-      expression.index + 1,
-      'mdx-expression',
-      'Expressions in { } are not evaluated and stay as text. Write the value itself.',
-    )
-  return plain.replace(
-    COMPONENT,
-    (whole, slash: string, name: string, attributes: string, selfClosing: string, at: number) => {
-      const label = LABELS[name]
-      if (label !== undefined && slash !== '') return plain.trim() === whole ? '---' : ''
-      if (label !== undefined) return `**${attributeOf(attributes, 'label') ?? label}** `
-      if (name === 'TelegramCard') return telegramCard(slash, attributes, selfClosing)
-      report(
-        at + 1,
-        'mdx-component',
-        `<${name}> is not known and stays as text. Known are ${[...Object.keys(LABELS), 'TelegramCard'].join(', ')}.`,
-      )
-      return whole
-    },
+  const definitions = definitionsIn(body)
+  if (!(tryParse(body, definitions) instanceof Error)) {
+    return { text: body, parse: parseMdx, pointOf: (point) => point, diagnostics: [] }
+  }
+  const parts = cutAtHeadings(body).map(({ text, line }) => ({ line, ...repairPart(text, definitions) }))
+  return {
+    text: parts.map(({ text }) => text).join(''),
+    parse: parseMdx,
+    pointOf: pointsOf(parts),
+    diagnostics: parts.flatMap(({ line, diagnostics }) =>
+      diagnostics.map((one) => ({ ...one, line: one.line + line })),
+    ),
+  }
+}
+
+function excessOf(body: string): string | undefined {
+  if (body.length > MAX_CHARACTERS) return `The MDX body has more than ${MAX_CHARACTERS} characters.`
+  if (body.split('\n').length > MAX_LINES) return `The MDX body has more than ${MAX_LINES} lines.`
+  return body.split(/[{}]/).length > MAX_BRACES
+    ? `The MDX body has more than ${MAX_BRACES} braces.`
+    : undefined
+}
+
+/** Parses a text as MDX, or by parts: those that are no MDX are Markdown. */
+function parseMdx(text: string): Root {
+  const definitions = definitionsIn(text)
+  const whole = tryParse(text, definitions)
+  if (!(whole instanceof Error)) return whole
+  return joinTrees(cutAtHeadings(text), (part) => {
+    const tree = tryParse(part, definitions)
+    return tree instanceof Error ? parseMarkdown(part, definitions) : tree
+  })
+}
+
+/** The tree, or why the text is no MDX. */
+function tryParse(text: string, definitions: readonly string[]): Root | Error {
+  try {
+    const tree = parseMdxSyntax(text, definitions)
+    return isDeeper(tree, MAX_DEPTH) ? new Error(`More than ${MAX_DEPTH} elements are nested.`) : tree
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+const isDeeper = (node: Nodes, depth: number): boolean =>
+  'children' in node && (depth === 0 || node.children.some((child) => isDeeper(child, depth - 1)))
+
+/** A part of a body, changed so that it is MDX if that is possible; diagnostics are on lines of the part. */
+interface Part {
+  readonly text: string
+  /** Where backslashes were inserted, in order. */
+  readonly escapes: readonly Place[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function repairPart(source: string, definitions: readonly string[]): Part {
+  let part: Part = { text: source, escapes: [], diagnostics: [] }
+  for (let repairs = 0; ; repairs++) {
+    const fault = tryParse(part.text, definitions)
+    if (!(fault instanceof Error)) return part
+    const repaired =
+      repairs < MAX_REPAIRS ? (escapeSign(part, fault) ?? closeComponent(part, fault)) : undefined
+    if (repaired === undefined) {
+      const { line, column } = placeOf(part, fault)
+      return { text: source, escapes: [], diagnostics: [notMdx(fault, line, column)] }
+    }
+    part = repaired
+  }
+}
+
+const notMdx = (fault: Error, line: number, column: number): Diagnostic =>
+  diagnostic(
+    'mdx-syntax',
+    line,
+    `This is no MDX: ${fault.message.slice(0, 200)}. The text down to the next heading is read as plain Markdown. ` +
+      'Close each tag, and write \\< and \\{ for the signs themselves.',
+    column,
   )
+
+/** Escapes the `<` or `{` at which the parser failed, where it begins no tag. */
+function escapeSign(part: Part, fault: Error): Part | undefined {
+  const { text, escapes } = part
+  const fail = offsetOf(text, pointIn(fault) ?? { line: 1, column: 1 })
+  const at = Math.max(text.lastIndexOf('<', fail), text.lastIndexOf('{', fail))
+  if (at < 0 || text[at - 1] === '\\' || (text[at] === '<' && /^<[A-Za-z/!?>]/.test(text.slice(at, at + 2))))
+    return undefined
+  const before = text.slice(0, at).split('\n')
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  const { line, column } = withoutEscapes(place, escapes)
+  const sign = text[at] ?? ''
+  const found = diagnostic(
+    'mdx-syntax',
+    line,
+    `“${sign}” opens no ${sign === '<' ? 'tag' : 'expression'}, and is read as text. Write \\${sign} for the sign itself.`,
+    column,
+  )
+  return {
+    ...part,
+    text: `${text.slice(0, at)}\\${text.slice(at)}`,
+    escapes: [...escapes, place],
+    diagnostics: [...part.diagnostics, found],
+  }
 }
 
-function telegramCard(slash: string, attributes: string, selfClosing: string): string {
-  if (slash !== '') return '</div>'
-  const href = attributeOf(attributes, 'href')
-  const title = attributeOf(attributes, 'title')
-  const inner = `${title === undefined ? '' : `<div class="telegram-card__title">${title}</div>`}${
-    href === undefined
-      ? ''
-      : `<a class="telegram-card__cta" href="${href}">${href.replace(/^https?:\/\/t\.me\//, '@')}</a>`
-  }`
-  return `<div class="telegram-card">${inner}${selfClosing === '' ? '' : '</div>'}`
+/** Closes a component at the part's end that is open there. */
+function closeComponent(part: Part, fault: Error): Part | undefined {
+  const [, name, line, column] = UNCLOSED.exec(fault.message) ?? []
+  if (name === undefined) return undefined
+  const place = withoutEscapes({ line: Number(line), column: Number(column) }, part.escapes)
+  const found = diagnostic(
+    name === 'TelegramCard' ? 'unclosed-card' : 'mdx-syntax',
+    place.line,
+    `<${name}> is not closed: it ends at the next heading. Close it with </${name}>.`,
+    place.column,
+  )
+  return {
+    ...part,
+    text: `${part.text.trimEnd()}\n</${name}>\n\n`,
+    diagnostics: [...part.diagnostics, found],
+  }
 }
 
-const attributeOf = (attributes: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1]
+/** mdast-util-mdx-jsx's message where a tag is open at the end of the text. */
+const UNCLOSED = /^Expected a closing tag for `<(Insight|Impact|TelegramCard)>` \((\d+):(\d+)[^()]*\)$/
+
+/** Where the parser failed: in its error, or in the text of that. */
+function pointIn(fault: Error): Place | undefined {
+  if (
+    'line' in fault &&
+    typeof fault.line === 'number' &&
+    'column' in fault &&
+    typeof fault.column === 'number'
+  )
+    return { line: fault.line, column: fault.column }
+  const [, line, column] = /\((\d+):(\d+)/.exec(fault.message) ?? []
+  return line === undefined ? undefined : { line: Number(line), column: Number(column) }
+}
+
+const placeOf = ({ escapes }: Part, fault: Error): Place =>
+  withoutEscapes(pointIn(fault) ?? { line: 1, column: 1 }, escapes)
+
+function offsetOf(text: string, { line, column }: Place): number {
+  const lines = text.split('\n').slice(0, line - 1)
+  return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1
+}
+
+/** Maps places of the joined parts to places of the body. */
+function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point: Place) => Place {
+  let lines = 0
+  const starts = parts.map((part) => {
+    const start = lines
+    lines += part.text.split('\n').length - 1
+    return { ...part, start }
+  })
+  return ({ line, column }) => {
+    const part = starts.findLast(({ start }) => start < line)
+    if (part === undefined) return { line, column }
+    const local = withoutEscapes({ line: line - part.start, column }, part.escapes)
+    return { line: part.line + local.line, column: local.column }
+  }
+}
+
+/** A place as if no backslashes had been inserted before it on its line. */
+const withoutEscapes = ({ line, column }: Place, escapes: readonly Place[]): Place => ({
+  line,
+  column: column - escapes.filter((one) => one.line === line && one.column < column).length,
+})

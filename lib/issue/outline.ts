@@ -51,7 +51,10 @@ export const blocksIn = (group: Group): readonly Block[] => [
 /** Tells whether blocks contain an insight or impact. */
 export const hasInterpretation = (blocks: readonly Block[]): boolean =>
   blocks.some(
-    (block) => isLabelHeading(block) || (block.element.tagName === 'p' && opensInterpretation(block)),
+    (block) =>
+      block.component !== undefined ||
+      isLabelHeading(block) ||
+      (block.element.tagName === 'p' && opensInterpretation(block)),
   )
 
 const opensInterpretation = ({ element }: Block): boolean =>

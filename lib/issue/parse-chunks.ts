@@ -8,7 +8,7 @@ import type { Nodes, Root } from 'mdast'
 /** Shorter chunks do not pay for their own parser. */
 const MIN_CHUNK_CHARACTERS = 4_000
 
-interface Chunk {
+export interface Chunk {
   readonly text: string
   /** Lines and characters before the chunk. */
   readonly line: number
@@ -18,9 +18,14 @@ interface Chunk {
 /** Parses a body in chunks; the result is the same as in one. */
 export function parseChunks(body: string, parse: (text: string) => Root): Root {
   const chunks = chunksOf(body)
-  if (chunks.length <= 1) return parse(body)
-  return { type: 'root', children: chunks.flatMap((chunk) => shifted(parse(chunk.text), chunk).children) }
+  return chunks.length <= 1 ? parse(body) : joinTrees(chunks, parse)
 }
+
+/** One tree from the chunks of a body, with the positions of the body. */
+export const joinTrees = (chunks: readonly Chunk[], parse: (text: string) => Root): Root => ({
+  type: 'root',
+  children: chunks.flatMap((chunk) => shifted(parse(chunk.text), chunk).children),
+})
 
 function shifted(tree: Root, chunk: Chunk): Root {
   if (chunk.offset > 0) for (const child of tree.children) shift(child, chunk)
@@ -35,7 +40,24 @@ function shift(node: Nodes, chunk: Chunk): void {
   if ('children' in node) for (const child of node.children) shift(child, chunk)
 }
 
-function chunksOf(body: string): readonly Chunk[] {
+const chunksOf = (body: string): readonly Chunk[] =>
+  cutBody(
+    body,
+    (line, { length, blank }) =>
+      length >= MIN_CHUNK_CHARACTERS && (HEADING.test(line) || (blank && PARAGRAPH.test(line))),
+  )
+
+/** Cuts a body before each heading that is not inside a code fence. */
+export const cutAtHeadings = (body: string): readonly Chunk[] =>
+  cutBody(body, (line, { length }) => length > 0 && HEADING.test(line))
+
+/** What precedes a line in its chunk: how many characters, and whether the last line is blank. */
+interface Before {
+  readonly length: number
+  readonly blank: boolean
+}
+
+function cutBody(body: string, startsChunk: (line: string, before: Before) => boolean): readonly Chunk[] {
   const chunks: Chunk[] = []
   const isInside = regionReader(body)
   let start = { line: 0, offset: 0 }
@@ -43,11 +65,7 @@ function chunksOf(body: string): readonly Chunk[] {
   let [line, offset] = [0, 0]
   for (const text of body.split('\n')) {
     const inside = isInside(text, offset)
-    if (
-      !inside &&
-      offset - start.offset >= MIN_CHUNK_CHARACTERS &&
-      (HEADING.test(text) || (blank && PARAGRAPH.test(text)))
-    ) {
+    if (!inside && startsChunk(text, { length: offset - start.offset, blank })) {
       chunks.push({ text: body.slice(start.offset, offset), ...start })
       start = { line, offset }
     }

@@ -7,8 +7,7 @@ import { type FrontMatter, readFrontMatter, summaryLines, textField } from './fr
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
-import { type Block, readBody } from './markdown'
-import { readMdx } from './mdx'
+import { type Block, contentOfBlock, readBody } from './markdown'
 import type { Callout, Day, Hast, Issue, ParseResult } from './model'
 import { isOutlineHeading, levelOf, outline } from './outline'
 import { restoreText } from './restore-text'
@@ -16,7 +15,7 @@ import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
-export const PARSER_VERSION = 5
+export const PARSER_VERSION = 6
 
 /** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -87,8 +86,7 @@ function readIssue(
   file: string,
   text: string,
 ): ParseResult {
-  const mdx = file.endsWith('.mdx') ? readMdx(body, bodyLine) : { body, diagnostics: [] }
-  const read = readBody(mdx.body, bodyLine)
+  const read = readBody(body, bodyLine, /\.mdx$/i.test(file) ? 'mdx' : 'markdown')
   const { blocks, telegram, after } = extractTelegramCard(read.blocks)
   const written = textField(values, 'title')
   const { title, rest } = extractTitle(blocks, written)
@@ -146,7 +144,7 @@ function readIssue(
       ...around,
       ...unread,
       ...diagnostics,
-      ...mdx.diagnostics,
+      ...read.diagnostics,
       ...untitled,
       ...two,
       ...open,
@@ -197,7 +195,7 @@ const openCard = (block: Block): Block[] =>
     : [block]
 
 const contentOf = (blocks: readonly Block[]): Element[] =>
-  blocks.map(({ element }) => element).filter(({ tagName }) => tagName !== 'hr')
+  blocks.flatMap(contentOfBlock).filter(({ tagName }) => tagName !== 'hr')
 
 /** The first heading is the title; if the front matter gives another, both stay. */
 function extractTitle(

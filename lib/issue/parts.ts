@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { addressOf, isElement, linksIn, paragraph, textOf } from './hast'
 import { type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
-import type { Block } from './markdown'
+import { type Block, contentOfBlock } from './markdown'
 import type { Hast, Part } from './model'
 import { headingKind } from './outline'
 
@@ -23,11 +23,21 @@ interface OpenPart {
 /** Splits a story's blocks into parts with their kinds, in document order. */
 export function readParts(blocks: readonly Block[]): readonly Part[] {
   const open: OpenPart[] = []
-  for (const element of blocks.flatMap(unquote)) addBlock(open, element)
+  for (const block of blocks) {
+    if (block.component === undefined) for (const element of unquote(block)) addBlock(open, element)
+    else open.push({ part: componentPart(block.component, contentOfBlock(block)), reach: 'closed' })
+  }
   return open.map(({ part: { kind, label, content } }) =>
     kind === 'body' || kind === 'source' ? { kind, content } : { kind, label, content },
   )
 }
+
+/** An MDX component has its label as its first paragraph, and ends where it is closed. */
+const componentPart = (kind: 'insight' | 'impact', [label, ...content]: Element[]): OpenPart['part'] => ({
+  kind,
+  label: label === undefined ? '' : textOf(label).trim(),
+  content,
+})
 
 /** An insight or impact inside a quotation is read as if it were not quoted. */
 function unquote({ element }: Block): Element[] {

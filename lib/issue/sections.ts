@@ -5,7 +5,7 @@ import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
 import { readLabel } from './labels'
-import type { Block } from './markdown'
+import { type Block, contentOfBlock } from './markdown'
 import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
@@ -200,7 +200,7 @@ function subheading({ element, line }: Block, unique: Unique): Subheading {
 
 const prose = (blocks: readonly Block[]): Prose => ({
   kind: 'prose',
-  content: blocks.map(({ element }) => element).filter(({ tagName }) => tagName !== 'hr'),
+  content: blocks.flatMap(contentOfBlock).filter(({ tagName }) => tagName !== 'hr'),
   line: blocks[0]?.line ?? 1,
 })
 
