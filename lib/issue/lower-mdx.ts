@@ -5,7 +5,6 @@ import type {
   MdxJsxTextElement,
   MdxTextExpression,
 } from 'mdast-util-mdx'
-import type { Point } from 'unist'
 import type { Rule } from './check'
 import { isBlockName } from './hast'
 import { DEFAULT_LABELS } from './labels'
@@ -22,6 +21,11 @@ declare module 'mdast' {
   interface RootContentMap {
     blockGroup: BlockGroup
   }
+}
+
+interface Point {
+  readonly line: number
+  readonly column: number
 }
 
 type Report = (rule: Rule, place: Point, message: string) => void

@@ -1,5 +1,4 @@
 import type { Nodes, Root } from 'mdast'
-import type { Point } from 'unist'
 import { diagnostic } from './check'
 import type { Diagnostic } from './model'
 import { cutAtHeadings, joinTrees } from './parse-chunks'
@@ -29,7 +28,10 @@ interface MdxBody {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-type Place = Pick<Point, 'line' | 'column'>
+interface Place {
+  readonly line: number
+  readonly column: number
+}
 
 /**
  * Prepares a body for the MDX syntax. Where that fails, the fault is kept to the part down to the next
