@@ -126,6 +126,20 @@ describe('npm run check', () => {
     })
   })
 
+  test('prints the id of a new site with --new-id', async () => {
+    expect(await runCheck(['--new-id', 'news.example'], Date.UTC(2026, 0, 11))).toBe(0)
+    expect(out).toEqual(['id: tag:news.example,2026-01-11'])
+  })
+
+  test.each(['localhost', 'News Paper', '127.0.0.1'])(
+    'prints no id for %s, which nobody owns',
+    async (name) => {
+      expect(await runCheck(['--new-id', name])).toBe(2)
+      expect(out).toEqual([])
+      expect(err[0]).toContain('--new-id news.example')
+    },
+  )
+
   test.each([[[]], [['--loud', good]], [[path.join(folder, 'nowhere.md')]]])(
     'ends with 2 on wrong use: %j',
     async (args) => {

@@ -11,13 +11,16 @@ import { parseIssueFile } from '@/lib/issue/parse'
 import { issuePath } from '@/lib/site/addresses'
 import { acceptRemoval } from './accept-removal'
 import { checkList, isList, listsIn } from './check-list'
+import { printNewId } from './new-id'
 
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
        npm run check -- --accept-removal
+       npm run check -- --new-id [HOST|EMAIL]
 Reads issues, topics.yaml, sources.yaml, site.yaml and redirects.yaml and says what is wrong with them: file, line, column, what to do.
 A FOLDER is one of issues, or one that holds issues/ and those files.
   --json    one object a line, for programs
   --strict  warnings count as errors
+  --new-id  prints the id field of site.yaml for a new site, of a host name or email address, or of SITE_URL
   --accept-removal  tells the running server that the files that vanished from CONTENT_DIR are gone for good
 Exit code: 0 all well, 1 something is held back, 2 wrong use.`
 
@@ -55,6 +58,7 @@ export async function runCheck(args: readonly string[], now = Date.now()): Promi
   const options = args.filter((arg) => arg.startsWith('--'))
   const paths = args.filter((arg) => !arg.startsWith('--'))
   if (args.length === 1 && options[0] === '--accept-removal') return acceptRemoval()
+  if (options.length === 1 && options[0] === '--new-id' && paths.length < 2) return printNewId(paths[0], now)
   const unknown = options.find((option) => !['--json', '--strict'].includes(option))
   if (unknown !== undefined) return misuse(`${unknown} is no option.`)
   if (paths.length === 0) return misuse('Name at least one file or folder.')

@@ -54,6 +54,7 @@ export async function createApp(config: Config, ready: Promise<void>): Promise<A
     extraRoutes: () => extraRoutesOf(archive, config),
     reader: readReaderFiles(ROOT),
     siteUrl: config.siteUrl,
+    hsts: config.hsts,
     version: readVersion(),
     isTrustedProxy,
     opsToken: config.opsToken,

@@ -21,18 +21,17 @@ const policy = (inline: readonly string[]): string =>
   ].join('; ')
 
 /**
- * What every answer carries. Browsers are held to TLS where the site's public address uses it.
- * @param inline hashes of what may stand inline, as a content policy writes them: `sha256-…`
+ * Returns the security fields of every response.
+ * @param inline hashes of inline scripts and styles as a content policy writes them: `sha256-…`
+ * @param hsts the value of `Strict-Transport-Security` (RFC 6797); the field is sent only where it is set
  */
-export const securityFields = (siteUrl: string, inline: readonly string[]): Fields => [
+export const securityFields = (inline: readonly string[], hsts?: string): Fields => [
   ...['Content-Security-Policy', policy(inline)],
   ...['X-Content-Type-Options', 'nosniff'],
   ...['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ...['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), browsing-topics=()'],
   ...['Cross-Origin-Opener-Policy', 'same-origin'],
-  ...(siteUrl.startsWith('https:')
-    ? ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']
-    : []),
+  ...(hsts === undefined ? [] : ['Strict-Transport-Security', hsts]),
 ]
 
 /** A page is for itself: no other site may embed it (Fetch, `Cross-Origin-Resource-Policy`). */

@@ -25,6 +25,8 @@ import { isIndexing, untilIndexed } from './until-indexed'
 export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   /** What stands beside pages and may change at any time: short texts, old addresses. */
   readonly extraRoutes: () => Pick<ExtraRoutes, 'texts' | 'movedTo'>
+  /** The value of `Strict-Transport-Security`, where it is sent. */
+  readonly hsts?: string | undefined
   readonly version: string
   /** Proxies whose `X-Forwarded-For` is believed. */
   readonly isTrustedProxy: TrustedProxies
@@ -59,12 +61,13 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     extraRoutes,
     reader,
     siteUrl,
+    hsts,
     version,
     isTrustedProxy,
     opsToken,
     patience = INDEXING_WAIT_MS,
   } = parts
-  const security = securityFields(siteUrl, reader.inline)
+  const security = securityFields(reader.inline, hsts)
   /** The fields of short texts. */
   const shared = [...security, ...SAME_ORIGIN]
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }

@@ -47,6 +47,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
       extraRoutes: () => ({ texts: new Map(), movedTo: () => undefined }),
       reader: { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: ['sha256-abc='] },
       siteUrl: 'https://news.example',
+      hsts: 'max-age=600',
       version: '0',
       isTrustedProxy: parseTrustedProxies('loopback'),
       opsToken: TOKEN,
@@ -115,7 +116,7 @@ describe('/healthz', () => {
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
     })
-    expect(headers['strict-transport-security']).toContain('max-age=')
+    expect(headers['strict-transport-security']).toBe('max-age=600')
   })
 
   test('names files to a client on this machine', async () => {

@@ -7,7 +7,6 @@ import {
   archiveFeed,
   FRONT,
   feedPath,
-  feedTag,
   IMPACT,
   TOPICS,
   topicFeed,
@@ -16,6 +15,7 @@ import {
 } from '@/lib/site/addresses'
 import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'
 import { strings } from '@/lib/site/strings'
+import { feedId } from './entry-ids'
 import { issueEntry, summaryEntry } from './issue-entries'
 import { itemEntries } from './item-entries'
 import type { FeedAddresses, FeedDocument, FeedEntry, History } from './model'
@@ -118,7 +118,7 @@ export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): 
 function familyDocument(name: FeedName, archive: ArchiveLookup, site: Site): FeedDocument {
   const { words, page, entriesOf } = SPECS[name]
   return {
-    id: feedTag(name),
+    id: feedId(site, name),
     title: name === 'full' ? site.profile.name : `${site.profile.name} · ${words.title}`,
     description: words.description,
     page: absolute(site.siteUrl, page),
@@ -133,7 +133,7 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
   if (topic === undefined) return undefined
   const entries = itemEntries({ kind: 'topic', topic: id }, ITEMS_PER_TOPIC, archive, site)
   return {
-    id: feedTag(topicFeed(id)),
+    id: feedId(site, topicFeed(id)),
     title: `${site.profile.name} · ${topic.name}`,
     description: strings.feeds.topic(topic.name),
     // A topic that nothing was written on has no page of its own yet.
@@ -154,7 +154,7 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
   const issues = teasers.flatMap((teaser) => archive.forFeeds(teaser) ?? [])
   const next = last + ISSUES_PER_FEED <= size ? number + 1 : undefined
   return {
-    id: feedTag(name),
+    id: feedId(site, name),
     title: `${site.profile.name} · ${strings.feeds.archive(number)}`,
     description: strings.feeds.full.description,
     page: absolute(site.siteUrl, ARCHIVE),

@@ -53,7 +53,7 @@ describe('the main feed', () => {
     // What looks like an entity is in full width: nobody says whether an RSS title is text or HTML.
     expect(textsOf(xml, 'title').at(-1)).toBe('甲“乙” & 丙 ＆amp; 丁')
     expect(textsOf(xml, 'link').at(-1)).toBe(`${SITE_URL}/issues/2026-01-11`)
-    expect(textsOf(xml, 'guid')).toEqual(['tag:dateline,2026:issues/2026-01-11'])
+    expect(textsOf(xml, 'guid')).toEqual(['tag:news.example,2026:issues/2026-01-11'])
     expect(textsOf(xml, 'pubDate')).toEqual(['Sat, 10 Jan 2026 23:30:00 GMT'])
     expect(textsOf(xml, 'lastBuildDate')).toEqual(['Sun, 01 Mar 2026 00:00:00 GMT'])
     expect(textsOf(xml, 'content:encoded')).toEqual([
@@ -66,8 +66,8 @@ describe('the main feed', () => {
     const xml = readAt('/atom.xml', [issueWith('甲 <b>乙</b> & 丙', STORY)])
     expect(textsOf(xml, 'title')[1]).toBe('甲 &lt;b&gt;乙&lt;/b&gt; &amp; 丙')
     expect(textsOf(xml, 'id')).toEqual([
-      'tag:dateline,2026:feeds/full',
-      'tag:dateline,2026:issues/2026-01-11',
+      'tag:news.example,2026:feeds/full',
+      'tag:news.example,2026:issues/2026-01-11',
     ])
     expect(textsOf(xml, 'published')).toEqual(['2026-01-10T23:30:00.000Z'])
     expect(textsOf(xml, 'updated')).toEqual(['2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'])
@@ -84,7 +84,7 @@ describe('the main feed', () => {
       feed_url: `${SITE_URL}/feed.json`,
       items: [
         {
-          id: 'tag:dateline,2026:issues/2026-01-11',
+          id: 'tag:news.example,2026:issues/2026-01-11',
           title: '甲 <b>乙</b> & 丙',
           date_published: '2026-01-10T23:30:00.000Z',
         },

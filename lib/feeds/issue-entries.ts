@@ -2,8 +2,9 @@ import type { IssueForFeeds } from '@/lib/archive/feed-content'
 import { gistHtml } from '@/lib/feed-html/issue-html'
 import { resolveLinks } from '@/lib/feed-html/link-base'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath, issueTag } from '@/lib/site/addresses'
+import { absolute, issuePath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
 
 /** An issue as one entry, in full. */
@@ -21,7 +22,7 @@ export const summaryEntry = (issue: IssueForFeeds, site: Site): FeedEntry => ({
 const addressOf = (issue: IssueForFeeds, site: Site): string => absolute(site.siteUrl, issuePath(issue))
 
 const headOf = (issue: IssueForFeeds, site: Site): Omit<FeedEntry, 'html'> => ({
-  id: issueTag(issue),
+  id: issueId(site, issue),
   title: issue.title,
   address: addressOf(issue, site),
   summary: issue.gist.join('；') || issue.title,

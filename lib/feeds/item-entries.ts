@@ -4,9 +4,10 @@ import { textOf } from '@/lib/issue/hast'
 import type { Part } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath, itemPath, itemTag } from '@/lib/site/addresses'
+import { absolute, issuePath, itemPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
+import { itemId } from './entry-ids'
 import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 
@@ -44,7 +45,7 @@ interface EntryContext {
 }
 
 function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: EntryContext): FeedEntry {
-  const id = itemTag(entry.issue, item.id)
+  const id = itemId(site, entry.issue, item.id)
   const base = absolute(site.siteUrl, issuePath(entry.issue))
   const title = item.headline || strings.feeds.untitled
   const common = {

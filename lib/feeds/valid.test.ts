@@ -239,8 +239,8 @@ describe('the feeds that need the archive’s tables', () => {
 
   test('the weeks’ has one entry for each week that has ended, the newest first, and none for the one under way', () => {
     expect(textsOf(read('/feeds/weeks.atom'), 'id').slice(1)).toEqual([
-      'tag:dateline,2026:weeks/2026-W03',
-      'tag:dateline,2026:weeks/2026-W02',
+      'tag:news.example,2026:weeks/2026-W03',
+      'tag:news.example,2026:weeks/2026-W02',
     ])
     expect(textsOf(read('/feeds/weeks.xml'), 'pubDate')[0]).toBe('Sat, 17 Jan 2026 23:30:00 GMT')
     expect(textsOf(read('/feeds/weeks.xml'), 'content:encoded')[0]).toContain('<h2>各期</h2>')
@@ -250,10 +250,14 @@ describe('the feeds that need the archive’s tables', () => {
     expect(textsOf(read('/feed.xml'), 'category').slice(0, 2).toSorted()).toEqual(['OpenAI', '谷歌'])
   })
 
-  test('a story’s entry keeps its id when the site moves to another host', () => {
-    const moved =
-      answerFeed('/feeds/stories.xml', archive, { ...site, siteUrl: 'https://other.example' })?.body ?? ''
-    expect(textsOf(readXml(moved), 'guid')).toEqual(textsOf(read('/feeds/stories.xml'), 'guid'))
-    expect(moved).not.toContain('news.example')
+  test('a story’s entry keeps its id when a site with its own id moves to another host', () => {
+    const { profile } = parseProfile('id: tag:paper.example,2025-06\n')
+    const [before, after] = ['https://news.example', 'https://other.example'].map(
+      (siteUrl) => answerFeed('/feeds/stories.xml', archive, { siteUrl, profile })?.body ?? '',
+    )
+    const ids = textsOf(readXml(after ?? ''), 'guid')
+    expect(ids).toEqual(textsOf(readXml(before ?? ''), 'guid'))
+    expect(ids[0]).toMatch(/^tag:paper\.example,2025-06:issues\//)
+    expect(after).not.toContain('news.example')
   })
 })

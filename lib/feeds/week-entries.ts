@@ -1,9 +1,10 @@
 import type { Archive, WeekReview } from '@/lib/archive/model'
 import { mondayOfWeek, plusDays } from '@/lib/calendar/days'
 import type { Site } from '@/lib/profile/model'
-import { absolute, weekPath, weekTag } from '@/lib/site/addresses'
+import { absolute, weekPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
+import { weekId } from './entry-ids'
 import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 import { weekHtml } from './week-html'
@@ -42,7 +43,7 @@ function entryOf(review: WeekReview, site: Site): FeedEntry {
   const { week, monday, issues, items, risen } = review
   const address = absolute(site.siteUrl, weekPath(week))
   return {
-    id: weekTag(week),
+    id: weekId(site, week),
     title: strings.feeds.week(week),
     address,
     summary: strings.weeks.lede(longDay(monday), issues.length, items),

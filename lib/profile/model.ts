@@ -17,6 +17,8 @@ export interface Publisher {
 export interface SiteProfile {
   readonly name: string
   readonly description: string
+  /** The beginning of feed and entry ids, `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
+  readonly id?: string
   readonly editor?: Editor
   readonly publisher: Publisher
   /** Time of day in Beijing at which an issue counts as published: `07:30`. */

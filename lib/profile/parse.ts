@@ -5,10 +5,11 @@ import { hostFaults } from '@/lib/yaml/host'
 import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-entry'
 import { readMap } from '@/lib/yaml/read-map'
 import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
+import { isTagEntity, LEGACY_ID } from './tag-entity'
 
 const SHAPE: Shape = {
   what: 'site profile',
-  texts: ['name', 'description', 'publishedAt', 'report', 'security', 'hub', 'indexNowKey'],
+  texts: ['name', 'description', 'id', 'publishedAt', 'report', 'security', 'hub', 'indexNowKey'],
   lists: ['coverHosts'],
   maps: {
     editor: { what: 'named editor', texts: ['name', 'address'], lists: [], required: ['name'] },
@@ -31,6 +32,7 @@ export function parseProfile(text: string): ProfileResult {
     return found.length === 0 ? field?.text : undefined
   }
   const name = take(entry, 'name', anything) ?? strings.siteName
+  const id = take(entry, 'id', idFaults)
   const [editor, publisher] = [
     readEditor(entry?.maps.get('editor'), take),
     readPublisher(entry?.maps.get('publisher'), take),
@@ -42,6 +44,7 @@ export function parseProfile(text: string): ProfileResult {
   const profile: SiteProfile = {
     name,
     description: take(entry, 'description', anything) ?? strings.tagline,
+    ...(id && { id }),
     ...(editor && { editor }),
     publisher: publisher ?? { name },
     publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
@@ -72,6 +75,17 @@ function readPublisher(entry: Entry | undefined, take: ReadField): Publisher | u
 }
 
 const anything: FieldError = () => []
+
+const idFaults: FieldError = (id) =>
+  id.text === LEGACY_ID || isTagEntity(id.text)
+    ? []
+    : [
+        fault(
+          'bad-id',
+          id,
+          `“${id.text}” is no beginning of ids. Write tag:, a host name or email address of yours, and a date on which it was: tag:news.example,2026-01-11.`,
+        ),
+      ]
 
 const timeFaults: FieldError = (time) =>
   /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time.text)

@@ -24,6 +24,7 @@ describe('a site.yaml', () => {
   test('gives the profile of the site', () => {
     const text = `name: 晨报
 description: 一句话
+id: tag:news.example,2026-01-11
 editor: { name: 张三, address: "mailto:zhang@example.com" }
 publisher: { name: 出版社, url: "https://example.com/" }
 publishedAt: "06:05"
@@ -38,6 +39,7 @@ indexNowKey: 0123456789abcdef
       profile: {
         name: '晨报',
         description: '一句话',
+        id: 'tag:news.example,2026-01-11',
         editor: { name: '张三', address: 'mailto:zhang@example.com' },
         publisher: { name: '出版社', url: 'https://example.com/' },
         publishedAt: '06:05',
@@ -75,7 +77,11 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, id, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher.',
+    ],
+    [
+      'id: news.example',
+      '1:5 error bad-id: “news.example” is no beginning of ids. Write tag:, a host name or email address of yours, and a date on which it was: tag:news.example,2026-01-11.',
     ],
     ['name:', '1:1 error bad-value: “name” must be one text that is not empty.'],
     [

@@ -71,23 +71,11 @@ export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}
 /** The sitemap of one year's issues. */
 export const yearSitemapPath = (year: string): string => `/sitemaps/issues-${year}.xml`
 
-/** An issue's permanent id in feeds (RFC 4151): no host stands in it that could change. */
-export const issueTag = (key: IssueKey): string => `tag:dateline,2026:issues/${issueSlug(key)}`
-
 /** The picture of the paper itself, for share previews. */
 export const SITE_IMAGE = '/og/site.png'
 
 /** The picture of an issue's, story's or topic's page, for share previews. */
 export const imagePath = (page: string): string => `/og${page}.png`
-
-/** A story's or a brief's; its own id alone could come again in a later issue. */
-export const itemTag = (key: IssueKey, id: string): string => `${issueTag(key)}/${id}`
-
-/** The review's of a week, `2026-W02`. */
-export const weekTag = (week: string): string => `tag:dateline,2026:weeks/${week}`
-
-/** A feed's, by its name. */
-export const feedTag = (name: string): string => `tag:dateline,2026:feeds/${name}`
 
 /** The place of a section, story or brief on its issue's page. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readConfig } from './config'
+import { ConfigError, readConfig } from './config'
 
 let contentDir: string
 
@@ -28,4 +28,28 @@ describe('the folder of issue files', () => {
     writeFileSync(path.join(contentDir, 'site.yaml'), '')
     expect(issuesDir()).toBe(path.join(contentDir, 'issues'))
   })
+})
+
+describe('HSTS', () => {
+  const hstsOf = (HSTS: string, SITE_URL = 'https://news.example') =>
+    readConfig({ CONTENT_DIR: contentDir, SITE_URL, HSTS }).hsts
+
+  test('is off unless it is set', () => {
+    expect(readConfig({ CONTENT_DIR: contentDir, SITE_URL: 'https://news.example' }).hsts).toBeUndefined()
+    expect(hstsOf('')).toBeUndefined()
+  })
+
+  test.each([
+    'max-age=0',
+    'max-age=31536000; includeSubDomains',
+    'max-age=63072000; includeSubDomains; preload',
+  ])('is sent as it is written: %s', (value) => expect(hstsOf(value)).toBe(value))
+
+  test.each(['on', '31536000', 'max-age=1 year', 'includeSubDomains', 'max-age=1\r\nX: y'])(
+    'of another form ends the start: %j',
+    (value) => expect(() => hstsOf(value)).toThrow(ConfigError),
+  )
+
+  test('needs a public address with TLS', () =>
+    expect(() => hstsOf('max-age=1', 'http://news.example')).toThrow('SITE_URL'))
 })

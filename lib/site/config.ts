@@ -13,6 +13,8 @@ export interface Config {
   readonly stateDir: string
   /** Public address, without a slash at its end. */
   readonly siteUrl: string
+  /** The value of `Strict-Transport-Security` (RFC 6797). */
+  readonly hsts: string | undefined
   readonly port: number
   readonly host: string
   /**
@@ -46,6 +48,7 @@ export function readConfig(env: Environment = process.env): Config {
     dataDir: readFolder(env, 'DATA_DIR', '.data'),
     stateDir: readFolder(env, 'STATE_DIR', 'state'),
     siteUrl: readSiteUrl(env),
+    hsts: readHsts(env),
     port,
     host: env['HOST'] || '127.0.0.1',
     trustProxy: env['TRUST_PROXY'] || 'loopback',
@@ -76,6 +79,18 @@ export function readSiteUrl(env: Environment = process.env): string {
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
     return url.origin
   throw new ConfigError(`SITE_URL is "${text}": give the site's public address, such as https://example.com.`)
+}
+
+/** One `max-age` in seconds, then nothing but the other two directives. */
+const HSTS = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/
+
+/** The value as it is sent: `includeSubDomains` binds other sites of the domain, so nothing is added to it. */
+function readHsts(env: Environment): string | undefined {
+  const text = env['HSTS']
+  if (text === undefined || text === '') return undefined
+  if (!HSTS.test(text)) throw new ConfigError(`HSTS is "${text}": give a value such as "max-age=31536000".`)
+  if (readSiteUrl(env).startsWith('https:')) return text
+  throw new ConfigError('HSTS is set, but SITE_URL is no https:// address: set SITE_URL, or leave HSTS out.')
 }
 
 /**

@@ -67,6 +67,7 @@ export const LIST_RULES = [
   'bad-path',
   'same-host',
   'bad-address',
+  'bad-id',
   'bad-time',
   'bad-key',
   'bad-from',
