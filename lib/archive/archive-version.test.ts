@@ -42,7 +42,7 @@ test('the database holds another content only under another file name', async ()
       { file: archiveFile('content'), hash: outputHash(await dumpArchive(dataDir)) },
       'A database is filled again only when its file name changes: raise SCHEMA_VERSION, PARSER_VERSION, ' +
         'HTML_VERSION or SEARCH_VERSION, whichever changed, and put name and hash here.',
-    ).toEqual({ file: 'archive-13.5.1.1-ed7002b4.sqlite', hash: '6515fc7362af7d18' })
+    ).toEqual({ file: 'archive-13.6.1.1-ed7002b4.sqlite', hash: '6515fc7362af7d18' })
   } finally {
     rmSync(dataDir, { recursive: true })
   }
