@@ -10,18 +10,18 @@ const { archive } = strings
 interface ArchivePageProps {
   /** All years with an issue, newest first. */
   readonly years: readonly string[]
-  /** A year or a month; its title. */
+  /** Title of the year or month. */
   readonly stretch: string
-  /** Months of the stretch, newest first, those without an issue included. */
+  /** Months of the period, newest first, including those without an issue. */
   readonly months: readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   readonly held: readonly HeldBack[]
-  /** The newest issue's day: later ones are not drawn. */
+  /** The newest issue's day; later days are not drawn. */
   readonly newest: string
   readonly numbers: Numbers
   readonly progress: { readonly done: number; readonly total: number }
 }
 
-/** A heat map of the days: issues the darker the more they hold, gaps as they are. */
+/** A heat map of the days: darker for issues with more items; days without an issue are empty. */
 export const ArchivePage = ({
   years,
   stretch: period,
@@ -32,8 +32,8 @@ export const ArchivePage = ({
   progress,
 }: ArchivePageProps) => {
   const issues = months.reduce((sum, month) => sum + month.issues.length, 0)
-  // A year's titles are too many for one page: those of the newest month stand here, the others on their
-  // month's.
+  // All titles of a year are too many for one page: it shows those of the newest month and links to the other
+  // months.
   const open = months.find((month) => month.issues.length > 0)?.month
   const isMonth = period.length > 4
   const lost = held.filter(({ date, serving }) => serving === undefined && date?.startsWith(period)).length
@@ -102,7 +102,7 @@ const Scale = () => (
 const share = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`
 
-/** The archive in figures; what it cannot give is left out. */
+/** The archive in figures; absent figures are left out. */
 const Figures = ({
   numbers: { issues, stories, briefs, links, sourced, firstHand, run, longestRun },
 }: {

@@ -3,14 +3,14 @@ import { issuePath, itemPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** All that was put right, newest first, each with the story or the issue that was wrong. */
+/** All corrections, newest first, each with its story or issue. */
 export const CorrectionsList = ({ corrections }: { readonly corrections: readonly CorrectionInArchive[] }) =>
   corrections.length === 0 ? (
     <p>{strings.corrections.none}</p>
   ) : (
     <ol className="corrections">
       {corrections.map((correction, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list of one generation never moves.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list of one generation is never reordered.
         <Entry key={index} correction={correction} />
       ))}
     </ol>

@@ -5,11 +5,11 @@ import { strings } from '@/lib/site/strings'
 
 const { story } = strings
 
-/** Where an item can be read by itself: a brief at its place in its issue. */
+/** Returns the address of an item: a story's page, or a brief's position in its issue. */
 export const addressOf = (item: ItemTeaser): string =>
   item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id)
 
-/** Reports that have to do with a story, each with why it is there. */
+/** Related reports, each with the reason. */
 export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverage[] }) => (
   <ol className="line">
     {coverage.map(({ item, why }) => (

@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 import { ItemSource } from './item-line'
 
-/** Impact notes, each under its story; what they say is a guess, and is marked as one. */
+/** Impact notes, each under its story and marked as an estimate. */
 export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }) => (
   <ol className="notes">
     {notes.map(({ item, lines }) => (

@@ -9,10 +9,10 @@ import { PageLinks } from './page-links'
 
 const { impact } = strings
 
-/** Topics that stand beside the notes; all others are reached from their own pages. */
+/** Maximum number of topics next to the notes; the others are reached from their own pages. */
 const TOPICS = 40
 
-/** What the notes of a page have in common. */
+/** The month or topic of the notes on a page. */
 export type ImpactSubject =
   | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'topic'; readonly topic: Topic }
@@ -22,11 +22,11 @@ interface ImpactPageProps {
   readonly notes: PageOf<ImpactNote>
   /** All months, newest first. */
   readonly months: readonly string[]
-  /** Those with most notes first. */
+  /** Topics with the most notes first. */
   readonly topics: readonly ImpactTopic[]
 }
 
-/** The impact notes of a month or on a topic as a stream, and the ways to the others. */
+/** The impact notes of a month or topic, with links to the others. */
 export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) => (
   <div className="wrap page">
     <div className="cols">
@@ -98,6 +98,6 @@ const Topics = ({
     </section>
   )
 
-/** A page of the stream. */
+/** Returns the address of a page of the list. */
 const addressOf = (subject: ImpactSubject, page: number): string =>
   subject.kind === 'month' ? impactPath(subject.month, page) : topicImpactPath(subject.topic.id, page)

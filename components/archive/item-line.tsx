@@ -8,9 +8,7 @@ import { addressOf } from './coverage-line'
 
 const TOPICS = 3
 
-/**
- * Stories and briefs on a timeline under the name of their month: day, headline, beginning, source, topics.
- */
+/** Stories and briefs grouped by month: day, headline, beginning, source, topics. */
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
   <ol className="line">
     {items.map((item) => (
@@ -31,7 +29,7 @@ export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) 
   </ol>
 )
 
-/** Who says it, and what it is on. */
+/** The source and topics of an item. */
 export const ItemSource = ({ item: { source, topics } }: { readonly item: ItemTeaser }) => (
   <p className="source">
     <SourceTag source={source} />

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listedMonths } from './listed-months'
 
-/** Every month of some years, newest first. */
+/** Returns every month of some years, newest first. */
 const monthsOf = (first: number, last: number): readonly string[] =>
   Array.from({ length: (last - first + 1) * 12 }, (_, at) => {
     const month = last * 12 + 11 - at
@@ -9,18 +9,18 @@ const monthsOf = (first: number, last: number): readonly string[] =>
   })
 
 describe('the months a page links to', () => {
-  test('are all there are, up to ten years of them', () => {
+  test('are all months, up to ten years of them', () => {
     const months = monthsOf(2017, 2026)
     expect(listedMonths(months, undefined)).toEqual(months)
   })
 
-  test('are one a year before that', () => {
+  test('are one per year before that', () => {
     const listed = listedMonths(monthsOf(1900, 2026), undefined)
     expect(listed.length).toBe(120 + 117)
     expect(listed.slice(119, 123)).toEqual(['2017-01', '2016-12', '2015-12', '2014-12'])
   })
 
-  test('hold all of the year that is shown', () => {
+  test('include all months of the year that is shown', () => {
     const listed = listedMonths(monthsOf(1900, 2026), '1950-03')
     expect(listed.filter((month) => month.startsWith('1950'))).toEqual(monthsOf(1950, 1950))
   })

@@ -1,11 +1,11 @@
-/** Months that are always listed, the newest. */
+/** Number of newest months that are always listed. */
 const MAX_MONTHS = 120
-/** Years of which a month is listed besides, the newest. */
+/** Maximum number of further years of which one month is listed, newest first. */
 const MAX_YEARS = 150
 
 /**
- * The months that a list of links names, newest first, bounded however many there are: the newest ten years
- * of them, of each year before only the newest, and all of the year that is shown.
+ * Returns the months that a list of links contains, newest first. The list is bounded: all months of the
+ * newest ten years, the newest month of each earlier year, and all months of the year that is shown.
  * @param months all months, newest first
  */
 export function listedMonths(months: readonly string[], shown: string | undefined): readonly string[] {

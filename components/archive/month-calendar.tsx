@@ -8,14 +8,14 @@ interface MonthCalendarProps {
   readonly month: string
   readonly issues: readonly IssueTeaser[]
   readonly held: readonly HeldBack[]
-  /** The day that is marked; later ones are not drawn. */
+  /** The marked day; later days are not drawn. */
   readonly today: string
-  /** One of many: its days are named without their titles, which would be half of a year's page. */
+  /** True on a page of many months: titles of days are left out, because they would be half of the page. */
   readonly brief?: boolean
 }
 
 /**
- * A month as a table: issues the darker the more they hold, held-back days dashed, bare days without an
+ * A month as a table: darker for issues with more items, dashed for days held back, empty for days without an
  * issue.
  */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
@@ -35,7 +35,7 @@ export const MonthCalendar = ({ month, issues, held, today, brief = false }: Mon
         <tr key={week.find((day) => day !== undefined) ?? index}>
           {week.map((day, place) =>
             day === undefined ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell has nothing but its place.
+              // biome-ignore lint/suspicious/noArrayIndexKey: an empty cell is identified by its position.
               <td key={place} />
             ) : (
               <DayCell
@@ -98,7 +98,7 @@ const DayCell = ({ day, issue, held, today, brief }: DayCellProps) => {
   )
 }
 
-/** A cell's shade by the number of stories and briefs. */
+/** Returns a cell's shade for a number of stories and briefs. */
 const heatOf = (items: number): string => {
   if (items < 15) return 'h1'
   if (items < 25) return 'h2'

@@ -5,7 +5,7 @@ import { IssueRows } from './issue-rows'
 
 const { offline } = strings
 
-/** What a browser shows where there is no net: what it has kept, and that it has no more. */
+/** The page that a browser shows when it is offline: lists the cached pages. */
 export const OfflinePage = ({ issues }: { readonly issues: readonly IssueTeaser[] }) => (
   <div className="wrap page">
     <div className="prose">

@@ -8,7 +8,7 @@ interface PageLinksProps {
   readonly addressOf: (page: number) => string
 }
 
-/** The way through a paged list. */
+/** Navigation through a paged list. */
 export const PageLinks = ({ page, pages: total, addressOf }: PageLinksProps) =>
   total <= 1 ? null : (
     <nav className="pages" aria-label={pages.label}>

@@ -7,12 +7,12 @@ const { sources: words } = strings
 const WIDTH = 720
 const HEIGHT = 200
 const BOTTOM = 34
-/** A few bars stay narrow. */
+/** Maximum width of a bar, for charts with few bars. */
 const WIDEST = 60
-/** More labels than this do not fit. */
+/** Maximum number of labels. */
 const LABELS = 12
 
-/** Filled like the tags' frames: the nearer the source, the darker. */
+/** Fills that match the frames of source tags: darker for sources nearer to the event. */
 const FILLS: Readonly<Record<Origin, string>> = {
   一手: 'k1',
   媒体: 'k2',
@@ -22,7 +22,7 @@ const FILLS: Readonly<Record<Origin, string>> = {
   none: 'k5',
 }
 
-/** Kinds of source by month as stacked bars, with what each look means. */
+/** Kinds of source by month as stacked bars, with a legend. */
 export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {
   const bars = sharesOf(months)
   const [first, last] = [bars[0], bars.at(-1)]

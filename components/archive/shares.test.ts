@@ -4,7 +4,7 @@ import { sharesOf } from './shares'
 const counts = { 一手: 1, 媒体: 2, 聚合: 0, 社交: 0, unknown: 0, none: 1 }
 
 describe('the shares of the kinds of source', () => {
-  test('stand oldest first, and each part begins where the one before it ends', () => {
+  test('are sorted oldest first, and each part starts where the previous one ends', () => {
     const [first, second] = sharesOf([
       { month: '2026-02', counts },
       { month: '2026-01', counts: { ...counts, 媒体: 0, none: 0 } },
@@ -17,7 +17,7 @@ describe('the shares of the kinds of source', () => {
     ])
   })
 
-  test('stay few over ten years: then a bar is a year, and no item is lost', () => {
+  test('are one bar per year over ten years, without losing an item', () => {
     const months = Array.from({ length: 120 }, (_, n) => ({
       month: `${2026 - Math.floor(n / 12)}-${String(12 - (n % 12)).padStart(2, '0')}`,
       counts,
@@ -27,13 +27,13 @@ describe('the shares of the kinds of source', () => {
     expect(bars.reduce((sum, { total }) => sum + total, 0)).toBe(480)
   })
 
-  test('stay few over more years than any paper has', () => {
+  test('are limited to the newest years over a longer time', () => {
     const months = Array.from({ length: 2_000 }, (_, n) => ({ month: `${9999 - n}-01`, counts }))
     const bars = sharesOf(months)
     expect([bars.length, bars[0]?.start, bars.at(-1)?.start]).toEqual([150, '9850', '9999'])
   })
 
-  test('of a month without items are none', () => {
+  test('of a month without items are empty', () => {
     const none = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 }
     expect(sharesOf([{ month: '2026-01', counts: none }])).toEqual([
       { start: '2026-01', total: 0, parts: [] },

@@ -1,35 +1,37 @@
 import type { SourceStatistics } from '@/lib/archive/model'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
-/** Where an item's fact comes from: nearest first, then what no list knows, then nothing at all. */
+/** Origins of an item: nearest to the event first, then unknown sources, then none. */
 export const ORIGINS = [...SOURCE_KINDS, 'unknown', 'none'] as const
 
 export type Origin = (typeof ORIGINS)[number]
 
-/** A stacked bar: a month, or a year where there are too many months. */
+/** A stacked bar: a month, or a year if there are too many months. */
 export interface ShareBar {
   /** `2026-01` or `2026`. */
   readonly start: string
   readonly total: number
   /**
-   * Nearest first, each where it begins and how far it reaches, in parts of the whole; none that is empty.
+   * Nearest to the event first, each with start and length as fractions of the whole; empty parts are left
+   * out.
    */
   readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
 }
 
-/** More months than this are added up by year in the chart. */
+/** With more months, the chart has one bar per year. */
 const MAX_SHARE_MONTHS = 48
-/** Of more years than this the newest are shown. */
+/** With more years, only the newest are shown. */
 const MAX_YEARS = 150
 
 type Counts = SourceStatistics['months'][number]['counts']
 
-/** Shares of the kinds of source, oldest first. */
+/** Returns the shares of the kinds of source, oldest first. */
 export const sharesOf = (months: SourceStatistics['months']): readonly ShareBar[] =>
   periodsOf(months, MAX_SHARE_MONTHS).map(({ start, counts }) => barOf(start, counts))
 
 /**
- * Items by kind of source, oldest first: by month, or by year where there are more than `maxMonths` months.
+ * Counts items by kind of source, oldest first: by month, or by year if there are more than `maxMonths`
+ * months.
  */
 export function periodsOf(
   months: SourceStatistics['months'],

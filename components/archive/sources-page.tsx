@@ -8,7 +8,7 @@ import { SharesChart } from './shares-chart'
 
 const { sources: words } = strings
 
-/** Where the paper's facts come from: kinds by month, hosts by count. */
+/** The sources of all reports: kinds by month, hosts by count. */
 export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourceStatistics }) => (
   <div className="wrap page">
     <div className="prose">
@@ -47,12 +47,12 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
   </div>
 )
 
-/** Rows of the table of shares; of more months the table has a row a year. */
+/** Maximum number of rows of the table; with more months it has one row per year. */
 const MAX_TABLE_MONTHS = 240
 
 const SharesTable = ({ periods }: { readonly periods: ReturnType<typeof periodsOf> }) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling needs keyboard focus.
   <div className="tabular" role="group" aria-labelledby="kinds" tabIndex={0}>
     <table>
       <thead>

@@ -15,7 +15,7 @@ import { addressOf, CoverageLine } from './coverage-line'
 const MAX_SIBLINGS = 6
 const words = strings.story
 
-/** A story by itself: what it says, where it stood, and what was reported before and after. */
+/** A story with its text, its issue, and reports before and after it. */
 export const StoryPage = ({
   entry,
   report,

@@ -9,7 +9,7 @@ import { ItemLines } from './item-line'
 
 const { weeks: words } = strings
 
-/** A week in review: counts and quotations, nothing invented. */
+/** A week in review: counts and quotations only. */
 export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
   const {
     week,

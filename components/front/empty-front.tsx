@@ -1,6 +1,6 @@
 import { strings } from '@/lib/site/strings'
 
-/** The front page of a paper without an issue. */
+/** The front page of a site without issues. */
 export const EmptyFront = () => (
   <div className="wrap page">
     <div className="prose">

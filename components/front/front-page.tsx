@@ -14,7 +14,7 @@ import { Subscribe } from './subscribe'
 
 export interface FrontPageProps {
   readonly entry: IssueInArchive
-  /** What the lists know of its items, by id. */
+  /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
   readonly lead: Story | undefined
@@ -27,12 +27,12 @@ export interface FrontPageProps {
 }
 
 /**
- * A summary of more lines than this is longer than a lead and two stories beside it: two more fill that
- * column where there is one.
+ * A summary with more lines is taller than a lead and two stories next to it; two more stories fill that
+ * column.
  */
 const LONG_GIST = 11
 
-/** The newest issue at a glance, and the way to the others. */
+/** The newest issue in overview, with links to earlier ones. */
 export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, held }: FrontPageProps) => {
   const { issue } = entry
   const page = issuePath(issue)

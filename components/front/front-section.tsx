@@ -11,9 +11,9 @@ const MANY = 8
 const MAX_LEAD_CHARS = 120
 
 interface SectionContext {
-  /** What the lists know of the issue's items, by id. */
+  /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
-  /** The issue's address. */
+  /** Address of the issue. */
   readonly page: string
 }
 
@@ -31,7 +31,7 @@ export const FrontSection = ({
     </h2>
     <div>
       {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue never move.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue are never reordered.
         <FrontItem key={index} item={item} labels={labels} page={page} />
       ))}
     </div>
@@ -55,7 +55,7 @@ function FrontItem({ item, labels, page }: SectionContext & { readonly item: Ite
   }
 }
 
-/** The desk's own title is the headline where a section is one story. */
+/** If a section is one story, its title is the headline. */
 const StoryRow = ({ story, labels, page }: SectionContext & { readonly story: Story }) => (
   <article className="item" data-topics={topicsOf(labels.get(story.id))}>
     <div>
@@ -93,14 +93,14 @@ const BriefRow = ({
   )
 }
 
-/** Said, not linked: the row leads to the report, and that to its source. */
+/** The source as text, not as a link: the row links to the report, and the report to its source. */
 const RowSource = ({ source }: { readonly source: TaggedSource | Source | undefined }) => (
   <p className="item__src">
     <SourceTag source={source && withoutAddress(source)} />
   </p>
 )
 
-/** A text that begins with a mark of its own, such as a colon, follows its title without a space. */
+/** A text that starts with punctuation follows its title without a space. */
 const afterTitle = (text: string) => (/^\p{P}/u.test(text) ? text : ` ${text}`)
 
 /** Many briefs: one clipped line each. */

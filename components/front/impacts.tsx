@@ -7,7 +7,7 @@ import { truncateAtClause } from '@/lib/site/truncate'
 
 const MAX_NOTE_CHARS = 160
 
-/** All impact notes of an issue side by side, each under its story. */
+/** All impact notes of an issue in columns, each under its story. */
 export const Impacts = ({
   sections,
   page,
@@ -44,7 +44,7 @@ function impactsOf(story: Story): readonly { readonly story: Story; readonly tex
     : [{ story, text: truncateAtClause(plainText(firstPoint(impact.content)), MAX_NOTE_CHARS) }]
 }
 
-/** The first point of a list, or the first paragraph. */
+/** Returns the first point of a list, or the first paragraph. */
 const firstPoint = (content: Hast): Hast => {
   const first = content.find((node) => node.type === 'element')
   if (first?.type !== 'element') return content

@@ -15,7 +15,7 @@ interface FrontStoryProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
 }
 
-/** The day's first story, with the opening of its insight. */
+/** The day's first story, with the beginning of its insight. */
 export const LeadStory = ({ story, labels }: FrontStoryProps) => {
   const [insight] = story.parts.flatMap((part) => (part.kind === 'insight' ? [part] : []))
   return (
@@ -35,7 +35,7 @@ export const LeadStory = ({ story, labels }: FrontStoryProps) => {
   )
 }
 
-/** A story beside the lead. */
+/** A story next to the lead. */
 export const SecondStory = ({
   story,
   labels,
@@ -84,7 +84,7 @@ const FirstPoints = ({
   )
 }
 
-/** The first two points: of a list, or else two paragraphs. */
+/** Returns the first two points of a list, or two paragraphs. */
 function firstPoints(content: Hast): Hast {
   let left = POINTS
   return content.flatMap((node) => {

@@ -3,8 +3,8 @@ import type { Story } from '@/lib/issue/model'
 import { truncateAtClause } from '@/lib/site/truncate'
 
 /**
- * What follows a headline on the front page: the story's lead, else the opening sentence of its facts,
- * at most `length` characters.
+ * Returns the text after a headline on the front page: the story's lead, else the first sentence of its
+ * facts, at most `length` characters.
  */
 export function standfirst({ lead, parts }: Story, length: number): string {
   const written = plainText(lead)
@@ -15,8 +15,5 @@ export function standfirst({ lead, parts }: Story, length: number): string {
   return truncateAtClause(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
 }
 
-/**
- * A last clause that only says that a list comes (“核心亮点包括：”) is left out: the list stands on the issue's
- * page.
- */
+/** Removes a last clause that only announces a list (“核心亮点包括：”): the list is on the issue's page. */
 const withoutPromise = (text: string): string => text.replace(/[，；。][^，；。]*：$/u, '…')

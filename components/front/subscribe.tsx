@@ -3,7 +3,7 @@ import { strings } from '@/lib/site/strings'
 
 const { front } = strings
 
-/** The ways to have the paper come to one's door. */
+/** Links to subscribe to the site. */
 export const Subscribe = ({ telegram }: { readonly telegram: string | undefined }) => (
   <section className="subs bar" aria-labelledby="subs">
     <h2 id="subs">{front.subscribe}</h2>

@@ -14,7 +14,7 @@ interface BriefsProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
 }
 
-/** One-line reports; more than eight stand in two columns where there is room. */
+/** Briefs; more than eight are set in two columns if there is room. */
 export const Briefs = ({ group: { heading, briefs }, labels }: BriefsProps) => (
   <>
     {heading.length > 0 && (
@@ -41,7 +41,7 @@ interface BriefProps {
   readonly level: 'h3' | 'h4'
 }
 
-/** Title and text are one line of the file: the source stands after both. */
+/** Title and text are one line of the file, so the source follows both. */
 const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: BriefProps) => (
   <li className="brief" id={id} data-topics={topicsOf(labels)}>
     {title !== '' && <Title>{title}</Title>}
@@ -59,7 +59,7 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
   </li>
 )
 
-/** A link that stands in the text is not set a second time. */
+/** Returns the source, unless the text already links to it. */
 const sourceIn = (source: BriefModel['source'], labels: ItemLabels | undefined): TaggedSource | undefined => {
   const known = labels?.source ?? source
   return known === undefined || source?.from === 'headline' ? known : withoutAddress(known)

@@ -1,7 +1,7 @@
 import type { Issue } from '@/lib/issue/model'
 import { briefsOf, storiesOf } from '@/lib/issue/reports'
 
-/** How many stories and briefs an issue holds. */
+/** Counts the stories and briefs of an issue. */
 export function countReports(issue: Pick<Issue, 'sections'>): {
   readonly stories: number
   readonly briefs: number

@@ -6,7 +6,7 @@ const from = (kind?: SourceKind) => ({
   source: { address: 'https://a.example/1', host: 'a.example', ...(kind && { kind }) },
 })
 
-test('kinds are counted nearest first, and measured by the most frequent', () => {
+test('kinds are sorted nearest first and measured against the most frequent', () => {
   const { total, kinds } = countSources([from('社交'), from('媒体'), from('一手'), from('媒体')])
   expect(total).toBe(4)
   expect(kinds).toEqual([
@@ -16,7 +16,7 @@ test('kinds are counted nearest first, and measured by the most frequent', () =>
   ])
 })
 
-test('a source that no list knows counts, an item without a source does not', () => {
+test('an unknown source counts, an item without a source does not', () => {
   expect(countSources([from(), {}, from('聚合')])).toEqual({
     total: 2,
     kinds: [{ kind: '聚合', items: 1, share: 1 }],

@@ -3,15 +3,15 @@ import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 
 /** The sources of an issue's items. */
 export interface SourceCounts {
-  /** Items with a source, whether a list knows it or not. */
+  /** Items with a source, known or not. */
   readonly total: number
-  /** Nearest first; none that is empty. `share`: of the most frequent kind, 0 to 1. */
+  /** Nearest to the event first, without empty kinds. `share`: relative to the most frequent kind, 0 to 1. */
   readonly kinds: readonly { readonly kind: SourceKind; readonly items: number; readonly share: number }[]
-  /** Items whose source no list knows. */
+  /** Items with an unknown source. */
   readonly unknown: number
 }
 
-/** How many of an issue's items come from which kind of source. */
+/** Counts an issue's items by kind of source. */
 export function countSources(labels: Iterable<Pick<ItemLabels, 'source'>>): SourceCounts {
   const sources = [...labels].flatMap(({ source }) => source ?? [])
   const counts = SOURCE_KINDS.map((kind) => ({

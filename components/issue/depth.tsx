@@ -5,7 +5,7 @@ const DEPTHS = ['skim', 'read', 'full'] as const
 
 type Minutes = Readonly<Record<(typeof DEPTHS)[number], number>>
 
-/** Three reading depths as radios; the style sheet reads them, no script is needed. Pages arrive at 全文. */
+/** Three reading depths as radios; the style sheet reads them without script. Pages start at 全文. */
 export const Depth = ({ minutes }: { readonly minutes: Minutes }) => (
   <fieldset className="depth">
     <legend>{depth.label}</legend>

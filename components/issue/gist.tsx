@@ -1,12 +1,12 @@
 import { strings } from '@/lib/site/strings'
 
-/** A line of the summary; with the id of the story or brief that it speaks of, where there is one. */
+/** A line of the summary, with the id of the story or brief it refers to. */
 export interface GistLine {
   readonly text: string
   readonly id?: string
 }
 
-/** The issue in thirty seconds. `page` is the issue's address where the list stands on another page. */
+/** The summary of an issue. `page` is the issue's address if the list is on another page. */
 export const Gist = ({
   lines,
   page = '',

@@ -19,17 +19,17 @@ import { CONTENTS, Toc } from './toc'
 
 interface IssuePageProps {
   readonly entry: IssueInArchive
-  /** What the lists know of its items, by id. */
+  /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
   readonly notesOf: NotesOf
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
-/** What the menu's script puts an item's own id and headline in place of. */
+/** Placeholders that the menu's script replaces with an item's id and headline. */
 const TEMPLATE = { id: '{id}', headline: '{headline}' }
 
-/** One day's paper, whole: everything that stands in its file, in the file's order. */
+/** A whole issue: all content of its file in the file's order. */
 export const IssuePage = ({
   entry: { issue, number, previous, next, changedAt, isLastGoodForm },
   labels,
@@ -82,7 +82,7 @@ export const IssuePage = ({
   </article>
 )
 
-/** What stands before the first section, or after the last word of the file. */
+/** Content before the first section or at the end of the file. */
 const LooseProse = ({ content }: { readonly content: Hast }) =>
   content.length === 0 ? null : (
     <div className="issue__around flow">

@@ -4,7 +4,7 @@ const { actions } = strings
 const ACTS = ['link', 'share', 'markdown', 'later'] as const
 const MENU = 'acts'
 
-/** Opens the menu for a story or a brief. It needs script: without it, neither is shown. */
+/** Button that opens the menu of a story or brief. Hidden without script. */
 export const ItemActionsButton = ({ headline }: { readonly headline: string }) => (
   <button
     type="button"
@@ -19,15 +19,15 @@ export const ItemActionsButton = ({ headline }: { readonly headline: string }) =
 
 interface ItemActionsProps {
   /**
-   * Where an error is reported, with `{id}` and `{headline}` for script to fill in; absent where each story
-   * links to it.
+   * Address for reporting an error, with `{id}` and `{headline}` for script to fill in; absent if each story
+   * has its own link.
    */
   readonly report?: string | undefined
 }
 
 /**
- * The one menu of a page: what can be done with the story or brief whose button opened it. It is hidden until
- * script runs, for browsers that do not know popovers would show it.
+ * The one menu of a page, with actions for the story or brief whose button opened it. Hidden until script
+ * runs, because browsers without popovers would show it.
  */
 export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.

@@ -1,6 +1,6 @@
 import { strings } from '@/lib/site/strings'
 
-/** The address of a report on its issue's page, to copy. */
+/** The address of an item on its issue's page, for copying. */
 export const ItemLink = ({
   id,
   headline,

@@ -3,7 +3,7 @@ import { itemPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** Says that a report was printed before, and leads to where it was printed first. */
+/** States that a report is a repeat and links to its first occurrence. */
 export const Again = ({ first }: { readonly first: ItemTeaser | undefined }) =>
   first && (
     <a href={itemPath(first, first.id)}>

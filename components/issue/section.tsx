@@ -11,12 +11,12 @@ interface SectionProps {
   readonly section: SectionModel
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly notesOf: NotesOf
-  /** From 1. */
+  /** Position among the sections, from 1. */
   readonly place: number
   readonly total: number
 }
 
-/** A section of an issue with everything in it, in the file's order. */
+/** A section of an issue with all its content, in the file's order. */
 export const Section = ({ section, labels, notesOf, place, total }: SectionProps) => {
   const { id, title, items } = section
   return (
@@ -34,14 +34,16 @@ export const Section = ({ section, labels, notesOf, place, total }: SectionProps
         </h2>
       </header>
       {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue never move.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue are never reordered.
         <SectionItem key={index} item={item} labels={labels} notesOf={notesOf} />
       ))}
     </section>
   )
 }
 
-/** Words only where every link of the heading stands in a source line below; else the heading as it is. */
+/**
+ * Shows plain text if every link of the heading is in a source line below; else the heading with its links.
+ */
 const SectionTitle = ({ section: { title, heading, items } }: { readonly section: SectionModel }) => {
   const story = items.find((item): item is StoryModel => item.kind === 'story' && item.head === 'section')
   const plain = heading.every(

@@ -14,10 +14,10 @@ interface SourceLineProps {
   readonly report: string | undefined
 }
 
-/** Topics that stand beside a story; all of them stand on its own page. */
+/** Maximum number of topics next to a story; its own page shows all. */
 const TOPICS = 3
 
-/** Where a report comes from, or that it does not say so; its topics; and the link to the report itself. */
+/** A report's source, or that none is given, its topics, and the link to the report. */
 export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
     <SourceTag source={labels?.source ?? story.source} />
@@ -25,7 +25,7 @@ export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   </p>
 )
 
-/** A source line of the file's own; where it is the story's source, it says more of it. */
+/** A source line of the file; if it is the story's source, labels from the lists are added. */
 export const SourcePart = ({
   content,
   story,
@@ -64,7 +64,7 @@ const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLinePro
   </>
 )
 
-/** Opens a report of an error, filled in. */
+/** Link for reporting an error, filled in. */
 export const ReportLink = ({
   address,
   headline,

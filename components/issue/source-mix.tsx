@@ -3,7 +3,7 @@ import type { ItemLabels } from '@/lib/archive/model'
 import { strings } from '@/lib/site/strings'
 import { countSources } from './count-sources'
 
-/** Where an issue's facts come from: a bar for each kind of source, in the frame of its tag. */
+/** A bar for each kind of source in an issue, framed like its tag. */
 export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, ItemLabels> }) => {
   const { total, kinds, unknown } = countSources(labels.values())
   return total === 0 ? null : (

@@ -1,17 +1,17 @@
 import type { Correction, Issue, Story } from '@/lib/issue/model'
 import { storiesOf } from '@/lib/issue/reports'
 
-/** What stands with a story that its file does not say in its place. */
+/** Additions to a story from outside its text in the file. */
 export interface StoryNotes {
   readonly corrections: readonly Correction[]
-  /** Where an error in it is reported, filled in; absent where the paper names no place. */
+  /** Address for reporting an error in it, filled in; absent if the profile gives none. */
   readonly report?: string | undefined
 }
 
-/** Gives the notes of a story of one issue. */
+/** Returns the notes of a story. */
 export type NotesOf = (story: Pick<Story, 'id' | 'headline'>) => StoryNotes
 
-/** @param reportOf where an error in a story is reported */
+/** @param reportOf returns the address for reporting an error in a story */
 export const notesOf =
   (
     { corrections }: Issue,
@@ -19,7 +19,7 @@ export const notesOf =
   ): NotesOf =>
   (story) => ({ corrections: corrections.filter(({ item }) => item === story.id), report: reportOf(story) })
 
-/** Corrections of no story: they stand at the issue's head. */
+/** Returns corrections that concern no single story; they are shown at the top of the issue. */
 export function issueCorrections(issue: Issue): readonly Correction[] {
   const stories = new Set(storiesOf(issue).map(({ id }) => id))
   return issue.corrections.filter(({ item }) => item === undefined || !stories.has(item))

@@ -16,7 +16,7 @@ interface StoryProps {
   readonly notes: StoryNotes
 }
 
-/** A report: headline and lead, source, then its parts in the file's order. */
+/** A story: headline and lead, source, then its parts in the file's order. */
 export const Story = ({ story, labels, notes }: StoryProps) => {
   const { id, head, source } = story
   return (
@@ -33,14 +33,14 @@ interface StoryPartsProps {
   readonly story: StoryModel
   readonly labels: ItemLabels | undefined
   readonly report?: string | undefined
-  /** Level of the labels' headings. */
+  /** Level of the headings of labels. */
   readonly level?: LabelLevel
 }
 
-/** What stands below a story's headline and source, in the file's order. */
+/** The parts below a story's headline and source, in the file's order. */
 export const StoryParts = ({ story, labels, report, level = 'h4' }: StoryPartsProps) =>
   story.parts.map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a story never change their order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a story are never reordered.
     <StoryPart key={index} part={part} story={story} labels={labels} report={report} level={level} />
   ))
 

@@ -1,5 +1,5 @@
 import type { ItemLabels } from '@/lib/archive/model'
 
-/** An item's topics for the script that folds those on muted ones; nothing where it has none. */
+/** Returns an item's topic ids for the script that folds muted topics; `undefined` if it has none. */
 export const topicsOf = (labels: ItemLabels | undefined): string | undefined =>
   labels?.topics.map(({ id }) => id).join(' ') || undefined

@@ -2,7 +2,7 @@ import { strings } from '@/lib/site/strings'
 
 const { choices } = strings
 
-/** What a reader can choose; the first of each is what a page arrives with. */
+/** The values of each setting; the first is the default. */
 const VALUES = {
   theme: ['auto', 'light', 'dark'],
   size: ['normal', 'large', 'larger'],
@@ -14,13 +14,13 @@ const VALUES = {
 
 interface ChoiceRadiosProps {
   readonly choice: keyof typeof VALUES
-  /** Name of the radios: a choice may stand on a page twice. */
+  /** Name of the radio group; a page may have two groups for one setting. */
   readonly group: string
-  /** Prefix of the radios' ids, where the style sheet reads them. */
+  /** Prefix of the radios' ids, if the style sheet refers to them. */
   readonly ids?: string
 }
 
-/** A choice as radios; script keeps it, and sets what was kept. */
+/** A setting as radios; script stores it and restores the stored value. */
 export const ChoiceRadios = ({ choice, group, ids }: ChoiceRadiosProps) => {
   const words: Readonly<Record<string, string>> = choices[choice]
   return (

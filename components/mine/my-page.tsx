@@ -5,7 +5,7 @@ import { ChoiceRadios } from './choice-radios'
 const { my } = strings
 const LISTS = ['places', 'later', 'follow', 'mute'] as const
 
-/** What the reader's own device keeps. The lists are filled there: the server knows nothing of them. */
+/** Data stored on the reader's device. Script fills the lists; the server does not have the data. */
 export const MyPage = () => (
   <div className="wrap page">
     <div className="prose my" data-my="">

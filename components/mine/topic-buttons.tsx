@@ -2,7 +2,7 @@ import { strings } from '@/lib/site/strings'
 
 const { mine } = strings
 
-/** Follows and mutes a topic, on the reader's device. */
+/** Buttons to follow and mute a topic, stored on the reader's device. */
 export const TopicButtons = ({ id, name }: { readonly id: string; readonly name: string }) => (
   <p className="mine" data-script="" data-topic={id} data-name={name}>
     <button type="button" className="btn" data-list="follow" aria-pressed="false">

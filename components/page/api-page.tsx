@@ -15,7 +15,7 @@ interface ApiPageProps {
   readonly siteUrl: string
 }
 
-/** Every address for programs with examples that can be opened, and what holds for all of them. */
+/** Every address for programs with examples, and the rules that apply to all. */
 export const ApiPage = ({ examples, siteUrl }: ApiPageProps) => {
   const [tried] = examples.find(({ kind }) => kind === 'issue')?.paths ?? []
   return (

@@ -3,14 +3,14 @@ import { strings } from '@/lib/site/strings'
 
 const words = strings.contacts
 
-/** An address to write to, or a page to write on. */
+/** A mail address or a contact page. */
 const Contact = ({ address }: { readonly address: string }) => (
   <a href={address} rel="noopener">
     {address.replace(/^mailto:/, '')}
   </a>
 )
 
-/** Who answers for the paper, as far as its profile says. */
+/** The people responsible for the content, as far as the profile names them. */
 export const Responsible = ({ profile: { name, editor, publisher } }: { readonly profile: SiteProfile }) => (
   <ul>
     <li>
@@ -29,7 +29,7 @@ export const Responsible = ({ profile: { name, editor, publisher } }: { readonly
   </ul>
 )
 
-/** Where readers report errors: the place the profile names, or the editor's address. */
+/** Where readers report errors: the address in the profile, or the editor's. */
 export const ReportErrors = ({ profile: { report, editor } }: { readonly profile: SiteProfile }) => {
   const address = report ?? editor?.address
   return address === undefined ? (

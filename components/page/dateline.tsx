@@ -7,7 +7,7 @@ interface DatelineProps {
   readonly number: number
   readonly stories: number
   readonly briefs: number
-  /** The front page gives the lunar date too. */
+  /** True on the front page, which shows the lunar date too. */
   readonly lunar?: boolean
 }
 

@@ -16,7 +16,7 @@ interface FeedListProps {
 
 const { page: words } = strings.feeds
 
-/** Every feed with its addresses, and links that hand it to a reader. */
+/** Every feed with its addresses and subscribe links. */
 export const FeedList = ({ feeds, topics, siteUrl }: FeedListProps) => (
   <>
     <h1>{words.title}</h1>

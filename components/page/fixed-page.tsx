@@ -5,12 +5,12 @@ import { Page } from './page'
 
 interface FixedPageProps {
   readonly place?: NavItem
-  /** What search engines are told of it. */
+  /** Structured data for search engines. */
   readonly json: string
   readonly children: ReactNode
 }
 
-/** The layout of the pages that do not change with the issues; each `.mdx` names it as its own. */
+/** Layout of pages that do not depend on issues; each `.mdx` page uses it. */
 export const FixedPage = ({ place, json, children }: FixedPageProps) => (
   <Page place={place}>
     <JsonLd json={json} />

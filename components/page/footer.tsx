@@ -21,7 +21,7 @@ import { KindTag } from './source-tag'
 
 const { footer } = strings
 
-/** How to read the paper, its own pages, and its look. */
+/** Subscribe links, site pages and display settings. */
 export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
   <footer className="foot">
     <div className="wrap">
@@ -91,8 +91,8 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
 )
 
 /**
- * The same page in simplified and in traditional characters. The server, which makes the twins, gives the
- * addresses and shows it.
+ * Links between the Simplified and the Traditional Chinese version. The server fills in the addresses and
+ * makes it visible.
  */
 const Scripts = () => (
   <p className="scripts" hidden translate="no">

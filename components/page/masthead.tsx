@@ -11,7 +11,7 @@ export type NavItem = keyof typeof NAV_ITEMS
 
 const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]
 
-/** Name plate and main navigation; large on the front page, where the date line stands below. */
+/** Site name and main navigation; large on the front page, with the date line below. */
 export const Masthead = ({
   place,
   dateline,

@@ -1,8 +1,8 @@
 import { strings } from '@/lib/site/strings'
 
 /**
- * The paper's name, drawn from the outlines of Noto Serif CJK Bold (SIL Open Font License); its last sign in
- * both scripts.
+ * The site's name as outlines of Noto Serif CJK Bold (SIL Open Font License); its last character in both
+ * scripts.
  */
 export const Nameplate = () => (
   <svg width="91" height="28" viewBox="0 -6 1544 476" role="img" aria-label={strings.siteName}>

@@ -4,14 +4,14 @@ import { Footer } from './footer'
 import { Masthead, type NavItem } from './masthead'
 
 interface PageProps {
-  /** Where in the main navigation the page stands. */
+  /** The current entry of the main navigation. */
   readonly place?: NavItem | undefined
-  /** The front page's date line; it brings the large name plate. */
+  /** The front page's date line, which goes with the large site name. */
   readonly dateline?: ReactNode
   readonly children: ReactNode
 }
 
-/** What every page has around its content. */
+/** The frame that all pages share. */
 export const Page = ({ place, dateline, children }: PageProps) => (
   <>
     <a className="skip" href="#main">

@@ -8,15 +8,18 @@ const FRAMES = {
   社交: 'prov prov--social',
 } as const satisfies Record<SourceKind, string>
 
-/** How far a source is from what it tells: the frame says it without colour. */
+/** The kind of a source: the frame shows its distance from the event without colour. */
 export const KindTag = ({ kind }: { readonly kind: SourceKind }) => (
   <span className={FRAMES[kind]}>{kind}</span>
 )
 
-/** The longest bar takes this part of its row, in hundredths: its number stands beside it. */
+/** Width of the longest bar in percent of its row, so that its number fits next to it. */
 const LONGEST_BAR = 75
 
-/** How much comes from a kind of source, in the frame of its tag. `share`: of the longest bar, 0 to 1. */
+/**
+ * The number of items from a kind of source, framed like its tag. `share`: relative to the longest bar, 0 to
+ * 1.
+ */
 export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly share: number }) => (
   <svg
     className={FRAMES[kind]}
@@ -26,7 +29,7 @@ export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly s
   />
 )
 
-/** A source as far as it is known; without an address it is no link. */
+/** A source with what is known of it; without an address it is not a link. */
 export interface TaggedSource {
   readonly host: string
   readonly name?: string
@@ -34,10 +37,10 @@ export interface TaggedSource {
   readonly address?: string
 }
 
-/** A source that is said, not linked. */
+/** Removes the address, so that the source is shown as text. */
 export const withoutAddress = ({ address: _, ...source }: TaggedSource): TaggedSource => source
 
-/** Who says it: the frame of the tag tells the distance; a link out where an address is known. */
+/** The name of a source, framed by kind; a link if its address is known. */
 export const SourceTag = ({ source }: { readonly source: TaggedSource | undefined }) => {
   if (source === undefined) return <span className="unsourced">{strings.issue.unsourced}</span>
   const { host, name = host, kind, address } = source

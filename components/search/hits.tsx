@@ -8,7 +8,7 @@ import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
-/** Pages that are offered at once. */
+/** Maximum number of page links. */
 const OFFERED = 9
 
 interface HitsProps {
@@ -18,7 +18,7 @@ interface HitsProps {
   readonly topics: readonly TopicCount[]
 }
 
-/** What was found, and the way to the rest of it. */
+/** A page of hits, with links to the others. */
 export const Hits = ({
   fields,
   asked: { query, page },
@@ -79,7 +79,7 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: Readonly
 const Marked = ({ segments }: { readonly segments: readonly Segment[] }) =>
   segments.map(({ text, hit }, index) => {
     const Tag = hit ? 'mark' : 'span'
-    // biome-ignore lint/suspicious/noArrayIndexKey: the segments of a text never change their order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the segments of a text are never reordered.
     return <Tag key={index}>{text}</Tag>
   })
 

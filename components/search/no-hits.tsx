@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 
 const { search } = strings
 
-/** Nothing was found: why, and what may be tried instead. */
+/** Explains a search without results and suggests alternatives. */
 export const NoHits = ({
   fields,
   result: { reason, suggestions, cut, pages },

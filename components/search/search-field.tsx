@@ -3,9 +3,12 @@ import { strings } from '@/lib/site/strings'
 
 const { search } = strings
 
-/** A field to search from any page. @param place tells two on one page apart; one of them is shown. */
+/**
+ * A search field for any page.
+ * @param place distinguishes the two fields of a page, of which one is visible
+ */
 export const SearchField = ({ place }: { readonly place: 'head' | 'foot' }) => (
-  // biome-ignore lint/a11y/useSemanticElements: browsers of three years ago do not know the element search.
+  // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.
   <form className={`field field--${place}`} role="search" action={SEARCH}>
     <label className="vh" htmlFor={`q-${place}`}>
       {search.fields.q}

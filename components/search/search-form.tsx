@@ -12,7 +12,7 @@ interface SearchFormProps {
   readonly topics: readonly TopicCount[]
 }
 
-/** The words, and what narrows them; a plain form. */
+/** The query and its filters as a plain form. */
 export const SearchForm = ({ fields, topics }: SearchFormProps) => (
   <>
     {/* biome-ignore lint/a11y/useSemanticElements: browsers of three years ago do not know the element search. */}
@@ -63,7 +63,7 @@ interface ChoiceProps {
   readonly name: 'kind' | 'source' | 'sort'
   readonly value: string | undefined
   readonly options: Readonly<Record<string, string>>
-  /** What it means to choose none of them. */
+  /** Label of the option that selects none. */
   readonly none?: string
 }
 

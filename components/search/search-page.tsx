@@ -7,7 +7,7 @@ import { NoHits } from './no-hits'
 import { SearchForm } from './search-form'
 
 interface SearchPageProps {
-  /** As they were given. */
+  /** The fields as submitted. */
   readonly fields: SearchFields
   readonly asked: {
     readonly query: string
@@ -15,7 +15,7 @@ interface SearchPageProps {
     readonly page: Asked
     readonly faults: readonly (keyof SearchFields)[]
   }
-  /** `undefined` where nothing was asked. */
+  /** `undefined` without a query. */
   readonly result: SearchResult | undefined
   readonly topics: readonly TopicCount[]
   readonly progress: { readonly done: number; readonly total: number }
@@ -23,7 +23,7 @@ interface SearchPageProps {
 
 const { search } = strings
 
-/** Stories, insights, impacts and briefs that hold the words asked for. */
+/** Stories, insights, impacts and briefs that match the query. */
 export const SearchPage = ({ fields, asked, result, topics, progress }: SearchPageProps) => (
   <div className="wrap page">
     <h1>{search.title}</h1>

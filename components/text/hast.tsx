@@ -9,11 +9,11 @@ type HeadingTag = 'h2' | 'h3' | 'h4'
 
 interface HastTextProps {
   readonly content: Hast
-  /** What headings inside become, so that the page's outline has no gaps. */
+  /** Level to which headings are mapped, so that the page's outline has no gaps. */
   readonly heading?: HeadingTag
 }
 
-/** Sanitised content of an issue as our own elements. */
+/** Renders sanitised content of an issue with our own elements. */
 export const HastText = ({ content, heading = 'h4' }: HastTextProps) => {
   const root: Root = { type: 'root', children: [...content] }
   return toJsxRuntime(root satisfies Nodes, {
@@ -33,16 +33,19 @@ const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
   </a>
 )
 
-/** A table scrolls in its own frame; a group, not a region: a page may hold many of one name. */
+/**
+ * A table that scrolls in its own frame; a group, not a region, because a page may have many of the same
+ * name.
+ */
 const Table = ({ children }: ComponentProps<'table'>) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling needs keyboard focus.
   <div className="tabular" role="group" aria-label={strings.issue.table} tabIndex={0}>
     <table>{children}</table>
   </div>
 )
 
-/** Nothing is loaded from elsewhere: a picture is a link that says what it shows. */
+/** Nothing is loaded from other sites: an image becomes a link with its description. */
 const Picture = ({ src, alt }: ComponentProps<'img'>) => (
   <a className="picture" href={typeof src === 'string' ? src : undefined} rel="noopener">
     {alt || strings.issue.image}

@@ -1,7 +1,7 @@
 import { toString as textOf } from 'hast-util-to-string'
 import type { Hast } from '@/lib/issue/model'
 
-/** The visible text of content, on one line. */
+/** Returns the visible text of content on one line. */
 export const plainText = (content: Hast): string =>
   textOf({ type: 'root', children: [...content] })
     .replace(/\s+/g, ' ')

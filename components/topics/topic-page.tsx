@@ -10,7 +10,7 @@ import { TrendChart } from './trend-chart'
 
 const { topics: words } = strings
 
-/** Everything on a topic: its trend, its reports by month, what it stands beside. */
+/** A topic: its trend, its reports by month, and related topics. */
 export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
   const { topic, parent, total, first, last, weeks, items, impacts } = entry
   return (
@@ -79,7 +79,7 @@ const Side = ({ entry: { related } }: { readonly entry: TopicInArchive }) =>
     </aside>
   )
 
-/** Entries in the order given, cut where the month changes. */
+/** Groups entries by month, in the given order. */
 function byMonth(items: readonly ItemTeaser[]): readonly (readonly [string, readonly ItemTeaser[]])[] {
   const months = [...new Set(items.map(({ date }) => monthOf(date)))]
   return months.map((month) => [month, items.filter(({ date }) => monthOf(date) === month)] as const)

@@ -5,7 +5,7 @@ import { TOPIC_KINDS } from '@/lib/topics/model'
 
 const { topics: words } = strings
 
-/** All topics by kind, the most written about first, each with where it goes. */
+/** All topics by kind, those with the most items first, each with its trend. */
 export const TopicsPage = ({ topics }: { readonly topics: readonly TopicCount[] }) => (
   <div className="wrap page">
     <h1>{words.title}</h1>

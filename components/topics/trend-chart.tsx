@@ -6,21 +6,23 @@ import { TrendTable } from './trend-table'
 
 const { topics } = strings
 const WIDTH = 720
-/** Room for the scale. */
+/** Width of the scale. */
 const LEFT = 40
-/** Where the highest bar ends, and all bars begin. */
+/** Top of the highest bar, and the base of all bars. */
 const [TOP, BASE] = [44, 180]
 const BOTTOM = 34
-/** Leaves the scale's highest figure alone. */
+/** Minimum height at which the peak is labelled; below it would cover the scale. */
 const PEAK_FROM = 100
 
-/** A chart's measures: how wide a bar is, and how high the highest. */
+/** Scale of a chart: the width of a bar and the height of the highest. */
 interface Scale {
   readonly step: number
   readonly peak: Bar
 }
 
-/** How often a topic is written about: bars, the highest named, gaps marked; the same as a table below. */
+/**
+ * How often a topic is reported on: bars, the highest labelled, gaps marked, and the same data as a table.
+ */
 export const TrendChart = ({
   name,
   weeks,
@@ -84,7 +86,7 @@ const round = (number: number): number => Math.round(number * 10) / 10
 const middleOf = (index: number, { step }: Scale): number => round(LEFT + (index + 0.5) * step)
 const heightOf = (rate: number, highest: number): number => round(BASE - (rate / highest) * (BASE - TOP))
 
-/** Lines across, every other with its figure. */
+/** Horizontal lines, every other one with its value. */
 const Ticks = ({ highest }: { readonly highest: number }) => {
   const ticks = ticksOf(highest)
   return ticks.map((tick, index) => {

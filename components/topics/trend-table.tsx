@@ -4,7 +4,7 @@ import { nameOfBar } from './trend-names'
 
 const { topics } = strings
 
-/** The trend's figures for those who read them. */
+/** The trend's data as a table. */
 export const TrendTable = ({ bars, unit }: { readonly bars: readonly Bar[]; readonly unit: Unit }) => (
   <table className="data">
     <thead>

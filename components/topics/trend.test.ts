@@ -9,7 +9,7 @@ const weeks = (count: number) =>
   }))
 
 describe('a topic’s trend', () => {
-  test('has a bar a week, items an issue, and a gap where no issue went out', () => {
+  test('has one bar per week of items per issue, and a gap for weeks without an issue', () => {
     expect(barsOf(weeks(3))).toEqual([
       { start: '2020-01-06', issues: 0, items: 0, rate: 0 },
       { start: '2020-01-13', issues: 1, items: 1, rate: 1 },
@@ -17,13 +17,13 @@ describe('a topic’s trend', () => {
     ])
   })
 
-  test('stays small over ten years: then a bar is a month', () => {
+  test('has monthly bars over ten years', () => {
     const bars = barsOf(weeks(520))
     expect(bars.length).toBeLessThanOrEqual(121)
     expect(bars.reduce((sum, { items }) => sum + items, 0)).toBe((519 * 520) / 2)
   })
 
-  test('is split by its median: weeks without an issue do not count', () => {
+  test('has a median that ignores weeks without an issue', () => {
     const bars = barsOf(
       [0, 9, 2, 4].map((items, n) => ({
         monday: weeks(4).map(({ monday }) => monday)[n] ?? '',
@@ -44,7 +44,7 @@ describe('a topic’s trend', () => {
     [12, [5, 10]],
   ])('has round lines up to %d', (highest, ticks) => expect(ticksOf(highest)).toEqual(ticks))
 
-  test('names the month a bar begins, or the year where bars are months', () => {
+  test('names the month at which a bar starts, or the year if bars are months', () => {
     expect(marksOf(barsOf(weeks(9)))).toEqual([4, 8])
     const years = barsOf(weeks(520))
     expect(marksOf(years).map((index) => years[index]?.start)).toEqual(
@@ -53,7 +53,7 @@ describe('a topic’s trend', () => {
   })
 })
 
-describe('the trend of a topic whose issues lie years apart', () => {
+describe('the trend of a topic with issues years apart', () => {
   const apart = (first: string, last: string) =>
     barsOf([first, last].map((monday) => ({ monday, issues: 1, items: 2 })))
 
@@ -66,7 +66,7 @@ describe('the trend of a topic whose issues lie years apart', () => {
     ])
   })
 
-  test('fills the months between them where they are more than sixty weeks apart', () => {
+  test('fills the months between them if they are more than sixty weeks apart', () => {
     const bars = apart('2023-11-06', '2025-02-03')
     expect(bars.map(({ start }) => start)).toEqual([
       ...['2023-11', '2023-12'],
@@ -75,7 +75,7 @@ describe('the trend of a topic whose issues lie years apart', () => {
     ])
   })
 
-  test('has a bar a year over a century, and marks decades', () => {
+  test('has yearly bars over a century, and marks decades', () => {
     const bars = apart('1900-01-01', '2026-06-01')
     expect([bars.length, bars[0]?.start, bars.at(-1)]).toEqual([
       127,
@@ -87,7 +87,7 @@ describe('the trend of a topic whose issues lie years apart', () => {
     )
   })
 
-  test('shows the newest years of a span that no paper has', () => {
+  test('shows the newest years of a longer span', () => {
     const bars = apart('1900-01-01', '9999-12-27')
     expect([bars.length, bars[0]?.start, bars.at(-1)?.start]).toEqual([150, '9850', '9999'])
   })

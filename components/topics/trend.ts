@@ -1,35 +1,32 @@
 import type { WeekCount } from '@/lib/archive/model'
 import { plusWeeks, weeksBetween } from '@/lib/site/dates'
 
-/**
- * A bar of the trend: a week; a month where there are too many weeks, a year where there are too many months.
- */
+/** A bar of the trend: a week; a month if there are too many weeks, a year if there are too many months. */
 export interface Bar {
   /** A Monday, a month (`2026-01`) or a year (`2026`). */
   readonly start: string
   readonly issues: number
   readonly items: number
-  /** Items an issue; 0 where no issue went out. */
+  /** Items per issue; 0 without an issue. */
   readonly rate: number
 }
 
-/** More weeks than this are added up by month. */
+/** With more weeks, bars are months. */
 const MAX_WEEK_BARS = 60
-/** More months than this are added up by year. */
+/** With more months, bars are years. */
 const MAX_MONTH_BARS = 240
-/** Of more years than this the newest are shown. */
+/** With more years, only the newest are shown. */
 const MAX_YEAR_BARS = 150
 
-/** What a bar stands for. */
+/** The period of a bar. */
 export type Unit = 'week' | 'month' | 'year'
 
 export const unitOf = ({ start }: Bar): Unit =>
   start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week'
 
 /**
- * The trend's bars, oldest first: items an issue, so that busy weeks of the paper do not look like busy weeks
- * of the topic. Weeks, months and years without an issue have a bar, too; however far the issues lie apart,
- * there are at most 240.
+ * Returns the trend's bars, oldest first: items per issue, so that a week with more issues does not look like
+ * a busy week of the topic. Periods without an issue have a bar too. There are at most 240 bars.
  * @param weeks oldest first; weeks without an issue may be left out
  */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
@@ -46,7 +43,7 @@ export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
   return [...sums].map(([start, { issues, items }]) => barOf(start, issues, items))
 }
 
-/** The starts of all bars from the week of one Monday to that of another. */
+/** Returns the starts of all bars from the week of one Monday to that of another. */
 function startsOf(first: string, last: string): readonly string[] {
   if (weeksBetween(first, last) < MAX_WEEK_BARS) {
     return Array.from({ length: weeksBetween(first, last) + 1 }, (_, at) => plusWeeks(first, at))
@@ -72,16 +69,16 @@ const barOf = (start: string, issues: number, items: number): Bar => ({
   rate: issues === 0 ? 0 : items / issues,
 })
 
-/** Half of the bars with an issue lie no higher. */
+/** Returns the median of the bars with an issue. */
 export function medianOf(bars: readonly Bar[]): number {
   const rates = bars.filter(({ issues }) => issues > 0).map(({ rate }) => rate)
   return rates.toSorted((a, b) => a - b)[Math.floor((rates.length - 1) / 2)] ?? 0
 }
 
-/** At most so many lines across the chart. */
+/** Maximum number of lines across the chart. */
 const MAX_TICKS = 5
 
-/** Round heights for lines across the chart, lowest first, none over the highest bar. */
+/** Returns round heights for lines across the chart, lowest first, none above the highest bar. */
 export function ticksOf(highest: number): readonly number[] {
   if (highest <= 0) return []
   const unit = 10 ** Math.floor(Math.log10(highest / MAX_TICKS))
@@ -91,7 +88,7 @@ export function ticksOf(highest: number): readonly number[] {
   )
 }
 
-/** The bars with which a month begins; a year where bars are months, a decade where they are years. */
+/** Returns the bars at which a month starts; a year if bars are months, a decade if they are years. */
 export function marksOf(bars: readonly Bar[]): readonly number[] {
   const length = bars[0] === undefined ? 0 : { week: 7, month: 4, year: 3 }[unitOf(bars[0])]
   const span = (bar: Bar | undefined): string => bar?.start.slice(0, length) ?? ''

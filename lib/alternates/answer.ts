@@ -14,10 +14,10 @@ export const jsonAnswer = (data: unknown): TextResponse => ({
 
 const markdownAnswer = (body: string): TextResponse => ({ body, type: 'text/markdown; charset=utf-8' })
 
-/** A text for people and programs; browsers show it. */
+/** Returns a plain text, which browsers display. */
 export const textAnswer = (body: string): TextResponse => ({ body, type: 'text/plain; charset=utf-8' })
 
-/** The twin at a path of the site (`/stories/….json`); `undefined` where there is none. */
+/** Returns the alternate at a path of the site (`/stories/….json`); `undefined` if there is none. */
 export function answerAlternate(path: string, archive: Archive, site: Site): TextResponse | undefined {
   const [, family, name = '', page, format] = PATH.exec(path) ?? []
   if (format === 'md' && family !== 'issues') return undefined

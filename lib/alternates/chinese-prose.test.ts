@@ -26,10 +26,10 @@ const fromHtml = (value: string): Hast => {
     ? tree.children.flatMap((node) => (node.type === 'element' || node.type === 'text' ? [node] : []))
     : []
 }
-/** A text as a reader sees it; white space says nothing here. */
+/** Returns a text as readers see it, ignoring white space. */
 const seen = (content: Hast): string => blockText(content).replace(/\s+/g, ' ').trim()
 
-/** The text of an issue's only story in every form that a reader gets. */
+/** Returns the text of an issue's only story in every output format. */
 const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
   const content = bodyOf(issue)
   const story = documentsOf(issue).find(({ kind }) => kind === 'story')
@@ -42,7 +42,7 @@ const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
   }
 }
 
-/** What a file says, and the text it has in every form; the same where it is left out. */
+/** The source in a file, and its text in every format; the same if it is left out. */
 const ROWS: readonly (readonly [source: string, text?: string])[] = [
   ['预计 3~5 天交付，价格 100~200 元'],
   ['升级 5~7 成，费用 10~20 美元，~~旧价~~ 作废', '升级 5~7 成，费用 10~20 美元，旧价 作废'],
@@ -103,7 +103,7 @@ const ROWS: readonly (readonly [source: string, text?: string])[] = [
   ['甲<br/>乙<br>丙', '甲 乙 丙'],
 ]
 
-describe('what Chinese prose writes by accident is the same text on the page, in feeds, in both alternates and in search', () => {
+describe('characters that Chinese prose uses literally stay the same on the page, in feeds, in alternates and in search', () => {
   test.each(ROWS.map(([source, text = source]) => ({ source, text })))('$source', ({ source, text }) => {
     const forms = formsOf(issueWith(source))
     expect(forms).toEqual({ page: text, feed: text, markdown: text, json: text, search: text })
@@ -120,7 +120,7 @@ const HEADLINES = [
   '占比 <1%',
 ] as const
 
-describe('a headline keeps its signs', () => {
+describe('a headline keeps its characters', () => {
   test.each(HEADLINES)('%s', (headline) => {
     const issue = issueFrom(
       `---\ntitle: ${headline}\ndate: 2026-01-11\n---\n## 模型\n\n### [${headline}](https://a.example/1)\n\n正文。\n`,
@@ -130,7 +130,7 @@ describe('a headline keeps its signs', () => {
   })
 })
 
-/** What a file says, and the addresses that are links in it. */
+/** The source in a file, and the addresses that are links in it. */
 const LINKED: readonly (readonly [source: string, ...addresses: readonly string[]])[] = [
   [
     '详见 https://a.example/a，以及（https://a.example/b）。后文',
@@ -151,7 +151,7 @@ const LINKED: readonly (readonly [source: string, ...addresses: readonly string[
   ['`https://a.example/u` 与 https:// 与 http://。'],
 ]
 
-describe('an address in the text is a link up to where the Chinese text goes on', () => {
+describe('a bare address is a link that ends where Chinese text continues', () => {
   test.each(LINKED)('%s', (source, ...addresses) => {
     const issue = issueWith(source)
     const again = issueFrom(issueMarkdown(issue, PAGE))

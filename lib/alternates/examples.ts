@@ -11,21 +11,21 @@ import {
 } from '@/lib/site/addresses'
 import { searchJsonAddress } from '@/lib/site/search-address'
 
-/** The addresses for programs by what they give: the words for each stand in `strings.api`. */
+/** The kinds of addresses for programs; `strings.api` has a text for each. */
 export type ExampleKind = 'markdown' | 'issue' | 'story' | 'topic' | 'search' | 'schema' | 'llms' | 'full'
 
 export interface Example {
   readonly kind: ExampleKind
-  /** How its address is formed. */
+  /** Pattern of its address. */
   readonly form: string
   readonly type: string
-  /** Addresses that answer, made of what the archive holds. */
+  /** Example addresses that exist in the archive. */
   readonly paths: readonly string[]
 }
 
 const JSON_TYPE = 'application/json'
 
-/** Every address for programs, with examples that can be opened. */
+/** Returns every kind of address for programs, with examples. */
 export function examplesOf(archive: Pick<Archive, 'newest' | 'topics' | 'issue'>): readonly Example[] {
   const [newest] = archive.newest(1)
   const issue = newest && archive.issue(newest)?.issue

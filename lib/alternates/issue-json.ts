@@ -14,7 +14,7 @@ interface IssueContext {
   readonly labels: LabelsById
 }
 
-/** An issue as data: everything its page says, in the same order (`/schema/issue.json`). */
+/** Returns an issue as data: the content of its page in the same order (`/schema/issue.json`). */
 export function issueJson(
   { issue, number, changedAt, previous, next }: IssueInArchive,
   labels: LabelsById,
@@ -49,7 +49,7 @@ export function issueJson(
 const neighbour = (key: Pick<IssueTeaser, 'date' | 'edition'>, siteUrl: string): string =>
   absolute(siteUrl, issueAlternatePath(key, 'json'))
 
-/** A field only where there is content. */
+/** Returns the field only if there is content. */
 const contentField = <Name extends string>(name: Name, content: Hast, base: string) =>
   content.length > 0 ? { [name]: contentJson(content, base) } : {}
 
@@ -77,7 +77,7 @@ function itemJson(item: Item, place: IssueContext) {
   }
 }
 
-/** A story with all its parts. */
+/** Returns a story with all its parts. */
 export const storyJson = (story: Story, { siteUrl, page, labels }: IssueContext) => ({
   id: story.id,
   headline: story.headline,
@@ -103,7 +103,7 @@ const briefJson = ({ id, title, content, source }: Brief, { siteUrl, page, label
   ...contentJson(content, page),
 })
 
-/** Source and topics; the lists may know more of a source than the issue says. */
+/** Returns source and topics; the lists may know more of a source than the issue. */
 const labelsJson = (source: Source | undefined, labels: ItemLabels | undefined, siteUrl: string) => ({
   ...(source && { source: sourceJson({ ...labels?.source, address: source.address, host: source.host }) }),
   topics: (labels?.topics ?? []).map((topic) => topicJson(topic, siteUrl)),

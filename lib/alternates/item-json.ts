@@ -14,15 +14,12 @@ import {
   topicPath,
 } from '@/lib/site/addresses'
 
-/** The shapes that the documents of data have in common. Every address in them is a full one. */
+/** Structures that the JSON documents share. All addresses are absolute. */
 
-/**
- * Raised when a field goes or changes its meaning; a field that is added changes nothing for who knows the
- * others.
- */
+/** Increment it when a field is removed or changes its meaning; added fields need no new version. */
 export const DATA_VERSION = 1
 
-/** What every document begins with: its schema, by the schema's own id. */
+/** Returns the first fields of every document: its schema, by the schema's id. */
 export const headJson = (name: SchemaName, siteUrl: string) => ({
   $schema: schemaId(name, siteUrl),
   version: DATA_VERSION,
@@ -33,7 +30,10 @@ export const schemaId = (name: SchemaName, siteUrl: string): string =>
 
 type TopicRef = ItemTeaser['topics'][number]
 
-/** Content twice: plain, blocks on lines of their own; and as sanitised HTML with full addresses. */
+/**
+ * Returns content twice: as plain text with one block per line, and as sanitised HTML with absolute
+ * addresses.
+ */
 export const contentJson = (content: Hast, base: string) => ({
   text: blockText(content).trim(),
   html: toHtml({
@@ -42,7 +42,7 @@ export const contentJson = (content: Hast, base: string) => ({
   }).trim(),
 })
 
-/** Without the marks that we made ourselves: words linked to nothing, empty classes. */
+/** Removes markers that the parser added: links without a target, empty classes. */
 function unmarked(node: ElementContent): ElementContent[] {
   if (node.type !== 'element') return [node]
   const { className: _, ...properties } = node.properties
@@ -65,7 +65,7 @@ export const topicJson = ({ id, name, kind }: TopicRef, siteUrl: string) => ({
   json: absolute(siteUrl, topicJsonPath(id)),
 })
 
-/** A story or brief as an entry of a list. */
+/** Returns a story or brief as an entry of a list. */
 export const teaserJson = (item: ItemTeaser, siteUrl: string) => ({
   kind: item.kind,
   id: item.id,

@@ -39,12 +39,12 @@ describe('llms.txt', () => {
     ).toEqual([])
   })
 
-  test('leads to the newest issues as Markdown first, then to topics as data', () => {
+  test('links first to the newest issues as Markdown, then to topics as data', () => {
     expect(text).toContain('- [题 \\[9\\]](https://news.example/issues/2026-01-09.md): 2026-01-09')
     expect(text).toContain('- [OpenAI](https://news.example/topics/openai.json): 3 则。做 GPT 的公司。')
   })
 
-  test('of an empty archive still says what the paper is', () => {
+  test('of an empty archive describes the site', () => {
     const empty = llmsText({ ...archiveOf([]), topics: () => [] }, site)
     expect(empty).toContain('# 机器日报')
     expect(empty).not.toContain('/issues/')
@@ -52,7 +52,7 @@ describe('llms.txt', () => {
 })
 
 describe('llms-full.txt', () => {
-  test('holds the newest seven issues, newest first', () => {
+  test('contains the newest seven issues, newest first', () => {
     const text = llmsFullText(archive, site)
     expect([...text.matchAll(/^url: "(.+)"$/gm)].map(([, url]) => url?.slice(-2))).toEqual([
       '09',
@@ -65,7 +65,7 @@ describe('llms-full.txt', () => {
     ])
   })
 
-  test('grows no longer than its bound, in whole issues', () => {
+  test('stays within its limit, in whole issues', () => {
     const long = archiveOf(
       Array.from({ length: 7 }, (_, at) => issueOf(at + 1, '一二三四五六七八九十'.repeat(15_000))),
     )

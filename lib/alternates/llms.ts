@@ -17,18 +17,18 @@ import {
 import { strings } from '@/lib/site/strings'
 import { issueMarkdown } from './write-issue'
 
-/** What is told of the paper to programs that read text (llmstxt.org). */
+/** Descriptions of the site for programs that read text (llmstxt.org). */
 
 const { llms } = strings
 
 const NEWEST = 14
 const TOPICS = 20
-/** Issues in full, as long as there is room. */
+/** Maximum number of issues in full. */
 const IN_FULL = 7
 /** In characters; seven of the longest real issues have a third of it. */
 const MAX_CHARS = 600_000
 
-/** `/llms.txt`: what the paper is, and where its Markdown and its data stand. */
+/** Returns `/llms.txt`: a description of the site with links to its Markdown and data. */
 export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl, profile }: Site): string {
   const link = (words: string, path: string, about?: string): string =>
     `- [${plain(words)}](${absolute(siteUrl, path)})${about === undefined ? '' : `: ${about}`}`
@@ -67,7 +67,7 @@ export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl,
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** `/llms-full.txt`: the newest seven issues as Markdown; fewer where they are very long. */
+/** Returns `/llms-full.txt`: the newest seven issues as Markdown; fewer if they are very long. */
 export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteUrl, profile }: Site): string {
   const texts: string[] = [head(profile)]
   let room = MAX_CHARS
@@ -92,5 +92,5 @@ const countsOf = ({ stories, briefs }: IssueTeaser): string => strings.issue.cou
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** The words of a link: no bracket of their own ends them. */
+/** Returns link text without brackets, which would end the link. */
 const plain = (text: string): string => oneLine(text).replace(/[[\]\\]/g, '\\$&')

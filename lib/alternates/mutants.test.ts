@@ -15,7 +15,7 @@ const files = readdirSync(FOLDER).flatMap((name) =>
 )
 const COUNT = 150
 
-/** The issues of spoilt files; a mutant that fails can be made again from its seed. */
+/** Returns parsed issues of mutated files; a failing mutant can be reproduced from its seed. */
 const mutants = (seed: number): readonly (readonly [number, Issue])[] =>
   Array.from({ length: COUNT }, (_, nth) => seed + nth).flatMap((one) => {
     const { issue } = parseIssue(mutateIssue(files[one % files.length] ?? '', one), 'a.md')
@@ -25,7 +25,7 @@ const mutants = (seed: number): readonly (readonly [number, Issue])[] =>
 const readAgain = (issue: Issue): Issue | undefined =>
   parseIssue(issueMarkdown(issue, 'https://news.example/issues/2026-01-11'), 'a.md').issue
 
-test('the Markdown of issues read from spoilt files reads as the same issues', () => {
+test('the Markdown alternate of a mutated issue parses to the same issue', () => {
   const different = mutants(5000).filter(([, issue]) => {
     const again = readAgain(issue)
     return JSON.stringify(again && contentOf(again)) !== JSON.stringify(contentOf(issue))
@@ -33,7 +33,7 @@ test('the Markdown of issues read from spoilt files reads as the same issues', (
   expect(different.map(([seed]) => seed)).toEqual([])
 })
 
-test('and loses no letter, digit or link of any of them', () => {
+test('and loses no letter, digit or link', () => {
   const letters = (issue: Issue | undefined): string =>
     issue ? plainIssue(issue).text.replace(/[^\p{L}\p{N}]/gu, '') : ''
   const different = mutants(9000).filter(([, issue]) => letters(readAgain(issue)) !== letters(issue))

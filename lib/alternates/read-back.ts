@@ -2,14 +2,14 @@ import type { Brief, Issue, Item, Part, Section, Source } from '@/lib/issue/mode
 import { parseIssue } from '@/lib/issue/parse'
 import { htmlOf } from './write-block'
 
-/** What a section's text reads as. */
+/** Parses the text of a section. */
 export const readBack = (section: string): readonly Section[] =>
   parseIssue(`---\ntitle: x\ndate: 2000-01-01\n---\n# x\n\n${section}\n`, 'twin.md').issue?.sections ?? []
 
 /**
- * An issue without what a file cannot say, or says by how it is written: its edition, file and hash, the
- * lines things stand on, white space between blocks, and how a text is cut into nodes. Two issues are the
- * same where these are equal.
+ * Returns an issue without what a Markdown file does not determine: edition, file and hash, line numbers,
+ * white space between blocks, and the split of text into nodes. Two issues are the same if these results are
+ * equal.
  */
 export const contentOf = ({
   date,
@@ -69,7 +69,7 @@ const briefEssence = ({ id, title, source, content }: Brief) => ({
 })
 const sourceContent = (source: Source | undefined) => source ?? null
 
-/** Are they the same sections? Ids are left out: they count what stands before, and follow from the rest. */
+/** Tells whether sections are the same. Ids are ignored, because they follow from the rest. */
 export const sameSections = (one: readonly Section[], other: readonly Section[]): boolean =>
   JSON.stringify(one.map(sectionContent), withoutIds) ===
   JSON.stringify(other.map(sectionContent), withoutIds)

@@ -1,4 +1,4 @@
-/** What the schemas share. Held against what is really sent by `schema.test.ts`. */
+/** Definitions that the schemas share. `schema.test.ts` compares them with the documents that are sent. */
 
 const text = { type: 'string' } as const
 const address = { type: 'string', format: 'uri' } as const

@@ -21,8 +21,7 @@ import { schemaOf } from './schema'
 import { searchDocument } from './search-json'
 
 const CORPUS = path.resolve('../shared/corpus/issues')
-if (!existsSync(CORPUS))
-  console.log('The corpus folder is absent: the schemas are held against our own issues only.')
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
 
 const ADDRESS = 'https://news.example'
 const SITE: Site = { siteUrl: ADDRESS, profile: parseProfile('').profile }
@@ -38,7 +37,7 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** A schema that allows no field it does not describe. */
+/** Returns a schema that allows no undescribed field. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -58,7 +57,7 @@ function faults(name: SchemaName, data: unknown): unknown {
 const dataAt = (address: string): unknown =>
   JSON.parse(answerAlternate(address, archive, SITE)?.body ?? 'null')
 
-describe('every field that is sent is described by the published schema', () => {
+describe('the published schema describes every field that is sent', () => {
   test.each(archive.newest(1000))('of the issue of $date', (key) => {
     expect(faults('issue', dataAt(issueAlternatePath(key, 'json')))).toEqual([])
   })
@@ -103,13 +102,13 @@ describe('every field that is sent is described by the published schema', () => 
 })
 
 describe('a schema', () => {
-  test.each(SCHEMA_NAMES)('of %s has an id with its version, and is sound under 2020-12', (name) => {
+  test.each(SCHEMA_NAMES)('of %s has an id with its version and is valid under 2020-12', (name) => {
     const schema = schemaOf(name, ADDRESS)
     expect(schema.$id).toBe(`https://news.example/schema/${name}.json?version=1`)
     expect(ajv.validateSchema(schema)).toBe(true)
   })
 
-  test('refuses what is no issue', () => {
+  test('rejects what is not an issue', () => {
     expect(faults('issue', {})).not.toEqual([])
     const [key] = archive.newest(1)
     const data = key && (dataAt(issueAlternatePath(key, 'json')) as object)
@@ -118,7 +117,7 @@ describe('a schema', () => {
 })
 
 describe('the content of data', () => {
-  test('has full addresses, and none of our own marks', () => {
+  test('has absolute addresses and no internal markers', () => {
     const [block] = issueFrom('---\ntitle: 题\ndate: 2026-01-11\n---\n- [x] [甲](/a) [乙](#)').intro
     expect(contentJson(block === undefined ? [] : [block], `${ADDRESS}/issues/2026-01-11`)).toEqual({
       text: '甲 乙',
@@ -131,7 +130,7 @@ describe('the data of an issue', () => {
   const [key] = archive.newest(1)
   const page = key === undefined ? '' : issuePath(key)
 
-  test('leads to its page, to itself as Markdown, and to its neighbours', () => {
+  test('links to its page, its Markdown and its neighbours', () => {
     const data = dataAt(`${page}.json`)
     expect(data).toMatchObject({ url: `${ADDRESS}${page}`, markdown: `${ADDRESS}${page}.md` })
   })
@@ -143,7 +142,7 @@ describe('the data of an issue', () => {
     '/topics/nobody.json',
     '/topics/openai/0.json',
     '/about.json',
-  ])('does not stand at %s', (address) => {
+  ])('does not exist at %s', (address) => {
     expect(answerAlternate(address, archive, SITE)).toBeUndefined()
   })
 })

@@ -8,7 +8,7 @@ const text = { type: 'string' }
 const count = { type: 'integer', minimum: 0 }
 const address = { type: 'string', format: 'uri' }
 
-/** What every document of data begins with. */
+/** The first fields of every JSON document. */
 const HEAD = { $schema: address, version: { const: DATA_VERSION } }
 
 const ISSUE = {
@@ -183,8 +183,8 @@ const SCHEMAS: Readonly<Record<SchemaName, object>> = {
 }
 
 /**
- * The JSON Schema (2020-12) of one kind of data; its id holds the version. Fields may be added, so others are
- * allowed.
+ * Returns the JSON Schema (2020-12) of one kind of document; its id contains the version. Fields may be
+ * added, so others are allowed.
  */
 export const schemaOf = (name: SchemaName, siteUrl: string) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -3,15 +3,18 @@ import { absolute, itemPath, storyJsonPath, topicJsonPath } from '@/lib/site/add
 import { type SearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { headJson } from './item-json'
 
-/** What was asked, as it was understood. */
+/** The search request as it was understood. */
 export interface SearchRequest {
   readonly query: string
   readonly page: { readonly page: number; readonly order: string }
-  /** Fields whose values say nothing, and were left out. */
+  /** Names of fields with invalid values, which were ignored. */
   readonly faults: readonly string[]
 }
 
-/** Hits of a search as data: those of the page `/search` with the same fields (`/schema/search.json`). */
+/**
+ * Returns the hits of a search as data: those of the page `/search` with the same fields
+ * (`/schema/search.json`).
+ */
 export function searchDocument(
   fields: SearchFields,
   { query, page, faults }: SearchRequest,
@@ -38,7 +41,7 @@ export function searchDocument(
   }
 }
 
-/** Where one was searched for has `hit`; put together the pieces are the text. */
+/** Matching pieces have `hit`; all pieces joined are the text. */
 const hitJson = (hit: SearchHit, siteUrl: string) => ({
   kind: hit.kind,
   id: hit.item,

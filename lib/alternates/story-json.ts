@@ -5,7 +5,7 @@ import { publishedAt } from '@/lib/site/published'
 import { type LabelsById, storyJson } from './issue-json'
 import { headJson, teaserJson } from './item-json'
 
-/** A story as data, with what was reported before and after (`/schema/story.json`). */
+/** Returns a story as data, with reports before and after it (`/schema/story.json`). */
 export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteUrl, profile }: Site) {
   const { story, issue, section, teaser } = entry
   const page = absolute(siteUrl, issuePath(issue))

@@ -14,7 +14,7 @@ import type {
 import { isBlank, isElement, textOf } from '@/lib/issue/hast'
 import type { Hast } from '@/lib/issue/model'
 
-/** Sanitised content as a Markdown tree. What Markdown has no form for becomes HTML inside it. */
+/** Converts sanitised content to a Markdown tree. Content without a Markdown form becomes HTML inside it. */
 
 const html = (nodes: Hast): Html => ({ type: 'html', value: toHtml({ type: 'root', children: [...nodes] }) })
 
@@ -28,11 +28,11 @@ const isInline = (node: ElementContent): boolean =>
 
 const DEPTHS = [1, 2, 3, 4, 5, 6] as const satisfies readonly Heading['depth'][]
 
-/** The level below a heading's; there are six. */
+/** Returns the level below a heading's; there are six. */
 export const depthBelow = (depth: Heading['depth']): Heading['depth'] =>
   DEPTHS.find((one) => one > depth) ?? 6
 
-/** A block as Markdown. */
+/** Returns a block as Markdown. */
 export function toFlow(element: Element): BlockContent {
   const { tagName, children } = element
   const depth = DEPTHS.find((one) => tagName === `h${one}`)
@@ -63,7 +63,7 @@ export function toFlow(element: Element): BlockContent {
 const isPlainCode = ([code, ...others]: Hast): boolean =>
   isElement(code, 'code') && others.length === 0 && code.children.every(({ type }) => type === 'text')
 
-/** Markdown has no form for an item whose text goes on right behind a list or a table in it. */
+/** Markdown has no form for an item with text directly after a list or table inside it. */
 const hasTextBelowBlocks = (list: Element): boolean =>
   list.children.some((item) => {
     if (!isElement(item, 'li')) return false
@@ -84,7 +84,7 @@ function toList({ tagName, properties, children }: Element): List {
   }
 }
 
-/** An item: its first line, and the blocks below it. */
+/** Splits an item into its first line and the blocks below it. */
 export function toItem({ children }: Element): ListItem {
   const nodes = children.filter(
     (child) => !isBlank(child) || child.type !== 'text' || !child.value.includes('\n'),
@@ -96,7 +96,7 @@ export function toItem({ children }: Element): ListItem {
   return itemOf(own, below, loose)
 }
 
-/** An item from its first line and the blocks below. */
+/** Returns an item made of its first line and the blocks below. */
 export const itemOf = (line: Hast, below: Hast, spread: boolean): ListItem => ({
   type: 'listItem',
   spread,
@@ -113,7 +113,7 @@ const inlineLength = (nodes: Hast): number => {
 
 const ALIGNS: readonly AlignType[] = ['left', 'center', 'right']
 
-/** `undefined` where the table has no head, or cells that span several. */
+/** Returns `undefined` if the table has no header, or cells that span several. */
 function toTable(table: Element): Table | undefined {
   const [head, ...body] = rowsOf(table)
   if (head === undefined || !head.every((cell) => cell.tagName === 'th')) return undefined
@@ -134,7 +134,7 @@ const rowsOf = (table: Element): Element[][] =>
       isElement(row, 'tr') ? [row.children.filter((cell) => isElement(cell, 'td', 'th'))] : [],
     )
 
-/** The content of a line. */
+/** Returns the content of a line. */
 export function toPhrasing(nodes: Hast, linked = false): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (node.type === 'text') return toText(valueAfter(node.value, nodes[index - 1]), linked)
@@ -144,18 +144,19 @@ export function toPhrasing(nodes: Hast, linked = false): PhrasingContent[] {
   })
 }
 
-/** A hard break holds the line's end that follows it. */
+/** A hard break includes the line end after it. */
 const startsLine = (node: ElementContent | undefined): boolean =>
   node?.type === 'text' && node.value.startsWith('\n')
 
 const valueAfter = (value: string, before: ElementContent | undefined): string =>
   isElement(before, 'br') && value.startsWith('\n') ? value.slice(1) : value
 
-/** Where an address would begin, or be split, as one that stands in the text as itself. */
+/** Positions at which a bare address would start or be split. */
 const ADDRESS = /(?<=https?:)(?=\/\/)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[-\w]+\.)/i
 
 /**
- * An address that is no link stays none: the reader links what looks like one, unless a comment stands in it.
+ * An address that is not a link must not become one: the parser links what looks like an address, unless a
+ * comment is inside it.
  */
 const toText = (value: string, linked: boolean): PhrasingContent[] =>
   (linked ? [value] : value.split(ADDRESS)).flatMap((piece, index): PhrasingContent[] => [
@@ -179,7 +180,7 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
     case 'a':
       return [{ type: 'link', url: String(href ?? ''), ...titled, children: toPhrasing(children, true) }]
     case 'input':
-      // The writer knows a task by its item, not by its box, and then forgets what stands beside Chinese.
+      // The serializer detects a task by its item, not its box, and then loses the spacing rules for Chinese.
       return [{ type: 'html', value: properties['checked'] === true ? '[x]' : '[ ]' }]
     case 'img':
       return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled }]
@@ -190,7 +191,7 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
   }
 }
 
-/** `<mark>`, Markdown inside it, `</mark>`. */
+/** Returns `<mark>`, Markdown inside it, `</mark>`. */
 function around(element: Element, linked: boolean): PhrasingContent[] {
   const tags = toHtml({ ...element, children: [] })
   const close = `</${element.tagName}>`

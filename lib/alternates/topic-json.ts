@@ -2,7 +2,10 @@ import type { TopicInArchive } from '@/lib/archive/model'
 import { absolute, topicJsonPath, topicPath } from '@/lib/site/addresses'
 import { headJson, teaserJson, topicJson } from './item-json'
 
-/** A page of a topic as data: what it is, its neighbours, its items newest first (`/schema/topic.json`). */
+/**
+ * Returns a page of a topic as data: the topic, its neighbours, its items newest first
+ * (`/schema/topic.json`).
+ */
 export function topicDocument(
   { topic, parent, total, first, last, related, weeks, items }: TopicInArchive,
   siteUrl: string,

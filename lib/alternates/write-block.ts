@@ -11,27 +11,27 @@ import { toFlow } from './to-mdast'
 
 const extensions = [gfmToMarkdown({ tablePipeAlign: false }), cjkFriendlyToMarkdown()]
 
-/** A Markdown tree as text, without a line break at its end. */
+/** Returns a Markdown tree as text, without a line break at its end. */
 export const write = (node: RootContent): string =>
   toMarkdown(
     { type: 'root', children: [node] },
     { bullet: '-', emphasis: '*', rule: '-', listItemIndent: 'one', extensions },
   ).trimEnd()
 
-/** A block as Markdown, come what may. */
+/** Returns a block as Markdown, without checking that it can be parsed back. */
 export const plainBlock = (element: Element): string => write(toFlow(element))
 
-/** A block as Markdown where reading that gives the block again, and as HTML where it does not. */
+/** Returns a block as Markdown if that parses to the same block, else as HTML. */
 export function writeBlock(element: Element): string {
   const markdown = plainBlock(element)
   return sameContent(blocksOf(markdown), [element]) ? markdown : writeHtml(element)
 }
 
-/** HTML in one piece: a blank line would end it, and so would a line that looks like Markdown. */
+/** HTML in one piece: a blank line, or a line that looks like Markdown, would end it. */
 const writeHtml = (element: Element): string =>
   toHtml(withDeadLinks(element)).replace(/\n(?=[^<\p{L}])/gu, '&#10;')
 
-/** Words that were linked to nothing are written as that: the reader marks them again. */
+/** Restores links without a target, which the parser marks. */
 function withDeadLinks<Node extends ElementContent>(node: Node): Node {
   if (!isElement(node)) return node
   const children = node.children.map(withDeadLinks)
@@ -42,8 +42,7 @@ function withDeadLinks<Node extends ElementContent>(node: Node): Node {
 const blocksOf = (markdown: string): Hast => toBlocks(markdown, 1).map((block) => block.element)
 
 /**
- * Do they say the same in the same form? White space between blocks, and how a text is cut into nodes, say
- * nothing.
+ * Tells whether contents are the same, ignoring white space between blocks and the split of text into nodes.
  */
 export const sameContent = (one: Hast, other: Hast): boolean => htmlOf(one) === htmlOf(other)
 
@@ -57,7 +56,7 @@ function compact(node: ElementContent): ElementContent {
   return { ...node, children: kept.map(compact) }
 }
 
-/** A line's end beside a block, or alone between two, shows nothing. */
+/** A line end next to a block, or alone between two, is invisible. */
 const withoutSpaceAtBlocks = (nodes: Hast): Hast =>
   nodes.flatMap((node, index): ElementContent[] => {
     if (node.type !== 'text') return [node]

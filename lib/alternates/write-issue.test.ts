@@ -10,13 +10,13 @@ import { issueMarkdown } from './write-issue'
 
 const CORPUS = path.resolve('../shared/corpus/issues')
 const FOLDERS = ['content/issues', 'lib/issue/fixtures', CORPUS].filter((folder) => existsSync(folder))
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: twins are tried on our own issues only.')
+if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
 const PAGE = 'https://news.example/issues/2026-01-11'
 const twinOf = (issue: Issue): string => issueMarkdown(issue, PAGE)
 
-/** @throws where the text is no issue */
+/** @throws if the text is not an issue */
 function read(text: string): Issue {
   const { issue } = parseIssue(text, 'a.md')
   if (issue === undefined) throw new Error(`no issue:\n${text}`)
@@ -30,7 +30,7 @@ function expectSame(issue: Issue): void {
   expect(twinOf(again)).toBe(twin)
 }
 
-/** An issue without its hash and the lines that things stand on. */
+/** Returns an issue without its hash and line numbers. */
 const withoutPlaces = (issue: Issue): unknown =>
   JSON.parse(
     JSON.stringify(issue, (name, value: unknown) => (name === 'line' || name === 'hash' ? undefined : value)),
@@ -42,7 +42,7 @@ const files = FOLDERS.flatMap((folder) =>
     .map((name) => path.join(folder, name)),
 )
 
-describe('the twin reads as the same issue, and is written the same again:', () => {
+describe('the Markdown alternate parses to the same issue, and is written the same again:', () => {
   test('an issue with corrections', () => {
     const corrections = '  - {date: 2026-01-12, story: 乙, text: "应为“丙”：1 #2"}\n  - 题目有误。'
     expectSame(
@@ -147,7 +147,7 @@ describe('the twin reads as the same issue, and is written the same again:', () 
   )
 })
 
-/** Pieces of the forms real issues have, and worse, in any order. */
+/** Pieces in the forms of real issues and worse, in any order. */
 const words = fc.constantFrom(
   ...[
     '甲发布新模型',
@@ -220,17 +220,17 @@ const block = fc.oneof(
 )
 const body = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join('\n\n'))
 
-describe('of blocks in whatever order', () => {
-  test('the twin reads as the same issue', () => {
-    // The seed is fixed: the reader knows an order or two in thousands that none of the written forms says
-    // again.
+describe('of blocks in any order', () => {
+  test('the Markdown alternate parses to the same issue', () => {
+    // The seed is fixed, because for one order in thousands none of the written forms parses to the same
+    // issue.
     fc.assert(
       fc.property(body, (text) => expectSame(read(FRONT + text))),
       { seed: 11, numRuns: 120 },
     )
   })
 
-  test('the twin loses no word and no link', () => {
+  test('the Markdown alternate loses no word and no link', () => {
     fc.assert(
       fc.property(body, (text) => {
         const issue = read(FRONT + text)

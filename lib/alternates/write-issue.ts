@@ -6,8 +6,7 @@ import { write, writeBlock } from './write-block'
 import { joinBlocks, writeSections } from './write-section'
 
 /**
- * An issue as clean Markdown, which the reader of issues reads as the same issue (`essence`), and which is
- * written so again.
+ * Returns an issue as Markdown that parses to the same issue (`contentOf`) and is written the same again.
  * @param url full address of its page
  */
 export function issueMarkdown(issue: Issue, url: string): string {
@@ -47,13 +46,18 @@ const correctionEntry = ({ date, text, item }: Correction): string =>
     ...(item === undefined ? [] : [`    story: ${quoted(item)}`]),
   ].join('\n')
 
-/** A list as the reader takes it; one line with a semicolon needs a second to be no list itself. */
+/**
+ * Returns a summary as a list; a single line with a semicolon needs a second line so that it is not split.
+ */
 function summaryText(lines: readonly string[]): string {
   const text = lines.map((line) => `- ${line}`).join('\n')
   return lines.length === 1 && text.includes('；') ? `- \n${text}` : text
 }
 
-/** A text in YAML's double quotes; what YAML takes for a line's end or refuses is written by its number. */
+/**
+ * Returns text in YAML double quotes; characters that YAML treats as a line end or refuses are written as
+ * escapes.
+ */
 const quoted = (text: string): string =>
   JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -72,7 +76,7 @@ const element = (
   children: [...children],
 })
 
-/** The card in its own form, which Markdown has none for. */
+/** Returns the card as HTML, because Markdown has no form for it. */
 function telegramHtml({ title, content, action, image }: Callout): string {
   const text = (value: string): Hast => [{ type: 'text', value }]
   const rows = [

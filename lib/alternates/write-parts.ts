@@ -7,15 +7,15 @@ import { write } from './write-block'
 
 type WriteBlock = (element: Element) => string
 
-/** How far the reader lets a labelled part go on: through paragraphs, through a list, no further. */
+/** How far the parser extends a labelled part: through paragraphs, through a list, or not at all. */
 type PartContext = 'paragraphs' | 'list' | 'closed'
 
-/** Rules end what a label reaches; elsewhere the reader passes over them. */
+/** A rule ends a labelled part; elsewhere the parser skips rules. */
 const RULE = '---'
 
 /**
- * A story's parts, each label bold on its own line or before its text, and a rule where the next part would
- * be read as its own.
+ * Writes a story's parts: labels in bold before the text or on their own line, and a rule where the next part
+ * would be read as part of the previous one.
  */
 export function writeParts(parts: readonly Part[], writeBlock: WriteBlock): string[] {
   return parts.flatMap((part, index) => {
@@ -55,15 +55,14 @@ function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
 }
 
 /**
- * One paragraph stands on its label's line; with more below, on the line after it, so that the label reaches
- * them.
+ * A single paragraph is on its label's line; several blocks follow below, so that the label includes them.
  */
 const isInline = ({ kind, label, content }: LabelledPart): boolean =>
   isElement(content[0], 'p') &&
   /[:：]$/.test(label) &&
   (kind === 'labelled' || content.filter((node) => isElement(node, 'p')).length === 1)
 
-/** Would the reader take what follows for a part's own? */
+/** Tells whether the parser would read the next part as part of this one. */
 function swallows(part: Part, next: Part): boolean {
   if (!('label' in part) || next.kind === 'source') return false
   const reach = reachOf(part)

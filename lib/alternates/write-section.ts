@@ -9,15 +9,15 @@ import { writeParts } from './write-parts'
 
 type Depth = Heading['depth']
 
-/** Of the forms the reader knows, one to write in. */
+/** One of the forms in which a section can be written. */
 interface Form {
-  /** Stories stand under headings, or open with a line of their own. */
+  /** Stories start with a heading, or with a line of their own. */
   readonly stories: 'heading' | 'line'
-  /** Titles of briefs that are bold stand on a line, or as headings. */
+  /** Bold titles of briefs are written as lines or as headings. */
   readonly titles: 'heading' | 'line'
-  /** What follows a subheading stands below it, or beside it. */
+  /** Whether stories after a subheading are nested below it. */
   readonly nested: boolean
-  /** Each block is tried by itself, or the section alone. */
+  /** Writes a block, checked by itself or not. */
   readonly block: (element: Element) => string
 }
 
@@ -32,8 +32,8 @@ const FORMS = [
 ] as const satisfies readonly Form[]
 
 /**
- * Sections, each in the first form that reads as the same section again. Second-level headings are tried
- * first; where the reader takes a list below one for briefs that were a story, third-level ones.
+ * Writes each section in the first form that parses to the same section. Second-level headings are tried
+ * first; third-level ones if the parser reads a list below one as briefs instead of a story.
  */
 export function writeSections(sections: readonly Section[]): readonly string[] {
   const allAt = (level: 2 | 3): readonly (string | undefined)[] =>
@@ -55,7 +55,7 @@ function writeSection(section: Section, level: 2 | 3): string | undefined {
 const textOf = (section: Section, level: 2 | 3, form: Form): string =>
   joinBlocks(sectionBlocks(section, level, form))
 
-/** Blocks with blank lines between; two lists in a row are kept apart. */
+/** Joins blocks with blank lines, and separates two lists in a row. */
 export function joinBlocks(blocks: readonly string[]): string {
   return blocks
     .flatMap((block, index) =>
@@ -113,7 +113,7 @@ function storyHead({ headline, lead, source, placeholder }: Story, level: Depth,
     const opener = linked !== undefined && rest.length === 0 ? linked : strong([linked ?? textNode(headline)])
     return write({ type: 'paragraph', children: [opener, ...rest] })
   }
-  // Without an address only brackets tell a headline from what runs on from it.
+  // Without an address only brackets separate a headline from the text after it.
   return writeHeading(level, [linked ?? textNode(rest.length > 0 ? `[${headline}]` : headline), ...rest])
 }
 
@@ -156,5 +156,5 @@ function briefItem({ title, source, content }: Brief): ListItem {
   }
 }
 
-/** After a linked title the reader takes bold off: there the title is bold itself. */
+/** After a linked title the parser removes bold, so the title itself is written in bold there. */
 const isMarked = (node: Hast[number]): boolean => isElement(node, 'strong', 'em', 'b', 'i')

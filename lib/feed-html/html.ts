@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { fullAddress } from '@/lib/issue/full-links'
 import { strings } from '@/lib/site/strings'
 
-/** Elements and texts that feeds are made of. */
+/** Elements and texts of feeds. */
 export const element = (
   tagName: string,
   children: readonly ElementContent[],
@@ -17,7 +17,7 @@ export const text = (value: string): ElementContent => ({ type: 'text', value })
 export const link = (address: string, words: string): Element =>
   element('a', [text(words)], { href: address })
 
-/** What an element keeps of its attributes, by hast's names for them. All else is for our own pages. */
+/** Attributes that are kept, keyed by hast's names. All others are only for our own pages. */
 const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['title', 'title'],
   ['align', 'align'],
@@ -29,10 +29,10 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
 
 /**
- * HTML for feed readers: no class, style or script; a picture becomes a link that says what it shows; every
- * link has its full address, and one that is no address is left as words. One pass over a tree that is
- * sanitised already: a feed holds hundreds of stories, and a general writer takes four times as long.
- * @param base full address of the page; links without a host start from it
+ * Writes HTML for feed readers: no class, style or script; images become links with their description; links
+ * are absolute, and invalid ones become text. One pass over a sanitised tree: a feed contains hundreds of
+ * stories, and a general serializer takes four times as long.
+ * @param base full address of the page, against which links are resolved
  */
 export function writeHtml(nodes: readonly ElementContent[], base: string): string {
   let html = ''
@@ -66,7 +66,7 @@ function attributesOf(properties: Element['properties'], base: string): string {
   return attributes
 }
 
-/** Plain text as HTML. */
+/** Escapes plain text for HTML. */
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 

@@ -17,14 +17,14 @@ import { strings } from '@/lib/site/strings'
 import { element, link, text, writeHtml } from './html'
 
 /**
- * Raised with every change of what is written: the archive keeps it, and one of another version is made anew.
+ * Increment it when the output changes: the archive stores the output and rebuilds it under another version.
  */
 export const HTML_VERSION = 1
 
 /**
- * A whole issue as HTML for feed readers: everything its page has, in the same order, with no class, no
- * script and no picture that would have to be fetched.
- * @param base full address of the issue's page; links without a host start from it
+ * Returns a whole issue as HTML for feed readers: the content of its page in the same order, without class,
+ * script or loaded image.
+ * @param base full address of the issue's page, against which links are resolved
  */
 export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Issue, base: string): string =>
   writeHtml(
@@ -38,7 +38,7 @@ export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Iss
     base,
   )
 
-/** An issue's gist as a list, and the way to the rest. */
+/** Returns an issue's gist as a list with a link to the issue. */
 export const gistHtml = (lines: readonly string[], address: string): string =>
   writeHtml(
     [
@@ -51,21 +51,20 @@ export const gistHtml = (lines: readonly string[], address: string): string =>
     address,
   )
 
-/** A story without its headline, which is its entry's title, and what was put right in it. */
+/** Returns a story without its headline, which is its entry's title, and its corrections. */
 export const storyHtml = (story: Story, corrections: readonly Correction[], base: string): string =>
   writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
 
-/** A brief without its title. */
+/** Returns a brief without its title. */
 export const briefHtml = ({ content, source }: Brief, base: string): string =>
   writeHtml([...paragraph(content), ...(source?.from === 'headline' ? [sourceNode(source)] : [])], base)
 
-/** Some parts of a story alone, such as its impact notes. */
+/** Returns some parts of a story, such as its impact notes. */
 export const partsHtml = (parts: readonly Part[], base: string): string =>
   writeHtml(parts.flatMap(partNodes), base)
 
 /**
- * In front of everything: a reader who kept the old text must not overlook it. In an issue it leads to what
- * was wrong.
+ * Comes first, so that readers who have the old text notice it. In an issue it links to the corrected item.
  */
 function correctionNode({ date, text: words, item }: Correction): Element {
   const label =
@@ -147,7 +146,7 @@ const telegramNodes = ({ title, content, action }: Callout): Hast => [
   ...(action === undefined ? [] : [element('p', [link(action.address, action.text)])]),
 ]
 
-/** Content as a paragraph; where it holds blocks of its own, as it is. */
+/** Wraps content in a paragraph unless it contains blocks. */
 const paragraph = (content: Hast): Hast =>
   content.some((node) => isElement(node, 'p', 'ul', 'ol', 'blockquote', 'pre', 'table', 'hr'))
     ? content

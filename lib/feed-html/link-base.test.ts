@@ -10,7 +10,7 @@ const SITE = 'https://news.example'
 const withLink = (link: string) =>
   issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 模型\n### 甲\n[词](${link})\n`)
 
-/** One of each: a story with its parts, briefs, a correction, the card. */
+/** An issue with every element: a story with its parts, briefs, a correction, the card. */
 const EVERYTHING = `---
 title: 题
 date: 2026-01-11
@@ -41,7 +41,7 @@ corrections:
 </div>
 `
 
-/** What feeds send of it. */
+/** The HTML of it that feeds send. */
 const WRITTEN = [
   '<p><strong><a href="https://here.invalid/issues/here#d817b80f9a">更正</a></strong> 2026年1月12日：甲更正。</p>',
   '<h2>模型</h2>',
@@ -63,7 +63,7 @@ const WRITTEN = [
   '<p><a href="https://t.me/x">辛</a></p>',
 ].join('')
 
-describe('HTML that is kept for any host', () => {
+describe('HTML that is stored for any host', () => {
   test.each([
     ['?a=1', `${SITE}/issues/2026-01-11-2?a=1`],
     ['/x', `${SITE}/x`],
@@ -72,7 +72,7 @@ describe('HTML that is kept for any host', () => {
     ['../x', `${SITE}/x`],
     ['//b.example/y', 'https://b.example/y'],
     ['https://a.example/here', 'https://a.example/here'],
-  ])('leads from %s to %s once it is brought home', (link, address) => {
+  ])('links from %s to %s once its links are resolved', (link, address) => {
     const html = resolveLinks(
       issueHtml(withLink(link), PLACEHOLDER_BASE_URL),
       { date: '2026-01-11', edition: 2 },
@@ -82,19 +82,19 @@ describe('HTML that is kept for any host', () => {
     expect(html).not.toContain('here.invalid')
   })
 
-  test('leads from a correction to its story on the page it will be read at', () => {
+  test('links from a correction to its story on the page of its issue', () => {
     const html = resolveLinks(WRITTEN, { date: '2026-01-11', edition: 2 }, SITE)
     expect(html).toContain(`<a href="${SITE}/issues/2026-01-11-2#d817b80f9a">更正</a>`)
   })
 
-  test('has a version that is raised when it changes: archives keep it (put both right here)', () => {
+  test('requires a new version when it changes (update both here)', () => {
     expect({ version: HTML_VERSION, html: issueHtml(issueFrom(EVERYTHING), PLACEHOLDER_BASE_URL) }).toEqual({
       version: 1,
       html: WRITTEN,
     })
   })
 
-  test('is what the issue gives at its own address, for every issue of the repository', () => {
+  test('equals the HTML written with its own address, for every issue of the repository', () => {
     for (const file of readdirSync('content/issues')) {
       const { issue } = parseIssueFile(readFileSync(path.join('content/issues', file)), file)
       if (issue === undefined) throw new Error(`${file} is no issue.`)

@@ -5,7 +5,7 @@ import type { TextResponse } from '@/lib/site/text-response'
 import { feedDocument } from './feed-documents'
 import { writeFeed } from './write'
 
-/** The feed at a path of the site; `undefined` where there is none. */
+/** Returns the feed at a path of the site; `undefined` if there is none. */
 export function answerFeed(path: string, archive: Archive, site: Site): TextResponse | undefined {
   const found = parseFeedPath(path)
   const document = found && feedDocument(found.key, archive, site)

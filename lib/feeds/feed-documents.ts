@@ -28,17 +28,17 @@ type ArchiveLookup = Pick<
 
 /** Entries in a feed of single reports. */
 const ITEMS_PER_FEED = 100
-/** Reports on one topic: each may stand in an issue of its own, which must be read. */
+/** Reports in a topic's feed; lower, because each may require reading another issue. */
 const ITEMS_PER_TOPIC = 40
 
 interface FeedSpec {
   readonly words: { readonly title: string; readonly description: string }
-  /** The page that it follows. */
+  /** The page with the same content. */
   readonly page: string
   readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
 }
 
-/** Every feed of the family: a new one is a line here. */
+/** Every feed of the site: add a line here for a new one. */
 const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   full: {
     words: strings.feeds.full,
@@ -68,21 +68,21 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   weeks: { words: strings.feeds.weeks, page: WEEKS, entriesOf: weekEntries },
 }
 
-/** A feed as it is offered to readers. */
+/** A feed as listed for readers. */
 export interface OfferedFeed {
   readonly title: string
   readonly description: string
-  /** The page that it follows. */
+  /** The page with the same content. */
   readonly page: string
   /** Paths, by format. */
   readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
 }
 
-/** Every feed of the family, the main one first. */
+/** Returns every feed except those of topics, the main one first. */
 export const offeredFeeds = (): readonly OfferedFeed[] =>
   FEED_NAMES.map((name) => ({ ...SPECS[name].words, page: SPECS[name].page, paths: pathsOf(name) }))
 
-/** The feeds of the topics that something was written on. */
+/** Returns the feeds of topics that have items. */
 export const topicFeeds = (archive: Pick<Archive, 'topics'>): readonly OfferedFeed[] =>
   archive.topics().flatMap(({ topic: { id, name }, items }) =>
     items === 0
@@ -103,7 +103,7 @@ const pathsOf = (name: string): OfferedFeed['paths'] => ({
   ...(formatsOf(name).includes('json') && { json: feedPath(name, 'json') }),
 })
 
-/** A feed with its newest entries, or a document of the archive; `undefined` where there is no such feed. */
+/** Returns a feed with its newest entries, or an archive document; `undefined` if there is no such feed. */
 export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   switch (key.kind) {
     case 'family':
@@ -136,7 +136,7 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
     id: feedId(site, topicFeed(id)),
     title: `${site.profile.name} · ${topic.name}`,
     description: strings.feeds.topic(topic.name),
-    // A topic that nothing was written on has no page of its own yet.
+    // A topic without items has no page yet.
     page: absolute(site.siteUrl, entries.length === 0 ? TOPICS : topicPath(id)),
     self: addressesOf(topicFeed(id), site),
     entries,
@@ -144,7 +144,7 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
   }
 }
 
-/** Document `number` (from 1, oldest first) of the history: 20 issues; there is none unless it is full. */
+/** Returns archive document `number` (from 1, oldest first) of 20 issues; `undefined` unless it is full. */
 function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   const last = number * ISSUES_PER_FEED
   const size = archive.size()
@@ -167,7 +167,9 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
 const newestIssues = (archive: ArchiveLookup): readonly IssueForFeeds[] =>
   archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.forFeeds(teaser) ?? [])
 
-/** The archive's document that goes on where the newest 20 issues end; 0 where they are all. */
+/**
+ * Returns the number of the archive document that continues after the newest 20 issues; 0 if there is none.
+ */
 const lastArchive = (size: number): number =>
   Math.max(0, Math.ceil((size - ISSUES_PER_FEED) / ISSUES_PER_FEED))
 

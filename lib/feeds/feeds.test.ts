@@ -19,10 +19,13 @@ const SITE_URL = 'https://news.example'
 const SITE: Site = { siteUrl: SITE_URL, profile: parseProfile('').profile }
 const CHANGED = Date.parse('2026-03-01T00:00:00Z')
 const PATHS = offeredFeeds().flatMap(({ paths }) => [paths.rss, paths.atom])
-/** Feeds that are made of single issues; reviews need the archive's tables. */
+/** Feeds of single issues; weekly reviews need the archive's tables. */
 const ISSUE_PATHS = PATHS.filter((feedPath) => !feedPath.includes('weeks'))
 
-/** The text at a path. @param issues oldest first */
+/**
+ * Returns the text at a path.
+ * @param issues oldest first
+ */
 function feedAt(feedPath: string, issues: readonly Issue[], changedAt = CHANGED): string {
   const answer = answerFeed(feedPath, archiveOf(issues, changedAt), SITE)
   if (answer === undefined) throw new Error(`${feedPath} is no feed.`)
@@ -34,7 +37,7 @@ const readAt = (feedPath: string, issues: readonly Issue[]): readonly XmlElement
 const issueWith = (title: string, body: string, date = '2026-01-11'): Issue =>
   issueFrom(`---\ntitle: ${title}\ndate: ${date}\nsummary: ${title}\n---\n## 模型\n${body}\n`)
 
-/** As many issues, one a day. */
+/** Returns a number of issues, one per day. */
 const days = (count: number): readonly Issue[] =>
   Array.from({ length: count }, (_, index) => {
     const date = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10)
@@ -50,7 +53,7 @@ const STORY = '### [甲](https://a.example/?a=1&b=2)\n正文 <1%。\n\n**影响�
 describe('the main feed', () => {
   test('gives an issue its title, address, permanent id, day in Beijing and full text', () => {
     const xml = readAt('/feed.xml', [issueWith('甲“乙” & 丙 &amp; 丁', STORY)])
-    // What looks like an entity is in full width: nobody says whether an RSS title is text or HTML.
+    // What looks like an entity is in full width, because an RSS title may be read as text or HTML.
     expect(textsOf(xml, 'title').at(-1)).toBe('甲“乙” & 丙 ＆amp; 丁')
     expect(textsOf(xml, 'link').at(-1)).toBe(`${SITE_URL}/issues/2026-01-11`)
     expect(textsOf(xml, 'guid')).toEqual(['tag:news.example,2026:issues/2026-01-11'])
@@ -92,7 +95,7 @@ describe('the main feed', () => {
     })
   })
 
-  test('begins with what was put right, and leads to it', () => {
+  test('starts with corrections and links to them', () => {
     const front =
       '---\ntitle: 题\ndate: 2026-01-11\ncorrections:\n  - {date: 2026-01-12, story: 甲, text: 应为乙。}\n---\n## 模型\n'
     const [html = ''] = textsOf(readAt('/feed.xml', [issueFrom(front + STORY)]), 'content:encoded')
@@ -104,7 +107,7 @@ describe('the main feed', () => {
     expect(own).toContain('：应为乙。</p>')
   })
 
-  test('holds the newest twenty issues, newest first', () => {
+  test('contains the newest twenty issues, newest first', () => {
     const titles = textsOf(readAt('/atom.xml', days(25)), 'title').slice(1)
     expect(titles).toHaveLength(20)
     expect(titles[0]).toBe('第 25 天')
@@ -112,13 +115,13 @@ describe('the main feed', () => {
 })
 
 describe('every feed', () => {
-  test.each(PATHS)('%s is well-formed without any issue, and names itself', (feedPath) => {
+  test.each(PATHS)('%s is well-formed without any issue, and contains its own address', (feedPath) => {
     const xml = readAt(feedPath, [])
     const self = xml.find(({ name, attributes }) => /link$/.test(name) && attributes['rel'] === 'self')
     expect(self?.attributes['href']).toBe(SITE_URL + feedPath)
   })
 
-  test.each(ISSUE_PATHS)('%s gives each entry an id of its own', (feedPath) => {
+  test.each(ISSUE_PATHS)('%s gives each entry a unique id', (feedPath) => {
     const ids = textsOf(
       readAt(feedPath, days(3)),
       feedPath.startsWith('/atom') || feedPath.endsWith('.atom') ? 'id' : 'guid',
@@ -137,7 +140,7 @@ describe('every feed', () => {
     expect(ids(STORY.replace('正文', '改过的正文'))).toEqual(ids(STORY))
   })
 
-  test('is no feed under another name', () => {
+  test('does not exist under another name', () => {
     for (const junk of [
       '/feeds/full.xml',
       '/feeds/x.xml',
@@ -175,18 +178,18 @@ describe('hostile text', () => {
     },
   )
 
-  test('keeps `]]>` in a title as it is', () => {
+  test('keeps `]]>` in a title unchanged', () => {
     expect(
       textsOf(readAt('/feed.xml', [{ ...issueWith('题', STORY), title: '甲]]>乙]]>丙' }]), 'title').at(-1),
     ).toBe('甲]]>乙]]>丙')
   })
 
-  test('of one megabyte is fed whole', () => {
+  test('of one megabyte is sent whole', () => {
     const xml = readAt('/feed.xml', [issueWith('题', `### 甲\n${'字'.repeat(330_000)}`)])
     expect(textsOf(xml, 'content:encoded')[0]?.length).toBeGreaterThan(330_000)
   })
 
-  test('brings no script, class, style or picture into a feed', () => {
+  test('adds no script, class, style or image to a feed', () => {
     const body =
       '### 甲\n<b class="x" style="a" onclick="b">粗</b> ![图](https://a.example/x.png) <img src="https://b.example/y.png"> [丙](/x)'
     const html = issueHtml(issueWith('题', body), `${SITE_URL}/issues/2026-01-11`)
@@ -220,7 +223,7 @@ describe('the history (RFC 5005)', () => {
     expect(new Set(walk(days(count), start)).size).toBe(count),
   )
 
-  test('stands in documents that say so, and whose entries stay as they are when issues come', () => {
+  test('is in documents that are marked complete and whose entries stay when issues are added', () => {
     const [before, after] = [21, 45].map((count) => readAt('/feeds/archive/1.xml', days(count))) as [
       readonly XmlElement[],
       readonly XmlElement[],
@@ -230,7 +233,7 @@ describe('the history (RFC 5005)', () => {
       expect(textsOf(after, name)).toEqual(textsOf(before, name))
   })
 
-  test('leads from each document to the one after it, and to the feed that goes on', () => {
+  test('links from each document to the next one and to the current feed', () => {
     const linkOf = (feedPath: string, relation: string): string | undefined =>
       readAt(feedPath, days(45)).find(({ attributes }) => attributes['rel'] === relation)?.attributes['href']
     expect(linkOf('/feeds/archive/1.atom', 'next-archive')).toBe(`${SITE_URL}/feeds/archive/2.atom`)
@@ -240,7 +243,7 @@ describe('the history (RFC 5005)', () => {
   })
 })
 
-test('the OPML file names each feed once', () => {
+test('the OPML file lists each feed once', () => {
   const outlines = readXml(opml(archiveOf([]), SITE)).flatMap(({ attributes }) => attributes['xmlUrl'] ?? [])
   expect(outlines).toEqual(offeredFeeds().map(({ paths }) => SITE_URL + paths.rss))
 })
@@ -252,7 +255,7 @@ const files = folders.flatMap((folder) => readdirSync(folder).map((name) => path
 describe.each(files)('%s', (file) => {
   const { issue } = parseIssue(readFileSync(file, 'utf8'), path.basename(file))
 
-  test('stands in the main feed with all of its text and links', () => {
+  test('is in the main feed with all of its text and links', () => {
     if (issue === undefined) return
     const [html = ''] = textsOf(readAt('/feed.xml', [issue]), 'content:encoded')
     const signs = html

@@ -4,15 +4,15 @@ import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 import { forAttribute, forCdata, forElement, forTitle, restoreCdata } from './feed-escaping'
 
-/** A feed of one item, as the library writes it. */
+/** Returns a feed of one item as the library writes it. */
 function written(format: 'rss2' | 'atom1', item: Partial<Item>, title = '题'): string {
   const feed = new Feed({ id: 'tag:a,2026:b', title, link: 'https://a.example/', updated: new Date(0) })
   feed.addItem({ id: 'tag:a,2026:c', title: '题', link: 'https://a.example/c', date: new Date(0), ...item })
   return feed[format]()
 }
 
-// Where the library is mended one day, the first expectation of its test says so.
-describe('a fault of the library is caught:', () => {
+// If the library is fixed, the first expectation of its test fails.
+describe('a library bug is worked around:', () => {
   test('a second `]]>` ends a CDATA section', () => {
     const content = '甲]]>乙]]>丙'
     expect(() => readXml(written('rss2', { content }))).toThrow()
@@ -43,7 +43,7 @@ describe('a fault of the library is caught:', () => {
     ).toBe('甲&amp;乙 & 丙')
   })
 
-  test('`<` stands bare in the label of an Atom category', () => {
+  test('`<` is not escaped in the label of an Atom category', () => {
     const category = (name: string) => [{ name, term: name }]
     expect(() => readXml(written('atom1', { category: category('甲<乙') }))).toThrow()
     const xml = readXml(
@@ -56,7 +56,7 @@ describe('a fault of the library is caught:', () => {
   })
 
   test('a link without a host throws', () => {
-    // Entries hand the library full addresses only (`absolute`).
+    // Entries pass only full addresses to the library (`absolute`).
     expect(() => written('rss2', { link: '/c' })).toThrow()
   })
 })
@@ -75,7 +75,7 @@ describe('a title in RSS', () => {
 })
 
 describe('text for XML', () => {
-  test('keeps every sign that XML can hold', () => {
+  test('keeps every character that XML allows', () => {
     const text = '\t\n\r 甲é😀\u{10ffff}\ud7ff\ue000\ufffd'
     expect(withoutForbidden(text)).toBe(text)
   })

@@ -7,13 +7,13 @@ import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
 
-/** An issue as one entry, in full. */
+/** Returns an issue as one entry with its full text. */
 export const issueEntry = (issue: IssueForFeeds, site: Site): FeedEntry => ({
   ...headOf(issue, site),
   html: resolveLinks(issue.html, issue, site.siteUrl),
 })
 
-/** An issue as one entry, with its gist alone. */
+/** Returns an issue as one entry with its gist only. */
 export const summaryEntry = (issue: IssueForFeeds, site: Site): FeedEntry => ({
   ...headOf(issue, site),
   html: gistHtml(issue.gist, addressOf(issue, site)),
@@ -30,7 +30,7 @@ const headOf = (issue: IssueForFeeds, site: Site): Omit<FeedEntry, 'html'> => ({
   ...timesOf(issue.date, issue.changedAt, site),
 })
 
-/** The times of what stands in the issue of a day. */
+/** Returns publication and change times for items of an issue. */
 export const timesOf = (
   day: string,
   changedAt: number,

@@ -14,7 +14,8 @@ import type { FeedEntry } from './model'
 type ArchiveLookup = Pick<Archive, 'newestItems' | 'issue'>
 
 /**
- * One entry for each of the newest items of a kind: stories and briefs whole, of impact notes the note only.
+ * Returns one entry for each of the newest items of a kind: stories and briefs in full, of impacts only the
+ * note.
  */
 export function itemEntries(
   filter: ItemFilter,
@@ -63,7 +64,7 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
     return { ...common, html: storyHtml(story, corrections, base) }
   }
   const notes = story.parts.filter(({ kind }) => kind === 'impact')
-  // An entry of its own beside the story's: a reader of both feeds gets both.
+  // An entry separate from the story's, so that a reader of both feeds gets both.
   return {
     ...common,
     id: `${id}/impact`,

@@ -1,8 +1,8 @@
 import type { FeedFormat } from '@/lib/site/addresses'
 
-/** One entry of a feed, in plain values: each format writes it in its own way. */
+/** One entry of a feed, independent of the format. */
 export interface FeedEntry {
-  /** A `tag:` URI (RFC 4151): the same for ever, whatever host the site moves to. */
+  /** A `tag:` URI (RFC 4151) that never changes, even if the site moves to another host. */
   readonly id: string
   /** Plain text. */
   readonly title: string
@@ -14,21 +14,21 @@ export interface FeedEntry {
   readonly html: string
   readonly published: Date
   readonly updated: Date
-  /** Last change of what it was made from, in milliseconds since 1970. */
+  /** Last change of its source, in milliseconds since 1970. */
   readonly changedAt: number
   /** Names of topics. */
   readonly categories: readonly string[]
 }
 
-/** Full addresses of one feed in each format that it is offered in. */
+/** Full addresses of one feed in each of its formats. */
 export type FeedAddresses = Readonly<Partial<Record<FeedFormat, string>>>
 
-/** A feed before it is written. */
+/** A feed as data, before it is written. */
 export interface FeedDocument {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** Full address of the page that it follows. */
+  /** Full address of the page with the same content. */
   readonly page: string
   readonly self: FeedAddresses
   /** Newest first. */
@@ -36,12 +36,12 @@ export interface FeedDocument {
   readonly history: History
 }
 
-/** Where a document stands among those that together hold every entry (RFC 5005, section 4). */
+/** Position of a document among those that together contain every entry (RFC 5005, section 4). */
 export interface History {
-  /** The entries before these. */
+  /** The document with the entries before these. */
   readonly 'prev-archive'?: FeedAddresses
-  /** The entries after these, where they stand in a document of the archive, too. */
+  /** The document with the entries after these, if it is an archive document too. */
   readonly 'next-archive'?: FeedAddresses
-  /** The feed with the newest entries; only documents of the archive name it. */
+  /** The feed with the newest entries; only archive documents have it. */
   readonly current?: FeedAddresses
 }

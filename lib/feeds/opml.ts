@@ -6,8 +6,8 @@ import { escapeXml } from '@/lib/site/xml'
 import { type OfferedFeed, offeredFeeds, topicFeeds } from './feed-documents'
 
 /**
- * Every feed of the site as OPML 2.0, which readers import at once, in two folders: the paper, and its
- * topics. One format each: no entry comes twice.
+ * Returns every feed of the site as OPML 2.0 for import, in two folders: the site's feeds and topics. Only
+ * one format per feed, so that no entry is imported twice.
  */
 export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
   [
@@ -22,7 +22,7 @@ export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
     '',
   ].join('\n')
 
-/** None where it would be empty. */
+/** Returns nothing for an empty folder. */
 function folder(title: string, feeds: readonly OfferedFeed[], site: Site): readonly string[] {
   if (feeds.length === 0) return []
   const outlines = feeds.map(

@@ -3,7 +3,7 @@ import { readSite } from '@/lib/profile/read'
 import { sendText } from '@/lib/site/text-response'
 import { answerFeed } from './answer'
 
-/** The feed at a path, from the process's archive; 404 where there is none. */
+/** Returns the response for the feed at a path; 404 if there is none. */
 export async function sendFeed(path: string): Promise<Response> {
   return sendText(answerFeed(path, await getArchive(), readSite()))
 }

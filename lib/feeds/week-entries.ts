@@ -9,10 +9,10 @@ import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 import { weekHtml } from './week-html'
 
-/** Reviews in the feed: two months. */
+/** Weekly reviews in the feed: two months. */
 const WEEKS_PER_FEED = 8
 
-/** The reviews of the newest weeks that have ended, one entry a week. */
+/** Returns one entry for each of the newest weeks that have ended. */
 export function weekEntries(
   archive: Pick<Archive, 'newest' | 'weeks' | 'weekReview'>,
   site: Site,
@@ -21,7 +21,7 @@ export function weekEntries(
   return (
     archive
       .weeks()
-      // The newest week alone may be under way.
+      // Only the newest week may not have ended.
       .slice(0, WEEKS_PER_FEED + 1)
       .filter((week) => hasEnded(week, newest))
       .slice(0, WEEKS_PER_FEED)
@@ -32,9 +32,7 @@ export function weekEntries(
   )
 }
 
-/**
- * The archive tells, not the clock: a week has ended when the issue of its Sunday, or a later one, is out.
- */
+/** A week has ended when the issue of its Sunday, or a later one, is published. The clock is not used. */
 const hasEnded = (week: string, newest: string): boolean => newest >= sundayOf(mondayOfWeek(week) ?? newest)
 
 const sundayOf = (monday: string): string => plusDays(monday, 6)

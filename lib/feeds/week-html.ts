@@ -14,7 +14,7 @@ import { strings } from '@/lib/site/strings'
 
 const { weeks: words } = strings
 
-/** A week in review as HTML for feed readers: the counts and quotations that its page has. */
+/** Returns a week in review as HTML for feed readers: the counts and quotations of its page. */
 export function weekHtml(
   { monday, issues, gaps, items, stories, impacts, risen, fallen, sources }: WeekReview,
   base: string,
@@ -71,9 +71,7 @@ const changeLine = ({ topic, items, before }: TopicChange): Line => [
 
 const sourceLine = ({ host, name = host, items }: SourceCount): Line => [text(`${name} ${items}`)]
 
-/**
- * Each impact note as a block of its own under its headline, as in an issue: it is an opinion, and no advice.
- */
+/** Each impact note is a block under its headline, as in an issue, marked as an opinion. */
 const notes = (impacts: readonly ImpactNote[]): readonly ElementContent[] =>
   impacts.length === 0
     ? []

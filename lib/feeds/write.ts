@@ -13,11 +13,11 @@ import {
 } from './feed-escaping'
 import type { FeedDocument, FeedEntry, History } from './model'
 
-/** Minutes after which a reader may ask again; an issue comes out once a day. */
+/** Minutes until a reader should check again; an issue is published once a day. */
 const TTL = 60
 const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
-/** Hours before an issue comes out in which nothing new is to be expected. */
+/** Hours before publication without updates. */
 const QUIET_HOURS = 6
 const BEIJING = 8
 
@@ -79,7 +79,7 @@ function writeAtom(document: FeedDocument, site: Site): string {
   return restoreCdata(xml, contentsOf(document))
 }
 
-/** By hand: the library writes version 1.0, and in JSON there is nothing to escape. */
+/** Written without the library, which only supports version 1.0; JSON needs no escaping. */
 function writeJson(
   { title, description, page, self, entries }: FeedDocument,
   { siteUrl, profile }: Site,
@@ -112,7 +112,7 @@ function optionsOf(
   { id, title, description, page, entries }: FeedDocument,
   { profile: { hub } }: Site,
 ): FeedOptions {
-  // Never the time of writing: the same issues give the same bytes. 1970 where there is none.
+  // Not the time of writing, so that the same issues give the same bytes. 1970 if there is no entry.
   const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
   return { ...words, link: page, updated, generator: false, ...(hub !== undefined && { hub }) }
@@ -132,9 +132,7 @@ const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry, i
   content: html === '' ? '' : contentPlaceholder(index),
 })
 
-/**
- * RFC 5005: the documents before and after this one, and the mark of an archive, whose entries stay for ever.
- */
+/** RFC 5005: links to the documents before and after this one, and the marker of an archive document. */
 function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
   const links = (['prev-archive', 'next-archive', 'current'] as const).flatMap((relation) => {
     const address = history[relation]?.[format]
@@ -147,7 +145,7 @@ function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss
   return links.join('') + mark
 }
 
-/** The hours of the day in UTC, as RSS counts them, before a time of day in Beijing (`07:30`). */
+/** Returns the hours of the day in UTC, as RSS counts them, before a time of day in Beijing (`07:30`). */
 function quietHours(time: string): readonly number[] {
   const hour = Number(time.slice(0, 2))
   return Array.from(

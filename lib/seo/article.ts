@@ -23,14 +23,14 @@ import { describe, describeText } from './describe'
 import { breadcrumbsOf, editorOf, graphJson, LANGUAGE, paperAsAuthor, publisherOf, websiteRef } from './graph'
 import type { PageLink } from './model'
 
-/** Longest headline that rich results show. */
+/** Maximum length of a headline in rich results. */
 const HEADLINE = 110
 
-/** The front page: the paper, how it is searched, and the newest issue. */
+/** Returns the graph of the front page: the site, its search, and the newest issue. */
 export const frontGraph = (entry: IssueInArchive | undefined, site: Site): string =>
   graphJson(entry === undefined ? [] : [articleOf(entry, site)], site)
 
-/** An issue as a NewsArticle whose parts are its stories. */
+/** Returns an issue as a NewsArticle whose parts are its stories. */
 export const issueGraph = (entry: IssueInArchive, site: Site): string =>
   graphJson([articleOf(entry, site), breadcrumbsOf(wayTo(entry), site)], site)
 
@@ -70,7 +70,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
   }
 }
 
-/** An issue's place, and when its file was last changed. */
+/** An issue and the last change of its file. */
 interface DatedArticle {
   readonly issue: IssueKey
   readonly changedAt: number
@@ -84,14 +84,14 @@ const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
   `${absolute(siteUrl, issuePath(issue))}#article`
 
-/** A machine wrote it: said in words, and in the press's own code (IPTC digital source type). */
+/** States that a machine wrote it, in words and as IPTC digital source type. */
 const disclosure = (site: Site) => ({
   creditText: strings.disclosure,
   digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' as const,
   publishingPrinciples: absolute(site.siteUrl, EDITORIAL),
 })
 
-/** 第 N 期 of the paper. */
+/** Returns the issue number (第 N 期) of the periodical. */
 const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
   '@type': 'PublicationIssue',
   issueNumber: number,
@@ -102,7 +102,7 @@ const publicationOf = ({ issue, number }: IssueInArchive, site: Site): Publicati
 const imageOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): string =>
   coverOf(issue.cover, site.profile)?.url ?? absolute(site.siteUrl, imagePath(issuePath(issue)))
 
-/** A story of an issue, at its own place on the issue's page. */
+/** Returns a story at its anchor on the issue's page. */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
   const url = absolute(site.siteUrl, itemPath(issue, story.id))
   return {
@@ -117,7 +117,7 @@ function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): N
   }
 }
 
-/** A story by itself: a part of its issue, where it stands whole. */
+/** Returns a story as a part of its issue, which contains it in full. */
 export function storyGraph(
   { story, teaser, issue, section, corrections }: StoryInArchive,
   site: Site,
@@ -144,7 +144,7 @@ export function storyGraph(
   return graphJson([article, breadcrumbsOf(way, site)], site)
 }
 
-/** What was put right, as the page says it. */
+/** Returns corrections as the page shows them. */
 const correctedBy = (
   corrections: readonly Correction[],
 ): { readonly correction?: readonly CorrectionComment[] } =>

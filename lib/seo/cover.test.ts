@@ -15,7 +15,7 @@ describe('a cover', () => {
       'https://img.example/甲 "b".png?x=1&y=2',
       { url: 'https://img.example/%E7%94%B2%20%22b%22.png?x=1&y=2' },
     ],
-  ])('of an allowed host is shown, with the size that its file gives: %s', (cover, image) =>
+  ])('of an allowed host is used, with the size that its file gives: %s', (cover, image) =>
     expect(coverOf(cover, HOSTS)).toEqual(image),
   )
 
@@ -30,8 +30,8 @@ describe('a cover', () => {
     'https://img.example@evil.example/a.png',
     'javascript:alert(1)',
     'data:image/png;base64,AAAA',
-  ])('of any other is not: %s', (cover) => expect(coverOf(cover, HOSTS)).toBeUndefined())
+  ])('of any other host is not used: %s', (cover) => expect(coverOf(cover, HOSTS)).toBeUndefined())
 
-  test('is never shown where the profile allows no host', () =>
+  test('is never used if the profile allows no host', () =>
     expect(coverOf('https://img.example/a.png', { coverHosts: [] })).toBeUndefined())
 })

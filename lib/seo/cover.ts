@@ -2,9 +2,8 @@ import type { SiteProfile } from '@/lib/profile/model'
 import type { ShareImage } from './model'
 
 /**
- * The cover that an issue's file names, where its host is one the site's profile allows. The address is
- * passed on: nobody fetches it here, so only the file can say its size in pixels, behind the address:
- * `…/cover.png#1200x630`.
+ * Returns the cover that an issue's file names, if the site's profile allows its host. The image is never
+ * fetched, so its size in pixels comes from the address: `…/cover.png#1200x630`.
  */
 export function coverOf(
   cover: string | undefined,

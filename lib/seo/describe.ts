@@ -2,13 +2,13 @@ import { gistLines } from '@/lib/issue/gist-lines'
 import type { Issue } from '@/lib/issue/model'
 import { lengthOf, truncateAtSentence } from '@/lib/site/truncate'
 
-/** What search engines show of a description, in characters. */
+/** Length of a description that search engines show, in characters. */
 const MAX_DESCRIPTION_CHARS = 150
 const SEPARATOR = '；'
-/** A first sentence shorter than this says too little by itself. */
+/** A shorter first sentence is too short as a description. */
 const MIN_DESCRIPTION_CHARS = 40
 
-/** An issue in one short text: whole lines of its gist, as many as 150 characters hold. */
+/** Describes an issue: as many whole lines of its gist as fit into 150 characters. */
 export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
   const lines = gistLines(issue).map((line) => line.replace(/\s+/g, ' ').trim())
   let text = describeText(lines[0] ?? '')

@@ -28,14 +28,12 @@ import { longDay, longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import type { PageFacts, PageLink } from './model'
 
-/**
- * What the lists of the archive tell search engines of themselves. No two have one title, or one description.
- */
+/** Facts of list pages for search engines. Titles and descriptions are unique. */
 
 /**
- * The heat map of the newest year.
- * @param issues those it shows
- * @param size how many there are in all
+ * Facts of the heat map of the newest year.
+ * @param issues the issues that it shows
+ * @param size total number of issues
  */
 export const archiveFacts = (issues: readonly IssueTeaser[], size: number): PageFacts => ({
   title: strings.archive.title,
@@ -44,7 +42,7 @@ export const archiveFacts = (issues: readonly IssueTeaser[], size: number): Page
   entries: issues.map(issueLink),
 })
 
-/** A year (`2026`) or a month (`2026-01`) of the heat map. */
+/** Facts of a year (`2026`) or month (`2026-01`) of the heat map. */
 export function periodFacts(period: string, issues: readonly IssueTeaser[]): PageFacts {
   const name = nameOf(period)
   const year = period.slice(0, 4)
@@ -67,7 +65,7 @@ export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
   entries: topics.map(({ topic }) => ({ name: topic.name, path: topicPath(topic.id) })),
 })
 
-/** With fewer items a topic's page is too thin for search engines; no sitemap names it. */
+/** A topic's page with fewer items is too thin for search engines; no sitemap lists it. */
 export const MIN_TOPIC_ITEMS = 3
 
 export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): PageFacts => ({
@@ -82,7 +80,7 @@ export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): Pag
   thin: total < MIN_TOPIC_ITEMS,
 })
 
-/** The newest month's impact notes. */
+/** Facts of the newest month's impact notes. */
 export const newestImpactFacts = ({ entries, total }: PageOf<ImpactNote>): PageFacts => ({
   title: strings.impact.title,
   description: strings.impact.lede,
@@ -147,12 +145,10 @@ const TOPICS_LINK: PageLink = { name: strings.topics.title, path: TOPICS }
 
 const issueLink = (issue: IssueTeaser): PageLink => ({ name: issue.title, path: issuePath(issue) })
 
-/**
- * Stories and briefs alike, at their places on their issues' pages: a story's own page is no canonical one.
- */
+/** Links to items on their issues' pages, because a story's own page is not canonical. */
 const itemLink = (item: ItemTeaser): PageLink => ({ name: item.headline, path: itemPath(item, item.id) })
 
-/** Every page of a list but the first says which it is. */
+/** Adds the number to the title of every page of a list but the first. */
 const numbered = (text: string, page: number): string =>
   page === 1 ? text : `${text}，${strings.topics.page(page)}`
 

@@ -3,7 +3,7 @@ import { absolute, feedPath } from '@/lib/site/addresses'
 import { FEED_TYPES, formatsOf } from '@/lib/site/documents'
 import type { FeedLink } from './model'
 
-/** The feeds that a page's head names, by media type: its own first, then the paper's. */
+/** Returns the feeds in a page's head, by media type: its own first, then the site's. */
 export function feedLinks(
   own: FeedLink | undefined,
   site: Site,

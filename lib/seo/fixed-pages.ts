@@ -6,8 +6,8 @@ const { about, api, editorial, correctionsPage, subscribe, feeds, search } = str
 const PARENT_PAGES = [{ name: about.title, path: ABOUT }]
 
 /**
- * The pages that do not change with the issues. A new one has its line here: its head, its structured data
- * and the sitemap follow.
+ * The pages that do not depend on issues. Add a line for a new one: head, structured data and sitemap follow
+ * from it.
  */
 export const fixedPages = {
   about: { ...about, path: ABOUT },
@@ -15,7 +15,7 @@ export const fixedPages = {
   corrections: { ...correctionsPage, path: CORRECTIONS, above: PARENT_PAGES },
   subscribe: { ...subscribe, path: SUBSCRIBE },
   feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
-  /** The form; what is found is no page of its own. */
+  /** The search form; result pages are not indexed. */
   search: { title: search.title, description: search.description, path: SEARCH },
   api: { title: api.title, description: api.description, path: API },
 } as const satisfies Readonly<Record<string, PageFacts>>

@@ -26,8 +26,8 @@ const isAddress = (value: unknown): boolean =>
   typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)
 
 /**
- * What rich results ask of an article, and of the way to it (developers.google.com/search/docs, "Article",
- * "Breadcrumb").
+ * Checks what rich results require of an article and its breadcrumbs (developers.google.com/search/docs,
+ * "Article", "Breadcrumb").
  */
 function faults(json: string): readonly string[] {
   const found: string[] = []
@@ -93,7 +93,7 @@ describe('an issue', () => {
   const json = issueGraph(entryOf(), SITE)
   const article = nodeOf(json, 'NewsArticle')
 
-  test('says when it came out and was changed, with zones; what it is about and part of', () => {
+  test('gives publication and change times with zones, its subjects and its periodical', () => {
     expect(article).toMatchObject({
       headline: '题目',
       datePublished: '2026-01-11T07:30:00+08:00',
@@ -103,14 +103,14 @@ describe('an issue', () => {
     })
   })
 
-  test('names each source once', () => {
+  test('lists each source once', () => {
     expect(article['citation']).toEqual([
       { '@type': 'CreativeWork', url: 'https://a.example/1' },
       { '@type': 'CreativeWork', url: 'https://b.example/2' },
     ])
   })
 
-  test('has a part for each story, at its own place on the page', () => {
+  test('has a part for each story, at its anchor on the page', () => {
     const parts = article['hasPart'] as readonly Node[]
     expect(parts.map(({ headline }) => headline)).toEqual(['甲', '乙'])
     expect(parts.map((part) => part['@id'])).toEqual(
@@ -120,7 +120,7 @@ describe('an issue', () => {
     )
   })
 
-  test('says that a machine wrote it, who answers for it, and by which rules', () => {
+  test('states that a machine wrote it, who is responsible, and the policies', () => {
     expect(article).toMatchObject({
       creditText: strings.disclosure,
       digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
@@ -133,7 +133,7 @@ describe('an issue', () => {
     })
   })
 
-  test('says what was put right, in itself and in its stories', () => {
+  test('states corrections, in the issue and in its stories', () => {
     const [story] = ISSUE.sections.flatMap(({ items }) =>
       items.flatMap((item) => (item.kind === 'story' ? [item] : [])),
     )
@@ -149,7 +149,7 @@ describe('an issue', () => {
     expect(article).not.toHaveProperty('correction')
   })
 
-  test('is found from the front page by way of its month', () => {
+  test('has breadcrumbs from the front page through its month', () => {
     const way = nodeOf(json, 'BreadcrumbList')['itemListElement'] as readonly Node[]
     expect(way.map(({ item }) => item)).toEqual(
       ['/', '/archive', '/archive/2026-01', '/issues/2026-01-11'].map(
@@ -158,13 +158,13 @@ describe('an issue', () => {
     )
   })
 
-  test('names no editor where the profile names none', () => {
+  test('names no editor if the profile names none', () => {
     const { editor: _, ...profile } = SITE.profile
     expect(nodeOf(issueGraph(entryOf(), { ...SITE, profile }), 'NewsArticle')).not.toHaveProperty('editor')
   })
 })
 
-test('the front page says how the site is searched', () => {
+test("the front page describes the site's search", () => {
   expect(nodeOf(frontGraph(undefined, SITE), 'WebSite')).toMatchObject({
     potentialAction: {
       target: { urlTemplate: 'https://news.example/search?q={search_term_string}' },
@@ -174,7 +174,7 @@ test('the front page says how the site is searched', () => {
   expect(nodeOf(frontGraph(entryOf(), SITE), 'NewsArticle')).toMatchObject({ headline: '题目' })
 })
 
-test('every issue, hostile or real, is sound for rich results', () => {
+test('every issue, hostile or real, is valid for rich results', () => {
   const issues = hostileIssues()
   const archive = archiveOf(issues, Date.parse('2026-06-01T00:00:00Z'))
   for (const issue of issues)
@@ -191,7 +191,7 @@ describe('lists and stories of hostile issues and real ones', () => {
   }, 120_000)
   afterAll(() => close())
 
-  test('are sound', () => {
+  test('are valid', () => {
     const topics = archive.topics().filter(({ items }) => items > 0)
     const pages = [
       ...Object.values(fixedPages),

@@ -13,12 +13,11 @@ import { absolute, CORRECTIONS, EDITORIAL, FRONT, LOGO, SEARCH } from '@/lib/sit
 import { strings } from '@/lib/site/strings'
 import type { PageLink } from './model'
 
-/** One language of the site, as its pages' `lang` says. */
+/** The language of the site, as in its pages' `lang`. */
 export const LANGUAGE = 'zh-CN'
 
 /**
- * Things with the paper they belong to: JSON that may stand in `<script type="application/ld+json">` as it
- * is.
+ * Serialises things with their periodical as JSON that is safe inside `<script type="application/ld+json">`.
  */
 export function graphJson(things: readonly Thing[], site: Site): string {
   const graph: Graph = {
@@ -28,7 +27,7 @@ export function graphJson(things: readonly Thing[], site: Site): string {
   return safeJson(graph)
 }
 
-/** JSON in which no text can close the script element, or begin a comment in it. */
+/** Returns JSON in which no text can close the script element or start a comment. */
 const safeJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
@@ -37,11 +36,11 @@ const safeJson = (value: unknown): string =>
 
 const idOf = (site: Site, name: string): string => absolute(site.siteUrl, `${FRONT}#${name}`)
 
-/** Names a thing that stands in the graph elsewhere. */
+/** Refers to a thing elsewhere in the graph. */
 export const paperRef = (site: Site): { readonly '@id': string } => ({ '@id': idOf(site, 'paper') })
 export const websiteRef = (site: Site): { readonly '@id': string } => ({ '@id': idOf(site, 'website') })
 
-/** The paper as an author: whole, for readers of the graph who follow no names. */
+/** The periodical as an author, in full, for consumers that do not resolve references. */
 export const paperAsAuthor = (site: Site) => ({
   '@type': 'Organization' as const,
   ...paperRef(site),
@@ -49,7 +48,7 @@ export const paperAsAuthor = (site: Site) => ({
   url: absolute(site.siteUrl, FRONT),
 })
 
-/** Who publishes the paper, with the paper's mark. */
+/** The publisher with its logo. */
 export const publisherOf = ({ profile: { publisher }, siteUrl }: Site) => ({
   '@type': 'Organization' as const,
   name: publisher.name,
@@ -96,7 +95,7 @@ function websiteOf(site: Site): WebSite {
   }
 }
 
-/** Who answers for the paper, where the profile names someone. */
+/** The editor, if the profile names one. */
 export function editorOf({ editor }: SiteProfile): Person | undefined {
   if (editor === undefined) return undefined
   const { name, address } = editor
@@ -106,7 +105,10 @@ export function editorOf({ editor }: SiteProfile): Person | undefined {
   return { '@type': 'Person', name, ...contact }
 }
 
-/** The way from the front page to a page. @param links the pages between them, and the page itself */
+/**
+ * Breadcrumbs from the front page.
+ * @param links the pages in between, and the page itself
+ */
 export const breadcrumbsOf = (links: readonly PageLink[], site: Site): BreadcrumbList => ({
   '@type': 'BreadcrumbList',
   '@id': `${absolute(site.siteUrl, links.at(-1)?.path ?? FRONT)}#breadcrumbs`,

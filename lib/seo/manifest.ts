@@ -2,7 +2,7 @@ import type { SiteProfile } from '@/lib/profile/model'
 import { FRONT } from '@/lib/site/addresses'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
-/** A web application manifest (W3C): what a reader's home screen needs to keep the paper. */
+/** Returns the web application manifest (W3C), for installation on a home screen. */
 export const manifestText = ({ name, description }: SiteProfile): string =>
   `${JSON.stringify({
     id: FRONT,

@@ -58,7 +58,7 @@ describe('a description', () => {
 })
 
 describe('an issue', () => {
-  test('has its number in its title, itself as its canonical address, and its cover with its size', () => {
+  test('has its number in its title, its own canonical address, and its cover with its size', () => {
     expect(entry && issueMetadata(entry, SITE)).toMatchObject({
       title: '题目 · AI 日报 第 1 期',
       alternates: { canonical: 'https://news.example/issues/2026-01-11' },
@@ -70,7 +70,7 @@ describe('an issue', () => {
     })
   })
 
-  test('is described otherwise than the front page that shows it', () => {
+  test('has another description than the front page that shows it', () => {
     const [own, front] = [entry && issueMetadata(entry, SITE), frontMetadata(entry, SITE)]
     expect(front.description).not.toBe(own?.description)
     expect(front.description).toContain('一句')
@@ -81,7 +81,7 @@ describe('a story', () => {
   test('has its headline and day in its title', () =>
     expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
 
-  test('is told from one of the same headline, in its issue or in another of the day', () => {
+  test('has another title than a story with the same headline, in its issue or on the same day', () => {
     const siblings = [item('0123456789', '甲'), item('abcdef0123', '甲')]
     const titles = [
       storyTitle('0123456789', siblings),
@@ -94,7 +94,7 @@ describe('a story', () => {
 })
 
 describe('a page of a list', () => {
-  test('says which it is, stands for itself, and names those around it', () => {
+  test('gives its number, is canonical, and links to the pages before and after it', () => {
     expect(topicAt(2)).toMatchObject({
       title: 'OpenAI，第 2 页 · AI 日报',
       description: expect.stringContaining('第 2 页'),
@@ -107,7 +107,7 @@ describe('a page of a list', () => {
     expect(topicAt(1).title).toBe('OpenAI · AI 日报')
   })
 
-  test('with little on it is not to be found by, nor is anything that is searched for', () => {
+  test('with few items is not indexed, nor are search results', () => {
     expect(topicAt(1, 3)).not.toHaveProperty('robots')
     for (const page of [topicAt(1, 2), pageMetadata({ ...fixedPages.search, thin: true }, SITE)])
       expect(page.robots).toEqual({ index: false, follow: true })

@@ -10,7 +10,10 @@ import { feedLinks } from './feed-links'
 import type { PageFacts, PageMetadata, ShareImage } from './model'
 import { ownImage, siteImage } from './share-image'
 
-/** Metadata of the front page: what the paper is, and the newest issue's summary where there is one. */
+/**
+ * Returns the metadata of the front page: the site's description, and the newest issue's summary if there is
+ * one.
+ */
 export function frontMetadata(newest: IssueInArchive | undefined, site: Site): PageMetadata {
   const title = `${site.profile.name} · ${site.profile.description}`
   const gist = newest === undefined ? '' : describe(newest.issue)
@@ -21,7 +24,7 @@ export function frontMetadata(newest: IssueInArchive | undefined, site: Site): P
   )
 }
 
-/** Metadata of an issue's page. Titles are unique: the issue's number stands in them. */
+/** Returns the metadata of an issue's page. Titles are unique because they contain the issue's number. */
 export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const { issue, number } = entry
   const description = describe(issue) || `${site.profile.name}，${longDay(issue.date)}`
@@ -49,7 +52,10 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
 
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
-/** Metadata of a story's own page; its canonical address is its issue's page, where it stands whole. */
+/**
+ * Returns the metadata of a story's page; its canonical address is its issue's page, which contains it in
+ * full.
+ */
 export function storyMetadata(
   entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'siblings'>,
   site: Site,
@@ -66,7 +72,7 @@ export function storyMetadata(
   return { ...page, alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) } }
 }
 
-/** Two stories of one issue may have one headline: then the id tells their titles apart. */
+/** Two stories of one issue may have the same headline; then their titles contain the id. */
 const nameOf = ({
   teaser: { id, headline },
   siblings,
@@ -76,7 +82,7 @@ const nameOf = ({
 const dayOf = ({ date, edition }: IssueTeaser): string =>
   edition === 1 ? longDay(date) : `${longDay(date)}${strings.issue.edition(edition)}`
 
-/** Metadata of a fixed page or a list. `title` is the page's own; the site's name is put after it. */
+/** Returns the metadata of a fixed page or a list. `title` is the page's own; the site's name is appended. */
 export function pageMetadata(
   { title: own, image, previous, next, thin = false, ...page }: PageFacts,
   site: Site,
@@ -97,7 +103,7 @@ export function pageMetadata(
   }
 }
 
-/** For search engines: not to be found by itself, but its links lead on. */
+/** Tells search engines not to index the page but to follow its links. */
 const NOT_FOUND_BY = { robots: { index: false, follow: true } }
 
 type SharedFields = Pick<PageFacts, 'title' | 'description' | 'path' | 'feed'>

@@ -1,4 +1,6 @@
-/** Metadata of a page in the shape of Next's `Metadata`, without Next. Every address is absolute. */
+/**
+ * Metadata of a page in the shape of Next's `Metadata`, without importing Next. All addresses are absolute.
+ */
 export interface PageMetadata {
   title: string
   description: string
@@ -37,29 +39,29 @@ export interface PageLink {
   readonly path: string
 }
 
-/** A feed by its name among the addresses, and its title. */
+/** A feed's name among the addresses, and its title. */
 export interface FeedLink {
   readonly name: string
   readonly title: string
 }
 
-/** A fixed page, or a list: what a search engine is told of it. */
+/** Facts of a fixed page or list for search engines. */
 export interface PageFacts {
   readonly title: string
   readonly description: string
   /** `/about` */
   readonly path: string
-  /** The address of its picture for share previews; the paper's own where it has none. */
+  /** Address of its share picture; the site's own if absent. */
   readonly image?: string
-  /** The feed that follows it; every page names the paper's own besides. */
+  /** The feed with the same content; every page also links to the main feed. */
   readonly feed?: FeedLink
-  /** The pages above it, from below the front page. */
+  /** The pages above it, without the front page. */
   readonly above?: readonly PageLink[]
   /** What it lists, in order. */
   readonly entries?: readonly PageLink[]
-  /** Paths of the pages of one list before and after it. */
+  /** Paths of the previous and next page of a list. */
   readonly previous?: string
   readonly next?: string
-  /** Too little stands on it to be found by. */
+  /** True if the page has too few items to be indexed. */
   readonly thin?: boolean
 }

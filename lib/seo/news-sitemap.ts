@@ -15,14 +15,14 @@ export interface NewsEntry {
   }
 }
 
-/** How old news may be, in milliseconds. */
+/** Maximum age of news in milliseconds. */
 const NEWS = 48 * 60 * 60 * 1000
-/** More than two days can bring. */
+/** More than two days bring. */
 const NEWEST = 50
 
 /**
- * Issues that were published in the 48 hours before `now`. Where there is none, the front page as a plain
- * address: the schema of sitemaps wants one.
+ * Returns issues that were published in the 48 hours before `now`. Without any, returns the front page as a
+ * plain address, because the schema requires one.
  * @param now milliseconds since 1970
  */
 export function newsEntries(archive: Pick<Archive, 'newest'>, site: Site, now: number): NewsEntry[] {
@@ -45,8 +45,5 @@ const newsEntry = (issue: IssueTeaser, { siteUrl, profile }: Site): NewsEntry =>
   },
 })
 
-/**
- * next-sitemap writes each half of a sign beyond U+FFFF as a character of its own, which is no XML: they are
- * left out.
- */
+/** next-sitemap writes characters beyond U+FFFF as two invalid ones, so they are removed. */
 const forNews = (text: string): string => withoutForbidden(text).replace(/[\u{10000}-\u{10ffff}]/gu, '')

@@ -4,7 +4,7 @@ import { absolute } from '@/lib/site/addresses'
 import { breadcrumbsOf, graphJson, LANGUAGE, paperRef, websiteRef } from './graph'
 import type { PageFacts } from './model'
 
-/** A fixed page, or a list with what it lists, as schema.org's terms. */
+/** Returns a fixed page, or a list with its entries, in schema.org's terms. */
 export function pageGraph(facts: PageFacts, site: Site): string {
   const { title, path, above = [] } = facts
   return graphJson([pageOf(facts, site), breadcrumbsOf([...above, { name: title, path }], site)], site)

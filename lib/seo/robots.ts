@@ -9,10 +9,7 @@ import {
   TRADITIONAL,
 } from '@/lib/site/addresses'
 
-/**
- * What crawlers have nothing to look for in: search results, one story drawn by lot, what the house needs for
- * itself.
- */
+/** Paths closed to crawlers: search results, the random story, internal addresses. */
 const CLOSED = [
   `${SEARCH}?`,
   SEARCH_JSON,
@@ -23,7 +20,7 @@ const CLOSED = [
   '/internal/',
 ]
 
-/** robots.txt (RFC 9309): all else is open; the sitemaps by their addresses. */
+/** Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. */
 export const robotsText = (siteUrl: string): string =>
   [
     'User-agent: *',

@@ -3,13 +3,13 @@ import { absolute, SITE_IMAGE } from '@/lib/site/addresses'
 import { IMAGE } from '@/lib/site/images'
 import type { ShareImage } from './model'
 
-/** A picture that the site draws itself. `alt`: what it says, for those who cannot see it. */
+/** Returns a picture that the site draws. `alt` is its text alternative. */
 export const ownImage = (path: string, alt: string, { siteUrl }: Pick<Site, 'siteUrl'>): ShareImage => ({
   url: absolute(siteUrl, path),
   ...IMAGE,
   alt,
 })
 
-/** The paper's own picture. */
+/** Returns the site's own picture. */
 export const siteImage = (site: Site): ShareImage =>
   ownImage(SITE_IMAGE, `${site.profile.name}：${site.profile.description}`, site)

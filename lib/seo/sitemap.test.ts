@@ -18,13 +18,13 @@ const schema = (file: string): { readonly fileName: string; readonly contents: s
 const SITEMAP = schema('node_modules/sitemap/schema/sitemap.xsd')
 const NEWS = schema('lib/seo/fixtures/sitemap-news.xsd')
 const INDEX = schema('lib/seo/fixtures/siteindex.xsd')
-/** News stand inside a sitemap: both schemas together. */
+/** News elements are inside a sitemap, so both schemas are used together. */
 const BOTH = {
   fileName: 'both.xsd',
   contents: `<schema xmlns="http://www.w3.org/2001/XMLSchema"><import namespace="http://www.sitemaps.org/schemas/sitemap/0.9" schemaLocation="sitemap.xsd"/><import namespace="http://www.google.com/schemas/sitemap-news/0.9" schemaLocation="sitemap-news.xsd"/></schema>`,
 }
 
-/** What a schema finds wrong with a text. */
+/** Validates a text against a schema. */
 async function faults(contents: string, main: typeof SITEMAP): Promise<readonly string[]> {
   readXml(contents)
   const { errors } = await validateXML({
@@ -40,7 +40,7 @@ const STORY = '## 模型\n### [甲](https://a.example/1)\n正文。\n'
 const on = (date: string, title = date) =>
   issueFrom(`---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nsummary: 一句\n---\n${STORY}`)
 
-describe('the sitemaps of hostile issues and of real ones', () => {
+describe('the sitemaps of hostile and real issues', () => {
   let archive: Archive
   let close = (): void => {}
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('the sitemaps of hostile issues and of real ones', () => {
   }, 120_000)
   afterAll(() => close())
 
-  test('are valid by the published schema, and name no address twice', async () => {
+  test('are valid by the published schema and list no address twice', async () => {
     const every = archiveOf(hostileIssues())
     const years = [...new Set(every.months().map(({ month }) => month.slice(0, 4)))]
     const all = [
@@ -68,18 +68,18 @@ describe('the sitemaps of hostile issues and of real ones', () => {
     expect(new Set(addresses).size).toBe(addresses.length)
   }, 60_000)
 
-  test('stand in an index that is valid, too', async () => {
+  test('are listed in an index that is valid too', async () => {
     const answer = await getServerSideSitemapIndex(sitemapIndex(archive, SITE.siteUrl))
     expect(await faults(await answer.text(), INDEX)).toEqual([])
   })
 
-  test('have news that are valid: hostile titles are still titles', async () => {
+  test('have valid news with hostile titles', async () => {
     const text = await (await getServerSideSitemap(newsEntries(archive, SITE, NOW))).text()
     expect(await faults(text, BOTH)).toEqual([])
     expect(textsOf(readXml(text), 'news:title')).toEqual(['$& $1 %s {{x}} `y` \\\\n', '甲'.repeat(300)])
   })
 
-  test('say when a topic was last written on, and leave thin ones out', () => {
+  test("give a topic's last item, and leave out thin topics", () => {
     const counts = archive.topics()
     const listed = new Map(topicEntries(archive, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
     for (const { topic, items } of counts)
@@ -89,7 +89,7 @@ describe('the sitemaps of hostile issues and of real ones', () => {
 })
 
 describe('lastmod', () => {
-  test('is when the file was changed, never before it was published, never the time of asking', () => {
+  test('is when the file was changed, never before its publication, never the current time', () => {
     const changedAt = Date.parse('2026-03-01T00:00:00Z')
     const issues = [on('2026-01-10'), on('2026-03-05')]
     expect(yearEntries('2026', archiveOf(issues, changedAt), SITE)).toEqual([
@@ -113,7 +113,7 @@ describe('the news sitemap', () => {
     ['2027-03-02T07:30:00+08:00', ['2027-03-02']],
     ['2027-03-04T07:29:59+08:00', ['2027-03-02', '2027-03-03']],
     ['2027-03-04T07:30:00+08:00', ['2027-03-03', '2027-03-04']],
-  ])('at %s has what came out in the 48 hours before in Beijing: %j', (now, days) => {
+  ])('at %s contains the issues of the 48 hours before, in Beijing time: %j', (now, days) => {
     const entries = newsEntries(
       archiveOf(['2027-03-02', '2027-03-03', '2027-03-04'].map((day) => on(day))),
       SITE,
@@ -122,19 +122,19 @@ describe('the news sitemap', () => {
     expect(entries.flatMap(({ news }) => news?.title ?? []).toSorted()).toEqual(days)
   })
 
-  test('is valid where there is no news: it names the front page, as no news', async () => {
+  test('is valid without news: it lists the front page, not as news', async () => {
     const entries = newsEntries(emptyArchive, SITE, NOW)
     expect(entries).toEqual([{ loc: 'https://news.example/' }])
     expect(await faults(await (await getServerSideSitemap(entries)).text(), SITEMAP)).toEqual([])
   })
 
-  test('loses the signs that next-sitemap would break, and nothing else', () => {
+  test('loses the characters that next-sitemap would break, and nothing else', () => {
     const [entry] = newsEntries(archiveOf([on('2027-03-04', '🚀 甲 & 乙')]), SITE, NOW)
     expect(entry?.news?.title).toBe(' 甲 & 乙')
   })
 })
 
-test('an empty archive has sitemaps that are valid', async () => {
+test('an empty archive has valid sitemaps', async () => {
   for (const entries of [pageEntries(emptyArchive, SITE)]) {
     expect(
       await faults(

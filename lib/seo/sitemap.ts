@@ -25,21 +25,22 @@ import { escapeXml } from '@/lib/site/xml'
 import { MIN_TOPIC_ITEMS } from './facts'
 import { fixedPages } from './fixed-pages'
 
-/** An address of a sitemap as next-sitemap takes it: what it does not escape is escaped. */
+/** An address in the form that next-sitemap accepts, with the escaping that it lacks. */
 export interface SitemapEntry {
   readonly loc: string
-  /** When the newest of what the page shows was last changed; fixed pages have none. */
+  /** Last change of the newest content of the page; fixed pages have none. */
   readonly lastmod?: string
 }
 
 /**
- * Addresses that one sitemap may hold (sitemaps.org). At some 200 bytes each they stay far below its 50 MB.
+ * Maximum number of addresses in one sitemap (sitemaps.org). At about 200 bytes each they are far below its
+ * 50 MB.
  */
 export const MAX_SITEMAP_ENTRIES = 50_000
 
 type ArchiveLookup = Pick<Archive, 'months' | 'impactCount'>
 
-/** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
+/** Returns addresses of all sitemaps: issues by year, newest first; topics; the other pages; news. */
 export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
   [...yearsOf(archive.months()).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map(
     (path) => escapeXml(absolute(siteUrl, path)),
@@ -48,15 +49,16 @@ export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string):
 const issuesOf = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
   archive.months().flatMap(({ issues }) => issues)
 
-/** The issues of one year, newest first. (A story's canonical page is its issue: no sitemap names it.) */
+/**
+ * Returns the issues of one year, newest first. (A story's canonical page is its issue, so no sitemap lists
+ * stories.)
+ */
 export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site: Site): SitemapEntry[] =>
   issuesOf(archive)
     .filter(({ date }) => date.startsWith(`${year}-`))
     .map((issue) => entryOf(site, issuePath(issue), changeOf([issue], site)))
 
-/**
- * Every topic that enough was written on, and the impact notes on it; each as new as its newest item's issue.
- */
+/** Returns every topic with enough items and its impact notes; lastmod is that of its newest item's issue. */
 export function topicEntries(
   archive: Pick<Archive, 'months' | 'topics' | 'impactTopics'>,
   site: Site,
@@ -72,8 +74,8 @@ export function topicEntries(
 }
 
 /**
- * Every page that is neither an issue nor a topic: lists, the archive by year and month, weeks, impact notes,
- * fixed pages.
+ * Returns every page that is neither an issue nor a topic: lists, the archive by year and month, weeks,
+ * impact notes, fixed pages.
  */
 export function pageEntries(archive: ArchiveLookup, site: Site): SitemapEntry[] {
   const issues = issuesOf(archive)
@@ -115,7 +117,7 @@ function groupBy(
   return groups
 }
 
-/** When the last of some issues was changed: the newest was published, or any file was changed after that. */
+/** Returns the last change of some issues: the newest publication, or the last change of a file. */
 function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
   let [newest, changed] = ['', 0]
   for (const { date, changedAt } of issues) {

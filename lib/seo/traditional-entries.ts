@@ -2,8 +2,8 @@ import { absolute, traditionalPath } from '@/lib/site/addresses'
 import type { SitemapEntry } from './sitemap'
 
 /**
- * Every page, and the same in traditional characters. Which belong together is said in the pages' heads
- * (`hreflang`): said here as well, the sitemap would be valid only beside a schema of XHTML.
+ * Returns every page and its Traditional Chinese version. Pages state which belong together in their heads
+ * (`hreflang`); in the sitemap it would require an additional XHTML schema.
  */
 export const withTraditional = (entries: readonly SitemapEntry[], siteUrl: string): SitemapEntry[] =>
   entries.flatMap((entry) => {
