@@ -16,17 +16,21 @@ import {
 
 /** Structures that the JSON documents share. All addresses are absolute. */
 
-/** Increment it when a field is removed or changes its meaning; added fields need no new version. */
-export const DATA_VERSION = 1
+/**
+ * The version of each kind of document. Raise it when a field is removed or changes its meaning; clients that
+ * know the other fields need nothing for a field that is added.
+ */
+export const DATA_VERSIONS: Readonly<Record<SchemaName, number>> = { issue: 1, story: 2, topic: 1, search: 1 }
 
-/** Returns the first fields of every document: its schema, by the schema's id. */
+/** Returns the first fields of a document: the id of its schema, and its version. */
 export const headJson = (name: SchemaName, siteUrl: string) => ({
   $schema: schemaId(name, siteUrl),
-  version: DATA_VERSION,
+  version: DATA_VERSIONS[name],
 })
 
+/** Returns the id of a schema: its address with its version. */
 export const schemaId = (name: SchemaName, siteUrl: string): string =>
-  `${absolute(siteUrl, schemaPath(name))}?version=${DATA_VERSION}`
+  `${absolute(siteUrl, schemaPath(name))}?version=${DATA_VERSIONS[name]}`
 
 type TopicRef = ItemTeaser['topics'][number]
 

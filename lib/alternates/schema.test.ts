@@ -15,8 +15,9 @@ import {
   storyJsonPath,
   topicJsonPath,
 } from '@/lib/site/addresses'
+import { outputHash } from '@/testing/output-hash'
 import { answerAlternate } from './answer'
-import { contentJson } from './item-json'
+import { contentJson, DATA_VERSIONS } from './item-json'
 import { schemaOf } from './schema'
 import { searchDocument } from './search-json'
 
@@ -101,11 +102,36 @@ describe('the published schema describes every field that is sent', () => {
   })
 })
 
+/** A schema without its explanations: those may be reworded at any time. */
+const withoutProse = (schema: object): unknown =>
+  JSON.parse(
+    JSON.stringify(schema, (key, value) =>
+      ['title', 'description'].includes(key) && typeof value === 'string' ? undefined : value,
+    ),
+  )
+
 describe('a schema', () => {
   test.each(SCHEMA_NAMES)('of %s has an id with its version and is valid under 2020-12', (name) => {
     const schema = schemaOf(name, ADDRESS)
-    expect(schema.$id).toBe(`https://news.example/schema/${name}.json?version=1`)
+    expect(schema.$id).toBe(`https://news.example/schema/${name}.json?version=${DATA_VERSIONS[name]}`)
     expect(ajv.validateSchema(schema)).toBe(true)
+  })
+
+  test('changes only with its version, unless a field is added', () => {
+    expect(
+      Object.fromEntries(
+        SCHEMA_NAMES.map((name) => [
+          name,
+          `${DATA_VERSIONS[name]} ${outputHash(withoutProse(schemaOf(name, ADDRESS)))}`,
+        ]),
+      ),
+      'Where a field is removed or changes its meaning, raise its DATA_VERSIONS; then put version and hash here.',
+    ).toEqual({
+      issue: '1 11b1743e7696fa2e',
+      story: '2 97180eba36d7e8cc',
+      topic: '1 655ff2ff15add6d6',
+      search: '1 ce527c2370288e7c',
+    })
   })
 
   test('rejects what is not an issue', () => {

@@ -1,5 +1,5 @@
 import type { SchemaName } from '@/lib/site/addresses'
-import { DATA_VERSION, schemaId } from './item-json'
+import { DATA_VERSIONS, schemaId } from './item-json'
 import { DEFINITIONS } from './schema-definitions'
 
 const ref = (name: keyof typeof DEFINITIONS) => ({ $ref: `#/$defs/${name}` })
@@ -8,8 +8,8 @@ const text = { type: 'string' }
 const count = { type: 'integer', minimum: 0 }
 const address = { type: 'string', format: 'uri' }
 
-/** The first fields of every JSON document. */
-const HEAD = { $schema: address, version: { const: DATA_VERSION } }
+/** Returns the fields that every document of a kind begins with. */
+const headOf = (name: SchemaName) => ({ $schema: address, version: { const: DATA_VERSIONS[name] } })
 
 const ISSUE = {
   title: 'An issue of the paper',
@@ -27,7 +27,7 @@ const ISSUE = {
     'sections',
   ],
   properties: {
-    ...HEAD,
+    ...headOf('issue'),
     id: {
       type: 'string',
       description: 'The day, and from the second issue of a day on its edition: 2026-01-11, 2026-01-11-2.',
@@ -70,10 +70,10 @@ const STORY = {
     'parts',
     'later',
     'earlier',
-    'beside',
+    'siblings',
   ],
   properties: {
-    ...HEAD,
+    ...headOf('story'),
     ...DEFINITIONS.story.properties,
     page: { ...address, description: 'The story’s own page; url is its place in its issue.' },
     date: ref('day'),
@@ -87,7 +87,7 @@ const STORY = {
     section: { type: 'object', required: ['id', 'title'], properties: { id: text, title: text } },
     later: { ...listOf(ref('coverage')), description: 'Reported after it, newest first.' },
     earlier: { ...listOf(ref('coverage')), description: 'Reported before it, newest first.' },
-    beside: { ...listOf(ref('item')), description: 'The other stories of its issue.' },
+    siblings: { ...listOf(ref('item')), description: 'The other stories of its issue.' },
   },
 }
 
@@ -95,7 +95,7 @@ const TOPIC = {
   title: 'A page of a topic',
   required: ['version', 'id', 'name', 'kind', 'url', 'total', 'page', 'pages', 'items'],
   properties: {
-    ...HEAD,
+    ...headOf('topic'),
     id: text,
     name: text,
     kind: DEFINITIONS.topic.properties.kind,
@@ -146,7 +146,7 @@ const SEARCH = {
     'suggestions',
   ],
   properties: {
-    ...HEAD,
+    ...headOf('search'),
     query: text,
     url: address,
     total: count,

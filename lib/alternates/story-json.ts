@@ -31,6 +31,6 @@ export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteU
     section: { id: section.id, title: section.title },
     later: entry.later.map(covered),
     earlier: entry.earlier.map(covered),
-    beside: entry.siblings.filter(({ id }) => id !== teaser.id).map((item) => teaserJson(item, siteUrl)),
+    siblings: entry.siblings.filter(({ id }) => id !== teaser.id).map((item) => teaserJson(item, siteUrl)),
   }
 }

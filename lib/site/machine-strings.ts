@@ -38,7 +38,7 @@ export const machineStrings = {
       },
       story: {
         title: '一则报道',
-        text: '报道的全文，加上此前（earlier）和后续（later）的报道、同一期的其他报道（beside）。',
+        text: '报道的全文，加上此前（earlier）和后续（later）的报道、同一期的其他报道（siblings）。',
       },
       topic: {
         title: '一个专题',
