@@ -7,11 +7,14 @@ import { FROZEN_DIR, FROZEN_ISSUES_DIR, outputHash } from '@/testing/output-hash
 import { openArchive } from './archive'
 import { archiveFile } from './schema'
 
-/** Is a value a time of this run: milliseconds since 1970, or a file's stamp? Item keys are smaller. */
+/**
+ * Tells whether a value is a time of this run: milliseconds since 1970, or a file's stamp. Item keys are
+ * smaller.
+ */
 const isTime = (column: string, value: unknown): boolean =>
   column === 'stamp' || (typeof value === 'number' && value > Date.UTC(2026, 0, 1))
 
-/** All tables of an archive of the frozen issues, with their rows. */
+/** Returns all tables of an archive of the frozen issues, with their rows. */
 async function dumpArchive(dataDir: string): Promise<unknown> {
   const place = { issuesDir: FROZEN_ISSUES_DIR, contentDir: FROZEN_DIR, dataDir }
   const archive = openArchive(place, { now: () => Date.UTC(2026, 2, 20) })
@@ -35,7 +38,7 @@ async function dumpArchive(dataDir: string): Promise<unknown> {
   }
 }
 
-test('the database holds another content only under another file name', async () => {
+test('a change of the database content requires another file name', async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-version-'))
   try {
     expect(

@@ -37,7 +37,7 @@ const openInStep = async (): Promise<Archive> => {
   await archive.sync()
   return archive
 }
-/** An archive whose first batches are done on this thread, and the rest as the caller says. */
+/** Opens an archive that writes its first batches on this thread and passes the rest to the caller. */
 const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>): Archive => {
   const place = { issuesDir, contentDir: 'content', dataDir }
   const connection = openConnection(place, () => {})
@@ -60,7 +60,7 @@ const write = (name: string, text: string): void => writeFileSync(path.join(issu
 const titles = (archive: Archive): string[] =>
   archive.newest(100).map(({ date, edition, title }) => `${date} ${edition} ${title}`)
 
-/** Opens the same archive in a process of its own, brings it in step so many times, and gives its size. */
+/** Opens the same archive in another process, synchronises it a number of times, and returns its size. */
 function inAnotherProcess(rounds: number): Promise<string> {
   const code = `import { openArchive } from './lib/archive/archive.ts'
     const archive = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "content", dataDir: ${JSON.stringify(dataDir)} })
@@ -90,7 +90,7 @@ afterEach(() => {
 })
 
 describe('the archive', () => {
-  test('has the issues of a folder, newest first, numbered from the oldest', async () => {
+  test('lists the issues of a folder, newest first, numbered from the oldest', async () => {
     write('b.md', issueText('2026-01-10', '乙'))
     write('a.md', issueText('2026-01-11', '甲'))
     write('README.md', '# 不是一期')
@@ -122,7 +122,7 @@ describe('the archive', () => {
     expect(archive.generation()).toBeGreaterThan(first)
   })
 
-  test('does not take a touched file for a changed one', async () => {
+  test('does not report a touched file as changed', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const archive = await openInStep()
     const before = archive.generation()
@@ -132,7 +132,7 @@ describe('the archive', () => {
     expect(archive.generation()).toBe(before)
   })
 
-  test('holds a broken file back, and says why; the rest goes out', async () => {
+  test('holds back a broken file with a reason and publishes the rest', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     write('b.md', '---\ntitle: 乙\ndate: 2026-01-12\n---\n只有引子。\n')
     write('c.md', 'no front matter')
@@ -144,7 +144,7 @@ describe('the archive', () => {
     ])
   })
 
-  test('gives the files of one day the same editions whatever order they arrive in', async () => {
+  test('assigns the same editions to files of one day whatever their order of arrival', async () => {
     write('b.md', issueText('2026-01-11', '乙'))
     const archive = await openInStep()
     write('a.md', issueText('2026-01-11', '甲'))
@@ -156,19 +156,19 @@ describe('the archive', () => {
     expect(titles(archive)).toEqual(['2026-01-11 2 丙', '2026-01-11 1 甲'])
   })
 
-  test('sends the same text under two names out once', async () => {
+  test('publishes the same text under two names once', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     write('a copy.md', issueText('2026-01-11', '甲'))
     expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
   })
 
-  test('passes over a link that leads to itself, and reads a file again when it may', async () => {
+  test('skips a link that leads to itself, and reads a file again once it is permitted', async () => {
     symlinkSync('loop.md', path.join(issuesDir, 'loop.md'))
     write('a.md', issueText('2026-01-11', '甲'))
     expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
   })
 
-  test('sees a file that was put in another’s place, though size and time are the same', async () => {
+  test('notices a replaced file of the same size and time', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     utimesSync(path.join(issuesDir, 'a.md'), new Date(0), new Date(0))
     const archive = await openInStep()
@@ -180,7 +180,7 @@ describe('the archive', () => {
     expect(titles(archive)).toEqual(['2026-01-11 1 乙'])
   })
 
-  test('of one content leaves that of another at the same place alone', async () => {
+  test('of one content does not affect that of another in the same DATA_DIR', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const archive = await openInStep()
     const elsewhere = path.join(folder, 'elsewhere')
@@ -192,7 +192,7 @@ describe('the archive', () => {
     expect([archive.size(), others.size()]).toEqual([1, 0])
   })
 
-  test('hands what is much to its crew, newest first, and says how far it is', async () => {
+  test('passes large changes to its workers, newest first, and reports progress', async () => {
     for (let day = 1; day <= 40; day += 1)
       write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))
     const handed: string[][] = []
@@ -208,14 +208,14 @@ describe('the archive', () => {
     expect(handed.flat()).toHaveLength(32)
   })
 
-  test('does what is little itself, though it has a crew', async () => {
+  test('handles small changes itself', async () => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
     const archive = openWithBackground(() => Promise.reject(new Error('called')))
     await archive.sync()
     expect(archive.progress()).toEqual({ done: 20, total: 20 })
   })
 
-  test('is made anew where the thread that writes finds its database damaged', async () => {
+  test('is rebuilt if the writing thread finds its database damaged', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const indexer: Indexer = {
       hasBackground: true,
@@ -230,7 +230,7 @@ describe('the archive', () => {
     await expect(archive.sync()).resolves.toMatchObject({ added: [] })
   })
 
-  test('makes anew what told of its progress, when the crew has ended', async () => {
+  test('raises the generation when background indexing ends, because pages showed its progress', async () => {
     for (let day = 1; day <= 40; day += 1)
       write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))
     let end = (): void => {}
@@ -245,14 +245,14 @@ describe('the archive', () => {
     expect(archive.progress()).toEqual({ done: 8, total: 8 })
   })
 
-  test('leaves a file of another category alone', async () => {
+  test('skips a file of another category', async () => {
     write('a.md', '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
     const archive = await openInStep()
     expect(archive.size()).toBe(0)
     expect(archive.held()).toEqual([])
   })
 
-  test('is as it was after a restart, and its generation never falls, not even over a rebuild', async () => {
+  test('is unchanged after a restart, and its generation never falls, even over a rebuild', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const before = (await openInStep()).generation()
     const again = await openInStep()
@@ -266,7 +266,7 @@ describe('the archive', () => {
     ['overwritten', (file: string) => writeFileSync(file, Buffer.alloc(50_000, 'garbage '))],
     ['cut short', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
     ['emptied', (file: string) => truncateSync(file, 0)],
-  ])('is made anew where its database was %s', async (_, damage) => {
+  ])('is rebuilt if its database was %s', async (_, damage) => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
     expect(await inAnotherProcess(1)).toBe('20')
     for (const name of readdirSync(dataDir)) {
@@ -278,7 +278,7 @@ describe('the archive', () => {
     expect(archive.issue({ date: '2026-01-12', edition: 1 })?.issue.title).toBe('题12')
   })
 
-  test('serves two processes at one folder without harm to either', async () => {
+  test('serves two processes over one folder correctly', async () => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
     expect(await Promise.all([20, 20, 20].map(inAnotherProcess))).toEqual(['20', '20', '20'])
     expect((await openInStep()).size()).toBe(20)
@@ -286,7 +286,7 @@ describe('the archive', () => {
 })
 
 describe('a followed folder', () => {
-  test('tells of each change, and no more once it is left', async () => {
+  test('reports each change until it is closed', async () => {
     const archive = await openInStep()
     const told: string[] = []
     const heard = (count: number): Promise<void> =>
@@ -311,7 +311,7 @@ describe('a followed folder', () => {
     expect(told).toEqual(['a.md', 'a.md'])
   })
 
-  test('goes on after the folder was swapped for another', async () => {
+  test('continues after the folder was swapped for another', async () => {
     const archive = await openInStep()
     const stop = followFolder(archive, {
       folder: issuesDir,

@@ -33,29 +33,29 @@ import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
 export interface ArchiveOptions {
-  /** Reads files elsewhere; without one this thread does. */
+  /** Parses and writes files elsewhere; by default this thread does. */
   readonly indexer?: Indexer | undefined
   readonly fileSystem?: FileSystem
   /**
-   * How long a file must have been left alone before it is read, in milliseconds. Without it files are
-   * complete when they appear.
+   * How long a file must be unchanged before it is read, in milliseconds. By default files are complete when
+   * they appear.
    */
   readonly settleMs?: number
-  /** How long most files must have been gone before they are removed, in milliseconds. */
+  /** How long most files must be missing before they are removed, in milliseconds. */
   readonly removalGraceMs?: number
-  /** The clock, in milliseconds since 1970: an issue of a day far ahead of it is held. */
+  /** Returns milliseconds since 1970; an issue of a day far ahead is held. */
   readonly now?: () => number
-  /** A clock that never jumps, in milliseconds. */
+  /** Returns monotonic time in milliseconds. */
   readonly monotonicNow?: () => number
-  /** Where the database goes while its own folder cannot be written. */
+  /** Folders for the database while its own cannot be written. */
   readonly fallbackFolders?: readonly string[]
-  /** For a thread that only reads: called where the database is damaged, in place of its repair. */
+  /** For a read-only thread: called if the database is damaged, instead of repairing it. */
   readonly onDamage?: (reason: string) => never
 }
 
 /**
- * Opens an archive as it was left; `sync` brings it in step. One found damaged at any time is made anew from
- * the files.
+ * Opens an archive in its last state; `sync` brings it up to date. A damaged database is rebuilt from the
+ * files at any time.
  */
 export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {}): Archive {
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
@@ -179,8 +179,8 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
 }
 
 /**
- * Opens the database; for an archive that is kept in step here also in a temporary folder, where its own
- * cannot be written.
+ * Opens the database. If its own folder cannot be written, an archive that is synchronised here uses a
+ * temporary folder.
  */
 function openWhereWritable(
   place: DatabaseLocation,
@@ -193,8 +193,8 @@ function openWhereWritable(
 }
 
 /**
- * Looks at the folder. Where nothing could be written, it is seen to, and looked again; where another process
- * writes, later.
+ * Scans the folder. If writing fails, the storage is repaired and the scan repeated; if another process
+ * writes, a later scan continues.
  */
 async function lookAndMend(inStep: FolderSync, storage: Storage): Promise<Omit<SyncReport, 'held'>> {
   await storage.check()

@@ -4,7 +4,7 @@ import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 import { itemRows } from './item-rows'
 
-/** What an issue held when its items were put into the tables, or just before they were taken out. */
+/** The content of an issue after its items were added, or just before they were removed. */
 export interface LoggedChange extends IssueKey {
   /** Ids of its stories. */
   readonly stories: readonly string[]
@@ -12,11 +12,11 @@ export interface LoggedChange extends IssueKey {
   readonly topics: readonly string[]
   /** Normalised source addresses of its items. */
   readonly sources: readonly string[]
-  /** Digest of its items as lists show them: without the texts that stand on its own pages alone. */
+  /** Digest of its items as lists show them, without texts that only its own pages show. */
   readonly items: string
 }
 
-/** Older entries are deleted: a reader that far behind reads everything anew. */
+/** Older entries are deleted; a reader that is further behind treats everything as changed. */
 const MAX_ENTRIES = 400
 /** Row of `meta`: entries up to this number are not in the log. */
 const LOG_START = 'change_log_start'
@@ -29,8 +29,9 @@ interface Row extends IssueKey {
 }
 
 /**
- * Logs that an issue's items change: call it before they are taken out, and after they are put in. Pages that
- * show items of other issues (coverage, topics) can be told from both, even when the old items are gone.
+ * Logs that an issue's items change: call it before they are removed and after they are added. Pages that
+ * show items of other issues (coverage, topics) are found from both entries, even when the old items are
+ * gone.
  */
 export function logChange(db: Database, { date, edition }: IssueKey): void {
   const { first, last } = issueRange({ date, edition })
@@ -63,15 +64,12 @@ function deleteOld(db: Database): void {
   db.prepare('UPDATE meta SET value = ? WHERE name = ?').run(oldest.number, LOG_START)
 }
 
-/** Number of the log's last entry; 0 where there is none. */
+/** Returns the number of the log's last entry; 0 if it is empty. */
 export const lastLogged = (db: Database): number =>
   (db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get() as { readonly number: number })
     .number
 
-/**
- * Entries after a number; `undefined` where the log does not reach back to it, as after the database was made
- * anew.
- */
+/** Returns entries after a number; `undefined` if the log does not reach back to it, as after a rebuild. */
 export function loggedSince(db: Database, number: number): readonly LoggedChange[] | undefined {
   const start = db.prepare('SELECT value FROM meta WHERE name = ?').get(LOG_START) as
     | { readonly value: number }

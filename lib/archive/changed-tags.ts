@@ -22,16 +22,16 @@ import { REPEAT_WINDOW_DAYS } from './limits'
 import { MAX_CHAIN_STEPS } from './repeats'
 import type { Snapshot } from './snapshot'
 
-/** Tags of what has changed; `all` where it cannot be told, or where every page is made of it. */
+/** Tags of changed content; `all` if they are unknown or every page depends on the change. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
-/** A report is followed back over its earlier prints for so many days. */
+/** How many days back repeats of a report are followed. */
 const PRINT_DAYS = REPEAT_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
- * What differs between two moments of the archive, as tags. It rather names a page that stayed the same than
- * misses one that did not: each rule below is the widest reach of a question in this folder.
- * @param db as it is at the later moment
+ * Returns the difference between two snapshots as tags. May include tags of unchanged pages, but never misses
+ * a changed one: each rule below covers the widest reach of a query in this folder.
+ * @param db in the state of the later snapshot
  */
 export function changedTags(db: Database, before: Snapshot, after: Snapshot): ChangedTags {
   if (before.everything !== after.everything) return 'all'
@@ -50,7 +50,7 @@ export function changedTags(db: Database, before: Snapshot, after: Snapshot): Ch
   return tags
 }
 
-/** Issues that came, went, changed, or got another number or neighbour. */
+/** Adds issues that were added, removed or changed, or got another number or neighbour. */
 function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after: Snapshot): void {
   for (const slug of new Set([...before.issues.keys(), ...after.issues.keys()])) {
     const [old, now] = [before.issues.get(slug), after.issues.get(slug)]
@@ -86,8 +86,8 @@ function byIssue(log: readonly LoggedChange[]): ReadonlyMap<string, readonly Log
 }
 
 /**
- * Were an issue's items taken out and put in again as they were, as when only its title changed, or the end
- * of a text?
+ * Tells whether an issue's items were removed and added unchanged, as when only its title or the end of a
+ * text changed.
  */
 function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after: Snapshot): boolean {
   const [first, last] = [entries[0], entries.at(-1)]
@@ -95,7 +95,7 @@ function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after:
   return before.issues.has(issueSlug(first)) && after.issues.has(issueSlug(last))
 }
 
-/** An issue's own pages, and those of its stories and topics. */
+/** Adds an issue's own pages, and those of its stories and topics. */
 function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: LoggedChange): void {
   tags
     .add(ITEMS)
@@ -105,10 +105,10 @@ function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: Log
   for (const topic of topics) tags.add(topicCacheTag(topic))
 }
 
-/** Pages of other issues that show an issue's items, or are weighed against them. */
+/** Adds pages of other issues that show an issue's items or are compared with them. */
 function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, after: Snapshot): void {
   const { date, edition, topics, sources } = change
-  // Which reports were printed before is told on the pages of the issues after, and on those of their weeks.
+  // Repeats are shown on the pages of later issues and of their weeks.
   for (const days of [7, PRINT_DAYS]) tags.add(weekCacheTag(weekOf(plusDays(date, days))))
   const last = plusDays(date, PRINT_DAYS)
   for (const issue of after.issues.values())
@@ -116,7 +116,7 @@ function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, af
   for (const id of storiesTouched(db, { date, edition }, topics, sources)) tags.add(coverageCacheTag(id))
 }
 
-/** Stories whose earlier and later coverage may differ by an issue's items: see `coverageOf`. */
+/** Yields stories whose coverage may change with an issue's items: see `coverageOf`. */
 function* storiesTouched(
   db: Database,
   key: IssueKey,
@@ -126,7 +126,7 @@ function* storiesTouched(
   const ids = (sql: string, ...values: readonly (string | number)[]): readonly string[] =>
     (db.prepare(sql).all(...values) as { id: string }[]).map(({ id }) => id)
   const day = dayNumber(key.date)
-  // Those of the days around are compared with them; those of the weeks after are weighed among them.
+  // Stories of nearby days are compared with them; stories of the following weeks are weighed among them.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - REPEAT_WINDOW_DAYS) * KEYS_PER_DAY,
@@ -144,7 +144,7 @@ function* storiesTouched(
   }
 }
 
-/** From which item on a topic to which other an issue's items are among those that are looked at. */
+/** Returns the range of items on a topic that look at an issue's items. */
 function reachOf(
   db: Database,
   key: IssueKey,
@@ -163,7 +163,7 @@ function reachOf(
     last,
   )
   return {
-    // The items of a story's own day are not counted: all of the last day belong to it.
+    // The items of a story's own day do not count, so all of the last day are included.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined
@@ -172,7 +172,7 @@ function reachOf(
   }
 }
 
-/** Weeks that have another neighbour, end on another day, or have a day that is held back no longer. */
+/** Adds weeks that have another neighbour, end on another day, or have a day that is no longer held back. */
 function addWeekTags(tags: Set<CacheTag>, before: Snapshot, after: Snapshot): void {
   const neighbours = ({ weeks }: Snapshot): ReadonlyMap<string, string> =>
     new Map(weeks.map((week, at) => [week, `${weeks[at - 1]} ${weeks[at + 1]}`]))

@@ -6,8 +6,8 @@ import { dayRange } from './stored-repeats'
 import { inTransaction } from './transaction'
 
 /**
- * Compares a day's reports, and keeps what it finds.
- * @returns false where nothing can be written now: it is found when it is asked for
+ * Compares a day's reports and stores the result.
+ * @returns false if nothing can be written now; the result is then computed on demand
  */
 export function compareDay(db: Database, day: number): boolean {
   try {

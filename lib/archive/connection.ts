@@ -3,25 +3,27 @@ import { type DatabaseLocation, openDatabase, replaceDatabase } from './database
 import { isDamage } from './database-errors'
 
 /**
- * A thread that answers requests does not wait for another's transaction: it tries again. In milliseconds.
+ * A thread that answers requests does not wait for another's transaction but tries again later. In
+ * milliseconds.
  */
 const BUSY_TIMEOUT_MS = 10
 
-/** The archive's database, to be asked. */
+/** A connection to the archive's database that recovers from damage. */
 export interface Connection {
   query<Answer>(question: (db: Database) => Answer): Answer
-  /** Where it stands now. */
+  /** Returns the current location. */
   place(): DatabaseLocation
-  /** Opens the database at another place, and closes this one. */
+  /** Opens the database at another location and closes this one. */
   moveTo(place: DatabaseLocation): void
-  /** Replaces the database and fills it again. */
+  /** Replaces the database and rebuilds its content. */
   repair(): void
   close(): void
 }
 
 /**
- * Opens the database at a place. One found damaged at any time is replaced, filled, and asked again.
- * @param onDamage called instead, for a thread that only reads
+ * Opens the database at a location. If it is damaged at any time, it is replaced and rebuilt, and the query
+ * repeated.
+ * @param onDamage called instead, for a read-only thread
  */
 export function openConnection(
   start: DatabaseLocation,

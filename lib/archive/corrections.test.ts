@@ -27,7 +27,7 @@ const listed = (): string[] =>
     .map(({ issue, date, text, item }) => `${date ?? '-'} ${issue.date} ${item?.headline ?? '-'} ${text}`)
 
 describe('the corrections of all issues', () => {
-  test('stand newest first; one without a day at its issue’s', async () => {
+  test('are listed newest first; one without a day uses its issue’s', async () => {
     await write(
       '2026-01-10',
       'corrections:\n  - {date: 2026-01-13, text: 丙}\n  - {date: 2026-01-11, text: 乙, story: 甲2026-01-10}\n',
@@ -40,12 +40,12 @@ describe('the corrections of all issues', () => {
     ])
   })
 
-  test('stand with the story that was wrong', () => {
+  test('include the corrected story', () => {
     const id = archive.corrections().find(({ item }) => item !== undefined)?.item?.id ?? ''
     expect(archive.story(id)?.corrections).toEqual([{ date: '2026-01-11', text: '乙', item: id }])
   })
 
-  test('follow the file', async () => {
+  test('follow changes of the file', async () => {
     await write('2026-01-10', 'corrections: 戊\n')
     expect(listed()).toEqual(['- 2026-01-12 - 丁', '- 2026-01-10 - 戊'])
     rmSync(path.join(issuesDir, '2026-01-12.md'))

@@ -13,7 +13,7 @@ interface CorrectionRow {
   readonly headline: string | null
 }
 
-/** All corrections, newest first; one without a day stands at its issue's. */
+/** Returns all corrections, newest first; one without a day is listed at its issue's. */
 export function correctionsOf(db: Database, teasers: readonly IssueTeaser[]): readonly CorrectionInArchive[] {
   const rows = db
     .prepare(
@@ -39,7 +39,7 @@ export function correctionsOf(db: Database, teasers: readonly IssueTeaser[]): re
   })
 }
 
-/** Puts an issue's corrections in. */
+/** Adds an issue's corrections. */
 export function addCorrections(db: Database, issue: Issue): void {
   const { file, date, corrections } = issue
   const add = db.prepare(
@@ -59,7 +59,7 @@ export function addCorrections(db: Database, issue: Issue): void {
 export const removeCorrections = (db: Database, file: string): void =>
   void db.prepare('DELETE FROM corrections WHERE file = ?').run(file)
 
-/** The headline of a story or brief; empty where there is none. */
+/** Returns the headline of a story or brief; empty if there is none. */
 function headlineById(issue: Issue, id: string): string {
   const found = reportsOf(issue).find(({ report }) => report.id === id)
   return found === undefined ? '' : headlineOf(found)

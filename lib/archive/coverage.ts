@@ -8,11 +8,11 @@ import { findRepeatsAround } from './repeats'
 import type { ReportDays } from './report-days'
 import { type Features, overlap, similarity, type Weight, type Weights } from './similarity'
 
-/** Most earlier and later items together. */
+/** Maximum number of earlier and later items together. */
 const MAX_ENTRIES = 6
-/** Items that share a topic, on each side, that are looked at. */
+/** Maximum number of items per topic on each side that are compared. */
 export const CANDIDATES_PER_SIDE = 24
-/** The topics that are looked through, most prominent first. */
+/** Maximum number of topics that are searched, most prominent first. */
 const MAX_TOPICS = 5
 
 interface CoverageSides {
@@ -20,7 +20,7 @@ interface CoverageSides {
   readonly later: readonly Coverage[]
 }
 
-/** Earlier and later items that have to do with one, the nearest days first, each with why it is there. */
+/** Returns earlier and later items on the same event, nearest days first, each with the reason. */
 export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, row: ItemRow): CoverageSides {
   const features = days.featuresOf(row)
   const candidates = candidatesFor(db, days, row, features.topics)
@@ -44,7 +44,7 @@ export function coverageOf(db: Database, days: ReportDays, topics: TopicsById, r
   return { later: side(true), earlier: side(false) }
 }
 
-/** Does an item's address name it alone? One under several items of an issue is that of a list. */
+/** Tells whether an item's address names it alone. An address of several items of an issue is a list. */
 function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   if (source === null || !namesReport(source)) return false
   const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${KEYS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
@@ -57,8 +57,8 @@ interface Candidate {
 }
 
 /**
- * Items of other issues with the same source, or a topic in common, the nearest days first; and all of the
- * days around.
+ * Returns items of other issues with the same source or a common topic, nearest days first, and all items of
+ * nearby days.
  */
 function candidatesFor(
   db: Database,
@@ -86,14 +86,14 @@ function candidatesFor(
 }
 
 /**
- * Topics are counted among the reports of a day and of so many before it: what is printed later changes no
+ * Topics are counted among the reports of a day and this many days before, so that later reports change no
  * weight.
  */
 export const WEIGHED_DAYS = 28
 
 /**
- * How much a topic says: the rarer in the weeks before, the more, 0 to 1. One that the item lacks says as
- * much as a middling one.
+ * Returns a topic's weight, 0 to 1: the rarer in the weeks before, the higher. Topics that the item lacks get
+ * a medium weight.
  */
 function topicWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
   const day = dayIn(row)
@@ -127,17 +127,17 @@ interface CoverageQuery {
   readonly features: Features
   readonly weights: Weights
   readonly topics: TopicsById
-  /** Numbers of the other prints of the same report. */
+  /** Row numbers of the other occurrences of the same report. */
   readonly again: ReadonlySet<number>
-  /** The item's source, where it is its own. */
+  /** The item's source, if it names this item alone. */
   readonly source: string | null
 }
 
-/** A print of the same report, and one from the same source, come before all that is only related. */
+/** Score of repeats and of items from the same source, which come before related items. */
 const REPEAT_SCORE = 3
-/** Less than this is chance. */
+/** Minimum score; less is chance. */
 const MIN_SCORE = 0.65
-/** How much nearness counts, and after how many days it is half. */
+/** Weight of nearness in time, and the number of days after which it halves. */
 const RECENCY_WEIGHT = 0.25
 const RECENCY_HALF_LIFE_DAYS = 14
 
@@ -150,7 +150,7 @@ function score(
   if (again.has(other.number)) return [{ other, why: { kind: 'again', days }, score: REPEAT_SCORE + near }]
   if (source !== null && source === other.source)
     return [{ other, why: { kind: 'source', days }, score: REPEAT_SCORE + near }]
-  // The root keeps a topic in common visible where a report names many others.
+  // The square root keeps a common topic relevant if a report has many others.
   const common = Math.sqrt(overlap(features, theirs, weights.topic))
   const related = common + similarity(features, theirs, weights.word)
   if (related < MIN_SCORE) return []

@@ -1,4 +1,4 @@
-/** What an error of the database, or of the file system below it, means for the archive. */
+/** Classifies errors of the database and of the file system below it. */
 
 const DAMAGE =
   /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i
@@ -11,17 +11,17 @@ const wordsOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : ''
 
 /**
- * SQLite's own words for a file that is no database, or a broken one. One cut short shows as an I/O error,
- * a stored issue with flipped bits as JSON that does not parse.
+ * Matches SQLite's messages for a file that is not a database or is corrupt. A truncated file causes an I/O
+ * error; flipped bits in a stored issue cause JSON that cannot be parsed.
  */
 export const isDamage = (error: unknown): boolean =>
   error instanceof SyntaxError || DAMAGE.test(wordsOf(error))
 
 /**
- * Nothing can be written where the database stands: no room, no right, no folder. (An error of a thread has
- * only its words.)
+ * Matches errors of writing: no space, no permission, no folder. (An error from a thread has only its
+ * message.)
  */
 export const isUnwritable = (error: unknown): boolean => UNWRITABLE.test(wordsOf(error))
 
-/** Another thread or process holds the database: worth another try. */
+/** Matches errors of a locked database, after which a retry may succeed. */
 export const isBusy = (error: unknown): boolean => BUSY.test(wordsOf(error))

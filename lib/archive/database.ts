@@ -5,33 +5,30 @@ import { createSearchTables } from '@/lib/search/tables'
 import { isDamage } from './database-errors'
 import { archiveFile, TABLES } from './schema'
 
-/** How long a thread that answers nobody waits for another's transaction, in milliseconds. */
+/** How long a thread that answers no requests waits for another's transaction, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
-/** The write-ahead log is cut back to this when it begins again, in bytes. */
+/** The write-ahead log is truncated to this size when it restarts, in bytes. */
 const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024
 
-/**
- * Bytes of a page. An issue's texts lie on chains of pages, each one read: with SQLite's own 4 kB a feed
- * waits 6 ms more.
- */
+/** SQLite page size. Issue texts use overflow pages; with the default of 4 kB a feed takes 6 ms more. */
 const PAGE_SIZE_BYTES = 8192
 
-/** Where the database stands, and of which content it is. */
+/** Where the database is, and which content it indexes. */
 export interface DatabaseLocation {
   readonly dataDir: string
   readonly issuesDir: string
   readonly contentDir: string
-  /** Where the history stands; without it nothing is known but what the files say. */
+  /** Folder of the history; without it only the current files are known. */
   readonly stateDir?: string | undefined
 }
 
-/** The path of the database of a place. */
+/** Returns the path of a database. */
 export const databaseFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
 
 /**
- * Opens the archive's database in a folder, which is made where it is missing. One that is damaged is put
- * aside and made anew: everything in it comes from the files.
+ * Opens the archive's database in a folder, which is created if it is missing. A damaged one is set aside and
+ * replaced by an empty one: all its content can be rebuilt from the files.
  */
 export function openDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
@@ -43,7 +40,7 @@ export function openDatabase(place: DatabaseLocation): Database.Database {
   }
 }
 
-/** Puts a damaged database aside and makes an empty one. */
+/** Sets a damaged database aside and creates an empty one. */
 export function replaceDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
@@ -68,10 +65,7 @@ function prepare(file: string): Database.Database {
   }
 }
 
-/**
- * Takes a database away. Another process may hold the file open: it is moved away under a new name, never cut
- * short.
- */
+/** Moves a database away. It is renamed and never truncated, because another process may have it open. */
 export function setAside(file: string): void {
   const aside = `${file}.damaged-${process.pid}-${Date.now()}`
   if (existsSync(file)) renameSync(file, aside)

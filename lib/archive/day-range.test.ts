@@ -41,7 +41,7 @@ describe('an issue of a day far ahead', () => {
     write('2026-01-13')
   })
 
-  test('is held, and goes out by itself when its day has come near, though its file never changes', async () => {
+  test('is held, and published when its day is near, without a change of the file', async () => {
     const archive = open()
     await archive.sync()
     expect(days(archive)).toEqual(['2026-01-10'])
@@ -57,7 +57,7 @@ describe('an issue of a day far ahead', () => {
     expect(archive.generation()).toBeGreaterThan(before)
   })
 
-  test('goes out after a restart, too', async () => {
+  test('is published after a restart, too', async () => {
     await open().sync()
     now = Date.parse('2026-01-12T00:00:00+08:00')
     const archive = open()
@@ -65,7 +65,7 @@ describe('an issue of a day far ahead', () => {
     expect(days(archive)).toEqual(['2026-01-13', '2026-01-10'])
   })
 
-  test('that went out by a clock that ran ahead is held again once the clock is right', async () => {
+  test('that was published by a fast clock is held again once the clock is right', async () => {
     const right = now
     now = Date.parse('2027-01-01T00:00:00+08:00')
     const archive = open()
@@ -77,7 +77,7 @@ describe('an issue of a day far ahead', () => {
     expect(heldRules(archive)).toEqual(['2026-01-13.md day-out-of-range'])
   })
 
-  test('is not written again by looks at which nothing comes due', async () => {
+  test('is not written again by scans in which nothing is due', async () => {
     const archive = open()
     await archive.sync()
     const before = archive.generation()
@@ -86,7 +86,7 @@ describe('an issue of a day far ahead', () => {
     expect(archive.generation()).toBe(before)
   })
 
-  test('waits on where its file is only touched', async () => {
+  test('stays held if its file is only touched', async () => {
     const archive = open()
     await archive.sync()
     utimesSync(path.join(folder, '2026-01-13.md'), 1_000_000, 1_000_000)
@@ -117,7 +117,7 @@ describe('an archive from 1900 to 2026', () => {
     expect(archive.week('1900-W01')?.items).toBe(1)
   })
 
-  test('has only the weeks in which an issue went out', async () => {
+  test('lists only weeks with an issue', async () => {
     const archive = open()
     await archive.sync()
     expect(archive.topic('openai', 1)).toMatchObject({

@@ -1,18 +1,18 @@
-/** A file that may go out, as far as its place among others of its day is concerned. */
+/** A publishable file with the data that decide its edition. */
 export interface Candidate {
   readonly file: string
   /** SHA-256 of its text. */
   readonly hash: string
 }
 
-/** A file's place: an edition of its day, or the same text as an earlier file. */
+/** A file's edition of its day, or the earlier file with the same text. */
 export type EditionSlot =
   | { readonly file: string; readonly edition: number }
   | { readonly file: string; readonly sameAs: string }
 
 /**
- * Orders the files of one day. The first by name is edition 1, whatever order they arrived in, so that
- * every start gives the same addresses; a text that stands under two names goes out once.
+ * Orders the files of one day. The first by name is edition 1 whatever the order of arrival, so that every
+ * start gives the same addresses; the same text under two names is published once.
  */
 export function editionsOf(candidates: readonly Candidate[]): readonly EditionSlot[] {
   const first = new Map<string, string>()

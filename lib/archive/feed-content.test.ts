@@ -23,7 +23,7 @@ const write = (summary: string, headline: string): void =>
     `---\ntitle: 题\ndate: ${DAY.date}\nsummary: ${summary}\n---\n## 模型\n### ${headline}\n正文。\n`,
   )
 
-test('what feeds send of an issue is kept, and written anew with its file', async () => {
+test('the feed content of an issue is stored, and rewritten with its file', async () => {
   write('一句', 'OpenAI 一')
   await archive.sync()
   expect(archive.forFeeds(DAY)).toMatchObject({
@@ -39,7 +39,7 @@ test('what feeds send of an issue is kept, and written anew with its file', asyn
   expect(archive.forFeeds(DAY)?.html).toContain('<h3>OpenAI 二</h3>')
 })
 
-test('there is nothing to send of a day without an issue', async () => {
+test('a day without an issue has no feed content', async () => {
   await archive.sync()
   expect(archive.forFeeds(DAY)).toBeUndefined()
 })

@@ -10,29 +10,29 @@ import { placeOf } from './issues'
 import type { TopicsById } from './item-rows'
 import type { IssueTeaser } from './model'
 
-/** An issue as feeds send it. */
+/** An issue with its content for feeds. */
 export interface IssueForFeeds extends IssueTeaser {
-  /** Its lines in plain text, as `gistLines` gives them. */
+  /** Its lines as plain text, from `gistLines`. */
   readonly gist: readonly string[]
-  /** All of it; links without a host start from `HERE` (`lib/feed-html/here`). */
+  /** Its full text; links without a host start from the placeholder base (`lib/feed-html/link-base`). */
   readonly html: string
-  /** Those that most of it is about, the first most. */
+  /** Its main topics, most frequent first. */
   readonly topics: readonly Topic[]
 }
 
-/** The topics that most of an issue is about. */
+/** Maximum number of an issue's topics in feeds. */
 const MAX_FEED_TOPICS = 12
 
 /**
- * What feeds send of an issue, as it is kept: written once, when the file is read. A feed of twenty need not
- * parse twenty.
+ * Returns the stored feed content of an issue. It is written once, when the file is parsed, so that a feed
+ * parses no issue.
  */
 export const feedContentOf = (issue: Issue): Pick<IssueForFeeds, 'gist' | 'html'> => ({
   gist: gistLines(issue),
   html: issueHtml(issue, PLACEHOLDER_BASE_URL),
 })
 
-/** An issue as feeds send it. */
+/** Returns an issue for feeds. */
 export function issueForFeeds(
   db: Database,
   topics: TopicsById,
@@ -53,7 +53,7 @@ interface FeedContentRow {
   readonly html: string
 }
 
-/** Topics of an issue, those of most items first. */
+/** Returns topics of an issue, those with the most items first. */
 function topicsOfIssue(db: Database, topics: TopicsById, key: IssueKey): IssueForFeeds['topics'] {
   const rows = db
     // Without statistics SQLite would read every topic's tallies of ten years.

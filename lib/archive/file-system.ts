@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 
-/** What the archive asks of the file system; tests put failures in its place. */
+/** The file system calls of the archive; tests replace them to inject failures. */
 export interface FileSystem {
   readonly list: (folder: string) => readonly string[]
   readonly stat: (file: string) => Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino' | 'isFile'>
@@ -14,7 +14,8 @@ export const nodeFileSystem: FileSystem = {
 }
 
 /**
- * The system's name of an error (`EIO`), or its message where it has none. Holds no path: anyone may be told.
+ * Returns the system's name of an error (`EIO`), or its message. Contains no path, so it may be shown to
+ * anyone.
  */
 export const errorCode = (error: unknown): string => {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code

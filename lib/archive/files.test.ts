@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openArchive } from './archive'
 
-test('an issue is found by its file’s name, whatever its date; a text under two names is one issue', async () => {
+test('an issue is found by its file’s name, whatever its date; the same text under two names is one issue', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'files-'))
   const issuesDir = path.join(folder, 'issues')
   mkdirSync(issuesDir)

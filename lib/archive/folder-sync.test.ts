@@ -29,7 +29,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** All that is counted over the whole archive. */
+/** Returns everything that is counted over the whole archive. */
 const countsOf = (archive: Archive) => ({
   topics: archive.topics().filter(({ items }) => items > 0),
   impactTopics: archive.impactTopics(),
@@ -45,8 +45,8 @@ const countsOf = (archive: Archive) => ({
   weeks: archive.weeks().map((week) => archive.week(week)),
 })
 
-describe('what is counted over the whole archive', () => {
-  test('is the same after files came, changed and went as in an archive made anew from what is left', async () => {
+describe('counts over the whole archive', () => {
+  test('are the same after changes as in an archive rebuilt from the remaining files', async () => {
     write('2026-01-30', story('OpenAI 发布模型', 'openai.com'), story('英伟达发布财报', 'github.com'))
     write('2026-01-31', story('谷歌发布模型', 'blog.google'), story('OpenAI 融资', 'openai.com'))
     write('2026-02-01', story('OpenAI 上市', 'x.com'))
@@ -65,10 +65,10 @@ describe('what is counted over the whole archive', () => {
   })
 })
 
-describe('an issue that was read', () => {
+describe('a parsed issue', () => {
   const key = { date: '2026-02-01', edition: 1 }
 
-  test('is the same object as long as its text is, whatever else changes', async () => {
+  test('is the same object as long as its text is unchanged', async () => {
     write('2026-02-01', story('OpenAI 上市', 'x.com'))
     const archive = await open('kept')
     const before = archive.issue(key)
@@ -79,7 +79,7 @@ describe('an issue that was read', () => {
     expect(after?.next?.date).toBe('2026-02-02')
   })
 
-  test('is read anew where its text has changed, or its name', async () => {
+  test('is parsed again if its text or name has changed', async () => {
     write('2026-02-01', story('OpenAI 上市', 'x.com'))
     const archive = await open('kept')
     expect(archive.issue(key)?.issue.sections[0]?.items[0]).toMatchObject({ headline: 'OpenAI 上市' })
@@ -91,7 +91,7 @@ describe('an issue that was read', () => {
     expect(archive.issue(key)?.issue.file).toBe('other.md')
   })
 
-  test('is as old as the earliest time of its file: a copy with new times changes nothing', async () => {
+  test('has the earliest time of its file: a copy with new times changes nothing', async () => {
     const at = (seconds: number): void => utimesSync(path.join(folder, '2026-02-01.md'), seconds, seconds)
     write('2026-02-01', story('OpenAI 上市', 'x.com'))
     at(2_000)

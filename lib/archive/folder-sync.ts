@@ -29,40 +29,40 @@ import {
 } from './sync-plan'
 import { type WriteParts, writeFiles } from './write-files'
 
-/** Batches of the newest issues that a look waits for, before the rest is done in the background. */
+/** Number of batches of the newest issues that a scan waits for; the rest runs in the background. */
 const FIRST_BATCHES = 1
-/** So few are all waited for. */
+/** Up to this many batches a scan waits for all. */
 const MIN_BATCHES_FOR_WORKERS = 4
-/** Each so many batches in the background the pages are made anew, and the archive is seen to grow. */
+/** In the background, the generation is raised every so many batches, so that pages show progress. */
 const BATCHES_PER_GENERATION = 120
-/** The last batches are shown, whichever of them ends last. */
+/** Number of last batches that raise the generation, whichever ends last. */
 const SHOWN_AT_END = 3
-/** What is to be read so soon is prepared for. */
+/** The indexer is prepared if a file is due within this time. */
 const PREPARE_WITHIN_MS = 2_000
-/** Files of editors that pages are made of, beside the lists. */
+/** Files of editors that pages depend on, besides the lists. */
 export const PAGE_FILES = ['site.yaml']
 
 export interface FolderSyncOptions {
   readonly place: DatabaseLocation
   readonly connection: Connection
-  /** The lists as they are now. */
+  /** Returns the current lists. */
   readonly labels: () => Labels
   readonly indexer: Indexer
   readonly fileSystem: FileSystem
-  /** How long a file must have been left alone before it is read, in milliseconds. */
+  /** How long a file must be unchanged before it is read, in milliseconds. */
   readonly settleMs: number
-  /** How long most files must have been gone before they are removed, in milliseconds. */
+  /** How long most files must be missing before they are removed, in milliseconds. */
   readonly removalGraceMs: number
-  /** The clock, in milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   readonly now: () => number
-  /** A clock that never jumps, in milliseconds. */
+  /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
 }
 
-/** Keeps the database in step with the folder, a look at a time. */
+/** Synchronises the database with the folder, one scan at a time. */
 export interface FolderSync {
   look(): Promise<Omit<SyncReport, 'held'>>
-  /** How far the background work is; `undefined` while there is none. */
+  /** Returns the progress of background work; `undefined` if there is none. */
   progress(): ReturnType<Archive['progress']> | undefined
   folder(): FolderState
   close(): void
@@ -71,7 +71,7 @@ export interface FolderSync {
 const NO_CHANGES = { added: [], changed: [], removed: [] } as const
 
 /**
- * Follows a folder in stages: list it, tell what has settled, plan, and have the plan's batches read and
+ * Follows a folder in stages: list it, find settled files, plan, and have the plan's batches read and
  * written.
  */
 export function createFolderSync(parts: FolderSyncOptions): FolderSync {
@@ -81,20 +81,14 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
   const retries = trackRetries(parts.monotonicNow)
   const removals = guardRemovals(place, parts.removalGraceMs)
   const background = trackBackground(query)
-  /**
-   * The last look that left nothing to do: while nothing differs from it there is nothing to ask the
-   * database.
-   */
+  /** The last scan that left nothing to do: while the folder is unchanged, the database is not queried. */
   let idleLook: FolderScan | undefined
-  /** Files that are being worked on. */
+  /** Files in progress. */
   const assigned = new Set<string>()
   let pageFiles: string | undefined
   let listing: Listing = { kind: 'listed', files: [], unreadable: [] }
 
-  /**
-   * A page that shows what one of these files says is as old as the file was: another file, another
-   * generation.
-   */
+  /** Raises the generation if one of these files changed, because pages depend on them. */
   const followPageFiles = async (): Promise<void> => {
     const state = stateOfPageFiles(place.contentDir) ?? pageFiles
     const differs = pageFiles !== undefined && pageFiles !== state
@@ -113,7 +107,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
       return { plan: { read: [], removed: [], relabel, unreadable: [] }, nextInMs: undefined }
     const there = new Set([...listing.files, ...listing.unreadable].map(({ name }) => name))
     const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
-    // (Those that are being removed are decided on already.)
+    // Removals in progress are already decided.
     const missing = [...known.keys()].filter((name) => !there.has(name) && !assigned.has(name))
     const { settled, gone, nextInMs } = settling.observe(differing, missing)
     retries.keepOnly(new Set(differing.map(({ name }) => name)))
@@ -137,7 +131,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
     }
   }
 
-  /** Runs a batch; its files are left alone by other looks meanwhile. */
+  /** Runs a batch; other scans skip its files in the meantime. */
   const run = async (batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> => {
     const names = filesOf(batch)
     for (const name of names) assigned.add(name)
@@ -149,7 +143,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
       for (const { name, stamp, reason } of report.unreadable) retries.failed(name, stamp, reason)
       return report
     } catch (error) {
-      // Unless another batch has found it before.
+      // Unless another batch has repaired it already.
       if (isDamage(error) && query((db) => db) === database) connection.repair()
       throw error
     } finally {
@@ -157,7 +151,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
     }
   }
 
-  /** Does the rest of a plan while others look again; what fails is found undone by a later look. */
+  /** Runs the remaining batches while scans continue; a failed batch is planned again by a later scan. */
   const runInBackground = (batches: readonly Batch[], end: () => void): void => {
     const runs = batches.map((batch, index) => {
       const quiet =
@@ -166,7 +160,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
     })
     void Promise.allSettled(runs).then(() => {
       end()
-      // Pages that say how far it is are old now.
+      // Pages that showed progress are outdated.
       return indexer.run({ read: [], relabel: [], raise: true }, 'now').catch(() => {})
     })
   }
@@ -188,7 +182,8 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
       const batches = [...batchesOf(plan)]
       const first =
         batches.length <= MIN_BATCHES_FOR_WORKERS || !indexer.hasBackground ? batches.length : FIRST_BATCHES
-      // What is known hides nothing from readers, unless its labels are old: it is no progress.
+      // Known files are still served, unless their labels are outdated, so only unknown ones count as
+      // progress.
       const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
       const end = batches.length > first ? background.begin(unknown.length, lists.hash) : undefined
       const runs = batches.slice(0, first).map((batch) => run(batch, 'now'))
@@ -207,7 +202,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
   }
 }
 
-/** `undefined` where it cannot be told at the moment. */
+/** Returns `undefined` if it cannot be determined at the moment. */
 function stateOfPageFiles(contentDir: string): string | undefined {
   try {
     return contentState(contentDir, PAGE_FILES)
@@ -216,7 +211,7 @@ function stateOfPageFiles(contentDir: string): string | undefined {
   }
 }
 
-/** Files that have gone, but whose text stands in another file that is there: renamed. */
+/** Returns missing files whose text is in another file: renamed files. */
 function movedFiles(
   known: ReadonlyMap<string, KnownFile>,
   gone: readonly string[],
@@ -246,12 +241,15 @@ function folderState(
     : { state: 'removal-pending', ...removal, unreadable }
 }
 
-/** Counts how far the work in the background is, in issues that are labelled. */
+/** Counts the progress of background work in labelled issues. */
 function trackBackground(query: Connection['query']) {
   let running = 0
   let work = { labels: '', total: 0 }
   return {
-    /** @param files how many are to be labelled @returns to be called at its end */
+    /**
+     * @param files number of files to label
+     * @returns a function to call at the end
+     */
     begin(files: number, labels: string): () => void {
       const before =
         running > 0 && work.labels === labels ? work.total : query((db) => labelledIssues(db, labels))

@@ -2,27 +2,25 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system'
 
-/** What the file system says about a file, cheap to ask. */
+/** What `stat` tells about a file. */
 export interface FileState {
   readonly name: string
   /** Last change of its content in milliseconds since 1970; a time in the future counts as now. */
   readonly changedAt: number
-  /** Last change of anything about it, by the file system's clock, in milliseconds since 1970. */
+  /** Last change of content or metadata by the file system's clock, in milliseconds since 1970. */
   readonly touchedAt: number
-  /**
-   * Another one where anything about the file changed: size, times, its place on the disk, who may read it.
-   */
+  /** Changes with anything about the file: size, times, inode, permissions. */
   readonly stamp: string
 }
 
-/** A file that is there and cannot be read at the moment. */
+/** A file that exists and cannot be read at the moment. */
 export interface UnreadableFile {
   readonly name: string
   /** The system's name of the error, such as `EIO`. */
   readonly reason: string
 }
 
-/** What a look at a folder found. A folder that cannot be listed says nothing about the files in it. */
+/** The result of listing a folder. If a folder cannot be listed, nothing is known about its files. */
 export type Listing =
   | {
       readonly kind: 'listed'
@@ -31,10 +29,10 @@ export type Listing =
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** An issue's file; hidden files, editors' copies and a README are none. */
+/** Matches issue files; hidden files, editors' backups and a README are excluded. */
 const ISSUE = /^(?![.~#])(?!readme\.)[^/]+\.mdx?$/i
 
-/** Lists the issue files of a folder. Directories, FIFOs and links that lead nowhere are none. */
+/** Lists the issue files of a folder, without directories, FIFOs and broken links. */
 export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSystem): Listing {
   let names: readonly string[]
   try {
@@ -53,12 +51,10 @@ export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSyst
   return { kind: 'listed', files, unreadable }
 }
 
-/**
- * Errors of `stat` that say that there is no file: it has gone, or is a link that leads nowhere or to itself.
- */
+/** Errors of `stat` that mean there is no file: it is gone, or a link leads nowhere or to itself. */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 
-/** A file's state; `undefined` where there is none. */
+/** Returns a file's state; `undefined` if there is none. */
 export function stateOf(
   fileSystem: FileSystem,
   folder: string,
@@ -79,9 +75,7 @@ export function stateOf(
   }
 }
 
-/**
- * The day a file's front matter seems to name, from its first kilobyte: good enough to read the newest first.
- */
+/** Guesses the day of a file's front matter from its first kilobyte, to read the newest files first. */
 export function peekDay(folder: string, name: string): string {
   try {
     const file = openSync(path.join(folder, name), 'r')

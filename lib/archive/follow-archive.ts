@@ -5,22 +5,21 @@ import { LISTS } from './labels'
 import type { Archive } from './model'
 import { shareArchive } from './shared-archive'
 
-/** The state of the archive as the thread that keeps it in step knows it. */
+/** The state of the archive in the thread that synchronises it. */
 export interface ArchiveState {
-  /** The folder in which its database stands now. */
+  /** The folder that currently contains the database. */
   readonly dataDir: string
   readonly generation: number
   readonly progress: ReturnType<Archive['progress']>
 }
 
-/** Questions that still run on an archive that was opened anew have this long to end, in milliseconds. */
+/** How long queries that still run on a replaced archive may take to end, in milliseconds. */
 const CLOSE_AFTER_MS = 60_000
 
 /**
- * Gives this thread the archive that another thread keeps in step: this one only reads it.
- * @param onUnreadable called where the database is damaged, or older than the other thread's; it must not
- * return
- * @returns to be called before questions are asked: they are answered from this state, or a newer one
+ * Opens for this thread the archive that another thread synchronises, read-only.
+ * @param onUnreadable called if the database is damaged or older than the other thread's; it must not return
+ * @returns a function to call before queries: they are answered from the given state or a newer one
  */
 export function followArchive(
   place: DatabaseLocation,
@@ -29,7 +28,7 @@ export function followArchive(
   let opened: { readonly archive: Archive; readonly lists: string; readonly dataDir: string } | undefined
   let progress = { done: 0, total: 0 }
   const open = (lists: string, dataDir: string): Archive => {
-    // The history is the other thread's.
+    // Only the other thread writes the history.
     const archive = openArchive({ ...place, dataDir, stateDir: undefined }, { onDamage: onUnreadable })
     const old = opened?.archive
     if (old !== undefined) setTimeout(() => old.close(), CLOSE_AFTER_MS).unref()

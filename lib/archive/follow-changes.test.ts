@@ -24,7 +24,7 @@ const GRACE_MS = 600_000
 
 let folder: string
 let issuesDir: string
-/** The archive's clock, in milliseconds: it moves when a test says so. */
+/** The archive's clock in milliseconds; tests advance it. */
 let clock: number
 const opened: Archive[] = []
 
@@ -39,12 +39,12 @@ const open = (options: ArchiveOptions = {}): Archive => {
   opened.push(archive)
   return archive
 }
-/** A look at the folder after so many milliseconds. */
+/** Scans the folder after a number of milliseconds. */
 const lookAfter = (archive: Archive, milliseconds: number) => {
   clock += milliseconds
   return archive.sync()
 }
-/** An archive that has read all that is there. */
+/** Opens an archive that has read all existing files. */
 const openSettled = async (options: ArchiveOptions = {}): Promise<Archive> => {
   const archive = open(options)
   await archive.sync()
@@ -77,7 +77,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A file system whose calls fail while a test says so: by the name of the call and of the file. */
+/** Returns a file system whose calls fail as a test says, by the name of the call and of the file. */
 function failingFileSystem(codeOf: (call: keyof FileSystem, name: string) => string | undefined): FileSystem {
   const failing =
     <Call extends keyof FileSystem>(call: Call) =>
@@ -90,7 +90,7 @@ function failingFileSystem(codeOf: (call: keyof FileSystem, name: string) => str
 }
 
 describe('a file that is being written', () => {
-  test('is not read before it has been left alone for a second', async () => {
+  test('is not read before it has been unchanged for a second', async () => {
     const archive = await openSettled()
     write(1)
     expect((await archive.sync()).nextInMs).toBe(SETTLE_MS)
@@ -100,7 +100,7 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['题1'])
   })
 
-  test('in many pieces is never served half: what was read before stays until it is whole', async () => {
+  test('in many pieces is never served incomplete: the old version stays until it is complete', async () => {
     write(1)
     const archive = await openSettled()
     const text = issue(1, '新题')
@@ -117,7 +117,7 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['新题'])
   })
 
-  test('is not read where it is written to again between the look and the reading', async () => {
+  test('is not read if it is written between the scan and the reading', async () => {
     let changesWhenRead = true
     const archive = await openSettled({
       fileSystem: {
@@ -139,7 +139,7 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['题1'])
   })
 
-  test('waits no longer where its times are two days ahead, or long past', async () => {
+  test('does not wait longer if its times are two days ahead or long past', async () => {
     const archive = await openSettled()
     for (const [n, seconds] of [
       [1, Date.now() / 1000 + 2 * 86_400],
@@ -167,7 +167,7 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['乙题'])
   })
 
-  test('among 300 others waits for itself alone', async () => {
+  test('among 300 others delays only itself', async () => {
     const archive = await openSettled()
     for (let n = 0; n < 300; n += 1) {
       const date = new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
@@ -182,8 +182,8 @@ describe('a file that is being written', () => {
   })
 })
 
-describe('a first look', () => {
-  test('reads at once what has not been touched for a second', async () => {
+describe('a first scan', () => {
+  test('reads at once what has been unchanged for a second', async () => {
     write(1)
     const touchedLongAgo: FileSystem = {
       ...nodeFileSystem,
@@ -197,7 +197,7 @@ describe('a first look', () => {
     expect(titles(archive)).toEqual(['题1'])
   })
 
-  test('does not trust a time that was set: what was touched just now waits', async () => {
+  test('does not trust a time that was set: a file that was just touched waits', async () => {
     write(1)
     utimesSync(file(`${day(1)}.md`), 1_000, 1_000)
     const archive = open()
@@ -208,8 +208,8 @@ describe('a first look', () => {
   })
 })
 
-describe('what is swapped and put back', () => {
-  test('a folder that is renamed away and back leaves all as it was', async () => {
+describe('a folder or link that is swapped', () => {
+  test('and renamed back leaves everything unchanged', async () => {
     writeMany(5)
     const archive = await openSettled()
     const before = archive.generation()
@@ -223,7 +223,7 @@ describe('what is swapped and put back', () => {
     expect([archive.size(), archive.generation()]).toEqual([5, before])
   })
 
-  test('a link to a folder that is turned to another shows what is there after a second, and nothing between', async () => {
+  test('to another folder shows its content after a second, and nothing in between', async () => {
     for (const [name, title] of [
       ['old', '旧题'],
       ['new', '新题'],
@@ -243,7 +243,7 @@ describe('what is swapped and put back', () => {
     expect(titles(archive)).toEqual(['新题'])
   })
 
-  test('a link to a file that is turned to another is not missing between', async () => {
+  test('to another file is never missing in between', async () => {
     writeFileSync(path.join(folder, 'a'), issue(1, '旧题'))
     writeFileSync(path.join(folder, 'b'), issue(1, '新题'))
     symlinkSync('../a', file('link.md'))
@@ -257,7 +257,7 @@ describe('what is swapped and put back', () => {
     expect(titles(archive)).toEqual(['新题'])
   })
 
-  test('a file whose place a directory or a FIFO takes is gone, and blocks nothing', async () => {
+  test('a file replaced by a directory or a FIFO is gone, and blocks nothing', async () => {
     writeMany(5)
     const archive = await openSettled()
     rmSync(file(`${day(1)}.md`))
@@ -271,7 +271,7 @@ describe('what is swapped and put back', () => {
 })
 
 describe('a file that cannot be read', () => {
-  test('keeps the form it had, and is read when it can be, after pauses of 1, 2, 4 … 60 seconds', async () => {
+  test('keeps its last form, and is retried after 1, 2, 4 … 60 seconds', async () => {
     let code: string | undefined
     let reads = 0
     write(1, '旧题')
@@ -297,7 +297,7 @@ describe('a file that cannot be read', () => {
     expect(archive.folder().unreadable).toEqual([])
   })
 
-  test('is read at once where it changes again, and after a restart', async () => {
+  test('is read at once if it changes again, and after a restart', async () => {
     let code: string | undefined
     const fileSystem = failingFileSystem((call) => (call === 'read' ? code : undefined))
     write(1, '旧题')
@@ -311,7 +311,7 @@ describe('a file that cannot be read', () => {
     expect(titles(await openSettled({ fileSystem }))).toEqual(['新题'])
   })
 
-  test('and never was read is held back, and goes out when it can be read', async () => {
+  test('and was never read is held back, and published once it can be read', async () => {
     let code: string | undefined = 'EACCES'
     write(1)
     const archive = await openSettled({
@@ -345,7 +345,7 @@ describe('a file that cannot be read', () => {
     },
   )
 
-  test('and whose stat fails from the start is held back, and goes out when it can be read', async () => {
+  test('and whose stat fails from the start is held back, and published once it can be read', async () => {
     let isFailing = true
     write(1)
     const archive = await openSettled({
@@ -362,7 +362,7 @@ describe('a file that cannot be read', () => {
 })
 
 describe('a folder that cannot be listed', () => {
-  test('removes nothing, says why, and is followed again when it can be', async () => {
+  test('removes nothing, gives the reason, and is followed again once it can be listed', async () => {
     let isFailing = false
     write(1)
     const archive = await openSettled({
@@ -386,7 +386,7 @@ describe('files that vanish', () => {
     mkdirSync(issuesDir)
   }
 
-  test('one or two are removed after a second', async () => {
+  test('are removed after a second if they are one or two', async () => {
     writeMany(2)
     const archive = await openSettled()
     empty()
@@ -396,7 +396,7 @@ describe('files that vanish', () => {
     expect(archive.size()).toBe(0)
   })
 
-  test('more than half of all at once are served on, until it has been so for the set time', async () => {
+  test('are served until the grace period ends if they are more than half', async () => {
     writeMany(9)
     const archive = await openSettled({ removalGraceMs: 3 })
     for (let n = 1; n <= 5; n += 1) rmSync(file(`${day(n)}.md`))
@@ -411,7 +411,7 @@ describe('files that vanish', () => {
     expect(archive.folder().state).toBe('in-step')
   })
 
-  test('half of all are removed', async () => {
+  test('are removed if they are half of all', async () => {
     writeMany(8)
     const archive = await openSettled()
     for (let n = 1; n <= 4; n += 1) rmSync(file(`${day(n)}.md`))
@@ -420,7 +420,7 @@ describe('files that vanish', () => {
     expect(archive.size()).toBe(4)
   })
 
-  test('one by one, in the course of seconds, are one removal', async () => {
+  test('one by one within seconds count as one removal', async () => {
     writeMany(9)
     const archive = await openSettled()
     for (let n = 1; n <= 9; n += 1) {
@@ -432,7 +432,7 @@ describe('files that vanish', () => {
     expect(archive.folder()).toMatchObject({ state: 'removal-pending', missing: 9 })
   })
 
-  test('and come back leave all as it was', async () => {
+  test('and return leave everything unchanged', async () => {
     writeMany(9)
     const archive = await openSettled()
     const before = archive.generation()
@@ -446,7 +446,7 @@ describe('files that vanish', () => {
     expect([archive.size(), archive.generation()]).toEqual([9, before])
   })
 
-  test('are served over a restart, and no longer for it', async () => {
+  test('are served over a restart, but not longer because of it', async () => {
     writeMany(9)
     const archive = await openSettled()
     empty()
@@ -460,7 +460,7 @@ describe('files that vanish', () => {
     expect(afterIt.size()).toBe(0)
   })
 
-  test('are removed where a person accepts it', async () => {
+  test('are removed if a person accepts it', async () => {
     writeMany(9)
     const archive = await openSettled()
     expect(acceptPendingRemoval(place())).toBeUndefined()
@@ -474,7 +474,7 @@ describe('files that vanish', () => {
     expect(acceptPendingRemoval(place())).toBeUndefined()
   })
 
-  test('do not wait anew while their removal is being written', async () => {
+  test('do not wait again while their removal is being written', async () => {
     writeMany(9)
     await openSettled()
     empty()
@@ -494,7 +494,7 @@ describe('files that vanish', () => {
     expect(archive.folder().state).toBe('in-step')
   })
 
-  test('and stand under other names now were renamed: nothing waits', async () => {
+  test('and exist under other names were renamed: nothing waits', async () => {
     writeMany(9)
     const archive = await openSettled()
     for (let n = 1; n <= 9; n += 1) renameSync(file(`${day(n)}.md`), file(`issue-${n}.md`))
@@ -507,7 +507,7 @@ describe('files that vanish', () => {
     expect(archive.issueOfFile(day(3))).toBeUndefined()
   })
 
-  test('beside files that come are removed all the same when they are few', async () => {
+  test('while others are added are removed if they are few', async () => {
     writeMany(5)
     const archive = await openSettled()
     rmSync(file(`${day(1)}.md`))
@@ -521,7 +521,7 @@ describe('files that vanish', () => {
 })
 
 describe('a touched, unchanged file', () => {
-  test('costs one reading and is no progress', async () => {
+  test('is read once and does not count as progress', async () => {
     writeMany(9)
     const archive = await openSettled()
     const before = archive.generation()
@@ -532,7 +532,7 @@ describe('a touched, unchanged file', () => {
     expect(archive.generation()).toBe(before)
   })
 
-  test('changes what pages say of its time where that is earlier than any before', async () => {
+  test('changes the times on its pages if its time is earlier than before', async () => {
     writeMany(1)
     const archive = await openSettled()
     const before = archive.generation()

@@ -3,9 +3,8 @@ import type { Database } from 'libsql'
 import { type DatabaseLocation, databaseFile, openDatabase } from './database'
 
 /**
- * The database at a place, for a thread that lives long: another process or thread may have put it aside as
- * damaged and made a new one, and what is written into the old file is lost. It takes another folder, where
- * the database has been moved.
+ * Follows the database at a location for a long-lived thread: another process or thread may have replaced a
+ * damaged database, and writes into the old file would be lost. Follows the database to another folder, too.
  */
 export function followDatabase(home: DatabaseLocation): (dataDir?: string) => Database {
   let opened: { readonly db: Database; readonly file: string; readonly inode: number | undefined } | undefined

@@ -1,31 +1,34 @@
 import { type FSWatcher, watch } from 'node:fs'
 import type { Archive, SyncReport } from './model'
 
-/** After an event, more are waited for: an editor causes several. In milliseconds. */
+/** Wait after an event for further ones, because an editor causes several. In milliseconds. */
 const DEBOUNCE_MS = 60
-/** Added to the wait for a file to settle: timers may fire early. In milliseconds. */
+/** Added to the wait for a file to settle, because timers may fire early. In milliseconds. */
 const AFTER_SETTLED_MS = 5
-/** Some file systems report nothing, and a folder can be swapped for another: look by ourselves, too. */
+/**
+ * Interval of scans without an event: some file systems report none, and a folder can be swapped. In
+ * milliseconds.
+ */
 const POLL_INTERVAL_MS = 800
 /**
- * Between two questions whether the archive has changed: a look that reads several batches writes one after
- * the other.
+ * Interval of checks for a new generation, because a scan that reads several batches writes them one by one.
+ * In milliseconds.
  */
 const GENERATION_CHECK_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
-  /** The generation that is shown already. */
+  /** The generation that is already shown. */
   readonly since: number
-  /** Called after each look that found the archive changed, by this process or by another. */
+  /** Called after each scan that found the archive changed, by this process or another. */
   readonly onChange: (report: SyncReport) => void
-  /** Called after each look. */
+  /** Called after each scan. */
   readonly onLook?: () => void
-  /** Called when a look failed; the next one is made all the same. */
+  /** Called when a scan failed; scanning continues. */
   readonly onError: (error: unknown) => void
 }
 
-/** Keeps an archive in step with its folder until the function it gives is called. */
+/** Synchronises an archive with its folder until the returned function is called. */
 export function followFolder(
   archive: Archive,
   { folder, since, onChange, onLook, onError }: FollowOptions,
@@ -43,12 +46,12 @@ export function followFolder(
       clearTimeout(settled)
       settled = setTimeout(look, report.nextInMs + AFTER_SETTLED_MS)
     }
-    // (Another look may have seen the generation first.)
+    // Another scan may have reported this generation already.
     if (generation === seen && !hasChanges(report)) return
     seen = generation
     onChange(report)
   }
-  // Looks may overlap: one that waits for a file that takes long does not keep the next from finding others.
+  // Scans may overlap: one that waits for a slow file does not delay the next.
   const look = (): void => {
     lookOnce().catch((error: unknown) => {
       if (!stopped) onError(error)
@@ -83,7 +86,7 @@ export function followFolder(
 const hasChanges = ({ added, changed, removed }: SyncReport): boolean =>
   added.length + changed.length + removed.length > 0
 
-/** A watcher that fails is no reason to stop: the regular look goes on. */
+/** If the watcher fails, the regular scans continue. */
 function watchFolder(folder: string, onEvent: () => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, onEvent)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { followLabels } from './labels'
 
-test('a list that cannot be read at the moment is as it was, and is read when it can be', () => {
+test('a list that cannot be read at the moment is kept, and read again once it can be', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'follow-lists-'))
   const file = path.join(folder, 'topics.yaml')
   const write = (name: string): void =>

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 
-/** The archive's generation: 0 while it is empty. */
+/** Returns the archive's generation: 0 while it is empty. */
 export function generationOf(db: Database): number {
   const row = db.prepare("SELECT value FROM meta WHERE name = 'generation'").get() as
     | { value: number }
@@ -8,7 +8,7 @@ export function generationOf(db: Database): number {
   return row?.value ?? 0
 }
 
-/** Raises it inside a transaction. It follows the clock, so that it rises over a rebuild, too. */
+/** Raises the generation inside a transaction. It follows the clock, so it also rises over a rebuild. */
 export function raiseGeneration(db: Database): void {
   const next = Math.max(generationOf(db) + 1, Date.now())
   db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('generation', ?)").run(next)

@@ -6,14 +6,14 @@ interface Row {
   readonly name: string
   readonly date: string | null
   readonly diagnostics: string
-  /** Where its last good form stands; null where none is served. */
+  /** Key of its last good form; null if none is served. */
   readonly shown: string | null
   readonly edition: number | null
 }
 
 /**
- * The files that do not go out, newest day first, those without a day before them; each with what is served
- * in its place.
+ * Returns the files that are held back, newest day first, those without a day before them, each with what is
+ * served instead.
  */
 export const heldBack = (db: Database): readonly HeldBack[] =>
   (

@@ -7,17 +7,17 @@ import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
 import { inTransaction } from './transaction'
 
-/** The bytes of a file as they were when it was last published. */
+/** The bytes of a file when it was last published. */
 export interface StoredForm {
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string
   readonly bytes: Uint8Array
-  /** The file's last change, in milliseconds since 1970. */
+  /** Last change of the file, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
 /**
- * Which issue an address led to last: its file, and the ids of its stories and briefs with a digest of its
+ * The issue that an address last led to: its file, the ids of its stories and briefs, and a digest of its
  * title.
  */
 export interface IssueOwner {
@@ -25,17 +25,15 @@ export interface IssueOwner {
   readonly items: readonly string[]
 }
 
-/**
- * What cannot be made again from the files: forms that have been overwritten, addresses that have been left.
- */
+/** Data that the files no longer contain: overwritten forms and former addresses. */
 export interface History {
   formOf(file: string): StoredForm | undefined
-  /** Hashes of all forms, by their files. */
+  /** Returns the hashes of all forms, by file. */
   formHashes(): ReadonlyMap<string, string>
   holderOf(key: IssueKey): IssueOwner | undefined
-  /** File and hash of the text (`a.md 3f…`) at each address (`2026-01-11 1`). */
+  /** Returns file and text hash (`a.md 3f…`) for each address (`2026-01-11 1`). */
   holderTexts(): ReadonlyMap<string, string>
-  /** Writes forms and holders, and drops the forms of files that are gone, all or nothing. */
+  /** Writes forms and owners and deletes the forms of files that are gone, in one transaction. */
   save(changes: HistoryChanges): void
   close(): void
 }
@@ -49,13 +47,10 @@ export interface HistoryChanges {
   readonly removed: readonly string[]
 }
 
-/** Where the history stands, and which folder of issues it is about. */
+/** Where the history is, and which folder of issues it belongs to. */
 export type HistoryLocation = Pick<DatabaseLocation, 'issuesDir'> & { readonly stateDir: string }
 
-/**
- * The forms' index answers what is asked of all of them: their bytes are read one by one, when a file is
- * broken.
- */
+/** An index answers queries over all forms; their bytes are read only when a file is broken. */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS forms (
   folder TEXT NOT NULL,
@@ -77,16 +72,14 @@ CREATE TABLE IF NOT EXISTS holders (
 ) WITHOUT ROWID;
 `
 
-/**
- * How long one thread waits for another's transaction, in milliseconds: readers of pages wait for as long.
- */
+/** How long a thread waits for another's transaction, in milliseconds; readers of pages wait as long. */
 const BUSY_TIMEOUT_MS = 50
 
 export const historyFile = (stateDir: string): string => path.join(stateDir, 'history.db')
 
 /**
- * Opens the history, and makes it where there is none. A damaged one is put aside, never deleted.
- * @throws where its folder cannot be written
+ * Opens the history and creates it if there is none. A damaged one is set aside, never deleted.
+ * @throws if its folder cannot be written
  */
 export function openHistory(place: HistoryLocation): History {
   mkdirSync(place.stateDir, { recursive: true })
@@ -100,10 +93,13 @@ export function openHistory(place: HistoryLocation): History {
   }
 }
 
-/** Opens a history that can only be read. @throws where there is none */
+/**
+ * Opens a history read-only.
+ * @throws if there is none
+ */
 export function openHistoryReadOnly(place: HistoryLocation): History {
   const file = historyFile(place.stateDir)
-  // (The library makes what is missing, whatever it is told.)
+  // The library creates a missing file, whatever its options.
   if (!existsSync(file)) throw new Error(`${file} is missing.`)
   const db = new Database(file)
   db.pragma('query_only = 1')
@@ -111,8 +107,8 @@ export function openHistoryReadOnly(place: HistoryLocation): History {
 }
 
 /**
- * The last published form of one file, for a thread that asks seldom; `undefined` where there is none, or no
- * history.
+ * Returns the last published form of a file, for a thread that rarely needs one; `undefined` if there is no
+ * form or no history.
  */
 function readLastForm(place: HistoryLocation, file: string): StoredForm | undefined {
   try {
@@ -127,15 +123,14 @@ function readLastForm(place: HistoryLocation, file: string): StoredForm | undefi
   }
 }
 
-/** Gives last published forms as `readLastForm` does; none where an archive has no history. */
+/** Returns a function like `readLastForm`; it finds nothing if the archive has no history. */
 export const lastFormsAt =
   ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
   (file: string): StoredForm | undefined =>
     stateDir === undefined ? undefined : readLastForm({ stateDir, issuesDir }, file)
 
 /**
- * (No write-ahead log: a rollback journal leaves one file, which can be copied, and read where nothing can be
- * written.)
+ * A rollback journal, not a write-ahead log: a single file can be copied and read on a read-only file system.
  */
 function prepare(db: Database.Database): Database.Database {
   try {
@@ -150,7 +145,7 @@ function prepare(db: Database.Database): Database.Database {
 }
 
 function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocation): History {
-  // Relative: a site that is moved as a whole keeps its history, and two sites may share a folder for it.
+  // Relative, so that a site moved as a whole keeps its history and two sites may share a folder.
   const folder = path.relative(stateDir, issuesDir)
   return {
     formOf(file) {

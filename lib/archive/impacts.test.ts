@@ -36,7 +36,7 @@ describe('impact notes', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('are a stream by month', () => {
+  test('are listed by month', () => {
     expect(archive.impacts({ month: '2026-02' }, 1).entries.map(({ lines }) => lines)).toEqual([
       ['供应链受益'],
     ])
@@ -46,7 +46,7 @@ describe('impact notes', () => {
     ])
   })
 
-  test('are a stream by topic, newest first, each with its story', () => {
+  test('are listed by topic, newest first, each with its story', () => {
     const { entries } = archive.impacts({ topic: 'openai' }, 1)
     expect(entries.map(({ item, lines }) => [item.headline, ...lines])).toEqual([
       ['OpenAI 租用英伟达芯片', '算力紧张'],
@@ -54,13 +54,13 @@ describe('impact notes', () => {
     ])
   })
 
-  test('are counted by topic: reports without a note do not count', () => {
+  test('are counted by topic; reports without a note do not count', () => {
     const counts = new Map(archive.impactTopics().map(({ topic, notes }) => [topic.id, notes]))
     expect([counts.get('openai'), counts.get('nvidia')]).toEqual([2, 2])
     expect(counts.has('microsoft')).toBe(false)
   })
 
-  test('of an issue that is taken away count no more', async () => {
+  test('of a removed issue do not count', async () => {
     rmSync(path.join(folder, 'issues', '2026-01-05.md'))
     await archive.sync()
     expect(archive.impactTopics().find(({ topic }) => topic.id === 'openai')?.notes).toBe(1)

@@ -5,7 +5,7 @@ import { NOTES_PER_IMPACT_PAGE } from './limits'
 import type { ImpactFilter, ImpactNote, ImpactTopic, PageOf } from './model'
 import { paged } from './paged'
 
-/** A page of impact notes, newest first. */
+/** Returns a page of impact notes, newest first. */
 export const impactsOf = (
   db: Database,
   topics: TopicsById,
@@ -16,7 +16,7 @@ export const impactsOf = (
     impactNotes(db, topics, filter, limit, offset),
   )
 
-/** Impact notes, newest first. */
+/** Returns impact notes, newest first. */
 export function impactNotes(
   db: Database,
   topics: TopicsById,
@@ -25,7 +25,7 @@ export function impactNotes(
   offset = 0,
 ): readonly ImpactNote[] {
   const { first, last } = rangeOf(filter)
-  // From a topic's items to their notes, in the order of its index: SQLite would sort them all.
+  // Reads a topic's items in the order of its index and then their notes; SQLite alone would sort them all.
   const notes =
     filter.topic === undefined
       ? db
@@ -47,7 +47,7 @@ export function impactNotes(
   )
 }
 
-/** How many impact notes there are. */
+/** Returns the number of impact notes. */
 export function countImpacts(db: Database, { topic, month }: ImpactFilter): number {
   const row = db
     .prepare(
@@ -61,7 +61,7 @@ export function countImpacts(db: Database, { topic, month }: ImpactFilter): numb
 const rangeOf = ({ month }: ImpactFilter): KeyRange =>
   month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
 
-/** Topics on which there are impact notes, the most first. */
+/** Returns topics with impact notes, those with the most first. */
 export function impactTopics(db: Database, topics: TopicsById): readonly ImpactTopic[] {
   const rows = db
     .prepare(

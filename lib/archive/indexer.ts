@@ -8,29 +8,26 @@ import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { type WriteParts, writeFiles } from './write-files'
 
-/** `now`: a look waits for it. `background`: there is much of it, and the newest comes before. */
+/** `now`: a scan waits for the batch. `background`: one of many batches, after the newest. */
 export type Priority = 'now' | 'background'
 
-/** Reads files and writes what they say into the database. */
+/** Reads files and writes their content to the database. */
 export interface Indexer {
-  /** Does it do batches while others look again? Else all are waited for. */
+  /** True if batches can run while scans continue; else a scan waits for all. */
   readonly hasBackground: boolean
-  /** Resolves with what became of a batch; rejects where it could not be written. */
+  /** Resolves with the result of a batch; rejects if it could not be written. */
   run(batch: Batch, priority: Priority): Promise<BatchReport>
-  /** Files will have to be read in a moment: what takes time to start may start. */
+  /** Announces that files will soon be read, so that workers can start. */
   prepare(): void
-  /** Drops what has not begun. */
+  /** Drops batches that have not begun. */
   close(): void
 }
 
-/**
- * How long a batch waits for another process's transaction, and how often it looks for its end, in
- * milliseconds.
- */
+/** How long a batch waits for another process's transaction, and the interval of checks, in milliseconds. */
 const MAX_WAIT_MS = 10_000
 const LOOK_EVERY_MS = 50
 
-/** Does work that writes; while another process writes, it waits without holding up this thread. */
+/** Runs a write; while another process writes, it waits without blocking this thread. */
 async function whenUnlocked<Result>(
   query: Connection['query'],
   work: (db: Database) => Result,
@@ -38,7 +35,7 @@ async function whenUnlocked<Result>(
   const end = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
-      // Asked first: the work reads its files before it writes.
+      // Checked first, because the work reads its files before it writes.
       if (!query(isLocked)) return query(work)
     } catch (error) {
       if (!isBusy(error)) throw error
@@ -63,7 +60,7 @@ export interface InProcessParts {
   readonly labels: () => Labels
   readonly fileSystem: FileSystem
   readonly lastForm: NonNullable<WriteParts['lastForm']>
-  /** The clock, in milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   readonly now: () => number
 }
 

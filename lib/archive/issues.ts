@@ -3,7 +3,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 import type { IssueInArchive, IssueTeaser } from './model'
 import type { ReadIssue } from './parsed-issues'
 
-/** Teasers of all issues that go out, newest first. A day's later edition stands after its first. */
+/** Returns teasers of all published issues, newest first. A day's later editions follow the first. */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
     .prepare(
@@ -15,8 +15,8 @@ export function teasersOf(db: Database): readonly IssueTeaser[] {
 }
 
 /**
- * Where an issue stands among teasers, newest first; -1 where it is none of them. Found by halving: a feed
- * asks for twenty.
+ * Returns the position of an issue among teasers, newest first; -1 if it is not among them. Binary search,
+ * because a feed needs twenty positions.
  */
 export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: IssueKey): number {
   let [first, last] = [0, teasers.length]
@@ -32,7 +32,7 @@ export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: Issu
   return found?.date === date && found.edition === edition ? first : -1
 }
 
-/** One issue with its neighbours, of which `teasers` (newest first) knows. */
+/** Returns an issue with its neighbours, which come from `teasers` (newest first). */
 export function issueOf(
   db: Database,
   read: ReadIssue,
@@ -58,8 +58,7 @@ const isHeld = (db: Database, file: string): boolean =>
   db.prepare("SELECT 1 FROM files WHERE name = ? AND state = 'held'").get(file) !== undefined
 
 /**
- * The issue in a file of this name, ending aside; of a text that stands under two names, the one that went
- * out.
+ * Returns the issue in a file of this name without extension; of a text under two names, the published one.
  */
 export function keyOfFile(db: Database, name: string): IssueKey | undefined {
   const row = db
@@ -71,7 +70,7 @@ export function keyOfFile(db: Database, name: string): IssueKey | undefined {
   return row && { date: row.date, edition: row.edition }
 }
 
-/** Teasers by month, newest first. */
+/** Groups teasers by month, newest first. */
 export function byMonth(
   teasers: readonly IssueTeaser[],
 ): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {

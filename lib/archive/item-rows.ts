@@ -23,14 +23,14 @@ export interface ItemRow {
   readonly topics: string
 }
 
-/** Reads rows of `items`; `rest` is what follows `SELECT items.* FROM items`. */
+/** Reads rows of `items`; `rest` follows `SELECT items.* FROM items`. */
 export const itemRows = (
   db: Database,
   rest: string,
   ...values: readonly (string | number)[]
 ): readonly ItemRow[] => db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
 
-/** The day of an item, and its issue, as numbers that rise with time. */
+/** Returns the day of an item and its issue, as numbers that rise with time. */
 export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / KEYS_PER_DAY)
 export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / KEYS_PER_ISSUE)
 

@@ -14,13 +14,10 @@ import type { Labels } from './labels'
 import { deleteRepeats } from './stored-repeats'
 import { addTallies, removeTallies } from './tallies'
 
-/** Characters of an item's text that a list shows. */
+/** Maximum number of characters of an item's text in a list. */
 const MAX_GIST_CHARS = 160
 
-/**
- * Puts an issue's stories and briefs into the tables: by topic, by source, to be searched. Its place there
- * must be free.
- */
+/** Adds an issue's stories and briefs to the tables and the search index. Its row numbers must be free. */
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
@@ -55,7 +52,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
   )
 }
 
-/** Takes them out again. */
+/** Removes them. */
 export function removeItems(db: Database, key: { readonly date: string; readonly edition: number }): void {
   logChange(db, key)
   const { first, last } = issueRange(key)
@@ -90,7 +87,7 @@ const impactOf = ({ parts }: Story): string =>
     .join('\n')
     .trim()
 
-/** One line for each point or paragraph. */
+/** Returns one line for each point or paragraph. */
 const plainLines = (content: Hast): string =>
   content
     .flatMap((node) => (node.type === 'element' && /^[uo]l$/.test(node.tagName) ? node.children : [node]))

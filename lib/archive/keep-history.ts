@@ -15,35 +15,36 @@ import {
 } from './history'
 import type { HistoryState } from './model'
 
-/** Files whose forms are written in one transaction: some milliseconds. */
+/** Number of files whose forms are written in one transaction, which takes some milliseconds. */
 const FORMS_A_TRANSACTION = 20
-/** Items by which an issue in another file is looked for. */
+/** Maximum number of items by which an issue in another file is searched. */
 const MAX_ITEMS_LOOKED_UP = 8
-/** How long after it failed writing is tried again, in milliseconds. */
+/** Delay before a failed write is retried, in milliseconds. */
 const RETRY_MS = 10_000
 
 export interface KeepHistoryParts {
   readonly place: HistoryLocation
   readonly ask: Connection['query']
   readonly fileSystem: FileSystem
-  /** A clock that never jumps, in milliseconds. */
+  /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
 }
 
-/** Keeps the history in step with what is published. */
+/** Keeps the history up to date with published issues. */
 export interface KeptHistory {
   /**
-   * Writes what changed since the last time. @param removed files that are gone @returns when it is written,
-   * or cannot be
+   * Writes changes since the last call.
+   * @param removed files that are gone
+   * @returns a promise that resolves when they are written or cannot be
    */
   update(generation: number, removed: readonly string[]): Promise<void>
-  /** Where the issue stands now that stood at an address last. */
+  /** Returns the current key of the issue that was last at an address. */
   movedIssue(key: IssueKey): IssueKey | undefined
   state(): HistoryState
   close(): void
 }
 
-/** For an archive without a history. */
+/** Used by an archive without a history. */
 export const NO_HISTORY: KeptHistory = {
   update: async () => {},
   movedIssue: () => undefined,
@@ -52,8 +53,8 @@ export const NO_HISTORY: KeptHistory = {
 }
 
 /**
- * Follows the archive: what is published and not yet in the history is added to it, bytes only where they
- * changed. Where the history cannot be written, what was there is still read, and writing is tried again.
+ * Follows the archive: adds published content that the history lacks, and bytes only if they changed. If the
+ * history cannot be written, its content is still read, and writing is retried.
  */
 export function keepHistory({ place, ask: query, fileSystem, monotonicNow }: KeepHistoryParts): KeptHistory {
   let history: History | undefined
@@ -134,7 +135,7 @@ interface Published {
   readonly edition: number | null
 }
 
-/** What is published, and not in the history as it is now, in pieces. */
+/** Yields published content that differs from the history, in pieces. */
 function* changesSince(
   history: History,
   query: Connection['query'],
@@ -163,7 +164,7 @@ const publishedIssues = (db: Database): readonly Published[] =>
     )
     .all() as Published[]
 
-/** A file's bytes, unless they are others by now: the next look tells of those. */
+/** Returns a file's bytes, unless they have changed meanwhile; the next scan handles those. */
 function formOf(
   { name, hash, changedAt }: Published,
   folder: string,
@@ -190,7 +191,7 @@ function newHolders(
   })
 }
 
-/** Ids of an issue's stories and briefs, and a digest of its title. */
+/** Returns the ids of an issue's stories and briefs, and a digest of its title. */
 function itemsOf(db: Database, key: IssueKey): readonly string[] {
   const { first, last } = issueRange(key)
   const items = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as {
@@ -203,9 +204,9 @@ function itemsOf(db: Database, key: IssueKey): readonly string[] {
 }
 
 /**
- * The issue that stands at another address now: the one in the same file, if it has the old one's title or
- * any of its items (a file may be used again each day), or any that has most of them (a file may be renamed
- * with its day).
+ * Returns the current key of the issue that was at another address: the one in the same file, if it has the
+ * old title or any of its items (a file may be reused each day), or any issue with most of its items (a file
+ * may be renamed with its day).
  */
 function findMoved(history: History, query: Connection['query'], key: IssueKey): IssueKey | undefined {
   const holder = history.holderOf(key)

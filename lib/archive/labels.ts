@@ -9,20 +9,20 @@ import type { Topic, TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
 import type { TopicsById } from './item-rows'
 
-/** What editors know of topics and sources: what stories are labelled with. */
+/** The topics and sources of editors, with which stories are labelled. */
 export interface Labels {
   readonly topics: readonly Topic[]
   readonly byId: TopicsById
   readonly matcher: TopicMatcher
   readonly sources: SourceLookup
-  /** Another content of the lists has another hash: stories are labelled anew. */
+  /** Changes with the content of the lists; stories are then labelled again. */
   readonly hash: string
 }
 
-/** The files of a content folder that these are read from. */
+/** The list files of a content folder. */
 export const LISTS = ['topics.yaml', 'sources.yaml']
 
-/** Reads `topics.yaml` and `sources.yaml`; what is wrong in them is left out, and told by `npm run check`. */
+/** Reads `topics.yaml` and `sources.yaml`; invalid entries are left out, and `npm run check` reports them. */
 export function readLabels(contentDir: string): Labels {
   const [topicsText, sourcesText] = LISTS.map((name) =>
     readFileSync(contentFile(contentDir, name), 'utf8'),
@@ -37,7 +37,7 @@ export function readLabels(contentDir: string): Labels {
   }
 }
 
-/** The lists of a folder: `now` looks whether they have changed, `last` gives them as they were then. */
+/** Follows the lists of a folder: `now` reads them again if they changed, `last` returns the last result. */
 export function followLabels(contentDir: string): {
   readonly now: () => Labels
   readonly last: () => Labels
@@ -48,7 +48,7 @@ export function followLabels(contentDir: string): {
       const state = contentState(contentDir, LISTS)
       if (known?.state !== state) known = { state, labels: readLabels(contentDir) }
     } catch (error) {
-      // A list that cannot be read at the moment is as it was; the next look tries again.
+      // A list that cannot be read at the moment is unchanged; the next scan tries again.
       if (known === undefined) throw error
     }
     return known.labels

@@ -6,13 +6,13 @@ import type { StoredForm } from './history'
 /** An issue as it was when its file was last published. */
 export interface LastIssue {
   readonly issue: Issue
-  /** The file's change at that time, in milliseconds since 1970. */
+  /** The file's change time then, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
 /**
- * Reads a form from the history; `undefined` where this program would hold it back. @param now milliseconds
- * since 1970
+ * Parses a form from the history; `undefined` if it would be held back now.
+ * @param now milliseconds since 1970
  */
 export function readForm(form: StoredForm, file: string, now: number): LastIssue | undefined {
   const result = parseIssueFile(form.bytes, file)

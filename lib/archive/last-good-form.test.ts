@@ -47,7 +47,7 @@ const kept = (file: string, text: string): Promise<void> =>
   expect
     .poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString())
     .toContain(text)
-/** Waits until the history knows who stands at the addresses. */
+/** Waits until the history contains the owners of the addresses. */
 const written = async (archive: Archive): Promise<void> => {
   await archive.sync()
   await new Promise(setImmediate)
@@ -56,7 +56,7 @@ const written = async (archive: Archive): Promise<void> => {
 const key = { date: '2026-01-11', edition: 1 }
 
 describe('a published issue that is overwritten by a broken file', () => {
-  test('stays online as it was, marked for readers and for operators', async () => {
+  test('stays online unchanged, marked for readers and operators', async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
     expect(archive.issue(key)?.isLastGoodForm).toBeUndefined()
@@ -71,7 +71,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.search('甲', {}, { page: 1, size: 5, order: 'date' }).total.count).toBe(1)
   })
 
-  test('is as the file says again, once that is sound', async () => {
+  test('is published again once the file is valid', async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
     breakFile('a.md')
@@ -83,7 +83,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.held()).toEqual([])
   })
 
-  test('stays after it was broken twice, and where its day is one far ahead', async () => {
+  test('stays after a second broken version, and with a day far ahead', async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
     breakFile('a.md')
@@ -107,7 +107,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.numbers().stories).toBe(2)
   })
 
-  test('goes when its file is removed, and does not come back with a restart', async () => {
+  test('is removed with its file, and does not return after a restart', async () => {
     write('a.md', '2026-01-11', '甲')
     write('b.md', '2026-01-12', '乙')
     const archive = await open()
@@ -123,7 +123,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect((await restart()).hasIssue(key)).toBe(false)
   })
 
-  test('goes where the file says by its category that it is no issue any more', async () => {
+  test("is removed if the file's category says that it is no issue", async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
     writeFileSync(at('issues', 'a.md'), '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
@@ -131,7 +131,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.size()).toBe(0)
   })
 
-  test('was never online where no sound file came before it', async () => {
+  test('has no last form if no valid version came before', async () => {
     breakFile('a.md')
     const archive = await open()
     expect(archive.size()).toBe(0)
@@ -155,7 +155,7 @@ describe('an issue that got another day', () => {
     expect(archive.movedIssue({ date: '2026-01-13', edition: 1 })).toEqual({ date: '2026-01-14', edition: 1 })
   })
 
-  test('is found after a restart without the derived data, and not without the history', async () => {
+  test('is found after a restart without the derived data, but not without the history', async () => {
     write('a.md', '2026-01-11', '甲')
     await written(await open())
     write('a.md', '2026-01-13', '甲')
@@ -166,7 +166,7 @@ describe('an issue that got another day', () => {
     expect((await restart()).movedIssue(key)).toBeUndefined()
   })
 
-  test('is found by its file and title where all of its stories have changed with the day', async () => {
+  test('is found by its file and title if all of its stories have changed with the day', async () => {
     write('a.md', '2026-01-11', '甲', '乙')
     const archive = await open()
     await written(archive)
@@ -178,7 +178,7 @@ describe('an issue that got another day', () => {
     expect(archive.movedIssue(key)).toEqual({ date: '2026-01-12', edition: 1 })
   })
 
-  test('is another than the one that took its file: a file that is used each day anew leads nowhere', async () => {
+  test('is not the one that replaced it: a file that is reused each day leads nowhere', async () => {
     write('today.md', '2026-01-11', '甲', '乙')
     const archive = await open()
     await written(archive)
@@ -197,10 +197,10 @@ describe('an issue that got another day', () => {
   })
 })
 
-describe('a folder for the history that cannot be written', () => {
+describe('a history folder that cannot be written', () => {
   beforeEach(() => write('a.md', '2026-01-11', '甲'))
 
-  test('takes nothing from the site, is told of, and is used as soon as it can be', async () => {
+  test('does not affect the site, is reported, and is used as soon as it can be', async () => {
     writeFileSync(at('state'), 'a file, not a folder')
     const archive = await open()
     expect(archive.size()).toBe(1)
@@ -216,7 +216,7 @@ describe('a folder for the history that cannot be written', () => {
     expect(archive.history()).toEqual({ kind: 'kept' })
   })
 
-  test('is none where no folder was named', async () => {
+  test('does not exist if no folder was named', async () => {
     const archive = openArchive(placeOf())
     opened.push(archive)
     await archive.sync()

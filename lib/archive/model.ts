@@ -11,87 +11,84 @@ export interface IssueTeaser {
   readonly date: Day
   readonly edition: number
   readonly title: string
-  /** 第 N 期: its place in the archive, oldest first, from 1. */
+  /** 第 N 期: its position in the archive, oldest first, from 1. */
   readonly number: number
   readonly stories: number
   readonly briefs: number
-  /** The file's last change, in milliseconds since 1970. */
+  /** Last change of the file, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
-/** An issue with its place among the others. */
+/** An issue with its neighbours. */
 export interface IssueInArchive {
   readonly issue: Issue
   readonly number: number
-  /** The file's last change, in milliseconds since 1970. */
+  /** Last change of the file, in milliseconds since 1970. */
   readonly changedAt: number
   readonly previous?: IssueTeaser
   readonly next?: IssueTeaser
-  /** Its file has been overwritten by a broken one, which is held back: this is the last good form. */
+  /** True if its file now contains a broken version, which is held back: this is the last good form. */
   readonly isLastGoodForm?: boolean
 }
 
-/** A correction in the list of all. */
+/** A correction in the list of all corrections. */
 export interface CorrectionInArchive {
   readonly issue: IssueTeaser
-  /** The day it was put right, where the file says so. */
+  /** The day of the correction, if the file gives one. */
   readonly date?: Day
   /** Plain text. */
   readonly text: string
-  /** The story or brief that was wrong. */
+  /** The corrected story or brief. */
   readonly item?: { readonly id: string; readonly headline: string }
 }
 
-/** A file that does not go out, and why. */
+/** A file that is held back, with the reasons. */
 export interface HeldBack {
   readonly file: string
-  /** Its day, where it has one. */
+  /** Its day, if it has one. */
   readonly date?: Day
   readonly diagnostics: readonly Diagnostic[]
-  /** Where the last good form of the file is served, where it was published before. */
+  /** Key of the last good form that is served instead, if the file was published before. */
   readonly serving?: { readonly date: Day; readonly edition: number }
 }
 
-/**
- * What becomes of what cannot be derived from the files: nowhere to keep it, kept, or its folder cannot be
- * written.
- */
+/** State of the history: no folder configured, stored, or its folder cannot be written. */
 export type HistoryState =
   | { readonly kind: 'none' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'unwritable'; readonly folder: string; readonly reason: string }
 
 /**
- * Where the database stands: in its own folder, or, while that cannot be written, in a temporary one;
- * `locked` while another process keeps it from being written.
+ * Where the database is: in its own folder or, while that cannot be written, in a temporary one; `locked`
+ * while another process blocks writing.
  */
 export type StorageState =
   | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }
   | { readonly kind: 'elsewhere'; readonly dataDir: string; readonly reason: string }
 
-/** What one look at the folder changed. */
+/** The changes found by a scan of the folder. */
 export interface SyncReport {
   readonly added: readonly string[]
   readonly changed: readonly string[]
   readonly removed: readonly string[]
   readonly held: readonly HeldBack[]
   /**
-   * Milliseconds until a file may be read that is still being written, or could not be read; absent where
-   * there is none.
+   * Milliseconds until a file is due that is still being written or could not be read; absent if there is
+   * none.
    */
   readonly nextInMs?: number
 }
 
 /**
- * How the folder was at the last look. In each state the files that could not be read, which are tried again.
+ * State of the folder at the last scan. Each state includes the files that could not be read and are retried.
  */
 export type FolderState = (
   | { readonly state: 'in-step' }
-  /** It could not be listed: what was served before is served on. */
+  /** It could not be listed: everything is served as before. */
   | { readonly state: 'unreadable'; readonly reason: string }
   /**
-   * Most files vanished at once: they are served on until then (milliseconds since 1970), or until a person
-   * accepts it.
+   * Most files vanished at once: they are served until this time (milliseconds since 1970), or until a person
+   * accepts the removal.
    */
   | {
       readonly state: 'removal-pending'
@@ -101,7 +98,7 @@ export type FolderState = (
     }
 ) & { readonly unreadable: readonly { readonly name: string; readonly reason: string }[] }
 
-/** Where an item's fact comes from, with what the lists know of it. */
+/** An item's source, with its entry in the lists. */
 export interface LabelledSource {
   readonly address: string
   readonly host: string
@@ -112,7 +109,7 @@ export interface LabelledSource {
 /** A story or brief as a line in a list. */
 export interface ItemTeaser {
   readonly kind: 'story' | 'brief'
-  /** Its anchor on its issue's page; a story's own address, too. */
+  /** Its anchor on its issue's page; for a story also part of its address. */
   readonly id: string
   readonly headline: string
   /** The beginning of its text. */
@@ -126,30 +123,30 @@ export interface ItemTeaser {
   readonly topics: readonly Topic[]
 }
 
-/** An item that has to do with another, and why it is named. */
+/** A related item and the reason. */
 export interface Coverage {
   readonly item: ItemTeaser
   readonly why: CoverageReason
 }
 
-/** `again`: the same report, printed again within days. */
+/** `again`: a repeat of the same report. */
 export type CoverageReason =
   | { readonly kind: 'again' | 'source' | 'text'; readonly days: number }
   | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly days: number }
 
-/** A story as a thing of its own: where it stood, and what was reported before and after. */
+/** A story with its issue, and reports before and after it. */
 export interface StoryInArchive {
   readonly teaser: ItemTeaser
   readonly story: Story
-  /** What was put right in it. */
+  /** Its corrections. */
   readonly corrections: readonly Correction[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
-  /** The same report as it was printed first, where it was printed before. */
+  /** The first occurrence of the report, if this story repeats one. */
   readonly first?: ItemTeaser
-  /** The nearest day first; in later issues than the story's. */
+  /** Nearest day first; in later issues than the story's. */
   readonly later: readonly Coverage[]
-  /** The nearest day first; in earlier issues. */
+  /** Nearest day first; in earlier issues. */
   readonly earlier: readonly Coverage[]
   /** The other stories of its issue, in document order. */
   readonly siblings: readonly ItemTeaser[]
@@ -168,42 +165,42 @@ export interface PageOf<Entry> {
 export interface TopicCount {
   readonly topic: Topic
   readonly items: number
-  /** In the archive's last 28 days, and in the 28 before. */
+  /** In the archive's last 28 days, and in the 28 days before. */
   readonly recent: number
   readonly before: number
-  /** Day of its newest item's issue, where it has one. */
+  /** Day of its newest item's issue, if it has one. */
   readonly last?: Day
 }
 
-/** A week as the trend shows it. */
+/** A week of a trend. */
 export interface WeekCount {
   /** Its Monday. */
   readonly monday: Day
-  /** Issues that went out. */
+  /** Number of published issues. */
   readonly issues: number
   readonly items: number
 }
 
-/** A topic with all that was written on it. */
+/** A topic with its trend, its items and related topics. */
 export interface TopicInArchive {
   readonly topic: Topic
   readonly parent?: Topic
   readonly total: number
   readonly first?: Day
   readonly last?: Day
-  /** Oldest first; weeks without an issue are left out. */
+  /** Oldest first, without weeks that have no issue. */
   readonly weeks: readonly WeekCount[]
-  /** By lift: how much more often the two stand together than chance would have it. */
+  /** Sorted by lift: how much more often two topics occur together than expected by chance. */
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]
   readonly impacts: readonly ImpactNote[]
   /** Newest first. */
   readonly items: PageOf<ItemTeaser>
 }
 
-/** A story's impact note, plain. */
+/** A story's impact note as plain text. */
 export interface ImpactNote {
   readonly item: ItemTeaser
-  /** One a point or paragraph. */
+  /** One line for each point or paragraph. */
   readonly lines: readonly string[]
 }
 
@@ -218,8 +215,8 @@ export interface SourceCount {
 export interface SourceStatistics {
   readonly hosts: readonly SourceCount[]
   /**
-   * Items by kind of source and month, newest month first; `none` has no source, `unknown` one that no list
-   * knows.
+   * Items by kind of source and month, newest month first; `none` has no source, `unknown` one that is not in
+   * the lists.
    */
   readonly months: readonly {
     readonly month: string
@@ -227,18 +224,18 @@ export interface SourceStatistics {
   }[]
 }
 
-/** The archive in figures. */
+/** Figures of the whole archive. */
 export interface Numbers {
   readonly issues: number
   readonly stories: number
   readonly briefs: number
-  /** All links of the issues' bodies. */
+  /** All links in the issues' bodies. */
   readonly links: number
   /** Items with a source. */
   readonly sourced: number
-  /** Of those, the ones whose source is first-hand. */
+  /** Items with a first-hand source. */
   readonly firstHand: number
-  /** Longest run of days with an issue, and the one that ends with the newest issue. */
+  /** The longest run of days with an issue, and the one that ends with the newest issue. */
   readonly longestRun: number
   readonly run: number
 }
@@ -249,10 +246,10 @@ export interface WeekReview {
   readonly week: string
   readonly monday: Day
   readonly issues: readonly IssueTeaser[]
-  /** Days without an issue; `held` where one was held back. */
+  /** Days without an issue; `held` if one was held back. */
   readonly gaps: readonly { readonly date: Day; readonly held: boolean }[]
   readonly items: number
-  /** Stories, those on the week's most named topics first. */
+  /** Stories, those on the week's most frequent topics first. */
   readonly stories: readonly ItemTeaser[]
   readonly risen: readonly TopicChange[]
   readonly fallen: readonly TopicChange[]
@@ -262,7 +259,7 @@ export interface WeekReview {
   readonly next?: string
 }
 
-/** A week in review, with the reports that had been printed before. */
+/** A week in review with its repeats. */
 export interface WeekInArchive extends WeekReview {
   readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[]
 }
@@ -273,20 +270,20 @@ export interface TopicChange {
   readonly before: number
 }
 
-/** What the lists, and the issues before, know of an item. */
+/** Labels of an item from the lists and earlier issues. */
 export interface ItemLabels {
   readonly source?: LabelledSource
   readonly topics: readonly Topic[]
-  /** The same report as it was printed first, where it was printed before. */
+  /** The first occurrence of the report, if this item repeats one. */
   readonly again?: ItemTeaser
 }
 
-/** Which items: of a kind, those with an impact note, or those on a topic. */
+/** Filters items by kind, impact note or topic. */
 export type ItemFilter =
   | { readonly kind: 'story' | 'brief' | 'impact' }
   | { readonly kind: 'topic'; readonly topic: string }
 
-/** A topic and how many impact notes there are on it. */
+/** A topic and its number of impact notes. */
 export interface ImpactTopic {
   readonly topic: Topic
   readonly notes: number
@@ -299,78 +296,77 @@ export interface ImpactFilter {
   readonly topic?: string
 }
 
-/** All questions about more than one issue. Every answer is as new as the last `sync`. */
+/** All queries over more than one issue. Results are as new as the last `sync`. */
 export interface Archive {
-  /** Rises with each change; survives restarts. */
+  /** Rises with each change and survives restarts. */
   generation(): number
-  /** Number of issues that are served. */
+  /** Returns the number of published issues. */
   size(): number
   /** Newest first. */
   newest(limit: number): readonly IssueTeaser[]
   hasIssue(key: { readonly date: Day; readonly edition: number }): boolean
   /**
-   * Where the issue stands now that stood at an address before its day changed; `undefined` where none stood
-   * there, or it is gone.
+   * Returns the current key of the issue that was at an address before its day changed; `undefined` if there
+   * was none, or it is gone.
    */
   movedIssue(key: {
     readonly date: Day
     readonly edition: number
   }): { readonly date: Day; readonly edition: number } | undefined
   issue(key: { readonly date: Day; readonly edition: number }): IssueInArchive | undefined
-  /** The issue that stands in the file of a name (without its ending), or whose text does. */
+  /** Returns the issue in the file with a name (without extension), or with the same text. */
   issueOfFile(name: string): { readonly date: Day; readonly edition: number } | undefined
-  /** All issues by month (`2026-01`), newest first. */
+  /** Returns all issues by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   held(): readonly HeldBack[]
-  /** What issues have put right, newest first. */
+  /** Returns corrections, newest first. */
   corrections(): readonly CorrectionInArchive[]
-  /** Every topic, whether anything was written on it or not. */
+  /** Returns every topic, including those without items. */
   topicList(): readonly Topic[]
-  /** A story by its id; one that was printed more than once as it was printed first. */
+  /** Returns a story by its id; of a repeated story the first occurrence. */
   story(id: string): StoryInArchive | undefined
   hasStory(id: string): boolean
-  /** The issue in which a story was printed first. */
+  /** Returns the issue of a story's first occurrence. */
   issueOfStory(id: string): { readonly date: Day; readonly edition: number } | undefined
-  /** The id of any story. */
+  /** Returns the id of a random story. */
   randomStory(): string | undefined
-  /** Labels of an issue's items by their ids: for its own page. */
+  /** Returns labels of an issue's items by id. */
   labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
-  /** An issue as feeds send it. */
+  /** Returns an issue for feeds. */
   forFeeds(key: { readonly date: Day; readonly edition: number }): IssueForFeeds | undefined
-  /** The newest items of a kind, newest first, in document order inside an issue. */
+  /** Returns the newest items of a kind, newest first, in document order inside an issue. */
   newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]
   topics(): readonly TopicCount[]
   topic(id: string, page: number): TopicInArchive | undefined
-  /** Impact notes, newest first: of a month (`2026-01`), of a topic. */
+  /** Returns impact notes, newest first, of a month (`2026-01`) or topic. */
   impacts(filter: ImpactFilter, page: number): PageOf<ImpactNote>
-  /** How many of them there are. */
+  /** Returns their number. */
   impactCount(filter: ImpactFilter): number
-  /** Topics on which there are impact notes, the most first. */
+  /** Returns topics with impact notes, those with the most first. */
   impactTopics(): readonly ImpactTopic[]
-  /** ISO weeks in which an issue went out, newest first. */
+  /** Returns ISO weeks with an issue, newest first. */
   weeks(): readonly string[]
   week(week: string): WeekInArchive | undefined
-  /** The same without the reports that were printed before: many at once, quickly. */
+  /** Returns a week without repeats; fast for many weeks. */
   weekReview(week: string): WeekReview | undefined
   sources(): SourceStatistics
   numbers(): Numbers
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
   /**
-   * Looks for reports that were printed before on one more day, newest first; false where all are known.
-   * Pages wait less then.
+   * Finds the repeats of one more day, newest first; false if all days are done. Pages then respond faster.
    */
   compareNextDay(): boolean
-  /** Issues of which all is findable, of those that are known. */
+  /** Returns the number of fully indexed issues and of known ones. */
   progress(): { readonly done: number; readonly total: number }
-  /** How the folder was at the last look. */
+  /** Returns the state of the folder at the last scan. */
   folder(): FolderState
-  /** What has changed since a moment (without one: all), and what to give for it the next time. */
+  /** Returns the changes since a snapshot (without one: all), and the snapshot for the next call. */
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
   history(): HistoryState
   storage(): StorageState
-  /** Brings the archive in step with the folder. */
+  /** Synchronises the archive with the folder. */
   sync(): Promise<SyncReport>
-  /** Makes the database anew from the files: another thread found it damaged, or gone. */
+  /** Rebuilds the database from the files, after another thread found it damaged or gone. */
   repair(): void
   close(): void
 }

@@ -3,7 +3,10 @@ import { issueRange } from '@/lib/issue/item-key'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { IssueTeaser, ItemFilter, ItemTeaser } from './model'
 
-/** The newest items of a kind. @param issues newest first */
+/**
+ * Returns the newest items of a kind.
+ * @param issues newest first
+ */
 export function newestItems(
   db: Database,
   topics: TopicsById,
@@ -40,7 +43,7 @@ function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter
   }
 }
 
-/** The oldest issue that must be looked at: where a kind is rare, the table is not read to its end. */
+/** Returns the oldest issue that must be read, so that the table is not read to its end for a rare kind. */
 function lastNeeded(
   issues: readonly IssueTeaser[],
   count: 'stories' | 'briefs',

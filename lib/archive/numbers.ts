@@ -2,7 +2,10 @@ import type { Database } from 'libsql'
 import { daysBetween } from '@/lib/calendar/days'
 import type { IssueTeaser, Numbers } from './model'
 
-/** The archive in figures. @param issues newest first */
+/**
+ * Returns the figures of the archive.
+ * @param issues newest first
+ */
 export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers {
   const { sourced, firstHand } = db
     .prepare(
@@ -29,7 +32,7 @@ export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers
   }
 }
 
-/** Lengths of stretches of days without a gap; days newest first. */
+/** Returns the lengths of runs of days without a gap; days newest first. */
 function runsOf(days: readonly string[]): readonly number[] {
   const runs: number[] = []
   for (const [index, day] of days.entries()) {

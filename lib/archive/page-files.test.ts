@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openArchive } from './archive'
 
-test('another site.yaml is another generation: pages that name the paper are made anew', async () => {
+test('a changed site.yaml raises the generation, because pages depend on it', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'page-files-'))
   const issuesDir = path.join(folder, 'issues')
   mkdirSync(issuesDir)

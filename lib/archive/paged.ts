@@ -1,8 +1,8 @@
 import type { PageOf } from './model'
 
 /**
- * Cuts out one page of a list whose length is known; `read` gives entries from an offset. A page beyond the
- * last is empty.
+ * Returns one page of a list of known length; `read` returns entries from an offset. A page beyond the last
+ * is empty.
  */
 export function paged<Entry>(
   total: number,

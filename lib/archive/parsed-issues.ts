@@ -3,15 +3,15 @@ import { LRUCache } from 'lru-cache'
 import type { Issue } from '@/lib/issue/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 
-/** A feed's issues, those of the pages around, and as many again; at 40 stories some 0.5 MB each. */
+/** The issues of a feed, those of nearby pages, and as many again; about 0.5 MB each with 40 stories. */
 const MAX_PARSED_ISSUES = 48
 
-/** Reads an issue; `undefined` where there is none. */
+/** Returns an issue; `undefined` if there is none. */
 export type ReadIssue = (db: Database, key: IssueKey) => Issue | undefined
 
 /**
- * Parsed issues, those read last kept. As long as its text is the same an issue is the same object, over
- * changes of the archive, too: what is made of one can be kept with it.
+ * Caches parsed issues, least recently used out first. An issue stays the same object as long as its text is
+ * unchanged, also over changes of the archive, so that derived data can be cached with it.
  */
 export function parsedIssues(): ReadIssue {
   const kept = new LRUCache<string, Issue>({ max: MAX_PARSED_ISSUES })

@@ -4,8 +4,8 @@ import { digest } from '@/lib/issue/ids'
 import type { DatabaseLocation } from './database'
 
 /**
- * Many files that vanished at once: since when (milliseconds since 1970), how many, and whether a person said
- * that it is meant.
+ * Many files that vanished at once: since when (milliseconds since 1970), how many, and whether a person
+ * accepted it.
  */
 export interface PendingRemoval {
   readonly since: number
@@ -13,11 +13,14 @@ export interface PendingRemoval {
   readonly accepted: boolean
 }
 
-/** A small file beside the database keeps it over restarts, and is how another process accepts it. */
+/**
+ * Path of a small file next to the database. It keeps the state over restarts and lets another process accept
+ * the removal.
+ */
 export const pendingRemovalFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, `pending-removal-${digest(`${issuesDir}\n${contentDir}`).slice(0, 8)}.json`)
 
-/** The removal that waits; `undefined` where there is none, or what is written there is nothing of ours. */
+/** Returns the pending removal; `undefined` if there is none or the file is invalid. */
 export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(pendingRemovalFile(place), 'utf8'))
@@ -34,10 +37,7 @@ export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | un
   }
 }
 
-/**
- * @returns whether it could be written: where it cannot, the process that serves remembers it as long as it
- * runs
- */
+/** @returns whether it could be written; otherwise the serving process remembers it while it runs */
 export function writePendingRemoval(place: DatabaseLocation, removal: PendingRemoval): boolean {
   const file = pendingRemovalFile(place)
   try {
@@ -53,11 +53,14 @@ export function forgetPendingRemoval(place: DatabaseLocation): void {
   try {
     rmSync(pendingRemovalFile(place), { force: true })
   } catch {
-    // A folder that cannot be written: the next look tries again.
+    // The folder cannot be written; the next scan tries again.
   }
 }
 
-/** Says that the removal that waits is meant. @returns it, or `undefined` where none waits */
+/**
+ * Accepts the pending removal.
+ * @returns the removal, or `undefined` if none is pending
+ */
 export function acceptPendingRemoval(place: DatabaseLocation): PendingRemoval | undefined {
   const removal = readPendingRemoval(place)
   if (removal !== undefined && !writePendingRemoval(place, { ...removal, accepted: true })) {

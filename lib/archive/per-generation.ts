@@ -1,4 +1,4 @@
-/** Gives answers that are worked out once a generation, at the first question. */
+/** Caches a function's results until the generation changes. */
 export const cachePerGeneration =
   (generation: () => number) =>
   <Answer>(work: () => Answer): (() => Answer) => {

@@ -8,15 +8,15 @@ import { parseIssueFile } from '@/lib/issue/parse'
 import { errorCode, type FileSystem } from './file-system'
 import { type FileState, stateOf } from './folder'
 
-/** A file whose text is known to be another than before. */
+/** A file whose text has changed. */
 export interface ParsedFile extends FileState, ParseResult {
   /** SHA-256 of its bytes. */
   readonly hash: string
-  /** Is it held because its day is too far ahead? */
+  /** True if it is held because its day is too far ahead. */
   readonly waiting: boolean
 }
 
-/** A file that was read, and whose parsing was given up from outside: too slow, or it ended its thread. */
+/** A file whose parsing was aborted: it was too slow or ended its thread. */
 export interface FailedFile extends FileState {
   readonly hash: string
   readonly diagnostics: readonly Diagnostic[]
@@ -24,24 +24,24 @@ export interface FailedFile extends FileState {
 
 export type ReadResult =
   | { readonly kind: 'parsed'; readonly file: ParsedFile }
-  /** Touched, or put back: its text is the one that is known. */
+  /** Touched or restored; its text is unchanged. */
   | { readonly kind: 'unchanged'; readonly file: FileState }
   | { readonly kind: 'unreadable'; readonly file: FileState; readonly reason: string }
-  /** It has gone, or changed since it was listed: another look decides. */
+  /** It is gone or has changed since it was listed; the next scan handles it. */
   | { readonly kind: 'moving' }
 
 export interface ReadParts {
   readonly folder: string
   readonly fileSystem: FileSystem
-  /** The clock, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly now: number
-  /** Hash of a file's bytes as they were read last; none where another verdict may be due. */
+  /** Returns the hash of a file's last read bytes; `undefined` if it must be judged again. */
   readonly hashOf: (name: string) => string | undefined
   /** Called before each parse. */
   readonly onParse?: ((file: FileState, hash: string) => void) | undefined
 }
 
-/** Reads a file, and parses it where its text is another than the known one. */
+/** Reads a file, and parses it if its text has changed. */
 export function readFile(
   { folder, fileSystem, now, hashOf, onParse }: ReadParts,
   file: FileState,
@@ -53,7 +53,7 @@ export function readFile(
         ? { kind: 'unchanged', file }
         : { kind: 'parsed', file: { ...file, ...tooLarge, waiting: false } }
     const bytes = fileSystem.read(path.join(folder, file.name))
-    // Written meanwhile: what was read may be half of it.
+    // If the file was written meanwhile, the bytes may be incomplete.
     const after = stateOf(fileSystem, folder, file.name)
     if (after === undefined || 'reason' in after || after.stamp !== file.stamp) return { kind: 'moving' }
     const hash = createHash('sha256').update(bytes).digest('hex')
@@ -68,7 +68,7 @@ export function readFile(
   }
 }
 
-/** What is known of a file that is too large to be even read. */
+/** Returns the result for a file that is too large to read. */
 function findTooLarge(size: number): Pick<ParsedFile, 'hash' | 'diagnostics'> | undefined {
   const excess = findExcessBytes(size)
   return (
@@ -79,7 +79,7 @@ function findTooLarge(size: number): Pick<ParsedFile, 'hash' | 'diagnostics'> | 
   )
 }
 
-/** Why a file that was never read is held back. */
+/** Returns the diagnostic of a file that was never readable. */
 export const unreadableFile = (reason: string): Diagnostic =>
   diagnostic(
     'unreadable',
@@ -87,7 +87,7 @@ export const unreadableFile = (reason: string): Diagnostic =>
     `The file could not be read (${reason}). It is tried again by itself; look at its permissions and its disk.`,
   )
 
-/** Why a file whose parsing was given up is held back. */
+/** Returns the diagnostic of a file whose parsing was aborted. */
 export const tooSlowFile = (limitMs: number): Diagnostic =>
   diagnostic(
     'too-slow',
@@ -95,6 +95,6 @@ export const tooSlowFile = (limitMs: number): Diagnostic =>
     `Reading the file took more than ${limitMs / 1000} s, and was given up. Write it simpler, or split it.`,
   )
 
-/** Why a file that ended the thread that parsed it is held back. */
+/** Returns the diagnostic of a file that ended its parsing thread. */
 export const unparsableFile = (reason: string): Diagnostic =>
   diagnostic('unreadable', 1, `The file could not be parsed: ${reason}. Write it simpler, or split it.`)

@@ -11,8 +11,8 @@ interface Failure {
 }
 
 /**
- * Remembers which files could not be read, and when each is due again: after 1 s, 2 s, 4 s … 60 s, at once
- * where it changed.
+ * Tracks files that could not be read and when each is retried: after 1 s, 2 s, 4 s … 60 s, or at once if it
+ * changed.
  */
 export function trackRetries(now: () => number) {
   const failures = new Map<string, Failure>()
@@ -28,13 +28,13 @@ export function trackRetries(now: () => number) {
       failures.set(name, { stamp, reason, pauseMs, retryAt: now() + pauseMs })
     },
     forget: (name: string): void => void failures.delete(name),
-    /** Forgets all files but those that still differ from what is known. */
+    /** Forgets all files except those that still differ from the database. */
     keepOnly(names: ReadonlySet<string>): void {
       for (const name of failures.keys()) if (!names.has(name)) failures.delete(name)
     },
     unreadable: (): readonly UnreadableFile[] =>
       [...failures].map(([name, { reason }]) => ({ name, reason })),
-    /** Milliseconds until the next file becomes due; absent where there is none. */
+    /** Milliseconds until the next retry; absent if there is none. */
     nextInMs(): number | undefined {
       const waits = [...failures.values()].map(({ retryAt }) => retryAt - now()).filter((wait) => wait > 0)
       return waits.length === 0 ? undefined : Math.min(...waits)

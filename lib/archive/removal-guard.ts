@@ -6,25 +6,25 @@ import {
   writePendingRemoval,
 } from './pending-removal'
 
-/** So few files that vanish at once are removed, however few there are. */
+/** Up to this many vanished files are removed without waiting. */
 const FEW_FILES = 2
 
-/** What a look knows of the files that have gone. */
+/** The missing files found by a scan. */
 export interface RemovedFiles {
-  /** Names of files that have gone. */
+  /** Names of missing files. */
   readonly gone: readonly string[]
-  /** Those of them whose text stands in another file now: renamed, not lost. */
+  /** Missing files whose text is now in another file: renamed. */
   readonly moved: ReadonlySet<string>
-  /** How many files are known, those that have gone among them. */
+  /** Number of known files, including missing ones. */
   readonly known: number
-  /** Are other files still to be read? Those that have gone may be among them under other names. */
+  /** True while other files are still to be read, among which missing ones may be renamed. */
   readonly reading: boolean
 }
 
 /**
- * Decides which files that have gone are taken out of the archive. When more than half of all vanish at once,
- * and more than two, it is rarely meant (a lost mount, a deploy under way): they stay until that has lasted
- * for a set time, or a person accepts it.
+ * Decides which missing files are removed from the archive. If more than two files and more than half of all
+ * vanish at once, it is rarely intended (a lost mount, a deployment): they stay until the grace period ends
+ * or a person accepts the removal.
  */
 export function guardRemovals(place: DatabaseLocation, graceMs: number) {
   let pending: PendingRemoval | undefined = readPendingRemoval(place)
@@ -33,7 +33,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
     pending = undefined
   }
   return {
-    /** Names of the files to be removed now. */
+    /** Returns the names of files to remove now. */
     decide({ gone, moved, known, reading }: RemovedFiles): readonly string[] {
       const lost = gone.filter((name) => !moved.has(name))
       if (lost.length <= FEW_FILES || lost.length * 2 <= known) {
@@ -56,7 +56,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
     },
     /** No file is missing. */
     clear,
-    /** The removal that waits, and until when (milliseconds since 1970). */
+    /** Returns the pending removal and its end (milliseconds since 1970). */
     pending: (): { readonly missing: number; readonly since: number; readonly until: number } | undefined =>
       pending && { missing: pending.missing, since: pending.since, until: pending.since + graceMs },
   }

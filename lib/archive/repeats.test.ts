@@ -8,7 +8,7 @@ import type { Archive } from './model'
 let folder: string
 let archive: Archive
 
-/** A story as `headline`, or `headline | address`; a brief begins with a hyphen. */
+/** A story as `headline` or `headline | address`; a brief starts with a hyphen. */
 async function publish(issues: Readonly<Record<string, readonly string[]>>): Promise<void> {
   for (const [name, reports] of Object.entries(issues)) {
     const date = name.slice(0, 10)
@@ -25,10 +25,7 @@ async function publish(issues: Readonly<Record<string, readonly string[]>>): Pro
   await archive.sync()
 }
 
-/**
- * Where an item of an issue was printed first: `day headline`; the same whether it is looked for now or was
- * before.
- */
+/** Returns the first occurrence of an item as `day headline`; the stored result must be the same. */
 function firstOf(key: { date: string; edition?: number }, headline: string): string | undefined {
   const asked = lookedFor(key, headline)
   while (archive.compareNextDay());
@@ -66,8 +63,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe('a report that is printed again', () => {
-  test('is one of its own as soon as the first print is another, or gone', async () => {
+describe('a repeated report', () => {
+  test('counts as new once the first occurrence has changed or is gone', async () => {
     await publish({ '2026-01-01': ['Waymo 完成 160 亿美元融资'], '2026-01-03': ['Waymo完成160亿美元融资'] })
     const first = (): string | undefined => firstOf({ date: '2026-01-03' }, 'Waymo完成160亿美元融资')
     expect(first()).toBe('2026-01-01 Waymo 完成 160 亿美元融资')
@@ -80,7 +77,7 @@ describe('a report that is printed again', () => {
     expect(first()).toBeUndefined()
   })
 
-  test('within three days leads to the first print; later it is a report of its own', async () => {
+  test('within three days leads to the first occurrence; later it is new', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],
       '2026-01-04': ['Waymo完成160亿美元融资'],
@@ -93,7 +90,7 @@ describe('a report that is printed again', () => {
     expect(firstOf({ date: '2026-01-09' }, 'Waymo完成160亿美元融资！')).toBeUndefined()
   })
 
-  test('a third time leads to the first, though that is more than three days back', async () => {
+  test('a third time leads to the first, even more than three days back', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],
       '2026-01-02': ['Waymo完成160亿美元融资'],
@@ -104,7 +101,7 @@ describe('a report that is printed again', () => {
     )
   })
 
-  test('is found whether it is a story or a brief', async () => {
+  test('is found in stories and briefs', async () => {
     await publish({
       '2026-01-01': ['- Waymo 完成 160 亿美元融资'],
       '2026-01-02': ['- Waymo完成160亿美元融资'],
@@ -114,7 +111,7 @@ describe('a report that is printed again', () => {
     )
   })
 
-  test('in a second issue of the same day is one, twice in one issue is not', async () => {
+  test('counts in a second issue of the same day, but not within one issue', async () => {
     await publish({
       '2026-01-01 a': ['Waymo 完成 160 亿美元融资', 'Waymo完成160亿美元融资'],
       '2026-01-01 b': ['Waymo完成160亿美元融资！'],
@@ -125,7 +122,7 @@ describe('a report that is printed again', () => {
     )
   })
 
-  test('is marked whatever the order in which the issues arrive', async () => {
+  test('is found whatever the order in which issues arrive', async () => {
     await publish({ '2026-01-02': ['Waymo完成160亿美元融资'] })
     await publish({ '2026-01-01': ['Waymo 完成 160 亿美元融资'] })
     expect(firstOf({ date: '2026-01-02' }, 'Waymo完成160亿美元融资')).toBe(
@@ -134,7 +131,7 @@ describe('a report that is printed again', () => {
   })
 })
 
-describe('one source is one report', () => {
+describe('the same source means the same report', () => {
   const twice = (first: string, second: string) =>
     publish({ '2026-01-01': [`甲公司上市 | ${first}`], '2026-01-02': [`乙工厂投产 | ${second}`] })
 
@@ -165,7 +162,7 @@ describe('one source is one report', () => {
     expect(firstOf({ date: '2026-01-02' }, '乙工厂投产')).toBeUndefined()
   })
 
-  test('but not a page that several reports of one issue give', async () => {
+  test('but not a page that several reports of one issue link to', async () => {
     const digest = 'https://a.example/daily/24312'
     await publish({
       '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`],
@@ -196,7 +193,7 @@ describe('coverage of a story', () => {
     return { earlier: earlier.map(line), later: later.map(line), first: first?.date }
   }
 
-  test('has other prints of the report before all else, and names the first', async () => {
+  test('lists other occurrences first, and names the first one', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资', ...OPENAI],
       '2026-01-02': ['Waymo完成新一轮160亿美元融资'],
@@ -209,7 +206,7 @@ describe('coverage of a story', () => {
     })
   })
 
-  test('passes over reports that share no more than a huge topic, and takes those that are alike however far', async () => {
+  test('ignores reports that share only a huge topic, and finds similar ones at any distance', async () => {
     await publish({
       '2026-01-01': ['软银与 OpenAI 合资建设星际之门数据中心'],
       ...Object.fromEntries(OPENAI.map((headline, at) => [`2026-02-0${at + 1}`, [headline]])),
@@ -220,7 +217,7 @@ describe('coverage of a story', () => {
     expect(earlier.join()).not.toMatch(/财务官|起诉|广告/)
   })
 
-  test('gives an address that stands under several reports as no reason', async () => {
+  test('does not count an address of several reports as a reason', async () => {
     const digest = 'https://a.example/daily/24312'
     await publish({
       '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`],
@@ -229,7 +226,7 @@ describe('coverage of a story', () => {
     expect(coverage('2026-01-01', '甲公司上市').later).toEqual([])
   })
 
-  test('is six at most, the nearest days first', async () => {
+  test('has at most six entries, nearest days first', async () => {
     const days = ['01', '05', '09', '13', '17', '21', '25', '29']
     await publish(
       Object.fromEntries(days.map((day) => [`2026-01-${day}`, ['甲公司上市 | https://a.example/news/1']])),
@@ -246,7 +243,7 @@ describe('coverage of a story', () => {
 })
 
 describe('a week in review', () => {
-  test('has the same marks as its issues, newest first', async () => {
+  test('shows the same repeats as its issues, newest first', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],
       '2026-01-05': ['甲公司上市'],

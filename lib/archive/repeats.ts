@@ -3,12 +3,13 @@ import { REPEAT_WINDOW_DAYS } from './limits'
 import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
-/** A report that is told day after day is followed back over so many prints. */
+/** Maximum number of steps by which a report that is repeated for days is followed back. */
 export const MAX_CHAIN_STEPS = 3
 
 /**
- * For each item: the same report as it was printed first. A print lies within three days before the next one,
- * so the first may lie further back: of three prints on day 1, 2 and 5, the third leads to the first.
+ * Returns the first occurrence of each repeated item. A repeat is within three days of the previous
+ * occurrence, so the first may be further back: of occurrences on days 1, 2 and 5, the third leads to the
+ * first.
  */
 export function findFirstOccurrences(
   days: ReportDays,
@@ -32,7 +33,7 @@ export function findFirstOccurrences(
   )
 }
 
-/** For each item: the oldest print of the same report within three days before, in an earlier issue. */
+/** Returns for each item the oldest occurrence of the same report in an earlier issue within three days. */
 function findRepeatsBefore(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
   const asked = new Set(rows.map(({ number }) => number))
   return new Map(
@@ -45,7 +46,7 @@ function findRepeatsBefore(days: ReportDays, rows: readonly ItemRow[]): Readonly
   )
 }
 
-/** The same for a day's items, or some of them, by comparing them. */
+/** Computes the same for a day's items, or some of them, by comparison. */
 export function findRepeatsOn(
   days: ReportDays,
   day: number,
@@ -65,8 +66,8 @@ export function findRepeatsOn(
 }
 
 /**
- * Numbers of the items in other issues, from three days before one to three days after, that are prints of
- * the same report.
+ * Returns the row numbers of items in other issues, from three days before to three days after, that report
+ * the same.
  */
 export function findRepeatsAround(days: ReportDays, row: ItemRow): ReadonlySet<number> {
   const day = dayIn(row)
@@ -85,12 +86,12 @@ export function findRepeatsAround(days: ReportDays, row: ItemRow): ReadonlySet<n
   )
 }
 
-/** So many reports are compared with one in full. */
+/** Maximum number of reports that are compared in full with one. */
 const MAX_FULL_COMPARISONS = 3
 
 /**
- * Gives the reports of other issues that have most words, or the source, in common with one of some; in the
- * order they were printed.
+ * Returns a function that finds reports of other issues with the most common words, or the same source; in
+ * document order.
  */
 function mostSimilar(
   asked: readonly Report[],

@@ -7,25 +7,25 @@ import { Lexicon } from './report-words'
 import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
 import { storedRepeats } from './stored-repeats'
 
-/** An item as it is compared. */
+/** An item with its features for comparison. */
 export interface Report {
   readonly row: ItemRow
   readonly issue: number
   readonly features: Features
 }
 
-/** The reports of each day, read and weighed once, when they are asked for. */
+/** The reports of each day, read and weighed once, on demand. */
 export interface ReportDays {
   readonly on: (day: number) => readonly Report[]
-  /** Those of a day and of the three before. */
+  /** Returns the reports of a day and of the three days before. */
   readonly upTo: (day: number) => readonly Report[]
-  /** What is rare among those: the same for a day, whichever page asks. */
+  /** Returns the weights among those reports, which depend only on the day. */
   readonly weights: (day: number) => Weights
-  /** What was found on a day before, and is kept; see `stored-repeats`. */
+  /** Returns the stored repeats of a day; see `stored-repeats`. */
   readonly known: (day: number) => ReadonlyMap<number, ItemRow> | undefined
-  /** Any other item as it is compared with those. */
+  /** Returns the features of any other item. */
   readonly featuresOf: (row: ItemRow) => Features
-  /** What their words have been read with. */
+  /** The lexicon of these features. */
   readonly lexicon: Lexicon
 }
 
@@ -54,10 +54,7 @@ function cacheByDay<Answer>(ask: (day: number) => Answer): (day: number) => Answ
   }
 }
 
-/**
- * Items in the order they were printed. An address that stands under several items of an issue names none of
- * them.
- */
+/** Returns items in document order. An address of several items of an issue is ignored. */
 function reportsOn(db: Database, day: number, read: ReportDays['featuresOf']): readonly Report[] {
   const rows = itemRows(db, 'WHERE number >= ? AND number < ?', day * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY)
   const keyOf = (row: ItemRow): string => `${issueIn(row)} ${row.source}`

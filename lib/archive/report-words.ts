@@ -1,6 +1,6 @@
 /**
- * Gives words their numbers: what is compared with each other is read with one lexicon, and numbers are
- * compared faster than words.
+ * Assigns numbers to words: features that are compared share one lexicon, because numbers compare faster than
+ * words.
  */
 export class Lexicon {
   readonly #numbers = new Map<string, number>()
@@ -13,23 +13,26 @@ export class Lexicon {
     return number
   }
 
-  /** Every number given so far is below this. */
+  /** All assigned numbers are below this. */
   get size(): number {
     return this.#numbers.size
   }
 }
 
-/** A text as it is compared: the numbers of its words in order, pairs of neighbouring signs for Han. */
+/**
+ * A text prepared for comparison: the numbers of its words in order, with pairs of neighbouring characters
+ * for Han.
+ */
 export interface WordRuns {
-  /** One entry a Latin word or number; a run of Han signs is the list of its pairs. */
+  /** One entry per Latin word or number; a run of Han characters is the list of its pairs. */
   readonly runs: readonly (readonly number[])[]
   readonly set: ReadonlySet<number>
 }
 
 /**
- * Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of neighbouring Han
- * signs.
- * @param before words that stand before the text
+ * Returns Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of
+ * neighbouring Han characters.
+ * @param before words in front of the text
  */
 export function wordsIn(text: string, lexicon: Lexicon, before?: WordRuns): WordRuns {
   const runs: (readonly number[])[] = before === undefined ? [] : [...before.runs]
@@ -45,10 +48,10 @@ export function wordsIn(text: string, lexicon: Lexicon, before?: WordRuns): Word
   return { runs, set }
 }
 
-/** A name in a headline: a word in Latin letters, of two signs at least. */
+/** A name in a headline: a word of two or more Latin letters. */
 export interface Name {
   readonly word: number
-  /** What it is one of, where it says so (`lingbot` of `lingbot-va`); else itself. */
+  /** Its series, if its form shows one (`lingbot` of `lingbot-va`); else itself. */
   readonly series: string
 }
 
@@ -62,7 +65,7 @@ export const namesIn = (headline: string, lexicon: Lexicon): readonly Name[] =>
         : [],
     )
 
-/** Words as they are compared: one case, one width. */
+/** Returns words in one case and width. */
 const spelled = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? []
 
 const WORD = /[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu
@@ -81,7 +84,9 @@ function pairsOf(signs: string, lexicon: Lexicon): readonly number[] {
 export const numbersIn = (text: string): ReadonlySet<string> =>
   new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
 
-/** The longest stretches of a text whose words another one has, too: one entry each, its words in order. */
+/**
+ * Returns the longest spans of a text that consist of words of another: one entry each, its words in order.
+ */
 export function sharedSpans({ runs }: WordRuns, other: ReadonlySet<number>): readonly (readonly number[])[] {
   const spans: (readonly number[])[] = []
   for (const run of runs) {

@@ -3,32 +3,32 @@ import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
-/** Raised with every change of the tables: an archive of another version is never opened, but made anew. */
+/** Increment it when the tables change: a database of another version is never opened but rebuilt. */
 const SCHEMA_VERSION = 13
 
 /**
- * The archive's file name holds what it was made by and of: two versions, or two contents, at one folder do
- * not meet.
+ * Returns the archive's file name. It contains versions and a hash of the content's location, so that
+ * archives of different versions or contents never share a file.
  */
 export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${HTML_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
- * - `files`: every issue file of the folder as last seen, sound or not. `not_before`: when its day comes near
- *   enough, in milliseconds since 1970, null where it need not; `waiting`: 1 where it was held because that
- *   time had not come.
- * - `issues`: the sound ones, and of those held that were published before the last good form, with their
- *   parsed form (JSON of `Issue`) and their edition; `edition` is null where the same text stands under
- *   another name already. `labels`: hash of the lists its items were labelled with; empty while they are not
- *   in the tables below. `changed_at`: the file's time. `gist`, `html`: what feeds send of it.
- * - `items`: stories and briefs of the issues that go out. Their number sorts as readers do
- *   (`lib/issue/item-key`): by falling number newest first, and from above inside an issue.
- * - `item_topics`: an item's topics. `impacts`: its impact notes, plain.
- * - `corrections`: what issues have put right; `headline` is the story's or brief's that was wrong.
- * - `tallies`: an issue's items counted, by its first number. `month_tallies`: the same added up by month:
- *   ten years are 120 rows of a name, not 3,650.
- * - `changes`: which issues' items changed, and what they held (see `change-log.ts`).
- * - `repeats`: the oldest occurrence of the same report before an item, for the items of the days in `compared`.
+ * - `files`: every issue file of the folder as last seen, valid or not. `not_before`: when its day is near
+ *   enough, in milliseconds since 1970, or null; `waiting`: 1 if it was held because that time had not come.
+ * - `issues`: published issues, including last good forms of broken files, as JSON of `Issue` with their
+ *   edition; `edition` is null if the same text is already published under another name. `labels`: hash of
+ *   the lists its items were labelled with; empty while they are not in the tables below. `changed_at`: the
+ *   file's time. `gist`, `html`: content for feeds.
+ * - `items`: stories and briefs of published issues. Their number sorts in reading order
+ *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
+ * - `item_topics`: an item's topics. `impacts`: its impact notes as plain text.
+ * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
+ * - `tallies`: counts of an issue's items, by its first number. `month_tallies`: the same by month, 120 rows
+ *   per name for ten years instead of 3,650.
+ * - `changes`: which issues' items changed, and their content (see `change-log.ts`).
+ * - `repeats`: the oldest occurrence of the same report before an item, for the items of the days in
+ *   `compared`.
  */
 export const TABLES = `
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;

@@ -1,26 +1,26 @@
 import type { FileState } from './folder'
 
 export interface SettledFilesOptions {
-  /** How long a file must have been left alone, in milliseconds. */
+  /** How long a file must be unchanged, in milliseconds. */
   readonly settleMs: number
-  /** A clock that never jumps, in milliseconds. */
+  /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
 }
 
-/** What may be acted on now. */
+/** The files that may be processed now. */
 export interface Observation {
-  /** Files that nobody is writing any more. */
+  /** Files that are no longer being written. */
   readonly settled: readonly FileState[]
-  /** Files that have gone; empty while more go. */
+  /** Missing files; empty while more vanish. */
   readonly gone: readonly string[]
-  /** Milliseconds until the next of the others may be acted on; absent where there are none. */
+  /** Milliseconds until the next file is due; absent if there is none. */
   readonly nextInMs?: number
 }
 
 /**
- * Tells which of the files that differ from what is known have been left alone for long enough to be read.
- * Goes by what this process saw, at two looks or more: a file's own times may be set to anything, and a file
- * server has another clock. Only at the first look are old times trusted, so that a start does not wait.
+ * Finds changed files that have been unchanged long enough to be read. It compares at least two scans of this
+ * process, because a file's times may be set to anything and a file server has its own clock. Only the first
+ * scan trusts old times, so that a start does not wait.
  */
 export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptions) {
   const seen = new Map<string, { readonly stamp: string; readonly since: number }>()
@@ -37,9 +37,9 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
 
   return {
     /**
-     * Takes what a look found.
-     * @param differing files that are new or changed
-     * @param missing names of known files that are not there
+     * Processes a scan.
+     * @param differing new and changed files
+     * @param missing names of known files that are gone
      */
     observe(differing: readonly FileState[], missing: readonly string[]): Observation {
       const names = new Set(differing.map(({ name }) => name))
@@ -47,7 +47,7 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
       const waitOf = (since: number): number => since + settleMs - now()
       const waits = differing.map((file) => ({ file, wait: waitOf(sinceWhen(file)) }))
       isFirst = false
-      // A folder that is being emptied is looked at as a whole: each file that goes starts the wait anew.
+      // All missing files are treated as one removal: each further one restarts the wait.
       const key = missing.toSorted().join('/')
       if (key !== missingBefore.names) missingBefore = { names: key, since: now() }
       const goneWait = missing.length === 0 ? 0 : waitOf(missingBefore.since)

@@ -7,17 +7,17 @@ import { emptyArchive } from './empty-archive'
 import type { Indexer } from './indexer'
 import type { Archive } from './model'
 
-/** How long a file that others write must have been left alone before it is read, in milliseconds. */
+/** How long a file must be unchanged before it is read, in milliseconds. */
 const SETTLE_MS = 1_000
 
 interface RemovalGrace {
-  /** How long most files must have been gone before they are removed, in seconds. */
+  /** How long most files must be missing before they are removed, in seconds. */
   readonly removalGraceSeconds: number
 }
 
 /**
  * Returns the archive of this thread, synchronised with its folder once when it is opened. During a build it
- * is empty: a build holds no content.
+ * is empty, because a build contains no content.
  */
 export function getArchive(): Promise<Archive> {
   return (
@@ -30,13 +30,16 @@ export function getArchive(): Promise<Archive> {
   )
 }
 
-/** Opens the archive of this thread. @param indexer reads its files */
+/**
+ * Opens the archive of this thread.
+ * @param indexer reads its files
+ */
 export const openSharedArchive = (
   place: DatabaseLocation & RemovalGrace,
   indexer: Indexer,
 ): Promise<Archive> => setArchive(openSyncedArchive(place, indexer))
 
-/** Gives this thread an archive that was opened elsewhere. */
+/** Sets the archive of this thread to one that was opened elsewhere. */
 export const shareArchive = (archive: Archive): void => setCurrentArchive(Promise.resolve(archive))
 
 function setArchive(archive: Promise<Archive>): Promise<Archive> {
@@ -60,7 +63,7 @@ async function openSyncedArchive(
     removalGraceMs: place.removalGraceSeconds * 1_000,
   })
   const { nextInMs } = await archive.sync()
-  // Files written just before the start are read before the archive is handed out.
+  // Files written just before the start are read before the archive is returned.
   if (nextInMs !== undefined && nextInMs <= SETTLE_MS) {
     await setTimeout(nextInMs)
     await archive.sync()

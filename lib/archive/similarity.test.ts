@@ -18,7 +18,7 @@ const report = (
     { number: itemKey({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics },
     lexicon,
   )
-/** Other reports of those days: words that many of them have say little. */
+/** Other reports of those days; their common words have little weight. */
 const OTHERS = [
   'OpenAI 发布新功能',
   'OpenAI 完成融资',
@@ -34,7 +34,7 @@ const OTHERS = [
 const repeats = (a: Features, b: Features): boolean =>
   isRepeat(a, b, weightsAmong([a, b, ...OTHERS], lexicon))
 
-describe('a report is printed again', () => {
+describe('a report is a repeat', () => {
   test.each([
     ['the same headline with other signs', 'Waymo完成160亿美元融资', 'Waymo 完成 160 亿美元融资！'],
     ['a longer headline', '宇树开源 UnifoLM-VLA-0', '宇树开源UnifoLM-VLA-0大模型'],
@@ -45,18 +45,18 @@ describe('a report is printed again', () => {
     ],
   ])('%s', (_, a, b) => expect(repeats(report(a), report(b))).toBe(true))
 
-  test('three days later, under the same headline', () => {
+  test('three days later under the same headline', () => {
     expect(
       repeats(report('Waymo完成160亿美元融资'), report('Waymo完成160亿美元融资', { date: '2026-01-05' })),
     ).toBe(true)
   })
 
-  test('where its source is the same, whatever it says', () => {
+  test('if its source is the same, whatever its text', () => {
     const source = 'https://a.example/1'
     expect(repeats(report('甲', { source }), report('乙', { source }))).toBe(true)
   })
 
-  test('in other words, where the texts have the rare words in common', () => {
+  test('in other words if the texts share rare words', () => {
     const a = report('全球首个人形机器人应用商店', {
       gist: '宇树科技 UniStore 正式全面开放，用户可将动作模型一键上传分享或下载部署。',
       topics: 'unitree',
@@ -69,7 +69,7 @@ describe('a report is printed again', () => {
   })
 })
 
-describe('a report is another one', () => {
+describe('a report is not a repeat', () => {
   test.each([
     ['the same company, another event', 'OpenAI 发布语音模型', 'OpenAI 任命新的首席财务官'],
     ['another company, the same kind of event', '阿里开源语音模型', '百度开源视觉工具'],
@@ -87,12 +87,12 @@ describe('a report is another one', () => {
     ['only the name of a company', '字节跳动', '字节跳动'],
   ])('%s', (_, a, b) => expect(repeats(report(a), report(b))).toBe(false))
 
-  test('where it has no source either', () => {
+  test('if it has no source either', () => {
     expect(repeats(report('甲公司上市'), report('乙工厂投产'))).toBe(false)
   })
 })
 
-test('few reports and many weigh a word that only two of them have alike', () => {
+test('the weight of a word that only two reports share does not depend on their number', () => {
   const [a, b] = [report('甲公司开业'), report('甲公司关门')]
   const few = weightsAmong([a, b], lexicon)
   const many = weightsAmong([a, b, ...Array.from({ length: 200 }, (_, at) => report(`第${at}条`))], lexicon)

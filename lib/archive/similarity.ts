@@ -9,10 +9,10 @@ import {
   wordsIn,
 } from './report-words'
 
-/** What is compared of a report. */
+/** The features of a report that are compared. */
 export interface Features {
   readonly day: number
-  /** Where it names this report and no other (see `report-source`). */
+  /** Present if it names only this report (see `report-source`). */
   readonly source: string | null
   readonly headline: WordRuns
   /** Headline and beginning of the text. */
@@ -43,16 +43,16 @@ export function featuresOf(
   }
 }
 
-/** How much something says, 0 to 1: 1 where no other report of those days has it. */
+/** Returns a weight from 0 to 1: 1 if no other report of those days has the feature. */
 export type Weight<Sign> = (sign: Sign) => number
 
-/** Weights of words and of topics among the reports of some days. */
+/** Weights of words and topics among the reports of some days. */
 export interface Weights {
   readonly word: Weight<number>
   readonly topic: Weight<string>
 }
 
-/** What is rare among reports that were read with one lexicon. */
+/** Returns weights among reports that share one lexicon. */
 export function weightsAmong(reports: readonly Features[], lexicon: Lexicon): Weights {
   const words = new Uint16Array(lexicon.size)
   const topics = new Map<string, number>()
@@ -68,8 +68,8 @@ export function weightsAmong(reports: readonly Features[], lexicon: Lexicon): We
 }
 
 /**
- * Inverse document frequency, squared, as a share of the most there can be: few reports and many give the
- * same scale.
+ * Returns squared inverse document frequencies relative to the maximum, so that the scale does not depend on
+ * the number of reports.
  */
 function weightsByCount(reports: number): readonly number[] {
   const most = Math.log((reports + 1) / MIN_DOCUMENT_COUNT)
@@ -78,12 +78,12 @@ function weightsByCount(reports: number): readonly number[] {
   return Array.from({ length: reports + 1 }, (_, count) => weightOf(count))
 }
 
-/** A word that only the two compared reports have is as rare as can be. */
+/** A word that only the two compared reports have has the maximum weight. */
 const MIN_DOCUMENT_COUNT = 1.5
 
 /**
- * Do two reports within days of each other tell one event? Either they have one source, or one headline in
- * two spellings, or enough signs.
+ * Tells whether two reports within days of each other report the same event: they have the same source, the
+ * same headline in two spellings, or enough common features.
  */
 export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
   (a.source !== null && a.source === b.source) ||
@@ -91,8 +91,8 @@ export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
   evidence(a, b, weights) >= REPEAT_THRESHOLD
 
 /**
- * May two reports be prints of one that share words of this weight, with headlines that weigh so much? The
- * most that the signs can be, without looking at them: it spares nearly all comparisons, and finds the same.
+ * Tells whether two reports that share words of this weight, with headlines of that weight, may be repeats.
+ * An upper bound of the full comparison, which avoids nearly all comparisons without changing the result.
  */
 export function mayRepeat(shared: number, headlines: number): boolean {
   const answered = headlines === 0 ? 0 : Math.min(1, shared / headlines)
@@ -104,7 +104,7 @@ export function mayRepeat(shared: number, headlines: number): boolean {
   return most >= REPEAT_THRESHOLD || shared >= SAME_HEADLINE_SHARE * headlines
 }
 
-/** How much each sign weighs, and how much is enough: found on pairs judged by hand (`bench/coverage.ts`). */
+/** The weight of each feature and the threshold, fitted on pairs judged by hand (`bench/coverage.ts`). */
 const FEATURE_WEIGHTS = {
   answered: 0.75,
   shared: 1,
@@ -115,18 +115,18 @@ const FEATURE_WEIGHTS = {
 } as const
 const REPEAT_THRESHOLD = 1.15
 
-/** The weighed sum of the signs that two reports tell one event. */
+/** Returns the weighted sum of the features that suggest the same event. */
 const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
   similarity(a, b, word) +
   FEATURE_WEIGHTS.topics * overlap(a, b, topic) +
   FEATURE_WEIGHTS.contradictions * contradictions(a, b, word) +
   FEATURE_WEIGHTS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
 
-/** The shared stretches that count, the weightiest first, in texts and in headlines. */
+/** Maximum number of shared spans that count, the heaviest first, in texts and in headlines. */
 const MAX_SHARED_TEXT_SPANS = 7
 const MAX_SHARED_HEADLINE_SPANS = 4
 
-/** How much of what two reports say is the same: 0 is nothing, 2.5 all. */
+/** Returns the similarity of two reports, from 0 to 2.5. */
 export function similarity(a: Features, b: Features, weight: Weight<number>): number {
   const answered = Math.sqrt(
     shareOf(a.headline.set, b.text.set, weight) * shareOf(b.headline.set, a.text.set, weight),
@@ -139,15 +139,15 @@ export function similarity(a: Features, b: Features, weight: Weight<number>): nu
   )
 }
 
-/** How much of the topics of two reports is common to both, by weight: 0 to 1. */
+/** Returns the weighted share of topics that two reports have in common, 0 to 1. */
 export function overlap(a: Features, b: Features, weight: Weight<string>): number {
   const all = sum(new Set([...a.topics, ...b.topics]), weight)
   return all === 0 ? 0 : sum(intersection(new Set(a.topics), new Set(b.topics)), weight) / all
 }
 
 /**
- * More than half of what two headlines say is the same, and neither has a name or number where the other has
- * another.
+ * Tells whether more than half of two headlines is the same and neither has a name or number that contradicts
+ * the other.
  */
 function sameHeadline(a: Features, b: Features, weight: Weight<number>): boolean {
   const [ours, theirs] = [a.headline.set, b.headline.set]
@@ -165,18 +165,18 @@ function sameHeadline(a: Features, b: Features, weight: Weight<number>): boolean
 
 const SAME_HEADLINE_SHARE = 0.55
 /**
- * Headlines that share fewer words share little more than a name: 字节跳动 over a brief may come again every day.
+ * With fewer common words, headlines share little more than a name: 字节跳动 above a brief may recur every day.
  */
 const MIN_SHARED_WORDS = 5
 
-/** How much of some words, by weight, is among others: 0 to 1. */
+/** Returns the weighted share of words that are among others, 0 to 1. */
 function shareOf(words: ReadonlySet<number>, others: ReadonlySet<number>, weight: Weight<number>): number {
   const total = sum(words, weight)
   return total === 0 ? 0 : sum(intersection(words, others), weight) / total
 }
 
 /**
- * What two reports share besides the weightiest stretch, which may be no more than the name of a company: 0
+ * Returns the weighted share of common spans without the heaviest, which may be only the name of a company, 0
  * to 1.
  */
 function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>, most: number): number {
@@ -189,12 +189,12 @@ function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>,
   )
 }
 
-/** A name that at most a few reports of those days have. */
+/** Weight of a name that at most a few reports of those days have. */
 const RARE_NAME_WEIGHT = 0.7
 
 /**
- * Signs that two reports tell two events, 0 to 4: each headline has a name that the other report lacks (twice
- * where they are two of one series: LingBot-VA, LingBot-Depth); each has a number that the other lacks; each
+ * Counts features that suggest two events, 0 to 4: each headline has a name that the other report lacks
+ * (twice if they are of one series: LingBot-VA, LingBot-Depth); each has a number that the other lacks; each
  * is about something that the other does not mention.
  */
 function contradictions(a: Features, b: Features, weight: Weight<number>): number {
@@ -214,7 +214,7 @@ function contradictions(a: Features, b: Features, weight: Weight<number>): numbe
 
 const wordsOf = (names: readonly Name[]): readonly number[] => names.map(({ word }) => word)
 
-/** Has each side something that the other side's whole lacks? */
+/** Tells whether each side has something that the other report lacks. */
 const eachHasOthers = <Sign>(
   a: Iterable<Sign>,
   b: Iterable<Sign>,

@@ -15,23 +15,23 @@ import { lastLogged } from './change-log'
 import type { Archive } from './model'
 import { issuesByWeek } from './topics'
 
-/** An issue as pages other than its own know it. */
+/** An issue as pages of other issues show it. */
 interface IssueState extends IssueKey {
-  /** Changes when its file, anything in it, or whether that is its last good form, does. */
+  /** Changes with its file, its content, or whether that is its last good form. */
   readonly content: string
-  /** Changes when its number, or what a link to one of its neighbours says, does. */
+  /** Changes with its number or the links to its neighbours. */
   readonly place: string
 }
 
-/** What the archive held at one moment: as much as is needed to tell later what has changed since. */
+/** The state of the archive at one moment, as far as it is needed to find later changes. */
 export interface Snapshot {
   /** Number of the last entry of the change log. */
   readonly logged: number
-  /** Changes with what every page is made of beside the issues. */
+  /** Changes with the data that every page depends on. */
   readonly everything: string
-  /** Issues that go out, by slug, oldest first. */
+  /** Published issues by slug, oldest first. */
   readonly issues: ReadonlyMap<string, IssueState>
-  /** What lists over the whole archive say, by the tag of the responses that show them. */
+  /** Content of lists over the whole archive, by the tag of the responses that show them. */
   readonly lists: ReadonlyMap<CacheTag, string>
   /** ISO weeks with an issue, newest first. */
   readonly weeks: readonly string[]
@@ -49,14 +49,13 @@ type SnapshotSource = Pick<
   'topics' | 'impactTopics' | 'months' | 'weeks' | 'corrections' | 'held' | 'numbers' | 'progress'
 >
 
-/** @param everything changes with the lists and files that every page is made of */
+/** @param everything changes with the lists and files that every page depends on */
 export function takeSnapshot(db: Database, archive: SnapshotSource, everything: string): Snapshot {
-  // Read first: what is logged from here on is read again the next time.
+  // Read first, so that later entries are read again the next time.
   const logged = lastLogged(db)
   const issues = issueStates(db)
   const { done, total } = archive.progress()
-  // While files are still being read, pages say how far it is, and what is not found may be there in a
-  // moment.
+  // While files are being read, pages show progress, and missing content may appear soon.
   const indexing = done < total ? `${done} of ${total}` : ''
   return {
     logged,
@@ -89,7 +88,7 @@ function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot[
   return new Map(Object.entries(lists).map(([tag, list]) => [tag, JSON.stringify(list)]))
 }
 
-/** The state of each issue that goes out, by slug, oldest first. */
+/** Returns the state of each published issue by slug, oldest first. */
 function issueStates(db: Database): ReadonlyMap<string, IssueState> {
   const rows = db
     .prepare(

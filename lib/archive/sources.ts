@@ -9,7 +9,7 @@ type Column = keyof typeof NONE
 
 const isColumn = (name: string): name is Column => Object.hasOwn(NONE, name)
 
-/** Hosts by how often they are a source, and kinds of source by month. */
+/** Returns hosts by number of items, and kinds of source by month. */
 export function sourcesOf(db: Database): SourceStatistics {
   const rows = db
     .prepare(
@@ -38,9 +38,9 @@ export function sourcesOf(db: Database): SourceStatistics {
   }
 }
 
-/** The most frequent hosts of the issues whose numbers lie in a range of some days. */
+/** Returns the most frequent hosts of the issues in a range of row numbers. */
 export function hostCounts(db: Database, { first, last }: KeyRange, limit: number): readonly SourceCount[] {
-  // SQLite cannot tell a week from ten years: it has no statistics.
+  // Without statistics SQLite would choose the same plan for a week and for ten years.
   const rows = db
     .prepare(
       `SELECT name AS host, sum(items) AS items FROM tallies INDEXED BY tallies_by_issue WHERE what = 'host' AND issue BETWEEN ? AND ?
@@ -55,7 +55,7 @@ interface HostCount {
   readonly items: number
 }
 
-/** Each host with the name and kind that the lists give it, as its items of a range have them. */
+/** Returns each host with the name and kind that the lists assign to it. */
 function labelled(db: Database, counts: readonly HostCount[], range: KeyRange): readonly SourceCount[] {
   const known = db.prepare(
     `SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? AND number BETWEEN ? AND ?

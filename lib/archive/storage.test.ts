@@ -39,8 +39,8 @@ const write = (day: string, text = '正文。'): void =>
   )
 const days = (archive: Archive): readonly string[] => archive.newest(9).map(({ date }) => date)
 
-describe('a folder for the database that cannot be made', () => {
-  test('is replaced by a temporary one, which is left as soon as it can be made', async () => {
+describe('a database folder that cannot be created', () => {
+  test('is replaced by a temporary one until it can be created', async () => {
     writeFileSync(at('data'), 'a file where a folder should be')
     write('2026-01-10')
     const archive = await open(at('data', 'below'))
@@ -72,7 +72,7 @@ describe('a folder for the database that cannot be made', () => {
 })
 
 describe('a database that cannot be written any more', () => {
-  /** Lets every write of a connection fail as on a full disk, or on one that has become read-only. */
+  /** Makes every write of a connection fail, as on a full or read-only disk. */
   const forbidWrites = (dataDir: string): void => {
     const db = new Database(databaseFile(placeOf(dataDir)))
     db.exec(
@@ -81,12 +81,12 @@ describe('a database that cannot be written any more', () => {
     db.close()
   }
 
-  test('is copied to a temporary folder: what was there stays, what is new goes online', async () => {
+  test('is copied to a temporary folder: old content stays, new content is published', async () => {
     write('2026-01-10')
     const archive = await open(at('data'))
     forbidWrites(at('data'))
     write('2026-01-11')
-    // (The copy holds the trigger, too: in its place the next look says what fails there.)
+    // The copy contains the trigger too; after its removal the next scan succeeds.
     await archive.sync().catch(() => {})
     expect(archive.storage()).toMatchObject({
       kind: 'elsewhere',
@@ -105,7 +105,7 @@ describe('a database that cannot be written any more', () => {
   })
 })
 
-/** Runs statements on the database in another process; resolves with how to end it once it has begun. */
+/** Runs statements on the database in another process; resolves with a function that ends it. */
 async function inAnotherProcess(
   dataDir: string,
   ...statements: readonly string[]
@@ -131,7 +131,7 @@ async function inAnotherProcess(
 }
 
 describe('another process', () => {
-  test('that writes for long while a file comes in delays it, and nobody who reads; then it goes online by itself', async () => {
+  test('that writes for long delays a new file but no reader; the file is then published', async () => {
     write('2026-01-10')
     const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN IMMEDIATE', "INSERT INTO meta VALUES ('held', 1)")
@@ -150,7 +150,7 @@ describe('another process', () => {
     expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
   })
 
-  test('that reads one state for long lets the log grow; it is emptied once it has ended', async () => {
+  test('that reads one state for long lets the log grow; it is truncated afterwards', async () => {
     write('2026-01-10')
     const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN', 'SELECT count(*) FROM files')

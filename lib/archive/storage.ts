@@ -7,29 +7,27 @@ import { isBusy, isUnwritable } from './database-errors'
 import type { Indexer } from './indexer'
 import type { StorageState } from './model'
 
-/** Where the database goes while its own folder cannot be written: on Linux the second is memory. */
+/** Folders for the database while its own cannot be written; the second is in memory on Linux. */
 const FALLBACK_FOLDERS: readonly string[] = [tmpdir(), '/dev/shm']
 /**
- * How often a folder that could not be written is tried again, and the write-ahead log is looked at, in
- * milliseconds.
+ * Interval at which an unwritable folder is tried again and the write-ahead log is checked, in milliseconds.
  */
 const CHECK_EVERY_MS = 10_000
-/** A larger write-ahead log is emptied when nobody reads from it, in bytes. */
+/** A larger write-ahead log is truncated when nobody reads from it, in bytes. */
 const MAX_LOG_BYTES = 16 * 1024 * 1024
-/** Room that is left besides a copy of the database, in bytes. */
+/** Free space required in addition to a copy of the database, in bytes. */
 const SPARE_BYTES = 1024 * 1024
 
-/** A place whose folder can be written, and why it is another than the one that was asked for. */
+/** A writable location, and why it differs from the requested one. */
 export interface OpenedLocation {
   readonly place: DatabaseLocation
   readonly reason?: string
 }
 
 /**
- * Opens a database where it is to stand, or in a temporary folder where that cannot be written: all in it is
- * derived.
- * @param open opens the database at a place, or throws
- * @throws what the first place threw, where none can be written
+ * Opens a database at its location, or in a temporary folder if that cannot be written.
+ * @param open opens the database at a location, or throws
+ * @throws the first error if none can be written
  */
 export function openWithFallback<Opened>(
   home: DatabaseLocation,
@@ -49,8 +47,8 @@ export function openWithFallback<Opened>(
 }
 
 /**
- * A place in a new folder below another; `undefined` where that cannot be made, or has no room for so many
- * bytes.
+ * Returns a location in a new folder below another; `undefined` if it cannot be created or lacks space for a
+ * number of bytes.
  */
 function placeIn(folder: string, home: DatabaseLocation, bytes: number): DatabaseLocation | undefined {
   try {
@@ -66,21 +64,24 @@ export interface StorageParts {
   readonly found: OpenedLocation
   readonly connection: Connection
   readonly run: Indexer['run']
-  /** A clock that never jumps, in milliseconds. */
+  /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
   readonly fallbackFolders?: readonly string[] | undefined
 }
 
-/** Sees to it that the database stands where it can be written, and that its log stays small. */
+/** Keeps the database in a writable folder and its log small. */
 export interface Storage {
   /**
-   * Called before each look: goes back to the archive's own folder when that can be written, empties a large
-   * log.
+   * Called before each scan: moves back to the archive's own folder when that can be written, and truncates a
+   * large log.
    */
   check(): Promise<void>
-  /** Called where a look failed. @returns whether it is known why, and the next look may go well */
+  /**
+   * Called after a failed scan.
+   * @returns whether the cause was handled, so that the next scan may succeed
+   */
   handle(error: unknown): Promise<boolean>
-  /** Called where a look went well. */
+  /** Called after a successful scan. */
   succeeded(): void
   state(): StorageState
   close(): void
@@ -94,14 +95,17 @@ export function manageStorage(parts: StorageParts): Storage {
   let busy: Promise<unknown> | undefined
   const isAtHome = (): boolean => connection.place().dataDir === home.dataDir
 
-  /** One thing at a time: looks may overlap. */
+  /** Runs one task at a time, because scans may overlap. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
     if (busy !== undefined) return
     busy = work().catch(() => {})
     await busy
     busy = undefined
   }
-  /** Copies the database into a file, in its own time. @returns whether that went well */
+  /**
+   * Copies the database into a file in the background.
+   * @returns whether it succeeded
+   */
   const copyTo = async (file: string): Promise<boolean> => {
     try {
       await run({ read: [], relabel: [], copyTo: file }, 'now')
@@ -177,7 +181,7 @@ function freeBytes(folder: string): number {
   return bavail * bsize
 }
 
-/** Can a folder, which is made where it is missing, take so many bytes? */
+/** Tells whether a folder, created if missing, can take a number of bytes. */
 function canWrite(folder: string, bytes: number): boolean {
   const file = path.join(folder, `probe-${process.pid}`)
   try {

@@ -5,16 +5,16 @@ import { type ItemRow, itemRows } from './item-rows'
 import { REPEAT_WINDOW_DAYS } from './limits'
 
 /**
- * To compare a day's reports with those before takes some five milliseconds; a page of a week needs seven
- * days. So it is done once, in the pauses between requests, and kept until the day or one of those before it
- * changes.
+ * Comparing a day's reports with those before takes about five milliseconds, and the page of a week needs
+ * seven days. Therefore it is done once, while the server is idle, and stored until the day or one of the
+ * days before it changes.
  */
 
 export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))
 
 /**
- * For each item of a day: the oldest print of the same report before it, as it is kept; `undefined` where it
- * is not.
+ * Returns the stored repeats of a day: for each item the oldest occurrence before it; `undefined` if nothing
+ * is stored.
  */
 export function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
   if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
@@ -32,7 +32,7 @@ export function storedRepeats(db: Database, day: number): ReadonlyMap<number, It
   )
 }
 
-/** Days of some issues of which nothing is kept, in their order. */
+/** Returns the days of some issues without stored repeats, in their order. */
 export function daysToCompare(db: Database, issues: readonly { readonly date: string }[]): number[] {
   const known = new Set(
     (db.prepare('SELECT day FROM compared').all() as { day: number }[]).map(({ day }) => day),
@@ -40,7 +40,7 @@ export function daysToCompare(db: Database, issues: readonly { readonly date: st
   return [...new Set(issues.map(({ date }) => dayNumber(date)))].filter((day) => !known.has(day))
 }
 
-/** What is kept of a day, and of those whose reports are compared with its, is old. */
+/** Deletes the stored repeats of a day and of the days that are compared with it. */
 export function deleteRepeats(db: Database, date: string): void {
   const day = dayNumber(date)
   db.prepare('DELETE FROM compared WHERE day BETWEEN ? AND ?').run(day, day + REPEAT_WINDOW_DAYS)

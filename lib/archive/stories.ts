@@ -17,13 +17,15 @@ type IssueByKey = (key: {
 export const isStory = (db: Database, id: string): boolean =>
   itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
 
-/** The issue in which a story was printed first. */
+/** Returns the issue of a story's first occurrence. */
 export function issueOfStory(db: Database, id: string): IssueKey | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
   return row && issueOfKey(row.number)
 }
 
-/** The id of any story: of the first one after a number drawn between the oldest and the newest. */
+/**
+ * Returns the id of a random story: the first one after a random number between the oldest and the newest.
+ */
 export function randomStory(db: Database): string | undefined {
   const { first, last } = db
     .prepare('SELECT (SELECT min(number) FROM items) AS first, (SELECT max(number) FROM items) AS last')
@@ -38,7 +40,7 @@ export function randomStory(db: Database): string | undefined {
   return row?.id
 }
 
-/** A story as it was printed first, with its past and its future. */
+/** Returns the first occurrence of a story with its coverage. */
 export function storyOf(
   db: Database,
   topics: TopicsById,
@@ -70,7 +72,7 @@ export function storyOf(
   }
 }
 
-/** Labels of all items of an issue, by id. */
+/** Returns labels of all items of an issue, by id. */
 export function labelsOfIssue(
   db: Database,
   topics: TopicsById,

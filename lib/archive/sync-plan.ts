@@ -2,18 +2,18 @@ import type { Database } from 'libsql'
 import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
 import type { FailedFile } from './read-file'
 
-/** What is to be done to bring the database in step. */
+/** The work that brings the database up to date. */
 export interface Plan {
   /** Files to read, newest day first. */
   readonly read: readonly FileState[]
   readonly removed: readonly string[]
-  /** Files whose items are to be labelled anew, newest day first. */
+  /** Files whose items are labelled again, newest day first. */
   readonly relabel: readonly string[]
-  /** Files that were never read and cannot be: they are held back. */
+  /** Unreadable files that were never read; they are held back. */
   readonly unreadable: readonly UnreadableFile[]
 }
 
-/** What a look at the folder goes by. */
+/** The input of planning. */
 export interface FolderScan {
   readonly listing: Listing
   /** Hash of the lists. */
@@ -21,15 +21,15 @@ export interface FolderScan {
   readonly generation: number
 }
 
-/** Is there nothing new since the other look? */
+/** Tells whether two scans found the same. */
 export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
   one.labels === other.labels &&
   one.generation === other.generation &&
   isSameListing(one.listing, other.listing)
 
 /**
- * Files whose day was judged at a time when the verdict was another: those held until now, and those that
- * went out by a clock that ran ahead. (Written so that an index answers: mostly there are none.)
+ * Returns files whose day must be judged again: held ones whose time has come, and ones that were published
+ * by a fast clock. (An index answers this query, mostly with no rows.)
  * @param now milliseconds since 1970
  */
 export const filesToJudgeAgain = (db: Database, now: number): ReadonlySet<string> =>
@@ -56,7 +56,7 @@ function isSameListing(one: Listing, other: Listing): boolean {
   )
 }
 
-/** A file as the database knows it. */
+/** A file as stored in the database. */
 export interface KnownFile {
   readonly name: string
   readonly stamp: string
@@ -73,8 +73,8 @@ export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
   )
 
 /**
- * Issues whose items were labelled by other lists, or not at all. (Written so that an index answers: mostly
- * there are none.)
+ * Returns issues whose items were labelled with other lists or not at all. (An index answers this query,
+ * mostly with no rows.)
  */
 export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
   (
@@ -88,7 +88,7 @@ export const labelledOtherwise = (db: Database, labels: string): readonly string
 export const isEmpty = ({ read, removed, relabel, unreadable }: Plan): boolean =>
   read.length + removed.length + relabel.length + unreadable.length === 0
 
-/** Files by the day that they name, the newest first; of those that were never read it is looked up. */
+/** Sorts files by their day, newest first; the day of unknown files is read from them. */
 export function newestFirst(
   folder: string,
   files: readonly FileState[],
@@ -99,39 +99,39 @@ export function newestFirst(
   return files.toSorted((a, b) => ((days.get(a.name) ?? '') < (days.get(b.name) ?? '') ? 1 : -1))
 }
 
-/** Names of what a look changed. */
+/** Names of changed files. */
 export interface Changes {
   readonly added: readonly string[]
   readonly changed: readonly string[]
   readonly removed: readonly string[]
 }
 
-/** What became of a batch. */
+/** The result of a batch. */
 export interface BatchReport extends Changes {
-  /** Files that could not be read: they are as they were, and to be tried again. */
+  /** Files that could not be read; their stored content stays, and they are retried. */
   readonly unreadable: readonly (UnreadableFile & { readonly stamp: string })[]
 }
 
-/** A piece of a plan that is done in one transaction. */
+/** A part of a plan that is written in one transaction. */
 export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan, 'removed' | 'unreadable'>> {
   /** Files that were read and cannot be parsed. */
   readonly failed?: readonly FailedFile[]
-  /** Set where more follow at once: the generation is not raised for files that were never shown. */
+  /** Set if more batches follow at once: the generation is not raised for files that were never shown. */
   readonly quiet?: boolean
-  /** Set where pages are old for another reason: the generation is raised in any case. */
+  /** Set if pages are outdated for another reason: the generation is raised in any case. */
   readonly raise?: boolean
-  /** The folder of the database, where it is not the one that the indexer was started for. */
+  /** The folder of the database, if it differs from the indexer's. */
   readonly dataDir?: string
-  /** Set to empty the write-ahead log, unless somebody is still reading from it. */
+  /** Set to truncate the write-ahead log, unless it is in use. */
   readonly checkpoint?: boolean
-  /** A file that does not exist yet: a copy of the database is written there first. */
+  /** Path of a new file to which the database is copied first. */
   readonly copyTo?: string
 }
 
-/** Issues in a batch: about a quarter of a second of work. */
+/** Issues per batch: about a quarter of a second of work. */
 const ISSUES_PER_BATCH = 8
 
-/** Cuts a plan into batches; what is gone goes first. */
+/** Splits a plan into batches; removals come first. */
 export function* batchesOf({ read, removed, relabel, unreadable }: Plan): Generator<Batch> {
   const first = removed.length + unreadable.length > 0
   if (first) yield { read: read.slice(0, ISSUES_PER_BATCH), removed, unreadable, relabel: [] }
@@ -143,7 +143,7 @@ export function* batchesOf({ read, removed, relabel, unreadable }: Plan): Genera
     yield { read: [], relabel: rest.slice(at, at + ISSUES_PER_BATCH) }
 }
 
-/** All files of a batch. */
+/** Returns all files of a batch. */
 export const filesOf = ({
   read,
   removed = [],

@@ -4,7 +4,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 
 /**
  * What is counted for each issue: its items, and those with an impact note, by topic; its impact notes; its
- * items by kind of source, by host.
+ * items by kind of source and by host.
  */
 export type Tally = 'topic' | 'impact' | 'note' | 'kind' | 'host'
 
@@ -18,7 +18,7 @@ const COUNTS: Readonly<Record<Tally, string>> = {
   host: 'SELECT host AS name, count(*) AS items FROM items WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host',
 }
 
-/** Counts an issue's items once, so that questions about ten years add up issues or months, not items. */
+/** Counts an issue's items once, so that queries over ten years sum issues or months, not items. */
 export function addTallies(db: Database, key: IssueKey): void {
   const { first, last } = issueRange(key)
   for (const [what, counts] of Object.entries(COUNTS)) {
@@ -34,9 +34,9 @@ export function removeTallies(db: Database, key: IssueKey): void {
   db.prepare('DELETE FROM tallies WHERE issue = ?').run(issueRange(key).first)
 }
 
-/** Adds what is counted of an issue to its month, or takes it away. */
+/** Adds an issue's counts to its month, or subtracts them. */
 function addToMonth(db: Database, key: IssueKey, sign: '+' | '-'): void {
-  // (`WHERE` also tells SQLite that no join begins at `ON`.)
+  // `WHERE` also tells SQLite that `ON` does not start a join condition.
   const add = `INSERT INTO month_tallies SELECT what, name, ?, ${sign}items FROM tallies INDEXED BY tallies_by_issue WHERE issue = ?
     ON CONFLICT DO UPDATE SET items = items + excluded.items`
   db.prepare(add).run(key.date.slice(0, 7), issueRange(key).first)

@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Writes one issue of so many stories a headline. */
+/** Writes one issue with a number of stories per headline. */
 async function print(stories: readonly (readonly [count: number, headline: string])[]): Promise<void> {
   const headlines = stories.flatMap(([count, headline]) =>
     Array.from({ length: count }, (_, at) => `### ${headline}之${at}\n正文。\n`),
@@ -35,7 +35,7 @@ async function print(stories: readonly (readonly [count: number, headline: strin
 }
 const related = () => archive.topic('own', 1)?.related.map(({ topic, together }) => [topic.id, together])
 
-test('topics are related by how much more often they meet than chance has it, not by how often', async () => {
+test('topics are related by how much more often they occur together than by chance, not by how often', async () => {
   await print([
     [4, '阿尔法和贝塔'],
     [3, '阿尔法和伽马'],
@@ -48,7 +48,7 @@ test('topics are related by how much more often they meet than chance has it, no
   ])
 })
 
-test('topics that meet no more often than chance has it are not related', async () => {
+test('topics that occur together no more often than by chance are not related', async () => {
   await print([
     [4, '阿尔法和贝塔'],
     [3, '阿尔法和伽马'],

@@ -7,14 +7,14 @@ import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
 
-/** Days of a recent stretch. */
+/** Number of days that count as recent. */
 const TREND_WINDOW_DAYS = 28
 const MAX_RELATED_TOPICS = 8
-/** Together less often than this, two topics say nothing on each other. */
+/** Two topics with fewer common reports are not related. */
 const MIN_SHARED_REPORTS = 3
 const MAX_IMPACT_NOTES = 5
 
-/** All topics with their counts; `newest` is the newest issue's day. */
+/** Returns all topics with their counts; `newest` is the newest issue's day. */
 export function topicCounts(
   db: Database,
   topics: TopicsById,
@@ -50,7 +50,7 @@ export function topicCounts(
 
 const startOf = (day: string): number => daysRange(day).first
 
-/** What is known before a topic is asked for. */
+/** Data that is prepared before a topic is queried. */
 interface TopicLookup {
   readonly topics: TopicsById
   readonly issues: readonly IssueTeaser[]
@@ -59,7 +59,7 @@ interface TopicLookup {
   readonly published: ReadonlyMap<number, number>
 }
 
-/** A topic with a page of its items; `undefined` where no list has it. */
+/** Returns a topic with a page of its items; `undefined` if it is not in the lists. */
 export function topicOf(
   db: Database,
   { topics, issues, counts, published }: TopicLookup,
@@ -97,15 +97,15 @@ export function topicOf(
   }
 }
 
-/** Numbers of a page's items: those before it are passed over in the index alone. */
+/** Row numbers of a page's items; earlier ones are skipped in the index. */
 const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?'
 
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
 /**
- * Issues by the number of their week's Monday, oldest first; a week without an issue is left out: years may
- * lie between two issues.
+ * Returns issues by the number of their week's Monday, oldest first. Weeks without an issue are left out,
+ * because years may lie between two issues.
  */
 export function issuesByWeek(issues: readonly Pick<IssueTeaser, 'date'>[]): ReadonlyMap<number, number> {
   const weeks = new Map<number, number>()
@@ -131,7 +131,7 @@ function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number
   }))
 }
 
-/** A topic's newest items that are looked at for what stands beside it. */
+/** Number of a topic's newest items that are searched for related topics. */
 const MAX_RELATED_CANDIDATES = 1000
 
 function relatedTo(
@@ -163,7 +163,7 @@ function relatedTo(
     .slice(0, MAX_RELATED_TOPICS)
 }
 
-/** Topics above and below one: that they stand together says nothing. */
+/** Returns ancestors and descendants of a topic; occurring together with them means nothing. */
 function familyOf(topics: TopicsById, id: string): ReadonlySet<string> {
   const above = (start: string): readonly string[] => {
     const parent = topics.get(start)?.parent

@@ -13,7 +13,7 @@ const count = (db: Database.Database): number =>
   (db.prepare('SELECT count(*) AS n FROM texts').get() as { n: number }).n
 
 describe('a transaction', () => {
-  test('gives what its work gives', () => {
+  test('returns the result of its work', () => {
     const db = open()
     const work = (): number => {
       add(db, '甲')
@@ -23,7 +23,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(1)
   })
 
-  test('whose work fails is undone, and says what failed', () => {
+  test('whose work fails is rolled back with the original error', () => {
     const db = open()
     const work = (): void => {
       add(db, '甲')
@@ -33,7 +33,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(0)
   })
 
-  test('that a full disk has ended says so, not that it cannot be rolled back; the next one works', () => {
+  test('that a full disk has ended reports that, not that it cannot be rolled back; the next one works', () => {
     const db = open()
     db.pragma('max_page_count = 4')
     expect(() => inTransaction(db, () => add(db, 'x'.repeat(100_000)))).toThrow('database or disk is full')
@@ -41,7 +41,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(1)
   })
 
-  test('that has been ended from inside says what failed after it', () => {
+  test('that was ended inside its work reports the later error', () => {
     const db = open()
     const work = (): void => {
       db.exec('ROLLBACK')

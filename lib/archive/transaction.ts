@@ -1,10 +1,10 @@
 import type { Database } from 'libsql'
 
 /**
- * Does work in one immediate transaction, and gives what it gives. Where the work or the commit fails, all of
- * it is undone.
- * @throws what failed first: a full disk ends the transaction by itself, and the library's own wrapper would
- * then throw “cannot rollback” in its place.
+ * Runs work in one immediate transaction and returns its result. If the work or the commit fails, everything
+ * is rolled back.
+ * @throws the first error: a full disk ends the transaction by itself, and the library's own wrapper would
+ * then throw “cannot rollback” instead
  */
 export function inTransaction<Result>(db: Database, work: () => Result): Result {
   db.exec('BEGIN IMMEDIATE')
@@ -23,6 +23,6 @@ function rollBack(db: Database): void {
   try {
     db.exec('ROLLBACK')
   } catch {
-    // What failed first says more.
+    // The first error is more useful.
   }
 }

@@ -1,12 +1,12 @@
 import type { Database } from 'libsql'
 import type { Batch } from './sync-plan'
 
-/** How long a checkpoint waits for readers, in milliseconds: another one follows. */
+/** How long a checkpoint waits for readers, in milliseconds; another one follows later. */
 const CHECKPOINT_BUSY_TIMEOUT_MS = 200
 
 /**
- * Does what a batch asks for beside its files: copies the database, empties its write-ahead log.
- * @throws where the copy cannot be written
+ * Runs the maintenance of a batch: copies the database, truncates its write-ahead log.
+ * @throws if the copy cannot be written
  */
 export function doUpkeep(
   db: Database,

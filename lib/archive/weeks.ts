@@ -19,16 +19,17 @@ const MAX_WEEK_STORIES = 12
 const MAX_TOPIC_CHANGES = 6
 const MAX_SOURCES = 8
 const MIN_TOPIC_CHANGE = 2
-/** The newest notes; all of them stand on the month's page. */
+/** Maximum number of newest notes; the month's page has all of them. */
 const MAX_NOTES = 24
 
 /**
- * ISO weeks with an issue, newest first. (Told apart by number: weeks as strings are dear by the thousand.)
+ * Returns ISO weeks with an issue, newest first. (Deduplicated by number first, because formatting thousands
+ * of week strings is slow.)
  */
 export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] =>
   [...new Set(issues.map(({ date }) => mondayNumber(dayNumber(date))))].map((monday) => weekOf(dayOf(monday)))
 
-/** What a review is made of. */
+/** The input of a review. */
 interface WeekSources {
   readonly topics: TopicsById
   /** Newest first. */
@@ -38,7 +39,7 @@ interface WeekSources {
   readonly held: readonly HeldBack[]
 }
 
-/** A week in review: counts and quotations only. `undefined` where no issue went out in it. */
+/** Returns a week in review: counts and quotations only. `undefined` if it has no issue. */
 export function weekReview(
   db: Database,
   { topics, issues, weeks, held }: WeekSources,
@@ -68,7 +69,7 @@ export function weekReview(
       .slice(0, MAX_WEEK_STORIES)
       .flatMap(({ number }) => itemRows(db, 'WHERE number = ?', number))
       .map((row) => teaserOf(row, topics)),
-    // A week without an issue before it leaves nothing to compare.
+    // If the previous week had no issue, there is nothing to compare with.
     risen: compared
       .filter(({ items, before }) => items - before >= MIN_TOPIC_CHANGE)
       .sort(byChange)
@@ -84,9 +85,7 @@ export function weekReview(
   }
 }
 
-/**
- * The same, with the reports that had been printed before: to compare all stories takes longer than the rest.
- */
+/** Returns the same with repeats; comparing all stories takes longer than the rest. */
 export function weekInArchive(db: Database, sources: WeekSources, week: string): WeekInArchive | undefined {
   const review = weekReview(db, sources, week)
   if (review === undefined) return undefined

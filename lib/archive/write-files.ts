@@ -20,9 +20,9 @@ export interface WriteParts {
   readonly folder: string
   readonly labels: Labels
   readonly fileSystem?: FileSystem
-  /** The clock, in milliseconds since 1970: issues whose day is far ahead of it are held. */
+  /** Milliseconds since 1970; issues of days far ahead are held. */
   readonly now: number
-  /** The form of a file that was published last, where the database does not have it. */
+  /** Returns the last published form of a file, if the database does not have it. */
   readonly lastForm?: (name: string) => StoredForm | undefined
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']
@@ -31,8 +31,8 @@ export interface WriteParts {
 }
 
 /**
- * Reads a batch's files and writes what they say, in one transaction. Files that cannot be read stay as they
- * are known; those that were never read are held back.
+ * Reads a batch's files and writes their content in one transaction. Unreadable files keep their stored
+ * content; those that were never read are held back.
  */
 export function writeFiles(db: Database, parts: WriteParts, batch: Batch): BatchReport {
   const { folder, fileSystem = nodeFileSystem, now, onParse } = parts
@@ -70,24 +70,24 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
   return report
 }
 
-/** What is known of a file's text, and of when its day was judged. */
+/** The stored text hash of a file and when its day was judged. */
 interface KnownVerdict {
   readonly hash: string
   readonly waiting: number
   readonly notBefore: number | null
 }
 
-/** Would the file's day be judged as it was? */
+/** Tells whether the file's day would be judged the same. */
 const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boolean =>
   (waiting === 1) === (notBefore !== null && now < notBefore)
 
-/** What became of a batch's files. */
+/** The result of reading a batch's files. */
 interface ReadFile {
   readonly changed: readonly ParsedFile[]
   readonly unchanged: readonly FileState[]
-  /** Files that cannot be read, and never were. */
+  /** Files that cannot be read and never were. */
   readonly unread: readonly UnreadableFile[]
-  /** Last published forms of broken files of which the database has none. */
+  /** Last published forms of broken files that the database lacks. */
   readonly lastIssues: ReadonlyMap<string, LastIssue>
 }
 
@@ -108,8 +108,7 @@ function lastIssuesOf(
 }
 
 /**
- * Is the published issue made of the very text that is held now? Its day was judged by a clock that ran
- * ahead.
+ * Tells whether the published issue has the very text that is held now; its day was judged by a fast clock.
  */
 const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
   issue !== undefined &&
@@ -126,14 +125,14 @@ const isWorthWriting = (
 function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, report: BatchReport): void {
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
-  // A text has been as it is since the earliest of its file's times: a copy of the folder changes nothing.
+  // A text has existed since the earliest time of its file, so a copy of the folder changes nothing.
   const date = db.prepare('UPDATE issues SET changed_at = ? WHERE file = ? AND changed_at > ?')
   let redated = 0
   for (const { stamp, changedAt, name } of unchanged) {
     touch.run(stamp, name)
     redated += date.run(changedAt, name, changedAt).changes
   }
-  // What was published and is broken now goes on being served as it was.
+  // A published issue whose file is now broken is served unchanged.
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => removeFile(db, name)))
@@ -141,7 +140,7 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, 
   for (const file of unread) holdUnread(db, file)
   for (const last of lastIssues.values()) for (const day of addIssue(db, last)) days.add(day)
   for (const day of days) numberEditions(db, day)
-  // Oldest first: the search index writes a segment each time the numbers fall.
+  // Oldest first, because FTS5 writes a segment each time the row numbers fall.
   const parsed = new Map(
     changed.map((file) => [file.name, isBroken(file) ? lastIssues.get(file.name)?.issue : file.issue]),
   )
@@ -153,7 +152,7 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, 
   if (batch.raise || (differs && !unseen)) raiseGeneration(db)
 }
 
-/** Holds a file back that cannot be read. No stamp is kept: whatever it is, it is tried again. */
+/** Holds back a file that cannot be read. No stamp is stored, so that it is retried in any case. */
 function holdUnread(db: Database, { name, reason }: UnreadableFile): void {
   const add = db.prepare(
     "INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting) VALUES (?, '', '', 'held', NULL, ?, 0)",
@@ -168,7 +167,7 @@ interface IssueRow {
   readonly hash: string
 }
 
-/** Takes a file out; gives the day that must be numbered anew. */
+/** Removes a file; returns the day whose editions must be assigned again. */
 function removeFile(db: Database, name: string): readonly string[] {
   const place = db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name) as
     | IssueRow
@@ -181,7 +180,7 @@ function removeFile(db: Database, name: string): readonly string[] {
   return [place.date]
 }
 
-/** Puts a file in; gives the day that must be numbered anew. */
+/** Adds a file; returns the day whose editions must be assigned again. */
 function addFile(db: Database, file: ParsedFile): readonly string[] {
   const { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined ? 'alone' : 'sound'
@@ -201,7 +200,7 @@ function addFile(db: Database, file: ParsedFile): readonly string[] {
   return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
 }
 
-/** Puts an issue in; gives the day that must be numbered anew. */
+/** Adds an issue; returns the day whose editions must be assigned again. */
 function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly string[] {
   const { stories, briefs, links } = countsOf(issue)
   const add = db.prepare(
@@ -226,8 +225,8 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
 }
 
 /**
- * Gives the files of one day their editions anew; items of those that move are taken out, to be put in at
- * their new place.
+ * Assigns the editions of one day again; items of issues that move are removed and added later under their
+ * new key.
  */
 function numberEditions(db: Database, day: string): void {
   const places = db
@@ -245,8 +244,8 @@ function numberEditions(db: Database, day: string): void {
 }
 
 /**
- * Puts an issue's items in, labelled as the lists are now. @param parsed the issue, where it has just been
- * read
+ * Adds an issue's items with labels from the current lists.
+ * @param parsed the issue, if it has just been parsed
  */
 function label(db: Database, file: string, labels: Labels, parsed?: Issue): void {
   const row = db

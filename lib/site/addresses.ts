@@ -1,8 +1,8 @@
 import { isDay } from '@/lib/calendar/days'
 
 /**
- * Every address the site has, built in one place. Paths are absolute (`/issues/2026-01-11`);
- * `absolute` puts the site's public address before them.
+ * Builds every address of the site. Paths are absolute (`/issues/2026-01-11`); `absolute` prepends the site's
+ * public address.
  */
 
 export interface IssueKey {
@@ -23,41 +23,41 @@ export const OPENSEARCH = '/opensearch.xml'
 export const RANDOM = '/random'
 export const ABOUT = '/about'
 export const SUBSCRIBE = '/subscribe'
-/** Who writes, how, and what is checked. */
+/** Page with the editorial policy. */
 export const EDITORIAL = '/editorial'
-/** How errors are reported, and how corrections are shown. */
+/** Page with the corrections policy and all corrections. */
 export const CORRECTIONS = '/corrections'
-/** What the reader's own device keeps. */
+/** Page with the data stored on the reader's device. */
 export const MY = '/my'
-/** What a browser shows that has no net. */
+/** Page that browsers show offline. */
 export const OFFLINE = '/offline'
 export const SERVICE_WORKER = '/sw.js'
 export const FEED = '/feed.xml'
 export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'
-/** Explains and links every feed; each but the main one stands below it. */
+/** Page that explains and links every feed; all feeds except the main one are below it. */
 export const FEEDS = '/feeds'
-/** The paper's picture beside its feeds: 144 pixels each way, the most that RSS allows. */
+/** The site's image in feeds: 144 pixels square, the maximum that RSS allows. */
 export const FEED_IMAGE = '/feed.png'
 export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
 /** The last 48 hours, for news search. */
 export const NEWS_SITEMAP = '/sitemaps/news.xml'
-/** The pages that are neither an issue nor a topic. */
+/** Pages that are neither an issue nor a topic. */
 export const PAGES_SITEMAP = '/sitemaps/pages.xml'
 export const TOPICS_SITEMAP = '/sitemaps/topics.xml'
 export const LLMS = '/llms.txt'
-/** The newest issues in full, for machines that read text. */
+/** The newest issues in full, for programs that read text. */
 export const LLMS_FULL = '/llms-full.txt'
-/** Explains the addresses that programs read. */
+/** Page that explains the addresses for programs. */
 export const API = '/api'
-/** What `/search` finds, for programs. */
+/** The results of `/search` for programs. */
 export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'
-/** Where a hole in the site's security is reported (RFC 9116). */
+/** Contact for reporting vulnerabilities (RFC 9116). */
 export const SECURITY = '/.well-known/security.txt'
 export const MANIFEST = '/manifest.webmanifest'
-/** The mark, 512 pixels square. */
+/** The logo, 512 pixels square. */
 export const LOGO = '/icon-512.png'
 export const HEALTH = '/healthz'
 
@@ -65,19 +65,19 @@ export const HEALTH = '/healthz'
 export const issueSlug = ({ date, edition }: IssueKey): string =>
   edition === 1 ? date : `${date}-${edition}`
 
-/** The page of an issue. */
+/** Returns the page of an issue. */
 export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
 
-/** The sitemap of one year's issues. */
+/** Returns the sitemap of one year's issues. */
 export const yearSitemapPath = (year: string): string => `/sitemaps/issues-${year}.xml`
 
-/** The picture of the paper itself, for share previews. */
+/** The share picture of the site. */
 export const SITE_IMAGE = '/og/site.png'
 
-/** The picture of an issue's, story's or topic's page, for share previews. */
+/** Returns the share picture of an issue's, story's or topic's page. */
 export const imagePath = (page: string): string => `/og${page}.png`
 
-/** The place of a section, story or brief on its issue's page. */
+/** Returns the anchor of a section, story or brief on its issue's page. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
@@ -86,63 +86,63 @@ const MAIN_FEED: Readonly<Record<FeedFormat, string>> = { rss: FEED, atom: ATOM_
 const FEED_ENDINGS: Readonly<Record<FeedFormat, string>> = { rss: 'xml', atom: 'atom', json: 'json' }
 
 /**
- * A feed by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom; `full` is the main one, at the
- * site's root.
+ * Returns a feed's path by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom; `full` is the
+ * main one, at the site's root.
  */
 export const feedPath = (name: string, format: FeedFormat): string =>
   name === 'full' ? MAIN_FEED[format] : `${FEEDS}/${name}.${FEED_ENDINGS[format]}`
 
-/** Names of the feed of a topic, and of a document of the archive (RFC 5005). */
+/** Returns the names of the feed of a topic, and of an archive document (RFC 5005). */
 export const topicFeed = (id: string): string => `topics/${id}`
 export const archiveFeed = (number: number): string => `archive/${number}`
 
-/** The page of an issue as a document for programs: clean Markdown, or data. */
+/** Returns the alternate of an issue's page: Markdown or JSON. */
 export const issueAlternatePath = (key: IssueKey, format: 'md' | 'json'): string =>
   `${issuePath(key)}.${format}`
 
-/** A story as data. */
+/** Returns the JSON document of a story. */
 export const storyJsonPath = (id: string): string => `${storyPath(id)}.json`
 
-/** A page of a topic as data. */
+/** Returns the JSON document of a page of a topic. */
 export const topicJsonPath = (id: string, page = 1): string => `${topicPath(id, page)}.json`
 
-/** The kinds of data that have a JSON Schema. */
+/** The kinds of JSON documents with a schema. */
 export const SCHEMA_NAMES = ['issue', 'story', 'topic', 'search'] as const
 export type SchemaName = (typeof SCHEMA_NAMES)[number]
 
-/** A JSON Schema. */
+/** Returns the address of a JSON Schema. */
 export const schemaPath = (name: SchemaName): string => `/schema/${name}.json`
 
 const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
 
-/** The archive's heat map: all years, a year (`2026`), a month (`2026-01`). */
+/** Returns the archive's heat map: all years, a year (`2026`) or a month (`2026-01`). */
 export const archivePath = (period?: string): string =>
   period === undefined ? ARCHIVE : `${ARCHIVE}/${period}`
 
-/** A story by itself. */
+/** Returns the page of a story. */
 export const storyPath = (id: string): string => `${STORIES}/${id}`
 
-/** A page of a paged list: the first has no number. */
+/** Returns a page of a paged list; the first has no number. */
 const pageOf = (path: string, page: number): string => (page === 1 ? path : `${path}/${page}`)
 
-/** What was written on a topic, newest first. */
+/** Returns a page of a topic's items, newest first. */
 export const topicPath = (id: string, page = 1): string => pageOf(`${TOPICS}/${id}`, page)
 
-/** Impact notes of a month. */
+/** Returns a page of the impact notes of a month. */
 export const impactPath = (month: string, page = 1): string => pageOf(`${IMPACT}/${month}`, page)
 
-/** Impact notes of the reports on a topic. */
+/** Returns a page of the impact notes on a topic. */
 export const topicImpactPath = (id: string, page = 1): string => pageOf(`${IMPACT}/topics/${id}`, page)
 
-/** An ISO week in review, `2026-W02`. */
+/** Returns the page of an ISO week, `2026-W02`. */
 export const weekPath = (week: string): string => `${WEEKS}/${week}`
 
-/** Every page again in traditional characters, each at its address below this one. */
+/** Every page also exists in Traditional Chinese, at its address below this one. */
 export const TRADITIONAL = '/zh-hant'
 
 /**
- * A page's path or address on this site, query and fragment kept, in traditional characters; `undefined`
- * where it does not stand in them: files and feeds (they have an ending), and what is no page.
+ * Returns the Traditional Chinese address of a page on this site, keeping query and fragment; `undefined` if
+ * there is none: for files and feeds (with an extension), and other paths.
  */
 export function traditionalPath(address: string): string | undefined {
   const [path = ''] = address.split(/[?#]/, 1)
@@ -158,7 +158,7 @@ export function traditionalPath(address: string): string | undefined {
 const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|_next|internal)(?:\/|$)/i
 
 /**
- * The page that stands at a path in traditional characters; `undefined` where the path is not below
+ * Returns the page of which a path is the Traditional Chinese version; `undefined` if the path is not below
  * `/zh-hant`.
  */
 export function simplifiedPath(path: string): string | undefined {
@@ -166,7 +166,7 @@ export function simplifiedPath(path: string): string | undefined {
   return path.startsWith(`${TRADITIONAL}/`) ? path.slice(TRADITIONAL.length) : undefined
 }
 
-/** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
+/** Parses an issue's slug; `undefined` unless it is a real day in its only spelling. */
 export function parseIssueSlug(slug: string): IssueKey | undefined {
   const match = SLUG.exec(slug)
   const date = match?.[1]
@@ -174,5 +174,5 @@ export function parseIssueSlug(slug: string): IssueKey | undefined {
   return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
 }
 
-/** A path as a full address under the site's public address (no slash at its end). */
+/** Returns a path as a full address under the site's public address (without a final slash). */
 export const absolute = (siteUrl: string, path: string): string => `${siteUrl}${path}`

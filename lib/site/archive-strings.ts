@@ -1,4 +1,4 @@
-/** What a bar of a topic's trend stands for. */
+/** The period of a bar of a topic's trend. */
 type TrendUnit = keyof typeof TREND_UNITS
 const TREND_UNITS = { week: '周', month: '月', year: '年' } as const
 

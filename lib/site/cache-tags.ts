@@ -1,21 +1,21 @@
 import { type IssueKey, issueSlug } from './addresses'
 
 /**
- * Names of what a cached response is made of. A change of the archive is a set of such tags; a response that
- * carries one of them is made anew. They hold no space and no comma, so that they can be sent as `Cache-Tag`
- * or `Surrogate-Key`.
+ * Names the content of a cached response. A change of the archive is a set of tags; responses with one of
+ * them are rendered again. Tags contain no space and no comma, so that they can be sent as `Cache-Tag` or
+ * `Surrogate-Key`.
  */
 export type CacheTag = string
 
-/** Every change has it: responses that show something of the whole archive, such as hits of a search. */
+/** Part of every change, for responses that show parts of the whole archive, such as search results. */
 export const ANY_CHANGE: CacheTag = 'any'
 /** Totals and lists of all issues. */
 export const ISSUE_LIST: CacheTag = 'issues'
-/** The newest issues: as many as the main feed has. */
+/** The newest issues, as many as the main feed has. */
 export const NEWEST: CacheTag = 'newest'
-/** The text of any issue: lists of the newest stories, briefs, notes. */
+/** The text of any issue, for lists of the newest stories, briefs and notes. */
 export const ITEMS: CacheTag = 'items'
-/** Counts by topic, and all that is weighed against them. */
+/** Counts by topic, and everything weighed against them. */
 export const TOPIC_COUNTS: CacheTag = 'topics'
 /** Counts of impact notes. */
 export const IMPACT_COUNTS: CacheTag = 'impact'
@@ -25,11 +25,11 @@ export const CORRECTION_LIST: CacheTag = 'corrections'
 /** Files that are held back. */
 export const HELD_FILES: CacheTag = 'held'
 
-/** An issue: its text, its number, its neighbours, and which of its reports were printed before. */
+/** An issue: its text, number, neighbours and repeats. */
 export const issueCacheTag = (key: IssueKey): CacheTag => `issue:${issueSlug(key)}`
 /** A story's own text. */
 export const storyCacheTag = (id: string): CacheTag => `story:${id}`
-/** What was reported before and after a story. */
+/** The coverage of a story: reports before and after it. */
 export const coverageCacheTag = (id: string): CacheTag => `coverage:${id}`
 /** The items on a topic. */
 export const topicCacheTag = (id: string): CacheTag => `topic:${id}`

@@ -1,43 +1,43 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** What the environment sets; everything has a default (README, "Environment"). */
+/** Settings from the environment; everything has a default (README, "Environment"). */
 export interface Config {
-  /** The folder that holds `topics.yaml` and the like. */
+  /** The folder with `topics.yaml` and other lists. */
   readonly contentDir: string
-  /** The folder of the issue files themselves. */
+  /** The folder of the issue files. */
   readonly issuesDir: string
   /** Derived files; may be deleted at any time. */
   readonly dataDir: string
-  /** What cannot be derived: last good forms of broken files, old addresses. */
+  /** Data that cannot be derived: last good forms of broken files, old addresses. */
   readonly stateDir: string
-  /** Public address, without a slash at its end. */
+  /** Public address without a final slash. */
   readonly siteUrl: string
   /** The value of `Strict-Transport-Security` (RFC 6797). */
   readonly hsts: string | undefined
   readonly port: number
   readonly host: string
   /**
-   * Proxies whose `X-Forwarded-For` is believed: addresses and networks separated by commas, `loopback` or
+   * Proxies whose `X-Forwarded-For` is trusted: addresses and networks separated by commas, `loopback` or
    * `none`.
    */
   readonly trustProxy: string
-  /** Lets its bearer see file names in `/healthz` from other machines. */
+  /** Allows its bearer to see file names in `/healthz` from other machines. */
   readonly opsToken: string | undefined
-  /** How long most files must have been gone before their issues are taken down, in seconds. */
+  /** How long most files must be missing before their issues are removed, in seconds. */
   readonly removalGraceSeconds: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A setting that cannot be used; its message is one line for the person who set it. */
+/** An invalid setting; the message is one line for the operator. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
 /**
  * Reads and checks the environment.
- * @throws {ConfigError} naming the variable, its value and what it takes.
+ * @throws {ConfigError} with the variable, its value and what is valid
  */
 export function readConfig(env: Environment = process.env): Config {
   const port = readPort(env['PORT'])
@@ -70,7 +70,7 @@ function readRemovalGrace(text: string | undefined): number {
 }
 
 /**
- * The site's public address, without a slash at its end.
+ * Returns the site's public address without a final slash.
  * @throws {ConfigError}
  */
 export function readSiteUrl(env: Environment = process.env): string {
@@ -94,8 +94,8 @@ function readHsts(env: Environment): string | undefined {
 }
 
 /**
- * A token as RFC 6750, 2.1, writes it; shorter ones can be guessed. The message does not repeat it: logs are
- * read by many.
+ * A token as defined by RFC 6750, 2.1; shorter ones can be guessed. The message does not repeat it, because
+ * logs have many readers.
  */
 function readOpsToken(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
@@ -111,15 +111,15 @@ function issuesFolder(contentDir: string): string {
   }
   const inner = path.join(contentDir, 'issues')
   if (existsSync(inner) && statSync(inner).isDirectory()) return inner
-  // A content folder whose `issues/` is missing (a lost mount, a deployment under way) is not a folder of
-  // issue files.
+  // A content folder whose `issues/` is missing (a lost mount, a deployment in progress) is not itself the
+  // folder of issue files.
   return CONTENT_FILES.some((name) => existsSync(path.join(contentDir, name))) ? inner : contentDir
 }
 
-/** Files that stand beside `issues/` in a content folder. */
+/** Files next to `issues/` in a content folder. */
 const CONTENT_FILES = ['topics.yaml', 'sources.yaml', 'site.yaml', 'redirects.yaml'] as const
 
-/** A folder that is made where it is missing. */
+/** Returns a folder, which is created if it is missing. */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
   if (existsSync(folder) && !statSync(folder).isDirectory()) {

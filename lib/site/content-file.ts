@@ -1,19 +1,16 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** The files of editors that come with the software. */
+/** The bundled files of editors. */
 const OWN = path.resolve('content')
 
-/**
- * A file that editors keep beside the issues; the one that comes with the software where a content folder has
- * none of its own.
- */
+/** Returns a file that editors write next to the issues; the bundled one if the content folder has none. */
 export function contentFile(contentDir: string, name: string): string {
   const file = path.join(contentDir, name)
   return existsSync(file) ? file : path.join(OWN, name)
 }
 
-/** Changes when one of the files does; cheap to ask. */
+/** Returns a text that changes with one of the files; cheap. */
 export const contentState = (contentDir: string, names: readonly string[]): string =>
   names
     .map((name) => {

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { beijingTime, longDay, longMonth, lunarDay, monthOf, shortDay, weekday, weeksOf } from './dates'
 
 describe('a day of the paper', () => {
-  test('is written as Chinese readers write it', () => {
+  test('is formatted for Chinese readers', () => {
     expect(longDay('2026-01-11')).toBe('2026年1月11日')
     expect(shortDay('2026-12-01')).toBe('12月1日')
     expect(monthOf('2026-01-11')).toBe('2026-01')
     expect(longMonth('2026-01')).toBe('2026年1月')
   })
 
-  test('of an instant is Beijing’s', () => {
+  test('of an instant is the day in Beijing', () => {
     expect(beijingTime(Date.parse('2026-01-10T23:05:00Z'))).toBe('2026年1月11日 07:05')
   })
 
@@ -30,14 +30,14 @@ describe('a day of the paper', () => {
 })
 
 describe('a month as weeks', () => {
-  test('begins on Monday and keeps every day once', () => {
+  test('starts on Monday and contains every day once', () => {
     const weeks = weeksOf('2026-02')
     expect(weeks[0]).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, '2026-02-01'])
     expect(weeks.flat().filter(Boolean)).toHaveLength(28)
     expect(weeks.every((week) => week.length === 7)).toBe(true)
   })
 
-  test('leaves out the days after the last one, and weeks without a day', () => {
+  test('leaves out days after the last one, and weeks without a day', () => {
     const weeks = weeksOf('2026-01', '2026-01-11')
     expect(weeks).toHaveLength(2)
     expect(weeks.flat().at(-1)).toBe('2026-01-11')

@@ -1,7 +1,8 @@
 import { daysBetween, plusDays } from '@/lib/calendar/days'
 
 /**
- * Days and months as Chinese readers write them. A day is a string (`2026-01-11`): no time zone can move it.
+ * Formats days and months for Chinese readers. A day is a string (`2026-01-11`), so no time zone can change
+ * it.
  */
 
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
@@ -25,7 +26,10 @@ export function shortDay(day: string): string {
 
 const BEIJING_OFFSET_MS = 8 * 3_600_000
 
-/** An instant on Beijing's clocks, `2026年1月11日 08:30`. @param time milliseconds since 1970 */
+/**
+ * Formats an instant in Beijing time, `2026年1月11日 08:30`.
+ * @param time milliseconds since 1970
+ */
 export function beijingTime(time: number): string {
   const written = new Date(time + BEIJING_OFFSET_MS).toISOString()
   return `${longDay(written.slice(0, 10))} ${written.slice(11, 16)}`
@@ -36,10 +40,10 @@ const weekdayName = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone
 /** `星期日` */
 export const weekday = (day: string): string => weekdayName.format(utc(day))
 
-/** The month a day lies in, `2026-01`. */
+/** Returns the month of a day, `2026-01`. */
 export const monthOf = (day: string): string => day.slice(0, 7)
 
-/** `2026年1月`, of a month written `2026-01`. */
+/** Formats a month (`2026-01`) as `2026年1月`. */
 export function longMonth(month: string): string {
   const { year, month: number } = partsOf(`${month}-01`)
   return `${year}年${number}月`
@@ -53,7 +57,7 @@ const chinese = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', {
 })
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
-/** The lunar date, `乙巳年十一月廿三`. */
+/** Formats the lunar date, `乙巳年十一月廿三`. */
 export function lunarDay(day: string): string {
   const parts = chinese.formatToParts(utc(day))
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
@@ -68,16 +72,16 @@ function lunarNumber(day: number): string {
   return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10]}`
 }
 
-/** Whole weeks from one day to a later one. */
+/** Returns the whole weeks from one day to a later one. */
 export const weeksBetween = (first: string, last: string): number => Math.floor(daysBetween(first, last) / 7)
 
-/** The same weekday some weeks later, or earlier where `weeks` is negative. */
+/** Returns the same weekday some weeks later, or earlier if `weeks` is negative. */
 export const plusWeeks = (day: string, weeks: number): string => plusDays(day, 7 * weeks)
 
 /**
- * A month as weeks from Monday to Sunday; `undefined` where a cell lies outside it.
+ * Returns a month as weeks from Monday to Sunday; cells outside the month are `undefined`.
  * @param month `2026-01`
- * @param last the last day to draw; later ones are left out, as are weeks without any day.
+ * @param last the last day; later days and weeks without any day are left out
  */
 export function weeksOf(month: string, last = `${month}-31`): readonly (readonly (string | undefined)[])[] {
   const first = utc(`${month}-01`)

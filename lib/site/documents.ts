@@ -18,32 +18,30 @@ import {
   TOPICS_SITEMAP,
 } from './addresses'
 
-/**
- * Which addresses of feeds, sitemaps and machine-readable twins there are: the server asks before anything is
- * made.
- */
+/** Decides which addresses of feeds, sitemaps and alternates exist, before anything is rendered. */
 
 /**
- * The family of feeds, the main one first. A new feed has its name here, and a line in `lib/feeds/family.ts`.
+ * Names of feeds, the main one first. A new feed needs a name here and a line in
+ * `lib/feeds/feed-documents.ts`.
  */
 export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
 
-/** Those that are offered as JSON Feed, too. */
+/** Feeds that exist as JSON Feed, too. */
 const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
 
-/** Media types; JSON Feed's as its version 1.1 gives it. */
+/** Media types; that of JSON Feed is defined by its version 1.1. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
   json: 'application/feed+json',
 }
 
-/** The formats that a feed is offered in. */
+/** Returns the formats of a feed. */
 export const formatsOf = (name: string): readonly FeedFormat[] =>
   IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
 
-/** Issues in the main feed, and in each document of its archive. */
+/** Issues in the main feed, and in each archive document. */
 export const ISSUES_PER_FEED = 20
 
 const FIXED: ReadonlySet<string> = new Set([
@@ -51,14 +49,14 @@ const FIXED: ReadonlySet<string> = new Set([
   ...SCHEMA_NAMES.map(schemaPath),
 ])
 
-/** What must be known of the archive to tell. */
+/** The queries needed to decide whether an address exists. */
 export interface ArchiveLookup {
   size(): number
   months(): readonly { readonly month: string }[]
   topicList(): readonly { readonly id: string }[]
 }
 
-/** Is there a document (no page) at this path? */
+/** Tells whether there is a document (not a page) at this path. */
 export function isDocument(path: string, shelf: ArchiveLookup): boolean {
   if (FIXED.has(path)) return true
   const feed = parseFeedPath(path)
@@ -67,15 +65,15 @@ export function isDocument(path: string, shelf: ArchiveLookup): boolean {
   return year !== undefined && shelf.months().some(({ month }) => month.startsWith(year))
 }
 
-/** A feed by what it holds. */
+/** A feed by its content. */
 export type FeedKey =
   | { readonly kind: 'family'; readonly name: FeedName }
   | { readonly kind: 'topic'; readonly id: string }
   | { readonly kind: 'archive'; readonly number: number }
 
 /**
- * Only full documents of the archive are there: their entries stay as they are. A topic of the list has a
- * feed before it has entries.
+ * Only full archive documents exist, so that their entries never change. A topic of the list has a feed even
+ * without entries.
  */
 function isFeed(
   { key }: { readonly key: FeedKey },
@@ -91,7 +89,7 @@ function isFeed(
   }
 }
 
-/** Reads `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
+/** Parses `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
 export function parseFeedPath(
   path: string,
 ): { readonly key: FeedKey; readonly format: FeedFormat } | undefined {
@@ -111,13 +109,13 @@ const FAMILY = new Map(
   ),
 )
 
-/** Reads `/sitemaps/issues-2026.xml`; gives the year. */
+/** Parses `/sitemaps/issues-2026.xml`; returns the year. */
 export const parseYearSitemap = (path: string): string | undefined =>
   /^\/sitemaps\/issues-(\d{4})\.xml$/.exec(path)?.[1]
 
 /**
- * The page whose twin for programs stands at a path (`/issues/2026-01-11.md`, `/topics/openai/2.json`): a
- * twin exists where its page does. `undefined` where no page could have one there.
+ * Returns the page of an alternate (`/issues/2026-01-11.md`, `/topics/openai/2.json`); an alternate exists if
+ * its page does. `undefined` if no page has an alternate at this path.
  */
 export function pageOfAlternate(
   path: string,

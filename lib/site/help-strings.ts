@@ -1,4 +1,4 @@
-/** Texts of the list of keys, which script shows when it is asked for. */
+/** Texts of the list of keys, which script shows on request. */
 export const helpStrings = {
   title: '快捷键',
   close: '关闭',

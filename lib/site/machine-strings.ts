@@ -1,4 +1,4 @@
-/** Texts for programs, and for those who write them; part of `strings`. */
+/** Texts for programs and their authors; part of `strings`. */
 export const machineStrings = {
   llms: {
     disclosure:

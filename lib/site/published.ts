@@ -1,13 +1,13 @@
-/** When an issue counts as published on its day, in Beijing, where the site's profile says nothing else. */
+/** Default time of day in Beijing at which an issue counts as published. */
 export const PUBLISHED_AT = '07:30'
 
 /**
- * The moment of publication with its zone, `2026-01-11T07:30:00+08:00`.
- * @param time of the day in Beijing, as the site's profile gives it
+ * Returns the moment of publication with its zone, `2026-01-11T07:30:00+08:00`.
+ * @param time of day in Beijing from the site's profile
  */
 export const publishedAt = (day: string, time: string): string => `${day}T${time}:00+08:00`
 
-/** When an issue was last changed (ISO 8601 with zone); never before it was published. */
+/** Returns when an issue was last changed (ISO 8601 with zone); never before its publication. */
 export function modifiedAt(day: string, changedAt: number, time: string): string {
   const published = publishedAt(day, time)
   return changedAt > Date.parse(published) ? new Date(changedAt).toISOString() : published

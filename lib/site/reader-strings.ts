@@ -1,4 +1,4 @@
-/** Texts that script shows on any page. They are bundled: only what is shown stands here. */
+/** Texts that script shows on any page. They are bundled, so only texts in use are here. */
 export const readerStrings = {
   depths: { skim: '速览', read: '精读', full: '全文' },
   depthNow: (depth: string) => `阅读深度：${depth}`,

@@ -11,7 +11,7 @@ describe('the address of a search', () => {
     ['&&&=&=', '/search'],
   ])('“%s” is %s', (query, address) => expect(searchAddress(readSearchFields(query))).toBe(address))
 
-  test('is never longer than header fields may be, whatever is asked', () => {
+  test('never exceeds the length of header fields, whatever the query', () => {
     const long = encodeURIComponent('数'.repeat(10_000))
     const query = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page']
       .map((name) => `${name}=${long}`)

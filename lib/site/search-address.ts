@@ -1,14 +1,14 @@
 import { SEARCH, SEARCH_JSON } from './addresses'
 
-/** The fields of the search form, in the order in which they stand in an address. */
+/** The fields of the search form, in the order of the address. */
 export const SEARCH_FIELDS = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page'] as const
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
 
-/** The one address of a search: known fields only, each once, in order, the empty ones left out. */
+/** Returns the canonical address of a search: known fields only, each once, in order, without empty ones. */
 export const searchAddress = (fields: SearchFields): string => addressWith(SEARCH, fields)
 
-/** The same search as data. */
+/** Returns the JSON address of the same search. */
 export const searchJsonAddress = (fields: SearchFields): string => addressWith(SEARCH_JSON, fields)
 
 function addressWith(path: string, fields: SearchFields): string {
@@ -20,12 +20,12 @@ function addressWith(path: string, fields: SearchFields): string {
 }
 
 /**
- * More than a search reads of the words, so that it still says that it has cut, and of the rest: the address
- * must fit into header fields.
+ * Maximum length of a field: more than the search reads, so that it still reports a cut query, but short
+ * enough for header fields.
  */
 const longest = (name: SearchField): number => (name === 'q' ? 500 : 60)
 
-/** Reads a query string; of a field that is given twice, the first counts. */
+/** Parses a query string; of repeated fields the first counts. */
 export function readSearchFields(query: string): SearchFields {
   const given = new URLSearchParams(query)
   return Object.fromEntries(

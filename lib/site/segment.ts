@@ -2,10 +2,10 @@ import { shortPieces } from './short-pieces'
 import { PARTICLES, WHOLE, WORDS } from './words'
 
 /**
- * A headline made ready for balanced lines: clauses, each of them pieces between which a line may break
- * (`<wbr>`). Joined, they are the headline, but for no-break spaces between a number and its unit and
- * inside a name. A break stands between two Han words only, never beside Latin letters, where it would
- * take away the space that the browser sets there, except in a piece that is longer than a phone's line.
+ * Prepares a headline for balanced lines: clauses of pieces, between which a line may break (`<wbr>`).
+ * Joined, they are the headline, except for no-break spaces between a number and its unit and inside names. A
+ * break is only between two Han words, never next to Latin letters, where it would remove the space that the
+ * browser adds; exception: a piece longer than a phone's line.
  */
 export function segment(text: string): readonly (readonly string[])[] {
   return clausesOf(withNoBreaks(text)).map(piecesOf)
@@ -13,14 +13,16 @@ export function segment(text: string): readonly (readonly string[])[] {
 
 const UNIT = '[\\p{Script=Han}%]|[A-Z]{1,2}\\b|GW|MW|GB|TB|nm|Hz|GHz'
 
-/** No-break spaces between a number and its unit (10 亿), and inside a short name (SB Energy, GPT 5). */
+/**
+ * Inserts no-break spaces between a number and its unit (10 亿), and inside a short name (SB Energy, GPT 5).
+ */
 function withNoBreaks(text: string): string {
   return text
     .replace(new RegExp(`(\\d) (?=${UNIT})`, 'gu'), '$1\u00a0')
     .replace(/(?<![\w-])([A-Z][\w.-]{0,9}) (?=(?:[A-Z][\w.-]{0,9}|\d[\w.]{0,5})(?![\w-]))/g, '$1\u00a0')
 }
 
-/** Clauses end after a comma, a semicolon or a full stop; a short tail stays with its clause. */
+/** Splits after a comma, semicolon or full stop; a short rest stays with its clause. */
 function clausesOf(text: string): readonly string[] {
   return text.match(/[^，；。！？]+[，；。！？]*[”’」』）》]?|[，；。！？]+/gu) ?? []
 }
@@ -54,7 +56,7 @@ const mayBreak = (before: string, after: string): boolean =>
 
 const MAX_WORD_CHARS = 4
 
-/** Puts words of our list together again, then single characters that stand side by side. */
+/** Joins words of our list, then single characters in a row. */
 function joinWords(cut: readonly string[]): readonly string[] {
   const joined: string[] = []
   for (let at = 0; at < cut.length; ) {
@@ -65,7 +67,7 @@ function joinWords(cut: readonly string[]): readonly string[] {
   return joined
 }
 
-/** How many pieces from here on make a word of the list. */
+/** Returns how many pieces from here are a word of the list. */
 function wordLength(cut: readonly string[], at: number): number | undefined {
   for (let length = MAX_WORD_CHARS; length > 1; length--) {
     if (at + length <= cut.length && WORDS.has(cut.slice(at, at + length).join(''))) return length
@@ -73,7 +75,7 @@ function wordLength(cut: readonly string[], at: number): number | undefined {
   return undefined
 }
 
-/** How many lone characters from here on are likely one word that the segmenter does not know. */
+/** Returns how many single characters from here are probably one word that the segmenter does not know. */
 function singlesLength(cut: readonly string[], at: number): number {
   let length = 0
   while (

@@ -1,17 +1,17 @@
-/** Characters of full width that a title's line holds in a window of 320 px. */
+/** Number of full-width characters in a title's line in a window of 320 px. */
 const LINE = 9
 const LATIN_WIDTH = 0.62
 const FULL_WIDTH = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u
 const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH), 0)
 
-/** Where Han and Latin meet; not between a number and its unit. */
+/** Positions between Han and Latin, except between a number and its unit. */
 const MEETING = /(?<=[A-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[A-Za-z\d])/u
 
 /**
- * A piece of a headline as pieces that a phone's line can hold: else the browser breaks it anywhere, also
- * before a comma. What is short enough stays whole, for a break takes away the space that the browser sets
- * beside Latin letters.
+ * Splits a piece of a headline so that each part fits a phone's line; otherwise the browser would break it
+ * anywhere, also before a comma. Short pieces stay whole, because a break removes the space that the browser
+ * adds next to Latin letters.
  */
 export function shortPieces(piece: string): readonly string[] {
   const pieces: string[] = []

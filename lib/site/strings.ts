@@ -3,7 +3,7 @@ import { helpStrings } from './help-strings'
 import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
 
-/** Every text that a reader sees and that no issue wrote, in one place. */
+/** Every text for readers that does not come from an issue. */
 export const strings = {
   ...archiveStrings,
   ...machineStrings,
@@ -33,7 +33,7 @@ export const strings = {
 
   issue: {
     number: (number: number) => `第 ${number} 期`,
-    /** Marks the second and further issues of one day. */
+    /** Marks second and further issues of one day. */
     edition: (edition: number) => `当日第 ${edition} 份`,
     counts: (stories: number, briefs: number) =>
       [stories > 0 ? `${stories} 则报道` : '', briefs > 0 ? `${briefs} 则简讯` : '']
@@ -109,7 +109,7 @@ export const strings = {
     issue: (day: string, number: number, items: number, title: string | undefined) =>
       `${day}，第 ${number} 期，${items} 条${title === undefined ? '' : `：${title}`}`,
     held: '未通过校验，没有发布',
-    /** Heard after a day's number by those who do not see its cell. */
+    /** Read by screen readers after a day's number. */
     gap: (held: boolean) => (held ? '日，未通过校验，没有发布' : '日，没有出刊'),
   },
 
@@ -122,7 +122,7 @@ export const strings = {
     months: '月份',
   },
 
-  /** Said wherever machines ask who wrote. */
+  /** Used wherever programs ask for the author. */
   disclosure: '由语言模型写作，程序检查和排版；没有编辑逐字审阅，事实请以所附来源为准。',
   about: { title: '关于本报', description: '这份日报是什么、由谁来写、来源怎么标。' },
   contacts: {

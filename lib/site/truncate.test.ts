@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { truncate, truncateAtClause, truncateAtSentence } from './truncate'
 
 describe('a truncated text', () => {
-  test('is whole where it is short enough', () => {
+  test('is unchanged if it is short enough', () => {
     expect(truncate('甲乙，丙', 4)).toBe('甲乙，丙')
     expect(truncateAtClause('甲乙，丙', 4)).toBe('甲乙，丙')
     expect(truncateAtSentence('甲乙。丙', 4, 2)).toBe('甲乙。丙')
@@ -18,11 +18,11 @@ describe('a truncated text', () => {
 })
 
 describe('a text truncated at a clause', () => {
-  test('ends after a clause rather than in the middle of one', () =>
+  test('ends after a clause if possible', () =>
     expect(truncateAtClause('已确认收购，价格约 75 亿美元的 B 轮', 9)).toBe('已确认收购…'))
-  test('keeps what it can where no clause ends in its second half', () =>
+  test('keeps as much as fits if no clause ends in its second half', () =>
     expect(truncateAtClause('甲，乙丙丁戊己庚辛', 7)).toBe('甲，乙丙丁戊…'))
-  test('has no space before the ellipsis, and splits no surrogate pair', () => {
+  test('has no space before the ellipsis and splits no surrogate pair', () => {
     expect(truncateAtClause('上市 B 轮了', 6)).toBe('上市 B…')
     expect(truncateAtClause('😀😀😀', 2)).toBe('😀…')
   })
@@ -31,6 +31,6 @@ describe('a text truncated at a clause', () => {
 describe('a text truncated at a sentence', () => {
   test('ends with the last sentence that fits', () =>
     expect(truncateAtSentence('甲乙。丙丁。戊己庚', 7, 3)).toBe('甲乙。丙丁。'))
-  test('is its beginning and an ellipsis where the sentences are too short', () =>
+  test('is its beginning and an ellipsis if the sentences are too short', () =>
     expect(truncateAtSentence('甲。乙丙丁戊己庚', 6, 3)).toBe('甲。乙丙丁…'))
 })

@@ -1,12 +1,12 @@
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 
-/** Number of characters (Unicode code points). */
+/** Returns the number of characters (Unicode code points). */
 export const lengthOf = (text: string): number => [...text].length
 
 /**
- * The beginning of a text.
- * @param maxChars characters (code points) at most; fewer where a grapheme, such as an emoji of several code
- * points, would be split
+ * Returns the beginning of a text.
+ * @param maxChars maximum number of characters (code points); the result is shorter if a grapheme, such as an
+ * emoji of several code points, would be split
  */
 export function startOf(text: string, maxChars: number): string {
   const start = [...text].slice(0, maxChars).join('')
@@ -14,11 +14,11 @@ export function startOf(text: string, maxChars: number): string {
   return text.slice(0, graphemes.segment(text).containing(start.length)?.index ?? start.length)
 }
 
-/** The text, or its beginning and `…`, in at most so many characters. */
+/** Returns the text, or its beginning and `…`, within a number of characters. */
 export const truncate = (text: string, maxChars: number): string =>
   lengthOf(text) <= maxChars ? text : `${startOf(text, maxChars - 1)}…`
 
-/** The same; the beginning ends after a clause where one ends in its second half. */
+/** Like `truncate`, but ends after a clause if one ends in the second half. */
 export function truncateAtClause(text: string, maxChars: number): string {
   if (lengthOf(text) <= maxChars) return text
   const start = startOf(text, maxChars - 1)
@@ -27,7 +27,7 @@ export function truncateAtClause(text: string, maxChars: number): string {
 }
 
 /**
- * The text, or as many whole sentences as fit, without `…`; where those have fewer than `minChars`, its
+ * Returns the text, or as many whole sentences as fit, without `…`; if those have fewer than `minChars`, its
  * beginning and `…`.
  */
 export function truncateAtSentence(text: string, maxChars: number, minChars: number): string {
