@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { dayNumber, plusDays, weekOf } from '@/lib/calendar/days'
 import { issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
+import { MAX_CHAIN_STEPS, REPEAT_WINDOW_DAYS, TOPIC_WEIGHT_DAYS } from '@/lib/repeats/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import {
   ANY_CHANGE,
@@ -17,9 +18,7 @@ import {
   yearCacheTag,
 } from '@/lib/site/cache-tags'
 import { type LoggedChange, loggedSince } from './change-log'
-import { CANDIDATES_PER_SIDE, WEIGHED_DAYS } from './coverage'
-import { REPEAT_WINDOW_DAYS } from './limits'
-import { MAX_CHAIN_STEPS } from './repeats'
+import { CANDIDATES_PER_SIDE } from './coverage'
 import type { Snapshot } from './snapshot'
 
 /** Tags of changed content; `all` if they are unknown or every page depends on the change. */
@@ -130,7 +129,7 @@ function* storiesTouched(
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - REPEAT_WINDOW_DAYS) * KEYS_PER_DAY,
-    (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, WEIGHED_DAYS) + 1) * KEYS_PER_DAY,
+    (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
   )
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)
   for (const topic of topics) {

@@ -1,8 +1,7 @@
 import type { Database } from 'libsql'
+import { findRepeatsOn } from '@/lib/repeats/repeats'
 import { isBusy, isUnwritable } from './database-errors'
-import { findRepeatsOn } from './repeats'
-import { reportDays } from './report-days'
-import { dayRange } from './stored-repeats'
+import { dayRange, storedReportDays } from './stored-repeats'
 import { inTransaction } from './transaction'
 
 /**
@@ -24,7 +23,7 @@ function compareAndKeep(db: Database, day: number): void {
   inTransaction(db, () => {
     const add = db.prepare('INSERT INTO repeats VALUES (?, ?)')
     db.prepare('DELETE FROM repeats WHERE item BETWEEN ? AND ?').run(first, last)
-    for (const [item, { number }] of findRepeatsOn(reportDays(db), day)) add.run(item, number)
+    for (const [item, { number }] of findRepeatsOn(storedReportDays(db), day)) add.run(item, number)
     db.prepare('INSERT OR IGNORE INTO compared VALUES (?)').run(day)
   })
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { issueOfKey, KEYS_PER_DAY, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
+import { issueOfKey } from '@/lib/issue/item-key'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
@@ -29,10 +29,6 @@ export const itemRows = (
   rest: string,
   ...values: readonly (string | number)[]
 ): readonly ItemRow[] => db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
-
-/** Returns the day of an item and its issue, as numbers that rise with time. */
-export const dayIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / KEYS_PER_DAY)
-export const issueIn = ({ number }: Pick<ItemRow, 'number'>): number => Math.floor(number / KEYS_PER_ISSUE)
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row

@@ -2,5 +2,3 @@
 export const ITEMS_PER_TOPIC_PAGE = 40
 /** Impact notes per page of a month. */
 export const NOTES_PER_IMPACT_PAGE = 40
-/** A similar report within this many days is a repeat. */
-export const REPEAT_WINDOW_DAYS = 3

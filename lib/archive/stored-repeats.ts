@@ -1,8 +1,9 @@
 import type { Database } from 'libsql'
 import { dayNumber, dayOf } from '@/lib/calendar/days'
 import { daysRange, type KeyRange } from '@/lib/issue/item-key'
+import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
+import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
 import { type ItemRow, itemRows } from './item-rows'
-import { REPEAT_WINDOW_DAYS } from './limits'
 
 /**
  * Comparing a day's reports with those before takes about five milliseconds, and the page of a week needs
@@ -16,7 +17,7 @@ export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(d
  * Returns the stored repeats of a day: for each item the oldest occurrence before it; `undefined` if nothing
  * is stored.
  */
-export function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
+function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
   if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
   const { first, last } = dayRange(day)
   const rows = db
@@ -31,6 +32,16 @@ export function storedRepeats(db: Database, day: number): ReadonlyMap<number, It
     ),
   )
 }
+
+/** Returns the archive's reports by day, with the stored repeats. */
+export const storedReportDays = (db: Database): ReportDays<ItemRow> =>
+  reportDays({
+    itemsOn: (day) => {
+      const { first, last } = dayRange(day)
+      return itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)
+    },
+    knownRepeats: (day) => storedRepeats(db, day),
+  })
 
 /** Returns the days of some issues without stored repeats, in their order. */
 export function daysToCompare(db: Database, issues: readonly { readonly date: string }[]): number[] {

@@ -2,12 +2,12 @@ import type { Database } from 'libsql'
 import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { Issue } from '@/lib/issue/model'
 import { reportsOf } from '@/lib/issue/reports'
+import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
-import { findFirstOccurrences } from './repeats'
-import { reportDays } from './report-days'
+import { storedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
   readonly date: string
@@ -51,7 +51,7 @@ export function storyOf(
   const entry = row && issueBy(issueOfKey(row.number))
   const found = entry && reportsOf(entry.issue).find(({ report }) => report.id === id)
   if (row === undefined || entry === undefined || found?.kind !== 'story') return undefined
-  const days = reportDays(db)
+  const days = storedReportDays(db)
   const first = findFirstOccurrences(days, [row]).get(row.number)
   const coverage = coverageOf(db, days, topics, row)
   const range = issueRange(entry.issue)
@@ -80,7 +80,7 @@ export function labelsOfIssue(
 ): ReadonlyMap<string, ItemLabels> {
   const { first, last } = issueRange(key)
   const rows = itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last)
-  const repeats = findFirstOccurrences(reportDays(db), rows)
+  const repeats = findFirstOccurrences(storedReportDays(db), rows)
   return new Map(
     rows.map((row) => {
       const source = sourceOf(row)

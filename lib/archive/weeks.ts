@@ -9,11 +9,11 @@ import {
   weekOf,
 } from '@/lib/calendar/days'
 import { daysRange } from '@/lib/issue/item-key'
+import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
-import { findFirstOccurrences } from './repeats'
-import { reportDays } from './report-days'
 import { hostCounts } from './sources'
+import { storedReportDays } from './stored-repeats'
 
 const MAX_WEEK_STORIES = 12
 const MAX_TOPIC_CHANGES = 6
@@ -91,7 +91,7 @@ export function weekInArchive(db: Database, sources: WeekSources, week: string):
   if (review === undefined) return undefined
   const { first, last } = daysRange(review.monday, plusDays(review.monday, 6))
   const stories = storiesOf(db, first, last)
-  const repeats = findFirstOccurrences(reportDays(db), stories)
+  const repeats = findFirstOccurrences(storedReportDays(db), stories)
   const repeated = stories.flatMap((row) => {
     const repeat = repeats.get(row.number)
     return repeat === undefined

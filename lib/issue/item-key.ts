@@ -47,3 +47,9 @@ export function issueOfKey(key: number): IssuePosition {
   const issue = Math.floor(key / MAX_ITEMS_PER_ISSUE)
   return { date: dayOf(Math.floor(issue / MAX_EDITIONS_PER_DAY)), edition: issue % MAX_EDITIONS_PER_DAY }
 }
+
+/** The number of a key's day ({@link dayNumber}). */
+export const dayOfKey = (key: number): number => Math.floor(key / KEYS_PER_DAY)
+
+/** A number of the issue that a key belongs to; it rises with the day and the edition. */
+export const issueNumberOf = (key: number): number => Math.floor(key / KEYS_PER_ISSUE)

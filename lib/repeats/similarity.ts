@@ -1,4 +1,5 @@
-import { dayIn, type ItemRow } from './item-rows'
+import { dayOfKey } from '@/lib/issue/item-key'
+import type { ReportItem } from './model'
 import {
   type Lexicon,
   type Name,
@@ -25,21 +26,22 @@ export interface Features {
   readonly topics: readonly string[]
 }
 
+/** Reads what is compared of a report. @param lexicon the same for all reports compared with it */
 export function featuresOf(
-  row: Pick<ItemRow, 'number' | 'headline' | 'gist' | 'source' | 'topics'>,
+  { number, headline, gist, source, topics }: ReportItem,
   lexicon: Lexicon,
 ): Features {
-  const headline = wordsIn(row.headline, lexicon)
-  const numbers = numbersIn(row.headline)
+  const words = wordsIn(headline, lexicon)
+  const numbers = numbersIn(headline)
   return {
-    day: dayIn(row),
-    source: row.source,
-    headline,
-    text: wordsIn(row.gist, lexicon, headline),
-    names: namesIn(row.headline, lexicon),
+    day: dayOfKey(number),
+    source,
+    headline: words,
+    text: wordsIn(gist, lexicon, words),
+    names: namesIn(headline, lexicon),
     numbers,
-    allNumbers: new Set([...numbers, ...numbersIn(row.gist)]),
-    topics: row.topics === '' ? [] : row.topics.split(' '),
+    allNumbers: new Set([...numbers, ...numbersIn(gist)]),
+    topics: topics === '' ? [] : topics.split(' '),
   }
 }
 

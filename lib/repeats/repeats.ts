@@ -1,21 +1,18 @@
-import { dayIn, type ItemRow } from './item-rows'
-import { REPEAT_WINDOW_DAYS } from './limits'
+import { dayOfKey } from '@/lib/issue/item-key'
+import { MAX_CHAIN_STEPS, REPEAT_WINDOW_DAYS, type ReportItem } from './model'
 import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
-
-/** Maximum number of steps by which a report that is repeated for days is followed back. */
-export const MAX_CHAIN_STEPS = 3
 
 /**
  * Returns the first occurrence of each repeated item. A repeat is within three days of the previous
  * occurrence, so the first may be further back: of occurrences on days 1, 2 and 5, the third leads to the
  * first.
  */
-export function findFirstOccurrences(
-  days: ReportDays,
-  rows: readonly ItemRow[],
-): ReadonlyMap<number, ItemRow> {
-  const repeats = new Map<number, ItemRow>()
+export function findFirstOccurrences<Item extends ReportItem>(
+  days: ReportDays<Item>,
+  rows: readonly Item[],
+): ReadonlyMap<number, Item> {
+  const repeats = new Map<number, Item>()
   let asked = rows
   for (let step = 0; step < MAX_CHAIN_STEPS && asked.length > 0; step += 1) {
     const found = findRepeatsBefore(days, asked)
@@ -24,7 +21,7 @@ export function findFirstOccurrences(
       ({ number }) => !repeats.has(number),
     )
   }
-  const firstOf = (row: ItemRow): ItemRow => {
+  const firstOf = (row: Item): Item => {
     const before = repeats.get(row.number)
     return before === undefined ? row : firstOf(before)
   }
@@ -34,11 +31,14 @@ export function findFirstOccurrences(
 }
 
 /** Returns for each item the oldest occurrence of the same report in an earlier issue within three days. */
-function findRepeatsBefore(days: ReportDays, rows: readonly ItemRow[]): ReadonlyMap<number, ItemRow> {
+function findRepeatsBefore<Item extends ReportItem>(
+  days: ReportDays<Item>,
+  rows: readonly Item[],
+): ReadonlyMap<number, Item> {
   const asked = new Set(rows.map(({ number }) => number))
   return new Map(
-    [...new Set(rows.map(dayIn))].flatMap((day) => {
-      const known = days.known(day)
+    [...new Set(rows.map(({ number }) => dayOfKey(number)))].flatMap((day) => {
+      const known = days.knownRepeats(day)
       return known === undefined
         ? [...findRepeatsOn(days, day, asked)]
         : [...known].filter(([number]) => asked.has(number))
@@ -47,20 +47,20 @@ function findRepeatsBefore(days: ReportDays, rows: readonly ItemRow[]): Readonly
 }
 
 /** Computes the same for a day's items, or some of them, by comparison. */
-export function findRepeatsOn(
-  days: ReportDays,
+export function findRepeatsOn<Item extends ReportItem>(
+  days: ReportDays<Item>,
   day: number,
   asked?: ReadonlySet<number>,
-): ReadonlyMap<number, ItemRow> {
+): ReadonlyMap<number, Item> {
   const weights = days.weights(day)
-  const own = days.on(day).filter(({ row: { number } }) => asked?.has(number) ?? true)
+  const own = days.on(day).filter(({ item: { number } }) => asked?.has(number) ?? true)
   const like = mostSimilar(own, days.upTo(day), days, day)
   return new Map(
     own.flatMap((one) => {
       const repeat = like(one).find(
         ({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights),
       )
-      return repeat === undefined ? [] : [[one.row.number, repeat.row] as const]
+      return repeat === undefined ? [] : [[one.item.number, repeat.item] as const]
     }),
   )
 }
@@ -69,9 +69,12 @@ export function findRepeatsOn(
  * Returns the row numbers of items in other issues, from three days before to three days after, that report
  * the same.
  */
-export function findRepeatsAround(days: ReportDays, row: ItemRow): ReadonlySet<number> {
-  const day = dayIn(row)
-  const own = days.on(day).filter(({ row: { number } }) => number === row.number)
+export function findRepeatsAround<Item extends ReportItem>(
+  days: ReportDays<Item>,
+  row: Item,
+): ReadonlySet<number> {
+  const day = dayOfKey(row.number)
+  const own = days.on(day).filter(({ item: { number } }) => number === row.number)
   const around = [
     ...days.upTo(day),
     ...Array.from({ length: REPEAT_WINDOW_DAYS }, (_, at) => days.on(day + at + 1)).flat(),
@@ -81,7 +84,7 @@ export function findRepeatsAround(days: ReportDays, row: ItemRow): ReadonlySet<n
     own.flatMap((one) =>
       like(one)
         .filter(({ features }) => isRepeat(features, one.features, days.weights(Math.max(day, features.day))))
-        .map(({ row: { number } }) => number),
+        .map(({ item: { number } }) => number),
     ),
   )
 }
@@ -93,10 +96,10 @@ const MAX_FULL_COMPARISONS = 3
  * Returns a function that finds reports of other issues with the most common words, or the same source; in
  * document order.
  */
-function mostSimilar(
-  asked: readonly Report[],
-  among: readonly Report[],
-  { lexicon, weights }: ReportDays,
+function mostSimilar<Item extends ReportItem>(
+  asked: readonly Report<Item>[],
+  among: readonly Report<Item>[],
+  { lexicon, weights }: ReportDays<Item>,
   day: number,
 ) {
   const { word: weight } = weights(day)
@@ -105,10 +108,10 @@ function mostSimilar(
     for (const word of features.text.set) if (weight(word) > 0) holders[word] = []
   for (const [at, { features }] of among.entries())
     for (const word of features.text.set) holders[word]?.push(at)
-  const headlineOf = ({ features }: Report): number => Math.sqrt(sum(features.headline.set, weight))
+  const headlineOf = ({ features }: Report<Item>): number => Math.sqrt(sum(features.headline.set, weight))
   const headlines = among.map(headlineOf)
   const shared = new Float64Array(among.length)
-  return (one: Report): readonly Report[] => {
+  return (one: Report<Item>): readonly Report<Item>[] => {
     const {
       issue,
       features: { text, source },

@@ -1,0 +1,22 @@
+/** A story or brief as it is compared with others; the archive passes its rows. */
+export interface ReportItem {
+  /** Its key (`lib/issue/item-key.ts`). */
+  readonly number: number
+  readonly headline: string
+  /** The beginning of its text. */
+  readonly gist: string
+  /** Its normalised source address. */
+  readonly source: string | null
+  /** Topic ids, the most prominent first, separated by spaces. */
+  readonly topics: string
+}
+
+/** A similar report within this many days is a repeat. */
+export const REPEAT_WINDOW_DAYS = 3
+/** Maximum number of steps by which a report that is repeated for days is followed back. */
+export const MAX_CHAIN_STEPS = 3
+/**
+ * Topics are counted among the reports of a day and this many days before, so that later reports change no
+ * weight.
+ */
+export const TOPIC_WEIGHT_DAYS = 28

@@ -1,0 +1,81 @@
+import { namesReport } from '@/lib/issue/address'
+import { issueNumberOf } from '@/lib/issue/item-key'
+import { REPEAT_WINDOW_DAYS, type ReportItem } from './model'
+import { Lexicon } from './report-words'
+import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
+
+/** An item as it is compared. */
+export interface Report<Item extends ReportItem> {
+  readonly item: Item
+  readonly issue: number
+  readonly features: Features
+}
+
+/** Reads items and stored repeats; days are numbers (`lib/calendar/days.ts`). */
+export interface ReportSource<Item extends ReportItem> {
+  /** The items of a day, in any order. */
+  readonly itemsOn: (day: number) => readonly Item[]
+  /** For each item of a day, by its key: the repeat found earlier; `undefined` where none was looked for. */
+  readonly knownRepeats: (day: number) => ReadonlyMap<number, Item> | undefined
+}
+
+/** The reports of each day, read and weighed once, when they are needed. */
+export interface ReportDays<Item extends ReportItem> {
+  readonly on: (day: number) => readonly Report<Item>[]
+  /** The reports of a day and of the three days before. */
+  readonly upTo: (day: number) => readonly Report<Item>[]
+  /** The weights among those: the same for a day, whichever page needs them. */
+  readonly weights: (day: number) => Weights
+  readonly knownRepeats: ReportSource<Item>['knownRepeats']
+  /** Any other item as it is compared with those. */
+  readonly featuresOf: (item: Item) => Features
+  /** The lexicon that all of them are read with. */
+  readonly lexicon: Lexicon
+}
+
+export function reportDays<Item extends ReportItem>(source: ReportSource<Item>): ReportDays<Item> {
+  const lexicon = new Lexicon()
+  const read = (item: ReportItem): Features => featuresOf(item, lexicon)
+  const on = cacheByDay((day) => reportsOf(source.itemsOn(day), read))
+  const upTo = cacheByDay((day) =>
+    Array.from({ length: REPEAT_WINDOW_DAYS + 1 }, (_, at) => on(day - REPEAT_WINDOW_DAYS + at)).flat(),
+  )
+  const weights = cacheByDay((day) => {
+    const reports = upTo(day).map(({ features }) => features)
+    return weightsAmong(reports, lexicon)
+  })
+  return { on, upTo, weights, knownRepeats: cacheByDay(source.knownRepeats), featuresOf: read, lexicon }
+}
+
+function cacheByDay<Value>(read: (day: number) => Value): (day: number) => Value {
+  const values = new Map<number, Value>()
+  return (day) => {
+    const known = values.get(day)
+    if (known !== undefined) return known
+    const value = read(day)
+    values.set(day, value)
+    return value
+  }
+}
+
+/**
+ * Reports in the order in which they were printed. An address that several items of an issue share names none
+ * of them.
+ */
+function reportsOf<Item extends ReportItem>(
+  items: readonly Item[],
+  read: (item: ReportItem) => Features,
+): readonly Report<Item>[] {
+  const keyOf = ({ number, source }: Item): string => `${issueNumberOf(number)} ${source}`
+  const counts = new Map<string, number>()
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
+  const hasOwnSource = (item: Item): boolean =>
+    item.source !== null && namesReport(item.source) && counts.get(keyOf(item)) === 1
+  return items
+    .map((item) => ({
+      item,
+      issue: issueNumberOf(item.number),
+      features: read(hasOwnSource(item) ? item : { ...item, source: null }),
+    }))
+    .sort((a, b) => a.issue - b.issue || b.item.number - a.item.number)
+}
