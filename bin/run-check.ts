@@ -63,11 +63,11 @@ export async function runCheck(args: readonly string[], now = Date.now()): Promi
   if (unknown !== undefined) return misuse(`${unknown} is no option.`)
   if (paths.length === 0) return misuse('Name at least one file or folder.')
   const strict = options.includes('--strict')
-  const files = paths.map(filesAt)
+  const files = paths.map((place) => filesAt(place))
   const missing = paths.find((_, index) => files[index] === undefined)
   if (missing !== undefined) return misuse(`${missing}: there is no such file or folder.`)
   const results = withPlaces(
-    files.flatMap((found) => found ?? []).map((file) => checkFile(file, strict, now)),
+    files.flatMap((found) => found ?? []).map((found) => checkFile(found, strict, now)),
   ).map(({ hash: _, ...result }) => ({
     ...result,
     ok: result.ok && !(strict && result.diagnostics.length > 0),
@@ -82,16 +82,22 @@ function misuse(reason: string): 2 {
   return 2
 }
 
-function filesAt(place: string): readonly string[] | undefined {
+interface FoundFile {
+  readonly file: string
+  /** Its path in its folder of issues, which may name its day. */
+  readonly name: string
+}
+
+function filesAt(place: string): readonly FoundFile[] | undefined {
   const stat = statSync(place, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
-  if (!stat.isDirectory()) return [place]
+  if (!stat.isDirectory()) return [{ file: place, name: path.basename(place) }]
   const inside = filesIn(place)
   const issues = path.join(place, 'issues')
-  const lists = listsIn(place)
+  const lists = listsIn(place).map((file) => ({ file, name: path.basename(file) }))
   if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory())
     return [...lists, ...(filesAt(issues) ?? [])]
-  return [...lists, ...inside.toSorted().map((name) => path.join(place, name))]
+  return [...lists, ...inside.toSorted().map((name) => ({ file: path.join(place, name), name }))]
 }
 
 /** Returns the names of the issue files of a folder, including unreadable ones: reading them reports why. */
@@ -101,10 +107,10 @@ function filesIn(folder: string): readonly string[] {
   return [...listing.files, ...listing.unreadable].map(({ name }) => name)
 }
 
-function checkFile(file: string, strict: boolean, now: number): CheckedIssue {
+function checkFile({ file, name }: FoundFile, strict: boolean, now: number): CheckedIssue {
   const { issue, ...read }: ParseResult = isList(file)
     ? { diagnostics: checkList(file) }
-    : parseIssueFile(readFileSync(file), path.basename(file))
+    : parseIssueFile(readFileSync(file), name)
   const diagnostics = diagnosticsAt(read, now)
   const ok = !diagnostics.some(({ severity }) => severity === 'error' || strict)
   const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }

@@ -37,7 +37,7 @@ async function startFake() {
   const repair = vi.fn()
   let generation = 1
   const starting = startThreadedRenderer({
-    place: { contentDir: 'examples/sample', issuesDir: 'examples/sample/issues', dataDir: 'none' },
+    place: { contentDir: 'content', issuesDir: 'content/issues', dataDir: 'none' },
     siteUrl: 'http://localhost',
     archive: Promise.resolve({ ...emptyArchive, generation: () => generation, repair }),
     onError: (reason) => errors.push(reason),
@@ -138,7 +138,7 @@ test('an error of one rendering ends nothing', async () => {
 test('a first thread that cannot start fails the start', async () => {
   const thread = new FakeThread()
   const starting = startThreadedRenderer({
-    place: { contentDir: 'examples/sample', issuesDir: 'examples/sample/issues', dataDir: 'none' },
+    place: { contentDir: 'content', issuesDir: 'content/issues', dataDir: 'none' },
     siteUrl: 'http://localhost',
     archive: Promise.resolve(emptyArchive),
     onError: () => {},

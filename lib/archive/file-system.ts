@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 /** The file system calls of the archive; tests replace them to inject failures. */
 export interface FileSystem {
   readonly list: (folder: string) => readonly string[]
-  readonly stat: (file: string) => Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino' | 'isFile'>
+  readonly stat: (
+    file: string,
+  ) => Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino' | 'isFile' | 'isDirectory'>
   readonly read: (file: string) => Buffer
 }
 

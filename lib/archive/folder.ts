@@ -29,29 +29,54 @@ export type Listing =
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** Matches issue files; hidden files, editors' backups and a README are excluded. */
-const ISSUE = /^(?![.~#])(?!readme\.)[^/]+\.mdx?$/i
+/** An issue's file. Hidden files, drafts (`_name.md`), editors' copies and a README are none. */
+const ISSUE = /^(?![.~#_])(?!readme\.)[^/]+\.(?:mdx?|markdown)$/i
+/** A folder of a year, a month or a day: `2026`, `2026-01`, `01-january`, `1月`, `jan`. */
+const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i
+/** Folders of a year, of a month, of a day. */
+const MAX_DEPTH = 3
 
-/** Lists the issue files of a folder, without directories, FIFOs and broken links. */
+/**
+ * Lists the issue files of a folder, and of the folders of years, months and days in it (links to folders
+ * included); their names are paths from the folder, with `/`. Other folders, FIFOs and dangling links are
+ * left out.
+ */
 export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSystem): Listing {
-  let names: readonly string[]
-  try {
-    names = fileSystem.list(folder)
-  } catch (error) {
-    return { kind: 'unreadable', reason: errorCode(error) }
-  }
   const files: FileState[] = []
   const unreadable: UnreadableFile[] = []
-  for (const name of names.filter((one) => ISSUE.test(one))) {
-    const entry = stateOf(fileSystem, folder, name)
-    if (entry === undefined) continue
-    if ('reason' in entry) unreadable.push(entry)
-    else files.push(entry)
+  const readLevel = (inside: string, depth: number): void => {
+    for (const own of fileSystem.list(path.join(folder, inside))) {
+      const name = inside === '' ? own : `${inside}/${own}`
+      if (ISSUE.test(own)) {
+        const entry = stateOf(fileSystem, folder, name)
+        if (entry === undefined) continue
+        if ('reason' in entry) unreadable.push(entry)
+        else files.push(entry)
+      } else if (depth < MAX_DEPTH && PERIOD.test(own) && isFolder(fileSystem, path.join(folder, name))) {
+        readLevel(name, depth + 1)
+      }
+    }
+  }
+  try {
+    readLevel('', 0)
+  } catch (error) {
+    return { kind: 'unreadable', reason: errorCode(error) }
   }
   return { kind: 'listed', files, unreadable }
 }
 
-/** Errors of `stat` that mean there is no file: it is gone, or a link leads nowhere or to itself. */
+function isFolder(fileSystem: FileSystem, place: string): boolean {
+  try {
+    return fileSystem.stat(place).isDirectory()
+  } catch (error) {
+    if (ABSENT.has(errorCode(error))) return false
+    throw error
+  }
+}
+
+/**
+ * Errors of `stat` that say that there is no file: it has gone, or is a link that leads nowhere or to itself.
+ */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 
 /** Returns a file's state; `undefined` if there is none. */

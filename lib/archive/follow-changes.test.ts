@@ -28,7 +28,7 @@ let issuesDir: string
 let clock: number
 const opened: Archive[] = []
 
-const place = () => ({ issuesDir, contentDir: 'examples/sample', dataDir: path.join(folder, 'data') })
+const place = () => ({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
 const open = (options: ArchiveOptions = {}): Archive => {
   const archive = openArchive(place(), {
     settleMs: SETTLE_MS,
@@ -189,7 +189,7 @@ describe('a first scan', () => {
       ...nodeFileSystem,
       stat: (name) => {
         const stat = nodeFileSystem.stat(name)
-        return { size: stat.size, ino: stat.ino, mtimeMs: 1_000, ctimeMs: 1_000, isFile: () => stat.isFile() }
+        return Object.assign(stat, { mtimeMs: 1_000, ctimeMs: 1_000 })
       },
     }
     const archive = open({ fileSystem: touchedLongAgo })

@@ -26,7 +26,7 @@ describe('impact notes', () => {
     }
     archive = openArchive({
       issuesDir: path.join(folder, 'issues'),
-      contentDir: 'testing/lists',
+      contentDir: 'content',
       dataDir: path.join(folder, 'data'),
     })
     await archive.sync()

@@ -64,9 +64,9 @@ export function keyOfFile(db: Database, name: string): IssueKey | undefined {
   const row = db
     .prepare(
       `SELECT shown.date, shown.edition FROM issues AS named JOIN issues AS shown USING (date, hash)
-       WHERE named.file IN (?, ?) AND shown.edition IS NOT NULL ORDER BY shown.edition LIMIT 1`,
+       WHERE named.file IN (?, ?, ?) AND shown.edition IS NOT NULL ORDER BY shown.edition LIMIT 1`,
     )
-    .get(`${name}.md`, `${name}.mdx`) as IssueKey | undefined
+    .get(`${name}.md`, `${name}.mdx`, `${name}.markdown`) as IssueKey | undefined
   return row && { date: row.date, edition: row.edition }
 }
 

@@ -22,7 +22,7 @@ afterEach(() => {
 
 const placeOf = (stateDir?: string) => ({
   issuesDir: at('issues'),
-  contentDir: 'examples/sample',
+  contentDir: 'content',
   dataDir: at('data'),
   stateDir,
 })

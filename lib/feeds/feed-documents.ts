@@ -1,4 +1,5 @@
-import type { Archive, IssueForFeeds } from '@/lib/archive/model'
+import type { IssueForFeeds } from '@/lib/archive/feed-content'
+import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,

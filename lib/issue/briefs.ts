@@ -16,7 +16,7 @@ function readBrief(item: Element, line: number, unique: (id: string) => string):
   const { first, rest } = splitItem(item)
   const { title, address, content } = readTitle(first)
   const whole = [...content, ...rest]
-  const source = address === undefined ? sourceInText(whole) : sourceOf(address, 'headline')
+  const source = address === undefined ? sourceInText(whole) : sourceOf(address, 'headline', title)
   const id = unique(itemId(title || textOf(whole), source?.address))
   return { id, title, content: whole, line, ...(source && { source }) }
 }
@@ -35,7 +35,9 @@ function readTitle(first: Hast): { title: string; address?: string; content: Has
   const nodes = trim(first)
   const [head] = nodes
   const inner = isElement(head, 'strong', 'b', 'em') ? trim(head.children) : nodes
-  if (isElement(inner[0], 'a') && !isPlaceholder(addressOf(inner[0]))) return linkedTitle(nodes, head, inner)
+  const [link] = inner
+  if (isElement(link, 'a') && sourceOf(addressOf(link), 'headline', textOf(link)) !== undefined)
+    return linkedTitle(nodes, head, inner)
   if (isElement(head, 'strong', 'b') && linksIn(head.children).length === 0) {
     return { title: textOf(head.children).trim(), content: nodes.slice(1) }
   }
@@ -58,7 +60,21 @@ function sourceInText(nodes: Hast): Source | undefined {
 }
 
 /** Returns the source for an address; `undefined` for placeholders and addresses without a host. */
-export function sourceOf(address: string, from: Source['from']): Source | undefined {
+export function sourceOf(address: string, from: Source['from'], headline = ''): Source | undefined {
   const host = hostOf(address)
-  return host === undefined || isPlaceholder(address) ? undefined : { address, host, from }
+  if (host === undefined) return undefined
+  return isPlaceholder(address) && !namesSite(headline, host) ? undefined : { address, host, from }
+}
+
+/** Common last words of host names, which name no site. */
+const COMMON_HOST_WORDS = /^(?:blog|news|docs?|home|site|official|online|global|china|tech|data)$/i
+
+/** Does a headline name a site by a word of its host, as “Somebench 上线” does `somebench-ai.com`? */
+function namesSite(headline: string, host: string): boolean {
+  const words = headline.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const [name = '', ...rest] = host.split('.').slice(0, -1).reverse()
+  return [name, ...name.split('-'), ...rest].some((word) => {
+    const bare = word.replace(/[^a-z0-9]/gi, '').toLowerCase()
+    return bare.length > 3 && !COMMON_HOST_WORDS.test(bare) && words.includes(bare)
+  })
 }

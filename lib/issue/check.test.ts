@@ -32,8 +32,8 @@ describe('an issue is held back for', () => {
       'cut-off',
     ],
     ['a file without a date', '---\ntitle: 题\n---\n## 模型\n', 'no-date'],
-    ['a file without front matter', '## 模型\n', 'front-matter'],
-    ['an empty file', '', 'front-matter'],
+    ['a file without front matter', '## 模型\n', 'no-date'],
+    ['an empty file', '', 'no-date'],
   ])('%s', (_, text, rule) => expect(errorsOf(text)).toEqual([rule]))
 
   test('a file that is not UTF-8', () => {

@@ -3,6 +3,7 @@ import { bareText, textOf } from './hast'
 import { kindOfLabel } from './labels'
 import type { Diagnostic, Issue, Severity, Story } from './model'
 import { storiesOf } from './reports'
+import { isResidue } from './residue'
 
 /** Every rule with its severity; `error` holds a file back. `docs/rules.md` explains each. */
 export const RULES = {
@@ -22,6 +23,8 @@ export const RULES = {
   'fenced-issue': 'warning',
   'think-block': 'warning',
   'open-fence': 'warning',
+  'no-front-matter': 'warning',
+  'date-elsewhere': 'warning',
   'no-title': 'warning',
   'title-differs': 'warning',
   'no-summary': 'warning',
@@ -32,6 +35,7 @@ export const RULES = {
   'unclosed-card': 'warning',
   'text-restored': 'warning',
   'mdx-syntax': 'warning',
+  residue: 'warning',
   'mdx-import': 'warning',
   'mdx-expression': 'warning',
   'mdx-component': 'warning',
@@ -55,16 +59,19 @@ export const diagnostic = (rule: Rule, line: number, message: string, column = 1
  */
 const FEW = 5
 
-/** Returns the diagnostics of an issue that was parsed. */
-export function findFaults(issue: Issue, bodyLine: number): readonly Diagnostic[] {
-  return [...findHollow(issue, bodyLine), ...findOddities(issue)]
+/**
+ * Returns the diagnostics of an issue that was parsed.
+ * @param listed how many lines its `summary` has: a `description` in its place announces nothing
+ */
+export function findFaults(issue: Issue, bodyLine: number, listed: number): readonly Diagnostic[] {
+  return [...findHollow(issue, bodyLine, listed), ...findOddities(issue)]
 }
 
 /**
  * Finds issues that must not be published: no body, only an intro, or cut off compared with their own summary
  * or title.
  */
-function findHollow(issue: Issue, line: number): Diagnostic[] {
+function findHollow(issue: Issue, line: number, listed: number): Diagnostic[] {
   const { sections, stories, briefs } = countsOf(issue)
   if (sections === 0 && textOf(issue.intro).trim() === '') {
     return [
@@ -94,7 +101,7 @@ function findHollow(issue: Issue, line: number): Diagnostic[] {
         'The sections hold no story and no brief. Write them, or delete the file.',
       ),
     ]
-  const named = Math.max(issue.summary.length, clausesOf(issue.title))
+  const named = Math.max(listed, clausesOf(issue.title))
   if (items >= FEW || items * 2 > named) return []
   const words = `The issue breaks off: its summary or title names ${named} things, its body has ${items}.`
   return [
@@ -107,11 +114,22 @@ function findHollow(issue: Issue, line: number): Diagnostic[] {
 }
 
 const clausesOf = (title: string): number =>
-  title.split(/[，、；,;+]/).filter((clause) => bareText(clause).length > 1).length
+  title.split(/[，、；;+]|(?<=\p{Script=Han}),/u).filter((clause) => bareText(clause).length > 1).length
 
 function findOddities(issue: Issue): Diagnostic[] {
   const stories = storiesOf(issue).flatMap(oddStory)
-  if (issue.summary.length > 0) return stories
+  const residues = issue.sections.flatMap(({ title, items, line }) =>
+    items.some((item) => item.kind === 'prose' && isResidue(textOf(item.content)))
+      ? [
+          diagnostic(
+            'residue',
+            line,
+            `“${title}” holds only what the machine left there. Write it, or delete it.`,
+          ),
+        ]
+      : [],
+  )
+  if (issue.summary.length > 0) return [...stories, ...residues]
   return [
     diagnostic(
       'no-summary',
@@ -119,6 +137,7 @@ function findOddities(issue: Issue): Diagnostic[] {
       'There is no summary: the front page has no 30-second list for this issue. Add one.',
     ),
     ...stories,
+    ...residues,
   ]
 }
 
@@ -149,5 +168,6 @@ function oddStory(story: Story): Diagnostic[] {
 }
 
 const isOddSpelling = (label: string): boolean =>
+  bareText(label).startsWith('深度解读') &&
   kindOfLabel(label) === 'insight' &&
   !['深度解读', '深度解读洞察', '深度解读与洞察', '深度解读和洞察'].includes(bareText(label))

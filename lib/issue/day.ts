@@ -7,21 +7,56 @@ const MINUTE_MS = 60_000
 const BEIJING_OFFSET_MINUTES = 8 * 60
 
 /**
- * Reads a front-matter date as a day, `YYYY-MM-DD`. Accepts `-`, `/`, `.` or 年月日, with or without a time. A
+ * Reads a front-matter date as a day, `YYYY-MM-DD`. Accepts `-`, `/`, `.`, 年月日 or no separator, and English
+ * months (`Sun, 11 Jan 2026 08:00:00 GMT`, `January 11, 2026`), with or without a time. A
  * time with a zone (`Z`, `+01:00`) is an instant, and its day in Beijing counts. A time without a zone never
  * changes the day. Returns `undefined` if there is no such day.
  */
 export function readDay(text: string): Day | undefined {
-  const match = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?([T\s].*)?$/.exec(text.trim())
+  const written = withNumbers(text.trim())
+  const match = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?([T\s].*)?$/.exec(written)
   if (match === null) return undefined
   const [, year = '', month = '', day = '', time = ''] = match
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (!isDay(written)) return undefined
-  const midnight = Date.parse(`${written}T00:00:00Z`)
+  const named = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (!isDay(named)) return undefined
+  const midnight = Date.parse(`${named}T00:00:00Z`)
   const minutes = minutesInBeijing(time)
   const inBeijing = minutes === undefined ? undefined : new Date(midnight + minutes * MINUTE_MS)
   // A day in year 0 or 10000 has another form.
-  return inBeijing === undefined ? written : /^\d{4}-\d{2}-\d{2}/.exec(inBeijing.toISOString())?.[0]
+  return inBeijing === undefined ? named : /^\d{4}-\d{2}-\d{2}/.exec(inBeijing.toISOString())?.[0]
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?=$|[T\s])/
+const DAY_FIRST = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})(?=$|\s)/i
+const MONTH_FIRST = /^(?:[a-z]{3,9},\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?=$|\s)/i
+
+/** A date without separators, or with an English month, as `YYYY-M-D`; any other text as it is. */
+function withNumbers(text: string): string {
+  const numberOf = (month: string): number => MONTHS.indexOf(month.toLowerCase()) + 1
+  return text
+    .replace(COMPACT, '$1-$2-$3')
+    .replace(DAY_FIRST, (_, day: string, month: string, year: string) => `${year}-${numberOf(month)}-${day}`)
+    .replace(
+      MONTH_FIRST,
+      (_, month: string, day: string, year: string) => `${year}-${numberOf(month)}-${day}`,
+    )
+}
+
+const DAYS_IN_TEXT = [
+  /(?<!\d)(\d{4})[-_./](\d{1,2})[-_./](\d{1,2})(?!\d)/g,
+  /(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/g,
+  /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/g,
+]
+const ENGLISH_DAY = /\b(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\s+[a-z]{3,9}\.?,?)\s+\d{4}\b/gi
+
+/** The last day that a file's path or a heading names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`. */
+export function findDay(text: string): Day | undefined {
+  const numbers = DAYS_IN_TEXT.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ([, year, month, day]) => `${year}-${month}-${day}`),
+  )
+  const named = Array.from(text.matchAll(ENGLISH_DAY), ([words]) => words)
+  return [...numbers, ...named].flatMap((one) => readDay(one) ?? []).at(-1)
 }
 
 /**

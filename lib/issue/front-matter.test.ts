@@ -30,6 +30,11 @@ describe('front matter', () => {
     '2026-01-10 11:30:00 -05:00',
     '2026/1/11',
     '2026年1月11日',
+    '20260111',
+    'Sun, 11 Jan 2026 08:00:00 +0800',
+    'Sat, 10 Jan 2026 16:30:00 GMT',
+    'January 11, 2026',
+    '11 Jan 2026',
   ])('the date %s is its day in Beijing, in every time zone of the server', (written) =>
     expect(issueOf(`title: 题\ndate: ${written}`).issue?.date).toBe('2026-01-11'),
   )
@@ -112,4 +117,64 @@ describe('a summary', () => {
     [undefined, []],
     [7, []],
   ])('%j has the lines %j', (value, lines) => expect(summaryLines(value)).toEqual(lines))
+})
+
+describe('front matter of other programs', () => {
+  test('is read as TOML between lines of +++, its date by its day in Beijing', () => {
+    const toml = '+++\ntitle = "甲报：一期"\ndate = 2026-01-10T20:00:00Z\ndescription = "一句话。"\n+++\n'
+    const { issue, diagnostics } = parseIssue(toml + BODY, 'a.md')
+    expect(issue).toMatchObject({ title: '甲报：一期', date: '2026-01-11', summary: ['一句话。'] })
+    expect(issue?.sections[0]?.line).toBe(7)
+    expect(diagnostics).toEqual([])
+  })
+
+  test('in TOML that does not parse holds the file back', () => {
+    const { issue, diagnostics } = parseIssue(`+++\ntitle = 甲\n+++\n${BODY}`, 'a.md')
+    expect(issue).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ rule: 'front-matter', severity: 'error' }])
+  })
+
+  test.each(['pubDate', 'pubDatetime', 'publishDate', 'publishedAt', 'datePublished'])(
+    'names the day %s',
+    (field) =>
+      expect(issueOf(`title: 题\n${field}: 2026-01-11T08:00:00+08:00`).issue?.date).toBe('2026-01-11'),
+  )
+
+  test('has a description in place of the summary, which announces no number of reports', () => {
+    const { issue, diagnostics } = issueOf(
+      'title: 题\ndate: 2026-01-11\ndescription: 甲发布；乙开源；丙融资。',
+    )
+    expect(issue?.summary).toEqual(['甲发布', '乙开源', '丙融资。'])
+    expect(diagnostics).toEqual([])
+  })
+
+  test.each([
+    ['2026/01/20260111.md', BODY],
+    ['2026/01/11.md', BODY],
+    ['daily-2026_1_11.md', BODY],
+    ['a.md', `# 早报 2026年1月11日\n${BODY}`],
+    ['a.md', `# The brief, January 11, 2026\n${BODY}`],
+    ['2026-01-11.md', `# 早报 2025年12月31日\n${BODY}`],
+  ])('may be absent: %s gives the day, the first heading the title', (file, text) => {
+    const { issue, diagnostics } = parseIssue(text, file)
+    expect(issue?.date).toBe('2026-01-11')
+    expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+      'warning no-front-matter',
+      'warning no-title',
+      'warning no-summary',
+      'warning date-elsewhere',
+    ])
+  })
+
+  test('that is absent, with no day anywhere, holds the file back', () => {
+    const { issue, diagnostics } = parseIssue(`# 说明\n${BODY}`, 'notes.md')
+    expect(issue).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ rule: 'no-date', severity: 'error' }])
+  })
+
+  test('without a date takes the file’s, and says so', () => {
+    const { issue, diagnostics } = parseIssue(`---\ntitle: 题\nsummary: 一句\n---\n${BODY}`, '2026-01-11.md')
+    expect(issue?.date).toBe('2026-01-11')
+    expect(diagnostics).toMatchObject([{ rule: 'date-elsewhere', severity: 'warning' }])
+  })
 })

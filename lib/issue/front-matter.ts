@@ -1,4 +1,6 @@
 import matter from 'gray-matter'
+import { parse as parseToml } from 'smol-toml'
+import { diagnostic } from './check'
 import { withoutTalk } from './machine-talk'
 import type { Diagnostic } from './model'
 
@@ -18,9 +20,11 @@ export interface FrontMatter {
 }
 
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
+/** Hugo's other form: TOML between lines of `+++`. */
+const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
 /** A field with its value on one line. The workflow writes such values unquoted, whatever they contain. */
 const SCALAR =
-  /^(title|date|publishAt|category|coverImage|cover|summary):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|publishAt|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** Values that are already valid YAML. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
@@ -33,16 +37,12 @@ const refuse = (): never => {
  * Accepts unquoted titles with `: `, `"` or `|`, a byte-order mark and CRLF.
  */
 export function readFrontMatter(text: string): FrontMatter {
-  const {
-    text: clean,
-    skipped,
-    diagnostics,
-  } = withoutTalk(text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'))
+  const written = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n')
+  const toml = TOML_FENCE.exec(written)
+  if (toml !== null) return readToml(written, toml[0], toml[1] ?? '')
+  const { text: clean, skipped, diagnostics } = withoutTalk(written)
   const fence = FENCE.exec(clean)
-  if (fence === null) {
-    const fault = { line: 1, column: 1, message: missing(clean) }
-    return { values: {}, body: clean, bodyLine: 1, lineOf: () => 1, diagnostics, fault }
-  }
+  if (fence === null) return readAbsent(clean, diagnostics)
   const lines = fence[0].split('\n')
   const lineOf = (field: string): number =>
     Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1) + skipped
@@ -59,15 +59,46 @@ export function readFrontMatter(text: string): FrontMatter {
   }
 }
 
+function readToml(text: string, fence: string, toml: string): FrontMatter {
+  const lines = fence.split('\n')
+  const lineOf = (field: string): number =>
+    Math.max(1, lines.findIndex((line) => line.replaceAll(' ', '').startsWith(`${field}=`)) + 1)
+  const bodyLine = lines.length - (fence.endsWith('\n') ? 0 : 1)
+  const common = { body: text.slice(fence.length), bodyLine, lineOf, diagnostics: [] }
+  try {
+    return { values: datesAsText(parseToml(toml)), ...common }
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    const message = `The front matter does not parse: ${reason}. Correct the TOML.`
+    return { values: {}, ...common, fault: { line: lines.indexOf('+++') + 1, column: 1, message } }
+  }
+}
+
+/** Dates as they are written: a `Date` would move them to the server's time zone. */
+const datesAsText = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
+  )
+
 /** Front matter further down in the file. */
 const LATER = /\n---[ \t]*\n(?:title|date)[ \t]*:/
+const ABSENT =
+  'There is no front matter: date and title are read from the file’s name and its first heading. Start the file with --- and a title and a date.'
 
-function missing(text: string): string {
-  if (text.startsWith('---'))
+/** A file without front matter is read all the same; one whose front matter is broken is not. */
+function readAbsent(text: string, diagnostics: readonly Diagnostic[]): FrontMatter {
+  const common = { values: {}, body: text, bodyLine: 1, lineOf: () => 1 }
+  const message = misplaced(text)
+  return message === undefined
+    ? { ...common, diagnostics: [...diagnostics, diagnostic('no-front-matter', 1, ABSENT)] }
+    : { ...common, diagnostics, fault: { line: 1, column: 1, message } }
+}
+
+function misplaced(text: string): string | undefined {
+  if (/^---(?:[ \t]*\n\s*[\w-]+[ \t]*:|\w)/.test(text))
     return 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
   const later = LATER.exec(text)
-  if (later === null)
-    return 'There is no front matter. Start the file with --- and at least a title and a date.'
+  if (later === null) return undefined
   const line = text.slice(0, later.index).split('\n').length + 1
   return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
 }

@@ -5,6 +5,8 @@ import type { Hast } from './model'
 /** The parts of a headline. */
 export interface Headline {
   readonly headline: string
+  /** The headline with the number and the colon around it: ids of headlines without a source are made of it. */
+  readonly written: string
   /** Address of the link around the words. */
   readonly address?: string
   /** Text on the same line after the headline. */
@@ -16,6 +18,21 @@ export interface Headline {
  * text; brackets without an address.
  */
 export function readHeadline(children: Hast): Headline {
+  const read = takeApart(children)
+  return {
+    ...read,
+    written: read.headline,
+    headline: withoutNumber(read.headline).replace(/(?<=\S)\s*[:：]$/, ''),
+  }
+}
+
+/** The number of a heading in a list: `1、`, `2.`, `（3）`; a decimal (`1.4 亿`) is none. */
+const NUMBER = /^\s*(?:\d{1,2}(?:[、）)]|[.．](?!\d))|[(（]\d{1,2}[)）])\s*(?=\S)/u
+
+/** A heading's words without the number that it has in a list. */
+export const withoutNumber = (words: string): string => words.replace(NUMBER, '')
+
+function takeApart(children: Hast): Omit<Headline, 'written'> {
   const nodes = trim(unbold(children))
   const at = nodes.findIndex((node) => isElement(node, 'a'))
   const link = nodes[at]
@@ -29,7 +46,7 @@ export function readHeadline(children: Hast): Headline {
   return { headline: oneLine(before + textOf(link) + textOf(after)), address, lead: [] }
 }
 
-function plain(nodes: Hast): Headline {
+function plain(nodes: Hast): Omit<Headline, 'written'> {
   const text = oneLine(textOf(nodes))
   const bracketed = /^\[([^[\]]+)\]([\s\S]*)$/.exec(text)
   if (bracketed === null) return { headline: text, lead: [] }

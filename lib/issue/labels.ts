@@ -21,13 +21,21 @@ const COLON = /[:：]\s*$/
 const MAX_LABEL_CHARS = 24
 
 /**
- * Classifies a label. The second word of 深度解读 & 洞察 is often corrupted (洽察, 洢ight …), so only the first word
- * and the form count. 行业影响 and similar labels are ordinary.
+ * 深度解读 & 洞察. Its second word is often corrupted (洽察, 洢ight …), so only the first word and the form
+ * count.
  */
+const DEEP_INSIGHT = /^深度解读(?:\s*[&＆+和与及、/]+[^:：]{0,10}|\s*\p{Script=Han}{0,2})$/u
+/** Shorter and longer forms: 解读, 点评, 深度洞察, 编辑短评, 点评与启示. A 技术解读 explains, it does not comment. */
+const COMMENT =
+  /^(?:深度|编辑|编者|小编|主编|本报|简要|一句话|AI ?|模型(?:的)?|我们的)?(?:解读|点评|短评|简评|锐评|评析|洞察|洞见)(?:\s*[&＆+和与及、/]+\s*(?:解读|点评|洞察|洞见|评析|分析|思考|启示|启发|影响))?$/i
+const OTHER_INSIGHT =
+  /^(?:深度分析|分析[与和&]\s*(?:解读|洞察)|编者按|为(?:什么|何)重要|analysis|insights?|our take|commentary|takeaway|why (?:it|this) matters|the bottom line)$/i
+
+/** What a label's words say. 行业影响 and its cousins are ordinary labels. */
 export function kindOfLabel(words: string): LabelKind {
   const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【[]+|[\s】\]]+$/g, '')
-  if (/^深度解读(?:\s*[&＆+和与及、/]+[^:：]{0,10}|\s*\p{Script=Han}{0,2})$/u.test(clean)) return 'insight'
-  return clean === '影响' ? 'impact' : 'labelled'
+  if (DEEP_INSIGHT.test(clean) || COMMENT.test(clean) || OTHER_INSIGHT.test(clean)) return 'insight'
+  return clean === '影响' || /^impact$/i.test(clean) ? 'impact' : 'labelled'
 }
 
 /** Reads a paragraph that starts with a bold label: `**深度解读：** …`, `**影响**：…`, `**背景：**` alone. */
@@ -39,7 +47,7 @@ export function readLabel(children: Hast): Label | undefined {
   const colon = COLON.test(words)
     ? ''
     : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
-  const rest = trim(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))
+  const rest = trimBreaks(colon === '' ? nodes.slice(1) : withoutStart(nodes.slice(1), colon.length))
   const kind = kindOfLabel(words)
   if (
     kind === 'labelled' &&
@@ -76,6 +84,13 @@ export function readPlainLabel(children: Hast): Label | undefined {
   const rest = trim(withoutStart(nodes, label.length))
   const alone = rest.length === 0 || /^[ \t]*\n/.test(text.slice(label.length))
   return kind === 'insight' || (kind === 'impact' && alone) ? { kind, label, rest } : undefined
+}
+
+/** Without white space and line breaks at the start: two spaces after a label make one. */
+function trimBreaks(nodes: Hast): ElementContent[] {
+  const trimmed = trim(nodes)
+  const [first, ...others] = trimmed
+  return isElement(first, 'br') ? trimBreaks(others) : trimmed
 }
 
 const startsOnNewLine = (nodes: Hast): boolean => {

@@ -8,6 +8,7 @@ import { containHtml } from './contain-html'
 import { closeFences } from './fences'
 import { groupCards } from './group-cards'
 import { toParagraphs, withoutClass } from './hast'
+import { withListMarkers } from './list-signs'
 import { lowerMdx } from './lower-mdx'
 import { readMdx } from './mdx'
 import type { Diagnostic } from './model'
@@ -23,6 +24,8 @@ export interface Block {
   readonly line: number
   /** Where the block is an MDX component: its element holds a paragraph with the label, then the content. */
   readonly component?: 'insight' | 'impact'
+  /** Did a number of a list of stories stand before it (`1. [headline](…)`)? */
+  readonly isNumbered?: boolean
 }
 
 /** A parsed body. */
@@ -66,7 +69,7 @@ export const toBlocks = (body: string, firstLine: number): readonly Block[] =>
 
 /** Like `toBlocks`, in either syntax, with the diagnostics of the body. */
 export function readBody(body: string, firstLine: number, syntax: 'markdown' | 'mdx'): Body {
-  const fenced = closeFences(body)
+  const fenced = closeFences(withListMarkers(body))
   const { tree, text, lineOf, diagnostics } =
     syntax === 'mdx'
       ? treeOfMdx(fenced.body)

@@ -48,6 +48,10 @@ export const blocksIn = (group: Group): readonly Block[] => [
   ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)]),
 ]
 
+/** The blocks under each heading that holds no other: what one story or one list may be. */
+export const labelGroups = (group: Group): readonly (readonly Block[])[] =>
+  group.groups.length === 0 ? [group.lead] : [group.lead, ...group.groups.flatMap(labelGroups)]
+
 /** Tells whether blocks contain an insight or impact. */
 export const hasInterpretation = (blocks: readonly Block[]): boolean =>
   blocks.some(

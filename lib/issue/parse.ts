@@ -1,21 +1,23 @@
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
-import { readDay } from './day'
+import { findDay, readDay } from './day'
 import { withDayRange } from './day-range'
 import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
-import { bareText, textOf } from './hast'
+import { bareText, linksIn, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
 import { type Block, contentOfBlock, readBody } from './markdown'
 import type { Callout, Day, Hast, Issue, ParseResult } from './model'
-import { isOutlineHeading, levelOf, outline } from './outline'
+import { expandNumberedStories } from './numbered-stories'
+import { partLabels, recurringLabels } from './openers'
+import { isOutlineHeading, labelGroups, levelOf, outline } from './outline'
 import { restoreText } from './restore-text'
 import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
-export const PARSER_VERSION = 6
+export const PARSER_VERSION = 7
 
 /** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -58,8 +60,9 @@ function readDated(text: string, fileName: string): ParseResult {
     const message = `The category is “${category}”, not the daily’s: the file is left alone. Issues have a category with 日报, or none.`
     return { diagnostics: [diagnostic('other-category', front.lineOf('category'), message)] }
   }
-  const date = textField(front.values, 'date')
-  const day = date === undefined ? undefined : readDay(date)
+  const date = textField(front.values, ...DATE_FIELDS)
+  const elsewhere = date === undefined ? dayElsewhere(front.body, fileName) : undefined
+  const day = date === undefined ? elsewhere?.day : readDay(date)
   if (day === undefined) {
     const words =
       date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
@@ -74,7 +77,33 @@ function readDated(text: string, fileName: string): ParseResult {
     }
   }
   const field = { day, line: front.lineOf('date'), publishAt: front.values['publishAt'] }
-  return withDayRange(readIssue(front, day, fileName, text), field)
+  const read = withDayRange(readIssue(front, day, fileName, text), field)
+  if (elsewhere === undefined) return read
+  const message = `The date ${day} is read from ${elsewhere.place}. Write date: ${day} in the front matter.`
+  return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
+}
+
+/** Names that other programs give the day of publication. */
+const DATE_FIELDS = [
+  'date',
+  'pubDate',
+  'pubdate',
+  'pubDatetime',
+  'publishDate',
+  'publishedAt',
+  'datePublished',
+] as const
+
+/** The day of an issue whose front matter has none: in the file's name and folders, or in its first heading. */
+function dayElsewhere(
+  body: string,
+  fileName: string,
+): { readonly day: Day; readonly place: string } | undefined {
+  const named = findDay(fileName)
+  if (named !== undefined) return { day: named, place: 'the file’s name' }
+  const [heading = ''] = /^ {0,3}#{1,2}[ \t].*$/m.exec(body) ?? []
+  const headed = findDay(heading)
+  return headed === undefined ? undefined : { day: headed, place: 'the first heading' }
 }
 
 /** Categories of the daily; the same folder may contain files of others (essays, tutorials). */
@@ -90,10 +119,11 @@ function readIssue(
   const { blocks, telegram, after } = extractTelegramCard(read.blocks)
   const written = textField(values, 'title')
   const { title, rest } = extractTitle(blocks, written)
-  const { intro, groups } = splitSections(rest)
+  const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title))
   const unique = uniqueIds()
   const cover = textField(values, 'coverImage', 'cover')
-  const sections = groups.map((group) => readSection(group, unique))
+  const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
+  const sections = groups.map((group) => readSection(group, { unique, isPartLabel }))
   const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
   const unread =
     lost === undefined
@@ -103,7 +133,7 @@ function readIssue(
     date,
     edition: 1,
     title: title === '' ? date : title,
-    summary: summaryLines(values['summary']),
+    summary: summaryLines(values['summary'] ?? values['description'] ?? values['excerpt']),
     ...(cover !== undefined && { cover }),
     intro,
     sections,
@@ -150,7 +180,7 @@ function readIssue(
       ...open,
       ...restored.diagnostics,
       ...fence,
-      ...findFaults(issue, bodyLine),
+      ...findFaults(issue, bodyLine, summaryLines(values['summary']).length),
     ],
   }
 }
@@ -213,6 +243,24 @@ function extractTitle(
 /** An H1 that is not the title is a section heading. */
 const demoteTitle = (block: Block): Block =>
   levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block
+
+/** How many linked items make a body without headings an issue. */
+const MIN_LINKED_ITEMS = 3
+
+/**
+ * A body without a heading that lists linked reports is one section, under the issue's title. Prose, and lists
+ * without links, stay as they are: such a body is held back.
+ */
+function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
+  if (blocks.some(isOutlineHeading)) return blocks
+  const items = blocks.flatMap(({ element }) =>
+    ['ul', 'ol'].includes(element.tagName) ? element.children : element.tagName === 'p' ? [element] : [],
+  )
+  if (items.filter((item) => linksIn([item]).length > 0).length < MIN_LINKED_ITEMS) return blocks
+  const text: ElementContent = { type: 'text', value: title }
+  const heading: Element = { type: 'element', tagName: 'h2', properties: {}, children: [text] }
+  return [{ element: heading, line: blocks[0]?.line ?? 1 }, ...blocks]
+}
 
 /** Sections are the H2s; without any, the highest headings below the title. */
 function splitSections(blocks: readonly Block[]): {

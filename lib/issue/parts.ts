@@ -1,8 +1,9 @@
 import type { Element } from 'hast'
-import { addressOf, isElement, linksIn, paragraph, textOf } from './hast'
+import { addressOf, isBareAddress, isElement, linksIn, paragraph, textOf, trim } from './hast'
 import { type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { Hast, Part } from './model'
+import { namesSource } from './openers'
 import { headingKind } from './outline'
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
@@ -53,7 +54,7 @@ function addBlock(open: OpenPart[], element: Element): void {
     if (last !== undefined) last.reach = 'closed'
   } else if (HEADINGS.includes(element.tagName)) addHeading(open, element)
   else if (element.tagName === 'p')
-    for (const piece of splitAtLabels(element.children)) addParagraph(open, piece)
+    for (const piece of splitAtLabels(element.children).flatMap(splitSourceLine)) addParagraph(open, piece)
   else if (LISTS.includes(element.tagName) && last !== undefined && last.reach !== 'closed') {
     last.part.content.push(element)
     last.reach = last.reach === 'list' ? 'closed' : 'list'
@@ -70,9 +71,14 @@ function addHeading(open: OpenPart[], heading: Element): void {
 function addParagraph(open: OpenPart[], children: Hast): void {
   const label = readLabel(children) ?? readPlainLabel(children)
   const last = open.at(-1)
-  if (label !== undefined && !(label.kind === 'labelled' && last !== undefined && takesLabelled(last)))
+  const isSource = isSourceLine(children) && (label === undefined || SOURCE_LABEL.test(`${label.label}:`))
+  if (
+    !isSource &&
+    label !== undefined &&
+    !(label.kind === 'labelled' && last !== undefined && takesLabelled(last))
+  )
     openPart(open, label, children)
-  else if (isSourceLine(children))
+  else if (isSource)
     open.push({ part: { kind: 'source', label: '', content: [...children] }, reach: 'closed' })
   else if (last?.reach === 'paragraphs') last.part.content.push(paragraph(children))
   else addBody(open, paragraph(children))
@@ -108,6 +114,34 @@ function addBody(open: OpenPart[], element: Element): void {
   const last = open.at(-1)
   if (last?.part.kind === 'body') last.part.content.push(element)
   else open.push({ part: { kind: 'body', label: '', content: [element] }, reach: 'closed' })
+}
+
+/** Cuts a paragraph after its first line where that only gives the source: `[链接](u)⏎The text goes on.` */
+function splitSourceLine(children: Hast): readonly Hast[] {
+  const { first, rest } = splitFirstLine(children)
+  if (rest.length === 0 || !isSourceLine(first)) return [children]
+  const [link] = linksIn(first)
+  const isNamed = link !== undefined && (isBareAddress(link) || namesSource(textOf(link)))
+  return isNamed || SOURCE_LABEL.test(textOf(first)) ? [first, rest] : [children]
+}
+
+/** `来源：`, `**原文链接**:`, `Source:`. */
+const SOURCE_LABEL = /^[\s\p{P}]*(?:来源|出处|原文|链接|source|link)[^:：]{0,4}[:：]/iu
+
+/** A paragraph's first line, and what follows after the line's end. */
+function splitFirstLine(children: Hast): { readonly first: Hast; readonly rest: Hast } {
+  const nodes = trim(children)
+  const at = nodes.findIndex(
+    (node) => isElement(node, 'br') || (node.type === 'text' && node.value.includes('\n')),
+  )
+  const end = nodes[at]
+  if (end === undefined) return { first: nodes, rest: [] }
+  const [before = '', ...lines] = end.type === 'text' ? end.value.split('\n') : []
+  const text = (value: string): Hast => (value === '' ? [] : [{ type: 'text', value }])
+  return {
+    first: trim([...nodes.slice(0, at), ...text(before)]),
+    rest: trim([...text(lines.join('\n')), ...nodes.slice(at + 1)]),
+  }
 }
 
 /** Tells whether a line only gives a story's source: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */

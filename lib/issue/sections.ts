@@ -1,40 +1,84 @@
 import type { Element } from 'hast'
 import { isPlaceholder } from './address'
-import { itemsOf, readBriefs, sourceOf } from './briefs'
-import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
+import { headingText, isBriefList, isGroupLabel, isLinked, isList, isMoreList, MORE } from './brief-lists'
+import { readBriefs, sourceOf } from './briefs'
+import { addressOf, isElement, linksIn, textOf, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
 import { readLabel } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
+import { boldOpener, isLinkLine, isTitleLine, namesSource, startsWithLinkLine } from './openers'
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
+import { isResidue } from './residue'
 
-/** Titles of brief groups: 更多动态, 其他, WAIC 更多亮点 …. */
-const MORE =
-  /^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/
-
-type Unique = (id: string) => string
+/** What reading a section needs to know of the whole issue. */
+export interface Context {
+  /** Makes an id unique in the issue. */
+  readonly unique: (id: string) => string
+  /** Does a bold label name a part of a story, and no story? See `partLabels`. */
+  readonly isPartLabel: (label: string) => boolean
+}
 
 /** Reads the blocks under one section heading into items, in document order. */
-export function readSection(group: Group, unique: Unique): Section {
+export function readSection(group: Group, context: Context): Section {
   const title = textOf(group.heading.element.children).trim()
   const heading = group.heading.element.children
   return {
-    id: unique(sectionId(title)),
+    id: context.unique(sectionId(title)),
     title,
     heading,
-    items: readItems(group, unique),
+    items: readItems(group, context),
     line: group.heading.line,
   }
 }
 
-function readItems(section: Group, unique: Unique): Item[] {
+function readItems(section: Group, context: Context): Item[] {
   const { heading, lead, groups } = section
-  if (groups.length === 0) return readFlat(heading, lead, unique)
-  if (isOneStory(section)) return [readStory(heading, blocksIn(section), 'section', unique)]
-  return [...readLead(heading, lead, unique), ...groups.flatMap((group) => readGroup(group, unique))]
+  if (groups.length === 0) return readFlat(heading, lead, context)
+  if (isOneStory(section)) {
+    const own = groups.slice(0, separation(section))
+    const story = readStory(heading, [...lead, ...blocksOf(own)], 'section', context)
+    return [story, ...readGroups(groups.slice(own.length), context)]
+  }
+  if (MORE.test(headingText(heading)) && groups.every(isEmpty)) return [headingBriefs(groups, context)]
+  return [...readLead(heading, lead, context), ...readGroups(groups, context)]
 }
+
+const readGroups = (groups: readonly Group[], context: Context): Item[] =>
+  groups.flatMap((group) => readGroup(group, context))
+
+const blocksOf = (groups: readonly Group[]): Block[] =>
+  groups.flatMap((group) => [group.heading, ...blocksIn(group)])
+
+/**
+ * How many of a section's groups belong to its story: those before the first that a rule separates from it,
+ * none where the lead ends with an insight of its own.
+ */
+function separation({ lead, groups }: Group): number {
+  if (hasInterpretation(lead)) return 0
+  const before = [lead, ...groups.map(blocksIn)]
+  const at = groups.findIndex((_, index) => before[index]?.at(-1)?.element.tagName === 'hr')
+  return at < 0 ? groups.length : at
+}
+
+const isEmpty = (group: Group): boolean => blocksIn(group).every(({ element }) => element.tagName === 'hr')
+
+/** Headings without anything below them: briefs of one line each. */
+const headingBriefs = (groups: readonly Group[], context: Context): BriefGroup => ({
+  kind: 'briefs',
+  heading: [],
+  briefs: groups.flatMap(({ heading }) => readBriefs(listOf(heading.element), heading.line, context.unique)),
+  line: groups[0]?.heading.line ?? 1,
+})
+
+const listOf = ({ children }: Element): Element => ({
+  type: 'element',
+  tagName: 'ul',
+  properties: {},
+  children: [{ type: 'element', tagName: 'li', properties: {}, children }],
+})
 
 /** Lead prose and unlinked subheadings without any insight or impact: one story with subheadings. */
 function isOneStory({ heading, lead, groups }: Group): boolean {
@@ -45,83 +89,100 @@ function isOneStory({ heading, lead, groups }: Group): boolean {
 }
 
 /** Reads the blocks between a section's heading and its first story. */
-function readLead(heading: Block, lead: readonly Block[], unique: Unique): Item[] {
+function readLead(heading: Block, lead: readonly Block[], context: Context): Item[] {
   if (lead.every(({ element }) => element.tagName === 'hr')) return []
   if (hasInterpretation(lead) || startsWithLinkLine(lead) || lead.some(isList))
-    return readFlat(heading, lead, unique)
+    return readFlat(heading, lead, context)
   return [prose(lead)]
 }
 
-function readGroup(group: Group, unique: Unique): Item[] {
+function readGroup(group: Group, context: Context): Item[] {
   const { heading, lead, groups } = group
   const empty = lead.every(({ element }) => element.tagName === 'hr')
   const inside = blocksIn(group)
   if (!isLinked(heading)) {
     if (empty && groups.length > 0)
-      return [subheading(heading, unique), ...groups.flatMap((inner) => readGroup(inner, unique))]
+      return [subheading(heading, context), ...groups.flatMap((inner) => readGroup(inner, context))]
     if (groups.some((inner) => isLinked(inner.heading)) && !hasInterpretation(lead)) {
       return [
-        subheading(heading, unique),
+        subheading(heading, context),
         prose(lead),
-        ...groups.flatMap((inner) => readGroup(inner, unique)),
+        ...groups.flatMap((inner) => readGroup(inner, context)),
       ]
     }
-    if (startsWithLinkLine(lead)) return [subheading(heading, unique), ...readFlat(heading, inside, unique)]
+    if (startsWithLinkLine(lead)) return [subheading(heading, context), ...readFlat(heading, inside, context)]
+    const opens = groups.length === 0 ? storyOpener(inside, context) : undefined
+    if (opens !== undefined) return [subheading(heading, context), ...readRuns(inside, opens, context)]
   }
   if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside))
-    return readBriefGroups(inside, unique, heading)
-  return readStoryAndRest(heading, inside, unique)
+    return readBriefGroups(inside, context, heading)
+  return readStoryAndRest(heading, inside, context)
 }
 
+/**
+ * Where an unlinked heading without a source and without an insight holds two or more bold leads from its
+ * first line on, each lead opens a story.
+ */
+function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
+  if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined
+  const opens = boldOpener(blocks[0], isPartLabel)
+  return opens !== undefined && isBoldLabel(blocks[0]) && blocks.filter(opens).length >= 2 ? opens : undefined
+}
+
+/** Bold words that end in a colon, with text after them. */
+const isBoldLabel = (block: Block | undefined): boolean =>
+  block !== undefined && (readLabel(block.element.children)?.rest.length ?? 0) > 0
+
 /** Reads a story, and the brief group under a bold 更多… label that may follow it. */
-function readStoryAndRest(heading: Block, blocks: readonly Block[], unique: Unique): Item[] {
+function readStoryAndRest(heading: Block, blocks: readonly Block[], context: Context): Item[] {
   const at = blocks.findIndex((block, index) => isGroupLabel(block) && isList(blocks[index + 1]))
-  if (at < 0) return [readStory(heading, blocks, 'own', unique)]
+  if (at < 0) return [readStory(heading, blocks, 'own', context)]
   return [
-    readStory(heading, blocks.slice(0, at), 'own', unique),
-    ...readBriefGroups(blocks.slice(at), unique),
+    readStory(heading, blocks.slice(0, at), 'own', context),
+    ...readBriefGroups(blocks.slice(at), context),
   ]
 }
 
 /** Reads blocks without headings: briefs, stories that start with a link or a bold line, or one story. */
-function readFlat(heading: Block, blocks: readonly Block[], unique: Unique): Item[] {
+function readFlat(heading: Block, blocks: readonly Block[], context: Context): Item[] {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (content.length === 0) return []
-  if (startsWithLinkLine(content)) return readRuns(content, isLinkLine, unique)
-  if (isBriefList(heading, content)) return readBriefGroups(content, unique)
-  const opens = boldOpener(content[0])
-  if (opens !== undefined && content.filter(opens).length >= 2) return readRuns(content, opens, unique)
+  if (content.length === 1 && isResidue(textOf(content[0]?.element.children ?? []))) return [prose(content)]
+  if (startsWithLinkLine(content)) return readRuns(content, isLinkLine, context)
+  if (isBriefList(heading, content)) return readBriefGroups(content, context)
+  const opens = boldOpener(content[0], context.isPartLabel)
+  if (opens !== undefined && content.filter(opens).length >= 2) return readRuns(content, opens, context)
   const at = content.findIndex(
     (block, index) => index > 0 && isGroupLabel(block) && isList(content[index + 1]),
   )
   if (at > 0)
     return [
-      readStory(heading, content.slice(0, at), 'section', unique),
-      ...readBriefGroups(content.slice(at), unique),
+      readStory(heading, content.slice(0, at), 'section', context),
+      ...readBriefGroups(content.slice(at), context),
     ]
-  return [readStory(heading, blocks, 'section', unique)]
+  return [readStory(heading, blocks, 'section', context)]
 }
 
 /** Reads stories that each start with a line of a given form. */
 function readRuns(
   blocks: readonly Block[],
   opens: (block: Block | undefined) => boolean,
-  unique: Unique,
+  context: Context,
 ): Item[] {
   const starts = blocks.flatMap((block, index) => (opens(block) ? [index] : []))
   return starts.flatMap((start, nth) => {
     const head = blocks[start]
-    return head === undefined ? [] : readStoryAndRest(head, blocks.slice(start + 1, starts[nth + 1]), unique)
+    return head === undefined ? [] : readStoryAndRest(head, blocks.slice(start + 1, starts[nth + 1]), context)
   })
 }
 
-function readStory(heading: Block, blocks: readonly Block[], head: Story['head'], unique: Unique): Story {
-  const { headline, address, lead } = readHead(heading)
+function readStory(heading: Block, blocks: readonly Block[], head: Story['head'], context: Context): Story {
+  const { headline, written, address, lead } = readHead(heading)
   const parts = readParts(blocks)
-  const linked = address === undefined ? undefined : sourceOf(address, 'headline')
+  const linked = address === undefined ? undefined : sourceOf(address, 'headline', headline)
   const source = linked ?? sourceInParts(parts)
   const placeholder = linked === undefined ? address : undefined
-  const id = unique(itemId(headline, source?.address))
+  const id = context.unique(itemId(written, source?.address))
   return {
     kind: 'story',
     id,
@@ -141,8 +202,8 @@ function readHead({ element }: Block): ReturnType<typeof readHeadline> {
   const nodes = trim(element.children)
   const [first] = nodes
   if (!isElement(first, 'strong', 'b')) return readHeadline(nodes)
-  const { headline, address, lead } = readHeadline(first.children)
-  return { headline, lead: [...lead, ...nodes.slice(1)], ...(address !== undefined && { address }) }
+  const head = readHeadline(first.children)
+  return { ...head, lead: [...head.lead, ...nodes.slice(1)] }
 }
 
 function sourceInParts(parts: readonly Part[]): Source | undefined {
@@ -158,6 +219,9 @@ function sourceInParts(parts: readonly Part[]): Source | undefined {
 }
 
 function sourceInFirstSentence(nodes: Hast): Source | undefined {
+  const links = linksIn(nodes)
+  const named = links.find((link) => namesSource(textOf(link)))
+  if (links.length === 1 && named !== undefined) return sourceOf(addressOf(named), 'text')
   const at = nodes.findIndex((node) => linksIn([node]).length > 0)
   const before = textOf(nodes.slice(0, Math.max(at, 0)))
   const link = at < 0 || /[。！？]/.test(before) ? undefined : linksIn(nodes.slice(at, at + 1))[0]
@@ -165,37 +229,37 @@ function sourceInFirstSentence(nodes: Hast): Source | undefined {
 }
 
 /** Reads lists, each under the paragraphs or label before it. */
-function readBriefGroups(blocks: readonly Block[], unique: Unique, over?: Block): Item[] {
+function readBriefGroups(blocks: readonly Block[], context: Context, over?: Block): Item[] {
   const items: Item[] = []
   let title = over
   for (const block of blocks) {
     if (isList(block)) {
-      items.push(briefGroup(block, title, unique))
+      items.push(briefGroup(block, title, context))
       title = undefined
     } else if (block.element.tagName !== 'hr') {
-      if (title !== undefined) items.push(untitled(title, unique))
+      if (title !== undefined) items.push(untitled(title, context))
       title = isTitleLine(block) ? block : undefined
       if (title === undefined) items.push(prose([block]))
     }
   }
-  if (title !== undefined) items.push(untitled(title, unique))
+  if (title !== undefined) items.push(untitled(title, context))
   return items
 }
 
-const untitled = (block: Block, unique: Unique): Item =>
-  levelOf(block) > 0 ? subheading(block, unique) : prose([block])
+const untitled = (block: Block, context: Context): Item =>
+  levelOf(block) > 0 ? subheading(block, context) : prose([block])
 
-const briefGroup = ({ element, line }: Block, title: Block | undefined, unique: Unique): BriefGroup => ({
+const briefGroup = ({ element, line }: Block, title: Block | undefined, context: Context): BriefGroup => ({
   kind: 'briefs',
   ...(title && { title: headingText(title) }),
   heading: title?.element.children ?? [],
-  briefs: readBriefs(element, line, unique),
+  briefs: readBriefs(element, line, context.unique),
   line: title?.line ?? line,
 })
 
-function subheading({ element, line }: Block, unique: Unique): Subheading {
+function subheading({ element, line }: Block, context: Context): Subheading {
   const title = textOf(element.children).trim()
-  return { kind: 'subheading', id: unique(sectionId(title)), title, heading: element.children, line }
+  return { kind: 'subheading', id: context.unique(sectionId(title)), title, heading: element.children, line }
 }
 
 const prose = (blocks: readonly Block[]): Prose => ({
@@ -204,95 +268,7 @@ const prose = (blocks: readonly Block[]): Prose => ({
   line: blocks[0]?.line ?? 1,
 })
 
-const headingText = ({ element }: Block): string => textOf(element.children).trim()
-const isLinked = ({ element }: Block): boolean => linksIn(element.children).length > 0
-const isList = (block: Block | undefined): boolean =>
-  block !== undefined && ['ul', 'ol'].includes(block.element.tagName)
-
 const startsWithProse = (blocks: readonly Block[]): boolean => {
   const first = blocks.find(({ element }) => element.tagName !== 'hr')
   return first !== undefined && !isList(first) && !isLinkLine(first)
-}
-
-/** A paragraph that is a single link of some length is a story's headline. */
-function isLinkLine(block: Block | undefined): boolean {
-  if (block?.element.tagName !== 'p') return false
-  const nodes = trim(unbold(block.element.children))
-  return (
-    nodes.length === 1 &&
-    isElement(nodes[0], 'a') &&
-    textOf(nodes[0]).length > 8 &&
-    textOf(nodes[0]) !== addressOf(nodes[0])
-  )
-}
-
-const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
-  isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
-
-/**
- * Returns a test for lines that start a story, if the container starts with a bold line: bold words alone, or
- * `**X：** text`. A label alone (`**核心数据：**`) starts none.
- */
-function boldOpener(first: Block | undefined): ((block: Block | undefined) => boolean) | undefined {
-  const form = boldForm(first)
-  return form === undefined ? undefined : (block) => boldForm(block) === form
-}
-
-function boldForm(block: Block | undefined): 'alone' | 'inline' | undefined {
-  if (block?.element.tagName !== 'p') return undefined
-  const [head] = trim(block.element.children)
-  if (!isElement(head, 'strong', 'b')) return undefined
-  const label = readLabel(block.element.children)
-  if (label === undefined) return isTitleLine(block) ? 'alone' : 'inline'
-  return label.kind === 'labelled' && label.rest.length > 0 ? 'inline' : undefined
-}
-
-/** A line of bold words only is the title of the list below it. */
-function isTitleLine({ element }: Block): boolean {
-  if (element.tagName !== 'p') return false
-  const nodes = trim(element.children)
-  return nodes.length === 1 && isElement(nodes[0], 'strong', 'b')
-}
-
-const isGroupLabel = (block: Block): boolean => isTitleLine(block) && MORE.test(headingText(block))
-
-/** Tells whether blocks are briefs: lists under a title that says so, or with items that look like briefs. */
-function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
-  const content = blocks.filter(({ element }) => element.tagName !== 'hr')
-  if (!content.some(isList) || hasInterpretation(content)) return false
-  if (content.some((block) => levelOf(block) > 0)) return false
-  if (MORE.test(headingText(heading))) return true
-  if (!content.every((block) => isList(block) || isTitleLine(block))) return false
-  return levelOf(heading) === 2 || content.filter(isList).every(({ element }) => looksLikeBriefs(element))
-}
-
-/** Under a linked heading, lists are briefs only below a 更多… title. */
-const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
-  MORE.test(headingText(heading)) &&
-  blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
-  blocks.some(isList)
-
-/** Tells whether a list's items start with a link or bold words. */
-const looksLikeBriefs = (list: Element): boolean => {
-  const items = itemsOf(list)
-  if (items.every(isAspect)) return false
-  const titled = items.filter(
-    (item) => isElement(firstInline(item), 'a', 'strong', 'b') || linksIn(item.children).length > 0,
-  )
-  return titled.length * 2 > items.length
-}
-
-/** `**争议**：…`, `**核心条款**：…`: an aspect of one story, with a short title and no link. */
-const isAspect = (item: Element): boolean => {
-  const first = firstInline(item)
-  return (
-    isElement(first, 'strong', 'b') &&
-    linksIn(item.children).length === 0 &&
-    /^\p{Script=Han}{1,5}[:：]?$/u.test(textOf(first.children).trim())
-  )
-}
-
-function firstInline(item: Element): Hast[number] | undefined {
-  const [first] = trim(item.children)
-  return isElement(first, 'p') ? trim(first.children)[0] : first
 }

@@ -1,4 +1,5 @@
 import type { Code, Nodes, Parent, PhrasingContent, Root } from 'mdast'
+import { withoutNumber } from './headline'
 
 /** The visible text of one paragraph, heading, cell or HTML span, as written in the file. */
 export interface WrittenText {
@@ -26,8 +27,9 @@ interface NodeTexts {
 
 function textsOf(node: Nodes): NodeTexts[] {
   switch (node.type) {
-    case 'paragraph':
     case 'heading':
+      return [{ node, texts: [withoutNumber(inlineText(node))] }]
+    case 'paragraph':
     case 'tableCell':
       return [{ node, texts: [inlineText(node)] }]
     case 'code':

@@ -1,0 +1,59 @@
+import type { Element } from 'hast'
+import { itemsOf } from './briefs'
+import { isElement, linksIn, textOf, trim } from './hast'
+import type { Block } from './markdown'
+import type { Hast } from './model'
+import { isTitleLine } from './openers'
+import { hasInterpretation, levelOf } from './outline'
+
+/** Titles of brief groups: 更多动态, 其他, WAIC 更多亮点 …. */
+export const MORE =
+  /^[\s\d.]*(?:(?:in |more |other |quick |news )?(?:briefs?|hits|headlines|links|news|updates)|also (?:today|new|of note)|more)$|^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/i
+
+export const headingText = ({ element }: Block): string => textOf(element.children).trim()
+export const isLinked = ({ element }: Block): boolean => linksIn(element.children).length > 0
+export const isList = (block: Block | undefined): boolean =>
+  block !== undefined && ['ul', 'ol'].includes(block.element.tagName)
+
+export const isGroupLabel = (block: Block): boolean => isTitleLine(block) && MORE.test(headingText(block))
+
+/** Tells whether blocks are briefs: lists under a title that says so, or with items that look like briefs. */
+export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
+  const content = blocks.filter(({ element }) => element.tagName !== 'hr')
+  if (!content.some(isList) || hasInterpretation(content)) return false
+  if (content.some((block) => levelOf(block) > 0)) return false
+  if (MORE.test(headingText(heading))) return true
+  if (!content.every((block) => isList(block) || isTitleLine(block))) return false
+  return levelOf(heading) === 2 || content.filter(isList).every(({ element }) => looksLikeBriefs(element))
+}
+
+/** Under a linked heading, lists are briefs only below a 更多… title. */
+export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
+  MORE.test(headingText(heading)) &&
+  blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
+  blocks.some(isList)
+
+/** Tells whether a list's items start with a link or bold words. */
+const looksLikeBriefs = (list: Element): boolean => {
+  const items = itemsOf(list)
+  if (items.every(isAspect)) return false
+  const titled = items.filter(
+    (item) => isElement(firstInline(item), 'a', 'strong', 'b') || linksIn(item.children).length > 0,
+  )
+  return titled.length * 2 > items.length
+}
+
+/** `**争议**：…`, `**核心条款**：…`: an aspect of one story, with a short title and no link. */
+const isAspect = (item: Element): boolean => {
+  const first = firstInline(item)
+  return (
+    isElement(first, 'strong', 'b') &&
+    linksIn(item.children).length === 0 &&
+    /^\p{Script=Han}{1,5}[:：]?$/u.test(textOf(first.children).trim())
+  )
+}
+
+function firstInline(item: Element): Hast[number] | undefined {
+  const [first] = trim(item.children)
+  return isElement(first, 'p') ? trim(first.children)[0] : first
+}

@@ -1,0 +1,90 @@
+import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
+import { kindOfLabel, readLabel } from './labels'
+import type { Block } from './markdown'
+
+/** Lines that open a story where no heading does: a link alone, or bold words. */
+
+/** A link's words that name what it leads to, not what happened: `[GitHub 地址](…)`, `[原文](…)`. */
+const NAMES_SOURCE =
+  /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
+
+/** Do a link's words name its target (原文, GitHub 地址), so that it is a source and no headline? */
+export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
+
+/** A paragraph that is nothing but one link of some length: a story's headline. */
+export function isLinkLine(block: Block | undefined): boolean {
+  if (block?.element.tagName !== 'p') return false
+  const nodes = trim(unbold(block.element.children))
+  const [link] = nodes
+  if (nodes.length !== 1 || !isElement(link, 'a')) return false
+  const words = textOf(link)
+  if (words === addressOf(link) || namesSource(words)) return false
+  return block.isNumbered === true || words.length > 8
+}
+
+export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
+  isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
+
+/**
+ * Where blocks start with a bold line, the lines of its form each open a story: bold words alone, or
+ * `**X：** text`. A label alone (`**核心数据：**`) opens none, and neither does one that names a part of a
+ * story (see `isPartLabel`).
+ */
+export function boldOpener(
+  first: Block | undefined,
+  isPart: (label: string) => boolean,
+): ((block: Block | undefined) => boolean) | undefined {
+  const form = boldForm(first, isPart)
+  return form === undefined ? undefined : (block) => boldForm(block, isPart) === form
+}
+
+function boldForm(
+  block: Block | undefined,
+  isPart: (label: string) => boolean,
+): 'alone' | 'inline' | undefined {
+  if (block?.element.tagName !== 'p') return undefined
+  const [head] = trim(block.element.children)
+  if (!isElement(head, 'strong', 'b')) return undefined
+  const label = readLabel(block.element.children)
+  if (label === undefined) return isTitleLine(block) ? 'alone' : 'inline'
+  return label.kind === 'labelled' && label.rest.length > 0 && !isPart(label.label) ? 'inline' : undefined
+}
+
+/** A line that is nothing but bold words: the title of the list below it. */
+export function isTitleLine({ element }: Block): boolean {
+  if (element.tagName !== 'p') return false
+  const nodes = trim(element.children)
+  return nodes.length === 1 && isElement(nodes[0], 'strong', 'b')
+}
+
+/** Labels of the parts of one story, as they end: 原文标题, 核心内容, 关键数据 … */
+const PART_LABEL =
+  /^(?:来源|出处|作者|时间|日期|状态|配图|链接|背景|摘要|概要|简介|亮点|要点|看点|价格|定价|地址|标签|分类|评分|热度|争议|进展|结果|结论|方法|意义|原因|细节|功能|特点|优势|不足|局限|规格|参数|性能|场景|用途|开源|许可|license|title|source|author|date|link|tags?|summary|background)$|^.{0,4}(?:标题|链接|地址|内容|来源|作者|日期|时间|数据|指标|能力|功能|亮点|要点|特点|特性|优势|细节|背景|摘要|原因|意义|场景|参数|规格|价格|结论|发现|方法|结果|观点|信息|重要|影响|风险|建议|评价|反应|回应|进展|条款|争议|问题|方案|架构|技术|应用|限制|局限|表现|对比)$/iu
+
+/**
+ * Does a label name a part of one story, and no story: a word such as 背景 or 原文链接, or one that opens
+ * lines under several headings?
+ */
+export const partLabels =
+  (recurring: ReadonlySet<string>) =>
+  (label: string): boolean => {
+    const words = wordsOf(label)
+    return PART_LABEL.test(words) || recurring.has(words) || kindOfLabel(words) !== 'labelled'
+  }
+
+/** Labels that open lines under two headings or more: they name parts, as a form does. */
+export function recurringLabels(groups: readonly (readonly Block[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const blocks of groups) {
+    for (const label of new Set(blocks.flatMap(labelOf))) counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([label, count]) => (count > 1 ? [label] : [])))
+}
+
+function labelOf({ element }: Block): string[] {
+  if (element.tagName !== 'p' || linksIn(element.children).length > 3) return []
+  const label = readLabel(element.children)
+  return label === undefined ? [] : [wordsOf(label.label)]
+}
+
+const wordsOf = (label: string): string => label.replace(/[\s:：]+/g, '').toLowerCase()
