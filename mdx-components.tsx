@@ -24,5 +24,5 @@ const components = {
   TelegramCard,
 } satisfies MDXComponents
 
-/** The components of the fixed pages, by the names and attributes that `.mdx` issues have as well. */
+/** The components of fixed pages, with the same names and attributes as in `.mdx` issues. */
 export const useMDXComponents = (): MDXComponents => components

@@ -5,14 +5,13 @@ const config = {
   pageExtensions: ['ts', 'tsx', 'mdx'],
   reactStrictMode: true,
   poweredByHeader: false,
-  // The server keeps finished pages and compresses each of them once.
+  // The server caches finished pages and compresses each once.
   compress: false,
-  // Metadata stands in the head for every reader: no answer is streamed.
+  // Puts metadata in the head for every client: no response is streamed.
   htmlLimitedBots: /.*/,
   // Native code and WebAssembly: loaded by Node, not bundled.
   serverExternalPackages: ['libsql', 'satori', '@resvg/resvg-js'],
-  // What stands beside a page for programs has its address beside the page's, where a page's route would take
-  // it.
+  // An alternate's address extends its page's address, which the route of the page would match first.
   rewrites: async () => [
     { source: '/issues/:name([^/]+\\.(?:md|json))', destination: '/alternates/issues/:name' },
     { source: '/stories/:name([^/]+\\.json)', destination: '/alternates/stories/:name' },

@@ -5,14 +5,14 @@ import { defineConfig } from 'playwright/test'
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4173)
 
-/** Browser tests, against the site as `npm start` serves it. `npm test` says where the Chromium is. */
+/** Browser tests against the server of `npm start`. `npm test` sets the path of a Chromium. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // A machine may be slow or shared: what is right is right some seconds later, too.
+  // Long timeouts, because a machine may be slow or shared.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
@@ -20,7 +20,7 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',
     locale: 'zh-CN',
-    // Where it is what is tested, a test allows it: a worker answers in place of the server.
+    // Blocked by default, because a service worker answers instead of the server; its own tests allow it.
     serviceWorkers: 'block',
     launchOptions: {
       ...(process.env['CHROMIUM'] && { executablePath: process.env['CHROMIUM'] }),
@@ -42,7 +42,7 @@ export default defineConfig({
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))
           : tmpdir(),
-      // Workers read this file, too: only the first reader starts the server.
+      // Playwright's workers read this file too: only the first process starts the server.
       DATA_DIR:
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))

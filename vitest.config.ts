@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Unit tests stand beside what they test; browser tests in `e2e/` are Playwright's. */
+/** Unit tests are next to the code they test; browser tests in `e2e/` run with Playwright. */
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
-  // Components as they are in production: React's checks take most of the time where many pages are rendered.
+  // Components as in production: React's checks take most of the time if many pages are rendered.
   oxc: { jsx: { development: false } },
   test: {
     environment: 'node',

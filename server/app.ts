@@ -19,7 +19,7 @@ import { startThreadedRenderer } from './threaded-renderer'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-/** The archive, and the site over it. */
+/** The archive and the request handler over it. */
 export interface App {
   readonly archive: Archive
   readonly handler: RequestHandler
@@ -27,8 +27,8 @@ export interface App {
 }
 
 /**
- * Opens everything that answers a request; nothing listens yet.
- * @param ready when the rest of a large archive may be indexed behind the newest issues
+ * Opens everything that answers a request, without listening yet.
+ * @param ready resolves when the rest of a large archive may be indexed, after the newest issues
  */
 export async function createApp(config: Config, ready: Promise<void>): Promise<App> {
   const isTrustedProxy = parseTrustedProxies(config.trustProxy)
@@ -70,15 +70,15 @@ export async function createApp(config: Config, ready: Promise<void>): Promise<A
 }
 
 /**
- * What a thread runs, as it was bundled before the start; without it the thread starts from its sources,
- * which takes longer.
+ * Returns the bundled code of a thread; `undefined` without a bundle, so that it starts more slowly from its
+ * sources.
  */
 function bundled(name: 'index-worker' | 'render-thread'): { readonly script?: URL } {
   const file = path.join(ROOT, '.worker', `${name}.mjs`)
   return existsSync(file) ? { script: pathToFileURL(file) } : {}
 }
 
-/** What the content folder says at this moment of addresses that are no pages. */
+/** Returns the current short texts and redirects of the content folder. */
 function extraRoutesOf(
   archive: Archive,
   { contentDir, siteUrl }: Config,

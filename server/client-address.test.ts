@@ -17,11 +17,11 @@ describe('the client of a direct connection is its peer:', () => {
     [undefined, 'unknown'],
   ])('%s is %s', (peer, key) => expect(keyOf('none', peer)).toBe(key))
 
-  test('two addresses of IPv4 on a dual-stack socket are two clients', () => {
+  test('two IPv4 addresses on a dual-stack socket are two clients', () => {
     expect(keyOf('none', '::ffff:203.0.113.9')).not.toBe(keyOf('none', '::ffff:203.0.113.10'))
   })
 
-  test('what it claims in X-Forwarded-For is ignored', () => {
+  test('X-Forwarded-For from an untrusted client is ignored', () => {
     expect(keyOf('loopback', '203.0.113.9', '198.51.100.1')).toBe('203.0.113.9')
     expect(keyOf('none', '127.0.0.1', '198.51.100.1')).toBe('127.0.0.1')
   })
@@ -51,7 +51,7 @@ describe('the client behind a trusted proxy is the last address that is not a tr
   )
 })
 
-describe('an entry of X-Forwarded-For may carry a port, brackets and quotes:', () => {
+describe('an entry of X-Forwarded-For may contain a port, brackets and quotes:', () => {
   test.each([
     ['1.2.3.4:5678', '1.2.3.4'],
     ['[2001:db8::1]:443', '2001:db8::/64'],
@@ -74,7 +74,7 @@ describe('an entry of X-Forwarded-For may carry a port, brackets and quotes:', (
     '[::1',
     '::1]',
     'x'.repeat(10_000),
-  ])('%s names no address: the client is unknown, and not on loopback', (entry) =>
+  ])('%s is no address: the client is unknown and not on loopback', (entry) =>
     expect(clientFrom('127.0.0.1', entry, parseTrustedProxies('loopback'))).toEqual({
       key: 'unknown',
       isLoopback: false,
@@ -112,7 +112,7 @@ describe('TRUST_PROXY', () => {
     '10.0.0',
     'none,10.0.0.1',
     '10.0.0.1,',
-  ])('"%s" is refused, with what to give instead', (setting) => {
+  ])('"%s" is refused with valid alternatives', (setting) => {
     expect(() => parseTrustedProxies(setting)).toThrow(ConfigError)
     expect(() => parseTrustedProxies(setting)).toThrow(
       /^TRUST_PROXY names ".*": give addresses or networks such as /,

@@ -4,26 +4,23 @@ import { ConfigError } from '@/lib/site/config'
 
 /** The client behind a request. */
 export interface Client {
-  /** Key for rate limits and fair shares: an IPv4 address, an IPv6 network of 64 bits, or `unknown`. */
+  /** Key for rate limits and fair queueing: an IPv4 address, an IPv6 network of 64 bits, or `unknown`. */
   readonly key: string
-  /** Does the client run on this machine? */
+  /** True if the client runs on this machine. */
   readonly isLoopback: boolean
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
-/** Is this the address of a proxy whose `X-Forwarded-For` is believed? */
+/** Tells whether an address is a proxy whose `X-Forwarded-For` is trusted. */
 export type TrustedProxies = (address: Address) => boolean
 
-/**
- * One customer usually gets an IPv6 network of 64 bits, and may use any address in it (RFC 6177, RFC 8273).
- */
+/** A customer usually gets an IPv6 network of 64 bits and may use any address in it (RFC 6177, RFC 8273). */
 const CLIENT_PREFIX_BYTES = 8
 const UNKNOWN: Client = { key: 'unknown', isLoopback: false }
 
 /**
- * Reads the setting TRUST_PROXY: addresses and networks separated by commas, `loopback` for this machine's
- * own, or `none`.
- * @throws {ConfigError} where an entry is none of these
+ * Parses TRUST_PROXY: addresses and networks separated by commas, `loopback` for this machine, or `none`.
+ * @throws {ConfigError} if an entry is invalid
  */
 export function parseTrustedProxies(setting: string): TrustedProxies {
   const entries = setting.split(',').map((entry) => entry.trim())
@@ -52,9 +49,9 @@ function parseTrustedProxy(entry: string): TrustedProxies {
 }
 
 /**
- * Finds the client of a request: the peer of the connection, or, where that is a trusted proxy, the last
- * address in `X-Forwarded-For` that is not a trusted proxy's. Each proxy appends the address it saw, so
- * everything to the left of that address is only what the client claims.
+ * Returns the client of a request: the peer of the connection or, if that is a trusted proxy, the last
+ * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address it saw, so
+ * everything to the left of it is only claimed by the client.
  */
 export function clientOf(
   { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
@@ -65,7 +62,7 @@ export function clientOf(
 
 /**
  * @param peer the address at the other end of the connection
- * @param forwardedFor the value of `X-Forwarded-For`, empty where the field is absent
+ * @param forwardedFor the value of `X-Forwarded-For`, empty if absent
  */
 export function clientFrom(
   peer: string | undefined,
@@ -79,8 +76,8 @@ export function clientFrom(
 }
 
 /**
- * The key of the client at the other end of a connection; `undefined` for a trusted proxy, which stands for
- * many clients.
+ * Returns the key of the client at the other end of a connection; `undefined` for a trusted proxy, which
+ * serves many clients.
  */
 export function directClientOf(peer: string | undefined, isTrusted: TrustedProxies): string | undefined {
   const address = parseAddress(peer ?? '')
@@ -89,7 +86,7 @@ export function directClientOf(peer: string | undefined, isTrusted: TrustedProxi
 }
 
 /**
- * Reads one entry of `X-Forwarded-For`: proxies write ports, brackets and quotes around addresses (RFC 7239,
+ * Parses one entry of `X-Forwarded-For`; proxies write ports, brackets and quotes around addresses (RFC 7239,
  * 6).
  */
 function parseHop(text: string): Address | undefined {
@@ -100,11 +97,10 @@ function parseHop(text: string): Address | undefined {
 }
 
 /**
- * Reads an address; one of IPv4 mapped into IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) is the address of
- * IPv4.
+ * Parses an address; an IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) becomes IPv4.
  */
 function parseAddress(text: string): Address | undefined {
-  // The library also reads `1` and `0x7f.1` as addresses; no proxy writes them.
+  // The library also accepts `1` and `0x7f.1`, which no proxy writes.
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
   if (!ipaddr.IPv6.isValid(text)) return undefined
   const address = ipaddr.IPv6.parse(text)

@@ -4,7 +4,7 @@ import { compareReportsWhenIdle } from './compare-reports'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('one day after the other is looked through when all is indexed, until all are', () => {
+test('when everything is indexed, one day after another is compared until all are', () => {
   let [indexed, left] = [false, 5]
   const archive = {
     progress: () => ({ done: indexed ? 9 : 3, total: 9 }),
@@ -25,7 +25,7 @@ test('one day after the other is looked through when all is indexed, until all a
   expect([left, ...faults]).toEqual([0])
 })
 
-test('where it fails once, it goes on', () => {
+test('a failure does not stop the comparison', () => {
   let tries = 0
   const archive = {
     progress: () => ({ done: 1, total: 1 }),

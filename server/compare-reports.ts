@@ -1,15 +1,14 @@
 import type { Archive } from '@/lib/archive/model'
 
 /**
- * Between two days, so that requests come first; and between two questions whether there is anything to do.
- * In milliseconds.
+ * Pause between two days, so that requests are served first, and interval of checks for work. In
+ * milliseconds.
  */
 const BETWEEN_DAYS_MS = 20
 const IDLE_CHECK_MS = 1_000
 
 /**
- * Looks for reports that were printed before, a day at a time, whenever nothing is being indexed; until the
- * function it gives is called.
+ * Finds repeats, one day at a time, whenever nothing is being indexed, until the returned function is called.
  */
 export function compareReportsWhenIdle(
   archive: Pick<Archive, 'progress' | 'compareNextDay'>,

@@ -18,7 +18,10 @@ async function start(handler: RequestListener): Promise<{ readonly server: Serve
   return { server, port: typeof address === 'object' && address !== null ? address.port : 0 }
 }
 
-/** A connection that has asked, and reads only when told to; the server closes it after the answer. */
+/**
+ * Opens a connection that has sent a request and reads only on demand; the server closes it after the
+ * response.
+ */
 function ask(port: number): Socket {
   const socket = connect(port, '127.0.0.1').pause()
   socket.on('error', () => {})
@@ -29,7 +32,7 @@ function ask(port: number): Socket {
 const BODY = Buffer.alloc(16 * 1024 * 1024)
 
 describe('a response', () => {
-  test('that its client takes nothing of is cut after the time limit', async () => {
+  test('that its client does not read is cut after the time limit', async () => {
     let [asked, cut] = [0, 0]
     const { port } = await start((_, response) => {
       asked += 1
@@ -44,7 +47,7 @@ describe('a response', () => {
     for (const socket of sockets) socket.destroy()
   })
 
-  test('that is read on, in small pieces, arrives whole', async () => {
+  test('that is read slowly arrives complete', async () => {
     const { port } = await start((_, response) => {
       response.end(BODY)
       limitWriteTime(response, 2_000)
@@ -56,7 +59,7 @@ describe('a response', () => {
 })
 
 describe('connections', () => {
-  /** Opens eight; gives how many of them are answered, and closes all. */
+  /** Opens eight connections, returns how many get a response, and closes all. */
   async function answered(port: number): Promise<number> {
     const sockets = Array.from({ length: 8 }, () => connect(port, '127.0.0.1'))
     const responses = sockets.map(
@@ -72,14 +75,14 @@ describe('connections', () => {
     return count
   }
 
-  test('of one client are bounded, and make room for others when they are closed', async () => {
+  test('of one client are limited, and closing them makes room', async () => {
     const { server, port } = await start((_, response) => void response.end('page'))
     limitConnections(server, parseTrustedProxies('none'), 5)
     expect(await answered(port)).toBe(5)
     await expect.poll(() => answered(port)).toBe(5)
   })
 
-  test('of a trusted proxy carry many clients, and are not', async () => {
+  test('of a trusted proxy serve many clients and are not limited', async () => {
     const { server, port } = await start((_, response) => void response.end('page'))
     limitConnections(server, parseTrustedProxies('loopback'), 5)
     expect(await answered(port)).toBe(8)

@@ -2,19 +2,18 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { directClientOf, type TrustedProxies } from './client-address'
 
-/** A response that the client takes nothing of for this long is cut, in milliseconds. */
+/** A response of which the client reads nothing for this long is cut, in milliseconds. */
 const WRITE_TIMEOUT_MS = 10_000
-/** Each connection costs some 10 kB, idle or not. */
+/** Each connection takes about 10 kB, idle or not. */
 const MAX_CONNECTIONS = 5_000
 /**
- * Browsers open six (HTTP/1.1); a hundred leave room for the many clients behind one address of an office or
- * a school.
+ * Browsers open six (HTTP/1.1); a hundred suffice for many clients behind one address of an office or school.
  */
 const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
- * Cuts a response whose client stops reading, once it has been ended. What the kernel took at once is out of
- * our hands. Node moves the time limit on as long as bytes leave, and sets its own one for the next request.
+ * Cuts a response whose client stops reading after it was ended. Bytes that the kernel has accepted cannot be
+ * cut. Node extends the limit while bytes leave, and sets its own for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response
@@ -22,7 +21,7 @@ export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEO
 }
 
 /**
- * Bounds the connections of a server: all of them, and those of each client. A proxy's connections carry many
+ * Limits the connections of a server, in total and per client. A trusted proxy's connections serve many
  * clients.
  */
 export function limitConnections(

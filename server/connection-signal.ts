@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Requests of each connection that are not answered yet. */
+/** Pending requests of each connection. */
 const openRequests = new WeakMap<Socket, Set<AbortController>>()
 
 /**
- * A signal that is aborted when a request's connection is closed, or its response has ended. Node closes only
- * the response whose turn it is: where a client pipelines requests (RFC 9112, 9.3.2), those behind it would
- * never be told.
+ * Returns a signal that is aborted when a request's connection is closed or its response has ended. Node
+ * closes only the response whose turn it is: if a client pipelines requests (RFC 9112, 9.3.2), later ones
+ * would not be notified.
  */
 export function connectionSignal({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
   const request = new AbortController()

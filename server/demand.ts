@@ -1,31 +1,31 @@
 import { Unavailable } from './unavailable'
 
-/** Someone who waits for a result. */
+/** A client or the server, waiting for a result. */
 export interface Waiter {
-  /** The client's address; `undefined` for the server itself, which prepares pages before anyone asks. */
+  /** The client's key; `undefined` for the server itself, which renders pages in advance. */
   readonly client: string | undefined
-  /** Aborted when this one no longer waits, as when its connection is closed. */
+  /** Aborted when it no longer waits, for example because its connection was closed. */
   readonly signal: AbortSignal
 }
 
 /** A client that waits. */
 export type ClientWaiter = Waiter & { readonly client: string }
 
-/** The server itself: it always waits for what it asked for. */
+/** The server itself, which never stops waiting. */
 export const SERVER: Waiter = { client: undefined, signal: new AbortController().signal }
 
-/** Nobody waits for the result any more, so it was not made. */
+/** Nobody waits for the result any more, so it was not rendered. */
 export class Abandoned extends Unavailable {
   override name = 'Abandoned'
 }
 
-/** All who wait for one result. Without a waiter left it is abandoned, until the next one joins. */
+/** All waiters for one result. When the last one leaves it is abandoned, until another joins. */
 export class Demand {
   readonly #waiters = new Set<Waiter>()
   readonly #onJoin: ((waiter: Waiter) => void)[] = []
   readonly #onAbandon: (() => void)[] = []
 
-  /** @param asker a waiter, or all who wait for another result that this one is needed for */
+  /** @param asker a waiter, or all waiters for another result that needs this one */
   constructor(asker: Waiter | Demand) {
     this.join(asker)
   }
@@ -52,12 +52,12 @@ export class Demand {
     for (const listener of this.#onJoin) listener(waiter)
   }
 
-  /** Calls back for each who joins from now on. */
+  /** Registers a callback for each waiter that joins from now on. */
   onJoin(listener: (waiter: Waiter) => void): void {
     this.#onJoin.push(listener)
   }
 
-  /** Calls back each time the last waiter has left. */
+  /** Registers a callback for each time the last waiter leaves. */
   onAbandon(listener: () => void): void {
     this.#onAbandon.push(listener)
   }

@@ -5,14 +5,15 @@ import { EMBEDDABLE, type Fields, SAME_ORIGIN } from './headers'
 export const ALLOWED = 'GET, HEAD, OPTIONS'
 
 /**
- * Any site's script may read a document: it is public, and no cookie changes it. Pages are not for scripts.
+ * Scripts of any site may read a document: it is public and does not depend on cookies. Pages are not for
+ * scripts.
  */
 export const CROSS_ORIGIN: Fields = [
   ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link'],
   ...EMBEDDABLE,
 ]
 
-/** What a browser is told that asks before it fetches (Fetch, "CORS-preflight fetch"). */
+/** Response to a CORS preflight request (Fetch, "CORS-preflight fetch"). */
 export const PREFLIGHT: Fields = [
   ...['Allow', ALLOWED, ...CROSS_ORIGIN.slice(0, 2)],
   ...[
@@ -26,8 +27,8 @@ export const PREFLIGHT: Fields = [
 ]
 
 /**
- * What an answer says of itself beside its body: a document may be read across sites, a twin names its page
- * (and is not indexed beside it), a page names its twins (RFC 8288).
+ * Returns header fields that depend on the address: documents may be read across sites, an alternate links to
+ * its page (and is not indexed), a page links to its alternates (RFC 8288).
  */
 export function documentFields(address: string, siteUrl: string): Fields {
   const [path = '', query] = address.split('?', 2)
@@ -42,7 +43,7 @@ export function documentFields(address: string, siteUrl: string): Fields {
   return [...SAME_ORIGIN, ...alternates(path, link)]
 }
 
-/** The twins of a page. */
+/** Returns links to the alternates of a page. */
 function alternates(path: string, link: (target: string, relation: string) => string): Fields {
   if (isFamily(path, ISSUES))
     return ['Link', `${link(`${path}.md`, ALTERNATE_MARKDOWN)}, ${link(`${path}.json`, ALTERNATE_JSON)}`]

@@ -4,27 +4,29 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Fields } from './headers'
 import type { Encoding } from './negotiate'
 
-/** One body as it goes over the wire, with all its fields. */
+/** One body as it is sent, with all its header fields. */
 export interface Variant {
   readonly etag: string
   readonly fields: Fields
-  /** The fields of a 304: those of the answer without what speaks of the body (RFC 9110, 15.4.5). */
+  /**
+   * The fields of a 304: those of the response without the ones that describe the body (RFC 9110, 15.4.5).
+   */
   readonly unchanged: Fields
   readonly body: Buffer
 }
 
-/** A finished answer. */
+/** A finished response. */
 export interface EncodedResponse {
   readonly status: number
-  /** As it was made, not compressed. */
+  /** The uncompressed body. */
   readonly identity: Variant
-  /** The body in an encoding: compressed at the first request for it, then cached. */
+  /** Returns the body in an encoding: compressed at the first request for it, then cached. */
   readonly variant: (encoding: Encoding) => Variant | Promise<Variant>
   /** The encodings that were requested so far. */
   readonly encodings: () => readonly Encoding[]
-  /** When the content was last changed, in milliseconds since 1970, where that is known. */
+  /** Last change of the content, in milliseconds since 1970, if known. */
   readonly changedAt?: number
-  /** About as many bytes as all bodies have. */
+  /** Estimated bytes of all bodies. */
   readonly bytes: number
 }
 
@@ -39,17 +41,17 @@ export interface UnencodedResponse {
 
 const deflate = promisify(gzip)
 const brotli = promisify(brotliCompress)
-/** Below this a compressed body is no smaller once its fields are counted. */
+/** Smaller bodies do not get smaller by compression, counting header fields. */
 const MIN_COMPRESSED_BYTES = 300
 /**
- * Whoever asks first waits for it: at their best they make a feed 3 and 5 % smaller, and take two and ten
- * times as long.
+ * The first client waits for compression. The maximum levels would make a feed 3 and 5 % smaller and take two
+ * and ten times as long.
  */
 const GZIP_LEVEL = 6
 const BROTLI_QUALITY = 5
 const COMPRESSED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|gzip|octet-stream))/
 
-/** What both compressed bodies have beside the one that is not: less than half of it. */
+/** Estimate for the cache: brotli and gzip together add at most half of the uncompressed size. */
 const COMPRESSED_SIZE_FACTOR = 1.5
 
 const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>>> = {
@@ -58,8 +60,8 @@ const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>
 }
 
 /**
- * Finishes an answer for all who will ask: its fields are written once, and it is compressed once for each
- * encoding.
+ * Encodes a response for all later requests: its header fields are written once, and it is compressed once
+ * per encoding.
  */
 export function encodeResponse({
   status,

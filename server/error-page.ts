@@ -3,7 +3,7 @@ import { strings } from '@/lib/site/strings'
 
 const { title, text, back } = strings.error
 
-/** The page for a fault of ours. It stands by itself: whatever is broken, this is not. */
+/** The page for an internal error. It depends on nothing else, which may be broken. */
 export const errorPage = `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">

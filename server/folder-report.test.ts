@@ -4,7 +4,7 @@ import { folderReport } from './folder-report'
 
 const inStep: FolderState = { state: 'in-step', unreadable: [] }
 
-/** The log lines of a row of looks. */
+/** Returns the log lines of a sequence of scans. */
 function logged(...looks: readonly FolderState[]): readonly string[] {
   const lines: string[] = []
   const report = folderReport((event, facts) => lines.push(`${event} ${JSON.stringify(facts ?? {})}`))
@@ -12,7 +12,7 @@ function logged(...looks: readonly FolderState[]): readonly string[] {
   return lines
 }
 
-test('a folder that cannot be read is told once, and when it is over', () => {
+test('an unreadable folder is logged once, and when it recovers', () => {
   const unreadable: FolderState = { state: 'unreadable', reason: 'EACCES', unreadable: [] }
   expect(logged(inStep, unreadable, unreadable, inStep)).toEqual([
     'folder cannot be read {"reason":"EACCES","serving":"the last state"}',
@@ -20,7 +20,7 @@ test('a folder that cannot be read is told once, and when it is over', () => {
   ])
 })
 
-test('many files that vanished are told once, with how long they are served on and how to accept it', () => {
+test('many vanished files are logged once, with the end of the grace period and how to accept the removal', () => {
   const pending: FolderState = {
     state: 'removal-pending',
     missing: 19,
@@ -33,7 +33,7 @@ test('many files that vanished are told once, with how long they are served on a
   ])
 })
 
-test('a file that cannot be read is told once, again where the reason is another, and when it is over', () => {
+test('an unreadable file is logged once, again with another reason, and when it recovers', () => {
   const failing = (reason: string): FolderState => ({
     state: 'in-step',
     unreadable: [{ name: 'a.md', reason }],

@@ -1,10 +1,7 @@
 import type { FolderState } from '@/lib/archive/model'
 import type { log } from './log'
 
-/**
- * Logs each state of the folder, and each file that cannot be read, once: when it begins, when it is another,
- * and when it is over.
- */
+/** Logs each state of the folder, and each unreadable file, once: when it begins, changes and ends. */
 export function folderReport(write: typeof log): (folder: FolderState) => void {
   let lastState = 'in-step'
   let lastFiles = new Map<string, string>()

@@ -21,7 +21,7 @@ async function start(
   return { server, port: typeof address === 'object' && address !== null ? address.port : 0 }
 }
 
-/** Asks once; gives the value of `Connection`, or the code of the error. */
+/** Sends one request; returns the value of `Connection`, or the code of the error. */
 const ask = (port: number, agent: Agent): Promise<string> =>
   new Promise((resolve) => {
     const request = get({ port, agent, host: '127.0.0.1' }, (answer: IncomingMessage) => {
@@ -32,7 +32,7 @@ const ask = (port: number, agent: Agent): Promise<string> =>
     request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
   })
 
-/** Asks again and again on one kept-alive connection until the server is gone. */
+/** Sends requests on one keep-alive connection until the server is gone. */
 async function askUntilRefused(port: number): Promise<readonly string[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const responses: string[] = []
@@ -42,7 +42,7 @@ async function askUntilRefused(port: number): Promise<readonly string[]> {
   return responses
 }
 
-/** A connection that has asked and does not read. */
+/** Opens a connection that has sent a request and does not read. */
 async function askWithoutReading(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1').pause()
   await once(socket, 'connect')
@@ -56,8 +56,8 @@ const readAll = async (socket: Socket): Promise<number> => {
   return bytes
 }
 
-describe('a server that is told to stop', () => {
-  test('resets no request of sixteen clients that ask without a pause, and says Connection: close', async () => {
+describe('a server that is stopped', () => {
+  test('resets no request of sixteen clients that send without a pause, and sends Connection: close', async () => {
     const { server, port } = await start((_, response) => void setTimeout(() => response.end('page'), 2))
     const clients = Array.from({ length: 16 }, () => askUntilRefused(port))
     await expect.poll(() => server.listening).toBe(true)
@@ -69,7 +69,7 @@ describe('a server that is told to stop', () => {
     }
   })
 
-  test('says Connection: close in answers to requests that came before, too', async () => {
+  test('sends Connection: close in responses to earlier requests too', async () => {
     let answer = (): void => {}
     const { server, port } = await start((_, response) => {
       answer = () => void response.end('page')
@@ -94,7 +94,7 @@ describe('a server that is told to stop', () => {
     await stopped
   })
 
-  test('sends the rest of an answer to a client that reads late', async () => {
+  test('sends the rest of a response to a client that reads late', async () => {
     const body = Buffer.alloc(8 * 1024 * 1024)
     const { server, port } = await start((_, response) => void response.end(body))
     const socket = await askWithoutReading(port)
@@ -105,7 +105,7 @@ describe('a server that is told to stop', () => {
     await stopped
   })
 
-  test('closes connections that are idle, and then ends', async () => {
+  test('closes idle connections and then ends', async () => {
     const { server, port } = await start((_, response) => void response.end('page'), {
       ...TIMES,
       drainMs: 10,
@@ -117,7 +117,7 @@ describe('a server that is told to stop', () => {
     await Promise.all([server.stop(), once(silent.resume(), 'close')])
   })
 
-  test('cuts what has not ended after the time it is given', async () => {
+  test('cuts open connections after the deadline', async () => {
     const { server, port } = await start(() => {}, { drainMs: 10, holdMs: 10, forceMs: 100 })
     const asked = ask(port, new Agent({ keepAlive: true }))
     await once(server, 'request')

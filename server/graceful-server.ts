@@ -9,14 +9,14 @@ import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
 interface StopTimes {
-  /** How long answers carry `Connection: close` while connections are still accepted, in milliseconds. */
+  /** How long responses carry `Connection: close` while connections are still accepted, in milliseconds. */
   readonly drainMs: number
   /**
-   * How long answers are held back around the moment in which the listening socket is closed, in
+   * How long responses are delayed around the moment at which the listening socket is closed, in
    * milliseconds.
    */
   readonly holdMs: number
-  /** After this long, counted from the start of the stop, open connections are cut, in milliseconds. */
+  /** Deadline after which open connections are cut, counted from the start of the stop, in milliseconds. */
   readonly forceMs: number
 }
 
@@ -37,12 +37,12 @@ const STOP_TIMES: StopTimes = { drainMs: 1_000, holdMs: 100, forceMs: 4_000 }
 export class GracefulServer extends Server {
   readonly #times: StopTimes
   readonly #sockets = new Set<Socket>()
-  /** Connections that have brought no request yet. */
+  /** Connections without a request so far. */
   readonly #unused = new Set<Socket>()
-  /** Requests that are not answered to the last byte, each with its response. */
+  /** Requests whose response is not completely sent. */
   readonly #pending = new Map<IncomingMessage, ServerResponse>()
   #phase: 'serving' | 'draining' | 'closed' = 'serving'
-  /** Holds requests back while it is unresolved. */
+  /** Delays requests while it is unresolved. */
   #gate: Promise<void> | undefined
   #stopped: Promise<void> | undefined
 
@@ -81,7 +81,7 @@ export class GracefulServer extends Server {
       openGate = resolve
     })
     await wait(holdMs)
-    // Just after the event loop has accepted what was waiting.
+    // Runs after the event loop has accepted waiting connections.
     await new Promise(setImmediate)
     this.#phase = 'closed'
     const closed = new Promise<void>((resolve) => this.close(() => resolve()))
@@ -98,7 +98,7 @@ export class GracefulServer extends Server {
     if (this.#phase !== 'serving') response.shouldKeepAlive = false
     response.once('close', () => {
       this.#pending.delete(request)
-      // Its fields were sent before the stop began, and promised a further answer.
+      // Its header fields were sent before the stop began and allowed a further request.
       if (this.#phase === 'closed' && response.shouldKeepAlive) this.closeIdleConnections()
     })
   }
@@ -108,8 +108,8 @@ export class GracefulServer extends Server {
   }
 
   /**
-   * Closes the connections on which an answer was sent and none is due. Node's own method, which `close`
-   * calls, also cuts answers that are complete on this side but not yet sent.
+   * Closes connections on which a response was sent and none is due. Node's own method, which `close` calls,
+   * also cuts responses that are complete but not yet sent.
    */
   override closeIdleConnections(): void {
     const busy = new Set([...this.#pending.keys()].map(({ socket }) => socket))

@@ -1,9 +1,9 @@
-/** Header fields as Node takes them fastest: name, value, name, value … */
+/** Header fields in the form that Node handles fastest: name, value, name, value … */
 export type Fields = readonly string[]
 
 /**
- * What a page may load: files of this site, and nothing it does not use.
- * @param inline hashes of what may stand inline
+ * Returns the content security policy of a page: files of this site, and only kinds that it uses.
+ * @param inline hashes of inline scripts and styles
  */
 const policy = (inline: readonly string[]): string =>
   [
@@ -36,15 +36,18 @@ export const securityFields = (inline: readonly string[], hsts?: string): Fields
 
 /** A page is for itself: no other site may embed it (Fetch, `Cross-Origin-Resource-Policy`). */
 export const SAME_ORIGIN: Fields = ['Cross-Origin-Resource-Policy', 'same-origin']
-/** A picture or an icon may stand on any site. */
+/** An image or icon may be embedded by any site. */
 export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin']
 
-/** A page may be kept by anyone, and is asked for again each time: a 304 costs nothing, an old page trust. */
+/**
+ * Pages may be stored by any cache but must be revalidated: a 304 costs almost nothing, and a stale page
+ * costs trust.
+ */
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**
- * Feeds, sitemaps and other documents for machines: clients that poll keep them for five minutes, a CDN for
- * one, and it may answer with an old one while it asks for the new.
+ * Feeds, sitemaps and other documents: clients that poll store them for five minutes, a CDN for one, and it
+ * may serve a stale one while it revalidates.
  */
 export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400'
-/** A file whose name holds its content's hash. */
+/** For a file whose name contains the hash of its content. */
 export const FOREVER = 'public, max-age=31536000, immutable'

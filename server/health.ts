@@ -2,10 +2,9 @@ import type { Archive, FolderState } from '@/lib/archive/model'
 import { issuePath } from '@/lib/site/addresses'
 
 /**
- * The state of the server for a monitor: is it up, with what, how much of it can be found, and what is held
- * back.
- * @param isOperator operators see lists, which name files; others see how long each list is, and no reasons,
- * which name paths
+ * Returns the state of the server for monitoring: generation, issues, progress of indexing, held files.
+ * @param isOperator operators get lists with file names; others get their lengths, without reasons, which
+ * contain paths
  */
 export function healthOf(
   archive: Archive,
@@ -40,10 +39,7 @@ const withoutNames = (key: string, value: unknown): unknown => {
   return Array.isArray(value) ? value.length : value
 }
 
-/**
- * The folder as a monitor is told of it: its state, what is served instead of it and until when, what cannot
- * be read.
- */
+/** The state of the folder for monitoring: what is served instead and until when, and unreadable files. */
 const folderFacts = (folder: FolderState) => ({
   ...folder,
   ...(folder.state === 'removal-pending' && {

@@ -11,14 +11,14 @@ describe('the report of files held back', () => {
   const said: string[] = []
   const report = heldReport((_, facts) => said.push(`${facts?.['file']}: ${facts?.['reason']}`))
 
-  test('names each file once, also one that was read after the start', () => {
+  test('logs each file once, also one that was read after the start', () => {
     report([held('a.md')])
     report([held('a.md'), held('b.md')])
     report([held('a.md'), held('b.md')])
     expect(said).toEqual(['a.md: 没有小节', 'b.md: 没有小节'])
   })
 
-  test('names it again when the reason is another, or when it was sound in between', () => {
+  test('logs it again if the reason changes, or if it was valid in between', () => {
     said.length = 0
     report([held('a.md', '截断')])
     report([])

@@ -3,8 +3,8 @@ import { issuePath } from '@/lib/site/addresses'
 import type { log } from './log'
 
 /**
- * Tells of each file that is held back once, and again when the reason is another: whichever look at the
- * folder found it, this process's or a worker's.
+ * Logs each file that is held back once, and again if the reason changes, whichever process or thread found
+ * it.
  */
 export function heldReport(write: typeof log): (held: readonly HeldBack[]) => void {
   let told = new Map<string, string>()

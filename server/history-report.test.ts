@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { historyReport } from './history-report'
 
-test('a history that cannot be written is told of once, and when it can be again', () => {
+test('an unwritable history is logged once, and when it recovers', () => {
   const lines: string[] = []
   const report = historyReport(
     (event, facts = {}) => void lines.push([event, facts['reason']].filter(Boolean).join(': ')),

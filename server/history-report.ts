@@ -2,7 +2,7 @@ import type { HistoryState } from '@/lib/archive/model'
 import type { log } from './log'
 
 /**
- * Logs once that the history cannot be written, again when the reason is another, and when it can be written
+ * Logs once that the history cannot be written, again if the reason changes, and when it can be written
  * again.
  */
 export function historyReport(write: typeof log): (history: HistoryState) => void {

@@ -11,13 +11,13 @@ export interface StartTag {
   readonly selfClosing: boolean
 }
 
-/** An attribute's value, entities read. */
+/** Returns an attribute's value with entities decoded. */
 export const attribute = (
   { attrs }: { readonly attrs: readonly Attribute[] },
   name: string,
 ): string | undefined => attrs.find((one) => one.name === name)?.value
 
-/** Runs a whole page through a stream; `prepare` says what becomes of its tags and texts. */
+/** Passes a whole page through a stream; `prepare` adds the handlers of tags and texts. */
 export async function rewriteHtml(html: string, prepare: (stream: RewritingStream) => void): Promise<string> {
   const stream = new RewritingStream()
   prepare(stream)

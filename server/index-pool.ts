@@ -12,13 +12,13 @@ import {
 } from './index-thread'
 import { log, reasonOf } from './log'
 
-/** More threads would only wait for each other: SQLite takes one writer at a time. */
+/** Maximum number of background threads; more would wait for each other, because SQLite allows one writer. */
 const MAX_BACKGROUND_THREADS = 3
-/** One more than that for what somebody waits for. */
+/** One more thread for work that somebody waits for. */
 const MAX_THREADS = 4
-/** A batch that waits for longer gets another thread: the others may be busy with files that take long. */
+/** A batch that waits longer gets another thread, because the others may be busy with slow files. */
 const NEW_THREAD_AFTER_MS = 1_000
-/** A thread takes a second to start and some 60 MB: one stays for the next file, but not for ever. */
+/** A thread takes a second to start and about 60 MB, so one stays for a while. */
 const IDLE_MS = 60_000
 /** A real issue takes 30 ms. */
 const PARSE_LIMIT_MS = 20_000
@@ -26,7 +26,7 @@ const WRITE_LIMIT_MS = 60_000
 
 export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
   readonly place: ThreadLocations
-  /** What is done in the background waits for this: the first pages are made with all there is. */
+  /** Background work waits for this promise, so that the first pages are rendered with all resources. */
   readonly ready: Promise<void>
   readonly idleMs?: number
 }
@@ -46,9 +46,9 @@ interface Slot {
 }
 
 /**
- * Indexes files on worker threads while this one answers. Threads start when there is work, and end when
- * there is none; one stays for a while. A file that takes too long, or ends its thread, is held back, and the
- * rest of its batch is done by others.
+ * Indexes files on worker threads. Threads start when there is work and end when there is none; one stays for
+ * a while. A file that takes too long or ends its thread is held back, and the rest of its batch is done by
+ * others.
  */
 export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: IndexPoolOptions): Indexer {
   const options: ThreadOptions = {
@@ -80,7 +80,7 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
     slots.size === 0 ||
     (slots.size < MAX_THREADS && performance.now() - queuedAt >= NEW_THREAD_AFTER_MS)
 
-  /** Gives what waits to threads that are free, or new. */
+  /** Assigns waiting batches to free or new threads. */
   const assign = (): void => {
     clearTimeout(later)
     for (let job = nextJob(); job !== undefined; job = nextJob()) {
@@ -92,7 +92,7 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
     if (queues.now.length > 0) later = setTimeout(assign, NEW_THREAD_AFTER_MS)
     rest()
   }
-  /** One idle thread stays for a while; the others end. */
+  /** Keeps one idle thread for a while; the others end. */
   const rest = (): void => {
     const [stays, ...others] = [...slots].filter(({ job }) => job === undefined)
     for (const slot of others) end(slot)
@@ -112,7 +112,7 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
     }
     assign()
   }
-  /** Does a batch over which a thread ended again, without the file that ended it. */
+  /** Repeats a batch that ended its thread, without the file that ended it. */
   const rerun = (job: Job, outcome: ThreadResult & { readonly kind: 'ended' }): void => {
     const parts = partsAfter(job.batch, outcome, options.parseLimitMs)
     if (parts === undefined) job.reject(new Error(outcome.reason))
@@ -151,8 +151,7 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
 }
 
 /**
- * What is left of a batch over which a thread ended: each file by itself. `undefined` where no file is to
- * blame.
+ * Splits the rest of a batch that ended its thread into single files. `undefined` if no file is the cause.
  */
 function partsAfter(
   batch: Batch,
@@ -179,7 +178,7 @@ const merge = (reports: readonly BatchReport[]): BatchReport => ({
   unreadable: reports.flatMap(({ unreadable }) => unreadable),
 })
 
-/** Logs how long the work in the background took, and once for each reason what failed in it. */
+/** Logs the duration of background work, and each error once. */
 function logBackground(): (run: Promise<BatchReport>) => Promise<BatchReport> {
   let [running, batches, began] = [0, 0, 0]
   let reasons = new Set<string>()

@@ -5,7 +5,7 @@ import type { Batch, BatchReport } from '@/lib/archive/sync-plan'
 import { reasonOf } from './log'
 import { cpuTimeOf } from './thread-cpu'
 
-/** Where a thread finds files and database. */
+/** Folders of a thread's files and database. */
 export type ThreadLocations = Pick<DatabaseLocation, 'dataDir' | 'issuesDir' | 'contentDir' | 'stateDir'>
 
 /** A file that is being parsed. */
@@ -15,16 +15,16 @@ export interface ParseInProgress {
   readonly hash: string
 }
 
-/** What a thread tells while it runs a batch. */
+/** Messages of a thread while it runs a batch. */
 export type ThreadMessage =
-  /** It has started. `cpuFile` tells its CPU time (`cpuTimeOf`). */
+  /** The thread has started. `cpuFile` contains its CPU time (`cpuTimeOf`). */
   | { readonly kind: 'started'; readonly cpuFile: string | undefined }
   | ({ readonly kind: 'parsing' } & ParseInProgress)
   | { readonly kind: 'writing' }
   | { readonly kind: 'done'; readonly report: BatchReport }
   | { readonly kind: 'failed'; readonly reason: string }
 
-/** How a batch ended: done, failed (the thread goes on), or the thread ended over it. */
+/** The result of a batch: done, failed (the thread continues), or the thread ended. */
 export type ThreadResult =
   | { readonly kind: 'done'; readonly report: BatchReport }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -45,32 +45,28 @@ export interface ThreadOptions {
   readonly place: ThreadLocations
   readonly script: URL
   /**
-   * How long one file may be parsed, and one batch be written, in milliseconds of CPU time where the system
-   * tells it.
+   * Time limits for parsing one file and for writing one batch, in milliseconds of CPU time where available.
    */
   readonly parseLimitMs: number
   readonly writeLimitMs: number
 }
 
 /**
- * Memory of a worker, in megabytes. Parsing makes many young objects: with twice V8's own room for them it
- * takes a quarter less time. The old ones are few, but each time V8 collects them it forgets the compiled
- * code of closures that are gone, and a Markdown parser is made of such: compiling them again and again took
- * a quarter of all CPU time. Only from 2 GB on V8 lets old objects grow to four times what lives before it
- * collects; that is 50 MB here, not 2 GB.
+ * Memory of a worker in megabytes. Parsing creates many young objects: with twice V8's default for them it
+ * takes a quarter less time. There are few old objects, but each time V8 collects them it discards the
+ * compiled code of closures that are gone, of which a Markdown parser has many: recompiling took a quarter of
+ * all CPU time. From 2 GB on V8 lets old objects grow to four times the live size before it collects; that is
+ * 50 MB here, not 2 GB.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 2048 }
 
-/**
- * On a busy machine a thread waits for its turn: it has so many times its limit before it is ended all the
- * same.
- */
+/** On a busy machine a thread may wait this many times its CPU limit before it is ended. */
 const MAX_WAIT_FACTOR = 6
 
-/** The `reason` of a thread that was ended because it took too long. */
+/** The `reason` of a thread that was ended because of its time limit. */
 export const TOO_SLOW = 'too-slow'
 
-/** Starts a worker thread. It is ended when a file takes too long, and must then be replaced by another. */
+/** Starts a worker thread. It is ended when a file takes too long, and must then be replaced. */
 export function startThread({
   place: { dataDir, issuesDir, contentDir, stateDir },
   script,

@@ -1,4 +1,4 @@
-// A worker thread that indexes files: registers the TypeScript loader, then runs batches as they come.
+// Entry of an index thread: registers the TypeScript loader, then runs batches.
 import { register } from 'tsx/esm/api'
 
 register()

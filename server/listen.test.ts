@@ -5,7 +5,7 @@ import { listen } from './listen'
 const first = createServer()
 afterEach(() => first.close())
 
-test('a port that is in use is named, with what to do', async () => {
+test('a port in use is reported with a remedy', async () => {
   await listen(first, 0, '127.0.0.1')
   const address = first.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
@@ -14,7 +14,7 @@ test('a port that is in use is named, with what to do', async () => {
   )
 })
 
-test('a host that is none of this machine’s is named, with what to give instead', async () => {
+test('a host that does not belong to this machine is reported with a remedy', async () => {
   await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toThrow(
     'HOST is "192.0.2.1": give an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
   )

@@ -3,7 +3,7 @@ import { ConfigError } from '@/lib/site/config'
 
 /**
  * Listens at an address.
- * @throws {ConfigError} where the address cannot be had, saying what to set instead
+ * @throws {ConfigError} if the address is unavailable, with what to set instead
  */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -12,7 +12,7 @@ export function listen(server: Server, port: number, host: string): Promise<void
   })
 }
 
-/** Why nothing can listen there, for the person who set it. */
+/** Returns a message for the operator. */
 function listenFault(error: Error, port: number, host: string): Error {
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':

@@ -1,7 +1,7 @@
-/** Whoever read the log may be gone: that is no reason to stop serving. */
+/** A closed log pipe must not stop the server. */
 process.stdout.on('error', () => {})
 
-/** A line of the log: readable on a terminal, one JSON object otherwise. */
+/** Writes a log line: readable text on a terminal, else one JSON object. */
 export function log(event: string, facts: Readonly<Record<string, unknown>> = {}): void {
   const line = process.stdout.isTTY
     ? [

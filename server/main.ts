@@ -13,20 +13,20 @@ import { log, reasonOf } from './log'
 import { whenParentEnds } from './parent-process'
 import { storageReport } from './storage-report'
 
-/** Scripts of package.json that replace their shell by this process: its parent is npm itself. */
+/** Scripts of package.json that replace their shell by this process, so that its parent is npm. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo'])
-/** Times in milliseconds. Node looks at the time limits of requests at the given interval. */
+/** Times in milliseconds. Node checks the time limits of requests at this interval. */
 const SERVER_OPTIONS = {
   maxHeaderSize: 65_536,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
 }
-/** The process ends this long after the signal at the latest, in milliseconds. */
+/** The process exits at most this long after the signal, in milliseconds. */
 const EXIT_DEADLINE_MS = 4_500
 
 /**
- * Serves the site until it is told to stop. A wrong setting ends the process with one line.
+ * Serves the site until it is stopped. An invalid setting ends the process with a one-line message.
  * @param parentId the process that started this one
  */
 export async function startServer(parentId: number): Promise<void> {
@@ -65,11 +65,11 @@ async function serve(parentId: number): Promise<void> {
     held: archive.held().length,
   })
   let ending = false
-  /** What fails because the rest is being closed is no fault. */
+  /** Errors during shutdown are expected. */
   const fault = (error: unknown): void => {
     if (!ending) log('error', { reason: reasonOf(error) })
   }
-  // Nobody waits for this: a page that cannot be made says so to the one who asks for it.
+  // Not awaited: a page that cannot be rendered reports its error to the client that requests it.
   const warm = (): void => void handler.warm(release).catch(fault)
   const stopFollowing = followFolder(archive, {
     folder: config.issuesDir,
@@ -99,12 +99,12 @@ async function serve(parentId: number): Promise<void> {
     await close()
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
-  // npm passes on SIGTERM and SIGINT only; any other signal ends npm alone.
+  // npm forwards only SIGTERM and SIGINT; any other signal ends npm alone.
   if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
   warm()
 }
 
-/** Ends the process in order, once: npm and a terminal may both send the same signal. */
+/** Shuts down once, because npm and a terminal may both send the same signal. */
 function stopOnce(closeAll: () => Promise<void>): () => void {
   let isStopping = false
   return () => {

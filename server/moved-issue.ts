@@ -1,12 +1,12 @@
 import type { Archive } from '@/lib/archive/model'
 import { ISSUES, issuePath, parseIssueSlug, simplifiedPath, traditionalPath } from '@/lib/site/addresses'
 
-/** An issue's page, or its Markdown or JSON. */
+/** Matches the page of an issue, and its Markdown and JSON. */
 const ISSUE_ADDRESS = new RegExp(`^${ISSUES}/([^/.]+)(\\.md|\\.json)?$`)
 
 /**
- * Where what stood at an address of an issue is now, after the issue got another day: the page, its Markdown
- * and JSON, and the page in traditional characters. `undefined` where no issue stood there, or it is gone.
+ * Returns the new address after an issue got another day: of the page, its alternates, or the traditional
+ * page. `undefined` if no issue was there, or it is gone.
  */
 export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIssue'>): string | undefined {
   const simplified = simplifiedPath(path)

@@ -37,7 +37,7 @@ describe('If-None-Match', () => {
     expect(isUnchanged({ 'if-none-match': condition }, '"a"', CHANGED)).toBe(same),
   )
 
-  test('decides alone, whatever date stands beside it', () => {
+  test('takes precedence over any date', () => {
     const ask = (tag: string, since: string): boolean =>
       isUnchanged({ 'if-none-match': tag, 'if-modified-since': since }, '"a"', CHANGED)
     expect(ask('"b"', 'Mon, 12 Jan 2026 00:00:00 GMT')).toBe(false)
@@ -59,7 +59,7 @@ describe('If-Modified-Since', () => {
     expect(isUnchanged({ 'if-modified-since': since }, '"a"', CHANGED)).toBe(same),
   )
 
-  test('is answered in full where nobody knows when the content was changed', () => {
+  test('gets a full response if the time of change is unknown', () => {
     expect(isUnchanged({ 'if-modified-since': 'Mon, 12 Jan 2026 00:00:00 GMT' }, '"a"', undefined)).toBe(
       false,
     )
@@ -78,7 +78,7 @@ describe('If-Match', () => {
     expect(evaluateConditions({ 'if-match': condition }, '"a"', CHANGED)).toBe(outcome),
   )
 
-  test('decides before If-None-Match, and alone, whatever date stands beside it', () => {
+  test('is evaluated before If-None-Match and takes precedence over any date', () => {
     const before = 'Sun, 11 Jan 2026 00:00:29 GMT'
     expect(evaluateConditions({ 'if-match': '"b"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe('failed')
     expect(evaluateConditions({ 'if-match': '"a"', 'if-none-match': '"a"' }, '"a"', CHANGED)).toBe(
@@ -102,13 +102,13 @@ describe('If-Unmodified-Since', () => {
     expect(evaluateConditions({ 'if-unmodified-since': since }, '"a"', CHANGED)).toBe(outcome),
   )
 
-  test('is left aside where nobody knows when the content was changed', () => {
+  test('is ignored if the time of change is unknown', () => {
     expect(
       evaluateConditions({ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, '"a"', undefined),
     ).toBe('full')
   })
 
-  test('decides before the conditions under which a client has the copy already', () => {
+  test('is evaluated before the conditions for a cached copy', () => {
     const before = 'Sun, 11 Jan 2026 00:00:29 GMT'
     expect(
       evaluateConditions({ 'if-unmodified-since': before, 'if-none-match': '"a"' }, '"a"', CHANGED),
@@ -116,7 +116,7 @@ describe('If-Unmodified-Since', () => {
   })
 })
 
-test('the three spellings of a date on the wire mean the same moment', () => {
+test('the three date formats of HTTP mean the same moment', () => {
   const spellings = [
     'Sun, 06 Nov 1994 08:49:37 GMT',
     'Sunday, 06-Nov-94 08:49:37 GMT',

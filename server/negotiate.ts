@@ -1,10 +1,10 @@
-/** How a body may be sent. */
+/** The supported content encodings. */
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** Dearest to us first: the smallest. */
+/** In order of preference: the smallest first. */
 const OURS = ['br', 'gzip'] as const
 
-/** Chooses the encoding a client takes that we like best (RFC 9110, 12.5.3). */
+/** Returns the preferred encoding that a client accepts (RFC 9110, 12.5.3). */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
   const weights = new Map(accepted.toLowerCase().split(',').map(readWeight))
@@ -22,7 +22,7 @@ function readWeight(entry: string): readonly [string, number] {
   return [name, Number.isNaN(weight) ? 0 : weight]
 }
 
-/** What a client says of the copy it has. */
+/** The conditional header fields of a request. */
 export interface Conditions {
   readonly 'if-match'?: string | undefined
   readonly 'if-unmodified-since'?: string | undefined
@@ -30,14 +30,13 @@ export interface Conditions {
   readonly 'if-modified-since'?: string | undefined
 }
 
-/** What the conditions of a request ask for: the answer in full, 304, or 412. */
+/** The result of the conditions: the full response, 304 or 412. */
 export type Outcome = 'full' | 'not-modified' | 'failed'
 
 /**
- * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first those that the copy must
- * meet, then those under which the client has it already; of each pair a tag decides, and only where none is
- * given, the date.
- * @param changedAt milliseconds since 1970, where it is known
+ * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first If-Match or
+ * If-Unmodified-Since, then If-None-Match or If-Modified-Since.
+ * @param changedAt milliseconds since 1970, if known
  */
 export function evaluateConditions(
   conditions: Conditions,
@@ -61,21 +60,21 @@ function isMet(conditions: Conditions, etag: string, changedAt: number | undefin
   return since === undefined || changedAt === undefined || wholeSeconds(changedAt) <= since
 }
 
-/** A date on the wire has no fractions of a second. */
+/** HTTP dates have no fractions of a second. */
 const wholeSeconds = (time: number): number => Math.floor(time / 1000) * 1000
 
 /**
- * Reads a date in any of the three spellings of RFC 9110, 5.6.7: milliseconds since 1970, `undefined` where
- * it is none.
+ * Parses a date in any of the three formats of RFC 9110, 5.6.7: milliseconds since 1970, `undefined` if
+ * invalid.
  */
 export function httpDate(text: string | undefined): number | undefined {
   if (text === undefined || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined
-  // The oldest spelling names no zone, and means this one.
+  // The oldest format has no zone and means GMT.
   const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
   return Number.isNaN(time) ? undefined : time
 }
 
-/** Does a list of entity tags name this strong one (RFC 9110, 8.8.3.2)? */
+/** Tells whether a list of entity tags contains this one, by strong comparison (RFC 9110, 8.8.3.2). */
 const matchesStrongly = (condition: string, etag: string): boolean =>
   condition.trim() === '*' || condition.split(',').some((tag) => tag.trim() === etag)
 

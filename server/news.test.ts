@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('the news sitemap is made anew as time goes by; other documents are kept until something changes', async () => {
+test('the news sitemap is rendered again as time passes; other documents are cached until a change', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-24T12:00:00Z') })
   const made: string[] = []
   const site = createRequestHandler({

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http'
 import { clientOf, type TrustedProxies } from './client-address'
 
 /**
- * Tells requests of operators: they come from this machine, or carry the token (`Authorization: Bearer …`,
- * RFC 6750, 2.1).
- * @param token OPS_TOKEN, where it is set
+ * Detects requests of operators: from this machine, or with the token (`Authorization: Bearer …`, RFC 6750,
+ * 2.1).
+ * @param token OPS_TOKEN, if set
  */
 export function operatorCheck(
   isTrusted: TrustedProxies,
@@ -20,5 +20,5 @@ function hasToken({ headers }: IncomingMessage, token: string): boolean {
   return given !== undefined && timingSafeEqual(digest(given), digest(token))
 }
 
-/** Digests have one length, so that the comparison takes the same time for any token. */
+/** Digests have equal length, so that the comparison takes constant time. */
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

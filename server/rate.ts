@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache'
 
-/** Clients that are remembered; one that is forgotten starts with a full bucket. */
+/** Maximum number of remembered clients; a forgotten one starts with a full bucket. */
 const MAX_CLIENTS = 10_000
 
 interface Rate {
-  /** Takes at once. */
+  /** Capacity of the bucket. */
   readonly burst: number
-  /** Takes that come back in a second. */
+  /** Tokens that are added per second. */
   readonly aSecond: number
 }
 
@@ -25,7 +25,10 @@ export class RateBound {
     this.#rate = rate
   }
 
-  /** Takes once for a client; gives 0, or where nothing is left the seconds after which there is. */
+  /**
+   * Takes a token for a client.
+   * @returns 0, or the seconds until a token is available
+   */
   take(client: string, now: number): number {
     const { burst, aSecond } = this.#rate
     const { left, at } = this.#buckets.get(client) ?? { left: burst, at: now }

@@ -2,26 +2,23 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What runs in the reader's browser, as bin/build-reader.mjs left it. */
+/** The browser scripts built by bin/build-reader.mjs. */
 export interface ReaderFiles {
-  /** Modules by address; the name of each holds the hash of its content. */
+  /** Modules by address; each name contains the hash of the content. */
   readonly modules: ReadonlyMap<string, Buffer>
   /**
-   * What every page has in its head: the script that runs before anything is painted, and the main module.
+   * Markup for every page's head: the inline script that runs before the first paint, and the main module.
    */
   readonly head: string
-  /** The same with the module whose texts are in traditional characters. */
+  /** The same with the module in Traditional Chinese. */
   readonly traditionalHead: string
-  /** The service worker's code, without what the server writes before it. */
+  /** The service worker's code, without the lists that the server writes before it. */
   readonly worker: string
-  /**
-   * Hashes of what stands inline, as a content policy writes them: the early script, and the rules for
-   * prefetching.
-   */
+  /** Hashes of inline content for the content security policy: the early script and the prefetching rules. */
   readonly inline: readonly string[]
 }
 
-/** Reads `.reader/` below the project's root. */
+/** Reads `.reader/` in the project's root. */
 export function readReaderFiles(root: string): ReaderFiles {
   const folder = path.join(root, '.reader')
   const names = readdirSync(path.join(folder, 'reader'))

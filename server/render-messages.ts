@@ -3,13 +3,13 @@ import type { ArchiveState } from '@/lib/archive/follow-archive'
 import type { Depth } from './routes'
 import type { UpstreamAnswer } from './upstream'
 
-/** What the server's thread and the rendering thread say to each other. */
+/** Messages between the server's thread and the render thread. */
 
-/** How the rendering thread is started. */
+/** Start parameters of the render thread. */
 export interface RenderThreadData {
   readonly place: DatabaseLocation
   readonly siteUrl: string
-  /** A file name for the socket that the framework listens on; the folder is there, the file is not. */
+  /** Path of the framework's socket; the folder exists, the file does not. */
   readonly socketPath: string
 }
 
@@ -21,11 +21,11 @@ export type RenderTask =
 export interface TaskMessage {
   readonly id: number
   readonly task: RenderTask
-  /** An older state may not be shown. */
+  /** The oldest archive state that the rendering may show. */
   readonly archive: ArchiveState
 }
 
-/** An answer as it is copied between threads: buffers arrive as plain bytes. */
+/** A response as it is copied between threads: buffers arrive as plain bytes. */
 export type CopiedAnswer = Omit<UpstreamAnswer, 'body'> & { readonly body: Uint8Array }
 
 export type ThreadMessage =
@@ -33,5 +33,5 @@ export type ThreadMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: CopiedAnswer }
   | { readonly kind: 'body'; readonly id: number; readonly body: Uint8Array }
   | { readonly kind: 'error'; readonly id: number; readonly reason: string }
-  /** The database is damaged, or another file than the server's: the thread ends after this. */
+  /** The database is damaged or not the server's: the thread ends after this. */
   | { readonly kind: 'archive-unreadable'; readonly reason: string }

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { Abandoned, Demand, SERVER, type Waiter } from './demand'
 import { RenderQueue, TooBusy } from './render-queue'
 
-/** A client's request, and what ends it. */
+/** Returns a client's request and a function that ends it. */
 function clientAt(address: string): { readonly waiter: Waiter; readonly leave: () => void } {
   const connection = new AbortController()
   return { waiter: { client: address, signal: connection.signal }, leave: () => connection.abort() }
 }
 
-/** A queue whose jobs end when they are told to; `begun` names those that began, in order. */
+/** Returns a queue whose jobs end on demand; `begun` lists started jobs in order. */
 function queueOf(running: number, waiting: number) {
   const queue = new RenderQueue({ running, waiting })
   const begun: string[] = []
@@ -23,13 +23,13 @@ function queueOf(running: number, waiting: number) {
     ends.get(name)?.()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  /** Asks for a client that stays; what becomes of it is not looked at. */
+  /** Adds a job of a client that stays; its result is ignored. */
   const add = (name: string, client: string): void =>
     void ask(name, new Demand(clientAt(client).waiter)).catch(() => {})
   return { queue, begun, ask, add, end }
 }
 
-test('no more jobs run at once than the limit says', async () => {
+test('no more jobs run at once than the limit', async () => {
   const { begun, add, end } = queueOf(2, 10)
   for (const name of ['1', '2', '3', '4']) add(name, name)
   expect(begun).toEqual(['1', '2'])
@@ -37,14 +37,14 @@ test('no more jobs run at once than the limit says', async () => {
   expect(begun).toEqual(['1', '2', '3'])
 })
 
-test('a job that fails gives its place to the next', async () => {
+test('a failing job frees its slot', async () => {
   const queue = new RenderQueue({ running: 1, waiting: 1 })
   const demand = new Demand(SERVER)
   await expect(queue.run(() => Promise.reject(new Error('broken')), demand)).rejects.toThrow('broken')
   await expect(queue.run(async () => 'made', demand)).resolves.toBe('made')
 })
 
-describe('a job that nobody waits for', () => {
+describe('a job without waiters', () => {
   test('is dropped before it starts', async () => {
     const { queue, begun, ask, add, end } = queueOf(1, 10)
     add('first', 'a')
@@ -57,7 +57,7 @@ describe('a job that nobody waits for', () => {
     expect(begun).toEqual(['first'])
   })
 
-  test('does not start at all where the client left before it was queued', async () => {
+  test('never starts if the client left before it was queued', async () => {
     const { begun, ask } = queueOf(1, 10)
     const { waiter, leave } = clientAt('a')
     leave()
@@ -65,7 +65,7 @@ describe('a job that nobody waits for', () => {
     expect(begun).toEqual([])
   })
 
-  test('is kept while one of those who wait is left', async () => {
+  test('stays queued while one of its waiters is left', async () => {
     const { begun, ask, add, end } = queueOf(1, 10)
     add('first', 'a')
     const [one, other] = [clientAt('b'), clientAt('c')]
@@ -77,7 +77,7 @@ describe('a job that nobody waits for', () => {
     expect(begun).toEqual(['first', 'shared'])
   })
 
-  test('runs to its end once it has begun', async () => {
+  test('runs to its end once it has started', async () => {
     const { ask, end } = queueOf(1, 10)
     const { waiter, leave } = clientAt('a')
     const asked = ask('begun', new Demand(waiter))
@@ -86,7 +86,7 @@ describe('a job that nobody waits for', () => {
     await expect(asked).resolves.toBe('begun')
   })
 
-  test('frees its place for another at once', async () => {
+  test('frees its slot at once', async () => {
     const { ask, add, queue } = queueOf(1, 1)
     add('first', 'a')
     const { waiter, leave } = clientAt('b')
@@ -98,7 +98,7 @@ describe('a job that nobody waits for', () => {
 })
 
 describe('clients take turns', () => {
-  test('one with many jobs delays another by one job', async () => {
+  test('so that one with many jobs delays another by one job', async () => {
     const { begun, add, end } = queueOf(1, 100)
     for (let job = 0; job < 50; job += 1) add(`flood ${job}`, 'a')
     add('fair', 'b')
@@ -107,7 +107,7 @@ describe('clients take turns', () => {
     expect(begun).toEqual(['flood 0', 'flood 1', 'fair'])
   })
 
-  test('one after the other, each in the order in which it asked', async () => {
+  test('each with its jobs in order', async () => {
     const { begun, add, end } = queueOf(1, 100)
     add('running', 'x')
     for (const name of ['a1', 'a2', 'a3', 'b1', 'b2', 'c1']) add(name, name.slice(0, 1))
@@ -115,7 +115,7 @@ describe('clients take turns', () => {
     expect(begun).toEqual(['running', 'a1', 'b1', 'c1', 'a2', 'b2', 'a3'])
   })
 
-  test('who joins a waiting job moves it into a line of its own', async () => {
+  test('and joining a waiting job moves it forward', async () => {
     const { begun, ask, add, end } = queueOf(1, 100)
     add('running', 'a')
     for (const name of ['a1', 'a2']) add(name, 'a')
@@ -127,7 +127,7 @@ describe('clients take turns', () => {
     expect(begun).toEqual(['running', 'a1', 'shared'])
   })
 
-  test('the server’s own jobs go before all', async () => {
+  test('the server’s own jobs go first', async () => {
     const { begun, ask, add, end } = queueOf(1, 2)
     add('running', 'a')
     add('a1', 'a')
@@ -139,13 +139,13 @@ describe('clients take turns', () => {
 })
 
 describe('a full queue', () => {
-  test('refuses a client that has as many waiting jobs as any other', async () => {
+  test('refuses a client with as many waiting jobs as any other', async () => {
     const { ask, add } = queueOf(1, 2)
     for (const client of ['a', 'b', 'c']) add(client, client)
     await expect(ask('d', new Demand(clientAt('d').waiter))).rejects.toBeInstanceOf(TooBusy)
   })
 
-  test('takes the job of a client with fewer in place of the newest of the one with the most', async () => {
+  test('drops the newest job of the client with the most for a client with fewer', async () => {
     const { begun, ask, add, end } = queueOf(1, 3)
     for (const name of ['a0', 'a1', 'a2']) add(name, 'a')
     const newest = ask('a3', new Demand(clientAt('a').waiter))

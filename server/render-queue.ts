@@ -1,15 +1,15 @@
 import { Abandoned, type Demand } from './demand'
 import { Unavailable } from './unavailable'
 
-/** Too many jobs are waiting already: whoever asks may come again. */
+/** Too many jobs are waiting; the client may retry later. */
 export class TooBusy extends Unavailable {
   override name = 'TooBusy'
 }
 
 export interface QueueLimits {
-  /** Jobs that run at once. */
+  /** Maximum number of running jobs. */
   readonly running: number
-  /** Jobs that wait; one more is refused. */
+  /** Maximum number of waiting jobs; further ones are refused. */
   readonly waiting: number
 }
 
@@ -20,18 +20,15 @@ interface Job {
 }
 
 /**
- * Runs a few jobs at once and lets a bounded number wait. The server's own jobs go first, then clients take
- * turns: one with many jobs delays another by no more than one job. A waiting job whose last waiter leaves is
+ * Runs a few jobs at once and queues a bounded number. The server's own jobs go first, then clients take
+ * turns, so that a client with many jobs delays another by at most one job. A waiting job without waiters is
  * dropped.
  */
 export class RenderQueue {
   readonly #limits: QueueLimits
   #running = 0
   readonly #waiting = new Set<Job>()
-  /**
-   * Waiting jobs by client, the client whose turn is next first. A job that several clients wait for is in
-   * each one's line.
-   */
+  /** Waiting jobs by client, in the order of turns. A job with several clients is in the line of each. */
   readonly #lines = new Map<string | undefined, Set<Job>>()
 
   constructor(limits: QueueLimits) {
@@ -45,8 +42,8 @@ export class RenderQueue {
 
   /**
    * Runs a job when its turn comes.
-   * @throws {Abandoned} where nobody waits for it before it starts
-   * @throws {TooBusy} where too many jobs wait, and this client has no fewer of them than the others
+   * @throws {Abandoned} if all waiters leave before it starts
+   * @throws {TooBusy} if the queue is full and no other client has more jobs in it
    */
   async run<Result>(work: () => Promise<Result>, demand: Demand): Promise<Result> {
     if (demand.isAbandoned) throw new Abandoned()
@@ -80,7 +77,7 @@ export class RenderQueue {
     return line
   }
 
-  /** Where the queue is full, the client with the most jobs gives one up for a client with fewer. */
+  /** If the queue is full, the client with the most jobs loses one to a client with fewer. */
   #makeRoomFor({ demand }: Job): void {
     const clients = [...demand.waiters].map(({ client }) => client)
     if (this.#waiting.size < this.#limits.waiting || clients.includes(undefined)) return
@@ -95,7 +92,7 @@ export class RenderQueue {
     last.fail(new TooBusy('another client’s page took this one’s place'))
   }
 
-  /** Gives the place of a job that has ended to the next. */
+  /** Gives the slot of an ended job to the next one. */
   #passOn(): void {
     const next = this.#next()
     if (next === undefined) this.#running -= 1
@@ -108,12 +105,12 @@ export class RenderQueue {
     const [job] = line ?? []
     if (line === undefined || job === undefined) return undefined
     this.#remove(job)
-    // The client goes behind the others.
+    // The client moves behind the others.
     if (this.#lines.delete(client)) this.#lines.set(client, line)
     return job
   }
 
-  /** True where the job was waiting. */
+  /** @returns whether the job was waiting */
   #remove(job: Job): boolean {
     for (const [client, line] of this.#lines)
       if (line.delete(job) && line.size === 0) this.#lines.delete(client)

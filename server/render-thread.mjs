@@ -1,4 +1,4 @@
-// The rendering thread: registers the TypeScript loader, then renders what it is asked for.
+// Entry of the render thread: registers the TypeScript loader, then renders tasks.
 import { register } from 'tsx/esm/api'
 
 register()

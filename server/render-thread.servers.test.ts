@@ -64,7 +64,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Ends the thread that is running now. */
+/** Ends the current thread. */
 const endThread = async (): Promise<void> => void (await threads.at(-1)?.terminate())
 
 async function titleOf(address: string): Promise<string | undefined> {
@@ -80,14 +80,14 @@ test('the thread renders pages as finished documents, and converts them', async 
   expect((await renderer.toTraditional(body)).toString()).toContain('lang="zh-Hant-TW"')
 })
 
-test('a page that is asked for while the thread ends is rendered by the next', async () => {
+test('a page requested while the thread ends is rendered by the next thread', async () => {
   const title = await titleOf(ISSUE)
   const [first] = await Promise.all([titleOf(ISSUE), endThread()])
   expect(first).toBe(title)
   expect(errors).toHaveLength(1)
 })
 
-test('a change of the archive is in the next rendering', async () => {
+test('the next rendering shows a change of the archive', async () => {
   expect((await renderer.get('/issues/2026-01-12')).status).toBe(404)
   const [name = ''] = readdirSync(path.join(folder, 'issues'))
   const text = readFileSync(path.join(folder, 'issues', name), 'utf8')
@@ -99,14 +99,14 @@ test('a change of the archive is in the next rendering', async () => {
   expect(await titleOf('/issues/2026-01-12')).toContain('Maximin')
 })
 
-test('a database that is damaged when a thread opens it is made anew', async () => {
+test('a database that is damaged when a thread opens it is rebuilt', async () => {
   const title = await titleOf(ISSUE)
   for (const name of readdirSync(path.join(folder, 'data'))) overwrite(path.join(folder, 'data', name))
   await endThread()
   expect(await titleOf(ISSUE)).toBe(title)
 })
 
-test('a data folder that is deleted is made anew', async () => {
+test('a deleted data folder is rebuilt', async () => {
   const title = await titleOf(ISSUE)
   rmSync(path.join(folder, 'data'), { recursive: true })
   await endThread()

@@ -14,8 +14,9 @@ import { openUpstream } from './upstream'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
- * Lets the server's thread go first where processors are short: an answer from its cache takes a hundredth of
- * a rendering. On Linux a thread has a priority of its own; elsewhere this would be the whole process's.
+ * Lowers this thread's priority, so that the server's thread goes first on few processors: a response from
+ * the cache takes a hundredth of a rendering. Only Linux has priorities per thread; elsewhere it would apply
+ * to the whole process.
  */
 function yieldToServer(): void {
   if (process.platform !== 'linux') return
@@ -26,7 +27,7 @@ function yieldToServer(): void {
   }
 }
 
-/** Starts the framework in this thread, and renders what the server's thread asks for. */
+/** Starts the framework in this thread and renders tasks of the server's thread. */
 async function serveTasks(
   port: MessagePort,
   { place, siteUrl, socketPath }: RenderThreadData,

@@ -4,14 +4,14 @@ import type { Depth } from './routes'
 import { traditionalPage } from './traditional-page'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
-/** Makes bodies of answers; all that takes more than a few milliseconds of processor time for one answer. */
+/** Renders bodies of responses; everything that takes more than a few milliseconds of CPU time. */
 export interface Renderer {
   /**
-   * What the framework answers at an address; a page as a finished document.
-   * @param depth the reading depth that is set in a page
+   * Returns the framework's response at an address; pages as finished documents.
+   * @param depth the reading depth to preselect
    */
   get(address: string, depth?: Depth): Promise<UpstreamAnswer>
-  /** A finished page in traditional characters. */
+  /** Converts a finished page to Traditional Chinese. */
   toTraditional(html: Uint8Array): Promise<Buffer>
   close(): Promise<void>
 }
@@ -22,7 +22,7 @@ interface RendererParts {
   readonly siteUrl: string
 }
 
-/** A renderer that works where it is called. */
+/** Returns a renderer that works in the calling thread. */
 export function createRenderer({ upstream, reader, siteUrl }: RendererParts): Renderer {
   return {
     async get(address, depth) {
@@ -36,7 +36,7 @@ export function createRenderer({ upstream, reader, siteUrl }: RendererParts): Re
       return { ...answer, body: Buffer.from(html) }
     },
     async toTraditional(html) {
-      // A function: in a text, `$` would have a meaning.
+      // A function, because `$` in a replacement text has a special meaning.
       const simplified = Buffer.from(html)
         .toString('utf8')
         .replace(reader.head, () => reader.traditionalHead)

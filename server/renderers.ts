@@ -11,35 +11,32 @@ import { serviceWorkerOf } from './service-worker'
 export interface RendererOptions {
   readonly archive: Archive
   readonly renderer: Renderer
-  /** Addresses of the files that the framework built, and of those in the public folder. */
+  /** Addresses of the framework's built files and of those in the public folder. */
   readonly files: ReadonlySet<string>
-  /** What runs in browsers. */
+  /** Browser scripts. */
   readonly reader: ReaderFiles
   readonly siteUrl: string
-  /** The fields of every answer. */
+  /** Header fields of every response. */
   readonly shared: Fields
 }
 
 interface RenderOptions {
   readonly caching: string
-  /** Another status than the framework's. */
+  /** Overrides the framework's status. */
   readonly status?: number
-  /** The reading depth that is set. */
+  /** The reading depth to preselect. */
   readonly depth?: Depth | undefined
 }
 
-/** How finished answers are made. */
+/** Renders the responses of each kind of route. */
 export interface Renderers {
-  /**
-   * A page of the framework's as a document of ours, or what it writes for machines; with what it says of
-   * itself.
-   */
+  /** Returns a page or document of the framework with its header fields. */
   document(path: string, making: RenderOptions): Promise<EncodedResponse>
-  /** Any other answer of the framework's: a file, a picture. */
+  /** Returns any other response of the framework: a file or image. */
   file(path: string, caching: string): Promise<EncodedResponse>
-  /** A finished page in traditional characters. */
+  /** Returns a finished page in Traditional Chinese. */
   traditional(page: EncodedResponse): Promise<EncodedResponse>
-  /** What runs in browsers. */
+  /** Returns a browser script. */
   ownFile(path: string): EncodedResponse
 }
 
@@ -61,7 +58,7 @@ export function createRenderers({
   ): Promise<EncodedResponse> => {
     const { body, ...answer } = await renderer.get(path, depth)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
-    // A clock that is ahead of ours changed the file: RFC 9110, 8.8.2.1 wants no date after now.
+    // If the file was changed by a fast clock: RFC 9110, 8.8.2.1 forbids dates in the future.
     const changedAt =
       answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
     return encodeResponse({
@@ -75,7 +72,7 @@ export function createRenderers({
   }
   return {
     document: (path, making) => ask(path, making, [...shared, ...documentFields(path, siteUrl)]),
-    // Scripts, styles and fonts are for this site's pages; icons and pictures for whoever shows a link to it.
+    // Scripts, styles and fonts are for this site's pages; icons and images for any site that links to it.
     file: (path, caching) =>
       ask(path, { caching }, [...shared, ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE)]),
     async traditional({ status, identity }) {

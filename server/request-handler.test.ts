@@ -14,8 +14,8 @@ afterEach(() => {
 })
 
 /**
- * A site whose pictures and stories are made when they are told to, its other pages at once. Every story
- * there is.
+ * Opens a site whose images and stories are rendered on demand of the test, and other pages at once. Every
+ * story exists.
  */
 async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const drawing: (() => void)[] = []
@@ -62,8 +62,8 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
 const picture = (number: number): string => `/og/stories/${String(number).padStart(10, '0')}.png`
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-describe('a flood of different pictures', () => {
-  test('is drawn two at a time; a hundred wait, the others are told to come again, and pages are served', async () => {
+describe('a flood of requests for different images', () => {
+  test('is drawn two at a time; a hundred wait, the others get 503, and pages are served', async () => {
     const { url, drawing } = await openFlooded()
     const responses: Response[] = []
     const asked = Array.from({ length: 150 }, async (_, number) =>
@@ -82,7 +82,7 @@ describe('a flood of different pictures', () => {
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(102)
   })
 
-  test('of one picture is drawn once', async () => {
+  test('for one image is drawn once', async () => {
     const { url, drawing } = await openFlooded()
     const responses = Promise.all(Array.from({ length: 300 }, () => fetch(url + picture(1))))
     while (drawing.length === 0) await turn()
@@ -94,8 +94,8 @@ describe('a flood of different pictures', () => {
 
 const story = (number: number): string => `/stories/${String(number).padStart(10, '0')}`
 
-describe('a flood of different pages', () => {
-  test('of which nobody waits for any longer is not rendered, but for what has begun', async () => {
+describe('a flood of requests for different pages', () => {
+  test('whose clients have left is not rendered, except what has started', async () => {
     const { url, rendering, renderings, connections } = await openFlooded()
     const clients = new AbortController()
     const left = Array.from({ length: 60 }, (_, number) =>
@@ -105,7 +105,7 @@ describe('a flood of different pages', () => {
     clients.abort()
     expect(await Promise.all(left)).toEqual(Array(60).fill('left'))
     while ((await connections()) > 0) await turn()
-    // The sockets say that they are closed a turn after they are counted as closed.
+    // Sockets emit `close` one turn after they are counted as closed.
     await turn()
     const stays = fetch(url + story(60))
     while (!rendering.includes(story(60))) {
@@ -117,7 +117,7 @@ describe('a flood of different pages', () => {
     expect(rendering).toHaveLength(3)
   })
 
-  test('is not rendered, either, where one connection asked for all at once', async () => {
+  test('is not rendered either if one connection sent all of them', async () => {
     const { url, rendering, renderings, connections } = await openFlooded()
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
     for (let number = 0; number < 50; number += 1)
@@ -125,14 +125,14 @@ describe('a flood of different pages', () => {
     while (rendering.length < 2) await turn()
     socket.destroy()
     while ((await connections()) > 0) await turn()
-    // The sockets say that they are closed a turn after they are counted as closed.
+    // Sockets emit `close` one turn after they are counted as closed.
     await turn()
     for (const end of renderings) end()
     expect((await fetch(`${url}/about`)).status).toBe(200)
     expect(rendering).toHaveLength(2)
   })
 
-  test('leaves kept pages as they are; who finds no place to wait is told to come again', async () => {
+  test('does not affect cached pages; refused clients are told to retry', async () => {
     const { url, rendering } = await openFlooded()
     await fetch(`${url}/about`)
     const clients = new AbortController()
@@ -151,7 +151,7 @@ describe('a flood of different pages', () => {
     clients.abort()
   })
 
-  test('by one client does not keep another waiting', async () => {
+  test('by one client does not delay another', async () => {
     const { url, rendering, renderings } = await openFlooded()
     const clients = new AbortController()
     let refused = 0
@@ -175,7 +175,7 @@ describe('a flood of different pages', () => {
       renderings.shift()?.()
       await turn()
     }
-    // Two were under way, and each client had its turn before the first had its second.
+    // Two were running, and each client had a turn before the first had its second.
     expect(rendering.length).toBeLessThanOrEqual(6)
     clients.abort()
   })
@@ -187,13 +187,13 @@ describe('while the archive is being indexed', () => {
     '/issues/2020-01-01.json',
     '/zh-hant/issues/2020-01-01',
     '/feeds/archive/1.xml',
-  ])('%s is put off, not denied: its file may not have been read yet', async (path) => {
+  ])('%s gets 503, not 404: its file may not have been read yet', async (path) => {
     const { url } = await openFlooded({ size: () => 20, progress: () => ({ done: 20, total: 40 }) })
     const answer = await fetch(url + path)
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
   })
 
-  test('an address is looked for again when all is read', async () => {
+  test('an address is looked up again when everything is read', async () => {
     const looks = [20, 20, 40]
     const { url } = await openFlooded(
       { hasIssue: () => looks.length === 0, progress: () => ({ done: looks.shift() ?? 40, total: 40 }) },
@@ -202,7 +202,7 @@ describe('while the archive is being indexed', () => {
     expect((await fetch(`${url}/issues/2020-01-01`)).status).toBe(200)
   })
 
-  test('what is known is served, and what is no address is refused', async () => {
+  test('known pages are served, and impossible addresses refused', async () => {
     const { url } = await openFlooded({ progress: () => ({ done: 20, total: 40 }) })
     expect((await fetch(`${url}/about`)).status).toBe(200)
     expect((await fetch(`${url}/%zz`)).status).toBe(400)

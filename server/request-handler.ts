@@ -23,34 +23,34 @@ import { Unavailable } from './unavailable'
 import { isIndexing, untilIndexed } from './until-indexed'
 
 export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
-  /** What stands beside pages and may change at any time: short texts, old addresses. */
+  /** Returns short texts and redirects, which may change at any time. */
   readonly extraRoutes: () => Pick<ExtraRoutes, 'texts' | 'movedTo'>
-  /** The value of `Strict-Transport-Security`, where it is sent. */
+  /** The value of `Strict-Transport-Security`, if it is sent. */
   readonly hsts?: string | undefined
   readonly version: string
-  /** Proxies whose `X-Forwarded-For` is believed. */
+  /** Proxies whose `X-Forwarded-For` is trusted. */
   readonly isTrustedProxy: TrustedProxies
-  /** Whoever has it sees file names in `/healthz`. */
+  /** Its bearer sees file names in `/healthz`. */
   readonly opsToken?: string | undefined
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
 
-/** The site as a whole: answers requests, and renews itself when the archive has changed. */
+/** Answers requests, and updates its cache when the archive has changed. */
 export interface RequestHandler {
   answer(request: IncomingMessage, response: ServerResponse): void
-  /** Makes anew what the archive's last change touches; until then the old may be answered, for a moment. */
+  /** Renders again what the archive's last change touches; for a moment, stale responses may be served. */
   renew(): Promise<void>
   /**
-   * Makes the pages that are asked for most before anyone asks. @param first called when the front page is
-   * made
+   * Renders the most requested pages in advance.
+   * @param first called when the front page is rendered
    */
   warm(first: () => void): Promise<void>
 }
 
-/** When whoever was turned away may come again, in seconds. */
+/** Retry-After of a 503, in seconds. */
 const RETRY_AFTER_SECONDS = '5'
-/** Some hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
+/** A few hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
 const INDEXING_WAIT_MS = 10_000
 
 export function createRequestHandler(parts: RequestHandlerOptions): RequestHandler {
@@ -68,7 +68,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     patience = INDEXING_WAIT_MS,
   } = parts
   const security = securityFields(reader.inline, hsts)
-  /** The fields of short texts. */
+  /** Header fields of short texts. */
   const shared = [...security, ...SAME_ORIGIN]
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
   const responses = createResponses(
@@ -78,7 +78,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
   const searchRate = new RateBound(SEARCH_RATE)
   const isOperator = operatorCheck(isTrustedProxy, opsToken)
   const indexed = untilIndexed(archive, patience)
-  /** The archive as the kept pages show it. */
+  /** Generation of the archive that cached pages show. */
   let shownGeneration = archive.generation()
   let shown = archive.changes().snapshot
 
@@ -88,7 +88,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
-  /** A request as one that waits for an answer, as long as its connection is open. */
+  /** Returns the waiter of a request, which waits while its connection is open. */
   const waiterOf = (request: IncomingMessage, response: ServerResponse): ClientWaiter => {
     return { client: clientOf(request, isTrustedProxy).key, signal: connectionSignal(request, response) }
   }
@@ -107,7 +107,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
       })
       return
     }
-    // Seconds until another search is made for this client; what is kept costs nobody.
+    // Seconds until this client may search again; cached results do not count.
     const wait = responses.searches(route) ? searchRate.take(waiter.client, Date.now()) : 0
     if (wait > 0) {
       const fields = [...security, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
@@ -190,7 +190,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
       })
     },
     async renew() {
-      // It is the time of the last change.
+      // The generation is the time of the last change.
       const generation = archive.generation()
       if (generation === shownGeneration) return
       shownGeneration = generation
@@ -200,5 +200,5 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
   }
 }
 
-/** An address as a header field can hold it. */
+/** Encodes an address for a header field. */
 const inAscii = (address: string): string => address.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)

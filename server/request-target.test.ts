@@ -3,7 +3,7 @@ import { readRequestTarget } from './request-target'
 
 const read = (target: string) => readRequestTarget(target, 'https://news.example')
 
-describe('the target of a request line', () => {
+describe('the request target', () => {
   test.each([
     ['/', '/'],
     ['/about?a=b', '/about?a=b'],
@@ -26,9 +26,7 @@ describe('the target of a request line', () => {
     'http://evil-news.example/',
     'ftp://news.example/',
     'ws://news.example/',
-  ])('%s asks for what is not on this site', (target) =>
-    expect(read(target)).toEqual({ kind: 'misdirected' }),
-  )
+  ])('%s is a target on another site', (target) => expect(read(target)).toEqual({ kind: 'misdirected' }))
 
   test.each([
     '',

@@ -1,7 +1,7 @@
-/** What the target of a request line asks for. */
+/** A parsed request target. */
 export type RequestTarget =
   | { readonly kind: 'path'; readonly path: string }
-  /** Another site's resource, as a client asks a proxy for it. */
+  /** Another site's resource, as requested from a proxy. */
   | { readonly kind: 'misdirected' }
   | { readonly kind: 'malformed' }
 
@@ -10,9 +10,8 @@ const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
 
 /**
- * Reads the target of a request line in origin form or absolute form (RFC 9112, 3.2). A server must accept
- * the absolute form; its host then stands in place of the field `Host`. The site answers for its own host,
- * and for any address of this machine.
+ * Parses a request target in origin form or absolute form (RFC 9112, 3.2). A server must accept the absolute
+ * form, whose host overrides `Host`. Valid hosts are the site's own, localhost and IP addresses.
  * @param siteUrl the site's public address
  */
 export function readRequestTarget(target: string, siteUrl: string): RequestTarget {

@@ -28,7 +28,7 @@ interface Answer {
   readonly text: string
 }
 
-/** Sends one request to a site with one page, `/about`; each test has a server of its own. */
+/** Sends one request to a new server with one page, `/about`. */
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
     const site = createRequestHandler({
@@ -80,12 +80,12 @@ describe('a target in absolute form', () => {
     ['http://other.example/about', 421],
     ['ftp://news.example/about', 421],
     ['http://u@news.example/about', 400],
-  ])('%s is refused with %d, and carries the security fields', async (target, status) => {
+  ])('%s is refused with %d and the security fields', async (target, status) => {
     expect(await ask(target)).toMatchObject({ status, headers: { 'x-content-type-options': 'nosniff' } })
   })
 })
 
-describe('a condition that is not met', () => {
+describe('a failed precondition', () => {
   test.each([{ 'If-Match': '"other"' }, { 'If-Unmodified-Since': new Date(0).toUTCString() }])(
     '%o is answered with 412, without a body, for nobody to keep',
     async (condition) => {
@@ -99,7 +99,7 @@ describe('a condition that is not met', () => {
     },
   )
 
-  test('but one that is met changes nothing', async () => {
+  test('but a fulfilled one changes nothing', async () => {
     const { headers } = await ask('/about')
     expect((await ask('/about', { 'If-Match': String(headers['etag']) })).status).toBe(200)
     expect((await ask('/about', { 'If-Unmodified-Since': String(headers['last-modified']) })).status).toBe(
@@ -109,7 +109,7 @@ describe('a condition that is not met', () => {
 })
 
 describe('/healthz', () => {
-  test('carries the security fields of every answer', async () => {
+  test('has the security fields of every response', async () => {
     const { headers } = await ask('/healthz')
     expect(headers['content-security-policy']).toContain("default-src 'none'")
     expect(headers).toMatchObject({
@@ -119,11 +119,11 @@ describe('/healthz', () => {
     expect(headers['strict-transport-security']).toBe('max-age=600')
   })
 
-  test('names files to a client on this machine', async () => {
+  test('lists files for a client on this machine', async () => {
     expect(JSON.parse((await ask('/healthz')).text)).toMatchObject({ held: [{ file: 'secret-draft.md' }] })
   })
 
-  test('names them to the bearer of the token, wherever it is', async () => {
+  test('lists them for the bearer of the token at any address', async () => {
     const { text } = await ask('/healthz', {
       'X-Forwarded-For': '203.0.113.9',
       Authorization: `Bearer ${TOKEN}`,
@@ -139,7 +139,7 @@ describe('/healthz', () => {
     { Authorization: 'Bearer' },
     { 'X-Forwarded-For': '127.0.0.1, 203.0.113.9' },
     { 'X-Forwarded-For': 'unknown' },
-  ])('tells anyone else how many are held back, and no name: %o', async (headers) => {
+  ])('gives others only the number of held files: %o', async (headers) => {
     const { text, status } = await ask('/healthz', { 'X-Forwarded-For': '203.0.113.9', ...headers })
     expect(status).toBe(200)
     expect(text).not.toContain('secret')

@@ -13,7 +13,7 @@ const made = (text: string, ...tags: readonly string[]): Recipe => ({
 })
 const CLIENT: Waiter = { client: '192.0.2.1', signal: new AbortController().signal }
 
-/** A page whose making is held up until `release` is called. */
+/** Returns a page whose rendering waits until `release` is called. */
 function heldUp(text: string, ...tags: readonly string[]) {
   let release = (): void => {}
   const released = new Promise<void>((resolve) => {
@@ -22,8 +22,8 @@ function heldUp(text: string, ...tags: readonly string[]) {
   return { recipe: { render: () => released.then(() => page(text)), tags: () => tags }, release }
 }
 
-describe('kept pages', () => {
-  test('are made once, however many ask at once', async () => {
+describe('cached pages', () => {
+  test('are rendered once for simultaneous requests', async () => {
     const pages = new ResponseCache()
     let count = 0
     const recipe: Recipe = {
@@ -38,7 +38,7 @@ describe('kept pages', () => {
     expect(count).toBe(1)
   })
 
-  test('hold no fault of ours, nor a making that failed', async () => {
+  test('include neither internal errors nor failed renderings', async () => {
     const pages = new ResponseCache()
     await pages.getOrMake('/', SERVER, { render: () => page('错', 500), tags: () => [] })
     expect(pages.get('/')).toBeUndefined()
@@ -47,7 +47,7 @@ describe('kept pages', () => {
     expect(textOf(await pages.getOrMake('/', SERVER, made('好')))).toBe('好')
   })
 
-  test('never take more memory than they may: the least recently asked for goes first', async () => {
+  test('never exceed their memory limit: the least recently requested go first', async () => {
     const pages = new ResponseCache(100_000)
     for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, SERVER, made('x'.repeat(5_000)))
     expect(pages.bytes).toBeLessThanOrEqual(100_000)
@@ -63,7 +63,7 @@ describe('a change', () => {
     return new ResponseCache(undefined, () => time)
   }
 
-  test('leaves the pages that carry none of its tags', async () => {
+  test('keeps pages without any of its tags', async () => {
     const pages = open()
     await pages.getOrMake('/old', CLIENT, made('旧', 'issue:2026-01-01'))
     pages.invalidate(new Set(['issue:2026-01-02']), 2_000)
@@ -72,7 +72,7 @@ describe('a change', () => {
     expect(pages.stale()).toEqual([])
   })
 
-  test('leaves a page that it touches to clients for a moment, no longer', async () => {
+  test('lets a page that it touches be served for a moment, no longer', async () => {
     const pages = open()
     await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
     pages.invalidate(new Set(['newest']), 2_000)
@@ -83,7 +83,7 @@ describe('a change', () => {
     expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('新')
   })
 
-  test('that comes on the heels of another leaves it no longer than the first', async () => {
+  test('soon after another does not extend that moment', async () => {
     const pages = open()
     await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
     pages.invalidate(new Set(['newest']), 2_000)
@@ -99,7 +99,7 @@ describe('a change', () => {
     expect(pages.get('/about')).toBeUndefined()
   })
 
-  test('lets a stale page be made anew behind the old one, which is answered meanwhile', async () => {
+  test('lets a stale page be rendered in the background while it is served', async () => {
     const pages = open()
     let text = '旧'
     const recipe: Recipe = { render: () => page(text), tags: () => ['newest'] }
@@ -123,14 +123,14 @@ describe('a change', () => {
     expect(pages.get('/')?.encodings()).toEqual(['identity', 'br'])
   })
 
-  test('makes no page of a stale one', async () => {
+  test('renders no page from a stale one', async () => {
     const pages = open()
     await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
     pages.invalidate(new Set(['newest']), 2_000)
     expect(textOf(await pages.getOrMake('/', new Demand(CLIENT), made('新', 'newest')))).toBe('新')
   })
 
-  test('lets a page go that is none any more', async () => {
+  test('removes a page that no longer exists', async () => {
     const pages = open()
     let status = 200
     await pages.getOrMake('/gone', CLIENT, {
@@ -143,7 +143,7 @@ describe('a change', () => {
     expect(pages.get('/gone')).toBeUndefined()
   })
 
-  test('answers what was begun before it and touches it, but does not keep it', async () => {
+  test('serves a rendering that began before it and is touched by it, but does not cache it', async () => {
     const pages = open()
     const { recipe, release } = heldUp('旧', 'newest')
     const old = pages.getOrMake('/', CLIENT, recipe)
@@ -154,7 +154,7 @@ describe('a change', () => {
     expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('新')
   })
 
-  test('has what was begun long before it made once more', async () => {
+  test('renders once more what began long before it', async () => {
     const pages = open()
     const texts = ['旧', '新']
     const { recipe, release } = heldUp('', 'newest')
@@ -168,7 +168,7 @@ describe('a change', () => {
     expect(textOf(await old)).toBe('新')
   })
 
-  test('keeps what was begun before it and is made of nothing that changed', async () => {
+  test('caches a rendering that began before it if its tags did not change', async () => {
     const pages = open()
     const { recipe, release } = heldUp('页', 'issue:2026-01-01')
     const begun = pages.getOrMake('/old', CLIENT, recipe)
@@ -179,8 +179,8 @@ describe('a change', () => {
   })
 })
 
-describe('a finished answer', () => {
-  test('has a tag of its own in each encoding, and its length', async () => {
+describe('a finished response', () => {
+  test('has its own ETag and length in each encoding', async () => {
     const { identity, variant } = await page('甲'.repeat(1_000))
     const [gzip, br] = await Promise.all([variant('gzip'), variant('br')])
     expect(new Set([identity.etag, gzip.etag, br.etag]).size).toBe(3)
@@ -189,14 +189,14 @@ describe('a finished answer', () => {
     expect(br.body.length).toBeLessThan(identity.body.length)
   })
 
-  test('is compressed once, when it is asked for first', async () => {
+  test('is compressed once, at the first request for an encoding', async () => {
     const { variant } = await page('甲'.repeat(1_000))
     const [first, second] = [variant('br'), variant('br')]
     expect(await second).toBe(await first)
     expect(variant('br')).toBe(await first)
   })
 
-  test('says when its content was changed, but not again where the client has it', async () => {
+  test('states when its content was changed, but not in a 304', async () => {
     const changedAt = Date.parse('2026-01-11T00:00:30.500Z')
     const { identity } = encodeResponse({
       status: 200,
@@ -210,7 +210,7 @@ describe('a finished answer', () => {
     expect(identity.unchanged).not.toContain('Last-Modified')
   })
 
-  test('has the same tag for the same content, another for another', async () => {
+  test('has the same ETag for the same content, another for another', async () => {
     const etag = async (text: string): Promise<string> => (await page(text)).identity.etag
     expect(await etag('甲')).toBe(await etag('甲'))
     expect(await etag('甲')).not.toBe(await etag('乙'))

@@ -4,14 +4,14 @@ import type { CacheTag } from '@/lib/site/cache-tags'
 import { Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 
-/** Memory for finished answers, in bytes: a few hundred issues in three encodings. */
+/** Memory for finished responses, in bytes: a few hundred issues in three encodings. */
 const PAGE_CACHE_BYTES = 96 * 1024 * 1024
 
-/** How a page is made, and what it is made of. */
+/** How a response is rendered, and from what. */
 export interface Recipe {
-  /** Makes it for those who wait for it; more may join while it is made. */
+  /** Renders it for its waiters; more may join meanwhile. */
   readonly render: (demand: Demand) => Promise<EncodedResponse>
-  /** What it is made of at this moment. */
+  /** Returns the tags of its current content. */
   readonly tags: () => readonly CacheTag[]
 }
 
@@ -19,16 +19,14 @@ interface Entry {
   readonly page: EncodedResponse
   readonly tags: ReadonlySet<CacheTag>
   readonly recipe: Recipe
-  /**
-   * Where something that it is made of has changed: until when it may be served, in milliseconds since 1970.
-   */
+  /** Present if it is stale: until when it may be served, in milliseconds since 1970. */
   staleUntil?: number
 }
 
 interface RenderJob extends Recipe {
-  /** Tags as they were when it was begun. */
+  /** Tags at the start of the rendering. */
   readonly before: readonly CacheTag[]
-  /** What is done before it is kept. */
+  /** Runs before it is cached. */
   readonly finish: (page: EncodedResponse) => unknown
 }
 
@@ -39,14 +37,14 @@ interface Rendering {
 }
 
 /**
- * Finished pages by address. Visitors who ask for the same page at once wait for one rendering. A page that a
- * change touches is stale: it is served for a moment longer, so that it can be made anew before anyone waits
- * for it.
+ * Caches finished pages by address. Clients that request the same page at once wait for one rendering. A page
+ * that a change touches is stale: it may be served for a moment, so that it can be rendered again before
+ * anyone waits for it.
  */
 export class ResponseCache {
   readonly #entries: LRUCache<string, Entry>
   readonly #underWay = new Map<string, Rendering>()
-  /** Renderings that were begun before a change that touches them, and until when they may be answered. */
+  /** Renderings that began before a change that touches them, and until when their results may be served. */
   readonly #outdated = new WeakMap<Demand, number>()
   readonly #now: () => number
 
@@ -67,9 +65,9 @@ export class ResponseCache {
   }
 
   /**
-   * The kept page, or one that is made, and kept where it is fit to be.
-   * @param asker who asks, or all who wait for a page that is made of this one; of a stale page no other is
-   * made
+   * Returns the cached page, or renders it and caches it if it is cacheable.
+   * @param asker the client, or all waiters for a page that depends on this one; a stale page is never used
+   * for another
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)
@@ -120,13 +118,13 @@ export class ResponseCache {
         })
       return page
     }
-    // Begun before the change: it is answered, but not kept, and not answered long after.
+    // It began before the change: it is served for a moment, but not cached.
     return this.#now() < staleUntil ? page : this.getOrMake(address, demand, { render: make, tags })
   }
 
   /**
-   * Marks what a change touches as stale. What is being made of it is answered, but not kept.
-   * @param staleUntil how long stale pages may still be served, in milliseconds since 1970
+   * Marks what a change touches as stale. Renderings in progress are served but not cached.
+   * @param staleUntil how long stale pages may be served, in milliseconds since 1970
    */
   invalidate(changed: ChangedTags, staleUntil: number): void {
     const isTouched = (tags: Iterable<CacheTag>): boolean =>
@@ -139,7 +137,7 @@ export class ResponseCache {
     }
   }
 
-  /** Addresses of the stale pages, those asked for last first. */
+  /** Returns the addresses of stale pages, the most recently requested first. */
   stale(): readonly string[] {
     return [...this.#entries.entries()].flatMap(([address, { staleUntil }]) =>
       staleUntil === undefined ? [] : [address],
@@ -153,7 +151,7 @@ export class ResponseCache {
     const compress = (page: EncodedResponse): unknown =>
       Promise.all(entry.page.encodings().map((encoding) => page.variant(encoding)))
     const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
-    // What has no page any more is for the table of routes to answer.
+    // If the status changed, the address must be routed again.
     if (page.status !== entry.page.status) this.#entries.delete(address)
   }
 

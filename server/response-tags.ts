@@ -60,7 +60,7 @@ import type { Route } from './routes'
 type ArchiveLookup = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 
 /**
- * Responses at fixed addresses. Those without a tag change with the lists and `site.yaml` alone, which is
+ * Responses at fixed addresses. Those without a tag depend only on the lists and `site.yaml`, whose change is
  * `all`.
  */
 const FIXED: Readonly<Record<string, readonly CacheTag[]>> = {
@@ -88,8 +88,8 @@ const FIXED: Readonly<Record<string, readonly CacheTag[]>> = {
 }
 
 /**
- * What the response to a route is made of: while none of these tags changes, a kept one is as good as new. A
- * route that is not known here is made of everything.
+ * Returns the tags of a route's content: the cached response is current while none of these tags changes. An
+ * unknown route depends on everything.
  */
 export function responseTags(route: Route, archive: ArchiveLookup): readonly CacheTag[] {
   switch (route.kind) {
@@ -111,7 +111,7 @@ export function responseTags(route: Route, archive: ArchiveLookup): readonly Cac
   }
 }
 
-/** Tags of the families of pages and documents, by the start of their paths. */
+/** Returns tags of families of pages and documents, by the start of their paths. */
 function familyTags(path: string, archive: ArchiveLookup): readonly CacheTag[] {
   if (path === FRONT) return frontTags(archive)
   const feed = parseFeedPath(path)
@@ -143,7 +143,7 @@ function familyTags(path: string, archive: ArchiveLookup): readonly CacheTag[] {
   }
 }
 
-/** The newest issue, the issues before it, the calendar of its month. */
+/** The newest issue, the issues before it, and the calendar of its month. */
 function frontTags(archive: ArchiveLookup): readonly CacheTag[] {
   const [newest] = archive.newest(1)
   return newest === undefined
@@ -151,7 +151,7 @@ function frontTags(archive: ArchiveLookup): readonly CacheTag[] {
     : [NEWEST, HELD_FILES, issueCacheTag(newest), monthCacheTag(newest.date.slice(0, 7))]
 }
 
-/** The issue whose number and title a story's page names. */
+/** The issue that a story's page names. */
 function issueOf(story: string, archive: ArchiveLookup): readonly CacheTag[] {
   const key = archive.issueOfStory(story)
   return key === undefined ? [ANY_CHANGE] : [issueCacheTag(key)]
@@ -168,9 +168,7 @@ function feedTags(key: FeedKey, archive: ArchiveLookup): readonly CacheTag[] {
   }
 }
 
-/**
- * A document of the archive: its issues, and those of the one after it, to which it links once that is full.
- */
+/** An archive document: its issues, and those of the next one, which it links to once that is full. */
 function volumeTags(number: number, archive: ArchiveLookup): readonly CacheTag[] {
   const end = (number + 1) * ISSUES_PER_FEED
   const size = archive.size()

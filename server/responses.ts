@@ -22,47 +22,50 @@ import { responseTags } from './response-tags'
 import { pageAddress, type Route } from './routes'
 import { isIndexing } from './until-indexed'
 
-/** Finished answers, each kept where there is room for its kind. */
+/** Returns finished responses, from a cache for each kind. */
 export interface Responses {
-  /** The answer at an address as a client wrote it, where it is kept. */
+  /** Returns the cached response at an address as the client wrote it. */
   kept(address: string): EncodedResponse | undefined
   /**
-   * The answer of a route that has one, kept or made.
-   * @throws {TooBusy} where too many pages are waiting to be made
-   * @throws {Abandoned} where nobody waits for it any more
+   * Returns the response of a route, cached or rendered.
+   * @throws {TooBusy} if too many pages are waiting
+   * @throws {Abandoned} if nobody waits for it any more
    */
   of(route: Route, asker: Waiter): Promise<EncodedResponse> | undefined
-  /** Must a search be made for this route? */
+  /** Tells whether this route requires a search that is not cached. */
   searches(route: Route): boolean
-  /** Makes what is asked for most before anyone asks. @param first called when the front page is made */
+  /**
+   * Renders the most requested responses in advance.
+   * @param first called when the front page is rendered
+   */
   warm(first: () => void): Promise<void>
   /**
-   * Makes anew what a change touches: what is asked for most first, then what was asked for last. Until it is
-   * made, or for a moment, the old is answered.
+   * Renders again what a change touches: the most important pages first, then the most recently requested.
+   * For a moment, stale responses are served.
    * @param since when the archive changed, in milliseconds since 1970
    */
   renew(changed: ChangedTags, since: number): Promise<void>
 }
 
-/** An address that no route has: the framework answers it with its not-found page. */
+/** An address without a route: the framework answers with its not-found page. */
 const NOT_FOUND_PATH = '/internal/nowhere'
-/** Memory for finished searches, in bytes. */
+/** Memory for cached searches, in bytes. */
 const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
-/** Memory for finished pictures, in bytes: some 500 of them. */
+/** Memory for cached images, in bytes: about 500 of them. */
 const IMAGE_CACHE_BYTES = 24 * 1024 * 1024
-/** A page takes some 40 ms: the last of those that wait is made within a client's patience. */
+/** A page takes about 40 ms, so the last waiting one is rendered before its client gives up. */
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
-/** Pictures have a queue of their own: they take ten times as long as a page. */
+/** Images have their own queue, because they take ten times as long as a page. */
 const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
-/** How long news are news without another look, in milliseconds. */
+/** How long the news sitemap is current, in milliseconds. */
 const NEWS_MAX_AGE_MS = 5 * 60_000
-/** Between the front page and what else is made before anyone asks, in milliseconds. */
+/** Pause between the front page and other warm-up renderings, in milliseconds. */
 const WARM_UP_PAUSE_MS = 250
-/** How long after a change what it touches may still be answered as it was, in milliseconds. */
+/** How long after a change stale responses may be served, in milliseconds. */
 const MAX_STALE_MS = 950
 /** One response is compressed while the next is rendered: rendering itself has one thread. */
 const REMAKES_AT_ONCE = 2
-/** Newest issues that are made before anyone asks for them. */
+/** Number of newest issues in the warm-up. */
 const WARMED_ISSUES = 3
 
 export function createResponses(
@@ -70,13 +73,13 @@ export function createResponses(
   make: Renderers,
 ): Responses {
   const pages = new ResponseCache()
-  /** Searches have room of their own: however many are asked, no page goes for them. */
+  /** Searches have their own cache, so that they never displace pages. */
   const searches = new ResponseCache(SEARCH_CACHE_BYTES)
-  /** So have pictures, and they are drawn a few at a time. */
+  /** Images have their own cache and queue. */
   const images = new ResponseCache(IMAGE_CACHE_BYTES)
   const pageQueue = new RenderQueue(PAGE_LIMITS)
   const imageQueue = new RenderQueue(IMAGE_LIMITS)
-  /** A later change ends the work for an earlier one. */
+  /** A later change cancels the work for an earlier one. */
   let round = 0
 
   type Asker = Waiter | Demand
@@ -92,7 +95,7 @@ export function createResponses(
   }
   const document = (route: Route & { readonly kind: 'document' }, asker: Asker): Promise<EncodedResponse> => {
     const { path } = route
-    // What is news changes with the clock, too: the first to ask in each stretch of time has it made anew.
+    // News also depend on the clock: the first request in each interval renders them again.
     const [room, key] =
       path === NEWS_SITEMAP
         ? [searches, `${path} ${Math.floor(Date.now() / NEWS_MAX_AGE_MS)}`]
@@ -114,7 +117,7 @@ export function createResponses(
       pageQueue.run(() => make.document(route.address, { caching: FRESH }), demand)
     return searches.getOrMake(route.address, asker, recipe(route, render))
   }
-  /** Files are few, cheap to read, and asked for by pages that are answered already: they do not wait. */
+  /** Files are few, cheap and needed by pages that are already served, so they skip the queue. */
   const file = (route: Route & { readonly kind: 'file' }, asker: Asker): Promise<EncodedResponse> => {
     const caching = route.path.startsWith('/_next/static/') ? FOREVER : FRESH
     return pages.getOrMake(
@@ -141,7 +144,7 @@ export function createResponses(
       case 'search':
         return search(route, asker)
       case 'traditional': {
-        // Kept where what it is made from is.
+        // Cached where its source is cached.
         const room = isSearch(route) ? searches : pages
         const convert = async (demand: Demand): Promise<EncodedResponse> => {
           const simplified = await (of(route.of, demand) ?? notFound(demand))
@@ -164,7 +167,7 @@ export function createResponses(
     searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
     async warm(first) {
       await ready(front()).finally(first)
-      // Whoever waited for the news asks now: the rest comes after them.
+      // Clients that waited for the news send their requests now; the warm-up continues after them.
       await setTimeout(WARM_UP_PAUSE_MS)
       await warmOthers()
     },
@@ -189,9 +192,9 @@ export function createResponses(
       await ready(page({ kind: 'page', path }, SERVER))
     for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document({ kind: 'document', path }, SERVER))
     await notFound(SERVER)
-    // What else is large in memory waits until the crew has gone.
+    // Other large data are loaded once indexing has ended.
     if (isIndexing(archive)) return
-    // The first page in traditional characters reads the dictionaries: nobody should wait for them.
+    // The first traditional page loads the dictionaries, so that no client waits for them.
     await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
     await image(SITE_IMAGE, SERVER)
   }
@@ -213,7 +216,7 @@ async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promi
   await Promise.all(Array.from({ length: REMAKES_AT_ONCE }, remakeNext))
 }
 
-/** Makes an answer as clients take it. */
+/** Prepares the encodings that clients use. */
 async function ready(answer: Promise<EncodedResponse>): Promise<void> {
   const { variant } = await answer
   await Promise.all([variant('br'), variant('gzip')])

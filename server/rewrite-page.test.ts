@@ -43,14 +43,14 @@ describe('of a page', () => {
     ],
   ])('%s', async (_, html, left) => expect(await rewritePage(html)).toBe(left))
 
-  test('our own scripts stand behind the character set, once', async () => {
+  test('our own scripts follow the character set, once', async () => {
     const html = '<head><meta charset="utf-8"><meta name="a"><script>1</script></head>'
     expect(await rewritePage(html, { head: '<script>2</script>' })).toBe(
       '<head><meta charset="utf-8"><script>2</script><meta name="a"></head>',
     )
   })
 
-  test('the depth that is asked for is set, and no other', async () => {
+  test('the requested depth is preselected, and no other', async () => {
     const radio = (depth: string, checked = '') =>
       `<input type="radio" name="depth" id="d-${depth}"${checked}>`
     const html = `${radio('skim')}${radio('full', ' checked=""')}<input name="theme" checked="">`
@@ -60,7 +60,7 @@ describe('of a page', () => {
     expect(await rewritePage(html)).toBe(html)
   })
 
-  test('a long one loses nothing', async () => {
+  test('a long page loses nothing', async () => {
     const html = `<!DOCTYPE html><html><body>${'<p>一段&amp;文字</p>'.repeat(50_000)}</body></html>`
     expect(await rewritePage(html)).toBe(html)
   })

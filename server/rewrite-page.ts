@@ -1,19 +1,18 @@
 import { type Attribute, attribute, rewriteHtml, type StartTag } from './html-stream'
 import { type PageUrl, traditionalNames } from './traditional-page'
 
-/** Scripts of the framework's output that stay: they hold data. */
+/** Types of the framework's scripts that stay, because they contain data. */
 const KEPT_TYPES = new Set(['application/ld+json', 'speculationrules'])
 
-/** What a page gets that the framework does not write. */
+/** Additions to a page. */
 export interface PageAdditions {
   /**
-   * Markup for the head, in place of the framework's scripts; it stands behind the declaration of the
-   * character set.
+   * Markup for the head, instead of the framework's scripts; follows the declaration of the character set.
    */
   readonly head?: string
-  /** The reading depth whose radio is set; without it the page's own. */
+  /** The reading depth to preselect; without it the page's default. */
   readonly depth?: string | undefined
-  /** Where the page stands; without it, it names no other page as itself in traditional characters. */
+  /** Address of the page; without it, the page does not link to its traditional version. */
   readonly place?: PageUrl
 }
 
@@ -28,8 +27,8 @@ const isScriptHint = (tag: StartTag): boolean =>
 const isDepthRadio = (tag: StartTag): boolean => tag.tagName === 'input' && attribute(tag, 'name') === 'depth'
 
 /**
- * Makes a document of a page of the framework's: takes its scripts, hints and comments out, and puts what is
- * ours in; text and everything else stays.
+ * Removes the framework's scripts, hints and comments from a page and adds our own markup; everything else
+ * stays.
  */
 export const rewritePage = (html: string, { head = '', depth, place }: PageAdditions = {}): Promise<string> =>
   rewriteHtml(withoutPageData(html), (stream) => {
@@ -59,16 +58,13 @@ export const rewritePage = (html: string, { head = '', depth, place }: PageAddit
     stream.on('comment', () => {})
   })
 
-/**
- * How the framework begins a script that holds the page once more, as data: more than half of what it sends.
- */
+/** Start of a script in which the framework repeats the page as data: more than half of its output. */
 const PAGE_DATA = '<script>self.__next_f.push('
 const SCRIPT_END = '</script>'
 
 /**
- * Cuts out that data before anything is parsed, which halves the time. A tag's name written out can be
- * nothing but a tag: the framework escapes `<` in texts, attributes and data. What is not cut here goes with
- * the other scripts.
+ * Cuts out that data before parsing, which halves the time. A literal tag name can only be a tag, because the
+ * framework escapes `<` in texts, attributes and data. Remaining scripts are removed later.
  */
 function withoutPageData(html: string): string {
   const pieces: string[] = []
@@ -82,7 +78,7 @@ function withoutPageData(html: string): string {
   return pieces.join('') + html.slice(from)
 }
 
-/** The attributes of a depth's radio where `depth` is the one that is set. */
+/** Returns the attributes of a depth's radio. */
 const checkedAt = (depth: string, tag: StartTag): Attribute[] => [
   ...tag.attrs.filter(({ name }) => name !== 'checked'),
   ...(attribute(tag, 'id') === `d-${depth}` ? [{ name: 'checked', value: '' }] : []),

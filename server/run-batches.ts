@@ -15,11 +15,11 @@ const lastForm = lastFormsAt(place)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
-  // What the first batch needs is ready before it comes.
+  // Opened early, so that the first batch does not wait.
   database()
   labels.now()
 } catch {
-  // It is tried again with the first batch, which tells why it failed.
+  // The first batch tries again and reports the error.
 }
 tell({ kind: 'started', cpuFile: ownCpuFile() })
 parentPort?.on('message', (batch: Batch) => {

@@ -4,7 +4,7 @@ import type { EncodedResponse, Variant } from './encoded-response'
 import type { Fields } from './headers'
 import { type Encoding, encodingFor, evaluateConditions } from './negotiate'
 
-/** Browsers send few different spellings of Accept-Encoding: each is read once. */
+/** Cache of parsed Accept-Encoding values; browsers send few different ones. */
 const choices = new Map<string, Encoding>()
 const MAX_CACHED_CHOICES = 500
 
@@ -19,15 +19,14 @@ function encodingOf(request: IncomingMessage): Encoding {
 }
 
 /**
- * Sends a finished answer: in the client's encoding, or 304 where it has it already. At once, unless it must
- * be compressed first.
+ * Sends a finished response in the client's encoding, or 304. Synchronous unless it must be compressed first.
  */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,
   encoded: EncodedResponse,
 ): void | Promise<void> {
-  // The client has left: nothing is compressed for it.
+  // The client has left, so nothing is compressed for it.
   if (response.destroyed) return
   const variant = encoded.variant(encodingOf(request))
   if (variant instanceof Promise) return variant.then((made) => sendVariant(request, response, encoded, made))
@@ -56,13 +55,13 @@ function sendVariant(
   }
 }
 
-/** Fields of a 412: unlike the answer itself, nobody may keep it. */
+/** Header fields of a 412, which must not be cached. */
 const failedFields = ({ unchanged }: Variant): string[] => [
   ...unchanged.map((text, index) => (unchanged[index - 1] === 'Cache-Control' ? 'no-store' : text)),
   ...['Content-Length', '0'],
 ]
 
-/** Sends a short text that nobody keeps. */
+/** Sends a short text that is not cached. */
 export function sendText(request: IncomingMessage, response: ServerResponse, answer: TextAnswer): void {
   const { status, text, type = 'text/plain; charset=utf-8', fields = [] } = answer
   const body = Buffer.from(text)

@@ -21,7 +21,7 @@ const files = new Set(['/_next/static/a.css', '/_next/static/b.js', '/icon.svg']
 const versionOf = (text: string): string => /VERSION="([^"]+)"/.exec(text)?.[1] ?? ''
 
 describe('the service worker', () => {
-  test('keeps the front page, the page for no net, /my and the last seven issues, with styles and modules', () => {
+  test('caches the front page, the offline page, /my and the last seven issues, with styles and modules', () => {
     const text = serviceWorkerOf(archive(1), reader, files)
     expect(text).toContain('PAGES=["/","/offline","/my","/issues/2026-01-09","/issues/2026-01-08"')
     expect(text).toContain('"/issues/2026-01-03"]')

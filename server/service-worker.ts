@@ -3,12 +3,12 @@ import type { Archive } from '@/lib/archive/model'
 import { FRONT, issuePath, MY, OFFLINE } from '@/lib/site/addresses'
 import type { ReaderFiles } from './reader-files'
 
-/** Issues that can be read without a net. */
+/** Number of issues for offline reading. */
 const OFFLINE_ISSUES = 7
 
 /**
- * The service worker's script: what it keeps, then its code. Its version is the hash of all that decides what
- * is kept: a browser sees another script, and takes everything anew.
+ * Returns the service worker's script: the lists of what it caches, then its code. Its version is the hash of
+ * everything that decides what is cached, so that a browser installs a changed script.
  * @param files paths of the framework's files; those of another build have other names
  */
 export function serviceWorkerOf(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noAlternate, tooMany } from './short-answers'
 
-describe('a short answer is of the kind that was asked for:', () => {
+describe('a short response has the requested format:', () => {
   test.each([
     [noAlternate('json'), 404, 'application/json'],
     [noAlternate('md'), 404, 'text/markdown; charset=utf-8'],

@@ -1,7 +1,7 @@
 import { SEARCH_JSON } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** Short answers in the kind that was asked for, so that a program need not read a page. */
+/** Short error responses in the requested format, so that a program need not parse a page. */
 
 interface ShortAnswer {
   readonly status: number
@@ -9,13 +9,13 @@ interface ShortAnswer {
   readonly text: string
 }
 
-/** No page stands beside this address of a twin. */
+/** Response for an alternate whose page does not exist. */
 export const noAlternate = (format: 'md' | 'json'): ShortAnswer =>
   format === 'json'
     ? asJson(404, 'not-found', strings.notFound.title)
     : { status: 404, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }
 
-/** A client searches faster than it may. */
+/** Response for a client that searches too often. */
 export const tooMany = (address: string): ShortAnswer =>
   address.startsWith(SEARCH_JSON)
     ? asJson(429, 'too-many', strings.tooMany)

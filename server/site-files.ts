@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Addresses of the files the framework built and of those in the public folder. All else under them is junk.
+ * Returns addresses of the framework's built files and of those in the public folder; all others in these
+ * folders do not exist.
  */
 export function siteFiles(root: string): ReadonlySet<string> {
   const under = (folder: string, prefix: string): string[] =>

@@ -1,7 +1,7 @@
 import type { StorageState } from '@/lib/archive/model'
 import type { log } from './log'
 
-/** Logs once that the database cannot stand in its own folder, or is locked, and when that is over. */
+/** Logs once that the database cannot use its own folder or is locked, and when that ends. */
 export function storageReport(write: typeof log): (storage: StorageState) => void {
   let last = 'in-place'
   return (storage) => {

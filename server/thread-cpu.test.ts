@@ -9,7 +9,7 @@ test.runIf(existsSync('/proc/thread-self'))('a thread’s CPU time grows while i
   expect(cpuTimeOf(file)).toBeGreaterThan(before)
 })
 
-test('where the system tells none there is none', () => {
+test('is undefined where the system does not report it', () => {
   expect(cpuTimeOf(undefined)).toBeUndefined()
   expect(cpuTimeOf('/no/such/file')).toBeUndefined()
 })

@@ -6,10 +6,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
  */
 const MS_PER_TICK = 10
 
-/**
- * The file that tells what the calling thread has used; `undefined` where the system has none (it is
- * Linux's).
- */
+/** Returns the file with the calling thread's CPU time; `undefined` except on Linux. */
 export function ownCpuFile(): string | undefined {
   try {
     return `/proc/${readlinkSync('/proc/thread-self')}/stat`
@@ -18,12 +15,11 @@ export function ownCpuFile(): string | undefined {
   }
 }
 
-/** CPU time of a thread in milliseconds, from its file; `undefined` where it is not told. */
+/** Returns the CPU time of a thread in milliseconds, from its file; `undefined` if unavailable. */
 export function cpuTimeOf(file: string | undefined): number | undefined {
   if (file === undefined) return undefined
   try {
-    // The name, in brackets, may hold spaces. After it: the state, ten fields, then time in user mode and in
-    // the kernel.
+    // The name in brackets may contain spaces. After it: the state, ten fields, then user and kernel time.
     const [user, kernel] = readFileSync(file, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')

@@ -5,7 +5,7 @@ import type { TaskMessage, ThreadMessage } from './render-messages'
 import { startThreadedRenderer } from './threaded-renderer'
 import { Unavailable } from './unavailable'
 
-/** A thread that does what it is told; it keeps the tasks that it was sent. */
+/** A fake thread that records its tasks and responds on demand. */
 class FakeThread extends EventEmitter {
   readonly tasks: TaskMessage[] = []
   postMessage(message: TaskMessage): void {
@@ -30,7 +30,7 @@ const at = (threads: readonly FakeThread[], place: number): FakeThread => {
   return thread
 }
 
-/** A renderer over fake threads; the first is ready. */
+/** Starts a renderer over fake threads; the first is ready. */
 async function startFake() {
   const threads: FakeThread[] = []
   const errors: string[] = []
@@ -56,7 +56,7 @@ async function startFake() {
   return { renderer, threads, errors, repair, raise }
 }
 
-test('a task is answered by the thread, which is told how new its archive must be', async () => {
+test('a task tells the thread how new its archive must be', async () => {
   const { renderer, threads, raise } = await startFake()
   raise()
   const page = renderer.get('/about', 'skim')
@@ -70,7 +70,7 @@ test('a task is answered by the thread, which is told how new its archive must b
   await renderer.close()
 })
 
-test('what a thread was rendering when it ended is rendered by the next', async () => {
+test('the next thread renders what a thread was rendering when it ended', async () => {
   const { renderer, threads, errors } = await startFake()
   const page = renderer.get('/about')
   await vi.waitUntil(() => at(threads, 0).tasks.length === 1)
@@ -85,7 +85,7 @@ test('what a thread was rendering when it ended is rendered by the next', async 
   await renderer.close()
 })
 
-test('a task that ends two threads is refused: it may be the reason', async () => {
+test('a task that ends two threads is refused, because it may be the cause', async () => {
   const { renderer, threads } = await startFake()
   const failed = renderer.get('/about').catch((error: unknown) => error)
   for (const place of [0, 1]) {
@@ -98,7 +98,7 @@ test('a task that ends two threads is refused: it may be the reason', async () =
   await renderer.close()
 })
 
-test('what is asked for while no thread is ready waits for the next', async () => {
+test('requests wait for the next thread while none is ready', async () => {
   const { renderer, threads } = await startFake()
   at(threads, 0).emit('exit', 1)
   const page = renderer.toTraditional(Buffer.from('页'))
@@ -121,7 +121,7 @@ test('an archive that the thread cannot read is repaired', async () => {
   await renderer.close()
 })
 
-test('an error of one rendering ends nothing', async () => {
+test('an error of one rendering does not end the thread', async () => {
   const { renderer, threads } = await startFake()
   const page = renderer.get('/about')
   await vi.waitUntil(() => at(threads, 0).tasks.length === 1)
@@ -135,7 +135,7 @@ test('an error of one rendering ends nothing', async () => {
   await renderer.close()
 })
 
-test('a first thread that cannot start fails the start', async () => {
+test('the start fails if the first thread cannot start', async () => {
   const thread = new FakeThread()
   const starting = startThreadedRenderer({
     place: { contentDir: 'content', issuesDir: 'content/issues', dataDir: 'none' },
@@ -151,7 +151,7 @@ test('a first thread that cannot start fails the start', async () => {
   expect(await failed).toEqual(new Error('no build'))
 })
 
-test('what is pending when the renderer is closed is refused, and no thread is started again', async () => {
+test('closing the renderer refuses pending tasks and starts no thread', async () => {
   const { renderer, threads } = await startFake()
   const failed = renderer.get('/about').catch((error: unknown) => error)
   await renderer.close()

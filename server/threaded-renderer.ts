@@ -8,31 +8,30 @@ import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from '.
 import type { Renderer } from './renderer'
 import { Unavailable } from './unavailable'
 
-/** A rendering that takes longer is given up, and its thread with it, in milliseconds. */
+/** A rendering that takes longer is aborted with its thread, in milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000
 /**
- * Before a thread that ended is started again: doubled while it goes on ending, up to the longest, in
- * milliseconds.
+ * Delay before an ended thread is restarted, doubled with each failure up to the maximum, in milliseconds.
  */
 const RESTART_DELAY_MS = 100
 const MAX_RESTART_DELAY_MS = 5_000
-/** A task whose thread ended is tried once more: the task may be what ends it. */
+/** A task whose thread ended is repeated once, because the task may be the cause. */
 const MAX_TRIES = 2
 
 export interface ThreadedRendererParts {
   readonly place: DatabaseLocation
   readonly siteUrl: string
-  /** What renderings must show; repaired when the thread cannot read it. */
+  /** The archive that renderings show; repaired if the thread cannot read it. */
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
-  /** Told why a thread ended, or could not be started. */
+  /** Called with the reason when a thread ended or could not start. */
   readonly onError: (reason: string) => void
-  /** What the thread runs; its sources where it is not given. */
+  /** The thread's script; its sources by default. */
   readonly script?: URL
-  /** Starts a thread; given by tests. */
+  /** Starts a thread; replaced by tests. */
   readonly startThread?: (data: RenderThreadData, script: URL) => RenderThread
 }
 
-/** What is used of a worker thread. */
+/** The used part of a worker thread. */
 export interface RenderThread {
   postMessage(message: TaskMessage): void
   terminate(): Promise<unknown>
@@ -50,9 +49,9 @@ interface PendingTask {
 }
 
 /**
- * The thread's memory for old JavaScript objects, in megabytes. It needs some 150; V8's own limit is several
- * gigabytes, and the farther the limit, the later it collects: after 2,000 pages the process had 885 MB, with
- * this limit 510.
+ * The thread's memory for old JavaScript objects in megabytes. It needs about 150; V8's default is several
+ * gigabytes, and V8 collects later the higher the limit: after 2,000 pages the process had 885 MB, with this
+ * limit 510.
  */
 const MAX_HEAP_MB = 512
 
@@ -61,9 +60,9 @@ const startWorker = (workerData: RenderThreadData, script: URL): RenderThread =>
   new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
 
 /**
- * Starts a thread that renders, so that this one goes on answering from its cache meanwhile. A thread that
- * ends is started again; what it was rendering is tried once more, then refused as {@link Unavailable}.
- * @returns when the first thread is ready; rejects where it cannot be started
+ * Starts a render thread, so that this thread can answer from its cache meanwhile. An ended thread is
+ * restarted; the task it was rendering is repeated once, then refused as {@link Unavailable}.
+ * @returns a promise that resolves when the first thread is ready and rejects if it cannot start
  */
 export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-'))
@@ -99,7 +98,7 @@ const unexpected = (message: ThreadMessage): Error =>
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength)
 
-/** Keeps one thread running, and gives it tasks. */
+/** Keeps one thread running and assigns tasks to it. */
 class ThreadSupervisor {
   readonly started: Promise<void>
   readonly #parts: ThreadedRendererParts
@@ -110,7 +109,7 @@ class ThreadSupervisor {
   #isClosed = false
   #tasks = 0
   #starts = 0
-  /** Threads that ended since the last that rendered something. */
+  /** Number of threads that ended since the last successful rendering. */
   #failures = 0
 
   constructor(parts: ThreadedRendererParts, folder: string) {
@@ -195,7 +194,7 @@ class ThreadSupervisor {
     this.#thread?.postMessage({ id, task: pending.task, archive: state } satisfies TaskMessage)
   }
 
-  /** Ends the thread over a task that it cannot end. */
+  /** Ends the thread because of a task that takes too long. */
   #giveUp(id: number): void {
     this.#take(id)?.reject(new Error('rendering took too long'))
     void this.#thread?.terminate()
@@ -206,7 +205,7 @@ class ThreadSupervisor {
     this.#take(message.id)?.resolve(message)
   }
 
-  /** Takes a task out of those that are pending. */
+  /** Removes a pending task. */
   #take(id: number): PendingTask | undefined {
     const pending = this.#pending.get(id)
     clearTimeout(pending?.timeout)

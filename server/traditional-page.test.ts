@@ -83,19 +83,19 @@ describe('a page in traditional characters', () => {
     expect(await traditional(`<a href="${address}">x</a>`)).toBe(`<a href="${converted}">x</a>`),
   )
 
-  test('sends its search to itself', async () => {
+  test('sends its search form to the traditional search', async () => {
     expect(await traditional('<form action="/search"></form>')).toBe('<form action="/zh-hant/search"></form>')
   })
 })
 
-describe('a page that stands in traditional characters, too', () => {
+describe('a page with a traditional version', () => {
   const footer =
     '<p class="scripts" hidden="" translate="no"><a href="/" hreflang="zh-Hans" aria-current="true">简体</a><a href="/zh-hant" hreflang="zh-Hant">繁體</a></p>'
   const page = (canonical: string): string => `<link rel="canonical" href="${canonical}"><p>x</p>${footer}`
   const named = (canonical: string, path: string): Promise<string> =>
     rewritePage(page(canonical), { place: { path, siteUrl: SITE } })
 
-  test('names the pair in its head, and itself as the default', async () => {
+  test('links both versions in its head, with itself as the default', async () => {
     const pair = [
       ...(await named(`${SITE}/about`, '/about')).matchAll(/hreflang="([^"]+)" href="(https:[^"]+)"/g),
     ].map((one) => one.slice(1))
@@ -106,7 +106,7 @@ describe('a page that stands in traditional characters, too', () => {
     ])
   })
 
-  test('names no pair where another page is the canonical one', async () => {
+  test('links none if another page is canonical', async () => {
     expect(await named(`${SITE}/issues/2026-01-11`, '/stories/0123456789')).not.toContain('x-default')
   })
 
@@ -118,7 +118,7 @@ describe('a page that stands in traditional characters, too', () => {
     expect(html).toContain('<a href="/zh-hant/about" hreflang="zh-Hant">繁體</a>')
   })
 
-  test('has the same pair there, and the switch turned', async () => {
+  test('has the same links there, with the switch reversed', async () => {
     const there = await traditional(await named(`${SITE}/about`, '/about'))
     expect(there).toContain(`hreflang="zh-Hans" href="${SITE}/about"`)
     expect(there).toContain(

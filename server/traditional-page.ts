@@ -4,31 +4,30 @@ import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
 /**
- * Pages in traditional characters are made here and nowhere else, from the finished page in simplified ones.
- * So what speaks of them in a page (the switch in the footer, `hreflang`) is put in here, too: bare `next
- * start` has none.
+ * The only place that creates Traditional Chinese pages, from finished Simplified ones. Links to them (the
+ * switch in the footer, `hreflang`) are added here too; bare `next start` has none.
  */
 
 const SIMPLIFIED_LANG = 'zh-Hans'
 const TRADITIONAL_LANG = 'zh-Hant'
-/** The switch between the two, hidden until someone knows both addresses. */
+/** The switch between both versions, hidden until both addresses are known. */
 const SWITCH = 'scripts'
 
-/** A page's address on this site, and the site's public address. */
+/** A page's path on this site, and the site's public address. */
 export interface PageUrl {
   readonly path: string
   readonly siteUrl: string
 }
 
-/** What a tag becomes, where it changes, and what follows it. */
+/** The replacement of a tag and the markup after it. */
 interface TagChange {
   readonly tag?: StartTag
   readonly after?: readonly StartTag[]
 }
 
 /**
- * What changes in a finished page that names itself in traditional characters: its head where it is the
- * canonical one, and the switch in its footer. `undefined` where there is no such page.
+ * Returns the changes that link a finished page to its traditional version: in its head if it is canonical,
+ * and in the footer's switch. `undefined` if it has no traditional version.
  */
 export function traditionalNames({
   path,
@@ -70,7 +69,7 @@ const alternate = (hreflang: string, href: string) => ({
   sourceCodeLocation: null,
 })
 
-/** A finished page in traditional characters; its links lead to other pages in them. */
+/** Converts a finished page; its links lead to other traditional pages. */
 export const traditionalPage = (html: string, siteUrl: string): Promise<string> =>
   rewriteHtml(html, (stream) => {
     const texts = convertTexts(stream)
@@ -89,14 +88,14 @@ export const traditionalPage = (html: string, siteUrl: string): Promise<string> 
     stream.on('text', (_, raw) => texts.add(raw))
   })
 
-/** Words in these are no Chinese prose: they stay as they are. */
+/** Elements with text that is not Chinese prose; it stays unchanged. */
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
 
-/** Gathers text up to the next tag (a page ends with one), across `<wbr>`, and converts it as one. */
+/** Collects text up to the next tag, across `<wbr>`, and converts it as one. */
 function convertTexts(stream: RewritingStream) {
   let pieces: string[] = []
   let wbr = ''
-  /** The element whose words stay, and how many of its name are open. */
+  /** The element whose text stays, and its nesting depth. */
   let kept: { readonly tagName: string; depth: number; readonly json: boolean } | undefined
   const flush = (): void => {
     if (pieces.length > 0) stream.emitRaw(piecesToTraditional(pieces).join(wbr))
@@ -108,7 +107,7 @@ function convertTexts(stream: RewritingStream) {
       if (kept === undefined) pieces.push(raw)
       else stream.emitRaw(kept.json ? convertJson(raw) : raw)
     },
-    /** Is the break one inside a text, which is put back when the text is converted? */
+    /** Tells whether a break is inside a text; it is restored after the conversion. */
     cut(raw: string): boolean {
       wbr = raw
       return pieces.length > 0
@@ -130,7 +129,7 @@ function convertTexts(stream: RewritingStream) {
 
 const isAddress = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/)\S*$/i.test(text)
 
-/** Structured data: its texts, not its addresses. */
+/** Converts texts of structured data, but not its addresses. */
 function convertJson(json: string): string {
   const value: unknown = JSON.parse(json, (key, one: unknown) => {
     if (key === 'inLanguage') return TRADITIONAL_LANG
@@ -139,7 +138,7 @@ function convertJson(json: string): string {
   return JSON.stringify(value).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)
 }
 
-/** Attributes that readers see or hear. */
+/** Attributes with text for readers. */
 const SPOKEN = new Set([
   'title',
   'alt',
@@ -150,7 +149,10 @@ const SPOKEN = new Set([
   'label',
 ])
 
-/** Converts a tag's attributes in place; true where one changed. */
+/**
+ * Converts a tag's attributes in place.
+ * @returns whether one changed
+ */
 function convertTag(tag: StartTag, siteUrl: string): boolean {
   const before = tag.attrs.map(({ value }) => value).join('\n')
   if (tag.tagName === 'html') set(tag, 'lang', 'zh-Hant-TW')
@@ -168,7 +170,7 @@ const isLink = (tag: StartTag, name: string): boolean =>
     (tag.tagName === 'a' || (tag.tagName === 'link' && attribute(tag, 'hreflang') === undefined))) ||
   (name === 'action' && tag.tagName === 'form')
 
-/** The switch in the footer: the current of its two links is the other one now. */
+/** Marks the other link of the footer's switch as current. */
 function markCurrent(tag: StartTag): boolean {
   const others = tag.attrs.filter(({ name }) => name !== 'aria-current')
   tag.attrs =
@@ -190,10 +192,7 @@ function set(tag: StartTag, name: string, value: string): void {
   for (const one of tag.attrs) if (one.name === name) one.value = value
 }
 
-/**
- * A link inside the site, among the pages in traditional characters where it leads to one; all others as they
- * are.
- */
+/** Returns the traditional address of a link within the site; all others unchanged. */
 function traditionalAddress(address: string, siteUrl: string): string {
   const full = address === siteUrl || address.startsWith(`${siteUrl}/`)
   const path = full ? address.slice(siteUrl.length) || '/' : address

@@ -18,7 +18,7 @@ function build(): Convert {
 
 let convert: Convert | undefined
 
-/** Traditional quotation marks are corner brackets; a lone ’ is an apostrophe, and stays. */
+/** Replaces quotation marks by corner brackets; a single ’ is an apostrophe and stays. */
 const withCorners = (text: string): string =>
   text
     .replaceAll('“', '「')
@@ -28,8 +28,8 @@ const withCorners = (text: string): string =>
 const HAN_OR_QUOTE = /[\p{Script=Han}“”‘]/u
 
 /**
- * Text in traditional characters with the words of Taiwan. The first call reads the dictionaries (some 300
- * ms, 60 MB): a site that nobody reads in traditional characters does without them.
+ * Converts text to Traditional Chinese with Taiwan's words. The first call loads the dictionaries (about 300
+ * ms, 60 MB).
  */
 export function toTraditional(text: string): string {
   if (!HAN_OR_QUOTE.test(text)) return text
@@ -38,8 +38,8 @@ export function toTraditional(text: string): string {
 }
 
 /**
- * Text that is cut into pieces (by `<wbr>`), converted as a whole: phrases go across the cuts. A cut that
- * falls into a phrase is left out, for no line breaks there. Joined, the pieces are the converted text.
+ * Converts text that is split by `<wbr>` as a whole, because phrases cross the splits. A split inside a
+ * phrase is dropped. Joined, the pieces are the converted text.
  */
 export function piecesToTraditional(pieces: readonly string[]): readonly string[] {
   const whole = toTraditional(pieces.join(''))

@@ -1,5 +1,5 @@
 /**
- * An answer cannot be made at the moment: whoever asks may come again in some seconds (503, `Retry-After`).
+ * A response that is unavailable at the moment: the client may retry in some seconds (503, `Retry-After`).
  */
 export class Unavailable extends Error {
   override name = 'Unavailable'

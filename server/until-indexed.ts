@@ -4,17 +4,17 @@ import type { Archive } from '@/lib/archive/model'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Are files of the folder still unread, as at the first start over many? What is not found may be there in a
- * moment.
+ * Tells whether files of the folder are still unread, as at a first start over many. Missing pages may then
+ * appear soon.
  */
 export function isIndexing(archive: Pick<Archive, 'progress' | 'size'>): boolean {
   const { done, total } = archive.progress()
-  // (Labelling anew what is known hides nothing.)
+  // Labelling known issues again hides nothing.
   return done < total && archive.size() < total
 }
 
 /**
- * Resolves when everything is read, or patience ends: one look at a time for all who wait.
+ * Resolves when everything is read or the timeout ends; all callers share one check at a time.
  * @param patience in milliseconds
  */
 export function untilIndexed(

@@ -9,20 +9,18 @@ import {
 } from 'node:http'
 import { httpDate } from './negotiate'
 
-/** A whole answer of the framework. */
+/** A complete response of the framework. */
 export interface UpstreamAnswer {
   readonly status: number
   readonly type: string
-  /** When the content was last changed, where the answer says so, in milliseconds since 1970. */
+  /** Last change of the content in milliseconds since 1970, if the response gives it. */
   readonly changedAt?: number
   /** `name=value` of each cookie that it sets. */
   readonly cookies?: readonly string[]
   readonly body: Buffer
 }
 
-/**
- * The framework behind a socket of our own: it sees the addresses we ask for, and no header of a visitor's.
- */
+/** The framework behind our own socket: it sees our addresses, and no header field of a client. */
 export interface Upstream {
   get(address: string, headers?: Readonly<Record<string, string>>): Promise<UpstreamAnswer>
   close(): Promise<void>
@@ -30,14 +28,13 @@ export interface Upstream {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/** Longest time a page may take, in milliseconds. */
+/** Maximum time for a page, in milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000
 
 /** Puts a request handler behind a Unix socket. */
 export async function openUpstream(handler: Handler, socketPath: string): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
-  // Idle connections are ours to close: one that this end closed just as it was used again would fail that
-  // request.
+  // Disables the keep-alive timeout: otherwise a reused socket may be closed in the middle of a request.
   server.keepAliveTimeout = 0
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })

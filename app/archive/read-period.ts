@@ -1,8 +1,8 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 
 /**
- * The months of a year or a month that the heat map draws, newest first, gaps between the archive's first and
- * last month included.
+ * Returns the months of a year or month for the heat map, newest first, including gaps between the archive's
+ * first and last month.
  */
 export function monthsOf(
   archive: Pick<Archive, 'months'>,

@@ -11,7 +11,7 @@ import type { PageFacts } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 import { monthsOf } from './read-period'
 
-/** The heat map of a year or a month; of the newest year where none is named. */
+/** Renders the heat map of a year or month; by default of the newest year. */
 export async function showArchive(period?: string) {
   const archive = await getArchive()
   const [newest] = archive.newest(1)
@@ -41,7 +41,7 @@ export async function showArchive(period?: string) {
   )
 }
 
-/** What search engines are told of the archive, or of a stretch of it. */
+/** Returns the facts of the archive, or of a period, for search engines. */
 export async function factsOf(period?: string): Promise<PageFacts> {
   const archive = await getArchive()
   const shown = period ?? archive.newest(1)[0]?.date.slice(0, 4) ?? ''

@@ -4,7 +4,7 @@ import { readSite } from '@/lib/profile/read'
 
 export const dynamic = 'force-dynamic'
 
-/** All feeds, to be imported at once. */
+/** All feeds as OPML. */
 export const GET = async (): Promise<Response> =>
   new Response(opml(await getArchive(), readSite()), {
     headers: { 'Content-Type': 'text/x-opml; charset=utf-8' },

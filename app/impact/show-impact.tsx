@@ -11,7 +11,7 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import type { PageFacts } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-/** What a page of the stream is asked for: the newest month, a month, a topic. */
+/** The notes to show: of the newest month, a month or a topic. */
 export type ImpactQuery =
   | { readonly kind: 'newest' }
   | { readonly kind: 'month'; readonly month: string; readonly page: number }
@@ -23,7 +23,7 @@ interface Impact {
   readonly facts: PageFacts
 }
 
-/** A page of impact notes; not found where the month, the topic or the page has none. */
+/** Renders a page of impact notes; 404 if the month, topic or page has none. */
 export async function showImpact(asked: ImpactQuery) {
   const { subject, notes, facts } = await findImpact(asked)
   const archive = await getArchive()

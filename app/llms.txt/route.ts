@@ -6,6 +6,6 @@ import { sendText } from '@/lib/site/text-response'
 
 export const dynamic = 'force-dynamic'
 
-/** What the paper is, and where its Markdown and its data stand. */
+/** Description of the site with links to its Markdown and data. */
 export const GET = async (): Promise<Response> =>
   sendText(textAnswer(llmsText(await getArchive(), readSite())))

@@ -6,7 +6,7 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { MY } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** A page of the reader's own: search engines have no use for it. */
+/** Personal page, not indexed. */
 export const generateMetadata = (): Metadata => ({
   ...pageMetadata({ title: strings.my.title, description: strings.my.lede, path: MY }, readSite()),
   robots: { index: false },

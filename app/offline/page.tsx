@@ -7,10 +7,10 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { OFFLINE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** As many as the service worker keeps. */
+/** As many issues as the service worker caches. */
 const KEPT = 7
 
-/** Nobody looks for it. */
+/** Not indexed. */
 export const generateMetadata = (): Metadata => ({
   ...pageMetadata(
     { title: strings.offline.title, description: strings.offline.text, path: OFFLINE },

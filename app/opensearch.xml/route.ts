@@ -3,7 +3,7 @@ import { openSearchText } from '@/lib/seo/opensearch'
 
 export const dynamic = 'force-dynamic'
 
-/** How a browser may search this site. */
+/** Describes the site's search for browsers. */
 export const GET = (): Response =>
   new Response(openSearchText(readSite()), {
     headers: { 'Content-Type': 'application/opensearchdescription+xml; charset=utf-8' },

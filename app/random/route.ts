@@ -3,7 +3,7 @@ import { FRONT, storyPath } from '@/lib/site/addresses'
 
 export const dynamic = 'force-dynamic'
 
-/** Leads to any story. */
+/** Redirects to a random story. */
 export const GET = async (): Promise<Response> => {
   const id = (await getArchive()).randomStory()
   return new Response(null, { status: 307, headers: { Location: id === undefined ? FRONT : storyPath(id) } })

@@ -43,7 +43,7 @@ const Search = async ({ searchParams }: Props) => {
 
 export default Search
 
-/** The form alone is a page for search engines; what is found is none. */
+/** Only the form without a query is indexed, not its results. */
 const isAsked = (given: Awaited<Props['searchParams']>): boolean => Object.keys(given).length > 0
 
 function fieldsOf(given: Awaited<Props['searchParams']>): SearchFields {

@@ -3,7 +3,7 @@ import type { SearchFilters, SearchKind, SearchPage } from '@/lib/search/model'
 import type { SearchFields } from '@/lib/site/search-address'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
-/** Hits on a page. */
+/** Hits per page. */
 const SIZE = 20
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 
@@ -11,11 +11,11 @@ export interface ReadSearch {
   readonly query: string
   readonly filters: SearchFilters
   readonly page: SearchPage
-  /** Fields whose values say nothing; they are left out of the search, and the page says so. */
+  /** Fields with invalid values; they are ignored, and the page names them. */
   readonly faults: readonly (keyof SearchFields)[]
 }
 
-/** Reads the form's fields. A wrong value is no error: it is left out, and named. */
+/** Parses the form's fields. An invalid value is not an error: it is ignored and reported. */
 export function readSearch(fields: SearchFields): ReadSearch {
   const faults: (keyof SearchFields)[] = []
   const take = <Value>(

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
-/** WCAG 2.2, 1.4.6 (AAA): text of any size; 1.4.11 (AA): what is drawn and must be seen. */
+/** WCAG 2.2, 1.4.6 (AAA): text of any size; 1.4.11 (AA): graphics. */
 const TEXT = 7
 const DRAWN = 3
 
@@ -58,7 +58,7 @@ describe.each([
 ] as const)('in the %s look', (_, theme) => {
   const colour = (name: string): string => theme.get(name) ?? 'missing'
 
-  test.each(PAIRS)('%s on %s is read easily: 7 to 1', (text, ground) => {
+  test.each(PAIRS)('%s on %s has a contrast of 7 to 1', (text, ground) => {
     expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(TEXT)
   })
 
@@ -71,7 +71,7 @@ describe.each([
   )
 })
 
-test('every colour is written for both themes', () => {
+test('every colour is defined for both themes', () => {
   expect(css.match(/#[0-9a-f]{3,6}\b/g)).toHaveLength(2 * tokens.length)
   expect(tokens.length).toBeGreaterThan(10)
 })

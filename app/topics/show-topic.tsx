@@ -11,7 +11,7 @@ import { topicFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-/** A page of a topic; not found where the topic or the page has nothing. */
+/** Renders a page of a topic; 404 if the topic or page has no items. */
 export async function showTopic(id: string, page: number) {
   const entry = await findTopic(id, page)
   return (
@@ -25,7 +25,7 @@ export async function showTopic(id: string, page: number) {
 export const topicMetadata = async (id: string, page: number): Promise<Metadata> =>
   pageMetadata(topicFacts(await findTopic(id, page)), readSite())
 
-/** Asked once a page, though head and body both need it. */
+/** Cached per request, because head and body both need it. */
 const findTopic = cache(async (id: string, page: number): Promise<TopicInArchive> => {
   const entry = (await getArchive()).topic(id, page)
   return entry === undefined || entry.items.entries.length === 0 ? notFound() : entry

@@ -9,6 +9,9 @@ interface Context {
   readonly params: Promise<{ readonly path: readonly string[] }>
 }
 
-/** What stands beside a page for programs; `next.config.mjs` leads `/issues/….md` and the like here. */
+/**
+ * Returns the alternate of a page; `next.config.mjs` rewrites `/issues/….md` and similar addresses to this
+ * route.
+ */
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
   sendText(answerAlternate(`/${(await params).path.join('/')}`, await getArchive(), readSite()))

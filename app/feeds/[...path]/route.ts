@@ -7,6 +7,6 @@ interface Context {
   readonly params: Promise<{ readonly path: readonly string[] }>
 }
 
-/** Every feed but the main ones, by its name; the documents of the archive. */
+/** Every feed except the main ones, by its name, and the archive documents. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
   sendFeed([FEEDS, ...(await params).path].join('/'))

@@ -44,7 +44,7 @@ const IssueRoute = async ({ params }: Props) => {
 
 export default IssueRoute
 
-/** Asked once a page, though head and body both need it. */
+/** Cached per request, because head and body both need it. */
 const findIssue = cache(async (slug: string): Promise<IssueInArchive> => {
   const key = parseIssueSlug(slug)
   const entry = key && (await getArchive()).issue(key)

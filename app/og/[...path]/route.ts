@@ -8,7 +8,7 @@ interface Context {
   readonly params: Promise<{ readonly path: readonly string[] }>
 }
 
-/** Pictures for share previews. */
+/** Share pictures. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const image = await answerImage(
     `/og/${(await params).path.join('/')}`,

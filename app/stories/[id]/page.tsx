@@ -33,7 +33,7 @@ const StoryRoute = async ({ params }: Props) => {
 
 export default StoryRoute
 
-/** Asked once a page, though head and body both need it. */
+/** Cached per request, because head and body both need it. */
 const findStory = cache(
   async (id: string): Promise<StoryInArchive> => (await getArchive()).story(id) ?? notFound(),
 )

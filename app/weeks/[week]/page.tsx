@@ -32,7 +32,7 @@ const Week = async ({ params }: Props) => {
 
 export default Week
 
-/** Asked once a page, though head and body both need it. */
+/** Cached per request, because head and body both need it. */
 const findWeek = cache(
   async (week: string): Promise<WeekInArchive> => (await getArchive()).week(week) ?? notFound(),
 )
