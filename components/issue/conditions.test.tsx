@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import type { IssueTeaser, ItemTeaser } from '@/lib/archive/model'
+import { Corrections } from './corrections'
+import { Gist } from './gist'
+import { Impact } from './impact'
+import { Insight } from './insight'
+import { Pager } from './pager'
+import { Again } from './repeat-note'
+
+const html = (node: ReactNode): string => renderToStaticMarkup(node)
+const issue = (date: string): IssueTeaser => ({
+  date,
+  edition: 1,
+  number: 1,
+  title: `题 ${date}`,
+  stories: 1,
+  briefs: 0,
+  changedAt: 0,
+})
+
+describe('links to the neighbouring issues', () => {
+  test('lead to both where there are both', () => {
+    const text = html(<Pager previous={issue('2026-01-10')} next={issue('2026-01-12')} />)
+    expect(text).toContain('<a rel="prev" href="/issues/2026-01-10">')
+    expect(text).toContain('<a rel="next" href="/issues/2026-01-12">')
+  })
+
+  test('lead to one where there is one', () => {
+    expect(html(<Pager previous={issue('2026-01-10')} next={undefined} />)).not.toContain('rel="next"')
+    expect(html(<Pager previous={undefined} next={issue('2026-01-12')} />)).not.toContain('rel="prev"')
+  })
+
+  test('are left out where there is none', () =>
+    expect(html(<Pager previous={undefined} next={undefined} />)).toBe(''))
+})
+
+describe('the note of a repeat', () => {
+  const first: ItemTeaser = {
+    kind: 'story',
+    id: 'abc',
+    headline: '甲',
+    gist: '',
+    date: '2026-01-09',
+    edition: 1,
+    section: '模型',
+    topics: [],
+  }
+
+  test('names the day of the first occurrence, and links to it in its issue', () =>
+    expect(html(<Again first={first} />)).toBe(
+      '<a href="/issues/2026-01-09#abc">再次报道，首次见于2026年1月9日</a>',
+    ))
+
+  test('is absent where the report is no repeat', () => expect(html(<Again first={undefined} />)).toBe(''))
+})
+
+describe('the label of an insight or an impact note', () => {
+  test.each(['h2', 'h3', 'h4'] as const)('is a heading of level %s, as its page needs', (level) => {
+    const insight = html(
+      <Insight label="洞察：" level={level}>
+        文
+      </Insight>,
+    )
+    const impact = html(
+      <Impact label="影响：" level={level}>
+        文
+      </Impact>,
+    )
+    expect(insight).toMatch(new RegExp(`<${level}[^>]*>洞察：</${level}>`))
+    expect(impact).toMatch(new RegExp(`<${level}[^>]*>影响：</${level}>`))
+  })
+
+  test('only an impact note ends with the words that it is no advice', () => {
+    expect(
+      html(
+        <Impact label="影响：" level="h4">
+          文
+        </Impact>,
+      ),
+    ).toMatch(/文<p[^>]*>非投资建议<\/p><\/div>$/)
+    expect(
+      html(
+        <Insight label="洞察：" level="h4">
+          文
+        </Insight>,
+      ),
+    ).not.toContain('非投资建议')
+  })
+})
+
+test('a correction has its day where it names one', () => {
+  expect(html(<Corrections corrections={[{ date: '2026-01-12', text: '应为乙。' }]} />)).toContain(
+    '<time dateTime="2026-01-12">2026年1月12日</time>：应为乙。',
+  )
+  expect(html(<Corrections corrections={[{ text: '应为乙。' }]} />)).not.toContain('<time')
+})
+
+test('a line of the summary links to its report where one is known; without lines there is no summary', () => {
+  const text = html(<Gist lines={[{ text: '甲', id: 'abc' }, { text: '乙' }]} />)
+  expect(text).toContain('<a href="#abc">甲</a>')
+  expect(text).toContain('<li><span>乙</span></li>')
+  expect(html(<Gist lines={[]} />)).toBe('')
+})
