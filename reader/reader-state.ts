@@ -1,6 +1,6 @@
 /**
  * The state that the reader's browser stores, and its parser. Storage and imported files may contain
- * anything.
+ * anything. The parser is own code, because the scripts of a page have a budget of 8 kB compressed.
  */
 
 export const DEPTHS = ['skim', 'read', 'full'] as const

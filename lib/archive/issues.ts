@@ -2,6 +2,16 @@ import type { Database } from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { IssueInArchive, IssueTeaser } from './model'
 import type { ReadIssue } from './parsed-issues'
+import { checkRow, checkRows, integer, text } from './rows'
+
+const TEASER_COLUMNS = {
+  date: text,
+  edition: integer,
+  title: text,
+  stories: integer,
+  briefs: integer,
+  changedAt: integer,
+}
 
 /** Returns teasers of all published issues, newest first. A day's later editions follow the first. */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
@@ -10,8 +20,10 @@ export function teasersOf(db: Database): readonly IssueTeaser[] {
       `SELECT date, edition, title, stories, briefs, changed_at AS changedAt
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
-    .all() as Omit<IssueTeaser, 'number'>[]
-  return rows.map((row, index) => ({ ...row, number: index + 1 })).reverse()
+    .all()
+  return checkRows(TEASER_COLUMNS, rows)
+    .map((row, index) => ({ ...row, number: index + 1 }))
+    .reverse()
 }
 
 /**
@@ -66,8 +78,8 @@ export function keyOfFile(db: Database, name: string): IssueKey | undefined {
       `SELECT shown.date, shown.edition FROM issues AS named JOIN issues AS shown USING (date, hash)
        WHERE named.file IN (?, ?, ?) AND shown.edition IS NOT NULL ORDER BY shown.edition LIMIT 1`,
     )
-    .get(`${name}.md`, `${name}.mdx`, `${name}.markdown`) as IssueKey | undefined
-  return row && { date: row.date, edition: row.edition }
+    .get(`${name}.md`, `${name}.mdx`, `${name}.markdown`)
+  return checkRow({ date: text, edition: integer }, row)
 }
 
 /** Groups teasers by month, newest first. */

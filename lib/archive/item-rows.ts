@@ -3,32 +3,32 @@ import { issueOfKey } from '@/lib/issue/item-key'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
+import { checkRows, integer, oneOf, text, textOrNull } from './rows'
 
 /** Topics by their ids. */
 export type TopicsById = ReadonlyMap<string, Topic>
 
-/** A row of `items`. */
-export interface ItemRow {
-  readonly number: number
-  readonly kind: 'story' | 'brief'
-  readonly id: string
-  readonly headline: string
-  readonly gist: string
-  readonly section: string
-  readonly address: string | null
-  readonly source: string | null
-  readonly host: string | null
-  readonly source_name: string | null
-  readonly source_kind: string | null
-  readonly topics: string
+const ITEM_COLUMNS = {
+  number: integer,
+  kind: oneOf('story', 'brief'),
+  id: text,
+  headline: text,
+  gist: text,
+  section: text,
+  address: textOrNull,
+  source: textOrNull,
+  host: textOrNull,
+  source_name: textOrNull,
+  source_kind: textOrNull,
+  topics: text,
 }
 
+/** A row of `items`. */
+export type ItemRow = ReturnType<typeof itemRows>[number]
+
 /** Reads rows of `items`; `rest` follows `SELECT items.* FROM items`. */
-export const itemRows = (
-  db: Database,
-  rest: string,
-  ...values: readonly (string | number)[]
-): readonly ItemRow[] => db.prepare(`SELECT items.* FROM items ${rest}`).all(...values) as ItemRow[]
+export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]) =>
+  checkRows(ITEM_COLUMNS, db.prepare(`SELECT items.* FROM items ${rest}`).all(...values))
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row

@@ -4,6 +4,7 @@ import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
 import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
 import { type ItemRow, itemRows } from './item-rows'
+import { checkRows, integer } from './rows'
 
 /**
  * Comparing a day's reports with those before takes about five milliseconds, and the page of a week needs
@@ -20,14 +21,9 @@ export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(d
 function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
   if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
   const { first, last } = dayRange(day)
-  const rows = db
-    .prepare('SELECT item, repeats FROM repeats WHERE item BETWEEN ? AND ?')
-    .all(first, last) as {
-    item: number
-    repeats: number
-  }[]
+  const rows = db.prepare('SELECT item, repeats FROM repeats WHERE item BETWEEN ? AND ?').all(first, last)
   return new Map(
-    rows.flatMap(({ item, repeats }) =>
+    checkRows({ item: integer, repeats: integer }, rows).flatMap(({ item, repeats }) =>
       itemRows(db, 'WHERE number = ?', repeats).map((row) => [item, row] as const),
     ),
   )
@@ -46,7 +42,7 @@ export const storedReportDays = (db: Database): ReportDays<ItemRow> =>
 /** Returns the days of some issues without stored repeats, in their order. */
 export function daysToCompare(db: Database, issues: readonly { readonly date: string }[]): number[] {
   const known = new Set(
-    (db.prepare('SELECT day FROM compared').all() as { day: number }[]).map(({ day }) => day),
+    checkRows({ day: integer }, db.prepare('SELECT day FROM compared').all()).map(({ day }) => day),
   )
   return [...new Set(issues.map(({ date }) => dayNumber(date)))].filter((day) => !known.has(day))
 }
