@@ -22,7 +22,7 @@ const NotFound = async () => {
       <div className="wrap page">
         <div className="prose">
           <p className="kicker">{notFound.code}</p>
-          <h1 className="seg">
+          <h1 className="headline">
             <Clauses text={notFound.title} />
           </h1>
           <p className="lede">{notFound.text}</p>

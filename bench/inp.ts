@@ -32,7 +32,7 @@ export async function benchInp(): Promise<void> {
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const key of KEYS) await measure(`key ${key}`, () => page.keyboard.press(key))
-    await measure('更多', () => page.locator('.story .act').nth(1).click())
+    await measure('更多', () => page.locator('.story .action').nth(1).click())
     await page.keyboard.press('Escape')
   }
   for (const [name, all] of durations)

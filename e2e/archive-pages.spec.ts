@@ -97,7 +97,7 @@ test('a topic’s pages lead to each other, and each is a page of its own', asyn
 test('a topic’s stories lead to their own pages, its briefs to their places', async ({ page, request }) => {
   await page.goto(`${server.url}/topics/google`)
   const addresses = await page
-    .locator('.line h3 a')
+    .locator('.timeline h3 a')
     .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
   expect(addresses.length).toBeGreaterThan(10)
   for (const address of new Set(addresses)) {

@@ -125,7 +125,7 @@ test('without script, too, the system’s dark mode is followed, and no choice i
     await page.goto(`${baseURL}${ISSUE}`)
     expect(await ground(page)).toBe(DARK)
     await expect(page.locator('.issue__body')).toBeVisible()
-    for (const control of ['.depth', '.look', '#acts', '.act'])
+    for (const control of ['.depth', '.appearance', '#acts', '.action'])
       await expect(page.locator(control).first()).toBeHidden()
   }))
 

@@ -56,12 +56,12 @@ test('a report without an interpretation stands whole in its column, and the fro
   for (const one of await page.locator('.story:not(:has(.insight, .story__part))').all())
     expect(await one.evaluate((story) => getComputedStyle(story).breakInside)).toBe('avoid')
   await page.goto('/')
-  await expect(page.locator('.cal')).toBeHidden()
+  await expect(page.locator('.calendar')).toBeHidden()
 })
 
 test('every source has its address as a note', async ({ page }) => {
   await onPaper(page, ISSUE)
-  const notes = await page.locator(':is(.source, .from) a[href^="http"]').evaluateAll((all) =>
+  const notes = await page.locator(':is(.source, .brief__source) a[href^="http"]').evaluateAll((all) =>
     all.map((one) => ({
       address: one.getAttribute('href'),
       note: getComputedStyle(one, '::after').content,
@@ -77,7 +77,7 @@ for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/searc
   }) => {
     await onPaper(page, path, 'dark')
     const interfaces =
-      '.mast__nav, .depth, .toc, .pager, .foot, .btn, .anchor, .skip, .pages, button, dialog, [data-script]'
+      '.masthead__nav, .depth, .toc, .pager, .footer, .btn, .anchor, .skip, .pages, button, dialog, [data-script]'
     for (const one of await page.locator(interfaces).all()) await expect(one).toBeHidden()
     await expect(page.getByRole('img', { name: 'AI 日报' }).first()).toBeVisible()
     expect(await styleOf(page, 'html', 'color')).toBe('rgb(0, 0, 0)')

@@ -5,12 +5,12 @@ export const ISSUE = '/issues/2026-01-11'
 /** Opens a page and waits until its modules have run: the line for messages is there, and /my is filled. */
 export async function open(page: Page, path = ISSUE): Promise<void> {
   await page.goto(path)
-  await expect(page.locator('.say')).toBeAttached()
+  await expect(page.locator('.announcement')).toBeAttached()
   await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
 /** What was last said. */
-export const said = (page: Page) => page.locator('.say')
+export const said = (page: Page) => page.locator('.announcement')
 
 /** What a browser has kept before it comes. */
 export const NOTHING = {

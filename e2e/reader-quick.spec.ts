@@ -43,7 +43,7 @@ test('a story’s menu, a moved focus and a marked place in the contents restyle
   expect(all).toBeGreaterThan(5 * FEW)
   const menu = page.locator('#acts')
   const opened = await restyled(page, async () => {
-    await page.locator('.story .act').nth(1).focus()
+    await page.locator('.story .action').nth(1).focus()
     await page.keyboard.press('Enter')
     await expect(menu).toBeVisible()
   })

@@ -27,11 +27,11 @@ test('on a slow line an issue is read before the scripts are there, and nothing 
 }) => {
   const letThrough = await openSlowly(page)
   await expect(page.locator('.story__title').first()).toBeVisible()
-  await expect(page.locator('.foot')).toBeAttached()
+  await expect(page.locator('.footer')).toBeAttached()
   await expect(said(page)).toHaveCount(0)
   // What would do nothing yet is not offered; it has its room.
-  await expect(page.locator('.act:visible')).toHaveCount(0)
-  expect(await page.locator('.story .act').first().boundingBox()).not.toBeNull()
+  await expect(page.locator('.action:visible')).toHaveCount(0)
+  expect(await page.locator('.story .action').first().boundingBox()).not.toBeNull()
 
   await page.getByText('速览').click()
   await expect(page.locator('.insight').first()).toBeHidden()
@@ -41,7 +41,7 @@ test('on a slow line an issue is read before the scripts are there, and nothing 
   await expect(page.locator('.section:target')).toBeInViewport()
 
   await letThrough()
-  await expect(page.locator('.story .act').first()).toBeVisible()
+  await expect(page.locator('.story .action').first()).toBeVisible()
   expect(await shiftOf(page)).toBe(0)
 })
 
@@ -50,5 +50,5 @@ test('where the modules never come, the page stays as it is without them', async
   await page.goto(ISSUE)
   await page.getByText('速览').click()
   await expect(page.locator('.insight').first()).toBeHidden()
-  await expect(page.locator('.act:visible')).toHaveCount(0)
+  await expect(page.locator('.action:visible')).toHaveCount(0)
 })

@@ -46,7 +46,7 @@ for (const depth of ['skim', 'read', 'full']) {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       await keepBefore(page, { mute: EVERYTHING.mute, places: EVERYTHING.places })
       await open(page, `${ISSUE}?depth=${depth}`)
-      await page.locator('.act:visible').last().click()
+      await page.locator('.action:visible').last().click()
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)

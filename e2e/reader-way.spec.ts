@@ -109,7 +109,7 @@ test('without script, a link leads back to the contents', async ({ browser }) =>
   await page.getByRole('link', { name: '回到目录' }).click()
   await expect(page.getByRole('navigation', { name: '本期目录' })).toBeInViewport()
   await expect(page.getByRole('button', { name: '快捷键' })).toBeHidden()
-  await expect(page.locator('.act:visible')).toHaveCount(0)
+  await expect(page.locator('.action:visible')).toHaveCount(0)
   await context.close()
 })
 
@@ -128,7 +128,7 @@ test.describe('a story', () => {
     await page.getByRole('button', { name: '复制链接' }).click()
     await expect(said(page)).toHaveText('链接已复制')
     expect(await clipboard(page)).toBe(`${baseURL}${ISSUE}#${id}`)
-    await expect(page.locator(`[id="${id}"] .act`)).toBeFocused()
+    await expect(page.locator(`[id="${id}"] .action`)).toBeFocused()
   })
 
   test('gives itself as Markdown, with its sources', async ({ page }) => {
@@ -229,7 +229,7 @@ test.describe('the share sheet', () => {
   test('is offered only where the browser has one', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'share'))
     await open(page)
-    await page.locator('.story .act').first().click()
+    await page.locator('.story .action').first().click()
     await expect(page.getByRole('button', { name: '复制链接' })).toBeVisible()
     await expect(sheet(page)).toBeHidden()
   })

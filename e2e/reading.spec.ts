@@ -71,7 +71,7 @@ for (const viewport of [1280, 1920]) {
   }) => {
     await page.setViewportSize({ width: viewport, height: 1000 })
     const texts =
-      ':is(.story__part, .insight, .prose) > p, .insight li, .brief, .hit h2 + p, .item > :first-child, .line p'
+      ':is(.story__part, .insight, .prose) > p, .insight li, .brief, .hit h2 + p, .item > :first-child, .timeline p'
     for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/search?q=OpenAI', '/about']) {
       await page.goto(path)
       for (const characters of await measures(page, texts)) expect(characters, path).toBeLessThanOrEqual(40.1)
@@ -117,9 +117,9 @@ test('the hint in a field is as dark as other small text', async ({ page }) => {
 test('what is pressed most is large: 44 px', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 })
   for (const [path, targets] of [
-    [ISSUE, '.mast__plate, .mast__nav a, .depth label, .toc a, .pager a, .tg .btn, .look label'],
+    [ISSUE, '.masthead__plate, .masthead__nav a, .depth label, .toc a, .pager a, .telegram-card .btn, .appearance label'],
     ['/search?q=OpenAI', '.field input, .field .btn, .filters label, .pages a'],
-    ['/archive', '.years a, .cal a, .mast__nav a'],
+    ['/archive', '.years a, .calendar a, .masthead__nav a'],
   ] as const) {
     await page.goto(path)
     for (const one of await page.locator(targets).all())
@@ -132,7 +132,7 @@ test('what is pressed in a line of small text is 24 px each way', async ({ page 
   for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/weeks', '/search?q=OpenAI']) {
     await page.goto(path)
     const small = await page
-      .locator(':is(.source, .from, .crumbs, .kicker, .side dd, .weeks, .foot) :is(a, button)')
+      .locator(':is(.source, .brief__source, .crumbs, .kicker, .sidebar dd, .weeks, .footer) :is(a, button)')
       .evaluateAll((all) =>
         all.flatMap((one) => {
           const { width, height } = one.getBoundingClientRect()
@@ -151,8 +151,8 @@ test('on a phone the name and the ways stand in one row, and what was found begi
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/')
   const [plate, nav] = [
-    await page.locator('.mast__plate').boundingBox(),
-    await page.locator('.mast__nav').boundingBox(),
+    await page.locator('.masthead__plate').boundingBox(),
+    await page.locator('.masthead__nav').boundingBox(),
   ]
   expect(nav?.y).toBeLessThan((plate?.y ?? 0) + (plate?.height ?? 0))
   await page.goto('/search?q=OpenAI')
@@ -164,12 +164,12 @@ test('a story’s menu is as wide as its words, and stands in the window, also a
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(ISSUE)
-  for (const opener of (await page.locator('.story .act').all()).slice(0, 4)) {
+  for (const opener of (await page.locator('.story .action').all()).slice(0, 4)) {
     await opener.click()
-    const menu = await page.locator('.acts').boundingBox()
+    const menu = await page.locator('.action-menu').boundingBox()
     expect(menu?.x).toBeGreaterThanOrEqual(0)
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(390)
-    for (const act of await page.locator('.acts button:visible').all())
+    for (const act of await page.locator('.action-menu button:visible').all())
       expect((await act.boundingBox())?.height).toBeLessThan(50)
     await page.keyboard.press('Escape')
   }
@@ -179,7 +179,7 @@ test('a number beside its bar is never broken', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
   await page.goto(ISSUE)
   const rows = await page
-    .locator('.mix li:has(svg)')
+    .locator('.source-mix li:has(svg)')
     .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
   expect(rows.length).toBeGreaterThan(1)
   expect(new Set(rows).size).toBe(1)
@@ -219,7 +219,7 @@ test.describe('in the reader’s own colours', () => {
     expect(await seen(page, '.insight', 'border-left')).toMatch(/^6px double/)
     expect(await seen(page, '.impact', 'border-top-style')).toBe('solid')
     const frames = await page
-      .locator('main .prov')
+      .locator('main .source-tag')
       .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopStyle))
     expect(new Set(frames)).toEqual(new Set(['solid', 'dotted']))
     await page.keyboard.press('Tab')
@@ -251,11 +251,11 @@ test.describe('in the reader’s own colours', () => {
   test('days of the archive and bars of a chart are seen', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await page.goto('/archive')
-    expect(await seen(page, 'td:is(.h1, .h2, .h3, .h4), :is(.h1, .h2, .h3, .h4)', 'outline-style')).toBe(
+    expect(await seen(page, 'td:is(.heat-1, .heat-2, .heat-3, .heat-4), :is(.heat-1, .heat-2, .heat-3, .heat-4)', 'outline-style')).toBe(
       'solid',
     )
     await page.goto('/topics/openai')
     const text = await seen(page, 'body', 'color')
-    expect(await seen(page, '.mast__plate svg', 'fill')).toBe(text)
+    expect(await seen(page, '.masthead__plate svg', 'fill')).toBe(text)
   })
 })

@@ -7,7 +7,7 @@ let leaving: ReturnType<typeof setTimeout> | undefined
 /** Adds the live region to the page; it must exist before its first message. */
 export function startAnnounce(): void {
   region = document.createElement('p')
-  region.className = 'say'
+  region.className = 'announcement'
   region.setAttribute('role', 'status')
   region.dataset['script'] = ''
   document.body.append(region)

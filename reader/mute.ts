@@ -13,7 +13,7 @@ export function startMute(): void {
     line.dataset['script'] = ''
     const button = document.createElement('button')
     button.type = 'button'
-    button.className = 'act'
+    button.className = 'action'
     button.textContent = mine.unfold
     button.setAttribute('aria-expanded', 'false')
     button.addEventListener('click', () => {

@@ -83,7 +83,7 @@ function entryOf({ path, title, remove }: Entry, page: HTMLElement): HTMLElement
   link.textContent = title
   const button = document.createElement('button')
   button.type = 'button'
-  button.className = 'act'
+  button.className = 'action'
   button.textContent = words.remove
   button.setAttribute('aria-label', `${words.remove}：${title}`)
   button.addEventListener('click', () => {

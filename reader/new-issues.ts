@@ -37,7 +37,7 @@ const listed = (): readonly string[] =>
 
 /** Marks issues that were not opened, and reports of days after `since`. */
 function markNew(since: string, opened: readonly string[]): void {
-  for (const row of document.querySelectorAll<HTMLElement>('.row, .line > li')) {
+  for (const row of document.querySelectorAll<HTMLElement>('.row, .timeline > li')) {
     const slug =
       slugIn(row.querySelector('a')?.getAttribute('href') ?? '') ?? row.querySelector('time')?.dateTime ?? ''
     if (slug > since && !opened.includes(slug)) row.prepend(mark())

@@ -30,7 +30,7 @@ export function startResume(): void {
   const end = new IntersectionObserver(
     (changes) => (isRead ||= changes.some(({ isIntersecting }) => isIntersecting)),
   )
-  const foot = document.querySelector('.foot')
+  const foot = document.querySelector('.footer')
   if (foot !== null) end.observe(foot)
   // The last event that fires reliably, also on phones.
   document.addEventListener('visibilitychange', () => {

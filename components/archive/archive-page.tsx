@@ -87,12 +87,12 @@ const Scale = () => (
   <ul className="scale" aria-label={archive.legend}>
     {archive.scale.map((words, index) => (
       <li key={words}>
-        <i className={`h${index + 1}`} />
+        <i className={`heat-${index + 1}`} />
         {words}
       </li>
     ))}
     <li>
-      <i className="hx" />
+      <i className="held-back" />
       {archive.held}
     </li>
     <li>{archive.none}</li>

@@ -11,7 +11,7 @@ export const addressOf = (item: ItemTeaser): string =>
 
 /** Related reports, each with the reason. */
 export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverage[] }) => (
-  <ol className="line">
+  <ol className="timeline">
     {coverage.map(({ item, why }) => (
       <li key={addressOf(item)}>
         <p className="meta">

@@ -13,7 +13,7 @@ export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }
         <p className="meta">
           <time dateTime={item.date}>{longDay(item.date)}</time>
         </p>
-        <h3 className="seg">
+        <h3 className="headline">
           <a href={addressOf(item)}>
             <Breaks text={item.headline} />
           </a>

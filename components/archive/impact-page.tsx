@@ -29,7 +29,7 @@ interface ImpactPageProps {
 /** The impact notes of a month or topic, with links to the others. */
 export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) => (
   <div className="wrap page">
-    <div className="cols">
+    <div className="with-sidebar">
       <div className="prose">
         {subject.kind === 'topic' && (
           <p className="kicker">
@@ -51,7 +51,7 @@ export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) 
         </section>
         <PageLinks page={notes.page} pages={notes.pages} addressOf={(page) => addressOf(subject, page)} />
       </div>
-      <aside className="side" aria-label={impact.ways}>
+      <aside className="sidebar" aria-label={impact.ways}>
         <section>
           <h2>{impact.months}</h2>
           <ul>

@@ -13,7 +13,7 @@ export const IssueRows = ({ issues }: { readonly issues: readonly IssueTeaser[] 
           <time dateTime={issue.date}>{shortDay(issue.date)}</time> {weekday(issue.date)}
         </span>{' '}
         <a href={issuePath(issue)}>
-          <b className="seg">
+          <b className="headline">
             <Breaks text={issue.title} />
           </b>
         </a>{' '}

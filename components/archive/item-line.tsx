@@ -10,14 +10,14 @@ const TOPICS = 3
 
 /** Stories and briefs grouped by month: day, headline, beginning, source, topics. */
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
-  <ol className="line">
+  <ol className="timeline">
     {items.map((item) => (
       <li key={`${item.date}-${item.edition}-${item.id}`}>
         <p className="meta">
           <time dateTime={item.date}>{shortDay(item.date)}</time>
           {item.kind === 'brief' && ` ${strings.search.kinds.brief}`}
         </p>
-        <h3 className="seg">
+        <h3 className="headline">
           <a href={addressOf(item)}>
             <Breaks text={item.headline} />
           </a>

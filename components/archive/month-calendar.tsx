@@ -19,8 +19,8 @@ interface MonthCalendarProps {
  * issue.
  */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
-  <table className="cal">
-    <caption className="vh">{strings.calendar.caption(longMonth(month))}</caption>
+  <table className="calendar">
+    <caption className="visually-hidden">{strings.calendar.caption(longMonth(month))}</caption>
     <thead>
       <tr>
         {strings.calendar.weekdays.map((name) => (
@@ -86,21 +86,21 @@ const DayCell = ({ day, issue, held, today, brief }: DayCellProps) => {
     )
   }
   return held ? (
-    <td className="hx" title={strings.calendar.held}>
+    <td className="held-back" title={strings.calendar.held}>
       {date}
-      <span className="vh">{strings.calendar.gap(true)}</span>
+      <span className="visually-hidden">{strings.calendar.gap(true)}</span>
     </td>
   ) : (
     <td>
       {date}
-      <span className="vh">{strings.calendar.gap(false)}</span>
+      <span className="visually-hidden">{strings.calendar.gap(false)}</span>
     </td>
   )
 }
 
 /** Returns a cell's shade for a number of stories and briefs. */
 const heatOf = (items: number): string => {
-  if (items < 15) return 'h1'
-  if (items < 25) return 'h2'
-  return items <= 35 ? 'h3' : 'h4'
+  if (items < 15) return 'heat-1'
+  if (items < 25) return 'heat-2'
+  return items <= 35 ? 'heat-3' : 'heat-4'
 }

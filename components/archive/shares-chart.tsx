@@ -14,12 +14,12 @@ const LABELS = 12
 
 /** Fills that match the frames of source tags: darker for sources nearer to the event. */
 const FILLS: Readonly<Record<Origin, string>> = {
-  一手: 'k1',
-  媒体: 'k2',
-  聚合: 'k3',
-  社交: 'k4',
-  unknown: 'k5',
-  none: 'k5',
+  一手: 'origin--first-hand',
+  媒体: 'origin--press',
+  聚合: 'origin--aggregator',
+  社交: 'origin--social',
+  unknown: 'origin--none',
+  none: 'origin--none',
 }
 
 /** Kinds of source by month as stacked bars, with a legend. */
@@ -43,13 +43,13 @@ export const SharesChart = ({ months }: { readonly months: SourceStatistics['mon
         {bars.map((bar, index) => (
           <Stack key={bar.start} bar={bar} x={index * step} width={step} />
         ))}
-        <path className="z" d={`M0 ${HEIGHT}H${WIDTH}`} />
+        <path className="axis" d={`M0 ${HEIGHT}H${WIDTH}`} />
         {bars.map(
           ({ start }, index) =>
             index % every === 0 && (
               <text
                 key={start}
-                className={(index / every) % 2 === 0 ? undefined : 'alt'}
+                className={(index / every) % 2 === 0 ? undefined : 'every-other'}
                 x={round((index + 0.5) * step)}
                 y={HEIGHT + 24}
                 textAnchor="middle"

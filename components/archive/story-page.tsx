@@ -40,9 +40,9 @@ export const StoryPage = ({
           </li>
         </ol>
       </nav>
-      <div className="cols">
+      <div className="with-sidebar">
         <article className="prose">
-          <h1 className="seg">
+          <h1 className="headline">
             <Clauses text={story.headline} />
           </h1>
           {story.lead.length > 0 && (
@@ -87,7 +87,7 @@ export const StoryPage = ({
 }
 
 const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInArchive }) => (
-  <aside className="side" aria-label={words.aside}>
+  <aside className="sidebar" aria-label={words.aside}>
     <section>
       <h2>{words.source}</h2>
       <dl>

@@ -28,7 +28,7 @@ export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
   } = entry
   return (
     <div className="wrap page">
-      <div className="cols">
+      <div className="with-sidebar">
         <div className="prose">
           <p className="kicker">
             <a href={WEEKS}>{words.title}</a>
@@ -55,7 +55,7 @@ export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
           )}
           {repeated.length > 0 && <Repeated repeated={repeated} />}
         </div>
-        <aside className="side" aria-label={words.aside}>
+        <aside className="sidebar" aria-label={words.aside}>
           <Changes title={words.risen} changes={risen} />
           <Changes title={words.fallen} changes={fallen} />
           <Sources sources={sources} />

@@ -40,7 +40,7 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
     <div className="wrap">
       <p className="since" data-script="" />
       <div className="lead">
-        <h1 className="seg">
+        <h1 className="headline">
           <a href={page}>
             <Clauses text={issue.title} />
           </a>
@@ -54,7 +54,7 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
         </div>
       </div>
       <Impacts sections={issue.sections} page={page} />
-      <div className="desks">
+      <div className="front-sections">
         {issue.sections.map((section) => (
           <FrontSection key={section.id} section={section} labels={labels} page={page} />
         ))}

@@ -23,8 +23,8 @@ export const FrontSection = ({
   labels,
   page,
 }: SectionContext & { readonly section: Section }) => (
-  <section className="desk">
-    <h2 className="seg">
+  <section className="front-section">
+    <h2 className="headline">
       <a href={`${page}#${id}`}>
         <KickerTitle title={title} />
       </a>

@@ -24,7 +24,7 @@ export const Impacts = ({
       <ul>
         {notes.map(({ story, text }) => (
           <li key={story.id} className="impact">
-            <h3 className="seg">
+            <h3 className="headline">
               <a href={`${page}#${story.id}`}>
                 <Breaks text={story.headline} />
               </a>

@@ -20,7 +20,7 @@ export const LeadStory = ({ story, labels }: FrontStoryProps) => {
   const [insight] = story.parts.flatMap((part) => (part.kind === 'insight' ? [part] : []))
   return (
     <article className="lead__story">
-      <h2 className="seg">
+      <h2 className="headline">
         <Kicker text={strings.front.lead} />
         <a href={storyPath(story.id)}>
           <Clauses text={story.headline} />
@@ -44,7 +44,7 @@ export const SecondStory = ({
   const kicker = kickerOf(sections.find(({ items }) => items.includes(story))?.title ?? '').kicker
   return (
     <article className="second">
-      <h2 className="seg">
+      <h2 className="headline">
         {kicker !== undefined && story.head === 'own' && <Kicker text={kicker} />}
         <a href={storyPath(story.id)}>
           <Clauses text={story.headline} />

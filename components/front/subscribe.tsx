@@ -5,7 +5,7 @@ const { front } = strings
 
 /** Links to subscribe to the site. */
 export const Subscribe = ({ telegram }: { readonly telegram: string | undefined }) => (
-  <section className="subs bar" aria-labelledby="subs">
+  <section className="subscribe bar" aria-labelledby="subs">
     <h2 id="subs">{front.subscribe}</h2>
     <ul>
       {telegram !== undefined && <Way address={telegram} name={front.telegram} text={front.telegramText} />}

@@ -48,7 +48,7 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
     <span className={title === '' ? undefined : 'brief__text'}>
       <HastText content={content} />
     </span>{' '}
-    <span className="from">
+    <span className="brief__source">
       <SourceTag source={sourceIn(source, labels)} />
       <Again first={labels?.again} />
       <ItemLink id={id} headline={title}>

@@ -41,7 +41,7 @@ export const IssuePage = ({
     <div className="wrap">
       <header className="issue__head">
         <Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} />
-        <h1 className="seg">
+        <h1 className="headline">
           <Clauses text={issue.title} />
         </h1>
         <p className="resume" data-script="" />

@@ -8,7 +8,7 @@ const MENU = 'acts'
 export const ItemActionsButton = ({ headline }: { readonly headline: string }) => (
   <button
     type="button"
-    className="act"
+    className="action"
     data-script=""
     popoverTarget={MENU}
     aria-label={actions.about(headline)}
@@ -33,7 +33,7 @@ export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.
   <div
     id={MENU}
-    className="acts"
+    className="action-menu"
     popover="auto"
     hidden
     data-script=""

@@ -29,7 +29,7 @@ export const Section = ({ section, labels, notesOf, place, total }: SectionProps
         >
           {strings.issue.sectionPlace(place, total)}
         </a>
-        <h2 className="seg">
+        <h2 className="headline">
           <SectionTitle section={section} />
         </h2>
       </header>

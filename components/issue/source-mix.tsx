@@ -7,7 +7,7 @@ import { countSources } from './count-sources'
 export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, ItemLabels> }) => {
   const { total, kinds, unknown } = countSources(labels.values())
   return total === 0 ? null : (
-    <section className="mix" aria-labelledby="mix">
+    <section className="source-mix" aria-labelledby="mix">
       <h2 className="label" id="mix">
         {strings.issue.sources(total)}
       </h2>

@@ -16,7 +16,7 @@ interface TelegramCardProps {
 
 /** The invitation to the Telegram group. Its QR code is drawn here from the link: no picture is loaded. */
 export const TelegramCard = ({ title, href, action = href, qrLabel, children }: TelegramCardProps) => (
-  <section className="tg" {...(title !== '' && { 'aria-labelledby': 'tg' })}>
+  <section className="telegram-card" {...(title !== '' && { 'aria-labelledby': 'tg' })}>
     <div>
       {title !== '' && <h2 id="tg">{title}</h2>}
       {children}

@@ -24,7 +24,7 @@ interface ChoiceRadiosProps {
 export const ChoiceRadios = ({ choice, group, ids }: ChoiceRadiosProps) => {
   const words: Readonly<Record<string, string>> = choices[choice]
   return (
-    <fieldset className="look">
+    <fieldset className="appearance">
       <legend>{words['legend']}</legend>
       <div>
         {VALUES[choice].map((value, index) => (

@@ -25,13 +25,13 @@ export const MyPage = () => (
       </Part>
       <Part name="data" title={my.data}>
         <p>{my.dataHint}</p>
-        <p className="my__acts">
+        <p className="my__actions">
           <button type="button" className="btn" data-my="export">
             {my.export}
           </button>
           <label className="btn">
             {my.import}
-            <input type="file" className="vh" accept="application/json,.json" data-my="import" />
+            <input type="file" className="visually-hidden" accept="application/json,.json" data-my="import" />
           </label>
           <button type="button" className="btn" data-my="erase">
             {my.erase}

@@ -23,11 +23,11 @@ const { footer } = strings
 
 /** Subscribe links, site pages and display settings. */
 export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
-  <footer className="foot">
+  <footer className="footer">
     <div className="wrap">
-      <div className="ww" />
+      <div className="double-rule" />
       {place !== 'search' && <SearchField place="foot" />}
-      <div className="foot__cols">
+      <div className="footer__cols">
         <section aria-labelledby="f-read">
           <h2 id="f-read">{footer.reading}</h2>
           <ul>
@@ -75,7 +75,7 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
               <a href={MY}>{strings.my.title}</a>
             </li>
             <li data-script="">
-              <button type="button" className="act" data-help="">
+              <button type="button" className="action" data-help="">
                 {strings.keys.title}
               </button>
             </li>

@@ -19,13 +19,13 @@ export const Masthead = ({
   readonly place?: NavItem | undefined
   readonly dateline?: ReactNode
 }) => (
-  <header className={dateline === undefined ? 'mast' : 'mast mast--full'}>
+  <header className={dateline === undefined ? 'masthead' : 'masthead masthead--full'}>
     <div className="wrap">
-      <div className="mast__row">
-        <a className="mast__plate" href={FRONT}>
+      <div className="masthead__row">
+        <a className="masthead__plate" href={FRONT}>
           <Nameplate />
         </a>
-        <nav className="mast__nav" aria-label={strings.nav.label}>
+        <nav className="masthead__nav" aria-label={strings.nav.label}>
           {navItems.map(([name, address]) => (
             <a key={name} href={address} aria-current={name === place ? 'page' : undefined}>
               {strings.nav[name]}
@@ -34,7 +34,7 @@ export const Masthead = ({
         </nav>
         {place !== 'search' && <SearchField place="head" />}
       </div>
-      <div className="ww" />
+      <div className="double-rule" />
       {dateline}
     </div>
   </header>

@@ -2,10 +2,10 @@ import { strings } from '@/lib/site/strings'
 import type { SourceKind } from '@/lib/sources/model'
 
 const FRAMES = {
-  一手: 'prov prov--first',
-  媒体: 'prov',
-  聚合: 'prov prov--agg',
-  社交: 'prov prov--social',
+  一手: 'source-tag source-tag--first-hand',
+  媒体: 'source-tag',
+  聚合: 'source-tag source-tag--aggregator',
+  社交: 'source-tag source-tag--social',
 } as const satisfies Record<SourceKind, string>
 
 /** The kind of a source: the frame shows its distance from the event without colour. */

@@ -10,7 +10,7 @@ const { search } = strings
 export const SearchField = ({ place }: { readonly place: 'head' | 'foot' }) => (
   // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.
   <form className={`field field--${place}`} role="search" action={SEARCH}>
-    <label className="vh" htmlFor={`q-${place}`}>
+    <label className="visually-hidden" htmlFor={`q-${place}`}>
       {search.fields.q}
     </label>
     <input id={`q-${place}`} name="q" type="search" autoComplete="off" placeholder={search.field} />

@@ -17,7 +17,7 @@ export const SearchForm = ({ fields, topics }: SearchFormProps) => (
   <>
     {/* biome-ignore lint/a11y/useSemanticElements: browsers of three years ago do not know the element search. */}
     <form id={FORM} className="field" role="search" action={SEARCH}>
-      <label className="vh" htmlFor="q">
+      <label className="visually-hidden" htmlFor="q">
         {search.fields.q}
       </label>
       <input id="q" name="q" type="search" defaultValue={fields.q} autoComplete="off" />

@@ -5,7 +5,7 @@ import { segment } from '@/lib/site/segment'
 export const Clauses = ({ text }: { readonly text: string }) =>
   segment(text).map((clause, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the clauses of one text are never reordered.
-    <span key={index} className="c">
+    <span key={index} className="clause">
       <Words pieces={clause} />
     </span>
   ))
@@ -45,6 +45,6 @@ export const KickerTitle = ({ title }: { readonly title: string }) => {
 export const Kicker = ({ text }: { readonly text: string }) => (
   <span className="kicker">
     {text}
-    <span className="vh">：</span>
+    <span className="visually-hidden">：</span>
   </span>
 )

@@ -15,7 +15,7 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
   const { topic, parent, total, first, last, weeks, items, impacts } = entry
   return (
     <div className="wrap page">
-      <div className="cols">
+      <div className="with-sidebar">
         <div className="prose">
           <header>
             <p className="kicker">
@@ -63,7 +63,7 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
 
 const Side = ({ entry: { related } }: { readonly entry: TopicInArchive }) =>
   related.length === 0 ? null : (
-    <aside className="side" aria-label={words.aside}>
+    <aside className="sidebar" aria-label={words.aside}>
       <section>
         <h2>{words.related}</h2>
         <ul>

@@ -24,7 +24,7 @@ export const TopicsPage = ({ topics }: { readonly topics: readonly TopicCount[] 
 
 const Kind = ({ kind, topics }: { readonly kind: string; readonly topics: readonly TopicCount[] }) =>
   topics.length === 0 ? null : (
-    <section className="month side">
+    <section className="month sidebar">
       <h2>
         {kind} <span className="meta">{topics.length}</span>
       </h2>
@@ -35,7 +35,7 @@ const Kind = ({ kind, topics }: { readonly kind: string; readonly topics: readon
               {topic.name}{' '}
               <span className="meta">
                 {words.count(items)} <span aria-hidden="true">{words.direction(recent, before)}</span>
-                <span className="vh">{words.directionAloud(recent, before)}</span>
+                <span className="visually-hidden">{words.directionAloud(recent, before)}</span>
               </span>
             </a>
           </li>

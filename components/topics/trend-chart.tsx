@@ -55,11 +55,11 @@ export const TrendChart = ({
         {bars.map((bar, index) => (
           <TrendBar key={bar.start} bar={bar} index={index} scale={scale} />
         ))}
-        <path className="z" d={`M0 ${BASE}H${WIDTH}`} />
+        <path className="axis" d={`M0 ${BASE}H${WIDTH}`} />
         {marksOf(bars).map((index, mark) => (
           <text
             key={index}
-            className={mark % 2 === 0 ? undefined : 'alt'}
+            className={mark % 2 === 0 ? undefined : 'every-other'}
             x={middleOf(index, scale)}
             y={BASE + 24}
             textAnchor="middle"
@@ -93,7 +93,7 @@ const Ticks = ({ highest }: { readonly highest: number }) => {
     const y = heightOf(tick, highest)
     return (
       <g key={tick}>
-        <path className="g" d={`M0 ${y}H${WIDTH}`} />
+        <path className="gridline" d={`M0 ${y}H${WIDTH}`} />
         {(ticks.length < 3 || index % 2 === (ticks.length - 1) % 2) && (
           <text x="0" y={y - 4}>
             {tick}
@@ -124,7 +124,7 @@ const TrendBar = ({
   const y = heightOf(bar.rate, peak.rate)
   return (
     <rect
-      className={bar === peak ? 'p' : 'b'}
+      className={bar === peak ? 'column--peak' : 'column'}
       x={round(LEFT + (index + 0.1) * step)}
       y={y}
       width={round(step * 0.8)}
@@ -134,7 +134,7 @@ const TrendBar = ({
 }
 
 const PeakLabel = ({ x, rate }: { readonly x: number; readonly rate: number }) => (
-  <text className="pt" x={Math.max(x, PEAK_FROM)} y={TOP - 14} textAnchor={x < WIDTH / 2 ? 'start' : 'end'}>
+  <text className="peak-label" x={Math.max(x, PEAK_FROM)} y={TOP - 14} textAnchor={x < WIDTH / 2 ? 'start' : 'end'}>
     {topics.perIssue(rate)}
   </text>
 )

@@ -39,7 +39,7 @@ function sourceOf(source: LabelledSource | undefined): readonly Box[] {
   ]
 }
 
-/** Line style of the frame by kind of source, as on the pages (app/styles/parts.css, `.prov`). */
+/** Line style of the frame by kind of source, as on the pages (app/styles/parts.css, `.source-tag`). */
 const FRAMES = {
   一手: { border: `3px solid ${palette['ink-2']}`, backgroundColor: palette['ink-2'], color: palette.paper },
   媒体: { border: `3px solid ${palette['ink-3']}`, color: palette['ink-2'] },
