@@ -41,7 +41,7 @@ export default {
       tap: 'var(--tap)',
       gutter: 'var(--gutter)',
     },
-    screens: { sm: '40rem', md: '48rem', lg: '64rem', xl: '76rem' },
+    screens: { sm: '40rem', md: '48rem', lg: '64rem', xl: '76rem', '2xl': '105rem' },
     extend: { maxWidth: { measure: 'var(--measure)', page: 'var(--page)' } },
   },
 } satisfies Config

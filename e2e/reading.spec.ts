@@ -117,7 +117,10 @@ test('the hint in a field is as dark as other small text', async ({ page }) => {
 test('what is pressed most is large: 44 px', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 })
   for (const [path, targets] of [
-    [ISSUE, '.masthead__plate, .masthead__nav a, .depth label, .toc a, .pager a, .telegram-card .btn, .appearance label'],
+    [
+      ISSUE,
+      '.masthead__plate, .masthead__nav a, .depth label, .toc a, .pager a, .telegram-card .btn, .appearance label',
+    ],
     ['/search?q=OpenAI', '.field input, .field .btn, .filters label, .pages a'],
     ['/archive', '.years a, .calendar a, .masthead__nav a'],
   ] as const) {
@@ -251,9 +254,13 @@ test.describe('in the reader’s own colours', () => {
   test('days of the archive and bars of a chart are seen', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await page.goto('/archive')
-    expect(await seen(page, 'td:is(.heat-1, .heat-2, .heat-3, .heat-4), :is(.heat-1, .heat-2, .heat-3, .heat-4)', 'outline-style')).toBe(
-      'solid',
-    )
+    expect(
+      await seen(
+        page,
+        'td:is(.heat-1, .heat-2, .heat-3, .heat-4), :is(.heat-1, .heat-2, .heat-3, .heat-4)',
+        'outline-style',
+      ),
+    ).toBe('solid')
     await page.goto('/topics/openai')
     const text = await seen(page, 'body', 'color')
     expect(await seen(page, '.masthead__plate svg', 'fill')).toBe(text)

@@ -40,7 +40,7 @@ export const ArchivePage = ({
   return (
     <div className="wrap page">
       <h1>{archive.title}</h1>
-      <nav className="years" aria-label={archive.years}>
+      <nav className="years my-3 flex gap-5" aria-label={archive.years}>
         {years.map((year) => (
           <a
             key={year}
@@ -84,18 +84,18 @@ const storiesIn = (issues: readonly IssueTeaser[]): number =>
   issues.reduce((sum, { stories }) => sum + stories, 0)
 
 const Scale = () => (
-  <ul className="scale" aria-label={archive.legend}>
+  <ul className="scale mt-2 flex flex-wrap gap-x-4 gap-y-2 text-meta text-ink-2" aria-label={archive.legend}>
     {archive.scale.map((words, index) => (
-      <li key={words}>
+      <li key={words} className="flex items-center gap-2">
         <i className={`heat-${index + 1}`} />
         {words}
       </li>
     ))}
-    <li>
+    <li className="flex items-center gap-2">
       <i className="held-back" />
       {archive.held}
     </li>
-    <li>{archive.none}</li>
+    <li className="flex items-center gap-2">{archive.none}</li>
   </ul>
 )
 
@@ -122,7 +122,7 @@ const Figures = ({
   return (
     <section className="bar" aria-labelledby="numbers">
       <h2 id="numbers">{archive.numbers}</h2>
-      <ul className="figures">
+      <ul className="figures my-3 flex flex-wrap gap-x-6 gap-y-2">
         {entries.map(([figure, words]) => (
           <li key={words}>
             <b>{figure}</b> {words}

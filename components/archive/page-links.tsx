@@ -11,7 +11,7 @@ interface PageLinksProps {
 /** Navigation through a paged list. */
 export const PageLinks = ({ page, pages: total, addressOf }: PageLinksProps) =>
   total <= 1 ? null : (
-    <nav className="pages" aria-label={pages.label}>
+    <nav className="pages mt-4 flex flex-wrap gap-2" aria-label={pages.label}>
       {page > 1 && (
         <a rel="prev" href={addressOf(page - 1)}>
           {pages.previous}

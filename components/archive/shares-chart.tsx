@@ -91,9 +91,9 @@ const Stack = ({
   ))
 
 const Legend = () => (
-  <ul className="scale">
+  <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-2 text-meta text-ink-2">
     {ORIGINS.filter((origin) => origin !== 'none').map((origin) => (
-      <li key={origin}>
+      <li key={origin} className="flex items-center gap-2">
         <svg className="swatch" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
           <rect className={FILLS[origin]} x="1" y="1" width="18" height="18" />
         </svg>

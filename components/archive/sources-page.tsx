@@ -36,9 +36,9 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
         <h2 id="hosts">{words.hosts}</h2>
         <ol className="hosts">
           {hosts.map(({ host, name, kind, items }) => (
-            <li key={host}>
+            <li key={host} className="hairline-b flex flex-wrap items-baseline gap-x-2 py-1">
               <SourceTag source={{ host, ...(name !== undefined && { name }), ...(kind && { kind }) }} />{' '}
-              <span className="meta">{host}</span> <span className="meta">{words.items(items)}</span>
+              <span className="meta">{host}</span> <span className="meta ml-auto">{words.items(items)}</span>
             </li>
           ))}
         </ol>

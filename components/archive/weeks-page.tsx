@@ -11,7 +11,7 @@ export const WeeksPage = ({ weeks }: { readonly weeks: readonly string[] }) => (
     {[...new Set(weeks.map((week) => week.slice(0, 4)))].map((year) => (
       <section key={year} className="bar" aria-labelledby={`y${year}`}>
         <h2 id={`y${year}`}>{year}</h2>
-        <ul className="weeks">
+        <ul className="weeks mt-2 grid grid-cols-[repeat(auto-fill,minmax(5rem,1fr))] gap-x-4">
           {weeks
             .filter((week) => week.startsWith(year))
             .map((week) => (

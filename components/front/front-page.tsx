@@ -46,7 +46,7 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
           </a>
         </h1>
         <Gist lines={gist} page={page} />
-        <div className="lead__body">
+        <div className="grid grid-cols-1 content-start gap-x-6 gap-y-5 lg:grid-cols-[1fr_1fr]">
           {lead && <LeadStory story={lead} labels={labels} />}
           {seconds.slice(0, gist.length > LONG_GIST ? 4 : 2).map((story) => (
             <SecondStory key={story.id} story={story} labels={labels} sections={issue.sections} />
@@ -54,12 +54,12 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
         </div>
       </div>
       <Impacts sections={issue.sections} page={page} />
-      <div className="front-sections">
+      <div className="front-sections mt-5">
         {issue.sections.map((section) => (
           <FrontSection key={section.id} section={section} labels={labels} page={page} />
         ))}
       </div>
-      <div className="past">
+      <div className="mt-7 grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Past issues={past} />
         <ThisMonth date={issue.date} issues={month} held={held} />
       </div>
@@ -87,7 +87,7 @@ const ThisMonth = ({
 }) => {
   const month = monthOf(date)
   return (
-    <section className="bar" aria-labelledby="month">
+    <section className="bar print:hidden" aria-labelledby="month">
       <h2 id="month">
         <time dateTime={month}>{longMonth(month)}</time>
       </h2>

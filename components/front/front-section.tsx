@@ -23,7 +23,7 @@ export const FrontSection = ({
   labels,
   page,
 }: SectionContext & { readonly section: Section }) => (
-  <section className="front-section">
+  <section className="front-section grid grid-cols-1 gap-x-7 gap-y-2 py-4 lg:grid-cols-[16rem_minmax(0,1fr)] lg:py-5">
     <h2 className="headline">
       <a href={`${page}#${id}`}>
         <KickerTitle title={title} />

@@ -48,7 +48,7 @@ export const IssuePage = ({
         {isLastGoodForm && <p className="notice">{strings.issue.lastGoodForm(beijingTime(changedAt))}</p>}
         <Corrections corrections={issueCorrections(issue)} />
       </header>
-      <div className="issue__top">
+      <div className="grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Gist lines={gist} />
         <div>
           <Depth minutes={minutes} />
@@ -56,7 +56,7 @@ export const IssuePage = ({
         </div>
       </div>
       <LooseProse content={issue.intro} />
-      <div className="issue__grid">
+      <div className="lg:grid lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-7 print:block">
         <Toc sections={issue.sections} />
         <div className="issue__body">
           {issue.sections.map((section, index) => (

@@ -54,7 +54,7 @@ const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLinePro
       </a>
     ))}
     <Again first={labels?.again} />
-    <span className="source__actions">
+    <span className="flex gap-3">
       <ItemLink id={id} headline={headline}>
         {strings.issue.itemLink}
       </ItemLink>

@@ -25,7 +25,7 @@ export const MyPage = () => (
       </Part>
       <Part name="data" title={my.data}>
         <p>{my.dataHint}</p>
-        <p className="my__actions">
+        <p className="mt-3 flex flex-wrap gap-3">
           <button type="button" className="btn" data-my="export">
             {my.export}
           </button>

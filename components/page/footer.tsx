@@ -27,7 +27,7 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
     <div className="wrap">
       <div className="double-rule" />
       {place !== 'search' && <SearchField place="foot" />}
-      <div className="footer__cols">
+      <div className="grid gap-x-7 gap-y-5 pt-4 md:grid-cols-[1.4fr_1fr_1fr]">
         <section aria-labelledby="f-read">
           <h2 id="f-read">{footer.reading}</h2>
           <ul>

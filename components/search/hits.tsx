@@ -96,7 +96,7 @@ const Pages = ({
   const numbers = Array.from({ length: Math.min(OFFERED, pages) }, (_, index) => first + index)
   const to = (number: number): string => searchAddress({ ...fields, page: String(number) })
   return (
-    <nav className="pages" aria-label={search.pages}>
+    <nav className="pages mt-4 flex flex-wrap gap-2" aria-label={search.pages}>
       {page > 1 && (
         <a rel="prev" href={to(page - 1)}>
           {strings.pages.previous}

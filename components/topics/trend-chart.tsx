@@ -134,7 +134,12 @@ const TrendBar = ({
 }
 
 const PeakLabel = ({ x, rate }: { readonly x: number; readonly rate: number }) => (
-  <text className="peak-label" x={Math.max(x, PEAK_FROM)} y={TOP - 14} textAnchor={x < WIDTH / 2 ? 'start' : 'end'}>
+  <text
+    className="peak-label"
+    x={Math.max(x, PEAK_FROM)}
+    y={TOP - 14}
+    textAnchor={x < WIDTH / 2 ? 'start' : 'end'}
+  >
     {topics.perIssue(rate)}
   </text>
 )
