@@ -29,5 +29,7 @@ function markAt(line: number): Element | undefined {
 /** Returns the upper edge of the visible text: on narrow windows the contents are a bar at the top. */
 export function readingTop(): number {
   const bar = document.querySelector('.toc')
-  return bar === null || getComputedStyle(bar).overflowX === 'visible' ? 0 : bar.getBoundingClientRect().height
+  return bar === null || getComputedStyle(bar).overflowX === 'visible'
+    ? 0
+    : bar.getBoundingClientRect().height
 }
