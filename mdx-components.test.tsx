@@ -35,7 +35,7 @@ describe('in a fixed page', () => {
 
   test('<TelegramCard> without an address has neither button nor QR code', async () => {
     expect(await render('<TelegramCard title="">\n每天早上。\n</TelegramCard>\n')).toBe(
-      '<section class="tg"><div><p>每天早上。</p></div></section>',
+      '<section class="telegram-card"><div><p>每天早上。</p></div></section>',
     )
   })
 })
