@@ -1,12 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Answers a request in place of the site. */
+/** Writes the response instead of the site. */
 export type Answer = (response: ServerResponse) => void
 
 export interface AlteringProxy {
   readonly url: string
-  /** What is answered in place of the site, by path; a test may change it at any time. */
+  /** Replaced responses by path; a test may change them at any time. */
   readonly answers: Map<string, Answer>
   close(): void
 }
@@ -18,10 +18,7 @@ export const status =
       .writeHead(code, { 'Content-Type': 'text/html; charset=utf-8', ...headers })
       .end(`<h1>${code}</h1>`)
 
-/**
- * The site at `target` behind an address of its own, with some answers replaced: also those that a service
- * worker gets.
- */
+/** Starts a proxy of the site at `target` that replaces some responses, also those for a service worker. */
 export async function startAlteringProxy(target: string): Promise<AlteringProxy> {
   const answers = new Map<string, Answer>()
   const server = createServer(async (request, response) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
 
-test('an issue stands as data beside its page, and each leads to the other', async ({ request }) => {
+test('an issue has a JSON alternate, and both link to each other', async ({ request }) => {
   const page = await request.get(ISSUE)
   expect(page.headers()['link']).toContain(`${ISSUE}.json>; rel="alternate"; type="application/json"`)
   const data = await request.get(`${ISSUE}.json`)
@@ -13,7 +13,7 @@ test('an issue stands as data beside its page, and each leads to the other', asy
   expect(await data.json()).toMatchObject({ version: 1, id: '2026-01-11', sections: expect.any(Array) })
 })
 
-test('an issue stands as Markdown beside its page, with every link of its stories', async ({ request }) => {
+test('an issue has a Markdown alternate with every link of its stories', async ({ request }) => {
   const page = await request.get(ISSUE)
   expect(page.headers()['link']).toContain(`${ISSUE}.md>; rel="alternate"; type="text/markdown"`)
   const twin = await request.get(`${ISSUE}.md`)
@@ -28,7 +28,7 @@ test('an issue stands as Markdown beside its page, with every link of its storie
   for (const { source } of stories) if (source !== undefined) expect(text).toContain(source.url)
 })
 
-test('the head of an issue names its twins', async ({ page }) => {
+test('the head of an issue links to its alternates', async ({ page }) => {
   await page.goto(ISSUE)
   for (const [type, ending] of [
     ['text/markdown', 'md'],
@@ -40,7 +40,7 @@ test('the head of an issue names its twins', async ({ page }) => {
     )
 })
 
-test('every address in the data of an issue is one of the site', async ({ request }) => {
+test('every address in the JSON of an issue exists', async ({ request }) => {
   const { $schema, sections } = await (await request.get(`${ISSUE}.json`)).json()
   const schema = await request.get($schema)
   expect(schema.headers()['content-type']).toBe('application/schema+json')
@@ -53,7 +53,7 @@ test('every address in the data of an issue is one of the site', async ({ reques
   for (const { json } of data.topics) expect((await request.get(json)).status()).toBe(200)
 })
 
-test('a search as data has the hits of its page', async ({ request, page }) => {
+test('the JSON search has the same hits as the search page', async ({ request, page }) => {
   const data = await (await request.get('/search.json?q=AI')).json()
   expect(data.hits.length).toBeGreaterThan(0)
   await page.goto('/search?q=AI')
@@ -75,7 +75,7 @@ for (const query of [
   'q=a&page=999999',
   'q=a&from=x',
 ]) {
-  test(`a search for ${query.slice(0, 20)} is answered as data`, async ({ request }) => {
+  test(`a search for ${query.slice(0, 20)} is answered as JSON`, async ({ request }) => {
     const answer = await request.get(`/search.json?${query}`)
     expect(answer.status()).toBe(200)
     expect(answer.headers()['content-type']).toBe('application/json')
@@ -90,14 +90,14 @@ for (const [path, type] of [
   ['/stories/9999999999.json', 'application/json'],
   ['/topics/nobody.json', 'application/json'],
 ] as const) {
-  test(`${path} is not there, and says so in its own kind`, async ({ request }) => {
+  test(`${path} is 404 in its own format`, async ({ request }) => {
     const answer = await request.get(path)
     expect(answer.status()).toBe(404)
     expect(answer.headers()['content-type']).toBe(type)
   })
 }
 
-test('every example of the page on the interface answers as the page says', async ({ page, request }) => {
+test('every example on the API page works as described', async ({ page, request }) => {
   await page.goto('/api')
   const sections = await page.locator('section[data-type]').all()
   expect(sections.length).toBe(8)
@@ -112,7 +112,7 @@ test('every example of the page on the interface answers as the page says', asyn
   }
 })
 
-test('llms.txt leads only to what is there', async ({ request }) => {
+test('llms.txt links only to existing pages', async ({ request }) => {
   const text = await (await request.get('/llms.txt')).text()
   const addresses = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, address]) => address ?? '')
   expect(addresses.length).toBeGreaterThan(8)
@@ -120,7 +120,7 @@ test('llms.txt leads only to what is there', async ({ request }) => {
     expect((await request.get(address, { maxRedirects: 0 })).status()).toBe(200)
 })
 
-test('documents may be read by the scripts of other sites, pages not', async ({ request }) => {
+test('scripts of other sites may read documents but not pages', async ({ request }) => {
   for (const path of [`${ISSUE}.json`, '/feed.xml', '/search.json?q=AI', '/issues/2026-01-12.json']) {
     expect((await request.get(path)).headers()['access-control-allow-origin']).toBe('*')
   }
@@ -133,7 +133,7 @@ test('documents may be read by the scripts of other sites, pages not', async ({ 
   expect(preflight.headers()['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
 })
 
-test('a client that searches without end is asked to wait, others are not', async ({ request }) => {
+test('a client that searches too often gets 429, others do not', async ({ request }) => {
   const search = (from: string, n: number) =>
     request.get(`/search.json?q=${n}`, { headers: { 'X-Forwarded-For': from } })
   const answers = await Promise.all(Array.from({ length: 300 }, (_, n) => search('198.51.100.7', n)))

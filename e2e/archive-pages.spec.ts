@@ -10,13 +10,13 @@ const WEEKS = 24
 /** Weeks without an issue. */
 const GAPS = [3, 17]
 
-// One server for all: the tests only read.
+// One server for all tests, because they only read.
 test.describe.configure({ mode: 'default' })
 
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-archive-'))
 let server: OwnServer
 
-/** The seed issue again on a day of each week but two, so that topics have a trend and more than one page. */
+/** Copies the seed issue to a day of each week but two, so that topics have a trend and several pages. */
 test.beforeAll(async () => {
   const issues = path.join(content, 'issues')
   mkdirSync(issues)
@@ -53,7 +53,7 @@ const PAGES = [
 
 for (const address of PAGES) {
   for (const width of [390, 1280]) {
-    test(`${address} with a past has no fault that axe finds at ${width} px, tables open`, async ({
+    test(`${address} with earlier issues has no axe violation at ${width} px, tables open`, async ({
       page,
     }) => {
       await page.setViewportSize({ width, height: 900 })
@@ -65,7 +65,7 @@ for (const address of PAGES) {
     })
   }
 
-  test(`${address} with a past never scrolls sideways at 320 px`, async ({ page }) => {
+  test(`${address} with earlier issues never scrolls sideways at 320 px`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 800 })
     await page.goto(`${server.url}${address}`)
     for (const summary of await page.locator('main summary').all()) await summary.click()
@@ -73,7 +73,7 @@ for (const address of PAGES) {
   })
 }
 
-test('a topic’s trend has a bar a week, and says honestly where no issue went out', async ({ page }) => {
+test('a topic’s trend has one bar per week and marks weeks without an issue', async ({ page }) => {
   await page.goto(`${server.url}/topics/google`)
   const chart = page.getByRole('img', { name: '谷歌每期平均条数，按周' })
   await expect(chart.locator('rect')).toHaveCount(WEEKS - GAPS.length)
@@ -83,7 +83,7 @@ test('a topic’s trend has a bar a week, and says honestly where no issue went 
   await expect(page.locator('.data td', { hasText: '无刊' })).toHaveCount(GAPS.length)
 })
 
-test('a topic’s pages lead to each other, and each is a page of its own', async ({ page }) => {
+test('a topic’s pages link to each other, and each has its own address', async ({ page }) => {
   await page.goto(`${server.url}/topics/google`)
   const first = await page.title()
   await page.locator('a[rel=next]').click()
@@ -94,7 +94,7 @@ test('a topic’s pages lead to each other, and each is a page of its own', asyn
   await expect(page).toHaveURL(/\/topics\/google$/)
 })
 
-test('a topic’s stories lead to their own pages, its briefs to their places', async ({ page, request }) => {
+test('a topic’s stories link to their pages, its briefs to their anchors', async ({ page, request }) => {
   await page.goto(`${server.url}/topics/google`)
   const addresses = await page
     .locator('.timeline h3 a')
@@ -109,14 +109,14 @@ test('a topic’s stories lead to their own pages, its briefs to their places', 
   }
 })
 
-test('impact notes are marked as no advice, every one', async ({ page }) => {
+test('every impact note is marked as no advice', async ({ page }) => {
   await page.goto(`${server.url}/impact/2026-03`)
   const notes = page.locator('.notes > li')
   expect(await notes.count()).toBeGreaterThan(0)
   await expect(notes.filter({ hasText: '非投资建议' })).toHaveCount(await notes.count())
 })
 
-test('impact notes can be read by topic, from the stream and from the topic’s own page', async ({ page }) => {
+test('impact notes are listed by topic, linked from the list and the topic’s page', async ({ page }) => {
   await page.goto(`${server.url}/impact`)
   await page
     .getByRole('complementary', { name: '按月和按专题' })
@@ -131,15 +131,15 @@ test('impact notes can be read by topic, from the stream and from the topic’s 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('OpenAI的影响')
 })
 
-test('a week names its days without an issue, and leads to the weeks around it', async ({ page }) => {
+test('a week lists its days without an issue and links to the weeks before and after', async ({ page }) => {
   await page.goto(`${server.url}/weeks/2026-W06`)
   await expect(page.getByText('没有出刊：')).toContainText('2月2日（星期一）')
   await page.getByRole('navigation', { name: '前后两周' }).getByRole('link', { name: '上一周' }).click()
-  // The week before had no issue.
+  // The week before has no issue.
   await expect(page).toHaveURL(/\/weeks\/2026-W04$/)
 })
 
-test('the direction of a topic is said in words, too', async ({ page }) => {
+test('the trend of a topic is also described in words', async ({ page }) => {
   await page.goto(`${server.url}/topics`)
   await expect(
     page.getByRole('link', { name: /^谷歌 .*最近 28 天 \d+ 则，之前 28 天 \d+ 则，(?:上升|下降|持平)$/ }),
@@ -162,12 +162,12 @@ for (const address of [
   '/weeks/2026-w06',
   '/sources/2',
 ]) {
-  test(`${address} is not found where there is a past`, async ({ request }) => {
+  test(`${address} is not found if there are earlier issues`, async ({ request }) => {
     expect((await request.get(`${server.url}${address}`)).status()).toBe(404)
   })
 }
 
-test('servers over one build serve each its own folder', async ({ request, baseURL }) => {
+test('servers over one build serve their own folders', async ({ request, baseURL }) => {
   const read = async (site: string | undefined): Promise<string> =>
     (await request.get(`${site}/topics/google`)).text()
   expect(await read(server.url)).toContain(`${3 * (WEEKS - GAPS.length)} 则报道和简讯`)

@@ -4,7 +4,9 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-test('a search finds stories, marks the words, and leads to the story and its issue', async ({ page }) => {
+test('a search finds stories, highlights the words, and links to the story and its issue', async ({
+  page,
+}) => {
   await page.goto('/search')
   await page.getByLabel('关键词').fill('德州数据中心')
   await page.getByRole('button', { name: '搜索' }).click()
@@ -19,7 +21,7 @@ test('a search finds stories, marks the words, and leads to the story and its is
   await expect(page).toHaveURL(/\/issues\/2026-01-11$/)
 })
 
-test('a browser can add the search to its own: the description leads to a search that finds', async ({
+test('a browser can add the search: its description leads to a search with results', async ({
   page,
   request,
 }) => {
@@ -35,7 +37,7 @@ test('a browser can add the search to its own: the description leads to a search
   await expect(page.locator('.hit').first()).toBeVisible()
 })
 
-test('a search is narrowed by plain fields, and its address can be shared', async ({ page }) => {
+test('a search is filtered with plain fields, and its address can be shared', async ({ page }) => {
   await page.goto('/search?q=AI')
   await page.getByRole('group', { name: '范围' }).getByText('影响').click()
   await page.getByRole('button', { name: '搜索' }).click()
@@ -46,13 +48,13 @@ test('a search is narrowed by plain fields, and its address can be shared', asyn
   )
 })
 
-test('a search that finds nothing offers what may be tried instead', async ({ page }) => {
+test('a search without results suggests alternatives', async ({ page }) => {
   await page.goto('/search?q=OpenAl')
   await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
   await expect(page.getByRole('link', { name: 'openai' }).first()).toBeVisible()
 })
 
-test('where there is nothing to offer, it says how words are put together', async ({ page }) => {
+test('without suggestions, it explains the query syntax', async ({ page }) => {
   await page.goto('/search?q=zzqqxx')
   await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
   await expect(page.locator('.hits')).toContainText('用引号搜整句')
@@ -63,7 +65,7 @@ test('a month’s page marks its year', async ({ page }) => {
   await expect(page.getByRole('link', { name: '2026', exact: true })).toHaveAttribute('aria-current', 'true')
 })
 
-test('a wrong value of a field is named, and left out', async ({ page }) => {
+test('an invalid field is named and ignored', async ({ page }) => {
   await page.goto('/search?q=AI&from=abc&page=-1')
   await expect(page.getByText('“从”的写法不对')).toBeVisible()
   await expect(page.getByText('“页码”的写法不对')).toBeVisible()
@@ -82,28 +84,26 @@ for (const query of [
   '数 -数',
   '<script>alert(1)</script>',
 ]) {
-  test(`the query ${JSON.stringify(query.slice(0, 40))} gets a normal answer`, async ({ request }) => {
+  test(`the query ${JSON.stringify(query.slice(0, 40))} gets a normal response`, async ({ request }) => {
     const answer = await request.get(`/search?q=${encodeURIComponent(query)}`)
     expect(answer.status()).toBe(200)
     expect(await answer.text()).not.toContain('<script>alert')
   })
 }
 
-test('bytes that are no text get a normal answer, too', async ({ request }) => {
+test('invalid UTF-8 gets a normal response, too', async ({ request }) => {
   for (const raw of ['%ff%fe', '%ed%a0%80', '%00', '%', '%zz'])
     expect((await request.get(`/search?q=${raw}`)).status()).toBe(200)
 })
 
-test('the old list of issues leads to the archive, and chance to a story', async ({ request }) => {
+test('the old list of issues redirects to the archive, and /random to a story', async ({ request }) => {
   expect((await request.get('/issues', { maxRedirects: 0 })).headers()['location']).toBe('/archive')
   expect((await request.get('/random', { maxRedirects: 0 })).headers()['location']).toMatch(
     /^\/stories\/[0-9a-f]{10}/,
   )
 })
 
-test('the archive is a table that is heard as well: what stood on a day, and where none did; with its figures', async ({
-  page,
-}) => {
+test('the archive is an accessible table of issues, missing days and figures', async ({ page }) => {
   await page.goto('/archive/2026-01')
   const calendar = page.getByRole('table', { name: /出刊日历$/ })
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()
@@ -116,7 +116,7 @@ test('the archive is a table that is heard as well: what stood on a day, and whe
 })
 
 for (const width of [390, 1280]) {
-  test(`every page has one field to search from, ${width} px`, async ({ page }) => {
+  test(`every page has one visible search field, ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })
     for (const address of ['/', '/issues/2026-01-11', '/topics', '/about', '/no-such-page', '/search']) {
       await page.goto(address)
@@ -173,7 +173,7 @@ test.describe('the lists', () => {
     rmSync(content, { recursive: true, force: true })
   })
 
-  test('label every page, and a change of them shows on all of them, the old names on none', async () => {
+  test('label every page, and a change of them appears on all pages', async () => {
     const pages = [
       '/issues/2026-01-11',
       '/topics',

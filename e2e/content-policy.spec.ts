@@ -5,7 +5,7 @@ import { ISSUE } from './reader-page'
 
 test.use({ serviceWorkers: 'allow' })
 
-/** What the browser refuses to load or run because of the content policy, on any page of the context. */
+/** Collects violations of the content security policy on any page of the context. */
 function violationsOf(context: BrowserContext): readonly string[] {
   const violations: string[] = []
   context.on('console', (message) => {
@@ -19,7 +19,7 @@ function violationsOf(context: BrowserContext): readonly string[] {
   return violations
 }
 
-/** Reads to the end, so that what is loaded late is loaded, and asks for what only some browsers load. */
+/** Scrolls to the end, so that lazy content is loaded, and requests what only some browsers load. */
 async function readToEnd(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.keyboard.press('?')
@@ -44,7 +44,7 @@ const PLACES = [
 ]
 
 for (const place of PLACES) {
-  test(`${place} loads and runs all it has under the content policy`, async ({ page, context }) => {
+  test(`${place} loads and runs everything under the content security policy`, async ({ page, context }) => {
     const violations = violationsOf(context)
     await page.goto(place)
     await readToEnd(page)
@@ -53,7 +53,7 @@ for (const place of PLACES) {
   })
 }
 
-test('the policy would be noticed: what it forbids is reported', async ({ page, context }) => {
+test('a violation of the policy is detected', async ({ page, context }) => {
   const violations = violationsOf(context)
   await page.goto('/about')
   await page.evaluate(() => {
@@ -64,7 +64,7 @@ test('the policy would be noticed: what it forbids is reported', async ({ page, 
   await expect.poll(() => violations.length).toBeGreaterThan(0)
 })
 
-test('the offline worker is registered, and keeps its pages', async ({ page, context }) => {
+test('the service worker is registered and caches its pages', async ({ page, context }) => {
   const violations = violationsOf(context)
   await page.goto('/')
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
@@ -72,7 +72,7 @@ test('the offline worker is registered, and keeps its pages', async ({ page, con
   expect(violations).toEqual([])
 })
 
-test('a page is fetched before its link is followed', async ({ page, context }) => {
+test('a page is prefetched before its link is followed', async ({ page, context }) => {
   const violations = violationsOf(context)
   await page.goto('/')
   await page.waitForLoadState('networkidle')
@@ -86,10 +86,7 @@ test('a page is fetched before its link is followed', async ({ page, context }) 
   expect(violations).toEqual([])
 })
 
-test('a picture for share previews may stand on another site, a page of ours may not be framed there', async ({
-  page,
-  baseURL,
-}) => {
+test('another site may embed a share picture but not frame a page', async ({ page, baseURL }) => {
   const html = `<img src="${baseURL}/og/site.png"><img src="${baseURL}/icon.svg"><iframe src="${baseURL}/about"></iframe>`
   const other = createServer((_, response) => void response.setHeader('Content-Type', 'text/html').end(html))
   await once(other.listen(0, '127.0.0.1'), 'listening')
@@ -99,7 +96,7 @@ test('a picture for share previews may stand on another site, a page of ours may
     .poll(() => page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth > 0)))
     .toEqual([true, true])
   const frame = page.frames().find((one) => one !== page.mainFrame())
-  // The browser shows an error page of its own.
+  // The browser shows its own error page.
   expect(await frame?.locator('main').count()).toBe(0)
   other.close().closeAllConnections()
 })

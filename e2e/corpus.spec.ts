@@ -15,8 +15,8 @@ if (existsSync(CORPUS) && existsSync(TOOL)) {
     await server.stop()
   })
 
-  test('every line and link of a hundred real issues stands on its page', () => {
+  test('every line and link of a hundred real issues is on its page', () => {
     const { status, stdout, stderr } = spawnSync(TOOL, [server.url, CORPUS], { encoding: 'utf8' })
     expect(status, `${stdout}${stderr}`).toBe(0)
   })
-} else console.log('The corpus folder is absent: the pages are held against our own issue only.')
+} else console.log('The corpus folder is absent: only bundled issues are tested.')

@@ -4,14 +4,14 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-// One server for all: the tests only read.
+// One server for all tests, because they only read.
 test.describe.configure({ mode: 'default' })
 
 const ISSUE = '/issues/2026-01-11'
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-corrections-'))
 let server: OwnServer
 
-/** The seed issue with two corrections, in a paper that names a place for reports. */
+/** The seed issue with two corrections, on a site with an address for error reports. */
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
   const [seed = ''] = readdirSync('content/issues')
@@ -35,9 +35,7 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-test('a correction stands with its story and its day, one of no story at the issue’s head', async ({
-  page,
-}) => {
+test('a correction is shown with its day at its story, or at the top of the issue', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
   await expect(page.locator('.issue__head .correction')).toHaveText('更正 2026年1月13日：题目有误。')
   const story = page.locator('.story', { has: page.getByRole('heading', { name: 'MiniMax 挂牌港交所' }) })
@@ -47,7 +45,7 @@ test('a correction stands with its story and its day, one of no story at the iss
   await expect(page.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
 })
 
-test('all corrections are listed, newest first, and lead to what was wrong', async ({ page }) => {
+test('all corrections are listed, newest first, with links', async ({ page }) => {
   await page.goto(`${server.url}/corrections`)
   const entries = page.locator('.corrections > li')
   await expect(entries).toHaveCount(2)
@@ -59,7 +57,7 @@ test('all corrections are listed, newest first, and lead to what was wrong', asy
   await expect(page.getByText('还没有更正。')).toBeVisible()
 })
 
-test('every story has a link to report an error, which names the story', async ({ page }) => {
+test('every story has a link to report an error that names the story', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
   const reports = page.getByRole('link', { name: /^报错：/ })
   await expect(reports).toHaveCount(await page.locator('.story[id]').count())
@@ -85,7 +83,7 @@ test('a brief’s menu has such a link, too', async ({ page }) => {
   )
 })
 
-test('a paper that names no place has no such link', async ({ page }) => {
+test('a site without an address for reports has no such link', async ({ page }) => {
   await page.goto(ISSUE)
   await expect(page.getByRole('link', { name: /^报错：/ })).toHaveCount(0)
 })

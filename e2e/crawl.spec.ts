@@ -4,22 +4,20 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-/** A site of a few issues, real ones where there are any: every page of it is visited. */
+/** A site of a few issues, real ones if available; every page of it is visited. */
 const CORPUS = '../shared/corpus/issues'
 const FEW = 3
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-crawl-'))
 let server: OwnServer
 
-/** In one worker: what one crawl has found serves all tests. */
+/** In one worker: all tests use the result of one crawl. */
 test.describe.configure({ mode: 'default' })
 
 interface Visited {
   readonly path: string
   readonly html: string
 }
-/**
- * Every page by its path, as a crawler finds them from the front page; other documents by their paths only.
- */
+/** Pages by path, as a crawler finds them from the front page; other documents by path only. */
 const pages = new Map<string, Visited>()
 const documents = new Set<string>()
 const broken: string[] = []
@@ -58,10 +56,10 @@ async function crawl(): Promise<void> {
 
 const linksOf = (html: string): readonly string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
-/** A story drawn by lot is another each time. */
+/** The random story differs each time. */
 const isOurs = (href: string): boolean => href.startsWith('/') && !href.endsWith('/random')
 
-test('every link of the site leads to a page, without a detour', () => {
+test('every link of the site leads directly to a page', () => {
   expect(broken).toEqual([])
   const expected = [
     '/',
@@ -78,7 +76,7 @@ test('every link of the site leads to a page, without a detour', () => {
   expect([...documents]).toContain('/feed.xml')
 })
 
-test('every link to a place in a page leads to one', () => {
+test('every link to an anchor finds it', () => {
   for (const { path: at, html } of pages.values()) {
     const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => `#${match[1]}`))
     expect([at, ...linksOf(html).filter((href) => href.startsWith('#') && !ids.has(href))]).toEqual([at])
@@ -103,7 +101,7 @@ test('every page has one title, one description, one canonical address and one f
   }
 })
 
-test('no two pages that search engines may show have the same title, or the same description', () => {
+test('no two indexed pages have the same title or description', () => {
   const shown = [...pages.values()].filter(({ html }) => !isHidden(html))
   for (const read of [titleOf, descriptionOf]) {
     const first = new Map<string, string>()
@@ -117,7 +115,7 @@ test('no two pages that search engines may show have the same title, or the same
   }
 })
 
-test('structured data parses on every page, and names only addresses of the site that exist', () => {
+test('structured data parses on every page and contains only existing addresses of the site', () => {
   for (const { path: at, html } of pages.values()) {
     const texts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
       (match) => match[1] ?? '',
@@ -128,7 +126,7 @@ test('structured data parses on every page, and names only addresses of the site
   }
 })
 
-test('the sitemaps name every page that search engines may show by its canonical address, and no other', async () => {
+test('the sitemaps list exactly the indexed pages, by canonical address', async () => {
   const locsOf = async (address: string): Promise<readonly string[]> =>
     [...(await (await get(address)).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) =>
       (match[1] ?? '').slice(server.url.length),
@@ -142,7 +140,7 @@ test('the sitemaps name every page that search engines may show by its canonical
   expect(listed.toSorted()).toEqual(canonical.filter((at) => !later.test(at)).toSorted())
 })
 
-test('robots.txt leads to the sitemaps, and away from what is found and what is ours', async () => {
+test('robots.txt lists the sitemaps and closes searches and internal paths', async () => {
   const text = await (await get('/robots.txt')).text()
   for (const line of [
     'Disallow: /search?',
@@ -154,7 +152,7 @@ test('robots.txt leads to the sitemaps, and away from what is found and what is 
   }
 })
 
-test('home screens and tabs find their marks', async () => {
+test('all icons exist', async () => {
   const html = await (await get('/')).text()
   const marks = [...html.matchAll(/<link rel="(?:icon|apple-touch-icon|manifest)"[^>]*href="([^"]+)"/g)].map(
     (match) => match[1] ?? '',

@@ -18,13 +18,13 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-/** Every address that the front page links to, and its feeds. */
+/** Returns every address that the front page links to, and its feeds. */
 async function linked(): Promise<readonly string[]> {
   const html = await (await fetch(server.url)).text()
   return [...new Set([...html.matchAll(/href="(\/[^"#]*)"/g)].flatMap(([, address]) => address ?? []))]
 }
 
-test('without an issue every page that is linked is there, and none fails', async () => {
+test('without an issue every linked page exists and works', async () => {
   const addresses = await linked()
   expect(addresses).toEqual(
     expect.arrayContaining([
@@ -50,7 +50,7 @@ test('without an issue every page that is linked is there, and none fails', asyn
   expect(await statusOf('/archive/2026')).toBe(404)
 })
 
-test('with nothing but a broken issue it is the same, and the house says what is held back', async () => {
+test('with only a broken issue it is the same, and /healthz reports what is held back', async () => {
   writeFileSync(path.join(content, 'a.md'), '---\ntitle: 坏\ndate: 2026-01-01\n---\n# 坏\n\n只有引子。\n')
   await expect.poll(async () => (await fetch(`${server.url}/healthz`)).text()).toContain('"file":"a.md"')
   for (const address of await linked()) expect(await statusOf(address), address).toBe(200)

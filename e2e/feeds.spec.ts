@@ -19,7 +19,7 @@ const FEEDS = [
 ] as const
 
 for (const [feed, type] of FEEDS) {
-  test(`${feed} is sent once to a client that asks well`, async ({ request }) => {
+  test(`${feed} is sent once to a client with conditional requests`, async ({ request }) => {
     const first = await request.get(feed)
     expect(first.status()).toBe(200)
     const {
@@ -51,7 +51,7 @@ for (const [feed, type] of FEEDS) {
   })
 }
 
-test('a feed is sent as brotli and as gzip to those who take it', async ({ baseURL }) => {
+test('a feed is sent with brotli or gzip on request', async ({ baseURL }) => {
   const plain = await (
     await fetch(`${baseURL}/feed.xml`, { headers: { 'Accept-Encoding': 'identity' } })
   ).text()
@@ -73,7 +73,7 @@ for (const [page, feed] of [
   ['/weeks/2026-W02', '/feeds/weeks.xml'],
   ['/stories/3ab24eadb0', '/feeds/stories.xml'],
 ] as const) {
-  test(`${page} names ${feed} first, and the paper’s feeds in each format`, async ({
+  test(`${page} lists ${feed} first, and the site’s feeds in each format`, async ({
     page: browser,
     baseURL,
     request,
@@ -95,7 +95,7 @@ for (const [page, feed] of [
   })
 }
 
-test('the page of feeds and the OPML file name the same feeds, and each of them answers at its own address', async ({
+test('the page of feeds and the OPML file list the same feeds, and each exists at its address', async ({
   request,
   baseURL,
 }) => {
@@ -111,7 +111,7 @@ test('the page of feeds and the OPML file name the same feeds, and each of them 
   }
 })
 
-test.describe('a client that reads again and again', () => {
+test.describe('a client that polls', () => {
   test.describe.configure({ mode: 'serial' })
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-client-'))
   const [content, data] = [path.join(folder, 'content'), path.join(folder, 'data')]
@@ -133,7 +133,7 @@ test.describe('a client that reads again and again', () => {
     const text = await (await fetch(server.url + feed)).text()
     return [...text.matchAll(/<guid[^>]*>([^<]+)</g)].map(([, id = '']) => id)
   }
-  /** Every entry from a feed back to the first, as RFC 5005 leads. */
+  /** Every entry from a feed back to the first, following RFC 5005. */
   const history = async (): Promise<readonly string[]> => {
     const seen: string[] = []
     for (let feed: string | undefined = '/feed.xml'; feed !== undefined; ) {
@@ -151,7 +151,7 @@ test.describe('a client that reads again and again', () => {
       utimesSync(file, new Date('2026-02-01T00:00:00Z'), new Date('2026-02-01T00:00:00Z'))
     }
     server = await startOwnServer(content, data)
-    // Older issues follow the newest while the server answers already.
+    // Older issues are indexed after the newest while the server already responds.
     await expect
       .poll(async () => (await ids('/feeds/stories.xml')).length, { timeout: 120_000 })
       .toBe(3 * ISSUES)
@@ -161,7 +161,7 @@ test.describe('a client that reads again and again', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('gets every entry once, and none twice after an edit and a restart at another address', async () => {
+  test('gets every entry once, also after an edit and a restart with another address', async () => {
     const [issues, stories] = [await history(), await ids('/feeds/stories.xml')]
     expect(new Set(issues).size).toBe(ISSUES)
     expect(new Set(stories).size).toBe(3 * ISSUES)
@@ -181,7 +181,7 @@ test.describe('a client that reads again and again', () => {
 
   const PARSER =
     'import sys,feedparser\nfor url in sys.argv[1:]:\n d=feedparser.parse(url)\n print(d.bozo, d.version, len(d.entries), len({e.id for e in d.entries}))'
-  /** A Python that has it, where there is one: the system's own need not be the first. */
+  /** A Python with the module, if there is one; the first in the path may lack it. */
   const python = ['python3', '/usr/bin/python3'].find(
     (command) => spawnSync(command, ['-c', 'import feedparser']).status === 0,
   )

@@ -21,7 +21,7 @@ const write = (
   )
 
 let server: OwnServer
-/** Status and text of an answer, without the places where a headline may break. */
+/** Returns status and text of a response, without optional line breaks of headlines. */
 const read = async (address: string): Promise<string> => {
   const answer = await fetch(`${server.url}${address}`)
   return `${answer.status} ${(await answer.text()).replaceAll('<wbr/>', '')}`
@@ -37,9 +37,9 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-// Cached pages are answered as they were for less than a second after a change: everything is polled.
+// Stale pages are served for less than a second after a change, so everything is polled.
 
-test('a broken issue does not go out, and the rest does', async () => {
+test('a broken issue is not published, and the rest is', async () => {
   await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^404/)
   await expect.poll(() => read('/')).not.toContain('坏的一期')
   await expect
@@ -47,7 +47,7 @@ test('a broken issue does not go out, and the rest does', async () => {
     .toContain('"file":"broken.md","date":"2026-01-12","rules":["no-sections"]')
 })
 
-test('an issue that is mended shows, on its own page and on all others', async () => {
+test('a repaired issue appears on its own page and on all others', async () => {
   write('broken.md', '2026-01-12', '修好的一期')
   await expect.poll(() => read('/')).toContain('修好的一期')
   for (const page of ['/issues/2026-01-12', '/archive', '/feed.xml', '/issues/2026-01-11'])
@@ -55,7 +55,7 @@ test('an issue that is mended shows, on its own page and on all others', async (
   await expect.poll(() => read('/sitemaps/issues-2026.xml')).toContain('/issues/2026-01-12')
 })
 
-test('a changed title shows everywhere, the old one nowhere', async () => {
+test('a changed title replaces the old one everywhere', async () => {
   write('broken.md', '2026-01-12', '又改了的一期')
   await expect.poll(() => read('/')).toContain('又改了的一期')
   for (const page of [
@@ -70,7 +70,7 @@ test('a changed title shows everywhere, the old one nowhere', async () => {
   }
 })
 
-test('a second file of one day gets an address of its own', async () => {
+test('a second file of one day gets its own address', async () => {
   write(
     'second.md',
     '2026-01-12',
@@ -82,7 +82,7 @@ test('a second file of one day gets an address of its own', async () => {
   await expect.poll(() => read('/issues/2026-01-12')).toContain('又改了的一期')
 })
 
-test('a removed file is gone', async () => {
+test('a removed file disappears', async () => {
   rmSync(path.join(content, 'broken.md'))
   rmSync(path.join(content, 'second.md'))
   await expect.poll(() => read('/')).not.toContain('2026-01-12')
@@ -92,7 +92,7 @@ test('a removed file is gone', async () => {
     await expect.poll(() => read(page)).not.toContain('2026-01-12')
 })
 
-test('a changed profile of the site shows on every page', async () => {
+test('a changed site profile appears on every page', async () => {
   writeFileSync(path.join(content, 'site.yaml'), 'name: 晨报\npublishedAt: "06:05"\n')
   await expect.poll(() => read('/')).toContain('晨报')
   for (const page of ['/issues/2026-01-11', '/archive', '/about'])
@@ -100,7 +100,7 @@ test('a changed profile of the site shows on every page', async () => {
   await expect.poll(() => read('/issues/2026-01-11')).toContain('2026-01-11T06:05:00+08:00')
 })
 
-test('old addresses lead to the issues in the files of their names, in one step, and a changed list is used at once', async () => {
+test('old addresses redirect once to the issues in files of their names, and a changed list applies at once', async () => {
   const ask = async (address: string): Promise<string> => {
     const answer = await fetch(`${server.url}${address}`, { redirect: 'manual' })
     return `${answer.status} ${answer.headers.get('location') ?? ''}`
@@ -116,7 +116,7 @@ test('old addresses lead to the issues in the files of their names, in one step,
   expect(await ask('/%E4%B8%93%E9%A2%98/')).toBe('308 /%E4%B8%93%E9%A2%98')
 })
 
-test('security.txt and the IndexNow key stand where others look for them, once the profile has them', async () => {
+test('security.txt and the IndexNow key exist once the profile has them', async () => {
   for (const path of ['/.well-known/security.txt', '/0123456789abcdef.txt'])
     await expect.poll(() => read(path)).toMatch(/^404/)
   writeFileSync(
@@ -129,8 +129,8 @@ test('security.txt and the IndexNow key stand where others look for them, once t
     .toMatch(/^200 Contact: mailto:a@b\.example\nExpires: /)
 })
 
-test('the server ends in order: what was asked before is answered', async () => {
-  // The server says 100 when a request has come in, and only then is it told to stop.
+test('the server shuts down gracefully: earlier requests are answered', async () => {
+  // The server sends 100 when it has received a request; only then is it stopped.
   const asked = request(`${server.url}/sources`, { headers: { expect: '100-continue' } })
   const answered = new Promise<number | undefined>((resolve, reject) => {
     asked.once('response', (answer) => resolve(answer.resume().statusCode)).once('error', reject)

@@ -4,9 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { startOwnServer } from '@/testing/own-server'
 
-test('a long summary has four stories beside it where there are two columns, and two where there is one', async ({
-  page,
-}) => {
+test('a long summary has four stories next to it in two columns, and two in one column', async ({ page }) => {
   const content = mkdtempSync(path.join(tmpdir(), 'dateline-front-'))
   mkdirSync(path.join(content, 'issues'))
   const stories = Array.from(

@@ -6,7 +6,7 @@ const ISSUE = '/issues/2026-01-11'
 const PAGES = ['/', ISSUE, '/archive', '/about', '/subscribe']
 
 for (const path of PAGES) {
-  test(`${path} names itself, its feed, and one title`, async ({ page, baseURL }) => {
+  test(`${path} has its canonical address, its feed, and one title`, async ({ page, baseURL }) => {
     await page.goto(path)
     expect(await page.locator('head title').count()).toBe(1)
     await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
@@ -20,7 +20,7 @@ for (const path of PAGES) {
     await expect(page.locator('link[rel=alternate][type="application/rss+xml"]').first()).toBeAttached()
   })
 
-  test(`${path} has the same links with script and without`, async ({ browser }) => {
+  test(`${path} has the same links with and without script`, async ({ browser }) => {
     const read = async (javaScriptEnabled: boolean): Promise<readonly string[]> => {
       const context = await browser.newContext({ javaScriptEnabled })
       const page = await context.newPage()
@@ -41,7 +41,7 @@ const linksOf = async (page: Page): Promise<readonly string[]> => {
   return links
 }
 
-test('an issue tells machines what it is, in JSON that parses', async ({ page, baseURL }) => {
+test('an issue has valid structured data', async ({ page, baseURL }) => {
   await page.goto(ISSUE)
   const texts = await page.locator('script[type="application/ld+json"]').allTextContents()
   expect(texts.length).toBeGreaterThan(0)
@@ -51,9 +51,7 @@ test('an issue tells machines what it is, in JSON that parses', async ({ page, b
   expect(all).toContain(`${baseURL}${ISSUE}`)
 })
 
-test('an issue’s first answer is its second, and neither asks the browser to run or fetch a script', async ({
-  request,
-}) => {
+test('an issue’s first response equals its second and contains no framework script', async ({ request }) => {
   const first = await (await request.get(ISSUE)).text()
   expect(await (await request.get(ISSUE)).text()).toBe(first)
   for (const trace of [
@@ -67,13 +65,13 @@ test('an issue’s first answer is its second, and neither asks the browser to r
     expect(first).not.toContain(trace)
 })
 
-test('a body is sent as brotli to those who take it', async ({ baseURL }) => {
+test('a body is sent with brotli on request', async ({ baseURL }) => {
   const { encoding, body } = await raw(`${baseURL}${ISSUE}`, 'gzip, br')
   expect(encoding).toBe('br')
   expect(brotliDecompressSync(body).toString()).toContain('MiniMax')
 })
 
-/** An answer's bytes as they were sent: fetch would unpack them. */
+/** Returns a response’s bytes as sent; fetch would decompress them. */
 const raw = (
   url: string,
   accepted: string,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-// Each thing that changes has a name that is written alike in simplified and traditional characters.
+// Names of everything that changes, with the same spelling in Simplified and Traditional Chinese.
 const OLD = ['老名甲', '老名乙', '老名丙', '老名丁', '老名戊']
 const NEW = ['大名甲', '大名乙', '大名己', '大名丁', '大名戊']
 
@@ -44,7 +44,7 @@ test.afterAll(async () => {
 })
 
 /**
- * An answer's status and text, without what may stand inside a word: places to break, marks. Pictures have no
+ * Returns a response’s status and text, without optional breaks and highlights inside words. Images have no
  * text.
  */
 async function read(address: string): Promise<{ readonly status: number; readonly text: string }> {
@@ -54,7 +54,7 @@ async function read(address: string): Promise<{ readonly status: number; readonl
   return { status: answer.status, text: text.replaceAll(/<wbr\/?>|<\/?mark>/g, '') }
 }
 
-/** Every address of the site that a link, a feed or a sitemap names, with what it answers. */
+/** Requests every address of the site that a link, feed or sitemap contains. */
 async function crawl(
   starts: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly status: number; readonly text: string }>> {
@@ -90,10 +90,7 @@ const STARTS = [
   '/search?q=消息&sort=date',
 ]
 
-/**
- * The kinds of page and document that the walk must have met: one that falls out would be a test that tests
- * nothing.
- */
+/** The kinds of pages and documents that the crawl must find, so that none is silently untested. */
 const KINDS = [
   ...[
     '/',
@@ -135,13 +132,13 @@ const KINDS = [
   ],
 ]
 
-test('after a change no page, feed or sitemap shows the old state: a title, an issue gone, one more, topics, sources', async () => {
+test('after a change no page, feed or sitemap shows the old state: titles, removed and added issues, topics, sources', async () => {
   const before = await crawl(STARTS)
   expect([...before.keys()]).toEqual(expect.arrayContaining(KINDS))
   expect(
     [...before.keys()].filter((address) => address.startsWith('/stories/')).length,
   ).toBeGreaterThanOrEqual(23)
-  // A search says again what it was asked for: that is no old state.
+  // A search repeats its query, which is not old state.
   const told = (word: string, answers: typeof before): readonly string[] =>
     [...answers]
       .filter(([address, { text }]) => text.includes(word) && !decodeURIComponent(address).includes(word))
@@ -156,11 +153,11 @@ test('after a change no page, feed or sitemap shows the old state: a title, an i
   await expect.poll(async () => (await read('/')).text).toContain('大名己')
   await expect.poll(async () => (await read('/topics')).text).toContain('大名丁')
   await expect.poll(async () => (await read('/sources')).text).toContain('大名戊')
-  // Cached pages are answered as they were for less than a second after a change.
+  // Stale pages are served for less than a second after a change.
   const shown = Date.now()
   await expect.poll(() => Date.now()).toBeGreaterThan(shown + 1_000)
 
-  // What is linked now, and what was known before.
+  // Addresses that are linked now, and those known before.
   for (const after of [await crawl(STARTS), await crawl([...before.keys()])]) {
     for (const word of OLD) expect(told(word, after), word).toEqual([])
     for (const word of NEW) expect(told(word, after).length, word).toBeGreaterThan(3)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-// One server for all: the tests only read.
+// One server for all tests, because they only read.
 test.describe.configure({ mode: 'default' })
 
 const WORD = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft'
@@ -42,7 +42,7 @@ for (const address of [
   `/search?q=${WORD}`,
   'story',
 ]) {
-  test(`${address.slice(0, 20)} holds words and addresses without end, on a phone and beside a column`, async ({
+  test(`${address.slice(0, 20)} fits very long words and addresses, on a phone and in two columns`, async ({
     page,
   }) => {
     await page.goto(`${server.url}/issues/2026-01-11`)
@@ -58,7 +58,7 @@ for (const address of [
   })
 }
 
-test('a word that a line can hold is not broken in a table, even on the smallest phone', async ({ page }) => {
+test('a word that fits a line is not broken in a table, even on the smallest phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
   await page.goto(`${server.url}/issues/2026-01-11`)
   const lines = await page.getByRole('cell', { name: 'WorkBuddy' }).evaluate((cell) => {

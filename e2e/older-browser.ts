@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright/test'
 
-/** What the oldest supported browsers (`browserslist` in package.json) lack, by the browsers that lack it. */
+/** CSS that the oldest supported browsers (`browserslist` in package.json) lack, by browser. */
 const NEWER_CSS = [
   /:(?=has\()/g, // Chrome 99, Firefox 115
   /:(?=popover-open|target-current)/g, // all three
@@ -12,21 +12,21 @@ const NEWER_CSS = [
 ]
 
 /**
- * Renames what is newer, so that Chromium drops it as the older browser would: a whole rule, a branch of
- * `:is()`, a declaration.
+ * Renames newer syntax, so that Chromium drops it as the older browser would: a rule, a branch of `:is()`, a
+ * declaration.
  */
 const withoutNewer = (css: string): string =>
   NEWER_CSS.reduce((text, pattern) => text.replace(pattern, (match) => `${match}x-unknown-`), css)
 
-/** Without cascade layers a browser drops every block of them. */
+/** A browser without cascade layers drops their blocks. */
 const withoutLayers = (css: string): string => css.replaceAll('@layer', '@x-unknown-layer')
 
 interface Missing {
-  /** Older than the supported browsers: no cascade layers, and none of the methods that came with them. */
+  /** Older than the supported browsers: no cascade layers, and no methods that came with them. */
   readonly below?: boolean
 }
 
-/** Makes Chromium as poor as the oldest supported browsers, before any page is opened. */
+/** Reduces Chromium to the oldest supported browsers, before any page is opened. */
 export async function emulateOlderBrowser(page: Page, { below = false }: Missing = {}): Promise<void> {
   const answerWith = async (route: Route, change: (text: string) => string): Promise<void> => {
     const response = await route.fetch()
@@ -35,7 +35,7 @@ export async function emulateOlderBrowser(page: Page, { below = false }: Missing
   await page.route(/\.css$/, (route) =>
     answerWith(route, (css) => (below ? withoutLayers(withoutNewer(css)) : withoutNewer(css))),
   )
-  // Markup that the browser does not know means nothing to it.
+  // Replaces markup that the browser does not support.
   await page.route(
     (url) => !/\.\w+$/.test(url.pathname),
     (route) => answerWith(route, (html) => html.replace(' popover="auto"', '')),
@@ -55,7 +55,7 @@ function removeNewer(below: boolean): void {
     Reflect.deleteProperty(Array.prototype, name)
   for (const name of ['groupBy']) Reflect.deleteProperty(Object, name)
   Reflect.deleteProperty(HTMLScriptElement, 'supports')
-  // Script cannot ask for what the style sheet cannot.
+  // Script cannot query selectors that the style sheet cannot use.
   for (const prototype of [Document.prototype, Element.prototype]) {
     for (const name of ['querySelector', 'querySelectorAll', 'closest', 'matches'] as const) {
       const native: unknown = Reflect.get(prototype, name)

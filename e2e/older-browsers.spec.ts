@@ -12,18 +12,18 @@ const LIGHT = 'rgb(250, 251, 248)'
 const ground = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
-/** Faults of the pages' scripts, and what they report. */
+/** Collects errors of the pages’ scripts. */
 function faultsOf(page: Page): readonly string[] {
   const faults: string[] = []
   page.on('pageerror', ({ message }) => faults.push(message))
   return faults
 }
 
-test.describe('in a browser as old as the oldest supported ones', () => {
+test.describe('in the oldest supported browsers', () => {
   test.beforeEach(({ page }) => emulateOlderBrowser(page))
 
   for (const width of [390, 1280]) {
-    test(`at ${width} px every page is whole, and its scripts run`, async ({ page }) => {
+    test(`at ${width} px every page is complete, and its scripts run`, async ({ page }) => {
       const faults = faultsOf(page)
       await page.setViewportSize({ width, height: 900 })
       for (const path of WAY) {
@@ -36,10 +36,7 @@ test.describe('in a browser as old as the oldest supported ones', () => {
     })
   }
 
-  test('the menu opens beside nothing, does what is chosen, and gives the focus back', async ({
-    page,
-    context,
-  }) => {
+  test('the menu opens, works and returns the focus', async ({ page, context }) => {
     const faults = faultsOf(page)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await open(page)
@@ -66,7 +63,7 @@ test.describe('in a browser as old as the oldest supported ones', () => {
     expect(faults).toEqual([])
   })
 
-  test('the system’s dark mode is followed, and a chosen theme goes before it', async ({ page }) => {
+  test('the dark mode of the system applies, and a chosen theme overrides it', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await open(page)
     expect(await ground(page)).toBe(DARK)
@@ -98,7 +95,7 @@ test.describe('in a browser as old as the oldest supported ones', () => {
     expect(faults).toEqual([])
   })
 
-  test('a link is underlined in the accent', async ({ page }) => {
+  test('a link is underlined in the accent colour', async ({ page }) => {
     await page.goto('/about')
     const line = await page
       .locator('.prose p a')
@@ -108,7 +105,7 @@ test.describe('in a browser as old as the oldest supported ones', () => {
   })
 })
 
-/** A page without script in an older browser. */
+/** Opens a page without script in an older browser. */
 const withoutScript = async (browser: Browser, use: (page: Page) => Promise<void>): Promise<void> => {
   const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' })
   const page = await context.newPage()
@@ -117,7 +114,7 @@ const withoutScript = async (browser: Browser, use: (page: Page) => Promise<void
   await context.close()
 }
 
-test('without script, too, the system’s dark mode is followed, and no choice is shown that would do nothing', ({
+test('without script the dark mode of the system applies too, and choices that need script are hidden', ({
   browser,
   baseURL,
 }) =>
@@ -129,7 +126,7 @@ test('without script, too, the system’s dark mode is followed, and no choice i
       await expect(page.locator(control).first()).toBeHidden()
   }))
 
-test('in an older browser still, every page is text that can be read', async ({ page }) => {
+test('in an even older browser every page is readable text', async ({ page }) => {
   const faults = faultsOf(page)
   await page.addInitScript(
     (kept) => localStorage.setItem('dateline', kept),
@@ -152,7 +149,7 @@ test('in an older browser still, every page is text that can be read', async ({ 
   expect(faults).toEqual([])
 })
 
-/** A style sheet without what stands in `@supports`: additions that a browser takes or leaves. */
+/** Removes `@supports` blocks, which a browser may ignore. */
 function withoutSupports(css: string): string {
   const start = css.indexOf('@supports')
   if (start < 0) return css
@@ -162,9 +159,8 @@ function withoutSupports(css: string): string {
 }
 
 /**
- * A list of selectors without `:is()` and `:where()`, which leave out only the unknown selectors in them, and
- * without the other parentheses and the commas in them: what is left between commas stands or falls with the
- * whole rule.
+ * Removes `:is()` and `:where()`, which ignore unknown selectors, and the commas in other parentheses:
+ * between the remaining commas an unknown selector invalidates the whole rule.
  */
 function withoutForgivingLists(selectors: string): string {
   const shorter = selectors
@@ -173,7 +169,7 @@ function withoutForgivingLists(selectors: string): string {
   return shorter === selectors ? selectors : withoutForgivingLists(shorter)
 }
 
-test('what is built for the oldest supported browsers holds nothing that they do not know', async ({
+test('the built styles contain nothing that the oldest supported browsers do not support', async ({
   request,
 }) => {
   const html = await (await request.get(ISSUE)).text()
@@ -194,14 +190,16 @@ test('what is built for the oldest supported browsers holds nothing that they do
   ]) {
     expect(css.match(newer), String(newer)).toBeNull()
   }
-  // An unknown selector takes the others of its list with it.
+  // An unknown selector invalidates the others in its list.
   const lists = [...css.matchAll(/(?<=[{}])[^{}@]*(?=\{)/g)].map(([list]) => withoutForgivingLists(list))
   expect(
     lists.filter((list) => /:(?:has|popover-open|target-current)\b/.test(list) && list.includes(',')),
   ).toEqual([])
 })
 
-test('the scripts hold no syntax that the oldest supported browsers do not know', async ({ request }) => {
+test('the scripts contain no syntax that the oldest supported browsers do not support', async ({
+  request,
+}) => {
   const target = packageJson.browserslist.map((entry) => entry.replace('ios_saf', 'ios').replace(' ', ''))
   const worker = await (await request.get('/sw.js')).text()
   const page = await (await request.get(ISSUE)).text()

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from 'playwright/test'
 
-/** What a screen reader says of a page, in its order. */
+/** What a screen reader reads of a page, in order. */
 const ISSUE = '/issues/2026-01-11'
 
 const headings = (page: Page): Promise<readonly { level: number; text: string }[]> =>
@@ -24,7 +24,7 @@ for (const path of [
   '/about',
   '/no-such-page',
 ]) {
-  test(`${path} has one first heading, no gap between levels, and its landmarks once`, async ({ page }) => {
+  test(`${path} has one first heading, no gap between levels, and each landmark once`, async ({ page }) => {
     await page.goto(path)
     const found = await headings(page)
     expect(found.filter(({ level }) => level === 1)).toHaveLength(1)
@@ -44,7 +44,7 @@ for (const path of [
   })
 }
 
-/** Each names what must be there, in this order; more may stand between. */
+/** Names that must occur in this order; others may be in between. */
 const ORDER = [
   [
     '/',
@@ -136,7 +136,7 @@ const ORDER = [
 ] as const
 
 for (const [path, order] of ORDER) {
-  test(`${path} is told in the order in which it is read`, async ({ page }) => {
+  test(`${path} is read in the right order`, async ({ page }) => {
     await page.goto(path)
     await expect(page.locator('body')).toMatchAriaSnapshot(order)
   })

@@ -34,7 +34,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 for (const path of PAGES) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [390, 1280]) {
-      test(`${path} has no fault that axe finds, ${colorScheme}, ${width} px`, async ({ browser }) => {
+      test(`${path} has no axe violation, ${colorScheme}, ${width} px`, async ({ browser }) => {
         const context = await browser.newContext({
           colorScheme,
           viewport: { width, height: 900 },
@@ -49,7 +49,10 @@ for (const path of PAGES) {
     }
   }
 
-  test(`${path} needs no script, asks nobody else, and reports no error`, async ({ browser, baseURL }) => {
+  test(`${path} works without script, requests nothing from other sites, and reports no error`, async ({
+    browser,
+    baseURL,
+  }) => {
     const faults: string[] = []
     const read = async (javaScriptEnabled: boolean): Promise<string> => {
       const context = await browser.newContext({ javaScriptEnabled })
@@ -78,9 +81,7 @@ for (const path of PAGES) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   })
 
-  test(`${path} keeps to the content policy: no style attribute, no script of the framework`, async ({
-    page,
-  }) => {
+  test(`${path} has no style attribute and no framework script`, async ({ page }) => {
     await page.goto(path)
     expect(await page.locator('[style]').count()).toBe(0)
     const scripts = await page
@@ -93,7 +94,7 @@ for (const path of PAGES) {
   })
 }
 
-test('the front page leads to the newest issue, and that to its stories and sources', async ({ page }) => {
+test('the front page links to the newest issue, which links to its stories and sources', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('heading', { level: 1 }).getByRole('link').click()
   await expect(page).toHaveURL(new RegExp(`${ISSUE}$`))
@@ -113,7 +114,7 @@ test('the front page leads to the newest issue, and that to its stories and sour
   await expect(story).toContainText('非投资建议')
 })
 
-test('every section, story and brief has an anchor of its own, and a link to copy', async ({ page }) => {
+test('every section, story and brief has an anchor and a link to copy', async ({ page }) => {
   await page.goto(ISSUE)
   const ids = await page.locator('main [id]').evaluateAll((all) => all.map(({ id }) => id))
   expect(new Set(ids).size).toBe(ids.length)
@@ -125,7 +126,7 @@ test('every section, story and brief has an anchor of its own, and a link to cop
   }
 })
 
-test('the keyboard reaches everything: first the way past the navigation, and focus is always seen', async ({
+test('the keyboard reaches everything, starting with the skip link, and focus is always visible', async ({
   page,
 }) => {
   await page.goto(ISSUE)
@@ -151,7 +152,7 @@ const outlineOfFocus = (page: Page): Promise<string> =>
     return styles.find((style) => style !== 'none') ?? 'none'
   })
 
-test('the depths show less and more of an issue, without a script', async ({ browser }) => {
+test('the depths show less or more of an issue without script', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(ISSUE)
@@ -164,7 +165,7 @@ test('the depths show less and more of an issue, without a script', async ({ bro
   await context.close()
 })
 
-test('on paper all is printed but the ways around', async ({ page }) => {
+test('everything except navigation is printed', async ({ page }) => {
   await page.goto(ISSUE)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden()

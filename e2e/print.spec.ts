@@ -19,7 +19,7 @@ const styleOf = (page: Page, selector: string, property: string, part?: string):
       part,
     })
 
-test('an issue is printed as a paper: A4, numbered pages, few of them', async ({ page }) => {
+test('an issue prints on few numbered A4 pages', async ({ page }) => {
   await page.goto(ISSUE)
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
@@ -30,7 +30,7 @@ test('an issue is printed as a paper: A4, numbered pages, few of them', async ({
   expect(pages.length).toBeLessThan(6)
 })
 
-test('it stands in two columns, under one headline, and an insight is not cut', async ({ page }) => {
+test('it is set in two columns under one headline, and no insight is split', async ({ page }) => {
   await onPaper(page, ISSUE)
   expect(await styleOf(page, '.issue__body', 'column-count')).toBe('2')
   expect(await styleOf(page, '.insight', 'break-inside')).toBe('avoid')
@@ -42,14 +42,14 @@ test('it stands in two columns, under one headline, and an insight is not cut', 
   expect(title?.width).toBeCloseTo(body?.width ?? 0, 0)
 })
 
-test('every story, brief and insight is printed, whatever depth was read', async ({ page }) => {
+test('every story, brief and insight is printed at any depth', async ({ page }) => {
   await page.goto(`${ISSUE}?depth=skim`)
   await page.emulateMedia({ media: 'print' })
   for (const selector of ['.story', '.brief', '.brief__text', '.insight', '.insight li', '.impact'])
     for (const one of await page.locator(selector).all()) await expect(one).toBeVisible()
 })
 
-test('a report without an interpretation stands whole in its column, and the front page ends without a calendar', async ({
+test('a report without an insight fits its column, and the front page prints no calendar', async ({
   page,
 }) => {
   await onPaper(page, ISSUE)
@@ -72,9 +72,7 @@ test('every source has its address as a note', async ({ page }) => {
 })
 
 for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/search?q=OpenAI']) {
-  test(`${path} is printed without the interface, in ink on paper, also from a dark screen`, async ({
-    page,
-  }) => {
+  test(`${path} prints black on white without controls, also from a dark screen`, async ({ page }) => {
     await onPaper(page, path, 'dark')
     const interfaces =
       '.masthead__nav, .depth, .toc, .pager, .footer, .btn, .anchor, .skip, .pages, button, dialog, [data-script]'

@@ -3,7 +3,7 @@ import { ISSUE, open, refuseStorage, said } from './reader-page'
 
 const insight = (page: Page) => page.locator('.insight').first()
 
-test('a depth is chosen by its key, told, and named in the address', async ({ page }) => {
+test('a depth is chosen by its key, announced, and written to the address', async ({ page }) => {
   await open(page)
   await page.keyboard.press('1')
   await expect(page.getByRole('radio', { name: /速览/ })).toBeChecked()
@@ -15,7 +15,7 @@ test('a depth is chosen by its key, told, and named in the address', async ({ pa
   await expect(page).toHaveURL(new RegExp(`${ISSUE}$`))
 })
 
-test('a depth is remembered; an address that names another one comes first', async ({ page }) => {
+test('a depth is stored; a depth in the address overrides it', async ({ page }) => {
   await open(page)
   await page.getByText('速览').click()
   await open(page)
@@ -24,7 +24,7 @@ test('a depth is remembered; an address that names another one comes first', asy
   await expect(page.getByRole('radio', { name: /精读/ })).toBeChecked()
 })
 
-test('no key counts while one writes, or with a modifier', async ({ page }) => {
+test('keys do nothing while text is typed, or with a modifier', async ({ page }) => {
   await open(page, '/search')
   await page.locator('#q').pressSequentially('123')
   await expect(page.locator('#q')).toHaveValue('123')
@@ -34,7 +34,7 @@ test('no key counts while one writes, or with a modifier', async ({ page }) => {
 })
 
 for (const width of [390, 1280]) {
-  test(`the place on the page does not jump when the depth changes, ${width} px`, async ({ page }) => {
+  test(`the scroll position stays when the depth changes, ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page)
@@ -55,7 +55,7 @@ for (const width of [390, 1280]) {
   })
 }
 
-test('with storage refused, a depth still lasts as long as the page', async ({ page }) => {
+test('without storage a depth lasts as long as the page', async ({ page }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await refuseStorage(page)
@@ -65,9 +65,7 @@ test('with storage refused, a depth still lasts as long as the page', async ({ p
   expect(faults).toEqual([])
 })
 
-test('with storage refused, the page that one comes back to has the depth that its switch shows', async ({
-  page,
-}) => {
+test('without storage a restored page has the depth that its switch shows', async ({ page }) => {
   await refuseStorage(page)
   await open(page)
   await page.keyboard.press('1')
@@ -78,7 +76,7 @@ test('with storage refused, the page that one comes back to has the depth that i
   await expect(insight(page)).toBeHidden()
 })
 
-test('in thirty seconds’ reading a story is its headline and one line, with its source', async ({ page }) => {
+test('at the lowest depth a story is its headline, one line and its source', async ({ page }) => {
   await page.goto(`${ISSUE}?depth=skim`)
   for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip'])
     await expect(page.locator(hidden).first()).toBeHidden()

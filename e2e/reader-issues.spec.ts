@@ -5,14 +5,14 @@ import { expect, type Page, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { keepBefore, open, said } from './reader-page'
 
-// One server for all: the tests only read.
+// One server for all tests, because they only read.
 test.describe.configure({ mode: 'default' })
 
 const [OLDER, NEWER] = ['/issues/2026-01-11', '/issues/2026-01-13']
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-two-'))
 let server: OwnServer | undefined
 
-/** The seed issue, and one two days later that prints a brief of it again. */
+/** The seed issue, and one two days later that repeats one of its briefs. */
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
   const [seed = ''] = readdirSync('content/issues')
@@ -32,7 +32,7 @@ test.afterAll(async () => {
 })
 test.use({ baseURL: async ({ baseURL: _ }, use) => use(server?.url) })
 
-test('[ and ] go to the issue before and after, also in traditional characters, and say where there is none', async ({
+test('[ and ] go to the previous and next issue, also in Traditional Chinese, and report if there is none', async ({
   page,
 }) => {
   for (const script of ['', '/zh-hant']) {
@@ -47,14 +47,14 @@ test('[ and ] go to the issue before and after, also in traditional characters, 
   }
 })
 
-test('a brief that was printed before says so without widening the narrowest window', async ({ page }) => {
+test('a repeated brief is marked without widening the narrowest window', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await open(page, NEWER)
   await expect(page.locator('.brief').getByRole('link', { name: /^再次报道/ })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
 
-test('the front page counts what is new as far as it lists it, and says so', async ({ page }) => {
+test('the front page counts new issues as far as it lists them', async ({ page }) => {
   const since = async (newest: string): Promise<void> => {
     await keepBefore(page, { visit: { at: 1_700_000_000_000, newest, before: '' } })
     await open(page, '/')
@@ -65,11 +65,8 @@ test('the front page counts what is new as far as it lists it, and says so', asy
   await expect(page.locator('.since')).toHaveText('上次来访后新出至少 2 期，未读 2 期')
 })
 
-test.describe('from one page to the next', () => {
-  /**
-   * How a page came into sight: whether it took the place of the one before in a view transition, and ran it
-   * to its end.
-   */
+test.describe('between two pages', () => {
+  /** Returns how a page appeared: whether a view transition ran to its end. */
   const arrival = (page: Page): Promise<unknown> => page.evaluate('window.arrival')
   test.beforeEach(({ page }) =>
     page.addInitScript(() => {
@@ -95,13 +92,13 @@ test.describe('from one page to the next', () => {
     expect(await arrival(page)).toBe('in a transition')
   })
 
-  test('there is none where less motion is wanted', async ({ page }) => {
+  test('there is none with reduced motion', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await follow(page)
     expect(await arrival(page)).toBe('at once')
   })
 
-  test('there is none where data is to be saved, and nothing is fetched ahead', async ({ page }) => {
+  test('there is none with data saving, and nothing is prefetched', async ({ page }) => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
     )

@@ -9,7 +9,7 @@ const keptNow = (page: Page): Promise<typeof NOTHING> =>
   page.evaluate(() => JSON.parse(localStorage.getItem('dateline') ?? '{}'))
 
 test.describe('since the last visit', () => {
-  test('the front page says what is new and unread, and the first visit says nothing', async ({ page }) => {
+  test('the front page shows what is new and unread, and nothing in the first visit', async ({ page }) => {
     await open(page, '/')
     await expect(page.locator('.since')).toBeHidden()
     await keepBefore(page, { visit: LONG_AGO })
@@ -21,7 +21,7 @@ test.describe('since the last visit', () => {
     await expect(page.locator('.since')).toHaveText('上次来访后新出至少 1 期，未读 0 期')
   })
 
-  test('new issues and reports are marked in lists, until they are opened', async ({ page }) => {
+  test('new issues and reports are marked in lists until they are opened', async ({ page }) => {
     await keepBefore(page, { visit: LONG_AGO })
     await open(page, '/archive/2026-01')
     await expect(page.locator('.row .new')).toHaveText('新')
@@ -32,7 +32,7 @@ test.describe('since the last visit', () => {
     await expect(page.locator('.new')).toHaveCount(0)
   })
 
-  test('an issue offers the way to the story that was read last', async ({ page }) => {
+  test('an issue links to the story that was read last', async ({ page }) => {
     await open(page)
     const story = page.locator('.story[id]').nth(2)
     await story.evaluate((one) =>
@@ -53,7 +53,7 @@ test.describe('since the last visit', () => {
 })
 
 test.describe('a topic', () => {
-  test('is followed on its page; reports beside which it stands say so', async ({ page }) => {
+  test('is followed on its page, and its reports are marked', async ({ page }) => {
     await open(page, '/topics/openai')
     const follow = page.getByRole('button', { name: '关注' })
     await follow.click()
@@ -63,7 +63,7 @@ test.describe('a topic', () => {
     await expect(page.locator('.chip.followed').first()).toHaveText('OpenAI')
   })
 
-  test('is muted: its reports fold under a line that says so, and open again', async ({ page }) => {
+  test('is muted: its reports fold under a line, and unfold again', async ({ page }) => {
     await keepBefore(page, { mute: [OPENAI] })
     await open(page)
     const story = page.locator('[data-folded]').first()
@@ -76,7 +76,7 @@ test.describe('a topic', () => {
   })
 })
 
-test('a story is kept for later, shown on /my, and taken out again', async ({ page }) => {
+test('a story is added to the reading list, shown on /my, and removed again', async ({ page }) => {
   await open(page)
   await page.locator('.story .action').first().click()
   await page.getByRole('button', { name: '稍后读' }).click()
@@ -89,8 +89,8 @@ test('a story is kept for later, shown on /my, and taken out again', async ({ pa
   await expect(list.getByRole('heading')).toBeFocused()
 })
 
-test.describe('what is chosen', () => {
-  test('stands before the first paint, and stays', async ({ page }) => {
+test.describe('a setting', () => {
+  test('applies before the first paint and is stored', async ({ page }) => {
     await open(page, '/my')
     for (const [group, choice] of [
       ['外观', '深色'],
@@ -105,7 +105,7 @@ test.describe('what is chosen', () => {
         .check()
     }
     await expect(page.getByRole('contentinfo').getByRole('radio', { name: '深色' })).toBeChecked()
-    // Without the module: what is set is set by the script in the head.
+    // Without the module, the script in the head applies the setting.
     await page.route('**/reader/*', (route) => route.abort())
     await page.goto(ISSUE)
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -115,10 +115,10 @@ test.describe('what is chosen', () => {
     )
   })
 
-  test('in the theme is followed by the browser’s own bars, before the module is there, too', async ({
+  test('of the theme applies to the browser’s own bars, also before the module is loaded', async ({
     page,
   }) => {
-    /** The colour that a browser takes: that of the first `theme-color` whose condition holds. */
+    /** The colour that a browser uses: the first `theme-color` whose condition matches. */
     const bars = (): Promise<string | undefined> =>
       page.evaluate(
         () =>
@@ -145,7 +145,7 @@ test.describe('what is chosen', () => {
     expect(await bars()).toBe('#121614')
   })
 
-  test('is forgotten at once, when everything is', async ({ page }) => {
+  test('is deleted when everything is erased', async ({ page }) => {
     await keepBefore(page, { settings: { theme: 'dark', size: 'large' } })
     await open(page, '/my')
     page.on('dialog', (dialog) => dialog.accept())
@@ -156,7 +156,7 @@ test.describe('what is chosen', () => {
     await expect(page.locator('html')).toHaveAttribute('data-size', 'normal')
   })
 
-  test('can turn the single keys off', async ({ page }) => {
+  test('can turn off the single keys', async ({ page }) => {
     await open(page, '/my')
     await page.getByRole('group', { name: '单键快捷键' }).getByRole('radio', { name: '关闭' }).check()
     await open(page)
@@ -165,8 +165,8 @@ test.describe('what is chosen', () => {
   })
 })
 
-test.describe('everything', () => {
-  test('is taken along as a file', async ({ page }) => {
+test.describe('all stored data', () => {
+  test('can be exported as a file', async ({ page }) => {
     await keepBefore(page, { follow: [OPENAI] })
     await open(page, '/my')
     const [download] = await Promise.all([
@@ -193,7 +193,7 @@ test.describe('everything', () => {
     ['of another version', '{"version":9}'],
     ['none of ours', '[]'],
   ]) {
-    test(`stays as it is where a file is ${what}`, async ({ page }) => {
+    test(`stays unchanged if an imported file is ${what}`, async ({ page }) => {
       await keepBefore(page, { follow: [OPENAI] })
       await open(page, '/my')
       await page
@@ -204,7 +204,7 @@ test.describe('everything', () => {
     })
   }
 
-  test('that a later version of the site kept is left alone', async ({ page }) => {
+  test('of a later version of the site stays unchanged', async ({ page }) => {
     await keepBefore(page, { version: 2 })
     await open(page)
     await page.keyboard.press('1')
@@ -213,7 +213,7 @@ test.describe('everything', () => {
   })
 })
 
-test('with storage refused, all else works, and says that it will not last', async ({ page }) => {
+test('without storage everything else works, and says that it will not last', async ({ page }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await refuseStorage(page)
@@ -227,7 +227,7 @@ test('with storage refused, all else works, and says that it will not last', asy
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`/my with everything in it has no fault that axe finds, ${colorScheme}`, async ({ page }) => {
+  test(`/my with all data has no axe violation, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     const later = [{ path: `${ISSUE}#a`, title: '一则报道' }]
     await keepBefore(page, { later, follow: [OPENAI], mute: [OPENAI], places: { '2026-01-11': later[0] } })
@@ -237,7 +237,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('without script, /my says why it is empty', async ({ browser }) => {
+test('without script /my explains why it is empty', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/my')

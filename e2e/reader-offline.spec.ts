@@ -8,17 +8,14 @@ import { ISSUE, open } from './reader-page'
 
 test.use({ serviceWorkers: 'allow' })
 
-/** Opens a page and waits until the worker has kept everything. */
+/** Opens a page and waits until the service worker has cached everything. */
 async function visit(page: Page, address: string): Promise<void> {
   await open(page, address)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 }
 const caches = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.caches.keys())
 
-test('without a net, the front page, the newest issues and /my are read as ever', async ({
-  page,
-  context,
-}) => {
+test('offline, the front page, the newest issues and /my can be read', async ({ page, context }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await visit(page, '/about')
@@ -35,7 +32,7 @@ test('without a net, the front page, the newest issues and /my are read as ever'
   expect(faults).toEqual([])
 })
 
-test('what was not kept is said not to be there, and what is', async ({ page, context }) => {
+test('offline, an uncached page leads to a list of cached ones', async ({ page, context }) => {
   await visit(page, '/')
   await context.setOffline(true)
   await page.goto('/search?q=OpenAI')
@@ -45,7 +42,7 @@ test('what was not kept is said not to be there, and what is', async ({ page, co
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('feeds and searches are never kept', async ({ page }) => {
+test('feeds and searches are never cached', async ({ page }) => {
   await visit(page, '/')
   await page.goto('/search?q=OpenAI')
   await page.evaluate(() => fetch('/feed.xml'))
@@ -57,7 +54,7 @@ test('feeds and searches are never kept', async ({ page }) => {
   expect(kept.filter((one) => /search|feed|xml|json/.test(one))).toEqual([])
 })
 
-test('one switch on /my clears it all, and it stays off', async ({ page, context }) => {
+test('one switch on /my deletes the cache and turns caching off', async ({ page, context }) => {
   await visit(page, '/my')
   await page.getByRole('group', { name: '离线阅读' }).getByRole('radio', { name: '关闭并清除' }).check()
   await expect.poll(() => caches(page)).toEqual([])
@@ -67,7 +64,7 @@ test('one switch on /my clears it all, and it stays off', async ({ page, context
   await expect(page.goto('/')).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/)
 })
 
-test('a new issue is another worker, whose cache holds the new state alone', async ({ page }) => {
+test('a new issue installs another worker with a cache of the new state', async ({ page }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-offline-'))
   cpSync('content', folder, { recursive: true })
   const site = await startOwnServer(folder)
@@ -97,27 +94,27 @@ test('a new issue is another worker, whose cache holds the new state alone', asy
   }
 })
 
-test('the worker’s script is asked for anew each time, and runs at the root', async ({ request }) => {
+test('the worker’s script is revalidated each time and controls the root', async ({ request }) => {
   const answer = await request.get('/sw.js')
   expect(answer.headers()['cache-control']).toBe('public, max-age=0, must-revalidate')
   expect(answer.headers()['content-type']).toBe('text/javascript; charset=utf-8')
 })
 
-/** Paths of the pages and files that the newest version has cached. */
+/** Returns paths of the pages and files in the newest cache. */
 const cachedPaths = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
     const name = (await window.caches.keys()).at(-1) ?? ''
     return (await (await window.caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)
   })
 
-test.describe('where the site answers some addresses otherwise', () => {
+test.describe('if the site answers some addresses differently', () => {
   let site: AlteringProxy
   test.beforeEach(async ({ baseURL }) => {
     site = await startAlteringProxy(baseURL ?? '')
   })
   test.afterEach(() => site.close())
 
-  // The browser itself remembers a permanent redirect, unless it is told not to.
+  // Browsers cache a permanent redirect unless told otherwise.
   for (const headers of [{ Location: '/topics' }, { Location: '/topics', 'Cache-Control': 'no-store' }]) {
     test(`a page that was redirected when it was cached is shown offline: ${JSON.stringify(headers)}`, async ({
       page,
@@ -141,7 +138,7 @@ test.describe('where the site answers some addresses otherwise', () => {
     ['is another’s, such as a login form', status(200)],
     ['is redirected to itself for ever', status(302, { Location: '/my' })],
   ] as const satisfies readonly (readonly [string, Parameters<AlteringProxy['answers']['set']>[1]])[]) {
-    test(`one page that ${what} is left out of the cache, and the others are read offline`, async ({
+    test(`one page that ${what} is not cached, and the others can be read offline`, async ({
       page,
       context,
     }) => {
@@ -165,9 +162,7 @@ test.describe('where the site answers some addresses otherwise', () => {
     await expect.poll(() => cachedPaths(page)).toContain('/my')
   })
 
-  test('a file that fails does fail the installation: without it no page looks as it should', async ({
-    page,
-  }) => {
+  test('a failing file fails the installation, because every page needs it', async ({ page }) => {
     const style =
       /href="(\/_next\/static\/[^"]+\.css)"/.exec(await (await fetch(`${site.url}/`)).text())?.[1] ?? ''
     site.answers.set(style, status(500))
@@ -188,10 +183,7 @@ test.describe('where the site answers some addresses otherwise', () => {
   })
 
   for (const code of [404, 410]) {
-    test(`a page that answers ${code} leaves the cache: a withdrawn issue is not shown offline`, async ({
-      page,
-      context,
-    }) => {
+    test(`a page that answers ${code} is removed from the cache`, async ({ page, context }) => {
       await visit(page, `${site.url}/about`)
       expect(await cachedPaths(page)).toContain(ISSUE)
       site.answers.set(ISSUE, status(code, { 'Cache-Control': 'no-store' }))
@@ -203,10 +195,7 @@ test.describe('where the site answers some addresses otherwise', () => {
     })
   }
 
-  test('a page that has moved is shown offline as it stands at its new address', async ({
-    page,
-    context,
-  }) => {
+  test('a page that has moved is shown offline with its new content', async ({ page, context }) => {
     await visit(page, `${site.url}/about`)
     site.answers.set(ISSUE, status(301, { Location: '/topics' }))
     await page.goto(`${site.url}${ISSUE}`)

@@ -2,17 +2,17 @@ import { expect, type Page } from 'playwright/test'
 
 export const ISSUE = '/issues/2026-01-11'
 
-/** Opens a page and waits until its modules have run: the line for messages is there, and /my is filled. */
+/** Opens a page and waits until its modules have run: the live region exists, and /my is filled. */
 export async function open(page: Page, path = ISSUE): Promise<void> {
   await page.goto(path)
   await expect(page.locator('.announcement')).toBeAttached()
   await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
-/** What was last said. */
+/** Returns the last announced message. */
 export const said = (page: Page) => page.locator('.announcement')
 
-/** What a browser has kept before it comes. */
+/** Empty stored state of a browser. */
 export const NOTHING = {
   version: 1,
   settings: {},
@@ -24,7 +24,7 @@ export const NOTHING = {
   later: [],
 }
 
-/** Puts something into the browser's storage, once, before the first page opens. */
+/** Stores data in the browser before the first page opens. */
 export async function keepBefore(page: Page, some: Readonly<Record<string, unknown>>): Promise<void> {
   await page.goto('/robots.txt')
   await page.evaluate(
@@ -33,7 +33,7 @@ export async function keepBefore(page: Page, some: Readonly<Record<string, unkno
   )
 }
 
-/** Refuses storage, as private windows and strict settings do. */
+/** Makes storage unavailable, as in private windows. */
 export const refuseStorage = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
@@ -43,9 +43,7 @@ export const refuseStorage = (page: Page): Promise<unknown> =>
     })
   })
 
-/**
- * How far the page has moved by itself so far (Layout Instability), moves after a reader's input left out.
- */
+/** Returns the layout shift so far without recent input (Layout Instability). */
 export const shiftOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     let sum = 0

@@ -1,7 +1,10 @@
 import { expect, type Page, test } from 'playwright/test'
 import { open, said } from './reader-page'
 
-/** The most elements that one calculation of styles looked at while `act` ran and its answer was painted. */
+/**
+ * Returns the maximum number of elements whose styles were recalculated at once while `act` ran and was
+ * painted.
+ */
 async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page)
   const counts: number[] = []
@@ -35,9 +38,7 @@ async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
 /** Of several hundred on the page. */
 const FEW = 60
 
-test('a story’s menu, a moved focus and a marked place in the contents restyle little of an issue', async ({
-  page,
-}) => {
+test('a story’s menu, a moved focus and the marked section restyle few elements', async ({ page }) => {
   await open(page)
   const all = await page.locator('body *').count()
   expect(all).toBeGreaterThan(5 * FEW)
@@ -59,7 +60,7 @@ test('a story’s menu, a moved focus and a marked place in the contents restyle
   expect(marked).toBeLessThanOrEqual(FEW)
 })
 
-test('a chosen depth is seen in the switch a frame before the issue is laid out anew', async ({ page }) => {
+test('the depth switch changes one frame before the issue is laid out', async ({ page }) => {
   await open(page)
   const frames = await page.evaluate(
     () =>

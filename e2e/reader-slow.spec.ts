@@ -1,13 +1,10 @@
 import { expect, type Page, type Route, test } from 'playwright/test'
 import { ISSUE, said, shiftOf } from './reader-page'
 
-/** Slow 3G: 400 ms to and fro, 400 kbit/s (as Chromium's tools have it). */
+/** Slow 3G: 400 ms round trip, 400 kbit/s (as in Chromium’s tools). */
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
 
-/**
- * Opens the issue over a slow line, on which the modules are still under way; the function it gives lets them
- * through.
- */
+/** Opens the issue over a slow line while the modules are loading; the returned function lets them load. */
 async function openSlowly(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -22,14 +19,14 @@ async function openSlowly(page: Page): Promise<() => Promise<unknown>> {
   }
 }
 
-test('on a slow line an issue is read before the scripts are there, and nothing moves when they come', async ({
+test('on a slow line an issue is readable before the scripts load, and nothing moves when they do', async ({
   page,
 }) => {
   const letThrough = await openSlowly(page)
   await expect(page.locator('.story__title').first()).toBeVisible()
   await expect(page.locator('.footer')).toBeAttached()
   await expect(said(page)).toHaveCount(0)
-  // What would do nothing yet is not offered; it has its room.
+  // Controls without effect are invisible but have their space.
   await expect(page.locator('.action:visible')).toHaveCount(0)
   expect(await page.locator('.story .action').first().boundingBox()).not.toBeNull()
 
@@ -45,7 +42,7 @@ test('on a slow line an issue is read before the scripts are there, and nothing 
   expect(await shiftOf(page)).toBe(0)
 })
 
-test('where the modules never come, the page stays as it is without them', async ({ page }) => {
+test('without the modules the page stays unchanged', async ({ page }) => {
   await page.route('**/reader/*', (route) => route.abort())
   await page.goto(ISSUE)
   await page.getByText('速览').click()

@@ -4,7 +4,7 @@ import { expect, type Page, test } from 'playwright/test'
 import { strings } from '@/lib/site/strings'
 import { ISSUE, keepBefore, open, shiftOf } from './reader-page'
 
-/** From the top to the foot, a window at a time, as one reads. */
+/** Scrolls from top to bottom, one window at a time. */
 const scrollThrough = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
@@ -24,7 +24,7 @@ const EVERYTHING = {
 
 for (const width of [390, 1280]) {
   for (const path of ['/', ISSUE, '/archive/2026-01', '/topics/openai', '/my']) {
-    test(`${path} does not move by itself, for a new reader or an old one, ${width} px`, async ({ page }) => {
+    test(`${path} has no layout shift for new and returning readers, ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 })
       await open(page, path)
       await scrollThrough(page)
@@ -39,7 +39,7 @@ for (const width of [390, 1280]) {
 
 for (const depth of ['skim', 'read', 'full']) {
   for (const width of [320, 1280]) {
-    test(`at the depth ${depth} there is no fault that axe finds, and no sideways scrolling, ${width} px`, async ({
+    test(`at the depth ${depth} there is no axe violation and no sideways scrolling, ${width} px`, async ({
       page,
     }) => {
       await page.setViewportSize({ width, height: 900 })
@@ -54,7 +54,7 @@ for (const depth of ['skim', 'read', 'full']) {
   }
 }
 
-test('the path of docs/keys.md is walked: with the keyboard alone, and the focus is never lost', async ({
+test('the walk in docs/keys.md works with the keyboard alone, and the focus is never lost', async ({
   page,
 }) => {
   const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? '')
@@ -96,7 +96,7 @@ test('the path of docs/keys.md is walked: with the keyboard alone, and the focus
   await expect(page.locator('input[type="search"]:focus')).toBeVisible()
 })
 
-test('docs/keys.md names every key, as the list on the site does', () => {
+test('docs/keys.md lists every key that the site lists', () => {
   const text = readFileSync('docs/keys.md', 'utf8')
   for (const [keys] of strings.keys.list)
     for (const key of keys.split(' ')) expect(text).toContain(`\`${key}\``)

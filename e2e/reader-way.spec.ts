@@ -5,7 +5,7 @@ import { ISSUE, open, said } from './reader-page'
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.textContent ?? '')
 
-test('the contents follow the reading place', async ({ page }) => {
+test('the contents follow the section being read', async ({ page }) => {
   await open(page)
   const contents = page.getByRole('navigation', { name: '本期目录' })
   for (const index of [0, 2, 1]) {
@@ -18,7 +18,7 @@ test('the contents follow the reading place', async ({ page }) => {
   }
 })
 
-test('j and k go from story to story, and the focus is seen', async ({ page }) => {
+test('j and k move between stories with a visible focus', async ({ page }) => {
   await open(page)
   const headlines = page.locator('.issue__body :is(.story, .brief)')
   await page.keyboard.press('j')
@@ -38,7 +38,7 @@ test('j and k go from story to story, and the focus is seen', async ({ page }) =
   expect(await focused(page)).toBe(first)
 })
 
-test('? shows the keys, Escape closes them and gives the focus back', async ({ page }) => {
+test('? shows the keys, Escape closes them and returns the focus', async ({ page }) => {
   await open(page)
   await page.keyboard.press('j')
   const before = await focused(page)
@@ -54,7 +54,7 @@ test('? shows the keys, Escape closes them and gives the focus back', async ({ p
   expect(await focused(page)).toBe(before)
 })
 
-test('the list of keys opens from the foot of the page, too', async ({ page }) => {
+test('the list of keys also opens from the footer', async ({ page }) => {
   await open(page, '/about')
   await page.getByRole('button', { name: '快捷键' }).click()
   await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible()
@@ -66,9 +66,7 @@ for (const [path, width, field] of [
   ['/search?q=OpenAI', 1280, 'main'],
   ['/search', 390, 'main'],
 ] as const) {
-  test(`/ leads to the search field that is seen: on ${path} at ${width} px in ${field}`, async ({
-    page,
-  }) => {
+  test(`/ focuses the visible search field: on ${path} at ${width} px in ${field}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 })
     await open(page, path)
     await page.keyboard.press('/')
@@ -77,13 +75,13 @@ for (const [path, width, field] of [
   })
 }
 
-test('what script says on a page in traditional characters is in them, too', async ({ page }) => {
+test('on a traditional page scripts use Traditional Chinese', async ({ page }) => {
   await open(page, `/zh-hant${ISSUE}`)
   await page.keyboard.press('1')
   await expect(said(page)).toHaveText('閱讀深度：速覽')
 })
 
-test('t leads to the contents, where the reading place is marked', async ({ page }) => {
+test('t moves to the contents, where the section being read is marked', async ({ page }) => {
   await open(page)
   await page
     .locator('.section')
@@ -95,14 +93,14 @@ test('t leads to the contents, where the reading place is marked', async ({ page
   await expect(entry).toBeFocused()
 })
 
-test('[ says so where there is no earlier issue', async ({ page }) => {
+test('[ reports if there is no earlier issue', async ({ page }) => {
   await open(page)
   await page.keyboard.press('[')
   await expect(said(page)).toHaveText('没有更早或更新的一期')
   await expect(page).toHaveURL(new RegExp(`${ISSUE}$`))
 })
 
-test('without script, a link leads back to the contents', async ({ browser }) => {
+test('without script a link leads back to the contents', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(ISSUE)
@@ -113,7 +111,7 @@ test('without script, a link leads back to the contents', async ({ browser }) =>
   await context.close()
 })
 
-test.describe('a story', () => {
+test.describe('the menu of a story', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
   const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
   const menuOf = async (page: Page): Promise<string> => {
@@ -122,7 +120,7 @@ test.describe('a story', () => {
     return (await story.getAttribute('id')) ?? ''
   }
 
-  test('gives its address', async ({ page, baseURL }) => {
+  test('copies its address', async ({ page, baseURL }) => {
     await open(page)
     const id = await menuOf(page)
     await page.getByRole('button', { name: '复制链接' }).click()
@@ -131,7 +129,7 @@ test.describe('a story', () => {
     await expect(page.locator(`[id="${id}"] .action`)).toBeFocused()
   })
 
-  test('gives itself as Markdown, with its sources', async ({ page }) => {
+  test('copies it as Markdown with its sources', async ({ page }) => {
     await open(page)
     await menuOf(page)
     await page.getByRole('button', { name: '复制为 Markdown' }).click()
@@ -142,7 +140,7 @@ test.describe('a story', () => {
     expect(text).not.toContain('本条链接')
   })
 
-  test('gives itself as Markdown on a slow line, and says so where the line is cut', async ({ page }) => {
+  test('copies it as Markdown on a slow line, and reports a failure', async ({ page }) => {
     const held: Route[] = []
     await page.route('**/reader/markdown-*', (route) => void held.push(route))
     await open(page)
@@ -160,7 +158,7 @@ test.describe('a story', () => {
     await expect(said(page)).toHaveText('没能复制')
   })
 
-  test('is copied by its link, which still leads to it', async ({ page, baseURL }) => {
+  test('has a link to copy that still leads to the story', async ({ page, baseURL }) => {
     await open(page)
     const anchor = page.locator('.story .anchor').first()
     await anchor.click()
@@ -168,7 +166,7 @@ test.describe('a story', () => {
     expect(await clipboard(page)).toBe(`${baseURL}${ISSUE}${await anchor.getAttribute('href')}`)
   })
 
-  test('on its own page, too', async ({ page, baseURL }) => {
+  test('works on the story’s own page, too', async ({ page, baseURL }) => {
     await open(page, '/stories/62e907888d')
     await page.getByRole('button', { name: /^更多/ }).click()
     await page.getByRole('button', { name: '复制链接' }).click()
@@ -177,10 +175,10 @@ test.describe('a story', () => {
   })
 })
 
-test.describe('a brief', () => {
+test.describe('the menu of a brief', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-  test('has the same menu: its address, and itself as one line of Markdown', async ({ page, baseURL }) => {
+  test('copies its address and itself as one line of Markdown', async ({ page, baseURL }) => {
     await open(page)
     const brief = page.locator('.brief').first()
     const more = brief.getByRole('button', { name: /^更多/ })
@@ -200,7 +198,7 @@ test.describe('a brief', () => {
     expect(text).not.toContain('更多')
   })
 
-  test('is kept for later by its own title', async ({ page }) => {
+  test('adds it to the reading list with its own title', async ({ page }) => {
     await open(page)
     const brief = page.locator('.brief').first()
     await brief.getByRole('button', { name: /^更多/ }).click()
@@ -213,7 +211,7 @@ test.describe('a brief', () => {
 })
 
 test.describe('the share sheet', () => {
-  /** A browser that has one; what it is given is written down, and closed by `answer`. */
+  /** A browser with a share sheet; its input is recorded, and `answer` closes it. */
   const withSheet = (page: Page, answer: 'shared' | 'closed'): Promise<unknown> =>
     page.addInitScript((answer) => {
       const given: unknown[] = []
@@ -226,7 +224,7 @@ test.describe('the share sheet', () => {
     }, answer)
   const sheet = (page: Page) => page.getByRole('button', { name: '分享…' })
 
-  test('is offered only where the browser has one', async ({ page }) => {
+  test('is offered only if the browser has one', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'share'))
     await open(page)
     await page.locator('.story .action').first().click()
@@ -235,7 +233,7 @@ test.describe('the share sheet', () => {
   })
 
   for (const answer of ['shared', 'closed'] as const) {
-    test(`gets the title and the address of a story; ${answer}, it says nothing`, async ({
+    test(`gets the title and address of a story; ${answer}, it announces nothing`, async ({
       page,
       baseURL,
     }) => {
@@ -267,7 +265,9 @@ test.describe('prefetching', () => {
     return paths
   }
 
-  test('fetches a page when a pointer rests on its link; a feed or the search never', async ({ page }) => {
+  test('fetches a page when a pointer rests on its link, but never a feed or the search', async ({
+    page,
+  }) => {
     const faults: string[] = []
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
     const paths = await fetched(page)
@@ -281,7 +281,7 @@ test.describe('prefetching', () => {
     expect(faults).toEqual([])
   })
 
-  test('is off where less motion is wanted', async ({ page }) => {
+  test('is off with reduced motion', async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page, '/')
     await expect(page.locator('script[type="speculationrules"]')).toHaveCount(0)

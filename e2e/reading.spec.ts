@@ -25,10 +25,10 @@ const PAGES = [
   `/zh-hant${ISSUE}`,
 ]
 
-/** Opens what is folded, and makes text as large as a part of its usual size. */
+/** Opens collapsed content and scales text to a percentage. */
 const open = async (page: Page, path: string, textSize = 100): Promise<void> => {
   await page.goto(path)
-  // The content policy allows no style attribute in the page; a sheet made by the test's own script is none.
+  // The content security policy forbids style attributes but not a sheet added by the test’s script.
   await page.evaluate((size) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(`html { font-size: ${size}% !important }`)
@@ -53,7 +53,7 @@ for (const path of PAGES) {
   })
 }
 
-/** Characters that a line of running text holds, for each text of three lines and more. */
+/** Returns the characters per line of each text with three lines or more. */
 const measures = (page: Page, selector: string): Promise<number[]> =>
   page.locator(selector).evaluateAll((all) =>
     all.flatMap((element) => {
@@ -66,7 +66,7 @@ const measures = (page: Page, selector: string): Promise<number[]> =>
   )
 
 for (const viewport of [1280, 1920]) {
-  test(`at ${viewport} px no line of running text has more than 40 characters, and none of a story fewer than 34`, async ({
+  test(`at ${viewport} px no line has more than 40 characters, and none of a story fewer than 34`, async ({
     page,
   }) => {
     await page.setViewportSize({ width: viewport, height: 1000 })
@@ -84,7 +84,7 @@ for (const viewport of [1280, 1920]) {
   })
 }
 
-test('Chinese is set by its own rules: space beside Latin letters, no mark at a line’s start, figures of one width in lists', async ({
+test('Chinese typography: space next to Latin letters, no punctuation at a line’s start, tabular figures in lists', async ({
   page,
 }) => {
   await page.goto('/')
@@ -114,7 +114,7 @@ test('the hint in a field is as dark as other small text', async ({ page }) => {
   )
 })
 
-test('what is pressed most is large: 44 px', async ({ page }) => {
+test('the most used controls are at least 44 px large', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 })
   for (const [path, targets] of [
     [
@@ -130,7 +130,7 @@ test('what is pressed most is large: 44 px', async ({ page }) => {
   }
 })
 
-test('what is pressed in a line of small text is 24 px each way', async ({ page }) => {
+test('controls in a line of small text are at least 24 px large', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 900 })
   for (const path of ['/', ISSUE, '/stories/62e907888d', '/topics/openai', '/weeks', '/search?q=OpenAI']) {
     await page.goto(path)
@@ -148,7 +148,7 @@ test('what is pressed in a line of small text is 24 px each way', async ({ page 
   }
 })
 
-test('on a phone the name and the ways stand in one row, and what was found begins on the first screen', async ({
+test('on a phone the name and navigation fit one row, and results start on the first screen', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
@@ -162,9 +162,7 @@ test('on a phone the name and the ways stand in one row, and what was found begi
   await expect(page.locator('.hit h2').first()).toBeInViewport()
 })
 
-test('a story’s menu is as wide as its words, and stands in the window, also at the edge of a phone', async ({
-  page,
-}) => {
+test('a story’s menu is as wide as its text and inside the window, also on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(ISSUE)
   for (const opener of (await page.locator('.story .action').all()).slice(0, 4)) {
@@ -178,7 +176,7 @@ test('a story’s menu is as wide as its words, and stands in the window, also a
   }
 })
 
-test('a number beside its bar is never broken', async ({ page }) => {
+test('a number next to its bar is never broken', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
   await page.goto(ISSUE)
   const rows = await page
@@ -188,7 +186,7 @@ test('a number beside its bar is never broken', async ({ page }) => {
   expect(new Set(rows).size).toBe(1)
 })
 
-test('on a wide screen all is an eighth larger, and text made large stays larger than that', async ({
+test('on a wide screen everything is an eighth larger, and enlarged text stays larger than that', async ({
   page,
 }) => {
   await page.goto('/')
@@ -208,7 +206,7 @@ test('on a wide screen all is an eighth larger, and text made large stays larger
   expect(await sizes()).toEqual(['18px', '20px', '22px'])
 })
 
-test.describe('in the reader’s own colours', () => {
+test.describe('in forced colours', () => {
   test.use({ colorScheme: 'dark' })
   const seen = async (page: Page, selector: string, property: string): Promise<string> =>
     page
@@ -216,7 +214,7 @@ test.describe('in the reader’s own colours', () => {
       .first()
       .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
 
-  test('interpretation, sources, depth and focus keep their frames', async ({ page }) => {
+  test('insights, sources, depth and focus keep their frames', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await page.goto(ISSUE)
     expect(await seen(page, '.insight', 'border-left')).toMatch(/^6px double/)
@@ -231,7 +229,7 @@ test.describe('in the reader’s own colours', () => {
     ).toBe('solid')
   })
 
-  test('no letters have the colour of the ground that the browser sets under them', async ({ page }) => {
+  test('no text has the colour of its background', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     for (const path of ['/', ISSUE, '/search?q=OpenAI', '/my']) {
       await page.goto(path)
@@ -251,7 +249,7 @@ test.describe('in the reader’s own colours', () => {
     }
   })
 
-  test('days of the archive and bars of a chart are seen', async ({ page }) => {
+  test('days of the archive and bars of charts are visible', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await page.goto('/archive')
     expect(

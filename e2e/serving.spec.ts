@@ -14,7 +14,7 @@ for (const path of [
   '/sitemap.xml',
   '/robots.txt',
 ]) {
-  test(`${path} is answered with a tag, and not sent twice`, async ({ request }) => {
+  test(`${path} has an ETag and is not sent twice`, async ({ request }) => {
     const first = await request.get(path)
     expect(first.status()).toBe(200)
     const etag = first.headers()['etag'] ?? ''
@@ -45,19 +45,19 @@ for (const [path, status] of [
   })
 }
 
-test('a slash at the end leads to the address without it', async ({ request }) => {
+test('a trailing slash redirects to the address without it', async ({ request }) => {
   const answer = await request.get(`${ISSUE}/`, { maxRedirects: 0 })
   expect(answer.status()).toBe(308)
   expect(answer.headers()['location']).toBe(ISSUE)
 })
 
-test('what is no GET or HEAD is refused', async ({ request }) => {
+test('methods other than GET and HEAD are refused', async ({ request }) => {
   const answer = await request.post('/')
   expect(answer.status()).toBe(405)
   expect(answer.headers()['allow']).toBe('GET, HEAD, OPTIONS')
 })
 
-test('a query, or a header of the framework’s, changes nothing of a page', async ({ request }) => {
+test('a query or a header of the framework does not change a page', async ({ request }) => {
   const plain = await (await request.get(ISSUE)).text()
   expect(await (await request.get(`${ISSUE}?utm_source=x&_rsc=1`)).text()).toBe(plain)
   expect(
@@ -69,7 +69,7 @@ test('a query, or a header of the framework’s, changes nothing of a page', asy
   ).toBe(plain)
 })
 
-test('the answers carry the policies that keep a page to itself', async ({ request }) => {
+test('responses carry the security policies', async ({ request }) => {
   const headers = (await request.get(ISSUE)).headers()
   expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(headers['content-security-policy']).not.toContain('unsafe-inline')
@@ -100,7 +100,7 @@ for (const [path, scripts] of [
   })
 }
 
-test('what runs in browsers is kept by them for good: its name holds its hash', async ({ request }) => {
+test('browser scripts are cached forever, because their names contain a hash', async ({ request }) => {
   const [, main = ''] = /src="(\/reader\/main-\w+\.js)"/.exec(await (await request.get('/')).text()) ?? []
   const answer = await request.get(main)
   expect(answer.headers()['content-type']).toBe('text/javascript; charset=utf-8')
@@ -108,7 +108,7 @@ test('what runs in browsers is kept by them for good: its name holds its hash', 
   expect((await request.get('/reader/main-OTHER.js')).status()).toBe(404)
 })
 
-test('an issue’s address can name the depth, and only that: no script is needed', async ({ request }) => {
+test('an issue’s address can select the depth without script', async ({ request }) => {
   const checked = async (query: string): Promise<readonly string[]> =>
     [
       ...(await (await request.get(`${ISSUE}${query}`)).text()).matchAll(/<input[^>]* id="d-(\w+)"[^>]*>/g),
@@ -119,14 +119,14 @@ test('an issue’s address can name the depth, and only that: no script is neede
   expect(await checked('?depth=other')).toEqual(['full'])
 })
 
-test('a body is sent compressed to those who take it', async ({ baseURL }) => {
+test('a body is sent compressed on request', async ({ baseURL }) => {
   const answer = await fetch(`${baseURL}${ISSUE}`, { headers: { 'Accept-Encoding': 'gzip;q=1, br;q=0' } })
   expect(answer.headers.get('content-encoding')).toBe('gzip')
   const page = gzipSync(await answer.text())
   expect(gunzipSync(page).toString()).toContain('MiniMax')
 })
 
-test('the state of the house is told', async ({ request }) => {
+test('/healthz reports the state of the server', async ({ request }) => {
   const answer = await request.get('/healthz')
   expect(answer.headers()['cache-control']).toBe('no-store')
   expect(await answer.json()).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 
-/** Page kinds, and where each one's picture stands. Those of stories and topics are reached by a link. */
+/** Kinds of pages with the addresses of their pictures. Those of stories and topics are reached by a link. */
 const PAGES = [
   ['/', '/og/site.png'],
   ['/issues/2026-01-11', '/og/issues/2026-01-11.png'],
@@ -15,11 +15,11 @@ const FAMILIES = [
   ['/topics', 'a[href^="/topics/"]'],
 ] as const
 
-/** Width and height stand in a PNG's first chunk. */
+/** Width and height are in a PNG’s first chunk. */
 const sizeOf = (png: Buffer): readonly number[] => [png.readUInt32BE(16), png.readUInt32BE(20)]
 
 for (const [path, picture] of PAGES) {
-  test(`${path} names the picture ${picture}, with its size and what it says`, async ({ page, baseURL }) => {
+  test(`${path} has the picture ${picture}, with its size and text`, async ({ page, baseURL }) => {
     await page.goto(path)
     const content = (name: string) =>
       page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute('content')
@@ -33,7 +33,7 @@ for (const [path, picture] of PAGES) {
 }
 
 for (const [path, link] of FAMILIES) {
-  test(`the page behind ${link} has a picture of its own, 1200 by 630`, async ({ page }) => {
+  test(`the page behind ${link} has its own picture, 1200 by 630`, async ({ page }) => {
     await page.goto(path)
     const address = await page.locator(link).first().getAttribute('href')
     await page.goto(address ?? '')
@@ -46,7 +46,7 @@ for (const [path, link] of FAMILIES) {
   })
 }
 
-test('a picture is not sent again to whom has it', async ({ request }) => {
+test('a picture is not sent again to a client that has it', async ({ request }) => {
   const first = await request.get('/og/site.png')
   const etag = first.headers()['etag'] ?? ''
   expect(etag).toMatch(/^"[^"]+"$/)
@@ -55,7 +55,7 @@ test('a picture is not sent again to whom has it', async ({ request }) => {
   expect((await again.body()).length).toBe(0)
 })
 
-test('pictures of what there is not are not found', async ({ request }) => {
+test('pictures of missing pages are not found', async ({ request }) => {
   for (const path of [
     '/og/issues/2001-01-01.png',
     '/og/stories/0000000000.png',
@@ -67,9 +67,7 @@ test('pictures of what there is not are not found', async ({ request }) => {
   }
 })
 
-test('the pictures of all topics, asked for at once, are drawn, and a page does not wait for them', async ({
-  request,
-}) => {
+test('pictures of all topics are drawn at once while pages are served', async ({ request }) => {
   const listed = await (await request.get('/topics')).text()
   const ids = [...new Set([...listed.matchAll(/href="\/topics\/([a-z0-9-]+)"/g)].map((match) => match[1]))]
   let drawn = 0

@@ -3,7 +3,7 @@ import { expect, test } from 'playwright/test'
 const ISSUE = '/issues/2026-01-11'
 const TRADITIONAL = `/zh-hant${ISSUE}`
 
-test('every page leads to itself in traditional characters, and back', async ({ page }) => {
+test('every page links to its traditional version, and back', async ({ page }) => {
   await page.goto(ISSUE)
   await page.getByRole('link', { name: '繁體', exact: true }).click()
   await expect(page).toHaveURL(new RegExp(`${TRADITIONAL}$`))
@@ -16,7 +16,7 @@ test('every page leads to itself in traditional characters, and back', async ({ 
   await expect(page).toHaveURL(/[^t]\/topics$/)
 })
 
-test('the pair names each other, and each itself', async ({ request, baseURL }) => {
+test('both versions link to each other and to themselves', async ({ request, baseURL }) => {
   const read = async (path: string) => {
     const html = await (await request.get(path)).text()
     const canonical = /rel="canonical" href="([^"]+)"/.exec(html)?.[1]
@@ -38,7 +38,7 @@ test('the pair names each other, and each itself', async ({ request, baseURL }) 
   expect(traditional.pair).toEqual(simplified.pair)
 })
 
-test('in traditional characters a page has every link of its own: inside the site among its like, outside the same', async ({
+test('a traditional page has the same links: inside the site to traditional pages, outside unchanged', async ({
   page,
   request,
 }) => {
@@ -54,7 +54,7 @@ test('in traditional characters a page has every link of its own: inside the sit
     expect((await request.get(address)).status()).toBe(200)
 })
 
-test('a search in traditional characters finds what is written in simplified ones', async ({ page }) => {
+test('a search in Traditional Chinese finds Simplified text', async ({ page }) => {
   await page.goto('/zh-hant/search')
   await page.getByLabel('關鍵詞').fill('軟銀')
   await page.getByRole('button', { name: '搜尋' }).click()
@@ -65,9 +65,7 @@ test('a search in traditional characters finds what is written in simplified one
   await expect(page).toHaveURL(/\/zh-hant\/stories\//)
 })
 
-test('feeds and files do not stand in traditional characters; what is no page has one page for all', async ({
-  request,
-}) => {
+test('feeds and files have no traditional version; unknown addresses share one page', async ({ request }) => {
   for (const path of [
     '/zh-hant/feed.xml',
     '/zh-hant/icon.svg',
