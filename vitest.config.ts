@@ -7,7 +7,11 @@ export default defineConfig({
   // Components as in production: React's checks take most of the time if many pages are rendered.
   oxc: { jsx: { development: false } },
   test: {
+    env: { NODE_ENV: 'production' },
     environment: 'node',
+    // Test files of one worker share the modules: to load them anew for each file takes more time than the tests.
+    // A test that changes process.env or a global puts it back.
+    isolate: false,
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**', '**/*.servers.test.ts'],
     testTimeout: 120_000,

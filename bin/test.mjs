@@ -1,11 +1,12 @@
-// `npm test`: installs what is missing, then runs every check and test. Its last line is `N passed, N
-// failed`.
+// `npm test` installs what is missing, then runs every check and test. `npm test -- --quick` leaves out the build,
+// unused code, browsers, the second time zone and the long unit tests. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from './find-chromium.mjs'
 import { installIfStale, ROOT, requireNode } from './prepare.mjs'
+import { zoneTests } from './zone-tests.mjs'
 
 const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name)
 const reports = mkdtempSync(path.join(tmpdir(), 'dateline-test-'))
@@ -18,24 +19,30 @@ const check = (name, command, args) => ({
   count: (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }),
 })
 
-/** Long tests that no time zone can change: they run in the first zone only. */
-const SAME_IN_ALL_ZONES = [
-  'testing/import-rules.test.ts',
-  'lib/images/**',
+/** Unit tests that take seconds each: generated input, pictures, damage, real threads and processes. */
+const LONG_TESTS = [
   '**/mutants.test.ts',
+  '**/*.property.test.ts',
+  'lib/alternates/write-issue.test.ts',
+  'lib/archive/archive.test.ts',
+  'lib/archive/storage.test.ts',
+  'lib/images/**',
+  'lib/issue/limits.test.ts',
+  'lib/issue/parse-chunks.test.ts',
+  'server/index-pool.test.ts',
   'server/response-tags.test.ts',
 ]
 
-/** Days must not move with the time zone: the same tests run on both sides of the earth. */
-const unitTests = (zone, excluded = []) => {
+/**
+ * Unit tests in a time zone.
+ * @param selection arguments of vitest that choose test files; all by default
+ */
+const unitTests = (zone, selection = []) => {
   const file = path.join(reports, `${zone.replace('/', '-')}.json`)
   return {
     name: `unit tests, ${zone}`,
     command: bin('vitest'),
-    args: [
-      ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-      ...excluded.map((pattern) => `--exclude=${pattern}`),
-    ],
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...selection],
     env: () => ({ TZ: zone }),
     count: (code) => {
       const { numPassedTests, numFailedTests, numFailedTestSuites } = readReport(file)
@@ -87,22 +94,32 @@ async function runStep(step) {
   }
 }
 
-requireNode()
-installIfStale()
-const steps = [
+const types = check('types (tsc)', bin('tsc'), ['--noEmit'])
+const lint = check('format, lint, import rules (biome)', bin('biome'), ['check', '.', '--error-on-warnings'])
+// Days must not move with the time zone: tests run on both sides of the earth.
+const [WEST, EAST] = ['America/New_York', 'Asia/Shanghai']
+const without = (patterns) => patterns.map((pattern) => `--exclude=${pattern}`)
+
+const quickSteps = () => [types, lint, unitTests(WEST, without(LONG_TESTS))]
+
+const allSteps = () => [
   // In a process of its own: a build that fails must not keep the other steps from being run and counted.
   check('build', process.execPath, [
     '-e',
     "import('./bin/prepare.mjs').then(({ buildIfStale }) => buildIfStale())",
   ]),
-  check('types (tsc)', bin('tsc'), ['--noEmit']),
-  check('format, lint, import rules (biome)', bin('biome'), ['check', '.', '--error-on-warnings']),
+  types,
+  lint,
   check('unused code (knip)', bin('knip'), []),
-  unitTests('America/New_York'),
-  unitTests('Asia/Shanghai', SAME_IN_ALL_ZONES),
+  unitTests(WEST),
+  unitTests(EAST, [...zoneTests(), ...without(LONG_TESTS)]),
   check('faults (short)', bin('tsx'), ['bench/main.ts', 'faults', '--quick']),
   browserTests(),
 ]
+
+requireNode()
+installIfStale()
+const steps = process.argv.includes('--quick') ? quickSteps() : allSteps()
 const results = []
 for (const step of steps) results.push(await runStep(step))
 rmSync(reports, { recursive: true, force: true })

@@ -1,17 +1,10 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { madeUpIssue } from '@/bench/made-up/issue'
 import { openArchive } from '@/lib/archive/archive'
+import { setCurrentArchive } from '@/lib/archive/archive-slot.mjs'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import { plusDays } from '@/lib/calendar/days'
@@ -20,14 +13,15 @@ import { renderApp } from './fixtures/render-app'
 import { responseTags } from './response-tags'
 import { type Route, routeOf } from './routes'
 
-// React as it is in production: its checks take most of the time.
-vi.hoisted(() => Object.assign(process.env, { NODE_ENV: 'production' }))
-
 const STORIES = 3
 const FIRST_DAY = '2025-11-20'
+/** Names that made-up issues use. */
+const TOPICS = ['OpenAI', '谷歌', '英伟达', '微软', '苹果', '阿里'].map(
+  (name, n) => `- { id: topic-${n}, name: ${name}, kind: 公司, aliases: [${name}], description: 公司。 }\n`,
+)
 /** One day in three has an issue, and at the end each has; a fortnight has none. */
-const DAYS = Array.from({ length: 50 }, (_, at) => at)
-  .filter((at) => (at % 3 === 0 && (at < 18 || at > 32)) || at > 46)
+const DAYS = Array.from({ length: 42 }, (_, at) => at)
+  .filter((at) => (at % 3 === 0 && (at < 18 || at > 32)) || at > 39)
   .map((at) => plusDays(FIRST_DAY, at))
 const NEWEST = DAYS.at(-1) ?? FIRST_DAY
 const MIDDLE = DAYS[4] ?? FIRST_DAY
@@ -50,9 +44,10 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'response-tags-'))
   mkdirSync(path.join(folder, 'issues'))
   for (const day of DAYS) write(day, madeUpIssue(day, STORIES))
-  for (const name of ['site.yaml', 'topics.yaml', 'sources.yaml'])
-    copyFileSync(path.join('content', name), path.join(folder, name))
-  process.env['CONTENT_DIR'] = folder
+  writeFileSync(path.join(folder, 'site.yaml'), 'name: 日报\n')
+  writeFileSync(path.join(folder, 'topics.yaml'), TOPICS.join(''))
+  writeFileSync(path.join(folder, 'sources.yaml'), '- { host: example.com, name: 例站, kind: 媒体 }\n')
+  vi.stubEnv('CONTENT_DIR', folder)
   archive = openArchive({
     issuesDir: path.join(folder, 'issues'),
     contentDir: folder,
@@ -62,6 +57,7 @@ beforeAll(async () => {
   pages = await renderAll()
 }, 300_000)
 afterAll(() => {
+  vi.unstubAllEnvs()
   archive.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -105,7 +101,7 @@ function askedOnce(archive: Archive): Archive {
 async function renderAll(known: Iterable<string> = []): Promise<ReadonlyMap<string, Kept>> {
   const asked = askedOnce(archive)
   // The pages' own handle of the archive.
-  Object.assign(globalThis, { [Symbol.for('dateline.archive')]: Promise.resolve(asked) })
+  setCurrentArchive(Promise.resolve(asked))
   const pages = new Map<string, Kept>()
   for (const address of new Set([NOT_FOUND, ...everyAddress(archive), ...known])) {
     const route = routeAt(address)

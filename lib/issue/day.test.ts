@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { readDay } from './day'
+
+test.each([
+  ['2026-01-11', '2026-01-11'],
+  ['2026/1/1', '2026-01-01'],
+  ['2026年1月11日', '2026-01-11'],
+  ['2026-01-11 23:59', '2026-01-11'],
+  ['2026-01-11T17:00:00Z', '2026-01-12'],
+  ['2026-01-11T15:59:59.999Z', '2026-01-11'],
+  ['2026-01-11 00:30 +09:00', '2026-01-10'],
+])('%s names the day %s in Beijing', (text, day) => expect(readDay(text)).toBe(day))
+
+test.each(['2026-02-30', '2026-13-01', '11.1.2026', 'gestern', ''])('“%s” names no day', (text) =>
+  expect(readDay(text)).toBeUndefined(),
+)
