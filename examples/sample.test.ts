@@ -32,6 +32,7 @@ const COUNTS: Readonly<Record<string, readonly number[]>> = {
   '2026-03-25.md': [4, 3, 3, 3, 1, 4],
   '2026-03-26.md': [3, 3, 3, 3, 1, 4],
   '2026-03-27-cut-off.md': [1, 1, 1, 0, 0, 0],
+  '2026-03-30.md': [8, 9, 9, 9, 5, 22],
 }
 
 const read = (name: string) => parseIssueFile(readFileSync(path.join(FOLDER, name)), name)

@@ -22,7 +22,7 @@ afterEach(() => {
 const SCRIPTED = new URL('./fixtures/scripted-worker.mjs', import.meta.url)
 
 const openPool = (options: Partial<IndexPoolOptions> = {}): Indexer => {
-  const place = { dataDir: folder, issuesDir: folder, contentDir: 'content' }
+  const place = { dataDir: folder, issuesDir: folder, contentDir: 'examples/sample' }
   const pool = openIndexPool({ place, ready: Promise.resolve(), script: SCRIPTED, ...options })
   opened.push(pool)
   return pool
@@ -91,7 +91,7 @@ test('the background waits until the first pages are made', async () => {
 })
 
 test('real threads read a folder, and what changes in it', async () => {
-  const place = { dataDir: path.join(folder, 'data'), issuesDir: folder, contentDir: 'content' }
+  const place = { dataDir: path.join(folder, 'data'), issuesDir: folder, contentDir: 'examples/sample' }
   const indexer = openIndexPool({ place, ready: Promise.resolve() })
   const archive = openArchive(place, { indexer })
   opened.push(archive)

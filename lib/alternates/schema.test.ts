@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Ajv from 'ajv/dist/2020'
@@ -15,21 +15,19 @@ import {
   storyJsonPath,
   topicJsonPath,
 } from '@/lib/site/addresses'
+import { SAMPLE } from '@/testing/issue-files'
 import { outputHash } from '@/testing/output-hash'
 import { answerAlternate } from './answer'
 import { contentJson, DATA_VERSIONS } from './item-json'
 import { schemaOf } from './schema'
 import { searchDocument } from './search-json'
 
-const CORPUS = path.resolve('../shared/corpus/issues')
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
-
 const ADDRESS = 'https://news.example'
 const SITE: Site = { siteUrl: ADDRESS, profile: parseProfile('').profile }
 const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-alternates-'))
 const archive = openArchive({
-  issuesDir: existsSync(CORPUS) ? CORPUS : path.resolve('content/issues'),
-  contentDir: 'content',
+  issuesDir: path.join(SAMPLE, 'issues'),
+  contentDir: SAMPLE,
   dataDir,
 })
 await archive.sync()

@@ -1,16 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Issue } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
 import { plainIssue } from '@/lib/issue/plain-text'
+import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { contentOf } from './read-back'
 import { issueMarkdown } from './write-issue'
-
-const CORPUS = path.resolve('../shared/corpus/issues')
-const FOLDERS = ['content/issues', 'lib/issue/fixtures', CORPUS].filter((folder) => existsSync(folder))
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
 const PAGE = 'https://news.example/issues/2026-01-11'
@@ -30,17 +27,35 @@ function expectSame(issue: Issue): void {
   expect(twinOf(again)).toBe(twin)
 }
 
-/** Returns an issue without its hash and line numbers. */
+const PLACES = ['file', 'hash', 'line']
+const isText = (node: unknown): node is { readonly type: 'text'; readonly value: string } =>
+  typeof node === 'object' && node !== null && 'type' in node && node.type === 'text' && 'value' in node
+
+/** Text that stands in several nodes, one after another, as one node. */
+function joined(nodes: readonly unknown[]): readonly unknown[] {
+  const done: unknown[] = []
+  for (const node of nodes) {
+    const last = done.at(-1)
+    if (isText(last) && isText(node)) done.splice(-1, 1, { ...last, value: last.value + node.value })
+    else done.push(node)
+  }
+  return done
+}
+
+/** Returns an issue without its file's name and hash, and without the lines of its parts. */
 const withoutPlaces = (issue: Issue): unknown =>
   JSON.parse(
-    JSON.stringify(issue, (name, value: unknown) => (name === 'line' || name === 'hash' ? undefined : value)),
+    JSON.stringify(issue, (name, value: unknown) => {
+      if (PLACES.includes(name)) return undefined
+      return Array.isArray(value) ? joined(value) : value
+    }),
   )
 
-const files = FOLDERS.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => path.join(folder, name)),
-)
+const FIXTURES = 'lib/issue/fixtures'
+const fixtures = readdirSync(FIXTURES)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => path.join(FIXTURES, name))
+const files = [...sampleFiles(), ...corpusFiles()]
 
 describe('the Markdown alternate parses to the same issue, and is written the same again:', () => {
   test('an issue with corrections', () => {
@@ -52,15 +67,17 @@ describe('the Markdown alternate parses to the same issue, and is written the sa
     )
   })
 
-  test.each(files)('%s', (file) => {
+  test.each([...fixtures, ...files])('%s', (file) => {
     const text = readFileSync(file, 'utf8')
     const { issue } = parseIssue(text.startsWith('---') ? text : FRONT + text, path.basename(file))
-    if (issue !== undefined) expectSame(issue)
+    if (issue === undefined) throw new Error(`${file} gives no issue`)
+    expectSame(issue)
   })
 
-  test.each(files.filter((file) => !file.includes('fixtures')))('%s, node for node', (file) => {
-    const { issue } = parseIssue(readFileSync(file, 'utf8'), 'a.md')
-    if (issue !== undefined) expect(withoutPlaces(read(twinOf(issue)))).toEqual(withoutPlaces(issue))
+  test.each(files)('%s, node for node', (file) => {
+    const { issue } = parseIssue(readFileSync(file, 'utf8'), path.basename(file))
+    if (issue === undefined) throw new Error(`${file} gives no issue`)
+    expect(withoutPlaces(read(twinOf(issue)))).toEqual(withoutPlaces(issue))
   })
 
   test.each([

@@ -28,7 +28,7 @@ let issuesDir: string
 let dataDir: string
 const opened: Archive[] = []
 const open = (): Archive => {
-  const archive = openArchive({ issuesDir, contentDir: 'content', dataDir })
+  const archive = openArchive({ issuesDir, contentDir: 'examples/sample', dataDir })
   opened.push(archive)
   return archive
 }
@@ -39,11 +39,11 @@ const openInStep = async (): Promise<Archive> => {
 }
 /** Opens an archive that writes its first batches on this thread and passes the rest to the caller. */
 const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>): Archive => {
-  const place = { issuesDir, contentDir: 'content', dataDir }
+  const place = { issuesDir, contentDir: 'examples/sample', dataDir }
   const connection = openConnection(place, () => {})
   const inProcess = indexInProcess(connection, {
     folder: issuesDir,
-    labels: followLabels('content').now,
+    labels: followLabels('examples/sample').now,
     fileSystem: nodeFileSystem,
     lastForm: () => undefined,
     now: Date.now,
@@ -63,7 +63,7 @@ const titles = (archive: Archive): string[] =>
 /** Opens the same archive in another process, synchronises it a number of times, and returns its size. */
 function inAnotherProcess(rounds: number): Promise<string> {
   const code = `import { openArchive } from './lib/archive/archive.ts'
-    const archive = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "content", dataDir: ${JSON.stringify(dataDir)} })
+    const archive = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "examples/sample", dataDir: ${JSON.stringify(dataDir)} })
     for (let round = 0; round < ${rounds}; round += 1) await archive.sync()
     console.log(archive.size())`
   return new Promise((resolve) => {
@@ -223,7 +223,7 @@ describe('the archive', () => {
       prepare: () => {},
       close: () => {},
     }
-    const archive = openArchive({ issuesDir, contentDir: 'content', dataDir }, { indexer })
+    const archive = openArchive({ issuesDir, contentDir: 'examples/sample', dataDir }, { indexer })
     opened.push(archive)
     await expect(archive.sync()).rejects.toThrow('malformed')
     expect(titles(archive)).toEqual(['2026-01-11 1 甲'])

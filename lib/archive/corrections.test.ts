@@ -7,7 +7,7 @@ import { openArchive } from './archive'
 const folder = mkdtempSync(path.join(tmpdir(), 'corrections-'))
 const issuesDir = path.join(folder, 'issues')
 mkdirSync(issuesDir)
-const archive = openArchive({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
+const archive = openArchive({ issuesDir, contentDir: 'testing/lists', dataDir: path.join(folder, 'data') })
 afterAll(() => {
   archive.close()
   rmSync(folder, { recursive: true, force: true })

@@ -20,7 +20,7 @@ afterEach(() => {
 
 const open = (): Archive => {
   const archive = openArchive(
-    { issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') },
+    { issuesDir: folder, contentDir: 'testing/lists', dataDir: path.join(folder, 'data') },
     { now: () => now },
   )
   opened.push(archive)

@@ -9,7 +9,11 @@ let folder: string
 let archive: Archive
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-feeds-'))
-  archive = openArchive({ issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, 'data') })
+  archive = openArchive({
+    issuesDir: folder,
+    contentDir: 'testing/lists',
+    dataDir: path.join(folder, 'data'),
+  })
 })
 afterEach(() => {
   archive.close()

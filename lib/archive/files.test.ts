@@ -14,7 +14,11 @@ test('an issue is found by its file’s name, whatever its date; the same text u
   writeFileSync(path.join(issuesDir, '2026-01-10-b.mdx'), text('乙'))
   writeFileSync(path.join(issuesDir, '2026-01-10-c.md'), text('甲'))
   writeFileSync(path.join(issuesDir, 'held.md'), '---\ntitle: 丙\ndate: 2026-01-12\n---\n只有引子。\n')
-  const archive = openArchive({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
+  const archive = openArchive({
+    issuesDir,
+    contentDir: 'testing/lists',
+    dataDir: path.join(folder, 'data'),
+  })
   await archive.sync()
   expect(archive.issueOfFile('2026-01-10-a')).toEqual({ date: '2026-01-11', edition: 1 })
   expect(archive.issueOfFile('2026-01-10-b')).toEqual({ date: '2026-01-11', edition: 2 })

@@ -8,7 +8,11 @@ import type { Archive } from './model'
 let folder: string
 const opened: Archive[] = []
 const open = async (name: string): Promise<Archive> => {
-  const archive = openArchive({ issuesDir: folder, contentDir: 'content', dataDir: path.join(folder, name) })
+  const archive = openArchive({
+    issuesDir: folder,
+    contentDir: 'examples/sample',
+    dataDir: path.join(folder, name),
+  })
   opened.push(archive)
   await archive.sync()
   return archive

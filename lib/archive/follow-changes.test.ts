@@ -28,7 +28,7 @@ let issuesDir: string
 let clock: number
 const opened: Archive[] = []
 
-const place = () => ({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
+const place = () => ({ issuesDir, contentDir: 'examples/sample', dataDir: path.join(folder, 'data') })
 const open = (options: ArchiveOptions = {}): Archive => {
   const archive = openArchive(place(), {
     settleMs: SETTLE_MS,

@@ -26,7 +26,7 @@ describe('impact notes', () => {
     }
     archive = openArchive({
       issuesDir: path.join(folder, 'issues'),
-      contentDir: 'content',
+      contentDir: 'testing/lists',
       dataDir: path.join(folder, 'data'),
     })
     await archive.sync()

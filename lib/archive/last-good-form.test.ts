@@ -22,7 +22,7 @@ afterEach(() => {
 
 const placeOf = (stateDir?: string) => ({
   issuesDir: at('issues'),
-  contentDir: 'content',
+  contentDir: 'examples/sample',
   dataDir: at('data'),
   stateDir,
 })

@@ -54,7 +54,7 @@ beforeEach(() => {
   mkdirSync(path.join(folder, 'issues'))
   archive = openArchive({
     issuesDir: path.join(folder, 'issues'),
-    contentDir: 'content',
+    contentDir: 'testing/lists',
     dataDir: path.join(folder, 'data'),
   })
 })

@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const placeOf = (dataDir: string) => ({ issuesDir: at('issues'), contentDir: 'content', dataDir })
+const placeOf = (dataDir: string) => ({ issuesDir: at('issues'), contentDir: 'examples/sample', dataDir })
 const open = async (dataDir: string): Promise<Archive> => {
   const archive = openArchive(placeOf(dataDir), {
     monotonicNow: () => clock,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
@@ -11,6 +11,7 @@ import type { Site } from '@/lib/profile/model'
 import { parseProfile } from '@/lib/profile/parse'
 import { readXml, textsOf, type XmlElement } from '@/lib/site/fixtures/strict-xml'
 import { withoutForbidden } from '@/lib/site/xml'
+import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { answerFeed } from './answer'
 import { offeredFeeds } from './feed-documents'
 import { opml } from './opml'
@@ -248,15 +249,11 @@ test('the OPML file lists each feed once', () => {
   expect(outlines).toEqual(offeredFeeds().map(({ paths }) => SITE_URL + paths.rss))
 })
 
-const CORPUS = path.resolve('../shared/corpus/issues')
-const folders = ['content/issues', CORPUS].filter((folder) => existsSync(folder))
-const files = folders.flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
-
-describe.each(files)('%s', (file) => {
+describe.each([...sampleFiles(), ...corpusFiles()])('%s', (file) => {
   const { issue } = parseIssue(readFileSync(file, 'utf8'), path.basename(file))
+  if (issue === undefined) throw new Error(`${file} gives no issue`)
 
   test('is in the main feed with all of its text and links', () => {
-    if (issue === undefined) return
     const [html = ''] = textsOf(readAt('/feed.xml', [issue]), 'content:encoded')
     const signs = html
       .replace(/<[^>]+>/g, '')
@@ -273,7 +270,6 @@ describe.each(files)('%s', (file) => {
   })
 
   test('is well-formed in every feed', () => {
-    if (issue === undefined) return
     for (const feedPath of PATHS) expect(() => readAt(feedPath, [issue])).not.toThrow()
   })
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020'
@@ -14,6 +14,7 @@ import { parseProfile } from '@/lib/profile/parse'
 import { archiveFeed, feedPath, topicFeed } from '@/lib/site/addresses'
 import { FEED_NAMES, formatsOf } from '@/lib/site/documents'
 import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
+import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { answerFeed } from './answer'
 import jsonFeedSchema from './fixtures/json-feed.schema.json'
 import { nastyIssues } from './fixtures/nasty-issues'
@@ -129,15 +130,11 @@ describe('the checks themselves find', () => {
   })
 })
 
-const CORPUS = path.resolve('../shared/corpus/issues')
-if (!existsSync(CORPUS))
-  console.log('The corpus folder is absent: feeds are held against our own issue only.')
-const folders = ['content/issues', CORPUS].filter((folder) => existsSync(folder))
-const issues: readonly Issue[] = folders.flatMap((folder) =>
-  readdirSync(folder).flatMap(
-    (name) => parseIssue(readFileSync(path.join(folder, name), 'utf8'), name).issue ?? [],
-  ),
-)
+const issues: readonly Issue[] = [...sampleFiles(), ...corpusFiles()].map((file) => {
+  const { issue } = parseIssue(readFileSync(file, 'utf8'), path.basename(file))
+  if (issue === undefined) throw new Error(`${file} gives no issue`)
+  return issue
+})
 
 test('every feed of every issue at hand keeps to the rules of its format', async () => {
   // Each issue alone, then the family of all: a fault is named with its feed.

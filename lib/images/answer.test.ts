@@ -15,7 +15,7 @@ const { profile } = parseProfile('')
 const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-og-'))
 let archive: Archive
 beforeAll(async () => {
-  archive = openArchive({ issuesDir: 'content/issues', contentDir: 'content', dataDir })
+  archive = openArchive({ issuesDir: 'examples/sample/issues', contentDir: 'examples/sample', dataDir })
   await archive.sync()
 })
 afterAll(() => {

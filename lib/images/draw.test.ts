@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -7,21 +7,19 @@ import { gistLines } from '@/lib/issue/gist-lines'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
+import { corpusFiles, SAMPLE, sampleFiles } from '@/testing/issue-files'
 import { box, line } from './box'
 import { draw } from './draw'
 import { palette } from './palette'
 import { printable } from './printable'
 import { missingGlyphs } from './typeface'
 
-const CORPUS = path.resolve('../shared/corpus/issues')
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
-
-/** Returns every text that a picture may show, of every issue, topic and source. */
+/** Returns every text that a picture may show, of the issues, topics and sources at hand. */
 function textsOfAll(): readonly string[] {
-  const files = ['content/issues', CORPUS].filter((folder) => existsSync(folder)).flatMap(filesOf)
+  const files = [...sampleFiles(), ...corpusFiles()]
   const issues = files.flatMap((file) => parseIssueFile(readFileSync(file), path.basename(file)).issue ?? [])
-  const { topics } = parseTopics(readFileSync('content/topics.yaml', 'utf8'))
-  const { sources } = parseSources(readFileSync('content/sources.yaml', 'utf8'))
+  const { topics } = parseTopics(readFileSync(path.join(SAMPLE, 'topics.yaml'), 'utf8'))
+  const { sources } = parseSources(readFileSync(path.join(SAMPLE, 'sources.yaml'), 'utf8'))
   return [
     ...issues.flatMap((issue) => [
       issue.title,
@@ -31,9 +29,6 @@ function textsOfAll(): readonly string[] {
     ...[...topics, ...sources].map(({ name }) => name),
   ]
 }
-
-const filesOf = (folder: string): readonly string[] =>
-  readdirSync(folder).map((name) => path.join(folder, name))
 
 /**
  * Characters that pictures leave out on purpose: no letter, digit or punctuation that a reader would miss.

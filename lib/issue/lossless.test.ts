@@ -1,18 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { bareText } from './hast'
 import { parseIssue } from './parse'
 import { plainIssue } from './plain-text'
 
-const CORPUS = path.resolve('../shared/corpus/issues')
-const FOLDERS = ['content/issues', 'lib/issue/fixtures/lossless', CORPUS].filter((folder) =>
-  existsSync(folder),
-)
-if (!existsSync(CORPUS)) console.log('The corpus folder is absent: only bundled issues are tested.')
-
 const LINK = /!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g
-const isRule = (line: string): boolean => /^\|?[\s:|-]*$/.test(line)
+/** A rule, or a line that opens or ends a code block: no text of the issue. */
+const isRule = (line: string): boolean => /^\|?[\s:|-]*$|^\s*```\w*$/.test(line)
 
 /** Returns each line of a body as readers see it, without markup. */
 function writtenLines(source: string): string[] {
@@ -36,16 +32,11 @@ const writtenAddresses = (source: string): string[] =>
     .map((match) => match[2] ?? '')
     .filter((address) => address !== '#')
 
-const files = FOLDERS.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => /\.md$/.test(name))
-    .map((name) => path.join(folder, name)),
-)
-
-describe.each(files)('%s', (file) => {
+describe.each([...sampleFiles(), ...corpusFiles()].filter((file) => file.endsWith('.md')))('%s', (file) => {
   const source = readFileSync(file, 'utf8')
   const { issue } = parseIssue(source, path.basename(file))
-  const plain = issue === undefined ? { text: '', addresses: [] } : plainIssue(issue)
+  if (issue === undefined) throw new Error(`${file} gives no issue`)
+  const plain = plainIssue(issue)
 
   test('keeps the letters and digits of every line, in the order of the file', () => {
     const text = bareText(plain.text)

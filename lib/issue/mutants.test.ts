@@ -1,25 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { countLosses } from '@/testing/lost-letters'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
 /** `MUTANTS=5000 npx vitest run lib/issue/mutants.test.ts` takes some minutes. */
 const COUNT = Number(process.env['MUTANTS'] ?? 300)
-const CORPUS = path.resolve('../shared/corpus/issues')
-const FOLDERS = ['lib/issue/fixtures', 'content/issues', ...(COUNT > 300 ? [CORPUS] : [])].filter((folder) =>
-  existsSync(folder),
-)
-
+const FIXTURES = 'lib/issue/fixtures'
+const fixtures = readdirSync(FIXTURES)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => path.join(FIXTURES, name))
 const files = new Map(
-  FOLDERS.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => {
-        const text = readFileSync(path.join(folder, name), 'utf8')
-        return [path.join(folder, name), text.startsWith('---') ? text : FRONT + text] as const
-      }),
-  ),
+  [...fixtures, ...sampleFiles(), ...(COUNT > 300 ? corpusFiles() : [])].map((file) => {
+    const text = readFileSync(file, 'utf8')
+    return [file, text.startsWith('---') ? text : FRONT + text] as const
+  }),
 )
 
 // Fixed seeds, so that a failing mutant can be reproduced.

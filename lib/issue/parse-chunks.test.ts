@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
+import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { textOf } from './hast'
 import { toBlocks } from './markdown'
 import { parseChunks } from './parse-chunks'
@@ -37,10 +37,9 @@ describe('a body parsed in chunks gives the same tree as in one', () => {
     expect(parseChunks(body, fromMarkdown)).toMatchObject({ children: fromMarkdown(body).children }),
   )
 
-  const CORPUS = path.resolve('../shared/corpus/issues')
-  test.runIf(existsSync(CORPUS))('real issues, one after another', () => {
-    const bodies = readdirSync(CORPUS).map((name) =>
-      readFileSync(path.join(CORPUS, name), 'utf8').replace(/^---[\s\S]*?\n---\n/, ''),
+  test('whole issues, one after another', () => {
+    const bodies = [...sampleFiles(), ...corpusFiles()].map((file) =>
+      readFileSync(file, 'utf8').replace(/^---[\s\S]*?\n---\n/, ''),
     )
     for (let at = 0; at < bodies.length; at += 10) {
       const body = bodies.slice(at, at + 10).join('\n\n')

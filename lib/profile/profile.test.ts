@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
@@ -58,9 +58,6 @@ indexNowKey: 0123456789abcdef
 
   test('without a publisher is published by the site itself', () =>
     expect(parseProfile('name: 晨报').profile.publisher).toEqual({ name: '晨报' }))
-
-  test('that is bundled has no errors', () =>
-    expect(parseProfile(readFileSync('content/site.yaml', 'utf8')).diagnostics).toEqual([]))
 })
 
 describe('an error', () => {

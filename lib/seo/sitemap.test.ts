@@ -65,7 +65,7 @@ describe('the sitemaps of hostile and real issues', () => {
     )
     for (const text of texts) expect(await faults(text, SITEMAP)).toEqual([])
     const addresses = texts.flatMap((text) => textsOf(readXml(text), 'loc'))
-    expect(new Set(addresses).size).toBe(addresses.length)
+    expect(addresses.filter((one, at) => addresses.indexOf(one) !== at)).toEqual([])
   }, 60_000)
 
   test('are listed in an index that is valid too', async () => {
@@ -84,7 +84,7 @@ describe('the sitemaps of hostile and real issues', () => {
     const listed = new Map(topicEntries(archive, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
     for (const { topic, items } of counts)
       expect(listed.has(`https://news.example/topics/${topic.id}`)).toBe(items >= 3)
-    expect(counts.find(({ topic }) => topic.id === 'openai')?.last).toBe('2027-03-04')
+    expect(counts.find(({ topic }) => topic.id === 'yunshan')?.last).toBe('2027-03-04')
   })
 })
 

@@ -70,10 +70,10 @@ describe('a sources.yaml', () => {
   })
 })
 
-const { sources, diagnostics } = parseSources(readFileSync('content/sources.yaml', 'utf8'))
+const { sources, diagnostics } = parseSources(readFileSync('testing/lists/sources.yaml', 'utf8'))
 const lookup = compileSources(sources)
 
-describe('content/sources.yaml', () => {
+describe('a long list of sources', () => {
   test('has no errors', () => expect(diagnostics).toEqual([]))
   test('has every kind', () =>
     expect(SOURCE_KINDS.filter((kind) => !sources.some((source) => source.kind === kind))).toEqual([]))

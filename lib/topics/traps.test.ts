@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { compileTopics } from './compile'
 import { parseTopics } from './parse'
 
-const matcher = compileTopics(parseTopics(readFileSync('content/topics.yaml', 'utf8')).topics)
+const matcher = compileTopics(parseTopics(readFileSync('testing/lists/topics.yaml', 'utf8')).topics)
 const found = (text: string): string =>
   matcher
     .match(text)
