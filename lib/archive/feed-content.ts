@@ -5,20 +5,9 @@ import { gistLines } from '@/lib/issue/gist-lines'
 import { issueRange } from '@/lib/issue/item-key'
 import type { Issue } from '@/lib/issue/model'
 import type { IssueKey } from '@/lib/site/addresses'
-import type { Topic } from '@/lib/topics/model'
 import { placeOf } from './issues'
 import type { TopicsById } from './item-rows'
-import type { IssueTeaser } from './model'
-
-/** An issue with its content for feeds. */
-export interface IssueForFeeds extends IssueTeaser {
-  /** Its lines as plain text, from `gistLines`. */
-  readonly gist: readonly string[]
-  /** Its full text; links without a host start from the placeholder base (`lib/feed-html/link-base`). */
-  readonly html: string
-  /** Its main topics, most frequent first. */
-  readonly topics: readonly Topic[]
-}
+import type { IssueForFeeds, IssueTeaser } from './model'
 
 /** Maximum number of an issue's topics in feeds. */
 const MAX_FEED_TOPICS = 12

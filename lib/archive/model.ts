@@ -3,7 +3,6 @@ import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ChangedTags } from './changed-tags'
-import type { IssueForFeeds } from './feed-content'
 import type { Snapshot } from './snapshot'
 
 /** An issue as a row in a list. */
@@ -17,6 +16,16 @@ export interface IssueTeaser {
   readonly briefs: number
   /** Last change of the file, in milliseconds since 1970. */
   readonly changedAt: number
+}
+
+/** An issue with its content for feeds. */
+export interface IssueForFeeds extends IssueTeaser {
+  /** Its lines as plain text, from `gistLines`. */
+  readonly gist: readonly string[]
+  /** Its full text; links without a host start from the placeholder base (`lib/feed-html/link-base`). */
+  readonly html: string
+  /** Its main topics, most frequent first. */
+  readonly topics: readonly Topic[]
 }
 
 /** An issue with its neighbours. */

@@ -1,5 +1,4 @@
-import type { IssueForFeeds } from '@/lib/archive/feed-content'
-import type { Archive } from '@/lib/archive/model'
+import type { Archive, IssueForFeeds } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,

@@ -1,4 +1,4 @@
-import type { IssueForFeeds } from '@/lib/archive/feed-content'
+import type { IssueForFeeds } from '@/lib/archive/model'
 import { gistHtml } from '@/lib/feed-html/issue-html'
 import { resolveLinks } from '@/lib/feed-html/link-base'
 import type { Site } from '@/lib/profile/model'
