@@ -10,7 +10,7 @@ const opened: Archive[] = []
 const open = async (name: string): Promise<Archive> => {
   const archive = openArchive({
     issuesDir: folder,
-    contentDir: 'examples/sample',
+    contentDir: 'testing/lists',
     dataDir: path.join(folder, name),
   })
   opened.push(archive)
