@@ -4,7 +4,10 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 /** In order of preference: the smallest first. */
 const OURS = ['br', 'gzip'] as const
 
-/** Returns the preferred encoding that a client accepts (RFC 9110, 12.5.3). */
+/**
+ * Returns the preferred encoding that a client accepts (RFC 9110, 12.5.3). Own code, not `negotiator`: two
+ * encodings need 15 lines, and the conditions below (`If-Match`, dates) need rules that `fresh` does not have.
+ */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
   const weights = new Map(accepted.toLowerCase().split(',').map(readWeight))

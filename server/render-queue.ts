@@ -22,7 +22,7 @@ interface Job {
 /**
  * Runs a few jobs at once and queues a bounded number. The server's own jobs go first, then clients take
  * turns, so that a client with many jobs delays another by at most one job. A waiting job without waiters is
- * dropped.
+ * dropped. Own code, not `p-queue`, which has neither turns among clients nor a bound on waiting jobs.
  */
 export class RenderQueue {
   readonly #limits: QueueLimits
