@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { RewritingStream } from 'parse5-html-rewriting-stream'
 import { printTable } from './figures'
 
-/** What an address answers: its status, its visible text, and the addresses it links to, sorted. */
+/** The response of an address: its status, visible text, and links, sorted. */
 interface Answer {
   readonly status: number
   readonly text: string
@@ -23,7 +23,7 @@ const START = [
 ]
 /** Fewer than the addresses of `START`, so that no worker finds an empty queue at the start. */
 const CONCURRENCY = 4
-/** Pictures are bytes; traditional pages follow from the others; a random story is another one each time. */
+/** Pictures are binary; traditional pages follow from the others; a random story differs each time. */
 const SKIPPED = /^\/(og|zh-hant|random|reader|_next|icon)\b/
 
 /**
@@ -107,7 +107,7 @@ async function fetchAnswer(url: string, path: string): Promise<Answer> {
   return { status: response.status, text, links: [...links, ...(location === null ? [] : [location])].sort() }
 }
 
-/** Visible text and links of HTML or XML. */
+/** Returns visible text and links of HTML or XML. */
 function readMarkup(markup: string): Promise<Pick<Answer, 'text' | 'links'>> {
   return new Promise((resolve) => {
     const links = new Set<string>()
@@ -146,7 +146,7 @@ function siteOrigin(sitemap: string): string {
   return new URL(address).origin
 }
 
-/** The path of a link on this site, without its fragment; `undefined` where it leads elsewhere. */
+/** Returns the path of a link on this site without its fragment; `undefined` for other sites. */
 function pathOnSite(link: string, from: string, origins: readonly string[]): string | undefined {
   const base = `${origins[0]}${from}`
   if (!URL.canParse(link, base)) return undefined

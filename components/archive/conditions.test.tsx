@@ -20,7 +20,7 @@ const coverage = (why: CoverageReason, some: Partial<ItemTeaser> = {}): string =
   renderToStaticMarkup(<CoverageLine coverage={[{ item: { ...item, ...some }, why }]} />)
 
 describe('a related report', () => {
-  test('names the topics it has in common, and how many days lie between', () => {
+  test('lists its common topics and the days in between', () => {
     const [topic] = parseTopics(
       '- { id: a, name: 云杉, kind: 公司, aliases: [云杉], description: 公司。 }',
     ).topics
@@ -29,16 +29,16 @@ describe('a related report', () => {
     expect(html).toMatch(/云杉.* · 3 天/)
   })
 
-  test('is called a repeat where it is one', () =>
+  test('is called a repeat if it is one', () =>
     expect(coverage({ kind: 'again', days: 1 })).toContain('再次报道 · '))
 
-  test('links to the page of a story, and to the place of a brief in its issue', () => {
+  test('links to the page of a story, and to the anchor of a brief in its issue', () => {
     const why: CoverageReason = { kind: 'again', days: 1 }
     expect(coverage(why)).toContain('href="/stories/abc"')
     expect(coverage(why, { kind: 'brief' })).toContain('href="/issues/2026-01-09#abc"')
   })
 
-  test('shows its beginning only where there is one', () => {
+  test('shows its beginning only if there is one', () => {
     const why: CoverageReason = { kind: 'again', days: 1 }
     expect(coverage(why)).toContain('<p>一句</p>')
     expect(coverage(why, { gist: '' })).not.toContain('<p></p>')
@@ -49,10 +49,10 @@ describe('links to the pages of a list', () => {
   const links = (page: number, pages: number): string =>
     renderToStaticMarkup(<PageLinks page={page} pages={pages} addressOf={(n) => `/p/${n}`} />)
 
-  test('are absent where there is one page', () => expect(links(1, 1)).toBe(''))
-  test('lead forward from the first', () => expect(links(1, 3)).toMatch(/^(?!.*prev).*href="\/p\/2"/))
-  test('lead back from the last', () => expect(links(3, 3)).toMatch(/^(?!.*"next").*href="\/p\/2"/))
-  test('lead both ways from between', () => {
+  test('are absent if there is one page', () => expect(links(1, 1)).toBe(''))
+  test('lead forward from the first page', () => expect(links(1, 3)).toMatch(/^(?!.*prev).*href="\/p\/2"/))
+  test('lead back from the last page', () => expect(links(3, 3)).toMatch(/^(?!.*"next").*href="\/p\/2"/))
+  test('lead both ways from pages in between', () => {
     expect(links(2, 3)).toContain('<a rel="prev" href="/p/1">')
     expect(links(2, 3)).toContain('<a rel="next" href="/p/3">')
   })

@@ -21,18 +21,18 @@ const issue = (date: string): IssueTeaser => ({
 })
 
 describe('links to the neighbouring issues', () => {
-  test('lead to both where there are both', () => {
+  test('lead to both if both exist', () => {
     const text = html(<Pager previous={issue('2026-01-10')} next={issue('2026-01-12')} />)
     expect(text).toContain('<a rel="prev" href="/issues/2026-01-10">')
     expect(text).toContain('<a rel="next" href="/issues/2026-01-12">')
   })
 
-  test('lead to one where there is one', () => {
+  test('lead to one if only one exists', () => {
     expect(html(<Pager previous={issue('2026-01-10')} next={undefined} />)).not.toContain('rel="next"')
     expect(html(<Pager previous={undefined} next={issue('2026-01-12')} />)).not.toContain('rel="prev"')
   })
 
-  test('are left out where there is none', () =>
+  test('are left out if there are none', () =>
     expect(html(<Pager previous={undefined} next={undefined} />)).toBe(''))
 })
 
@@ -48,12 +48,12 @@ describe('the note of a repeat', () => {
     topics: [],
   }
 
-  test('names the day of the first occurrence, and links to it in its issue', () =>
+  test('gives the day of the first occurrence and links to it in its issue', () =>
     expect(html(<Again first={first} />)).toBe(
       '<a href="/issues/2026-01-09#abc">再次报道，首次见于2026年1月9日</a>',
     ))
 
-  test('is absent where the report is no repeat', () => expect(html(<Again first={undefined} />)).toBe(''))
+  test('is absent if the report is no repeat', () => expect(html(<Again first={undefined} />)).toBe(''))
 })
 
 describe('the label of an insight or an impact note', () => {
@@ -72,7 +72,7 @@ describe('the label of an insight or an impact note', () => {
     expect(impact).toMatch(new RegExp(`<${level}[^>]*>影响：</${level}>`))
   })
 
-  test('only an impact note ends with the words that it is no advice', () => {
+  test('of an impact note alone ends with the statement that it is no advice', () => {
     expect(
       html(
         <Impact label="影响：" level="h4">
@@ -90,14 +90,14 @@ describe('the label of an insight or an impact note', () => {
   })
 })
 
-test('a correction has its day where it names one', () => {
+test('a correction shows its day if it has one', () => {
   expect(html(<Corrections corrections={[{ date: '2026-01-12', text: '应为乙。' }]} />)).toContain(
     '<time dateTime="2026-01-12">2026年1月12日</time>：应为乙。',
   )
   expect(html(<Corrections corrections={[{ text: '应为乙。' }]} />)).not.toContain('<time')
 })
 
-test('a line of the summary links to its report where one is known; without lines there is no summary', () => {
+test('a line of the summary links to its report if it is known; without lines there is no summary', () => {
   const text = html(<Gist lines={[{ text: '甲', id: 'abc' }, { text: '乙' }]} />)
   expect(text).toContain('<a href="#abc">甲</a>')
   expect(text).toContain('<li><span>乙</span></li>')

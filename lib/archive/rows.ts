@@ -14,17 +14,20 @@ export const text: Column<string> = (value) => typeof value === 'string'
 export const integer: Column<number> = (value) => typeof value === 'number'
 export const textOrNull: Column<string | null> = (value): value is string | null =>
   value === null || typeof value === 'string'
-/** Returns a column that holds one of some texts. */
+/** Returns a check for a column with one of several texts. */
 export const oneOf =
   <Text extends string>(...texts: readonly Text[]): Column<Text> =>
   (value): value is Text =>
     texts.some((one) => one === value)
 
-/** @throws if a row lacks a column of the shape or holds another type in it */
+/** @throws if a row lacks a column of the shape or has another type in it */
 export const checkRows = <S extends Shape>(shape: S, rows: readonly unknown[]): readonly RowOf<S>[] =>
   rows.filter((row): row is RowOf<S> => isRow(shape, row))
 
-/** Checks the row of a query that finds one at most. @throws as {@link checkRows} does */
+/**
+ * Checks the row of a query with at most one result.
+ * @throws like {@link checkRows}
+ */
 export const checkRow = <S extends Shape>(shape: S, row: unknown): RowOf<S> | undefined =>
   row !== undefined && isRow(shape, row) ? row : undefined
 

@@ -12,7 +12,7 @@ import { DEFAULT_LABELS } from './labels'
 /** Nodes that become one block of the issue. */
 export interface BlockGroup extends Parent {
   readonly type: 'blockGroup'
-  /** Where they are a component's content; the first is a paragraph with its label. */
+  /** Present for the content of a component; the first node is a paragraph with its label. */
   readonly component?: 'insight' | 'impact'
   children: RootContent[]
 }
@@ -42,10 +42,10 @@ const INTERPRETATIONS: Readonly<Record<string, Interpretation>> = {
 const KNOWN = [...Object.keys(INTERPRETATIONS), 'TelegramCard']
 
 /**
- * Turns an MDX tree into a Markdown tree: components are block groups, the join card and elements of HTML are
- * HTML, comments, imports and exports go, expressions and unknown components are their text. Nothing is
- * evaluated.
- * @param report is told of everything that an issue should not hold
+ * Converts an MDX tree to a Markdown tree: components become block groups, the join card and HTML elements
+ * become HTML, comments, imports and exports are removed, expressions and unknown components become text.
+ * Nothing is evaluated.
+ * @param report called for everything that an issue must not contain
  */
 export function lowerMdx(root: Root, report: Report): Root {
   const lower = (nodes: readonly RootContent[]): RootContent[] => nodes.flatMap((node) => lowerNode(node))
@@ -109,7 +109,7 @@ export function lowerMdx(root: Root, report: Report): Root {
 
 const STRING_OR_COMMENT = /'[^']*'|"[^"]*"|`[^`]*`|\/\*[\s\S]*?\*\/|\/\/.*/g
 
-/** A sentence that begins with `import` or `export` can be code by accident: it has Chinese outside of strings. */
+/** A sentence that starts with `import` or `export` may parse as code; it has Chinese outside of strings. */
 const isProse = (code: string): boolean => /\p{Script=Han}/u.test(code.replace(STRING_OR_COMMENT, ''))
 
 const IMPORT_MESSAGE =
@@ -132,13 +132,13 @@ const textNode = (value: string): Text => ({ type: 'text', value })
 const withPosition = ({ position }: RootContent): Pick<RootContent, 'position'> =>
   position ? { position } : {}
 
-/** `children` are what a line may hold. */
+/** `children` must be valid in a paragraph. */
 function paragraphOf(children: RootContent[], at: RootContent): Paragraph {
   const paragraph: Paragraph = { type: 'paragraph', children: [], ...withPosition(at) }
   return setChildren(paragraph, children)
 }
 
-/** Inside lists and quotations there are no blocks of the issue: a label runs on into the first paragraph. */
+/** Lists and quotations contain no blocks of the issue: a label joins the first paragraph. */
 function ungroup(node: RootContent): RootContent[] {
   if (node.type !== 'blockGroup') return [node]
   const [label, first, ...others] = node.children
@@ -147,7 +147,7 @@ function ungroup(node: RootContent): RootContent[] {
   return [paragraphOf([...label.children, textNode(' '), ...first.children], label), ...others]
 }
 
-/** Cuts a paragraph at the components and block elements in it. */
+/** Splits a paragraph at the components and block elements in it. */
 function cutParagraph(paragraph: Paragraph): (Paragraph | MdxJsxFlowElement)[] {
   const pieces: (Paragraph | MdxJsxFlowElement)[] = []
   let line: PhrasingContent[] = []
@@ -175,16 +175,19 @@ function cutParagraph(paragraph: Paragraph): (Paragraph | MdxJsxFlowElement)[] {
 const isBlockElement = (name: string | null): boolean =>
   name !== null && (KNOWN.includes(name) || isBlockName(name))
 
-/** JSX takes a name for a component where it starts with a capital letter or has a dot. */
+/** JSX treats a name as a component if it starts with a capital letter or contains a dot. */
 const isComponentName = (name: string): boolean => /^\p{Lu}|\./u.test(name)
 
-/** The value of an attribute in quotation marks. */
+/** Returns the value of a quoted attribute. */
 function literal(node: JsxElement, name: string): string | undefined {
   const attribute = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name)
   return typeof attribute?.value === 'string' ? attribute.value : undefined
 }
 
-/** A block group with the label first. A component inside it is one of its own, and has all that follows. */
+/**
+ * Returns a block group that starts with the label. A nested component becomes a group of its own, together
+ * with the content after it.
+ */
 function lowerInterpretation(
   node: JsxElement,
   { component, label }: Interpretation,
@@ -206,14 +209,14 @@ function lowerInterpretation(
   return groups
 }
 
-/** Headings and rules would end the component. */
+/** Headings and rules would end the component, so they are converted. */
 function inComponent(node: RootContent): RootContent[] {
   if (node.type === 'thematicBreak') return []
   if (node.type === 'heading') return [paragraphOf([{ type: 'strong', children: node.children }], node)]
   return ungroup(node)
 }
 
-/** The join card in the HTML of its form; blank lines may stand in it. */
+/** Returns the join card as HTML; it may contain blank lines. */
 function lowerCard(node: JsxElement, children: RootContent[]): RootContent[] {
   const title = literal(node, 'title')
   const href = literal(node, 'href')
@@ -243,7 +246,7 @@ function cardText([first, ...others]: RootContent[], at: RootContent): RootConte
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
-/** An element of HTML as Markdown has it; one that holds headings or components is taken apart. */
+/** Converts an HTML element; one that contains headings or components is replaced by its content. */
 function lowerHtml(node: JsxElement, name: string, children: RootContent[]): RootContent[] {
   if (name === 'script' || name === 'style') return []
   const open = htmlNode(`<${name}${node.attributes.map(htmlAttribute).join('')}>`, node)
@@ -272,7 +275,7 @@ const htmlAttribute = (attribute: JsxElement['attributes'][number]): string => {
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** The tags of an unknown component as text around its content. */
+/** Returns the tags of an unknown component as text around its content. */
 function componentText(node: JsxElement, children: RootContent[]): RootContent[] {
   const start = `<${node.name}${node.attributes.map(jsxAttribute).join('')}`
   const tags = children.length === 0 ? [`${start} />`] : [`${start}>`, `</${node.name}>`]

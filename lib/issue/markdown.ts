@@ -22,9 +22,9 @@ import { type WrittenText, writtenTexts } from './written-text'
 export interface Block {
   readonly element: Element
   readonly line: number
-  /** Where the block is an MDX component: its element holds a paragraph with the label, then the content. */
+  /** Present for an MDX component: its element contains a paragraph with the label, then the content. */
   readonly component?: 'insight' | 'impact'
-  /** Did a number of a list of stories stand before it (`1. [headline](…)`)? */
+  /** True if it was numbered in a list of stories (`1. [headline](…)`). */
   readonly isNumbered?: boolean
 }
 
@@ -37,7 +37,7 @@ interface Body {
   readonly written: readonly WrittenText[]
   /** Line of the file with an unclosed code fence. */
   readonly openFence?: number
-  /** What MDX does not allow in an issue, or cannot parse. */
+  /** Content that MDX forbids in an issue, or cannot parse. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -67,7 +67,7 @@ const schema: Schema = {
 export const toBlocks = (body: string, firstLine: number): readonly Block[] =>
   readBody(body, firstLine, 'markdown').blocks
 
-/** Like `toBlocks`, in either syntax, with the diagnostics of the body. */
+/** Like `toBlocks`, for both syntaxes, with the diagnostics of the body. */
 export function readBody(body: string, firstLine: number, syntax: 'markdown' | 'mdx'): Body {
   const fenced = closeFences(withListMarkers(body))
   const { tree, text, lineOf, diagnostics } =
@@ -95,7 +95,7 @@ export function readBody(body: string, firstLine: number, syntax: 'markdown' | '
   }
 }
 
-/** An MDX body as a Markdown tree, with diagnostics on lines of the body. */
+/** Parses an MDX body to a Markdown tree, with diagnostics on lines of the body. */
 function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
   readonly diagnostics: readonly Diagnostic[]
 } {
@@ -116,7 +116,7 @@ function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
   }
 }
 
-/** An issue has one join card, at its top level: one inside a component is ordinary content. */
+/** An issue has one join card, at the top level: one inside a component is ordinary content. */
 const componentElement = (blocks: readonly Block[]): Element => ({
   type: 'element',
   tagName: 'div',
@@ -124,7 +124,7 @@ const componentElement = (blocks: readonly Block[]): Element => ({
   children: blocks.flatMap(({ element }) => (isTelegramCard(element) ? cardBlocks(element) : [element])),
 })
 
-/** A block's content: its element, or what its component holds. */
+/** Returns a block's content: its element, or the content of its component. */
 export const contentOfBlock = ({ element, component }: Block): Element[] =>
   component === undefined ? [element] : element.children.filter((child) => child.type === 'element')
 

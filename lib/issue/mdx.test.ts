@@ -9,7 +9,7 @@ import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
 const STORY = '## 模型\n### [甲](https://a.example/1)\n正文。\n\n'
-/** The first line of what follows `STORY` in a file. */
+/** The line after `STORY` in a file. */
 const LINE = 10
 
 const read = (body: string) => parseIssue(FRONT + body, 'a.mdx')
@@ -30,7 +30,7 @@ const INSIGHT = '深度解读 & 洞察：'
 const BODY = ['body', '', '正文。'] as const
 
 describe('the components of an .mdx issue', () => {
-  test('are the parts that labels make in Markdown', () => {
+  test('are the same parts as labels in Markdown', () => {
     const { issue, diagnostics } = read(
       `${STORY}<Insight>\n- 一点\n- 两点\n</Insight>\n\n<Impact>利好乙。</Impact>\n\n` +
         '<TelegramCard title="加入频道" href="https://t.me/example" />\n',
@@ -48,7 +48,7 @@ describe('the components of an .mdx issue', () => {
     })
   })
 
-  test('hold paragraphs, lists and links in any order, and end where they are closed', () => {
+  test('may contain paragraphs, lists and links in any order, and end at their closing tag', () => {
     const body =
       '<Insight>\n第一段，见[乙](https://b.example/2)。\n\n- 一点\n- 两点\n\n最后一段。\n</Insight>\n\n又是正文。\n'
     expect(partsOf(body)).toEqual([
@@ -73,7 +73,7 @@ describe('the components of an .mdx issue', () => {
     ])
   })
 
-  test('in the middle of a paragraph cut it', () => {
+  test('split the paragraph around them', () => {
     expect(partsOf('前文 <Insight>一句。</Insight> 后文\n')).toEqual([
       ['body', '', '正文。\n前文'],
       ['insight', INSIGHT, '一句。'],
@@ -81,7 +81,7 @@ describe('the components of an .mdx issue', () => {
     ])
   })
 
-  test('inside another are parts of their own', () => {
+  test('inside another become separate parts', () => {
     expect(partsOf('<Insight>\n先说。\n\n<Impact>\n- 再说\n</Impact>\n</Insight>\n\n正文二。\n')).toEqual([
       BODY,
       ['insight', INSIGHT, '先说。'],
@@ -90,20 +90,20 @@ describe('the components of an .mdx issue', () => {
     ])
   })
 
-  test('in an element of HTML are parts as well', () => {
+  test('inside an HTML element are parts too', () => {
     expect(partsOf('<div>\n<Insight>一句。</Insight>\n</div>\n')).toEqual([
       BODY,
       ['insight', INSIGHT, '一句。'],
     ])
   })
 
-  test('in an item of a list are a bold label in it', () => {
+  test('inside a list item become a bold label', () => {
     expect(partsOf('- <Impact>利好乙。</Impact>\n- 两点\n')).toEqual([
       ['body', '', '正文。\n影响： 利好乙。\n两点'],
     ])
   })
 
-  test('hold headings as bold lines: they start no story', () => {
+  test('turn headings into bold lines, which start no story', () => {
     const body = '<Insight>\n#### 小标题\n\n一句。\n</Insight>\n'
     expect(partsOf(body)).toEqual([BODY, ['insight', INSIGHT, '小标题\n一句。']])
   })
@@ -124,7 +124,7 @@ describe('the components of an .mdx issue', () => {
   })
 })
 
-describe('what an .mdx issue may not hold is reported, and never evaluated:', () => {
+describe('content that an .mdx issue must not have is reported and never evaluated:', () => {
   test.each([
     ['an import', 'import { a } from "./a.js"', 'mdx-import', 1],
     ['an export', 'export const a = globalThis.executed = 1', 'mdx-import', 1],
@@ -151,7 +151,7 @@ describe('what an .mdx issue may not hold is reported, and never evaluated:', ()
     expect('executed' in globalThis).toBe(false)
   })
 
-  test('an expression and an unknown component stay as text, with all that the component holds', () => {
+  test('an expression and an unknown component stay as text with their content', () => {
     const text = textOf(
       `${STORY}值是 {一 + 二}。\n\n<Chart data="数据">\n- [图注](https://a.example/2)\n</Chart>\n`,
     )
@@ -159,7 +159,7 @@ describe('what an .mdx issue may not hold is reported, and never evaluated:', ()
     expect(text).toContain('<Chart data="数据">\n图注\n</Chart>')
   })
 
-  test('an import goes, a comment as well, the second without a warning', () => {
+  test('an import is removed with a warning, a comment without one', () => {
     expect(textOf(`${STORY}import a from 'b'\n\n末句。\n`)).toBe('题\n模型\n甲\n正文。\n末句。\n')
     expect(read(`${STORY}句。{/* 不印 */}\n\n{/* 不印 */}\n`).diagnostics).toEqual([])
     expect(textOf(`${STORY}句。{/* 不印 */}\n`)).not.toContain('不印')
@@ -170,23 +170,23 @@ describe('what an .mdx issue may not hold is reported, and never evaluated:', ()
     'export default 是默认导出',
     'import 甲 from 乙',
     'imports are text, exports too',
-  ])('but prose that begins like module syntax is text: %s', (line) => {
+  ])('prose that starts like module syntax is text: %s', (line) => {
     expect(read(`${STORY}${line}\n`).diagnostics.filter(({ rule }) => rule === 'mdx-import')).toEqual([])
     expect(textOf(`${STORY}${line}\n`)).toContain(line)
   })
 
-  test('and code is left alone', () => {
+  test('code is unchanged', () => {
     expect(read(`${STORY}\`\`\`\nimport x\n{y}\n<Chart/>\n\`\`\`\n`).diagnostics).toEqual([])
     expect(read(`${STORY}用 \`{y}\` 和 \`<Chart/>\`。\n`).diagnostics).toEqual([])
   })
 })
 
-describe('a body that is no MDX', () => {
+describe('a body that is not MDX', () => {
   test.each([
     ['a bare <', '成本 <3%，很低。', 4],
     ['a bare {', '集合 {1, 2 和更多。', 4],
     ['braces around prose', '共 {3-5 天}。', 3],
-  ])('has %s as text, and keeps the components around it', (_, line, column) => {
+  ])('keeps %s as text, and the components around it', (_, line, column) => {
     const body = `${line}\n\n<Insight>\n- 一点\n</Insight>\n`
     expect(read(STORY + body).diagnostics).toMatchObject([
       { rule: 'mdx-syntax', line: LINE, column, severity: 'warning' },
@@ -197,7 +197,7 @@ describe('a body that is no MDX', () => {
     ])
   })
 
-  test('counts columns as the file has them', () => {
+  test('reports columns of the file', () => {
     expect(read(`${STORY}甲 <3%，乙 <5%，{丙}。\n`).diagnostics).toMatchObject([
       { rule: 'mdx-syntax', column: 3 },
       { rule: 'mdx-syntax', column: 9 },
@@ -205,7 +205,7 @@ describe('a body that is no MDX', () => {
     ])
   })
 
-  test('has a component that is not closed end at the next heading', () => {
+  test('ends an unclosed component at the next heading', () => {
     const body = '<Insight>\n- 一点\n\n### [乙](https://b.example/1)\n另一条。\n\n值是 {a}。\n'
     expect(read(STORY + body).diagnostics).toMatchObject([
       {
@@ -224,7 +224,7 @@ describe('a body that is no MDX', () => {
     ])
   })
 
-  test('is read as Markdown down to the next heading, and says where', () => {
+  test('is read as Markdown up to the next heading, with a warning', () => {
     const body =
       '一张图 <img src="https://a.example/x.png" alt="图"> 之后。<!-- 注释 -->\n\n### [乙](https://b.example/1)\n<Impact>利好。</Impact>\n'
     expect(read(STORY + body).diagnostics).toMatchObject([{ rule: 'mdx-syntax', line: LINE }])
@@ -260,11 +260,11 @@ describe('elements of HTML in an .mdx issue', () => {
     expect(blockText(body?.content ?? [])).toContain('格')
   })
 
-  test('around sections leave them sections', () => {
+  test('around sections do not affect the sections', () => {
     expect(read(`<div>\n\n${STORY}\n</div>\n`).issue?.sections.map(({ title }) => title)).toEqual(['模型'])
   })
 
-  test('that run in a browser go with their content', () => {
+  test('that run in a browser are removed with their content', () => {
     expect(textOf(`${STORY}<script>隐藏()</script>\n\n<style>{\`隐藏\`}</style>\n\n末句。\n`)).not.toContain(
       '隐藏',
     )
@@ -277,7 +277,7 @@ describe('limits of an .mdx issue', () => {
     ['lines', '字\n\n'.repeat(1_100)],
     ['braces', '{a}\n\n'.repeat(300)],
     ['nested elements', `${'<A>\n'.repeat(80)}字\n${'</A>\n'.repeat(80)}`],
-  ])('%s: beyond them it is read as Markdown', (_, text) => {
+  ])('%s: beyond them the body is read as Markdown', (_, text) => {
     const { issue, diagnostics } = read(`${STORY}${text}\n末句。\n`)
     expect(diagnostics.map(({ rule }) => rule)).toContain('mdx-syntax')
     expect(issue && plainIssue(issue).text).toContain('末句。')

@@ -5,26 +5,25 @@ import { cutAtHeadings, joinTrees } from './parse-chunks'
 import { definitionsIn, parseMarkdown, parseMdxSyntax } from './parse-markdown'
 
 /**
- * The MDX parser takes time that grows with the square of the body, and parses JavaScript again at each brace
- * and blank line. So only bodies within these limits are read as MDX; the largest real issue has 31 kB, 366
- * lines.
+ * The MDX parser takes time quadratic in the body, and parses JavaScript again at each brace and blank line.
+ * Therefore only bodies within these limits are read as MDX; the largest real issue has 31 kB and 366 lines.
  */
 const MAX_CHARACTERS = 100_000
 const MAX_LINES = 2_000
 const MAX_BRACES = 500
-/** Each level costs the call stack. */
+/** Each level uses the call stack. */
 const MAX_DEPTH = 50
-/** Each repair of a part parses the part once more. */
+/** Each repair parses the part once more. */
 const MAX_REPAIRS = 10
 
-/** An MDX body that the parser can read, and how it differs from the file's. */
+/** A body that the MDX parser accepts, and its differences from the file. */
 interface MdxBody {
   readonly text: string
-  /** Parses this text, or another one made of it: what is no MDX is parsed as Markdown. */
+  /** Parses this text or a text derived from it; what is not MDX is parsed as Markdown. */
   readonly parse: (text: string) => Root
-  /** Line and column of the body for those of `text`; all from 1. */
+  /** Maps line and column of `text` to those of the body; all from 1. */
   readonly pointOf: (point: Place) => Place
-  /** On lines of the body, from 1. */
+  /** Their lines are those of the body, from 1. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -34,9 +33,9 @@ interface Place {
 }
 
 /**
- * Prepares a body for the MDX syntax. Where that fails, the fault is kept to the part down to the next
- * heading: a sign that opens nothing is escaped, a component that is not closed is closed before the heading,
- * and a part that still is no MDX is read as Markdown. Each is reported.
+ * Prepares a body for the MDX parser. If it fails, the error is confined to the part up to the next heading:
+ * a character that opens nothing is escaped, an unclosed component is closed before the heading, and a part
+ * that is still invalid is read as Markdown. Each repair is reported.
  */
 export function readMdx(body: string): MdxBody {
   const excess = excessOf(body)
@@ -67,7 +66,7 @@ function excessOf(body: string): string | undefined {
     : undefined
 }
 
-/** Parses a text as MDX, or by parts: those that are no MDX are Markdown. */
+/** Parses a text as MDX; if that fails, each part separately, invalid ones as Markdown. */
 function parseMdx(text: string): Root {
   const definitions = definitionsIn(text)
   const whole = tryParse(text, definitions)
@@ -78,7 +77,7 @@ function parseMdx(text: string): Root {
   })
 }
 
-/** The tree, or why the text is no MDX. */
+/** Returns the tree, or the reason why the text is not MDX. */
 function tryParse(text: string, definitions: readonly string[]): Root | Error {
   try {
     const tree = parseMdxSyntax(text, definitions)
@@ -91,10 +90,10 @@ function tryParse(text: string, definitions: readonly string[]): Root | Error {
 const isDeeper = (node: Nodes, depth: number): boolean =>
   'children' in node && (depth === 0 || node.children.some((child) => isDeeper(child, depth - 1)))
 
-/** A part of a body, changed so that it is MDX if that is possible; diagnostics are on lines of the part. */
+/** A part of a body, repaired if possible; its diagnostics have lines of the part. */
 interface Part {
   readonly text: string
-  /** Where backslashes were inserted, in order. */
+  /** Positions of inserted backslashes, in order. */
   readonly escapes: readonly Place[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -123,7 +122,7 @@ const notMdx = (fault: Error, line: number, column: number): Diagnostic =>
     column,
   )
 
-/** Escapes the `<` or `{` at which the parser failed, where it begins no tag. */
+/** Escapes the `<` or `{` at which the parser failed, if it starts no tag. */
 function escapeSign(part: Part, fault: Error): Part | undefined {
   const { text, escapes } = part
   const fail = offsetOf(text, pointIn(fault) ?? { line: 1, column: 1 })
@@ -148,7 +147,7 @@ function escapeSign(part: Part, fault: Error): Part | undefined {
   }
 }
 
-/** Closes a component at the part's end that is open there. */
+/** Closes a component that is open at the part's end. */
 function closeComponent(part: Part, fault: Error): Part | undefined {
   const [, name, line, column] = UNCLOSED.exec(fault.message) ?? []
   if (name === undefined) return undefined
@@ -166,10 +165,10 @@ function closeComponent(part: Part, fault: Error): Part | undefined {
   }
 }
 
-/** mdast-util-mdx-jsx's message where a tag is open at the end of the text. */
+/** The message of mdast-util-mdx-jsx for a tag that is open at the end of the text. */
 const UNCLOSED = /^Expected a closing tag for `<(Insight|Impact|TelegramCard)>` \((\d+):(\d+)[^()]*\)$/
 
-/** Where the parser failed: in its error, or in the text of that. */
+/** Returns the position of an error, from its fields or its text. */
 function pointIn(fault: Error): Place | undefined {
   if (
     'line' in fault &&
@@ -190,7 +189,7 @@ function offsetOf(text: string, { line, column }: Place): number {
   return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1
 }
 
-/** Maps places of the joined parts to places of the body. */
+/** Maps positions of the joined parts to positions of the body. */
 function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point: Place) => Place {
   let lines = 0
   const starts = parts.map((part) => {
@@ -206,7 +205,7 @@ function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point:
   }
 }
 
-/** A place as if no backslashes had been inserted before it on its line. */
+/** Returns a position without the backslashes that were inserted before it on its line. */
 const withoutEscapes = ({ line, column }: Place, escapes: readonly Place[]): Place => ({
   line,
   column: column - escapes.filter((one) => one.line === line && one.column < column).length,

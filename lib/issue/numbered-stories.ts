@@ -3,8 +3,8 @@ import { addressOf, isBlank, isElement, textOf, toParagraphs, trim, unbold } fro
 import type { Block } from './markdown'
 
 /**
- * Numbered lists of stories as blocks of their own: `1. [headline](…)` with the text in paragraphs below it,
- * indented or not. Every other list stays a list.
+ * Replaces numbered lists of stories by separate blocks: `1. [headline](…)` with the text in paragraphs below
+ * it, indented or not. Other lists stay lists.
  */
 export function expandNumberedStories(blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap((block, index) => {
@@ -13,7 +13,7 @@ export function expandNumberedStories(blocks: readonly Block[]): readonly Block[
   })
 }
 
-/** A list's items where each is a story; `undefined` where it is a list. */
+/** Returns a list's items if each is a story; else `undefined`. */
 function storiesIn(list: Element, next: Block | undefined): readonly Element[] | undefined {
   if (list.tagName !== 'ol') return undefined
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))
@@ -22,11 +22,11 @@ function storiesIn(list: Element, next: Block | undefined): readonly Element[] |
   return items.every(hasText) || isFollowed ? items : undefined
 }
 
-/** The paragraphs and blocks of a list item; text without a paragraph becomes one. */
+/** Returns the paragraphs and blocks of a list item; text without a paragraph becomes one. */
 const contentOf = (item: Element): readonly Element[] =>
   toParagraphs(item.children.filter((child) => !isBlank(child)))
 
-/** Is an item's first paragraph a link and nothing else? */
+/** Tells whether an item's first paragraph is only a link. */
 function startsWithLink(item: Element): boolean {
   const [first] = contentOf(item)
   const nodes = first?.tagName === 'p' ? trim(unbold(first.children)) : []

@@ -2,16 +2,18 @@ import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
 import { kindOfLabel, readLabel } from './labels'
 import type { Block } from './markdown'
 
-/** Lines that open a story where no heading does: a link alone, or bold words. */
+/** Lines that start a story without a heading: a link alone, or bold words. */
 
-/** A link's words that name what it leads to, not what happened: `[GitHub 地址](…)`, `[原文](…)`. */
+/** Link text that names the target, not the event: `[GitHub 地址](…)`, `[原文](…)`. */
 const NAMES_SOURCE =
   /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
 
-/** Do a link's words name its target (原文, GitHub 地址), so that it is a source and no headline? */
+/**
+ * Tells whether a link's text names its target (原文, GitHub 地址), so that it is a source and not a headline.
+ */
 export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 
-/** A paragraph that is nothing but one link of some length: a story's headline. */
+/** Tells whether a paragraph is a single link of some length, which is a story's headline. */
 export function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
   const nodes = trim(unbold(block.element.children))
@@ -26,9 +28,9 @@ export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
   isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
 /**
- * Where blocks start with a bold line, the lines of its form each open a story: bold words alone, or
- * `**X：** text`. A label alone (`**核心数据：**`) opens none, and neither does one that names a part of a
- * story (see `isPartLabel`).
+ * Returns a test for lines that start a story, if the blocks start with a bold line: bold words alone, or
+ * `**X：** text`. A label alone (`**核心数据：**`) starts none, nor does one that names a part of a story (see
+ * `isPartLabel`).
  */
 export function boldOpener(
   first: Block | undefined,
@@ -50,20 +52,20 @@ function boldForm(
   return label.kind === 'labelled' && label.rest.length > 0 && !isPart(label.label) ? 'inline' : undefined
 }
 
-/** A line that is nothing but bold words: the title of the list below it. */
+/** Tells whether a line is only bold words, which are the title of the list below it. */
 export function isTitleLine({ element }: Block): boolean {
   if (element.tagName !== 'p') return false
   const nodes = trim(element.children)
   return nodes.length === 1 && isElement(nodes[0], 'strong', 'b')
 }
 
-/** Labels of the parts of one story, as they end: 原文标题, 核心内容, 关键数据 … */
+/** Endings of labels for parts of one story: 原文标题, 核心内容, 关键数据 … */
 const PART_LABEL =
   /^(?:来源|出处|作者|时间|日期|状态|配图|链接|背景|摘要|概要|简介|亮点|要点|看点|价格|定价|地址|标签|分类|评分|热度|争议|进展|结果|结论|方法|意义|原因|细节|功能|特点|优势|不足|局限|规格|参数|性能|场景|用途|开源|许可|license|title|source|author|date|link|tags?|summary|background)$|^.{0,4}(?:标题|链接|地址|内容|来源|作者|日期|时间|数据|指标|能力|功能|亮点|要点|特点|特性|优势|细节|背景|摘要|原因|意义|场景|参数|规格|价格|结论|发现|方法|结果|观点|信息|重要|影响|风险|建议|评价|反应|回应|进展|条款|争议|问题|方案|架构|技术|应用|限制|局限|表现|对比)$/iu
 
 /**
- * Does a label name a part of one story, and no story: a word such as 背景 or 原文链接, or one that opens
- * lines under several headings?
+ * Returns a function that tells whether a label names a part of a story: a word such as 背景 or 原文链接, or a
+ * label that occurs under several headings.
  */
 export const partLabels =
   (recurring: ReadonlySet<string>) =>
@@ -72,7 +74,7 @@ export const partLabels =
     return PART_LABEL.test(words) || recurring.has(words) || kindOfLabel(words) !== 'labelled'
   }
 
-/** Labels that open lines under two headings or more: they name parts, as a form does. */
+/** Returns labels that start lines under two headings or more and therefore name parts. */
 export function recurringLabels(groups: readonly (readonly Block[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const blocks of groups) {

@@ -48,7 +48,7 @@ export const blocksIn = (group: Group): readonly Block[] => [
   ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)]),
 ]
 
-/** The blocks under each heading that holds no other: what one story or one list may be. */
+/** Returns the blocks under each heading without subheadings: the extent of one story or list. */
 export const labelGroups = (group: Group): readonly (readonly Block[])[] =>
   group.groups.length === 0 ? [group.lead] : [group.lead, ...group.groups.flatMap(labelGroups)]
 

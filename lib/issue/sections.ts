@@ -13,11 +13,11 @@ import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
 import { isResidue } from './residue'
 
-/** What reading a section needs to know of the whole issue. */
+/** Facts about the whole issue for reading a section. */
 export interface Context {
   /** Makes an id unique in the issue. */
   readonly unique: (id: string) => string
-  /** Does a bold label name a part of a story, and no story? See `partLabels`. */
+  /** Tells whether a bold label names a part of a story. See `partLabels`. */
   readonly isPartLabel: (label: string) => boolean
 }
 
@@ -53,8 +53,8 @@ const blocksOf = (groups: readonly Group[]): Block[] =>
   groups.flatMap((group) => [group.heading, ...blocksIn(group)])
 
 /**
- * How many of a section's groups belong to its story: those before the first that a rule separates from it,
- * none where the lead ends with an insight of its own.
+ * Returns how many of a section's groups belong to its story: those before the first rule, or none if the
+ * lead ends with its own insight.
  */
 function separation({ lead, groups }: Group): number {
   if (hasInterpretation(lead)) return 0
@@ -65,7 +65,7 @@ function separation({ lead, groups }: Group): number {
 
 const isEmpty = (group: Group): boolean => blocksIn(group).every(({ element }) => element.tagName === 'hr')
 
-/** Headings without anything below them: briefs of one line each. */
+/** Reads headings without content as briefs of one line each. */
 const headingBriefs = (groups: readonly Group[], context: Context): BriefGroup => ({
   kind: 'briefs',
   heading: [],
@@ -120,8 +120,8 @@ function readGroup(group: Group, context: Context): Item[] {
 }
 
 /**
- * Where an unlinked heading without a source and without an insight holds two or more bold leads from its
- * first line on, each lead opens a story.
+ * If an unlinked heading without source and insight starts with two or more bold lines, each of them starts a
+ * story.
  */
 function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined
@@ -129,7 +129,7 @@ function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): Return
   return opens !== undefined && isBoldLabel(blocks[0]) && blocks.filter(opens).length >= 2 ? opens : undefined
 }
 
-/** Bold words that end in a colon, with text after them. */
+/** Tells whether a line is bold words that end in a colon, with text after them. */
 const isBoldLabel = (block: Block | undefined): boolean =>
   block !== undefined && (readLabel(block.element.children)?.rest.length ?? 0) > 0
 

@@ -1,10 +1,10 @@
 import type { Site } from './model'
 
-/** The value of `id` that keeps the ids that all sites had before `id` existed. */
+/** The value of `id` that selects the ids used before `id` existed. */
 export const LEGACY_ID = 'legacy'
 const LEGACY_ENTITY = 'tag:dateline,2026'
 /**
- * The year in ids of a site without `id`. It never changes: another year would give every item of every feed
+ * The year in ids of a site without `id`. It must never change, because every item of every feed would get
  * another id.
  */
 const DEFAULT_YEAR = 2026
@@ -14,10 +14,13 @@ const DNS_NAME = `${LABEL}(?:\\.${LABEL})*`
 const AUTHORITY = new RegExp(`^(?:[a-z0-9._-]+@)?${DNS_NAME}$`)
 const ENTITY = /^tag:([^,]+),(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)$/
 
-/** Is a text a host name or email address that may stand in a tag (RFC 4151, 2.1)? Lower case only. */
+/**
+ * Tells whether a text is a host name or email address that is valid in a tag (RFC 4151, 2.1); lower case
+ * only.
+ */
 export const isTagAuthority = (text: string): boolean => AUTHORITY.test(text)
 
-/** Is a text the beginning of tags, `tag:AUTHORITY,DATE` (RFC 4151, 2.1)? */
+/** Tells whether a text is the beginning of tags, `tag:AUTHORITY,DATE` (RFC 4151, 2.1). */
 export const isTagEntity = (text: string): boolean => isTagAuthority(ENTITY.exec(text)?.[1] ?? '')
 
 /**
@@ -29,7 +32,7 @@ export function tagEntityOf({ siteUrl, profile: { id } }: Site): string {
   return id ?? `tag:${hostOf(siteUrl)},${DEFAULT_YEAR}`
 }
 
-/** Returns the host of an address as tags write it; an IPv6 address has no such form. */
+/** Returns the host of an address in the form of tags; an IPv6 address has none. */
 function hostOf(siteUrl: string): string {
   const { hostname } = new URL(siteUrl)
   return isTagAuthority(hostname) ? hostname : 'localhost'

@@ -26,7 +26,10 @@ export interface Features {
   readonly topics: readonly string[]
 }
 
-/** Reads what is compared of a report. @param lexicon the same for all reports compared with it */
+/**
+ * Returns the features of a report.
+ * @param lexicon the same for all reports that are compared
+ */
 export function featuresOf(
   { number, headline, gist, source, topics }: ReportItem,
   lexicon: Lexicon,
