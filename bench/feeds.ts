@@ -7,7 +7,7 @@ import type { Archive } from '@/lib/archive/model'
 import { answerFeed } from '@/lib/feeds/answer'
 import { parseProfile } from '@/lib/profile/parse'
 import { archiveFeed, feedPath, topicFeed } from '@/lib/site/addresses'
-import { FEED_NAMES, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'
+import { FEED_NAMES, formatsOf, ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { writeCorpus } from './corpus'
 import { printTable, quantile } from './figures'
 

@@ -12,9 +12,9 @@ import {
   IMPACT,
   impactPath,
   issuePath,
-  PAGES_SITEMAP,
   SEARCH,
   SOURCES,
+  sitemapPath,
   storyPath,
   TOPICS,
   topicPath,
@@ -22,7 +22,7 @@ import {
   weekPath,
 } from '@/lib/site/addresses'
 import { readConfig } from '@/lib/site/config'
-import { ISSUES_PER_FEED } from '@/lib/site/documents'
+import { ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { createApp } from '@/server/app'
 import { quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
@@ -91,7 +91,7 @@ const KINDS: Readonly<Record<string, Address>> = {
   'feed of weeks': () => feedPath('weeks', 'rss'),
   'feed of the archive': (archive, round) =>
     feedPath(archiveFeed(1 + Math.floor(((archive.size() / ISSUES_PER_FEED - 1) * round) / ROUNDS)), 'rss'),
-  sitemap: () => PAGES_SITEMAP,
+  sitemap: () => sitemapPath({ group: 'pages', part: 1 }),
   'not found': () => '/nowhere',
 }
 

@@ -1,3 +1,5 @@
+import { isTopicId } from '@/lib/site/addresses'
+
 /**
  * The state that the reader's browser stores, and its parser. Storage and imported files may contain
  * anything. The parser is own code, because the scripts of a page have a budget of 8 kB compressed.
@@ -104,7 +106,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 const topicOf = (value: unknown): readonly Topic[] => {
   const { id, name } = fieldsOf(value)
-  return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? [{ id, name: textOf(name) || id }] : []
+  return typeof id === 'string' && isTopicId(id) ? [{ id, name: textOf(name) || id }] : []
 }
 
 /** Accepts only addresses of this site. */

@@ -1,5 +1,5 @@
-import { absolute, ISSUES, LLMS_FULL, SEARCH, SEARCH_JSON, STORIES, TOPICS } from '@/lib/site/addresses'
-import { pageOfAlternate } from '@/lib/site/documents'
+import { findAddress, findAlternate } from '@/lib/routes/table'
+import { absolute, alternatePath } from '@/lib/site/addresses'
 import { EMBEDDABLE, type Fields, SAME_ORIGIN } from './headers'
 
 export const ALLOWED = 'GET, HEAD, OPTIONS'
@@ -27,31 +27,23 @@ export const PREFLIGHT: Fields = [
 ]
 
 /**
- * Returns header fields that depend on the address: documents may be read across sites, an alternate links to
- * its page (and is not indexed), a page links to its alternates (RFC 8288).
+ * The header fields by which a response names what belongs to it: a page names its alternates, an alternate
+ * its page (RFC 8288), which search engines show in its place. Documents may be read across sites.
  */
 export function documentFields(address: string, siteUrl: string): Fields {
   const [path = '', query] = address.split('?', 2)
-  const link = (target: string, relation: string): string => `<${absolute(siteUrl, target)}>; ${relation}`
-  const withQuery = (base: string): string => (query === undefined ? base : `${base}?${query}`)
-  if (path === SEARCH) return [...SAME_ORIGIN, 'Link', link(withQuery(SEARCH_JSON), ALTERNATE_JSON)]
-  const page = path === SEARCH_JSON ? withQuery(SEARCH) : pageOfAlternate(path)?.page
-  if (page !== undefined)
-    return ['X-Robots-Tag', 'noindex', 'Link', link(page, 'rel="canonical"'), ...CROSS_ORIGIN]
-  if (path === LLMS_FULL) return ['X-Robots-Tag', 'noindex', ...CROSS_ORIGIN]
-  if (/\.[a-z]+$/.test(path)) return CROSS_ORIGIN
-  return [...SAME_ORIGIN, ...alternates(path, link)]
+  const link = (target: string, relation: string): string =>
+    `<${absolute(siteUrl, query === undefined ? target : `${target}?${query}`)}>; ${relation}`
+  const alternate = findAlternate(path)
+  if (alternate !== undefined)
+    return [...NOT_INDEXED, 'Link', link(alternate.pagePath, 'rel="canonical"'), ...CROSS_ORIGIN]
+  const family = findAddress(path)?.family
+  if (family?.kind === 'document') return family.indexed ? CROSS_ORIGIN : [...NOT_INDEXED, ...CROSS_ORIGIN]
+  const links = (family?.alternates ?? []).map((format) =>
+    link(alternatePath(path, format), `rel="alternate"; type="${ALTERNATE_TYPES[format]}"`),
+  )
+  return links.length === 0 ? SAME_ORIGIN : [...SAME_ORIGIN, 'Link', links.join(', ')]
 }
 
-/** Returns links to the alternates of a page. */
-function alternates(path: string, link: (target: string, relation: string) => string): Fields {
-  if (isFamily(path, ISSUES))
-    return ['Link', `${link(`${path}.md`, ALTERNATE_MARKDOWN)}, ${link(`${path}.json`, ALTERNATE_JSON)}`]
-  return isFamily(path, STORIES) || isFamily(path, TOPICS)
-    ? ['Link', link(`${path}.json`, ALTERNATE_JSON)]
-    : []
-}
-
-const isFamily = (path: string, family: string): boolean => path.startsWith(`${family}/`)
-const ALTERNATE_MARKDOWN = 'rel="alternate"; type="text/markdown"'
-const ALTERNATE_JSON = 'rel="alternate"; type="application/json"'
+const NOT_INDEXED: Fields = ['X-Robots-Tag', 'noindex']
+const ALTERNATE_TYPES = { md: 'text/markdown', json: 'application/json' } as const

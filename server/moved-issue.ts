@@ -1,8 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
-import { ISSUES, issuePath, parseIssueSlug, simplifiedPath, traditionalPath } from '@/lib/site/addresses'
-
-/** Matches the page of an issue, and its Markdown and JSON. */
-const ISSUE_ADDRESS = new RegExp(`^${ISSUES}/([^/.]+)(\\.md|\\.json)?$`)
+import { findAlternate } from '@/lib/routes/table'
+import { alternatePath, issuePath, issuePattern, simplifiedPath, traditionalPath } from '@/lib/site/addresses'
 
 /**
  * Returns the new address after an issue got another day: of the page, its alternates, or the traditional
@@ -10,10 +8,11 @@ const ISSUE_ADDRESS = new RegExp(`^${ISSUES}/([^/.]+)(\\.md|\\.json)?$`)
  */
 export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIssue'>): string | undefined {
   const simplified = simplifiedPath(path)
-  const [, slug = '', format = ''] = ISSUE_ADDRESS.exec(simplified ?? path) ?? []
-  const key = parseIssueSlug(slug)
-  const now = key && archive.movedIssue(key)
+  const alternate = findAlternate(simplified ?? path)
+  const { issue } = issuePattern.parse(alternate?.pagePath ?? simplified ?? path) ?? {}
+  const now = issue && archive.movedIssue(issue)
   if (now === undefined) return undefined
-  const address = `${issuePath(now)}${format}`
+  const page = issuePath(now)
+  const address = alternate === undefined ? page : alternatePath(page, alternate.format)
   return simplified === undefined ? address : traditionalPath(address)
 }

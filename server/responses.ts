@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
+import type { TagsArchive } from '@/lib/routes/family'
+import { findAddress } from '@/lib/routes/table'
 import {
   ARCHIVE,
   ATOM_FEED,
@@ -8,7 +10,6 @@ import {
   FRONT,
   issuePath,
   JSON_FEED,
-  NEWS_SITEMAP,
   SITE_IMAGE,
   TRADITIONAL,
 } from '@/lib/site/addresses'
@@ -57,9 +58,9 @@ const IMAGE_CACHE_BYTES = 24 * 1024 * 1024
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
 /** Images have their own queue, because they take ten times as long as a page. */
 const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
-/** How long the news sitemap is current, in milliseconds. */
-const NEWS_MAX_AGE_MS = 5 * 60_000
-/** Pause between the front page and other warm-up renderings, in milliseconds. */
+/** `Cache-Control` of the families of addresses. */
+const CACHING = { fresh: FRESH, polled: POLLED } as const
+/** Between the front page and what else is made before anyone asks, in milliseconds. */
 const WARM_UP_PAUSE_MS = 250
 /** How long after a change stale responses may be served, in milliseconds. */
 const MAX_STALE_MS = 950
@@ -69,7 +70,7 @@ const REMAKES_AT_ONCE = 2
 const WARMED_ISSUES = 3
 
 export function createResponses(
-  archive: Pick<Archive, 'newest' | 'progress' | 'size' | 'issueOfStory'>,
+  archive: TagsArchive & Pick<Archive, 'progress'>,
   make: Renderers,
 ): Responses {
   const pages = new ResponseCache()
@@ -95,12 +96,12 @@ export function createResponses(
   }
   const document = (route: Route & { readonly kind: 'document' }, asker: Asker): Promise<EncodedResponse> => {
     const { path } = route
-    // News also depend on the clock: the first request in each interval renders them again.
+    const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
+    // What changes with the clock is rendered again by the first request of each interval.
     const [room, key] =
-      path === NEWS_SITEMAP
-        ? [searches, `${path} ${Math.floor(Date.now() / NEWS_MAX_AGE_MS)}`]
-        : [pages, path]
-    const render = (demand: Demand) => pageQueue.run(() => make.document(path, { caching: POLLED }), demand)
+      maxAgeMs === undefined ? [pages, path] : [searches, `${path} ${Math.floor(Date.now() / maxAgeMs)}`]
+    const render = (demand: Demand) =>
+      pageQueue.run(() => make.document(path, { caching: CACHING[caching] }), demand)
     return room.getOrMake(key, asker, recipe(route, render))
   }
   const image = (path: string, asker: Asker): Promise<EncodedResponse> => {

@@ -1,33 +1,17 @@
-import { ITEMS_PER_TOPIC_PAGE, NOTES_PER_IMPACT_PAGE } from '@/lib/archive/limits'
 import type { Archive } from '@/lib/archive/model'
+import type { ExistsArchive, FamilyKind } from '@/lib/routes/family'
+import { findAddress, findAlternate, findImagePage } from '@/lib/routes/table'
 import {
-  ABOUT,
-  API,
+  type AlternateFormat,
   ARCHIVE,
-  CORRECTIONS,
-  EDITORIAL,
-  FEEDS,
+  archiveFeedPattern,
   FRONT,
-  HEALTH,
-  IMPACT,
   ISSUES,
-  MY,
-  OFFLINE,
-  OPENSEARCH,
-  parseIssueSlug,
-  RANDOM,
-  SEARCH,
-  SEARCH_JSON,
-  SOURCES,
-  SUBSCRIBE,
+  issuePattern,
   simplifiedPath,
-  TOPICS,
   TRADITIONAL,
   traditionalPath,
-  WEEKS,
 } from '@/lib/site/addresses'
-import { isDocument, pageOfAlternate, parseFeedPath } from '@/lib/site/documents'
-import { parseImagePath } from '@/lib/site/images'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { movedIssueAddress } from './moved-issue'
 
@@ -59,31 +43,14 @@ export type Route =
   | { readonly kind: 'moved'; readonly to: string; readonly status?: 301 }
   | { readonly kind: 'not-found' }
   /** No page stands beside this address of a twin: a program is told so in its own kind. */
-  | { readonly kind: 'no-twin'; readonly format: 'md' | 'json' }
+  | { readonly kind: 'no-twin'; readonly format: AlternateFormat }
   | { readonly kind: 'malformed' }
-
-const PAGES: ReadonlySet<string> = new Set([
-  ...[FRONT, ARCHIVE, TOPICS, WEEKS, IMPACT, SOURCES, OPENSEARCH],
-  ...[ABOUT, EDITORIAL, CORRECTIONS, SUBSCRIBE, MY, OFFLINE, FEEDS, API],
-])
 
 /** Longest path that is looked at; the site's own are far shorter. */
 const MAX_PATH_CHARS = 2_000
 
 /** What the routes ask of the archive. */
-export type ArchiveLookup = Pick<
-  Archive,
-  | 'hasIssue'
-  | 'movedIssue'
-  | 'months'
-  | 'size'
-  | 'hasStory'
-  | 'topicList'
-  | 'topics'
-  | 'weeks'
-  | 'impactCount'
-  | 'impactTopics'
->
+export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue'>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
@@ -133,14 +100,13 @@ export function routeOf(
 export const dependsOnAll = (route: Route): boolean =>
   isNotFound(route) ||
   isNowhereTraditional(route) ||
-  (route.kind === 'document' && parseFeedPath(route.path)?.key.kind === 'archive')
+  (route.kind === 'document' && archiveFeedPattern.parse(route.path) !== undefined)
 
 const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
 const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
 
 /** @param path without a slash at its end */
 function routeOfBare(path: string, query: string, archive: ArchiveLookup): Route {
-  if (path === SEARCH_JSON) return { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
   const simplified = simplifiedPath(path)
   return simplified === undefined
     ? routeOfPath(path, query, archive)
@@ -148,21 +114,37 @@ function routeOfBare(path: string, query: string, archive: ArchiveLookup): Route
 }
 
 function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route {
-  if (PAGES.has(path)) return { kind: 'page', path }
-  if (isDocument(path, archive)) return { kind: 'document', path }
-  if (isImage(path, archive)) return { kind: 'image', path }
+  const address = findAddress(path)
+  if (address?.exists(archive)) return routeOfKind(address.family.kind, path, query)
+  if (findImagePage(path)?.exists(archive)) return { kind: 'image', path }
   if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
-  if (path === SEARCH) return { kind: 'search', address: searchAddress(readSearchFields(query)) }
-  if (path === RANDOM) return { kind: 'random', traditional: false }
-  if (path === HEALTH) return { kind: 'health' }
-  if (isIssue(path, archive)) return issueAt(path, query)
-  const twin = pageOfAlternate(path)
-  if (twin !== undefined)
-    return hasPage(twin.page, archive) ? { kind: 'document', path } : { kind: 'no-twin', format: twin.format }
-  return hasPage(path, archive) ? { kind: 'page', path } : { kind: 'not-found' }
+  const alternate = findAlternate(path)
+  if (alternate === undefined) return { kind: 'not-found' }
+  if (!alternate.page?.exists(archive)) return { kind: 'no-twin', format: alternate.format }
+  return alternate.page.family.kind === 'search'
+    ? { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
+    : { kind: 'document', path }
 }
 
-function issueAt(path: string, query: string): Route {
+function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
+  switch (kind) {
+    case 'page':
+      return pageAt(path, query)
+    case 'search':
+      return { kind, address: searchAddress(readSearchFields(query)) }
+    case 'random':
+      return { kind, traditional: false }
+    case 'health':
+      return { kind }
+    case 'document':
+    case 'image':
+      return { kind, path }
+  }
+}
+
+/** A page; one of an issue at the depth that was asked for. */
+function pageAt(path: string, query: string): Route {
+  if (issuePattern.parse(path) === undefined) return { kind: 'page', path }
   const asked = new URLSearchParams(query).get('depth')
   const depth = DEPTHS.find((one) => one === asked)
   return depth === undefined ? { kind: 'page', path } : { kind: 'page', path, depth }
@@ -185,73 +167,6 @@ function traditionalOf(route: Route): Route {
 
 /** Where the page for addresses that are none stands in traditional characters. */
 const TRADITIONAL_NOT_FOUND_PATH = `${TRADITIONAL}/404`
-
-function isImage(path: string, archive: ArchiveLookup): boolean {
-  const subject = parseImagePath(path)
-  switch (subject?.kind) {
-    case 'site':
-      return true
-    case 'issue':
-      return archive.hasIssue(subject.key)
-    case 'story':
-      return archive.hasStory(subject.id)
-    case 'topic':
-      return archive.topics().some(({ topic, items }) => topic.id === subject.id && items > 0)
-    default:
-      return false
-  }
-}
-
-function isIssue(path: string, archive: ArchiveLookup): boolean {
-  const key = path.startsWith(`${ISSUES}/`) ? parseIssueSlug(path.slice(ISSUES.length + 1)) : undefined
-  return key !== undefined && archive.hasIssue(key)
-}
-
-const isStory = (path: string, archive: ArchiveLookup): boolean => {
-  const id = /^\/stories\/([0-9a-f]{10}(?:-\d{1,3})?)$/.exec(path)?.[1]
-  return id !== undefined && archive.hasStory(id)
-}
-
-/** A year or a month from the archive's first to its last; months without an issue stand in it, too. */
-function isPeriod(path: string, archive: ArchiveLookup): boolean {
-  const period = /^\/archive\/(\d{4}(?:-(?:0[1-9]|1[0-2]))?)$/.exec(path)?.[1]
-  const months = archive.months()
-  const [newest, oldest] = [months[0]?.month, months.at(-1)?.month]
-  if (period === undefined || newest === undefined || oldest === undefined) return false
-  return oldest.slice(0, period.length) <= period && period <= newest.slice(0, period.length)
-}
-
-/** A topic that something was written on, and a page of it that has entries; the first has no number. */
-function isTopic(path: string, archive: ArchiveLookup): boolean {
-  const match = /^\/topics\/([a-z0-9-]{1,60})(?:\/([1-9]\d{0,4}))?$/.exec(path)
-  if (match === null) return false
-  const items = archive.topics().find(({ topic }) => topic.id === match[1])?.items ?? 0
-  return isPageOf(match[2], items, ITEMS_PER_TOPIC_PAGE)
-}
-
-const isWeek = (path: string, archive: ArchiveLookup): boolean =>
-  path.startsWith(`${WEEKS}/`) && archive.weeks().includes(path.slice(WEEKS.length + 1))
-
-function isImpact(path: string, archive: ArchiveLookup): boolean {
-  const ofTopic = /^\/impact\/topics\/([a-z0-9-]{1,60})(?:\/([1-9]\d{0,4}))?$/.exec(path)
-  if (ofTopic !== null) {
-    return isPageOf(
-      ofTopic[2],
-      archive.impactTopics().find(({ topic }) => topic.id === ofTopic[1])?.notes ?? 0,
-      NOTES_PER_IMPACT_PAGE,
-    )
-  }
-  const match = /^\/impact\/(\d{4}-\d{2})(?:\/([1-9]\d{0,4}))?$/.exec(path)
-  const month = match?.[1]
-  if (month === undefined || !archive.months().some((one) => one.month === month)) return false
-  return match?.[2] === undefined || isPageOf(match[2], archive.impactCount({ month }), NOTES_PER_IMPACT_PAGE)
-}
-
-const isPageOf = (page: string | undefined, entries: number, size: number): boolean =>
-  page === undefined ? entries > 0 : Number(page) > 1 && (Number(page) - 1) * size < entries
-
-const FAMILIES = [isIssue, isStory, isPeriod, isTopic, isWeek, isImpact] as const
-const hasPage = (path: string, archive: ArchiveLookup): boolean => FAMILIES.some((has) => has(path, archive))
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 

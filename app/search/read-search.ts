@@ -1,5 +1,6 @@
 import { isDay } from '@/lib/calendar/days'
 import type { SearchFilters, SearchKind, SearchPage } from '@/lib/search/model'
+import { isTopicId } from '@/lib/site/addresses'
 import type { SearchFields } from '@/lib/site/search-address'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
@@ -30,7 +31,7 @@ export function readSearch(fields: SearchFields): ReadSearch {
   }
   const kind = take('kind', (text) => KINDS.find((one) => one === text))
   const sourceKind = take('source', (text) => SOURCE_KINDS.find((one) => one === text))
-  const topic = take('topic', (text) => (/^[a-z0-9-]{1,60}$/.test(text) ? text : undefined))
+  const topic = take('topic', (text) => (isTopicId(text) ? text : undefined))
   const from = take('from', (text) => (isDay(text) ? text : undefined))
   const to = take('to', (text) => (isDay(text) ? text : undefined))
   const order =

@@ -1,6 +1,14 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath, parseIssueSlug } from '@/lib/site/addresses'
+import { findAlternate } from '@/lib/routes/table'
+import {
+  absolute,
+  type IssueKey,
+  issuePath,
+  issuePattern,
+  storyPattern,
+  topicPattern,
+} from '@/lib/site/addresses'
 import type { TextResponse } from '@/lib/site/text-response'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
@@ -19,29 +27,22 @@ export const textAnswer = (body: string): TextResponse => ({ body, type: 'text/p
 
 /** Returns the alternate at a path of the site (`/stories/….json`); `undefined` if there is none. */
 export function answerAlternate(path: string, archive: Archive, site: Site): TextResponse | undefined {
-  const [, family, name = '', page, format] = PATH.exec(path) ?? []
-  if (format === 'md' && family !== 'issues') return undefined
-  switch (family) {
-    case 'issues':
-      return answerIssue(name, format === 'md', archive, site)
-    case 'stories':
-      return answerStory(name, archive, site)
-    case 'topics':
-      return answerTopic(name, Number(page ?? 1), archive, site)
-    default:
-      return undefined
-  }
+  const { pagePath = '', format } = findAlternate(path) ?? {}
+  const issue = issuePattern.parse(pagePath)
+  if (issue !== undefined) return answerIssue(issue.issue, format === 'md', archive, site)
+  const story = storyPattern.parse(pagePath)
+  if (story !== undefined) return answerStory(story.id, archive, site)
+  const topic = topicPattern.parse(pagePath)
+  return topic && answerTopic(topic.id, topic.page, archive, site)
 }
-const PATH = /^\/(issues|stories|topics)\/([^/]+?)(?:\/([1-9]\d{0,4}))?\.(json|md)$/
 
 function answerIssue(
-  slug: string,
+  key: IssueKey,
   asMarkdown: boolean,
   archive: Archive,
   site: Site,
 ): TextResponse | undefined {
-  const key = parseIssueSlug(slug)
-  const entry = key && archive.issue(key)
+  const entry = archive.issue(key)
   if (entry === undefined) return undefined
   const { issue, changedAt } = entry
   const answer = asMarkdown

@@ -28,7 +28,7 @@ import { takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
 import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
 import { daysToCompare } from './stored-repeats'
-import { isStory, issueOfStory, labelsOfIssue, randomStory, storyOf } from './stories'
+import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf } from './stories'
 import { issuesByWeek, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
@@ -119,6 +119,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     topicList: () => [...topics().values()],
     story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
     hasStory: (id) => query((db) => isStory(db, id)),
+    storyIds: () => query(storyIds),
     issueOfStory: (id) => query((db) => issueOfStory(db, id)),
     randomStory: () => query(randomStory),
     labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),

@@ -18,6 +18,7 @@ export const emptyArchive: Archive = {
   topicList: () => [],
   story: () => undefined,
   hasStory: () => false,
+  storyIds: () => [],
   issueOfStory: () => undefined,
   randomStory: () => undefined,
   labelsOf: () => new Map(),

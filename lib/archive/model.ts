@@ -335,6 +335,8 @@ export interface Archive {
   /** Returns a story by its id; of a repeated story the first occurrence. */
   story(id: string): StoryInArchive | undefined
   hasStory(id: string): boolean
+  /** Ids of all stories, newest first, each once. */
+  storyIds(): readonly string[]
   /** Returns the issue of a story's first occurrence. */
   issueOfStory(id: string): { readonly date: Day; readonly edition: number } | undefined
   /** Returns the id of a random story. */

@@ -10,7 +10,7 @@ import {
   TOPIC_COUNTS,
   WEEK_LIST,
 } from '@/lib/site/cache-tags'
-import { ISSUES_PER_FEED } from '@/lib/site/documents'
+import { ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { lastLogged } from './change-log'
 import type { Archive } from './model'
 import { issuesByWeek } from './topics'

@@ -17,6 +17,14 @@ type IssueByKey = (key: {
 export const isStory = (db: Database, id: string): boolean =>
   itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
 
+/** Ids of all stories, newest first; one that was printed more than once stands where it was printed first. */
+export const storyIds = (db: Database): readonly string[] =>
+  (
+    db.prepare("SELECT id FROM items WHERE kind = 'story' GROUP BY id ORDER BY min(number) DESC").all() as {
+      id: string
+    }[]
+  ).map(({ id }) => id)
+
 /** Returns the issue of a story's first occurrence. */
 export function issueOfStory(db: Database, id: string): IssueKey | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)

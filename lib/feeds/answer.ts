@@ -1,6 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { FEED_TYPES, parseFeedPath } from '@/lib/site/documents'
+import { FEED_TYPES, parseFeedPath } from '@/lib/site/feeds'
 import type { TextResponse } from '@/lib/site/text-response'
 import { feedDocument } from './feed-documents'
 import { writeFeed } from './write'

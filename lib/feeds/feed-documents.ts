@@ -12,7 +12,7 @@ import {
   topicPath,
   WEEKS,
 } from '@/lib/site/addresses'
-import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/documents'
+import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
 import { feedId } from './entry-ids'
 import { issueEntry, summaryEntry } from './issue-entries'

@@ -1,6 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
 import type { SiteProfile } from '@/lib/profile/model'
-import { parseImagePath } from '@/lib/site/images'
+import { findImagePage } from '@/lib/routes/table'
+import { issuePattern, SITE_IMAGE, storyPattern, topicPattern } from '@/lib/site/addresses'
 import type { Box } from './box'
 import { draw } from './draw'
 import { issueImage } from './issue-image'
@@ -18,24 +19,21 @@ export async function answerImage(
   return picture && draw(picture)
 }
 
-function pictureAt(path: string, archive: Archive, profile: SiteProfile): Box | undefined {
-  const subject = parseImagePath(path)
-  switch (subject?.kind) {
-    case 'site':
-      return siteImage(profile)
-    case 'issue': {
-      const entry = archive.issue(subject.key)
-      return entry && issueImage(entry, profile.name)
-    }
-    case 'story': {
-      const entry = archive.story(subject.id)
-      return entry && storyImage(entry.teaser, profile.name)
-    }
-    case 'topic': {
-      const entry = archive.topic(subject.id, 1)
-      return entry && topicImage(entry, profile.name)
-    }
-    default:
-      return undefined
+/** The picture that is drawn at a path. */
+export function pictureAt(path: string, archive: Archive, profile: SiteProfile): Box | undefined {
+  if (path === SITE_IMAGE) return siteImage(profile)
+  const page = findImagePage(path)?.path ?? ''
+  const issue = issuePattern.parse(page)
+  if (issue !== undefined) {
+    const entry = archive.issue(issue.issue)
+    return entry && issueImage(entry, profile.name)
   }
+  const story = storyPattern.parse(page)
+  if (story !== undefined) {
+    const entry = archive.story(story.id)
+    return entry && storyImage(entry.teaser, profile.name)
+  }
+  const topic = topicPattern.parse(page)
+  const entry = topic && archive.topic(topic.id, 1)
+  return entry && topicImage(entry, profile.name)
 }

@@ -1,5 +1,5 @@
 import satori from 'satori'
-import { IMAGE } from '@/lib/site/images'
+import { IMAGE } from '@/lib/site/addresses'
 import type { Box } from './box'
 import { writePng } from './png'
 import { rasterize } from './rasterize'

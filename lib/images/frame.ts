@@ -1,4 +1,4 @@
-import { IMAGE } from '@/lib/site/images'
+import { IMAGE } from '@/lib/site/addresses'
 import { type Box, box, line } from './box'
 import { setLines } from './lines'
 import { palette } from './palette'

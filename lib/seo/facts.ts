@@ -1,3 +1,4 @@
+import { MIN_INDEXED_ITEMS } from '@/lib/archive/limits'
 import type {
   ImpactNote,
   ImpactTopic,
@@ -65,9 +66,6 @@ export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
   entries: topics.map(({ topic }) => ({ name: topic.name, path: topicPath(topic.id) })),
 })
 
-/** A topic's page with fewer items is too thin for search engines; no sitemap lists it. */
-export const MIN_TOPIC_ITEMS = 3
-
 export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): PageFacts => ({
   title: numbered(topic.name, items.page),
   description: numbered(`${topic.description}${strings.topics.about(topic.name, total)}`, items.page),
@@ -77,7 +75,7 @@ export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): Pag
   above: [TOPICS_LINK, ...(parent === undefined ? [] : [{ name: parent.name, path: topicPath(parent.id) }])],
   entries: items.entries.map(itemLink),
   ...around(items, (page) => topicPath(topic.id, page)),
-  thin: total < MIN_TOPIC_ITEMS,
+  thin: total < MIN_INDEXED_ITEMS,
 })
 
 /** Facts of the newest month's impact notes. */
@@ -87,7 +85,7 @@ export const newestImpactFacts = ({ entries, total }: PageOf<ImpactNote>): PageF
   path: IMPACT,
   feed: IMPACT_FEED,
   entries: entries.map(({ item }) => itemLink(item)),
-  thin: total < MIN_TOPIC_ITEMS,
+  thin: total < MIN_INDEXED_ITEMS,
 })
 
 export const impactFacts = (month: string, notes: PageOf<ImpactNote>): PageFacts => ({
@@ -98,7 +96,7 @@ export const impactFacts = (month: string, notes: PageOf<ImpactNote>): PageFacts
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => impactPath(month, page)),
-  thin: notes.total < MIN_TOPIC_ITEMS,
+  thin: notes.total < MIN_INDEXED_ITEMS,
 })
 
 export const topicImpactFacts = (
@@ -112,7 +110,7 @@ export const topicImpactFacts = (
   above: [{ name: strings.impact.title, path: IMPACT }],
   entries: notes.entries.map(({ item }) => itemLink(item)),
   ...around(notes, (page) => topicImpactPath(id, page)),
-  thin: notes.total < MIN_TOPIC_ITEMS,
+  thin: notes.total < MIN_INDEXED_ITEMS,
 })
 
 export const weeksFacts = (weeks: readonly string[]): PageFacts => ({

@@ -1,6 +1,6 @@
 import type { Site } from '@/lib/profile/model'
 import { absolute, feedPath } from '@/lib/site/addresses'
-import { FEED_TYPES, formatsOf } from '@/lib/site/documents'
+import { FEED_TYPES, formatsOf } from '@/lib/site/feeds'
 import type { FeedLink } from './model'
 
 /** Returns the feeds in a page's head, by media type: its own first, then the site's. */

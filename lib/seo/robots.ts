@@ -1,31 +1,28 @@
-import {
-  absolute,
-  HEALTH,
-  NEWS_SITEMAP,
-  RANDOM,
-  SEARCH,
-  SEARCH_JSON,
-  SITEMAP,
-  TRADITIONAL,
-} from '@/lib/site/addresses'
+import { FAMILIES } from '@/lib/routes/table'
+import { absolute, alternatePath, HEALTH, NEWS_SITEMAP, SITEMAP, traditionalPath } from '@/lib/site/addresses'
 
-/** Paths closed to crawlers: search results, the random story, internal addresses. */
-const CLOSED = [
-  `${SEARCH}?`,
-  SEARCH_JSON,
-  RANDOM,
-  `${TRADITIONAL}${SEARCH}?`,
-  `${TRADITIONAL}${RANDOM}`,
-  HEALTH,
-  '/internal/',
-]
+/** The framework's own pages, which the server closes to the outside. */
+const INTERNAL = '/internal/'
+
+/**
+ * What crawlers have nothing to look for in, by the table of addresses: search results, a story drawn by lot,
+ * and what the server needs for itself.
+ */
+function closedPaths(): readonly string[] {
+  const closed = FAMILIES.flatMap(({ pattern, robots, alternates }) => {
+    if (robots === undefined) return []
+    const path = robots === 'no-query' ? `${pattern}?` : pattern
+    return [path, ...alternates.map((format) => alternatePath(pattern, format))]
+  })
+  return [...closed, ...closed.flatMap((path) => traditionalPath(path) ?? []), HEALTH, INTERNAL]
+}
 
 /** Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. */
 export const robotsText = (siteUrl: string): string =>
   [
     'User-agent: *',
     'Allow: /',
-    ...CLOSED.map((path) => `Disallow: ${path}`),
+    ...closedPaths().map((path) => `Disallow: ${path}`),
     '',
     ...[SITEMAP, NEWS_SITEMAP].map((path) => `Sitemap: ${absolute(siteUrl, path)}`),
     '',

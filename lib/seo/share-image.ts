@@ -1,6 +1,5 @@
 import type { Site } from '@/lib/profile/model'
-import { absolute, SITE_IMAGE } from '@/lib/site/addresses'
-import { IMAGE } from '@/lib/site/images'
+import { absolute, IMAGE, SITE_IMAGE } from '@/lib/site/addresses'
 import type { ShareImage } from './model'
 
 /** Returns a picture that the site draws. `alt` is its text alternative. */

@@ -5,10 +5,11 @@ import { validateXML } from 'xmllint-wasm'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { Archive } from '@/lib/archive/model'
+import type { Site } from '@/lib/profile/model'
 import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
 import { hostileIssues, openHostileArchive, SITE } from './fixtures/hostile'
 import { newsEntries } from './news-sitemap'
-import { pageEntries, sitemapIndex, topicEntries, yearEntries } from './sitemap'
+import { sitemapEntries, sitemapIndex } from './sitemap'
 import { withTraditional } from './traditional-entries'
 
 const schema = (file: string): { readonly fileName: string; readonly contents: string } => ({
@@ -23,6 +24,13 @@ const BOTH = {
   fileName: 'both.xsd',
   contents: `<schema xmlns="http://www.w3.org/2001/XMLSchema"><import namespace="http://www.sitemaps.org/schemas/sitemap/0.9" schemaLocation="sitemap.xsd"/><import namespace="http://www.google.com/schemas/sitemap-news/0.9" schemaLocation="sitemap-news.xsd"/></schema>`,
 }
+
+const yearEntries = (year: string, archive: Archive, site: Site) =>
+  sitemapEntries({ group: `issues-${year}`, part: 1 }, archive, site)
+const topicEntries = (archive: Archive, site: Site) =>
+  sitemapEntries({ group: 'topics', part: 1 }, archive, site)
+const pageEntries = (archive: Archive, site: Site) =>
+  sitemapEntries({ group: 'pages', part: 1 }, archive, site)
 
 /** Validates a text against a schema. */
 async function faults(contents: string, main: typeof SITEMAP): Promise<readonly string[]> {

@@ -1,29 +1,9 @@
-import type { Archive, IssueTeaser } from '@/lib/archive/model'
-import { mondayOf, weekOf, yearsOf } from '@/lib/calendar/days'
+import type { IssueTeaser } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import {
-  ARCHIVE,
-  absolute,
-  archivePath,
-  FRONT,
-  IMPACT,
-  impactPath,
-  issuePath,
-  NEWS_SITEMAP,
-  PAGES_SITEMAP,
-  SOURCES,
-  TOPICS,
-  TOPICS_SITEMAP,
-  topicImpactPath,
-  topicPath,
-  WEEKS,
-  weekPath,
-  yearSitemapPath,
-} from '@/lib/site/addresses'
+import { sitemapKeys, sitemapPages } from '@/lib/routes/sitemaps'
+import { absolute, NEWS_SITEMAP, type SitemapKey, sitemapPath } from '@/lib/site/addresses'
 import { modifiedAt } from '@/lib/site/published'
 import { escapeXml } from '@/lib/site/xml'
-import { MIN_TOPIC_ITEMS } from './facts'
-import { fixedPages } from './fixed-pages'
 
 /** An address in the form that next-sitemap accepts, with the escaping that it lacks. */
 export interface SitemapEntry {
@@ -32,90 +12,18 @@ export interface SitemapEntry {
   readonly lastmod?: string
 }
 
-/**
- * Maximum number of addresses in one sitemap (sitemaps.org). At about 200 bytes each they are far below its
- * 50 MB.
- */
-export const MAX_SITEMAP_ENTRIES = 50_000
+type SitemapArchive = Parameters<typeof sitemapKeys>[0]
 
-type ArchiveLookup = Pick<Archive, 'months' | 'impactCount'>
+/** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
+export const sitemapIndex = (archive: SitemapArchive, siteUrl: string): string[] =>
+  [...sitemapKeys(archive).map(sitemapPath), NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
 
-/** Returns addresses of all sitemaps: issues by year, newest first; topics; the other pages; news. */
-export const sitemapIndex = (archive: Pick<Archive, 'months'>, siteUrl: string): string[] =>
-  [...yearsOf(archive.months()).map(yearSitemapPath), TOPICS_SITEMAP, PAGES_SITEMAP, NEWS_SITEMAP].map(
-    (path) => escapeXml(absolute(siteUrl, path)),
-  )
-
-const issuesOf = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
-  archive.months().flatMap(({ issues }) => issues)
-
-/**
- * Returns the issues of one year, newest first. (A story's canonical page is its issue, so no sitemap lists
- * stories.)
- */
-export const yearEntries = (year: string, archive: Pick<Archive, 'months'>, site: Site): SitemapEntry[] =>
-  issuesOf(archive)
-    .filter(({ date }) => date.startsWith(`${year}-`))
-    .map((issue) => entryOf(site, issuePath(issue), changeOf([issue], site)))
-
-/** Returns every topic with enough items and its impact notes; lastmod is that of its newest item's issue. */
-export function topicEntries(
-  archive: Pick<Archive, 'months' | 'topics' | 'impactTopics'>,
-  site: Site,
-): SitemapEntry[] {
-  const byDay = groupBy(issuesOf(archive), ({ date }) => date)
-  const on = (day = ''): string | undefined => changeOf(byDay.get(day) ?? [], site)
-  const topics = archive.topics().filter(({ items }) => items >= MIN_TOPIC_ITEMS)
-  const noted = archive.impactTopics().filter(({ notes }) => notes >= MIN_TOPIC_ITEMS)
-  return [
-    ...topics.map(({ topic, last }) => entryOf(site, topicPath(topic.id), on(last))),
-    ...noted.map(({ topic, last }) => entryOf(site, topicImpactPath(topic.id), on(last))),
-  ]
-}
-
-/**
- * Returns every page that is neither an issue nor a topic: lists, the archive by year and month, weeks,
- * impact notes, fixed pages.
- */
-export function pageEntries(archive: ArchiveLookup, site: Site): SitemapEntry[] {
-  const issues = issuesOf(archive)
-  const byMonth = archive.months()
-  const [newest] = byMonth
-  const noted = byMonth.filter(({ month }) => archive.impactCount({ month }) >= MIN_TOPIC_ITEMS)
-  return [
-    ...[
-      FRONT,
-      ARCHIVE,
-      TOPICS,
-      WEEKS,
-      SOURCES,
-      ...(newest !== undefined && newest === noted[0] ? [IMPACT] : []),
-    ].map((path) => entryOf(site, path, changeOf(issues, site))),
-    ...[...groupBy(issues, ({ date }) => date.slice(0, 4))].map(([year, some]) =>
-      entryOf(site, archivePath(year), changeOf(some, site)),
-    ),
-    ...byMonth.map(({ month, issues }) => entryOf(site, archivePath(month), changeOf(issues, site))),
-    ...noted.map(({ month, issues }) => entryOf(site, impactPath(month), changeOf(issues, site))),
-    ...[...groupBy(issues, ({ date }) => mondayOf(date))].map(([monday, some]) =>
-      entryOf(site, weekPath(weekOf(monday)), changeOf(some, site)),
-    ),
-    ...Object.values(fixedPages).map(({ path }) => entryOf(site, path)),
-  ]
-}
-
-function groupBy(
-  issues: readonly IssueTeaser[],
-  nameOf: (issue: IssueTeaser) => string,
-): ReadonlyMap<string, readonly IssueTeaser[]> {
-  const groups = new Map<string, IssueTeaser[]>()
-  for (const issue of issues) {
-    const name = nameOf(issue)
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [issue])
-    else group.push(issue)
-  }
-  return groups
-}
+/** What one sitemap names. (A story's canonical page is its issue: no sitemap names it.) */
+export const sitemapEntries = (sitemap: SitemapKey, archive: SitemapArchive, site: Site): SitemapEntry[] =>
+  sitemapPages(sitemap, archive).map(({ path, issues }) => {
+    const lastmod = changeOf(issues, site)
+    return { loc: escapeXml(absolute(site.siteUrl, path())), ...(lastmod !== undefined && { lastmod }) }
+  })
 
 /** Returns the last change of some issues: the newest publication, or the last change of a file. */
 function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
@@ -126,8 +34,3 @@ function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | u
   }
   return newest === '' ? undefined : modifiedAt(newest, changed, profile.publishedAt)
 }
-
-const entryOf = ({ siteUrl }: Site, path: string, lastmod?: string): SitemapEntry => ({
-  loc: escapeXml(absolute(siteUrl, path)),
-  ...(lastmod !== undefined && { lastmod }),
-})

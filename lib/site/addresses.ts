@@ -1,8 +1,12 @@
 import { isDay } from '@/lib/calendar/days'
+import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './path-pattern'
 
 /**
- * Builds every address of the site. Paths are absolute (`/issues/2026-01-11`); `absolute` prepends the site's
- * public address.
+ * Every address of the site: a fixed path, or a pattern that builds and parses the paths of a family. Paths
+ * are absolute (`/issues/2026-01-11`); `absolute` puts the site's public address before them. What exists at
+ * an address, and how it is served, is in `lib/routes`.
+ *
+ * Patterns are marked as free of side effects: the bundle for browsers imports a few of the fixed paths.
  */
 
 export interface IssueKey {
@@ -13,7 +17,6 @@ export interface IssueKey {
 export const FRONT = '/'
 export const ISSUES = '/issues'
 export const ARCHIVE = '/archive'
-export const STORIES = '/stories'
 export const TOPICS = '/topics'
 export const IMPACT = '/impact'
 export const WEEKS = '/weeks'
@@ -41,11 +44,29 @@ export const FEEDS = '/feeds'
 export const FEED_IMAGE = '/feed.png'
 export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
+/** What one sitemap holds: the issues of a year (`issues-2026`), the topics, or the other pages. */
+export interface SitemapKey {
+  readonly group: string
+  /** From 1; a group that is too long for one sitemap has several. */
+  readonly part: number
+}
+
+const SITEMAP_NAME = /^(issues-\d{4}|topics|pages)(?:-([1-9]\d{0,4}))?$/
+
+/** A sitemap: `/sitemaps/issues-2026.xml`, its second part `/sitemaps/issues-2026-2.xml`. */
+export const sitemapPattern = /* @__PURE__ */ pathPattern('/sitemaps/:sitemap.xml', {
+  sitemap: {
+    parse: (text = ''): SitemapKey | undefined => {
+      const [, group, part = '1'] = SITEMAP_NAME.exec(text) ?? []
+      return group === undefined ? undefined : { group, part: Number(part) }
+    },
+    format: ({ group, part }: SitemapKey) => (part === 1 ? group : `${group}-${part}`),
+  },
+})
+export const sitemapPath = (sitemap: SitemapKey): string => sitemapPattern.build({ sitemap })
+
 /** The last 48 hours, for news search. */
 export const NEWS_SITEMAP = '/sitemaps/news.xml'
-/** Pages that are neither an issue nor a topic. */
-export const PAGES_SITEMAP = '/sitemaps/pages.xml'
-export const TOPICS_SITEMAP = '/sitemaps/topics.xml'
 export const LLMS = '/llms.txt'
 /** The newest issues in full, for programs that read text. */
 export const LLMS_FULL = '/llms-full.txt'
@@ -65,20 +86,86 @@ export const HEALTH = '/healthz'
 export const issueSlug = ({ date, edition }: IssueKey): string =>
   edition === 1 ? date : `${date}-${edition}`
 
-/** Returns the page of an issue. */
-export const issuePath = (key: IssueKey): string => `${ISSUES}/${issueSlug(key)}`
+const ISSUE_SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
 
-/** Returns the sitemap of one year's issues. */
-export const yearSitemapPath = (year: string): string => `/sitemaps/issues-${year}.xml`
+/** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
+export function parseIssueSlug(slug: string): IssueKey | undefined {
+  const match = ISSUE_SLUG.exec(slug)
+  const date = match?.[1]
+  if (date === undefined || !isDay(date)) return undefined
+  return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
+}
 
-/** The share picture of the site. */
-export const SITE_IMAGE = '/og/site.png'
+const TOPIC_ID = /^[a-z0-9-]{1,60}$/
+/** Can it be the id of a topic? */
+export const isTopicId = (text: string): boolean => TOPIC_ID.test(text)
+const topicId = /* @__PURE__ */ textParam(TOPIC_ID)
 
-/** Returns the share picture of an issue's, story's or topic's page. */
-export const imagePath = (page: string): string => `/og${page}.png`
+/** The page of an issue. */
+export const issuePattern = /* @__PURE__ */ pathPattern('/issues/:issue', {
+  issue: { parse: (text = '') => parseIssueSlug(text), format: (key: IssueKey) => issueSlug(key) },
+})
+export const issuePath = ({ date, edition }: IssueKey): string =>
+  issuePattern.build({ issue: { date, edition } })
 
 /** Returns the anchor of a section, story or brief on its issue's page. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
+
+/** A story by itself. */
+export const storyPattern = /* @__PURE__ */ pathPattern('/stories/:id', {
+  id: /* @__PURE__ */ textParam(/^[0-9a-f]{10}(?:-\d{1,3})?$/),
+})
+export const storyPath = (id: string): string => storyPattern.build({ id })
+
+/** What was written on a topic, newest first. */
+export const topicPattern = /* @__PURE__ */ pathPattern('/topics/:id/:page?', {
+  id: topicId,
+  page: pageParam,
+})
+export const topicPath = (id: string, page = 1): string => topicPattern.build({ id, page })
+
+/** The archive's heat map of a year (`2026`) or a month (`2026-01`). */
+export const archivePattern = /* @__PURE__ */ pathPattern('/archive/:period', {
+  period: /* @__PURE__ */ textParam(/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/),
+})
+export const archivePath = (period: string): string => archivePattern.build({ period })
+
+/** An ISO week in review, `2026-W02`. */
+export const weekPattern = /* @__PURE__ */ pathPattern('/weeks/:week', {
+  week: /* @__PURE__ */ textParam(/^\d{4}-W\d{2}$/),
+})
+export const weekPath = (week: string): string => weekPattern.build({ week })
+
+/** Impact notes of a month. */
+export const impactPattern = /* @__PURE__ */ pathPattern('/impact/:month/:page?', {
+  month: /* @__PURE__ */ textParam(/^\d{4}-(?:0[1-9]|1[0-2])$/),
+  page: pageParam,
+})
+export const impactPath = (month: string, page = 1): string => impactPattern.build({ month, page })
+
+/** Impact notes of the reports on a topic. */
+export const topicImpactPattern = /* @__PURE__ */ pathPattern('/impact/topics/:id/:page?', {
+  id: topicId,
+  page: pageParam,
+})
+export const topicImpactPath = (id: string, page = 1): string => topicImpactPattern.build({ id, page })
+
+/** What a page is offered as for programs: clean Markdown, or data. */
+export type AlternateFormat = 'md' | 'json'
+
+/** The alternate of a page. */
+export const alternatePath = (page: string, format: AlternateFormat): string => `${page}.${format}`
+export const issueAlternatePath = (key: IssueKey, format: AlternateFormat): string =>
+  alternatePath(issuePath(key), format)
+export const storyJsonPath = (id: string): string => alternatePath(storyPath(id), 'json')
+export const topicJsonPath = (id: string, page = 1): string => alternatePath(topicPath(id, page), 'json')
+
+/** Every picture of ours for share previews: its size in pixels, and its media type. */
+export const IMAGE = { width: 1200, height: 630, type: 'image/png' } as const
+/** The picture of the paper itself, for share previews. */
+export const SITE_IMAGE = '/og/site.png'
+/** The picture of an issue's, story's or topic's page, for share previews. */
+export const imagePath = (page: string): string => `/og${page}.png`
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
@@ -92,50 +179,37 @@ const FEED_ENDINGS: Readonly<Record<FeedFormat, string>> = { rss: 'xml', atom: '
 export const feedPath = (name: string, format: FeedFormat): string =>
   name === 'full' ? MAIN_FEED[format] : `${FEEDS}/${name}.${FEED_ENDINGS[format]}`
 
-/** Returns the names of the feed of a topic, and of an archive document (RFC 5005). */
+const feedFormat = /* @__PURE__ */ choiceParam({ rss: FEED_ENDINGS.rss, atom: FEED_ENDINGS.atom })
+
+/** The feed of a topic. */
+export const topicFeedPattern = /* @__PURE__ */ pathPattern('/feeds/topics/:id.:format', {
+  id: topicId,
+  format: feedFormat,
+})
+/** A document of the archive of the main feed (RFC 5005), from 1, oldest first. */
+export const archiveFeedPattern = /* @__PURE__ */ pathPattern('/feeds/archive/:number.:format', {
+  number: numberParam,
+  format: feedFormat,
+})
+
+/** Names of the feed of a topic, and of a document of the archive. */
 export const topicFeed = (id: string): string => `topics/${id}`
 export const archiveFeed = (number: number): string => `archive/${number}`
 
-/** Returns the alternate of an issue's page: Markdown or JSON. */
-export const issueAlternatePath = (key: IssueKey, format: 'md' | 'json'): string =>
-  `${issuePath(key)}.${format}`
-
-/** Returns the JSON document of a story. */
-export const storyJsonPath = (id: string): string => `${storyPath(id)}.json`
-
-/** Returns the JSON document of a page of a topic. */
-export const topicJsonPath = (id: string, page = 1): string => `${topicPath(id, page)}.json`
-
-/** The kinds of JSON documents with a schema. */
+/** The kinds of data that have a JSON Schema. */
 export const SCHEMA_NAMES = ['issue', 'story', 'topic', 'search'] as const
 export type SchemaName = (typeof SCHEMA_NAMES)[number]
 
-/** Returns the address of a JSON Schema. */
-export const schemaPath = (name: SchemaName): string => `/schema/${name}.json`
-
-const SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
-
-/** Returns the archive's heat map: all years, a year (`2026`) or a month (`2026-01`). */
-export const archivePath = (period?: string): string =>
-  period === undefined ? ARCHIVE : `${ARCHIVE}/${period}`
-
-/** Returns the page of a story. */
-export const storyPath = (id: string): string => `${STORIES}/${id}`
-
-/** Returns a page of a paged list; the first has no number. */
-const pageOf = (path: string, page: number): string => (page === 1 ? path : `${path}/${page}`)
-
-/** Returns a page of a topic's items, newest first. */
-export const topicPath = (id: string, page = 1): string => pageOf(`${TOPICS}/${id}`, page)
-
-/** Returns a page of the impact notes of a month. */
-export const impactPath = (month: string, page = 1): string => pageOf(`${IMPACT}/${month}`, page)
-
-/** Returns a page of the impact notes on a topic. */
-export const topicImpactPath = (id: string, page = 1): string => pageOf(`${IMPACT}/topics/${id}`, page)
-
-/** Returns the page of an ISO week, `2026-W02`. */
-export const weekPath = (week: string): string => `${WEEKS}/${week}`
+/** A JSON Schema. */
+export const schemaPattern = /* @__PURE__ */ pathPattern('/schema/:name.json', {
+  name: /* @__PURE__ */ choiceParam<SchemaName>({
+    issue: 'issue',
+    story: 'story',
+    topic: 'topic',
+    search: 'search',
+  }),
+})
+export const schemaPath = (name: SchemaName): string => schemaPattern.build({ name })
 
 /** Every page also exists in Traditional Chinese, at its address below this one. */
 export const TRADITIONAL = '/zh-hant'
@@ -164,14 +238,6 @@ const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|_next|internal)(?:\/|$)/i
 export function simplifiedPath(path: string): string | undefined {
   if (path === TRADITIONAL) return FRONT
   return path.startsWith(`${TRADITIONAL}/`) ? path.slice(TRADITIONAL.length) : undefined
-}
-
-/** Parses an issue's slug; `undefined` unless it is a real day in its only spelling. */
-export function parseIssueSlug(slug: string): IssueKey | undefined {
-  const match = SLUG.exec(slug)
-  const date = match?.[1]
-  if (date === undefined || !isDay(date)) return undefined
-  return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
 }
 
 /** Returns a path as a full address under the site's public address (without a final slash). */

@@ -1,0 +1,24 @@
+import { notFound } from 'next/navigation'
+import { type ImpactQuery, impactMetadata, showImpact } from '@/app/impact/show-impact'
+import { IMPACT, impactPattern, topicImpactPattern } from '@/lib/site/addresses'
+
+interface Props {
+  readonly params: Promise<{ readonly path: readonly string[] }>
+}
+
+/** The month or the topic, and the page, that an address below `/impact` asks for. */
+const queryOf = async ({ params }: Props): Promise<ImpactQuery> => {
+  const address = [IMPACT, ...(await params).path].join('/')
+  const month = impactPattern.parse(address)
+  if (month !== undefined) return { kind: 'month', ...month }
+  const topic = topicImpactPattern.parse(address)
+  return topic === undefined ? notFound() : { kind: 'topic', ...topic }
+}
+
+export const generateStaticParams = () => []
+
+export const generateMetadata = async (props: Props) => impactMetadata(await queryOf(props))
+
+const ImpactBelow = async (props: Props) => showImpact(await queryOf(props))
+
+export default ImpactBelow

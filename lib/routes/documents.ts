@@ -1,0 +1,139 @@
+import {
+  archiveFeedPattern,
+  LLMS,
+  LLMS_FULL,
+  MANIFEST,
+  NEWS_SITEMAP,
+  OPENSEARCH,
+  OPML,
+  ROBOTS,
+  SCHEMA_NAMES,
+  SITE_IMAGE,
+  SITEMAP,
+  schemaPattern,
+  sitemapPattern,
+  topicFeedPattern,
+} from '@/lib/site/addresses'
+import {
+  type CacheTag,
+  IMPACT_COUNTS,
+  ISSUE_LIST,
+  ITEMS,
+  issueCacheTag,
+  NEWEST,
+  TOPIC_COUNTS,
+  topicCacheTag,
+  yearCacheTag,
+} from '@/lib/site/cache-tags'
+import { ISSUES_PER_FEED, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
+import { pathPattern } from '@/lib/site/path-pattern'
+import { defineFamily, type Family, type TagsArchive } from './family'
+import { hasSitemap, sitemapKeys } from './sitemaps'
+
+/** Every family of documents for programs: feeds, sitemaps, schemas, and single files. */
+
+const NO_PARAMS = {}
+const FORMATS = ['rss', 'atom'] as const
+
+/** A document at one address, which is always there. */
+function fixedDocument(
+  path: string,
+  tags: readonly CacheTag[],
+  more: { readonly caching?: 'fresh'; readonly maxAgeMs?: number; readonly indexed?: false } = {},
+): Family {
+  return defineFamily({
+    kind: 'document',
+    pattern: pathPattern(path, NO_PARAMS),
+    list: () => [NO_PARAMS],
+    tags: () => tags,
+    ...more,
+  })
+}
+
+/** The feeds of the whole site. */
+const siteFeedFamily = defineFamily({
+  kind: 'document',
+  pattern: siteFeedPattern,
+  list: () => siteFeeds,
+  tags: ({ name }) => (name === 'full' || name === 'summary' ? [NEWEST] : [ITEMS]),
+})
+
+/** A topic of the list has a feed before anything was written on it. */
+const topicFeeds = defineFamily({
+  kind: 'document',
+  pattern: topicFeedPattern,
+  exists: ({ id }, archive) => archive.topicList().some((topic) => topic.id === id),
+  list: (archive) => archive.topicList().flatMap(({ id }) => FORMATS.map((format) => ({ id, format }))),
+  tags: ({ id }) => [topicCacheTag(id)],
+})
+
+/** Documents of the main feed's archive. Only full ones are there: their entries stay as they are. */
+const archiveFeeds = defineFamily({
+  kind: 'document',
+  pattern: archiveFeedPattern,
+  exists: ({ number }, archive) => number * ISSUES_PER_FEED <= archive.size(),
+  list: (archive) =>
+    Array.from({ length: Math.floor(archive.size() / ISSUES_PER_FEED) }, (_, at) => at + 1).flatMap(
+      (number) => FORMATS.map((format) => ({ number, format })),
+    ),
+  tags: ({ number }, archive) => archiveFeedTags(number, archive),
+})
+
+/** Its issues, and those of the document after it, to which it links once that is full. */
+function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
+  const end = (number + 1) * ISSUES_PER_FEED
+  const size = archive.size()
+  if (end > size) return [ISSUE_LIST]
+  return archive
+    .newest(size)
+    .slice(size - end, size - end + 2 * ISSUES_PER_FEED)
+    .map(issueCacheTag)
+}
+
+const sitemaps = defineFamily({
+  kind: 'document',
+  pattern: sitemapPattern,
+  exists: ({ sitemap }, archive) => hasSitemap(sitemap, archive),
+  list: (archive) => sitemapKeys(archive).map((sitemap) => ({ sitemap })),
+  tags: ({ sitemap: { group } }) => {
+    if (group === 'topics') return [TOPIC_COUNTS, IMPACT_COUNTS, ITEMS]
+    return group === 'pages' ? [ISSUE_LIST, ITEMS] : [yearCacheTag(yearOf(group))]
+  },
+})
+
+const yearOf = (group: string): string => group.replace('issues-', '')
+
+const schemas = defineFamily({
+  kind: 'document',
+  pattern: schemaPattern,
+  list: () => SCHEMA_NAMES.map((name) => ({ name })),
+  tags: () => [],
+})
+
+/** How long news are news without another look, in milliseconds. */
+const NEWS_MAX_AGE_MS = 5 * 60_000
+
+/** The paper's own picture for share previews. */
+const siteImage = defineFamily({
+  kind: 'image',
+  pattern: pathPattern(SITE_IMAGE, NO_PARAMS),
+  list: () => [NO_PARAMS],
+  tags: () => [],
+})
+
+export const DOCUMENTS: readonly Family[] = [
+  siteFeedFamily,
+  topicFeeds,
+  archiveFeeds,
+  fixedDocument(OPML, [TOPIC_COUNTS]),
+  fixedDocument(SITEMAP, [ISSUE_LIST]),
+  fixedDocument(NEWS_SITEMAP, [NEWEST], { maxAgeMs: NEWS_MAX_AGE_MS }),
+  sitemaps,
+  schemas,
+  fixedDocument(ROBOTS, []),
+  fixedDocument(MANIFEST, []),
+  fixedDocument(OPENSEARCH, [], { caching: 'fresh' }),
+  fixedDocument(LLMS, [NEWEST, TOPIC_COUNTS]),
+  fixedDocument(LLMS_FULL, [NEWEST], { indexed: false }),
+  siteImage,
+]

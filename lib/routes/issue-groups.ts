@@ -1,0 +1,41 @@
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
+
+/** Lists of issues that the families of pages have in common. */
+
+/** All issues, newest first. */
+export const allIssues = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
+  archive.months().flatMap(({ issues }) => issues)
+
+/** Things by what they have in common, in the order of the first of each group. */
+export function groupBy<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+): ReadonlyMap<string, readonly Thing[]> {
+  const groups = new Map<string, Thing[]>()
+  for (const thing of things) {
+    const name = nameOf(thing)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [thing])
+    else group.push(thing)
+  }
+  return groups
+}
+
+/** Returns a function that gives the issues of a day. */
+export function issuesByDay(archive: Pick<Archive, 'months'>): (day?: string) => readonly IssueTeaser[] {
+  const byDay = groupBy(allIssues(archive), ({ date }) => date)
+  return (day = '') => byDay.get(day) ?? []
+}
+
+/** Months from the archive's first to its last (`2026-01`), newest first; also those without an issue. */
+export function monthsBetween(archive: Pick<Archive, 'months'>): readonly string[] {
+  const filled = archive.months()
+  const [newest, oldest] = [filled[0]?.month, filled.at(-1)?.month]
+  if (newest === undefined || oldest === undefined) return []
+  const [last, first] = [numberOf(newest), numberOf(oldest)]
+  return Array.from({ length: last - first + 1 }, (_, back) => monthOf(last - back))
+}
+
+const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
+const monthOf = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`

@@ -1,0 +1,322 @@
+import { ITEMS_PER_TOPIC_PAGE, MIN_INDEXED_ITEMS, NOTES_PER_IMPACT_PAGE } from '@/lib/archive/limits'
+import type { IssueTeaser } from '@/lib/archive/model'
+import { mondayOf, weekOf } from '@/lib/calendar/days'
+import {
+  ABOUT,
+  API,
+  ARCHIVE,
+  archivePattern,
+  CORRECTIONS,
+  EDITORIAL,
+  FEEDS,
+  FRONT,
+  HEALTH,
+  IMPACT,
+  impactPattern,
+  issuePattern,
+  MY,
+  OFFLINE,
+  RANDOM,
+  SEARCH,
+  SOURCES,
+  SUBSCRIBE,
+  storyPattern,
+  TOPICS,
+  topicFeed,
+  topicImpactPattern,
+  topicPattern,
+  WEEKS,
+  weekPattern,
+} from '@/lib/site/addresses'
+import {
+  ANY_CHANGE,
+  type CacheTag,
+  CORRECTION_LIST,
+  coverageCacheTag,
+  HELD_FILES,
+  IMPACT_COUNTS,
+  ISSUE_LIST,
+  ITEMS,
+  issueCacheTag,
+  monthCacheTag,
+  NEWEST,
+  storyCacheTag,
+  TOPIC_COUNTS,
+  topicCacheTag,
+  WEEK_LIST,
+  weekCacheTag,
+} from '@/lib/site/cache-tags'
+import { pathPattern } from '@/lib/site/path-pattern'
+import { defineFamily, type ExistsArchive, type Family, type TagsArchive } from './family'
+import { allIssues, groupBy, issuesByDay, monthsBetween } from './issue-groups'
+
+/**
+ * Every family of pages: a new one is an entry here, its page in `app/` and its component. Sitemaps name the
+ * pages in the order of this table.
+ */
+
+const NO_PARAMS = {}
+
+interface FixedPage {
+  readonly tags?: readonly CacheTag[]
+  readonly feed?: string
+  /** The issues that the page shows, for its `lastmod`; `undefined`: no sitemap names the page. */
+  readonly shows?: (archive: ExistsArchive) => readonly IssueTeaser[] | undefined
+}
+
+/** A page at one address, which is always there. */
+function fixedPage(path: string, { tags = [], feed, shows }: FixedPage): Family {
+  return defineFamily({
+    pattern: pathPattern(path, NO_PARAMS),
+    list: () => [NO_PARAMS],
+    tags: () => tags,
+    ...(feed !== undefined && { feed: () => feed }),
+    ...(shows !== undefined && {
+      sitemap: {
+        group: 'pages',
+        pages: (archive) => {
+          const issues = shows(archive)
+          return issues === undefined ? [] : [{ params: NO_PARAMS, issues }]
+        },
+      },
+    }),
+  })
+}
+
+/** For pages that do not change with the issues: in a sitemap, without `lastmod`. */
+const noIssues = (): readonly IssueTeaser[] => []
+
+const front = defineFamily({
+  pattern: pathPattern(FRONT, NO_PARAMS),
+  list: () => [NO_PARAMS],
+  tags: (_, archive) => frontTags(archive),
+  sitemap: {
+    group: 'pages',
+    pages: (archive) => [{ params: NO_PARAMS, issues: allIssues(archive) }],
+  },
+})
+
+/** The newest issue, the issues before it, the calendar of its month. */
+function frontTags(archive: TagsArchive): readonly CacheTag[] {
+  const [newest] = archive.newest(1)
+  return newest === undefined
+    ? [ANY_CHANGE]
+    : [NEWEST, HELD_FILES, issueCacheTag(newest), monthCacheTag(newest.date.slice(0, 7))]
+}
+
+/** A year or a month from the archive's first to its last, also one without an issue. */
+const periods = defineFamily({
+  pattern: archivePattern,
+  exists: ({ period }, archive) => {
+    const months = archive.months()
+    const [newest, oldest] = [months[0]?.month, months.at(-1)?.month]
+    if (newest === undefined || oldest === undefined) return false
+    return oldest.slice(0, period.length) <= period && period <= newest.slice(0, period.length)
+  },
+  list: (archive) => {
+    const months = monthsBetween(archive)
+    const years = [...new Set(months.map((month) => month.slice(0, 4)))]
+    return [...years, ...months].map((period) => ({ period }))
+  },
+  tags: () => [ISSUE_LIST],
+  sitemap: {
+    group: 'pages',
+    pages: (archive) => [
+      ...[...groupBy(allIssues(archive), ({ date }) => date.slice(0, 4))].map(([period, issues]) => ({
+        params: { period },
+        issues,
+      })),
+      ...archive.months().map(({ month, issues }) => ({ params: { period: month }, issues })),
+    ],
+  },
+})
+
+const impactMonths = defineFamily({
+  pattern: impactPattern,
+  exists: ({ month, page }, archive) =>
+    archive.months().some((one) => one.month === month) &&
+    (page === 1 || hasPage(page, archive.impactCount({ month }), NOTES_PER_IMPACT_PAGE)),
+  list: (archive) =>
+    archive.months().flatMap(({ month }) => {
+      const notes = archive.impactCount({ month })
+      return pagesOf(Math.max(1, notes), NOTES_PER_IMPACT_PAGE).map((page) => ({ month, page }))
+    }),
+  tags: ({ month }) => [IMPACT_COUNTS, monthCacheTag(month)],
+  feed: () => 'impact',
+  sitemap: {
+    group: 'pages',
+    pages: (archive) =>
+      notedMonths(archive).map(({ month, issues }) => ({ params: { month, page: 1 }, issues })),
+  },
+})
+
+const notedMonths = (archive: ExistsArchive) =>
+  archive.months().filter(({ month }) => archive.impactCount({ month }) >= MIN_INDEXED_ITEMS)
+
+/** All issues, where the newest month has enough notes: the page shows that month. */
+function newestNoted(archive: ExistsArchive): readonly IssueTeaser[] | undefined {
+  const month = archive.months()[0]?.month
+  return month !== undefined && archive.impactCount({ month }) >= MIN_INDEXED_ITEMS
+    ? allIssues(archive)
+    : undefined
+}
+
+const weeks = defineFamily({
+  pattern: weekPattern,
+  exists: ({ week }, archive) => archive.weeks().includes(week),
+  list: (archive) => archive.weeks().map((week) => ({ week })),
+  tags: ({ week }) => [weekCacheTag(week)],
+  feed: () => 'weeks',
+  sitemap: {
+    group: 'pages',
+    pages: (archive) =>
+      [...groupBy(allIssues(archive), ({ date }) => mondayOf(date))].map(([monday, issues]) => ({
+        params: { week: weekOf(monday) },
+        issues,
+      })),
+  },
+})
+
+const issues = defineFamily({
+  pattern: issuePattern,
+  exists: ({ issue }, archive) => archive.hasIssue(issue),
+  list: (archive) => allIssues(archive).map(({ date, edition }) => ({ issue: { date, edition } })),
+  tags: ({ issue }) => [issueCacheTag(issue)],
+  alternates: ['md', 'json'],
+  image: ({ issue }) => ({ of: { issue }, tags: [issueCacheTag(issue)] }),
+  sitemap: {
+    group: 'issues',
+    pages: (archive) => allIssues(archive).map((issue) => ({ params: { issue }, issues: [issue] })),
+  },
+})
+
+/** No sitemap names a story's page: the canonical one is its issue's. */
+const stories = defineFamily({
+  pattern: storyPattern,
+  exists: ({ id }, archive) => archive.hasStory(id),
+  list: (archive) => archive.storyIds().map((id) => ({ id })),
+  // The page names the number and the title of the story's issue.
+  tags: ({ id }, archive) => {
+    const issue = archive.issueOfStory(id)
+    return [storyCacheTag(id), coverageCacheTag(id), issue === undefined ? ANY_CHANGE : issueCacheTag(issue)]
+  },
+  alternates: ['json'],
+  image: ({ id }) => ({ of: { id }, tags: [storyCacheTag(id)] }),
+  feed: () => 'stories',
+})
+
+/** A topic that something was written on. */
+const topics = defineFamily({
+  pattern: topicPattern,
+  exists: ({ id, page }, archive) =>
+    hasPage(page, archive.topics().find(({ topic }) => topic.id === id)?.items ?? 0, ITEMS_PER_TOPIC_PAGE),
+  list: (archive) =>
+    archive
+      .topics()
+      .flatMap(({ topic: { id }, items }) =>
+        pagesOf(items, ITEMS_PER_TOPIC_PAGE).map((page) => ({ id, page })),
+      ),
+  tags: ({ id }) => [topicCacheTag(id), TOPIC_COUNTS],
+  alternates: ['json'],
+  image: ({ id }) => ({ of: { id, page: 1 }, tags: [topicCacheTag(id), TOPIC_COUNTS] }),
+  feed: ({ id }) => topicFeed(id),
+  sitemap: {
+    group: 'topics',
+    pages: (archive) => {
+      const on = issuesByDay(archive)
+      return archive
+        .topics()
+        .filter(({ items }) => items >= MIN_INDEXED_ITEMS)
+        .map(({ topic: { id }, last }) => ({ params: { id, page: 1 }, issues: on(last) }))
+    },
+  },
+})
+
+const topicImpacts = defineFamily({
+  pattern: topicImpactPattern,
+  exists: ({ id, page }, archive) =>
+    hasPage(
+      page,
+      archive.impactTopics().find(({ topic }) => topic.id === id)?.notes ?? 0,
+      NOTES_PER_IMPACT_PAGE,
+    ),
+  list: (archive) =>
+    archive
+      .impactTopics()
+      .flatMap(({ topic: { id }, notes }) =>
+        pagesOf(notes, NOTES_PER_IMPACT_PAGE).map((page) => ({ id, page })),
+      ),
+  tags: ({ id }) => [IMPACT_COUNTS, topicCacheTag(id)],
+  feed: () => 'impact',
+  sitemap: {
+    group: 'topics',
+    pages: (archive) => {
+      const on = issuesByDay(archive)
+      return archive
+        .impactTopics()
+        .filter(({ notes }) => notes >= MIN_INDEXED_ITEMS)
+        .map(({ topic: { id }, last }) => ({ params: { id, page: 1 }, issues: on(last) }))
+    },
+  },
+})
+
+/** The form; what is found is no page of its own. */
+const search = defineFamily({
+  kind: 'search',
+  pattern: pathPattern(SEARCH, NO_PARAMS),
+  list: () => [NO_PARAMS],
+  tags: () => [ANY_CHANGE],
+  alternates: ['json'],
+  sitemap: { group: 'pages', pages: () => [{ params: NO_PARAMS, issues: [] }] },
+  robots: 'no-query',
+})
+
+/** Leads to any story. */
+const random = defineFamily({
+  kind: 'random',
+  pattern: pathPattern(RANDOM, NO_PARAMS),
+  list: () => [],
+  tags: () => [ANY_CHANGE],
+  robots: 'closed',
+})
+
+const health = defineFamily({
+  kind: 'health',
+  pattern: pathPattern(HEALTH, NO_PARAMS),
+  list: () => [],
+  tags: () => [ANY_CHANGE],
+})
+
+export const PAGES: readonly Family[] = [
+  front,
+  fixedPage(ARCHIVE, { tags: [ISSUE_LIST], shows: allIssues }),
+  fixedPage(TOPICS, { tags: [TOPIC_COUNTS], shows: allIssues }),
+  fixedPage(WEEKS, { tags: [WEEK_LIST], feed: 'weeks', shows: allIssues }),
+  fixedPage(SOURCES, { tags: [ITEMS], shows: allIssues }),
+  fixedPage(IMPACT, { tags: [IMPACT_COUNTS, ITEMS], feed: 'impact', shows: newestNoted }),
+  periods,
+  impactMonths,
+  weeks,
+  fixedPage(ABOUT, { shows: noIssues }),
+  fixedPage(EDITORIAL, { shows: noIssues }),
+  fixedPage(CORRECTIONS, { tags: [CORRECTION_LIST], shows: noIssues }),
+  fixedPage(SUBSCRIBE, { shows: noIssues }),
+  fixedPage(FEEDS, { tags: [TOPIC_COUNTS], shows: noIssues }),
+  search,
+  fixedPage(API, { tags: [NEWEST, TOPIC_COUNTS], shows: noIssues }),
+  fixedPage(MY, {}),
+  fixedPage(OFFLINE, { tags: [NEWEST] }),
+  random,
+  health,
+  issues,
+  stories,
+  topics,
+  topicImpacts,
+]
+
+/** Is there a page of a list of so many entries? */
+const hasPage = (page: number, entries: number, size: number): boolean => (page - 1) * size < entries
+
+/** The pages of a list of so many entries. */
+const pagesOf = (entries: number, size: number): readonly number[] =>
+  Array.from({ length: Math.ceil(entries / size) }, (_, at) => at + 1)

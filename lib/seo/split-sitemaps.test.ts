@@ -1,0 +1,81 @@
+import { getServerSideSitemap } from 'next-sitemap'
+import { describe, expect, test } from 'vitest'
+import { emptyArchive } from '@/lib/archive/empty-archive'
+import { byMonth } from '@/lib/archive/issues'
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import { findAddress } from '@/lib/routes/table'
+import { sitemapPath } from '@/lib/site/addresses'
+import type { Topic } from '@/lib/topics/model'
+import { SITE } from './fixtures/hostile'
+import { sitemapEntries, sitemapIndex } from './sitemap'
+import { withTraditional } from './traditional-entries'
+
+/** The limits of one sitemap (sitemaps.org): addresses, and bytes before compression. */
+const MAX_ADDRESSES = 50_000
+const MAX_BYTES = 50 * 1024 * 1024
+
+const two = (number: number): string => String(number).padStart(2, '0')
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1)
+
+const issueOn = (date: string, edition: number): IssueTeaser => ({
+  ...{ date, edition, title: '甲', number: 1, stories: 0, briefs: 0, changedAt: 0 },
+})
+/** 33,264 issues of one year: 99 a day, 28 days a month. */
+const crowded = upTo(12).flatMap((month) =>
+  upTo(28).flatMap((day) =>
+    upTo(99).map((edition) => issueOn(`2026-${two(13 - month)}-${two(29 - day)}`, edition)),
+  ),
+)
+/** One issue a month for 2,500 years: 30,000 months, as many weeks. */
+const longLived = upTo(2_500).flatMap((year) =>
+  upTo(12).map((month) => issueOn(`${4_500 - year}-${two(13 - month)}-15`, 1)),
+)
+/** The longest ids. */
+const topics = upTo(30_000).map((number) => ({
+  topic: { id: String(number).padStart(60, 'topic-') } as Topic,
+  ...{ items: 3, notes: 3, recent: 0, before: 0, last: '2026-12-28' },
+}))
+
+const archiveOf = (issues: readonly IssueTeaser[]): Archive => ({
+  ...emptyArchive,
+  months: () => byMonth(issues),
+  topics: () => topics,
+  impactTopics: () => topics,
+})
+
+describe.each([
+  ['issues-2026', archiveOf(crowded), 33_264],
+  ['topics', archiveOf(crowded), 60_000],
+  ['pages', archiveOf(longLived), 62_512],
+] as const)('the sitemap of %s, with more pages than one may name', (group, archive, pages) => {
+  const entriesOf = (part: number) =>
+    withTraditional(sitemapEntries({ group, part }, archive, SITE), SITE.siteUrl)
+  const parts = Math.ceil(pages / 25_000)
+
+  test('is split into parts that keep both limits, and no page is lost', async () => {
+    const all = upTo(parts).map(entriesOf)
+    for (const entries of all) {
+      expect(entries.length).toBeLessThanOrEqual(MAX_ADDRESSES)
+      const text = await (await getServerSideSitemap(entries)).text()
+      expect(Buffer.byteLength(text)).toBeLessThan(MAX_BYTES)
+    }
+    const addresses = all.flat().map(({ loc }) => loc)
+    expect(addresses.length).toBe(2 * pages)
+    expect(new Set(addresses).size).toBe(addresses.length)
+  })
+
+  test('has its parts in the index, and no address for a further one', () => {
+    const index = new Set(sitemapIndex(archive, SITE.siteUrl))
+    for (const part of upTo(parts + 1)) {
+      const path = sitemapPath({ group, part })
+      expect([path, index.has(`${SITE.siteUrl}${path}`)]).toEqual([path, part <= parts])
+      expect([path, findAddress(path)?.exists(archive)]).toEqual([path, part <= parts])
+    }
+    expect(entriesOf(parts + 1)).toEqual([])
+  })
+})
+
+test('a group that fits into one sitemap keeps its address without a number', () => {
+  const index = sitemapIndex(archiveOf([issueOn('2026-01-11', 1)]), SITE.siteUrl)
+  expect(index[0]).toBe(`${SITE.siteUrl}/sitemaps/issues-2026.xml`)
+})

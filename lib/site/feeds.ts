@@ -1,0 +1,60 @@
+import { archiveFeedPattern, type FeedFormat, feedPath, topicFeedPattern } from './addresses'
+import type { PathPattern } from './path-pattern'
+
+/** The feeds of the whole site, the main one first. What each holds is in `lib/feeds/feed-documents.ts`. */
+export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
+export type FeedName = (typeof FEED_NAMES)[number]
+
+/** Those that are offered as JSON Feed, too. */
+const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
+
+/** Media types; JSON Feed's as its version 1.1 gives it. */
+export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+}
+
+/** The formats that a feed is offered in. */
+export const formatsOf = (name: string): readonly FeedFormat[] =>
+  IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
+
+/** Issues in the main feed, and in each document of its archive. */
+export const ISSUES_PER_FEED = 20
+
+/** A feed by what it holds. */
+export type FeedKey =
+  | { readonly kind: 'family'; readonly name: FeedName }
+  | { readonly kind: 'topic'; readonly id: string }
+  | { readonly kind: 'archive'; readonly number: number }
+
+/** A feed of the whole site in one of its formats. */
+export interface SiteFeed {
+  readonly name: FeedName
+  readonly format: FeedFormat
+}
+
+/** Every feed of the whole site in each of its formats. */
+export const siteFeeds: readonly SiteFeed[] = FEED_NAMES.flatMap((name) =>
+  formatsOf(name).map((format) => ({ name, format })),
+)
+const BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format), feed]))
+
+/** A list of addresses rather than a form: the main feed is at the site's root, and JSON is not for all. */
+export const siteFeedPattern: PathPattern<SiteFeed> = {
+  pattern: '/feeds/:name.:format',
+  build: ({ name, format }) => feedPath(name, format),
+  parse: (path) => BY_PATH.get(path),
+}
+
+/** Reads `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
+export function parseFeedPath(
+  path: string,
+): { readonly key: FeedKey; readonly format: FeedFormat } | undefined {
+  const site = siteFeedPattern.parse(path)
+  if (site !== undefined) return { key: { kind: 'family', name: site.name }, format: site.format }
+  const topic = topicFeedPattern.parse(path)
+  if (topic !== undefined) return { key: { kind: 'topic', id: topic.id }, format: topic.format }
+  const volume = archiveFeedPattern.parse(path)
+  return volume && { key: { kind: 'archive', number: volume.number }, format: volume.format }
+}
