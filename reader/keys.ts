@@ -1,4 +1,4 @@
-import { SEARCH, simplifiedPath, TRADITIONAL } from '@/lib/site/addresses'
+import { SEARCH, simplifiedPath, TRADITIONAL } from '@/lib/site/fixed-paths'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { chooseDepth } from './depth'

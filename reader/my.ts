@@ -1,4 +1,4 @@
-import { topicPath } from '@/lib/site/addresses'
+import { TOPICS } from '@/lib/site/fixed-paths'
 import { myStrings } from '@/lib/site/my-strings'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
@@ -48,7 +48,7 @@ function showAll(page: HTMLElement): void {
   const now = readState()
   const topics = (list: 'follow' | 'mute'): readonly Entry[] =>
     now[list].map(({ id, name }) => ({
-      path: topicPath(id),
+      path: `${TOPICS}/${id}`,
       title: name,
       remove: () => updateState((before) => ({ [list]: before[list].filter((one) => one.id !== id) })),
     }))

@@ -1,4 +1,4 @@
-import { SERVICE_WORKER } from '@/lib/site/addresses'
+import { SERVICE_WORKER } from '@/lib/site/fixed-paths'
 import { readState } from './store'
 
 /** Caches the newest issues for offline reading, unless that is turned off or data is to be saved. */

@@ -1,4 +1,4 @@
-import { isTopicId } from '@/lib/site/addresses'
+import { isTopicId } from '@/lib/site/fixed-paths'
 
 /**
  * The state that the reader's browser stores, and its parser. Storage and imported files may contain

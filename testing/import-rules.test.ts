@@ -110,7 +110,7 @@ const ALLOWED: readonly Import[] = [
   ['app', '@/components/page/masthead'],
   ['server', '@/lib/archive/archive'],
   ['bin', '@/lib/issue/parse'],
-  ['reader', '@/lib/site/addresses'],
+  ['reader', '@/lib/site/fixed-paths'],
   ['reader', '@/lib/site/reader-strings'],
 ]
 const CYCLE = ['lib/issue/one.ts', 'lib/issue/two.ts'] as const

@@ -1,0 +1,67 @@
+/**
+ * The paths of pages and documents that stand at one address, and what scripts in the browser need of the others:
+ * without the patterns of `addresses.ts`, which would be a third of a page's script.
+ */
+
+export const FRONT = '/'
+export const ISSUES = '/issues'
+export const ARCHIVE = '/archive'
+export const TOPICS = '/topics'
+export const IMPACT = '/impact'
+export const WEEKS = '/weeks'
+export const SOURCES = '/sources'
+export const SEARCH = '/search'
+export const OPENSEARCH = '/opensearch.xml'
+export const RANDOM = '/random'
+export const ABOUT = '/about'
+export const SUBSCRIBE = '/subscribe'
+/** Page with the editorial policy. */
+export const EDITORIAL = '/editorial'
+/** Page with the corrections policy and all corrections. */
+export const CORRECTIONS = '/corrections'
+/** Page with the data stored on the reader's device. */
+export const MY = '/my'
+/** Page that browsers show offline. */
+export const OFFLINE = '/offline'
+export const SERVICE_WORKER = '/sw.js'
+export const FEED = '/feed.xml'
+export const ATOM_FEED = '/atom.xml'
+export const JSON_FEED = '/feed.json'
+/** Page that explains and links every feed; all feeds except the main one are below it. */
+export const FEEDS = '/feeds'
+/** The site's image in feeds: 144 pixels square, the maximum that RSS allows. */
+export const FEED_IMAGE = '/feed.png'
+export const OPML = '/feeds.opml'
+export const SITEMAP = '/sitemap.xml'
+/** The last 48 hours, for news search. */
+export const NEWS_SITEMAP = '/sitemaps/news.xml'
+export const LLMS = '/llms.txt'
+/** The newest issues in full, for programs that read text. */
+export const LLMS_FULL = '/llms-full.txt'
+/** Page that explains the addresses for programs. */
+export const API = '/api'
+/** The results of `/search` for programs. */
+export const SEARCH_JSON = '/search.json'
+export const ROBOTS = '/robots.txt'
+/** Contact for reporting vulnerabilities (RFC 9116). */
+export const SECURITY = '/.well-known/security.txt'
+export const MANIFEST = '/manifest.webmanifest'
+/** The logo, 512 pixels square. */
+export const LOGO = '/icon-512.png'
+export const HEALTH = '/healthz'
+/** The picture of the paper itself, for share previews. */
+export const SITE_IMAGE = '/og/site.png'
+/** Every page also exists in Traditional Chinese, at its address below this one. */
+export const TRADITIONAL = '/zh-hant'
+
+/** Can it be the id of a topic? */
+export const isTopicId = (text: string): boolean => /^[a-z0-9-]{1,60}$/.test(text)
+
+/**
+ * Returns the page of which a path is the Traditional Chinese version; `undefined` if the path is not below
+ * `/zh-hant`.
+ */
+export function simplifiedPath(path: string): string | undefined {
+  if (path === TRADITIONAL) return FRONT
+  return path.startsWith(`${TRADITIONAL}/`) ? path.slice(TRADITIONAL.length) : undefined
+}
