@@ -1,3 +1,4 @@
+import path from 'node:path'
 import createMDX from '@next/mdx'
 
 /** @type {import('next').NextConfig} */
@@ -18,8 +19,17 @@ const config = {
     { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },
     { source: '/topics/:id/:page(\\d+\\.json)', destination: '/alternates/topics/:id/:page' },
   ],
-  // Pages of another server over the same build, or of the last start, must not be found on disk and served.
-  experimental: { isrFlushToDisk: false },
+  // A stored page is served only while it shows the content as it is now.
+  cacheHandler: path.resolve(import.meta.dirname, 'cache-handler.mjs'),
+  // Pages have no dot in their address. Next's own header would let shared caches keep them for a year.
+  headers: async () => [
+    {
+      source: '/:page([^.]*)',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+    },
+  ],
+  // Build workers share one index: the first of them fills it.
+  experimental: { cpus: 1 },
 }
 
 export default createMDX()(config)

@@ -5,9 +5,6 @@ import { MANIFEST, OPENSEARCH } from '@/lib/site/addresses'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 import './globals.css'
 
-/** Pages are made again when the archive changes, and once a minute at most where no server asks for it. */
-export const revalidate = 60
-
 export const metadata: Metadata = {
   manifest: MANIFEST,
   icons: {

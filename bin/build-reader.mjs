@@ -3,7 +3,8 @@
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { pathToFileURL } from 'node:url'
+import { build, context } from 'esbuild'
 import { Converter } from 'opencc-js/cn2t'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -39,20 +40,48 @@ const inTraditional = {
   },
 }
 
-const modules = (name, plugins) =>
-  build({
-    ...shared,
-    plugins,
-    entryPoints: { [name]: 'reader/main.ts' },
-    format: 'esm',
-    splitting: true,
-    entryNames: 'reader/[name]-[hash]',
-    chunkNames: 'reader/[name]-[hash]',
-  })
+const modules = (name, plugins) => ({
+  ...shared,
+  plugins,
+  entryPoints: { [name]: 'reader/main.ts' },
+  format: 'esm',
+  splitting: true,
+  entryNames: 'reader/[name]-[hash]',
+  chunkNames: 'reader/[name]-[hash]',
+})
 
-rmSync(outdir, { recursive: true, force: true })
-await Promise.all([
+const BUNDLES = [
   modules('main', []),
   modules('zh-hant', [inTraditional]),
-  build({ ...shared, entryPoints: ['reader/early.ts', 'reader/sw.ts'], format: 'iife' }),
-])
+  { ...shared, entryPoints: ['reader/early.ts', 'reader/sw.ts'], format: 'iife' },
+]
+
+/** Deletes the files of a bundle's last build that the next one does not write. */
+const deleteOld = {
+  name: 'delete-old',
+  setup(build) {
+    let written = []
+    build.initialOptions.metafile = true
+    build.onEnd(({ metafile }) => {
+      if (metafile === undefined) return
+      const files = Object.keys(metafile.outputs)
+      for (const file of written) if (!files.includes(file)) rmSync(path.join(ROOT, file), { force: true })
+      written = files
+    })
+  },
+}
+
+/** Bundles now, and again whenever a source changes, until the process ends. */
+export async function watchReader() {
+  rmSync(outdir, { recursive: true, force: true })
+  for (const bundle of BUNDLES) {
+    const watched = await context({ ...bundle, plugins: [...(bundle.plugins ?? []), deleteOld] })
+    await watched.rebuild()
+    await watched.watch()
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  rmSync(outdir, { recursive: true, force: true })
+  await Promise.all(BUNDLES.map((bundle) => build(bundle)))
+}

@@ -1,6 +1,4 @@
-// Registers the TypeScript loader, then runs the check command.
-import { register } from 'tsx/esm/api'
+// `npm run check`: bundles the command where it is stale, and runs it.
+import { runCommand } from './run-command.mjs'
 
-register()
-const { runCheck } = await import('./run-check.ts')
-process.exitCode = await runCheck(process.argv.slice(2))
+await runCommand('run-check', ({ runCheck }, args) => runCheck(args))

@@ -15,7 +15,9 @@ const BUILDS = [
     stamp: '.next/built-from',
     inputs: [
       'app',
+      'cache-handler.mjs',
       'components',
+      'instrumentation.ts',
       'lib',
       'public',
       'mdx-components.tsx',
@@ -34,18 +36,47 @@ const BUILDS = [
     inputs: ['reader', 'lib/site', 'bin/build-reader.mjs', 'package.json', 'package-lock.json'],
   },
   {
-    line: 'Bundling what worker threads run (esbuild) …',
-    args: ['bin/build-worker.mjs'],
-    stamp: '.worker/built-from',
-    inputs: ['lib', 'server', 'bin/build-worker.mjs', 'package-lock.json'],
+    line: 'Bundling the server and the commands (esbuild) …',
+    args: ['bin/build-server.mjs'],
+    stamp: '.server/built-from',
+    inputs: ['lib', 'server', 'bin', 'package-lock.json'],
   },
 ]
+const SERVER_BUILD = BUILDS[2]
 
-/** Installs and builds what is missing or older than its sources. */
+/** Installs and builds what is missing or older than its sources. A finished build needs no compiler. */
 export function prepare() {
+  prepareBuilds(BUILDS)
+}
+
+/** The same for the commands alone. */
+export function prepareCommands() {
+  prepareBuilds([SERVER_BUILD])
+}
+
+/** The same for development, where Next compiles its part on request and reader/ is bundled by its watcher. */
+export function prepareDevelopment() {
   requireNode()
   installIfStale()
-  buildIfStale()
+  if (isStale(SERVER_BUILD)) buildOne(SERVER_BUILD)
+}
+
+function prepareBuilds(builds) {
+  requireNode()
+  const stale = builds.filter(isStale)
+  if (stale.length > 0) installIfStale()
+  else installIfStale({ isNeeded: ({ dev, devOptional }) => !dev && !devOptional })
+  for (const build of stale) buildOne(build)
+}
+
+/**
+ * Makes the clone the working directory, where Next and the default folders are. Folders that the environment
+ * names stay relative to the directory in which the command was started.
+ */
+export function enterRoot() {
+  for (const variable of ['CONTENT_DIR', 'DATA_DIR', 'STATE_DIR'])
+    if (process.env[variable]) process.env[variable] = path.resolve(process.env[variable])
+  process.chdir(ROOT)
 }
 
 /** Exits with a one-line message if Node is too old. */
@@ -55,31 +86,38 @@ export function requireNode() {
   fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`)
 }
 
-/** Runs `npm ci` unless the packages of the lockfile are installed. */
-export function installIfStale() {
-  if (isInstalled()) return
+/** Runs `npm ci` unless what the lockfile asks for is there. @param isNeeded tells which of its entries count */
+export function installIfStale({ isNeeded = () => true } = {}) {
+  if (isInstalled(isNeeded)) return
   run('Installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 /** Runs each build unless its output was built from the same sources. */
 export function buildIfStale() {
-  for (const { line, args, stamp, inputs } of BUILDS) {
-    const place = path.join(ROOT, stamp)
-    const sources = hashOf(inputs)
-    if (existsSync(place) && readFileSync(place, 'utf8') === sources) continue
-    rmSync(place, { force: true })
-    run(line, process.execPath, args)
-    writeFileSync(place, sources)
-  }
+  for (const build of BUILDS) if (isStale(build)) buildOne(build)
 }
 
-/** Tells whether node_modules contains every package of the lockfile for this platform in its version. */
-function isInstalled() {
+function isStale({ stamp, inputs }) {
+  const place = path.join(ROOT, stamp)
+  return !existsSync(place) || readFileSync(place, 'utf8') !== hashOf(inputs)
+}
+
+function buildOne({ line, args, stamp, inputs }) {
+  const place = path.join(ROOT, stamp)
+  const sources = hashOf(inputs)
+  rmSync(place, { force: true })
+  run(line, process.execPath, args)
+  writeFileSync(place, sources)
+}
+
+/** Does node_modules hold each package of the lockfile, except those of other platforms, in its version? */
+function isInstalled(isNeeded) {
   const installed = packagesOf('node_modules/.package-lock.json')
   if (installed === undefined) return false
   return Object.entries(packagesOf('package-lock.json') ?? {}).every(([place, wanted]) => {
+    if (place === '' || !isNeeded(wanted)) return true
     const found = installed[place]
-    return place === '' || (found === undefined ? wanted.optional === true : found.version === wanted.version)
+    return found === undefined ? wanted.optional === true : found.version === wanted.version
   })
 }
 
@@ -103,10 +141,13 @@ function filesIn(place) {
   return inside.sort().flatMap((name) => filesIn(path.join(place, name)))
 }
 
-/** Runs a step and shows its output only if it fails, so that progress lines stay readable. */
+/**
+ * Runs a step. Its output is shown where it fails, otherwise only what `next build` says of prerendering.
+ * Progress goes to standard error: commands print results for programs, and the server its log.
+ */
 function run(line, command, args) {
   const began = performance.now()
-  process.stdout.write(`${line}\n`)
+  process.stderr.write(`${line}\n`)
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: ROOT,
@@ -115,7 +156,8 @@ function run(line, command, args) {
     maxBuffer: 1 << 28,
   })
   if (status === 0) {
-    process.stdout.write(`  done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
+    for (const said of stdout.match(/^Prerendering .*$/gm) ?? []) process.stderr.write(`  ${said}\n`)
+    process.stderr.write(`  done in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
     return
   }
   process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error === undefined ? '' : `${error.message}\n`}`)

@@ -1,14 +1,13 @@
 // `npm start`: installs missing packages, rebuilds stale output, serves.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { prepare, ROOT } from './prepare.mjs'
+import { enterRoot, prepare, ROOT } from './prepare.mjs'
 
 // Read first, because the parent may exit during a long build.
 const parentId = process.ppid
+enterRoot()
 prepare()
 process.env.NODE_ENV = 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-const { register } = await import('tsx/esm/api')
-register()
-const { startServer } = await import(pathToFileURL(path.join(ROOT, 'server/main.ts')).href)
-await startServer(parentId)
+const { startServer } = await import(pathToFileURL(path.join(ROOT, '.server/main.mjs')).href)
+await startServer({ parentId, isDevelopment: false })

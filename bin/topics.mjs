@@ -1,8 +1,6 @@
-// Registers the TypeScript loader, then runs the topics command.
-import { register } from 'tsx/esm/api'
+// `npm run topics`: bundles the command where it is stale, and runs it.
+import { runCommand } from './run-command.mjs'
 
 // A long list may be piped into `head`, which closes the pipe early.
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-register()
-const { runTopics } = await import('./run-topics.ts')
-process.exitCode = await runTopics(process.argv.slice(2))
+await runCommand('run-topics', ({ runTopics }, args) => runTopics(args))

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Archive } from '@/lib/archive/model'
 import { openSharedArchive } from '@/lib/archive/shared-archive'
 import { plainTexts } from '@/lib/profile/plain-texts'
@@ -9,6 +8,7 @@ import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
 import type { Config } from '@/lib/site/config'
 import { parseTrustedProxies } from './client-address'
+import { FOREVER, FRESH } from './headers'
 import { openIndexPool } from './index-pool'
 import { log } from './log'
 import { readReaderFiles } from './reader-files'
@@ -29,13 +29,11 @@ export interface App {
 /**
  * Opens everything that answers a request, without listening yet.
  * @param ready resolves when the rest of a large archive may be indexed, after the newest issues
+ * @param isDevelopment runs Next's development mode and caches no response
  */
-export async function createApp(config: Config, ready: Promise<void>): Promise<App> {
+export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
   const isTrustedProxy = parseTrustedProxies(config.trustProxy)
-  const opening = openSharedArchive(
-    config,
-    openIndexPool({ place: config, ready, ...bundled('index-worker') }),
-  )
+  const opening = openSharedArchive(config, openIndexPool({ place: config, ready }))
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
   const [archive, renderer] = await Promise.all([
     opening,
@@ -44,24 +42,27 @@ export async function createApp(config: Config, ready: Promise<void>): Promise<A
       siteUrl: config.siteUrl,
       archive: opening,
       onError,
-      ...bundled('render-thread'),
+      isDevelopment,
     }),
   ])
-  const handler = createRequestHandler({
-    archive,
-    renderer,
-    files: siteFiles(ROOT),
-    extraRoutes: () => extraRoutesOf(archive, config),
-    reader: readReaderFiles(ROOT),
-    siteUrl: config.siteUrl,
-    hsts: config.hsts,
-    version: readVersion(),
-    isTrustedProxy,
-    opsToken: config.opsToken,
-  })
+  const createHandler = (): RequestHandler =>
+    createRequestHandler({
+      archive,
+      renderer,
+      files: isDevelopment ? new DevelopmentFiles(siteFiles(ROOT)) : siteFiles(ROOT),
+      extraRoutes: () => extraRoutesOf(archive, config),
+      reader: readReaderFiles(ROOT),
+      siteUrl: config.siteUrl,
+      hsts: config.hsts,
+      version: readVersion(),
+      isTrustedProxy,
+      opsToken: config.opsToken,
+      // In development a file keeps its name when its content changes.
+      builtFileCaching: isDevelopment ? FRESH : FOREVER,
+    })
   return {
     archive,
-    handler,
+    handler: isDevelopment ? withoutCache(createHandler) : createHandler(),
     close: async () => {
       await renderer.close()
       archive.close()
@@ -69,14 +70,19 @@ export async function createApp(config: Config, ready: Promise<void>): Promise<A
   }
 }
 
-/**
- * Returns the bundled code of a thread; `undefined` without a bundle, so that it starts more slowly from its
- * sources.
- */
-function bundled(name: 'index-worker' | 'render-thread'): { readonly script?: URL } {
-  const file = path.join(ROOT, '.worker', `${name}.mjs`)
-  return existsSync(file) ? { script: pathToFileURL(file) } : {}
+/** Files of Next's development mode: they are compiled on request, so their names are not known in advance. */
+class DevelopmentFiles extends Set<string> {
+  override has(file: string): boolean {
+    return file.startsWith('/_next/') || super.has(file)
+  }
 }
+
+/** Creates a handler for each request, which has cached nothing and reads the current scripts of `reader/`. */
+const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
+  answer: (request, response) => createHandler().answer(request, response),
+  renew: async () => {},
+  warm: async (first) => first(),
+})
 
 /** Returns the current short texts and redirects of the content folder. */
 function extraRoutesOf(

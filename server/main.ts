@@ -14,7 +14,7 @@ import { whenParentEnds } from './parent-process'
 import { storageReport } from './storage-report'
 
 /** Scripts of package.json that replace their shell by this process, so that its parent is npm. */
-const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo'])
+const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo', 'dev'])
 /** Times in milliseconds. Node checks the time limits of requests at this interval. */
 const SERVER_OPTIONS = {
   maxHeaderSize: 65_536,
@@ -25,13 +25,17 @@ const SERVER_OPTIONS = {
 /** The process exits at most this long after the signal, in milliseconds. */
 const EXIT_DEADLINE_MS = 4_500
 
-/**
- * Serves the site until it is stopped. An invalid setting ends the process with a one-line message.
- * @param parentId the process that started this one
- */
-export async function startServer(parentId: number): Promise<void> {
+export interface ServerOptions {
+  /** The process that started this one. */
+  readonly parentId: number
+  /** Runs Next's development mode and caches no response. */
+  readonly isDevelopment: boolean
+}
+
+/** Serves the site until it is stopped. An invalid setting ends the process with a one-line message. */
+export async function startServer(options: ServerOptions): Promise<void> {
   try {
-    await serve(parentId)
+    await serve(options)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${reasonOf(error)}\n`)
@@ -39,13 +43,13 @@ export async function startServer(parentId: number): Promise<void> {
   }
 }
 
-async function serve(parentId: number): Promise<void> {
+async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> {
   const config = readConfig()
   let release = (): void => {}
   const ready = new Promise<void>((resolve) => {
     release = resolve
   })
-  const { archive, handler, close } = await createApp(config, ready)
+  const { archive, handler, close } = await createApp(config, ready, isDevelopment)
   const reportHeld = heldReport(log)
   reportHeld(archive.held())
   const reportFolder = folderReport(log)

@@ -9,6 +9,7 @@ import type { UpstreamAnswer } from './upstream'
 export interface RenderThreadData {
   readonly place: DatabaseLocation
   readonly siteUrl: string
+  readonly isDevelopment: boolean
   /** Path of the framework's socket; the folder exists, the file does not. */
   readonly socketPath: string
 }

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import next from 'next'
 import { followArchive } from '@/lib/archive/follow-archive'
-import { openDrafts } from './drafts'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
@@ -30,22 +28,21 @@ function yieldToServer(): void {
 /** Starts the framework in this thread and renders tasks of the server's thread. */
 async function serveTasks(
   port: MessagePort,
-  { place, siteUrl, socketPath }: RenderThreadData,
+  { place, siteUrl, isDevelopment, socketPath }: RenderThreadData,
 ): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
-  // Whoever could draft pages from outside would make them cost a rendering each: the secret never leaves
-  // this thread.
-  const secret = randomBytes(24).toString('base64url')
-  process.env['INTERNAL_SECRET'] = secret
-  const app = next({ dev: false, dir: ROOT, quiet: true })
-  await app.prepare()
-  const upstream = await openDrafts(await openUpstream(app.getRequestHandler(), socketPath), secret)
-  const renderer = createRenderer({ upstream, reader: readReaderFiles(ROOT), siteUrl })
+  // Before the framework starts: it finds an archive that is kept in step elsewhere, and opens none.
   const follow = followArchive(place, (reason) => {
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)
   })
+  const app = next({ dev: isDevelopment, dir: ROOT, quiet: true })
+  await app.prepare()
+  const builtReader = readReaderFiles(ROOT)
+  const reader = isDevelopment ? () => readReaderFiles(ROOT) : () => builtReader
+  const upstream = await openUpstream(app.getRequestHandler(), socketPath)
+  const renderer = createRenderer({ upstream, reader, siteUrl })
   port.on('message', ({ id, task, archive }: TaskMessage) => {
     follow(archive)
     render(renderer, id, task)

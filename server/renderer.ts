@@ -18,7 +18,8 @@ export interface Renderer {
 
 interface RendererParts {
   readonly upstream: Upstream
-  readonly reader: Pick<ReaderFiles, 'head' | 'traditionalHead'>
+  /** The scripts that pages refer to, as they are now. */
+  readonly reader: () => Pick<ReaderFiles, 'head' | 'traditionalHead'>
   readonly siteUrl: string
 }
 
@@ -29,17 +30,18 @@ export function createRenderer({ upstream, reader, siteUrl }: RendererParts): Re
       const answer = await upstream.get(address)
       if (!answer.type.startsWith('text/html')) return answer
       const html = await rewritePage(answer.body.toString('utf8'), {
-        head: reader.head,
+        head: reader().head,
         depth,
         place: { path: address, siteUrl },
       })
       return { ...answer, body: Buffer.from(html) }
     },
     async toTraditional(html) {
+      const { head, traditionalHead } = reader()
       // A function, because `$` in a replacement text has a special meaning.
       const simplified = Buffer.from(html)
         .toString('utf8')
-        .replace(reader.head, () => reader.traditionalHead)
+        .replace(head, () => traditionalHead)
       return Buffer.from(await traditionalPage(simplified, siteUrl))
     },
     close: upstream.close,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
-import { FRONT, SERVICE_WORKER, storyPath, traditionalPath } from '@/lib/site/addresses'
+import { randomAddress } from '@/lib/archive/random-address'
+import { SERVICE_WORKER, traditionalPath } from '@/lib/site/addresses'
 import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { clientOf, type TrustedProxies } from './client-address'
@@ -32,6 +33,8 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly isTrustedProxy: TrustedProxies
   /** Its bearer sees file names in `/healthz`. */
   readonly opsToken?: string | undefined
+  /** How long clients may cache the files that the framework built; for ever by default. */
+  readonly builtFileCaching?: string
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
@@ -65,6 +68,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     version,
     isTrustedProxy,
     opsToken,
+    builtFileCaching,
     patience = INDEXING_WAIT_MS,
   } = parts
   const security = securityFields(reader.inline, hsts)
@@ -74,6 +78,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
   const responses = createResponses(
     archive,
     createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
+    builtFileCaching,
   )
   const searchRate = new RateBound(SEARCH_RATE)
   const isOperator = operatorCheck(isTrustedProxy, opsToken)
@@ -82,9 +87,8 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
   let shownGeneration = archive.generation()
   let shown = archive.changes().snapshot
 
-  const randomAddress = (inTraditional: boolean): string => {
-    const id = archive.randomStory()
-    const address = id === undefined ? FRONT : storyPath(id)
+  const randomAddressIn = (inTraditional: boolean): string => {
+    const address = randomAddress(archive)
     return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
@@ -120,7 +124,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
       sendText(request, response, {
         status: 307,
         text: '',
-        fields: [...shared, 'Location', randomAddress(route.traditional)],
+        fields: [...shared, 'Location', randomAddressIn(route.traditional)],
       })
     else if (route.kind === 'moved')
       sendText(request, response, {

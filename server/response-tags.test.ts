@@ -4,9 +4,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { madeUpIssue } from '@/bench/made-up/issue'
 import { openArchive } from '@/lib/archive/archive'
-import { setCurrentArchive } from '@/lib/archive/archive-slot.mjs'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
+import { shareArchive } from '@/lib/archive/shared-archive'
 import { plusDays } from '@/lib/calendar/days'
 import { everyAddress } from './fixtures/every-address'
 import { renderApp } from './fixtures/render-app'
@@ -101,7 +101,7 @@ function askedOnce(archive: Archive): Archive {
 async function renderAll(known: Iterable<string> = []): Promise<ReadonlyMap<string, Kept>> {
   const asked = askedOnce(archive)
   // The pages' own handle of the archive.
-  setCurrentArchive(Promise.resolve(asked))
+  shareArchive(Promise.resolve(asked))
   const pages = new Map<string, Kept>()
   for (const address of new Set([NOT_FOUND, ...everyAddress(archive), ...known])) {
     const route = routeAt(address)

@@ -72,6 +72,7 @@ const WARMED_ISSUES = 3
 export function createResponses(
   archive: TagsArchive & Pick<Archive, 'progress'>,
   make: Renderers,
+  builtFileCaching: string = FOREVER,
 ): Responses {
   const pages = new ResponseCache()
   /** Searches have their own cache, so that they never displace pages. */
@@ -120,7 +121,7 @@ export function createResponses(
   }
   /** Files are few, cheap and needed by pages that are already served, so they skip the queue. */
   const file = (route: Route & { readonly kind: 'file' }, asker: Asker): Promise<EncodedResponse> => {
-    const caching = route.path.startsWith('/_next/static/') ? FOREVER : FRESH
+    const caching = route.path.startsWith('/_next/static/') ? builtFileCaching : FRESH
     return pages.getOrMake(
       route.path,
       asker,

@@ -10,6 +10,8 @@ import { Unavailable } from './unavailable'
 
 /** A rendering that takes longer is aborted with its thread, in milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000
+/** The same in development, where the first request of a page waits until it is compiled. */
+const COMPILE_TIMEOUT_MS = 300_000
 /**
  * Delay before an ended thread is restarted, doubled with each failure up to the maximum, in milliseconds.
  */
@@ -25,8 +27,8 @@ export interface ThreadedRendererParts {
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
   /** Called with the reason when a thread ended or could not start. */
   readonly onError: (reason: string) => void
-  /** The thread's script; its sources by default. */
-  readonly script?: URL
+  /** Runs Next's development mode. */
+  readonly isDevelopment?: boolean
   /** Starts a thread; replaced by tests. */
   readonly startThread?: (data: RenderThreadData, script: URL) => RenderThread
 }
@@ -55,9 +57,14 @@ interface PendingTask {
  */
 const MAX_HEAP_MB = 512
 
-const SOURCES = new URL('./render-thread.mjs', import.meta.url)
+/** In the bundle this is the bundled thread, from which it starts sooner; else its sources. */
+const SCRIPT = new URL('./render-thread.mjs', import.meta.url)
+/** Next's compiler needs more memory than pages do: in development the limit is V8's own. */
 const startWorker = (workerData: RenderThreadData, script: URL): RenderThread =>
-  new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
+  new Worker(script, {
+    workerData,
+    resourceLimits: workerData.isDevelopment ? {} : { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  })
 
 /**
  * Starts a render thread, so that this thread can answer from its cache meanwhile. An ended thread is
@@ -135,10 +142,10 @@ class ThreadSupervisor {
 
   #start(onReady: () => void, onFailure: (error: Error) => void): void {
     this.#starts += 1
-    const { place, siteUrl, script = SOURCES, startThread = startWorker } = this.#parts
+    const { place, siteUrl, isDevelopment = false, startThread = startWorker } = this.#parts
     const thread = startThread(
-      { place, siteUrl, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) },
-      script,
+      { place, siteUrl, isDevelopment, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) },
+      SCRIPT,
     )
     this.#thread = thread
     let reason: string | undefined
@@ -190,7 +197,8 @@ class ThreadSupervisor {
       progress: archive.progress(),
     }
     pending.tries += 1
-    pending.timeout = setTimeout(() => this.#giveUp(id), RENDER_TIMEOUT_MS)
+    const timeoutMs = this.#parts.isDevelopment ? COMPILE_TIMEOUT_MS : RENDER_TIMEOUT_MS
+    pending.timeout = setTimeout(() => this.#giveUp(id), timeoutMs)
     this.#thread?.postMessage({ id, task: pending.task, archive: state } satisfies TaskMessage)
   }
 

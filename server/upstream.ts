@@ -15,23 +15,18 @@ export interface UpstreamAnswer {
   readonly type: string
   /** Last change of the content in milliseconds since 1970, if the response gives it. */
   readonly changedAt?: number
-  /** `name=value` of each cookie that it sets. */
-  readonly cookies?: readonly string[]
   readonly body: Buffer
 }
 
 /** The framework behind our own socket: it sees our addresses, and no header field of a client. */
 export interface Upstream {
-  get(address: string, headers?: Readonly<Record<string, string>>): Promise<UpstreamAnswer>
+  get(address: string): Promise<UpstreamAnswer>
   close(): Promise<void>
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/** Maximum time for a page, in milliseconds. */
-const RENDER_TIMEOUT_MS = 30_000
-
-/** Puts a request handler behind a Unix socket. */
+/** Puts a request handler behind a Unix socket. How long an answer may take is for the caller to limit. */
 export async function openUpstream(handler: Handler, socketPath: string): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
   // Disables the keep-alive timeout: otherwise a reused socket may be closed in the middle of a request.
@@ -39,13 +34,12 @@ export async function openUpstream(handler: Handler, socketPath: string): Promis
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   return {
-    get: (address, headers = {}) =>
+    get: (address) =>
       fetchWhole({
         socketPath,
         path: address,
         agent,
-        timeout: RENDER_TIMEOUT_MS,
-        headers: { host: 'localhost', ...headers },
+        headers: { host: 'localhost' },
       }),
     close: async () => {
       agent.destroy()
@@ -66,17 +60,14 @@ function fetchWhole(options: RequestOptions): Promise<UpstreamAnswer> {
       answer.on('error', reject)
       answer.on('end', () => {
         const changedAt = httpDate(answer.headers['last-modified'])
-        const cookies = (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.replace(/;.*$/s, ''))
         resolve({
           status: answer.statusCode ?? 500,
           type: answer.headers['content-type'] ?? 'application/octet-stream',
           ...(changedAt !== undefined && { changedAt }),
-          ...(cookies.length > 0 && { cookies }),
           body: Buffer.concat(pieces),
         })
       })
     })
-    asked.on('timeout', () => asked.destroy(new Error('the framework took too long')))
     asked.on('error', reject)
     asked.end()
   })

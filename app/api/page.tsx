@@ -8,8 +8,6 @@ import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-export const dynamic = 'force-dynamic'
-
 export const generateMetadata = (): Metadata => pageMetadata(fixedPages.api, readSite())
 
 const Api = async () => (

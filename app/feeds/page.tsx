@@ -9,8 +9,6 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 import { readSiteUrl } from '@/lib/site/config'
 
-export const dynamic = 'force-dynamic'
-
 export const generateMetadata = (): Metadata => pageMetadata(fixedPages.feeds, readSite())
 
 const Feeds = async () => (

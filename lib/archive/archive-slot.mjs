@@ -1,6 +1,7 @@
 // Plain JavaScript, because Next loads cache-handler.mjs, which imports this, without compiling it.
 
 /** @typedef {import('./model').Archive} Archive */
+/** @typedef {import('./page-cache').PageCache} PageCache */
 
 /**
  * Next bundles its own copies of our modules. What the pages, the cache handler and the server share in one
@@ -8,19 +9,20 @@
  */
 const KEY = Symbol.for('dateline.archive')
 
-/** @type {{ [KEY]?: Promise<Archive> | undefined }} */
+/**
+ * @typedef {object} Slot
+ * @property {Promise<Archive>} [archive] The archive of this thread; absent while none is opened.
+ * @property {PageCache} [pages] What Next's cache handler asks; absent during a build and in tests.
+ */
+
+/** @type {{ [KEY]?: Slot }} */
 const scope = globalThis
 
 /**
- * Returns the archive of this thread, or `undefined` while none is opened.
- * @returns {Promise<Archive> | undefined}
+ * What the copies of our modules in this thread share. Set its properties to share more.
+ * @returns {Slot}
  */
-export const currentArchive = () => scope[KEY]
-
-/**
- * Sets the archive of this thread.
- * @param {Promise<Archive> | undefined} archive
- */
-export function setCurrentArchive(archive) {
-  scope[KEY] = archive
+export function sharedSlot() {
+  scope[KEY] ??= {}
+  return scope[KEY]
 }

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
 import type { Database } from 'libsql'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
-import { contentState } from '@/lib/site/content-file'
+import { contentFile } from '@/lib/site/content-file'
 import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
 import { type Connection, openConnection } from './connection'
+import { contentHash } from './content-hash'
 import { correctionsOf } from './corrections'
 import type { DatabaseLocation } from './database'
 import { issueForFeeds } from './feed-content'
@@ -24,7 +26,7 @@ import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { cachePerGeneration } from './per-generation'
-import { takeSnapshot } from './snapshot'
+import { type Snapshot, takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
 import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
 import { daysToCompare } from './stored-repeats'
@@ -106,6 +108,12 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
 
+  const snapshot = (): Snapshot => {
+    const pageFiles = PAGE_FILES.map((name) => readFileSync(contentFile(place.contentDir, name), 'utf8'))
+    const everything = [labels.last().hash, ...pageFiles].join('\n')
+    return query((db) => takeSnapshot(db, archive, everything))
+  }
+
   const archive: Archive = {
     generation,
     size: () => teasers().length,
@@ -153,13 +161,13 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
     folder: inStep.folder,
     changes: (before) => {
-      const everything = `${labels.last().hash} ${contentState(place.contentDir, PAGE_FILES)}`
-      const after = query((db) => takeSnapshot(db, archive, everything))
+      const after = snapshot()
       return {
         snapshot: after,
         tags: before === undefined ? 'all' : query((db) => changedTags(db, before, after)),
       }
     },
+    contentHash: () => contentHash(snapshot()),
     repair: connection.repair,
     history: history.state,
     movedIssue: history.movedIssue,

@@ -51,6 +51,7 @@ export const emptyArchive: Archive = {
     tags: 'all',
     snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] },
   }),
+  contentHash: () => '',
   history: () => ({ kind: 'none' }),
   storage: () => ({ kind: 'in-place', dataDir: '' }),
   sync: async () => nothing,

@@ -25,6 +25,12 @@ export function followArchive(
   place: DatabaseLocation,
   onUnreadable: (reason: string) => never,
 ): (state: ArchiveState) => void {
+  let resolveFirst = (_: Archive): void => {}
+  shareArchive(
+    new Promise((resolve) => {
+      resolveFirst = resolve
+    }),
+  )
   let opened: { readonly archive: Archive; readonly lists: string; readonly dataDir: string } | undefined
   let progress = { done: 0, total: 0 }
   const open = (lists: string, dataDir: string): Archive => {
@@ -33,7 +39,9 @@ export function followArchive(
     const old = opened?.archive
     if (old !== undefined) setTimeout(() => old.close(), CLOSE_AFTER_MS).unref()
     opened = { archive, lists, dataDir }
-    shareArchive({ ...archive, progress: () => progress })
+    const followed = { ...archive, progress: () => progress }
+    resolveFirst(followed)
+    shareArchive(Promise.resolve(followed))
     return archive
   }
   return (state) => {

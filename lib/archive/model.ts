@@ -373,6 +373,8 @@ export interface Archive {
   folder(): FolderState
   /** Returns the changes since a snapshot (without one: all), and the snapshot for the next call. */
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
+  /** Identifies everything that pages show: archives with the same hash have the same pages. */
+  contentHash(): string
   history(): HistoryState
   storage(): StorageState
   /** Synchronises the archive with the folder. */

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { readConfig } from '@/lib/site/config'
 import { openArchive } from './archive'
-import { currentArchive, setCurrentArchive } from './archive-slot.mjs'
+import { sharedSlot } from './archive-slot.mjs'
+import { openBuildArchive } from './build-archive'
 import type { DatabaseLocation } from './database'
-import { emptyArchive } from './empty-archive'
 import type { Indexer } from './indexer'
 import type { Archive } from './model'
 
@@ -17,41 +17,41 @@ interface RemovalGrace {
 
 /**
  * Returns the archive of this thread, synchronised with its folder once when it is opened. During a build it
- * is empty, because a build contains no content.
+ * has an index of its own, so that a server that is running meanwhile is not disturbed.
  */
 export function getArchive(): Promise<Archive> {
-  return (
-    currentArchive() ??
-    setArchive(
-      process.env['NEXT_PHASE'] === 'phase-production-build'
-        ? Promise.resolve(emptyArchive)
-        : openConfiguredArchive(),
-    )
-  )
+  return sharedSlot().archive ?? setArchive(openConfiguredArchive())
 }
 
-/**
- * Opens the archive of this thread.
- * @param indexer reads its files
- */
+/** Has this thread an archive, or is one being opened? */
+export const hasArchive = (): boolean => sharedSlot().archive !== undefined
+
+/** Opens the archive of this thread. @param indexer reads its files */
 export const openSharedArchive = (
   place: DatabaseLocation & RemovalGrace,
   indexer: Indexer,
 ): Promise<Archive> => setArchive(openSyncedArchive(place, indexer))
 
-/** Sets the archive of this thread to one that was opened elsewhere. */
-export const shareArchive = (archive: Archive): void => setCurrentArchive(Promise.resolve(archive))
+/** Gives this thread an archive that is opened elsewhere. */
+export function shareArchive(archive: Promise<Archive>): void {
+  sharedSlot().archive = archive
+}
 
 function setArchive(archive: Promise<Archive>): Promise<Archive> {
-  setCurrentArchive(archive)
+  const slot = sharedSlot()
+  slot.archive = archive
   // After a failure the next caller opens it again.
   archive.catch(() => {
-    if (currentArchive() === archive) setCurrentArchive(undefined)
+    if (slot.archive === archive) delete slot.archive
   })
   return archive
 }
 
-const openConfiguredArchive = async (): Promise<Archive> => openSyncedArchive(readConfig())
+async function openConfiguredArchive(): Promise<Archive> {
+  return process.env['NEXT_PHASE'] === 'phase-production-build'
+    ? openBuildArchive()
+    : openSyncedArchive(readConfig())
+}
 
 async function openSyncedArchive(
   place: DatabaseLocation & RemovalGrace,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { factsOf, showArchive } from '@/app/archive/show-archive'
+import { prerenderedPeriods } from '@/app/prerendered'
 import { readSite } from '@/lib/profile/read'
 import { pageMetadata } from '@/lib/seo/metadata'
 
@@ -7,7 +8,7 @@ interface Props {
   readonly params: Promise<{ readonly period: string }>
 }
 
-export const generateStaticParams = () => []
+export const generateStaticParams = prerenderedPeriods
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
   pageMetadata(await factsOf((await params).period), readSite())

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { prerenderedIssues } from '@/app/prerendered'
 import { IssuePage } from '@/components/issue/issue-page'
 import { notesOf } from '@/components/issue/story-notes'
 import { JsonLd } from '@/components/page/json-ld'
@@ -19,8 +20,7 @@ interface Props {
   readonly params: Promise<{ readonly slug: string }>
 }
 
-/** The build holds no content: each issue is made at its first visit, then kept. */
-export const generateStaticParams = () => []
+export const generateStaticParams = prerenderedIssues
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
   issueMetadata(await findIssue((await params).slug), readSite())

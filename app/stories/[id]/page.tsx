@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { prerenderedStories } from '@/app/prerendered'
 import { StoryPage } from '@/components/archive/story-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
@@ -11,8 +12,7 @@ import { reportAddress } from '@/lib/profile/report'
 import { storyGraph } from '@/lib/seo/article'
 import { storyMetadata } from '@/lib/seo/metadata'
 
-/** There are more stories than a disk should hold pages of: the server keeps those that are read. */
-export const dynamic = 'force-dynamic'
+export const generateStaticParams = prerenderedStories
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>

@@ -1,10 +1,11 @@
+import { prerenderedTopics } from '@/app/prerendered'
 import { showTopic, topicMetadata } from '@/app/topics/show-topic'
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>
 }
 
-export const generateStaticParams = () => []
+export const generateStaticParams = prerenderedTopics
 
 export const generateMetadata = async ({ params }: Props) => topicMetadata((await params).id, 1)
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { prerenderedWeeks } from '@/app/prerendered'
 import { WeekPage } from '@/components/archive/week-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
@@ -15,7 +16,7 @@ interface Props {
   readonly params: Promise<{ readonly week: string }>
 }
 
-export const generateStaticParams = () => []
+export const generateStaticParams = prerenderedWeeks
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
   pageMetadata(weekFacts(await findWeek((await params).week)), readSite())
