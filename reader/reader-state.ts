@@ -1,5 +1,3 @@
-import { isTopicId } from '@/lib/site/fixed-paths'
-
 /**
  * The state that the reader's browser stores, and its parser. Storage and imported files may contain
  * anything. The parser is own code, because the scripts of a page have a budget of 8 kB compressed.
@@ -106,7 +104,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 const topicOf = (value: unknown): readonly Topic[] => {
   const { id, name } = fieldsOf(value)
-  return typeof id === 'string' && isTopicId(id) ? [{ id, name: textOf(name) || id }] : []
+  return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? [{ id, name: textOf(name) || id }] : []
 }
 
 /** Accepts only addresses of this site. */

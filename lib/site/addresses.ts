@@ -4,7 +4,6 @@ import {
   FEED,
   FEEDS,
   FRONT,
-  isTopicId,
   JSON_FEED,
   simplifiedPath,
   TRADITIONAL,
@@ -59,6 +58,8 @@ export function parseIssueSlug(slug: string): IssueKey | undefined {
   return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
 }
 
+/** Can it be the id of a topic? */
+export const isTopicId = (text: string): boolean => /^[a-z0-9-]{1,60}$/.test(text)
 const topicId = {
   parse: (text = '') => (isTopicId(text) ? text : undefined),
   format: (id: string) => id,

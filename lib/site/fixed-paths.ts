@@ -54,9 +54,6 @@ export const SITE_IMAGE = '/og/site.png'
 /** Every page also exists in Traditional Chinese, at its address below this one. */
 export const TRADITIONAL = '/zh-hant'
 
-/** Can it be the id of a topic? */
-export const isTopicId = (text: string): boolean => /^[a-z0-9-]{1,60}$/.test(text)
-
 /**
  * Returns the page of which a path is the Traditional Chinese version; `undefined` if the path is not below
  * `/zh-hant`.
