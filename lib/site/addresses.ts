@@ -1,13 +1,5 @@
 import { isDay } from '@/lib/calendar/days'
-import {
-  ATOM_FEED,
-  FEED,
-  FEEDS,
-  FRONT,
-  JSON_FEED,
-  simplifiedPath,
-  TRADITIONAL,
-} from './fixed-paths'
+import { ATOM_FEED, FEED, FEEDS, FRONT, JSON_FEED, simplifiedPath, TRADITIONAL } from './fixed-paths'
 import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './path-pattern'
 
 /**
