@@ -68,12 +68,14 @@ const isList = (block: string): boolean => /^(?:- |-$|\d+\. )/.test(block)
 function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): string[] {
   const blocks = [writeHeading(top, toPhrasing(heading))]
   let level = depthBelow(top)
-  let before: Item['kind'] | undefined
+  let before: Item | undefined
   for (const item of items) {
-    if (item.kind === 'subheading' && before !== 'subheading') level = depthBelow(top)
+    if (item.kind === 'subheading' && before?.kind !== 'subheading') level = depthBelow(top)
+    // Without a rule the heading of the next story would be one of the section's own story.
+    if (item.kind === 'story' && before?.kind === 'story' && before.head === 'section') blocks.push('---')
     blocks.push(...itemBlocks(item, level, form))
     if (item.kind === 'subheading' && form.nested) level = depthBelow(level)
-    before = item.kind
+    before = item
   }
   return blocks
 }

@@ -139,7 +139,7 @@ describe('the archive', () => {
     const archive = await openInStep()
     expect(titles(archive)).toEqual(['2026-01-11 1 甲'])
     expect(archive.held()).toMatchObject([
-      { file: 'c.md', diagnostics: [{ rule: 'front-matter' }] },
+      { file: 'c.md', diagnostics: [{ rule: 'no-date' }] },
       { file: 'b.md', date: '2026-01-12', diagnostics: [{ rule: 'no-sections' }, { rule: 'no-summary' }] },
     ])
   })

@@ -79,7 +79,9 @@ export function keyOfFile(db: Database, name: string): IssueKey | undefined {
        WHERE named.file IN (?, ?, ?) AND shown.edition IS NOT NULL ORDER BY shown.edition LIMIT 1`,
     )
     .get(`${name}.md`, `${name}.mdx`, `${name}.markdown`)
-  return checkRow({ date: text, edition: integer }, row)
+  const key = checkRow({ date: text, edition: integer }, row)
+  // Without the fields that libsql adds.
+  return key && { date: key.date, edition: key.edition }
 }
 
 /** Groups teasers by month, newest first. */

@@ -95,7 +95,7 @@ function readAbsent(text: string, diagnostics: readonly Diagnostic[]): FrontMatt
 }
 
 function misplaced(text: string): string | undefined {
-  if (/^---(?:[ \t]*\n\s*[\w-]+[ \t]*:|\w)/.test(text))
+  if (text.startsWith('---'))
     return 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
   const later = LATER.exec(text)
   if (later === null) return undefined
