@@ -43,13 +43,13 @@ const shows =
     status === 200 && body.includes(words)
 
 const newFileInPieces: Scenario = async ({ issuesDir, url }) => {
-  const address = `${url()}/issues/2026-03-30`
+  const address = `${url()}/issues/2026-03-31`
   const isComplete = shows('新文件的末尾')
-  const text = newIssue('2026-03-30', '新文件的末尾')
+  const text = newIssue('2026-03-31', '新文件的末尾')
   const watched = await watchDuring(
     address,
     (status, body) => status === 404 || isComplete(status, body),
-    () => writeInPieces(path.join(issuesDir, '2026-03-30.md'), text),
+    () => writeInPieces(path.join(issuesDir, '2026-03-31.md'), text),
   )
   return { ...watched, recoveredMs: await untilRight(address, isComplete, RECOVERY_TIMEOUT_MS) }
 }
