@@ -37,7 +37,7 @@ export default defineConfig({
     env: {
       PORT: String(PORT),
       SITE_URL: `http://localhost:${PORT}`,
-      CONTENT_DIR: 'content',
+      CONTENT_DIR: 'testing/site',
       STATE_DIR:
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))

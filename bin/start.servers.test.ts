@@ -27,7 +27,7 @@ async function startWithNpm(): Promise<ChildProcess> {
     env: {
       ...process.env,
       PORT: String(port),
-      CONTENT_DIR: 'content',
+      CONTENT_DIR: 'testing/site',
       DATA_DIR: dataDir,
       STATE_DIR: path.join(dataDir, 'state'),
     },

@@ -20,15 +20,15 @@ let server: OwnServer
 test.beforeAll(async () => {
   const issues = path.join(content, 'issues')
   mkdirSync(issues)
-  const [seed = ''] = readdirSync('content/issues')
-  const text = readFileSync(path.join('content/issues', seed), 'utf8')
+  const [seed = ''] = readdirSync('testing/site/issues')
+  const text = readFileSync(path.join('testing/site/issues', seed), 'utf8')
   for (let week = 0; week < WEEKS; week += 1) {
     if (GAPS.includes(week)) continue
     const day = new Date(Date.UTC(2026, 0, 11 + week * 7)).toISOString().slice(0, 10)
     writeFileSync(path.join(issues, `${day}.md`), text.replace('date: 2026-01-11', `date: ${day}`))
   }
   for (const list of ['topics.yaml', 'sources.yaml'])
-    writeFileSync(path.join(content, list), readFileSync(path.join('content', list)))
+    writeFileSync(path.join(content, list), readFileSync(path.join('testing/site', list)))
   server = await startOwnServer(content)
   await expect
     .poll(async () => (await fetch(`${server.url}/topics/google/2`)).status, { timeout: 120_000 })

@@ -163,7 +163,7 @@ test.describe('the lists', () => {
 
   test.beforeAll(async () => {
     mkdirSync(path.join(content, 'issues'))
-    cpSync('content/issues', path.join(content, 'issues'), { recursive: true })
+    cpSync('testing/site/issues', path.join(content, 'issues'), { recursive: true })
     writeTopics('稀宇')
     writeSources('甲站')
     server = await startOwnServer(content)

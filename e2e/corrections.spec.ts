@@ -14,8 +14,8 @@ let server: OwnServer
 /** The seed issue with two corrections, on a site with an address for error reports. */
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
-  const [seed = ''] = readdirSync('content/issues')
-  const text = readFileSync(path.join('content/issues', seed), 'utf8')
+  const [seed = ''] = readdirSync('testing/site/issues')
+  const text = readFileSync(path.join('testing/site/issues', seed), 'utf8')
   const corrections = [
     'corrections:',
     '  - date: 2026-01-12',

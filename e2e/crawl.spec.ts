@@ -25,7 +25,7 @@ const broken: string[] = []
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   mkdirSync(path.join(content, 'issues'))
-  const folder = existsSync(CORPUS) ? CORPUS : 'content/issues'
+  const folder = existsSync(CORPUS) ? CORPUS : 'testing/site/issues'
   for (const name of readdirSync(folder).sort().slice(-FEW))
     writeFileSync(path.join(content, 'issues', name), readFileSync(path.join(folder, name)))
   server = await startOwnServer(content)

@@ -28,7 +28,7 @@ const read = async (address: string): Promise<string> => {
 }
 
 test.beforeAll(async () => {
-  cpSync('content/issues', content, { recursive: true })
+  cpSync('testing/site/issues', content, { recursive: true })
   write('broken.md', '2026-01-12', '坏的一期', '只有引子。\n')
   server = await startOwnServer(content)
 })

@@ -15,10 +15,10 @@ let server: OwnServer | undefined
 /** The seed issue, and one two days later that repeats one of its briefs. */
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
-  const [seed = ''] = readdirSync('content/issues')
+  const [seed = ''] = readdirSync('testing/site/issues')
   writeFileSync(
     path.join(content, 'issues', 'older.md'),
-    readFileSync(path.join('content/issues', seed), 'utf8'),
+    readFileSync(path.join('testing/site/issues', seed), 'utf8'),
   )
   writeFileSync(
     path.join(content, 'issues', 'newer.md'),

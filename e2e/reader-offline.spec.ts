@@ -66,7 +66,7 @@ test('one switch on /my deletes the cache and turns caching off', async ({ page,
 
 test('a new issue installs another worker with a cache of the new state', async ({ page }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-offline-'))
-  cpSync('content', folder, { recursive: true })
+  cpSync('testing/site', folder, { recursive: true })
   const site = await startOwnServer(folder)
   const worker = async (): Promise<string> =>
     (await (await fetch(`${site.url}/sw.js`)).text()).split('\n')[0] ?? ''

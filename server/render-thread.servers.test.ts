@@ -36,7 +36,7 @@ beforeAll(() => {
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-render-'))
   mkdirSync(path.join(folder, 'issues'))
-  cpSync('content/issues', path.join(folder, 'issues'), { recursive: true })
+  cpSync('testing/site/issues', path.join(folder, 'issues'), { recursive: true })
   const place = {
     contentDir: folder,
     issuesDir: path.join(folder, 'issues'),

@@ -27,7 +27,7 @@ const at = (...names: readonly string[]): string => path.join(folder, ...names)
 beforeAll(() => buildIfStale())
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-unwritable-'))
-  cpSync('content/issues', at('content', 'issues'), { recursive: true })
+  cpSync('testing/site/issues', at('content', 'issues'), { recursive: true })
 })
 afterEach(async () => {
   await stop()

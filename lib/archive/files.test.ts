@@ -47,7 +47,7 @@ test('issues are read in folders of years and months, linked ones too, and not i
   write('issues/essays/2026-01-16.md')
   write('issues/2026/01/_2026-01-17.md')
   write('issues/2026/.01/2026-01-18.md')
-  const archive = openArchive({ issuesDir, contentDir: 'content', dataDir: path.join(folder, 'data') })
+  const archive = openArchive({ issuesDir, contentDir: 'testing/site', dataDir: path.join(folder, 'data') })
   await archive.sync()
   expect(archive.newest(10).map(({ date }) => date)).toEqual([
     '2026-01-14',

@@ -126,7 +126,7 @@ describe('an error', () => {
 test('a changed file is parsed again, and a folder without one uses the bundled profile', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'profile-'))
   const file = path.join(folder, 'site.yaml')
-  expect(readProfile(folder)).toEqual(readProfile('content'))
+  expect(readProfile(folder)).toEqual(readProfile(mkdtempSync(path.join(tmpdir(), 'profile-'))))
   writeFileSync(file, 'name: 晨报\n')
   expect(readProfile(folder).name).toBe('晨报')
   writeFileSync(file, 'name: 晚报日报\n')
