@@ -1,6 +1,6 @@
 import { SourceTag } from '@/components/page/source-tag'
 import type { TopicCount } from '@/lib/archive/model'
-import type { SearchHit, SearchPage, SearchResult, Segment } from '@/lib/search/model'
+import type { Reading, SearchHit, SearchPage, SearchResult, Segment } from '@/lib/search/model'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { type SearchFields, searchAddress } from '@/lib/site/search-address'
@@ -22,14 +22,15 @@ interface HitsProps {
 export const Hits = ({
   fields,
   asked: { query, page },
-  result: { hits, total, pages, ranked, cut },
+  result: { hits, total, pages, ranked, cut, reading },
   topics,
 }: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
   return (
     <>
+      {reading && <ReadingNote reading={reading} query={query} />}
       <p className="meta" role="status">
-        {search.found(query, total.count, total.exact)}
+        {search.found(reading?.words.join(' ') ?? query, total.count, total.exact)}
         {ranked && search.ranked(ranked.newest)}
         {cut && search.cut}
       </p>
@@ -42,6 +43,20 @@ export const Hits = ({
     </>
   )
 }
+
+/** Says that the query was read otherwise, and links to its literal hits. */
+const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly query: string }) => (
+  <p className="notice">
+    {search.readings[reading.kind](reading.words)}
+    {reading.unknown.length > 0 && search.unknown(reading.unknown)}
+    {reading.literal > 0 && (
+      <>
+        {' '}
+        <a href={searchAddress({ q: `"${query.trim()}"` })}>{search.literally(reading.literal)}</a>
+      </>
+    )}
+  </p>
+)
 
 const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: ReadonlyMap<string, string> }) => {
   const { kind, date, item, headline, excerpt, topics, source } = hit

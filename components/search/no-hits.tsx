@@ -49,6 +49,12 @@ const Instead = ({
   switch (suggestion.kind) {
     case 'spelling':
       return <a href={searchAddress({ ...fields, q: suggestion.query, page: '1' })}>{suggestion.query}</a>
+    case 'words':
+      return (
+        <a href={searchAddress({ ...fields, q: suggestion.query, page: '1' })}>
+          {search.words(suggestion.query, suggestion.total.count)}
+        </a>
+      )
     case 'topic':
       return <a href={topicPath(suggestion.id)}>{search.topic(suggestion.name)}</a>
     case 'dates':

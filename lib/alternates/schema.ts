@@ -160,12 +160,23 @@ const SEARCH = {
       description: 'Parameters with a value that says nothing; they were left out.',
     },
     reason: { enum: ['blank', 'signs', 'only-excluded'], description: 'Why nothing was searched for.' },
+    reading: {
+      type: 'object',
+      description: 'How the query was read, if the hits are not those of the query as it is.',
+      required: ['kind', 'words', 'unknown', 'literal'],
+      properties: {
+        kind: { enum: ['question', 'words', 'pinyin'] },
+        words: { ...listOf(text), description: 'All of them are in each hit.' },
+        unknown: { ...listOf(text), description: 'Words that no report contains; they were left out.' },
+        literal: { ...count, description: 'Hits of the query as it is.' },
+      },
+    },
     hits: { ...listOf(ref('hit')), maxItems: 20 },
     suggestions: listOf({
       type: 'object',
       required: ['kind'],
       properties: {
-        kind: { enum: ['spelling', 'topic', 'dates', 'filters'] },
+        kind: { enum: ['spelling', 'words', 'topic', 'dates', 'filters'] },
         query: text,
         name: text,
         total: count,

@@ -23,7 +23,7 @@ export function searchDocument(
 ) {
   const pageAt = (number: number): string =>
     absolute(siteUrl, searchJsonAddress({ ...fields, page: String(number) }))
-  const { hits, total, pages, reason } = result
+  const { hits, total, pages, reason, reading } = result
   return {
     ...headJson('search', siteUrl),
     query,
@@ -36,6 +36,7 @@ export function searchDocument(
     ...(page.page < pages && { next: pageAt(page.page + 1) }),
     ignored: faults,
     ...(reason !== undefined && { reason }),
+    ...(reading && { reading }),
     hits: hits.map((hit) => hitJson(hit, siteUrl)),
     suggestions: result.suggestions.map((suggestion) => suggestionJson(suggestion, siteUrl)),
   }
@@ -63,6 +64,13 @@ function suggestionJson(suggestion: Suggestion, siteUrl: string) {
       return {
         kind: suggestion.kind,
         query: suggestion.query,
+        json: absolute(siteUrl, searchJsonAddress({ q: suggestion.query })),
+      }
+    case 'words':
+      return {
+        kind: suggestion.kind,
+        query: suggestion.query,
+        total: suggestion.total.count,
         json: absolute(siteUrl, searchJsonAddress({ q: suggestion.query })),
       }
     case 'topic':

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Database } from 'libsql'
+import { compileNames, type Names } from '@/lib/search/names'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
 import { contentFile } from '@/lib/site/content-file'
@@ -97,6 +98,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
       ? NO_HISTORY
       : keepHistory({ place: { ...place, stateDir }, ask: query, fileSystem, monotonicNow })
   const topics = (): TopicsById => labels.last().byId
+  const names = namesFor(topics)
   const generation = (): number => query(generationOf)
   const cached = cachePerGeneration(generation)
   const read = parsedIssues()
@@ -151,7 +153,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     weekReview: (week) => query((db) => weekReview(db, weekSources(), week)),
     sources: cached(() => query(sourcesOf)),
     numbers: cached(() => query((db) => numbersOf(db, teasers()))),
-    search: (text, filters, page) => query((db) => search(db, text, filters, page, [...topics().values()])),
+    search: (text, filters, page) => query((db) => search(db, text, filters, page, names())),
     compareNextDay: () => {
       const [day] = toCompare()
       if (day === undefined || !query((db) => compareDay(db, day))) return false
@@ -185,6 +187,26 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     },
   }
   return archive
+}
+
+/** Returns a function that compiles the topics' names again when the list changed. */
+function namesFor(topics: () => TopicsById): () => Names {
+  let known: { readonly of: TopicsById; readonly names: Names } | undefined
+  return () => {
+    const now = topics()
+    if (known?.of !== now)
+      known = {
+        of: now,
+        names: compileNames(
+          [...now.values()].map(({ id, name, aliases, exact }) => ({
+            id,
+            name,
+            aliases: [...aliases, ...exact],
+          })),
+        ),
+      }
+    return known.names
+  }
 }
 
 /**

@@ -74,8 +74,23 @@ export type NoSearch = 'blank' | 'signs' | 'only-excluded'
 export type Suggestion =
   | { readonly kind: 'spelling'; readonly query: string }
   | { readonly kind: 'topic'; readonly id: string; readonly name: string }
+  | { readonly kind: 'words'; readonly query: string; readonly total: Total }
   | { readonly kind: 'dates'; readonly total: Total }
   | { readonly kind: 'filters'; readonly total: Total }
+
+/**
+ * How a query was read that found nothing or little as it is: without the words that only ask (`question`),
+ * as separate words (`words`), or as the name with this pinyin (`pinyin`).
+ */
+export interface Reading {
+  readonly kind: 'question' | 'words' | 'pinyin'
+  /** The words that were searched instead. */
+  readonly words: readonly string[]
+  /** Words left out because no report contains them. */
+  readonly unknown: readonly string[]
+  /** Number of hits of the query as it is. */
+  readonly literal: number
+}
 
 export interface SearchResult {
   readonly hits: readonly SearchHit[]
@@ -84,6 +99,8 @@ export interface SearchResult {
   readonly pages: number
   /** Present if only the newest part of the hits is ranked by relevance. */
   readonly ranked?: { readonly newest: number; readonly of: Total }
+  /** Present if the hits are not those of the query as it is. */
+  readonly reading?: Reading
   /** True if the query was too long and its end was left out. */
   readonly cut: boolean
   readonly reason?: NoSearch

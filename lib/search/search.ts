@@ -2,19 +2,12 @@ import type { Database } from 'libsql'
 import { daysRange, issueOfKey } from '@/lib/issue/item-key'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
-import type {
-  Query,
-  SearchFilters,
-  SearchHit,
-  SearchKind,
-  SearchPage,
-  SearchResult,
-  TopicName,
-  Total,
-} from './model'
+import type { Query, SearchFilters, SearchHit, SearchKind, SearchPage, SearchResult, Total } from './model'
+import { type Names, NO_NAMES } from './names'
 import { parseQuery } from './query'
+import { FEW_HITS, readingOf } from './reading'
 import { type Candidate, rank } from './score'
-import { suggest } from './suggest'
+import { type Count, suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
 /** Maximum number of hits that are counted and paged, newest first. */
@@ -25,27 +18,45 @@ export const MAX_RANKED_HITS = 500
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
 /**
- * Returns a page of matching documents with the query's words highlighted. Any query gets a result.
- * @param topics topics that may be suggested if nothing is found
+ * Returns a page of matching documents with the query's words highlighted. Any query gets a result. A
+ * question that finds little, or words that nothing contains as they are, are read otherwise (`reading`).
+ * @param names names of topics, by which queries are read and which may be suggested
  */
 export function search(
   db: Database,
   input: string,
   filters: SearchFilters = {},
-  { page, size, order }: SearchPage = { page: 1, size: 20, order: 'relevance' },
-  topics: readonly TopicName[] = [],
+  asked: SearchPage = { page: 1, size: 20, order: 'relevance' },
+  names: Names = NO_NAMES,
 ): SearchResult {
   const query = parseQuery(input)
   if (query.reason !== undefined) return { ...NOTHING, cut: query.cut, reason: query.reason }
   const found = newest(db, query, filters, MAX_COUNTED_HITS + 1)
+  const countOf: Count = (other, less) => count(db, other, less)
+  const reading =
+    found.length < FEW_HITS
+      ? readingOf(input, found.length, names, {
+          filtered: (other) => countOf(other, filters).count,
+          anywhere: (other) => countOf(other, {}).count,
+        })
+      : undefined
+  if (reading !== undefined) {
+    const joined = parseQuery(reading.words.join(' '))
+    return { ...pageOf(db, joined, newest(db, joined, filters, MAX_COUNTED_HITS + 1), asked), reading }
+  }
+  if (found.length > 0) return pageOf(db, query, found, asked)
+  return { ...NOTHING, cut: query.cut, suggestions: suggest(db, input, filters, names, countOf) }
+}
+
+/** Returns a page of the documents that match a query. */
+function pageOf(
+  db: Database,
+  query: Query,
+  found: readonly number[],
+  { page, size, order }: SearchPage,
+): SearchResult {
   const kept = found.slice(0, MAX_COUNTED_HITS)
   const total: Total = { count: kept.length, exact: found.length <= MAX_COUNTED_HITS }
-  if (kept.length === 0)
-    return {
-      ...NOTHING,
-      cut: query.cut,
-      suggestions: suggest(db, input, filters, topics, (other, less) => count(db, other, less)),
-    }
   const ordered =
     order === 'date'
       ? kept

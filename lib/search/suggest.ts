@@ -1,18 +1,21 @@
 import type { Database } from 'libsql'
 import { ConverterBuilder } from 'opencc-js/core'
 import * as toSimplified from 'opencc-js/preset/t2cn'
-import { segment } from '@/lib/site/segment'
 import { atomsOf } from './atoms'
 import { distance } from './distance'
 import { fold } from './fold'
-import type { SearchFilters, Suggestion, TopicName, Total } from './model'
+import type { SearchFilters, Suggestion, Total } from './model'
+import type { KnownTopic, Names } from './names'
+import { nearWords } from './near-words'
+import { contentWords } from './question-words'
 import { wordsLike } from './vocabulary'
 
 /** Maximum numbers of suggested spellings and topics. */
 const MAX_SPELLINGS = 3
 const MAX_TOPICS = 3
 
-type Count = (query: string, filters: SearchFilters) => Total
+/** Counts the hits of a query. */
+export type Count = (query: string, filters: SearchFilters) => Total
 
 /**
  * Returns alternatives to a search without results: other spellings, topics, more days, fewer filters. Each
@@ -22,18 +25,19 @@ export function suggest(
   db: Database,
   input: string,
   filters: SearchFilters,
-  topics: readonly TopicName[],
+  names: Names,
   count: Count,
 ): readonly Suggestion[] {
   const spellings = [
-    ...new Set([mainland(input), ...nearWords(db, input), ...nearNames(input, topics), ...apart(input)]),
+    ...new Set([mainland(input), ...correctedWords(db, input), ...nearNames(input, names.topics)]),
   ]
     .filter((query) => fold(query) !== fold(input) && count(query, filters).count > 0)
     .slice(0, MAX_SPELLINGS)
   return [
     ...wider(input, filters, count),
     ...spellings.map((query): Suggestion => ({ kind: 'spelling', query })),
-    ...topicsNear(input, topics).map(({ id, name }): Suggestion => ({ kind: 'topic', id, name })),
+    ...fewerOrNearWords(contentWords(input.slice(0, 80), names.nameAt).words, filters, count),
+    ...topicsNear(input, names.topics).map(({ id, name }): Suggestion => ({ kind: 'topic', id, name })),
   ]
 }
 
@@ -49,7 +53,7 @@ function wider(input: string, filters: SearchFilters, count: Count): readonly Su
 const mainland = ConverterBuilder(toSimplified)({ from: 'twp', to: 'cn' })
 
 /** Returns the query with its first unknown word corrected. */
-function nearWords(db: Database, input: string): readonly string[] {
+function correctedWords(db: Database, input: string): readonly string[] {
   const folded = fold(input.slice(0, 200))
   const words = atomsOf(folded).filter(
     ({ kind, text }) => kind === 'word' && text.length > 2 && /[a-z]/.test(text),
@@ -62,9 +66,9 @@ function nearWords(db: Database, input: string): readonly string[] {
 }
 
 /** Returns names of topics that differ in one character: 英伟哒 → 英伟达. */
-function nearNames(input: string, topics: readonly TopicName[]): readonly string[] {
-  const names = topics.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 2)
-  return nearest(fold(input.trim().slice(0, 40)), names)
+function nearNames(input: string, topics: readonly KnownTopic[]): readonly string[] {
+  const long = topics.flatMap(({ names }) => names).filter((name) => name.length > 2)
+  return nearest(fold(input.trim().slice(0, 40)), long)
 }
 
 /** Returns the most similar words, at edit distance 1, or 2 for words of six letters and more. */
@@ -78,18 +82,36 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
     .map(({ other }) => other)
 }
 
-/** Splits words that are written together: 英伟达芯片 → 英伟达 芯片. */
-function apart(input: string): readonly string[] {
-  const parts = segment(input.slice(0, 80)).flat()
-  return parts.length > 1 ? [parts.join(' ')] : []
+/** Returns the query with one word replaced by a near one, else without one of its words. */
+function fewerOrNearWords(
+  words: readonly string[],
+  filters: SearchFilters,
+  count: Count,
+): readonly Suggestion[] {
+  if (words.length < 2 || words.length > MAX_VARIED_WORDS) return []
+  const near = words.flatMap((word, at) => nearWords(word).map((other) => words.with(at, other)))
+  const fewer = words.map((_, at) => words.toSpliced(at, 1))
+  const found = (choices: readonly (readonly string[])[]) =>
+    choices.flatMap((choice) => {
+      const query = choice.join(' ')
+      const total = choice.some((word) => word.length > 1) ? count(query, filters) : NONE
+      return total.count > 0 ? [{ kind: 'words' as const, query, total }] : []
+    })
+  const nearer = found(near)
+  return (nearer.length > 0 ? nearer : found(fewer).sort((a, b) => a.total.count - b.total.count)).slice(
+    0,
+    MAX_SPELLINGS,
+  )
 }
 
+/** Longer queries have too many variants to count. */
+const MAX_VARIED_WORDS = 6
+const NONE: Total = { count: 0, exact: true }
+
 /** Returns topics with a name that contains the query or is contained in it. */
-function topicsNear(input: string, topics: readonly TopicName[]): readonly TopicName[] {
+function topicsNear(input: string, topics: readonly KnownTopic[]): readonly KnownTopic[] {
   const query = fold(input.slice(0, 200))
   const near = (name: string): boolean =>
     name.length > 1 && (query.includes(name) || (query.trim().length > 1 && name.includes(query.trim())))
-  return topics
-    .filter(({ name, aliases }) => [name, ...aliases].some((one) => near(fold(one))))
-    .slice(0, MAX_TOPICS)
+  return topics.filter(({ names }) => names.some((one) => near(fold(one)))).slice(0, MAX_TOPICS)
 }

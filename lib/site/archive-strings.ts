@@ -2,6 +2,9 @@
 type TrendUnit = keyof typeof TREND_UNITS
 const TREND_UNITS = { week: '周', month: '月', year: '年' } as const
 
+/** Returns words in quotation marks: “甲”“乙”. */
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
+
 /** Texts of the archive's pages; part of `strings`. */
 export const archiveStrings = {
   search: {
@@ -28,6 +31,14 @@ export const archiveStrings = {
     progress: (done: number, total: number) => `正在整理往期：${total} 期中已有 ${done} 期可以搜到。`,
     found: (query: string, count: number, exact: boolean) =>
       `“${query.slice(0, 60)}”有 ${count} 条${exact ? '' : '以上'}结果。`,
+    readings: {
+      question: (words: readonly string[]) => `按问题里的词来找：同时有${quoted(words)}的内容。`,
+      words: (words: readonly string[]) => `没有连在一起的原话，下面同时有${quoted(words)}。`,
+      pinyin: (words: readonly string[]) => `按${quoted(words)}来找。`,
+    },
+    unknown: (words: readonly string[]) => `${quoted(words)}没有出现过，没有用它来找。`,
+    literally: (count: number) => `只看原话（${count} 条）`,
+    words: (query: string, count: number) => `${query}（${count} 条）`,
     ranked: (newest: number) => `结果很多，只给最新的 ${newest} 条按相关排了序。`,
     cut: '词太多，只用了前面的一部分。',
     nothing: (query: string) => `没有找到“${query.slice(0, 60)}”。`,
