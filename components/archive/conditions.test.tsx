@@ -29,8 +29,8 @@ describe('a related report', () => {
     expect(html).toMatch(/云杉.* · 3 天/)
   })
 
-  test('is called a repeat if it is one', () =>
-    expect(coverage({ kind: 'again', days: 1 })).toContain('再次报道 · '))
+  test('is said to report the same event if it does', () =>
+    expect(coverage({ kind: 'again', days: 1 })).toContain('同一事件 · '))
 
   test('links to the page of a story, and to the anchor of a brief in its issue', () => {
     const why: CoverageReason = { kind: 'again', days: 1 }

@@ -23,8 +23,11 @@ export const StoryPage = ({
   readonly entry: StoryInArchive
   readonly report: string | undefined
 }) => {
-  const { teaser, story, issue, section, first, later, earlier, siblings } = entry
-  const newest = later.at(-1)
+  const { teaser, story, issue, section, first, event, later, earlier, siblings } = entry
+  const coverage = [...earlier, ...later].toSorted((a, b) => a.why.days - b.why.days)
+  const ofEvent = coverage.filter(({ why }) => why.kind === 'again')
+  const related = coverage.filter(({ why }) => why.kind !== 'again')
+  const newest = ofEvent.findLast(({ why }) => why.days > 0)
   const at = siblings.findIndex(({ id }) => id === teaser.id)
   return (
     <div className="wrap page">
@@ -54,6 +57,7 @@ export const StoryPage = ({
             <SourceTag source={teaser.source} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
+            {event?.previous && <PlaceInEvent place={event.place} previous={event.previous} />}
             {report && <ReportLink address={report} headline={story.headline} />}
             <ItemActionsButton headline={story.headline} />
           </p>
@@ -66,16 +70,16 @@ export const StoryPage = ({
             </p>
           )}
           <StoryParts story={story} labels={undefined} level="h2" />
-          {later.length > 0 && (
-            <section aria-labelledby="later">
-              <h2 id="later">{words.later}</h2>
-              <CoverageLine coverage={later} />
+          {ofEvent.length > 0 && (
+            <section aria-labelledby="event">
+              <h2 id="event">{words.event}</h2>
+              <CoverageLine coverage={ofEvent} />
             </section>
           )}
-          {earlier.length > 0 && (
-            <section aria-labelledby="earlier">
-              <h2 id="earlier">{words.earlier}</h2>
-              <CoverageLine coverage={earlier} />
+          {related.length > 0 && (
+            <section aria-labelledby="related">
+              <h2 id="related">{words.related}</h2>
+              <CoverageLine coverage={related} />
             </section>
           )}
         </article>
@@ -85,6 +89,14 @@ export const StoryPage = ({
     </div>
   )
 }
+
+/** “同一事件 第 3 条，上一条：…” */
+const PlaceInEvent = ({ place, previous }: { readonly place: number; readonly previous: ItemTeaser }) => (
+  <span>
+    {words.event} {words.place(place)}，{words.before}
+    <a href={addressOf(previous)}>{previous.headline}</a>
+  </span>
+)
 
 const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInArchive }) => (
   <aside className="sidebar" aria-label={words.aside}>

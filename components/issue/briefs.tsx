@@ -50,7 +50,7 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
     </span>{' '}
     <span className="brief__source">
       <SourceTag source={sourceIn(source, labels)} />
-      <Again first={labels?.again} />
+      <Again first={labels?.first} />
       <ItemLink id={id} headline={title}>
         #
       </ItemLink>

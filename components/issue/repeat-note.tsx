@@ -1,12 +1,14 @@
-import type { ItemTeaser } from '@/lib/archive/model'
+import type { FirstReport } from '@/lib/archive/model'
 import { itemPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** States that a report is a repeat and links to its first occurrence. */
-export const Again = ({ first }: { readonly first: ItemTeaser | undefined }) =>
+const words = strings.story
+
+/** States that a report repeats or continues an earlier one and links to the first report of its event. */
+export const Again = ({ first }: { readonly first: FirstReport | undefined }) =>
   first && (
-    <a href={itemPath(first, first.id)}>
-      {strings.story.again}，{strings.story.first(longDay(first.date))}
+    <a href={itemPath(first.item, first.item.id)}>
+      {words.relation[first.kind]}，{words.first(longDay(first.item.date))}
     </a>
   )

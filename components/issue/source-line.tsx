@@ -53,7 +53,7 @@ const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLinePro
         {topic.name}
       </a>
     ))}
-    <Again first={labels?.again} />
+    <Again first={labels?.first} />
     <span className="flex gap-3">
       <ItemLink id={id} headline={headline}>
         {strings.issue.itemLink}

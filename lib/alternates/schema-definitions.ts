@@ -167,7 +167,7 @@ export const DEFINITIONS = {
     properties: {
       why: {
         enum: ['again', 'source', 'text', 'topics'],
-        description: 'again: the same report, printed again.',
+        description: 'again: another report of the same event.',
       },
       days: { type: 'integer', description: 'Days between the two.' },
       ...item,

@@ -1,7 +1,9 @@
 import type { Database } from 'libsql'
 import { dayNumber, plusDays, weekOf } from '@/lib/calendar/days'
+import { eventOf } from '@/lib/events/event'
 import { issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
 import { MAX_CHAIN_STEPS, REPEAT_WINDOW_DAYS, TOPIC_WEIGHT_DAYS } from '@/lib/repeats/model'
+import { repeatsOfDay } from '@/lib/repeats/repeats'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import {
   ANY_CHANGE,
@@ -20,6 +22,7 @@ import {
 import { type LoggedChange, loggedSince } from './change-log'
 import { CANDIDATES_PER_SIDE } from './coverage'
 import type { Snapshot } from './snapshot'
+import { storedReportDays } from './stored-repeats'
 
 /** Tags of changed content; `all` if they are unknown or every page depends on the change. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
@@ -108,7 +111,7 @@ function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: Log
 function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, after: Snapshot): void {
   const { date, edition, topics, sources } = change
   // Repeats are shown on the pages of later issues and of their weeks.
-  for (const days of [7, PRINT_DAYS]) tags.add(weekCacheTag(weekOf(plusDays(date, days))))
+  for (let days = 7; days < PRINT_DAYS + 7; days += 7) tags.add(weekCacheTag(weekOf(plusDays(date, days))))
   const last = plusDays(date, PRINT_DAYS)
   for (const issue of after.issues.values())
     if (issue.date >= date && issue.date <= last) tags.add(issueCacheTag(issue))
@@ -131,6 +134,7 @@ function* storiesTouched(
     (day - REPEAT_WINDOW_DAYS) * KEYS_PER_DAY,
     (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
   )
+  yield* eventReports(db, day)
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)
   for (const topic of topics) {
     const { first, last } = reachOf(db, key, topic)
@@ -140,6 +144,24 @@ function* storiesTouched(
       first,
       last,
     )
+  }
+}
+
+/**
+ * Yields reports of the events that a change of a day may have extended or divided. Links change on that day and
+ * within the window after it; each part of an event that such a link held together is found by a link of its own.
+ */
+function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
+  const days = storedReportDays(db)
+  const seen = new Set<number>()
+  for (let near = day - REPEAT_WINDOW_DAYS; near <= day + 2 * REPEAT_WINDOW_DAYS; near += 1) {
+    for (const linked of repeatsOfDay(days, near).values()) {
+      if (seen.has(linked.number)) continue
+      for (const { number, id } of eventOf(days, linked)) {
+        seen.add(number)
+        yield id
+      }
+    }
   }
 }
 

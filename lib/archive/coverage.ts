@@ -2,8 +2,7 @@ import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
 import { dayOfKey, issueNumberOf, KEYS_PER_DAY, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
 import { type Candidate, mostRelated, type RelationReason, topicWeights } from '@/lib/repeats/coverage'
-import { REPEAT_WINDOW_DAYS, TOPIC_WEIGHT_DAYS } from '@/lib/repeats/model'
-import { findRepeatsAround } from '@/lib/repeats/repeats'
+import { TOPIC_WEIGHT_DAYS, WEIGHT_WINDOW_DAYS } from '@/lib/repeats/model'
 import type { ReportDays } from '@/lib/repeats/report-days'
 import type { Weight } from '@/lib/repeats/similarity'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
@@ -21,12 +20,15 @@ interface CoverageSides {
   readonly later: readonly Coverage[]
 }
 
-/** Returns the earlier and later items that are related to one, the nearest days first, each with the reason. */
+/**
+ * Returns the earlier and later items that are related to one, the nearest days first, each with the reason.
+ * @param event the reports of its event
+ */
 export function coverageOf(
   db: Database,
   days: ReportDays<ItemRow>,
   topics: TopicsById,
-  row: ItemRow,
+  { row, event }: { readonly row: ItemRow; readonly event: readonly ItemRow[] },
 ): CoverageSides {
   const features = days.featuresOf(row)
   const related = mostRelated(
@@ -34,10 +36,10 @@ export function coverageOf(
       number: row.number,
       features,
       weights: { word: days.weights(features.day).word, topic: countedWeights(db, row, features.topics) },
-      repeats: findRepeatsAround(days, row),
+      repeats: new Set(event.map(({ number }) => number)),
       source: hasOwnSource(db, row) ? row.source : null,
     },
-    candidatesFor(db, days, row, features.topics),
+    candidatesFor(db, days, { row, event }, features.topics),
     MAX_ENTRIES,
   )
   const side = (isLater: boolean): readonly Coverage[] =>
@@ -70,19 +72,20 @@ function hasOwnSource(db: Database, { source }: ItemRow): boolean {
 function candidatesFor(
   db: Database,
   days: ReportDays<ItemRow>,
-  row: ItemRow,
+  { row, event }: { readonly row: ItemRow; readonly event: readonly ItemRow[] },
   topics: readonly string[],
 ): readonly Candidate<ItemRow>[] {
   const day = dayOfKey(row.number)
   const [start, end] = [day * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY]
   const found = new Map<number, Candidate<ItemRow>>()
-  for (let near = day - REPEAT_WINDOW_DAYS; near <= day + REPEAT_WINDOW_DAYS; near += 1) {
+  for (let near = day - WEIGHT_WINDOW_DAYS; near <= day + WEIGHT_WINDOW_DAYS; near += 1) {
     for (const one of days.on(near)) found.set(one.item.number, one)
   }
   const add = (rows: readonly ItemRow[]): void => {
     for (const item of rows)
       if (!found.has(item.number)) found.set(item.number, { item, features: days.featuresOf(item) })
   }
+  add(event)
   if (row.source !== null) add(itemRows(db, 'WHERE source = ? LIMIT 20', row.source))
   for (const topic of topics.slice(0, MAX_TOPICS)) {
     const by = 'JOIN item_topics ON item = number WHERE topic = ?'

@@ -138,10 +138,25 @@ export interface Coverage {
   readonly why: CoverageReason
 }
 
-/** `again`: a repeat of the same report. */
+/** `again`: another report of the same event. */
 export type CoverageReason =
   | { readonly kind: 'again' | 'source' | 'text'; readonly days: number }
   | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly days: number }
+
+/** The first report of an event, and whether a later one says the same or something new. */
+export interface FirstReport {
+  readonly kind: 'same' | 'development'
+  readonly item: ItemTeaser
+}
+
+/** The place of a report in its event. */
+export interface EventPlace {
+  /** From 1, the oldest first. */
+  readonly place: number
+  readonly total: number
+  /** The report before it. */
+  readonly previous?: ItemTeaser
+}
 
 /** A story with its issue, and reports before and after it. */
 export interface StoryInArchive {
@@ -151,8 +166,10 @@ export interface StoryInArchive {
   readonly corrections: readonly Correction[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
-  /** The first occurrence of the report, if this story repeats one. */
-  readonly first?: ItemTeaser
+  /** The first report of its event, if that is an earlier one. */
+  readonly first?: FirstReport
+  /** Its event, if other issues report it, too. */
+  readonly event?: EventPlace
   /** Nearest day first; in later issues than the story's. */
   readonly later: readonly Coverage[]
   /** Nearest day first; in earlier issues. */
@@ -283,8 +300,8 @@ export interface TopicChange {
 export interface ItemLabels {
   readonly source?: LabelledSource
   readonly topics: readonly Topic[]
-  /** The first occurrence of the report, if this item repeats one. */
-  readonly again?: ItemTeaser
+  /** The first report of its event, if that is an earlier one. */
+  readonly first?: FirstReport
 }
 
 /** Filters items by kind, impact note or topic. */

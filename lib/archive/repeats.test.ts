@@ -45,7 +45,7 @@ function lookedFor(
       ? item.briefs.flatMap(({ title, id }) => (title === headline ? [id] : []))
       : []
   })
-  const again = archive.labelsOf({ date, edition }).get(ids[0] ?? '')?.again
+  const again = archive.labelsOf({ date, edition }).get(ids[0] ?? '')?.first?.item
   return again && `${again.date} ${again.headline}`
 }
 
@@ -77,26 +77,26 @@ describe('a repeated report', () => {
     expect(first()).toBeUndefined()
   })
 
-  test('within three days leads to the first occurrence; later it is new', async () => {
+  test('within ten days leads to the first occurrence; later it is new', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],
       '2026-01-04': ['Waymo完成160亿美元融资'],
-      '2026-01-09': ['Waymo完成160亿美元融资！'],
+      '2026-01-15': ['Waymo完成160亿美元融资！'],
     })
     expect(firstOf({ date: '2026-01-01' }, 'Waymo 完成 160 亿美元融资')).toBeUndefined()
     expect(firstOf({ date: '2026-01-04' }, 'Waymo完成160亿美元融资')).toBe(
       '2026-01-01 Waymo 完成 160 亿美元融资',
     )
-    expect(firstOf({ date: '2026-01-09' }, 'Waymo完成160亿美元融资！')).toBeUndefined()
+    expect(firstOf({ date: '2026-01-15' }, 'Waymo完成160亿美元融资！')).toBeUndefined()
   })
 
-  test('a third time leads to the first, even more than three days back', async () => {
+  test('a third time leads to the first, even more than ten days back', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],
       '2026-01-02': ['Waymo完成160亿美元融资'],
-      '2026-01-05': ['Waymo完成160亿美元融资！'],
+      '2026-01-12': ['Waymo完成160亿美元融资！'],
     })
-    expect(firstOf({ date: '2026-01-05' }, 'Waymo完成160亿美元融资！')).toBe(
+    expect(firstOf({ date: '2026-01-12' }, 'Waymo完成160亿美元融资！')).toBe(
       '2026-01-01 Waymo 完成 160 亿美元融资',
     )
   })
@@ -190,7 +190,7 @@ describe('coverage of a story', () => {
     const { earlier = [], later = [], first } = (story?.kind === 'story' && archive.story(story.id)) || {}
     const line = ({ item, why }: (typeof earlier)[number]) =>
       `${item.date} ${item.headline} ${why.kind} ${why.days}`
-    return { earlier: earlier.map(line), later: later.map(line), first: first?.date }
+    return { earlier: earlier.map(line), later: later.map(line), first: first?.item.date }
   }
 
   test('lists other occurrences first, and names the first one', async () => {
@@ -251,7 +251,7 @@ describe('a week in review', () => {
       '2026-01-07': ['Waymo完成160亿美元融资'],
     })
     const marks = ['2026-01-05', '2026-01-06', '2026-01-07'].flatMap((date) =>
-      [...archive.labelsOf({ date, edition: 1 }).values()].flatMap(({ again }) => again?.headline ?? []),
+      [...archive.labelsOf({ date, edition: 1 }).values()].flatMap(({ first }) => first?.item.headline ?? []),
     )
     expect(archive.week('2026-W02')?.repeated.map(({ first }) => first.headline)).toEqual(marks.toReversed())
   })

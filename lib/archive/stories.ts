@@ -1,12 +1,14 @@
 import type { Database } from 'libsql'
+import { isDevelopment } from '@/lib/events/development'
+import { eventOf } from '@/lib/events/event'
 import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { Issue } from '@/lib/issue/model'
 import { reportsOf } from '@/lib/issue/reports'
 import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
-import { itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
-import type { IssueTeaser, ItemLabels, StoryInArchive } from './model'
+import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
+import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive } from './model'
 import { storedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
@@ -61,7 +63,8 @@ export function storyOf(
   if (row === undefined || entry === undefined || found?.kind !== 'story') return undefined
   const days = storedReportDays(db)
   const first = findFirstOccurrences(days, [row]).get(row.number)
-  const coverage = coverageOf(db, days, topics, row)
+  const event = eventOf(days, row)
+  const coverage = coverageOf(db, days, topics, { row, event })
   const range = issueRange(entry.issue)
   return {
     teaser: teaserOf(row, topics),
@@ -69,7 +72,8 @@ export function storyOf(
     corrections: entry.issue.corrections.filter(({ item }) => item === id),
     section: found.section,
     issue: entry.teaser,
-    ...(first && { first: teaserOf(first, topics) }),
+    ...(first && { first: firstReport(first, row, topics) }),
+    ...(event.length > 1 && { event: placeIn(event, row, topics) }),
     ...coverage,
     siblings: itemRows(
       db,
@@ -77,6 +81,21 @@ export function storyOf(
       range.first,
       range.last,
     ).map((other) => teaserOf(other, topics)),
+  }
+}
+
+const firstReport = (first: ItemRow, row: ItemRow, topics: TopicsById): FirstReport => ({
+  kind: isDevelopment(first, row) ? 'development' : 'same',
+  item: teaserOf(first, topics),
+})
+
+function placeIn(event: readonly ItemRow[], row: ItemRow, topics: TopicsById): EventPlace {
+  const at = event.findIndex(({ number }) => number === row.number)
+  const previous = event[at - 1]
+  return {
+    place: at + 1,
+    total: event.length,
+    ...(previous && { previous: teaserOf(previous, topics) }),
   }
 }
 
@@ -92,13 +111,13 @@ export function labelsOfIssue(
   return new Map(
     rows.map((row) => {
       const source = sourceOf(row)
-      const again = repeats.get(row.number)
+      const first = repeats.get(row.number)
       return [
         row.id,
         {
           ...(source && { source }),
           topics: topicsOf(row, topics),
-          ...(again && { again: teaserOf(again, topics) }),
+          ...(first && { first: firstReport(first, row, topics) }),
         },
       ]
     }),

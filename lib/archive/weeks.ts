@@ -8,6 +8,7 @@ import {
   plusDays,
   weekOf,
 } from '@/lib/calendar/days'
+import { isDevelopment } from '@/lib/events/development'
 import { daysRange } from '@/lib/issue/item-key'
 import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
@@ -94,7 +95,7 @@ export function weekInArchive(db: Database, sources: WeekSources, week: string):
   const repeats = findFirstOccurrences(storedReportDays(db), stories)
   const repeated = stories.flatMap((row) => {
     const repeat = repeats.get(row.number)
-    return repeat === undefined
+    return repeat === undefined || isDevelopment(repeat, row)
       ? []
       : [{ item: teaserOf(row, sources.topics), first: teaserOf(repeat, sources.topics) }]
   })

@@ -8,7 +8,7 @@ export interface Candidate<Item extends ReportItem> {
   readonly features: Features
 }
 
-/** Why an item is related to another. `again`: a repeat; `topics`: the ids of the topics they share. */
+/** Why an item is related to another. `again`: a report of the same event; `topics`: the ids of the topics they share. */
 export type RelationReason =
   | { readonly kind: 'again' | 'source' | 'text' }
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
@@ -26,13 +26,13 @@ export interface CoverageQuery {
   readonly number: number
   readonly features: Features
   readonly weights: Weights
-  /** Keys of the repeats of the item. */
+  /** Keys of the reports of its event. */
   readonly repeats: ReadonlySet<number>
   /** The item's source, where it names this item alone. */
   readonly source: string | null
 }
 
-/** Repeats and items of the same source rank before all that are only related. */
+/** Reports of the same event and items of the same source rank before all that are only related. */
 const REPEAT_SCORE = 3
 /** A lower score is chance. */
 const MIN_SCORE = 0.65

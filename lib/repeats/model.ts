@@ -11,8 +11,10 @@ export interface ReportItem {
   readonly topics: string
 }
 
-/** A similar report within this many days is a repeat. */
-export const REPEAT_WINDOW_DAYS = 3
+/** A report under the same headline, or with the same source, within this many days is a repeat. */
+export const REPEAT_WINDOW_DAYS = 10
+/** A report in other words is a repeat within this many days; words are weighed among the reports of these. */
+export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps by which a report that is repeated for days is followed back. */
 export const MAX_CHAIN_STEPS = 3
 /**

@@ -1,12 +1,11 @@
 import { dayOfKey } from '@/lib/issue/item-key'
-import { MAX_CHAIN_STEPS, REPEAT_WINDOW_DAYS, type ReportItem } from './model'
+import { MAX_CHAIN_STEPS, type ReportItem } from './model'
 import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
 /**
- * Returns the first occurrence of each repeated item. A repeat is within three days of the previous
- * occurrence, so the first may be further back: of occurrences on days 1, 2 and 5, the third leads to the
- * first.
+ * Returns the first occurrence of each repeated item. A repeat is within ten days of the previous occurrence, so
+ * the first may be further back: of occurrences on days 1, 2 and 12, the third leads to the first.
  */
 export function findFirstOccurrences<Item extends ReportItem>(
   days: ReportDays<Item>,
@@ -30,8 +29,8 @@ export function findFirstOccurrences<Item extends ReportItem>(
   )
 }
 
-/** Returns for each item the oldest occurrence of the same report in an earlier issue within three days. */
-function findRepeatsBefore<Item extends ReportItem>(
+/** Returns for each item the oldest occurrence of the same report in an earlier issue within the window. */
+export function findRepeatsBefore<Item extends ReportItem>(
   days: ReportDays<Item>,
   rows: readonly Item[],
 ): ReadonlyMap<number, Item> {
@@ -45,6 +44,12 @@ function findRepeatsBefore<Item extends ReportItem>(
     }),
   )
 }
+
+/** Returns the same for all items of a day. */
+export const repeatsOfDay = <Item extends ReportItem>(
+  days: ReportDays<Item>,
+  day: number,
+): ReadonlyMap<number, Item> => days.knownRepeats(day) ?? findRepeatsOn(days, day)
 
 /** Computes the same for a day's items, or some of them, by comparison. */
 export function findRepeatsOn<Item extends ReportItem>(
@@ -62,30 +67,6 @@ export function findRepeatsOn<Item extends ReportItem>(
       )
       return repeat === undefined ? [] : [[one.item.number, repeat.item] as const]
     }),
-  )
-}
-
-/**
- * Returns the row numbers of items in other issues, from three days before to three days after, that report
- * the same.
- */
-export function findRepeatsAround<Item extends ReportItem>(
-  days: ReportDays<Item>,
-  row: Item,
-): ReadonlySet<number> {
-  const day = dayOfKey(row.number)
-  const own = days.on(day).filter(({ item: { number } }) => number === row.number)
-  const around = [
-    ...days.upTo(day),
-    ...Array.from({ length: REPEAT_WINDOW_DAYS }, (_, at) => days.on(day + at + 1)).flat(),
-  ]
-  const like = mostSimilar(own, around, days, day)
-  return new Set(
-    own.flatMap((one) =>
-      like(one)
-        .filter(({ features }) => isRepeat(features, one.features, days.weights(Math.max(day, features.day))))
-        .map(({ item: { number } }) => number),
-    ),
   )
 }
 

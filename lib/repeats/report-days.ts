@@ -1,6 +1,6 @@
 import { namesReport } from '@/lib/issue/address'
 import { issueNumberOf } from '@/lib/issue/item-key'
-import { REPEAT_WINDOW_DAYS, type ReportItem } from './model'
+import { REPEAT_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
 import { Lexicon } from './report-words'
 import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
 
@@ -22,9 +22,9 @@ export interface ReportSource<Item extends ReportItem> {
 /** The reports of each day, read and weighed once, when they are needed. */
 export interface ReportDays<Item extends ReportItem> {
   readonly on: (day: number) => readonly Report<Item>[]
-  /** The reports of a day and of the three days before. */
+  /** The reports of a day and of the days before it in which a repeat is looked for. */
   readonly upTo: (day: number) => readonly Report<Item>[]
-  /** The weights among those: the same for a day, whichever page needs them. */
+  /** The weights among the reports of a day and of the three days before: the same for a day, whichever page needs them. */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']
   /** Any other item as it is compared with those. */
@@ -37,11 +37,11 @@ export function reportDays<Item extends ReportItem>(source: ReportSource<Item>):
   const lexicon = new Lexicon()
   const read = (item: ReportItem): Features => featuresOf(item, lexicon)
   const on = cacheByDay((day) => reportsOf(source.itemsOn(day), read))
-  const upTo = cacheByDay((day) =>
-    Array.from({ length: REPEAT_WINDOW_DAYS + 1 }, (_, at) => on(day - REPEAT_WINDOW_DAYS + at)).flat(),
-  )
+  const lastDays = (day: number, before: number): readonly Report<Item>[] =>
+    Array.from({ length: before + 1 }, (_, at) => on(day - before + at)).flat()
+  const upTo = cacheByDay((day) => lastDays(day, REPEAT_WINDOW_DAYS))
   const weights = cacheByDay((day) => {
-    const reports = upTo(day).map(({ features }) => features)
+    const reports = lastDays(day, WEIGHT_WINDOW_DAYS).map(({ features }) => features)
     return weightsAmong(reports, lexicon)
   })
   return { on, upTo, weights, knownRepeats: cacheByDay(source.knownRepeats), featuresOf: read, lexicon }

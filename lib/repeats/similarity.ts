@@ -1,5 +1,5 @@
 import { dayOfKey } from '@/lib/issue/item-key'
-import type { ReportItem } from './model'
+import { type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
 import {
   type Lexicon,
   type Name,
@@ -92,8 +92,10 @@ const MIN_DOCUMENT_COUNT = 1.5
  */
 export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
   (a.source !== null && a.source === b.source) ||
-  sameHeadline(a, b, weights.word) ||
-  evidence(a, b, weights) >= REPEAT_THRESHOLD
+  sameHeadline(a, b, weights.word, isNear(a, b) ? SAME_HEADLINE_SHARE : FAR_HEADLINE_SHARE) ||
+  (isNear(a, b) && evidence(a, b, weights) >= REPEAT_THRESHOLD)
+
+const isNear = (a: Features, b: Features): boolean => Math.abs(a.day - b.day) <= WEIGHT_WINDOW_DAYS
 
 /**
  * Tells whether two reports that share words of this weight, with headlines of that weight, may be repeats.
@@ -151,15 +153,15 @@ export function overlap(a: Features, b: Features, weight: Weight<string>): numbe
 }
 
 /**
- * Tells whether more than half of two headlines is the same and neither has a name or number that contradicts
+ * Tells whether this share of two headlines is the same and neither has a name or number that contradicts
  * the other.
  */
-function sameHeadline(a: Features, b: Features, weight: Weight<number>): boolean {
+function sameHeadline(a: Features, b: Features, weight: Weight<number>, share: number): boolean {
   const [ours, theirs] = [a.headline.set, b.headline.set]
   const shared = intersection(ours, theirs)
   if (
     shared.length < MIN_SHARED_WORDS ||
-    sum(shared, weight) < SAME_HEADLINE_SHARE * Math.sqrt(sum(ours, weight) * sum(theirs, weight))
+    sum(shared, weight) < share * Math.sqrt(sum(ours, weight) * sum(theirs, weight))
   )
     return false
   return (
@@ -169,6 +171,8 @@ function sameHeadline(a: Features, b: Features, weight: Weight<number>): boolean
 }
 
 const SAME_HEADLINE_SHARE = 0.55
+/** The same for reports that are further apart than words are weighed. */
+const FAR_HEADLINE_SHARE = 0.7
 /**
  * With fewer common words, headlines share little more than a name: 字节跳动 above a brief may recur every day.
  */

@@ -1,0 +1,39 @@
+import type { ReportItem } from '@/lib/repeats/model'
+import { Lexicon, wordsIn } from '@/lib/repeats/report-words'
+
+/** Words of a headline that name a step of an event. */
+const STEPS =
+  /回应|否认|证实|道歉|致歉|澄清|叫停|暂停|停止|下架|撤回|撤销|推迟|延期|取消|恢复|修复|重新|开源|上线|开放|公测|内测|开售|发售|首发|获批|被罚|罚款|起诉|诉讼|开庭|判决|裁定|和解|胜诉|败诉|上诉|收购|终止|签署|辞职|离职|卸任|接任|上市|挂牌|递表|聆讯|调查|曝光|泄露|升级|降价|涨价|免费|交付|量产|登顶|破亿|突破|完成|启动|正式|预告|定档|复盘|实测|评测/g
+
+const NUMBER = /\d+(?:\.\d+)?/g
+const NAME = /[a-z][a-z0-9]+/g
+
+/** A repeat says at least this share of its headline in the words of the earlier report. */
+const MIN_TOLD_SHARE = 0.65
+
+/**
+ * Tells whether a later report of an event is a development of it: its headline has a step, a number or a Latin
+ * name that the earlier report does not mention, or is for the most part in other words. Otherwise it is a
+ * repeat.
+ */
+export function isDevelopment(earlier: ReportItem, later: ReportItem): boolean {
+  const told = fold(`${earlier.headline} ${earlier.gist}`)
+  const headline = fold(later.headline)
+  const numbers = new Set(told.match(NUMBER))
+  return (
+    (headline.match(NUMBER) ?? []).some((number) => !numbers.has(number)) ||
+    [...(headline.match(NAME) ?? []), ...(headline.match(STEPS) ?? [])].some(
+      (word) => !told.includes(word),
+    ) ||
+    toldShare(told, headline) < MIN_TOLD_SHARE
+  )
+}
+
+/** Returns the share of a headline's words that an earlier text has, 0 to 1. */
+function toldShare(told: string, headline: string): number {
+  const lexicon = new Lexicon()
+  const [known, words] = [wordsIn(told, lexicon).set, wordsIn(headline, lexicon).set]
+  return words.size === 0 ? 1 : [...words].filter((word) => known.has(word)).length / words.size
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase()

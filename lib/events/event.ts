@@ -1,0 +1,42 @@
+import { dayOfKey } from '@/lib/issue/item-key'
+import { REPEAT_WINDOW_DAYS, type ReportItem } from '@/lib/repeats/model'
+import { findRepeatsBefore, repeatsOfDay } from '@/lib/repeats/repeats'
+import type { ReportDays } from '@/lib/repeats/report-days'
+
+/**
+ * Returns the reports of the event that an item reports, oldest first; only the item itself if no other issue
+ * reports it. Each report is linked to the oldest one before it that reports the same, so an event is a tree
+ * below its first report. The links of a day depend on that day and the ten days before it only: the order in
+ * which issues are indexed changes nothing.
+ */
+export function eventOf<Item extends ReportItem>(days: ReportDays<Item>, item: Item): readonly Item[] {
+  const first = firstReport(days, item)
+  const members = new Map([[first.number, first]])
+  let lastDay = dayOfKey(first.number)
+  for (let day = lastDay; day <= lastDay + REPEAT_WINDOW_DAYS; day += 1) {
+    for (const report of linkedOn(days, day, members)) {
+      members.set(report.number, report)
+      lastDay = day
+    }
+  }
+  return [...members.values()]
+}
+
+function firstReport<Item extends ReportItem>(days: ReportDays<Item>, item: Item): Item {
+  const before = findRepeatsBefore(days, [item]).get(item.number)
+  return before === undefined ? item : firstReport(days, before)
+}
+
+/** Yields the reports of a day that are linked to a member, or to one another, in the order of printing. */
+function* linkedOn<Item extends ReportItem>(
+  days: ReportDays<Item>,
+  day: number,
+  members: ReadonlyMap<number, Item>,
+): Generator<Item, void, undefined> {
+  const links = repeatsOfDay(days, day)
+  if (links.size === 0) return
+  for (const { item } of days.on(day)) {
+    const before = links.get(item.number)
+    if (before !== undefined && members.has(before.number)) yield item
+  }
+}
