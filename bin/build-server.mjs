@@ -9,6 +9,7 @@ await build({
   absWorkingDir: ROOT,
   entryPoints: {
     main: 'server/main.ts',
+    export: 'server/export/run-export.ts',
     'index-worker': 'server/run-batches.ts',
     'render-thread': 'server/render-thread.ts',
     'run-check': 'bin/run-check.ts',

@@ -13,11 +13,10 @@ import { openIndexPool } from './index-pool'
 import { log } from './log'
 import { readReaderFiles } from './reader-files'
 import { createRequestHandler, type RequestHandler } from './request-handler'
+import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
 import { siteFiles } from './site-files'
 import { startThreadedRenderer } from './threaded-renderer'
-
-const ROOT = path.resolve(import.meta.dirname, '..')
 
 /** The archive and the request handler over it. */
 export interface App {
@@ -85,7 +84,7 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
 })
 
 /** Returns the current short texts and redirects of the content folder. */
-function extraRoutesOf(
+export function extraRoutesOf(
   archive: Archive,
   { contentDir, siteUrl }: Config,
 ): Pick<ExtraRoutes, 'texts' | 'movedTo'> {

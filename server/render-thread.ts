@@ -1,5 +1,4 @@
 import { constants, setPriority } from 'node:os'
-import path from 'node:path'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import next from 'next'
 import { followArchive } from '@/lib/archive/follow-archive'
@@ -7,9 +6,8 @@ import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
 import { createRenderer, type Renderer } from './renderer'
+import { ROOT } from './root'
 import { openUpstream } from './upstream'
-
-const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
  * Lowers this thread's priority, so that the server's thread goes first on few processors: a response from

@@ -49,7 +49,7 @@ export interface Responses {
 }
 
 /** An address without a route: the framework answers with its not-found page. */
-const NOT_FOUND_PATH = '/internal/nowhere'
+export const NOT_FOUND_PATH = '/internal/nowhere'
 /** Memory for cached searches, in bytes. */
 const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
 /** Memory for cached images, in bytes: about 500 of them. */

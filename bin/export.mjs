@@ -1,0 +1,13 @@
+// `npm run export`: builds what is stale, then writes the site as files.
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { enterRoot, prepare, ROOT } from './prepare.mjs'
+
+// npm changes to the clone, and names the directory where the command was typed in INIT_CWD.
+const from = process.env.INIT_CWD ?? process.cwd()
+enterRoot()
+prepare()
+process.env.NODE_ENV = 'production'
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+const { runExport } = await import(pathToFileURL(path.join(ROOT, '.server/export.mjs')).href)
+process.exit(await runExport(process.argv.slice(2), from))

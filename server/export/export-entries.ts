@@ -1,0 +1,91 @@
+import type { ListArchive } from '@/lib/routes/family'
+import { findAlternate, listAddresses } from '@/lib/routes/table'
+import { FRONT, SEARCH_JSON, SERVICE_WORKER, TRADITIONAL, traditionalPath } from '@/lib/site/addresses'
+import { type ArchiveLookup, type ExtraRoutes, type Route, routeOf } from '@/server/routes'
+
+/** What the summary counts apart. */
+export type ExportKind =
+  | 'pages'
+  | 'stories'
+  | 'traditional pages'
+  | 'Markdown and JSON'
+  | 'feeds, sitemaps, lists'
+  | 'share pictures'
+  | 'scripts, styles, icons'
+  | 'files for the host'
+
+/** An address of the site and the file that a static host serves for it. */
+export interface ExportEntry {
+  readonly address: string
+  /** Path below the export's folder. */
+  readonly file: string
+  readonly kind: ExportKind
+  readonly route: Route
+  /** The file of the page in Traditional Chinese. */
+  readonly traditionalFile?: string | undefined
+}
+
+/** Which pages an export holds. */
+export interface ExportChoice {
+  readonly hasTraditional: boolean
+}
+
+/**
+ * Returns everything that the server answers with content, but for answers to a query, of `/random` and of
+ * `/healthz`.
+ */
+export function exportEntries(
+  archive: ListArchive & ArchiveLookup,
+  extra: ExtraRoutes,
+  choice: ExportChoice,
+): readonly ExportEntry[] {
+  const entryAt = (address: string): ExportEntry => {
+    const route = routeOf(address, archive, extra)
+    const kind = kindOf(address, route)
+    const isPage = route.kind === 'page' || route.kind === 'search'
+    const traditional = choice.hasTraditional && isPage ? traditionalPath(address) : undefined
+    return {
+      address,
+      kind,
+      route,
+      file: isPage ? pageFile(address) : address.slice(1),
+      traditionalFile: traditional && pageFile(traditional),
+    }
+  }
+  const addresses = [
+    ...extra.files,
+    ...extra.own,
+    ...extra.texts.keys(),
+    ...listAddresses(archive).filter((address) => address !== SEARCH_JSON),
+  ]
+  // The service worker's script lists other files, so it is rendered last.
+  return addresses
+    .toSorted((a, b) => Number(a === SERVICE_WORKER) - Number(b === SERVICE_WORKER))
+    .map(entryAt)
+}
+
+/** `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending. */
+export const pageFile = (address: string): string =>
+  address === FRONT ? 'index.html' : `${address.slice(1)}.html`
+
+/** The pages that the host sends where there is no file. */
+export const NOT_FOUND_FILE = '404.html'
+export const TRADITIONAL_NOT_FOUND_FILE = `${TRADITIONAL.slice(1)}/404.html`
+
+function kindOf(address: string, route: Route): ExportKind {
+  switch (route.kind) {
+    case 'page':
+      return address.startsWith('/stories/') ? 'stories' : 'pages'
+    case 'search':
+      return 'pages'
+    case 'document':
+      return findAlternate(address) === undefined ? 'feeds, sitemaps, lists' : 'Markdown and JSON'
+    case 'image':
+      return 'share pictures'
+    case 'file':
+    case 'own-file':
+      return 'scripts, styles, icons'
+    default:
+      return 'files for the host'
+  }
+}

@@ -1,0 +1,58 @@
+import type { ExportKind } from './export-entries'
+
+/** What a host accepts at most. */
+const MAX_FILES_CLOUDFLARE = 20_000
+const MAX_BYTES_GITHUB = 1_000_000_000
+const MAX_FILE_BYTES_CLOUDFLARE = 25 * 1024 * 1024
+/** Cloudflare Pages follows at most so many lines of `_redirects`. */
+const MAX_REDIRECTS_CLOUDFLARE = 2_000
+
+export interface ReportedFile {
+  readonly file: string
+  readonly kind: ExportKind
+  readonly bytes: number
+}
+
+/** Returns files and sizes by kind, and their sum. */
+export function countLines(files: readonly ReportedFile[]): readonly string[] {
+  const kinds = [...new Set(files.map(({ kind }) => kind))]
+  const line = (name: string, own: readonly ReportedFile[]): string =>
+    `${String(own.length).padStart(7)}  ${megabytes(sumOf(own)).padStart(9)}  ${name}`
+  return [
+    ...kinds.map((kind) =>
+      line(
+        kind,
+        files.filter((one) => one.kind === kind),
+      ),
+    ),
+    line('files in all', files),
+  ]
+}
+
+/** Returns what a host would refuse, and what to leave out. */
+export function limitLines(files: readonly ReportedFile[], redirects: number): readonly string[] {
+  const lines: string[] = []
+  const largest = files.toSorted((a, b) => b.bytes - a.bytes)[0]
+  if (files.length > MAX_FILES_CLOUDFLARE)
+    lines.push(`${files.length} files: Cloudflare Pages takes ${MAX_FILES_CLOUDFLARE}. ${REMEDY}`)
+  if (sumOf(files) > MAX_BYTES_GITHUB)
+    lines.push(`${megabytes(sumOf(files))}: GitHub Pages takes ${megabytes(MAX_BYTES_GITHUB)}. ${REMEDY}`)
+  if (largest !== undefined && largest.bytes > MAX_FILE_BYTES_CLOUDFLARE)
+    lines.push(`${largest.file} has ${megabytes(largest.bytes)}: Cloudflare Pages takes 25 MiB a file.`)
+  if (redirects > MAX_REDIRECTS_CLOUDFLARE)
+    lines.push(`${redirects} redirects: Cloudflare Pages reads ${MAX_REDIRECTS_CLOUDFLARE}.`)
+  return lines
+}
+
+const REMEDY = 'Leave out pages with --no-traditional.'
+
+/** What the server does and files cannot do. */
+export const SERVER_ONLY: readonly string[] = [
+  '/search finds nothing: it needs the server; the same holds for /search.json',
+  '/random leads to the archive',
+  '/healthz, and 400 for malformed addresses, do not exist',
+  'Link fields, and ?depth= without script; on hosts that do not read _headers also security fields',
+]
+
+const sumOf = (files: readonly ReportedFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0)
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -1,0 +1,37 @@
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import type { Archive } from '@/lib/archive/model'
+import type { Snapshot } from '@/lib/archive/snapshot'
+
+/** What differs between the content of the last export and now. */
+export interface ContentChange {
+  readonly tags: ChangedTags
+  /** State of the content now, for the next export. */
+  readonly state: string
+}
+
+/**
+ * Compares the archive with the state that the last export stored.
+ * @param inputs everything else that files are made from: the build, the site's address, the options
+ */
+export function contentChange(
+  lastState: string,
+  inputs: string,
+  archive: Pick<Archive, 'changes'>,
+): ContentChange {
+  const last = lastState === '' ? undefined : (JSON.parse(lastState, restoreMap) as StoredState)
+  const { tags, snapshot } = archive.changes(last?.inputs === inputs ? last.snapshot : undefined)
+  return { tags, state: JSON.stringify({ inputs, snapshot } satisfies StoredState, storeMap) }
+}
+
+/** The build is among the inputs, so only the code that wrote a snapshot reads it. */
+interface StoredState {
+  readonly inputs: string
+  readonly snapshot: Snapshot
+}
+
+const storeMap = (_: string, value: unknown): unknown => (value instanceof Map ? { map: [...value] } : value)
+
+const restoreMap = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'map' in value && Array.isArray(value.map)
+    ? new Map(value.map as [unknown, unknown][])
+    : value

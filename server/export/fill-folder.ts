@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import type { TagsArchive } from '@/lib/routes/family'
+import { findAddress } from '@/lib/routes/table'
+import type { CacheTag } from '@/lib/site/cache-tags'
+import { siteFeedPattern } from '@/lib/site/feeds'
+import { FRESH } from '@/server/headers'
+import type { Renderers } from '@/server/renderers'
+import { responseTags } from '@/server/response-tags'
+import { NOT_FOUND_PATH } from '@/server/responses'
+import {
+  type ExportEntry,
+  type ExportKind,
+  NOT_FOUND_FILE,
+  TRADITIONAL_NOT_FOUND_FILE,
+} from './export-entries'
+import type { ExportFolder } from './export-folder'
+import type { ReportedFile } from './export-report'
+import type { TypedFile } from './host-files'
+import { renderEntry } from './render-entry'
+
+export interface FillParts {
+  readonly folder: ExportFolder
+  readonly entries: readonly ExportEntry[]
+  readonly archive: TagsArchive
+  /** One for each render thread. */
+  readonly makers: readonly Renderers[]
+  /** What changed since the last export into this folder. */
+  readonly changed: ChangedTags
+  readonly hasTraditional: boolean
+  readonly onProgress: (done: number, total: number) => void
+}
+
+export interface Filled {
+  readonly files: readonly ReportedFile[]
+  readonly rendered: number
+  /** Documents whose names do not tell their media types. */
+  readonly types: readonly TypedFile[]
+}
+
+/** Addresses that each thread works on at once: while one is drawn or converted, another is rendered. */
+const ENTRIES_PER_THREAD = 3
+
+/** Renders what changed, and adds all files of the entries to the folder. */
+export async function fillFolder(parts: FillParts): Promise<Filled> {
+  const { folder, entries, makers, onProgress } = parts
+  const kinds = new Map<string, ExportKind>()
+  const types: TypedFile[] = []
+  let [done, rendered] = [0, 0]
+  const fill = async (entry: ExportEntry, make: Renderers): Promise<void> => {
+    for (const file of filesOf(entry)) kinds.set(file, kindOf(entry, file))
+    const madeFrom = tagsHash(responseTags(entry.route, parts.archive))
+    if (isUntouched(entry, parts) && filesOf(entry).every((file) => folder.keep(file, madeFrom))) return
+    rendered += 1
+    for (const { file, body, type } of await renderEntry(entry, make)) {
+      await folder.add(file, body, madeFrom)
+      if (isTyped(entry)) types.push({ address: entry.address, type })
+    }
+  }
+  const queue = entries[Symbol.iterator]()
+  const work = async (make: Renderers): Promise<void> => {
+    for (const entry of queue) {
+      await fill(entry, make)
+      done += 1
+      onProgress(done, entries.length)
+    }
+  }
+  await Promise.all(makers.flatMap((make) => Array.from({ length: ENTRIES_PER_THREAD }, () => work(make))))
+  await addNotFound(parts)
+  for (const file of [NOT_FOUND_FILE, TRADITIONAL_NOT_FOUND_FILE]) kinds.set(file, 'files for the host')
+  const files = [...folder.files].map(([file, { bytes }]) => ({
+    file,
+    bytes,
+    kind: kinds.get(file) ?? 'files for the host',
+  }))
+  return { files, rendered, types: types.toSorted((a, b) => (a.address < b.address ? -1 : 1)) }
+}
+
+const filesOf = ({ file, traditionalFile }: ExportEntry): readonly string[] =>
+  traditionalFile === undefined ? [file] : [file, traditionalFile]
+
+const kindOf = (entry: ExportEntry, file: string): ExportKind =>
+  file === entry.traditionalFile ? 'traditional pages' : entry.kind
+
+const tagsHash = (tags: readonly CacheTag[]): string =>
+  createHash('sha256').update(tags.join('\n')).digest('base64url').slice(0, 12)
+
+/** Does nothing that an entry is made of differ from the last export? */
+function isUntouched(entry: ExportEntry, { changed, archive }: FillParts): boolean {
+  if (changed === 'all' || entry.route.kind === 'text' || isTyped(entry)) return false
+  return !responseTags(entry.route, archive).some((tag) => changed.has(tag))
+}
+
+/** A document at a fixed address: there are few, some change with the clock, and `_headers` gives their types. */
+function isTyped({ address, route }: ExportEntry): boolean {
+  if (route.kind !== 'document') return false
+  const family = findAddress(address)?.family
+  return (
+    family !== undefined && (!family.pattern.includes(':') || siteFeedPattern.parse(address) !== undefined)
+  )
+}
+
+async function addNotFound({ folder, makers, hasTraditional }: FillParts): Promise<void> {
+  const [make] = makers
+  if (make === undefined) return
+  const page = await make.document(NOT_FOUND_PATH, { caching: FRESH, status: 404 })
+  await folder.add(NOT_FOUND_FILE, page.identity.body, '')
+  if (hasTraditional)
+    await folder.add(TRADITIONAL_NOT_FOUND_FILE, (await make.traditional(page)).identity.body, '')
+}

@@ -1,0 +1,63 @@
+import type { Redirect } from '@/lib/profile/model'
+import { movedTo, type SlugOfFile } from '@/lib/profile/redirects'
+import { ARCHIVE, absolute, ISSUES, RANDOM, TRADITIONAL } from '@/lib/site/addresses'
+import { exportStrings } from '@/lib/site/export-strings'
+import { escapeXml } from '@/lib/site/xml'
+
+/** One address that leads to another. */
+export interface ExportRedirect {
+  readonly from: string
+  /** A path of this site, or a full address. */
+  readonly to: string
+  readonly status: 301 | 302
+}
+
+/** A static host draws no story by lot: `/random` leads to the archive. */
+const FIXED: readonly ExportRedirect[] = [
+  { from: ISSUES, to: ARCHIVE, status: 301 },
+  { from: RANDOM, to: ARCHIVE, status: 302 },
+]
+
+/**
+ * Returns the redirects of a site, each from one path: patterns with `{file}` are written out for every issue.
+ * @param issueFiles names of the issue files, without ending
+ */
+export function exportRedirects(
+  redirects: readonly Redirect[],
+  issueFiles: readonly string[],
+  slugOf: SlugOfFile,
+  { hasTraditional }: { readonly hasTraditional: boolean },
+): readonly ExportRedirect[] {
+  const own = redirects
+    .flatMap(({ from }) =>
+      from.includes('{file}') ? issueFiles.map((file) => from.replace('{file}', () => file)) : [from],
+    )
+    .filter((from) => !from.includes('{'))
+    .flatMap((from): ExportRedirect[] => {
+      const to = movedTo(from, redirects, slugOf)
+      return to === undefined ? [] : [{ from, to, status: 301 }]
+    })
+  const traditional = FIXED.map(({ from, to, status }): ExportRedirect => {
+    return { from: TRADITIONAL + from, to: TRADITIONAL + to, status }
+  })
+  return [...FIXED, ...(hasTraditional ? traditional : []), ...own]
+}
+
+/** Patterns that no list of files can replace: what their words match is not known. */
+export const unlistedRedirects = (redirects: readonly Redirect[]): readonly string[] =>
+  redirects.map(({ from }) => from).filter((from) => from.replace('{file}', '').includes('{'))
+
+/** A page that leads to another address at once, for hosts that read no `_redirects`. */
+export function redirectPage({ to }: ExportRedirect, siteUrl: string): string {
+  const address = escapeXml(to)
+  return `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<title>${exportStrings.moved}</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${to.startsWith('/') ? escapeXml(absolute(siteUrl, to)) : address}">
+<meta http-equiv="refresh" content="0; url=${address}">
+<p><a href="${address}">${exportStrings.moved}</a></p>
+</html>
+`
+}

@@ -1,0 +1,51 @@
+import type { EncodedResponse } from '@/server/encoded-response'
+import { FOREVER, FRESH, POLLED } from '@/server/headers'
+import type { Renderers } from '@/server/renderers'
+import type { ExportEntry } from './export-entries'
+
+/** A finished file of an export. */
+export interface ExportFile {
+  readonly file: string
+  readonly body: Buffer
+  /** Its media type. */
+  readonly type: string
+}
+
+/**
+ * Renders what the server would send at an address: the page, and the same in Traditional Chinese.
+ * @throws {Error} if the answer has another status than 200
+ */
+export async function renderEntry(entry: ExportEntry, make: Renderers): Promise<readonly ExportFile[]> {
+  const { address, file, route, traditionalFile } = entry
+  if (route.kind === 'text') return [{ file, body: Buffer.from(route.text), type: TEXT }]
+  const response = await responseOf(entry, make)
+  if (response.status !== 200) throw new Error(`${address}: the answer has status ${response.status}`)
+  const page = fileOf(file, response)
+  return traditionalFile === undefined
+    ? [page]
+    : [page, fileOf(traditionalFile, await make.traditional(response))]
+}
+
+const TEXT = 'text/plain; charset=utf-8'
+
+function fileOf(file: string, { identity: { body, fields } }: EncodedResponse): ExportFile {
+  return { file, body, type: fields[fields.indexOf('Content-Type') + 1] ?? '' }
+}
+
+async function responseOf({ address, route }: ExportEntry, make: Renderers): Promise<EncodedResponse> {
+  switch (route.kind) {
+    case 'page':
+    case 'search':
+      return make.document(address, { caching: FRESH })
+    case 'document':
+      return make.document(address, { caching: POLLED })
+    case 'image':
+      return make.file(address, POLLED)
+    case 'file':
+      return make.file(address, FOREVER)
+    case 'own-file':
+      return make.ownFile(address)
+    default:
+      throw new Error(`${address}: a static host cannot serve this (${route.kind})`)
+  }
+}

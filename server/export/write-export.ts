@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { listFolder } from '@/lib/archive/folder'
+import type { Archive } from '@/lib/archive/model'
+import { openSharedArchive } from '@/lib/archive/shared-archive'
+import { readRedirects } from '@/lib/profile/read'
+import { issueSlug, SERVICE_WORKER } from '@/lib/site/addresses'
+import type { Config } from '@/lib/site/config'
+import { extraRoutesOf } from '@/server/app'
+import { securityFields } from '@/server/headers'
+import { openIndexPool } from '@/server/index-pool'
+import { readReaderFiles } from '@/server/reader-files'
+import type { Renderer } from '@/server/renderer'
+import { createRenderers } from '@/server/renderers'
+import { ROOT } from '@/server/root'
+import { siteFiles } from '@/server/site-files'
+import { startThreadedRenderer } from '@/server/threaded-renderer'
+import { isIndexing } from '@/server/until-indexed'
+import { exportEntries } from './export-entries'
+import { ExportFolder, type PublishCounts } from './export-folder'
+import type { ReportedFile } from './export-report'
+import { contentChange } from './export-state'
+import { fillFolder } from './fill-folder'
+import { addHostFiles } from './host-files'
+import { exportRedirects, unlistedRedirects } from './redirect-pages'
+
+export interface ExportJob {
+  readonly config: Config
+  /** The export's folder. */
+  readonly out: string
+  readonly hasTraditional: boolean
+  /** Called after each address. */
+  readonly onProgress: (done: number, total: number) => void
+  /** Called with the reason when a render thread ended; it is restarted. */
+  readonly onError: (reason: string) => void
+}
+
+export interface ExportResult {
+  readonly files: readonly ReportedFile[]
+  readonly published: PublishCounts
+  /** Addresses that were rendered; the others show nothing that changed. */
+  readonly rendered: number
+  readonly redirects: number
+  /** Patterns of redirects that files cannot follow. */
+  readonly unlisted: readonly string[]
+}
+
+/**
+ * Writes the site as files, from the functions with which the server answers requests.
+ * @throws {ExportFolderError} if the folder cannot be used
+ */
+export async function writeExport(job: ExportJob): Promise<ExportResult> {
+  const folder = await ExportFolder.open(job.out)
+  const { config } = job
+  const opening = openSharedArchive(config, openIndexPool({ place: config, ready: Promise.resolve() }))
+  const renderers = await startRenderers(job, opening)
+  const archive = await opening
+  try {
+    await untilComplete(archive)
+    return await writeAll(job, folder, archive, renderers)
+  } finally {
+    await Promise.all(renderers.map((renderer) => renderer.close()))
+    archive.close()
+  }
+}
+
+/** More threads than two do not help: the machine also draws pictures and converts characters. */
+const RENDER_THREADS = 2
+
+const startRenderers = (
+  { config, onError }: ExportJob,
+  archive: Promise<Archive>,
+): Promise<readonly Renderer[]> =>
+  Promise.all(
+    Array.from({ length: RENDER_THREADS }, () =>
+      startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, onError }),
+    ),
+  )
+
+const POLL_INTERVAL_MS = 50
+
+/** Resolves when every file is indexed and all reports are compared, as on a server that runs for a while. */
+async function untilComplete(archive: Archive): Promise<void> {
+  while (isIndexing(archive)) await setTimeout(POLL_INTERVAL_MS)
+  while (archive.compareNextDay()) await setTimeout(0)
+}
+
+async function writeAll(
+  { config, hasTraditional, onProgress }: ExportJob,
+  folder: ExportFolder,
+  archive: Archive,
+  renderers: readonly Renderer[],
+): Promise<ExportResult> {
+  const { siteUrl } = config
+  const [reader, files] = [readReaderFiles(ROOT), siteFiles(ROOT)]
+  const security = securityFields(reader.inline, config.hsts)
+  const own = new Set([...reader.modules.keys(), SERVICE_WORKER])
+  const extra = { files, own, ...extraRoutesOf(archive, config) }
+  const makers = renderers.map((renderer) =>
+    createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
+  )
+  const inputs = JSON.stringify([buildHash(), siteUrl, hasTraditional])
+  const { tags, state } = contentChange(folder.lastState, inputs, archive)
+  const entries = exportEntries(archive, extra, { hasTraditional })
+  const filled = await fillFolder({
+    folder,
+    entries,
+    archive,
+    makers,
+    changed: tags,
+    hasTraditional,
+    onProgress,
+  })
+  const redirects = redirectsOf(config, archive, hasTraditional)
+  const host = await addHostFiles(folder, { redirects, security, types: filled.types, siteUrl })
+  const published = await folder.publish(state)
+  return {
+    files: [...filled.files, ...host],
+    published,
+    rendered: filled.rendered,
+    redirects: redirects.length,
+    unlisted: unlistedRedirects(readRedirects(config.contentDir)),
+  }
+}
+
+function redirectsOf({ contentDir, issuesDir }: Config, archive: Archive, hasTraditional: boolean) {
+  const listing = listFolder(issuesDir)
+  const names = listing.kind === 'listed' ? listing.files.map(({ name }) => name) : []
+  const slugOf = (name: string): string | undefined => {
+    const key = archive.issueOfFile(name)
+    return key && issueSlug(key)
+  }
+  const issueFiles = names.map((name) => path.basename(name, path.extname(name)))
+  return exportRedirects(readRedirects(contentDir), issueFiles, slugOf, { hasTraditional })
+}
+
+/** Where the hash of a build's sources is; `bin/prepare.mjs` writes them. */
+const BUILD_STAMPS = ['.next/built-from', '.reader/built-from', '.server/built-from']
+
+/** Changes with the code that renders. */
+function buildHash(): string {
+  const hash = createHash('sha256')
+  for (const stamp of BUILD_STAMPS) hash.update(readFileSync(path.join(ROOT, stamp)))
+  return hash.digest('base64url')
+}
