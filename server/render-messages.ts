@@ -9,6 +9,8 @@ import type { UpstreamAnswer } from './upstream'
 export interface RenderThreadData {
   readonly place: DatabaseLocation
   readonly siteUrl: string
+  /** Whether pages link to their Traditional Chinese versions. */
+  readonly hasTraditional: boolean
   readonly isDevelopment: boolean
   /** Path of the framework's socket; the folder exists, the file does not. */
   readonly socketPath: string

@@ -26,7 +26,7 @@ function yieldToServer(): void {
 /** Starts the framework in this thread and renders tasks of the server's thread. */
 async function serveTasks(
   port: MessagePort,
-  { place, siteUrl, isDevelopment, socketPath }: RenderThreadData,
+  { place, siteUrl, hasTraditional, isDevelopment, socketPath }: RenderThreadData,
 ): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
@@ -40,7 +40,7 @@ async function serveTasks(
   const builtReader = readReaderFiles(ROOT)
   const reader = isDevelopment ? () => readReaderFiles(ROOT) : () => builtReader
   const upstream = await openUpstream(app.getRequestHandler(), socketPath)
-  const renderer = createRenderer({ upstream, reader, siteUrl })
+  const renderer = createRenderer({ upstream, reader, siteUrl, hasTraditional })
   port.on('message', ({ id, task, archive }: TaskMessage) => {
     follow(archive)
     render(renderer, id, task)

@@ -21,10 +21,17 @@ interface RendererParts {
   /** The scripts that pages refer to, as they are now. */
   readonly reader: () => Pick<ReaderFiles, 'head' | 'traditionalHead'>
   readonly siteUrl: string
+  /** Whether pages link to their Traditional Chinese versions; true by default. */
+  readonly hasTraditional?: boolean
 }
 
 /** Returns a renderer that works in the calling thread. */
-export function createRenderer({ upstream, reader, siteUrl }: RendererParts): Renderer {
+export function createRenderer({
+  upstream,
+  reader,
+  siteUrl,
+  hasTraditional = true,
+}: RendererParts): Renderer {
   return {
     async get(address, depth) {
       const answer = await upstream.get(address)
@@ -32,7 +39,7 @@ export function createRenderer({ upstream, reader, siteUrl }: RendererParts): Re
       const html = await rewritePage(answer.body.toString('utf8'), {
         head: reader().head,
         depth,
-        place: { path: address, siteUrl },
+        ...(hasTraditional && { place: { path: address, siteUrl } }),
       })
       return { ...answer, body: Buffer.from(html) }
     },

@@ -23,6 +23,8 @@ const MAX_TRIES = 2
 export interface ThreadedRendererParts {
   readonly place: DatabaseLocation
   readonly siteUrl: string
+  /** Whether pages link to their Traditional Chinese versions; true by default. */
+  readonly hasTraditional?: boolean
   /** The archive that renderings show; repaired if the thread cannot read it. */
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
   /** Called with the reason when a thread ended or could not start. */
@@ -142,9 +144,21 @@ class ThreadSupervisor {
 
   #start(onReady: () => void, onFailure: (error: Error) => void): void {
     this.#starts += 1
-    const { place, siteUrl, isDevelopment = false, startThread = startWorker } = this.#parts
+    const {
+      place,
+      siteUrl,
+      hasTraditional = true,
+      isDevelopment = false,
+      startThread = startWorker,
+    } = this.#parts
     const thread = startThread(
-      { place, siteUrl, isDevelopment, socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`) },
+      {
+        place,
+        siteUrl,
+        hasTraditional,
+        isDevelopment,
+        socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`),
+      },
       SCRIPT,
     )
     this.#thread = thread

@@ -27,6 +27,7 @@ export interface ExportEntry {
 
 /** Which pages an export holds. */
 export interface ExportChoice {
+  readonly hasStories: boolean
   readonly hasTraditional: boolean
 }
 
@@ -56,13 +57,18 @@ export function exportEntries(
     ...extra.files,
     ...extra.own,
     ...extra.texts.keys(),
-    ...listAddresses(archive).filter((address) => address !== SEARCH_JSON),
+    ...listAddresses(archive).filter(
+      (address) => address !== SEARCH_JSON && (choice.hasStories || !isOfStory(address)),
+    ),
   ]
   // The service worker's script lists other files, so it is rendered last.
   return addresses
     .toSorted((a, b) => Number(a === SERVICE_WORKER) - Number(b === SERVICE_WORKER))
     .map(entryAt)
 }
+
+/** Is it a story's page, data or picture? */
+const isOfStory = (address: string): boolean => /^(?:\/og)?\/stories\//.test(address)
 
 /** `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending. */
 export const pageFile = (address: string): string =>

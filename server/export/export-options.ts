@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util'
 
-export const EXPORT_USAGE = `Usage: npm run export -- --out DIR [--site-url URL] [--no-traditional]
+export const EXPORT_USAGE = `Usage: npm run export -- --out DIR [--site-url URL] [--stories all|none] [--no-traditional]
 Writes every page, feed and file of the site into DIR, for a host that serves files. A second export into the
 same folder writes only what differs, and removes what is gone.
   --out DIR        a new or empty folder, or that of an earlier export
   --site-url URL   the site's public address (default: SITE_URL)
+  --stories none   without a page of each story: links lead to the issue
   --no-traditional without pages in Traditional Chinese
 Exit code: 0 all well, 1 the export failed, 2 wrong use.`
 
 export interface ExportOptions {
   readonly out: string
   readonly siteUrl: string | undefined
+  readonly hasStories: boolean
   readonly hasTraditional: boolean
 }
 
@@ -22,11 +24,19 @@ export function readExportOptions(args: readonly string[]): ExportOptions | stri
       options: {
         out: { type: 'string' },
         'site-url': { type: 'string' },
+        stories: { type: 'string', default: 'all' },
         'no-traditional': { type: 'boolean', default: false },
       },
     })
-    if (!values.out) return 'Name the folder: --out DIR.'
-    return { out: values.out, siteUrl: values['site-url'], hasTraditional: !values['no-traditional'] }
+    const { out, stories } = values
+    if (!out) return 'Name the folder: --out DIR.'
+    if (stories !== 'all' && stories !== 'none') return `--stories is "${stories}": give all or none.`
+    return {
+      out,
+      siteUrl: values['site-url'],
+      hasStories: stories === 'all',
+      hasTraditional: !values['no-traditional'],
+    }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

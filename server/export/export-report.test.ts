@@ -25,9 +25,11 @@ test('what a host refuses is named', () => {
 test('options that cannot be followed are refused with a message', () => {
   expect(readExportOptions([])).toBe('Name the folder: --out DIR.')
   expect(readExportOptions(['--out', 'a', '--fast'])).toContain('--fast')
+  expect(readExportOptions(['--out', 'a', '--stories', 'some'])).toContain('give all or none')
   expect(readExportOptions(['--out', 'a', '--site-url', 'https://a.example', '--no-traditional'])).toEqual({
     out: 'a',
     siteUrl: 'https://a.example',
+    hasStories: true,
     hasTraditional: false,
   })
 })

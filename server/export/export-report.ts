@@ -44,7 +44,7 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
   return lines
 }
 
-const REMEDY = 'Leave out pages with --no-traditional.'
+const REMEDY = 'Leave out pages with --stories none or --no-traditional.'
 
 /** What the server does and files cannot do. */
 export const SERVER_ONLY: readonly string[] = [

@@ -18,6 +18,7 @@ import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 import type { TypedFile } from './host-files'
 import { renderEntry } from './render-entry'
+import type { LinkChange } from './without-links'
 
 export interface FillParts {
   readonly folder: ExportFolder
@@ -28,6 +29,8 @@ export interface FillParts {
   /** What changed since the last export into this folder. */
   readonly changed: ChangedTags
   readonly hasTraditional: boolean
+  /** Changes links to what is left out. */
+  readonly changeLinks: LinkChange | undefined
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -53,7 +56,7 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
     if (isUntouched(entry, parts) && filesOf(entry).every((file) => folder.keep(file, madeFrom))) return
     rendered += 1
     for (const { file, body, type } of await renderEntry(entry, make)) {
-      await folder.add(file, body, madeFrom)
+      await folder.add(file, changed(body, type, parts.changeLinks), madeFrom)
       if (isTyped(entry)) types.push({ address: entry.address, type })
     }
   }
@@ -75,6 +78,11 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
   }))
   return { files, rendered, types: types.toSorted((a, b) => (a.address < b.address ? -1 : 1)) }
 }
+
+const isText = (type: string): boolean => /^text\/|[/+](?:json|xml)(?:;|$)/.test(type)
+
+const changed = (body: Buffer, type: string, change: LinkChange | undefined): Buffer =>
+  change !== undefined && isText(type) ? Buffer.from(change(body.toString('utf8'))) : body
 
 const filesOf = ({ file, traditionalFile }: ExportEntry): readonly string[] =>
   traditionalFile === undefined ? [file] : [file, traditionalFile]
@@ -100,11 +108,12 @@ function isTyped({ address, route }: ExportEntry): boolean {
   )
 }
 
-async function addNotFound({ folder, makers, hasTraditional }: FillParts): Promise<void> {
+async function addNotFound({ folder, makers, hasTraditional, changeLinks }: FillParts): Promise<void> {
   const [make] = makers
   if (make === undefined) return
   const page = await make.document(NOT_FOUND_PATH, { caching: FRESH, status: 404 })
-  await folder.add(NOT_FOUND_FILE, page.identity.body, '')
-  if (hasTraditional)
-    await folder.add(TRADITIONAL_NOT_FOUND_FILE, (await make.traditional(page)).identity.body, '')
+  await folder.add(NOT_FOUND_FILE, changed(page.identity.body, 'text/html', changeLinks), '')
+  if (!hasTraditional) return
+  const { body } = (await make.traditional(page)).identity
+  await folder.add(TRADITIONAL_NOT_FOUND_FILE, changed(body, 'text/html', changeLinks), '')
 }

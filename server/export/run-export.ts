@@ -26,6 +26,7 @@ export async function runExport(args: readonly string[], from: string): Promise<
       // A server that is running meanwhile has an index of its own.
       config: { ...config, dataDir: path.join(config.dataDir, 'export'), removalGraceSeconds: 0 },
       out: path.resolve(from, options.out),
+      hasStories: options.hasStories,
       hasTraditional: options.hasTraditional,
       onProgress: showProgress(),
       onError: (reason) => log('error', { reason }),

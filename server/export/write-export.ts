@@ -18,19 +18,19 @@ import { ROOT } from '@/server/root'
 import { siteFiles } from '@/server/site-files'
 import { startThreadedRenderer } from '@/server/threaded-renderer'
 import { isIndexing } from '@/server/until-indexed'
-import { exportEntries } from './export-entries'
+import { type ExportChoice, exportEntries } from './export-entries'
 import { ExportFolder, type PublishCounts } from './export-folder'
 import type { ReportedFile } from './export-report'
 import { contentChange } from './export-state'
 import { fillFolder } from './fill-folder'
 import { addHostFiles } from './host-files'
 import { exportRedirects, unlistedRedirects } from './redirect-pages'
+import { type LinkChange, toIssues, withoutTraditional } from './without-links'
 
-export interface ExportJob {
+export interface ExportJob extends ExportChoice {
   readonly config: Config
   /** The export's folder. */
   readonly out: string
-  readonly hasTraditional: boolean
   /** Called after each address. */
   readonly onProgress: (done: number, total: number) => void
   /** Called with the reason when a render thread ended; it is restarted. */
@@ -70,12 +70,12 @@ export async function writeExport(job: ExportJob): Promise<ExportResult> {
 const RENDER_THREADS = 2
 
 const startRenderers = (
-  { config, onError }: ExportJob,
+  { config, hasTraditional, onError }: ExportJob,
   archive: Promise<Archive>,
 ): Promise<readonly Renderer[]> =>
   Promise.all(
     Array.from({ length: RENDER_THREADS }, () =>
-      startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, onError }),
+      startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, hasTraditional, onError }),
     ),
   )
 
@@ -88,7 +88,7 @@ async function untilComplete(archive: Archive): Promise<void> {
 }
 
 async function writeAll(
-  { config, hasTraditional, onProgress }: ExportJob,
+  { config, hasStories, hasTraditional, onProgress }: ExportJob,
   folder: ExportFolder,
   archive: Archive,
   renderers: readonly Renderer[],
@@ -101,9 +101,13 @@ async function writeAll(
   const makers = renderers.map((renderer) =>
     createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
   )
-  const inputs = JSON.stringify([buildHash(), siteUrl, hasTraditional])
+  const inputs = JSON.stringify([buildHash(), siteUrl, hasStories, hasTraditional])
   const { tags, state } = contentChange(folder.lastState, inputs, archive)
-  const entries = exportEntries(archive, extra, { hasTraditional })
+  const entries = exportEntries(archive, extra, { hasStories, hasTraditional })
+  const changeLinks = linkChange([
+    ...(hasStories ? [] : [toIssues(siteUrl, archive.issueOfStory)]),
+    ...(hasTraditional ? [] : [withoutTraditional(siteUrl)]),
+  ])
   const filled = await fillFolder({
     folder,
     entries,
@@ -111,6 +115,7 @@ async function writeAll(
     makers,
     changed: tags,
     hasTraditional,
+    changeLinks,
     onProgress,
   })
   const redirects = redirectsOf(config, archive, hasTraditional)
@@ -123,6 +128,10 @@ async function writeAll(
     redirects: redirects.length,
     unlisted: unlistedRedirects(readRedirects(config.contentDir)),
   }
+}
+
+function linkChange(changes: readonly LinkChange[]): LinkChange | undefined {
+  return changes.length === 0 ? undefined : (text) => changes.reduce((now, change) => change(now), text)
 }
 
 function redirectsOf({ contentDir, issuesDir }: Config, archive: Archive, hasTraditional: boolean) {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { toIssues, withoutTraditional } from './without-links'
+
+const SITE = 'https://news.example'
+const change = toIssues(SITE, (id) => (id === '0123456789' ? { date: '2026-01-11', edition: 2 } : undefined))
+
+test('links to a story lead to its place in the issue', () => {
+  expect(change('<a href="/stories/0123456789">')).toBe('<a href="/issues/2026-01-11-2#0123456789">')
+  expect(change('<a href="/zh-hant/stories/0123456789">')).toBe(
+    '<a href="/zh-hant/issues/2026-01-11-2#0123456789">',
+  )
+  expect(change(`<link>${SITE}/stories/0123456789</link>`)).toBe(
+    `<link>${SITE}/issues/2026-01-11-2#0123456789</link>`,
+  )
+})
+
+test('links to its data and its picture lead to those of the issue', () => {
+  expect(change(`"${SITE}/stories/0123456789.json"`)).toBe(`"${SITE}/issues/2026-01-11-2.json"`)
+  expect(change(`"${SITE}/og/stories/0123456789.png"`)).toBe(`"${SITE}/og/issues/2026-01-11-2.png"`)
+})
+
+test('addresses of other sites, and of stories that are not known, stay', () => {
+  for (const text of [
+    'https://other.example/stories/0123456789',
+    '<a href="/stories/9999999999">',
+    '/stories/0123456789',
+  ])
+    expect(change(text)).toBe(text)
+})
+
+test('a sitemap loses its pages in Traditional Chinese, and no others', () => {
+  const lines = [`<url><loc>${SITE}/about</loc></url>\n`, `<url><loc>${SITE}/zh-hantsite</loc></url>\n`]
+  const gone = [`<url><loc>${SITE}/zh-hant</loc></url>\n`, `<url><loc>${SITE}/zh-hant/about</loc></url>\n`]
+  expect(withoutTraditional(SITE)([...lines, ...gone].join(''))).toBe(lines.join(''))
+})
