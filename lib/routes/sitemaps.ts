@@ -31,17 +31,16 @@ const pagesOf = (group: string, archive: ExistsArchive): readonly SitemapPage[] 
 export const sitemapPages = ({ group, part }: SitemapKey, archive: ExistsArchive): readonly SitemapPage[] =>
   pagesOf(group, archive).slice((part - 1) * PAGES_PER_SITEMAP, part * PAGES_PER_SITEMAP)
 
-/** Is there a sitemap? The first one of the topics and of the other pages always is. */
+/** Is there a sitemap? One without a page would be invalid (sitemaps.org). */
 export const hasSitemap = ({ group, part }: SitemapKey, archive: ExistsArchive): boolean =>
-  (part - 1) * PAGES_PER_SITEMAP < pagesOf(group, archive).length ||
-  (part === 1 && !YEAR_OF_ISSUES.test(group))
+  (part - 1) * PAGES_PER_SITEMAP < pagesOf(group, archive).length
 
 /** Every sitemap of pages: issues by year, newest first; topics; the other pages. */
 export const sitemapKeys = (archive: ExistsArchive): readonly SitemapKey[] =>
   (['issues', 'topics', 'pages'] as const)
     .flatMap((group) => [...pagesByGroup(group, archive)])
     .flatMap(([group, pages]) =>
-      Array.from({ length: Math.max(1, Math.ceil(pages.length / PAGES_PER_SITEMAP)) }, (_, at) => ({
+      Array.from({ length: Math.ceil(pages.length / PAGES_PER_SITEMAP) }, (_, at) => ({
         group,
         part: at + 1,
       })),

@@ -79,3 +79,13 @@ test('a group that fits into one sitemap keeps its address without a number', ()
   const index = sitemapIndex(archiveOf([issueOn('2026-01-11', 1)]), SITE.siteUrl)
   expect(index[0]).toBe(`${SITE.siteUrl}/sitemaps/issues-2026.xml`)
 })
+
+test('a group without a page has no sitemap, because an empty one is invalid', () => {
+  const archive = { ...archiveOf([issueOn('2026-01-11', 1)]), topics: () => [], impactTopics: () => [] }
+  expect(sitemapIndex(archive, SITE.siteUrl).map((address) => address.replace(SITE.siteUrl, ''))).toEqual([
+    '/sitemaps/issues-2026.xml',
+    '/sitemaps/pages.xml',
+    '/sitemaps/news.xml',
+  ])
+  expect(findAddress('/sitemaps/topics.xml')?.exists(archive)).toBe(false)
+})

@@ -33,3 +33,7 @@ test('a sitemap loses its pages in Traditional Chinese, and no others', () => {
   const gone = [`<url><loc>${SITE}/zh-hant</loc></url>\n`, `<url><loc>${SITE}/zh-hant/about</loc></url>\n`]
   expect(withoutTraditional(SITE)([...lines, ...gone].join(''))).toBe(lines.join(''))
 })
+
+test('the hidden link to the Traditional Chinese front page leads to the front page', () => {
+  expect(withoutTraditional(SITE)('<p hidden><a href="/zh-hant">')).toBe('<p hidden><a href="/">')
+})

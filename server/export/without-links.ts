@@ -25,8 +25,11 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
     })
 }
 
-/** Removes the pages in Traditional Chinese from a sitemap, which has one page a line. */
+/**
+ * Removes the pages in Traditional Chinese from a sitemap, which has one page a line, and leads the link of the
+ * hidden switch in the footer to the front page.
+ */
 export function withoutTraditional(siteUrl: string): LinkChange {
   const line = new RegExp(`^<url><loc>${escapeRegExp(siteUrl + TRADITIONAL)}(?:/[^<]*)?</loc>.*\\n`, 'gm')
-  return (text) => text.replace(line, '')
+  return (text) => text.replace(line, '').replaceAll(`href="${TRADITIONAL}"`, `href="${FRONT}"`)
 }
