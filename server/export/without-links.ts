@@ -1,4 +1,4 @@
-import { type IssueKey, issuePath, itemPath, TRADITIONAL } from '@/lib/site/addresses'
+import { FRONT, type IssueKey, issuePath, itemPath, TRADITIONAL } from '@/lib/site/addresses'
 
 /** Changes a finished file so that it links to nothing that the export leaves out. */
 export type LinkChange = (text: string) => string
