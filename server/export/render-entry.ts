@@ -1,3 +1,5 @@
+import { ARCHIVE } from '@/lib/site/addresses'
+import { exportStrings } from '@/lib/site/export-strings'
 import type { EncodedResponse } from '@/server/encoded-response'
 import { FOREVER, FRESH, POLLED } from '@/server/headers'
 import type { Renderers } from '@/server/renderers'
@@ -18,12 +20,21 @@ export interface ExportFile {
 export async function renderEntry(entry: ExportEntry, make: Renderers): Promise<readonly ExportFile[]> {
   const { address, file, route, traditionalFile } = entry
   if (route.kind === 'text') return [{ file, body: Buffer.from(route.text), type: TEXT }]
-  const response = await responseOf(entry, make)
+  const answer = await responseOf(entry, make)
+  const response = route.kind === 'search' ? withSearchNotice(answer) : answer
   if (response.status !== 200) throw new Error(`${address}: the answer has status ${response.status}`)
   const page = fileOf(file, response)
   return traditionalFile === undefined
     ? [page]
     : [page, fileOf(traditionalFile, await make.traditional(response))]
+}
+
+/** Returns the search page with the note that nothing can be found without the server. */
+function withSearchNotice(response: EncodedResponse): EncodedResponse {
+  const [before, link, after] = exportStrings.noSearch
+  const notice = `<p>${before}<a href="${ARCHIVE}">${link}</a>${after}</p>`
+  const html = response.identity.body.toString('utf8').replace('</h1>', (end) => end + notice)
+  return { ...response, identity: { ...response.identity, body: Buffer.from(html) } }
 }
 
 const TEXT = 'text/plain; charset=utf-8'
