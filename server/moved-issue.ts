@@ -1,6 +1,23 @@
 import type { Archive } from '@/lib/archive/model'
 import { findAlternate } from '@/lib/routes/table'
-import { alternatePath, issuePath, issuePattern, simplifiedPath, traditionalPath } from '@/lib/site/addresses'
+import {
+  alternatePath,
+  eventPath,
+  eventPattern,
+  issuePath,
+  issuePattern,
+  simplifiedPath,
+  traditionalPath,
+} from '@/lib/site/addresses'
+
+/** Returns the address of the event that a report belongs to which is not, or no longer, its first. */
+export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventIdOf'>): string | undefined {
+  const simplified = simplifiedPath(path)
+  const { id } = eventPattern.parse(simplified ?? path) ?? {}
+  const event = id === undefined ? undefined : archive.eventIdOf(id)
+  if (event === undefined) return undefined
+  return simplified === undefined ? eventPath(event) : traditionalPath(eventPath(event))
+}
 
 /**
  * Returns the new address after an issue got another day: of the page, its alternates, or the traditional

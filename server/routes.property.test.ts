@@ -13,6 +13,7 @@ const archive: ArchiveLookup = {
   hasIssue: ({ date, edition }) => date === '2026-01-11' && edition === 1,
   movedIssue: () => undefined,
   hasStory: (id) => id === '0123456789',
+  eventIdOf: (id) => (id === '0123456789' ? id : undefined),
   topicList: () => [topic.topic],
   topics: () => [topic],
   weeks: () => ['2026-W02'],

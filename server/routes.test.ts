@@ -9,6 +9,7 @@ const archive = {
     { month: '2025-12', issues: [] },
   ],
   hasStory: (id: string) => id === '0123456789',
+  eventIdOf: (id: string) => (id.startsWith('01234567') ? '0123456789' : undefined),
   topicList: () => [{ id: 'openai' } as Topic, { id: 'nvidia' } as Topic],
   topics: () => [{ topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }],
   weeks: () => ['2026-W02'],
@@ -278,6 +279,18 @@ describe('an address', () => {
     expect(routeOf('/zh-hant/', archive, files)).toEqual({ kind: 'moved', to: '/zh-hant' })
     expect(routeOf('/zh-hant/random', archive, files)).toEqual({ kind: 'random', traditional: true })
   })
+})
+
+describe('an event', () => {
+  test.each([
+    ['/events/0123456788', '/events/0123456789'],
+    ['/zh-hant/events/0123456788', '/zh-hant/events/0123456789'],
+  ])('leads from the id of a later report to that of its first: %s', (target, to) =>
+    expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
+  )
+
+  test('is not found by the id of a report that no other issue has', () =>
+    expect(routeOf('/events/aaaaaaaaaa', archive, files)).toEqual({ kind: 'not-found' }))
 })
 
 describe('an issue that got another day', () => {

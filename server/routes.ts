@@ -13,7 +13,7 @@ import {
   traditionalPath,
 } from '@/lib/site/addresses'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
-import { movedIssueAddress } from './moved-issue'
+import { joinedEventAddress, movedIssueAddress } from './moved-issue'
 
 /**
  * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the
@@ -87,9 +87,11 @@ export function routeOf(
   const route = routeOfBare(bare, queryOf(target), archive)
   const to = isNotFound(route) ? movedTo(bare) : undefined
   if (to !== undefined) return { kind: 'moved', to }
-  const issue =
-    isNotFound(route) || isNowhereTraditional(route) ? movedIssueAddress(bare, archive) : undefined
-  if (issue !== undefined) return { kind: 'moved', to: issue, status: 301 }
+  const now =
+    isNotFound(route) || isNowhereTraditional(route)
+      ? (movedIssueAddress(bare, archive) ?? joinedEventAddress(bare, archive))
+      : undefined
+  if (now !== undefined) return { kind: 'moved', to: now, status: 301 }
   return bare === path ? route : { kind: 'moved', to: bare }
 }
 

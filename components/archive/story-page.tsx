@@ -6,8 +6,8 @@ import { StoryParts } from '@/components/issue/story'
 import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, kickerOf } from '@/components/text/headline'
-import type { ItemTeaser, StoryInArchive } from '@/lib/archive/model'
-import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
+import type { EventPlace, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
+import { eventPath, issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf, CoverageLine } from './coverage-line'
@@ -57,7 +57,7 @@ export const StoryPage = ({
             <SourceTag source={teaser.source} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
-            {event?.previous && <PlaceInEvent place={event.place} previous={event.previous} />}
+            {event && <PlaceInEvent event={event} />}
             {report && <ReportLink address={report} headline={story.headline} />}
             <ItemActionsButton headline={story.headline} />
           </p>
@@ -90,11 +90,16 @@ export const StoryPage = ({
   )
 }
 
-/** “同一事件 第 3 条，上一条：…” */
-const PlaceInEvent = ({ place, previous }: { readonly place: number; readonly previous: ItemTeaser }) => (
+/** “同一事件 第 3 条，共 4 条；上一条：…” */
+const PlaceInEvent = ({ event: { id, place, total, previous } }: { readonly event: EventPlace }) => (
   <span>
-    {words.event} {words.place(place)}，{words.before}
-    <a href={addressOf(previous)}>{previous.headline}</a>
+    <a href={eventPath(id)}>{words.event}</a> {words.place(place, total)}
+    {previous && (
+      <>
+        {words.before}
+        <a href={addressOf(previous)}>{previous.headline}</a>
+      </>
+    )}
   </span>
 )
 

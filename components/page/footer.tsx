@@ -5,6 +5,7 @@ import {
   API,
   CORRECTIONS,
   EDITORIAL,
+  EVENTS,
   FEED,
   FRONT,
   IMPACT,
@@ -55,6 +56,9 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
             </li>
             <li>
               <a href={SUBSCRIBE}>{footer.subscribe}</a>
+            </li>
+            <li>
+              <a href={EVENTS}>{strings.events.title}</a>
             </li>
             <li>
               <a href={WEEKS}>{strings.weeks.title}</a>

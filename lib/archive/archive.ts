@@ -10,6 +10,7 @@ import { type Connection, openConnection } from './connection'
 import { contentHash } from './content-hash'
 import { correctionsOf } from './corrections'
 import type { DatabaseLocation } from './database'
+import { eventById, eventIdOf, eventIds, eventLists } from './events'
 import { issueForFeeds } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
@@ -131,6 +132,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     hasStory: (id) => query((db) => isStory(db, id)),
     storyIds: () => query(storyIds),
     issueOfStory: (id) => query((db) => issueOfStory(db, id)),
+    event: (id) => query((db) => eventById(db, topics(), id)),
+    eventIdOf: (id) => query((db) => eventIdOf(db, id)),
+    eventIds: () => query((db) => eventIds(db, teasers())),
+    events: cached(() => query((db) => eventLists(db, topics(), teasers()))),
     randomStory: () => query(randomStory),
     labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),
     forFeeds: (key) => query((db) => issueForFeeds(db, topics(), teasers(), key)),

@@ -22,7 +22,7 @@ import {
 import { type LoggedChange, loggedSince } from './change-log'
 import { CANDIDATES_PER_SIDE } from './coverage'
 import type { Snapshot } from './snapshot'
-import { storedReportDays } from './stored-repeats'
+import { comparedReportDays } from './stored-repeats'
 
 /** Tags of changed content; `all` if they are unknown or every page depends on the change. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
@@ -152,7 +152,7 @@ function* storiesTouched(
  * within the window after it; each part of an event that such a link held together is found by a link of its own.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
-  const days = storedReportDays(db)
+  const days = comparedReportDays(db)
   const seen = new Set<number>()
   for (let near = day - REPEAT_WINDOW_DAYS; near <= day + 2 * REPEAT_WINDOW_DAYS; near += 1) {
     for (const linked of repeatsOfDay(days, near).values()) {

@@ -149,8 +149,34 @@ export interface FirstReport {
   readonly item: ItemTeaser
 }
 
+/** An event: one happening that several issues report. */
+export interface EventInArchive {
+  /** The id of its first report. */
+  readonly id: string
+  /** From its first report to its last, both included. */
+  readonly days: number
+  /** Oldest first, with the numbers, names and steps that each headline adds. */
+  readonly reports: readonly { readonly item: ItemTeaser; readonly added: readonly string[] }[]
+}
+
+/** An event in a list. */
+export interface EventSummary {
+  readonly id: string
+  readonly first: ItemTeaser
+  readonly last: ItemTeaser
+  readonly reports: number
+}
+
+export interface EventLists {
+  /** Events that were reported on in the last days, the newest report first. */
+  readonly running: readonly EventSummary[]
+  /** Events with the most reports of the last months. */
+  readonly largest: readonly EventSummary[]
+}
+
 /** The place of a report in its event. */
 export interface EventPlace {
+  readonly id: string
   /** From 1, the oldest first. */
   readonly place: number
   readonly total: number
@@ -356,6 +382,13 @@ export interface Archive {
   storyIds(): readonly string[]
   /** Returns the issue of a story's first occurrence. */
   issueOfStory(id: string): { readonly date: Day; readonly edition: number } | undefined
+  /** Returns an event by the id of its first report. */
+  event(id: string): EventInArchive | undefined
+  /** Returns the id of the event that a report belongs to; `undefined` if no other issue reports it. */
+  eventIdOf(id: string): string | undefined
+  /** Ids of all events. Slow while days are not compared. */
+  eventIds(): readonly string[]
+  events(): EventLists
   /** Returns the id of a random story. */
   randomStory(): string | undefined
   /** Returns labels of an issue's items by id. */

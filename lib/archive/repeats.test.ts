@@ -242,6 +242,39 @@ describe('coverage of a story', () => {
   })
 })
 
+describe('an event', () => {
+  const idOf = (date: string): string =>
+    archive
+      .issue({ date, edition: 1 })
+      ?.issue.sections[0]?.items.flatMap((item) => (item.kind === 'story' ? item.id : []))[0] ?? ''
+
+  test('is found by the id of its first report, and each report leads to it', async () => {
+    await publish({
+      '2026-01-02': ['Waymo 完成 160 亿美元融资'],
+      '2026-01-03': ['Waymo完成160亿美元融资，估值 1260 亿', '天气很好'],
+    })
+    const id = idOf('2026-01-02')
+    expect(archive.eventIds()).toEqual([id])
+    expect(archive.eventIdOf(idOf('2026-01-03'))).toBe(id)
+    expect(archive.event(idOf('2026-01-03'))).toBeUndefined()
+    expect(archive.event(id)?.reports.map(({ item, added }) => [item.date, added])).toEqual([
+      ['2026-01-02', []],
+      ['2026-01-03', ['1260']],
+    ])
+    expect(archive.story(idOf('2026-01-03'))?.event).toMatchObject({ id, place: 2, total: 2 })
+    expect(archive.events().running.map((event) => [event.id, event.reports])).toEqual([[id, 2]])
+  })
+
+  test('gets the id of an earlier report once that is published', async () => {
+    await publish({ '2026-01-03': ['Waymo 完成 160 亿美元融资 | https://a.example/news/1'] })
+    await publish({ '2026-01-04': ['Waymo完成160亿美元融资'] })
+    const before = idOf('2026-01-03')
+    await publish({ '2026-01-02': ['Waymo完成160亿美元融资！ | https://b.example/news/2'] })
+    expect(archive.eventIdOf(before)).toBe(idOf('2026-01-02'))
+    expect(archive.event(before)).toBeUndefined()
+  })
+})
+
 describe('a week in review', () => {
   test('shows the same repeats as its issues, newest first', async () => {
     await publish({

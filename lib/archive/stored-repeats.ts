@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { dayNumber, dayOf } from '@/lib/calendar/days'
 import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
+import { findRepeatsOn } from '@/lib/repeats/repeats'
 import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
 import { type ItemRow, itemRows } from './item-rows'
 import { checkRows, integer } from './rows'
@@ -38,6 +39,18 @@ export const storedReportDays = (db: Database): ReportDays<ItemRow> =>
     },
     knownRepeats: (day) => storedRepeats(db, day),
   })
+
+/** Returns the same; repeats of days that are not stored are computed once for each day. */
+export function comparedReportDays(db: Database): ReportDays<ItemRow> {
+  const days = storedReportDays(db)
+  const computed = new Map<number, ReadonlyMap<number, ItemRow>>()
+  const knownRepeats = (day: number): ReadonlyMap<number, ItemRow> => {
+    const known = days.knownRepeats(day) ?? computed.get(day) ?? findRepeatsOn(days, day)
+    computed.set(day, known)
+    return known
+  }
+  return { ...days, knownRepeats }
+}
 
 /** Returns the days of some issues without stored repeats, in their order. */
 export function daysToCompare(db: Database, issues: readonly { readonly date: string }[]): number[] {

@@ -9,7 +9,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive } from './model'
-import { storedReportDays } from './stored-repeats'
+import { comparedReportDays, storedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
   readonly date: string
@@ -61,7 +61,7 @@ export function storyOf(
   const entry = row && issueBy(issueOfKey(row.number))
   const found = entry && reportsOf(entry.issue).find(({ report }) => report.id === id)
   if (row === undefined || entry === undefined || found?.kind !== 'story') return undefined
-  const days = storedReportDays(db)
+  const days = comparedReportDays(db)
   const first = findFirstOccurrences(days, [row]).get(row.number)
   const event = eventOf(days, row)
   const coverage = coverageOf(db, days, topics, { row, event })
@@ -91,8 +91,10 @@ const firstReport = (first: ItemRow, row: ItemRow, topics: TopicsById): FirstRep
 
 function placeIn(event: readonly ItemRow[], row: ItemRow, topics: TopicsById): EventPlace {
   const at = event.findIndex(({ number }) => number === row.number)
+  const [first = row] = event
   const previous = event[at - 1]
   return {
+    id: first.id,
     place: at + 1,
     total: event.length,
     ...(previous && { previous: teaserOf(previous, topics) }),

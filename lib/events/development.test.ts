@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDevelopment } from './development'
+import { isDevelopment, newTerms } from './development'
 
 const report = (headline: string, gist = '') => ({ number: 0, headline, gist, source: null, topics: '' })
 
@@ -27,3 +27,12 @@ test.each([
 
 test('a report in other words is a development', () =>
   expect(isDevelopment(report('云杉公司两名高管离开'), report('谁来接手云杉的研究部门'))).toBe(true))
+
+test('the new terms of a report are the numbers, names and steps that no earlier headline or text has', () => {
+  const earlier = [report('云杉起诉竹海', '索赔 100 万元。'), report('竹海回应云杉')]
+  expect(newTerms(earlier, report('竹海 Lumen 上诉，赔偿 100 万变 80 万，并回应'))).toEqual([
+    'lumen',
+    '上诉',
+    '80',
+  ])
+})

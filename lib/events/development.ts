@@ -7,26 +7,26 @@ const STEPS =
 
 const NUMBER = /\d+(?:\.\d+)?/g
 const NAME = /[a-z][a-z0-9]+/g
+/** All of them, in the order of the headline. */
+const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'g')
 
 /** A repeat says at least this share of its headline in the words of the earlier report. */
 const MIN_TOLD_SHARE = 0.65
 
 /**
- * Tells whether a later report of an event is a development of it: its headline has a step, a number or a Latin
- * name that the earlier report does not mention, or is for the most part in other words. Otherwise it is a
- * repeat.
+ * Tells whether a later report of an event is a development of it: its headline has a term that the earlier
+ * report does not mention (see `newTerms`), or is for the most part in other words. Otherwise it is a repeat.
  */
-export function isDevelopment(earlier: ReportItem, later: ReportItem): boolean {
-  const told = fold(`${earlier.headline} ${earlier.gist}`)
-  const headline = fold(later.headline)
+export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =>
+  newTerms([earlier], later).length > 0 || toldShare(textOf(earlier), fold(later.headline)) < MIN_TOLD_SHARE
+
+/** Returns the numbers, Latin names and steps of a report's headline that no earlier report mentions, each once. */
+export function newTerms(earlier: readonly ReportItem[], later: ReportItem): readonly string[] {
+  const told = earlier.map(textOf).join(' ')
   const numbers = new Set(told.match(NUMBER))
-  return (
-    (headline.match(NUMBER) ?? []).some((number) => !numbers.has(number)) ||
-    [...(headline.match(NAME) ?? []), ...(headline.match(STEPS) ?? [])].some(
-      (word) => !told.includes(word),
-    ) ||
-    toldShare(told, headline) < MIN_TOLD_SHARE
-  )
+  const headline = fold(later.headline)
+  const isNew = (term: string): boolean => (/^\d/.test(term) ? !numbers.has(term) : !told.includes(term))
+  return [...new Set(headline.match(TERM))].filter(isNew)
 }
 
 /** Returns the share of a headline's words that an earlier text has, 0 to 1. */
@@ -35,5 +35,7 @@ function toldShare(told: string, headline: string): number {
   const [known, words] = [wordsIn(told, lexicon).set, wordsIn(headline, lexicon).set]
   return words.size === 0 ? 1 : [...words].filter((word) => known.has(word)).length / words.size
 }
+
+const textOf = ({ headline, gist }: ReportItem): string => fold(`${headline} ${gist}`)
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()

@@ -10,6 +10,7 @@ export type ExistsArchive = Pick<
   | 'months'
   | 'hasIssue'
   | 'hasStory'
+  | 'eventIdOf'
   | 'topicList'
   | 'topics'
   | 'weeks'
@@ -17,7 +18,7 @@ export type ExistsArchive = Pick<
   | 'impactTopics'
 >
 /** What must be known of it to list addresses. */
-export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds'>
+export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds' | 'eventIds'>
 /** What must be known of it to tell what a response is made of. */
 export type TagsArchive = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 

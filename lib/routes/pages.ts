@@ -8,6 +8,8 @@ import {
   archivePattern,
   CORRECTIONS,
   EDITORIAL,
+  EVENTS,
+  eventPattern,
   FEEDS,
   FRONT,
   HEALTH,
@@ -205,6 +207,14 @@ const stories = defineFamily({
   feed: () => 'stories',
 })
 
+/** An event that several issues report. Any change of items may extend or divide it. */
+const events = defineFamily({
+  pattern: eventPattern,
+  exists: ({ id }, archive) => archive.eventIdOf(id) === id,
+  list: (archive) => archive.eventIds().map((id) => ({ id })),
+  tags: () => [ITEMS],
+})
+
 /** A topic that something was written on. */
 const topics = defineFamily({
   pattern: topicPattern,
@@ -292,6 +302,7 @@ export const PAGES: readonly Family[] = [
   fixedPage(ARCHIVE, { tags: [ISSUE_LIST], shows: allIssues }),
   fixedPage(TOPICS, { tags: [TOPIC_COUNTS], shows: allIssues }),
   fixedPage(WEEKS, { tags: [WEEK_LIST], feed: 'weeks', shows: allIssues }),
+  fixedPage(EVENTS, { tags: [ITEMS], shows: allIssues }),
   fixedPage(SOURCES, { tags: [ITEMS], shows: allIssues }),
   fixedPage(IMPACT, { tags: [IMPACT_COUNTS, ITEMS], feed: 'impact', shows: newestNoted }),
   periods,
@@ -310,6 +321,7 @@ export const PAGES: readonly Family[] = [
   health,
   issues,
   stories,
+  events,
   topics,
   topicImpacts,
 ]

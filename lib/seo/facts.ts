@@ -1,5 +1,7 @@
 import { MIN_INDEXED_ITEMS } from '@/lib/archive/limits'
 import type {
+  EventInArchive,
+  EventLists,
   ImpactNote,
   ImpactTopic,
   IssueTeaser,
@@ -12,6 +14,8 @@ import type {
 import {
   ARCHIVE,
   archivePath,
+  EVENTS,
+  eventPath,
   IMPACT,
   imagePath,
   impactPath,
@@ -27,6 +31,7 @@ import {
 } from '@/lib/site/addresses'
 import { longDay, longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
+import { truncate } from '@/lib/site/truncate'
 import type { PageFacts, PageLink } from './model'
 
 /** Facts of list pages for search engines. Titles and descriptions are unique. */
@@ -129,6 +134,23 @@ export const weekFacts = ({ week, monday, issues, items }: WeekInArchive): PageF
   above: [{ name: strings.weeks.title, path: WEEKS }],
   entries: issues.map(issueLink),
 })
+
+export const eventsFacts = ({ running }: EventLists): PageFacts => ({
+  title: strings.events.title,
+  description: strings.events.about,
+  path: EVENTS,
+  entries: running.map(({ id, first }) => ({ name: first.headline, path: eventPath(id) })),
+})
+
+export const eventFacts = ({ id, reports }: EventInArchive): PageFacts => ({
+  title: reports[0]?.item.headline ?? strings.events.title,
+  description: truncate(reports.map(({ item }) => item.headline).join('；'), MAX_EVENT_DESCRIPTION_CHARS),
+  path: eventPath(id),
+  above: [{ name: strings.events.title, path: EVENTS }],
+  entries: reports.map(({ item }) => itemLink(item)),
+})
+
+const MAX_EVENT_DESCRIPTION_CHARS = 120
 
 export const sourcesFacts: PageFacts = {
   title: strings.sources.title,

@@ -73,6 +73,12 @@ export const storyPattern = pathPattern('/stories/:id', {
 })
 export const storyPath = (id: string): string => storyPattern.build({ id })
 
+/** The reports of an event, by the id of the first. */
+export const eventPattern = pathPattern('/events/:id', {
+  id: textParam(/^[0-9a-f]{10}(?:-\d{1,3})?$/),
+})
+export const eventPath = (id: string): string => eventPattern.build({ id })
+
 /** What was written on a topic, newest first. */
 export const topicPattern = pathPattern('/topics/:id/:page?', {
   id: topicId,

@@ -81,8 +81,8 @@ export const archiveStrings = {
     page: '单独成页',
     relation: { same: '重复报道', development: '后续' },
     event: '同一事件',
-    place: (place: number) => `第 ${place} 条`,
-    before: '上一条：',
+    place: (place: number, total: number) => `第 ${place} 条，共 ${total} 条`,
+    before: '；上一条：',
     related: '相关报道',
     first: (day: string) => `首次见于${day}`,
     why: {
@@ -173,6 +173,18 @@ export const archiveStrings = {
     aboutTopic: (name: string) => `关于${name}的各则报道里的影响一栏。`,
     topic: (name: string) => `专题：${name}`,
     all: '按月看全部影响',
+  },
+
+  events: {
+    title: '事件',
+    about: '不同日子的报道说的是同一件事，就连成一个事件。由程序根据标题、来源和用词判断，宁缺毋滥。',
+    running: '进行中',
+    largest: '近六十天报道最多的',
+    none: '近六十天没有连续报道的事件。',
+    latest: '最新：',
+    reports: (reports: number) => `${reports} 条报道`,
+    lede: (reports: number, days: number) => `${days} 天里的 ${reports} 条报道，旧的在前。`,
+    added: (terms: readonly string[]) => `标题新见：${terms.join('、')}`,
   },
 
   weeks: {

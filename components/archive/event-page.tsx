@@ -1,0 +1,39 @@
+import { Breaks } from '@/components/text/headline'
+import type { EventInArchive } from '@/lib/archive/model'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { addressOf } from './coverage-line'
+import { ItemSource } from './item-line'
+
+const { events: words } = strings
+
+/** The reports of an event by day, each with what its headline adds. */
+export const EventPage = ({ event: { reports, days } }: { readonly event: EventInArchive }) => {
+  const first = reports[0]?.item
+  if (first === undefined) return null
+  return (
+    <div className="wrap page">
+      <h1>
+        <Breaks text={first.headline} />
+      </h1>
+      <p className="lede">{words.lede(reports.length, days)}</p>
+      <ol className="timeline">
+        {reports.map(({ item, added }) => (
+          <li key={`${item.date}-${item.edition}-${item.id}`}>
+            <p className="meta">
+              <time dateTime={item.date}>{longDay(item.date)}</time>
+              {added.length > 0 && ` ${words.added(added)}`}
+            </p>
+            <h2 className="headline">
+              <a href={addressOf(item)}>
+                <Breaks text={item.headline} />
+              </a>
+            </h2>
+            {item.gist !== '' && item.gist !== item.headline && <p>{item.gist}</p>}
+            <ItemSource item={item} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { Database } from 'libsql'
+import { dayNumber } from '@/lib/calendar/days'
+import { newTerms } from '@/lib/events/development'
+import { eventOf } from '@/lib/events/event'
+import { dayOfKey } from '@/lib/issue/item-key'
+import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
+import { repeatsOfDay } from '@/lib/repeats/repeats'
+import type { ReportDays } from '@/lib/repeats/report-days'
+import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
+import type { EventInArchive, EventLists, EventSummary, IssueTeaser } from './model'
+import { comparedReportDays } from './stored-repeats'
+
+/** Events of so many days are compared for the lists; comparing a day takes some milliseconds. */
+const LISTED_DAYS = 60
+const MAX_LISTED = 20
+
+type Dates = readonly Pick<IssueTeaser, 'date'>[]
+
+/** Returns an event by the id of its first report. */
+export function eventById(db: Database, topics: TopicsById, id: string): EventInArchive | undefined {
+  const rows = eventRows(db, comparedReportDays(db), id)
+  const [first, last] = [rows?.[0], rows?.at(-1)]
+  if (rows === undefined || first?.id !== id || last === undefined) return undefined
+  const reports = rows.map((row, at) => ({
+    item: teaserOf(row, topics),
+    added: at === 0 ? [] : newTerms(rows.slice(0, at), row),
+  }))
+  return { id, days: dayOfKey(last.number) - dayOfKey(first.number) + 1, reports }
+}
+
+/** Returns the id of the event of a report; `undefined` if no other issue reports it. */
+export const eventIdOf = (db: Database, id: string): string | undefined =>
+  eventRows(db, comparedReportDays(db), id)?.[0]?.id
+
+/** Returns the oldest event with a report of an id. (A headline that recurs after weeks has the same id.) */
+function eventRows(db: Database, days: ReportDays<ItemRow>, id: string): readonly ItemRow[] | undefined {
+  for (const row of itemRows(db, 'WHERE id = ? ORDER BY number', id)) {
+    const rows = eventOf(days, row)
+    if (rows.length > 1) return rows
+  }
+  return undefined
+}
+
+/** Returns the ids of all events, each once. */
+export function eventIds(db: Database, issues: Dates): readonly string[] {
+  const days = comparedReportDays(db)
+  const first = firstReports(days, [...new Set(issues.map(({ date }) => dayNumber(date)))])
+  return [...new Set(first.flatMap(({ id }) => eventRows(db, days, id)?.[0]?.id ?? []))]
+}
+
+/** Returns running and large events of the last days, as of the newest issue. */
+export function eventLists(db: Database, topics: TopicsById, issues: Dates): EventLists {
+  const newest = issues[0]
+  if (newest === undefined) return { running: [], largest: [] }
+  const today = dayNumber(newest.date)
+  const days = comparedReportDays(db)
+  const recent = Array.from({ length: LISTED_DAYS }, (_, at) => today - at)
+  const events = firstReports(days, recent).flatMap((first) =>
+    (eventRows(db, days, first.id) ?? [])[0]?.number === first.number
+      ? summaryOf(eventOf(days, first), topics)
+      : [],
+  )
+  const listed = [...new Map(events.map((event) => [event.id, event])).values()]
+  const isRunning = ({ last }: EventSummary): boolean => today - dayNumber(last.date) < REPEAT_WINDOW_DAYS
+  return {
+    running: listed.filter(isRunning).toSorted(byLastReport).slice(0, MAX_LISTED),
+    largest: listed.toSorted(bySize).slice(0, MAX_LISTED),
+  }
+}
+
+/** Returns the first reports of events that are continued on some days. */
+function firstReports(days: ReportDays<ItemRow>, on: readonly number[]): readonly ItemRow[] {
+  const seen = new Map<number, ItemRow>()
+  for (const day of on) for (const before of repeatsOfDay(days, day).values()) seen.set(before.number, before)
+  return [...seen.values()].flatMap((row) => eventOf(days, row)[0] ?? [])
+}
+
+function summaryOf(rows: readonly ItemRow[], topics: TopicsById): readonly EventSummary[] {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (first === undefined || last === undefined) return []
+  return [
+    { id: first.id, first: teaserOf(first, topics), last: teaserOf(last, topics), reports: rows.length },
+  ]
+}
+
+const byLastReport = (a: EventSummary, b: EventSummary): number =>
+  dayNumber(b.last.date) - dayNumber(a.last.date) || bySize(a, b)
+
+const bySize = (a: EventSummary, b: EventSummary): number =>
+  b.reports - a.reports || dayNumber(b.first.date) - dayNumber(a.first.date)
