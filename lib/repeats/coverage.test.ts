@@ -34,10 +34,10 @@ function relatedTo(one: ReportItem, others: readonly ReportItem[], repeats: read
 
 const ONE = report('2026-03-10', '流明公司发布新芯片', { source: 'a.example/1', topics: 'lumen' })
 
-test('repeats, the same source and common topics relate two items, the nearest day first', () => {
+test('repeats, the same source and much in common relate two items, the nearest day first', () => {
   const repeat = report('2026-03-12', '流明公司的新芯片发布')
   const others = [
-    report('2026-03-01', '流明公司换了总裁', { topics: 'lumen' }),
+    report('2026-03-01', '流明公司推迟发布新芯片', { topics: 'lumen' }),
     repeat,
     report('2026-03-09', '另一条', { source: 'a.example/1' }),
     report('2026-03-10', '天气很好'),
@@ -45,14 +45,18 @@ test('repeats, the same source and common topics relate two items, the nearest d
   expect(relatedTo(ONE, others, [repeat])).toEqual([
     '-1 source 另一条',
     '2 again 流明公司的新芯片发布',
-    '-9 topics 流明公司换了总裁',
+    '-9 topics 流明公司推迟发布新芯片',
   ])
 })
 
+test('a common topic alone does not relate two items', () =>
+  expect(relatedTo(ONE, [report('2026-03-09', '总裁换人了', { topics: 'lumen' })])).toEqual([]))
+
 test('of more items than fit, those with the highest scores stay', () => {
-  const near = ['08', '09', '11'].map((day) => report(`2026-03-${day}`, `第${day}条`, { topics: 'lumen' }))
-  const far = report('2025-03-01', '很久以前', { topics: 'lumen' })
-  expect(relatedTo(ONE, [far, ...near])).toEqual(['-1 topics 第09条', '1 topics 第11条', '-2 topics 第08条'])
+  const source = 'a.example/1'
+  const near = ['08', '09', '11'].map((day) => report(`2026-03-${day}`, `第${day}条`, { source }))
+  const far = report('2025-03-01', '很久以前', { source })
+  expect(relatedTo(ONE, [far, ...near])).toEqual(['-1 source 第09条', '1 source 第11条', '-2 source 第08条'])
 })
 
 test('a rare topic weighs more than a frequent one, an unknown one half', () => {

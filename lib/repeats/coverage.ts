@@ -34,8 +34,8 @@ export interface CoverageQuery {
 
 /** Reports of the same event and items of the same source rank before all that are only related. */
 const REPEAT_SCORE = 3
-/** A lower score is chance. */
-const MIN_SCORE = 0.65
+/** A lower score is a common topic and little else: an entry less is better than one that is no help. */
+const MIN_SCORE = 1.5
 /** How much nearness in time counts, and after how many days it is half. */
 const RECENCY_WEIGHT = 0.25
 const RECENCY_HALF_LIFE_DAYS = 14
