@@ -116,7 +116,10 @@ function readMarkup(markup: string): Promise<Pick<Answer, 'text' | 'links'>> {
     let inLink = false
     const stream = new RewritingStream()
     stream.on('startTag', ({ tagName, attrs, selfClosing }) => {
-      for (const { name, value } of attrs) if (name === 'href' || name === 'url') links.add(value)
+      for (const { name, value } of attrs) {
+        // The names of built files change with each build.
+        if ((name === 'href' || name === 'url') && !value.includes('/_next/static/')) links.add(value)
+      }
       if ((tagName === 'script' || tagName === 'style') && !selfClosing) hidden = tagName
       inLink = tagName === 'link' || tagName === 'loc'
     })
