@@ -200,6 +200,19 @@ describe('an address', () => {
     expect(kindOf('/pages/b.html')).toBe('not-found')
   })
 
+  test.each([
+    ['/rss', '/feed.xml'],
+    ['/rss.xml', '/feed.xml'],
+    ['/feed', '/feed.xml'],
+    ['/feed/', '/feed.xml'],
+    ['/index.xml', '/feed.xml'],
+    ['/atom', '/atom.xml'],
+    ['/issues', '/archive'],
+    ['/issues/', '/archive'],
+  ])('%s, which people guess, leads to %s in one step', (target, to) =>
+    expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to }),
+  )
+
   test('of a page is never moved', () => expect(kindOf('/about')).toBe('page'))
 
   test('at which others look for a text has it', () => {

@@ -4,7 +4,9 @@ import { findAddress, findAlternate, findImagePage } from '@/lib/routes/table'
 import {
   type AlternateFormat,
   ARCHIVE,
+  ATOM_FEED,
   archiveFeedPattern,
+  FEED,
   FRONT,
   ISSUES,
   issuePattern,
@@ -92,7 +94,7 @@ export function routeOf(
       ? (movedIssueAddress(bare, archive) ?? joinedEventAddress(bare, archive))
       : undefined
   if (now !== undefined) return { kind: 'moved', to: now, status: 301 }
-  return bare === path ? route : { kind: 'moved', to: bare }
+  return bare === path || route.kind === 'moved' ? route : { kind: 'moved', to: bare }
 }
 
 /**
@@ -119,7 +121,8 @@ function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route
   const address = findAddress(path)
   if (address?.exists(archive)) return routeOfKind(address.family.kind, path, query)
   if (findImagePage(path)?.exists(archive)) return { kind: 'image', path }
-  if (path === ISSUES) return { kind: 'moved', to: ARCHIVE }
+  const usual = USUAL_ADDRESSES.get(path)
+  if (usual !== undefined) return { kind: 'moved', to: usual }
   const alternate = findAlternate(path)
   if (alternate === undefined) return { kind: 'not-found' }
   if (!alternate.page?.exists(archive)) return { kind: 'no-twin', format: alternate.format }
@@ -171,6 +174,16 @@ function traditionalOf(route: Route): Route {
 const TRADITIONAL_NOT_FOUND_PATH = `${TRADITIONAL}/404`
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
+
+/** Addresses that feed readers and people guess, and the addresses that answer them. */
+const USUAL_ADDRESSES: ReadonlyMap<string, string> = new Map([
+  [ISSUES, ARCHIVE],
+  ['/rss', FEED],
+  ['/rss.xml', FEED],
+  ['/feed', FEED],
+  ['/index.xml', FEED],
+  ['/atom', ATOM_FEED],
+])
 
 /** The decoded path; `undefined` where the target is no sound one. */
 function pathOf(target: string): string | undefined {

@@ -57,6 +57,40 @@ describe('a description', () => {
   )
 })
 
+describe('a page that may be indexed', () => {
+  test('allows a large preview picture and a snippet of any length', () => {
+    const pages = [
+      frontMetadata(entry, SITE),
+      pageMetadata(fixedPages.search, SITE),
+      entry && issueMetadata(entry, SITE),
+    ]
+    for (const page of pages) {
+      expect(page?.robots).toEqual({
+        index: true,
+        follow: true,
+        'max-image-preview': 'large',
+        'max-snippet': -1,
+      })
+    }
+  })
+})
+
+describe('a story', () => {
+  test('is an article of its day', () => {
+    const issue = { date: '2026-01-11', edition: 1, title: '题目', number: 1, stories: 2, briefs: 0 }
+    const page = storyMetadata(
+      { teaser: item('0123456789', '甲'), issue: { ...issue, changedAt: 0 }, siblings: [] },
+      SITE,
+    )
+    expect(page.openGraph).toMatchObject({
+      type: 'article',
+      title: '甲',
+      publishedTime: expect.stringContaining('2026-01-11'),
+      modifiedTime: expect.stringContaining('2026-01-11'),
+    })
+  })
+})
+
 describe('an issue', () => {
   test('has its number in its title, its own canonical address, and its cover with its size', () => {
     expect(entry && issueMetadata(entry, SITE)).toMatchObject({
@@ -108,9 +142,9 @@ describe('a page of a list', () => {
   })
 
   test('with few items is not indexed, nor are search results', () => {
-    expect(topicAt(1, 3)).not.toHaveProperty('robots')
+    expect(topicAt(1, 3).robots).toMatchObject({ index: true })
     for (const page of [topicAt(1, 2), pageMetadata({ ...fixedPages.search, thin: true }, SITE)])
       expect(page.robots).toEqual({ index: false, follow: true })
-    expect(pageMetadata(fixedPages.search, SITE).robots).toBeUndefined()
+    expect(pageMetadata(fixedPages.search, SITE).robots).toMatchObject({ index: true })
   })
 })

@@ -33,11 +33,6 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const cover = coverOf(issue.cover, site.profile)
   const image = cover === undefined ? ownImage(imagePath(path), title, site) : { ...cover, alt: title }
   const page = metadataOf({ title, description, path }, image, site)
-  const { publishedAt: time } = site.profile
-  const times = {
-    publishedTime: publishedAt(issue.date, time),
-    modifiedTime: modifiedAt(issue.date, entry.changedAt, time),
-  }
   const alternateTypes = {
     'text/markdown': [{ url: absolute(site.siteUrl, issueAlternatePath(issue, 'md')), title: 'Markdown' }],
     'application/json': [{ url: absolute(site.siteUrl, issueAlternatePath(issue, 'json')), title: 'JSON' }],
@@ -45,10 +40,21 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   return {
     ...page,
     alternates: { ...page.alternates, types: { ...page.alternates.types, ...alternateTypes } },
-    openGraph: { ...page.openGraph, ...times, type: 'article', title: issue.title },
+    openGraph: {
+      ...page.openGraph,
+      ...articleTimes({ date: issue.date, changedAt: entry.changedAt }, site),
+      type: 'article',
+      title: issue.title,
+    },
     twitter: { ...page.twitter, title: issue.title },
   }
 }
+
+/** Returns `article:published_time` and `article:modified_time` (https://ogp.me/#type_article). */
+const articleTimes = (
+  { date, changedAt }: Pick<IssueTeaser, 'date' | 'changedAt'>,
+  { profile: { publishedAt: time } }: Site,
+) => ({ publishedTime: publishedAt(date, time), modifiedTime: modifiedAt(date, changedAt, time) })
 
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
@@ -69,7 +75,11 @@ export function storyMetadata(
     image,
     site,
   )
-  return { ...page, alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) } }
+  return {
+    ...page,
+    alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) },
+    openGraph: { ...page.openGraph, ...articleTimes(issue, site), type: 'article', title: teaser.headline },
+  }
 }
 
 /** Two stories of one issue may have the same headline; then their titles contain the id. */
@@ -106,6 +116,12 @@ export function pageMetadata(
 /** Tells search engines not to index the page but to follow its links. */
 const NOT_FOUND_BY = { robots: { index: false, follow: true } }
 
+/**
+ * Allows search engines a large preview picture and a snippet of any length; without these, results show a
+ * thumbnail at most. https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
+ */
+const FULL_PREVIEWS = { index: true, follow: true, 'max-image-preview': 'large', 'max-snippet': -1 } as const
+
 type SharedFields = Pick<PageFacts, 'title' | 'description' | 'path' | 'feed'>
 
 function metadataOf(
@@ -125,5 +141,6 @@ function metadataOf(
     },
     openGraph: { ...shared, type: 'website' },
     twitter: { card: 'summary_large_image', title, description, images: [image] },
+    robots: FULL_PREVIEWS,
   }
 }

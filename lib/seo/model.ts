@@ -8,7 +8,16 @@ export interface PageMetadata {
   openGraph: OpenGraph
   twitter: { card: 'summary_large_image'; title: string; description: string; images: ShareImage[] }
   pagination?: { previous?: string; next?: string }
-  robots?: { index: boolean; follow: boolean }
+  robots: Robots
+}
+
+/** Directives of `<meta name=robots>`. */
+interface Robots {
+  index: boolean
+  follow: boolean
+  'max-image-preview'?: 'large'
+  /** In characters; -1 is unlimited. */
+  'max-snippet'?: number
 }
 
 /** A picture for share previews. */
