@@ -75,22 +75,6 @@ describe('a page that may be indexed', () => {
   })
 })
 
-describe('a story', () => {
-  test('is an article of its day', () => {
-    const issue = { date: '2026-01-11', edition: 1, title: '题目', number: 1, stories: 2, briefs: 0 }
-    const page = storyMetadata(
-      { teaser: item('0123456789', '甲'), issue: { ...issue, changedAt: 0 }, siblings: [] },
-      SITE,
-    )
-    expect(page.openGraph).toMatchObject({
-      type: 'article',
-      title: '甲',
-      publishedTime: expect.stringContaining('2026-01-11'),
-      modifiedTime: expect.stringContaining('2026-01-11'),
-    })
-  })
-})
-
 describe('an issue', () => {
   test('has its number in its title, its own canonical address, and its cover with its size', () => {
     expect(entry && issueMetadata(entry, SITE)).toMatchObject({
@@ -112,6 +96,20 @@ describe('an issue', () => {
 })
 
 describe('a story', () => {
+  test('is an article of its day', () => {
+    const issue = { date: '2026-01-11', edition: 1, title: '题目', number: 1, stories: 2, briefs: 0 }
+    const page = storyMetadata(
+      { teaser: item('0123456789', '甲'), issue: { ...issue, changedAt: 0 }, siblings: [] },
+      SITE,
+    )
+    expect(page.openGraph).toMatchObject({
+      type: 'article',
+      title: '甲',
+      publishedTime: expect.stringContaining('2026-01-11'),
+      modifiedTime: expect.stringContaining('2026-01-11'),
+    })
+  })
+
   test('has its headline and day in its title', () =>
     expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
 
