@@ -36,6 +36,7 @@ export function readSearch(fields: SearchFields): ReadSearch {
   const to = take('to', (text) => (isDay(text) ? text : undefined))
   const order =
     take('sort', (text) => (text === 'date' || text === 'relevance' ? text : undefined)) ?? 'relevance'
+  const allNames = take('names', (text) => (text === 'all' ? true : undefined))
   const page = take('page', (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined)) ?? 1
   const filters = {
     ...(kind && { kind }),
@@ -44,5 +45,10 @@ export function readSearch(fields: SearchFields): ReadSearch {
     ...(from && { from }),
     ...(to && { to }),
   }
-  return { query: fields.q ?? '', filters, page: { page, size: SIZE, order }, faults }
+  return {
+    query: fields.q ?? '',
+    filters,
+    page: { page, size: SIZE, order, ...(allNames && { allNames }) },
+    faults,
+  }
 }

@@ -3,6 +3,7 @@ import type { SearchPage as Asked, SearchFilters, SearchResult } from '@/lib/sea
 import type { SearchFields } from '@/lib/site/search-address'
 import { strings } from '@/lib/site/strings'
 import { Hits } from './hits'
+import { NamedTopics } from './named-topics'
 import { NoHits } from './no-hits'
 import { SearchForm } from './search-form'
 
@@ -38,6 +39,7 @@ export const SearchPage = ({ fields, asked, result, topics, progress }: SearchPa
         {progress.done < progress.total && (
           <p className="notice">{search.progress(progress.done, progress.total)}</p>
         )}
+        {result?.named && <NamedTopics fields={fields} named={result.named} topics={topics} />}
         {result === undefined ? (
           <p className="meta">{search.hint}</p>
         ) : result.hits.length > 0 ? (

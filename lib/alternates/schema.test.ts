@@ -128,7 +128,7 @@ describe('a schema', () => {
       issue: '1 11b1743e7696fa2e',
       story: '2 97180eba36d7e8cc',
       topic: '1 655ff2ff15add6d6',
-      search: '1 49e316ad581b0bd1',
+      search: '1 55ecf8fad10cd26e',
     })
   })
 

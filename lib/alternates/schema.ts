@@ -171,6 +171,19 @@ const SEARCH = {
         literal: { ...count, description: 'Hits of the query as it is.' },
       },
     },
+    named: {
+      ...listOf({
+        type: 'object',
+        required: ['id', 'name', 'others', 'json'],
+        properties: {
+          id: text,
+          name: text,
+          others: { ...listOf(text), description: 'Its other names; names=all searches them too.' },
+          json: address,
+        },
+      }),
+      description: 'Topics that the query names.',
+    },
     hits: { ...listOf(ref('hit')), maxItems: 20 },
     suggestions: listOf({
       type: 'object',

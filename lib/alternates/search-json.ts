@@ -23,7 +23,7 @@ export function searchDocument(
 ) {
   const pageAt = (number: number): string =>
     absolute(siteUrl, searchJsonAddress({ ...fields, page: String(number) }))
-  const { hits, total, pages, reason, reading } = result
+  const { hits, total, pages, reason, reading, named } = result
   return {
     ...headJson('search', siteUrl),
     query,
@@ -37,6 +37,14 @@ export function searchDocument(
     ignored: faults,
     ...(reason !== undefined && { reason }),
     ...(reading && { reading }),
+    ...(named && {
+      named: named.map(({ id, name, others }) => ({
+        id,
+        name,
+        others,
+        json: absolute(siteUrl, topicJsonPath(id)),
+      })),
+    }),
     hits: hits.map((hit) => hitJson(hit, siteUrl)),
     suggestions: result.suggestions.map((suggestion) => suggestionJson(suggestion, siteUrl)),
   }

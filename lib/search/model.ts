@@ -41,6 +41,8 @@ export interface SearchPage {
   /** Hits per page, at most 100. */
   readonly size: number
   readonly order: SearchOrder
+  /** True to search all names of the topics that the query names. */
+  readonly allNames?: boolean
 }
 
 /** A span of text; `hit` marks a match. */
@@ -59,6 +61,16 @@ export interface SearchHit {
   readonly excerpt: readonly Segment[]
   readonly topics: readonly string[]
   readonly source?: { readonly host: string; readonly kind?: string }
+}
+
+/** A topic that a query names. */
+export interface NamedTopic {
+  readonly id: string
+  readonly name: string
+  /** Its names that the query does not find: NVIDIA and 辉达 for 英伟达. */
+  readonly others: readonly string[]
+  /** True if the query is nothing but this name. */
+  readonly whole: boolean
 }
 
 /** Number of hits: exact up to a limit, "more than" above it. */
@@ -101,6 +113,8 @@ export interface SearchResult {
   readonly ranked?: { readonly newest: number; readonly of: Total }
   /** Present if the hits are not those of the query as it is. */
   readonly reading?: Reading
+  /** Topics that the query names. */
+  readonly named?: readonly NamedTopic[]
   /** True if the query was too long and its end was left out. */
   readonly cut: boolean
   readonly reason?: NoSearch

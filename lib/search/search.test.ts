@@ -232,6 +232,38 @@ describe('a query that finds little as it is', () => {
   })
 })
 
+describe('a query with the name of a topic', () => {
+  const names = compileNames([
+    { id: 'nvidia', name: '英伟达', aliases: ['NVIDIA', '英伟达公司', '辉达'] },
+    { id: 'claude-code', name: 'Claude Code', aliases: ['克劳德代码'] },
+  ])
+  const own = filled([
+    story(0, '英伟达发布新品', '', { item: 'han' }),
+    story(1, 'NVIDIA 财报', '', { item: 'latin' }),
+    story(2, '辉达财报', '', { item: 'taiwan' }),
+  ])
+  const asked = (query: string, allNames = false) =>
+    search(own, query, {}, { page: 1, size: 20, order: 'date', allNames }, names)
+
+  test.each([
+    ['nvidia', ['英伟达', '辉达'], true],
+    ['英伟达', ['NVIDIA', '辉达'], true],
+    ['英偉達 财报', ['NVIDIA', '辉达'], false],
+    ['claude code', ['克劳德代码'], true],
+  ])('%s says the other names %j', (query, others, whole) => {
+    expect(asked(query).named).toMatchObject([{ others, whole }])
+  })
+
+  test('finds the name as it is, or all names on request', () => {
+    const items = (query: string, all: boolean) => asked(query, all).hits.map(({ item }) => item)
+    expect(items('Nvidia', false)).toEqual(['latin'])
+    expect(items('Nvidia', true)).toEqual(['han', 'latin', 'taiwan'])
+    expect(items('英伟达 财报', true)).toEqual(['latin', 'taiwan'])
+  })
+
+  test('joins no names into alternatives', () => expect(asked('英伟达 OR 微软').named).toBeUndefined())
+})
+
 describe('a search without results', () => {
   const names = compileNames([{ id: 'nvidia', name: '英伟达', aliases: ['NVIDIA'] }])
   const suggestions = (query: string, filters: SearchFilters = {}) =>

@@ -2,12 +2,22 @@ import type { Database } from 'libsql'
 import { daysRange, issueOfKey } from '@/lib/issue/item-key'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
-import type { Query, SearchFilters, SearchHit, SearchKind, SearchPage, SearchResult, Total } from './model'
+import type {
+  Query,
+  Reading,
+  SearchFilters,
+  SearchHit,
+  SearchKind,
+  SearchPage,
+  SearchResult,
+  Total,
+} from './model'
 import { type Names, NO_NAMES } from './names'
+import { namesIn, withAllNames } from './other-names'
 import { parseQuery } from './query'
 import { FEW_HITS, readingOf } from './reading'
 import { type Candidate, rank } from './score'
-import { type Count, suggest } from './suggest'
+import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
 /** Maximum number of hits that are counted and paged, newest first. */
@@ -29,23 +39,33 @@ export function search(
   asked: SearchPage = { page: 1, size: 20, order: 'relevance' },
   names: Names = NO_NAMES,
 ): SearchResult {
-  const query = parseQuery(input)
-  if (query.reason !== undefined) return { ...NOTHING, cut: query.cut, reason: query.reason }
-  const found = newest(db, query, filters, MAX_COUNTED_HITS + 1)
-  const countOf: Count = (other, less) => count(db, other, less)
-  const reading =
-    found.length < FEW_HITS
-      ? readingOf(input, found.length, names, {
-          filtered: (other) => countOf(other, filters).count,
-          anywhere: (other) => countOf(other, {}).count,
-        })
-      : undefined
-  if (reading !== undefined) {
-    const joined = parseQuery(reading.words.join(' '))
-    return { ...pageOf(db, joined, newest(db, joined, filters, MAX_COUNTED_HITS + 1), asked), reading }
-  }
-  if (found.length > 0) return pageOf(db, query, found, asked)
-  return { ...NOTHING, cut: query.cut, suggestions: suggest(db, input, filters, names, countOf) }
+  const typed = parseQuery(input)
+  if (typed.reason !== undefined) return { ...NOTHING, cut: typed.cut, reason: typed.reason }
+  const read = readQuery(db, typed, input, filters, names)
+  const found = namesIn(read.query, names)
+  const query = asked.allNames === true ? withAllNames(read.query, found) : read.query
+  const hits = newest(db, query, filters, MAX_COUNTED_HITS + 1)
+  const named = found.map(({ id, name, others, whole }) => ({ id, name, others, whole }))
+  const said = { ...(read.reading && { reading: read.reading }), ...(named.length > 0 && { named }) }
+  if (hits.length > 0) return { ...pageOf(db, query, hits, asked), ...said }
+  const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
+  return { ...NOTHING, ...said, cut: query.cut, suggestions }
+}
+
+/** Returns the query as it is, or a reading of it that finds more. */
+function readQuery(
+  db: Database,
+  typed: Query,
+  input: string,
+  filters: SearchFilters,
+  names: Names,
+): { readonly query: Query; readonly reading?: Reading } {
+  const literal = newest(db, typed, filters, FEW_HITS).length
+  const reading = readingOf(input, literal, names, {
+    filtered: (other) => count(db, other, filters).count,
+    anywhere: (other) => count(db, other, {}).count,
+  })
+  return reading === undefined ? { query: typed } : { query: parseQuery(reading.words.join(' ')), reading }
 }
 
 /** Returns a page of the documents that match a query. */

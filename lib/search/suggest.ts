@@ -15,7 +15,7 @@ const MAX_SPELLINGS = 3
 const MAX_TOPICS = 3
 
 /** Counts the hits of a query. */
-export type Count = (query: string, filters: SearchFilters) => Total
+type Count = (query: string, filters: SearchFilters) => Total
 
 /**
  * Returns alternatives to a search without results: other spellings, topics, more days, fewer filters. Each

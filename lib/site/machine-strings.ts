@@ -57,6 +57,7 @@ export const machineStrings = {
       from: '从哪一天起，例如 2026-01-01',
       to: '到哪一天止',
       sort: 'relevance 按相关（不写时），date 新的在前',
+      names: 'all 时连同专题的其他名称一起找，不写时只找所写的',
       page: '第几页，从 1 起',
     },
     wrong: '写错的参数不算数，名字列在 ignored 里；任何 q 都有回答，不会出错。',

@@ -1,7 +1,7 @@
 import { SEARCH, SEARCH_JSON } from './addresses'
 
 /** The fields of the search form, in the order of the address. */
-export const SEARCH_FIELDS = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'page'] as const
+export const SEARCH_FIELDS = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'names', 'page'] as const
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
 

@@ -1,0 +1,67 @@
+import { fold } from './fold'
+import type { NamedTopic, Query, Term } from './model'
+import type { KnownTopic, Names } from './names'
+
+/** Longest name of a topic, in words of a query. */
+const MAX_NAME_WORDS = 4
+/** Maximum number of names that are searched besides the one in the query. */
+const MAX_OTHER_NAMES = 8
+
+/** A topic whose name is in a query, and the groups of the query that are its name. */
+interface FoundName extends NamedTopic {
+  readonly start: number
+  readonly end: number
+}
+
+/** Returns the topics that a query names, in order; alternatives (`OR`) name none. */
+export function namesIn({ groups }: Query, names: Names): readonly FoundName[] {
+  const found: FoundName[] = []
+  for (let start = 0; start < groups.length; start++) {
+    for (let end = Math.min(groups.length, start + MAX_NAME_WORDS); end > start; end--) {
+      const span = groups.slice(start, end)
+      const own = span.flatMap((group) => (group.length === 1 ? group.map(({ text }) => text) : []))
+      const topic = own.length === span.length ? names.topicNamed(own.join('')) : undefined
+      if (topic === undefined) continue
+      const whole = span.length === groups.length
+      found.push({
+        id: topic.id,
+        name: topic.name,
+        others: othersOf(topic, own.join(' ')),
+        whole,
+        start,
+        end,
+      })
+      start = end - 1
+      break
+    }
+  }
+  return found
+}
+
+/** Returns the topic's names whose reports a search for its name in the query does not find. */
+function othersOf({ names }: KnownTopic, own: string): readonly string[] {
+  const key = (text: string): string => fold(text).replace(/[\s-]/g, '')
+  const covered = [key(own)]
+  return names
+    .filter((name) => {
+      if (covered.some((one) => key(name).includes(one))) return false
+      covered.push(key(name))
+      return true
+    })
+    .slice(0, MAX_OTHER_NAMES)
+}
+
+/** Returns the query with each name of a topic replaced by any of the topic's names. */
+export function withAllNames(query: Query, found: readonly FoundName[]): Query {
+  const groups = query.groups.flatMap((group, at): readonly (readonly Term[])[] => {
+    const name = found.find(({ start, end }) => at >= start && at < end)
+    if (name === undefined) return [group]
+    if (at !== name.start) return []
+    const own = query.groups
+      .slice(name.start, name.end)
+      .flat()
+      .map(({ text }) => text)
+    return [[own.join(' '), ...name.others.map(fold)].map((text) => ({ text }))]
+  })
+  return { ...query, groups }
+}
