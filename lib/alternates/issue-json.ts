@@ -1,4 +1,5 @@
 import type { IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
+import { withoutJoiner } from '@/lib/issue/leading-signs'
 import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issueAlternatePath, issuePath, issueSlug, storyJsonPath } from '@/lib/site/addresses'
@@ -100,7 +101,7 @@ const briefJson = ({ id, title, content, source }: Brief, { siteUrl, page, label
   title,
   url: `${page}#${id}`,
   ...labelsJson(source, labels.get(id), siteUrl),
-  ...contentJson(content, page),
+  ...contentJson(withoutJoiner(content), page),
 })
 
 /** Returns source and topics; the lists may know more of a source than the issue. */

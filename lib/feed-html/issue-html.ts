@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { isElement } from '@/lib/issue/hast'
+import { withoutJoiner } from '@/lib/issue/leading-signs'
 import type {
   Brief,
   Callout,
@@ -55,9 +56,12 @@ export const gistHtml = (lines: readonly string[], address: string): string =>
 export const storyHtml = (story: Story, corrections: readonly Correction[], base: string): string =>
   writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
 
-/** Returns a brief without its title. */
+/** Returns a brief without its title and what joins the two. */
 export const briefHtml = ({ content, source }: Brief, base: string): string =>
-  writeHtml([...paragraph(content), ...(source?.from === 'headline' ? [sourceNode(source)] : [])], base)
+  writeHtml(
+    [...paragraph(withoutJoiner(content)), ...(source?.from === 'headline' ? [sourceNode(source)] : [])],
+    base,
+  )
 
 /** Returns some parts of a story, such as its impact notes. */
 export const partsHtml = (parts: readonly Part[], base: string): string =>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { issueFrom } from '@/lib/archive/fixtures/archive-of'
 import { parseIssueFile } from '@/lib/issue/parse'
-import { HTML_VERSION, issueHtml } from './issue-html'
+import { briefHtml, HTML_VERSION, issueHtml } from './issue-html'
 import { PLACEHOLDER_BASE_URL, resolveLinks } from './link-base'
 
 const SITE = 'https://news.example'
@@ -102,5 +102,20 @@ describe('HTML that is stored for any host', () => {
         issueHtml(issue, `${SITE}/issues/${issue.date}`),
       )
     }
+  })
+})
+
+describe('the HTML of a brief', () => {
+  test.each([
+    ['[丁](https://b.example/2)：戊', '戊'],
+    ['[丁](https://b.example/2)，戊', '戊'],
+    ['**丁** —— 戊', '戊'],
+    ['[丁](https://b.example/2)', ''],
+  ])('begins after what joins title and text: %s', (line, begins) => {
+    const [item] =
+      issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 更多动态\n- ${line}\n`).sections[0]
+        ?.items ?? []
+    const brief = item?.kind === 'briefs' ? item.briefs[0] : undefined
+    expect(brief && briefHtml(brief, SITE)).toMatch(new RegExp(`^<p>${begins}(?:<|$)`))
   })
 })

@@ -173,6 +173,15 @@ test('headings without text under 更多动态 are briefs', () => {
   ).toEqual(['# 更多动态', 'brief 丙公司上线新功能', 'brief 丁公司获得融资 (https://a.example/1)'])
 })
 
+test('text before headings without text under 更多动态 keeps its links', () => {
+  const { issue, diagnostics } = parseIssue(
+    `${FRONT}## 更多动态\n> [综述](https://a.example/0)\n\n### 丙公司上线新功能\n`,
+    'a.md',
+  )
+  expect(JSON.stringify(issue?.sections[0]?.items[0])).toContain('https://a.example/0')
+  expect(diagnostics).toEqual([])
+})
+
 test.each([
   '(no reference document available)',
   '暂无内容',

@@ -17,7 +17,7 @@ import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
-export const PARSER_VERSION = 7
+export const PARSER_VERSION = 8
 
 /** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {

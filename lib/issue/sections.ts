@@ -42,8 +42,11 @@ function readItems(section: Group, context: Context): Item[] {
     const story = readStory(heading, [...lead, ...blocksOf(own)], 'section', context)
     return [story, ...readGroups(groups.slice(own.length), context)]
   }
-  if (MORE.test(headingText(heading)) && groups.every(isEmpty)) return [headingBriefs(groups, context)]
-  return [...readLead(heading, lead, context), ...readGroups(groups, context)]
+  const before = readLead(heading, lead, context)
+  if (MORE.test(headingText(heading)) && groups.every(isEmpty)) {
+    return [...before, headingBriefs(groups, context)]
+  }
+  return [...before, ...readGroups(groups, context)]
 }
 
 const readGroups = (groups: readonly Group[], context: Context): Item[] =>
