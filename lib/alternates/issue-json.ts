@@ -101,7 +101,7 @@ const briefJson = ({ id, title, content, source }: Brief, { siteUrl, page, label
   title,
   url: `${page}#${id}`,
   ...labelsJson(source, labels.get(id), siteUrl),
-  ...contentJson(withoutJoiner(content), page),
+  ...contentJson(withoutJoiner({ title, content }), page),
 })
 
 /** Returns source and topics; the lists may know more of a source than the issue. */

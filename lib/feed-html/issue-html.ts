@@ -57,11 +57,10 @@ export const storyHtml = (story: Story, corrections: readonly Correction[], base
   writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
 
 /** Returns a brief without its title and what joins the two. */
-export const briefHtml = ({ content, source }: Brief, base: string): string =>
-  writeHtml(
-    [...paragraph(withoutJoiner(content)), ...(source?.from === 'headline' ? [sourceNode(source)] : [])],
-    base,
-  )
+export function briefHtml(brief: Brief, base: string): string {
+  const source = brief.source?.from === 'headline' ? [sourceNode(brief.source)] : []
+  return writeHtml([...paragraph(withoutJoiner(brief)), ...source], base)
+}
 
 /** Returns some parts of a story, such as its impact notes. */
 export const partsHtml = (parts: readonly Part[], base: string): string =>

@@ -111,6 +111,8 @@ describe('the HTML of a brief', () => {
     ['[丁](https://b.example/2)，戊', '戊'],
     ['**丁** —— 戊', '戊'],
     ['[丁](https://b.example/2)', ''],
+    ['**气温**：-40 度', '-40 度'],
+    ['没有标题的一条。', '没有标题的一条。'],
   ])('begins after what joins title and text: %s', (line, begins) => {
     const [item] =
       issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 更多动态\n- ${line}\n`).sections[0]
