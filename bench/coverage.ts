@@ -66,7 +66,7 @@ interface Judged extends Pair {
  */
 function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
   const find = ([day, headline]: Pair['first']): Report | undefined =>
-    reports.find((one) => one.day === day && one.headline === headline)
+    reports.find((one) => one.day === day && one.headline.replace(/[:：]$/, '') === headline)
   const [a, b] = [find(first), find(second)]
   if (a === undefined || b === undefined) throw new Error(`Not in the corpus: ${first[1]} / ${second[1]}`)
   const near = reports.filter(({ day }) => daysBetween(day, b.day) >= 0 && daysBetween(day, b.day) <= AGAIN)
