@@ -132,7 +132,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
         text: '',
         fields: [...shared, 'Location', inAscii(route.to)],
       })
-    else if (route.kind === 'no-twin')
+    else if (route.kind === 'no-alternate')
       sendText(request, response, { ...noAlternate(route.format), fields: [...security, ...CROSS_ORIGIN] })
     else if (route.kind === 'text')
       sendText(request, response, { status: 200, text: route.text, fields: shared })

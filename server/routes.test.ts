@@ -161,7 +161,7 @@ describe('an address', () => {
     '/topics/nobody.json',
     '/topics/openai/1.json',
     '/topics/openai/4.json',
-  ])('%s is no twin of a page', (target) => expect(kindOf(target)).toBe('no-twin'))
+  ])('%s is no alternate of a page', (target) => expect(kindOf(target)).toBe('no-alternate'))
 
   test.each([
     '/alternates/issues/2026-01-11.json',

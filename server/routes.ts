@@ -18,19 +18,19 @@ import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/s
 import { joinedEventAddress, movedIssueAddress } from './moved-issue'
 
 /**
- * What an address asks for. Only `page`, `document` and `file` ever reach the framework, and only under the
- * address given here: junk cannot make it render, or write to its cache.
+ * The result of routing a request. Only `page`, `document` and `file` reach the framework, and only with the
+ * address given here, so unknown addresses can neither render anything nor fill its cache.
  */
 export type Route =
   | { readonly kind: 'page'; readonly path: string; readonly depth?: Depth }
-  /** A feed, a sitemap, a twin: for machines. */
+  /** A feed, a sitemap or an alternate. */
   | { readonly kind: 'document'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string }
-  /** Made before the start, and kept whole: what runs in browsers. */
+  /** A script for browsers, bundled by the build. */
   | { readonly kind: 'own-file'; readonly path: string }
-  /** A picture for share previews. */
+  /** A share picture. */
   | { readonly kind: 'image'; readonly path: string }
-  /** A page that is made for a query, or made anew each time. */
+  /** A page or document that depends on the query. */
   | { readonly kind: 'search'; readonly address: string }
   /** A page or a search in traditional characters. */
   | {
@@ -40,39 +40,39 @@ export type Route =
     }
   | { readonly kind: 'random'; readonly traditional: boolean }
   | { readonly kind: 'health' }
-  /** A short text that others look for at a fixed address. */
+  /** A short text at a fixed address, such as security.txt. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'moved'; readonly to: string; readonly status?: 301 }
   | { readonly kind: 'not-found' }
-  /** No page stands beside this address of a twin: a program is told so in its own kind. */
-  | { readonly kind: 'no-twin'; readonly format: AlternateFormat }
+  /** An alternate without its page; the answer has the alternate's format. */
+  | { readonly kind: 'no-alternate'; readonly format: AlternateFormat }
   | { readonly kind: 'malformed' }
 
-/** Longest path that is looked at; the site's own are far shorter. */
+/** Longer paths are malformed; the site's own are far shorter. */
 const MAX_PATH_CHARS = 2_000
 
-/** What the routes ask of the archive. */
+/** The parts of the archive that routing reads. */
 export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue'>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
-/** What stands at an address beside pages and documents. */
+/** Addresses other than pages and documents. */
 export interface ExtraRoutes {
   /** Paths of the framework's and the public folder's files. */
   readonly files: ReadonlySet<string>
-  /** Paths of what runs in browsers. */
+  /** Paths of scripts for browsers. */
   readonly own: ReadonlySet<string>
   /** Short texts by path. */
   readonly texts: ReadonlyMap<string, string>
-  /** Where the page of an old path is now. */
+  /** Returns the target of a redirect of the site; `undefined` if there is none. */
   readonly movedTo: (path: string) => string | undefined
 }
 
 /**
- * Reads the target of a request line (RFC 9112, 3.2). But for an issue's depth, a query never changes a page:
- * it is left out.
+ * Returns the route of a request target (RFC 9112, 3.2). Queries are dropped, except those of searches and an
+ * issue's depth.
  */
 export function routeOf(
   target: string,
@@ -98,15 +98,15 @@ export function routeOf(
 }
 
 /**
- * What a later look may find another: an address that no file read so far has, a volume of the archive
- * counted from its first issue.
+ * Returns whether the route may change while files are still being indexed: an address without a page so far,
+ * or a feed document whose number counts from the first issue.
  */
 export const dependsOnAll = (route: Route): boolean =>
   isNotFound(route) ||
   isNowhereTraditional(route) ||
   (route.kind === 'document' && archiveFeedPattern.parse(route.path) !== undefined)
 
-const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-twin'
+const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-alternate'
 const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
 
 /** @param path without a slash at its end */
@@ -125,7 +125,7 @@ function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route
   if (usual !== undefined) return { kind: 'moved', to: usual }
   const alternate = findAlternate(path)
   if (alternate === undefined) return { kind: 'not-found' }
-  if (!alternate.page?.exists(archive)) return { kind: 'no-twin', format: alternate.format }
+  if (!alternate.page?.exists(archive)) return { kind: 'no-alternate', format: alternate.format }
   return alternate.page.family.kind === 'search'
     ? { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
     : { kind: 'document', path }
@@ -147,7 +147,7 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
   }
 }
 
-/** A page; one of an issue at the depth that was asked for. */
+/** Returns the route of a page, with the reading depth if an issue is requested at one. */
 function pageAt(path: string, query: string): Route {
   if (issuePattern.parse(path) === undefined) return { kind: 'page', path }
   const asked = new URLSearchParams(query).get('depth')
@@ -155,11 +155,11 @@ function pageAt(path: string, query: string): Route {
   return depth === undefined ? { kind: 'page', path } : { kind: 'page', path, depth }
 }
 
-/** The address under which a page is kept: its path, and the depth that was asked for. */
+/** Returns a page's address in the response cache: its path and reading depth. */
 export const pageAddress = ({ path, depth }: Route & { readonly kind: 'page' }): string =>
   depth === undefined ? path : `${path}?depth=${depth}`
 
-/** What stands below `/zh-hant`: pages and searches, nothing else. */
+/** Returns the traditional form of a route; only pages and searches have one. */
 function traditionalOf(route: Route): Route {
   if (route.kind === 'random') return { ...route, traditional: true }
   if (route.kind === 'moved') return { kind: 'moved', to: traditionalPath(route.to) ?? route.to }
@@ -170,7 +170,7 @@ function traditionalOf(route: Route): Route {
   return { kind: 'traditional', address: TRADITIONAL_NOT_FOUND_PATH, of: { kind: 'not-found' } }
 }
 
-/** Where the page for addresses that are none stands in traditional characters. */
+/** Address of the page for unknown addresses in traditional characters. */
 const TRADITIONAL_NOT_FOUND_PATH = `${TRADITIONAL}/404`
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
@@ -185,13 +185,13 @@ const USUAL_ADDRESSES: ReadonlyMap<string, string> = new Map([
   ['/atom', ATOM_FEED],
 ])
 
-/** The decoded path; `undefined` where the target is no sound one. */
+/** Returns the decoded path of a target; `undefined` if it is malformed. */
 function pathOf(target: string): string | undefined {
   const [written = ''] = target.split(/[?#]/, 1)
   if (written.length > MAX_PATH_CHARS || !written.startsWith('/') || /\/\/|\\/.test(written)) return undefined
   try {
     const path = decodeURIComponent(written)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an address must not hold.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: an address must not contain control characters.
     return /[\u0000-\u001f\u007f\\]|\/\/|(?:^|\/)\.\.?(?:\/|$)/.test(path) ? undefined : path
   } catch {
     return undefined

@@ -4,7 +4,7 @@ import { htmlOf } from './write-block'
 
 /** Parses the text of a section. */
 export const readBack = (section: string): readonly Section[] =>
-  parseIssue(`---\ntitle: x\ndate: 2000-01-01\n---\n# x\n\n${section}\n`, 'twin.md').issue?.sections ?? []
+  parseIssue(`---\ntitle: x\ndate: 2000-01-01\n---\n# x\n\n${section}\n`, 'block.md').issue?.sections ?? []
 
 /**
  * Returns an issue without what a Markdown file does not determine: edition, file and hash, line numbers,

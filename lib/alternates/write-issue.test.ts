@@ -11,7 +11,7 @@ import { issueMarkdown } from './write-issue'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
 const PAGE = 'https://news.example/issues/2026-01-11'
-const twinOf = (issue: Issue): string => issueMarkdown(issue, PAGE)
+const markdownOf = (issue: Issue): string => issueMarkdown(issue, PAGE)
 
 /** @throws if the text is not an issue */
 function read(text: string): Issue {
@@ -21,10 +21,10 @@ function read(text: string): Issue {
 }
 
 function expectSame(issue: Issue): void {
-  const twin = twinOf(issue)
-  const again = read(twin)
+  const written = markdownOf(issue)
+  const again = read(written)
   expect(contentOf(again)).toEqual(contentOf(issue))
-  expect(twinOf(again)).toBe(twin)
+  expect(markdownOf(again)).toBe(written)
 }
 
 const PLACES = ['file', 'hash', 'line']
@@ -77,7 +77,7 @@ describe('the Markdown alternate parses to the same issue, and is written the sa
   test.each(files)('%s, node for node', (file) => {
     const { issue } = parseIssue(readFileSync(file, 'utf8'), path.basename(file))
     if (issue === undefined) throw new Error(`${file} gives no issue`)
-    expect(withoutPlaces(read(twinOf(issue)))).toEqual(withoutPlaces(issue))
+    expect(withoutPlaces(read(markdownOf(issue)))).toEqual(withoutPlaces(issue))
   })
 
   test.each([
@@ -255,7 +255,7 @@ describe('of blocks in any order', () => {
           text: text.replace(/[\s[\]]+/g, ''),
           addresses,
         })
-        expect(plain(plainIssue(read(twinOf(issue))))).toEqual(plain(plainIssue(issue)))
+        expect(plain(plainIssue(read(markdownOf(issue))))).toEqual(plain(plainIssue(issue)))
       }),
       { numRuns: 60 },
     )

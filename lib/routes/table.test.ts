@@ -80,7 +80,7 @@ test('the sample paper has an address of every family that lists any', () => {
 })
 
 const CHARACTERS = ['0', '9', 'a', 'z', '-', '.', '/', '_', 'A', '']
-const REFUSED = new Set(['not-found', 'no-twin', 'moved', 'malformed', 'random', 'health'])
+const REFUSED = new Set(['not-found', 'no-alternate', 'moved', 'malformed', 'random', 'health'])
 
 test('an address with one changed character is in the list, or is refused', () => {
   const listed = new Set(listAddresses(archive))
