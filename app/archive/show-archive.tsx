@@ -34,7 +34,7 @@ export async function showArchive(period?: string) {
         months={months}
         held={archive.held()}
         newest={newest.date}
-        numbers={archive.numbers()}
+        numbers={period === undefined ? archive.numbers() : undefined}
         progress={archive.progress()}
       />
     </Page>

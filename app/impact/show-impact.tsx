@@ -34,7 +34,7 @@ export async function showImpact(asked: ImpactQuery) {
         subject={subject}
         notes={notes}
         months={archive.months().map(({ month }) => month)}
-        topics={archive.impactTopics()}
+        topics={archive.impactTopics(subject.kind === 'month' ? subject.month : undefined)}
       />
     </Page>
   )

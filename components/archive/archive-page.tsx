@@ -17,7 +17,8 @@ interface ArchivePageProps {
   readonly held: readonly HeldBack[]
   /** The newest issue's day; later days are not drawn. */
   readonly newest: string
-  readonly numbers: Numbers
+  /** Figures of the whole archive, for the page that shows it. */
+  readonly numbers: Numbers | undefined
   readonly progress: { readonly done: number; readonly total: number }
 }
 
@@ -75,7 +76,7 @@ export const ArchivePage = ({
           </section>
         ))}
       </div>
-      <Figures numbers={numbers} />
+      {numbers && <Figures numbers={numbers} />}
     </div>
   )
 }

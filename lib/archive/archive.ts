@@ -108,6 +108,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const published = cached(() => issuesByWeek(teasers()))
   const held = cached(() => query(heldBack))
   const counts = cached(() => query((db) => topicCounts(db, topics(), teasers()[0]?.date)))
+  const topicsWithNotes = cached(() => query((db) => impactTopics(db, topics())))
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
 
@@ -152,7 +153,8 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
       ),
     impacts: (filter, page) => query((db) => impactsOf(db, topics(), filter, page)),
     impactCount: (filter) => query((db) => countImpacts(db, filter)),
-    impactTopics: cached(() => query((db) => impactTopics(db, topics()))),
+    impactTopics: (month) =>
+      month === undefined ? topicsWithNotes() : query((db) => impactTopics(db, topics(), month)),
     weeks,
     week: (week) => query((db) => weekInArchive(db, weekSources(), week)),
     weekReview: (week) => query((db) => weekReview(db, weekSources(), week)),

@@ -63,10 +63,10 @@ function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after
       .add(ISSUE_LIST)
       .add(issueCacheTag(key))
       .add(monthCacheTag(key.date.slice(0, 7)))
+      .add(yearCacheTag(key.date.slice(0, 4)))
     if (!isChanged) continue
     tags
       .add(ITEMS)
-      .add(yearCacheTag(key.date.slice(0, 4)))
       .add(weekCacheTag(weekOf(key.date)))
     for (const topic of topicsOfIssue(db, key)) tags.add(topicCacheTag(topic))
   }

@@ -61,14 +61,18 @@ export function countImpacts(db: Database, { topic, month }: ImpactFilter): numb
 const rangeOf = ({ month }: ImpactFilter): KeyRange =>
   month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
 
-/** Returns topics with impact notes, those with the most first. */
-export function impactTopics(db: Database, topics: TopicsById): readonly ImpactTopic[] {
+/**
+ * Returns topics with impact notes, those with the most first.
+ * @param month counts the notes of this month only, `2026-01`
+ */
+export function impactTopics(db: Database, topics: TopicsById, month?: string): readonly ImpactTopic[] {
   const rows = db
     .prepare(
       `SELECT name, sum(items) AS notes, (SELECT max(issue) FROM tallies WHERE what = 'impact' AND name = total.name) AS last
-       FROM month_tallies AS total WHERE what = 'impact' GROUP BY name HAVING notes > 0 ORDER BY notes DESC, name`,
+       FROM month_tallies AS total WHERE what = 'impact' AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')
+       GROUP BY name HAVING notes > 0 ORDER BY notes DESC, name`,
     )
-    .all()
+    .all(month ?? null, month ?? null)
   return (rows as { name: string; notes: number; last: number }[]).flatMap(({ name, notes, last }) => {
     const topic = topics.get(name)
     return topic === undefined ? [] : [{ topic, notes, last: issueOfKey(last).date }]

@@ -403,8 +403,8 @@ export interface Archive {
   impacts(filter: ImpactFilter, page: number): PageOf<ImpactNote>
   /** Returns their number. */
   impactCount(filter: ImpactFilter): number
-  /** Returns topics with impact notes, those with the most first. */
-  impactTopics(): readonly ImpactTopic[]
+  /** Returns topics with impact notes, those with the most first: in a month, `2026-01`, or in all. */
+  impactTopics(month?: string): readonly ImpactTopic[]
   /** Returns ISO weeks with an issue, newest first. */
   weeks(): readonly string[]
   week(week: string): WeekInArchive | undefined

@@ -6,6 +6,7 @@ import {
   HELD_FILES,
   IMPACT_COUNTS,
   ISSUE_LIST,
+  MONTH_LIST,
   NEWEST,
   TOPIC_COUNTS,
   WEEK_LIST,
@@ -76,6 +77,7 @@ function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot[
   const lists: Readonly<Record<CacheTag, unknown>> = {
     [NEWEST]: [issues.size, [...issues].slice(-ISSUES_PER_FEED)],
     [ISSUE_LIST]: archive.numbers(),
+    [MONTH_LIST]: months,
     [TOPIC_COUNTS]: [counts, stories, briefs, [...issuesByWeek([...issues.values()].reverse())]],
     [IMPACT_COUNTS]: [
       archive.impactTopics().map(({ topic, notes, last }) => [topic.id, notes, last]),

@@ -40,6 +40,7 @@ import {
   ISSUE_LIST,
   ITEMS,
   issueCacheTag,
+  MONTH_LIST,
   monthCacheTag,
   NEWEST,
   storyCacheTag,
@@ -47,6 +48,7 @@ import {
   topicCacheTag,
   WEEK_LIST,
   weekCacheTag,
+  yearCacheTag,
 } from '@/lib/site/cache-tags'
 import { pathPattern } from '@/lib/site/path-pattern'
 import { defineFamily, type ExistsArchive, type Family, type TagsArchive } from './family'
@@ -120,7 +122,11 @@ const periods = defineFamily({
     const years = [...new Set(months.map((month) => month.slice(0, 4)))]
     return [...years, ...months].map((period) => ({ period }))
   },
-  tags: () => [ISSUE_LIST],
+  tags: ({ period }) => [
+    MONTH_LIST,
+    HELD_FILES,
+    period.length === 4 ? yearCacheTag(period) : monthCacheTag(period),
+  ],
   sitemap: {
     group: 'pages',
     pages: (archive) => [
@@ -143,7 +149,7 @@ const impactMonths = defineFamily({
       const notes = archive.impactCount({ month })
       return pagesOf(Math.max(1, notes), NOTES_PER_IMPACT_PAGE).map((page) => ({ month, page }))
     }),
-  tags: ({ month }) => [IMPACT_COUNTS, monthCacheTag(month)],
+  tags: ({ month }) => [MONTH_LIST, monthCacheTag(month)],
   feed: () => 'impact',
   sitemap: {
     group: 'pages',

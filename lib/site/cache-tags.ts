@@ -11,6 +11,8 @@ export type CacheTag = string
 export const ANY_CHANGE: CacheTag = 'any'
 /** Totals and lists of all issues. */
 export const ISSUE_LIST: CacheTag = 'issues'
+/** The months that have an issue. */
+export const MONTH_LIST: CacheTag = 'months'
 /** The newest issues, as many as the main feed has. */
 export const NEWEST: CacheTag = 'newest'
 /** The text of any issue, for lists of the newest stories, briefs and notes. */
