@@ -171,6 +171,7 @@ export function createResponses(
       await ready(front()).finally(first)
       // Clients that waited for the news send their requests now; the warm-up continues after them.
       await setTimeout(WARM_UP_PAUSE_MS)
+      await warmNewest()
       await warmOthers()
     },
     async renew(changed, since) {
@@ -179,9 +180,10 @@ export function createResponses(
       const staleUntil = Math.min(since, Date.now()) + MAX_STALE_MS
       for (const room of [pages, searches, images]) room.invalidate(changed, staleUntil)
       await ready(front())
-      await warmOthers()
+      await warmNewest()
       const isInTime = (): boolean => Date.now() < staleUntil && own === round
       for (const cache of [pages, images]) await remakeStale(cache, isInTime)
+      await warmOthers()
     },
   }
 
@@ -189,10 +191,13 @@ export function createResponses(
     return page({ kind: 'page', path: FRONT }, SERVER)
   }
 
-  async function warmOthers(): Promise<void> {
+  async function warmNewest(): Promise<void> {
     for (const path of [...archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE])
       await ready(page({ kind: 'page', path }, SERVER))
     for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document({ kind: 'document', path }, SERVER))
+  }
+
+  async function warmOthers(): Promise<void> {
     await notFound(SERVER)
     // Other large data are loaded once indexing has ended.
     if (isIndexing(archive)) return
