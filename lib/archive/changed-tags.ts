@@ -65,9 +65,7 @@ function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after
       .add(monthCacheTag(key.date.slice(0, 7)))
       .add(yearCacheTag(key.date.slice(0, 4)))
     if (!isChanged) continue
-    tags
-      .add(ITEMS)
-      .add(weekCacheTag(weekOf(key.date)))
+    tags.add(ITEMS).add(weekCacheTag(weekOf(key.date)))
     for (const topic of topicsOfIssue(db, key)) tags.add(topicCacheTag(topic))
   }
 }
