@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lostLetters } from '@/testing/lost-letters'
 import { parseIssue } from './parse'
 import { plainIssue } from './plain-text'
 
@@ -81,6 +82,16 @@ describe('text that a model adds around an issue is reported and not printed', (
 })
 
 describe('a code fence swallows no text', () => {
+  test.each([
+    ['a fence without a language', '```', '正文一句。'],
+    ['a fence with its language', '```markdown', '**深度解读：** 一句解读。'],
+    ['a fence with a list below', '```markdown', '- [乙](https://a.example/2)：一句。'],
+    ['a fence with two paragraphs below', '```md', '正文一句。\n\n正文又一句。'],
+  ])('%s that ends early leaves what follows in the issue', (_, fence, after) => {
+    const { issue } = read(`${FRONT}${fence}\n${BODY}\`\`\`\n\n${after}\n`)
+    expect(issue && lostLetters(after, issue)).toBe('')
+  })
+
   test('an unclosed code fence ends before the next Chinese heading, with a warning', () => {
     const { issue, said } = read(
       `${FRONT}## 要闻\n\n### 甲\n\n\`\`\`sh\nnpm start\n\n## 更多\n\n### 乙\n\n正文。\n`,

@@ -17,6 +17,8 @@ export interface WithoutTalk {
  * greeting.
  */
 const TALK_MAX = 1_000
+/** In characters. */
+const FAREWELL_MAX = 200
 /** The longest real front matter has 24 lines. */
 const FRONT_MATTER_MAX_LINES = 200
 
@@ -25,6 +27,8 @@ const FIELD = /^[A-Za-z_][\w-]*[ \t]*:/
 const NEEDED_FIELD = /^(?:title|date)[ \t]*:/
 const HEADING = /^ {0,3}#{1,6}[ \t]/
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*$/
+/** Emphasis, a link, a list, a quotation, HTML: parts of a document, not of a remark. */
+const MARKUP = /\*\*|\]\(|https?:|<|^\s*(?:[-*+>|]|\d+[.、）)])/m
 const MARKDOWN = /^(?:markdown|md|mdx)$/i
 const DOCUMENT = /^(?:markdown|md|mdx|ya?ml|te?xt|plain|plaintext)?$/i
 const THINK = /^ {0,3}<think(?:ing)?>/i
@@ -121,11 +125,18 @@ function unwrap(lines: string[], around: number | undefined, end: number): Diagn
   const isBody = around !== undefined || MARKDOWN.test(info ?? '') || (info === '' && close !== undefined)
   if (!isBody || !inside.some((line) => HEADING.test(line)) || after.some((line) => HEADING.test(line)))
     return []
-  const talk = after.filter((line) => line.trim() !== '').join(' ')
-  if (talk.length > TALK_MAX) return []
+  const isDocument = around !== undefined || MARKDOWN.test(info ?? '')
+  const talk = isDocument ? farewellIn(after) : undefined
   lines[open] = ''
-  if (close !== undefined) lines.fill('', close)
-  return [fencedDiagnostic(open + 1, talk)]
+  if (close !== undefined) lines.fill('', close, talk === undefined ? close + 1 : lines.length)
+  return [fencedDiagnostic(open + 1, talk ?? '')]
+}
+
+/** Returns the model's last words below its document: one short paragraph without markup. */
+function farewellIn(lines: readonly string[]): string | undefined {
+  const talk = lines.join('\n').trim()
+  const isOneParagraph = !/\n[ \t]*\n/.test(talk)
+  return isOneParagraph && talk.length <= FAREWELL_MAX && !MARKUP.test(talk) ? talk : undefined
 }
 
 const fencedDiagnostic = (line: number, talk: string): Diagnostic => {
