@@ -1,5 +1,5 @@
 import type { IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
-import { withoutJoiner } from '@/lib/issue/leading-signs'
+import { withoutColon, withoutJoiner } from '@/lib/issue/leading-signs'
 import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issueAlternatePath, issuePath, issueSlug, storyJsonPath } from '@/lib/site/addresses'
@@ -98,7 +98,7 @@ const partJson = (part: Part, page: string) => ({
 
 const briefJson = ({ id, title, content, source }: Brief, { siteUrl, page, labels }: IssueContext) => ({
   id,
-  title,
+  title: withoutColon(title),
   url: `${page}#${id}`,
   ...labelsJson(source, labels.get(id), siteUrl),
   ...contentJson(withoutJoiner({ title, content }), page),

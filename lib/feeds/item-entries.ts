@@ -1,6 +1,7 @@
 import type { Archive, IssueInArchive, ItemFilter, ItemTeaser } from '@/lib/archive/model'
 import { briefHtml, partsHtml, storyHtml } from '@/lib/feed-html/issue-html'
 import { textOf } from '@/lib/issue/hast'
+import { withoutColon } from '@/lib/issue/leading-signs'
 import type { Part } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
@@ -48,7 +49,7 @@ interface EntryContext {
 function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: EntryContext): FeedEntry {
   const id = itemId(site, entry.issue, item.id)
   const base = absolute(site.siteUrl, issuePath(entry.issue))
-  const title = item.headline || strings.feeds.untitled
+  const title = withoutColon(item.headline) || strings.feeds.untitled
   const common = {
     id,
     title,

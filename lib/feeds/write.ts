@@ -42,7 +42,6 @@ function writeRss(document: FeedDocument, site: Site): string {
     language: LANGUAGE,
     image,
   })
-  feed.addExtension({ name: 'skipHours', objects: { hour: quietHours(site.profile.publishedAt) } })
   for (const [index, entry] of document.entries.entries()) {
     feed.addItem({
       ...itemOf(entry, index),
@@ -54,7 +53,11 @@ function writeRss(document: FeedDocument, site: Site): string {
   const xml = feed
     .rss2()
     .replace('<channel>', `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}`)
-    .replace('</image>', `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>`)
+    // The library writes extensions after the items; RSS readers that stop at the first item miss them.
+    .replace(
+      '</image>',
+      `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>${skipHours(site.profile.publishedAt)}`,
+    )
   return restoreCdata(xml, contentsOf(document))
 }
 
@@ -144,6 +147,11 @@ function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss
     history.current === undefined ? '' : '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
   return links.join('') + mark
 }
+
+const skipHours = (time: string): string =>
+  `<skipHours>${quietHours(time)
+    .map((hour) => `<hour>${hour}</hour>`)
+    .join('')}</skipHours>`
 
 /** Returns the hours of the day in UTC, as RSS counts them, before a time of day in Beijing (`07:30`). */
 function quietHours(time: string): readonly number[] {

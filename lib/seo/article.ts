@@ -128,6 +128,7 @@ export function storyGraph(
   ]
   const article: NewsArticle = {
     ...partOf(story, { issue, changedAt: issue.changedAt }, site),
+    mainEntityOfPage: absolute(site.siteUrl, storyPath(story.id)),
     ...correctedBy(corrections),
     description: describeText(teaser.gist || teaser.headline),
     inLanguage: LANGUAGE,

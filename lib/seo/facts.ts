@@ -73,7 +73,7 @@ export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
 
 export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): PageFacts => ({
   title: numbered(topic.name, items.page),
-  description: numbered(`${topic.description}${strings.topics.about(topic.name, total)}`, items.page),
+  description: numberedSentence(`${topic.description}${strings.topics.about(topic.name, total)}`, items.page),
   path: topicPath(topic.id, items.page),
   image: imagePath(topicPath(topic.id)),
   feed: { name: topicFeed(topic.id), title: topic.name },
@@ -95,7 +95,7 @@ export const newestImpactFacts = ({ entries, total }: PageOf<ImpactNote>): PageF
 
 export const impactFacts = (month: string, notes: PageOf<ImpactNote>): PageFacts => ({
   title: numbered(`${longMonth(month)}${strings.impact.title}`, notes.page),
-  description: numbered(strings.impact.description(longMonth(month)), notes.page),
+  description: numberedSentence(strings.impact.description(longMonth(month)), notes.page),
   path: impactPath(month, notes.page),
   feed: IMPACT_FEED,
   above: [{ name: strings.impact.title, path: IMPACT }],
@@ -109,7 +109,7 @@ export const topicImpactFacts = (
   notes: PageOf<ImpactNote>,
 ): PageFacts => ({
   title: numbered(strings.impact.ofTopic(name), notes.page),
-  description: numbered(strings.impact.aboutTopic(name), notes.page),
+  description: numberedSentence(strings.impact.aboutTopic(name), notes.page),
   path: topicImpactPath(id, notes.page),
   feed: IMPACT_FEED,
   above: [{ name: strings.impact.title, path: IMPACT }],
@@ -171,6 +171,10 @@ const itemLink = (item: ItemTeaser): PageLink => ({ name: item.headline, path: i
 /** Adds the number to the title of every page of a list but the first. */
 const numbered = (text: string, page: number): string =>
   page === 1 ? text : `${text}，${strings.topics.page(page)}`
+
+/** Adds the number to a description, before the full stop that ends it. */
+const numberedSentence = (text: string, page: number): string =>
+  page === 1 ? text : `${numbered(text.replace(/。$/, ''), page)}。`
 
 const around = (
   { page, pages }: PageOf<unknown>,

@@ -15,7 +15,7 @@ export const fixedPages = {
   corrections: { ...correctionsPage, path: CORRECTIONS, above: PARENT_PAGES },
   subscribe: { ...subscribe, path: SUBSCRIBE },
   feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
-  /** The search form; result pages are not indexed. */
-  search: { title: search.title, description: search.description, path: SEARCH },
+  /** The search form; result pages are not indexed. Its title differs from that of a topic named 搜索. */
+  search: { title: search.field, description: search.description, path: SEARCH },
   api: { title: api.title, description: api.description, path: API },
 } as const satisfies Readonly<Record<string, PageFacts>>

@@ -129,7 +129,7 @@ describe('a page of a list', () => {
   test('gives its number, is canonical, and links to the pages before and after it', () => {
     expect(topicAt(2)).toMatchObject({
       title: 'OpenAI，第 2 页 · AI 日报',
-      description: expect.stringContaining('第 2 页'),
+      description: expect.stringMatching(/[^。]，第 2 页。$/),
       alternates: { canonical: 'https://news.example/topics/openai/2' },
       pagination: {
         previous: 'https://news.example/topics/openai',
@@ -138,6 +138,9 @@ describe('a page of a list', () => {
     })
     expect(topicAt(1).title).toBe('OpenAI · AI 日报')
   })
+
+  test('the search form has another title than a topic named 搜索', () =>
+    expect(pageMetadata(fixedPages.search, SITE).title).toBe('搜索往期报道 · AI 日报'))
 
   test('with few items is not indexed, nor are search results', () => {
     expect(topicAt(1, 3).robots).toMatchObject({ index: true })
