@@ -35,6 +35,20 @@ export function beijingTime(time: number): string {
   return `${longDay(written.slice(0, 10))} ${written.slice(11, 16)}`
 }
 
+/**
+ * Returns the day in Beijing at an instant, `2026-01-11`.
+ * @param time milliseconds since 1970
+ */
+export const beijingDay = (time: number): string =>
+  new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 10)
+
+/**
+ * Returns the time of day in Beijing at an instant, `08:30`.
+ * @param time milliseconds since 1970
+ */
+export const beijingClock = (time: number): string =>
+  new Date(time + BEIJING_OFFSET_MS).toISOString().slice(11, 16)
+
 const weekdayName = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' })
 
 /** `星期日` */

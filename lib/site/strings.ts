@@ -1,4 +1,5 @@
 import { archiveStrings } from './archive-strings'
+import { channelStrings } from './channel-strings'
 import { helpStrings } from './help-strings'
 import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
@@ -8,6 +9,7 @@ export const strings = {
   ...archiveStrings,
   ...machineStrings,
   keys: helpStrings,
+  channels: channelStrings,
   siteName: 'AI 日报',
   tagline: '机器写作、注明来源的中文 AI 日报',
   skip: '跳到正文',

@@ -1,0 +1,91 @@
+import { plusDays } from '@/lib/calendar/days'
+import type { Attempt, Channel } from '@/lib/desk/channel'
+import type { Outcome } from '@/lib/desk/delivery'
+import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
+import type { Outbox } from '@/lib/desk/outbox'
+import { beijingDay } from '@/lib/site/dates'
+import { type ChannelContext, issueContent } from './issue-content'
+import { ANSWER_TIMEOUT_MS, describeAnswer, type HttpAnswer, outcomeOf, request } from './post'
+
+export interface BaiduSettings {
+  readonly endpoint: string
+  /** Never part of a reason or preview. */
+  readonly token: string
+}
+
+/** https://ziyuan.baidu.com/linksubmit/index: an address and its token, no https. */
+export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
+/** The most that one request may hold. */
+const MAX_ADDRESSES = 2_000
+
+/**
+ * Returns a channel that gives Baidu the addresses of an issue and its stories, each once in its life, because
+ * the number per day is small. The issue comes first, alone: the answer says how many more are allowed today.
+ */
+export function baiduChannel(
+  settings: BaiduSettings,
+  context: ChannelContext,
+  outbox: Pick<Outbox, 'hasNamed' | 'addNamed'>,
+  timeoutMs = ANSWER_TIMEOUT_MS,
+): Channel {
+  const newAddresses = (event: OutboxEvent): readonly string[] => {
+    const content = isIssueEvent(event) ? issueContent(event.issue, context) : undefined
+    const all =
+      content === undefined ? [] : [content.address, ...content.stories.map(({ address }) => address)]
+    return [...new Set(all)].filter((address) => !outbox.hasNamed(NAME, address))
+  }
+  const push = (addresses: readonly string[], signal: AbortSignal): Promise<HttpAnswer> => {
+    const url = new URL(settings.endpoint)
+    url.searchParams.set('site', context.site.siteUrl)
+    url.searchParams.set('token', settings.token)
+    const headers = { 'content-type': 'text/plain' }
+    return request({ url: url.href, headers, body: addresses.join('\n'), timeoutMs, signal })
+  }
+  return {
+    name: NAME,
+    isForEditor: false,
+    handles: (event) => isIssueEvent(event) && event.kind !== 'issue.withdrawn',
+    isRepeatable: () => true,
+    async send({ delivery, now, signal }) {
+      const addresses = newAddresses(delivery.event)
+      if (addresses.length === 0) return { kind: 'skipped', reason: 'Baidu knows every address' }
+      let [left, allowed] = [addresses, 1]
+      while (left.length > 0) {
+        if (allowed <= 0) return tomorrow(now)
+        const batch = left.slice(0, allowed)
+        const result = readAnswer(await push(batch, signal), settings.token, now)
+        if (result.kind !== 'accepted') return result
+        outbox.addNamed(NAME, batch)
+        left = left.slice(allowed)
+        allowed = Math.min(result.remain, MAX_ADDRESSES)
+      }
+      return { kind: 'sent' }
+    },
+    preview: (event) => newAddresses(event).join('\n'),
+  }
+}
+
+const NAME = 'baidu'
+
+/** Today's number is used up; it is renewed at midnight in Beijing. */
+function tomorrow(now: number): Outcome {
+  const midnight = Date.parse(`${plusDays(beijingDay(now), 1)}T00:00:00+08:00`)
+  return { kind: 'later', reason: 'no address is left for today', afterMs: midnight - now }
+}
+
+function readAnswer(
+  answer: HttpAnswer,
+  token: string,
+  now: Attempt['now'],
+): Outcome | { readonly kind: 'accepted'; readonly remain: number } {
+  if (answer.kind === 'no-answer') return outcomeOf(answer, now)
+  if (/over quota/i.test(answer.text)) return tomorrow(now)
+  const text = answer.text.replaceAll(token, '***')
+  if (answer.status !== 200) return outcomeOf({ ...answer, text }, now)
+  const remain = /"remain"\s*:\s*(\d+)/.exec(text)?.[1]
+  const success = /"success"\s*:\s*(\d+)/.exec(text)?.[1]
+  if (remain === '0' && success === '0') return tomorrow(now)
+  if (remain === undefined || success === undefined || success === '0')
+    return { kind: 'refused', reason: describeAnswer({ status: 200, text }) }
+  return { kind: 'accepted', remain: Number(remain) }
+}

@@ -1,0 +1,75 @@
+import type { Archive } from '@/lib/archive/model'
+import { weekOf } from '@/lib/calendar/days'
+import { gistLines } from '@/lib/issue/gist-lines'
+import { storiesOf } from '@/lib/issue/reports'
+import type { Site } from '@/lib/profile/model'
+import {
+  absolute,
+  FRONT,
+  type IssueKey,
+  imagePath,
+  issuePath,
+  storyPath,
+  topicPath,
+  weekPath,
+} from '@/lib/site/addresses'
+
+/** What channels read: the live content, and the site's address and profile. */
+export interface ChannelContext {
+  readonly archive: Pick<Archive, 'issue' | 'labelsOf' | 'size'>
+  readonly site: Site
+}
+
+/** A live issue as messages show it. */
+export interface IssueContent {
+  readonly key: IssueKey
+  readonly title: string
+  /** 第 N 期. */
+  readonly number: number
+  /** Number of live issues. */
+  readonly size: number
+  /** Full address of its page. */
+  readonly address: string
+  /** Full address of its picture for share previews. */
+  readonly image: string
+  /** Its summary, or its headlines; plain text. */
+  readonly points: readonly string[]
+  readonly stories: readonly { readonly id: string; readonly headline: string; readonly address: string }[]
+  /** Ids of the topics of its items. */
+  readonly topics: readonly string[]
+  /** Texts of its corrections, the newest last. */
+  readonly corrections: readonly string[]
+}
+
+/** Returns an issue as it is live; `undefined` if it is not. */
+export function issueContent(key: IssueKey, { archive, site }: ChannelContext): IssueContent | undefined {
+  const found = archive.issue(key)
+  if (found === undefined) return undefined
+  const { issue, number } = found
+  const labels = [...archive.labelsOf(key).values()]
+  return {
+    key,
+    title: issue.title,
+    number,
+    size: archive.size(),
+    address: absolute(site.siteUrl, issuePath(key)),
+    image: absolute(site.siteUrl, imagePath(issuePath(key))),
+    points: gistLines(issue),
+    stories: storiesOf(issue).map(({ id, headline }) => ({
+      id,
+      headline,
+      address: absolute(site.siteUrl, storyPath(id)),
+    })),
+    topics: [...new Set(labels.flatMap(({ topics }) => topics.map(({ id }) => id)))],
+    corrections: issue.corrections.map(({ text }) => text),
+  }
+}
+
+/** Returns the pages that show an issue, the issue itself first, then its stories. */
+export const pagesOf = ({ key, stories, topics }: IssueContent): readonly string[] => [
+  issuePath(key),
+  ...new Set(stories.map(({ id }) => storyPath(id))),
+  FRONT,
+  weekPath(weekOf(key.date)),
+  ...topics.map((id) => topicPath(id)),
+]

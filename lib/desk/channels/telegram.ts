@@ -1,0 +1,182 @@
+import { Api, GrammyError, HttpError } from 'grammy'
+import type { Attempt, Channel } from '@/lib/desk/channel'
+import type { Delivery, Outcome } from '@/lib/desk/delivery'
+import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
+import { strings } from '@/lib/site/strings'
+import { editorText } from './editor-text'
+import { type ChannelContext, issueContent } from './issue-content'
+import { ANSWER_TIMEOUT_MS, isConnectError, reasonOf } from './post'
+import { escapeTelegram, telegramText } from './telegram-text'
+
+export interface TelegramSettings {
+  /** `@channel`, or the number of a chat. */
+  readonly chat: string
+  /** Never part of a reason or preview. */
+  readonly token: string
+  /** Default: Telegram's own server. */
+  readonly apiRoot?: string
+  /** Receives the events for the editor instead of those for readers. */
+  readonly isForEditor?: boolean
+}
+
+/** The message that stands for an issue in the chat; `at` is when it was sent, in milliseconds since 1970. */
+interface Receipt {
+  readonly message: number
+  readonly at: number
+}
+
+const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
+  delivery?.receipt === undefined ? undefined : (JSON.parse(delivery.receipt) as Receipt)
+
+/** A bot can delete its message this long after it was sent, in milliseconds (Bot API, deleteMessage). */
+const DELETABLE_MS = 48 * 3_600_000
+
+/**
+ * Returns a channel that keeps one message for each issue in a chat: it sends, edits and deletes it. Telegram
+ * has no key against repeats: if a new message is sent and no answer comes, the outcome is unknown.
+ */
+export function telegramChannel(
+  settings: TelegramSettings,
+  context: ChannelContext,
+  timeoutMs = ANSWER_TIMEOUT_MS,
+): Channel {
+  const { isForEditor = false } = settings
+  const api = new Api(settings.token, {
+    timeoutSeconds: timeoutMs / 1000,
+    ...(settings.apiRoot !== undefined && { apiRoot: settings.apiRoot }),
+  })
+  const chat = new Chat(api, settings.chat)
+  return {
+    name: isForEditor ? 'editor telegram' : 'telegram',
+    isForEditor,
+    handles: (event) => isIssueEvent(event) !== isForEditor,
+    isRepeatable: ({ delivery, previous }) =>
+      isForEditor || actionOf(delivery.event, previous).kind !== 'send',
+    send: (attempt) => act(chat, attempt, context),
+    preview: (event) => messageOf(event, context)?.text ?? strings.channels.withdrawn,
+  }
+}
+
+/** What an event means for the message of its issue. */
+type Action =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'edit' | 'withdraw'; readonly receipt: Receipt }
+  | { readonly kind: 'nothing' }
+
+function actionOf(event: OutboxEvent, previous: Delivery | undefined): Action {
+  const receipt = receiptOf(previous)
+  if (!isIssueEvent(event)) return { kind: 'send' }
+  if (event.kind === 'issue.withdrawn')
+    return receipt === undefined ? { kind: 'nothing' } : { kind: 'withdraw', receipt }
+  if (receipt !== undefined) return { kind: 'edit', receipt }
+  return { kind: event.kind === 'issue.published' ? 'send' : 'nothing' }
+}
+
+async function act(
+  chat: Chat,
+  { delivery: { event }, previous, now }: Attempt,
+  context: ChannelContext,
+): Promise<Outcome> {
+  const action = actionOf(event, previous)
+  const message = messageOf(event, context)
+  if (action.kind === 'nothing') return { kind: 'skipped', reason: 'the chat has no message about the issue' }
+  if (action.kind === 'withdraw') return chat.withdraw(action.receipt, now)
+  if (message === undefined) return { kind: 'skipped', reason: 'the issue is no longer live' }
+  return action.kind === 'edit'
+    ? chat.edit(action.receipt, message)
+    : chat.sendNew(message, now, isIssueEvent(event))
+}
+
+interface Message {
+  readonly text: string
+  /** Address of the picture above the text. */
+  readonly image?: string
+}
+
+function messageOf(event: OutboxEvent, context: ChannelContext): Message | undefined {
+  if (!isIssueEvent(event)) return { text: escapeTelegram(editorText(event, context.site)) }
+  if (event.kind === 'issue.withdrawn') return undefined
+  const content = issueContent(event.issue, context)
+  return content && { text: telegramText(content), image: content.image }
+}
+
+/** The requests to the Bot API, with what their answers mean. */
+class Chat {
+  readonly #api: Api
+  readonly #chat: string
+
+  constructor(api: Api, chat: string) {
+    this.#api = api
+    this.#chat = chat
+  }
+
+  /** @param isForReaders false if a repeat does little harm */
+  async sendNew(message: Message, now: number, isForReaders: boolean): Promise<Outcome> {
+    try {
+      const sent = await this.#api.sendMessage(this.#chat, message.text, optionsOf(message))
+      return { kind: 'sent', receipt: JSON.stringify({ message: sent.message_id, at: now }) }
+    } catch (error) {
+      const reason = reasonOfError(error)
+      const isKnown = isAnswer(error) || isConnectError(reason)
+      return isKnown || !isForReaders ? outcomeOfError(error) : { kind: 'unknown', reason }
+    }
+  }
+
+  async edit(receipt: Receipt, message: Message): Promise<Outcome> {
+    try {
+      const { message: id } = receipt
+      await this.#api.editMessageText(this.#chat, id, message.text, optionsOf(message))
+    } catch (error) {
+      if (isGone(error)) return { kind: 'skipped', reason: 'the message was deleted from the chat' }
+      if (!isUnchanged(error)) return outcomeOfError(error)
+    }
+    return { kind: 'sent', receipt: JSON.stringify(receipt) }
+  }
+
+  async withdraw(receipt: Receipt, now: number): Promise<Outcome> {
+    if (now - receipt.at >= DELETABLE_MS) return this.edit(receipt, WITHDRAWN)
+    try {
+      await this.#api.deleteMessage(this.#chat, receipt.message)
+      return { kind: 'sent' }
+    } catch (error) {
+      if (isGone(error)) return { kind: 'sent' }
+      return isUndeletable(error) ? this.edit(receipt, WITHDRAWN) : outcomeOfError(error)
+    }
+  }
+}
+
+const WITHDRAWN: Message = { text: strings.channels.withdrawn }
+
+const optionsOf = ({ image }: Message) =>
+  ({
+    parse_mode: 'HTML',
+    link_preview_options:
+      image === undefined
+        ? { is_disabled: true }
+        : { url: image, prefer_large_media: true, show_above_text: true },
+  }) as const
+
+const isAnswer = (error: unknown): error is GrammyError => error instanceof GrammyError
+const says = (error: unknown, words: RegExp): boolean => isAnswer(error) && words.test(error.description)
+const isUnchanged = (error: unknown): boolean => says(error, /message is not modified/i)
+const isGone = (error: unknown): boolean =>
+  says(error, /message to (?:edit|delete) not found|MESSAGE_ID_INVALID/i)
+const isUndeletable = (error: unknown): boolean => says(error, /message can(?:'|’)t be deleted/i)
+
+/** The messages of these errors may repeat the address, which has the token in it. */
+const reasonOfError = (error: unknown): string => {
+  if (isAnswer(error)) return `${error.error_code} ${error.description}`
+  if (!(error instanceof HttpError)) return reasonOf(error)
+  return /timed out/.test(String(error.error)) ? 'no answer in time' : reasonOf(error.error)
+}
+
+/** Returns what an error means if a repeat does no harm. */
+function outcomeOfError(error: unknown): Outcome {
+  const reason = reasonOfError(error)
+  if (!isAnswer(error)) return { kind: 'later', reason }
+  const seconds = error.parameters.retry_after
+  if (seconds !== undefined) return { kind: 'later', reason, afterMs: seconds * 1000 }
+  return error.error_code >= 500 || error.error_code === 429
+    ? { kind: 'later', reason }
+    : { kind: 'refused', reason }
+}

@@ -1,0 +1,89 @@
+import type { Attempt, Channel } from '@/lib/desk/channel'
+import type { Delivery, Outcome } from '@/lib/desk/delivery'
+import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
+import { absolute, archiveFeed, feedPath, type IssueKey, topicFeed } from '@/lib/site/addresses'
+import { FEED_NAMES, formatsOf, ISSUES_PER_FEED } from '@/lib/site/feeds'
+import { type ChannelContext, type IssueContent, issueContent } from './issue-content'
+import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
+
+/** The paths of feeds that a delivery named (`feeds`), and of those that are still to be named (`left`). */
+interface Receipt {
+  readonly feeds: readonly string[]
+  readonly left: readonly string[]
+}
+
+const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
+  delivery?.receipt === undefined ? undefined : (JSON.parse(delivery.receipt) as Receipt)
+
+/**
+ * Returns a channel that tells a WebSub hub which feeds have changed (W3C WebSub, 6: how a publisher notifies a
+ * hub is left open; hubs take `hub.mode=publish` with `hub.url`, and some of them `hub.topic`).
+ */
+export function webSubChannel(hub: string, context: ChannelContext, timeoutMs = ANSWER_TIMEOUT_MS): Channel {
+  const feeds = (event: OutboxEvent, previous: Delivery | undefined): readonly string[] =>
+    isIssueEvent(event) ? changedFeeds(event.issue, context, receiptOf(previous)?.feeds ?? []) : []
+  return {
+    name: `webSub ${new URL(hub).host}`,
+    isForEditor: false,
+    handles: isIssueEvent,
+    isRepeatable: () => true,
+    send: ({ delivery, previous, ...attempt }) => {
+      const started = receiptOf(delivery)
+      const all = started?.feeds ?? feeds(delivery.event, previous)
+      return pingAll(hub, { feeds: all, left: started?.left ?? all }, context, { ...attempt, timeoutMs })
+    },
+    preview: (event, previous) =>
+      feeds(event, previous)
+        .map((path) => pingBody(absolute(context.site.siteUrl, path)))
+        .join('\n'),
+  }
+}
+
+/** Returns the feeds that show an issue, and those that showed its previous revision. */
+function changedFeeds(key: IssueKey, context: ChannelContext, before: readonly string[]): readonly string[] {
+  const content = issueContent(key, context)
+  const names = content === undefined ? siteFeedNames : feedNamesOf(content)
+  return [
+    ...new Set([
+      ...names.flatMap((name) => formatsOf(name).map((format) => feedPath(name, format))),
+      ...before,
+    ]),
+  ]
+}
+
+const siteFeedNames: readonly string[] = FEED_NAMES
+
+/** An issue older than the main feed's is in a document of its archive (RFC 5005). */
+function feedNamesOf({ number, size, topics }: IssueContent): readonly string[] {
+  const isNew = size - number < ISSUES_PER_FEED
+  return [
+    ...(isNew ? siteFeedNames : ['weeks', archiveFeed(Math.ceil(number / ISSUES_PER_FEED))]),
+    ...topics.map(topicFeed),
+  ]
+}
+
+const pingBody = (feed: string): string =>
+  new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed, 'hub.topic': feed }).toString()
+
+/** Names one feed per request, and stops at the first that fails: the next attempt continues there. */
+async function pingAll(
+  hub: string,
+  { feeds, left }: Receipt,
+  { site }: ChannelContext,
+  { now, signal, timeoutMs }: Pick<Attempt, 'now' | 'signal'> & { readonly timeoutMs: number },
+): Promise<Outcome> {
+  for (const [at, path] of left.entries()) {
+    const answer = await request({
+      url: hub,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: pingBody(absolute(site.siteUrl, path)),
+      timeoutMs,
+      signal,
+    })
+    const outcome = outcomeOf(answer, now)
+    if (outcome.kind === 'later')
+      return { ...outcome, receipt: JSON.stringify({ feeds, left: left.slice(at) }) }
+    if (outcome.kind !== 'sent') return outcome
+  }
+  return { kind: 'sent', receipt: JSON.stringify({ feeds, left: [] }) }
+}

@@ -1,0 +1,92 @@
+import type { Channel } from './channel'
+import { afterAttempt, type Delivery, type DeliveryUpdate, type Outcome } from './delivery'
+import { type EditorEvent, isIssueEvent, type OutboxEvent, subjectOf } from './event'
+import type { Outbox } from './outbox'
+
+/** What deliveries need besides the channel. */
+export interface DeliveryTools {
+  readonly outbox: Outbox
+  /** Runs work in one transaction of the outbox's database. */
+  inTransaction<Result>(work: () => Result): Result
+  /** Tells whether the live content shows an event that was added at a time, so that channels can read it. */
+  isReady(event: OutboxEvent, addedAt: number): boolean
+  /** Names of the channels that hear of an event. */
+  channelsFor(event: OutboxEvent): readonly string[]
+  /** Milliseconds since 1970. */
+  now(): number
+  /** From 0 to 1. */
+  random(): number
+}
+
+/** Sends what is due on one channel, one after the other, until the signal is aborted. */
+export async function deliverDue(channel: Channel, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
+  for (const delivery of tools.outbox.due(channel.name, tools.now())) {
+    if (signal.aborted) return
+    if (!tools.isReady(delivery.event, delivery.createdAt)) continue
+    await deliver(channel, delivery.id, tools, signal)
+  }
+}
+
+/** Makes one attempt and stores its result. The attempt is stored before it is made: a crash leaves a trace. */
+async function deliver(
+  channel: Channel,
+  id: number,
+  tools: DeliveryTools,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!tools.outbox.begin(id)) return
+  const delivery = tools.outbox.delivery(id)
+  if (delivery === undefined) return
+  const attempt = { delivery, previous: tools.outbox.previous(delivery), now: tools.now(), signal }
+  const outcome = await channel.send(attempt).catch((error: unknown): Outcome => {
+    const reason = `internal error: ${error instanceof Error ? error.message : String(error)}`
+    return channel.isRepeatable(attempt) ? { kind: 'later', reason } : { kind: 'unknown', reason }
+  })
+  store(delivery, afterAttempt(delivery, outcome, tools.now(), tools.random()), channel.isForEditor, tools)
+}
+
+/** Stores the result of an attempt; one that was given up is reported to the editor in the same transaction. */
+function store(
+  delivery: Delivery,
+  update: DeliveryUpdate,
+  isForEditor: boolean,
+  { outbox, inTransaction, channelsFor, now }: DeliveryTools,
+): void {
+  inTransaction(() => {
+    outbox.settle(delivery.id, update)
+    if (isForEditor || (update.state !== 'failed' && update.state !== 'uncertain')) return
+    const event: EditorEvent = {
+      kind: 'delivery.failed',
+      delivery: delivery.id,
+      channel: delivery.channel,
+      about: aboutOf(delivery.event),
+      reason: `${update.state}: ${update.reason ?? ''}`,
+    }
+    outbox.add(event, channelsFor(event), now())
+  })
+}
+
+/** Returns the subject of an event for a person: `issue.published 2026-01-11`. */
+export const aboutOf = (event: OutboxEvent): string =>
+  isIssueEvent(event) ? `${event.kind} ${subjectOf(event)}` : subjectOf(event)
+
+/**
+ * Settles attempts that a process began and did not end: they are made again if a repeat does no harm, and are
+ * uncertain otherwise.
+ * @param channelOf returns a configured channel by name
+ */
+export function recoverInterrupted(
+  channelOf: (name: string) => Channel | undefined,
+  tools: DeliveryTools,
+): void {
+  for (const delivery of tools.outbox.interrupted()) {
+    const channel = channelOf(delivery.channel)
+    const previous = tools.outbox.previous(delivery)
+    const reason = 'the process ended during the attempt'
+    const update: DeliveryUpdate =
+      channel?.isRepeatable({ delivery, previous }) === true
+        ? { state: 'waiting', nextAt: tools.now(), reason }
+        : { state: 'uncertain', nextAt: tools.now(), reason }
+    store(delivery, update, channel?.isForEditor ?? false, tools)
+  }
+}

@@ -1,0 +1,94 @@
+import type { OutboxEvent } from './event'
+
+/**
+ * `waiting`: due at `nextAt`. `sending`: an attempt has begun. `sent` and `skipped`: done. `failed`: given up.
+ * `uncertain`: it may have arrived and a repeat would be seen twice, so only a person sends it again.
+ */
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain'
+
+/** One event for one channel. Times are milliseconds since 1970. */
+export interface Delivery {
+  readonly id: number
+  readonly channel: string
+  readonly event: OutboxEvent
+  readonly key: string
+  readonly state: DeliveryState
+  /** Attempts since it was added or sent again by a person. */
+  readonly attempts: number
+  readonly createdAt: number
+  readonly nextAt: number
+  /** When an attempt succeeded. */
+  readonly sentAt?: number
+  /** Why it is in this state. */
+  readonly reason?: string
+  /** What the channel needs for a later attempt or event: a message id, the addresses it named. */
+  readonly receipt?: string
+}
+
+/** The result of one attempt. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly receipt?: string; readonly reason?: string }
+  /** The channel has nothing to say about this event. */
+  | { readonly kind: 'skipped'; readonly reason: string }
+  /** Another attempt may succeed, no earlier than after the given time. */
+  | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number; readonly receipt?: string }
+  /** Another attempt with the same content and settings would fail, too. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It is unknown whether the other side has accepted it. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+/** The fields of a delivery that an attempt changes. */
+export interface DeliveryUpdate {
+  readonly state: Exclude<DeliveryState, 'sending'>
+  readonly nextAt: number
+  readonly sentAt?: number
+  readonly reason?: string
+  readonly receipt?: string
+}
+
+/** A delivery is given up this long after it was added or sent again by a person, in milliseconds. */
+export const GIVE_UP_AFTER_MS = 48 * 3_600_000
+const FIRST_WAIT_MS = 5_000
+const LONGEST_WAIT_MS = 3_600_000
+
+/**
+ * Returns the wait before the next attempt, in milliseconds: it doubles with each attempt up to an hour, and
+ * its second half is random, so that deliveries that failed together are not repeated together.
+ * @param attempts number of failed attempts, from 1
+ * @param random from 0 to 1
+ */
+export function waitAfter(attempts: number, random: number): number {
+  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20))
+  return Math.round(wait * (0.5 + random / 2))
+}
+
+/**
+ * Returns the state of a delivery after an attempt.
+ * @param delivery with the attempt counted
+ * @param now milliseconds since 1970
+ * @param random from 0 to 1
+ */
+export function afterAttempt(
+  { attempts, createdAt }: Pick<Delivery, 'attempts' | 'createdAt'>,
+  outcome: Outcome,
+  now: number,
+  random: number,
+): DeliveryUpdate {
+  const { kind: _, ...facts } = outcome
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...facts, state: 'sent', nextAt: now, sentAt: now }
+    case 'skipped':
+      return { ...facts, state: 'skipped', nextAt: now }
+    case 'refused':
+      return { ...facts, state: 'failed', nextAt: now }
+    case 'unknown':
+      return { ...facts, state: 'uncertain', nextAt: now }
+    case 'later': {
+      const { reason, receipt, afterMs = 0 } = outcome
+      const nextAt = now + Math.max(afterMs, waitAfter(attempts, random))
+      const state = nextAt - createdAt > GIVE_UP_AFTER_MS ? 'failed' : 'waiting'
+      return { state, nextAt, reason, ...(receipt !== undefined && { receipt }) }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { IssueKey } from '@/lib/site/addresses'
+import { issueSlug } from '@/lib/site/addresses'
+
+/** A change of a live issue that readers and search engines are told about. */
+export interface IssueEvent {
+  readonly kind: 'issue.published' | 'issue.revised' | 'correction.added' | 'issue.withdrawn'
+  readonly issue: IssueKey
+  /** Number of the issue's revision, from 1. */
+  readonly revision: number
+  readonly title: string
+  /** SHA-256 of the revision's text; absent if the issue is withdrawn. */
+  readonly hash?: string
+}
+
+/** Something that only the editor is told. */
+export type EditorEvent =
+  | { readonly kind: 'issue.missing'; readonly date: string; readonly expectedBy: string }
+  | { readonly kind: 'issue.held'; readonly file: string; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'delivery.failed'
+      readonly delivery: number
+      readonly channel: string
+      readonly about: string
+      readonly reason: string
+    }
+
+export type OutboxEvent = IssueEvent | EditorEvent
+
+export const isIssueEvent = (event: OutboxEvent): event is IssueEvent => 'issue' in event
+
+/** Returns the text that identifies an event: a channel hears of it once. */
+export function eventKey(event: OutboxEvent): string {
+  switch (event.kind) {
+    case 'issue.missing':
+      return `${event.kind} ${event.date}`
+    case 'issue.held':
+      return `${event.kind} ${event.file} ${event.reasons.join(' ')}`
+    case 'delivery.failed':
+      return `${event.kind} ${event.delivery} ${event.reason}`
+    default:
+      return `${event.kind} ${issueSlug(event.issue)} ${event.revision}`
+  }
+}
+
+/** Returns what deliveries are ordered by: those about one issue reach a channel in their order. */
+export const subjectOf = (event: OutboxEvent): string =>
+  isIssueEvent(event) ? issueSlug(event.issue) : eventKey(event)
