@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@/lib/issue/model'
+import type { ChannelSettings } from './channels'
 
 /** The person responsible for the content. */
 export interface Editor {
@@ -33,12 +34,16 @@ export interface SiteProfile {
   readonly hub?: string
   /** The IndexNow key, served at `/{key}.txt`. */
   readonly indexNowKey?: string
+  /** Where events of issues are sent. */
+  readonly channels: ChannelSettings
 }
 
 /** The result of parsing `site.yaml`: defaults replace missing and invalid fields. */
 export interface ProfileResult {
   readonly profile: SiteProfile
   readonly diagnostics: readonly Diagnostic[]
+  /** Position of `channels`, if the file has it. */
+  readonly channelsAt?: { readonly line: number; readonly column: number }
 }
 
 /** Public address and profile of the site, as documents use them. */

@@ -4,6 +4,7 @@ import { strings } from '@/lib/site/strings'
 import { hostFaults } from '@/lib/yaml/host'
 import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-entry'
 import { readMap } from '@/lib/yaml/read-map'
+import { CHANNELS_SHAPE, readChannels } from './channels'
 import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
 import { isTagEntity, LEGACY_ID } from './tag-entity'
 
@@ -14,6 +15,7 @@ const SHAPE: Shape = {
   maps: {
     editor: { what: 'named editor', texts: ['name', 'address'], lists: [], required: ['name'] },
     publisher: { what: 'publisher', texts: ['name', 'url'], lists: [], required: ['name'] },
+    channels: CHANNELS_SHAPE,
   },
   required: [],
 }
@@ -40,7 +42,9 @@ export function parseProfile(text: string): ProfileResult {
   const [report, security] = [take(entry, 'report', contactFaults), take(entry, 'security', contactFaults)]
   const [hub, indexNowKey] = [take(entry, 'hub', webFaults), take(entry, 'indexNowKey', keyFaults)]
   const hosts = (entry?.lists.get('coverHosts') ?? []).map((host) => ({ host, found: hostFaults(host) }))
-  faults.push(...hosts.flatMap(({ found }) => found))
+  const channelsEntry = entry?.maps.get('channels')
+  const { channels, diagnostics: channelFaults } = readChannels(channelsEntry, timeFaults)
+  faults.push(...hosts.flatMap(({ found }) => found), ...channelFaults)
   const profile: SiteProfile = {
     name,
     description: take(entry, 'description', anything) ?? strings.tagline,
@@ -53,8 +57,13 @@ export function parseProfile(text: string): ProfileResult {
     ...(security && { security }),
     ...(hub && { hub }),
     ...(indexNowKey && { indexNowKey }),
+    channels,
   }
-  return { profile, diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column) }
+  return {
+    profile,
+    diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column),
+    ...(channelsEntry && { channelsAt: { line: channelsEntry.line, column: channelsEntry.column } }),
+  }
 }
 
 /** Checks a field. */

@@ -4,6 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { strings } from '@/lib/site/strings'
+import { NO_CHANNELS } from './channels'
 import { parseProfile } from './parse'
 import { readProfile } from './read'
 
@@ -18,6 +19,7 @@ const DEFAULTS = {
   publisher: { name: strings.siteName },
   publishedAt: '07:30',
   coverHosts: [],
+  channels: NO_CHANNELS,
 }
 
 describe('a site.yaml', () => {
@@ -48,6 +50,7 @@ indexNowKey: 0123456789abcdef
         security: 'mailto:security@example.com',
         hub: 'https://hub.example.com/',
         indexNowKey: '0123456789abcdef',
+        channels: NO_CHANNELS,
       },
     })
   })
@@ -74,7 +77,7 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, id, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, id, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher, channels.',
     ],
     [
       'id: news.example',

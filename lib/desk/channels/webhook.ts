@@ -51,6 +51,13 @@ export function webhookChannel(
   }
 }
 
+/** Tells whether a text is a secret of Standard Webhooks: 24 to 64 bytes in base64, with or without `whsec_`. */
+export function isWebhookSecret(text: string): boolean {
+  const encoded = text.replace(/^whsec_/, '')
+  const bytes = Buffer.from(encoded, 'base64').byteLength
+  return /^[A-Za-z0-9+/]+=*$/.test(encoded) && bytes >= 24 && bytes <= 64
+}
+
 /** The query of an address may hold a secret. */
 const addressOf = (url: string): string => {
   const { host, pathname } = new URL(url)

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { NO_CHANNELS } from './channels'
+import { parseProfile } from './parse'
+
+test('channels of site.yaml are the public settings of channels', () => {
+  const text = `channels:
+  telegram: { chat: "@my_channel" }
+  webhooks: [https://a.example/hook, "http://n8n:5678/webhook/x"]
+  indexNow: [https://yandex.com/indexnow]
+  editor: { telegram: "-1001234567890", webhook: https://b.example, expectedBy: "08:30" }
+`
+  expect(parseProfile(text)).toMatchObject({
+    diagnostics: [],
+    channelsAt: { line: 2, column: 3 },
+    profile: {
+      channels: {
+        telegram: { chat: '@my_channel' },
+        webhooks: ['https://a.example/hook', 'http://n8n:5678/webhook/x'],
+        indexNow: ['https://yandex.com/indexnow'],
+        editor: { telegram: '-1001234567890', webhook: 'https://b.example', expectedBy: '08:30' },
+      },
+    },
+  })
+})
+
+test('there are none without it', () => expect(parseProfile('').profile.channels).toEqual(NO_CHANNELS))
+
+test.each([
+  ['channels: { telegram: { chat: my_channel } }', '1:31 bad-chat'],
+  ['channels: { telegram: {} }', '1:23 missing-field'],
+  ['channels: { webhooks: [ftp://a.example] }', '1:24 bad-endpoint'],
+  ['channels: { webhooks: ["https://user:pass@a.example/"] }', '1:24 bad-endpoint'],
+  ['channels: { editor: { expectedBy: 8 } }', '1:35 bad-time'],
+  ['channels: { fax: 1 }', '1:13 unknown-key'],
+])('%s is reported: %s', (text, expected) =>
+  expect(parseProfile(text).diagnostics.map(({ line, column, rule }) => `${line}:${column} ${rule}`)).toEqual(
+    [expected],
+  ),
+)

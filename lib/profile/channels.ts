@@ -1,0 +1,106 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-entry'
+
+/** The public settings of channels (`channels:` in `site.yaml`); secrets are in the environment. */
+export interface ChannelSettings {
+  /** `@channel`, or the number of a chat. */
+  readonly telegram?: { readonly chat: string }
+  /** Addresses that receive signed events. */
+  readonly webhooks: readonly string[]
+  /** Addresses of IndexNow engines; none: the shared one. */
+  readonly indexNow: readonly string[]
+  readonly editor?: EditorSettings
+}
+
+/** How the editor hears of problems. */
+export interface EditorSettings {
+  /** The number of a Telegram chat. */
+  readonly telegram?: string
+  readonly webhook?: string
+  /** Time of day in Beijing by which the day's issue is expected, `08:30`. */
+  readonly expectedBy?: string
+}
+
+export const NO_CHANNELS: ChannelSettings = { webhooks: [], indexNow: [] }
+
+export const CHANNELS_SHAPE: Shape = {
+  what: 'list of channels',
+  texts: [],
+  lists: ['webhooks', 'indexNow'],
+  maps: {
+    telegram: { what: 'Telegram channel', texts: ['chat'], lists: [], required: ['chat'] },
+    editor: {
+      what: 'way to reach the editor',
+      texts: ['telegram', 'webhook', 'expectedBy'],
+      lists: [],
+      required: [],
+    },
+  },
+  required: [],
+}
+
+/** The settings that are valid, and diagnostics for the others. */
+export interface ChannelsResult {
+  readonly channels: ChannelSettings
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads `channels` of `site.yaml`.
+ * @param timeFaults checks a time of day
+ */
+export function readChannels(
+  entry: Entry | undefined,
+  timeFaults: (time: Located) => readonly Diagnostic[],
+): ChannelsResult {
+  const diagnostics: Diagnostic[] = []
+  const valid = (field: Located | undefined, check: (field: Located) => readonly Diagnostic[]) => {
+    const found = field === undefined ? [] : check(field)
+    diagnostics.push(...found)
+    return found.length === 0 ? field?.text : undefined
+  }
+  const addresses = (key: string): readonly string[] =>
+    (entry?.lists.get(key) ?? []).flatMap((one) => valid(one, endpointFaults) ?? [])
+  const editor = entry?.maps.get('editor')?.texts
+  const chat = valid(entry?.maps.get('telegram')?.texts.get('chat'), chatFaults)
+  const telegram = valid(editor?.get('telegram'), chatFaults)
+  const webhook = valid(editor?.get('webhook'), endpointFaults)
+  const expectedBy = valid(editor?.get('expectedBy'), timeFaults)
+  const channels: ChannelSettings = {
+    ...(chat && { telegram: { chat } }),
+    webhooks: addresses('webhooks'),
+    indexNow: addresses('indexNow'),
+    ...(editor && {
+      editor: {
+        ...(telegram && { telegram }),
+        ...(webhook && { webhook }),
+        ...(expectedBy && { expectedBy }),
+      },
+    }),
+  }
+  return { channels, diagnostics }
+}
+
+/** A receiver on the same machine or network may speak plain HTTP: what it gets is public, and signed. */
+const endpointFaults = (address: Located): readonly Diagnostic[] =>
+  /^https?:\/\/[^\s"<>@]+$/.test(address.text) && URL.canParse(address.text)
+    ? []
+    : [
+        fault(
+          'bad-endpoint',
+          address,
+          `“${address.text}” is not the address of a receiver. Write it in full, without a user name: https://example.com/hook.`,
+        ),
+      ]
+
+/** Bot API, sendMessage: `chat_id`. */
+const chatFaults = (chat: Located): readonly Diagnostic[] =>
+  /^(?:@[A-Za-z]\w{3,31}|-?\d{1,20})$/.test(chat.text)
+    ? []
+    : [
+        fault(
+          'bad-chat',
+          chat,
+          `“${chat.text}” is not a Telegram chat. Write the name of a public channel, "@name", or the number of a chat, "-1001234567890".`,
+        ),
+      ]
