@@ -12,7 +12,14 @@ import {
   topicPath,
   WEEKS,
 } from '@/lib/site/addresses'
-import { FEED_NAMES, type FeedKey, type FeedName, formatsOf, ISSUES_PER_FEED } from '@/lib/site/feeds'
+import {
+  FEED_NAMES,
+  type FeedKey,
+  type FeedName,
+  formatsOf,
+  ISSUES_PER_ARCHIVE,
+  ISSUES_PER_FEED,
+} from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
 import { feedId } from './entry-ids'
 import { issueEntry, summaryEntry } from './issue-entries'
@@ -42,7 +49,11 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   full: {
     words: strings.feeds.full,
     page: FRONT,
-    entriesOf: (archive, site) => newestIssues(archive).map((one) => issueEntry(one, site)),
+    entriesOf: (archive, site) =>
+      withinBytes(
+        newestIssues(archive).map((one) => issueEntry(one, site)),
+        archive.size(),
+      ),
   },
   summary: {
     words: strings.feeds.summary,
@@ -116,14 +127,16 @@ export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): 
 
 function familyDocument(name: FeedName, archive: ArchiveLookup, site: Site): FeedDocument {
   const { words, page, entriesOf } = SPECS[name]
+  const entries = entriesOf(archive, site)
   return {
     id: feedId(site, name),
     title: name === 'full' ? site.profile.name : `${site.profile.name} · ${words.title}`,
     description: words.description,
     page: absolute(site.siteUrl, page),
     self: addressesOf(name, site),
-    entries: entriesOf(archive, site),
-    history: name === 'full' ? history({ previous: lastArchive(archive.size()) }, site) : {},
+    entries,
+    history:
+      name === 'full' ? history({ previous: archiveBefore(archive.size() - entries.length) }, site) : {},
   }
 }
 
@@ -143,15 +156,15 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
   }
 }
 
-/** Returns archive document `number` (from 1, oldest first) of 20 issues; `undefined` unless it is full. */
+/** Returns archive document `number` (from 1, oldest first) of 10 issues; `undefined` unless it is full. */
 function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
-  const last = number * ISSUES_PER_FEED
+  const last = number * ISSUES_PER_ARCHIVE
   const size = archive.size()
   if (!Number.isInteger(number) || number < 1 || last > size) return undefined
   const name = archiveFeed(number)
-  const teasers = archive.newest(size - last + ISSUES_PER_FEED).slice(size - last)
+  const teasers = archive.newest(size - last + ISSUES_PER_ARCHIVE).slice(size - last)
   const issues = teasers.flatMap((teaser) => archive.forFeeds(teaser) ?? [])
-  const next = last + ISSUES_PER_FEED <= size ? number + 1 : undefined
+  const next = last + ISSUES_PER_ARCHIVE <= size ? number + 1 : undefined
   return {
     id: feedId(site, name),
     title: `${site.profile.name} · ${strings.feeds.archive(number)}`,
@@ -167,10 +180,32 @@ const newestIssues = (archive: ArchiveLookup): readonly IssueForFeeds[] =>
   archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.forFeeds(teaser) ?? [])
 
 /**
- * Returns the number of the archive document that continues after the newest 20 issues; 0 if there is none.
+ * Returns the newest entries that fit into the main feed's limit of bytes, but always the issues that no
+ * archive document contains yet.
+ * @param size total number of issues
  */
-const lastArchive = (size: number): number =>
-  Math.max(0, Math.ceil((size - ISSUES_PER_FEED) / ISSUES_PER_FEED))
+function withinBytes(entries: readonly FeedEntry[], size: number): readonly FeedEntry[] {
+  const notArchived = size % ISSUES_PER_ARCHIVE
+  let bytes = 0
+  const end = entries.findIndex((entry, at) => {
+    bytes += sizeOf(entry)
+    return bytes > MAX_FEED_BYTES && at >= Math.max(1, notArchived)
+  })
+  return end < 0 ? entries : entries.slice(0, end)
+}
+
+/** Feed readers drop feeds over 1 MB; the written feed stays below 900 kB in each format. */
+const MAX_FEED_BYTES = 800_000
+
+/** Returns the size of an entry in the longest format: JSON escapes the quotation marks of its HTML. */
+const sizeOf = ({ html, summary }: FeedEntry): number =>
+  Buffer.byteLength(JSON.stringify(html)) + Buffer.byteLength(summary) + ENTRY_BYTES
+
+/** Bytes of an entry's title, addresses, dates and categories. */
+const ENTRY_BYTES = 2000
+
+/** Returns the number of the archive document that contains the issue of a number; 0 if there is no issue. */
+const archiveBefore = (number: number): number => Math.max(0, Math.ceil(number / ISSUES_PER_ARCHIVE))
 
 const history = (
   { previous, next }: { previous: number; next?: number | undefined },

@@ -38,6 +38,20 @@ const readAt = (feedPath: string, issues: readonly Issue[]): readonly XmlElement
 const issueWith = (title: string, body: string, date = '2026-01-11'): Issue =>
   issueFrom(`---\ntitle: ${title}\ndate: ${date}\nsummary: ${title}\n---\n## 模型\n${body}\n`)
 
+/** Returns the ids of all entries of a feed and the archive documents behind it. */
+const walk = (issues: readonly Issue[], start: string): readonly string[] => {
+  const seen: string[] = []
+  for (let at: string | undefined = start; at !== undefined; ) {
+    const xml = readAt(at, issues)
+    seen.push(...(start === '/feed.xml' ? textsOf(xml, 'guid') : textsOf(xml, 'id').slice(1)))
+    expect(xml.find(({ attributes }) => attributes['rel'] === 'self')?.attributes['href']).toBe(SITE_URL + at)
+    at = xml
+      .find(({ attributes }) => attributes['rel'] === 'prev-archive')
+      ?.attributes['href']?.slice(SITE_URL.length)
+  }
+  return seen
+}
+
 /** Returns a number of issues, one per day. */
 const days = (count: number): readonly Issue[] =>
   Array.from({ length: count }, (_, index) => {
@@ -49,6 +63,7 @@ const days = (count: number): readonly Issue[] =>
     )
   })
 
+const longText = [{ type: 'text' as const, value: '长'.repeat(20_000) }]
 const STORY = '### [甲](https://a.example/?a=1&b=2)\n正文 <1%。\n\n**影响：** 利好丁。'
 
 describe('the main feed', () => {
@@ -150,7 +165,7 @@ describe('every feed', () => {
       '/feeds/archive/0.xml',
       '/feeds/archive/1.xml',
     ])
-      expect(answerFeed(junk, archiveOf(days(19)), SITE)).toBeUndefined()
+      expect(answerFeed(junk, archiveOf(days(9)), SITE)).toBeUndefined()
   })
 })
 
@@ -201,21 +216,6 @@ describe('hostile text', () => {
 })
 
 describe('the history (RFC 5005)', () => {
-  const walk = (issues: readonly Issue[], start: string): readonly string[] => {
-    const seen: string[] = []
-    for (let at: string | undefined = start; at !== undefined; ) {
-      const xml = readAt(at, issues)
-      seen.push(...(start === '/feed.xml' ? textsOf(xml, 'guid') : textsOf(xml, 'id').slice(1)))
-      expect(xml.find(({ attributes }) => attributes['rel'] === 'self')?.attributes['href']).toBe(
-        SITE_URL + at,
-      )
-      at = xml
-        .find(({ attributes }) => attributes['rel'] === 'prev-archive')
-        ?.attributes['href']?.slice(SITE_URL.length)
-    }
-    return seen
-  }
-
   test.each(
     ['/feed.xml', '/atom.xml'].flatMap((start) =>
       [0, 1, 20, 21, 40, 41, 59].map((count) => [start, count] as const),
@@ -238,9 +238,43 @@ describe('the history (RFC 5005)', () => {
     const linkOf = (feedPath: string, relation: string): string | undefined =>
       readAt(feedPath, days(45)).find(({ attributes }) => attributes['rel'] === relation)?.attributes['href']
     expect(linkOf('/feeds/archive/1.atom', 'next-archive')).toBe(`${SITE_URL}/feeds/archive/2.atom`)
-    expect(linkOf('/feeds/archive/2.atom', 'next-archive')).toBeUndefined()
+    expect(linkOf('/feeds/archive/4.atom', 'next-archive')).toBeUndefined()
     expect(linkOf('/feeds/archive/2.xml', 'current')).toBe(`${SITE_URL}/feed.xml`)
     expect(linkOf('/feeds/archive/2.atom', 'current')).toBe(`${SITE_URL}/atom.xml`)
+  })
+})
+
+describe('a main feed of long issues', () => {
+  const long = days(47).map((issue) => ({ ...issue, outro: longText }))
+
+  test.each(['/feed.xml', '/atom.xml', '/feed.json'])('%s stays below 900 kB', (feed) => {
+    const bytes = Buffer.byteLength(feedAt(feed, long))
+    expect(bytes).toBeLessThan(900_000)
+    expect(bytes).toBeGreaterThan(700_000)
+  })
+
+  test('leads to every issue by its archive documents, each below 900 kB', () => {
+    expect(new Set(walk(long, '/feed.xml')).size).toBe(47)
+    expect(Buffer.byteLength(feedAt('/feeds/archive/4.xml', long))).toBeLessThan(900_000)
+  })
+
+  test('contains every issue that no archive document contains, whatever its size', () => {
+    const huge = long.slice(0, 29).map((issue) => ({ ...issue, intro: Array(4).fill(longText).flat() }))
+    expect(new Set(walk(huge, '/atom.xml')).size).toBe(29)
+  })
+})
+
+test('each entry has the share picture of its page', () => {
+  const issue = issueWith('甲', `${STORY}\n\n## 更多动态\n- [乙](https://b.example/1)：丙`)
+  const urls = (feed: string) =>
+    readAt(feed, [issue]).flatMap(({ name, attributes }) =>
+      name === 'media:content' ? attributes['url'] : [],
+    )
+  expect(urls('/feed.xml')).toEqual([`${SITE_URL}/og/issues/2026-01-11.png`])
+  expect(urls('/feeds/stories.atom')[0]).toMatch(/\/og\/stories\/[0-9a-f]{10}\.png$/)
+  expect(urls('/feeds/briefs.xml')).toEqual([`${SITE_URL}/og/issues/2026-01-11.png`])
+  expect(JSON.parse(feedAt('/feed.json', [issue]))).toMatchObject({
+    items: [{ image: `${SITE_URL}/og/issues/2026-01-11.png` }],
   })
 })
 

@@ -2,7 +2,7 @@ import type { IssueForFeeds } from '@/lib/archive/model'
 import { gistHtml } from '@/lib/feed-html/issue-html'
 import { resolveLinks } from '@/lib/feed-html/link-base'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath } from '@/lib/site/addresses'
+import { absolute, imagePath, issuePath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
@@ -25,6 +25,7 @@ const headOf = (issue: IssueForFeeds, site: Site): Omit<FeedEntry, 'html'> => ({
   id: issueId(site, issue),
   title: issue.title,
   address: addressOf(issue, site),
+  image: absolute(site.siteUrl, imagePath(issuePath(issue))),
   summary: issue.gist.join('；') || issue.title,
   categories: issue.topics.map(({ name }) => name),
   ...timesOf(issue.date, issue.changedAt, site),

@@ -5,7 +5,7 @@ import { withoutColon } from '@/lib/issue/leading-signs'
 import type { Part } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
-import { absolute, issuePath, itemPath } from '@/lib/site/addresses'
+import { absolute, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import { itemId } from './entry-ids'
@@ -54,6 +54,10 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
     id,
     title,
     address: absolute(site.siteUrl, itemPath(entry.issue, item.id)),
+    image: absolute(
+      site.siteUrl,
+      imagePath(item.kind === 'story' ? storyPath(item.id) : issuePath(entry.issue)),
+    ),
     summary: item.gist || title,
     categories: item.topics.map(({ name }) => name),
     ...timesOf(entry.issue.date, entry.changedAt, site),

@@ -16,6 +16,8 @@ export interface FeedEntry {
   readonly updated: Date
   /** Last change of its source, in milliseconds since 1970. */
   readonly changedAt: number
+  /** Full address of its page's share picture, a PNG of the size `IMAGE`. */
+  readonly image: string
   /** Names of topics. */
   readonly categories: readonly string[]
 }

@@ -1,7 +1,7 @@
 import type { Archive, WeekReview } from '@/lib/archive/model'
 import { mondayOfWeek, plusDays } from '@/lib/calendar/days'
 import type { Site } from '@/lib/profile/model'
-import { absolute, weekPath } from '@/lib/site/addresses'
+import { absolute, SITE_IMAGE, weekPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { weekId } from './entry-ids'
@@ -44,6 +44,7 @@ function entryOf(review: WeekReview, site: Site): FeedEntry {
     id: weekId(site, week),
     title: strings.feeds.week(week),
     address,
+    image: absolute(site.siteUrl, SITE_IMAGE),
     summary: strings.weeks.lede(longDay(monday), issues.length, items),
     html: weekHtml(review, address),
     categories: risen.map(({ topic }) => topic.name),

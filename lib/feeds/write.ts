@@ -1,7 +1,7 @@
 import { Feed, type FeedOptions } from 'feed'
 import { escapeHtml } from '@/lib/feed-html/html'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FEED_IMAGE, type FeedFormat, FRONT, LOGO } from '@/lib/site/addresses'
+import { absolute, FEED_IMAGE, type FeedFormat, FRONT, IMAGE, LOGO } from '@/lib/site/addresses'
 import { withoutForbidden } from '@/lib/site/xml'
 import {
   contentPlaceholder,
@@ -58,7 +58,7 @@ function writeRss(document: FeedDocument, site: Site): string {
       '</image>',
       `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>${skipHours(site.profile.publishedAt)}`,
     )
-  return restoreCdata(xml, contentsOf(document))
+  return restoreCdata(withImages(xml, document.entries, 'rss', 'item'), contentsOf(document))
 }
 
 function writeAtom(document: FeedDocument, site: Site): string {
@@ -79,8 +79,31 @@ function writeAtom(document: FeedDocument, site: Site): string {
     .atom1()
     .replace('<feed xmlns', `<feed xml:lang="${LANGUAGE}" xmlns`)
     .replace('</title>', `</title>${archiveLinks(document.history, 'link', 'atom')}`)
-  return restoreCdata(xml, contentsOf(document))
+  return restoreCdata(withImages(xml, document.entries, 'feed', 'entry'), contentsOf(document))
 }
+
+/**
+ * Adds each entry's picture (https://www.rssboard.org/media-rss). An `enclosure` would be offered as a download.
+ * No text of an entry contains the end tag: the library's input is escaped.
+ */
+function withImages(
+  xml: string,
+  entries: readonly FeedEntry[],
+  root: 'rss' | 'feed',
+  element: 'item' | 'entry',
+): string {
+  const end = `</${element}>`
+  const parts = xml.replace(`<${root} `, `<${root} xmlns:media="${MEDIA_NAMESPACE}" `).split(end)
+  return parts
+    .map((part, at) => (entries[at] === undefined ? part : `${part}${mediaContent(entries[at])}${end}`))
+    .join('')
+}
+
+const MEDIA_NAMESPACE = 'http://search.yahoo.com/mrss/'
+
+const mediaContent = ({ image }: FeedEntry): string =>
+  `<media:content url="${escapeHtml(image)}" medium="image" type="${IMAGE.type}"` +
+  ` width="${IMAGE.width}" height="${IMAGE.height}"/>`
 
 /** Written without the library, which only supports version 1.0; JSON needs no escaping. */
 function writeJson(
@@ -103,6 +126,7 @@ function writeJson(
       title: withoutForbidden(entry.title),
       content_html: withoutForbidden(entry.html),
       summary: withoutForbidden(entry.summary),
+      image: entry.image,
       date_published: entry.published.toISOString(),
       date_modified: entry.updated.toISOString(),
       tags: entry.categories,

@@ -25,7 +25,7 @@ import {
   topicCacheTag,
   yearCacheTag,
 } from '@/lib/site/cache-tags'
-import { ISSUES_PER_FEED, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
+import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
 import { pathPattern } from '@/lib/site/path-pattern'
 import { defineFamily, type Family, type TagsArchive } from './family'
 import { hasSitemap, sitemapKeys } from './sitemaps'
@@ -71,9 +71,9 @@ const topicFeeds = defineFamily({
 const archiveFeeds = defineFamily({
   kind: 'document',
   pattern: archiveFeedPattern,
-  exists: ({ number }, archive) => number * ISSUES_PER_FEED <= archive.size(),
+  exists: ({ number }, archive) => number * ISSUES_PER_ARCHIVE <= archive.size(),
   list: (archive) =>
-    Array.from({ length: Math.floor(archive.size() / ISSUES_PER_FEED) }, (_, at) => at + 1).flatMap(
+    Array.from({ length: Math.floor(archive.size() / ISSUES_PER_ARCHIVE) }, (_, at) => at + 1).flatMap(
       (number) => FORMATS.map((format) => ({ number, format })),
     ),
   tags: ({ number }, archive) => archiveFeedTags(number, archive),
@@ -81,12 +81,12 @@ const archiveFeeds = defineFamily({
 
 /** Its issues, and those of the document after it, to which it links once that is full. */
 function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
-  const end = (number + 1) * ISSUES_PER_FEED
+  const end = (number + 1) * ISSUES_PER_ARCHIVE
   const size = archive.size()
   if (end > size) return [ISSUE_LIST]
   return archive
     .newest(size)
-    .slice(size - end, size - end + 2 * ISSUES_PER_FEED)
+    .slice(size - end, size - end + 2 * ISSUES_PER_ARCHIVE)
     .map(issueCacheTag)
 }
 

@@ -19,8 +19,11 @@ export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
 export const formatsOf = (name: string): readonly FeedFormat[] =>
   IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
 
-/** Issues in the main feed, and in each document of its archive. */
+/** Maximum number of issues in the main feed and the feed of gists. */
 export const ISSUES_PER_FEED = 20
+
+/** Issues in each document of the main feed's archive. */
+export const ISSUES_PER_ARCHIVE = 10
 
 /** A feed by what it holds. */
 export type FeedKey =

@@ -162,7 +162,7 @@ export const strings = {
   feeds: {
     source: '来源：',
     untitled: '简讯',
-    full: { title: '全文', description: '最近 20 期，全文输出。' },
+    full: { title: '全文', description: '最近 20 期，全文输出；篇幅很长时少几期。' },
     summary: { title: '要点', description: '最近 20 期，只有要点。' },
     stories: { title: '报道', description: '一则报道一条，最近 100 则。' },
     impact: { title: '影响', description: '只有影响一栏：推测，非投资建议。' },
@@ -184,7 +184,7 @@ export const strings = {
       allTitle: '一次导入全部',
       all: '多数阅读器能导入 OPML 文件，分成全报和专题两组，导入后可以删去不要的：',
       older: '更早的各期',
-      olderText: '从全文订阅可以一直读到第一期：每 20 期一份，按 RFC 5005 前后相连，懂它的阅读器会自己去取。',
+      olderText: '从全文订阅可以一直读到第一期：每 10 期一份，按 RFC 5005 前后相连，懂它的阅读器会自己去取。',
     },
   },
 
