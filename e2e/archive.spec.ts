@@ -111,6 +111,7 @@ test('the archive is an accessible table of issues, missing days and figures', a
   await page.goto('/archive/2026')
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条$/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: /1 期，\d+ 则报道/ })).toBeVisible()
+  await page.goto('/archive')
   for (const words of ['则报道', '条链接', '天连续出刊', '来源为一手'])
     await expect(page.locator('.figures')).toContainText(words)
 })
