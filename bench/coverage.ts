@@ -119,6 +119,8 @@ function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
           .topicsOf({ headline, body })
           .map(({ topic }) => topic)
           .join(' '),
+        subject: '',
+        actors: '',
       },
       lexicon,
     ),

@@ -14,6 +14,7 @@ import { compileTopics } from '@/lib/topics/compile'
 import type { TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
 import { briefText, storyText } from '@/lib/topics/report-text'
+import { type HeadlineSubject, subjectOf } from '@/lib/topics/subject'
 
 const CORPUS = '../shared/corpus/issues'
 const LABELS = path.join(import.meta.dirname, 'fixtures')
@@ -43,8 +44,11 @@ interface Judged extends Pair {
 export function benchEvents(args: readonly string[]): void {
   if (!existsSync(CORPUS))
     throw new Error(`The labels refer to the issues in ${CORPUS}, which does not exist.`)
-  const matcher = compileTopics(parseTopics(readFileSync('content/topics.yaml', 'utf8')).topics)
-  const items = readdirSync(CORPUS).flatMap((name) => itemsIn(name, matcher))
+  const { topics } = parseTopics(readFileSync('content/topics.yaml', 'utf8'))
+  const kinds = new Map(topics.map(({ id, kind }) => [id, kind] as const))
+  const subject = (headline: string) => subjectOf(matcher, (id) => kinds.get(id), headline)
+  const matcher = compileTopics(topics)
+  const items = readdirSync(CORPUS).flatMap((name) => itemsIn(name, matcher, subject))
   const days = daysOf(items)
   for (const half of ['tune', 'held']) {
     const pairs = readFileSync(path.join(LABELS, `events-${half}.jsonl`), 'utf8')
@@ -132,7 +136,11 @@ function daysOf(items: readonly Item[]): ReportDays<Item> {
   return reportDays({ itemsOn, knownRepeats: (day) => known.get(day) ?? new Map() })
 }
 
-function itemsIn(name: string, matcher: TopicMatcher): readonly Item[] {
+function itemsIn(
+  name: string,
+  matcher: TopicMatcher,
+  subject: (headline: string) => HeadlineSubject,
+): readonly Item[] {
   const { issue } = parseIssueFile(readFileSync(path.join(CORPUS, name)), name)
   if (issue === undefined) return []
   const texts = reportsOf(issue).map((one) => ({
@@ -149,5 +157,7 @@ function itemsIn(name: string, matcher: TopicMatcher): readonly Item[] {
       .topicsOf({ headline, body })
       .map(({ topic }) => topic)
       .join(' '),
+    subject: subject(headline).subject,
+    actors: subject(headline).actors.join('\n'),
   }))
 }

@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { dayNumber, plusDays, weekOf } from '@/lib/calendar/days'
 import { eventOf } from '@/lib/events/event'
 import { issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
-import { MAX_CHAIN_STEPS, REPEAT_WINDOW_DAYS, TOPIC_WEIGHT_DAYS } from '@/lib/repeats/model'
+import { CONTINUATION_WINDOW_DAYS, MAX_CHAIN_STEPS, TOPIC_WEIGHT_DAYS } from '@/lib/repeats/model'
 import { repeatsOfDay } from '@/lib/repeats/repeats'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import {
@@ -28,7 +28,7 @@ import { comparedReportDays } from './stored-repeats'
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
 /** How many days back repeats of a report are followed. */
-const PRINT_DAYS = REPEAT_WINDOW_DAYS * MAX_CHAIN_STEPS
+const PRINT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
  * Returns the difference between two snapshots as tags. May include tags of unchanged pages, but never misses
@@ -129,8 +129,8 @@ function* storiesTouched(
   // Stories of nearby days are compared with them; stories of the following weeks are weighed among them.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
-    (day - REPEAT_WINDOW_DAYS) * KEYS_PER_DAY,
-    (day + Math.max(REPEAT_WINDOW_DAYS, PRINT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
+    (day - CONTINUATION_WINDOW_DAYS) * KEYS_PER_DAY,
+    (day + Math.max(CONTINUATION_WINDOW_DAYS, PRINT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
   )
   yield* eventReports(db, day)
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)
@@ -152,7 +152,7 @@ function* storiesTouched(
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)
   const seen = new Set<number>()
-  for (let near = day - REPEAT_WINDOW_DAYS; near <= day + 2 * REPEAT_WINDOW_DAYS; near += 1) {
+  for (let near = day - CONTINUATION_WINDOW_DAYS; near <= day + 2 * CONTINUATION_WINDOW_DAYS; near += 1) {
     for (const linked of repeatsOfDay(days, near).values()) {
       if (seen.has(linked.number)) continue
       for (const { number, id } of eventOf(days, linked)) {

@@ -21,6 +21,8 @@ const ITEM_COLUMNS = {
   source_name: textOrNull,
   source_kind: textOrNull,
   topics: text,
+  subject: text,
+  actors: text,
 }
 
 /** A row of `items`. */

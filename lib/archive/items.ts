@@ -8,7 +8,9 @@ import { headlineOf, type Report, reportsOf } from '@/lib/issue/reports'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
 import { truncate } from '@/lib/site/truncate'
+import type { TopicKind } from '@/lib/topics/model'
 import { briefText, storyText } from '@/lib/topics/report-text'
+import { subjectOf } from '@/lib/topics/subject'
 import { logChange } from './change-log'
 import type { Labels } from './labels'
 import { deleteRepeats } from './stored-repeats'
@@ -19,14 +21,16 @@ const MAX_GIST_CHARS = 160
 
 /** Adds an issue's stories and briefs to the tables and the search index. Its row numbers must be free. */
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
-  const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
   const addImpact = db.prepare('INSERT INTO impacts VALUES (?, ?)')
+  const kindOf = (topic: string): TopicKind | undefined => labels.byId.get(topic)?.kind
   const topicsById = new Map<string, readonly string[]>()
   for (const [ordinal, one] of reportsOf(issue).entries()) {
     const number = itemKey({ date: issue.date, edition: issue.edition, ordinal })
     const { headline, body } = one.kind === 'story' ? storyText(one.report) : briefText(one.report)
     const topics = labels.matcher.topicsOf({ headline, body }).map(({ topic }) => topic)
+    const { subject, actors } = subjectOf(labels.matcher, kindOf, headline)
     topicsById.set(one.report.id, topics)
     addItem.run(
       number,
@@ -37,6 +41,8 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
       one.section.title,
       ...sourceFields(one.report.source, labels),
       topics.join(' '),
+      subject,
+      actors.join('\n'),
     )
     for (const topic of topics) addTopic.run(topic, number)
     const impact = one.kind === 'story' ? impactOf(one.report) : ''

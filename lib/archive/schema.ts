@@ -4,7 +4,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 14
+export const SCHEMA_VERSION = 15
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
@@ -22,6 +22,7 @@ export const archiveFile = (content: string): string =>
  *   file's time. `gist`, `html`: content for feeds.
  * - `items`: stories and briefs of published issues. Their number sorts in reading order
  *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
+ *   `subject`, `actors`: see `lib/topics/subject.ts`.
  * - `item_topics`: an item's topics. `impacts`: its impact notes as plain text.
  * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
  * - `tallies`: counts of an issue's items, by its first number. `month_tallies`: the same by month, 120 rows
@@ -73,7 +74,9 @@ CREATE TABLE IF NOT EXISTS items (
   host TEXT,
   source_name TEXT,
   source_kind TEXT,
-  topics TEXT NOT NULL
+  topics TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  actors TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS items_by_id ON items (id, number);
 CREATE INDEX IF NOT EXISTS items_by_source ON items (source, number) WHERE source IS NOT NULL;

@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { dayNumber, dayOf } from '@/lib/calendar/days'
 import { daysRange, type KeyRange } from '@/lib/issue/item-key'
-import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
+import { CONTINUATION_WINDOW_DAYS } from '@/lib/repeats/model'
 import { findRepeatsOn } from '@/lib/repeats/repeats'
 import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
 import { type ItemRow, itemRows } from './item-rows'
@@ -63,5 +63,5 @@ export function daysToCompare(db: Database, issues: readonly { readonly date: st
 /** Deletes the stored repeats of a day and of the days that are compared with it. */
 export function deleteRepeats(db: Database, date: string): void {
   const day = dayNumber(date)
-  db.prepare('DELETE FROM compared WHERE day BETWEEN ? AND ?').run(day, day + REPEAT_WINDOW_DAYS)
+  db.prepare('DELETE FROM compared WHERE day BETWEEN ? AND ?').run(day, day + CONTINUATION_WINDOW_DAYS)
 }

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { isDevelopment, newTerms } from './development'
 
-const report = (headline: string, gist = '') => ({ number: 0, headline, gist, source: null, topics: '' })
+const report = (headline: string, gist = '') => ({
+  number: 0,
+  headline,
+  gist,
+  source: null,
+  topics: '',
+  subject: '',
+  actors: '',
+})
 
 test.each([
   ['the same words in another order', '云杉公司开源语音模型', '开源语音模型：云杉公司'],

@@ -11,6 +11,8 @@ const report = (date: string, headline: string, source: string | null = null): R
   gist: '',
   source,
   topics: '',
+  subject: '',
+  actors: '',
 })
 const itemsOn =
   (items: readonly ReportItem[]) =>

@@ -1,19 +1,19 @@
 import { dayOfKey } from '@/lib/issue/item-key'
-import { REPEAT_WINDOW_DAYS, type ReportItem } from '@/lib/repeats/model'
+import { CONTINUATION_WINDOW_DAYS, type ReportItem } from '@/lib/repeats/model'
 import { findRepeatsBefore, repeatsOfDay } from '@/lib/repeats/repeats'
 import type { ReportDays } from '@/lib/repeats/report-days'
 
 /**
  * Returns the reports of the event that an item reports, oldest first; only the item itself if no other issue
  * reports it. Each report is linked to the oldest one before it that reports the same, so an event is a tree
- * below its first report. The links of a day depend on that day and the ten days before it only: the order in
+ * below its first report. The links of a day depend on that day and the window before it only: the order in
  * which issues are indexed changes nothing.
  */
 export function eventOf<Item extends ReportItem>(days: ReportDays<Item>, item: Item): readonly Item[] {
   const first = firstReport(days, item)
   const members = new Map([[first.number, first]])
   let lastDay = dayOfKey(first.number)
-  for (let day = lastDay; day <= lastDay + REPEAT_WINDOW_DAYS; day += 1) {
+  for (let day = lastDay; day <= lastDay + CONTINUATION_WINDOW_DAYS; day += 1) {
     for (const report of linkedOn(days, day, members)) {
       members.set(report.number, report)
       lastDay = day

@@ -12,6 +12,8 @@ const report = (date: string, headline: string, some: Partial<ReportItem> = {}):
   gist: '',
   source: null,
   topics: '',
+  subject: '',
+  actors: '',
   ...some,
 })
 

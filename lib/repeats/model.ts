@@ -9,10 +9,16 @@ export interface ReportItem {
   readonly source: string | null
   /** Topic ids, the most prominent first, separated by spaces. */
   readonly topics: string
+  /** Id of the company (else person or model) that the headline is about; empty if there is none. */
+  readonly subject: string
+  /** Names of companies and people in the headline, folded, separated by line breaks. */
+  readonly actors: string
 }
 
 /** A report under the same headline, or with the same source, within this many days is a repeat. */
 export const REPEAT_WINDOW_DAYS = 10
+/** A report whose headline shares a new name or rare words continues an event within this many days. */
+export const CONTINUATION_WINDOW_DAYS = 45
 /** A report in other words is a repeat within this many days; words are weighed among the reports of these. */
 export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps by which a report that is repeated for days is followed back. */

@@ -1,11 +1,12 @@
 import { dayOfKey } from '@/lib/issue/item-key'
+import { findContinuationsOn } from './continuations'
 import { MAX_CHAIN_STEPS, type ReportItem } from './model'
 import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
 /**
- * Returns the first occurrence of each repeated item. A repeat is within ten days of the previous occurrence, so
- * the first may be further back: of occurrences on days 1, 2 and 12, the third leads to the first.
+ * Returns the first report of each repeated or continued item. Each is within a window after the previous one, so
+ * the first may be further back: of reports on days 1, 2 and 12, the third leads to the first.
  */
 export function findFirstOccurrences<Item extends ReportItem>(
   days: ReportDays<Item>,
@@ -53,6 +54,16 @@ export const repeatsOfDay = <Item extends ReportItem>(
 
 /** Computes the same for a day's items, or some of them, by comparison. */
 export function findRepeatsOn<Item extends ReportItem>(
+  days: ReportDays<Item>,
+  day: number,
+  asked?: ReadonlySet<number>,
+): ReadonlyMap<number, Item> {
+  const continued = findContinuationsOn(days.headlines, day)
+  const wanted = [...continued].filter(([number]) => asked?.has(number) ?? true)
+  return new Map([...wanted, ...findSimilarOn(days, day, asked)])
+}
+
+function findSimilarOn<Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,
   asked?: ReadonlySet<number>,

@@ -1,5 +1,6 @@
 import { namesReport } from '@/lib/issue/address'
 import { issueNumberOf } from '@/lib/issue/item-key'
+import { type HeadlineDays, headlineDays } from './headline-days'
 import { REPEAT_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
 import { Lexicon } from './report-words'
 import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
@@ -29,6 +30,8 @@ export interface ReportDays<Item extends ReportItem> {
   readonly knownRepeats: ReportSource<Item>['knownRepeats']
   /** Any other item as it is compared with those. */
   readonly featuresOf: (item: Item) => Features
+  /** The headlines of each day and of the weeks before it. */
+  readonly headlines: HeadlineDays<Item>
   /** The lexicon that all of them are read with. */
   readonly lexicon: Lexicon
 }
@@ -36,7 +39,8 @@ export interface ReportDays<Item extends ReportItem> {
 export function reportDays<Item extends ReportItem>(source: ReportSource<Item>): ReportDays<Item> {
   const lexicon = new Lexicon()
   const read = (item: ReportItem): Features => featuresOf(item, lexicon)
-  const on = cacheByDay((day) => reportsOf(source.itemsOn(day), read))
+  const itemsOn = cacheByDay(source.itemsOn)
+  const on = cacheByDay((day) => reportsOf(itemsOn(day), read))
   const lastDays = (day: number, before: number): readonly Report<Item>[] =>
     Array.from({ length: before + 1 }, (_, at) => on(day - before + at)).flat()
   const upTo = cacheByDay((day) => lastDays(day, REPEAT_WINDOW_DAYS))
@@ -44,7 +48,15 @@ export function reportDays<Item extends ReportItem>(source: ReportSource<Item>):
     const reports = lastDays(day, WEIGHT_WINDOW_DAYS).map(({ features }) => features)
     return weightsAmong(reports, lexicon)
   })
-  return { on, upTo, weights, knownRepeats: cacheByDay(source.knownRepeats), featuresOf: read, lexicon }
+  return {
+    on,
+    upTo,
+    weights,
+    knownRepeats: cacheByDay(source.knownRepeats),
+    featuresOf: read,
+    headlines: headlineDays(itemsOn),
+    lexicon,
+  }
 }
 
 function cacheByDay<Value>(read: (day: number) => Value): (day: number) => Value {

@@ -15,7 +15,15 @@ const report = (
   { gist = '', source, topics = '', date = '2026-01-02' }: Told = {},
 ): Features =>
   featuresOf(
-    { number: itemKey({ date, edition: 1, ordinal: 0 }), headline, gist, source: source ?? null, topics },
+    {
+      number: itemKey({ date, edition: 1, ordinal: 0 }),
+      headline,
+      gist,
+      source: source ?? null,
+      topics,
+      subject: '',
+      actors: '',
+    },
     lexicon,
   )
 /** Other reports of those days; their common words have little weight. */

@@ -1,0 +1,63 @@
+import type { HeadlineTerms, Term } from './headline-terms'
+
+/** A stretch of a headline whose words the other headline has too. */
+export interface CommonPhrase {
+  readonly text: string
+  /** That of its rarest word, more for a long phrase; at most 1.6. */
+  readonly weight: number
+}
+
+const MAX_WEIGHT = 1.6
+/** Each further word or pair of characters adds this share. */
+const SHARE_PER_UNIT = 0.15
+
+/** Returns the longest phrases of one headline that the terms of another cover, each once. */
+export function commonPhrases(
+  other: HeadlineTerms,
+  own: HeadlineTerms,
+  weight: (key: string) => number,
+): readonly CommonPhrase[] {
+  const phrases = new Map<string, CommonPhrase>()
+  for (const terms of joined(other, own)) {
+    const [first] = terms
+    if (first === undefined) continue
+    const text = own.text.slice(first.start, endOf(terms))
+    const units = terms.reduce((sum, term) => sum + unitsOf(term), 0) - unitsOf(first)
+    const most = Math.max(...terms.map(({ key }) => weight(key)))
+    phrases.set(text, { text, weight: Math.min(MAX_WEIGHT, most * (1 + SHARE_PER_UNIT * units)) })
+  }
+  return [...phrases.values()]
+}
+
+const unitsOf = ({ kind }: Term): number => (kind === 'han' ? 1 : 2)
+
+const endOf = (terms: readonly Term[]): number => Math.max(...terms.map(({ end }) => end))
+
+/** Returns common terms, those that follow one another in both headlines together. */
+function joined(other: HeadlineTerms, own: HeadlineTerms): readonly (readonly Term[])[] {
+  const groups: Term[][] = []
+  for (const term of longestCommon(other, own)) {
+    const last = groups.at(-1)
+    if (last !== undefined && isJoined(other, own, last, term)) last.push(term)
+    else groups.push([term])
+  }
+  return groups
+}
+
+function isJoined(other: HeadlineTerms, own: HeadlineTerms, before: readonly Term[], term: Term): boolean {
+  const end = endOf(before)
+  if (term.start < end) return true
+  const follows = /^[ -]?$/.test(own.text.slice(end, term.start))
+  return follows && other.text.includes(own.text.slice(end - 1, term.end))
+}
+
+/** Returns the terms that both have; of those that begin at one place, the longest. */
+function longestCommon(other: HeadlineTerms, { terms }: HeadlineTerms): readonly Term[] {
+  const common = new Map<number, Term>()
+  for (const term of terms) {
+    const known = common.get(term.start)
+    const isLonger = known === undefined || term.key.length > known.key.length
+    if (other.keys.has(term.key) && isLonger) common.set(term.start, term)
+  }
+  return [...common.values()].sort((a, b) => a.start - b.start)
+}

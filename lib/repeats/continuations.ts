@@ -1,0 +1,181 @@
+import { type CommonPhrase, commonPhrases } from './common-phrases'
+import type { Headline, HeadlineDays } from './headline-days'
+import type { HeadlineTerms, Term } from './headline-terms'
+import { CONTINUATION_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
+
+/** A name counts as new for this many days after it was first in a headline. */
+const NEW_NAME_DAYS = 10
+/** Weight of a name that at most a few headlines of the window have. */
+const RARE_WEIGHT = 0.8
+/** A common phrase of less weight is a common word. */
+const MIN_PHRASE_WEIGHT = 0.5
+
+/** Minimum weight of common phrases other than actors, within days and later. */
+const NEAR_PHRASES = 2
+const FAR_PHRASES = 2.5
+
+/** Minimum weight of all common phrases if a new name is among them; if both headlines report a release. */
+const NEW_NAME_PHRASES = 1.9
+const NEW_RELEASE_PHRASES = 1.4
+
+/** Days within which a new version continues an event whatever is reported about it; with other common words. */
+const VERSION_DAYS = 3
+const VERSION_WITH_WORDS_DAYS = 5
+const VERSION_PHRASES = 1.5
+
+const RELEASE =
+  /发布|上线|推出|开源|开放|亮相|泄露|曝光|公测|内测|灰测|训练|预计|预告|预览|官宣|登场|问世|首发|全量|延期|延至/
+
+/**
+ * Begins a text after a name that is the thing released itself, and no attribute of another thing: 发布 GPT-5.5，
+ * but not 推出 GPT-5.5 赏金计划.
+ */
+const NAMED_ITSELF =
+  /^(?:[\s.-]*[a-z0-9.]+)*\s*(?:$|[^\p{Script=Han}\s]|系列|大?模型|正式|全面|即将|将|已|意外|预计|延|登顶|需求)/u
+
+/** Ends a text in front of a name that is only compared with, used or supported. */
+const COMPARED =
+  /(?:对标|超越|超过|超|接近|媲美|比肩|优于|领先|高于|相当于|接入|支持|适配|基于|兼容|打败|击败|逼近|搭载|驱动|力压|碾压|仅次于|落后于|替代|取代)\s*(?:[a-z]+\s)?$/
+
+/** Latin words that name no product by themselves. */
+const GENERIC =
+  /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
+
+/**
+ * Returns for each report of a day the oldest report before it whose event it continues in other words: both
+ * headlines have a name that is new in these weeks, or the same subject and enough rare words. Depends on the
+ * day and the days of the window before it only.
+ */
+export function findContinuationsOn<Item extends ReportItem>(
+  days: HeadlineDays<Item>,
+  day: number,
+): ReadonlyMap<number, Item> {
+  const found = new Map<number, Item>()
+  for (const later of days.on(day)) {
+    const first = days.candidates(later).find((earlier) => isContinuation(days, earlier, later))
+    if (first !== undefined) found.set(later.item.number, first.item)
+  }
+  return found
+}
+
+/** What is asked about other headlines than the two. */
+type NameDays = Pick<HeadlineDays, 'has' | 'weights'>
+
+function isContinuation(days: NameDays, earlier: Headline, later: Headline): boolean {
+  const distance = later.day - earlier.day
+  if (distance < 1 || distance > CONTINUATION_WINDOW_DAYS) return false
+  const [ours, theirs] = [earlier.item.subject, later.item.subject]
+  if (ours !== '' && theirs !== '' && ours !== theirs) return false
+  const weight = days.weights(later.day)
+  if (haveOtherVersions(earlier.terms, later.terms) || haveOtherNames(earlier, later, weight)) return false
+  const phrases = commonPhrases(earlier.terms, later.terms, weight).filter(
+    (phrase) => phrase.weight >= MIN_PHRASE_WEIGHT,
+  )
+  return (
+    sharesNewName(days, earlier, later, sumOf(phrases)) || sharesRareWords(earlier, later, phrases, distance)
+  )
+}
+
+/** Tells whether two headlines have different versions of a name, and no version in common. */
+function haveOtherVersions(a: HeadlineTerms, b: HeadlineTerms): boolean {
+  const [ours, theirs] = [versionsOf(a), versionsOf(b)]
+  const nameOf = ({ key }: Term): string => key.slice(0, key.lastIndexOf(' '))
+  const names = new Set(theirs.map(nameOf))
+  return !ours.some(({ key }) => b.keys.has(key)) && ours.some((term) => names.has(nameOf(term)))
+}
+
+const versionsOf = ({ terms }: HeadlineTerms): readonly Term[] =>
+  terms.filter(({ kind }) => kind === 'version')
+
+/** Tells whether each headline has a rare name that the other report lacks: LingBot-Depth, LingBot-VA. */
+const haveOtherNames = (a: Headline, b: Headline, weight: (key: string) => number): boolean =>
+  hasNameWithout(a, b.text(), weight) && hasNameWithout(b, a.text(), weight)
+
+const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: string) => number): boolean =>
+  terms.terms.some(
+    ({ kind, key }) =>
+      kind === 'name' &&
+      key.length > 1 &&
+      !other.includes(key) &&
+      weight(key) >= RARE_WEIGHT &&
+      !isTopic(item.topics, key),
+  )
+
+/** Tells whether both headlines have a product's name that is new, enough else in common, and one kind of news. */
+function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phrases: number): boolean {
+  const distance = later.day - earlier.day
+  if (distance > NEW_NAME_DAYS) return false
+  const names = later.terms.terms.filter((term) => isNewProduct(days, term, earlier, later))
+  if (names.length === 0) return false
+  const versions = names.filter(({ kind }) => kind === 'version')
+  const released = versions.length === 0 ? names : versions
+  const areReleases = [earlier, later].every((one) => isRelease(one, released))
+  if (versions.length === 0) return phrases >= (areReleases ? NEW_RELEASE_PHRASES : NEW_NAME_PHRASES)
+  const haveOneSubject = earlier.item.subject !== '' && earlier.item.subject === later.item.subject
+  if (versionsOf(earlier.terms)[0]?.key !== versionsOf(later.terms)[0]?.key) return false
+  return (
+    areReleases ||
+    (distance <= VERSION_DAYS && haveOneSubject) ||
+    (distance <= VERSION_WITH_WORDS_DAYS && phrases >= VERSION_PHRASES)
+  )
+}
+
+/** Tells whether a headline reports the release of something that has one of the names. */
+function isRelease({ terms, item }: Headline, names: readonly Term[]): boolean {
+  const ends = terms.terms.flatMap(({ key, end }) => (names.some((name) => name.key === key) ? [end] : []))
+  return (
+    RELEASE.test(item.headline) &&
+    ends.some(
+      (end) => NAMED_ITSELF.test(terms.text.slice(end)) || RELEASE.test(terms.text.slice(end, end + 5)),
+    )
+  )
+}
+
+function isNewProduct(days: NameDays, term: Term, earlier: Headline, later: Headline): boolean {
+  const other = earlier.terms.terms.find(({ key }) => key === term.key)
+  if (other === undefined || term.kind === 'han' || !isProductName(term)) return false
+  if (term.kind === 'name' && isTopic(later.item.topics, term.key)) return false
+  return (
+    !days.has(term.key, later.day - CONTINUATION_WINDOW_DAYS, later.day - NEW_NAME_DAYS - 1) &&
+    !COMPARED.test(later.terms.text.slice(0, term.start)) &&
+    !COMPARED.test(earlier.terms.text.slice(0, other.start))
+  )
+}
+
+const isProductName = ({ kind, key }: Term): boolean =>
+  (kind === 'version' || key.length > 3) && !GENERIC.test(key)
+
+/** Tells whether a topic has this id. A topic's name recurs: it is not new after a pause. */
+const isTopic = (topics: string, name: string): boolean => topics.split(' ').includes(name)
+
+function sharesRareWords(
+  earlier: Headline,
+  later: Headline,
+  phrases: readonly CommonPhrase[],
+  distance: number,
+): boolean {
+  const isNear = distance <= WEIGHT_WINDOW_DAYS
+  const haveOneSubject = later.item.subject !== '' && earlier.item.subject === later.item.subject
+  if (!haveOneSubject && !(isNear && phrases.some(isRareName))) return false
+  const actors = later.item.actors.split('\n').filter((name) => name !== '')
+  const others = phrases.filter(
+    ({ text }) => !actors.some((actor) => isActor(text.replace(/\s/g, ''), actor)),
+  )
+  if (isNear) return sumOf(others) >= NEAR_PHRASES
+  // Names of a product recur for weeks: in reports that are further apart only the rarest counts.
+  const names = others.filter(({ text }) => /^[a-z]/.test(text)).toSorted((a, b) => b.weight - a.weight)
+  const total = sumOf(others) - sumOf(names.slice(1))
+  return total >= FAR_PHRASES
+}
+
+const isRareName = ({ text, weight }: CommonPhrase): boolean =>
+  /[a-z]{3}/.test(text) && weight >= RARE_WEIGHT && !GENERIC.test(text)
+
+/** Tells whether a phrase is hardly more than an actor's name, or a part of a Chinese one. */
+const isActor = (phrase: string, actor: string): boolean =>
+  phrase === actor ||
+  (/\p{Script=Han}/u.test(actor) && phrase.includes(actor) && phrase.length <= actor.length + 2) ||
+  (/\p{Script=Han}/u.test(phrase) && actor.includes(phrase))
+
+const sumOf = (phrases: readonly CommonPhrase[]): number =>
+  phrases.reduce((total, { weight }) => total + weight, 0)

@@ -1,0 +1,104 @@
+import { type HeadlineTerms, headlineTerms } from './headline-terms'
+import { CONTINUATION_WINDOW_DAYS, type ReportItem } from './model'
+
+/** A report's headline as it is compared with those of other weeks. */
+export interface Headline<Item extends ReportItem = ReportItem> {
+  readonly item: Item
+  readonly day: number
+  readonly terms: HeadlineTerms
+  /** Headline and beginning of the text, in one case and width. */
+  readonly text: () => string
+}
+
+/** The headlines of each day, read when they are needed. */
+export interface HeadlineDays<Item extends ReportItem = ReportItem> {
+  readonly on: (day: number) => readonly Headline<Item>[]
+  /** Returns the weight of a term among the headlines of a day and the window before it, 0 to about 1. */
+  readonly weights: (day: number) => (key: string) => number
+  /** Returns earlier headlines that share enough with one to be compared, oldest first. */
+  readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
+  /** Tells whether a headline of the days from `first` to `last` has a term. */
+  readonly has: (key: string, first: number, last: number) => boolean
+}
+
+interface Day<Item extends ReportItem> {
+  readonly headlines: readonly Headline<Item>[]
+  readonly holders: ReadonlyMap<string, readonly Headline<Item>[]>
+}
+
+/** Rare terms in common that make two headlines worth comparing. A version is worth it alone. */
+const MIN_CANDIDATE_WEIGHT = 1.4
+const MIN_TERM_WEIGHT = 0.4
+
+export function headlineDays<Item extends ReportItem>(
+  itemsOn: (day: number) => readonly Item[],
+): HeadlineDays<Item> {
+  const days = new Map<number, Day<Item>>()
+  const read = (day: number): Day<Item> => {
+    const known = days.get(day) ?? dayOf(itemsOn(day), day)
+    days.set(day, known)
+    return known
+  }
+  const window = (day: number): readonly Day<Item>[] =>
+    Array.from({ length: CONTINUATION_WINDOW_DAYS + 1 }, (_, at) => read(day - CONTINUATION_WINDOW_DAYS + at))
+  const weights = new Map<number, (key: string) => number>()
+  const weightsOf = (day: number): ((key: string) => number) => {
+    const known = weights.get(day) ?? weightsAmong(window(day))
+    weights.set(day, known)
+    return known
+  }
+  return {
+    on: (day) => read(day).headlines,
+    weights: weightsOf,
+    candidates: (headline) => candidatesOf(window(headline.day - 1), headline, weightsOf(headline.day)),
+    has: (key, first, last) =>
+      Array.from({ length: last - first + 1 }, (_, at) => read(first + at)).some(({ holders }) =>
+        holders.has(key),
+      ),
+  }
+}
+
+function dayOf<Item extends ReportItem>(items: readonly Item[], day: number): Day<Item> {
+  const headlines = items.map((item): Headline<Item> => {
+    const terms = headlineTerms(item.headline)
+    return { item, day, terms, text: () => `${terms.text} ${item.gist.normalize('NFKC').toLowerCase()}` }
+  })
+  const holders = new Map<string, Headline<Item>[]>()
+  for (const headline of headlines)
+    for (const key of headline.terms.keys) holders.set(key, [...(holders.get(key) ?? []), headline])
+  return { headlines, holders }
+}
+
+/** The rarer a term, the higher its weight: 1 for a term of two headlines. */
+function weightsAmong(days: readonly Day<ReportItem>[]): (key: string) => number {
+  const total = days.reduce((sum, { headlines }) => sum + headlines.length, 1)
+  const scale = Math.log(total / 2.5)
+  const known = new Map<string, number>()
+  return (key) => {
+    const weight = known.get(key)
+    if (weight !== undefined) return weight
+    const count = days.reduce((sum, { holders }) => sum + (holders.get(key)?.length ?? 0), 0)
+    const computed = scale <= 0 ? 1 : Math.max(0, Math.log(total / (count + 0.5)) / scale)
+    known.set(key, computed)
+    return computed
+  }
+}
+
+function candidatesOf<Item extends ReportItem>(
+  days: readonly Day<Item>[],
+  { terms }: Headline<Item>,
+  weight: (key: string) => number,
+): readonly Headline<Item>[] {
+  const shared = new Map<Headline<Item>, number>()
+  const versions = new Set(terms.terms.flatMap(({ kind, key }) => (kind === 'version' ? [key] : [])))
+  for (const key of terms.keys) {
+    const worth = versions.has(key) ? MIN_CANDIDATE_WEIGHT : weight(key)
+    if (worth < MIN_TERM_WEIGHT) continue
+    for (const { holders } of days)
+      for (const other of holders.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + worth)
+  }
+  return [...shared]
+    .filter(([, worth]) => worth >= MIN_CANDIDATE_WEIGHT)
+    .map(([headline]) => headline)
+    .sort((a, b) => a.day - b.day || b.item.number - a.item.number)
+}

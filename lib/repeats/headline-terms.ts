@@ -1,0 +1,51 @@
+/** A word of a headline at its place. */
+export interface Term {
+  /** A Latin name (`grok`), a name with its version (`grok 4.6`) or two neighbouring Han characters. */
+  readonly key: string
+  readonly kind: 'name' | 'version' | 'han'
+  /** In characters of the folded headline; `end` is exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+/** A headline prepared for comparison. */
+export interface HeadlineTerms {
+  /** In one case and width. */
+  readonly text: string
+  readonly terms: readonly Term[]
+  readonly keys: ReadonlySet<string>
+}
+
+const WORD = /[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*(?:[ -]?v?\d+(?:\.\d+)*(?![a-z0-9]))?|\p{Script=Han}+/gu
+/** A version follows its name at once or after a space or hyphen: `grok4.6`, `Grok 4.6`, `LingBot-VA 2.0`. */
+const VERSIONED = /^(.*?[a-z])[ -]?v?(\d+(?:\.\d+)*)$/
+
+/** Returns the terms of a headline. A number that follows no name is no term. */
+export function headlineTerms(headline: string): HeadlineTerms {
+  const text = headline.normalize('NFKC').toLowerCase()
+  const terms = [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
+    /^[a-z]/.test(word) ? nameTerms(word, index) : pairTerms(word, index),
+  )
+  return { text, terms, keys: new Set(terms.map(({ key }) => key)) }
+}
+
+function nameTerms(word: string, start: number): readonly Term[] {
+  const [, name = word, version] = VERSIONED.exec(word) ?? []
+  const parts = name.split(/[ .-]/).filter((part) => /^[a-z]/.test(part))
+  const keys = parts.length > 1 ? [name, ...parts] : [name]
+  const end = start + name.length
+  return [
+    ...(version === undefined
+      ? []
+      : [{ key: `${name} ${version}`, kind: 'version' as const, start, end: start + word.length }]),
+    ...keys.map((key) => ({ key, kind: 'name' as const, start, end })),
+  ]
+}
+
+const pairTerms = (word: string, start: number): readonly Term[] =>
+  Array.from({ length: word.length - 1 }, (_, at) => ({
+    key: word.slice(at, at + 2),
+    kind: 'han' as const,
+    start: start + at,
+    end: start + at + 2,
+  }))
