@@ -14,6 +14,7 @@ const archive: ArchiveLookup = {
   movedIssue: () => undefined,
   hasStory: (id) => id === '0123456789',
   eventIdOf: (id) => (id === '0123456789' ? id : undefined),
+  allEvents: () => [],
   topicList: () => [topic.topic],
   topics: () => [topic],
   weeks: () => ['2026-W02'],

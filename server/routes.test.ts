@@ -10,6 +10,7 @@ const archive = {
   ],
   hasStory: (id: string) => id === '0123456789',
   eventIdOf: (id: string) => (id.startsWith('01234567') ? '0123456789' : undefined),
+  allEvents: () => [],
   topicList: () => [{ id: 'openai' } as Topic, { id: 'nvidia' } as Topic],
   topics: () => [{ topic: { id: 'openai' } as Topic, items: 81, recent: 0, before: 0 }],
   weeks: () => ['2026-W02'],

@@ -10,7 +10,7 @@ import { type Connection, openConnection } from './connection'
 import { contentHash } from './content-hash'
 import { correctionsOf } from './corrections'
 import type { DatabaseLocation } from './database'
-import { eventById, eventIdOf, eventIds, eventLists } from './events'
+import { allEvents, eventById, eventIdOf, eventLists } from './events'
 import { issueForFeeds } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
@@ -135,7 +135,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     issueOfStory: (id) => query((db) => issueOfStory(db, id)),
     event: (id) => query((db) => eventById(db, topics(), id)),
     eventIdOf: (id) => query((db) => eventIdOf(db, id)),
-    eventIds: () => query((db) => eventIds(db, teasers())),
+    allEvents: () => query((db) => allEvents(db, teasers())),
     events: cached(() => query((db) => eventLists(db, topics(), teasers()))),
     randomStory: () => query(randomStory),
     labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),

@@ -2,13 +2,14 @@ import type { Database } from 'libsql'
 import { dayNumber } from '@/lib/calendar/days'
 import { newTerms } from '@/lib/events/development'
 import { eventOf } from '@/lib/events/event'
-import { dayOfKey } from '@/lib/issue/item-key'
+import { dayOfKey, issueOfKey } from '@/lib/issue/item-key'
 import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
 import { repeatsOfDay } from '@/lib/repeats/repeats'
 import type { ReportDays } from '@/lib/repeats/report-days'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
-import type { EventInArchive, EventLists, EventSummary, IssueTeaser } from './model'
-import { comparedReportDays } from './stored-repeats'
+import type { EventId, EventInArchive, EventLists, EventSummary, IssueTeaser } from './model'
+import { checkRows, integer, text } from './rows'
+import { comparedReportDays, daysToCompare } from './stored-repeats'
 
 /** Events of so many days are compared for the lists; comparing a day takes some milliseconds. */
 const LISTED_DAYS = 60
@@ -41,12 +42,55 @@ function eventRows(db: Database, days: ReportDays<ItemRow>, id: string): readonl
   return undefined
 }
 
-/** Returns the ids of all events, each once. */
-export function eventIds(db: Database, issues: Dates): readonly string[] {
-  const days = comparedReportDays(db)
-  const first = firstReports(days, [...new Set(issues.map(({ date }) => dayNumber(date)))])
-  return [...new Set(first.flatMap(({ id }) => eventRows(db, days, id)?.[0]?.id ?? []))]
+/** Returns all events, each once; those of old days once these are compared. */
+export function allEvents(db: Database, issues: Dates): readonly EventId[] {
+  const links = eventLinks(db, issues)
+  const firstOf = (number: number): number => {
+    const before = links.get(number)
+    return before === undefined ? number : firstOf(before)
+  }
+  const last = new Map<number, number>()
+  for (const number of links.keys()) {
+    const first = firstOf(number)
+    last.set(first, Math.max(last.get(first) ?? 0, number))
+  }
+  // A headline that recurs after weeks has the same id, which leads to the oldest event.
+  const seen = new Set<string>()
+  return idsOf(db, [...last.keys(), ...links.keys()]).flatMap(({ number, id }) => {
+    const end = last.get(number)
+    const isFirst = !seen.has(id)
+    seen.add(id)
+    return isFirst && end !== undefined ? [{ id, last: issueOfKey(end).date }] : []
+  })
 }
+
+/** Returns the oldest report of the same before each report: stored ones, and those of new days. */
+function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
+  const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)
+  const isWaiting = new Set(waiting)
+  const rows = db.prepare('SELECT item, repeats FROM repeats').all()
+  const stored = checkRows({ item: integer, repeats: integer }, rows)
+  const days = comparedReportDays(db)
+  return new Map([
+    ...stored
+      .filter(({ item }) => !isWaiting.has(dayOfKey(item)))
+      .map((row) => [row.item, row.repeats] as const),
+    ...waiting.flatMap((day) =>
+      [...repeatsOfDay(days, day)].map(([item, { number }]) => [item, number] as const),
+    ),
+  ])
+}
+
+/** Returns the ids of items by number, oldest first. */
+const idsOf = (db: Database, numbers: readonly number[]) =>
+  checkRows(
+    { number: integer, id: text },
+    db
+      .prepare(
+        'SELECT number, id FROM items WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number',
+      )
+      .all(JSON.stringify(numbers)),
+  )
 
 /** Returns running and large events of the last days, as of the newest issue. */
 export function eventLists(db: Database, topics: TopicsById, issues: Dates): EventLists {

@@ -159,6 +159,12 @@ export interface EventInArchive {
   readonly reports: readonly { readonly item: ItemTeaser; readonly added: readonly string[] }[]
 }
 
+export interface EventId {
+  readonly id: string
+  /** The day of its last report. */
+  readonly last: Day
+}
+
 /** An event in a list. */
 export interface EventSummary {
   readonly id: string
@@ -386,8 +392,8 @@ export interface Archive {
   event(id: string): EventInArchive | undefined
   /** Returns the id of the event that a report belongs to; `undefined` if no other issue reports it. */
   eventIdOf(id: string): string | undefined
-  /** Ids of all events. Slow while days are not compared. */
-  eventIds(): readonly string[]
+  /** Returns all events, oldest first; those of old days once the server has compared these. */
+  allEvents(): readonly EventId[]
   events(): EventLists
   /** Returns the id of a random story. */
   randomStory(): string | undefined

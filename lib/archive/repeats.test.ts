@@ -254,7 +254,7 @@ describe('an event', () => {
       '2026-01-03': ['Waymo完成160亿美元融资，估值 1260 亿', '天气很好'],
     })
     const id = idOf('2026-01-02')
-    expect(archive.eventIds()).toEqual([id])
+    expect(archive.allEvents()).toEqual([{ id, last: '2026-01-03' }])
     expect(archive.eventIdOf(idOf('2026-01-03'))).toBe(id)
     expect(archive.event(idOf('2026-01-03'))).toBeUndefined()
     expect(archive.event(id)?.reports.map(({ item, added }) => [item.date, added])).toEqual([

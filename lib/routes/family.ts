@@ -11,6 +11,7 @@ export type ExistsArchive = Pick<
   | 'hasIssue'
   | 'hasStory'
   | 'eventIdOf'
+  | 'allEvents'
   | 'topicList'
   | 'topics'
   | 'weeks'
@@ -18,7 +19,7 @@ export type ExistsArchive = Pick<
   | 'impactTopics'
 >
 /** What must be known of it to list addresses. */
-export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds' | 'eventIds'>
+export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds'>
 /** What must be known of it to tell what a response is made of. */
 export type TagsArchive = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 

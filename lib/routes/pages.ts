@@ -217,8 +217,15 @@ const stories = defineFamily({
 const events = defineFamily({
   pattern: eventPattern,
   exists: ({ id }, archive) => archive.eventIdOf(id) === id,
-  list: (archive) => archive.eventIds().map((id) => ({ id })),
+  list: (archive) => archive.allEvents().map(({ id }) => ({ id })),
   tags: () => [ITEMS],
+  sitemap: {
+    group: 'pages',
+    pages: (archive) => {
+      const on = issuesByDay(archive)
+      return archive.allEvents().map(({ id, last }) => ({ params: { id }, issues: on(last) }))
+    },
+  },
 })
 
 /** A topic that something was written on. */
