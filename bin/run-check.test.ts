@@ -71,13 +71,26 @@ describe('npm run check', () => {
     for (const file of [twin, copy]) rmSync(file)
   })
 
-  test('skips what is not an issue: a README, a folder with an issue’s name', async () => {
+  test('names what is not an issue by its name, and says that it is left alone', async () => {
     const place = mkdtempSync(path.join(folder, 'inner-'))
     mkdirSync(path.join(place, 'x.md'))
     writeFileSync(path.join(place, 'README.md'), 'no front matter')
+    writeFileSync(path.join(place, 'cover.png'), '')
+    writeFileSync(path.join(place, '_next.md'), 'no front matter')
     writeFileSync(path.join(place, 'a.md'), readFileSync(good))
-    expect(await runCheck([place])).toBe(0)
-    expect(out).toEqual(['1 file(s) read, 0 held back.'])
+    writeFileSync(path.join(place, 'b.md'), readFileSync(good, 'utf8').replace('---', '---\ndraft: true'))
+    expect(await runCheck(['--strict', place])).toBe(0)
+    const found = out.join('\n').replaceAll(`${place}/`, '').split('\n')
+    expect(found).toEqual([
+      'b.md:2:1  left alone  draft',
+      '  draft: true keeps the file out.',
+      'README.md:1:1  left alone  ignored',
+      '  It is a README. The file is left alone.',
+      '_next.md:1:1  left alone  ignored',
+      '  Its name begins with _. The file is left alone.',
+      '2 file(s) read, 0 held back, 3 left alone.',
+    ])
+    rmSync(place, { recursive: true })
   })
 
   test('reads every issue of a folder', async () => {

@@ -1,13 +1,14 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { styleText } from 'node:util'
 import { editionsOf } from '@/lib/archive/editions'
-import { listFolder } from '@/lib/archive/folder'
+import { listFolder, whyIgnored } from '@/lib/archive/folder'
 import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
-import { diagnosticsAt } from '@/lib/issue/day-range'
 import type { Counts, Diagnostic, ParseResult } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { judge, type PublicationRules } from '@/lib/issue/verdict'
+import { parseProfile } from '@/lib/profile/parse'
 import { issuePath } from '@/lib/site/addresses'
 import { acceptRemoval } from './accept-removal'
 import { checkList, isList, listsIn } from './check-list'
@@ -70,7 +71,7 @@ export async function runCheck(args: readonly string[], now = Date.now()): Promi
     files.flatMap((found) => found ?? []).map((found) => checkFile(found, strict, now)),
   ).map(({ hash: _, ...result }) => ({
     ...result,
-    ok: result.ok && !(strict && result.diagnostics.length > 0),
+    ok: result.ok && !(strict && result.diagnostics.some(isFault)),
   }))
   if (options.includes('--json')) for (const result of results) console.log(JSON.stringify(result))
   else for (const line of report(results)) console.log(line)
@@ -86,33 +87,69 @@ interface FoundFile {
   readonly file: string
   /** Its path in its folder of issues, which may name its day. */
   readonly name: string
+  readonly rules: PublicationRules
+  /** Why its name makes it no issue, for a file of a folder. */
+  readonly ignored?: string
+}
+
+/** Rules of files that are left alone on purpose: no fault, also under --strict. */
+const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
+const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
+
+/** Returns the rules of the site.yaml of a folder, or of the content folder in which the folder is. */
+function rulesAt(folder: string): PublicationRules {
+  const file = [folder, path.dirname(path.resolve(folder))]
+    .map((place) => path.join(place, 'site.yaml'))
+    .find((place) => existsSync(place))
+  return parseProfile(file === undefined ? '' : readFileSync(file, 'utf8')).profile
 }
 
 function filesAt(place: string): readonly FoundFile[] | undefined {
   const stat = statSync(place, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
-  if (!stat.isDirectory()) return [{ file: place, name: path.basename(place) }]
-  const inside = filesIn(place)
+  if (!stat.isDirectory())
+    return [{ file: place, name: path.basename(place), rules: rulesAt(path.dirname(place)) }]
+  const { names, ignored } = filesIn(place)
+  const rules = rulesAt(place)
   const issues = path.join(place, 'issues')
-  const lists = listsIn(place).map((file) => ({ file, name: path.basename(file) }))
-  if (inside.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory())
+  const lists = listsIn(place).map((file) => ({ file, name: path.basename(file), rules }))
+  if (names.length === 0 && statSync(issues, { throwIfNoEntry: false })?.isDirectory())
     return [...lists, ...(filesAt(issues) ?? [])]
-  return [...lists, ...inside.toSorted().map((name) => ({ file: path.join(place, name), name }))]
+  const found = names.toSorted().map((name) => ({ file: path.join(place, name), name, rules }))
+  const left = ignored.map((name) => ({
+    file: path.join(place, name),
+    name,
+    rules,
+    ignored: whyIgnored(path.basename(name)),
+  }))
+  return [...lists, ...found, ...left]
 }
 
-/** Returns the names of the issue files of a folder, including unreadable ones: reading them reports why. */
-function filesIn(folder: string): readonly string[] {
+/**
+ * Returns the names of the issue files of a folder, including unreadable ones, because reading them reports
+ * why, and of the files that are none.
+ */
+function filesIn(folder: string): { readonly names: readonly string[]; readonly ignored: readonly string[] } {
   const listing = listFolder(folder)
   if (listing.kind === 'unreadable') throw new Error(`${folder} cannot be read (${listing.reason}).`)
-  return [...listing.files, ...listing.unreadable].map(({ name }) => name)
+  return {
+    names: [...listing.files, ...listing.unreadable].map(({ name }) => name),
+    ignored: listing.ignored.map(({ file }) => file),
+  }
 }
 
-function checkFile({ file, name }: FoundFile, strict: boolean, now: number): CheckedIssue {
-  const { issue, ...read }: ParseResult = isList(file)
+function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, now: number): CheckedIssue {
+  if (ignored !== undefined) {
+    const diagnostics = [diagnostic('ignored', 1, `${ignored} The file is left alone.`)]
+    return { file, ok: true, date: null, counts: NOTHING, diagnostics }
+  }
+  const read: ParseResult = isList(file)
     ? { diagnostics: checkList(file) }
     : parseIssueFile(readFileSync(file), name)
-  const diagnostics = diagnosticsAt(read, now)
-  const ok = !diagnostics.some(({ severity }) => severity === 'error' || strict)
+  const verdict = judge(read, { rules, now, changedAt: statSync(file).mtimeMs })
+  const issue = verdict.isLeftAlone ? undefined : read.issue
+  const { diagnostics } = verdict
+  const ok = !diagnostics.some((one) => one.severity === 'error' || (strict && isFault(one)))
   const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }
   return { file, ok, ...facts, diagnostics, ...(issue !== undefined && ok && { hash: issue.hash }) }
 }
@@ -157,14 +194,25 @@ function* report(results: readonly Checked[]): Generator<string> {
   for (const { file, diagnostics } of results) {
     for (const { line, column, severity, rule, message } of diagnostics) {
       const level =
-        severity === 'error' ? paint('red', isList(file) ? 'error' : 'held back') : paint('yellow', 'warning')
+        severity === 'error'
+          ? paint('red', isList(file) ? 'error' : 'held back')
+          : paint('yellow', STATEMENTS.has(rule) ? 'left alone' : 'warning')
       yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
     }
   }
   const failed = results.filter(({ ok }) => !ok)
   const held = failed.filter(({ file }) => !isList(file)).length
   const wrong = failed.length - held
-  const summary = `${results.length} file(s) read, ${held} held back${wrong === 0 ? '' : `, ${wrong} with errors`}.`
+  const left = results.filter(({ diagnostics }) => diagnostics.some((one) => !isFault(one))).length
+  const ignored = results.filter(({ diagnostics }) =>
+    diagnostics.some(({ rule }) => rule === 'ignored'),
+  ).length
+  const parts = [
+    `${results.length - ignored} file(s) read, ${held} held back`,
+    ...(wrong === 0 ? [] : [`${wrong} with errors`]),
+    ...(left === 0 ? [] : [`${left} left alone`]),
+  ]
+  const summary = `${parts.join(', ')}.`
   yield failed.length === 0 ? paint('green', summary) : paint('red', summary)
 }
 

@@ -8,6 +8,7 @@ import { folderReport } from './folder-report'
 import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
 import { historyReport } from './history-report'
+import { leftAloneReport } from './left-alone-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { whenParentEnds } from './parent-process'
@@ -52,6 +53,8 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   const { archive, handler, close } = await createApp(config, ready, isDevelopment)
   const reportHeld = heldReport(log)
   reportHeld(archive.held())
+  const reportLeftAlone = leftAloneReport(log)
+  reportLeftAlone(archive.leftAlone())
   const reportFolder = folderReport(log)
   reportFolder(archive.folder())
   const reportStorage = storageReport(log)
@@ -85,6 +88,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
       reportHeld(held)
     },
     onLook: () => {
+      reportLeftAlone(archive.leftAlone())
       reportFolder(archive.folder())
       reportStorage(archive.storage())
       reportHistory(archive.history())

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { followDatabase } from '@/lib/archive/follow-database'
 import { lastFormsAt } from '@/lib/archive/history'
 import { followLabels } from '@/lib/archive/labels'
+import { followRules } from '@/lib/archive/publication-rules'
 import type { Batch } from '@/lib/archive/sync-plan'
 import { writeFiles } from '@/lib/archive/write-files'
 import type { ThreadLocations, ThreadMessage } from './index-thread'
@@ -11,6 +12,7 @@ import { ownCpuFile } from './thread-cpu'
 const place = workerData as ThreadLocations
 const database = followDatabase(place)
 const labels = followLabels(place.contentDir)
+const rules = followRules(place.contentDir)
 const lastForm = lastFormsAt(place)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
@@ -29,6 +31,7 @@ parentPort?.on('message', (batch: Batch) => {
       {
         folder: place.issuesDir,
         labels: labels.now(),
+        rules: rules(),
         now: Date.now(),
         lastForm,
         onParse: (file, hash) => tell({ kind: 'parsing', file, hash }),

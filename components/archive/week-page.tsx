@@ -1,4 +1,3 @@
-import { Disclosure } from '@/components/page/disclosure'
 import type { ItemTeaser, SourceCount, TopicChange, WeekInArchive } from '@/lib/archive/model'
 import { impactPath, itemPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
 import { longDay, monthOf, shortDay, weekday } from '@/lib/site/dates'
@@ -11,13 +10,7 @@ import { ItemLines } from './item-line'
 const { weeks: words } = strings
 
 /** A week in review: counts and quotations only. */
-export const WeekPage = ({
-  entry,
-  disclosure,
-}: {
-  readonly entry: WeekInArchive
-  readonly disclosure: string | undefined
-}) => {
+export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
   const {
     week,
     monday,
@@ -42,7 +35,6 @@ export const WeekPage = ({
           </p>
           <h1>{words.heading(week)}</h1>
           <p className="lede">{words.lede(longDay(monday), issues.length, items)}</p>
-          <Disclosure text={disclosure} counts={entry} />
           <section aria-labelledby="issues">
             <h2 id="issues">{words.issues}</h2>
             <IssueRows issues={issues} />

@@ -21,6 +21,7 @@ import { followFolder } from './follow-folder'
 import { type Indexer, indexInProcess } from './indexer'
 import { followLabels } from './labels'
 import type { Archive } from './model'
+import { followRules } from './publication-rules'
 import type { Batch, BatchReport } from './sync-plan'
 
 let folder: string
@@ -42,6 +43,7 @@ const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>):
   const place = { issuesDir, contentDir: 'examples/sample', dataDir }
   const connection = openConnection(place, () => {})
   const inProcess = indexInProcess(connection, {
+    rules: followRules('examples/sample'),
     folder: issuesDir,
     labels: followLabels('examples/sample').now,
     fileSystem: nodeFileSystem,
@@ -243,13 +245,6 @@ describe('the archive', () => {
     end()
     await expect.poll(() => archive.generation()).toBeGreaterThan(before)
     expect(archive.progress()).toEqual({ done: 8, total: 8 })
-  })
-
-  test('skips a file of another category', async () => {
-    write('a.md', '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
-    const archive = await openInStep()
-    expect(archive.size()).toBe(0)
-    expect(archive.held()).toEqual([])
   })
 
   test('is unchanged after a restart, and its generation never falls, even over a rebuild', async () => {

@@ -15,7 +15,7 @@ import { issueForFeeds } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
-import { heldBack } from './held-back'
+import { filesLeftAlone, heldBack } from './held-back'
 import { lastFormsAt } from './history'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
 import { type Indexer, indexInProcess } from './indexer'
@@ -28,6 +28,7 @@ import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { cachePerGeneration } from './per-generation'
+import { followRules } from './publication-rules'
 import { type Snapshot, takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
 import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
@@ -65,11 +66,14 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
   const { now = Date.now, monotonicNow = () => performance.now() } = options
   const labels = followLabels(place.contentDir)
+  const rules = followRules(place.contentDir)
   const files = { folder: place.issuesDir, fileSystem, lastForm: lastFormsAt(place) }
-  const fill = (db: Database): void => fillDatabase(db, { ...files, labels: labels.now(), now: now() })
+  const fill = (db: Database): void =>
+    fillDatabase(db, { ...files, labels: labels.now(), rules: rules(), now: now() })
   const { found, connection } = openWhereWritable(place, fill, options)
   const { query } = connection
-  const givenIndexer = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, now })
+  const givenIndexer =
+    options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, rules, now })
   const indexer: Indexer = {
     ...givenIndexer,
     run: (batch, priority) => givenIndexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
@@ -86,6 +90,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     place,
     connection,
     labels: labels.now,
+    rules,
     indexer,
     fileSystem,
     settleMs,
@@ -107,6 +112,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const weeks = cached(() => weeksOf(teasers()))
   const published = cached(() => issuesByWeek(teasers()))
   const held = cached(() => query(heldBack))
+  const alone = cached(() => query(filesLeftAlone))
   const counts = cached(() => query((db) => topicCounts(db, topics(), teasers()[0]?.date)))
   const topicsWithNotes = cached(() => query((db) => impactTopics(db, topics())))
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
@@ -126,6 +132,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     issue: (key) => query((db) => issueOf(db, read, teasers(), key)),
     months: cached(() => byMonth(teasers())),
     held,
+    leftAlone: () => [...alone(), ...inStep.ignored()],
     issueOfFile: (name) => query((db) => keyOfFile(db, name)),
     corrections: () => query((db) => correctionsOf(db, teasers())),
     topicList: () => [...topics().values()],

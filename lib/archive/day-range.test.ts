@@ -34,6 +34,8 @@ const write = (day: string): void =>
 const days = (archive: Archive): readonly string[] => archive.newest(9).map(({ date }) => date)
 const heldRules = (archive: Archive): readonly string[] =>
   archive.held().map(({ file, diagnostics }) => `${file} ${diagnostics.map(({ rule }) => rule).join()}`)
+const waiting = (archive: Archive): readonly string[] =>
+  archive.leftAlone().flatMap(({ file, rule }) => (rule === 'not-yet' ? [file] : []))
 
 describe('an issue of a day far ahead', () => {
   beforeEach(() => {
@@ -46,20 +48,24 @@ describe('an issue of a day far ahead', () => {
     await archive.sync()
     expect(days(archive)).toEqual(['2026-01-10'])
     expect(heldRules(archive)).toEqual(['2026-01-13.md day-out-of-range'])
-    now = Date.parse('2026-01-11T11:59:59+08:00')
+    now = Date.parse('2026-01-11T12:00:00+08:00')
+    await archive.sync()
+    expect(heldRules(archive)).toEqual([])
+    expect(waiting(archive)).toEqual(['2026-01-13.md'])
+    now = Date.parse('2026-01-13T07:29:59+08:00')
     await archive.sync()
     expect(days(archive)).toEqual(['2026-01-10'])
     const before = archive.generation()
-    now = Date.parse('2026-01-11T12:00:00+08:00')
+    now = Date.parse('2026-01-13T07:30:00+08:00')
     expect((await archive.sync()).changed).toEqual(['2026-01-13.md'])
     expect(days(archive)).toEqual(['2026-01-13', '2026-01-10'])
-    expect(heldRules(archive)).toEqual([])
+    expect(waiting(archive)).toEqual([])
     expect(archive.generation()).toBeGreaterThan(before)
   })
 
   test('is published after a restart, too', async () => {
     await open().sync()
-    now = Date.parse('2026-01-12T00:00:00+08:00')
+    now = Date.parse('2026-01-13T07:30:00+08:00')
     const archive = open()
     await archive.sync()
     expect(days(archive)).toEqual(['2026-01-13', '2026-01-10'])
@@ -92,6 +98,76 @@ describe('an issue of a day far ahead', () => {
     utimesSync(path.join(folder, '2026-01-13.md'), 1_000_000, 1_000_000)
     await archive.sync()
     expect(heldRules(archive)).toEqual(['2026-01-13.md day-out-of-range'])
+  })
+})
+
+describe('a file that is not published', () => {
+  const siteYaml = (text: string): void => writeFileSync(path.join(folder, 'site.yaml'), text)
+  const file = (name: string, ...fields: readonly string[]): void =>
+    writeFileSync(
+      path.join(folder, name),
+      `---\ntitle: ${name}\n${fields.join('\n')}\nsummary: 一句\n---\n## 模型\n### 甲\n正文。\n`,
+    )
+  const openOwn = async (): Promise<Archive> => {
+    const place = { issuesDir: folder, contentDir: folder, dataDir: path.join(folder, '.data') }
+    const archive = openArchive(place, { now: () => now })
+    opened.push(archive)
+    await archive.sync()
+    return archive
+  }
+  const alone = (archive: Archive): readonly string[] =>
+    archive.leftAlone().map(({ file: name, rule }) => `${name} ${rule}`)
+
+  test('is judged again when the categories of site.yaml change', async () => {
+    file('a.md', 'date: 2026-01-10', 'category: 气候')
+    file('b.md', 'date: 2026-01-09', 'category: Climate weekly')
+    const archive = await openOwn()
+    expect(days(archive)).toEqual(['2026-01-10', '2026-01-09'])
+    siteYaml('categories: [climate weekly]\n')
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-09'])
+    expect(alone(archive)).toContain('a.md other-category')
+    siteYaml('name: 气候周报\n')
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-10', '2026-01-09'])
+  })
+
+  test('is named with its reason', async () => {
+    for (const name of ['_a.md', '.b.md', 'c.txt', 'README.md']) file(name, 'date: 2026-01-10')
+    file('d.md', 'date: 2026-01-10', 'draft: true')
+    file('e.md', 'date: 2026-01-11')
+    const archive = await openOwn()
+    expect(days(archive)).toEqual([])
+    expect(alone(archive).toSorted()).toEqual([
+      '.b.md ignored',
+      '.data ignored',
+      'README.md ignored',
+      '_a.md ignored',
+      'c.txt ignored',
+      'd.md draft',
+      'e.md not-yet',
+    ])
+  })
+
+  test('that was public leaves the site when it becomes a draft', async () => {
+    file('a.md', 'date: 2026-01-10')
+    const archive = await openOwn()
+    expect(days(archive)).toEqual(['2026-01-10'])
+    file('a.md', 'date: 2026-01-10', 'draft: true')
+    await archive.sync()
+    expect(days(archive)).toEqual([])
+  })
+
+  test('waits for its publishAt, and leaves the site if that moves into the future', async () => {
+    file('a.md', 'date: 2026-01-10', 'publishAt: 2026-01-10T13:00+08:00')
+    const archive = await openOwn()
+    expect(days(archive)).toEqual([])
+    now = Date.parse('2026-01-10T13:00:00+08:00')
+    await archive.sync()
+    expect(days(archive)).toEqual(['2026-01-10'])
+    file('a.md', 'date: 2026-01-10', 'publishAt: 2026-01-10T18:00+08:00')
+    await archive.sync()
+    expect(days(archive)).toEqual([])
   })
 })
 

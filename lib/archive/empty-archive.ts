@@ -14,6 +14,7 @@ export const emptyArchive: Archive = {
   issueOfFile: () => undefined,
   months: () => [],
   held: () => [],
+  leftAlone: () => [],
   corrections: () => [],
   topicList: () => [],
   story: () => undefined,

@@ -4,11 +4,12 @@ import type { Connection } from './connection'
 import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
 import type { FileSystem } from './file-system'
-import { type Listing, listFolder, type UnreadableFile } from './folder'
+import { type IgnoredFile, type Listing, listFolder, type UnreadableFile } from './folder'
 import { generationOf } from './generation'
 import type { Indexer } from './indexer'
 import type { Labels } from './labels'
 import type { Archive, FolderState, SyncReport } from './model'
+import type { CurrentRules } from './publication-rules'
 import { trackRetries } from './read-retries'
 import { guardRemovals } from './removal-guard'
 import { watchSettling } from './settled-files'
@@ -47,6 +48,8 @@ export interface FolderSyncOptions {
   readonly connection: Connection
   /** Returns the current lists. */
   readonly labels: () => Labels
+  /** Returns the current rules of publication. */
+  readonly rules: () => CurrentRules
   readonly indexer: Indexer
   readonly fileSystem: FileSystem
   /** How long a file must be unchanged before it is read, in milliseconds. */
@@ -65,6 +68,8 @@ export interface FolderSync {
   /** Returns the progress of background work; `undefined` if there is none. */
   progress(): ReturnType<Archive['progress']> | undefined
   folder(): FolderState
+  /** Returns the files that the folder's last listing left out. */
+  ignored(): readonly IgnoredFile[]
   close(): void
 }
 
@@ -86,7 +91,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
   /** Files in progress. */
   const assigned = new Set<string>()
   let pageFiles: string | undefined
-  let listing: Listing = { kind: 'listed', files: [], unreadable: [] }
+  let listing: Listing = { kind: 'listed', files: [], unreadable: [], ignored: [] }
 
   /** Raises the generation if one of these files changed, because pages depend on them. */
   const followPageFiles = async (): Promise<void> => {
@@ -171,7 +176,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
       const lists = parts.labels()
       listing = listFolder(place.issuesDir, parts.fileSystem)
       const look: FolderScan = { listing, labels: lists.hash, generation: query(generationOf) }
-      const judgeAgain = query((db) => filesToJudgeAgain(db, parts.now()))
+      const judgeAgain = query((db) => filesToJudgeAgain(db, parts.now(), parts.rules().key))
       if (idleLook !== undefined && judgeAgain.size === 0 && isSameScan(idleLook, look)) return NO_CHANGES
       const known = query(knownFiles)
       const { plan, nextInMs } = planOf(known, judgeAgain, lists.hash)
@@ -198,6 +203,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
     },
     progress: background.progress,
     folder: () => folderState(listing, removals.pending(), retries.unreadable()),
+    ignored: () => (listing.kind === 'listed' ? listing.ignored : []),
     close: () => indexer.close(),
   }
 }

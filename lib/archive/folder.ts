@@ -20,12 +20,20 @@ export interface UnreadableFile {
   readonly reason: string
 }
 
+/** A file or folder that is no issue by its name. */
+export interface IgnoredFile {
+  readonly file: string
+  readonly rule: 'ignored'
+  readonly reason: string
+}
+
 /** The result of listing a folder. If a folder cannot be listed, nothing is known about its files. */
 export type Listing =
   | {
       readonly kind: 'listed'
       readonly files: readonly FileState[]
       readonly unreadable: readonly UnreadableFile[]
+      readonly ignored: readonly IgnoredFile[]
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
@@ -36,14 +44,37 @@ const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[
 /** Folders of a year, of a month, of a day. */
 const MAX_DEPTH = 3
 
+/** Files of editors, where the issues are in the content folder itself, and files that systems leave. */
+const NEIGHBOURS: ReadonlySet<string> = new Set([
+  'topics.yaml',
+  'sources.yaml',
+  'site.yaml',
+  'redirects.yaml',
+  'pages',
+  '.git',
+])
+
+/** Pictures of issues; they are no texts that someone misses. */
+const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
+
+/** Says why a file or folder is no issue by its name. */
+export function whyIgnored(name: string): string {
+  if (name.startsWith('_')) return 'Its name begins with _.'
+  if (name.startsWith('.')) return 'Its name begins with a dot.'
+  if (/^[~#]/.test(name)) return 'It is an editor’s copy.'
+  if (/^readme\./i.test(name)) return 'It is a README.'
+  return 'It is no .md, .mdx or .markdown file, and no folder of a year, a month or a day.'
+}
+
 /**
  * Lists the issue files of a folder, and of the folders of years, months and days in it (links to folders
- * included); their names are paths from the folder, with `/`. Other folders, FIFOs and dangling links are
- * left out.
+ * included); their names are paths from the folder, with `/`. FIFOs and dangling links are left out; other
+ * files and folders are listed as ignored.
  */
 export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSystem): Listing {
   const files: FileState[] = []
   const unreadable: UnreadableFile[] = []
+  const ignored: IgnoredFile[] = []
   const readLevel = (inside: string, depth: number): void => {
     for (const own of fileSystem.list(path.join(folder, inside))) {
       const name = inside === '' ? own : `${inside}/${own}`
@@ -54,6 +85,8 @@ export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSyst
         else files.push(entry)
       } else if (depth < MAX_DEPTH && PERIOD.test(own) && isFolder(fileSystem, path.join(folder, name))) {
         readLevel(name, depth + 1)
+      } else if (!NEIGHBOURS.has(name) && !PICTURE.test(own)) {
+        ignored.push({ file: name, rule: 'ignored', reason: whyIgnored(own) })
       }
     }
   }
@@ -62,7 +95,7 @@ export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSyst
   } catch (error) {
     return { kind: 'unreadable', reason: errorCode(error) }
   }
-  return { kind: 'listed', files, unreadable }
+  return { kind: 'listed', files, unreadable, ignored }
 }
 
 function isFolder(fileSystem: FileSystem, place: string): boolean {

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import type { Diagnostic } from '@/lib/issue/model'
-import type { HeldBack } from './model'
+import type { HeldBack, LeftAlone } from './model'
 
 interface Row {
   readonly name: string
@@ -29,3 +29,14 @@ export const heldBack = (db: Database): readonly HeldBack[] =>
     diagnostics: JSON.parse(diagnostics) as Diagnostic[],
     ...(shown !== null && edition !== null && { serving: { date: shown, edition } }),
   }))
+
+/** Returns the files that were read and are not published: drafts, waiting ones, those of other categories. */
+export const filesLeftAlone = (db: Database): readonly LeftAlone[] =>
+  (
+    db.prepare("SELECT name, diagnostics FROM files WHERE state = 'alone' ORDER BY name").all() as Row[]
+  ).flatMap(({ name, diagnostics }) => {
+    const reason = (JSON.parse(diagnostics) as Diagnostic[]).findLast(({ rule }) => REASONS.has(rule))
+    return reason === undefined ? [] : [{ file: name, rule: reason.rule, reason: reason.message }]
+  })
+
+const REASONS: ReadonlySet<string> = new Set(['draft', 'other-category', 'not-yet'])

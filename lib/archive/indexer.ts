@@ -4,6 +4,7 @@ import type { Connection } from './connection'
 import { isBusy } from './database-errors'
 import type { FileSystem } from './file-system'
 import type { Labels } from './labels'
+import type { CurrentRules } from './publication-rules'
 import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { type WriteParts, writeFiles } from './write-files'
@@ -58,6 +59,7 @@ function isLocked(db: Database): boolean {
 export interface InProcessParts {
   readonly folder: string
   readonly labels: () => Labels
+  readonly rules: () => CurrentRules
   readonly fileSystem: FileSystem
   readonly lastForm: NonNullable<WriteParts['lastForm']>
   /** Returns milliseconds since 1970. */
@@ -67,7 +69,7 @@ export interface InProcessParts {
 /** Reads files on this thread, without a time limit; requests are answered between two batches. */
 export function indexInProcess(
   { query }: Connection,
-  { folder, labels, fileSystem, lastForm, now }: InProcessParts,
+  { folder, labels, rules, fileSystem, lastForm, now }: InProcessParts,
 ): Indexer {
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -77,7 +79,11 @@ export function indexInProcess(
       const report = last.then(async () => {
         if (closed) throw new Error('The archive is closed.')
         const written = await whenUnlocked(query, (db) =>
-          writeFiles(db, { folder, labels: labels(), fileSystem, lastForm, now: now() }, batch),
+          writeFiles(
+            db,
+            { folder, labels: labels(), rules: rules(), fileSystem, lastForm, now: now() },
+            batch,
+          ),
         )
         await new Promise(setImmediate)
         return written

@@ -1,6 +1,6 @@
-import { diagnosticsAt } from '@/lib/issue/day-range'
 import type { Issue } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { judge, type VerdictParts } from '@/lib/issue/verdict'
 import type { StoredForm } from './history'
 
 /** An issue as it was when its file was last published. */
@@ -10,14 +10,16 @@ export interface LastIssue {
   readonly changedAt: number
 }
 
-/**
- * Parses a form from the history; `undefined` if it would be held back now.
- * @param now milliseconds since 1970
- */
-export function readForm(form: StoredForm, file: string, now: number): LastIssue | undefined {
-  const result = parseIssueFile(form.bytes, file)
-  const isSound = diagnosticsAt(result, now).every(({ severity }) => severity !== 'error')
-  return result.issue !== undefined && isSound
-    ? { issue: result.issue, changedAt: form.changedAt }
+/** Parses a form from the history; `undefined` if it would not be published now. */
+export function readForm(
+  { bytes, changedAt }: StoredForm,
+  file: string,
+  parts: Omit<VerdictParts, 'changedAt'>,
+): LastIssue | undefined {
+  const result = parseIssueFile(bytes, file)
+  const { diagnostics, isWaiting, isLeftAlone } = judge(result, { ...parts, changedAt })
+  const isSound = diagnostics.every(({ severity }) => severity !== 'error')
+  return result.issue !== undefined && isSound && !isWaiting && !isLeftAlone
+    ? { issue: result.issue, changedAt }
     : undefined
 }

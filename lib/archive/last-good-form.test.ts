@@ -123,10 +123,10 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect((await restart()).hasIssue(key)).toBe(false)
   })
 
-  test("is removed if the file's category says that it is no issue", async () => {
+  test('is removed if the file becomes a draft', async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
-    writeFileSync(at('issues', 'a.md'), '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n')
+    writeFileSync(at('issues', 'a.md'), '---\ntitle: 随笔\ndate: 2026-01-11\ndraft: true\n---\n正文。\n')
     await archive.sync()
     expect(archive.size()).toBe(0)
   })

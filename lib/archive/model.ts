@@ -1,5 +1,4 @@
 import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
-import type { SourcedCount } from '@/lib/issue/reports'
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
@@ -60,6 +59,13 @@ export interface HeldBack {
   readonly diagnostics: readonly Diagnostic[]
   /** Key of the last good form that is served instead, if the file was published before. */
   readonly serving?: { readonly date: Day; readonly edition: number }
+}
+
+/** A file of the folder that is neither published nor held back, and why. */
+export interface LeftAlone {
+  readonly file: string
+  readonly rule: string
+  readonly reason: string
 }
 
 /** State of the history: no folder configured, stored, or its folder cannot be written. */
@@ -199,8 +205,6 @@ export interface StoryInArchive {
   readonly corrections: readonly Correction[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
-  /** The items of its issue. */
-  readonly counts: SourcedCount
   /** The first report of its event, if that is an earlier one. */
   readonly first?: FirstReport
   /** Its event, if other issues report it, too. */
@@ -247,8 +251,6 @@ export interface TopicInArchive {
   readonly topic: Topic
   readonly parent?: Topic
   readonly total: number
-  /** Items with a source. */
-  readonly sourced: number
   readonly first?: Day
   readonly last?: Day
   /** Oldest first, without weeks that have no issue. */
@@ -312,8 +314,6 @@ export interface WeekReview {
   /** Days without an issue; `held` if one was held back. */
   readonly gaps: readonly { readonly date: Day; readonly held: boolean }[]
   readonly items: number
-  /** Items with a source. */
-  readonly sourced: number
   /** Stories, those on the week's most frequent topics first. */
   readonly stories: readonly ItemTeaser[]
   readonly risen: readonly TopicChange[]
@@ -384,6 +384,8 @@ export interface Archive {
   /** Returns all issues by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   held(): readonly HeldBack[]
+  /** Returns the files that are neither published nor held back. */
+  leftAlone(): readonly LeftAlone[]
   /** Returns corrections, newest first. */
   corrections(): readonly CorrectionInArchive[]
   /** Returns every topic, including those without items. */

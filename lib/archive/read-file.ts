@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { diagnostic } from '@/lib/issue/check'
-import { diagnosticsAt, isWaiting } from '@/lib/issue/day-range'
 import { findExcessBytes } from '@/lib/issue/limits'
-import type { Diagnostic, ParseResult } from '@/lib/issue/model'
+import type { Diagnostic, Issue } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { errorCode, type FileSystem } from './file-system'
 import { type FileState, stateOf } from './folder'
 
 /** A file whose text has changed. */
-export interface ParsedFile extends FileState, ParseResult {
+export interface ParsedFile extends FileState {
+  /** Absent if there is none to be published. */
+  readonly issue?: Issue
+  readonly diagnostics: readonly Diagnostic[]
   /** SHA-256 of its bytes. */
   readonly hash: string
-  /** True if it is held because its day is too far ahead. */
+  /** True if the issue is published later. */
   readonly waiting: boolean
+  /** When to judge a waiting file again, or since when it is public; milliseconds since 1970. */
+  readonly notBefore?: number
 }
 
 /** A file whose parsing was aborted: it was too slow or ended its thread. */
@@ -35,6 +40,7 @@ export interface ReadParts {
   readonly fileSystem: FileSystem
   /** Milliseconds since 1970. */
   readonly now: number
+  readonly rules: PublicationRules
   /** Returns the hash of a file's last read bytes; `undefined` if it must be judged again. */
   readonly hashOf: (name: string) => string | undefined
   /** Called before each parse. */
@@ -43,7 +49,7 @@ export interface ReadParts {
 
 /** Reads a file, and parses it if its text has changed. */
 export function readFile(
-  { folder, fileSystem, now, hashOf, onParse }: ReadParts,
+  { folder, fileSystem, now, rules, hashOf, onParse }: ReadParts,
   file: FileState,
 ): ReadResult {
   try {
@@ -59,12 +65,25 @@ export function readFile(
     const hash = createHash('sha256').update(bytes).digest('hex')
     if (hashOf(file.name) === hash) return { kind: 'unchanged', file }
     onParse?.(file, hash)
-    const result = parseIssueFile(bytes, file.name)
-    const verdict = { waiting: isWaiting(result, now), diagnostics: diagnosticsAt(result, now) }
-    return { kind: 'parsed', file: { ...file, hash, ...result, ...verdict } }
+    return { kind: 'parsed', file: { ...file, hash, ...parseAndJudge(bytes, file, { rules, now }) } }
   } catch (error) {
     const reason = errorCode(error)
     return reason === 'ENOENT' ? { kind: 'moving' } : { kind: 'unreadable', file, reason }
+  }
+}
+
+function parseAndJudge(
+  bytes: Uint8Array,
+  { name, changedAt }: FileState,
+  parts: Pick<ReadParts, 'rules' | 'now'>,
+): Pick<ParsedFile, 'issue' | 'diagnostics' | 'waiting' | 'notBefore'> {
+  const result = parseIssueFile(bytes, name)
+  const { diagnostics, isWaiting, isLeftAlone, notBefore } = judge(result, { ...parts, changedAt })
+  return {
+    ...(result.issue !== undefined && !isLeftAlone && { issue: result.issue }),
+    diagnostics,
+    waiting: isWaiting,
+    ...(notBefore !== undefined && { notBefore }),
   }
 }
 

@@ -4,7 +4,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 15
+export const SCHEMA_VERSION = 16
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
@@ -14,8 +14,10 @@ export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${HTML_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
- * - `files`: every issue file of the folder as last seen, valid or not. `not_before`: when its day is near
- *   enough, in milliseconds since 1970, or null; `waiting`: 1 if it was held because that time had not come.
+ * - `files`: every issue file of the folder as last seen, valid or not. `state`: `sound`, `held` (an error), or
+ *   `alone` (a draft, of another category, or waiting). `waiting`: 1 if it is published later; `not_before`:
+ *   when it is judged again or since when it is public, in milliseconds since 1970, or null. `judged`: key of
+ *   the rules of `site.yaml` by which it was judged.
  * - `issues`: published issues, including last good forms of broken files, as JSON of `Issue` with their
  *   edition; `edition` is null if the same text is already published under another name. `labels`: hash of
  *   the lists its items were labelled with; empty while they are not in the tables below. `changed_at`: the
@@ -41,7 +43,8 @@ CREATE TABLE IF NOT EXISTS files (
   date TEXT,
   diagnostics TEXT NOT NULL,
   not_before REAL,
-  waiting INTEGER NOT NULL DEFAULT 0
+  waiting INTEGER NOT NULL DEFAULT 0,
+  judged TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS issues (
   file TEXT PRIMARY KEY,
@@ -61,6 +64,7 @@ CREATE TABLE IF NOT EXISTS issues (
 CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at);
 CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);
 CREATE INDEX IF NOT EXISTS files_by_state ON files (state);
+CREATE INDEX IF NOT EXISTS files_by_rules ON files (judged);
 CREATE INDEX IF NOT EXISTS files_by_not_before ON files (waiting, not_before);
 CREATE TABLE IF NOT EXISTS items (
   number INTEGER PRIMARY KEY,

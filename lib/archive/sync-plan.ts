@@ -28,19 +28,21 @@ export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
   isSameListing(one.listing, other.listing)
 
 /**
- * Returns files whose day must be judged again: held ones whose time has come, and ones that were published
- * by a fast clock. (An index answers this query, mostly with no rows.)
+ * Returns files that must be judged again: waiting ones whose time has come, ones that were published by a
+ * fast clock, and those judged by other rules. (Indexes answer this query, mostly with no rows.)
  * @param now milliseconds since 1970
+ * @param rules key of the rules
  */
-export const filesToJudgeAgain = (db: Database, now: number): ReadonlySet<string> =>
+export const filesToJudgeAgain = (db: Database, now: number, rules: string): ReadonlySet<string> =>
   new Set(
     (
       db
         .prepare(
           `SELECT name FROM files WHERE waiting = 1 AND not_before <= ?
-           UNION ALL SELECT name FROM files WHERE waiting = 0 AND not_before > ?`,
+           UNION ALL SELECT name FROM files WHERE waiting = 0 AND not_before > ?
+           UNION ALL SELECT name FROM files WHERE (judged < ? OR judged > ?) AND hash <> ''`,
         )
-        .all(now, now) as { name: string }[]
+        .all(now, now, rules, rules) as { name: string }[]
     ).map(({ name }) => name),
   )
 

@@ -11,6 +11,7 @@ import type { StoredForm } from './history'
 import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
 import { type LastIssue, readForm } from './last-form'
+import type { CurrentRules } from './publication-rules'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
 import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
@@ -20,7 +21,8 @@ export interface WriteParts {
   readonly folder: string
   readonly labels: Labels
   readonly fileSystem?: FileSystem
-  /** Milliseconds since 1970; issues of days far ahead are held. */
+  readonly rules: CurrentRules
+  /** Milliseconds since 1970; issues of later days wait. */
   readonly now: number
   /** Returns the last published form of a file, if the database does not have it. */
   readonly lastForm?: (name: string) => StoredForm | undefined
@@ -35,14 +37,16 @@ export interface WriteParts {
  * content; those that were never read are held back.
  */
 export function writeFiles(db: Database, parts: WriteParts, batch: Batch): BatchReport {
-  const { folder, fileSystem = nodeFileSystem, now, onParse } = parts
-  const find = db.prepare('SELECT hash, waiting, not_before AS notBefore FROM files WHERE name = ?')
+  const { folder, fileSystem = nodeFileSystem, rules, now, onParse } = parts
+  const find = db.prepare('SELECT hash, waiting, judged, not_before AS notBefore FROM files WHERE name = ?')
   const known = (name: string): KnownVerdict | undefined => find.get(name) as KnownVerdict | undefined
   const hashOf = (name: string): string | undefined => {
     const row = known(name)
-    return row && isSameVerdict(row, now) ? row.hash : undefined
+    return row && row.judged === rules.key && isSameVerdict(row, now) ? row.hash : undefined
   }
-  const results = batch.read.map((file) => readFile({ folder, fileSystem, now, hashOf, onParse }, file))
+  const results = batch.read.map((file) =>
+    readFile({ folder, fileSystem, rules, now, hashOf, onParse }, file),
+  )
   const unreadable = results.flatMap((one) =>
     one.kind === 'unreadable' ? [{ name: one.file.name, stamp: one.file.stamp, reason: one.reason }] : [],
   )
@@ -66,7 +70,7 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
   }
   parts.onWrite?.()
   doUpkeep(db, batch)
-  if (isWorthWriting(read, batch)) inTransaction(db, () => writeBatch(db, parts.labels, batch, read, report))
+  if (isWorthWriting(read, batch)) inTransaction(db, () => writeBatch(db, parts, batch, read, report))
   return report
 }
 
@@ -74,6 +78,8 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
 interface KnownVerdict {
   readonly hash: string
   readonly waiting: number
+  /** The key of the rules it was judged by. */
+  readonly judged: string
   readonly notBefore: number | null
 }
 
@@ -96,12 +102,12 @@ const isBroken = ({ diagnostics }: Pick<ParsedFile, 'diagnostics'>): boolean =>
 
 function lastIssuesOf(
   db: Database,
-  { lastForm, now }: WriteParts,
+  { lastForm, rules, now }: WriteParts,
   broken: readonly string[],
 ): ReadFile['lastIssues'] {
   const found = broken.flatMap((name) => {
     const form = hasIssue(db, name) ? undefined : lastForm?.(name)
-    const last = form && readForm(form, name, now)
+    const last = form && readForm(form, name, { rules, now })
     return last === undefined ? [] : [[name, last] as const]
   })
   return new Map(found)
@@ -122,7 +128,13 @@ const isWorthWriting = (
   { removed = [], relabel, raise = false }: Batch,
 ): boolean => raise || changed.length + unchanged.length + unread.length + removed.length + relabel.length > 0
 
-function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, report: BatchReport): void {
+function writeBatch(
+  db: Database,
+  { labels, rules }: WriteParts,
+  batch: Batch,
+  read: ReadFile,
+  report: BatchReport,
+): void {
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   // A text has existed since the earliest time of its file, so a copy of the folder changes nothing.
@@ -136,8 +148,8 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, 
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => removeFile(db, name)))
-  for (const file of changed) for (const day of addFile(db, file)) days.add(day)
-  for (const file of unread) holdUnread(db, file)
+  for (const file of changed) for (const day of addFile(db, file, rules.key)) days.add(day)
+  for (const file of unread) holdUnread(db, file, rules.key)
   for (const last of lastIssues.values()) for (const day of addIssue(db, last)) days.add(day)
   for (const day of days) numberEditions(db, day)
   // Oldest first, because FTS5 writes a segment each time the row numbers fall.
@@ -153,11 +165,11 @@ function writeBatch(db: Database, labels: Labels, batch: Batch, read: ReadFile, 
 }
 
 /** Holds back a file that cannot be read. No stamp is stored, so that it is retried in any case. */
-function holdUnread(db: Database, { name, reason }: UnreadableFile): void {
+function holdUnread(db: Database, { name, reason }: UnreadableFile, judged: string): void {
   const add = db.prepare(
-    "INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting) VALUES (?, '', '', 'held', NULL, ?, 0)",
+    "INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting, judged) VALUES (?, '', '', 'held', NULL, ?, 0, ?)",
   )
-  add.run(name, JSON.stringify([unreadableFile(reason)]))
+  add.run(name, JSON.stringify([unreadableFile(reason)]), judged)
 }
 
 interface IssueRow {
@@ -181,11 +193,11 @@ function removeFile(db: Database, name: string): readonly string[] {
 }
 
 /** Adds a file; returns the day whose editions must be assigned again. */
-function addFile(db: Database, file: ParsedFile): readonly string[] {
+function addFile(db: Database, file: ParsedFile, judged: string): readonly string[] {
   const { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting } = file
-  const state = isBroken(file) ? 'held' : issue === undefined ? 'alone' : 'sound'
+  const state = isBroken(file) ? 'held' : issue === undefined || waiting ? 'alone' : 'sound'
   const addFile = db.prepare(
-    'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting, judged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   addFile.run(
     name,
@@ -194,8 +206,9 @@ function addFile(db: Database, file: ParsedFile): readonly string[] {
     state,
     issue?.date ?? null,
     JSON.stringify(diagnostics),
-    notBefore?.time ?? null,
+    notBefore ?? null,
     Number(waiting),
+    judged,
   )
   return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RULES } from './check'
 import { parseIssue, parseIssueFile } from './parse'
+import { judge } from './verdict'
 
 const front = (more = 'summary: 一句'): string => `---\ntitle: 题\ndate: 2026-01-11\n${more}\n---\n`
 const story = (n: number): string => `### [新闻${n}](https://a.example/${n})\n正文。\n\n`
@@ -78,13 +79,24 @@ describe('an issue gets a warning for', () => {
     ])
   })
 
-  test('a file of another category is skipped', () => {
-    const { issue, diagnostics } = parseIssue(
-      '---\ntitle: 随笔\ndate: 2026-01-11\ncategory: 教程\n---\n正文。\n',
-      'a.md',
-    )
-    expect(issue).toBeUndefined()
-    expect(diagnostics).toMatchObject([{ rule: 'other-category', severity: 'warning', line: 4 }])
+  test('a file of a category that site.yaml does not take', () => {
+    const parts = { now: Date.parse('2026-01-11T12:00:00Z'), changedAt: 0 }
+    const verdict = (category: string, categories: readonly string[]) =>
+      judge(parseIssue(`---\ntitle: 随笔\ndate: 2026-01-11\n${category}\n---\n正文。\n`, 'a.md'), {
+        ...parts,
+        rules: { categories, publishedAt: '07:30' },
+      })
+    const left = verdict('category: 教程', ['气候', 'Climate'])
+    expect(left.isLeftAlone).toBe(true)
+    expect(left.diagnostics).toMatchObject([{ rule: 'other-category', severity: 'warning', line: 4 }])
+    for (const taken of [
+      'category: 气候',
+      'category: ｃｌｉｍａｔｅ',
+      'categories: [教程, 气候]',
+      'tags: 教程',
+    ])
+      expect(verdict(taken, ['气候', 'Climate']).isLeftAlone).toBe(false)
+    expect(verdict('category: 教程', []).isLeftAlone).toBe(false)
   })
 })
 

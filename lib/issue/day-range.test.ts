@@ -1,22 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import { diagnosticsAt } from './day-range'
 import { parseIssue } from './parse'
+import { judge } from './verdict'
 
 const NOW = Date.parse('2026-01-10T12:00:00+08:00')
 const issue = (...fields: readonly string[]): string =>
   `---\ntitle: 题\n${fields.join('\n')}\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n`
+const RULES = { categories: [], publishedAt: '07:30' }
+const verdictOf = (fields: readonly string[], now = NOW, changedAt = now) =>
+  judge(parseIssue(issue(...fields), 'a.md'), { rules: RULES, now, changedAt })
 const wrong = (fields: readonly string[], now = NOW): readonly string[] =>
-  diagnosticsAt(parseIssue(issue(...fields), 'a.md'), now).map(
-    ({ rule, line, severity }) => `${line} ${severity} ${rule}`,
-  )
+  verdictOf(fields, now).diagnostics.map(({ rule, line, severity }) => `${line} ${severity} ${rule}`)
+const at = (text: string): number => Date.parse(`${text}+08:00`)
 
 describe('the day of an issue', () => {
   test.each([
     ['today', '2026-01-10'],
+    ['yesterday', '2026-01-09'],
+    ['the first day there is', '1900-01-01'],
+  ])('is public at once if it is %s', (_, day) => expect(wrong([`date: ${day}`])).toEqual([]))
+
+  test.each([
     ['tomorrow', '2026-01-11'],
     ['the day that begins in 36 hours', '2026-01-12'],
-    ['the first day there is', '1900-01-01'],
-  ])('may be %s', (_, day) => expect(wrong([`date: ${day}`])).toEqual([]))
+  ])('waits without an error if it is %s', (_, day) =>
+    expect(wrong([`date: ${day}`])).toEqual(['3 warning not-yet']),
+  )
 
   test.each([
     ['that begins in more than 36 hours', '2026-01-13'],
@@ -30,15 +38,29 @@ describe('the day of an issue', () => {
   )
 
   test('is compared with midnight in Beijing, to the millisecond', () => {
-    const opens = Date.parse('2026-01-11T12:00:00+08:00')
-    expect(wrong(['date: 2026-01-13'], opens - 1)).toEqual(['3 error day-out-of-range'])
-    expect(wrong(['date: 2026-01-13'], opens)).toEqual([])
+    const near = at('2026-01-11T12:00:00')
+    expect(verdictOf(['date: 2026-01-13'], near - 1).notBefore).toBe(near)
+    expect(wrong(['date: 2026-01-13'], near - 1)).toEqual(['3 error day-out-of-range'])
+    expect(wrong(['date: 2026-01-13'], near)).toEqual(['3 warning not-yet'])
   })
 
+  test('written before it, waits until the hour of publication, to the millisecond', () => {
+    const [written, opens] = [at('2026-01-10T23:59:59'), at('2026-01-11T07:30:00')]
+    expect(verdictOf(['date: 2026-01-11'], opens - 1, written)).toMatchObject({
+      isWaiting: true,
+      notBefore: opens,
+    })
+    expect(verdictOf(['date: 2026-01-11'], opens, written).isWaiting).toBe(false)
+  })
+
+  test('is public at once if it is written on it, also before the hour of publication', () =>
+    expect(verdictOf(['date: 2026-01-11'], at('2026-01-11T00:00:00')).isWaiting).toBe(false))
+
   test('gives a diagnostic that says when the issue will be published', () => {
-    const said = (day: string) => diagnosticsAt(parseIssue(issue(`date: ${day}`), 'a.md'), NOW)[0]?.message
+    const said = (day: string) => verdictOf([`date: ${day}`]).diagnostics[0]?.message
+    expect(said('2026-01-11')).toBe('The issue is published 2026-01-11 07:30 (Beijing). Until then it waits.')
     expect(said('2026-02-01')).toBe(
-      'The day 2026-02-01 is more than 36 hours ahead. Correct the date; if it is right, leave the file: it goes out by itself from 2026-01-30 12:00 (Beijing).',
+      'The day 2026-02-01 is more than 36 hours ahead. Correct the date; if it is right, leave the file: it goes out by itself 2026-02-01 07:30 (Beijing).',
     )
     expect(said('0206-01-11')).toBe(
       'The day 0206-01-11 is before 1900. Correct the date: YYYY-MM-DD, the issue’s day in Beijing.',
@@ -48,29 +70,46 @@ describe('the day of an issue', () => {
 
 describe('publishAt', () => {
   test.each([
-    '2027-05-01T08:00:00+08:00',
-    '"2027-05-01T08:00+08:00"',
-    '2027-04-30T16:00:00Z',
-    '2027-04-30 23:59:59.5Z',
-    '2027-05-01 07:30',
-    '2027-05-01',
-  ])('%s names the day 2027-05-01', (text) =>
-    expect(wrong(['date: 2027-05-01', `publishAt: ${text}`])).toEqual([]),
-  )
+    ['2027-05-01T08:00:00+08:00', '2027-05-01T08:00:00'],
+    ['"2027-05-01T08:00+08:00"', '2027-05-01T08:00:00'],
+    ['2027-04-30T16:00:00Z', '2027-05-01T00:00:00'],
+    ['2027-04-30 23:59:59.5Z', '2027-05-01T07:59:59.5'],
+    ['2027-05-01 07:15', '2027-05-01T07:15:00'],
+    ['2027-05-01', '2027-05-01T07:30:00'],
+    ['2026-01-11T06:00:00Z', '2026-01-11T14:00:00'],
+  ])('%s holds an issue of any day until then', (text, instant) => {
+    for (const day of ['2026-01-10', '2027-05-01', '2027-06-01']) {
+      const fields = [`date: ${day}`, `publishAt: ${text}`]
+      expect(verdictOf(fields, at(instant) - 1)).toMatchObject({ isWaiting: true, notBefore: at(instant) })
+      expect(wrong(fields, at(instant) - 1)).toEqual(['4 warning not-yet'])
+      expect(verdictOf(fields, at(instant))).toMatchObject({ isWaiting: false, diagnostics: [] })
+    }
+  })
 
   test.each([
-    ['of another day', '2027-05-02T08:00:00+08:00'],
-    ['of another day in Beijing', '2027-04-30T15:59:59Z'],
     ['that is none', 'soon'],
     ['on a day that is none', '2027-05-32T08:00:00+08:00'],
     ['at an hour that is none', '2027-05-01T25:00:00+08:00'],
-    ['that is empty', ''],
-  ])('does not confirm the day with an instant %s', (_, text) =>
-    expect(wrong(['date: 2027-05-01', `publishAt: ${text}`])).toEqual(['3 error day-out-of-range']),
+  ])('is an error if it is an instant %s', (_, text) =>
+    expect(wrong(['date: 2026-01-10', `publishAt: ${text}`])).toEqual(['4 error bad-publish-at']),
   )
+
+  test('counts as left out if it is empty', () =>
+    expect(wrong(['date: 2026-01-11', 'publishAt:'])).toEqual(['3 warning not-yet']))
 
   test('does not allow a day before 1900', () =>
     expect(wrong(['date: 0206-01-10', 'publishAt: 0206-01-10T08:00:00+08:00'])).toEqual([
       '3 error day-out-of-range',
     ]))
+})
+
+describe('a draft', () => {
+  test.each(['draft: true', 'draft: "True"', 'published: false'])('is left alone: %s', (field) => {
+    expect(verdictOf(['date: 2026-01-10', field]).isLeftAlone).toBe(true)
+    expect(wrong(['date: 2026-01-10', field])).toEqual(['4 warning draft'])
+  })
+
+  test.each(['draft: false', 'draft:', 'published: true'])('is none: %s', (field) =>
+    expect(verdictOf(['date: 2026-01-10', field])).toMatchObject({ isLeftAlone: false, diagnostics: [] }),
+  )
 })

@@ -164,8 +164,25 @@ export interface Diagnostic {
 export interface ParseResult {
   readonly issue?: Issue
   readonly diagnostics: readonly Diagnostic[]
-  /** Time before which the issue is held, in milliseconds since 1970, and the diagnostic until then. */
-  readonly notBefore?: { readonly time: number; readonly diagnostic: Diagnostic }
+  /** When the issue is published; compared with the clock by `judge`. */
+  readonly schedule?: {
+    readonly day: Day
+    /** Line of the field that decides, from 1. */
+    readonly line: number
+    readonly publishAt?: PublishAt
+  }
+  /** The categories that the front matter names. */
+  readonly category?: { readonly names: readonly string[]; readonly line: number }
+  /** The diagnostic of a file that says that it is a draft. */
+  readonly draft?: Diagnostic
+}
+
+/** An instant of front matter; without a clock time, the site's hour of publication counts. */
+export interface PublishAt {
+  readonly day: Day
+  readonly clock?: string
+  /** `Z` or `+08:00`. */
+  readonly zone: string
 }
 
 export interface Counts {

@@ -2,13 +2,13 @@ import type { Element, ElementContent } from 'hast'
 import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { findDay, readDay } from './day'
-import { withDayRange } from './day-range'
+import { withSchedule } from './day-range'
 import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, linksIn, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
 import { type Block, contentOfBlock, readBody } from './markdown'
-import type { Callout, Day, Hast, Issue, ParseResult } from './model'
+import type { Callout, Day, Diagnostic, Hast, Issue, ParseResult } from './model'
 import { expandNumberedStories } from './numbered-stories'
 import { partLabels, recurringLabels } from './openers'
 import { isOutlineHeading, labelGroups, levelOf, outline } from './outline'
@@ -17,7 +17,7 @@ import { readSection } from './sections'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
-export const PARSER_VERSION = 8
+export const PARSER_VERSION = 9
 
 /** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -55,11 +55,30 @@ function readDated(text: string, fileName: string): ParseResult {
       diagnostics: [diagnostic('front-matter', front.fault.line, front.fault.message, front.fault.column)],
     }
   }
-  const category = textField(front.values, 'category')
-  if (category !== undefined && !DAILY.test(category)) {
-    const message = `The category is “${category}”, not the daily’s: the file is left alone. Issues have a category with 日报, or none.`
-    return { diagnostics: [diagnostic('other-category', front.lineOf('category'), message)] }
-  }
+  const draft = draftOf(front)
+  const category = categoryOf(front)
+  return { ...readWithDay(front, text, fileName), ...(draft && { draft }), ...(category && { category }) }
+}
+
+/** Returns the diagnostic of a draft: `draft: true`, or `published: false`. */
+function draftOf({ values, lineOf }: FrontMatter): Diagnostic | undefined {
+  const says = (field: string, word: string): boolean =>
+    String(values[field] ?? '')
+      .trim()
+      .toLowerCase() === word
+  const field = says('draft', 'true') ? 'draft' : says('published', 'false') ? 'published' : undefined
+  return field && diagnostic('draft', lineOf(field), `${field}: ${String(values[field])} keeps the file out.`)
+}
+
+/** Returns the categories of front matter: `category` or `categories`, a text or a list. */
+function categoryOf({ values, lineOf }: FrontMatter): ParseResult['category'] {
+  const field = ['category', 'categories'].find((name) => values[name] !== undefined)
+  if (field === undefined) return undefined
+  const names = [values[field]].flat().flatMap((value) => textField({ value }, 'value') ?? [])
+  return names.length === 0 ? undefined : { names, line: lineOf(field) }
+}
+
+function readWithDay(front: FrontMatter, text: string, fileName: string): ParseResult {
   const date = textField(front.values, ...DATE_FIELDS)
   const elsewhere = date === undefined ? dayElsewhere(front.body, fileName) : undefined
   const day = date === undefined ? elsewhere?.day : readDay(date)
@@ -76,8 +95,9 @@ function readDated(text: string, fileName: string): ParseResult {
       ],
     }
   }
-  const field = { day, line: front.lineOf('date'), publishAt: front.values['publishAt'] }
-  const read = withDayRange(readIssue(front, day, fileName, text), field)
+  const publishAt = { value: front.values['publishAt'], line: front.lineOf('publishAt') }
+  const field = { day, line: front.lineOf('date'), publishAt }
+  const read = withSchedule(readIssue(front, day, fileName, text), field)
   if (elsewhere === undefined) return read
   const message = `The date ${day} is read from ${elsewhere.place}. Write date: ${day} in the front matter.`
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
@@ -105,9 +125,6 @@ function dayElsewhere(
   const headed = findDay(heading)
   return headed === undefined ? undefined : { day: headed, place: 'the first heading' }
 }
-
-/** Categories of the daily; the same folder may contain files of others (essays, tutorials). */
-const DAILY = /日报|早报|晚报|周报|快讯|daily|news/i
 
 function readIssue(
   { values, body, bodyLine, lineOf, lost, diagnostics: around }: FrontMatter,

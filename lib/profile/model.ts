@@ -18,14 +18,14 @@ export interface Publisher {
 export interface SiteProfile {
   readonly name: string
   readonly description: string
-  /** How the content is made, shown on every page of reports; absent if the site does not say it. */
-  readonly disclosure?: string
   /** The beginning of feed and entry ids, `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
   readonly id?: string
   readonly editor?: Editor
   readonly publisher: Publisher
   /** Time of day in Beijing at which an issue counts as published: `07:30`. */
   readonly publishedAt: string
+  /** Categories of published issues; empty if all are published. */
+  readonly categories: readonly string[]
   /** Hosts (with their subdomains) whose images may be covers. */
   readonly coverHosts: readonly string[]
   /** Where readers report errors: `mailto:…` or `https://…`. */

@@ -8,23 +8,10 @@ import { CHANNELS_SHAPE, readChannels } from './channels'
 import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
 import { isTagEntity, LEGACY_ID } from './tag-entity'
 
-/** The value of `disclosure` for a site that does not say how its content is made. */
-const NO_DISCLOSURE = 'none'
-
 const SHAPE: Shape = {
   what: 'site profile',
-  texts: [
-    'name',
-    'description',
-    'disclosure',
-    'id',
-    'publishedAt',
-    'report',
-    'security',
-    'hub',
-    'indexNowKey',
-  ],
-  lists: ['coverHosts'],
+  texts: ['name', 'description', 'id', 'publishedAt', 'report', 'security', 'hub', 'indexNowKey'],
+  lists: ['categories', 'coverHosts'],
   maps: {
     editor: { what: 'named editor', texts: ['name', 'address'], lists: [], required: ['name'] },
     publisher: { what: 'publisher', texts: ['name', 'url'], lists: [], required: ['name'] },
@@ -47,7 +34,6 @@ export function parseProfile(text: string): ProfileResult {
     return found.length === 0 ? field?.text : undefined
   }
   const name = take(entry, 'name', anything) ?? strings.siteName
-  const disclosure = take(entry, 'disclosure', anything) ?? strings.disclosure
   const id = take(entry, 'id', idFaults)
   const [editor, publisher] = [
     readEditor(entry?.maps.get('editor'), take),
@@ -62,11 +48,11 @@ export function parseProfile(text: string): ProfileResult {
   const profile: SiteProfile = {
     name,
     description: take(entry, 'description', anything) ?? strings.tagline,
-    ...(disclosure !== NO_DISCLOSURE && { disclosure }),
     ...(id && { id }),
     ...(editor && { editor }),
     publisher: publisher ?? { name },
     publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
+    categories: (entry?.lists.get('categories') ?? []).map(({ text }) => text),
     coverHosts: hosts.flatMap(({ host, found }) => (found.length === 0 ? [host.text] : [])),
     ...(report && { report }),
     ...(security && { security }),

@@ -16,9 +16,9 @@ const told = (text: string): readonly string[] =>
 const DEFAULTS = {
   name: strings.siteName,
   description: strings.tagline,
-  disclosure: strings.disclosure,
   publisher: { name: strings.siteName },
   publishedAt: '07:30',
+  categories: [],
   coverHosts: [],
   channels: NO_CHANNELS,
 }
@@ -27,7 +27,6 @@ describe('a site.yaml', () => {
   test('gives the profile of the site', () => {
     const text = `name: 晨报
 description: 一句话
-disclosure: 机器初稿，编辑核对
 id: tag:news.example,2026-01-11
 editor: { name: 张三, address: "mailto:zhang@example.com" }
 publisher: { name: 出版社, url: "https://example.com/" }
@@ -43,11 +42,11 @@ indexNowKey: 0123456789abcdef
       profile: {
         name: '晨报',
         description: '一句话',
-        disclosure: '机器初稿，编辑核对',
         id: 'tag:news.example,2026-01-11',
         editor: { name: '张三', address: 'mailto:zhang@example.com' },
         publisher: { name: '出版社', url: 'https://example.com/' },
         publishedAt: '06:05',
+        categories: [],
         coverHosts: ['img.example.com'],
         report: 'https://example.com/report',
         security: 'mailto:security@example.com',
@@ -61,9 +60,6 @@ indexNowKey: 0123456789abcdef
   test.each(['', '# nothing yet\n'])('%j uses every default', (text) =>
     expect(parseProfile(text)).toEqual({ diagnostics: [], profile: DEFAULTS }),
   )
-
-  test('says nothing of how it is made if its disclosure is none', () =>
-    expect(parseProfile('disclosure: none').profile).not.toHaveProperty('disclosure'))
 
   test('without a publisher is published by the site itself', () =>
     expect(parseProfile('name: 晨报').profile.publisher).toEqual({ name: '晨报' }))
@@ -83,7 +79,7 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, coverHosts, editor, publisher, channels.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, id, publishedAt, report, security, hub, indexNowKey, categories, coverHosts, editor, publisher, channels.',
     ],
     [
       'id: news.example',

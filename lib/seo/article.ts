@@ -7,6 +7,7 @@ import {
   ARCHIVE,
   absolute,
   archivePath,
+  EDITORIAL,
   type IssueKey,
   imagePath,
   issuePath,
@@ -19,16 +20,7 @@ import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import { coverOf } from './cover'
 import { describe, describeText } from './describe'
-import {
-  breadcrumbsOf,
-  disclosureOf,
-  editorOf,
-  graphJson,
-  LANGUAGE,
-  paperAsAuthor,
-  publisherOf,
-  websiteRef,
-} from './graph'
+import { breadcrumbsOf, editorOf, graphJson, LANGUAGE, paperAsAuthor, publisherOf, websiteRef } from './graph'
 import type { PageLink } from './model'
 
 /** Maximum length of a headline in rich results. */
@@ -69,7 +61,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     author: paperAsAuthor(site),
     publisher: publisherOf(site),
     ...(editor && { editor }),
-    ...disclosureOf(site),
+    ...disclosure(site),
     ...correctedBy(issue.corrections.filter(({ item }) => item === undefined)),
     hasPart: storiesOf(issue).map((story) => ({
       ...partOf(story, entry, site),
@@ -91,6 +83,13 @@ const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
 
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
   `${absolute(siteUrl, issuePath(issue))}#article`
+
+/** States that a machine wrote it, in words and as IPTC digital source type. */
+const disclosure = (site: Site) => ({
+  creditText: strings.disclosure,
+  digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' as const,
+  publishingPrinciples: absolute(site.siteUrl, EDITORIAL),
+})
 
 /** Returns the issue number (第 N 期) of the periodical. */
 const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
@@ -141,7 +140,7 @@ export function storyGraph(
     },
     ...(section.title !== '' && { articleSection: section.title }),
     publisher: publisherOf(site),
-    ...disclosureOf(site),
+    ...disclosure(site),
   }
   return graphJson([article, breadcrumbsOf(way, site)], site)
 }

@@ -1,0 +1,78 @@
+import { diagnostic } from './check'
+import { instantOf, isFarAhead, MAX_AHEAD_MS, timeOf, withZone } from './day-range'
+import type { Diagnostic, ParseResult } from './model'
+
+/** What `site.yaml` says of the files that are published, and when. */
+export interface PublicationRules {
+  /** Categories of published issues; without any, all are. */
+  readonly categories: readonly string[]
+  /** Time of day in Beijing at which an issue is published: `07:30`. */
+  readonly publishedAt: string
+}
+
+/** Whether a file is published at an instant. */
+export interface Verdict {
+  readonly diagnostics: readonly Diagnostic[]
+  /** True if the issue is published later. */
+  readonly isWaiting: boolean
+  /** True if the file is no issue to be published: a draft, or of another category. */
+  readonly isLeftAlone: boolean
+  /** When to judge a waiting file again, or since when an issue is public; milliseconds since 1970. */
+  readonly notBefore?: number
+}
+
+export interface VerdictParts {
+  readonly rules: PublicationRules
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Last change of the file, in milliseconds since 1970. */
+  readonly changedAt: number
+}
+
+/**
+ * Judges a parsed file at an instant. An issue that was written before its day waits until the hour of
+ * publication; one that was written on its day is published at once; `publishAt` names another instant.
+ */
+export function judge(result: ParseResult, { rules, now, changedAt }: VerdictParts): Verdict {
+  const left = reasonToLeave(result, rules)
+  if (left !== undefined) return { diagnostics: [left], isWaiting: false, isLeftAlone: true }
+  const { schedule, diagnostics } = result
+  if (schedule === undefined) return { diagnostics, isWaiting: false, isLeftAlone: false }
+  const { day, line, publishAt } = schedule
+  const dayBegins = timeOf(day, '00:00')
+  const isEarly = Math.min(now, changedAt) < dayBegins
+  const time =
+    publishAt === undefined
+      ? timeOf(day, isEarly ? rules.publishedAt : '00:00')
+      : instantOf(publishAt, rules.publishedAt)
+  if (now >= time) return { diagnostics, isWaiting: false, isLeftAlone: false, notBefore: time }
+  const [reason, notBefore] =
+    publishAt === undefined && isFarAhead(day, now)
+      ? [farAhead(day, line, time), dayBegins - MAX_AHEAD_MS]
+      : [diagnostic('not-yet', line, `The issue is published ${withZone(time)}. Until then it waits.`), time]
+  return { diagnostics: [...diagnostics, reason], isWaiting: true, isLeftAlone: false, notBefore }
+}
+
+function reasonToLeave(
+  { draft, category }: ParseResult,
+  { categories }: PublicationRules,
+): Diagnostic | undefined {
+  if (draft !== undefined) return draft
+  if (category === undefined || categories.length === 0) return undefined
+  const taken = new Set(categories.map(comparable))
+  if (category.names.some((name) => taken.has(comparable(name)))) return undefined
+  const message =
+    `The category is “${category.names.join('、')}”: the file is left alone. ` +
+    `site.yaml takes ${categories.join('、')}; a file without a category is taken, too.`
+  return diagnostic('other-category', category.line, message)
+}
+
+const comparable = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+const farAhead = (day: string, line: number, time: number): Diagnostic =>
+  diagnostic(
+    'day-out-of-range',
+    line,
+    `The day ${day} is more than 36 hours ahead. Correct the date; ` +
+      `if it is right, leave the file: it goes out by itself ${withZone(time)}.`,
+  )
