@@ -3,11 +3,13 @@ import { EmptyFront } from '@/components/front/empty-front'
 import { FrontPage } from '@/components/front/front-page'
 import { countReports } from '@/components/issue/count-reports'
 import { Dateline } from '@/components/page/dateline'
+import { Disclosure } from '@/components/page/disclosure'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { matchSummary } from '@/lib/issue/match-summary'
 import { pickLead } from '@/lib/issue/pick-lead'
+import { countSourced } from '@/lib/issue/reports'
 import { readSite } from '@/lib/profile/read'
 import { frontGraph } from '@/lib/seo/article'
 import { frontMetadata } from '@/lib/seo/metadata'
@@ -22,13 +24,14 @@ export const generateMetadata = async (): Promise<Metadata> => {
 }
 
 const Front = async () => {
+  const site = readSite()
   const archive = await getArchive()
   const [newest, ...past] = archive.newest(PAST + 1)
   const entry = newest && archive.issue(newest)
   if (entry === undefined) {
     return (
       <Page place="today">
-        <JsonLd json={frontGraph(entry, readSite())} />
+        <JsonLd json={frontGraph(entry, site)} />
         <EmptyFront />
       </Page>
     )
@@ -41,10 +44,19 @@ const Front = async () => {
     <Page
       place="today"
       dateline={
-        <Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} lunar />
+        <>
+          <Dateline
+            date={issue.date}
+            edition={issue.edition}
+            number={number}
+            {...countReports(issue)}
+            lunar
+          />
+          <Disclosure text={site.profile.disclosure} counts={countSourced(issue)} />
+        </>
       }
     >
-      <JsonLd json={frontGraph(entry, readSite())} />
+      <JsonLd json={frontGraph(entry, site)} />
       <FrontPage
         entry={entry}
         labels={archive.labelsOf(issue)}

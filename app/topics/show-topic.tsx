@@ -14,10 +14,11 @@ import { pageGraph } from '@/lib/seo/page-graph'
 /** Renders a page of a topic; 404 if the topic or page has no items. */
 export async function showTopic(id: string, page: number) {
   const entry = await findTopic(id, page)
+  const site = readSite()
   return (
     <Page place="topics">
-      <JsonLd json={pageGraph(topicFacts(entry), readSite())} />
-      <TopicPage entry={entry} />
+      <JsonLd json={pageGraph(topicFacts(entry), site)} />
+      <TopicPage entry={entry} disclosure={site.profile.disclosure} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { ItemActions, ItemActionsButton } from '@/components/issue/item-actions'
 import { Again } from '@/components/issue/repeat-note'
 import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
+import { Disclosure } from '@/components/page/disclosure'
 import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, kickerOf } from '@/components/text/headline'
@@ -19,9 +20,11 @@ const words = strings.story
 export const StoryPage = ({
   entry,
   report,
+  disclosure,
 }: {
   readonly entry: StoryInArchive
   readonly report: string | undefined
+  readonly disclosure: string | undefined
 }) => {
   const { teaser, story, issue, section, first, event, later, earlier, siblings } = entry
   const coverage = [...earlier, ...later].toSorted((a, b) => a.why.days - b.why.days)
@@ -43,6 +46,7 @@ export const StoryPage = ({
           </li>
         </ol>
       </nav>
+      <Disclosure text={disclosure} counts={entry.counts} ofIssue />
       <div className="with-sidebar">
         <article className="prose">
           <h1 className="headline">

@@ -1,3 +1,4 @@
+import { Disclosure } from '@/components/page/disclosure'
 import type { ItemTeaser, SourceCount, TopicChange, WeekInArchive } from '@/lib/archive/model'
 import { impactPath, itemPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
 import { longDay, monthOf, shortDay, weekday } from '@/lib/site/dates'
@@ -10,7 +11,13 @@ import { ItemLines } from './item-line'
 const { weeks: words } = strings
 
 /** A week in review: counts and quotations only. */
-export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
+export const WeekPage = ({
+  entry,
+  disclosure,
+}: {
+  readonly entry: WeekInArchive
+  readonly disclosure: string | undefined
+}) => {
   const {
     week,
     monday,
@@ -35,6 +42,7 @@ export const WeekPage = ({ entry }: { readonly entry: WeekInArchive }) => {
           </p>
           <h1>{words.heading(week)}</h1>
           <p className="lede">{words.lede(longDay(monday), issues.length, items)}</p>
+          <Disclosure text={disclosure} counts={entry} />
           <section aria-labelledby="issues">
             <h2 id="issues">{words.issues}</h2>
             <IssueRows issues={issues} />

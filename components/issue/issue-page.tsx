@@ -1,8 +1,10 @@
 import { Dateline } from '@/components/page/dateline'
+import { Disclosure } from '@/components/page/disclosure'
 import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Callout, Hast } from '@/lib/issue/model'
+import { countSourced } from '@/lib/issue/reports'
 import { beijingTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
@@ -23,6 +25,7 @@ interface IssuePageProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
   readonly notesOf: NotesOf
+  readonly disclosure: string | undefined
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
@@ -35,12 +38,14 @@ export const IssuePage = ({
   labels,
   gist,
   notesOf,
+  disclosure,
   minutes,
 }: IssuePageProps) => (
   <article className="issue">
     <div className="wrap">
       <header className="issue__head">
         <Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} />
+        <Disclosure text={disclosure} counts={countSourced(issue)} />
         <h1 className="headline">
           <Clauses text={issue.title} />
         </h1>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { SiteProfile } from '@/lib/profile/model'
 import { strings } from '@/lib/site/strings'
 
@@ -11,33 +12,46 @@ const Contact = ({ address }: { readonly address: string }) => (
 )
 
 /** The people responsible for the content, as far as the profile names them. */
-export const Responsible = ({ profile: { name, editor, publisher } }: { readonly profile: SiteProfile }) => (
+export const Responsible = ({ profile: { editor, publisher } }: { readonly profile: SiteProfile }) => (
   <ul>
     <li>
       {words.publisher}
       {publisher.url === undefined ? publisher.name : <a href={publisher.url}>{publisher.name}</a>}
     </li>
-    <li>
-      {words.editor}
-      {editor?.name ?? words.noEditor(name)}
-      {editor?.address !== undefined && (
-        <>
-          ，<Contact address={editor.address} />
-        </>
-      )}
-    </li>
+    {editor && (
+      <li>
+        {words.editor}
+        {editor.name}
+        {editor.address !== undefined && (
+          <>
+            ，<Contact address={editor.address} />
+          </>
+        )}
+      </li>
+    )}
   </ul>
 )
 
-/** Where readers report errors: the address in the profile, or the editor's. */
-export const ReportErrors = ({ profile: { report, editor } }: { readonly profile: SiteProfile }) => {
+/**
+ * The section on reporting errors, with the address in the profile, or the editor's; nothing without an address.
+ * The text of the section is `children`.
+ */
+export const ReportErrors = ({
+  profile: { report, editor },
+  children,
+}: {
+  readonly profile: SiteProfile
+  readonly children: ReactNode
+}) => {
   const address = report ?? editor?.address
-  return address === undefined ? (
-    <p>{words.noReport}</p>
-  ) : (
-    <p>
-      {words.report}
-      <Contact address={address} />。{words.reportHow}
-    </p>
+  return address === undefined ? null : (
+    <>
+      <h2>{words.reportTitle}</h2>
+      <p>
+        {words.report}
+        <Contact address={address} />。{words.reportHow}
+      </p>
+      {children}
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { ImpactNotes } from '@/components/archive/impact-notes'
 import { ItemLines } from '@/components/archive/item-line'
 import { PageLinks } from '@/components/archive/page-links'
 import { TopicButtons } from '@/components/mine/topic-buttons'
+import { Disclosure } from '@/components/page/disclosure'
 import type { ItemTeaser, TopicInArchive } from '@/lib/archive/model'
 import { TOPICS, topicImpactPath, topicPath } from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
@@ -11,8 +12,14 @@ import { TrendChart } from './trend-chart'
 const { topics: words } = strings
 
 /** A topic: its trend, its reports by month, and related topics. */
-export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
-  const { topic, parent, total, first, last, weeks, items, impacts } = entry
+export const TopicPage = ({
+  entry,
+  disclosure,
+}: {
+  readonly entry: TopicInArchive
+  readonly disclosure: string | undefined
+}) => {
+  const { topic, parent, total, sourced, first, last, weeks, items, impacts } = entry
   return (
     <div className="wrap page">
       <div className="with-sidebar">
@@ -28,6 +35,7 @@ export const TopicPage = ({ entry }: { readonly entry: TopicInArchive }) => {
                 last !== undefined &&
                 words.stretch(total, longDay(first), longDay(last))}
             </p>
+            <Disclosure text={disclosure} counts={{ items: total, sourced }} />
             {parent && (
               <p>
                 {words.parent} <a href={topicPath(parent.id)}>{parent.name}</a>

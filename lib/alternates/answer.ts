@@ -46,7 +46,7 @@ function answerIssue(
   if (entry === undefined) return undefined
   const { issue, changedAt } = entry
   const answer = asMarkdown
-    ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue))))
+    ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue)), site.profile.disclosure))
     : jsonAnswer(issueJson(entry, archive.labelsOf(issue), site))
   return { ...answer, changedAt }
 }

@@ -74,7 +74,9 @@ export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteU
   for (const teaser of archive.newest(IN_FULL)) {
     const entry = archive.issue(teaser)
     const text =
-      entry === undefined ? '' : issueMarkdown(entry.issue, absolute(siteUrl, issuePath(entry.issue)))
+      entry === undefined
+        ? ''
+        : issueMarkdown(entry.issue, absolute(siteUrl, issuePath(entry.issue)), profile.disclosure)
     room -= text.length
     if (room < 0) break
     if (text !== '') texts.push(text)
@@ -82,8 +84,8 @@ export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteU
   return `${texts.map((text) => text.trimEnd()).join('\n\n')}\n`
 }
 
-const head = ({ name, description }: Site['profile']): string =>
-  `# ${oneLine(name)}\n\n> ${oneLine(description)}\n\n${llms.disclosure}`
+const head = ({ name, description, disclosure }: Site['profile']): string =>
+  `# ${oneLine(name)}\n\n> ${oneLine(description)}\n\n${disclosure === undefined ? '' : `${oneLine(disclosure)}。`}${llms.parts}`
 
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`

@@ -2,14 +2,18 @@ import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { isElement } from '@/lib/issue/hast'
 import type { Callout, Correction, Hast, Issue } from '@/lib/issue/model'
+import { countSourced } from '@/lib/issue/reports'
+import { DIGITAL_SOURCE } from '@/lib/site/digital-source'
+import { strings } from '@/lib/site/strings'
 import { write, writeBlock } from './write-block'
 import { joinBlocks, writeSections } from './write-section'
 
 /**
  * Returns an issue as Markdown that parses to the same issue (`contentOf`) and is written the same again.
  * @param url full address of its page
+ * @param disclosure how the content is made, from the site's profile
  */
-export function issueMarkdown(issue: Issue, url: string): string {
+export function issueMarkdown(issue: Issue, url: string, disclosure?: string): string {
   const { title, intro, sections, telegram, outro } = issue
   const heading = write({
     type: 'heading',
@@ -22,22 +26,34 @@ export function issueMarkdown(issue: Issue, url: string): string {
     ...(telegram ? ['---', telegramHtml(telegram)] : []),
     ...(outro.length > 0 ? [joinBlocks(blocksOf(outro))] : []),
   ]
-  return `${frontMatter(issue, url)}\n${body.join('\n\n')}\n`
+  return `${frontMatter(issue, url, disclosure)}\n${body.join('\n\n')}\n`
 }
 
 const blocksOf = (content: Hast): string[] => content.filter((node) => isElement(node)).map(writeBlock)
 
-const frontMatter = ({ title, date, summary, cover, corrections }: Issue, url: string): string =>
-  [
+const frontMatter = (issue: Issue, url: string, disclosure: string | undefined): string => {
+  const { title, date, summary, cover, corrections } = issue
+  return [
     '---',
     `title: ${quoted(title)}`,
     `date: ${date}`,
     `url: ${quoted(url)}`,
+    ...(disclosure === undefined ? [] : disclosureFields(issue, disclosure)),
     ...(cover === undefined ? [] : [`coverImage: ${quoted(cover)}`]),
     ...(summary.length === 0 ? [] : [`summary: ${quoted(summaryText(summary))}`]),
     ...(corrections.length === 0 ? [] : ['corrections:', ...corrections.map(correctionEntry)]),
     '---',
   ].join('\n')
+}
+
+/** The parser ignores these fields. */
+function disclosureFields(issue: Issue, disclosure: string): readonly string[] {
+  const { items, sourced } = countSourced(issue)
+  return [
+    `disclosure: ${quoted(`${disclosure}；${strings.sourced(items, sourced)}`)}`,
+    `digitalSourceType: ${DIGITAL_SOURCE.scheme}${DIGITAL_SOURCE.type}`,
+  ]
+}
 
 const correctionEntry = ({ date, text, item }: Correction): string =>
   [

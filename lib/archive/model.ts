@@ -1,4 +1,5 @@
 import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
+import type { SourcedCount } from '@/lib/issue/reports'
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
@@ -205,6 +206,8 @@ export interface StoryInArchive {
   readonly corrections: readonly Correction[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
+  /** The items of its issue. */
+  readonly counts: SourcedCount
   /** The first report of its event, if that is an earlier one. */
   readonly first?: FirstReport
   /** Its event, if other issues report it, too. */
@@ -251,6 +254,8 @@ export interface TopicInArchive {
   readonly topic: Topic
   readonly parent?: Topic
   readonly total: number
+  /** Items with a source. */
+  readonly sourced: number
   readonly first?: Day
   readonly last?: Day
   /** Oldest first, without weeks that have no issue. */
@@ -314,6 +319,8 @@ export interface WeekReview {
   /** Days without an issue; `held` if one was held back. */
   readonly gaps: readonly { readonly date: Day; readonly held: boolean }[]
   readonly items: number
+  /** Items with a source. */
+  readonly sourced: number
   /** Stories, those on the week's most frequent topics first. */
   readonly stories: readonly ItemTeaser[]
   readonly risen: readonly TopicChange[]

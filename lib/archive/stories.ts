@@ -3,7 +3,7 @@ import { isDevelopment } from '@/lib/events/development'
 import { eventOf } from '@/lib/events/event'
 import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { Issue } from '@/lib/issue/model'
-import { reportsOf } from '@/lib/issue/reports'
+import { countSourced, reportsOf } from '@/lib/issue/reports'
 import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
@@ -71,6 +71,7 @@ export function storyOf(
     story: found.report,
     corrections: entry.issue.corrections.filter(({ item }) => item === id),
     section: found.section,
+    counts: countSourced(entry.issue),
     issue: entry.teaser,
     ...(first && { first: firstReport(first, row, topics) }),
     ...(event.length > 1 && { event: placeIn(event, row, topics) }),

@@ -68,12 +68,14 @@ export function topicOf(
 ): TopicInArchive | undefined {
   const topic = topics.get(id)
   if (topic === undefined) return undefined
-  const { total, first, last } = db
+  const { total, sourced, first, last } = db
     .prepare(
-      'SELECT count(*) AS total, min(item) AS first, max(item) AS last FROM item_topics WHERE topic = ?',
+      `SELECT count(*) AS total, count(host) AS sourced, min(item) AS first, max(item) AS last
+       FROM item_topics JOIN items ON number = item WHERE topic = ?`,
     )
     .get(id) as {
     total: number
+    sourced: number
     first: number | null
     last: number | null
   }
@@ -88,6 +90,7 @@ export function topicOf(
     topic,
     ...(parent && { parent }),
     total,
+    sourced,
     ...(first !== null && { first: issueOfKey(first).date }),
     ...(last !== null && { last: issueOfKey(last).date }),
     weeks: weeksOf(db, id, published),

@@ -64,6 +64,7 @@ export function weekReview(
     issues: own,
     gaps: gapsOf(monday, own, held, issues[0]?.date ?? monday),
     items: own.reduce((sum, { stories, briefs }) => sum + stories + briefs, 0),
+    sourced: countSourcedItems(db, first, last),
     stories: topicsOfStories(db, first, last)
       .map(({ number, topics }) => ({ number, weight: weightOf(topics) }))
       .sort((a, b) => b.weight - a.weight)
@@ -104,6 +105,13 @@ export function weekInArchive(db: Database, sources: WeekSources, week: string):
 
 const storiesOf = (db: Database, first: number, last: number): readonly ItemRow[] =>
   itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last)
+
+const countSourcedItems = (db: Database, first: number, last: number): number =>
+  (
+    db.prepare('SELECT count(host) AS sourced FROM items WHERE number BETWEEN ? AND ?').get(first, last) as {
+      readonly sourced: number
+    }
+  ).sourced
 
 const topicsOfStories = (db: Database, first: number, last: number): Pick<ItemRow, 'number' | 'topics'>[] =>
   db

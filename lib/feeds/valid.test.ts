@@ -243,8 +243,8 @@ describe('the feeds that need the archive’s tables', () => {
     expect(textsOf(read('/feeds/weeks.xml'), 'content:encoded')[0]).toContain('<h2>各期</h2>')
   })
 
-  test('issues have their topics as categories', () => {
-    expect(textsOf(read('/feed.xml'), 'category').slice(0, 2).toSorted()).toEqual(['OpenAI', '谷歌'])
+  test('issues have their topics as categories, after the digital source type of the feed', () => {
+    expect(textsOf(read('/feed.xml'), 'category').slice(1, 3).toSorted()).toEqual(['OpenAI', '谷歌'])
   })
 
   test('a story’s entry keeps its id when a site with its own id moves to another host', () => {

@@ -2,6 +2,7 @@ import { Feed, type FeedOptions } from 'feed'
 import { escapeHtml } from '@/lib/feed-html/html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FEED_IMAGE, type FeedFormat, FRONT, IMAGE, LOGO } from '@/lib/site/addresses'
+import { DIGITAL_SOURCE } from '@/lib/site/digital-source'
 import { withoutForbidden } from '@/lib/site/xml'
 import {
   contentPlaceholder,
@@ -22,7 +23,8 @@ const QUIET_HOURS = 6
 const BEIJING = 8
 
 /** Writes a feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. The same document gives the same bytes. */
-export function writeFeed(document: FeedDocument, format: FeedFormat, site: Site): string {
+export function writeFeed(undisclosed: FeedDocument, format: FeedFormat, site: Site): string {
+  const document = withDisclosure(undisclosed, site)
   switch (format) {
     case 'rss':
       return writeRss(document, site)
@@ -32,6 +34,10 @@ export function writeFeed(document: FeedDocument, format: FeedFormat, site: Site
       return writeJson(document, site)
   }
 }
+
+/** Adds to the description how the content is made, if the profile says it. */
+const withDisclosure = (document: FeedDocument, { profile: { disclosure } }: Site): FeedDocument =>
+  disclosure === undefined ? document : { ...document, description: `${document.description}${disclosure}。` }
 
 function writeRss(document: FeedDocument, site: Site): string {
   const image = absolute(site.siteUrl, FEED_IMAGE)
@@ -52,7 +58,10 @@ function writeRss(document: FeedDocument, site: Site): string {
   }
   const xml = feed
     .rss2()
-    .replace('<channel>', `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}`)
+    .replace(
+      '<channel>',
+      `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}${sourceType(site, 'domain')}`,
+    )
     // The library writes extensions after the items; RSS readers that stop at the first item miss them.
     .replace(
       '</image>',
@@ -78,7 +87,10 @@ function writeAtom(document: FeedDocument, site: Site): string {
   const xml = feed
     .atom1()
     .replace('<feed xmlns', `<feed xml:lang="${LANGUAGE}" xmlns`)
-    .replace('</title>', `</title>${archiveLinks(document.history, 'link', 'atom')}`)
+    .replace(
+      '</title>',
+      `</title>${archiveLinks(document.history, 'link', 'atom')}${sourceType(site, 'scheme')}`,
+    )
   return restoreCdata(withImages(xml, document.entries, 'feed', 'entry'), contentsOf(document))
 }
 
@@ -120,6 +132,9 @@ function writeJson(
     icon: absolute(siteUrl, LOGO),
     authors: [{ name: profile.name, url: absolute(siteUrl, FRONT) }],
     ...(profile.hub !== undefined && { hubs: [{ type: 'WebSub', url: profile.hub }] }),
+    ...(profile.disclosure !== undefined && {
+      _iptc: { about: DIGITAL_SOURCE.scheme, digital_source_type: DIGITAL_SOURCE.type },
+    }),
     items: entries.map((entry) => ({
       id: entry.id,
       url: entry.address,
@@ -158,6 +173,18 @@ const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry, i
   description: forCdata(escapeHtml(summary)),
   content: html === '' ? '' : contentPlaceholder(index),
 })
+
+/**
+ * Returns the digital source type as a category of the feed, if the profile says how the content is made.
+ * `scheme`: the form of Atom; `domain`: that of RSS.
+ */
+function sourceType({ profile: { disclosure } }: Site, form: 'scheme' | 'domain'): string {
+  if (disclosure === undefined) return ''
+  const { scheme, type } = DIGITAL_SOURCE
+  return form === 'scheme'
+    ? `<category scheme="${scheme}" term="${type}"/>`
+    : `<category domain="${scheme}">${type}</category>`
+}
 
 /** RFC 5005: links to the documents before and after this one, and the marker of an archive document. */
 function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {

@@ -16,6 +16,21 @@ export const reportsOf = ({ sections }: Pick<Issue, 'sections'>): readonly Repor
     }),
   )
 
+/** How many items there are, and how many of them have a source. */
+export interface SourcedCount {
+  readonly items: number
+  readonly sourced: number
+}
+
+/** Counts the stories and briefs of an issue, and those with a source. */
+export function countSourced(issue: Pick<Issue, 'sections'>): SourcedCount {
+  const reports = reportsOf(issue)
+  return {
+    items: reports.length,
+    sourced: reports.filter(({ report }) => report.source !== undefined).length,
+  }
+}
+
 /** All stories of an issue, or of some sections, in document order. */
 export const storiesOf = (issue: Pick<Issue, 'sections'>): readonly Story[] =>
   reportsOf(issue).flatMap((one) => (one.kind === 'story' ? [one.report] : []))

@@ -18,6 +18,8 @@ export interface Publisher {
 export interface SiteProfile {
   readonly name: string
   readonly description: string
+  /** How the content is made, shown on every page of reports; absent if the site does not say it. */
+  readonly disclosure?: string
   /** The beginning of feed and entry ids, `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
   readonly id?: string
   readonly editor?: Editor

@@ -8,9 +8,22 @@ import { CHANNELS_SHAPE, readChannels } from './channels'
 import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
 import { isTagEntity, LEGACY_ID } from './tag-entity'
 
+/** The value of `disclosure` for a site that does not say how its content is made. */
+const NO_DISCLOSURE = 'none'
+
 const SHAPE: Shape = {
   what: 'site profile',
-  texts: ['name', 'description', 'id', 'publishedAt', 'report', 'security', 'hub', 'indexNowKey'],
+  texts: [
+    'name',
+    'description',
+    'disclosure',
+    'id',
+    'publishedAt',
+    'report',
+    'security',
+    'hub',
+    'indexNowKey',
+  ],
   lists: ['categories', 'coverHosts'],
   maps: {
     editor: { what: 'named editor', texts: ['name', 'address'], lists: [], required: ['name'] },
@@ -34,6 +47,7 @@ export function parseProfile(text: string): ProfileResult {
     return found.length === 0 ? field?.text : undefined
   }
   const name = take(entry, 'name', anything) ?? strings.siteName
+  const disclosure = take(entry, 'disclosure', anything) ?? strings.disclosure
   const id = take(entry, 'id', idFaults)
   const [editor, publisher] = [
     readEditor(entry?.maps.get('editor'), take),
@@ -48,6 +62,7 @@ export function parseProfile(text: string): ProfileResult {
   const profile: SiteProfile = {
     name,
     description: take(entry, 'description', anything) ?? strings.tagline,
+    ...(disclosure !== NO_DISCLOSURE && { disclosure }),
     ...(id && { id }),
     ...(editor && { editor }),
     publisher: publisher ?? { name },

@@ -16,6 +16,7 @@ const told = (text: string): readonly string[] =>
 const DEFAULTS = {
   name: strings.siteName,
   description: strings.tagline,
+  disclosure: strings.disclosure,
   publisher: { name: strings.siteName },
   publishedAt: '07:30',
   categories: [],
@@ -27,6 +28,7 @@ describe('a site.yaml', () => {
   test('gives the profile of the site', () => {
     const text = `name: 晨报
 description: 一句话
+disclosure: 机器初稿，编辑核对
 id: tag:news.example,2026-01-11
 editor: { name: 张三, address: "mailto:zhang@example.com" }
 publisher: { name: 出版社, url: "https://example.com/" }
@@ -42,6 +44,7 @@ indexNowKey: 0123456789abcdef
       profile: {
         name: '晨报',
         description: '一句话',
+        disclosure: '机器初稿，编辑核对',
         id: 'tag:news.example,2026-01-11',
         editor: { name: '张三', address: 'mailto:zhang@example.com' },
         publisher: { name: '出版社', url: 'https://example.com/' },
@@ -61,6 +64,9 @@ indexNowKey: 0123456789abcdef
     expect(parseProfile(text)).toEqual({ diagnostics: [], profile: DEFAULTS }),
   )
 
+  test('says nothing of how it is made if its disclosure is none', () =>
+    expect(parseProfile('disclosure: none').profile).not.toHaveProperty('disclosure'))
+
   test('without a publisher is published by the site itself', () =>
     expect(parseProfile('name: 晨报').profile.publisher).toEqual({ name: '晨报' }))
 })
@@ -79,7 +85,7 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, id, publishedAt, report, security, hub, indexNowKey, categories, coverHosts, editor, publisher, channels.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, categories, coverHosts, editor, publisher, channels.',
     ],
     [
       'id: news.example',

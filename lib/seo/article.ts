@@ -7,7 +7,6 @@ import {
   ARCHIVE,
   absolute,
   archivePath,
-  EDITORIAL,
   type IssueKey,
   imagePath,
   issuePath,
@@ -20,7 +19,16 @@ import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import { coverOf } from './cover'
 import { describe, describeText } from './describe'
-import { breadcrumbsOf, editorOf, graphJson, LANGUAGE, paperAsAuthor, publisherOf, websiteRef } from './graph'
+import {
+  breadcrumbsOf,
+  disclosureOf,
+  editorOf,
+  graphJson,
+  LANGUAGE,
+  paperAsAuthor,
+  publisherOf,
+  websiteRef,
+} from './graph'
 import type { PageLink } from './model'
 
 /** Maximum length of a headline in rich results. */
@@ -61,7 +69,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     author: paperAsAuthor(site),
     publisher: publisherOf(site),
     ...(editor && { editor }),
-    ...disclosure(site),
+    ...disclosureOf(site),
     ...correctedBy(issue.corrections.filter(({ item }) => item === undefined)),
     hasPart: storiesOf(issue).map((story) => ({
       ...partOf(story, entry, site),
@@ -83,13 +91,6 @@ const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
 
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
   `${absolute(siteUrl, issuePath(issue))}#article`
-
-/** States that a machine wrote it, in words and as IPTC digital source type. */
-const disclosure = (site: Site) => ({
-  creditText: strings.disclosure,
-  digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' as const,
-  publishingPrinciples: absolute(site.siteUrl, EDITORIAL),
-})
 
 /** Returns the issue number (第 N 期) of the periodical. */
 const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
@@ -140,7 +141,7 @@ export function storyGraph(
     },
     ...(section.title !== '' && { articleSection: section.title }),
     publisher: publisherOf(site),
-    ...disclosure(site),
+    ...disclosureOf(site),
   }
   return graphJson([article, breadcrumbsOf(way, site)], site)
 }

@@ -95,6 +95,15 @@ function websiteOf(site: Site): WebSite {
   }
 }
 
+/** States how the content is made, in words and as IPTC digital source type, if the profile says it. */
+export const disclosureOf = ({ profile: { disclosure }, siteUrl }: Site) => ({
+  ...(disclosure !== undefined && {
+    creditText: disclosure,
+    digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource' as const,
+  }),
+  publishingPrinciples: absolute(siteUrl, EDITORIAL),
+})
+
 /** The editor, if the profile names one. */
 export function editorOf({ editor }: SiteProfile): Person | undefined {
   if (editor === undefined) return undefined

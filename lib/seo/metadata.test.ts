@@ -40,7 +40,10 @@ const TOPIC: Topic = {
 }
 function topicAt(page: number, total = 90) {
   const items: PageOf<ItemTeaser> = { entries: [item('0123456789', '甲')], page, pages: 3, total }
-  return pageMetadata(topicFacts({ topic: TOPIC, total, weeks: [], related: [], impacts: [], items }), SITE)
+  return pageMetadata(
+    topicFacts({ topic: TOPIC, total, sourced: 0, weeks: [], related: [], impacts: [], items }),
+    SITE,
+  )
 }
 
 describe('a description', () => {

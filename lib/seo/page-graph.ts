@@ -1,7 +1,7 @@
 import type { CollectionPage, WebPage } from 'schema-dts'
 import type { Site } from '@/lib/profile/model'
 import { absolute } from '@/lib/site/addresses'
-import { breadcrumbsOf, graphJson, LANGUAGE, paperRef, websiteRef } from './graph'
+import { breadcrumbsOf, disclosureOf, graphJson, LANGUAGE, paperRef, websiteRef } from './graph'
 import type { PageFacts } from './model'
 
 /** Returns a fixed page, or a list with its entries, in schema.org's terms. */
@@ -32,6 +32,7 @@ function pageOf({ title, description, path, entries }: PageFacts, site: Site): W
   return {
     '@type': 'CollectionPage',
     ...shared,
+    ...disclosureOf(site),
     mainEntity: { '@type': 'ItemList', numberOfItems: entries.length, itemListElement },
   }
 }

@@ -1,8 +1,8 @@
 /** Texts for programs and their authors; part of `strings`. */
 export const machineStrings = {
   llms: {
-    disclosure:
-      '全部内容由机器写作。正文是事实，下面注明来源；“解读”和“影响”是本报的看法和推测，不是来源说的话，也不是投资建议。引用时请指向原文来源。',
+    parts:
+      '正文转述来源，下面注明出处；“解读”和“影响”是模型的看法和推测，不是来源说的话，也不是投资建议。引用时请指向原文来源。',
     newest: '最近几期',
     issue: (date: string, counts: string) => (counts === '' ? date : `${date}，${counts}`),
     topics: '专题',

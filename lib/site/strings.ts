@@ -26,7 +26,7 @@ export const strings = {
 
   nav: {
     label: '主导航',
-    today: '今日',
+    today: '最新',
     issues: '往期',
     topics: '专题',
     search: '搜索',
@@ -67,9 +67,9 @@ export const strings = {
     label: '阅读深度',
     ...readerStrings.depths,
     minutes: (minutes: number) => `${minutes} 分钟`,
-    factsBefore: '正文是有来源的事实，',
+    factsBefore: '白底转述来源，',
     factsTint: '色底',
-    factsAfter: '是本报的解读。',
+    factsAfter: '是模型的解读。',
   },
 
   report: {
@@ -124,22 +124,23 @@ export const strings = {
     months: '月份',
   },
 
-  /** Used wherever programs ask for the author. */
-  disclosure: '由语言模型写作，程序检查和排版；没有编辑逐字审阅，事实请以所附来源为准。',
+  /** How the content is made, unless the site's profile says otherwise. */
+  disclosure: 'AI 生成，未经人工核实',
+  sourced: (items: number, sourced: number) => `${items} 条中 ${sourced} 条有来源`,
+  sourcedOfIssue: (items: number, sourced: number) => `本期 ${items} 条中 ${sourced} 条有来源`,
   about: { title: '关于本报', description: '这份日报是什么、由谁来写、来源怎么标。' },
   contacts: {
     publisher: '出版：',
     editor: '责任编辑：',
-    noEditor: (name: string) => `没有具名的编辑，由${name}负责`,
+    reportTitle: '怎么报告差错',
     report: '报告差错请写到 ',
     reportHow: '不用注册，也不用说明身份。',
-    noReport: '本站还没有公布收信的地址。请用你得知本站的那个渠道告诉发布它的人。',
   },
   editorial: {
     title: '编辑方针',
     description: '谁来写、怎么由机器写成、检查什么，解读和影响是什么，来源怎么定，哪些稿件不登。',
   },
-  correctionsPage: { title: '更正', description: '发现差错怎么告诉本报，更正登在哪里、怎么登，什么不改。' },
+  correctionsPage: { title: '更正', description: '差错怎么更正，更正登在哪里、怎么登，什么不改。' },
   subscribe: { title: '订阅', description: '用 RSS 阅读器订阅全文。' },
 
   notFound: {
@@ -152,7 +153,7 @@ export const strings = {
   error: {
     title: '出了差错',
     text: '是本站的问题，不是你的。请稍后再试。',
-    back: '回到今日',
+    back: '回到最新一期',
   },
   malformed: '地址的写法不对。\n',
   tooMany: '搜索得太快了，请稍后再试。',
@@ -192,7 +193,7 @@ export const strings = {
     title: '没有网络',
     text: '这一页没有存在这台设备上。连上网络以后再试；下面是已经存下的，现在就能读。',
     kept: '最近几期',
-    front: '今日',
+    front: '最新一期',
   },
 
   my: {
@@ -223,8 +224,8 @@ export const strings = {
 
   footer: {
     reading: '怎么读',
-    fact: '正文是事实，下面注明来源',
-    insight: '色底是本报的解读，不是事实',
+    fact: '正文转述来源，点来源可核对原文',
+    insight: '色底是模型的解读，仅供参考',
     impact: '影响是推测，非投资建议',
     paper: '本报',
     about: '关于本报',

@@ -36,6 +36,7 @@ const IssueRoute = async ({ params }: Props) => {
         labels={(await getArchive()).labelsOf(entry.issue)}
         gist={matchSummary(entry.issue)}
         notesOf={notesOf(entry.issue, (story) => reportAddress(site, entry.issue, story))}
+        disclosure={site.profile.disclosure}
         minutes={readingMinutes(entry.issue)}
       />
     </Page>

@@ -23,10 +23,15 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
 
 const StoryRoute = async ({ params }: Props) => {
   const entry = await findStory((await params).id)
+  const site = readSite()
   return (
     <Page>
-      <JsonLd json={storyGraph(entry, readSite())} />
-      <StoryPage entry={entry} report={reportAddress(readSite(), entry.issue, entry.story)} />
+      <JsonLd json={storyGraph(entry, site)} />
+      <StoryPage
+        entry={entry}
+        report={reportAddress(site, entry.issue, entry.story)}
+        disclosure={site.profile.disclosure}
+      />
     </Page>
   )
 }

@@ -23,10 +23,11 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
 
 const Week = async ({ params }: Props) => {
   const entry = await findWeek((await params).week)
+  const site = readSite()
   return (
     <Page>
-      <JsonLd json={pageGraph(weekFacts(entry), readSite())} />
-      <WeekPage entry={entry} />
+      <JsonLd json={pageGraph(weekFacts(entry), site)} />
+      <WeekPage entry={entry} disclosure={site.profile.disclosure} />
     </Page>
   )
 }

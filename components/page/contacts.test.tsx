@@ -1,0 +1,40 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { NO_CHANNELS } from '@/lib/profile/channels'
+import type { SiteProfile } from '@/lib/profile/model'
+import { ReportErrors, Responsible } from './contacts'
+
+const PROFILE: SiteProfile = {
+  name: '日报',
+  description: '说明',
+  publisher: { name: '出版社' },
+  publishedAt: '07:30',
+  categories: [],
+  coverHosts: [],
+  channels: NO_CHANNELS,
+}
+const responsible = (profile: SiteProfile): string => renderToStaticMarkup(<Responsible profile={profile} />)
+const report = (profile: SiteProfile): string =>
+  renderToStaticMarkup(<ReportErrors profile={profile}>请写上</ReportErrors>)
+
+describe('those responsible', () => {
+  test('are the publisher alone if the profile names no editor', () =>
+    expect(responsible(PROFILE)).toBe('<ul><li>出版：出版社</li></ul>'))
+
+  test('are the editor, too, if the profile names one', () =>
+    expect(responsible({ ...PROFILE, editor: { name: '张三', address: 'mailto:z@a.example' } })).toContain(
+      '<li>责任编辑：张三，<a href="mailto:z@a.example" rel="noopener">z@a.example</a></li>',
+    ))
+})
+
+describe('the section on reporting errors', () => {
+  test('is left out, with its heading and its text, if there is no address', () =>
+    expect(report(PROFILE)).toBe(''))
+
+  test('has the address and the text if there is one', () => {
+    const html = report({ ...PROFILE, report: 'https://a.example/report' })
+    expect(html).toMatch(/^<h2>怎么报告差错<\/h2>/)
+    expect(html).toContain('href="https://a.example/report"')
+    expect(html).toContain('请写上')
+  })
+})
