@@ -14,6 +14,7 @@ await build({
     'render-thread': 'server/render-thread.ts',
     'run-check': 'bin/run-check.ts',
     'run-topics': 'bin/run-topics.ts',
+    'run-desk': 'bin/run-desk.ts',
   },
   outdir: '.server',
   outExtension: { '.js': '.mjs' },

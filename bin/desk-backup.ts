@@ -1,0 +1,80 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import path from 'node:path'
+import Database from 'libsql'
+import { deskFile, openDesk } from '@/lib/desk/database'
+
+/** Copies the database of the desk into a new file, also while a server uses it. */
+export function backUp(stateDir: string, target: string): 0 | 1 {
+  if (!existsSync(deskFile(stateDir)))
+    return failed(`${deskFile(stateDir)} does not exist: there is no desk.`)
+  if (existsSync(target)) return failed(`${target} exists already: name a new file.`)
+  mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
+  const db = openDesk(stateDir)
+  try {
+    // One consistent state, whatever is written meanwhile (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
+    db.prepare('VACUUM INTO ?').run(path.resolve(target))
+  } finally {
+    db.close()
+  }
+  sync(target)
+  console.log(`Copied the desk into ${target}. It holds drafts: keep it as safe as the server.`)
+  return 0
+}
+
+/** Replaces the database of the desk by a copy. The one before is kept beside it. */
+export function restore(stateDir: string, source: string, now: number): 0 | 1 {
+  const reason = faultOf(source)
+  if (reason !== undefined) return failed(`${source} cannot be restored: ${reason}.`)
+  mkdirSync(stateDir, { recursive: true })
+  const file = deskFile(stateDir)
+  const temporary = `${file}.restoring`
+  copyFileSync(source, temporary)
+  sync(temporary)
+  const before = `${file}.before-${now}`
+  if (existsSync(file)) renameSync(file, before)
+  // A journal belongs to the file before and would be applied to the new one.
+  rmSync(`${file}-journal`, { force: true })
+  renameSync(temporary, file)
+  openDesk(stateDir).close()
+  console.log(`Restored the desk from ${source}.${existsSync(before) ? ` The one before is ${before}.` : ''}`)
+  return 0
+}
+
+/** Returns why a file is not a whole database of a desk. */
+function faultOf(source: string): string | undefined {
+  if (!existsSync(source)) return 'there is no such file'
+  try {
+    const db = new Database(source)
+    try {
+      db.pragma('query_only = 1')
+      const rows = db.prepare('PRAGMA integrity_check').all() as { readonly integrity_check: string }[]
+      if (rows[0]?.integrity_check !== 'ok') return 'it is damaged'
+      db.prepare('SELECT 1 FROM tokens').all()
+      return undefined
+    } finally {
+      db.close()
+    }
+  } catch {
+    return 'it is not a database of a desk'
+  }
+}
+
+function sync(file: string): void {
+  const opened = openSync(file, 'r')
+  fsyncSync(opened)
+  closeSync(opened)
+}
+
+function failed(reason: string): 1 {
+  console.error(reason)
+  return 1
+}

@@ -1,0 +1,102 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { openDesk } from '@/lib/desk/database'
+import { createDesk, type Result } from '@/lib/desk/desk'
+import { issuesInFolder } from '@/lib/desk/folder-issues'
+import { readInstant } from '@/lib/desk/instant'
+import type { PublicationRules } from '@/lib/issue/verdict'
+import { readProfile } from '@/lib/profile/read'
+import { issuePath } from '@/lib/site/addresses'
+import type { Config } from '@/lib/site/config'
+import { timeOf } from './desk-tokens'
+
+export interface PublishCall {
+  readonly file: string
+  readonly isDraft: boolean
+  /** An instant; Beijing time without a zone. */
+  readonly at?: string | undefined
+  /** Public address of a server. */
+  readonly url?: string | undefined
+}
+
+/** Publishes a file through the desk of this machine, or of a server. */
+export async function publishFile(config: Config, call: PublishCall, now: number): Promise<0 | 1> {
+  const publishAt = call.at === undefined ? undefined : readInstant(call.at)
+  if (call.at !== undefined && publishAt === undefined)
+    return failed(`“${call.at}” is no time: write 2026-01-12T07:30 (Beijing), or 2026-01-12T07:30+08:00.`)
+  if (!statSync(call.file, { throwIfNoEntry: false })?.isFile()) return failed(`${call.file} is no file.`)
+  const bytes = Buffer.from(readFileSync(call.file))
+  const state = call.isDraft ? 'draft' : 'live'
+  if (call.url !== undefined) return sendTo(call.url, bytes, { state, publishAt, file: call.file })
+  const db = openDesk(config.stateDir)
+  try {
+    const { issuesDir, contentDir } = config
+    const fileOf = issuesInFolder(issuesDir)
+    const rules = (): PublicationRules => readProfile(contentDir)
+    const desk = createDesk({ db, issuesDir, fileOf, rules, now: () => now })
+    const uploadName = path.basename(call.file)
+    return report(
+      await desk.submit({ bytes, state, publishAt, uploadName, author: 'command' }),
+      config.siteUrl,
+    )
+  } finally {
+    db.close()
+  }
+}
+
+function report(result: Result, siteUrl: string): 0 | 1 {
+  if (!('issue' in result))
+    return failed('An issue of this day exists already: change its file in the content folder.')
+  const { file, key, revision } = result.issue
+  const place = key === undefined ? file : siteUrl + issuePath(key)
+  if (result.kind === 'held') {
+    for (const { line, column, severity, rule, message } of revision.facts.diagnostics)
+      console.error(`${file}:${line}:${column}  ${severity}  ${rule}\n  ${message}`)
+    return failed('It is held back: kept at the desk, not published. Mend it and send it again.')
+  }
+  const when = result.kind === 'scheduled' ? ` for ${timeOf(revision.publishAt ?? 0)}` : ''
+  console.log(`${result.kind}${when}: ${place}`)
+  return 0
+}
+
+interface Sending {
+  readonly state: 'live' | 'draft'
+  readonly publishAt: number | undefined
+  readonly file: string
+}
+
+async function sendTo(
+  url: string,
+  bytes: Buffer<ArrayBuffer>,
+  { state, publishAt, file }: Sending,
+): Promise<0 | 1> {
+  const token = process.env['DESK_TOKEN']
+  if (!token)
+    return failed('DESK_TOKEN is not set: give it a token that may publish (npm run desk -- token add).')
+  if (!URL.canParse(url)) return failed(`“${url}” is no address: write https://news.example.`)
+  const target = new URL('/desk/issues', url)
+  target.searchParams.set('state', state)
+  if (publishAt !== undefined) target.searchParams.set('publishAt', new Date(publishAt).toISOString())
+  target.searchParams.set('uploadName', path.basename(file))
+  try {
+    const answer = await fetch(target, {
+      method: 'POST',
+      headers: { 'content-type': 'text/markdown; charset=utf-8', authorization: `Bearer ${token}` },
+      body: bytes,
+      redirect: 'error',
+    })
+    const text = await answer.text()
+    if (!answer.ok) return failed(`${answer.status}: ${text}`)
+    console.log(text)
+    return 0
+  } catch (error) {
+    return failed(
+      `${target.origin} did not answer: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+function failed(reason: string): 1 {
+  console.error(reason)
+  return 1
+}

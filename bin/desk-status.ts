@@ -1,0 +1,37 @@
+import type { Database } from 'libsql'
+import { outboxOf } from '@/lib/desk/outbox'
+import { revisionsOf } from '@/lib/desk/revisions'
+import { timeOf } from './desk-tokens'
+
+const SHOWN = 20
+
+/** Prints the newest issues of the desk, and deliveries that need a person. */
+export function printStatus(db: Database): 0 {
+  const issues = revisionsOf(db).newest(SHOWN)
+  if (issues.length === 0) console.log('The desk has no issue yet.')
+  for (const { file, number, state, publishAt, author, createdAt, facts } of issues) {
+    const when = state === 'scheduled' && publishAt !== undefined ? ` for ${timeOf(publishAt)}` : ''
+    console.log(`${file}  ${state}${when}  revision ${number} by ${author}, ${timeOf(createdAt)}`)
+    const errors = state === 'held' ? facts.diagnostics.filter(({ severity }) => severity === 'error') : []
+    for (const { line, column, rule, message } of errors)
+      console.log(`  ${line}:${column} ${rule}: ${message}`)
+  }
+  const failed = outboxOf(db).list({ states: ['failed', 'uncertain'], limit: SHOWN })
+  for (const { id, channel, event, state, reason = '' } of failed)
+    console.log(`delivery ${id}  ${channel}  ${event.kind}  ${state}: ${reason}`)
+  return 0
+}
+
+/** Makes failed deliveries due at once. @param id one of them; by default all that have failed */
+export function retryDeliveries(db: Database, id: string | undefined, now: number): 0 | 1 {
+  const outbox = outboxOf(db)
+  const ids =
+    id === undefined ? outbox.list({ states: ['failed'], limit: 1_000 }).map((one) => one.id) : [Number(id)]
+  const again = ids.filter((one) => outbox.retry(one, now))
+  if (id !== undefined && again.length === 0) {
+    console.error(`There is no delivery ${id} that can be sent again: see npm run desk -- status.`)
+    return 1
+  }
+  console.log(`${again.length} delivery(s) will be sent again by the server.`)
+  return 0
+}

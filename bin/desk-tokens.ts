@@ -1,0 +1,55 @@
+import type { Database } from 'libsql'
+import { isRight, RIGHTS, tokensOf } from '@/lib/desk/tokens'
+
+/** A name is shown in lists and logs. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
+const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
+
+/** Adds a token and prints it once. @param may rights separated by commas; by default all */
+export function addToken(db: Database, name: string, may: string | undefined, now: number): 0 | 1 {
+  const named = may === undefined ? RIGHTS : may.split(',').map((right) => right.trim())
+  const wrong = named.find((right) => !isRight(right))
+  if (!NAME.test(name) || RESERVED.has(name)) {
+    console.error(`“${name}” cannot be a name: give letters, digits, spaces and . _ -, at most 60.`)
+    return 1
+  }
+  if (wrong !== undefined) {
+    console.error(`“${wrong}” is no right: give some of ${RIGHTS.join(', ')}, separated by commas.`)
+    return 1
+  }
+  if (
+    tokensOf(db)
+      .list()
+      .some((one) => one.name === name && one.revokedAt === undefined)
+  ) {
+    console.error(`There is a token “${name}” already: revoke it first, or take another name.`)
+    return 1
+  }
+  const text = tokensOf(db).add(name, named.filter(isRight), now)
+  console.log(`Token “${name}” may ${named.join(', ')}. It is not shown again:\n\n  ${text}\n`)
+  console.log('Send it with each request: Authorization: Bearer TOKEN, or X-Dateline-Token: TOKEN.')
+  return 0
+}
+
+export function listTokens(db: Database): 0 {
+  const tokens = tokensOf(db).list()
+  if (tokens.length === 0) console.log('There is no token: the desk is off.')
+  for (const { name, rights, createdAt, usedAt, revokedAt } of tokens) {
+    const use = usedAt === undefined ? 'never used' : `used ${timeOf(usedAt)}`
+    const end = revokedAt === undefined ? '' : `, revoked ${timeOf(revokedAt)}`
+    console.log(`${name}  ${rights.join(',')}  made ${timeOf(createdAt)}, ${use}${end}`)
+  }
+  return 0
+}
+
+export function revokeToken(db: Database, name: string, now: number): 0 | 1 {
+  if (tokensOf(db).revoke(name, now)) {
+    console.log(`Token “${name}” is invalid from now on.`)
+    return 0
+  }
+  console.error(`There is no valid token “${name}”.`)
+  return 1
+}
+
+/** Formats an instant in UTC, to the minute. */
+export const timeOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Database } from 'libsql'
+import { deskFile, openDesk } from '@/lib/desk/database'
+import { type Config, readConfig } from '@/lib/site/config'
+import { backUp, restore } from './desk-backup'
+import { publishFile } from './desk-publish'
+import { printStatus, retryDeliveries } from './desk-status'
+import { addToken, listTokens, revokeToken } from './desk-tokens'
+
+const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,withdraw,read]
+       npm run desk -- token list
+       npm run desk -- token revoke NAME
+       npm run desk -- publish FILE [--draft] [--at TIME] [--url https://…]
+       npm run desk -- status
+       npm run desk -- retry [ID]
+       npm run desk -- backup FILE
+       npm run desk -- restore FILE
+The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as there is a token.
+  token add   prints a new token; it is not shown again. Without --may it may do everything
+  publish     sends a file like a request: into CONTENT_DIR, or with --url to a server, with the token in DESK_TOKEN
+    --draft   keeps it back; --at TIME publishes it then: 2026-01-12T07:30 (Beijing), or with a time zone
+  status      prints the newest issues, and deliveries that have failed
+  retry       sends failed deliveries again; with ID one of them, also if its outcome is not known
+  backup      copies desk.db, also while the server runs; restore replaces it: stop the server first
+Exit code: 0 done, 1 not done, 2 wrong use.`
+
+type Code = 0 | 1 | 2
+
+/**
+ * Runs the desk command. Writes to standard output, errors to standard error.
+ * @param now milliseconds since 1970
+ * @returns the exit code
+ */
+export async function runDesk(args: readonly string[], now = Date.now()): Promise<Code> {
+  const read = readArguments(args)
+  if (typeof read === 'string') return misuse(read)
+  const { positionals: words, values } = read
+  const [command = '', ...rest] =
+    words[0] === 'token' ? [words.slice(0, 2).join(' '), ...words.slice(2)] : words
+  const [first, ...more] = rest
+  if (more.length > 0) return misuse(`${more[0]} is too much.`)
+  const config = readConfig()
+  switch (command) {
+    case 'token add':
+      if (first === undefined) return misuse('Give the token a name.')
+      return withDesk(config, (db) => addToken(db, first, values.may, now))
+    case 'token list':
+      return withDesk(config, listTokens)
+    case 'token revoke':
+      if (first === undefined) return misuse('Name the token.')
+      return withDesk(config, (db) => revokeToken(db, first, now))
+    case 'publish': {
+      if (first === undefined) return misuse('Name a file.')
+      const { draft = false, at, url } = values
+      return publishFile(config, { file: first, isDraft: draft, at, url }, now)
+    }
+    case 'status':
+      return withDesk(config, printStatus)
+    case 'retry':
+      return withDesk(config, (db) => retryDeliveries(db, first, now))
+    case 'backup':
+      return first === undefined ? misuse('Name a file.') : backUp(config.stateDir, first)
+    case 'restore':
+      return first === undefined ? misuse('Name a file.') : restore(config.stateDir, first, now)
+    default:
+      return misuse(command === '' ? 'Say what to do.' : `${command} is no command.`)
+  }
+}
+
+const OPTIONS = {
+  may: { type: 'string' },
+  draft: { type: 'boolean' },
+  at: { type: 'string' },
+  url: { type: 'string' },
+} as const
+
+/** Returns a message if the arguments are wrong. */
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function misuse(reason: string): 2 {
+  console.error(`${reason}\n\n${USAGE}`)
+  return 2
+}
+
+async function withDesk({ stateDir }: Config, work: (db: Database) => Code): Promise<Code> {
+  const isNew = !existsSync(deskFile(stateDir))
+  const db = openDesk(stateDir)
+  try {
+    if (isNew) console.log(`Created ${deskFile(stateDir)}: back it up together with history.db.`)
+    return work(db)
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,57 @@
+import { countsOf } from '@/lib/issue/counts'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { judge, type PublicationRules } from '@/lib/issue/verdict'
+import type { Facts } from './revisions'
+
+/** What the gate of the content folder says about a text. */
+export interface Judgement {
+  readonly facts: Facts
+  /** True if the text may not go live: it has an error, or is no issue. */
+  readonly isHeld: boolean
+  readonly timing: Timing
+}
+
+/** What is done with an accepted text. `at` is in milliseconds since 1970. */
+export type Timing =
+  | { readonly state: 'live' }
+  | { readonly state: 'draft' }
+  | { readonly state: 'scheduled'; readonly at: number }
+
+export interface Wish {
+  readonly state: 'live' | 'draft'
+  /** In milliseconds since 1970. */
+  readonly publishAt?: number | undefined
+}
+
+/** A later day is a typing error, in milliseconds. */
+const MAX_AHEAD_MS = 366 * 24 * 3_600_000
+/** Far-away days are judged again 36 hours before they begin, then at the hour of publication. */
+const MAX_WAITS = 3
+
+/**
+ * Parses a text and decides when it goes live: at once or at the wished time, but not before the gate of the
+ * content folder would publish it (`lib/issue/verdict.ts`).
+ * @param now milliseconds since 1970
+ */
+export function judgeText(
+  bytes: Uint8Array,
+  file: string,
+  { state, publishAt }: Wish,
+  { rules, now }: { readonly rules: PublicationRules; readonly now: number },
+): Judgement {
+  const result = parseIssueFile(bytes, file)
+  const { issue } = result
+  let at = Math.max(now, publishAt ?? now)
+  let verdict = judge(result, { rules, now: at, changedAt: at })
+  for (let wait = 0; wait < MAX_WAITS && verdict.isWaiting; wait += 1) {
+    at = Math.max(at, verdict.notBefore ?? at)
+    if (at - now > MAX_AHEAD_MS) break
+    verdict = judge(result, { rules, now: at, changedAt: at })
+  }
+  const { diagnostics, isLeftAlone } = verdict
+  const isHeld =
+    issue === undefined || isLeftAlone || diagnostics.some(({ severity }) => severity === 'error')
+  const timing: Timing = state === 'draft' ? { state } : at > now ? { state: 'scheduled', at } : { state }
+  const read = issue && { date: issue.date, title: issue.title, counts: countsOf(issue) }
+  return { facts: { ...read, diagnostics }, isHeld, timing }
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+
+/** A hidden name, which is never read as an issue. */
+const TEMPORARY = '.desk-'
+/** A temporary file of this age was left by a process that was killed, in milliseconds. */
+const ABANDONED_AFTER_MS = 3_600_000
+
+/**
+ * Replaces a file so that readers see the old bytes or the new ones, also after a power failure: temporary
+ * file, fsync, rename, fsync of the folder.
+ * @throws the system's error; the file is unchanged then
+ */
+export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+  const folder = path.dirname(file)
+  const temporary = path.join(folder, TEMPORARY + randomUUID())
+  try {
+    const opened = await open(temporary, 'wx', await modeOf(file))
+    try {
+      await opened.writeFile(bytes)
+      await opened.sync()
+    } finally {
+      await opened.close()
+    }
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {})
+    throw error
+  }
+  await syncFolder(folder)
+}
+
+/** The permissions of the file that is replaced. */
+async function modeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mode & 0o777
+  } catch {
+    return 0o644
+  }
+}
+
+/** Makes a rename durable. */
+async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Removes temporary files that killed processes left in a folder. */
+export async function removeAbandoned(folder: string, now: number): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY))
+  for (const name of names) {
+    const file = path.join(folder, name)
+    if ((await stat(file)).mtimeMs < now - ABANDONED_AFTER_MS) await rm(file, { force: true })
+  }
+}
