@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
 import { EmptyFront } from '@/components/front/empty-front'
 import { FrontPage } from '@/components/front/front-page'
-import { countReports } from '@/components/issue/count-reports'
 import { Dateline } from '@/components/page/dateline'
 import { Disclosure } from '@/components/page/disclosure'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { getArchive } from '@/lib/archive/shared-archive'
-import { matchSummary } from '@/lib/issue/match-summary'
-import { pickLead } from '@/lib/issue/pick-lead'
+import { planFront } from '@/lib/issue/plan-front'
+import { readingMinutes } from '@/lib/issue/reading-time'
 import { countSourced } from '@/lib/issue/reports'
 import { readSite } from '@/lib/profile/read'
 import { frontGraph } from '@/lib/seo/article'
@@ -37,8 +36,7 @@ const Front = async () => {
     )
   }
   const { issue, number } = entry
-  const gist = matchSummary(issue)
-  const { lead, seconds } = pickLead(issue, gist)
+  const counts = countSourced(issue)
   const month = archive.months().find(({ month }) => month === monthOf(issue.date))
   return (
     <Page
@@ -49,10 +47,11 @@ const Front = async () => {
             date={issue.date}
             edition={issue.edition}
             number={number}
-            {...countReports(issue)}
+            items={counts.items}
+            minutes={readingMinutes(issue).full}
             lunar
           />
-          <Disclosure text={site.profile.disclosure} counts={countSourced(issue)} />
+          <Disclosure text={site.profile.disclosure} counts={counts} />
         </>
       }
     >
@@ -60,9 +59,7 @@ const Front = async () => {
       <FrontPage
         entry={entry}
         labels={archive.labelsOf(issue)}
-        gist={gist}
-        lead={lead}
-        seconds={seconds}
+        plan={planFront(issue)}
         past={past}
         month={month?.issues ?? []}
         held={archive.held()}

@@ -57,12 +57,11 @@ const ORDER = [
         - time: 2026年1月11日
     - main:
       - heading /MiniMax 闪电上市/ [level=1]
-      - region "30 秒要点":
-        - list
       - article:
         - heading /头条/ [level=2]
         - heading "深度解读 & 洞察：" [level=3]
-      - region /影响一览/
+      - region /秒要点/:
+        - list
     - contentinfo:
       - region "怎么读"
       - navigation "本报"
@@ -77,7 +76,7 @@ const ORDER = [
     - main:
       - article:
         - heading /MiniMax 闪电上市/ [level=1]
-        - region "30 秒要点"
+        - region /秒要点/
         - group "阅读深度":
           - radio /速览/
           - radio /精读/

@@ -3,7 +3,7 @@ import { announce } from './announce'
 import { readingTop } from './scroll-position'
 
 /** The stops of `j` and `k`: reports of an issue, or entries of a list. */
-const STOPS = '.story[id], .brief, .lead__story, .second, .item, .row, .hit, .timeline > li, .notes > li'
+const STOPS = '.story[id], .brief, .lead__story, .point, .item, .row, .hit, .timeline > li, .notes > li'
 
 /** Moves the focus to the story after (1) or before (-1) the focused one, or else the one being read. */
 export function goToStory(step: 1 | -1): void {

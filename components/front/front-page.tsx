@@ -1,24 +1,21 @@
 import { IssueRows } from '@/components/archive/issue-rows'
 import { MonthCalendar } from '@/components/archive/month-calendar'
-import { Gist, type GistLine } from '@/components/issue/gist'
 import { Clauses } from '@/components/text/headline'
 import type { HeldBack, IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
-import type { Story } from '@/lib/issue/model'
+import type { FrontPlan } from '@/lib/issue/plan-front'
 import { ARCHIVE, issuePath } from '@/lib/site/addresses'
 import { longMonth, monthOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { FrontSection } from './front-section'
-import { Impacts } from './impacts'
-import { LeadStory, SecondStory } from './lead-stories'
+import { LeadStory } from './lead-story'
+import { Points } from './points'
 import { Subscribe } from './subscribe'
 
 export interface FrontPageProps {
   readonly entry: IssueInArchive
   /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
-  readonly gist: readonly GistLine[]
-  readonly lead: Story | undefined
-  readonly seconds: readonly Story[]
+  readonly plan: FrontPlan
   /** The issues before this one, newest first. */
   readonly past: readonly IssueTeaser[]
   /** The issues of this one's month. */
@@ -26,14 +23,8 @@ export interface FrontPageProps {
   readonly held: readonly HeldBack[]
 }
 
-/**
- * A summary with more lines is taller than a lead and two stories next to it; two more stories fill that
- * column.
- */
-const LONG_GIST = 11
-
 /** The newest issue in overview, with links to earlier ones. */
-export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, held }: FrontPageProps) => {
+export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageProps) => {
   const { issue } = entry
   const page = issuePath(issue)
   return (
@@ -45,17 +36,11 @@ export const FrontPage = ({ entry, labels, gist, lead, seconds, past, month, hel
             <Clauses text={issue.title} />
           </a>
         </h1>
-        <Gist lines={gist} page={page} />
-        <div className="grid grid-cols-1 content-start gap-x-6 gap-y-5 lg:grid-cols-[1fr_1fr]">
-          {lead && <LeadStory story={lead} labels={labels} />}
-          {seconds.slice(0, gist.length > LONG_GIST ? 4 : 2).map((story) => (
-            <SecondStory key={story.id} story={story} labels={labels} sections={issue.sections} />
-          ))}
-        </div>
+        {plan.lead && <LeadStory story={plan.lead} labels={labels} />}
+        <Points points={plan.points} labels={labels} page={page} />
       </div>
-      <Impacts sections={issue.sections} page={page} />
-      <div className="front-sections mt-5">
-        {issue.sections.map((section) => (
+      <div className="front-sections">
+        {plan.sections.map((section) => (
           <FrontSection key={section.id} section={section} labels={labels} page={page} />
         ))}
       </div>

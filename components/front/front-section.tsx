@@ -1,118 +1,90 @@
 import { topicsOf } from '@/components/issue/topics-of'
-import { SourceTag, type TaggedSource, withoutAddress } from '@/components/page/source-tag'
-import { KickerTitle } from '@/components/text/headline'
+import { KickerTitle, shortTitle } from '@/components/text/headline'
 import { plainText } from '@/components/text/plain'
-import type { ItemLabels } from '@/lib/archive/model'
-import type { Brief, Item, Section, Source, Story } from '@/lib/issue/model'
+import type { Section, Story } from '@/lib/issue/model'
+import { type Report, reportsOf } from '@/lib/issue/reports'
+import { storyPath } from '@/lib/site/addresses'
 import { truncateAtClause } from '@/lib/site/truncate'
+import { addressOf, type ReportContext, ReportSource } from './report-link'
 import { standfirst } from './standfirst'
 
-const MANY = 8
-const MAX_LEAD_CHARS = 120
+/** Stories of a section with some text and their source; all else is one clipped line each. */
+const STORIES = 3
+const MAX_CHARS = 60
 
-interface SectionContext {
-  /** Labels of the issue's items, by id. */
-  readonly labels: ReadonlyMap<string, ItemLabels>
-  /** Address of the issue. */
-  readonly page: string
+interface SectionProps extends ReportContext {
+  readonly section: Section
 }
 
-/** A section on the front page: its title, and a row for each story and brief. */
-export const FrontSection = ({
-  section: { id, title, items },
-  labels,
-  page,
-}: SectionContext & { readonly section: Section }) => (
-  <section className="front-section grid grid-cols-1 gap-x-7 gap-y-2 py-4 lg:grid-cols-[16rem_minmax(0,1fr)] lg:py-5">
-    <h2 className="headline">
-      <a href={`${page}#${id}`}>
-        <KickerTitle title={title} />
-      </a>
-    </h2>
-    <div>
-      {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of one issue are never reordered.
-        <FrontItem key={index} item={item} labels={labels} page={page} />
-      ))}
-    </div>
-  </section>
-)
-
-function FrontItem({ item, labels, page }: SectionContext & { readonly item: Item }) {
-  switch (item.kind) {
-    case 'story':
-      return <StoryRow story={item} labels={labels} page={page} />
-    case 'briefs':
-      return item.briefs.length > MANY ? (
-        <Names briefs={item.briefs} page={page} />
-      ) : (
-        item.briefs.map((brief) => <BriefRow key={brief.id} brief={brief} labels={labels} page={page} />)
-      )
-    case 'prose':
-      return <p className="item item__lead">{truncateAtClause(plainText(item.content), MAX_LEAD_CHARS)}</p>
-    case 'subheading':
-      return null
-  }
-}
-
-/** If a section is one story, its title is the headline. */
-const StoryRow = ({ story, labels, page }: SectionContext & { readonly story: Story }) => (
-  <article className="item" data-topics={topicsOf(labels.get(story.id))}>
-    <div>
-      {story.head === 'own' && (
-        <h3>
-          <a className="plain" href={`${page}#${story.id}`}>
-            {story.headline}
-          </a>
-        </h3>
-      )}{' '}
-      <p className="item__lead">{standfirst(story, MAX_LEAD_CHARS)}</p>
-    </div>
-    <RowSource source={labels.get(story.id)?.source ?? story.source} />
-  </article>
-)
-
-const BriefRow = ({
-  brief: { id, title, content, source },
-  labels,
-  page,
-}: SectionContext & { readonly brief: Brief }) => {
-  const text = plainText(content)
+/** What the front page has left of a section: its title, and a row for each story and brief. */
+export const FrontSection = ({ section, labels, page }: SectionProps) => {
+  const reports = reportsOf({ sections: [section] })
+  const rows = reports.filter(({ kind }) => kind === 'story').slice(0, STORIES)
+  const lines = reports.filter((one) => !rows.includes(one))
   return (
-    <article className="item" data-topics={topicsOf(labels.get(id))}>
-      <div>
-        <h3>
-          <a className="plain" href={`${page}#${id}`}>
-            {title || truncateAtClause(text, MAX_LEAD_CHARS)}
-          </a>
-        </h3>
-        {title !== '' && <p className="item__lead">{afterTitle(truncateAtClause(text, MAX_LEAD_CHARS))}</p>}
-      </div>
-      <RowSource source={labels.get(id)?.source ?? source} />
-    </article>
+    <section className="front-section">
+      <SectionTitle section={section} page={page} />
+      {rows.map((one) => (
+        <StoryRow key={one.report.id} one={one} labels={labels} page={page} />
+      ))}
+      {lines.length > 0 && (
+        <ul className="names">
+          {lines.map((one) => (
+            <li key={one.report.id} data-topics={topicsOf(labels.get(one.report.id))}>
+              <a href={addressOf(one, page)}>
+                <Line one={one} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {reports.length === 0 && <p className="item__lead">{proseOf(section)}</p>}
+    </section>
   )
 }
 
-/** The source as text, not as a link: the row links to the report, and the report to its source. */
-const RowSource = ({ source }: { readonly source: TaggedSource | Source | undefined }) => (
-  <p className="item__src">
-    <SourceTag source={source && withoutAddress(source)} />
-  </p>
-)
+/** The short title; the whole title of a section that is one story, because it is the headline. */
+const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
+  const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')
+  return (
+    <h2 className="headline">
+      <a href={story ? storyPath(story.id) : `${page}#${id}`}>
+        {story ? <KickerTitle title={title} /> : shortTitle(title)}
+      </a>
+    </h2>
+  )
+}
 
-/** A text that starts with punctuation follows its title without a space. */
-const afterTitle = (text: string) => (/^\p{P}/u.test(text) ? text : ` ${text}`)
+const StoryRow = ({ one, labels, page }: ReportContext & { readonly one: Report }) =>
+  one.kind === 'brief' ? null : (
+    <article className="item" data-topics={topicsOf(labels.get(one.report.id))}>
+      {one.report.head === 'own' && (
+        <h3>
+          <a className="plain" href={addressOf(one, page)}>
+            {one.report.headline}
+          </a>
+        </h3>
+      )}{' '}
+      <p className="item__lead">{standfirst(one.report, MAX_CHARS)}</p>{' '}
+      <ReportSource one={one} labels={labels} />
+    </article>
+  )
 
-/** Many briefs: one clipped line each. */
-const Names = ({ briefs, page }: { readonly briefs: readonly Brief[]; readonly page: string }) => (
-  <ul className="names">
-    {briefs.map(({ id, title, content }) => (
-      <li key={id}>
-        <a href={`${page}#${id}`}>
-          <b>{title}</b>
-          {afterTitle(truncateAtClause(plainText(content), 60))}
-        </a>
-      </li>
-    ))}
-  </ul>
-)
+/** A headline; a brief's title, and the beginning of its text. */
+const Line = ({ one }: { readonly one: Report }) => {
+  if (one.kind === 'story') return <b>{one.report.headline}</b>
+  const text = truncateAtClause(plainText(one.report.content), MAX_CHARS)
+  if (one.report.title === '') return <b>{text}</b>
+  return (
+    <>
+      <b>{one.report.title}</b>
+      {/^\p{P}/u.test(text) ? text : ` ${text}`}
+    </>
+  )
+}
+
+const proseOf = ({ items }: Section): string =>
+  truncateAtClause(
+    items.flatMap((item) => (item.kind === 'prose' ? [plainText(item.content)] : [])).join(' '),
+    2 * MAX_CHARS,
+  )

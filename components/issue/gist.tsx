@@ -1,3 +1,4 @@
+import { secondsToRead } from '@/lib/issue/reading-time'
 import { strings } from '@/lib/site/strings'
 
 /** A line of the summary, with the id of the story or brief it refers to. */
@@ -6,17 +7,11 @@ export interface GistLine {
   readonly id?: string
 }
 
-/** The summary of an issue. `page` is the issue's address if the list is on another page. */
-export const Gist = ({
-  lines,
-  page = '',
-}: {
-  readonly lines: readonly GistLine[]
-  readonly page?: string
-}) =>
+/** The summary of an issue, on the issue's page. */
+export const Gist = ({ lines }: { readonly lines: readonly GistLine[] }) =>
   lines.length === 0 ? null : (
     <section className="gist" aria-labelledby="gist">
-      <h2 id="gist">{strings.issue.gist}</h2>{' '}
+      <h2 id="gist">{strings.issue.gist(secondsToRead(lines.map(({ text }) => text)))}</h2>{' '}
       <p className="meta">
         {strings.issue.gistHint(
           lines.length,
@@ -25,7 +20,7 @@ export const Gist = ({
       </p>
       <ol>
         {lines.map(({ text, id }) => (
-          <li key={text}>{id === undefined ? <span>{text}</span> : <a href={`${page}#${id}`}>{text}</a>}</li>
+          <li key={text}>{id === undefined ? <span>{text}</span> : <a href={`#${id}`}>{text}</a>}</li>
         ))}
       </ol>
     </section>

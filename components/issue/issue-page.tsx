@@ -4,11 +4,10 @@ import { HastText } from '@/components/text/hast'
 import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Callout, Hast } from '@/lib/issue/model'
-import { countSourced } from '@/lib/issue/reports'
+import { countSourced, reportsOf } from '@/lib/issue/reports'
 import { beijingTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
-import { countReports } from './count-reports'
 import { Depth } from './depth'
 import { Gist, type GistLine } from './gist'
 import { ItemActions } from './item-actions'
@@ -44,7 +43,13 @@ export const IssuePage = ({
   <article className="issue">
     <div className="wrap">
       <header className="issue__head">
-        <Dateline date={issue.date} edition={issue.edition} number={number} {...countReports(issue)} />
+        <Dateline
+          date={issue.date}
+          edition={issue.edition}
+          number={number}
+          items={reportsOf(issue).length}
+          minutes={minutes.full}
+        />
         <Disclosure text={disclosure} counts={countSourced(issue)} />
         <h1 className="headline">
           <Clauses text={issue.title} />

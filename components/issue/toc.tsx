@@ -1,4 +1,4 @@
-import { kickerOf } from '@/components/text/headline'
+import { shortTitle } from '@/components/text/headline'
 import type { Section } from '@/lib/issue/model'
 import { reportsOf } from '@/lib/issue/reports'
 import { strings } from '@/lib/site/strings'
@@ -19,11 +19,6 @@ export const Toc = ({ sections }: { readonly sections: readonly Section[] }) => 
     </ol>
   </nav>
 )
-
-const shortTitle = (title: string): string => {
-  const { kicker, rest } = kickerOf(title)
-  return kicker ?? rest
-}
 
 const Count = ({ count }: { readonly count: number }) =>
   count === 0 ? null : <span className="meta">{count}</span>

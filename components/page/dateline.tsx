@@ -5,20 +5,25 @@ interface DatelineProps {
   readonly date: string
   readonly edition: number
   readonly number: number
-  readonly stories: number
-  readonly briefs: number
+  /** Number of stories and briefs. */
+  readonly items: number
+  /** Minutes to read all. */
+  readonly minutes: number
   /** True on the front page, which shows the lunar date too. */
   readonly lunar?: boolean
 }
 
-/** Date, weekday, issue number and counts of an issue. */
-export const Dateline = ({ date, edition, number, stories, briefs, lunar = false }: DatelineProps) => (
+/** Date, weekday, issue number and size of an issue. */
+export const Dateline = ({ date, edition, number, items, minutes, lunar = false }: DatelineProps) => (
   <p className="dateline">
     <span>
       <time dateTime={date}>{longDay(date)}</time> {weekday(date)}
     </span>{' '}
     {lunar && <span className="wide">{lunarDay(date)}</span>} <span>{strings.issue.number(number)}</span>{' '}
     {edition > 1 && <span>{strings.issue.edition(edition)}</span>}{' '}
-    <span className="wide">{strings.issue.counts(stories, briefs)}</span>
+    <span className="dateline__size">
+      {items > 0 && `${strings.issue.items(items)}，`}
+      {strings.issue.minutes(minutes)}
+    </span>
   </p>
 )

@@ -30,6 +30,12 @@ export function kickerOf(title: string): { readonly kicker?: string; readonly re
   return kicker === undefined || rest === undefined ? { rest: title } : { kicker, rest }
 }
 
+/** Returns the words before a title's first colon, else the title. */
+export function shortTitle(title: string): string {
+  const { kicker, rest } = kickerOf(title)
+  return kicker ?? rest
+}
+
 /** A section's title, with the words before its colon as a line above the rest. */
 export const KickerTitle = ({ title }: { readonly title: string }) => {
   const { kicker, rest } = kickerOf(title)

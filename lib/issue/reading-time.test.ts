@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseIssue } from './parse'
-import { readingMinutes } from './reading-time'
+import { readingMinutes, secondsToRead } from './reading-time'
 
 const issue = (body: string) => {
   const { issue: parsed } = parseIssue(
@@ -13,17 +13,23 @@ const issue = (body: string) => {
 const minutes = (body: string) => readingMinutes(issue(body))
 
 describe('reading time', () => {
-  const story = `### [甲](https://www.example.com/a)\n\n${'字'.repeat(420)}\n\n**深度解读 & 洞察：**\n- ${'点'.repeat(420)}\n- ${'点'.repeat(840)}\n`
+  const story = `### [甲](https://www.example.com/a)\n\n${'字'.repeat(500)}\n\n**深度解读 & 洞察：**\n- ${'点'.repeat(500)}\n- ${'点'.repeat(1000)}\n`
 
-  test('is 420 characters per minute: facts and the first point for 精读, everything for 全文', () => {
+  test('is 500 characters per minute: facts and the first point for 精读, everything for 全文', () => {
     expect(minutes(story)).toEqual({ skim: 1, read: 2, full: 4 })
   })
 
   test('of 速览 counts a headline and one line per story, however long its text', () => {
     const stories = Array.from(
       { length: 28 },
-      (_, index) => `### [甲](https://www.example.com/${index})\n\n${'字'.repeat(420)}\n`,
+      (_, index) => `### [甲](https://www.example.com/${index})\n\n${'字'.repeat(500)}\n`,
     ).join('\n')
     expect(minutes(stories)).toMatchObject({ skim: 2, full: 28 })
+  })
+
+  test('of lines is given in seconds, rounded up to ten', () => {
+    expect(secondsToRead(['字'.repeat(100), '字'.repeat(150)])).toBe(30)
+    expect(secondsToRead(['字'.repeat(251)])).toBe(40)
+    expect(secondsToRead([])).toBe(10)
   })
 })

@@ -8,9 +8,11 @@ export interface ReadingMinutes {
   readonly full: number
 }
 
-const CHARS_PER_MINUTE = 420
+const CHARS_PER_MINUTE = 500
+/** Seconds are rounded up to a multiple of this. */
+const SECONDS_STEP = 10
 const MANY_BRIEFS = 8
-/** 速览 shows one line of a story: at most this many characters and words. */
+/** 速览 shows one line of a story: at most this many characters. */
 const CHARS_PER_BRIEF_LINE = 30
 
 /** Text lengths at the three depths. */
@@ -28,11 +30,17 @@ export function readingMinutes(
   return { skim: minutes(skim), read: minutes(read), full: minutes(full) }
 }
 
+/** Returns the seconds to read some lines, rounded up to ten. */
+export const secondsToRead = (lines: readonly string[]): number => {
+  const seconds = (lines.reduce((sum, line) => sum + size(line), 0) / CHARS_PER_MINUTE) * 60
+  return Math.max(SECONDS_STEP, Math.ceil(seconds / SECONDS_STEP) * SECONDS_STEP)
+}
+
 const minutes = (amount: number): number => Math.max(1, Math.round(amount / CHARS_PER_MINUTE))
 const same = (amount: number): Amounts => [amount, amount, amount]
 
-/** Counts Han characters and Latin words or numbers. */
-const size = (text: string): number => text.match(/\p{Script=Han}|[\p{Script=Latin}\p{N}.%-]+/gu)?.length ?? 0
+/** Counts letters of all scripts, and digits. */
+const size = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 const sizeOf = (content: Hast): number => size(textOf(content))
 
 function amountsOf(item: Item): Amounts {

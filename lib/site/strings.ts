@@ -43,8 +43,9 @@ export const strings = {
         .join('、'),
     items: (count: number) => `${count} 条`,
     lastGoodForm: (time: string) => `这是本期 ${time} 的版本。新的版本有误，修正后刊出。`,
-    gist: '30 秒要点',
-    gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点开到原处` : `${count} 条`),
+    gist: (seconds: number) => `${seconds} 秒要点`,
+    gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点一下看详情` : `${count} 条`),
+    minutes: (count: number) => `约 ${count} 分钟`,
     contents: '本期目录',
     toContents: '回到目录',
     pager: '前后两期',
@@ -91,7 +92,7 @@ export const strings = {
 
   front: {
     lead: '头条',
-    impacts: '影响一览',
+    morePoints: (count: number) => `另有 ${count} 条要点`,
     past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',
     subscribe: '订阅本报',
