@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, type Route, test } from 'playwright/test'
+import { axeViolations } from './axe'
 import { ISSUE, open, said } from './reader-page'
 
 const focused = (page: Page): Promise<string> =>
@@ -46,8 +46,7 @@ test('? shows the keys, Escape closes them and returns the focus', async ({ page
   const dialog = page.getByRole('dialog', { name: '快捷键' })
   await expect(dialog).toBeVisible()
   await expect(dialog.getByRole('button', { name: '关闭' })).toBeFocused()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('j')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
