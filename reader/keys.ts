@@ -1,6 +1,7 @@
 import { SEARCH, simplifiedPath, TRADITIONAL } from '@/lib/site/fixed-paths'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
+import { BASE_PATH } from './base-path'
 import { chooseDepth } from './depth'
 import { goToStory } from './stories'
 
@@ -64,7 +65,10 @@ function goToSearch(): void {
     (one) => one.offsetParent !== null,
   )
   if (field !== undefined) field.focus()
-  else location.assign(`${simplifiedPath(location.pathname) === undefined ? '' : TRADITIONAL}${SEARCH}#q`)
+  else {
+    const isTraditional = simplifiedPath(location.pathname.slice(BASE_PATH.length)) !== undefined
+    location.assign(`${BASE_PATH}${isTraditional ? TRADITIONAL : ''}${SEARCH}#q`)
+  }
 }
 
 function showHelp(): void {

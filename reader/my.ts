@@ -2,6 +2,7 @@ import { TOPICS } from '@/lib/site/fixed-paths'
 import { myStrings } from '@/lib/site/my-strings'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
+import { BASE_PATH } from './base-path'
 import { parseReaderState, type Saved } from './reader-state'
 import { showSettings } from './settings'
 import { eraseState, readState, replaceState, updateState } from './store'
@@ -48,7 +49,7 @@ function showAll(page: HTMLElement): void {
   const now = readState()
   const topics = (list: 'follow' | 'mute'): readonly Entry[] =>
     now[list].map(({ id, name }) => ({
-      path: `${TOPICS}/${id}`,
+      path: `${BASE_PATH}${TOPICS}/${id}`,
       title: name,
       remove: () => updateState((before) => ({ [list]: before[list].filter((one) => one.id !== id) })),
     }))

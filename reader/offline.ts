@@ -1,4 +1,5 @@
-import { SERVICE_WORKER } from '@/lib/site/fixed-paths'
+import { FRONT, SERVICE_WORKER } from '@/lib/site/fixed-paths'
+import { BASE_PATH } from './base-path'
 import { readState } from './store'
 
 /** Caches the newest issues for offline reading, unless that is turned off or data is to be saved. */
@@ -11,7 +12,7 @@ export function startOffline(): void {
     return
   const register = (): void => {
     // If registration fails, pages still work online.
-    navigator.serviceWorker.register(SERVICE_WORKER, { updateViaCache: 'none' }).catch(() => {})
+    navigator.serviceWorker.register(BASE_PATH + SERVICE_WORKER, { updateViaCache: 'none' }).catch(() => {})
   }
   if (document.readyState === 'complete') register()
   else addEventListener('load', register)
@@ -21,6 +22,9 @@ export function startOffline(): void {
 export async function setOffline(): Promise<void> {
   startOffline()
   if (readState().settings.offline !== 'off' || !('serviceWorker' in navigator)) return
-  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister()
-  for (const name of await caches.keys()) await caches.delete(name)
+  // Other sites on this host have workers and caches of their own.
+  const registration = await navigator.serviceWorker.getRegistration(BASE_PATH + FRONT)
+  await registration?.unregister()
+  const names = (await caches.keys()).filter((name) => name.startsWith(`dateline${BASE_PATH}-`))
+  for (const name of names) await caches.delete(name)
 }

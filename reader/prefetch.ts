@@ -1,4 +1,5 @@
-import prefetchRules from './prefetch-rules.json'
+import { prefetchRules } from '@/lib/site/prefetch-rules'
+import { BASE_PATH } from './base-path'
 
 declare global {
   interface Navigator {
@@ -19,6 +20,6 @@ export function startPrefetch(): void {
   // A browser that does not know the type treats the text as data.
   rules.type = 'speculationrules'
   // The content security policy contains the hash of this text.
-  rules.text = JSON.stringify(prefetchRules)
+  rules.text = prefetchRules(BASE_PATH)
   document.head.append(rules)
 }

@@ -1,7 +1,8 @@
+import { BASE_PATH } from './base-path'
 import { EMPTY_STATE, parseReaderState, type ReaderState } from './reader-state'
 
-/** One entry of `localStorage` contains all state; nothing leaves the device. */
-const STORAGE_KEY = 'dateline'
+/** One entry of `localStorage` contains all state; nothing leaves the device. Sites on one host share it. */
+const STORAGE_KEY = `dateline${BASE_PATH}`
 
 /** Used where storage is unavailable (private mode, full, turned off); lasts as long as the page. */
 let memoryState: ReaderState | undefined

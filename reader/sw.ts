@@ -4,6 +4,8 @@
  * content gives another script, and so another worker with another cache.
  */
 declare const VERSION: string
+/** The site's base path. */
+declare const BASE: string
 declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const OFFLINE_PAGE: string
@@ -26,10 +28,11 @@ declare const self: {
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void
 }
 
-const PREFIX = 'dateline-'
+/** Begins the names of this site's caches; other sites on the host have another base path. */
+const PREFIX = `dateline${BASE}-`
 const NAME = PREFIX + VERSION
 /** Matches the files that a page loads; each name contains the hash of its content. */
-const HASHED = /(?:href|src)="(\/(?:_next\/static|reader)\/[^"]+)"/g
+const HASHED = new RegExp(`(?:href|src)="(${BASE}/(?:_next/static|reader)/[^"]+)"`, 'g')
 
 /** Statuses of an address whose page was withdrawn. */
 const GONE = [404, 410]
@@ -41,7 +44,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(answerNavigation(event, pathname))
-  else if (FILES.includes(pathname) || pathname.startsWith('/reader/'))
+  else if (FILES.includes(pathname) || pathname.startsWith(`${BASE}/reader/`))
     event.respondWith(answerFile(request, pathname))
 })
 

@@ -6,6 +6,7 @@ import { plainTexts } from '@/lib/profile/plain-texts'
 import { readProfile, readRedirects } from '@/lib/profile/read'
 import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 import type { Config } from '@/lib/site/config'
 import { parseTrustedProxies } from './client-address'
 import { FOREVER, FRESH } from './headers'
@@ -50,7 +51,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       renderer,
       files: isDevelopment ? new DevelopmentFiles(siteFiles(ROOT)) : siteFiles(ROOT),
       extraRoutes: () => extraRoutesOf(archive, config),
-      reader: readReaderFiles(ROOT),
+      reader: readReaderFiles(ROOT, basePathOf(config.siteUrl)),
       siteUrl: config.siteUrl,
       hsts: config.hsts,
       version: readVersion(),

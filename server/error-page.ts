@@ -3,8 +3,11 @@ import { strings } from '@/lib/site/strings'
 
 const { title, text, back } = strings.error
 
-/** The page for an internal error. It depends on nothing else, which may be broken. */
-export const errorPage = `<!doctype html>
+/**
+ * Returns the page for an internal error. It depends on nothing else, which may be broken.
+ * @param base the site's base path
+ */
+export const errorPage = (base: string): string => `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -13,7 +16,7 @@ export const errorPage = `<!doctype html>
 <main>
 <h1>${title}</h1>
 <p>${text}</p>
-<p><a href="${FRONT}">${back}</a></p>
+<p><a href="${base}${FRONT}">${back}</a></p>
 </main>
 </html>
 `

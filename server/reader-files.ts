@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { prefetchRules } from '@/lib/site/prefetch-rules'
 
 /** The browser scripts built by bin/build-reader.mjs. */
 export interface ReaderFiles {
@@ -18,26 +19,28 @@ export interface ReaderFiles {
   readonly inline: readonly string[]
 }
 
-/** Reads `.reader/` in the project's root. */
-export function readReaderFiles(root: string): ReaderFiles {
+/**
+ * Reads `.reader/` in the project's root.
+ * @param base the site's base path, for the markup; the addresses of modules are without it
+ */
+export function readReaderFiles(root: string, base: string): ReaderFiles {
   const folder = path.join(root, '.reader')
   const names = readdirSync(path.join(folder, 'reader'))
   const modules = new Map(
     names.map((name) => [`/reader/${name}`, readFileSync(path.join(folder, 'reader', name))]),
   )
   const early = readFileSync(path.join(folder, 'early.js'), 'utf8').trim()
-  const rules = JSON.stringify(
-    JSON.parse(readFileSync(path.join(root, 'reader/prefetch-rules.json'), 'utf8')),
-  )
   const headWith = (entry: string): string => {
     const address = [...modules.keys()].find((one) => one.startsWith(`/reader/${entry}-`))
-    return `<script>${early}</script><script type="module" src="${address}"></script>`
+    return `<script>${early}</script><script type="module" src="${base}${address}"></script>`
   }
   return {
     modules,
     head: headWith('main'),
     traditionalHead: headWith('zh-hant'),
     worker: readFileSync(path.join(folder, 'sw.js'), 'utf8'),
-    inline: [early, rules].map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`),
+    inline: [early, prefetchRules(base)].map(
+      (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
+    ),
   }
 }

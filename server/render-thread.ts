@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import next from 'next'
 import { followArchive } from '@/lib/archive/follow-archive'
+import { basePathOf } from '@/lib/site/base-path'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
@@ -37,8 +38,9 @@ async function serveTasks(
   })
   const app = next({ dev: isDevelopment, dir: ROOT, quiet: true })
   await app.prepare()
-  const builtReader = readReaderFiles(ROOT)
-  const reader = isDevelopment ? () => readReaderFiles(ROOT) : () => builtReader
+  const base = basePathOf(siteUrl)
+  const builtReader = readReaderFiles(ROOT, base)
+  const reader = isDevelopment ? () => readReaderFiles(ROOT, base) : () => builtReader
   const upstream = await openUpstream(app.getRequestHandler(), socketPath)
   const renderer = createRenderer({ upstream, reader, siteUrl, hasTraditional })
   port.on('message', ({ id, task, archive }: TaskMessage) => {

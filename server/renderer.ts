@@ -1,3 +1,4 @@
+import { basePathOf } from '@/lib/site/base-path'
 import type { ReaderFiles } from './reader-files'
 import { rewritePage } from './rewrite-page'
 import type { Depth } from './routes'
@@ -32,6 +33,7 @@ export function createRenderer({
   siteUrl,
   hasTraditional = true,
 }: RendererParts): Renderer {
+  const base = basePathOf(siteUrl)
   return {
     async get(address, depth) {
       const answer = await upstream.get(address)
@@ -39,6 +41,7 @@ export function createRenderer({
       const html = await rewritePage(answer.body.toString('utf8'), {
         head: reader().head,
         depth,
+        base,
         ...(hasTraditional && { place: { path: address, siteUrl } }),
       })
       return { ...answer, body: Buffer.from(html) }

@@ -1,5 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
 import { SERVICE_WORKER } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 import { documentFields } from './document-fields'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
 import { EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
@@ -82,7 +83,7 @@ export function createRenderers({
     ownFile(path) {
       const isWorker = path === SERVICE_WORKER
       const body = isWorker
-        ? Buffer.from(serviceWorkerOf(archive, reader, files))
+        ? Buffer.from(serviceWorkerOf(archive, reader, files, basePathOf(siteUrl)))
         : (reader.modules.get(path) ?? Buffer.of())
       return encodeResponse({
         status: 200,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import { randomAddress } from '@/lib/archive/random-address'
 import { SERVICE_WORKER, traditionalPath } from '@/lib/site/addresses'
+import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { clientOf, type TrustedProxies } from './client-address'
@@ -15,8 +16,8 @@ import { log, reasonOf } from './log'
 import { operatorCheck } from './operator'
 import { RateBound } from './rate'
 import { createRenderers, type RendererOptions } from './renderers'
-import { readRequestTarget } from './request-target'
-import { createResponses } from './responses'
+import { requestTargetParser } from './request-target'
+import { createResponses, NOT_FOUND_PATH } from './responses'
 import { dependsOnAll, type ExtraRoutes, type Route, routeOf } from './routes'
 import { send, sendText } from './send'
 import { noAlternate, tooMany } from './short-answers'
@@ -71,6 +72,8 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     builtFileCaching,
     patience = INDEXING_WAIT_MS,
   } = parts
+  const base = basePathOf(siteUrl)
+  const parseTarget = requestTargetParser(siteUrl)
   const security = securityFields(reader.inline, hsts)
   /** Header fields of short texts. */
   const shared = [...security, ...SAME_ORIGIN]
@@ -124,13 +127,13 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
       sendText(request, response, {
         status: 307,
         text: '',
-        fields: [...shared, 'Location', randomAddressIn(route.traditional)],
+        fields: [...shared, 'Location', base + randomAddressIn(route.traditional)],
       })
     else if (route.kind === 'moved')
       sendText(request, response, {
         status: route.status ?? 308,
         text: '',
-        fields: [...shared, 'Location', inAscii(route.to)],
+        fields: [...shared, 'Location', inAscii(addBasePath(base, route.to))],
       })
     else if (route.kind === 'no-alternate')
       sendText(request, response, { ...noAlternate(route.format), fields: [...security, ...CROSS_ORIGIN] })
@@ -164,14 +167,19 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
         sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] })
         return
       }
-      const target = readRequestTarget(request.url ?? '', siteUrl)
-      if (target.kind !== 'path') {
+      const target = parseTarget(request.url ?? '')
+      if (target.kind === 'moved') {
+        const fields = [...shared, 'Location', target.to]
+        sendText(request, response, { status: 308, text: '', fields })
+        return
+      }
+      if (target.kind === 'misdirected' || target.kind === 'malformed') {
         const status = target.kind === 'misdirected' ? 421 : 400
         sendText(request, response, { status, text: strings.malformed, fields: shared })
         return
       }
-      request.url = target.path
-      const kept = responses.kept(target.path)
+      request.url = target.kind === 'path' ? target.path : NOT_FOUND_PATH
+      const kept = responses.kept(request.url)
       const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
       answered?.catch((error: unknown) => {
         if (error instanceof Unavailable) {
@@ -187,7 +195,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
         else
           sendText(request, response, {
             status: 500,
-            text: errorPage,
+            text: errorPage(base),
             type: 'text/html; charset=utf-8',
             fields: shared,
           })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readRequestTarget } from './request-target'
+import { requestTargetParser } from './request-target'
 
-const read = (target: string) => readRequestTarget(target, 'https://news.example')
+const read = requestTargetParser('https://news.example')
 
 describe('the request target', () => {
   test.each([
@@ -41,4 +41,27 @@ describe('the request target', () => {
     '://a',
     'http://:80/',
   ])('%j is malformed', (target) => expect(read(target)).toEqual({ kind: 'malformed' }))
+})
+
+describe('the request target of a site below a path', () => {
+  const readBelow = requestTargetParser('https://name.example/paper')
+
+  test.each([
+    ['/paper/', '/'],
+    ['/paper/about?a=b', '/about?a=b'],
+    ['/paper/paper/about', '/paper/about'],
+    ['/paper//x', '//x'],
+    ['https://name.example/paper/about', '/about'],
+    ['/healthz', '/healthz'],
+    ['/paper/healthz', '/healthz'],
+  ])('%s asks for %s', (target, path) => expect(readBelow(target)).toEqual({ kind: 'path', path }))
+
+  test.each([
+    ['/paper', '/paper/'],
+    ['/paper?a=b', '/paper/?a=b'],
+  ])('%s has moved to %s', (target, to) => expect(readBelow(target)).toEqual({ kind: 'moved', to }))
+
+  test.each(['/', '/about', '/papers/about', '/paper.html'])('%s is outside', (target) =>
+    expect(readBelow(target)).toEqual({ kind: 'outside' }),
+  )
 })

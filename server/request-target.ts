@@ -1,6 +1,14 @@
+import { HEALTH } from '@/lib/site/addresses'
+import { basePathOf, removeBasePath } from '@/lib/site/base-path'
+
 /** A parsed request target. */
 export type RequestTarget =
+  /** An address below the site's base path, given without it. */
   | { readonly kind: 'path'; readonly path: string }
+  /** The base path without the slash at its end. */
+  | { readonly kind: 'moved'; readonly to: string }
+  /** An address of this host outside the base path. */
+  | { readonly kind: 'outside' }
   /** Another site's resource, as requested from a proxy. */
   | { readonly kind: 'misdirected' }
   | { readonly kind: 'malformed' }
@@ -8,22 +16,35 @@ export type RequestTarget =
 const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 /** A reg-name, IPv4 address or IPv6 literal with an optional port; no user information (RFC 9110, 4.2.4). */
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
+/** Addresses that the machine's own probes request, with or without the base path. */
+const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH])
 
 /**
- * Parses a request target in origin form or absolute form (RFC 9112, 3.2). A server must accept the absolute
- * form, whose host overrides `Host`. Valid hosts are the site's own, localhost and IP addresses.
+ * Returns a parser of request targets in origin form or absolute form (RFC 9112, 3.2). A server must accept the
+ * absolute form, whose host overrides `Host`. Valid hosts are the site's own, localhost and IP addresses.
  * @param siteUrl the site's public address
  */
-export function readRequestTarget(target: string, siteUrl: string): RequestTarget {
-  if (target.startsWith('/')) return { kind: 'path', path: target }
-  const {
-    scheme,
-    authority = '',
-    rest = '',
-  } = /^(?<scheme>[a-z][a-z\d+.-]*):\/\/(?<authority>[^/?#]*)(?<rest>.*)$/is.exec(target)?.groups ?? {}
-  if (scheme === undefined || !AUTHORITY.test(authority)) return { kind: 'malformed' }
-  if (!/^https?$/i.test(scheme)) return { kind: 'misdirected' }
-  const host = authority.replace(/:\d*$/, '').toLowerCase()
-  if (host !== new URL(siteUrl).hostname && !LOCAL_HOST.test(host)) return { kind: 'misdirected' }
-  return { kind: 'path', path: rest.startsWith('/') ? rest : `/${rest}` }
+export function requestTargetParser(siteUrl: string): (target: string) => RequestTarget {
+  const base = basePathOf(siteUrl)
+  const { hostname } = new URL(siteUrl)
+  const below = (address: string): RequestTarget => {
+    const path = removeBasePath(base, address)
+    if (path !== undefined) return { kind: 'path', path }
+    const [asked = ''] = address.split('?', 1)
+    if (asked === base) return { kind: 'moved', to: `${base}/${address.slice(base.length)}` }
+    return FOR_PROBES.has(asked) ? { kind: 'path', path: address } : { kind: 'outside' }
+  }
+  return (target) => {
+    if (target.startsWith('/')) return below(target)
+    const {
+      scheme,
+      authority = '',
+      rest = '',
+    } = /^(?<scheme>[a-z][a-z\d+.-]*):\/\/(?<authority>[^/?#]*)(?<rest>.*)$/is.exec(target)?.groups ?? {}
+    if (scheme === undefined || !AUTHORITY.test(authority)) return { kind: 'malformed' }
+    if (!/^https?$/i.test(scheme)) return { kind: 'misdirected' }
+    const host = authority.replace(/:\d*$/, '').toLowerCase()
+    if (host !== hostname && !LOCAL_HOST.test(host)) return { kind: 'misdirected' }
+    return below(rest.startsWith('/') ? rest : `/${rest}`)
+  }
 }

@@ -60,6 +60,20 @@ describe('of a page', () => {
     expect(await rewritePage(html)).toBe(html)
   })
 
+  test('every address within the site gets the base path, and no other', async () => {
+    const html =
+      '<html lang="zh-CN"><link rel="stylesheet" href="/_next/a.css"><a href="/">一</a><a href="/a?b&amp;c#d">二</a>' +
+      '<a href="//other.example/">三</a><a href="https://other.example/a">四</a><a href="#e">五</a><a href="mailto:a@b.c">六</a>' +
+      '<form action="/search"><input value="/a"></form><img src="/a.png" srcset="/a.png 1x, /b.png 2x, data:,/c 3x">'
+    expect(await rewritePage(html, { base: '/paper' })).toBe(
+      '<html lang="zh-CN" data-base="/paper"><link rel="stylesheet" href="/paper/_next/a.css"><a href="/paper/">一</a>' +
+        '<a href="/paper/a?b&amp;c#d">二</a>' +
+        '<a href="//other.example/">三</a><a href="https://other.example/a">四</a><a href="#e">五</a><a href="mailto:a@b.c">六</a>' +
+        '<form action="/paper/search"><input value="/a"></form>' +
+        '<img src="/paper/a.png" srcset="/paper/a.png 1x, /paper/b.png 2x, data:,/c 3x">',
+    )
+  })
+
   test('a long page loses nothing', async () => {
     const html = `<!DOCTYPE html><html><body>${'<p>一段&amp;文字</p>'.repeat(50_000)}</body></html>`
     expect(await rewritePage(html)).toBe(html)

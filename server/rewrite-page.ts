@@ -1,4 +1,5 @@
 import { type Attribute, attribute, rewriteHtml, type StartTag } from './html-stream'
+import { prefixAddresses } from './prefix-addresses'
 import { type PageUrl, traditionalNames } from './traditional-page'
 
 /** Types of the framework's scripts that stay, because they contain data. */
@@ -14,6 +15,8 @@ export interface PageAdditions {
   readonly depth?: string | undefined
   /** Address of the page; without it, the page does not link to its traditional version. */
   readonly place?: PageUrl
+  /** The site's base path, which is added to every address within the site. */
+  readonly base?: string
 }
 
 const isForeignScript = (tag: StartTag): boolean =>
@@ -30,13 +33,17 @@ const isDepthRadio = (tag: StartTag): boolean => tag.tagName === 'input' && attr
  * Removes the framework's scripts, hints and comments from a page and adds our own markup; everything else
  * stays.
  */
-export const rewritePage = (html: string, { head = '', depth, place }: PageAdditions = {}): Promise<string> =>
+export const rewritePage = (
+  html: string,
+  { head = '', depth, place, base = '' }: PageAdditions = {},
+): Promise<string> =>
   rewriteHtml(withoutPageData(html), (stream) => {
     const names = place && traditionalNames(place)
     let inside = false
     const emit = (tag: StartTag, raw: string): void => {
       const change = names?.(tag)
-      if (change?.tag !== undefined) stream.emitStartTag(change.tag)
+      const changed = change?.tag ?? tag
+      if (prefixAddresses(changed, base) || changed !== tag) stream.emitStartTag(changed)
       else stream.emitRaw(raw)
       for (const one of change?.after ?? []) stream.emitStartTag(one)
     }

@@ -10,15 +10,23 @@ const OFFLINE_ISSUES = 7
  * Returns the service worker's script: the lists of what it caches, then its code. Its version is the hash of
  * everything that decides what is cached, so that a browser installs a changed script.
  * @param files paths of the framework's files; those of another build have other names
+ * @param base the site's base path
  */
 export function serviceWorkerOf(
   archive: Pick<Archive, 'newest' | 'generation'>,
   reader: ReaderFiles,
   files: ReadonlySet<string>,
+  base = '',
 ): string {
   const pages = [FRONT, OFFLINE, MY, ...archive.newest(OFFLINE_ISSUES).map(issuePath)]
   const styles = [...files].filter((file) => file.startsWith('/_next/static/') && file.endsWith('.css'))
-  const kept = { PAGES: pages, FILES: [...styles, ...reader.modules.keys()], OFFLINE_PAGE: OFFLINE }
+  const inside = (paths: readonly string[]): readonly string[] => paths.map((path) => base + path)
+  const kept = {
+    BASE: base,
+    PAGES: inside(pages),
+    FILES: inside([...styles, ...reader.modules.keys()]),
+    OFFLINE_PAGE: base + OFFLINE,
+  }
   const facts = [reader.worker, reader.head, kept, [...files], archive.generation()]
   const version = createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 12)
   const constants = Object.entries({ VERSION: version, ...kept }).map(

@@ -1,5 +1,6 @@
 import type { RewritingStream } from 'parse5-html-rewriting-stream'
 import { absolute, traditionalPath } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
@@ -194,9 +195,10 @@ function set(tag: StartTag, name: string, value: string): void {
 
 /** Returns the traditional address of a link within the site; all others unchanged. */
 function traditionalAddress(address: string, siteUrl: string): string {
-  const full = address === siteUrl || address.startsWith(`${siteUrl}/`)
-  const path = full ? address.slice(siteUrl.length) || '/' : address
-  const traditional = traditionalPath(path)
-  if (traditional === undefined) return address
-  return full ? absolute(siteUrl, traditional) : traditional
+  const site = [siteUrl, basePathOf(siteUrl)].find(
+    (start) => (address !== '' && address === start) || address.startsWith(`${start}/`),
+  )
+  if (site === undefined) return address
+  const traditional = traditionalPath(address.slice(site.length) || '/')
+  return traditional === undefined ? address : absolute(site, traditional)
 }

@@ -5,6 +5,6 @@ export const dynamic = 'force-dynamic'
 
 /** Name, colours and icons of the site, for home screens. */
 export const GET = (): Response =>
-  new Response(manifestText(readSite().profile), {
+  new Response(manifestText(readSite()), {
     headers: { 'Content-Type': 'application/manifest+json; charset=utf-8' },
   })

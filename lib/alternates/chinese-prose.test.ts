@@ -37,7 +37,7 @@ const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
     page: seen(fromHtml(renderToStaticMarkup(createElement(HastText, { content })))),
     feed: seen(fromHtml(partsHtml(partsOf(issue), PAGE))),
     markdown: seen(bodyOf(issueFrom(issueMarkdown(issue, PAGE)))),
-    json: contentJson(content, PAGE).text.replace(/\s+/g, ' '),
+    json: contentJson(content, { page: PAGE, siteUrl: 'https://paper.example' }).text.replace(/\s+/g, ' '),
     search: (story?.text ?? '').replace(/\s+/g, ' '),
   }
 }

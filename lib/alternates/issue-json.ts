@@ -4,14 +4,11 @@ import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@
 import type { Site } from '@/lib/profile/model'
 import { absolute, issueAlternatePath, issuePath, issueSlug, storyJsonPath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
-import { contentJson, headJson, sourceJson, topicJson } from './item-json'
+import { contentJson, headJson, type PageUrl, sourceJson, topicJson } from './item-json'
 
 export type LabelsById = ReadonlyMap<string, ItemLabels>
 
-interface IssueContext {
-  readonly siteUrl: string
-  /** Full address of the issue's page. */
-  readonly page: string
+interface IssueContext extends PageUrl {
   readonly labels: LabelsById
 }
 
@@ -39,11 +36,11 @@ export function issueJson(
     ...(issue.cover !== undefined && { cover: issue.cover }),
     ...(previous && { previous: neighbour(previous, siteUrl) }),
     ...(next && { next: neighbour(next, siteUrl) }),
-    ...contentField('intro', issue.intro, page),
+    ...contentField('intro', issue.intro, place),
     sections: issue.sections.map((section) => sectionJson(section, place)),
-    ...contentField('outro', issue.outro, page),
+    ...contentField('outro', issue.outro, place),
     ...(issue.corrections.length > 0 && { corrections: issue.corrections }),
-    ...(issue.telegram && { telegram: calloutJson(issue.telegram, page) }),
+    ...(issue.telegram && { telegram: calloutJson(issue.telegram, place) }),
   }
 }
 
@@ -51,8 +48,8 @@ const neighbour = (key: Pick<IssueTeaser, 'date' | 'edition'>, siteUrl: string):
   absolute(siteUrl, issueAlternatePath(key, 'json'))
 
 /** Returns the field only if there is content. */
-const contentField = <Name extends string>(name: Name, content: Hast, base: string) =>
-  content.length > 0 ? { [name]: contentJson(content, base) } : {}
+const contentField = <Name extends string>(name: Name, content: Hast, place: PageUrl) =>
+  content.length > 0 ? { [name]: contentJson(content, place) } : {}
 
 const sectionJson = ({ id, title, items }: Section, place: IssueContext) => ({
   id,
@@ -72,36 +69,36 @@ function itemJson(item: Item, place: IssueContext) {
         briefs: item.briefs.map((brief) => briefJson(brief, place)),
       }
     case 'prose':
-      return { kind: item.kind, ...contentJson(item.content, place.page) }
+      return { kind: item.kind, ...contentJson(item.content, place) }
     case 'subheading':
       return { kind: item.kind, id: item.id, title: item.title, url: `${place.page}#${item.id}` }
   }
 }
 
 /** Returns a story with all its parts. */
-export const storyJson = (story: Story, { siteUrl, page, labels }: IssueContext) => ({
+export const storyJson = (story: Story, place: IssueContext) => ({
   id: story.id,
   headline: story.headline,
   head: story.head,
-  url: `${page}#${story.id}`,
-  json: absolute(siteUrl, storyJsonPath(story.id)),
-  ...labelsJson(story.source, labels.get(story.id), siteUrl),
-  ...contentField('lead', story.lead, page),
-  parts: story.parts.map((part) => partJson(part, page)),
+  url: `${place.page}#${story.id}`,
+  json: absolute(place.siteUrl, storyJsonPath(story.id)),
+  ...labelsJson(story.source, place.labels.get(story.id), place.siteUrl),
+  ...contentField('lead', story.lead, place),
+  parts: story.parts.map((part) => partJson(part, place)),
 })
 
-const partJson = (part: Part, page: string) => ({
+const partJson = (part: Part, place: PageUrl) => ({
   kind: part.kind,
   ...('label' in part && { label: part.label }),
-  ...contentJson(part.content, page),
+  ...contentJson(part.content, place),
 })
 
-const briefJson = ({ id, title, content, source }: Brief, { siteUrl, page, labels }: IssueContext) => ({
+const briefJson = ({ id, title, content, source }: Brief, place: IssueContext) => ({
   id,
   title: withoutColon(title),
-  url: `${page}#${id}`,
-  ...labelsJson(source, labels.get(id), siteUrl),
-  ...contentJson(withoutJoiner({ title, content }), page),
+  url: `${place.page}#${id}`,
+  ...labelsJson(source, place.labels.get(id), place.siteUrl),
+  ...contentJson(withoutJoiner({ title, content }), place),
 })
 
 /** Returns source and topics; the lists may know more of a source than the issue. */
@@ -110,9 +107,9 @@ const labelsJson = (source: Source | undefined, labels: ItemLabels | undefined, 
   topics: (labels?.topics ?? []).map((topic) => topicJson(topic, siteUrl)),
 })
 
-const calloutJson = ({ title, content, action, image }: Callout, page: string) => ({
+const calloutJson = ({ title, content, action, image }: Callout, place: PageUrl) => ({
   title,
-  ...contentJson(content, page),
+  ...contentJson(content, place),
   ...(action && { action: { url: action.address, text: action.text } }),
   ...(image && { image: { url: image.address, alt: image.alt } }),
 })

@@ -34,15 +34,21 @@ export const schemaId = (name: SchemaName, siteUrl: string): string =>
 
 type TopicRef = ItemTeaser['topics'][number]
 
+/** The full address of the page that content is on, and the site's public address. */
+export interface PageUrl {
+  readonly page: string
+  readonly siteUrl: string
+}
+
 /**
  * Returns content twice: as plain text with one block per line, and as sanitised HTML with absolute
  * addresses.
  */
-export const contentJson = (content: Hast, base: string) => ({
+export const contentJson = (content: Hast, { page, siteUrl }: PageUrl) => ({
   text: blockText(content).trim(),
   html: toHtml({
     type: 'root',
-    children: content.flatMap(unmarked).map((node) => withFullLinks(node, base)),
+    children: content.flatMap(unmarked).map((node) => withFullLinks(node, page, siteUrl)),
   }).trim(),
 })
 

@@ -143,7 +143,12 @@ describe('a schema', () => {
 describe('the content of data', () => {
   test('has absolute addresses and no internal markers', () => {
     const [block] = issueFrom('---\ntitle: 题\ndate: 2026-01-11\n---\n- [x] [甲](/a) [乙](#)').intro
-    expect(contentJson(block === undefined ? [] : [block], `${ADDRESS}/issues/2026-01-11`)).toEqual({
+    expect(
+      contentJson(block === undefined ? [] : [block], {
+        page: `${ADDRESS}/issues/2026-01-11`,
+        siteUrl: ADDRESS,
+      }),
+    ).toEqual({
       text: '甲 乙',
       html: '<ul>\n<li><input type="checkbox" checked disabled> <a href="https://news.example/a">甲</a> 乙</li>\n</ul>',
     })

@@ -8,17 +8,22 @@ import type {
   WeekReview,
 } from '@/lib/archive/model'
 import { element, link, text, writeHtml } from '@/lib/feed-html/html'
+import { withFullLinks } from '@/lib/issue/full-links'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 const { weeks: words } = strings
 
-/** Returns a week in review as HTML for feed readers: the counts and quotations of its page. */
+/**
+ * Returns a week in review as HTML for feed readers: the counts and quotations of its page.
+ * @param address full address of that page
+ */
 export function weekHtml(
   { monday, issues, gaps, items, stories, impacts, risen, fallen, sources }: WeekReview,
-  base: string,
-) {
+  address: string,
+  siteUrl: string,
+): string {
   const missed = gaps.map(({ date }) => `${shortDay(date)}（${weekday(date)}）`).join('、')
   const nodes = [
     element('p', [text(words.lede(longDay(monday), issues.length, items))]),
@@ -30,7 +35,8 @@ export function weekHtml(
     ...part(words.fallen, fallen.map(changeLine)),
     ...part(words.sources, sources.map(sourceLine)),
   ]
-  return writeHtml(nodes, base)
+  const full = nodes.map((node) => withFullLinks(node, address, siteUrl))
+  return writeHtml(full, address)
 }
 
 type Line = readonly ElementContent[]

@@ -3,13 +3,15 @@ import type { ElementContent } from 'hast'
 /**
  * Returns a copy of a node with absolute links, for use outside its page. A link with an invalid address
  * becomes text.
+ * @param base full address of the page
+ * @param root full address of the site, without a final slash
  */
-export function withFullLinks(node: ElementContent, base: string): ElementContent {
+export function withFullLinks(node: ElementContent, base: string, root: string): ElementContent {
   if (node.type !== 'element') return node
   const { href, ...rest } = node.properties
-  const children = node.children.map((child) => withFullLinks(child, base))
+  const children = node.children.map((child) => withFullLinks(child, base, root))
   if (typeof href !== 'string') return { ...node, children }
-  const address = fullAddress(href, base)
+  const address = fullAddress(/^\/(?![/\\])/.test(href) ? root + href : href, base)
   return { ...node, children, properties: { ...rest, ...(address !== undefined && { href: address }) } }
 }
 

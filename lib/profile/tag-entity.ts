@@ -1,3 +1,4 @@
+import { basePathOf } from '@/lib/site/base-path'
 import type { Site } from './model'
 
 /** The value of `id` that selects the ids used before `id` existed. */
@@ -25,11 +26,12 @@ export const isTagEntity = (text: string): boolean => isTagAuthority(ENTITY.exec
 
 /**
  * Returns the beginning of all permanent ids of a site, `tag:AUTHORITY,DATE` (RFC 4151): `id` of its profile,
- * or the host of its address.
+ * or the host of its address. A base path follows, because a host may have several sites.
  */
 export function tagEntityOf({ siteUrl, profile: { id } }: Site): string {
   if (id === LEGACY_ID) return LEGACY_ENTITY
-  return id ?? `tag:${hostOf(siteUrl)},${DEFAULT_YEAR}`
+  const base = basePathOf(siteUrl)
+  return id ?? `tag:${hostOf(siteUrl)},${DEFAULT_YEAR}${base === '' ? '' : `:${base.slice(1)}`}`
 }
 
 /** Returns the host of an address in the form of tags; an IPv6 address has none. */

@@ -1,26 +1,31 @@
-import type { SiteProfile } from '@/lib/profile/model'
+import type { Site } from '@/lib/profile/model'
 import { FRONT } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /** Returns the web application manifest (W3C), for installation on a home screen. */
-export const manifestText = ({ name, description }: SiteProfile): string =>
-  `${JSON.stringify({
-    id: FRONT,
+export function manifestText({ siteUrl, profile: { name, description } }: Site): string {
+  const base = basePathOf(siteUrl)
+  const front = base + FRONT
+  const manifest = {
+    id: front,
     name,
     short_name: name,
     description,
     lang: 'zh-CN',
     dir: 'ltr',
-    start_url: FRONT,
-    scope: FRONT,
+    start_url: front,
+    scope: front,
     display: 'minimal-ui',
     background_color: THEME_COLORS.light,
     theme_color: THEME_COLORS.light,
     categories: ['news'],
     icons: [
-      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
-      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: `${base}/icon.svg`, sizes: 'any', type: 'image/svg+xml' },
+      { src: `${base}/icon-192.png`, sizes: '192x192', type: 'image/png' },
+      { src: `${base}/icon-512.png`, sizes: '512x512', type: 'image/png' },
+      { src: `${base}/icon-maskable-512.png`, sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
-  })}\n`
+  }
+  return `${JSON.stringify(manifest)}\n`
+}

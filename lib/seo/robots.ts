@@ -1,5 +1,6 @@
 import { FAMILIES } from '@/lib/routes/table'
 import { absolute, alternatePath, HEALTH, NEWS_SITEMAP, SITEMAP, traditionalPath } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 
 /** The framework's own pages, which the server closes to the outside. */
 const INTERNAL = '/internal/'
@@ -17,12 +18,15 @@ function closedPaths(): readonly string[] {
   return [...closed, ...closed.flatMap((path) => traditionalPath(path) ?? []), HEALTH, INTERNAL]
 }
 
-/** Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. */
+/**
+ * Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. Of a site below a path, only the
+ * owner of the host can publish it, at the host's root.
+ */
 export const robotsText = (siteUrl: string): string =>
   [
     'User-agent: *',
     'Allow: /',
-    ...closedPaths().map((path) => `Disallow: ${path}`),
+    ...closedPaths().map((path) => `Disallow: ${basePathOf(siteUrl)}${path}`),
     '',
     ...[SITEMAP, NEWS_SITEMAP].map((path) => `Sitemap: ${absolute(siteUrl, path)}`),
     '',

@@ -11,7 +11,7 @@ export interface Config {
   readonly dataDir: string
   /** Data that cannot be derived: last good forms of broken files, old addresses. */
   readonly stateDir: string
-  /** Public address without a final slash. */
+  /** Public address without a final slash; it may have a path: `https://name.github.io/paper`. */
   readonly siteUrl: string
   /** The value of `Strict-Transport-Security` (RFC 6797). */
   readonly hsts: string | undefined
@@ -76,10 +76,21 @@ function readRemovalGrace(text: string | undefined): number {
 export function readSiteUrl(env: Environment = process.env): string {
   const text = env['SITE_URL'] || `http://localhost:${readPort(env['PORT'])}`
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
-    return url.origin
-  throw new ConfigError(`SITE_URL is "${text}": give the site's public address, such as https://example.com.`)
+  if (
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    PATH.test(url.pathname) &&
+    !url.search &&
+    !url.hash
+  )
+    return url.origin + url.pathname.replace(/\/$/, '')
+  throw new ConfigError(
+    `SITE_URL is "${text}": give the site's public address, such as https://example.com or https://example.com/paper.`,
+  )
 }
+
+/** Letters that are written the same in every address. */
+const PATH = /^(?:\/[\w.~-]+)*\/?$/
 
 /** One `max-age` in seconds, then nothing but the other two directives. */
 const HSTS = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/

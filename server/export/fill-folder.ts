@@ -31,6 +31,8 @@ export interface FillParts {
   readonly hasTraditional: boolean
   /** Changes links to what is left out. */
   readonly changeLinks: LinkChange | undefined
+  /** The site's base path. */
+  readonly base: string
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -55,7 +57,7 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
     const madeFrom = tagsHash(responseTags(entry.route, parts.archive))
     if (isUntouched(entry, parts) && filesOf(entry).every((file) => folder.keep(file, madeFrom))) return
     rendered += 1
-    for (const { file, body, type } of await renderEntry(entry, make)) {
+    for (const { file, body, type } of await renderEntry(entry, make, parts.base)) {
       await folder.add(file, changed(body, type, parts.changeLinks), madeFrom)
       if (isTyped(entry)) types.push({ address: entry.address, type })
     }

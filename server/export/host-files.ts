@@ -1,3 +1,4 @@
+import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { EMBEDDABLE, type Fields, FOREVER, FRESH, POLLED } from '@/server/headers'
 import { pageFile } from './export-entries'
 import type { ExportFolder } from './export-folder'
@@ -30,13 +31,14 @@ export async function addHostFiles(
   parts: HostFileParts,
 ): Promise<readonly ReportedFile[]> {
   const { redirects, security, types, siteUrl } = parts
+  const base = basePathOf(siteUrl)
   const pages = redirects
     .map((redirect) => ({ file: redirectFile(redirect), text: redirectPage(redirect, siteUrl) }))
     .filter(({ file }) => !folder.files.has(file))
   const all = [
     ...pages,
-    { file: '_headers', text: headersFile(security, types) },
-    { file: '_redirects', text: redirectsFile(redirects) },
+    { file: '_headers', text: headersFile(security, types, base) },
+    { file: '_redirects', text: redirectsFile(redirects, base) },
     { file: '.nojekyll', text: '' },
   ]
   for (const { file, text } of all) await folder.add(file, Buffer.from(text), '')
@@ -50,8 +52,9 @@ const redirectFile = ({ from }: ExportRedirect): string =>
  * Returns `_headers` in the syntax of Cloudflare Pages.
  * @param security fields of every response
  * @param typed documents at fixed addresses with their media types
+ * @param base the site's base path
  */
-export function headersFile(security: Fields, typed: readonly TypedFile[]): string {
+export function headersFile(security: Fields, typed: readonly TypedFile[], base = ''): string {
   const rules: [string, Fields][] = [
     ['/*', [...security, 'Cache-Control', FRESH]],
     ['/_next/static/*', replaced(FOREVER)],
@@ -67,7 +70,7 @@ export function headersFile(security: Fields, typed: readonly TypedFile[]): stri
   ]
   return rules
     .slice(0, MAX_HEADER_RULES)
-    .map(([path, fields]) => `${path}\n${linesOf(fields)}`)
+    .map(([path, fields]) => `${base}${path}\n${linesOf(fields)}`)
     .join('\n')
 }
 
@@ -87,5 +90,9 @@ function linesOf(fields: Fields): string {
 }
 
 /** Returns `_redirects`. */
-export const redirectsFile = (redirects: readonly ExportRedirect[]): string =>
-  redirects.map(({ from, to, status }) => `${encodeURI(from)} ${encodeURI(to)} ${status}\n`).join('')
+export const redirectsFile = (redirects: readonly ExportRedirect[], base: string): string =>
+  redirects
+    .map(
+      ({ from, to, status }) => `${encodeURI(base + from)} ${encodeURI(addBasePath(base, to))} ${status}\n`,
+    )
+    .join('')

@@ -1,6 +1,7 @@
 import type { Redirect } from '@/lib/profile/model'
 import { movedTo, type SlugOfFile } from '@/lib/profile/redirects'
 import { ARCHIVE, absolute, ISSUES, RANDOM, TRADITIONAL } from '@/lib/site/addresses'
+import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { exportStrings } from '@/lib/site/export-strings'
 import { escapeXml } from '@/lib/site/xml'
 
@@ -49,7 +50,7 @@ export const unlistedRedirects = (redirects: readonly Redirect[]): readonly stri
 
 /** A page that leads to another address at once, for hosts that read no `_redirects`. */
 export function redirectPage({ to }: ExportRedirect, siteUrl: string): string {
-  const address = escapeXml(to)
+  const address = escapeXml(addBasePath(basePathOf(siteUrl), to))
   return `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">

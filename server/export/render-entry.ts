@@ -15,13 +15,18 @@ export interface ExportFile {
 
 /**
  * Renders what the server would send at an address: the page, and the same in Traditional Chinese.
+ * @param base the site's base path
  * @throws {Error} if the answer has another status than 200
  */
-export async function renderEntry(entry: ExportEntry, make: Renderers): Promise<readonly ExportFile[]> {
+export async function renderEntry(
+  entry: ExportEntry,
+  make: Renderers,
+  base = '',
+): Promise<readonly ExportFile[]> {
   const { address, file, route, traditionalFile } = entry
   if (route.kind === 'text') return [{ file, body: Buffer.from(route.text), type: TEXT }]
   const answer = await responseOf(entry, make)
-  const response = route.kind === 'search' ? withSearchNotice(answer) : answer
+  const response = route.kind === 'search' ? withSearchNotice(answer, base) : answer
   if (response.status !== 200) throw new Error(`${address}: the answer has status ${response.status}`)
   const page = fileOf(file, response)
   return traditionalFile === undefined
@@ -30,9 +35,9 @@ export async function renderEntry(entry: ExportEntry, make: Renderers): Promise<
 }
 
 /** Returns the search page with the note that nothing can be found without the server. */
-function withSearchNotice(response: EncodedResponse): EncodedResponse {
+function withSearchNotice(response: EncodedResponse, base: string): EncodedResponse {
   const [before, link, after] = exportStrings.noSearch
-  const notice = `<p>${before}<a href="${ARCHIVE}">${link}</a>${after}</p>`
+  const notice = `<p>${before}<a href="${base}${ARCHIVE}">${link}</a>${after}</p>`
   const html = response.identity.body.toString('utf8').replace('</h1>', (end) => end + notice)
   return { ...response, identity: { ...response.identity, body: Buffer.from(html) } }
 }

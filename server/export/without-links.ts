@@ -1,4 +1,5 @@
 import { FRONT, type IssueKey, issuePath, itemPath, TRADITIONAL } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 
 /** Changes a finished file so that it links to nothing that the export leaves out. */
 export type LinkChange = (text: string) => string
@@ -11,8 +12,9 @@ const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-
  */
 export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | undefined): LinkChange {
   // A path of this site begins an attribute or follows the site's address; in other texts it is left alone.
+  const base = basePathOf(siteUrl)
   const link = new RegExp(
-    `(${escapeRegExp(siteUrl)}|(?:href|src)=")(/og)?(${TRADITIONAL})?/stories/([0-9a-f]{10}(?:-\\d{1,3})?)(\\.json|\\.png)?`,
+    `(${escapeRegExp(siteUrl)}|(?:href|src)="${escapeRegExp(base)})(/og)?(${TRADITIONAL})?/stories/([0-9a-f]{10}(?:-\\d{1,3})?)(\\.json|\\.png)?`,
     'g',
   )
   return (text) =>
@@ -30,6 +32,7 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
  * hidden switch in the footer to the front page.
  */
 export function withoutTraditional(siteUrl: string): LinkChange {
+  const base = basePathOf(siteUrl)
   const line = new RegExp(`^<url><loc>${escapeRegExp(siteUrl + TRADITIONAL)}(?:/[^<]*)?</loc>.*\\n`, 'gm')
-  return (text) => text.replace(line, '').replaceAll(`href="${TRADITIONAL}"`, `href="${FRONT}"`)
+  return (text) => text.replace(line, '').replaceAll(`href="${base}${TRADITIONAL}"`, `href="${base}${FRONT}"`)
 }

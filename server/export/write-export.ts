@@ -7,6 +7,7 @@ import type { Archive } from '@/lib/archive/model'
 import { openSharedArchive } from '@/lib/archive/shared-archive'
 import { readRedirects } from '@/lib/profile/read'
 import { issueSlug, SERVICE_WORKER } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
 import type { Config } from '@/lib/site/config'
 import { extraRoutesOf } from '@/server/app'
 import { securityFields } from '@/server/headers'
@@ -94,7 +95,8 @@ async function writeAll(
   renderers: readonly Renderer[],
 ): Promise<ExportResult> {
   const { siteUrl } = config
-  const [reader, files] = [readReaderFiles(ROOT), siteFiles(ROOT)]
+  const base = basePathOf(siteUrl)
+  const [reader, files] = [readReaderFiles(ROOT, base), siteFiles(ROOT)]
   const security = securityFields(reader.inline, config.hsts)
   const own = new Set([...reader.modules.keys(), SERVICE_WORKER])
   const extra = { files, own, ...extraRoutesOf(archive, config) }
@@ -116,6 +118,7 @@ async function writeAll(
     changed: tags,
     hasTraditional,
     changeLinks,
+    base,
     onProgress,
   })
   const redirects = redirectsOf(config, archive, hasTraditional)
