@@ -12,7 +12,7 @@ import { SCHEMA_VERSION } from './schema'
  * and of feed HTML, which have versions of their own.
  */
 const isLeftOut = (column: string, value: unknown): boolean =>
-  ['stamp', 'parsed', 'html'].includes(column) || (typeof value === 'number' && value > Date.UTC(2026, 0, 1))
+  ['stamp', 'parsed'].includes(column) || (typeof value === 'number' && value > Date.UTC(2026, 0, 1))
 
 /** Returns all tables of an archive of the frozen issues, with their rows. */
 async function dumpArchive(dataDir: string): Promise<unknown> {
@@ -45,7 +45,7 @@ test('a change of the database content requires a new schema version', async () 
       { version: SCHEMA_VERSION, hash: outputHash(await dumpArchive(dataDir)) },
       'A database is filled again only when a version changes: raise SCHEMA_VERSION, unless the parser or the search ' +
         'raised its own, and put version and hash here.',
-    ).toEqual({ version: 16, hash: 'c4bc85750b08d134' })
+    ).toEqual({ version: 17, hash: '2775006fa163f0d1' })
   } finally {
     rmSync(dataDir, { recursive: true })
   }

@@ -11,7 +11,6 @@ import { contentHash } from './content-hash'
 import { correctionsOf } from './corrections'
 import type { DatabaseLocation } from './database'
 import { allEvents, eventById, eventIdOf, eventLists } from './events'
-import { issueForFeeds } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
@@ -34,7 +33,7 @@ import { sourcesOf } from './sources'
 import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
 import { daysToCompare } from './stored-repeats'
 import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf } from './stories'
-import { issuesByWeek, topicCounts, topicOf } from './topics'
+import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
 export interface ArchiveOptions {
@@ -146,7 +145,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     events: cached(() => query((db) => eventLists(db, topics(), teasers()))),
     randomStory: () => query(randomStory),
     labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),
-    forFeeds: (key) => query((db) => issueForFeeds(db, topics(), teasers(), key)),
+    mainTopics: (key) => query((db) => mainTopics(db, topics(), key)),
     newestItems: (filter, limit) => query((db) => newestItems(db, topics(), teasers(), filter, limit)),
     topics: counts,
     topic: (id, page) =>

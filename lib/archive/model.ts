@@ -19,16 +19,6 @@ export interface IssueTeaser {
   readonly changedAt: number
 }
 
-/** An issue with its content for feeds. */
-export interface IssueForFeeds extends IssueTeaser {
-  /** Its lines as plain text, from `gistLines`. */
-  readonly gist: readonly string[]
-  /** Its full text; links without a host start from the placeholder base (`lib/feed-html/link-base`). */
-  readonly html: string
-  /** Its main topics, most frequent first. */
-  readonly topics: readonly Topic[]
-}
-
 /** An issue with its neighbours. */
 export interface IssueInArchive {
   readonly issue: Issue
@@ -415,8 +405,8 @@ export interface Archive {
   randomStory(): string | undefined
   /** Returns labels of an issue's items by id. */
   labelsOf(key: { readonly date: Day; readonly edition: number }): ReadonlyMap<string, ItemLabels>
-  /** Returns an issue for feeds. */
-  forFeeds(key: { readonly date: Day; readonly edition: number }): IssueForFeeds | undefined
+  /** Returns the topics of most of an issue's items, those with the most first. */
+  mainTopics(key: { readonly date: Day; readonly edition: number }): readonly Topic[]
   /** Returns the newest items of a kind, newest first, in document order inside an issue. */
   newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]
   topics(): readonly TopicCount[]

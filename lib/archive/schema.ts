@@ -1,17 +1,16 @@
-import { HTML_VERSION } from '@/lib/feed-html/issue-html'
 import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 16
+export const SCHEMA_VERSION = 17
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
  * archives of different versions or contents never share a file.
  */
 export const archiveFile = (content: string): string =>
-  `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${HTML_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
+  `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
  * - `files`: every issue file of the folder as last seen, valid or not. `state`: `sound`, `held` (an error), or
@@ -21,7 +20,7 @@ export const archiveFile = (content: string): string =>
  * - `issues`: published issues, including last good forms of broken files, as JSON of `Issue` with their
  *   edition; `edition` is null if the same text is already published under another name. `labels`: hash of
  *   the lists its items were labelled with; empty while they are not in the tables below. `changed_at`: the
- *   file's time. `gist`, `html`: content for feeds.
+ *   file's time.
  * - `items`: stories and briefs of published issues. Their number sorts in reading order
  *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
  *   `subject`, `actors`: see `lib/topics/subject.ts`.
@@ -57,8 +56,6 @@ CREATE TABLE IF NOT EXISTS issues (
   briefs INTEGER NOT NULL,
   links INTEGER NOT NULL,
   changed_at REAL NOT NULL,
-  gist TEXT NOT NULL,
-  html TEXT NOT NULL,
   parsed TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at);

@@ -56,3 +56,13 @@ test('topics that occur together no more often than by chance are not related', 
   ])
   expect(related()).toEqual([['rare', 3]])
 })
+
+test('the main topics of an issue are those of most of its items', async () => {
+  await print([
+    [1, '阿尔法'],
+    [2, '贝塔'],
+  ])
+  const names = (edition: number) => archive.mainTopics({ date: '2026-01-11', edition }).map(({ id }) => id)
+  expect(names(1)).toEqual(['common', 'own'])
+  expect(names(2)).toEqual([])
+})

@@ -1,11 +1,14 @@
 import type { Database } from 'libsql'
 import { dayNumber, dayOf, mondayNumber, plusDays } from '@/lib/calendar/days'
-import { daysRange, issueOfKey, KEYS_PER_DAY } from '@/lib/issue/item-key'
+import { daysRange, issueOfKey, issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
+import type { IssueKey } from '@/lib/site/addresses'
+import type { Topic } from '@/lib/topics/model'
 import { impactNotes } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
+import { checkRows, text } from './rows'
 
 /** Number of days that count as recent. */
 const TREND_WINDOW_DAYS = 28
@@ -13,6 +16,7 @@ const MAX_RELATED_TOPICS = 8
 /** Two topics with fewer common reports are not related. */
 const MIN_SHARED_REPORTS = 3
 const MAX_IMPACT_NOTES = 5
+const MAX_MAIN_TOPICS = 12
 
 /** Returns all topics with their counts; `newest` is the newest issue's day. */
 export function topicCounts(
@@ -49,6 +53,18 @@ export function topicCounts(
 }
 
 const startOf = (day: string): number => daysRange(day).first
+
+/** Returns the topics of most of an issue's items, those with the most first. */
+export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): readonly Topic[] {
+  const rows = db
+    // Without statistics SQLite would read every topic's tallies of ten years.
+    .prepare(
+      `SELECT name FROM tallies INDEXED BY tallies_by_issue WHERE issue = ? AND what = 'topic'
+       ORDER BY items DESC, name LIMIT ${MAX_MAIN_TOPICS}`,
+    )
+    .all(issueRange(key).first)
+  return checkRows({ name: text }, rows).flatMap(({ name }) => topics.get(name) ?? [])
+}
 
 /** Data that is prepared before a topic is queried. */
 interface TopicLookup {

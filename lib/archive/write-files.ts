@@ -3,7 +3,6 @@ import { countsOf } from '@/lib/issue/counts'
 import type { Issue } from '@/lib/issue/model'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
-import { feedContentOf } from './feed-content'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import type { FileState, UnreadableFile } from './folder'
 import { raiseGeneration } from './generation'
@@ -217,9 +216,8 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
 function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly string[] {
   const { stories, briefs, links } = countsOf(issue)
   const add = db.prepare(
-    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, gist, html, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const { gist, html } = feedContentOf(issue)
   add.run(
     issue.file,
     issue.date,
@@ -229,8 +227,6 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
     briefs,
     links,
     changedAt,
-    JSON.stringify(gist),
-    html,
     JSON.stringify(issue),
   )
   addCorrections(db, issue)

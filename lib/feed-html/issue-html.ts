@@ -18,11 +18,6 @@ import { strings } from '@/lib/site/strings'
 import { element, link, text, writeHtml } from './html'
 
 /**
- * Increment it when the output changes: the archive stores the output and rebuilds it under another version.
- */
-export const HTML_VERSION = 1
-
-/**
  * Returns a whole issue as HTML for feed readers: the content of its page in the same order, without class,
  * script or loaded image.
  * @param base full address of the issue's page, against which links are resolved

@@ -1,4 +1,4 @@
-import type { Archive, IssueForFeeds } from '@/lib/archive/model'
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,
@@ -22,14 +22,14 @@ import {
 } from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
 import { feedId } from './entry-ids'
-import { issueEntry, summaryEntry } from './issue-entries'
+import { type IssueInFeed, issueEntry, summaryEntry } from './issue-entries'
 import { itemEntries } from './item-entries'
 import type { FeedAddresses, FeedDocument, FeedEntry, History } from './model'
 import { weekEntries } from './week-entries'
 
 type ArchiveLookup = Pick<
   Archive,
-  'newest' | 'issue' | 'size' | 'forFeeds' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'
+  'newest' | 'issue' | 'size' | 'mainTopics' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'
 >
 
 /** Entries in a feed of single reports. */
@@ -163,7 +163,7 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
   if (!Number.isInteger(number) || number < 1 || last > size) return undefined
   const name = archiveFeed(number)
   const teasers = archive.newest(size - last + ISSUES_PER_ARCHIVE).slice(size - last)
-  const issues = teasers.flatMap((teaser) => archive.forFeeds(teaser) ?? [])
+  const issues = teasers.flatMap((teaser) => inFeed(teaser, archive))
   const next = last + ISSUES_PER_ARCHIVE <= size ? number + 1 : undefined
   return {
     id: feedId(site, name),
@@ -176,8 +176,15 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
   }
 }
 
-const newestIssues = (archive: ArchiveLookup): readonly IssueForFeeds[] =>
-  archive.newest(ISSUES_PER_FEED).flatMap((teaser) => archive.forFeeds(teaser) ?? [])
+const newestIssues = (archive: ArchiveLookup): readonly IssueInFeed[] =>
+  archive.newest(ISSUES_PER_FEED).flatMap((teaser) => inFeed(teaser, archive))
+
+/** Returns the issue of a teaser; none if it was removed meanwhile. */
+function inFeed(teaser: IssueTeaser, archive: ArchiveLookup): readonly IssueInFeed[] {
+  const found = archive.issue(teaser)
+  if (found === undefined) return []
+  return [{ teaser, issue: found.issue, topics: archive.mainTopics(teaser).map(({ name }) => name) }]
+}
 
 /**
  * Returns the newest entries that fit into the main feed's limit of bytes, but always the issues that no

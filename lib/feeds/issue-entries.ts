@@ -1,34 +1,43 @@
-import type { IssueForFeeds } from '@/lib/archive/model'
-import { gistHtml } from '@/lib/feed-html/issue-html'
-import { resolveLinks } from '@/lib/feed-html/link-base'
+import type { IssueTeaser } from '@/lib/archive/model'
+import { gistHtml, issueHtml } from '@/lib/feed-html/issue-html'
+import { gistLines } from '@/lib/issue/gist-lines'
+import type { Issue } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, imagePath, issuePath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
 
+/** An issue with what its entry is made of. */
+export interface IssueInFeed {
+  readonly teaser: IssueTeaser
+  readonly issue: Issue
+  /** The names of its main topics, most frequent first. */
+  readonly topics: readonly string[]
+}
+
 /** Returns an issue as one entry with its full text. */
-export const issueEntry = (issue: IssueForFeeds, site: Site): FeedEntry => ({
-  ...headOf(issue, site),
-  html: resolveLinks(issue.html, issue, site.siteUrl),
+export const issueEntry = (one: IssueInFeed, site: Site): FeedEntry => ({
+  ...headOf(one, site),
+  html: issueHtml(one.issue, addressOf(one, site)),
 })
 
 /** Returns an issue as one entry with its gist only. */
-export const summaryEntry = (issue: IssueForFeeds, site: Site): FeedEntry => ({
-  ...headOf(issue, site),
-  html: gistHtml(issue.gist, addressOf(issue, site)),
+export const summaryEntry = (one: IssueInFeed, site: Site): FeedEntry => ({
+  ...headOf(one, site),
+  html: gistHtml(gistLines(one.issue), addressOf(one, site)),
 })
 
-const addressOf = (issue: IssueForFeeds, site: Site): string => absolute(site.siteUrl, issuePath(issue))
+const addressOf = ({ teaser }: IssueInFeed, site: Site): string => absolute(site.siteUrl, issuePath(teaser))
 
-const headOf = (issue: IssueForFeeds, site: Site): Omit<FeedEntry, 'html'> => ({
-  id: issueId(site, issue),
-  title: issue.title,
-  address: addressOf(issue, site),
-  image: absolute(site.siteUrl, imagePath(issuePath(issue))),
-  summary: issue.gist.join('；') || issue.title,
-  categories: issue.topics.map(({ name }) => name),
-  ...timesOf(issue.date, issue.changedAt, site),
+const headOf = (one: IssueInFeed, site: Site): Omit<FeedEntry, 'html'> => ({
+  id: issueId(site, one.teaser),
+  title: one.teaser.title,
+  address: addressOf(one, site),
+  image: absolute(site.siteUrl, imagePath(issuePath(one.teaser))),
+  summary: gistLines(one.issue).join('；') || one.teaser.title,
+  categories: one.topics,
+  ...timesOf(one.teaser.date, one.teaser.changedAt, site),
 })
 
 /** Returns publication and change times for items of an issue. */
