@@ -13,6 +13,7 @@ await build({
     'index-worker': 'server/run-batches.ts',
     'render-thread': 'server/render-thread.ts',
     'run-check': 'bin/run-check.ts',
+    'run-desk': 'bin/run-desk.ts',
     'run-topics': 'bin/run-topics.ts',
     'run-desk': 'bin/run-desk.ts',
   },
@@ -22,8 +23,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // These packages load native code and their own files relative to node_modules.
-  external: ['libsql', 'next'],
+  // These packages load native code and their own files relative to node_modules; grammy is loaded only if it is used.
+  external: ['libsql', 'next', 'grammy'],
   // Some packages are CommonJS and call `require` for Node's modules.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",

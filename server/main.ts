@@ -11,6 +11,7 @@ import { historyReport } from './history-report'
 import { leftAloneReport } from './left-alone-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
+import { startOutbox } from './outbox'
 import { whenParentEnds } from './parent-process'
 import { storageReport } from './storage-report'
 
@@ -96,6 +97,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
     onError: fault,
   })
   const stopLooking = compareReportsWhenIdle(archive, fault)
+  const stopOutbox = startOutbox(config, archive)
   const begin = (): void => {
     ending = true
     stopFollowing()
@@ -103,7 +105,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   }
   const stop = stopOnce(async () => {
     begin()
-    await server.stop()
+    await Promise.all([server.stop(), stopOutbox()])
     await close()
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)

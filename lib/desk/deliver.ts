@@ -8,8 +8,6 @@ export interface DeliveryTools {
   readonly outbox: Outbox
   /** Runs work in one transaction of the outbox's database. */
   inTransaction<Result>(work: () => Result): Result
-  /** Tells whether the live content shows an event that was added at a time, so that channels can read it. */
-  isReady(event: OutboxEvent, addedAt: number): boolean
   /** Names of the channels that hear of an event. */
   channelsFor(event: OutboxEvent): readonly string[]
   /** Milliseconds since 1970. */
@@ -22,7 +20,6 @@ export interface DeliveryTools {
 export async function deliverDue(channel: Channel, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
   for (const delivery of tools.outbox.due(channel.name, tools.now())) {
     if (signal.aborted) return
-    if (!tools.isReady(delivery.event, delivery.createdAt)) continue
     await deliver(channel, delivery.id, tools, signal)
   }
 }

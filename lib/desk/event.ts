@@ -8,8 +8,6 @@ export interface IssueEvent {
   /** Number of the issue's revision, from 1. */
   readonly revision: number
   readonly title: string
-  /** SHA-256 of the revision's text; absent if the issue is withdrawn. */
-  readonly hash?: string
 }
 
 /** Something that only the editor is told. */

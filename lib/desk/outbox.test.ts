@@ -56,13 +56,6 @@ describe('the outbox', () => {
     expect(await box.tell(channel, other)).toMatchObject({ state: 'sent' })
   })
 
-  test('waits until the live content shows the event, and counts no attempt until then', async () => {
-    const [box, channel] = [testOutbox(), scripted()]
-    box.outbox.add(issueEvent('issue.published'), [channel.name], START)
-    await deliverDue(channel, { ...box, isReady: () => false }, never)
-    expect(box.outbox.list({ limit: 1 })[0]).toMatchObject({ state: 'waiting', attempts: 0 })
-  })
-
   test('sends a failed delivery again when a person asks for it, with two new days', async () => {
     const [box, channel] = [testOutbox(), scripted([{ kind: 'refused', reason: '403' }])]
     const failed = await box.tell(channel, issueEvent('issue.published'))

@@ -1,4 +1,4 @@
-import { Api, GrammyError, HttpError } from 'grammy'
+import type { Api, GrammyError } from 'grammy'
 import type { Attempt, Channel } from '@/lib/desk/channel'
 import type { Delivery, Outcome } from '@/lib/desk/delivery'
 import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
@@ -41,11 +41,7 @@ export function telegramChannel(
   timeoutMs = ANSWER_TIMEOUT_MS,
 ): Channel {
   const { isForEditor = false } = settings
-  const api = new Api(settings.token, {
-    timeoutSeconds: timeoutMs / 1000,
-    ...(settings.apiRoot !== undefined && { apiRoot: settings.apiRoot }),
-  })
-  const chat = new Chat(api, settings.chat)
+  const chat = new Chat(settings, timeoutMs)
   return {
     name: isForEditor ? 'editor telegram' : 'telegram',
     isForEditor,
@@ -102,18 +98,38 @@ function messageOf(event: OutboxEvent, context: ChannelContext): Message | undef
 
 /** The requests to the Bot API, with what their answers mean. */
 class Chat {
-  readonly #api: Api
-  readonly #chat: string
+  readonly #settings: TelegramSettings
+  readonly #timeoutMs: number
+  #api: Promise<Api> | undefined
 
-  constructor(api: Api, chat: string) {
-    this.#api = api
-    this.#chat = chat
+  constructor(settings: TelegramSettings, timeoutMs: number) {
+    this.#settings = settings
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** The library is loaded when the first message is sent: few sites have a chat. */
+  async #open(): Promise<Api> {
+    const { Api: Client } = await import('grammy')
+    const { token, apiRoot } = this.#settings
+    return new Client(token, {
+      timeoutSeconds: this.#timeoutMs / 1000,
+      ...(apiRoot !== undefined && { apiRoot }),
+    })
+  }
+
+  async #client(): Promise<Api> {
+    this.#api ??= this.#open()
+    return this.#api
   }
 
   /** @param isForReaders false if a repeat does little harm */
   async sendNew(message: Message, now: number, isForReaders: boolean): Promise<Outcome> {
     try {
-      const sent = await this.#api.sendMessage(this.#chat, message.text, optionsOf(message))
+      const sent = await (await this.#client()).sendMessage(
+        this.#settings.chat,
+        message.text,
+        optionsOf(message),
+      )
       return { kind: 'sent', receipt: JSON.stringify({ message: sent.message_id, at: now }) }
     } catch (error) {
       const reason = reasonOfError(error)
@@ -125,7 +141,7 @@ class Chat {
   async edit(receipt: Receipt, message: Message): Promise<Outcome> {
     try {
       const { message: id } = receipt
-      await this.#api.editMessageText(this.#chat, id, message.text, optionsOf(message))
+      await (await this.#client()).editMessageText(this.#settings.chat, id, message.text, optionsOf(message))
     } catch (error) {
       if (isGone(error)) return { kind: 'skipped', reason: 'the message was deleted from the chat' }
       if (!isUnchanged(error)) return outcomeOfError(error)
@@ -136,7 +152,7 @@ class Chat {
   async withdraw(receipt: Receipt, now: number): Promise<Outcome> {
     if (now - receipt.at >= DELETABLE_MS) return this.edit(receipt, WITHDRAWN)
     try {
-      await this.#api.deleteMessage(this.#chat, receipt.message)
+      await (await this.#client()).deleteMessage(this.#settings.chat, receipt.message)
       return { kind: 'sent' }
     } catch (error) {
       if (isGone(error)) return { kind: 'sent' }
@@ -156,7 +172,8 @@ const optionsOf = ({ image }: Message) =>
         : { url: image, prefer_large_media: true, show_above_text: true },
   }) as const
 
-const isAnswer = (error: unknown): error is GrammyError => error instanceof GrammyError
+const isAnswer = (error: unknown): error is GrammyError =>
+  error instanceof Error && error.name === 'GrammyError'
 const says = (error: unknown, words: RegExp): boolean => isAnswer(error) && words.test(error.description)
 const isUnchanged = (error: unknown): boolean => says(error, /message is not modified/i)
 const isGone = (error: unknown): boolean =>
@@ -166,8 +183,8 @@ const isUndeletable = (error: unknown): boolean => says(error, /message can(?:'|
 /** The messages of these errors may repeat the address, which has the token in it. */
 const reasonOfError = (error: unknown): string => {
   if (isAnswer(error)) return `${error.error_code} ${error.description}`
-  if (!(error instanceof HttpError)) return reasonOf(error)
-  return /timed out/.test(String(error.error)) ? 'no answer in time' : reasonOf(error.error)
+  const cause = error instanceof Error && 'error' in error ? error.error : error
+  return /timed out/.test(String(cause)) ? 'no answer in time' : reasonOf(cause)
 }
 
 /** Returns what an error means if a repeat does no harm. */

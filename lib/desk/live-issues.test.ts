@@ -1,0 +1,77 @@
+import Database from 'libsql'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { archiveOf } from '@/lib/archive/fixtures/archive-of'
+import type { Archive } from '@/lib/archive/model'
+import type { Issue } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import { changesOfLiveIssues, LIVE_ISSUES_TABLE } from './live-issues'
+
+const NOW = Date.parse('2026-01-12T08:00:00+08:00')
+
+function issueOf(date: string, title: string, correction = ''): Issue {
+  const matter = correction === '' ? '' : `corrections:\n  - { date: ${date}, text: ${correction} }\n`
+  const text = `---\ntitle: ${title}\ndate: ${date}\n${matter}---\n# ${title}\n\n## 要闻\n\n### [甲](https://a.example/1)：乙。\n`
+  const { issue } = parseIssue(text, `${date}.md`)
+  if (issue === undefined) throw new Error('The issue has no day.')
+  return issue
+}
+
+let db: Database.Database
+let changedAt = 0
+beforeEach(() => {
+  db = new Database(':memory:')
+  db.exec(LIVE_ISSUES_TABLE)
+})
+
+/** Looks at an archive whose files have all been touched. */
+function look(issues: readonly Issue[], more: Partial<Archive> = {}): readonly string[] {
+  changedAt += 1
+  const archive = { ...archiveOf(issues, changedAt), movedIssue: () => undefined, ...more }
+  return changesOfLiveIssues(
+    db,
+    { ...archive, progress: more.progress ?? archive.progress },
+    '07:30',
+    NOW,
+  ).map(({ kind, issue, revision }) => `${kind} ${issue.date} ${revision}`)
+}
+
+const [old, first] = [issueOf('2025-12-01', '旧'), issueOf('2026-01-11', '一')]
+const second = issueOf('2026-01-12', '二')
+
+describe('the live issues', () => {
+  test('of an old archive are no news at the first look', () => {
+    expect(look([old, first])).toEqual([])
+    expect(look([old, first])).toEqual([])
+  })
+
+  test('lead to an event once: a new issue, a new text, a correction, a withdrawal, and its end', () => {
+    look([first])
+    expect(look([first, second])).toEqual(['issue.published 2026-01-12 1'])
+    expect(look([first, second])).toEqual([])
+    expect(look([first, issueOf('2026-01-12', '二改')])).toEqual(['issue.revised 2026-01-12 2'])
+    const corrected = issueOf('2026-01-12', '二改', '更正')
+    expect(look([first, corrected])).toEqual(['correction.added 2026-01-12 3'])
+    expect(look([first])).toEqual(['issue.withdrawn 2026-01-12 4'])
+    expect(look([first])).toEqual([])
+    expect(look([first, corrected])).toEqual(['issue.published 2026-01-12 5'])
+  })
+
+  test('older than 48 hours are not announced as published, but their revisions are', () => {
+    look([first])
+    expect(look([old, first])).toEqual([])
+    expect(look([issueOf('2025-12-01', '旧改'), first])).toEqual(['issue.revised 2025-12-01 2'])
+  })
+
+  test('are not compared while the archive is being indexed', () => {
+    look([old, first, second])
+    expect(look([second], { progress: () => ({ done: 1, total: 3 }) })).toEqual([])
+    expect(look([old, first, second])).toEqual([])
+  })
+
+  test('that moved to another day, or vanished together, are not withdrawn', () => {
+    const days = ['05', '06', '07', '08'].map((day) => issueOf(`2026-01-${day}`, day))
+    look([...days, first, second])
+    expect(look([...days, second], { movedIssue: () => ({ date: '2026-01-10', edition: 1 }) })).toEqual([])
+    expect(look([second])).toEqual([])
+  })
+})

@@ -1,0 +1,123 @@
+import type { Database } from 'libsql'
+import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import { type IssueKey, issueSlug } from '@/lib/site/addresses'
+import { publishedAt } from '@/lib/site/published'
+import type { IssueEvent } from './event'
+
+/**
+ * The issues that were live at the last look. Events are found by comparing them with the archive, so that no
+ * change is lost, whoever made it: the desk, a person in the folder, or a process that was killed afterwards.
+ */
+export const LIVE_ISSUES_TABLE = `
+CREATE TABLE IF NOT EXISTS live_issues (
+  date TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  changed_at REAL NOT NULL,
+  corrections INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  is_live INTEGER NOT NULL,
+  PRIMARY KEY (date, edition)
+) WITHOUT ROWID;
+`
+
+interface Row extends IssueKey {
+  readonly title: string
+  /** SHA-256 of the issue's text. */
+  readonly hash: string
+  readonly changed_at: number
+  readonly corrections: number
+  readonly revision: number
+  readonly is_live: 0 | 1
+}
+
+type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'progress'>
+
+/** An issue whose day is longer ago is not announced as published, in milliseconds. */
+const ANNOUNCED_FOR_MS = 48 * 3_600_000
+/** If more issues are gone at one look, a folder was lost rather than issues withdrawn. */
+const MAX_WITHDRAWN = 3
+
+/**
+ * Returns what has changed since the last look, and stores the state of this one. The first look finds nothing.
+ * Call it in a transaction with what is done about the events.
+ * @param time of day in Beijing at which an issue counts as published
+ * @param now milliseconds since 1970
+ */
+export function changesOfLiveIssues(
+  db: Database,
+  archive: LiveArchive,
+  time: string,
+  now: number,
+): readonly IssueEvent[] {
+  const { done, total } = archive.progress()
+  if (done < total) return []
+  const rows = db.prepare('SELECT * FROM live_issues').all() as Row[]
+  const known = new Map(rows.map((row) => [issueSlug(row), row]))
+  const teasers = archive.months().flatMap(({ issues }) => issues)
+  const changed = teasers.flatMap((teaser) => changeOf(teaser, known.get(issueSlug(teaser)), archive))
+  const live = new Set(teasers.map(issueSlug))
+  const gone = rows
+    .filter((row) => row.is_live === 1 && !live.has(issueSlug(row)))
+    .map((row) => ({ ...row, is_live: 0 as const, revision: row.revision + 1 }))
+  for (const row of [...changed.map(({ row: one }) => one), ...gone]) store(db, row)
+  if (rows.length === 0) return []
+  const isNew = ({ date }: IssueKey): boolean => Date.parse(publishedAt(date, time)) >= now - ANNOUNCED_FOR_MS
+  const withdrawn = gone.length > MAX_WITHDRAWN ? [] : gone.filter((row) => !archive.movedIssue(row))
+  return [
+    ...changed.flatMap(({ row, kind }) =>
+      kind === undefined || (kind === 'issue.published' && !isNew(row)) ? [] : [eventOf(kind, row)],
+    ),
+    ...withdrawn.map((row) => eventOf('issue.withdrawn', row)),
+  ]
+}
+
+const eventOf = (kind: IssueEvent['kind'], { date, edition, revision, title }: Row): IssueEvent => ({
+  kind,
+  issue: { date, edition },
+  revision,
+  title,
+})
+
+/** Compares an issue with its row; the text is read only if the time of its last change differs. */
+function changeOf(
+  { date, edition, title, changedAt }: IssueTeaser,
+  before: Row | undefined,
+  archive: LiveArchive,
+): readonly { readonly row: Row; readonly kind?: IssueEvent['kind'] }[] {
+  const isLive = before?.is_live === 1
+  if (isLive && before.changed_at === changedAt) return []
+  const issue = archive.issue({ date, edition })?.issue
+  if (issue === undefined) return []
+  const corrections = issue.corrections.length
+  const facts = {
+    date,
+    edition,
+    title,
+    hash: issue.hash,
+    changed_at: changedAt,
+    corrections,
+    is_live: 1 as const,
+  }
+  if (isLive && before.hash === issue.hash) return [{ row: { ...facts, revision: before.revision } }]
+  const row: Row = { ...facts, revision: (before?.revision ?? 0) + 1 }
+  if (!isLive) return [{ row, kind: 'issue.published' }]
+  return [{ row, kind: corrections > before.corrections ? 'correction.added' : 'issue.revised' }]
+}
+
+function store(db: Database, row: Row): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO live_issues (date, edition, title, hash, changed_at, corrections, revision, is_live)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.date,
+    row.edition,
+    row.title,
+    row.hash,
+    row.changed_at,
+    row.corrections,
+    row.revision,
+    row.is_live,
+  )
+}

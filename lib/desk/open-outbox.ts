@@ -1,0 +1,78 @@
+import type { Archive } from '@/lib/archive/model'
+import { inTransaction } from '@/lib/archive/transaction'
+import type { Site } from '@/lib/profile/model'
+import { alertsOf } from './alerts'
+import type { Channel } from './channel'
+import { configuredChannels } from './channels/configured'
+import { openDesk } from './database'
+import type { DeliveryTools } from './deliver'
+import type { OutboxEvent } from './event'
+import { changesOfLiveIssues } from './live-issues'
+import { outboxOf } from './outbox'
+
+export interface OpenOutboxOptions {
+  readonly stateDir: string
+  readonly archive: Archive
+  /** Returns the site as it is configured now. */
+  site(): Site
+  readonly env: Readonly<Record<string, string | undefined>>
+  now(): number
+  random(): number
+}
+
+/** The outbox of a site over its database. */
+export interface OpenOutbox extends DeliveryTools {
+  channels(): readonly Channel[]
+  /** What is missing for channels that are configured: one line each. */
+  problems(): readonly string[]
+  /** Adds deliveries for what has changed in the live content since the last time. */
+  collect(): void
+  close(): void
+}
+
+/**
+ * Opens the outbox and creates it if there is none.
+ * @throws if the database is damaged or its folder cannot be written
+ */
+export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOutboxOptions): OpenOutbox {
+  const db = openDesk(stateDir)
+  const outbox = outboxOf(db)
+  const configured = forEachSite(site, (current) =>
+    configuredChannels({ archive, site: current }, outbox, env),
+  )
+  const channels = (): readonly Channel[] => configured().channels
+  const channelsFor = (event: OutboxEvent): readonly string[] =>
+    channels()
+      .filter((channel) => channel.handles(event))
+      .map(({ name }) => name)
+  return {
+    outbox,
+    channels,
+    problems: () => configured().problems,
+    channelsFor,
+    inTransaction: (work) => inTransaction(db, work),
+    now,
+    random,
+    collect() {
+      const { publishedAt, channels: settings } = site().profile
+      inTransaction(db, () => {
+        const events: readonly OutboxEvent[] = [
+          ...changesOfLiveIssues(db, archive, publishedAt, now()),
+          ...alertsOf(archive, settings.editor?.expectedBy, now()),
+        ]
+        for (const event of events) outbox.add(event, channelsFor(event), now())
+      })
+    },
+    close: () => db.close(),
+  }
+}
+
+/** Returns a function that makes something of the site, and makes it again when the site's profile changes. */
+function forEachSite<Value>(site: () => Site, make: (site: Site) => Value): () => Value {
+  let last: { readonly profile: Site['profile']; readonly value: Value } | undefined
+  return () => {
+    const current = site()
+    if (last?.profile !== current.profile) last = { profile: current.profile, value: make(current) }
+    return last.value
+  }
+}
