@@ -1,17 +1,28 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { channelProblems } from '@/lib/desk/channels/configured'
 import type { Diagnostic } from '@/lib/issue/model'
 import { parseProfile } from '@/lib/profile/parse'
 import { parseRedirects } from '@/lib/profile/parse-redirects'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
+import { fault } from '@/lib/yaml/read-entry'
 
 /** The lists that editors write next to the issues, and their parsers. */
 const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics: readonly Diagnostic[] }>> = {
   'topics.yaml': parseTopics,
   'sources.yaml': parseSources,
-  'site.yaml': parseProfile,
+  'site.yaml': parseSite,
   'redirects.yaml': parseRedirects,
+}
+
+/** Reads `site.yaml`, and looks in the environment for the secrets of its channels. */
+function parseSite(text: string): { readonly diagnostics: readonly Diagnostic[] } {
+  const { profile, diagnostics, channelsAt = { line: 1, column: 1 } } = parseProfile(text)
+  const missing = channelProblems({ profile }, process.env).map((problem) =>
+    fault('missing-secret', channelsAt, problem, 'warning'),
+  )
+  return { diagnostics: [...diagnostics, ...missing] }
 }
 
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>

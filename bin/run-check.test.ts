@@ -36,6 +36,24 @@ describe('npm run check', () => {
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
   })
 
+  test('warns of the secrets that the channels of site.yaml lack, which --strict lets pass', async () => {
+    const site = write(
+      'site.yaml',
+      'name: 晨报\nchannels:\n  webhooks: [https://a.example/hook?key=hidden]\n',
+    )
+    vi.stubEnv('WEBHOOK_SECRETS', 'too-short')
+    expect(await runCheck(['--strict', site])).toBe(0)
+    expect(out[0]).toBe(
+      `${site}:3:3  warning  missing-secret\n  The webhook a.example needs a secret in WEBHOOK_SECRETS: whsec_ and at least 24 bytes in base64.`,
+    )
+    vi.stubEnv('WEBHOOK_SECRETS', `whsec_${'a'.repeat(32)}`)
+    expect(await runCheck([site])).toBe(0)
+    expect(out.at(-1)).toBe('1 file(s) read, 0 held back.')
+    expect(out).toHaveLength(3)
+    vi.unstubAllEnvs()
+    rmSync(site)
+  })
+
   test('exits with 1 if a file is held back, and says where, why and what to do', async () => {
     expect(await runCheck([held])).toBe(1)
     expect(out).toEqual([

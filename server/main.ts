@@ -97,7 +97,8 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
     onError: fault,
   })
   const stopLooking = compareReportsWhenIdle(archive, fault)
-  const stopOutbox = startOutbox(config, archive)
+  // A development server shows unfinished content.
+  const stopOutbox = isDevelopment ? async () => {} : startOutbox(config, archive)
   const begin = (): void => {
     ending = true
     stopFollowing()

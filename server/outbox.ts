@@ -1,36 +1,39 @@
-import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Archive } from '@/lib/archive/model'
-import { deskFile } from '@/lib/desk/database'
+import { configuredChannels } from '@/lib/desk/channels/configured'
 import { openOutbox } from '@/lib/desk/open-outbox'
 import { runOutbox } from '@/lib/desk/run-outbox'
 import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 import { log, reasonOf } from './log'
 
-/** How often a server without a desk looks whether it was turned on, in milliseconds. */
-const DESK_CHECK_MS = 5_000
+/** How often changed settings of channels are looked for, in milliseconds. */
+const SETTINGS_CHECK_MS = 5_000
 /** The live content is compared at least this often, because alerts depend on the clock. In milliseconds. */
 const COLLECT_EVERY_MS = 10_000
 
 /**
- * Announces changes of the live content on the configured channels, while the desk is on.
+ * Announces changes of the live content, from the moment at which a channel can be used: `site.yaml` is
+ * followed, so that a channel may be added while the server runs.
  * @returns a function that stops it
  */
 export function startOutbox(config: Config, archive: Archive): () => Promise<void> {
   const reportError = errorReport()
+  const reportProblems = problemReport()
   let stop: (() => Promise<void>) | undefined
-  const tryStart = (): void => {
-    if (stop !== undefined || !existsSync(deskFile(config.stateDir))) return
+  const follow = (): void => {
     try {
-      stop = announce(config, archive, reportError)
+      const site = { siteUrl: config.siteUrl, profile: readProfile(config.contentDir) }
+      const { channels, problems } = configuredChannels(site, process.env)
+      reportProblems(problems)
+      if (channels.length > 0) stop ??= announce(config, archive, reportError)
     } catch (error) {
       reportError(error)
     }
   }
-  const timer = setInterval(tryStart, DESK_CHECK_MS)
+  const timer = setInterval(follow, SETTINGS_CHECK_MS)
   timer.unref()
-  tryStart()
+  follow()
   return async () => {
     clearInterval(timer)
     await stop?.()
@@ -50,7 +53,6 @@ function announce(
     now: Date.now,
     random: Math.random,
   })
-  for (const problem of box.problems()) log('channel cannot be used', { problem })
   let seen = { generation: -1, at: 0 }
   const collect = (): void => {
     const generation = archive.generation()
@@ -74,5 +76,14 @@ function errorReport(): (error: unknown) => void {
     const reason = reasonOf(error)
     if (reason !== last) log('error', { reason: `outbox: ${reason}` })
     last = reason
+  }
+}
+
+/** Logs what is missing for channels, once until it changes. */
+function problemReport(): (problems: readonly string[]) => void {
+  let last = ''
+  return (problems) => {
+    if (problems.join() !== last) for (const problem of problems) log('channel cannot be used', { problem })
+    last = problems.join()
   }
 }

@@ -44,6 +44,11 @@ describe('the live issues', () => {
     expect(look([old, first])).toEqual([])
   })
 
+  test('of an archive that was empty at the first look are news', () => {
+    expect(look([])).toEqual([])
+    expect(look([second])).toEqual(['issue.published 2026-01-12 1'])
+  })
+
   test('lead to an event once: a new issue, a new text, a correction, a withdrawal, and its end', () => {
     look([first])
     expect(look([first, second])).toEqual(['issue.published 2026-01-12 1'])

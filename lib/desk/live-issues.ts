@@ -20,6 +20,10 @@ CREATE TABLE IF NOT EXISTS live_issues (
   is_live INTEGER NOT NULL,
   PRIMARY KEY (date, edition)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS first_look (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at REAL NOT NULL
+);
 `
 
 interface Row extends IssueKey {
@@ -62,7 +66,7 @@ export function changesOfLiveIssues(
     .filter((row) => row.is_live === 1 && !live.has(issueSlug(row)))
     .map((row) => ({ ...row, is_live: 0 as const, revision: row.revision + 1 }))
   for (const row of [...changed.map(({ row: one }) => one), ...gone]) store(db, row)
-  if (rows.length === 0) return []
+  if (isFirstLook(db, now)) return []
   const isNew = ({ date }: IssueKey): boolean => Date.parse(publishedAt(date, time)) >= now - ANNOUNCED_FOR_MS
   const withdrawn = gone.length > MAX_WITHDRAWN ? [] : gone.filter((row) => !archive.movedIssue(row))
   return [
@@ -72,6 +76,10 @@ export function changesOfLiveIssues(
     ...withdrawn.map((row) => eventOf('issue.withdrawn', row)),
   ]
 }
+
+/** Tells whether this is the first look, and remembers it. */
+const isFirstLook = (db: Database, now: number): boolean =>
+  db.prepare('INSERT OR IGNORE INTO first_look (id, at) VALUES (1, ?)').run(now).changes === 1
 
 const eventOf = (kind: IssueEvent['kind'], { date, edition, revision, title }: Row): IssueEvent => ({
   kind,

@@ -3,7 +3,7 @@ import { inTransaction } from '@/lib/archive/transaction'
 import type { Site } from '@/lib/profile/model'
 import { alertsOf } from './alerts'
 import type { Channel } from './channel'
-import { configuredChannels } from './channels/configured'
+import { configuredChannels, type Environment } from './channels/configured'
 import { openDesk } from './database'
 import type { DeliveryTools } from './deliver'
 import type { OutboxEvent } from './event'
@@ -15,7 +15,7 @@ export interface OpenOutboxOptions {
   readonly archive: Archive
   /** Returns the site as it is configured now. */
   site(): Site
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Environment
   now(): number
   random(): number
 }
@@ -23,8 +23,6 @@ export interface OpenOutboxOptions {
 /** The outbox of a site over its database. */
 export interface OpenOutbox extends DeliveryTools {
   channels(): readonly Channel[]
-  /** What is missing for channels that are configured: one line each. */
-  problems(): readonly string[]
   /** Adds deliveries for what has changed in the live content since the last time. */
   collect(): void
   close(): void
@@ -37,10 +35,9 @@ export interface OpenOutbox extends DeliveryTools {
 export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOutboxOptions): OpenOutbox {
   const db = openDesk(stateDir)
   const outbox = outboxOf(db)
-  const configured = forEachSite(site, (current) =>
-    configuredChannels({ archive, site: current }, outbox, env),
+  const channels = forEachSite(site, (current) =>
+    configuredChannels(current, env).channels.map((create) => create({ archive, site: current }, outbox)),
   )
-  const channels = (): readonly Channel[] => configured().channels
   const channelsFor = (event: OutboxEvent): readonly string[] =>
     channels()
       .filter((channel) => channel.handles(event))
@@ -48,7 +45,6 @@ export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOu
   return {
     outbox,
     channels,
-    problems: () => configured().problems,
     channelsFor,
     inTransaction: (work) => inTransaction(db, work),
     now,

@@ -82,7 +82,7 @@ export function readChannels(
 }
 
 /** A receiver on the same machine or network may speak plain HTTP: what it gets is public, and signed. */
-const endpointFaults = (address: Located): readonly Diagnostic[] =>
+export const endpointFaults = (address: Located): readonly Diagnostic[] =>
   /^https?:\/\/[^\s"<>@]+$/.test(address.text) && URL.canParse(address.text)
     ? []
     : [

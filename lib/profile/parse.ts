@@ -4,7 +4,7 @@ import { strings } from '@/lib/site/strings'
 import { hostFaults } from '@/lib/yaml/host'
 import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-entry'
 import { readMap } from '@/lib/yaml/read-map'
-import { CHANNELS_SHAPE, readChannels } from './channels'
+import { CHANNELS_SHAPE, endpointFaults, readChannels } from './channels'
 import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
 import { isTagEntity, LEGACY_ID } from './tag-entity'
 
@@ -54,7 +54,7 @@ export function parseProfile(text: string): ProfileResult {
     readPublisher(entry?.maps.get('publisher'), take),
   ]
   const [report, security] = [take(entry, 'report', contactFaults), take(entry, 'security', contactFaults)]
-  const [hub, indexNowKey] = [take(entry, 'hub', webFaults), take(entry, 'indexNowKey', keyFaults)]
+  const [hub, indexNowKey] = [take(entry, 'hub', endpointFaults), take(entry, 'indexNowKey', keyFaults)]
   const hosts = (entry?.lists.get('coverHosts') ?? []).map((host) => ({ host, found: hostFaults(host) }))
   const channelsEntry = entry?.maps.get('channels')
   const { channels, diagnostics: channelFaults } = readChannels(channelsEntry, timeFaults)

@@ -113,8 +113,8 @@ describe('an error', () => {
       '1:11 error bad-address: “javascript:alert(1)” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.',
     ],
     [
-      'hub: http://hub.example/',
-      '1:6 error bad-address: “http://hub.example/” is no web address. Write it in full: https://example.com/.',
+      'hub: ftp://hub.example/',
+      '1:6 error bad-endpoint: “ftp://hub.example/” is not the address of a receiver. Write it in full, without a user name: https://example.com/hook.',
     ],
     [
       'indexNowKey: ../x',

@@ -1,10 +1,13 @@
 import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, test } from 'vitest'
+import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import { plusDays } from '@/lib/calendar/days'
 import type { Channel } from '@/lib/desk/channel'
 import { deliverDue } from '@/lib/desk/deliver'
 import { issueEvent, START, testOutbox } from '@/lib/desk/fixtures/outbox-over'
 import { emptyContext, issueText, sampleContext } from '@/lib/desk/fixtures/sample-context'
 import { answerFeed } from '@/lib/feeds/answer'
+import { feedPath } from '@/lib/site/addresses'
 import { type Peer, type PeerAnswer, type PeerRequest, startPeer } from '@/testing/peer'
 import { baiduChannel } from './baidu'
 import { indexNowChannel } from './index-now'
@@ -210,6 +213,29 @@ describe('WebSub', () => {
     expect(topics).toHaveLength(15)
     expect(topics).toContain('https://news.example/feed.xml')
     expect(topics).toContain('https://news.example/feeds/weeks.atom')
+  })
+
+  test.each([
+    [11, ['weeks', 'archive/2']],
+    [25, ['full', 'weeks', 'archive/3']],
+    [35, ['full', 'weeks']],
+  ])('of 35 issues names for number %i the feeds that contain it: %j', (number, expected) => {
+    const dates = Array.from({ length: 35 }, (_, day) => plusDays('2026-01-01', day))
+    const issues = dates.map((date) =>
+      issueFrom(
+        `---\ntitle: 题\ndate: ${date}\n---\n# 题\n\n## 要闻\n\n### [甲](https://a.example/1)：乙。\n`,
+      ),
+    )
+    const context = { ...sampleContext(), archive: archiveOf(issues) }
+    const issue = { date: dates[number - 1] ?? '', edition: 1 }
+    const named = webSubChannel('https://hub.example/', context)
+      .preview({ ...published, issue })
+      .split('\n')
+      .flatMap((line) => new URLSearchParams(line).get('hub.url') ?? [])
+    const all = ['full', 'weeks', 'archive/1', 'archive/2', 'archive/3', 'archive/4']
+    expect(all.filter((name) => named.includes(`https://news.example${feedPath(name, 'rss')}`))).toEqual(
+      expected,
+    )
   })
 
   test('continues at the feed at which the hub asked it to wait', async () => {

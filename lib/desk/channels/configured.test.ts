@@ -18,17 +18,21 @@ const ENV = {
   EDITOR_WEBHOOK_SECRET: SECRET,
   BAIDU_PUSH_TOKEN: 'abcdefgh',
 }
-const configure = (profile: string, env: Readonly<Record<string, string>>) => {
-  const { archive, site } = sampleContext()
-  const context = { archive, site: { ...site, profile: parseProfile(profile).profile } }
-  return configuredChannels(context, testOutbox().outbox, env)
+const configure = (
+  profile: string,
+  env: Readonly<Record<string, string>>,
+  siteUrl = 'https://news.example',
+) => {
+  const context = { ...sampleContext(), site: { siteUrl, profile: parseProfile(profile).profile } }
+  const { channels, problems } = configuredChannels(context.site, env)
+  return { names: channels.map((create) => create(context, testOutbox().outbox).name), problems }
 }
 
 describe('the configured channels', () => {
   test('are those of site.yaml, with secrets from the environment', () => {
-    const { channels, problems } = configure(PROFILE, ENV)
+    const { names, problems } = configure(PROFILE, ENV)
     expect(problems).toEqual([])
-    expect(channels.map(({ name }) => name)).toEqual([
+    expect(names).toEqual([
       'telegram',
       'editor telegram',
       'webhook a.example/hook',
@@ -40,20 +44,24 @@ describe('the configured channels', () => {
     ])
   })
 
-  test('are none without settings', () => expect(configure('', {})).toEqual({ channels: [], problems: [] }))
+  test('are none without settings', () => expect(configure('', {})).toEqual({ names: [], problems: [] }))
 
   test('leave out those whose secret is missing or wrong, and say so without the secret', () => {
     const env = { TELEGRAM_BOT_TOKEN: 'not-a-token', WEBHOOK_SECRETS: `${SECRET}, short` }
-    const { channels, problems } = configure(PROFILE, env)
-    expect(channels.map(({ name }) => name)).toEqual([
-      'webhook a.example/hook',
-      'webSub hub.example',
-      'indexNow api.indexnow.org',
-    ])
+    const { names, problems } = configure(PROFILE, env)
+    expect(names).toEqual(['webhook a.example/hook', 'webSub hub.example', 'indexNow api.indexnow.org'])
     expect(problems).toEqual([
-      'channels.telegram: TELEGRAM_BOT_TOKEN is not a token.',
+      'A Telegram chat needs TELEGRAM_BOT_TOKEN, which is not a token.',
       'The webhook b.example needs a secret in WEBHOOK_SECRETS: whsec_ and at least 24 bytes in base64.',
       'The webhook c.example needs a secret in EDITOR_WEBHOOK_SECRET: whsec_ and at least 24 bytes in base64.',
+    ])
+  })
+
+  test('leave out hubs and engines that cannot fetch a site on a loopback address', () => {
+    const profile = 'hub: https://hub.example/\nindexNowKey: 0123456789abcdef\n'
+    expect(configure(profile, { BAIDU_PUSH_TOKEN: 'abcdefgh' }, 'http://localhost:3000').names).toEqual([])
+    expect(configure('hub: https://localhost:4444/', {}, 'http://127.0.0.1:3000').names).toEqual([
+      'webSub localhost:4444',
     ])
   })
 })

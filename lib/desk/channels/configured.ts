@@ -1,5 +1,6 @@
 import type { Channel } from '@/lib/desk/channel'
 import type { Outbox } from '@/lib/desk/outbox'
+import type { Site } from '@/lib/profile/model'
 import { BAIDU_ENDPOINT, baiduChannel } from './baidu'
 import { INDEX_NOW_ENGINE, indexNowChannel } from './index-now'
 import type { ChannelContext } from './issue-content'
@@ -7,69 +8,130 @@ import { telegramChannel } from './telegram'
 import { webSubChannel } from './web-sub'
 import { isWebhookSecret, webhookChannel } from './webhook'
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Creates a channel over the live content. */
+export type CreateChannel = (
+  context: ChannelContext,
+  outbox: Pick<Outbox, 'hasNamed' | 'addNamed'>,
+) => Channel
 
 /** The channels that can be used, and what is missing for the others: one line each, without a secret. */
 export interface ConfiguredChannels {
-  readonly channels: readonly Channel[]
+  readonly channels: readonly CreateChannel[]
   readonly problems: readonly string[]
 }
 
-/** Returns the channels of the site's profile, with secrets from the environment. */
-export function configuredChannels(
-  context: ChannelContext,
-  outbox: Pick<Outbox, 'hasNamed' | 'addNamed'>,
-  env: Environment,
-): ConfiguredChannels {
-  const { hub, indexNowKey, channels: settings } = context.site.profile
-  const problems: string[] = []
+/**
+ * Returns the channels of the site's profile, with secrets from the environment. A hub or search engine on
+ * another machine cannot fetch a site whose address is a loopback one: it is left out.
+ */
+export function configuredChannels(site: Site, env: Environment): ConfiguredChannels {
+  const { hub, indexNowKey, channels: settings } = site.profile
+  const canFetch = (url: string): boolean => !isLoopback(site.siteUrl) || isLoopback(url)
   const engines = settings.indexNow.length === 0 ? [INDEX_NOW_ENGINE] : settings.indexNow
-  const baiduToken = env['BAIDU_PUSH_TOKEN']
-  const channels = [
-    ...telegramChannels(context, env, problems),
-    ...webhookChannels(context, env, problems),
-    ...(hub === undefined ? [] : [webSubChannel(hub, context)]),
-    ...(indexNowKey === undefined ? [] : engines.map((url) => indexNowChannel(url, indexNowKey, context))),
-    ...(baiduToken ? [baiduChannel({ endpoint: BAIDU_ENDPOINT, token: baiduToken }, context, outbox)] : []),
-  ]
-  if (settings.indexNow.length > 0 && indexNowKey === undefined)
-    problems.push('channels.indexNow needs indexNowKey: give site.yaml a key of 8 to 128 characters.')
-  return { channels, problems }
+  const token = env['BAIDU_PUSH_TOKEN']
+  return {
+    channels: [
+      ...telegramChannels(site, env).channels,
+      ...webhookChannels(site, env).channels,
+      ...(hub !== undefined && canFetch(hub) ? [webSubWith(hub)] : []),
+      ...(indexNowKey === undefined ? [] : engines.filter(canFetch).map(indexNowWith(indexNowKey))),
+      ...(token && canFetch(BAIDU_ENDPOINT) ? [baiduWith(token)] : []),
+    ],
+    problems: channelProblems(site, env),
+  }
 }
 
-function telegramChannels(context: ChannelContext, env: Environment, problems: string[]): readonly Channel[] {
-  const { telegram, editor } = context.site.profile.channels
+/** Returns what is missing for the channels of a profile: one line each, without a secret. */
+export const channelProblems = (site: Pick<Site, 'profile'>, env: Environment): readonly string[] => [
+  ...telegramChannels(site, env).problems,
+  ...webhookChannels(site, env).problems,
+  ...(site.profile.channels.indexNow.length > 0 && site.profile.indexNowKey === undefined
+    ? ['channels.indexNow needs indexNowKey: give site.yaml a key of 8 to 128 characters.']
+    : []),
+]
+
+/** Hosts of this machine (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
+const isLoopback = (url: string): boolean =>
+  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+
+const webSubWith =
+  (hub: string): CreateChannel =>
+  (context) =>
+    webSubChannel(hub, context)
+
+const indexNowWith =
+  (key: string) =>
+  (engine: string): CreateChannel =>
+  (context) =>
+    indexNowChannel(engine, key, context)
+
+const baiduWith =
+  (token: string): CreateChannel =>
+  (context, outbox) =>
+    baiduChannel({ endpoint: BAIDU_ENDPOINT, token }, context, outbox)
+
+function telegramChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
+  const { telegram, editor } = profile.channels
   const token = env['TELEGRAM_BOT_TOKEN'] ?? ''
-  if (telegram === undefined && editor?.telegram === undefined) return []
+  const chats = [
+    ...(telegram === undefined ? [] : [{ chat: telegram.chat, isForEditor: false }]),
+    ...(editor?.telegram === undefined ? [] : [{ chat: editor.telegram, isForEditor: true }]),
+  ]
+  if (chats.length === 0) return { channels: [], problems: [] }
   // https://core.telegram.org/bots/features#generating-an-authentication-token
   if (!/^\d+:[\w-]{10,}$/.test(token)) {
-    problems.push(`channels.telegram: TELEGRAM_BOT_TOKEN ${token === '' ? 'is not set' : 'is not a token'}.`)
-    return []
+    const fault = token === '' ? 'is not set' : 'is not a token'
+    return { channels: [], problems: [`A Telegram chat needs TELEGRAM_BOT_TOKEN, which ${fault}.`] }
   }
-  return [
-    ...(telegram === undefined ? [] : [telegramChannel({ chat: telegram.chat, token }, context)]),
-    ...(editor?.telegram === undefined
-      ? []
-      : [telegramChannel({ chat: editor.telegram, token, isForEditor: true }, context)]),
-  ]
+  const apiRoot = env['TELEGRAM_API_ROOT'] ?? ''
+  if (apiRoot !== '' && !URL.canParse(apiRoot))
+    return { channels: [], problems: ['TELEGRAM_API_ROOT is not an address such as http://127.0.0.1:8081.'] }
+  return {
+    channels: chats.map(
+      (chat): CreateChannel =>
+        (context) =>
+          telegramChannel({ ...chat, token, ...(apiRoot !== '' && { apiRoot }) }, context),
+    ),
+    problems: [],
+  }
 }
 
 /** `WEBHOOK_SECRETS` has one secret for each address, in their order, or one for all. */
-function webhookChannels(context: ChannelContext, env: Environment, problems: string[]): readonly Channel[] {
-  const { webhooks, editor } = context.site.profile.channels
+function webhookChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
+  const { webhooks, editor } = profile.channels
   const secrets = (env['WEBHOOK_SECRETS'] ?? '').split(/[\s,]+/).filter((secret) => secret !== '')
-  const secretOf = (at: number): string | undefined => (secrets.length === 1 ? secrets[0] : secrets[at])
-  const all = webhooks.map((url, at) => ({ url, secret: secretOf(at), from: 'WEBHOOK_SECRETS' }))
-  const forEditor =
-    editor?.webhook === undefined
+  const hooks = [
+    ...webhooks.map((url, at) => ({
+      url,
+      secret: secrets.length === 1 ? secrets[0] : secrets[at],
+      variable: 'WEBHOOK_SECRETS',
+      isForEditor: false,
+    })),
+    ...(editor?.webhook === undefined
       ? []
-      : [{ url: editor.webhook, secret: env['EDITOR_WEBHOOK_SECRET'], from: 'EDITOR_WEBHOOK_SECRET' }]
-  return [...all, ...forEditor].flatMap(({ url, secret, from }) => {
-    if (secret !== undefined && isWebhookSecret(secret))
-      return [webhookChannel({ url, secret, isForEditor: from === 'EDITOR_WEBHOOK_SECRET' }, context)]
-    problems.push(
-      `The webhook ${new URL(url).host} needs a secret in ${from}: whsec_ and at least 24 bytes in base64.`,
-    )
-    return []
-  })
+      : [
+          {
+            url: editor.webhook,
+            secret: env['EDITOR_WEBHOOK_SECRET'],
+            variable: 'EDITOR_WEBHOOK_SECRET',
+            isForEditor: true,
+          },
+        ]),
+  ]
+  return {
+    channels: hooks.flatMap(({ url, secret, isForEditor }): readonly CreateChannel[] =>
+      secret !== undefined && isWebhookSecret(secret)
+        ? [(context) => webhookChannel({ url, secret, isForEditor }, context)]
+        : [],
+    ),
+    problems: hooks.flatMap(({ url, secret, variable }) =>
+      secret !== undefined && isWebhookSecret(secret)
+        ? []
+        : [
+            `The webhook ${new URL(url).host} needs a secret in ${variable}: whsec_ and at least 24 bytes in base64.`,
+          ],
+    ),
+  }
 }

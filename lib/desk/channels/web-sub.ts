@@ -2,7 +2,7 @@ import type { Attempt, Channel } from '@/lib/desk/channel'
 import type { Delivery, Outcome } from '@/lib/desk/delivery'
 import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
 import { absolute, archiveFeed, feedPath, type IssueKey, topicFeed } from '@/lib/site/addresses'
-import { FEED_NAMES, formatsOf, ISSUES_PER_FEED } from '@/lib/site/feeds'
+import { FEED_NAMES, formatsOf, ISSUES_PER_ARCHIVE, ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { type ChannelContext, type IssueContent, issueContent } from './issue-content'
 import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
 
@@ -53,11 +53,12 @@ function changedFeeds(key: IssueKey, context: ChannelContext, before: readonly s
 
 const siteFeedNames: readonly string[] = FEED_NAMES
 
-/** An issue older than the main feed's is in a document of its archive (RFC 5005). */
+/** The main feed contains the newest issues; documents of its archive contain all but the last few (RFC 5005). */
 function feedNamesOf({ number, size, topics }: IssueContent): readonly string[] {
-  const isNew = size - number < ISSUES_PER_FEED
+  const archiveNumber = Math.ceil(number / ISSUES_PER_ARCHIVE)
   return [
-    ...(isNew ? siteFeedNames : ['weeks', archiveFeed(Math.ceil(number / ISSUES_PER_FEED))]),
+    ...(size - number < ISSUES_PER_FEED ? siteFeedNames : ['weeks']),
+    ...(archiveNumber * ISSUES_PER_ARCHIVE <= size ? [archiveFeed(archiveNumber)] : []),
     ...topics.map(topicFeed),
   ]
 }
