@@ -215,17 +215,16 @@ describe('WebSub', () => {
     expect(topics).toContain('https://news.example/feeds/weeks.atom')
   })
 
+  const dates = Array.from({ length: 35 }, (_, day) => plusDays('2026-01-01', day))
+  const issues = dates.map((date) =>
+    issueFrom(`---\ntitle: 题\ndate: ${date}\n---\n# 题\n\n## 要闻\n\n### [甲](https://a.example/1)：乙。\n`),
+  )
+
   test.each([
     [11, ['weeks', 'archive/2']],
     [25, ['full', 'weeks', 'archive/3']],
     [35, ['full', 'weeks']],
   ])('of 35 issues names for number %i the feeds that contain it: %j', (number, expected) => {
-    const dates = Array.from({ length: 35 }, (_, day) => plusDays('2026-01-01', day))
-    const issues = dates.map((date) =>
-      issueFrom(
-        `---\ntitle: 题\ndate: ${date}\n---\n# 题\n\n## 要闻\n\n### [甲](https://a.example/1)：乙。\n`,
-      ),
-    )
     const context = { ...sampleContext(), archive: archiveOf(issues) }
     const issue = { date: dates[number - 1] ?? '', edition: 1 }
     const named = webSubChannel('https://hub.example/', context)
