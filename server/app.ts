@@ -9,9 +9,10 @@ import { issueSlug } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import type { Config } from '@/lib/site/config'
 import { parseTrustedProxies } from './client-address'
+import { startDeskService } from './desk/service'
 import { FOREVER, FRESH } from './headers'
 import { openIndexPool } from './index-pool'
-import { log } from './log'
+import { log, reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import { createRequestHandler, type RequestHandler } from './request-handler'
 import { ROOT } from './root'
@@ -45,6 +46,15 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       isDevelopment,
     }),
   ])
+  const desk = startDeskService({
+    config,
+    archive,
+    isTrustedProxy,
+    onWritten: async (file) => {
+      await archive.sync([file])
+      handler.renew().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
+    },
+  })
   const createHandler = (): RequestHandler =>
     createRequestHandler({
       archive,
@@ -57,13 +67,16 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       version: readVersion(),
       isTrustedProxy,
       opsToken: config.opsToken,
+      desk,
       // In development a file keeps its name when its content changes.
       builtFileCaching: isDevelopment ? FRESH : FOREVER,
     })
+  const handler = isDevelopment ? withoutCache(createHandler) : createHandler()
   return {
     archive,
-    handler: isDevelopment ? withoutCache(createHandler) : createHandler(),
+    handler,
     close: async () => {
+      desk.close()
       await renderer.close()
       archive.close()
     },

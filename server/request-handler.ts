@@ -8,6 +8,8 @@ import { strings } from '@/lib/site/strings'
 import { clientOf, type TrustedProxies } from './client-address'
 import { connectionSignal } from './connection-signal'
 import type { ClientWaiter } from './demand'
+import { isDeskPath } from './desk/routes'
+import type { DeskService } from './desk/service'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { SAME_ORIGIN, securityFields } from './headers'
@@ -34,6 +36,8 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly isTrustedProxy: TrustedProxies
   /** Its bearer sees file names in `/healthz`. */
   readonly opsToken?: string | undefined
+  /** Takes issues by requests. */
+  readonly desk?: DeskService | undefined
   /** How long clients may cache the files that the framework built; for ever by default. */
   readonly builtFileCaching?: string
   /** How long a request waits for files that are still being read, in milliseconds. */
@@ -69,6 +73,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     version,
     isTrustedProxy,
     opsToken,
+    desk,
     builtFileCaching,
     patience = INDEXING_WAIT_MS,
   } = parts
@@ -159,6 +164,13 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
 
   return {
     answer(request, response) {
+      const target = parseTarget(request.url ?? '')
+      if (
+        target.kind === 'path' &&
+        isDeskPath(target.path) &&
+        desk?.answer(request, response, target.path, shared)
+      )
+        return
       if (request.method === 'OPTIONS') {
         response.writeHead(204, [...security, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
         return
@@ -167,7 +179,6 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
         sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] })
         return
       }
-      const target = parseTarget(request.url ?? '')
       if (target.kind === 'moved') {
         const fields = [...shared, 'Location', target.to]
         sendText(request, response, { status: 308, text: '', fields })

@@ -187,8 +187,8 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     history: history.state,
     movedIssue: history.movedIssue,
     storage: storage.state,
-    sync: async () => {
-      const report = await lookAndMend(inStep, storage)
+    sync: async (complete) => {
+      const report = await lookAndMend(inStep, storage, complete)
       void history.update(generation(), report.removed)
       return { ...report, held: held() }
     },
@@ -240,15 +240,19 @@ function openWhereWritable(
  * Scans the folder. If writing fails, the storage is repaired and the scan repeated; if another process
  * writes, a later scan continues.
  */
-async function lookAndMend(inStep: FolderSync, storage: Storage): Promise<Omit<SyncReport, 'held'>> {
+async function lookAndMend(
+  inStep: FolderSync,
+  storage: Storage,
+  complete?: readonly string[],
+): Promise<Omit<SyncReport, 'held'>> {
   await storage.check()
   try {
-    const report = await inStep.look()
+    const report = await inStep.look(complete)
     storage.succeeded()
     return report
   } catch (error) {
     if (!(await storage.handle(error))) throw error
-    return storage.state().kind === 'locked' ? { added: [], changed: [], removed: [] } : inStep.look()
+    return storage.state().kind === 'locked' ? { added: [], changed: [], removed: [] } : inStep.look(complete)
   }
 }
 

@@ -64,7 +64,8 @@ export interface FolderSyncOptions {
 
 /** Synchronises the database with the folder, one scan at a time. */
 export interface FolderSync {
-  look(): Promise<Omit<SyncReport, 'held'>>
+  /** @param complete names of files that are known to be completely written */
+  look(complete?: readonly string[]): Promise<Omit<SyncReport, 'held'>>
   /** Returns the progress of background work; `undefined` if there is none. */
   progress(): ReturnType<Archive['progress']> | undefined
   folder(): FolderState
@@ -105,6 +106,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
     known: ReadonlyMap<string, KnownFile>,
     judgeAgain: ReadonlySet<string>,
     labels: string,
+    complete: readonly string[],
   ): { readonly plan: Plan; readonly nextInMs: number | undefined } => {
     const isFree = ({ name }: { readonly name: string }): boolean => !assigned.has(name)
     const relabel = query((db) => labelledOtherwise(db, labels)).filter((name) => !assigned.has(name))
@@ -114,7 +116,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
     const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
     // Removals in progress are already decided.
     const missing = [...known.keys()].filter((name) => !there.has(name) && !assigned.has(name))
-    const { settled, gone, nextInMs } = settling.observe(differing, missing)
+    const { settled, gone, nextInMs } = settling.observe(differing, missing, complete)
     retries.keepOnly(new Set(differing.map(({ name }) => name)))
     const changed = new Set(differing)
     const unchanged = listing.files.filter((file) => judgeAgain.has(file.name) && !changed.has(file))
@@ -171,7 +173,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
   }
 
   return {
-    async look() {
+    async look(complete = []) {
       await followPageFiles()
       const lists = parts.labels()
       listing = listFolder(place.issuesDir, parts.fileSystem)
@@ -179,7 +181,7 @@ export function createFolderSync(parts: FolderSyncOptions): FolderSync {
       const judgeAgain = query((db) => filesToJudgeAgain(db, parts.now(), parts.rules().key))
       if (idleLook !== undefined && judgeAgain.size === 0 && isSameScan(idleLook, look)) return NO_CHANGES
       const known = query(knownFiles)
-      const { plan, nextInMs } = planOf(known, judgeAgain, lists.hash)
+      const { plan, nextInMs } = planOf(known, judgeAgain, lists.hash, complete)
       const isIdle =
         isEmpty(plan) && nextInMs === undefined && assigned.size === 0 && removals.pending() === undefined
       idleLook = isIdle ? look : undefined

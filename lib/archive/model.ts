@@ -439,8 +439,12 @@ export interface Archive {
   contentHash(): string
   history(): HistoryState
   storage(): StorageState
-  /** Synchronises the archive with the folder. */
-  sync(): Promise<SyncReport>
+  /**
+   * Synchronises the archive with the folder.
+   * @param complete names of files that are known to be completely written: they are read at once, and not only
+   * after they have been unchanged for a while
+   */
+  sync(complete?: readonly string[]): Promise<SyncReport>
   /** Rebuilds the database from the files, after another thread found it damaged or gone. */
   repair(): void
   close(): void

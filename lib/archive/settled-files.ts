@@ -40,12 +40,20 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
      * Processes a scan.
      * @param differing new and changed files
      * @param missing names of known files that are gone
+     * @param complete names of files that are known to be completely written
      */
-    observe(differing: readonly FileState[], missing: readonly string[]): Observation {
+    observe(
+      differing: readonly FileState[],
+      missing: readonly string[],
+      complete: readonly string[] = [],
+    ): Observation {
       const names = new Set(differing.map(({ name }) => name))
       for (const name of seen.keys()) if (!names.has(name)) seen.delete(name)
       const waitOf = (since: number): number => since + settleMs - now()
-      const waits = differing.map((file) => ({ file, wait: waitOf(sinceWhen(file)) }))
+      const waits = differing.map((file) => {
+        const since = sinceWhen(file)
+        return { file, wait: complete.includes(file.name) ? 0 : waitOf(since) }
+      })
       isFirst = false
       // All missing files are treated as one removal: each further one restarts the wait.
       const key = missing.toSorted().join('/')

@@ -4,13 +4,15 @@ import Database from 'libsql'
 import { LIVE_ISSUES_TABLE } from './live-issues'
 import { OUTBOX_TABLES } from './outbox'
 import { REVISION_TABLES } from './revisions'
+import { ANSWER_TABLES } from './stored-answers'
 import { TOKEN_TABLES } from './tokens'
 
 /** How long a process waits for another's transaction, in milliseconds. */
 const BUSY_TIMEOUT_MS = 1_000
 
 /** Creates the tables of the desk where they are missing. */
-export const DESK_TABLES = OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES
+export const DESK_TABLES =
+  OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES
 
 /** The database of the desk. It exists where the desk is on. */
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Submission } from './accept'
+import { type DeskOptions, etagOf, type Result } from './context'
 import { DESK_TABLES } from './database'
-import { createDesk, type Desk, type DeskOptions, etagOf, type Result, type Submission } from './desk'
+import { createDesk, type Desk } from './desk'
 import { issuesInFolder } from './folder-issues'
 
 const START = Date.parse('2026-01-11T08:00:00+08:00')
@@ -195,6 +197,35 @@ describe('a revision', () => {
       author: 'folder',
       state: 'live',
     })
+  })
+})
+
+describe('a correction', () => {
+  const correction = { text: '应为 3 倍', date: '2026-01-12', author: 'me' }
+  beforeEach(() => desk.submit(send(text('一'))))
+
+  test('is added to the front matter, once, and no other byte changes', async () => {
+    expect(states(await desk.correct('2026-01-11', { ...correction, story: '甲公司上市' }))).toEqual([
+      'past',
+      'live',
+    ])
+    await desk.correct('2026-01-11', correction)
+    const added = 'corrections:\n  - date: 2026-01-12\n    story: "甲公司上市"\n    text: "应为 3 倍"\n---\n'
+    expect(inFolder()).toBe(text('一').replace('---\n##', `${added}##`))
+  })
+
+  test('of a story that is not there is refused', async () => {
+    expect(await desk.correct('2026-01-11', { ...correction, story: '乙' })).toMatchObject({
+      kind: 'refused',
+    })
+    expect(inFolder()).toBe(text('一'))
+  })
+
+  test('is refused while another revision waits, and of an issue that is not live', async () => {
+    await desk.revise('2026-01-11', send(text('二'), { state: 'draft' }))
+    expect(await desk.correct('2026-01-11', correction)).toEqual({ kind: 'waits' })
+    await desk.submit(send(text('一', '2026-01-12'), { state: 'draft' }))
+    expect(await desk.correct('2026-01-12', correction)).toEqual({ kind: 'not-live' })
   })
 })
 

@@ -1,2 +1,22 @@
+/** Letters, digits and a few signs: no folder, no hidden file, no draft of the content folder. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u
+const ENDING = /\.(?:md|mdx|markdown)$/i
+/** File systems limit names to 255 bytes. */
+const MAX_BYTES = 200
+
+/**
+ * Returns the name under which an issue is stored in the content folder, with an ending; `undefined` if it
+ * cannot be one: a path, a hidden file, a name of the operating system, a README.
+ */
+export function issueFileName(text: string): string | undefined {
+  const name = text.normalize('NFC').trim()
+  const file = ENDING.test(name) ? name : `${name}.md`
+  if (!NAME.test(name) || /\.\.|^readme\./i.test(file) || RESERVED.test(file)) return undefined
+  return Buffer.byteLength(file) > MAX_BYTES ? undefined : file
+}
+
+/** Devices of Windows, where the folder may be shared. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i
+
 /** The ending of an uploaded file, which says whether it is MDX; `.md` for any other. */
 export const endingOf = (name: string | undefined): string => (/\.mdx$/i.test(name ?? '') ? '.mdx' : '.md')

@@ -1,5 +1,5 @@
 import { isDay } from '@/lib/calendar/days'
-import { ATOM_FEED, FEED, FEEDS, FRONT, JSON_FEED, simplifiedPath, TRADITIONAL } from './fixed-paths'
+import { ATOM_FEED, DESK, FEED, FEEDS, FRONT, JSON_FEED, simplifiedPath, TRADITIONAL } from './fixed-paths'
 import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './path-pattern'
 
 /**
@@ -187,6 +187,9 @@ export function traditionalPath(address: string): string | undefined {
   return path === FRONT ? TRADITIONAL + address.slice(1) : TRADITIONAL + address
 }
 const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|_next|internal)(?:\/|$)/i
+
+/** The preview of a revision at the desk. @param key cannot be guessed */
+export const previewPath = (key: string): string => `${DESK}/preview/${key}`
 
 /** Returns a path as a full address under the site's public address (without a final slash). */
 export const absolute = (siteUrl: string, path: string): string => `${siteUrl}${path}`

@@ -24,6 +24,8 @@ export interface Config {
   readonly trustProxy: string
   /** Allows its bearer to see file names in `/healthz` from other machines. */
   readonly opsToken: string | undefined
+  /** Secrets of signed requests to the desk (Standard Webhooks); two while one is changed. */
+  readonly deskSecrets: readonly string[]
   /** How long most files must be missing before their issues are removed, in seconds. */
   readonly removalGraceSeconds: number
 }
@@ -53,6 +55,7 @@ export function readConfig(env: Environment = process.env): Config {
     host: env['HOST'] || '127.0.0.1',
     trustProxy: env['TRUST_PROXY'] || 'loopback',
     opsToken: readOpsToken(env['OPS_TOKEN']),
+    deskSecrets: readDeskSecrets(env['DESK_WEBHOOK_SECRETS']),
     removalGraceSeconds: readRemovalGrace(env['REMOVAL_GRACE_SECONDS']),
   }
 }
@@ -113,6 +116,17 @@ function readOpsToken(text: string | undefined): string | undefined {
   if (/^[\w.~+/-]{16,}=*$/.test(text)) return text
   throw new ConfigError(
     'OPS_TOKEN cannot be used: give at least 16 letters, digits or -._~+/, such as `openssl rand -hex 24` prints.',
+  )
+}
+
+/** The message does not repeat a secret, because logs have many readers. */
+function readDeskSecrets(text = ''): readonly string[] {
+  const secrets = text.split(/[\s,]+/).filter((secret) => secret !== '')
+  if (secrets.length <= 2 && secrets.every((secret) => secret.replace(/^whsec_/, '').length >= 24))
+    return secrets
+  throw new ConfigError(
+    'DESK_WEBHOOK_SECRETS cannot be used: give one secret, or two separated by a comma while you change it; ' +
+      '`echo whsec_$(openssl rand -base64 32)` prints one.',
   )
 }
 

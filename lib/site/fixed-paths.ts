@@ -50,6 +50,8 @@ export const MANIFEST = '/manifest.webmanifest'
 /** The logo, 512 pixels square. */
 export const LOGO = '/icon-512.png'
 export const HEALTH = '/healthz'
+/** Where issues are sent to (docs/desk.md); everything of it is below this path. */
+export const DESK = '/desk'
 /** The picture of the paper itself, for share previews. */
 export const SITE_IMAGE = '/og/site.png'
 /** Every page also exists in Traditional Chinese, at its address below this one. */

@@ -1,0 +1,113 @@
+import {
+  type DeskContext,
+  etagOf,
+  fileOfId,
+  issueOfFile,
+  isWaiting,
+  newestOf,
+  type Result,
+  revisionsOfFile,
+} from './context'
+import { endingOf } from './file-name'
+import type { Judgement, Wish } from './judge'
+import { publishRevision } from './publish'
+import { hashOf, type Revision } from './revisions'
+
+/** A text that is to become an issue. */
+export interface Submission extends Wish {
+  readonly bytes: Uint8Array
+  /** The name of its file in the content folder; by default its day. */
+  readonly fileName?: string | undefined
+  /** The name of an uploaded file, which may name the day. */
+  readonly uploadName?: string | undefined
+  /** Name of the sender. */
+  readonly author: string
+}
+
+/** Tells whether the sender knows the newest revision, by the part of its ETag between quotation marks. */
+export type IsCurrent = (etag: string) => boolean
+
+/** Takes a new issue, or mends one that was held back. */
+export async function submit(context: DeskContext, submission: Submission): Promise<Result> {
+  const { bytes, fileName, uploadName } = submission
+  const hash = hashOf(bytes)
+  const judgement = context.judged(bytes, fileName ?? uploadName ?? 'issue.md', submission)
+  const file = fileName ?? fileFor(context, judgement.facts.date, hash, uploadName)
+  const known = await revisionsOfFile(context, file)
+  const wasLive = known.some((one) => one.hash === hash && (one.state === 'live' || one.state === 'past'))
+  if (wasLive) return resultOf(context, 'live', false, file)
+  const waiting = known.findLast(isWaiting)
+  const isLive = known.some(({ state }) => state === 'live')
+  if (isLive || (waiting && waiting.state !== 'held' && waiting.hash !== hash)) return { kind: 'exists' }
+  return accept(context, file, submission, judgement)
+}
+
+/** The live issue of a day keeps its file; a text without a day gets a name of its own. */
+const fileFor = (
+  { fileOf }: DeskContext,
+  day: string | undefined,
+  hash: string,
+  uploadName: string | undefined,
+): string =>
+  day === undefined
+    ? `held-${hash.slice(0, 8)}.md`
+    : (fileOf({ date: day, edition: 1 }) ?? day + endingOf(uploadName))
+
+/** Takes a new revision of an issue. */
+export async function revise(
+  context: DeskContext,
+  id: string,
+  submission: Submission,
+  isCurrent: IsCurrent,
+): Promise<Result> {
+  const file = fileOfId(context, id)
+  const newest = file === undefined ? undefined : newestOf(await revisionsOfFile(context, file))
+  if (file === undefined || newest === undefined) return { kind: 'missing' }
+  if (!isCurrent(etagOf(newest))) return { kind: 'changed' }
+  const isSame = newest.state === 'live' && newest.hash === hashOf(submission.bytes)
+  if (isSame && submission.state === 'live') return resultOf(context, 'live', false, file)
+  return accept(context, file, submission, context.judged(submission.bytes, file, submission))
+}
+
+/** Stores a text as a revision, or takes the waiting one with the same text, and publishes it if it is time. */
+export async function accept(
+  context: DeskContext,
+  file: string,
+  { bytes, author }: Pick<Submission, 'bytes' | 'author'>,
+  { facts, isHeld, timing }: Judgement,
+): Promise<Result> {
+  const { revisions, inTransaction, now } = context
+  const kind = isHeld ? 'held' : timing.state
+  const state = kind === 'live' ? 'draft' : kind
+  const publishAt = !isHeld && timing.state === 'scheduled' ? timing.at : undefined
+  const waiting = revisions.ofFile(file).filter(isWaiting)
+  const same = waiting.find(({ hash }) => hash === hashOf(bytes))
+  const revision = inTransaction(() => {
+    for (const one of waiting) if (one !== same) revisions.setState(one.id, 'dropped')
+    if (same !== undefined) revisions.decide(same.id, { state, publishAt, facts })
+    revisions.note(author, kind === 'live' ? 'sent' : kind, file, now())
+    return same ?? revisions.add({ file, bytes, state, publishAt, author, facts }, now())
+  })
+  if (kind === 'live') await publishOrDrop(context, revision, author)
+  return resultOf(context, kind, same === undefined, file)
+}
+
+async function publishOrDrop(context: DeskContext, revision: Revision, author: string): Promise<void> {
+  try {
+    await publishRevision(context, revision, author)
+  } catch (error) {
+    context.inTransaction(() => context.revisions.setState(revision.id, 'dropped'))
+    throw error
+  }
+  await context.onWritten(revision.file)
+}
+
+export function resultOf(
+  context: DeskContext,
+  kind: 'live' | 'scheduled' | 'draft' | 'held',
+  isNew: boolean,
+  file: string,
+): Result {
+  const issue = issueOfFile(context, file)
+  return issue === undefined ? { kind: 'missing' } : { kind, isNew, issue }
+}

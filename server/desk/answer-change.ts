@@ -1,0 +1,74 @@
+import type { IsCurrent } from '@/lib/desk/accept'
+import type { Desk } from '@/lib/desk/desk'
+import { readDay } from '@/lib/issue/day'
+import { answerResult } from './answer-result'
+import { type DeskAnswer, isProblem, type Problem, problem } from './problem'
+import { asToken } from './read-body'
+import { readJson, readSubmission } from './read-submission'
+import type { ChangeRoute } from './routes'
+
+/** A request that changes something, from a sender who may. */
+export interface Change {
+  readonly route: ChangeRoute
+  readonly body: Buffer
+  readonly contentType: string
+  readonly query: URLSearchParams
+  readonly ifMatch: string | undefined
+  readonly author: string
+}
+
+interface ChangeParts {
+  readonly desk: Desk
+  readonly siteUrl: string
+  readonly now: () => number
+}
+
+export async function answerChange(change: Change, { desk, siteUrl, now }: ChangeParts): Promise<DeskAnswer> {
+  const { route, body, contentType, query, author } = change
+  const isCurrent = conditionOf(change.ifMatch)
+  if (route.kind === 'correct') {
+    const read = readCorrection(body, contentType, now())
+    if (isProblem(read)) return read
+    return answerResult(await desk.correct(route.id, { ...read, author }, isCurrent), siteUrl, 201)
+  }
+  const read = await readSubmission(body, contentType, query)
+  if (isProblem(read)) return read
+  if (route.kind === 'submit') return answerResult(await desk.submit({ ...read, author }), siteUrl, 201)
+  return answerResult(await desk.revise(route.id, { ...read, author }, isCurrent), siteUrl, 200)
+}
+
+/** Returns the condition of `If-Match` (RFC 9110, 13.1.1); without it, any revision is current. */
+function conditionOf(ifMatch: string | undefined): IsCurrent | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
+  const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^(?:W\/)?"(.*)"$/, '$1'))
+  return (etag) => tags.includes(etag)
+}
+
+interface ReadCorrection {
+  readonly text: string
+  readonly story?: string
+  readonly date: string
+}
+
+const CORRECTION_FIELDS = ['text', 'story', 'date']
+
+/** Reads `{text, story?, date?}`, or a text alone. */
+function readCorrection(body: Buffer, contentType: string, now: number): ReadCorrection | Problem {
+  const fields = /json/i.test(contentType) ? readJson(body) : new Map([['text', body.toString('utf8')]])
+  if (!(fields instanceof Map)) return fields
+  const unknown = [...fields.keys()].find((name) => !CORRECTION_FIELDS.includes(name))
+  if (unknown !== undefined)
+    return problem(400, `${asToken(unknown)} is no field: give ${CORRECTION_FIELDS.join(', ')}.`)
+  const [text, story, date] = CORRECTION_FIELDS.map((name) => {
+    const value: unknown = fields.get(name)
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  })
+  if (text === undefined)
+    return problem(400, 'Give the correction as “text”: what was wrong, and what is right.')
+  const day = date === undefined ? beijingDay(now) : readDay(date)
+  if (day === undefined) return problem(400, `date is ${asToken(date ?? '')}: give YYYY-MM-DD.`)
+  return { text, ...(story !== undefined && { story }), date: day }
+}
+
+const BEIJING_OFFSET_MS = 8 * 3_600_000
+const beijingDay = (now: number): string => new Date(now + BEIJING_OFFSET_MS).toISOString().slice(0, 10)

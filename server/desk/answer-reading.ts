@@ -1,0 +1,57 @@
+import type { IssueTeaser } from '@/lib/archive/model'
+import type { Desk } from '@/lib/desk/desk'
+import type { Outbox } from '@/lib/desk/outbox'
+import { absolute, issuePath, issueSlug } from '@/lib/site/addresses'
+import { issueJson, quoted } from './issue-json'
+import { type DeskAnswer, problem } from './problem'
+import type { ReadingRoute } from './routes'
+
+/** What requests that change nothing read. */
+export interface Reading {
+  readonly desk: Desk
+  readonly outbox: Pick<Outbox, 'list'>
+  readonly siteUrl: string
+  /** Returns the newest live issues, newest first. */
+  readonly liveIssues: (limit: number) => readonly IssueTeaser[]
+}
+
+const DEFAULT_LIMIT = 50
+const MAX_LIMIT = 500
+
+export async function answerReading(
+  route: ReadingRoute,
+  query: URLSearchParams,
+  reading: Reading,
+): Promise<DeskAnswer> {
+  const { desk, outbox, siteUrl } = reading
+  const limit = Math.min(Number(/^[1-9]\d*$/.exec(query.get('limit') ?? '')?.[0] ?? DEFAULT_LIMIT), MAX_LIMIT)
+  if (route.kind === 'list') return { status: 200, body: { issues: listOf(reading, limit) } }
+  if (route.kind === 'outbox') return { status: 200, body: { deliveries: outbox.list({ limit }) } }
+  const issue = await desk.find(route.id)
+  if (issue === undefined) return problem(404, 'The desk and the content folder have no such issue.')
+  if (route.kind === 'find')
+    return { status: 200, body: issueJson(issue, siteUrl), headers: { ETag: quoted(issue.revision) } }
+  const revision = issue.revisions.find(({ number }) => number === route.revision)
+  if (revision === undefined) return problem(404, 'The issue has no such revision.')
+  const text = Buffer.from(desk.bytesOf(revision)).toString('utf8')
+  return { status: 200, body: { type: 'text/markdown; charset=utf-8', text } }
+}
+
+/** Issues of the desk, the last changed first, then live ones that it was not given. */
+function listOf({ desk, siteUrl, liveIssues }: Reading, limit: number): readonly object[] {
+  const own = desk.list(limit)
+  const known = new Set(own.map(({ id }) => id))
+  const others = liveIssues(limit).filter((teaser) => !known.has(issueSlug(teaser)))
+  return [
+    ...own.map((issue) => issueJson(issue, siteUrl)),
+    ...others.map((teaser) => ({
+      id: issueSlug(teaser),
+      state: 'live',
+      isLive: true,
+      date: teaser.date,
+      edition: teaser.edition,
+      title: teaser.title,
+      address: absolute(siteUrl, issuePath(teaser)),
+    })),
+  ].slice(0, limit)
+}

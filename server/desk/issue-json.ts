@@ -1,0 +1,39 @@
+import { type DeskIssue, etagOf } from '@/lib/desk/context'
+import type { Revision } from '@/lib/desk/revisions'
+import { absolute, issuePath, previewPath } from '@/lib/site/addresses'
+
+/** Returns an issue of the desk as programs read it. */
+export function issueJson(issue: DeskIssue, siteUrl: string): object {
+  const { id, file, key, revision, isLive, revisions } = issue
+  const { date, title, counts, diagnostics } = revision.facts
+  return {
+    id,
+    ...revisionJson(revision),
+    etag: quoted(revision),
+    isLive,
+    date,
+    edition: key?.edition,
+    title,
+    file,
+    address: key === undefined ? undefined : absolute(siteUrl, issuePath(key)),
+    preview: previewAddress(revision, siteUrl),
+    counts,
+    diagnostics,
+    revisions: revisions.map(revisionJson),
+  }
+}
+
+/** The ETag of a revision (RFC 9110, 8.8.3). */
+export const quoted = (revision: Revision): string => `"${etagOf(revision)}"`
+
+export const previewAddress = ({ preview }: Revision, siteUrl: string): string =>
+  absolute(siteUrl, previewPath(preview))
+
+const revisionJson = ({ number, state, hash, author, createdAt, publishAt }: Revision): object => ({
+  state,
+  revision: number,
+  hash,
+  author,
+  createdAt: new Date(createdAt).toISOString(),
+  publishAt: publishAt === undefined ? undefined : new Date(publishAt).toISOString(),
+})

@@ -1,0 +1,29 @@
+import { STATUS_CODES } from 'node:http'
+
+/** An answer of the desk. */
+export interface DeskAnswer {
+  readonly status: number
+  /** JSON, or a text with its type. */
+  readonly body: object | { readonly type: string; readonly text: string }
+  /** Header fields besides the common ones. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A refusal as RFC 9457 describes it: one line that says what to do. */
+export interface Problem extends DeskAnswer {
+  readonly kind: 'problem'
+}
+
+/** @param more further members of the problem, and header fields */
+export const problem = (
+  status: number,
+  detail: string,
+  more: { readonly members?: object; readonly headers?: Readonly<Record<string, string>> } = {},
+): Problem => ({
+  kind: 'problem',
+  status,
+  body: { type: 'about:blank', title: STATUS_CODES[status] ?? '', status, detail, ...more.members },
+  ...(more.headers && { headers: more.headers }),
+})
+
+export const isProblem = (value: object): value is Problem => 'kind' in value && value.kind === 'problem'

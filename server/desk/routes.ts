@@ -1,0 +1,84 @@
+import type { Right } from '@/lib/desk/tokens'
+
+/** What a request that changes something asks for. */
+export type ChangeRoute =
+  | { readonly kind: 'submit' }
+  | { readonly kind: 'revise'; readonly id: string }
+  | { readonly kind: 'correct'; readonly id: string }
+
+/** What a request that changes nothing asks for. */
+export type ReadingRoute =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'outbox' }
+  | { readonly kind: 'find'; readonly id: string }
+  | { readonly kind: 'text'; readonly id: string; readonly revision: number }
+
+export type DeskRoute = ChangeRoute | ReadingRoute | { readonly kind: 'interface' }
+
+interface DeskPath {
+  readonly pattern: RegExp
+  readonly methods: Readonly<Record<string, (id: string, revision: number) => DeskRoute>>
+}
+
+const PATHS: readonly DeskPath[] = [
+  {
+    pattern: /^\/desk\/issues$/,
+    methods: { POST: () => ({ kind: 'submit' }), GET: () => ({ kind: 'list' }) },
+  },
+  {
+    pattern: /^\/desk\/issues\/([^/]+)$/,
+    methods: { PUT: (id) => ({ kind: 'revise', id }), GET: (id) => ({ kind: 'find', id }) },
+  },
+  {
+    pattern: /^\/desk\/issues\/([^/]+)\/corrections$/,
+    methods: { POST: (id) => ({ kind: 'correct', id }) },
+  },
+  {
+    pattern: /^\/desk\/issues\/([^/]+)\/revisions\/([1-9]\d{0,5})$/,
+    methods: { GET: (id, revision) => ({ kind: 'text', id, revision }) },
+  },
+  { pattern: /^\/desk\/outbox$/, methods: { GET: () => ({ kind: 'outbox' }) } },
+  { pattern: /^\/desk\/openapi\.json$/, methods: { GET: () => ({ kind: 'interface' }) } },
+]
+
+/** The right that each route needs; none for the description of the interface. */
+export const RIGHT_FOR = {
+  submit: 'publish',
+  revise: 'publish',
+  correct: 'correct',
+  list: 'read',
+  find: 'read',
+  text: 'read',
+  outbox: 'read',
+  interface: undefined,
+} as const satisfies Readonly<Record<DeskRoute['kind'], Right | undefined>>
+
+export const isReading = (route: ChangeRoute | ReadingRoute): route is ReadingRoute =>
+  RIGHT_FOR[route.kind] === 'read'
+
+/** Tells whether an address belongs to the desk. */
+export const isDeskPath = (path: string): boolean => /^\/desk(?:[/?#]|$)/.test(path)
+
+/** Returns the route of a request; the methods that its path allows if it is another; `undefined` if none. */
+export function deskRoute(
+  method: string,
+  path: string,
+): DeskRoute | { readonly kind: 'other-method'; readonly allowed: string } | undefined {
+  for (const { pattern, methods } of PATHS) {
+    const match = pattern.exec(path)
+    if (match === null) continue
+    const make = methods[method === 'HEAD' ? 'GET' : method]
+    if (make === undefined) return { kind: 'other-method', allowed: Object.keys(methods).join(', ') }
+    const id = decoded(match[1] ?? '')
+    return id === undefined ? undefined : make(id, Number(match[2]))
+  }
+  return undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
