@@ -13,6 +13,7 @@ const archive: ArchiveLookup = {
   hasIssue: ({ date, edition }) => date === '2026-01-11' && edition === 1,
   movedIssue: () => undefined,
   hasStory: (id) => id === '0123456789',
+  storyPages: () => [],
   eventIdOf: (id) => (id === '0123456789' ? id : undefined),
   allEvents: () => [],
   topicList: () => [topic.topic],

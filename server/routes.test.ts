@@ -9,6 +9,7 @@ const archive = {
     { month: '2025-12', issues: [] },
   ],
   hasStory: (id: string) => id === '0123456789',
+  storyPages: () => [],
   eventIdOf: (id: string) => (id.startsWith('01234567') ? '0123456789' : undefined),
   allEvents: () => [],
   topicList: () => [{ id: 'openai' } as Topic, { id: 'nvidia' } as Topic],

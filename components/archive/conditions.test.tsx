@@ -15,6 +15,7 @@ const item: ItemTeaser = {
   edition: 1,
   section: '模型',
   topics: [],
+  hasOwnPage: false,
 }
 const coverage = (why: CoverageReason, some: Partial<ItemTeaser> = {}): string =>
   renderToStaticMarkup(<CoverageLine coverage={[{ item: { ...item, ...some }, why }]} />)

@@ -46,6 +46,7 @@ describe('the note of a repeat', () => {
     edition: 1,
     section: '模型',
     topics: [],
+    hasOwnPage: false,
   }
 
   test('gives the day of the first occurrence and links to it in its issue', () =>

@@ -22,7 +22,7 @@ import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
 import type { TopicsById } from './item-rows'
 import { keepHistory, NO_HISTORY } from './keep-history'
 import { followLabels } from './labels'
-import type { Archive, IssueTeaser, SyncReport } from './model'
+import type { Archive, IssueTeaser, StoryPageRef, SyncReport } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
@@ -32,7 +32,7 @@ import { type Snapshot, takeSnapshot } from './snapshot'
 import { sourcesOf } from './sources'
 import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
 import { daysToCompare } from './stored-repeats'
-import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf } from './stories'
+import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf, storyPages } from './stories'
 import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
 import { weekInArchive, weekReview, weeksOf } from './weeks'
 
@@ -115,6 +115,12 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const counts = cached(() => query((db) => topicCounts(db, topics(), teasers()[0]?.date)))
   const topicsWithNotes = cached(() => query((db) => impactTopics(db, topics())))
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
+  const storyPagesByYear = cached(() => new Map<string, readonly StoryPageRef[]>())
+  const storyPagesOf = (year: string): readonly StoryPageRef[] => {
+    const found = storyPagesByYear().get(year) ?? query((db) => storyPages(db, year))
+    storyPagesByYear().set(year, found)
+    return found
+  }
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
 
   const snapshot = (): Snapshot => {
@@ -138,6 +144,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
     hasStory: (id) => query((db) => isStory(db, id)),
     storyIds: () => query(storyIds),
+    storyPages: storyPagesOf,
     issueOfStory: (id) => query((db) => issueOfStory(db, id)),
     event: (id) => query((db) => eventById(db, topics(), id)),
     eventIdOf: (id) => query((db) => eventIdOf(db, id)),

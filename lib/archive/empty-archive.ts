@@ -20,6 +20,7 @@ export const emptyArchive: Archive = {
   story: () => undefined,
   hasStory: () => false,
   storyIds: () => [],
+  storyPages: () => [],
   issueOfStory: () => undefined,
   event: () => undefined,
   eventIdOf: () => undefined,

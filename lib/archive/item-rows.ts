@@ -23,6 +23,7 @@ const ITEM_COLUMNS = {
   topics: text,
   subject: text,
   actors: text,
+  own_page: integer,
 }
 
 /** A row of `items`. */
@@ -44,6 +45,7 @@ export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
     ...issueOfKey(row.number),
     ...(source && { source }),
     topics: topicsOf(row, topics),
+    hasOwnPage: row.own_page === 1,
   }
 }
 

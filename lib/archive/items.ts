@@ -4,6 +4,7 @@ import { textOf } from '@/lib/issue/hast'
 import { issueRange, itemKey } from '@/lib/issue/item-key'
 import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Hast, Issue, Source, Story } from '@/lib/issue/model'
+import { hasOwnPage } from '@/lib/issue/own-page'
 import { headlineOf, type Report, reportsOf } from '@/lib/issue/reports'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
@@ -21,7 +22,7 @@ const MAX_GIST_CHARS = 160
 
 /** Adds an issue's stories and briefs to the tables and the search index. Its row numbers must be free. */
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
-  const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
   const addImpact = db.prepare('INSERT INTO impacts VALUES (?, ?)')
   const kindOf = (topic: string): TopicKind | undefined => labels.byId.get(topic)?.kind
@@ -43,6 +44,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
       topics.join(' '),
       subject,
       actors.join('\n'),
+      one.kind === 'story' && hasOwnPage(one.report) ? 1 : 0,
     )
     for (const topic of topics) addTopic.run(topic, number)
     const impact = one.kind === 'story' ? impactOf(one.report) : ''

@@ -128,6 +128,16 @@ export interface ItemTeaser {
   readonly source?: LabelledSource
   /** Most prominent first. */
   readonly topics: readonly Topic[]
+  /** Do search engines find it by its own page (`lib/issue/own-page.ts`)? */
+  readonly hasOwnPage: boolean
+}
+
+/** A story that search engines find by its own page, in the issue that printed it first. */
+export interface StoryPageRef {
+  readonly id: string
+  readonly headline: string
+  readonly date: Day
+  readonly edition: number
 }
 
 /** A related item and the reason. */
@@ -392,6 +402,8 @@ export interface Archive {
   hasStory(id: string): boolean
   /** Ids of all stories, newest first, each once. */
   storyIds(): readonly string[]
+  /** Returns the stories of a year (`2026`) that search engines find by their own pages, newest first. */
+  storyPages(year: string): readonly StoryPageRef[]
   /** Returns the issue of a story's first occurrence. */
   issueOfStory(id: string): { readonly date: Day; readonly edition: number } | undefined
   /** Returns an event by the id of its first report. */

@@ -3,7 +3,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 17
+export const SCHEMA_VERSION = 18
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
@@ -23,7 +23,8 @@ export const archiveFile = (content: string): string =>
  *   file's time.
  * - `items`: stories and briefs of published issues. Their number sorts in reading order
  *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
- *   `subject`, `actors`: see `lib/topics/subject.ts`.
+ *   `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a story that search engines find by its
+ *   own page (`lib/issue/own-page.ts`).
  * - `item_topics`: an item's topics. `impacts`: its impact notes as plain text.
  * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
  * - `tallies`: counts of an issue's items, by its first number. `month_tallies`: the same by month, 120 rows
@@ -77,11 +78,13 @@ CREATE TABLE IF NOT EXISTS items (
   source_kind TEXT,
   topics TEXT NOT NULL,
   subject TEXT NOT NULL,
-  actors TEXT NOT NULL
+  actors TEXT NOT NULL,
+  own_page INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS items_by_id ON items (id, number);
 CREATE INDEX IF NOT EXISTS items_by_source ON items (source, number) WHERE source IS NOT NULL;
 CREATE INDEX IF NOT EXISTS items_by_host ON items (host, source_kind, number) WHERE host IS NOT NULL;
+CREATE INDEX IF NOT EXISTS items_by_own_page ON items (number, id, headline) WHERE own_page = 1;
 CREATE TABLE IF NOT EXISTS item_topics (topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS item_topics_by_item ON item_topics (item, topic);
 CREATE TABLE IF NOT EXISTS tallies (

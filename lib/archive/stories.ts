@@ -1,14 +1,15 @@
 import type { Database } from 'libsql'
 import { isDevelopment } from '@/lib/events/development'
 import { eventOf } from '@/lib/events/event'
-import { issueOfKey, issueRange } from '@/lib/issue/item-key'
+import { daysRange, issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { Issue } from '@/lib/issue/model'
 import { countSourced, reportsOf } from '@/lib/issue/reports'
 import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
-import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive } from './model'
+import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive, StoryPageRef } from './model'
+import { checkRows, integer, text } from './rows'
 import { comparedReportDays, storedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
@@ -26,6 +27,27 @@ export const storyIds = (db: Database): readonly string[] =>
       id: string
     }[]
   ).map(({ id }) => id)
+
+/**
+ * Returns the stories of a year (`2026`) that search engines find by their own pages, newest first. The page of
+ * a story that was printed more than once shows its first occurrence, so only that one counts.
+ */
+export function storyPages(db: Database, year: string): readonly StoryPageRef[] {
+  const { first, last } = daysRange(`${year}-01-01`, `${year}-12-31`)
+  const rows = db
+    .prepare(
+      `SELECT number, id, headline FROM items AS item
+       WHERE own_page = 1 AND number BETWEEN ? AND ? AND NOT EXISTS (
+         SELECT 1 FROM items WHERE id = item.id AND number < item.number AND kind = 'story')
+       ORDER BY number DESC`,
+    )
+    .all(first, last)
+  return checkRows({ number: integer, id: text, headline: text }, rows).map(({ number, id, headline }) => ({
+    id,
+    headline,
+    ...issueOfKey(number),
+  }))
+}
 
 /** Returns the issue of a story's first occurrence. */
 export function issueOfStory(db: Database, id: string): IssueKey | undefined {

@@ -97,11 +97,12 @@ const sitemaps = defineFamily({
   list: (archive) => sitemapKeys(archive).map((sitemap) => ({ sitemap })),
   tags: ({ sitemap: { group } }) => {
     if (group === 'topics') return [TOPIC_COUNTS, IMPACT_COUNTS, ITEMS]
-    return group === 'pages' ? [ISSUE_LIST, ITEMS] : [yearCacheTag(yearOf(group))]
+    if (group === 'pages') return [ISSUE_LIST, ITEMS]
+    const year = yearCacheTag(group.slice(-'2026'.length))
+    // An issue of another year that prints a story first takes it over.
+    return group.startsWith('stories-') ? [year, ITEMS] : [year]
   },
 })
-
-const yearOf = (group: string): string => group.replace('issues-', '')
 
 const schemas = defineFamily({
   kind: 'document',
@@ -126,8 +127,8 @@ export const DOCUMENTS: readonly Family[] = [
   topicFeeds,
   archiveFeeds,
   fixedDocument(OPML, [TOPIC_COUNTS]),
-  fixedDocument(SITEMAP, [ISSUE_LIST]),
-  fixedDocument(NEWS_SITEMAP, [NEWEST], { maxAgeMs: NEWS_MAX_AGE_MS }),
+  fixedDocument(SITEMAP, [ISSUE_LIST, ITEMS]),
+  fixedDocument(NEWS_SITEMAP, [NEWEST, ITEMS], { maxAgeMs: NEWS_MAX_AGE_MS }),
   sitemaps,
   schemas,
   fixedDocument(ROBOTS, []),

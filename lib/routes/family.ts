@@ -10,6 +10,7 @@ export type ExistsArchive = Pick<
   | 'months'
   | 'hasIssue'
   | 'hasStory'
+  | 'storyPages'
   | 'eventIdOf'
   | 'allEvents'
   | 'topicList'
@@ -32,11 +33,16 @@ export interface ListedPage<Params> {
   readonly issues: readonly IssueTeaser[]
 }
 
-/** The pages of a family that search engines should find; sitemaps of issues are divided by year. */
-export interface SitemapSpec<Params> {
-  readonly group: 'issues' | 'topics' | 'pages'
-  pages(archive: ExistsArchive): readonly ListedPage<Params>[]
-}
+/**
+ * The pages of a family that search engines should find. Sitemaps of issues and stories are divided by year
+ * (`2026`).
+ */
+export type SitemapSpec<Params> =
+  | {
+      readonly group: 'issues' | 'stories'
+      pages(archive: ExistsArchive, year: string): readonly ListedPage<Params>[]
+    }
+  | { readonly group: 'topics' | 'pages'; pages(archive: ExistsArchive): readonly ListedPage<Params>[] }
 
 /** A picture for share previews: of the page with these parameters, made of what the tags name. */
 interface ImageSpec<Params> {
@@ -94,7 +100,8 @@ export interface Family {
 /** The pages of a family in a sitemap, with their parameters inside. */
 export interface FamilySitemap {
   readonly group: SitemapSpec<unknown>['group']
-  pages(archive: ExistsArchive): readonly SitemapPage[]
+  /** @param year ignored by groups that are not divided by year */
+  pages(archive: ExistsArchive, year: string): readonly SitemapPage[]
 }
 
 /** A page that a sitemap names, and the issues that it shows. */
@@ -129,8 +136,10 @@ export function defineFamily<Params>(spec: FamilySpec<Params>): Family {
     robots: spec.robots,
     sitemap: sitemap && {
       group: sitemap.group,
-      pages: (archive) =>
-        sitemap.pages(archive).map(({ params, issues }) => ({ path: () => pattern.build(params), issues })),
+      pages: (archive, year) =>
+        sitemap
+          .pages(archive, year)
+          .map(({ params, issues }) => ({ path: () => pattern.build(params), issues })),
     },
     at(path) {
       const params = pattern.parse(path)

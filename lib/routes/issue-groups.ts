@@ -6,6 +6,15 @@ import type { Archive, IssueTeaser } from '@/lib/archive/model'
 export const allIssues = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
   archive.months().flatMap(({ issues }) => issues)
 
+/** The issues of a year (`2026`), newest first. */
+export function issuesOfYear(archive: Pick<Archive, 'months'>, year: string): readonly IssueTeaser[] {
+  const start = `${year}-`
+  return archive
+    .months()
+    .filter(({ month }) => month.startsWith(start))
+    .flatMap(({ issues }) => issues)
+}
+
 /** Things by what they have in common, in the order of the first of each group. */
 export function groupBy<Thing>(
   things: readonly Thing[],

@@ -16,6 +16,7 @@ import {
   IMPACT,
   impactPattern,
   issuePattern,
+  issueSlug,
   MY,
   OFFLINE,
   RANDOM,
@@ -52,7 +53,7 @@ import {
 } from '@/lib/site/cache-tags'
 import { pathPattern } from '@/lib/site/path-pattern'
 import { defineFamily, type ExistsArchive, type Family, type TagsArchive } from './family'
-import { allIssues, groupBy, issuesByDay, monthsBetween } from './issue-groups'
+import { allIssues, groupBy, issuesByDay, issuesOfYear, monthsBetween } from './issue-groups'
 
 /**
  * Every family of pages: a new one is an entry here, its page in `app/` and its component. Sitemaps name the
@@ -194,11 +195,12 @@ const issues = defineFamily({
   image: ({ issue }) => ({ of: { issue }, tags: [issueCacheTag(issue)] }),
   sitemap: {
     group: 'issues',
-    pages: (archive) => allIssues(archive).map((issue) => ({ params: { issue }, issues: [issue] })),
+    pages: (archive, year) =>
+      issuesOfYear(archive, year).map((issue) => ({ params: { issue }, issues: [issue] })),
   },
 })
 
-/** No sitemap names a story's page: the canonical one is its issue's. */
+/** Sitemaps name stories with pages of their own; the other stories are found by their issue's page. */
 const stories = defineFamily({
   pattern: storyPattern,
   exists: ({ id }, archive) => archive.hasStory(id),
@@ -211,6 +213,18 @@ const stories = defineFamily({
   alternates: ['json'],
   image: ({ id }) => ({ of: { id }, tags: [storyCacheTag(id)] }),
   feed: () => 'stories',
+  sitemap: {
+    group: 'stories',
+    pages: (archive, year) => {
+      const stories = archive.storyPages(year)
+      if (stories.length === 0) return []
+      const bySlug = new Map(issuesOfYear(archive, year).map((issue) => [issueSlug(issue), issue]))
+      return stories.map(({ id, ...key }) => {
+        const issue = bySlug.get(issueSlug(key))
+        return { params: { id }, issues: issue === undefined ? [] : [issue] }
+      })
+    },
+  },
 })
 
 /** An event that several issues report. Any change of items may extend or divide it. */

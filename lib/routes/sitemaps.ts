@@ -1,6 +1,5 @@
 import type { SitemapKey } from '@/lib/site/addresses'
 import type { ExistsArchive, FamilySitemap, SitemapPage } from './family'
-import { groupBy } from './issue-groups'
 import { PAGES } from './pages'
 
 /**
@@ -10,22 +9,21 @@ import { PAGES } from './pages'
  */
 const PAGES_PER_SITEMAP = 25_000
 
-const YEAR_OF_ISSUES = /^issues-/
+/** Sitemaps in the order of the index; `true`: one for each year. */
+const GROUPS: readonly (readonly [group: FamilySitemap['group'], isYearly: boolean])[] = [
+  ['issues', true],
+  ['stories', true],
+  ['topics', false],
+  ['pages', false],
+]
 
-/** Pages of issues by year (`issues-2026`), or those of another group. */
-function pagesByGroup(
-  group: FamilySitemap['group'],
-  archive: ExistsArchive,
-): ReadonlyMap<string, readonly SitemapPage[]> {
-  const pages = PAGES.flatMap(({ sitemap }) => (sitemap?.group === group ? sitemap.pages(archive) : []))
-  if (group !== 'issues') return new Map([[group, pages]])
-  return groupBy(pages, ({ issues }) => `issues-${issues[0]?.date.slice(0, 4)}`)
+/** Returns the pages of a group: `issues-2026`, `stories-2026`, `topics` or `pages`. */
+function pagesOf(group: string, archive: ExistsArchive): readonly SitemapPage[] {
+  const [name, year = ''] = group.split('-')
+  return PAGES.flatMap(({ sitemap }) =>
+    sitemap !== undefined && sitemap.group === name ? sitemap.pages(archive, year) : [],
+  )
 }
-
-const pagesOf = (group: string, archive: ExistsArchive): readonly SitemapPage[] =>
-  pagesByGroup(YEAR_OF_ISSUES.test(group) ? 'issues' : group === 'topics' ? 'topics' : 'pages', archive).get(
-    group,
-  ) ?? []
 
 /** The pages that a sitemap names. */
 export const sitemapPages = ({ group, part }: SitemapKey, archive: ExistsArchive): readonly SitemapPage[] =>
@@ -35,13 +33,12 @@ export const sitemapPages = ({ group, part }: SitemapKey, archive: ExistsArchive
 export const hasSitemap = ({ group, part }: SitemapKey, archive: ExistsArchive): boolean =>
   (part - 1) * PAGES_PER_SITEMAP < pagesOf(group, archive).length
 
-/** Every sitemap of pages: issues by year, newest first; topics; the other pages. */
-export const sitemapKeys = (archive: ExistsArchive): readonly SitemapKey[] =>
-  (['issues', 'topics', 'pages'] as const)
-    .flatMap((group) => [...pagesByGroup(group, archive)])
-    .flatMap(([group, pages]) =>
-      Array.from({ length: Math.ceil(pages.length / PAGES_PER_SITEMAP) }, (_, at) => ({
-        group,
-        part: at + 1,
-      })),
+/** Every sitemap of pages: issues and stories by year, newest first; topics; the other pages. */
+export function sitemapKeys(archive: ExistsArchive): readonly SitemapKey[] {
+  const years = [...new Set(archive.months().map(({ month }) => month.slice(0, 4)))]
+  return GROUPS.flatMap(([group, isYearly]) => (isYearly ? years.map((year) => `${group}-${year}`) : [group]))
+    .map((group) => ({ group, pages: pagesOf(group, archive).length }))
+    .flatMap(({ group, pages }) =>
+      Array.from({ length: Math.ceil(pages / PAGES_PER_SITEMAP) }, (_, at) => ({ group, part: at + 1 })),
     )
+}

@@ -1,6 +1,7 @@
-import type { CorrectionComment, CreativeWork, NewsArticle, PublicationIssue } from 'schema-dts'
+import type { CorrectionComment, CreativeWork, ItemList, NewsArticle, PublicationIssue } from 'schema-dts'
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
 import type { Correction, Issue, Source, Story } from '@/lib/issue/model'
+import { hasOwnPage } from '@/lib/issue/own-page'
 import { reportsOf, storiesOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import {
@@ -40,7 +41,32 @@ export const frontGraph = (entry: IssueInArchive | undefined, site: Site): strin
 
 /** Returns an issue as a NewsArticle whose parts are its stories. */
 export const issueGraph = (entry: IssueInArchive, site: Site): string =>
-  graphJson([articleOf(entry, site), breadcrumbsOf(wayTo(entry), site)], site)
+  graphJson([articleOf(entry, site), ...storyListOf(entry, site), breadcrumbsOf(wayTo(entry), site)], site)
+
+/**
+ * Returns the stories that have pages of their own as a list that leads to these
+ * (https://developers.google.com/search/docs/appearance/structured-data/carousel, "summary page").
+ */
+function storyListOf({ issue }: IssueInArchive, site: Site): readonly ItemList[] {
+  const stories = storiesOf(issue).filter(hasOwnPage)
+  if (stories.length === 0) return []
+  const itemListElement = stories.map(({ id, headline }, index) => ({
+    '@type': 'ListItem' as const,
+    position: index + 1,
+    name: headline,
+    url: absolute(site.siteUrl, storyPath(id)),
+  }))
+  const url = absolute(site.siteUrl, issuePath(issue))
+  return [
+    {
+      '@type': 'ItemList',
+      '@id': `${url}#stories`,
+      mainEntityOfPage: url,
+      numberOfItems: stories.length,
+      itemListElement,
+    },
+  ]
+}
 
 const wayTo = ({ issue, number }: IssueInArchive): readonly PageLink[] => [
   { name: strings.archive.title, path: ARCHIVE },
@@ -103,9 +129,10 @@ const publicationOf = ({ issue, number }: IssueInArchive, site: Site): Publicati
 const imageOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): string =>
   coverOf(issue.cover, site.profile)?.url ?? absolute(site.siteUrl, imagePath(issuePath(issue)))
 
-/** Returns a story at its anchor on the issue's page. */
+/** Returns a story at its own page, or at its anchor on the issue's page. */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
-  const url = absolute(site.siteUrl, itemPath(issue, story.id))
+  const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(issue, story.id)
+  const url = absolute(site.siteUrl, path)
   return {
     '@type': 'NewsArticle',
     '@id': url,

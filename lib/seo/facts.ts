@@ -22,6 +22,7 @@ import {
   issuePath,
   itemPath,
   SOURCES,
+  storyPath,
   TOPICS,
   topicFeed,
   topicImpactPath,
@@ -165,8 +166,11 @@ const TOPICS_LINK: PageLink = { name: strings.topics.title, path: TOPICS }
 
 const issueLink = (issue: IssueTeaser): PageLink => ({ name: issue.title, path: issuePath(issue) })
 
-/** Links to items on their issues' pages, because a story's own page is not canonical. */
-const itemLink = (item: ItemTeaser): PageLink => ({ name: item.headline, path: itemPath(item, item.id) })
+/** Links to the page that search engines should show for an item: its own, or its place in its issue. */
+const itemLink = (item: ItemTeaser): PageLink => ({
+  name: item.headline,
+  path: item.hasOwnPage ? storyPath(item.id) : itemPath(item, item.id),
+})
 
 /** Adds the number to the title of every page of a list but the first. */
 const numbered = (text: string, page: number): string =>

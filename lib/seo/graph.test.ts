@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { Archive, IssueInArchive } from '@/lib/archive/model'
+import { storiesOf } from '@/lib/issue/reports'
 import { strings } from '@/lib/site/strings'
 import { frontGraph, issueGraph, storyGraph } from './article'
 import { archiveFacts, topicFacts, topicsFacts, weekFacts } from './facts'
@@ -78,7 +79,7 @@ const isNamed = (value: unknown): boolean =>
   isNode(value) && value['@type'] === 'Organization' && Boolean(value['name']) && isAddress(value['url'])
 
 const ISSUE = issueFrom(
-  '---\ntitle: 题目\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n\n### [乙](https://b.example/2)\n正文。\n\n## 更多动态\n- [丙](https://a.example/1)：丁\n',
+  '---\ntitle: 题目\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n\n**深度解读 & 洞察：**\n- 解读。\n\n### [乙](https://b.example/2)\n正文。\n\n## 更多动态\n- [丙](https://a.example/1)：丁\n',
 )
 const entryOf = (
   issue = ISSUE,
@@ -110,13 +111,27 @@ describe('an issue', () => {
     ])
   })
 
-  test('has a part for each story, at its anchor on the page', () => {
+  test('has a part for each story: at its own page, or at its anchor on the page', () => {
     const parts = article['hasPart'] as readonly Node[]
     expect(parts.map(({ headline }) => headline)).toEqual(['甲', '乙'])
-    expect(parts.map((part) => part['@id'])).toEqual(
-      ISSUE.sections[0]?.items.map(
-        (item) => 'id' in item && `https://news.example/issues/2026-01-11#${item.id}`,
-      ),
+    const [first, second] = storiesOf(ISSUE).map(({ id }) => id)
+    expect(parts.map(({ url }) => url)).toEqual([
+      `https://news.example/stories/${first}`,
+      `https://news.example/issues/2026-01-11#${second}`,
+    ])
+  })
+
+  test('is the list of the stories that have pages of their own', () => {
+    expect(nodeOf(json, 'ItemList')).toMatchObject({
+      mainEntityOfPage: 'https://news.example/issues/2026-01-11',
+      numberOfItems: 1,
+      itemListElement: [
+        { position: 1, name: '甲', url: `https://news.example/stories/${storiesOf(ISSUE)[0]?.id}` },
+      ],
+    })
+    const text = '---\ntitle: 题目\ndate: 2026-01-11\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n'
+    expect(nodesOf(issueGraph(entryOf(issueFrom(text)), SITE)).map((node) => node['@type'])).not.toContain(
+      'ItemList',
     )
   })
 

@@ -3,10 +3,11 @@ import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { ItemTeaser, PageOf } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
 import { describeText } from './describe'
-import { topicFacts } from './facts'
+import { eventFacts, topicFacts } from './facts'
 import { fixedPages } from './fixed-pages'
 import { SITE } from './fixtures/hostile'
 import { frontMetadata, issueMetadata, pageMetadata, storyMetadata } from './metadata'
+import { pageGraph } from './page-graph'
 
 const ISSUE = issueFrom(
   '---\ntitle: 题目\ndate: 2026-01-11\ncoverImage: https://img.example/a.png#1200x630\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n',
@@ -22,6 +23,7 @@ const item = (id: string, headline: string): ItemTeaser => ({
   edition: 1,
   section: '模型',
   topics: [],
+  hasOwnPage: false,
 })
 
 function storyTitle(id: string, siblings: readonly ItemTeaser[], edition = 1): string {
@@ -113,6 +115,17 @@ describe('a story', () => {
     })
   })
 
+  test.each([
+    [true, 'https://news.example/stories/0123456789', true],
+    [false, 'https://news.example/issues/2026-01-11', false],
+  ])('with a page of its own (%j) is canonical at %s, and indexed: %j', (hasOwnPage, canonical, index) => {
+    const issue = { date: '2026-01-11', edition: 1, title: '题目', number: 1, stories: 2, briefs: 0 }
+    const teaser = { ...item('0123456789', '甲'), hasOwnPage }
+    const page = storyMetadata({ teaser, issue: { ...issue, changedAt: 0 }, siblings: [] }, SITE)
+    expect(page.alternates.canonical).toBe(canonical)
+    expect(page.robots).toMatchObject({ index, follow: true })
+  })
+
   test('has its headline and day in its title', () =>
     expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
 
@@ -144,6 +157,21 @@ describe('a page of a list', () => {
 
   test('the search form has another title than a topic named 搜索', () =>
     expect(pageMetadata(fixedPages.search, SITE).title).toBe('搜索往期报道 · AI 日报'))
+
+  test('links to the page that search engines show for a story, once', () => {
+    const own = { ...item('0123456789', '甲'), hasOwnPage: true }
+    const reports = [own, item('abcdef0123', '乙'), { ...own, date: '2026-01-12' }]
+    const facts = eventFacts({
+      id: own.id,
+      days: 2,
+      reports: reports.map((one) => ({ item: one, added: [] })),
+    })
+    const list = /"numberOfItems":2,"itemListElement":(\[.*?\])/.exec(pageGraph(facts, SITE))?.[1] ?? '[]'
+    expect(JSON.parse(list)).toMatchObject([
+      { position: 1, url: 'https://news.example/stories/0123456789' },
+      { position: 2, url: 'https://news.example/issues/2026-01-11#abcdef0123' },
+    ])
+  })
 
   test('with few items is not indexed, nor are search results', () => {
     expect(topicAt(1, 3).robots).toMatchObject({ index: true })

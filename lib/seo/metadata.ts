@@ -59,8 +59,8 @@ const articleTimes = (
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
 /**
- * Returns the metadata of a story's page; its canonical address is its issue's page, which contains it in
- * full.
+ * Returns the metadata of a story's page. A story that search engines should find by its issue's page, which
+ * contains it in full, names that page as canonical and is not indexed.
  */
 export function storyMetadata(
   entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'siblings'>,
@@ -77,8 +77,11 @@ export function storyMetadata(
   )
   return {
     ...page,
-    alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) },
     openGraph: { ...page.openGraph, ...articleTimes(issue, site), type: 'article', title: teaser.headline },
+    ...(!teaser.hasOwnPage && {
+      ...NOT_FOUND_BY,
+      alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) },
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FRONT, issuePath } from '@/lib/site/addresses'
+import { absolute, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 
@@ -15,33 +15,59 @@ export interface NewsEntry {
   }
 }
 
-/** Maximum age of news in milliseconds. */
-const NEWS = 48 * 60 * 60 * 1000
-/** More than two days bring. */
-const NEWEST = 50
+/** Maximum age of news (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1000
+/** Maximum length of a news sitemap, by the same page. */
+const MAX_NEWS = 1000
+/** More issues than two days bring. */
+const NEWEST_ISSUES = 50
 
-/**
- * Returns issues that were published in the 48 hours before `now`. Without any, returns the front page as a
- * plain address, because the schema requires one.
- * @param now milliseconds since 1970
- */
-export function newsEntries(archive: Pick<Archive, 'newest'>, site: Site, now: number): NewsEntry[] {
-  const news = archive.newest(NEWEST).filter(({ date }) => {
-    const age = now - Date.parse(publishedAt(date, site.profile.publishedAt))
-    return age >= 0 && age < NEWS
-  })
-  return news.length === 0
-    ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }]
-    : news.map((issue) => newsEntry(issue, site))
+/** Something that was published on a day. */
+interface Published {
+  readonly date: string
+  readonly title: string
+  readonly path: string
 }
 
-const newsEntry = (issue: IssueTeaser, { siteUrl, profile }: Site): NewsEntry => ({
-  loc: escapeXml(absolute(siteUrl, issuePath(issue))),
+/**
+ * Returns the issues that were published in the 48 hours before `now`, then their stories with pages of their
+ * own. Without any, returns the front page as a plain address, because the schema requires one.
+ * @param now milliseconds since 1970
+ */
+export function newsEntries(
+  archive: Pick<Archive, 'newest' | 'storyPages'>,
+  site: Site,
+  now: number,
+): NewsEntry[] {
+  const isNews = ({ date }: { readonly date: string }): boolean => {
+    const age = now - Date.parse(publishedAt(date, site.profile.publishedAt))
+    return age >= 0 && age < MAX_NEWS_AGE_MS
+  }
+  const issues = archive
+    .newest(NEWEST_ISSUES)
+    .filter(isNews)
+    .map((issue): Published => ({ ...issue, path: issuePath(issue) }))
+  const stories = yearsOf(issues)
+    .flatMap((year) => archive.storyPages(year))
+    .filter(isNews)
+    .map(({ date, headline, id }): Published => ({ date, title: headline, path: storyPath(id) }))
+  const news = [...issues, ...stories].slice(0, MAX_NEWS)
+  return news.length === 0
+    ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }]
+    : news.map((one) => newsEntry(one, site))
+}
+
+const yearsOf = (issues: readonly Published[]): readonly string[] => [
+  ...new Set(issues.map(({ date }) => date.slice(0, 4))),
+]
+
+const newsEntry = ({ date, title, path }: Published, { siteUrl, profile }: Site): NewsEntry => ({
+  loc: escapeXml(absolute(siteUrl, path)),
   news: {
-    title: forNews(issue.title),
+    title: forNews(title),
     publicationName: forNews(profile.name),
     publicationLanguage: 'zh-cn',
-    date: publishedAt(issue.date, profile.publishedAt),
+    date: publishedAt(date, profile.publishedAt),
   },
 })
 

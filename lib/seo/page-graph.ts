@@ -2,7 +2,7 @@ import type { CollectionPage, WebPage } from 'schema-dts'
 import type { Site } from '@/lib/profile/model'
 import { absolute } from '@/lib/site/addresses'
 import { breadcrumbsOf, disclosureOf, graphJson, LANGUAGE, paperRef, websiteRef } from './graph'
-import type { PageFacts } from './model'
+import type { PageFacts, PageLink } from './model'
 
 /** Returns a fixed page, or a list with its entries, in schema.org's terms. */
 export function pageGraph(facts: PageFacts, site: Site): string {
@@ -23,7 +23,7 @@ function pageOf({ title, description, path, entries }: PageFacts, site: Site): W
     breadcrumb: { '@id': `${url}#breadcrumbs` },
   }
   if (entries === undefined) return { '@type': 'WebPage', ...shared }
-  const itemListElement = entries.map((entry, index) => ({
+  const itemListElement = withoutRepeats(entries).map((entry, index) => ({
     '@type': 'ListItem' as const,
     position: index + 1,
     name: entry.name,
@@ -33,6 +33,11 @@ function pageOf({ title, description, path, entries }: PageFacts, site: Site): W
     '@type': 'CollectionPage',
     ...shared,
     ...disclosureOf(site),
-    mainEntity: { '@type': 'ItemList', numberOfItems: entries.length, itemListElement },
+    mainEntity: { '@type': 'ItemList', numberOfItems: itemListElement.length, itemListElement },
   }
 }
+
+/** A story that two issues print has one page, which a list names once. */
+const withoutRepeats = (entries: readonly PageLink[]): readonly PageLink[] => [
+  ...new Map(entries.map((entry) => [entry.path, entry])).values(),
+]

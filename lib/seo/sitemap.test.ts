@@ -5,6 +5,7 @@ import { validateXML } from 'xmllint-wasm'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { Archive } from '@/lib/archive/model'
+import { storiesOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
 import { hostileIssues, openHostileArchive, SITE } from './fixtures/hostile'
@@ -128,6 +129,28 @@ describe('the news sitemap', () => {
       Date.parse(now),
     )
     expect(entries.flatMap(({ news }) => news?.title ?? []).toSorted()).toEqual(days)
+  })
+
+  test('lists the stories that have pages of their own after the issues', () => {
+    const story = STORY.replace('正文。', '正文。\n\n**深度解读 & 洞察：**\n- 解读。')
+    const issue = issueFrom(
+      `---\ntitle: 题目\ndate: 2027-03-04\n---\n${story}### [乙](https://b.example/1)\n正文。\n`,
+    )
+    const [own] = storiesOf(issue)
+    const entries = newsEntries(archiveOf([issue]), SITE, NOW)
+    expect(entries.map(({ loc, news }) => [loc, news?.title])).toEqual([
+      ['https://news.example/issues/2027-03-04', '题目'],
+      [`https://news.example/stories/${own?.id}`, '甲'],
+    ])
+  })
+
+  test('lists at most 1,000 addresses', () => {
+    const storyPages = () =>
+      Array.from({ length: 1_200 }, (_, at) => ({
+        id: String(at).padStart(10, '0'),
+        ...{ headline: '甲', date: '2027-03-04', edition: 1 },
+      }))
+    expect(newsEntries({ ...archiveOf([on('2027-03-04')]), storyPages }, SITE, NOW)).toHaveLength(1_000)
   })
 
   test('is valid without news: it lists the front page, not as news', async () => {

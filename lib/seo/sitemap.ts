@@ -14,11 +14,11 @@ export interface SitemapEntry {
 
 type SitemapArchive = Parameters<typeof sitemapKeys>[0]
 
-/** Addresses of all sitemaps: issues by year, newest first; topics; the other pages; the news. */
+/** Addresses of all sitemaps: issues and stories by year, newest first; topics; the other pages; the news. */
 export const sitemapIndex = (archive: SitemapArchive, siteUrl: string): string[] =>
   [...sitemapKeys(archive).map(sitemapPath), NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
 
-/** What one sitemap names. (A story's canonical page is its issue: no sitemap names it.) */
+/** What one sitemap names. */
 export const sitemapEntries = (sitemap: SitemapKey, archive: SitemapArchive, site: Site): SitemapEntry[] =>
   sitemapPages(sitemap, archive).map(({ path, issues }) => {
     const lastmod = changeOf(issues, site)

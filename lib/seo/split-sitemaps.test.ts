@@ -36,15 +36,30 @@ const topics = upTo(30_000).map((number) => ({
   ...{ items: 3, notes: 3, recent: 0, before: 0, last: '2026-12-28' },
 }))
 
-const archiveOf = (issues: readonly IssueTeaser[]): Archive => ({
-  ...emptyArchive,
-  months: () => byMonth(issues),
-  topics: () => topics,
-  impactTopics: () => topics,
-})
+/** 29,568 stories of one year: 88 a day, 28 days a month. */
+const stories = upTo(12).flatMap((month) =>
+  upTo(28).flatMap((day) =>
+    upTo(88).map((number) => ({
+      id: `${two(month)}${two(day)}${two(number)}`.padEnd(10, '0'),
+      ...{ headline: '甲', date: `2026-${two(month)}-${two(day)}`, edition: 1 },
+    })),
+  ),
+)
+
+function archiveOf(issues: readonly IssueTeaser[]): Archive {
+  const months = byMonth(issues)
+  return {
+    ...emptyArchive,
+    months: () => months,
+    topics: () => topics,
+    impactTopics: () => topics,
+    storyPages: (year) => (year === '2026' ? stories : []),
+  }
+}
 
 describe.each([
   ['issues-2026', archiveOf(crowded), 33_264],
+  ['stories-2026', archiveOf(crowded), 29_568],
   ['topics', archiveOf(crowded), 60_000],
   ['pages', archiveOf(longLived), 62_513],
 ] as const)('the sitemap of %s, with more pages than one may name', (group, archive, pages) => {
@@ -81,7 +96,7 @@ test('a group that fits into one sitemap keeps its address without a number', ()
 })
 
 test('a group without a page has no sitemap, because an empty one is invalid', () => {
-  const archive = { ...archiveOf([issueOn('2026-01-11', 1)]), topics: () => [], impactTopics: () => [] }
+  const archive = { ...emptyArchive, months: () => byMonth([issueOn('2026-01-11', 1)]) }
   expect(sitemapIndex(archive, SITE.siteUrl).map((address) => address.replace(SITE.siteUrl, ''))).toEqual([
     '/sitemaps/issues-2026.xml',
     '/sitemaps/pages.xml',

@@ -15,14 +15,17 @@ export interface IssueKey {
   readonly edition: number
 }
 
-/** What one sitemap holds: the issues of a year (`issues-2026`), the topics, or the other pages. */
+/**
+ * What one sitemap holds: the issues of a year (`issues-2026`), its stories (`stories-2026`), the topics, or the
+ * other pages.
+ */
 export interface SitemapKey {
   readonly group: string
   /** From 1; a group that is too long for one sitemap has several. */
   readonly part: number
 }
 
-const SITEMAP_NAME = /^(issues-\d{4}|topics|pages)(?:-([1-9]\d{0,4}))?$/
+const SITEMAP_NAME = /^((?:issues|stories)-\d{4}|topics|pages)(?:-([1-9]\d{0,4}))?$/
 
 /** A sitemap: `/sitemaps/issues-2026.xml`, its second part `/sitemaps/issues-2026-2.xml`. */
 export const sitemapPattern = pathPattern('/sitemaps/:sitemap.xml', {

@@ -67,8 +67,8 @@ export function exportEntries(
     .map(entryAt)
 }
 
-/** Is it a story's page, data or picture? */
-const isOfStory = (address: string): boolean => /^(?:\/og)?\/stories\//.test(address)
+/** Is it a story's page, data or picture, or a sitemap of stories? */
+const isOfStory = (address: string): boolean => /^(?:(?:\/og)?\/stories\/|\/sitemaps\/stories-)/.test(address)
 
 /** `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending. */
 export const pageFile = (address: string): string =>

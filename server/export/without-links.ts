@@ -27,6 +27,15 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
     })
 }
 
+/** Removes stories' pages from a sitemap, and their sitemaps from the index; both have one address a line. */
+export function withoutListedStories(siteUrl: string): LinkChange {
+  const line = new RegExp(
+    `^<(?:url|sitemap)><loc>${escapeRegExp(siteUrl)}/(?:stories/|sitemaps/stories-)[^<]*</loc>.*\\n`,
+    'gm',
+  )
+  return (text) => text.replace(line, '')
+}
+
 /**
  * Removes the pages in Traditional Chinese from a sitemap, which has one page a line, and leads the link of the
  * hidden switch in the footer to the front page.

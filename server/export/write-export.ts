@@ -26,7 +26,7 @@ import { contentChange } from './export-state'
 import { fillFolder } from './fill-folder'
 import { addHostFiles } from './host-files'
 import { exportRedirects, unlistedRedirects } from './redirect-pages'
-import { type LinkChange, toIssues, withoutTraditional } from './without-links'
+import { type LinkChange, toIssues, withoutListedStories, withoutTraditional } from './without-links'
 
 export interface ExportJob extends ExportChoice {
   readonly config: Config
@@ -107,7 +107,7 @@ async function writeAll(
   const { tags, state } = contentChange(folder.lastState, inputs, archive)
   const entries = exportEntries(archive, extra, { hasStories, hasTraditional })
   const changeLinks = linkChange([
-    ...(hasStories ? [] : [toIssues(siteUrl, archive.issueOfStory)]),
+    ...(hasStories ? [] : [withoutListedStories(siteUrl), toIssues(siteUrl, archive.issueOfStory)]),
     ...(hasTraditional ? [] : [withoutTraditional(siteUrl)]),
   ])
   const filled = await fillFolder({
