@@ -57,7 +57,7 @@ test('a search without results suggests alternatives', async ({ page }) => {
 test('without suggestions, it explains the query syntax', async ({ page }) => {
   await page.goto('/search?q=zzqqxx')
   await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
-  await expect(page.locator('.hits')).toContainText('用引号搜整句')
+  await expect(page.locator('.hits')).toContainText('加引号搜完整词句')
 })
 
 test('a month’s page marks its year', async ({ page }) => {
@@ -67,8 +67,8 @@ test('a month’s page marks its year', async ({ page }) => {
 
 test('an invalid field is named and ignored', async ({ page }) => {
   await page.goto('/search?q=AI&from=abc&page=-1')
-  await expect(page.getByText('“从”的写法不对')).toBeVisible()
-  await expect(page.getByText('“页码”的写法不对')).toBeVisible()
+  await expect(page.getByText('“从”格式有误')).toBeVisible()
+  await expect(page.getByText('“页码”格式有误')).toBeVisible()
   await expect(page.locator('.hit').first()).toBeVisible()
 })
 
@@ -107,12 +107,12 @@ test('the archive is an accessible table of issues, missing days and figures', a
   await page.goto('/archive/2026-01')
   const calendar = page.getByRole('table', { name: /出刊日历$/ })
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()
-  await expect(calendar.getByRole('cell', { name: '10 日，没有出刊' })).toBeVisible()
+  await expect(calendar.getByRole('cell', { name: '10 日，当日未出刊' })).toBeVisible()
   await page.goto('/archive/2026')
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条$/ })).toBeVisible()
-  await expect(page.getByRole('heading', { name: /1 期，\d+ 则报道/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /1 期，\d+ 条报道/ })).toBeVisible()
   await page.goto('/archive')
-  for (const words of ['则报道', '条链接', '天连续出刊', '来源为一手'])
+  for (const words of ['条报道', '条链接', '天连续出刊', '来源为一手'])
     await expect(page.locator('.figures')).toContainText(words)
 })
 

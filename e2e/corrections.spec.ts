@@ -54,7 +54,7 @@ test('all corrections are listed, newest first, with links', async ({ page }) =>
   await entries.last().getByRole('link', { name: 'MiniMax 挂牌港交所' }).click()
   await expect(page.locator(':target')).toContainText('认购倍数应为 1837 倍。')
   await page.goto('/corrections')
-  await expect(page.getByText('还没有更正。')).toBeVisible()
+  await expect(page.getByText('尚无更正。')).toBeVisible()
 })
 
 test('every story has a link to report an error that names the story', async ({ page }) => {

@@ -109,7 +109,7 @@ test('an export has a file for every link, and a later one writes only what diff
   expect(readFileSync(path.join(out, 'pages/2026-03-02.html'), 'utf8')).toContain('url=/issues/2026-03-02')
 
   await test.step('the search page says that it needs the server', () => {
-    expect(readFileSync(path.join(out, 'search.html'), 'utf8')).toContain('不能搜索')
+    expect(readFileSync(path.join(out, 'search.html'), 'utf8')).toContain('无法搜索')
     expect(readFileSync(path.join(out, 'zh-hant/search.html'), 'utf8')).toContain(
       '<a href="/zh-hant/archive">往期',
     )

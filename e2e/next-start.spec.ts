@@ -95,7 +95,7 @@ test('links of a page lead to stories, topics, pictures and old issues that next
 
 test('an issue that does not exist is 404 on both; bare Next fills its page in by script', async () => {
   for (const { url } of [bare, own]) expect((await fetch(`${url}/issues/2020-01-01`)).status).toBe(404)
-  expect(await (await fetch(`${bare.url}/issues/2020-01-01`)).text()).toContain('没有这一页')
+  expect(await (await fetch(`${bare.url}/issues/2020-01-01`)).text()).toContain('找不到这一页')
 })
 
 test('no shared cache may keep a page: each answer must be checked again', async () => {

@@ -88,7 +88,7 @@ const ORDER = [
           - text: /受事件分割理论启发/
           - paragraph:
             - link "arXiv"
-            - link /本条链接/
+            - link /复制链接/
           - heading "深度解读 & 洞察：" [level=4]
           - list
         - heading /模型效率革命/ [level=2]

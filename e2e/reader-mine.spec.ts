@@ -14,11 +14,11 @@ test.describe('since the last visit', () => {
     await expect(page.locator('.since')).toBeHidden()
     await keepBefore(page, { visit: LONG_AGO })
     await open(page, '/')
-    await expect(page.locator('.since')).toHaveText('上次来访后新出至少 1 期，未读 1 期')
+    await expect(page.locator('.since')).toHaveText('你离开后新出至少 1 期，都还没读')
     expect(await shiftOf(page)).toBe(0)
     await open(page)
     await open(page, '/')
-    await expect(page.locator('.since')).toHaveText('上次来访后新出至少 1 期，未读 0 期')
+    await expect(page.locator('.since')).toHaveText('你离开后新出至少 1 期，都已读过')
   })
 
   test('new issues and reports are marked in lists until they are opened', async ({ page }) => {
@@ -67,7 +67,7 @@ test.describe('a topic', () => {
     await keepBefore(page, { mute: [OPENAI] })
     await open(page)
     const story = page.locator('[data-folded]').first()
-    await expect(story.getByText('已折叠：“OpenAI”被静音')).toBeVisible()
+    await expect(story.getByText('已折叠：你选择少看“OpenAI”')).toBeVisible()
     await expect(story.locator('.source, .brief__source')).toBeHidden()
     expect(await shiftOf(page)).toBe(0)
     await story.getByRole('button', { name: '展开' }).click()
@@ -80,7 +80,7 @@ test('a story is added to the reading list, shown on /my, and removed again', as
   await open(page)
   await page.locator('.story .action').first().click()
   await page.getByRole('button', { name: '稍后读' }).click()
-  await expect(said(page)).toHaveText('已放进“稍后读”')
+  await expect(said(page)).toHaveText('已加入“稍后读”')
   await open(page, '/my')
   const list = page.getByRole('region', { name: '稍后读' })
   await expect(list.getByRole('listitem')).toHaveCount(1)
@@ -199,7 +199,7 @@ test.describe('all stored data', () => {
       await page
         .locator('[type="file"]')
         .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text ?? '') })
-      await expect(said(page)).toHaveText('这个文件不是从本页导出的，什么也没有改变')
+      await expect(said(page)).toHaveText('这个文件不是从本页导出的，未作任何改动')
       expect((await keptNow(page)).follow).toEqual([OPENAI])
     })
   }
@@ -229,7 +229,7 @@ test('without storage everything else works, and says that it will not last', as
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`/my with all data has no axe violation, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
-    const later = [{ path: `${ISSUE}#a`, title: '一则报道' }]
+    const later = [{ path: `${ISSUE}#a`, title: '一条报道' }]
     await keepBefore(page, { later, follow: [OPENAI], mute: [OPENAI], places: { '2026-01-11': later[0] } })
     await open(page, '/my')
     expect(await axeViolations(page)).toEqual([])

@@ -17,7 +17,7 @@ const scrollThrough = (page: Page): Promise<void> =>
 const EVERYTHING = {
   settings: { depth: 'read', theme: 'dark', size: 'large' },
   visit: { at: 1_700_000_000_000, newest: '2026-01-10', before: '' },
-  places: { '2026-01-11': { path: `${ISSUE}#x`, title: '一则报道' } },
+  places: { '2026-01-11': { path: `${ISSUE}#x`, title: '一条报道' } },
   mute: [{ id: 'openai', name: 'OpenAI' }],
   follow: [{ id: 'nvidia', name: 'NVIDIA' }],
 }

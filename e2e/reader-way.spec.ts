@@ -136,7 +136,7 @@ test.describe('the menu of a story', () => {
     const text = await clipboard(page)
     expect(text).toMatch(/\]\(https:\/\//)
     expect(text).toMatch(/^- /m)
-    expect(text).not.toContain('本条链接')
+    expect(text).not.toContain('复制链接')
   })
 
   test('copies it as Markdown on a slow line, and reports a failure', async ({ page }) => {
@@ -154,7 +154,7 @@ test.describe('the menu of a story', () => {
     await open(page)
     await menuOf(page)
     await page.getByRole('button', { name: '复制为 Markdown' }).click()
-    await expect(said(page)).toHaveText('没能复制')
+    await expect(said(page)).toHaveText('复制失败')
   })
 
   test('has a link to copy that still leads to the story', async ({ page, baseURL }) => {

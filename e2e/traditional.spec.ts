@@ -74,7 +74,7 @@ test('feeds and files have no traditional version; unknown addresses share one p
   ]) {
     const answer = await request.get(path)
     expect(answer.status()).toBe(404)
-    expect(await answer.text()).toContain('沒有這一頁')
+    expect(await answer.text()).toContain('找不到這一頁')
   }
   expect((await request.get('/zh-hant/random', { maxRedirects: 0 })).headers()['location']).toMatch(
     /^\/zh-hant\/stories\//,

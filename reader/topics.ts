@@ -26,7 +26,8 @@ export function startTopics(): void {
       }
     }
     group.addEventListener('click', (event) => {
-      const list = event.target instanceof HTMLElement ? listOf(event.target.dataset['list']) : undefined
+      const button = event.target instanceof Element ? event.target.closest('button') : null
+      const list = listOf(button?.dataset['list'])
       if (list === undefined) return
       const isIn = holds(list, topic)
       const lasts = updateState((now) => ({

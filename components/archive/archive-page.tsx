@@ -52,7 +52,9 @@ export const ArchivePage = ({
           </a>
         ))}
       </nav>
-      <p className="lede">{archive.lede(isMonth ? longMonth(period) : `${period} 年`, issues, lost)}</p>
+      <p className="lede">
+        {archive.lede(isMonth ? longMonth(period) : strings.topics.year(period), issues, lost)}
+      </p>
       {progress.done < progress.total && (
         <p className="notice">{archive.progress(progress.done, progress.total)}</p>
       )}

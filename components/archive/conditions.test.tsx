@@ -60,4 +60,4 @@ describe('links to the pages of a list', () => {
 })
 
 test('a list without corrections says so', () =>
-  expect(renderToStaticMarkup(<CorrectionsList corrections={[]} />)).toContain('还没有更正。'))
+  expect(renderToStaticMarkup(<CorrectionsList corrections={[]} />)).toContain('尚无更正。'))

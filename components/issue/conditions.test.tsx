@@ -51,11 +51,13 @@ describe('the note of a repeat', () => {
 
   test('gives the day of the first occurrence and links to it in its issue', () =>
     expect(html(<Again first={{ kind: 'same', item: first }} />)).toBe(
-      '<a href="/issues/2026-01-09#abc">重复报道，首次见于2026年1月9日</a>',
+      '<a href="/issues/2026-01-09#abc">重复报道，2026年1月9日曾报道</a>',
     ))
 
   test('calls a report that tells something new a development', () =>
-    expect(html(<Again first={{ kind: 'development', item: first }} />)).toContain('>后续，首次见于'))
+    expect(html(<Again first={{ kind: 'development', item: first }} />)).toContain(
+      '>后续，2026年1月9日曾报道',
+    ))
 
   test('is absent if the report is no repeat', () => expect(html(<Again first={undefined} />)).toBe(''))
 })

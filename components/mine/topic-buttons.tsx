@@ -1,15 +1,19 @@
 import { strings } from '@/lib/site/strings'
 
 const { mine } = strings
+const LISTS = ['follow', 'mute'] as const
 
-/** Buttons to follow and mute a topic, stored on the reader's device. */
+/**
+ * Buttons to follow and mute a topic, stored on the reader's device. A button has both of its texts; the style
+ * sheet shows the one of its state.
+ */
 export const TopicButtons = ({ id, name }: { readonly id: string; readonly name: string }) => (
   <p className="mt-3 flex flex-wrap gap-3" data-script="" data-topic={id} data-name={name}>
-    <button type="button" className="btn" data-list="follow" aria-pressed="false">
-      {mine.follow}
-    </button>
-    <button type="button" className="btn" data-list="mute" aria-pressed="false">
-      {mine.mute}
-    </button>
+    {LISTS.map((list) => (
+      <button key={list} type="button" className="btn" data-list={list} aria-pressed="false">
+        <span>{mine[list].off}</span>
+        <span>{mine[list].on}</span>
+      </button>
+    ))}
   </p>
 )

@@ -1,8 +1,11 @@
 import { toString as textOf } from 'hast-util-to-string'
 import type { Hast } from '@/lib/issue/model'
+import { withoutStraySpaces } from '@/lib/site/display-text'
 
 /** Returns the visible text of content on one line. */
 export const plainText = (content: Hast): string =>
-  textOf({ type: 'root', children: [...content] })
-    .replace(/\s+/g, ' ')
-    .trim()
+  withoutStraySpaces(
+    textOf({ type: 'root', children: [...content] })
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )

@@ -75,10 +75,10 @@ const Side = ({ entry: { related } }: { readonly entry: TopicInArchive }) =>
       <section>
         <h2>{words.related}</h2>
         <ul>
-          {related.map(({ topic, together, lift }) => (
+          {related.map(({ topic, together }) => (
             <li key={topic.id}>
               <a href={topicPath(topic.id)}>
-                {topic.name} <span className="meta">{words.together(together, lift)}</span>
+                {topic.name} <span className="meta">{words.together(together)}</span>
               </a>
             </li>
           ))}

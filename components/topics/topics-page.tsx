@@ -34,8 +34,7 @@ const Kind = ({ kind, topics }: { readonly kind: string; readonly topics: readon
             <a href={topicPath(topic.id)}>
               {topic.name}{' '}
               <span className="meta">
-                {words.count(items)} <span aria-hidden="true">{words.direction(recent, before)}</span>
-                <span className="visually-hidden">{words.directionAloud(recent, before)}</span>
+                {words.count(items)}，{words.change(recent, before)}
               </span>
             </a>
           </li>

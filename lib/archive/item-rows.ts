@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
 import { issueOfKey } from '@/lib/issue/item-key'
+import { displayHeadline, withoutStraySpaces } from '@/lib/site/display-text'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
@@ -39,8 +40,8 @@ export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   return {
     kind,
     id,
-    headline,
-    gist,
+    headline: displayHeadline(headline),
+    gist: withoutStraySpaces(gist),
     section,
     ...issueOfKey(row.number),
     ...(source && { source }),

@@ -63,7 +63,8 @@ export function periodFacts(period: string, issues: readonly IssueTeaser[]): Pag
   }
 }
 
-const nameOf = (period: string): string => (period.length === 4 ? `${period} 年` : longMonth(period))
+const nameOf = (period: string): string =>
+  period.length === 4 ? strings.topics.year(period) : longMonth(period)
 
 export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
   title: strings.topics.title,

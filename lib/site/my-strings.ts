@@ -3,7 +3,7 @@ export const myStrings = {
   remove: '移出',
   removed: (title: string) => `已移出：${title}`,
   imported: '已导入',
-  importWrong: '这个文件不是从本页导出的，什么也没有改变',
-  eraseSure: '删除这台设备上保存的一切？此操作不能撤销。',
+  importWrong: '这个文件不是从本页导出的，未作任何改动',
+  eraseSure: '删除保存在这台设备上的全部内容？此操作无法撤销。',
   erased: '已全部删除',
 } as const

@@ -16,13 +16,16 @@ export const strings = {
   actions: {
     open: '更多',
     about: (headline: string) => `更多：${headline}`,
-    label: '这一条',
+    label: '操作',
     link: '复制链接',
     share: '分享…',
     markdown: '复制为 Markdown',
     later: readerStrings.actions.later,
   },
-  mine: { follow: '关注', mute: '静音' },
+  mine: {
+    follow: { off: '关注', on: '已关注' },
+    mute: { off: '少看', on: '已少看' },
+  },
 
   nav: {
     label: '主导航',
@@ -36,13 +39,13 @@ export const strings = {
   issue: {
     number: (number: number) => `第 ${number} 期`,
     /** Marks second and further issues of one day. */
-    edition: (edition: number) => `当日第 ${edition} 份`,
+    edition: (edition: number) => `当日第 ${edition} 期`,
     counts: (stories: number, briefs: number) =>
-      [stories > 0 ? `${stories} 则报道` : '', briefs > 0 ? `${briefs} 则简讯` : '']
+      [stories > 0 ? `${stories} 条报道` : '', briefs > 0 ? `${briefs} 条简讯` : '']
         .filter(Boolean)
         .join('、'),
     items: (count: number) => `${count} 条`,
-    lastGoodForm: (time: string) => `这是本期 ${time} 的版本。新的版本有误，修正后刊出。`,
+    lastGoodForm: (time: string) => `这是本期在${time}的版本。新版本未通过检查，修正后刊出。`,
     gist: (seconds: number) => `${seconds} 秒要点`,
     gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点一下看详情` : `${count} 条`),
     minutes: (count: number) => `约 ${count} 分钟`,
@@ -52,14 +55,14 @@ export const strings = {
     previous: '上一期',
     next: '下一期',
     sectionPlace: (place: number, total: number) => `${place} / ${total}`,
-    sectionLink: (place: number, total: number, title: string) => `${place} / ${total}，本节链接：${title}`,
-    itemLink: '本条链接',
-    itemLinkTo: (headline: string) => `本条链接：${headline}`,
+    sectionLink: (place: number, total: number, title: string) => `${place} / ${total}，本栏链接：${title}`,
+    itemLink: '复制链接',
+    itemLinkTo: (headline: string) => `复制链接：${headline}`,
     unsourced: '未注明来源',
     sources: (count: number) => `本期来源 ${count} 处`,
     unlisted: (count: number) => `未归类 ${count}`,
     notAdvice: '非投资建议',
-    more: (count: number) => `另有 ${count} 点`,
+    more: (count: number) => `还有 ${count} 条`,
     image: '图片',
     table: '表格，可左右滚动',
   },
@@ -83,7 +86,7 @@ export const strings = {
 
   corrections: {
     label: '更正',
-    none: '还没有更正。',
+    none: '尚无更正。',
   },
 
   telegram: {
@@ -96,14 +99,14 @@ export const strings = {
     past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',
     subscribe: '订阅本报',
-    empty: '还没有出刊',
-    emptyText: '第一期出来之后，会登在这里。',
+    empty: '尚未出刊',
+    emptyText: '第一期刊出后，会出现在这里。',
     rss: 'RSS 订阅',
-    rssText: '全文输出，在自己的阅读器里读',
+    rssText: '全文输出，用自己的阅读器读',
     howTo: '怎么订阅',
     howToText: '阅读器、地址和常见问题',
     telegram: 'Telegram 群组',
-    telegramText: '每期出刊即推送，可以讨论',
+    telegramText: '出刊即推送，可以讨论',
   },
 
   calendar: {
@@ -111,17 +114,17 @@ export const strings = {
     caption: (month: string) => `${month}出刊日历`,
     issue: (day: string, number: number, items: number, title: string | undefined) =>
       `${day}，第 ${number} 期，${items} 条${title === undefined ? '' : `：${title}`}`,
-    held: '未通过校验，没有发布',
+    held: '未通过检查，未刊出',
     /** Read by screen readers after a day's number. */
-    gap: (held: boolean) => (held ? '日，未通过校验，没有发布' : '日，没有出刊'),
+    gap: (held: boolean) => (held ? '日，未通过检查，未刊出' : '日，当日未出刊'),
   },
 
   issues: {
     title: '往期',
-    lede: (count: number) => `共 ${count} 期，按年月排成日历，新的在前。`,
-    empty: '还没有出刊。',
+    lede: (count: number) => `共 ${count} 期，按年月排成日历，由新到旧。`,
+    empty: '尚未出刊。',
     monthCount: (count: number, stories: number) =>
-      stories === 0 ? `${count} 期` : `${count} 期，${stories} 则报道`,
+      stories === 0 ? `${count} 期` : `${count} 期，${stories} 条报道`,
     months: '月份',
   },
 
@@ -146,70 +149,71 @@ export const strings = {
 
   notFound: {
     code: '404',
-    title: '没有这一页',
-    text: '地址可能有误，或者这一天没有出刊。可以从最近几期找起。',
+    title: '找不到这一页',
+    text: '地址可能有误，或者当日未出刊。不妨看看最近几期。',
     recent: '最近几期',
   },
 
   error: {
     title: '出了差错',
-    text: '是本站的问题，不是你的。请稍后再试。',
+    text: '这是本站的问题，与你无关。请稍后再试。',
     back: '回到最新一期',
   },
-  malformed: '地址的写法不对。\n',
-  tooMany: '搜索得太快了，请稍后再试。',
-  indexing: '往期正在整理，请稍后再来。\n',
-  busy: '此刻访问的人太多，请稍后再来。\n',
+  malformed: '地址格式有误。\n',
+  tooMany: '搜索过于频繁，请稍后再试。',
+  indexing: '正在整理往期，请稍后再来。\n',
+  busy: '访问人数过多，请稍后再来。\n',
 
   feeds: {
     source: '来源：',
     untitled: '简讯',
-    full: { title: '全文', description: '最近 20 期，全文输出；篇幅很长时少几期。' },
+    full: { title: '全文', description: '最近 20 期，全文输出；篇幅过长时少几期。' },
     summary: { title: '要点', description: '最近 20 期，只有要点。' },
-    stories: { title: '报道', description: '一则报道一条，最近 100 则。' },
+    stories: { title: '报道', description: '每条报道单独推送，最近 100 条。' },
     impact: { title: '影响', description: '只有影响一栏：推测，非投资建议。' },
-    briefs: { title: '简讯', description: '一则简讯一条，最近 100 则。' },
-    weeks: { title: '每周回顾', description: '一周一条，在一周结束之后：由程序统计，只有数字和原文。' },
-    week: (week: string) => `每周回顾：${week.slice(0, 4)} 年第 ${Number(week.slice(6))} 周`,
-    topic: (name: string) => `${name}：最近的报道和简讯，一则一条。`,
+    briefs: { title: '简讯', description: '每条简讯单独推送，最近 100 条。' },
+    weeks: { title: '每周回顾', description: '每周结束后推送一条，由程序汇总，只列数字和原标题。' },
+    week: (week: string) => `每周回顾：${week.slice(0, 4)}年第 ${Number(week.slice(6))} 周`,
+    topic: (name: string) => `${name}：最近的报道和简讯，逐条推送。`,
     archive: (number: number) => `合订本 ${number}`,
-    whole: '读全文',
+    whole: '阅读全文',
     page: {
       title: '订阅地址',
       description:
         '全文、要点、报道、影响、简讯、每周回顾和各个专题：每一种订阅的地址，RSS、Atom 和 JSON Feed。',
-      lede: '把地址粘贴到阅读器里就能订阅。同一种订阅选一个地址就够：内容相同，格式不同。',
+      lede: '把地址粘贴到阅读器里即可订阅。同一种订阅选一个地址就够：内容相同，格式不同。',
       openIn: '在阅读器里打开：',
       topics: '专题',
-      allTopics: (count: number) => `看 ${count} 个专题的地址`,
-      topicsText: '一个专题一种订阅：最近 40 则报道和简讯，全文输出。',
+      allTopics: (count: number) => `查看 ${count} 个专题的地址`,
+      topicsText: '每个专题一种订阅：最近 40 条报道和简讯，全文输出。',
       allTitle: '一次导入全部',
-      all: '多数阅读器能导入 OPML 文件，分成全报和专题两组，导入后可以删去不要的：',
+      all: '多数阅读器能导入 OPML 文件，分为全报和专题两组，导入后可删去不要的：',
       older: '更早的各期',
-      olderText: '从全文订阅可以一直读到第一期：每 10 期一份，按 RFC 5005 前后相连，懂它的阅读器会自己去取。',
+      olderText:
+        '从全文订阅可以一直读到第一期：每 10 期一个文件，按 RFC 5005 前后相连，支持它的阅读器会自动读取。',
     },
   },
 
   offline: {
     title: '没有网络',
-    text: '这一页没有存在这台设备上。连上网络以后再试；下面是已经存下的，现在就能读。',
-    kept: '最近几期',
+    text: '这一页没有存在这台设备上，请连上网络后再试。下面各期已经存下，现在就能读。',
+    kept: '已存下的各期',
     front: '最新一期',
   },
 
   my: {
     title: '我的',
-    lede: '读到哪里、稍后读、关注和设置，都只存在这台设备的浏览器里，不会发给任何人，本站也看不到。这一页因此需要 JavaScript；其他各页不开也能读。',
+    lede: '阅读位置、稍后读、关注和设置都只存在这台设备的浏览器里，不会发给任何人，本站也看不到。因此这一页需要 JavaScript；其他页面不开也能读。',
     lists: {
-      places: { title: '接着读', hint: '每期最后读到的一条；读完的一期不再列出。' },
-      later: { title: '稍后读', hint: '在一则报道的“更多”里放进来。' },
+      places: { title: '接着读', hint: '每期最后读到的一条；读完的不再列出。' },
+      later: { title: '稍后读', hint: '在报道的“更多”里选“稍后读”。' },
       follow: { title: '关注的专题', hint: '在专题页上关注；报道旁的专题名会加粗线。' },
-      mute: { title: '静音的专题', hint: '在专题页上静音；它的报道折叠成一行，点开仍可读。' },
+      mute: { title: '少看的专题', hint: '在专题页上选“少看”；它的报道折叠成一行，点开仍可读。' },
     },
     settings: '设置',
-    scripts: '简体和繁体在页尾切换：换到繁体，读到的各页都是繁体。',
+    scripts: '简体和繁体在页尾切换：换到繁体后，各页都是繁体。',
     data: '数据',
-    dataHint: '导出的文件可以在另一台设备上导入；导入会替换那里已有的内容。',
+    dataHint: '导出的文件可以在另一台设备上导入，导入会替换那里已有的内容。',
     export: '导出为文件',
     import: '从文件导入',
     erase: '全部删除',

@@ -33,7 +33,7 @@ test('a page is written with the same page in Traditional Chinese', async () => 
 test('the search page says that search needs the server, in both scripts', async () => {
   const entry = { address: '/search', file: 'search.html', traditionalFile: 'zh-hant/search.html' }
   const pages = await render({ ...entry, route: { kind: 'search', address: '/search' } })
-  for (const [, text] of pages) expect(text).toContain('</h1><p>这里只有静态文件，不能搜索')
+  for (const [, text] of pages) expect(text).toContain('</h1><p>这里只有静态文件，无法搜索')
   expect(pages).toHaveLength(2)
 })
 
