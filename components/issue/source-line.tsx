@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
@@ -25,13 +26,15 @@ export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   </p>
 )
 
-/** A source line of the file; if it is the story's source, labels from the lists are added. */
-export const SourcePart = ({
-  content,
-  story,
-  labels,
-  report,
-}: SourceLineProps & { readonly content: Hast }) => (
+interface SourcePartProps {
+  readonly content: Hast
+  readonly story: Story
+  readonly labels: ItemLabels | undefined
+  readonly toolbar: ReactNode
+}
+
+/** A source line of the file; if it is the story's source, labels from the lists and the toolbar are added. */
+export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps) => (
   <p className="source">
     <span>
       <HastText content={content} />
@@ -40,13 +43,14 @@ export const SourcePart = ({
       <>
         {/* The link stands in the file's own line already. */}
         <SourceTag source={withoutAddress(labels?.source ?? story.source)} />
-        <StoryToolbar story={story} labels={labels} report={report} />
+        {toolbar}
       </>
     )}
   </p>
 )
 
-const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
+/** A story's topics and links on its issue's page; the link to itself needs the story's id there. */
+export const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
   <>
     {labels?.topics.slice(0, TOPICS).map((topic) => (
       <a key={topic.id} className="chip" href={topicPath(topic.id)}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Part, Story as StoryModel } from '@/lib/issue/model'
@@ -6,7 +7,7 @@ import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { Impact } from './impact'
 import { countPoints, Insight, type LabelLevel } from './insight'
-import { SourceLine, SourcePart } from './source-line'
+import { SourceLine, SourcePart, StoryToolbar } from './source-line'
 import type { StoryNotes } from './story-notes'
 import { topicsOf } from './topics-of'
 
@@ -24,7 +25,12 @@ export const Story = ({ story, labels, notes }: StoryProps) => {
       {head === 'own' && <StoryHead story={story} />}
       {source?.from !== 'line' && <SourceLine story={story} labels={labels} report={notes.report} />}
       <Corrections corrections={notes.corrections} />
-      <StoryParts story={story} labels={labels} report={notes.report} level={head === 'own' ? 'h4' : 'h3'} />
+      <StoryParts
+        story={story}
+        labels={labels}
+        toolbar={<StoryToolbar story={story} labels={labels} report={notes.report} />}
+        level={head === 'own' ? 'h4' : 'h3'}
+      />
     </article>
   )
 }
@@ -32,16 +38,17 @@ export const Story = ({ story, labels, notes }: StoryProps) => {
 interface StoryPartsProps {
   readonly story: StoryModel
   readonly labels: ItemLabels | undefined
-  readonly report?: string | undefined
+  /** What a source line of the file shows after the source. */
+  readonly toolbar?: ReactNode
   /** Level of the headings of labels. */
   readonly level?: LabelLevel
 }
 
 /** The parts below a story's headline and source, in the file's order. */
-export const StoryParts = ({ story, labels, report, level = 'h4' }: StoryPartsProps) =>
+export const StoryParts = ({ story, labels, toolbar, level = 'h4' }: StoryPartsProps) =>
   story.parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a story are never reordered.
-    <StoryPart key={index} part={part} story={story} labels={labels} report={report} level={level} />
+    <StoryPart key={index} part={part} story={story} labels={labels} toolbar={toolbar} level={level} />
   ))
 
 const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly story: StoryModel }) => (
@@ -63,7 +70,7 @@ function StoryPart({
   part,
   story,
   labels,
-  report,
+  toolbar,
   level: Label,
 }: Required<StoryPartsProps> & { readonly part: Part }) {
   switch (part.kind) {
@@ -74,7 +81,7 @@ function StoryPart({
         </div>
       )
     case 'source':
-      return <SourcePart content={part.content} story={story} labels={labels} report={report} />
+      return <SourcePart content={part.content} story={story} labels={labels} toolbar={toolbar} />
     case 'insight':
       return <StoryInsight label={part.label} content={part.content} level={Label} />
     case 'impact':
