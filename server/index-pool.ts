@@ -50,55 +50,84 @@ interface Slot {
  * a while. A file that takes too long or ends its thread is held back, and the rest of its batch is done by
  * others.
  */
-export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: IndexPoolOptions): Indexer {
-  const options: ThreadOptions = {
-    place,
-    script: limits.script ?? new URL('./index-worker.mjs', import.meta.url),
-    parseLimitMs: limits.parseLimitMs ?? PARSE_LIMIT_MS,
-    writeLimitMs: limits.writeLimitMs ?? WRITE_LIMIT_MS,
-  }
-  const mostInBackground = Math.min(MAX_BACKGROUND_THREADS, availableParallelism())
-  const slots = new Set<Slot>()
-  const queues: Readonly<Record<Priority, Job[]>> = { now: [], background: [] }
-  let later: NodeJS.Timeout | undefined
+export const openIndexPool = (options: IndexPoolOptions): Indexer => new IndexPool(options)
 
-  const start = (): Slot => {
-    const slot: Slot = { thread: startThread(options), job: undefined, idle: undefined }
-    slots.add(slot)
-    return slot
+class IndexPool implements Indexer {
+  readonly hasBackground = true
+  readonly #threads: ThreadOptions
+  readonly #ready: Promise<void>
+  readonly #idleMs: number
+  readonly #maxInBackground = Math.min(MAX_BACKGROUND_THREADS, availableParallelism())
+  readonly #slots = new Set<Slot>()
+  readonly #queues: Readonly<Record<Priority, Job[]>> = { now: [], background: [] }
+  readonly #logged = logBackground()
+  #later: NodeJS.Timeout | undefined
+
+  constructor({ place, ready, idleMs = IDLE_MS, ...limits }: IndexPoolOptions) {
+    this.#ready = ready
+    this.#idleMs = idleMs
+    this.#threads = {
+      place,
+      script: limits.script ?? new URL('./index-worker.mjs', import.meta.url),
+      parseLimitMs: limits.parseLimitMs ?? PARSE_LIMIT_MS,
+      writeLimitMs: limits.writeLimitMs ?? WRITE_LIMIT_MS,
+    }
   }
-  const end = (slot: Slot): void => {
-    clearTimeout(slot.idle)
-    slots.delete(slot)
-    void slot.thread.end()
+
+  async run(batch: Batch, priority: Priority): Promise<BatchReport> {
+    if (priority === 'now') return this.#queue(batch, priority)
+    await this.#ready
+    return this.#logged(this.#queue(batch, priority))
   }
-  const inBackground = (): number => [...slots].filter(({ job }) => job?.priority === 'background').length
-  const nextJob = (): Job | undefined =>
-    queues.now[0] ?? (inBackground() < mostInBackground ? queues.background[0] : undefined)
-  const mayStart = ({ priority, queuedAt }: Job): boolean =>
-    priority === 'background' ||
-    slots.size === 0 ||
-    (slots.size < MAX_THREADS && performance.now() - queuedAt >= NEW_THREAD_AFTER_MS)
+
+  prepare(): void {
+    if (this.#slots.size > 0) return
+    this.#start()
+    this.#endIdle()
+  }
+
+  close(): void {
+    clearTimeout(this.#later)
+    const left = [...this.#queues.now.splice(0), ...this.#queues.background.splice(0)]
+    for (const { reject } of left) reject(new Error('The archive is closed.'))
+    for (const slot of this.#slots) this.#end(slot)
+  }
+
+  #queue(batch: Batch, priority: Priority): Promise<BatchReport> {
+    return new Promise((resolve, reject) => {
+      this.#queues[priority].push({ batch, priority, resolve, reject, queuedAt: performance.now() })
+      this.#assign()
+    })
+  }
 
   /** Assigns waiting batches to free or new threads. */
-  const assign = (): void => {
-    clearTimeout(later)
-    for (let job = nextJob(); job !== undefined; job = nextJob()) {
-      const slot = [...slots].find((one) => one.job === undefined) ?? (mayStart(job) ? start() : undefined)
+  #assign(): void {
+    clearTimeout(this.#later)
+    for (let job = this.#nextJob(); job !== undefined; job = this.#nextJob()) {
+      const free = [...this.#slots].find((one) => one.job === undefined)
+      const slot = free ?? (this.#mayStart(job) ? this.#start() : undefined)
       if (slot === undefined) break
-      queues[job.priority].shift()
-      void runOn(slot, job)
+      this.#queues[job.priority].shift()
+      void this.#runOn(slot, job)
     }
-    if (queues.now.length > 0) later = setTimeout(assign, NEW_THREAD_AFTER_MS)
-    rest()
+    if (this.#queues.now.length > 0) this.#later = setTimeout(() => this.#assign(), NEW_THREAD_AFTER_MS)
+    this.#endIdle()
   }
-  /** Keeps one idle thread for a while; the others end. */
-  const rest = (): void => {
-    const [stays, ...others] = [...slots].filter(({ job }) => job === undefined)
-    for (const slot of others) end(slot)
-    if (stays !== undefined) stays.idle ??= setTimeout(() => end(stays), idleMs).unref()
+
+  #nextJob(): Job | undefined {
+    const inBackground = [...this.#slots].filter(({ job }) => job?.priority === 'background').length
+    return (
+      this.#queues.now[0] ?? (inBackground < this.#maxInBackground ? this.#queues.background[0] : undefined)
+    )
   }
-  const runOn = async (slot: Slot, job: Job): Promise<void> => {
+
+  #mayStart({ priority, queuedAt }: Job): boolean {
+    const { size } = this.#slots
+    const waited = performance.now() - queuedAt >= NEW_THREAD_AFTER_MS
+    return priority === 'background' || size === 0 || (size < MAX_THREADS && waited)
+  }
+
+  async #runOn(slot: Slot, job: Job): Promise<void> {
     clearTimeout(slot.idle)
     slot.idle = undefined
     slot.job = job
@@ -107,46 +136,40 @@ export function openIndexPool({ place, ready, idleMs = IDLE_MS, ...limits }: Ind
     if (outcome.kind === 'done') job.resolve(outcome.report)
     else if (outcome.kind === 'failed') job.reject(new Error(outcome.reason))
     else {
-      end(slot)
-      rerun(job, outcome)
+      this.#end(slot)
+      this.#rerun(job, outcome)
     }
-    assign()
+    this.#assign()
   }
+
   /** Repeats a batch that ended its thread, without the file that ended it. */
-  const rerun = (job: Job, outcome: ThreadResult & { readonly kind: 'ended' }): void => {
-    const parts = partsAfter(job.batch, outcome, options.parseLimitMs)
+  #rerun(job: Job, outcome: ThreadResult & { readonly kind: 'ended' }): void {
+    const parts = partsAfter(job.batch, outcome, this.#threads.parseLimitMs)
     if (parts === undefined) job.reject(new Error(outcome.reason))
     else
-      Promise.all(parts.map((part) => queue(part, job.priority))).then(
+      Promise.all(parts.map((part) => this.#queue(part, job.priority))).then(
         (reports) => job.resolve(merge(reports)),
         job.reject,
       )
   }
-  const queue = (batch: Batch, priority: Priority): Promise<BatchReport> =>
-    new Promise((resolve, reject) => {
-      queues[priority].push({ batch, priority, resolve, reject, queuedAt: performance.now() })
-      assign()
-    })
-  const background = logBackground()
 
-  return {
-    hasBackground: true,
-    async run(batch, priority) {
-      if (priority === 'now') return queue(batch, priority)
-      await ready
-      return background(queue(batch, priority))
-    },
-    prepare() {
-      if (slots.size > 0) return
-      start()
-      rest()
-    },
-    close() {
-      clearTimeout(later)
-      const left = [...queues.now.splice(0), ...queues.background.splice(0)]
-      for (const { reject } of left) reject(new Error('The archive is closed.'))
-      for (const slot of slots) end(slot)
-    },
+  #start(): Slot {
+    const slot: Slot = { thread: startThread(this.#threads), job: undefined, idle: undefined }
+    this.#slots.add(slot)
+    return slot
+  }
+
+  /** Keeps one idle thread for a while; the others end. */
+  #endIdle(): void {
+    const [stays, ...others] = [...this.#slots].filter(({ job }) => job === undefined)
+    for (const slot of others) this.#end(slot)
+    if (stays !== undefined) stays.idle ??= setTimeout(() => this.#end(stays), this.#idleMs).unref()
+  }
+
+  #end(slot: Slot): void {
+    clearTimeout(slot.idle)
+    this.#slots.delete(slot)
+    void slot.thread.end()
   }
 }
 

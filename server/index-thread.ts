@@ -67,78 +67,88 @@ const MAX_WAIT_FACTOR = 6
 export const TOO_SLOW = 'too-slow'
 
 /** Starts a worker thread. It is ended when a file takes too long, and must then be replaced. */
-export function startThread({
-  place: { dataDir, issuesDir, contentDir, stateDir },
-  script,
-  parseLimitMs,
-  writeLimitMs,
-}: ThreadOptions): IndexThread {
-  const worker = new Worker(script, {
-    workerData: { dataDir, issuesDir, contentDir, stateDir },
-    resourceLimits: MEMORY,
-  })
-  let settle: ((outcome: ThreadResult) => void) | undefined
-  let last: ParseInProgress | undefined
-  let isParsing = false
-  let limit: NodeJS.Timeout | undefined
-  let endedBy: string | undefined
-  let cpuFile: string | undefined
+export const startThread = (options: ThreadOptions): IndexThread => new WorkerThread(options)
 
-  const finish = (outcome: ThreadResult): void => {
-    clearTimeout(limit)
-    settle?.(outcome)
-    settle = undefined
+class WorkerThread implements IndexThread {
+  readonly #worker: Worker
+  readonly #options: ThreadOptions
+  #settle: ((outcome: ThreadResult) => void) | undefined
+  #last: ParseInProgress | undefined
+  #isParsing = false
+  #limit: NodeJS.Timeout | undefined
+  #endedBy: string | undefined
+  #cpuFile: string | undefined
+
+  constructor(options: ThreadOptions) {
+    const { dataDir, issuesDir, contentDir, stateDir } = options.place
+    this.#options = options
+    this.#worker = new Worker(options.script, {
+      workerData: { dataDir, issuesDir, contentDir, stateDir },
+      resourceLimits: MEMORY,
+    })
+    this.#worker.on('message', (message: ThreadMessage) => this.#receive(message))
+    this.#worker.once('error', (error: unknown) => this.#ended(reasonOf(error)))
+    this.#worker.once('exit', (code) => this.#ended(`the thread ended with ${code}`))
   }
-  const ended = (reason: string): void => {
-    endedBy ??= reason
-    finish({ kind: 'ended', reason: endedBy, last, isParsing })
+
+  run(batch: Batch): Promise<ThreadResult> {
+    return new Promise((resolve) => {
+      this.#settle = resolve
+      this.#last = undefined
+      this.#isParsing = false
+      this.#worker.postMessage(batch)
+      if (this.#endedBy !== undefined) this.#ended(this.#endedBy)
+    })
   }
-  const limitTo = (milliseconds: number): void => {
-    const [began, cpuBefore] = [performance.now(), cpuTimeOf(cpuFile)]
-    const check = (): void => {
-      const cpuNow = cpuTimeOf(cpuFile)
-      const used = cpuBefore === undefined || cpuNow === undefined ? milliseconds : cpuNow - cpuBefore
-      if (used < milliseconds && performance.now() - began < milliseconds * MAX_WAIT_FACTOR) {
-        limit = setTimeout(check, milliseconds - used)
-        return
-      }
-      ended(TOO_SLOW)
-      void worker.terminate()
-    }
-    clearTimeout(limit)
-    limit = setTimeout(check, milliseconds)
+
+  async end(): Promise<void> {
+    clearTimeout(this.#limit)
+    await this.#worker.terminate()
   }
-  worker.on('message', (message: ThreadMessage) => {
-    isParsing = message.kind === 'parsing'
+
+  #receive(message: ThreadMessage): void {
+    this.#isParsing = message.kind === 'parsing'
     switch (message.kind) {
       case 'started':
-        cpuFile = message.cpuFile
+        this.#cpuFile = message.cpuFile
         break
       case 'parsing':
-        last = message
-        limitTo(parseLimitMs)
+        this.#last = message
+        this.#limitTo(this.#options.parseLimitMs)
         break
       case 'writing':
-        limitTo(writeLimitMs)
+        this.#limitTo(this.#options.writeLimitMs)
         break
       default:
-        finish(message)
+        this.#finish(message)
     }
-  })
-  worker.once('error', (error: unknown) => ended(reasonOf(error)))
-  worker.once('exit', (code) => ended(`the thread ended with ${code}`))
-  return {
-    run: (batch) =>
-      new Promise((resolve) => {
-        settle = resolve
-        last = undefined
-        isParsing = false
-        worker.postMessage(batch)
-        if (endedBy !== undefined) ended(endedBy)
-      }),
-    async end() {
-      clearTimeout(limit)
-      await worker.terminate()
-    },
+  }
+
+  /** Ends the thread after so much CPU time, or a multiple of it on the clock. */
+  #limitTo(milliseconds: number): void {
+    const [began, cpuBefore] = [performance.now(), cpuTimeOf(this.#cpuFile)]
+    const check = (): void => {
+      const cpuNow = cpuTimeOf(this.#cpuFile)
+      const used = cpuBefore === undefined || cpuNow === undefined ? milliseconds : cpuNow - cpuBefore
+      if (used < milliseconds && performance.now() - began < milliseconds * MAX_WAIT_FACTOR) {
+        this.#limit = setTimeout(check, milliseconds - used)
+        return
+      }
+      this.#ended(TOO_SLOW)
+      void this.#worker.terminate()
+    }
+    clearTimeout(this.#limit)
+    this.#limit = setTimeout(check, milliseconds)
+  }
+
+  #ended(reason: string): void {
+    this.#endedBy ??= reason
+    this.#finish({ kind: 'ended', reason: this.#endedBy, last: this.#last, isParsing: this.#isParsing })
+  }
+
+  #finish(outcome: ThreadResult): void {
+    clearTimeout(this.#limit)
+    this.#settle?.(outcome)
+    this.#settle = undefined
   }
 }

@@ -74,8 +74,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const givenIndexer =
     options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, rules, now })
   const indexer: Indexer = {
-    ...givenIndexer,
+    hasBackground: givenIndexer.hasBackground,
     run: (batch, priority) => givenIndexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
+    prepare: () => givenIndexer.prepare(),
+    close: () => givenIndexer.close(),
   }
   const storage = manageStorage({
     home: place,
@@ -193,7 +195,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     repair: connection.repair,
     history: history.state,
     movedIssue: history.movedIssue,
-    storage: storage.state,
+    storage: () => storage.state(),
     sync: async (complete) => {
       const report = await lookAndMend(inStep, storage, complete)
       void history.update(generation(), report.removed)

@@ -87,89 +87,110 @@ export interface Storage {
   close(): void
 }
 
-export function manageStorage(parts: StorageParts): Storage {
-  const { home, connection, run, monotonicNow, fallbackFolders = FALLBACK_FOLDERS } = parts
-  let reason = parts.found.reason
-  let isLocked = false
-  let checkedAt = monotonicNow()
-  let busy: Promise<unknown> | undefined
-  const isAtHome = (): boolean => connection.place().dataDir === home.dataDir
+export const manageStorage = (parts: StorageParts): Storage => new FallbackStorage(parts)
+
+class FallbackStorage implements Storage {
+  readonly #parts: StorageParts
+  #reason: string | undefined
+  #isLocked = false
+  #checkedAt: number
+  #busy: Promise<unknown> | undefined
+
+  constructor(parts: StorageParts) {
+    this.#parts = parts
+    this.#reason = parts.found.reason
+    this.#checkedAt = parts.monotonicNow()
+  }
+
+  async check(): Promise<void> {
+    const { connection, monotonicNow, run } = this.#parts
+    if (monotonicNow() - this.#checkedAt < CHECK_EVERY_MS) return
+    this.#checkedAt = monotonicNow()
+    if (!this.#isAtHome()) await this.#alone(() => this.#goHome())
+    if (sizeOf(`${databaseFile(connection.place())}-wal`) > MAX_LOG_BYTES) {
+      await this.#alone(async () => void (await run({ read: [], relabel: [], checkpoint: true }, 'now')))
+    }
+  }
+
+  async handle(error: unknown): Promise<boolean> {
+    this.#isLocked = isBusy(error)
+    if (this.#isLocked) return true
+    if (!isUnwritable(error)) return false
+    const { connection } = this.#parts
+    const before = connection.place()
+    await this.#alone(() => this.#leave(reasonOf(error)))
+    return connection.place() !== before
+  }
+
+  succeeded(): void {
+    this.#isLocked = false
+  }
+
+  state(): StorageState {
+    const { dataDir } = this.#parts.connection.place()
+    if (!this.#isAtHome()) return { kind: 'elsewhere', dataDir, reason: this.#reason ?? '' }
+    return { kind: this.#isLocked ? 'locked' : 'in-place', dataDir }
+  }
+
+  close(): void {
+    const { dataDir } = this.#parts.connection.place()
+    if (dataDir !== this.#parts.home.dataDir) rmSync(dataDir, { recursive: true, force: true })
+  }
+
+  #isAtHome(): boolean {
+    return this.#parts.connection.place().dataDir === this.#parts.home.dataDir
+  }
 
   /** Runs one task at a time, because scans may overlap. */
-  const alone = async (work: () => Promise<void>): Promise<void> => {
-    if (busy !== undefined) return
-    busy = work().catch(() => {})
-    await busy
-    busy = undefined
+  async #alone(work: () => Promise<void>): Promise<void> {
+    if (this.#busy !== undefined) return
+    this.#busy = work().catch(() => {})
+    await this.#busy
+    this.#busy = undefined
   }
+
+  /** Moves the database into the first fallback folder that can hold it. */
+  async #leave(reason: string): Promise<void> {
+    const { home, connection, fallbackFolders = FALLBACK_FOLDERS } = this.#parts
+    const old = connection.place()
+    const parent = path.dirname(old.dataDir)
+    const bytes = 2 * sizeOf(databaseFile(old))
+    for (const folder of fallbackFolders) {
+      const place = !this.#isAtHome() && folder === parent ? undefined : placeIn(folder, home, bytes)
+      if (place === undefined) continue
+      await this.#copyTo(databaseFile(place))
+      connection.moveTo(place)
+      if (old.dataDir !== home.dataDir) rmSync(old.dataDir, { recursive: true, force: true })
+      this.#reason = reason
+      return
+    }
+  }
+
+  async #goHome(): Promise<void> {
+    const { home, connection } = this.#parts
+    const old = connection.place()
+    if (!canWrite(home.dataDir, 2 * sizeOf(databaseFile(old)))) return
+    const file = databaseFile(home)
+    if (!(await this.#copyTo(`${file}.new`))) return
+    setAside(file)
+    renameSync(`${file}.new`, file)
+    connection.moveTo(home)
+    this.#reason = undefined
+    rmSync(old.dataDir, { recursive: true, force: true })
+  }
+
   /**
    * Copies the database into a file in the background.
    * @returns whether it succeeded
    */
-  const copyTo = async (file: string): Promise<boolean> => {
+  async #copyTo(file: string): Promise<boolean> {
     try {
-      await run({ read: [], relabel: [], copyTo: file }, 'now')
+      await this.#parts.run({ read: [], relabel: [], copyTo: file }, 'now')
       return true
     } catch {
       rmSync(file, { force: true })
       return false
     }
-  }
-  const leave = async (why: string): Promise<void> => {
-    const old = connection.place()
-    const parent = path.dirname(old.dataDir)
-    for (const folder of fallbackFolders) {
-      const place =
-        !isAtHome() && folder === parent ? undefined : placeIn(folder, home, 2 * sizeOf(databaseFile(old)))
-      if (place === undefined) continue
-      await copyTo(databaseFile(place))
-      connection.moveTo(place)
-      if (old.dataDir !== home.dataDir) rmSync(old.dataDir, { recursive: true, force: true })
-      reason = why
-      return
-    }
-  }
-  const goHome = async (): Promise<void> => {
-    const old = connection.place()
-    if (!canWrite(home.dataDir, 2 * sizeOf(databaseFile(old)))) return
-    const file = databaseFile(home)
-    if (!(await copyTo(`${file}.new`))) return
-    setAside(file)
-    renameSync(`${file}.new`, file)
-    connection.moveTo(home)
-    reason = undefined
-    rmSync(old.dataDir, { recursive: true, force: true })
-  }
-
-  return {
-    async check() {
-      if (monotonicNow() - checkedAt < CHECK_EVERY_MS) return
-      checkedAt = monotonicNow()
-      if (!isAtHome()) await alone(goHome)
-      if (sizeOf(`${databaseFile(connection.place())}-wal`) > MAX_LOG_BYTES) {
-        await alone(async () => void (await run({ read: [], relabel: [], checkpoint: true }, 'now')))
-      }
-    },
-    async handle(error) {
-      isLocked = isBusy(error)
-      if (isLocked) return true
-      if (!isUnwritable(error)) return false
-      const before = connection.place()
-      await alone(() => leave(reasonOf(error)))
-      return connection.place() !== before
-    },
-    succeeded() {
-      isLocked = false
-    },
-    state() {
-      const { dataDir } = connection.place()
-      if (!isAtHome()) return { kind: 'elsewhere', dataDir, reason: reason ?? '' }
-      return { kind: isLocked ? 'locked' : 'in-place', dataDir }
-    },
-    close() {
-      const { dataDir } = connection.place()
-      if (dataDir !== home.dataDir) rmSync(dataDir, { recursive: true, force: true })
-    },
   }
 }
 

@@ -11,8 +11,7 @@ import { TOKEN_TABLES } from './tokens'
 const BUSY_TIMEOUT_MS = 1_000
 
 /** Creates the tables of the desk where they are missing. */
-export const DESK_TABLES =
-  OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES
+export const DESK_TABLES = OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES
 
 /** The database of the desk. It exists where the desk is on. */
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')

@@ -47,64 +47,68 @@ const KNOWN = [...Object.keys(INTERPRETATIONS), 'TelegramCard']
  * Nothing is evaluated.
  * @param report called for everything that an issue must not contain
  */
-export function lowerMdx(root: Root, report: Report): Root {
-  const lower = (nodes: readonly RootContent[]): RootContent[] => nodes.flatMap((node) => lowerNode(node))
+export const lowerMdx = (root: Root, report: Report): Root => ({
+  ...root,
+  children: lower(root.children, report),
+})
 
-  function lowerNode(node: RootContent): RootContent[] {
-    switch (node.type) {
-      case 'mdxjsEsm':
-        if (isProse(node.value)) return [paragraphOf([textNode(node.value)], node)]
-        report('mdx-import', startOf(node), IMPORT_MESSAGE)
-        return []
-      case 'mdxFlowExpression':
-      case 'mdxTextExpression':
-        return lowerExpression(node)
-      case 'mdxJsxFlowElement':
-      case 'mdxJsxTextElement':
-        return lowerElement(node)
-      case 'paragraph':
-        return cutParagraph(node).flatMap((piece) =>
-          piece.type === 'paragraph' ? [setChildren(piece, lower(piece.children))] : lowerElement(piece),
-        )
-      case 'blockquote':
-      case 'listItem':
-      case 'footnoteDefinition':
-        return [setChildren(node, lower(node.children).flatMap(ungroup))]
-      default:
-        return 'children' in node ? [setChildren(node, lower(node.children))] : [node]
-    }
-  }
+const lower = (nodes: readonly RootContent[], report: Report): RootContent[] =>
+  nodes.flatMap((node) => lowerNode(node, report))
 
-  function lowerExpression(node: MdxFlowExpression | MdxTextExpression): RootContent[] {
-    if (/^\s*\/\*[\s\S]*\*\/\s*$/.test(node.value)) return []
-    report('mdx-expression', startOf(node), EXPRESSION_MESSAGE)
-    const text = textNode(`{${node.value}}`)
-    return node.type === 'mdxTextExpression' ? [text] : [paragraphOf([text], node)]
-  }
-
-  function lowerElement(node: JsxElement): RootContent[] {
-    const { name } = node
-    const children = lower(node.children)
-    if (name === null) return children
-    const interpretation = INTERPRETATIONS[name]
-    if (interpretation === undefined && name !== 'TelegramCard' && isComponentName(name)) {
-      report(
-        'mdx-component',
-        startOf(node),
-        `<${name}> is not known and stays as text. Known are ${KNOWN.join(', ')}.`,
+function lowerNode(node: RootContent, report: Report): RootContent[] {
+  switch (node.type) {
+    case 'mdxjsEsm':
+      if (isProse(node.value)) return [paragraphOf([textNode(node.value)], node)]
+      report('mdx-import', startOf(node), IMPORT_MESSAGE)
+      return []
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return lowerExpression(node, report)
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return lowerElement(node, report)
+    case 'paragraph':
+      return cutParagraph(node).flatMap((piece) =>
+        piece.type === 'paragraph'
+          ? [setChildren(piece, lower(piece.children, report))]
+          : lowerElement(piece, report),
       )
-      return componentText(node, children)
-    }
-    for (const attribute of node.attributes)
-      if (typeof attribute.value === 'object' || attribute.type === 'mdxJsxExpressionAttribute')
-        report('mdx-expression', startOf(attribute), ATTRIBUTE_MESSAGE)
-    if (name === 'TelegramCard') return lowerCard(node, children)
-    return interpretation === undefined
-      ? lowerHtml(node, name, children)
-      : lowerInterpretation(node, interpretation, children)
+    case 'blockquote':
+    case 'listItem':
+    case 'footnoteDefinition':
+      return [setChildren(node, lower(node.children, report).flatMap(ungroup))]
+    default:
+      return 'children' in node ? [setChildren(node, lower(node.children, report))] : [node]
   }
+}
 
-  return { ...root, children: lower(root.children) }
+function lowerExpression(node: MdxFlowExpression | MdxTextExpression, report: Report): RootContent[] {
+  if (/^\s*\/\*[\s\S]*\*\/\s*$/.test(node.value)) return []
+  report('mdx-expression', startOf(node), EXPRESSION_MESSAGE)
+  const text = textNode(`{${node.value}}`)
+  return node.type === 'mdxTextExpression' ? [text] : [paragraphOf([text], node)]
+}
+
+function lowerElement(node: JsxElement, report: Report): RootContent[] {
+  const { name } = node
+  const children = lower(node.children, report)
+  if (name === null) return children
+  const interpretation = INTERPRETATIONS[name]
+  if (interpretation === undefined && name !== 'TelegramCard' && isComponentName(name)) {
+    report(
+      'mdx-component',
+      startOf(node),
+      `<${name}> is not known and stays as text. Known are ${KNOWN.join(', ')}.`,
+    )
+    return componentText(node, children)
+  }
+  for (const attribute of node.attributes)
+    if (typeof attribute.value === 'object' || attribute.type === 'mdxJsxExpressionAttribute')
+      report('mdx-expression', startOf(attribute), ATTRIBUTE_MESSAGE)
+  if (name === 'TelegramCard') return lowerCard(node, children)
+  return interpretation === undefined
+    ? lowerHtml(node, name, children)
+    : lowerInterpretation(node, interpretation, children)
 }
 
 const STRING_OR_COMMENT = /'[^']*'|"[^"]*"|`[^`]*`|\/\*[\s\S]*?\*\/|\/\/.*/g

@@ -142,10 +142,6 @@ function readIssue(
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
   const sections = groups.map((group) => readSection(group, { unique, isPartLabel }))
   const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
-  const unread =
-    lost === undefined
-      ? []
-      : [diagnostic('bad-correction', lineOf('corrections'), `The corrections are left out: ${lost}`)]
   const outlined: Issue = {
     date,
     edition: 1,
@@ -162,46 +158,42 @@ function readIssue(
   }
   const restored = restoreText(outlined, read.written)
   const { issue } = restored
-  const untitled =
-    written === undefined
-      ? [
-          diagnostic(
-            'no-title',
-            1,
-            'The front matter has no title. Add one: lists and search results show it.',
-          ),
-        ]
-      : []
-  const differs =
-    written !== undefined && rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
-  const two = differs
-    ? [
-        diagnostic(
-          'title-differs',
-          lineOf('title'),
-          'The first heading is another than the title: both are printed. Make them one.',
-        ),
-      ]
-    : []
-  const open = read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD))
-  const fence = read.openFence === undefined ? [] : [diagnostic('open-fence', read.openFence, OPEN_FENCE)]
+  const differs = rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
   return {
     issue,
     diagnostics: [
       ...around,
-      ...unread,
+      ...(lost === undefined ? [] : [unreadCorrections(lost, lineOf('corrections'))]),
       ...diagnostics,
       ...read.diagnostics,
-      ...untitled,
-      ...two,
-      ...open,
+      ...titleFaults({ written, differs, line: lineOf('title') }),
+      ...read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD)),
       ...restored.diagnostics,
-      ...fence,
+      ...(read.openFence === undefined ? [] : [diagnostic('open-fence', read.openFence, OPEN_FENCE)]),
       ...findFaults(issue, bodyLine, summaryLines(values['summary']).length),
     ],
   }
 }
 
+const unreadCorrections = (reason: string, line: number): Diagnostic =>
+  diagnostic('bad-correction', line, `The corrections are left out: ${reason}`)
+
+/** Reports a title that is missing, or that differs from the first heading. */
+function titleFaults({
+  written,
+  differs,
+  line,
+}: {
+  readonly written: string | undefined
+  readonly differs: boolean
+  readonly line: number
+}): readonly Diagnostic[] {
+  if (written === undefined) return [diagnostic('no-title', 1, NO_TITLE)]
+  return differs ? [diagnostic('title-differs', line, TITLE_DIFFERS)] : []
+}
+
+const NO_TITLE = 'The front matter has no title. Add one: lists and search results show it.'
+const TITLE_DIFFERS = 'The first heading is another than the title: both are printed. Make them one.'
 const OPEN_FENCE =
   'The code fence is not closed: it ends at the next heading, or with the file. Close it with a line of ```.'
 const UNCLOSED_CARD =
