@@ -16,3 +16,7 @@ export function printTable(head: readonly string[], rows: readonly (readonly str
         .join('  '),
     )
 }
+
+/** `27 of 30 (90.0 %)` */
+export const formatShare = (some: number, all: number): string =>
+  `${some} of ${all} (${((some / all) * 100).toFixed(1)} %)`

@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),
   inp: async () => (await import('./inp')).benchInp(),
+  weeks: async (args) => (await import('./weeks')).benchWeeks(args),
   weight: async () => (await import('./weight')).benchWeight(),
 }
 

@@ -1,38 +1,31 @@
+import { Fragment } from 'react'
 import { Disclosure } from '@/components/page/disclosure'
-import type { ItemTeaser, SourceCount, TopicChange, WeekInArchive } from '@/lib/archive/model'
-import { impactPath, itemPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
+import { Breaks } from '@/components/text/headline'
+import type {
+  ItemTeaser,
+  SourceCount,
+  TopicChange,
+  WeekEvent,
+  WeekInArchive,
+  WeekNews,
+} from '@/lib/archive/model'
+import { eventPath, impactPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
 import { longDay, monthOf, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 import { ImpactNotes } from './impact-notes'
 import { IssueRows } from './issue-rows'
-import { ItemLines } from './item-line'
 
 const { weeks: words } = strings
 
-/** A week in review: counts and quotations only. */
-export const WeekPage = ({
-  entry,
-  disclosure,
-}: {
+interface WeekPageProps {
   readonly entry: WeekInArchive
   readonly disclosure: string | undefined
-}) => {
-  const {
-    week,
-    monday,
-    issues,
-    gaps,
-    items,
-    stories,
-    risen,
-    fallen,
-    impacts,
-    sources,
-    repeated,
-    previous,
-    next,
-  } = entry
+}
+
+/** A week in review: counts and quotations only. */
+export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
+  const { week, monday, issues, gaps, items, news, risen, fallen, impacts, sources, previous, next } = entry
   return (
     <div className="wrap page">
       <div className="with-sidebar">
@@ -43,25 +36,21 @@ export const WeekPage = ({
           <h1>{words.heading(week)}</h1>
           <p className="lede">{words.lede(longDay(monday), issues.length, items)}</p>
           <Disclosure text={disclosure} counts={entry} />
+          <News news={news} />
           <section aria-labelledby="issues">
             <h2 id="issues">{words.issues}</h2>
             <IssueRows issues={issues} />
             <Gaps gaps={gaps} />
           </section>
-          <section aria-labelledby="stories">
-            <h2 id="stories">{words.stories}</h2>
-            <ItemLines items={stories} />
-          </section>
           {impacts.length > 0 && (
-            <section aria-labelledby="impacts">
-              <h2 id="impacts">{words.impacts}</h2>
+            <details className="mt-6">
+              <summary>{words.impacts(impacts.length)}</summary>
               <ImpactNotes notes={impacts} />
               <a className="more" href={impactPath(monthOf(issues[0]?.date ?? monday))}>
                 {words.allImpacts}
               </a>
-            </section>
+            </details>
           )}
-          {repeated.length > 0 && <Repeated repeated={repeated} />}
         </div>
         <aside className="sidebar" aria-label={words.aside}>
           <Changes title={words.risen} changes={risen} />
@@ -86,6 +75,89 @@ export const WeekPage = ({
     </div>
   )
 }
+
+const News = ({ news: { first, more, figures, announced } }: { readonly news: WeekNews }) => (
+  <>
+    <section aria-labelledby="news">
+      <h2 id="news">{words.news}</h2>
+      <Events events={first} />
+      {more.length > 0 && (
+        <details>
+          <summary>{words.more(more.length)}</summary>
+          <Events events={more} />
+        </details>
+      )}
+    </section>
+    {figures.length > 0 && (
+      <section aria-labelledby="figures">
+        <h2 id="figures">{words.figures}</h2>
+        <ul className="week-news">
+          {figures.map(({ figure, item }) => (
+            <Quoted key={`${item.date}-${item.id}`} mark={figure} text={item.headline} item={item} />
+          ))}
+        </ul>
+      </section>
+    )}
+    {announced.length > 0 && (
+      <section aria-labelledby="announced">
+        <h2 id="announced">{words.announced}</h2>
+        <ul className="week-news">
+          {announced.map(({ when, sentence, item }) => (
+            <Quoted key={`${item.date}-${item.id}`} mark={when} text={sentence} item={item} />
+          ))}
+        </ul>
+      </section>
+    )}
+  </>
+)
+
+/** One line for each event: headline, and the days that report it if there are several. */
+const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
+  <ol className="week-news">
+    {events.map(({ item, days, sources, event, since }) => (
+      <li key={`${item.date}-${item.edition}-${item.id}`}>
+        <a href={addressOf(item)}>
+          <Breaks text={item.headline} />
+        </a>
+        <span className="meta">
+          {' '}
+          {days.map((report, at) => (
+            <Fragment key={`${report.date}-${report.id}`}>
+              {at > 0 && '、'}
+              {at === 0 ? shortDay(report.date) : <a href={addressOf(report)}>{shortDay(report.date)}</a>}
+            </Fragment>
+          ))}
+          {sources > 1 && ` ${words.sources(sources)}`}
+          {event !== undefined && (
+            <>
+              {' '}
+              <a href={eventPath(event)}>
+                {since === undefined ? words.event : words.since(shortDay(since))}
+              </a>
+            </>
+          )}
+        </span>
+      </li>
+    ))}
+  </ol>
+)
+
+const Quoted = ({
+  mark,
+  text,
+  item,
+}: {
+  readonly mark: string
+  readonly text: string
+  readonly item: ItemTeaser
+}) => (
+  <li>
+    <strong>{mark}</strong>{' '}
+    <a href={addressOf(item)}>
+      <Breaks text={text} />
+    </a>
+  </li>
+)
 
 const Gaps = ({ gaps }: { readonly gaps: WeekInArchive['gaps'] }) =>
   gaps.length === 0 ? null : (
@@ -119,7 +191,7 @@ const Changes = ({ title, changes }: { readonly title: string; readonly changes:
 const Sources = ({ sources }: { readonly sources: readonly SourceCount[] }) =>
   sources.length === 0 ? null : (
     <section>
-      <h2>{words.sources}</h2>
+      <h2>{words.hosts}</h2>
       <dl>
         {sources.flatMap(({ host, name = host, items }) => [
           <dt key={host}>{name}</dt>,
@@ -128,24 +200,3 @@ const Sources = ({ sources }: { readonly sources: readonly SourceCount[] }) =>
       </dl>
     </section>
   )
-
-const Repeated = ({
-  repeated,
-}: {
-  readonly repeated: readonly { readonly item: ItemTeaser; readonly first: ItemTeaser }[]
-}) => (
-  <section aria-labelledby="repeated">
-    <h2 id="repeated">{words.repeated}</h2>
-    <ul className="flow">
-      {repeated.map(({ item, first }) => (
-        <li key={`${item.date}-${item.id}`}>
-          <a href={addressOf(item)}>{item.headline}</a>
-          <br />
-          <span className="meta">
-            <a href={itemPath(first, first.id)}>{strings.story.first(longDay(first.date))}</a>
-          </span>
-        </li>
-      ))}
-    </ul>
-  </section>
-)

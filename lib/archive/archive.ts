@@ -34,7 +34,7 @@ import { manageStorage, type OpenedLocation, openWithFallback, type Storage } fr
 import { daysToCompare } from './stored-repeats'
 import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf, storyPages } from './stories'
 import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
-import { weekInArchive, weekReview, weeksOf } from './weeks'
+import { weekInArchive, weeksOf } from './weeks'
 
 export interface ArchiveOptions {
   /** Parses and writes files elsewhere; by default this thread does. */
@@ -123,7 +123,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     storyPagesByYear().set(year, found)
     return found
   }
-  const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held() })
+  const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held(), read })
 
   const snapshot = (): Snapshot => {
     const pageFiles = PAGE_FILES.map((name) => readFileSync(contentFile(place.contentDir, name), 'utf8'))
@@ -172,7 +172,6 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
       month === undefined ? topicsWithNotes() : query((db) => impactTopics(db, topics(), month)),
     weeks,
     week: (week) => query((db) => weekInArchive(db, weekSources(), week)),
-    weekReview: (week) => query((db) => weekReview(db, weekSources(), week)),
     sources: cached(() => query(sourcesOf)),
     numbers: cached(() => query((db) => numbersOf(db, teasers()))),
     search: (text, filters, page) => query((db) => search(db, text, filters, page, names())),

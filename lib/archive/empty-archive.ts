@@ -37,7 +37,6 @@ export const emptyArchive: Archive = {
   impactTopics: () => [],
   weeks: () => [],
   week: () => undefined,
-  weekReview: () => undefined,
   sources: () => ({ hosts: [], months: [] }),
   numbers: () => ({
     issues: 0,

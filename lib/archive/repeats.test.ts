@@ -276,17 +276,22 @@ describe('an event', () => {
 })
 
 describe('a week in review', () => {
-  test('shows the same repeats as its issues, newest first', async () => {
+  test('tells an event of several days once, with its days', async () => {
     await publish({
-      '2026-01-01': ['Waymo 完成 160 亿美元融资'],
-      '2026-01-05': ['甲公司上市'],
-      '2026-01-06': ['甲公司上市了'],
+      '2026-01-01': ['云杉公司开源语音模型'],
+      '2026-01-05': ['Waymo 完成 160 亿美元融资'],
+      '2026-01-06': ['云杉公司开源语音模型'],
       '2026-01-07': ['Waymo完成160亿美元融资'],
     })
-    const marks = ['2026-01-05', '2026-01-06', '2026-01-07'].flatMap((date) =>
-      [...archive.labelsOf({ date, edition: 1 }).values()].flatMap(({ first }) => first?.item.headline ?? []),
-    )
-    expect(archive.week('2026-W02')?.repeated.map(({ first }) => first.headline)).toEqual(marks.toReversed())
+    const { first = [], more } = archive.week('2026-W02')?.news ?? {}
+    expect(more).toEqual([])
+    expect(
+      first.map(({ item, days, since }) => [item.headline, days.map(({ date }) => date), since]),
+    ).toEqual([
+      ['Waymo 完成 160 亿美元融资', ['2026-01-05', '2026-01-07'], undefined],
+      ['云杉公司开源语音模型', ['2026-01-06'], '2026-01-01'],
+    ])
+    expect(first.map(({ event = '' }) => archive.event(event)?.reports.length)).toEqual([2, 2])
   })
 
   test('compares topics only with a week that had an issue', async () => {

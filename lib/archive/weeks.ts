@@ -8,20 +8,18 @@ import {
   plusDays,
   weekOf,
 } from '@/lib/calendar/days'
-import { isDevelopment } from '@/lib/events/development'
 import { daysRange } from '@/lib/issue/item-key'
-import { findFirstOccurrences } from '@/lib/repeats/repeats'
-import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
-import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekReview } from './model'
+import { type ItemRow, type TopicsById, teaserOf } from './item-rows'
+import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekNews } from './model'
+import type { ReadIssue } from './parsed-issues'
 import { hostCounts } from './sources'
-import { storedReportDays } from './stored-repeats'
+import { weekNews } from './week-news'
 
-const MAX_WEEK_STORIES = 12
 const MAX_TOPIC_CHANGES = 6
 const MAX_SOURCES = 8
 const MIN_TOPIC_CHANGE = 2
-/** Maximum number of newest notes; the month's page has all of them. */
-const MAX_NOTES = 24
+/** The month's page has all notes. */
+const MAX_NOTES = 3
 
 /**
  * Returns ISO weeks with an issue, newest first. (Deduplicated by number first, because formatting thousands
@@ -38,14 +36,15 @@ interface WeekSources {
   /** Newest first. */
   readonly weeks: readonly string[]
   readonly held: readonly HeldBack[]
+  readonly read: ReadIssue
 }
 
 /** Returns a week in review: counts and quotations only. `undefined` if it has no issue. */
-export function weekReview(
+export function weekInArchive(
   db: Database,
-  { topics, issues, weeks, held }: WeekSources,
+  { topics, issues, weeks, held, read }: WeekSources,
   week: string,
-): WeekReview | undefined {
+): WeekInArchive | undefined {
   const monday = mondayOfWeek(week)
   const at = weeks.indexOf(week)
   if (monday === undefined || at < 0) return undefined
@@ -53,10 +52,7 @@ export function weekReview(
   const own = issues.filter(({ date }) => monday <= date && date <= sunday)
   const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
-  const compared = weeks[at + 1] === weekOf(plusDays(monday, -7)) ? changes : []
-  const weight = new Map(changes.map(({ topic, items }) => [topic.id, items]))
-  const weightOf = (topics: string): number =>
-    Math.max(0, ...topics.split(' ').map((id) => weight.get(id) ?? 0))
+  const news = weekNews(db, topics, read, own, { first, last, sunday })
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
   return {
     week,
@@ -65,46 +61,15 @@ export function weekReview(
     gaps: gapsOf(monday, own, held, issues[0]?.date ?? monday),
     items: own.reduce((sum, { stories, briefs }) => sum + stories + briefs, 0),
     sourced: countSourcedItems(db, first, last),
-    stories: topicsOfStories(db, first, last)
-      .map(({ number, topics }) => ({ number, weight: weightOf(topics) }))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, MAX_WEEK_STORIES)
-      .flatMap(({ number }) => itemRows(db, 'WHERE number = ?', number))
-      .map((row) => teaserOf(row, topics)),
+    news,
     // If the previous week had no issue, there is nothing to compare with.
-    risen: compared
-      .filter(({ items, before }) => items - before >= MIN_TOPIC_CHANGE)
-      .sort(byChange)
-      .slice(0, MAX_TOPIC_CHANGES),
-    fallen: compared
-      .filter(({ items, before }) => before - items >= MIN_TOPIC_CHANGE)
-      .sort((a, b) => -byChange(a, b))
-      .slice(0, MAX_TOPIC_CHANGES),
-    impacts: notesOf(db, topics, first, last),
+    ...trendsOf(previous === weekOf(plusDays(monday, -7)) ? changes : []),
+    impacts: notesOf(db, topics, first, last, news),
     sources: hostCounts(db, { first, last }, MAX_SOURCES),
     ...(previous !== undefined && { previous }),
     ...(next !== undefined && { next }),
   }
 }
-
-/** Returns the same with repeats; comparing all stories takes longer than the rest. */
-export function weekInArchive(db: Database, sources: WeekSources, week: string): WeekInArchive | undefined {
-  const review = weekReview(db, sources, week)
-  if (review === undefined) return undefined
-  const { first, last } = daysRange(review.monday, plusDays(review.monday, 6))
-  const stories = storiesOf(db, first, last)
-  const repeats = findFirstOccurrences(storedReportDays(db), stories)
-  const repeated = stories.flatMap((row) => {
-    const repeat = repeats.get(row.number)
-    return repeat === undefined || isDevelopment(repeat, row)
-      ? []
-      : [{ item: teaserOf(row, sources.topics), first: teaserOf(repeat, sources.topics) }]
-  })
-  return { ...review, repeated }
-}
-
-const storiesOf = (db: Database, first: number, last: number): readonly ItemRow[] =>
-  itemRows(db, "WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC", first, last)
 
 const countSourcedItems = (db: Database, first: number, last: number): number =>
   (
@@ -113,12 +78,16 @@ const countSourcedItems = (db: Database, first: number, last: number): number =>
     }
   ).sourced
 
-const topicsOfStories = (db: Database, first: number, last: number): Pick<ItemRow, 'number' | 'topics'>[] =>
-  db
-    .prepare(
-      "SELECT number, topics FROM items WHERE number BETWEEN ? AND ? AND kind = 'story' ORDER BY number DESC",
-    )
-    .all(first, last) as Pick<ItemRow, 'number' | 'topics'>[]
+const trendsOf = (changes: readonly TopicChange[]): Pick<WeekInArchive, 'risen' | 'fallen'> => ({
+  risen: changes
+    .filter(({ items, before }) => items - before >= MIN_TOPIC_CHANGE)
+    .sort(byChange)
+    .slice(0, MAX_TOPIC_CHANGES),
+  fallen: changes
+    .filter(({ items, before }) => before - items >= MIN_TOPIC_CHANGE)
+    .sort((a, b) => -byChange(a, b))
+    .slice(0, MAX_TOPIC_CHANGES),
+})
 
 const byChange = (a: TopicChange, b: TopicChange): number => b.items - b.before - (a.items - a.before)
 
@@ -149,11 +118,23 @@ function gapsOf(
     .map((date) => ({ date, held: held.some((file) => file.date === date) }))
 }
 
-function notesOf(db: Database, topics: TopicsById, first: number, last: number): readonly ImpactNote[] {
+/** Returns the notes of the week's most important events. */
+function notesOf(
+  db: Database,
+  topics: TopicsById,
+  first: number,
+  last: number,
+  { first: events, more }: WeekNews,
+): readonly ImpactNote[] {
+  const rank = new Map(
+    [...events, ...more].flatMap(({ reports }) => reports).map(({ id }, at) => [id, at] as const),
+  )
   const notes = db
-    .prepare(
-      'SELECT items.*, text FROM impacts JOIN items ON number = item WHERE item BETWEEN ? AND ? ORDER BY item DESC LIMIT ?',
-    )
-    .all(first, last, MAX_NOTES) as (ItemRow & { readonly text: string })[]
-  return notes.map(({ text, ...row }) => ({ item: teaserOf(row, topics), lines: text.split('\n') }))
+    .prepare('SELECT items.*, text FROM impacts JOIN items ON number = item WHERE item BETWEEN ? AND ?')
+    .all(first, last) as (ItemRow & { readonly text: string })[]
+  const rankOf = ({ id }: ItemRow): number => rank.get(id) ?? rank.size
+  return notes
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || b.number - a.number)
+    .slice(0, MAX_NOTES)
+    .map(({ text, ...row }) => ({ item: teaserOf(row, topics), lines: text.split('\n') }))
 }

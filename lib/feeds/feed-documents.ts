@@ -29,7 +29,7 @@ import { weekEntries } from './week-entries'
 
 type ArchiveLookup = Pick<
   Archive,
-  'newest' | 'issue' | 'size' | 'mainTopics' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'weekReview'
+  'newest' | 'issue' | 'size' | 'mainTopics' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'week'
 >
 
 /** Entries in a feed of single reports. */

@@ -1,4 +1,4 @@
-import type { Archive, WeekReview } from '@/lib/archive/model'
+import type { Archive, WeekInArchive } from '@/lib/archive/model'
 import { mondayOfWeek, plusDays } from '@/lib/calendar/days'
 import type { Site } from '@/lib/profile/model'
 import { absolute, SITE_IMAGE, weekPath } from '@/lib/site/addresses'
@@ -14,7 +14,7 @@ const WEEKS_PER_FEED = 8
 
 /** Returns one entry for each of the newest weeks that have ended. */
 export function weekEntries(
-  archive: Pick<Archive, 'newest' | 'weeks' | 'weekReview'>,
+  archive: Pick<Archive, 'newest' | 'weeks' | 'week'>,
   site: Site,
 ): readonly FeedEntry[] {
   const newest = archive.newest(1)[0]?.date ?? ''
@@ -26,7 +26,7 @@ export function weekEntries(
       .filter((week) => hasEnded(week, newest))
       .slice(0, WEEKS_PER_FEED)
       .flatMap((week) => {
-        const review = archive.weekReview(week)
+        const review = archive.week(week)
         return review === undefined ? [] : [entryOf(review, site)]
       })
   )
@@ -37,7 +37,7 @@ const hasEnded = (week: string, newest: string): boolean => newest >= sundayOf(m
 
 const sundayOf = (monday: string): string => plusDays(monday, 6)
 
-function entryOf(review: WeekReview, site: Site): FeedEntry {
+function entryOf(review: WeekInArchive, site: Site): FeedEntry {
   const { week, monday, issues, items, risen } = review
   const address = absolute(site.siteUrl, weekPath(week))
   return {

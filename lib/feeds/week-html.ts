@@ -5,7 +5,8 @@ import type {
   ItemTeaser,
   SourceCount,
   TopicChange,
-  WeekReview,
+  WeekEvent,
+  WeekInArchive,
 } from '@/lib/archive/model'
 import { element, link, text, writeHtml } from '@/lib/feed-html/html'
 import { withFullLinks } from '@/lib/issue/full-links'
@@ -20,20 +21,28 @@ const { weeks: words } = strings
  * @param address full address of that page
  */
 export function weekHtml(
-  { monday, issues, gaps, items, stories, impacts, risen, fallen, sources }: WeekReview,
+  { monday, issues, gaps, items, news, impacts, risen, fallen, sources }: WeekInArchive,
   address: string,
   siteUrl: string,
 ): string {
   const missed = gaps.map(({ date }) => `${shortDay(date)}（${weekday(date)}）`).join('、')
   const nodes = [
     element('p', [text(words.lede(longDay(monday), issues.length, items))]),
+    ...part(words.news, [...news.first, ...news.more].map(eventLine)),
+    ...part(
+      words.figures,
+      news.figures.map(({ figure, item }) => [text(`${figure} `), itemLink(item)]),
+    ),
+    ...part(
+      words.announced,
+      news.announced.map(({ when, sentence, item }) => [text(`${when} `), itemLink(item, sentence)]),
+    ),
     ...part(words.issues, issues.map(issueLine)),
     ...(missed === '' ? [] : [element('p', [text(`${words.gaps}${missed}`)])]),
-    ...part(words.stories, stories.map(storyLine)),
     ...notes(impacts),
     ...part(words.risen, risen.map(changeLine)),
     ...part(words.fallen, fallen.map(changeLine)),
-    ...part(words.sources, sources.map(sourceLine)),
+    ...part(words.hosts, sources.map(sourceLine)),
   ]
   const full = nodes.map((node) => withFullLinks(node, address, siteUrl))
   return writeHtml(full, address)
@@ -57,17 +66,14 @@ const issueLine = (issue: IssueTeaser): Line => [
   link(issuePath(issue), issue.title),
 ]
 
-const itemLink = (item: ItemTeaser): ElementContent =>
-  link(
-    item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id),
-    item.headline || strings.feeds.untitled,
-  )
+const itemLink = (item: ItemTeaser, words = item.headline): ElementContent =>
+  link(item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id), words || strings.feeds.untitled)
 
-const storyLine = (item: ItemTeaser): Line => [
+const eventLine = ({ item, days, sources }: WeekEvent): Line => [
   itemLink(item),
-  ...(item.source === undefined
-    ? []
-    : [text('（'), link(item.source.address, item.source.name ?? item.source.host), text('）')]),
+  text(
+    `（${days.map(({ date }) => shortDay(date)).join('、')}${sources > 1 ? `，${words.sources(sources)}` : ''}）`,
+  ),
 ]
 
 const changeLine = ({ topic, items, before }: TopicChange): Line => [
@@ -82,7 +88,7 @@ const notes = (impacts: readonly ImpactNote[]): readonly ElementContent[] =>
   impacts.length === 0
     ? []
     : [
-        element('h2', [text(words.impacts)]),
+        element('h2', [text(words.impacts(impacts.length))]),
         ...impacts.flatMap(({ item, lines }) => [
           element('p', [itemLink(item)]),
           element('blockquote', [

@@ -47,7 +47,7 @@ export function planFront(issue: Pick<Issue, 'title' | 'summary' | 'sections'>):
  * Returns the story of the first summary line whose story is among those most similar to the title, else the
  * first story.
  */
-function pickLead(
+export function pickLead(
   issue: Pick<Issue, 'title' | 'sections'>,
   summary: readonly SummaryLine[],
 ): Story | undefined {

@@ -38,7 +38,7 @@ const COMPARED =
   /(?:对标|超越|超过|超|接近|媲美|比肩|优于|领先|高于|相当于|接入|支持|适配|基于|兼容|打败|击败|逼近|搭载|驱动|力压|碾压|仅次于|落后于|替代|取代)\s*(?:[a-z]+\s)?$/
 
 /** Latin words that name no product by themselves. */
-const GENERIC =
+export const GENERIC =
   /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
 
 /**
@@ -77,7 +77,7 @@ function isContinuation(days: NameDays, earlier: Headline, later: Headline): boo
 }
 
 /** Tells whether two headlines have different versions of a name, and no version in common. */
-function haveOtherVersions(a: HeadlineTerms, b: HeadlineTerms): boolean {
+export function haveOtherVersions(a: HeadlineTerms, b: HeadlineTerms): boolean {
   const [ours, theirs] = [versionsOf(a), versionsOf(b)]
   const nameOf = ({ key }: Term): string => key.slice(0, key.lastIndexOf(' '))
   const names = new Set(theirs.map(nameOf))
@@ -88,7 +88,7 @@ const versionsOf = ({ terms }: HeadlineTerms): readonly Term[] =>
   terms.filter(({ kind }) => kind === 'version')
 
 /** Tells whether each headline has a rare name that the other report lacks: LingBot-Depth, LingBot-VA. */
-const haveOtherNames = (a: Headline, b: Headline, weight: (key: string) => number): boolean =>
+export const haveOtherNames = (a: Headline, b: Headline, weight: (key: string) => number): boolean =>
   hasNameWithout(a, b.text(), weight) && hasNameWithout(b, a.text(), weight)
 
 const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: string) => number): boolean =>
@@ -146,7 +146,7 @@ const isProductName = ({ kind, key }: Term): boolean =>
   (kind === 'version' || key.length > 3) && !GENERIC.test(key)
 
 /** Tells whether a topic has this id. A topic's name recurs: it is not new after a pause. */
-const isTopic = (topics: string, name: string): boolean => topics.split(' ').includes(name)
+export const isTopic = (topics: string, name: string): boolean => topics.split(' ').includes(name)
 
 function sharesRareWords(
   earlier: Headline,
@@ -172,7 +172,7 @@ const isRareName = ({ text, weight }: CommonPhrase): boolean =>
   /[a-z]{3}/.test(text) && weight >= RARE_WEIGHT && !GENERIC.test(text)
 
 /** Tells whether a phrase is hardly more than an actor's name, or a part of a Chinese one. */
-const isActor = (phrase: string, actor: string): boolean =>
+export const isActor = (phrase: string, actor: string): boolean =>
   phrase === actor ||
   (/\p{Script=Han}/u.test(actor) && phrase.includes(actor) && phrase.length <= actor.length + 2) ||
   (/\p{Script=Han}/u.test(phrase) && actor.includes(phrase))

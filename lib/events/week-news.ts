@@ -1,0 +1,110 @@
+import { FIRST_POINT_PLACE, LEAD_PLACE, TITLE_PLACE } from '@/lib/issue/places'
+
+/** A report of a week. */
+export interface WeekReport<Item> {
+  readonly item: Item
+  /** Key of the first report of its event, which may be older than the week. */
+  readonly root: number
+  readonly day: number
+  /** How prominent it is in its issue (`lib/issue/places.ts`); absent for most. */
+  readonly place?: number
+  /** Its host; null without a source. */
+  readonly host: string | null
+}
+
+/** The reports of one event in a week, in the order of printing. */
+export type WeekEvent<Item> = readonly [WeekReport<Item>, ...WeekReport<Item>[]]
+
+export interface RankedWeek<Item> {
+  /** The most important events. */
+  readonly first: readonly WeekEvent<Item>[]
+  /** Further leads, events of several days and first points. */
+  readonly more: readonly WeekEvent<Item>[]
+  /** All others. */
+  readonly rest: readonly WeekEvent<Item>[]
+}
+
+const MAX_FIRST = 16
+/** A week with few leads is filled up with the next events. */
+const MIN_FIRST = 12
+const MAX_MORE = 32
+/** So many lines of a summary are its first points. */
+const FIRST_POINTS = 3
+
+/** Points of a lead, of a report that the title names, of a first point, and of another one. */
+const PLACE_POINTS = { lead: 4, title: 3, firstPoint: 2, point: 1 }
+const POINTS_PER_DAY = 3
+const POINTS_PER_SOURCE = 0.5
+
+/**
+ * Groups the reports of a week by event and ranks the events by days, place in the issue and distinct sources.
+ * @param reports in the order of printing
+ * @param isSameNews tells of two reports whether they are the same news although their events differ
+ */
+export function rankWeek<Item>(
+  reports: readonly WeekReport<Item>[],
+  isSameNews: (a: Item, b: Item) => boolean,
+): RankedWeek<Item> {
+  const events = merged(byRoot(reports), isSameNews)
+    .map((event) => ({ event, points: pointsOf(event) }))
+    .toSorted((a, b) => b.points - a.points)
+    .map(({ event }) => event)
+  const isNotable = (event: WeekEvent<Item>): boolean =>
+    daysOf(event) > 1 || bestPlace(event) < FIRST_POINT_PLACE + FIRST_POINTS
+  const fill = MIN_FIRST - events.filter(isNotable).length
+  const filling = new Set(events.filter((event) => !isNotable(event)).slice(0, Math.max(0, fill)))
+  const notable = events
+    .filter((event) => isNotable(event) || filling.has(event))
+    .slice(0, MAX_FIRST + MAX_MORE)
+  const isLead = (event: WeekEvent<Item>): boolean => bestPlace(event) === LEAD_PLACE
+  // Of events with the same points the leads come first, so that the open part has them.
+  const ordered = [...notable.filter(isLead), ...notable.filter((event) => !isLead(event))]
+  const open = new Set(ordered.slice(0, MAX_FIRST))
+  return {
+    first: notable.filter((event) => open.has(event)),
+    more: notable.filter((event) => !open.has(event)),
+    rest: events.filter((event) => !notable.includes(event)),
+  }
+}
+
+function byRoot<Item>(reports: readonly WeekReport<Item>[]): readonly WeekEvent<Item>[] {
+  const events = new Map<number, [WeekReport<Item>, ...WeekReport<Item>[]]>()
+  for (const report of reports) {
+    const known = events.get(report.root)
+    if (known === undefined) events.set(report.root, [report])
+    else known.push(report)
+  }
+  return [...events.values()]
+}
+
+/** Joins events of which two reports are the same news. */
+function merged<Item>(
+  events: readonly WeekEvent<Item>[],
+  isSameNews: (a: Item, b: Item) => boolean,
+): readonly WeekEvent<Item>[] {
+  const joined: WeekEvent<Item>[] = []
+  for (const event of events) {
+    const at = joined.findIndex((other) => other.some((a) => event.some((b) => isSameNews(a.item, b.item))))
+    const known = joined[at]
+    if (known === undefined) joined.push(event)
+    else joined[at] = [...known, ...event]
+  }
+  return joined.map(([first, ...later]) => [first, ...later.toSorted((a, b) => a.day - b.day)])
+}
+
+const daysOf = (event: WeekEvent<unknown>): number => new Set(event.map(({ day }) => day)).size
+
+const bestPlace = (event: WeekEvent<unknown>): number =>
+  Math.min(...event.map(({ place = Number.POSITIVE_INFINITY }) => place))
+
+function pointsOf(event: WeekEvent<unknown>): number {
+  const hosts = new Set(event.flatMap(({ host }) => host ?? []))
+  return POINTS_PER_DAY * daysOf(event) + pointsOfPlace(bestPlace(event)) + POINTS_PER_SOURCE * hosts.size
+}
+
+function pointsOfPlace(place: number): number {
+  if (place === LEAD_PLACE) return PLACE_POINTS.lead
+  if (place === TITLE_PLACE) return PLACE_POINTS.title
+  if (place < FIRST_POINT_PLACE + FIRST_POINTS) return PLACE_POINTS.firstPoint
+  return place < Number.POSITIVE_INFINITY ? PLACE_POINTS.point : 0
+}

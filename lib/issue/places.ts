@@ -1,0 +1,35 @@
+import { entriesOf } from './entries'
+import { matchSummary, similarityMeasure } from './match-summary'
+import type { Issue } from './model'
+import { pickLead } from './plan-front'
+
+/** Rank of the lead, and of reports that a clause of the title names. */
+export const LEAD_PLACE = 0
+export const TITLE_PLACE = 1
+/** Rank of the report of the first summary line; the next line has the next rank. */
+export const FIRST_POINT_PLACE = 2
+
+/** Minimum similarity of a title's clause and the report that it names. */
+const MIN_TITLE_SIMILARITY = 0.45
+const CLAUSE_BORDER = /[，,；;、！!。？?|｜]/
+
+/** Returns how prominent reports are in their issue, by id: the lower, the more. Others are not in the map. */
+export function placesOf(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): ReadonlyMap<string, number> {
+  const points = matchSummary(issue)
+  const places = new Map<string, number>()
+  const add = (id: string | undefined, place: number): void => {
+    if (id !== undefined && !places.has(id)) places.set(id, place)
+  }
+  add(pickLead(issue, points)?.id, LEAD_PLACE)
+  for (const id of namedInTitle(issue)) add(id, TITLE_PLACE)
+  for (const [at, { id }] of points.entries()) add(id, FIRST_POINT_PLACE + at)
+  return places
+}
+
+function namedInTitle(issue: Pick<Issue, 'title' | 'sections'>): readonly string[] {
+  const similarity = similarityMeasure(entriesOf(issue))
+  return issue.title.split(CLAUSE_BORDER).flatMap((clause) => {
+    const [best] = similarity(clause)
+    return best !== undefined && best.score >= MIN_TITLE_SIMILARITY ? [best.entry.id] : []
+  })
+}

@@ -1,0 +1,39 @@
+import { type CommonPhrase, commonPhrases } from './common-phrases'
+import { GENERIC, haveOtherNames, haveOtherVersions, isActor, isTopic } from './continuations'
+import type { Headline } from './headline-days'
+
+/** Minimum weight of all common phrases of two headlines about one subject. */
+const MIN_PHRASES = 2.5
+/** Minimum weight of each of two phrases, of which one is a rare Latin name. */
+const MIN_PHRASE = 0.65
+const MIN_NAME = 0.85
+
+/**
+ * Tells whether two headlines of one week report the same news, by their words in common. More generous than
+ * events are: it only keeps a list from telling one thing twice.
+ * @param weight of a term among the headlines of the week, 0 to about 1
+ */
+export function isSameNews(a: Headline, b: Headline, weight: (key: string) => number): boolean {
+  if (a.terms.text === b.terms.text) return true
+  const [ours, theirs] = [a.item.subject, b.item.subject]
+  const haveOneSubject = ours === theirs && ours !== ''
+  if (!haveOneSubject && ((ours !== '' && theirs !== '') || !sharesName(a, b))) return false
+  if (haveOtherVersions(a.terms, b.terms) || haveOtherNames(a, b, weight)) return false
+  const actors = [a, b].flatMap(({ item }) => item.actors.split('\n')).filter((name) => name !== '')
+  const phrases = commonPhrases(a.terms, b.terms, weight).filter(
+    ({ text }) => !actors.some((actor) => isActor(text.replace(/\s/g, ''), actor)),
+  )
+  const sum = phrases.reduce((total, phrase) => total + phrase.weight, 0)
+  const strong = phrases.filter((phrase) => phrase.weight >= MIN_PHRASE)
+  const isName = ({ text, weight: worth }: CommonPhrase): boolean =>
+    /[a-z]{3}/.test(text) && worth >= MIN_NAME && !GENERIC.test(text) && !isTopicOf(a, b, text)
+  const hasName = strong.some(isName)
+  return hasName ? strong.length > 1 : haveOneSubject && sum >= MIN_PHRASES
+}
+
+/** Tells whether two headlines have a Latin name in common; much faster than comparing phrases. */
+const sharesName = (a: Headline, b: Headline): boolean =>
+  a.terms.terms.some(({ kind, key }) => kind !== 'han' && key.length > 2 && b.terms.keys.has(key))
+
+const isTopicOf = (a: Headline, b: Headline, name: string): boolean =>
+  [a, b].some(({ item }) => isTopic(item.topics, name.replace(/[ -]?[\d.]+$/, '')))
