@@ -100,6 +100,14 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['题1'])
   })
 
+  test('is read at once if its writer says that it is complete', async () => {
+    const archive = await openSettled()
+    write(1)
+    write(2)
+    const { added, nextInMs } = await archive.sync([`${day(2)}.md`])
+    expect([added, nextInMs, titles(archive)]).toEqual([[`${day(2)}.md`], SETTLE_MS, ['题2']])
+  })
+
   test('in many pieces is never served incomplete: the old version stays until it is complete', async () => {
     write(1)
     const archive = await openSettled()

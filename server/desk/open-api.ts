@@ -1,5 +1,5 @@
 /** Returns the description of the desk's interface (OpenAPI 3.1). */
-export const openApi = (siteUrl: string): object => ({
+export const openApi = (siteUrl: string) => ({
   openapi: '3.1.0',
   info: {
     title: 'Dateline desk',

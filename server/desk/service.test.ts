@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import {
   copyFileSync,
@@ -12,6 +13,7 @@ import {
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
@@ -97,6 +99,11 @@ function start(): void {
   })
 }
 
+const portOf = (one: Server): number => {
+  const address = one.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
 interface Answer {
   readonly status: number
   readonly headers: Headers
@@ -110,9 +117,7 @@ async function send(
   body?: BodyInit,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const answer = await fetch(`http://127.0.0.1:${port}/desk${place}`, {
+  const answer = await fetch(`http://127.0.0.1:${portOf(server)}/desk${place}`, {
     method,
     ...(body !== undefined && { body }),
     headers: { 'x-forwarded-for': `203.0.113.${client}`, authorization: `Bearer ${tokens.all}`, ...headers },
@@ -382,6 +387,35 @@ test('without a folder to write into, the sender gets a clear line', async () =>
   const { status, json } = await post(issue('一'))
   expect([status, json['detail']]).toEqual([507, expect.stringContaining('(ENOENT): nothing was published')])
   mkdirSync(issuesDir)
+})
+
+describe('docs/desk.md', () => {
+  const run = promisify(execFile)
+  const examples = [...readFileSync('docs/desk.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(
+    ([, text = '']) => text,
+  )
+
+  test('has examples that work as they are written, one after another', async () => {
+    for (const [name, date] of [
+      ['issue', '2026-01-11'],
+      ['revised', '2026-01-11'],
+      ['evening', '2026-01-11'],
+      ['draft', '2026-01-12'],
+      ['tomorrow', '2099-01-12'],
+    ] as const)
+      writeFileSync(path.join(root, `${name}.md`), issue(name, date))
+    const answers: Record<string, unknown>[] = []
+    for (const example of examples) {
+      const env = { ...process.env, SITE: `http://127.0.0.1:${portOf(server)}`, DESK_TOKEN: tokens.all }
+      const { stdout } = await run('sh', ['-c', example], { cwd: root, env })
+      answers.push(JSON.parse(stdout))
+    }
+    expect(answers.map(({ state }) => state)).toEqual([
+      ...['live', 'draft', 'scheduled', 'live', 'live', 'live'],
+      undefined,
+    ])
+    expect(inFolder()).toContain('text: "涨幅应为 3%，原文误作 30%。"')
+  })
 })
 
 describe('desk.db', () => {
