@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME …`: runs a benchmark, which prints its own figures. */
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   abandoned: async (args) => (await import('./abandoned')).benchAbandoned(args),
+  desk: async (args) => (await import('./desk')).benchDesk(args),
   events: async (args) => (await import('./events')).benchEvents(args),
   faults: async (args) => (await import('./faults/main')).benchFaults(args),
   coverage: async () => (await import('./coverage')).benchCoverage(),

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { plusDays } from '@/lib/calendar/days'
+import { openDesk } from '@/lib/desk/database'
+import { tokensOf } from '@/lib/desk/tokens'
+import { startOwnServer } from '@/testing/own-server'
+import { LAST_DAY, writeCorpus } from './corpus'
+import { printTable, quantile } from './figures'
+import { madeUpIssue } from './made-up/issue'
+
+/** As many stories as a real issue has. */
+const STORIES = 15
+
+/**
+ * `npm run bench -- desk [--issues 100] [--publications 20]`: how long a request to the desk takes, and how
+ * long after its answer the issue is on its page, the front page, in the feed and in the search. Needs a
+ * finished build.
+ */
+export async function benchDesk(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { issues: { type: 'string' }, publications: { type: 'string' } },
+  })
+  const [issues, publications] = [Number(values.issues ?? 100), Number(values.publications ?? 20)]
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-desk-bench-'))
+  writeCorpus(path.join(folder, 'issues'), issues, STORIES)
+  const db = openDesk(path.join(folder, 'data', 'state'))
+  const token = tokensOf(db).add('bench', ['publish'], Date.now())
+  db.close()
+  const server = await startOwnServer(path.join(folder, 'issues'), path.join(folder, 'data'))
+  try {
+    await untilIndexed(server.url)
+    const times: Times[] = []
+    for (let number = 1; number <= publications; number += 1)
+      times.push(await publish(server.url, token, plusDays(LAST_DAY, number)))
+    report(issues, times)
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Milliseconds: from the request to 201, and from there to each document. */
+type Times = Readonly<Record<'answer' | 'page' | 'front' | 'feed' | 'search', number>>
+
+async function publish(url: string, token: string, day: string): Promise<Times> {
+  const began = performance.now()
+  const sent = await fetch(`${url}/desk/issues`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/markdown' },
+    body: madeUpIssue(day, STORIES),
+  })
+  await sent.arrayBuffer()
+  if (sent.status !== 201) throw new Error(`${day}: the desk answered ${sent.status}`)
+  const answered = performance.now()
+  const address = `/issues/${day}`
+  const since = async (place: string): Promise<number> => {
+    for (;;) {
+      const answer = await fetch(url + place)
+      if ((await answer.text()).includes(address) && answer.status === 200)
+        return performance.now() - answered
+    }
+  }
+  const [page, front, feed, search] = await Promise.all(
+    [address, '/', '/feed.xml', `/search.json?q=${encodeURIComponent('模型')}&from=${day}`].map(since),
+  )
+  return {
+    answer: answered - began,
+    page: page ?? 0,
+    front: front ?? 0,
+    feed: feed ?? 0,
+    search: search ?? 0,
+  }
+}
+
+async function untilIndexed(url: string): Promise<void> {
+  for (;;) {
+    const { indexed } = (await (await fetch(`${url}/healthz`)).json()) as {
+      readonly indexed: { readonly done: number; readonly total: number }
+    }
+    if (indexed.done > 0 && indexed.done === indexed.total) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
+function report(issues: number, times: readonly Times[]): void {
+  console.log(`${times.length} publications over ${issues} issues, ms`)
+  const row = (name: keyof Times, label: string): readonly string[] => [
+    label,
+    ...[0.5, 0.9, 1].map((share) =>
+      quantile(
+        times.map((one) => one[name]),
+        share,
+      ).toFixed(0),
+    ),
+  ]
+  printTable(
+    ['', 'p50', 'p90', 'max'],
+    [
+      row('answer', 'request to 201'),
+      row('page', '201 to the page'),
+      row('front', '201 to the front page'),
+      row('feed', '201 to the feed'),
+      row('search', '201 to the search'),
+    ],
+  )
+}
