@@ -35,7 +35,7 @@ const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
   const story = documentsOf(issue).find(({ kind }) => kind === 'story')
   return {
     page: seen(fromHtml(renderToStaticMarkup(createElement(HastText, { content })))),
-    feed: seen(fromHtml(partsHtml(partsOf(issue), PAGE))),
+    feed: seen(fromHtml(partsHtml(partsOf(issue), { page: PAGE, site: 'https://news.example' }))),
     markdown: seen(bodyOf(issueFrom(issueMarkdown(issue, PAGE)))),
     json: contentJson(content, { page: PAGE, siteUrl: 'https://paper.example' }).text.replace(/\s+/g, ' '),
     search: (story?.text ?? '').replace(/\s+/g, ' '),

@@ -48,7 +48,7 @@ export const contentJson = (content: Hast, { page, siteUrl }: PageUrl) => ({
   text: blockText(content).trim(),
   html: toHtml({
     type: 'root',
-    children: content.flatMap(unmarked).map((node) => withFullLinks(node, page, siteUrl)),
+    children: content.flatMap(unmarked).map((node) => withFullLinks(node, { page, site: siteUrl })),
   }).trim(),
 })
 

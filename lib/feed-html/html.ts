@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { fullAddress } from '@/lib/issue/full-links'
+import { fullAddress, type LinkBase } from '@/lib/issue/full-links'
 import { strings } from '@/lib/site/strings'
 
 /** Elements and texts of feeds. */
@@ -32,9 +32,8 @@ const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
  * Writes HTML for feed readers: no class, style or script; images become links with their description; links
  * are absolute, and invalid ones become text. One pass over a sanitised tree: a feed contains hundreds of
  * stories, and a general serializer takes four times as long.
- * @param base full address of the page, against which links are resolved
  */
-export function writeHtml(nodes: readonly ElementContent[], base: string): string {
+export function writeHtml(nodes: readonly ElementContent[], base: LinkBase): string {
   let html = ''
   for (const node of nodes) {
     if (node.type === 'text') html += escapeHtml(node.value)
@@ -43,7 +42,7 @@ export function writeHtml(nodes: readonly ElementContent[], base: string): strin
   return html
 }
 
-function writeElement({ tagName, properties, children }: Element, base: string): string {
+function writeElement({ tagName, properties, children }: Element, base: LinkBase): string {
   if (tagName === 'img')
     return writeElement(
       link(String(properties['src'] ?? ''), String(properties['alt'] || strings.issue.image)),
@@ -55,7 +54,7 @@ function writeElement({ tagName, properties, children }: Element, base: string):
   return VOID.has(tagName) ? start : `${start}${inside}</${tagName}>`
 }
 
-function attributesOf(properties: Element['properties'], base: string): string {
+function attributesOf(properties: Element['properties'], base: LinkBase): string {
   let attributes = ''
   for (const [property, value] of Object.entries(properties)) {
     const attribute = property === 'href' ? 'href' : ATTRIBUTES.get(property)

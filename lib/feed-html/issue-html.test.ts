@@ -4,6 +4,7 @@ import { briefHtml, issueHtml } from './issue-html'
 
 const SITE = 'https://news.example'
 const ADDRESS = `${SITE}/issues/2026-01-11-2`
+const BASE = { page: ADDRESS, site: SITE }
 const withLink = (link: string) =>
   issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 模型\n### 甲\n[词](${link})\n`)
 
@@ -70,11 +71,17 @@ describe('the HTML of an issue', () => {
     ['//b.example/y', 'https://b.example/y'],
     ['https://a.example/here', 'https://a.example/here'],
   ])('links to %s as a link from the page of the issue', (link, address) => {
-    expect(issueHtml(withLink(link), ADDRESS)).toContain(`<a href="${address}">词</a>`)
+    expect(issueHtml(withLink(link), BASE)).toContain(`<a href="${address}">词</a>`)
+  })
+
+  test('links from the base path of a site below it', () => {
+    const site = `${SITE}/paper`
+    const html = issueHtml(withLink('/x'), { page: `${site}/issues/2026-01-11`, site })
+    expect(html).toContain(`<a href="${site}/x">词</a>`)
   })
 
   test('has every element of the page in its order', () => {
-    expect(issueHtml(issueFrom(EVERYTHING), ADDRESS)).toBe(WRITTEN)
+    expect(issueHtml(issueFrom(EVERYTHING), BASE)).toBe(WRITTEN)
   })
 })
 
@@ -91,6 +98,6 @@ describe('the HTML of a brief', () => {
       issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 更多动态\n- ${line}\n`).sections[0]
         ?.items ?? []
     const brief = item?.kind === 'briefs' ? item.briefs[0] : undefined
-    expect(brief && briefHtml(brief, SITE)).toMatch(new RegExp(`^<p>${begins}(?:<|$)`))
+    expect(brief && briefHtml(brief, BASE)).toMatch(new RegExp(`^<p>${begins}(?:<|$)`))
   })
 })

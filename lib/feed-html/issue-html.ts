@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import type { LinkBase } from '@/lib/issue/full-links'
 import { isElement } from '@/lib/issue/hast'
 import { withoutJoiner } from '@/lib/issue/leading-signs'
 import type {
@@ -20,9 +21,9 @@ import { element, link, text, writeHtml } from './html'
 /**
  * Returns a whole issue as HTML for feed readers: the content of its page in the same order, without class,
  * script or loaded image.
- * @param base full address of the issue's page, against which links are resolved
+ * @param base links are resolved against the issue's page
  */
-export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Issue, base: string): string =>
+export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Issue, base: LinkBase): string =>
   writeHtml(
     [
       ...corrections.map(correctionNode),
@@ -34,31 +35,31 @@ export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Iss
     base,
   )
 
-/** Returns an issue's gist as a list with a link to the issue. */
-export const gistHtml = (lines: readonly string[], address: string): string =>
+/** Returns an issue's gist as a list with a link to the issue's page. */
+export const gistHtml = (lines: readonly string[], base: LinkBase): string =>
   writeHtml(
     [
       element(
         'ul',
         lines.map((line) => element('li', [text(line)])),
       ),
-      element('p', [link(address, strings.feeds.whole)]),
+      element('p', [link(base.page, strings.feeds.whole)]),
     ],
-    address,
+    base,
   )
 
 /** Returns a story without its headline, which is its entry's title, and its corrections. */
-export const storyHtml = (story: Story, corrections: readonly Correction[], base: string): string =>
+export const storyHtml = (story: Story, corrections: readonly Correction[], base: LinkBase): string =>
   writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
 
 /** Returns a brief without its title and what joins the two. */
-export function briefHtml(brief: Brief, base: string): string {
+export function briefHtml(brief: Brief, base: LinkBase): string {
   const source = brief.source?.from === 'headline' ? [sourceNode(brief.source)] : []
   return writeHtml([...paragraph(withoutJoiner(brief)), ...source], base)
 }
 
 /** Returns some parts of a story, such as its impact notes. */
-export const partsHtml = (parts: readonly Part[], base: string): string =>
+export const partsHtml = (parts: readonly Part[], base: LinkBase): string =>
   writeHtml(parts.flatMap(partNodes), base)
 
 /**

@@ -208,7 +208,7 @@ describe('hostile text', () => {
   test('adds no script, class, style or image to a feed', () => {
     const body =
       '### 甲\n<b class="x" style="a" onclick="b">粗</b> ![图](https://a.example/x.png) <img src="https://b.example/y.png"> [丙](/x)'
-    const html = issueHtml(issueWith('题', body), `${SITE_URL}/issues/2026-01-11`)
+    const html = issueHtml(issueWith('题', body), { page: `${SITE_URL}/issues/2026-01-11`, site: SITE_URL })
     expect(html).not.toMatch(/<img|<script|class=|style=|onclick/)
     expect(html).toContain('<a href="https://a.example/x.png">图</a>')
     expect(html).toContain(`<a href="${SITE_URL}/x">丙</a>`)

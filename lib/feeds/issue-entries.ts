@@ -1,5 +1,6 @@
 import type { IssueTeaser } from '@/lib/archive/model'
 import { gistHtml, issueHtml } from '@/lib/feed-html/issue-html'
+import type { LinkBase } from '@/lib/issue/full-links'
 import { gistLines } from '@/lib/issue/gist-lines'
 import type { Issue } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
@@ -19,16 +20,21 @@ export interface IssueInFeed {
 /** Returns an issue as one entry with its full text. */
 export const issueEntry = (one: IssueInFeed, site: Site): FeedEntry => ({
   ...headOf(one, site),
-  html: issueHtml(one.issue, addressOf(one, site)),
+  html: issueHtml(one.issue, baseOf(one, site)),
 })
 
 /** Returns an issue as one entry with its gist only. */
 export const summaryEntry = (one: IssueInFeed, site: Site): FeedEntry => ({
   ...headOf(one, site),
-  html: gistHtml(gistLines(one.issue), addressOf(one, site)),
+  html: gistHtml(gistLines(one.issue), baseOf(one, site)),
 })
 
 const addressOf = ({ teaser }: IssueInFeed, site: Site): string => absolute(site.siteUrl, issuePath(teaser))
+
+const baseOf = (one: IssueInFeed, site: Site): LinkBase => ({
+  page: addressOf(one, site),
+  site: site.siteUrl,
+})
 
 const headOf = (one: IssueInFeed, site: Site): Omit<FeedEntry, 'html'> => ({
   id: issueId(site, one.teaser),

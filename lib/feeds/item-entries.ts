@@ -48,7 +48,7 @@ interface EntryContext {
 
 function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: EntryContext): FeedEntry {
   const id = itemId(site, entry.issue, item.id)
-  const base = absolute(site.siteUrl, issuePath(entry.issue))
+  const base = { page: absolute(site.siteUrl, issuePath(entry.issue)), site: site.siteUrl }
   const title = withoutColon(item.headline) || strings.feeds.untitled
   const common = {
     id,

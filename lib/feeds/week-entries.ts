@@ -46,7 +46,7 @@ function entryOf(review: WeekInArchive, site: Site): FeedEntry {
     address,
     image: absolute(site.siteUrl, SITE_IMAGE),
     summary: strings.weeks.lede(longDay(monday), issues.length, items),
-    html: weekHtml(review, address, site.siteUrl),
+    html: weekHtml(review, { page: address, site: site.siteUrl }),
     categories: risen.map(({ topic }) => topic.name),
     ...timesOf(sundayOf(monday), Math.max(...issues.map(({ changedAt }) => changedAt)), site),
   }

@@ -9,7 +9,7 @@ import type {
   WeekInArchive,
 } from '@/lib/archive/model'
 import { element, link, text, writeHtml } from '@/lib/feed-html/html'
-import { withFullLinks } from '@/lib/issue/full-links'
+import type { LinkBase } from '@/lib/issue/full-links'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay, shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
@@ -18,12 +18,10 @@ const { weeks: words } = strings
 
 /**
  * Returns a week in review as HTML for feed readers: the counts and quotations of its page.
- * @param address full address of that page
  */
 export function weekHtml(
   { monday, issues, gaps, items, news, impacts, risen, fallen, sources }: WeekInArchive,
-  address: string,
-  siteUrl: string,
+  base: LinkBase,
 ): string {
   const missed = gaps.map(({ date }) => `${shortDay(date)}（${weekday(date)}）`).join('、')
   const nodes = [
@@ -44,8 +42,7 @@ export function weekHtml(
     ...part(words.fallen, fallen.map(changeLine)),
     ...part(words.hosts, sources.map(sourceLine)),
   ]
-  const full = nodes.map((node) => withFullLinks(node, address, siteUrl))
-  return writeHtml(full, address)
+  return writeHtml(nodes, base)
 }
 
 type Line = readonly ElementContent[]
