@@ -1,3 +1,4 @@
+import { IssueStrip } from '@/components/issue/issue-strip'
 import { Breaks } from '@/components/text/headline'
 import type { IssueTeaser } from '@/lib/archive/model'
 import { issuePath } from '@/lib/site/addresses'
@@ -20,6 +21,7 @@ export const IssueRows = ({ issues }: { readonly issues: readonly IssueTeaser[] 
         <span className="meta">
           {issue.edition > 1 && `${strings.issue.edition(issue.edition)} · `}
           {strings.issue.items(issue.stories + issue.briefs)}
+          {issue.strip && <IssueStrip segments={issue.strip} />}
         </span>
       </li>
     ))}

@@ -1,5 +1,6 @@
 import { IssueRows } from '@/components/archive/issue-rows'
 import { MonthCalendar } from '@/components/archive/month-calendar'
+import { FrontContents } from '@/components/issue/toc'
 import { Clauses } from '@/components/text/headline'
 import type { HeldBack, IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
 import type { FrontPlan } from '@/lib/issue/plan-front'
@@ -39,6 +40,7 @@ export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageP
         {plan.lead && <LeadStory story={plan.lead} labels={labels} />}
         <Points points={plan.points} labels={labels} page={page} />
       </div>
+      <FrontContents issue={issue} labels={labels} page={page} />
       <div className="front-sections">
         {plan.sections.map((section) => (
           <FrontSection key={section.id} section={section} labels={labels} page={page} />

@@ -1,5 +1,5 @@
 import { topicsOf } from '@/components/issue/topics-of'
-import { KickerTitle, shortTitle } from '@/components/text/headline'
+import { SectionHeadline, shortTitle } from '@/components/text/headline'
 import { plainText } from '@/components/text/plain'
 import type { Section, Story } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
@@ -49,7 +49,7 @@ const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps
   return (
     <h2 className="headline">
       <a href={story ? storyPath(story.id) : `${page}#${id}`}>
-        {story ? <KickerTitle title={title} /> : shortTitle(title)}
+        {story ? <SectionHeadline title={title} /> : <SectionHeadline title={shortTitle(title)} />}
       </a>
     </h2>
   )

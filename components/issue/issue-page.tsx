@@ -67,7 +67,7 @@ export const IssuePage = ({
       </div>
       <LooseProse content={issue.intro} />
       <div className="lg:grid lg:grid-cols-[12rem_minmax(0,1fr)] lg:gap-7 print:block">
-        <Toc sections={issue.sections} />
+        <Toc issue={issue} labels={labels} />
         <div className="issue__body">
           {issue.sections.map((section, index) => (
             <Section

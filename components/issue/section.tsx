@@ -1,5 +1,5 @@
 import { HastText } from '@/components/text/hast'
-import { KickerTitle } from '@/components/text/headline'
+import { SectionHeadline } from '@/components/text/headline'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Item, Section as SectionModel, Story as StoryModel } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
@@ -54,7 +54,7 @@ const SectionTitle = ({ section: { title, heading, items } }: { readonly section
         story?.source?.from === 'headline' &&
         node.properties['href'] === story.source.address),
   )
-  return plain ? <KickerTitle title={title} /> : <HastText content={heading} />
+  return plain ? <SectionHeadline title={title} /> : <HastText content={heading} />
 }
 
 function SectionItem({

@@ -1,5 +1,7 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { withoutSectionNumber } from '@/lib/issue/section-kind'
 import { segment } from '@/lib/site/segment'
+import { SectionMark } from './section-mark'
 
 /** A large headline: clauses stay together if they fit, and lines break only between words. */
 export const Clauses = ({ text }: { readonly text: string }) =>
@@ -30,26 +32,46 @@ export function kickerOf(title: string): { readonly kicker?: string; readonly re
   return kicker === undefined || rest === undefined ? { rest: title } : { kicker, rest }
 }
 
-/** Returns the words before a title's first colon, else the title. */
+/** Returns the words before a section title's first colon, else the title; without its number. */
 export function shortTitle(title: string): string {
   const { kicker, rest } = kickerOf(title)
-  return kicker ?? rest
+  return withoutSectionNumber(kicker ?? rest)
 }
 
-/** A section's title, with the words before its colon as a line above the rest. */
-export const KickerTitle = ({ title }: { readonly title: string }) => {
+/**
+ * A section's title, with its mark in place of its number, and the words before its colon as a line above the
+ * rest.
+ */
+export const SectionHeadline = ({ title }: { readonly title: string }) => {
   const { kicker, rest } = kickerOf(title)
-  return (
+  const [number, words] = splitNumber(kicker ?? rest)
+  const mark = (
     <>
-      {kicker !== undefined && <Kicker text={kicker} />}
+      <SectionMark title={title} /> <span className="visually-hidden">{number}</span>
+    </>
+  )
+  return kicker === undefined ? (
+    <>
+      {mark}
+      <Clauses text={words} />
+    </>
+  ) : (
+    <>
+      <Kicker text={words} mark={mark} />
       <Clauses text={rest} />
     </>
   )
 }
 
+function splitNumber(title: string): readonly [number: string, words: string] {
+  const words = withoutSectionNumber(title)
+  return [title.slice(0, title.length - words.length), words]
+}
+
 /** The line above a headline; its colon is only for screen readers. */
-export const Kicker = ({ text }: { readonly text: string }) => (
+export const Kicker = ({ text, mark }: { readonly text: string; readonly mark?: ReactNode }) => (
   <span className="kicker">
+    {mark}
     {text}
     <span className="visually-hidden">：</span>
   </span>

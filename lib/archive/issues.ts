@@ -3,6 +3,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 import type { IssueInArchive, IssueTeaser } from './model'
 import type { ReadIssue } from './parsed-issues'
 import { checkRow, checkRows, integer, text } from './rows'
+import { parseStrip } from './strip-text'
 
 const TEASER_COLUMNS = {
   date: text,
@@ -11,18 +12,23 @@ const TEASER_COLUMNS = {
   stories: integer,
   briefs: integer,
   changedAt: integer,
+  strip: text,
 }
 
 /** Returns teasers of all published issues, newest first. A day's later editions follow the first. */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
     .prepare(
-      `SELECT date, edition, title, stories, briefs, changed_at AS changedAt
+      `SELECT date, edition, title, stories, briefs, changed_at AS changedAt, strip
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
     .all()
   return checkRows(TEASER_COLUMNS, rows)
-    .map((row, index) => ({ ...row, number: index + 1 }))
+    .map(({ strip, ...row }, index) => ({
+      ...row,
+      number: index + 1,
+      ...(strip !== '' && { strip: parseStrip(strip) }),
+    }))
     .reverse()
 }
 

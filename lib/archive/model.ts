@@ -1,5 +1,6 @@
 import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
 import type { SourcedCount } from '@/lib/issue/reports'
+import type { StripSegment } from '@/lib/issue/strip'
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
@@ -15,6 +16,8 @@ export interface IssueTeaser {
   readonly number: number
   readonly stories: number
   readonly briefs: number
+  /** Its picture; absent until its items are labelled. */
+  readonly strip?: readonly StripSegment[]
   /** Last change of the file, in milliseconds since 1970. */
   readonly changedAt: number
 }

@@ -12,6 +12,7 @@ import type { Labels } from './labels'
 import { type LastIssue, readForm } from './last-form'
 import type { CurrentRules } from './publication-rules'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
+import { stripText } from './strip-text'
 import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { doUpkeep } from './upkeep'
@@ -264,7 +265,8 @@ function label(db: Database, file: string, labels: Labels, parsed?: Issue): void
   const issue = { ...(parsed ?? storedIssue(db, file)), edition: row.edition }
   if (row.labels !== '') removeItems(db, issue)
   addItems(db, issue, labels)
-  db.prepare('UPDATE issues SET labels = ? WHERE file = ?').run(labels.hash, file)
+  const strip = stripText(issue, labels)
+  db.prepare('UPDATE issues SET labels = ?, strip = ? WHERE file = ?').run(labels.hash, strip, file)
 }
 
 function storedIssue(db: Database, file: string): Issue {

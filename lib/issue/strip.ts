@@ -1,0 +1,19 @@
+import type { Issue } from './model'
+import { type Report, reportsOf } from './reports'
+
+/** A section in the picture of an issue: how long it is, and how much of it is first-hand. */
+export interface StripSegment {
+  readonly items: number
+  /** Items with a first-hand source. */
+  readonly firstHand: number
+}
+
+/** Returns a segment for each section with items, in document order. */
+export const stripOf = (
+  { sections }: Pick<Issue, 'sections'>,
+  isFirstHand: (report: Report) => boolean,
+): readonly StripSegment[] =>
+  sections
+    .map((section) => reportsOf({ sections: [section] }))
+    .filter((reports) => reports.length > 0)
+    .map((reports) => ({ items: reports.length, firstHand: reports.filter(isFirstHand).length }))
