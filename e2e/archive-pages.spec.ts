@@ -126,7 +126,7 @@ test('impact notes are listed by topic, linked from the list and the topic’s p
 
 test('a week lists its days without an issue and links to the weeks before and after', async ({ page }) => {
   await page.goto(`${server.url}/weeks/2026-W06`)
-  await expect(page.getByText('未出刊：')).toContainText('2月2日（星期一）')
+  await expect(page.getByText('未出刊。')).toContainText('周一')
   await page.getByRole('navigation', { name: '前后两周' }).getByRole('link', { name: '上一周' }).click()
   // The week before has no issue.
   await expect(page).toHaveURL(/\/weeks\/2026-W04$/)
@@ -134,7 +134,7 @@ test('a week lists its days without an issue and links to the weeks before and a
 
 test('the trend of a topic is also described in words', async ({ page }) => {
   await page.goto(`${server.url}/topics`)
-  await expect(page.getByRole('link', { name: /^谷歌 .*近四周 \d+ 条，前四周 \d+ 条$/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^谷歌 \d+ 条，近四周 \d+ 条$/ })).toBeVisible()
 })
 
 for (const address of [

@@ -103,7 +103,7 @@ test('the old list of issues redirects to the archive, and /random to a story', 
   )
 })
 
-test('the archive is an accessible table of issues, missing days and figures', async ({ page }) => {
+test('the archive is an accessible table of issues, and missing days', async ({ page }) => {
   await page.goto('/archive/2026-01')
   const calendar = page.getByRole('table', { name: /出刊日历$/ })
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()
@@ -112,8 +112,7 @@ test('the archive is an accessible table of issues, missing days and figures', a
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条$/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: /1 期，\d+ 条报道/ })).toBeVisible()
   await page.goto('/archive')
-  for (const words of ['条报道', '条链接', '天连续出刊', '来源为一手'])
-    await expect(page.locator('.figures')).toContainText(words)
+  await expect(page.locator('.row')).toHaveCount(1)
 })
 
 for (const width of [390, 1280]) {

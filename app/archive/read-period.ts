@@ -17,3 +17,15 @@ export function monthsOf(
 }
 
 const MONTHS = ['12', '11', '10', '09', '08', '07', '06', '05', '04', '03', '02', '01']
+
+/**
+ * Returns the months with an issue before and after a month.
+ * @param months months with an issue, newest first
+ */
+export const neighboursOf = (
+  months: readonly string[],
+  month: string,
+): { readonly previous: string | undefined; readonly next: string | undefined } => ({
+  previous: months.find((one) => one < month),
+  next: months.findLast((one) => one > month),
+})

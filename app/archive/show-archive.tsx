@@ -9,7 +9,10 @@ import { readSite } from '@/lib/profile/read'
 import { archiveFacts, periodFacts } from '@/lib/seo/facts'
 import type { PageFacts } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
-import { monthsOf } from './read-period'
+import { monthsOf, neighboursOf } from './read-period'
+
+/** Number of newest issues at the top of the archive. */
+const NEWEST_ISSUES = 5
 
 /** Renders the heat map of a year or month; by default of the newest year. */
 export async function showArchive(period?: string) {
@@ -30,7 +33,12 @@ export async function showArchive(period?: string) {
       <JsonLd json={pageGraph(await factsOf(period), readSite())} />
       <ArchivePage
         years={yearsOf(archive.months())}
-        stretch={shown}
+        period={shown}
+        neighbours={neighboursOf(
+          archive.months().map(({ month }) => month),
+          shown,
+        )}
+        newestIssues={period === undefined ? archive.newest(NEWEST_ISSUES) : []}
         months={months}
         held={archive.held()}
         newest={newest.date}

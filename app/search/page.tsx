@@ -8,7 +8,7 @@ import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 import { SEARCH_FIELDS, type SearchFields } from '@/lib/site/search-address'
-import { readSearch } from './read-search'
+import { isAsked, readSearch } from './read-search'
 
 export const dynamic = 'force-dynamic'
 
@@ -35,6 +35,7 @@ const Search = async ({ searchParams }: Props) => {
         asked={asked}
         result={result}
         topics={topics}
+        newest={archive.newest(1)[0]}
         progress={archive.progress()}
       />
     </Page>
@@ -42,9 +43,6 @@ const Search = async ({ searchParams }: Props) => {
 }
 
 export default Search
-
-/** Only the form without a query is indexed, not its results. */
-const isAsked = (given: Awaited<Props['searchParams']>): boolean => Object.keys(given).length > 0
 
 function fieldsOf(given: Awaited<Props['searchParams']>): SearchFields {
   const entries = SEARCH_FIELDS.flatMap((name) => {

@@ -46,10 +46,6 @@ const PAIRS = [
   ['paper', 'ink'],
   ['paper', 'ink-2'],
   ['on-accent', 'accent'],
-  ['ink', 'heat-1'],
-  ['ink', 'heat-2'],
-  ['ink', 'heat-3'],
-  ['on-heat', 'heat-4'],
 ] as const
 
 describe.each([
@@ -69,6 +65,16 @@ describe.each([
         expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(DRAWN)
     },
   )
+})
+
+test.each([
+  ['light', light],
+  ['dark', dark],
+] as const)('the shades of the heat map are even steps from the ground of the %s look', (_, theme) => {
+  const steps = [1, 2, 3, 4].map((step) =>
+    contrast(theme.get(`heat-${step}`) ?? 'missing', theme.get('paper') ?? 'missing'),
+  )
+  for (const [at, wanted] of [1.5, 2.4, 4, 8].entries()) expect(steps[at]).toBeCloseTo(wanted, 1)
 })
 
 test('every colour is defined for both themes', () => {

@@ -3,6 +3,7 @@ import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { TopicsPage } from '@/components/topics/topics-page'
 import { getArchive } from '@/lib/archive/shared-archive'
+import { daysBetween } from '@/lib/calendar/days'
 import { readSite } from '@/lib/profile/read'
 import { topicsFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
@@ -16,11 +17,21 @@ const Topics = async () => {
   return (
     <Page place="topics">
       <JsonLd json={pageGraph(topicsFacts(topics), readSite())} />
-      <TopicsPage topics={topics} />
+      <TopicsPage topics={topics} isCompared={await isCompared()} />
     </Page>
   )
 }
 
 export default Topics
+
+/** Four weeks, in days: the window of `TopicCount.recent`. */
+const WINDOW_DAYS = 28
+
+/** Is there an issue before the newest four weeks? */
+const isCompared = async (): Promise<boolean> => {
+  const archive = await getArchive()
+  const [newest, oldest] = [archive.newest(1)[0], archive.months().at(-1)?.issues.at(-1)]
+  return newest !== undefined && oldest !== undefined && daysBetween(oldest.date, newest.date) >= WINDOW_DAYS
+}
 
 const listedTopics = async () => (await getArchive()).topics().filter(({ items }) => items > 0)

@@ -8,15 +8,22 @@ import { weeksFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
+/** Number of newest weeks that are shown with their first story. */
+const MAX_ROWS = 26
+
 export const generateMetadata = async (): Promise<Metadata> =>
   pageMetadata(weeksFacts((await getArchive()).weeks()), readSite())
 
 const Weeks = async () => {
-  const weeks = (await getArchive()).weeks()
+  const archive = await getArchive()
+  const weeks = archive.weeks()
   return (
     <Page>
       <JsonLd json={pageGraph(weeksFacts(weeks), readSite())} />
-      <WeeksPage weeks={weeks} />
+      <WeeksPage
+        recent={weeks.slice(0, MAX_ROWS).flatMap((week) => archive.week(week) ?? [])}
+        earlier={weeks.slice(MAX_ROWS)}
+      />
     </Page>
   )
 }

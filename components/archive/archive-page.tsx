@@ -1,6 +1,8 @@
+import { Dated } from '@/components/text/dated'
+import { Breaks } from '@/components/text/headline'
 import type { HeldBack, IssueTeaser, Numbers } from '@/lib/archive/model'
-import { archivePath, RANDOM } from '@/lib/site/addresses'
-import { longMonth } from '@/lib/site/dates'
+import { archivePath, issuePath, RANDOM } from '@/lib/site/addresses'
+import { longMonth, shortDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { IssueRows } from './issue-rows'
 import { MonthCalendar } from './month-calendar'
@@ -10,8 +12,12 @@ const { archive } = strings
 interface ArchivePageProps {
   /** All years with an issue, newest first. */
   readonly years: readonly string[]
-  /** Title of the year or month. */
-  readonly stretch: string
+  /** The year (`2026`) or month (`2026-01`). */
+  readonly period: string
+  /** The months before and after a month. */
+  readonly neighbours: { readonly previous?: string | undefined; readonly next?: string | undefined }
+  /** The newest issues, for the page of the newest year. */
+  readonly newestIssues: readonly IssueTeaser[]
   /** Months of the period, newest first, including those without an issue. */
   readonly months: readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   readonly held: readonly HeldBack[]
@@ -25,7 +31,9 @@ interface ArchivePageProps {
 /** A heat map of the days: darker for issues with more items; days without an issue are empty. */
 export const ArchivePage = ({
   years,
-  stretch: period,
+  period,
+  neighbours,
+  newestIssues,
   months,
   held,
   newest,
@@ -33,14 +41,11 @@ export const ArchivePage = ({
   progress,
 }: ArchivePageProps) => {
   const issues = months.reduce((sum, month) => sum + month.issues.length, 0)
-  // All titles of a year are too many for one page: it shows those of the newest month and links to the other
-  // months.
-  const open = months.find((month) => month.issues.length > 0)?.month
   const isMonth = period.length > 4
   const lost = held.filter(({ date, serving }) => serving === undefined && date?.startsWith(period)).length
   return (
     <div className="wrap page">
-      <h1>{archive.title}</h1>
+      <h1>{isMonth ? <time dateTime={period}>{longMonth(period)}</time> : archive.title}</h1>
       <nav className="years my-3 flex gap-5" aria-label={archive.years}>
         {years.map((year) => (
           <a
@@ -53,41 +58,88 @@ export const ArchivePage = ({
         ))}
       </nav>
       <p className="lede">
-        {archive.lede(isMonth ? longMonth(period) : strings.topics.year(period), issues, lost)}
+        <Dated text={archive.lede(isMonth ? longMonth(period) : strings.topics.year(period), issues, lost)} />
       </p>
       {progress.done < progress.total && (
         <p className="notice">{archive.progress(progress.done, progress.total)}</p>
+      )}
+      {newestIssues.length > 0 && (
+        <section aria-labelledby="newest">
+          <h2 id="newest" className="visually-hidden">
+            {strings.front.past(newestIssues.length)}
+          </h2>
+          <IssueRows issues={newestIssues} />
+        </section>
       )}
       <Scale />
       <div className={isMonth ? 'months months--one' : 'months'}>
         {months.map(({ month, issues }) => (
           <section key={month} className="month" id={`m${month}`}>
             <h2>
-              <a href={archivePath(month)}>
-                <time dateTime={month}>{longMonth(month)}</time>
-              </a>{' '}
+              {isMonth ? (
+                archive.calendar
+              ) : (
+                <a href={archivePath(month)}>
+                  <time dateTime={month}>{longMonth(month)}</time>
+                </a>
+              )}{' '}
               <span className="meta">{strings.issues.monthCount(issues.length, storiesIn(issues))}</span>
             </h2>
             <MonthCalendar month={month} issues={issues} held={held} today={newest} brief={!isMonth} />
-            {issues.length > 0 && month === open && (
-              <details open={isMonth}>
-                <summary>{archive.titles(longMonth(month))}</summary>
-                <IssueRows issues={issues} />
-              </details>
-            )}
+            {isMonth ? <IssueRows issues={issues} /> : <Fullest issues={issues} />}
           </section>
         ))}
       </div>
-      {numbers && <Figures numbers={numbers} />}
+      {isMonth && <MonthPager {...neighbours} />}
+      {numbers && numbers.issues >= MIN_ISSUES && <Figures numbers={numbers} />}
     </div>
   )
 }
+
+/** With fewer issues, figures of the archive say nothing. */
+const MIN_ISSUES = 3
+
+/** The headline of a month's issue with the most items. */
+const Fullest = ({ issues }: { readonly issues: readonly IssueTeaser[] }) => {
+  const [first, ...others] = issues
+  if (first === undefined) return null
+  const itemsOf = ({ stories, briefs }: IssueTeaser): number => stories + briefs
+  const fullest = others.reduce((best, one) => (itemsOf(one) > itemsOf(best) ? one : best), first)
+  return (
+    <p className="fullest">
+      <time className="meta" dateTime={fullest.date}>
+        {shortDay(fullest.date)}
+      </time>{' '}
+      <a className="headline" href={issuePath(fullest)}>
+        <Breaks text={fullest.title} />
+      </a>
+    </p>
+  )
+}
+
+const MonthPager = ({ previous, next }: ArchivePageProps['neighbours']) => (
+  <nav className="pager" aria-label={archive.around}>
+    {previous !== undefined && (
+      <a rel="prev" href={archivePath(previous)}>
+        <span>{archive.previous}</span>
+        <time dateTime={previous}>{longMonth(previous)}</time>
+      </a>
+    )}
+    {next !== undefined && (
+      <a rel="next" href={archivePath(next)}>
+        <span>{archive.next}</span>
+        <time dateTime={next}>{longMonth(next)}</time>
+      </a>
+    )}
+  </nav>
+)
 
 const storiesIn = (issues: readonly IssueTeaser[]): number =>
   issues.reduce((sum, { stories }) => sum + stories, 0)
 
 const Scale = () => (
   <ul className="scale mt-2 flex flex-wrap gap-x-4 gap-y-2 text-meta text-ink-2" aria-label={archive.legend}>
+    <li>{archive.shades}</li>
     {archive.scale.map((words, index) => (
       <li key={words} className="flex items-center gap-2">
         <i className={`heat-${index + 1}`} />

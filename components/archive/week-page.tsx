@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Disclosure } from '@/components/page/disclosure'
+import { Dated } from '@/components/text/dated'
 import { Breaks } from '@/components/text/headline'
 import type {
   ItemTeaser,
@@ -10,7 +11,7 @@ import type {
   WeekNews,
 } from '@/lib/archive/model'
 import { eventPath, impactPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
-import { longDay, monthOf, shortDay, weekday } from '@/lib/site/dates'
+import { longDay, monthOf, shortDay, shortWeekday, weekdayRanges } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 import { ImpactNotes } from './impact-notes'
@@ -33,8 +34,12 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
           <p className="kicker">
             <a href={WEEKS}>{words.title}</a>
           </p>
-          <h1>{words.heading(week)}</h1>
-          <p className="lede">{words.lede(longDay(monday), issues.length, items)}</p>
+          <h1>
+            <Dated text={words.heading(week)} />
+          </h1>
+          <p className="lede">
+            <Dated text={words.lede(longDay(monday), issues.length, items)} />
+          </p>
           <Disclosure text={disclosure} counts={entry} />
           <News news={news} />
           <section aria-labelledby="issues">
@@ -62,13 +67,13 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
         {previous && (
           <a rel="prev" href={weekPath(previous)}>
             <span>{words.previous}</span>
-            {words.heading(previous)}
+            <Dated text={words.heading(previous)} />
           </a>
         )}
         {next && (
           <a rel="next" href={weekPath(next)}>
             <span>{words.next}</span>
-            {words.heading(next)}
+            <Dated text={words.heading(next)} />
           </a>
         )}
       </nav>
@@ -162,13 +167,11 @@ const Quoted = ({
 const Gaps = ({ gaps }: { readonly gaps: WeekInArchive['gaps'] }) =>
   gaps.length === 0 ? null : (
     <p className="meta">
-      {words.gaps}
+      {words.gaps(weekdayRanges(gaps.map(({ date }) => date)))}
       {gaps
-        .map(
-          ({ date, held }) =>
-            `${shortDay(date)}（${weekday(date)}${held ? `，${strings.calendar.held}` : ''}）`,
-        )
-        .join('、')}
+        .filter(({ held }) => held)
+        .map(({ date }) => words.heldOn(shortWeekday(date)))
+        .join('')}
     </p>
   )
 

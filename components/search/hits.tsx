@@ -3,6 +3,7 @@ import type { TopicCount } from '@/lib/archive/model'
 import type { Reading, SearchHit, SearchPage, SearchResult, Segment } from '@/lib/search/model'
 import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
+import { withoutStraySpaces } from '@/lib/site/display-text'
 import { type SearchFields, searchAddress } from '@/lib/site/search-address'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
@@ -95,7 +96,7 @@ const Marked = ({ segments }: { readonly segments: readonly Segment[] }) =>
   segments.map(({ text, hit }, index) => {
     const Tag = hit ? 'mark' : 'span'
     // biome-ignore lint/suspicious/noArrayIndexKey: the segments of a text are never reordered.
-    return <Tag key={index}>{text}</Tag>
+    return <Tag key={index}>{withoutStraySpaces(text)}</Tag>
   })
 
 const Pages = ({

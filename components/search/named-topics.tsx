@@ -20,7 +20,7 @@ export const NamedTopics = ({ fields, named, topics }: NamedTopicsProps) =>
       <div key={one.id} className="notice">
         {count && (
           <p>
-            <a href={topicPath(one.id)}>{one.name}</a> <span>{search.topicCard(count.items)}</span>{' '}
+            <a href={topicPath(one.id)}>{one.name}</a> <span>{search.topicCard(count.items)}</span>
             {count.topic.description}
           </p>
         )}

@@ -1,7 +1,9 @@
+import type { IssueTeaser, TopicCount } from '@/lib/archive/model'
 import type { SearchResult, Suggestion } from '@/lib/search/model'
 import { topicPath } from '@/lib/site/addresses'
 import { type SearchFields, searchAddress } from '@/lib/site/search-address'
 import { strings } from '@/lib/site/strings'
+import { WaysOn } from './ways-on'
 
 const { search } = strings
 
@@ -9,9 +11,13 @@ const { search } = strings
 export const NoHits = ({
   fields,
   result: { reason, suggestions, cut, pages },
+  topics,
+  newest,
 }: {
   readonly fields: SearchFields
   readonly result: SearchResult
+  readonly topics: readonly TopicCount[]
+  readonly newest: IssueTeaser | undefined
 }) => (
   <>
     <p role="status">
@@ -36,6 +42,7 @@ export const NoHits = ({
         </ul>
       </section>
     )}
+    <WaysOn topics={topics} newest={newest} />
   </>
 )
 

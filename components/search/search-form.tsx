@@ -6,6 +6,8 @@ import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
 const FORM = 'search'
+/** Fields of the filters: they are open if one is in use. */
+const FILTERS = ['kind', 'source', 'sort', 'from', 'to', 'topic'] as const
 
 interface SearchFormProps {
   readonly fields: SearchFields
@@ -20,12 +22,14 @@ export const SearchForm = ({ fields, topics }: SearchFormProps) => (
       <label className="visually-hidden" htmlFor="q">
         {search.fields.q}
       </label>
-      <input id="q" name="q" type="search" defaultValue={fields.q} autoComplete="off" />
+      {/* biome-ignore lint/a11y/noAutofocus: the page without a query has no other purpose. */}
+      <input id="q" name="q" type="search" defaultValue={fields.q} autoComplete="off" autoFocus={!fields.q} />
       <button type="submit" className="btn">
         {search.title}
       </button>
     </form>
-    <div className="filters">
+    <details className="filters" open={FILTERS.some((name) => fields[name])}>
+      <summary>{search.filters}</summary>
       <Choice name="kind" value={fields.kind} options={search.kinds} />
       <Choice
         name="source"
@@ -55,7 +59,10 @@ export const SearchForm = ({ fields, topics }: SearchFormProps) => (
           </select>
         </div>
       </fieldset>
-    </div>
+      <button type="submit" form={FORM} className="btn">
+        {search.apply}
+      </button>
+    </details>
   </>
 )
 

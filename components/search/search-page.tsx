@@ -1,4 +1,4 @@
-import type { TopicCount } from '@/lib/archive/model'
+import type { IssueTeaser, TopicCount } from '@/lib/archive/model'
 import type { SearchPage as Asked, SearchFilters, SearchResult } from '@/lib/search/model'
 import type { SearchFields } from '@/lib/site/search-address'
 import { strings } from '@/lib/site/strings'
@@ -6,6 +6,7 @@ import { Hits } from './hits'
 import { NamedTopics } from './named-topics'
 import { NoHits } from './no-hits'
 import { SearchForm } from './search-form'
+import { WaysOn } from './ways-on'
 
 interface SearchPageProps {
   /** The fields as submitted. */
@@ -19,13 +20,14 @@ interface SearchPageProps {
   /** `undefined` without a query. */
   readonly result: SearchResult | undefined
   readonly topics: readonly TopicCount[]
+  readonly newest: IssueTeaser | undefined
   readonly progress: { readonly done: number; readonly total: number }
 }
 
 const { search } = strings
 
 /** Stories, insights, impacts and briefs that match the query. */
-export const SearchPage = ({ fields, asked, result, topics, progress }: SearchPageProps) => (
+export const SearchPage = ({ fields, asked, result, topics, newest, progress }: SearchPageProps) => (
   <div className="wrap page">
     <h1>{search.title}</h1>
     <div className="find">
@@ -41,11 +43,14 @@ export const SearchPage = ({ fields, asked, result, topics, progress }: SearchPa
         )}
         {result?.named && <NamedTopics fields={fields} named={result.named} topics={topics} />}
         {result === undefined ? (
-          <p className="meta">{search.hint}</p>
+          <>
+            <p className="meta">{search.hint}</p>
+            <WaysOn topics={topics} newest={newest} />
+          </>
         ) : result.hits.length > 0 ? (
           <Hits fields={fields} asked={asked} result={result} topics={topics} />
         ) : (
-          <NoHits fields={fields} result={result} />
+          <NoHits fields={fields} result={result} topics={topics} newest={newest} />
         )}
       </div>
     </div>

@@ -3,8 +3,9 @@ import { ItemLines } from '@/components/archive/item-line'
 import { PageLinks } from '@/components/archive/page-links'
 import { TopicButtons } from '@/components/mine/topic-buttons'
 import { Disclosure } from '@/components/page/disclosure'
+import { Dated } from '@/components/text/dated'
 import type { ItemTeaser, TopicInArchive } from '@/lib/archive/model'
-import { TOPICS, topicImpactPath, topicPath } from '@/lib/site/addresses'
+import { feedPath, TOPICS, topicFeed, topicImpactPath, topicPath } from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { TrendChart } from './trend-chart'
@@ -31,9 +32,9 @@ export const TopicPage = ({
             <h1>{topic.name}</h1>
             <p className="lede">
               {topic.description}
-              {first !== undefined &&
-                last !== undefined &&
-                words.stretch(total, longDay(first), longDay(last))}
+              {first !== undefined && last !== undefined && (
+                <Dated text={words.stretch(total, longDay(first), longDay(last))} />
+              )}
             </p>
             <Disclosure text={disclosure} counts={{ items: total, sourced }} />
             {parent && (
@@ -41,6 +42,11 @@ export const TopicPage = ({
                 {words.parent} <a href={topicPath(parent.id)}>{parent.name}</a>
               </p>
             )}
+            <p className="meta">
+              {words.feed}
+              <a href={feedPath(topicFeed(topic.id), 'rss')}>RSS</a>、
+              <a href={feedPath(topicFeed(topic.id), 'atom')}>Atom</a>
+            </p>
             <TopicButtons id={topic.id} name={topic.name} />
           </header>
           {items.page === 1 && <TrendChart name={topic.name} weeks={weeks} />}

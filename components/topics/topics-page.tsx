@@ -1,44 +1,107 @@
 import type { TopicCount } from '@/lib/archive/model'
-import { topicPath } from '@/lib/site/addresses'
+import { SEARCH, topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { TOPIC_KINDS } from '@/lib/topics/model'
 
 const { topics: words } = strings
+const MAX_RISEN = 6
+/** Fewer reports more than in the four weeks before are no rise. */
+const MIN_RISE = 3
 
-/** All topics by kind, those with the most items first, each with its trend. */
-export const TopicsPage = ({ topics }: { readonly topics: readonly TopicCount[] }) => (
-  <div className="wrap page">
-    <h1>{words.title}</h1>
-    <p className="lede">{words.lede(topics.length)}</p>
-    <div className="topics">
-      {TOPIC_KINDS.map((kind) => (
-        <Kind
-          key={kind}
-          kind={kind}
-          topics={topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items)}
-        />
-      ))}
+interface TopicsPageProps {
+  readonly topics: readonly TopicCount[]
+  /** False if no issue is old enough to compare four weeks with the four before. */
+  readonly isCompared: boolean
+}
+
+/** All topics by kind, those with the most items first, and those that rose most. */
+export const TopicsPage = ({ topics, isCompared }: TopicsPageProps) => {
+  const groups = TOPIC_KINDS.map((kind) => ({
+    kind,
+    topics: topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items),
+  })).filter(({ topics }) => topics.length > 0)
+  return (
+    <div className="wrap page">
+      <h1>{words.title}</h1>
+      <p className="lede">{words.lede(topics.length)}</p>
+      <FilterField />
+      <nav className="kinds mt-3 flex flex-wrap gap-x-5" aria-label={words.kinds}>
+        {groups.map(({ kind, topics }) => (
+          <a key={kind} href={`#${kind}`}>
+            {kind} <span className="meta">{topics.length}</span>
+          </a>
+        ))}
+      </nav>
+      {isCompared && <Risen topics={topics} />}
+      <div className="topics">
+        {groups.map(({ kind, topics }) => (
+          <Kind key={kind} kind={kind} topics={topics} isCompared={isCompared} />
+        ))}
+      </div>
     </div>
-  </div>
+  )
+}
+
+/** Filters the list by script; without script, it searches, and a topic's name finds the topic first. */
+const FilterField = () => (
+  // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.
+  <form className="field topic-filter" role="search" action={SEARCH}>
+    <label className="visually-hidden" htmlFor="topic-filter">
+      {words.filter}
+    </label>
+    <input id="topic-filter" name="q" type="search" autoComplete="off" placeholder={words.filter} />
+    <button type="submit" className="btn">
+      {strings.search.title}
+    </button>
+  </form>
 )
 
-const Kind = ({ kind, topics }: { readonly kind: string; readonly topics: readonly TopicCount[] }) =>
-  topics.length === 0 ? null : (
-    <section className="month sidebar">
-      <h2>
-        {kind} <span className="meta">{topics.length}</span>
-      </h2>
-      <ul className="columns">
-        {topics.map(({ topic, items, recent, before }) => (
-          <li key={topic.id}>
-            <a href={topicPath(topic.id)}>
-              {topic.name}{' '}
-              <span className="meta">
-                {words.count(items)}，{words.change(recent, before)}
-              </span>
-            </a>
-          </li>
+const Risen = ({ topics }: { readonly topics: readonly TopicCount[] }) => {
+  const risen = topics
+    .filter(({ recent, before }) => recent - before >= MIN_RISE)
+    .toSorted((a, b) => b.recent - b.before - (a.recent - a.before))
+    .slice(0, MAX_RISEN)
+  return risen.length === 0 ? null : (
+    <section className="sidebar mt-6" aria-labelledby="risen">
+      <h2 id="risen">{words.risen}</h2>
+      <ol className="columns">
+        {risen.map((entry) => (
+          <Entry key={entry.topic.id} entry={entry} count={words.change(entry.recent, entry.before)} />
         ))}
-      </ul>
+      </ol>
     </section>
   )
+}
+
+interface KindProps extends TopicsPageProps {
+  readonly kind: string
+}
+
+const Kind = ({ kind, topics, isCompared }: KindProps) => (
+  <section className="month sidebar" id={kind} data-filtered="">
+    <h2>
+      {kind} <span className="meta">{topics.length}</span>
+    </h2>
+    <ul className="columns">
+      {topics.map((entry) => (
+        <Entry
+          key={entry.topic.id}
+          entry={entry}
+          count={
+            isCompared
+              ? `${words.count(entry.items)}，${words.recent(entry.recent)}`
+              : words.count(entry.items)
+          }
+        />
+      ))}
+    </ul>
+  </section>
+)
+
+const Entry = ({ entry: { topic }, count }: { readonly entry: TopicCount; readonly count: string }) => (
+  <li data-names={[topic.name, ...topic.aliases].join(' ').toLowerCase()}>
+    <a href={topicPath(topic.id)}>
+      {topic.name} <span className="meta">{count}</span>
+    </a>
+  </li>
+)

@@ -328,7 +328,7 @@ export const PAGES: readonly Family[] = [
   front,
   fixedPage(ARCHIVE, { tags: [ISSUE_LIST], shows: allIssues }),
   fixedPage(TOPICS, { tags: [TOPIC_COUNTS], shows: allIssues }),
-  fixedPage(WEEKS, { tags: [WEEK_LIST], feed: 'weeks', shows: allIssues }),
+  fixedPage(WEEKS, { tags: [WEEK_LIST, ISSUE_LIST, ITEMS], feed: 'weeks', shows: allIssues }),
   fixedPage(EVENTS, { tags: [ITEMS], shows: allIssues }),
   fixedPage(SOURCES, { tags: [ITEMS], shows: allIssues }),
   fixedPage(IMPACT, { tags: [IMPACT_COUNTS, ITEMS], feed: 'impact', shows: newestNoted }),

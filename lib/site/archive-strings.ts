@@ -1,6 +1,15 @@
+import { mondayOfWeek, plusDays } from '@/lib/calendar/days'
+import { daySpan } from './dates'
+
 /** The period of a bar of a topic's trend. */
 type TrendUnit = keyof typeof TREND_UNITS
 const TREND_UNITS = { week: '周', month: '月', year: '年' } as const
+
+/** Returns the days of an ISO week: `8月17日—23日`. */
+function spanOfWeek(week: string): string {
+  const monday = mondayOfWeek(week) ?? week
+  return daySpan(monday, plusDays(monday, 6))
+}
 
 /** Returns words in quotation marks: “甲”“乙”. */
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
@@ -41,7 +50,7 @@ export const archiveStrings = {
     joinNames: '一起搜',
     namesJoined: (name: string, others: readonly string[]) => `${name}已连同${others.join('、')}一起搜索。`,
     asTyped: '只搜原词',
-    topicCard: (items: number) => `专题，${items} 条`,
+    topicCard: (items: number) => `专题，${items} 条。`,
     unknown: (words: readonly string[]) => `${quoted(words)}没有出现过，已忽略。`,
     literally: (count: number) => `只看完全相同的（${count} 条）`,
     words: (query: string, count: number) => `${query}（${count} 条）`,
@@ -60,6 +69,10 @@ export const archiveStrings = {
     allDates: (count: number) => `不限日期，有 ${count} 条`,
     allKinds: (count: number) => `不限条件，有 ${count} 条`,
     pages: '结果页',
+    filters: '筛选',
+    apply: '应用',
+    popular: '近四周报道最多的专题',
+    newest: '最新一期：',
   },
 
   pages: {
@@ -104,12 +117,16 @@ export const archiveStrings = {
     title: '往期',
     years: '年份',
     lede: (period: string, issues: number, held: number) =>
-      `${period}出刊 ${issues} 期${held > 0 ? `，${held} 期未通过检查、未刊出` : ''}。颜色越醒目，当天条数越多。`,
+      `${period}出刊 ${issues} 期${held > 0 ? `，${held} 期未通过检查、未刊出` : ''}。`,
+    shades: '颜色越醒目，当天条数越多：',
     legend: '图例',
     scale: ['不到 15 条', '15–24 条', '25–35 条', '36 条以上'],
     held: '未通过检查',
     none: '只有日期：当日未出刊',
-    titles: (month: string) => `${month}各期标题`,
+    calendar: '出刊日历',
+    around: '前后两月',
+    previous: '上一月',
+    next: '下一月',
     numbers: '本报的数字',
     figures: {
       issues: '期',
@@ -127,13 +144,19 @@ export const archiveStrings = {
 
   topics: {
     title: '专题',
-    lede: (count: number) => `${count} 个专题，按类别排列。近四周与前四周的条数写在后面。`,
+    lede: (count: number) => `${count} 个专题，按类别排列。`,
     description: '公司、模型、人物、技术和领域，各自的全部报道。',
     about: (name: string, total: number) => `${name}：${total} 条报道和简讯，按月排列。`,
     page: (page: number) => `第 ${page} 页`,
     count: (items: number) => `${items} 条`,
+    recent: (recent: number) => `近四周 ${recent} 条`,
     change: (recent: number, before: number) => `近四周 ${recent} 条，前四周 ${before} 条`,
-    stretch: (total: number, first: string, last: string) => `${total} 条报道和简讯，${first}至${last}。`,
+    stretch: (total: number, first: string, last: string) =>
+      `${total} 条报道和简讯，${first === last ? first : `${first}至${last}`}。`,
+    feed: '订阅这个专题：',
+    kinds: '类别',
+    risen: '升得最快',
+    filter: '筛选专题',
     parent: '属于',
     aside: '专题信息',
     related: '相近专题',
@@ -189,20 +212,26 @@ export const archiveStrings = {
   weeks: {
     title: '每周回顾',
     about: '由程序汇总，只列数字和原标题，不另加评论。',
-    heading: (week: string) => `${week.slice(0, 4)}年第 ${Number(week.slice(6))} 周`,
+    heading: (week: string) =>
+      `${mondayOfWeek(week)?.slice(0, 4)}年${spanOfWeek(week)}（第 ${Number(week.slice(6))} 周）`,
+    span: spanOfWeek,
+    counts: (issues: number, items: number) => `${issues} 期，${items} 条`,
+    earlier: (year: string) => `${year}各周`,
+    risenShort: '上升：',
     number: (week: string) => `第 ${Number(week.slice(6))} 周`,
     lede: (monday: string, issues: number, items: number) =>
       `${monday}起的一周，出刊 ${issues} 期，${items} 条。`,
     issues: '各期',
-    gaps: '未出刊：',
+    gaps: (days: readonly string[]) => `${days.join('、')}未出刊。`,
+    heldOn: (day: string) => `${day}的稿件未通过检查。`,
     news: '本周要闻',
-    more: (events: number) => `另有 ${events} 件`,
+    more: (events: number) => `还有 ${events} 件`,
     event: '同一事件',
     since: (day: string) => `${day}起`,
     sources: (sources: number) => `${sources} 个来源`,
     figures: '数字',
     announced: '已预告',
-    impacts: (notes: number) => `影响（${notes} 则）`,
+    impacts: (notes: number) => `影响（${notes} 条）`,
     allImpacts: '本月全部影响',
     aside: '本周统计',
     risen: '上升的专题',

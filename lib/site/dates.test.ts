@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { beijingTime, longDay, longMonth, lunarDay, monthOf, shortDay, weekday, weeksOf } from './dates'
+import {
+  beijingTime,
+  daySpan,
+  longDay,
+  longMonth,
+  lunarDay,
+  monthOf,
+  shortDay,
+  weekday,
+  weekdayRanges,
+  weeksOf,
+} from './dates'
 
 describe('a day of the paper', () => {
   test('is formatted for Chinese readers', () => {
@@ -27,6 +38,18 @@ describe('a day of the paper', () => {
     ['2026-03-18', '丙午年正月三十'],
     ['2026-03-08', '丙午年正月二十'],
   ])('%s is %s by the lunar calendar', (day, lunar) => expect(lunarDay(day)).toBe(lunar))
+})
+
+describe('days of a week', () => {
+  test('are a span, with the month of its end only if it is another one', () => {
+    expect(daySpan('2026-08-17', '2026-08-23')).toBe('8月17日—23日')
+    expect(daySpan('2026-08-31', '2026-09-06')).toBe('8月31日—9月6日')
+  })
+
+  test('are named, three or more in a row as a range', () =>
+    expect(
+      weekdayRanges(['2026-08-17', '2026-08-18', '2026-08-20', '2026-08-21', '2026-08-22', '2026-08-23']),
+    ).toEqual(['周一', '周二', '周四至周日']))
 })
 
 describe('a month as weeks', () => {

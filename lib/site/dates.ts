@@ -108,3 +108,31 @@ export function weeksOf(month: string, last = `${month}-31`): readonly (readonly
     Array.from({ length: 7 }, (_, weekdayIndex) => days[week * 7 + weekdayIndex - offset]),
   )
 }
+
+/** Formats a span of days: `8月17日—23日`, `8月31日—9月6日`. */
+export const daySpan = (first: string, last: string): string =>
+  `${shortDay(first)}—${monthOf(first) === monthOf(last) ? `${partsOf(last).day}日` : shortDay(last)}`
+
+/** `周日` */
+export const shortWeekday = (day: string): string => weekday(day).replace('星期', '周')
+
+/** Days in a row are a range if there are so many. */
+const MIN_RANGE_DAYS = 3
+
+/**
+ * Returns the weekdays of days of a week, those in a row as a range: `周一`, `周三至周五`.
+ * @param days oldest first
+ */
+export function weekdayRanges(days: readonly string[]): readonly string[] {
+  const runs: { readonly first: string; readonly days: string[] }[] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run !== undefined && plusDays(run.first, run.days.length) === day) run.days.push(day)
+    else runs.push({ first: day, days: [day] })
+  }
+  return runs.flatMap(({ first, days }) =>
+    days.length < MIN_RANGE_DAYS
+      ? days.map(shortWeekday)
+      : [`${shortWeekday(first)}至${shortWeekday(plusDays(first, days.length - 1))}`],
+  )
+}

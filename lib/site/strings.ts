@@ -99,7 +99,7 @@ export const strings = {
 
   front: {
     lead: '头条',
-    morePoints: (count: number) => `另有 ${count} 条要点`,
+    morePoints: (count: number) => `还有 ${count} 条要点`,
     past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',
     subscribe: '订阅本报',
@@ -177,7 +177,7 @@ export const strings = {
     impact: { title: '影响', description: '只有影响一栏：推测，非投资建议。' },
     briefs: { title: '简讯', description: '每条简讯单独推送，最近 100 条。' },
     weeks: { title: '每周回顾', description: '每周结束后推送一条，由程序汇总，只列数字和原标题。' },
-    week: (week: string) => `每周回顾：${week.slice(0, 4)}年第 ${Number(week.slice(6))} 周`,
+    week: (week: string) => `每周回顾：${archiveStrings.weeks.heading(week)}`,
     topic: (name: string) => `${name}：最近的报道和简讯，逐条推送。`,
     archive: (number: number) => `合订本 ${number}`,
     whole: '阅读全文',

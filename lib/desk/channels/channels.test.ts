@@ -416,6 +416,6 @@ describe('Telegram', () => {
     expect(shown.length).toBeGreaterThan(MAX_MESSAGE_UNITS - 200)
     const kept = shown.split('\n').filter((line) => line.startsWith('• '))
     expect(kept).toEqual(points.slice(0, kept.length).map((point) => `• ${point}`))
-    expect(shown).toContain(`另有 ${60 - kept.length} 条要点，阅读全文`)
+    expect(shown).toContain(`还有 ${60 - kept.length} 条要点，阅读全文`)
   })
 })
