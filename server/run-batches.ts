@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { followDatabase } from '@/lib/archive/follow-database'
-import { lastFormsAt } from '@/lib/archive/history'
 import { followLabels } from '@/lib/archive/labels'
+import { readPast } from '@/lib/archive/past'
 import { followRules } from '@/lib/archive/publication-rules'
 import type { Batch } from '@/lib/archive/sync-plan'
 import { writeFiles } from '@/lib/archive/write-files'
@@ -13,7 +13,7 @@ const place = workerData as ThreadLocations
 const database = followDatabase(place)
 const labels = followLabels(place.contentDir)
 const rules = followRules(place.contentDir)
-const lastForm = lastFormsAt(place)
+const past = readPast(place)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
@@ -33,7 +33,7 @@ parentPort?.on('message', (batch: Batch) => {
         labels: labels.now(),
         rules: rules(),
         now: Date.now(),
-        lastForm,
+        past,
         onParse: (file, hash) => tell({ kind: 'parsing', file, hash }),
         onWrite: () => tell({ kind: 'writing' }),
       },

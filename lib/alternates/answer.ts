@@ -9,6 +9,7 @@ import {
   storyPattern,
   topicPattern,
 } from '@/lib/site/addresses'
+import { modifiedAt } from '@/lib/site/published'
 import type { TextResponse } from '@/lib/site/text-response'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
@@ -48,7 +49,7 @@ function answerIssue(
   const answer = asMarkdown
     ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue)), site.profile.disclosure))
     : jsonAnswer(issueJson(entry, archive.labelsOf(issue), site))
-  return { ...answer, changedAt }
+  return { ...answer, changedAt: Date.parse(modifiedAt(issue.date, changedAt, site.profile.publishedAt)) }
 }
 
 function answerStory(id: string, archive: Archive, site: Site): TextResponse | undefined {

@@ -8,11 +8,12 @@ import { openArchive } from './archive'
 import { SCHEMA_VERSION } from './schema'
 
 /**
- * Tells whether a value is left out: times of this run (item keys are smaller numbers), and output of the parser
- * and of feed HTML, which have versions of their own.
+ * Tells whether a value is left out: times of this run and of commits (item keys are smaller numbers), and
+ * output of the parser, which has a version of its own.
  */
 const isLeftOut = (column: string, value: unknown): boolean =>
-  ['stamp', 'parsed'].includes(column) || (typeof value === 'number' && value > Date.UTC(2026, 0, 1))
+  ['stamp', 'parsed', 'changed_at'].includes(column) ||
+  (typeof value === 'number' && value > Date.UTC(2026, 0, 1))
 
 /** Returns all tables of an archive of the frozen issues, with their rows. */
 async function dumpArchive(dataDir: string): Promise<unknown> {
@@ -45,7 +46,7 @@ test('a change of the database content requires a new schema version', async () 
       { version: SCHEMA_VERSION, hash: outputHash(await dumpArchive(dataDir)) },
       'A database is filled again only when a version changes: raise SCHEMA_VERSION, unless the parser or the search ' +
         'raised its own, and put version and hash here.',
-    ).toEqual({ version: 18, hash: '51d988e54a276cac' })
+    ).toEqual({ version: 20, hash: 'bf884ab9242c9903' })
   } finally {
     rmSync(dataDir, { recursive: true })
   }

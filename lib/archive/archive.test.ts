@@ -47,7 +47,6 @@ const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>):
     folder: issuesDir,
     labels: followLabels('examples/sample').now,
     fileSystem: nodeFileSystem,
-    lastForm: () => undefined,
     now: Date.now,
   })
   const run: Indexer['run'] = (batch, priority) =>

@@ -15,7 +15,6 @@ import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
 import { filesLeftAlone, heldBack } from './held-back'
-import { lastFormsAt } from './history'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
 import { type Indexer, indexInProcess } from './indexer'
 import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
@@ -26,6 +25,7 @@ import type { Archive, IssueTeaser, StoryPageRef, SyncReport } from './model'
 import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
+import { readPast } from './past'
 import { cachePerGeneration } from './per-generation'
 import { followRules } from './publication-rules'
 import { type Snapshot, takeSnapshot } from './snapshot'
@@ -66,7 +66,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const { now = Date.now, monotonicNow = () => performance.now() } = options
   const labels = followLabels(place.contentDir)
   const rules = followRules(place.contentDir)
-  const files = { folder: place.issuesDir, fileSystem, lastForm: lastFormsAt(place) }
+  const files = { folder: place.issuesDir, fileSystem, past: readPast(place) }
   const fill = (db: Database): void =>
     fillDatabase(db, { ...files, labels: labels.now(), rules: rules(), now: now() })
   const { found, connection } = openWhereWritable(place, fill, options)

@@ -161,7 +161,6 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual([])
     await lookAfter(archive, 1)
     expect(titles(archive)).toEqual(['题1', '题2'])
-    expect(archive.newest(2)[1]?.changedAt).toBeLessThanOrEqual(Date.now())
   })
 
   test('that was replaced with the same size and time is read again', async () => {
@@ -540,14 +539,14 @@ describe('a touched, unchanged file', () => {
     expect(archive.generation()).toBe(before)
   })
 
-  test('changes the times on its pages if its time is earlier than before', async () => {
+  test('leaves the times on its pages as they are', async () => {
     writeMany(1)
     const archive = await openSettled()
     const before = archive.generation()
     utimesSync(file(`${day(1)}.md`), 5_000, 5_000)
     await archive.sync()
     await lookAfter(archive, SETTLE_MS)
-    expect(archive.newest(1)[0]?.changedAt).toBe(5_000_000)
-    expect(archive.generation()).toBeGreaterThan(before)
+    expect(archive.newest(1)[0]?.changedAt).toBe(0)
+    expect(archive.generation()).toBe(before)
   })
 })

@@ -7,13 +7,17 @@ import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
 import { inTransaction } from './transaction'
 
-/** The bytes of a file when it was last published. */
-export interface StoredForm {
+/** What is recorded of a file when it was last published. */
+export interface RecordedForm {
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string
-  readonly bytes: Uint8Array
-  /** Last change of the file, in milliseconds since 1970. */
+  /** Last change of the issue, in milliseconds since 1970; 0 if it was never changed. */
   readonly changedAt: number
+}
+
+/** The bytes of a file when it was last published. */
+export interface StoredForm extends RecordedForm {
+  readonly bytes: Uint8Array
 }
 
 /**
@@ -28,6 +32,7 @@ export interface IssueOwner {
 /** Data that the files no longer contain: overwritten forms and former addresses. */
 export interface History {
   formOf(file: string): StoredForm | undefined
+  recordOf(file: string): RecordedForm | undefined
   /** Returns the hashes of all forms, by file. */
   formHashes(): ReadonlyMap<string, string>
   holderOf(key: IssueKey): IssueOwner | undefined
@@ -129,6 +134,28 @@ export const lastFormsAt =
   (file: string): StoredForm | undefined =>
     stateDir === undefined ? undefined : readLastForm({ stateDir, issuesDir }, file)
 
+/** Returns a function that gives what the history records of some files; nothing if there is no history. */
+export const recordedFormsAt =
+  ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
+  (files: readonly string[]): ReadonlyMap<string, RecordedForm> => {
+    if (stateDir === undefined || files.length === 0) return new Map()
+    try {
+      const history = openHistoryReadOnly({ stateDir, issuesDir })
+      try {
+        return new Map(
+          files.flatMap((file) => {
+            const record = history.recordOf(file)
+            return record === undefined ? [] : [[file, record] as const]
+          }),
+        )
+      } finally {
+        history.close()
+      }
+    } catch {
+      return new Map()
+    }
+  }
+
 /**
  * A rollback journal, not a write-ahead log: a single file can be copied and read on a read-only file system.
  */
@@ -156,6 +183,10 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocati
         | undefined
       return row && { hash: row.hash, changedAt: row.changed_at, bytes: gunzipSync(row.gzip) }
     },
+    recordOf: (file) =>
+      db
+        .prepare('SELECT hash, changed_at AS changedAt FROM forms WHERE folder = ? AND file = ?')
+        .get(folder, file) as RecordedForm | undefined,
     formHashes() {
       const rows = db
         .prepare('SELECT file, hash FROM forms INDEXED BY forms_by_hash WHERE folder = ?')

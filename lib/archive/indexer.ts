@@ -4,10 +4,11 @@ import type { Connection } from './connection'
 import { isBusy } from './database-errors'
 import type { FileSystem } from './file-system'
 import type { Labels } from './labels'
+import type { Past } from './past'
 import type { CurrentRules } from './publication-rules'
 import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
-import { type WriteParts, writeFiles } from './write-files'
+import { writeFiles } from './write-files'
 
 /** `now`: a scan waits for the batch. `background`: one of many batches, after the newest. */
 export type Priority = 'now' | 'background'
@@ -61,7 +62,7 @@ export interface InProcessParts {
   readonly labels: () => Labels
   readonly rules: () => CurrentRules
   readonly fileSystem: FileSystem
-  readonly lastForm: NonNullable<WriteParts['lastForm']>
+  readonly past?: Past
   /** Returns milliseconds since 1970. */
   readonly now: () => number
 }
@@ -69,7 +70,7 @@ export interface InProcessParts {
 /** Reads files on this thread, without a time limit; requests are answered between two batches. */
 export function indexInProcess(
   { query }: Connection,
-  { folder, labels, rules, fileSystem, lastForm, now }: InProcessParts,
+  { folder, labels, rules, fileSystem, past, now }: InProcessParts,
 ): Indexer {
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -81,7 +82,7 @@ export function indexInProcess(
         const written = await whenUnlocked(query, (db) =>
           writeFiles(
             db,
-            { folder, labels: labels(), rules: rules(), fileSystem, lastForm, now: now() },
+            { folder, labels: labels(), rules: rules(), fileSystem, ...(past && { past }), now: now() },
             batch,
           ),
         )

@@ -3,7 +3,7 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 19
+export const SCHEMA_VERSION = 20
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
@@ -20,7 +20,7 @@ export const archiveFile = (content: string): string =>
  * - `issues`: published issues, including last good forms of broken files, as JSON of `Issue` with their
  *   edition; `edition` is null if the same text is already published under another name. `labels`: hash of
  *   the lists its items were labelled with; empty while they are not in the tables below. `changed_at`: the
- *   file's time. `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty like `labels`.
+ *   time of its last change (`change-times.ts`). `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty like `labels`.
  * - `items`: stories and briefs of published issues. Their number sorts in reading order
  *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
  *   `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a story that search engines find by its

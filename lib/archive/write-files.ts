@@ -1,15 +1,16 @@
 import type { Database } from 'libsql'
 import { countsOf } from '@/lib/issue/counts'
 import type { Issue } from '@/lib/issue/model'
+import { withChangeTimes } from './change-times'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import type { FileState, UnreadableFile } from './folder'
 import { raiseGeneration } from './generation'
-import type { StoredForm } from './history'
 import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
 import { type LastIssue, readForm } from './last-form'
+import type { Past } from './past'
 import type { CurrentRules } from './publication-rules'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
 import { stripText } from './strip-text'
@@ -24,8 +25,8 @@ export interface WriteParts {
   readonly rules: CurrentRules
   /** Milliseconds since 1970; issues of later days wait. */
   readonly now: number
-  /** Returns the last published form of a file, if the database does not have it. */
-  readonly lastForm?: (name: string) => StoredForm | undefined
+  /** What is known of files that the database may lack. */
+  readonly past?: Past
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']
   /** Called when all files are parsed, before they are written. */
@@ -51,7 +52,11 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
     one.kind === 'unreadable' ? [{ name: one.file.name, stamp: one.file.stamp, reason: one.reason }] : [],
   )
   const changed = [
-    ...results.flatMap((one) => (one.kind === 'parsed' ? [one.file] : [])),
+    ...withChangeTimes(
+      db,
+      parts,
+      results.flatMap((one) => (one.kind === 'parsed' ? [one.file] : [])),
+    ),
     ...(batch.failed ?? []).map((file) => ({ ...file, waiting: false })),
   ]
   const unread = [...unreadable, ...(batch.unreadable ?? [])].filter(({ name }) => known(name) === undefined)
@@ -102,11 +107,11 @@ const isBroken = ({ diagnostics }: Pick<ParsedFile, 'diagnostics'>): boolean =>
 
 function lastIssuesOf(
   db: Database,
-  { lastForm, rules, now }: WriteParts,
+  { past, rules, now }: WriteParts,
   broken: readonly string[],
 ): ReadFile['lastIssues'] {
   const found = broken.flatMap((name) => {
-    const form = hasIssue(db, name) ? undefined : lastForm?.(name)
+    const form = hasIssue(db, name) ? undefined : past?.lastForm(name)
     const last = form && readForm(form, name, { rules, now })
     return last === undefined ? [] : [[name, last] as const]
   })
@@ -137,13 +142,7 @@ function writeBatch(
 ): void {
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
-  // A text has existed since the earliest time of its file, so a copy of the folder changes nothing.
-  const date = db.prepare('UPDATE issues SET changed_at = ? WHERE file = ? AND changed_at > ?')
-  let redated = 0
-  for (const { stamp, changedAt, name } of unchanged) {
-    touch.run(stamp, name)
-    redated += date.run(changedAt, name, changedAt).changes
-  }
+  for (const { stamp, name } of unchanged) touch.run(stamp, name)
   // A published issue whose file is now broken is served unchanged.
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
@@ -158,9 +157,8 @@ function writeBatch(
   )
   for (const name of [...parsed.keys(), ...batch.relabel].reverse()) label(db, name, labels, parsed.get(name))
   for (const day of days) labelDay(db, day, labels)
-  const unseen =
-    batch.quiet && report.changed.length + report.removed.length + batch.relabel.length + redated === 0
-  const differs = changed.length + report.removed.length + unread.length + batch.relabel.length + redated > 0
+  const unseen = batch.quiet && report.changed.length + report.removed.length + batch.relabel.length === 0
+  const differs = changed.length + report.removed.length + unread.length + batch.relabel.length > 0
   if (batch.raise || (differs && !unseen)) raiseGeneration(db)
 }
 

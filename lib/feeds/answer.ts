@@ -13,7 +13,7 @@ export function answerFeed(path: string, archive: Archive, site: Site): TextResp
   const changedAt =
     document.entries.length === 0
       ? {}
-      : { changedAt: Math.max(...document.entries.map((entry) => entry.changedAt)) }
+      : { changedAt: Math.max(...document.entries.map(({ updated }) => updated.getTime())) }
   return {
     body: writeFeed(document, found.format, site),
     type: `${FEED_TYPES[found.format]}; charset=utf-8`,

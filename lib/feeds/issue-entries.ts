@@ -51,8 +51,7 @@ export const timesOf = (
   day: string,
   changedAt: number,
   { profile }: Site,
-): Pick<FeedEntry, 'published' | 'updated' | 'changedAt'> => ({
+): Pick<FeedEntry, 'published' | 'updated'> => ({
   published: new Date(publishedAt(day, profile.publishedAt)),
   updated: new Date(modifiedAt(day, changedAt, profile.publishedAt)),
-  changedAt,
 })

@@ -14,8 +14,6 @@ export interface FeedEntry {
   readonly html: string
   readonly published: Date
   readonly updated: Date
-  /** Last change of its source, in milliseconds since 1970. */
-  readonly changedAt: number
   /** Full address of its page's share picture, a PNG of the size `IMAGE`. */
   readonly image: string
   /** Names of topics. */

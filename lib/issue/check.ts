@@ -36,6 +36,7 @@ export const RULES = {
   'empty-label': 'warning',
   'placeholder-link': 'warning',
   'bad-correction': 'warning',
+  'bad-updated': 'warning',
   'unclosed-card': 'warning',
   'text-restored': 'warning',
   'mdx-syntax': 'warning',

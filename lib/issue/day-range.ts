@@ -47,7 +47,7 @@ export const isFarAhead = (day: Day, now: number): boolean => now < timeOf(day, 
 const INSTANT = /^(\S{8,11})(?:[T ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
 /** Reads an instant of front matter; `undefined` if it is none. */
-function readInstant(value: unknown): PublishAt | undefined {
+export function readInstant(value: unknown): PublishAt | undefined {
   if (typeof value !== 'string') return undefined
   const [, date = '', clock, zone = '+08:00'] = INSTANT.exec(value.trim()) ?? []
   const day = readDay(date)

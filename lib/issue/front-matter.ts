@@ -24,7 +24,7 @@ const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
 /** A field with its value on one line. The workflow writes such values unquoted, whatever they contain. */
 const SCALAR =
-  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|publishAt|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** Values that are already valid YAML. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 

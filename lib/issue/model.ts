@@ -16,6 +16,8 @@ export interface Issue {
   readonly title: string
   /** The lines of the front matter's summary, without list markers. */
   readonly summary: readonly string[]
+  /** When it was last changed, if the front matter says so: a day or an instant, as written. */
+  readonly updated?: string
   /** Address of the cover image, if the front matter names one. */
   readonly cover?: string
   /** Content before the first section: lead paragraphs, a wrapper's heading. */

@@ -14,6 +14,7 @@ import { partLabels, recurringLabels } from './openers'
 import { isOutlineHeading, labelGroups, levelOf, outline } from './outline'
 import { restoreText } from './restore-text'
 import { readSection } from './sections'
+import { checkUpdated, UPDATED_FIELDS } from './stated-change'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
@@ -139,6 +140,7 @@ function readIssue(
   const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title))
   const unique = uniqueIds()
   const cover = textField(values, 'coverImage', 'cover')
+  const updated = textField(values, ...UPDATED_FIELDS)
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
   const sections = groups.map((group) => readSection(group, { unique, isPartLabel }))
   const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
@@ -147,6 +149,7 @@ function readIssue(
     edition: 1,
     title: title === '' ? date : title,
     summary: summaryLines(values['summary'] ?? values['description'] ?? values['excerpt']),
+    ...(updated !== undefined && { updated }),
     ...(cover !== undefined && { cover }),
     intro,
     sections,
@@ -166,6 +169,7 @@ function readIssue(
       ...(lost === undefined ? [] : [unreadCorrections(lost, lineOf('corrections'))]),
       ...diagnostics,
       ...read.diagnostics,
+      ...(updated === undefined ? [] : checkUpdated(updated, lineOf)),
       ...titleFaults({ written, differs, line: lineOf('title') }),
       ...read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD)),
       ...restored.diagnostics,

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process'
+
+/** Limit for one call of git, in milliseconds. */
+const GIT_TIMEOUT_MS = 10_000
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
+/** For up to so many files git is asked about each; for more, about the whole folder at once. */
+const MAX_SINGLE_FILES = 2
+
+/** Runs nothing that a repository's configuration names, and takes no lock. */
+const SAFE = ['--no-optional-locks', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false']
+const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
+
+/**
+ * Returns a function that gives the times of files' last commits, in milliseconds since 1970. It gives none
+ * where the folder is no git repository, where git is not installed, and in a shallow clone, whose oldest
+ * commit seems to have added every file.
+ */
+export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
+  let known: { readonly head: string; readonly times: ReadonlyMap<string, number> } | undefined
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', [...SAFE, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: GIT_TIMEOUT_MS,
+      maxBuffer: MAX_OUTPUT_BYTES,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+  const timesOf = (files: readonly string[]): ReadonlyMap<string, number> => {
+    const [isShallow, head = ''] = git('rev-parse', '--is-shallow-repository', 'HEAD').split('\n')
+    if (isShallow !== 'false') return new Map()
+    if (known?.head === head) return known.times
+    if (files.length <= MAX_SINGLE_FILES) {
+      const lastOf = (file: string): string => git(...LOG, '-1', '--format=%ct', '--', file).trim()
+      return new Map(
+        files.flatMap((file) => {
+          const seconds = lastOf(file)
+          return seconds === '' ? [] : [[file, Number(seconds) * 1000] as const]
+        }),
+      )
+    }
+    known = { head, times: parseLog(git(...LOG, '--format=%x01%ct', '--name-only', '--relative', '--', '.')) }
+    return known.times
+  }
+  return (files) => {
+    if (files.length === 0) return new Map()
+    try {
+      return timesOf(files)
+    } catch {
+      return new Map()
+    }
+  }
+}
+
+/** Reads commits, newest first: `\x01`, seconds since 1970, and the names of the files on lines of their own. */
+function parseLog(log: string): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  for (const commit of log.split('\x01')) {
+    const [seconds, ...files] = commit.split('\n')
+    for (const file of files) if (file !== '' && !times.has(file)) times.set(file, Number(seconds) * 1000)
+  }
+  return times
+}

@@ -1,0 +1,27 @@
+import { diagnostic } from './check'
+import { instantOf, readInstant, timeOf } from './day-range'
+import type { Diagnostic, Issue } from './model'
+
+/** Names that programs give the time of an issue's last change. */
+export const UPDATED_FIELDS = ['updated', 'updatedAt', 'updatedDate', 'lastmod', 'dateModified'] as const
+
+/** Returns a warning if the time of the last change is none. */
+export function checkUpdated(updated: string, lineOf: (field: string) => number): readonly Diagnostic[] {
+  if (readInstant(updated) !== undefined) return []
+  const line = Math.max(...UPDATED_FIELDS.map(lineOf))
+  const message = `“${updated}” is no instant, and is left out. Write updated: 2026-01-12T09:00+08:00.`
+  return [diagnostic('bad-updated', line, message)]
+}
+
+/**
+ * Returns when an issue was last changed by what its front matter says, in `updated` or `corrections`; in
+ * milliseconds since 1970, 0 if it says nothing.
+ * @param hour the time of day, in Beijing, of a date without one: `07:30`
+ */
+export function statedChange({ updated, corrections }: Issue, hour: string): number {
+  const instant = readInstant(updated)
+  return Math.max(
+    instant === undefined ? 0 : instantOf(instant, hour),
+    ...corrections.map(({ date }) => (date === undefined ? 0 : timeOf(date, hour))),
+  )
+}
