@@ -9,6 +9,7 @@ import { longMonth, monthOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { FrontSection } from './front-section'
 import { LeadStory } from './lead-story'
+import { Numbers } from './numbers'
 import { Points } from './points'
 import { Subscribe } from './subscribe'
 
@@ -32,12 +33,15 @@ export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageP
     <div className="wrap">
       <p className="since" data-script="" />
       <div className="lead">
-        <h1 className="headline">
-          <a href={page}>
-            <Clauses text={issue.title} />
-          </a>
-        </h1>
-        {plan.lead && <LeadStory story={plan.lead} labels={labels} />}
+        <div>
+          <h1 className="headline">
+            <a href={page}>
+              <Clauses text={issue.title} />
+            </a>
+          </h1>
+          <Numbers points={issue.summary} />
+          {plan.lead && <LeadStory story={plan.lead} labels={labels} />}
+        </div>
         <Points points={plan.points} labels={labels} page={page} />
       </div>
       <FrontContents issue={issue} labels={labels} page={page} />

@@ -99,6 +99,7 @@ export const strings = {
 
   front: {
     lead: '头条',
+    numbers: '今日数字',
     morePoints: (count: number) => `还有 ${count} 条要点`,
     past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',

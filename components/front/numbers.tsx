@@ -1,0 +1,21 @@
+import { type Amount, amountsOf } from '@/lib/issue/amounts'
+import { strings } from '@/lib/site/strings'
+
+/** Up to three amounts of the day's points; nothing if there is none. */
+export const Numbers = ({ points }: { readonly points: readonly string[] }) => {
+  const amounts = amountsOf(points)
+  return amounts.length === 0 ? null : (
+    <ul className="numbers" aria-label={strings.front.numbers}>
+      {amounts.map((amount) => (
+        <NumberItem key={amount.subject} {...amount} />
+      ))}
+    </ul>
+  )
+}
+
+const NumberItem = ({ figure, unit, subject }: Amount) => (
+  <li>
+    <b>{figure}</b> <span className="numbers__unit">{unit}</span>
+    <p className="meta">{subject}</p>
+  </li>
+)
