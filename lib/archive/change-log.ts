@@ -3,6 +3,7 @@ import type { Database } from 'libsql'
 import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 import { itemRows } from './item-rows'
+import { checkRow, checkRows, integer, text } from './rows'
 
 /** The content of an issue after its items were added, or just before they were removed. */
 export interface LoggedChange extends IssueKey {
@@ -21,11 +22,13 @@ const MAX_ENTRIES = 400
 /** Row of `meta`: entries up to this number are not in the log. */
 const LOG_START = 'change_log_start'
 
-interface Row extends IssueKey {
-  readonly stories: string
-  readonly topics: string
-  readonly sources: string
-  readonly items: string
+const CHANGE_COLUMNS = {
+  date: text,
+  edition: integer,
+  stories: text,
+  topics: text,
+  sources: text,
+  items: text,
 }
 
 /**
@@ -36,7 +39,7 @@ interface Row extends IssueKey {
 export function logChange(db: Database, { date, edition }: IssueKey): void {
   const { first, last } = issueRange({ date, edition })
   const column = (sql: string): string =>
-    JSON.stringify((db.prepare(sql).all(first, last) as { value: string }[]).map(({ value }) => value))
+    JSON.stringify(checkRows({ value: text }, db.prepare(sql).all(first, last)).map(({ value }) => value))
   const number = Math.max(lastLogged(db) + 1, Date.now())
   db.prepare('INSERT OR IGNORE INTO meta (name, value) VALUES (?, ?)').run(LOG_START, number - 1)
   db.prepare(
@@ -56,9 +59,8 @@ export function logChange(db: Database, { date, edition }: IssueKey): void {
 }
 
 function deleteOld(db: Database): void {
-  const oldest = db
-    .prepare('SELECT number FROM changes ORDER BY number DESC LIMIT 1 OFFSET ?')
-    .get(MAX_ENTRIES) as { readonly number: number } | undefined
+  const row = db.prepare('SELECT number FROM changes ORDER BY number DESC LIMIT 1 OFFSET ?').get(MAX_ENTRIES)
+  const oldest = checkRow({ number: integer }, row)
   if (oldest === undefined) return
   db.prepare('DELETE FROM changes WHERE number <= ?').run(oldest.number)
   db.prepare('UPDATE meta SET value = ? WHERE name = ?').run(oldest.number, LOG_START)
@@ -66,21 +68,22 @@ function deleteOld(db: Database): void {
 
 /** Returns the number of the log's last entry; 0 if it is empty. */
 export const lastLogged = (db: Database): number =>
-  (db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get() as { readonly number: number })
-    .number
+  checkRow({ number: integer }, db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get())
+    ?.number ?? 0
 
 /** Returns entries after a number; `undefined` if the log does not reach back to it, as after a rebuild. */
 export function loggedSince(db: Database, number: number): readonly LoggedChange[] | undefined {
-  const start = db.prepare('SELECT value FROM meta WHERE name = ?').get(LOG_START) as
-    | { readonly value: number }
-    | undefined
+  const start = checkRow(
+    { value: integer },
+    db.prepare('SELECT value FROM meta WHERE name = ?').get(LOG_START),
+  )
   if (number < (start?.value ?? 0)) return undefined
   const rows = db
     .prepare(
       'SELECT date, edition, stories, topics, sources, items FROM changes WHERE number > ? ORDER BY number',
     )
-    .all(number) as Row[]
-  return rows.map(({ stories, topics, sources, ...row }) => ({
+    .all(number)
+  return checkRows(CHANGE_COLUMNS, rows).map(({ stories, topics, sources, ...row }) => ({
     ...row,
     stories: JSON.parse(stories) as string[],
     topics: JSON.parse(topics) as string[],

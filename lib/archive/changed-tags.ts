@@ -21,6 +21,7 @@ import {
 } from '@/lib/site/cache-tags'
 import { type LoggedChange, loggedSince } from './change-log'
 import { CANDIDATES_PER_SIDE } from './coverage'
+import { checkRow, checkRows, integer, text } from './rows'
 import type { Snapshot } from './snapshot'
 import { comparedReportDays } from './stored-repeats'
 
@@ -75,7 +76,7 @@ const topicsOfIssue = (db: Database, key: IssueKey): readonly string[] => {
   const rows = db
     .prepare('SELECT DISTINCT topic FROM item_topics WHERE item BETWEEN ? AND ?')
     .all(first, last)
-  return (rows as { topic: string }[]).map(({ topic }) => topic)
+  return checkRows({ topic: text }, rows).map(({ topic }) => topic)
 }
 
 function byIssue(log: readonly LoggedChange[]): ReadonlyMap<string, readonly LoggedChange[]> {
@@ -124,7 +125,7 @@ function* storiesTouched(
   sources: readonly string[],
 ): Generator<string, void, undefined> {
   const ids = (sql: string, ...values: readonly (string | number)[]): readonly string[] =>
-    (db.prepare(sql).all(...values) as { id: string }[]).map(({ id }) => id)
+    checkRows({ id: text }, db.prepare(sql).all(...values)).map(({ id }) => id)
   const day = dayNumber(key.date)
   // Stories of nearby days are compared with them; stories of the following weeks are weighed among them.
   yield* ids(
@@ -171,8 +172,7 @@ function reachOf(
 ): { readonly first: number; readonly last: number } {
   const { first, last } = issueRange(key)
   const at = (sql: string, number: number): number | undefined =>
-    (db.prepare(sql).get(topic, number, CANDIDATES_PER_SIDE - 1) as { readonly item: number } | undefined)
-      ?.item
+    checkRow({ item: integer }, db.prepare(sql).get(topic, number, CANDIDATES_PER_SIDE - 1))?.item
   const earliest = at(
     'SELECT item FROM item_topics WHERE topic = ? AND item < ? ORDER BY item DESC LIMIT 1 OFFSET ?',
     first,

@@ -2,36 +2,38 @@ import type { Database } from 'libsql'
 import type { Issue } from '@/lib/issue/model'
 import { headlineOf, reportsOf } from '@/lib/issue/reports'
 import type { CorrectionInArchive, IssueTeaser } from './model'
+import { checkRows, integer, text, textOrNull } from './rows'
 
-interface CorrectionRow {
-  readonly date: string
-  readonly edition: number
-  readonly day: string
-  readonly dated: 0 | 1
-  readonly text: string
-  readonly item: string | null
-  readonly headline: string | null
+const CORRECTION_COLUMNS = {
+  date: text,
+  edition: integer,
+  day: text,
+  dated: integer,
+  text,
+  item: textOrNull,
+  headline: textOrNull,
 }
 
 /** Returns all corrections, newest first; one without a day is listed at its issue's. */
 export function correctionsOf(db: Database, teasers: readonly IssueTeaser[]): readonly CorrectionInArchive[] {
-  const rows = db
+  const found = db
     .prepare(
       `SELECT date, edition, day, dated, text, item, headline FROM corrections JOIN issues USING (file)
        WHERE edition IS NOT NULL ORDER BY day DESC, date DESC, edition, corrections.rowid`,
     )
-    .all() as CorrectionRow[]
+    .all()
+  const rows = checkRows(CORRECTION_COLUMNS, found)
   const issues = new Map(
     rows.length === 0 ? [] : teasers.map((teaser) => [`${teaser.date} ${teaser.edition}`, teaser]),
   )
-  return rows.flatMap(({ date, edition, day, dated, text, item, headline }) => {
+  return rows.flatMap(({ date, edition, day, dated, text: words, item, headline }) => {
     const issue = issues.get(`${date} ${edition}`)
     return issue === undefined
       ? []
       : [
           {
             issue,
-            text,
+            text: words,
             ...(dated === 1 && { date: day }),
             ...(item !== null && { item: { id: item, headline: headline ?? '' } }),
           },

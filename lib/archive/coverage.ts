@@ -7,6 +7,7 @@ import type { ReportDays } from '@/lib/repeats/report-days'
 import type { Weight } from '@/lib/repeats/similarity'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { Coverage, CoverageReason } from './model'
+import { checkRow, integer } from './rows'
 
 /** Earlier and later items together, at most. */
 const MAX_ENTRIES = 6
@@ -100,7 +101,7 @@ function countedWeights(db: Database, row: ItemRow, topics: readonly string[]): 
   const day = dayOfKey(row.number)
   const range = [(day - TOPIC_WEIGHT_DAYS) * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY - 1] as const
   const count = (sql: string, ...values: readonly (string | number)[]): number =>
-    (db.prepare(sql).get(...values) as { n: number }).n
+    checkRow({ n: integer }, db.prepare(sql).get(...values))?.n ?? 0
   const ofTopic = 'SELECT count(*) AS n FROM item_topics WHERE topic = ? AND item BETWEEN ? AND ?'
   return topicWeights(
     new Map(topics.map((topic) => [topic, count(ofTopic, topic, ...range)] as const)),

@@ -12,6 +12,7 @@ import type { Archive, FolderState, SyncReport } from './model'
 import type { CurrentRules } from './publication-rules'
 import { trackRetries } from './read-retries'
 import { guardRemovals } from './removal-guard'
+import { checkRow, integer } from './rows'
 import { watchSettling } from './settled-files'
 import {
   type Batch,
@@ -276,8 +277,10 @@ function trackBackground(query: Connection['query']) {
 }
 
 const labelledIssues = (db: Database, labels: string): number =>
-  (db.prepare('SELECT count(*) AS issues FROM issues WHERE labels = ?').get(labels) as { issues: number })
-    .issues
+  checkRow(
+    { issues: integer },
+    db.prepare('SELECT count(*) AS issues FROM issues WHERE labels = ?').get(labels),
+  )?.issues ?? 0
 
 /** Reads a whole folder into an empty database. */
 export function fillDatabase(db: Database, parts: WriteParts & { readonly fileSystem: FileSystem }): void {

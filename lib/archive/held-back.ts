@@ -1,14 +1,15 @@
 import type { Database } from 'libsql'
 import type { Diagnostic } from '@/lib/issue/model'
 import type { HeldBack, LeftAlone } from './model'
+import { checkRows, integerOrNull, text, textOrNull } from './rows'
 
-interface Row {
-  readonly name: string
-  readonly date: string | null
-  readonly diagnostics: string
-  /** Key of its last good form; null if none is served. */
-  readonly shown: string | null
-  readonly edition: number | null
+/** `shown` and `edition` are the key of its last good form; null if none is served. */
+const HELD_FILE = {
+  name: text,
+  date: textOrNull,
+  diagnostics: text,
+  shown: textOrNull,
+  edition: integerOrNull,
 }
 
 /**
@@ -16,13 +17,14 @@ interface Row {
  * served instead.
  */
 export const heldBack = (db: Database): readonly HeldBack[] =>
-  (
+  checkRows(
+    HELD_FILE,
     db
       .prepare(
         `SELECT name, files.date, diagnostics, issues.date AS shown, issues.edition FROM files LEFT JOIN issues ON file = name
          WHERE state = 'held' ORDER BY files.date IS NOT NULL, files.date DESC, name`,
       )
-      .all() as Row[]
+      .all(),
   ).map(({ name, date, diagnostics, shown, edition }) => ({
     file: name,
     ...(date !== null && { date }),
@@ -32,8 +34,9 @@ export const heldBack = (db: Database): readonly HeldBack[] =>
 
 /** Returns the files that were read and are not published: drafts, waiting ones, those of other categories. */
 export const filesLeftAlone = (db: Database): readonly LeftAlone[] =>
-  (
-    db.prepare("SELECT name, diagnostics FROM files WHERE state = 'alone' ORDER BY name").all() as Row[]
+  checkRows(
+    { name: text, diagnostics: text },
+    db.prepare("SELECT name, diagnostics FROM files WHERE state = 'alone' ORDER BY name").all(),
   ).flatMap(({ name, diagnostics }) => {
     const reason = (JSON.parse(diagnostics) as Diagnostic[]).findLast(({ rule }) => REASONS.has(rule))
     return reason === undefined ? [] : [{ file: name, rule: reason.rule, reason: reason.message }]

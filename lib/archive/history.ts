@@ -5,6 +5,7 @@ import Database from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
+import { checkRow, checkRows, integer, text } from './rows'
 import { inTransaction } from './transaction'
 
 /** What is recorded of a file when it was last published. */
@@ -191,17 +192,18 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocati
       const rows = db
         .prepare('SELECT file, hash FROM forms INDEXED BY forms_by_hash WHERE folder = ?')
         .all(folder)
-      return new Map((rows as { file: string; hash: string }[]).map(({ file, hash }) => [file, hash]))
+      return new Map(checkRows({ file: text, hash: text }, rows).map(({ file, hash }) => [file, hash]))
     },
     holderOf({ date, edition }) {
       const row = db
         .prepare('SELECT file, items FROM holders WHERE folder = ? AND date = ? AND edition = ?')
-        .get(folder, date, edition) as { readonly file: string; readonly items: string } | undefined
-      return row && { file: row.file, items: row.items.split(' ') }
+        .get(folder, date, edition)
+      const holder = checkRow({ file: text, items: text }, row)
+      return holder && { file: holder.file, items: holder.items.split(' ') }
     },
     holderTexts() {
       const rows = db.prepare('SELECT date, edition, file, text FROM holders WHERE folder = ?').all(folder)
-      const all = rows as (IssueKey & { file: string; text: string })[]
+      const all = checkRows({ date: text, edition: integer, file: text, text }, rows)
       return new Map(all.map(({ date, edition, file, text }) => [`${date} ${edition}`, `${file} ${text}`]))
     },
     save: (changes) => inTransaction(db, () => write(db, folder, changes)),

@@ -4,6 +4,7 @@ import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { NOTES_PER_IMPACT_PAGE } from './limits'
 import type { ImpactFilter, ImpactNote, ImpactTopic, PageOf } from './model'
 import { paged } from './paged'
+import { checkRow, checkRows, integer, text } from './rows'
 
 /** Returns a page of impact notes, newest first. */
 export const impactsOf = (
@@ -39,10 +40,10 @@ export function impactNotes(
              WHERE topic = ? AND own.item BETWEEN ? AND ? ORDER BY own.item DESC LIMIT ? OFFSET ?`,
           )
           .all(filter.topic, first, last, limit, offset)
-  return (notes as { item: number; text: string }[]).flatMap(({ item, text }) =>
+  return checkRows({ item: integer, text }, notes).flatMap(({ item, text: note }) =>
     itemRows(db, 'WHERE number = ?', item).map((row) => ({
       item: teaserOf(row, topics),
-      lines: text.split('\n'),
+      lines: note.split('\n'),
     })),
   )
 }
@@ -55,7 +56,7 @@ export function countImpacts(db: Database, { topic, month }: ImpactFilter): numb
        WHERE what = ? AND name = ? AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')`,
     )
     .get(topic === undefined ? 'note' : 'impact', topic ?? '', month ?? null, month ?? null)
-  return (row as { total: number }).total
+  return checkRow({ total: integer }, row)?.total ?? 0
 }
 
 const rangeOf = ({ month }: ImpactFilter): KeyRange =>
@@ -73,7 +74,7 @@ export function impactTopics(db: Database, topics: TopicsById, month?: string): 
        GROUP BY name HAVING notes > 0 ORDER BY notes DESC, name`,
     )
     .all(month ?? null, month ?? null)
-  return (rows as { name: string; notes: number; last: number }[]).flatMap(({ name, notes, last }) => {
+  return checkRows({ name: text, notes: integer, last: integer }, rows).flatMap(({ name, notes, last }) => {
     const topic = topics.get(name)
     return topic === undefined ? [] : [{ topic, notes, last: issueOfKey(last).date }]
   })

@@ -14,6 +14,7 @@ import {
   openHistoryReadOnly,
 } from './history'
 import type { HistoryState } from './model'
+import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from './rows'
 
 /** Number of files whose forms are written in one transaction, which takes some milliseconds. */
 const FORMS_A_TRANSACTION = 20
@@ -124,15 +125,16 @@ function readOnly(place: HistoryLocation): History | undefined {
   }
 }
 
-interface Published {
-  readonly name: string
-  readonly state: string
-  readonly hash: string
-  /** Hash of the issue's text. */
-  readonly text: string
-  readonly changedAt: number
-  readonly date: string
-  readonly edition: number | null
+type Published = RowOf<typeof PUBLISHED_COLUMNS>
+/** `hash` is that of the file, `text` that of the issue's text. */
+const PUBLISHED_COLUMNS = {
+  name: text,
+  state: text,
+  hash: text,
+  text,
+  changedAt: integer,
+  date: text,
+  edition: integerOrNull,
 }
 
 /** Yields published content that differs from the history, in pieces. */
@@ -157,12 +159,15 @@ function* changesSince(
 }
 
 const publishedIssues = (db: Database): readonly Published[] =>
-  db
-    .prepare(
-      `SELECT name, state, files.hash, issues.hash AS text, changed_at AS changedAt, issues.date, edition
-       FROM issues JOIN files ON name = file`,
-    )
-    .all() as Published[]
+  checkRows(
+    PUBLISHED_COLUMNS,
+    db
+      .prepare(
+        `SELECT name, state, files.hash, issues.hash AS text, changed_at AS changedAt, issues.date, edition
+         FROM issues JOIN files ON name = file`,
+      )
+      .all(),
+  )
 
 /** Returns a file's bytes, unless they have changed meanwhile; the next scan handles those. */
 function formOf(
@@ -194,12 +199,14 @@ function newHolders(
 /** Returns the ids of an issue's stories and briefs, and a digest of its title. */
 function itemsOf(db: Database, key: IssueKey): readonly string[] {
   const { first, last } = issueRange(key)
-  const items = db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last) as {
-    id: string
-  }[]
-  const issues = db
-    .prepare('SELECT title FROM issues WHERE date = ? AND edition = ?')
-    .all(key.date, key.edition) as { title: string }[]
+  const items = checkRows(
+    { id: text },
+    db.prepare('SELECT id FROM items WHERE number BETWEEN ? AND ?').all(first, last),
+  )
+  const issues = checkRows(
+    { title: text },
+    db.prepare('SELECT title FROM issues WHERE date = ? AND edition = ?').all(key.date, key.edition),
+  )
   return [...items.map(({ id }) => id), ...issues.map(({ title }) => `title:${digest(title).slice(0, 10)}`)]
 }
 
@@ -223,13 +230,15 @@ function findMoved(history: History, query: Connection['query'], key: IssueKey):
 }
 
 const keyInFile = (db: Database, file: string): IssueKey | undefined => {
-  const row = db
-    .prepare('SELECT date, edition FROM issues WHERE file = ? AND edition IS NOT NULL')
-    .get(file) as IssueKey | undefined
+  const row = checkRow(
+    { date: text, edition: integer },
+    db.prepare('SELECT date, edition FROM issues WHERE file = ? AND edition IS NOT NULL').get(file),
+  )
+  // Without the fields that libsql adds.
   return row && { date: row.date, edition: row.edition }
 }
 
 const issuesWith = (db: Database, id: string): readonly IssueKey[] =>
-  (db.prepare('SELECT number FROM items WHERE id = ?').all(id) as { number: number }[]).map(({ number }) =>
-    issueOfKey(number),
+  checkRows({ number: integer }, db.prepare('SELECT number FROM items WHERE id = ?').all(id)).map(
+    ({ number }) => issueOfKey(number),
   )

@@ -1,21 +1,17 @@
 import type { Database } from 'libsql'
 import { daysBetween } from '@/lib/calendar/days'
 import type { IssueTeaser, Numbers } from './model'
+import { checkRow, integer } from './rows'
 
 /**
  * Returns the figures of the archive.
  * @param issues newest first
  */
 export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers {
-  const { sourced, firstHand } = db
-    .prepare(
-      `SELECT coalesce(sum(items) FILTER (WHERE name != 'none'), 0) AS sourced,
-       coalesce(sum(items) FILTER (WHERE name = '一手'), 0) AS firstHand FROM month_tallies WHERE what = 'kind'`,
-    )
-    .get() as Pick<Numbers, 'sourced' | 'firstHand'>
-  const { links } = db
-    .prepare('SELECT coalesce(sum(links), 0) AS links FROM issues WHERE edition IS NOT NULL')
-    .get() as Pick<Numbers, 'links'>
+  const count = (what: string): number =>
+    checkRow({ total: integer }, db.prepare(`SELECT coalesce(${what}, 0) AS total`).get())?.total ?? 0
+  const items = (kinds: string): string =>
+    `(SELECT sum(items) FROM month_tallies WHERE what = 'kind' AND ${kinds})`
   const sum = (field: 'stories' | 'briefs'): number =>
     issues.reduce((total, issue) => total + issue[field], 0)
   const runs = runsOf([...new Set(issues.map(({ date }) => date))])
@@ -24,9 +20,9 @@ export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers
     issues: issues.length,
     stories: sum('stories'),
     briefs: sum('briefs'),
-    links,
-    sourced,
-    firstHand,
+    links: count('(SELECT sum(links) FROM issues WHERE edition IS NOT NULL)'),
+    sourced: count(items("name != 'none'")),
+    firstHand: count(items("name = '一手'")),
     run,
     longestRun: Math.max(0, ...runs),
   }

@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { LRUCache } from 'lru-cache'
 import type { Issue } from '@/lib/issue/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
+import { checkRow, text } from './rows'
 
 /** The issues of a feed, those of nearby pages, and as many again; about 0.5 MB each with 40 stories. */
 const MAX_PARSED_ISSUES = 48
@@ -16,20 +17,21 @@ export type ReadIssue = (db: Database, key: IssueKey) => Issue | undefined
 export function parsedIssues(): ReadIssue {
   const kept = new LRUCache<string, Issue>({ max: MAX_PARSED_ISSUES })
   return (db, { date, edition }) => {
-    const version = db
-      .prepare('SELECT hash, file FROM issues WHERE date = ? AND edition = ?')
-      .get(date, edition) as Version | undefined
+    const version = checkRow(
+      { hash: text, file: text },
+      db.prepare('SELECT hash, file FROM issues WHERE date = ? AND edition = ?').get(date, edition),
+    )
     if (version === undefined) return undefined
     const slug = issueSlug({ date, edition })
     const known = kept.get(slug)
     if (known?.hash === version.hash && known.file === version.file) return known
-    const { parsed } = db.prepare('SELECT parsed FROM issues WHERE file = ?').get(version.file) as {
-      parsed: string
-    }
-    const issue = { ...(JSON.parse(parsed) as Issue), edition }
+    const row = checkRow(
+      { parsed: text },
+      db.prepare('SELECT parsed FROM issues WHERE file = ?').get(version.file),
+    )
+    if (row === undefined) return undefined
+    const issue = { ...(JSON.parse(row.parsed) as Issue), edition }
     kept.set(slug, issue)
     return issue
   }
 }
-
-type Version = Pick<Issue, 'hash' | 'file'>

@@ -6,12 +6,14 @@
 
 type Column<Value> = (value: unknown) => value is Value
 type Shape = Readonly<Record<string, Column<string | number | null>>>
-type RowOf<S extends Shape> = {
+export type RowOf<S extends Shape> = {
   readonly [Name in keyof S]: S[Name] extends Column<infer Value> ? Value : never
 }
 
 export const text: Column<string> = (value) => typeof value === 'string'
 export const integer: Column<number> = (value) => typeof value === 'number'
+export const integerOrNull: Column<number | null> = (value): value is number | null =>
+  value === null || typeof value === 'number'
 export const textOrNull: Column<string | null> = (value): value is string | null =>
   value === null || typeof value === 'string'
 /** Returns a check for a column with one of several texts. */

@@ -14,6 +14,7 @@ import {
 import { ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { lastLogged } from './change-log'
 import type { Archive } from './model'
+import { checkRows, integer, type RowOf, text } from './rows'
 import { issuesByWeek } from './topics'
 
 /** An issue as pages of other issues show it. */
@@ -40,10 +41,8 @@ export interface Snapshot {
   readonly heldDays: readonly string[]
 }
 
-interface Row extends IssueKey {
-  readonly title: string
-  readonly content: string
-}
+const ISSUE_COLUMNS = { date: text, edition: integer, title: text, content: text }
+type Row = RowOf<typeof ISSUE_COLUMNS>
 
 type SnapshotSource = Pick<
   Archive,
@@ -92,13 +91,14 @@ function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot[
 
 /** Returns the state of each published issue by slug, oldest first. */
 function issueStates(db: Database): ReadonlyMap<string, IssueState> {
-  const rows = db
+  const found = db
     .prepare(
       `SELECT date, edition, title, file || ' ' || hash || ' ' || labels || ' ' || changed_at
          || ' ' || coalesce((SELECT state FROM files WHERE name = file), '') AS content
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
-    .all() as Row[]
+    .all()
+  const rows = checkRows(ISSUE_COLUMNS, found)
   const linkTo = (row: Row | undefined): string => (row === undefined ? '' : `${issueSlug(row)} ${row.title}`)
   return new Map(
     rows.map(({ date, edition, content }, at) => [

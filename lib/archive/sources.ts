@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourceStatistics } from './model'
+import { checkRow, checkRows, integer, type RowOf, text, textOrNull } from './rows'
 
 const HOSTS = 200
 const NONE = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const
@@ -15,13 +16,9 @@ export function sourcesOf(db: Database): SourceStatistics {
     .prepare(
       "SELECT name, month, items FROM month_tallies WHERE what = 'kind' AND items > 0 ORDER BY month DESC",
     )
-    .all() as {
-    name: string
-    month: string
-    items: number
-  }[]
+    .all()
   const months = new Map<string, Record<Column, number>>()
-  for (const { name, month, items } of rows) {
+  for (const { name, month, items } of checkRows({ name: text, month: text, items: integer }, rows)) {
     const counts = months.get(month) ?? { ...NONE }
     if (isColumn(name)) counts[name] += items
     months.set(month, counts)
@@ -33,7 +30,7 @@ export function sourcesOf(db: Database): SourceStatistics {
     )
     .all(HOSTS)
   return {
-    hosts: labelled(db, hosts as HostCount[], daysRange()),
+    hosts: labelled(db, checkRows(HOST_COUNT, hosts), daysRange()),
     months: [...months].map(([month, counts]) => ({ month, counts })),
   }
 }
@@ -47,13 +44,11 @@ export function hostCounts(db: Database, { first, last }: KeyRange, limit: numbe
        GROUP BY name ORDER BY items DESC, name LIMIT ?`,
     )
     .all(first, last, limit)
-  return labelled(db, rows as HostCount[], { first, last })
+  return labelled(db, checkRows(HOST_COUNT, rows), { first, last })
 }
 
-interface HostCount {
-  readonly host: string
-  readonly items: number
-}
+const HOST_COUNT = { host: text, items: integer }
+type HostCount = RowOf<typeof HOST_COUNT>
 
 /** Returns each host with the name and kind that the lists assign to it. */
 function labelled(db: Database, counts: readonly HostCount[], range: KeyRange): readonly SourceCount[] {
@@ -62,10 +57,8 @@ function labelled(db: Database, counts: readonly HostCount[], range: KeyRange): 
      ORDER BY source_kind DESC, number DESC LIMIT 1`,
   )
   return counts.map(({ host, items }) => {
-    const { name, kind } = known.get(host, range.first, range.last) as {
-      name: string | null
-      kind: string | null
-    }
+    const row = checkRow({ name: textOrNull, kind: textOrNull }, known.get(host, range.first, range.last))
+    const { name, kind } = row ?? { name: null, kind: null }
     const sourceKind = sourceKindOf(kind)
     return { host, items, ...(name !== null && { name }), ...(sourceKind && { kind: sourceKind }) }
   })

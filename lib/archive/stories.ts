@@ -9,7 +9,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive, StoryPageRef } from './model'
-import { checkRows, integer, text } from './rows'
+import { checkRow, checkRows, integer, integerOrNull, text } from './rows'
 import { comparedReportDays, storedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
@@ -22,10 +22,9 @@ export const isStory = (db: Database, id: string): boolean =>
 
 /** Ids of all stories, newest first; one that was printed more than once stands where it was printed first. */
 export const storyIds = (db: Database): readonly string[] =>
-  (
-    db.prepare("SELECT id FROM items WHERE kind = 'story' GROUP BY id ORDER BY min(number) DESC").all() as {
-      id: string
-    }[]
+  checkRows(
+    { id: text },
+    db.prepare("SELECT id FROM items WHERE kind = 'story' GROUP BY id ORDER BY min(number) DESC").all(),
   ).map(({ id }) => id)
 
 /**
@@ -59,13 +58,14 @@ export function issueOfStory(db: Database, id: string): IssueKey | undefined {
  * Returns the id of a random story: the first one after a random number between the oldest and the newest.
  */
 export function randomStory(db: Database): string | undefined {
-  const { first, last } = db
-    .prepare('SELECT (SELECT min(number) FROM items) AS first, (SELECT max(number) FROM items) AS last')
-    .get() as {
-    first: number | null
-    last: number | null
-  }
-  if (first === null || last === null) return undefined
+  const range = checkRow(
+    { first: integerOrNull, last: integerOrNull },
+    db
+      .prepare('SELECT (SELECT min(number) FROM items) AS first, (SELECT max(number) FROM items) AS last')
+      .get(),
+  )
+  if (range?.first == null || range.last == null) return undefined
+  const { first, last } = range
   const drawn = first + Math.floor(Math.random() * (last - first + 1))
   const after = itemRows(db, "WHERE number >= ? AND kind = 'story' ORDER BY number LIMIT 1", drawn)
   const [row] = after.length > 0 ? after : itemRows(db, "WHERE kind = 'story' ORDER BY number LIMIT 1")

@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
 import type { FailedFile } from './read-file'
+import { checkRows, type RowOf, text, textOrNull } from './rows'
 
 /** The work that brings the database up to date. */
 export interface Plan {
@@ -35,14 +36,15 @@ export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
  */
 export const filesToJudgeAgain = (db: Database, now: number, rules: string): ReadonlySet<string> =>
   new Set(
-    (
+    checkRows(
+      { name: text },
       db
         .prepare(
           `SELECT name FROM files WHERE waiting = 1 AND not_before <= ?
            UNION ALL SELECT name FROM files WHERE waiting = 0 AND not_before > ?
            UNION ALL SELECT name FROM files WHERE (judged < ? OR judged > ?) AND hash <> ''`,
         )
-        .all(now, now, rules, rules) as { name: string }[]
+        .all(now, now, rules, rules),
     ).map(({ name }) => name),
   )
 
@@ -59,16 +61,12 @@ function isSameListing(one: Listing, other: Listing): boolean {
 }
 
 /** A file as stored in the database. */
-export interface KnownFile {
-  readonly name: string
-  readonly stamp: string
-  readonly hash: string
-  readonly date: string | null
-}
+export type KnownFile = RowOf<typeof KNOWN_FILE>
+const KNOWN_FILE = { name: text, stamp: text, hash: text, date: textOrNull }
 
 export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
   new Map(
-    (db.prepare('SELECT name, stamp, hash, date FROM files').all() as KnownFile[]).map((file) => [
+    checkRows(KNOWN_FILE, db.prepare('SELECT name, stamp, hash, date FROM files').all()).map((file) => [
       file.name,
       file,
     ]),
@@ -79,12 +77,13 @@ export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
  * mostly with no rows.)
  */
 export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
-  (
+  checkRows(
+    { file: text },
     db
       .prepare(
         'SELECT file FROM issues WHERE (labels < ? OR labels > ?) AND edition IS NOT NULL ORDER BY date DESC',
       )
-      .all(labels, labels) as { file: string }[]
+      .all(labels, labels),
   ).map(({ file }) => file)
 
 export const isEmpty = ({ read, removed, relabel, unreadable }: Plan): boolean =>

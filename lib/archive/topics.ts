@@ -8,7 +8,7 @@ import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
-import { checkRows, text } from './rows'
+import { checkRow, checkRows, integer, integerOrNull, text } from './rows'
 
 /** Number of days that count as recent. */
 const TREND_WINDOW_DAYS = 28
@@ -36,15 +36,19 @@ export function topicCounts(
       `SELECT name AS topic, sum(items) AS items, (SELECT max(issue) FROM tallies WHERE what = 'topic' AND name = total.name) AS last
        FROM month_tallies AS total WHERE what = 'topic' GROUP BY name HAVING sum(items) > 0`,
     )
-    .all() as { topic: string; items: number; last: number }[]
+    .all()
   const windows = db
     .prepare(
       `SELECT name AS topic, sum(items * (issue >= ?)) AS recent, sum(items * (issue < ?)) AS before
        FROM tallies INDEXED BY tallies_by_issue WHERE what = 'topic' AND issue >= ? GROUP BY name`,
     )
-    .all(recentStart, recentStart, beforeStart) as { topic: string; recent: number; before: number }[]
-  const total = new Map(totals.map((row) => [row.topic, row]))
-  const windowOf = new Map(windows.map((row) => [row.topic, row]))
+    .all(recentStart, recentStart, beforeStart)
+  const total = new Map(
+    checkRows({ topic: text, items: integer, last: integer }, totals).map((row) => [row.topic, row]),
+  )
+  const windowOf = new Map(
+    checkRows({ topic: text, recent: integer, before: integer }, windows).map((row) => [row.topic, row]),
+  )
   return [...topics.values()].map((topic) => {
     const { items = 0, last } = total.get(topic.id) ?? {}
     const { recent = 0, before = 0 } = windowOf.get(topic.id) ?? {}
@@ -66,6 +70,9 @@ export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): rea
   return checkRows({ name: text }, rows).flatMap(({ name }) => topics.get(name) ?? [])
 }
 
+const TOPIC_TOTALS = { total: integer, sourced: integer, first: integerOrNull, last: integerOrNull }
+const NO_ITEMS = { total: 0, sourced: 0, first: null, last: null }
+
 /** Data that is prepared before a topic is queried. */
 interface TopicLookup {
   readonly topics: TopicsById
@@ -84,17 +91,13 @@ export function topicOf(
 ): TopicInArchive | undefined {
   const topic = topics.get(id)
   if (topic === undefined) return undefined
-  const { total, sourced, first, last } = db
+  const row = db
     .prepare(
       `SELECT count(*) AS total, count(host) AS sourced, min(item) AS first, max(item) AS last
        FROM item_topics JOIN items ON number = item WHERE topic = ?`,
     )
-    .get(id) as {
-    total: number
-    sourced: number
-    first: number | null
-    last: number | null
-  }
+    .get(id)
+  const { total, sourced, first, last } = checkRow(TOPIC_TOTALS, row) ?? NO_ITEMS
   const parent =
     topic.parent !== undefined && hasItems(db, topic.parent) ? topics.get(topic.parent) : undefined
   const items = paged(total, page, ITEMS_PER_TOPIC_PAGE, (limit, offset) =>
@@ -141,8 +144,10 @@ function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number
       `SELECT issue / ${KEYS_PER_DAY} - (issue / ${KEYS_PER_DAY}) % 7 AS monday, sum(items) AS items
        FROM tallies WHERE what = 'topic' AND name = ? GROUP BY 1`,
     )
-    .all(id) as { monday: number; items: number }[]
-  const items = new Map(rows.map(({ monday, items }) => [monday, items]))
+    .all(id)
+  const items = new Map(
+    checkRows({ monday: integer, items: integer }, rows).map(({ monday, items }) => [monday, items]),
+  )
   return [...published].map(([monday, issues]) => ({
     monday: dayOf(monday),
     issues,
@@ -166,10 +171,10 @@ function relatedTo(
       `SELECT other.topic AS id, count(*) AS together FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${MAX_RELATED_CANDIDATES}) AS own
        JOIN item_topics AS other ON other.item = own.item GROUP BY other.topic HAVING together >= ?`,
     )
-    .all(id, MIN_SHARED_REPORTS) as { id: string; together: number }[]
+    .all(id, MIN_SHARED_REPORTS)
   const family = familyOf(topics, id)
   const looked = Math.min(total, MAX_RELATED_CANDIDATES)
-  return rows
+  return checkRows({ id: text, together: integer }, rows)
     .flatMap(({ id: other, together }) => {
       const topic = topics.get(other)
       const items = itemsOf.get(other) ?? together

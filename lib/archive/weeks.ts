@@ -12,6 +12,7 @@ import { daysRange } from '@/lib/issue/item-key'
 import { type ItemRow, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekNews } from './model'
 import type { ReadIssue } from './parsed-issues'
+import { checkRow, checkRows, integer, text } from './rows'
 import { hostCounts } from './sources'
 import { weekNews } from './week-news'
 
@@ -72,11 +73,10 @@ export function weekInArchive(
 }
 
 const countSourcedItems = (db: Database, first: number, last: number): number =>
-  (
-    db.prepare('SELECT count(host) AS sourced FROM items WHERE number BETWEEN ? AND ?').get(first, last) as {
-      readonly sourced: number
-    }
-  ).sourced
+  checkRow(
+    { sourced: integer },
+    db.prepare('SELECT count(host) AS sourced FROM items WHERE number BETWEEN ? AND ?').get(first, last),
+  )?.sourced ?? 0
 
 const trendsOf = (changes: readonly TopicChange[]): Pick<WeekInArchive, 'risen' | 'fallen'> => ({
   risen: changes
@@ -97,11 +97,13 @@ function topicChanges(db: Database, topics: TopicsById, monday: string): readonl
   const rows = db
     .prepare(`SELECT name AS topic, sum(items * (issue >= ?)) AS items, sum(items * (issue < ?)) AS before
        FROM tallies INDEXED BY tallies_by_issue WHERE what = 'topic' AND issue >= ? AND issue < ? GROUP BY name`)
-    .all(start, start, before, end) as { topic: string; items: number; before: number }[]
-  return rows.flatMap(({ topic, items, before }) => {
-    const known = topics.get(topic)
-    return known === undefined ? [] : [{ topic: known, items, before }]
-  })
+    .all(start, start, before, end)
+  return checkRows({ topic: text, items: integer, before: integer }, rows).flatMap(
+    ({ topic, items, before }) => {
+      const known = topics.get(topic)
+      return known === undefined ? [] : [{ topic: known, items, before }]
+    },
+  )
 }
 
 function gapsOf(

@@ -13,6 +13,7 @@ import { type LastIssue, readForm } from './last-form'
 import type { Past } from './past'
 import type { CurrentRules } from './publication-rules'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
+import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from './rows'
 import { stripText } from './strip-text'
 import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
@@ -40,7 +41,7 @@ export interface WriteParts {
 export function writeFiles(db: Database, parts: WriteParts, batch: Batch): BatchReport {
   const { folder, fileSystem = nodeFileSystem, rules, now, onParse } = parts
   const find = db.prepare('SELECT hash, waiting, judged, not_before AS notBefore FROM files WHERE name = ?')
-  const known = (name: string): KnownVerdict | undefined => find.get(name) as KnownVerdict | undefined
+  const known = (name: string): KnownVerdict | undefined => checkRow(KNOWN_VERDICT, find.get(name))
   const hashOf = (name: string): string | undefined => {
     const row = known(name)
     return row && row.judged === rules.key && isSameVerdict(row, now) ? row.hash : undefined
@@ -80,13 +81,9 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
 }
 
 /** The stored text hash of a file and when its day was judged. */
-interface KnownVerdict {
-  readonly hash: string
-  readonly waiting: number
-  /** The key of the rules it was judged by. */
-  readonly judged: string
-  readonly notBefore: number | null
-}
+type KnownVerdict = RowOf<typeof KNOWN_VERDICT>
+/** `judged` is the key of the rules it was judged by. */
+const KNOWN_VERDICT = { hash: text, waiting: integer, judged: text, notBefore: integerOrNull }
 
 /** Tells whether the file's day would be judged the same. */
 const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boolean =>
@@ -170,18 +167,14 @@ function holdUnread(db: Database, { name, reason }: UnreadableFile, judged: stri
   add.run(name, JSON.stringify([unreadableFile(reason)]), judged)
 }
 
-interface IssueRow {
-  readonly file: string
-  readonly date: string
-  readonly edition: number | null
-  readonly hash: string
-}
+const ISSUE_ROW = { file: text, date: text, edition: integerOrNull, hash: text }
 
 /** Removes a file; returns the day whose editions must be assigned again. */
 function removeFile(db: Database, name: string): readonly string[] {
-  const place = db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name) as
-    | IssueRow
-    | undefined
+  const place = checkRow(
+    ISSUE_ROW,
+    db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name),
+  )
   db.prepare('DELETE FROM files WHERE name = ?').run(name)
   if (place === undefined) return []
   if (place.edition !== null) removeItems(db, { date: place.date, edition: place.edition })
@@ -237,9 +230,10 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
  * new key.
  */
 function numberEditions(db: Database, day: string): void {
-  const places = db
-    .prepare('SELECT file, date, edition, hash FROM issues WHERE date = ?')
-    .all(day) as IssueRow[]
+  const places = checkRows(
+    ISSUE_ROW,
+    db.prepare('SELECT file, date, edition, hash FROM issues WHERE date = ?').all(day),
+  )
   const before = new Map(places.map(({ file, edition }) => [file, edition]))
   const move = db.prepare("UPDATE issues SET edition = ?, labels = '' WHERE file = ?")
   for (const place of editionsOf(places)) {
@@ -256,9 +250,10 @@ function numberEditions(db: Database, day: string): void {
  * @param parsed the issue, if it has just been parsed
  */
 function label(db: Database, file: string, labels: Labels, parsed?: Issue): void {
-  const row = db
-    .prepare('SELECT edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL')
-    .get(file) as { readonly edition: number; readonly labels: string } | undefined
+  const row = checkRow(
+    { edition: integer, labels: text },
+    db.prepare('SELECT edition, labels FROM issues WHERE file = ? AND edition IS NOT NULL').get(file),
+  )
   if (row === undefined || row.labels === labels.hash) return
   const issue = { ...(parsed ?? storedIssue(db, file)), edition: row.edition }
   if (row.labels !== '') removeItems(db, issue)
@@ -268,13 +263,12 @@ function label(db: Database, file: string, labels: Labels, parsed?: Issue): void
 }
 
 function storedIssue(db: Database, file: string): Issue {
-  const { parsed } = db.prepare('SELECT parsed FROM issues WHERE file = ?').get(file) as {
-    readonly parsed: string
-  }
-  return JSON.parse(parsed) as Issue
+  const row = checkRow({ parsed: text }, db.prepare('SELECT parsed FROM issues WHERE file = ?').get(file))
+  if (row === undefined) throw new Error(`${file} has no stored issue.`)
+  return JSON.parse(row.parsed) as Issue
 }
 
 function labelDay(db: Database, day: string, labels: Labels): void {
-  const files = db.prepare('SELECT file FROM issues WHERE date = ?').all(day) as { file: string }[]
-  for (const { file } of files) label(db, file, labels)
+  const files = db.prepare('SELECT file FROM issues WHERE date = ?').all(day)
+  for (const { file } of checkRows({ file: text }, files)) label(db, file, labels)
 }
