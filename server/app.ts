@@ -47,6 +47,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
     }),
   ])
   const desk = startDeskService({
+    render: (path) => renderer.get(path),
     config,
     archive,
     isTrustedProxy,

@@ -38,6 +38,8 @@ export interface SiteProfile {
   readonly hub?: string
   /** The IndexNow key, served at `/{key}.txt`. */
   readonly indexNowKey?: string
+  /** Set if the site takes no issues by requests, even if it has a token. */
+  readonly desk?: 'off'
   /** Where events of issues are sent. */
   readonly channels: ChannelSettings
 }

@@ -23,6 +23,7 @@ const SHAPE: Shape = {
     'security',
     'hub',
     'indexNowKey',
+    'desk',
   ],
   lists: ['categories', 'coverHosts'],
   maps: {
@@ -73,6 +74,7 @@ export function parseProfile(text: string): ProfileResult {
     ...(security && { security }),
     ...(hub && { hub }),
     ...(indexNowKey && { indexNowKey }),
+    ...(take(entry, 'desk', deskFaults) === 'off' && { desk: 'off' as const }),
     channels,
   }
   return {
@@ -120,6 +122,17 @@ const timeFaults: FieldError = (time) =>
           'bad-time',
           time,
           `“${time.text}” is no time of day. Write hours and minutes in Beijing: 07:30.`,
+        ),
+      ]
+
+const deskFaults: FieldError = (desk) =>
+  desk.text === 'on' || desk.text === 'off'
+    ? []
+    : [
+        fault(
+          'bad-value',
+          desk,
+          `“${desk.text}” is neither on nor off. Write desk: off, or leave the field out.`,
         ),
       ]
 

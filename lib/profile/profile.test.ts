@@ -85,13 +85,17 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, categories, coverHosts, editor, publisher, channels.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, desk, categories, coverHosts, editor, publisher, channels.',
     ],
     [
       'id: news.example',
       '1:5 error bad-id: “news.example” is no beginning of ids. Write tag:, a host name or email address of yours, and a date on which it was: tag:news.example,2026-01-11.',
     ],
     ['name:', '1:1 error bad-value: “name” must be one text that is not empty.'],
+    [
+      'desk: none',
+      '1:7 error bad-value: “none” is neither on nor off. Write desk: off, or leave the field out.',
+    ],
     [
       'publishedAt: 7:30',
       '1:14 error bad-time: “7:30” is no time of day. Write hours and minutes in Beijing: 07:30.',

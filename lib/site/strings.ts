@@ -1,5 +1,6 @@
 import { archiveStrings } from './archive-strings'
 import { channelStrings } from './channel-strings'
+import { deskStrings } from './desk-strings'
 import { helpStrings } from './help-strings'
 import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
@@ -8,6 +9,7 @@ import { readerStrings } from './reader-strings'
 export const strings = {
   ...archiveStrings,
   ...machineStrings,
+  desk: deskStrings,
   keys: helpStrings,
   channels: channelStrings,
   siteName: 'AI 日报',

@@ -27,12 +27,16 @@ export interface HandlerOptions {
   readonly secrets: readonly string[]
   /** Returns live issues that the desk was not given, newest first. */
   readonly liveIssues: Reading['liveIssues']
+  /** Returns the page of a preview. */
+  readonly renderPreview: (path: string) => Promise<DeskAnswer>
   readonly now: () => number
   /** Counts a failed attempt of a client. Returns 0, or the seconds until its next one is answered. */
   readonly countFailure: (request: IncomingMessage, reason: string) => number
 }
 
 export type HandleRequest = (request: IncomingMessage, path: string, open: OpenDesk) => Promise<DeskAnswer>
+
+const NOTHING = problem(404, 'The desk has no such address: see /desk/openapi.json.')
 
 /** Returns a function that answers requests to the desk. @see docs/desk.md */
 export function requestHandlerOf(options: HandlerOptions): HandleRequest {
@@ -41,10 +45,12 @@ export function requestHandlerOf(options: HandlerOptions): HandleRequest {
   return async (request, target, open) => {
     const [path = '', query] = target.split('?', 2)
     const route = deskRoute(request.method ?? '', path)
-    if (route === undefined) return problem(404, 'The desk has no such address: see /desk/openapi.json.')
+    if (route === undefined) return NOTHING
     if (route.kind === 'other-method')
       return problem(405, `Use ${route.allowed} here.`, { headers: { Allow: route.allowed } })
     if (route.kind === 'interface') return { status: 200, body: openApi(options.siteUrl) }
+    if (route.kind === 'preview')
+      return open.desk.byPreview(route.key) === undefined ? NOTHING : options.renderPreview(path)
     const read = await authenticated(request, route, open, options)
     if (isProblem(read)) return read
     const { sender, body } = read

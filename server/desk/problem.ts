@@ -1,10 +1,16 @@
 import { STATUS_CODES } from 'node:http'
 
+/** A finished text. */
+export interface Document {
+  readonly type: string
+  readonly text: string
+}
+
 /** An answer of the desk. */
 export interface DeskAnswer {
   readonly status: number
   /** JSON, or a text with its type. */
-  readonly body: object | { readonly type: string; readonly text: string }
+  readonly body: object | Document
   /** Header fields besides the common ones. */
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -13,10 +13,14 @@ export type ReadingRoute =
   | { readonly kind: 'find'; readonly id: string }
   | { readonly kind: 'text'; readonly id: string; readonly revision: number }
 
-export type DeskRoute = ChangeRoute | ReadingRoute | { readonly kind: 'interface' }
+/** What anyone may ask for. */
+type OpenRoute = { readonly kind: 'interface' } | { readonly kind: 'preview'; readonly key: string }
+
+export type DeskRoute = ChangeRoute | ReadingRoute | OpenRoute
 
 interface DeskPath {
   readonly pattern: RegExp
+  /** With the variable parts of the path. */
   readonly methods: Readonly<Record<string, (id: string, revision: number) => DeskRoute>>
 }
 
@@ -38,6 +42,7 @@ const PATHS: readonly DeskPath[] = [
     methods: { GET: (id, revision) => ({ kind: 'text', id, revision }) },
   },
   { pattern: /^\/desk\/outbox$/, methods: { GET: () => ({ kind: 'outbox' }) } },
+  { pattern: /^\/desk\/preview\/([\w-]{32})$/, methods: { GET: (key) => ({ kind: 'preview', key }) } },
   { pattern: /^\/desk\/openapi\.json$/, methods: { GET: () => ({ kind: 'interface' }) } },
 ]
 
@@ -51,6 +56,7 @@ export const RIGHT_FOR = {
   text: 'read',
   outbox: 'read',
   interface: undefined,
+  preview: undefined,
 } as const satisfies Readonly<Record<DeskRoute['kind'], Right | undefined>>
 
 export const isReading = (route: ChangeRoute | ReadingRoute): route is ReadingRoute =>

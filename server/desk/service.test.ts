@@ -96,6 +96,7 @@ function start(): void {
     },
     isTrustedProxy: parseTrustedProxies('loopback'),
     onWritten: async () => {},
+    render: async (path) => ({ status: 200, type: 'text/html', body: Buffer.from(`<p>${path}`) }),
   })
 }
 
@@ -175,6 +176,14 @@ describe('a new issue', () => {
       202,
       expect.stringMatching(/^https:\/\/news\.example\/desk\/preview\/[\w-]{32}$/),
     ])
+    const preview = new URL(draft.headers.get('location') ?? '').pathname
+    const page = await send('GET', preview.replace('/desk', ''), undefined, { authorization: '' })
+    expect([
+      page.status,
+      page.text,
+      page.headers.get('cache-control'),
+      page.headers.get('x-robots-tag'),
+    ]).toEqual([200, `<p>${preview}`, 'no-store', 'noindex'])
     const soon = new Date(Date.now() + 3_600_000).toISOString()
     const scheduled = await post(
       JSON.stringify({ markdown: issue('二', '2026-01-12'), publishAt: soon }),
@@ -239,6 +248,10 @@ describe('a request is refused with one clear line:', () => {
       status,
       false,
     ])
+  })
+
+  test('a preview that does not exist', async () => {
+    expect((await send('GET', `/preview/${'x'.repeat(32)}`)).status).toBe(404)
   })
 
   test('an unknown address, and another method', async () => {
@@ -387,6 +400,14 @@ test('without a folder to write into, the sender gets a clear line', async () =>
   const { status, json } = await post(issue('一'))
   expect([status, json['detail']]).toEqual([507, expect.stringContaining('(ENOENT): nothing was published')])
   mkdirSync(issuesDir)
+})
+
+test('desk: off in site.yaml turns the desk off', async () => {
+  const profile = path.join(root, 'site.yaml')
+  writeFileSync(profile, 'desk: off\n')
+  expect((await post(issue('一'))).status).toBe(404)
+  rmSync(profile)
+  expect((await post(issue('一'))).status).toBe(201)
 })
 
 describe('docs/desk.md', () => {

@@ -15,6 +15,7 @@ import { clientOf, type TrustedProxies } from '@/server/client-address'
 import type { Fields } from '@/server/headers'
 import { log, reasonOf } from '@/server/log'
 import { RateBound } from '@/server/rate'
+import type { UpstreamAnswer } from '@/server/upstream'
 import { type OpenDesk, requestHandlerOf } from './handle-request'
 import { type DeskAnswer, problem } from './problem'
 import { sendAnswer } from './send-answer'
@@ -25,6 +26,8 @@ export interface DeskServiceOptions {
   readonly isTrustedProxy: TrustedProxies
   /** Called when a file was written; resolves when readers see it. */
   readonly onWritten: (file: string) => Promise<void>
+  /** Returns a page of the framework. */
+  readonly render: (path: string) => Promise<UpstreamAnswer>
 }
 
 /** The desk of the server. */
@@ -64,12 +67,16 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     siteUrl: config.siteUrl,
     secrets: config.deskSecrets,
     liveIssues: archive.newest,
+    renderPreview: async (path) => {
+      const { status, type, body } = await options.render(path)
+      return { status, body: { type, text: body.toString('utf8') } }
+    },
     now: Date.now,
     countFailure: failureCounter(options.isTrustedProxy),
   })
   const stopSchedule = followSchedule(() => {
     const desk = current()
-    return desk?.kind === 'open' ? desk.parts.desk.publishDue() : undefined
+    return desk?.kind === 'open' && !isOff(desk, config) ? desk.parts.desk.publishDue() : undefined
   })
   return {
     answer(request, response, path, fields) {
@@ -97,8 +104,9 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
 
 const inodeOf = (file: string): number | undefined => (existsSync(file) ? statSync(file).ino : undefined)
 
-const isOff = (desk: Opened, { deskSecrets }: Config): boolean =>
-  desk.kind === 'open' && deskSecrets.length === 0 && !desk.parts.tokens.hasAny()
+const isOff = (desk: Opened, { contentDir, deskSecrets }: Config): boolean =>
+  readProfile(contentDir).desk === 'off' ||
+  (desk.kind === 'open' && deskSecrets.length === 0 && !desk.parts.tokens.hasAny())
 
 function open({ config, archive, onWritten }: DeskServiceOptions, inode: number): Opened {
   try {

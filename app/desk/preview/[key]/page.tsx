@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { IssuePage } from '@/components/issue/issue-page'
+import { PreviewNotes } from '@/components/issue/preview-notes'
+import { notesOf } from '@/components/issue/story-notes'
+import { Page } from '@/components/page/page'
+import { labelsOfDraft } from '@/lib/archive/draft-labels'
+import { readLabels } from '@/lib/archive/labels'
+import { getArchive } from '@/lib/archive/shared-archive'
+import { readPreview } from '@/lib/desk/read-preview'
+import { matchSummary } from '@/lib/issue/match-summary'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { readingMinutes } from '@/lib/issue/reading-time'
+import { readSite } from '@/lib/profile/read'
+import { reportAddress } from '@/lib/profile/report'
+import { readConfig } from '@/lib/site/config'
+import { beijingTime } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+
+interface Props {
+  readonly params: Promise<{ readonly key: string }>
+}
+
+export const dynamic = 'force-dynamic'
+
+/** Not indexed; its address is known to its senders only. */
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: `${strings.desk.preview} · ${(await findPreview((await params).key)).revision.facts.title ?? ''}`,
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+})
+
+/** An issue as it will be, with its diagnostics. A text without a day shows these alone. */
+const PreviewRoute = async ({ params }: Props) => {
+  const { revision, bytes } = await findPreview((await params).key)
+  const { state, publishAt, facts } = revision
+  const { issue } = parseIssueFile(bytes, revision.file)
+  const site = readSite()
+  return (
+    <Page>
+      <PreviewNotes
+        state={state}
+        publishAt={publishAt === undefined ? undefined : beijingTime(publishAt)}
+        diagnostics={facts.diagnostics}
+      />
+      {issue !== undefined && (
+        <IssuePage
+          entry={{ issue, number: await nextNumber(issue.date), changedAt: revision.createdAt }}
+          labels={labelsOfDraft(issue, readLabels(readConfig().contentDir))}
+          gist={matchSummary(issue)}
+          notesOf={notesOf(issue, (story) => reportAddress(site, issue, story))}
+          disclosure={site.profile.disclosure}
+          minutes={readingMinutes(issue)}
+        />
+      )}
+    </Page>
+  )
+}
+
+export default PreviewRoute
+
+/** Cached per request, because head and body both need it. */
+const findPreview = cache(async (key: string) => readPreview(readConfig().stateDir, key) ?? notFound())
+
+/** The number that an issue of a day has or will have. */
+async function nextNumber(date: string): Promise<number> {
+  const newest = (await getArchive()).months().flatMap(({ issues }) => issues)
+  const before = newest.find((one) => one.date < date)
+  return (before?.number ?? 0) + 1
+}

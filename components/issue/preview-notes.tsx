@@ -1,0 +1,26 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import { strings } from '@/lib/site/strings'
+
+interface PreviewNotesProps {
+  readonly state: keyof typeof strings.desk.states
+  readonly publishAt?: string | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What the editor has to know of a preview, above the page as it will be. */
+export const PreviewNotes = ({ state, publishAt, diagnostics }: PreviewNotesProps) => (
+  <aside className="wrap notice" aria-label={strings.desk.preview}>
+    <p>
+      {strings.desk.preview}：{strings.desk.states[state]}
+      {publishAt !== undefined && `，${publishAt}`}
+    </p>
+    <ul>
+      {diagnostics.map(({ line, column, severity, rule, message }) => (
+        <li key={`${line}:${column} ${rule} ${message}`}>
+          {strings.desk.place(line, column)} {strings.desk.severities[severity]} {rule}：
+          <span lang="en">{message}</span>
+        </li>
+      ))}
+    </ul>
+  </aside>
+)
