@@ -46,8 +46,9 @@ export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**
  * Feeds, sitemaps and other documents: clients that poll store them for five minutes, a CDN for one, and it
- * may serve a stale one while it revalidates.
+ * may serve a stale one while it revalidates. Never after an error of the server (`stale-if-error`): it would
+ * bring back what was withdrawn.
  */
-export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400'
+export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600'
 /** For a file whose name contains the hash of its content. */
 export const FOREVER = 'public, max-age=31536000, immutable'

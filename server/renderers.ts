@@ -1,4 +1,5 @@
 import type { Archive } from '@/lib/archive/model'
+import { findAddress } from '@/lib/routes/table'
 import { SERVICE_WORKER } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import { documentFields } from './document-fields'
@@ -72,7 +73,14 @@ export function createRenderers({
     })
   }
   return {
-    document: (path, making) => ask(path, making, [...shared, ...documentFields(path, siteUrl)]),
+    document: (path, making) => {
+      // The framework gives a page no status of its own.
+      const isGone = making.status === undefined && findAddress(path)?.isWithdrawn(archive) === true
+      return ask(path, isGone ? { ...making, status: 410 } : making, [
+        ...shared,
+        ...documentFields(path, siteUrl),
+      ])
+    },
     // Scripts, styles and fonts are for this site's pages; icons and images for any site that links to it.
     file: (path, caching) =>
       ask(path, { caching }, [...shared, ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE)]),

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type OutgoingHttpHeaders, request, type Server } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
-import type { FolderState, HeldBack } from '@/lib/archive/model'
+import type { FolderState, HeldBack, WithdrawalInArchive } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
 import { createRequestHandler } from './request-handler'
 
@@ -14,6 +14,12 @@ const folder: FolderState = {
   state: 'unreadable',
   reason: 'scandir /srv/secret-folder',
   unreadable: [{ name: 'secret-file.md', reason: 'EIO' }],
+}
+
+const WITHDRAWN: WithdrawalInArchive = {
+  issue: { date: '2026-01-09', edition: 1 },
+  withdrawal: { kind: 'issue' },
+  changedAt: 0,
 }
 
 let server: Server | undefined
@@ -32,7 +38,7 @@ interface Answer {
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
     const site = createRequestHandler({
-      archive: { ...emptyArchive, held: () => held, folder: () => folder },
+      archive: { ...emptyArchive, held: () => held, folder: () => folder, withdrawals: () => [WITHDRAWN] },
       renderer: {
         get: async (path) => ({
           status: 200,
@@ -166,4 +172,17 @@ describe('Cross-Origin-Resource-Policy', () => {
   ])('of %s is %s', async (path, policy) => {
     expect((await ask(path)).headers['cross-origin-resource-policy']).toBe(policy)
   })
+})
+
+describe('a withdrawn page', () => {
+  test.each(['/issues/2026-01-09', '/zh-hant/issues/2026-01-09', '/issues/2026-01-09?depth=full'])(
+    '%s answers 410, also the second time, and is never served by a cache without the server',
+    async (target) => {
+      for (const _ of ['first', 'second']) {
+        const { status, headers } = await ask(target, { 'if-modified-since': CHANGED.toUTCString() })
+        expect(status).toBe(410)
+        expect(headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+      }
+    },
+  )
 })

@@ -11,6 +11,7 @@ const archive: ArchiveLookup = {
     { month: '2026-01', issues: [] },
   ],
   hasIssue: ({ date, edition }) => date === '2026-01-11' && edition === 1,
+  withdrawals: () => [],
   movedIssue: () => undefined,
   hasStory: (id) => id === '0123456789',
   storyPages: () => [],

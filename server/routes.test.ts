@@ -18,6 +18,14 @@ const archive = {
   impactCount: () => 41,
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41, last: '2026-01-11' }],
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
+  withdrawals: () => [
+    { issue: { date: '2026-01-07', edition: 1 }, withdrawal: { kind: 'issue' as const }, changedAt: 0 },
+    {
+      issue: { date: '2026-01-11', edition: 1 },
+      withdrawal: { kind: 'story' as const, item: 'aaaaaaaaaa' },
+      changedAt: 0,
+    },
+  ],
   movedIssue: ({ date }: { date: string; edition: number }) =>
     date === '2026-01-09' ? { date: '2026-01-11', edition: 2 } : undefined,
 }
@@ -32,6 +40,18 @@ const files = {
     ]).get(path),
 }
 const kindOf = (target: string): string => routeOf(target, archive, files).kind
+
+describe('an address of what was withdrawn', () => {
+  test.each([
+    ['/issues/2026-01-07', 'page'],
+    ['/zh-hant/issues/2026-01-07', 'traditional'],
+    ['/issues/2026-01-07.md', 'document'],
+    ['/og/issues/2026-01-07.png', 'image'],
+    ['/stories/aaaaaaaaaa', 'page'],
+    ['/stories/aaaaaaaaaa.json', 'document'],
+    ['/stories/bbbbbbbbbb', 'not-found'],
+  ])('%s reaches the framework, which says so: %s', (target, kind) => expect(kindOf(target)).toBe(kind))
+})
 
 describe('an address', () => {
   test.each([

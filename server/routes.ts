@@ -1,5 +1,5 @@
 import type { Archive } from '@/lib/archive/model'
-import type { ExistsArchive, FamilyKind } from '@/lib/routes/family'
+import type { Address, ExistsArchive, FamilyKind } from '@/lib/routes/family'
 import { findAddress, findAlternate, findImagePage } from '@/lib/routes/table'
 import {
   type AlternateFormat,
@@ -109,6 +109,10 @@ export const dependsOnAll = (route: Route): boolean =>
 const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-alternate'
 const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
 
+/** Tells whether a page exists, or was withdrawn: the framework then says so, with 410. */
+const isKnown = (page: Address | undefined, archive: ArchiveLookup): page is Address =>
+  page !== undefined && (page.exists(archive) || page.isWithdrawn(archive))
+
 /** @param path without a slash at its end */
 function routeOfBare(path: string, query: string, archive: ArchiveLookup): Route {
   const simplified = simplifiedPath(path)
@@ -119,13 +123,13 @@ function routeOfBare(path: string, query: string, archive: ArchiveLookup): Route
 
 function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route {
   const address = findAddress(path)
-  if (address?.exists(archive)) return routeOfKind(address.family.kind, path, query)
-  if (findImagePage(path)?.exists(archive)) return { kind: 'image', path }
+  if (isKnown(address, archive)) return routeOfKind(address.family.kind, path, query)
+  if (isKnown(findImagePage(path), archive)) return { kind: 'image', path }
   const usual = USUAL_ADDRESSES.get(path)
   if (usual !== undefined) return { kind: 'moved', to: usual }
   const alternate = findAlternate(path)
   if (alternate === undefined) return { kind: 'not-found' }
-  if (!alternate.page?.exists(archive)) return { kind: 'no-alternate', format: alternate.format }
+  if (!isKnown(alternate.page, archive)) return { kind: 'no-alternate', format: alternate.format }
   return alternate.page.family.kind === 'search'
     ? { kind: 'search', address: searchJsonAddress(readSearchFields(query)) }
     : { kind: 'document', path }

@@ -1,5 +1,14 @@
 import { CorrectionsList } from '@/components/archive/corrections-list'
+import { WithdrawalsList } from '@/components/archive/withdrawals-list'
 import { getArchive } from '@/lib/archive/shared-archive'
 
-/** Corrections of all issues. */
-export const AllCorrections = async () => <CorrectionsList corrections={(await getArchive()).corrections()} />
+/** Corrections and withdrawals of all issues. */
+export const AllCorrections = async () => {
+  const archive = await getArchive()
+  return (
+    <>
+      <CorrectionsList corrections={archive.corrections()} />
+      <WithdrawalsList withdrawals={archive.withdrawals()} />
+    </>
+  )
+}

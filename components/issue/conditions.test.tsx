@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { WithdrawnPage } from '@/components/page/withdrawn-page'
 import type { IssueTeaser, ItemTeaser } from '@/lib/archive/model'
 import { Corrections } from './corrections'
 import { Gist } from './gist'
@@ -8,6 +9,7 @@ import { Impact } from './impact'
 import { Insight } from './insight'
 import { Pager } from './pager'
 import { Again } from './repeat-note'
+import { Withdrawals } from './withdrawals'
 
 const html = (node: ReactNode): string => renderToStaticMarkup(node)
 const issue = (date: string): IssueTeaser => ({
@@ -108,4 +110,33 @@ test('a line of the summary links to its report if it is known; without lines th
   expect(text).toContain('<a href="#abc">甲</a>')
   expect(text).toContain('<li><span>乙</span></li>')
   expect(html(<Gist lines={[]} />)).toBe('')
+})
+
+describe('withdrawals', () => {
+  const facts = { date: '2026-01-13', reason: '来源 <已> 撤稿' }
+
+  test('of an issue’s stories are one line for each day and reason, without a headline', () => {
+    const html = renderToStaticMarkup(
+      <Withdrawals
+        withdrawals={[
+          { kind: 'story', item: 'a', ...facts },
+          { kind: 'brief', item: 'a-2', ...facts },
+          { kind: 'story', item: 'b' },
+        ]}
+      />,
+    )
+    expect(html.match(/<p /g)).toHaveLength(2)
+    expect(html).toContain('撤回了本期的 2 条报道。原因：来源 &lt;已&gt; 撤稿')
+  })
+
+  test('have a page with day and reason, and a story’s leads to its issue', () => {
+    const html = renderToStaticMarkup(
+      <WithdrawnPage
+        withdrawal={{ kind: 'story', item: 'a', ...facts }}
+        issue={{ date: '2026-01-11', edition: 1 }}
+      />,
+    )
+    expect(html).toContain('<time dateTime="2026-01-13">')
+    expect(html).toContain('href="/issues/2026-01-11"')
+  })
 })

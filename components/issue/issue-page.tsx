@@ -17,6 +17,7 @@ import { SourceMix } from './source-mix'
 import { issueCorrections, type NotesOf } from './story-notes'
 import { TelegramCard } from './telegram-card'
 import { CONTENTS, Toc } from './toc'
+import { Withdrawals } from './withdrawals'
 
 interface IssuePageProps {
   readonly entry: IssueInArchive
@@ -57,6 +58,7 @@ export const IssuePage = ({
         <p className="resume" data-script="" />
         {isLastGoodForm && <p className="notice">{strings.issue.lastGoodForm(beijingTime(changedAt))}</p>}
         <Corrections corrections={issueCorrections(issue)} />
+        <Withdrawals withdrawals={issue.withdrawals} />
       </header>
       <div className="grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Gist lines={gist} />

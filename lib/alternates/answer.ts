@@ -11,6 +11,7 @@ import {
 } from '@/lib/site/addresses'
 import { modifiedAt } from '@/lib/site/published'
 import type { TextResponse } from '@/lib/site/text-response'
+import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
 import { topicDocument } from './topic-json'
@@ -26,9 +27,20 @@ const markdownAnswer = (body: string): TextResponse => ({ body, type: 'text/mark
 /** Returns a plain text, which browsers display. */
 export const textAnswer = (body: string): TextResponse => ({ body, type: 'text/plain; charset=utf-8' })
 
+/** Answers for what was withdrawn; its page gives the day and the reason. */
+const WITHDRAWN_JSON: TextResponse = {
+  ...jsonAnswer({ error: 'withdrawn', message: withdrawalStrings.title }),
+  status: 410,
+}
+const WITHDRAWN_MARKDOWN: TextResponse = {
+  ...markdownAnswer(`# ${withdrawalStrings.title}\n`),
+  status: 410,
+}
+
 /** Returns the alternate at a path of the site (`/stories/….json`); `undefined` if there is none. */
 export function answerAlternate(path: string, archive: Archive, site: Site): TextResponse | undefined {
-  const { pagePath = '', format } = findAlternate(path) ?? {}
+  const { pagePath = '', format, page } = findAlternate(path) ?? {}
+  if (page?.isWithdrawn(archive)) return format === 'md' ? WITHDRAWN_MARKDOWN : WITHDRAWN_JSON
   const issue = issuePattern.parse(pagePath)
   if (issue !== undefined) return answerIssue(issue.issue, format === 'md', archive, site)
   const story = storyPattern.parse(pagePath)

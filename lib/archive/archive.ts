@@ -35,6 +35,7 @@ import { daysToCompare } from './stored-repeats'
 import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf, storyPages } from './stories'
 import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
 import { weekInArchive, weeksOf } from './weeks'
+import { withdrawalsOf } from './withdrawals'
 
 export interface ArchiveOptions {
   /** Parses and writes files elsewhere; by default this thread does. */
@@ -142,6 +143,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     leftAlone: () => [...alone(), ...inStep.ignored()],
     issueOfFile: (name) => query((db) => keyOfFile(db, name)),
     corrections: () => query((db) => correctionsOf(db, teasers())),
+    withdrawals: cached(() => query(withdrawalsOf)),
     topicList: () => [...topics().values()],
     story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
     hasStory: (id) => query((db) => isStory(db, id)),

@@ -16,6 +16,7 @@ export const emptyArchive: Archive = {
   held: () => [],
   leftAlone: () => [],
   corrections: () => [],
+  withdrawals: () => [],
   topicList: () => [],
   story: () => undefined,
   hasStory: () => false,

@@ -158,13 +158,17 @@ function* changesSince(
   }
 }
 
+/** Published issues, and withdrawn ones: the form of these must replace the one before the withdrawal. */
 const publishedIssues = (db: Database): readonly Published[] =>
   checkRows(
     PUBLISHED_COLUMNS,
     db
       .prepare(
         `SELECT name, state, files.hash, issues.hash AS text, changed_at AS changedAt, issues.date, edition
-         FROM issues JOIN files ON name = file`,
+         FROM issues JOIN files ON name = file
+         UNION ALL
+         SELECT name, state, files.hash, withdrawals.hash, changed_at, withdrawals.date, NULL
+         FROM withdrawals JOIN files ON name = file WHERE kind = 'issue'`,
       )
       .all(),
   )

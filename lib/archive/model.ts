@@ -1,4 +1,4 @@
-import type { Correction, Day, Diagnostic, Issue, Section, Story } from '@/lib/issue/model'
+import type { Correction, Day, Diagnostic, Issue, Section, Story, Withdrawal } from '@/lib/issue/model'
 import type { SourcedCount } from '@/lib/issue/reports'
 import type { StripSegment } from '@/lib/issue/strip'
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
@@ -43,6 +43,14 @@ export interface CorrectionInArchive {
   readonly text: string
   /** The corrected story or brief. */
   readonly item?: { readonly id: string; readonly headline: string }
+}
+
+/** A withdrawal with the key of its issue, which the issue keeps if it is withdrawn itself. */
+export interface WithdrawalInArchive {
+  readonly issue: { readonly date: Day; readonly edition: number }
+  readonly withdrawal: Withdrawal
+  /** Last change of the file, in milliseconds since 1970. */
+  readonly changedAt: number
 }
 
 /** A file that is held back, with the reasons. */
@@ -424,6 +432,8 @@ export interface Archive {
   leftAlone(): readonly LeftAlone[]
   /** Returns corrections, newest first. */
   corrections(): readonly CorrectionInArchive[]
+  /** Returns withdrawals, of the newest issue first. */
+  withdrawals(): readonly WithdrawalInArchive[]
   /** Returns every topic, including those without items. */
   topicList(): readonly Topic[]
   /** Returns a story by its id; of a repeated story the first occurrence. */

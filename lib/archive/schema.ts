@@ -1,9 +1,10 @@
 import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
+import { WITHDRAWALS_TABLE } from './withdrawals'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 20
+export const SCHEMA_VERSION = 21
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
@@ -27,13 +28,14 @@ export const archiveFile = (content: string): string =>
  *   own page (`lib/issue/own-page.ts`).
  * - `item_topics`: an item's topics. `impacts`: its impact notes as plain text.
  * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
+ * - `withdrawals`: see `withdrawals.ts`.
  * - `tallies`: counts of an issue's items, by its first number. `month_tallies`: the same by month, 120 rows
  *   per name for ten years instead of 3,650.
  * - `changes`: which issues' items changed, and their content (see `change-log.ts`).
  * - `repeats`: the oldest occurrence of the same report before an item, for the items of the days in
  *   `compared`.
  */
-export const TABLES = `
+export const TABLES = `${WITHDRAWALS_TABLE}
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
   name TEXT PRIMARY KEY,

@@ -10,6 +10,7 @@ import {
   NEWEST,
   TOPIC_COUNTS,
   WEEK_LIST,
+  WITHDRAWALS,
 } from '@/lib/site/cache-tags'
 import { ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { lastLogged } from './change-log'
@@ -46,7 +47,15 @@ type Row = RowOf<typeof ISSUE_COLUMNS>
 
 type SnapshotSource = Pick<
   Archive,
-  'topics' | 'impactTopics' | 'months' | 'weeks' | 'corrections' | 'held' | 'numbers' | 'progress'
+  | 'topics'
+  | 'impactTopics'
+  | 'months'
+  | 'weeks'
+  | 'corrections'
+  | 'withdrawals'
+  | 'held'
+  | 'numbers'
+  | 'progress'
 >
 
 /** @param everything changes with the lists and files that every page depends on */
@@ -84,6 +93,7 @@ function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot[
     ],
     [WEEK_LIST]: archive.weeks(),
     [CORRECTION_LIST]: archive.corrections(),
+    [WITHDRAWALS]: archive.withdrawals(),
     [HELD_FILES]: archive.held().map(({ file, date, serving }) => [file, date, serving]),
   }
   return new Map(Object.entries(lists).map(([tag, list]) => [tag, JSON.stringify(list)]))

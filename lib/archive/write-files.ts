@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { countsOf } from '@/lib/issue/counts'
 import type { Issue } from '@/lib/issue/model'
+import { isWithdrawn } from '@/lib/issue/withdrawals'
 import { withChangeTimes } from './change-times'
 import { addCorrections, removeCorrections } from './corrections'
 import { editionsOf } from './editions'
@@ -18,6 +19,7 @@ import { stripText } from './strip-text'
 import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { doUpkeep } from './upkeep'
+import { addWithdrawals, removeWithdrawals } from './withdrawals'
 
 export interface WriteParts {
   readonly folder: string
@@ -123,7 +125,9 @@ const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
   db.prepare('SELECT 1 FROM issues WHERE file = ? AND hash = ?').get(name, issue.hash) !== undefined
 
 const hasIssue = (db: Database, name: string): boolean =>
-  db.prepare('SELECT 1 FROM issues WHERE file = ?').get(name) !== undefined
+  db
+    .prepare('SELECT 1 FROM issues WHERE file = ? UNION ALL SELECT 1 FROM withdrawals WHERE file = ?')
+    .get(name, name) !== undefined
 
 const isWorthWriting = (
   { changed, unchanged, unread }: ReadFile,
@@ -176,7 +180,8 @@ function removeFile(db: Database, name: string): readonly string[] {
     db.prepare('SELECT file, date, edition, hash FROM issues WHERE file = ?').get(name),
   )
   db.prepare('DELETE FROM files WHERE name = ?').run(name)
-  if (place === undefined) return []
+  const withdrawn = removeWithdrawals(db, name)
+  if (place === undefined) return withdrawn
   if (place.edition !== null) removeItems(db, { date: place.date, edition: place.edition })
   db.prepare('DELETE FROM issues WHERE file = ?').run(name)
   removeCorrections(db, name)
@@ -204,8 +209,12 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
   return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
 }
 
-/** Adds an issue; returns the day whose editions must be assigned again. */
+/**
+ * Adds an issue, or that it is withdrawn; returns the day whose editions must be assigned again.
+ */
 function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly string[] {
+  addWithdrawals(db, issue, changedAt)
+  if (isWithdrawn(issue)) return [issue.date]
   const { stories, briefs, links } = countsOf(issue)
   const add = db.prepare(
     'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -232,13 +241,20 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
 function numberEditions(db: Database, day: string): void {
   const places = checkRows(
     ISSUE_ROW,
-    db.prepare('SELECT file, date, edition, hash FROM issues WHERE date = ?').all(day),
+    db
+      .prepare(
+        `SELECT file, date, edition, hash FROM issues WHERE date = ?
+         UNION ALL SELECT file, date, NULL, hash FROM withdrawals WHERE date = ? AND kind = 'issue'`,
+      )
+      .all(day, day),
   )
   const before = new Map(places.map(({ file, edition }) => [file, edition]))
   const move = db.prepare("UPDATE issues SET edition = ?, labels = '' WHERE file = ?")
+  const moveWithdrawals = db.prepare('UPDATE withdrawals SET edition = ? WHERE file = ?')
   for (const place of editionsOf(places)) {
     const edition = 'edition' in place ? place.edition : null
     const old = before.get(place.file) ?? null
+    moveWithdrawals.run(edition, place.file)
     if (edition === old) continue
     if (old !== null) removeItems(db, { date: day, edition: old })
     move.run(edition, place.file)

@@ -79,4 +79,15 @@ describe('the live issues', () => {
     expect(look([...days, second], { movedIssue: () => ({ date: '2026-01-10', edition: 1 }) })).toEqual([])
     expect(look([second])).toEqual([])
   })
+
+  test('that are marked as withdrawn are announced, however many they are', () => {
+    const days = ['05', '06', '07', '08'].map((day) => issueOf(`2026-01-${day}`, day))
+    look([...days, first])
+    const withdrawals = days.map(({ date, edition }) => ({
+      issue: { date, edition },
+      withdrawal: { kind: 'issue' as const },
+      changedAt: 1,
+    }))
+    expect(look([first], { withdrawals: () => withdrawals })).toHaveLength(4)
+  })
 })

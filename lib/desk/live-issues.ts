@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { withdrawalOfIssue } from '@/lib/archive/find-withdrawal'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
@@ -36,12 +37,12 @@ interface Row extends IssueKey {
   readonly is_live: 0 | 1
 }
 
-type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'progress'>
+type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'withdrawals' | 'progress'>
 
 /** An issue whose day is longer ago is not announced as published, in milliseconds. */
 const ANNOUNCED_FOR_MS = 48 * 3_600_000
-/** If more issues are gone at one look, a folder was lost rather than issues withdrawn. */
-const MAX_WITHDRAWN = 3
+/** If more issues are gone at one look, without being marked as withdrawn, a folder was lost. */
+const MAX_LOST = 3
 
 /**
  * Returns what has changed since the last look, and stores the state of this one. The first look finds nothing.
@@ -68,12 +69,13 @@ export function changesOfLiveIssues(
   for (const row of [...changed.map(({ row: one }) => one), ...gone]) store(db, row)
   if (isFirstLook(db, now)) return []
   const isNew = ({ date }: IssueKey): boolean => Date.parse(publishedAt(date, time)) >= now - ANNOUNCED_FOR_MS
-  const withdrawn = gone.length > MAX_WITHDRAWN ? [] : gone.filter((row) => !archive.movedIssue(row))
+  const withdrawn = gone.filter((row) => withdrawalOfIssue(archive.withdrawals(), row) !== undefined)
+  const lost = gone.filter((row) => !withdrawn.includes(row) && !archive.movedIssue(row))
   return [
     ...changed.flatMap(({ row, kind }) =>
       kind === undefined || (kind === 'issue.published' && !isNew(row)) ? [] : [eventOf(kind, row)],
     ),
-    ...withdrawn.map((row) => eventOf('issue.withdrawn', row)),
+    ...[...withdrawn, ...(lost.length > MAX_LOST ? [] : lost)].map((row) => eventOf('issue.withdrawn', row)),
   ]
 }
 

@@ -10,10 +10,12 @@ export function answerFeed(path: string, archive: Archive, site: Site): TextResp
   const found = parseFeedPath(path)
   const document = found && feedDocument(found.key, archive, site)
   if (found === undefined || document === undefined) return undefined
-  const changedAt =
-    document.entries.length === 0
-      ? {}
-      : { changedAt: Math.max(...document.entries.map(({ updated }) => updated.getTime())) }
+  // A withdrawal is a change, too: without it, a client that asks by date would keep the entry.
+  const changes = [
+    ...document.entries.map(({ updated }) => updated.getTime()),
+    ...document.deleted.map((entry) => entry.changedAt),
+  ]
+  const changedAt = changes.length === 0 ? {} : { changedAt: Math.max(...changes) }
   return {
     body: writeFeed(document, found.format, site),
     type: `${FEED_TYPES[found.format]}; charset=utf-8`,

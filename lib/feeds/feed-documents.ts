@@ -1,4 +1,5 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import type { Withdrawal } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,
@@ -21,6 +22,7 @@ import {
   ISSUES_PER_FEED,
 } from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
+import { deletedEntries } from './deleted-entries'
 import { feedId } from './entry-ids'
 import { type IssueInFeed, issueEntry, summaryEntry } from './issue-entries'
 import { itemEntries } from './item-entries'
@@ -29,7 +31,16 @@ import { weekEntries } from './week-entries'
 
 type ArchiveLookup = Pick<
   Archive,
-  'newest' | 'issue' | 'size' | 'mainTopics' | 'newestItems' | 'topicList' | 'topics' | 'weeks' | 'week'
+  | 'newest'
+  | 'issue'
+  | 'size'
+  | 'mainTopics'
+  | 'newestItems'
+  | 'topicList'
+  | 'topics'
+  | 'weeks'
+  | 'week'
+  | 'withdrawals'
 >
 
 /** Entries in a feed of single reports. */
@@ -41,6 +52,8 @@ interface FeedSpec {
   readonly words: { readonly title: string; readonly description: string }
   /** The page with the same content. */
   readonly page: string
+  /** What its entries are; none of them is withdrawn from a feed of weeks. */
+  readonly kinds: readonly Withdrawal['kind'][]
   readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
 }
 
@@ -48,6 +61,7 @@ interface FeedSpec {
 const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   full: {
     words: strings.feeds.full,
+    kinds: ['issue'],
     page: FRONT,
     entriesOf: (archive, site) =>
       withinBytes(
@@ -57,25 +71,29 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   },
   summary: {
     words: strings.feeds.summary,
+    kinds: ['issue'],
     page: FRONT,
     entriesOf: (archive, site) => newestIssues(archive).map((one) => summaryEntry(one, site)),
   },
   stories: {
     words: strings.feeds.stories,
+    kinds: ['story'],
     page: FRONT,
     entriesOf: (archive, site) => itemEntries({ kind: 'story' }, ITEMS_PER_FEED, archive, site),
   },
   impact: {
     words: strings.feeds.impact,
+    kinds: ['story'],
     page: IMPACT,
     entriesOf: (archive, site) => itemEntries({ kind: 'impact' }, ITEMS_PER_FEED, archive, site),
   },
   briefs: {
     words: strings.feeds.briefs,
+    kinds: ['brief'],
     page: FRONT,
     entriesOf: (archive, site) => itemEntries({ kind: 'brief' }, ITEMS_PER_FEED, archive, site),
   },
-  weeks: { words: strings.feeds.weeks, page: WEEKS, entriesOf: weekEntries },
+  weeks: { words: strings.feeds.weeks, kinds: [], page: WEEKS, entriesOf: weekEntries },
 }
 
 /** A feed as listed for readers. */
@@ -126,7 +144,7 @@ export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): 
 }
 
 function familyDocument(name: FeedName, archive: ArchiveLookup, site: Site): FeedDocument {
-  const { words, page, entriesOf } = SPECS[name]
+  const { words, kinds, page, entriesOf } = SPECS[name]
   const entries = entriesOf(archive, site)
   return {
     id: feedId(site, name),
@@ -135,6 +153,7 @@ function familyDocument(name: FeedName, archive: ArchiveLookup, site: Site): Fee
     page: absolute(site.siteUrl, page),
     self: addressesOf(name, site),
     entries,
+    deleted: deletedEntries(kinds, entries, archive, site),
     history:
       name === 'full' ? history({ previous: archiveBefore(archive.size() - entries.length) }, site) : {},
   }
@@ -152,6 +171,7 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
     page: absolute(site.siteUrl, entries.length === 0 ? TOPICS : topicPath(id)),
     self: addressesOf(topicFeed(id), site),
     entries,
+    deleted: deletedEntries(['story', 'brief'], entries, archive, site),
     history: {},
   }
 }
@@ -164,6 +184,7 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
   const name = archiveFeed(number)
   const teasers = archive.newest(size - last + ISSUES_PER_ARCHIVE).slice(size - last)
   const issues = teasers.flatMap((teaser) => inFeed(teaser, archive))
+  const entries = issues.map((issue) => issueEntry(issue, site))
   const next = last + ISSUES_PER_ARCHIVE <= size ? number + 1 : undefined
   return {
     id: feedId(site, name),
@@ -171,7 +192,8 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
     description: strings.feeds.full.description,
     page: absolute(site.siteUrl, ARCHIVE),
     self: addressesOf(name, site),
-    entries: issues.map((issue) => issueEntry(issue, site)),
+    entries,
+    deleted: deletedEntries(['issue'], entries, archive, site, teasers[0]?.date),
     history: { ...history({ previous: number - 1, next }, site), current: addressesOf('full', site) },
   }
 }

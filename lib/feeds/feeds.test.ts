@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
+import type { Archive } from '@/lib/archive/model'
 import { issueHtml } from '@/lib/feed-html/issue-html'
 import { bareText } from '@/lib/issue/hast'
 import type { Issue } from '@/lib/issue/model'
@@ -305,5 +306,47 @@ describe.each([...sampleFiles(), ...corpusFiles()])('%s', (file) => {
 
   test('is well-formed in every feed', () => {
     for (const feedPath of PATHS) expect(() => readAt(feedPath, [issue])).not.toThrow()
+  })
+})
+
+describe('what was withdrawn', () => {
+  const withdrawn = (text: string): Archive => {
+    const issues = days(3)
+    return {
+      ...archiveOf(issues, CHANGED),
+      withdrawals: () => [
+        {
+          issue: { date: '2026-01-02', edition: 2 },
+          withdrawal: { kind: 'issue', date: '2026-01-13', reason: text },
+          changedAt: CHANGED + 1000,
+        },
+        {
+          issue: { date: '2026-01-03', edition: 1 },
+          withdrawal: { kind: 'story', item: 'aaaaaaaaaa' },
+          changedAt: CHANGED,
+        },
+        { issue: { date: '2025-12-31', edition: 1 }, withdrawal: { kind: 'issue' }, changedAt: CHANGED },
+      ],
+    }
+  }
+  const tombstones = (feedPath: string): readonly (string | undefined)[] =>
+    readXml(answerFeed(feedPath, withdrawn('甲 <b> & "乙"'), SITE)?.body ?? '')
+      .filter(({ name }) => name === 'at:deleted-entry')
+      .map(({ attributes }) => `${attributes['ref']} ${attributes['when']}`)
+
+  test('is marked in Atom by the id that its entry had, and only as far back as the feed reaches', () => {
+    expect(tombstones('/atom.xml')).toEqual([
+      'tag:news.example,2026:issues/2026-01-02-2 2026-01-12T23:30:00.000Z',
+    ])
+    expect(tombstones('/feeds/stories.atom')).toEqual([
+      'tag:news.example,2026:issues/2026-01-03/aaaaaaaaaa 2026-01-02T23:30:00.000Z',
+    ])
+    expect(tombstones('/feeds/briefs.atom')).toEqual([])
+  })
+
+  test('gives its reason as text, and makes the feed newer', () => {
+    const answer = answerFeed('/atom.xml', withdrawn('甲 <b> & "乙"'), SITE)
+    expect(textsOf(readXml(answer?.body ?? ''), 'at:comment')).toEqual(['甲 <b> & "乙"'])
+    expect(answer?.changedAt).toBe(CHANGED + 1000)
   })
 })

@@ -20,6 +20,16 @@ export interface FeedEntry {
   readonly categories: readonly string[]
 }
 
+/** An entry that was withdrawn (RFC 6721). */
+export interface DeletedEntry {
+  readonly id: string
+  readonly when: Date
+  /** Last change of its source, in milliseconds since 1970. */
+  readonly changedAt: number
+  /** Plain text. */
+  readonly reason?: string
+}
+
 /** Full addresses of one feed in each of its formats. */
 export type FeedAddresses = Readonly<Partial<Record<FeedFormat, string>>>
 
@@ -33,6 +43,7 @@ export interface FeedDocument {
   readonly self: FeedAddresses
   /** Newest first. */
   readonly entries: readonly FeedEntry[]
+  readonly deleted: readonly DeletedEntry[]
   readonly history: History
 }
 

@@ -3,6 +3,7 @@ import { escapeHtml } from '@/lib/feed-html/html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FEED_IMAGE, type FeedFormat, FRONT, IMAGE, LOGO } from '@/lib/site/addresses'
 import { DIGITAL_SOURCE } from '@/lib/site/digital-source'
+import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
 import { withoutForbidden } from '@/lib/site/xml'
 import {
   contentPlaceholder,
@@ -12,7 +13,7 @@ import {
   forTitle,
   restoreCdata,
 } from './feed-escaping'
-import type { FeedDocument, FeedEntry, History } from './model'
+import type { DeletedEntry, FeedDocument, FeedEntry, History } from './model'
 
 /** Minutes until a reader should check again; an issue is published once a day. */
 const TTL = 60
@@ -91,8 +92,22 @@ function writeAtom(document: FeedDocument, site: Site): string {
       '</title>',
       `</title>${archiveLinks(document.history, 'link', 'atom')}${sourceType(site, 'scheme')}`,
     )
-  return restoreCdata(withImages(xml, document.entries, 'feed', 'entry'), contentsOf(document))
+  const complete = withImages(xml, document.entries, 'feed', 'entry').replace(
+    /<\/feed>\s*$/,
+    (end) => tombstones(document.deleted) + end,
+  )
+  return restoreCdata(complete, contentsOf(document))
 }
+
+/** Marks entries as withdrawn, so that readers remove the copies that they have stored (RFC 6721). */
+const tombstones = (deleted: readonly DeletedEntry[]): string =>
+  deleted
+    .map(
+      ({ id, when, reason }) =>
+        `<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="${escapeHtml(id)}" ` +
+        `when="${when.toISOString()}"><at:comment>${escapeHtml(withoutForbidden(reason ?? withdrawalStrings.title))}</at:comment></at:deleted-entry>`,
+    )
+    .join('')
 
 /**
  * Adds each entry's picture (https://www.rssboard.org/media-rss). An `enclosure` would be offered as a download.
@@ -151,11 +166,12 @@ function writeJson(
 }
 
 function optionsOf(
-  { id, title, description, page, entries }: FeedDocument,
+  { id, title, description, page, entries, deleted }: FeedDocument,
   { profile: { hub } }: Site,
 ): FeedOptions {
   // Not the time of writing, so that the same issues give the same bytes. 1970 if there is no entry.
-  const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())))
+  const times = [...entries.map((entry) => entry.updated), ...deleted.map(({ when }) => when)]
+  const updated = new Date(Math.max(0, ...times.map((time) => time.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
   return { ...words, link: page, updated, generator: false, ...(hub !== undefined && { hub }) }
 }

@@ -37,6 +37,7 @@ export const RULES = {
   'placeholder-link': 'warning',
   'bad-correction': 'warning',
   'bad-updated': 'warning',
+  'bad-withdrawal': 'warning',
   'unclosed-card': 'warning',
   'text-restored': 'warning',
   'mdx-syntax': 'warning',

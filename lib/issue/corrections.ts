@@ -2,7 +2,7 @@ import { diagnostic } from './check'
 import { readDay } from './day'
 import { bareText } from './hast'
 import type { Correction, Diagnostic, Section } from './model'
-import { headlineOf, reportsOf } from './reports'
+import { headlineOf, type Report, reportsOf } from './reports'
 
 interface Corrected {
   readonly corrections: readonly Correction[]
@@ -21,7 +21,6 @@ export function readCorrections(value: unknown, sections: readonly Section[], li
   if (value === undefined || value === null) return { corrections: [], diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const warn = (message: string): void => void diagnostics.push(diagnostic('bad-correction', line, message))
-  const reported = reportedItems(sections)
   const corrections = (Array.isArray(value) ? value : [value]).flatMap((entry, at): Correction[] => {
     const { date, text, story } = fieldsOf(entry)
     const place = `Correction ${at + 1}`
@@ -32,10 +31,7 @@ export function readCorrections(value: unknown, sections: readonly Section[], li
     const day = date === undefined ? undefined : readDay(date)
     if (date !== undefined && day === undefined)
       warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
-    const item =
-      story === undefined
-        ? undefined
-        : reported.find((one) => one.id === story || one.words === bareText(story))?.id
+    const item = story === undefined ? undefined : namedReport(sections, story)?.report.id
     if (story !== undefined && item === undefined)
       warn(
         `${place} names “${story}”, which is no story’s id or headline here: it stands at the issue’s head.`,
@@ -58,18 +54,21 @@ function fieldsOf(entry: unknown): Fields {
   }
   if (typeof entry !== 'object' || entry === null) return {}
   const { date, text, story } = entry as Record<string, unknown>
-  return { date: plain(date), text: plain(text), story: plain(story) }
+  return { date: plainValue(date), text: plainValue(text), story: plainValue(story) }
 }
 
-/** YAML parses some values that are meant as text as numbers or dates. */
-function plain(value: unknown): string | undefined {
+/** Returns a value of front matter as text; YAML parses some that are meant as text as numbers or dates. */
+export function plainValue(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** Returns the headlines of stories and briefs, normalised for comparison, with their ids. */
-const reportedItems = (
-  sections: readonly Section[],
-): readonly { readonly id: string; readonly words: string }[] =>
-  reportsOf({ sections }).map((one) => ({ id: one.report.id, words: bareText(headlineOf(one)) }))
+/** Returns the story or brief that an entry names by its id or its headline. */
+export const namedReport = (sections: readonly Section[], name: string): Report | undefined => {
+  const reports = reportsOf({ sections })
+  return (
+    reports.find(({ report }) => report.id === name) ??
+    reports.find((one) => bareText(headlineOf(one)) === bareText(name))
+  )
+}

@@ -25,6 +25,8 @@ const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
 /** A field with its value on one line. The workflow writes such values unquoted, whatever they contain. */
 const SCALAR =
   /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+/** A withdrawal that is written as a day or a reason. */
+const WITHDRAWN = /^(withdrawn):[ \t]+(?!true\b|false\b|null\b)([^\s{["'|>~].*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** Values that are already valid YAML. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
@@ -103,12 +105,14 @@ function misplaced(text: string): string | undefined {
   return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
 }
 
+/** `corrections` or `withdrawn`, and all lines indented below it. */
+const NESTED_FIELDS = /^(?:corrections|withdrawn):.*(?:\n(?:[ \t-].*)?)*/gm
 /** `corrections` and all lines indented below it. */
 const CORRECTIONS = /^corrections:.*(?:\n(?:[ \t-].*)?)*/m
 /** A date in it, which YAML would parse as an instant. */
 const NESTED_DATE = /((?:^|[-{,])\s*date:[ \t]+)(\d{4}-\d{1,2}-\d{1,2}[^"'\n,}]*)/gm
-/** A text or headline on one line. */
-const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story)):[ \t]+(\S.*?)[ \t]*$/gm
+/** A text, headline or reason on one line. */
+const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story|reason)):[ \t]+(\S.*?)[ \t]*$/gm
 
 /** Returns the other fields if only `corrections` is broken, so that an error in it holds no issue back. */
 function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
@@ -120,7 +124,7 @@ function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
   }
 }
 
-const quoteCorrections = (block: string): string =>
+const quoteNested = (block: string): string =>
   block
     .replace(NESTED_DATE, (_, key: string, day: string) => `${key}"${day.trim()}"`)
     .replace(NESTED_TEXT, quoteText)
@@ -132,7 +136,10 @@ const quoteText = (line: string, key: string, value: string): string =>
     : `${key}: ${JSON.stringify(value)}`
 
 function parseYaml(yaml: string): Record<string, unknown> {
-  const safe = yaml.replace(CORRECTIONS, quoteCorrections).replace(SCALAR, quoteScalar)
+  const safe = yaml
+    .replace(NESTED_FIELDS, quoteNested)
+    .replace(SCALAR, quoteScalar)
+    .replace(WITHDRAWN, quoteScalar)
   return matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data
 }
 

@@ -20,6 +20,21 @@ export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readon
   })
 }
 
+/** From this similarity on a text names an item even if another one is more similar. */
+const ENOUGH_BESIDES = 0.6
+
+/** Returns a function that tells whether a text names one of some items of an issue. */
+export function itemMatcher(
+  issue: Pick<Issue, 'sections'>,
+  ids: ReadonlySet<string>,
+): (text: string) => boolean {
+  const likeness = similarityMeasure(entriesOf(issue))
+  return (text) =>
+    likeness(text).some(
+      ({ entry, score }, rank) => ids.has(entry.id) && score >= (rank === 0 ? ENOUGH : ENOUGH_BESIDES),
+    )
+}
+
 export interface SimilarityMeasure {
   readonly entry: Entry
   /** 0 to 1. */

@@ -28,6 +28,8 @@ export interface Issue {
   readonly outro: Hast
   /** Corrections of the published issue, in the order of the front matter. */
   readonly corrections: readonly Correction[]
+  /** What was withdrawn; absent if nothing was. The content above does not contain it. */
+  readonly withdrawals?: readonly Withdrawal[]
   /** The file's name, without its folder. */
   readonly file: string
   /** SHA-256 of the file's text, in hexadecimal. */
@@ -42,6 +44,18 @@ export interface Correction {
   readonly text: string
   /** Id of the corrected story or brief; without it the correction concerns the whole issue. */
   readonly item?: string
+}
+
+/** A withdrawn story or brief, or the withdrawal of the whole issue. */
+export type Withdrawal = (
+  | { readonly kind: 'issue' }
+  /** `item`: the id that it had. */
+  | { readonly kind: 'story' | 'brief'; readonly item: string }
+) & {
+  /** The day of the withdrawal, if the file gives one. */
+  readonly date?: Day
+  /** Plain text. */
+  readonly reason?: string
 }
 
 /** A part of an issue under one heading. */

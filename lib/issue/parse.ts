@@ -16,6 +16,8 @@ import { restoreText } from './restore-text'
 import { readSection } from './sections'
 import { checkUpdated, UPDATED_FIELDS } from './stated-change'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
+import { isWithdrawn, readWithdrawals } from './withdrawals'
+import { withoutWithdrawn } from './without-withdrawn'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
 export const PARSER_VERSION = 9
@@ -144,6 +146,7 @@ function readIssue(
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
   const sections = groups.map((group) => readSection(group, { unique, isPartLabel }))
   const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
+  const taken = readWithdrawals(values['withdrawn'], sections, lineOf('withdrawn'))
   const outlined: Issue = {
     date,
     edition: 1,
@@ -161,11 +164,15 @@ function readIssue(
   }
   const restored = restoreText(outlined, read.written)
   const { issue } = restored
+  const cut = withoutWithdrawn(issue, taken.withdrawals)
+  // Nothing is wrong with content that is not shown.
+  if (isWithdrawn(cut)) return { issue: cut, diagnostics: [...around, ...taken.diagnostics] }
   const differs = rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
   return {
-    issue,
+    issue: cut,
     diagnostics: [
       ...around,
+      ...taken.diagnostics,
       ...(lost === undefined ? [] : [unreadCorrections(lost, lineOf('corrections'))]),
       ...diagnostics,
       ...read.diagnostics,

@@ -23,6 +23,7 @@ import {
   NEWEST,
   TOPIC_COUNTS,
   topicCacheTag,
+  WITHDRAWALS,
   yearCacheTag,
 } from '@/lib/site/cache-tags'
 import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
@@ -55,7 +56,7 @@ const siteFeedFamily = defineFamily({
   kind: 'document',
   pattern: siteFeedPattern,
   list: () => siteFeeds,
-  tags: ({ name }) => (name === 'full' || name === 'summary' ? [NEWEST] : [ITEMS]),
+  tags: ({ name }) => (name === 'full' || name === 'summary' ? [NEWEST, WITHDRAWALS] : [ITEMS, WITHDRAWALS]),
 })
 
 /** A topic of the list has a feed before anything was written on it. */
@@ -64,7 +65,7 @@ const topicFeeds = defineFamily({
   pattern: topicFeedPattern,
   exists: ({ id }, archive) => archive.topicList().some((topic) => topic.id === id),
   list: (archive) => archive.topicList().flatMap(({ id }) => FORMATS.map((format) => ({ id, format }))),
-  tags: ({ id }) => [topicCacheTag(id)],
+  tags: ({ id }) => [topicCacheTag(id), WITHDRAWALS],
 })
 
 /** Documents of the main feed's archive. Only full ones are there: their entries stay as they are. */
@@ -76,7 +77,7 @@ const archiveFeeds = defineFamily({
     Array.from({ length: Math.floor(archive.size() / ISSUES_PER_ARCHIVE) }, (_, at) => at + 1).flatMap(
       (number) => FORMATS.map((format) => ({ number, format })),
     ),
-  tags: ({ number }, archive) => archiveFeedTags(number, archive),
+  tags: ({ number }, archive) => [...archiveFeedTags(number, archive), WITHDRAWALS],
 })
 
 /** Its issues, and those of the document after it, to which it links once that is full. */

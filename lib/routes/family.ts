@@ -11,6 +11,7 @@ export type ExistsArchive = Pick<
   | 'hasIssue'
   | 'hasStory'
   | 'storyPages'
+  | 'withdrawals'
   | 'eventIdOf'
   | 'allEvents'
   | 'topicList'
@@ -57,6 +58,8 @@ interface FamilySpec<Params> {
   readonly pattern: PathPattern<Params>
   /** Is there something at the address? Default: always. */
   exists?(params: Params, archive: ExistsArchive): boolean
+  /** Was what is at the address withdrawn? It answers 410 then. Default: never. */
+  isWithdrawn?(params: Params, archive: ExistsArchive): boolean
   /** Every address that exists, by its parameters. */
   list(archive: ListArchive): readonly Params[]
   /** What the response is made of: while none of these tags changes, a cached one stays. */
@@ -116,6 +119,8 @@ export interface Address {
   readonly path: string
   readonly family: Family
   exists(archive: ExistsArchive): boolean
+  /** True if it does not exist because it was withdrawn. */
+  isWithdrawn(archive: ExistsArchive): boolean
   tags(archive: TagsArchive): readonly CacheTag[]
   /** The page's own picture. */
   image(): { readonly path: string; readonly tags: readonly CacheTag[] } | undefined
@@ -148,6 +153,8 @@ export function defineFamily<Params>(spec: FamilySpec<Params>): Family {
           path,
           family,
           exists: (archive) => exists?.(params, archive) ?? true,
+          isWithdrawn: (archive) =>
+            spec.isWithdrawn?.(params, archive) === true && exists?.(params, archive) === false,
           tags: (archive) => spec.tags(params, archive),
           image: () => {
             const image = spec.image?.(params)

@@ -1,3 +1,4 @@
+import { withdrawalOfIssue, withdrawalOfStory } from '@/lib/archive/find-withdrawal'
 import { ITEMS_PER_TOPIC_PAGE, MIN_INDEXED_ITEMS, NOTES_PER_IMPACT_PAGE } from '@/lib/archive/limits'
 import type { IssueTeaser } from '@/lib/archive/model'
 import { mondayOf, weekOf } from '@/lib/calendar/days'
@@ -48,6 +49,7 @@ import {
   TOPIC_COUNTS,
   topicCacheTag,
   WEEK_LIST,
+  WITHDRAWALS,
   weekCacheTag,
   yearCacheTag,
 } from '@/lib/site/cache-tags'
@@ -190,7 +192,8 @@ const issues = defineFamily({
   pattern: issuePattern,
   exists: ({ issue }, archive) => archive.hasIssue(issue),
   list: (archive) => allIssues(archive).map(({ date, edition }) => ({ issue: { date, edition } })),
-  tags: ({ issue }) => [issueCacheTag(issue)],
+  isWithdrawn: ({ issue }, archive) => withdrawalOfIssue(archive.withdrawals(), issue) !== undefined,
+  tags: ({ issue }) => [issueCacheTag(issue), WITHDRAWALS],
   alternates: ['md', 'json'],
   image: ({ issue }) => ({ of: { issue }, tags: [issueCacheTag(issue)] }),
   sitemap: {
@@ -204,6 +207,7 @@ const issues = defineFamily({
 const stories = defineFamily({
   pattern: storyPattern,
   exists: ({ id }, archive) => archive.hasStory(id),
+  isWithdrawn: ({ id }, archive) => withdrawalOfStory(archive.withdrawals(), id) !== undefined,
   list: (archive) => archive.storyIds().map((id) => ({ id })),
   // The page names the number and the title of the story's issue.
   tags: ({ id }, archive) => {
@@ -337,7 +341,7 @@ export const PAGES: readonly Family[] = [
   weeks,
   fixedPage(ABOUT, { shows: noIssues }),
   fixedPage(EDITORIAL, { shows: noIssues }),
-  fixedPage(CORRECTIONS, { tags: [CORRECTION_LIST], shows: noIssues }),
+  fixedPage(CORRECTIONS, { tags: [CORRECTION_LIST, WITHDRAWALS], shows: noIssues }),
   fixedPage(SUBSCRIBE, { shows: noIssues }),
   fixedPage(FEEDS, { tags: [TOPIC_COUNTS], shows: noIssues }),
   search,

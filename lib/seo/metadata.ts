@@ -4,6 +4,7 @@ import { absolute, FRONT, imagePath, issueAlternatePath, issuePath, storyPath } 
 import { longDay } from '@/lib/site/dates'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
+import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
 import { coverOf } from './cover'
 import { describe, describeText } from './describe'
 import { feedLinks } from './feed-links'
@@ -147,3 +148,10 @@ function metadataOf(
     robots: FULL_PREVIEWS,
   }
 }
+
+/** Returns the metadata of a page in place of something withdrawn. */
+export const withdrawnMetadata = ({
+  profile,
+}: Pick<Site, 'profile'>): Pick<PageMetadata, 'title'> & {
+  readonly robots: { readonly index: false }
+} => ({ title: `${withdrawalStrings.title} · ${profile.name}`, robots: { index: false } })

@@ -24,6 +24,8 @@ export const IMPACT_COUNTS: CacheTag = 'impact'
 /** The list of weeks. */
 export const WEEK_LIST: CacheTag = 'weeks'
 export const CORRECTION_LIST: CacheTag = 'corrections'
+/** Withdrawn issues, stories and briefs. */
+export const WITHDRAWALS: CacheTag = 'withdrawals'
 /** Files that are held back. */
 export const HELD_FILES: CacheTag = 'held'
 

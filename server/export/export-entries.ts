@@ -1,6 +1,14 @@
 import type { ListArchive } from '@/lib/routes/family'
-import { findAlternate, listAddresses } from '@/lib/routes/table'
-import { FRONT, SEARCH_JSON, SERVICE_WORKER, TRADITIONAL, traditionalPath } from '@/lib/site/addresses'
+import { findAddress, findAlternate, listAddresses } from '@/lib/routes/table'
+import {
+  FRONT,
+  issuePath,
+  SEARCH_JSON,
+  SERVICE_WORKER,
+  storyPath,
+  TRADITIONAL,
+  traditionalPath,
+} from '@/lib/site/addresses'
 import { type ArchiveLookup, type ExtraRoutes, type Route, routeOf } from '@/server/routes'
 
 /** What the summary counts apart. */
@@ -57,15 +65,31 @@ export function exportEntries(
     ...extra.files,
     ...extra.own,
     ...extra.texts.keys(),
-    ...listAddresses(archive).filter(
+    ...[...listAddresses(archive), ...withdrawnPages(archive)].filter(
       (address) => address !== SEARCH_JSON && (choice.hasStories || !isOfStory(address)),
     ),
   ]
   // The service worker's script lists other files, so it is rendered last.
-  return addresses
+  return [...new Set(addresses)]
     .toSorted((a, b) => Number(a === SERVICE_WORKER) - Number(b === SERVICE_WORKER))
     .map(entryAt)
 }
+
+/**
+ * Returns the pages that say that something was withdrawn. A static host sends them with 200; search engines are
+ * told not to show them.
+ */
+const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
+  archive
+    .withdrawals()
+    .flatMap(({ issue, withdrawal }) =>
+      withdrawal.kind === 'issue'
+        ? [issuePath(issue)]
+        : withdrawal.kind === 'story'
+          ? [storyPath(withdrawal.item)]
+          : [],
+    )
+    .filter((path) => findAddress(path)?.isWithdrawn(archive))
 
 /** Is it a story's page, data or picture, or a sitemap of stories? */
 const isOfStory = (address: string): boolean => /^(?:(?:\/og)?\/stories\/|\/sitemaps\/stories-)/.test(address)

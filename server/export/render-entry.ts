@@ -16,7 +16,7 @@ export interface ExportFile {
 /**
  * Renders what the server would send at an address: the page, and the same in Traditional Chinese.
  * @param base the site's base path
- * @throws {Error} if the answer has another status than 200
+ * @throws {Error} if the answer has another status than 200, or 410 of a page that was withdrawn
  */
 export async function renderEntry(
   entry: ExportEntry,
@@ -27,7 +27,8 @@ export async function renderEntry(
   if (route.kind === 'text') return [{ file, body: Buffer.from(route.text), type: TEXT }]
   const answer = await responseOf(entry, make)
   const response = route.kind === 'search' ? withSearchNotice(answer, base) : answer
-  if (response.status !== 200) throw new Error(`${address}: the answer has status ${response.status}`)
+  if (response.status !== 200 && response.status !== 410)
+    throw new Error(`${address}: the answer has status ${response.status}`)
   const page = fileOf(file, response)
   return traditionalFile === undefined
     ? [page]

@@ -6,14 +6,17 @@ import { IssuePage } from '@/components/issue/issue-page'
 import { notesOf } from '@/components/issue/story-notes'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
+import { WithdrawnPage } from '@/components/page/withdrawn-page'
+import { withdrawalOfIssue } from '@/lib/archive/find-withdrawal'
 import type { IssueInArchive } from '@/lib/archive/model'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { matchSummary } from '@/lib/issue/match-summary'
+import type { Withdrawal } from '@/lib/issue/model'
 import { readingMinutes } from '@/lib/issue/reading-time'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
 import { issueGraph } from '@/lib/seo/article'
-import { issueMetadata } from '@/lib/seo/metadata'
+import { issueMetadata, withdrawnMetadata } from '@/lib/seo/metadata'
 import { parseIssueSlug } from '@/lib/site/addresses'
 
 interface Props {
@@ -23,10 +26,19 @@ interface Props {
 export const generateStaticParams = prerenderedIssues
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  ((await findWithdrawal((await params).slug)) && withdrawnMetadata(readSite())) ??
   issueMetadata(await findIssue((await params).slug), readSite())
 
 const IssueRoute = async ({ params }: Props) => {
-  const entry = await findIssue((await params).slug)
+  const { slug } = await params
+  const withdrawal = await findWithdrawal(slug)
+  if (withdrawal !== undefined)
+    return (
+      <Page>
+        <WithdrawnPage withdrawal={withdrawal} />
+      </Page>
+    )
+  const entry = await findIssue(slug)
   const site = readSite()
   return (
     <Page>
@@ -44,6 +56,11 @@ const IssueRoute = async ({ params }: Props) => {
 }
 
 export default IssueRoute
+
+const findWithdrawal = async (slug: string): Promise<Withdrawal | undefined> => {
+  const key = parseIssueSlug(slug)
+  return key && withdrawalOfIssue((await getArchive()).withdrawals(), key)
+}
 
 /** Cached per request, because head and body both need it. */
 const findIssue = cache(async (slug: string): Promise<IssueInArchive> => {

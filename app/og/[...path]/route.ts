@@ -1,6 +1,7 @@
 import { getArchive } from '@/lib/archive/shared-archive'
 import { answerImage } from '@/lib/images/answer'
 import { readSite } from '@/lib/profile/read'
+import { findImagePage } from '@/lib/routes/table'
 
 export const dynamic = 'force-dynamic'
 
@@ -10,11 +11,10 @@ interface Context {
 
 /** Share pictures. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
-  const image = await answerImage(
-    `/og/${(await params).path.join('/')}`,
-    await getArchive(),
-    readSite().profile,
-  )
+  const path = `/og/${(await params).path.join('/')}`
+  const archive = await getArchive()
+  if (findImagePage(path)?.isWithdrawn(archive)) return new Response(null, { status: 410 })
+  const image = await answerImage(path, archive, readSite().profile)
   return image === undefined
     ? new Response(null, { status: 404 })
     : new Response(new Uint8Array(image), { headers: { 'Content-Type': 'image/png' } })

@@ -5,12 +5,14 @@ import { prerenderedStories } from '@/app/prerendered'
 import { StoryPage } from '@/components/archive/story-page'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
-import type { StoryInArchive } from '@/lib/archive/model'
+import { WithdrawnPage } from '@/components/page/withdrawn-page'
+import { withdrawalOfStory } from '@/lib/archive/find-withdrawal'
+import type { StoryInArchive, WithdrawalInArchive } from '@/lib/archive/model'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
 import { storyGraph } from '@/lib/seo/article'
-import { storyMetadata } from '@/lib/seo/metadata'
+import { storyMetadata, withdrawnMetadata } from '@/lib/seo/metadata'
 
 export const generateStaticParams = prerenderedStories
 
@@ -19,10 +21,21 @@ interface Props {
 }
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
+  ((await findWithdrawal((await params).id)) && withdrawnMetadata(readSite())) ??
   storyMetadata(await findStory((await params).id), readSite())
 
 const StoryRoute = async ({ params }: Props) => {
-  const entry = await findStory((await params).id)
+  const { id } = await params
+  const withdrawn = await findWithdrawal(id)
+  if (withdrawn !== undefined) {
+    const issue = (await getArchive()).hasIssue(withdrawn.issue) ? withdrawn.issue : undefined
+    return (
+      <Page>
+        <WithdrawnPage withdrawal={withdrawn.withdrawal} issue={issue} />
+      </Page>
+    )
+  }
+  const entry = await findStory(id)
   const site = readSite()
   return (
     <Page>
@@ -37,6 +50,12 @@ const StoryRoute = async ({ params }: Props) => {
 }
 
 export default StoryRoute
+
+/** A story that is published in another issue is not withdrawn there. */
+const findWithdrawal = async (id: string): Promise<WithdrawalInArchive | undefined> => {
+  const archive = await getArchive()
+  return archive.hasStory(id) ? undefined : withdrawalOfStory(archive.withdrawals(), id)
+}
 
 /** Cached per request, because head and body both need it. */
 const findStory = cache(

@@ -1,6 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
 import { weekOf } from '@/lib/calendar/days'
 import { gistLines } from '@/lib/issue/gist-lines'
+import type { Withdrawal } from '@/lib/issue/model'
 import { storiesOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import {
@@ -39,6 +40,8 @@ export interface IssueContent {
   readonly topics: readonly string[]
   /** Texts of its corrections, the newest last. */
   readonly corrections: readonly string[]
+  /** Its withdrawn stories and briefs. */
+  readonly withdrawals: readonly Withdrawal[]
 }
 
 /** Returns an issue as it is live; `undefined` if it is not. */
@@ -62,6 +65,7 @@ export function issueContent(key: IssueKey, { archive, site }: ChannelContext): 
     })),
     topics: [...new Set(labels.flatMap(({ topics }) => topics.map(({ id }) => id)))],
     corrections: issue.corrections.map(({ text }) => text),
+    withdrawals: issue.withdrawals ?? [],
   }
 }
 

@@ -106,6 +106,7 @@ function issueData(
       points: content.points,
       stories: content.stories.map(({ id, headline, address }) => ({ id, headline, url: address })),
       corrections: content.corrections,
+      withdrawals: content.withdrawals,
     }),
   }
 }

@@ -1,0 +1,86 @@
+import { diagnostic } from './check'
+import { namedReport, plainValue } from './corrections'
+import { readDay } from './day'
+import type { Day, Diagnostic, Issue, Section, Withdrawal } from './model'
+import { reportsOf } from './reports'
+
+interface Withdrawn {
+  readonly withdrawals: readonly Withdrawal[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Tells whether the whole issue is withdrawn: it has no content then. */
+export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): boolean =>
+  withdrawals.some(({ kind }) => kind === 'issue')
+
+/**
+ * Reads `withdrawn` of the front matter: of the whole issue (`{date, reason}`, a day, a reason or `true`), or a
+ * list of stories and briefs (`{story, date, reason}`; an entry without a story withdraws nothing). A withdrawal of the whole issue includes its items.
+ * Entries that cannot be read are left out with a warning; they never hold an issue back.
+ * @param line line of the field, from 1
+ */
+export function readWithdrawals(value: unknown, sections: readonly Section[], line: number): Withdrawn {
+  const diagnostics: Diagnostic[] = []
+  const warn = (message: string): void => void diagnostics.push(diagnostic('bad-withdrawal', line, message))
+  const withdrawals = entriesOf(value).flatMap(({ story, date, reason }, at): readonly Withdrawal[] => {
+    const place = `Withdrawal ${at + 1}`
+    const day = date === undefined ? undefined : readDay(date)
+    if (date !== undefined && day === undefined)
+      warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
+    const facts: Facts = { ...(day && { date: day }), ...(reason && { reason }) }
+    if (story === undefined) return wholeIssue(facts, sections)
+    const item = story === '' ? undefined : namedReport(sections, story)
+    if (item !== undefined) return copiesOf(item.report.id, facts, sections)
+    warn(`${place} names “${story}”, which is no story’s id or headline here: the story stays. Correct it.`)
+    return []
+  })
+  return { withdrawals, diagnostics }
+}
+
+interface Facts {
+  readonly date?: Day
+  readonly reason?: string
+}
+
+const wholeIssue = (facts: Facts, sections: readonly Section[]): readonly Withdrawal[] => [
+  { kind: 'issue', ...facts },
+  ...reportsOf({ sections }).map(({ kind, report }) => ({ kind, item: report.id, ...facts })),
+]
+
+/** Returns the withdrawals of an item and of the items with the same source in its issue. */
+const copiesOf = (id: string, facts: Facts, sections: readonly Section[]): readonly Withdrawal[] =>
+  reportsOf({ sections })
+    .filter(({ report }) => withoutCount(report.id) === withoutCount(id))
+    .map(({ kind, report }) => ({ kind, item: report.id, ...facts }))
+
+/** Returns an item's id as its first occurrence in the issue has it. */
+const withoutCount = (id: string): string => id.replace(/-\d+$/, '')
+
+interface Fields {
+  readonly story?: string | undefined
+  readonly date?: string | undefined
+  readonly reason?: string | undefined
+}
+
+function entriesOf(value: unknown): readonly Fields[] {
+  if (value === undefined || value === null || value === false) return []
+  if (Array.isArray(value))
+    return value.map((entry) => ({
+      story: '',
+      ...(typeof entry === 'object' ? fieldsOf(entry) : { story: plainValue(entry) ?? '' }),
+    }))
+  return [fieldsOf(value)]
+}
+
+function fieldsOf(value: unknown): Fields {
+  const text = plainValue(value)
+  if (text !== undefined) return readDay(text) === undefined ? { reason: text } : { date: text }
+  if (typeof value !== 'object' || value === null) return {}
+  const { date, reason, ...named } = value as Record<string, unknown>
+  const isStory = 'story' in named || 'id' in named
+  return {
+    ...(isStory && { story: plainValue(named['story'] ?? named['id']) ?? '' }),
+    date: plainValue(date),
+    reason: plainValue(reason),
+  }
+}
