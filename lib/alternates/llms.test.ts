@@ -41,7 +41,7 @@ describe('llms.txt', () => {
 
   test('links first to the newest issues as Markdown, then to topics as data', () => {
     expect(text).toContain('- [题 \\[9\\]](https://news.example/issues/2026-01-09.md): 2026-01-09')
-    expect(text).toContain('- [OpenAI](https://news.example/topics/openai.json): 3 则。做 GPT 的公司。')
+    expect(text).toContain('- [OpenAI](https://news.example/topics/openai.json): 3 条。做 GPT 的公司。')
   })
 
   test('of an empty archive describes the site', () => {
