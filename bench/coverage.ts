@@ -117,7 +117,7 @@ function reportsIn(file: string, matcher: TopicMatcher): readonly Report[] {
         source: source === undefined ? null : normalSource(source.address),
         topics: matcher
           .topicsOf({ headline, body })
-          .map(({ topic }) => topic)
+          .flatMap(({ topic, role }) => (role === 'about' ? [topic] : []))
           .join(' '),
         subject: '',
         actors: '',

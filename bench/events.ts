@@ -155,7 +155,7 @@ function itemsIn(
     source: source === undefined ? null : normalSource(source.address),
     topics: matcher
       .topicsOf({ headline, body })
-      .map(({ topic }) => topic)
+      .flatMap(({ topic, role }) => (role === 'about' ? [topic] : []))
       .join(' '),
     subject: subject(headline).subject,
     actors: subject(headline).actors.join('\n'),

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hostOf } from '@/lib/issue/address'
 import type { Issue } from '@/lib/issue/model'
-import { parseIssue } from '@/lib/issue/parse'
+import { parseIssue, parseIssueFile } from '@/lib/issue/parse'
 import { plainIssue } from '@/lib/issue/plain-text'
-import { storiesOf } from '@/lib/issue/reports'
+import { type Report, reportsOf, storiesOf } from '@/lib/issue/reports'
 import { compileSources } from '@/lib/sources/compile'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import { parseSources } from '@/lib/sources/parse'
@@ -12,7 +12,8 @@ import { compileTopics } from '@/lib/topics/compile'
 import labelled from '@/lib/topics/fixtures/labelled.json'
 import type { ReportText, Topic, TopicKind, TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
-import { storyText } from '@/lib/topics/report-text'
+import { briefText, storyText } from '@/lib/topics/report-text'
+import { formatShare } from './figures'
 
 /**
  * `npm run bench -- topics`: precision and recall over a hand-labelled sample, the time for all stories of
@@ -27,6 +28,7 @@ export function benchTopics(): void {
   )
   printUse(topics, matcher, stories)
   printTruth(topics, matcher, new Map(stories.map(({ key, text }) => [key, text])))
+  printRoles(topics, matcher)
   printTime(
     matcher,
     stories.map(({ text }) => text),
@@ -109,6 +111,71 @@ function printTruth(
   for (const part of ['tuned', 'held out', 'fresh']) line(part, (label) => label.part === part, any)
   line('all', any, any)
   for (const kind of new Set<TopicKind>(kinds.values())) line(kind, any, (id) => kinds.get(id) === kind)
+}
+
+/** A pair of a report and a topic, judged from the text alone. */
+interface RoleLabel {
+  readonly file: string
+  readonly headline: string
+  /** One of the topic's names. */
+  readonly topic: string
+  readonly label: 'about' | 'mentioned' | 'none'
+}
+
+/** Prints how well the matcher tells subjects of a report from names in it, on both halves of the labels. */
+function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
+  const named = topics.flatMap((topic) =>
+    [topic.name, ...topic.aliases, ...topic.exact].map((name) => [name.replace('*', ''), topic] as const),
+  )
+  const byName = new Map(named.toReversed())
+  const all: JudgedRole[] = []
+  for (const half of ['tune', 'held']) {
+    const lines = readFileSync(path.join(import.meta.dirname, `fixtures/topics-${half}.jsonl`), 'utf8')
+      .trim()
+      .split('\n')
+    const judged = lines.flatMap((line) => judgeRole(JSON.parse(line) as RoleLabel, byName, matcher))
+    console.log(`\n${half}: ${judged.length} of ${lines.length} labelled pairs found`)
+    printRole('about', judged)
+    all.push(...judged)
+  }
+  for (const kind of new Set(topics.map((topic) => topic.kind)))
+    printRole(
+      kind,
+      all.filter((one) => one.kind === kind),
+    )
+}
+
+interface JudgedRole {
+  readonly kind: TopicKind
+  readonly label: RoleLabel['label']
+  readonly found: RoleLabel['label']
+}
+
+function judgeRole(
+  { file, headline, topic: name, label }: RoleLabel,
+  byName: ReadonlyMap<string, Topic>,
+  matcher: TopicMatcher,
+): readonly JudgedRole[] {
+  const topic = byName.get(name)
+  const { issue } = parseIssueFile(readFileSync(path.join(FOLDER, file)), file)
+  const text =
+    issue &&
+    reportsOf(issue)
+      .map(reportText)
+      .find((one) => one.headline === headline)
+  if (topic === undefined || text === undefined) return []
+  const found = matcher.topicsOf(text).find((one) => one.topic === topic.id)?.role ?? 'none'
+  return [{ kind: topic.kind, label, found }]
+}
+
+const reportText = (one: Report): ReportText =>
+  one.kind === 'story' ? storyText(one.report) : briefText(one.report)
+
+function printRole(name: string, judged: readonly JudgedRole[]): void {
+  const right = judged.filter(({ label, found }) => label === 'about' && found === 'about').length
+  const precision = formatShare(right, judged.filter(({ found }) => found === 'about').length)
+  const recall = formatShare(right, judged.filter(({ label }) => label === 'about').length)
+  console.log(`${name.padEnd(10)} precision ${precision}  recall ${recall}`)
 }
 
 /** 3,650 issues of 40 stories. */

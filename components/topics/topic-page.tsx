@@ -20,7 +20,7 @@ export const TopicPage = ({
   readonly entry: TopicInArchive
   readonly disclosure: string | undefined
 }) => {
-  const { topic, parent, total, sourced, first, last, weeks, items, impacts } = entry
+  const { topic, parent, total, sourced, first, last, weeks, items, impacts, mentioned, mentions } = entry
   return (
     <div className="wrap page">
       <div className="with-sidebar">
@@ -59,6 +59,12 @@ export const TopicPage = ({
             </section>
           ))}
           <PageLinks page={items.page} pages={items.pages} addressOf={(page) => topicPath(topic.id, page)} />
+          {items.page === 1 && mentions.length > 0 && (
+            <details className="mt-6">
+              <summary>{words.mentions(topic.name, mentioned, mentions.length)}</summary>
+              <ItemLines items={mentions} />
+            </details>
+          )}
           {items.page === 1 && impacts.length > 0 && (
             <section aria-labelledby="impacts">
               <h2 id="impacts">{words.impacts}</h2>

@@ -127,7 +127,7 @@ describe('a schema', () => {
     ).toEqual({
       issue: '1 11b1743e7696fa2e',
       story: '2 97180eba36d7e8cc',
-      topic: '1 655ff2ff15add6d6',
+      topic: '2 b34868bf02e089bc',
       search: '1 55ecf8fad10cd26e',
     })
   })

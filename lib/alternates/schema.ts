@@ -121,12 +121,14 @@ const TOPIC = {
       }),
       description: 'Items a week, oldest first. Weeks in which no issue went out are left out.',
     },
-    total: { ...count, description: 'Stories and briefs on all pages.' },
+    total: { ...count, description: 'Stories and briefs about the topic, on all pages.' },
     page: count,
     pages: count,
     previous: address,
     next: address,
-    items: { ...listOf(ref('item')), description: 'Newest first, at most 40.' },
+    items: { ...listOf(ref('item')), description: 'Items about the topic, newest first, at most 40.' },
+    mentioned: { ...count, description: 'Stories and briefs that only mention it.' },
+    mentions: { ...listOf(ref('item')), description: 'The newest 40 of them, on the first page.' },
   },
 }
 

@@ -7,7 +7,7 @@ import { headJson, teaserJson, topicJson } from './item-json'
  * (`/schema/topic.json`).
  */
 export function topicDocument(
-  { topic, parent, total, first, last, related, weeks, items }: TopicInArchive,
+  { topic, parent, total, first, last, related, weeks, items, mentioned, mentions }: TopicInArchive,
   siteUrl: string,
 ) {
   const pageAt = (page: number): string => absolute(siteUrl, topicJsonPath(topic.id, page))
@@ -30,5 +30,7 @@ export function topicDocument(
     ...(items.page > 1 && { previous: pageAt(items.page - 1) }),
     ...(items.page < items.pages && { next: pageAt(items.page + 1) }),
     items: items.entries.map((item) => teaserJson(item, siteUrl)),
+    mentioned,
+    ...(items.page === 1 && { mentions: mentions.map((item) => teaserJson(item, siteUrl)) }),
   }
 }

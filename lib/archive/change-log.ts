@@ -49,7 +49,10 @@ export function logChange(db: Database, { date, edition }: IssueKey): void {
     date,
     edition,
     column("SELECT DISTINCT id AS value FROM items WHERE number BETWEEN ? AND ? AND kind = 'story'"),
-    column('SELECT DISTINCT topic AS value FROM item_topics WHERE item BETWEEN ? AND ?'),
+    column(
+      `SELECT topic AS value FROM item_topics WHERE item BETWEEN ?1 AND ?2
+       UNION SELECT topic FROM item_mentions WHERE item BETWEEN ?1 AND ?2`,
+    ),
     column('SELECT DISTINCT source AS value FROM items WHERE number BETWEEN ? AND ? AND source IS NOT NULL'),
     createHash('sha1')
       .update(JSON.stringify(itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)))

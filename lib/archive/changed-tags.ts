@@ -74,7 +74,10 @@ function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after
 const topicsOfIssue = (db: Database, key: IssueKey): readonly string[] => {
   const { first, last } = issueRange(key)
   const rows = db
-    .prepare('SELECT DISTINCT topic FROM item_topics WHERE item BETWEEN ? AND ?')
+    .prepare(
+      `SELECT topic FROM item_topics WHERE item BETWEEN ?1 AND ?2
+       UNION SELECT topic FROM item_mentions WHERE item BETWEEN ?1 AND ?2`,
+    )
     .all(first, last)
   return checkRows({ topic: text }, rows).map(({ topic }) => topic)
 }

@@ -9,7 +9,7 @@ import { headlineOf, type Report, reportsOf } from '@/lib/issue/reports'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, removeDocuments } from '@/lib/search/index-documents'
 import { truncate } from '@/lib/site/truncate'
-import type { TopicKind } from '@/lib/topics/model'
+import type { TopicKind, TopicRole } from '@/lib/topics/model'
 import { briefText, storyText } from '@/lib/topics/report-text'
 import { subjectOf } from '@/lib/topics/subject'
 import { logChange } from './change-log'
@@ -24,15 +24,18 @@ const MAX_GIST_CHARS = 160
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
+  const addMention = db.prepare('INSERT INTO item_mentions VALUES (?, ?)')
   const addImpact = db.prepare('INSERT INTO impacts VALUES (?, ?)')
   const kindOf = (topic: string): TopicKind | undefined => labels.byId.get(topic)?.kind
   const topicsById = new Map<string, readonly string[]>()
   for (const [ordinal, one] of reportsOf(issue).entries()) {
     const number = itemKey({ date: issue.date, edition: issue.edition, ordinal })
     const { headline, body } = one.kind === 'story' ? storyText(one.report) : briefText(one.report)
-    const topics = labels.matcher.topicsOf({ headline, body }).map(({ topic }) => topic)
+    const named = labels.matcher.topicsOf({ headline, body })
+    const withRole = (role: TopicRole) => named.flatMap((one) => (one.role === role ? [one.topic] : []))
+    const [topics, mentions] = [withRole('about'), withRole('mentioned')]
     const { subject, actors } = subjectOf(labels.matcher, kindOf, headline)
-    topicsById.set(one.report.id, topics)
+    topicsById.set(one.report.id, [...topics, ...mentions])
     addItem.run(
       number,
       one.kind,
@@ -47,6 +50,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
       one.kind === 'story' && hasOwnPage(one.report) ? 1 : 0,
     )
     for (const topic of topics) addTopic.run(topic, number)
+    for (const topic of mentions) addMention.run(topic, number)
     const impact = one.kind === 'story' ? impactOf(one.report) : ''
     if (impact !== '') addImpact.run(number, impact)
   }
@@ -69,9 +73,10 @@ export function removeItems(db: Database, key: { readonly date: string; readonly
     'DELETE FROM impacts WHERE item BETWEEN ? AND ?',
   ])
     db.prepare(sql).run(first, last)
-  db.prepare(
-    'DELETE FROM item_topics WHERE (topic, item) IN (SELECT topic, item FROM item_topics WHERE item BETWEEN ? AND ?)',
-  ).run(first, last)
+  for (const table of ['item_topics', 'item_mentions'])
+    db.prepare(
+      `DELETE FROM ${table} WHERE (topic, item) IN (SELECT topic, item FROM ${table} WHERE item BETWEEN ? AND ?)`,
+    ).run(first, last)
   deleteRepeats(db, key.date)
   removeTallies(db, key)
   removeDocuments(db, { first, last })

@@ -137,7 +137,7 @@ export interface ItemTeaser {
   /** Title of its section. */
   readonly section: string
   readonly source?: LabelledSource
-  /** Most prominent first. */
+  /** Topics that it is about, most prominent first. */
   readonly topics: readonly Topic[]
   /** Do search engines find it by its own page (`lib/issue/own-page.ts`)? */
   readonly hasOwnPage: boolean
@@ -274,8 +274,11 @@ export interface TopicInArchive {
   /** Sorted by lift: how much more often two topics occur together than expected by chance. */
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]
   readonly impacts: readonly ImpactNote[]
-  /** Newest first. */
+  /** Items that are about it, newest first. */
   readonly items: PageOf<ItemTeaser>
+  /** Number of items that only mention it, and the newest of them. */
+  readonly mentioned: number
+  readonly mentions: readonly ItemTeaser[]
 }
 
 /** A story's impact note as plain text. */

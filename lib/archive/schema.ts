@@ -4,7 +4,7 @@ import { SEARCH_VERSION } from '@/lib/search/tables'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 21
+export const SCHEMA_VERSION = 22
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that
@@ -26,7 +26,8 @@ export const archiveFile = (content: string): string =>
  *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
  *   `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a story that search engines find by its
  *   own page (`lib/issue/own-page.ts`).
- * - `item_topics`: an item's topics. `impacts`: its impact notes as plain text.
+ * - `item_topics`: the topics that an item is about, as in `items.topics`; `item_mentions`: those that it only
+ *   mentions. `impacts`: its impact notes as plain text.
  * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
  * - `withdrawals`: see `withdrawals.ts`.
  * - `tallies`: counts of an issue's items, by its first number. `month_tallies`: the same by month, 120 rows
@@ -90,6 +91,8 @@ CREATE INDEX IF NOT EXISTS items_by_host ON items (host, source_kind, number) WH
 CREATE INDEX IF NOT EXISTS items_by_own_page ON items (number, id, headline) WHERE own_page = 1;
 CREATE TABLE IF NOT EXISTS item_topics (topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS item_topics_by_item ON item_topics (item, topic);
+CREATE TABLE IF NOT EXISTS item_mentions (topic TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (topic, item)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS item_mentions_by_item ON item_mentions (item, topic);
 CREATE TABLE IF NOT EXISTS tallies (
   what TEXT NOT NULL,
   name TEXT NOT NULL,

@@ -66,3 +66,19 @@ test('the main topics of an issue are those of most of its items', async () => {
   expect(names(1)).toEqual(['common', 'own'])
   expect(names(2)).toEqual([])
 })
+
+test('a topic counts items about it; those that only mention it come after', async () => {
+  await print([
+    [2, '阿尔法发布模型'],
+    [1, '贝塔超越阿尔法'],
+  ])
+  const topic = archive.topic('own', 1)
+  expect([topic?.total, topic?.mentioned]).toEqual([2, 1])
+  expect(topic?.items.entries.map(({ headline }) => headline)).toEqual([
+    '阿尔法发布模型之0',
+    '阿尔法发布模型之1',
+  ])
+  expect(topic?.mentions.map(({ headline }) => headline)).toEqual(['贝塔超越阿尔法之0'])
+  expect(archive.topics().find((one) => one.topic.id === 'own')?.items).toBe(2)
+  expect(archive.newestItems({ kind: 'topic', topic: 'own' }, 10).length).toBe(2)
+})

@@ -16,6 +16,7 @@ const MAX_RELATED_TOPICS = 8
 /** Two topics with fewer common reports are not related. */
 const MIN_SHARED_REPORTS = 3
 const MAX_IMPACT_NOTES = 5
+const MAX_MENTIONS = 40
 const MAX_MAIN_TOPICS = 12
 
 /** Returns all topics with their counts; `newest` is the newest issue's day. */
@@ -116,7 +117,21 @@ export function topicOf(
     related: relatedTo(db, { topics, issues, counts }, id, total),
     impacts: impactNotes(db, topics, { topic: id }, MAX_IMPACT_NOTES),
     items,
+    ...mentionsOf(db, topics, id),
   }
+}
+
+function mentionsOf(
+  db: Database,
+  topics: TopicsById,
+  id: string,
+): Pick<TopicInArchive, 'mentioned' | 'mentions'> {
+  const { mentioned } = db
+    .prepare('SELECT count(*) AS mentioned FROM item_mentions WHERE topic = ?')
+    .get(id) as { mentioned: number }
+  const newest = 'SELECT item FROM item_mentions WHERE topic = ? ORDER BY item DESC LIMIT ?'
+  const rows = itemRows(db, `WHERE number IN (${newest}) ORDER BY number DESC`, id, MAX_MENTIONS)
+  return { mentioned, mentions: rows.map((row) => teaserOf(row, topics)) }
 }
 
 /** Row numbers of a page's items; earlier ones are skipped in the index. */

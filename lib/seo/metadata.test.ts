@@ -43,7 +43,17 @@ const TOPIC: Topic = {
 function topicAt(page: number, total = 90) {
   const items: PageOf<ItemTeaser> = { entries: [item('0123456789', '甲')], page, pages: 3, total }
   return pageMetadata(
-    topicFacts({ topic: TOPIC, total, sourced: 0, weeks: [], related: [], impacts: [], items }),
+    topicFacts({
+      topic: TOPIC,
+      total,
+      sourced: 0,
+      weeks: [],
+      related: [],
+      impacts: [],
+      items,
+      mentioned: 0,
+      mentions: [],
+    }),
     SITE,
   )
 }

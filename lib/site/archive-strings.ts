@@ -159,6 +159,8 @@ export const archiveStrings = {
     filter: '筛选专题',
     parent: '属于',
     aside: '专题信息',
+    mentions: (name: string, mentioned: number, shown: number) =>
+      `只提到${name}的 ${mentioned} 条${shown < mentioned ? `，最新 ${shown} 条` : ''}`,
     related: '相近专题',
     together: (together: number) => `同时出现 ${together} 次`,
     impacts: '影响',

@@ -1,4 +1,5 @@
 import type { Mention, ReportText, ReportTopic, Topic, TopicId, TopicMatcher } from './model'
+import { isPassing } from './passing-mention'
 import { buildTrie, foldedUnits, type Hit, type Trie } from './trie'
 
 /** Returns a matcher for valid topics from {@link parseTopics}. With no topics it finds none. */
@@ -50,6 +51,8 @@ function findMentions(trie: Trie, text: string, above: Ancestors): readonly Ment
     const hit = longest(hits.filter((one) => !one.forbids && !forbidden.some((other) => covers(other, one))))
     if (hit === undefined) continue
     const { topic, end, exact } = hit
+    free = end
+    if (isPartOfTitle(text, start, end)) continue
     mentions.push({
       topic,
       start,
@@ -57,10 +60,13 @@ function findMentions(trie: Trie, text: string, above: Ancestors): readonly Ment
       exact,
       holds: ancestorsWithin(trie, text.slice(start, end), above.get(topic) ?? []),
     })
-    free = end
   }
   return mentions
 }
+
+/** Tells whether a name only begins the title of a work: 《Codex Mortis》. */
+const isPartOfTitle = (text: string, start: number, end: number): boolean =>
+  text[start - 1] === '《' && /^ [A-Z]/.test(text.slice(end, end + 2))
 
 const covers = (phrase: Hit, hit: Hit): boolean =>
   phrase.topic === hit.topic && phrase.start <= hit.start && phrase.end >= hit.end
@@ -84,54 +90,48 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 }
 
 /**
- * Decides which topics a report has. In the headline every name counts, with its ancestors (a headline about
- * ChatGPT is about OpenAI), unless the name is only a point of comparison (超越 GPT-5). In the body a name
- * counts without ancestors: a comparison with GPT does not make a report one about OpenAI. Fields are mostly
- * named by common words (教育, 游戏): in the body they count near the beginning or if they occur again; a field's
- * exact names (CES) count anywhere.
+ * Decides which topics a report has. It is about the names in its headline, with their ancestors (a headline about
+ * ChatGPT is about OpenAI), and about what its first sentence begins with; a name that is only compared with, used
+ * or supported is mentioned. Any other name in the body is mentioned, without ancestors. Fields are mostly named by
+ * common words (教育, 游戏): in the body they count near the beginning or if they occur again; a field's exact names
+ * (CES) count anywhere.
  */
 function topicsOfReport(
   { headline, body }: ReportText,
   match: TopicMatcher['match'],
   { above, fields }: Families,
 ): readonly ReportTopic[] {
-  const found = new Map<TopicId, ReportTopic['where']>()
-  const add = (topic: TopicId, where: ReportTopic['where']): unknown =>
-    found.has(topic) || found.set(topic, where)
+  const about = new Set<TopicId>()
+  const mentioned = new Set<TopicId>()
   const headlines = match(headline)
-  for (const { topic } of headlines) add(topic, 'headline')
   for (const [at, { topic }] of headlines.entries()) {
-    if (!isMeasure(headline, headlines, at))
-      for (const parent of above.get(topic) ?? []) add(parent, 'headline')
+    if (isPassing(headline, headlines, at)) mentioned.add(topic)
+    else for (const id of [topic, ...(above.get(topic) ?? [])]) about.add(id)
   }
   const mentions = match(body)
   const counts = countsOf(mentions)
-  for (const { topic, holds, start, exact } of mentions) {
-    const passing = fields.has(topic) && !exact && start >= OPENING && (counts.get(topic) ?? 0) < 2
-    if (!passing) for (const id of [topic, ...holds]) add(id, 'body')
+  for (const [at, mention] of mentions.entries()) {
+    const { topic, holds, start, exact } = mention
+    const isField = fields.has(topic)
+    const isRepeated = (counts.get(topic) ?? 0) > 1
+    if (isField && !exact && start >= OPENING && !isRepeated) continue
+    const isSubject = isField
+      ? isRepeated && start < OPENING && isInFirstSentence(body, start)
+      : isFirstWord(body, mention) && !isPassing(body, mentions, at)
+    for (const id of [topic, ...holds]) (isSubject ? about : mentioned).add(id)
   }
-  return [...found].map(([topic, where]) => ({ topic, where }))
+  return [
+    ...[...about].map((topic) => ({ topic, role: 'about' as const })),
+    ...[...mentioned].flatMap((topic) => (about.has(topic) ? [] : [{ topic, role: 'mentioned' as const }])),
+  ]
 }
 
-/** Words before a name that is a point of comparison: 编程能力超 GPT-5.2, 比肩 Claude. */
-const MEASURES =
-  /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|领先|逼近|直逼|追平|赶上|倍于|强于|快于|低于|高于|下一个)\s*$/
-/** Separators between names in a list: 超越 GPT-5.4 和 Gemini-3.1. */
-const LISTED = /^[\s\w.+-]*[和与及、/]\s*$/
+const isInFirstSentence = (body: string, start: number): boolean =>
+  !/[。！？\n]/.test(body.slice(0, start).trim())
 
-/**
- * Tells whether a name in a headline is only a point of comparison. The report is then not about the topics
- * above it.
- */
-function isMeasure(headline: string, mentions: readonly Mention[], at: number): boolean {
-  const [before, { start }] = [mentions[at - 1], mentions[at] ?? { start: 0 }]
-  if (MEASURES.test(headline.slice(0, start))) return true
-  return (
-    before !== undefined &&
-    LISTED.test(headline.slice(before.end, start)) &&
-    isMeasure(headline, mentions, at - 1)
-  )
-}
+/** Tells whether a body begins with a name; `据某报道，` may precede it. */
+const isFirstWord = (body: string, { start }: Mention): boolean =>
+  start < OPENING && /^(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?["“「]?$/.test(body.slice(0, start).trim())
 
 /** Number of characters at the start of a body in which a field's name counts. */
 const OPENING = 60

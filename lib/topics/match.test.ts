@@ -82,41 +82,59 @@ describe('a sentence names a topic', () => {
   test('no topics find nothing', () => expect(compileTopics([]).match('谷歌 Google')).toEqual([]))
 })
 
-describe('a report has the topics', () => {
+describe('a report is about', () => {
   const found = (headline: string, body: string): readonly string[] =>
-    matcher.topicsOf({ headline, body }).map(({ topic: id, where }) => `${id} ${where}`)
+    matcher.topicsOf({ headline, body }).map(({ topic: id, role }) => `${id} ${role}`)
 
-  test('of its headline with their ancestors', () => {
-    expect(found('DeepMind 新论文', '')).toEqual(['deepmind headline', 'google headline'])
+  test('the names in its headline, with their ancestors', () => {
+    expect(found('DeepMind 新论文', '')).toEqual(['deepmind about', 'google about'])
+    expect(found('谷歌发布', 'Google 与谷歌')).toEqual(['google about'])
   })
 
-  test('of its body without their ancestors', () => {
-    expect(found('一则消息', '超越 Claude Code 与 DeepMind')).toEqual([
-      'claude-code body',
-      'claude body',
-      'deepmind body',
-    ])
+  test('the name that its text begins with', () => {
+    expect(found('一则消息', '谷歌宣布裁员。')).toEqual(['google about'])
+    expect(found('一则消息', '据彭博社报道，谷歌宣布裁员。')).toEqual(['google about'])
+    expect(found('一则消息', '有人收购了谷歌的股份。')).toEqual(['google mentioned'])
   })
 
-  test('once each, by their best position', () => {
-    expect(found('谷歌发布', 'Google 与谷歌')).toEqual(['google headline'])
+  test('a field that its first sentence names, if it comes again', () => {
+    expect(found('新政', '教育部发布办法，高校先行。')).toEqual(['education about'])
+    expect(found('新政', '教育部发布办法。')).toEqual(['education mentioned'])
   })
+})
 
-  test('but not the ancestors of a point of comparison', () => {
-    expect(found('千问超越 Google DeepMind', '')).toEqual(['qwen headline', 'deepmind headline'])
-    expect(found('千问编程能力比肩 Qwen 和 Claude Code、DeepMind', '')).not.toContain('google headline')
-    expect(found('DeepMind 超越千问', '')).toEqual(['deepmind headline', 'qwen headline', 'google headline'])
-    expect(found('千问超越 GPT，DeepMind 道贺', '')).toContain('google headline')
-  })
+describe('a report only mentions', () => {
+  const mentioned = (headline: string, body = ''): readonly string[] =>
+    matcher.topicsOf({ headline, body }).flatMap(({ topic: id, role }) => (role === 'mentioned' ? [id] : []))
 
-  test('of fields only where they matter', () => {
+  test.each([
+    ['a point of comparison', '千问超越 Google DeepMind', ['deepmind']],
+    ['a list of them', '千问编程能力比肩谷歌和 Claude Code、DeepMind', ['google', 'claude-code', 'deepmind']],
+    ['what is supported', '新模型适配高通', ['qualcomm']],
+    ['what is used', '清华团队基于千问训练机器人', ['qwen']],
+    ['a former employer', '谷歌前员工创业', ['google']],
+    ['an investor', '初创公司获谷歌投资', ['google']],
+  ])('%s', (_, headline, topics) => expect(mentioned(headline)).toEqual(topics))
+
+  test('not what follows the comparison', () =>
+    expect(mentioned('千问超越 Claude，DeepMind 道贺')).toEqual(['claude']))
+
+  test('other names in its text, without their ancestors', () =>
+    expect(mentioned('一则消息', '它超越 Claude Code 与 DeepMind')).toEqual([
+      'claude-code',
+      'claude',
+      'deepmind',
+    ]))
+
+  test('fields only where they matter', () => {
     const far = '字'.repeat(70)
-    expect(found('教育新政', '')).toEqual(['education headline'])
-    expect(found('新政', '教育部发布')).toEqual(['education body'])
-    expect(found('新政', `${far}也用于教育`)).toEqual([])
-    expect(found('新政', `${far}也用于教育，高校先行`)).toEqual(['education body'])
-    expect(found('新品', `${far}将在 CES 展出`)).toEqual(['ces body'])
+    expect(mentioned('新政', `${far}也用于教育`)).toEqual([])
+    expect(mentioned('新政', `${far}也用于教育，高校先行`)).toEqual(['education'])
+    expect(mentioned('新品', `${far}将在 CES 展出`)).toEqual(['ces'])
   })
+
+  test('not a name that begins the title of a work', () =>
+    expect(matcher.match('游戏《Claude Mortis》上线')).toEqual([]))
 })
 
 describe('whatever the text', () => {

@@ -45,7 +45,7 @@ export interface Mention {
 export interface TopicMatcher {
   /** Returns the mentions in a text in order; they never overlap. */
   match(text: string): readonly Mention[]
-  /** Returns the topics of a report, most prominent first. */
+  /** Returns the topics of a report: those that it is about, then mentioned ones, each in the order of the text. */
   topicsOf(report: ReportText): readonly ReportTopic[]
 }
 
@@ -58,5 +58,8 @@ export interface ReportText {
 
 export interface ReportTopic {
   readonly topic: TopicId
-  readonly where: 'headline' | 'body'
+  /** `about`: it is one of the subjects of the report. `mentioned`: the report only names it. */
+  readonly role: TopicRole
 }
+
+export type TopicRole = 'about' | 'mentioned'

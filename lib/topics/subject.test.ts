@@ -13,7 +13,9 @@ const matcher = compileTopics(topics)
 const kinds = new Map(topics.map(({ id, kind }) => [id, kind] as const))
 
 test.each([
-  ['Lumen 上线，竹海跟进', 'bamboo', ['竹海']],
+  ['Lumen 上线，竹海跟进', 'spruce', ['竹海']],
+  ['竹海跟进，Lumen 上线', 'bamboo', ['竹海']],
+  ['超越竹海的 Lumen 上线', 'spruce', ['竹海']],
   ['Lumen 上线', 'spruce', []],
   ['Spruce AI 与竹海和解', 'spruce', ['spruceai', '竹海']],
   ['芯片涨价', '', []],

@@ -17,7 +17,9 @@ export function subjectOf(
   kindOf: (topic: TopicId) => TopicKind | undefined,
   headline: string,
 ): HeadlineSubject {
-  const topics = matcher.topicsOf({ headline, body: '' }).map(({ topic }) => topic)
+  const topics = matcher
+    .topicsOf({ headline, body: '' })
+    .flatMap(({ topic, role }) => (role === 'about' ? [topic] : []))
   const [subject = ''] = SUBJECT_KINDS.flatMap((kind) => topics.filter((topic) => kindOf(topic) === kind))
   const actors = matcher
     .match(headline)
