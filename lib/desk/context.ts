@@ -121,7 +121,13 @@ export function fileOfId({ revisions, fileOf }: DeskContext, id: string): string
   const live = key && fileOf(key)
   if (live !== undefined) return live
   const files = ['.md', '.mdx', '.markdown'].map((ending) => id + ending)
-  return files.find((file) => revisions.ofFile(file).length > 0)
+  const named = files.find((file) => revisions.ofFile(file).length > 0)
+  if (named !== undefined || key === undefined) return named
+  // A withdrawn issue is in its file, but not in the archive.
+  const ofDay = revisions
+    .filesOfDay(key.date)
+    .filter((file) => file !== fileOf(keyOf(file, key.date, fileOf)))
+  return ofDay.length === 1 ? ofDay[0] : undefined
 }
 
 /** Returns the key that a file has or will have: editions of a day are ordered by file name. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseIssue } from '@/lib/issue/parse'
+import { reportsOf } from '@/lib/issue/reports'
 import type { Submission } from './accept'
 import { type DeskOptions, etagOf, type Result } from './context'
 import { DESK_TABLES } from './database'
@@ -226,6 +228,32 @@ describe('a correction', () => {
     expect(await desk.correct('2026-01-11', correction)).toEqual({ kind: 'waits' })
     await desk.submit(send(text('一', '2026-01-12'), { state: 'draft' }))
     expect(await desk.correct('2026-01-12', correction)).toEqual({ kind: 'not-live' })
+  })
+})
+
+describe('a withdrawal', () => {
+  const request = { reason: '来源: 有误', date: '2026-01-12', author: 'me', isTakenBack: false }
+  const withdraw = (more: object) => desk.withdraw('2026-01-11', { ...request, ...more })
+  beforeEach(() => desk.submit(send(text('一'))))
+
+  test('is written into the front matter once, and taken back to the same bytes', async () => {
+    expect(await withdraw({})).toMatchObject({ kind: 'live', isNew: true })
+    expect(await withdraw({})).toMatchObject({ kind: 'live', isNew: false })
+    const added = 'withdrawn:\n  date: 2026-01-12\n  reason: "来源: 有误"\n---\n'
+    expect(inFolder()).toBe(text('一').replace('---\n##', `${added}##`))
+    await withdraw({ isTakenBack: true })
+    expect(inFolder()).toBe(text('一'))
+  })
+
+  test('of a story names its id, and no other', async () => {
+    const { issue } = parseIssue(text('一'), 'a.md')
+    const story = issue === undefined ? '' : reportsOf(issue)[0]?.report.id
+    expect(await withdraw({ story: 'ffffffffff' })).toMatchObject({ kind: 'refused' })
+    await withdraw({ story })
+    expect(inFolder()).toContain(`withdrawn:\n  - story: "${story}"\n    date: 2026-01-12\n`)
+    expect(await withdraw({})).toMatchObject({ kind: 'refused' })
+    await withdraw({ story, isTakenBack: true })
+    expect(inFolder()).toBe(text('一'))
   })
 })
 

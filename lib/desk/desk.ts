@@ -14,6 +14,7 @@ import { correct } from './correct'
 import { finishIntents, publishRevision } from './publish'
 import { removeAbandoned } from './replace-file'
 import type { Revision } from './revisions'
+import { type WithdrawalRequest, withdraw } from './withdraw'
 
 /** What can be done with issues. Changes are made one after another. */
 export interface Desk {
@@ -27,6 +28,8 @@ export interface Desk {
     correction: NewCorrection & { readonly author: string },
     isCurrent?: IsCurrent,
   ): Promise<Result>
+  /** Withdraws a live issue or one of its reports, or takes that back. */
+  withdraw(id: string, request: WithdrawalRequest, isCurrent?: IsCurrent): Promise<Result>
   find(id: string): Promise<DeskIssue | undefined>
   /** Returns the issues that the desk was given, the last changed first. */
   list(limit: number): readonly DeskIssue[]
@@ -51,6 +54,8 @@ export function createDesk(options: DeskOptions): Desk {
       oneAtATime(() => revise(context, id, submission, isCurrent)),
     correct: (id, correction, isCurrent = always) =>
       oneAtATime(() => correct(context, id, correction, isCurrent)),
+    withdraw: (id, request, isCurrent = always) =>
+      oneAtATime(() => withdraw(context, id, request, isCurrent)),
     find: (id) => oneAtATime(() => find(context, id)),
     list: (limit) => revisions.newest(limit).flatMap(({ file }) => issueOfFile(context, file) ?? []),
     bytesOf: revisions.bytesOf,

@@ -67,6 +67,8 @@ export interface Revisions {
   bytesOf(revision: Pick<Revision, 'id'>): Uint8Array
   /** Returns the newest revision of each file, the last changed first. */
   newest(limit: number): readonly Revision[]
+  /** Returns the files with a live revision of a day. */
+  filesOfDay(date: string): readonly string[]
   /** Returns scheduled revisions whose time has come. */
   due(now: number): readonly Revision[]
   setState(id: number, state: RevisionState): void
@@ -167,6 +169,8 @@ export function revisionsOf(db: Database): Revisions {
         'AS one WHERE number = (SELECT max(number) FROM revisions WHERE file = one.file) ORDER BY id DESC LIMIT ?',
         limit,
       ),
+    filesOfDay: (date) =>
+      select("WHERE state = 'live' AND json_extract(facts, '$.date') = ?", date).map(({ file }) => file),
     due: (now) => select("WHERE state = 'scheduled' AND publish_at <= ? ORDER BY publish_at", now),
     setState: (id, state) => void run('UPDATE revisions SET state = ? WHERE id = ?', state, id),
     decide: (id, { state, publishAt, facts }) =>

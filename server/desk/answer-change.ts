@@ -31,6 +31,12 @@ export async function answerChange(change: Change, { desk, siteUrl, now }: Chang
     if (isProblem(read)) return read
     return answerResult(await desk.correct(route.id, { ...read, author }, isCurrent), siteUrl, 201)
   }
+  if (route.kind === 'withdraw' || route.kind === 'take-back') {
+    const read = readWithdrawal(body, contentType, now())
+    if (isProblem(read)) return read
+    const request = { ...read, story: route.story, author, isTakenBack: route.kind === 'take-back' }
+    return answerResult(await desk.withdraw(route.id, request, isCurrent), siteUrl, 200)
+  }
   const read = await readSubmission(body, contentType, query)
   if (isProblem(read)) return read
   if (route.kind === 'submit') return answerResult(await desk.submit({ ...read, author }), siteUrl, 201)
@@ -50,24 +56,53 @@ interface ReadCorrection {
   readonly date: string
 }
 
-const CORRECTION_FIELDS = ['text', 'story', 'date']
-
 /** Reads `{text, story?, date?}`, or a text alone. */
 function readCorrection(body: Buffer, contentType: string, now: number): ReadCorrection | Problem {
-  const fields = /json/i.test(contentType) ? readJson(body) : new Map([['text', body.toString('utf8')]])
-  if (!(fields instanceof Map)) return fields
-  const unknown = [...fields.keys()].find((name) => !CORRECTION_FIELDS.includes(name))
-  if (unknown !== undefined)
-    return problem(400, `${asToken(unknown)} is no field: give ${CORRECTION_FIELDS.join(', ')}.`)
-  const [text, story, date] = CORRECTION_FIELDS.map((name) => {
-    const value: unknown = fields.get(name)
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-  })
+  const read = readTexts(body, contentType, ['text', 'story', 'date'])
+  if (isProblem(read)) return read
+  const { text, story, date } = read
   if (text === undefined)
     return problem(400, 'Give the correction as “text”: what was wrong, and what is right.')
+  const day = dayOf(date, now)
+  return typeof day === 'string' ? { text, ...(story !== undefined && { story }), date: day } : day
+}
+
+/** Reads `{reason?, date?}`, a reason alone, or nothing. */
+function readWithdrawal(
+  body: Buffer,
+  contentType: string,
+  now: number,
+): { readonly reason?: string; readonly date: string } | Problem {
+  const read = body.length === 0 ? {} : readTexts(body, contentType, ['reason', 'date'])
+  if (isProblem(read)) return read
+  const { reason, date } = read
+  const day = dayOf(date, now)
+  return typeof day === 'string' ? { ...(reason !== undefined && { reason }), date: day } : day
+}
+
+/** Reads texts of a JSON object; a body that is not JSON is the first of them. */
+function readTexts(
+  body: Buffer,
+  contentType: string,
+  names: readonly string[],
+): Readonly<Record<string, string | undefined>> | Problem {
+  const fields: Map<string, unknown> | Problem = /json/i.test(contentType)
+    ? readJson(body)
+    : new Map([[names[0] ?? '', body.toString('utf8')]])
+  if (!(fields instanceof Map)) return fields
+  const unknown = [...fields.keys()].find((name) => !names.includes(name))
+  if (unknown !== undefined) return problem(400, `${asToken(unknown)} is no field: give ${names.join(', ')}.`)
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = fields.get(name)
+      return [name, typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined]
+    }),
+  )
+}
+
+function dayOf(date: string | undefined, now: number): string | Problem {
   const day = date === undefined ? beijingDay(now) : readDay(date)
-  if (day === undefined) return problem(400, `date is ${asToken(date ?? '')}: give YYYY-MM-DD.`)
-  return { text, ...(story !== undefined && { story }), date: day }
+  return day ?? problem(400, `date is ${asToken(date ?? '')}: give YYYY-MM-DD.`)
 }
 
 const BEIJING_OFFSET_MS = 8 * 3_600_000

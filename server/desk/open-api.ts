@@ -1,63 +1,3 @@
-/** Returns the description of the desk's interface (OpenAPI 3.1). */
-export const openApi = (siteUrl: string) => ({
-  openapi: '3.1.0',
-  info: {
-    title: 'Dateline desk',
-    version: '1',
-    description: 'Takes issues, publishes them at once or later, corrects them. docs/desk.md has examples.',
-  },
-  servers: [{ url: siteUrl }],
-  security: [{ bearer: [] }, { token: [] }, { signature: [] }],
-  paths: {
-    '/desk/issues': {
-      get: reading('listIssues', 'What is where, the last changed first', 'IssueList', [LIMIT]),
-      post: {
-        ...change('submitIssue', 'Send a new issue, or mend one that was held back', TEXT_BODY),
-        parameters: [...TEXT_PARAMETERS, KEY],
-        responses: { 201: answer('Issue', 'It is live at Location.'), ...WAITS, ...REFUSALS },
-      },
-    },
-    '/desk/issues/{id}': {
-      parameters: [ID],
-      get: reading('getIssue', 'An issue with its revisions', 'Issue'),
-      put: {
-        ...change('reviseIssue', 'Send a new revision', TEXT_BODY),
-        parameters: [...TEXT_PARAMETERS, IF_MATCH, KEY],
-        responses: { 200: answer('Issue', 'The revision is live at Location.'), ...WAITS, ...REFUSALS },
-      },
-    },
-    '/desk/issues/{id}/corrections': {
-      parameters: [ID],
-      post: {
-        ...change('correctIssue', 'Add a correction to the front matter of a live issue', CORRECTION_BODY),
-        parameters: [IF_MATCH, KEY],
-        responses: { 201: answer('Issue', 'The correction is live at Location.'), ...REFUSALS },
-      },
-    },
-    '/desk/issues/{id}/revisions/{revision}': {
-      parameters: [ID, { ...REVISION }],
-      get: {
-        operationId: 'getText',
-        summary: 'The Markdown of a revision',
-        responses: {
-          200: { description: 'Markdown', content: { 'text/markdown': { schema: { type: 'string' } } } },
-          ...REFUSALS,
-        },
-      },
-    },
-    '/desk/outbox': { get: reading('listDeliveries', 'Deliveries, newest first', 'DeliveryList', [LIMIT]) },
-    '/desk/openapi.json': {
-      get: {
-        operationId: 'getInterface',
-        summary: 'This description',
-        security: [],
-        responses: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: {} } } } },
-      },
-    },
-  },
-  components: { securitySchemes: SECURITY, schemas: SCHEMAS },
-})
-
 const parameter = (
   place: 'query' | 'header' | 'path',
   name: string,
@@ -79,6 +19,7 @@ const ID = parameter(
   'A day, a day with its edition (2026-01-11-2), or the name of a file',
   TEXT,
 )
+const STORY = parameter('path', 'story', 'Id of a story or brief', TEXT)
 const REVISION = parameter('path', 'revision', 'Number of the revision', COUNT)
 const LIMIT = parameter('query', 'limit', 'At most this many; 50 by default, 500 at most', COUNT)
 const IF_MATCH = parameter(
@@ -127,6 +68,17 @@ const CORRECTION_BODY = {
   'text/plain': { schema: TEXT },
 }
 
+const REASON_BODY = {
+  'application/json': {
+    schema: {
+      type: 'object',
+      properties: { reason: TEXT, date: { type: 'string', format: 'date' } },
+      additionalProperties: false,
+    },
+  },
+  'text/plain': { schema: TEXT },
+}
+
 const answer = (schema: string, description: string) => ({
   description,
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
@@ -155,6 +107,20 @@ const change = (operationId: string, summary: string, content: object) => ({
   operationId,
   summary,
   requestBody: { required: true, content },
+})
+/** @param what in the name of the operation: `Issue` or `Story` */
+const withdrawal = (what: string) => ({
+  post: {
+    ...change(`withdraw${what}`, 'Withdraw, with a reason for readers', REASON_BODY),
+    parameters: [IF_MATCH, KEY],
+    responses: { 200: answer('Issue', 'It is withdrawn.'), ...REFUSALS },
+  },
+  delete: {
+    operationId: `takeBack${what}`,
+    summary: 'Take the withdrawal back',
+    parameters: [IF_MATCH, KEY],
+    responses: { 200: answer('Issue', 'It is live again.'), ...REFUSALS },
+  },
 })
 const reading = (
   operationId: string,
@@ -239,3 +205,74 @@ const SCHEMAS = {
     },
   },
 }
+
+const ISSUE_PATHS = {
+  '/desk/issues': {
+    get: reading('listIssues', 'What is where, the last changed first', 'IssueList', [LIMIT]),
+    post: {
+      ...change('submitIssue', 'Send a new issue, or mend one that was held back', TEXT_BODY),
+      parameters: [...TEXT_PARAMETERS, KEY],
+      responses: { 201: answer('Issue', 'It is live at Location.'), ...WAITS, ...REFUSALS },
+    },
+  },
+  '/desk/issues/{id}': {
+    parameters: [ID],
+    get: reading('getIssue', 'An issue with its revisions', 'Issue'),
+    put: {
+      ...change('reviseIssue', 'Send a new revision', TEXT_BODY),
+      parameters: [...TEXT_PARAMETERS, IF_MATCH, KEY],
+      responses: { 200: answer('Issue', 'The revision is live at Location.'), ...WAITS, ...REFUSALS },
+    },
+  },
+}
+
+const CHANGE_PATHS = {
+  '/desk/issues/{id}/corrections': {
+    parameters: [ID],
+    post: {
+      ...change('correctIssue', 'Add a correction to the front matter of a live issue', CORRECTION_BODY),
+      parameters: [IF_MATCH, KEY],
+      responses: { 201: answer('Issue', 'The correction is live at Location.'), ...REFUSALS },
+    },
+  },
+  '/desk/issues/{id}/withdraw': { parameters: [ID], ...withdrawal('Issue') },
+  '/desk/issues/{id}/stories/{story}/withdraw': { parameters: [ID, STORY], ...withdrawal('Story') },
+}
+
+const READING_PATHS = {
+  '/desk/issues/{id}/revisions/{revision}': {
+    parameters: [ID, { ...REVISION }],
+    get: {
+      operationId: 'getText',
+      summary: 'The Markdown of a revision',
+      responses: {
+        200: { description: 'Markdown', content: { 'text/markdown': { schema: { type: 'string' } } } },
+        ...REFUSALS,
+      },
+    },
+  },
+  '/desk/outbox': { get: reading('listDeliveries', 'Deliveries, newest first', 'DeliveryList', [LIMIT]) },
+  '/desk/openapi.json': {
+    get: {
+      operationId: 'getInterface',
+      summary: 'This description',
+      security: [],
+      responses: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: {} } } } },
+    },
+  },
+}
+
+/** Returns the description of the desk's interface (OpenAPI 3.1). */
+export const openApi = (siteUrl: string) => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Dateline desk',
+    version: '1',
+    description:
+      'Takes issues, publishes them at once or later, corrects and withdraws them. docs/desk.md has examples.',
+  },
+  servers: [{ url: siteUrl }],
+  security: [{ bearer: [] }, { token: [] }, { signature: [] }],
+  paths: { ...ISSUE_PATHS, ...CHANGE_PATHS, ...READING_PATHS },
+  components: { securitySchemes: SECURITY, schemas: SCHEMAS },
+})

@@ -5,6 +5,7 @@ export type ChangeRoute =
   | { readonly kind: 'submit' }
   | { readonly kind: 'revise'; readonly id: string }
   | { readonly kind: 'correct'; readonly id: string }
+  | { readonly kind: 'withdraw' | 'take-back'; readonly id: string; readonly story?: string }
 
 /** What a request that changes nothing asks for. */
 export type ReadingRoute =
@@ -21,7 +22,7 @@ export type DeskRoute = ChangeRoute | ReadingRoute | OpenRoute
 interface DeskPath {
   readonly pattern: RegExp
   /** With the variable parts of the path. */
-  readonly methods: Readonly<Record<string, (id: string, revision: number) => DeskRoute>>
+  readonly methods: Readonly<Record<string, (id: string, rest: string) => DeskRoute>>
 }
 
 const PATHS: readonly DeskPath[] = [
@@ -39,7 +40,21 @@ const PATHS: readonly DeskPath[] = [
   },
   {
     pattern: /^\/desk\/issues\/([^/]+)\/revisions\/([1-9]\d{0,5})$/,
-    methods: { GET: (id, revision) => ({ kind: 'text', id, revision }) },
+    methods: { GET: (id, revision) => ({ kind: 'text', id, revision: Number(revision) }) },
+  },
+  {
+    pattern: /^\/desk\/issues\/([^/]+)\/withdraw$/,
+    methods: {
+      POST: (id) => ({ kind: 'withdraw', id }),
+      DELETE: (id) => ({ kind: 'take-back', id }),
+    },
+  },
+  {
+    pattern: /^\/desk\/issues\/([^/]+)\/stories\/([0-9a-f]{10}(?:-\d{1,3})?)\/withdraw$/,
+    methods: {
+      POST: (id, story) => ({ kind: 'withdraw', id, story }),
+      DELETE: (id, story) => ({ kind: 'take-back', id, story }),
+    },
   },
   { pattern: /^\/desk\/outbox$/, methods: { GET: () => ({ kind: 'outbox' }) } },
   { pattern: /^\/desk\/preview\/([\w-]{32})$/, methods: { GET: (key) => ({ kind: 'preview', key }) } },
@@ -51,6 +66,8 @@ export const RIGHT_FOR = {
   submit: 'publish',
   revise: 'publish',
   correct: 'correct',
+  withdraw: 'withdraw',
+  'take-back': 'withdraw',
   list: 'read',
   find: 'read',
   text: 'read',
@@ -76,7 +93,7 @@ export function deskRoute(
     const make = methods[method === 'HEAD' ? 'GET' : method]
     if (make === undefined) return { kind: 'other-method', allowed: Object.keys(methods).join(', ') }
     const id = decoded(match[1] ?? '')
-    return id === undefined ? undefined : make(id, Number(match[2]))
+    return id === undefined ? undefined : make(id, match[2] ?? '')
   }
   return undefined
 }

@@ -395,6 +395,22 @@ describe('a correction', () => {
   })
 })
 
+describe('a withdrawal', () => {
+  test('is written into the front matter, and taken back', async () => {
+    await post(issue('一'))
+    const reason = JSON.stringify({ reason: '报道不实', date: '2026-01-12' })
+    expect((await post(reason, JSON_TYPE, '/issues/2026-01-11/withdraw')).status).toBe(200)
+    expect(inFolder()).toContain('withdrawn:\n  date: 2026-01-12\n  reason: "报道不实"\n')
+    expect((await send('DELETE', '/issues/2026-01-11/withdraw')).status).toBe(200)
+    expect(inFolder()).toBe(issue('一'))
+  })
+
+  test('of a story that is not there is refused', async () => {
+    await post(issue('一'))
+    expect((await post('x', MARKDOWN, '/issues/2026-01-11/stories/ffffffffff/withdraw')).status).toBe(422)
+  })
+})
+
 test('without a folder to write into, the sender gets a clear line', async () => {
   rmSync(issuesDir, { recursive: true })
   const { status, json } = await post(issue('一'))
@@ -432,7 +448,7 @@ describe('docs/desk.md', () => {
       answers.push(JSON.parse(stdout))
     }
     expect(answers.map(({ state }) => state)).toEqual([
-      ...['live', 'draft', 'scheduled', 'live', 'live', 'live'],
+      ...['live', 'draft', 'scheduled', 'live', 'live', 'live', 'live', 'live'],
       undefined,
     ])
     expect(inFolder()).toContain('text: "涨幅应为 3%，原文误作 30%。"')
