@@ -7,13 +7,17 @@ import {
   ATOM_FEED,
   archiveFeedPattern,
   FEED,
+  FEEDS,
+  type FeedFormat,
   FRONT,
   ISSUES,
   issuePattern,
+  mixFeedPattern,
   simplifiedPath,
   TRADITIONAL,
   traditionalPath,
 } from '@/lib/site/addresses'
+import { mixAddress, readMixTopics } from '@/lib/site/feeds'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { joinedEventAddress, movedIssueAddress } from './moved-issue'
 
@@ -123,6 +127,8 @@ function routeOfBare(path: string, query: string, archive: ArchiveLookup): Route
 
 function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route {
   const address = findAddress(path)
+  const mix = mixFeedPattern.parse(path)
+  if (mix !== undefined) return routeOfMix(mix.format, query, archive)
   if (isKnown(address, archive)) return routeOfKind(address.family.kind, path, query)
   if (isKnown(findImagePage(path), archive)) return { kind: 'image', path }
   const usual = USUAL_ADDRESSES.get(path)
@@ -149,6 +155,15 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
     case 'image':
       return { kind, path }
   }
+}
+
+/** Returns the feed of some topics at its canonical address; without a topic, the page with its form. */
+function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): Route {
+  const ids = new Set(archive.topicList().map(({ id }) => id))
+  const topics = readMixTopics(query, (id) => ids.has(id))
+  if (topics.length === 0) return { kind: 'moved', to: FEEDS }
+  const address = mixAddress(topics, format)
+  return address.endsWith(`?${query}`) ? { kind: 'search', address } : { kind: 'moved', to: address }
 }
 
 /** Returns the route of a page, with the reading depth if an issue is requested at one. */

@@ -1,4 +1,5 @@
-import { absolute, OPML } from '@/lib/site/addresses'
+import { absolute, mixFeedPattern, OPML } from '@/lib/site/addresses'
+import { MAX_MIX_TOPICS } from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
 
 interface Feed {
@@ -8,9 +9,13 @@ interface Feed {
   readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
 }
 
+interface TopicFeed extends Feed {
+  readonly id: string
+}
+
 interface FeedListProps {
   readonly feeds: readonly Feed[]
-  readonly topics: readonly Feed[]
+  readonly topics: readonly TopicFeed[]
   readonly siteUrl: string
 }
 
@@ -24,6 +29,7 @@ export const FeedList = ({ feeds, topics, siteUrl }: FeedListProps) => (
     {feeds.map((feed) => (
       <Offer key={feed.paths.rss} feed={feed} siteUrl={siteUrl} />
     ))}
+    {topics.length > 0 && <Mix topics={topics} />}
     {topics.length > 0 && <Topics topics={topics} />}
     <h2>{words.older}</h2>
     <p>{words.olderText}</p>
@@ -69,7 +75,38 @@ const Offer = ({
   )
 }
 
-const Topics = ({ topics }: { readonly topics: readonly Feed[] }) => (
+/** Builds the address of a feed of some topics: the server puts the chosen ones in order. */
+const Mix = ({ topics }: { readonly topics: readonly TopicFeed[] }) => (
+  <section className="flow" id="mix">
+    <h2>{words.mix}</h2>
+    <p>{words.mixText(MAX_MIX_TOPICS)}</p>
+    <form className="mix" action={mixFeedPattern.build({ format: 'rss' })}>
+      <details>
+        <summary>{words.mixChoose}</summary>
+        <ul className="columns">
+          {topics.map(({ id, title }) => (
+            <li key={id}>
+              <label>
+                <input type="checkbox" name="topics" value={id} /> {title}
+              </label>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p className="mt-3 flex flex-wrap gap-3">
+        {Object.entries(MIX_FORMATS).map(([name, format]) => (
+          <button key={name} type="submit" className="btn" formAction={mixFeedPattern.build({ format })}>
+            {name}
+          </button>
+        ))}
+      </p>
+    </form>
+  </section>
+)
+
+const MIX_FORMATS = { RSS: 'rss', Atom: 'atom', 'JSON Feed': 'json' } as const
+
+const Topics = ({ topics }: { readonly topics: readonly TopicFeed[] }) => (
   <section className="flow">
     <h2>{words.topics}</h2>
     <p>{words.topicsText}</p>

@@ -390,10 +390,10 @@ export interface ItemLabels {
   readonly first?: FirstReport
 }
 
-/** Filters items by kind, impact note or topic. */
+/** Filters items by kind, impact note, or any of some topics. */
 export type ItemFilter =
   | { readonly kind: 'story' | 'brief' | 'impact' }
-  | { readonly kind: 'topic'; readonly topic: string }
+  | { readonly kind: 'topics'; readonly topics: readonly string[] }
 
 /** A topic and its number of impact notes. */
 export interface ImpactTopic {

@@ -19,13 +19,8 @@ export function newestItems(
 
 function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter, limit: number) {
   switch (filter.kind) {
-    case 'topic':
-      return itemRows(
-        db,
-        'JOIN item_topics ON item = number WHERE topic = ? ORDER BY item DESC LIMIT ?',
-        filter.topic,
-        limit,
-      )
+    case 'topics':
+      return newestOf(filter.topics, db, limit)
     case 'impact':
       return itemRows(db, 'JOIN impacts ON item = number ORDER BY item DESC LIMIT ?', limit)
     case 'story':
@@ -41,6 +36,16 @@ function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter
       )
     }
   }
+}
+
+/** Reads so many numbers of each topic from the index, instead of sorting all items of all topics. */
+function newestOf(topics: readonly string[], db: Database, limit: number) {
+  const ofTopic = db.prepare('SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ?')
+  const numbers = topics.flatMap((topic) =>
+    (ofTopic.all(topic, limit) as { readonly item: number }[]).map(({ item }) => item),
+  )
+  const newest = [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, limit)
+  return itemRows(db, `WHERE number IN (${newest.join(',')}) ORDER BY number DESC`)
 }
 
 /** Returns the oldest issue that must be read, so that the table is not read to its end for a rare kind. */

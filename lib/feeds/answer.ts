@@ -1,13 +1,14 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { FEED_TYPES, parseFeedPath } from '@/lib/site/feeds'
+import { mixFeedPattern } from '@/lib/site/addresses'
+import { FEED_TYPES, parseFeedPath, readMixTopics } from '@/lib/site/feeds'
 import type { TextResponse } from '@/lib/site/text-response'
 import { feedDocument } from './feed-documents'
 import { writeFeed } from './write'
 
-/** Returns the feed at a path of the site; `undefined` if there is none. */
-export function answerFeed(path: string, archive: Archive, site: Site): TextResponse | undefined {
-  const found = parseFeedPath(path)
+/** Returns the feed at an address of the site; `undefined` if there is none. */
+export function answerFeed(address: string, archive: Archive, site: Site): TextResponse | undefined {
+  const found = findFeed(address, archive)
   const document = found && feedDocument(found.key, archive, site)
   if (found === undefined || document === undefined) return undefined
   // A withdrawal is a change, too: without it, a client that asks by date would keep the entry.
@@ -21,4 +22,13 @@ export function answerFeed(path: string, archive: Archive, site: Site): TextResp
     type: `${FEED_TYPES[found.format]}; charset=utf-8`,
     ...changedAt,
   }
+}
+
+/** Reads the path of a feed; that of a mix names its topics in the query. */
+function findFeed(address: string, archive: Archive): ReturnType<typeof parseFeedPath> {
+  const [path = '', query = ''] = address.split('?', 2)
+  const mix = mixFeedPattern.parse(path)
+  if (mix === undefined) return parseFeedPath(path)
+  const ids = new Set(archive.topicList().map(({ id }) => id))
+  return { key: { kind: 'mix', topics: readMixTopics(query, (id) => ids.has(id)) }, format: mix.format }
 }

@@ -20,6 +20,7 @@ import {
   formatsOf,
   ISSUES_PER_ARCHIVE,
   ISSUES_PER_FEED,
+  mixAddress,
 } from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
 import { deletedEntries } from './deleted-entries'
@@ -47,6 +48,10 @@ type ArchiveLookup = Pick<
 const ITEMS_PER_FEED = 100
 /** Reports in a topic's feed; lower, because each may require reading another issue. */
 const ITEMS_PER_TOPIC = 40
+
+/** Reports in a feed of several topics. */
+const ITEMS_PER_MIX = 60
+const FORMATS = ['rss', 'atom', 'json'] as const
 
 interface FeedSpec {
   readonly words: { readonly title: string; readonly description: string }
@@ -110,13 +115,16 @@ export interface OfferedFeed {
 export const offeredFeeds = (): readonly OfferedFeed[] =>
   FEED_NAMES.map((name) => ({ ...SPECS[name].words, page: SPECS[name].page, paths: pathsOf(name) }))
 
-/** Returns the feeds of topics that have items. */
-export const topicFeeds = (archive: Pick<Archive, 'topics'>): readonly OfferedFeed[] =>
+/** Returns the feeds of topics that have items, with the topics' ids. */
+export const topicFeeds = (
+  archive: Pick<Archive, 'topics'>,
+): readonly (OfferedFeed & { readonly id: string })[] =>
   archive.topics().flatMap(({ topic: { id, name }, items }) =>
     items === 0
       ? []
       : [
           {
+            id,
             title: name,
             description: strings.feeds.topic(name),
             page: topicPath(id),
@@ -138,6 +146,8 @@ export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): 
       return familyDocument(key.name, archive, site)
     case 'topic':
       return topicDocument(key.id, archive, site)
+    case 'mix':
+      return mixDocument(key.topics, archive, site)
     case 'archive':
       return archiveDocument(key.number, archive, site)
   }
@@ -162,7 +172,7 @@ function familyDocument(name: FeedName, archive: ArchiveLookup, site: Site): Fee
 function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   const topic = archive.topicList().find((one) => one.id === id)
   if (topic === undefined) return undefined
-  const entries = itemEntries({ kind: 'topic', topic: id }, ITEMS_PER_TOPIC, archive, site)
+  const entries = itemEntries({ kind: 'topics', topics: [id] }, ITEMS_PER_TOPIC, archive, site)
   return {
     id: feedId(site, topicFeed(id)),
     title: `${site.profile.name} · ${topic.name}`,
@@ -173,6 +183,27 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
     entries,
     deleted: deletedEntries(['story', 'brief'], entries, archive, site),
     history: {},
+  }
+}
+
+/** Returns the feed of some topics; `undefined` if none of them is in the list. */
+function mixDocument(ids: readonly string[], archive: ArchiveLookup, site: Site): FeedDocument | undefined {
+  const topics = archive.topicList().filter(({ id }) => ids.includes(id))
+  const names = topics.map(({ name }) => name).join('、')
+  const [only, ...others] = topics
+  if (only === undefined) return undefined
+  const entries = itemEntries({ kind: 'topics', topics: ids }, ITEMS_PER_MIX, archive, site)
+  return {
+    id: feedId(site, `mix/${ids.join(',')}`),
+    title: `${site.profile.name} · ${names}`,
+    description: strings.feeds.topic(names),
+    page: absolute(site.siteUrl, others.length > 0 || entries.length === 0 ? TOPICS : topicPath(only.id)),
+    self: Object.fromEntries(
+      FORMATS.map((format) => [format, absolute(site.siteUrl, mixAddress(ids, format))]),
+    ),
+    entries,
+    history: {},
+    deleted: deletedEntries(['story', 'brief'], entries, archive, site),
   }
 }
 

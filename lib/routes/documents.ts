@@ -3,6 +3,7 @@ import {
   LLMS,
   LLMS_FULL,
   MANIFEST,
+  mixFeedPattern,
   NEWS_SITEMAP,
   OPENSEARCH,
   OPML,
@@ -68,6 +69,15 @@ const topicFeeds = defineFamily({
   tags: ({ id }) => [topicCacheTag(id), WITHDRAWALS],
 })
 
+/** The query names the topics of a mix, so nothing lists it. */
+const mixFeeds = defineFamily({
+  kind: 'document',
+  pattern: mixFeedPattern,
+  list: () => [],
+  tags: () => [ITEMS],
+  indexed: false,
+})
+
 /** Documents of the main feed's archive. Only full ones are there: their entries stay as they are. */
 const archiveFeeds = defineFamily({
   kind: 'document',
@@ -126,6 +136,7 @@ const siteImage = defineFamily({
 export const DOCUMENTS: readonly Family[] = [
   siteFeedFamily,
   topicFeeds,
+  mixFeeds,
   archiveFeeds,
   fixedDocument(OPML, [TOPIC_COUNTS]),
   fixedDocument(SITEMAP, [ISSUE_LIST, ITEMS]),

@@ -77,7 +77,7 @@ describe.each(FAMILIES.map((family) => [family.pattern, family] as const))('%s',
 
 test('the sample paper has an address of every family that lists any', () => {
   const empty = FAMILIES.filter((family) => family.list(archive).length === 0)
-  expect(empty.map(({ pattern }) => pattern)).toEqual(['/random', '/healthz'])
+  expect(empty.map(({ pattern }) => pattern)).toEqual(['/random', '/healthz', '/feeds/mix.:format'])
 })
 
 const CHARACTERS = ['0', '9', 'a', 'z', '-', '.', '/', '_', 'A', '']

@@ -149,6 +149,8 @@ export const topicFeedPattern = pathPattern('/feeds/topics/:id.:format', {
   id: topicId,
   format: feedFormat,
 })
+/** The feed of some topics, which the query names: see `mixAddress`. */
+export const mixFeedPattern = pathPattern('/feeds/mix.:format', { format: choiceParam(FEED_ENDINGS) })
 /** A document of the archive of the main feed (RFC 5005), from 1, oldest first. */
 export const archiveFeedPattern = pathPattern('/feeds/archive/:number.:format', {
   number: numberParam,

@@ -1,4 +1,4 @@
-import { archiveFeedPattern, type FeedFormat, feedPath, topicFeedPattern } from './addresses'
+import { archiveFeedPattern, type FeedFormat, feedPath, mixFeedPattern, topicFeedPattern } from './addresses'
 import type { PathPattern } from './path-pattern'
 
 /** The feeds of the whole site, the main one first. What each holds is in `lib/feeds/feed-documents.ts`. */
@@ -29,6 +29,7 @@ export const ISSUES_PER_ARCHIVE = 10
 export type FeedKey =
   | { readonly kind: 'family'; readonly name: FeedName }
   | { readonly kind: 'topic'; readonly id: string }
+  | { readonly kind: 'mix'; readonly topics: readonly string[] }
   | { readonly kind: 'archive'; readonly number: number }
 
 /** A feed of the whole site in one of its formats. */
@@ -49,6 +50,23 @@ export const siteFeedPattern: PathPattern<SiteFeed> = {
   build: ({ name, format }) => feedPath(name, format),
   parse: (path) => BY_PATH.get(path),
 }
+
+/** Maximum number of topics of a mix. */
+export const MAX_MIX_TOPICS = 30
+
+/** Returns the address of the feed of some topics: `/feeds/mix.xml?topics=chip,openai`. */
+export const mixAddress = (topics: readonly string[], format: FeedFormat): string =>
+  `${mixFeedPattern.build({ format })}?topics=${topics.join(',')}`
+
+/**
+ * Reads the topics of a mix: `topics=openai,chip`, or the field several times, as a form sends it. Returns those
+ * that exist, each once, in the order of the canonical address.
+ */
+export const readMixTopics = (query: string, exists: (id: string) => boolean): readonly string[] =>
+  [...new Set(new URLSearchParams(query).getAll('topics').flatMap((text) => text.split(',')))]
+    .filter(exists)
+    .toSorted()
+    .slice(0, MAX_MIX_TOPICS)
 
 /** Reads `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
 export function parseFeedPath(

@@ -101,7 +101,7 @@ export const strings = {
 
   front: {
     lead: '头条',
-    numbers: '今日数字',
+    numbers: '本期数字',
     morePoints: (count: number) => `还有 ${count} 条要点`,
     past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',
@@ -193,6 +193,10 @@ export const strings = {
       topics: '专题',
       allTopics: (count: number) => `查看 ${count} 个专题的地址`,
       topicsText: '每个专题一种订阅：最近 40 条报道和简讯，全文输出。',
+      mix: '几个专题合在一起',
+      mixText: (topics: number) =>
+        `选几个专题，得到一个订阅地址：最近 60 条报道和简讯，全文输出，每条只出现一次。最多 ${topics} 个专题。`,
+      mixChoose: '选择专题',
       allTitle: '一次导入全部',
       all: '多数阅读器能导入 OPML 文件，分为全报和专题两组，导入后可删去不要的：',
       older: '更早的各期',

@@ -7,6 +7,6 @@ interface Context {
   readonly params: Promise<{ readonly path: readonly string[] }>
 }
 
-/** Every feed except the main ones, by its name, and the archive documents. */
-export const GET = async (_: Request, { params }: Context): Promise<Response> =>
-  sendFeed([FEEDS, ...(await params).path].join('/'))
+/** Every feed except the main ones, by its name, and the archive documents. A mix has a query. */
+export const GET = async (request: Request, { params }: Context): Promise<Response> =>
+  sendFeed([FEEDS, ...(await params).path].join('/') + new URL(request.url).search)
