@@ -4,6 +4,7 @@ import type { Database } from 'libsql'
 import { deskFile, openDesk } from '@/lib/desk/database'
 import { type Config, readConfig } from '@/lib/site/config'
 import { backUp, restore } from './desk-backup'
+import { testChannels } from './desk-channels'
 import { publishFile } from './desk-publish'
 import { printStatus, retryDeliveries } from './desk-status'
 import { addToken, listTokens, revokeToken } from './desk-tokens'
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,with
        npm run desk -- publish FILE [--draft] [--at TIME] [--url https://…]
        npm run desk -- status
        npm run desk -- retry [ID]
+       npm run desk -- test [CHANNEL]
        npm run desk -- backup FILE
        npm run desk -- restore FILE
 The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as there is a token.
@@ -22,6 +24,8 @@ The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as t
     --draft   keeps it back; --at TIME publishes it then: 2026-01-12T07:30 (Beijing), or with a time zone
   status      prints the newest issues, and deliveries that have failed
   retry       sends failed deliveries again; with ID one of them, also if its outcome is not known
+  test        prints the message of the newest issue on each channel; with a CHANNEL it is sent there, and taken back
+              at once where that is possible
   backup      copies desk.db, also while the server runs; restore replaces it: stop the server first
 Exit code: 0 done, 1 not done, 2 wrong use.`
 
@@ -59,6 +63,8 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
       return withDesk(config, printStatus)
     case 'retry':
       return withDesk(config, (db) => retryDeliveries(db, first, now))
+    case 'test':
+      return testChannels(config, first, now)
     case 'backup':
       return first === undefined ? misuse('Name a file.') : backUp(config.stateDir, first)
     case 'restore':

@@ -18,6 +18,8 @@ export interface Channel {
   readonly name: string
   /** True if a channel is for the editor, not for readers. */
   readonly isForEditor: boolean
+  /** True if it shows one message for each issue, which a withdrawal removes. */
+  readonly keepsMessage: boolean
   /** Tells whether the channel has something to say about an event. */
   handles(event: OutboxEvent): boolean
   /** True if the other side notices or does not mind a repeat of this delivery. */

@@ -12,6 +12,7 @@ function scripted(outcomes: readonly Outcome[] = [], isRepeatable = true): Chann
   return {
     name: 'scripted',
     isForEditor: false,
+    keepsMessage: false,
     told,
     handles: () => true,
     isRepeatable: () => isRepeatable,

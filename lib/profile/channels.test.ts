@@ -28,6 +28,8 @@ test('there are none without it', () => expect(parseProfile('').profile.channels
 test.each([
   ['channels: { telegram: { chat: my_channel } }', '1:31 bad-chat'],
   ['channels: { telegram: {} }', '1:23 missing-field'],
+  ['channels: { mastodon: { server: mastodon.example } }', '1:33 bad-endpoint'],
+  ['channels: { bluesky: { handle: "@name" } }', '1:32 bad-handle'],
   ['channels: { webhooks: [ftp://a.example] }', '1:24 bad-endpoint'],
   ['channels: { webhooks: ["https://user:pass@a.example/"] }', '1:24 bad-endpoint'],
   ['channels: { editor: { expectedBy: 8 } }', '1:35 bad-time'],

@@ -5,6 +5,10 @@ import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-ent
 export interface ChannelSettings {
   /** `@channel`, or the number of a chat. */
   readonly telegram?: { readonly chat: string }
+  /** The server of a Mastodon account. */
+  readonly mastodon?: { readonly server: string }
+  /** A Bluesky account, and its server if that is not `bsky.social`. */
+  readonly bluesky?: { readonly handle: string; readonly server?: string }
   /** Addresses that receive signed events. */
   readonly webhooks: readonly string[]
   /** Addresses of IndexNow engines; none: the shared one. */
@@ -29,6 +33,8 @@ export const CHANNELS_SHAPE: Shape = {
   lists: ['webhooks', 'indexNow'],
   maps: {
     telegram: { what: 'Telegram channel', texts: ['chat'], lists: [], required: ['chat'] },
+    mastodon: { what: 'Mastodon account', texts: ['server'], lists: [], required: ['server'] },
+    bluesky: { what: 'Bluesky account', texts: ['handle', 'server'], lists: [], required: ['handle'] },
     editor: {
       what: 'way to reach the editor',
       texts: ['telegram', 'webhook', 'expectedBy'],
@@ -66,8 +72,13 @@ export function readChannels(
   const telegram = valid(editor?.get('telegram'), chatFaults)
   const webhook = valid(editor?.get('webhook'), endpointFaults)
   const expectedBy = valid(editor?.get('expectedBy'), timeFaults)
+  const mastodon = valid(entry?.maps.get('mastodon')?.texts.get('server'), endpointFaults)
+  const handle = valid(entry?.maps.get('bluesky')?.texts.get('handle'), handleFaults)
+  const blueskyServer = valid(entry?.maps.get('bluesky')?.texts.get('server'), endpointFaults)
   const channels: ChannelSettings = {
     ...(chat && { telegram: { chat } }),
+    ...(mastodon && { mastodon: { server: mastodon } }),
+    ...(handle && { bluesky: { handle, ...(blueskyServer && { server: blueskyServer }) } }),
     webhooks: addresses('webhooks'),
     indexNow: addresses('indexNow'),
     ...(editor && {
@@ -102,5 +113,17 @@ const chatFaults = (chat: Located): readonly Diagnostic[] =>
           'bad-chat',
           chat,
           `“${chat.text}” is not a Telegram chat. Write the name of a public channel, "@name", or the number of a chat, "-1001234567890".`,
+        ),
+      ]
+
+/** Handles are domain names (atproto.com/specs/handle). */
+const handleFaults = (handle: Located): readonly Diagnostic[] =>
+  /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i.test(handle.text)
+    ? []
+    : [
+        fault(
+          'bad-handle',
+          handle,
+          `“${handle.text}” is no handle of Bluesky. Write it in full, without @: name.bsky.social.`,
         ),
       ]

@@ -1,5 +1,9 @@
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 
+/** Returns the graphemes of a text: characters as a reader sees them. */
+export const graphemesOf = (text: string): readonly string[] =>
+  [...graphemes.segment(text)].map(({ segment }) => segment)
+
 /** Returns the number of characters (Unicode code points). */
 export const lengthOf = (text: string): number => [...text].length
 

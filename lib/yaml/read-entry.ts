@@ -72,6 +72,7 @@ export const LIST_RULES = [
   'bad-key',
   'bad-endpoint',
   'bad-chat',
+  'bad-handle',
   'missing-secret',
   'bad-from',
   'bad-to',

@@ -10,8 +10,10 @@ import { answerFeed } from '@/lib/feeds/answer'
 import { feedPath } from '@/lib/site/addresses'
 import { type Peer, type PeerAnswer, type PeerRequest, startPeer } from '@/testing/peer'
 import { baiduChannel } from './baidu'
+import { blueskyChannel } from './bluesky'
 import { indexNowChannel } from './index-now'
 import { issueContent } from './issue-content'
+import { mastodonChannel } from './mastodon'
 import { telegramChannel } from './telegram'
 import { MAX_MESSAGE_UNITS, telegramText } from './telegram-text'
 import { webSubChannel } from './web-sub'
@@ -59,6 +61,9 @@ describe('every channel, whatever the other side answers', () => {
     indexNow: (url, timeoutMs) => indexNowChannel(url, KEY, sampleContext(), timeoutMs),
     baidu: (url, timeoutMs) =>
       baiduChannel({ endpoint: url, token: TOKEN }, sampleContext(), testOutbox().outbox, timeoutMs),
+    mastodon: (url, timeoutMs) => mastodonChannel({ server: url, token: TOKEN }, sampleContext(), timeoutMs),
+    bluesky: (url, timeoutMs) =>
+      blueskyChannel({ handle: 'a.example', password: TOKEN, server: url }, sampleContext(), timeoutMs),
     telegram: (url, timeoutMs) =>
       telegramChannel({ chat: '@c', token: TOKEN, apiRoot: url }, sampleContext(), timeoutMs),
   }
@@ -96,6 +101,21 @@ describe('every channel, whatever the other side answers', () => {
     ['baidu', json(500, { error: 500, message: 'internal error' }), 'waiting'],
     ['baidu', 'close', 'waiting'],
     ['baidu', 'silence', 'waiting'],
+    ['mastodon', json(200, { id: '103', content: '<p>' }), 'sent'],
+    ['mastodon', { status: 200, body: '<html>' }, 'failed'],
+    ['mastodon', json(401, { error: 'The access token is invalid' }), 'failed'],
+    ['mastodon', json(422, { error: 'Validation failed' }), 'failed'],
+    ['mastodon', wait, 'waiting 600'],
+    ['mastodon', { status: 500 }, 'waiting'],
+    ['mastodon', 'close', 'waiting'],
+    ['mastodon', 'silence', 'waiting'],
+    ['bluesky', json(200, { did: 'did:plc:a', accessJwt: 'jwt' }), 'sent'],
+    ['bluesky', json(200, {}), 'failed'],
+    ['bluesky', json(401, { error: 'AuthenticationRequired' }), 'failed'],
+    ['bluesky', wait, 'waiting 600'],
+    ['bluesky', { status: 500 }, 'waiting'],
+    ['bluesky', 'close', 'waiting'],
+    ['bluesky', 'silence', 'waiting'],
     ['telegram', json(200, { ok: true, result: { message_id: 7 } }), 'sent'],
     ['telegram', telegramError(400), 'failed'],
     ['telegram', telegramError(403), 'failed'],
@@ -417,5 +437,86 @@ describe('Telegram', () => {
     const kept = shown.split('\n').filter((line) => line.startsWith('• '))
     expect(kept).toEqual(points.slice(0, kept.length).map((point) => `• ${point}`))
     expect(shown).toContain(`还有 ${60 - kept.length} 条要点，阅读全文`)
+  })
+})
+
+describe('Mastodon', () => {
+  test('gets headline and link once, an edit after a revision, and a removal after a withdrawal', async () => {
+    const peer = await peerWith({ status: 500 }, json(200, { id: '103' }), json(200, { id: '103' }))
+    const tools = box()
+    const channel = mastodonChannel({ server: peer.url, token: TOKEN }, sampleContext(), TIMEOUT_MS)
+    await tools.tell(channel, published)
+    tools.clock.now += 5_000
+    await deliverDue(channel, tools, never)
+    await tools.tell(channel, issueEvent('issue.revised', 2))
+    await tools.tell(channel, issueEvent('issue.withdrawn', 3))
+    expect(peer.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/v1/statuses',
+      'POST /api/v1/statuses',
+      'PUT /api/v1/statuses/103',
+      'DELETE /api/v1/statuses/103',
+    ])
+    const [first, second] = peer.requests
+    expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
+    expect(first?.headers['authorization']).toBe(`Bearer ${TOKEN}`)
+    expect(JSON.parse(first?.body ?? '')).toEqual({
+      status: '一期\n\nhttps://news.example/issues/2026-01-11',
+      language: 'zh',
+    })
+  })
+})
+
+describe('Bluesky', () => {
+  const session = json(200, { did: 'did:plc:a', accessJwt: 'jwt' })
+
+  test('gets a post with a card under a key that a repeat uses again, and a removal', async () => {
+    const peer = await peerWith(session, { status: 500 }, session)
+    const tools = box()
+    const settings = { handle: 'a.example', password: TOKEN, server: peer.url }
+    const channel = blueskyChannel(settings, sampleContext(), TIMEOUT_MS)
+    await tools.tell(channel, published)
+    tools.clock.now += 5_000
+    await deliverDue(channel, tools, never)
+    await tools.tell(channel, issueEvent('issue.withdrawn', 2))
+    const calls = peer.requests.map(({ path, body, headers }) => ({
+      method: path.split('.').at(-1),
+      token: headers['authorization'],
+      ...JSON.parse(body),
+    }))
+    expect(calls.map(({ method }) => method)).toEqual([
+      'createSession',
+      'putRecord',
+      'createSession',
+      'putRecord',
+      'createSession',
+      'deleteRecord',
+    ])
+    expect(calls[1]).toMatchObject({
+      token: 'Bearer jwt',
+      repo: 'did:plc:a',
+      collection: 'app.bsky.feed.post',
+      record: {
+        text: '一期',
+        embed: {
+          external: {
+            uri: 'https://news.example/issues/2026-01-11',
+            description: '甲上市 & <涨>；乙降价',
+          },
+        },
+      },
+    })
+    expect(calls[1]?.rkey).toMatch(/^[234567abcdefghij][2-7a-z]{12}$/)
+    expect([calls[3]?.rkey, calls[5]?.rkey]).toEqual([calls[1]?.rkey, calls[1]?.rkey])
+    expect(calls[3]?.record).toEqual(calls[1]?.record)
+  })
+
+  test('gets at most 300 graphemes, never half of one', () => {
+    const family = '👨‍👩‍👧‍👦'
+    const context = sampleContext(issueText(['甲'], family.repeat(301)))
+    const preview = blueskyChannel(
+      { handle: 'a.example', password: TOKEN, server: 'https://bsky.social' },
+      context,
+    ).preview(published)
+    expect(JSON.parse(preview).text).toBe(`${family.repeat(299)}…`)
   })
 })

@@ -2,8 +2,10 @@ import type { Channel } from '@/lib/desk/channel'
 import type { Outbox } from '@/lib/desk/outbox'
 import type { Site } from '@/lib/profile/model'
 import { BAIDU_ENDPOINT, baiduChannel } from './baidu'
+import { BLUESKY_SERVER, blueskyChannel } from './bluesky'
 import { INDEX_NOW_ENGINE, indexNowChannel } from './index-now'
 import type { ChannelContext } from './issue-content'
+import { mastodonChannel } from './mastodon'
 import { telegramChannel } from './telegram'
 import { webSubChannel } from './web-sub'
 import { isWebhookSecret, webhookChannel } from './webhook'
@@ -35,6 +37,8 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
     channels: [
       ...telegramChannels(site, env).channels,
       ...webhookChannels(site, env).channels,
+      ...mastodonChannels(site, env).channels,
+      ...blueskyChannels(site, env).channels,
       ...(hub !== undefined && canFetch(hub) ? [webSubWith(hub)] : []),
       ...(indexNowKey === undefined ? [] : engines.filter(canFetch).map(indexNowWith(indexNowKey))),
       ...(token && canFetch(BAIDU_ENDPOINT) ? [baiduWith(token)] : []),
@@ -47,6 +51,8 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
 export const channelProblems = (site: Pick<Site, 'profile'>, env: Environment): readonly string[] => [
   ...telegramChannels(site, env).problems,
   ...webhookChannels(site, env).problems,
+  ...mastodonChannels(site, env).problems,
+  ...blueskyChannels(site, env).problems,
   ...(site.profile.channels.indexNow.length > 0 && site.profile.indexNowKey === undefined
     ? ['channels.indexNow needs indexNowKey: give site.yaml a key of 8 to 128 characters.']
     : []),
@@ -134,4 +140,23 @@ function webhookChannels({ profile }: Pick<Site, 'profile'>, env: Environment): 
           ],
     ),
   }
+}
+
+function mastodonChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
+  const { mastodon } = profile.channels
+  const token = env['MASTODON_ACCESS_TOKEN'] ?? ''
+  if (mastodon === undefined) return { channels: [], problems: [] }
+  return token === ''
+    ? { channels: [], problems: ['channels.mastodon needs MASTODON_ACCESS_TOKEN, which is not set.'] }
+    : { channels: [(context) => mastodonChannel({ ...mastodon, token }, context)], problems: [] }
+}
+
+function blueskyChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
+  const { bluesky } = profile.channels
+  const password = env['BLUESKY_APP_PASSWORD'] ?? ''
+  if (bluesky === undefined) return { channels: [], problems: [] }
+  const { handle, server = BLUESKY_SERVER } = bluesky
+  return password === ''
+    ? { channels: [], problems: ['channels.bluesky needs BLUESKY_APP_PASSWORD, which is not set.'] }
+    : { channels: [(context) => blueskyChannel({ handle, server, password }, context)], problems: [] }
 }

@@ -1,0 +1,52 @@
+import type { IssueTeaser } from '@/lib/archive/model'
+import { beijingClock, beijingDay } from '@/lib/site/dates'
+import type { Attempt, Channel } from './channel'
+import type { Delivery, Outcome } from './delivery'
+import { eventKey, type OutboxEvent } from './event'
+
+/** Something to tell for a test: the newest issue, or for the editor that an issue is missing. */
+export const sampleEvent = (
+  { isForEditor }: Pick<Channel, 'isForEditor'>,
+  newest: Pick<IssueTeaser, 'date' | 'edition' | 'title'> | undefined,
+  now: number,
+): OutboxEvent | undefined => {
+  if (isForEditor) return { kind: 'issue.missing', date: beijingDay(now), expectedBy: beijingClock(now) }
+  if (newest === undefined) return undefined
+  const { date, edition, title } = newest
+  return { kind: 'issue.published', issue: { date, edition }, revision: 1, title }
+}
+
+/**
+ * Sends an event on a channel once, outside the outbox, and takes the message back if the channel keeps one.
+ * @param now milliseconds since 1970
+ * @returns the outcomes: of the message, and of taking it back
+ */
+export async function tryChannel(
+  channel: Channel,
+  event: OutboxEvent,
+  now: number,
+): Promise<readonly Outcome[]> {
+  const signal = new AbortController().signal
+  const attempt = { delivery: deliveryOf(channel, event, now), previous: undefined, now, signal }
+  const sent = await channel.send(attempt)
+  if (sent.kind !== 'sent' || !channel.keepsMessage || event.kind !== 'issue.published') return [sent]
+  const withdrawal: OutboxEvent = { ...event, kind: 'issue.withdrawn' }
+  const takeBack: Attempt = {
+    ...attempt,
+    delivery: deliveryOf(channel, withdrawal, now),
+    previous: { ...attempt.delivery, state: 'sent', ...(sent.receipt && { receipt: sent.receipt }) },
+  }
+  return [sent, await channel.send(takeBack)]
+}
+
+/** The key contains the time, so that no receiver takes a test for the repeat of a delivery. */
+const deliveryOf = ({ name }: Channel, event: OutboxEvent, now: number): Delivery => ({
+  id: 0,
+  channel: name,
+  event,
+  key: `test ${now} ${eventKey(event)}`,
+  state: 'sending',
+  attempts: 1,
+  createdAt: now,
+  nextAt: now,
+})
