@@ -80,5 +80,5 @@ test('a topic counts items about it; those that only mention it come after', asy
   ])
   expect(topic?.mentions.map(({ headline }) => headline)).toEqual(['贝塔超越阿尔法之0'])
   expect(archive.topics().find((one) => one.topic.id === 'own')?.items).toBe(2)
-  expect(archive.newestItems({ kind: 'topic', topic: 'own' }, 10).length).toBe(2)
+  expect(archive.newestItems({ kind: 'topics', topics: ['own'] }, 10).length).toBe(2)
 })
