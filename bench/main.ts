@@ -24,8 +24,10 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
 
 const [name = '', ...args] = process.argv.slice(2)
 const bench = BENCHES[name]
-if (bench === undefined) {
-  console.error(`usage: npm run bench --  ${Object.keys(BENCHES).join('|')}`)
+const usage = `Usage: npm run bench -- NAME …\nNames: ${Object.keys(BENCHES).join(', ')}`
+if (name === '--help') console.log(usage)
+else if (bench === undefined) {
+  console.error(name === '' ? usage : `There is no benchmark “${name}”.\n${usage}`)
   process.exitCode = 2
 } else {
   await bench(args)

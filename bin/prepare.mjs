@@ -1,12 +1,21 @@
 // Plain JavaScript without dependencies, so that it runs on a fresh clone before anything is installed.
+import './require-node.mjs'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
-const OLDEST_NODE = [20, 20]
 /** Each build with its sources. Content is not among them: one build serves any content. */
 const BUILDS = [
   {
@@ -56,17 +65,41 @@ export function prepareCommands() {
 
 /** The same for development, where Next compiles its part on request and reader/ is bundled by its watcher. */
 export function prepareDevelopment() {
-  requireNode()
   installIfStale()
   if (isStale(SERVER_BUILD)) buildOne(SERVER_BUILD)
 }
 
 function prepareBuilds(builds) {
-  requireNode()
   const stale = builds.filter(isStale)
-  if (stale.length > 0) installIfStale()
-  else installIfStale({ isNeeded: ({ dev, devOptional }) => !dev && !devOptional })
+  if (stale.length > 0) {
+    if (isProductionInstall())
+      fail(
+        `There is no finished build of these sources in ${ROOT}, and only production packages are installed: ` +
+          'copy .next, .reader and .server from a build, or run npm ci && npm run build.',
+      )
+    requireWritable()
+    installIfStale()
+  } else installIfStale({ isNeeded: isForProduction })
   for (const build of stale) buildOne(build)
+}
+
+const isForProduction = ({ dev, devOptional }) => !dev && !devOptional
+
+/** Tells whether the packages were installed with --omit=dev: they serve a build, and make none. */
+const isProductionInstall = () =>
+  isInstalled(isForProduction) &&
+  !Object.values(packagesOf('node_modules/.package-lock.json') ?? {}).some(({ dev }) => dev === true)
+
+/** Exits with a one-line message if this user cannot install and build. */
+function requireWritable() {
+  try {
+    accessSync(ROOT, constants.W_OK)
+  } catch {
+    fail(
+      `The build or the packages are missing or out of date, and this user cannot write ${ROOT}: ` +
+        'run npm run build as its owner.',
+    )
+  }
 }
 
 /**
@@ -79,16 +112,10 @@ export function enterRoot() {
   process.chdir(ROOT)
 }
 
-/** Exits with a one-line message if Node is too old. */
-export function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return
-  fail(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`)
-}
-
 /** Runs `npm ci` unless what the lockfile asks for is there. @param isNeeded tells which of its entries count */
 export function installIfStale({ isNeeded = () => true } = {}) {
   if (isInstalled(isNeeded)) return
+  requireWritable()
   run('Installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 

@@ -111,6 +111,13 @@ describe('npm run check', () => {
     rmSync(place, { recursive: true })
   })
 
+  test('prints its usage with --help, and says what is missing without arguments', async () => {
+    expect(await runCheck(['--help'])).toBe(0)
+    expect(out[0]).toMatch(/^Usage: npm run check/)
+    expect(await runCheck([])).toBe(2)
+    expect(err[0]).toMatch(/^The FILE or FOLDER to check is missing/)
+  })
+
   test('reads every issue of a folder', async () => {
     expect(await runCheck([folder])).toBe(1)
     expect(out.at(-1)).toBe('3 file(s) read, 1 held back.')

@@ -58,11 +58,15 @@ const NOTHING: Counts = {
 export async function runCheck(args: readonly string[], now = Date.now()): Promise<0 | 1 | 2> {
   const options = args.filter((arg) => arg.startsWith('--'))
   const paths = args.filter((arg) => !arg.startsWith('--'))
+  if (options.includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
   if (args.length === 1 && options[0] === '--accept-removal') return acceptRemoval()
   if (options.length === 1 && options[0] === '--new-id' && paths.length < 2) return printNewId(paths[0], now)
   const unknown = options.find((option) => !['--json', '--strict'].includes(option))
   if (unknown !== undefined) return misuse(`${unknown} is no option.`)
-  if (paths.length === 0) return misuse('Name at least one file or folder.')
+  if (paths.length === 0) return misuse('The FILE or FOLDER to check is missing, such as content.')
   const strict = options.includes('--strict')
   const files = paths.map((place) => filesAt(place))
   const missing = paths.find((_, index) => files[index] === undefined)

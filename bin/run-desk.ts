@@ -37,6 +37,10 @@ type Code = 0 | 1 | 2
  * @returns the exit code
  */
 export async function runDesk(args: readonly string[], now = Date.now()): Promise<Code> {
+  if (args.includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
   const read = readArguments(args)
   if (typeof read === 'string') return misuse(read)
   const { positionals: words, values } = read

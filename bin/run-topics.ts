@@ -20,6 +20,10 @@ A FOLDER without a topics.yaml is read with the one of the content folder.`
  * @returns the exit code
  */
 export async function runTopics(args: readonly string[]): Promise<0 | 2> {
+  if (args.includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
   const call = readCall(args)
   if (typeof call === 'string') return misuse(call)
   const topics = readTopics(call.folder)

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findChromium } from './find-chromium.mjs'
-import { installIfStale, ROOT, requireNode } from './prepare.mjs'
+import { installIfStale, ROOT } from './prepare.mjs'
 import { zoneTests } from './zone-tests.mjs'
 
 const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name)
@@ -117,7 +117,6 @@ const allSteps = () => [
   browserTests(),
 ]
 
-requireNode()
 installIfStale()
 const steps = process.argv.includes('--quick') ? quickSteps() : allSteps()
 const results = []

@@ -13,7 +13,9 @@ import { startDeskService } from './desk/service'
 import { FOREVER, FRESH } from './headers'
 import { openIndexPool } from './index-pool'
 import { log, reasonOf } from './log'
+import { createMetrics } from './metrics'
 import { readReaderFiles } from './reader-files'
+import { type RequestFacts, whenAnswered } from './request-facts'
 import { createRequestHandler, type RequestHandler } from './request-handler'
 import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
@@ -46,6 +48,8 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       isDevelopment,
     }),
   ])
+  const hour = (): string => readProfile(config.contentDir).publishedAt
+  const metrics = createMetrics({ archive, siteUrl: config.siteUrl, hour })
   const desk = startDeskService({
     render: (path) => renderer.get(path),
     config,
@@ -59,7 +63,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
   const createHandler = (): RequestHandler =>
     createRequestHandler({
       archive,
-      renderer,
+      renderer: metrics.timed(renderer),
       files: isDevelopment ? new DevelopmentFiles(siteFiles(ROOT)) : siteFiles(ROOT),
       extraRoutes: () => extraRoutesOf(archive, config),
       reader: readReaderFiles(ROOT, basePathOf(config.siteUrl)),
@@ -69,13 +73,24 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       isTrustedProxy,
       opsToken: config.opsToken,
       desk,
+      metrics: isDevelopment ? undefined : metrics,
       // In development a file keeps its name when its content changes.
       builtFileCaching: isDevelopment ? FRESH : FOREVER,
     })
   const handler = isDevelopment ? withoutCache(createHandler) : createHandler()
+  const report = (facts: RequestFacts): void => {
+    metrics.count(facts)
+    if (config.hasAccessLog) log('request', { ...facts, seconds: Number(facts.seconds.toFixed(4)) })
+  }
   return {
     archive,
-    handler,
+    handler: {
+      ...handler,
+      answer(request, response) {
+        whenAnswered(request, response, report)
+        handler.answer(request, response)
+      },
+    },
     close: async () => {
       desk.close()
       await renderer.close()

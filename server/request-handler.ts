@@ -13,8 +13,9 @@ import type { DeskService } from './desk/service'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { SAME_ORIGIN, securityFields } from './headers'
-import { healthOf } from './health'
 import { log, reasonOf } from './log'
+import type { Metrics } from './metrics'
+import { createMonitoring } from './monitoring'
 import { operatorCheck } from './operator'
 import { RateBound } from './rate'
 import { createRenderers, type RendererOptions } from './renderers'
@@ -36,6 +37,7 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly isTrustedProxy: TrustedProxies
   /** Its bearer sees file names in `/healthz`. */
   readonly opsToken?: string | undefined
+  readonly metrics?: Metrics | undefined
   /** Takes issues by requests. */
   readonly desk?: DeskService | undefined
   /** How long clients may cache the files that the framework built; for ever by default. */
@@ -74,6 +76,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     isTrustedProxy,
     opsToken,
     desk,
+    metrics,
     builtFileCaching,
     patience = INDEXING_WAIT_MS,
   } = parts
@@ -90,6 +93,8 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
   )
   const searchRate = new RateBound(SEARCH_RATE)
   const isOperator = operatorCheck(isTrustedProxy, opsToken)
+  const monitoring = createMonitoring({ archive, version, isOperator, metrics: metrics?.text })
+  metrics?.watch(responses.state)
   const indexed = untilIndexed(archive, patience)
   /** Generation of the archive that cached pages show. */
   let shownGeneration = archive.generation()
@@ -144,8 +149,8 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
       sendText(request, response, { ...noAlternate(route.format), fields: [...security, ...CROSS_ORIGIN] })
     else if (route.kind === 'text')
       sendText(request, response, { status: 200, text: route.text, fields: shared })
-    else if (route.kind === 'health')
-      sendText(request, response, { ...healthOf(archive, version, isOperator(request)), fields: shared })
+    else if (route.kind === 'monitoring')
+      sendText(request, response, { ...(await monitoring(route.path, request)), fields: shared })
     else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
   }
 

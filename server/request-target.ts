@@ -1,4 +1,4 @@
-import { HEALTH } from '@/lib/site/addresses'
+import { HEALTH, METRICS, READY } from '@/lib/site/addresses'
 import { basePathOf, removeBasePath } from '@/lib/site/base-path'
 
 /** A parsed request target. */
@@ -17,7 +17,7 @@ const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 /** A reg-name, IPv4 address or IPv6 literal with an optional port; no user information (RFC 9110, 4.2.4). */
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
 /** Addresses that the machine's own probes request, with or without the base path. */
-const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH])
+const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH, READY, METRICS])
 
 /**
  * Returns a parser of request targets in origin form or absolute form (RFC 9112, 3.2). A server must accept the

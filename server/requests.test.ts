@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { FolderState, HeldBack, WithdrawalInArchive } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
+import { createMetrics } from './metrics'
 import { createRequestHandler } from './request-handler'
 
 const TOKEN = 'a-token-of-24-characters'
@@ -22,8 +23,10 @@ const WITHDRAWN: WithdrawalInArchive = {
   changedAt: 0,
 }
 
+let progress = { done: 0, total: 0 }
 let server: Server | undefined
 afterEach(() => {
+  progress = { done: 0, total: 0 }
   server?.close().closeAllConnections()
   server = undefined
 })
@@ -38,7 +41,13 @@ interface Answer {
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
     const site = createRequestHandler({
-      archive: { ...emptyArchive, held: () => held, folder: () => folder, withdrawals: () => [WITHDRAWN] },
+      archive: {
+        ...emptyArchive,
+        held: () => held,
+        folder: () => folder,
+        withdrawals: () => [WITHDRAWN],
+        progress: () => progress,
+      },
       renderer: {
         get: async (path) => ({
           status: 200,
@@ -57,6 +66,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
       version: '0',
       isTrustedProxy: parseTrustedProxies('loopback'),
       opsToken: TOKEN,
+      metrics: createMetrics({ archive: emptyArchive, siteUrl: 'https://news.example', hour: () => '07:30' }),
     })
     server = createServer(site.answer)
     await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -185,4 +195,35 @@ describe('a withdrawn page', () => {
       }
     },
   )
+})
+
+describe('/readyz', () => {
+  test('is 200 when every page can be answered', async () =>
+    expect(await ask('/readyz')).toMatchObject({ status: 200, text: 'ready\n' }))
+
+  test('is 503 while files are unread, because their pages are answered with 503', async () => {
+    progress = { done: 8, total: 100 }
+    expect(await ask('/readyz')).toMatchObject({ status: 503, text: 'indexing\n' })
+    expect((await ask('/healthz')).status).toBe(200)
+  })
+})
+
+describe('/metrics', () => {
+  const FROM_OUTSIDE = { 'X-Forwarded-For': '203.0.113.9' }
+
+  test('has the figures of the site and of the process', async () => {
+    const { status, headers, text } = await ask('/metrics')
+    expect(status).toBe(200)
+    expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)
+    expect(text).toContain('dateline_issues 0')
+    for (const name of ['generation', 'held_files', 'render_queue', 'response_cache_bytes', 'indexed_ratio'])
+      expect(text).toMatch(new RegExp(`^dateline_${name} \\S+$`, 'm'))
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m)
+  })
+
+  test('is for operators', async () => {
+    expect((await ask('/metrics', FROM_OUTSIDE)).status).toBe(403)
+    const token = { ...FROM_OUTSIDE, Authorization: `Bearer ${TOKEN}` }
+    expect((await ask('/metrics', token)).status).toBe(200)
+  })
 })

@@ -16,6 +16,7 @@ import {
 import { type Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 import { FOREVER, FRESH, POLLED } from './headers'
+import type { CacheState } from './metrics'
 import { RenderQueue } from './render-queue'
 import type { Renderers } from './renderers'
 import { type Recipe, ResponseCache } from './response-cache'
@@ -33,6 +34,8 @@ export interface Responses {
    * @throws {Abandoned} if nobody waits for it any more
    */
   of(route: Route, asker: Waiter): Promise<EncodedResponse> | undefined
+  /** Returns the size of the queues and caches. */
+  state(): CacheState
   /** Tells whether this route requires a search that is not cached. */
   searches(route: Route): boolean
   /**
@@ -166,6 +169,10 @@ export function createResponses(
   return {
     kept: (address) => (address === NOT_FOUND_PATH ? undefined : pages.get(address)),
     of,
+    state: () => ({
+      waiting: pageQueue.waiting + imageQueue.waiting,
+      bytes: pages.bytes + searches.bytes + images.bytes,
+    }),
     searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
     async warm(first) {
       await ready(front()).finally(first)

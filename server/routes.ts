@@ -43,7 +43,7 @@ export type Route =
       readonly of: Route & { readonly kind: 'page' | 'search' | 'not-found' }
     }
   | { readonly kind: 'random'; readonly traditional: boolean }
-  | { readonly kind: 'health' }
+  | { readonly kind: 'monitoring'; readonly path: string }
   /** A short text at a fixed address, such as security.txt. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'moved'; readonly to: string; readonly status?: 301 }
@@ -149,8 +149,7 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
       return { kind, address: searchAddress(readSearchFields(query)) }
     case 'random':
       return { kind, traditional: false }
-    case 'health':
-      return { kind }
+    case 'monitoring':
     case 'document':
     case 'image':
       return { kind, path }

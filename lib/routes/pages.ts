@@ -18,9 +18,11 @@ import {
   impactPattern,
   issuePattern,
   issueSlug,
+  METRICS,
   MY,
   OFFLINE,
   RANDOM,
+  READY,
   SEARCH,
   SOURCES,
   SUBSCRIBE,
@@ -321,12 +323,14 @@ const random = defineFamily({
   robots: 'closed',
 })
 
-const health = defineFamily({
-  kind: 'health',
-  pattern: pathPattern(HEALTH, NO_PARAMS),
-  list: () => [],
-  tags: () => [ANY_CHANGE],
-})
+const monitoring = [HEALTH, READY, METRICS].map((path) =>
+  defineFamily({
+    kind: 'monitoring',
+    pattern: pathPattern(path, NO_PARAMS),
+    list: () => [],
+    tags: () => [ANY_CHANGE],
+  }),
+)
 
 export const PAGES: readonly Family[] = [
   front,
@@ -349,7 +353,7 @@ export const PAGES: readonly Family[] = [
   fixedPage(MY, {}),
   fixedPage(OFFLINE, { tags: [NEWEST] }),
   random,
-  health,
+  ...monitoring,
   issues,
   stories,
   events,

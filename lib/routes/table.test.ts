@@ -77,11 +77,12 @@ describe.each(FAMILIES.map((family) => [family.pattern, family] as const))('%s',
 
 test('the sample paper has an address of every family that lists any', () => {
   const empty = FAMILIES.filter((family) => family.list(archive).length === 0)
-  expect(empty.map(({ pattern }) => pattern)).toEqual(['/random', '/healthz', '/feeds/mix.:format'])
+  const unlisted = ['/random', '/healthz', '/readyz', '/metrics', '/feeds/mix.:format']
+  expect(empty.map(({ pattern }) => pattern)).toEqual(unlisted)
 })
 
 const CHARACTERS = ['0', '9', 'a', 'z', '-', '.', '/', '_', 'A', '']
-const REFUSED = new Set(['not-found', 'no-alternate', 'moved', 'malformed', 'random', 'health'])
+const REFUSED = new Set(['not-found', 'no-alternate', 'moved', 'malformed', 'random', 'monitoring'])
 
 test('an address with one changed character is in the list, or is refused', () => {
   const listed = new Set(listAddresses(archive))

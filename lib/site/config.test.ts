@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -52,4 +52,41 @@ describe('HSTS', () => {
 
   test('needs a public address with TLS', () =>
     expect(() => hstsOf('max-age=1', 'http://news.example')).toThrow('SITE_URL'))
+})
+
+describe('a folder that cannot be used', () => {
+  const faultOf = (env: Readonly<Record<string, string>>): string => {
+    try {
+      readConfig({ CONTENT_DIR: contentDir, ...env })
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError)
+      return String((error as Error).message)
+    }
+    return ''
+  }
+
+  test('is named with the reason, in one line', () => {
+    const file = path.join(contentDir, 'file')
+    writeFileSync(file, '')
+    expect(faultOf({ CONTENT_DIR: '/no/such/folder' })).toBe(
+      'CONTENT_DIR is "/no/such/folder": there is no such folder.',
+    )
+    expect(faultOf({ CONTENT_DIR: file })).toBe(`CONTENT_DIR is "${file}": that is a file, not a folder.`)
+    expect(faultOf({ DATA_DIR: file })).toBe(`DATA_DIR is "${file}": that is a file, not a folder.`)
+    expect(faultOf({ CONTENT_DIR: `${file}/below` })).toBe(
+      `CONTENT_DIR is "${file}/below": that is a file, not a folder.`,
+    )
+  })
+
+  test.skipIf(process.getuid?.() === 0)('is not called missing if this user may not read it', () => {
+    chmodSync(contentDir, 0)
+    expect(faultOf({})).toBe(`CONTENT_DIR is "${contentDir}": this user cannot read it (EACCES).`)
+    chmodSync(contentDir, 0o700)
+  })
+
+  test('ACCESS_LOG is 1 or 0', () => {
+    expect(readConfig({ CONTENT_DIR: contentDir, ACCESS_LOG: '1' }).hasAccessLog).toBe(true)
+    expect(readConfig({ CONTENT_DIR: contentDir }).hasAccessLog).toBe(false)
+    expect(faultOf({ ACCESS_LOG: 'yes' })).toBe('ACCESS_LOG is "yes": give 1 or 0.')
+  })
 })

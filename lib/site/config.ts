@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** Settings from the environment; everything has a default (README, "Environment"). */
@@ -26,6 +26,8 @@ export interface Config {
   readonly opsToken: string | undefined
   /** Secrets of signed requests to the desk (Standard Webhooks); two while one is changed. */
   readonly deskSecrets: readonly string[]
+  /** Whether each answered request is logged. */
+  readonly hasAccessLog: boolean
   /** How long most files must be missing before their issues are removed, in seconds. */
   readonly removalGraceSeconds: number
 }
@@ -56,6 +58,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: env['TRUST_PROXY'] || 'loopback',
     opsToken: readOpsToken(env['OPS_TOKEN']),
     deskSecrets: readDeskSecrets(env['DESK_WEBHOOK_SECRETS']),
+    hasAccessLog: readSwitch(env, 'ACCESS_LOG'),
     removalGraceSeconds: readRemovalGrace(env['REMOVAL_GRACE_SECONDS']),
   }
 }
@@ -64,6 +67,12 @@ function readPort(text: string | undefined): number {
   const port = text === undefined || text === '' ? 3000 : Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
   throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
+}
+
+function readSwitch(env: Environment, variable: string): boolean {
+  const text = env[variable] || '0'
+  if (text === '0' || text === '1') return text === '1'
+  throw new ConfigError(`${variable} is "${text}": give 1 or 0.`)
 }
 
 function readRemovalGrace(text: string | undefined): number {
@@ -131,9 +140,7 @@ function readDeskSecrets(text = ''): readonly string[] {
 }
 
 function issuesFolder(contentDir: string): string {
-  if (!existsSync(contentDir) || !statSync(contentDir).isDirectory()) {
-    throw new ConfigError(`CONTENT_DIR is "${contentDir}": there is no such folder.`)
-  }
+  requireFolder('CONTENT_DIR', contentDir)
   const inner = path.join(contentDir, 'issues')
   if (existsSync(inner) && statSync(inner).isDirectory()) return inner
   // A content folder whose `issues/` is missing (a lost mount, a deployment in progress) is not itself the
@@ -144,11 +151,27 @@ function issuesFolder(contentDir: string): string {
 /** Files next to `issues/` in a content folder. */
 const CONTENT_FILES = ['topics.yaml', 'sources.yaml', 'site.yaml', 'redirects.yaml'] as const
 
+/** @throws {ConfigError} if there is no such folder, or this user cannot list it */
+function requireFolder(variable: string, folder: string): void {
+  try {
+    readdirSync(folder)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such folder'
+        : code === 'ENOTDIR'
+          ? 'that is a file, not a folder'
+          : `this user cannot read it (${code})`
+    throw new ConfigError(`${variable} is "${folder}": ${reason}.`)
+  }
+}
+
 /** Returns a folder, which is created if it is missing. */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
-  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (found !== undefined && !found.isDirectory())
     throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)
-  }
   return folder
 }

@@ -49,7 +49,12 @@ export const SECURITY = '/.well-known/security.txt'
 export const MANIFEST = '/manifest.webmanifest'
 /** The logo, 512 pixels square. */
 export const LOGO = '/icon-512.png'
+/** For monitoring: the process lives, and the state of its content. */
 export const HEALTH = '/healthz'
+/** 503 while pages that exist are answered with 503. */
+export const READY = '/readyz'
+/** Figures in the text format of Prometheus, for operators. */
+export const METRICS = '/metrics'
 /** Where issues are sent to (docs/desk.md); everything of it is below this path. */
 export const DESK = '/desk'
 /** The picture of the paper itself, for share previews. */

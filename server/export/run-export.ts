@@ -12,6 +12,10 @@ import { writeExport } from './write-export'
  * @returns the exit code
  */
 export async function runExport(args: readonly string[], from: string): Promise<0 | 1 | 2> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${EXPORT_USAGE}\n`)
+    return 0
+  }
   const options = readExportOptions(args)
   if (typeof options === 'string') {
     process.stderr.write(`${options}\n\n${EXPORT_USAGE}\n`)

@@ -1,0 +1,124 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Archive } from '@/lib/archive/model'
+import { findAddress } from '@/lib/routes/table'
+import { simplifiedPath } from '@/lib/site/addresses'
+import { basePathOf, removeBasePath } from '@/lib/site/base-path'
+import { publishedAt } from '@/lib/site/published'
+import type { Renderer } from './renderer'
+import type { RequestFacts } from './request-facts'
+
+/** State of the response cache and of the queues of pages and pictures. */
+export interface CacheState {
+  /** Jobs that wait for a render thread. */
+  readonly waiting: number
+  /** Memory of cached responses in bytes. */
+  readonly bytes: number
+}
+
+/** Figures of the process in the text format of Prometheus. */
+export interface Metrics {
+  count(facts: RequestFacts): void
+  /** Returns a renderer that measures how long each rendering takes. */
+  timed(renderer: Renderer): Renderer
+  /** Adds the figures of the response cache. */
+  watch(state: () => CacheState): void
+  text(): Promise<string>
+}
+
+interface MetricsParts {
+  readonly archive: Archive
+  readonly siteUrl: string
+  /** Returns the time of day at which issues are published. */
+  readonly hour: () => string
+}
+
+const REQUEST_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10]
+const RENDER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+
+/** The kind of an address: that of its family, such as `page` or `search`, or `other`. */
+function kindAt(address: string): string {
+  const [path = ''] = address.split('?', 1)
+  return findAddress(simplifiedPath(path) ?? path)?.family.kind ?? 'other'
+}
+
+export function createMetrics({ archive, siteUrl, hour }: MetricsParts): Metrics {
+  const registers = [new Registry()]
+  const [register = new Registry()] = registers
+  collectDefaultMetrics({ register })
+  const base = basePathOf(siteUrl)
+  const requests = new Counter({
+    name: 'dateline_requests_total',
+    help: 'Answered requests by kind of address and status; 0: the client left.',
+    labelNames: ['kind', 'status'],
+    registers,
+  })
+  const answers = new Histogram({
+    name: 'dateline_request_seconds',
+    help: 'Time from a request to the end of its answer.',
+    labelNames: ['kind'],
+    buckets: REQUEST_SECONDS,
+    registers,
+  })
+  const renders = new Histogram({
+    name: 'dateline_render_seconds',
+    help: 'Time of rendering a response that was not cached, by kind; search is a search.',
+    labelNames: ['kind'],
+    buckets: RENDER_SECONDS,
+    registers,
+  })
+  const gauge = (name: string, help: string, value: () => number): void => {
+    new Gauge({
+      name: `dateline_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(value())
+      },
+    })
+  }
+  gauge(
+    'generation',
+    'Time of the last change of the content, in milliseconds since 1970.',
+    archive.generation,
+  )
+  gauge('issues', 'Published issues.', archive.size)
+  gauge('held_files', 'Files that are held back because of an error.', () => archive.held().length)
+  gauge(
+    'files_left_alone',
+    'Files that are neither published nor held back.',
+    () => archive.leftAlone().length,
+  )
+  gauge('indexed_ratio', 'Share of the files that have been read; 1 when all are.', () => {
+    const { done, total } = archive.progress()
+    return total === 0 ? 1 : done / total
+  })
+  gauge('newest_issue_age_seconds', 'Seconds since the newest issue was published; NaN without one.', () => {
+    const [newest] = archive.newest(1)
+    return newest === undefined
+      ? Number.NaN
+      : (Date.now() - Date.parse(publishedAt(newest.date, hour()))) / 1_000
+  })
+  return {
+    count({ target, status, seconds }) {
+      const kind = kindAt(removeBasePath(base, target) ?? target)
+      requests.inc({ kind, status })
+      answers.observe({ kind }, seconds)
+    },
+    timed: (renderer) => ({
+      async get(address, depth) {
+        const end = renders.startTimer({ kind: kindAt(address) })
+        return await renderer.get(address, depth).finally(end)
+      },
+      async toTraditional(html) {
+        const end = renders.startTimer({ kind: 'traditional' })
+        return await renderer.toTraditional(html).finally(end)
+      },
+      close: () => renderer.close(),
+    }),
+    watch(state) {
+      gauge('render_queue', 'Jobs that wait for a render thread.', () => state().waiting)
+      gauge('response_cache_bytes', 'Memory of cached responses.', () => state().bytes)
+    },
+    text: () => register.metrics(),
+  }
+}

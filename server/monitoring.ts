@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http'
+import type { Archive } from '@/lib/archive/model'
+import { METRICS, READY } from '@/lib/site/addresses'
+import { healthOf } from './health'
+import { isIndexing } from './until-indexed'
+
+interface MonitoringParts {
+  readonly archive: Archive
+  readonly version: string
+  readonly isOperator: (request: IncomingMessage) => boolean
+  /** Returns the figures for Prometheus; absent where none are counted. */
+  readonly metrics?: (() => Promise<string>) | undefined
+}
+
+interface MonitoringAnswer {
+  readonly status: number
+  readonly type?: string
+  readonly text: string
+}
+
+/** Text format 0.0.4: https://prometheus.io/docs/instrumenting/exposition_formats/ */
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
+
+/** Answers monitoring systems: `/healthz`, `/readyz` and `/metrics`. */
+export function createMonitoring({ archive, version, isOperator, metrics }: MonitoringParts) {
+  return async (path: string, request: IncomingMessage): Promise<MonitoringAnswer> => {
+    switch (path) {
+      case READY: {
+        const isReady = !isIndexing(archive)
+        return { status: isReady ? 200 : 503, text: isReady ? 'ready\n' : 'indexing\n' }
+      }
+      case METRICS:
+        if (!isOperator(request)) return { status: 403, text: 'Only for operators: OPS_TOKEN.\n' }
+        return { status: 200, type: PROMETHEUS, text: (await metrics?.()) ?? '' }
+      default:
+        return healthOf(archive, version, isOperator(request))
+    }
+  }
+}
