@@ -5,15 +5,22 @@ import { MANIFEST, OPENSEARCH } from '@/lib/site/addresses'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 import './globals.css'
 
-export const metadata: Metadata = {
-  manifest: MANIFEST,
-  icons: {
-    icon: [
-      { url: '/favicon.ico', sizes: '16x16 32x32 48x48' },
-      { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
-    ],
-    apple: '/apple-touch-icon.png',
-  },
+export function generateMetadata(): Metadata {
+  const { google, bing, baidu } = readSite().profile.ownership
+  return {
+    manifest: MANIFEST,
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '16x16 32x32 48x48' },
+        { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+      ],
+      apple: '/apple-touch-icon.png',
+    },
+    verification: {
+      ...(google && { google }),
+      other: { ...(bing && { 'msvalidate.01': bing }), ...(baidu && { 'baidu-site-verification': baidu }) },
+    },
+  }
 }
 
 export const viewport: Viewport = {

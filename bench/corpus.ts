@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { brokenIssue, madeUpIssue, seedOf } from './made-up/issue'
@@ -29,11 +29,13 @@ const MISSING = 0.03
 const BROKEN = 0.01
 
 /**
- * Writes a number of valid issues, newest day last, and broken ones between them. Returns the number of
- * broken ones.
+ * Writes a number of valid issues, newest day last, broken ones between them, and the lists of `content/`.
+ * Returns the number of broken issues.
  */
 export function writeCorpus(folder: string, issues: number, stories: number): number {
   mkdirSync(folder, { recursive: true })
+  for (const list of ['topics.yaml', 'sources.yaml'])
+    copyFileSync(path.join('content', list), path.join(folder, list))
   let [written, broken] = [0, 0]
   for (let number = seedOf(LAST_DAY); written < issues; number -= 1) {
     const day = new Date(number * 86_400_000).toISOString().slice(0, 10)

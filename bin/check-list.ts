@@ -2,18 +2,30 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { channelProblems } from '@/lib/desk/channels/configured'
 import type { Diagnostic } from '@/lib/issue/model'
+import { OWN_PAGES, ownPageFile, parseOwnPage } from '@/lib/profile/own-page'
 import { parseProfile } from '@/lib/profile/parse'
 import { parseRedirects } from '@/lib/profile/parse-redirects'
+import { readProfile } from '@/lib/profile/read'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 import { fault } from '@/lib/yaml/read-entry'
 
-/** The lists that editors write next to the issues, and their parsers. */
-const READERS: Readonly<Record<string, (text: string) => { readonly diagnostics: readonly Diagnostic[] }>> = {
-  'topics.yaml': parseTopics,
+/** The lists and pages that editors write next to the issues, and their parsers. */
+/** Returns a parser's result, given the text and the folder of the file. */
+type Reader = (text: string, folder: string) => { readonly diagnostics: readonly Diagnostic[] }
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'topics.yaml': (text, folder) => parseTopics(text, kindsIn(folder)),
   'sources.yaml': parseSources,
   'site.yaml': parseSite,
   'redirects.yaml': parseRedirects,
+  ...Object.fromEntries(OWN_PAGES.map((name) => [ownPageFile(name), parseOwnPage])),
+}
+
+/** Returns the kinds of topics that a folder's site.yaml lists; `undefined` if it lists none. */
+function kindsIn(folder: string): readonly string[] | undefined {
+  const { topicKinds } = readProfile(folder)
+  return topicKinds.length === 0 ? undefined : topicKinds
 }
 
 /** Reads `site.yaml`, and looks in the environment for the secrets of its channels. */
@@ -26,9 +38,9 @@ function parseSite(text: string): { readonly diagnostics: readonly Diagnostic[] 
 }
 
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>
-  Object.entries(READERS).find(([name]) => path.basename(file).endsWith(name))?.[1]
+  Object.entries(READERS).find(([name]) => path.resolve(file).endsWith(name))?.[1]
 
-/** Tells whether a file is a list by its name: `topics.yaml` or `my-topics.yaml`. */
+/** Tells whether a file is a list by its name: `topics.yaml`, `my-topics.yaml` or `pages/about.mdx`. */
 export const isList = (file: string): boolean => readerOf(file) !== undefined
 
 /** Returns the lists in a folder. A folder without lists is valid. */
@@ -40,7 +52,7 @@ export const listsIn = (folder: string): readonly string[] =>
 /** Returns the diagnostics of a list. */
 export function checkList(file: string): readonly Diagnostic[] {
   const text = decode(readFileSync(file))
-  if (text !== undefined) return readerOf(file)?.(text).diagnostics ?? []
+  if (text !== undefined) return readerOf(file)?.(text, path.dirname(file)).diagnostics ?? []
   return [
     {
       line: 1,

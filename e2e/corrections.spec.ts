@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 // One server for all tests, because they only read.
@@ -28,6 +29,7 @@ test.beforeAll(async () => {
     text.replace(/^date:/m, `${corrections.join('\n')}\ndate:`),
   )
   writeFileSync(path.join(content, 'site.yaml'), 'report: mailto:errors@news.example\n')
+  copyLists(content)
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {

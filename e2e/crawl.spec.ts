@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 /** A site of a few issues, real ones if available; every page of it is visited. */
@@ -28,6 +29,7 @@ test.beforeAll(async () => {
   const folder = existsSync(CORPUS) ? CORPUS : 'testing/site/issues'
   for (const name of readdirSync(folder).sort().slice(-FEW))
     writeFileSync(path.join(content, 'issues', name), readFileSync(path.join(folder, name)))
+  copyLists(content)
   server = await startOwnServer(content)
   await crawl()
 })

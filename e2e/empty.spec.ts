@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 test.describe.configure({ mode: 'serial' })
@@ -11,6 +12,7 @@ let server: OwnServer
 const statusOf = async (address: string): Promise<number> => (await fetch(`${server.url}${address}`)).status
 
 test.beforeAll(async () => {
+  copyLists(content)
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {

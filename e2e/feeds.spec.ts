@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 const FEEDS = [
@@ -150,6 +151,7 @@ test.describe('a client that polls', () => {
       const file = write(number, '初稿')
       utimesSync(file, new Date('2026-02-01T00:00:00Z'), new Date('2026-02-01T00:00:00Z'))
     }
+    copyLists(content)
     server = await startOwnServer(content, data)
     // Older issues are indexed after the newest while the server already responds.
     await expect

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 test.describe.configure({ mode: 'serial' })
@@ -30,6 +31,7 @@ const read = async (address: string): Promise<string> => {
 test.beforeAll(async () => {
   cpSync('testing/site/issues', content, { recursive: true })
   write('broken.md', '2026-01-12', '坏的一期', '只有引子。\n')
+  copyLists(content)
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
 // One server for all tests, because they only read.
@@ -24,6 +25,7 @@ test.beforeAll(async () => {
       `### [${WORD}](${ADDRESS}) ${WORD}\n${ADDRESS}\n\n\`${WORD}\`\n\n| ${WORD} | 乙 |\n|---|---|\n| ${ADDRESS} | ${WORD} |\n\n| 产品 | 厂商 | 核心定位 |\n|---|---|---|\n| WorkBuddy | 腾讯 | 全场景职场桌面工作台，内置十二类行业专家 |\n\n` +
       `**深度解读 & 洞察：**\n- ${WORD} ${ADDRESS}\n\n**影响：**\n- ${WORD}\n\n## ${WORD}\n${briefs}\n`,
   )
+  copyLists(content)
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
+import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { keepBefore, open, said } from './reader-page'
 
@@ -24,6 +25,7 @@ test.beforeAll(async () => {
     path.join(content, 'issues', 'newer.md'),
     '---\ntitle: 后一期\ndate: 2026-01-13\n---\n# 后一期\n\n## 模型\n\n### [一则新报道](https://news.example/1)\n正文。\n\n## 更多动态\n\n- [NetBird](https://github.com/netbirdio/netbird) 又一次。\n',
   )
+  copyLists(content)
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {

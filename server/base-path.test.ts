@@ -71,6 +71,7 @@ beforeAll(async () => {
       upstream: { get, close: async () => {} },
       reader: () => READER,
       siteUrl: SITE_URL,
+      siteName: () => '日报',
     }),
     files,
     extraRoutes: () => ({ texts: new Map(), movedTo: (old) => (old === '/old' ? '/about' : undefined) }),

@@ -12,7 +12,7 @@ export const errorPage = (base: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · ${strings.siteName}</title>
+<title>${title}</title>
 <main>
 <h1>${title}</h1>
 <p>${text}</p>

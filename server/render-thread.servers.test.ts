@@ -1,7 +1,6 @@
 import {
   closeSync,
   cpSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -35,8 +34,7 @@ beforeAll(() => {
 })
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-render-'))
-  mkdirSync(path.join(folder, 'issues'))
-  cpSync('testing/site/issues', path.join(folder, 'issues'), { recursive: true })
+  cpSync('testing/site', folder, { recursive: true })
   const place = {
     contentDir: folder,
     issuesDir: path.join(folder, 'issues'),

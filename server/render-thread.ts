@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import next from 'next'
 import { followArchive } from '@/lib/archive/follow-archive'
+import { readProfile } from '@/lib/profile/read'
 import { basePathOf } from '@/lib/site/base-path'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
@@ -41,8 +42,9 @@ async function serveTasks(
   const base = basePathOf(siteUrl)
   const builtReader = readReaderFiles(ROOT, base)
   const reader = isDevelopment ? () => readReaderFiles(ROOT, base) : () => builtReader
+  const siteName = (): string => readProfile(place.contentDir).name
   const upstream = await openUpstream(app.getRequestHandler(), socketPath)
-  const renderer = createRenderer({ upstream, reader, siteUrl, hasTraditional })
+  const renderer = createRenderer({ upstream, reader, siteUrl, siteName, hasTraditional })
   port.on('message', ({ id, task, archive }: TaskMessage) => {
     follow(archive)
     render(renderer, id, task)

@@ -22,6 +22,8 @@ interface RendererParts {
   /** The scripts that pages refer to, as they are now. */
   readonly reader: () => Pick<ReaderFiles, 'head' | 'traditionalHead'>
   readonly siteUrl: string
+  /** The site's name as it is now. */
+  readonly siteName: () => string
   /** Whether pages link to their Traditional Chinese versions; true by default. */
   readonly hasTraditional?: boolean
 }
@@ -31,6 +33,7 @@ export function createRenderer({
   upstream,
   reader,
   siteUrl,
+  siteName,
   hasTraditional = true,
 }: RendererParts): Renderer {
   const base = basePathOf(siteUrl)
@@ -52,7 +55,7 @@ export function createRenderer({
       const simplified = Buffer.from(html)
         .toString('utf8')
         .replace(head, () => traditionalHead)
-      return Buffer.from(await traditionalPage(simplified, siteUrl))
+      return Buffer.from(await traditionalPage(simplified, siteUrl, siteName()))
     },
     close: upstream.close,
   }

@@ -38,7 +38,12 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const reader = { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] }
   const site = createRequestHandler({
     archive,
-    renderer: createRenderer({ upstream, reader: () => reader, siteUrl: 'http://localhost' }),
+    renderer: createRenderer({
+      upstream,
+      reader: () => reader,
+      siteUrl: 'http://localhost',
+      siteName: () => '日报',
+    }),
     files: new Set(),
     extraRoutes: () => ({ texts: new Map(), movedTo: () => undefined }),
     reader,

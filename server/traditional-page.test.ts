@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { drawNameplate } from '@/lib/images/nameplate'
 import { rewritePage } from './rewrite-page'
 import { traditionalPage } from './traditional-page'
 
 const SITE = 'https://news.example'
-const traditional = (html: string): Promise<string> => traditionalPage(html, SITE)
+const traditional = (html: string): Promise<string> => traditionalPage(html, SITE, '气候周报')
 
 describe('a page in traditional characters', () => {
   test.each([
@@ -125,4 +126,11 @@ describe('a page with a traditional version', () => {
       '<a href="/about" hreflang="zh-Hans">简体</a><a href="/zh-hant/about" hreflang="zh-Hant" aria-current="true">繁體</a>',
     )
   })
+})
+
+test("the drawing of the site's name is one of the traditional name", async () => {
+  const [simplified, converted] = await Promise.all([drawNameplate('气候周报'), drawNameplate('氣候週報')])
+  const page = (path: string): string =>
+    `<svg class="nameplate" width="${converted.width}" viewBox="${converted.viewBox}" aria-label="气候周报"><path d="${path}"></path></svg>`
+  expect(await traditional(page(simplified.path))).toBe(page(converted.path).replace('气候周报', '氣候週報'))
 })

@@ -1,6 +1,8 @@
 import type { RewritingStream } from 'parse5-html-rewriting-stream'
+import { drawNameplate, type Nameplate } from '@/lib/images/nameplate'
 import { absolute, traditionalPath } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
+import { NAMEPLATE } from '@/lib/site/class-names'
 import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
@@ -70,14 +72,21 @@ const alternate = (hreflang: string, href: string) => ({
   sourceCodeLocation: null,
 })
 
-/** Converts a finished page; its links lead to other traditional pages. */
-export const traditionalPage = (html: string, siteUrl: string): Promise<string> =>
-  rewriteHtml(html, (stream) => {
+/**
+ * Converts a finished page; its links lead to other traditional pages.
+ * @param siteName the site's name, which the page shows as a drawing
+ */
+export async function traditionalPage(html: string, siteUrl: string, siteName: string): Promise<string> {
+  const name = toTraditional(siteName)
+  const plate = html.includes(NAMEPLATE) && name !== siteName ? await drawNameplate(name) : undefined
+  return rewriteHtml(html, (stream) => {
     const texts = convertTexts(stream)
+    const convertPlate = replacePlate(plate)
     stream.on('startTag', (tag, raw) => {
       if (tag.tagName === 'wbr' && texts.cut(raw)) return
       texts.flush()
-      if (convertTag(tag, siteUrl)) stream.emitStartTag(tag)
+      const isPlate = convertPlate(tag)
+      if (convertTag(tag, siteUrl) || isPlate) stream.emitStartTag(tag)
       else stream.emitRaw(raw)
       texts.enter(tag)
     })
@@ -88,6 +97,23 @@ export const traditionalPage = (html: string, siteUrl: string): Promise<string> 
     })
     stream.on('text', (_, raw) => texts.add(raw))
   })
+}
+
+/** Returns a function that replaces the drawing of the site's name, and tells whether a tag belongs to it. */
+function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean {
+  let isInside = false
+  return (tag) => {
+    if (plate === undefined) return false
+    const isPath = isInside
+    isInside = tag.tagName === 'svg' && attribute(tag, 'class') === NAMEPLATE
+    if (isPath) set(tag, 'd', plate.path)
+    if (isInside) {
+      set(tag, 'width', String(plate.width))
+      set(tag, 'viewBox', plate.viewBox)
+    }
+    return isInside || isPath
+  }
+}
 
 /** Elements with text that is not Chinese prose; it stays unchanged. */
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /** The sample paper of this repository: tests read it, never `content/`, where editors write. */
@@ -19,3 +19,9 @@ export const sampleFiles = (): readonly string[] => filesIn(path.join(SAMPLE, 'i
 /** Some files of a corpus of real issues beside the repository; none where there is no such folder. */
 export const corpusFiles = (): readonly string[] =>
   existsSync(CORPUS) ? filesIn(CORPUS).filter((_, at) => at % CORPUS_STEP === 0) : []
+
+/** Copies the topics and sources of the site for tests into a content folder. */
+export function copyLists(folder: string): void {
+  for (const list of ['topics.yaml', 'sources.yaml'])
+    copyFileSync(path.join('testing/site', list), path.join(folder, list))
+}

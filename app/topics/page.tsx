@@ -10,19 +10,21 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
 export const generateMetadata = async (): Promise<Metadata> =>
-  pageMetadata(topicsFacts(await listedTopics()), readSite())
+  pageMetadata(topicsFacts(await listedTopics(), kinds()), readSite())
 
 const Topics = async () => {
   const topics = await listedTopics()
   return (
     <Page place="topics">
-      <JsonLd json={pageGraph(topicsFacts(topics), readSite())} />
-      <TopicsPage topics={topics} isCompared={await isCompared()} />
+      <JsonLd json={pageGraph(topicsFacts(topics, kinds()), readSite())} />
+      <TopicsPage topics={topics} kinds={kinds()} isCompared={await isCompared()} />
     </Page>
   )
 }
 
 export default Topics
+
+const kinds = (): readonly string[] => readSite().profile.topicKinds
 
 /** Four weeks, in days: the window of `TopicCount.recent`. */
 const WINDOW_DAYS = 28

@@ -5,8 +5,14 @@ const DEPTHS = ['skim', 'read', 'full'] as const
 
 type Minutes = Readonly<Record<(typeof DEPTHS)[number], number>>
 
+interface DepthProps {
+  readonly minutes: Minutes
+  /** Whether the site says that a machine writes. */
+  readonly isDisclosed: boolean
+}
+
 /** Three reading depths as radios; the style sheet reads them without script. Pages start at 全文. */
-export const Depth = ({ minutes }: { readonly minutes: Minutes }) => (
+export const Depth = ({ minutes, isDisclosed }: DepthProps) => (
   <fieldset className="depth">
     <legend>{depth.label}</legend>
     <div>
@@ -21,7 +27,7 @@ export const Depth = ({ minutes }: { readonly minutes: Minutes }) => (
     </div>
     <p>
       {depth.factsBefore}
-      <i>{depth.factsTint}</i> {depth.factsAfter}
+      <i>{depth.factsTint}</i> {isDisclosed ? depth.factsAfter : depth.plainFactsAfter}
     </p>
   </fieldset>
 )

@@ -63,7 +63,7 @@ export const IssuePage = ({
       <div className="grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Gist lines={gist} />
         <div>
-          <Depth minutes={minutes} />
+          <Depth minutes={minutes} isDisclosed={disclosure !== undefined} />
           <SourceMix labels={labels} />
         </div>
       </div>

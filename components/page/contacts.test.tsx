@@ -1,18 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { NO_CHANNELS } from '@/lib/profile/channels'
 import type { SiteProfile } from '@/lib/profile/model'
+import { parseProfile } from '@/lib/profile/parse'
 import { ReportErrors, Responsible } from './contacts'
 
-const PROFILE: SiteProfile = {
-  name: '日报',
-  description: '说明',
-  publisher: { name: '出版社' },
-  publishedAt: '07:30',
-  categories: [],
-  coverHosts: [],
-  channels: NO_CHANNELS,
-}
+const PROFILE = parseProfile('{ name: 日报, description: 说明, publisher: { name: 出版社 } }').profile
 const responsible = (profile: SiteProfile): string => renderToStaticMarkup(<Responsible profile={profile} />)
 const report = (profile: SiteProfile): string =>
   renderToStaticMarkup(<ReportErrors profile={profile}>请写上</ReportErrors>)

@@ -1,5 +1,6 @@
 import { ChoiceRadios } from '@/components/mine/choice-radios'
 import { SearchField } from '@/components/search/search-field'
+import type { SiteProfile } from '@/lib/profile/model'
 import {
   ABOUT,
   API,
@@ -18,12 +19,19 @@ import {
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 import type { NavItem } from './masthead'
+import { Registrations } from './registrations'
 import { KindTag } from './source-tag'
 
 const { footer } = strings
 
 /** Subscribe links, site pages and display settings. */
-export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
+export const Footer = ({
+  place,
+  profile: { links, icp, police, disclosure },
+}: {
+  readonly place?: NavItem | undefined
+  readonly profile: SiteProfile
+}) => (
   <footer className="footer">
     <div className="wrap">
       <div className="double-rule" />
@@ -33,7 +41,7 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
           <h2 id="f-read">{footer.reading}</h2>
           <ul>
             <li>{footer.fact}</li>
-            <li>{footer.insight}</li>
+            <li>{disclosure === undefined ? footer.plainInsight : footer.insight}</li>
             <li>{footer.impact}</li>
             {SOURCE_KINDS.map((kind) => (
               <li key={kind}>
@@ -78,6 +86,13 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
             <li>
               <a href={MY}>{strings.my.title}</a>
             </li>
+            {links.map(({ text, href }) => (
+              <li key={href}>
+                <a href={href} rel={href.startsWith('/') ? undefined : 'noopener'}>
+                  {text}
+                </a>
+              </li>
+            ))}
             <li data-script="">
               <button type="button" className="action" data-help="">
                 {strings.keys.title}
@@ -90,6 +105,7 @@ export const Footer = ({ place }: { readonly place?: NavItem | undefined }) => (
           <Scripts />
         </div>
       </div>
+      <Registrations icp={icp} police={police} />
     </div>
   </footer>
 )

@@ -13,9 +13,12 @@ const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]
 
 /** Site name and main navigation; large on the front page, with the date line below. */
 export const Masthead = ({
+  name,
   place,
   dateline,
 }: {
+  /** The site's name. */
+  readonly name: string
   readonly place?: NavItem | undefined
   readonly dateline?: ReactNode
 }) => (
@@ -23,7 +26,7 @@ export const Masthead = ({
     <div className="wrap">
       <div className="masthead__row">
         <a className="masthead__plate" href={FRONT}>
-          <Nameplate />
+          <Nameplate name={name} />
         </a>
         <nav className="masthead__nav" aria-label={strings.nav.label}>
           {navItems.map(([name, address]) => (

@@ -1,7 +1,6 @@
 import type { TopicCount } from '@/lib/archive/model'
 import { SEARCH, topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
-import { TOPIC_KINDS } from '@/lib/topics/model'
 
 const { topics: words } = strings
 const MAX_RISEN = 6
@@ -10,16 +9,20 @@ const MIN_RISE = 3
 
 interface TopicsPageProps {
   readonly topics: readonly TopicCount[]
+  /** Kinds in their order; topics of others follow. */
+  readonly kinds: readonly string[]
   /** False if no issue is old enough to compare four weeks with the four before. */
   readonly isCompared: boolean
 }
 
 /** All topics by kind, those with the most items first, and those that rose most. */
-export const TopicsPage = ({ topics, isCompared }: TopicsPageProps) => {
-  const groups = TOPIC_KINDS.map((kind) => ({
-    kind,
-    topics: topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items),
-  })).filter(({ topics }) => topics.length > 0)
+export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
+  const groups = [...new Set([...kinds, ...topics.map(({ topic }) => topic.kind)])]
+    .map((kind) => ({
+      kind,
+      topics: topics.filter(({ topic }) => topic.kind === kind).toSorted((a, b) => b.items - a.items),
+    }))
+    .filter(({ topics }) => topics.length > 0)
   return (
     <div className="wrap page">
       <h1>{words.title}</h1>
@@ -73,7 +76,7 @@ const Risen = ({ topics }: { readonly topics: readonly TopicCount[] }) => {
   )
 }
 
-interface KindProps extends TopicsPageProps {
+interface KindProps extends Omit<TopicsPageProps, 'kinds'> {
   readonly kind: string
 }
 

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Database } from 'libsql'
 import { compileNames, type Names } from '@/lib/search/names'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
-import { contentFile } from '@/lib/site/content-file'
+import { contentText } from '@/lib/site/content-file'
 import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
 import { type Connection, openConnection } from './connection'
@@ -127,7 +126,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held(), read })
 
   const snapshot = (): Snapshot => {
-    const pageFiles = PAGE_FILES.map((name) => readFileSync(contentFile(place.contentDir, name), 'utf8'))
+    const pageFiles = PAGE_FILES.map((name) => contentText(place.contentDir, name))
     const everything = [labels.last().hash, ...pageFiles].join('\n')
     return query((db) => takeSnapshot(db, archive, everything))
   }

@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { OWN_PAGES, ownPageFile } from '@/lib/profile/own-page'
 import { contentState } from '@/lib/site/content-file'
 import type { Connection } from './connection'
 import type { DatabaseLocation } from './database'
@@ -42,7 +43,7 @@ const SHOWN_AT_END = 3
 /** The indexer is prepared if a file is due within this time. */
 const PREPARE_WITHIN_MS = 2_000
 /** Files of editors that pages depend on, besides the lists. */
-export const PAGE_FILES = ['site.yaml']
+export const PAGE_FILES = ['site.yaml', ...OWN_PAGES.map(ownPageFile)]
 
 export interface FolderSyncOptions {
   readonly place: DatabaseLocation

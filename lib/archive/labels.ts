@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { contentFile, contentState } from '@/lib/site/content-file'
+import { contentState, contentText } from '@/lib/site/content-file'
 import { compileSources } from '@/lib/sources/compile'
 import type { SourceLookup } from '@/lib/sources/model'
 import { parseSources } from '@/lib/sources/parse'
@@ -24,9 +23,7 @@ export const LISTS = ['topics.yaml', 'sources.yaml']
 
 /** Reads `topics.yaml` and `sources.yaml`; invalid entries are left out, and `npm run check` reports them. */
 export function readLabels(contentDir: string): Labels {
-  const [topicsText, sourcesText] = LISTS.map((name) =>
-    readFileSync(contentFile(contentDir, name), 'utf8'),
-  ) as [string, string]
+  const [topicsText, sourcesText] = LISTS.map((name) => contentText(contentDir, name)) as [string, string]
   const { topics } = parseTopics(topicsText)
   return {
     topics,

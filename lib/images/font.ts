@@ -6,7 +6,30 @@ export interface Font {
   has(codePoint: number): boolean
   /** Advance width of this code point in ems; 0 without a glyph. */
   advance(codePoint: number): number
+  /** Returns the outlines of a text with kerning. */
+  outline(text: string): Outline
 }
+
+/** Outlines of a text in ems; y grows downwards, and the baseline is 0. */
+export interface Outline {
+  readonly width: number
+  readonly segments: readonly Segment[]
+}
+
+export interface Segment {
+  /** A command of SVG's path data. */
+  readonly command: 'M' | 'L' | 'Q' | 'C' | 'Z'
+  /** x and y in turn. */
+  readonly points: readonly number[]
+}
+
+const COMMANDS = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'C',
+  closePath: 'Z',
+} as const
 
 /**
  * Reads the character map and advance widths of a TrueType file.
@@ -20,5 +43,21 @@ export function readFont(file: Buffer): Font {
     has,
     advance: (codePoint) =>
       has(codePoint) ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm : 0,
+    outline(text) {
+      const { glyphs, positions } = font.layout(text)
+      const segments: Segment[] = []
+      let width = 0
+      for (const [index, { path }] of glyphs.entries()) {
+        const place = positions[index]
+        const x = width + (place?.xOffset ?? 0)
+        for (const { command, args } of path.commands)
+          segments.push({
+            command: COMMANDS[command],
+            points: args.map((value, at) => (at % 2 === 0 ? x + value : -value) / font.unitsPerEm),
+          })
+        width += place?.xAdvance ?? 0
+      }
+      return { width: width / font.unitsPerEm, segments }
+    },
   }
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
-import { type Font, readFont } from './font'
+import { type Font, type Outline, readFont } from './font'
 
 /**
  * The typeface of pictures: one bold serif in three files. A character is drawn from the first file that has
@@ -15,7 +14,8 @@ const FILES = [
   'NotoSerifKR-Bold-beyond-SC.ttf.br',
 ] as const
 
-const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fonts')
+/** Every command makes the project's folder the working directory. */
+const FOLDER = path.resolve('lib/images/fonts')
 
 export interface Typeface {
   /** Each file with its own name, in order of precedence. */
@@ -55,3 +55,26 @@ export const missingGlyphs = (text: string): readonly string[] =>
 /** Returns the width of a text in one line, in ems. Kerning is ignored; it only reduces the width. */
 export const widthOf = (text: string): number =>
   [...text].reduce((width, sign) => width + (fontOf(sign)?.advance(codePointOf(sign)) ?? 0), 0)
+
+/** Returns the outlines of a text, each run of characters from the first font that has them. */
+export function outlinesOf(text: string): Outline {
+  const runs: { readonly font: Font; text: string }[] = []
+  for (const sign of text) {
+    const font = fontOf(sign)
+    const last = runs.at(-1)
+    if (font === undefined) continue
+    if (last?.font === font) last.text += sign
+    else runs.push({ font, text: sign })
+  }
+  let width = 0
+  const segments = runs.flatMap(({ font, text: run }) => {
+    const outline = font.outline(run)
+    const from = width
+    width += outline.width
+    return outline.segments.map(({ command, points }) => ({
+      command,
+      points: points.map((value, at) => (at % 2 === 0 ? from + value : value)),
+    }))
+  })
+  return { width, segments }
+}

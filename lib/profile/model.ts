@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@/lib/issue/model'
 import type { ChannelSettings } from './channels'
+import type { SiteFields } from './site-fields'
 
 /** The person responsible for the content. */
 export interface Editor {
@@ -15,7 +16,7 @@ export interface Publisher {
 }
 
 /** The contents of `site.yaml`: name, people and contacts of the site. */
-export interface SiteProfile {
+export interface SiteProfile extends SiteFields {
   readonly name: string
   readonly description: string
   /** How the content is made, shown on every page of reports; absent if the site does not say it. */
@@ -28,6 +29,8 @@ export interface SiteProfile {
   readonly publishedAt: string
   /** Categories of published issues; empty if all are published. */
   readonly categories: readonly string[]
+  /** Kinds of topics in the order of the topics page; if empty, any kind is valid. */
+  readonly topicKinds: readonly string[]
   /** Hosts (with their subdomains) whose images may be covers. */
   readonly coverHosts: readonly string[]
   /** Where readers report errors: `mailto:…` or `https://…`. */

@@ -6,6 +6,7 @@ import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-ent
 import { readMap } from '@/lib/yaml/read-map'
 import { CHANNELS_SHAPE, endpointFaults, readChannels } from './channels'
 import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
+import { OWNERSHIP_SHAPE, readSiteFields } from './site-fields'
 import { isTagEntity, LEGACY_ID } from './tag-entity'
 
 /** The value of `disclosure` for a site that does not say how its content is made. */
@@ -24,13 +25,17 @@ const SHAPE: Shape = {
     'hub',
     'indexNowKey',
     'desk',
+    'icp',
+    'police',
   ],
-  lists: ['categories', 'coverHosts'],
+  lists: ['categories', 'topicKinds', 'coverHosts'],
   maps: {
     editor: { what: 'named editor', texts: ['name', 'address'], lists: [], required: ['name'] },
     publisher: { what: 'publisher', texts: ['name', 'url'], lists: [], required: ['name'] },
     channels: CHANNELS_SHAPE,
+    ownership: OWNERSHIP_SHAPE,
   },
+  pairs: ['links', 'rootFiles'],
   required: [],
 }
 
@@ -47,7 +52,7 @@ export function parseProfile(text: string): ProfileResult {
     faults.push(...found)
     return found.length === 0 ? field?.text : undefined
   }
-  const name = take(entry, 'name', anything) ?? strings.siteName
+  const name = take(entry, 'name', anything) ?? strings.unnamed.name
   const disclosure = take(entry, 'disclosure', anything) ?? strings.disclosure
   const id = take(entry, 'id', idFaults)
   const [editor, publisher] = [
@@ -59,16 +64,18 @@ export function parseProfile(text: string): ProfileResult {
   const hosts = (entry?.lists.get('coverHosts') ?? []).map((host) => ({ host, found: hostFaults(host) }))
   const channelsEntry = entry?.maps.get('channels')
   const { channels, diagnostics: channelFaults } = readChannels(channelsEntry, timeFaults)
-  faults.push(...hosts.flatMap(({ found }) => found), ...channelFaults)
+  const { fields, diagnostics: fieldFaults } = readSiteFields(entry)
+  faults.push(...hosts.flatMap(({ found }) => found), ...channelFaults, ...fieldFaults)
   const profile: SiteProfile = {
     name,
-    description: take(entry, 'description', anything) ?? strings.tagline,
+    description: take(entry, 'description', anything) ?? strings.unnamed.description,
     ...(disclosure !== NO_DISCLOSURE && { disclosure }),
     ...(id && { id }),
     ...(editor && { editor }),
     publisher: publisher ?? { name },
     publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
     categories: (entry?.lists.get('categories') ?? []).map(({ text }) => text),
+    topicKinds: (entry?.lists.get('topicKinds') ?? []).map(({ text: kind }) => kind),
     coverHosts: hosts.flatMap(({ host, found }) => (found.length === 0 ? [host.text] : [])),
     ...(report && { report }),
     ...(security && { security }),
@@ -76,6 +83,7 @@ export function parseProfile(text: string): ProfileResult {
     ...(indexNowKey && { indexNowKey }),
     ...(take(entry, 'desk', deskFaults) === 'off' && { desk: 'off' as const }),
     channels,
+    ...fields,
   }
   return {
     profile,

@@ -14,14 +14,18 @@ const told = (text: string): readonly string[] =>
   )
 
 const DEFAULTS = {
-  name: strings.siteName,
-  description: strings.tagline,
+  name: strings.unnamed.name,
+  description: strings.unnamed.description,
   disclosure: strings.disclosure,
-  publisher: { name: strings.siteName },
+  publisher: { name: strings.unnamed.name },
   publishedAt: '07:30',
   categories: [],
+  topicKinds: [],
   coverHosts: [],
   channels: NO_CHANNELS,
+  links: [],
+  ownership: {},
+  rootFiles: new Map(),
 }
 
 describe('a site.yaml', () => {
@@ -42,6 +46,7 @@ indexNowKey: 0123456789abcdef
     expect(parseProfile(text)).toEqual({
       diagnostics: [],
       profile: {
+        ...DEFAULTS,
         name: '晨报',
         description: '一句话',
         disclosure: '机器初稿，编辑核对',
@@ -50,6 +55,7 @@ indexNowKey: 0123456789abcdef
         publisher: { name: '出版社', url: 'https://example.com/' },
         publishedAt: '06:05',
         categories: [],
+        topicKinds: [],
         coverHosts: ['img.example.com'],
         report: 'https://example.com/report',
         security: 'mailto:security@example.com',
@@ -85,7 +91,7 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, desk, categories, coverHosts, editor, publisher, channels.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, desk, icp, police, categories, topicKinds, coverHosts, editor, publisher, channels, ownership, links, rootFiles.',
     ],
     [
       'id: news.example',
@@ -138,7 +144,7 @@ describe('an error', () => {
   })
 })
 
-test('a changed file is parsed again, and a folder without one uses the bundled profile', () => {
+test('a changed file is parsed again, and a folder without one has the default profile', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'profile-'))
   const file = path.join(folder, 'site.yaml')
   expect(readProfile(folder)).toEqual(readProfile(mkdtempSync(path.join(tmpdir(), 'profile-'))))

@@ -1,20 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { readConfig } from '@/lib/site/config'
-import { contentFile, contentState } from '@/lib/site/content-file'
+import { contentState, contentText } from '@/lib/site/content-file'
 import type { Site } from './model'
+import { OWN_PAGES, type OwnPage, type OwnPageName, ownPageFile, parseOwnPage } from './own-page'
 import { parseProfile } from './parse'
 import { parseRedirects } from './parse-redirects'
 
 /**
- * Returns a reader of a file in a content folder, or of the bundled file if the folder has none. The parsed
- * value is cached until the file changes.
+ * Returns a reader of a file in a content folder; a missing file is read as an empty one. The parsed value is
+ * cached until the file changes.
  */
 function following<Value>(name: string, read: (text: string) => Value): (contentDir: string) => Value {
   let kept: { readonly state: string; readonly value: Value } | undefined
   return (contentDir) => {
-    const file = contentFile(contentDir, name)
-    const state = `${file} ${contentState(contentDir, [name])}`
-    if (kept?.state !== state) kept = { state, value: read(readFileSync(file, 'utf8')) }
+    const state = `${contentDir} ${contentState(contentDir, [name])}`
+    if (kept?.state !== state) kept = { state, value: read(contentText(contentDir, name)) }
     return kept.value
   }
 }
@@ -24,6 +23,14 @@ export const readProfile = following('site.yaml', (text) => parseProfile(text).p
 
 /** Returns the redirects of a content folder. */
 export const readRedirects = following('redirects.yaml', (text) => parseRedirects(text).redirects)
+
+const ownPages = new Map(
+  OWN_PAGES.map((name) => [name, following(ownPageFile(name), (text) => parseOwnPage(text).page)]),
+)
+
+/** Returns a page that the paper wrote itself; `undefined` if it has none. */
+export const readOwnPage = (name: OwnPageName): OwnPage | undefined =>
+  ownPages.get(name)?.(readConfig().contentDir)
 
 /**
  * Returns the site, from the environment and its content folder.

@@ -66,9 +66,10 @@ export function periodFacts(period: string, issues: readonly IssueTeaser[]): Pag
 const nameOf = (period: string): string =>
   period.length === 4 ? strings.topics.year(period) : longMonth(period)
 
-export const topicsFacts = (topics: readonly TopicCount[]): PageFacts => ({
+/** @param kinds of topics, as the profile lists them */
+export const topicsFacts = (topics: readonly TopicCount[], kinds: readonly string[]): PageFacts => ({
   title: strings.topics.title,
-  description: strings.topics.description,
+  description: strings.topics.description(kinds),
   path: TOPICS,
   entries: topics.map(({ topic }) => ({ name: topic.name, path: topicPath(topic.id) })),
 })

@@ -211,7 +211,7 @@ describe('lists and stories of hostile issues and real ones', () => {
     const pages = [
       ...Object.values(fixedPages),
       archiveFacts(archive.newest(100), archive.size()),
-      topicsFacts(topics),
+      topicsFacts(topics, []),
       ...topics.flatMap(({ topic }) => archive.topic(topic.id, 1) ?? []).map(topicFacts),
       ...archive
         .weeks()

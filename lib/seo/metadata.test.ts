@@ -93,12 +93,10 @@ describe('a page that may be indexed', () => {
 describe('an issue', () => {
   test('has its number in its title, its own canonical address, and its cover with its size', () => {
     expect(entry && issueMetadata(entry, SITE)).toMatchObject({
-      title: '题目 · AI 日报 第 1 期',
+      title: '题目 · 日报 第 1 期',
       alternates: { canonical: 'https://news.example/issues/2026-01-11' },
       openGraph: {
-        images: [
-          { url: 'https://img.example/a.png', width: 1200, height: 630, alt: '题目 · AI 日报 第 1 期' },
-        ],
+        images: [{ url: 'https://img.example/a.png', width: 1200, height: 630, alt: '题目 · 日报 第 1 期' }],
       },
     })
   })
@@ -137,7 +135,7 @@ describe('a story', () => {
   })
 
   test('has its headline and day in its title', () =>
-    expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · AI 日报'))
+    expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · 日报'))
 
   test('has another title than a story with the same headline, in its issue or on the same day', () => {
     const siblings = [item('0123456789', '甲'), item('abcdef0123', '甲')]
@@ -154,7 +152,7 @@ describe('a story', () => {
 describe('a page of a list', () => {
   test('gives its number, is canonical, and links to the pages before and after it', () => {
     expect(topicAt(2)).toMatchObject({
-      title: 'OpenAI，第 2 页 · AI 日报',
+      title: 'OpenAI，第 2 页 · 日报',
       description: expect.stringMatching(/[^。]，第 2 页。$/),
       alternates: { canonical: 'https://news.example/topics/openai/2' },
       pagination: {
@@ -162,11 +160,11 @@ describe('a page of a list', () => {
         next: 'https://news.example/topics/openai/3',
       },
     })
-    expect(topicAt(1).title).toBe('OpenAI · AI 日报')
+    expect(topicAt(1).title).toBe('OpenAI · 日报')
   })
 
   test('the search form has another title than a topic named 搜索', () =>
-    expect(pageMetadata(fixedPages.search, SITE).title).toBe('搜索往期报道 · AI 日报'))
+    expect(pageMetadata(fixedPages.search, SITE).title).toBe('搜索往期报道 · 日报'))
 
   test('links to the page that search engines show for a story, once', () => {
     const own = { ...item('0123456789', '甲'), hasOwnPage: true }

@@ -14,6 +14,10 @@ function spanOfWeek(week: string): string {
 /** Returns words in quotation marks: “甲”“乙”. */
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
 
+/** Returns 甲、乙和丙. */
+const inWords = (words: readonly string[]): string =>
+  [words.slice(0, -1).join('、'), ...words.slice(-1)].filter(Boolean).join('和')
+
 /** Texts of the archive's pages; part of `strings`. */
 export const archiveStrings = {
   search: {
@@ -145,7 +149,8 @@ export const archiveStrings = {
   topics: {
     title: '专题',
     lede: (count: number) => `${count} 个专题，按类别排列。`,
-    description: '公司、模型、人物、技术和领域，各自的全部报道。',
+    description: (kinds: readonly string[]) =>
+      kinds.length === 0 ? '各个专题的全部报道。' : `${inWords(kinds)}，各自的全部报道。`,
     about: (name: string, total: number) => `${name}：${total} 条报道和简讯，按月排列。`,
     page: (page: number) => `第 ${page} 页`,
     count: (items: number) => `${items} 条`,

@@ -1,20 +1,20 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** The bundled files of editors. */
-const OWN = path.resolve('content')
-
-/** Returns a file that editors write next to the issues; the bundled one if the content folder has none. */
-export function contentFile(contentDir: string, name: string): string {
+/**
+ * Returns the text of a file that editors write next to the issues; empty if there is none.
+ * @throws {Error} if the file cannot be read
+ */
+export function contentText(contentDir: string, name: string): string {
   const file = path.join(contentDir, name)
-  return existsSync(file) ? file : path.join(OWN, name)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
 /** Returns a text that changes with one of the files; cheap. */
 export const contentState = (contentDir: string, names: readonly string[]): string =>
   names
     .map((name) => {
-      const { size, mtimeMs, ino } = statSync(contentFile(contentDir, name))
-      return `${size} ${mtimeMs} ${ino}`
+      const found = statSync(path.join(contentDir, name), { throwIfNoEntry: false })
+      return found === undefined ? 'none' : `${found.size} ${found.mtimeMs} ${found.ino}`
     })
     .join()

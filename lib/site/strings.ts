@@ -12,8 +12,8 @@ export const strings = {
   desk: deskStrings,
   keys: helpStrings,
   channels: channelStrings,
-  siteName: 'AI 日报',
-  tagline: '机器写作、注明来源的中文 AI 日报',
+  /** A site whose site.yaml does not say its name. */
+  unnamed: { name: '日报', description: '每日新闻' },
   skip: '跳到正文',
   actions: {
     open: '更多',
@@ -80,6 +80,7 @@ export const strings = {
     factsBefore: '白底转述来源，',
     factsTint: '色底',
     factsAfter: '是模型的解读。',
+    plainFactsAfter: '是解读。',
   },
 
   report: {
@@ -93,6 +94,8 @@ export const strings = {
   corrections: {
     label: '更正',
     none: '尚无更正。',
+    listTitle: '登出的更正',
+    listHint: '由新到旧排列，点开就是当时的报道。',
   },
 
   telegram: {
@@ -242,6 +245,8 @@ export const strings = {
     reading: '怎么读',
     fact: '正文转述来源，点来源可核对原文',
     insight: '色底是模型的解读，仅供参考',
+    /** For a site that does not say how its content is made. */
+    plainInsight: '色底是解读，仅供参考',
     impact: '影响是推测，非投资建议',
     paper: '本报',
     about: '关于本报',

@@ -1,8 +1,7 @@
 import type { Diagnostic } from '@/lib/issue/model'
 
-export const TOPIC_KINDS = ['公司', '模型', '人物', '技术', '领域'] as const
-
-export type TopicKind = (typeof TOPIC_KINDS)[number]
+/** A kind of topics, as `site.yaml` names it. 公司, 人物 and 模型 may be what a headline is about; 领域 is broad. */
+export type TopicKind = string
 
 /** ASCII slug, used in the topic's address. */
 export type TopicId = string

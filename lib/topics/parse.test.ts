@@ -5,7 +5,7 @@ import { parseTopics } from './parse'
 const topic = (id: string, fields = `aliases: [${id} 词]`): string =>
   `- id: ${id}\n  name: 名\n  kind: 公司\n  description: 一句话。\n  ${fields}\n`
 const told = (text: string): readonly string[] =>
-  parseTopics(text).diagnostics.map(
+  parseTopics(text, ['公司', '模型', '人物', '技术', '领域']).diagnostics.map(
     ({ line, column, severity, rule, message }) => `${line}:${column} ${severity} ${rule}: ${message}`,
   )
 

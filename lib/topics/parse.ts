@@ -2,7 +2,7 @@ import type { Diagnostic } from '@/lib/issue/model'
 import { type Entry, fault, type Located } from '@/lib/yaml/read-entry'
 import { readList } from '@/lib/yaml/read-list'
 import { readAlias } from './aliases'
-import { TOPIC_KINDS, type Topic, type TopicKind, type TopicsResult } from './model'
+import type { Topic, TopicKind, TopicsResult } from './model'
 import { findSameAliases, findSameIds, findWrongParents, type TopicEntry } from './relations'
 
 const SHAPE = {
@@ -15,10 +15,11 @@ const SHAPE = {
 /**
  * Parses `topics.yaml`. Never throws: errors are diagnostics, and the rest is usable. An invalid topic is
  * left out; an invalid alias or parent is removed.
+ * @param kinds the kinds that `site.yaml` allows; without them, any
  */
-export function parseTopics(text: string): TopicsResult {
+export function parseTopics(text: string, kinds?: readonly TopicKind[]): TopicsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
-  const read = entries.filter(({ sound }) => sound).map(readDraft)
+  const read = entries.filter(({ sound }) => sound).map((entry) => readDraft(entry, kinds))
   const ids = findSameIds(read.flatMap(({ draft }) => draft ?? []))
   const aliases = findSameAliases(ids.sound)
   const parents = findWrongParents(
@@ -43,22 +44,25 @@ interface DraftResult {
   readonly faults: readonly Diagnostic[]
 }
 
-function readDraft({ texts, lists, line, column }: Entry): DraftResult {
+function readDraft(
+  { texts, lists, line, column }: Entry,
+  kinds: readonly TopicKind[] | undefined,
+): DraftResult {
   const [id, name, kind, description, parent] = ['id', 'name', 'kind', 'description', 'parent'].map((key) =>
     texts.get(key),
   )
   if (id === undefined || name === undefined || kind === undefined) return { faults: [] }
-  const found = TOPIC_KINDS.find((one) => one === kind.text)
+  const isKnown = kinds === undefined || kinds.includes(kind.text)
   const [aliases, exact, not] = ['aliases', 'exact', 'not'].map((key) => readAliases(lists.get(key) ?? []))
   const faults = [
     ...slugFaults(id),
-    ...(found === undefined ? [kindFault(kind)] : []),
+    ...(isKnown ? [] : [kindFault(kind, kinds)]),
     ...[aliases, exact, not].flatMap((one) => one?.faults ?? []),
   ]
   const draft = {
     id,
     name: name.text,
-    kind: found,
+    kind: kind.text,
     description: description?.text ?? '',
     aliases: aliases?.sound ?? [],
     exact: exact?.sound ?? [],
@@ -67,19 +71,15 @@ function readDraft({ texts, lists, line, column }: Entry): DraftResult {
   }
   if (!lists.get('aliases')?.length && !lists.get('exact')?.length)
     faults.push(fault('no-alias', { line, column }, noAlias(id.text)))
-  if (faults.length > 0 || !hasKind(draft)) return { faults }
+  if (faults.length > 0) return { faults }
   return { draft, faults: idlePhrases(draft) }
 }
-
-const hasKind = (
-  draft: Omit<TopicEntry, 'kind'> & { readonly kind: TopicKind | undefined },
-): draft is TopicEntry => draft.kind !== undefined
 
 const noAlias = (id: string): string =>
   `The topic “${id}” has neither “aliases” nor “exact”: nothing would name it. Give it one.`
 
-const kindFault = (kind: Located): Diagnostic =>
-  fault('unknown-kind', kind, `“${kind.text}” is no kind of topic. Write one of ${TOPIC_KINDS.join(', ')}.`)
+const kindFault = (kind: Located, kinds: readonly TopicKind[]): Diagnostic =>
+  fault('unknown-kind', kind, `“${kind.text}” is no kind of topic. Write one of ${kinds.join(', ')}.`)
 
 function slugFaults(id: Located): readonly Diagnostic[] {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id.text) && id.text.length <= 60) return []

@@ -29,6 +29,8 @@ export interface Shape {
   readonly lists: readonly string[]
   /** Fields with a nested map. */
   readonly maps?: Readonly<Record<string, Shape>>
+  /** Fields with a map of names that are free to choose. */
+  readonly pairs?: readonly string[]
   readonly required: readonly string[]
 }
 
@@ -41,6 +43,13 @@ export interface Entry {
   readonly texts: ReadonlyMap<string, Located>
   readonly lists: ReadonlyMap<string, readonly Located[]>
   readonly maps: ReadonlyMap<string, Entry>
+  readonly pairs: ReadonlyMap<string, readonly NamedText[]>
+}
+
+/** A name of the file's author, and its text. */
+export interface NamedText {
+  readonly name: Located
+  readonly value: Located
 }
 
 type Position = Pick<Located, 'line' | 'column'>
@@ -70,6 +79,9 @@ export const LIST_RULES = [
   'bad-id',
   'bad-time',
   'bad-key',
+  'bad-registration',
+  'bad-file',
+  'bad-time-zone',
   'bad-endpoint',
   'bad-chat',
   'bad-handle',
@@ -155,6 +167,7 @@ export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryRes
   const texts = new Map<string, Located>()
   const lists = new Map<string, readonly Located[]>()
   const maps = new Map<string, Entry>()
+  const pairs = new Map<string, readonly NamedText[]>()
   const diagnostics: Diagnostic[] = []
   for (const pair of item.items) {
     const key = textAt(pair.key, at)
@@ -168,24 +181,30 @@ export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryRes
     else if ('message' in found) diagnostics.push(found)
     else if ('list' in found) lists.set(key.text, found.list)
     else if ('text' in found) texts.set(key.text, found.text)
+    else if ('pairs' in found) pairs.set(key.text, found.pairs)
     else {
       diagnostics.push(...found.diagnostics)
       if (found.entry !== undefined) maps.set(key.text, found.entry)
     }
   }
   diagnostics.push(...missingFields(item, shape, place))
-  return { entry: { ...place, texts, lists, maps, sound: diagnostics.length === 0 }, diagnostics }
+  return { entry: { ...place, texts, lists, maps, pairs, sound: diagnostics.length === 0 }, diagnostics }
 }
 
-const fieldsOf = ({ texts, lists, maps = {} }: Shape): string =>
-  `Its fields are ${[...texts, ...lists, ...Object.keys(maps)].join(', ')}.`
+const fieldsOf = ({ texts, lists, maps = {}, pairs = [] }: Shape): string =>
+  `Its fields are ${[...texts, ...lists, ...Object.keys(maps), ...pairs].join(', ')}.`
 
-type Field = { readonly text: Located } | { readonly list: readonly Located[] } | EntryResult | Diagnostic
+type Field =
+  | { readonly text: Located }
+  | { readonly list: readonly Located[] }
+  | { readonly pairs: readonly NamedText[] }
+  | EntryResult
+  | Diagnostic
 
 function readField(
   key: Located,
   { value }: Pair,
-  { texts, lists, maps = {} }: Shape,
+  { texts, lists, maps = {}, pairs = [] }: Shape,
   at: PositionAt,
 ): Field | undefined {
   if (texts.includes(key.text)) {
@@ -196,12 +215,23 @@ function readField(
   }
   const shape = Object.hasOwn(maps, key.text) ? maps[key.text] : undefined
   if (shape !== undefined) return readEntry(value, shape, at)
+  if (pairs.includes(key.text)) return readPairs(key, value, at)
   if (!lists.includes(key.text)) return undefined
   const found = isSeq(value) ? value.items.map((one) => textAt(one, at)) : [undefined]
   const list = found.flatMap((one) => one ?? [])
   return list.length < found.length
     ? fault('bad-value', key, `“${key.text}” must be a list of texts: [甲, 乙].`)
     : { list }
+}
+
+function readPairs(key: Located, value: unknown, at: PositionAt): Field {
+  const found = isMap(value)
+    ? value.items.map((pair) => ({ name: textAt(pair.key, at), value: textAt(pair.value, at) }))
+    : [{ name: undefined, value: undefined }]
+  const pairs = found.flatMap(({ name, value: text }) => (name && text ? [{ name, value: text }] : []))
+  return pairs.length < found.length
+    ? fault('bad-value', key, `“${key.text}” must be a map of names to texts: { 甲: 乙 }.`)
+    : { pairs }
 }
 
 function textAt(node: unknown, at: PositionAt): Located | undefined {

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { renderToReadableStream } from 'react-dom/server'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { fixedPageMetadata, showFixedPage } from '@/app/fixed-page'
+import { openArchive } from '@/lib/archive/archive'
+import type { Archive } from '@/lib/archive/model'
+import { shareArchive } from '@/lib/archive/shared-archive'
+import { OWN_PAGES } from '@/lib/profile/own-page'
+import { parseProfile } from '@/lib/profile/parse'
+import { listAddresses } from '@/lib/routes/table'
+import { parseSources } from '@/lib/sources/parse'
+import { parseTopics } from '@/lib/topics/parse'
+import { errorPage } from './error-page'
+import { renderApp } from './fixtures/render-app'
+
+const bundled = (name: string): string => readFileSync(path.join('content', name), 'utf8')
+
+/** What only the bundled paper says of itself: its name, its description, its topics, its sources. */
+const { profile } = parseProfile(bundled('site.yaml'))
+const { topics } = parseTopics(bundled('topics.yaml'))
+const OWN_WORDS = [
+  profile.name,
+  profile.description,
+  profile.disclosure ?? '',
+  '人工智能',
+  '语言模型',
+  '模型的解读',
+  ...topics.flatMap(({ name, kind }) => (kind === '公司' || kind === '模型' ? [name] : [])),
+  ...parseSources(bundled('sources.yaml')).sources.map(({ name }) => name),
+].filter((word) => word.length > 3 || /\p{Script=Han}{2}/u.test(word))
+
+let dataDir: string
+let archive: Archive
+
+async function openPaper(contentDir: string): Promise<void> {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'paper-'))
+  vi.stubEnv('CONTENT_DIR', contentDir)
+  vi.stubEnv('SITE_URL', 'https://paper.example')
+  archive = openArchive({ issuesDir: path.join(contentDir, 'issues'), contentDir, dataDir })
+  shareArchive(Promise.resolve(archive))
+  await archive.sync()
+}
+
+const pageText = async (name: (typeof OWN_PAGES)[number]): Promise<string> => {
+  const page = await renderToReadableStream(showFixedPage({ name, bundled: '内置的文字' }))
+  return JSON.stringify(fixedPageMetadata(name)) + (await new Response(page).text())
+}
+
+/** Returns every text of the paper by address: pages, feeds, data, what pictures show. */
+async function textsOfPaper(): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map([['error', errorPage('')]])
+  for (const name of OWN_PAGES) texts.set(`/${name}`, await pageText(name))
+  for (const address of listAddresses(archive))
+    if (!texts.has(address)) texts.set(address, (await renderApp(address, archive)) ?? '')
+  return texts
+}
+
+describe.each([
+  ['climate-weekly', '气候周报', ['/topics/wmo', '/weeks/2026-W03'], '沪ICP备12345678号-2'],
+  ['english-daily', 'The Harbour Post', ['/issues/2026-01-14', '/feed.xml'], 'aria-label="The Harbour Post"'],
+])('the paper %s', (folder, name, addresses, onEveryPage) => {
+  let texts: ReadonlyMap<string, string>
+  beforeAll(async () => {
+    await openPaper(path.join('testing/papers', folder))
+    texts = await textsOfPaper()
+  }, 60_000)
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    archive.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  test('publishes its three issues', () => {
+    expect(archive.size()).toBe(3)
+    expect([...archive.held(), ...archive.leftAlone()]).toEqual([])
+    for (const address of addresses) expect(texts.get(address)).toContain(name)
+  })
+
+  test('shows no word of the bundled paper on any page, feed or picture', () => {
+    expect(texts.size).toBeGreaterThan(60)
+    const found = [...texts].flatMap(([address, text]) =>
+      OWN_WORDS.flatMap((word) => (text.includes(word) ? [`${address}: ${word}`] : [])),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('has its own name plate, links and pages', () => {
+    expect(texts.get('/')).toContain(`class="nameplate"`)
+    for (const address of ['/', '/archive', '/about']) expect(texts.get(address)).toContain(onEveryPage)
+    for (const page of OWN_PAGES) expect(texts.get(`/${page}`)).not.toContain('内置的文字')
+  })
+})
