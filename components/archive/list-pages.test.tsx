@@ -73,7 +73,9 @@ test('a week is a row with its days, counts, first story and risen topics', () =
 })
 
 test('topics are compared with the four weeks before only if there were issues', () => {
-  expect(textOf(<TopicsPage topics={[COUNT]} kinds={[]} isCompared />)).toMatch(/升得最快.*近四周 9 条，前四周 2 条/)
+  expect(textOf(<TopicsPage topics={[COUNT]} kinds={[]} isCompared />)).toMatch(
+    /升得最快.*近四周 9 条，前四周 2 条/,
+  )
   const young = textOf(<TopicsPage topics={[COUNT]} kinds={[]} isCompared={false} />)
   expect(young).toContain('OpenAI 12 条')
   expect(young).not.toContain('四周')

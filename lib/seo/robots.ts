@@ -1,5 +1,14 @@
 import { FAMILIES } from '@/lib/routes/table'
-import { absolute, alternatePath, HEALTH, METRICS, NEWS_SITEMAP, READY, SITEMAP, traditionalPath } from '@/lib/site/addresses'
+import {
+  absolute,
+  alternatePath,
+  HEALTH,
+  METRICS,
+  NEWS_SITEMAP,
+  READY,
+  SITEMAP,
+  traditionalPath,
+} from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 
 /** The framework's own pages, which the server closes to the outside. */
@@ -15,7 +24,14 @@ function closedPaths(): readonly string[] {
     const path = robots === 'no-query' ? `${pattern}?` : pattern
     return [path, ...alternates.map((format) => alternatePath(pattern, format))]
   })
-  return [...closed, ...closed.flatMap((path) => traditionalPath(path) ?? []), HEALTH, READY, METRICS, INTERNAL]
+  return [
+    ...closed,
+    ...closed.flatMap((path) => traditionalPath(path) ?? []),
+    HEALTH,
+    READY,
+    METRICS,
+    INTERNAL,
+  ]
 }
 
 /**
