@@ -33,18 +33,20 @@ export function startActions(): void {
       writer = import('./markdown')
       writer.catch(() => {})
       item = itemOf(button)
-      if (report && item) report.href = filled(report.dataset['report'] ?? '', item)
+      if (report && item) fill(report, item)
       const isLater = readState().later.some(({ path }) => path === item?.path)
       menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
   }
-  for (const button of menu.querySelectorAll<HTMLElement>('[data-act]')) {
+  // Those of a story's own page are outside of the menu, too.
+  for (const button of document.querySelectorAll<HTMLElement>('[data-act]')) {
     const act = ACTIONS[button.dataset['act'] ?? '']
     if (act === undefined) continue
     button.hidden = act === share && !('share' in navigator)
     button.addEventListener('click', () => {
       menu.hidePopover?.()
-      if (item !== undefined) act(item)
+      const of = item ?? itemOf(button)
+      if (of !== undefined) act(of)
     })
   }
 }
@@ -76,9 +78,12 @@ function later({ path, title }: Item): void {
   announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
 }
 
-/** Returns the address for reporting an error, filled in with the item. */
-const filled = (address: string, { element, title }: Item): string =>
-  address.replaceAll('%7Bid%7D', element.id).replaceAll('%7Bheadline%7D', encodeURIComponent(title))
+/** Fills in the address for reporting an error with the item. */
+function fill(report: HTMLAnchorElement, { element, title }: Item): void {
+  report.href = (report.dataset['report'] ?? '')
+    .replaceAll('%7Bid%7D', element.id)
+    .replaceAll('%7Bheadline%7D', encodeURIComponent(title))
+}
 
 const addressOf = (path: string): string => new URL(path, location.href).href
 

@@ -1,7 +1,5 @@
-import { SEARCH, simplifiedPath, TRADITIONAL } from '@/lib/site/fixed-paths'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { BASE_PATH } from './base-path'
 import { chooseDepth } from './depth'
 import { goToStory } from './stories'
 
@@ -14,7 +12,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   t: goToContents,
   '[': () => goToIssue('prev'),
   ']': () => goToIssue('next'),
-  '/': goToSearch,
+  '/': () => goToSearch(),
   '?': showHelp,
 }
 
@@ -36,7 +34,8 @@ export function startKeys(): void {
     act()
   })
   document.querySelector('[data-help]')?.addEventListener('click', showHelp)
-  if (location.hash === '#q') document.querySelector<HTMLElement>('#q')?.focus()
+  for (const button of document.querySelectorAll<HTMLElement>('[data-key]'))
+    button.addEventListener('click', () => KEYS[button.dataset['key'] ?? '']?.())
 }
 
 const isWriting = (target: EventTarget | null): boolean =>
@@ -56,20 +55,11 @@ function goToIssue(rel: 'prev' | 'next'): void {
   else link.click()
 }
 
-/**
- * Focuses the visible search field (of the search page, the header or the footer); without one, opens the
- * search page.
- */
-function goToSearch(): void {
-  const field = [...document.querySelectorAll<HTMLElement>('input[type="search"]')].find(
-    (one) => one.offsetParent !== null,
-  )
-  if (field !== undefined) field.focus()
-  else {
-    const isTraditional = simplifiedPath(location.pathname.slice(BASE_PATH.length)) !== undefined
-    location.assign(`${BASE_PATH}${isTraditional ? TRADITIONAL : ''}${SEARCH}#q`)
-  }
-}
+/** Focuses the visible search field: every page has one, in its header, footer or text. */
+const goToSearch = (): void =>
+  [...document.querySelectorAll<HTMLElement>('input[type="search"]')]
+    .find((one) => one.offsetParent !== null)
+    ?.focus()
 
 function showHelp(): void {
   import('./help').then(({ openHelp }) => openHelp())

@@ -4,6 +4,7 @@ import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { BASE_PATH } from './base-path'
 import { parseReaderState, type Saved } from './reader-state'
+import { setOffline } from './set-offline'
 import { showSettings } from './settings'
 import { eraseState, readState, replaceState, updateState } from './store'
 
@@ -25,6 +26,11 @@ export function fillMy(page: HTMLElement): void {
     eraseState()
     showAll(page)
     announce(words.erased)
+  })
+  // After the listener that stores the choice (settings.ts).
+  document.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset['choice'] === 'offline')
+      setOffline().catch(reportError)
   })
   page
     .querySelector<HTMLInputElement>('[data-my="import"]')

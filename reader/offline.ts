@@ -1,4 +1,4 @@
-import { FRONT, SERVICE_WORKER } from '@/lib/site/fixed-paths'
+import { SERVICE_WORKER } from '@/lib/site/fixed-paths'
 import { BASE_PATH } from './base-path'
 import { readState } from './store'
 
@@ -16,15 +16,4 @@ export function startOffline(): void {
   }
   if (document.readyState === 'complete') register()
   else addEventListener('load', register)
-}
-
-/** Turns offline reading on or off; off deletes the cache. */
-export async function setOffline(): Promise<void> {
-  startOffline()
-  if (readState().settings.offline !== 'off' || !('serviceWorker' in navigator)) return
-  // Other sites on this host have workers and caches of their own.
-  const registration = await navigator.serviceWorker.getRegistration(BASE_PATH + FRONT)
-  await registration?.unregister()
-  const names = (await caches.keys()).filter((name) => name.startsWith(`dateline${BASE_PATH}-`))
-  for (const name of names) await caches.delete(name)
 }

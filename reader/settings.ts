@@ -1,6 +1,5 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { setOffline } from './offline'
 import { CHOICES, type Choice } from './reader-state'
 import { readState, updateState } from './store'
 import { setThemeColor } from './theme-color'
@@ -17,7 +16,6 @@ export function startSettings(): void {
     if (!isChoice(name)) return
     const lasts = updateState(({ settings }) => ({ settings: { ...settings, [name]: target.value } }))
     showSettings()
-    if (name === 'offline') setOffline().catch(reportError)
     if (!lasts) announce(readerStrings.mine.notKept)
   })
 }

@@ -29,7 +29,12 @@ test.each([
   ['on a line of its own', '### 甲\n正文。\n\n来源：[甲网](https://a.example/1)\n'],
 ])('the page of a story with its source %s links to no anchor that it lacks', (_, text) => {
   const html = renderToStaticMarkup(
-    <StoryPage entry={entryOf(text)} report={undefined} disclosure={undefined} />,
+    <StoryPage
+      entry={entryOf(text)}
+      report={undefined}
+      address="https://a.example/"
+      disclosure={undefined}
+    />,
   )
   const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]))
   const anchors = [...html.matchAll(/href="#([^"]*)"/g)].map((match) => match[1])

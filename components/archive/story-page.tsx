@@ -1,5 +1,6 @@
 import { Corrections } from '@/components/issue/corrections'
 import { ItemActions, ItemActionsButton } from '@/components/issue/item-actions'
+import { QrCode } from '@/components/issue/qr-code'
 import { Again } from '@/components/issue/repeat-note'
 import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
@@ -12,6 +13,7 @@ import { eventPath, issuePath, itemPath, storyPath, topicPath } from '@/lib/site
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf, CoverageLine } from './coverage-line'
+import { ShareStory } from './share-story'
 
 const MAX_SIBLINGS = 6
 const words = strings.story
@@ -20,10 +22,13 @@ const words = strings.story
 export const StoryPage = ({
   entry,
   report,
+  address,
   disclosure,
 }: {
   readonly entry: StoryInArchive
   readonly report: string | undefined
+  /** The page's full address. */
+  readonly address: string
   readonly disclosure: string | undefined
 }) => {
   const { teaser, story, issue, section, first, event, later, earlier, siblings } = entry
@@ -65,6 +70,7 @@ export const StoryPage = ({
             {report && <ReportLink address={report} headline={story.headline} />}
             <ItemActionsButton headline={story.headline} />
           </p>
+          <ShareStory id={teaser.id} />
           <ItemActions />
           <Corrections corrections={entry.corrections} />
           {newest && (
@@ -87,7 +93,7 @@ export const StoryPage = ({
             </section>
           )}
         </article>
-        <Side entry={entry} />
+        <Side entry={entry} address={address} />
       </div>
       <StoryPager previous={siblings[at - 1]} next={siblings[at + 1]} />
     </div>
@@ -107,7 +113,13 @@ const PlaceInEvent = ({ event: { id, place, total, previous } }: { readonly even
   </span>
 )
 
-const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInArchive }) => (
+const Side = ({
+  entry: { teaser, issue, siblings },
+  address,
+}: {
+  readonly entry: StoryInArchive
+  readonly address: string
+}) => (
   <aside className="sidebar" aria-label={words.aside}>
     <section>
       <h2>{words.source}</h2>
@@ -133,6 +145,10 @@ const Side = ({ entry: { teaser, issue, siblings } }: { readonly entry: StoryInA
           </a>
         </dd>
       </dl>
+    </section>
+    <section className="story-qr">
+      <h2>{words.onPhone}</h2>
+      <QrCode text={address} label={words.qr} />
     </section>
     {teaser.topics.length > 0 && (
       <section>

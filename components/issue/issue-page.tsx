@@ -12,6 +12,7 @@ import { Depth } from './depth'
 import { Gist, type GistLine } from './gist'
 import { ItemActions } from './item-actions'
 import { Pager } from './pager'
+import { ReadingBar } from './reading-bar'
 import { Section } from './section'
 import { SourceMix } from './source-mix'
 import { issueCorrections, type NotesOf } from './story-notes'
@@ -87,6 +88,7 @@ export const IssuePage = ({
         </div>
       </div>
       <LooseProse content={issue.outro} />
+      <ReadingBar />
       <ItemActions report={notesOf(TEMPLATE).report} />
       <Pager previous={previous} next={next} />
       {issue.telegram && <JoinCard card={issue.telegram} />}

@@ -12,13 +12,11 @@ const CHARS_PER_MINUTE = 500
 /** Seconds are rounded up to a multiple of this. */
 const SECONDS_STEP = 10
 const MANY_BRIEFS = 8
-/** 速览 shows one line of a story: at most this many characters. */
-const CHARS_PER_BRIEF_LINE = 30
 
 /** Text lengths at the three depths. */
 type Amounts = readonly [skim: number, read: number, full: number]
 
-/** Counts what each depth shows: headlines and one line; facts, first points and impacts; everything. */
+/** Counts what each depth shows: headlines; facts, first points and impacts; everything. */
 export function readingMinutes(
   issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>,
 ): ReadingMinutes {
@@ -26,7 +24,7 @@ export function readingMinutes(
     sizeOf(issue.intro) + sizeOf(issue.outro) + issue.summary.reduce((sum, line) => sum + size(line), 0)
   const [skim, read, full] = issue.sections
     .flatMap(({ title, items }): Amounts[] => [same(size(title)), ...items.map(amountsOf)])
-    .reduce<Amounts>((sum, one) => [sum[0] + one[0], sum[1] + one[1], sum[2] + one[2]], same(around))
+    .reduce<Amounts>((sum, one) => [sum[0] + one[0], sum[1] + one[1], sum[2] + one[2]], [0, around, around])
   return { skim: minutes(skim), read: minutes(read), full: minutes(full) }
 }
 
@@ -65,9 +63,7 @@ function storyAmounts({ headline, lead, parts }: Story): Amounts {
   const insight = insights.reduce((sum, part) => sum + sizeOf(part.content), 0)
   const firstPoints = insights.reduce((sum, part) => sum + sizeOf(firstPoint(part.content)), 0)
   const all = parts.reduce((sum, part) => sum + sizeOf(part.content), 0)
-  const [body] = parts.filter((part) => part.kind === 'body')
-  const line = Math.min(CHARS_PER_BRIEF_LINE, sizeOf(lead) || sizeOf(body?.content ?? []))
-  return [size(headline) + line, head + all - insight + firstPoints, head + all]
+  return [size(headline), head + all - insight + firstPoints, head + all]
 }
 
 /** What 精读 shows of an insight: the first point of its list, or its first paragraph. */

@@ -87,6 +87,9 @@ export const archiveStrings = {
   },
 
   story: {
+    saveImage: '保存分享图',
+    onPhone: '在手机上读',
+    qr: '本页地址的二维码',
     crumbs: '位置',
     hasLater: '已有后续',
     this: '本文',

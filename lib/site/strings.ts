@@ -83,6 +83,9 @@ export const strings = {
     plainFactsAfter: '是解读。',
   },
 
+  /** The bar at the foot of a phone. */
+  bar: { label: '阅读', previous: '上一条', next: '下一条', contents: '目录', points: '要点' },
+
   report: {
     link: '报错',
     linkTo: (headline: string) => `报错：${headline}`,

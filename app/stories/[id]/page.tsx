@@ -13,6 +13,7 @@ import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
 import { storyGraph } from '@/lib/seo/article'
 import { storyMetadata, withdrawnMetadata } from '@/lib/seo/metadata'
+import { absolute, storyPath } from '@/lib/site/addresses'
 
 export const generateStaticParams = prerenderedStories
 
@@ -42,6 +43,7 @@ const StoryRoute = async ({ params }: Props) => {
       <JsonLd json={storyGraph(entry, site)} />
       <StoryPage
         entry={entry}
+        address={absolute(site.siteUrl, storyPath(entry.story.id))}
         report={reportAddress(site, entry.issue, entry.story)}
         disclosure={site.profile.disclosure}
       />
