@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import { openSharedArchive } from '@/lib/archive/shared-archive'
 import { plainTexts } from '@/lib/profile/plain-texts'
@@ -8,8 +9,10 @@ import { movedTo } from '@/lib/profile/redirects'
 import { issueSlug } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import type { Config } from '@/lib/site/config'
+import type { EdgeSettings } from '@/lib/site/edge-settings'
 import { parseTrustedProxies } from './client-address'
 import { startDeskService } from './desk/service'
+import { purge } from './edge-cache'
 import { FOREVER, FRESH } from './headers'
 import { openIndexPool } from './index-pool'
 import { log, reasonOf } from './log'
@@ -17,6 +20,7 @@ import { createMetrics } from './metrics'
 import { readReaderFiles } from './reader-files'
 import { type RequestFacts, whenAnswered } from './request-facts'
 import { createRequestHandler, type RequestHandler } from './request-handler'
+import { MAX_STALE_MS } from './responses'
 import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
 import { siteFiles } from './site-files'
@@ -74,6 +78,8 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       opsToken: config.opsToken,
       desk,
       metrics: isDevelopment ? undefined : metrics,
+      edge: isDevelopment ? undefined : config.edge,
+      onChanged: (tags) => purgeEdge(tags, config.edge),
       // In development a file keeps its name when its content changes.
       builtFileCaching: isDevelopment ? FRESH : FOREVER,
     })
@@ -112,6 +118,21 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
   renew: async () => {},
   warm: async (first) => first(),
 })
+
+/**
+ * Purges what a change touches: at once, and again when the server has stopped serving stale responses, one of
+ * which the cache may have fetched meanwhile.
+ */
+function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined): void {
+  const { purgeUrl } = edge ?? {}
+  if (edge === undefined || purgeUrl === undefined) return
+  const run = async (): Promise<void> => {
+    const reason = await purge(tags, { ...edge, purgeUrl })
+    if (reason !== undefined) log('error', { reason: `a purge of the cache failed: ${reason}` })
+  }
+  void run()
+  setTimeout(() => void run(), MAX_STALE_MS).unref()
+}
 
 /** Returns the current short texts and redirects of the content folder. */
 export function extraRoutesOf(

@@ -2,12 +2,15 @@ import type { Archive } from '@/lib/archive/model'
 import { findAddress } from '@/lib/routes/table'
 import { SERVICE_WORKER } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
+import type { EdgeSettings } from '@/lib/site/edge-settings'
 import { documentFields } from './document-fields'
+import { edgeFields, edgeFieldsOf } from './edge-cache'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
 import { EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
 import type { ReaderFiles } from './reader-files'
 import type { Renderer } from './renderer'
-import type { Depth } from './routes'
+import { responseTags } from './response-tags'
+import type { Depth, Route } from './routes'
 import { serviceWorkerOf } from './service-worker'
 
 export interface RendererOptions {
@@ -20,6 +23,8 @@ export interface RendererOptions {
   readonly siteUrl: string
   /** Header fields of every response. */
   readonly shared: Fields
+  /** The cache in front of the server, if it is told what responses are made of. */
+  readonly edge?: EdgeSettings | undefined
 }
 
 interface RenderOptions {
@@ -52,7 +57,10 @@ export function createRenderers({
   reader,
   siteUrl,
   shared,
+  edge,
 }: RendererOptions): Renderers {
+  // (Before the rendering: a change during it has more tags, not fewer.)
+  const fieldsFor = (route: Route): Fields => edgeFields(responseTags(route, archive), edge)
   const ask = async (
     path: string,
     { caching, status, depth }: RenderOptions,
@@ -79,14 +87,20 @@ export function createRenderers({
       return ask(path, isGone ? { ...making, status: 410 } : making, [
         ...shared,
         ...documentFields(path, siteUrl),
+        ...fieldsFor({ kind: 'document', path }),
       ])
     },
     // Scripts, styles and fonts are for this site's pages; icons and images for any site that links to it.
     file: (path, caching) =>
-      ask(path, { caching }, [...shared, ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE)]),
-    async traditional({ status, identity }) {
-      const body = await renderer.toTraditional(identity.body)
-      return encodeResponse({ status, type: HTML, body, caching: FRESH, shared: [...shared, ...SAME_ORIGIN] })
+      ask(path, { caching }, [
+        ...shared,
+        ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE),
+        ...(files.has(path) ? [] : fieldsFor({ kind: 'image', path })),
+      ]),
+    async traditional(page) {
+      const body = await renderer.toTraditional(page.identity.body)
+      const fields = [...shared, ...SAME_ORIGIN, ...edgeFieldsOf(page)]
+      return encodeResponse({ status: page.status, type: HTML, body, caching: FRESH, shared: fields })
     },
     ownFile(path) {
       const isWorker = path === SERVICE_WORKER
@@ -96,7 +110,7 @@ export function createRenderers({
       return encodeResponse({
         status: 200,
         type: SCRIPT,
-        shared: [...shared, ...SAME_ORIGIN],
+        shared: [...shared, ...SAME_ORIGIN, ...(isWorker ? fieldsFor({ kind: 'own-file', path }) : [])],
         body,
         caching: isWorker ? FRESH : FOREVER,
       })

@@ -42,6 +42,8 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly desk?: DeskService | undefined
   /** How long clients may cache the files that the framework built; for ever by default. */
   readonly builtFileCaching?: string
+  /** Called with the tags of a change, before responses are rendered again. */
+  readonly onChanged?: (tags: ChangedTags) => void
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
@@ -88,7 +90,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
   const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
   const responses = createResponses(
     archive,
-    createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
+    createRenderers({ archive, renderer, files, reader, siteUrl, shared: security, edge: parts.edge }),
     builtFileCaching,
   )
   const searchRate = new RateBound(SEARCH_RATE)
@@ -222,7 +224,9 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
       const generation = archive.generation()
       if (generation === shownGeneration) return
       shownGeneration = generation
-      await responses.renew(changedSinceShown(), generation)
+      const changed = changedSinceShown()
+      parts.onChanged?.(changed)
+      await responses.renew(changed, generation)
     },
     warm: responses.warm,
   }

@@ -66,7 +66,7 @@ const CACHING = { fresh: FRESH, polled: POLLED } as const
 /** Between the front page and what else is made before anyone asks, in milliseconds. */
 const WARM_UP_PAUSE_MS = 250
 /** How long after a change stale responses may be served, in milliseconds. */
-const MAX_STALE_MS = 950
+export const MAX_STALE_MS = 950
 /** One response is compressed while the next is rendered: rendering itself has one thread. */
 const REMAKES_AT_ONCE = 2
 /** Number of newest issues in the warm-up. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { EDGE_FIELDS, type EdgeSettings } from './edge-settings'
 
 /** Settings from the environment; everything has a default (README, "Environment"). */
 export interface Config {
@@ -30,6 +31,8 @@ export interface Config {
   readonly hasAccessLog: boolean
   /** How long most files must be missing before their issues are removed, in seconds. */
   readonly removalGraceSeconds: number
+  /** The cache in front of the server, if its tags are sent. */
+  readonly edge: EdgeSettings | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -60,6 +63,7 @@ export function readConfig(env: Environment = process.env): Config {
     deskSecrets: readDeskSecrets(env['DESK_WEBHOOK_SECRETS']),
     hasAccessLog: readSwitch(env, 'ACCESS_LOG'),
     removalGraceSeconds: readRemovalGrace(env['REMOVAL_GRACE_SECONDS']),
+    edge: readEdge(env),
   }
 }
 
@@ -79,6 +83,20 @@ function readRemovalGrace(text: string | undefined): number {
   const seconds = text === undefined || text === '' ? 600 : Number(text)
   if (seconds >= 0 && Number.isFinite(seconds)) return seconds
   throw new ConfigError(`REMOVAL_GRACE_SECONDS is "${text}": give seconds, 0 or more.`)
+}
+
+/** Reads the settings of a cache in front of the server. Messages do not repeat the token. */
+function readEdge(env: Environment): EdgeSettings | undefined {
+  const [asked, purgeUrl] = [env['CACHE_TAGS'] || undefined, env['PURGE_URL'] || undefined]
+  if (asked === undefined) {
+    if (purgeUrl === undefined) return undefined
+    throw new ConfigError(`PURGE_URL is set, but CACHE_TAGS is not: give ${EDGE_FIELDS.join(', ')}.`)
+  }
+  const field = EDGE_FIELDS.find((one) => one === asked)
+  if (field === undefined) throw new ConfigError(`CACHE_TAGS is "${asked}": give ${EDGE_FIELDS.join(', ')}.`)
+  if (purgeUrl !== undefined && !(URL.canParse(purgeUrl) && /^https?:$/.test(new URL(purgeUrl).protocol)))
+    throw new ConfigError(`PURGE_URL is "${purgeUrl}": give an address such as http://127.0.0.1:6081/.`)
+  return { field, purgeUrl, token: env['PURGE_TOKEN'] || undefined }
 }
 
 /**
