@@ -22,8 +22,9 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // These packages load native code and their own files relative to node_modules; grammy is loaded only if it is used.
-  external: ['libsql', 'next', 'grammy'],
+  // These packages load native code and their own files relative to node_modules; grammy and the
+  // SDK of MCP are loaded only if they are used.
+  external: ['libsql', 'next', 'grammy', '@modelcontextprotocol/sdk'],
   // Some packages are CommonJS and call `require` for Node's modules.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",

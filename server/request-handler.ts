@@ -17,6 +17,7 @@ import { log, reasonOf } from './log'
 import type { Metrics } from './metrics'
 import { createMonitoring } from './monitoring'
 import { operatorCheck } from './operator'
+import { createPrograms } from './programs/service'
 import { RateBound } from './rate'
 import { createRenderers, type RendererOptions } from './renderers'
 import { requestTargetParser } from './request-target'
@@ -112,6 +113,16 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
     return { client: clientOf(request, isTrustedProxy).key, signal: connectionSignal(request, response) }
   }
 
+  const programs = createPrograms({
+    ...{ archive, siteUrl, version, isTrustedProxy, security },
+    async read(path, request, response) {
+      const route = routeOf(path, archive, { ...paths, ...extraRoutes() })
+      if (route.kind !== 'document' && route.kind !== 'search') return undefined
+      const encoded = await responses.of(route, waiterOf(request, response))
+      return encoded?.status === 200 ? encoded.identity.body.toString('utf8') : undefined
+    },
+  })
+
   const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const routeNow = (): Route => routeOf(request.url ?? '', archive, { ...paths, ...extraRoutes() })
     const first = routeNow()
@@ -178,6 +189,7 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
         desk?.answer(request, response, target.path, shared)
       )
         return
+      if (target.kind === 'path' && programs.answer(request, response, target.path)) return
       if (request.method === 'OPTIONS') {
         response.writeHead(204, [...security, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
         return

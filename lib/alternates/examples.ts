@@ -1,9 +1,12 @@
 import type { Archive } from '@/lib/archive/model'
 import { storiesOf } from '@/lib/issue/reports'
 import {
+  CHANGES,
   issueAlternatePath,
   LLMS,
   LLMS_FULL,
+  MCP,
+  OPEN_API,
   SCHEMA_NAMES,
   schemaPath,
   storyJsonPath,
@@ -12,7 +15,18 @@ import {
 import { searchJsonAddress } from '@/lib/site/search-address'
 
 /** The kinds of addresses for programs; `strings.api` has a text for each. */
-export type ExampleKind = 'markdown' | 'issue' | 'story' | 'topic' | 'search' | 'schema' | 'llms' | 'full'
+export type ExampleKind =
+  | 'markdown'
+  | 'issue'
+  | 'story'
+  | 'topic'
+  | 'search'
+  | 'schema'
+  | 'changes'
+  | 'mcp'
+  | 'openapi'
+  | 'llms'
+  | 'full'
 
 export interface Example {
   readonly kind: ExampleKind
@@ -65,6 +79,9 @@ export function examplesOf(archive: Pick<Archive, 'newest' | 'topics' | 'issue'>
       type: 'application/schema+json',
       paths: SCHEMA_NAMES.map(schemaPath),
     },
+    { kind: 'changes', form: `${CHANGES}?since={cursor}`, type: JSON_TYPE, paths: [CHANGES] },
+    { kind: 'mcp', form: MCP, type: JSON_TYPE, paths: [] },
+    { kind: 'openapi', form: OPEN_API, type: JSON_TYPE, paths: [OPEN_API] },
     { kind: 'llms', form: LLMS, type: 'text/plain; charset=utf-8', paths: [LLMS] },
     { kind: 'full', form: LLMS_FULL, type: 'text/plain; charset=utf-8', paths: [LLMS_FULL] },
   ]

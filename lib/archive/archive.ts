@@ -103,7 +103,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const history =
     stateDir === undefined
       ? NO_HISTORY
-      : keepHistory({ place: { ...place, stateDir }, ask: query, fileSystem, monotonicNow })
+      : keepHistory({ place: { ...place, stateDir }, ask: query, fileSystem, monotonicNow, now })
   const topics = (): TopicsById => labels.last().byId
   const names = namesFor(topics)
   const generation = (): number => query(generationOf)
@@ -195,10 +195,13 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     repair: connection.repair,
     history: history.state,
     movedIssue: history.movedIssue,
+    changesSince: history.changesSince,
     storage: () => storage.state(),
     sync: async (complete) => {
       const report = await lookAndMend(inStep, storage, complete)
-      void history.update(generation(), report.removed)
+      const { done, total } = archive.progress()
+      const isComplete = done >= total && inStep.folder().state === 'in-step'
+      void history.update(generation(), report.removed, isComplete)
       return { ...report, held: held() }
     },
     close: () => {

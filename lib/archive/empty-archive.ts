@@ -58,6 +58,7 @@ export const emptyArchive: Archive = {
     snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] },
   }),
   contentHash: () => '',
+  changesSince: () => undefined,
   history: () => ({ kind: 'none' }),
   storage: () => ({ kind: 'in-place', dataDir: '' }),
   sync: async () => nothing,

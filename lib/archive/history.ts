@@ -5,6 +5,15 @@ import Database from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
+import {
+  type ChangesSince,
+  changesSince,
+  createEpoch,
+  liveTexts,
+  logPublications,
+  PUBLICATION_TABLES,
+  type Publication,
+} from './publication-log'
 import { checkRow, checkRows, integer, text } from './rows'
 import { inTransaction } from './transaction'
 
@@ -39,6 +48,10 @@ export interface History {
   holderOf(key: IssueKey): IssueOwner | undefined
   /** Returns file and text hash (`a.md 3f…`) for each address (`2026-01-11 1`). */
   holderTexts(): ReadonlyMap<string, string>
+  /** Returns the hash of each live issue's text by its key (`2026-01-11 1`), as the log has it. */
+  liveTexts(): ReadonlyMap<string, string>
+  logPublications(publications: readonly Publication[], at: number): void
+  changesSince(number: number, limit: number): ChangesSince
   /** Writes forms and owners and deletes the forms of files that are gone, in one transaction. */
   save(changes: HistoryChanges): void
   close(): void
@@ -164,7 +177,8 @@ function prepare(db: Database.Database): Database.Database {
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('synchronous = NORMAL')
-    db.exec(TABLES)
+    db.exec(TABLES + PUBLICATION_TABLES)
+    createEpoch(db)
     return db
   } catch (error) {
     db.close()
@@ -206,6 +220,10 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocati
       const all = checkRows({ date: text, edition: integer, file: text, text }, rows)
       return new Map(all.map(({ date, edition, file, text }) => [`${date} ${edition}`, `${file} ${text}`]))
     },
+    liveTexts: () => liveTexts(db, folder),
+    logPublications: (publications, at) =>
+      inTransaction(db, () => logPublications(db, folder, publications, at)),
+    changesSince: (number, limit) => changesSince(db, folder, number, limit),
     save: (changes) => inTransaction(db, () => write(db, folder, changes)),
     close: () => db.close(),
   }

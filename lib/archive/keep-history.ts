@@ -14,6 +14,8 @@ import {
   openHistoryReadOnly,
 } from './history'
 import type { HistoryState } from './model'
+import type { ChangesSince } from './publication-log'
+import { publicationsSince } from './publications'
 import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from './rows'
 
 /** Number of files whose forms are written in one transaction, which takes some milliseconds. */
@@ -29,6 +31,8 @@ export interface KeepHistoryParts {
   readonly fileSystem: FileSystem
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
+  /** Returns milliseconds since 1970. */
+  readonly now: () => number
 }
 
 /** Keeps the history up to date with published issues. */
@@ -36,11 +40,14 @@ export interface KeptHistory {
   /**
    * Writes changes since the last call.
    * @param removed files that are gone
+   * @param isComplete false while files are still being read or most of them are missing
    * @returns a promise that resolves when they are written or cannot be
    */
-  update(generation: number, removed: readonly string[]): Promise<void>
+  update(generation: number, removed: readonly string[], isComplete: boolean): Promise<void>
   /** Returns the current key of the issue that was last at an address. */
   movedIssue(key: IssueKey): IssueKey | undefined
+  /** Returns the changes after a number; `undefined` if there is no history. */
+  changesSince(number: number, limit: number): ChangesSince | undefined
   state(): HistoryState
   close(): void
 }
@@ -49,6 +56,7 @@ export interface KeptHistory {
 export const NO_HISTORY: KeptHistory = {
   update: async () => {},
   movedIssue: () => undefined,
+  changesSince: () => undefined,
   state: () => ({ kind: 'none' }),
   close: () => {},
 }
@@ -57,7 +65,13 @@ export const NO_HISTORY: KeptHistory = {
  * Follows the archive: adds published content that the history lacks, and bytes only if they changed. If the
  * history cannot be written, its content is still read, and writing is retried.
  */
-export function keepHistory({ place, ask: query, fileSystem, monotonicNow }: KeepHistoryParts): KeptHistory {
+export function keepHistory({
+  place,
+  ask: query,
+  fileSystem,
+  monotonicNow,
+  now,
+}: KeepHistoryParts): KeptHistory {
   let history: History | undefined
   let failure: { readonly reason: string; readonly at: number } | undefined
   let written: number | undefined
@@ -79,22 +93,26 @@ export function keepHistory({ place, ask: query, fileSystem, monotonicNow }: Kee
   const failed = (error: unknown): void => {
     failure = { reason: error instanceof Error ? error.message : String(error), at: monotonicNow() }
   }
-  const write = async (history: History): Promise<void> => {
+  const write = async (history: History, isComplete: boolean): Promise<void> => {
     const removed = [...removedFiles]
     for (const changes of changesSince(history, query, removed, place.issuesDir, fileSystem)) {
       history.save(changes)
       await new Promise(setImmediate)
     }
     for (const file of removed) removedFiles.delete(file)
+    for (const publications of publicationsSince(history.liveTexts(), query, isComplete)) {
+      history.logPublications(publications, now())
+      await new Promise(setImmediate)
+    }
   }
-  const updateNow = async (generation: number): Promise<void> => {
+  const updateNow = async (generation: number, isComplete: boolean): Promise<void> => {
     if (failure !== undefined) {
       if (monotonicNow() - failure.at < RETRY_MS) return
       reopen()
     }
     if (failure !== undefined || history === undefined || written === generation) return
     try {
-      await write(history)
+      await write(history, isComplete)
       written = generation
     } catch (error) {
       failed(error)
@@ -103,12 +121,20 @@ export function keepHistory({ place, ask: query, fileSystem, monotonicNow }: Kee
 
   reopen()
   return {
-    update(generation, removed) {
+    update(generation, removed, isComplete) {
       for (const file of removed) removedFiles.add(file)
-      running = running.then(() => updateNow(generation))
+      running = running.then(() => updateNow(generation, isComplete))
       return running
     },
     movedIssue: (key) => (history === undefined ? undefined : findMoved(history, query, key)),
+    changesSince(number, limit) {
+      try {
+        return history?.changesSince(number, limit)
+      } catch {
+        // A history of an earlier version that cannot be written has no log.
+        return undefined
+      }
+    },
     state: () =>
       failure === undefined
         ? { kind: 'kept' }

@@ -5,6 +5,7 @@ import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ChangedTags } from './changed-tags'
+import type { ChangesSince } from './publication-log'
 import type { Snapshot } from './snapshot'
 
 /** An issue as a row in a list. */
@@ -490,6 +491,8 @@ export interface Archive {
   /** Identifies everything that pages show: archives with the same hash have the same pages. */
   contentHash(): string
   history(): HistoryState
+  /** Returns publications after a number of their log, oldest first; `undefined` without a history. */
+  changesSince(number: number, limit: number): ChangesSince | undefined
   storage(): StorageState
   /**
    * Synchronises the archive with the folder.

@@ -41,6 +41,12 @@ export const LLMS = '/llms.txt'
 export const LLMS_FULL = '/llms-full.txt'
 /** Page that explains the addresses for programs. */
 export const API = '/api'
+/** What was published, revised and withdrawn since a cursor. */
+export const CHANGES = '/api/changes'
+/** Describes every address for programs (OpenAPI 3.1). */
+export const OPEN_API = '/openapi.json'
+/** The archive for assistants (Model Context Protocol). */
+export const MCP = '/mcp'
 /** The results of `/search` for programs. */
 export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'

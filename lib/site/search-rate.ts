@@ -3,3 +3,6 @@
  * results do not count.
  */
 export const SEARCH_RATE = { burst: 60, aSecond: 5 } as const
+
+/** Rate limit of messages to `/mcp` per client. */
+export const MCP_RATE = { burst: 40, aSecond: 2 } as const

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'libsql'
+import type { Issue } from '@/lib/issue/model'
+import { reportsOf } from '@/lib/issue/reports'
+import type { Connection } from './connection'
+import type { Publication } from './publication-log'
+import { checkRow, checkRows, integer, text } from './rows'
+
+/** Number of issues that are read and logged at once, which takes some milliseconds. */
+const ISSUES_PER_PIECE = 20
+const HASH_CHARS = 10
+
+/**
+ * Yields the issues that differ from the log, in pieces: oldest first, so that the log of a whole archive is in
+ * its order.
+ * @param logged hashes of texts by key (`2026-01-11 1`)
+ * @param isComplete whether an issue that is missing has been withdrawn
+ */
+export function* publicationsSince(
+  logged: ReadonlyMap<string, string>,
+  query: Connection['query'],
+  isComplete: boolean,
+): Generator<readonly Publication[]> {
+  const published = query(publishedTexts)
+  const live = new Set(published.map(keyOf))
+  const gone = [...logged.keys()].filter((key) => !live.has(key))
+  if (isComplete && gone.length > 0) yield gone.map(withdrawn)
+  const changed = published.filter((row) => logged.get(keyOf(row)) !== row.hash)
+  for (let at = 0; at < changed.length; at += ISSUES_PER_PIECE)
+    yield query((db) => changed.slice(at, at + ISSUES_PER_PIECE).flatMap((row) => publicationOf(db, row)))
+}
+
+interface PublishedText {
+  readonly date: string
+  readonly edition: number
+  readonly hash: string
+}
+
+const keyOf = ({ date, edition }: PublishedText): string => `${date} ${edition}`
+
+const publishedTexts = (db: Database): readonly PublishedText[] =>
+  checkRows(
+    { date: text, edition: integer, hash: text },
+    db
+      .prepare('SELECT date, edition, hash FROM issues WHERE edition IS NOT NULL ORDER BY date, edition')
+      .all(),
+  )
+
+function withdrawn(key: string): Publication {
+  const [date = '', edition] = key.split(' ')
+  return { date, edition: Number(edition), text: '', items: new Map() }
+}
+
+function publicationOf(db: Database, { date, edition, hash }: PublishedText): readonly Publication[] {
+  const row = checkRow(
+    { parsed: text },
+    db.prepare('SELECT parsed FROM issues WHERE date = ? AND edition = ?').get(date, edition),
+  )
+  if (row === undefined) return []
+  const reports = reportsOf(JSON.parse(row.parsed) as Issue)
+  return [
+    {
+      date,
+      edition,
+      text: hash,
+      items: new Map(reports.map(({ report }) => [report.id, contentHash(report)])),
+    },
+  ]
+}
+
+/** Hash of a report's content, wherever it stands in its file. */
+const contentHash = (report: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...report, line: 0 }))
+    .digest('hex')
+    .slice(0, HASH_CHARS)
