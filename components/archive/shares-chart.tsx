@@ -1,16 +1,21 @@
+import { Dated } from '@/components/text/dated'
 import type { SourceStatistics } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import { ORIGINS, type Origin, type ShareBar, sharesOf } from './shares'
+import { findUnsourced, ORIGINS, type Origin, type ShareBar, shareOf, sharesOf } from './shares'
 
 const { sources: words } = strings
 const WIDTH = 720
 const HEIGHT = 200
 const BOTTOM = 34
+/** Room for the scale on the left and the labels on the right. */
+const [LEFT, RIGHT] = [48, 84]
 /** Maximum width of a bar, for charts with few bars. */
-const WIDEST = 60
-/** Maximum number of labels. */
+const WIDEST = 120
+/** Maximum number of labels below the axis. */
 const LABELS = 12
+/** A lower part has no room for its label. */
+const MIN_LABELLED = 0.07
 
 /** Fills that match the frames of source tags: darker for sources nearer to the event. */
 const FILLS: Readonly<Record<Origin, string>> = {
@@ -18,87 +23,145 @@ const FILLS: Readonly<Record<Origin, string>> = {
   媒体: 'origin--press',
   聚合: 'origin--aggregator',
   社交: 'origin--social',
-  unknown: 'origin--none',
+  unknown: 'origin--unknown',
   none: 'origin--none',
 }
 
-/** Kinds of source by month as stacked bars, with a legend. */
+/**
+ * Kinds of source by month as stacked bars, labelled at the newest one; on phones as one small chart for each kind.
+ * Without a second month there is nothing to compare.
+ */
 export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {
   const bars = sharesOf(months)
   const [first, last] = [bars[0], bars.at(-1)]
-  if (first === undefined || last === undefined) return null
-  const step = Math.min(WIDTH / bars.length, WIDEST)
-  const every = Math.ceil(bars.length / LABELS)
+  if (first === undefined || last === undefined || bars.length < 2) return null
   return (
     <figure className="chart">
       <figcaption>
-        {words.newest(
-          nameOf(last),
-          words.share(partOf(last, '一手'), 1),
-          words.share(partOf(last, 'none'), 1),
-        )}
+        <Dated text={captionOf(bars)} />
       </figcaption>
-      <svg viewBox={`0 -8 ${WIDTH} ${HEIGHT + BOTTOM + 8}`} role="img" aria-labelledby="shares-title">
+      <svg
+        className="shares"
+        viewBox={`0 -8 ${WIDTH} ${HEIGHT + BOTTOM + 8}`}
+        role="img"
+        aria-labelledby="shares-title"
+      >
         <title id="shares-title">{words.chart(nameOf(first), nameOf(last))}</title>
-        {bars.map((bar, index) => (
-          <Stack key={bar.start} bar={bar} x={index * step} width={step} />
-        ))}
-        <path className="axis" d={`M0 ${HEIGHT}H${WIDTH}`} />
-        {bars.map(
-          ({ start }, index) =>
-            index % every === 0 && (
-              <text
-                key={start}
-                className={(index / every) % 2 === 0 ? undefined : 'every-other'}
-                x={round((index + 0.5) * step)}
-                y={HEIGHT + 24}
-                textAnchor="middle"
-              >
-                {start.length === 4 ? start : strings.topics.monthNumber(Number(start.slice(5)))}
-              </text>
-            ),
-        )}
+        <Hatching id="hatching" />
+        <Scale />
+        <Stacks bars={bars} />
+        <path className="axis" d={`M${LEFT} ${HEIGHT}H${WIDTH - RIGHT}`} />
+        <PartLabels bar={last} x={LEFT + bars.length * widthOf(bars) + 6} />
       </svg>
-      <Legend />
+      <div className="shares-small">
+        {ORIGINS.filter((origin) => bars.some((bar) => shareOf(bar, origin) > 0)).map((origin) => (
+          <SmallChart key={origin} origin={origin} bars={bars} />
+        ))}
+      </div>
     </figure>
+  )
+}
+
+/** States how the share without a source changed. */
+function captionOf(bars: readonly ShareBar[]): string {
+  const { kind, from, to } = findUnsourced(bars)
+  return words.unsourced[kind](
+    nameOf(from),
+    words.share(shareOf(from, 'none'), 1),
+    nameOf(to),
+    words.share(shareOf(to, 'none'), 1),
   )
 }
 
 const nameOf = ({ start }: ShareBar): string =>
   start.length === 4 ? strings.topics.year(start) : longMonth(start)
-const partOf = ({ parts }: ShareBar, wanted: Origin): number =>
-  parts.find(({ origin }) => origin === wanted)?.share ?? 0
+const shortNameOf = ({ start }: ShareBar): string =>
+  start.length === 4 ? start : strings.topics.monthNumber(Number(start.slice(5)))
+const widthOf = (bars: readonly ShareBar[]): number => Math.min((WIDTH - LEFT - RIGHT) / bars.length, WIDEST)
 const round = (number: number): number => Math.round(number * 10) / 10
 
-const Stack = ({
-  bar: { parts },
-  x,
-  width,
-}: {
-  readonly bar: ShareBar
-  readonly x: number
-  readonly width: number
-}) =>
-  parts.map(({ origin, from, share }) => (
-    <rect
-      key={origin}
-      className={FILLS[origin]}
-      x={round(x + width * 0.1)}
-      y={round(HEIGHT * (1 - from - share))}
-      width={round(width * 0.8)}
-      height={round(HEIGHT * share)}
-    />
+/** Lines for items without a source: a pattern of its own, because white is no statement. */
+const Hatching = ({ id }: { readonly id: string }) => (
+  <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <path className="hatch" d="M0 0V6" />
+  </pattern>
+)
+
+const Scale = () =>
+  [0, 0.5, 1].map((share) => (
+    <g key={share}>
+      <path className="gridline" d={`M${LEFT} ${HEIGHT * (1 - share)}H${WIDTH - RIGHT}`} />
+      <text x={LEFT - 6} y={HEIGHT * (1 - share) + 5} textAnchor="end">
+        {words.share(share, 1)}
+      </text>
+    </g>
   ))
 
-const Legend = () => (
-  <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-2 text-meta text-ink-2">
-    {ORIGINS.filter((origin) => origin !== 'none').map((origin) => (
-      <li key={origin} className="flex items-center gap-2">
-        <svg className="swatch" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-          <rect className={FILLS[origin]} x="1" y="1" width="18" height="18" />
-        </svg>
-        {origin === 'unknown' ? words.unlabelled : words.columns[origin]}
-      </li>
-    ))}
-  </ul>
-)
+const Stacks = ({ bars }: { readonly bars: readonly ShareBar[] }) => {
+  const width = widthOf(bars)
+  const every = Math.ceil(bars.length / LABELS)
+  return bars.map((bar, index) => {
+    const x = LEFT + index * width
+    return (
+      <g key={bar.start}>
+        {bar.parts.map(({ origin, from, share }) => (
+          <rect
+            key={origin}
+            className={FILLS[origin]}
+            x={round(x + width * 0.1)}
+            y={round(HEIGHT * (1 - from - share))}
+            width={round(width * 0.8)}
+            height={round(HEIGHT * share)}
+          />
+        ))}
+        {index % every === 0 && (
+          <text x={round(x + width / 2)} y={HEIGHT + 24} textAnchor="middle">
+            {shortNameOf(bar)}
+          </text>
+        )}
+      </g>
+    )
+  })
+}
+
+/** The kinds next to their parts of a bar. */
+const PartLabels = ({ bar, x }: { readonly bar: ShareBar; readonly x: number }) =>
+  bar.parts
+    .filter(({ share }) => share >= MIN_LABELLED)
+    .map(({ origin, from, share }) => (
+      <text key={origin} x={round(x)} y={round(HEIGHT * (1 - from - share / 2) + 5)}>
+        {words.columns[origin]} {words.share(share, 1)}
+      </text>
+    ))
+
+const SMALL = { width: 320, height: 56 } as const
+
+/** The share of one kind, with its first and newest value. */
+const SmallChart = ({ origin, bars }: { readonly origin: Origin; readonly bars: readonly ShareBar[] }) => {
+  const step = SMALL.width / bars.length
+  const [first, last] = [bars[0], bars.at(-1)]
+  const text = [first, last].map(
+    (bar) => bar && `${shortNameOf(bar)} ${words.share(shareOf(bar, origin), 1)}`,
+  )
+  return (
+    <figure>
+      <figcaption>
+        <b>{words.columns[origin]}</b> <span className="meta">{text.join('，')}</span>
+      </figcaption>
+      <svg viewBox={`0 0 ${SMALL.width} ${SMALL.height}`} aria-hidden="true">
+        {origin === 'none' && <Hatching id="hatching-small" />}
+        {bars.map((bar, index) => (
+          <rect
+            key={bar.start}
+            className={FILLS[origin]}
+            x={round((index + 0.1) * step)}
+            y={round(SMALL.height * (1 - shareOf(bar, origin)))}
+            width={round(step * 0.8)}
+            height={round(SMALL.height * shareOf(bar, origin))}
+          />
+        ))}
+        <path className="axis" d={`M0 ${SMALL.height}H${SMALL.width}`} />
+      </svg>
+    </figure>
+  )
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sharesOf } from './shares'
+import { findUnsourced, sharesOf } from './shares'
 
 const counts = { 一手: 1, 媒体: 2, 聚合: 0, 社交: 0, unknown: 0, none: 1 }
 
@@ -38,5 +38,28 @@ describe('the shares of the kinds of source', () => {
     expect(sharesOf([{ month: '2026-01', counts: none }])).toEqual([
       { start: '2026-01', total: 0, parts: [] },
     ])
+  })
+})
+
+describe('the finding on items without a source', () => {
+  const find = (...none: readonly number[]) =>
+    findUnsourced(
+      sharesOf(
+        none
+          .map((share, at) => ({
+            month: `2026-0${at + 1}`,
+            counts: { ...counts, 一手: 0, 媒体: 100 - share, none: share },
+          }))
+          .toReversed(),
+      ),
+    )
+
+  test.each([
+    ['fallen', '2026-02', [30, 48, 20, 3]],
+    ['risen', '2026-02', [30, 3, 20, 48]],
+    ['flat', '2026-02', [3, 5, 3]],
+  ] as const)('is %s since the month that differs most', (kind, start, none) => {
+    const { from, to, ...found } = find(...none)
+    expect([found.kind, from.start, to.start]).toEqual([kind, start, `2026-0${none.length}`])
   })
 })

@@ -65,3 +65,38 @@ function barOf(start: string, counts: Counts): ShareBar {
   }))
   return { start, total, parts: parts.filter(({ share }) => share > 0) }
 }
+
+export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
+  parts.find(({ origin }) => origin === wanted)?.share ?? 0
+
+/** What changed in the share of items without a source. */
+export interface UnsourcedFinding {
+  readonly kind: 'fallen' | 'risen' | 'flat'
+  /** The bar that the newest one is compared with. */
+  readonly from: ShareBar
+  readonly to: ShareBar
+}
+
+/** A smaller difference is no change. */
+const MIN_DIFFERENCE = 0.05
+/** A bar of fewer items is no ground for a finding. */
+const MIN_ITEMS = 20
+
+/**
+ * Compares the newest bar with the one that differs most from it in the share without a source.
+ * @param bars oldest first, at least one
+ */
+export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {
+  const counted = bars.filter(({ total }) => total >= MIN_ITEMS)
+  const considered = counted.length > 1 ? counted : bars
+  const to = considered.at(-1) ?? EMPTY
+  const distance = (bar: ShareBar): number => shareOf(bar, 'none') - shareOf(to, 'none')
+  const from = considered.reduce(
+    (best, bar) => (Math.abs(distance(bar)) > Math.abs(distance(best)) ? bar : best),
+    considered[0] ?? EMPTY,
+  )
+  const isChange = Math.abs(distance(from)) >= MIN_DIFFERENCE
+  return { kind: !isChange ? 'flat' : distance(from) > 0 ? 'fallen' : 'risen', from, to }
+}
+
+const EMPTY: ShareBar = { start: '', total: 0, parts: [] }

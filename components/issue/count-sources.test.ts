@@ -16,14 +16,15 @@ test('kinds are sorted nearest first and measured against the most frequent', ()
   ])
 })
 
-test('an unknown source counts, an item without a source does not', () => {
+test('items with an unknown source and without a source are counted, too', () => {
   expect(countSources([from(), {}, from('聚合')])).toEqual({
-    total: 2,
+    total: 3,
     kinds: [{ kind: '聚合', items: 1, share: 1 }],
     unknown: 1,
+    none: 1,
   })
 })
 
 test('an issue without sources has no kinds', () => {
-  expect(countSources([{}])).toEqual({ total: 0, kinds: [], unknown: 0 })
+  expect(countSources([{}])).toEqual({ total: 1, kinds: [], unknown: 0, none: 1 })
 })

@@ -3,17 +3,20 @@ import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 
 /** The sources of an issue's items. */
 export interface SourceCounts {
-  /** Items with a source, known or not. */
+  /** All items. */
   readonly total: number
   /** Nearest to the event first, without empty kinds. `share`: relative to the most frequent kind, 0 to 1. */
   readonly kinds: readonly { readonly kind: SourceKind; readonly items: number; readonly share: number }[]
   /** Items with an unknown source. */
   readonly unknown: number
+  /** Items without a source. */
+  readonly none: number
 }
 
 /** Counts an issue's items by kind of source. */
 export function countSources(labels: Iterable<Pick<ItemLabels, 'source'>>): SourceCounts {
-  const sources = [...labels].flatMap(({ source }) => source ?? [])
+  const all = [...labels]
+  const sources = all.flatMap(({ source }) => source ?? [])
   const counts = SOURCE_KINDS.map((kind) => ({
     kind,
     items: sources.filter((source) => source.kind === kind).length,
@@ -22,5 +25,10 @@ export function countSources(labels: Iterable<Pick<ItemLabels, 'source'>>): Sour
   const kinds = counts
     .filter(({ items }) => items > 0)
     .map(({ kind, items }) => ({ kind, items, share: items / most }))
-  return { total: sources.length, kinds, unknown: sources.filter(({ kind }) => kind === undefined).length }
+  return {
+    total: all.length,
+    kinds,
+    unknown: sources.filter(({ kind }) => kind === undefined).length,
+    none: all.length - sources.length,
+  }
 }

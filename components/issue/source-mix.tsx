@@ -3,9 +3,9 @@ import type { ItemLabels } from '@/lib/archive/model'
 import { strings } from '@/lib/site/strings'
 import { countSources } from './count-sources'
 
-/** A bar for each kind of source in an issue, framed like its tag. */
+/** A bar for each kind of source in an issue, framed like its tag, and what has no source. */
 export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, ItemLabels> }) => {
-  const { total, kinds, unknown } = countSources(labels.values())
+  const { total, kinds, unknown, none } = countSources(labels.values())
   return total === 0 ? null : (
     <section className="source-mix" aria-labelledby="mix">
       <h2 className="label" id="mix">
@@ -18,6 +18,7 @@ export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, Ite
           </li>
         ))}
         {unknown > 0 && <li>{strings.issue.unlisted(unknown)}</li>}
+        {none > 0 && <li>{strings.issue.unsourcedCount(none)}</li>}
       </ul>
     </section>
   )

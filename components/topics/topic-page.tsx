@@ -20,7 +20,8 @@ export const TopicPage = ({
   readonly entry: TopicInArchive
   readonly disclosure: string | undefined
 }) => {
-  const { topic, parent, total, sourced, first, last, weeks, items, impacts, mentioned, mentions } = entry
+  const { topic, parent, total, sourced, first, last, weeks, peak, items, impacts, mentioned, mentions } =
+    entry
   return (
     <div className="wrap page">
       <div className="with-sidebar">
@@ -49,7 +50,7 @@ export const TopicPage = ({
             </p>
             <TopicButtons id={topic.id} name={topic.name} />
           </header>
-          {items.page === 1 && <TrendChart name={topic.name} weeks={weeks} />}
+          {items.page === 1 && <TrendChart name={topic.name} weeks={weeks} peakReport={peak} />}
           {byMonth(items.entries).map(([month, entries]) => (
             <section key={month} aria-labelledby={`t${month}`}>
               <h2 id={`t${month}`}>

@@ -1,6 +1,10 @@
-import type { WeekCount } from '@/lib/archive/model'
+import { addressOf } from '@/components/archive/coverage-line'
+import { Dated } from '@/components/text/dated'
+import type { TopicInArchive, WeekCount } from '@/lib/archive/model'
+import { isThin, peakOf } from '@/lib/site/peak'
 import { strings } from '@/lib/site/strings'
-import { type Bar, barsOf, marksOf, medianOf, ticksOf, unitOf } from './trend'
+import { type Bar, barsOf, marksOf, ticksOf, unitOf } from './trend'
+import { type Finding, findTrend } from './trend-finding'
 import { nameOfBar } from './trend-names'
 import { TrendTable } from './trend-table'
 
@@ -10,64 +14,66 @@ const WIDTH = 720
 const LEFT = 40
 /** Top of the highest bar, and the base of all bars. */
 const [TOP, BASE] = [44, 180]
-const BOTTOM = 34
+const BOTTOM = 44
 /** Minimum height at which the peak is labelled; below it would cover the scale. */
 const PEAK_FROM = 100
 
-/** Scale of a chart: the width of a bar and the height of the highest. */
+/** Scale of a chart: the width of a bar and the highest rate. */
 interface Scale {
   readonly step: number
-  readonly peak: Bar
+  readonly highest: number
+}
+
+interface TrendChartProps {
+  readonly name: string
+  readonly weeks: readonly WeekCount[]
+  /** The report that the peak is labelled with, if bars are weeks. */
+  readonly peakReport: TopicInArchive['peak']
 }
 
 /**
- * How often a topic is reported on: bars, the highest labelled, gaps marked, and the same data as a table.
+ * How often a topic is reported on: a finding, bars, the peak with its headline, gaps marked, and the same data as a
+ * table. Bars of one issue are hollow.
  */
-export const TrendChart = ({
-  name,
-  weeks,
-}: {
-  readonly name: string
-  readonly weeks: readonly WeekCount[]
-}) => {
+export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   const bars = barsOf(weeks)
-  const [first, last] = [bars[0], bars.at(-1)]
-  if (bars.length < 2 || first === undefined || last === undefined) return null
-  const peak = bars.reduce((best, bar) => (bar.rate > best.rate ? bar : best), first)
-  if (peak.rate === 0) return null
+  const [first, last, peak] = [bars[0], bars.at(-1), peakOf(bars)]
+  if (bars.length < 2 || first === undefined || last === undefined || peak === undefined) return null
   const unit = unitOf(first)
-  const scale = { peak, step: (WIDTH - LEFT) / bars.length }
-  const median = medianOf(bars)
+  const highest = Math.max(...bars.map(({ rate }) => rate))
+  const scale = { highest, step: (WIDTH - LEFT) / bars.length }
+  const report = peak.start === peakReport?.monday ? peakReport.item : undefined
   return (
     <figure className="chart">
-      <figcaption>{topics.trend(median, nameOf(peak), peak.rate, unit)}</figcaption>
+      <figcaption>
+        <Dated text={captionOf(findTrend(weeks), peak)} />
+        {report && (
+          <>
+            {topics.peakReport}
+            <a href={addressOf(report)}>{report.headline}</a>
+          </>
+        )}
+      </figcaption>
       <svg
+        className="trend"
         viewBox={`0 0 ${WIDTH} ${BASE + BOTTOM}`}
         role="img"
         aria-labelledby="trend-title"
         aria-describedby="trend-text"
       >
         <title id="trend-title">{topics.trendTitle(name, unit)}</title>
-        <desc id="trend-text">
-          {topics.trendText(nameOf(first), nameOf(last), nameOf(peak), peak.rate, median)}
-        </desc>
-        <Ticks highest={peak.rate} />
+        <desc id="trend-text">{topics.trendText(nameOf(first), nameOf(last), nameOf(peak), peak.rate)}</desc>
+        <Ticks highest={highest} />
         {bars.map((bar, index) => (
-          <TrendBar key={bar.start} bar={bar} index={index} scale={scale} />
+          <TrendBar key={bar.start} bar={bar} index={index} scale={scale} isPeak={bar === peak} />
         ))}
         <path className="axis" d={`M0 ${BASE}H${WIDTH}`} />
-        {marksOf(bars).map((index, mark) => (
-          <text
-            key={index}
-            className={mark % 2 === 0 ? undefined : 'every-other'}
-            x={middleOf(index, scale)}
-            y={BASE + 24}
-            textAnchor="middle"
-          >
-            {markOf(bars[index]?.start ?? '')}
-          </text>
-        ))}
-        <PeakLabel x={middleOf(bars.indexOf(peak), scale)} rate={peak.rate} />
+        <Marks bars={bars} scale={scale} />
+        <PeakLabel
+          x={middleOf(bars.indexOf(peak), scale)}
+          y={heightOf(peak.rate, highest)}
+          rate={peak.rate}
+        />
       </svg>
       <p className="meta">{topics.trendNote(unit)}</p>
       <details>
@@ -77,6 +83,33 @@ export const TrendChart = ({
     </figure>
   )
 }
+
+/** “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条” */
+const captionOf = (finding: Finding | undefined, peak: Bar): string =>
+  `${finding === undefined ? '' : topics.findings[finding.kind](finding.now, finding.before)}${topics.peak(nameOf(peak), peak.rate)}`
+
+/** Months below the axis, the first and every January with its year. */
+const Marks = ({ bars, scale }: { readonly bars: readonly Bar[]; readonly scale: Scale }) =>
+  marksOf(bars).map((index, mark) => {
+    const start = bars[index]?.start ?? ''
+    const month = start.slice(5, 7)
+    return (
+      <text
+        key={index}
+        className={mark % 2 === 0 ? undefined : 'every-other'}
+        x={middleOf(index, scale)}
+        y={BASE + 20}
+        textAnchor="middle"
+      >
+        {markOf(start)}
+        {start.length > 7 && (mark === 0 || month === '01') && (
+          <tspan x={middleOf(index, scale)} dy="1.3em">
+            {topics.year(start.slice(0, 4))}
+          </tspan>
+        )}
+      </text>
+    )
+  })
 
 const nameOf = (bar: Bar): string =>
   unitOf(bar) === 'week' ? topics.weekOf(nameOfBar(bar.start)) : nameOfBar(bar.start)
@@ -96,7 +129,7 @@ const Ticks = ({ highest }: { readonly highest: number }) => {
         <path className="gridline" d={`M0 ${y}H${WIDTH}`} />
         {(ticks.length < 3 || index % 2 === (ticks.length - 1) % 2) && (
           <text x="0" y={y - 4}>
-            {tick}
+            {index === ticks.length - 1 ? topics.perIssueUnit(tick) : tick}
           </text>
         )}
       </g>
@@ -104,15 +137,14 @@ const Ticks = ({ highest }: { readonly highest: number }) => {
   })
 }
 
-const TrendBar = ({
-  bar,
-  index,
-  scale,
-}: {
+interface TrendBarProps {
   readonly bar: Bar
   readonly index: number
   readonly scale: Scale
-}) => {
+  readonly isPeak: boolean
+}
+
+const TrendBar = ({ bar, index, scale, isPeak }: TrendBarProps) => {
   if (bar.issues === 0) {
     return (
       <text x={middleOf(index, scale)} y={BASE - 5} textAnchor="middle">
@@ -120,11 +152,11 @@ const TrendBar = ({
       </text>
     )
   }
-  const { step, peak } = scale
-  const y = heightOf(bar.rate, peak.rate)
+  const { step, highest } = scale
+  const y = heightOf(bar.rate, highest)
   return (
     <rect
-      className={bar === peak ? 'column--peak' : 'column'}
+      className={isPeak ? 'column--peak' : isThin(bar) ? 'column--thin' : 'column'}
       x={round(LEFT + (index + 0.1) * step)}
       y={y}
       width={round(step * 0.8)}
@@ -133,11 +165,11 @@ const TrendBar = ({
   )
 }
 
-const PeakLabel = ({ x, rate }: { readonly x: number; readonly rate: number }) => (
+const PeakLabel = ({ x, y, rate }: { readonly x: number; readonly y: number; readonly rate: number }) => (
   <text
     className="peak-label"
     x={Math.max(x, PEAK_FROM)}
-    y={TOP - 14}
+    y={y - 8}
     textAnchor={x < WIDTH / 2 ? 'start' : 'end'}
   >
     {topics.perIssue(rate)}

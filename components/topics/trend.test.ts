@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { barsOf, marksOf, medianOf, ticksOf } from './trend'
+import { isThin, peakOf } from '@/lib/site/peak'
+import { barsOf, marksOf, ticksOf } from './trend'
+import { findTrend } from './trend-finding'
 
 const weeks = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
@@ -21,18 +23,6 @@ describe('a topic’s trend', () => {
     const bars = barsOf(weeks(520))
     expect(bars.length).toBeLessThanOrEqual(121)
     expect(bars.reduce((sum, { items }) => sum + items, 0)).toBe((519 * 520) / 2)
-  })
-
-  test('has a median that ignores weeks without an issue', () => {
-    const bars = barsOf(
-      [0, 9, 2, 4].map((items, n) => ({
-        monday: weeks(4).map(({ monday }) => monday)[n] ?? '',
-        issues: items === 9 ? 0 : 1,
-        items,
-      })),
-    )
-    expect(medianOf(bars)).toBe(2)
-    expect(medianOf([])).toBe(0)
   })
 
   test.each([
@@ -91,4 +81,37 @@ describe('the trend of a topic with issues years apart', () => {
     const bars = apart('1900-01-01', '9999-12-27')
     expect([bars.length, bars[0]?.start, bars.at(-1)?.start]).toEqual([150, '9850', '9999'])
   })
+})
+
+describe('the finding of a trend', () => {
+  const of = (rates: readonly number[]) =>
+    findTrend(
+      weeks(rates.length).map(({ monday }, at) => ({ monday, issues: 2, items: 2 * (rates[at] ?? 0) })),
+    )
+
+  test.each([
+    ['rising', [1, 1, 1, 1, 2, 2, 2, 2]],
+    ['falling', [9, 2, 2, 2, 2, 1, 1, 1, 1]],
+    ['flat', [2, 2, 2, 2, 2.1, 2.1, 2.1, 2.1]],
+    ['flat', [0.1, 0.1, 0.1, 0.1, 0.2, 0.2, 0.2, 0.2]],
+  ] as const)('is %s by the newest four weeks and the four before', (kind, rates) =>
+    expect(of(rates)?.kind).toBe(kind),
+  )
+
+  test('is none without issues in both', () => {
+    expect(of([1, 1, 1])).toBeUndefined()
+    expect(findTrend([])).toBeUndefined()
+  })
+})
+
+describe('the peak of a trend', () => {
+  const period = (issues: number, items: number) => ({ issues, items })
+
+  test('is not a week of one issue if another has two', () => {
+    expect(peakOf([period(1, 9), period(2, 8), period(3, 6)])).toEqual(period(2, 8))
+    expect(peakOf([period(1, 9), period(1, 2), period(2, 0)])).toEqual(period(1, 9))
+    expect([period(0, 0), period(1, 9), period(2, 9)].map(isThin)).toEqual([false, true, false])
+  })
+
+  test('is none if nothing was written', () => expect(peakOf([period(3, 0), period(0, 0)])).toBeUndefined())
 })

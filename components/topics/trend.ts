@@ -69,12 +69,6 @@ const barOf = (start: string, issues: number, items: number): Bar => ({
   rate: issues === 0 ? 0 : items / issues,
 })
 
-/** Returns the median of the bars with an issue. */
-export function medianOf(bars: readonly Bar[]): number {
-  const rates = bars.filter(({ issues }) => issues > 0).map(({ rate }) => rate)
-  return rates.toSorted((a, b) => a - b)[Math.floor((rates.length - 1) / 2)] ?? 0
-}
-
 /** Maximum number of lines across the chart. */
 const MAX_TICKS = 5
 

@@ -272,6 +272,8 @@ export interface TopicInArchive {
   readonly last?: Day
   /** Oldest first, without weeks that have no issue. */
   readonly weeks: readonly WeekCount[]
+  /** The week with the most items per issue, and the report of it that stands highest in its issue. */
+  readonly peak?: { readonly monday: Day; readonly item: ItemTeaser }
   /** Sorted by lift: how much more often two topics occur together than expected by chance. */
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]
   readonly impacts: readonly ImpactNote[]

@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { dayNumber, dayOf, mondayNumber, plusDays } from '@/lib/calendar/days'
 import { daysRange, issueOfKey, issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
+import { peakOf } from '@/lib/site/peak'
 import type { Topic } from '@/lib/topics/model'
 import { impactNotes } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
@@ -106,6 +107,8 @@ export function topicOf(
       teaserOf(row, topics),
     ),
   )
+  const weeks = weeksOf(db, id, published)
+  const peak = peakReport(db, topics, id, weeks)
   return {
     topic,
     ...(parent && { parent }),
@@ -113,12 +116,34 @@ export function topicOf(
     sourced,
     ...(first !== null && { first: issueOfKey(first).date }),
     ...(last !== null && { last: issueOfKey(last).date }),
-    weeks: weeksOf(db, id, published),
+    weeks,
+    ...(peak && { peak }),
     related: relatedTo(db, { topics, issues, counts }, id, total),
     impacts: impactNotes(db, topics, { topic: id }, MAX_IMPACT_NOTES),
     items,
     ...mentionsOf(db, topics, id),
   }
+}
+
+/** Returns the week with the most items per issue, with a story of it: first in the order of its issue. */
+function peakReport(
+  db: Database,
+  topics: TopicsById,
+  id: string,
+  weeks: readonly WeekCount[],
+): TopicInArchive['peak'] {
+  const monday = peakOf(weeks)?.monday
+  if (monday === undefined) return undefined
+  const { first, last } = daysRange(monday, plusDays(monday, 6))
+  const [row] = itemRows(
+    db,
+    `JOIN item_topics ON item = number WHERE topic = ? AND item BETWEEN ? AND ?
+     ORDER BY kind = 'brief', number % ${KEYS_PER_DAY} LIMIT 1`,
+    id,
+    first,
+    last,
+  )
+  return row && { monday, item: teaserOf(row, topics) }
 }
 
 function mentionsOf(

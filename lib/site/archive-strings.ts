@@ -173,13 +173,21 @@ export const archiveStrings = {
     together: (together: number) => `同时出现 ${together} 次`,
     impacts: '影响',
     allImpacts: (name: string) => `关于${name}的全部影响`,
-    trend: (median: number, peak: string, rate: number, unit: TrendUnit) =>
-      `${median === 0 ? `至少一半的${TREND_UNITS[unit]}没有提到` : `一半的${TREND_UNITS[unit]}每期不超过 ${median.toFixed(1)} 条`}，最多的是${peak}，每期 ${rate.toFixed(1)} 条`,
+    findings: {
+      rising: (now: number, before: number) =>
+        `近四周每期 ${now.toFixed(1)} 条，多于前四周的 ${before.toFixed(1)} 条。`,
+      falling: (now: number, before: number) =>
+        `近四周每期 ${now.toFixed(1)} 条，少于前四周的 ${before.toFixed(1)} 条。`,
+      flat: (now: number, _before: number) => `近四周每期 ${now.toFixed(1)} 条，与前四周相近。`,
+    },
+    peak: (peak: string, rate: number) => `最多的是${peak}，每期 ${rate.toFixed(1)} 条`,
+    peakReport: '：',
+    perIssueUnit: (rate: number) => `${rate} 条/期`,
     trendTitle: (name: string, unit: TrendUnit) => `${name}每期平均条数，按${TREND_UNITS[unit]}`,
-    trendText: (first: string, last: string, peak: string, rate: number, median: number) =>
-      `${first}到${last}。最高是${peak}，每期 ${rate.toFixed(1)} 条；中位数 ${median.toFixed(1)} 条。数据见下表。`,
+    trendText: (first: string, last: string, peak: string, rate: number) =>
+      `${first}到${last}。最多的是${peak}，每期 ${rate.toFixed(1)} 条。数据见下表。`,
     trendNote: (unit: TrendUnit) =>
-      `每期平均条数，按${TREND_UNITS[unit]}${unit === 'week' ? '' : `，一周算在它的周一所在的${TREND_UNITS[unit]}`}。× 表示未出刊。`,
+      `每期平均条数，按${TREND_UNITS[unit]}${unit === 'week' ? '' : `，一周算在它的周一所在的${TREND_UNITS[unit]}`}。空心表示只有一期，× 表示未出刊。`,
     perIssue: (rate: number) => `每期 ${rate.toFixed(1)} 条`,
     weekOf: (monday: string) => `${monday}那一周`,
     monthNumber: (month: number) => `${month}月`,
@@ -257,9 +265,15 @@ export const archiveStrings = {
     title: '来源',
     lede: '每条报道和简讯的来源，按类别和网站统计。',
     kinds: '来源的类别，按月',
-    newest: (when: string, firstHand: string, none: string) => `${when}：一手 ${firstHand}，未注明 ${none}`,
+    unsourced: {
+      fallen: (from: string, before: string, to: string, now: string) =>
+        `未注明来源的从${from}的 ${before} 降到${to}的 ${now}`,
+      risen: (from: string, before: string, to: string, now: string) =>
+        `未注明来源的从${from}的 ${before} 升到${to}的 ${now}`,
+      flat: (_from: string, _before: string, to: string, now: string) =>
+        `${to}未注明来源的占 ${now}，与以往相近`,
+    },
     chart: (first: string, last: string) => `来源类别的份额，${first}到${last}；数据见下表`,
-    unlabelled: '未归类、未注明',
     marks: '来源怎么标',
     meanings: {
       一手: '论文、公司公告、代码仓库等原始出处',

@@ -1,0 +1,39 @@
+import type { WeekCount } from '@/lib/archive/model'
+import { plusWeeks } from '@/lib/site/dates'
+
+/** How a topic's newest four weeks compare with the four before. */
+export interface Finding {
+  readonly kind: 'rising' | 'falling' | 'flat'
+  /** Items per issue. */
+  readonly now: number
+  readonly before: number
+}
+
+/** Weeks that are compared with as many before them. */
+const WINDOW_WEEKS = 4
+/** A smaller difference, as a part of the earlier rate, is no change. */
+const MIN_CHANGE = 0.2
+/** Nor is a smaller one in items per issue. */
+const MIN_DIFFERENCE = 0.2
+
+/**
+ * Compares the newest four weeks with the four before; `undefined` if one of them has no issue.
+ * @param weeks oldest first
+ */
+export function findTrend(weeks: readonly WeekCount[]): Finding | undefined {
+  const last = weeks.at(-1)?.monday
+  if (last === undefined) return undefined
+  const [start, middle] = [plusWeeks(last, 1 - 2 * WINDOW_WEEKS), plusWeeks(last, 1 - WINDOW_WEEKS)]
+  const now = rateOf(weeks.filter(({ monday }) => monday >= middle))
+  const before = rateOf(weeks.filter(({ monday }) => start <= monday && monday < middle))
+  if (now === undefined || before === undefined) return undefined
+  const difference = now - before
+  const isChange =
+    Math.abs(difference) >= MIN_DIFFERENCE && Math.abs(difference) >= MIN_CHANGE * Math.max(before, now)
+  return { kind: !isChange ? 'flat' : difference > 0 ? 'rising' : 'falling', now, before }
+}
+
+function rateOf(weeks: readonly WeekCount[]): number | undefined {
+  const issues = weeks.reduce((sum, week) => sum + week.issues, 0)
+  return issues === 0 ? undefined : weeks.reduce((sum, week) => sum + week.items, 0) / issues
+}
