@@ -20,6 +20,7 @@ const makeWith = (edge: EdgeSettings | undefined) =>
       },
       reader: () => READER,
       siteUrl: 'http://localhost',
+      siteName: () => '日报',
     }),
     files: new Set(['/icon.svg']),
     reader: READER,
