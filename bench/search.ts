@@ -9,6 +9,7 @@ import { indexDocuments, searchedText } from '@/lib/search/index-documents'
 import type { SearchDocument, SearchFilters, SearchKind, SearchOrder } from '@/lib/search/model'
 import { search } from '@/lib/search/search'
 import { createSearchTables } from '@/lib/search/tables'
+import { printUsefulness } from './search-usefulness'
 
 /**
  * `npm run bench -- search [--issues N]`: recall, precision and speed of the search, compared with a plain
@@ -23,6 +24,7 @@ export function benchSearch(args: readonly string[]): void {
   const truth = truthOf(documents)
   printTruth('the list', db, truth, queries)
   printTruth('stretches of Chinese', db, truth, stretches(documents))
+  printUsefulness(db, FOLDER, args.includes('--list'))
   printTimes('corpus', db, queries)
   const issues = Number(args[args.indexOf('--issues') + 1])
   if (args.includes('--issues') && issues > 0) benchLarge(documents, queries, issues)
