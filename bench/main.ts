@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   abandoned: async (args) => (await import('./abandoned')).benchAbandoned(args),
   desk: async (args) => (await import('./desk')).benchDesk(args),
+  'desk-kills': async (args) => (await import('./desk-kills')).benchDeskKills(args),
   events: async (args) => (await import('./events')).benchEvents(args),
   faults: async (args) => (await import('./faults/main')).benchFaults(args),
   coverage: async () => (await import('./coverage')).benchCoverage(),

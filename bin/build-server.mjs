@@ -13,6 +13,7 @@ await build({
     'index-worker': 'server/run-batches.ts',
     'render-thread': 'server/render-thread.ts',
     'run-check': 'bin/run-check.ts',
+    'run-index': 'bin/run-index.ts',
     'run-topics': 'bin/run-topics.ts',
     'run-desk': 'bin/run-desk.ts',
   },

@@ -1,14 +1,23 @@
 import type { Server } from 'node:http'
 import { ConfigError } from '@/lib/site/config'
 
+/** The first descriptor that systemd passes on (sd_listen_fds(3)). */
+const FIRST_DESCRIPTOR = 3
+
+/** Tells whether systemd passed a listening socket to this process. */
+const hasInheritedSocket = ({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): boolean =>
+  LISTEN_PID === String(process.pid) && LISTEN_FDS === '1'
+
 /**
- * Listens at an address.
+ * Listens at an address, or on the socket that systemd holds open while the service restarts: clients that
+ * connect meanwhile wait instead of being refused.
  * @throws {ConfigError} if the address is unavailable, with what to set instead
  */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenFault(error, port, host)))
-    server.listen(port, host, resolve)
+    if (hasInheritedSocket(process.env)) server.listen({ fd: FIRST_DESCRIPTOR }, resolve)
+    else server.listen(port, host, resolve)
   })
 }
 

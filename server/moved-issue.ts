@@ -7,6 +7,7 @@ import {
   issuePath,
   issuePattern,
   simplifiedPath,
+  storyPattern,
   traditionalPath,
 } from '@/lib/site/addresses'
 
@@ -32,4 +33,14 @@ export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIss
   const page = issuePath(now)
   const address = alternate === undefined ? page : alternatePath(page, alternate.format)
   return simplified === undefined ? address : traditionalPath(address)
+}
+
+/** Was there an issue or a story at an address that leads nowhere now, or an alternate of one? */
+export function wasLive(path: string, archive: Pick<Archive, 'wasLive'>): boolean {
+  const simplified = simplifiedPath(path) ?? path
+  const page = findAlternate(simplified)?.pagePath ?? simplified
+  const story = storyPattern.parse(page)?.id
+  if (story !== undefined) return archive.wasLive({ story })
+  const issue = issuePattern.parse(page)?.issue
+  return issue !== undefined && archive.wasLive({ issue })
 }

@@ -159,7 +159,10 @@ export function createRequestHandler(parts: RequestHandlerOptions): RequestHandl
         fields: [...shared, 'Location', inAscii(addBasePath(base, route.to))],
       })
     else if (route.kind === 'no-alternate')
-      sendText(request, response, { ...noAlternate(route.format), fields: [...security, ...CROSS_ORIGIN] })
+      sendText(request, response, {
+        ...noAlternate(route.format, route.isGone),
+        fields: [...security, ...CROSS_ORIGIN],
+      })
     else if (route.kind === 'text')
       sendText(request, response, { status: 200, text: route.text, fields: shared })
     else if (route.kind === 'monitoring')

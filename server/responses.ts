@@ -51,6 +51,8 @@ export interface Responses {
   renew(changed: ChangedTags, since: number): Promise<void>
 }
 
+/** Key of the not-found page with status 410, in the cache; no address has a space. */
+const GONE_KEY = '404 gone'
 /** An address without a route: the framework answers with its not-found page. */
 export const NOT_FOUND_PATH = '/internal/nowhere'
 /** Memory for cached searches, in bytes. */
@@ -112,10 +114,11 @@ export function createResponses(
     const draw = (demand: Demand) => imageQueue.run(() => make.file(path, POLLED), demand)
     return images.getOrMake(path, asker, recipe({ kind: 'image', path }, draw))
   }
-  const notFound = (asker: Asker): Promise<EncodedResponse> => {
+  const notFound = (asker: Asker, isGone = false): Promise<EncodedResponse> => {
+    const [key, status] = isGone ? [GONE_KEY, 410] : [NOT_FOUND_PATH, 404]
     const render = (demand: Demand) =>
-      pageQueue.run(() => make.document(NOT_FOUND_PATH, { caching: FRESH, status: 404 }), demand)
-    return pages.getOrMake(NOT_FOUND_PATH, asker, recipe({ kind: 'not-found' }, render))
+      pageQueue.run(() => make.document(NOT_FOUND_PATH, { caching: FRESH, status }), demand)
+    return pages.getOrMake(key, asker, recipe({ kind: 'not-found' }, render))
   }
   const search = (route: Route & { readonly kind: 'search' }, asker: Asker): Promise<EncodedResponse> => {
     const render = (demand: Demand) =>
@@ -160,7 +163,7 @@ export function createResponses(
       case 'image':
         return image(route.path, asker)
       case 'not-found':
-        return notFound(asker)
+        return notFound(asker, route.isGone)
       default:
         return undefined
     }

@@ -12,6 +12,7 @@ const archive: ArchiveLookup = {
   ],
   hasIssue: ({ date, edition }) => date === '2026-01-11' && edition === 1,
   withdrawals: () => [],
+  wasLive: () => false,
   movedIssue: () => undefined,
   hasStory: (id) => id === '0123456789',
   storyPages: () => [],

@@ -26,6 +26,7 @@ const archive = {
       changedAt: 0,
     },
   ],
+  wasLive: () => false,
   movedIssue: ({ date }: { date: string; edition: number }) =>
     date === '2026-01-09' ? { date: '2026-01-11', edition: 2 } : undefined,
 }

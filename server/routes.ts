@@ -19,7 +19,7 @@ import {
 } from '@/lib/site/addresses'
 import { mixAddress, readMixTopics } from '@/lib/site/feeds'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
-import { joinedEventAddress, movedIssueAddress } from './moved-issue'
+import { joinedEventAddress, movedIssueAddress, wasLive } from './moved-issue'
 
 /**
  * The result of routing a request. Only `page`, `document` and `file` reach the framework, and only with the
@@ -47,16 +47,16 @@ export type Route =
   /** A short text at a fixed address, such as security.txt. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'moved'; readonly to: string; readonly status?: 301 }
-  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-found'; readonly isGone?: true }
   /** An alternate without its page; the answer has the alternate's format. */
-  | { readonly kind: 'no-alternate'; readonly format: AlternateFormat }
+  | { readonly kind: 'no-alternate'; readonly format: AlternateFormat; readonly isGone?: true }
   | { readonly kind: 'malformed' }
 
 /** Longer paths are malformed; the site's own are far shorter. */
 const MAX_PATH_CHARS = 2_000
 
 /** The parts of the archive that routing reads. */
-export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue'>
+export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue' | 'wasLive'>
 
 /** Reading depths that an issue's address can ask for: `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
@@ -98,7 +98,16 @@ export function routeOf(
       ? (movedIssueAddress(bare, archive) ?? joinedEventAddress(bare, archive))
       : undefined
   if (now !== undefined) return { kind: 'moved', to: now, status: 301 }
-  return bare === path || route.kind === 'moved' ? route : { kind: 'moved', to: bare }
+  if (bare !== path && route.kind !== 'moved') return { kind: 'moved', to: bare }
+  const isMissing = isNotFound(route) || isNowhereTraditional(route)
+  return isMissing && wasLive(bare, archive) ? asGone(route) : route
+}
+
+/** Adds to a route without a page that there was one: it is answered with 410, so nobody asks again. */
+function asGone(route: Route): Route {
+  if (route.kind === 'traditional' && route.of.kind === 'not-found')
+    return { ...route, address: `${route.address} gone`, of: { ...route.of, isGone: true } }
+  return route.kind === 'not-found' || route.kind === 'no-alternate' ? { ...route, isGone: true } : route
 }
 
 /**

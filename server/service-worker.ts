@@ -6,9 +6,6 @@ import type { ReaderFiles } from './reader-files'
 /** Number of issues for offline reading. */
 const OFFLINE_ISSUES = 7
 
-/** The module of the search without a server cannot search offline. */
-const isForEveryPage = (module: string): boolean => !module.startsWith('/reader/search-')
-
 /**
  * Returns the service worker's script: the lists of what it caches, then its code. Its version is the hash of
  * everything that decides what is cached, so that a browser installs a changed script.
@@ -27,7 +24,7 @@ export function serviceWorkerOf(
   const kept = {
     BASE: base,
     PAGES: inside(pages),
-    FILES: inside([...styles, ...[...reader.modules.keys()].filter(isForEveryPage)]),
+    FILES: inside([...styles, ...reader.modules.keys()]),
     OFFLINE_PAGE: base + OFFLINE,
   }
   const facts = [reader.worker, reader.head, kept, [...files], archive.generation()]

@@ -9,11 +9,13 @@ interface ShortAnswer {
   readonly text: string
 }
 
-/** Response for an alternate whose page does not exist. */
-export const noAlternate = (format: 'md' | 'json'): ShortAnswer =>
-  format === 'json'
-    ? asJson(404, 'not-found', strings.notFound.title)
-    : { status: 404, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }
+/** Response for an alternate whose page does not exist, or no longer. */
+export function noAlternate(format: 'md' | 'json', isGone = false): ShortAnswer {
+  const status = isGone ? 410 : 404
+  return format === 'json'
+    ? asJson(status, isGone ? 'gone' : 'not-found', strings.notFound.title)
+    : { status, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }
+}
 
 /** Response for a client that searches too often. */
 export const tooMany = (address: string): ShortAnswer =>

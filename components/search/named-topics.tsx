@@ -9,11 +9,13 @@ const { search } = strings
 interface NamedTopicsProps {
   readonly fields: SearchFields
   readonly named: readonly NamedTopic[]
+  /** True if all names were searched because the typed ones found little. */
+  readonly hasJoined: boolean
   readonly topics: readonly TopicCount[]
 }
 
 /** The topics that a query names: a card if it is nothing but the name, and their other names. */
-export const NamedTopics = ({ fields, named, topics }: NamedTopicsProps) =>
+export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsProps) =>
   named.map((one) => {
     const count = one.whole ? topics.find(({ topic }) => topic.id === one.id) : undefined
     return (
@@ -24,7 +26,12 @@ export const NamedTopics = ({ fields, named, topics }: NamedTopicsProps) =>
             {count.topic.description}
           </p>
         )}
-        {one.others.length > 0 && <OtherNames fields={fields} topic={one} />}
+        {one.others.length > 0 &&
+          (hasJoined ? (
+            <p>{search.namesJoined(one.name, one.others)}</p>
+          ) : (
+            <OtherNames fields={fields} topic={one} />
+          ))}
       </div>
     )
   })

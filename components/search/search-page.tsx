@@ -41,7 +41,14 @@ export const SearchPage = ({ fields, asked, result, topics, newest, progress }: 
         {progress.done < progress.total && (
           <p className="notice">{search.progress(progress.done, progress.total)}</p>
         )}
-        {result?.named && <NamedTopics fields={fields} named={result.named} topics={topics} />}
+        {result?.named && (
+          <NamedTopics
+            fields={fields}
+            named={result.named}
+            hasJoined={result.hasJoined === true}
+            topics={topics}
+          />
+        )}
         {result === undefined ? (
           <>
             <p className="meta">{search.hint}</p>

@@ -196,6 +196,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     history: history.state,
     movedIssue: history.movedIssue,
     changesSince: history.changesSince,
+    wasLive: history.wasLive,
     storage: () => storage.state(),
     sync: async (complete) => {
       const report = await lookAndMend(inStep, storage, complete)

@@ -59,6 +59,7 @@ export const emptyArchive: Archive = {
   }),
   contentHash: () => '',
   changesSince: () => undefined,
+  wasLive: () => false,
   history: () => ({ kind: 'none' }),
   storage: () => ({ kind: 'in-place', dataDir: '' }),
   sync: async () => nothing,

@@ -9,10 +9,12 @@ import {
   type ChangesSince,
   changesSince,
   createEpoch,
+  type FormerPage,
   liveTexts,
   logPublications,
   PUBLICATION_TABLES,
   type Publication,
+  wasLive,
 } from './publication-log'
 import { checkRow, checkRows, integer, text } from './rows'
 import { inTransaction } from './transaction'
@@ -52,6 +54,7 @@ export interface History {
   liveTexts(): ReadonlyMap<string, string>
   logPublications(publications: readonly Publication[], at: number): void
   changesSince(number: number, limit: number): ChangesSince
+  wasLive(page: FormerPage): boolean
   /** Writes forms and owners and deletes the forms of files that are gone, in one transaction. */
   save(changes: HistoryChanges): void
   close(): void
@@ -224,6 +227,7 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocati
     logPublications: (publications, at) =>
       inTransaction(db, () => logPublications(db, folder, publications, at)),
     changesSince: (number, limit) => changesSince(db, folder, number, limit),
+    wasLive: (page) => wasLive(db, folder, page),
     save: (changes) => inTransaction(db, () => write(db, folder, changes)),
     close: () => db.close(),
   }

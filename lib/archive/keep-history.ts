@@ -14,7 +14,7 @@ import {
   openHistoryReadOnly,
 } from './history'
 import type { HistoryState } from './model'
-import type { ChangesSince } from './publication-log'
+import type { ChangesSince, FormerPage } from './publication-log'
 import { publicationsSince } from './publications'
 import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from './rows'
 
@@ -48,6 +48,8 @@ export interface KeptHistory {
   movedIssue(key: IssueKey): IssueKey | undefined
   /** Returns the changes after a number; `undefined` if there is no history. */
   changesSince(number: number, limit: number): ChangesSince | undefined
+  /** Was a page that leads nowhere now live once? */
+  wasLive(page: FormerPage): boolean
   state(): HistoryState
   close(): void
 }
@@ -57,6 +59,7 @@ export const NO_HISTORY: KeptHistory = {
   update: async () => {},
   movedIssue: () => undefined,
   changesSince: () => undefined,
+  wasLive: () => false,
   state: () => ({ kind: 'none' }),
   close: () => {},
 }
@@ -127,19 +130,22 @@ export function keepHistory({
       return running
     },
     movedIssue: (key) => (history === undefined ? undefined : findMoved(history, query, key)),
-    changesSince(number, limit) {
-      try {
-        return history?.changesSince(number, limit)
-      } catch {
-        // A history of an earlier version that cannot be written has no log.
-        return undefined
-      }
-    },
+    // A history of an earlier version that cannot be written has no log.
+    changesSince: (number, limit) => orUndefined(() => history?.changesSince(number, limit)),
+    wasLive: (page) => orUndefined(() => history?.wasLive(page)) ?? false,
     state: () =>
       failure === undefined
         ? { kind: 'kept' }
         : { kind: 'unwritable', folder: place.stateDir, reason: failure.reason },
     close: () => history?.close(),
+  }
+}
+
+function orUndefined<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
   }
 }
 

@@ -5,7 +5,7 @@ import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ChangedTags } from './changed-tags'
-import type { ChangesSince } from './publication-log'
+import type { ChangesSince, FormerPage } from './publication-log'
 import type { Snapshot } from './snapshot'
 
 /** An issue as a row in a list. */
@@ -495,6 +495,8 @@ export interface Archive {
   history(): HistoryState
   /** Returns publications after a number of their log, oldest first; `undefined` without a history. */
   changesSince(number: number, limit: number): ChangesSince | undefined
+  /** Was an issue or story that is not live now live once? False without a history. */
+  wasLive(page: FormerPage): boolean
   storage(): StorageState
   /**
    * Synchronises the archive with the folder.

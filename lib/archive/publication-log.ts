@@ -11,6 +11,7 @@ import { checkRows, integer, text } from './rows'
  * - `publications`: `first` and `number` are the numbers of the issue's first publication and its last change,
  *   `at` the time of that change. `text`: hash of the issue's text, empty once it is withdrawn. `items`: JSON of
  *   `LoggedItems`.
+ * - `gone_items`: ids of items that were withdrawn from an issue; some are live again, or in another issue.
  * - `epoch`: names this log. A client that followed another one starts again.
  */
 export const PUBLICATION_TABLES = `
@@ -26,6 +27,11 @@ CREATE TABLE IF NOT EXISTS publications (
   PRIMARY KEY (folder, date, edition)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS publications_by_number ON publications (folder, number);
+CREATE TABLE IF NOT EXISTS gone_items (
+  folder TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (folder, id)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS epoch (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL);
 `
 
@@ -84,6 +90,7 @@ export function logPublications(
   const known = db.prepare(
     'SELECT first, text, items FROM publications WHERE folder = ? AND date = ? AND edition = ?',
   )
+  const addGone = db.prepare('INSERT OR IGNORE INTO gone_items VALUES (?, ?)')
   const put = db.prepare('INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   let number = lastNumber(db, folder)
   for (const { date, edition, text: hash, items } of publications) {
@@ -92,6 +99,7 @@ export function logPublications(
       | { readonly first: number; readonly text: string; readonly items: string }
       | undefined
     const logged = before === undefined ? {} : (JSON.parse(before.items) as LoggedItems)
+    for (const id of Object.keys(logged)) if (!items.has(id)) addGone.run(folder, id)
     const now = JSON.stringify(nextItems(logged, items, number))
     const first = before === undefined || before.text === '' ? number : before.first
     put.run(folder, date, edition, first, number, at, hash, now)
@@ -163,6 +171,20 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
     else if (first <= since) found.withdrawn.push(id)
   }
   return found
+}
+
+/** What an address that leads nowhere names: an issue, or a story by its id. */
+export type FormerPage = { readonly issue: IssueKey } | { readonly story: string }
+
+/** Was it live once? Ask only about what is not live now. */
+export function wasLive(db: Database.Database, folder: string, page: FormerPage): boolean {
+  const row =
+    'story' in page
+      ? db.prepare('SELECT 1 FROM gone_items WHERE folder = ? AND id = ?').get(folder, page.story)
+      : db
+          .prepare("SELECT 1 FROM publications WHERE folder = ? AND date = ? AND edition = ? AND text = ''")
+          .get(folder, page.issue.date, page.issue.edition)
+  return row !== undefined
 }
 
 /** Names this log: random, made with it. */

@@ -115,6 +115,8 @@ export interface SearchResult {
   readonly reading?: Reading
   /** Topics that the query names. */
   readonly named?: readonly NamedTopic[]
+  /** Present if the other names of those topics were searched, too, because the typed ones found little. */
+  readonly hasJoined?: boolean
   /** True if the query was too long and its end was left out. */
   readonly cut: boolean
   readonly reason?: NoSearch

@@ -1,3 +1,4 @@
+import { issueNumberOf } from '@/lib/issue/item-key'
 import { fold } from './fold'
 import type { Query } from './model'
 import { type Finder, finderOf } from './pattern'
@@ -6,56 +7,87 @@ import { type Finder, finderOf } from './pattern'
 export interface Candidate {
   readonly rowid: number
   readonly kind: string
+  /** Id of its report. */
+  readonly item: string
   readonly headline: string
   readonly text: string
 }
 
 /** Weight of a word in the headline, relative to the text. */
-export const HEADLINE_WEIGHT = 4
+const HEADLINE_WEIGHT = 4
 const K = 1.2
 const B = 0.5
 /** Weight of a word in an insight's headline, which is its story's. */
 const INHERITED_WEIGHT = 0.5
 
+/** Added to a score, as a share of the highest possible one: all words in the headline; next to one another there. */
+const ALL_IN_HEADLINE_SHARE = 0.5
+const SIDE_BY_SIDE_SHARE = 0.25
+/** As above, in the text. */
+const SIDE_BY_SIDE_IN_TEXT_SHARE = 0.1
+/** Scores that differ by less than this share of the highest possible one are equal, and the newer is first. */
+const EQUAL_SHARE = 0.05
+
 /**
- * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra
- * weight for the headline. (FTS5's own bm25 counts every hit of every word first, which takes 100 ms for a
- * common one.)
+ * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra weight for
+ * the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit of every word
+ * first, which takes 100 ms for a common one.) Of a report's documents only the best has its place; the others come
+ * after all reports.
  */
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
   const finders = query.groups.flat().map(finderOf)
-  return rankCounted(
-    candidates.map((candidate) => ({
-      rowid: candidate.rowid,
-      length: candidate.text.length,
-      counts: countsIn(candidate, finders),
-    })),
+  const phrase = phraseOf(query)
+  const matches = candidates.map((candidate) => matchesIn(candidate, finders, phrase))
+  const idf = finders.map((_, term) =>
+    inverse(candidates.length, matches.filter(({ counts }) => (counts[term] ?? 0) > 0).length),
   )
-}
-
-/** A document with the weighted number of matches of each term. */
-export interface Counted {
-  readonly rowid: number
-  /** Length of its text in UTF-16 units. */
-  readonly length: number
-  readonly counts: readonly number[]
-}
-
-/** Returns document numbers, most relevant first, as {@link rank} does. */
-export function rankCounted(candidates: readonly Counted[]): readonly number[] {
-  const terms = candidates[0]?.counts.length ?? 0
-  const idf = Array.from({ length: terms }, (_, term) =>
-    inverse(candidates.length, candidates.filter(({ counts }) => (counts[term] ?? 0) > 0).length),
-  )
-  const mean = candidates.reduce((sum, { length }) => sum + length, 1) / Math.max(candidates.length, 1)
-  const scored = candidates.map(({ rowid, length, counts }) => {
-    const norm = K * (1 - B + (B * length) / mean)
-    return {
-      rowid,
-      score: counts.reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0),
-    }
+  const total = sumOf(idf)
+  const mean = candidates.reduce((sum, { text }) => sum + text.length, 1) / Math.max(candidates.length, 1)
+  const scored = candidates.map(({ rowid, item, text }, index) => {
+    const norm = K * (1 - B + (B * text.length) / mean)
+    const { counts = [], share = 0 } = matches[index] ?? {}
+    const words = counts.reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0)
+    const score = total === 0 ? 0 : words / total + share
+    return { rowid, item: `${issueNumberOf(rowid)} ${item}`, score: Math.round(score / EQUAL_SHARE) }
   })
-  return scored.sort((a, b) => b.score - a.score || b.rowid - a.rowid).map(({ rowid }) => rowid)
+  const ordered = scored.toSorted((a, b) => b.score - a.score || b.rowid - a.rowid)
+  const first = new Map(ordered.toReversed().map(({ item, rowid }) => [item, rowid]))
+  const isFirst = ({ item, rowid }: (typeof ordered)[number]): boolean => first.get(item) === rowid
+  return [...ordered.filter(isFirst), ...ordered.filter((one) => !isFirst(one))].map(({ rowid }) => rowid)
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
+/** Returns a finder of a query's words side by side, in their order; `undefined` unless it has several words. */
+function phraseOf({ groups }: Query): Finder | undefined {
+  const words = groups.flatMap((group) => group[0]?.text ?? [])
+  return words.length > 1 && groups.every((group) => group.length === 1)
+    ? finderOf({ text: words.join(' ') })
+    : undefined
+}
+
+interface Matches {
+  /** Weighted number of matches of each term. */
+  readonly counts: readonly number[]
+  /** What the places of the matches add, as a share of the highest possible score. */
+  readonly share: number
+}
+
+function matchesIn(candidate: Candidate, finders: readonly Finder[], phrase: Finder | undefined): Matches {
+  const counts = countsIn(candidate, finders)
+  const { kind, headline, text } = candidate
+  if (kind !== 'story' && kind !== 'brief') return { counts, share: 0 }
+  const head = fold(headline)
+  const isInHeadline = finders.length > 1 && finders.every((find) => find(head).length > 0)
+  const beside =
+    phrase === undefined
+      ? 0
+      : phrase(head).length > 0
+        ? SIDE_BY_SIDE_SHARE
+        : phrase(fold(text)).length > 0
+          ? SIDE_BY_SIDE_IN_TEXT_SHARE
+          : 0
+  return { counts, share: beside + (isInHeadline ? ALL_IN_HEADLINE_SHARE : 0) }
 }
 
 /**

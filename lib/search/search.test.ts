@@ -3,10 +3,9 @@ import Database from 'libsql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { issueRange } from '@/lib/issue/item-key'
 import { indexDocuments, removeDocuments } from './index-documents'
-import { MAX_COUNTED_HITS, MAX_RANKED_HITS } from './limits'
 import type { SearchDocument, SearchFilters, SearchOrder } from './model'
 import { compileNames } from './names'
-import { search } from './search'
+import { MAX_COUNTED_HITS, MAX_RANKED_HITS, search } from './search'
 import { createSearchTables } from './tables'
 
 const story = (
@@ -140,6 +139,25 @@ describe('a very common word', () => {
     story(ordinal, `第 ${ordinal} 条`, ordinal === 450 ? '模型模型模型' : '模型'),
   )
 
+  test('ranks words side by side in a headline before the same words apart', () => {
+    const db = filled([
+      story(1, 'Opus 5 发布', '正文。', { item: 'beside' }),
+      story(2, 'Opus 4.8 上线，跑分 5 项第一', '正文。', { item: 'apart' }),
+    ])
+    const { hits } = search(db, 'Opus 5')
+    expect(hits.map(({ item }) => item)).toEqual(['beside', 'apart'])
+  })
+
+  test('ranks the newer of two equal reports first, and a report’s insight after all reports', () => {
+    const db = filled([
+      story(1, '云杉公司裁员', '正文。', { item: 'old' }),
+      story(2, '云杉公司裁员', '正文。', { item: 'new', date: '2026-01-12' }),
+      story(3, '云杉公司裁员', '裁员裁员裁员裁员。', { item: 'new', date: '2026-01-12', kind: 'insight' }),
+    ])
+    const { hits } = search(db, '裁员')
+    expect(hits.map(({ item, kind }) => `${item} ${kind}`).slice(0, 2)).toEqual(['new story', 'old story'])
+  })
+
   test('is counted and ranked up to the limit, and says so', () => {
     const crowd = filled(many)
     const result = search(crowd, '模型')
@@ -192,6 +210,13 @@ describe('a query that finds little as it is', () => {
     const { reading, total } = read(query)
     expect(reading).toEqual({ kind, words, unknown: [], literal: 0 })
     expect(total.count).toBe(count)
+  })
+
+  test('is searched by all names of a topic in it, and says so', () => {
+    const result = read('NVIDIA 股价')
+    expect(result.hits.map(({ item }) => item)).toEqual(['fall'])
+    expect(result.hasJoined).toBe(true)
+    expect(read('NVIDIA').hasJoined).toBeUndefined()
   })
 
   test('is read without the words that no report contains', () => {

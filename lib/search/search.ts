@@ -2,7 +2,6 @@ import type { Database } from 'libsql'
 import { daysRange, issueOfKey } from '@/lib/issue/item-key'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
-import { MAX_COUNTED_HITS, MAX_RANKED_HITS } from './limits'
 import type {
   Query,
   Reading,
@@ -20,6 +19,11 @@ import { FEW_HITS, readingOf } from './reading'
 import { type Candidate, rank } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
+
+/** Maximum number of hits that are counted and paged, newest first. */
+export const MAX_COUNTED_HITS = 1000
+/** Maximum number of hits ranked by relevance, newest first; the others follow by date. */
+export const MAX_RANKED_HITS = 500
 
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
@@ -39,14 +43,26 @@ export function search(
   if (typed.reason !== undefined) return { ...NOTHING, cut: typed.cut, reason: typed.reason }
   const read = readQuery(db, typed, input, filters, names)
   const found = namesIn(read.query, names)
-  const query = asked.allNames === true ? withAllNames(read.query, found) : read.query
-  const hits = newest(db, query, filters, MAX_COUNTED_HITS + 1)
+  const typedHits = newest(db, read.query, filters, MAX_COUNTED_HITS + 1)
+  const joins = found.some(({ others, whole }) => others.length > 0 && !whole)
+  const areFew = typedHits.length < FEW_HITS
+  const allNames = asked.allNames === true || (joins && areFew && isPlain(input))
+  const query = allNames ? withAllNames(read.query, found) : read.query
+  const hits = allNames ? newest(db, query, filters, MAX_COUNTED_HITS + 1) : typedHits
+  const hasJoined = asked.allNames !== true && hits.length > typedHits.length
   const named = found.map(({ id, name, others, whole }) => ({ id, name, others, whole }))
-  const said = { ...(read.reading && { reading: read.reading }), ...(named.length > 0 && { named }) }
+  const said = {
+    ...(read.reading && { reading: read.reading }),
+    ...(named.length > 0 && { named }),
+    ...(hasJoined && { hasJoined }),
+  }
   if (hits.length > 0) return { ...pageOf(db, query, hits, asked), ...said }
   const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
   return { ...NOTHING, ...said, cut: query.cut, suggestions }
 }
+
+/** Tells whether a query has no operators, with which a reader asks for the very words. */
+const isPlain = (input: string): boolean => !/["“”|｜]|(?:^|\s)-|\bOR\b/.test(input)
 
 /** Returns the query as it is, or a reading of it that finds more. */
 function readQuery(
@@ -115,7 +131,7 @@ function newest(db: Database, query: Query, filters: SearchFilters, limit: numbe
 const candidates = (db: Database, rowids: readonly number[]): readonly Candidate[] =>
   db
     .prepare(
-      'SELECT rowid, kind, headline, text FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))',
+      'SELECT rowid, kind, item, headline, text FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))',
     )
     .all(JSON.stringify(rowids)) as Candidate[]
 

@@ -223,6 +223,11 @@ describe('lists and stories of hostile issues and real ones', () => {
       .newest(8)
       .flatMap((key) => [...archive.labelsOf(key).keys()].flatMap((id) => archive.story(id) ?? []))
     expect(stories.length).toBeGreaterThan(0)
-    for (const story of stories) expect(faults(storyGraph(story, SITE)), story.teaser.headline).toEqual([])
+    for (const story of stories) {
+      const json = storyGraph(story, SITE)
+      expect(faults(json), story.teaser.headline).toEqual([])
+      const page = `https://news.example/stories/${story.story.id}`
+      expect(nodeOf(json, 'NewsArticle')['mainEntityOfPage']).toBe(page)
+    }
   })
 })

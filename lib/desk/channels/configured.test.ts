@@ -9,6 +9,8 @@ const PROFILE = `hub: https://hub.example/
 indexNowKey: 0123456789abcdef
 channels:
   telegram: { chat: "@my_channel" }
+  mastodon: { server: https://social.example }
+  bluesky: { handle: name.example }
   webhooks: [https://a.example/hook?key=hidden, https://b.example/]
   editor: { telegram: "123", webhook: https://c.example/ }
 `
@@ -17,6 +19,9 @@ const ENV = {
   WEBHOOK_SECRETS: SECRET,
   EDITOR_WEBHOOK_SECRET: SECRET,
   BAIDU_PUSH_TOKEN: 'abcdefgh',
+  MASTODON_ACCESS_TOKEN: 'abcdefgh',
+  BLUESKY_APP_PASSWORD: 'abcdefgh',
+  CHANGE_COMMAND: 'true',
 }
 const configure = (
   profile: string,
@@ -38,9 +43,12 @@ describe('the configured channels', () => {
       'webhook a.example/hook',
       'webhook b.example/',
       'editor webhook c.example/',
+      'mastodon social.example',
+      'bluesky name.example',
       'webSub hub.example',
       'indexNow api.indexnow.org',
       'baidu',
+      'command',
     ])
   })
 
@@ -54,6 +62,8 @@ describe('the configured channels', () => {
       'A Telegram chat needs TELEGRAM_BOT_TOKEN, which is not a token.',
       'The webhook b.example needs a secret in WEBHOOK_SECRETS: whsec_ and at least 24 bytes in base64.',
       'The webhook c.example needs a secret in EDITOR_WEBHOOK_SECRET: whsec_ and at least 24 bytes in base64.',
+      'channels.mastodon needs MASTODON_ACCESS_TOKEN, which is not set.',
+      'channels.bluesky needs BLUESKY_APP_PASSWORD, which is not set.',
     ])
   })
 

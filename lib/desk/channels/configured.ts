@@ -3,6 +3,7 @@ import type { Outbox } from '@/lib/desk/outbox'
 import type { Site } from '@/lib/profile/model'
 import { BAIDU_ENDPOINT, baiduChannel } from './baidu'
 import { BLUESKY_SERVER, blueskyChannel } from './bluesky'
+import { commandChannel } from './command'
 import { INDEX_NOW_ENGINE, indexNowChannel } from './index-now'
 import type { ChannelContext } from './issue-content'
 import { mastodonChannel } from './mastodon'
@@ -33,6 +34,7 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
   const canFetch = (url: string): boolean => !isLoopback(site.siteUrl) || isLoopback(url)
   const engines = settings.indexNow.length === 0 ? [INDEX_NOW_ENGINE] : settings.indexNow
   const token = env['BAIDU_PUSH_TOKEN']
+  const command = env['CHANGE_COMMAND']
   return {
     channels: [
       ...telegramChannels(site, env).channels,
@@ -42,6 +44,7 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
       ...(hub !== undefined && canFetch(hub) ? [webSubWith(hub)] : []),
       ...(indexNowKey === undefined ? [] : engines.filter(canFetch).map(indexNowWith(indexNowKey))),
       ...(token && canFetch(BAIDU_ENDPOINT) ? [baiduWith(token)] : []),
+      ...(command ? [() => commandChannel(command)] : []),
     ],
     problems: channelProblems(site, env),
   }

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { plusDays } from '@/lib/calendar/days'
+import { openDesk } from '@/lib/desk/database'
+import { createDesk } from '@/lib/desk/desk'
+import { madeUpIssue } from './made-up/issue'
+
+/** In the folder of the bundles, where the database's package is found. */
+const CHILD = '.server/desk-kills-child.mjs'
+/** A process is killed this long after its first publication at most, in milliseconds. */
+const MAX_LIFE_MS = 600
+
+/**
+ * `npm run bench -- desk-kills [--rounds 200]`: publishes through the desk and kills the process (SIGKILL) at a
+ * random moment, again and again. Prints how many accepted issues were lost, and how many files were incomplete
+ * or live twice.
+ */
+export async function benchDeskKills(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string' } } })
+  const rounds = Number(values.rounds ?? 200)
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-desk-kills-'))
+  const issues = path.join(folder, 'issues')
+  mkdirSync(issues)
+  await build({
+    entryPoints: ['bench/desk-kills-child.ts'],
+    outfile: CHILD,
+    ...{ bundle: true, platform: 'node', format: 'esm', external: ['libsql'], logLevel: 'error' },
+    // Some packages are CommonJS and call `require` for Node's modules.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+    },
+  })
+  try {
+    let accepted = 0
+    let incomplete = 0
+    let interrupted = 0
+    for (let round = 0; round < rounds; round += 1) {
+      accepted = await publishUntilKilled(folder, accepted)
+      incomplete += incompleteIn(issues)
+      interrupted += intentsIn(folder)
+    }
+    await recover(folder)
+    const missing = numbersTo(accepted).filter((number) => textOf(issues, number) === undefined).length
+    console.log(
+      `${rounds} kills, ${accepted} accepted issues: ${missing} lost, ${incomplete} incomplete files seen, ` +
+        `${liveTwice(folder)} live twice; ${interrupted} kills were in the middle of a write`,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    rmSync(CHILD, { force: true })
+  }
+}
+
+/** Starts a process that publishes from the next number on. Returns the last number that it accepted. */
+function publishUntilKilled(folder: string, accepted: number): Promise<number> {
+  const child = spawn(process.execPath, [CHILD, folder, String(accepted + 1)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (piece: Buffer) => {
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * MAX_LIFE_MS)
+    output += piece.toString()
+  })
+  return new Promise((resolve) => {
+    child.once('close', () => {
+      if (output === '') throw new Error('The process ended before it published.')
+      const numbers = [...output.matchAll(/^live (\d+)$/gm)].map(([, number]) => Number(number))
+      resolve(Math.max(accepted, ...numbers))
+    })
+  })
+}
+
+const dayOf = (number: number): string => plusDays('2020-01-01', number)
+const numbersTo = (last: number): readonly number[] => Array.from({ length: last }, (_, at) => at + 1)
+
+function textOf(issues: string, number: number): string | undefined {
+  try {
+    return readFileSync(path.join(issues, `${dayOf(number)}.md`), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Counts issue files that are not the whole text of their day. */
+const incompleteIn = (issues: string): number =>
+  readdirSync(issues).filter(
+    (name) =>
+      name.endsWith('.md') &&
+      readFileSync(path.join(issues, name), 'utf8') !== madeUpIssue(name.slice(0, -'.md'.length), 5),
+  ).length
+
+/** Does what a start does. */
+async function recover(folder: string): Promise<void> {
+  const db = openDesk(path.join(folder, 'state'))
+  await createDesk({
+    db,
+    issuesDir: path.join(folder, 'issues'),
+    fileOf: () => undefined,
+    rules: () => ({ categories: [], publishedAt: '07:30' }),
+    now: Date.now,
+  }).recover()
+  db.close()
+}
+
+function intentsIn(folder: string): number {
+  const db = openDesk(path.join(folder, 'state'))
+  const rows = db.prepare('SELECT 1 FROM intents').all()
+  db.close()
+  return rows.length
+}
+
+/** Counts files with more or fewer than one live revision. */
+function liveTwice(folder: string): number {
+  const db = openDesk(path.join(folder, 'state'))
+  const rows = db
+    .prepare("SELECT file FROM revisions WHERE state = 'live' GROUP BY file HAVING count(*) > 1")
+    .all()
+  db.close()
+  return rows.length
+}

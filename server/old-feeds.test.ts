@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openArchive } from '@/lib/archive/archive'
+import type { Archive } from '@/lib/archive/model'
+import { answerFeed } from '@/lib/feeds/answer'
+import { parseProfile } from '@/lib/profile/parse'
+import { storyPath } from '@/lib/site/addresses'
+import { routeOf } from './routes'
+
+/** What a reader finds that follows the links of a feed which it read before the issue was edited. */
+
+const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
+const DAY = '2026-01-11'
+let folder: string
+let archive: Archive
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'old-feeds-'))
+  mkdirSync(path.join(folder, 'issues'))
+  archive = openArchive({
+    issuesDir: path.join(folder, 'issues'),
+    contentDir: 'examples/sample',
+    dataDir: path.join(folder, 'data'),
+    stateDir: path.join(folder, 'state'),
+  })
+})
+afterEach(() => {
+  archive.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const story = (headline: string): string =>
+  `### [${headline}](https://a.example/${headline})\n${headline}的正文。\n`
+const file = (): string => path.join(folder, 'issues', 'a.md')
+
+/** Publishes the issue and waits until the log has this change. */
+async function publish(
+  change: number,
+  day: string,
+  sections: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const body = Object.entries(sections).map(
+    ([title, stories]) => `## ${title}\n${stories.map(story).join('\n')}`,
+  )
+  writeFileSync(file(), `---\ntitle: 题目\ndate: ${day}\n---\n${body.join('\n')}`)
+  await archive.sync()
+  await logged(change)
+}
+const logged = async (change: number): Promise<void> => {
+  await vi.waitFor(() => expect(archive.changesSince(0, 1)?.last).toBe(change), { timeout: 10_000 })
+}
+
+interface Entry {
+  readonly id: string
+  readonly url: string
+  readonly title: string
+}
+/** Entries of the feed of stories, by headline. */
+function feedNow(): ReadonlyMap<string, Entry> {
+  const text = answerFeed('/feeds/stories.json', archive, SITE)?.body ?? '{"items":[]}'
+  const { items } = JSON.parse(text) as { readonly items: readonly Entry[] }
+  return new Map(items.map(({ id, url, title }) => [title, { id, url, title }]))
+}
+
+const FILES = { files: new Set<string>(), own: new Set<string>(), texts: new Map(), movedTo: () => undefined }
+const routeAt = (address: string) => routeOf(address, archive, FILES)
+const idOf = ({ url }: Entry): string => new URL(url).hash.slice(1)
+
+test('links and ids stay when stories are swapped and their section is renamed', async () => {
+  await publish(1, DAY, { 模型: ['甲', '乙'] })
+  const before = feedNow()
+  await publish(2, DAY, { 大模型: ['乙', '甲'] })
+  expect(feedNow()).toEqual(new Map([...before].toReversed()))
+})
+
+test('the page of a deleted story answers 410, its entry leads to its issue, and others stay', async () => {
+  await publish(1, DAY, { 模型: ['甲', '乙'] })
+  const before = feedNow()
+  await publish(2, DAY, { 模型: ['甲'] })
+  const gone = before.get('乙')
+  if (gone === undefined) throw new Error('The feed has no such entry.')
+  expect(routeAt(new URL(gone.url).pathname)).toMatchObject({ kind: 'page', path: `/issues/${DAY}` })
+  const page = storyPath(idOf(gone))
+  expect(routeAt(page)).toEqual({ kind: 'not-found', isGone: true })
+  expect(routeAt(`${page}.json`)).toMatchObject({ kind: 'no-alternate', isGone: true })
+  expect(routeAt(`/zh-hant${page}`)).toMatchObject({ kind: 'traditional', of: { isGone: true } })
+  expect(feedNow().get('甲')).toEqual(before.get('甲'))
+})
+
+test('a deleted issue answers 410, one with another day leads there, and what never was answers 404', async () => {
+  await publish(1, DAY, { 模型: ['甲', '乙'] })
+  await publish(3, '2026-01-12', { 模型: ['甲', '乙'] })
+  expect(routeAt(`/issues/${DAY}`)).toMatchObject({ kind: 'moved', to: '/issues/2026-01-12', status: 301 })
+  rmSync(file())
+  await archive.sync()
+  await logged(4)
+  expect(routeAt('/issues/2026-01-12')).toEqual({ kind: 'not-found', isGone: true })
+  expect(routeAt('/issues/2026-01-13')).toEqual({ kind: 'not-found' })
+  expect(routeAt('/stories/0123456789')).toEqual({ kind: 'not-found' })
+})
