@@ -9,6 +9,7 @@ import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, kickerOf } from '@/components/text/headline'
 import type { EventPlace, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
+import { retoldFrom } from '@/lib/issue/retold'
 import { eventPath, issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
@@ -63,7 +64,7 @@ export const StoryPage = ({
             </div>
           )}
           <p className="source">
-            <SourceTag source={teaser.source} />
+            <SourceTag source={teaser.source} retold={retoldFrom(story, teaser.source?.name)} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
             {event && <PlaceInEvent event={event} />}

@@ -6,6 +6,7 @@ import { HastText } from '@/components/text/hast'
 import { Clauses, Kicker } from '@/components/text/headline'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Part, Story } from '@/lib/issue/model'
+import { retoldFrom } from '@/lib/issue/retold'
 import { storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { standfirst } from './standfirst'
@@ -32,7 +33,10 @@ export const LeadStory = ({ story, labels }: LeadStoryProps) => {
       </h2>
       <p className="lede">{standfirst(story, MAX_STANDFIRST_CHARS)}</p>
       <p className="source">
-        <SourceTag source={labels.get(id)?.source ?? source} />
+        <SourceTag
+          source={labels.get(id)?.source ?? source}
+          retold={retoldFrom(story, labels.get(id)?.source?.name)}
+        />
       </p>
       {insight && (
         <Insight label={insight.label} level="h3">

@@ -3,6 +3,7 @@ import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
 import type { Hast, Story } from '@/lib/issue/model'
+import { retoldFrom } from '@/lib/issue/retold'
 import { topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { ItemActionsButton } from './item-actions'
@@ -21,7 +22,7 @@ const TOPICS = 3
 /** A report's source, or that none is given, its topics, and the link to the report. */
 export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
-    <SourceTag source={labels?.source ?? story.source} />
+    <SourceTag source={labels?.source ?? story.source} retold={retoldFrom(story, labels?.source?.name)} />
     <StoryToolbar story={story} labels={labels} report={report} />
   </p>
 )
@@ -42,7 +43,10 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
     {story.source?.from === 'line' && (
       <>
         {/* The link stands in the file's own line already. */}
-        <SourceTag source={withoutAddress(labels?.source ?? story.source)} />
+        <SourceTag
+          source={withoutAddress(labels?.source ?? story.source)}
+          retold={retoldFrom(story, labels?.source?.name)}
+        />
         {toolbar}
       </>
     )}

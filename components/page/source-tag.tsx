@@ -41,7 +41,14 @@ export interface TaggedSource {
 export const withoutAddress = ({ address: _, ...source }: TaggedSource): TaggedSource => source
 
 /** The name of a source, framed by kind; a link if its address is known. */
-export const SourceTag = ({ source }: { readonly source: TaggedSource | undefined }) => {
+export const SourceTag = ({
+  source,
+  retold,
+}: {
+  readonly source: TaggedSource | undefined
+  /** The outlet that the source retells. */
+  readonly retold?: string | undefined
+}) => {
   if (source === undefined) return <span className="unsourced">{strings.issue.unsourced}</span>
   const { host, name = host, kind, address } = source
   return (
@@ -54,6 +61,7 @@ export const SourceTag = ({ source }: { readonly source: TaggedSource | undefine
           {name}
         </a>
       )}
+      {retold !== undefined && strings.issue.retold(retold)}
     </span>
   )
 }

@@ -65,6 +65,7 @@ export const strings = {
     itemLink: '复制链接',
     itemLinkTo: (headline: string) => `复制链接：${headline}`,
     unsourced: '未注明来源',
+    retold: (outlet: string) => `，转述${outlet}`,
     sources: (count: number) => `本期 ${count} 条的来源`,
     unlisted: (count: number) => `未归类 ${count}`,
     unsourcedCount: (count: number) => `未注明 ${count}`,
