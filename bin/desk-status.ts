@@ -4,6 +4,7 @@ import { revisionsOf } from '@/lib/desk/revisions'
 import { timeOf } from './desk-tokens'
 
 const SHOWN = 20
+const AUDIT_SHOWN = 100
 
 /** Prints the newest issues of the desk, and deliveries that need a person. */
 export function printStatus(db: Database): 0 {
@@ -33,5 +34,12 @@ export function retryDeliveries(db: Database, id: string | undefined, now: numbe
     return 1
   }
   console.log(`${again.length} delivery(s) will be sent again by the server.`)
+  return 0
+}
+
+/** Prints who did what, the newest last. */
+export function printAudit(db: Database): 0 {
+  for (const { at, who, what, about } of revisionsOf(db).audit(AUDIT_SHOWN).toReversed())
+    console.log(`${timeOf(at)}  ${who}  ${what}  ${about}`)
   return 0
 }

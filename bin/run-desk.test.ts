@@ -90,6 +90,16 @@ describe('publish', () => {
   })
 })
 
+test('log prints who did what', async () => {
+  await run('token', 'add', 'me', '--may', 'read')
+  await run('publish', at('issue.md'))
+  expect((await run('log'))[1].split('\n')).toEqual([
+    '2026-01-11T00:00Z  command  added the token  me: read',
+    '2026-01-11T00:00Z  command  sent  2026-01-11.md',
+    '2026-01-11T00:00Z  command  published  2026-01-11.md revision 1',
+  ])
+})
+
 describe('backup and restore', () => {
   test('copy the desk and bring it back', async () => {
     await run('token', 'add', 'me')

@@ -6,7 +6,7 @@ import { type Config, readConfig } from '@/lib/site/config'
 import { backUp, restore } from './desk-backup'
 import { testChannels } from './desk-channels'
 import { publishFile } from './desk-publish'
-import { printStatus, retryDeliveries } from './desk-status'
+import { printAudit, printStatus, retryDeliveries } from './desk-status'
 import { addToken, listTokens, revokeToken } from './desk-tokens'
 
 const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,withdraw,read]
@@ -14,6 +14,7 @@ const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,with
        npm run desk -- token revoke NAME
        npm run desk -- publish FILE [--draft] [--at TIME] [--url https://…]
        npm run desk -- status
+       npm run desk -- log
        npm run desk -- retry [ID]
        npm run desk -- test [CHANNEL]
        npm run desk -- backup FILE
@@ -23,6 +24,7 @@ The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as t
   publish     sends a file like a request: into CONTENT_DIR, or with --url to a server, with the token in DESK_TOKEN
     --draft   keeps it back; --at TIME publishes it then: 2026-01-12T07:30 (Beijing), or with a time zone
   status      prints the newest issues, and deliveries that have failed
+  log         prints who did what at the desk
   retry       sends failed deliveries again; with ID one of them, also if its outcome is not known
   test        prints the message of the newest issue on each channel; with a CHANNEL it is sent there, and taken back
               at once where that is possible
@@ -65,6 +67,8 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
     }
     case 'status':
       return withDesk(config, printStatus)
+    case 'log':
+      return withDesk(config, printAudit)
     case 'retry':
       return withDesk(config, (db) => retryDeliveries(db, first, now))
     case 'test':

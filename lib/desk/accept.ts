@@ -69,11 +69,16 @@ export async function revise(
   return accept(context, file, submission, context.judged(submission.bytes, file, submission))
 }
 
+interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {
+  /** What the sender did, in the audit list. */
+  readonly action?: 'sent' | 'corrected' | 'withdrew' | 'took back'
+}
+
 /** Stores a text as a revision, or takes the waiting one with the same text, and publishes it if it is time. */
 export async function accept(
   context: DeskContext,
   file: string,
-  { bytes, author }: Pick<Submission, 'bytes' | 'author'>,
+  { bytes, author, action = 'sent' }: AcceptedText,
   { facts, isHeld, timing }: Judgement,
 ): Promise<Result> {
   const { revisions, inTransaction, now } = context
@@ -85,7 +90,7 @@ export async function accept(
   const revision = inTransaction(() => {
     for (const one of waiting) if (one !== same) revisions.setState(one.id, 'dropped')
     if (same !== undefined) revisions.decide(same.id, { state, publishAt, facts })
-    revisions.note(author, kind === 'live' ? 'sent' : kind, file, now())
+    revisions.note(author, kind === 'live' ? action : `${action}, ${kind}`, file, now())
     return same ?? revisions.add({ file, bytes, state, publishAt, author, facts }, now())
   })
   if (kind === 'live') await publishOrDrop(context, revision, author)

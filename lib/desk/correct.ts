@@ -24,7 +24,12 @@ export async function correct(
   if (after === undefined || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' }
   const bytes = Buffer.from(after)
   const { author } = correction
-  return accept(context, file, { bytes, author }, context.judged(bytes, file, { state: 'live' }))
+  return accept(
+    context,
+    file,
+    { bytes, author, action: 'corrected' },
+    context.judged(bytes, file, { state: 'live' }),
+  )
 }
 
 const NO_FRONT_MATTER =

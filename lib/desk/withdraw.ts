@@ -47,7 +47,8 @@ export async function withdraw(
   )
     return { kind: 'refused', message: refusal ?? BY_HAND }
   const bytes = Buffer.from(after)
-  return accept(context, file, { bytes, author }, context.judged(bytes, file, { state: 'live' }))
+  const action = isTakenBack ? 'took back' : 'withdrew'
+  return accept(context, file, { bytes, author, action }, context.judged(bytes, file, { state: 'live' }))
 }
 
 const BY_HAND =
