@@ -19,7 +19,6 @@ const makeWith = (edge: EdgeSettings | undefined) =>
         close: async () => {},
       },
       reader: () => READER,
-      siteName: () => '日报',
       siteUrl: 'http://localhost',
       siteName: () => '日报',
     }),
