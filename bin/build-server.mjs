@@ -15,6 +15,7 @@ await build({
     'run-check': 'bin/run-check.ts',
     'run-index': 'bin/run-index.ts',
     'run-topics': 'bin/run-topics.ts',
+    'run-links': 'bin/run-links.ts',
     'run-desk': 'bin/run-desk.ts',
   },
   outdir: '.server',

@@ -163,6 +163,6 @@ test('after a change no page, feed or sitemap shows the old state: titles, remov
     for (const word of NEW) expect(told(word, after).length, word).toBeGreaterThan(3)
     expect([...after].filter(([, { status }]) => status >= 500).map(([address]) => address)).toEqual([])
   }
-  expect((await read('/issues/2026-03-10')).status).toBe(404)
+  expect((await read('/issues/2026-03-10')).status).toBe(410)
   expect((await read('/issues/2026-03-11')).status).toBe(200)
 })
