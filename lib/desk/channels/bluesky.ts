@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Attempt, Channel } from '@/lib/desk/channel'
 import type { Outcome } from '@/lib/desk/delivery'
-import { type IssueEvent, isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
+import { type IssueEvent, isIssueEvent } from '@/lib/desk/event'
 import { publishedAt } from '@/lib/site/published'
 import { graphemesOf } from '@/lib/site/truncate'
-import { type ChannelContext, issueContent } from './issue-content'
-import { ANSWER_TIMEOUT_MS, type HttpAnswer, outcomeOf, request } from './post'
+import { type ChannelContext, type IssueContent, issueContent } from './issue-content'
+import { ANSWER_TIMEOUT_MS, fetchFile, type HttpAnswer, outcomeOf, request } from './post'
 
 export interface BlueskySettings {
   /** `name.bsky.social`, or a domain of one's own. */
@@ -22,9 +22,11 @@ const COLLECTION = 'app.bsky.feed.post'
 /** Limits of `app.bsky.feed.post` and `app.bsky.embed.external`. */
 const MAX_GRAPHEMES = 300
 const MAX_DESCRIPTION_GRAPHEMES = 300
+/** The limit of a card's picture (`thumb`), in bytes. */
+const MAX_IMAGE_BYTES = 1_000_000
 
 /**
- * Returns a channel that posts each issue once: headline, and a card with its link. The record's key follows from
+ * Returns a channel that posts each issue once: headline, and a card with its link and picture. The record's key follows from
  * the issue, so that a repeat writes the same record. Bluesky does not show edits of a post, so that revisions are
  * skipped; a withdrawal deletes the post.
  */
@@ -40,7 +42,10 @@ export function blueskyChannel(
     handles: (event) => event.kind === 'issue.published' || event.kind === 'issue.withdrawn',
     isRepeatable: () => true,
     send: (attempt) => act(attempt, new Account(settings, attempt, timeoutMs), context),
-    preview: (event) => JSON.stringify(postOf(event, 0, context) ?? {}),
+    preview: (event) => {
+      const content = isIssueEvent(event) ? issueContent(event.issue, context) : undefined
+      return content === undefined ? '' : JSON.stringify(postOf(content, 0))
+    },
   }
 }
 
@@ -49,37 +54,36 @@ async function act(
   account: Account,
   context: ChannelContext,
 ): Promise<Outcome> {
-  const record = postOf(event, createdAt, context)
   if (!isIssueEvent(event)) return { kind: 'skipped', reason: 'not for readers' }
+  const content = event.kind === 'issue.withdrawn' ? undefined : issueContent(event.issue, context)
   const rkey = previous?.receipt
-  if (event.kind === 'issue.withdrawn' || record === undefined)
-    return rkey === undefined
-      ? { kind: 'skipped', reason: 'the account has no post about the issue' }
-      : account.call('deleteRecord', { rkey }, now)
+  if (content === undefined && rkey === undefined)
+    return { kind: 'skipped', reason: 'the account has no post about the issue' }
+  const failure = await account.signIn(now)
+  if (failure !== undefined) return failure
+  if (content === undefined) return account.write('deleteRecord', { rkey }, now)
   const key = recordKey(event, context)
-  const outcome = await account.call('putRecord', { rkey: key, record }, now)
+  const record = postOf(content, createdAt, await account.upload(content.image))
+  const outcome = await account.write('putRecord', { rkey: key, record }, now)
   return outcome.kind === 'sent' ? { kind: 'sent', receipt: key } : outcome
 }
 
-function postOf(event: OutboxEvent, createdAt: number, context: ChannelContext): object | undefined {
-  const content = isIssueEvent(event) ? issueContent(event.issue, context) : undefined
-  return (
-    content && {
-      $type: COLLECTION,
-      text: firstGraphemes(content.title, MAX_GRAPHEMES),
-      langs: ['zh'],
-      createdAt: new Date(createdAt).toISOString(),
-      embed: {
-        $type: 'app.bsky.embed.external',
-        external: {
-          uri: content.address,
-          title: firstGraphemes(content.title, MAX_GRAPHEMES),
-          description: firstGraphemes(content.points.join('；'), MAX_DESCRIPTION_GRAPHEMES),
-        },
-      },
-    }
-  )
-}
+/** @param image the uploaded picture of the card, if it could be uploaded */
+const postOf = ({ title, address, points }: IssueContent, createdAt: number, image?: unknown): object => ({
+  $type: COLLECTION,
+  text: firstGraphemes(title, MAX_GRAPHEMES),
+  langs: ['zh'],
+  createdAt: new Date(createdAt).toISOString(),
+  embed: {
+    $type: 'app.bsky.embed.external',
+    external: {
+      uri: address,
+      title: firstGraphemes(title, MAX_GRAPHEMES),
+      description: firstGraphemes(points.join('；'), MAX_DESCRIPTION_GRAPHEMES),
+      ...(image !== undefined && { thumb: image }),
+    },
+  },
+})
 
 const firstGraphemes = (text: string, max: number): string => {
   const all = graphemesOf(text)
@@ -105,41 +109,56 @@ function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): s
   return key
 }
 
-/** An account for one attempt: it signs in with the first request. */
+/** An account for one attempt. */
 class Account {
   readonly #settings: BlueskySettings
-  readonly #signal: AbortSignal
-  readonly #timeoutMs: number
+  readonly #limits: { readonly signal: AbortSignal; readonly timeoutMs: number }
+  #session = { did: '', token: '' }
 
   constructor(settings: BlueskySettings, { signal }: Pick<Attempt, 'signal'>, timeoutMs: number) {
     this.#settings = settings
-    this.#signal = signal
-    this.#timeoutMs = timeoutMs
+    this.#limits = { signal, timeoutMs }
   }
 
-  /** Calls a method on the account's records (`com.atproto.repo`). */
-  async call(method: 'putRecord' | 'deleteRecord', input: object, now: number): Promise<Outcome> {
+  /** Opens a session; returns an outcome if there is none. */
+  async signIn(now: number): Promise<Outcome | undefined> {
     const { handle, password } = this.#settings
-    const session = await this.#post('com.atproto.server.createSession', { identifier: handle, password })
-    const outcome = outcomeOf(session, now)
-    if (outcome.kind !== 'sent' || session.kind !== 'answer') return outcome
-    const [did, token] = ['did', 'accessJwt'].map((name) => textIn(session.text, name))
+    const credentials = JSON.stringify({ identifier: handle, password })
+    const answer = await this.#post('com.atproto.server.createSession', credentials)
+    const outcome = outcomeOf(answer, now)
+    if (outcome.kind !== 'sent' || answer.kind !== 'answer') return outcome
+    const [did, token] = ['did', 'accessJwt'].map((name) => textIn(answer.text, name))
     if (did === undefined || token === undefined)
       return { kind: 'refused', reason: 'the server opened no session: is it a server of Bluesky accounts?' }
-    const body = { repo: did, collection: COLLECTION, ...input }
-    return outcomeOf(await this.#post(`com.atproto.repo.${method}`, body, token), now)
+    this.#session = { did, token }
+    return undefined
   }
 
-  #post(method: string, body: object, token?: string): Promise<HttpAnswer> {
+  /** Uploads a picture for a card; `undefined` if that is not possible: a card needs none. */
+  async upload(address: string): Promise<unknown> {
+    const bytes = await fetchFile(address, MAX_IMAGE_BYTES, this.#limits)
+    const answer = bytes && (await this.#post('com.atproto.repo.uploadBlob', bytes, 'image/png'))
+    if (answer?.kind !== 'answer' || answer.status !== 200) return undefined
+    return blobIn(answer.text)
+  }
+
+  /** Writes or deletes a record of the account. */
+  async write(method: 'putRecord' | 'deleteRecord', input: object, now: number): Promise<Outcome> {
+    const body = JSON.stringify({ repo: this.#session.did, collection: COLLECTION, ...input })
+    return outcomeOf(await this.#post(`com.atproto.repo.${method}`, body), now)
+  }
+
+  #post(
+    method: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    type = 'application/json',
+  ): Promise<HttpAnswer> {
+    const { token } = this.#session
     return request({
       url: new URL(`/xrpc/${method}`, this.#settings.server).href,
-      headers: {
-        'content-type': 'application/json',
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(body),
-      timeoutMs: this.#timeoutMs,
-      signal: this.#signal,
+      headers: { 'content-type': type, ...(token !== '' && { authorization: `Bearer ${token}` }) },
+      body,
+      ...this.#limits,
     })
   }
 }
@@ -147,3 +166,12 @@ class Account {
 /** Returns a text field of an answer in JSON, which may be cut off after it. */
 const textIn = (json: string, name: string): string | undefined =>
   new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]+)"`).exec(json)?.[1]
+
+function blobIn(json: string): unknown {
+  try {
+    const answer: unknown = JSON.parse(json)
+    return typeof answer === 'object' && answer !== null && 'blob' in answer ? answer.blob : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -45,6 +45,12 @@ async function peerWith(...answers: readonly (PeerAnswer | ((request: PeerReques
   return peer
 }
 
+/** A site that a peer serves. */
+const contextAt = (siteUrl: string) => {
+  const context = sampleContext()
+  return { ...context, site: { ...context.site, siteUrl } }
+}
+
 const box = (editors?: readonly string[]) => testOutbox(editors)
 const json = (status: number, body: object): PeerAnswer => ({
   status,
@@ -63,7 +69,7 @@ describe('every channel, whatever the other side answers', () => {
       baiduChannel({ endpoint: url, token: TOKEN }, sampleContext(), testOutbox().outbox, timeoutMs),
     mastodon: (url, timeoutMs) => mastodonChannel({ server: url, token: TOKEN }, sampleContext(), timeoutMs),
     bluesky: (url, timeoutMs) =>
-      blueskyChannel({ handle: 'a.example', password: TOKEN, server: url }, sampleContext(), timeoutMs),
+      blueskyChannel({ handle: 'a.example', password: TOKEN, server: url }, contextAt(url), timeoutMs),
     telegram: (url, timeoutMs) =>
       telegramChannel({ chat: '@c', token: TOKEN, apiRoot: url }, sampleContext(), timeoutMs),
   }
@@ -467,31 +473,37 @@ describe('Mastodon', () => {
 })
 
 describe('Bluesky', () => {
-  const session = json(200, { did: 'did:plc:a', accessJwt: 'jwt' })
+  const IMAGE = { $type: 'blob', ref: { $link: 'abc' }, mimeType: 'image/png', size: 3 }
+  /** A server of accounts that is also the site; the first record cannot be written. */
+  const server = () => {
+    let writes = 0
+    return peerWith(({ path }) => {
+      if (path.startsWith('/og/')) return { status: 200, body: 'png' }
+      if (path.endsWith('createSession')) return json(200, { did: 'did:plc:a', accessJwt: 'jwt' })
+      if (path.endsWith('uploadBlob')) return json(200, { blob: IMAGE })
+      writes += 1
+      return { status: writes === 1 ? 500 : 200 }
+    })
+  }
 
   test('gets a post with a card under a key that a repeat uses again, and a removal', async () => {
-    const peer = await peerWith(session, { status: 500 }, session)
+    const peer = await server()
     const tools = box()
     const settings = { handle: 'a.example', password: TOKEN, server: peer.url }
-    const channel = blueskyChannel(settings, sampleContext(), TIMEOUT_MS)
+    const channel = blueskyChannel(settings, contextAt(peer.url), TIMEOUT_MS)
     await tools.tell(channel, published)
     tools.clock.now += 5_000
     await deliverDue(channel, tools, never)
     await tools.tell(channel, issueEvent('issue.withdrawn', 2))
-    const calls = peer.requests.map(({ path, body, headers }) => ({
-      method: path.split('.').at(-1),
-      token: headers['authorization'],
-      ...JSON.parse(body),
-    }))
-    expect(calls.map(({ method }) => method)).toEqual([
-      'createSession',
-      'putRecord',
-      'createSession',
-      'putRecord',
-      'createSession',
-      'deleteRecord',
+    expect(peer.requests.map(({ path }) => path.split(/[./]/).at(-1))).toEqual([
+      ...['createSession', 'png', 'uploadBlob', 'putRecord'],
+      ...['createSession', 'png', 'uploadBlob', 'putRecord'],
+      ...['createSession', 'deleteRecord'],
     ])
-    expect(calls[1]).toMatchObject({
+    const [first, second, removal] = peer.requests
+      .filter(({ path }) => path.endsWith('Record'))
+      .map(({ body, headers }) => ({ token: headers['authorization'], ...JSON.parse(body) }))
+    expect(first).toMatchObject({
       token: 'Bearer jwt',
       repo: 'did:plc:a',
       collection: 'app.bsky.feed.post',
@@ -499,15 +511,16 @@ describe('Bluesky', () => {
         text: '一期',
         embed: {
           external: {
-            uri: 'https://news.example/issues/2026-01-11',
+            uri: `${peer.url}/issues/2026-01-11`,
             description: '甲上市 & <涨>；乙降价',
+            thumb: IMAGE,
           },
         },
       },
     })
-    expect(calls[1]?.rkey).toMatch(/^[234567abcdefghij][2-7a-z]{12}$/)
-    expect([calls[3]?.rkey, calls[5]?.rkey]).toEqual([calls[1]?.rkey, calls[1]?.rkey])
-    expect(calls[3]?.record).toEqual(calls[1]?.record)
+    expect(first?.rkey).toMatch(/^[234567abcdefghij][2-7a-z]{12}$/)
+    expect(second).toEqual(first)
+    expect(removal?.rkey).toBe(first?.rkey)
   })
 
   test('gets at most 300 graphemes, never half of one', () => {

@@ -54,6 +54,25 @@ export async function request({
   }
 }
 
+/** Returns a file at an address; `undefined` if it cannot be fetched or is larger than allowed. */
+export async function fetchFile(
+  url: string,
+  maxBytes: number,
+  { timeoutMs, signal }: Pick<HttpRequest, 'timeoutMs' | 'signal'>,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const response = await fetch(url, {
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    })
+    if (!response.ok || Number(response.headers.get('content-length') ?? 0) > maxBytes) return undefined
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    return bytes.byteLength > maxBytes ? undefined : bytes
+  } catch {
+    return undefined
+  }
+}
+
 async function beginningOf(response: Response): Promise<string> {
   if (response.body === null) return ''
   const decoder = new TextDecoder()
