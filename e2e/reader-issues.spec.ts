@@ -62,9 +62,9 @@ test('the front page counts new issues as far as it lists them', async ({ page }
     await open(page, '/')
   }
   await since('2026-01-11')
-  await expect(page.locator('.since')).toHaveText('你离开后新出 1 期，都还没读')
+  await expect(page.locator('.since summary')).toHaveText('你离开后新出 1 期，都还没读')
   await since('2026-01-10')
-  await expect(page.locator('.since')).toHaveText('你离开后新出至少 2 期，都还没读')
+  await expect(page.locator('.since summary')).toHaveText('你离开后新出至少 2 期，都还没读')
 })
 
 test.describe('between two pages', () => {

@@ -14,11 +14,13 @@ test.describe('since the last visit', () => {
     await expect(page.locator('.since')).toBeHidden()
     await keepBefore(page, { visit: LONG_AGO })
     await open(page, '/')
-    await expect(page.locator('.since')).toHaveText('你离开后新出至少 1 期，都还没读')
+    await expect(page.locator('.since summary')).toHaveText('你离开后新出至少 1 期，都还没读')
     expect(await shiftOf(page)).toBe(0)
     await open(page)
     await open(page, '/')
-    await expect(page.locator('.since')).toHaveText('你离开后新出至少 1 期，都已读过')
+    await expect(page.locator('.since summary')).toHaveText('你离开后新出至少 1 期，都已读过')
+    await page.locator('.since summary').click()
+    await expect(page.locator('.since li a')).toHaveAttribute('href', /2026-01-11$/)
   })
 
   test('new issues and reports are marked in lists until they are opened', async ({ page }) => {
@@ -61,6 +63,12 @@ test.describe('a topic', () => {
     await expect(said(page)).toHaveText('已关注“OpenAI”')
     await open(page)
     await expect(page.locator('.chip.followed').first()).toHaveText('OpenAI')
+    await open(page, '/')
+    await expect(page.locator('.following')).toHaveText(/^你关注的 · 本期 \d+ 条：/)
+    expect(await page.locator('.following a').count()).toBe(await page.locator('.on-followed').count())
+    const count = String(await page.locator('.on-followed').count())
+    await expect(page.getByRole('link', { name: '我的' }).first()).toHaveAttribute('data-count', count)
+    expect(await shiftOf(page)).toBe(0)
   })
 
   test('is muted: its reports fold under a line, and unfold again', async ({ page }) => {

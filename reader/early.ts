@@ -11,7 +11,7 @@ import { setThemeColor } from './theme-color'
 import { lastSeen } from './visit'
 
 const now = readState()
-const { settings, places, mute } = now
+const { settings, places, follow, mute } = now
 const root = document.documentElement
 const depth = requestedDepth() ?? settings.depth
 Object.assign(root.dataset, settings, { depth: depth ?? 'full' })
@@ -20,6 +20,7 @@ setThemeColor(settings.theme)
 root.dataset['reader'] = ''
 // Reserves space for lines that the module fills.
 root.toggleAttribute('data-returning', lastSeen(now) !== '')
+root.toggleAttribute('data-following', follow.length > 0)
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
 /** Observes the page while it is parsed, before it is painted. */

@@ -2,6 +2,7 @@ import { startActions } from './actions'
 import { startAnnounce } from './announce'
 import { startContents } from './contents'
 import { startDepth } from './depth'
+import { startFollowing } from './following'
 import { startKeys } from './keys'
 import { startMute } from './mute'
 import { startNewIssues } from './new-issues'
@@ -19,6 +20,7 @@ const BEHAVIOURS = [
   startResume,
   startNewIssues,
   startTopics,
+  startFollowing,
   startActions,
   startSettings,
   startKeys,

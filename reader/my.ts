@@ -1,9 +1,9 @@
-import { TOPICS } from '@/lib/site/fixed-paths'
+import { MIX_FEED, TOPICS } from '@/lib/site/fixed-paths'
 import { myStrings } from '@/lib/site/my-strings'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
 import { BASE_PATH } from './base-path'
-import { parseReaderState, type Saved } from './reader-state'
+import { parseReaderState, type Saved, type Topic } from './reader-state'
 import { setOffline } from './set-offline'
 import { showSettings } from './settings'
 import { eraseState, readState, replaceState, updateState } from './store'
@@ -12,6 +12,8 @@ const words = myStrings
 
 /** An entry of a list and the function that removes it. */
 interface Entry extends Saved {
+  /** Text of the button that removes it. */
+  readonly label?: string
   remove(): void
 }
 
@@ -57,6 +59,7 @@ function showAll(page: HTMLElement): void {
     now[list].map(({ id, name }) => ({
       path: `${BASE_PATH}${TOPICS}/${id}`,
       title: name,
+      label: words.undo[list],
       remove: () => updateState((before) => ({ [list]: before[list].filter((one) => one.id !== id) })),
     }))
   const lists: Readonly<Record<string, readonly Entry[]>> = {
@@ -80,10 +83,20 @@ function showAll(page: HTMLElement): void {
     list.replaceChildren(...(lists[list.dataset['kept'] ?? ''] ?? []).map((entry) => entryOf(entry, page)))
     // An empty list is replaced by the line below it.
   }
+  showFeed(page, now.follow)
   showSettings()
 }
 
-function entryOf({ path, title, remove }: Entry, page: HTMLElement): HTMLElement {
+/** Shows the address of the feed of all followed topics. */
+function showFeed(page: HTMLElement, follow: readonly Topic[]): void {
+  const link = page.querySelector<HTMLAnchorElement>('[data-feed]')
+  if (link === null) return
+  link.hidden = follow.length === 0
+  const ids = follow.map(({ id }) => id).sort()
+  link.href = `${BASE_PATH}${MIX_FEED}?topics=${ids.join()}`
+}
+
+function entryOf({ path, title, label = words.remove, remove }: Entry, page: HTMLElement): HTMLElement {
   const item = document.createElement('li')
   const link = document.createElement('a')
   link.href = path
@@ -91,8 +104,8 @@ function entryOf({ path, title, remove }: Entry, page: HTMLElement): HTMLElement
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'action'
-  button.textContent = words.remove
-  button.setAttribute('aria-label', `${words.remove}：${title}`)
+  button.textContent = label
+  button.setAttribute('aria-label', `${label}：${title}`)
   button.addEventListener('click', () => {
     remove()
     const heading = item.closest('section')?.querySelector('h2')

@@ -19,7 +19,7 @@ export function startNewIssues(): void {
     markNew(since, opened)
     tellNew(since, { ...now, opened })
   }
-  const seen = [...listed(), here ?? '']
+  const seen = [...issueLinks().map(({ pathname }) => slugIn(pathname) ?? ''), here ?? '']
   updateState(({ visit }) => ({
     opened,
     visit: { at: Date.now(), newest: [visit.newest, ...seen].sort().pop() ?? '', before: since },
@@ -29,11 +29,10 @@ export function startNewIssues(): void {
 /** Maximum number of opened issues that are stored. */
 const MAX_OPENED_ISSUES = 400
 
-/** Returns the slugs of all issues that the page lists. */
-const listed = (): readonly string[] =>
-  [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="/issues/"]')].flatMap(
-    ({ pathname }) => slugIn(pathname) ?? [],
-  )
+/** Returns the links to issues that the page lists, those with titles. */
+const issueLinks = (): readonly HTMLAnchorElement[] => [
+  ...document.querySelectorAll<HTMLAnchorElement>('main :is(h1, .row) a[href*="/issues/"]'),
+]
 
 /** Marks issues that were not opened, and reports of days after `since`. */
 function markNew(since: string, opened: readonly string[]): void {
@@ -52,20 +51,41 @@ function mark(): HTMLElement {
   return one
 }
 
-/** Shows on the front page how many issues are new, how many of them are unread, and where to continue. */
+/** Shows on the front page how many issues are new and unread, opens their titles, and says where to continue. */
 function tellNew(since: string, { opened, places }: ReaderState): void {
   const line = document.querySelector('.since')
   if (line === null) return
-  const all = [...new Set(listed())]
-  const fresh = all.filter((slug) => slug > since)
+  const titles = new Map(issueLinks().map((link) => [slugIn(link.pathname) ?? '', link]))
+  const fresh = [...titles.keys()].filter((slug) => slug > since)
   const unread = fresh.filter((slug) => !opened.includes(slug)).length
   // If everything listed is new, older issues may be new too.
-  line.append(mine.since(fresh.length, unread, fresh.length === all.length))
+  const text = mine.since(fresh.length, unread, fresh.length === titles.size)
+  line.append(
+    fresh.length === 0
+      ? text
+      : listOf(
+          text,
+          fresh.map((slug) => titles.get(slug)),
+        ),
+  )
   const last = Object.values(places).pop()
-  if (last === undefined) return
-  const link = document.createElement('a')
-  link.href = last.path
-  link.title = last.title
-  link.textContent = mine.resume
-  line.append(' ', link)
+  if (last !== undefined) line.append(' ', linkTo(last.path, mine.resume, last.title))
+}
+
+/** Returns the line with the titles of new issues below it, which a click shows. */
+function listOf(text: string, titles: readonly (HTMLAnchorElement | undefined)[]): HTMLElement {
+  const details = document.createElement('details')
+  const [summary, list] = [document.createElement('summary'), document.createElement('ul')]
+  summary.textContent = text
+  for (const title of titles) {
+    const item = document.createElement('li')
+    if (title) item.append(linkTo(title.href, title.textContent ?? ''))
+    list.append(item)
+  }
+  details.append(summary, list)
+  return details
+}
+
+function linkTo(href: string, text: string, title = ''): HTMLAnchorElement {
+  return Object.assign(document.createElement('a'), { href, title, textContent: text })
 }

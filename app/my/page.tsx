@@ -13,7 +13,7 @@ export const generateMetadata = (): Metadata => ({
 })
 
 const My = () => (
-  <Page>
+  <Page place="my">
     <MyPage />
   </Page>
 )

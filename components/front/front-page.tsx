@@ -31,7 +31,8 @@ export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageP
   const page = issuePath(issue)
   return (
     <div className="wrap">
-      <p className="since" data-script="" />
+      <div className="since" data-script="" />
+      <p className="following" data-script="" />
       <div className="lead">
         <div>
           <h1 className="headline">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MIX_FEED } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { ChoiceRadios } from './choice-radios'
 
@@ -15,6 +16,11 @@ export const MyPage = () => (
         <Part key={name} name={name} title={my.lists[name].title}>
           <ul className="rows" data-kept={name} />
           <p className="meta">{my.lists[name].hint}</p>
+          {name === 'follow' && (
+            <a className="more" data-feed="" href={MIX_FEED} hidden>
+              {my.feed}
+            </a>
+          )}
         </Part>
       ))}
       <Part name="settings" title={my.settings}>

@@ -102,6 +102,10 @@ export const Footer = ({
         </nav>
         <div>
           <ChoiceRadios choice="theme" group="theme" ids="theme" />
+          <div data-script="">
+            <ChoiceRadios choice="size" group="size" />
+            <ChoiceRadios choice="face" group="face" />
+          </div>
           <Scripts />
         </div>
       </div>

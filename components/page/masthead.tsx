@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { SearchField } from '@/components/search/search-field'
-import { ABOUT, ARCHIVE, FRONT, SEARCH, TOPICS } from '@/lib/site/addresses'
+import { ARCHIVE, FRONT, MY, SEARCH, TOPICS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { Nameplate } from './nameplate'
 
-const NAV_ITEMS = { today: FRONT, issues: ARCHIVE, topics: TOPICS, search: SEARCH, about: ABOUT } as const
+const NAV_ITEMS = { today: FRONT, issues: ARCHIVE, topics: TOPICS, search: SEARCH, my: MY } as const
 
 /** An entry of the main navigation. */
 export type NavItem = keyof typeof NAV_ITEMS

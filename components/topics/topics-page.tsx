@@ -52,7 +52,7 @@ const FilterField = () => (
     <label className="visually-hidden" htmlFor="topic-filter">
       {words.filter}
     </label>
-    <input id="topic-filter" name="q" type="search" autoComplete="off" placeholder={words.filter} />
+    <input id="topic-filter" name="q" type="text" autoComplete="off" placeholder={words.filter} />
     <button type="submit" className="btn">
       {strings.search.title}
     </button>

@@ -28,6 +28,8 @@ export const SERVICE_WORKER = '/sw.js'
 export const FEED = '/feed.xml'
 export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'
+/** The feed of the topics in its query, as RSS. */
+export const MIX_FEED = '/feeds/mix.xml'
 /** Page that explains and links every feed; all feeds except the main one are below it. */
 export const FEEDS = '/feeds'
 /** The site's image in feeds: 144 pixels square, the maximum that RSS allows. */

@@ -13,3 +13,10 @@ export const helpStrings = {
   ],
   off: '可在“我的”中关闭快捷键。',
 } as const
+
+/** Texts of keys that lead nowhere. */
+export const keyStrings = {
+  lastStory: '已是最后一条',
+  firstStory: '已是第一条',
+  noIssue: '没有更早或更新的一期',
+} as const

@@ -1,6 +1,7 @@
 /** Texts that script shows on /my only. */
 export const myStrings = {
   remove: '移出',
+  undo: { follow: '取消关注', mute: '不再少看' },
   removed: (title: string) => `已移出：${title}`,
   imported: '已导入',
   importWrong: '这个文件不是从本页导出的，未作任何改动',

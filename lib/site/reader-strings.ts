@@ -17,6 +17,8 @@ export const readerStrings = {
       fresh === 0
         ? '你离开后没有新一期'
         : `你离开后新出${isMore ? '至少' : ''} ${fresh} 期，${unread === 0 ? '都已读过' : unread === fresh ? '都还没读' : `${unread} 期还没读`}`,
+    following: (reports: number) =>
+      reports === 0 ? '你关注的专题，本期没有报道' : `你关注的 · 本期 ${reports} 条：`,
     resume: '接着读',
     resumeAt: '上次读到：',
     on: {
@@ -29,10 +31,5 @@ export const readerStrings = {
     fold: '折叠',
     onlyHere: '，但浏览器不允许保存，离开本页后失效',
     notKept: '浏览器不允许保存，离开本页后失效',
-  },
-  keys: {
-    lastStory: '已是最后一条',
-    firstStory: '已是第一条',
-    noIssue: '没有更早或更新的一期',
   },
 } as const

@@ -35,7 +35,7 @@ export const strings = {
     issues: '往期',
     topics: '专题',
     search: '搜索',
-    about: '关于',
+    my: '我的',
   },
 
   issue: {
@@ -229,6 +229,7 @@ export const strings = {
       follow: { title: '关注的专题', hint: '在专题页上关注；报道旁的专题名会加粗线。' },
       mute: { title: '少看的专题', hint: '在专题页上选“少看”；它的报道折叠成一行，点开仍可读。' },
     },
+    feed: '订阅关注的全部专题（RSS）',
     settings: '设置',
     scripts: '简体和繁体在页尾切换：换到繁体后，各页都是繁体。',
     data: '数据',

@@ -1,0 +1,39 @@
+import { keyStrings } from '@/lib/site/help-strings'
+import { goToStory } from './stories'
+
+/** What keys do that are not needed before the first one is pressed. */
+const ACTIONS: Readonly<Record<string, (page: PageTools) => void>> = {
+  j: (page) => goToStory(1, page),
+  k: (page) => goToStory(-1, page),
+  t: goToContents,
+  '[': (page) => goToIssue('prev', page),
+  ']': (page) => goToIssue('next', page),
+  '/': () => goToSearch(),
+}
+
+/** Functions of the page's module: given, because what two modules import is one more file to load. */
+export interface PageTools {
+  announce(message: string): void
+  readingTop(): number
+}
+
+export const actOnKey = (key: string, page: PageTools): void => ACTIONS[key]?.(page)
+
+function goToContents(): void {
+  const entry =
+    document.querySelector<HTMLElement>('.toc [aria-current]') ??
+    document.querySelector<HTMLElement>('.toc a')
+  entry?.focus()
+}
+
+function goToIssue(rel: 'prev' | 'next', { announce }: PageTools): void {
+  const link = document.querySelector<HTMLAnchorElement>(`.pager a[rel="${rel}"]`)
+  if (link === null) announce(keyStrings.noIssue)
+  else link.click()
+}
+
+/** Focuses the visible search field: every page has one, in its header, footer or text. */
+const goToSearch = (): void =>
+  [...document.querySelectorAll<HTMLElement>('input[type="search"]')]
+    .find((one) => one.offsetParent !== null)
+    ?.focus()
