@@ -102,12 +102,16 @@ export function issueOfFile({ revisions, fileOf }: DeskContext, file: string): D
   if (revision === undefined) return undefined
   const { date } = revision.facts
   const key = date === undefined ? undefined : keyOf(file, date, fileOf)
+  const isLive = known.some(({ state }) => state === 'live')
+  const atKey = key && fileOf(key)
+  // A withdrawn issue is live, but not in the archive.
+  const hasKey = atKey === file || (isLive && atKey === undefined)
   return {
-    id: key && fileOf(key) === file ? issueSlug(key) : path.parse(file).name,
+    id: key && hasKey ? issueSlug(key) : path.parse(file).name,
     file,
     ...(key && { key }),
     revision,
-    isLive: known.some(({ state }) => state === 'live'),
+    isLive,
     revisions: known,
   }
 }
