@@ -68,11 +68,11 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
     words: strings.feeds.full,
     kinds: ['issue'],
     page: FRONT,
-    entriesOf: (archive, site) =>
-      withinBytes(
-        newestIssues(archive).map((one) => issueEntry(one, site)),
-        archive.size(),
-      ),
+    entriesOf: (archive, site) => {
+      const issues = newestIssues(archive)
+      const entries = issues.map((one) => issueEntry(one, site))
+      return fittingEntries(issues.slice(0, withinBytes(entries, archive.size()).length), site)
+    },
   },
   summary: {
     words: strings.feeds.summary,
@@ -215,7 +215,7 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
   const name = archiveFeed(number)
   const teasers = archive.newest(size - last + ISSUES_PER_ARCHIVE).slice(size - last)
   const issues = teasers.flatMap((teaser) => inFeed(teaser, archive))
-  const entries = issues.map((issue) => issueEntry(issue, site))
+  const entries = fittingEntries(issues, site)
   const next = last + ISSUES_PER_ARCHIVE <= size ? number + 1 : undefined
   return {
     id: feedId(site, name),
@@ -252,6 +252,20 @@ function withinBytes(entries: readonly FeedEntry[], size: number): readonly Feed
     return bytes > MAX_FEED_BYTES && at >= Math.max(1, notArchived)
   })
   return end < 0 ? entries : entries.slice(0, end)
+}
+
+/**
+ * Returns issues as entries. Those whose full text would take the document over the limit have their gist only,
+ * but for the first: an archive document keeps its ten issues, whatever their size.
+ */
+function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly FeedEntry[] {
+  let left = MAX_FEED_BYTES
+  return issues.map((one, at) => {
+    const full = issueEntry(one, site)
+    const entry = at === 0 || sizeOf(full) <= left ? full : summaryEntry(one, site)
+    left -= sizeOf(entry)
+    return entry
+  })
 }
 
 /** Feed readers drop feeds over 1 MB; the written feed stays below 900 kB in each format. */

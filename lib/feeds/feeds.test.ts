@@ -263,6 +263,19 @@ describe('a main feed of long issues', () => {
     const huge = long.slice(0, 29).map((issue) => ({ ...issue, intro: Array(4).fill(longText).flat() }))
     expect(new Set(walk(huge, '/atom.xml')).size).toBe(29)
   })
+
+  test('stays below 900 kB with its archive: the issues that do not fit have their gist only', () => {
+    const huge = days(29).map((issue) => ({
+      ...issue,
+      summary: ['要点'],
+      intro: Array(4).fill(longText).flat(),
+    }))
+    for (const feed of ['/atom.xml', '/feed.json', '/feeds/archive/1.xml', '/feeds/archive/2.atom']) {
+      const text = feedAt(feed, huge)
+      expect([feed, Buffer.byteLength(text) < 900_000]).toEqual([feed, true])
+      expect(text).toContain('要点')
+    }
+  })
 })
 
 test('each entry has the share picture of its page', () => {
