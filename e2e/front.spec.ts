@@ -11,7 +11,9 @@ const POINTS = 13
 const LONG_NAME = 'Proceedings of the National Academy of Sciences'
 
 const numbered = (length: number): readonly number[] => Array.from({ length }, (_, at) => at)
-const headline = (at: number): string => `第 ${at} 家公司发布面向开发者的大语言模型与智能体平台`
+/** A name for each story, so that a line of the summary is similar to one of them. */
+const NAMES = '子丑寅卯辰巳午未申酉戌亥甲乙丙丁戊己庚辛壬癸天地'
+const headline = (at: number): string => `${NAMES.charAt(at).repeat(4)}公司发布面向开发者的大语言模型平台`
 
 function issueOf41Items(): string {
   const stories = (section: number): string =>
@@ -24,7 +26,7 @@ function issueOf41Items(): string {
       .join('\n')
   const sections = numbered(SECTIONS).map((at) => `## 模型与产品：很长的一个小标题\n${stories(at)}`)
   const briefs = numbered(BRIEFS).map((at) => `- **简讯第 ${at} 条**：${'文字'.repeat(20)}。`)
-  const summary = numbered(POINTS).map((at) => `- ${headline(at * 2)}`)
+  const summary = numbered(POINTS).map((at) => `- ${headline(at)}`)
   return `---\ntitle: 大模型降价，机器人同日竞技，芯片公司融资\ndate: 2026-01-11\nsummary: ${JSON.stringify(summary.join('\n'))}\n---\n${sections.join('\n')}\n## 更多动态\n${briefs.join('\n')}\n`
 }
 
