@@ -1,5 +1,5 @@
 import { followFolder } from '@/lib/archive/follow-folder'
-import { ConfigError, readConfig } from '@/lib/site/config'
+import { readConfig } from '@/lib/site/config'
 import { createApp } from './app'
 import { parseTrustedProxies } from './client-address'
 import { compareReportsWhenIdle } from './compare-reports'
@@ -13,6 +13,7 @@ import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { startOutbox } from './outbox'
 import { whenParentEnds } from './parent-process'
+import { startFault } from './start-fault'
 import { storageReport } from './storage-report'
 
 /** Scripts of package.json that replace their shell by this process, so that its parent is npm. */
@@ -34,13 +35,14 @@ export interface ServerOptions {
   readonly isDevelopment: boolean
 }
 
-/** Serves the site until it is stopped. An invalid setting ends the process with a one-line message. */
+/** Serves the site until it is stopped. An invalid setting or folder ends the process with a one-line message. */
 export async function startServer(options: ServerOptions): Promise<void> {
   try {
     await serve(options)
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`${reasonOf(error)}\n`)
+    const fault = startFault(error)
+    if (fault === undefined) throw error
+    process.stderr.write(`${fault}\n`)
     process.exit(1)
   }
 }
@@ -56,6 +58,8 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   reportHeld(archive.held())
   const reportLeftAlone = leftAloneReport(log)
   reportLeftAlone(archive.leftAlone())
+  if (archive.size() === 0 && archive.held().length === 0)
+    log('no issues', { folder: config.issuesDir, reason: 'no .md, .mdx or .markdown file in it is an issue' })
   const reportFolder = folderReport(log)
   reportFolder(archive.folder())
   const reportStorage = storageReport(log)

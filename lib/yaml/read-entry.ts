@@ -81,7 +81,6 @@ export const LIST_RULES = [
   'bad-key',
   'bad-registration',
   'bad-file',
-  'bad-time-zone',
   'bad-endpoint',
   'bad-chat',
   'bad-handle',

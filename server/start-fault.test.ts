@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ConfigError } from '@/lib/site/config'
+import { startFault } from './start-fault'
+
+const thrownBy = (work: () => unknown): unknown => {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
+}
+
+test('a folder that the system refuses is named in one line', () => {
+  const fault = startFault(thrownBy(() => mkdirSync('/proc/dateline')))
+  expect(fault).toMatch(
+    /^\/proc\/dateline\S* cannot be used \(mkdir: E[A-Z]+\): check CONTENT_DIR, DATA_DIR and STATE_DIR, and who owns them\.$/,
+  )
+})
+
+test('an invalid setting is its own message, and an error in the program keeps its stack', () => {
+  expect(startFault(new ConfigError('PORT is "a": give a port number.'))).toBe(
+    'PORT is "a": give a port number.',
+  )
+  expect(startFault(new TypeError('x is undefined'))).toBeUndefined()
+})

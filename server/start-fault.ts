@@ -1,0 +1,13 @@
+import { ConfigError } from '@/lib/site/config'
+import { reasonOf } from './log'
+
+/**
+ * Returns why a start failed, as one line for the operator; `undefined` for an error in the program, which
+ * needs its stack.
+ */
+export function startFault(error: unknown): string | undefined {
+  if (error instanceof ConfigError) return reasonOf(error)
+  const { code, syscall, path } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code) || path === undefined) return undefined
+  return `${path} cannot be used (${syscall ?? 'access'}: ${code}): check CONTENT_DIR, DATA_DIR and STATE_DIR, and who owns them.`
+}
