@@ -110,7 +110,7 @@ const ORDER = [
         - heading "影响：" [level=2]
         - paragraph: 非投资建议
       - complementary "本条信息"
-      - navigation "同期前后一条"
+      - navigation "本期前后两条"
     `,
   ],
   [
@@ -121,11 +121,12 @@ const ORDER = [
       - search:
         - searchbox "关键词": OpenAI
         - button "搜索"
-      - group "范围"
-      - group "来源"
-      - group "排序"
-      - group "日期"
-      - group "专题"
+      - group:
+        - group "范围"
+        - group "来源"
+        - group "排序"
+        - group "日期"
+        - group "专题"
       - status: /“OpenAI”有/
       - list:
         - listitem:
