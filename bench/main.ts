@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = 
   snapshot: async (args) => (await import('./snapshot')).benchSnapshot(args),
   compare: async (args) => (await import('./snapshot')).benchCompare(args),
   serve: async () => (await import('./serve')).benchServe(),
+  signals: async (args) => (await import('./signals')).benchSignals(args),
   search: async (args) => (await import('./search')).benchSearch(args),
   topics: async () => (await import('./topics')).benchTopics(),
   inp: async () => (await import('./inp')).benchInp(),

@@ -7,6 +7,7 @@ import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
 import type { Counts, Diagnostic, ParseResult } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
+import { type Signal, signalsOf } from '@/lib/issue/signals'
 import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { parseProfile } from '@/lib/profile/parse'
 import { issuePath } from '@/lib/site/addresses'
@@ -31,6 +32,8 @@ interface Checked {
   readonly date: string | null
   readonly counts: Counts
   readonly diagnostics: readonly Diagnostic[]
+  /** What readers see as hints; no fault. */
+  readonly signals?: readonly Signal[]
 }
 
 /** With the hash of its text, if it is an issue to be published. */
@@ -158,7 +161,15 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
   const { diagnostics } = verdict
   const ok = !diagnostics.some((one) => one.severity === 'error' || (strict && failsStrict(one)))
   const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }
-  return { file, ok, ...facts, diagnostics, ...(issue !== undefined && ok && { hash: issue.hash }) }
+  const signals = issue === undefined ? [] : signalsOf(issue)
+  return {
+    file,
+    ok,
+    ...facts,
+    diagnostics,
+    ...(signals.length > 0 && { signals }),
+    ...(issue !== undefined && ok && { hash: issue.hash }),
+  }
 }
 
 /** Reports files of one day that are published under another address, or not at all. */
@@ -198,7 +209,7 @@ function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
 }
 
 function* report(results: readonly Checked[]): Generator<string> {
-  for (const { file, diagnostics } of results) {
+  for (const { file, diagnostics, signals = [] } of results) {
     for (const { line, column, severity, rule, message } of diagnostics) {
       const level =
         severity === 'error'
@@ -206,6 +217,7 @@ function* report(results: readonly Checked[]): Generator<string> {
           : paint('yellow', STATEMENTS.has(rule) ? 'left alone' : 'warning')
       yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
     }
+    yield* signalLines(file, signals)
   }
   const failed = results.filter(({ ok }) => !ok)
   const held = failed.filter(({ file }) => !isList(file)).length
@@ -221,6 +233,15 @@ function* report(results: readonly Checked[]): Generator<string> {
   ]
   const summary = `${parts.join(', ')}.`
   yield failed.length === 0 ? paint('green', summary) : paint('red', summary)
+}
+
+/** Returns one line for each kind of signal of a file, with their number and places. */
+function* signalLines(file: string, signals: readonly Signal[]): Generator<string> {
+  for (const kind of new Set(signals.map((one) => one.kind))) {
+    const own = signals.filter((one) => one.kind === kind)
+    const lines = [...new Set(own.map(({ line }) => line))].join(', ')
+    yield `${paint('bold', file)}  ${paint('dim', `hint  ${kind}  ${own.length}, line ${lines}`)}`
+  }
 }
 
 const paint = (style: 'red' | 'yellow' | 'green' | 'bold' | 'dim', text: string): string =>

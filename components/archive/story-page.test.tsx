@@ -20,6 +20,7 @@ function entryOf(text: string): StoryInArchive {
     issue: { ...DAY, title: '题目', number: 1, stories: 1, briefs: 0, changedAt: 0 },
     counts: { items: 1, sourced: 1 },
     corrections: [],
+    signals: [],
     ...{ earlier: [], later: [], siblings: [] },
   }
 }

@@ -2,6 +2,7 @@ import { Corrections } from '@/components/issue/corrections'
 import { ItemActions, ItemActionsButton } from '@/components/issue/item-actions'
 import { QrCode } from '@/components/issue/qr-code'
 import { Again } from '@/components/issue/repeat-note'
+import { Signals } from '@/components/issue/signals'
 import { ReportLink } from '@/components/issue/source-line'
 import { StoryParts } from '@/components/issue/story'
 import { Disclosure } from '@/components/page/disclosure'
@@ -74,6 +75,7 @@ export const StoryPage = ({
           <ShareStory id={teaser.id} />
           <ItemActions />
           <Corrections corrections={entry.corrections} />
+          <Signals signals={entry.signals} />
           {newest && (
             <p className="later">
               <b>{words.hasLater}</b> <time dateTime={newest.item.date}>{longDay(newest.item.date)}</time>：

@@ -5,6 +5,7 @@ import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Callout, Hast } from '@/lib/issue/model'
 import { countSourced, reportsOf } from '@/lib/issue/reports'
+import { signalsOf } from '@/lib/issue/signals'
 import { beijingTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
@@ -14,6 +15,7 @@ import { ItemActions } from './item-actions'
 import { Pager } from './pager'
 import { ReadingBar } from './reading-bar'
 import { Section } from './section'
+import { IssueSignals } from './signals'
 import { SourceMix } from './source-mix'
 import { issueCorrections, type NotesOf } from './story-notes'
 import { TelegramCard } from './telegram-card'
@@ -60,6 +62,7 @@ export const IssuePage = ({
         {isLastGoodForm && <p className="notice">{strings.issue.lastGoodForm(beijingTime(changedAt))}</p>}
         <Corrections corrections={issueCorrections(issue)} />
         <Withdrawals withdrawals={issue.withdrawals} />
+        <IssueSignals signals={signalsOf(issue)} />
       </header>
       <div className="grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Gist lines={gist} />

@@ -7,6 +7,7 @@ import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { Impact } from './impact'
 import { countPoints, Insight, type LabelLevel } from './insight'
+import { Signals } from './signals'
 import { SourceLine, SourcePart, StoryToolbar } from './source-line'
 import type { StoryNotes } from './story-notes'
 import { topicsOf } from './topics-of'
@@ -25,6 +26,7 @@ export const Story = ({ story, labels, notes }: StoryProps) => {
       {head === 'own' && <StoryHead story={story} />}
       {source?.from !== 'line' && <SourceLine story={story} labels={labels} report={notes.report} />}
       <Corrections corrections={notes.corrections} />
+      <Signals signals={notes.signals} />
       <StoryParts
         story={story}
         labels={labels}

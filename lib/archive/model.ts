@@ -1,5 +1,6 @@
 import type { Correction, Day, Diagnostic, Issue, Section, Story, Withdrawal } from '@/lib/issue/model'
 import type { SourcedCount } from '@/lib/issue/reports'
+import type { Signal } from '@/lib/issue/signals'
 import type { StripSegment } from '@/lib/issue/strip'
 import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model'
 import type { SourceKind } from '@/lib/sources/model'
@@ -216,6 +217,8 @@ export interface StoryInArchive {
   readonly story: Story
   /** Its corrections. */
   readonly corrections: readonly Correction[]
+  /** What a program noticed about it. */
+  readonly signals: readonly Signal[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
   /** The items of its issue. */

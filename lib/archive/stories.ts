@@ -4,6 +4,7 @@ import { eventOf } from '@/lib/events/event'
 import { daysRange, issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { Issue } from '@/lib/issue/model'
 import { countSourced, reportsOf } from '@/lib/issue/reports'
+import { signalsOf } from '@/lib/issue/signals'
 import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
 import { coverageOf } from './coverage'
@@ -92,6 +93,7 @@ export function storyOf(
     teaser: teaserOf(row, topics),
     story: found.report,
     corrections: entry.issue.corrections.filter(({ item }) => item === id),
+    signals: signalsOf(entry.issue).filter(({ item }) => item === id),
     section: found.section,
     counts: countSourced(entry.issue),
     issue: entry.teaser,

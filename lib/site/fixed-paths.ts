@@ -18,6 +18,8 @@ export const ABOUT = '/about'
 export const SUBSCRIBE = '/subscribe'
 /** Page with the editorial policy. */
 export const EDITORIAL = '/editorial'
+/** Where the editorial policy explains signals. */
+export const SIGNALS_EXPLAINED = `${EDITORIAL}#hints`
 /** Page with the corrections policy and all corrections. */
 export const CORRECTIONS = '/corrections'
 /** Page with the data stored on the reader's device. */

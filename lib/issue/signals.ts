@@ -1,0 +1,96 @@
+import { namesReport, normalSource } from './address'
+import { bareText, textOf } from './hast'
+import type { Day, Issue, Story } from './model'
+import { plainIssue } from './plain-text'
+import { quantitiesWithout } from './quantities'
+import { headlineOf, type Report, reportsOf } from './reports'
+
+/** What a reader may want to know about an issue or a report of it; `/editorial` explains each kind. */
+export type SignalKind =
+  | 'shared-address'
+  | 'printed-twice'
+  | 'headline-number'
+  | 'superlative'
+  | 'title-date'
+  | 'summary-number'
+
+/** A signal, with the words that it is about. */
+export interface Signal {
+  readonly kind: SignalKind
+  readonly words: string
+  readonly line: number
+  /** Id of the report; absent if it is about the whole issue. */
+  readonly item?: string
+}
+
+/** Returns the signals of an issue: those of the whole issue, then those of its reports in their order. */
+export function signalsOf(issue: Issue): readonly Signal[] {
+  const reports = reportsOf(issue)
+  return [
+    ...titleDate(issue),
+    ...summaryNumbers(issue),
+    ...groupsOf(reports, addressOf).flatMap(([address, group]) =>
+      signalEach('shared-address', group, address),
+    ),
+    ...groupsOf(reports, (one) => bareText(headlineOf(one))).flatMap(([, group]) =>
+      signalEach('printed-twice', group, group[0] === undefined ? '' : headlineOf(group[0])),
+    ),
+    ...reports.flatMap((one) => (one.kind === 'story' ? storySignals(one.report) : [])),
+  ]
+}
+
+const DATE = /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/
+
+function titleDate({ title, date }: Issue): readonly Signal[] {
+  const [words, year, month = '', day = ''] = DATE.exec(title) ?? []
+  if (words === undefined) return []
+  const named: Day = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return named === date ? [] : [{ kind: 'title-date', words, line: 1 }]
+}
+
+function summaryNumbers(issue: Issue): readonly Signal[] {
+  const text = plainIssue(issue).text
+  return issue.summary.flatMap((line) =>
+    quantitiesWithout(line, text).map((words) => ({ kind: 'summary-number' as const, words, line: 1 })),
+  )
+}
+
+const addressOf = ({ report: { source } }: Report): string => {
+  const address = source === undefined ? undefined : normalSource(source.address)
+  return address !== undefined && namesReport(address) ? address : ''
+}
+
+/** Returns the groups of several reports with the same key; an empty key is none. */
+function groupsOf(
+  reports: readonly Report[],
+  keyOf: (one: Report) => string,
+): readonly (readonly [string, readonly Report[]])[] {
+  const groups = new Map<string, Report[]>()
+  for (const one of reports) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return [...groups].filter(([key, group]) => key !== '' && group.length > 1)
+}
+
+const signalEach = (kind: SignalKind, group: readonly Report[], words: string): readonly Signal[] =>
+  group.map(({ report }) => ({ kind, words, line: report.line, item: report.id }))
+
+/** Below so many characters a text is no report that could have the headline's numbers. */
+const MIN_TEXT_CHARS = 60
+const SUPERLATIVE =
+  /(?:全球|世界|史上|业界|全国|国内|中国|行业)(?:首个|首款|首次|首家|最大|最强|最快|最高|第一)/
+
+function storySignals(story: Story): readonly Signal[] {
+  const { headline, id, line, source, placeholder } = story
+  const text = partsText(story)
+  const numbers = text.length < MIN_TEXT_CHARS ? [] : quantitiesWithout(headline, text)
+  const superlative = SUPERLATIVE.exec(headline)?.[0]
+  const isUnsourced = source === undefined && placeholder === undefined
+  return [
+    ...numbers.map((words): Signal => ({ kind: 'headline-number', words, line, item: id })),
+    ...(superlative !== undefined && isUnsourced
+      ? [{ kind: 'superlative' as const, words: superlative, line, item: id }]
+      : []),
+  ]
+}
+
+const partsText = ({ lead, parts }: Story): string =>
+  [textOf(lead), ...parts.map(({ content }) => textOf(content))].join('\n').trim()
