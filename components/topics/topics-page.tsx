@@ -48,7 +48,7 @@ export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
 /** Filters the list by script; without script, it searches, and a topic's name finds the topic first. */
 const FilterField = () => (
   // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.
-  <form className="field topic-filter" role="search" action={SEARCH}>
+  <form className="field topic-filter" role="search" aria-label={words.filter} action={SEARCH}>
     <label className="visually-hidden" htmlFor="topic-filter">
       {words.filter}
     </label>

@@ -1,5 +1,6 @@
 import type { SearchHit, SearchResult, Segment, Suggestion } from '@/lib/search/model'
 import { absolute, itemPath, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
+import { withoutStraySpaces } from '@/lib/site/display-text'
 import { type SearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { headJson } from './item-json'
 
@@ -59,12 +60,15 @@ const hitJson = (hit: SearchHit, siteUrl: string) => ({
   ...(hit.kind !== 'brief' && { json: absolute(siteUrl, storyJsonPath(hit.item)) }),
   headline: textOf(hit.headline),
   excerpt: textOf(hit.excerpt),
-  marked: hit.excerpt,
+  marked: hit.excerpt.map(asShown),
   topics: hit.topics,
   ...(hit.source && { source: hit.source }),
 })
 
-const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('')
+const textOf = (segments: readonly Segment[]): string => segments.map((one) => asShown(one).text).join('')
+
+/** Returns a segment as the search page shows it. */
+const asShown = (segment: Segment): Segment => ({ ...segment, text: withoutStraySpaces(segment.text) })
 
 function suggestionJson(suggestion: Suggestion, siteUrl: string) {
   switch (suggestion.kind) {
