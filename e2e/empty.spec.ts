@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
@@ -13,6 +13,7 @@ const statusOf = async (address: string): Promise<number> => (await fetch(`${ser
 
 test.beforeAll(async () => {
   copyLists(content)
+  mkdirSync(path.join(content, 'issues'))
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {
@@ -53,7 +54,10 @@ test('without an issue every linked page exists and works', async () => {
 })
 
 test('with only a broken issue it is the same, and /healthz reports what is held back', async () => {
-  writeFileSync(path.join(content, 'a.md'), '---\ntitle: 坏\ndate: 2026-01-01\n---\n# 坏\n\n只有引子。\n')
+  writeFileSync(
+    path.join(content, 'issues', 'a.md'),
+    '---\ntitle: 坏\ndate: 2026-01-01\n---\n# 坏\n\n只有引子。\n',
+  )
   await expect.poll(async () => (await fetch(`${server.url}/healthz`)).text()).toContain('"file":"a.md"')
   for (const address of await linked()) expect(await statusOf(address), address).toBe(200)
 })

@@ -21,7 +21,7 @@ const ISSUES = ['2026-03-02.md', '2026-03-03.md', '2026-03-04.md']
 const TOPICS = '- { id: chips, name: 芯片, kind: 领域, aliases: [芯片], description: 芯片。 }\n'
 
 /** Links that need the server: the export says so. */
-const SERVER_ONLY = ['/search.json', '/healthz']
+const SERVER_ONLY = ['/search.json', '/healthz', '/api/changes', '/mcp', '/feeds/mix.xml']
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-export-'))
 const content = path.join(folder, 'content')

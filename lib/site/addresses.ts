@@ -191,7 +191,7 @@ export function traditionalPath(address: string): string | undefined {
     return undefined
   return path === FRONT ? TRADITIONAL + address.slice(1) : TRADITIONAL + address
 }
-const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|desk|_next|internal)(?:\/|$)/i
+const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|readyz|metrics|mcp|api\/changes|desk|_next|internal)(?:\/|$)/i
 
 /** The preview of a revision at the desk. @param key cannot be guessed */
 export const previewPath = (key: string): string => `${DESK}/preview/${key}`

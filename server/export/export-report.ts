@@ -50,6 +50,7 @@ const REMEDY = 'Leave out pages with --stories none or --no-traditional.'
 export const SERVER_ONLY: readonly string[] = [
   '/search says that it needs the server, and offers the archive; /search.json does not exist',
   '/random leads to the archive',
+  '/api/changes, /mcp and feeds of several topics (/feeds/mix.xml) do not exist',
   '/healthz, and 400 for malformed addresses, do not exist',
   'Link fields, and ?depth= without script; on hosts that do not read _headers also security fields',
 ]
