@@ -9,6 +9,12 @@ export async function open(page: Page, path = ISSUE): Promise<void> {
   await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
+/** Waits until the code of keys is loaded, so that the next key acts at once. */
+export const keysLoaded = (page: Page) =>
+  page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/key-actions-')),
+  )
+
 /** Returns the last announced message. */
 export const said = (page: Page) => page.locator('.announcement')
 

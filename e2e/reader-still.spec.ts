@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from 'playwright/test'
 import { strings } from '@/lib/site/strings'
 import { axeViolations } from './axe'
-import { ISSUE, keepBefore, open, shiftOf } from './reader-page'
+import { ISSUE, keepBefore, keysLoaded, open, shiftOf } from './reader-page'
 
 /** Scrolls from top to bottom, one window at a time. */
 const scrollThrough = (page: Page): Promise<void> =>
@@ -63,11 +63,13 @@ test('the walk in docs/keys.md works with the keyboard alone, and the focus is n
   await open(page, '/')
   await press('Tab', 'Enter')
   await expect(page).toHaveURL(/#main$/)
+  await keysLoaded(page)
   await press('j', 'Enter')
   await expect(page).not.toHaveURL(/#main$/)
   await open(page)
   await press('2')
   await expect(page.getByRole('radio', { name: /精读/ })).toBeChecked()
+  await keysLoaded(page)
   await press('j', 'j')
   expect(await focus()).toBe('A')
   const story = page.locator('.story:has(:focus)')

@@ -1,6 +1,6 @@
 import { expect, type Page, type Route, test } from 'playwright/test'
 import { axeViolations } from './axe'
-import { ISSUE, open, said } from './reader-page'
+import { ISSUE, keysLoaded, open, said } from './reader-page'
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -40,6 +40,7 @@ test('j and k move between stories with a visible focus', async ({ page }) => {
 
 test('? shows the keys, Escape closes them and returns the focus', async ({ page }) => {
   await open(page)
+  await keysLoaded(page)
   await page.keyboard.press('j')
   const before = await focused(page)
   await page.keyboard.press('?')

@@ -25,16 +25,20 @@ export function startKeys(): void {
       return
     if (act(event.key)) event.preventDefault()
   })
+  // With a keyboard, most likely: loaded in advance, so that the first key acts at once.
+  if (matchMedia('(any-pointer: fine)').matches) addEventListener('load', () => void load())
   document.querySelector('[data-help]')?.addEventListener('click', showHelp)
   for (const button of document.querySelectorAll<HTMLElement>('[data-key]'))
     button.addEventListener('click', () => act(button.dataset['key'] ?? ''))
 }
 
+const load = () => import('./key-actions')
+
 /** @returns whether the key does something */
 function act(key: string): boolean {
   ACTIONS[key]?.()
   const isLoaded = key.length === 1 && LOADED.includes(key)
-  if (isLoaded) import('./key-actions').then(({ actOnKey }) => actOnKey(key, { announce, readingTop }))
+  if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, { announce, readingTop }))
   return isLoaded || key in ACTIONS
 }
 
