@@ -119,7 +119,7 @@ test.describe('a client that polls', () => {
   const ISSUES = 27
   const write = (number: number, words: string): string => {
     const day = new Date(Date.UTC(2026, 0, number)).toISOString().slice(0, 10)
-    const file = path.join(content, `${day}.md`)
+    const file = path.join(content, 'issues', `${day}.md`)
     const stories = [1, 2, 3]
       .map((n) => `### [新闻 ${number}-${n}](https://a.example/${number}/${n})\n${words}。\n`)
       .join('\n')
@@ -146,7 +146,7 @@ test.describe('a client that polls', () => {
   }
 
   test.beforeAll(async () => {
-    mkdirSync(content)
+    mkdirSync(path.join(content, 'issues'), { recursive: true })
     for (let number = 1; number <= ISSUES; number += 1) {
       const file = write(number, '初稿')
       utimesSync(file, new Date('2026-02-01T00:00:00Z'), new Date('2026-02-01T00:00:00Z'))

@@ -9,6 +9,7 @@ import { type OwnServer, startOwnServer } from '@/testing/own-server'
 test.describe.configure({ mode: 'serial' })
 
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-content-'))
+const issues = path.join(content, 'issues')
 const story = (n: number): string => `### [新闻${n}](https://a.example/${n})\n正文${n}。\n\n`
 const write = (
   name: string,
@@ -17,7 +18,7 @@ const write = (
   body = `## 模型\n${[1, 2, 3, 4, 5, 6, 7].map(story).join('')}`,
 ): void =>
   writeFileSync(
-    path.join(content, name),
+    path.join(issues, name),
     `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n# ${title}\n\n${body}`,
   )
 
@@ -29,7 +30,7 @@ const read = async (address: string): Promise<string> => {
 }
 
 test.beforeAll(async () => {
-  cpSync('testing/site/issues', content, { recursive: true })
+  cpSync('testing/site/issues', issues, { recursive: true })
   write('broken.md', '2026-01-12', '坏的一期', '只有引子。\n')
   copyLists(content)
   server = await startOwnServer(content)
@@ -85,8 +86,8 @@ test('a second file of one day gets its own address', async () => {
 })
 
 test('a removed file disappears', async () => {
-  rmSync(path.join(content, 'broken.md'))
-  rmSync(path.join(content, 'second.md'))
+  rmSync(path.join(issues, 'broken.md'))
+  rmSync(path.join(issues, 'second.md'))
   await expect.poll(() => read('/')).not.toContain('2026-01-12')
   await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^410/)
   await expect.poll(() => read('/issues/2026-01-12-2')).toMatch(/^410/)
@@ -107,7 +108,7 @@ test('old addresses redirect once to the issues in files of their names, and a c
     const answer = await fetch(`${server.url}${address}`, { redirect: 'manual' })
     return `${answer.status} ${answer.headers.get('location') ?? ''}`
   }
-  const [file = ''] = readdirSync(content).filter((name) => name.endsWith('.md'))
+  const [file = ''] = readdirSync(issues).filter((name) => name.endsWith('.md'))
   const old = `/pages/${path.basename(file, '.md')}.html`
   expect(await ask(old)).toBe('308 /issues/2026-01-11')
   expect(await ask(`${old}/`)).toBe('308 /issues/2026-01-11')

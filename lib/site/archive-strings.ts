@@ -124,7 +124,7 @@ export const archiveStrings = {
     title: '往期',
     years: '年份',
     lede: (period: string, issues: number, held: number) =>
-      `${period}出刊 ${issues} 期${held > 0 ? `，${held} 期未通过检查、未刊出` : ''}。`,
+      `${period}出刊 ${issues} 期${held > 0 ? `，${held} 期未通过检查、未刊出` : ''}，列出每期的标题和条数。`,
     shades: '颜色越醒目，当天条数越多：',
     legend: '图例',
     scale: ['不到 15 条', '15–24 条', '25–35 条', '36 条以上'],
