@@ -6,9 +6,12 @@ import type { Issue } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, searchedText } from '@/lib/search/index-documents'
+import { MAX_COUNTED_HITS } from '@/lib/search/limits'
 import type { SearchDocument, SearchFilters, SearchKind, SearchOrder } from '@/lib/search/model'
 import { search } from '@/lib/search/search'
 import { createSearchTables } from '@/lib/search/tables'
+import { issueSlug } from '@/lib/site/addresses'
+import { memoryIndex } from './search-shards'
 import { printUsefulness } from './search-usefulness'
 
 /**
@@ -16,7 +19,7 @@ import { printUsefulness } from './search-usefulness'
  * scan of every text; with `--issues N` also at the size of N issues of 40 stories, made of clauses of the
  * corpus.
  */
-export function benchSearch(args: readonly string[]): void {
+export async function benchSearch(args: readonly string[]): Promise<void> {
   const documents = corpus().flatMap((issue) => documentsOf(issue))
   const queries = readQueries()
   console.log(`${documents.length} documents, ${queries.length} queries`)
@@ -26,6 +29,7 @@ export function benchSearch(args: readonly string[]): void {
   printTruth('stretches of Chinese', db, truth, stretches(documents))
   printUsefulness(db, FOLDER, args.includes('--list'))
   printTimes('corpus', db, queries)
+  await printShards(documents, db, truth, queries)
   const issues = Number(args[args.indexOf('--issues') + 1])
   if (args.includes('--issues') && issues > 0) benchLarge(documents, queries, issues)
 }
@@ -123,6 +127,59 @@ function scoreOf(db: Database.Database, { texts, months }: Truth, query: string)
     found: found.size,
     both: [...found].filter((key) => truth.has(key)).length,
   }
+}
+
+/** Returns documents by the slug of their issue, in reading order. */
+function issuesOf(documents: readonly SearchDocument[]): ReadonlyMap<string, SearchDocument[]> {
+  const issues = new Map<string, SearchDocument[]>()
+  for (const one of documents) {
+    const own = issues.get(issueSlug(one)) ?? []
+    issues.set(issueSlug(one), own)
+    own.push(one)
+  }
+  return issues
+}
+
+/** Compares the static index with the plain scan and with the server's order, and prints what it fetches. */
+async function printShards(
+  documents: readonly SearchDocument[],
+  db: Database.Database,
+  { texts }: Truth,
+  queries: readonly string[],
+): Promise<void> {
+  const byIssue = issuesOf(documents)
+  const start = performance.now()
+  const index = memoryIndex([...byIssue].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(
+    `static index: ${index.files} files, ${Math.round(index.bytes / 1000)} kB gz, made in ${Math.round(performance.now() - start)} ms`,
+  )
+  let [both, right, found, sameFirst] = [0, 0, 0, 0]
+  const sizes: { readonly query: string; readonly bytes: number }[] = []
+  for (const query of queries) {
+    const patterns = patternsOf(query)
+    const truth = [...texts].filter(([, text]) => patterns.every((pattern) => pattern.test(text)))
+    const answer = await index.search(query)
+    const keys = new Set(answer.documents.map(keyOf))
+    const own = truth.filter(([key]) => keys.has(key)).length
+    const server = search(db, query, {}, { page: 1, size: 10, order: 'relevance' }).hits.map(keyOf)
+    sameFirst +=
+      server.filter((key) => answer.documents.slice(0, 10).some((one) => keyOf(one) === key)).length /
+      Math.max(1, server.length)
+    both += own
+    right += Math.min(truth.length, MAX_COUNTED_HITS)
+    found += keys.size
+    if (own < truth.length || own < keys.size)
+      console.log(`  ${query}: ${truth.length} hold it, ${keys.size} found, ${own} of them right`)
+    sizes.push({ query, bytes: answer.bytes })
+  }
+  sizes.sort((a, b) => b.bytes - a.bytes)
+  const kilobytes = (at: number): string => ((sizes[at]?.bytes ?? 0) / 1000).toFixed(1)
+  console.log(
+    `static index, ${queries.length} queries: recall ${(both / right).toFixed(4)}, precision ${(both / found).toFixed(4)}, ${(sameFirst / queries.length).toFixed(3)} of the server's first ten; kB gz: median ${kilobytes(queries.length >> 1)}, most ${kilobytes(0)} (${sizes
+      .slice(0, 5)
+      .map(({ query, bytes }) => `${query} ${(bytes / 1000).toFixed(0)}`)
+      .join(', ')})`,
+  )
 }
 
 const keyOf = ({

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, context } from 'esbuild'
 import { Converter } from 'opencc-js/cn2t'
+import { to } from 'opencc-js/preset/t2cn'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const outdir = path.join(ROOT, '.reader')
@@ -31,18 +32,37 @@ const inTraditional = {
   name: 'traditional-characters',
   setup(build) {
     const convert = Converter({ from: 'cn', to: 'twp' })
-    build.onLoad({ filter: /lib\/site\/(?:reader|help|my)-strings\.ts$/ }, async ({ path: file }) => ({
-      contents: convert(await readFile(file, 'utf8'))
-        .replaceAll('“', '「')
-        .replaceAll('”', '」'),
-      loader: 'ts',
+    build.onLoad(
+      { filter: /lib\/site\/(?:reader|help|my|archive|export)-strings\.ts$/ },
+      async ({ path: file }) => ({
+        contents: convert(await readFile(file, 'utf8'))
+          .replaceAll('“', '「')
+          .replaceAll('”', '」'),
+        loader: 'ts',
+      }),
+    )
+  },
+}
+
+/** Puts a compact list in the place of the dictionary from which `lib/search/characters.ts` reads. */
+const withCompactCharacters = {
+  name: 'compact-characters',
+  setup(build) {
+    const pairs = to.cn
+      .flat()
+      .flatMap((one) => (typeof one === 'string' ? one.split('|').map((entry) => entry.split(' ')) : one))
+      .filter(([from, simplified]) => [...from].length === 1 && [...simplified].length === 1)
+    const list = JSON.stringify(pairs.flat().join(''))
+    build.onLoad({ filter: /lib\/search\/characters\.ts$/ }, () => ({
+      contents: `const list = [...${list}]
+export const simplified = new Map(list.flatMap((from, at) => (at % 2 === 0 ? [[from, list[at + 1]]] : [])))`,
     }))
   },
 }
 
 const modules = (name, plugins) => ({
   ...shared,
-  plugins,
+  plugins: [withCompactCharacters, ...plugins],
   entryPoints: { [name]: 'reader/main.ts' },
   format: 'esm',
   splitting: true,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -13,9 +13,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'playwright/test'
+import { freePort } from '@/testing/free-port'
 
-const SITE_URL = 'https://static-paper.test'
+const BASE = '/paper'
+const SITE_URL = `https://static-paper.test${BASE}`
 const ISSUES = ['2026-03-02.md', '2026-03-03.md', '2026-03-04.md']
+
+test.use({ serviceWorkers: 'allow' })
 
 /** Few, because each has two feeds. */
 const TOPICS = '- { id: chips, name: 芯片, kind: 领域, aliases: [芯片], description: 芯片。 }\n'
@@ -25,8 +29,14 @@ const SERVER_ONLY = ['/search.json', '/healthz', '/api/changes', '/mcp', '/feeds
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-export-'))
 const content = path.join(folder, 'content')
-const out = path.join(folder, 'out')
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** The host serves this folder; the site is below a path of it. */
+const host = path.join(folder, 'host')
+const out = path.join(host, BASE)
+let files: ChildProcess | undefined
+test.afterAll(() => {
+  files?.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const publish = (names: readonly string[]): void => {
   for (const name of names) cpSync(`examples/sample/issues/${name}`, path.join(content, 'issues', name))
@@ -59,22 +69,24 @@ const filesIn = (root: string): readonly string[] =>
 function linksIn(file: string): readonly string[] {
   if (/\.(?:png|ico|woff2)$/.test(file) || file.startsWith('_next/')) return []
   const text = readFileSync(path.join(out, file), 'utf8')
-  const patterns = [/https:\/\/static-paper\.test(\/[^\s"'<>)\\]*)/g]
+  const patterns = [/https:\/\/static-paper\.test([^\s"'<>)\\]*)/g]
   if (file.endsWith('.html')) patterns.push(/\b(?:href|src|action)="(\/[^"]*)"/g)
   if (file.endsWith('.webmanifest')) patterns.push(/"(?:src|start_url|url)":"(\/[^"]*)"/g)
-  if (file === 'sw.js') patterns.push(/"(\/(?:issues|reader|_next)\/[^"]+|\/offline|\/my)"/g)
+  if (file === 'sw.js')
+    patterns.push(/"(\/(?:paper\/)?(?:issues|reader|_next)\/[^"]+|\/(?:paper\/)?(?:offline|my))"/g)
   const modules = file.startsWith('reader/') ? [...text.matchAll(/"\.\/([^"\s]+\.js)"/g)] : []
   return [
     ...patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, link = '']) => link)),
-    ...modules.map(([, name]) => `/reader/${name}`),
+    ...modules.map(([, name]) => `${BASE}/reader/${name}`),
   ]
 }
 
-/** Links that lead to no file. */
+/** Links that lead out of the base path, or to no file. */
 function brokenLinks(): readonly string[] {
   const files = new Set(filesIn(out))
   const resolves = (link: string): boolean => {
-    const name = decodeURIComponent(link.split(/[?#]/, 1)[0] ?? '').slice(1)
+    if (link !== BASE && !link.startsWith(`${BASE}/`)) return false
+    const name = decodeURIComponent(link.split(/[?#]/, 1)[0] ?? '').slice(BASE.length + 1)
     return name === '' || files.has(name) || files.has(`${name}.html`) || SERVER_ONLY.includes(`/${name}`)
   }
   return [...files].flatMap((file) =>
@@ -87,7 +99,10 @@ function brokenLinks(): readonly string[] {
 const writtenSince = (time: number): readonly string[] =>
   filesIn(out).filter((file) => !file.startsWith('.') && statSync(path.join(out, file)).mtimeMs >= time)
 
-test('an export has a file for every link, and a later one writes only what differs', async ({ request }) => {
+test('an export has a file for every link, and a later one writes only what differs', async ({
+  page,
+  request,
+}) => {
   mkdirSync(path.join(content, 'issues'), { recursive: true })
   for (const name of ['site.yaml', 'redirects.yaml'])
     cpSync(`examples/sample/${name}`, path.join(content, name))
@@ -106,13 +121,36 @@ test('an export has a file for every link, and a later one writes only what diff
     'sw.js',
   ])
     expect(filesIn(out)).toContain(file)
-  expect(readFileSync(path.join(out, 'pages/2026-03-02.html'), 'utf8')).toContain('url=/issues/2026-03-02')
+  expect(readFileSync(path.join(out, 'pages/2026-03-02.html'), 'utf8')).toContain(
+    `url=${BASE}/issues/2026-03-02`,
+  )
 
-  await test.step('the search page says that it needs the server', () => {
-    expect(readFileSync(path.join(out, 'search.html'), 'utf8')).toContain('无法搜索')
+  await test.step('without script, the search page offers the archive', () => {
+    expect(readFileSync(path.join(out, 'search.html'), 'utf8')).toContain('需要打开脚本')
     expect(readFileSync(path.join(out, 'zh-hant/search.html'), 'utf8')).toContain(
-      '<a href="/zh-hant/archive">往期',
+      `<a href="${BASE}/zh-hant/archive">往期`,
     )
+  })
+
+  await test.step('a host for files is enough to read, to search and to read offline', async () => {
+    const port = await freePort()
+    files = spawn('node_modules/.bin/sirv', [host, '--port', String(port), '--host', '127.0.0.1', '--quiet'])
+    const url = `http://127.0.0.1:${port}${BASE}`
+    await expect(async () => expect((await request.get(`${url}/feed.xml`)).status()).toBe(200)).toPass()
+    await page.goto(`${url}/issues/2026-03-03`)
+    await expect(page.locator('html')).toHaveAttribute('data-reader', 'on')
+    await page.goto(`${url}/search?q=%22模型%22&kind=story`)
+    await expect(page.getByText('搜索在这个浏览器里进行')).toBeVisible()
+    await expect(page.locator('.hit mark').first()).toHaveText('模型')
+    await expect(page.locator('input[name="kind"][value="story"]')).toBeChecked()
+    await page.locator('.hit h2 a').first().click()
+    await expect(page).toHaveURL(/\/paper\/stories\//)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await expect.poll(() => page.evaluate(() => caches.match('/paper/offline').then(Boolean))).toBe(true)
+    await page.context().setOffline(true)
+    await page.goto(`${url}/issues/2026-03-03`)
+    await expect(page.locator('h1')).toBeVisible()
+    await page.context().setOffline(false)
   })
 
   await test.step('the reader scripts are those that the server sends', async () => {

@@ -27,6 +27,7 @@ const BEHAVIOURS = [
   startPrefetch,
   startOffline,
   startMy,
+  startSearchHere,
 ]
 
 /** Behaviours are independent: if one fails, the others still start. */
@@ -39,6 +40,12 @@ for (const start of BEHAVIOURS) {
 }
 
 document.documentElement.dataset['reader'] = 'on'
+
+/** Loads search in files of the index, where the page comes from a host without a server. */
+function startSearchHere(): void {
+  const notice = document.querySelector<HTMLElement>('[data-search]')
+  if (notice !== null) import('./search').then(({ startSearch }) => startSearch(notice))
+}
 
 /** Loads the code that only /my needs. */
 function startMy(): void {

@@ -6,6 +6,9 @@ import type { ReaderFiles } from './reader-files'
 /** Number of issues for offline reading. */
 const OFFLINE_ISSUES = 7
 
+/** The module of the search without a server cannot search offline. */
+const isForEveryPage = (module: string): boolean => !module.startsWith('/reader/search-')
+
 /**
  * Returns the service worker's script: the lists of what it caches, then its code. Its version is the hash of
  * everything that decides what is cached, so that a browser installs a changed script.
@@ -24,7 +27,7 @@ export function serviceWorkerOf(
   const kept = {
     BASE: base,
     PAGES: inside(pages),
-    FILES: inside([...styles, ...reader.modules.keys()]),
+    FILES: inside([...styles, ...[...reader.modules.keys()].filter(isForEveryPage)]),
     OFFLINE_PAGE: base + OFFLINE,
   }
   const facts = [reader.worker, reader.head, kept, [...files], archive.generation()]

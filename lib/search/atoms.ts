@@ -17,9 +17,9 @@ export interface Atom {
 export type Gap = 'none' | 'space' | 'join' | 'break'
 
 const HAN = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}ー'
-const LETTER = `[[\\p{L}\\p{N}]--[${HAN}]--[0-9]]`
+const LETTER = `(?:(?![${HAN}0-9])[\\p{L}\\p{N}])`
 const NUMBER = '(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\\.[0-9]+)*'
-const ATOM = new RegExp(`([${HAN}]+)|${LETTER}?${NUMBER}(?:${LETTER}(?!${LETTER}))?|${LETTER}+`, 'gv')
+const ATOM = new RegExp(`([${HAN}]+)|${LETTER}?${NUMBER}(?:${LETTER}(?!${LETTER}))?|${LETTER}+`, 'gu')
 
 /** Returns the atoms of a folded text in order. */
 export function atomsOf(folded: string): readonly Atom[] {

@@ -5,46 +5,58 @@ import { edgeForm, filterToken, signAfter, streamOf, wordToken } from './tokens'
 /** Returns the words of the vocabulary with this prefix, the most common first. */
 export type Expand = (beginning: string) => readonly string[]
 
+/** What a document must contain to match a term. */
+export type Match =
+  /** These tokens in consecutive positions. */
+  | { readonly kind: 'phrase'; readonly tokens: readonly string[] }
+  | { readonly kind: 'any' | 'all'; readonly of: readonly Match[] }
+
 /**
  * Returns a query as an FTS5 expression. It contains only tokens that we quote, so no input can act as an
  * operator.
  */
 export function toExpression(query: Query, filters: SearchFilters, expand: Expand): string {
-  const wanted = query.groups.map((group) => any(group.map((term) => termExpression(term, expand))))
-  const met = [...wanted, ...filterTokens(filters).map((token) => phrase([token]))].join(' AND ')
-  if (query.excluded.length === 0) return met
-  return `(${met}) NOT ${any(query.excluded.map((term) => termExpression(term, expand)))}`
+  const anyOf = (terms: readonly Term[]): Match => any(terms.map((term) => termMatch(term, expand)))
+  const wanted = [...query.groups.map(anyOf), ...filterTokens(filters).map((token) => phrase([token]))]
+  const met = wanted.map(write).join(' AND ')
+  return query.excluded.length === 0 ? met : `(${met}) NOT ${write(anyOf(query.excluded))}`
 }
 
-const filterTokens = ({ kind, topic, sourceKind }: SearchFilters): readonly string[] => [
+function write(match: Match): string {
+  if (match.kind === 'phrase') return `"${match.tokens.join(' ')}"`
+  return `(${match.of.map(write).join(match.kind === 'any' ? ' OR ' : ' AND ')})`
+}
+
+/** Returns the tokens that a document must have to pass the filters, but for days. */
+export const filterTokens = ({ kind, topic, sourceKind }: SearchFilters): readonly string[] => [
   ...(kind === undefined ? [] : [filterToken('kind', kind)]),
   ...(topic === undefined ? [] : [filterToken('topic', topic)]),
   ...(sourceKind === undefined ? [] : [filterToken('source', sourceKind)]),
 ]
 
-const phrase = (tokens: readonly string[]): string => `"${tokens.join(' ')}"`
-const any = (choices: readonly string[]): string => `(${choices.join(' OR ')})`
+const phrase = (tokens: readonly string[]): Match => ({ kind: 'phrase', tokens })
+const any = (of: readonly Match[]): Match => ({ kind: 'any', of })
 
-function termExpression({ text }: Term, expand: Expand): string {
+/** Returns what a document must contain to match a term. */
+export function termMatch({ text }: Term, expand: Expand): Match {
   const atoms = atomsOf(text)
   const last = atoms.at(-1)
   if (last === undefined) return phrase(['|'])
-  if (atoms.every((atom) => atom.kind === 'word'))
-    return wordsExpression(atoms, signAfter(text, last.end), expand)
+  if (atoms.every((atom) => atom.kind === 'word')) return wordsMatch(atoms, signAfter(text, last.end), expand)
   if (last.kind === 'word')
     return any(
       endings(last, expand).map((end) =>
         phrase([...streamOf([...atoms.slice(0, -1), { ...last, text: end }])]),
       ),
     )
-  return [...text].length > 1 ? hanExpression(atoms, last) : phrase([text])
+  return [...text].length > 1 ? hanMatch(atoms, last) : phrase([text])
 }
 
 /**
  * Matches a name of letters and digits at the start of a word, whatever joins its parts; with a sign it
  * matches exactly.
  */
-function wordsExpression(atoms: readonly Atom[], sign: string, expand: Expand): string {
+function wordsMatch(atoms: readonly Atom[], sign: string, expand: Expand): Match {
   const [first] = atoms
   const joined = atoms.map((atom) => atom.text).join('')
   if (sign !== '' && first !== undefined && atoms.length === 1) return phrase([wordToken(first) + sign])
@@ -52,8 +64,8 @@ function wordsExpression(atoms: readonly Atom[], sign: string, expand: Expand): 
   return any(atoms.length === 1 ? forms : [...forms, ...phrasesOf(atoms, expand)])
 }
 
-/** Returns the same words as FTS5 phrases. */
-function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly string[] {
+/** Returns the same words as phrases. */
+function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly Match[] {
   const last = atoms.at(-1)
   if (last === undefined) return []
   return endings(last, expand).map((end) => phrase(streamOf([...atoms.slice(0, -1), { ...last, text: end }])))
@@ -79,12 +91,12 @@ const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
  * Matches a span that ends in Han by its character pairs, in order. A single last character has its own
  * forms.
  */
-function hanExpression(atoms: readonly Atom[], last: Atom): string {
+function hanMatch(atoms: readonly Atom[], last: Atom): Match {
   if ([...last.text].length > 1) return phrase(streamOf(atoms))
   const before = atoms.at(-2)
   const end = before?.kind === 'word' && last.gap !== 'break' ? edgeForm(before, last) : last.text
   const rest = streamOf(atoms.slice(0, -1))
   return rest.length === 0 || (atoms.length === 2 && end !== last.text)
     ? phrase([end])
-    : `(${phrase(rest)} AND ${phrase([end])})`
+    : { kind: 'all', of: [phrase(rest), phrase([end])] }
 }

@@ -1,20 +1,5 @@
-import * as toSimplified from 'opencc-js/preset/t2cn'
+import { simplified } from './characters'
 
-/**
- * Reads the single characters of the dictionary, `乾 干|亂 乱|…`. Phrases are left out, so that text and query
- * fold alike whatever their neighbours.
- */
-function readCharacters(): ReadonlyMap<string, string> {
-  const dictionaries = (toSimplified.to['cn'] ?? []).flatMap((group) => [...group])
-  const pairs = dictionaries.flatMap((one): (readonly string[])[] =>
-    typeof one === 'string' ? one.split('|').map((entry) => entry.split(' ')) : [...one],
-  )
-  return new Map(
-    pairs.flatMap(([from = '', to = '']) => ([...from].length === 1 ? [[from, to] as const] : [])),
-  )
-}
-
-const simplified = readCharacters()
 const IGNORED = /^[\p{M}\p{Cf}]$/u
 const BROKEN = /^[\p{Cc}\p{Cs}]$/u
 

@@ -22,7 +22,7 @@ function rowOf(document: SearchDocument): SearchRow {
   return {
     rowid: itemKey(document),
     document,
-    tokens: `${filtersOf(document)} | ${tokens}`,
+    tokens: `${filtersOf(document).join(' ')} | ${tokens}`,
     words: [...words],
   }
 }
@@ -81,12 +81,12 @@ type TextRow = { kind: string; headline: string; text: string }
 export const searchedText = ({ kind, headline, text }: Readonly<TextRow>): string =>
   kind === 'insight' || kind === 'impact' ? text : `${headline}\n${text}`
 
-const filtersOf = ({ kind, topics, source }: SearchDocument): string =>
-  [
-    filterToken('kind', kind),
-    ...topics.map((topic) => filterToken('topic', topic)),
-    ...(source?.kind === undefined ? [] : [filterToken('source', source.kind)]),
-  ].join(' ')
+/** Returns the tokens that filters look for. */
+export const filtersOf = ({ kind, topics, source }: SearchDocument): readonly string[] => [
+  filterToken('kind', kind),
+  ...topics.map((topic) => filterToken('topic', topic)),
+  ...(source?.kind === undefined ? [] : [filterToken('source', source.kind)]),
+]
 
 function countWords(db: Database, words: ReadonlyMap<string, number>): void {
   const count = db.prepare(

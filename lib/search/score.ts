@@ -1,6 +1,6 @@
 import { issueNumberOf } from '@/lib/issue/item-key'
 import { fold } from './fold'
-import type { Query } from './model'
+import type { Query, Term } from './model'
 import { type Finder, finderOf } from './pattern'
 
 /** The input of ranking: a document's number and words. */
@@ -14,7 +14,7 @@ export interface Candidate {
 }
 
 /** Weight of a word in the headline, relative to the text. */
-const HEADLINE_WEIGHT = 4
+export const HEADLINE_WEIGHT = 4
 const K = 1.2
 const B = 0.5
 /** Weight of a word in an insight's headline, which is its story's. */
@@ -37,18 +37,38 @@ const EQUAL_SHARE = 0.05
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
   const finders = query.groups.flat().map(finderOf)
   const phrase = phraseOf(query)
-  const matches = candidates.map((candidate) => matchesIn(candidate, finders, phrase))
-  const idf = finders.map((_, term) =>
-    inverse(candidates.length, matches.filter(({ counts }) => (counts[term] ?? 0) > 0).length),
+  return rankCounted(
+    candidates.map((candidate) => ({
+      rowid: candidate.rowid,
+      item: `${issueNumberOf(candidate.rowid)} ${candidate.item}`,
+      length: candidate.text.length,
+      ...matchesIn(candidate, finders, phrase),
+    })),
+  )
+}
+
+/** A document with its matches. */
+export interface Counted extends Matches {
+  readonly rowid: number
+  /** Documents of one item have the same. */
+  readonly item: string
+  /** Length of its text in UTF-16 units. */
+  readonly length: number
+}
+
+/** Returns document numbers, most relevant first, as {@link rank} does. */
+export function rankCounted(candidates: readonly Counted[]): readonly number[] {
+  const terms = candidates[0]?.counts.length ?? 0
+  const idf = Array.from({ length: terms }, (_, term) =>
+    inverse(candidates.length, candidates.filter(({ counts }) => (counts[term] ?? 0) > 0).length),
   )
   const total = sumOf(idf)
-  const mean = candidates.reduce((sum, { text }) => sum + text.length, 1) / Math.max(candidates.length, 1)
-  const scored = candidates.map(({ rowid, item, text }, index) => {
-    const norm = K * (1 - B + (B * text.length) / mean)
-    const { counts = [], share = 0 } = matches[index] ?? {}
+  const mean = candidates.reduce((sum, { length }) => sum + length, 1) / Math.max(candidates.length, 1)
+  const scored = candidates.map(({ rowid, item, length, counts, share }) => {
+    const norm = K * (1 - B + (B * length) / mean)
     const words = counts.reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0)
     const score = total === 0 ? 0 : words / total + share
-    return { rowid, item: `${issueNumberOf(rowid)} ${item}`, score: Math.round(score / EQUAL_SHARE) }
+    return { rowid, item, score: Math.round(score / EQUAL_SHARE) }
   })
   const ordered = scored.toSorted((a, b) => b.score - a.score || b.rowid - a.rowid)
   const first = new Map(ordered.toReversed().map(({ item, rowid }) => [item, rowid]))
@@ -59,11 +79,32 @@ export function rank(candidates: readonly Candidate[], query: Query): readonly n
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** Returns a finder of a query's words side by side, in their order; `undefined` unless it has several words. */
-function phraseOf({ groups }: Query): Finder | undefined {
+function phraseOf(query: Query): Finder | undefined {
+  const term = termOfAll(query)
+  return term && finderOf(term)
+}
+
+/** Returns the words of a query as one term; `undefined` unless it has several words and no alternatives. */
+export function termOfAll({ groups }: Query): Term | undefined {
   const words = groups.flatMap((group) => group[0]?.text ?? [])
   return words.length > 1 && groups.every((group) => group.length === 1)
-    ? finderOf({ text: words.join(' ') })
+    ? { text: words.join(' ') }
     : undefined
+}
+
+/** Where the words of a query are. */
+interface Places {
+  /** All words, of several, are in the headline. */
+  readonly isInHeadline: boolean
+  /** They are side by side in the headline, or in the text. */
+  readonly isBesideInHeadline: boolean
+  readonly isBesideInText: () => boolean
+}
+
+/** Returns what the places of the matches add to the score. */
+export function shareOf({ isInHeadline, isBesideInHeadline, isBesideInText }: Places): number {
+  const beside = isBesideInHeadline ? SIDE_BY_SIDE_SHARE : isBesideInText() ? SIDE_BY_SIDE_IN_TEXT_SHARE : 0
+  return beside + (isInHeadline ? ALL_IN_HEADLINE_SHARE : 0)
 }
 
 interface Matches {
@@ -79,15 +120,14 @@ function matchesIn(candidate: Candidate, finders: readonly Finder[], phrase: Fin
   if (kind !== 'story' && kind !== 'brief') return { counts, share: 0 }
   const head = fold(headline)
   const isInHeadline = finders.length > 1 && finders.every((find) => find(head).length > 0)
-  const beside =
-    phrase === undefined
-      ? 0
-      : phrase(head).length > 0
-        ? SIDE_BY_SIDE_SHARE
-        : phrase(fold(text)).length > 0
-          ? SIDE_BY_SIDE_IN_TEXT_SHARE
-          : 0
-  return { counts, share: beside + (isInHeadline ? ALL_IN_HEADLINE_SHARE : 0) }
+  return {
+    counts,
+    share: shareOf({
+      isInHeadline,
+      isBesideInHeadline: phrase !== undefined && phrase(head).length > 0,
+      isBesideInText: () => phrase !== undefined && phrase(fold(text)).length > 0,
+    }),
+  }
 }
 
 /**

@@ -3,9 +3,10 @@ import Database from 'libsql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { issueRange } from '@/lib/issue/item-key'
 import { indexDocuments, removeDocuments } from './index-documents'
+import { MAX_COUNTED_HITS, MAX_RANKED_HITS } from './limits'
 import type { SearchDocument, SearchFilters, SearchOrder } from './model'
 import { compileNames } from './names'
-import { MAX_COUNTED_HITS, MAX_RANKED_HITS, search } from './search'
+import { search } from './search'
 import { createSearchTables } from './tables'
 
 const story = (

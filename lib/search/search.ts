@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { daysRange, issueOfKey } from '@/lib/issue/item-key'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
+import { MAX_COUNTED_HITS, MAX_RANKED_HITS } from './limits'
 import type {
   Query,
   Reading,
@@ -19,11 +20,6 @@ import { FEW_HITS, readingOf } from './reading'
 import { type Candidate, rank } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
-
-/** Maximum number of hits that are counted and paged, newest first. */
-export const MAX_COUNTED_HITS = 1000
-/** Maximum number of hits ranked by relevance, newest first; the others follow by date. */
-export const MAX_RANKED_HITS = 500
 
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 

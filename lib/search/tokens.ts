@@ -10,7 +10,8 @@ import { fold } from './fold'
 
 /** Longer words are cut; they are not real words. */
 const MAX_TOKEN_CHARS = 40
-const BREAK = '|'
+/** The token of punctuation beside a word. */
+export const BREAK = '|'
 
 /** Tokens of a text, and its words of letters and digits (the vocabulary). */
 export interface TokenText {
@@ -19,14 +20,27 @@ export interface TokenText {
 }
 
 export function tokensOf(text: string): TokenText {
+  const { stream, forms, words } = tokenPartsOf(text)
+  return { tokens: `${stream.join(' ')} ${BREAK}${join(forms)}`, words }
+}
+
+/** The tokens of a text by their place. */
+export interface TokenParts {
+  /** One token per position. */
+  readonly stream: readonly string[]
+  /** Other spellings, each once; they have no position. */
+  readonly forms: ReadonlySet<string>
+  readonly words: ReadonlySet<string>
+}
+
+export function tokenPartsOf(text: string): TokenParts {
   const folded = fold(text)
   const atoms = atomsOf(folded)
   const words = new Set<string>(camelCaseSuffixes(text))
   addWordForms(words, atoms, folded)
-  const stream = streamOf(atoms).join(' ')
-  const forms = `${join(words)}${join(edgeForms(atoms))}${join(characters(atoms))}`
+  const forms = new Set([...words, ...edgeForms(atoms), ...characters(atoms)])
   for (const atom of atoms) if (atom.kind === 'word') words.add(wordToken(atom))
-  return { tokens: `${stream} ${BREAK}${forms}`, words }
+  return { stream: streamOf(atoms), forms, words }
 }
 
 function join(tokens: Iterable<string>): string {

@@ -1,7 +1,6 @@
 import type { Database } from 'libsql'
+import { MAX_EXPANSIONS } from './limits'
 
-/** Maximum number of words with one prefix that are searched; rarer ones are left out. */
-const MAX_EXPANSIONS = 64
 /** Maximum number of words that are compared with a misspelt one. */
 const MAX_COMPARED_WORDS = 2000
 

@@ -20,6 +20,7 @@ export type ExportKind =
   | 'feeds, sitemaps, lists'
   | 'share pictures'
   | 'scripts, styles, icons'
+  | 'search index'
   | 'files for the host'
 
 /** An address of the site and the file that a static host serves for it. */

@@ -88,6 +88,11 @@ export class ExportFolder {
     return true
   }
 
+  /** Returns the text of a file of the last export; `undefined` if it is not there. */
+  textOf(file: string): string | undefined {
+    return this.#inPlace(file) === undefined ? undefined : readFileSync(this.#place(file), 'utf8')
+  }
+
   /** Adds a file; what differs from the last export is staged. */
   async add(file: string, body: Buffer, madeFrom: string): Promise<void> {
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 20)

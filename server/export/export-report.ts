@@ -48,7 +48,7 @@ const REMEDY = 'Leave out pages with --stories none or --no-traditional.'
 
 /** What the server does and files cannot do. */
 export const SERVER_ONLY: readonly string[] = [
-  '/search says that it needs the server, and offers the archive; /search.json does not exist',
+  '/search runs in the browser, without readings of questions, pinyin and suggestions; /search.json does not exist',
   '/random leads to the archive',
   '/api/changes, /mcp and feeds of several topics (/feeds/mix.xml) do not exist',
   '/healthz, and 400 for malformed addresses, do not exist',

@@ -17,7 +17,7 @@ import {
 import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 import type { TypedFile } from './host-files'
-import { renderEntry } from './render-entry'
+import { renderEntry, type SearchPageOptions } from './render-entry'
 import type { LinkChange } from './without-links'
 
 export interface FillParts {
@@ -31,8 +31,7 @@ export interface FillParts {
   readonly hasTraditional: boolean
   /** Changes links to what is left out. */
   readonly changeLinks: LinkChange | undefined
-  /** The site's base path. */
-  readonly base: string
+  readonly searchPage: SearchPageOptions
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -57,7 +56,7 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
     const madeFrom = tagsHash(responseTags(entry.route, parts.archive))
     if (isUntouched(entry, parts) && filesOf(entry).every((file) => folder.keep(file, madeFrom))) return
     rendered += 1
-    for (const { file, body, type } of await renderEntry(entry, make, parts.base)) {
+    for (const { file, body, type } of await renderEntry(entry, make, parts.searchPage)) {
       await folder.add(file, changed(body, type, parts.changeLinks), madeFrom)
       if (isTyped(entry)) types.push({ address: entry.address, type })
     }

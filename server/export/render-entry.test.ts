@@ -20,7 +20,9 @@ const make: Renderers = {
   traditional: async ({ identity }) => respond(`traditional ${identity.body}`),
 }
 const render = async (entry: Omit<ExportEntry, 'kind'>) =>
-  (await renderEntry({ ...entry, kind: 'pages' }, make)).map(({ file, body }) => [file, `${body}`])
+  (await renderEntry({ ...entry, kind: 'pages' }, make, { base: '/paper', hasStories: true })).map(
+    ({ file, body }) => [file, `${body}`],
+  )
 
 test('a page is written with the same page in Traditional Chinese', async () => {
   const entry = { address: '/about', file: 'about.html', traditionalFile: 'zh-hant/about.html' }
@@ -30,10 +32,13 @@ test('a page is written with the same page in Traditional Chinese', async () => 
   ])
 })
 
-test('the search page says that search needs the server, in both scripts', async () => {
+test('the search page says that search needs script, in both scripts', async () => {
   const entry = { address: '/search', file: 'search.html', traditionalFile: 'zh-hant/search.html' }
   const pages = await render({ ...entry, route: { kind: 'search', address: '/search' } })
-  for (const [, text] of pages) expect(text).toContain('</h1><p>这里只有静态文件，无法搜索')
+  for (const [, text] of pages)
+    expect(text).toContain(
+      '</h1><p class="notice" data-search="/paper/search-index/" data-stories="">搜索在浏览器里进行',
+    )
   expect(pages).toHaveLength(2)
 })
 

@@ -4,6 +4,7 @@ import type { EncodedResponse } from '@/server/encoded-response'
 import { FOREVER, FRESH, POLLED } from '@/server/headers'
 import type { Renderers } from '@/server/renderers'
 import type { ExportEntry } from './export-entries'
+import { SEARCH_FOLDER } from './search-files'
 
 /** A finished file of an export. */
 export interface ExportFile {
@@ -15,18 +16,17 @@ export interface ExportFile {
 
 /**
  * Renders what the server would send at an address: the page, and the same in Traditional Chinese.
- * @param base the site's base path
  * @throws {Error} if the answer has another status than 200, or 410 of a page that was withdrawn
  */
 export async function renderEntry(
   entry: ExportEntry,
   make: Renderers,
-  base = '',
+  searchPage: SearchPageOptions,
 ): Promise<readonly ExportFile[]> {
   const { address, file, route, traditionalFile } = entry
   if (route.kind === 'text') return [{ file, body: Buffer.from(route.text), type: TEXT }]
   const answer = await responseOf(entry, make)
-  const response = route.kind === 'search' ? withSearchNotice(answer, base) : answer
+  const response = route.kind === 'search' ? withSearchNotice(answer, searchPage) : answer
   if (response.status !== 200 && response.status !== 410)
     throw new Error(`${address}: the answer has status ${response.status}`)
   const page = fileOf(file, response)
@@ -35,10 +35,24 @@ export async function renderEntry(
     : [page, fileOf(traditionalFile, await make.traditional(response))]
 }
 
-/** Returns the search page with the note that nothing can be found without the server. */
-function withSearchNotice(response: EncodedResponse, base: string): EncodedResponse {
+/** What the search page depends on. */
+export interface SearchPageOptions {
+  /** The site's base path. */
+  readonly base: string
+  readonly hasStories: boolean
+}
+
+/**
+ * Returns the search page with the note that nothing can be found without script. From it, `reader/search.ts`
+ * learns where the index is.
+ */
+function withSearchNotice(
+  response: EncodedResponse,
+  { base, hasStories }: SearchPageOptions,
+): EncodedResponse {
   const [before, link, after] = exportStrings.noSearch
-  const notice = `<p>${before}<a href="${base}${ARCHIVE}">${link}</a>${after}</p>`
+  const data = `data-search="${base}/${SEARCH_FOLDER}/"${hasStories ? ' data-stories=""' : ''}`
+  const notice = `<p class="notice" ${data}>${before}<a href="${base}${ARCHIVE}">${link}</a>${after}</p>`
   const html = response.identity.body.toString('utf8').replace('</h1>', (end) => end + notice)
   return { ...response, identity: { ...response.identity, body: Buffer.from(html) } }
 }

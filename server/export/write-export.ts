@@ -26,6 +26,7 @@ import { contentChange } from './export-state'
 import { fillFolder } from './fill-folder'
 import { addHostFiles } from './host-files'
 import { exportRedirects, unlistedRedirects } from './redirect-pages'
+import { addSearchFiles } from './search-files'
 import { type LinkChange, toIssues, withoutListedStories, withoutTraditional } from './without-links'
 
 export interface ExportJob extends ExportChoice {
@@ -118,14 +119,15 @@ async function writeAll(
     changed: tags,
     hasTraditional,
     changeLinks,
-    base,
+    searchPage: { base, hasStories },
     onProgress,
   })
+  const search = await addSearchFiles(folder, archive, tags)
   const redirects = redirectsOf(config, archive, hasTraditional)
   const host = await addHostFiles(folder, { redirects, security, types: filled.types, siteUrl })
   const published = await folder.publish(state)
   return {
-    files: [...filled.files, ...host],
+    files: [...filled.files, ...search, ...host],
     published,
     rendered: filled.rendered,
     redirects: redirects.length,

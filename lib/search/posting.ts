@@ -1,0 +1,56 @@
+/**
+ * Postings of a static index: the documents that contain a token, oldest first, as one list of numbers. A
+ * document is a negative number made of its distance to the previous one and the class of its length; then
+ * follow its places, each as its distance to the previous one. A token without a place has no number there.
+ */
+
+/** A document that contains a token. */
+export interface Posting {
+  /** Number of the document in its segment, from 0. */
+  readonly document: number
+  /** Length of its text in UTF-16 units, approximately. */
+  readonly length: number
+  /** Positions times two; odd in the text, even in the headline. */
+  readonly places: readonly number[]
+}
+
+const CLASSES = 16
+const SHORTEST = 16
+
+/** Lengths are stored in steps of the square root of two. */
+const classOf = (length: number): number =>
+  Math.max(0, Math.min(CLASSES - 1, Math.round(2 * Math.log2(Math.max(1, length) / SHORTEST))))
+const lengthOf = (step: number): number => SHORTEST * 2 ** (step / 2)
+
+/** Appends a document to the postings of a token. */
+export class PostingWriter {
+  readonly numbers: number[] = []
+  #last = -1
+
+  add({ document, length, places }: Posting): void {
+    this.numbers.push(-((document - this.#last) * CLASSES + classOf(length)))
+    this.#last = document
+    let before = 0
+    for (const place of places) {
+      this.numbers.push(place - before)
+      before = place
+    }
+  }
+}
+
+/** Returns the documents in a list of numbers. */
+export function readPostings(numbers: readonly number[]): readonly Posting[] {
+  const found: { document: number; length: number; places: number[] }[] = []
+  let [document, place] = [-1, 0]
+  for (const number of numbers) {
+    if (number < 0) {
+      document += Math.floor(-number / CLASSES)
+      place = 0
+      found.push({ document, length: lengthOf(-number % CLASSES), places: [] })
+    } else {
+      place += number
+      found.at(-1)?.places.push(place)
+    }
+  }
+  return found
+}

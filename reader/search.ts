@@ -1,0 +1,183 @@
+import { documentFile, placeInFile, type StoredDocument } from '@/lib/search/document-files'
+import { excerpt, highlight } from '@/lib/search/highlight'
+import type { Segment as Piece, Query, SearchFilters, SearchKind } from '@/lib/search/model'
+import { type FoundDocument, type Segment, type ShardResult, searchShards } from '@/lib/search/shard-search'
+import type { Shard } from '@/lib/search/shards'
+import { archiveStrings } from '@/lib/site/archive-strings'
+import { longDay } from '@/lib/site/dates'
+import { exportStrings } from '@/lib/site/export-strings'
+import { simplifiedPath, TRADITIONAL } from '@/lib/site/fixed-paths'
+import { BASE_PATH } from './base-path'
+
+/** Search on a host without a server: in files of the index, with the tokens and ranking of the server. */
+
+const { search: words, pages: pageWords } = archiveStrings
+/** Each hit needs a file, so there are fewer than on a page of the server. */
+const HITS_PER_PAGE = 10
+const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
+
+/**
+ * Searches for what the page's address asks.
+ * @param notice the note that search needs script, with the address of the index; says how search works then
+ */
+export async function startSearch(notice: HTMLElement): Promise<void> {
+  notice.textContent = exportStrings.searchHere
+  const asked = new URLSearchParams(location.search)
+  fillForm(asked)
+  const place = document.querySelector<HTMLElement>('.hits')
+  const input = asked.get('q') ?? ''
+  if (place === null || input.trim() === '') return
+  try {
+    await show(place, input, asked, notice)
+  } catch (error) {
+    place.replaceChildren(paragraph(exportStrings.searchFailed, 'notice'))
+    reportError(error)
+  }
+}
+
+async function show(
+  place: HTMLElement,
+  input: string,
+  asked: URLSearchParams,
+  { dataset }: HTMLElement,
+): Promise<void> {
+  const folder = dataset['search'] ?? ''
+  const segments = await fetchJson<readonly Segment[]>(`${folder}index.json`)
+  const load = (segment: string, shard: number): Promise<Shard> =>
+    fetchJson(`${folder}${segment}/${shard}.json`)
+  const order = asked.get('sort') === 'date' ? 'date' : 'relevance'
+  const result = await searchShards(segments, load, input, filtersOf(asked), order)
+  const page = Math.max(1, Math.trunc(Number(asked.get('page'))) || 1)
+  const shown = result.hits.slice((page - 1) * HITS_PER_PAGE, page * HITS_PER_PAGE)
+  const items = await Promise.all(
+    shown.map(async (hit) => hitItem(hit, await documentOf(hit, folder), result.query, 'stories' in dataset)),
+  )
+  const list = document.createElement('ol')
+  list.append(...items)
+  const status = paragraph(statusOf(result, input), 'meta')
+  status.setAttribute('role', 'status')
+  place.replaceChildren(status, list, ...pageLinks(asked, page, result.hits.length))
+}
+
+function statusOf({ query, total, hits }: ShardResult, input: string): string {
+  const cut = query.cut ? words.cut : ''
+  if (query.reason !== undefined) return words.reasons[query.reason] + cut
+  return (hits.length === 0 ? words.nothing(input) : words.found(input, total.count, total.exact)) + cut
+}
+
+async function fetchJson<Value>(address: string): Promise<Value> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  return response.json()
+}
+
+async function documentOf({ issue, ordinal }: FoundDocument, folder: string): Promise<StoredDocument> {
+  const file = `${folder}documents/${issue}-${documentFile(ordinal)}.json`
+  const found = (await fetchJson<readonly StoredDocument[]>(file))[placeInFile(ordinal)]
+  if (found === undefined) throw new Error(`${file} has no document ${ordinal}`)
+  return found
+}
+
+function filtersOf(asked: URLSearchParams): SearchFilters {
+  const kind = KINDS.find((one) => one === asked.get('kind'))
+  const [topic, sourceKind] = [asked.get('topic'), asked.get('source')]
+  const [from, to] = [dayOf(asked.get('from')), dayOf(asked.get('to'))]
+  return {
+    ...(kind && { kind }),
+    ...(topic && { topic }),
+    ...(sourceKind && { sourceKind }),
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+}
+
+const dayOf = (text: string | null): string | undefined => /^\d{4}-\d{2}-\d{2}$/.exec(text ?? '')?.[0]
+
+/** Shows in the form what was asked. */
+function fillForm(asked: URLSearchParams): void {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    '#search [name], [form="search"][name]',
+  )
+  for (const field of fields) {
+    const value = asked.get(field.name)
+    if (value === null) continue
+    if (field instanceof HTMLInputElement && field.type === 'radio') field.checked = field.value === value
+    else field.value = value
+  }
+}
+
+/** Returns a hit as the server's page shows it. */
+function hitItem(
+  { issue }: FoundDocument,
+  { kind, item, headline, text, topics, source }: StoredDocument,
+  query: Query,
+  hasStories: boolean,
+): HTMLElement {
+  const inIssue = pathTo(`/issues/${issue}`)
+  const title = document.createElement('h2')
+  const address = kind === 'brief' || !hasStories ? `${inIssue}#${item}` : pathTo(`/stories/${item}`)
+  title.append(link(address, headline === '' ? [words.kinds[kind]] : marked(highlight(headline, query))))
+  const body = document.createElement('p')
+  body.append(...marked(excerpt(text, query)))
+  const facts = paragraph('', 'source')
+  const names = topics.slice(0, 3).flatMap((id) => {
+    const name = document.querySelector(`#topic option[value="${CSS.escape(id)}"]`)?.textContent
+    return name ? [link(pathTo(`/topics/${id}`), [name])] : []
+  })
+  facts.append(link(inIssue, [longDay(issue.slice(0, 10))]), span(words.kinds[kind]))
+  if (source !== undefined) facts.append(span(source.host))
+  facts.append(...names)
+  const entry = document.createElement('li')
+  entry.className = 'hit'
+  entry.append(title, body, facts)
+  return entry
+}
+
+const pathTo = (path: string): string => {
+  const isTraditional = simplifiedPath(location.pathname.slice(BASE_PATH.length)) !== undefined
+  return `${BASE_PATH}${isTraditional ? TRADITIONAL : ''}${path}`
+}
+
+const marked = (pieces: readonly Piece[]): readonly Node[] =>
+  pieces.map(({ text, hit }) => {
+    const node = document.createElement(hit ? 'mark' : 'span')
+    node.textContent = text
+    return node
+  })
+
+function link(address: string, content: readonly (Node | string)[]): HTMLElement {
+  const node = document.createElement('a')
+  node.href = address
+  node.append(...content)
+  return node
+}
+
+function span(text: string): HTMLElement {
+  const node = document.createElement('span')
+  node.textContent = text
+  return node
+}
+
+function paragraph(text: string, className: string): HTMLElement {
+  const node = document.createElement('p')
+  node.className = className
+  node.textContent = text
+  return node
+}
+
+/** Returns the links to the previous and the next page, if there are others. */
+function pageLinks(asked: URLSearchParams, page: number, hits: number): readonly HTMLElement[] {
+  const node = document.createElement('nav')
+  node.className = 'pages mt-4 flex flex-wrap gap-2'
+  node.setAttribute('aria-label', words.pages)
+  const add = (number: number, text: string, rel: string): void => {
+    const fields = new URLSearchParams(asked)
+    fields.set('page', String(number))
+    const to = link(`?${fields}`, [text])
+    to.setAttribute('rel', rel)
+    node.append(to)
+  }
+  if (page > 1) add(page - 1, pageWords.previous, 'prev')
+  if (page * HITS_PER_PAGE < hits) add(page + 1, pageWords.next, 'next')
+  return node.hasChildNodes() ? [node] : []
+}
