@@ -63,12 +63,14 @@ describe('npm run check of a content folder', () => {
   })
 
   test('reports where a list is wrong', async () => {
+    writeFileSync(path.join(folder, 'site.yaml'), 'topicKinds: [公司, 人物]\n')
     writeFileSync(list, sound.replace('公司\n', '组织\n'))
     expect(await runCheck([folder])).toBe(1)
     expect(out[0]).toBe(
-      `${list}:3:9  error  unknown-kind\n  “组织” is no kind of topic. Write one of 公司, 模型, 人物, 技术, 领域.`,
+      `${list}:3:9  error  unknown-kind\n  “组织” is no kind of topic. Write one of 公司, 人物.`,
     )
-    expect(out.at(-1)).toBe('2 file(s) read, 0 held back, 1 with errors.')
+    expect(out.at(-1)).toBe('3 file(s) read, 0 held back, 1 with errors.')
+    rmSync(path.join(folder, 'site.yaml'))
   })
 
   test('does not need them', async () => {

@@ -19,7 +19,7 @@ test('all copies of the module in one thread share one archive, as Next bundles 
 
 test('an archive that cannot be opened is opened again by the next caller', async () => {
   vi.stubEnv('CONTENT_DIR', '/dev/null')
-  await expect(getArchive()).rejects.toThrow('there is no such folder')
+  await expect(getArchive()).rejects.toThrow('that is a file, not a folder')
   vi.stubEnv('CONTENT_DIR', '/dev/zero')
   await expect(getArchive()).rejects.toThrow('/dev/zero')
 })
