@@ -285,7 +285,7 @@ describe('a followed folder', () => {
     const told: string[] = []
     const heard = (count: number): Promise<void> =>
       expect
-        .poll(() => told.length, { timeout: 5_000 })
+        .poll(() => told.length, { timeout: 30_000 })
         .toBe(count)
         .then(() => undefined)
     const stop = followFolder(archive, {
