@@ -168,7 +168,7 @@ test.describe('a client that polls', () => {
     expect(new Set(issues).size).toBe(ISSUES)
     expect(new Set(stories).size).toBe(3 * ISSUES)
     const before = await fetch(`${server.url}/feed.xml`)
-    expect(before.headers.get('last-modified')).toBe('Sun, 01 Feb 2026 00:00:00 GMT')
+    expect(before.headers.get('last-modified')).toBe('Mon, 26 Jan 2026 23:30:00 GMT')
     write(ISSUES, '改过')
     await expect.poll(async () => (await fetch(`${server.url}/feed.xml`)).text()).toContain('改过')
     const again = await fetch(`${server.url}/feed.xml`, {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { MIX_FEED } from '@/lib/site/addresses'
+import { FEEDS } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { ChoiceRadios } from './choice-radios'
 
@@ -17,7 +17,7 @@ export const MyPage = () => (
           <ul className="rows" data-kept={name} />
           <p className="meta">{my.lists[name].hint}</p>
           {name === 'follow' && (
-            <a className="more" data-feed="" href={MIX_FEED} hidden>
+            <a className="more" data-feed="" href={FEEDS} hidden>
               {my.feed}
             </a>
           )}
