@@ -33,6 +33,7 @@ test.beforeAll(async () => {
   cpSync('testing/site/issues', issues, { recursive: true })
   write('broken.md', '2026-01-12', '坏的一期', '只有引子。\n')
   copyLists(content)
+  cpSync('testing/site/redirects.yaml', path.join(content, 'redirects.yaml'))
   server = await startOwnServer(content)
 })
 test.afterAll(async () => {
