@@ -30,9 +30,9 @@ test('on a slow line an issue is readable before the scripts load, and nothing m
   await expect(page.locator('.action:visible')).toHaveCount(0)
   expect(await page.locator('.story .action').first().boundingBox()).not.toBeNull()
 
-  await page.getByText('速览').click()
+  await page.getByText('速览').first().click()
   await expect(page.locator('.insight').first()).toBeHidden()
-  await page.getByText('全文').click()
+  await page.getByText('全文').first().click()
   await expect(page.locator('.insight').first()).toBeVisible()
   await page.getByRole('navigation', { name: '本期目录' }).getByRole('link').nth(1).click()
   await expect(page.locator('.section:target')).toBeInViewport()
@@ -45,7 +45,7 @@ test('on a slow line an issue is readable before the scripts load, and nothing m
 test('without the modules the page stays unchanged', async ({ page }) => {
   await page.route('**/reader/*', (route) => route.abort())
   await page.goto(ISSUE)
-  await page.getByText('速览').click()
+  await page.getByText('速览').first().click()
   await expect(page.locator('.insight').first()).toBeHidden()
   await expect(page.locator('.action:visible')).toHaveCount(0)
 })
