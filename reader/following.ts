@@ -1,13 +1,10 @@
 import { readerStrings } from '@/lib/site/reader-strings'
-import { readState } from './store'
 
 /**
  * Marks the page's reports on followed topics, shows their number at the link to /my, and lists them in one line on
  * the front page.
  */
-export function startFollowing(): void {
-  const { follow } = readState()
-  if (follow.length === 0) return
+export function showFollowed(follow: readonly { readonly id: string }[]): void {
   const reports = document.querySelectorAll<HTMLElement>(
     follow.map(({ id }) => `[data-topics~="${id}"]`).join(),
   )

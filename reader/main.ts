@@ -2,7 +2,6 @@ import { startActions } from './actions'
 import { startAnnounce } from './announce'
 import { startContents } from './contents'
 import { startDepth } from './depth'
-import { startFollowing } from './following'
 import { startKeys } from './keys'
 import { startMute } from './mute'
 import { startNewIssues } from './new-issues'
@@ -10,6 +9,7 @@ import { startOffline } from './offline'
 import { startPrefetch } from './prefetch'
 import { startResume } from './resume'
 import { startSettings } from './settings'
+import { readState } from './store'
 import { startTopics } from './topics'
 
 const BEHAVIOURS = [
@@ -20,7 +20,7 @@ const BEHAVIOURS = [
   startResume,
   startNewIssues,
   startTopics,
-  startFollowing,
+  startFollowed,
   startActions,
   startSettings,
   startKeys,
@@ -45,6 +45,12 @@ document.documentElement.dataset['reader'] = 'on'
 function startSearchHere(): void {
   const notice = document.querySelector<HTMLElement>('[data-search]')
   if (notice !== null) import('./search').then(({ startSearch }) => startSearch(notice))
+}
+
+/** Loads what readers who follow topics see of them. */
+function startFollowed(): void {
+  const { follow } = readState()
+  if (follow.length > 0) import('./following').then(({ showFollowed }) => showFollowed(follow))
 }
 
 /** Loads the code that only /my needs. */
