@@ -10,7 +10,6 @@ import { startPrefetch } from './prefetch'
 import { startResume } from './resume'
 import { startSettings } from './settings'
 import { readState } from './store'
-import { startTopics } from './topics'
 
 const BEHAVIOURS = [
   startAnnounce,
@@ -19,7 +18,6 @@ const BEHAVIOURS = [
   startContents,
   startResume,
   startNewIssues,
-  startTopics,
   startFollowed,
   startActions,
   startSettings,
@@ -47,10 +45,12 @@ function startSearchHere(): void {
   if (notice !== null) import('./search').then(({ startSearch }) => startSearch(notice))
 }
 
-/** Loads what readers who follow topics see of them. */
+/** Loads what readers who follow topics see of them, and the buttons of a topic's page. */
 function startFollowed(): void {
   const { follow } = readState()
   if (follow.length > 0) import('./following').then(({ showFollowed }) => showFollowed(follow))
+  if (follow.length > 0 || document.querySelector('[data-topic]') !== null)
+    import('./topics').then(({ startTopics }) => startTopics())
 }
 
 /** Loads the code that only /my needs. */

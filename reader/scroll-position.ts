@@ -1,5 +1,5 @@
-/** Headings of sections, stories and briefs, by which the scroll position is stored. */
-const ANCHORS = '.issue__body :is(.section__head, .story, .brief)'
+/** Stories and briefs, by which the scroll position is stored; space around headings of sections differs. */
+const ANCHORS = '.issue__body :is(.story, .brief)'
 
 /**
  * Remembers the reader's position; the returned function restores it after the page has changed. Above the
