@@ -50,7 +50,7 @@ for (const width of [390, 1280]) {
     ] as const) {
       await page.keyboard.press(key)
       await expect(said(page)).toHaveText(`阅读深度：${depth}`)
-      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(3)
     }
   })
 }
