@@ -40,7 +40,7 @@ for (const width of [390, 1280]) {
     await open(page)
     const stories = page.locator('.story[id]')
     const story = stories.nth(Math.floor((await stories.count()) / 2))
-    await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 50 }))
+    await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 60 }))
     const top = (): Promise<number> => story.evaluate((one) => one.getBoundingClientRect().top)
     const before = await top()
     for (const [key, depth] of [
@@ -50,7 +50,7 @@ for (const width of [390, 1280]) {
     ] as const) {
       await page.keyboard.press(key)
       await expect(said(page)).toHaveText(`阅读深度：${depth}`)
-      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(3)
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
     }
   })
 }

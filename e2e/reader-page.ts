@@ -9,11 +9,14 @@ export async function open(page: Page, path = ISSUE): Promise<void> {
   await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
-/** Waits until the code of keys is loaded, so that the next key acts at once. */
+/** Waits until the code of keys has run, so that the next key acts at once. */
 export const keysLoaded = (page: Page) =>
-  page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('/key-actions-')),
-  )
+  page.waitForFunction(async () => {
+    const loaded = performance.getEntriesByType('resource').find(({ name }) => name.includes('/key-actions-'))
+    if (loaded === undefined) return false
+    await import(loaded.name)
+    return true
+  })
 
 /** Returns the last announced message. */
 export const said = (page: Page) => page.locator('.announcement')

@@ -42,8 +42,6 @@ test('? shows the keys, Escape closes them and returns the focus', async ({ page
   await open(page)
   await keysLoaded(page)
   await page.keyboard.press('j')
-  // The code of this key may load only now.
-  await page.waitForFunction(() => document.activeElement !== document.body)
   const before = await focused(page)
   await page.keyboard.press('?')
   const dialog = page.getByRole('dialog', { name: '快捷键' })

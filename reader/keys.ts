@@ -8,6 +8,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   3: () => chooseDepth('full'),
   '?': showHelp,
 }
+const PAGE = { announce, readingTop }
 /** Keys whose code is loaded when one of them is pressed. */
 const LOADED = 'jkt[]/'
 
@@ -32,13 +33,20 @@ export function startKeys(): void {
     button.addEventListener('click', () => act(button.dataset['key'] ?? ''))
 }
 
-const load = () => import('./key-actions')
+let loaded: typeof import('./key-actions') | undefined
+
+const load = async () => {
+  loaded = await import('./key-actions')
+  return loaded
+}
 
 /** @returns whether the key does something */
 function act(key: string): boolean {
   ACTIONS[key]?.()
   const isLoaded = key.length === 1 && LOADED.includes(key)
-  if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, { announce, readingTop }))
+  // Once loaded, it acts before the next key: `t` then Enter must open the focused entry.
+  if (isLoaded && loaded) loaded.actOnKey(key, PAGE)
+  else if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, PAGE))
   return isLoaded || key in ACTIONS
 }
 

@@ -61,19 +61,18 @@ function tellNew(since: string, { opened, places }: ReaderState): void {
   // If everything listed is new, older issues may be new too.
   const text = mine.since(fresh.length, unread, fresh.length === titles.size)
   line.append(
-    fresh.length === 0
-      ? text
-      : listOf(
-          text,
-          fresh.map((slug) => titles.get(slug)),
-        ),
+    listOf(
+      text,
+      fresh.map((slug) => titles.get(slug)),
+    ),
   )
   const last = Object.values(places).pop()
-  if (last !== undefined) line.append(' ', linkTo(last.path, mine.resume, last.title))
+  if (last !== undefined) line.append(linkTo(last.path, mine.resume, last.title))
 }
 
-/** Returns the line with the titles of new issues below it, which a click shows. */
+/** Returns the line with the titles of new issues, if any, below it, which a click shows. */
 function listOf(text: string, titles: readonly (HTMLAnchorElement | undefined)[]): HTMLElement {
+  if (titles.length === 0) return Object.assign(document.createElement('span'), { textContent: text })
   const details = document.createElement('details')
   const [summary, list] = [document.createElement('summary'), document.createElement('ul')]
   summary.textContent = text

@@ -6,7 +6,7 @@ import type { Shard } from '@/lib/search/shards'
 import { archiveStrings } from '@/lib/site/archive-strings'
 import { longDay } from '@/lib/site/dates'
 import { exportStrings } from '@/lib/site/export-strings'
-import { simplifiedPath, TRADITIONAL } from '@/lib/site/fixed-paths'
+import { simplifiedPath, TRADITIONAL } from '@/lib/site/traditional-root'
 import { BASE_PATH } from './base-path'
 
 /** Search on a host without a server: in files of the index, with the tokens and ranking of the server. */

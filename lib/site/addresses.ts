@@ -1,6 +1,7 @@
 import { isDay } from '@/lib/calendar/days'
-import { ATOM_FEED, DESK, FEED, FEEDS, FRONT, JSON_FEED, simplifiedPath, TRADITIONAL } from './fixed-paths'
+import { ATOM_FEED, DESK, FEED, FEEDS, FRONT, JSON_FEED } from './fixed-paths'
 import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './path-pattern'
+import { simplifiedPath, TRADITIONAL } from './traditional-root'
 
 /**
  * Every address of the site: a fixed path, or a pattern that builds and parses the paths of a family. Paths
@@ -9,6 +10,7 @@ import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './p
  */
 
 export * from './fixed-paths'
+export * from './traditional-root'
 
 export interface IssueKey {
   readonly date: string

@@ -19,7 +19,7 @@ export const SUBSCRIBE = '/subscribe'
 /** Page with the editorial policy. */
 export const EDITORIAL = '/editorial'
 /** Where the editorial policy explains signals. */
-export const SIGNALS_EXPLAINED = `${EDITORIAL}#hints`
+export const SIGNALS_EXPLAINED = '/editorial#hints'
 /** Page with the corrections policy and all corrections. */
 export const CORRECTIONS = '/corrections'
 /** Page with the data stored on the reader's device. */
@@ -69,14 +69,3 @@ export const METRICS = '/metrics'
 export const DESK = '/desk'
 /** The picture of the paper itself, for share previews. */
 export const SITE_IMAGE = '/og/site.png'
-/** Every page also exists in Traditional Chinese, at its address below this one. */
-export const TRADITIONAL = '/zh-hant'
-
-/**
- * Returns the page of which a path is the Traditional Chinese version; `undefined` if the path is not below
- * `/zh-hant`.
- */
-export function simplifiedPath(path: string): string | undefined {
-  if (path === TRADITIONAL) return FRONT
-  return path.startsWith(`${TRADITIONAL}/`) ? path.slice(TRADITIONAL.length) : undefined
-}
