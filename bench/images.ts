@@ -28,7 +28,7 @@ export async function benchImages(): Promise<void> {
     ...stories,
   ]
   const drawn: { readonly wall: number; readonly cpu: number; readonly bytes: number }[] = []
-  for (const address of pages.map(imagePath)) {
+  for (const address of pages.map((page) => imagePath(page))) {
     const [began, work] = [performance.now(), process.cpuUsage()]
     const image = await answerImage(address, archive, profile)
     const { user, system } = process.cpuUsage(work)

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import next from 'next'
+import { sharedSlot } from '@/lib/archive/archive-slot.mjs'
 import { followArchive } from '@/lib/archive/follow-archive'
 import { readProfile } from '@/lib/profile/read'
 import { basePathOf } from '@/lib/site/base-path'
@@ -9,6 +10,7 @@ import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
 import { createRenderer, type Renderer } from './renderer'
 import { ROOT } from './root'
+import { toTraditional } from './traditional'
 import { openUpstream } from './upstream'
 
 /**
@@ -37,6 +39,8 @@ async function serveTasks(
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)
   })
+  // The framework's copy of our modules converts with this thread's dictionaries, which take 60 MB.
+  sharedSlot().toTraditional = toTraditional
   const app = next({ dev: isDevelopment, dir: ROOT, quiet: true })
   await app.prepare()
   const base = basePathOf(siteUrl)

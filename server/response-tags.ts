@@ -1,5 +1,5 @@
 import type { TagsArchive } from '@/lib/routes/family'
-import { findAddress, findAlternate, findImagePage } from '@/lib/routes/table'
+import { findAddress, findAlternate, findImage } from '@/lib/routes/table'
 import { ANY_CHANGE, type CacheTag, NEWEST } from '@/lib/site/cache-tags'
 import type { Route } from './routes'
 
@@ -15,7 +15,7 @@ export function responseTags(route: Route, archive: TagsArchive): readonly Cache
       return address?.tags(archive) ?? [ANY_CHANGE]
     }
     case 'image': {
-      const tags = findImagePage(route.path)?.image()?.tags
+      const tags = findImage(route.path)?.page.image()?.tags
       return tags ?? findAddress(route.path)?.tags(archive) ?? [ANY_CHANGE]
     }
     case 'traditional':

@@ -1,6 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Address, ExistsArchive, FamilyKind } from '@/lib/routes/family'
-import { findAddress, findAlternate, findImagePage } from '@/lib/routes/table'
+import { findAddress, findAlternate, findImage } from '@/lib/routes/table'
 import {
   type AlternateFormat,
   ARCHIVE,
@@ -139,7 +139,7 @@ function routeOfPath(path: string, query: string, archive: ArchiveLookup): Route
   const mix = mixFeedPattern.parse(path)
   if (mix !== undefined) return routeOfMix(mix.format, query, archive)
   if (isKnown(address, archive)) return routeOfKind(address.family.kind, path, query)
-  if (isKnown(findImagePage(path), archive)) return { kind: 'image', path }
+  if (isKnown(findImage(path)?.page, archive)) return { kind: 'image', path }
   const usual = USUAL_ADDRESSES.get(path)
   if (usual !== undefined) return { kind: 'moved', to: usual }
   const alternate = findAlternate(path)

@@ -58,6 +58,11 @@ describe('a page in traditional characters', () => {
       `<link rel="canonical" href="${SITE}/zh-hant/about"/><meta property="og:url" content="${SITE}/zh-hant">`,
     ],
     [
+      'names its own share picture, and no other picture of its own',
+      `<meta property="og:image" content="${SITE}/og/issues/2026-01-11.png"/><meta name="twitter:image" content="https://img.example/a.png"/><a href="/og/stories/0123456789.png">x</a>`,
+      `<meta property="og:image" content="${SITE}/og/zh-hant/issues/2026-01-11.png"/><meta name="twitter:image" content="https://img.example/a.png"/><a href="/og/zh-hant/stories/0123456789.png">x</a>`,
+    ],
+    [
       'converts the words of structured data, not its addresses',
       `<script type="application/ld+json">{"@id":"${SITE}/a","headline":"软件\\u003c","inLanguage":"zh-CN","citation":["https://a.example/软件"]}</script>`,
       `<script type="application/ld+json">{"@id":"${SITE}/a","headline":"軟體\\u003c","inLanguage":"zh-Hant","citation":["https://a.example/软件"]}</script>`,

@@ -1,6 +1,6 @@
 import type { RewritingStream } from 'parse5-html-rewriting-stream'
 import { drawNameplate, type Nameplate } from '@/lib/images/nameplate'
-import { absolute, traditionalPath } from '@/lib/site/addresses'
+import { absolute, traditionalImagePath, traditionalPath } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import { NAMEPLATE } from '@/lib/site/class-names'
 import { attribute, rewriteHtml, type StartTag } from './html-stream'
@@ -211,7 +211,8 @@ function convertMeta(tag: StartTag, siteUrl: string): void {
   const content = attribute(tag, 'content') ?? ''
   const property = attribute(tag, 'property')
   if (property === 'og:locale') set(tag, 'content', 'zh_TW')
-  else if (property === 'og:url') set(tag, 'content', traditionalAddress(content, siteUrl))
+  else if (property === 'og:url' || property === 'og:image' || attribute(tag, 'name') === 'twitter:image')
+    set(tag, 'content', traditionalAddress(content, siteUrl))
   else if (!isAddress(content)) set(tag, 'content', toTraditional(content))
 }
 
@@ -219,12 +220,13 @@ function set(tag: StartTag, name: string, value: string): void {
   for (const one of tag.attrs) if (one.name === name) one.value = value
 }
 
-/** Returns the traditional address of a link within the site; all others unchanged. */
+/** Returns the traditional address of a page or share picture of the site; all others unchanged. */
 function traditionalAddress(address: string, siteUrl: string): string {
   const site = [siteUrl, basePathOf(siteUrl)].find(
     (start) => (address !== '' && address === start) || address.startsWith(`${start}/`),
   )
   if (site === undefined) return address
-  const traditional = traditionalPath(address.slice(site.length) || '/')
+  const path = address.slice(site.length) || '/'
+  const traditional = traditionalImagePath(path) ?? traditionalPath(path)
   return traditional === undefined ? address : absolute(site, traditional)
 }

@@ -13,6 +13,7 @@ const KEY = Symbol.for('dateline.archive')
  * @typedef {object} Slot
  * @property {Promise<Archive>} [archive] The archive of this thread; absent while none is opened.
  * @property {PageCache} [pages] What Next's cache handler asks; absent during a build and in tests.
+ * @property {(text: string) => string} [toTraditional] Converts words of pictures; the server sets it.
  */
 
 /** @type {{ [KEY]?: Slot }} */

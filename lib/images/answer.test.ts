@@ -5,8 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
 import { parseProfile } from '@/lib/profile/parse'
-import { imagePath, issuePath, SITE_IMAGE, storyPath, topicPath } from '@/lib/site/addresses'
-import { answerImage } from './answer'
+import {
+  type ImageShape,
+  imagePath,
+  issuePath,
+  SITE_IMAGE,
+  storyPath,
+  topicPath,
+  traditionalImagePath,
+} from '@/lib/site/addresses'
+import { answerImage, pictureAt } from './answer'
 import { draw } from './draw'
 import { issueImage } from './issue-image'
 import { storyImage } from './story-image'
@@ -45,8 +53,28 @@ describe('a picture', () => {
       storyPath(archive.randomStory() ?? ''),
       topicPath(topic?.topic.id ?? ''),
     ]
-    for (const address of [SITE_IMAGE, ...pages.map(imagePath)]) {
+    for (const address of [SITE_IMAGE, ...pages.map((page) => imagePath(page))]) {
       expect({ address, ...factsOf(await answer(address)) }).toEqual({ address, ...SOUND })
+    }
+  })
+
+  test('of an issue and a story also exists in the shapes that search engines want', async () => {
+    const pages = [...archive.newest(3).map(issuePath), storyPath(archive.randomStory() ?? '')]
+    for (const page of pages) {
+      for (const [shape, height] of Object.entries({ '16x9': 675, '4x3': 900, '1x1': 1200 } as const)) {
+        const address = imagePath(page, shape as ImageShape)
+        expect({ address, ...factsOf(await answer(address)) }).toEqual({ address, ...SOUND, height })
+      }
+    }
+  })
+
+  test('also exists in traditional characters, where the site has such pages', () => {
+    const issue = archive.newest(1).map(issuePath)[0] ?? ''
+    for (const address of [SITE_IMAGE, imagePath(issue)].map((path) => traditionalImagePath(path) ?? '')) {
+      expect(pictureAt(address, archive, profile)).toBeUndefined()
+      const texts = JSON.stringify(pictureAt(address, archive, profile, (text) => text.replace(/./gu, '體')))
+      expect(texts).toContain('體')
+      expect(texts).not.toMatch(/\p{Script=Han}(?<!體)/u)
     }
   })
 
@@ -59,6 +87,8 @@ describe('a picture', () => {
     '/og/issues/2000-01-01.png',
     '/og/stories/0123456789.png',
     '/og/topics/nobody.png',
+    '/og/zh-hant/issues/2000-01-01.png',
+    '/og/topics/openai.1x1.png',
     '/og/site.gif',
     '/og/site.png/x',
   ])('does not exist at %s', async (address) => expect(await answer(address)).toBeUndefined())

@@ -5,13 +5,14 @@ import { writePng } from './png'
 import { rasterize } from './rasterize'
 import { typeface } from './typeface'
 
-const { width, height } = IMAGE
+const { width } = IMAGE
 
 /**
  * Draws a picture; the same box gives the same bytes.
+ * @param height in pixels
  * @throws {Error} on a character without a glyph, because no picture is better than one with missing glyphs
  */
-export async function draw(picture: Box): Promise<Buffer> {
+export async function draw(picture: Box, height: number = IMAGE.height): Promise<Buffer> {
   const svg = await satori(picture, {
     width,
     height,

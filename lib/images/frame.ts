@@ -9,12 +9,12 @@ const MARGIN = 60
 /** Width of the content, in pixels. */
 export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
 
-/** The background. */
-export const sheet = (children: readonly Box[]): Box =>
+/** The background. @param height of the picture, in pixels */
+export const sheet = (children: readonly Box[], height: number): Box =>
   box(
     {
       width: IMAGE.width,
-      height: IMAGE.height,
+      height,
       padding: `36px ${MARGIN}px 40px`,
       backgroundColor: palette.paper,
       color: palette.ink,
@@ -29,17 +29,28 @@ export const rule = (): Box =>
 const NAME = 52
 const SIDE_FONT_SIZE = 30
 
+/** What stands above the rule of a picture. */
+export interface FrameTexts {
+  /** The site's name. */
+  readonly name: string
+  /** The kind of picture, or its day. */
+  readonly side: string
+}
+
 /** The background with the site's name above the rule, and next to the name the kind of picture. */
-export function frame(name: string, sideText: string, children: readonly Box[]): Box {
-  const room = LINE_WIDTH - widthOf(sideText) * SIDE_FONT_SIZE - NAME
-  return sheet([
-    box({ flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end', marginBottom: 10 }, [
-      line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
-      line(sideText, { fontSize: SIDE_FONT_SIZE, lineHeight: 1.5, color: palette['ink-2'] }),
-    ]),
-    rule(),
-    ...children,
-  ])
+export function frame({ name, side }: FrameTexts, children: readonly Box[], height: number): Box {
+  const room = LINE_WIDTH - widthOf(side) * SIDE_FONT_SIZE - NAME
+  const above = [
+    line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
+    line(side, { fontSize: SIDE_FONT_SIZE, lineHeight: 1.5, color: palette['ink-2'] }),
+  ]
+  const row = {
+    flexDirection: 'row',
+    justifyContent: 'space-between',
+    alignItems: 'flex-end',
+    marginBottom: 10,
+  }
+  return sheet([box(row, above), rule(), ...children], height)
 }
 
 /** The lines of a headline. */

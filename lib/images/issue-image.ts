@@ -6,9 +6,11 @@ import { type Box, box, line } from './box'
 import { frame, headline, LINE_WIDTH } from './frame'
 import { setHeadline, setLines } from './lines'
 import { palette } from './palette'
+import { extraHeight, SHARE_STYLE, tallerSizes } from './picture-style'
 import { printable } from './printable'
 
-const GIST = { lines: 3, size: 33, number: 54 } as const
+/** `height`: of a line of the gist with its rule, in pixels. */
+const GIST = { lines: 3, size: 33, number: 54, height: 58 } as const
 const SIZES = [
   { size: 96, lines: 2 },
   { size: 80, lines: 2 },
@@ -23,16 +25,21 @@ interface IssueFacts {
   readonly number: number
 }
 
-/** Picture of an issue: its day and number, its headline, and the first three lines of its gist. */
-export function issueImage({ issue, number }: IssueFacts, paper: string): Box {
-  const { lines, size } = setHeadline(issue.title, LINE_WIDTH, SIZES)
+/** Picture of an issue: its day and number, its headline, and the first lines of its gist: three, or more if it is high. */
+export function issueImage({ issue, number }: IssueFacts, site: string, style = SHARE_STYLE): Box {
+  const { height, toScript } = style
+  const { lines, size } = setHeadline(toScript(issue.title), LINE_WIDTH, tallerSizes(SIZES, style))
   const gist = gistLines(issue)
     .filter((text) => printable(text) !== '')
-    .slice(0, GIST.lines)
-  return frame(paper, dateline(issue, number), [
-    box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
-    ...gist.map((text, index) => gistLine(text, index + 1)),
-  ])
+    .slice(0, GIST.lines + Math.floor(extraHeight(style) / 2 / GIST.height))
+  return frame(
+    { name: toScript(site), side: toScript(dateline(issue, number)) },
+    [
+      box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
+      ...gist.map((text, index) => gistLine(toScript(text), index + 1)),
+    ],
+    height,
+  )
 }
 
 const dateline = ({ date, edition }: Pick<Issue, 'date' | 'edition'>, number: number): string =>

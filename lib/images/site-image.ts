@@ -3,6 +3,7 @@ import { type Box, box, line } from './box'
 import { headline, LINE_WIDTH, rule, sheet } from './frame'
 import { setHeadline, setLines } from './lines'
 import { palette } from './palette'
+import { SHARE_STYLE } from './picture-style'
 
 const SIZES = [
   { size: 190, lines: 1 },
@@ -11,16 +12,16 @@ const SIZES = [
 const DESCRIPTION = { size: 44, lines: 2 } as const
 
 /** Picture of the site: for the front page and all pages that show neither issue, story nor topic. */
-export function siteImage({ name, description }: Pick<SiteProfile, 'name' | 'description'>): Box {
-  const { lines, size } = setHeadline(name, LINE_WIDTH, SIZES)
-  return sheet([
-    rule(),
-    box({ flexGrow: 1, justifyContent: 'center' }, [
-      headline(lines, size),
-      ...setLines(description, LINE_WIDTH, DESCRIPTION).map((text) =>
-        line(text, { fontSize: DESCRIPTION.size, lineHeight: 1.5, color: palette['ink-2'] }),
-      ),
-    ]),
-    rule(),
-  ])
+export function siteImage(
+  { name, description }: Pick<SiteProfile, 'name' | 'description'>,
+  { height, toScript } = SHARE_STYLE,
+): Box {
+  const { lines, size } = setHeadline(toScript(name), LINE_WIDTH, SIZES)
+  const texts = setLines(toScript(description), LINE_WIDTH, DESCRIPTION).map((text) =>
+    line(text, { fontSize: DESCRIPTION.size, lineHeight: 1.5, color: palette['ink-2'] }),
+  )
+  return sheet(
+    [rule(), box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size), ...texts]), rule()],
+    height,
+  )
 }

@@ -6,6 +6,7 @@ import { type Box, box, line } from './box'
 import { frame, headline, LINE_WIDTH } from './frame'
 import { setHeadline, setLines } from './lines'
 import { palette } from './palette'
+import { type PictureStyle, SHARE_STYLE, tallerSizes } from './picture-style'
 
 const SIZES = [
   { size: 96, lines: 2 },
@@ -16,23 +17,31 @@ const SIZES = [
 ] as const
 
 /** Picture of a story: its headline and source. */
-export function storyImage(teaser: Pick<ItemTeaser, 'headline' | 'date' | 'source'>, paper: string): Box {
-  const { lines, size } = setHeadline(teaser.headline, LINE_WIDTH, SIZES)
-  return frame(paper, longDay(teaser.date), [
-    box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
-    box(
-      { flexDirection: 'row', alignItems: 'center', borderTop: `1px solid ${palette.rule}`, paddingTop: 22 },
-      sourceOf(teaser.source),
-    ),
-  ])
+export function storyImage(
+  teaser: Pick<ItemTeaser, 'headline' | 'date' | 'source'>,
+  site: string,
+  style = SHARE_STYLE,
+): Box {
+  const { height, toScript } = style
+  const { lines, size } = setHeadline(toScript(teaser.headline), LINE_WIDTH, tallerSizes(SIZES, style))
+  const row = { flexDirection: 'row', alignItems: 'center', paddingTop: 22 }
+  return frame(
+    { name: toScript(site), side: longDay(teaser.date) },
+    [
+      box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
+      box({ ...row, borderTop: `1px solid ${palette.rule}` }, sourceOf(teaser.source, toScript)),
+    ],
+    height,
+  )
 }
 
-function sourceOf(source: LabelledSource | undefined): readonly Box[] {
-  if (source === undefined) return [line(strings.issue.unsourced, { fontSize: 34, color: palette['ink-3'] })]
+function sourceOf(source: LabelledSource | undefined, toScript: PictureStyle['toScript']): readonly Box[] {
+  if (source === undefined)
+    return [line(toScript(strings.issue.unsourced), { fontSize: 34, color: palette['ink-3'] })]
   const { kind, name, host } = source
   return [
-    ...(kind === undefined ? [] : [tag(kind)]),
-    line(setLines(name ?? host, LINE_WIDTH - 140, { size: 36, lines: 1 }).join(''), {
+    ...(kind === undefined ? [] : [tag(kind, toScript(kind))]),
+    line(setLines(toScript(name ?? host), LINE_WIDTH - 140, { size: 36, lines: 1 }).join(''), {
       fontSize: 36,
       color: palette['ink-2'],
     }),
@@ -47,5 +56,5 @@ const FRAMES = {
   社交: { border: `3px dotted ${palette['ink-3']}`, color: palette['ink-2'] },
 } as const satisfies Record<SourceKind, unknown>
 
-const tag = (kind: SourceKind): Box =>
-  line(kind, { ...FRAMES[kind], padding: '2px 12px', marginRight: 20, fontSize: 30, lineHeight: 1.4 })
+const tag = (kind: SourceKind, text: string): Box =>
+  line(text, { ...FRAMES[kind], padding: '2px 12px', marginRight: 20, fontSize: 30, lineHeight: 1.4 })

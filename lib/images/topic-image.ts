@@ -5,6 +5,7 @@ import { type Box, box, line } from './box'
 import { frame, headline, LINE_WIDTH } from './frame'
 import { setHeadline } from './lines'
 import { palette } from './palette'
+import { SHARE_STYLE } from './picture-style'
 
 const SIZES = [
   { size: 130, lines: 1 },
@@ -18,19 +19,27 @@ const TREND = { weeks: 52, height: 150 } as const
  * Picture of a topic: its name, the number of items with first and last day, and the weekly trend of its last
  * year.
  */
-export function topicImage({ topic, total, first, last, weeks }: TopicInArchive, paper: string): Box {
-  const { lines, size } = setHeadline(topic.name, LINE_WIDTH, SIZES)
+export function topicImage(
+  { topic, total, first, last, weeks }: TopicInArchive,
+  site: string,
+  { height, toScript } = SHARE_STYLE,
+): Box {
+  const { lines, size } = setHeadline(toScript(topic.name), LINE_WIDTH, SIZES)
   const period =
     first === undefined || last === undefined
       ? ''
       : strings.topics.stretch(total, longDay(first), longDay(last))
-  return frame(paper, strings.topics.title, [
-    box({ flexGrow: 1, justifyContent: 'center' }, [
-      headline(lines, size),
-      line(period, { marginTop: 8, fontSize: 36, lineHeight: 1.4, color: palette['ink-2'] }),
-    ]),
-    trend(newestWeeks(weeks)),
-  ])
+  return frame(
+    { name: toScript(site), side: toScript(strings.topics.title) },
+    [
+      box({ flexGrow: 1, justifyContent: 'center' }, [
+        headline(lines, size),
+        line(toScript(period), { marginTop: 8, fontSize: 36, lineHeight: 1.4, color: palette['ink-2'] }),
+      ]),
+      trend(newestWeeks(weeks)),
+    ],
+    height,
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   archiveFeedPattern,
+  IMAGES,
   LLMS,
   LLMS_FULL,
   MANIFEST,
@@ -14,6 +15,7 @@ import {
   SITEMAP,
   schemaPattern,
   sitemapPattern,
+  TRADITIONAL,
   topicFeedPattern,
 } from '@/lib/site/addresses'
 import {
@@ -126,13 +128,15 @@ const schemas = defineFamily({
 /** How long news are news without another look, in milliseconds. */
 const NEWS_MAX_AGE_MS = 5 * 60_000
 
-/** The paper's own picture for share previews. */
-const siteImage = defineFamily({
-  kind: 'image',
-  pattern: pathPattern(SITE_IMAGE, NO_PARAMS),
-  list: () => [NO_PARAMS],
-  tags: () => [],
-})
+/** The site's own picture for share previews. */
+const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =>
+  defineFamily({
+    kind: 'image',
+    pattern: pathPattern(path, NO_PARAMS),
+    list: () => [NO_PARAMS],
+    tags: () => [],
+  }),
+)
 
 export const DOCUMENTS: readonly Family[] = [
   siteFeedFamily,
@@ -150,5 +154,5 @@ export const DOCUMENTS: readonly Family[] = [
   fixedDocument(OPEN_API, [NEWEST, TOPIC_COUNTS], { indexed: false }),
   fixedDocument(LLMS, [NEWEST, TOPIC_COUNTS]),
   fixedDocument(LLMS_FULL, [NEWEST], { indexed: false }),
-  siteImage,
+  ...siteImages,
 ]

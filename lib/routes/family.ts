@@ -49,6 +49,17 @@ export type SitemapSpec<Params> =
 interface ImageSpec<Params> {
   readonly of: Params
   readonly tags: readonly CacheTag[]
+  /** True if it also exists in the shapes of articles. Default: false. */
+  readonly isArticle?: boolean
+}
+
+/** A page's own picture. */
+export interface PageImage {
+  /** Path of the page that it shows. */
+  readonly page: string
+  readonly path: string
+  readonly tags: readonly CacheTag[]
+  readonly isArticle: boolean
 }
 
 /** Everything the site knows of a family of addresses. */
@@ -123,7 +134,7 @@ export interface Address {
   isWithdrawn(archive: ExistsArchive): boolean
   tags(archive: TagsArchive): readonly CacheTag[]
   /** The page's own picture. */
-  image(): { readonly path: string; readonly tags: readonly CacheTag[] } | undefined
+  image(): PageImage | undefined
   /** The name of its own feed. */
   feed(): string | undefined
 }
@@ -158,7 +169,9 @@ export function defineFamily<Params>(spec: FamilySpec<Params>): Family {
           tags: (archive) => spec.tags(params, archive),
           image: () => {
             const image = spec.image?.(params)
-            return image && { path: imagePath(pattern.build(image.of)), tags: image.tags }
+            if (image === undefined) return undefined
+            const page = pattern.build(image.of)
+            return { page, path: imagePath(page), tags: image.tags, isArticle: image.isArticle ?? false }
           },
           feed: () => spec.feed?.(params),
         }

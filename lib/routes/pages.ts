@@ -197,7 +197,7 @@ const issues = defineFamily({
   isWithdrawn: ({ issue }, archive) => withdrawalOfIssue(archive.withdrawals(), issue) !== undefined,
   tags: ({ issue }) => [issueCacheTag(issue), WITHDRAWALS],
   alternates: ['md', 'json'],
-  image: ({ issue }) => ({ of: { issue }, tags: [issueCacheTag(issue)] }),
+  image: ({ issue }) => ({ of: { issue }, tags: [issueCacheTag(issue)], isArticle: true }),
   sitemap: {
     group: 'issues',
     pages: (archive, year) =>
@@ -217,7 +217,7 @@ const stories = defineFamily({
     return [storyCacheTag(id), coverageCacheTag(id), issue === undefined ? ANY_CHANGE : issueCacheTag(issue)]
   },
   alternates: ['json'],
-  image: ({ id }) => ({ of: { id }, tags: [storyCacheTag(id)] }),
+  image: ({ id }) => ({ of: { id }, tags: [storyCacheTag(id)], isArticle: true }),
   feed: () => 'stories',
   sitemap: {
     group: 'stories',

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
-import { alternatePath } from '@/lib/site/addresses'
+import { ARTICLE_SHAPES, alternatePath, imagePath, traditionalImagePath } from '@/lib/site/addresses'
 import { routeOf } from '@/server/routes'
 import type { Family } from './family'
-import { FAMILIES, findAddress, findAlternate, findImagePage, listAddresses } from './table'
+import { FAMILIES, findAddress, findAlternate, findImage, listAddresses } from './table'
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'address-table-'))
 let archive: Archive
@@ -60,10 +60,13 @@ describe.each(FAMILIES.map((family) => [family.pattern, family] as const))('%s',
           family.kind === 'search' ? 'search' : 'document',
         ])
       }
-      const image = findAddress(one)?.image()?.path
+      const image = findAddress(one)?.image()
       if (image === undefined) continue
-      expect(findImagePage(image)?.image()?.path).toBe(image)
-      expect([image, kindOf(image)]).toEqual([image, 'image'])
+      expect(findImage(image.path)?.page.path).toBe(image.page)
+      for (const picture of [image.path, traditionalImagePath(image.path) ?? ''])
+        expect([picture, kindOf(picture)]).toEqual([picture, 'image'])
+      for (const picture of ARTICLE_SHAPES.map((shape) => imagePath(image.page, shape)))
+        expect([picture, kindOf(picture)]).toEqual([picture, image.isArticle ? 'image' : 'not-found'])
     }
   })
 

@@ -1,5 +1,13 @@
-import type { AlternateFormat } from '@/lib/site/addresses'
-import { alternatePath } from '@/lib/site/addresses'
+import { yearsOf } from '@/lib/calendar/days'
+import {
+  type AlternateFormat,
+  ARTICLE_SHAPES,
+  alternatePath,
+  type ImageShape,
+  imagePath,
+  simplifiedPath,
+  traditionalImagePath,
+} from '@/lib/site/addresses'
 import { DOCUMENTS } from './documents'
 import type { Address, Family, ListArchive } from './family'
 import { PAGES } from './pages'
@@ -54,12 +62,26 @@ const isBelow = (path: string, { pattern }: Family): boolean => {
   return path.startsWith(start) && path !== start
 }
 
-const IMAGE_PATH = /^\/og(?<page>\/.+)\.png$/
+/** A picture of a page: for share previews, or in the shape of articles. */
+export interface ImageAddress {
+  readonly page: Address
+  readonly shape: ImageShape
+  readonly isTraditional: boolean
+}
 
-/** The page whose own picture for share previews is at a path. */
-export function findImagePage(path: string): Address | undefined {
-  const page = findAddress(IMAGE_PATH.exec(path)?.groups?.['page'] ?? '')
-  return page?.image()?.path === path ? page : undefined
+const IMAGE_PATH = /^\/og(?<page>\/.+?)(?:\.(?<shape>16x9|4x3|1x1))?\.png$/
+
+/** The picture at a path, of the page that it belongs to. Pictures of articles have one script. */
+export function findImage(path: string): ImageAddress | undefined {
+  const groups = IMAGE_PATH.exec(path)?.groups ?? {}
+  const shape = ARTICLE_SHAPES.find((one) => one === groups['shape'])
+  const written = groups['page'] ?? ''
+  const simplified = simplifiedPath(written)
+  const page = findAddress(simplified ?? written)
+  const image = page?.image()
+  if (page === undefined || image?.page !== page.path) return undefined
+  if (shape !== undefined && (!image.isArticle || simplified !== undefined)) return undefined
+  return { page, shape: shape ?? 'share', isTraditional: simplified !== undefined }
 }
 
 /** Every address that exists: pages with their alternates and pictures, and documents. */
@@ -75,9 +97,21 @@ export const listAddresses = (archive: ListArchive): readonly string[] => [
         ]),
     ),
   ),
+  ...articlePages(archive).flatMap((page) => ARTICLE_SHAPES.map((shape) => imagePath(page, shape))),
 ]
 
+/** The picture of a page in both scripts. */
 const imagesOf = (page: Address | undefined): readonly string[] => {
-  const image = page?.image()
-  return image === undefined ? [] : [image.path]
+  const path = page?.image()?.path
+  return path === undefined ? [] : [path, traditionalImagePath(path) ?? path]
+}
+
+/** Articles that search engines should find; the data of others name no picture in other shapes. */
+function articlePages(archive: ListArchive): readonly string[] {
+  const years = yearsOf(archive.months())
+  return FAMILIES.flatMap(({ sitemap }) =>
+    sitemap?.group === 'issues' || sitemap?.group === 'stories'
+      ? years.flatMap((year) => sitemap.pages(archive, year).map(({ path }) => path()))
+      : [],
+  )
 }

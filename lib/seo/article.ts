@@ -6,6 +6,7 @@ import { reportsOf, storiesOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,
+  ARTICLE_SHAPES,
   absolute,
   archivePath,
   type IssueKey,
@@ -89,7 +90,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     ...timesOf(entry, site),
     isAccessibleForFree: true,
     isPartOf: [publicationOf(entry, site), websiteRef(site)],
-    image: imageOf(issue, site),
+    image: imagesOf(issue, site),
     articleSection: issue.sections.map(({ title }) => title).filter(Boolean),
     citation: citationsOf(reportsOf(issue).map(({ report }) => report)),
     author: paperAsAuthor(site),
@@ -126,8 +127,15 @@ const publicationOf = ({ issue, number }: IssueInArchive, site: Site): Publicati
   isPartOf: { '@type': 'Newspaper', name: site.profile.name },
 })
 
-const imageOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): string =>
-  coverOf(issue.cover, site.profile)?.url ?? absolute(site.siteUrl, imagePath(issuePath(issue)))
+/** Returns the cover or the share picture, then ours in the shapes that search engines want. */
+const imagesOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): readonly string[] => {
+  const [share = '', ...shapes] = picturesOf(issuePath(issue), site)
+  return [coverOf(issue.cover, site.profile)?.url ?? share, ...shapes]
+}
+
+/** Returns the addresses of an article's picture: for share previews, then in the shapes of articles. */
+const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
+  [undefined, ...ARTICLE_SHAPES].map((shape) => absolute(siteUrl, imagePath(path, shape)))
 
 /** Returns a story at its own page, or at its anchor on the issue's page. */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
@@ -156,6 +164,7 @@ export function storyGraph(
   ]
   const article: NewsArticle = {
     ...partOf(story, { issue, changedAt: issue.changedAt }, site),
+    ...(teaser.hasOwnPage && { image: picturesOf(storyPath(story.id), site) }),
     mainEntityOfPage: absolute(site.siteUrl, storyPath(story.id)),
     ...correctedBy(corrections),
     description: describeText(teaser.gist || teaser.headline),

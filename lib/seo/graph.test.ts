@@ -40,7 +40,7 @@ function faults(json: string): readonly string[] {
     if (node['@type'] === 'NewsArticle' && 'datePublished' in node) {
       const { headline, image, datePublished, dateModified, author } = node
       demand('headline', typeof headline === 'string' && headline !== '' && [...headline].length <= 110)
-      demand('image', isAddress(image))
+      demand('image', [image].flat().every(isAddress))
       demand('datePublished', ZONED.test(String(datePublished)))
       demand(
         'dateModified',
@@ -102,6 +102,17 @@ describe('an issue', () => {
       articleSection: ['模型', '更多动态'],
       isPartOf: [{ '@type': 'PublicationIssue', issueNumber: 1 }, { '@id': 'https://news.example/#website' }],
     })
+  })
+
+  test('has its picture in the shapes that search engines want, like a story with a page of its own', () => {
+    const shapes = (path: string) =>
+      ['', '.16x9', '.4x3', '.1x1'].map((shape) => `https://news.example/og${path}${shape}.png`)
+    expect(article['image']).toEqual(shapes('/issues/2026-01-11'))
+    const covered = { ...entryOf(), issue: { ...ISSUE, cover: 'https://img.example/a.png' } }
+    expect(nodeOf(issueGraph(covered, SITE), 'NewsArticle')['image']).toEqual([
+      'https://img.example/a.png',
+      ...shapes('/issues/2026-01-11').slice(1),
+    ])
   })
 
   test('lists each source once', () => {

@@ -129,8 +129,24 @@ export const topicJsonPath = (id: string, page = 1): string => alternatePath(top
 
 /** Every picture of ours for share previews: its size in pixels, and its media type. */
 export const IMAGE = { width: 1200, height: 630, type: 'image/png' } as const
-/** The picture of an issue's, story's or topic's page, for share previews. */
-export const imagePath = (page: string): string => `/og${page}.png`
+/** The shapes of pictures by their height; all are as wide. `share` is for share previews. */
+export const IMAGE_HEIGHTS = { share: IMAGE.height, '16x9': 675, '4x3': 900, '1x1': 1200 } as const
+export type ImageShape = keyof typeof IMAGE_HEIGHTS
+/**
+ * The shapes in which search engines want the picture of an article
+ * (https://developers.google.com/search/docs/appearance/structured-data/article, `image`).
+ */
+export const ARTICLE_SHAPES = ['16x9', '4x3', '1x1'] as const satisfies readonly ImageShape[]
+
+/** Where pictures are. */
+export const IMAGES = '/og'
+/** The picture of an issue's, story's or topic's page. */
+export const imagePath = (page: string, shape: ImageShape = 'share'): string =>
+  `${IMAGES}${page}${shape === 'share' ? '' : `.${shape}`}.png`
+
+/** Returns the same picture in traditional characters; `undefined` if a path is no picture. */
+export const traditionalImagePath = (path: string): string | undefined =>
+  path.startsWith(`${IMAGES}/`) ? IMAGES + TRADITIONAL + path.slice(IMAGES.length) : undefined
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 

@@ -2,6 +2,7 @@ import type { ListArchive } from '@/lib/routes/family'
 import { findAddress, findAlternate, listAddresses } from '@/lib/routes/table'
 import {
   FRONT,
+  IMAGES,
   issuePath,
   SEARCH_JSON,
   SERVICE_WORKER,
@@ -67,7 +68,10 @@ export function exportEntries(
     ...extra.own,
     ...extra.texts.keys(),
     ...[...listAddresses(archive), ...withdrawnPages(archive)].filter(
-      (address) => address !== SEARCH_JSON && (choice.hasStories || !isOfStory(address)),
+      (address) =>
+        address !== SEARCH_JSON &&
+        (choice.hasStories || !isOfStory(address)) &&
+        (choice.hasTraditional || !isTraditionalImage(address)),
     ),
   ]
   // The service worker's script lists other files, so it is rendered last.
@@ -93,7 +97,11 @@ const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
     .filter((path) => findAddress(path)?.isWithdrawn(archive))
 
 /** Is it a story's page, data or picture, or a sitemap of stories? */
-const isOfStory = (address: string): boolean => /^(?:(?:\/og)?\/stories\/|\/sitemaps\/stories-)/.test(address)
+const isOfStory = (address: string): boolean =>
+  /^(?:(?:\/og(?:\/zh-hant)?)?\/stories\/|\/sitemaps\/stories-)/.test(address)
+
+/** Is it a picture in traditional characters? */
+const isTraditionalImage = (address: string): boolean => address.startsWith(`${IMAGES}${TRADITIONAL}/`)
 
 /** `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending. */
 export const pageFile = (address: string): string =>

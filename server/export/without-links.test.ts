@@ -17,7 +17,14 @@ test('links to a story lead to its place in the issue', () => {
 
 test('links to its data and its picture lead to those of the issue', () => {
   expect(change(`"${SITE}/stories/0123456789.json"`)).toBe(`"${SITE}/issues/2026-01-11-2.json"`)
-  expect(change(`"${SITE}/og/stories/0123456789.png"`)).toBe(`"${SITE}/og/issues/2026-01-11-2.png"`)
+  for (const [start, ending] of [
+    ['/og', '.png'],
+    ['/og', '.16x9.png'],
+    ['/og/zh-hant', '.png'],
+  ])
+    expect(change(`"${SITE}${start}/stories/0123456789${ending}"`)).toBe(
+      `"${SITE}${start}/issues/2026-01-11-2${ending}"`,
+    )
 })
 
 test('addresses of other sites, and of stories that are not known, stay', () => {

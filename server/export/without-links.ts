@@ -14,7 +14,7 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
   // A path of this site begins an attribute or follows the site's address; in other texts it is left alone.
   const base = basePathOf(siteUrl)
   const link = new RegExp(
-    `(${escapeRegExp(siteUrl)}|(?:href|src)="${escapeRegExp(base)})(/og)?(${TRADITIONAL})?/stories/([0-9a-f]{10}(?:-\\d{1,3})?)(\\.json|\\.png)?`,
+    `(${escapeRegExp(siteUrl)}|(?:href|src)="${escapeRegExp(base)})(/og)?(${TRADITIONAL})?/stories/([0-9a-f]{10}(?:-\\d{1,3})?)(\\.json|(?:\\.\\d+x\\d+)?\\.png)?`,
     'g',
   )
   return (text) =>
