@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { headlineOf, reportsOf } from '@/lib/issue/reports'
-import { type Signal, signalsOf } from '@/lib/issue/signals'
+import {
+  type Signal,
+  type SignalKind,
+  signalsOf,
+  type WordingKind,
+  wordingSignals,
+} from '@/lib/issue/signals'
 
 const CORPUS = '../shared/corpus/issues'
 
@@ -14,7 +20,7 @@ export function benchSignals(args: readonly string[]): void {
     const { issue } = parseIssueFile(readFileSync(path.join(CORPUS, file)), file)
     if (issue === undefined) continue
     const headlines = new Map(reportsOf(issue).map((one) => [one.report.id, headlineOf(one)]))
-    for (const signal of signalsOf(issue)) {
+    for (const signal of [...signalsOf(issue), ...wordingSignals(issue)]) {
       counts.set(signal.kind, (counts.get(signal.kind) ?? 0) + 1)
       if (args.includes('--list')) console.log(lineOf(signal, file, headlines))
     }
@@ -22,5 +28,9 @@ export function benchSignals(args: readonly string[]): void {
   for (const [kind, count] of counts) console.log(`${kind}: ${count}`)
 }
 
-const lineOf = (signal: Signal, file: string, headlines: ReadonlyMap<string, string>): string =>
+const lineOf = (
+  signal: Signal<SignalKind | WordingKind>,
+  file: string,
+  headlines: ReadonlyMap<string, string>,
+): string =>
   `${signal.kind} ${file.slice(0, 10)}:${signal.line} [${signal.words}] ${headlines.get(signal.item ?? '') ?? ''}`

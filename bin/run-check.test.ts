@@ -36,6 +36,17 @@ describe('npm run check', () => {
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
   })
 
+  test('prints hints in one line a kind, with severity, number and places', async () => {
+    const briefs = '## 简讯\n- [甲](https://a.example/)\n- [乙](https://a.example/)\n- **丙**：据传裁员\n'
+    const file = write('hints.md', `---\ntitle: 题\ndate: 2026-01-14\nsummary: 一句\n---\n${briefs}`)
+    expect(await runCheck([file])).toBe(0)
+    rmSync(file)
+    expect(out.slice(0, -1)).toEqual([
+      `${file}  hint  source  placeholder-link  2, line 7`,
+      `${file}  hint  wording  rumour  1, line 7`,
+    ])
+  })
+
   test('warns of the secrets that the channels of site.yaml lack, which --strict lets pass', async () => {
     const site = write(
       'site.yaml',

@@ -7,7 +7,14 @@ import { diagnostic } from '@/lib/issue/check'
 import { countsOf } from '@/lib/issue/counts'
 import type { Counts, Diagnostic, ParseResult } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
-import { type Signal, signalsOf } from '@/lib/issue/signals'
+import {
+  SIGNAL_SEVERITIES,
+  type Signal,
+  type SignalKind,
+  signalsOf,
+  type WordingKind,
+  wordingSignals,
+} from '@/lib/issue/signals'
 import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { parseProfile } from '@/lib/profile/parse'
 import { issuePath } from '@/lib/site/addresses'
@@ -32,8 +39,8 @@ interface Checked {
   readonly date: string | null
   readonly counts: Counts
   readonly diagnostics: readonly Diagnostic[]
-  /** What readers see as hints; no fault. */
-  readonly signals?: readonly Signal[]
+  /** Hints; no fault. */
+  readonly signals?: readonly Signal<SignalKind | WordingKind>[]
 }
 
 /** With the hash of its text, if it is an issue to be published. */
@@ -161,7 +168,7 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
   const { diagnostics } = verdict
   const ok = !diagnostics.some((one) => one.severity === 'error' || (strict && failsStrict(one)))
   const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }
-  const signals = issue === undefined ? [] : signalsOf(issue)
+  const signals = issue === undefined ? [] : [...signalsOf(issue), ...wordingSignals(issue)]
   return {
     file,
     ok,
@@ -236,11 +243,11 @@ function* report(results: readonly Checked[]): Generator<string> {
 }
 
 /** Returns one line for each kind of signal of a file, with their number and places. */
-function* signalLines(file: string, signals: readonly Signal[]): Generator<string> {
+function* signalLines(file: string, signals: readonly Signal<SignalKind | WordingKind>[]): Generator<string> {
   for (const kind of new Set(signals.map((one) => one.kind))) {
     const own = signals.filter((one) => one.kind === kind)
     const lines = [...new Set(own.map(({ line }) => line))].join(', ')
-    yield `${paint('bold', file)}  ${paint('dim', `hint  ${kind}  ${own.length}, line ${lines}`)}`
+    yield `${paint('bold', file)}  ${paint('dim', `hint  ${SIGNAL_SEVERITIES[kind]}  ${kind}  ${own.length}, line ${lines}`)}`
   }
 }
 

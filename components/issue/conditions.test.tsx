@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { WithdrawnPage } from '@/components/page/withdrawn-page'
+import { issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { IssueTeaser, ItemTeaser } from '@/lib/archive/model'
 import { Corrections } from './corrections'
 import { Gist } from './gist'
@@ -9,6 +10,7 @@ import { Impact } from './impact'
 import { Insight } from './insight'
 import { Pager } from './pager'
 import { Again } from './repeat-note'
+import { IssueSignals } from './signals'
 import { Withdrawals } from './withdrawals'
 
 const html = (node: ReactNode): string => renderToStaticMarkup(node)
@@ -96,6 +98,20 @@ describe('the label of an insight or an impact note', () => {
       ),
     ).not.toContain('非投资建议')
   })
+})
+
+test('the head of an issue counts stories with hints, and names those of briefs', () => {
+  const story = '### 云杉发布全球首个模型\n正文。\n\n'
+  const briefs = '- [甲](https://a.example/)\n- [乙](https://a.example/)\n'
+  const text = html(
+    <IssueSignals
+      issue={issueFrom(`---\ntitle: 题\ndate: 2026-01-11\n---\n## 节\n${story}## 简讯\n${briefs}`)}
+    />,
+  )
+  expect(text).toContain('>1 条有核对提示；2 条简讯：链接只到网站首页，不是来源</a>')
+  expect(
+    html(<IssueSignals issue={issueFrom('---\ntitle: 题\ndate: 2026-01-11\n---\n## 节\n### 甲\n文\n')} />),
+  ).toBe('')
 })
 
 test('a correction shows its day if it has one', () => {

@@ -5,7 +5,6 @@ import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Callout, Hast } from '@/lib/issue/model'
 import { countSourced, reportsOf } from '@/lib/issue/reports'
-import { signalsOf } from '@/lib/issue/signals'
 import { beijingTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
@@ -62,7 +61,7 @@ export const IssuePage = ({
         {isLastGoodForm && <p className="notice">{strings.issue.lastGoodForm(beijingTime(changedAt))}</p>}
         <Corrections corrections={issueCorrections(issue)} />
         <Withdrawals withdrawals={issue.withdrawals} />
-        <IssueSignals signals={signalsOf(issue)} />
+        <IssueSignals issue={issue} />
       </header>
       <div className="grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Gist lines={gist} />

@@ -1,4 +1,6 @@
-import type { Signal } from '@/lib/issue/signals'
+import type { Issue } from '@/lib/issue/model'
+import { storiesOf } from '@/lib/issue/reports'
+import { type Signal, signalsOf } from '@/lib/issue/signals'
 import { SIGNALS_EXPLAINED } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
@@ -13,15 +15,27 @@ export const Signals = ({ signals }: { readonly signals: readonly Signal[] }) =>
     </p>
   )
 
-/** How many reports of an issue have signals, and those of the issue itself. */
-export const IssueSignals = ({ signals }: { readonly signals: readonly Signal[] }) => {
-  const items = new Set(signals.flatMap(({ item }) => item ?? []))
+/**
+ * The signals of an issue itself, how many stories have signals next to them, and how many briefs: these are
+ * one line each, so their signals stand here only.
+ */
+export const IssueSignals = ({ issue }: { readonly issue: Issue }) => {
+  const signals = signalsOf(issue)
+  const stories = new Set(storiesOf(issue).map(({ id }) => id))
+  const marked = new Set(signals.flatMap(({ item = '' }) => (stories.has(item) ? item : [])))
+  const ofBriefs = signals.filter(({ item }) => item !== undefined && !stories.has(item))
+  const lines = [...new Set(ofBriefs.map(({ kind }) => kind))].map((kind) => {
+    const own = ofBriefs.filter((one) => one.kind === kind)
+    const items = new Set(own.map(({ item }) => item)).size
+    return words.briefs(items, words.kinds[kind](own[0]?.words ?? ''))
+  })
+  const counts = [...(marked.size > 0 ? [words.count(marked.size)] : []), ...lines]
   return (
     <>
       <Signals signals={signals.filter(({ item }) => item === undefined)} />
-      {items.size > 0 && (
+      {counts.length > 0 && (
         <p className="meta">
-          <a href={SIGNALS_EXPLAINED}>{words.count(items.size)}</a>
+          <a href={SIGNALS_EXPLAINED}>{counts.join('；')}</a>
         </p>
       )}
     </>

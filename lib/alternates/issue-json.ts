@@ -1,6 +1,7 @@
 import type { IssueInArchive, IssueTeaser, ItemLabels } from '@/lib/archive/model'
 import { withoutColon, withoutJoiner } from '@/lib/issue/leading-signs'
 import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@/lib/issue/model'
+import { type Signal, signalsOf } from '@/lib/issue/signals'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issueAlternatePath, issuePath, issueSlug, storyJsonPath } from '@/lib/site/addresses'
 import { modifiedAt, publishedAt } from '@/lib/site/published'
@@ -39,10 +40,23 @@ export function issueJson(
     ...contentField('intro', issue.intro, place),
     sections: issue.sections.map((section) => sectionJson(section, place)),
     ...contentField('outro', issue.outro, place),
+    ...signalsField(signalsOf(issue)),
     ...(issue.corrections.length > 0 && { corrections: issue.corrections }),
     ...(issue.telegram && { telegram: calloutJson(issue.telegram, place) }),
   }
 }
+
+/** Returns the field of hints only if there are some. */
+export const signalsField = (signals: readonly Signal[]) =>
+  signals.length === 0
+    ? {}
+    : {
+        signals: signals.map(({ kind, words, item }) => ({
+          kind,
+          words,
+          ...(item !== undefined && { item }),
+        })),
+      }
 
 const neighbour = (key: Pick<IssueTeaser, 'date' | 'edition'>, siteUrl: string): string =>
   absolute(siteUrl, issueAlternatePath(key, 'json'))

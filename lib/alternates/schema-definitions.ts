@@ -146,6 +146,25 @@ export const DEFINITIONS = {
       item: { type: 'string', description: 'Id of the story or brief that was wrong.' },
     },
   },
+  signal: {
+    type: 'object',
+    required: ['kind', 'words'],
+    properties: {
+      kind: {
+        enum: [
+          'shared-address',
+          'printed-twice',
+          'headline-number',
+          'superlative',
+          'title-date',
+          'summary-number',
+          'placeholder-link',
+        ],
+      },
+      words: { type: 'string', description: 'What it is about: a number, a word, an address.' },
+      item: { type: 'string', description: 'Id of the story or brief; absent if it is about the issue.' },
+    },
+  },
   callout: {
     type: 'object',
     required: ['title', 'text', 'html'],

@@ -48,6 +48,10 @@ const ISSUE = {
     intro: ref('content'),
     sections: listOf(ref('section')),
     outro: ref('content'),
+    signals: {
+      ...listOf(ref('signal')),
+      description: 'Hints about the issue and its items; see /editorial.',
+    },
     corrections: {
       ...listOf(ref('correction')),
       description: 'What was put right after the issue went out.',
@@ -85,6 +89,7 @@ const STORY = {
       properties: { id: text, title: text, number: count, url: address, json: address },
     },
     section: { type: 'object', required: ['id', 'title'], properties: { id: text, title: text } },
+    signals: { ...listOf(ref('signal')), description: 'Hints about it; see /editorial.' },
     later: { ...listOf(ref('coverage')), description: 'Reported after it, newest first.' },
     earlier: { ...listOf(ref('coverage')), description: 'Reported before it, newest first.' },
     siblings: { ...listOf(ref('item')), description: 'The other stories of its issue.' },

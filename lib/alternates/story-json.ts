@@ -2,7 +2,7 @@ import type { Coverage, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issueAlternatePath, issuePath, issueSlug, storyPath } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
-import { type LabelsById, storyJson } from './issue-json'
+import { type LabelsById, signalsField, storyJson } from './issue-json'
 import { headJson, teaserJson } from './item-json'
 
 /** Returns a story as data, with reports before and after it (`/schema/story.json`). */
@@ -29,6 +29,7 @@ export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteU
       json: absolute(siteUrl, issueAlternatePath(issue, 'json')),
     },
     section: { id: section.id, title: section.title },
+    ...signalsField(entry.signals),
     later: entry.later.map(covered),
     earlier: entry.earlier.map(covered),
     siblings: entry.siblings.filter(({ id }) => id !== teaser.id).map((item) => teaserJson(item, siteUrl)),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseIssue } from './parse'
 import { quantitiesWithout } from './quantities'
-import { signalsOf } from './signals'
+import { signalsOf, wordingSignals } from './signals'
 
 const TEXT =
   '这是一段足够长的正文，用来说明这则报道讲了什么事情，谁在什么时候做了什么，以及为什么要这样做，结果又是怎样的，读者读完以后就会明白。'
@@ -10,6 +10,13 @@ function signals(body: string, title = '题目', summary = '一句'): readonly s
   const text = `---\ntitle: ${title}\ndate: 2026-01-11\nsummary: ${summary}\n---\n## 节\n${body}`
   const { issue } = parseIssue(text, 'a.md')
   return issue === undefined ? [] : signalsOf(issue).map(({ kind, words }) => `${kind} ${words}`)
+}
+function wording(body: string): readonly string[] {
+  const { issue } = parseIssue(
+    `---\ntitle: 题目\ndate: 2026-01-11\nsummary: 一句\n---\n## 节\n${body}`,
+    'a.md',
+  )
+  return issue === undefined ? [] : wordingSignals(issue).map(({ kind, words }) => `${kind} ${words}`)
 }
 const story = (headline: string, address: string, text = TEXT): string =>
   `### ${address === '' ? headline : `[${headline}](${address})`}\n${text}\n\n`
@@ -35,6 +42,20 @@ test('a number with a unit in a headline that the text does not have is told of'
 test('a superlative without a source is told of', () => {
   expect(signals(story('云杉发布全球首个模型', ''))).toEqual(['superlative 全球首个'])
   expect(signals(story('云杉发布全球首个模型', 'https://a.example/1.html'))).toEqual([])
+})
+
+test('a brief that links to the front page of a site only is told of', () => {
+  expect(signals('- [云杉裁员](https://a.example/)\n- [竹海融资](https://a.example/1.html)\n')).toEqual([
+    'placeholder-link https://a.example/',
+  ])
+  expect(signals('- [云杉裁员](https://a.example/)，见[报道](https://a.example/1.html)\n')).toEqual([])
+})
+
+test('words of rumour, and advice in insights that no words disclaim, are told of', () => {
+  const insight = '\n**解读：**\n投资者应关注毛利。\n'
+  expect(wording(`### 云杉裁员\n据传裁三成。\n${insight}`)).toEqual(['rumour 据传', 'advice 投资者应关注'])
+  expect(wording(`### 云杉裁员\n已裁三成。\n${insight}以上非投资建议。\n`)).toEqual([])
+  expect(wording('- **云杉**：网传裁员\n')).toEqual(['rumour 网传'])
 })
 
 test('another day in the title, and a number of the summary that the issue lacks, are told of', () => {

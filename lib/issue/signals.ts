@@ -1,9 +1,10 @@
-import { namesReport, normalSource } from './address'
-import { bareText, textOf } from './hast'
-import type { Day, Issue, Story } from './model'
+import { hostOf, isPlaceholder, namesReport, normalSource } from './address'
+import { bareText, addressOf as linkAddress, linksIn, textOf } from './hast'
+import type { Brief, Day, Issue, Story } from './model'
 import { plainIssue } from './plain-text'
 import { quantitiesWithout } from './quantities'
 import { headlineOf, type Report, reportsOf } from './reports'
+import { adviceIn, disclaimsAdvice, rumourIn } from './wording'
 
 /** What a reader may want to know about an issue or a report of it; `/editorial` explains each kind. */
 export type SignalKind =
@@ -13,10 +14,30 @@ export type SignalKind =
   | 'superlative'
   | 'title-date'
   | 'summary-number'
+  | 'placeholder-link'
+
+/** Kinds that no independent reader has labelled yet: `npm run check` prints them, readers do not see them. */
+export type WordingKind = 'rumour' | 'advice'
+
+/** What an editor should do: mend a `mistake`, name a `source`, or weigh the `wording`. */
+export type SignalSeverity = 'mistake' | 'source' | 'wording'
+
+/** The severity of each kind of signal. */
+export const SIGNAL_SEVERITIES: Readonly<Record<SignalKind | WordingKind, SignalSeverity>> = {
+  'shared-address': 'mistake',
+  'printed-twice': 'mistake',
+  'headline-number': 'mistake',
+  'title-date': 'mistake',
+  'summary-number': 'mistake',
+  superlative: 'source',
+  'placeholder-link': 'source',
+  rumour: 'wording',
+  advice: 'wording',
+}
 
 /** A signal, with the words that it is about. */
-export interface Signal {
-  readonly kind: SignalKind
+export interface Signal<Kind = SignalKind> {
+  readonly kind: Kind
   readonly words: string
   readonly line: number
   /** Id of the report; absent if it is about the whole issue. */
@@ -35,9 +56,35 @@ export function signalsOf(issue: Issue): readonly Signal[] {
     ...groupsOf(reports, (one) => bareText(headlineOf(one))).flatMap(([, group]) =>
       signalEach('printed-twice', group, group[0] === undefined ? '' : headlineOf(group[0])),
     ),
-    ...reports.flatMap((one) => (one.kind === 'story' ? storySignals(one.report) : [])),
+    ...reports.flatMap((one) => (one.kind === 'story' ? storySignals(one.report) : placeholders(one.report))),
   ]
 }
+
+/** Returns words of rumour in stories and briefs, and advice to investors outside the part that disclaims it. */
+export const wordingSignals = (issue: Issue): readonly Signal<WordingKind>[] =>
+  reportsOf(issue).flatMap((one) => {
+    const { id, line } = one.report
+    const texts = one.kind === 'story' ? partTexts(one.report) : [textOf(one.report.content)]
+    const rumour = rumourIn([headlineOf(one), ...texts].join('\n'))
+    const advice = one.kind === 'story' ? adviceOf(one.report) : undefined
+    return [
+      ...(rumour === undefined ? [] : [{ kind: 'rumour' as const, words: rumour, line, item: id }]),
+      ...(advice === undefined ? [] : [{ kind: 'advice' as const, words: advice, line, item: id }]),
+    ]
+  })
+
+/** Pages say 非投资建议 below each impact, so only insights count. */
+function adviceOf(story: Story): string | undefined {
+  const insights = story.parts.filter(({ kind }) => kind === 'insight').map(({ content }) => textOf(content))
+  return disclaimsAdvice(partTexts(story).join('\n')) ? undefined : adviceIn(insights.join('\n'))
+}
+
+/** The links of a brief without a source lead to a site's front page; of a story, `check` warns. */
+const placeholders = ({ id, line, source, content }: Brief): readonly Signal[] =>
+  (source === undefined ? linksIn(content).map(linkAddress) : [])
+    .filter((address) => hostOf(address) !== undefined && isPlaceholder(address))
+    .slice(0, 1)
+    .map((words) => ({ kind: 'placeholder-link', words, line, item: id }))
 
 const DATE = /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/
 
@@ -80,7 +127,7 @@ const SUPERLATIVE =
 
 function storySignals(story: Story): readonly Signal[] {
   const { headline, id, line, source, placeholder } = story
-  const text = partsText(story)
+  const text = partTexts(story).join('\n').trim()
   const numbers = text.length < MIN_TEXT_CHARS ? [] : quantitiesWithout(headline, text)
   const superlative = SUPERLATIVE.exec(headline)?.[0]
   const isUnsourced = source === undefined && placeholder === undefined
@@ -92,5 +139,7 @@ function storySignals(story: Story): readonly Signal[] {
   ]
 }
 
-const partsText = ({ lead, parts }: Story): string =>
-  [textOf(lead), ...parts.map(({ content }) => textOf(content))].join('\n').trim()
+const partTexts = ({ lead, parts }: Story): readonly string[] => [
+  textOf(lead),
+  ...parts.map(({ content }) => textOf(content)),
+]

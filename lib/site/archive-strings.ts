@@ -287,17 +287,4 @@ export const archiveStrings = {
     hosts: '网站',
     items: (items: number) => `${items} 条`,
   },
-
-  signals: {
-    label: '核对提示',
-    count: (items: number) => `${items} 条有核对提示`,
-    kinds: {
-      'shared-address': () => '本期另有报道用同一个来源地址',
-      'printed-twice': () => '本期另有同一标题的报道',
-      'headline-number': (number: string) => `标题里的 ${number} 在正文里没有`,
-      superlative: (word: string) => `称“${word}”，未注明来源`,
-      'title-date': (date: string) => `标题写的日期 ${date} 不是本期的日期`,
-      'summary-number': (number: string) => `要点里的 ${number} 在正文里没有`,
-    },
-  },
 } as const

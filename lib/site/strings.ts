@@ -4,10 +4,12 @@ import { deskStrings } from './desk-strings'
 import { helpStrings } from './help-strings'
 import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
+import { signalStrings } from './signal-strings'
 
 /** Every text for readers that does not come from an issue. */
 export const strings = {
   ...archiveStrings,
+  signals: signalStrings,
   ...machineStrings,
   desk: deskStrings,
   keys: helpStrings,
