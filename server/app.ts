@@ -19,7 +19,7 @@ import { log, reasonOf } from './log'
 import { createMetrics } from './metrics'
 import { readReaderFiles } from './reader-files'
 import { type RequestFacts, whenAnswered } from './request-facts'
-import { createRequestHandler, type RequestHandler } from './request-handler'
+import { CachingRequestHandler, type RequestHandler } from './request-handler'
 import { MAX_STALE_MS } from './responses'
 import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
@@ -65,7 +65,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
     },
   })
   const createHandler = (): RequestHandler =>
-    createRequestHandler({
+    new CachingRequestHandler({
       archive,
       renderer: metrics.timed(renderer),
       files: isDevelopment ? new DevelopmentFiles(siteFiles(ROOT)) : siteFiles(ROOT),
@@ -91,11 +91,12 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
   return {
     archive,
     handler: {
-      ...handler,
       answer(request, response) {
         whenAnswered(request, response, report)
         handler.answer(request, response)
       },
+      renew: () => handler.renew(),
+      warm: (first) => handler.warm(first),
     },
     close: async () => {
       desk.close()

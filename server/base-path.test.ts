@@ -11,7 +11,7 @@ import { findAddress } from '@/lib/routes/table'
 import { parseTrustedProxies } from './client-address'
 import { renderApp } from './fixtures/render-app'
 import { createRenderer } from './renderer'
-import { createRequestHandler } from './request-handler'
+import { CachingRequestHandler } from './request-handler'
 import { siteFiles } from './site-files'
 import type { UpstreamAnswer } from './upstream'
 
@@ -68,7 +68,7 @@ beforeAll(async () => {
       ? { status: 200, type: 'text/html', body: Buffer.from(html) }
       : { status: 200, type: 'text/plain', body: Buffer.from(body) }
   }
-  const handler = createRequestHandler({
+  const handler = new CachingRequestHandler({
     archive,
     renderer: createRenderer({
       upstream: { get, close: async () => {} },
@@ -83,7 +83,7 @@ beforeAll(async () => {
     version: '0',
     isTrustedProxy: parseTrustedProxies('loopback'),
   })
-  server.on('request', handler.answer)
+  server.on('request', (request, response) => handler.answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   port = typeof address === 'object' && address !== null ? address.port : 0

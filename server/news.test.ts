@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { afterEach, expect, test, vi } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import { parseTrustedProxies } from './client-address'
-import { createRequestHandler } from './request-handler'
+import { CachingRequestHandler } from './request-handler'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -11,7 +11,7 @@ afterEach(() => {
 test('the news sitemap is rendered again as time passes; other documents are cached until a change', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-24T12:00:00Z') })
   const made: string[] = []
-  const site = createRequestHandler({
+  const site = new CachingRequestHandler({
     archive: emptyArchive,
     renderer: {
       get: async (address) => {
@@ -28,7 +28,7 @@ test('the news sitemap is rendered again as time passes; other documents are cac
     version: '0',
     isTrustedProxy: parseTrustedProxies('loopback'),
   })
-  const server = createServer(site.answer)
+  const server = createServer((request, response) => site.answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0

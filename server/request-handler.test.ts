@@ -5,7 +5,7 @@ import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { Archive } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
 import { createRenderer } from './renderer'
-import { createRequestHandler } from './request-handler'
+import { CachingRequestHandler } from './request-handler'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
 const servers: Server[] = []
@@ -36,7 +36,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   }
   const archive = { ...emptyArchive, hasStory: () => true, ...shelf }
   const reader = { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] }
-  const site = createRequestHandler({
+  const site = new CachingRequestHandler({
     archive,
     renderer: createRenderer({
       upstream,
@@ -52,7 +52,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
     isTrustedProxy: parseTrustedProxies('loopback'),
     patience,
   })
-  const server = createServer(site.answer)
+  const server = createServer((request, response) => site.answer(request, response))
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

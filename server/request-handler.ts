@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import { randomAddress } from '@/lib/archive/random-address'
+import type { Snapshot } from '@/lib/archive/snapshot'
 import { SERVICE_WORKER, traditionalPath } from '@/lib/site/addresses'
 import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { SEARCH_RATE } from '@/lib/site/search-rate'
@@ -12,18 +13,18 @@ import { isDeskPath } from './desk/routes'
 import type { DeskService } from './desk/service'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
-import { SAME_ORIGIN, securityFields } from './headers'
+import { type Fields, SAME_ORIGIN, securityFields } from './headers'
 import { log, reasonOf } from './log'
 import type { Metrics } from './metrics'
 import { createMonitoring } from './monitoring'
 import { operatorCheck } from './operator'
-import { createPrograms } from './programs/service'
+import { createPrograms, type Programs, type ProgramsOptions } from './programs/service'
 import { RateBound } from './rate'
 import { createRenderers, type RendererOptions } from './renderers'
-import { requestTargetParser } from './request-target'
-import { createResponses, NOT_FOUND_PATH } from './responses'
+import { type RequestTarget, requestTargetParser } from './request-target'
+import { NOT_FOUND_PATH, Responses } from './responses'
 import { dependsOnAll, type ExtraRoutes, type Route, routeOf } from './routes'
-import { send, sendText } from './send'
+import { send, sendText, type TextAnswer } from './send'
 import { noAlternate, tooMany } from './short-answers'
 import { Unavailable } from './unavailable'
 import { isIndexing, untilIndexed } from './until-indexed'
@@ -66,184 +67,212 @@ const RETRY_AFTER_SECONDS = '5'
 /** A few hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
 const INDEXING_WAIT_MS = 10_000
 
-export function createRequestHandler(parts: RequestHandlerOptions): RequestHandler {
-  const {
-    archive,
-    renderer,
-    files,
-    extraRoutes,
-    reader,
-    siteUrl,
-    hsts,
-    version,
-    isTrustedProxy,
-    opsToken,
-    desk,
-    metrics,
-    builtFileCaching,
-    patience = INDEXING_WAIT_MS,
-  } = parts
-  const base = basePathOf(siteUrl)
-  const parseTarget = requestTargetParser(siteUrl)
-  const security = securityFields(reader.inline, hsts)
+/** A request with its response. */
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+/** Answers requests from a cache of finished responses. */
+export class CachingRequestHandler implements RequestHandler {
+  readonly #options: RequestHandlerOptions
+  readonly #base: string
+  /** Header fields of every response. */
+  readonly #security: Fields
   /** Header fields of short texts. */
-  const shared = [...security, ...SAME_ORIGIN]
-  const paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
-  const responses = createResponses(
-    archive,
-    createRenderers({ archive, renderer, files, reader, siteUrl, shared: security, edge: parts.edge }),
-    builtFileCaching,
-  )
-  const searchRate = new RateBound(SEARCH_RATE)
-  const isOperator = operatorCheck(isTrustedProxy, opsToken)
-  const monitoring = createMonitoring({ archive, version, isOperator, metrics: metrics?.text })
-  metrics?.watch(responses.state)
-  const indexed = untilIndexed(archive, patience)
+  readonly #shared: Fields
+  readonly #paths: Pick<ExtraRoutes, 'files' | 'own'>
+  readonly #responses: Responses
+  readonly #programs: Programs
+  readonly #searchRate = new RateBound(SEARCH_RATE)
+  readonly #parseTarget: (target: string) => RequestTarget
+  readonly #monitoring: ReturnType<typeof createMonitoring>
+  readonly #indexed: () => Promise<void>
   /** Generation of the archive that cached pages show. */
-  let shownGeneration = archive.generation()
-  let shown = archive.changes().snapshot
+  #shownGeneration: number
+  /** Snapshot of the archive that cached pages show. */
+  #shown: Snapshot
 
-  const randomAddressIn = (inTraditional: boolean): string => {
-    const address = randomAddress(archive)
-    return (inTraditional ? traditionalPath(address) : undefined) ?? address
+  constructor(options: RequestHandlerOptions) {
+    const { archive, files, reader, siteUrl, version, isTrustedProxy, metrics } = options
+    this.#options = options
+    this.#base = basePathOf(siteUrl)
+    this.#security = securityFields(reader.inline, options.hsts)
+    this.#shared = [...this.#security, ...SAME_ORIGIN]
+    this.#paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
+    const renderers = createRenderers({ ...options, shared: this.#security })
+    this.#responses = new Responses(archive, renderers, options.builtFileCaching)
+    const read: ProgramsOptions['read'] = (...asked) => this.#textOf(...asked)
+    this.#programs = createPrograms({
+      ...{ archive, siteUrl, version, isTrustedProxy, security: this.#security, read },
+    })
+    this.#parseTarget = requestTargetParser(siteUrl)
+    const isOperator = operatorCheck(isTrustedProxy, options.opsToken)
+    this.#monitoring = createMonitoring({ archive, version, isOperator, metrics: metrics?.text })
+    metrics?.watch(() => this.#responses.state())
+    this.#indexed = untilIndexed(archive, options.patience ?? INDEXING_WAIT_MS)
+    this.#shownGeneration = archive.generation()
+    this.#shown = archive.changes().snapshot
   }
 
-  /** Returns the waiter of a request, which waits while its connection is open. */
-  const waiterOf = (request: IncomingMessage, response: ServerResponse): ClientWaiter => {
-    return { client: clientOf(request, isTrustedProxy).key, signal: connectionSignal(request, response) }
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    const target = this.#parseTarget(request.url ?? '')
+    if (target.kind === 'path') {
+      if (isDeskPath(target.path) && this.#options.desk?.answer(request, response, target.path, this.#shared))
+        return
+      if (this.#programs.answer(request, response, target.path)) return
+    }
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, [...this.#security, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
+      return
+    }
+    const refusal = this.#refusalOf(request, target)
+    if (refusal !== undefined) {
+      sendText(request, response, refusal)
+      return
+    }
+    request.url = target.kind === 'path' ? target.path : NOT_FOUND_PATH
+    const cached = this.#responses.cached(request.url)
+    const answering =
+      cached === undefined ? this.#answerNew({ request, response }) : send(request, response, cached)
+    answering?.catch((error: unknown) => this.#answerError({ request, response }, error))
   }
 
-  const programs = createPrograms({
-    ...{ archive, siteUrl, version, isTrustedProxy, security },
-    async read(path, request, response) {
-      const route = routeOf(path, archive, { ...paths, ...extraRoutes() })
-      if (route.kind !== 'document' && route.kind !== 'search') return undefined
-      const encoded = await responses.of(route, waiterOf(request, response))
-      return encoded?.status === 200 ? encoded.identity.body.toString('utf8') : undefined
-    },
-  })
+  async renew(): Promise<void> {
+    // The generation is the time of the last change.
+    const generation = this.#options.archive.generation()
+    if (generation === this.#shownGeneration) return
+    this.#shownGeneration = generation
+    const changed = this.#changedSinceShown()
+    this.#options.onChanged?.(changed)
+    await this.#responses.renew(changed, generation)
+  }
 
-  const answerNew = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const routeNow = (): Route => routeOf(request.url ?? '', archive, { ...paths, ...extraRoutes() })
-    const first = routeNow()
-    const waiter = waiterOf(request, response)
-    const route = dependsOnAll(first) && isIndexing(archive) ? await indexed().then(routeNow) : first
+  warm(first: () => void): Promise<void> {
+    return this.#responses.warm(first)
+  }
+
+  /** Returns the answer to a request that no address can satisfy, or that belongs to another address. */
+  #refusalOf(request: IncomingMessage, target: RequestTarget): TextAnswer | undefined {
+    const shared = this.#shared
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] }
+    switch (target.kind) {
+      case 'moved':
+        return { status: 308, text: '', fields: [...shared, 'Location', target.to] }
+      case 'misdirected':
+        return { status: 421, text: strings.malformed, fields: shared }
+      case 'malformed':
+        return { status: 400, text: strings.malformed, fields: shared }
+      default:
+        return undefined
+    }
+  }
+
+  /** Answers a request whose response is not cached at its address. */
+  async #answerNew({ request, response }: Exchange): Promise<void> {
+    const { archive } = this.#options
+    const address = request.url ?? ''
+    const first = this.#routeOf(address)
+    const waiter = this.#waiterOf(request, response)
+    const mustWait = dependsOnAll(first) && isIndexing(archive)
+    const route = mustWait ? await this.#indexed().then(() => this.#routeOf(address)) : first
     if (waiter.signal.aborted) return
     if (dependsOnAll(route) && isIndexing(archive)) {
-      sendText(request, response, {
-        status: 503,
-        text: strings.indexing,
-        fields: [...shared, 'Retry-After', RETRY_AFTER_SECONDS],
-      })
+      sendText(request, response, this.#unavailable(strings.indexing))
       return
     }
     // Seconds until this client may search again; cached results do not count.
-    const wait = responses.searches(route) ? searchRate.take(waiter.client, Date.now()) : 0
+    const wait = this.#responses.searches(route) ? this.#searchRate.take(waiter.client, Date.now()) : 0
     if (wait > 0) {
-      const fields = [...security, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
-      sendText(request, response, { ...tooMany(request.url ?? ''), fields })
+      const fields = [...this.#security, ...CROSS_ORIGIN, 'Retry-After', String(wait)]
+      sendText(request, response, { ...tooMany(address), fields })
       return
     }
-    const encoded = responses.of(route, waiter)
+    const encoded = this.#responses.of(route, waiter)
     if (encoded !== undefined) await send(request, response, await encoded)
-    else if (route.kind === 'random')
-      sendText(request, response, {
-        status: 307,
-        text: '',
-        fields: [...shared, 'Location', base + randomAddressIn(route.traditional)],
-      })
-    else if (route.kind === 'moved')
-      sendText(request, response, {
-        status: route.status ?? 308,
-        text: '',
-        fields: [...shared, 'Location', inAscii(addBasePath(base, route.to))],
-      })
-    else if (route.kind === 'no-alternate')
-      sendText(request, response, {
-        ...noAlternate(route.format, route.isGone),
-        fields: [...security, ...CROSS_ORIGIN],
-      })
-    else if (route.kind === 'text')
-      sendText(request, response, { status: 200, text: route.text, fields: shared })
-    else if (route.kind === 'monitoring')
-      sendText(request, response, { ...(await monitoring(route.path, request)), fields: shared })
-    else sendText(request, response, { status: 400, text: strings.malformed, fields: shared })
+    else sendText(request, response, await this.#shortAnswer(route, request))
   }
 
-  const changedSinceShown = (): ChangedTags => {
-    try {
-      const { tags, snapshot } = archive.changes(shown)
-      shown = snapshot
-      return tags
-    } catch (error) {
-      log('error', {
-        reason: `what has changed cannot be told, so every page is made anew: ${reasonOf(error)}`,
-      })
-      return 'all'
+  #routeOf(address: string): Route {
+    return routeOf(address, this.#options.archive, { ...this.#paths, ...this.#options.extraRoutes() })
+  }
+
+  /** Returns the waiter of a request, which waits while its connection is open. */
+  #waiterOf(request: IncomingMessage, response: ServerResponse): ClientWaiter {
+    const { key } = clientOf(request, this.#options.isTrustedProxy)
+    return { client: key, signal: connectionSignal(request, response) }
+  }
+
+  /** Returns the answer of a route that has no cached response. */
+  async #shortAnswer(route: Route, request: IncomingMessage): Promise<TextAnswer> {
+    const shared = this.#shared
+    switch (route.kind) {
+      case 'random':
+        return this.#redirect(307, this.#base + this.#randomAddress(route.traditional))
+      case 'moved':
+        return this.#redirect(route.status ?? 308, inAscii(addBasePath(this.#base, route.to)))
+      case 'no-alternate': {
+        const fields = [...this.#security, ...CROSS_ORIGIN]
+        return { ...noAlternate(route.format, route.isGone), fields }
+      }
+      case 'text':
+        return { status: 200, text: route.text, fields: shared }
+      case 'monitoring':
+        return { ...(await this.#monitoring(route.path, request)), fields: shared }
+      default:
+        return { status: 400, text: strings.malformed, fields: shared }
     }
   }
 
-  return {
-    answer(request, response) {
-      const target = parseTarget(request.url ?? '')
-      if (
-        target.kind === 'path' &&
-        isDeskPath(target.path) &&
-        desk?.answer(request, response, target.path, shared)
-      )
-        return
-      if (target.kind === 'path' && programs.answer(request, response, target.path)) return
-      if (request.method === 'OPTIONS') {
-        response.writeHead(204, [...security, ...PREFLIGHT, 'Cache-Control', 'no-store']).end()
-        return
-      }
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
-        sendText(request, response, { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] })
-        return
-      }
-      if (target.kind === 'moved') {
-        const fields = [...shared, 'Location', target.to]
-        sendText(request, response, { status: 308, text: '', fields })
-        return
-      }
-      if (target.kind === 'misdirected' || target.kind === 'malformed') {
-        const status = target.kind === 'misdirected' ? 421 : 400
-        sendText(request, response, { status, text: strings.malformed, fields: shared })
-        return
-      }
-      request.url = target.kind === 'path' ? target.path : NOT_FOUND_PATH
-      const kept = responses.kept(request.url)
-      const answered = kept === undefined ? answerNew(request, response) : send(request, response, kept)
-      answered?.catch((error: unknown) => {
-        if (error instanceof Unavailable) {
-          sendText(request, response, {
-            status: 503,
-            text: strings.busy,
-            fields: [...shared, 'Retry-After', RETRY_AFTER_SECONDS],
-          })
-          return
-        }
-        log('error', { address: request.url, reason: reasonOf(error) })
-        if (response.headersSent) response.destroy()
-        else
-          sendText(request, response, {
-            status: 500,
-            text: errorPage(base),
-            type: 'text/html; charset=utf-8',
-            fields: shared,
-          })
-      })
-    },
-    async renew() {
-      // The generation is the time of the last change.
-      const generation = archive.generation()
-      if (generation === shownGeneration) return
-      shownGeneration = generation
-      const changed = changedSinceShown()
-      parts.onChanged?.(changed)
-      await responses.renew(changed, generation)
-    },
-    warm: responses.warm,
+  #redirect(status: number, location: string): TextAnswer {
+    return { status, text: '', fields: [...this.#shared, 'Location', location] }
+  }
+
+  #randomAddress(inTraditional: boolean): string {
+    const address = randomAddress(this.#options.archive)
+    return (inTraditional ? traditionalPath(address) : undefined) ?? address
+  }
+
+  #answerError({ request, response }: Exchange, error: unknown): void {
+    if (error instanceof Unavailable) {
+      sendText(request, response, this.#unavailable(strings.busy))
+      return
+    }
+    log('error', { address: request.url, reason: reasonOf(error) })
+    if (response.headersSent) response.destroy()
+    else {
+      const type = 'text/html; charset=utf-8'
+      sendText(request, response, { status: 500, text: errorPage(this.#base), type, fields: this.#shared })
+    }
+  }
+
+  #unavailable(text: string): TextAnswer {
+    return { status: 503, text, fields: [...this.#shared, 'Retry-After', RETRY_AFTER_SECONDS] }
+  }
+
+  /** Returns the text of a document or search; `undefined` if there is none at the path. */
+  async #textOf(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<string | undefined> {
+    const route = this.#routeOf(path)
+    if (route.kind !== 'document' && route.kind !== 'search') return undefined
+    const encoded = await this.#responses.of(route, this.#waiterOf(request, response))
+    return encoded?.status === 200 ? encoded.identity.body.toString('utf8') : undefined
+  }
+
+  #changedSinceShown(): ChangedTags {
+    try {
+      const { tags, snapshot } = this.#options.archive.changes(this.#shown)
+      this.#shown = snapshot
+      return tags
+    } catch (error) {
+      const reason = `the changes cannot be read, so every page is rendered again: ${reasonOf(error)}`
+      log('error', { reason })
+      return 'all'
+    }
   }
 }
 

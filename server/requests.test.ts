@@ -5,7 +5,7 @@ import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { FolderState, HeldBack, WithdrawalInArchive } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
 import { createMetrics } from './metrics'
-import { createRequestHandler } from './request-handler'
+import { CachingRequestHandler } from './request-handler'
 
 const TOKEN = 'a-token-of-24-characters'
 const CHANGED = new Date('2026-01-11T00:00:30Z')
@@ -40,7 +40,7 @@ interface Answer {
 /** Sends one request to a new server with one page, `/about`. */
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
-    const site = createRequestHandler({
+    const site = new CachingRequestHandler({
       archive: {
         ...emptyArchive,
         held: () => held,
@@ -68,7 +68,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
       opsToken: TOKEN,
       metrics: createMetrics({ archive: emptyArchive, siteUrl: 'https://news.example', hour: () => '07:30' }),
     })
-    server = createServer(site.answer)
+    server = createServer((request, response) => site.answer(request, response))
     await once(server.listen(0, '127.0.0.1'), 'listening')
   }
   const address = server.address()

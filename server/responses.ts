@@ -24,33 +24,6 @@ import { responseTags } from './response-tags'
 import { pageAddress, type Route } from './routes'
 import { isIndexing } from './until-indexed'
 
-/** Returns finished responses, from a cache for each kind. */
-export interface Responses {
-  /** Returns the cached response at an address as the client wrote it. */
-  kept(address: string): EncodedResponse | undefined
-  /**
-   * Returns the response of a route, cached or rendered.
-   * @throws {TooBusy} if too many pages are waiting
-   * @throws {Abandoned} if nobody waits for it any more
-   */
-  of(route: Route, asker: Waiter): Promise<EncodedResponse> | undefined
-  /** Returns the size of the queues and caches. */
-  state(): CacheState
-  /** Tells whether this route requires a search that is not cached. */
-  searches(route: Route): boolean
-  /**
-   * Renders the most requested responses in advance.
-   * @param first called when the front page is rendered
-   */
-  warm(first: () => void): Promise<void>
-  /**
-   * Renders again what a change touches: the most important pages first, then the most recently requested.
-   * For a moment, stale responses are served.
-   * @param since when the archive changed, in milliseconds since 1970
-   */
-  renew(changed: ChangedTags, since: number): Promise<void>
-}
-
 /** Key of the not-found page with status 410, in the cache; no address has a space. */
 const GONE_KEY = '404 gone'
 /** An address without a route: the framework answers with its not-found page. */
@@ -74,146 +47,198 @@ const REMAKES_AT_ONCE = 2
 /** Number of newest issues in the warm-up. */
 const WARMED_ISSUES = 3
 
-export function createResponses(
-  archive: TagsArchive & Pick<Archive, 'progress'>,
-  make: Renderers,
-  builtFileCaching: string = FOREVER,
-): Responses {
-  const pages = new ResponseCache()
+type Asker = Waiter | Demand
+type RouteOf<Kind extends Route['kind']> = Extract<Route, { readonly kind: Kind }>
+
+/** Returns finished responses, from a cache for each kind. */
+export class Responses {
+  readonly #archive: TagsArchive & Pick<Archive, 'progress'>
+  readonly #make: Renderers
+  readonly #builtFileCaching: string
+  readonly #pages = new ResponseCache()
   /** Searches have their own cache, so that they never displace pages. */
-  const searches = new ResponseCache(SEARCH_CACHE_BYTES)
+  readonly #searches = new ResponseCache(SEARCH_CACHE_BYTES)
   /** Images have their own cache and queue. */
-  const images = new ResponseCache(IMAGE_CACHE_BYTES)
-  const pageQueue = new RenderQueue(PAGE_LIMITS)
-  const imageQueue = new RenderQueue(IMAGE_LIMITS)
-  /** A later change cancels the work for an earlier one. */
-  let round = 0
+  readonly #images = new ResponseCache(IMAGE_CACHE_BYTES)
+  readonly #pageQueue = new RenderQueue(PAGE_LIMITS)
+  readonly #imageQueue = new RenderQueue(IMAGE_LIMITS)
+  /** Number of the last change; a later change cancels the work for an earlier one. */
+  #round = 0
 
-  type Asker = Waiter | Demand
-  const recipe = (route: Route, make: Recipe['render']): Recipe => ({
-    render: make,
-    tags: () => responseTags(route, archive),
-  })
-  const page = (route: Route & { readonly kind: 'page' }, asker: Asker): Promise<EncodedResponse> => {
-    const { path, depth } = route
-    const render = (demand: Demand) =>
-      pageQueue.run(() => make.document(path, { caching: FRESH, depth }), demand)
-    return pages.getOrMake(pageAddress(route), asker, recipe(route, render))
-  }
-  const document = (route: Route & { readonly kind: 'document' }, asker: Asker): Promise<EncodedResponse> => {
-    const { path } = route
-    const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
-    // What changes with the clock is rendered again by the first request of each interval.
-    const [room, key] =
-      maxAgeMs === undefined ? [pages, path] : [searches, `${path} ${Math.floor(Date.now() / maxAgeMs)}`]
-    const render = (demand: Demand) =>
-      pageQueue.run(() => make.document(path, { caching: CACHING[caching] }), demand)
-    return room.getOrMake(key, asker, recipe(route, render))
-  }
-  const image = (path: string, asker: Asker): Promise<EncodedResponse> => {
-    const draw = (demand: Demand) => imageQueue.run(() => make.file(path, POLLED), demand)
-    return images.getOrMake(path, asker, recipe({ kind: 'image', path }, draw))
-  }
-  const notFound = (asker: Asker, isGone = false): Promise<EncodedResponse> => {
-    const [key, status] = isGone ? [GONE_KEY, 410] : [NOT_FOUND_PATH, 404]
-    const render = (demand: Demand) =>
-      pageQueue.run(() => make.document(NOT_FOUND_PATH, { caching: FRESH, status }), demand)
-    return pages.getOrMake(key, asker, recipe({ kind: 'not-found' }, render))
-  }
-  const search = (route: Route & { readonly kind: 'search' }, asker: Asker): Promise<EncodedResponse> => {
-    const render = (demand: Demand) =>
-      pageQueue.run(() => make.document(route.address, { caching: FRESH }), demand)
-    return searches.getOrMake(route.address, asker, recipe(route, render))
-  }
-  /** Files are few, cheap and needed by pages that are already served, so they skip the queue. */
-  const file = (route: Route & { readonly kind: 'file' }, asker: Asker): Promise<EncodedResponse> => {
-    const caching = route.path.startsWith('/_next/static/') ? builtFileCaching : FRESH
-    return pages.getOrMake(
-      route.path,
-      asker,
-      recipe(route, () => make.file(route.path, caching)),
-    )
+  /** @param builtFileCaching `Cache-Control` of the files that the framework built */
+  constructor(
+    archive: TagsArchive & Pick<Archive, 'progress'>,
+    make: Renderers,
+    builtFileCaching: string = FOREVER,
+  ) {
+    this.#archive = archive
+    this.#make = make
+    this.#builtFileCaching = builtFileCaching
   }
 
-  const of = (route: Route, asker: Asker): Promise<EncodedResponse> | undefined => {
+  /** Returns the cached response at an address as the client wrote it. */
+  cached(address: string): EncodedResponse | undefined {
+    return address === NOT_FOUND_PATH ? undefined : this.#pages.get(address)
+  }
+
+  /** Returns the size of the queues and caches. */
+  state(): CacheState {
+    return {
+      waiting: this.#pageQueue.waiting + this.#imageQueue.waiting,
+      bytes: this.#pages.bytes + this.#searches.bytes + this.#images.bytes,
+    }
+  }
+
+  /** Tells whether this route requires a search that is not cached. */
+  searches(route: Route): boolean {
+    return isSearch(route) && this.#searches.get(route.address) === undefined
+  }
+
+  /**
+   * Returns the response of a route, cached or rendered; `undefined` for routes that are answered otherwise.
+   * @throws {TooBusy} if too many pages are waiting
+   * @throws {Abandoned} if nobody waits for it any more
+   */
+  of(route: Route, asker: Asker): Promise<EncodedResponse> | undefined {
     switch (route.kind) {
       case 'page':
-        return page(route, asker)
+        return this.#page(route, asker)
       case 'document':
-        return document(route, asker)
+        return this.#document(route, asker)
       case 'own-file':
-        return pages.getOrMake(
-          route.path,
-          asker,
-          recipe(route, async () => make.ownFile(route.path)),
+        return this.#cachedIn(this.#pages, route.path, route, asker, async () =>
+          this.#make.ownFile(route.path),
         )
       case 'file':
-        return file(route, asker)
+        return this.#file(route, asker)
       case 'search':
-        return search(route, asker)
-      case 'traditional': {
-        // Cached where its source is cached.
-        const room = isSearch(route) ? searches : pages
-        const convert = async (demand: Demand): Promise<EncodedResponse> => {
-          const simplified = await (of(route.of, demand) ?? notFound(demand))
-          return pageQueue.run(() => make.traditional(simplified), demand)
-        }
-        return room.getOrMake(route.address, asker, recipe(route, convert))
-      }
+        return this.#cachedIn(this.#searches, route.address, route, asker, (demand) =>
+          this.#renderPage(demand, route.address, { caching: FRESH }),
+        )
+      case 'traditional':
+        return this.#traditional(route, asker)
       case 'image':
-        return image(route.path, asker)
+        return this.#image(route.path, asker)
       case 'not-found':
-        return notFound(asker, route.isGone)
+        return this.#notFound(asker, route.isGone)
       default:
         return undefined
     }
   }
 
-  return {
-    kept: (address) => (address === NOT_FOUND_PATH ? undefined : pages.get(address)),
-    of,
-    state: () => ({
-      waiting: pageQueue.waiting + imageQueue.waiting,
-      bytes: pages.bytes + searches.bytes + images.bytes,
-    }),
-    searches: (route) => isSearch(route) && searches.get(route.address) === undefined,
-    async warm(first) {
-      await ready(front()).finally(first)
-      // Clients that waited for the news send their requests now; the warm-up continues after them.
-      await setTimeout(WARM_UP_PAUSE_MS)
-      await warmNewest()
-      await warmOthers()
-    },
-    async renew(changed, since) {
-      round += 1
-      const own = round
-      const staleUntil = Math.min(since, Date.now()) + MAX_STALE_MS
-      for (const room of [pages, searches, images]) room.invalidate(changed, staleUntil)
-      await ready(front())
-      await warmNewest()
-      const isInTime = (): boolean => Date.now() < staleUntil && own === round
-      for (const cache of [pages, images]) await remakeStale(cache, isInTime)
-      await warmOthers()
-    },
+  /**
+   * Renders the most requested responses in advance.
+   * @param first called when the front page is rendered
+   */
+  async warm(first: () => void): Promise<void> {
+    await ready(this.#front()).finally(first)
+    // Clients that waited for the news send their requests now; the warm-up continues after them.
+    await setTimeout(WARM_UP_PAUSE_MS)
+    await this.#warmNewest()
+    await this.#warmOthers()
   }
 
-  function front(): Promise<EncodedResponse> {
-    return page({ kind: 'page', path: FRONT }, SERVER)
+  /**
+   * Renders again what a change touches: the most important pages first, then the most recently requested.
+   * For a moment, stale responses are served.
+   * @param since when the archive changed, in milliseconds since 1970
+   */
+  async renew(changed: ChangedTags, since: number): Promise<void> {
+    this.#round += 1
+    const own = this.#round
+    const staleUntil = Math.min(since, Date.now()) + MAX_STALE_MS
+    for (const cache of [this.#pages, this.#searches, this.#images]) cache.invalidate(changed, staleUntil)
+    await ready(this.#front())
+    await this.#warmNewest()
+    const isInTime = (): boolean => Date.now() < staleUntil && own === this.#round
+    for (const cache of [this.#pages, this.#images]) await remakeStale(cache, isInTime)
+    await this.#warmOthers()
   }
 
-  async function warmNewest(): Promise<void> {
-    for (const path of [...archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE])
-      await ready(page({ kind: 'page', path }, SERVER))
-    for (const path of [FEED, ATOM_FEED, JSON_FEED]) await ready(document({ kind: 'document', path }, SERVER))
+  #cachedIn(
+    cache: ResponseCache,
+    key: string,
+    route: Route,
+    asker: Asker,
+    render: Recipe['render'],
+  ): Promise<EncodedResponse> {
+    return cache.getOrMake(key, asker, { render, tags: () => responseTags(route, this.#archive) })
   }
 
-  async function warmOthers(): Promise<void> {
-    await notFound(SERVER)
+  #renderPage(
+    demand: Demand,
+    path: string,
+    options: Parameters<Renderers['document']>[1],
+  ): Promise<EncodedResponse> {
+    return this.#pageQueue.run(() => this.#make.document(path, options), demand)
+  }
+
+  #page(route: RouteOf<'page'>, asker: Asker): Promise<EncodedResponse> {
+    const { path, depth } = route
+    return this.#cachedIn(this.#pages, pageAddress(route), route, asker, (demand) =>
+      this.#renderPage(demand, path, { caching: FRESH, depth }),
+    )
+  }
+
+  #document(route: RouteOf<'document'>, asker: Asker): Promise<EncodedResponse> {
+    const { path } = route
+    const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
+    // What changes with the clock is rendered again by the first request of each interval.
+    const [cache, key] =
+      maxAgeMs === undefined
+        ? [this.#pages, path]
+        : [this.#searches, `${path} ${Math.floor(Date.now() / maxAgeMs)}`]
+    return this.#cachedIn(cache, key, route, asker, (demand) =>
+      this.#renderPage(demand, path, { caching: CACHING[caching] }),
+    )
+  }
+
+  /** Files are few, cheap and needed by pages that are already served, so they skip the queue. */
+  #file(route: RouteOf<'file'>, asker: Asker): Promise<EncodedResponse> {
+    const caching = route.path.startsWith('/_next/static/') ? this.#builtFileCaching : FRESH
+    return this.#cachedIn(this.#pages, route.path, route, asker, () => this.#make.file(route.path, caching))
+  }
+
+  /** A page in traditional characters is cached where its source is cached. */
+  #traditional(route: RouteOf<'traditional'>, asker: Asker): Promise<EncodedResponse> {
+    const cache = isSearch(route) ? this.#searches : this.#pages
+    return this.#cachedIn(cache, route.address, route, asker, async (demand) => {
+      const simplified = await (this.of(route.of, demand) ?? this.#notFound(demand))
+      return this.#pageQueue.run(() => this.#make.traditional(simplified), demand)
+    })
+  }
+
+  #image(path: string, asker: Asker): Promise<EncodedResponse> {
+    return this.#cachedIn(this.#images, path, { kind: 'image', path }, asker, (demand) =>
+      this.#imageQueue.run(() => this.#make.file(path, POLLED), demand),
+    )
+  }
+
+  #notFound(asker: Asker, isGone = false): Promise<EncodedResponse> {
+    const [key, status] = isGone ? [GONE_KEY, 410] : [NOT_FOUND_PATH, 404]
+    return this.#cachedIn(this.#pages, key, { kind: 'not-found' }, asker, (demand) =>
+      this.#renderPage(demand, NOT_FOUND_PATH, { caching: FRESH, status }),
+    )
+  }
+
+  #front(): Promise<EncodedResponse> {
+    return this.#page({ kind: 'page', path: FRONT }, SERVER)
+  }
+
+  async #warmNewest(): Promise<void> {
+    for (const path of [...this.#archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE])
+      await ready(this.#page({ kind: 'page', path }, SERVER))
+    for (const path of [FEED, ATOM_FEED, JSON_FEED])
+      await ready(this.#document({ kind: 'document', path }, SERVER))
+  }
+
+  async #warmOthers(): Promise<void> {
+    await this.#notFound(SERVER)
     // Other large data are loaded once indexing has ended.
-    if (isIndexing(archive)) return
+    if (isIndexing(this.#archive)) return
     // The first traditional page loads the dictionaries, so that no client waits for them.
-    await of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
-    await image(SITE_IMAGE, SERVER)
+    await this.of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
+    await this.#image(SITE_IMAGE, SERVER)
   }
 }
 

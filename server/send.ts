@@ -77,7 +77,8 @@ export function sendText(request: IncomingMessage, response: ServerResponse, ans
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-interface TextAnswer {
+/** A short answer that is not cached. */
+export interface TextAnswer {
   readonly status: number
   readonly text: string
   readonly type?: string
