@@ -3,6 +3,7 @@ import { EmptyFront } from '@/components/front/empty-front'
 import { FrontPage } from '@/components/front/front-page'
 import { Dateline } from '@/components/page/dateline'
 import { Disclosure } from '@/components/page/disclosure'
+import { HeadlineFontLinks } from '@/components/page/headline-font'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { getArchive } from '@/lib/archive/shared-archive'
@@ -56,6 +57,7 @@ const Front = async () => {
       }
     >
       <JsonLd json={frontGraph(entry, site)} />
+      <HeadlineFontLinks issue={issue} font={archive.headlineFont(issue)} />
       <FrontPage
         entry={entry}
         labels={archive.labelsOf(issue)}

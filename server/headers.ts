@@ -39,6 +39,9 @@ export const SAME_ORIGIN: Fields = ['Cross-Origin-Resource-Policy', 'same-origin
 /** An image or icon may be embedded by any site. */
 export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin']
 
+/** A font is sent only where data are not to be saved (https://wicg.github.io/savedata/). */
+export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
+
 /**
  * Pages may be stored by any cache but must be revalidated: a 304 costs almost nothing, and a stale page
  * costs trust.

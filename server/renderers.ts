@@ -6,7 +6,7 @@ import type { EdgeSettings } from '@/lib/site/edge-settings'
 import { documentFields } from './document-fields'
 import { edgeFields, edgeFieldsOf } from './edge-cache'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
-import { EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
+import { BY_SAVE_DATA, EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
 import type { ReaderFiles } from './reader-files'
 import type { Renderer } from './renderer'
 import { responseTags } from './response-tags'
@@ -41,6 +41,8 @@ export interface Renderers {
   document(path: string, making: RenderOptions): Promise<EncodedResponse>
   /** Returns any other response of the framework: a file or image. */
   file(path: string, caching: string): Promise<EncodedResponse>
+  /** Returns the font of an issue's headlines, or its style sheet. */
+  font(path: string): Promise<EncodedResponse>
   /** Returns a finished page in Traditional Chinese. */
   traditional(page: EncodedResponse): Promise<EncodedResponse>
   /** Returns a browser script. */
@@ -96,6 +98,13 @@ export function createRenderers({
         ...shared,
         ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE),
         ...(files.has(path) ? [] : fieldsFor({ kind: 'image', path })),
+      ]),
+    font: (path) =>
+      ask(path, { caching: FOREVER }, [
+        ...shared,
+        ...SAME_ORIGIN,
+        ...BY_SAVE_DATA,
+        ...fieldsFor({ kind: 'font', path }),
       ]),
     async traditional(page) {
       const body = await renderer.toTraditional(page.identity.body)

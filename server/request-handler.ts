@@ -4,6 +4,7 @@ import { randomAddress } from '@/lib/archive/random-address'
 import type { Snapshot } from '@/lib/archive/snapshot'
 import { SERVICE_WORKER, traditionalPath } from '@/lib/site/addresses'
 import { addBasePath, basePathOf } from '@/lib/site/base-path'
+import { fontPattern } from '@/lib/site/font-address'
 import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { clientOf, type TrustedProxies } from './client-address'
@@ -13,7 +14,7 @@ import { isDeskPath } from './desk/routes'
 import type { DeskService } from './desk/service'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
-import { type Fields, SAME_ORIGIN, securityFields } from './headers'
+import { BY_SAVE_DATA, type Fields, SAME_ORIGIN, securityFields } from './headers'
 import { log, reasonOf } from './log'
 import type { Metrics } from './metrics'
 import { createMonitoring } from './monitoring'
@@ -132,6 +133,10 @@ export class CachingRequestHandler implements RequestHandler {
       return
     }
     request.url = target.kind === 'path' ? target.path : NOT_FOUND_PATH
+    if (savesFont(request)) {
+      response.writeHead(204, [...this.#shared, ...BY_SAVE_DATA, 'Cache-Control', 'no-store']).end()
+      return
+    }
     const cached = this.#responses.cached(request.url)
     const answering =
       cached === undefined ? this.#answerNew({ request, response }) : send(request, response, cached)
@@ -275,6 +280,10 @@ export class CachingRequestHandler implements RequestHandler {
     }
   }
 }
+
+/** Tells whether a font is requested by a browser that saves data: headlines are in the device's fonts then. */
+const savesFont = ({ url = '', headers }: IncomingMessage): boolean =>
+  headers['save-data'] === 'on' && fontPattern.parse(url)?.format === 'woff2'
 
 /** Encodes an address for a header field. */
 const inAscii = (address: string): string => address.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)

@@ -10,6 +10,7 @@ import type { Route } from './routes'
 export function responseTags(route: Route, archive: TagsArchive): readonly CacheTag[] {
   switch (route.kind) {
     case 'page':
+    case 'font':
     case 'document': {
       const address = findAlternate(route.path)?.page ?? findAddress(route.path)
       return address?.tags(archive) ?? [ANY_CHANGE]

@@ -119,6 +119,8 @@ export class Responses {
         return this.#traditional(route, asker)
       case 'image':
         return this.#image(route.path, asker)
+      case 'font':
+        return this.#font(route.path, asker)
       case 'not-found':
         return this.#notFound(asker, route.isGone)
       default:
@@ -206,6 +208,12 @@ export class Responses {
       const simplified = await (this.of(route.of, demand) ?? this.#notFound(demand))
       return this.#pageQueue.run(() => this.#make.traditional(simplified), demand)
     })
+  }
+
+  #font(path: string, asker: Asker): Promise<EncodedResponse> {
+    return this.#cachedIn(this.#images, path, { kind: 'font', path }, asker, (demand) =>
+      this.#imageQueue.run(() => this.#make.font(path), demand),
+    )
   }
 
   #image(path: string, asker: Asker): Promise<EncodedResponse> {

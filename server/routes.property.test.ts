@@ -10,6 +10,7 @@ const archive: ArchiveLookup = {
     { month: '2026-02', issues: [] },
     { month: '2026-01', issues: [] },
   ],
+  headlineFont: () => undefined,
   hasIssue: ({ date, edition }) => date === '2026-01-11' && edition === 1,
   withdrawals: () => [],
   wasLive: () => false,

@@ -17,6 +17,7 @@ const archive = {
   weeks: () => ['2026-W02'],
   impactCount: () => 41,
   impactTopics: () => [{ topic: { id: 'openai' } as Topic, notes: 41, last: '2026-01-11' }],
+  headlineFont: () => ({ characters: '期', hash: '0123456789ab' }),
   hasIssue: ({ date, edition }: { date: string; edition: number }) => date === '2026-01-11' && edition < 3,
   withdrawals: () => [
     { issue: { date: '2026-01-07', edition: 1 }, withdrawal: { kind: 'issue' as const }, changedAt: 0 },

@@ -34,6 +34,8 @@ export type Route =
   | { readonly kind: 'own-file'; readonly path: string }
   /** A share picture. */
   | { readonly kind: 'image'; readonly path: string }
+  /** The font of an issue's headlines, or its style sheet. */
+  | { readonly kind: 'font'; readonly path: string }
   /** A page or document that depends on the query. */
   | { readonly kind: 'search'; readonly address: string }
   /** A page or a search in traditional characters. */
@@ -161,6 +163,7 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
     case 'monitoring':
     case 'document':
     case 'image':
+    case 'font':
       return { kind, path }
   }
 }

@@ -85,6 +85,7 @@ export async function traditionalPage(html: string, siteUrl: string, siteName: s
     stream.on('startTag', (tag, raw) => {
       if (tag.tagName === 'wbr' && texts.cut(raw)) return
       texts.flush()
+      if (isHeadlineFont(tag)) return
       const isPlate = convertPlate(tag)
       if (convertTag(tag, siteUrl) || isPlate) stream.emitStartTag(tag)
       else stream.emitRaw(raw)
@@ -98,6 +99,10 @@ export async function traditionalPage(html: string, siteUrl: string, siteName: s
     stream.on('text', (_, raw) => texts.add(raw))
   })
 }
+
+/** The font of an issue's headlines has their simplified characters only. */
+const isHeadlineFont = (tag: StartTag): boolean =>
+  tag.tagName === 'link' && /\/fonts\/[^/]+\.(?:css|woff2)$/.test(attribute(tag, 'href') ?? '')
 
 /** Returns a function that replaces the drawing of the site's name, and tells whether a tag belongs to it. */
 function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean {

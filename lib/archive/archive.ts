@@ -13,6 +13,7 @@ import { allEvents, eventById, eventIdOf, eventLists } from './events'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
+import { headlineFontOf } from './headline-font'
 import { filesLeftAlone, heldBack } from './held-back'
 import { countImpacts, impactsOf, impactTopics } from './impacts'
 import { type Indexer, indexInProcess } from './indexer'
@@ -137,6 +138,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     newest: (limit) => teasers().slice(0, limit),
     hasIssue: (key) => placeOf(teasers(), key) >= 0,
     issue: (key) => query((db) => issueOf(db, read, teasers(), key)),
+    headlineFont: (key) => {
+      const issue = query((db) => read(db, key))
+      return issue && headlineFontOf(issue)
+    },
     months: cached(() => byMonth(teasers())),
     held,
     leftAlone: () => [...alone(), ...inStep.ignored()],

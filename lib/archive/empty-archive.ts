@@ -11,6 +11,7 @@ export const emptyArchive: Archive = {
   hasIssue: () => false,
   movedIssue: () => undefined,
   issue: () => undefined,
+  headlineFont: () => undefined,
   issueOfFile: () => undefined,
   months: () => [],
   held: () => [],

@@ -36,6 +36,14 @@ export interface IssueInArchive {
   readonly isLastGoodForm?: boolean
 }
 
+/** The font for the headlines of an issue. */
+export interface HeadlineFont {
+  /** Each once. */
+  readonly characters: string
+  /** Names the font's file. */
+  readonly hash: string
+}
+
 /** A correction in the list of all corrections. */
 export interface CorrectionInArchive {
   readonly issue: IssueTeaser
@@ -432,6 +440,8 @@ export interface Archive {
     readonly edition: number
   }): { readonly date: Day; readonly edition: number } | undefined
   issue(key: { readonly date: Day; readonly edition: number }): IssueInArchive | undefined
+  /** Returns the font for the headlines of an issue; `undefined` if there is no such issue. */
+  headlineFont(key: { readonly date: Day; readonly edition: number }): HeadlineFont | undefined
   /** Returns the issue in the file with a name (without extension), or with the same text. */
   issueOfFile(name: string): { readonly date: Day; readonly edition: number } | undefined
   /** Returns all issues by month (`2026-01`), newest first. */

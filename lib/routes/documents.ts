@@ -31,8 +31,10 @@ import {
   yearCacheTag,
 } from '@/lib/site/cache-tags'
 import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
+import { fontPattern } from '@/lib/site/font-address'
 import { pathPattern } from '@/lib/site/path-pattern'
 import { defineFamily, type Family, type TagsArchive } from './family'
+import { allIssues } from './issue-groups'
 import { hasSitemap, sitemapKeys } from './sitemaps'
 
 /** Every family of documents for programs: feeds, sitemaps, schemas, and single files. */
@@ -138,6 +140,24 @@ const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =
   }),
 )
 
+const FONT_FORMATS = ['css', 'woff2'] as const
+
+/** The font of an issue's headlines, under the name of its present characters only. */
+const headlineFonts = defineFamily({
+  kind: 'font',
+  pattern: fontPattern,
+  exists: ({ issue, hash }, archive) => archive.headlineFont(issue)?.hash === hash,
+  list: (archive) =>
+    allIssues(archive).flatMap(({ date, edition }) => {
+      const { hash } = archive.headlineFont({ date, edition }) ?? {}
+      return hash === undefined
+        ? []
+        : FONT_FORMATS.map((format) => ({ issue: { date, edition }, hash, format }))
+    }),
+  tags: ({ issue }) => [issueCacheTag(issue)],
+  indexed: false,
+})
+
 export const DOCUMENTS: readonly Family[] = [
   siteFeedFamily,
   topicFeeds,
@@ -155,4 +175,5 @@ export const DOCUMENTS: readonly Family[] = [
   fixedDocument(LLMS, [NEWEST, TOPIC_COUNTS]),
   fixedDocument(LLMS_FULL, [NEWEST], { indexed: false }),
   ...siteImages,
+  headlineFonts,
 ]

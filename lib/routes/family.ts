@@ -9,6 +9,7 @@ export type ExistsArchive = Pick<
   | 'size'
   | 'months'
   | 'hasIssue'
+  | 'headlineFont'
   | 'hasStory'
   | 'storyPages'
   | 'withdrawals'
@@ -26,7 +27,7 @@ export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds'>
 export type TagsArchive = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 
 /** What the server does with an address of the family. */
-export type FamilyKind = 'page' | 'document' | 'image' | 'search' | 'random' | 'monitoring'
+export type FamilyKind = 'page' | 'document' | 'image' | 'font' | 'search' | 'random' | 'monitoring'
 
 /** A page in a sitemap, and the issues that it shows: the last change of these is its `lastmod`. */
 export interface ListedPage<Params> {

@@ -121,6 +121,7 @@ function kindOf(address: string, route: Route): ExportKind {
       return findAlternate(address) === undefined ? 'feeds, sitemaps, lists' : 'Markdown and JSON'
     case 'image':
       return 'share pictures'
+    case 'font':
     case 'file':
     case 'own-file':
       return 'scripts, styles, icons'

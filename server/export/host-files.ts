@@ -59,6 +59,7 @@ export function headersFile(security: Fields, typed: readonly TypedFile[], base 
     ['/*', [...security, 'Cache-Control', FRESH]],
     ['/_next/static/*', replaced(FOREVER)],
     ['/reader/*', replaced(FOREVER)],
+    ['/fonts/*', replaced(FOREVER)],
     ['/og/*', [...replaced(POLLED), ...EMBEDDABLE]],
     ['/feeds/*', [...replaced(POLLED), ...CROSS_ORIGIN]],
     ['/*.md', [...CROSS_ORIGIN, ...NOT_INDEXED]],

@@ -16,6 +16,7 @@ const respond = (text: string, status = 200) =>
 const make: Renderers = {
   document: async (address) => respond(`<h1>${address}</h1>`, address === '/gone' ? 404 : 200),
   file: async (address) => respond(address),
+  font: async (address) => respond(address),
   ownFile: respond,
   traditional: async ({ identity }) => respond(`traditional ${identity.body}`),
 }

@@ -72,6 +72,8 @@ async function responseOf({ address, route }: ExportEntry, make: Renderers): Pro
       return make.document(address, { caching: POLLED })
     case 'image':
       return make.file(address, POLLED)
+    case 'font':
+      return make.font(address)
     case 'file':
       return make.file(address, FOREVER)
     case 'own-file':

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { prerenderedIssues } from '@/app/prerendered'
 import { IssuePage } from '@/components/issue/issue-page'
 import { notesOf } from '@/components/issue/story-notes'
+import { HeadlineFontLinks } from '@/components/page/headline-font'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { WithdrawnPage } from '@/components/page/withdrawn-page'
@@ -43,6 +44,7 @@ const IssueRoute = async ({ params }: Props) => {
   return (
     <Page>
       <JsonLd json={issueGraph(entry, site)} />
+      <HeadlineFontLinks issue={entry.issue} font={(await getArchive()).headlineFont(entry.issue)} />
       <IssuePage
         entry={entry}
         labels={(await getArchive()).labelsOf(entry.issue)}

@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { prerenderedStories } from '@/app/prerendered'
 import { StoryPage } from '@/components/archive/story-page'
+import { HeadlineFontLinks } from '@/components/page/headline-font'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { WithdrawnPage } from '@/components/page/withdrawn-page'
 import { withdrawalOfStory } from '@/lib/archive/find-withdrawal'
-import type { StoryInArchive, WithdrawalInArchive } from '@/lib/archive/model'
+import type { HeadlineFont, StoryInArchive, WithdrawalInArchive } from '@/lib/archive/model'
 import { getArchive } from '@/lib/archive/shared-archive'
+import { isSetIn } from '@/lib/issue/headline-characters'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
 import { storyGraph } from '@/lib/seo/article'
@@ -41,6 +43,7 @@ const StoryRoute = async ({ params }: Props) => {
   return (
     <Page>
       <JsonLd json={storyGraph(entry, site)} />
+      <HeadlineFontLinks issue={entry.issue} font={await fontOf(entry)} />
       <StoryPage
         entry={entry}
         address={absolute(site.siteUrl, storyPath(entry.story.id))}
@@ -57,6 +60,12 @@ export default StoryRoute
 const findWithdrawal = async (id: string): Promise<WithdrawalInArchive | undefined> => {
   const archive = await getArchive()
   return archive.hasStory(id) ? undefined : withdrawalOfStory(archive.withdrawals(), id)
+}
+
+/** The font of its issue, which a reader of the issue has, if it has every character of the headline. */
+async function fontOf({ issue, story }: StoryInArchive): Promise<HeadlineFont | undefined> {
+  const font = (await getArchive()).headlineFont(issue)
+  return font && isSetIn(font.characters, story.headline) ? font : undefined
 }
 
 /** Cached per request, because head and body both need it. */

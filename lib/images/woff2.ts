@@ -1,0 +1,73 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+
+/** A table of a TrueType font. */
+export interface FontTable {
+  /** Four letters. */
+  readonly tag: string
+  readonly data: Buffer
+}
+
+/** Tables that have a number in place of their name (WOFF2, 4.1). */
+const NUMBERED = [
+  'cmap',
+  'head',
+  'hhea',
+  'hmtx',
+  'maxp',
+  'name',
+  'OS/2',
+  'post',
+  'cvt ',
+  'fpgm',
+  'glyf',
+  'loca',
+]
+const OTHER = 63
+/** These two are not transformed only if their entry says so. */
+const UNTRANSFORMED: ReadonlySet<string> = new Set(['glyf', 'loca'])
+const NO_TRANSFORM = 3 << 6
+const HEADER_BYTES = 48
+/** 98 % of the highest level's compression in a tenth of its time. */
+const QUALITY = 9
+const compress = promisify(brotliCompress)
+
+/** Writes a font as WOFF2 (https://www.w3.org/TR/WOFF2/), without its optional transforms. */
+export async function writeWoff2(tables: readonly FontTable[]): Promise<Buffer> {
+  const sorted = tables.toSorted((a, b) => (a.tag < b.tag ? -1 : 1))
+  const directory = Buffer.from(sorted.flatMap(entryOf))
+  const body = await compress(Buffer.concat(sorted.map(({ data }) => data)), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY },
+  })
+  const length = padded(HEADER_BYTES + directory.length + body.length)
+  const header = Buffer.alloc(HEADER_BYTES)
+  header.write('wOF2', 0, 'latin1')
+  header.writeUInt32BE(0x00010000, 4)
+  header.writeUInt32BE(length, 8)
+  header.writeUInt16BE(sorted.length, 12)
+  header.writeUInt32BE(sfntBytes(sorted), 16)
+  header.writeUInt32BE(body.length, 20)
+  header.writeUInt16BE(1, 24)
+  const whole = Buffer.concat([header, directory, body])
+  return Buffer.concat([whole, Buffer.alloc(length - whole.length)])
+}
+
+function entryOf({ tag, data }: FontTable): readonly number[] {
+  const number = NUMBERED.indexOf(tag)
+  const name = number < 0 ? [OTHER, ...Buffer.from(tag, 'latin1')] : [number]
+  const [first = OTHER, ...rest] = name
+  return [UNTRANSFORMED.has(tag) ? first | NO_TRANSFORM : first, ...rest, ...base128(data.length)]
+}
+
+/** Returns a number in groups of seven bits, the highest first (WOFF2, UIntBase128). */
+const base128 = (value: number, more = 0): readonly number[] => [
+  ...(value >> 7 === 0 ? [] : base128(value >> 7, 0x80)),
+  (value & 0x7f) | more,
+]
+
+/** Returns the size of the font before it was packed. */
+const sfntBytes = (tables: readonly FontTable[]): number =>
+  tables.reduce((sum, { data }) => sum + 16 + padded(data.length), 12)
+
+/** Tables and files end on a multiple of four bytes. */
+const padded = (bytes: number): number => Math.ceil(bytes / 4) * 4

@@ -1,0 +1,15 @@
+import { type IssueKey, issueSlug, parseIssueSlug } from './addresses'
+import { choiceParam, pathPattern, textParam } from './path-pattern'
+
+/**
+ * The font of an issue's headlines, and the style sheet that names it. The hash is that of its characters, so both
+ * can be cached for ever.
+ */
+export const fontPattern = pathPattern('/fonts/:issue.:hash.:format', {
+  issue: { parse: (text = '') => parseIssueSlug(text), format: (key: IssueKey) => issueSlug(key) },
+  hash: textParam(/^[0-9a-f]{12}$/),
+  format: choiceParam({ css: 'css', woff2: 'woff2' }),
+})
+
+/** The name of the font in style sheets (app/styles/tokens.css). */
+export const FONT_FAMILY = 'Issue Song'
