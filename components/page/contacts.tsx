@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { SiteProfile } from '@/lib/profile/model'
+import type { Editor, Publisher, SiteProfile } from '@/lib/profile/model'
 import { strings } from '@/lib/site/strings'
 
 const words = strings.contacts
@@ -11,25 +11,64 @@ const Contact = ({ address }: { readonly address: string }) => (
   </a>
 )
 
-/** The people responsible for the content, as far as the profile names them. */
-export const Responsible = ({ profile: { editor, publisher } }: { readonly profile: SiteProfile }) => (
-  <ul>
-    <li>
-      {words.publisher}
-      {publisher.url === undefined ? publisher.name : <a href={publisher.url}>{publisher.name}</a>}
-    </li>
-    {editor && (
-      <li>
-        {words.editor}
-        {editor.name}
-        {editor.address !== undefined && (
-          <>
-            ，<Contact address={editor.address} />
-          </>
-        )}
-      </li>
+/** The people responsible for the content, as far as the profile names them; nothing without a name. */
+export const Responsible = ({ profile: { editor, publisher } }: ProfileProps) =>
+  editor === undefined && publisher === undefined ? null : (
+    <ul>
+      {publisher && (
+        <li>
+          <PublisherName {...publisher} />
+        </li>
+      )}
+      {editor && (
+        <li>
+          <EditorName {...editor} />
+        </li>
+      )}
+    </ul>
+  )
+
+interface ProfileProps {
+  readonly profile: Pick<SiteProfile, 'editor' | 'publisher' | 'report'>
+}
+
+/**
+ * The same in one line for the foot of every page, with the address for reports: whom structured data names as
+ * responsible, readers see as well.
+ */
+export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
+  editor === undefined && publisher === undefined && report === undefined ? null : (
+    <p className="meta pt-4">
+      {publisher && <PublisherName {...publisher} />}
+      {publisher && editor && ' · '}
+      {editor && <EditorName {...editor} />}
+      {report !== undefined && (
+        <>
+          {(publisher ?? editor) && ' · '}
+          {words.reportTo}
+          <Contact address={report} />
+        </>
+      )}
+    </p>
+  )
+
+const PublisherName = ({ name, url }: Publisher) => (
+  <>
+    {words.publisher}
+    {url === undefined ? name : <a href={url}>{name}</a>}
+  </>
+)
+
+const EditorName = ({ name, address }: Editor) => (
+  <>
+    {words.editor}
+    {name}
+    {address !== undefined && (
+      <>
+        ，<Contact address={address} />
+      </>
     )}
-  </ul>
+  </>
 )
 
 /**

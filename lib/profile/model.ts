@@ -24,7 +24,7 @@ export interface SiteProfile extends SiteFields {
   /** The beginning of feed and entry ids, `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
   readonly id?: string
   readonly editor?: Editor
-  readonly publisher: Publisher
+  readonly publisher?: Publisher
   /** Time of day in Beijing at which an issue counts as published: `07:30`. */
   readonly publishedAt: string
   /** Categories of published issues; empty if all are published. */

@@ -72,7 +72,7 @@ export function parseProfile(text: string): ProfileResult {
     ...(disclosure !== NO_DISCLOSURE && { disclosure }),
     ...(id && { id }),
     ...(editor && { editor }),
-    publisher: publisher ?? { name },
+    ...(publisher && { publisher }),
     publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
     categories: (entry?.lists.get('categories') ?? []).map(({ text }) => text),
     topicKinds: (entry?.lists.get('topicKinds') ?? []).map(({ text: kind }) => kind),

@@ -17,7 +17,6 @@ const DEFAULTS = {
   name: strings.unnamed.name,
   description: strings.unnamed.description,
   disclosure: strings.disclosure,
-  publisher: { name: strings.unnamed.name },
   publishedAt: '07:30',
   categories: [],
   topicKinds: [],
@@ -73,8 +72,8 @@ indexNowKey: 0123456789abcdef
   test('says nothing of how it is made if its disclosure is none', () =>
     expect(parseProfile('disclosure: none').profile).not.toHaveProperty('disclosure'))
 
-  test('without a publisher is published by the site itself', () =>
-    expect(parseProfile('name: 晨报').profile.publisher).toEqual({ name: '晨报' }))
+  test('without a publisher names none', () =>
+    expect(parseProfile('name: 晨报').profile.publisher).toBeUndefined())
 })
 
 describe('an error', () => {
@@ -136,7 +135,7 @@ describe('an error', () => {
     const { profile } = parseProfile(
       'name: 晨报\npublishedAt: noon\nhub: ftp://a\ncoverHosts: [A.com, b.com]\n',
     )
-    expect(profile).toEqual({ ...DEFAULTS, name: '晨报', publisher: { name: '晨报' }, coverHosts: ['b.com'] })
+    expect(profile).toEqual({ ...DEFAULTS, name: '晨报', coverHosts: ['b.com'] })
   })
 
   test('never makes the parser throw', () => {

@@ -94,7 +94,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     articleSection: issue.sections.map(({ title }) => title).filter(Boolean),
     citation: citationsOf(reportsOf(issue).map(({ report }) => report)),
     author: paperAsAuthor(site),
-    publisher: publisherOf(site),
+    ...publisherOf(site),
     ...(editor && { editor }),
     ...disclosureOf(site),
     ...correctedBy(issue.corrections.filter(({ item }) => item === undefined)),
@@ -176,7 +176,7 @@ export function storyGraph(
       headline: truncate(issue.title, HEADLINE),
     },
     ...(section.title !== '' && { articleSection: section.title }),
-    publisher: publisherOf(site),
+    ...publisherOf(site),
     ...disclosureOf(site),
   }
   return graphJson([article, breadcrumbsOf(way, site)], site)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { Archive, IssueInArchive } from '@/lib/archive/model'
 import { storiesOf } from '@/lib/issue/reports'
+import { parseProfile } from '@/lib/profile/parse'
 import { strings } from '@/lib/site/strings'
 import { frontGraph, issueGraph, storyGraph } from './article'
 import { archiveFacts, topicFacts, topicsFacts, weekFacts } from './facts'
@@ -152,8 +153,15 @@ describe('an issue', () => {
       digitalSourceType: 'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
       publishingPrinciples: 'https://news.example/editorial',
       editor: { '@type': 'Person', name: '张三', email: 'a@b.example' },
-      publisher: { '@type': 'Organization', logo: { url: 'https://news.example/icon-512.png' } },
+      publisher: {
+        '@type': 'Organization',
+        name: '出版社',
+        logo: { url: 'https://news.example/icon-512.png' },
+      },
     })
+    const unnamed = { ...SITE, profile: parseProfile('').profile }
+    const claims = nodeOf(issueGraph(entryOf(), unnamed), 'NewsArticle')
+    expect([claims['publisher'], claims['editor']]).toEqual([undefined, undefined])
     expect(nodeOf(json, 'Organization')).toMatchObject({
       correctionsPolicy: 'https://news.example/corrections',
     })

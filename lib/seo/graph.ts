@@ -48,13 +48,16 @@ export const paperAsAuthor = (site: Site) => ({
   url: absolute(site.siteUrl, FRONT),
 })
 
-/** The publisher with its logo. */
-export const publisherOf = ({ profile: { publisher }, siteUrl }: Site) => ({
-  '@type': 'Organization' as const,
-  name: publisher.name,
-  url: publisher.url ?? absolute(siteUrl, FRONT),
-  logo: logoOf(siteUrl),
-})
+/** The publisher with its logo, if the profile names one; every page shows it at its foot. */
+export const publisherOf = ({ profile: { publisher }, siteUrl }: Site) =>
+  publisher && {
+    publisher: {
+      '@type': 'Organization' as const,
+      name: publisher.name,
+      url: publisher.url ?? absolute(siteUrl, FRONT),
+      logo: logoOf(siteUrl),
+    },
+  }
 
 const logoOf = (siteUrl: string) => ({
   '@type': 'ImageObject' as const,

@@ -155,6 +155,7 @@ export const strings = {
     editor: '责任编辑：',
     reportTitle: '怎么报告差错',
     report: '报告差错请写到 ',
+    reportTo: '报错：',
     reportHow: '不用注册，也不用说明身份。',
   },
   editorial: {
