@@ -4,6 +4,7 @@ import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { CONTINUATION_WINDOW_DAYS } from '@/lib/repeats/model'
 import { findRepeatsOn } from '@/lib/repeats/repeats'
 import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
+import { generationOf } from './generation'
 import { type ItemRow, itemRows } from './item-rows'
 import { checkRows, integer } from './rows'
 
@@ -31,21 +32,52 @@ function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> 
 }
 
 /** Returns the archive's reports by day, with the stored repeats. */
-export const storedReportDays = (db: Database): ReportDays<ItemRow> =>
+export const storedReportDays = (db: Database): ReportDays<ItemRow> => readDays(db, () => {})
+
+const readDays = (db: Database, onRead: (items: number) => void): ReportDays<ItemRow> =>
   reportDays({
     itemsOn: (day) => {
       const { first, last } = dayRange(day)
-      return itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)
+      const rows = itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)
+      onRead(rows.length)
+      return rows
     },
     knownRepeats: (day) => storedRepeats(db, day),
   })
 
-/** Returns the same; repeats of days that are not stored are computed once for each day. */
+interface KeptDays {
+  readonly generation: number
+  readonly days: ReportDays<ItemRow>
+  /** Number of items that were read. */
+  items: number
+}
+
+/** Pages of neighbouring days need the same weeks: reading and weighing them takes longer than rendering a page. */
+const kept = new WeakMap<Database, KeptDays>()
+/** What was read is dropped when it is more than this: about 30 MB. */
+const MAX_KEPT_ITEMS = 3_000
+
+/**
+ * Returns the same; repeats of days that are not stored are computed once for each day. What was read is kept for
+ * the next caller until the archive changes.
+ */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
-  const days = storedReportDays(db)
+  const generation = generationOf(db)
+  const known = kept.get(db)
+  if (known?.generation === generation && known.items <= MAX_KEPT_ITEMS) return known.days
+  const fresh: KeptDays = {
+    generation,
+    days: compared(readDays(db, (items) => (fresh.items += items))),
+    items: 0,
+  }
+  kept.set(db, fresh)
+  return fresh.days
+}
+
+function compared(days: ReportDays<ItemRow>): ReportDays<ItemRow> {
   const computed = new Map<number, ReadonlyMap<number, ItemRow>>()
   const knownRepeats = (day: number): ReadonlyMap<number, ItemRow> => {
-    const known = days.knownRepeats(day) ?? computed.get(day) ?? findRepeatsOn(days, day)
+    const known = computed.get(day) ?? days.knownRepeats(day) ?? findRepeatsOn(days, day)
     computed.set(day, known)
     return known
   }
