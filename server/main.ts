@@ -13,6 +13,7 @@ import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { startOutbox } from './outbox'
 import { whenParentEnds } from './parent-process'
+import { checkDatabaseFolder } from './shared-folder'
 import { startFault } from './start-fault'
 import { storageReport } from './storage-report'
 
@@ -49,6 +50,13 @@ export async function startServer(options: ServerOptions): Promise<void> {
 
 async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> {
   const config = readConfig()
+  for (const [variable, folder] of [
+    ['DATA_DIR', config.dataDir],
+    ['STATE_DIR', config.stateDir],
+  ] as const) {
+    const warning = checkDatabaseFolder(variable, folder)
+    if (warning !== undefined) log('warning', { reason: warning })
+  }
   let release = (): void => {}
   const ready = new Promise<void>((resolve) => {
     release = resolve

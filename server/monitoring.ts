@@ -27,7 +27,10 @@ export function createMonitoring({ archive, version, isOperator, metrics }: Moni
     switch (path) {
       case READY: {
         const isReady = !isIndexing(archive)
-        return { status: isReady ? 200 : 503, text: isReady ? 'ready\n' : 'indexing\n' }
+        return {
+          status: isReady ? 200 : 503,
+          text: `${isReady ? 'ready' : 'indexing'}\nlists ${archive.listsHash()}\n`,
+        }
       }
       case METRICS:
         if (!isOperator(request)) return { status: 403, text: 'Only for operators: OPS_TOKEN.\n' }

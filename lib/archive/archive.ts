@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Database } from 'libsql'
 import { compileNames, type Names } from '@/lib/search/names'
 import { search } from '@/lib/search/search'
@@ -126,11 +127,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   }
   const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held(), read })
 
-  const snapshot = (): Snapshot => {
-    const pageFiles = PAGE_FILES.map((name) => contentText(place.contentDir, name))
-    const everything = [labels.last().hash, ...pageFiles].join('\n')
-    return query((db) => takeSnapshot(db, archive, everything))
-  }
+  /** Everything that pages show besides the issues. */
+  const lists = (): string =>
+    [labels.last().hash, ...PAGE_FILES.map((name) => contentText(place.contentDir, name))].join('\n')
+  const snapshot = (): Snapshot => query((db) => takeSnapshot(db, archive, lists()))
 
   const archive: Archive = {
     generation,
@@ -197,6 +197,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
       }
     },
     contentHash: () => contentHash(snapshot()),
+    listsHash: () => {
+      const redirects = contentText(place.contentDir, 'redirects.yaml')
+      return createHash('sha256').update(`${lists()}\n${redirects}`).digest('hex').slice(0, 16)
+    },
     repair: connection.repair,
     history: history.state,
     movedIssue: history.movedIssue,

@@ -59,6 +59,7 @@ export const emptyArchive: Archive = {
     snapshot: { logged: 0, everything: '', issues: new Map(), lists: new Map(), weeks: [], heldDays: [] },
   }),
   contentHash: () => '',
+  listsHash: () => 'none',
   changesSince: () => undefined,
   wasLive: () => false,
   history: () => ({ kind: 'none' }),

@@ -505,6 +505,8 @@ export interface Archive {
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
   /** Identifies everything that pages show: archives with the same hash have the same pages. */
   contentHash(): string
+  /** Identifies lists, profile and own pages, which come with a deployment and not with an issue. */
+  listsHash(): string
   history(): HistoryState
   /** Returns publications after a number of their log, oldest first; `undefined` without a history. */
   changesSince(number: number, limit: number): ChangesSince | undefined

@@ -1,0 +1,56 @@
+import { existsSync, statfsSync } from 'node:fs'
+import path from 'node:path'
+import { ConfigError } from '@/lib/site/config'
+
+/**
+ * File systems of other machines by their numbers in `statfs` (statfs(2), linux/magic.h). SQLite's write-ahead
+ * log needs memory that all users of a file share (https://www.sqlite.org/wal.html), which these do not have.
+ */
+const REMOTE: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'SMB'],
+  [0xfe534d42, 'SMB'],
+  [0x00c36400, 'Ceph'],
+])
+/** File systems that may be on this machine or on another: containers and virtual machines use them for both. */
+const UNKNOWN: ReadonlyMap<number, string> = new Map([
+  [0x65735546, 'FUSE'],
+  [0x01021997, '9p'],
+])
+
+/**
+ * Checks that a folder for databases is on a disk of this machine.
+ * @param fileSystemOf returns the number of the file system that a folder is on
+ * @returns a warning, if it is on a file system of which that is not known
+ * @throws {ConfigError} if it is on a file system of another machine
+ */
+export function checkDatabaseFolder(
+  variable: string,
+  folder: string,
+  fileSystemOf: (folder: string) => number = fileSystemNumber,
+): string | undefined {
+  const number = fileSystemOf(folder)
+  const name = REMOTE.get(number)
+  if (name !== undefined)
+    throw new ConfigError(
+      `${variable} is "${folder}": that is on ${name}, where SQLite loses data. Name a folder on a disk of this machine.`,
+    )
+  const unknown = UNKNOWN.get(number)
+  return unknown === undefined
+    ? undefined
+    : `${variable} is "${folder}": that is on ${unknown}; if it is another machine's, data is lost.`
+}
+
+/** Returns that number for a folder, or for the nearest one above it that exists; 0 where it has no meaning. */
+function fileSystemNumber(folder: string): number {
+  if (process.platform !== 'linux') return 0
+  let existing = folder
+  while (!existsSync(existing) && existing !== path.dirname(existing)) existing = path.dirname(existing)
+  try {
+    return statfsSync(existing).type >>> 0
+  } catch {
+    // What the folder cannot be used for shows when it is opened.
+    return 0
+  }
+}
