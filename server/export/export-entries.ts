@@ -37,7 +37,10 @@ export interface ExportEntry {
 
 /** Which pages an export holds. */
 export interface ExportChoice {
-  readonly hasStories: boolean
+  /** Does the story with this id have a page of its own? */
+  readonly hasStory: (id: string) => boolean
+  /** Are there sitemaps of stories? */
+  readonly hasStorySitemaps: boolean
   readonly hasTraditional: boolean
 }
 
@@ -68,10 +71,7 @@ export function exportEntries(
     ...extra.own,
     ...extra.texts.keys(),
     ...[...listAddresses(archive), ...withdrawnPages(archive)].filter(
-      (address) =>
-        address !== SEARCH_JSON &&
-        (choice.hasStories || !isOfStory(address)) &&
-        (choice.hasTraditional || !isTraditionalImage(address)),
+      (address) => address !== SEARCH_JSON && isChosen(address, choice),
     ),
   ]
   // The service worker's script lists other files, so it is rendered last.
@@ -96,12 +96,13 @@ const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
     )
     .filter((path) => findAddress(path)?.isWithdrawn(archive))
 
-/** Is it a story's page, data or picture, or a sitemap of stories? */
-const isOfStory = (address: string): boolean =>
-  /^(?:(?:\/og(?:\/zh-hant)?)?\/stories\/|\/sitemaps\/stories-)/.test(address)
-
-/** Is it a picture in traditional characters? */
-const isTraditionalImage = (address: string): boolean => address.startsWith(`${IMAGES}${TRADITIONAL}/`)
+/** Is it nothing that the choice leaves out: of a story without a page, or a picture in traditional characters? */
+function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional }: ExportChoice): boolean {
+  const [, id] = /^(?:\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []
+  if (id !== undefined && !hasStory(id)) return false
+  if (!hasStorySitemaps && address.startsWith('/sitemaps/stories-')) return false
+  return hasTraditional || !address.startsWith(`${IMAGES}${TRADITIONAL}/`)
+}
 
 /** `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending. */
 export const pageFile = (address: string): string =>

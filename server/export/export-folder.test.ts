@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ExportFolder } from './export-folder'
+import { publishRank } from './publish-order'
 
 let root: string
 beforeEach(() => {
@@ -78,23 +79,68 @@ test('nothing is in place before everything is rendered', async () => {
   expect(textOf('index.html')).toBe('new front')
 })
 
-test('an export that was cut off while files were put in place is finished by the next', async () => {
-  await exportFiles({ 'index.html': 'front' }, 'first')
-  const folder = await ExportFolder.open(root)
-  for (const file of ['index.html', 'issues/1.html', 'issues/2.html'])
-    await folder.add(file, Buffer.from('new'), 'tags')
-  // The second new file cannot be put in place: a folder has its name.
-  mkdirSync(path.join(root, 'issues/2.html/x'), { recursive: true })
-  await expect(folder.publish('second')).rejects.toThrow()
-  expect(textOf('issues/1.html')).toBe('new')
-  expect(textOf('index.html')).toBe('front')
-  rmSync(path.join(root, 'issues/2.html'), { recursive: true })
+/** Pages of two exports, each with the files that it links to: the second adds, changes and removes. */
+const SITES = [
+  {
+    'index.html': 'issues/1.html',
+    'issues/1.html': 'stories/a.html reader/1.js',
+    'stories/a.html': 'index.html',
+  },
+  {
+    'index.html': 'issues/2.html feed.xml',
+    'issues/1.html': 'issues/2.html',
+    'issues/2.html': 'issues/1.html stories/b.html reader/2.js',
+    'stories/b.html': 'stories/c.html',
+    'stories/c.html': 'stories/b.html',
+    'feed.xml': 'issues/2.html',
+  },
+].map((site): Readonly<Record<string, string>> => ({ ...site, 'reader/1.js': '', 'reader/2.js': '' }))
 
-  expect((await ExportFolder.open(root)).lastState).toBe('')
-  await exportFiles({ 'index.html': 'newest' }, 'third')
-  expect(published()).toEqual(['index.html'])
-  expect(textOf('index.html')).toBe('newest')
-  expect((await ExportFolder.open(root)).lastState).toBe('third')
+/** Returns the links that lead to no file from what can be reached from the front page. */
+function brokenLinks(): readonly string[] {
+  const [seen, broken] = [new Set(['index.html']), [] as string[]]
+  for (const file of seen) {
+    if (!existsSync(path.join(root, file))) broken.push(file)
+    else for (const link of textOf(file).split(' ')) if (link !== '') seen.add(link)
+  }
+  return existsSync(path.join(root, 'index.html')) ? broken : []
+}
+
+test('an export that is cut off at any step has no broken link, and the next one finishes it', async () => {
+  const cutOffAt = async (site: Readonly<Record<string, string>>, state: string, step: number) => {
+    let steps = 0
+    const folder = await ExportFolder.open(root, () => {
+      if (steps === step) throw new Error('cut off')
+      steps += 1
+    })
+    for (const [file, text] of Object.entries(site)) await folder.add(file, Buffer.from(text), 'tags')
+    await folder.publish(state).catch(() => {})
+    return steps < step
+  }
+  for (const [at, site] of SITES.entries()) {
+    for (let step = 0; ; step += 1) {
+      rmSync(root, { recursive: true, force: true })
+      if (at > 0) await exportFiles(SITES[at - 1] ?? {}, `state ${at - 1}`)
+      if (await cutOffAt(site, `state ${at}`, step)) break
+      expect(brokenLinks()).toEqual([])
+      const next = await ExportFolder.open(root)
+      expect(next.lastState).toBe(`state ${at}`)
+      expect(published()).toEqual(Object.keys(site).toSorted())
+      expect(Object.fromEntries(published().map((file) => [file, textOf(file)]))).toEqual(site)
+    }
+  }
+})
+
+test('the front page of a first export comes last, and lists after what they list', () => {
+  const files = ['index.html', 'feed.xml', 'topics/ai.html', 'issues/1.html', 'reader/1.js', 'archive.html']
+  expect(files.toSorted((a, b) => publishRank(a) - publishRank(b))).toEqual([
+    'issues/1.html',
+    'reader/1.js',
+    'topics/ai.html',
+    'archive.html',
+    'feed.xml',
+    'index.html',
+  ])
 })
 
 test('a folder with other files is refused', async () => {

@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util'
 
-export const EXPORT_USAGE = `Usage: npm run export -- --out DIR [--site-url URL] [--stories all|none] [--no-traditional]
+export const EXPORT_USAGE = `Usage: npm run export -- --out DIR [--site-url URL] [--stories all|linked|none] [--no-traditional]
 Writes every page, feed and file of the site into DIR, for a host that serves files. A second export into the
 same folder writes only what differs, and removes what is gone.
   --out DIR        a new or empty folder, or that of an earlier export
   --site-url URL   the site's public address (default: SITE_URL)
-  --stories none   without a page of each story: links lead to the issue
+  --stories all|linked|none
+                   a page of each story (default), only of those whose event other issues report too, or none:
+                   links to the others lead to their place in the issue
   --no-traditional without pages in Traditional Chinese
 Exit code: 0 all well, 1 the export failed, 2 wrong use.`
+
+/** Which stories have a page of their own. */
+export type StoryChoice = 'all' | 'linked' | 'none'
 
 export interface ExportOptions {
   readonly out: string
   readonly siteUrl: string | undefined
-  readonly hasStories: boolean
+  readonly stories: StoryChoice
   readonly hasTraditional: boolean
 }
 
@@ -30,11 +35,12 @@ export function readExportOptions(args: readonly string[]): ExportOptions | stri
     })
     const { out, stories } = values
     if (!out) return 'Name the folder: --out DIR.'
-    if (stories !== 'all' && stories !== 'none') return `--stories is "${stories}": give all or none.`
+    if (stories !== 'all' && stories !== 'linked' && stories !== 'none')
+      return `--stories is "${stories}": give all, linked or none.`
     return {
       out,
       siteUrl: values['site-url'],
-      hasStories: stories === 'all',
+      stories,
       hasTraditional: !values['no-traditional'],
     }
   } catch (error) {

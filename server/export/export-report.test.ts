@@ -22,14 +22,22 @@ test('what a host refuses is named', () => {
   ])
 })
 
+test('what to leave out is named with its size', () => {
+  const many = Array.from({ length: 20_001 }, (_, at) => page(`zh-hant/stories/${at}.html`, 1_000))
+  expect(limitLines(many, 0)).toEqual([
+    '20001 files: Cloudflare Pages takes 20000. --no-traditional leaves out 20001 files of 20.0 MB, ' +
+      '--stories none leaves out 20001 files of 20.0 MB; --stories linked is between.',
+  ])
+})
+
 test('options that cannot be followed are refused with a message', () => {
   expect(readExportOptions([])).toBe('Name the folder: --out DIR.')
   expect(readExportOptions(['--out', 'a', '--fast'])).toContain('--fast')
-  expect(readExportOptions(['--out', 'a', '--stories', 'some'])).toContain('give all or none')
+  expect(readExportOptions(['--out', 'a', '--stories', 'some'])).toContain('give all, linked or none')
   expect(readExportOptions(['--out', 'a', '--site-url', 'https://a.example', '--no-traditional'])).toEqual({
     out: 'a',
     siteUrl: 'https://a.example',
-    hasStories: true,
+    stories: 'all',
     hasTraditional: false,
   })
 })

@@ -34,9 +34,11 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
   const lines: string[] = []
   const largest = files.toSorted((a, b) => b.bytes - a.bytes)[0]
   if (files.length > MAX_FILES_CLOUDFLARE)
-    lines.push(`${files.length} files: Cloudflare Pages takes ${MAX_FILES_CLOUDFLARE}. ${REMEDY}`)
+    lines.push(`${files.length} files: Cloudflare Pages takes ${MAX_FILES_CLOUDFLARE}. ${remedy(files)}`)
   if (sumOf(files) > MAX_BYTES_GITHUB)
-    lines.push(`${megabytes(sumOf(files))}: GitHub Pages takes ${megabytes(MAX_BYTES_GITHUB)}. ${REMEDY}`)
+    lines.push(
+      `${megabytes(sumOf(files))}: GitHub Pages takes ${megabytes(MAX_BYTES_GITHUB)}. ${remedy(files)}`,
+    )
   if (largest !== undefined && largest.bytes > MAX_FILE_BYTES_CLOUDFLARE)
     lines.push(`${largest.file} has ${megabytes(largest.bytes)}: Cloudflare Pages takes 25 MiB a file.`)
   if (redirects > MAX_REDIRECTS_CLOUDFLARE)
@@ -44,7 +46,20 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
   return lines
 }
 
-const REMEDY = 'Leave out pages with --stories none or --no-traditional.'
+/** Options that leave something out, and which files. */
+const LEAVING_OUT: readonly (readonly [option: string, files: RegExp])[] = [
+  ['--no-traditional', /^zh-hant[/.]/],
+  ['--stories none', /^(?:og\/|zh-hant\/)?stories\//],
+]
+
+/** Returns the options that make an export smaller, each with what it leaves out. */
+function remedy(files: readonly ReportedFile[]): string {
+  const options = LEAVING_OUT.map(([option, pattern]) => {
+    const left = files.filter(({ file }) => pattern.test(file))
+    return `${option} leaves out ${left.length} files of ${megabytes(sumOf(left))}`
+  })
+  return `${options.join(', ')}; --stories linked is between.`
+}
 
 /** What the server does and files cannot do. */
 export const SERVER_ONLY: readonly string[] = [

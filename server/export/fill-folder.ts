@@ -18,6 +18,7 @@ import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 import type { TypedFile } from './host-files'
 import { renderEntry, type SearchPageOptions } from './render-entry'
+import { linksToAny } from './story-pages'
 import type { LinkChange } from './without-links'
 
 export interface FillParts {
@@ -32,6 +33,8 @@ export interface FillParts {
   /** Changes links to what is left out. */
   readonly changeLinks: LinkChange | undefined
   readonly searchPage: SearchPageOptions
+  /** Stories that got a page since the last export, or lost it. */
+  readonly changedStories: ReadonlySet<string>
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -95,9 +98,13 @@ const tagsHash = (tags: readonly CacheTag[]): string =>
   createHash('sha256').update(tags.join('\n')).digest('base64url').slice(0, 12)
 
 /** Does nothing that an entry is made of differ from the last export? */
-function isUntouched(entry: ExportEntry, { changed, archive }: FillParts): boolean {
+function isUntouched(entry: ExportEntry, { changed, archive, folder, changedStories }: FillParts): boolean {
   if (changed === 'all' || entry.route.kind === 'text' || isTyped(entry)) return false
-  return !responseTags(entry.route, archive).some((tag) => changed.has(tag))
+  if (responseTags(entry.route, archive).some((tag) => changed.has(tag))) return false
+  return (
+    !/\.(?:html|json|md|xml)$/.test(entry.file) ||
+    !linksToAny(() => folder.textOf(entry.file) ?? '', changedStories)
+  )
 }
 
 /** A document at a fixed address: there are few, some change with the clock, and `_headers` gives their types. */

@@ -30,16 +30,15 @@ export async function runExport(args: readonly string[], from: string): Promise<
       // A server that is running meanwhile has an index of its own.
       config: { ...config, dataDir: path.join(config.dataDir, 'export'), removalGraceSeconds: 0 },
       out: path.resolve(from, options.out),
-      hasStories: options.hasStories,
+      stories: options.stories,
       hasTraditional: options.hasTraditional,
       onProgress: showProgress(),
       onError: (reason) => log('error', { reason }),
     })
-    const seconds = ((performance.now() - began) / 1000).toFixed(1)
     const { files, published, redirects, unlisted, rendered } = result
     const lines = [
       ...countLines(files),
-      `${rendered} addresses rendered, ${published.written} files written, ${published.removed} removed, in ${seconds} s`,
+      `${rendered} addresses rendered, ${published.written} files written, ${published.removed} removed, ${costOf(began)}`,
       'A static host has no server, so:',
       ...[...SERVER_ONLY, ...unlisted.map((pattern) => `the redirect of ${pattern} is left out`)].map(
         (line) => `  ${line}`,
@@ -53,6 +52,14 @@ export async function runExport(args: readonly string[], from: string): Promise<
     process.stderr.write(`${isUse ? '' : 'The export failed: '}${reasonOf(error)}\n`)
     return isUse ? 2 : 1
   }
+}
+
+/** Returns the time since a moment, and the CPU time and memory of this process with its threads. */
+function costOf(began: number): string {
+  const { user, system } = process.cpuUsage()
+  const [seconds, cpu] = [(performance.now() - began) / 1000, (user + system) / 1_000_000]
+  const megabytes = process.resourceUsage().maxRSS / 1024
+  return `in ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU time, at most ${megabytes.toFixed(0)} MB of memory`
 }
 
 /** Milliseconds between two lines of progress. */

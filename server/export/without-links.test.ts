@@ -1,6 +1,6 @@
 import { getServerSideSitemap, getServerSideSitemapIndex } from 'next-sitemap'
 import { expect, test } from 'vitest'
-import { toIssues, withoutListedStories, withoutTraditional } from './without-links'
+import { toIssues, withoutListedStories, withoutStorySitemaps, withoutTraditional } from './without-links'
 
 const SITE = 'https://news.example'
 const change = toIssues(SITE, (id) => (id === '0123456789' ? { date: '2026-01-11', edition: 2 } : undefined))
@@ -36,20 +36,21 @@ test('addresses of other sites, and of stories that are not known, stay', () => 
     expect(change(text)).toBe(text)
 })
 
-test('the sitemaps lose the pages of stories, and nothing else', async () => {
+test('the sitemaps lose the pages of stories that have none, and nothing else', async () => {
   const news = (path: string) => ({
     loc: `${SITE}${path}`,
     news: { title: '甲', publicationName: 'AI 日报', publicationLanguage: 'zh-cn', date: '2026-01-11' },
   })
   const textOf = async (...paths: readonly string[]) => (await getServerSideSitemap(paths.map(news))).text()
-  const without = withoutListedStories(SITE)
-  const issue = '/issues/2026-01-11'
-  expect(without(await textOf(issue, '/stories/0123456789', '/about'))).toBe(await textOf(issue, '/about'))
+  const without = withoutListedStories(SITE, (id) => id === '1111111111')
+  const kept = ['/issues/2026-01-11', '/stories/1111111111'] as const
+  const gone = ['/stories/0123456789', '/zh-hant/stories/0123456789'] as const
+  expect(without(await textOf(...kept, ...gone, '/about'))).toBe(await textOf(...kept, '/about'))
   const indexOf = async (...names: readonly string[]) =>
     (await getServerSideSitemapIndex(names.map((name) => `${SITE}/sitemaps/${name}.xml`))).text()
-  expect(without(await indexOf('issues-2026', 'stories-2026', 'stories-2026-2', 'news'))).toBe(
-    await indexOf('issues-2026', 'news'),
-  )
+  expect(
+    withoutStorySitemaps(SITE)(await indexOf('issues-2026', 'stories-2026', 'stories-2026-2', 'news')),
+  ).toBe(await indexOf('issues-2026', 'news'))
 })
 
 test('a sitemap loses its pages in Traditional Chinese, and no others', () => {

@@ -27,12 +27,21 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
     })
 }
 
-/** Removes stories' pages from a sitemap, and their sitemaps from the index; both have one address a line. */
-export function withoutListedStories(siteUrl: string): LinkChange {
+/**
+ * Removes the pages of stories without one from a sitemap, which has one page a line.
+ * @param hasStory does the story with this id have a page?
+ */
+export function withoutListedStories(siteUrl: string, hasStory: (id: string) => boolean): LinkChange {
   const line = new RegExp(
-    `^<(?:url|sitemap)><loc>${escapeRegExp(siteUrl)}/(?:stories/|sitemaps/stories-)[^<]*</loc>.*\\n`,
+    `^<url><loc>${escapeRegExp(siteUrl)}(?:${TRADITIONAL})?/stories/([^<]*)</loc>.*\\n`,
     'gm',
   )
+  return (text) => text.replace(line, (whole, id: string) => (hasStory(id) ? whole : ''))
+}
+
+/** Removes the sitemaps of stories from the index of sitemaps. */
+export function withoutStorySitemaps(siteUrl: string): LinkChange {
+  const line = new RegExp(`^<sitemap><loc>${escapeRegExp(siteUrl)}/sitemaps/stories-[^<]*</loc>.*\\n`, 'gm')
   return (text) => text.replace(line, '')
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { listFolder } from '@/lib/archive/folder'
 import type { Archive } from '@/lib/archive/model'
 import { openSharedArchive } from '@/lib/archive/shared-archive'
 import { readRedirects } from '@/lib/profile/read'
-import { issueSlug, SERVICE_WORKER } from '@/lib/site/addresses'
+import { type IssueKey, issueSlug, SERVICE_WORKER } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import type { Config } from '@/lib/site/config'
 import { extraRoutesOf } from '@/server/app'
@@ -18,19 +17,29 @@ import { createRenderers } from '@/server/renderers'
 import { ROOT } from '@/server/root'
 import { siteFiles } from '@/server/site-files'
 import { startThreadedRenderer } from '@/server/threaded-renderer'
-import { isIndexing } from '@/server/until-indexed'
 import { type ExportChoice, exportEntries } from './export-entries'
 import { ExportFolder, type PublishCounts } from './export-folder'
+import type { StoryChoice } from './export-options'
 import type { ReportedFile } from './export-report'
 import { contentChange } from './export-state'
 import { fillFolder } from './fill-folder'
 import { addHostFiles } from './host-files'
 import { exportRedirects, unlistedRedirects } from './redirect-pages'
 import { addSearchFiles } from './search-files'
-import { type LinkChange, toIssues, withoutListedStories, withoutTraditional } from './without-links'
+import { changedStories, storiesWithPage } from './story-pages'
+import { untilComplete } from './until-complete'
+import {
+  type LinkChange,
+  toIssues,
+  withoutListedStories,
+  withoutStorySitemaps,
+  withoutTraditional,
+} from './without-links'
 
-export interface ExportJob extends ExportChoice {
+export interface ExportJob {
   readonly config: Config
+  readonly stories: StoryChoice
+  readonly hasTraditional: boolean
   /** The export's folder. */
   readonly out: string
   /** Called after each address. */
@@ -81,16 +90,8 @@ const startRenderers = (
     ),
   )
 
-const POLL_INTERVAL_MS = 50
-
-/** Resolves when every file is indexed and all reports are compared, as on a server that runs for a while. */
-async function untilComplete(archive: Archive): Promise<void> {
-  while (isIndexing(archive)) await setTimeout(POLL_INTERVAL_MS)
-  while (archive.compareNextDay()) await setTimeout(0)
-}
-
 async function writeAll(
-  { config, hasStories, hasTraditional, onProgress }: ExportJob,
+  { config, stories, hasTraditional, onProgress }: ExportJob,
   folder: ExportFolder,
   archive: Archive,
   renderers: readonly Renderer[],
@@ -104,13 +105,15 @@ async function writeAll(
   const makers = renderers.map((renderer) =>
     createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
   )
-  const inputs = JSON.stringify([buildHash(), siteUrl, hasStories, hasTraditional])
+  const inputs = JSON.stringify([buildHash(), siteUrl, stories, hasTraditional])
   const { tags, state } = contentChange(folder.lastState, inputs, archive)
-  const entries = exportEntries(archive, extra, { hasStories, hasTraditional })
-  const changeLinks = linkChange([
-    ...(hasStories ? [] : [withoutListedStories(siteUrl), toIssues(siteUrl, archive.issueOfStory)]),
-    ...(hasTraditional ? [] : [withoutTraditional(siteUrl)]),
-  ])
+  const hasStory = storiesWithPage(archive, stories)
+  const entries = exportEntries(archive, extra, {
+    hasStory,
+    hasStorySitemaps: stories !== 'none',
+    hasTraditional,
+  })
+  const changeLinks = linkChange(archive, siteUrl, { stories, hasStory, hasTraditional })
   const filled = await fillFolder({
     folder,
     entries,
@@ -119,7 +122,8 @@ async function writeAll(
     changed: tags,
     hasTraditional,
     changeLinks,
-    searchPage: { base, hasStories },
+    searchPage: { base, hasStories: stories === 'all' },
+    changedStories: stories === 'linked' ? changedStories(folder.lastFiles, entries) : new Set(),
     onProgress,
   })
   const search = await addSearchFiles(folder, archive, tags)
@@ -135,7 +139,18 @@ async function writeAll(
   }
 }
 
-function linkChange(changes: readonly LinkChange[]): LinkChange | undefined {
+/** Returns what leads links to what the choice leaves out elsewhere. */
+function linkChange(
+  archive: Pick<Archive, 'issueOfStory'>,
+  siteUrl: string,
+  { stories, hasStory, hasTraditional }: Pick<ExportChoice, 'hasStory' | 'hasTraditional'> & { readonly stories: StoryChoice },
+): LinkChange | undefined {
+  const issueOf = (id: string): IssueKey | undefined => (hasStory(id) ? undefined : archive.issueOfStory(id))
+  const changes = [
+    ...(stories === 'all' ? [] : [withoutListedStories(siteUrl, hasStory), toIssues(siteUrl, issueOf)]),
+    ...(stories === 'none' ? [withoutStorySitemaps(siteUrl)] : []),
+    ...(hasTraditional ? [] : [withoutTraditional(siteUrl)]),
+  ]
   return changes.length === 0 ? undefined : (text) => changes.reduce((now, change) => change(now), text)
 }
 
