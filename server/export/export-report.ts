@@ -48,8 +48,8 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
 
 /** Options that leave something out, and which files. */
 const LEAVING_OUT: readonly (readonly [option: string, files: RegExp])[] = [
-  ['--no-traditional', /^zh-hant[/.]/],
-  ['--stories none', /^(?:og\/|zh-hant\/)?stories\//],
+  ['--no-traditional', /^(?:og\/)?zh-hant[/.]/],
+  ['--stories none', /^(?:og\/)?(?:zh-hant\/)?stories\//],
 ]
 
 /** Returns the options that make an export smaller, each with what it leaves out. */

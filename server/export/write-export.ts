@@ -143,7 +143,11 @@ async function writeAll(
 function linkChange(
   archive: Pick<Archive, 'issueOfStory'>,
   siteUrl: string,
-  { stories, hasStory, hasTraditional }: Pick<ExportChoice, 'hasStory' | 'hasTraditional'> & { readonly stories: StoryChoice },
+  {
+    stories,
+    hasStory,
+    hasTraditional,
+  }: Pick<ExportChoice, 'hasStory' | 'hasTraditional'> & { readonly stories: StoryChoice },
 ): LinkChange | undefined {
   const issueOf = (id: string): IssueKey | undefined => (hasStory(id) ? undefined : archive.issueOfStory(id))
   const changes = [
