@@ -1,0 +1,33 @@
+import type { Day } from '@/lib/issue/model'
+import type { Topic } from '@/lib/topics/model'
+import type { ItemTeaser, PageOf } from './items'
+
+/** A story's impact note as plain text. */
+export interface ImpactNote {
+  readonly item: ItemTeaser
+  /** One line for each point or paragraph. */
+  readonly lines: readonly string[]
+}
+
+/** A topic and its number of impact notes. */
+export interface ImpactTopic {
+  readonly topic: Topic
+  readonly notes: number
+  /** Day of the newest note's issue. */
+  readonly last: Day
+}
+
+export interface ImpactFilter {
+  readonly month?: string
+  readonly topic?: string
+}
+
+/** Queries for impact notes. */
+export interface ImpactQueries {
+  /** Returns impact notes, newest first, of a month (`2026-01`) or topic. */
+  impacts(filter: ImpactFilter, page: number): PageOf<ImpactNote>
+  /** Returns their number. */
+  impactCount(filter: ImpactFilter): number
+  /** Returns topics with impact notes, those with the most first: in a month, `2026-01`, or in all. */
+  impactTopics(month?: string): readonly ImpactTopic[]
+}
