@@ -1,42 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'libsql'
-import { compileNames, type Names } from '@/lib/search/names'
-import { search } from '@/lib/search/search'
-import type { IssueKey } from '@/lib/site/addresses'
 import { contentText } from '@/lib/site/content-file'
 import { changedTags } from './changed-tags'
 import { compareDay } from './compare-day'
 import { type Connection, openConnection } from './connection'
 import { contentHash } from './content-hash'
-import { correctionsOf } from './corrections'
 import type { DatabaseLocation } from './database'
-import { allEvents, eventById, eventIdOf, eventLists } from './events'
 import { type FileSystem, nodeFileSystem } from './file-system'
-import { createFolderSync, type FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
+import { FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
-import { headlineFontOf } from './headline-font'
-import { filesLeftAlone, heldBack } from './held-back'
-import { countImpacts, impactsOf, impactTopics } from './impacts'
+import { filesLeftAlone } from './held-back'
 import { type Indexer, indexInProcess } from './indexer'
-import { byMonth, issueOf, keyOfFile, placeOf, teasersOf } from './issues'
-import type { TopicsById } from './item-rows'
-import { keepHistory, NO_HISTORY } from './keep-history'
-import { followLabels } from './labels'
-import type { Archive, IssueTeaser, StoryPageRef, SyncReport } from './model'
-import { newestItems } from './newest-items'
-import { numbersOf } from './numbers'
-import { parsedIssues, type ReadIssue } from './parsed-issues'
+import { type KeptHistory, keepHistory, NO_HISTORY } from './keep-history'
+import { type FollowedLabels, followLabels } from './labels'
+import type { Archive, SyncReport } from './model'
 import { readPast } from './past'
-import { cachePerGeneration } from './per-generation'
 import { followRules } from './publication-rules'
-import { type Snapshot, takeSnapshot } from './snapshot'
-import { sourcesOf } from './sources'
+import { createQueries, createQueryContext, type QueryContext } from './queries'
+import { type Snapshot, type SnapshotSource, takeSnapshot } from './snapshot'
 import { manageStorage, type OpenedLocation, openWithFallback, type Storage } from './storage'
 import { daysToCompare } from './stored-repeats'
-import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf, storyPages } from './stories'
-import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
-import { weekInArchive, weeksOf } from './weeks'
-import { withdrawalsOf } from './withdrawals'
 
 export interface ArchiveOptions {
   /** Parses and writes files elsewhere; by default this thread does. */
@@ -59,148 +42,33 @@ export interface ArchiveOptions {
   readonly onDamage?: (reason: string) => never
 }
 
+/** What an archive consists of, besides its queries. */
+interface ArchiveParts {
+  readonly connection: Connection
+  readonly storage: Storage
+  readonly inStep: FolderSync
+  readonly history: KeptHistory
+  readonly labels: FollowedLabels
+}
+
 /**
  * Opens an archive in its last state; `sync` brings it up to date. A damaged database is rebuilt from the
  * files at any time.
  */
 export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {}): Archive {
-  const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000 } = options
-  const { now = Date.now, monotonicNow = () => performance.now() } = options
-  const labels = followLabels(place.contentDir)
-  const rules = followRules(place.contentDir)
-  const files = { folder: place.issuesDir, fileSystem, past: readPast(place) }
-  const fill = (db: Database): void =>
-    fillDatabase(db, { ...files, labels: labels.now(), rules: rules(), now: now() })
-  const { found, connection } = openWhereWritable(place, fill, options)
+  const { connection, storage, inStep, history, labels } = openParts(place, options)
   const { query } = connection
-  const givenIndexer =
-    options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, rules, now })
-  const indexer: Indexer = {
-    hasBackground: givenIndexer.hasBackground,
-    run: (batch, priority) => givenIndexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
-    prepare: () => givenIndexer.prepare(),
-    close: () => givenIndexer.close(),
-  }
-  const storage = manageStorage({
-    home: place,
-    found,
-    connection,
-    run: indexer.run,
-    monotonicNow,
-    fallbackFolders: options.fallbackFolders,
-  })
-  const inStep = createFolderSync({
-    place,
-    connection,
-    labels: labels.now,
-    rules,
-    indexer,
-    fileSystem,
-    settleMs,
-    removalGraceMs,
-    now,
-    monotonicNow,
-  })
-  const { stateDir } = place
-  const history =
-    stateDir === undefined
-      ? NO_HISTORY
-      : keepHistory({ place: { ...place, stateDir }, ask: query, fileSystem, monotonicNow, now })
-  const topics = (): TopicsById => labels.last().byId
-  const names = namesFor(topics)
   const generation = (): number => query(generationOf)
-  const cached = cachePerGeneration(generation)
-  const read = parsedIssues()
-  const teasers = cached(() => query(teasersOf))
-  const weeks = cached(() => weeksOf(teasers()))
-  const published = cached(() => issuesByWeek(teasers()))
-  const held = cached(() => query(heldBack))
-  const alone = cached(() => query(filesLeftAlone))
-  const counts = cached(() => query((db) => topicCounts(db, topics(), teasers()[0]?.date)))
-  const topicsWithNotes = cached(() => query((db) => impactTopics(db, topics())))
-  const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
-  const storyPagesByYear = cached(() => new Map<string, readonly StoryPageRef[]>())
-  const storyPagesOf = (year: string): readonly StoryPageRef[] => {
-    const found = storyPagesByYear().get(year) ?? query((db) => storyPages(db, year))
-    storyPagesByYear().set(year, found)
-    return found
-  }
-  const weekSources = () => ({ topics: topics(), issues: teasers(), weeks: weeks(), held: held(), read })
-
-  /** Everything that pages show besides the issues. */
-  const lists = (): string =>
-    [labels.last().hash, ...PAGE_FILES.map((name) => contentText(place.contentDir, name))].join('\n')
-  const snapshot = (): Snapshot => query((db) => takeSnapshot(db, archive, lists()))
-
+  const context = createQueryContext(query, generation, () => labels.last().byId)
+  const { held, teasers } = context
+  const alone = context.cached(() => query(filesLeftAlone))
   const archive: Archive = {
-    generation,
-    size: () => teasers().length,
-    newest: (limit) => teasers().slice(0, limit),
-    hasIssue: (key) => placeOf(teasers(), key) >= 0,
-    issue: (key) => query((db) => issueOf(db, read, teasers(), key)),
-    headlineFont: (key) => {
-      const issue = query((db) => read(db, key))
-      return issue && headlineFontOf(issue)
-    },
-    months: cached(() => byMonth(teasers())),
-    held,
+    ...createQueries(context),
+    ...{ generation, held, compareNextDay: dayComparer(context) },
     leftAlone: () => [...alone(), ...inStep.ignored()],
-    issueOfFile: (name) => query((db) => keyOfFile(db, name)),
-    corrections: () => query((db) => correctionsOf(db, teasers())),
-    withdrawals: cached(() => query(withdrawalsOf)),
-    topicList: () => [...topics().values()],
-    story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
-    hasStory: (id) => query((db) => isStory(db, id)),
-    storyIds: () => query(storyIds),
-    storyPages: storyPagesOf,
-    issueOfStory: (id) => query((db) => issueOfStory(db, id)),
-    event: (id) => query((db) => eventById(db, topics(), id)),
-    eventIdOf: (id) => query((db) => eventIdOf(db, id)),
-    allEvents: () => query((db) => allEvents(db, teasers())),
-    events: cached(() => query((db) => eventLists(db, topics(), teasers()))),
-    randomStory: () => query(randomStory),
-    labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),
-    mainTopics: (key) => query((db) => mainTopics(db, topics(), key)),
-    newestItems: (filter, limit) => query((db) => newestItems(db, topics(), teasers(), filter, limit)),
-    topics: counts,
-    topic: (id, page) =>
-      query((db) =>
-        topicOf(
-          db,
-          { topics: topics(), issues: teasers(), counts: counts(), published: published() },
-          id,
-          page,
-        ),
-      ),
-    impacts: (filter, page) => query((db) => impactsOf(db, topics(), filter, page)),
-    impactCount: (filter) => query((db) => countImpacts(db, filter)),
-    impactTopics: (month) =>
-      month === undefined ? topicsWithNotes() : query((db) => impactTopics(db, topics(), month)),
-    weeks,
-    week: (week) => query((db) => weekInArchive(db, weekSources(), week)),
-    sources: cached(() => query(sourcesOf)),
-    numbers: cached(() => query((db) => numbersOf(db, teasers()))),
-    search: (text, filters, page) => query((db) => search(db, text, filters, page, names())),
-    compareNextDay: () => {
-      const [day] = toCompare()
-      if (day === undefined || !query((db) => compareDay(db, day))) return false
-      toCompare().shift()
-      return true
-    },
     progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
-    folder: inStep.folder,
-    changes: (before) => {
-      const after = snapshot()
-      return {
-        snapshot: after,
-        tags: before === undefined ? 'all' : query((db) => changedTags(db, before, after)),
-      }
-    },
-    contentHash: () => contentHash(snapshot()),
-    listsHash: () => {
-      const redirects = contentText(place.contentDir, 'redirects.yaml')
-      return createHash('sha256').update(`${lists()}\n${redirects}`).digest('hex').slice(0, 16)
-    },
+    folder: () => inStep.folder(),
+    ...changeQueries({ query, labels, contentDir: place.contentDir, source: () => archive }),
     repair: connection.repair,
     history: history.state,
     movedIssue: history.movedIssue,
@@ -215,32 +83,88 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
       return { ...report, held: held() }
     },
     close: () => {
-      inStep.close()
-      history.close()
-      connection.close()
-      storage.close()
+      for (const part of [inStep, history, connection, storage]) part.close()
     },
   }
   return archive
 }
 
-/** Returns a function that compiles the topics' names again when the list changed. */
-function namesFor(topics: () => TopicsById): () => Names {
-  let known: { readonly of: TopicsById; readonly names: Names } | undefined
+/** Opens the database, and prepares what synchronises it with the folder. */
+function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchiveParts {
+  const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000, fallbackFolders } = options
+  const { now = Date.now, monotonicNow = () => performance.now() } = options
+  const labels = followLabels(place.contentDir)
+  const rules = followRules(place.contentDir)
+  const files = { folder: place.issuesDir, fileSystem, past: readPast(place) }
+  const fill = (db: Database): void =>
+    fillDatabase(db, { ...files, labels: labels.now(), rules: rules(), now: now() })
+  const { found, connection } = openWhereWritable(place, fill, options)
+  const given = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, rules, now })
+  const indexer = indexerOf(connection, given)
+  const storage = manageStorage({
+    ...{ home: place, found, connection, monotonicNow, fallbackFolders },
+    run: indexer.run,
+  })
+  const inStep = new FolderSync({
+    ...{ place, connection, rules, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow },
+    labels: labels.now,
+  })
+  const { stateDir } = place
+  const history =
+    stateDir === undefined
+      ? NO_HISTORY
+      : keepHistory({ place: { ...place, stateDir }, ask: connection.query, fileSystem, monotonicNow, now })
+  return { connection, storage, inStep, history, labels }
+}
+
+/** Has an indexer write to the database that the connection uses at the moment. */
+const indexerOf = (connection: Connection, indexer: Indexer): Indexer => ({
+  hasBackground: indexer.hasBackground,
+  run: (batch, priority) => indexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
+  prepare: () => indexer.prepare(),
+  close: () => indexer.close(),
+})
+
+interface ChangeQueryParts {
+  readonly query: Connection['query']
+  readonly labels: FollowedLabels
+  readonly contentDir: string
+  readonly source: () => SnapshotSource
+}
+
+/** Queries that compare states of the archive. */
+function changeQueries({
+  query,
+  labels,
+  contentDir,
+  source,
+}: ChangeQueryParts): Pick<Archive, 'changes' | 'contentHash' | 'listsHash'> {
+  /** Everything that pages show besides the issues. */
+  const lists = (): string =>
+    [labels.last().hash, ...PAGE_FILES.map((name) => contentText(contentDir, name))].join('\n')
+  const snapshot = (): Snapshot => query((db) => takeSnapshot(db, source(), lists()))
+  return {
+    changes(before) {
+      const after = snapshot()
+      const tags = before === undefined ? 'all' : query((db) => changedTags(db, before, after))
+      return { snapshot: after, tags }
+    },
+    contentHash: () => contentHash(snapshot()),
+    listsHash() {
+      const redirects = contentText(contentDir, 'redirects.yaml')
+      return createHash('sha256').update(`${lists()}\n${redirects}`).digest('hex').slice(0, 16)
+    },
+  }
+}
+
+/** Returns a function that finds the repeats of one more day; it returns false if none is left. */
+function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
+  const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
   return () => {
-    const now = topics()
-    if (known?.of !== now)
-      known = {
-        of: now,
-        names: compileNames(
-          [...now.values()].map(({ id, name, aliases, exact }) => ({
-            id,
-            name,
-            aliases: [...aliases, ...exact],
-          })),
-        ),
-      }
-    return known.names
+    const [day] = toCompare()
+    if (day === undefined || !query((db) => compareDay(db, day))) return false
+    toCompare().shift()
+    return true
   }
 }
 
@@ -276,10 +200,4 @@ async function lookAndMend(
     if (!(await storage.handle(error))) throw error
     return storage.state().kind === 'locked' ? { added: [], changed: [], removed: [] } : inStep.look(complete)
   }
-}
-
-function entryOf(db: Database, read: ReadIssue, teasers: readonly IssueTeaser[], key: IssueKey) {
-  const entry = issueOf(db, read, teasers, key)
-  const teaser = teasers[placeOf(teasers, key)]
-  return entry && teaser && { issue: entry.issue, teaser }
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import { OWN_PAGES, ownPageFile } from '@/lib/profile/own-page'
 import { contentState } from '@/lib/site/content-file'
+import { trackBackground } from './background-progress'
 import type { Connection } from './connection'
 import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
@@ -13,7 +14,6 @@ import type { Archive, FolderState, SyncReport } from './model'
 import type { CurrentRules } from './publication-rules'
 import { trackRetries } from './read-retries'
 import { guardRemovals } from './removal-guard'
-import { checkRow, integer } from './rows'
 import { watchSettling } from './settled-files'
 import {
   type Batch,
@@ -45,6 +45,9 @@ const PREPARE_WITHIN_MS = 2_000
 /** Files of editors that pages depend on, besides the lists. */
 export const PAGE_FILES = ['site.yaml', ...OWN_PAGES.map(ownPageFile)]
 
+/** A batch that only raises the generation. */
+const RAISE_GENERATION = { read: [], relabel: [], raise: true } as const
+
 export interface FolderSyncOptions {
   readonly place: DatabaseLocation
   readonly connection: Connection
@@ -64,151 +67,179 @@ export interface FolderSyncOptions {
   readonly monotonicNow: () => number
 }
 
-/** Synchronises the database with the folder, one scan at a time. */
-export interface FolderSync {
-  /** @param complete names of files that are known to be completely written */
-  look(complete?: readonly string[]): Promise<Omit<SyncReport, 'held'>>
-  /** Returns the progress of background work; `undefined` if there is none. */
-  progress(): ReturnType<Archive['progress']> | undefined
-  folder(): FolderState
-  /** Returns the files that the folder's last listing left out. */
-  ignored(): readonly IgnoredFile[]
-  close(): void
-}
-
 const NO_CHANGES = { added: [], changed: [], removed: [] } as const
 
-/**
- * Follows a folder in stages: list it, find settled files, plan, and have the plan's batches read and
- * written.
- */
-export function createFolderSync(parts: FolderSyncOptions): FolderSync {
-  const { place, connection, indexer } = parts
-  const { query } = connection
-  const settling = watchSettling(parts)
-  const retries = trackRetries(parts.monotonicNow)
-  const removals = guardRemovals(place, parts.removalGraceMs)
-  const background = trackBackground(query)
-  /** The last scan that left nothing to do: while the folder is unchanged, the database is not queried. */
-  let idleLook: FolderScan | undefined
-  /** Files in progress. */
-  const assigned = new Set<string>()
-  let pageFiles: string | undefined
-  let listing: Listing = { kind: 'listed', files: [], unreadable: [], ignored: [] }
+/** The database before a scan: its files, and those whose rules of publication changed. */
+interface Before {
+  readonly known: ReadonlyMap<string, KnownFile>
+  readonly judgeAgain: ReadonlySet<string>
+  /** Hash of the current lists. */
+  readonly labels: string
+}
 
-  /** Raises the generation if one of these files changed, because pages depend on them. */
-  const followPageFiles = async (): Promise<void> => {
-    const state = stateOfPageFiles(place.contentDir) ?? pageFiles
-    const differs = pageFiles !== undefined && pageFiles !== state
-    pageFiles = state
-    if (differs) await indexer.run({ read: [], relabel: [], raise: true }, 'now')
+/**
+ * Synchronises the database with a folder in stages: list it, find settled files, plan, and have the plan's
+ * batches read and written. One scan runs at a time.
+ */
+export class FolderSync {
+  readonly #options: FolderSyncOptions
+  readonly #query: Connection['query']
+  readonly #indexer: Indexer
+  readonly #settling: ReturnType<typeof watchSettling>
+  readonly #retries: ReturnType<typeof trackRetries>
+  readonly #removals: ReturnType<typeof guardRemovals>
+  readonly #background: ReturnType<typeof trackBackground>
+  /** The last scan that left nothing to do: while the folder is unchanged, the database is not queried. */
+  #idleScan: FolderScan | undefined
+  /** Files in progress. */
+  readonly #assigned = new Set<string>()
+  #pageFiles: string | undefined
+  #listing: Listing = { kind: 'listed', files: [], unreadable: [], ignored: [] }
+
+  constructor(options: FolderSyncOptions) {
+    this.#options = options
+    this.#query = options.connection.query
+    this.#indexer = options.indexer
+    this.#settling = watchSettling(options)
+    this.#retries = trackRetries(options.monotonicNow)
+    this.#removals = guardRemovals(options.place, options.removalGraceMs)
+    this.#background = trackBackground(this.#query)
   }
 
-  const planOf = (
-    known: ReadonlyMap<string, KnownFile>,
-    judgeAgain: ReadonlySet<string>,
-    labels: string,
-    complete: readonly string[],
-  ): { readonly plan: Plan; readonly nextInMs: number | undefined } => {
-    const isFree = ({ name }: { readonly name: string }): boolean => !assigned.has(name)
-    const relabel = query((db) => labelledOtherwise(db, labels)).filter((name) => !assigned.has(name))
-    if (listing.kind === 'unreadable')
-      return { plan: { read: [], removed: [], relabel, unreadable: [] }, nextInMs: undefined }
-    const there = new Set([...listing.files, ...listing.unreadable].map(({ name }) => name))
-    const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
-    // Removals in progress are already decided.
-    const missing = [...known.keys()].filter((name) => !there.has(name) && !assigned.has(name))
-    const { settled, gone, nextInMs } = settling.observe(differing, missing, complete)
-    retries.keepOnly(new Set(differing.map(({ name }) => name)))
-    const changed = new Set(differing)
-    const unchanged = listing.files.filter((file) => judgeAgain.has(file.name) && !changed.has(file))
-    const read = [...settled.filter(retries.isDue), ...unchanged].filter(isFree)
-    const reading = differing.some((file) => !known.has(file.name) && retries.isDue(file))
-    if (missing.length === 0) removals.clear()
-    const removed =
-      gone.length === 0
-        ? []
-        : removals.decide({ gone, moved: movedFiles(known, gone, there), known: known.size, reading })
+  /**
+   * Scans the folder, and resolves when the newest changes are written.
+   * @param complete names of files that are known to be completely written
+   */
+  async look(complete: readonly string[] = []): Promise<Omit<SyncReport, 'held'>> {
+    await this.#followPageFiles()
+    const { place, fileSystem, now, rules } = this.#options
+    const labels = this.#options.labels().hash
+    this.#listing = listFolder(place.issuesDir, fileSystem)
+    const scan: FolderScan = { listing: this.#listing, labels, generation: this.#query(generationOf) }
+    const judgeAgain = this.#query((db) => filesToJudgeAgain(db, now(), rules().key))
+    const isUnchanged = this.#idleScan !== undefined && isSameScan(this.#idleScan, scan)
+    if (isUnchanged && judgeAgain.size === 0) return NO_CHANGES
+    const before = { known: this.#query(knownFiles), judgeAgain, labels }
+    const { plan, nextInMs } = this.#plan(before, complete)
+    const isPending =
+      nextInMs !== undefined || this.#assigned.size > 0 || this.#removals.pending() !== undefined
+    this.#idleScan = isEmpty(plan) && !isPending ? scan : undefined
+    if (nextInMs !== undefined && nextInMs <= PREPARE_WITHIN_MS) this.#indexer.prepare()
+    const reports = await this.#carryOut(plan, before)
     return {
-      plan: {
-        read: newestFirst(place.issuesDir, read, known),
-        removed: removed.filter((name) => !assigned.has(name)),
-        relabel,
-        unreadable: listing.unreadable.filter((file) => !known.has(file.name) && isFree(file)),
-      },
-      nextInMs: leastOf(nextInMs, retries.nextInMs()),
+      added: reports.flatMap(({ added }) => added),
+      changed: reports.flatMap(({ changed }) => changed),
+      removed: reports.flatMap(({ removed }) => removed),
+      ...(nextInMs !== undefined && { nextInMs }),
     }
   }
 
+  /** Returns the progress of background work; `undefined` if there is none. */
+  progress(): ReturnType<Archive['progress']> | undefined {
+    return this.#background.progress()
+  }
+
+  folder(): FolderState {
+    return folderState(this.#listing, this.#removals.pending(), this.#retries.unreadable())
+  }
+
+  /** Returns the files that the folder's last listing left out. */
+  ignored(): readonly IgnoredFile[] {
+    return this.#listing.kind === 'listed' ? this.#listing.ignored : []
+  }
+
+  close(): void {
+    this.#indexer.close()
+  }
+
+  /** Raises the generation if one of these files changed, because pages depend on them. */
+  async #followPageFiles(): Promise<void> {
+    const state = stateOfPageFiles(this.#options.place.contentDir) ?? this.#pageFiles
+    const differs = this.#pageFiles !== undefined && this.#pageFiles !== state
+    this.#pageFiles = state
+    if (differs) await this.#indexer.run(RAISE_GENERATION, 'now')
+  }
+
+  /** Plans what to do, and returns when the next file is due. */
+  #plan(before: Before, complete: readonly string[]): { readonly plan: Plan; readonly nextInMs?: number } {
+    const { known, labels } = before
+    const relabel = this.#query((db) => labelledOtherwise(db, labels)).filter(this.#isFree)
+    const listing = this.#listing
+    if (listing.kind === 'unreadable') return { plan: { read: [], removed: [], relabel, unreadable: [] } }
+    const there = new Set([...listing.files, ...listing.unreadable].map(({ name }) => name))
+    const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
+    // Removals in progress are already decided.
+    const missing = [...known.keys()].filter((name) => !there.has(name) && this.#isFree(name))
+    const { settled, gone, nextInMs } = this.#settling.observe(differing, missing, complete)
+    this.#retries.keepOnly(new Set(differing.map(({ name }) => name)))
+    const changed = new Set(differing)
+    const unchanged = listing.files.filter((file) => before.judgeAgain.has(file.name) && !changed.has(file))
+    const read = [...settled.filter(this.#retries.isDue), ...unchanged]
+    const reading = differing.some((file) => !known.has(file.name) && this.#retries.isDue(file))
+    if (missing.length === 0) this.#removals.clear()
+    const moved = movedFiles(known, gone, there)
+    const removed =
+      gone.length === 0 ? [] : this.#removals.decide({ gone, moved, known: known.size, reading })
+    const free = read.filter(({ name }) => this.#isFree(name))
+    const unreadable = listing.unreadable.filter(({ name }) => !known.has(name) && this.#isFree(name))
+    const next = leastOf(nextInMs, this.#retries.nextInMs())
+    return {
+      plan: {
+        read: newestFirst(this.#options.place.issuesDir, free, known),
+        removed: removed.filter(this.#isFree),
+        ...{ relabel, unreadable },
+      },
+      ...(next !== undefined && { nextInMs: next }),
+    }
+  }
+
+  readonly #isFree = (name: string): boolean => !this.#assigned.has(name)
+
+  /** Runs the batches of a plan: the first ones now, the others in the background. */
+  #carryOut(plan: Plan, { known, labels }: Before): Promise<readonly BatchReport[]> {
+    const batches = [...batchesOf(plan)]
+    const runsAll = batches.length <= MIN_BATCHES_FOR_WORKERS || !this.#indexer.hasBackground
+    const first = runsAll ? batches.length : FIRST_BATCHES
+    // Known files are still served, unless their labels are outdated, so only unknown ones count as progress.
+    const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
+    const end = batches.length > first ? this.#background.begin(unknown.length, labels) : undefined
+    const runs = batches.slice(0, first).map((batch) => this.#run(batch, 'now'))
+    if (end !== undefined) this.#runInBackground(batches.slice(first), end)
+    return Promise.all(runs)
+  }
+
   /** Runs a batch; other scans skip its files in the meantime. */
-  const run = async (batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> => {
+  async #run(batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> {
     const names = filesOf(batch)
-    for (const name of names) assigned.add(name)
-    const database = query((db) => db)
+    for (const name of names) this.#assigned.add(name)
+    const database = this.#query((db) => db)
     try {
-      const report = await indexer.run(batch, priority)
+      const report = await this.#indexer.run(batch, priority)
       const failed = new Set(report.unreadable.map(({ name }) => name))
-      for (const { name } of batch.read) if (!failed.has(name)) retries.forget(name)
-      for (const { name, stamp, reason } of report.unreadable) retries.failed(name, stamp, reason)
+      for (const { name } of batch.read) if (!failed.has(name)) this.#retries.forget(name)
+      for (const { name, stamp, reason } of report.unreadable) this.#retries.failed(name, stamp, reason)
       return report
     } catch (error) {
       // Unless another batch has repaired it already.
-      if (isDamage(error) && query((db) => db) === database) connection.repair()
+      if (isDamage(error) && this.#query((db) => db) === database) this.#options.connection.repair()
       throw error
     } finally {
-      for (const name of names) assigned.delete(name)
+      for (const name of names) this.#assigned.delete(name)
     }
   }
 
   /** Runs the remaining batches while scans continue; a failed batch is planned again by a later scan. */
-  const runInBackground = (batches: readonly Batch[], end: () => void): void => {
+  #runInBackground(batches: readonly Batch[], end: () => void): void {
     const runs = batches.map((batch, index) => {
       const quiet =
         index % BATCHES_PER_GENERATION !== BATCHES_PER_GENERATION - 1 && index < batches.length - SHOWN_AT_END
-      return run({ ...batch, quiet }, 'background')
+      return this.#run({ ...batch, quiet }, 'background')
     })
     void Promise.allSettled(runs).then(() => {
       end()
       // Pages that showed progress are outdated.
-      return indexer.run({ read: [], relabel: [], raise: true }, 'now').catch(() => {})
+      return this.#indexer.run(RAISE_GENERATION, 'now').catch(() => {})
     })
-  }
-
-  return {
-    async look(complete = []) {
-      await followPageFiles()
-      const lists = parts.labels()
-      listing = listFolder(place.issuesDir, parts.fileSystem)
-      const look: FolderScan = { listing, labels: lists.hash, generation: query(generationOf) }
-      const judgeAgain = query((db) => filesToJudgeAgain(db, parts.now(), parts.rules().key))
-      if (idleLook !== undefined && judgeAgain.size === 0 && isSameScan(idleLook, look)) return NO_CHANGES
-      const known = query(knownFiles)
-      const { plan, nextInMs } = planOf(known, judgeAgain, lists.hash, complete)
-      const isIdle =
-        isEmpty(plan) && nextInMs === undefined && assigned.size === 0 && removals.pending() === undefined
-      idleLook = isIdle ? look : undefined
-      if (nextInMs !== undefined && nextInMs <= PREPARE_WITHIN_MS) indexer.prepare()
-      const batches = [...batchesOf(plan)]
-      const first =
-        batches.length <= MIN_BATCHES_FOR_WORKERS || !indexer.hasBackground ? batches.length : FIRST_BATCHES
-      // Known files are still served, unless their labels are outdated, so only unknown ones count as
-      // progress.
-      const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
-      const end = batches.length > first ? background.begin(unknown.length, lists.hash) : undefined
-      const runs = batches.slice(0, first).map((batch) => run(batch, 'now'))
-      if (end !== undefined) runInBackground(batches.slice(first), end)
-      const reports = await Promise.all(runs)
-      return {
-        added: reports.flatMap(({ added }) => added),
-        changed: reports.flatMap(({ changed }) => changed),
-        removed: reports.flatMap(({ removed }) => removed),
-        ...(nextInMs !== undefined && { nextInMs }),
-      }
-    },
-    progress: background.progress,
-    folder: () => folderState(listing, removals.pending(), retries.unreadable()),
-    ignored: () => (listing.kind === 'listed' ? listing.ignored : []),
-    close: () => indexer.close(),
   }
 }
 
@@ -250,38 +281,6 @@ function folderState(
     ? { state: 'in-step', unreadable }
     : { state: 'removal-pending', ...removal, unreadable }
 }
-
-/** Counts the progress of background work in labelled issues. */
-function trackBackground(query: Connection['query']) {
-  let running = 0
-  let work = { labels: '', total: 0 }
-  return {
-    /**
-     * @param files number of files to label
-     * @returns a function to call at the end
-     */
-    begin(files: number, labels: string): () => void {
-      const before =
-        running > 0 && work.labels === labels ? work.total : query((db) => labelledIssues(db, labels))
-      work = { labels, total: before + files }
-      running += 1
-      return () => {
-        running -= 1
-      }
-    },
-    progress(): { readonly done: number; readonly total: number } | undefined {
-      if (running === 0) return undefined
-      const done = query((db) => labelledIssues(db, work.labels))
-      return { done, total: Math.max(done, work.total) }
-    },
-  }
-}
-
-const labelledIssues = (db: Database, labels: string): number =>
-  checkRow(
-    { issues: integer },
-    db.prepare('SELECT count(*) AS issues FROM issues WHERE labels = ?').get(labels),
-  )?.issues ?? 0
 
 /** Reads a whole folder into an empty database. */
 export function fillDatabase(db: Database, parts: WriteParts & { readonly fileSystem: FileSystem }): void {

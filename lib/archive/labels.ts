@@ -34,11 +34,15 @@ export function readLabels(contentDir: string): Labels {
   }
 }
 
-/** Follows the lists of a folder: `now` reads them again if they changed, `last` returns the last result. */
-export function followLabels(contentDir: string): {
+export interface FollowedLabels {
+  /** Reads the lists again if they changed. */
   readonly now: () => Labels
+  /** Returns the last result. */
   readonly last: () => Labels
-} {
+}
+
+/** Follows the lists of a folder. */
+export function followLabels(contentDir: string): FollowedLabels {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {
     try {

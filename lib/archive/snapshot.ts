@@ -45,7 +45,7 @@ export interface Snapshot {
 const ISSUE_COLUMNS = { date: text, edition: integer, title: text, content: text }
 type Row = RowOf<typeof ISSUE_COLUMNS>
 
-type SnapshotSource = Pick<
+export type SnapshotSource = Pick<
   Archive,
   | 'topics'
   | 'impactTopics'

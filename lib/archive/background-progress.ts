@@ -1,0 +1,35 @@
+import type { Database } from 'libsql'
+import type { Connection } from './connection'
+import { checkRow, integer } from './rows'
+
+/** Counts the progress of background work in labelled issues. */
+export function trackBackground(query: Connection['query']) {
+  let running = 0
+  let work = { labels: '', total: 0 }
+  return {
+    /**
+     * @param files number of files to label
+     * @returns a function to call at the end
+     */
+    begin(files: number, labels: string): () => void {
+      const before =
+        running > 0 && work.labels === labels ? work.total : query((db) => labelledIssues(db, labels))
+      work = { labels, total: before + files }
+      running += 1
+      return () => {
+        running -= 1
+      }
+    },
+    progress(): { readonly done: number; readonly total: number } | undefined {
+      if (running === 0) return undefined
+      const done = query((db) => labelledIssues(db, work.labels))
+      return { done, total: Math.max(done, work.total) }
+    },
+  }
+}
+
+const labelledIssues = (db: Database, labels: string): number =>
+  checkRow(
+    { issues: integer },
+    db.prepare('SELECT count(*) AS issues FROM issues WHERE labels = ?').get(labels),
+  )?.issues ?? 0
