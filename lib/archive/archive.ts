@@ -11,7 +11,7 @@ import { FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
 import { filesLeftAlone } from './held-back'
 import { type Indexer, indexInProcess } from './indexer'
-import { type KeptHistory, keepHistory, NO_HISTORY } from './keep-history'
+import { HistoryKeeper, type KeptHistory, NO_HISTORY } from './keep-history'
 import { type FollowedLabels, followLabels } from './labels'
 import type { Archive, SyncReport } from './model'
 import { readPast } from './past'
@@ -70,10 +70,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     folder: () => inStep.folder(),
     ...changeQueries({ query, labels, contentDir: place.contentDir, source: () => archive }),
     repair: connection.repair,
-    history: history.state,
-    movedIssue: history.movedIssue,
-    changesSince: history.changesSince,
-    wasLive: history.wasLive,
+    history: () => history.state(),
+    movedIssue: (key) => history.movedIssue(key),
+    changesSince: (number, limit) => history.changesSince(number, limit),
+    wasLive: (page) => history.wasLive(page),
     storage: () => storage.state(),
     sync: async (complete) => {
       const report = await lookAndMend(inStep, storage, complete)
@@ -99,6 +99,7 @@ function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchivePar
   const fill = (db: Database): void =>
     fillDatabase(db, { ...files, labels: labels.now(), rules: rules(), now: now() })
   const { found, connection } = openWhereWritable(place, fill, options)
+  const { query } = connection
   const given = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, rules, now })
   const indexer = indexerOf(connection, given)
   const storage = manageStorage({
@@ -113,7 +114,7 @@ function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchivePar
   const history =
     stateDir === undefined
       ? NO_HISTORY
-      : keepHistory({ place: { ...place, stateDir }, ask: connection.query, fileSystem, monotonicNow, now })
+      : new HistoryKeeper({ place: { ...place, stateDir }, query, fileSystem, monotonicNow, now })
   return { connection, storage, inStep, history, labels }
 }
 

@@ -25,9 +25,9 @@ const MAX_ITEMS_LOOKED_UP = 8
 /** Delay before a failed write is retried, in milliseconds. */
 const RETRY_MS = 10_000
 
-export interface KeepHistoryParts {
+export interface KeepHistoryOptions {
   readonly place: HistoryLocation
-  readonly ask: Connection['query']
+  readonly query: Connection['query']
   readonly fileSystem: FileSystem
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
@@ -68,76 +68,94 @@ export const NO_HISTORY: KeptHistory = {
  * Follows the archive: adds published content that the history lacks, and bytes only if they changed. If the
  * history cannot be written, its content is still read, and writing is retried.
  */
-export function keepHistory({
-  place,
-  ask: query,
-  fileSystem,
-  monotonicNow,
-  now,
-}: KeepHistoryParts): KeptHistory {
-  let history: History | undefined
-  let failure: { readonly reason: string; readonly at: number } | undefined
-  let written: number | undefined
-  let running: Promise<void> = Promise.resolve()
-  const removedFiles = new Set<string>()
+export class HistoryKeeper implements KeptHistory {
+  readonly #options: KeepHistoryOptions
+  readonly #removedFiles = new Set<string>()
+  #history: History | undefined
+  #failure: { readonly reason: string; readonly at: number } | undefined
+  /** The generation that the history contains. */
+  #written: number | undefined
+  #running: Promise<void> = Promise.resolve()
 
-  const reopen = (): void => {
-    history?.close()
-    history = undefined
+  constructor(options: KeepHistoryOptions) {
+    this.#options = options
+    this.#reopen()
+  }
+
+  update(generation: number, removed: readonly string[], isComplete: boolean): Promise<void> {
+    for (const file of removed) this.#removedFiles.add(file)
+    this.#running = this.#running.then(() => this.#updateNow(generation, isComplete))
+    return this.#running
+  }
+
+  movedIssue(key: IssueKey): IssueKey | undefined {
+    return this.#history && findMoved(this.#history, this.#options.query, key)
+  }
+
+  changesSince(number: number, limit: number): ChangesSince | undefined {
+    // A history of an earlier version that cannot be written has no log.
+    return orUndefined(() => this.#history?.changesSince(number, limit))
+  }
+
+  wasLive(page: FormerPage): boolean {
+    return orUndefined(() => this.#history?.wasLive(page)) ?? false
+  }
+
+  state(): HistoryState {
+    if (this.#failure === undefined) return { kind: 'kept' }
+    return { kind: 'unwritable', folder: this.#options.place.stateDir, reason: this.#failure.reason }
+  }
+
+  close(): void {
+    this.#history?.close()
+  }
+
+  /** Opens the history for writing or, if that fails, for reading. */
+  #reopen(): void {
+    const { place } = this.#options
+    this.#history?.close()
+    this.#history = undefined
     try {
-      history = openHistory(place)
-      history.save({ forms: [], holders: [], removed: [] })
-      failure = undefined
+      this.#history = openHistory(place)
+      this.#history.save({ forms: [], holders: [], removed: [] })
+      this.#failure = undefined
     } catch (error) {
-      failed(error)
-      history ??= readOnly(place)
+      this.#failed(error)
+      this.#history ??= readOnly(place)
     }
   }
-  const failed = (error: unknown): void => {
-    failure = { reason: error instanceof Error ? error.message : String(error), at: monotonicNow() }
+
+  #failed(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#failure = { reason, at: this.#options.monotonicNow() }
   }
-  const write = async (history: History, isComplete: boolean): Promise<void> => {
-    const removed = [...removedFiles]
+
+  async #updateNow(generation: number, isComplete: boolean): Promise<void> {
+    if (this.#failure !== undefined) {
+      if (this.#options.monotonicNow() - this.#failure.at < RETRY_MS) return
+      this.#reopen()
+    }
+    if (this.#failure !== undefined || this.#history === undefined || this.#written === generation) return
+    try {
+      await this.#write(this.#history, isComplete)
+      this.#written = generation
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  async #write(history: History, isComplete: boolean): Promise<void> {
+    const { query, place, fileSystem, now } = this.#options
+    const removed = [...this.#removedFiles]
     for (const changes of changesSince(history, query, removed, place.issuesDir, fileSystem)) {
       history.save(changes)
       await new Promise(setImmediate)
     }
-    for (const file of removed) removedFiles.delete(file)
+    for (const file of removed) this.#removedFiles.delete(file)
     for (const publications of publicationsSince(history.liveTexts(), query, isComplete)) {
       history.logPublications(publications, now())
       await new Promise(setImmediate)
     }
-  }
-  const updateNow = async (generation: number, isComplete: boolean): Promise<void> => {
-    if (failure !== undefined) {
-      if (monotonicNow() - failure.at < RETRY_MS) return
-      reopen()
-    }
-    if (failure !== undefined || history === undefined || written === generation) return
-    try {
-      await write(history, isComplete)
-      written = generation
-    } catch (error) {
-      failed(error)
-    }
-  }
-
-  reopen()
-  return {
-    update(generation, removed, isComplete) {
-      for (const file of removed) removedFiles.add(file)
-      running = running.then(() => updateNow(generation, isComplete))
-      return running
-    },
-    movedIssue: (key) => (history === undefined ? undefined : findMoved(history, query, key)),
-    // A history of an earlier version that cannot be written has no log.
-    changesSince: (number, limit) => orUndefined(() => history?.changesSince(number, limit)),
-    wasLive: (page) => orUndefined(() => history?.wasLive(page)) ?? false,
-    state: () =>
-      failure === undefined
-        ? { kind: 'kept' }
-        : { kind: 'unwritable', folder: place.stateDir, reason: failure.reason },
-    close: () => history?.close(),
   }
 }
 

@@ -129,24 +129,15 @@ function dayElsewhere(
   return headed === undefined ? undefined : { day: headed, place: 'the first heading' }
 }
 
-function readIssue(
-  { values, body, bodyLine, lineOf, lost, diagnostics: around }: FrontMatter,
-  date: Day,
-  file: string,
-  text: string,
-): ParseResult {
-  const read = readBody(body, bodyLine, /\.mdx$/i.test(file) ? 'mdx' : 'markdown')
-  const { blocks, telegram, after } = extractTelegramCard(read.blocks)
+function readIssue(front: FrontMatter, date: Day, file: string, text: string): ParseResult {
+  const { values, bodyLine, lineOf, lost } = front
+  const read = readBody(front.body, bodyLine, /\.mdx$/i.test(file) ? 'mdx' : 'markdown')
   const written = textField(values, 'title')
-  const { title, rest } = extractTitle(blocks, written)
-  const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title))
-  const unique = uniqueIds()
+  const { title, differs, ...parts } = outlineOf(read.blocks, written)
   const cover = textField(values, 'coverImage', 'cover')
   const updated = textField(values, ...UPDATED_FIELDS)
-  const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
-  const sections = groups.map((group) => readSection(group, { unique, isPartLabel }))
-  const { corrections, diagnostics } = readCorrections(values['corrections'], sections, lineOf('corrections'))
-  const taken = readWithdrawals(values['withdrawn'], sections, lineOf('withdrawn'))
+  const corrected = readCorrections(values['corrections'], parts.sections, lineOf('corrections'))
+  const taken = readWithdrawals(values['withdrawn'], parts.sections, lineOf('withdrawn'))
   const outlined: Issue = {
     date,
     edition: 1,
@@ -154,35 +145,51 @@ function readIssue(
     summary: summaryLines(values['summary'] ?? values['description'] ?? values['excerpt']),
     ...(updated !== undefined && { updated }),
     ...(cover !== undefined && { cover }),
-    intro,
-    sections,
-    ...(telegram && { telegram }),
-    outro: after,
-    corrections,
+    ...parts,
+    corrections: corrected.corrections,
     file,
     hash: digest(text),
   }
-  const restored = restoreText(outlined, read.written)
-  const { issue } = restored
+  const { issue, diagnostics: restored } = restoreText(outlined, read.written)
   const cut = withoutWithdrawn(issue, taken.withdrawals)
-  // Nothing is wrong with content that is not shown.
-  if (isWithdrawn(cut)) return { issue: cut, diagnostics: [...around, ...taken.diagnostics] }
-  const differs = rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1)
+  const diagnostics = [...front.diagnostics, ...taken.diagnostics]
+  // Faults in content that is not shown do not matter.
+  if (isWithdrawn(cut)) return { issue: cut, diagnostics }
+  diagnostics.push(
+    ...(lost === undefined ? [] : [unreadCorrections(lost, lineOf('corrections'))]),
+    ...corrected.diagnostics,
+    ...read.diagnostics,
+    ...(updated === undefined ? [] : checkUpdated(updated, lineOf)),
+    ...titleFaults({ written, differs, line: lineOf('title') }),
+    ...read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD)),
+    ...restored,
+    ...(read.openFence === undefined ? [] : [diagnostic('open-fence', read.openFence, OPEN_FENCE)]),
+    ...findFaults(issue, bodyLine, summaryLines(values['summary']).length),
+  )
+  return { issue: cut, diagnostics }
+}
+
+/**
+ * Divides the blocks of an issue's body into its parts.
+ * @param written the title in the front matter, if there is one
+ * @returns the parts; `differs` if the body has a main heading that is not the title
+ */
+function outlineOf(
+  all: ReturnType<typeof readBody>['blocks'],
+  written: string | undefined,
+): Pick<Issue, 'title' | 'intro' | 'sections' | 'telegram' | 'outro'> & { readonly differs: boolean } {
+  const { blocks, telegram, after } = extractTelegramCard(all)
+  const { title, rest } = extractTitle(blocks, written)
+  const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title))
+  const unique = uniqueIds()
+  const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
   return {
-    issue: cut,
-    diagnostics: [
-      ...around,
-      ...taken.diagnostics,
-      ...(lost === undefined ? [] : [unreadCorrections(lost, lineOf('corrections'))]),
-      ...diagnostics,
-      ...read.diagnostics,
-      ...(updated === undefined ? [] : checkUpdated(updated, lineOf)),
-      ...titleFaults({ written, differs, line: lineOf('title') }),
-      ...read.openCards.map((line) => diagnostic('unclosed-card', line, UNCLOSED_CARD)),
-      ...restored.diagnostics,
-      ...(read.openFence === undefined ? [] : [diagnostic('open-fence', read.openFence, OPEN_FENCE)]),
-      ...findFaults(issue, bodyLine, summaryLines(values['summary']).length),
-    ],
+    title,
+    differs: rest.length === blocks.length && blocks.some((block) => levelOf(block) === 1),
+    intro,
+    sections: groups.map((group) => readSection(group, { unique, isPartLabel })),
+    ...(telegram && { telegram }),
+    outro: after,
   }
 }
 

@@ -52,43 +52,62 @@ export function parseProfile(text: string): ProfileResult {
     faults.push(...found)
     return found.length === 0 ? field?.text : undefined
   }
-  const name = take(entry, 'name', anything) ?? strings.unnamed.name
-  const disclosure = take(entry, 'disclosure', anything) ?? strings.disclosure
-  const id = take(entry, 'id', idFaults)
-  const [editor, publisher] = [
-    readEditor(entry?.maps.get('editor'), take),
-    readPublisher(entry?.maps.get('publisher'), take),
-  ]
-  const [report, security] = [take(entry, 'report', contactFaults), take(entry, 'security', contactFaults)]
-  const [hub, indexNowKey] = [take(entry, 'hub', endpointFaults), take(entry, 'indexNowKey', keyFaults)]
   const hosts = (entry?.lists.get('coverHosts') ?? []).map((host) => ({ host, found: hostFaults(host) }))
   const channelsEntry = entry?.maps.get('channels')
   const { channels, diagnostics: channelFaults } = readChannels(channelsEntry, timeFaults)
   const { fields, diagnostics: fieldFaults } = readSiteFields(entry)
-  faults.push(...hosts.flatMap(({ found }) => found), ...channelFaults, ...fieldFaults)
   const profile: SiteProfile = {
-    name,
+    ...readNames(entry, take),
+    ...readAddresses(entry, take),
+    publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
+    categories: (entry?.lists.get('categories') ?? []).map(({ text }) => text),
+    topicKinds: (entry?.lists.get('topicKinds') ?? []).map(({ text: kind }) => kind),
+    coverHosts: hosts.flatMap(({ host, found }) => (found.length === 0 ? [host.text] : [])),
+    ...(take(entry, 'desk', deskFaults) === 'off' && { desk: 'off' as const }),
+    channels,
+    ...fields,
+  }
+  faults.push(...hosts.flatMap(({ found }) => found), ...channelFaults, ...fieldFaults)
+  return {
+    profile,
+    diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column),
+    ...(channelsEntry && { channelsAt: { line: channelsEntry.line, column: channelsEntry.column } }),
+  }
+}
+
+/** Reads what the site is called, and who is responsible for it. */
+function readNames(
+  entry: Entry | undefined,
+  take: ReadField,
+): Pick<SiteProfile, 'name' | 'description' | 'disclosure' | 'id' | 'editor' | 'publisher'> {
+  const disclosure = take(entry, 'disclosure', anything) ?? strings.disclosure
+  const id = take(entry, 'id', idFaults)
+  const editor = readEditor(entry?.maps.get('editor'), take)
+  const publisher = readPublisher(entry?.maps.get('publisher'), take)
+  return {
+    name: take(entry, 'name', anything) ?? strings.unnamed.name,
     description: take(entry, 'description', anything) ?? strings.unnamed.description,
     ...(disclosure !== NO_DISCLOSURE && { disclosure }),
     ...(id && { id }),
     ...(editor && { editor }),
     ...(publisher && { publisher }),
-    publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
-    categories: (entry?.lists.get('categories') ?? []).map(({ text }) => text),
-    topicKinds: (entry?.lists.get('topicKinds') ?? []).map(({ text: kind }) => kind),
-    coverHosts: hosts.flatMap(({ host, found }) => (found.length === 0 ? [host.text] : [])),
+  }
+}
+
+/** Reads the addresses at which the site is reached, and those that it notifies. */
+function readAddresses(
+  entry: Entry | undefined,
+  take: ReadField,
+): Pick<SiteProfile, 'report' | 'security' | 'hub' | 'indexNowKey'> {
+  const report = take(entry, 'report', contactFaults)
+  const security = take(entry, 'security', contactFaults)
+  const hub = take(entry, 'hub', endpointFaults)
+  const indexNowKey = take(entry, 'indexNowKey', keyFaults)
+  return {
     ...(report && { report }),
     ...(security && { security }),
     ...(hub && { hub }),
     ...(indexNowKey && { indexNowKey }),
-    ...(take(entry, 'desk', deskFaults) === 'off' && { desk: 'off' as const }),
-    channels,
-    ...fields,
-  }
-  return {
-    profile,
-    diagnostics: faults.sort((a, b) => a.line - b.line || a.column - b.column),
-    ...(channelsEntry && { channelsAt: { line: channelsEntry.line, column: channelsEntry.column } }),
   }
 }
 
