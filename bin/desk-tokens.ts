@@ -1,16 +1,12 @@
 import type { Database } from 'libsql'
 import { revisionsOf } from '@/lib/desk/revisions'
-import { isRight, RIGHTS, tokensOf } from '@/lib/desk/tokens'
-
-/** A name is shown in lists and logs. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
-const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
+import { isRight, isTokenName, RIGHTS, tokensOf } from '@/lib/desk/tokens'
 
 /** Adds a token and prints it once. @param may rights separated by commas; by default all */
 export function addToken(db: Database, name: string, may: string | undefined, now: number): 0 | 1 {
   const named = may === undefined ? RIGHTS : may.split(',').map((right) => right.trim())
   const wrong = named.find((right) => !isRight(right))
-  if (!NAME.test(name) || RESERVED.has(name)) {
+  if (!isTokenName(name)) {
     console.error(`“${name}” cannot be a name: give letters, digits, spaces and . _ -, at most 60.`)
     return 1
   }
@@ -18,11 +14,7 @@ export function addToken(db: Database, name: string, may: string | undefined, no
     console.error(`“${wrong}” is no right: give some of ${RIGHTS.join(', ')}, separated by commas.`)
     return 1
   }
-  if (
-    tokensOf(db)
-      .list()
-      .some((one) => one.name === name && one.revokedAt === undefined)
-  ) {
+  if (tokensOf(db).has(name)) {
     console.error(`There is a token “${name}” already: revoke it first, or take another name.`)
     return 1
   }

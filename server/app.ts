@@ -56,6 +56,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
   const metrics = createMetrics({ archive, siteUrl: config.siteUrl, hour })
   const desk = startDeskService({
     render: (path) => renderer.get(path),
+    renderPage: renderer.deskPage,
     config,
     archive,
     isTrustedProxy,

@@ -1,5 +1,6 @@
 import type { DatabaseLocation } from '@/lib/archive/database'
 import type { ArchiveState } from '@/lib/archive/follow-archive'
+import type { DeskPage } from '@/lib/desk/page-model'
 import type { Depth } from './routes'
 import type { UpstreamAnswer } from './upstream'
 
@@ -20,6 +21,7 @@ export interface RenderThreadData {
 export type RenderTask =
   | { readonly kind: 'get'; readonly address: string; readonly depth: Depth | undefined }
   | { readonly kind: 'traditional'; readonly html: Uint8Array }
+  | { readonly kind: 'desk'; readonly page: DeskPage }
 
 export interface TaskMessage {
   readonly id: number

@@ -8,7 +8,7 @@ import { basePathOf } from '@/lib/site/base-path'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
-import { createRenderer, type Renderer } from './renderer'
+import { createRenderer, type DeskRenderer, type Renderer } from './renderer'
 import { ROOT } from './root'
 import { toTraditional } from './traditional'
 import { openUpstream } from './upstream'
@@ -58,10 +58,19 @@ async function serveTasks(
   send({ kind: 'ready' })
 }
 
-async function render(renderer: Renderer, id: number, task: RenderTask): Promise<ThreadMessage> {
-  return task.kind === 'get'
-    ? { kind: 'answer', id, answer: await renderer.get(task.address, task.depth) }
-    : { kind: 'body', id, body: await renderer.toTraditional(task.html) }
+async function render(
+  renderer: Renderer & DeskRenderer,
+  id: number,
+  task: RenderTask,
+): Promise<ThreadMessage> {
+  switch (task.kind) {
+    case 'get':
+      return { kind: 'answer', id, answer: await renderer.get(task.address, task.depth) }
+    case 'traditional':
+      return { kind: 'body', id, body: await renderer.toTraditional(task.html) }
+    case 'desk':
+      return { kind: 'answer', id, answer: await renderer.deskPage(task.page) }
+  }
 }
 
 if (parentPort !== null) await serveTasks(parentPort, workerData as RenderThreadData)

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import type { DeskPage } from '@/lib/desk/page-model'
+import { withDeskPage } from '@/lib/desk/page-slot'
+import { deskViewPath } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import type { ReaderFiles } from './reader-files'
 import { rewritePage } from './rewrite-page'
@@ -15,6 +19,11 @@ export interface Renderer {
   /** Converts a finished page to Traditional Chinese. */
   toTraditional(html: Uint8Array): Promise<Buffer>
   close(): Promise<void>
+}
+
+/** Renders pages of the desk, which show data that only the server has. */
+export interface DeskRenderer {
+  deskPage(page: DeskPage): Promise<UpstreamAnswer>
 }
 
 interface RendererParts {
@@ -35,19 +44,24 @@ export function createRenderer({
   siteUrl,
   siteName,
   hasTraditional = true,
-}: RendererParts): Renderer {
+}: RendererParts): Renderer & DeskRenderer {
   const base = basePathOf(siteUrl)
+  const get = async (address: string, depth?: Depth): Promise<UpstreamAnswer> => {
+    const answer = await upstream.get(address)
+    if (!answer.type.startsWith('text/html')) return answer
+    const html = await rewritePage(answer.body.toString('utf8'), {
+      head: reader().head,
+      depth,
+      base,
+      ...(hasTraditional && { place: { path: address, siteUrl } }),
+    })
+    return { ...answer, body: Buffer.from(html) }
+  }
   return {
-    async get(address, depth) {
-      const answer = await upstream.get(address)
-      if (!answer.type.startsWith('text/html')) return answer
-      const html = await rewritePage(answer.body.toString('utf8'), {
-        head: reader().head,
-        depth,
-        base,
-        ...(hasTraditional && { place: { path: address, siteUrl } }),
-      })
-      return { ...answer, body: Buffer.from(html) }
+    get,
+    deskPage(page) {
+      const key = randomUUID()
+      return withDeskPage(key, page, () => get(deskViewPath(key)))
     },
     async toTraditional(html) {
       const { head, traditionalHead } = reader()

@@ -5,8 +5,9 @@ import { Worker } from 'node:worker_threads'
 import type { DatabaseLocation } from '@/lib/archive/database'
 import type { Archive } from '@/lib/archive/model'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
-import type { Renderer } from './renderer'
+import type { DeskRenderer, Renderer } from './renderer'
 import { Unavailable } from './unavailable'
+import type { UpstreamAnswer } from './upstream'
 
 /** A rendering that takes longer is aborted with its thread, in milliseconds. */
 const RENDER_TIMEOUT_MS = 30_000
@@ -73,7 +74,7 @@ const startWorker = (workerData: RenderThreadData, script: URL): RenderThread =>
  * restarted; the task it was rendering is repeated once, then refused as {@link Unavailable}.
  * @returns a promise that resolves when the first thread is ready and rejects if it cannot start
  */
-export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer> {
+export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer & DeskRenderer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-'))
   const supervisor = new ThreadSupervisor(parts, folder)
   const close = async (): Promise<void> => {
@@ -86,12 +87,14 @@ export async function startThreadedRenderer(parts: ThreadedRendererParts): Promi
     await close()
     throw error
   }
+  const answerTo = async (task: RenderTask): Promise<UpstreamAnswer> => {
+    const message = await supervisor.run(task)
+    if (message.kind !== 'answer') throw unexpected(message)
+    return { ...message.answer, body: bufferOf(message.answer.body) }
+  }
   return {
-    async get(address, depth) {
-      const message = await supervisor.run({ kind: 'get', address, depth })
-      if (message.kind !== 'answer') throw unexpected(message)
-      return { ...message.answer, body: bufferOf(message.answer.body) }
-    },
+    get: (address, depth) => answerTo({ kind: 'get', address, depth }),
+    deskPage: (page) => answerTo({ kind: 'desk', page }),
     async toTraditional(html) {
       const message = await supervisor.run({ kind: 'traditional', html })
       if (message.kind !== 'body') throw unexpected(message)

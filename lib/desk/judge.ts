@@ -1,6 +1,7 @@
 import { countsOf } from '@/lib/issue/counts'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { judge, type PublicationRules } from '@/lib/issue/verdict'
+import { isWithdrawn } from '@/lib/issue/withdrawals'
 import type { Facts } from './revisions'
 
 /** What the gate of the content folder says about a text. */
@@ -52,6 +53,9 @@ export function judgeText(
   const isHeld =
     issue === undefined || isLeftAlone || diagnostics.some(({ severity }) => severity === 'error')
   const timing: Timing = state === 'draft' ? { state } : at > now ? { state: 'scheduled', at } : { state }
-  const read = issue && { date: issue.date, title: issue.title, counts: countsOf(issue) }
+  const read = issue && {
+    ...{ date: issue.date, title: issue.title, counts: countsOf(issue) },
+    ...(isWithdrawn(issue) && { isWithdrawn: true as const }),
+  }
   return { facts: { ...read, diagnostics }, isHeld, timing }
 }

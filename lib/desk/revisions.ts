@@ -15,6 +15,8 @@ export interface Facts {
   readonly date?: string
   readonly title?: string
   readonly counts?: Counts
+  /** True if the whole issue is withdrawn. */
+  readonly isWithdrawn?: true
   readonly diagnostics: readonly Diagnostic[]
 }
 

@@ -7,6 +7,14 @@ export type Right = (typeof RIGHTS)[number]
 
 export const isRight = (text: string): text is Right => RIGHTS.some((right) => right === text)
 
+/** A name is shown in lists and logs. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
+/** Authors of revisions that are no tokens. */
+const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
+
+/** Tells whether a token may have a name: letters, digits, spaces and `. _ -`, at most 60. */
+export const isTokenName = (name: string): boolean => NAME.test(name) && !RESERVED.has(name)
+
 /** Who sends a request, and what they may do. */
 export interface Sender {
   /** Name of the token. */
@@ -32,6 +40,8 @@ export interface Tokens {
   revoke(name: string, now: number): boolean
   /** Returns the sender with a token, and stores the time; `undefined` if the token is invalid. */
   find(text: string, now: number): Sender | undefined
+  /** Tells whether a valid token has this name. */
+  has(name: string): boolean
   /** Tells whether any token is valid: without one the desk is off. */
   hasAny(): boolean
 }
@@ -69,9 +79,10 @@ interface Row {
 export function tokensOf(db: Database): Tokens {
   const valid = (): readonly Row[] =>
     db.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL').all() as Row[]
+  const hasName = (name: string): boolean => valid().some((row) => row.name === name)
   return {
     add(name, rights, now) {
-      if (valid().some((row) => row.name === name)) throw new Error(`A token “${name}” exists already.`)
+      if (hasName(name)) throw new Error(`A token “${name}” exists already.`)
       const text = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url')
       db.prepare('INSERT INTO tokens (name, hash, rights, created_at) VALUES (?, ?, ?, ?)').run(
         name,
@@ -94,6 +105,7 @@ export function tokensOf(db: Database): Tokens {
         db.prepare('UPDATE tokens SET used_at = ? WHERE id = ?').run(now, row.id)
       return { name: row.name, rights: rightsOf(row) }
     },
+    has: hasName,
     hasAny: () => db.prepare('SELECT 1 FROM tokens WHERE revoked_at IS NULL').get() !== undefined,
   }
 }

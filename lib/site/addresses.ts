@@ -214,5 +214,11 @@ const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|readyz|metrics|mcp|api\/changes|desk
 /** The preview of a revision at the desk. @param key cannot be guessed */
 export const previewPath = (key: string): string => `${DESK}/preview/${key}`
 
+/** Where the framework renders a page of the desk; no client reaches it. @param key of one rendering */
+export const deskViewPath = (key: string): string => `${DESK}/view/${key}`
+
+/** The page of an issue at the desk. @param id day, day with edition, or name of the file */
+export const deskIssuePath = (id: string): string => `${DESK}/edit/${encodeURIComponent(id)}`
+
 /** Returns a path as a full address under the site's public address (without a final slash). */
 export const absolute = (siteUrl: string, path: string): string => `${siteUrl}${path}`

@@ -67,5 +67,15 @@ export const READY = '/readyz'
 export const METRICS = '/metrics'
 /** Where issues are sent to (docs/desk.md); everything of it is below this path. */
 export const DESK = '/desk'
+/** Pages of the desk for people (docs/desk.md); those of an issue are below `edit`. */
+export const DESK_PAGES = {
+  issues: DESK,
+  signIn: `${DESK}/sign-in`,
+  signOut: `${DESK}/sign-out`,
+  new: `${DESK}/new`,
+  edit: `${DESK}/edit`,
+  outbox: `${DESK}/deliveries`,
+  tokens: `${DESK}/tokens`,
+} as const
 /** The picture of the paper itself, for share previews. */
 export const SITE_IMAGE = '/og/site.png'

@@ -1,4 +1,5 @@
 import type { IsCurrent } from '@/lib/desk/accept'
+import type { Result } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
 import { readDay } from '@/lib/issue/day'
 import { answerResult } from './answer-result'
@@ -23,24 +24,34 @@ interface ChangeParts {
   readonly now: () => number
 }
 
-export async function answerChange(change: Change, { desk, siteUrl, now }: ChangeParts): Promise<DeskAnswer> {
-  const { route, body, contentType, query, author } = change
-  const isCurrent = conditionOf(change.ifMatch)
+/** Makes a change, and answers as programs read it. */
+export async function answerChange(change: Change, parts: ChangeParts): Promise<DeskAnswer> {
+  const result = await makeChange(change, parts)
+  if (isProblem(result)) return result
+  const { kind } = change.route
+  return answerResult(result, parts.siteUrl, kind === 'submit' || kind === 'correct' ? 201 : 200)
+}
+
+/** Makes a change. Returns a problem if the request cannot be read. */
+export async function makeChange(
+  { route, body, contentType, query, author, ifMatch }: Change,
+  { desk, now }: Pick<ChangeParts, 'desk' | 'now'>,
+): Promise<Result | Problem> {
+  const isCurrent = conditionOf(ifMatch)
   if (route.kind === 'correct') {
     const read = readCorrection(body, contentType, now())
-    if (isProblem(read)) return read
-    return answerResult(await desk.correct(route.id, { ...read, author }, isCurrent), siteUrl, 201)
+    return isProblem(read) ? read : desk.correct(route.id, { ...read, author }, isCurrent)
   }
   if (route.kind === 'withdraw' || route.kind === 'take-back') {
     const read = readWithdrawal(body, contentType, now())
     if (isProblem(read)) return read
     const request = { ...read, story: route.story, author, isTakenBack: route.kind === 'take-back' }
-    return answerResult(await desk.withdraw(route.id, request, isCurrent), siteUrl, 200)
+    return desk.withdraw(route.id, request, isCurrent)
   }
   const read = await readSubmission(body, contentType, query)
   if (isProblem(read)) return read
-  if (route.kind === 'submit') return answerResult(await desk.submit({ ...read, author }), siteUrl, 201)
-  return answerResult(await desk.revise(route.id, { ...read, author }, isCurrent), siteUrl, 200)
+  if (route.kind === 'submit') return desk.submit({ ...read, author })
+  return desk.revise(route.id, { ...read, author }, isCurrent)
 }
 
 /** Returns the condition of `If-Match` (RFC 9110, 13.1.1); without it, any revision is current. */

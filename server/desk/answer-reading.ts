@@ -1,4 +1,5 @@
 import type { IssueTeaser } from '@/lib/archive/model'
+import type { DeskIssue } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
 import type { Outbox } from '@/lib/desk/outbox'
 import { absolute, issuePath, issueSlug } from '@/lib/site/addresses'
@@ -37,21 +38,36 @@ export async function answerReading(
   return { status: 200, body: { type: 'text/markdown; charset=utf-8', text } }
 }
 
-/** Issues of the desk, the last changed first, then live ones that it was not given. */
-function listOf({ desk, siteUrl, liveIssues }: Reading, limit: number): readonly object[] {
+const listOf = (reading: Reading, limit: number): readonly object[] =>
+  issuesOf(reading, limit).map((one) =>
+    one.kind === 'desk'
+      ? issueJson(one.issue, reading.siteUrl)
+      : {
+          id: issueSlug(one.teaser),
+          state: 'live',
+          isLive: true,
+          date: one.teaser.date,
+          edition: one.teaser.edition,
+          title: one.teaser.title,
+          address: absolute(reading.siteUrl, issuePath(one.teaser)),
+        },
+  )
+
+/** An issue that the desk was given, or one that came into the folder in another way. */
+export type ListedIssue =
+  | { readonly kind: 'desk'; readonly issue: DeskIssue }
+  | { readonly kind: 'folder'; readonly teaser: IssueTeaser }
+
+/** Returns issues of the desk, the last changed first, then live ones that it was not given. */
+export function issuesOf(
+  { desk, liveIssues }: Pick<Reading, 'desk' | 'liveIssues'>,
+  limit: number,
+): readonly ListedIssue[] {
   const own = desk.list(limit)
   const known = new Set(own.map(({ id }) => id))
   const others = liveIssues(limit).filter((teaser) => !known.has(issueSlug(teaser)))
   return [
-    ...own.map((issue) => issueJson(issue, siteUrl)),
-    ...others.map((teaser) => ({
-      id: issueSlug(teaser),
-      state: 'live',
-      isLive: true,
-      date: teaser.date,
-      edition: teaser.edition,
-      title: teaser.title,
-      address: absolute(siteUrl, issuePath(teaser)),
-    })),
+    ...own.map((issue) => ({ kind: 'desk', issue }) as const),
+    ...others.map((teaser) => ({ kind: 'folder', teaser }) as const),
   ].slice(0, limit)
 }

@@ -1,38 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Desk } from '@/lib/desk/desk'
-import type { Outbox } from '@/lib/desk/outbox'
 import type { StoredAnswers } from '@/lib/desk/stored-answers'
-import type { Sender, Tokens } from '@/lib/desk/tokens'
+import type { Sender } from '@/lib/desk/tokens'
 import { answerChange, type Change } from './answer-change'
-import { answerReading, type Reading } from './answer-reading'
+import { answerReading } from './answer-reading'
 import { isSigned, senderBySignature, senderByToken } from './authenticate'
 import { keyOf } from './idempotency-key'
 import { openApi } from './open-api'
+import type { HandlerOptions, OpenDesk } from './open-desk'
+import { answerBrowser } from './pages/answer-page'
 import { type DeskAnswer, isProblem, type Problem, problem } from './problem'
 import { readBody } from './read-body'
 import { type ChangeRoute, deskRoute, isReading, type ReadingRoute, RIGHT_FOR } from './routes'
-
-/** The open desk. */
-export interface OpenDesk {
-  readonly desk: Desk
-  readonly tokens: Tokens
-  readonly answers: StoredAnswers
-  readonly outbox: Pick<Outbox, 'list'>
-}
-
-export interface HandlerOptions {
-  readonly siteUrl: string
-  /** Secrets of signatures (Standard Webhooks). */
-  readonly secrets: readonly string[]
-  /** Returns live issues that the desk was not given, newest first. */
-  readonly liveIssues: Reading['liveIssues']
-  /** Returns the page of a preview. */
-  readonly renderPreview: (path: string) => Promise<DeskAnswer>
-  readonly now: () => number
-  /** Counts a failed attempt of a client. Returns 0, or the seconds until its next one is answered. */
-  readonly countFailure: (request: IncomingMessage, reason: string) => number
-}
 
 export type HandleRequest = (request: IncomingMessage, path: string, open: OpenDesk) => Promise<DeskAnswer>
 
@@ -43,6 +22,8 @@ export function requestHandlerOf(options: HandlerOptions): HandleRequest {
   /** Requests with a key that are being answered: the same one sent at the same time waits for the answer. */
   const running = new Map<string, Promise<unknown>>()
   return async (request, target, open) => {
+    const forBrowser = answerBrowser(request, target, open, options)
+    if (forBrowser !== undefined) return forBrowser
     const [path = '', query] = target.split('?', 2)
     const route = deskRoute(request.method ?? '', path)
     if (route === undefined) return NOTHING

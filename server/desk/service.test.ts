@@ -97,6 +97,7 @@ function start(): void {
     isTrustedProxy: parseTrustedProxies('loopback'),
     onWritten: async () => {},
     render: async (path) => ({ status: 200, type: 'text/html', body: Buffer.from(`<p>${path}`) }),
+    renderPage: async ({ kind }) => ({ status: 200, type: 'text/html', body: Buffer.from(`<p>${kind}`) }),
   })
 }
 

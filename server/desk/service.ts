@@ -7,6 +7,8 @@ import type { Archive } from '@/lib/archive/model'
 import { deskFile, openDesk } from '@/lib/desk/database'
 import { createDesk } from '@/lib/desk/desk'
 import { outboxOf } from '@/lib/desk/outbox'
+import type { DeskPage } from '@/lib/desk/page-model'
+import { revisionsOf } from '@/lib/desk/revisions'
 import { storedAnswersOf } from '@/lib/desk/stored-answers'
 import { tokensOf } from '@/lib/desk/tokens'
 import { readProfile } from '@/lib/profile/read'
@@ -16,7 +18,9 @@ import type { Fields } from '@/server/headers'
 import { log, reasonOf } from '@/server/log'
 import { RateBound } from '@/server/rate'
 import type { UpstreamAnswer } from '@/server/upstream'
-import { type OpenDesk, requestHandlerOf } from './handle-request'
+import { requestHandlerOf } from './handle-request'
+import type { OpenDesk } from './open-desk'
+import { failureFor } from './pages/failure'
 import { type DeskAnswer, problem } from './problem'
 import { sendAnswer } from './send-answer'
 
@@ -28,6 +32,8 @@ export interface DeskServiceOptions {
   readonly onWritten: (file: string) => Promise<void>
   /** Returns a page of the framework. */
   readonly render: (path: string) => Promise<UpstreamAnswer>
+  /** Returns a page of the desk. */
+  readonly renderPage: (page: DeskPage) => Promise<UpstreamAnswer>
 }
 
 /** The desk of the server. */
@@ -63,14 +69,13 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     if (inode !== undefined) opened ??= open(options, inode)
     return opened
   }
+  const renderPage = async (page: DeskPage) => answerOf(await options.renderPage(page))
   const handle = requestHandlerOf({
     siteUrl: config.siteUrl,
     secrets: config.deskSecrets,
     liveIssues: archive.newest,
-    renderPreview: async (path) => {
-      const { status, type, body } = await options.render(path)
-      return { status, body: { type, text: body.toString('utf8') } }
-    },
+    renderPreview: async (path) => answerOf(await options.render(path)),
+    renderPage,
     now: Date.now,
     countFailure: failureCounter(options.isTrustedProxy),
   })
@@ -91,6 +96,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
         desk.kind === 'damaged' ? Promise.resolve(DAMAGED) : handle(request, path, desk.parts)
       answering
         .catch((error: unknown) => answerToError(error))
+        .then((answer) => failureFor(request, path, answer, renderPage))
         .then((answer) => sendAnswer(request, response, answer, fields))
         .catch(() => response.destroy())
       return true
@@ -101,6 +107,11 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     },
   }
 }
+
+const answerOf = ({ status, type, body }: UpstreamAnswer): DeskAnswer => ({
+  status,
+  body: { type, text: body.toString('utf8') },
+})
 
 const inodeOf = (file: string): number | undefined => (existsSync(file) ? statSync(file).ino : undefined)
 
@@ -120,7 +131,11 @@ function open({ config, archive, onWritten }: DeskServiceOptions, inode: number)
       onWritten: (file) => onWritten(file).catch(logError),
     })
     desk.recover().catch(logError)
-    const parts = { desk, tokens: tokensOf(db), answers: storedAnswersOf(db), outbox: outboxOf(db) }
+    const { note } = revisionsOf(db)
+    const parts: OpenDesk = {
+      ...{ desk, tokens: tokensOf(db), answers: storedAnswersOf(db), outbox: outboxOf(db) },
+      note: (who, what, about) => note(who, what, about, Date.now()),
+    }
     return { kind: 'open', inode, db, parts }
   } catch (error) {
     logError(error)

@@ -1,0 +1,69 @@
+import type { IssueView, Visitor } from '@/lib/desk/page-model'
+import { deskIssuePath } from '@/lib/site/addresses'
+import { beijingTime } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+import { ChangeForms } from './change-forms'
+import { NotedText } from './noted-text'
+import { RevisionList } from './revision-list'
+import { TextFields, WishFields } from './text-fields'
+
+const { issue: words, list, preview, short } = strings.desk
+
+/** An issue with its state, its diagnostics, and the forms that the visitor's rights allow. */
+export const IssueDesk = ({ visitor, ...issue }: IssueView & { readonly visitor: Visitor }) => {
+  const mayPublish = visitor.rights.includes('publish')
+  return (
+    <>
+      <Facts issue={issue} />
+      {mayPublish && <PublishForm issue={issue} />}
+      <section className="bar">
+        <h2>{words.diagnostics}</h2>
+        <NotedText groups={issue.noted} />
+      </section>
+      {mayPublish && <TextForm issue={issue} />}
+      <ChangeForms issue={issue} rights={visitor.rights} />
+      <RevisionList id={issue.id} revisions={issue.revisions} />
+    </>
+  )
+}
+
+interface PartProps {
+  readonly issue: IssueView
+}
+
+const Facts = ({ issue: { state, date, publishAt, address, revisions } }: PartProps) => (
+  <p className="desk__facts">
+    <span className={`state state--${state}`}>{short[state]}</span>
+    <span>
+      {[date, publishAt !== undefined && list.goesLive(beijingTime(publishAt))].filter(Boolean).join('，')}
+    </span>
+    {revisions[0] && <a href={revisions[0].preview}>{preview}</a>}
+    {address !== undefined && state !== 'withdrawn' && <a href={address}>{words.page}</a>}
+  </p>
+)
+
+/** Publishes, schedules or keeps the newest text as it is. */
+const PublishForm = ({ issue: { id, state, etag, revisions } }: PartProps) => {
+  const [newest] = revisions
+  if (newest === undefined || (state !== 'draft' && state !== 'scheduled')) return null
+  return (
+    <section className="bar" aria-labelledby="publish">
+      <h2 id="publish">{words.publish}</h2>
+      <p className="meta">{words.publishHint}</p>
+      <form method="post" action={`${deskIssuePath(id)}/revisions/${newest.number}`} className="desk__form">
+        <input type="hidden" name="etag" value={etag} />
+        <WishFields live={words.publishNow} draft={words.toDraft} />
+      </form>
+    </section>
+  )
+}
+
+const TextForm = ({ issue: { id, etag, markdown } }: PartProps) => (
+  <section className="bar" aria-labelledby="text">
+    <h2 id="text">{words.text}</h2>
+    <form method="post" action={deskIssuePath(id)} encType="multipart/form-data" className="desk__form">
+      <input type="hidden" name="etag" value={etag} />
+      <TextFields markdown={markdown} />
+    </form>
+  </section>
+)

@@ -1,0 +1,60 @@
+import type { IssueLine } from '@/lib/desk/page-model'
+import { DESK_PAGES, deskIssuePath } from '@/lib/site/addresses'
+import { beijingTime } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+
+const { list, short } = strings.desk
+
+/** All issues with their state: first those that wait for somebody. */
+export const IssueList = ({ issues }: { readonly issues: readonly IssueLine[] }) => {
+  const waits = ({ state }: IssueLine): boolean =>
+    state === 'draft' || state === 'scheduled' || state === 'held'
+  const waiting = issues.filter(waits)
+  const others = issues.filter((one) => !waits(one))
+  return (
+    <>
+      {issues.length === 0 && <p>{list.none}</p>}
+      <Lines title={list.waiting} issues={waiting} />
+      <Lines title={list.others} issues={others} />
+      <form action={DESK_PAGES.edit} className="desk__form bar">
+        <label>
+          {list.open}
+          <input name="id" required autoComplete="off" aria-describedby="open-hint" />
+        </label>
+        <p id="open-hint" className="meta">
+          {list.openHint}
+        </p>
+        <p>
+          <button type="submit" className="btn">
+            {list.openAction}
+          </button>
+        </p>
+      </form>
+    </>
+  )
+}
+
+const Lines = ({ title, issues }: { readonly title: string; readonly issues: readonly IssueLine[] }) =>
+  issues.length === 0 ? null : (
+    <section className="bar">
+      <h2>{title}</h2>
+      <ul className="desk__rows">
+        {issues.map(({ id, state, title: headline, date, publishAt, errors, hasLive }) => (
+          <li key={id}>
+            <span className={`state state--${state}`}>{short[state]}</span>
+            <a href={deskIssuePath(id)}>{headline ?? list.untitled}</a>
+            <span className="meta">
+              {[
+                date ?? id,
+                state === 'scheduled' && publishAt !== undefined && list.goesLive(beijingTime(publishAt)),
+                state === 'held' && list.errors(errors),
+                hasLive && list.hasLive,
+              ]
+                .filter(Boolean)
+                .join('，')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

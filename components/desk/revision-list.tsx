@@ -1,0 +1,37 @@
+import type { RevisionLine } from '@/lib/desk/page-model'
+import { deskIssuePath } from '@/lib/site/addresses'
+import { beijingTime } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+
+const { issue: words, preview, states } = strings.desk
+
+/** All revisions, newest first, each with its preview and what it changed. */
+export const RevisionList = ({
+  id,
+  revisions,
+}: {
+  readonly id: string
+  readonly revisions: readonly RevisionLine[]
+}) => (
+  <section className="bar">
+    <h2>{words.revisions}</h2>
+    <ul className="desk__rows">
+      {revisions.map(({ number, state, author, createdAt, preview: address }) => (
+        <li key={number}>
+          <b>{words.revision(number)}</b>
+          <a href={`${deskIssuePath(id)}/revisions/${number}`}>
+            {words.compare}
+            <span className="visually-hidden">{words.revision(number)}</span>
+          </a>
+          <a href={address}>
+            {preview}
+            <span className="visually-hidden">{words.revision(number)}</span>
+          </a>
+          <span className="meta">
+            {states[state]}，{words.by(author)}，{beijingTime(createdAt)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)

@@ -1,0 +1,37 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import type { NotedLine } from './page-model'
+
+/** Lines shown before and after one with a diagnostic. */
+const AROUND = 1
+/** A text of one long line would fill the page. In characters. */
+const MAX_LINE = 400
+/** A broken file can have a diagnostic in every line. */
+const MAX_LINES = 60
+
+/** Returns the lines of a text that have diagnostics, with those around them, in groups of adjacent lines. */
+export function notedLines(
+  text: string,
+  diagnostics: readonly Diagnostic[],
+): readonly (readonly NotedLine[])[] {
+  const lines = text.split(/\r?\n/)
+  // A diagnostic of a file that ends earlier belongs to its last line.
+  const lineOf = ({ line }: Diagnostic): number => Math.min(Math.max(line, 1), lines.length)
+  const meant = [...new Set(diagnostics.map(lineOf))].toSorted((a, b) => a - b).slice(0, MAX_LINES)
+  const shown = new Set(
+    meant.flatMap((line) => Array.from({ length: 2 * AROUND + 1 }, (_, at) => line - AROUND + at)),
+  )
+  const groups: NotedLine[][] = []
+  for (const number of [...shown].toSorted((a, b) => a - b)) {
+    const line = lines[number - 1]
+    if (line === undefined) continue
+    const noted = {
+      number,
+      text: line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line,
+      diagnostics: diagnostics.filter((one) => lineOf(one) === number),
+    }
+    const last = groups.at(-1)
+    if (last?.at(-1)?.number === number - 1) last.push(noted)
+    else groups.push([noted])
+  }
+  return groups
+}

@@ -1,0 +1,35 @@
+import type { Issue } from '@/lib/issue/model'
+import { parseIssue } from '@/lib/issue/parse'
+import { headlineOf, reportsOf } from '@/lib/issue/reports'
+import { isWithdrawn } from '@/lib/issue/withdrawals'
+import { removeField } from './edit-list'
+import type { NamedReport } from './page-model'
+
+/** What can be corrected, withdrawn and taken back in an issue's text. */
+export interface Outline {
+  readonly isWithdrawn: boolean
+  /** Stories and briefs, in document order. */
+  readonly reports: readonly NamedReport[]
+  /** Those that are withdrawn, while the issue itself is not. */
+  readonly withdrawn: readonly NamedReport[]
+}
+
+/** Returns the outline of an issue's text; an empty one of a text that is no issue. */
+export function outlineOf(text: string, file: string): Outline {
+  const { issue } = parseIssue(text, file)
+  if (issue === undefined) return { isWithdrawn: false, reports: [], withdrawn: [] }
+  const reports = namesIn(issue)
+  if (isWithdrawn(issue)) return { isWithdrawn: true, reports, withdrawn: [] }
+  const gone = new Set(issue.withdrawals?.flatMap((one) => (one.kind === 'issue' ? [] : [one.item])))
+  // A withdrawn report is no content of the issue: its headline is read without the withdrawals.
+  const whole = gone.size === 0 ? undefined : parseIssue(removeField(text, 'withdrawn') ?? text, file).issue
+  const names = new Map((whole === undefined ? [] : namesIn(whole)).map((one) => [one.id, one]))
+  return {
+    isWithdrawn: false,
+    reports,
+    withdrawn: [...gone].map((id) => names.get(id) ?? { id, headline: id }),
+  }
+}
+
+const namesIn = (issue: Issue): readonly NamedReport[] =>
+  reportsOf(issue).map((one) => ({ id: one.report.id, headline: headlineOf(one) || one.report.id }))

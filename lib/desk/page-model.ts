@@ -1,0 +1,155 @@
+import type { Diagnostic } from '@/lib/issue/model'
+import type { DeliveryState } from './delivery'
+import type { RevisionState } from './revisions'
+import type { Sender, TokenEntry } from './tokens'
+
+export type { TokenEntry }
+
+/** What the pages of the desk show: data only, made by the server and rendered by `components/desk/`. */
+export type DeskPage = { readonly notice?: Notice | undefined } & (
+  | { readonly kind: 'sign-in'; readonly mayEnter: boolean; readonly to: string }
+  /** The notice says what failed. */
+  | { readonly kind: 'failure' }
+  | ({ readonly visitor: Visitor } & VisitorPage)
+)
+
+type VisitorPage =
+  | { readonly kind: 'issues'; readonly issues: readonly IssueLine[] }
+  | ({ readonly kind: 'new' } & NewIssue)
+  | ({ readonly kind: 'issue' } & IssueView)
+  | ({ readonly kind: 'revision' } & RevisionView)
+  | { readonly kind: 'outbox'; readonly deliveries: readonly DeliveryLine[] }
+  | { readonly kind: 'tokens'; readonly tokens: readonly TokenEntry[]; readonly added?: AddedToken }
+  /** The notice alone says what is wrong. */
+  | { readonly kind: 'refusal' }
+
+/** Who has signed in. */
+export interface Visitor extends Sender {
+  /** May add and revoke tokens: only with every right. */
+  readonly mayAddTokens: boolean
+}
+
+/** What was done, or why not. */
+export interface Notice {
+  readonly isRefusal: boolean
+  readonly text: string
+  /** What a program would be told, in English. */
+  readonly detail?: string
+}
+
+/**
+ * Where an issue stands. `removed`: its file was taken out of the content folder.
+ */
+export type IssueState = 'draft' | 'scheduled' | 'held' | 'live' | 'withdrawn' | 'removed'
+
+/** An issue in the list. Times are milliseconds since 1970. */
+export interface IssueLine {
+  readonly id: string
+  readonly state: IssueState
+  readonly title?: string | undefined
+  readonly date?: string | undefined
+  readonly publishAt?: number | undefined
+  /** The number of errors, of an issue that is held back. */
+  readonly errors: number
+  /** True if an earlier revision is live while this one waits. */
+  readonly hasLive: boolean
+}
+
+/** What the form for a new issue contains. */
+export interface NewIssue {
+  readonly markdown: string
+  readonly fileName: string
+  readonly publishAt: string
+}
+
+/** A line of a text, with what was found in it. */
+export interface NotedLine {
+  /** From 1. */
+  readonly number: number
+  readonly text: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A story or brief. */
+export interface NamedReport {
+  readonly id: string
+  readonly headline: string
+}
+
+/** An issue with everything that can be done with it. */
+export interface IssueView {
+  readonly id: string
+  readonly file: string
+  readonly state: IssueState
+  readonly title?: string | undefined
+  readonly date?: string | undefined
+  readonly publishAt?: number | undefined
+  /** The address of its page, while it is live. */
+  readonly address?: string | undefined
+  /** Identifies the newest revision: a change by somebody else is noticed. */
+  readonly etag: string
+  /** Its newest text, or the one that was not accepted. */
+  readonly markdown: string
+  /** The lines with diagnostics and those around them. */
+  readonly noted: readonly (readonly NotedLine[])[]
+  /** Stories and briefs of the live text. */
+  readonly reports: readonly NamedReport[]
+  /** Withdrawn stories and briefs of the live text. */
+  readonly withdrawn: readonly NamedReport[]
+  /** Newest first. */
+  readonly revisions: readonly RevisionLine[]
+}
+
+/** Times are milliseconds since 1970. */
+export interface RevisionLine {
+  readonly number: number
+  readonly state: RevisionState
+  readonly author: string
+  readonly createdAt: number
+  readonly preview: string
+}
+
+/** A revision compared with the one before it. */
+export interface RevisionView {
+  readonly id: string
+  readonly title?: string | undefined
+  readonly number: number
+  readonly state: RevisionState
+  readonly etag: string
+  readonly preview: string
+  /** The number of the revision that it is compared with; absent for the first one. */
+  readonly before?: number | undefined
+  /** Parts of the file that differ, in their order. */
+  readonly changes: readonly PartChange[]
+}
+
+/** A part of a file, such as a story, that differs between two revisions. */
+export interface PartChange {
+  readonly headline: string
+  readonly kind: 'added' | 'removed' | 'changed'
+  readonly lines: readonly LineChange[]
+}
+
+export interface LineChange {
+  readonly kind: 'added' | 'removed' | 'same'
+  readonly text: string
+}
+
+/** Times are milliseconds since 1970. */
+export interface DeliveryLine {
+  readonly id: number
+  readonly channel: string
+  /** `issue.published 2026-01-11`. */
+  readonly about: string
+  readonly state: DeliveryState
+  readonly attempts: number
+  /** When it was sent, or is due. */
+  readonly at: number
+  readonly reason?: string | undefined
+}
+
+/** A token that is shown once. */
+export interface AddedToken {
+  readonly name: string
+  readonly text: string
+}

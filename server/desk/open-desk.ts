@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+import type { Desk } from '@/lib/desk/desk'
+import type { Outbox } from '@/lib/desk/outbox'
+import type { DeskPage } from '@/lib/desk/page-model'
+import type { StoredAnswers } from '@/lib/desk/stored-answers'
+import type { Tokens } from '@/lib/desk/tokens'
+import type { Reading } from './answer-reading'
+import type { DeskAnswer } from './problem'
+
+/** The open desk. */
+export interface OpenDesk {
+  readonly desk: Desk
+  readonly tokens: Tokens
+  readonly answers: StoredAnswers
+  /** Notes who did what, for the audit list. */
+  readonly note: (who: string, what: string, about: string) => void
+  readonly outbox: Pick<Outbox, 'list' | 'retry'>
+}
+
+export interface HandlerOptions {
+  readonly siteUrl: string
+  /** Secrets of signatures (Standard Webhooks). */
+  readonly secrets: readonly string[]
+  /** Returns live issues that the desk was not given, newest first. */
+  readonly liveIssues: Reading['liveIssues']
+  /** Returns the page of a preview. */
+  readonly renderPreview: (path: string) => Promise<DeskAnswer>
+  /** Returns a page for people. */
+  readonly renderPage: (page: DeskPage) => Promise<DeskAnswer>
+  readonly now: () => number
+  /** Counts a failed attempt of a client. Returns 0, or the seconds until its next one is answered. */
+  readonly countFailure: (request: IncomingMessage, reason: string) => number
+}

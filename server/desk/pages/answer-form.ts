@@ -1,0 +1,116 @@
+import type { Result } from '@/lib/desk/context'
+import { DESK_PAGES, deskIssuePath } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
+import { type Change, makeChange } from '@/server/desk/answer-change'
+import type { Problem } from '@/server/desk/problem'
+import { correctionChange, restoringChange, textChange, withdrawalChange } from './changes'
+import { type Done, type Refusal, refusal, refusalOf } from './notices'
+import { type PageAnswer, type PageContext, refusalPage } from './page-answer'
+import type { Form } from './read-form'
+import type { PageRoute } from './routes'
+import { showIssue } from './show-page'
+import { addToken, revokeToken } from './tokens'
+
+const { refused } = strings.desk
+
+/** Makes the change that a form asks for, by the functions that answer programs. */
+export async function answerForm(route: PageRoute, form: Form, context: PageContext): Promise<PageAnswer> {
+  switch (route.kind) {
+    case 'new':
+      return takeNew(form, context)
+    case 'issue':
+      return takeText(route.id, form, context)
+    case 'revision':
+      return takeRevision(route.id, route.revision, form, context)
+    case 'correct':
+      return changed(route.id, correctionChange(route.id, form), context, 'corrected')
+    case 'withdraw':
+    case 'take-back':
+      return changed(
+        route.id,
+        withdrawalChange(route.kind, route.id, form),
+        context,
+        route.kind === 'withdraw' ? 'withdrawn' : 'taken-back',
+      )
+    case 'retry':
+      return takeRetry(route.delivery, context)
+    case 'tokens':
+      return addToken(form, context)
+    case 'revoke':
+      return revokeToken(form, context)
+    default:
+      return refusalPage(context.visitor, { status: 404, notice: refusal(refused.notFound) })
+  }
+}
+
+type Asked = ReturnType<typeof textChange>
+
+/** Makes a change. Returns the issue that came of it, or why there is none. */
+async function make(
+  asked: Asked,
+  { open: { desk }, options, visitor }: PageContext,
+): Promise<Extract<Result, { readonly issue: unknown }> | Refusal> {
+  if ('refused' in asked) return { status: 400, notice: refusal(asked.refused) }
+  const change: Change = { ...asked, author: visitor.name }
+  const result: Result | Problem = await makeChange(change, { desk, now: options.now })
+  return refusalOf(result) ?? ('issue' in result ? result : { status: 500, notice: refusal(refused.failed) })
+}
+
+const toIssue = (id: string, done: Done): PageAnswer => ({
+  kind: 'redirect',
+  to: `${deskIssuePath(id)}?done=${done}`,
+})
+
+async function takeNew(form: Form, context: PageContext): Promise<PageAnswer> {
+  const result = await make(textChange({ kind: 'submit' }, form, context.options.now()), context)
+  if ('issue' in result) return toIssue(result.issue.id, result.kind)
+  const markdown = form.file?.bytes.toString('utf8') ?? form.raw('markdown')
+  const [fileName, publishAt] = [form.text('fileName'), form.text('publishAt')]
+  const { status, notice } = result
+  const { visitor } = context
+  return { kind: 'page', status, page: { kind: 'new', visitor, notice, markdown, fileName, publishAt } }
+}
+
+async function takeText(id: string, form: Form, context: PageContext): Promise<PageAnswer> {
+  const { desk } = context.open
+  const issue = await desk.find(id)
+  const before = issue && Buffer.from(desk.bytesOf(issue.revision)).toString('utf8')
+  const asked = textChange({ kind: 'revise', id }, form, context.options.now(), before)
+  const text = form.file?.bytes.toString('utf8') ?? form.raw('markdown')
+  return changed(id, asked, context, undefined, text)
+}
+
+async function takeRevision(
+  id: string,
+  number: number,
+  form: Form,
+  context: PageContext,
+): Promise<PageAnswer> {
+  const { desk } = context.open
+  const issue = await desk.find(id)
+  const revision = issue?.revisions.find((one) => one.number === number)
+  if (revision === undefined)
+    return refusalPage(context.visitor, { status: 404, notice: refusal(refused.missing) })
+  return changed(id, restoringChange(id, desk.bytesOf(revision), form, context.options.now()), context)
+}
+
+/** @param done what was done, if the state of the issue does not tell */
+async function changed(
+  id: string,
+  asked: Asked,
+  context: PageContext,
+  done?: Done,
+  refusedText?: string,
+): Promise<PageAnswer> {
+  const result = await make(asked, context)
+  if (!('issue' in result)) return showIssue(id, context, result.notice, result.status, refusedText)
+  return toIssue(result.issue.id, result.kind === 'live' && done !== undefined ? done : result.kind)
+}
+
+function takeRetry(delivery: number, { open, options, visitor }: PageContext): PageAnswer {
+  const isDue = open.outbox.retry(delivery, options.now())
+  if (isDue) open.note(visitor.name, 'sent again', `delivery ${delivery}`)
+  return isDue
+    ? { kind: 'redirect', to: `${DESK_PAGES.outbox}?done=resent` }
+    : refusalPage(visitor, { status: 409, notice: refusal(refused.retry) })
+}

@@ -1,0 +1,165 @@
+import type { IncomingMessage } from 'node:http'
+import type { DeskPage, Visitor } from '@/lib/desk/page-model'
+import { RIGHTS, type Sender } from '@/lib/desk/tokens'
+import { DESK, DESK_PAGES } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
+import { strings } from '@/lib/site/strings'
+import type { HandlerOptions, OpenDesk } from '@/server/desk/open-desk'
+import { type DeskAnswer, isProblem, problem } from '@/server/desk/problem'
+import { answerForm } from './answer-form'
+import { type Refusal, refusal, refusalOf } from './notices'
+import { type PageAnswer, refusalPage } from './page-answer'
+import { readForm } from './read-form'
+import { type AskedPage, type PageRoute, pageRoute, RIGHT_FOR_FORM } from './routes'
+import { cookieAway, cookieFor, isSafe, originOfForm, originOfPage, tokenInCookie } from './session'
+import { showPage } from './show-page'
+
+const { signIn, refused } = strings.desk
+
+/**
+ * Answers a browser's request for a page of the desk or with a form of one; `undefined` if it is another
+ * request. A form changes something only if it comes from a page of this site.
+ */
+export function answerBrowser(
+  request: IncomingMessage,
+  target: string,
+  open: OpenDesk,
+  options: HandlerOptions,
+): Promise<DeskAnswer> | undefined {
+  const [path = '', query = ''] = target.split('?', 2)
+  const asked = pageRoute(request.method ?? '', path)
+  if (asked === undefined) return undefined
+  if ('allowed' in asked)
+    return Promise.resolve(problem(405, `Use ${asked.allowed} here.`, { headers: { Allow: asked.allowed } }))
+  const answer = asked.isForm
+    ? takeForm(request, asked.route, open, options)
+    : visit(request, { asked, target, query: new URLSearchParams(query) }, open, options)
+  return answer.then((one) => ('body' in one ? one : finished(one, options)))
+}
+
+async function visit(
+  request: IncomingMessage,
+  {
+    asked,
+    target,
+    query,
+  }: { readonly asked: AskedPage; readonly target: string; readonly query: URLSearchParams },
+  open: OpenDesk,
+  options: HandlerOptions,
+): Promise<PageAnswer | DeskAnswer> {
+  const visitor = visitorOf(request, open, options)
+  if ('status' in visitor) return signInPage(request, options, visitor, target)
+  return showPage(asked.route, { open, options, visitor, query })
+}
+
+async function takeForm(
+  request: IncomingMessage,
+  route: PageRoute,
+  open: OpenDesk,
+  options: HandlerOptions,
+): Promise<PageAnswer | DeskAnswer> {
+  const { siteUrl } = options
+  const origin = originOfForm(request.headers, siteUrl)
+  const refuse = (one: Refusal) => signInPage(request, options, one)
+  if (origin === undefined) return refuse({ status: 403, notice: refusal(refused.origin) })
+  if (route.kind === 'sign-in') return enter(request, origin, open, options)
+  if (route.kind === 'sign-out') return { kind: 'redirect', to: DESK, cookie: cookieAway(siteUrl, origin) }
+  const visitor = visitorOf(request, open, options)
+  if ('status' in visitor) return refuse(visitor)
+  const right = RIGHT_FOR_FORM[route.kind]
+  if (right === 'all' ? !visitor.mayAddTokens : !visitor.rights.includes(right)) {
+    options.countFailure(request, `the token “${visitor.name}” may not ${right}`)
+    const text = right === 'all' ? refused.allRights : refused.right(right)
+    return refusalPage(visitor, { status: 403, notice: refusal(text) })
+  }
+  const form = await readForm(request)
+  const context = { open, options, visitor, query: new URLSearchParams() }
+  const fault = isProblem(form) ? refusalOf(form) : undefined
+  if (fault !== undefined) return refusalPage(visitor, fault)
+  return isProblem(form) ? form : answerForm(route, form, context)
+}
+
+/** Signs a browser in: its cookie is sent to the pages of the desk only, and by forms of this site only. */
+async function enter(
+  request: IncomingMessage,
+  origin: URL,
+  { tokens }: OpenDesk,
+  options: HandlerOptions,
+): Promise<PageAnswer | DeskAnswer> {
+  const refuse = (status: number, text: string, to?: string) =>
+    signInPage(request, options, { status, notice: refusal(text) }, to)
+  if (!isSafe(origin)) return refuse(403, signIn.unsafe)
+  const form = await readForm(request)
+  if (isProblem(form)) return form
+  const to = form.text('to')
+  const token = form.text('token')
+  const sender = tokens.find(token, options.now())
+  const cookie = cookieFor(token, options.siteUrl, origin)
+  if (sender === undefined || cookie === undefined) return refuseToken(request, options, signIn.wrong, to)
+  if (!sender.rights.includes('read')) return refuse(403, signIn.mayNotRead, to)
+  return { kind: 'redirect', to: isOwnPage(to) ? to : DESK, cookie }
+}
+
+/** Tells whether a path is a page of the desk, to which a browser may be sent back. */
+const isOwnPage = (to: string): boolean => {
+  const asked = pageRoute('GET', to.split('?', 1)[0] ?? '')
+  return asked !== undefined && 'route' in asked && /^[\x21-\x7e]+$/.test(to)
+}
+
+/** Returns who has signed in, or why nobody has. */
+function visitorOf(
+  request: IncomingMessage,
+  { tokens }: OpenDesk,
+  options: HandlerOptions,
+): Visitor | Refusal {
+  const token = tokenInCookie(request.headers)
+  if (token === undefined) return { status: 401, notice: refusal(signIn.needed) }
+  const sender: Sender | undefined = tokens.find(token, options.now())
+  if (sender?.rights.includes('read'))
+    return { ...sender, mayAddTokens: RIGHTS.every((right) => sender.rights.includes(right)) }
+  const wait = options.countFailure(request, 'the cookie of the desk is invalid')
+  return wait > 0
+    ? { status: 429, notice: refusal(signIn.tooMany(wait)) }
+    : { status: 401, notice: refusal(signIn.ended) }
+}
+
+function refuseToken(
+  request: IncomingMessage,
+  options: HandlerOptions,
+  text: string,
+  to: string,
+): PageAnswer {
+  const wait = options.countFailure(request, 'sign-in with an invalid token')
+  const fault =
+    wait > 0 ? { status: 429, notice: refusal(signIn.tooMany(wait)) } : { status: 401, notice: refusal(text) }
+  return signInPage(request, options, fault, to)
+}
+
+/** @param to the page that was asked for */
+function signInPage(
+  { headers }: IncomingMessage,
+  { siteUrl }: HandlerOptions,
+  { status, notice }: Refusal,
+  to = '',
+): PageAnswer {
+  const mayEnter = isSafe(originOfPage(headers, siteUrl))
+  const page: DeskPage = {
+    kind: 'sign-in',
+    ...{ mayEnter, to: isOwnPage(to) ? to : DESK_PAGES.issues },
+    // The first visit of the desk is no failure.
+    ...(!(status === 401 && notice.text === signIn.needed && isFront(to)) && { notice }),
+  }
+  return { kind: 'page', status: 'notice' in page ? status : 200, page }
+}
+
+const isFront = (to: string): boolean => to.replace(/\/$/, '') === DESK
+
+async function finished(answer: PageAnswer, { siteUrl, renderPage }: HandlerOptions): Promise<DeskAnswer> {
+  if (answer.kind === 'page') return { ...(await renderPage(answer.page)), status: answer.status }
+  const { to, cookie } = answer
+  return {
+    status: 303,
+    body: { type: 'text/plain; charset=utf-8', text: '' },
+    headers: { Location: basePathOf(siteUrl) + to, ...(cookie !== undefined && { 'Set-Cookie': cookie }) },
+  }
+}

@@ -1,0 +1,80 @@
+import { issueFileName } from '@/lib/desk/file-name'
+import { readInstant } from '@/lib/desk/instant'
+import { strings } from '@/lib/site/strings'
+import type { Change } from '@/server/desk/answer-change'
+import type { ChangeRoute } from '@/server/desk/routes'
+import type { Form } from './read-form'
+
+const { refused } = strings.desk
+
+/** A change without what the request itself says; a text if the form cannot be accepted. */
+type AskedChange = Omit<Change, 'author'> | { readonly refused: string }
+
+const JSON_TYPE = 'application/json'
+
+/**
+ * Returns the change that a form with a text asks for: the same one that a program would send.
+ * @param before the newest text of the issue
+ */
+export function textChange(
+  route: Extract<ChangeRoute, { readonly kind: 'submit' | 'revise' }>,
+  form: Form,
+  now: number,
+  before?: string,
+): AskedChange {
+  const { file } = form
+  const written = form.raw('markdown')
+  // A text with CRLF keeps it, so that only changed lines differ.
+  const bytes =
+    file?.bytes ?? Buffer.from(before?.includes('\r\n') ? written.replace(/\n/g, '\r\n') : written)
+  if (bytes.toString('latin1').trim() === '') return { refused: refused.empty }
+  const fileName = form.text('fileName')
+  if (fileName !== '' && issueFileName(fileName) === undefined) return { refused: refused.fileName }
+  const fields = {
+    ...(file && { uploadName: file.name }),
+    ...(route.kind === 'submit' && fileName !== '' && { fileName }),
+  }
+  return withWish(route, bytes, form, now, fields)
+}
+
+/** Returns the change that makes a stored text live, schedules it or keeps it as a draft. */
+export const restoringChange = (id: string, bytes: Uint8Array, form: Form, now: number): AskedChange =>
+  withWish({ kind: 'revise', id }, Buffer.from(bytes), form, now)
+
+function withWish(
+  route: ChangeRoute,
+  body: Buffer,
+  form: Form,
+  now: number,
+  fields: Readonly<Record<string, string>> = {},
+): AskedChange {
+  const action = form.text('action')
+  const publishAt = form.text('publishAt')
+  if (action !== 'live' && action !== 'draft' && action !== 'schedule') return { refused: refused.unreadable }
+  if (action === 'schedule' && (readInstant(publishAt) ?? 0) <= now) return { refused: refused.publishAt }
+  const query = new URLSearchParams({
+    ...fields,
+    state: action === 'draft' ? 'draft' : 'live',
+    ...(action === 'schedule' && { publishAt }),
+  })
+  return { route, body, contentType: 'text/markdown', query, ifMatch: ifMatchOf(form) }
+}
+
+export const correctionChange = (id: string, form: Form): AskedChange =>
+  form.text('text') === ''
+    ? { refused: refused.noCorrection }
+    : jsonChange({ kind: 'correct', id }, form, ['text', 'story'])
+
+export function withdrawalChange(kind: 'withdraw' | 'take-back', id: string, form: Form): AskedChange {
+  const story = form.text('story')
+  return jsonChange({ kind, id, ...(story !== '' && { story }) }, form, ['reason'])
+}
+
+function jsonChange(route: ChangeRoute, form: Form, names: readonly string[]): AskedChange {
+  const fields = Object.fromEntries(names.map((name) => [name, form.text(name)]))
+  const body = Buffer.from(JSON.stringify(fields))
+  return { route, body, contentType: JSON_TYPE, query: new URLSearchParams(), ifMatch: ifMatchOf(form) }
+}
+
+/** The revision that the sender has seen. */
+const ifMatchOf = (form: Form): string => `"${form.text('etag')}"`

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http'
+import type { DeskPage } from '@/lib/desk/page-model'
+import { strings } from '@/lib/site/strings'
+import { type DeskAnswer, isProblem } from '@/server/desk/problem'
+import { refusal } from './notices'
+import { pageRoute } from './routes'
+
+const { failed, unwritable, unavailable, unreadable, tooLarge } = strings.desk.refused
+
+const TEXTS: ReadonlyMap<number, string> = new Map([
+  [400, unreadable],
+  [413, tooLarge],
+  [415, unreadable],
+  [503, unavailable],
+  [507, unwritable],
+])
+
+/** Returns a problem as a page, if a browser asked for one; any other answer as it is. */
+export async function failureFor(
+  request: IncomingMessage,
+  target: string,
+  answer: DeskAnswer,
+  render: (page: DeskPage) => Promise<DeskAnswer>,
+): Promise<DeskAnswer> {
+  const { status, headers, body } = answer
+  const asked = pageRoute(request.method ?? '', target.split('?', 1)[0] ?? '')
+  if (!isProblem(answer) || asked === undefined || 'allowed' in asked) return answer
+  const detail = 'detail' in body ? String(body.detail) : ''
+  const notice = refusal(TEXTS.get(status) ?? failed, detail)
+  return render({ kind: 'failure', notice }).then(
+    (page) => ({ ...page, status, ...(headers && { headers }) }),
+    () => answer,
+  )
+}

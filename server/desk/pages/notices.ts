@@ -1,0 +1,55 @@
+import type { Result } from '@/lib/desk/context'
+import type { Notice } from '@/lib/desk/page-model'
+import { strings } from '@/lib/site/strings'
+import type { Problem } from '@/server/desk/problem'
+
+const { done, refused } = strings.desk
+
+/** What an address says was done: the text is shown after the redirection that follows a form. */
+export type Done = keyof typeof done
+
+/** Returns the notice that an address asks for. */
+export const noticeOfDone = (text: string | null): Notice | undefined => {
+  const known = Object.entries(done).find(([name]) => name === text)
+  return known && { isRefusal: false, text: known[1] }
+}
+
+export const refusal = (text: string, detail?: string): Notice => ({
+  isRefusal: true,
+  text,
+  ...(detail !== undefined && { detail }),
+})
+
+/** A refusal with its status. */
+export interface Refusal {
+  readonly status: number
+  readonly notice: Notice
+}
+
+/** Returns why a change was refused; `undefined` if it was made, or the text is held back. */
+export function refusalOf(result: Result | Problem): Refusal | undefined {
+  switch (result.kind) {
+    case 'problem':
+      return {
+        status: result.status,
+        notice: refusal(
+          result.status === 413 ? refused.tooLarge : refused.unreadable,
+          'detail' in result.body ? String(result.body.detail) : undefined,
+        ),
+      }
+    case 'refused':
+      return { status: 422, notice: refusal(refused.refused, result.message) }
+    case 'missing':
+      return { status: 404, notice: refusal(refused.missing) }
+    case 'exists':
+      return { status: 409, notice: refusal(refused.exists) }
+    case 'changed':
+      return { status: 412, notice: refusal(refused.changed) }
+    case 'not-live':
+      return { status: 409, notice: refusal(refused.notLive) }
+    case 'waits':
+      return { status: 409, notice: refusal(refused.waits) }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,25 @@
+import type { DeskPage, Visitor } from '@/lib/desk/page-model'
+import type { HandlerOptions, OpenDesk } from '@/server/desk/open-desk'
+import type { Refusal } from './notices'
+
+/** What answering a page needs. */
+export interface PageContext {
+  readonly open: OpenDesk
+  readonly options: HandlerOptions
+  readonly visitor: Visitor
+  /** Without the base path. */
+  readonly query: URLSearchParams
+}
+
+/** A page with its status, or a redirection to one. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly status: number; readonly page: DeskPage }
+  /** @property to path without the base path */
+  | { readonly kind: 'redirect'; readonly to: string; readonly cookie?: string }
+
+/** Returns a page that says only why something cannot be done. */
+export const refusalPage = (visitor: Visitor, { status, notice }: Refusal): PageAnswer => ({
+  kind: 'page',
+  status,
+  page: { kind: 'refusal', visitor, notice },
+})

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http'
+import { DESK } from '@/lib/site/addresses'
+import { basePathOf } from '@/lib/site/base-path'
+
+type Headers = IncomingMessage['headers']
+
+/** The cookie holds the token itself: what is revoked is out at once, and nothing else has to be stored. */
+const COOKIE = 'dateline-desk'
+const VALUE = /^[\w-]{1,200}$/
+
+/** Returns the token in the cookie of a request. Only pages read it; requests of programs send a header. */
+export const tokenInCookie = ({ cookie = '' }: Headers): string | undefined =>
+  cookie
+    .split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(`${COOKIE}=`))
+    ?.slice(COOKIE.length + 1)
+
+/** Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1); it ends with the browser. */
+export const cookieFor = (token: string, siteUrl: string, origin: URL): string | undefined =>
+  VALUE.test(token) ? `${COOKIE}=${token}; ${attributes(siteUrl, origin)}` : undefined
+
+/** Returns the value of `Set-Cookie` that deletes the cookie. */
+export const cookieAway = (siteUrl: string, origin: URL): string =>
+  `${COOKIE}=; Max-Age=0; ${attributes(siteUrl, origin)}`
+
+const attributes = (siteUrl: string, { protocol }: URL): string =>
+  `Path=${basePathOf(siteUrl)}${DESK}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`
+
+/**
+ * Returns the origin of a form that a page of this site sent; `undefined` if another site sent it, or a program
+ * that does not say. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can change it.
+ */
+export function originOfForm(headers: Headers, siteUrl: string): URL | undefined {
+  const { origin, host } = headers
+  const fetchedBy = headers['sec-fetch-site'] ?? 'same-origin'
+  const sent = origin !== undefined && URL.canParse(origin) ? new URL(origin) : undefined
+  const isOwn = sent?.host === host || sent?.origin === new URL(siteUrl).origin
+  return isOwn && fetchedBy === 'same-origin' ? sent : undefined
+}
+
+/**
+ * Returns the origin under which a browser sees this server, as far as a request without `Origin` tells: through
+ * the site's own host it has the scheme of the site's address, through others what a proxy says.
+ */
+export function originOfPage(headers: Headers, siteUrl: string): URL {
+  const site = new URL(siteUrl)
+  const { host = site.host } = headers
+  const scheme = headers['x-forwarded-proto'] ?? (host === site.host ? site.protocol : 'http')
+  const text = `${String(scheme).replace(/:$/, '')}://${host}`
+  return URL.canParse(text) ? new URL(text) : site
+}
+
+/** Tells whether a token may travel to an origin: encrypted, or within this machine. */
+export const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)

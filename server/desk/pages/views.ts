@@ -1,0 +1,73 @@
+import { compareTexts } from '@/lib/desk/compare-texts'
+import { type DeskIssue, etagOf } from '@/lib/desk/context'
+import type { Desk } from '@/lib/desk/desk'
+import { notedLines } from '@/lib/desk/noted-lines'
+import { outlineOf } from '@/lib/desk/outline'
+import type { IssueLine, IssueState, IssueView, RevisionView } from '@/lib/desk/page-model'
+import { issuePath, issueSlug, previewPath } from '@/lib/site/addresses'
+import type { ListedIssue } from '@/server/desk/answer-reading'
+
+/** Returns an issue as a line of the list. */
+export function issueLine(listed: ListedIssue): IssueLine {
+  if (listed.kind === 'folder') {
+    const { date, title } = listed.teaser
+    return { id: issueSlug(listed.teaser), state: 'live', title, date, errors: 0, hasLive: false }
+  }
+  const { id, revision, isLive } = listed.issue
+  const { date, diagnostics } = revision.facts
+  const state = stateOf(listed.issue)
+  return {
+    ...{ id, state, title: titleOf(listed.issue), date, publishAt: revision.publishAt },
+    errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+    hasLive: isLive && revision.state !== 'live',
+  }
+}
+
+export function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): IssueState {
+  if (state === 'live') return facts.isWithdrawn ? 'withdrawn' : 'live'
+  return state === 'past' || state === 'dropped' ? 'removed' : state
+}
+
+/** Returns the title of an issue; a withdrawn one has that of its last revision before. */
+const titleOf = ({ revision, revisions }: Pick<DeskIssue, 'revision' | 'revisions'>): string | undefined =>
+  (revisions.findLast(({ facts }) => facts.title !== undefined && !facts.isWithdrawn) ?? revision).facts.title
+
+/** @param refused a text that was sent and not accepted: it stays in the form */
+export function issueView(desk: Desk, issue: DeskIssue, refused?: string): IssueView {
+  const { id, file, key, revision, revisions, isLive } = issue
+  const { date, diagnostics } = revision.facts
+  const title = titleOf(issue)
+  const textOf = (one: typeof revision): string => Buffer.from(desk.bytesOf(one)).toString('utf8')
+  const text = textOf(revision)
+  const live = revisions.find(({ state }) => state === 'live')
+  const { reports, withdrawn } =
+    live === undefined ? { reports: [], withdrawn: [] } : outlineOf(textOf(live), file)
+  const state = stateOf(issue)
+  return {
+    ...{ id, file, state, title, date, reports, withdrawn },
+    publishAt: state === 'scheduled' ? revision.publishAt : undefined,
+    address: isLive && key !== undefined ? issuePath(key) : undefined,
+    etag: etagOf(revision),
+    markdown: refused ?? text,
+    noted: notedLines(text, diagnostics),
+    revisions: revisions.toReversed().map((one) => ({
+      ...{ number: one.number, state: one.state, author: one.author, createdAt: one.createdAt },
+      preview: previewPath(one.preview),
+    })),
+  }
+}
+
+/** Returns a revision compared with the one before it; `undefined` if there is no such revision. */
+export function revisionView(desk: Desk, issue: DeskIssue, number: number): RevisionView | undefined {
+  const { id, file, revisions } = issue
+  const at = revisions.findIndex((one) => one.number === number)
+  const [before, revision] = [revisions[at - 1], revisions[at]]
+  if (revision === undefined) return undefined
+  const textOf = (one: typeof revision): string => Buffer.from(desk.bytesOf(one)).toString('utf8')
+  return {
+    ...{ id, number, state: revision.state, title: revision.facts.title, before: before?.number },
+    etag: etagOf(issue.revision),
+    preview: previewPath(revision.preview),
+    changes: before === undefined ? [] : compareTexts(textOf(before), textOf(revision), file),
+  }
+}
