@@ -11,15 +11,16 @@ import { basePathOf } from '@/lib/site/base-path'
 import type { Config } from '@/lib/site/config'
 import type { EdgeSettings } from '@/lib/site/edge-settings'
 import { parseTrustedProxies } from './client-address'
-import { startDeskService } from './desk/service'
+import { type DeskService, startDeskService } from './desk/service'
 import { purge } from './edge-cache'
 import { FOREVER, FRESH } from './headers'
 import { openIndexPool } from './index-pool'
 import { log, reasonOf } from './log'
-import { createMetrics } from './metrics'
+import { Metrics } from './metrics'
 import { readReaderFiles } from './reader-files'
+import type { DeskRenderer, Renderer } from './renderer'
 import { type RequestFacts, whenAnswered } from './request-facts'
-import { CachingRequestHandler, type RequestHandler } from './request-handler'
+import { CachingRequestHandler, type RequestHandler, type RequestHandlerOptions } from './request-handler'
 import { MAX_STALE_MS } from './responses'
 import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
@@ -39,51 +40,21 @@ export interface App {
  * @param isDevelopment runs Next's development mode and caches no response
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
-  const isTrustedProxy = parseTrustedProxies(config.trustProxy)
-  const opening = openSharedArchive(config, openIndexPool({ place: config, ready }))
-  const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
-  const [archive, renderer] = await Promise.all([
-    opening,
-    startThreadedRenderer({
-      place: config,
-      siteUrl: config.siteUrl,
-      archive: opening,
-      onError,
-      isDevelopment,
-    }),
-  ])
+  const { archive, renderer } = await openArchiveAndRenderer(config, ready, isDevelopment)
   const hour = (): string => readProfile(config.contentDir).publishedAt
-  const metrics = createMetrics({ archive, siteUrl: config.siteUrl, hour })
+  const metrics = new Metrics({ archive, siteUrl: config.siteUrl, hour })
   const desk = startDeskService({
     render: (path) => renderer.get(path),
-    renderPage: renderer.deskPage,
-    config,
-    archive,
-    isTrustedProxy,
+    renderPage: (page) => renderer.deskPage(page),
+    ...{ config, archive, isTrustedProxy: parseTrustedProxies(config.trustProxy) },
     onWritten: async (file) => {
       await archive.sync([file])
       handler.renew().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
     },
   })
+  const parts = { archive, renderer, metrics, desk }
   const createHandler = (): RequestHandler =>
-    new CachingRequestHandler({
-      archive,
-      renderer: metrics.timed(renderer),
-      files: isDevelopment ? new DevelopmentFiles(siteFiles(ROOT)) : siteFiles(ROOT),
-      extraRoutes: () => extraRoutesOf(archive, config),
-      reader: readReaderFiles(ROOT, basePathOf(config.siteUrl)),
-      siteUrl: config.siteUrl,
-      hsts: config.hsts,
-      version: readVersion(),
-      isTrustedProxy,
-      opsToken: config.opsToken,
-      desk,
-      metrics: isDevelopment ? undefined : metrics,
-      edge: isDevelopment ? undefined : config.edge,
-      onChanged: (tags) => purgeEdge(tags, config.edge),
-      // In development a file keeps its name when its content changes.
-      builtFileCaching: isDevelopment ? FRESH : FOREVER,
-    })
+    new CachingRequestHandler(handlerOptions(config, parts, isDevelopment))
   const handler = isDevelopment ? withoutCache(createHandler) : createHandler()
   const report = (facts: RequestFacts): void => {
     metrics.count(facts)
@@ -104,6 +75,55 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       await renderer.close()
       archive.close()
     },
+  }
+}
+
+/** Opens both at the same time, which shortens the startup. */
+async function openArchiveAndRenderer(
+  config: Config,
+  ready: Promise<void>,
+  isDevelopment: boolean,
+): Promise<Pick<HandlerParts, 'archive' | 'renderer'>> {
+  const opening = openSharedArchive(config, openIndexPool({ place: config, ready }))
+  const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
+  const [archive, renderer] = await Promise.all([
+    opening,
+    startThreadedRenderer({
+      ...{ place: config, siteUrl: config.siteUrl, archive: opening, onError, isDevelopment },
+    }),
+  ])
+  return { archive, renderer }
+}
+
+interface HandlerParts {
+  readonly archive: Archive
+  readonly renderer: Renderer & DeskRenderer
+  readonly metrics: Metrics
+  readonly desk: DeskService
+}
+
+function handlerOptions(
+  config: Config,
+  { archive, renderer, metrics, desk }: HandlerParts,
+  isDevelopment: boolean,
+): RequestHandlerOptions {
+  return {
+    archive,
+    renderer: metrics.timed(renderer),
+    files: isDevelopment ? new DevelopmentFiles(siteFiles(ROOT)) : siteFiles(ROOT),
+    extraRoutes: () => extraRoutesOf(archive, config),
+    reader: readReaderFiles(ROOT, basePathOf(config.siteUrl)),
+    siteUrl: config.siteUrl,
+    hsts: config.hsts,
+    version: readVersion(),
+    isTrustedProxy: parseTrustedProxies(config.trustProxy),
+    opsToken: config.opsToken,
+    desk,
+    metrics: isDevelopment ? undefined : metrics,
+    edge: isDevelopment ? undefined : config.edge,
+    onChanged: (tags) => purgeEdge(tags, config.edge),
+    // In development a file keeps its name when its content changes.
+    builtFileCaching: isDevelopment ? FRESH : FOREVER,
   }
 }
 

@@ -4,14 +4,14 @@ import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { EdgeSettings } from '@/lib/site/edge-settings'
 import { purge, purgeRequests } from './edge-cache'
 import { createRenderer } from './renderer'
-import { createRenderers } from './renderers'
+import { FrameworkRenderers } from './renderers'
 
 const settings = (field: EdgeSettings['field'], token?: string) =>
   ({ field, token, purgeUrl: undefined }) satisfies EdgeSettings
 
 const READER = { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] }
 const makeWith = (edge: EdgeSettings | undefined) =>
-  createRenderers({
+  new FrameworkRenderers({
     archive: emptyArchive,
     renderer: createRenderer({
       upstream: {

@@ -1,5 +1,6 @@
 import { followFolder } from '@/lib/archive/follow-folder'
-import { readConfig } from '@/lib/site/config'
+import type { Archive } from '@/lib/archive/model'
+import { type Config, readConfig } from '@/lib/site/config'
 import { createApp } from './app'
 import { parseTrustedProxies } from './client-address'
 import { compareReportsWhenIdle } from './compare-reports'
@@ -50,30 +51,16 @@ export async function startServer(options: ServerOptions): Promise<void> {
 
 async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> {
   const config = readConfig()
-  for (const [variable, folder] of [
-    ['DATA_DIR', config.dataDir],
-    ['STATE_DIR', config.stateDir],
-  ] as const) {
-    const warning = checkDatabaseFolder(variable, folder)
-    if (warning !== undefined) log('warning', { reason: warning })
-  }
+  warnOfFolders(config)
   let release = (): void => {}
   const ready = new Promise<void>((resolve) => {
     release = resolve
   })
   const { archive, handler, close } = await createApp(config, ready, isDevelopment)
-  const reportHeld = heldReport(log)
-  reportHeld(archive.held())
-  const reportLeftAlone = leftAloneReport(log)
-  reportLeftAlone(archive.leftAlone())
-  if (archive.size() === 0 && archive.held().length === 0)
-    log('no issues', { folder: config.issuesDir, reason: 'no .md, .mdx or .markdown file in it is an issue' })
-  const reportFolder = folderReport(log)
-  reportFolder(archive.folder())
-  const reportStorage = storageReport(log)
-  reportStorage(archive.storage())
-  const reportHistory = historyReport(log)
-  reportHistory(archive.history())
+  const report = archiveReport(archive)
+  report.held(archive.held())
+  report.state()
+  if (archive.size() === 0 && archive.held().length === 0) log('no issues', noIssuesIn(config.issuesDir))
   const since = archive.generation()
   const server = new GracefulServer(SERVER_OPTIONS, handler.answer)
   limitConnections(server, parseTrustedProxies(config.trustProxy))
@@ -89,42 +76,63 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   const fault = (error: unknown): void => {
     if (!ending) log('error', { reason: reasonOf(error) })
   }
-  // Not awaited: a page that cannot be rendered reports its error to the client that requests it.
-  const warm = (): void => void handler.warm(release).catch(fault)
   const stopFollowing = followFolder(archive, {
-    folder: config.issuesDir,
-    since,
+    ...{ folder: config.issuesDir, since, onError: fault, onLook: report.state },
     onChange: ({ added, changed, removed, held }) => {
       handler.renew().catch(fault)
       if (added.length + changed.length + removed.length > 0)
         log('changed', { added, changed, removed, generation: archive.generation() })
-      reportHeld(held)
+      report.held(held)
     },
-    onLook: () => {
-      reportLeftAlone(archive.leftAlone())
-      reportFolder(archive.folder())
-      reportStorage(archive.storage())
-      reportHistory(archive.history())
-    },
-    onError: fault,
   })
   const stopLooking = compareReportsWhenIdle(archive, fault)
   // A development server shows unfinished content.
   const stopOutbox = isDevelopment ? async () => {} : startOutbox(config, archive)
-  const begin = (): void => {
+  const stop = stopOnce(async () => {
     ending = true
     stopFollowing()
     stopLooking()
-  }
-  const stop = stopOnce(async () => {
-    begin()
     await Promise.all([server.stop(), stopOutbox()])
     await close()
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // npm forwards only SIGTERM and SIGINT; any other signal ends npm alone.
   if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
-  warm()
+  // Not awaited: a page that cannot be rendered reports its error to the client that requests it.
+  void handler.warm(release).catch(fault)
+}
+
+const noIssuesIn = (folder: string) => ({
+  folder,
+  reason: 'no .md, .mdx or .markdown file in it is an issue',
+})
+
+/** Logs a warning for each folder of a database whose file system is unsuitable. */
+function warnOfFolders(config: Config): void {
+  for (const [variable, folder] of [
+    ['DATA_DIR', config.dataDir],
+    ['STATE_DIR', config.stateDir],
+  ] as const) {
+    const warning = checkDatabaseFolder(variable, folder)
+    if (warning !== undefined) log('warning', { reason: warning })
+  }
+}
+
+/** Returns functions that log the state of the archive, each fact once until it changes. */
+function archiveReport(archive: Archive) {
+  const [leftAlone, folder] = [leftAloneReport(log), folderReport(log)]
+  const [storage, history] = [storageReport(log), historyReport(log)]
+  return {
+    /** Logs the files that are held back. */
+    held: heldReport(log),
+    /** Logs what is left alone, and the state of the folders and databases. */
+    state: (): void => {
+      leftAlone(archive.leftAlone())
+      folder(archive.folder())
+      storage(archive.storage())
+      history(archive.history())
+    },
+  }
 }
 
 /** Shuts down once, because npm and a terminal may both send the same signal. */

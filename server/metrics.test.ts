@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { createServer, get } from 'node:http'
 import { expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
-import { createMetrics } from './metrics'
+import { Metrics } from './metrics'
 import { type RequestFacts, whenAnswered } from './request-facts'
 
 const create = () =>
-  createMetrics({ archive: emptyArchive, siteUrl: 'https://a.example/paper', hour: () => '07:30' })
+  new Metrics({ archive: emptyArchive, siteUrl: 'https://a.example/paper', hour: () => '07:30' })
 
 test('requests are counted by the kind of their address and their status', async () => {
   const metrics = create()

@@ -15,16 +15,6 @@ export interface CacheState {
   readonly bytes: number
 }
 
-/** Figures of the process in the text format of Prometheus. */
-export interface Metrics {
-  count(facts: RequestFacts): void
-  /** Returns a renderer that measures how long each rendering takes. */
-  timed(renderer: Renderer): Renderer
-  /** Adds the figures of the response cache. */
-  watch(state: () => CacheState): void
-  text(): Promise<string>
-}
-
 interface MetricsParts {
   readonly archive: Archive
   readonly siteUrl: string
@@ -41,70 +31,47 @@ function kindAt(address: string): string {
   return findAddress(simplifiedPath(path) ?? path)?.family.kind ?? 'other'
 }
 
-export function createMetrics({ archive, siteUrl, hour }: MetricsParts): Metrics {
-  const registers = [new Registry()]
-  const [register = new Registry()] = registers
-  collectDefaultMetrics({ register })
-  const base = basePathOf(siteUrl)
-  const requests = new Counter({
+/** Figures of the process in the text format of Prometheus. */
+export class Metrics {
+  readonly #register = new Registry()
+  readonly #base: string
+  readonly #requests = new Counter({
     name: 'dateline_requests_total',
     help: 'Answered requests by kind of address and status; 0: the client left.',
     labelNames: ['kind', 'status'],
-    registers,
+    registers: [this.#register],
   })
-  const answers = new Histogram({
+  readonly #answers = new Histogram({
     name: 'dateline_request_seconds',
     help: 'Time from a request to the end of its answer.',
     labelNames: ['kind'],
     buckets: REQUEST_SECONDS,
-    registers,
+    registers: [this.#register],
   })
-  const renders = new Histogram({
+  readonly #renders = new Histogram({
     name: 'dateline_render_seconds',
     help: 'Time of rendering a response that was not cached, by kind; search is a search.',
     labelNames: ['kind'],
     buckets: RENDER_SECONDS,
-    registers,
+    registers: [this.#register],
   })
-  const gauge = (name: string, help: string, value: () => number): void => {
-    new Gauge({
-      name: `dateline_${name}`,
-      help,
-      registers,
-      collect() {
-        this.set(value())
-      },
-    })
+
+  constructor({ archive, siteUrl, hour }: MetricsParts) {
+    this.#base = basePathOf(siteUrl)
+    collectDefaultMetrics({ register: this.#register })
+    this.#watchArchive(archive, hour)
   }
-  gauge(
-    'generation',
-    'Time of the last change of the content, in milliseconds since 1970.',
-    archive.generation,
-  )
-  gauge('issues', 'Published issues.', archive.size)
-  gauge('held_files', 'Files that are held back because of an error.', () => archive.held().length)
-  gauge(
-    'files_left_alone',
-    'Files that are neither published nor held back.',
-    () => archive.leftAlone().length,
-  )
-  gauge('indexed_ratio', 'Share of the files that have been read; 1 when all are.', () => {
-    const { done, total } = archive.progress()
-    return total === 0 ? 1 : done / total
-  })
-  gauge('newest_issue_age_seconds', 'Seconds since the newest issue was published; NaN without one.', () => {
-    const [newest] = archive.newest(1)
-    return newest === undefined
-      ? Number.NaN
-      : (Date.now() - Date.parse(publishedAt(newest.date, hour()))) / 1_000
-  })
-  return {
-    count({ target, status, seconds }) {
-      const kind = kindAt(removeBasePath(base, target) ?? target)
-      requests.inc({ kind, status })
-      answers.observe({ kind }, seconds)
-    },
-    timed: (renderer) => ({
+
+  count({ target, status, seconds }: RequestFacts): void {
+    const kind = kindAt(removeBasePath(this.#base, target) ?? target)
+    this.#requests.inc({ kind, status })
+    this.#answers.observe({ kind }, seconds)
+  }
+
+  /** Returns a renderer that measures how long each rendering takes. */
+  timed(renderer: Renderer): Renderer {
+    const renders = this.#renders
+    return {
       async get(address, depth) {
         const end = renders.startTimer({ kind: kindAt(address) })
         return await renderer.get(address, depth).finally(end)
@@ -114,11 +81,46 @@ export function createMetrics({ archive, siteUrl, hour }: MetricsParts): Metrics
         return await renderer.toTraditional(html).finally(end)
       },
       close: () => renderer.close(),
-    }),
-    watch(state) {
-      gauge('render_queue', 'Jobs that wait for a render thread.', () => state().waiting)
-      gauge('response_cache_bytes', 'Memory of cached responses.', () => state().bytes)
-    },
-    text: () => register.metrics(),
+    }
+  }
+
+  /** Adds the figures of the response cache. */
+  watch(state: () => CacheState): void {
+    this.#gauge('render_queue', 'Jobs that wait for a render thread.', () => state().waiting)
+    this.#gauge('response_cache_bytes', 'Memory of cached responses.', () => state().bytes)
+  }
+
+  text(): Promise<string> {
+    return this.#register.metrics()
+  }
+
+  #watchArchive(archive: Archive, hour: () => string): void {
+    const sinceChange = 'Time of the last change of the content, in milliseconds since 1970.'
+    const left = 'Files that are neither published nor held back.'
+    const age = 'Seconds since the newest issue was published; NaN without one.'
+    this.#gauge('generation', sinceChange, archive.generation)
+    this.#gauge('issues', 'Published issues.', archive.size)
+    this.#gauge('held_files', 'Files that are held back because of an error.', () => archive.held().length)
+    this.#gauge('files_left_alone', left, () => archive.leftAlone().length)
+    this.#gauge('indexed_ratio', 'Share of the files that have been read; 1 when all are.', () => {
+      const { done, total } = archive.progress()
+      return total === 0 ? 1 : done / total
+    })
+    this.#gauge('newest_issue_age_seconds', age, () => {
+      const [newest] = archive.newest(1)
+      if (newest === undefined) return Number.NaN
+      return (Date.now() - Date.parse(publishedAt(newest.date, hour()))) / 1_000
+    })
+  }
+
+  #gauge(name: string, help: string, value: () => number): void {
+    new Gauge({
+      name: `dateline_${name}`,
+      help,
+      registers: [this.#register],
+      collect() {
+        this.set(value())
+      },
+    })
   }
 }

@@ -52,77 +52,88 @@ export interface Renderers {
 const SCRIPT = 'text/javascript; charset=utf-8'
 const HTML = 'text/html; charset=utf-8'
 
-export function createRenderers({
-  archive,
-  renderer,
-  files,
-  reader,
-  siteUrl,
-  shared,
-  edge,
-}: RendererOptions): Renderers {
-  // (Before the rendering: a change during it has more tags, not fewer.)
-  const fieldsFor = (route: Route): Fields => edgeFields(responseTags(route, archive), edge)
-  const ask = async (
+/** Renders with the framework, and adds the header fields. */
+export class FrameworkRenderers implements Renderers {
+  readonly #options: RendererOptions
+
+  constructor(options: RendererOptions) {
+    this.#options = options
+  }
+
+  document(path: string, making: RenderOptions): Promise<EncodedResponse> {
+    const { archive, siteUrl, shared } = this.#options
+    // The framework gives a page no status of its own.
+    const isGone = making.status === undefined && findAddress(path)?.isWithdrawn(archive) === true
+    return this.#render(path, isGone ? { ...making, status: 410 } : making, [
+      ...shared,
+      ...documentFields(path, siteUrl),
+      ...this.#edgeFields({ kind: 'document', path }),
+    ])
+  }
+
+  file(path: string, caching: string): Promise<EncodedResponse> {
+    const { files, shared } = this.#options
+    // Scripts, styles and fonts are for this site's pages; icons and images for any site that links to it.
+    return this.#render(path, { caching }, [
+      ...shared,
+      ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE),
+      ...(files.has(path) ? [] : this.#edgeFields({ kind: 'image', path })),
+    ])
+  }
+
+  font(path: string): Promise<EncodedResponse> {
+    return this.#render(path, { caching: FOREVER }, [
+      ...this.#options.shared,
+      ...SAME_ORIGIN,
+      ...BY_SAVE_DATA,
+      ...this.#edgeFields({ kind: 'font', path }),
+    ])
+  }
+
+  async traditional(page: EncodedResponse): Promise<EncodedResponse> {
+    const { renderer, shared } = this.#options
+    const body = await renderer.toTraditional(page.identity.body)
+    const fields = [...shared, ...SAME_ORIGIN, ...edgeFieldsOf(page)]
+    return encodeResponse({ status: page.status, type: HTML, body, caching: FRESH, shared: fields })
+  }
+
+  ownFile(path: string): EncodedResponse {
+    const { archive, reader, files, siteUrl, shared } = this.#options
+    const isWorker = path === SERVICE_WORKER
+    const body = isWorker
+      ? Buffer.from(serviceWorkerOf(archive, reader, files, basePathOf(siteUrl)))
+      : (reader.modules.get(path) ?? Buffer.of())
+    const edge = isWorker ? this.#edgeFields({ kind: 'own-file', path }) : []
+    return encodeResponse({
+      status: 200,
+      type: SCRIPT,
+      shared: [...shared, ...SAME_ORIGIN, ...edge],
+      body,
+      caching: isWorker ? FRESH : FOREVER,
+    })
+  }
+
+  /** Called before the rendering: a change during it then has more tags, not fewer. */
+  #edgeFields(route: Route): Fields {
+    const { archive, edge } = this.#options
+    return edgeFields(responseTags(route, archive), edge)
+  }
+
+  async #render(
     path: string,
     { caching, status, depth }: RenderOptions,
-    fields: Fields,
-  ): Promise<EncodedResponse> => {
-    const { body, ...answer } = await renderer.get(path, depth)
+    shared: Fields,
+  ): Promise<EncodedResponse> {
+    const { body, ...answer } = await this.#options.renderer.get(path, depth)
     if (answer.status >= 500) throw new Error(`the framework answered ${answer.status}`)
-    // If the file was changed by a fast clock: RFC 9110, 8.8.2.1 forbids dates in the future.
-    const changedAt =
-      answer.changedAt === undefined ? {} : { changedAt: Math.min(answer.changedAt, Date.now()) }
     return encodeResponse({
       status: status ?? answer.status,
       type: answer.type,
       body,
       caching,
-      shared: fields,
-      ...changedAt,
+      shared,
+      // If the file was changed by a fast clock: RFC 9110, 8.8.2.1 forbids dates in the future.
+      ...(answer.changedAt !== undefined && { changedAt: Math.min(answer.changedAt, Date.now()) }),
     })
-  }
-  return {
-    document: (path, making) => {
-      // The framework gives a page no status of its own.
-      const isGone = making.status === undefined && findAddress(path)?.isWithdrawn(archive) === true
-      return ask(path, isGone ? { ...making, status: 410 } : making, [
-        ...shared,
-        ...documentFields(path, siteUrl),
-        ...fieldsFor({ kind: 'document', path }),
-      ])
-    },
-    // Scripts, styles and fonts are for this site's pages; icons and images for any site that links to it.
-    file: (path, caching) =>
-      ask(path, { caching }, [
-        ...shared,
-        ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE),
-        ...(files.has(path) ? [] : fieldsFor({ kind: 'image', path })),
-      ]),
-    font: (path) =>
-      ask(path, { caching: FOREVER }, [
-        ...shared,
-        ...SAME_ORIGIN,
-        ...BY_SAVE_DATA,
-        ...fieldsFor({ kind: 'font', path }),
-      ]),
-    async traditional(page) {
-      const body = await renderer.toTraditional(page.identity.body)
-      const fields = [...shared, ...SAME_ORIGIN, ...edgeFieldsOf(page)]
-      return encodeResponse({ status: page.status, type: HTML, body, caching: FRESH, shared: fields })
-    },
-    ownFile(path) {
-      const isWorker = path === SERVICE_WORKER
-      const body = isWorker
-        ? Buffer.from(serviceWorkerOf(archive, reader, files, basePathOf(siteUrl)))
-        : (reader.modules.get(path) ?? Buffer.of())
-      return encodeResponse({
-        status: 200,
-        type: SCRIPT,
-        shared: [...shared, ...SAME_ORIGIN, ...(isWorker ? fieldsFor({ kind: 'own-file', path }) : [])],
-        body,
-        caching: isWorker ? FRESH : FOREVER,
-      })
-    },
   }
 }

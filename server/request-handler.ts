@@ -19,9 +19,9 @@ import { log, reasonOf } from './log'
 import type { Metrics } from './metrics'
 import { createMonitoring } from './monitoring'
 import { operatorCheck } from './operator'
-import { createPrograms, type Programs, type ProgramsOptions } from './programs/service'
+import { Programs, type ProgramsOptions } from './programs/service'
 import { RateBound } from './rate'
-import { createRenderers, type RendererOptions } from './renderers'
+import { FrameworkRenderers, type RendererOptions } from './renderers'
 import { type RequestTarget, requestTargetParser } from './request-target'
 import { NOT_FOUND_PATH, Responses } from './responses'
 import { dependsOnAll, type ExtraRoutes, type Route, routeOf } from './routes'
@@ -101,15 +101,20 @@ export class CachingRequestHandler implements RequestHandler {
     this.#security = securityFields(reader.inline, options.hsts)
     this.#shared = [...this.#security, ...SAME_ORIGIN]
     this.#paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
-    const renderers = createRenderers({ ...options, shared: this.#security })
+    const renderers = new FrameworkRenderers({ ...options, shared: this.#security })
     this.#responses = new Responses(archive, renderers, options.builtFileCaching)
     const read: ProgramsOptions['read'] = (...asked) => this.#textOf(...asked)
-    this.#programs = createPrograms({
+    this.#programs = new Programs({
       ...{ archive, siteUrl, version, isTrustedProxy, security: this.#security, read },
     })
     this.#parseTarget = requestTargetParser(siteUrl)
     const isOperator = operatorCheck(isTrustedProxy, options.opsToken)
-    this.#monitoring = createMonitoring({ archive, version, isOperator, metrics: metrics?.text })
+    this.#monitoring = createMonitoring({
+      archive,
+      version,
+      isOperator,
+      metrics: metrics && (() => metrics.text()),
+    })
     metrics?.watch(() => this.#responses.state())
     this.#indexed = untilIndexed(archive, options.patience ?? INDEXING_WAIT_MS)
     this.#shownGeneration = archive.generation()

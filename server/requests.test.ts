@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import type { FolderState, HeldBack, WithdrawalInArchive } from '@/lib/archive/model'
 import { parseTrustedProxies } from './client-address'
-import { createMetrics } from './metrics'
+import { Metrics } from './metrics'
 import { CachingRequestHandler } from './request-handler'
 
 const TOKEN = 'a-token-of-24-characters'
@@ -66,7 +66,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
       version: '0',
       isTrustedProxy: parseTrustedProxies('loopback'),
       opsToken: TOKEN,
-      metrics: createMetrics({ archive: emptyArchive, siteUrl: 'https://news.example', hour: () => '07:30' }),
+      metrics: new Metrics({ archive: emptyArchive, siteUrl: 'https://news.example', hour: () => '07:30' }),
     })
     server = createServer((request, response) => site.answer(request, response))
     await once(server.listen(0, '127.0.0.1'), 'listening')

@@ -13,7 +13,7 @@ import { securityFields } from '@/server/headers'
 import { openIndexPool } from '@/server/index-pool'
 import { readReaderFiles } from '@/server/reader-files'
 import type { Renderer } from '@/server/renderer'
-import { createRenderers } from '@/server/renderers'
+import { FrameworkRenderers } from '@/server/renderers'
 import { ROOT } from '@/server/root'
 import { siteFiles } from '@/server/site-files'
 import { startThreadedRenderer } from '@/server/threaded-renderer'
@@ -102,8 +102,8 @@ async function writeAll(
   const security = securityFields(reader.inline, config.hsts)
   const own = new Set([...reader.modules.keys(), SERVICE_WORKER])
   const extra = { files, own, ...extraRoutesOf(archive, config) }
-  const makers = renderers.map((renderer) =>
-    createRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
+  const makers = renderers.map(
+    (renderer) => new FrameworkRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
   )
   const inputs = JSON.stringify([buildHash(), siteUrl, stories, hasTraditional])
   const { tags, state } = contentChange(folder.lastState, inputs, archive)

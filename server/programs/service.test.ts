@@ -13,7 +13,7 @@ import { issueSlug, SEARCH_JSON, storyJsonPath, topicJsonPath } from '@/lib/site
 import { MCP_RATE } from '@/lib/site/search-rate'
 import { parseTrustedProxies } from '@/server/client-address'
 import { MAX_QUOTED_CHARS } from './mcp-tools'
-import { createPrograms } from './service'
+import { Programs } from './service'
 
 const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
 const folder = mkdtempSync(path.join(tmpdir(), 'programs-'))
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await archive.sync()
   const isLogged = (): void => expect(archive.changesSince(0, 1)?.last).toBe(archive.size())
   await vi.waitFor(isLogged, { timeout: 30_000 })
-  const programs = createPrograms({
+  const programs = new Programs({
     archive,
     siteUrl: SITE.siteUrl,
     version: '1.0.0',

@@ -28,36 +28,45 @@ export interface ProgramsOptions {
   ) => Promise<string | undefined>
 }
 
-/** The addresses for programs that are no documents: `/api/changes` and `/mcp`. */
-export interface Programs {
-  /** Answers a request; returns false if the address, or the method there, is not one of these. */
-  answer(request: IncomingMessage, response: ServerResponse, target: string): boolean
-}
-
 /** A message of an assistant has some hundred bytes. */
 const MAX_MESSAGE_BYTES = 64 * 1024
 const JSON_TYPE = 'application/json'
 
-export function createPrograms(options: ProgramsOptions): Programs {
-  const { archive, siteUrl, version, isTrustedProxy, security } = options
-  const shared = [...security, ...CROSS_ORIGIN, 'X-Robots-Tag', 'noindex']
-  const [changesRate, mcpRate] = [new RateBound(SEARCH_RATE), new RateBound(MCP_RATE)]
+/** Answers at the addresses for programs that are not pages or documents: `/api/changes` and `/mcp`. */
+export class Programs {
+  readonly #options: ProgramsOptions
+  /** Header fields of every answer. */
+  readonly #shared: Fields
+  readonly #changesRate = new RateBound(SEARCH_RATE)
+  readonly #mcpRate = new RateBound(MCP_RATE)
 
-  /** Answers 429 if a client asks too often. */
-  const isTooMuch = (rate: RateBound, request: IncomingMessage, response: ServerResponse): boolean => {
-    const wait = rate.take(clientOf(request, isTrustedProxy).key, Date.now())
-    if (wait === 0) return false
-    const fields = [...shared, 'Retry-After', String(wait)]
-    sendText(request, response, { ...failure(429, 'too-many', strings.tooMany), fields })
-    return true
+  constructor(options: ProgramsOptions) {
+    this.#options = options
+    this.#shared = [...options.security, ...CROSS_ORIGIN, 'X-Robots-Tag', 'noindex']
   }
 
-  const sendChanges = async (
-    request: IncomingMessage,
-    response: ServerResponse,
-    query: string,
-  ): Promise<void> => {
-    if (isTooMuch(changesRate, request, response)) return
+  /** Answers a request; returns false if the address, or the method there, is not one of these. */
+  answer(request: IncomingMessage, response: ServerResponse, target: string): boolean {
+    const [path = '', query = ''] = target.split('?', 2)
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const sending =
+      path === MCP
+        ? this.#sendMcp(request, response)
+        : path === CHANGES && isReading
+          ? this.#sendChanges(request, response, query)
+          : undefined
+    sending?.catch((error: unknown) => {
+      log('error', { address: path, reason: reasonOf(error) })
+      if (response.headersSent) response.destroy()
+      else sendText(request, response, { ...failure(500, 'failed', strings.busy), fields: this.#shared })
+    })
+    return sending !== undefined
+  }
+
+  async #sendChanges(request: IncomingMessage, response: ServerResponse, query: string): Promise<void> {
+    if (this.#refuseIfTooMany(this.#changesRate, request, response)) return
+    const { archive, siteUrl } = this.#options
+    const shared = this.#shared
     const asked = readChangesRequest(query)
     const answer =
       asked === undefined
@@ -68,55 +77,49 @@ export function createPrograms(options: ProgramsOptions): Programs {
       return
     }
     const body = Buffer.from(JSON.stringify(answer.document))
-    await send(
-      request,
-      response,
-      encodeResponse({ status: 200, type: JSON_TYPE, body, caching: FRESH, shared }),
-    )
+    const encoded = encodeResponse({ status: 200, type: JSON_TYPE, body, caching: FRESH, shared })
+    await send(request, response, encoded)
   }
 
-  const sendMcp = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  async #sendMcp(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { archive, siteUrl, version, security } = this.#options
     if (request.method === 'OPTIONS') {
       response.writeHead(204, [...security, ...MCP_PREFLIGHT, 'Cache-Control', 'no-store']).end()
       return
     }
     if (request.method !== 'POST') {
-      const fields = [...shared, 'Allow', 'POST, OPTIONS']
+      const fields = [...this.#shared, 'Allow', 'POST, OPTIONS']
       sendText(request, response, { ...failure(405, 'post-only', 'Send messages by POST.'), fields })
       return
     }
-    if (isTooMuch(mcpRate, request, response)) return
+    if (this.#refuseIfTooMany(this.#mcpRate, request, response)) return
     const message = await readMessage(request)
     if ('status' in message) {
-      sendText(request, response, { ...message, fields: [...shared, 'Connection', 'close'] })
+      sendText(request, response, { ...message, fields: [...this.#shared, 'Connection', 'close'] })
       return
     }
-    const read = (path: string) => options.read(path, request, response)
-    const headers = new Headers({ accept: request.headers.accept ?? '', 'content-type': 'application/json' })
-    const protocol = request.headers['mcp-protocol-version']
-    if (typeof protocol === 'string') headers.set('mcp-protocol-version', protocol)
+    const read = (path: string) => this.#options.read(path, request, response)
+    const headers = mcpHeaders(request)
     const answer = await answerMcp(headers, message.json, { archive, siteUrl, version, read })
-    sendText(request, response, { ...answer, fields: shared })
+    sendText(request, response, { ...answer, fields: this.#shared })
   }
 
-  return {
-    answer(request, response, target) {
-      const [path = '', query = ''] = target.split('?', 2)
-      const isReading = request.method === 'GET' || request.method === 'HEAD'
-      const sending =
-        path === MCP
-          ? sendMcp(request, response)
-          : path === CHANGES && isReading
-            ? sendChanges(request, response, query)
-            : undefined
-      sending?.catch((error: unknown) => {
-        log('error', { address: path, reason: reasonOf(error) })
-        if (response.headersSent) response.destroy()
-        else sendText(request, response, { ...failure(500, 'failed', strings.busy), fields: shared })
-      })
-      return sending !== undefined
-    },
+  /** Answers 429 and returns true if a client asks too often. */
+  #refuseIfTooMany(rate: RateBound, request: IncomingMessage, response: ServerResponse): boolean {
+    const wait = rate.take(clientOf(request, this.#options.isTrustedProxy).key, Date.now())
+    if (wait === 0) return false
+    const fields = [...this.#shared, 'Retry-After', String(wait)]
+    sendText(request, response, { ...failure(429, 'too-many', strings.tooMany), fields })
+    return true
   }
+}
+
+/** Returns the header fields that the protocol's handler reads. */
+function mcpHeaders(request: IncomingMessage): Headers {
+  const headers = new Headers({ accept: request.headers.accept ?? '', 'content-type': 'application/json' })
+  const protocol = request.headers['mcp-protocol-version']
+  if (typeof protocol === 'string') headers.set('mcp-protocol-version', protocol)
+  return headers
 }
 
 const failure = (status: number, error: string, message: string) => ({
