@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'libsql'
 import { inTransaction } from '@/lib/archive/transaction'
 import type { PublicationRules } from '@/lib/issue/verdict'
 import { type IssueKey, issueSlug, parseIssueSlug } from '@/lib/site/addresses'
+import { issueFileName } from './file-name'
 import { type Judgement, judgeText, type Wish } from './judge'
 import { bytesAt, finishIntents, type PublishParts } from './publish'
 import type { replaceFile } from './replace-file'
@@ -120,12 +122,14 @@ export const newestOf = (known: readonly Revision[]): Revision | undefined =>
   known.findLast(({ state }) => state !== 'dropped')
 
 /** Returns the file of an issue by its id. */
-export function fileOfId({ revisions, fileOf }: DeskContext, id: string): string | undefined {
+export function fileOfId({ revisions, fileOf, issuesDir }: DeskContext, id: string): string | undefined {
   const key = parseIssueSlug(id)
   const live = key && fileOf(key)
   if (live !== undefined) return live
   const files = ['.md', '.mdx', '.markdown'].map((ending) => id + ending)
-  const named = files.find((file) => revisions.ofFile(file).length > 0)
+  const named =
+    files.find((file) => revisions.ofFile(file).length > 0) ??
+    files.find((file) => issueFileName(file) === file && existsSync(path.join(issuesDir, file)))
   if (named !== undefined || key === undefined) return named
   // A withdrawn issue is in its file, but not in the archive.
   const ofDay = revisions

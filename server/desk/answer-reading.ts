@@ -1,4 +1,5 @@
-import type { IssueTeaser } from '@/lib/archive/model'
+import path from 'node:path'
+import type { HeldBack, IssueTeaser } from '@/lib/archive/model'
 import type { DeskIssue } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
 import type { Outbox } from '@/lib/desk/outbox'
@@ -14,6 +15,8 @@ export interface Reading {
   readonly siteUrl: string
   /** Returns the newest live issues, newest first. */
   readonly liveIssues: (limit: number) => readonly IssueTeaser[]
+  /** Returns the files of the folder that are held back. */
+  readonly heldFiles: () => readonly HeldBack[]
 }
 
 const DEFAULT_LIMIT = 50
@@ -39,35 +42,39 @@ export async function answerReading(
 }
 
 const listOf = (reading: Reading, limit: number): readonly object[] =>
-  issuesOf(reading, limit).map((one) =>
-    one.kind === 'desk'
-      ? issueJson(one.issue, reading.siteUrl)
-      : {
-          id: issueSlug(one.teaser),
-          state: 'live',
-          isLive: true,
-          date: one.teaser.date,
-          edition: one.teaser.edition,
-          title: one.teaser.title,
-          address: absolute(reading.siteUrl, issuePath(one.teaser)),
-        },
-  )
+  issuesOf(reading, limit).map((one) => {
+    if (one.kind === 'desk') return issueJson(one.issue, reading.siteUrl)
+    if (one.kind === 'held') {
+      const { file, date, serving, diagnostics } = one.held
+      return { id: idOfFile(file), state: 'held', isLive: serving !== undefined, date, file, diagnostics }
+    }
+    const { date, edition, title } = one.teaser
+    const address = absolute(reading.siteUrl, issuePath(one.teaser))
+    return { id: issueSlug(one.teaser), state: 'live', isLive: true, date, edition, title, address }
+  })
 
-/** An issue that the desk was given, or one that came into the folder in another way. */
+/** An issue that the desk was given, or a file that came into the folder in another way. */
 export type ListedIssue =
   | { readonly kind: 'desk'; readonly issue: DeskIssue }
+  | { readonly kind: 'held'; readonly held: HeldBack }
   | { readonly kind: 'folder'; readonly teaser: IssueTeaser }
 
-/** Returns issues of the desk, the last changed first, then live ones that it was not given. */
+/** The id of an issue that is not live: the name of its file. */
+export const idOfFile = (file: string): string => path.parse(file).name
+
+/** Returns issues of the desk, the last changed first, then others of the folder: held back ones, live ones. */
 export function issuesOf(
-  { desk, liveIssues }: Pick<Reading, 'desk' | 'liveIssues'>,
+  { desk, liveIssues, heldFiles }: Pick<Reading, 'desk' | 'liveIssues' | 'heldFiles'>,
   limit: number,
 ): readonly ListedIssue[] {
   const own = desk.list(limit)
   const known = new Set(own.map(({ id }) => id))
-  const others = liveIssues(limit).filter((teaser) => !known.has(issueSlug(teaser)))
+  const ownFiles = new Set(own.map(({ file }) => file))
   return [
     ...own.map((issue) => ({ kind: 'desk', issue }) as const),
-    ...others.map((teaser) => ({ kind: 'folder', teaser }) as const),
+    ...heldFiles().flatMap((held) => (ownFiles.has(held.file) ? [] : [{ kind: 'held', held } as const])),
+    ...liveIssues(limit).flatMap((teaser) =>
+      known.has(issueSlug(teaser)) ? [] : [{ kind: 'folder', teaser } as const],
+    ),
   ].slice(0, limit)
 }

@@ -23,6 +23,7 @@ export interface HandlerOptions {
   readonly secrets: readonly string[]
   /** Returns live issues that the desk was not given, newest first. */
   readonly liveIssues: Reading['liveIssues']
+  readonly heldFiles: Reading['heldFiles']
   /** Returns the page of a preview. */
   readonly renderPreview: (path: string) => Promise<DeskAnswer>
   /** Returns a page for people. */

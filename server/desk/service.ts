@@ -74,6 +74,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     siteUrl: config.siteUrl,
     secrets: config.deskSecrets,
     liveIssues: archive.newest,
+    heldFiles: archive.held,
     renderPreview: async (path) => answerOf(await options.render(path)),
     renderPage,
     now: Date.now,

@@ -23,7 +23,7 @@ export async function showPage(route: PageRoute, context: PageContext): Promise<
   const shown = (page: Parameters<typeof pageOf>[0]) => pageOf(page)
   switch (route.kind) {
     case 'issues': {
-      const listed = issuesOf({ desk: open.desk, liveIssues: options.liveIssues }, LISTED)
+      const listed = issuesOf({ ...options, desk: open.desk }, LISTED)
       return shown({ kind: 'issues', ...shared, issues: listed.map(issueLine) })
     }
     case 'new':

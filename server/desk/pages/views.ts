@@ -5,10 +5,15 @@ import { notedLines } from '@/lib/desk/noted-lines'
 import { outlineOf } from '@/lib/desk/outline'
 import type { IssueLine, IssueState, IssueView, RevisionView } from '@/lib/desk/page-model'
 import { issuePath, issueSlug, previewPath } from '@/lib/site/addresses'
-import type { ListedIssue } from '@/server/desk/answer-reading'
+import { idOfFile, type ListedIssue } from '@/server/desk/answer-reading'
 
 /** Returns an issue as a line of the list. */
 export function issueLine(listed: ListedIssue): IssueLine {
+  if (listed.kind === 'held') {
+    const { file, date, diagnostics, serving } = listed.held
+    const id = idOfFile(file)
+    return { id, state: 'held', date, errors: errorsIn(diagnostics), hasLive: serving !== undefined }
+  }
   if (listed.kind === 'folder') {
     const { date, title } = listed.teaser
     return { id: issueSlug(listed.teaser), state: 'live', title, date, errors: 0, hasLive: false }
@@ -18,12 +23,17 @@ export function issueLine(listed: ListedIssue): IssueLine {
   const state = stateOf(listed.issue)
   return {
     ...{ id, state, title: titleOf(listed.issue), date, publishAt: revision.publishAt },
-    errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+    errors: errorsIn(diagnostics),
     hasLive: isLive && revision.state !== 'live',
   }
 }
 
-export function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): IssueState {
+const errorsIn = (diagnostics: readonly { readonly severity: string }[]): number =>
+  diagnostics.filter(({ severity }) => severity === 'error').length
+
+/** Returns where an issue stands. A file with errors in the folder is held back, too. */
+function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): IssueState {
+  if (state === 'live' && errorsIn(facts.diagnostics) > 0) return 'held'
   if (state === 'live') return facts.isWithdrawn ? 'withdrawn' : 'live'
   return state === 'past' || state === 'dropped' ? 'removed' : state
 }
