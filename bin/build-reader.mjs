@@ -33,7 +33,7 @@ const inTraditional = {
   setup(build) {
     const convert = Converter({ from: 'cn', to: 'twp' })
     build.onLoad(
-      { filter: /lib\/site\/(?:reader|help|my|archive|export)-strings\.ts$/ },
+      { filter: /lib\/site\/(?:reader|help|on-use|my|archive|export)-strings\.ts$/ },
       async ({ path: file }) => ({
         contents: convert(await readFile(file, 'utf8'))
           .replaceAll('“', '「')

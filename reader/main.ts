@@ -24,8 +24,17 @@ const BEHAVIOURS = [
   startKeys,
   startPrefetch,
   startOffline,
-  startMy,
-  startSearchHere,
+  startListen,
+  startParts,
+]
+
+const PARTS: readonly [selector: string, () => Promise<{ start(element: HTMLElement): void }>][] = [
+  ['.age', () => import('./age')],
+  ['.my', () => import('./my')],
+  // Search in files of the index, where the page comes from a host without a server.
+  ['[data-search]', () => import('./search')],
+  ['.topic-filter', () => import('./topic-filter')],
+  ['[data-wechat]', () => import('./wechat')],
 ]
 
 /** Behaviours are independent: if one fails, the others still start. */
@@ -39,12 +48,6 @@ for (const start of BEHAVIOURS) {
 
 document.documentElement.dataset['reader'] = 'on'
 
-/** Loads search in files of the index, where the page comes from a host without a server. */
-function startSearchHere(): void {
-  const notice = document.querySelector<HTMLElement>('[data-search]')
-  if (notice !== null) import('./search').then(({ startSearch }) => startSearch(notice))
-}
-
 /** Loads what readers who follow topics see of them, and the buttons of a topic's page. */
 function startFollowed(): void {
   const { follow } = readState()
@@ -53,8 +56,18 @@ function startFollowed(): void {
     import('./topics').then(({ startTopics }) => startTopics())
 }
 
-/** Loads the code that only /my needs. */
-function startMy(): void {
-  const page = document.querySelector<HTMLElement>('.my')
-  if (page !== null) import('./my').then(({ fillMy }) => fillMy(page))
+/** Loads what reads aloud when it is used; a browser without voices has no button. */
+function startListen(): void {
+  const button = document.querySelector<HTMLElement>('[data-listen]')
+  if (button === null) return
+  button.hidden = !('speechSynthesis' in window)
+  button.onclick = () => import('./listen').then(({ toggleListening }) => toggleListening(button))
+}
+
+/** Loads the code that only some pages need, which have such an element. */
+function startParts(): void {
+  for (const [selector, load] of PARTS) {
+    const element = document.querySelector<HTMLElement>(selector)
+    if (element !== null) load().then(({ start }) => start(element))
+  }
 }

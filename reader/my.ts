@@ -2,11 +2,10 @@ import { MIX_FEED, TOPICS } from '@/lib/site/fixed-paths'
 import { myStrings } from '@/lib/site/my-strings'
 import { readerStrings } from '@/lib/site/reader-strings'
 import { announce } from './announce'
-import { BASE_PATH } from './base-path'
 import { parseReaderState, type Saved, type Topic } from './reader-state'
 import { setOffline } from './set-offline'
 import { showSettings } from './settings'
-import { eraseState, readState, replaceState, updateState } from './store'
+import { BASE_PATH, eraseState, readState, replaceState, updateState } from './store'
 
 const words = myStrings
 
@@ -18,11 +17,15 @@ interface Entry extends Saved {
 }
 
 /** Fills /my: shows stored data, and controls to remove entries, export everything and erase it. */
-export function fillMy(page: HTMLElement): void {
+export function start(page: HTMLElement): void {
   showAll(page)
   const act = (name: string, run: () => void): void =>
     page.querySelector(`[data-my="${name}"]`)?.addEventListener('click', run)
   act('export', exportAll)
+  act('move', () => {
+    const code = page.querySelector<HTMLElement>('[data-move]')
+    if (code !== null) import('./move').then(({ showMoveCode }) => showMoveCode(code))
+  })
   act('erase', () => {
     if (!confirm(words.eraseSure)) return
     eraseState()
@@ -49,6 +52,8 @@ export function fillMy(page: HTMLElement): void {
       )
       showAll(page)
     })
+  if (location.hash.startsWith('#move='))
+    import('./move').then(({ acceptMove }) => acceptMove(() => showAll(page)))
   // Set last: tests and styles rely on it when the controls work.
   page.dataset['filled'] = ''
 }

@@ -1,6 +1,5 @@
 import { SERVICE_WORKER } from '@/lib/site/fixed-paths'
-import { BASE_PATH } from './base-path'
-import { readState } from './store'
+import { BASE_PATH, readState } from './store'
 
 /** Caches the newest issues for offline reading, unless that is turned off or data is to be saved. */
 export function startOffline(): void {

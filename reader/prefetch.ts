@@ -1,5 +1,5 @@
 import { prefetchRules } from '@/lib/site/prefetch-rules'
-import { BASE_PATH } from './base-path'
+import { BASE_PATH } from './store'
 
 declare global {
   interface Navigator {

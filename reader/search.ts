@@ -7,7 +7,7 @@ import { archiveStrings } from '@/lib/site/archive-strings'
 import { longDay } from '@/lib/site/dates'
 import { exportStrings } from '@/lib/site/export-strings'
 import { simplifiedPath, TRADITIONAL } from '@/lib/site/traditional-root'
-import { BASE_PATH } from './base-path'
+import { BASE_PATH } from './store'
 
 /** Search on a host without a server: in files of the index, with the tokens and ranking of the server. */
 
@@ -20,7 +20,7 @@ const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
  * Searches for what the page's address asks.
  * @param notice the note that search needs script, with the address of the index; says how search works then
  */
-export async function startSearch(notice: HTMLElement): Promise<void> {
+export async function start(notice: HTMLElement): Promise<void> {
   notice.textContent = exportStrings.searchHere
   const asked = new URLSearchParams(location.search)
   fillForm(asked)

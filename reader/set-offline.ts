@@ -1,7 +1,6 @@
 import { FRONT } from '@/lib/site/fixed-paths'
-import { BASE_PATH } from './base-path'
 import { startOffline } from './offline'
-import { readState } from './store'
+import { BASE_PATH, readState } from './store'
 
 /** Turns offline reading on or off; off deletes the cache. */
 export async function setOffline(): Promise<void> {

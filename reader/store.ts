@@ -1,5 +1,7 @@
-import { BASE_PATH } from './base-path'
 import { EMPTY_STATE, parseReaderState, type ReaderState } from './reader-state'
+
+/** The site's base path, which the server writes on the root element. */
+export const BASE_PATH = document.documentElement.dataset['base'] ?? ''
 
 /** One entry of `localStorage` contains all state; nothing leaves the device. Sites on one host share it. */
 const STORAGE_KEY = `dateline${BASE_PATH}`

@@ -45,5 +45,5 @@ export function documentFields(address: string, siteUrl: string): Fields {
   return links.length === 0 ? SAME_ORIGIN : [...SAME_ORIGIN, 'Link', links.join(', ')]
 }
 
-const NOT_INDEXED: Fields = ['X-Robots-Tag', 'noindex']
+export const NOT_INDEXED: Fields = ['X-Robots-Tag', 'noindex']
 const ALTERNATE_TYPES = { md: 'text/markdown', json: 'application/json' } as const

@@ -3,7 +3,7 @@ import { findAddress } from '@/lib/routes/table'
 import { SERVICE_WORKER } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import type { EdgeSettings } from '@/lib/site/edge-settings'
-import { documentFields } from './document-fields'
+import { documentFields, NOT_INDEXED } from './document-fields'
 import { edgeFields, edgeFieldsOf } from './edge-cache'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
 import { BY_SAVE_DATA, EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
@@ -77,6 +77,7 @@ export class FrameworkRenderers implements Renderers {
     return this.#render(path, { caching }, [
       ...shared,
       ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE),
+      ...(findAddress(path)?.family.indexed === false ? NOT_INDEXED : []),
       ...(files.has(path) ? [] : this.#edgeFields({ kind: 'image', path })),
     ])
   }

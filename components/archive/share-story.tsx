@@ -1,4 +1,4 @@
-import { imagePath, storyPath } from '@/lib/site/addresses'
+import { storyPosterPath } from '@/lib/site/poster-address'
 import { strings } from '@/lib/site/strings'
 
 const { actions, story: words } = strings
@@ -7,12 +7,15 @@ const ACTS = ['later', 'share', 'link'] as const
 /** Ways to keep and to pass on a story: buttons for script, and its picture to save, for apps without a share sheet. */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">
+    <button type="button" className="action" data-script="" data-listen="">
+      {strings.share.listen}
+    </button>
     {ACTS.map((act) => (
       <button key={act} type="button" className="action" data-script="" data-act={act}>
         {actions[act]}
       </button>
     ))}
-    <a href={imagePath(storyPath(id))} download={`${id}.png`}>
+    <a href={storyPosterPath(id)} download={`${id}.png`}>
       {words.saveImage}
     </a>
   </p>

@@ -82,7 +82,7 @@ export const StoryPage = ({
               <a href={addressOf(newest.item)}>{newest.item.headline}</a>
             </p>
           )}
-          <StoryParts story={story} labels={undefined} level="h2" />
+          <StoryParts story={story} labels={undefined} level="h2" corrections={entry.corrections} />
           {ofEvent.length > 0 && (
             <section aria-labelledby="event">
               <h2 id="event">{words.event}</h2>

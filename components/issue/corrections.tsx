@@ -1,4 +1,5 @@
 import type { Correction } from '@/lib/issue/model'
+import { CORRECTIONS } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
@@ -7,7 +8,9 @@ export const Corrections = ({ corrections }: { readonly corrections: readonly Co
   corrections.map(({ date, text }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the corrections of one issue are never reordered.
     <p key={index} className="correction">
-      <b>{strings.corrections.label}</b>
+      <b>
+        <a href={CORRECTIONS}>{strings.corrections.label}</a>
+      </b>
       {date && (
         <>
           {' '}

@@ -14,6 +14,7 @@ import { ItemActions } from './item-actions'
 import { Pager } from './pager'
 import { ReadingBar } from './reading-bar'
 import { Section } from './section'
+import { ShareIssue } from './share-issue'
 import { IssueSignals } from './signals'
 import { SourceMix } from './source-mix'
 import { issueCorrections, type NotesOf } from './story-notes'
@@ -66,6 +67,7 @@ export const IssuePage = ({
       <div className="grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Gist lines={gist} />
         <div>
+          <ShareIssue issue={issue} />
           <Depth minutes={minutes} isDisclosed={disclosure !== undefined} />
           <SourceMix labels={labels} />
         </div>

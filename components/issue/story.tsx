@@ -1,8 +1,11 @@
+import type { Element } from 'hast'
 import type { ReactNode } from 'react'
 import { HastText } from '@/components/text/hast'
 import type { ItemLabels } from '@/lib/archive/model'
-import type { Hast, Part, Story as StoryModel } from '@/lib/issue/model'
-import { storyPath } from '@/lib/site/addresses'
+import { correctedMarker } from '@/lib/issue/corrected-text'
+import type { Correction, Hast, Part, Story as StoryModel } from '@/lib/issue/model'
+import { CORRECTIONS, storyPath } from '@/lib/site/addresses'
+import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { Impact } from './impact'
@@ -32,6 +35,7 @@ export const Story = ({ story, labels, notes }: StoryProps) => {
         labels={labels}
         toolbar={<StoryToolbar story={story} labels={labels} report={notes.report} />}
         level={head === 'own' ? 'h4' : 'h3'}
+        corrections={notes.corrections}
       />
     </article>
   )
@@ -44,14 +48,32 @@ interface StoryPartsProps {
   readonly toolbar?: ReactNode
   /** Level of the headings of labels. */
   readonly level?: LabelLevel
+  readonly corrections: readonly Correction[]
 }
 
 /** The parts below a story's headline and source, in the file's order. */
-export const StoryParts = ({ story, labels, toolbar, level = 'h4' }: StoryPartsProps) =>
-  story.parts.map((part, index) => (
+export const StoryParts = ({ corrections, story, ...context }: StoryPartsProps) => {
+  const mark = correctedMarker(corrections, correctionLink)
+  return story.parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a story are never reordered.
-    <StoryPart key={index} part={part} story={story} labels={labels} toolbar={toolbar} level={level} />
+    <StoryPart key={index} part={{ ...part, content: mark(part.content) }} story={story} {...context} />
   ))
+}
+
+/** A small link behind what was corrected. */
+const correctionLink = ({ date }: Correction): Element => ({
+  type: 'element',
+  tagName: 'sup',
+  properties: {},
+  children: [
+    {
+      type: 'element',
+      tagName: 'a',
+      properties: { href: CORRECTIONS, ...(date && { title: longDay(date) }) },
+      children: [{ type: 'text', value: strings.corrections.label }],
+    },
+  ],
+})
 
 const StoryHead = ({ story: { id, headline, lead, placeholder } }: { readonly story: StoryModel }) => (
   <header className="story__head">
@@ -73,8 +95,8 @@ function StoryPart({
   story,
   labels,
   toolbar,
-  level: Label,
-}: Required<StoryPartsProps> & { readonly part: Part }) {
+  level: Label = 'h4',
+}: Omit<StoryPartsProps, 'corrections'> & { readonly part: Part }) {
   switch (part.kind) {
     case 'body':
       return (

@@ -31,7 +31,11 @@ export const MyPage = () => (
       </Part>
       <Part name="data" title={my.data}>
         <p>{my.dataHint}</p>
+        <p>{my.moveHint}</p>
         <p className="mt-3 flex flex-wrap gap-3">
+          <button type="button" className="btn" data-my="move">
+            {my.move}
+          </button>
           <button type="button" className="btn" data-my="export">
             {my.export}
           </button>
@@ -43,6 +47,7 @@ export const MyPage = () => (
             {my.erase}
           </button>
         </p>
+        <p className="move-code" data-move="" hidden />
       </Part>
     </div>
   </div>

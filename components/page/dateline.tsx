@@ -20,6 +20,7 @@ export const Dateline = ({ date, edition, number, items, minutes, lunar = false 
       <time dateTime={date}>{longDay(date)}</time> {weekday(date)}
     </span>{' '}
     {lunar && <span className="wide">{lunarDay(date)}</span>} <span>{strings.issue.number(number)}</span>{' '}
+    {lunar && <span className="age" data-script="" />}
     {edition > 1 && <span>{strings.issue.edition(edition)}</span>}{' '}
     <span className="dateline__size">
       {items > 0 && `${strings.issue.items(items)}，`}

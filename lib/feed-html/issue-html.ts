@@ -23,17 +23,16 @@ import { element, link, text, writeHtml } from './html'
  * script or loaded image.
  * @param base links are resolved against the issue's page
  */
-export const issueHtml = ({ intro, sections, telegram, outro, corrections }: Issue, base: LinkBase): string =>
-  writeHtml(
-    [
-      ...corrections.map(correctionNode),
-      ...intro,
-      ...sections.flatMap(sectionNodes),
-      ...outro,
-      ...(telegram ? telegramNodes(telegram) : []),
-    ],
-    base,
-  )
+export const issueHtml = (issue: Issue, base: LinkBase): string => writeHtml(issueNodes(issue), base)
+
+/** Returns the content of a whole issue's page in the same order. */
+export const issueNodes = ({ intro, sections, telegram, outro, corrections }: Issue): Hast => [
+  ...corrections.map(correctionNode),
+  ...intro,
+  ...sections.flatMap(sectionNodes),
+  ...outro,
+  ...(telegram ? telegramNodes(telegram) : []),
+]
 
 /** Returns an issue's gist as a list with a link to the issue's page. */
 export const gistHtml = (lines: readonly string[], base: LinkBase): string =>

@@ -1,3 +1,4 @@
+import { withdrawalOfIssue, withdrawalOfStory } from '@/lib/archive/find-withdrawal'
 import {
   archiveFeedPattern,
   IMAGES,
@@ -25,6 +26,7 @@ import {
   ITEMS,
   issueCacheTag,
   NEWEST,
+  storyCacheTag,
   TOPIC_COUNTS,
   topicCacheTag,
   WITHDRAWALS,
@@ -33,6 +35,7 @@ import {
 import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
 import { fontPattern } from '@/lib/site/font-address'
 import { pathPattern } from '@/lib/site/path-pattern'
+import { issuePosterPattern, storyPosterPattern } from '@/lib/site/poster-address'
 import { defineFamily, type Family, type TagsArchive } from './family'
 import { allIssues } from './issue-groups'
 import { hasSitemap, sitemapKeys } from './sitemaps'
@@ -140,6 +143,26 @@ const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =
   }),
 )
 
+/** Posters to save and send: no page shows them, so search engines should not, either. */
+const issuePosters = defineFamily({
+  kind: 'image',
+  pattern: issuePosterPattern,
+  exists: ({ issue }, archive) => archive.hasIssue(issue),
+  isWithdrawn: ({ issue }, archive) => withdrawalOfIssue(archive.withdrawals(), issue) !== undefined,
+  list: (archive) => allIssues(archive).map(({ date, edition }) => ({ issue: { date, edition } })),
+  tags: ({ issue }) => [issueCacheTag(issue)],
+  indexed: false,
+})
+const storyPosters = defineFamily({
+  kind: 'image',
+  pattern: storyPosterPattern,
+  exists: ({ id }, archive) => archive.hasStory(id),
+  isWithdrawn: ({ id }, archive) => withdrawalOfStory(archive.withdrawals(), id) !== undefined,
+  list: (archive) => archive.storyIds().map((id) => ({ id })),
+  tags: ({ id }) => [storyCacheTag(id)],
+  indexed: false,
+})
+
 const FONT_FORMATS = ['css', 'woff2'] as const
 
 /** The font of an issue's headlines, under the name of its present characters only. */
@@ -176,4 +199,6 @@ export const DOCUMENTS: readonly Family[] = [
   fixedDocument(LLMS_FULL, [NEWEST], { indexed: false }),
   ...siteImages,
   headlineFonts,
+  issuePosters,
+  storyPosters,
 ]

@@ -56,6 +56,7 @@ import {
   yearCacheTag,
 } from '@/lib/site/cache-tags'
 import { pathPattern } from '@/lib/site/path-pattern'
+import { wechatPattern } from '@/lib/site/wechat-address'
 import { defineFamily, type ExistsArchive, type Family, type TagsArchive } from './family'
 import { allIssues, groupBy, issuesByDay, issuesOfYear, monthsBetween } from './issue-groups'
 
@@ -203,6 +204,16 @@ const issues = defineFamily({
     pages: (archive, year) =>
       issuesOfYear(archive, year).map((issue) => ({ params: { issue }, issues: [issue] })),
   },
+})
+
+/** The same content as the issue's page, for an editor. */
+const wechatPages = defineFamily({
+  pattern: wechatPattern,
+  exists: ({ issue }, archive) => archive.hasIssue(issue),
+  isWithdrawn: ({ issue }, archive) => withdrawalOfIssue(archive.withdrawals(), issue) !== undefined,
+  list: (archive) => allIssues(archive).map(({ date, edition }) => ({ issue: { date, edition } })),
+  tags: ({ issue }) => [issueCacheTag(issue), WITHDRAWALS],
+  indexed: false,
 })
 
 /** Sitemaps name stories with pages of their own; the other stories are found by their issue's page. */
@@ -355,6 +366,7 @@ export const PAGES: readonly Family[] = [
   random,
   ...monitoring,
   issues,
+  wechatPages,
   stories,
   events,
   topics,

@@ -87,7 +87,7 @@ export const archiveStrings = {
   },
 
   story: {
-    saveImage: '保存分享图',
+    saveImage: '保存海报',
     onPhone: '在手机上读',
     qr: '本页地址的二维码',
     crumbs: '位置',

@@ -105,6 +105,21 @@ export const strings = {
     listHint: '由新到旧排列，点开就是当时的报道。',
   },
 
+  share: {
+    poster: '保存海报',
+    wechat: '公众号版式',
+    listen: '听',
+  },
+  poster: { scan: '扫码读全文' },
+  wechat: {
+    title: (title: string) => `公众号版式：${title}`,
+    description: '复制后可直接粘贴到公众号编辑器，链接改为文末注释。',
+    hint: '点“复制”，再粘贴到公众号编辑器。链接改为文末注释，因为公众号文章不能链接到别的网站。',
+    copy: '复制',
+    back: '回到本期',
+    notes: '注释',
+  },
+
   telegram: {
     qr: 'Telegram 群组二维码',
   },
@@ -237,6 +252,8 @@ export const strings = {
     scripts: '简体和繁体在页尾切换：换到繁体后，各页都是繁体。',
     data: '数据',
     dataHint: '导出的文件可以在另一台设备上导入，导入会替换那里已有的内容。',
+    move: '用二维码换设备',
+    moveHint: '用另一台设备的相机扫码，关注和设置就带过去了，不经过任何服务器；阅读位置和稍后读请用文件。',
     export: '导出为文件',
     import: '从文件导入',
     erase: '全部删除',

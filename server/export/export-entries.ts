@@ -98,7 +98,7 @@ const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
 
 /** Is it nothing that the choice leaves out: of a story without a page, or a picture in traditional characters? */
 function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional }: ExportChoice): boolean {
-  const [, id] = /^(?:\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []
+  const [, id] = /^(?:\/posters|\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []
   if (id !== undefined && !hasStory(id)) return false
   if (!hasStorySitemaps && address.startsWith('/sitemaps/stories-')) return false
   return hasTraditional || !address.startsWith(`${IMAGES}${TRADITIONAL}/`)

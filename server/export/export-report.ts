@@ -49,7 +49,7 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
 /** Options that leave something out, and which files. */
 const LEAVING_OUT: readonly (readonly [option: string, files: RegExp])[] = [
   ['--no-traditional', /^(?:og\/)?zh-hant[/.]/],
-  ['--stories none', /^(?:og\/)?(?:zh-hant\/)?stories\//],
+  ['--stories none', /^(?:og\/|posters\/)?(?:zh-hant\/)?stories\//],
 ]
 
 /** Returns the options that make an export smaller, each with what it leaves out. */

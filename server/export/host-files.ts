@@ -60,6 +60,7 @@ export function headersFile(security: Fields, typed: readonly TypedFile[], base 
     ['/_next/static/*', replaced(FOREVER)],
     ['/reader/*', replaced(FOREVER)],
     ['/fonts/*', replaced(FOREVER)],
+    ['/posters/*', [...replaced(POLLED), ...EMBEDDABLE, ...NOT_INDEXED]],
     ['/og/*', [...replaced(POLLED), ...EMBEDDABLE]],
     ['/feeds/*', [...replaced(POLLED), ...CROSS_ORIGIN]],
     ['/*.md', [...CROSS_ORIGIN, ...NOT_INDEXED]],

@@ -1,0 +1,170 @@
+import { encode } from 'uqr'
+import type { Archive, IssueInArchive, StoryInArchive } from '@/lib/archive/model'
+import { gistLines } from '@/lib/issue/gist-lines'
+import { countSourced } from '@/lib/issue/reports'
+import type { Site } from '@/lib/profile/model'
+import { absolute, issuePath, storyPath } from '@/lib/site/addresses'
+import { longDay, weekday } from '@/lib/site/dates'
+import { issuePosterPattern, POSTER, storyPosterPattern } from '@/lib/site/poster-address'
+import { strings } from '@/lib/site/strings'
+import { type Box, box, line } from './box'
+import { draw } from './draw'
+import { headline, rule } from './frame'
+import { setHeadline, setLines } from './lines'
+import { palette } from './palette'
+import { printable } from './printable'
+import { widthOf } from './typeface'
+
+/** A poster before it is drawn. */
+interface Poster {
+  readonly box: Box
+  /** The address of its QR code. */
+  readonly address: string
+}
+
+/** Distance from the edges to the content, in pixels. */
+const MARGIN = 72
+const LINE_WIDTH = POSTER.width - 2 * MARGIN
+const NAME = 60
+const SIDE = 32
+const QR = 190
+/** A headline of four lines, seven points of two lines and the foot fill the height. */
+const POINTS = { count: 7, size: 31, lines: 2, number: 52 } as const
+const ISSUE_SIZES = [
+  { size: 88, lines: 2 },
+  { size: 76, lines: 3 },
+  { size: 64, lines: 4 },
+] as const
+const STORY_SIZES = [
+  { size: 104, lines: 3 },
+  { size: 88, lines: 4 },
+  { size: 72, lines: 5 },
+] as const
+const GIST = { size: 38, lines: 8 } as const
+
+/** Returns the poster at a path of the site as PNG; `undefined` if there is none. */
+export async function answerPoster(path: string, archive: Archive, site: Site): Promise<Buffer | undefined> {
+  const poster = posterAt(path, archive, site)
+  return poster && draw(poster.box, POSTER.height, { width: POSTER.width, above: qrOf(poster.address) })
+}
+
+/** The poster that is drawn at a path. */
+export function posterAt(path: string, archive: Archive, site: Site): Poster | undefined {
+  const issue = issuePosterPattern.parse(path)
+  if (issue !== undefined) {
+    const entry = archive.issue(issue.issue)
+    return entry && issuePoster(entry, site)
+  }
+  const id = storyPosterPattern.parse(path)?.id
+  const story = id === undefined ? undefined : archive.story(id)
+  return story && storyPoster(story, site)
+}
+
+/** An issue's title and seven points. */
+export function issuePoster({ issue, number }: Pick<IssueInArchive, 'issue' | 'number'>, site: Site): Poster {
+  const { lines, size } = setHeadline(issue.title, LINE_WIDTH, ISSUE_SIZES)
+  const points = gistLines(issue)
+    .filter((text) => printable(text) !== '')
+    .slice(0, POINTS.count)
+  const { items, sourced } = countSourced(issue)
+  const day = `${longDay(issue.date)}  ${weekday(issue.date)}  ${strings.issue.number(number)}`
+  return {
+    address: absolute(site.siteUrl, issuePath(issue)),
+    box: sheet(site, day, [
+      box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
+      ...points.map((text, index) => pointOf(text, index + 1)),
+      foot(items === 0 ? '' : strings.sourced(items, sourced), site),
+    ]),
+  }
+}
+
+/** A story's headline, the beginning of its text and its source. */
+export function storyPoster({ teaser }: Pick<StoryInArchive, 'teaser'>, site: Site): Poster {
+  const { lines, size } = setHeadline(teaser.headline, LINE_WIDTH, STORY_SIZES)
+  const { source } = teaser
+  return {
+    address: absolute(site.siteUrl, storyPath(teaser.id)),
+    box: sheet(site, longDay(teaser.date), [
+      box({ flexGrow: 1, justifyContent: 'center' }, [
+        headline(lines, size),
+        box(
+          { marginTop: 28 },
+          setLines(teaser.gist, LINE_WIDTH, GIST).map((text) =>
+            line(text, { fontSize: GIST.size, lineHeight: 1.55, color: palette['ink-2'] }),
+          ),
+        ),
+      ]),
+      foot(
+        source === undefined
+          ? strings.issue.unsourced
+          : `${strings.feeds.source}${source.name ?? source.host}`,
+        site,
+      ),
+    ]),
+  }
+}
+
+function sheet({ profile: { name } }: Site, side: string, children: readonly Box[]): Box {
+  const room = LINE_WIDTH - widthOf(side) * SIDE - NAME
+  const row = {
+    flexDirection: 'row',
+    justifyContent: 'space-between',
+    alignItems: 'flex-end',
+    marginBottom: 10,
+  }
+  const above = [
+    line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
+    line(side, { fontSize: SIDE, lineHeight: 1.5, color: palette['ink-2'] }),
+  ]
+  const style = {
+    ...POSTER,
+    padding: `48px ${MARGIN}px`,
+    backgroundColor: palette.paper,
+    color: palette.ink,
+  }
+  return box(style, [box(row, above), rule(), ...children])
+}
+
+const pointOf = (text: string, number: number): Box =>
+  box(
+    {
+      flexDirection: 'row',
+      borderTop: `1px solid ${palette.rule}`,
+      paddingTop: 6,
+      paddingBottom: 6,
+      fontSize: POINTS.size,
+      lineHeight: 1.3,
+    },
+    [
+      line(String(number), { width: POINTS.number, color: palette.accent }),
+      box(
+        {},
+        setLines(text, LINE_WIDTH - POINTS.number, POINTS).map((one) => line(one, { color: palette.ink })),
+      ),
+    ],
+  )
+
+/** What the QR code leads to, left of it. */
+const foot = (facts: string, { profile: { disclosure } }: Site): Box =>
+  box(
+    { height: QR + 24, justifyContent: 'flex-end', borderTop: `2px solid ${palette.ink}`, paddingTop: 24 },
+    [
+      line(strings.poster.scan, { fontSize: 44, lineHeight: 1.6 }),
+      ...[facts, disclosure ?? ''].flatMap((text) =>
+        setLines(text, LINE_WIDTH - QR - MARGIN, { size: 28, lines: 1 }).map((one) =>
+          line(one, { fontSize: 28, lineHeight: 1.6, color: palette['ink-3'] }),
+        ),
+      ),
+    ],
+  )
+
+/** Returns a QR code as an SVG path in the corner at the foot. */
+function qrOf(text: string): string {
+  const { data, size } = encode(text, { border: 0 })
+  const scale = QR / size
+  const path = data
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    .join('')
+  const place = `translate(${POSTER.width - MARGIN - QR} ${POSTER.height - 48 - QR}) scale(${scale})`
+  return `<path transform="${place}" fill="${palette.ink}" shape-rendering="crispEdges" d="${path}"/>`
+}

@@ -1,0 +1,8 @@
+/** Texts that script shows once something is used: they are not loaded before. */
+export const onUseStrings = {
+  listen: '听',
+  pause: (at: number, total: number) => `暂停（${at} / ${total}）`,
+  resume: (at: number, total: number) => `接着听（${at} / ${total}）`,
+  age: (days: number) => `距今 ${days} 天`,
+  pageCopied: '已复制，可以粘贴到编辑器',
+} as const

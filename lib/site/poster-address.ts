@@ -1,0 +1,17 @@
+import { type IssueKey, issueSlug, parseIssueSlug } from './addresses'
+import { pathPattern, textParam } from './path-pattern'
+
+/** Posters: pictures of a phone's shape with a QR code, to save and to send where links cannot be shared. */
+
+/** In pixels. */
+export const POSTER = { width: 1080, height: 1440 } as const
+
+export const issuePosterPattern = pathPattern('/posters/issues/:issue.png', {
+  issue: { parse: (text = '') => parseIssueSlug(text), format: (key: IssueKey) => issueSlug(key) },
+})
+export const storyPosterPattern = pathPattern('/posters/stories/:id.png', {
+  id: textParam(/^[0-9a-f]{10}(?:-\d{1,3})?$/),
+})
+export const issuePosterPath = ({ date, edition }: IssueKey): string =>
+  issuePosterPattern.build({ issue: { date, edition } })
+export const storyPosterPath = (id: string): string => storyPosterPattern.build({ id })

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { movedFragment, movedIn } from './move-address'
+
+const follow = [
+  { id: 'openai', name: 'OpenAI' },
+  { id: 'chip', name: '芯片，；~.' },
+]
+const settings = { theme: 'dark', size: 'large' }
+
+test('follows and settings come back from the address', () => {
+  expect(movedIn(movedFragment({ follow, settings }))).toMatchObject({ follow, settings })
+  expect(movedIn(movedFragment({ follow: [], settings: {} }))).toMatchObject({ follow: [], settings: {} })
+})
+
+test.each(['', '#x', '#my-data'])('%j holds nothing', (fragment) => expect(movedIn(fragment)).toBeUndefined())
+
+test('what is invalid is left out', () => {
+  const moved = movedIn('#move=<b>~x,openai~%zz,../a~b;theme.pink,size.large,__proto__.x,later.y')
+  expect(moved?.follow).toEqual([{ id: 'openai', name: 'openai' }])
+  expect(moved?.settings).toEqual({ size: 'large' })
+})
