@@ -2,6 +2,8 @@ import { openArchive } from '@/lib/archive/archive'
 import type { Channel } from '@/lib/desk/channel'
 import { configuredChannels } from '@/lib/desk/channels/configured'
 import { openDesk } from '@/lib/desk/database'
+import { letterStoreOf } from '@/lib/desk/letter/letter-store'
+import { createPause } from '@/lib/desk/letter/pace'
 import { outboxOf } from '@/lib/desk/outbox'
 import { sampleEvent, tryChannel } from '@/lib/desk/try-channel'
 import { readProfile } from '@/lib/profile/read'
@@ -23,7 +25,8 @@ export async function testChannels(config: Config, name: string | undefined, now
   try {
     await archive.sync()
     const [newest] = archive.newest(1)
-    const channels = creators.map((create) => create({ archive, site }, outboxOf(db)))
+    const letter = { ...letterStoreOf(db), pause: createPause() }
+    const channels = creators.map((create) => create({ archive, site }, outboxOf(db), letter))
     const chosen = name === undefined ? channels : channels.filter((channel) => channel.name === name)
     if (chosen.length === 0) return failed(noChannel(name, channels))
     for (const channel of chosen) {

@@ -5,6 +5,7 @@ import { deskFile, openDesk } from '@/lib/desk/database'
 import { type Config, readConfig } from '@/lib/site/config'
 import { backUp, restore } from './desk-backup'
 import { testChannels } from './desk-channels'
+import { eraseAddress, exportList, importList, printLetter } from './desk-letter'
 import { publishFile } from './desk-publish'
 import { printAudit, printStatus, retryDeliveries } from './desk-status'
 import { addToken, listTokens, revokeToken } from './desk-tokens'
@@ -17,6 +18,7 @@ const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,with
        npm run desk -- log
        npm run desk -- retry [ID]
        npm run desk -- test [CHANNEL]
+       npm run desk -- letter [export|import FILE|erase ADDRESS]
        npm run desk -- backup FILE
        npm run desk -- restore FILE
 The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as there is a token.
@@ -28,6 +30,8 @@ The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as t
   retry       sends failed deliveries again; with ID one of them, also if its outcome is not known
   test        prints the message of the newest issue on each channel; with a CHANNEL it is sent there, and taken back
               at once where that is possible
+  letter      prints how many subscribe to the letter; export prints their addresses, import adds those in FILE who
+              confirmed elsewhere, erase removes one
   backup      copies desk.db, also while the server runs; restore replaces it: stop the server first
 Exit code: 0 done, 1 not done, 2 wrong use.`
 
@@ -47,7 +51,9 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
   if (typeof read === 'string') return misuse(read)
   const { positionals: words, values } = read
   const [command = '', ...rest] =
-    words[0] === 'token' ? [words.slice(0, 2).join(' '), ...words.slice(2)] : words
+    words[0] === 'token' || (words[0] === 'letter' && words.length > 1)
+      ? [words.slice(0, 2).join(' '), ...words.slice(2)]
+      : words
   const [first, ...more] = rest
   if (more.length > 0) return misuse(`${more[0]} is too much.`)
   const config = readConfig()
@@ -73,6 +79,18 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
       return withDesk(config, (db) => retryDeliveries(db, first, now))
     case 'test':
       return testChannels(config, first, now)
+    case 'letter':
+      return withDesk(config, printLetter)
+    case 'letter export':
+      return withDesk(config, exportList)
+    case 'letter import':
+      return first === undefined
+        ? misuse('Name a file.')
+        : withDesk(config, (db) => importList(db, first, now))
+    case 'letter erase':
+      return first === undefined
+        ? misuse('Give an address.')
+        : withDesk(config, (db) => eraseAddress(db, first))
     case 'backup':
       return first === undefined ? misuse('Name a file.') : backUp(config.stateDir, first)
     case 'restore':

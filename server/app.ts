@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import { openSharedArchive } from '@/lib/archive/shared-archive'
+import { LETTER_SWITCH } from '@/lib/desk/letter/letter-settings'
 import { plainTexts } from '@/lib/profile/plain-texts'
 import { readProfile, readRedirects } from '@/lib/profile/read'
 import { movedTo } from '@/lib/profile/redirects'
@@ -15,6 +16,8 @@ import { type DeskService, startDeskService } from './desk/service'
 import { purge } from './edge-cache'
 import { FOREVER, FRESH } from './headers'
 import { openIndexPool } from './index-pool'
+import { withoutKey } from './letter/routes'
+import { type LetterService, startLetterService } from './letter/service'
 import { log, reasonOf } from './log'
 import { Metrics } from './metrics'
 import { readReaderFiles } from './reader-files'
@@ -52,19 +55,16 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       handler.renew().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
     },
   })
-  const parts = { archive, renderer, metrics, desk }
+  const letter = openLetter(config, renderer, isDevelopment)
+  const parts = { archive, renderer, metrics, desk, letter }
   const createHandler = (): RequestHandler =>
     new CachingRequestHandler(handlerOptions(config, parts, isDevelopment))
   const handler = isDevelopment ? withoutCache(createHandler) : createHandler()
-  const report = (facts: RequestFacts): void => {
-    metrics.count(facts)
-    if (config.hasAccessLog) log('request', { ...facts, seconds: Number(facts.seconds.toFixed(4)) })
-  }
   return {
     archive,
     handler: {
       answer(request, response) {
-        whenAnswered(request, response, report)
+        whenAnswered(request, response, (facts) => report(facts, metrics, config))
         handler.answer(request, response)
       },
       renew: () => handler.renew(),
@@ -72,11 +72,27 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
     },
     close: async () => {
       desk.close()
+      letter.close()
       await renderer.close()
       archive.close()
     },
   }
 }
+
+function report(facts: RequestFacts, metrics: Metrics, { hasAccessLog }: Config): void {
+  metrics.count(facts)
+  if (!hasAccessLog) return
+  const { target, seconds } = facts
+  log('request', { ...facts, target: withoutKey(target), seconds: Number(seconds.toFixed(4)) })
+}
+
+/** A development server sends nothing, so that it takes no requests for the letter either. */
+const openLetter = (config: Config, renderer: Renderer, isDevelopment: boolean): LetterService =>
+  startLetterService({
+    ...{ config, now: Date.now, env: isDevelopment ? {} : process.env },
+    isTrustedProxy: parseTrustedProxies(config.trustProxy),
+    render: (path) => renderer.get(path),
+  })
 
 /** Opens both at the same time, which shortens the startup. */
 async function openArchiveAndRenderer(
@@ -84,6 +100,8 @@ async function openArchiveAndRenderer(
   ready: Promise<void>,
   isDevelopment: boolean,
 ): Promise<Pick<HandlerParts, 'archive' | 'renderer'>> {
+  // Render threads show the letter's form only where this server takes it.
+  if (!isDevelopment) process.env[LETTER_SWITCH] = '1'
   const opening = openSharedArchive(config, openIndexPool({ place: config, ready }))
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
   const [archive, renderer] = await Promise.all([
@@ -100,11 +118,12 @@ interface HandlerParts {
   readonly renderer: Renderer & DeskRenderer
   readonly metrics: Metrics
   readonly desk: DeskService
+  readonly letter: LetterService
 }
 
 function handlerOptions(
   config: Config,
-  { archive, renderer, metrics, desk }: HandlerParts,
+  { archive, renderer, metrics, desk, letter }: HandlerParts,
   isDevelopment: boolean,
 ): RequestHandlerOptions {
   return {
@@ -119,6 +138,7 @@ function handlerOptions(
     isTrustedProxy: parseTrustedProxies(config.trustProxy),
     opsToken: config.opsToken,
     desk,
+    letter,
     metrics: isDevelopment ? undefined : metrics,
     edge: isDevelopment ? undefined : config.edge,
     onChanged: (tags) => purgeEdge(tags, config.edge),

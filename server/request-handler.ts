@@ -15,6 +15,7 @@ import type { DeskService } from './desk/service'
 import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
 import { BY_SAVE_DATA, type Fields, SAME_ORIGIN, securityFields } from './headers'
+import type { LetterService } from './letter/service'
 import { log, reasonOf } from './log'
 import type { Metrics } from './metrics'
 import { createMonitoring } from './monitoring'
@@ -43,6 +44,8 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly metrics?: Metrics | undefined
   /** Takes issues by requests. */
   readonly desk?: DeskService | undefined
+  /** Takes requests for the letter. */
+  readonly letter?: LetterService | undefined
   /** How long clients may cache the files that the framework built; for ever by default. */
   readonly builtFileCaching?: string
   /** Called with the tags of a change, before responses are rendered again. */
@@ -126,6 +129,7 @@ export class CachingRequestHandler implements RequestHandler {
     if (target.kind === 'path') {
       if (isDeskPath(target.path) && this.#options.desk?.answer(request, response, target.path, this.#shared))
         return
+      if (this.#options.letter?.answer(request, response, target.path, this.#shared)) return
       if (this.#programs.answer(request, response, target.path)) return
     }
     if (request.method === 'OPTIONS') {

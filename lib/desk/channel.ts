@@ -26,6 +26,8 @@ export interface Channel {
   isRepeatable(attempt: Pick<Attempt, 'delivery' | 'previous'>): boolean
   /** Makes one attempt. Errors of the other side are outcomes; it throws only because of a bug. */
   send(attempt: Attempt): Promise<Outcome>
+  /** Sends an event to the sender instead of readers, where a trial must not reach them. */
+  trial?(event: OutboxEvent, signal: AbortSignal): Promise<Outcome>
   /** Returns what would be sent, for a person; never a secret. */
   preview(event: OutboxEvent, previous?: Delivery): string
 }

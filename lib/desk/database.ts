@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
+import { LETTER_TABLES } from './letter/letter-store'
 import { LIVE_ISSUES_TABLE } from './live-issues'
 import { OUTBOX_TABLES } from './outbox'
 import { REVISION_TABLES } from './revisions'
@@ -11,7 +12,8 @@ import { TOKEN_TABLES } from './tokens'
 const BUSY_TIMEOUT_MS = 1_000
 
 /** Creates the tables of the desk where they are missing. */
-export const DESK_TABLES = OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES
+export const DESK_TABLES =
+  OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES + LETTER_TABLES
 
 /** The database of the desk. It exists where the desk is on. */
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')

@@ -7,8 +7,13 @@ import { configuredChannels, type Environment } from './channels/configured'
 import { openDesk } from './database'
 import type { DeliveryTools } from './deliver'
 import type { OutboxEvent } from './event'
+import { letterSettings } from './letter/letter-settings'
+import { letterStoreOf } from './letter/letter-store'
+import { type LetterTools, letterTasks } from './letter/letter-tools'
+import { createPause } from './letter/pace'
 import { changesOfLiveIssues } from './live-issues'
 import { outboxOf } from './outbox'
+import type { OutboxTask } from './run-outbox'
 
 export interface OpenOutboxOptions {
   readonly stateDir: string
@@ -23,6 +28,8 @@ export interface OpenOutboxOptions {
 /** The outbox of a site over its database. */
 export interface OpenOutbox extends DeliveryTools {
   channels(): readonly Channel[]
+  /** Work besides deliveries. */
+  tasks(): readonly OutboxTask[]
   /** Adds deliveries for what has changed in the live content since the last time. */
   collect(): void
   close(): void
@@ -35,8 +42,14 @@ export interface OpenOutbox extends DeliveryTools {
 export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOutboxOptions): OpenOutbox {
   const db = openDesk(stateDir)
   const outbox = outboxOf(db)
+  const letter: LetterTools = { ...letterStoreOf(db), pause: createPause() }
   const channels = forEachSite(site, (current) =>
-    configuredChannels(current, env).channels.map((create) => create({ archive, site: current }, outbox)),
+    configuredChannels(current, env).channels.map((create) =>
+      create({ archive, site: current }, outbox, letter),
+    ),
+  )
+  const tasks = forEachSite(site, (current) =>
+    letterTasks(letterSettings(current, env), current, { ...letter, now, random }),
   )
   const channelsFor = (event: OutboxEvent): readonly string[] =>
     channels()
@@ -45,6 +58,7 @@ export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOu
   return {
     outbox,
     channels,
+    tasks,
     channelsFor,
     inTransaction: (work) => inTransaction(db, work),
     now,

@@ -9,9 +9,18 @@ export interface OutboxRunner {
   stop(): Promise<void>
 }
 
+/** Other work of the process that sends, done at each look. */
+export interface OutboxTask {
+  /** Unique among channels and tasks. */
+  readonly name: string
+  run(signal: AbortSignal): Promise<void>
+}
+
 export interface OutboxRunnerOptions extends DeliveryTools {
   /** The channels as configured now. */
   channels(): readonly Channel[]
+  /** Further work; one of a name runs at a time. */
+  tasks?(): readonly OutboxTask[]
   /** Called before each look, while this process has the lease. */
   beforeLook?(): void
   /** Identifies this process. */
@@ -37,6 +46,13 @@ export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
   const ending = new AbortController()
   const running = new Map<string, Promise<void>>()
   let isHolder = false
+  const start = (name: string, run: () => Promise<void>): void => {
+    if (running.has(name)) return
+    const work = run()
+      .catch(onError)
+      .finally(() => running.delete(name))
+    running.set(name, work)
+  }
   const look = (): void => {
     const wasHolder = isHolder
     isHolder = outbox.takeLease(holder, now(), LEASE_MS)
@@ -44,13 +60,8 @@ export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
     const all = channels()
     if (!wasHolder) recoverInterrupted((name) => all.find((one) => one.name === name), options)
     options.beforeLook?.()
-    for (const channel of all) {
-      if (running.has(channel.name)) continue
-      const work = deliverDue(channel, options, ending.signal)
-        .catch(onError)
-        .finally(() => running.delete(channel.name))
-      running.set(channel.name, work)
-    }
+    for (const channel of all) start(channel.name, () => deliverDue(channel, options, ending.signal))
+    for (const task of options.tasks?.() ?? []) start(task.name, () => task.run(ending.signal))
   }
   const tryLook = (): void => {
     if (ending.signal.aborted) return

@@ -27,6 +27,7 @@ export async function tryChannel(
   now: number,
 ): Promise<readonly Outcome[]> {
   const signal = new AbortController().signal
+  if (channel.trial !== undefined) return [await channel.trial(event, signal)]
   const attempt = { delivery: deliveryOf(channel, event, now), previous: undefined, now, signal }
   const sent = await channel.send(attempt)
   if (sent.kind !== 'sent' || !channel.keepsMessage || event.kind !== 'issue.published') return [sent]

@@ -7,6 +7,7 @@ test('channels of site.yaml are the public settings of channels', () => {
   telegram: { chat: "@my_channel" }
   webhooks: [https://a.example/hook, "http://n8n:5678/webhook/x"]
   indexNow: [https://yandex.com/indexnow]
+  letter: { from: letter@news.example, perMinute: 120 }
   editor: { telegram: "-1001234567890", webhook: https://b.example, expectedBy: "08:30" }
 `
   expect(parseProfile(text)).toMatchObject({
@@ -17,6 +18,7 @@ test('channels of site.yaml are the public settings of channels', () => {
         telegram: { chat: '@my_channel' },
         webhooks: ['https://a.example/hook', 'http://n8n:5678/webhook/x'],
         indexNow: ['https://yandex.com/indexnow'],
+        letter: { from: 'letter@news.example', perMinute: 120 },
         editor: { telegram: '-1001234567890', webhook: 'https://b.example', expectedBy: '08:30' },
       },
     },
@@ -33,6 +35,8 @@ test.each([
   ['channels: { webhooks: [ftp://a.example] }', '1:24 bad-endpoint'],
   ['channels: { webhooks: ["https://user:pass@a.example/"] }', '1:24 bad-endpoint'],
   ['channels: { editor: { expectedBy: 8 } }', '1:35 bad-time'],
+  ['channels: { letter: { from: Name <a@b.example> } }', '1:29 bad-mail-address'],
+  ['channels: { letter: { from: a@b.example, perMinute: many } }', '1:53 bad-rate'],
   ['channels: { fax: 1 }', '1:13 unknown-key'],
 ])('%s is reported: %s', (text, expected) =>
   expect(parseProfile(text).diagnostics.map(({ line, column, rule }) => `${line}:${column} ${rule}`)).toEqual(

@@ -13,6 +13,8 @@ export interface ChannelSettings {
   readonly webhooks: readonly string[]
   /** Addresses of IndexNow engines; none: the shared one. */
   readonly indexNow: readonly string[]
+  /** The letter: its sender's address, and how many mails are sent a minute at most. */
+  readonly letter?: { readonly from: string; readonly perMinute: number }
   readonly editor?: EditorSettings
 }
 
@@ -34,6 +36,7 @@ export const CHANNELS_SHAPE: Shape = {
   maps: {
     telegram: { what: 'Telegram channel', texts: ['chat'], lists: [], required: ['chat'] },
     mastodon: { what: 'Mastodon account', texts: ['server'], lists: [], required: ['server'] },
+    letter: { what: 'letter', texts: ['from', 'perMinute'], lists: [], required: ['from'] },
     bluesky: { what: 'Bluesky account', texts: ['handle', 'server'], lists: [], required: ['handle'] },
     editor: {
       what: 'way to reach the editor',
@@ -44,6 +47,9 @@ export const CHANNELS_SHAPE: Shape = {
   },
   required: [],
 }
+
+/** Mail servers that are rented let a small site send one to five mails a second. */
+const DEFAULT_PER_MINUTE = '60'
 
 /** The settings that are valid, and diagnostics for the others. */
 export interface ChannelsResult {
@@ -75,10 +81,14 @@ export function readChannels(
   const mastodon = valid(entry?.maps.get('mastodon')?.texts.get('server'), endpointFaults)
   const handle = valid(entry?.maps.get('bluesky')?.texts.get('handle'), handleFaults)
   const blueskyServer = valid(entry?.maps.get('bluesky')?.texts.get('server'), endpointFaults)
+  const letter = entry?.maps.get('letter')?.texts
+  const from = valid(letter?.get('from'), mailFaults)
+  const perMinute = Number(valid(letter?.get('perMinute'), rateFaults) ?? DEFAULT_PER_MINUTE)
   const channels: ChannelSettings = {
     ...(chat && { telegram: { chat } }),
     ...(mastodon && { mastodon: { server: mastodon } }),
     ...(handle && { bluesky: { handle, ...(blueskyServer && { server: blueskyServer }) } }),
+    ...(from && { letter: { from, perMinute } }),
     webhooks: addresses('webhooks'),
     indexNow: addresses('indexNow'),
     ...(editor && {
@@ -125,5 +135,28 @@ const handleFaults = (handle: Located): readonly Diagnostic[] =>
           'bad-handle',
           handle,
           `“${handle.text}” is no handle of Bluesky. Write it in full, without @: name.bsky.social.`,
+        ),
+      ]
+
+/** ASCII only, without a name: the name is that of the site. */
+const mailFaults = (address: Located): readonly Diagnostic[] =>
+  /^[\w.+-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i.test(address.text)
+    ? []
+    : [
+        fault(
+          'bad-mail-address',
+          address,
+          `“${address.text}” is not a mail address. Write it without a name: letter@example.com.`,
+        ),
+      ]
+
+const rateFaults = (rate: Located): readonly Diagnostic[] =>
+  /^[1-9]\d{0,3}$/.test(rate.text)
+    ? []
+    : [
+        fault(
+          'bad-rate',
+          rate,
+          `“${rate.text}” is not a number of mails a minute. Write a whole number from 1 to 9999.`,
         ),
       ]

@@ -1,5 +1,5 @@
 import { isDay } from '@/lib/calendar/days'
-import { ATOM_FEED, DESK, FEED, FEEDS, FRONT, JSON_FEED } from './fixed-paths'
+import { ATOM_FEED, DESK, FEED, FEEDS, FRONT, JSON_FEED, LETTER } from './fixed-paths'
 import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './path-pattern'
 import { simplifiedPath, TRADITIONAL } from './traditional-root'
 
@@ -209,7 +209,8 @@ export function traditionalPath(address: string): string | undefined {
     return undefined
   return path === FRONT ? TRADITIONAL + address.slice(1) : TRADITIONAL + address
 }
-const NO_PAGE = /\.[a-z0-9]+$|^\/(?:healthz|readyz|metrics|mcp|api\/changes|desk|_next|internal)(?:\/|$)/i
+const NO_PAGE =
+  /\.[a-z0-9]+$|^\/(?:healthz|readyz|metrics|mcp|api\/changes|desk|letter|_next|internal)(?:\/|$)/i
 
 /** The preview of a revision at the desk. @param key cannot be guessed */
 export const previewPath = (key: string): string => `${DESK}/preview/${key}`
@@ -219,6 +220,11 @@ export const deskViewPath = (key: string): string => `${DESK}/view/${key}`
 
 /** The page of an issue at the desk. @param id day, day with edition, or name of the file */
 export const deskIssuePath = (id: string): string => `${DESK}/edit/${encodeURIComponent(id)}`
+
+/** The page that confirms a subscription to the letter. @param key of the subscriber */
+export const confirmPath = (key: string): string => `${LETTER}/confirm/${key}`
+/** The page that ends a subscription to the letter, and its address for one request. @param key of the subscriber */
+export const unsubscribePath = (key: string): string => `${LETTER}/unsubscribe/${key}`
 
 /** Returns a path as a full address under the site's public address (without a final slash). */
 export const absolute = (siteUrl: string, path: string): string => `${siteUrl}${path}`

@@ -77,5 +77,7 @@ export const DESK_PAGES = {
   outbox: `${DESK}/deliveries`,
   tokens: `${DESK}/tokens`,
 } as const
+/** Where readers ask for the letter; its other pages are below this path. */
+export const LETTER = '/letter'
 /** The picture of the paper itself, for share previews. */
 export const SITE_IMAGE = '/og/site.png'

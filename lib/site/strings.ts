@@ -2,6 +2,7 @@ import { archiveStrings } from './archive-strings'
 import { channelStrings } from './channel-strings'
 import { deskStrings } from './desk-strings'
 import { helpStrings } from './help-strings'
+import { letterStrings } from './letter-strings'
 import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
 import { signalStrings } from './signal-strings'
@@ -14,6 +15,7 @@ export const strings = {
   desk: deskStrings,
   keys: helpStrings,
   channels: channelStrings,
+  letter: letterStrings,
   /** A site whose site.yaml does not say its name. */
   unnamed: { name: '日报', description: '每日新闻' },
   skip: '跳到正文',

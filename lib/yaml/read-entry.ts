@@ -84,6 +84,8 @@ export const LIST_RULES = [
   'bad-endpoint',
   'bad-chat',
   'bad-handle',
+  'bad-mail-address',
+  'bad-rate',
   'missing-secret',
   'bad-from',
   'bad-to',

@@ -11,6 +11,7 @@ channels:
   telegram: { chat: "@my_channel" }
   mastodon: { server: https://social.example }
   bluesky: { handle: name.example }
+  letter: { from: letter@news.example }
   webhooks: [https://a.example/hook?key=hidden, https://b.example/]
   editor: { telegram: "123", webhook: https://c.example/ }
 `
@@ -21,6 +22,7 @@ const ENV = {
   BAIDU_PUSH_TOKEN: 'abcdefgh',
   MASTODON_ACCESS_TOKEN: 'abcdefgh',
   BLUESKY_APP_PASSWORD: 'abcdefgh',
+  SMTP_URL: 'smtps://smtp.example',
   CHANGE_COMMAND: 'true',
 }
 const configure = (
@@ -30,7 +32,8 @@ const configure = (
 ) => {
   const context = { ...sampleContext(), site: { siteUrl, profile: parseProfile(profile).profile } }
   const { channels, problems } = configuredChannels(context.site, env)
-  return { names: channels.map((create) => create(context, testOutbox().outbox).name), problems }
+  const box = testOutbox()
+  return { names: channels.map((create) => create(context, box.outbox, box.letter).name), problems }
 }
 
 describe('the configured channels', () => {
@@ -45,6 +48,7 @@ describe('the configured channels', () => {
       'editor webhook c.example/',
       'mastodon social.example',
       'bluesky name.example',
+      'letter',
       'webSub hub.example',
       'indexNow api.indexnow.org',
       'baidu',
@@ -64,6 +68,7 @@ describe('the configured channels', () => {
       'The webhook c.example needs a secret in EDITOR_WEBHOOK_SECRET: whsec_ and at least 24 bytes in base64.',
       'channels.mastodon needs MASTODON_ACCESS_TOKEN, which is not set.',
       'channels.bluesky needs BLUESKY_APP_PASSWORD, which is not set.',
+      'channels.letter needs SMTP_URL, which is not set: smtps://user:password@smtp.example.com.',
     ])
   })
 

@@ -1,4 +1,7 @@
 import type { Channel } from '@/lib/desk/channel'
+import { letterSettings } from '@/lib/desk/letter/letter-settings'
+import type { LetterTools } from '@/lib/desk/letter/letter-tools'
+import { createMailer } from '@/lib/desk/letter/mailer'
 import type { Outbox } from '@/lib/desk/outbox'
 import type { Site } from '@/lib/profile/model'
 import { BAIDU_ENDPOINT, baiduChannel } from './baidu'
@@ -6,6 +9,7 @@ import { BLUESKY_SERVER, blueskyChannel } from './bluesky'
 import { commandChannel } from './command'
 import { INDEX_NOW_ENGINE, indexNowChannel } from './index-now'
 import type { ChannelContext } from './issue-content'
+import { letterChannel } from './letter'
 import { mastodonChannel } from './mastodon'
 import { telegramChannel } from './telegram'
 import { webSubChannel } from './web-sub'
@@ -17,6 +21,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export type CreateChannel = (
   context: ChannelContext,
   outbox: Pick<Outbox, 'hasNamed' | 'addNamed'>,
+  letter: LetterTools,
 ) => Channel
 
 /** The channels that can be used, and what is missing for the others: one line each, without a secret. */
@@ -41,6 +46,7 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
       ...webhookChannels(site, env).channels,
       ...mastodonChannels(site, env).channels,
       ...blueskyChannels(site, env).channels,
+      ...letterChannels(site, env),
       ...(hub !== undefined && canFetch(hub) ? [webSubWith(hub)] : []),
       ...(indexNowKey === undefined ? [] : engines.filter(canFetch).map(indexNowWith(indexNowKey))),
       ...(token && canFetch(BAIDU_ENDPOINT) ? [baiduWith(token)] : []),
@@ -56,6 +62,7 @@ export const channelProblems = (site: Pick<Site, 'profile'>, env: Environment): 
   ...webhookChannels(site, env).problems,
   ...mastodonChannels(site, env).problems,
   ...blueskyChannels(site, env).problems,
+  ...problemsOfLetter(site, env),
   ...(site.profile.channels.indexNow.length > 0 && site.profile.indexNowKey === undefined
     ? ['channels.indexNow needs indexNowKey: give site.yaml a key of 8 to 128 characters.']
     : []),
@@ -162,4 +169,17 @@ function blueskyChannels({ profile }: Pick<Site, 'profile'>, env: Environment): 
   return password === ''
     ? { channels: [], problems: ['channels.bluesky needs BLUESKY_APP_PASSWORD, which is not set.'] }
     : { channels: [(context) => blueskyChannel({ handle, server, password }, context)], problems: [] }
+}
+
+function letterChannels(site: Site, env: Environment): readonly CreateChannel[] {
+  const settings = letterSettings(site, env)
+  if (settings.kind === 'off') return []
+  const { server, ...rest } = settings
+  const mailer = createMailer(server, new URL(site.siteUrl).hostname)
+  return [(context, _, { sends, pause }) => letterChannel({ ...rest, sends, pause, mailer }, context)]
+}
+
+function problemsOfLetter(site: Pick<Site, 'profile'>, env: Environment): readonly string[] {
+  const settings = letterSettings(site, env)
+  return settings.kind === 'off' ? settings.problems : []
 }

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { LetterPage } from '@/components/letter/letter-page'
+import { Page } from '@/components/page/page'
+import { type LetterPageName, letterStrings } from '@/lib/site/letter-strings'
+
+interface Props {
+  readonly params: Promise<{ readonly step: string }>
+}
+
+/** Rendered for the server's letter only (`server/letter/`). */
+export const dynamic = 'force-dynamic'
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: letterStrings.pages[await stepOf(params)].title,
+  robots: { index: false, follow: false },
+})
+
+const LetterRoute = async ({ params }: Props) => (
+  <Page>
+    <LetterPage step={await stepOf(params)} />
+  </Page>
+)
+
+export default LetterRoute
+
+async function stepOf(params: Props['params']): Promise<LetterPageName> {
+  const { step } = await params
+  const names = Object.keys(letterStrings.pages) as LetterPageName[]
+  return names.find((name) => name === step) ?? notFound()
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import type { Database } from 'libsql'
+import { parseMailAddress } from '@/lib/desk/letter/mail-address'
+import { subscribersOf } from '@/lib/desk/letter/subscribers'
+
+/** Prints how many subscribe to the letter. */
+export function printLetter(db: Database): 0 {
+  const { confirmed, waiting } = subscribersOf(db).counts()
+  console.log(`${confirmed} confirmed, ${waiting} not confirmed yet.`)
+  return 0
+}
+
+/** The first line of a list. */
+const HEAD = 'address,confirmed'
+
+/** Prints the confirmed addresses as CSV. */
+export function exportList(db: Database): 0 {
+  console.log(HEAD)
+  for (const { address, confirmedAt } of subscribersOf(db).confirmed())
+    console.log(`${address},${new Date(confirmedAt ?? 0).toISOString()}`)
+  return 0
+}
+
+/**
+ * Adds the addresses of a file who have confirmed elsewhere: one a line, or CSV with the address first and the time of its
+ * confirmation after it. Wrong lines are named by their number.
+ */
+export function importList(db: Database, file: string, now: number): 0 | 1 {
+  const subscribers = subscribersOf(db)
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/)
+  const wrong: number[] = []
+  let added = 0
+  let known = 0
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '' || /^"?(?:e-?mail|address)\b/i.test(line)) continue
+    const [written = '', time = ''] = line
+      .split(/[,;\t]/)
+      .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+    const address = parseMailAddress(written)
+    const confirmedAt = Date.parse(time)
+    if (address === undefined) wrong.push(at + 1)
+    else if (subscribers.add(address, Number.isNaN(confirmedAt) ? now : Math.min(now, confirmedAt)))
+      added += 1
+    else known += 1
+  }
+  console.log(`${added} added, ${known} known already.`)
+  if (wrong.length > 0) console.error(`No address in line ${wrong.join(', ')}.`)
+  return wrong.length > 0 ? 1 : 0
+}
+
+/** Erases an address from the list. */
+export function eraseAddress(db: Database, text: string): 0 | 1 {
+  const address = parseMailAddress(text)
+  if (address !== undefined && subscribersOf(db).erase(address)) {
+    console.log('Erased. Backups of desk.db still have it.')
+    return 0
+  }
+  console.error('The list has no such address.')
+  return 1
+}

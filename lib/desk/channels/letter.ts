@@ -1,0 +1,164 @@
+import type { Attempt, Channel } from '@/lib/desk/channel'
+import type { Outcome } from '@/lib/desk/delivery'
+import { isIssueEvent } from '@/lib/desk/event'
+import { composeMail } from '@/lib/desk/letter/compose'
+import { issueLetter } from '@/lib/desk/letter/issue-letter'
+import type { LetterSends, SendCounts, SendState } from '@/lib/desk/letter/letter-sends'
+import type { MailOutcome } from '@/lib/desk/letter/mail-outcome'
+import type { Mailer } from '@/lib/desk/letter/mailer'
+import type { Pause } from '@/lib/desk/letter/pace'
+import { absolute, type IssueKey, LETTER, unsubscribePath } from '@/lib/site/addresses'
+import type { ChannelContext } from './issue-content'
+
+export interface LetterOptions {
+  /** The sender's address; a trial goes to it. */
+  readonly from: string
+  readonly sends: LetterSends
+  readonly mailer: Mailer
+  readonly pause: Pause
+  readonly perMinute: number
+}
+
+/** After so many mails in a row that were not accepted, the server has had enough for now. */
+const MAX_MISSES = 10
+/** If more addresses are said not to exist, and more than were accepted, the fault is the server's. */
+const MAX_DEAD = 3
+
+/**
+ * Returns a channel that mails each published issue to every confirmed subscriber once. Who has got it is stored for each
+ * address before and after the attempt, so that a killed process goes on where it was. A mail cannot be changed or taken
+ * back: revisions and withdrawals are not sent, but a withdrawal ends a letter that is being sent.
+ */
+export function letterChannel(options: LetterOptions, context: ChannelContext): Channel {
+  return {
+    name: 'letter',
+    isForEditor: false,
+    keepsMessage: false,
+    handles: ({ kind }) => kind === 'issue.published',
+    isRepeatable: () => true,
+    send: (attempt) => sendLetter(attempt, options, context),
+    trial: (event, signal) =>
+      sendTrial(isIssueEvent(event) ? event.issue : undefined, options, context, signal),
+    preview(event) {
+      const content = isIssueEvent(event)
+        ? issueLetter(event.issue, context, leaveAddress('…', context))
+        : undefined
+      return content === undefined ? '' : `${content.subject}\n\n${content.text}`
+    },
+  }
+}
+
+const leaveAddress = (key: string, { site }: ChannelContext): string =>
+  absolute(site.siteUrl, unsubscribePath(key))
+const NOT_LIVE: Outcome = { kind: 'skipped', reason: 'the issue is no longer live' }
+
+async function sendLetter(
+  attempt: Attempt,
+  options: LetterOptions,
+  context: ChannelContext,
+): Promise<Outcome> {
+  const { event } = attempt.delivery
+  if (!isIssueEvent(event)) return { kind: 'skipped', reason: 'not for readers' }
+  const { sends, mailer } = options
+  sends.forgetOld(attempt.now)
+  sends.settleInterrupted(event.issue)
+  const outcome = await sendToAll(event.issue, attempt, options, context)
+  mailer.close()
+  // A person who sends it again has mended what was wrong.
+  if (outcome.kind === 'refused') sends.reopen(event.issue)
+  return outcome
+}
+
+async function sendToAll(
+  issue: IssueKey,
+  { delivery: { createdAt }, now, signal }: Attempt,
+  { from, sends, mailer, pause, perMinute }: LetterOptions,
+  context: ChannelContext,
+): Promise<Outcome> {
+  let misses = 0
+  while (misses < MAX_MISSES) {
+    const subscriber = sends.next(issue, createdAt, now)
+    if (subscriber === undefined) return ended(issue, sends)
+    if (!(await isTurn(() => pause(perMinute, signal), signal)))
+      return { kind: 'later', reason: 'interrupted' }
+    const leave = leaveAddress(subscriber.key, context)
+    // Made anew for each: the issue may have been corrected or withdrawn meanwhile.
+    const content = issueLetter(issue, context, leave)
+    if (content === undefined) return NOT_LIVE
+    const mail = await composeMail(
+      {
+        ...headOf(from, context),
+        ...{ to: subscriber.address, id: `${subscriber.key} ${issue.date} ${issue.edition}`, leave },
+      },
+      content,
+    )
+    if (!sends.begin(issue, subscriber.id, now)) continue
+    const outcome = await mailer.send(mail)
+    if (outcome.kind === 'no-server') {
+      sends.undo(issue, subscriber.id)
+      return { kind: outcome.isFinal ? 'refused' : 'later', reason: outcome.reason }
+    }
+    sends.settle(issue, subscriber.id, STATES[outcome.kind])
+    misses = outcome.kind === 'accepted' ? 0 : misses + 1
+  }
+  return {
+    kind: 'later',
+    reason: `${MAX_MISSES} mails in a row were not accepted; ${describe(sends.counts(issue))}`,
+  }
+}
+
+const STATES: Readonly<Record<Exclude<MailOutcome['kind'], 'no-server'>, SendState>> = {
+  accepted: 'accepted',
+  dead: 'dead',
+  failed: 'failed',
+  later: 'later',
+  unknown: 'uncertain',
+}
+
+const headOf = (from: string, { site }: ChannelContext) => ({
+  from,
+  name: site.profile.name,
+  siteUrl: site.siteUrl,
+})
+
+/** Waits for the turn of a mail. Returns false if the process stops. */
+async function isTurn(pause: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
+  await pause().catch(() => {})
+  return !signal.aborted
+}
+
+/** Returns the outcome when every address has had its turn, and drops those that do not exist. */
+function ended(issue: IssueKey, sends: LetterSends): Outcome {
+  const counts = sends.counts(issue)
+  const { accepted, dead, failed, later } = counts
+  const reason = describe(counts)
+  if (dead > MAX_DEAD && dead > accepted) return { kind: 'refused', reason: `${reason}: none was dropped` }
+  sends.dropDead(issue)
+  if (later > 0) return { kind: 'later', reason }
+  return accepted === 0 && failed > 0 ? { kind: 'refused', reason } : { kind: 'sent', reason }
+}
+
+/** `118 accepted, 1 dead, 1 uncertain`; no address. */
+const describe = (counts: SendCounts): string =>
+  Object.entries(counts)
+    .filter(([state, count]) => count > 0 || state === 'accepted')
+    .map(([state, count]) => `${count} ${state}`)
+    .join(', ')
+
+/** Sends the letter to its own sender. */
+async function sendTrial(
+  issue: IssueKey | undefined,
+  { from, mailer }: LetterOptions,
+  context: ChannelContext,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const leave = absolute(context.site.siteUrl, LETTER)
+  const content = issue && issueLetter(issue, context, leave)
+  if (content === undefined || signal.aborted) return NOT_LIVE
+  const head = { ...headOf(from, context), to: from, id: `trial ${Date.now()}`, leave }
+  const outcome = await mailer.send(await composeMail(head, content))
+  mailer.close()
+  return outcome.kind === 'accepted'
+    ? { kind: 'sent', reason: 'to the sender only' }
+    : { kind: 'refused', reason: outcome.reason }
+}

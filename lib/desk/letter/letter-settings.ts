@@ -1,0 +1,77 @@
+import type { Site } from '@/lib/profile/model'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The mail server, from `SMTP_URL`. */
+export interface SmtpServer {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte; otherwise STARTTLS, which only a server on this machine may lack. */
+  readonly isSecure: boolean
+  readonly isLocal: boolean
+  readonly login?: { readonly user: string; readonly password: string }
+}
+
+/** Whether the site sends a letter. */
+export type LetterSettings =
+  | { readonly kind: 'off'; readonly problems: readonly string[] }
+  | {
+      readonly kind: 'on'
+      /** The sender's address. */
+      readonly from: string
+      /** At most so many mails a minute. */
+      readonly perMinute: number
+      readonly server: SmtpServer
+    }
+
+const EXAMPLE = 'smtps://user:password@smtp.example.com'
+/** Ports of submission with and without TLS from the first byte (RFC 8314, 7.3; RFC 6409, 3.1). */
+const PORTS = { 'smtps:': 465, 'smtp:': 587 } as const
+/** Hosts of this machine. */
+const LOCAL = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/** Returns the settings of the letter. Problems never repeat `SMTP_URL`, which holds a password. */
+export function letterSettings(
+  { siteUrl, profile }: Pick<Site, 'profile'> & Partial<Pick<Site, 'siteUrl'>>,
+  env: Environment,
+): LetterSettings {
+  const { letter } = profile.channels
+  if (letter === undefined) return { kind: 'off', problems: [] }
+  const text = env['SMTP_URL'] ?? ''
+  if (text === '') return off(`channels.letter needs SMTP_URL, which is not set: ${EXAMPLE}.`)
+  const server = readServer(text)
+  if (server === undefined)
+    return off(`SMTP_URL cannot be read: write it as ${EXAMPLE}, with signs like @ as %40.`)
+  // The links of its mails would lead nowhere.
+  if (siteUrl !== undefined && LOCAL.test(new URL(siteUrl).hostname) && !server.isLocal)
+    return { kind: 'off', problems: [] }
+  return { kind: 'on', ...letter, server }
+}
+
+/** Set in the environment of a server that takes requests for the letter; in that of exports it is not. */
+export const LETTER_SWITCH = 'TAKES_LETTER_REQUESTS'
+
+/** Tells whether pages show the form that asks for the letter. */
+export const hasLetterForm = (site: Pick<Site, 'siteUrl' | 'profile'>, env: Environment): boolean =>
+  env[LETTER_SWITCH] === '1' && letterSettings(site, env).kind === 'on'
+
+const off = (problem: string): LetterSettings => ({ kind: 'off', problems: [problem] })
+
+function readServer(text: string): SmtpServer | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, hostname, port, username, password } = new URL(text)
+  if ((protocol !== 'smtps:' && protocol !== 'smtp:') || hostname === '') return undefined
+  try {
+    return {
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: port === '' ? PORTS[protocol] : Number(port),
+      isSecure: protocol === 'smtps:',
+      isLocal: LOCAL.test(hostname),
+      ...(username !== '' && {
+        login: { user: decodeURIComponent(username), password: decodeURIComponent(password) },
+      }),
+    }
+  } catch {
+    return undefined
+  }
+}

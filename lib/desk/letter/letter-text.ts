@@ -1,0 +1,79 @@
+import type { ElementContent } from 'hast'
+import { blockText, isBlank, isElement, textOf } from '@/lib/issue/hast'
+import type { Correction, Hast, Issue, Item, Part, Source, Story } from '@/lib/issue/model'
+import { longDay } from '@/lib/site/dates'
+import { strings } from '@/lib/site/strings'
+
+/** Returns the body of an issue as plain text: what the HTML of a mail shows, in the same order. */
+export const letterText = ({ intro, sections, outro, telegram, corrections }: Issue): string =>
+  [
+    ...corrections.map(correctionText),
+    plainText(intro),
+    ...sections.flatMap(({ title, items }) => [`【${title}】`, ...items.map(itemText)]),
+    plainText(outro),
+    ...(telegram ? [telegram.title, plainText(telegram.content), telegram.action?.address ?? ''] : []),
+  ]
+    .map((part) => part.replace(/[ \t]+\n/g, '\n').trim())
+    .filter((part) => part !== '')
+    .join('\n\n')
+
+const correctionText = ({ date, text }: Correction): string =>
+  `${strings.corrections.label}${date === undefined ? '' : ` ${longDay(date)}`}：${text}`
+
+function itemText(item: Item): string {
+  switch (item.kind) {
+    case 'story':
+      return storyText(item)
+    case 'briefs':
+      return [
+        textOf(item.heading),
+        ...item.briefs.map(({ title, content, source }) =>
+          lines(`- ${title}${plainText(content).trim()}`, sourceText(source)),
+        ),
+      ]
+        .filter((line) => line !== '')
+        .join('\n')
+    case 'prose':
+      return plainText(item.content)
+    case 'subheading':
+      return textOf(item.heading)
+  }
+}
+
+const storyText = ({ head, headline, lead, source, parts }: Story): string =>
+  lines(
+    head === 'own' ? `■ ${headline}` : '',
+    plainText(lead),
+    source === undefined ? strings.issue.unsourced : sourceText(source),
+    ...parts.map(partText),
+  )
+
+const partText = (part: Part): string =>
+  lines(
+    'label' in part ? part.label : '',
+    part.kind === 'source' ? '' : plainText(part.content),
+    part.kind === 'impact' ? strings.issue.notAdvice : '',
+  )
+
+/** Plain text has no links, so that each source is written out. */
+const sourceText = (source: Source | undefined): string => source?.address ?? ''
+
+const lines = (...parts: readonly string[]): string =>
+  parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('\n')
+
+/** Returns the text of nodes, each block and each row of a table on a line. */
+const plainText = (nodes: Hast): string => blockText(nodes.map(withoutBlanks)).replace(/\n{2,}/g, '\n')
+
+const AROUND_CELLS: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
+
+/** Line breaks between cells and rows of the source are no text. */
+function withoutBlanks(node: ElementContent): ElementContent {
+  if (!isElement(node)) return node
+  const children = AROUND_CELLS.has(node.tagName)
+    ? node.children.filter((one) => !isBlank(one))
+    : node.children
+  return { ...node, children: children.map(withoutBlanks) }
+}

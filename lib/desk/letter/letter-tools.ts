@@ -1,0 +1,33 @@
+import type { OutboxTask } from '@/lib/desk/run-outbox'
+import type { Site } from '@/lib/profile/model'
+import type { LetterSettings } from './letter-settings'
+import type { LetterStore } from './letter-store'
+import { createMailer } from './mailer'
+import type { Pause } from './pace'
+import { sendConfirmations } from './send-confirmations'
+
+/** The letter in `desk.db`, and the rate of all its mails. */
+export interface LetterTools extends LetterStore {
+  readonly pause: Pause
+}
+
+/** Returns the work of the letter besides its channel: confirmation mails. They have a connection of their own. */
+export function letterTasks(
+  settings: LetterSettings,
+  site: Site,
+  { subscribers, pause, ...clock }: LetterTools & { now(): number; random(): number },
+): readonly OutboxTask[] {
+  if (settings.kind === 'off') return []
+  const { from, perMinute, server } = settings
+  const mailer = createMailer(server, new URL(site.siteUrl).hostname)
+  return [
+    {
+      name: 'letter confirmations',
+      run: (signal) =>
+        sendConfirmations(
+          { ...clock, subscribers, mailer, site, from, pause: () => pause(perMinute, signal) },
+          signal,
+        ),
+    },
+  ]
+}

@@ -1,0 +1,59 @@
+import { waitAfter } from '@/lib/desk/delivery'
+import type { Site } from '@/lib/profile/model'
+import { absolute, confirmPath } from '@/lib/site/addresses'
+import { composeMail } from './compose'
+import { confirmationLetter } from './confirmation-letter'
+import type { MailOutcome } from './mail-outcome'
+import type { Mailer } from './mailer'
+import type { DueConfirmation, Subscribers } from './subscribers'
+
+export interface ConfirmationTools {
+  readonly subscribers: Subscribers
+  readonly mailer: Mailer
+  readonly site: Site
+  /** The sender's address. */
+  readonly from: string
+  /** Milliseconds since 1970. */
+  now(): number
+  /** From 0 to 1. */
+  random(): number
+  /** Waits until the rate allows another mail. */
+  pause(): Promise<void>
+}
+
+/**
+ * Sends the confirmation mails that are due. An attempt is stored before it is made: after a crash, or where no answer came,
+ * the mail is not repeated, and the reader may ask again.
+ */
+export async function sendConfirmations(tools: ConfirmationTools, signal: AbortSignal): Promise<void> {
+  const { subscribers, mailer, site, from, now, pause } = tools
+  subscribers.forgetOld(now())
+  while (subscribers.dueConfirmation(now()) !== undefined) {
+    await pause().catch(() => {})
+    const due = subscribers.dueConfirmation(now())
+    if (due === undefined || signal.aborted) break
+    const { id, address, key, askedAt } = due
+    const content = confirmationLetter(site, absolute(site.siteUrl, confirmPath(key)))
+    const head = {
+      from,
+      name: site.profile.name,
+      to: address,
+      id: `${key} ${askedAt}`,
+      siteUrl: site.siteUrl,
+    }
+    const mail = await composeMail(head, content)
+    subscribers.beginConfirmation(id)
+    settle(due, await mailer.send(mail), tools)
+  }
+  mailer.close()
+}
+
+function settle(
+  { id, attempts }: DueConfirmation,
+  outcome: MailOutcome,
+  { subscribers, now, random }: ConfirmationTools,
+): void {
+  if (outcome.kind === 'dead' || outcome.kind === 'failed') subscribers.remove(id)
+  else if (outcome.kind === 'later' || outcome.kind === 'no-server')
+    subscribers.postponeConfirmation(id, now() + waitAfter(attempts + 1, random()))
+}

@@ -1,0 +1,41 @@
+import { LETTER } from '@/lib/site/addresses'
+import type { LetterPageName } from '@/lib/site/letter-strings'
+
+export type LetterRoute =
+  | { readonly kind: 'ask' | 'form' | 'none' }
+  | { readonly kind: 'confirm' | 'leave'; readonly key: string }
+  | { readonly kind: 'page'; readonly page: LetterPageName }
+  | { readonly kind: 'other-method'; readonly allowed: string }
+
+/** Tells whether an address belongs to the letter. */
+export const isLetterPath = (path: string): boolean => /^\/letter(?:[/?#]|$)/.test(path)
+
+const WITH_KEY = /^\/letter\/(confirm|unsubscribe)\/([\w-]{32})$/
+/** Returns a request target as a log may show it: without the key of a subscriber. */
+export const withoutKey = (target: string): string =>
+  target.replace(/(\/letter\/(?:confirm|unsubscribe)\/).*/, '$1…')
+
+/** Pages that follow a request. */
+const AFTER: ReadonlyMap<string, LetterPageName> = new Map([
+  [`${LETTER}/asked`, 'asked'],
+  [`${LETTER}/confirmed`, 'confirmed'],
+])
+
+/**
+ * Returns what a request asks for. A GET changes nothing: programs that check mails open every link in them.
+ * @param path with its query
+ */
+export function letterRoute(method: string, path: string): LetterRoute {
+  const [bare = ''] = path.split(/[?#]/, 1)
+  const isPost = method === 'POST'
+  if (!isPost && method !== 'GET' && method !== 'HEAD')
+    return { kind: 'other-method', allowed: 'GET, HEAD, POST' }
+  if (bare === LETTER) return { kind: isPost ? 'ask' : 'form' }
+  const page = AFTER.get(bare)
+  if (page !== undefined)
+    return isPost ? { kind: 'other-method', allowed: 'GET, HEAD' } : { kind: 'page', page }
+  const [, action, key = ''] = WITH_KEY.exec(bare) ?? []
+  if (action === undefined) return { kind: 'none' }
+  const kind = action === 'confirm' ? 'confirm' : 'leave'
+  return isPost ? { kind, key } : { kind: 'page', page: kind }
+}
