@@ -11,7 +11,7 @@ import { type Refusal, refusal, refusalOf } from './notices'
 import { type PageAnswer, refusalPage } from './page-answer'
 import { readForm } from './read-form'
 import { type AskedPage, type PageRoute, pageRoute, RIGHT_FOR_FORM } from './routes'
-import { cookieAway, cookieFor, isSafe, originOfForm, originOfPage, tokenInCookie } from './session'
+import { cookieAway, cookieFor, isSafe, isSeenSafely, originOfForm, tokenInCookie } from './session'
 import { showPage } from './show-page'
 
 const { signIn, refused } = strings.desk
@@ -142,7 +142,7 @@ function signInPage(
   { status, notice }: Refusal,
   to = '',
 ): PageAnswer {
-  const mayEnter = isSafe(originOfPage(headers, siteUrl))
+  const mayEnter = isSeenSafely(headers, siteUrl)
   const page: DeskPage = {
     kind: 'sign-in',
     ...{ mayEnter, to: isOwnPage(to) ? to : DESK_PAGES.issues },

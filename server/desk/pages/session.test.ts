@@ -66,6 +66,13 @@ describe('signing in', () => {
     const { html } = await desk.load('GET', '/desk', { host: '192.0.2.7:3000' })
     expect(html).toContain(words.signIn.unsafe)
     expect(html).not.toContain('type="password"')
+    const proxied = await desk.load('GET', '/desk', { 'x-forwarded-proto': 'http' })
+    expect(proxied.html).toContain(words.signIn.unsafe)
+  })
+
+  test('believes the browser behind a proxy that changes the host', async () => {
+    const { html } = await desk.load('GET', '/desk', { host: 'app:3000', 'sec-fetch-site': 'none' })
+    expect(html).toContain('type="password"')
   })
 
   test('refuses a wrong token, and after ten of them the address', async () => {

@@ -40,15 +40,20 @@ export function originOfForm(headers: Headers, siteUrl: string): URL | undefined
 }
 
 /**
- * Returns the origin under which a browser sees this server, as far as a request without `Origin` tells: through
- * the site's own host it has the scheme of the site's address, through others what a proxy says.
+ * Tells whether a browser sees this server at a safe origin, as far as a request without `Origin` tells. Browsers
+ * send `Sec-Fetch-Site` to such origins only. One that does not know it sees the site's own host with the scheme
+ * of the site's address, and other hosts with what a proxy says.
  */
-export function originOfPage(headers: Headers, siteUrl: string): URL {
+export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
+  if (headers['sec-fetch-site'] !== undefined) return true
   const site = new URL(siteUrl)
   const { host = site.host } = headers
-  const scheme = headers['x-forwarded-proto'] ?? (host === site.host ? site.protocol : 'http')
-  const text = `${String(scheme).replace(/:$/, '')}://${host}`
-  return URL.canParse(text) ? new URL(text) : site
+  const said = String(headers['x-forwarded-proto'] ?? '')
+    .split(',', 1)[0]
+    ?.trim()
+  const scheme = said || (host === site.host ? site.protocol.slice(0, -1) : 'http')
+  const text = `${scheme}://${host}`
+  return isSafe(URL.canParse(text) ? new URL(text) : site)
 }
 
 /** Tells whether a token may travel to an origin: encrypted, or within this machine. */
