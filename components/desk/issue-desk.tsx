@@ -20,8 +20,8 @@ export const IssueDesk = ({ visitor, ...issue }: IssueView & { readonly visitor:
         <h2>{words.diagnostics}</h2>
         <NotedText groups={issue.noted} />
       </section>
-      {mayPublish && <TextForm issue={issue} />}
       <ChangeForms issue={issue} rights={visitor.rights} />
+      {mayPublish && <TextForm issue={issue} />}
       <RevisionList id={issue.id} revisions={issue.revisions} />
     </>
   )
@@ -52,7 +52,7 @@ const PublishForm = ({ issue: { id, state, etag, revisions } }: PartProps) => {
       <p className="meta">{words.publishHint}</p>
       <form method="post" action={`${deskIssuePath(id)}/revisions/${newest.number}`} className="desk__form">
         <input type="hidden" name="etag" value={etag} />
-        <WishFields live={words.publishNow} draft={words.toDraft} />
+        <WishFields live={words.publishNow} draft={state === 'scheduled' ? words.toDraft : undefined} />
       </form>
     </section>
   )

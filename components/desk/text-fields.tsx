@@ -25,27 +25,29 @@ export const TextFields = ({ markdown, publishAt }: TextFieldsProps) => (
       {form.file}
       <input type="file" name="file" accept=".md,.mdx,.markdown,text/markdown,text/plain" />
     </label>
-    <WishFields publishAt={publishAt} />
+    <WishFields live={form.live} draft={form.draft} publishAt={publishAt} />
   </>
 )
 
-/** @param live the words of the button that publishes at once; by default 发布 */
-export const WishFields = ({
-  publishAt,
-  live = form.live,
-  draft = form.draft,
-}: {
+interface WishFieldsProps {
+  /** The words of the button that publishes at once. */
+  readonly live: string
+  /** The words of the button that keeps a draft; without them there is none. */
+  readonly draft?: string | undefined
   readonly publishAt?: string | undefined
-  readonly live?: string
-  readonly draft?: string
-}) => (
+}
+
+/** What is to be done with a text: publish it, keep it, or publish it at a time. */
+export const WishFields = ({ live, draft, publishAt }: WishFieldsProps) => (
   <div className="desk__actions">
     <button type="submit" name="action" value="live" className="btn">
       {live}
     </button>
-    <button type="submit" name="action" value="draft" className="desk__plain">
-      {draft}
-    </button>
+    {draft !== undefined && (
+      <button type="submit" name="action" value="draft" className="desk__plain">
+        {draft}
+      </button>
+    )}
     <div>
       <label>
         {form.publishAt}
