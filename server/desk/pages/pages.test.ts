@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { deskFile } from '@/lib/desk/database'
@@ -129,6 +129,19 @@ test('a folder that is gone is said on a page, and nothing is live', async () =>
   expect(status).toBe(507)
   expect(html).toContain(words.refused.unwritable)
   expect((await desk.get('/desk')).html).not.toContain(words.short.live)
+})
+
+test('in a folder that was swapped underneath, its own text stays, and the earlier one can be put back', async () => {
+  await publish(issueText('甲'))
+  const seen = etagIn(await desk.get(EDIT))
+  rmSync(desk.issuesDir, { recursive: true })
+  mkdirSync(desk.issuesDir)
+  writeFileSync(path.join(desk.issuesDir, '2026-01-11.md'), issueText('另一个文件夹'))
+  const late = await desk.post(EDIT, { markdown: issueText('乙'), action: 'live', etag: seen })
+  expect(late.status).toBe(412)
+  expect(desk.inFolder()).toBe(issueText('另一个文件夹'))
+  await desk.post(`${EDIT}/revisions/1`, { action: 'live', etag: etagIn(late) })
+  expect(desk.inFolder()).toBe(issueText('甲'))
 })
 
 test('no other page, sitemap or export knows the desk', () => {
