@@ -5,6 +5,7 @@ import type { Block } from './markdown'
 import type { Hast } from './model'
 import { isTitleLine } from './openers'
 import { hasInterpretation, levelOf } from './outline'
+import { sourceLinkIn } from './source-line'
 
 /** Titles of brief groups: 更多动态, 其他, WAIC 更多亮点 …. */
 export const MORE =
@@ -36,7 +37,7 @@ export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
 /** Tells whether a list's items start with a link or bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)
-  if (items.every(isAspect)) return false
+  if (items.every((item) => isAspect(item) || sourceLinkIn(item) !== undefined)) return false
   const titled = items.filter(
     (item) => isElement(firstInline(item), 'a', 'strong', 'b') || linksIn(item.children).length > 0,
   )

@@ -19,12 +19,29 @@ export interface FrontMatter {
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
 }
 
+/** Names that other programs give the day of publication. */
+export const DATE_FIELDS = [
+  'date',
+  'pubDate',
+  'pubdate',
+  'pubDatetime',
+  'publishDate',
+  'publishedAt',
+  'datePublished',
+  'published',
+  'published_at',
+  'publish_date',
+  'created',
+  'createdAt',
+  'created_at',
+] as const
+
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 /** Hugo's other form: TOML between lines of `+++`. */
 const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
 /** A field with its value on one line. The workflow writes such values unquoted, whatever they contain. */
 const SCALAR =
-  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|published(?=:[ \t]+["']?\d)|published_at|publish_date|created|createdAt|created_at|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** A withdrawal that is written as a day or a reason. */
 const WITHDRAWN = /^(withdrawn):[ \t]+(?!true\b|false\b|null\b)([^\s{["'|>~].*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** Values that are already valid YAML. */
@@ -44,7 +61,7 @@ export function readFrontMatter(text: string): FrontMatter {
   if (toml !== null) return readToml(written, toml[0], toml[1] ?? '')
   const { text: clean, skipped, diagnostics } = withoutTalk(written)
   const fence = FENCE.exec(clean)
-  if (fence === null) return readAbsent(clean, diagnostics)
+  if (fence === null) return readPlain(clean, diagnostics) ?? readAbsent(clean, diagnostics)
   const lines = fence[0].split('\n')
   const lineOf = (field: string): number =>
     Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1) + skipped
@@ -81,6 +98,28 @@ const datesAsText = (values: Readonly<Record<string, unknown>>): Record<string, 
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
   )
+
+/** Fields at the top without lines of `---` around them, as Pelican writes: `Title: …`, then an empty line. */
+const PLAIN_FIELDS = /^(?:[A-Za-z][\w-]*:[ \t]+\S.*\n){2,}(?=[ \t]*\n|$)/
+const PLAIN = 'The fields at the top are read as front matter. Put a line of --- before and after them.'
+
+function readPlain(text: string, diagnostics: readonly Diagnostic[]): FrontMatter | undefined {
+  const [fields = ''] = PLAIN_FIELDS.exec(text) ?? []
+  if (!/^(?:title|date):/im.test(fields)) return undefined
+  const yaml = fields.replace(/^[\w-]+(?=:)/gm, (key) => key.toLowerCase())
+  const lines = yaml.split('\n')
+  const common = {
+    body: text.slice(fields.length),
+    bodyLine: lines.length,
+    lineOf: (field: string) => Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1),
+    diagnostics: [...diagnostics, diagnostic('no-front-matter', 1, PLAIN)],
+  }
+  try {
+    return { values: parseYaml(yaml), ...common }
+  } catch {
+    return undefined
+  }
+}
 
 /** Front matter further down in the file. */
 const LATER = /\n---[ \t]*\n(?:title|date)[ \t]*:/

@@ -26,8 +26,8 @@ export function readHeadline(children: Hast): Headline {
   }
 }
 
-/** The number of a heading in a list: `1、`, `2.`, `（3）`; a decimal (`1.4 亿`) is none. */
-const NUMBER = /^\s*(?:\d{1,2}(?:[、）)]|[.．](?!\d))|[(（]\d{1,2}[)）])\s*(?=\S)/u
+/** The number of a heading in a list: `1、`, `2.`, `（3）`, `4️⃣`; a decimal (`1.4 亿`) is none. */
+const NUMBER = /^\s*(?:\d{1,2}(?:[、）)]|[.．](?!\d))|[(（]\d{1,2}[)）]|(?:\d\ufe0f?\u20e3)+|[①-⑳])\s*(?=\S)/u
 
 /** A heading's words without the number that it has in a list. */
 export const withoutNumber = (words: string): string => words.replace(NUMBER, '')

@@ -33,17 +33,22 @@ const OTHER_INSIGHT =
 
 /** What a label's words say. 行业影响 and its cousins are ordinary labels. */
 export function kindOfLabel(words: string): LabelKind {
-  const clean = words.replace(COLON, '').replace(/^[\s\d.、一二三四五六七八九十|｜【[]+|[\s】\]]+$/g, '')
+  const clean = words
+    .replace(COLON, '')
+    .replace(
+      /^(?:[\s\d.、一二三四五六七八九十|｜【[]|\p{Extended_Pictographic}|\ufe0f|\u200d)+|[\s】\]]+$/gu,
+      '',
+    )
   if (DEEP_INSIGHT.test(clean) || COMMENT.test(clean) || OTHER_INSIGHT.test(clean)) return 'insight'
   return clean === '影响' || /^impact$/i.test(clean) ? 'impact' : 'labelled'
 }
 
 /** Reads a paragraph that starts with a bold label: `**深度解读：** …`, `**影响**：…`, `**背景：**` alone. */
 export function readLabel(children: Hast): Label | undefined {
-  const nodes = trim(children)
+  const { sign, nodes } = withoutSign(trim(children))
   const [first, second] = nodes
   if (!isElement(first, 'strong', 'b') || linksIn(first.children).length > 0) return undefined
-  const words = textOf(first.children).trim()
+  const words = sign + textOf(first.children).trim()
   const colon = COLON.test(words)
     ? ''
     : (/^\s*[:：]/.exec(second?.type === 'text' ? second.value : '')?.[0] ?? '')
@@ -64,6 +69,14 @@ export function readLabel(children: Hast): Label | undefined {
     return undefined
   return { kind, label: `${words}${colon.trim()}`, rest }
 }
+
+/** Splits off emoji before the bold words: `💡 **影响：** …`. */
+function withoutSign(nodes: Hast): { readonly sign: string; readonly nodes: Hast } {
+  const [first, ...others] = nodes
+  const sign = first?.type === 'text' && EMOJI.test(first.value) ? first.value : ''
+  return sign === '' ? { sign, nodes } : { sign, nodes: others }
+}
+const EMOJI = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d)*)+\s*$/u
 
 /** `**深度解读：全文加粗**`: the label of an insight or impact and its text in one bold span. */
 function readBoldWhole(bold: Element, after: Hast): Label | undefined {

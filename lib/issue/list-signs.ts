@@ -5,20 +5,25 @@ const BULLET = /^( {0,3})[•‣▪◦●○■◆▶►·][ \t\u3000]*(?=\S)/u
 const CIRCLED = /^( {0,3})([①-⑳])[ \t\u3000]*(?=\S)/u
 /** `1、[headline](…)`, `1、**headline**`: a number that Markdown knows no list by. */
 const NUMBERED = /^( {0,3})(\d{1,3})[、．][ \t]*(?=\[|\*\*)/
+/** `2、headline` alone between empty lines. */
+const BARE_NUMBERED = /^( {0,3})(\d{1,3})[、．][ \t]*(?=[^\s。！？][^。！？]{1,40}$)/u
 const FIRST_CIRCLED = 0x2460
 
 /**
  * A body whose lists start with marks that Markdown knows: lines that open with `•`, `①` or `1、[` become list
- * items. Lines keep their numbers; code in fences stays as it is.
+ * items, and between the latter `2、` alone. Lines keep their numbers; code in fences stays as it is.
  */
 export function withListMarkers(body: string): string {
   let fence: string | undefined
-  return body
-    .split('\n')
-    .map((line) => {
+  const lines = body.split('\n')
+  const isNumbered = lines.some((line) => NUMBERED.test(line))
+  const isAlone = (at: number): boolean => [lines[at - 1], lines[at + 1]].every((line) => !line?.trim())
+  return lines
+    .map((line, at) => {
       const mark = FENCE.exec(line)?.[1]
       if (mark !== undefined) fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence
-      return fence === undefined ? withMarker(line) : line
+      if (fence !== undefined) return line
+      return withMarker(isNumbered && isAlone(at) ? line.replace(BARE_NUMBERED, '$1$2. ') : line)
     })
     .join('\n')
 }

@@ -1,25 +1,62 @@
-import type { Element } from 'hast'
-import { addressOf, isBlank, isElement, textOf, toParagraphs, trim, unbold } from './hast'
+import type { Element, ElementContent } from 'hast'
+import { addressOf, isBlank, isElement, linksIn, paragraph, textOf, toParagraphs, trim, unbold } from './hast'
 import type { Block } from './markdown'
 
 /**
  * Replaces numbered lists of stories by separate blocks: `1. [headline](…)` with the text in paragraphs below
- * it, indented or not. Other lists stay lists.
+ * it, indented or not, and between these `2. headline` alone. `【1】headline` with its text on the next lines of
+ * a paragraph is a story, too. Other lists stay lists.
  */
 export function expandNumberedStories(blocks: readonly Block[]): readonly Block[] {
+  const isLinked = blocks.map((block, index) => storiesIn(block.element, blocks[index + 1]) !== undefined)
+  const bracketed = blocks.filter(isBracketed).length > 1
   return blocks.flatMap((block, index) => {
-    const items = storiesIn(block.element, blocks[index + 1])
-    return items === undefined ? [block] : items.flatMap((item) => blocksOf(item, block.line))
+    if (bracketed && isBracketed(block)) return numbered(linesIn(block.element), block.line)
+    const isHeadline = isLinked.includes(true) && isBare(block, blocks[index + 1])
+    const items = isHeadline ? itemsOf(block.element) : storiesIn(block.element, blocks[index + 1])
+    return items === undefined ? [block] : items.flatMap((item) => numbered(contentOf(item), block.line))
   })
 }
+
+const itemsOf = (list: Element): readonly Element[] =>
+  list.children.filter((child): child is Element => isElement(child, 'li'))
 
 /** Returns a list's items if each is a story; else `undefined`. */
 function storiesIn(list: Element, next: Block | undefined): readonly Element[] | undefined {
   if (list.tagName !== 'ol') return undefined
-  const items = list.children.filter((child): child is Element => isElement(child, 'li'))
+  const items = itemsOf(list)
   if (items.length === 0 || !items.every(startsWithLink)) return undefined
   const isFollowed = items.length === 1 && next?.element.tagName === 'p'
   return items.every(hasText) || isFollowed ? items : undefined
+}
+
+/** Tells whether a list is one line without a link over a paragraph. */
+function isBare({ element }: Block, next: Block | undefined): boolean {
+  if (element.tagName !== 'ol' || next?.element.tagName !== 'p') return false
+  const [item, ...others] = itemsOf(element)
+  if (item === undefined || others.length > 0 || linksIn([item]).length > 0) return false
+  return contentOf(item).length === 1 && /^[^。！？\n]{2,40}$/u.test(textOf(item.children).trim())
+}
+
+const BRACKETED = /^【\d{1,2}】./u
+
+/** Tells whether a paragraph of several lines starts with a number in brackets. */
+const isBracketed = ({ element }: Block): boolean =>
+  element.tagName === 'p' && BRACKETED.test(textOf(element.children)) && linesIn(element).length > 1
+
+/** The lines of a paragraph. */
+function linesIn(element: Element): readonly Element[] {
+  const lines: ElementContent[][] = [[]]
+  for (const node of element.children) {
+    const [first = '', ...others] = node.type === 'text' ? node.value.split('\n') : []
+    if (isElement(node, 'br')) lines.push([])
+    else if (node.type !== 'text') lines.at(-1)?.push(node)
+    else {
+      lines.at(-1)?.push({ type: 'text', value: first })
+      for (const value of others) lines.push([{ type: 'text', value }])
+    }
+  }
+  return lines.filter((line) => textOf(line).trim() !== '').map(paragraph)
 }
 
 /** Returns the paragraphs and blocks of a list item; text without a paragraph becomes one. */
@@ -36,5 +73,6 @@ function startsWithLink(item: Element): boolean {
 
 const hasText = (item: Element): boolean => contentOf(item).length > 1
 
-const blocksOf = (item: Element, line: number): readonly Block[] =>
-  contentOf(item).map((element, index) => ({ element, line, ...(index === 0 && { isNumbered: true }) }))
+/** Blocks of a story whose first element is its headline. */
+const numbered = (elements: readonly Element[], line: number): readonly Block[] =>
+  elements.map((element, index) => ({ element, line, ...(index === 0 && { isNumbered: true }) }))

@@ -16,12 +16,13 @@ export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 /** Tells whether a paragraph is a single link of some length, which is a story's headline. */
 export function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
+  if (block.isNumbered === true) return true
   const nodes = trim(unbold(block.element.children))
   const [link] = nodes
   if (nodes.length !== 1 || !isElement(link, 'a')) return false
   const words = textOf(link)
   if (words === addressOf(link) || namesSource(words)) return false
-  return block.isNumbered === true || words.length > 8
+  return words.length > 8
 }
 
 export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>

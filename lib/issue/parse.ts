@@ -3,7 +3,7 @@ import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { findDay, readDay } from './day'
 import { withSchedule } from './day-range'
-import { type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
+import { DATE_FIELDS, type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, linksIn, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
@@ -20,7 +20,7 @@ import { isWithdrawn, readWithdrawals } from './withdrawals'
 import { withoutWithdrawn } from './without-withdrawn'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
-export const PARSER_VERSION = 9
+export const PARSER_VERSION = 10
 
 /** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
@@ -106,17 +106,6 @@ function readWithDay(front: FrontMatter, text: string, fileName: string): ParseR
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
 }
 
-/** Names that other programs give the day of publication. */
-const DATE_FIELDS = [
-  'date',
-  'pubDate',
-  'pubdate',
-  'pubDatetime',
-  'publishDate',
-  'publishedAt',
-  'datePublished',
-] as const
-
 /** The day of an issue whose front matter has none: in the file's name and folders, or in its first heading. */
 function dayElsewhere(
   body: string,
@@ -133,7 +122,7 @@ function readIssue(front: FrontMatter, date: Day, file: string, text: string): P
   const { values, bodyLine, lineOf, lost } = front
   const read = readBody(front.body, bodyLine, /\.mdx$/i.test(file) ? 'mdx' : 'markdown')
   const written = textField(values, 'title')
-  const { title, differs, ...parts } = outlineOf(read.blocks, written)
+  const { title, differs, ...parts } = outlineOf(read.blocks, written, date)
   const cover = textField(values, 'coverImage', 'cover')
   const updated = textField(values, ...UPDATED_FIELDS)
   const corrected = readCorrections(values['corrections'], parts.sections, lineOf('corrections'))
@@ -177,10 +166,11 @@ function readIssue(front: FrontMatter, date: Day, file: string, text: string): P
 function outlineOf(
   all: ReturnType<typeof readBody>['blocks'],
   written: string | undefined,
+  date: Day,
 ): Pick<Issue, 'title' | 'intro' | 'sections' | 'telegram' | 'outro'> & { readonly differs: boolean } {
   const { blocks, telegram, after } = extractTelegramCard(all)
   const { title, rest } = extractTitle(blocks, written)
-  const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title))
+  const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title || date))
   const unique = uniqueIds()
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
   return {

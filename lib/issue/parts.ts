@@ -1,10 +1,11 @@
 import type { Element } from 'hast'
-import { addressOf, isBareAddress, isElement, linksIn, paragraph, textOf, trim } from './hast'
+import { isBareAddress, isElement, linksIn, paragraph, textOf, trim } from './hast'
 import { type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { Hast, Part } from './model'
 import { namesSource } from './openers'
 import { headingKind } from './outline'
+import { isSourceLine, SOURCE_LABEL } from './source-line'
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
@@ -125,9 +126,6 @@ function splitSourceLine(children: Hast): readonly Hast[] {
   return isNamed || SOURCE_LABEL.test(textOf(first)) ? [first, rest] : [children]
 }
 
-/** `来源：`, `**原文链接**:`, `Source:`. */
-const SOURCE_LABEL = /^[\s\p{P}]*(?:来源|出处|原文|链接|source|link)[^:：]{0,4}[:：]/iu
-
 /** A paragraph's first line, and what follows after the line's end. */
 function splitFirstLine(children: Hast): { readonly first: Hast; readonly rest: Hast } {
   const nodes = trim(children)
@@ -142,17 +140,4 @@ function splitFirstLine(children: Hast): { readonly first: Hast; readonly rest: 
     first: trim([...nodes.slice(0, at), ...text(before)]),
     rest: trim([...text(lines.join('\n')), ...nodes.slice(at + 1)]),
   }
-}
-
-/** Tells whether a line only gives a story's source: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */
-export function isSourceLine(children: Hast): boolean {
-  const links = linksIn(children)
-  if (links.length === 0 || links.some((link) => !/^https?:/.test(addressOf(link)))) return false
-  const linked = links.reduce((sum, link) => sum + textOf(link).length, 0)
-  const around = textOf(children).length - linked
-  return (
-    around <= 8 + 4 * (links.length - 1) &&
-    linked <=
-      Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
-  )
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isPlaceholder } from './address'
 import { headingText, isBriefList, isGroupLabel, isLinked, isList, isMoreList, MORE } from './brief-lists'
-import { readBriefs, sourceOf } from './briefs'
+import { itemsOf, readBriefs, sourceOf } from './briefs'
 import { addressOf, isElement, linksIn, textOf, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
@@ -12,6 +12,7 @@ import { boldOpener, isLinkLine, isTitleLine, namesSource, startsWithLinkLine } 
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
 import { isResidue } from './residue'
+import { sourceLinkIn } from './source-line'
 
 /** Facts about the whole issue for reading a section. */
 export interface Context {
@@ -152,6 +153,9 @@ function readFlat(heading: Block, blocks: readonly Block[], context: Context): I
   if (content.length === 0) return []
   if (content.length === 1 && isResidue(textOf(content[0]?.element.children ?? []))) return [prose(content)]
   if (startsWithLinkLine(content)) return readRuns(content, isLinkLine, context)
+  const numbered = content.findIndex(({ isNumbered }) => isNumbered === true)
+  if (numbered > 0)
+    return [prose(content.slice(0, numbered)), ...readRuns(content.slice(numbered), isLinkLine, context)]
   if (isBriefList(heading, content)) return readBriefGroups(content, context)
   const opens = boldOpener(content[0], context.isPartLabel)
   if (opens !== undefined && content.filter(opens).length >= 2) return readRuns(content, opens, context)
@@ -183,7 +187,7 @@ function readStory(heading: Block, blocks: readonly Block[], head: Story['head']
   const { headline, written, address, lead } = readHead(heading)
   const parts = readParts(blocks)
   const linked = address === undefined ? undefined : sourceOf(address, 'headline', headline)
-  const source = linked ?? sourceInParts(parts)
+  const source = linked ?? sourceInParts(parts) ?? (parts.length === 0 ? sourceInLead(lead) : undefined)
   const placeholder = linked === undefined ? address : undefined
   const id = context.unique(itemId(written, source?.address))
   return {
@@ -218,7 +222,24 @@ function sourceInParts(parts: readonly Part[]): Source | undefined {
   }
   const [first] = parts
   const opening = first?.kind === 'body' ? first.content[0] : undefined
-  return isElement(opening, 'p') ? sourceInFirstSentence(opening.children) : undefined
+  const named = isElement(opening, 'p') ? sourceInFirstSentence(opening.children) : undefined
+  return named ?? sourceInLists(parts)
+}
+
+/** Returns the source that a list below the story gives: `- 链接：[…](…)`, `相关链接：` over addresses. */
+function sourceInLists(parts: readonly Part[]): Source | undefined {
+  const lists = parts
+    .filter(({ kind }) => kind === 'body' || kind === 'labelled')
+    .flatMap(({ content }) => content.filter((node) => isElement(node, 'ul', 'ol')))
+  const links = lists.flatMap((list) => itemsOf(list).flatMap((item) => sourceLinkIn(item) ?? []))
+  const link = links.find((one) => !isPlaceholder(addressOf(one)))
+  return link && sourceOf(addressOf(link), 'text')
+}
+
+/** Returns the source that the text after a headline links to, if that text is all the story has. */
+function sourceInLead(lead: Hast): Source | undefined {
+  const link = linksIn(lead).find((one) => !isPlaceholder(addressOf(one)))
+  return link && sourceOf(addressOf(link), 'text')
 }
 
 function sourceInFirstSentence(nodes: Hast): Source | undefined {

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { parseIssue } from './parse'
+import { reportsOf } from './reports'
+
+/** Ways in which other papers write their issues. */
+
+const FRONT = '---\ntitle: 题目\ndate: 2026-01-11\n---\n'
+
+/** Returns headline and source of each report, after the rules of the errors. */
+function reportsIn(text: string): readonly string[] {
+  const { issue, diagnostics } = parseIssue(text, 'a.md')
+  const errors = diagnostics.filter(({ severity, rule }) => severity === 'error' || rule === 'text-restored')
+  const reports = issue === undefined ? [] : reportsOf(issue)
+  return [
+    ...errors.map(({ rule }) => rule),
+    ...reports.map(
+      ({ kind, report }) =>
+        `${kind === 'story' ? report.headline : report.title} ${report.source?.address ?? '-'}`,
+    ),
+  ]
+}
+
+describe('fields of front matter', () => {
+  test('may stand without lines of --- around them', () => {
+    const { issue, diagnostics } = parseIssue(
+      'Title: Weekly: 500\nNumber: 500\nDate: 2026-01-14\n\n## News\n\nText.\n',
+      'a.md',
+    )
+    expect(issue).toMatchObject({ title: 'Weekly: 500', date: '2026-01-14', intro: [] })
+    expect(issue?.sections[0]?.line).toBe(5)
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ rule: 'no-front-matter', severity: 'warning' }),
+    )
+  })
+
+  test('are none where the file starts with a label or a line with a colon', () => {
+    expect(
+      parseIssue('注：正文。\n说明：正文。\n\n## 甲\n正文。\n', '2026-01-11.md').issue?.intro,
+    ).toHaveLength(1)
+    expect(parseIssue('Note: a\nHint: b\n\n## 甲\n正文。\n', '2026-01-11.md').issue?.intro).toHaveLength(1)
+  })
+
+  test.each(['published', 'published_at', 'publish_date', 'created', 'createdAt'])(
+    '%s is a date where it has one',
+    (field) =>
+      expect(
+        parseIssue(`---\ntitle: 题\n${field}: 2026-01-11\n---\n## 甲\n正文。\n`, 'a.md').issue?.date,
+      ).toBe('2026-01-11'),
+  )
+
+  test('published: false still keeps a file out', () =>
+    expect(
+      parseIssue(`${FRONT.replace('---\n', '---\npublished: false\n')}## 甲\n正文。\n`, 'a.md').draft,
+    ).toBeDefined())
+})
+
+describe('the source of a report', () => {
+  test.each([
+    [
+      'in a list of labels below it',
+      '## 新闻\n### 甲\n- **原文标题**: A\n- **链接**: [a](https://a.example/1)\n\n正文。\n',
+    ],
+    [
+      'in a list of addresses below a label',
+      '## 新闻\n### 甲\n正文。\n\n相关链接：\n\n- https://a.example/1\n- https://b.example/2\n',
+    ],
+    ['in a list that has nothing else', '## 新闻\n### 甲\n- 详情：<https://a.example/1>\n'],
+    [
+      'in a line with a sign before its label',
+      '## 新闻\n### 甲\n🔗 **项目地址:** https://a.example/1\n\n📝 **简介:** 正文。\n',
+    ],
+    [
+      'behind the sentence that is the whole story',
+      '## 新闻\n#### 甲\n新增离线同步。[官网](https://a.example/1)\n',
+    ],
+  ])('stands %s', (_, body) => expect(reportsIn(FRONT + body)).toEqual(['甲 https://a.example/1']))
+
+  test('is linked from the text after bold words, if the story has no more', () =>
+    expect(
+      reportsIn(
+        `${FRONT}## 数字\n**甲**：一。（[气象组织](https://a.example/1)）\n\n**乙**：二。（[电网](https://b.example/2)）\n`,
+      ),
+    ).toEqual(['甲 https://a.example/1', '乙 https://b.example/2']))
+
+  test('is not a line that tells something: its words stay in the body', () => {
+    const { issue } = parseIssue(
+      `${FRONT}## 新闻\n#### 甲\n新增离线同步。[官网](https://a.example/1)\n`,
+      'a.md',
+    )
+    expect(issue?.sections[0]?.items[0]).toMatchObject({ parts: [{ kind: 'body' }] })
+  })
+})
+
+describe('stories without headings', () => {
+  test('are numbered in brackets, each with its text on the next lines', () =>
+    expect(
+      reportsIn(
+        `${FRONT}早上好。\n\n【1】甲上线\n首批支持中文。\n🔗 https://a.example/1\n\n【2】乙停服\n下月生效。\n🔗 https://a.example/2\n\n【3】丙\n正文。\n🔗 https://a.example/3\n`,
+      ),
+    ).toEqual([
+      '【1】甲上线 https://a.example/1',
+      '【2】乙停服 https://a.example/2',
+      '【3】丙 https://a.example/3',
+    ]))
+
+  test('are numbered lines between others that are links', () =>
+    expect(
+      reportsIn(
+        `${FRONT}## 动态\n1、[甲](https://a.example/1)\n\n正文。\n\n2、水母机器人\n\n正文。\n\n3、[丙](https://a.example/3)\n\n正文。\n`,
+      ),
+    ).toEqual(['甲 https://a.example/1', '水母机器人 -', '丙 https://a.example/3']))
+
+  test('a sentence with a number is none', () =>
+    expect(
+      reportsIn(`${FRONT}## 动态\n1、[甲](https://a.example/1)\n\n正文。\n\n2、这是一句话。\n\n正文。\n`),
+    ).toEqual(['甲 https://a.example/1']))
+})
+
+test('labels keep the sign before them, and say the same with it', () => {
+  const { issue } = parseIssue(
+    `${FRONT}## 新闻\n### 甲\n正文。\n\n💡 **影响：** 推测。\n\n📝 **简介:** 文字。\n`,
+    'a.md',
+  )
+  expect(issue?.sections[0]?.items[0]).toMatchObject({
+    parts: [
+      { kind: 'body' },
+      { kind: 'impact', label: '💡 影响：' },
+      { kind: 'labelled', label: '📝 简介:' },
+    ],
+  })
+})
+
+test('a number in a keycap is no part of a headline', () =>
+  expect(reportsIn(`${FRONT}## 1️⃣ 甲公司开放接口\n正文。\n\n## 2️⃣ 乙公司\n正文。\n`)).toEqual([
+    '甲公司开放接口 -',
+    '乙公司 -',
+  ]))

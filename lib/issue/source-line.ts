@@ -1,0 +1,37 @@
+import type { Element } from 'hast'
+import { addressOf, isBareAddress, isElement, linksIn, textOf, trim } from './hast'
+import type { Hast } from './model'
+
+/** `来源：`, `**原文链接**:`, `🔗 项目地址：`, `Source:`. */
+export const SOURCE_LABEL =
+  /^(?:[\s\p{P}\p{S}]|\ufe0f)*(?:(?:项目|论文|代码|开源|官方|相关|参考|新闻|文章)?(?:来源|出处|原文|链接|地址|官网|主页|仓库|详情)|参考|source|link|github|repo|website|url)[^:：]{0,4}[:：]/iu
+
+/** Around the links of a line, in characters; a label may be longer than other words. */
+const MAX_AROUND = { label: 12, other: 8 } as const
+/** A sentence before the first link: the line tells something. */
+const SENTENCE = /\p{L}{4}.*[。！？]\s*$/u
+
+/** Tells whether a line only gives a story's source: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */
+export function isSourceLine(children: Hast): boolean {
+  const links = linksIn(children)
+  if (links.length === 0 || links.some((link) => !/^https?:/.test(addressOf(link)))) return false
+  const at = children.findIndex((node) => linksIn([node]).length > 0)
+  if (SENTENCE.test(textOf(children.slice(0, at)))) return false
+  const text = textOf(children)
+  const linked = links.reduce((sum, link) => sum + textOf(link).length, 0)
+  const most = SOURCE_LABEL.test(text) ? MAX_AROUND.label : MAX_AROUND.other
+  return (
+    text.length - linked <= most + 4 * (links.length - 1) &&
+    linked <=
+      Math.max(40 * links.length, 400 * Number(links.every((link) => textOf(link) === addressOf(link))))
+  )
+}
+
+/** Returns the link of a list item that only gives a source: `来源：[甲](u)`, or a bare address. */
+export function sourceLinkIn(item: Element): Element | undefined {
+  const [first, ...others] = trim(item.children)
+  const line = isElement(first, 'p') ? first.children : [...(first === undefined ? [] : [first]), ...others]
+  const [link] = linksIn(line)
+  if (link === undefined || !isSourceLine(line)) return undefined
+  return SOURCE_LABEL.test(textOf(line)) || isBareAddress(link) ? link : undefined
+}
