@@ -4,7 +4,7 @@ import { configuredChannels } from '@/lib/desk/channels/configured'
 import { openDesk } from '@/lib/desk/database'
 import { letterStoreOf } from '@/lib/desk/letter/letter-store'
 import { createPause } from '@/lib/desk/letter/pace'
-import { outboxOf } from '@/lib/desk/outbox'
+import { Outbox } from '@/lib/desk/outbox'
 import { sampleEvent, tryChannel } from '@/lib/desk/try-channel'
 import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
@@ -26,7 +26,7 @@ export async function testChannels(config: Config, name: string | undefined, now
     await archive.sync()
     const [newest] = archive.newest(1)
     const letter = { ...letterStoreOf(db), pause: createPause() }
-    const channels = creators.map((create) => create({ archive, site }, outboxOf(db), letter))
+    const channels = creators.map((create) => create({ archive, site }, new Outbox(db), letter))
     const chosen = name === undefined ? channels : channels.filter((channel) => channel.name === name)
     if (chosen.length === 0) return failed(noChannel(name, channels))
     for (const channel of chosen) {

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
-import { outboxOf } from '@/lib/desk/outbox'
-import { revisionsOf } from '@/lib/desk/revisions'
+import { Outbox } from '@/lib/desk/outbox'
+import { Revisions } from '@/lib/desk/revisions'
 import { timeOf } from './desk-tokens'
 
 const SHOWN = 20
@@ -8,7 +8,7 @@ const AUDIT_SHOWN = 100
 
 /** Prints the newest issues of the desk, and deliveries that need a person. */
 export function printStatus(db: Database): 0 {
-  const issues = revisionsOf(db).newest(SHOWN)
+  const issues = new Revisions(db).newest(SHOWN)
   if (issues.length === 0) console.log('The desk has no issue yet.')
   for (const { file, number, state, publishAt, author, createdAt, facts } of issues) {
     const when = state === 'scheduled' && publishAt !== undefined ? ` for ${timeOf(publishAt)}` : ''
@@ -17,7 +17,7 @@ export function printStatus(db: Database): 0 {
     for (const { line, column, rule, message } of errors)
       console.log(`  ${line}:${column} ${rule}: ${message}`)
   }
-  const failed = outboxOf(db).list({ states: ['failed', 'uncertain'], limit: SHOWN })
+  const failed = new Outbox(db).list({ states: ['failed', 'uncertain'], limit: SHOWN })
   for (const { id, channel, event, state, reason = '' } of failed)
     console.log(`delivery ${id}  ${channel}  ${event.kind}  ${state}: ${reason}`)
   return 0
@@ -25,7 +25,7 @@ export function printStatus(db: Database): 0 {
 
 /** Makes failed deliveries due at once. @param id one of them; by default all that have failed */
 export function retryDeliveries(db: Database, id: string | undefined, now: number): 0 | 1 {
-  const outbox = outboxOf(db)
+  const outbox = new Outbox(db)
   const ids =
     id === undefined ? outbox.list({ states: ['failed'], limit: 1_000 }).map((one) => one.id) : [Number(id)]
   const again = ids.filter((one) => outbox.retry(one, now))
@@ -39,7 +39,7 @@ export function retryDeliveries(db: Database, id: string | undefined, now: numbe
 
 /** Prints who did what, the newest last. */
 export function printAudit(db: Database): 0 {
-  for (const { at, who, what, about } of revisionsOf(db).audit(AUDIT_SHOWN).toReversed())
+  for (const { at, who, what, about } of new Revisions(db).audit(AUDIT_SHOWN).toReversed())
     console.log(`${timeOf(at)}  ${who}  ${what}  ${about}`)
   return 0
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'libsql'
-import { revisionsOf } from '@/lib/desk/revisions'
+import { Revisions } from '@/lib/desk/revisions'
 import { isRight, isTokenName, RIGHTS, tokensOf } from '@/lib/desk/tokens'
 
 /** Adds a token and prints it once. @param may rights separated by commas; by default all */
@@ -19,7 +19,7 @@ export function addToken(db: Database, name: string, may: string | undefined, no
     return 1
   }
   const text = tokensOf(db).add(name, named.filter(isRight), now)
-  revisionsOf(db).note('command', 'added the token', `${name}: ${named.join(', ')}`, now)
+  new Revisions(db).note('command', 'added the token', `${name}: ${named.join(', ')}`, now)
   console.log(`Token “${name}” may ${named.join(', ')}. It is not shown again:\n\n  ${text}\n`)
   console.log('Send it with each request: Authorization: Bearer TOKEN, or X-Dateline-Token: TOKEN.')
   return 0
@@ -38,7 +38,7 @@ export function listTokens(db: Database): 0 {
 
 export function revokeToken(db: Database, name: string, now: number): 0 | 1 {
   if (tokensOf(db).revoke(name, now)) {
-    revisionsOf(db).note('command', 'revoked the token', name, now)
+    new Revisions(db).note('command', 'revoked the token', name, now)
     console.log(`Token “${name}” is invalid from now on.`)
     return 0
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
 import { openDesk } from '@/lib/desk/database'
-import { outboxOf } from '@/lib/desk/outbox'
+import { Outbox } from '@/lib/desk/outbox'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { axeViolations } from './axe'
 
@@ -32,7 +32,7 @@ test.afterAll(async () => {
 
 function addFailedDelivery(): void {
   const db = openDesk(stateDir)
-  const outbox = outboxOf(db)
+  const outbox = new Outbox(db)
   const issue = { date: '2026-01-11', edition: 1 }
   outbox.add({ kind: 'issue.published', issue, revision: 1, title: '日报' }, ['telegram'], Date.now())
   const [{ id } = { id: 0 }] = outbox.list({ limit: 1 })

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
+import { checkRow, integer } from '@/lib/site/rows'
 import type { Connection } from './connection'
-import { checkRow, integer } from './rows'
 
 /** Counts the progress of background work in labelled issues. */
 export function trackBackground(query: Connection['query']) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'libsql'
 import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { itemRows } from './item-rows'
-import { checkRow, checkRows, integer, text } from './rows'
 
 /** The content of an issue after its items were added, or just before they were removed. */
 export interface LoggedChange extends IssueKey {

@@ -1,11 +1,11 @@
 import type { Database } from 'libsql'
 import type { Issue } from '@/lib/issue/model'
 import { statedChange } from '@/lib/issue/stated-change'
+import { checkRow, integer, text } from '@/lib/site/rows'
 import type { RecordedForm } from './history'
 import type { Past } from './past'
 import type { CurrentRules } from './publication-rules'
 import type { ParsedFile } from './read-file'
-import { checkRow, integer, text } from './rows'
 
 interface ChangeTimeParts {
   readonly past?: Past

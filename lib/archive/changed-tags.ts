@@ -19,9 +19,9 @@ import {
   weekCacheTag,
   yearCacheTag,
 } from '@/lib/site/cache-tags'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { type LoggedChange, loggedSince } from './change-log'
 import { CANDIDATES_PER_SIDE } from './coverage'
-import { checkRow, checkRows, integer, text } from './rows'
 import type { Snapshot } from './snapshot'
 import { comparedReportDays } from './stored-repeats'
 

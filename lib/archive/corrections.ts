@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
 import type { Issue } from '@/lib/issue/model'
 import { headlineOf, reportsOf } from '@/lib/issue/reports'
+import { checkRows, integer, text, textOrNull } from '@/lib/site/rows'
 import type { CorrectionInArchive, IssueTeaser } from './model'
-import { checkRows, integer, text, textOrNull } from './rows'
 
 const CORRECTION_COLUMNS = {
   date: text,

@@ -5,9 +5,9 @@ import { type Candidate, mostRelated, type RelationReason, topicWeights } from '
 import { TOPIC_WEIGHT_DAYS, WEIGHT_WINDOW_DAYS } from '@/lib/repeats/model'
 import type { ReportDays } from '@/lib/repeats/report-days'
 import type { Weight } from '@/lib/repeats/similarity'
+import { checkRow, integer } from '@/lib/site/rows'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { Coverage, CoverageReason } from './model'
-import { checkRow, integer } from './rows'
 
 /** Earlier and later items together, at most. */
 const MAX_ENTRIES = 6

@@ -6,9 +6,9 @@ import { dayOfKey, issueOfKey } from '@/lib/issue/item-key'
 import { REPEAT_WINDOW_DAYS } from '@/lib/repeats/model'
 import { repeatsOfDay } from '@/lib/repeats/repeats'
 import type { ReportDays } from '@/lib/repeats/report-days'
+import { checkRows, integer, text } from '@/lib/site/rows'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { EventId, EventInArchive, EventLists, EventSummary, IssueTeaser } from './model'
-import { checkRows, integer, text } from './rows'
 import { comparedReportDays, daysToCompare } from './stored-repeats'
 
 /** Events of so many days are compared for the lists; comparing a day takes some milliseconds. */

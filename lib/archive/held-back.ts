@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import type { Diagnostic } from '@/lib/issue/model'
+import { checkRows, integerOrNull, text, textOrNull } from '@/lib/site/rows'
 import type { HeldBack, LeftAlone } from './model'
-import { checkRows, integerOrNull, text, textOrNull } from './rows'
 
 /** `shown` and `edition` are the key of its last good form; null if none is served. */
 const HELD_FILE = {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import Database from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
+import { blob, checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import type { DatabaseLocation } from './database'
 import { isDamage } from './database-errors'
 import {
@@ -16,7 +17,6 @@ import {
   type Publication,
   wasLive,
 } from './publication-log'
-import { checkRow, checkRows, integer, text } from './rows'
 import { inTransaction } from './transaction'
 
 /** What is recorded of a file when it was last published. */
@@ -194,17 +194,21 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocati
   const folder = path.relative(stateDir, issuesDir)
   return {
     formOf(file) {
-      const row = db
-        .prepare('SELECT hash, changed_at, gzip FROM forms WHERE folder = ? AND file = ?')
-        .get(folder, file) as
-        | { readonly hash: string; readonly changed_at: number; readonly gzip: Uint8Array }
-        | undefined
+      const row = checkRow(
+        { hash: text, changed_at: integer, gzip: blob },
+        db
+          .prepare('SELECT hash, changed_at, gzip FROM forms WHERE folder = ? AND file = ?')
+          .get(folder, file),
+      )
       return row && { hash: row.hash, changedAt: row.changed_at, bytes: gunzipSync(row.gzip) }
     },
     recordOf: (file) =>
-      db
-        .prepare('SELECT hash, changed_at AS changedAt FROM forms WHERE folder = ? AND file = ?')
-        .get(folder, file) as RecordedForm | undefined,
+      checkRow(
+        { hash: text, changedAt: integer },
+        db
+          .prepare('SELECT hash, changed_at AS changedAt FROM forms WHERE folder = ? AND file = ?')
+          .get(folder, file),
+      ),
     formHashes() {
       const rows = db
         .prepare('SELECT file, hash FROM forms INDEXED BY forms_by_hash WHERE folder = ?')

@@ -1,10 +1,10 @@
 import type { Database } from 'libsql'
 import { daysRange, issueOfKey, type KeyRange } from '@/lib/issue/item-key'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { NOTES_PER_IMPACT_PAGE } from './limits'
 import type { ImpactFilter, ImpactNote, ImpactTopic, PageOf } from './model'
 import { paged } from './paged'
-import { checkRow, checkRows, integer, text } from './rows'
 
 /** Returns a page of impact notes, newest first. */
 export const impactsOf = (

@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import type { IssueInArchive, IssueTeaser } from './model'
 import type { ReadIssue } from './parsed-issues'
-import { checkRow, checkRows, integer, text } from './rows'
 import { parseStrip } from './strip-text'
 
 const TEASER_COLUMNS = {

@@ -1,10 +1,10 @@
 import type { Database } from 'libsql'
 import { issueOfKey } from '@/lib/issue/item-key'
 import { displayHeadline, withoutStraySpaces } from '@/lib/site/display-text'
+import { checkRows, integer, oneOf, text, textOrNull } from '@/lib/site/rows'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 import type { ItemTeaser, LabelledSource } from './model'
-import { checkRows, integer, oneOf, text, textOrNull } from './rows'
 
 /** Topics by their ids. */
 export type TopicsById = ReadonlyMap<string, Topic>

@@ -4,6 +4,7 @@ import type { Database } from 'libsql'
 import { digest } from '@/lib/issue/ids'
 import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
+import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib/site/rows'
 import type { Connection } from './connection'
 import type { FileSystem } from './file-system'
 import {
@@ -16,7 +17,6 @@ import {
 import type { HistoryState } from './model'
 import type { ChangesSince, FormerPage } from './publication-log'
 import { publicationsSince } from './publications'
-import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from './rows'
 
 /** Number of files whose forms are written in one transaction, which takes some milliseconds. */
 const FORMS_A_TRANSACTION = 20

@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
 import { issueRange } from '@/lib/issue/item-key'
+import { checkRows, integer } from '@/lib/site/rows'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { IssueTeaser, ItemFilter, ItemTeaser } from './model'
 
@@ -42,7 +43,7 @@ function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter
 function newestOf(topics: readonly string[], db: Database, limit: number) {
   const ofTopic = db.prepare('SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ?')
   const numbers = topics.flatMap((topic) =>
-    (ofTopic.all(topic, limit) as { readonly item: number }[]).map(({ item }) => item),
+    checkRows({ item: integer }, ofTopic.all(topic, limit)).map(({ item }) => item),
   )
   const newest = [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, limit)
   return itemRows(db, `WHERE number IN (${newest.join(',')}) ORDER BY number DESC`)

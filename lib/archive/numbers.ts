@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { daysBetween } from '@/lib/calendar/days'
+import { checkRow, integer } from '@/lib/site/rows'
 import type { IssueTeaser, Numbers } from './model'
-import { checkRow, integer } from './rows'
 
 /**
  * Returns the figures of the archive.

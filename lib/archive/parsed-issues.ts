@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { LRUCache } from 'lru-cache'
 import type { Issue } from '@/lib/issue/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
-import { checkRow, text } from './rows'
+import { checkRow, text } from '@/lib/site/rows'
 
 /** The issues of a feed, those of nearby pages, and as many again; about 0.5 MB each with 40 stories. */
 const MAX_PARSED_ISSUES = 48

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type Database from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
-import { checkRows, integer, text } from './rows'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 
 /**
  * The log of publications in `history.db`: for each issue that ever was live the number of its last change, and
@@ -95,9 +95,7 @@ export function logPublications(
   let number = lastNumber(db, folder)
   for (const { date, edition, text: hash, items } of publications) {
     number += 1
-    const before = known.get(folder, date, edition) as
-      | { readonly first: number; readonly text: string; readonly items: string }
-      | undefined
+    const before = checkRow(LOGGED_ROW, known.get(folder, date, edition))
     const logged = before === undefined ? {} : (JSON.parse(before.items) as LoggedItems)
     for (const id of Object.keys(logged)) if (!items.has(id)) addGone.run(folder, id)
     const now = JSON.stringify(nextItems(logged, items, number))
@@ -107,11 +105,12 @@ export function logPublications(
 }
 
 const lastNumber = (db: Database.Database, folder: string): number =>
-  (
-    db
-      .prepare('SELECT coalesce(max(number), 0) AS number FROM publications WHERE folder = ?')
-      .get(folder) as { readonly number: number }
-  ).number
+  checkRow(
+    { number: integer },
+    db.prepare('SELECT coalesce(max(number), 0) AS number FROM publications WHERE folder = ?').get(folder),
+  )?.number ?? 0
+
+const LOGGED_ROW = { first: integer, text, items: text }
 
 /** Keeps the numbers of items that are as they were. */
 function nextItems(before: LoggedItems, items: ReadonlyMap<string, string>, number: number): LoggedItems {
@@ -189,7 +188,7 @@ export function wasLive(db: Database.Database, folder: string, page: FormerPage)
 
 /** Names this log: random, made with it. */
 export const epochOf = (db: Database.Database): string =>
-  (db.prepare('SELECT name FROM epoch').get() as { readonly name: string } | undefined)?.name ?? ''
+  checkRow({ name: text }, db.prepare('SELECT name FROM epoch').get())?.name ?? ''
 
 /** Names a new log. */
 export const createEpoch = (db: Database.Database): void =>

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'libsql'
 import type { Issue } from '@/lib/issue/model'
 import { reportsOf } from '@/lib/issue/reports'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import type { Connection } from './connection'
 import type { Publication } from './publication-log'
-import { checkRow, checkRows, integer, text } from './rows'
 
 /** Number of issues that are read and logged at once, which takes some milliseconds. */
 const ISSUES_PER_PIECE = 20

@@ -13,9 +13,9 @@ import {
   WITHDRAWALS,
 } from '@/lib/site/cache-tags'
 import { ISSUES_PER_FEED } from '@/lib/site/feeds'
+import { checkRows, integer, type RowOf, text } from '@/lib/site/rows'
 import { lastLogged } from './change-log'
 import type { Archive } from './model'
-import { checkRows, integer, type RowOf, text } from './rows'
 import { issuesByWeek } from './topics'
 
 /** An issue as pages of other issues show it. */

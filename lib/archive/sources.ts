@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
 import { daysRange, type KeyRange } from '@/lib/issue/item-key'
+import { checkRow, checkRows, integer, type RowOf, text, textOrNull } from '@/lib/site/rows'
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourceStatistics } from './model'
-import { checkRow, checkRows, integer, type RowOf, text, textOrNull } from './rows'
 
 const HOSTS = 200
 const NONE = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const

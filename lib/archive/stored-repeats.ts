@@ -4,9 +4,9 @@ import { daysRange, type KeyRange } from '@/lib/issue/item-key'
 import { CONTINUATION_WINDOW_DAYS } from '@/lib/repeats/model'
 import { findRepeatsOn } from '@/lib/repeats/repeats'
 import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
+import { checkRows, integer } from '@/lib/site/rows'
 import { generationOf } from './generation'
 import { type ItemRow, itemRows } from './item-rows'
-import { checkRows, integer } from './rows'
 
 /**
  * Comparing a day's reports with those before takes about five milliseconds, and the page of a week needs

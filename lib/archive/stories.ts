@@ -7,10 +7,10 @@ import { countSourced, reportsOf } from '@/lib/issue/reports'
 import { signalsOf } from '@/lib/issue/signals'
 import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
+import { checkRow, checkRows, integer, integerOrNull, text } from '@/lib/site/rows'
 import { coverageOf } from './coverage'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive, StoryPageRef } from './model'
-import { checkRow, checkRows, integer, integerOrNull, text } from './rows'
 import { comparedReportDays, storedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {

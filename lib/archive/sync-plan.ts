@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
+import { checkRows, type RowOf, text, textOrNull } from '@/lib/site/rows'
 import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
 import type { FailedFile } from './read-file'
-import { checkRows, type RowOf, text, textOrNull } from './rows'
 
 /** The work that brings the database up to date. */
 export interface Plan {

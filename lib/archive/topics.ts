@@ -3,13 +3,13 @@ import { dayNumber, dayOf, mondayNumber, plusDays } from '@/lib/calendar/days'
 import { daysRange, issueOfKey, issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 import { peakOf } from '@/lib/site/peak'
+import { checkRow, checkRows, integer, integerOrNull, text } from '@/lib/site/rows'
 import type { Topic } from '@/lib/topics/model'
 import { impactNotes } from './impacts'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
-import { checkRow, checkRows, integer, integerOrNull, text } from './rows'
 
 /** Number of days that count as recent. */
 const TREND_WINDOW_DAYS = 28
@@ -151,9 +151,8 @@ function mentionsOf(
   topics: TopicsById,
   id: string,
 ): Pick<TopicInArchive, 'mentioned' | 'mentions'> {
-  const { mentioned } = db
-    .prepare('SELECT count(*) AS mentioned FROM item_mentions WHERE topic = ?')
-    .get(id) as { mentioned: number }
+  const counted = db.prepare('SELECT count(*) AS mentioned FROM item_mentions WHERE topic = ?').get(id)
+  const mentioned = checkRow({ mentioned: integer }, counted)?.mentioned ?? 0
   const newest = 'SELECT item FROM item_mentions WHERE topic = ? ORDER BY item DESC LIMIT ?'
   const rows = itemRows(db, `WHERE number IN (${newest}) ORDER BY number DESC`, id, MAX_MENTIONS)
   return { mentioned, mentions: rows.map((row) => teaserOf(row, topics)) }

@@ -9,10 +9,10 @@ import {
   weekOf,
 } from '@/lib/calendar/days'
 import { daysRange } from '@/lib/issue/item-key'
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { type ItemRow, type TopicsById, teaserOf } from './item-rows'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekNews } from './model'
 import type { ReadIssue } from './parsed-issues'
-import { checkRow, checkRows, integer, text } from './rows'
 import { hostCounts } from './sources'
 import { weekNews } from './week-news'
 

@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import type { Issue } from '@/lib/issue/model'
+import { checkRows, integer, oneOf, text, textOrNull } from '@/lib/site/rows'
 import type { WithdrawalInArchive } from './model'
-import { checkRows, integer, oneOf, text, textOrNull } from './rows'
 
 /**
  * Withdrawn issues, stories and briefs; no text of them. `edition`: of their issue. A withdrawn issue keeps

@@ -8,7 +8,7 @@ import { issueFileName } from './file-name'
 import { type Judgement, judgeText, type Wish } from './judge'
 import { bytesAt, finishIntents, type PublishParts } from './publish'
 import type { replaceFile } from './replace-file'
-import { hashOf, type Revision, revisionsOf } from './revisions'
+import { hashOf, type Revision, Revisions } from './revisions'
 
 export interface DeskOptions {
   readonly db: Database
@@ -63,7 +63,7 @@ export function contextOf(options: DeskOptions): DeskContext {
     fileOf,
     onWritten,
     now,
-    revisions: revisionsOf(db),
+    revisions: new Revisions(db),
     inTransaction: (work) => inTransaction(db, work),
     judged: (bytes, file, wish) => judgeText(bytes, file, wish, { rules: rules(), now: now() }),
     ...(replace && { replace }),

@@ -4,7 +4,8 @@ import type { OutboxEvent } from './event'
  * `waiting`: due at `nextAt`. `sending`: an attempt has begun. `sent` and `skipped`: done. `failed`: given up.
  * `uncertain`: it may have arrived and a repeat would be seen twice, so only a person sends it again.
  */
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'skipped' | 'failed' | 'uncertain'
+export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'skipped', 'failed', 'uncertain'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 /** One event for one channel. Times are milliseconds since 1970. */
 export interface Delivery {

@@ -58,8 +58,8 @@ export function createDesk(options: DeskOptions): Desk {
       oneAtATime(() => withdraw(context, id, request, isCurrent)),
     find: (id) => oneAtATime(() => find(context, id)),
     list: (limit) => revisions.newest(limit).flatMap(({ file }) => issueOfFile(context, file) ?? []),
-    bytesOf: revisions.bytesOf,
-    byPreview: revisions.byPreview,
+    bytesOf: (revision) => revisions.bytesOf(revision),
+    byPreview: (key) => revisions.byPreview(key),
     publishDue: () => oneAtATime(() => publishDue(context)),
     recover: () =>
       oneAtATime(async () => {

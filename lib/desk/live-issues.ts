@@ -3,6 +3,7 @@ import { withdrawalOfIssue } from '@/lib/archive/find-withdrawal'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import { publishedAt } from '@/lib/site/published'
+import { checkRows, integer, type RowOf, text } from '@/lib/site/rows'
 import type { IssueEvent } from './event'
 
 /**
@@ -27,15 +28,19 @@ CREATE TABLE IF NOT EXISTS first_look (
 );
 `
 
-interface Row extends IssueKey {
-  readonly title: string
+const ROW = {
+  date: text,
+  edition: integer,
+  title: text,
   /** SHA-256 of the issue's text. */
-  readonly hash: string
-  readonly changed_at: number
-  readonly corrections: number
-  readonly revision: number
-  readonly is_live: 0 | 1
+  hash: text,
+  changed_at: integer,
+  corrections: integer,
+  revision: integer,
+  /** 0 or 1. */
+  is_live: integer,
 }
+type Row = RowOf<typeof ROW>
 
 type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'withdrawals' | 'progress'>
 
@@ -58,14 +63,14 @@ export function changesOfLiveIssues(
 ): readonly IssueEvent[] {
   const { done, total } = archive.progress()
   if (done < total) return []
-  const rows = db.prepare('SELECT * FROM live_issues').all() as Row[]
+  const rows = checkRows(ROW, db.prepare('SELECT * FROM live_issues').all())
   const known = new Map(rows.map((row) => [issueSlug(row), row]))
   const teasers = archive.months().flatMap(({ issues }) => issues)
   const changed = teasers.flatMap((teaser) => changeOf(teaser, known.get(issueSlug(teaser)), archive))
   const live = new Set(teasers.map(issueSlug))
   const gone = rows
     .filter((row) => row.is_live === 1 && !live.has(issueSlug(row)))
-    .map((row) => ({ ...row, is_live: 0 as const, revision: row.revision + 1 }))
+    .map((row) => ({ ...row, is_live: 0, revision: row.revision + 1 }))
   for (const row of [...changed.map(({ row: one }) => one), ...gone]) store(db, row)
   if (isFirstLook(db, now)) return []
   const isNew = ({ date }: IssueKey): boolean => Date.parse(publishedAt(date, time)) >= now - ANNOUNCED_FOR_MS

@@ -12,7 +12,7 @@ import { letterStoreOf } from './letter/letter-store'
 import { type LetterTools, letterTasks } from './letter/letter-tools'
 import { createPause } from './letter/pace'
 import { changesOfLiveIssues } from './live-issues'
-import { outboxOf } from './outbox'
+import { Outbox } from './outbox'
 import type { OutboxTask } from './run-outbox'
 
 export interface OpenOutboxOptions {
@@ -41,7 +41,7 @@ export interface OpenOutbox extends DeliveryTools {
  */
 export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOutboxOptions): OpenOutbox {
   const db = openDesk(stateDir)
-  const outbox = outboxOf(db)
+  const outbox = new Outbox(db)
   const letter: LetterTools = { ...letterStoreOf(db), pause: createPause() }
   const channels = forEachSite(site, (current) =>
     configuredChannels(current, env).channels.map((create) =>

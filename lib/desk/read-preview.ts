@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'libsql'
 import { deskFile } from './database'
-import { type Revision, revisionsOf } from './revisions'
+import { type Revision, Revisions } from './revisions'
 
 /** A revision with its text. */
 export interface Preview {
@@ -16,7 +16,7 @@ export function readPreview(stateDir: string, key: string): Preview | undefined 
   const db = new Database(deskFile(stateDir))
   try {
     db.pragma('query_only = 1')
-    const revisions = revisionsOf(db)
+    const revisions = new Revisions(db)
     const revision = revisions.byPreview(key)
     return revision && { revision, bytes: revisions.bytesOf(revision) }
   } finally {

@@ -2,12 +2,24 @@ import { createHash, randomBytes } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Database } from 'libsql'
 import type { Counts, Diagnostic } from '@/lib/issue/model'
+import {
+  blob,
+  checkRow,
+  checkRows,
+  integer,
+  integerOrNull,
+  oneOf,
+  type RowOf,
+  text,
+  textOrNull,
+} from '@/lib/site/rows'
 
 /**
  * `live`: in the content folder. `past`: it was live. `draft`, `scheduled` and `held` wait; a later revision
  * of the same file makes them `dropped`.
  */
-export type RevisionState = 'draft' | 'scheduled' | 'held' | 'live' | 'past' | 'dropped'
+const REVISION_STATES = ['draft', 'scheduled', 'held', 'live', 'past', 'dropped'] as const
+export type RevisionState = (typeof REVISION_STATES)[number]
 
 /** What its parser and the gate said about a text. */
 export interface Facts {
@@ -60,33 +72,6 @@ export interface Intent {
   readonly startedAt: number
 }
 
-/** The revisions in `desk.db`. Methods that write belong inside a transaction of the caller. */
-export interface Revisions {
-  add(revision: NewRevision, now: number): Revision
-  ofFile(file: string): readonly Revision[]
-  byId(id: number): Revision | undefined
-  byPreview(key: string): Revision | undefined
-  bytesOf(revision: Pick<Revision, 'id'>): Uint8Array
-  /** Returns the newest revision of each file, the last changed first. */
-  newest(limit: number): readonly Revision[]
-  /** Returns the files with a live revision of a day. */
-  filesOfDay(date: string): readonly string[]
-  /** Returns scheduled revisions whose time has come. */
-  due(now: number): readonly Revision[]
-  setState(id: number, state: RevisionState): void
-  /** Decides again about a waiting revision. */
-  decide(id: number, decision: Pick<NewRevision, 'state' | 'publishAt' | 'facts'>): void
-  /** Marks a revision as the live one, earlier live ones as past, and earlier waiting ones as dropped. */
-  setLive(revision: Revision): void
-  /** Begins a write. Returns false while another process writes the same file. */
-  begin(revision: Revision, before: string | null, now: number): boolean
-  end(file: string): void
-  intents(): readonly Intent[]
-  /** Notes who did what, when. */
-  note(who: string, what: string, about: string, now: number): void
-  audit(limit: number): readonly AuditEntry[]
-}
-
 export interface AuditEntry {
   readonly at: number
   readonly who: string
@@ -125,21 +110,24 @@ CREATE TABLE IF NOT EXISTS audit (
 );
 `
 
-const COLUMNS = 'id, file, number, hash, state, publish_at, created_at, author, preview, facts'
 const PREVIEW_BYTES = 24
 
-interface Row {
-  readonly id: number
-  readonly file: string
-  readonly number: number
-  readonly hash: string
-  readonly state: RevisionState
-  readonly publish_at: number | null
-  readonly created_at: number
-  readonly author: string
-  readonly preview: string
-  readonly facts: string
+const ROW = {
+  id: integer,
+  file: text,
+  number: integer,
+  hash: text,
+  state: oneOf(...REVISION_STATES),
+  publish_at: integerOrNull,
+  created_at: integer,
+  author: text,
+  preview: text,
+  facts: text,
 }
+type Row = RowOf<typeof ROW>
+const COLUMNS = Object.keys(ROW).join(', ')
+const INTENT_ROW = { file: text, revision: integer, before: textOrNull, startedAt: integer }
+const AUDIT_ROW = { at: integer, who: text, what: text, about: text }
 
 const revisionOf = ({ publish_at, created_at, facts, ...row }: Row): Revision => ({
   ...row,
@@ -151,89 +139,135 @@ const revisionOf = ({ publish_at, created_at, facts, ...row }: Row): Revision =>
 /** SHA-256 of a text's bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Returns the revisions in an open database of the desk. */
-export function revisionsOf(db: Database): Revisions {
-  const select = (rest: string, ...values: readonly (string | number)[]): readonly Revision[] =>
-    (db.prepare(`SELECT ${COLUMNS} FROM revisions ${rest}`).all(...values) as Row[]).map(revisionOf)
-  const run = (sql: string, ...values: readonly (string | number | null)[]): number =>
-    db.prepare(sql).run(...values).changes
-  return {
-    add: (revision, now) => addRevision(db, revision, now),
-    ofFile: (file) => select('WHERE file = ? ORDER BY number', file),
-    byId: (id) => select('WHERE id = ?', id)[0],
-    byPreview: (key) => select('WHERE preview = ?', key)[0],
-    bytesOf({ id }) {
-      const row = db.prepare('SELECT gzip FROM revisions WHERE id = ?').get(id) as { gzip: Uint8Array }
-      return gunzipSync(row.gzip)
-    },
-    newest: (limit) =>
-      select(
-        'AS one WHERE number = (SELECT max(number) FROM revisions WHERE file = one.file) ORDER BY id DESC LIMIT ?',
-        limit,
-      ),
-    filesOfDay: (date) =>
-      select("WHERE state = 'live' AND json_extract(facts, '$.date') = ?", date).map(({ file }) => file),
-    due: (now) => select("WHERE state = 'scheduled' AND publish_at <= ? ORDER BY publish_at", now),
-    setState: (id, state) => void run('UPDATE revisions SET state = ? WHERE id = ?', state, id),
-    decide: (id, { state, publishAt, facts }) =>
-      void run(
-        'UPDATE revisions SET state = ?, publish_at = ?, facts = ? WHERE id = ?',
-        state,
-        publishAt ?? null,
-        JSON.stringify(facts),
-        id,
-      ),
-    setLive({ id, file, number }) {
-      run("UPDATE revisions SET state = 'past' WHERE file = ? AND state = 'live'", file)
-      run(
-        `UPDATE revisions SET state = 'dropped' WHERE file = ? AND number < ?
-        AND state IN ('draft', 'scheduled', 'held')`,
-        file,
-        number,
-      )
-      run("UPDATE revisions SET state = 'live' WHERE id = ?", id)
-    },
-    begin: ({ file, id }, before, now) =>
-      run(
-        'INSERT OR IGNORE INTO intents (file, revision, before, started_at) VALUES (?, ?, ?, ?)',
-        file,
-        id,
-        before,
-        now,
-      ) === 1,
-    end: (file) => void run('DELETE FROM intents WHERE file = ?', file),
-    intents: () =>
-      db.prepare('SELECT file, revision, before, started_at AS startedAt FROM intents').all() as Intent[],
-    note: (who, what, about, now) =>
-      void db
-        .prepare('INSERT INTO audit (at, who, what, about) VALUES (?, ?, ?, ?)')
-        .run(now, who, what, about),
-    audit: (limit) =>
-      db
-        .prepare('SELECT at, who, what, about FROM audit ORDER BY id DESC LIMIT ?')
-        .all(limit) as AuditEntry[],
-  }
-}
+/** The revisions in `desk.db`. Methods that write belong inside a transaction of the caller. */
+export class Revisions {
+  readonly #db: Database
 
-function addRevision(db: Database, { bytes, ...given }: NewRevision, now: number): Revision {
-  const { file, state, publishAt, author, facts } = given
-  const { number } = db
-    .prepare('SELECT coalesce(max(number), 0) + 1 AS number FROM revisions WHERE file = ?')
-    .get(file) as { readonly number: number }
-  const hash = hashOf(bytes)
-  const preview = randomBytes(PREVIEW_BYTES).toString('base64url')
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO revisions (file, number, hash, state, publish_at, created_at, author, preview, facts, gzip)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  /** @param db an open database of the desk */
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  add({ bytes, ...given }: NewRevision, now: number): Revision {
+    const { file, state, publishAt, author, facts } = given
+    const numbers = 'SELECT coalesce(max(number), 0) + 1 AS number FROM revisions WHERE file = ?'
+    const number = checkRow({ number: integer }, this.#db.prepare(numbers).get(file))?.number ?? 1
+    const hash = hashOf(bytes)
+    const preview = randomBytes(PREVIEW_BYTES).toString('base64url')
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO revisions (file, number, hash, state, publish_at, created_at, author, preview, facts, gzip)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ...[file, number, hash, state, publishAt ?? null, now, author, preview],
+        JSON.stringify(facts),
+        gzipSync(bytes),
+      )
+    return {
+      ...{ id: Number(lastInsertRowid), file, number, hash, state, author, facts, preview, createdAt: now },
+      ...(publishAt !== undefined && { publishAt }),
+    }
+  }
+
+  ofFile(file: string): readonly Revision[] {
+    return this.#select('WHERE file = ? ORDER BY number', file)
+  }
+
+  byId(id: number): Revision | undefined {
+    return this.#select('WHERE id = ?', id)[0]
+  }
+
+  byPreview(key: string): Revision | undefined {
+    return this.#select('WHERE preview = ?', key)[0]
+  }
+
+  /** @throws if there is no such revision */
+  bytesOf({ id }: Pick<Revision, 'id'>): Uint8Array {
+    const row = checkRow({ gzip: blob }, this.#db.prepare('SELECT gzip FROM revisions WHERE id = ?').get(id))
+    if (row === undefined) throw new Error(`There is no revision ${id}.`)
+    return gunzipSync(row.gzip)
+  }
+
+  /** Returns the newest revision of each file, the last changed first. */
+  newest(limit: number): readonly Revision[] {
+    return this.#select(
+      `AS one WHERE number = (SELECT max(number) FROM revisions WHERE file = one.file)
+      ORDER BY id DESC LIMIT ?`,
+      limit,
     )
-    .run(
-      ...[file, number, hash, state, publishAt ?? null, now, author, preview],
-      JSON.stringify(facts),
-      gzipSync(bytes),
+  }
+
+  /** Returns the files with a live revision of a day. */
+  filesOfDay(date: string): readonly string[] {
+    const live = this.#select("WHERE state = 'live' AND json_extract(facts, '$.date') = ?", date)
+    return live.map(({ file }) => file)
+  }
+
+  /** Returns scheduled revisions whose time has come. */
+  due(now: number): readonly Revision[] {
+    return this.#select("WHERE state = 'scheduled' AND publish_at <= ? ORDER BY publish_at", now)
+  }
+
+  setState(id: number, state: RevisionState): void {
+    this.#run('UPDATE revisions SET state = ? WHERE id = ?', state, id)
+  }
+
+  /** Decides again about a waiting revision. */
+  decide(id: number, { state, publishAt, facts }: Pick<NewRevision, 'state' | 'publishAt' | 'facts'>): void {
+    this.#run(
+      'UPDATE revisions SET state = ?, publish_at = ?, facts = ? WHERE id = ?',
+      ...[state, publishAt ?? null, JSON.stringify(facts), id],
     )
-  return {
-    ...{ id: Number(lastInsertRowid), file, number, hash, state, author, facts, preview, createdAt: now },
-    ...(publishAt !== undefined && { publishAt }),
+  }
+
+  /** Marks a revision as the live one, earlier live ones as past, and earlier waiting ones as dropped. */
+  setLive({ id, file, number }: Revision): void {
+    this.#run("UPDATE revisions SET state = 'past' WHERE file = ? AND state = 'live'", file)
+    this.#run(
+      `UPDATE revisions SET state = 'dropped' WHERE file = ? AND number < ?
+      AND state IN ('draft', 'scheduled', 'held')`,
+      ...[file, number],
+    )
+    this.#run("UPDATE revisions SET state = 'live' WHERE id = ?", id)
+  }
+
+  /** Begins a write. Returns false while another process writes the same file. */
+  begin({ file, id }: Revision, before: string | null, now: number): boolean {
+    const changed = this.#run(
+      'INSERT OR IGNORE INTO intents (file, revision, before, started_at) VALUES (?, ?, ?, ?)',
+      ...[file, id, before, now],
+    )
+    return changed === 1
+  }
+
+  end(file: string): void {
+    this.#run('DELETE FROM intents WHERE file = ?', file)
+  }
+
+  intents(): readonly Intent[] {
+    const query = 'SELECT file, revision, before, started_at AS startedAt FROM intents'
+    return checkRows(INTENT_ROW, this.#db.prepare(query).all())
+  }
+
+  /** Notes who did what, when. */
+  note(who: string, what: string, about: string, now: number): void {
+    this.#run('INSERT INTO audit (at, who, what, about) VALUES (?, ?, ?, ?)', now, who, what, about)
+  }
+
+  /** Returns the newest notes first. */
+  audit(limit: number): readonly AuditEntry[] {
+    const query = 'SELECT at, who, what, about FROM audit ORDER BY id DESC LIMIT ?'
+    return checkRows(AUDIT_ROW, this.#db.prepare(query).all(limit))
+  }
+
+  #select(rest: string, ...values: readonly (string | number)[]): readonly Revision[] {
+    const rows = this.#db.prepare(`SELECT ${COLUMNS} FROM revisions ${rest}`).all(...values)
+    return checkRows(ROW, rows).map(revisionOf)
+  }
+
+  /** Returns the number of changed rows. */
+  #run(sql: string, ...values: readonly (string | number | null)[]): number {
+    return this.#db.prepare(sql).run(...values).changes
   }
 }

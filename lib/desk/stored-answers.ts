@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { checkRow, text } from '@/lib/site/rows'
 
 /** An answer to a request that may be sent again. */
 export interface StoredAnswer {
@@ -31,9 +32,12 @@ const KEPT_FOR_MS = 48 * 3_600_000
 /** Returns the answers in an open database of the desk. */
 export const storedAnswersOf = (db: Database): StoredAnswers => ({
   find: (sender, key, now) =>
-    db
-      .prepare('SELECT request, answer FROM answers WHERE sender = ? AND key = ? AND at > ?')
-      .get(sender, key, now - KEPT_FOR_MS) as StoredAnswer | undefined,
+    checkRow(
+      { request: text, answer: text },
+      db
+        .prepare('SELECT request, answer FROM answers WHERE sender = ? AND key = ? AND at > ?')
+        .get(sender, key, now - KEPT_FOR_MS),
+    ),
   add(sender, key, { request, answer }, now) {
     db.prepare('DELETE FROM answers WHERE at <= ?').run(now - KEPT_FOR_MS)
     db.prepare(

@@ -1,11 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Database } from 'libsql'
+import { blob, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib/site/rows'
 
 /** What a token may do. `publish` includes new issues and revisions, `withdraw` taking a withdrawal back. */
 export const RIGHTS = ['publish', 'correct', 'withdraw', 'read'] as const
 export type Right = (typeof RIGHTS)[number]
 
-export const isRight = (text: string): text is Right => RIGHTS.some((right) => right === text)
+export const isRight = (name: string): name is Right => RIGHTS.some((right) => right === name)
 
 /** A name is shown in lists and logs. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
@@ -65,41 +66,42 @@ const TOKEN_BYTES = 32
 /** The time of the last use is stored at most this often, in milliseconds: each write waits for the disk. */
 const USE_STORED_EVERY_MS = 60_000
 
-interface Row {
-  readonly id: number
-  readonly name: string
-  readonly hash: Uint8Array
-  readonly rights: string
-  readonly created_at: number
-  readonly used_at: number | null
-  readonly revoked_at: number | null
+const ROW = {
+  id: integer,
+  name: text,
+  hash: blob,
+  rights: text,
+  created_at: integer,
+  used_at: integerOrNull,
+  revoked_at: integerOrNull,
 }
+type Row = RowOf<typeof ROW>
 
 /** Returns the tokens in an open database of the desk. */
 export function tokensOf(db: Database): Tokens {
   const valid = (): readonly Row[] =>
-    db.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL').all() as Row[]
+    checkRows(ROW, db.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL').all())
   const hasName = (name: string): boolean => valid().some((row) => row.name === name)
   return {
     add(name, rights, now) {
       if (hasName(name)) throw new Error(`A token “${name}” exists already.`)
-      const text = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url')
+      const token = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url')
       db.prepare('INSERT INTO tokens (name, hash, rights, created_at) VALUES (?, ?, ?, ?)').run(
         name,
-        digest(text),
+        digest(token),
         rights.join(','),
         now,
       )
-      return text
+      return token
     },
-    list: () => (db.prepare('SELECT * FROM tokens ORDER BY id').all() as Row[]).map(entryOf),
+    list: () => checkRows(ROW, db.prepare('SELECT * FROM tokens ORDER BY id').all()).map(entryOf),
     revoke: (name, now) =>
       db.prepare('UPDATE tokens SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL').run(now, name)
         .changes === 1,
-    find(text, now) {
-      const given = digest(text)
+    find(token, now) {
+      const given = digest(token)
       // Every token is compared, each in constant time: the time tells nothing about them.
-      const [row] = valid().filter(({ hash }) => timingSafeEqual(hash, given))
+      const [row] = valid().filter(({ hash }) => timingSafeEqual(new Uint8Array(hash), given))
       if (row === undefined) return undefined
       if (now - (row.used_at ?? 0) > USE_STORED_EVERY_MS)
         db.prepare('UPDATE tokens SET used_at = ? WHERE id = ?').run(now, row.id)
@@ -110,7 +112,7 @@ export function tokensOf(db: Database): Tokens {
   }
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const rightsOf = ({ rights }: Row): readonly Right[] => rights.split(',').filter(isRight)
 

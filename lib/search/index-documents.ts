@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
 import { itemKey, type KeyRange } from '@/lib/issue/item-key'
+import { checkRows, type RowOf, text } from '@/lib/site/rows'
 import type { SearchDocument } from './model'
 import { filterToken, tokensOf } from './tokens'
 
@@ -61,9 +62,12 @@ export function insertRows(db: Database, rows: readonly SearchRow[]): void {
 
 /** Removes the documents in a range of row numbers, such as those of an issue (`issueRange`). */
 export function removeDocuments(db: Database, { first, last }: KeyRange): void {
-  const rows = db
-    .prepare('SELECT kind, headline, text FROM search_documents WHERE rowid BETWEEN ? AND ?')
-    .all(first, last) as TextRow[]
+  const rows = checkRows(
+    TEXT_ROW,
+    db
+      .prepare('SELECT kind, headline, text FROM search_documents WHERE rowid BETWEEN ? AND ?')
+      .all(first, last),
+  )
   if (rows.length === 0) return
   const words = new Map<string, number>()
   for (const row of rows)
@@ -75,10 +79,11 @@ export function removeDocuments(db: Database, { first, last }: KeyRange): void {
   countWords(db, words)
 }
 
-type TextRow = { kind: string; headline: string; text: string }
+const TEXT_ROW = { kind: text, headline: text, text }
+type TextRow = RowOf<typeof TEXT_ROW>
 
 /** Returns the indexed text: an insight or impact is found by its own words, not by its story's headline. */
-export const searchedText = ({ kind, headline, text }: Readonly<TextRow>): string =>
+export const searchedText = ({ kind, headline, text }: TextRow): string =>
   kind === 'insight' || kind === 'impact' ? text : `${headline}\n${text}`
 
 /** Returns the tokens that filters look for. */

@@ -1,7 +1,8 @@
 import type { Day } from '@/lib/issue/model'
 
 /** The kinds of search results. */
-export type SearchKind = 'story' | 'insight' | 'impact' | 'brief'
+export const SEARCH_KINDS = ['story', 'insight', 'impact', 'brief'] as const
+export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** A searchable text with the data that a hit shows. */
 export interface SearchDocument {

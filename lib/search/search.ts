@@ -1,17 +1,18 @@
 import type { Database } from 'libsql'
 import { daysRange, issueOfKey } from '@/lib/issue/item-key'
+import { checkColumn, checkRows, integer, oneOf, type RowOf, text, textOrNull } from '@/lib/site/rows'
 import { toExpression } from './expression'
 import { excerpt, highlight } from './highlight'
 import { MAX_COUNTED_HITS, MAX_RANKED_HITS } from './limits'
-import type {
-  Query,
-  Reading,
-  SearchFilters,
-  SearchHit,
-  SearchKind,
-  SearchPage,
-  SearchResult,
-  Total,
+import {
+  type Query,
+  type Reading,
+  SEARCH_KINDS,
+  type SearchFilters,
+  type SearchHit,
+  type SearchPage,
+  type SearchResult,
+  type Total,
 } from './model'
 import { type Names, NO_NAMES } from './names'
 import { namesIn, withAllNames } from './other-names'
@@ -117,37 +118,45 @@ function newest(db: Database, query: Query, filters: SearchFilters, limit: numbe
   const expression = toExpression(query, filters, (beginning) => wordsFrom(db, beginning))
   const rows = db
     .prepare(
-      'SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?',
+      `SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?
+      ORDER BY rowid DESC LIMIT ?`,
     )
     .raw()
-    .all(expression, first, last, limit) as [number][]
-  return rows.map(([rowid]) => rowid)
+    .all(expression, first, last, limit)
+  return checkColumn(integer, rows)
 }
+
+const CANDIDATE_ROW = { rowid: integer, kind: oneOf(...SEARCH_KINDS), item: text, headline: text, text }
 
 const candidates = (db: Database, rowids: readonly number[]): readonly Candidate[] =>
-  db
-    .prepare(
-      'SELECT rowid, kind, item, headline, text FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))',
-    )
-    .all(JSON.stringify(rowids)) as Candidate[]
+  checkRows(
+    CANDIDATE_ROW,
+    db
+      .prepare(
+        `SELECT rowid, kind, item, headline, text FROM search_documents
+        WHERE rowid IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(rowids)),
+  )
 
-type DocumentRow = {
-  rowid: number
-  kind: SearchKind
-  item: string
-  headline: string
-  text: string
-  topics: string
-  host: string | null
-  source_kind: string | null
+const DOCUMENT_ROW = {
+  ...CANDIDATE_ROW,
+  topics: text,
+  host: textOrNull,
+  source_kind: textOrNull,
 }
+type DocumentRow = RowOf<typeof DOCUMENT_ROW>
 
 function hitsOf(db: Database, rowids: readonly number[], query: Query): readonly SearchHit[] {
-  const rows = db
-    .prepare(
-      'SELECT rowid, kind, item, headline, text, topics, host, source_kind FROM search_documents WHERE rowid IN (SELECT value FROM json_each(?))',
-    )
-    .all(JSON.stringify(rowids)) as DocumentRow[]
+  const rows = checkRows(
+    DOCUMENT_ROW,
+    db
+      .prepare(
+        `SELECT ${Object.keys(DOCUMENT_ROW).join(', ')} FROM search_documents
+        WHERE rowid IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(rowids)),
+  )
   const byRowid = new Map(rows.map((row) => [row.rowid, row]))
   return rowids.flatMap((rowid) => {
     const row = byRowid.get(rowid)

@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { checkColumn, text } from '@/lib/site/rows'
 import { MAX_EXPANSIONS } from './limits'
 
 /** Maximum number of words that are compared with a misspelt one. */
@@ -8,11 +9,12 @@ const MAX_COMPARED_WORDS = 2000
 export function wordsFrom(db: Database, beginning: string): readonly string[] {
   const rows = db
     .prepare(
-      'SELECT word FROM search_words WHERE word >= ? AND word < ? AND documents > 0 ORDER BY documents DESC, length(word) LIMIT ?',
+      `SELECT word FROM search_words WHERE word >= ? AND word < ? AND documents > 0
+      ORDER BY documents DESC, length(word) LIMIT ?`,
     )
     .raw()
-    .all(beginning, `${beginning}\u{10ffff}`, MAX_EXPANSIONS) as [string][]
-  return rows.map(([word]) => word)
+    .all(beginning, `${beginning}\u{10ffff}`, MAX_EXPANSIONS)
+  return checkColumn(text, rows)
 }
 
 /**
@@ -21,18 +23,14 @@ export function wordsFrom(db: Database, beginning: string): readonly string[] {
 export function wordsLike(db: Database, word: string): readonly string[] {
   const statement = db
     .prepare(
-      'SELECT word FROM search_words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? AND documents > 1 ORDER BY documents DESC LIMIT ?',
+      `SELECT word FROM search_words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?
+      AND documents > 1 ORDER BY documents DESC LIMIT ?`,
     )
     .raw()
   const initials = [...new Set([...word].slice(0, 2))]
   return initials.flatMap((initial) => {
-    const rows = statement.all(
-      initial,
-      `${initial}\u{10ffff}`,
-      word.length - 2,
-      word.length + 2,
-      MAX_COMPARED_WORDS,
-    ) as [string][]
-    return rows.map(([found]) => found)
+    const [shortest, longest] = [word.length - 2, word.length + 2]
+    const rows = statement.all(initial, `${initial}\u{10ffff}`, shortest, longest, MAX_COMPARED_WORDS)
+    return checkColumn(text, rows)
   })
 }

@@ -6,9 +6,9 @@ import { errorCode } from '@/lib/archive/file-system'
 import type { Archive } from '@/lib/archive/model'
 import { deskFile, openDesk } from '@/lib/desk/database'
 import { createDesk } from '@/lib/desk/desk'
-import { outboxOf } from '@/lib/desk/outbox'
+import { Outbox } from '@/lib/desk/outbox'
 import type { DeskPage } from '@/lib/desk/page-model'
-import { revisionsOf } from '@/lib/desk/revisions'
+import { Revisions } from '@/lib/desk/revisions'
 import { storedAnswersOf } from '@/lib/desk/stored-answers'
 import { tokensOf } from '@/lib/desk/tokens'
 import { readProfile } from '@/lib/profile/read'
@@ -132,10 +132,10 @@ function open({ config, archive, onWritten }: DeskServiceOptions, inode: number)
       onWritten: (file) => onWritten(file).catch(logError),
     })
     desk.recover().catch(logError)
-    const { note } = revisionsOf(db)
+    const revisions = new Revisions(db)
     const parts: OpenDesk = {
-      ...{ desk, tokens: tokensOf(db), answers: storedAnswersOf(db), outbox: outboxOf(db) },
-      note: (who, what, about) => note(who, what, about, Date.now()),
+      ...{ desk, tokens: tokensOf(db), answers: storedAnswersOf(db), outbox: new Outbox(db) },
+      note: (who, what, about) => revisions.note(who, what, about, Date.now()),
     }
     return { kind: 'open', inode, db, parts }
   } catch (error) {

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { deskFile } from '@/lib/desk/database'
-import { outboxOf } from '@/lib/desk/outbox'
+import { Outbox } from '@/lib/desk/outbox'
 import { findAddress } from '@/lib/routes/table'
 import { DESK_PAGES, traditionalPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
@@ -45,7 +45,7 @@ describe('revisions', () => {
 
 describe('the outbox', () => {
   test('shows failures with their reason, and sends them again', async () => {
-    const outbox = outboxOf(desk.db)
+    const outbox = new Outbox(desk.db)
     const event = {
       kind: 'issue.published',
       issue: { date: '2026-01-11', edition: 1 },

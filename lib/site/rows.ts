@@ -5,7 +5,7 @@
  */
 
 type Column<Value> = (value: unknown) => value is Value
-type Shape = Readonly<Record<string, Column<string | number | null>>>
+type Shape = Readonly<Record<string, Column<string | number | Uint8Array | ArrayBuffer | null>>>
 export type RowOf<S extends Shape> = {
   readonly [Name in keyof S]: S[Name] extends Column<infer Value> ? Value : never
 }
@@ -16,6 +16,13 @@ export const integerOrNull: Column<number | null> = (value): value is number | n
   value === null || typeof value === 'number'
 export const textOrNull: Column<string | null> = (value): value is string | null =>
   value === null || typeof value === 'string'
+/**
+ * The bytes of a BLOB: libsql's `all` returns an ArrayBuffer, `get` a Buffer. They are recognised by their tags,
+ * because a test runner has classes of its own.
+ */
+export const blob: Column<Uint8Array | ArrayBuffer> = (value): value is Uint8Array | ArrayBuffer =>
+  BLOB_TAGS.has(Object.prototype.toString.call(value))
+const BLOB_TAGS: ReadonlySet<string> = new Set(['[object ArrayBuffer]', '[object Uint8Array]'])
 /** Returns a check for a column with one of several texts. */
 export const oneOf =
   <Text extends string>(...texts: readonly Text[]): Column<Text> =>
@@ -32,6 +39,17 @@ export const checkRows = <S extends Shape>(shape: S, rows: readonly unknown[]): 
  */
 export const checkRow = <S extends Shape>(shape: S, row: unknown): RowOf<S> | undefined =>
   row !== undefined && isRow(shape, row) ? row : undefined
+
+/**
+ * Returns the values of a query with one column, whose rows were read as arrays (`raw`).
+ * @throws if a value has another type
+ */
+export const checkColumn = <Value>(column: Column<Value>, rows: readonly unknown[]): readonly Value[] =>
+  rows.map((row) => {
+    const value: unknown = Array.isArray(row) ? row[0] : undefined
+    if (!column(value)) throw new TypeError(`A row holds ${typeof value}.`)
+    return value
+  })
 
 function isRow<S extends Shape>(shape: S, row: unknown): row is RowOf<S> {
   for (const name in shape) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkRow, checkRows, integer, oneOf, text, textOrNull } from './rows'
+import { blob, checkColumn, checkRow, checkRows, integer, oneOf, text, textOrNull } from './rows'
 
 const SHAPE = { number: integer, kind: oneOf('story', 'brief'), title: text, host: textOrNull }
 const ROW = { number: 1, kind: 'brief', title: '题', host: null }
@@ -19,3 +19,11 @@ test.each([
 ])('a wrong or missing column %s is named', (name, row) =>
   expect(() => checkRows(SHAPE, [row])).toThrow(`The column ${name} holds`),
 )
+
+test('bytes and the values of a single column are checked', () => {
+  const rows = [{ bytes: Buffer.of(1) }, { bytes: Uint8Array.of(1).buffer }]
+  expect(checkRows({ bytes: blob }, rows)).toEqual(rows)
+  expect(() => checkRows({ bytes: blob }, [{ bytes: '1' }])).toThrow('The column bytes holds string')
+  expect(checkColumn(text, [['一'], ['二']])).toEqual(['一', '二'])
+  expect(() => checkColumn(integer, [[1], ['2']])).toThrow('A row holds string')
+})
