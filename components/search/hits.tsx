@@ -53,11 +53,19 @@ const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly q
     {reading.literal > 0 && (
       <>
         {' '}
-        <a href={searchAddress({ q: `"${query.trim()}"` })}>{search.literally(reading.literal)}</a>
+        <a href={searchAddress({ q: literalQuery(query) })}>{search.literally(reading.literal)}</a>
       </>
     )}
   </p>
 )
+
+/** Returns the query with each word in quotes, which is searched as it is. */
+const literalQuery = (query: string): string =>
+  query
+    .trim()
+    .split(/\s+/)
+    .map((word) => `"${word}"`)
+    .join(' ')
 
 const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: ReadonlyMap<string, string> }) => {
   const { kind, date, item, headline, excerpt, topics, source } = hit

@@ -141,7 +141,7 @@ describe('a schema', () => {
       issue: '1 0ad790d5da0dec97',
       story: '2 9b0fde37939b673f',
       topic: '2 352155f9eaba1386',
-      search: '1 ab07a8bad1ee7673',
+      search: '1 7ce6bd43201b3455',
     })
   })
 

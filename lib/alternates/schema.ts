@@ -172,8 +172,11 @@ const SEARCH = {
       description: 'How the query was read, if the hits are not those of the query as it is.',
       required: ['kind', 'words', 'unknown', 'literal'],
       properties: {
-        kind: { enum: ['question', 'words', 'pinyin'] },
-        words: { ...listOf(text), description: 'All of them are in each hit.' },
+        kind: { enum: ['question', 'words', 'pinyin', 'near'] },
+        words: {
+          ...listOf(text),
+          description: 'All of them, or for near words of like meaning, are in each hit.',
+        },
         unknown: { ...listOf(text), description: 'Words that no report contains; they were left out.' },
         literal: { ...count, description: 'Hits of the query as it is.' },
       },

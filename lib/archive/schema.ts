@@ -4,7 +4,7 @@ import { SEARCH_VERSION } from '@/lib/search/tables'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
 /** Increment it when the tables change: a database of another version is never opened but rebuilt. */
-export const SCHEMA_VERSION = 22
+export const SCHEMA_VERSION = 23
 
 /**
  * Returns the archive's file name. It contains versions and a hash of the content's location, so that

@@ -65,7 +65,9 @@ test('a product that only runs on the new version is another event', () => {
 
 test('a version that was in headlines weeks before is not new', () => {
   const [old, first] = [report('2026-02-20', '云杉预告 Lumen 4'), report('2026-03-12', '云杉发布 Lumen 4')]
-  expect(continuedBy(report('2026-03-20', '云杉上线 Lumen 4'), old, first)).toBeUndefined()
+  const later = report('2026-03-14', '云杉 Lumen 4 遭批评')
+  expect(continuedBy(later, first)).toBe('云杉发布 Lumen 4')
+  expect(continuedBy(later, old, first)).toBeUndefined()
 })
 
 test('rare words in common continue an event of the same subject for weeks', () => {
@@ -88,4 +90,49 @@ test('a report leads to the oldest report of its event', () => {
   const all = [...OTHERS, ...days, third]
   const headlines = headlineDays((day) => all.filter(({ number }) => dayOfKey(number) === day))
   expect(findContinuationsOn(headlines, dayOfKey(third.number)).get(third.number)).toBe(days[0])
+})
+
+test.each([
+  ['云杉启动招股，募资两亿', '云杉港交所敲钟'],
+  ['云杉裁员三千人', '云杉 CEO 回应裁员'],
+  ['云杉宣布付费版即将到来', '云杉下周开始收费'],
+])('one matter of one company goes on: %s, %s', (earlier, later) => {
+  const first = report('2026-03-12', earlier)
+  expect(continuedBy(report('2026-03-18', later), first)).toBe(earlier)
+  const other = report('2026-03-18', later.replace('云杉', '枫叶'), { subject: 'maple', actors: '枫叶' })
+  expect(continuedBy(other, first)).toBeUndefined()
+})
+
+test.each([
+  ['a listing that is only the background', '云杉启动招股', '云杉上市前夕高管出走'],
+  ['a doubt about a listing', '云杉启动招股', '云杉股东质疑他能否带领公司上市'],
+  ['a company that only takes part', '云杉完成融资', '桦树获云杉订单，寻求六亿估值'],
+  ['a layoff long after', '云杉裁员三千人', '云杉再次裁员'],
+])('%s is no matter that goes on', (what, earlier, later) => {
+  const day = what.endsWith('long after') ? '2026-03-30' : '2026-03-18'
+  expect(continuedBy(report(day, later), report('2026-03-12', earlier))).toBeUndefined()
+})
+
+test('a lawsuit between two companies goes on, one with another company does not', () => {
+  const both = { actors: '云杉\n枫叶' }
+  const first = report('2026-02-12', '云杉起诉枫叶', both)
+  expect(continuedBy(report('2026-03-18', '法院开庭审理云杉与枫叶一案', both), first)).toBe('云杉起诉枫叶')
+  const other = report('2026-03-18', '法院开庭审理云杉与桦树一案', { actors: '云杉\n桦树' })
+  expect(continuedBy(other, first)).toBeUndefined()
+})
+
+test('a lawsuit whose other party is no topic goes on if its rare name recurs', () => {
+  const [first, later] = [
+    report('2026-02-12', '琼崖州省法院调查云杉'),
+    report('2026-03-18', '云杉遭琼崖州省起诉'),
+  ]
+  expect(continuedBy({ ...later, headline: '云杉遭用户起诉' }, first)).toBeUndefined()
+  expect(continuedBy(later, first)).toBe('琼崖州省法院调查云杉')
+})
+
+test('a product of two rare words is announced and launched', () => {
+  const first = report('2026-03-08', '云杉计划推出千帆办公')
+  expect(continuedBy(report('2026-03-18', '云杉千帆办公开启内测'), first)).toBe('云杉计划推出千帆办公')
+  const kind = report('2026-03-08', '云杉推出视频生成模型')
+  expect(continuedBy(report('2026-03-18', '云杉开源视频编辑模型'), kind)).toBeUndefined()
 })

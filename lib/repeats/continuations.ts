@@ -1,6 +1,7 @@
 import { type CommonPhrase, commonPhrases } from './common-phrases'
 import type { Headline, HeadlineDays } from './headline-days'
 import type { HeadlineTerms, Term } from './headline-terms'
+import { isMatter, shareLongMatter, shareMatter } from './matters'
 import { CONTINUATION_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
 
 /** A name counts as new for this many days after it was first in a headline. */
@@ -13,6 +14,8 @@ const MIN_PHRASE_WEIGHT = 0.5
 /** Minimum weight of common phrases other than actors, within days and later. */
 const NEAR_PHRASES = 2
 const FAR_PHRASES = 2.5
+/** Minimum weight of phrases besides those of a common matter. */
+const MATTER_PHRASES = 1.2
 
 /** Minimum weight of all common phrases if a new name is among them; if both headlines report a release. */
 const NEW_NAME_PHRASES = 1.9
@@ -31,7 +34,7 @@ const RELEASE =
  * but not 推出 GPT-5.5 赏金计划.
  */
 const NAMED_ITSELF =
-  /^(?:[\s.-]*[a-z0-9.]+)*\s*(?:$|[^\p{Script=Han}\s]|系列|大?模型|正式|全面|即将|将|已|意外|预计|延|登顶|需求)/u
+  /^(?:[\s.-]*[a-z0-9.]+)*\s*(?:$|[^\p{Script=Han}\s]|系列|大?模型|正式|全面|即将|将|已|意外|预计|有望|[下本][周月]|[今明]日|延|登顶|需求)/u
 
 /** Ends a text in front of a name that is only compared with, used or supported. */
 const COMPARED =
@@ -64,9 +67,11 @@ type NameDays = Pick<HeadlineDays, 'has' | 'weights'>
 function isContinuation(days: NameDays, earlier: Headline, later: Headline): boolean {
   const distance = later.day - earlier.day
   if (distance < 1 || distance > CONTINUATION_WINDOW_DAYS) return false
+  if (sharesRelease(earlier, later)) return true
   const [ours, theirs] = [earlier.item.subject, later.item.subject]
   if (ours !== '' && theirs !== '' && ours !== theirs) return false
   const weight = days.weights(later.day)
+  if (shareMatter(earlier, later)) return true
   if (haveOtherVersions(earlier.terms, later.terms) || haveOtherNames(earlier, later, weight)) return false
   const phrases = commonPhrases(earlier.terms, later.terms, weight).filter(
     (phrase) => phrase.weight >= MIN_PHRASE_WEIGHT,
@@ -120,6 +125,29 @@ function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phras
   )
 }
 
+/** What may follow a version and is a part of the name. */
+const VARIANT = /^[\s-]*([a-z]+)/
+
+/** Days within which one version of one variant is released, from the first announcement. */
+const RELEASE_DAYS = 10
+
+/** Tells whether two headlines report the release of one version of one variant. */
+function sharesRelease(earlier: Headline, later: Headline): boolean {
+  const [ours, theirs] = [versionsOf(earlier.terms)[0], versionsOf(later.terms)[0]]
+  if (ours === undefined || theirs === undefined || ours.key !== theirs.key) return false
+  const variantOf = ({ terms }: Headline, { end }: Term): string =>
+    VARIANT.exec(terms.text.slice(end))?.[1] ?? ''
+  return (
+    later.day - earlier.day <= RELEASE_DAYS &&
+    variantOf(earlier, ours) === variantOf(later, theirs) &&
+    isReleaseOf(earlier, ours) &&
+    isReleaseOf(later, theirs)
+  )
+}
+
+const isReleaseOf = (headline: Headline, version: Term): boolean =>
+  isRelease(headline, [version]) && !COMPARED.test(headline.terms.text.slice(0, version.start))
+
 /** Tells whether a headline reports the release of something that has one of the names. */
 function isRelease({ terms, item }: Headline, names: readonly Term[]): boolean {
   const ends = terms.terms.flatMap(({ key, end }) => (names.some((name) => name.key === key) ? [end] : []))
@@ -161,11 +189,34 @@ function sharesRareWords(
   const others = phrases.filter(
     ({ text }) => !actors.some((actor) => isActor(text.replace(/\s/g, ''), actor)),
   )
-  if (isNear) return sumOf(others) >= NEAR_PHRASES
+  if (isNear && sumOf(others) >= NEAR_PHRASES) return true
+  if (haveOneSubject && distance <= LAUNCH_DAYS && shareLaunch(earlier, later, others)) return true
+  if (isNear) return false
   // Names of a product recur for weeks: in reports that are further apart only the rarest counts.
   const names = others.filter(({ text }) => /^[a-z]/.test(text)).toSorted((a, b) => b.weight - a.weight)
   const total = sumOf(others) - sumOf(names.slice(1))
-  return total >= FAR_PHRASES
+  const beside = others.filter(({ text }) => /^\p{Script=Han}/u.test(text) && !isMatter(text))
+  return total >= FAR_PHRASES || (shareLongMatter(earlier, later) && sumOf(beside) >= MATTER_PHRASES)
+}
+
+/** Days within which a product is announced and launched. */
+const LAUNCH_DAYS = 14
+/** Minimum weight of the words for what is launched. */
+const LAUNCH_PHRASES = 1.2
+
+/** Words that say no more than what kind of thing is launched. */
+const KIND_OF_PRODUCT =
+  /大?模型|智能体|系列|产品|助手|语音|视频|图像|多模态|编程|推理|智能|全球|首款|企业级|平台|功能|工具|[新款多]/g
+
+/** Tells whether both headlines of a company launch what the same rare words name: 千问办公, Grok Build. */
+const shareLaunch = (earlier: Headline, later: Headline, phrases: readonly CommonPhrase[]): boolean =>
+  [earlier, later].every(({ terms }) => RELEASE.test(terms.text)) &&
+  sumOf(phrases.filter(({ text }) => namesProduct(text, later.item.topics))) >= LAUNCH_PHRASES
+
+function namesProduct(text: string, topics: string): boolean {
+  if (RELEASE.test(text)) return false
+  if (/^[a-z]/.test(text)) return text.length > 3 && !/\d/.test(text) && !isTopic(topics, text)
+  return text.length > 2 && text.replace(KIND_OF_PRODUCT, '').length > 1
 }
 
 const isRareName = ({ text, weight }: CommonPhrase): boolean =>

@@ -1,10 +1,10 @@
 import { type HeadlineTerms, headlineTerms } from './headline-terms'
+import { mattersOf, type Party, shareMatter } from './matters'
 import { CONTINUATION_WINDOW_DAYS, type ReportItem } from './model'
 
 /** A report's headline as it is compared with those of other weeks. */
-export interface Headline<Item extends ReportItem = ReportItem> {
+export interface Headline<Item extends ReportItem = ReportItem> extends Party {
   readonly item: Item
-  readonly day: number
   readonly terms: HeadlineTerms
   /** Headline and beginning of the text, in one case and width. */
   readonly text: () => string
@@ -61,11 +61,22 @@ export function headlineDays<Item extends ReportItem>(
 function dayOf<Item extends ReportItem>(items: readonly Item[], day: number): Day<Item> {
   const headlines = items.map((item): Headline<Item> => {
     const terms = headlineTerms(item.headline)
-    return { item, day, terms, text: () => `${terms.text} ${item.gist.normalize('NFKC').toLowerCase()}` }
+    const actors = new Set(item.actors.split('\n').filter((name) => name !== ''))
+    const matters = mattersOf(terms.text, actors)
+    return {
+      item,
+      day,
+      terms,
+      matters,
+      actors,
+      subject: item.subject,
+      text: () => `${terms.text} ${item.gist.normalize('NFKC').toLowerCase()}`,
+    }
   })
   const holders = new Map<string, Headline<Item>[]>()
   for (const headline of headlines)
-    for (const key of headline.terms.keys) holders.set(key, [...(holders.get(key) ?? []), headline])
+    for (const key of [...headline.terms.keys, ...headline.matters.map(matterKey)])
+      holders.set(key, [...(holders.get(key) ?? []), headline])
   return { headlines, holders }
 }
 
@@ -84,11 +95,15 @@ function weightsAmong(days: readonly Day<ReportItem>[]): (key: string) => number
   }
 }
 
+/** No word of a headline has this sign. */
+const matterKey = (matter: string): string => `#${matter}`
+
 function candidatesOf<Item extends ReportItem>(
   days: readonly Day<Item>[],
-  { terms }: Headline<Item>,
+  later: Headline<Item>,
   weight: (key: string) => number,
 ): readonly Headline<Item>[] {
+  const { terms } = later
   const shared = new Map<Headline<Item>, number>()
   const versions = new Set(terms.terms.flatMap(({ kind, key }) => (kind === 'version' ? [key] : [])))
   for (const key of terms.keys) {
@@ -97,6 +112,10 @@ function candidatesOf<Item extends ReportItem>(
     for (const { holders } of days)
       for (const other of holders.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + worth)
   }
+  for (const key of later.matters.map(matterKey))
+    for (const { holders } of days)
+      for (const other of holders.get(key) ?? [])
+        if (shareMatter(other, later)) shared.set(other, MIN_CANDIDATE_WEIGHT)
   return [...shared]
     .filter(([, worth]) => worth >= MIN_CANDIDATE_WEIGHT)
     .map(([headline]) => headline)

@@ -93,10 +93,11 @@ export type Suggestion =
 
 /**
  * How a query was read that found nothing or little as it is: without the words that only ask (`question`),
- * as separate words (`words`), or as the name with this pinyin (`pinyin`).
+ * as separate words (`words`), as the name with this pinyin (`pinyin`), or with words that mean nearly the same
+ * (`near`).
  */
 export interface Reading {
-  readonly kind: 'question' | 'words' | 'pinyin'
+  readonly kind: 'question' | 'words' | 'pinyin' | 'near'
   /** The words that were searched instead. */
   readonly words: readonly string[]
   /** Words left out because no report contains them. */

@@ -35,7 +35,7 @@ const EQUAL_SHARE = 0.05
  * after all reports.
  */
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
-  const finders = query.groups.flat().map(finderOf)
+  const finders = query.groups.map(anyFinder)
   const phrase = phraseOf(query)
   return rankCounted(
     candidates.map((candidate) => ({
@@ -45,6 +45,12 @@ export function rank(candidates: readonly Candidate[], query: Query): readonly n
       ...matchesIn(candidate, finders, phrase),
     })),
   )
+}
+
+/** Returns a finder of any of a group's alternatives: one is as good as another. */
+function anyFinder(group: readonly Term[]): Finder {
+  const finders = group.map(finderOf)
+  return (text) => finders.flatMap((find) => find(text))
 }
 
 /** A document with its matches. */
@@ -108,7 +114,7 @@ export function shareOf({ isInHeadline, isBesideInHeadline, isBesideInText }: Pl
 }
 
 interface Matches {
-  /** Weighted number of matches of each term. */
+  /** Weighted number of matches of each group of alternatives. */
   readonly counts: readonly number[]
   /** What the places of the matches add, as a share of the highest possible score. */
   readonly share: number
@@ -131,7 +137,7 @@ function matchesIn(candidate: Candidate, finders: readonly Finder[], phrase: Fin
 }
 
 /**
- * Returns the weighted number of matches of each term. Lower case suffices for most text; the text is folded
+ * Returns the weighted number of matches of each group. Lower case suffices for most text; the text is folded
  * only if nothing matches.
  */
 function countsIn(candidate: Candidate, finders: readonly Finder[]): readonly number[] {

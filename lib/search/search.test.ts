@@ -250,6 +250,39 @@ describe('a query that finds little as it is', () => {
     })
   })
 
+  test('of several words that finds little is searched by near words, too; its literal hits come first', () => {
+    const near = filled([
+      story(0, '竹海起诉 Spruce', '官司开始。', { item: 'sued' }),
+      story(1, '竹海把 Spruce 误删文件', '', { item: 'deleted' }),
+      story(2, 'Spruce 建成 10 万卡集群', '', { item: 'cards' }),
+      story(3, '竹海与 Spruce 谈交易', 'Spruce 谈收购，也叫并购。', { item: 'merged', date: '2025-12-01' }),
+      story(4, '竹海收购 Spruce', '', { item: 'bought', date: '2025-12-30' }),
+    ])
+    const found = (query: string) => search(near, query, {}, undefined, names)
+    const itemsOf = (query: string) => found(query).hits.map(({ item }) => item)
+    expect(itemsOf('竹海 告 Spruce')).toEqual(['sued'])
+    expect(itemsOf('Spruce 删文件')).toEqual(['deleted'])
+    expect(itemsOf('Spruce 十万卡')).toEqual(['cards'])
+    expect(itemsOf('竹海 买 Spruce')).toEqual(['bought', 'merged'])
+    expect(found('Spruce 并购').reading).toEqual({
+      kind: 'near',
+      words: ['spruce', '并购'],
+      unknown: [],
+      literal: 1,
+    })
+    expect(itemsOf('Spruce 并购')[0]).toBe('merged')
+    expect(found('"Spruce" "并购"').reading).toBeUndefined()
+  })
+
+  test('is ranked with any name of a topic in its headline, whichever it is', () => {
+    const own = filled([
+      story(0, '英伟达股价下跌', '', { item: 'one', date: '2026-01-01' }),
+      story(1, '芯片股下跌', '英伟达股价也跌了，英伟达股价。', { item: 'other', date: '2026-01-05' }),
+    ])
+    const all = { page: 1, size: 20, order: 'relevance', allNames: true } as const
+    expect(search(own, 'NVIDIA 股价', {}, all, names).hits.map(({ item }) => item)).toEqual(['one', 'other'])
+  })
+
   test('gets names without the sign for versions as spellings', () => {
     expect(
       read('DeepSeak')

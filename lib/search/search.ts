@@ -53,7 +53,8 @@ export function search(
     ...(named.length > 0 && { named }),
     ...(hasJoined && { hasJoined }),
   }
-  if (hits.length > 0) return { ...pageOf(db, query, hits, asked), ...said }
+  const literal = read.reading?.kind === 'near' ? newest(db, typed, filters, FEW_HITS) : []
+  if (hits.length > 0) return { ...pageOf(db, query, hits, asked, literal), ...said }
   const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
   return { ...NOTHING, ...said, cut: query.cut, suggestions }
 }
@@ -70,26 +71,30 @@ function readQuery(
   names: Names,
 ): { readonly query: Query; readonly reading?: Reading } {
   const literal = newest(db, typed, filters, FEW_HITS).length
-  const reading = readingOf(input, literal, names, {
+  const read = readingOf(input, literal, names, {
     filtered: (other) => count(db, other, filters).count,
     anywhere: (other) => count(db, other, {}).count,
   })
-  return reading === undefined ? { query: typed } : { query: parseQuery(reading.words.join(' ')), reading }
+  return read === undefined ? { query: typed } : { query: parseQuery(read.query), reading: read.reading }
 }
 
-/** Returns a page of the documents that match a query. */
+/** Returns a page of the documents that match a query; by relevance, those of `before` come first. */
 function pageOf(
   db: Database,
   query: Query,
   found: readonly number[],
   { page, size, order }: SearchPage,
+  before: readonly number[],
 ): SearchResult {
   const kept = found.slice(0, MAX_COUNTED_HITS)
   const total: Total = { count: kept.length, exact: found.length <= MAX_COUNTED_HITS }
   const ordered =
     order === 'date'
       ? kept
-      : [...rank(candidates(db, kept.slice(0, MAX_RANKED_HITS)), query), ...kept.slice(MAX_RANKED_HITS)]
+      : [
+          ...withFirst(before, rank(candidates(db, kept.slice(0, MAX_RANKED_HITS)), query)),
+          ...kept.slice(MAX_RANKED_HITS),
+        ]
   const shown = Math.min(Math.max(Math.trunc(size) || 1, 1), 100)
   const start = (Math.max(Math.trunc(page) || 1, 1) - 1) * shown
   return {
@@ -103,6 +108,11 @@ function pageOf(
     suggestions: [],
   }
 }
+
+const withFirst = (first: readonly number[], all: readonly number[]): readonly number[] => [
+  ...all.filter((one) => first.includes(one)),
+  ...all.filter((one) => !first.includes(one)),
+]
 
 /** Returns the number of documents that match a query, up to the limit. */
 function count(db: Database, input: string, filters: SearchFilters): Total {

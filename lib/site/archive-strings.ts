@@ -48,6 +48,7 @@ export const archiveStrings = {
     readings: {
       question: (words: readonly string[]) => `已按问题中的关键词搜索：同时含有${quoted(words)}的内容。`,
       words: (words: readonly string[]) => `没有完全相同的词句，以下内容同时含有${quoted(words)}。`,
+      near: (words: readonly string[]) => `完全相同的少，以下内容含有${quoted(words)}或意思相近的词。`,
       pinyin: (words: readonly string[]) => `已按${quoted(words)}搜索。`,
     },
     otherNames: (name: string, others: readonly string[]) => `${name}也写作${others.join('、')}。`,

@@ -1,0 +1,93 @@
+/** What may go on for weeks between a company and others, by the words of headlines. */
+const MATTERS = {
+  lawsuit:
+    /起诉|诉讼|诉状|官司|庭审|开庭|开审|作证|胜诉|败诉|法官|陪审|索赔|被诉|法院|禁令|和解|判决|刑事调查/,
+  listing: /(?:ipo|上市)(?!\s*(?:前|之前|节奏|冲刺|公司))|招股|挂牌|敲钟|递表|聆讯|港交所|申购|暗盘/,
+  layoffs: /裁员|裁撤|遣散|裁减/,
+  acquisition: /收购|并购|买下|接盘|要约/,
+  funding: /融资|募资|估值|领投|轮投资/,
+  investment: /投资|注资|入股/,
+  ads: /(?:推出|插入|投放|测试|启动|引入|拓展).{0,12}广告|广告(?:业务|测试|投放|模式)/,
+  charge: /付费|收费/,
+  departure: /离职|辞职|辞任|卸任|出走|离任/,
+  ban: /禁用|封禁|叫停|禁令|出口管制/,
+  outage: /宕机|故障|崩溃|中断|崩了/,
+} as const
+
+/** A kind of happening. */
+export type Matter = keyof typeof MATTERS
+
+/** Days within which two reports on one matter of the same parties are one event. */
+export const MATTER_DAYS: Readonly<Record<Matter, number>> = {
+  lawsuit: 45,
+  listing: 45,
+  layoffs: 14,
+  acquisition: 45,
+  funding: 10,
+  investment: 10,
+  ads: 45,
+  charge: 30,
+  departure: 10,
+  ban: 5,
+  outage: 3,
+}
+
+/** Matters that a company has with another: both parties must be in both headlines. */
+const BETWEEN_TWO: ReadonlySet<Matter> = new Set(['lawsuit', 'acquisition', 'investment', 'departure'])
+
+const KINDS = Object.keys(MATTERS) as readonly Matter[]
+
+/** What is compared of a headline. */
+export interface Party {
+  readonly day: number
+  readonly matters: readonly Matter[]
+  /** Id of the company that the headline is about, or empty. */
+  readonly subject: string
+  readonly actors: ReadonlySet<string>
+}
+
+/** Ends a text in front of a company that only takes part in what another does: 获 Anthropic 订单, 联手三星. */
+const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s*$/
+/** Words by which a headline speaks of a listing that is no news: 能否带领公司上市. */
+const DOUBT = /能否|是否/
+
+/**
+ * Returns the matters of a headline. Those of one company count only if the first company of the headline
+ * stands in front of their words and does more than take part.
+ * @param text the headline in one case and width
+ * @param actors names of companies and people as {@link Party} has them
+ */
+export function mattersOf(text: string, actors: Iterable<string>): readonly Matter[] {
+  const places = [...actors].map((actor) => placeOf(text, actor)).filter((place) => place >= 0)
+  const first = places.length === 0 ? 0 : Math.min(...places)
+  return KINDS.filter((kind) => {
+    if (BETWEEN_TWO.has(kind)) return MATTERS[kind].test(text)
+    if (TAKES_PART.test(text.slice(0, first))) return false
+    return MATTERS[kind].test(text.slice(first)) && !(kind === 'listing' && DOUBT.test(text))
+  })
+}
+
+/** Returns where a name without spaces is in a text that may have some; -1 if it is nowhere. */
+function placeOf(text: string, actor: string): number {
+  const [start = ''] = /^(?:[a-z0-9]+|.{1,8})/.exec(actor) ?? []
+  return text.includes(actor) ? text.indexOf(actor) : text.indexOf(start)
+}
+
+/** Tells whether two headlines have a matter in common that goes on for weeks. */
+export const shareLongMatter = (earlier: Party, later: Party): boolean =>
+  (['lawsuit', 'acquisition'] as const).some(
+    (matter) => earlier.matters.includes(matter) && later.matters.includes(matter),
+  )
+
+/** Tells whether a text has words of a matter. */
+export const isMatter = (text: string): boolean => KINDS.some((kind) => MATTERS[kind].test(text))
+
+/** Tells whether two headlines are about one matter of the same parties. */
+export function shareMatter(earlier: Party, later: Party): boolean {
+  const common = [...later.actors].filter((actor) => earlier.actors.has(actor)).length
+  const haveOneSubject = later.subject !== '' && later.subject === earlier.subject
+  return later.matters.some((matter) => {
+    if (!earlier.matters.includes(matter) || later.day - earlier.day > MATTER_DAYS[matter]) return false
+    return BETWEEN_TWO.has(matter) ? common > 1 : haveOneSubject
+  })
+}
