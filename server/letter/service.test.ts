@@ -14,6 +14,7 @@ import { type LetterService, startLetterService } from './service'
 const root = mkdtempSync(path.join(tmpdir(), 'dateline-letter-'))
 const stateDir = path.join(root, 'state')
 const clock = { now: 1_000_000 }
+const rendered: string[] = []
 let client = 0
 let server: Server
 let service: LetterService
@@ -25,7 +26,10 @@ const serviceWith = (env: Readonly<Record<string, string>>): LetterService =>
     config: { siteUrl: 'https://news.example/paper', contentDir: root, stateDir },
     env,
     isTrustedProxy: parseTrustedProxies('loopback'),
-    render: async (place) => ({ status: 200, type: 'text/html', body: Buffer.from(`page ${place}`) }),
+    render: async (place) => {
+      rendered.push(place)
+      return { status: 200, type: 'text/html', body: Buffer.from(`page ${place}`) }
+    },
     now: () => clock.now,
   })
 
@@ -165,6 +169,11 @@ test('other addresses and methods are told apart', async () => {
   expect((await send('PUT', '')).status).toBe(405)
   expect((await send('POST', '/asked')).status).toBe(405)
   expect((await send('GET', '/confirm/short')).status).toBe(404)
+})
+
+test('a page is rendered once, whatever its key', async () => {
+  for (const key of ['a', 'b', 'c']) await send('GET', `/confirm/${key.repeat(32)}`)
+  expect(rendered.filter((place) => place === '/letter/confirm')).toHaveLength(1)
 })
 
 test('without a mail server there is no letter', async () => {

@@ -4,6 +4,7 @@ import { openDesk } from '@/lib/desk/database'
 import { letterSettings } from '@/lib/desk/letter/letter-settings'
 import { parseMailAddress } from '@/lib/desk/letter/mail-address'
 import { type Subscribers, subscribersOf } from '@/lib/desk/letter/subscribers'
+import type { SiteProfile } from '@/lib/profile/model'
 import { readProfile } from '@/lib/profile/read'
 import { LETTER, SUBSCRIBE } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
@@ -44,51 +45,59 @@ interface LetterAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Nothing that a client sends is logged: it would be an address, or the key of one. */
-export function startLetterService(options: LetterServiceOptions): LetterService {
-  const { config, env, isTrustedProxy, render, now } = options
-  const rates = { client: new RateBound(PER_CLIENT), all: new RateBound(OF_ALL) }
-  let db: Database | undefined
-  const subscribers = (): Subscribers => {
-    db ??= openDesk(config.stateDir)
-    return subscribersOf(db)
-  }
-  const isOn = (): boolean =>
-    letterSettings({ siteUrl: config.siteUrl, profile: readProfile(config.contentDir) }, env).kind === 'on'
-  const waitOf = (request: IncomingMessage): number =>
-    rates.client.take(clientOf(request, isTrustedProxy).key, now()) || rates.all.take('', now())
+/** Starts the letter. Nothing that a client sends is logged: it would be an address, or the key of one. */
+export const startLetterService = (options: LetterServiceOptions): LetterService => new Letter(options)
 
-  const ask = async (request: IncomingMessage): Promise<LetterAnswer> => {
-    // Other sites must not let their visitors' browsers ask for letters.
-    if (request.headers['sec-fetch-site'] === 'cross-site') return goTo(SUBSCRIBE)
-    const fields = await readFields(request)
-    const address = parseMailAddress(fields?.get('address') ?? '')
-    if (address === undefined) return { status: 422, page: 'wrong' }
-    const wait = waitOf(request)
-    if (wait > 0) return { status: 429, page: 'busy', headers: { 'Retry-After': String(wait) } }
-    // The answer is the same for every address: nobody learns who reads the letter.
-    subscribers().ask(address, now())
-    return goTo(`${LETTER}/asked`)
+class Letter implements LetterService {
+  readonly #options: LetterServiceOptions
+  readonly #pages: ReturnType<typeof pageCache>
+  readonly #perClient = new RateBound(PER_CLIENT)
+  readonly #ofAll = new RateBound(OF_ALL)
+  #db: Database | undefined
+
+  constructor(options: LetterServiceOptions) {
+    this.#options = options
+    this.#pages = pageCache(options.render)
   }
-  const goTo = (path: string): LetterAnswer => ({
-    status: 303,
-    headers: { Location: `${basePathOf(config.siteUrl)}${path}` },
-  })
-  const answerOf = async (request: IncomingMessage, path: string): Promise<LetterAnswer> => {
+
+  answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): boolean {
+    const { config, env } = this.#options
+    if (!isLetterPath(path)) return false
+    const profile = readProfile(config.contentDir)
+    if (letterSettings({ siteUrl: config.siteUrl, profile }, env).kind === 'off') return false
+    this.#answerTo(request, path)
+      .catch((error: unknown): LetterAnswer => {
+        log('error', { reason: `letter: ${reasonOf(error)}` })
+        return { status: 503, page: 'busy', headers: { 'Retry-After': '60' } }
+      })
+      .then(async ({ status, page, headers = {} }) => {
+        const shown = page === undefined ? { text: '' } : await this.#pages(page, profile)
+        const own = [...PRIVATE, ...Object.entries(headers).flat()]
+        sendText(request, response, { status, ...shown, fields: [...fields, ...own] })
+      })
+      .catch(() => response.destroy())
+    return true
+  }
+
+  close(): void {
+    this.#db?.close()
+  }
+
+  async #answerTo(request: IncomingMessage, path: string): Promise<LetterAnswer> {
     const route = letterRoute(request.method ?? '', path)
     switch (route.kind) {
       case 'ask':
-        return ask(request)
+        return this.#ask(request)
       case 'confirm':
-        return subscribers().confirm(route.key, now())
-          ? goTo(`${LETTER}/confirmed`)
+        return this.#subscribers().confirm(route.key, this.#options.now())
+          ? this.#redirect(`${LETTER}/confirmed`)
           : { status: 410, page: 'expired' }
       case 'leave':
         // No redirect (RFC 8058, 3.2), and the same answer for a repeat.
-        subscribers().leave(route.key)
+        this.#subscribers().leave(route.key)
         return { status: 200, page: 'left' }
       case 'form':
-        return goTo(SUBSCRIBE)
+        return this.#redirect(SUBSCRIBE)
       case 'page':
         return { status: 200, page: route.page }
       case 'other-method':
@@ -97,33 +106,49 @@ export function startLetterService(options: LetterServiceOptions): LetterService
         return { status: 404, page: 'expired' }
     }
   }
-  return {
-    answer(request, response, path, fields) {
-      if (!isLetterPath(path) || !isOn()) return false
-      answerOf(request, path)
-        .catch((error: unknown): LetterAnswer => {
-          log('error', { reason: `letter: ${reasonOf(error)}` })
-          return { status: 503, page: 'busy', headers: { 'Retry-After': '60' } }
-        })
-        .then(async ({ status, page, headers = {} }) =>
-          sendText(request, response, {
-            status,
-            ...(page === undefined ? { text: '' } : await pageOf(page, render)),
-            fields: [
-              ...fields,
-              ...['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer'],
-              ...Object.entries(headers).flat(),
-            ],
-          }),
-        )
-        .catch(() => response.destroy())
-      return true
-    },
-    close: () => db?.close(),
+
+  async #ask(request: IncomingMessage): Promise<LetterAnswer> {
+    const now = this.#options.now()
+    // Other sites must not let their visitors' browsers ask for letters.
+    if (request.headers['sec-fetch-site'] === 'cross-site') return this.#redirect(SUBSCRIBE)
+    const fields = await readFields(request)
+    const address = parseMailAddress(fields?.get('address') ?? '')
+    if (address === undefined) return { status: 422, page: 'wrong' }
+    const client = clientOf(request, this.#options.isTrustedProxy).key
+    const wait = this.#perClient.take(client, now) || this.#ofAll.take('', now)
+    if (wait > 0) return { status: 429, page: 'busy', headers: { 'Retry-After': String(wait) } }
+    // The answer is the same for every address: nobody learns who reads the letter.
+    this.#subscribers().ask(address, now)
+    return this.#redirect(`${LETTER}/asked`)
+  }
+
+  #redirect(path: string): LetterAnswer {
+    return { status: 303, headers: { Location: `${basePathOf(this.#options.config.siteUrl)}${path}` } }
+  }
+
+  #subscribers(): Subscribers {
+    this.#db ??= openDesk(this.#options.config.stateDir)
+    return subscribersOf(this.#db)
   }
 }
 
-async function pageOf(page: LetterPageName, render: LetterServiceOptions['render']) {
-  const { type, body } = await render(`${LETTER}/${page}`)
-  return { type, text: body.toString('utf8') }
+/** Addresses of pages have keys in them. */
+const PRIVATE: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
+
+/** Returns a function that renders each page once for a profile: anyone may ask for them. */
+function pageCache(render: LetterServiceOptions['render']) {
+  const pages = new Map<
+    LetterPageName,
+    { readonly profile: SiteProfile; readonly answer: Promise<UpstreamAnswer> }
+  >()
+  return async (page: LetterPageName, profile: SiteProfile): Promise<{ type: string; text: string }> => {
+    let found = pages.get(page)
+    if (found?.profile !== profile) {
+      found = { profile, answer: render(`${LETTER}/${page}`) }
+      pages.set(page, found)
+      found.answer.catch(() => pages.delete(page))
+    }
+    const { type, body } = await found.answer
+    return { type, text: body.toString('utf8') }
+  }
 }

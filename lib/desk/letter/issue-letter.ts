@@ -50,7 +50,7 @@ export function issueLetter(
       preview: points[0] ?? '',
       head,
       body: [
-        mailHeadline(mailLink(address, oneLine(issue.title))),
+        mailHeadline(address, oneLine(issue.title)),
         profile.disclosure === undefined ? '' : paragraph(escapeHtml(profile.disclosure)),
         listOf(points),
         body,

@@ -65,15 +65,17 @@ const lines = (...parts: readonly string[]): string =>
     .join('\n')
 
 /** Returns the text of nodes, each block and each row of a table on a line. */
-const plainText = (nodes: Hast): string => blockText(nodes.map(withoutBlanks)).replace(/\n{2,}/g, '\n')
+const plainText = (nodes: Hast): string => blockText(nodes.map(asPlain)).replace(/\n{2,}/g, '\n')
 
+const POINT: ElementContent = { type: 'text', value: '- ' }
 const AROUND_CELLS: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
 
-/** Line breaks between cells and rows of the source are no text. */
-function withoutBlanks(node: ElementContent): ElementContent {
+/** Line breaks between cells and rows of the source are no text; a point begins with a dash. */
+function asPlain(node: ElementContent): ElementContent {
   if (!isElement(node)) return node
   const children = AROUND_CELLS.has(node.tagName)
     ? node.children.filter((one) => !isBlank(one))
     : node.children
-  return { ...node, children: children.map(withoutBlanks) }
+  const plain = children.map(asPlain)
+  return { ...node, children: node.tagName === 'li' ? [POINT, ...plain] : plain }
 }

@@ -42,8 +42,9 @@ export const MAIL_TAGS: OwnTags = new Map([
 export const paragraph = (html: string): string => `<p style="margin:0 0 14px">${html}</p>`
 export const mailLink = (address: string, words: string): string =>
   `<a style="color:#0b4a8f" href="${escapeAttribute(address)}">${escapeHtml(words)}</a>`
-export const mailHeadline = (html: string): string =>
-  `<h1 style="margin:0 0 16px;font-size:24px;line-height:34px">${html}</h1>`
+/** @param address where the headline leads */
+export const mailHeadline = (address: string, words: string): string =>
+  `<h1 style="margin:0 0 16px;font-size:24px;line-height:34px"><a style="color:#1a1a1a;text-decoration:none" href="${escapeAttribute(address)}">${escapeHtml(words)}</a></h1>`
 
 export interface MailFrame {
   readonly subject: string
