@@ -14,6 +14,11 @@ const config = {
   serverExternalPackages: ['libsql', 'satori', '@resvg/resvg-js'],
   // An alternate's address extends its page's address, which the route of the page would match first.
   rewrites: async () => [
+    {
+      source:
+        '/:icon(favicon\\.ico|icon\\.svg|icon-192\\.png|icon-512\\.png|icon-maskable-512\\.png|apple-touch-icon\\.png|feed\\.png)',
+      destination: '/og/icons/:icon',
+    },
     { source: '/issues/:name([^/]+\\.(?:md|json))', destination: '/alternates/issues/:name' },
     { source: '/stories/:name([^/]+\\.json)', destination: '/alternates/stories/:name' },
     { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },

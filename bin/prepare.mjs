@@ -28,7 +28,6 @@ const BUILDS = [
       'components',
       'instrumentation.ts',
       'lib',
-      'public',
       'mdx-components.tsx',
       'next.config.mjs',
       'package.json',

@@ -16,7 +16,7 @@ import { serviceWorkerOf } from './service-worker'
 export interface RendererOptions {
   readonly archive: Archive
   readonly renderer: Renderer
-  /** Addresses of the framework's built files and of those in the public folder. */
+  /** Addresses of the framework's built files. */
   readonly files: ReadonlySet<string>
   /** Browser scripts. */
   readonly reader: ReaderFiles

@@ -66,7 +66,7 @@ export type Depth = (typeof DEPTHS)[number]
 
 /** Addresses other than pages and documents. */
 export interface ExtraRoutes {
-  /** Paths of the framework's and the public folder's files. */
+  /** Paths of the framework's built files. */
   readonly files: ReadonlySet<string>
   /** Paths of scripts for browsers. */
   readonly own: ReadonlySet<string>

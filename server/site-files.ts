@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Returns addresses of the framework's built files and of those in the public folder; all others in these
- * folders do not exist.
+ * Returns addresses of the framework's built files; all others in their folder do not exist.
  */
 export function siteFiles(root: string): ReadonlySet<string> {
   const under = (folder: string, prefix: string): string[] =>
@@ -16,8 +15,5 @@ export function siteFiles(root: string): ReadonlySet<string> {
               path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
           )
       : []
-  return new Set([
-    ...under(path.join(root, '.next/static'), '/_next/static/'),
-    ...under(path.join(root, 'public'), '/'),
-  ])
+  return new Set(under(path.join(root, '.next/static'), '/_next/static/'))
 }

@@ -34,15 +34,30 @@ export function drawNameplate(name: string): Promise<Nameplate> {
 
 async function draw(name: string): Promise<Nameplate> {
   const [{ outlinesOf }, { printable }] = await Promise.all([import('./typeface'), import('./printable')])
-  const { segments } = outlinesOf(printable(name))
-  const [left, right] = extent(segments, 0, [])
-  const [top, bottom] = extent(segments, 1, [TOP, BOTTOM])
+  const { left, top, width, height, path } = drawnPath(outlinesOf(printable(name)).segments, [TOP, BOTTOM])
   return {
-    width: Math.round((HEIGHT * (right - left)) / (bottom - top)),
+    width: Math.round((HEIGHT * width) / height),
     height: HEIGHT,
-    viewBox: `${left} ${top} ${right - left} ${bottom - top}`,
-    path: segments.map(written).join(''),
+    viewBox: `${left} ${top} ${width} ${height}`,
+    path,
   }
+}
+
+/** Path data of outlines and the box around them, in units of the drawing. */
+interface DrawnPath {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly path: string
+}
+
+/** Returns outlines as path data. @param span heights that the box has at least, in ems from the baseline */
+export function drawnPath(segments: readonly Segment[], span: readonly number[] = []): DrawnPath {
+  const [left, right] = extent(segments, 0, [])
+  const [top, bottom] = extent(segments, 1, span)
+  const path = segments.map(written).join('')
+  return { left, top, width: right - left, height: bottom - top, path }
 }
 
 /** Returns the least and the greatest coordinate on an axis (0: x, 1: y), in whole units. */

@@ -34,6 +34,7 @@ import {
 } from '@/lib/site/cache-tags'
 import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
 import { fontPattern } from '@/lib/site/font-address'
+import { ICONS } from '@/lib/site/icons'
 import { pathPattern } from '@/lib/site/path-pattern'
 import { issuePosterPattern, storyPosterPattern } from '@/lib/site/poster-address'
 import { defineFamily, type Family, type TagsArchive } from './family'
@@ -181,6 +182,16 @@ const headlineFonts = defineFamily({
   indexed: false,
 })
 
+/** The site's icons, which show its name. */
+const icons = [...ICONS.keys()].map((path) =>
+  defineFamily({
+    kind: 'image',
+    pattern: pathPattern(path, NO_PARAMS),
+    list: () => [NO_PARAMS],
+    tags: () => [],
+  }),
+)
+
 export const DOCUMENTS: readonly Family[] = [
   siteFeedFamily,
   topicFeeds,
@@ -198,6 +209,7 @@ export const DOCUMENTS: readonly Family[] = [
   fixedDocument(LLMS, [NEWEST, TOPIC_COUNTS]),
   fixedDocument(LLMS_FULL, [NEWEST], { indexed: false }),
   ...siteImages,
+  ...icons,
   headlineFonts,
   issuePosters,
   storyPosters,

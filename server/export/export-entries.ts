@@ -10,6 +10,7 @@ import {
   TRADITIONAL,
   traditionalPath,
 } from '@/lib/site/addresses'
+import { ICONS } from '@/lib/site/icons'
 import { type ArchiveLookup, type ExtraRoutes, type Route, routeOf } from '@/server/routes'
 
 /** What the summary counts apart. */
@@ -121,7 +122,7 @@ function kindOf(address: string, route: Route): ExportKind {
     case 'document':
       return findAlternate(address) === undefined ? 'feeds, sitemaps, lists' : 'Markdown and JSON'
     case 'image':
-      return 'share pictures'
+      return ICONS.has(address) ? 'scripts, styles, icons' : 'share pictures'
     case 'font':
     case 'file':
     case 'own-file':
