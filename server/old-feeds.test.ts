@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -99,3 +99,28 @@ test('a deleted issue answers 410, one with another day leads there, and what ne
   expect(routeAt('/issues/2026-01-13')).toEqual({ kind: 'not-found' })
   expect(routeAt('/stories/0123456789')).toEqual({ kind: 'not-found' })
 })
+
+/** The bytes of feeds in which an entry or the time of the feed would show. */
+const bytesOf = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => answerFeed(`/feeds/${name}.atom`, archive, SITE)?.body ?? '')
+
+test('the time of a feed moves only with its entries', async () => {
+  await publish(1, DAY, { 模型: ['甲', '乙'] })
+  const kinds = ['stories', 'impact', 'briefs', 'summary'] as const
+  const before = bytesOf(...kinds)
+  // The same bytes, copied later.
+  utimesSync(file(), new Date(), new Date(Date.now() + 60_000))
+  await archive.sync()
+  expect(bytesOf(...kinds)).toEqual(before)
+  // An issue that gives the other feeds no entry.
+  const brief = '---\ntitle: 题目\ndate: 2026-01-12\n---\n## 更多动态\n- [丙](https://a.example/3)：短讯\n'
+  writeFileSync(path.join(folder, 'issues', 'b.md'), brief)
+  await archive.sync()
+  expect(bytesOf('stories', 'impact')).toEqual(before.slice(0, 2))
+  for (const [at, bytes] of bytesOf('briefs', 'summary').entries()) {
+    expect(updatedOf(bytes)).not.toBe(updatedOf(before[at + 2] ?? ''))
+    expect(updatedOf(bytes)).toBe(/<entry>[\s\S]*?<updated>([^<]+)/.exec(bytes)?.[1])
+  }
+})
+
+const updatedOf = (feed: string): string | undefined => /<updated>([^<]+)/.exec(feed)?.[1]

@@ -6,6 +6,7 @@ import { toHast } from 'mdast-util-to-hast'
 import { diagnostic } from './check'
 import { containHtml } from './contain-html'
 import { closeFences } from './fences'
+import { raisedLabel, readFootnote } from './footnotes'
 import { groupCards } from './group-cards'
 import { toParagraphs, withoutClass } from './hast'
 import { withListMarkers } from './list-signs'
@@ -201,14 +202,8 @@ const HOLDS_BLOCKS: ReadonlySet<string> = new Set([
 
 function mendChild(child: RootContent, body: string): RootContent[] {
   if (child.type === 'link') return proseOfLink({ ...child, children: unlinkInside(child.children) })
-  if (child.type === 'footnoteReference')
-    return [{ type: 'text', value: `[^${child.label ?? child.identifier}]` }]
-  if (child.type === 'footnoteDefinition') {
-    return [
-      { type: 'paragraph', children: [{ type: 'text', value: `[^${child.label ?? child.identifier}]: ` }] },
-      ...child.children,
-    ]
-  }
+  if (child.type === 'footnoteReference') return [raisedLabel(child)]
+  if (child.type === 'footnoteDefinition') return readFootnote(child)
   if (child.type === 'code') return readIndented(child, body)
   return proseOf(child, body)
 }

@@ -135,3 +135,18 @@ test('a number in a keycap is no part of a headline', () =>
     '甲公司开放接口 -',
     '乙公司 -',
   ]))
+
+test('a footnote has a raised label where it is named and before its text', () => {
+  const { issue } = parseIssue(`${FRONT}## 新闻\n### 甲\n一句。[^1]\n\n[^1]: 这是注释。\n`, 'a.md')
+  const [story] = issue === undefined ? [] : reportsOf(issue)
+  const sup = { type: 'element', tagName: 'sup', children: [{ type: 'text', value: '[1]' }] }
+  expect(story?.kind === 'story' && story.report.parts[0]?.content).toMatchObject([
+    { tagName: 'p', children: [{ type: 'text', value: '一句。' }, sup] },
+    { tagName: 'p', children: [sup, { type: 'text', value: ' ' }, { type: 'text', value: '这是注释。' }] },
+  ])
+})
+
+test('a footnote that only links gives the source', () =>
+  expect(reportsIn(`${FRONT}## 新闻\n### 甲\n一句。[^1]\n\n[^1]: [报告](https://a.example/1)\n`)).toEqual([
+    '甲 https://a.example/1',
+  ]))
