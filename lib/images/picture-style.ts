@@ -16,13 +16,16 @@ export const SHARE_STYLE: PictureStyle = { height: IMAGE.height, toScript: (text
 /** How many pixels a picture is higher than one for share previews. */
 export const extraHeight = ({ height }: PictureStyle): number => height - IMAGE.height
 
-/** Lets a headline have as many more lines as fit into half of the extra height. */
+/** Extra height at which type is twice as large, in pixels. */
+const DOUBLE = 1_500
+
+/** Makes headlines larger in a higher picture, with as many more lines as fit into half of the extra height. */
 export const tallerSizes = (
   [first, ...others]: readonly [Size, ...Size[]],
   style: PictureStyle,
 ): readonly [Size, ...Size[]] => [taller(first, style), ...others.map((size) => taller(size, style))]
 
-const taller = ({ size, lines }: Size, style: PictureStyle): Size => ({
-  size,
-  lines: lines + Math.floor(extraHeight(style) / 2 / (size * LEADING)),
-})
+function taller({ size: usual, lines }: Size, style: PictureStyle): Size {
+  const size = Math.round(usual * (1 + extraHeight(style) / DOUBLE))
+  return { size, lines: lines + Math.floor(extraHeight(style) / 2 / (size * LEADING)) }
+}
