@@ -42,6 +42,9 @@ export async function submit(context: DeskContext, submission: Submission): Prom
   return accept(context, file, submission, judgement)
 }
 
+/** The name under which a text without a day is kept. */
+const UNDATED_FILE = /^held-[0-9a-f]{8}\.md$/
+
 /** The live issue of a day keeps its file; a text without a day gets a name of its own. */
 const fileFor = (
   { fileOf }: DeskContext,
@@ -61,12 +64,27 @@ export async function revise(
   isCurrent: IsCurrent,
 ): Promise<Result> {
   const file = fileOfId(context, id)
-  const newest = file === undefined ? undefined : newestOf(await revisionsOfFile(context, file))
+  const known = file === undefined ? [] : await revisionsOfFile(context, file)
+  const newest = newestOf(known)
   if (file === undefined || newest === undefined) return { kind: 'missing' }
   if (!isCurrent(etagOf(newest))) return { kind: 'changed' }
+  const isUndated = UNDATED_FILE.test(file) && !known.some(({ state }) => state === 'live')
+  if (isUndated && context.judged(submission.bytes, file, submission).facts.date !== undefined)
+    return giveDay(context, file, submission)
   const isSame = newest.state === 'live' && newest.hash === hashOf(submission.bytes)
   if (isSame && submission.state === 'live') return resultOf(context, 'live', false, file)
   return accept(context, file, submission, context.judged(submission.bytes, file, submission))
+}
+
+/** Takes a text that was kept without a day as the issue of its day. */
+async function giveDay(context: DeskContext, file: string, submission: Submission): Promise<Result> {
+  const { revisions, inTransaction } = context
+  const result = await submit(context, submission)
+  if ('issue' in result)
+    inTransaction(() => {
+      for (const one of revisions.ofFile(file).filter(isWaiting)) revisions.setState(one.id, 'dropped')
+    })
+  return result
 }
 
 interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {

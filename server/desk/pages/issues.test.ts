@@ -59,6 +59,8 @@ describe('a new issue', () => {
     const mended = await desk.post(id, { markdown: issueText('好的'), action: 'live', etag: etagIn(page) })
     expect(mended.status).toBe(303)
     expect((await desk.get(mended.headers.get('location') ?? '')).html).toContain(words.done.live)
+    expect(desk.inFolder()).toBe(issueText('好的'))
+    expect((await desk.get('/desk')).html).not.toContain(words.short.held)
   })
 
   test.each([
