@@ -23,21 +23,8 @@ export async function benchAbandoned(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { clients: { type: 'string' } } })
   const clients = Number(values.clients ?? 2000)
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-abandoned-'))
-  const issues = path.join(folder, 'issues')
-  writeCorpus(issues, ISSUES, STORIES)
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, ['bin/start.mjs'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      SITE_URL: url,
-      CONTENT_DIR: issues,
-      DATA_DIR: path.join(folder, 'data'),
-      STATE_DIR: path.join(folder, 'state'),
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const url = `http://127.0.0.1:${await freePort()}`
+  const server = startServer(url, folder)
   try {
     await untilIndexed(url)
     await untilIdle(server)
@@ -53,20 +40,40 @@ export async function benchAbandoned(args: readonly string[]): Promise<void> {
       ['`/`, cached', 'p50, ms', 'p99, ms', 'max, ms', 'answers'],
       [row('calm', calm), row('load', load), row('after', again)],
     )
-    const answered = load.stayed.filter(({ status }) => status === 200).length
-    console.log(
-      `${clients} clients left; a client that stays: first answer ${load.stayed[0]?.ms.toFixed(0)} ms,`,
-    )
-    console.log(
-      `  p50 ${quantile(times(load), 0.5).toFixed(0)} ms, max ${quantile(times(load), 1).toFixed(0)} ms`,
-    )
-    console.log(`  ${answered} of ${load.stayed.length} with status 200`)
+    printStayed(load, clients)
     console.log(`CPU after the last client left: ${cpuAfter?.toFixed(2)} s`)
     console.log(`resident memory: ${memoryBefore} MB before, ${residentMegabytes(server)} MB after`)
   } finally {
     server.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Starts the server over a generated archive in a folder. */
+function startServer(url: string, folder: string): ChildProcess {
+  const issues = path.join(folder, 'issues')
+  writeCorpus(issues, ISSUES, STORIES)
+  return spawn(process.execPath, ['bin/start.mjs'], {
+    env: {
+      ...process.env,
+      PORT: new URL(url).port,
+      SITE_URL: url,
+      CONTENT_DIR: issues,
+      DATA_DIR: path.join(folder, 'data'),
+      STATE_DIR: path.join(folder, 'state'),
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+/** Prints how long a client waited that stayed while others left. */
+function printStayed(load: Probed, clients: number): void {
+  const answered = load.stayed.filter(({ status }) => status === 200).length
+  const first = load.stayed[0]?.ms.toFixed(0)
+  const [half, longest] = [0.5, 1].map((share) => quantile(times(load), share).toFixed(0))
+  console.log(`${clients} clients left; a client that stays: first answer ${first} ms,`)
+  console.log(`  p50 ${half} ms, max ${longest} ms`)
+  console.log(`  ${answered} of ${load.stayed.length} with status 200`)
 }
 
 const times = ({ stayed }: Probed): readonly number[] => stayed.map(({ ms }) => ms)

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openArchive } from '@/lib/archive/archive'
+import type { ChangedTags } from '@/lib/archive/changed-tags'
+import type { Archive } from '@/lib/archive/model'
+import type { CacheTag } from '@/lib/site/cache-tags'
 import { everyAddress } from '@/server/fixtures/every-address'
 import { responseTags } from '@/server/response-tags'
 import { routeOf } from '@/server/routes'
@@ -31,41 +34,13 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
   try {
     await archive.sync()
     const { snapshot } = archive.changes()
-    const cached = everyAddress(archive).map((address) => {
-      const route = routeOf(address, archive, {
-        files: new Set(),
-        own: new Set(),
-        texts: new Map(),
-        movedTo: () => undefined,
-      })
-      return { address, tags: responseTags(route, archive) }
-    })
+    const cached = cachedResponses(archive)
     copyFileSync(path.join(source, newest), path.join(issuesDir, newest))
     while (archive.size() === snapshot.issues.size) await archive.sync()
     const began = performance.now()
     const { tags } = archive.changes(snapshot)
     const ms = performance.now() - began
-    const isKept = (one: (typeof cached)[number]): boolean =>
-      tags !== 'all' && !one.tags.some((tag) => tags.has(tag))
-    const familyOf = (address: string): string =>
-      address.replace(/^\/(og\/)?([a-z.-]*).*?(\.[a-z]+)?$/, '/$1$2 $3')
-    const families = [...new Set(cached.map(({ address }) => familyOf(address)))]
-    const row = (name: string, some: typeof cached): readonly string[] => {
-      const kept = some.filter(isKept).length
-      return [name, String(some.length), String(kept), `${((kept / some.length) * 100).toFixed(1)} %`]
-    }
-    printTable(
-      ['', 'responses', 'stay', ''],
-      [
-        row('all', cached),
-        ...families.map((family) =>
-          row(
-            family,
-            cached.filter(({ address }) => familyOf(address) === family),
-          ),
-        ),
-      ],
-    )
+    printKept(cached, tags)
     console.log(
       `${archive.size()} issues; the change was computed in ${ms.toFixed(0)} ms and has ${tags === 'all' ? 'all' : tags.size} tags`,
     )
@@ -74,3 +49,38 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
     rmSync(work, { recursive: true, force: true })
   }
 }
+
+interface CachedResponse {
+  readonly address: string
+  readonly tags: readonly CacheTag[]
+}
+
+/** Returns every response that the server could cache, with its tags. */
+const cachedResponses = (archive: Archive): readonly CachedResponse[] =>
+  everyAddress(archive).map((address) => {
+    const none = { files: new Set<string>(), own: new Set<string>(), texts: new Map<string, string>() }
+    const route = routeOf(address, archive, { ...none, movedTo: () => undefined })
+    return { address, tags: responseTags(route, archive) }
+  })
+
+/** Prints how many responses a change leaves in the cache, by family of addresses. */
+function printKept(cached: readonly CachedResponse[], changed: ChangedTags): void {
+  const isKept = ({ tags }: CachedResponse): boolean =>
+    changed !== 'all' && !tags.some((tag) => changed.has(tag))
+  const row = (name: string, some: readonly CachedResponse[]): readonly string[] => {
+    const kept = some.filter(isKept).length
+    return [name, String(some.length), String(kept), `${((kept / some.length) * 100).toFixed(1)} %`]
+  }
+  const families = [...new Set(cached.map(({ address }) => familyOf(address)))]
+  const rows = families.map((family) =>
+    row(
+      family,
+      cached.filter(({ address }) => familyOf(address) === family),
+    ),
+  )
+  printTable(['', 'responses', 'stay', ''], [row('all', cached), ...rows])
+}
+
+/** Returns the beginning of an address, and its extension. */
+const familyOf = (address: string): string =>
+  address.replace(/^\/(og\/)?([a-z.-]*).*?(\.[a-z]+)?$/, '/$1$2 $3')

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Database } from 'libsql'
 import { parseMailAddress } from '@/lib/desk/letter/mail-address'
-import { subscribersOf } from '@/lib/desk/letter/subscribers'
+import { Subscribers } from '@/lib/desk/letter/subscribers'
 
 /** Prints how many subscribe to the letter. */
 export function printLetter(db: Database): 0 {
-  const { confirmed, waiting } = subscribersOf(db).counts()
+  const { confirmed, waiting } = new Subscribers(db).counts()
   console.log(`${confirmed} confirmed, ${waiting} not confirmed yet.`)
   return 0
 }
@@ -16,7 +16,7 @@ const HEAD = 'address,confirmed'
 /** Prints the confirmed addresses as CSV. */
 export function exportList(db: Database): 0 {
   console.log(HEAD)
-  for (const { address, confirmedAt } of subscribersOf(db).confirmed())
+  for (const { address, confirmedAt } of new Subscribers(db).confirmed())
     console.log(`${address},${new Date(confirmedAt ?? 0).toISOString()}`)
   return 0
 }
@@ -26,7 +26,7 @@ export function exportList(db: Database): 0 {
  * confirmation after it. Wrong lines are named by their number.
  */
 export function importList(db: Database, file: string, now: number): 0 | 1 {
-  const subscribers = subscribersOf(db)
+  const subscribers = new Subscribers(db)
   const lines = readFileSync(file, 'utf8').split(/\r?\n/)
   const wrong: number[] = []
   let added = 0
@@ -51,7 +51,7 @@ export function importList(db: Database, file: string, now: number): 0 | 1 {
 /** Erases an address from the list. */
 export function eraseAddress(db: Database, text: string): 0 | 1 {
   const address = parseMailAddress(text)
-  if (address !== undefined && subscribersOf(db).erase(address)) {
+  if (address !== undefined && new Subscribers(db).erase(address)) {
     console.log('Erased. Backups of desk.db still have it.')
     return 0
   }

@@ -56,48 +56,9 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
       : words
   const [first, ...more] = rest
   if (more.length > 0) return misuse(`${more[0]} is too much.`)
-  const config = readConfig()
-  switch (command) {
-    case 'token add':
-      if (first === undefined) return misuse('Give the token a name.')
-      return withDesk(config, (db) => addToken(db, first, values.may, now))
-    case 'token list':
-      return withDesk(config, listTokens)
-    case 'token revoke':
-      if (first === undefined) return misuse('Name the token.')
-      return withDesk(config, (db) => revokeToken(db, first, now))
-    case 'publish': {
-      if (first === undefined) return misuse('Name a file.')
-      const { draft = false, at, url } = values
-      return publishFile(config, { file: first, isDraft: draft, at, url }, now)
-    }
-    case 'status':
-      return withDesk(config, printStatus)
-    case 'log':
-      return withDesk(config, printAudit)
-    case 'retry':
-      return withDesk(config, (db) => retryDeliveries(db, first, now))
-    case 'test':
-      return testChannels(config, first, now)
-    case 'letter':
-      return withDesk(config, printLetter)
-    case 'letter export':
-      return withDesk(config, exportList)
-    case 'letter import':
-      return first === undefined
-        ? misuse('Name a file.')
-        : withDesk(config, (db) => importList(db, first, now))
-    case 'letter erase':
-      return first === undefined
-        ? misuse('Give an address.')
-        : withDesk(config, (db) => eraseAddress(db, first))
-    case 'backup':
-      return first === undefined ? misuse('Name a file.') : backUp(config.stateDir, first)
-    case 'restore':
-      return first === undefined ? misuse('Name a file.') : restore(config.stateDir, first, now)
-    default:
-      return misuse(command === '' ? 'Say what to do.' : `${command} is no command.`)
-  }
+  const run = COMMANDS.get(command)
+  if (run === undefined) return misuse(command === '' ? 'Say what to do.' : `There is no command ${command}.`)
+  return run({ config: readConfig(), argument: first, values, now })
 }
 
 const OPTIONS = {
@@ -106,6 +67,69 @@ const OPTIONS = {
   at: { type: 'string' },
   url: { type: 'string' },
 } as const
+
+interface Call {
+  readonly config: Config
+  readonly argument: string | undefined
+  readonly values: {
+    readonly may?: string
+    readonly draft?: boolean
+    readonly at?: string
+    readonly url?: string
+  }
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+type Command = (call: Call) => Code | Promise<Code>
+
+/** @param missing what to print if the argument is missing */
+const withArgument =
+  (missing: string, run: (argument: string, call: Call) => Code | Promise<Code>): Command =>
+  (call) =>
+    call.argument === undefined ? misuse(missing) : run(call.argument, call)
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  [
+    'token add',
+    withArgument('Give the token a name.', (name, { config, values, now }) =>
+      withDesk(config, (db) => addToken(db, name, values.may, now)),
+    ),
+  ],
+  ['token list', ({ config }) => withDesk(config, listTokens)],
+  [
+    'token revoke',
+    withArgument('Name the token.', (name, { config, now }) =>
+      withDesk(config, (db) => revokeToken(db, name, now)),
+    ),
+  ],
+  [
+    'publish',
+    withArgument('Name a file.', (file, { config, values: { draft = false, at, url }, now }) =>
+      publishFile(config, { file, isDraft: draft, at, url }, now),
+    ),
+  ],
+  ['status', ({ config }) => withDesk(config, printStatus)],
+  ['log', ({ config }) => withDesk(config, printAudit)],
+  ['retry', ({ config, argument, now }) => withDesk(config, (db) => retryDeliveries(db, argument, now))],
+  ['test', ({ config, argument, now }) => testChannels(config, argument, now)],
+  ['letter', ({ config }) => withDesk(config, printLetter)],
+  ['letter export', ({ config }) => withDesk(config, exportList)],
+  [
+    'letter import',
+    withArgument('Name a file.', (file, { config, now }) =>
+      withDesk(config, (db) => importList(db, file, now)),
+    ),
+  ],
+  [
+    'letter erase',
+    withArgument('Give an address.', (address, { config }) =>
+      withDesk(config, (db) => eraseAddress(db, address)),
+    ),
+  ],
+  ['backup', withArgument('Name a file.', (file, { config }) => backUp(config.stateDir, file))],
+  ['restore', withArgument('Name a file.', (file, { config, now }) => restore(config.stateDir, file, now))],
+] satisfies readonly (readonly [string, Command])[])
 
 /** Returns a message if the arguments are wrong. */
 function readArguments(args: readonly string[]) {

@@ -46,7 +46,7 @@ describe('npm run topics', () => {
 
   test.each([
     [[], 'Say what to do.'],
-    [['list'], 'list is no command.'],
+    [['list'], 'There is no command list.'],
     [['suggest', '--least', '0'], '--least takes a whole number from 1.'],
     [['suggest', '--most'], '--most is too much.'],
     [['suggest', '/nowhere'], '/nowhere: there is no such folder.'],

@@ -52,7 +52,7 @@ const contentDir = (): string => process.env['CONTENT_DIR'] || 'content'
 /** Parses the arguments; returns a message if they are wrong. */
 function readCall([command, ...rest]: readonly string[]): Call | string {
   if (command !== 'suggest' && command !== 'count')
-    return command === undefined ? 'Say what to do.' : `${command} is no command.`
+    return command === undefined ? 'Say what to do.' : `There is no command ${command}.`
   const option = rest.indexOf('--least')
   const least = option === -1 ? undefined : Number(rest[option + 1])
   if (least !== undefined && !(Number.isInteger(least) && least > 0))

@@ -71,8 +71,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
   }
   const renderPage = async (page: DeskPage) => answerOf(await options.renderPage(page))
   const handle = requestHandlerOf({
-    siteUrl: config.siteUrl,
-    secrets: config.deskSecrets,
+    ...{ siteUrl: config.siteUrl, secrets: config.deskSecrets },
     liveIssues: archive.newest,
     heldFiles: archive.held,
     renderPreview: async (path) => answerOf(await options.render(path)),
@@ -89,8 +88,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
       const desk = current()
       if (desk === undefined || isOff(desk, config)) {
         if (request.method === 'GET' || request.method === 'HEAD') return false
-        const off = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
-        sendAnswer(request, response, off, fields)
+        sendAnswer(request, response, OFF, fields)
         return true
       }
       const answering: Promise<DeskAnswer> =
@@ -146,6 +144,7 @@ function open({ config, archive, onWritten }: DeskServiceOptions, inode: number)
 
 const logError = (error: unknown): void => log('error', { reason: `desk: ${reasonOf(error)}` })
 
+const OFF = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
 const DAMAGED = problem(503, 'desk.db cannot be read: restore a backup (npm run desk -- restore FILE).')
 
 /** Returns what the sender is told of a failure; nothing has been published then. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openDesk } from '@/lib/desk/database'
-import { type Subscribers, subscribersOf } from '@/lib/desk/letter/subscribers'
+import { Subscribers } from '@/lib/desk/letter/subscribers'
 import { parseTrustedProxies } from '@/server/client-address'
 import { withoutKey } from './routes'
 import { type LetterService, startLetterService } from './service'
@@ -37,7 +37,7 @@ beforeAll(async () => {
   mkdirSync(stateDir)
   writeFileSync(path.join(root, 'site.yaml'), 'channels: { letter: { from: letter@news.example } }')
   db = openDesk(stateDir)
-  list = subscribersOf(db)
+  list = new Subscribers(db)
   service = serviceWith({ SMTP_URL: 'smtps://u:p@smtp.example' })
   server = createServer((request, response) => {
     if (!service.answer(request, response, request.url ?? '', [])) response.writeHead(404).end('off')

@@ -3,7 +3,7 @@ import type { Database } from 'libsql'
 import { openDesk } from '@/lib/desk/database'
 import { letterSettings } from '@/lib/desk/letter/letter-settings'
 import { parseMailAddress } from '@/lib/desk/letter/mail-address'
-import { type Subscribers, subscribersOf } from '@/lib/desk/letter/subscribers'
+import { Subscribers } from '@/lib/desk/letter/subscribers'
 import type { SiteProfile } from '@/lib/profile/model'
 import { readProfile } from '@/lib/profile/read'
 import { LETTER, SUBSCRIBE } from '@/lib/site/addresses'
@@ -128,7 +128,7 @@ class Letter implements LetterService {
 
   #subscribers(): Subscribers {
     this.#db ??= openDesk(this.#options.config.stateDir)
-    return subscribersOf(this.#db)
+    return new Subscribers(this.#db)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
-import { type LetterSends, letterSendsOf, SEND_TABLES } from './letter-sends'
-import { SUBSCRIBER_TABLES, type Subscribers, subscribersOf } from './subscribers'
+import { LetterSends, SEND_TABLES } from './letter-sends'
+import { SUBSCRIBER_TABLES, Subscribers } from './subscribers'
 
 /** Everything of the letter in `desk.db`. Addresses are nowhere else. */
 export interface LetterStore {
@@ -12,6 +12,6 @@ export const LETTER_TABLES = SUBSCRIBER_TABLES + SEND_TABLES
 
 /** Returns the letter in an open database of the desk. */
 export const letterStoreOf = (db: Database): LetterStore => ({
-  subscribers: subscribersOf(db),
-  sends: letterSendsOf(db),
+  subscribers: new Subscribers(db),
+  sends: new LetterSends(db),
 })

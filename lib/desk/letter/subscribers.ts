@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'libsql'
+import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib/site/rows'
 import { sameAddress } from './mail-address'
 
 /** Someone who asked for the letter. Times are milliseconds since 1970. */
@@ -17,36 +18,6 @@ export interface Subscriber {
 export interface DueConfirmation extends Subscriber {
   /** Attempts so far. */
   readonly attempts: number
-}
-
-/** The list of the letter in `desk.db`. */
-export interface Subscribers {
-  /**
-   * Stores a request for the letter, and that a confirmation mail is due, unless the address is confirmed or one was
-   * due a short time ago.
-   */
-  ask(address: string, now: number): void
-  /** Confirms the address that a link belongs to. Returns false if the link is no longer valid. */
-  confirm(key: string, now: number): boolean
-  /** Erases the address that a link belongs to. Returns false if there is none. */
-  leave(key: string): boolean
-  /** Erases an address. Returns false if there is none. */
-  erase(address: string): boolean
-  /** Erases a subscriber by its id. */
-  remove(id: number): void
-  /** Adds an address that was confirmed elsewhere. Returns false if it is confirmed here already. */
-  add(address: string, confirmedAt: number): boolean
-  /** Returns the confirmed subscribers, the oldest first. */
-  confirmed(): readonly Subscriber[]
-  counts(): { readonly confirmed: number; readonly waiting: number }
-  /** Returns one confirmation mail that is due. */
-  dueConfirmation(now: number): DueConfirmation | undefined
-  /** Marks the beginning of an attempt: a process that is killed makes no second one. */
-  beginConfirmation(id: number): void
-  /** Makes the confirmation mail due again. */
-  postponeConfirmation(id: number, nextAt: number): void
-  /** Erases requests that were not confirmed within a week. */
-  forgetOld(now: number): void
 }
 
 /** `AUTOINCREMENT`: an id is never used again, so that what was sent stays with the person it was sent to. */
@@ -69,14 +40,15 @@ const ASK_AGAIN_AFTER_MS = 10 * 60_000
 const CONFIRM_WITHIN_MS = 7 * 86_400_000
 const KEY_BYTES = 24
 
-interface Row {
-  readonly id: number
-  readonly address: string
-  readonly key: string
-  readonly asked_at: number
-  readonly confirmed_at: number | null
-  readonly mail_attempts: number
+const ROW = {
+  id: integer,
+  address: text,
+  key: text,
+  asked_at: integer,
+  confirmed_at: integerOrNull,
+  mail_attempts: integer,
 }
+type Row = RowOf<typeof ROW>
 
 const subscriberOf = (row: Row): Subscriber => ({
   id: row.id,
@@ -86,80 +58,111 @@ const subscriberOf = (row: Row): Subscriber => ({
   ...(row.confirmed_at !== null && { confirmedAt: row.confirmed_at }),
 })
 
-/** Returns the list in an open database of the desk. */
-export function subscribersOf(db: Database): Subscribers {
-  // What is erased is overwritten in the file (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-  db.pragma('secure_delete = ON')
-  const run = (sql: string, ...values: readonly (string | number)[]): number =>
-    db.prepare(sql).run(...values).changes
-  const newKey = (): string => randomBytes(KEY_BYTES).toString('base64url')
-  return {
-    ask: (address, now) =>
-      void run(
-        `INSERT INTO subscribers (address, same_address, key, asked_at, mail_due_at, mail_attempts)
-        VALUES (?, ?, ?, ?, ?, 0)
-        ON CONFLICT (same_address) DO UPDATE
-        SET address = excluded.address, asked_at = excluded.asked_at, mail_due_at = excluded.mail_due_at, mail_attempts = 0
-        WHERE confirmed_at IS NULL AND asked_at <= ?`,
-        address,
-        sameAddress(address),
-        newKey(),
-        now,
-        now,
-        now - ASK_AGAIN_AFTER_MS,
-      ),
-    confirm: (key, now) =>
-      run(
-        `UPDATE subscribers SET confirmed_at = coalesce(confirmed_at, ?), mail_due_at = NULL
-        WHERE key = ? AND (confirmed_at IS NOT NULL OR asked_at > ?)`,
-        now,
-        key,
-        now - CONFIRM_WITHIN_MS,
-      ) === 1,
-    leave: (key) => run('DELETE FROM subscribers WHERE key = ?', key) === 1,
-    erase: (address) => run('DELETE FROM subscribers WHERE same_address = ?', sameAddress(address)) === 1,
-    remove: (id) => void run('DELETE FROM subscribers WHERE id = ?', id),
-    add: (address, confirmedAt) =>
-      run(
-        `INSERT INTO subscribers (address, same_address, key, asked_at, confirmed_at, mail_attempts)
-        VALUES (?, ?, ?, ?, ?, 0)
-        ON CONFLICT (same_address) DO UPDATE SET confirmed_at = excluded.confirmed_at, mail_due_at = NULL
-        WHERE confirmed_at IS NULL`,
-        address,
-        sameAddress(address),
-        newKey(),
-        confirmedAt,
-        confirmedAt,
-      ) === 1,
-    confirmed: () =>
-      (db.prepare('SELECT * FROM subscribers WHERE confirmed_at IS NOT NULL ORDER BY id').all() as Row[]).map(
-        subscriberOf,
-      ),
-    counts() {
-      const { confirmed, all } = db
-        .prepare('SELECT count(confirmed_at) AS confirmed, count(*) AS "all" FROM subscribers')
-        .get() as { readonly confirmed: number; readonly all: number }
-      return { confirmed, waiting: all - confirmed }
-    },
-    dueConfirmation(now) {
-      const row = db
-        .prepare(
-          'SELECT * FROM subscribers WHERE confirmed_at IS NULL AND mail_due_at <= ? ORDER BY mail_due_at LIMIT 1',
-        )
-        .get(now) as Row | undefined
-      return row && { ...subscriberOf(row), attempts: row.mail_attempts }
-    },
-    beginConfirmation: (id) =>
-      void run(
-        'UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?',
-        id,
-      ),
-    postponeConfirmation: (id, nextAt) =>
-      void run('UPDATE subscribers SET mail_due_at = ? WHERE id = ? AND confirmed_at IS NULL', nextAt, id),
-    forgetOld: (now) =>
-      void run(
-        'DELETE FROM subscribers WHERE confirmed_at IS NULL AND asked_at <= ?',
-        now - CONFIRM_WITHIN_MS,
-      ),
+/** The list of the letter in `desk.db`. */
+export class Subscribers {
+  readonly #db: Database
+
+  /** @param db an open database of the desk */
+  constructor(db: Database) {
+    this.#db = db
+    // What is erased is overwritten in the file (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+    db.pragma('secure_delete = ON')
+  }
+
+  /**
+   * Stores a request for the letter, and that a confirmation mail is due, unless the address is confirmed or one
+   * was due a short time ago.
+   */
+  ask(address: string, now: number): void {
+    this.#run(
+      `INSERT INTO subscribers (address, same_address, key, asked_at, mail_due_at, mail_attempts)
+      VALUES (?, ?, ?, ?, ?, 0)
+      ON CONFLICT (same_address) DO UPDATE
+      SET address = excluded.address, asked_at = excluded.asked_at, mail_due_at = excluded.mail_due_at,
+        mail_attempts = 0
+      WHERE confirmed_at IS NULL AND asked_at <= ?`,
+      ...[address, sameAddress(address), newKey(), now, now, now - ASK_AGAIN_AFTER_MS],
+    )
+  }
+
+  /** Confirms the address that a link belongs to. Returns false if the link is no longer valid. */
+  confirm(key: string, now: number): boolean {
+    const changed = this.#run(
+      `UPDATE subscribers SET confirmed_at = coalesce(confirmed_at, ?), mail_due_at = NULL
+      WHERE key = ? AND (confirmed_at IS NOT NULL OR asked_at > ?)`,
+      ...[now, key, now - CONFIRM_WITHIN_MS],
+    )
+    return changed === 1
+  }
+
+  /** Erases the address that a link belongs to. Returns false if there is none. */
+  leave(key: string): boolean {
+    return this.#run('DELETE FROM subscribers WHERE key = ?', key) === 1
+  }
+
+  /** Erases an address. Returns false if there is none. */
+  erase(address: string): boolean {
+    return this.#run('DELETE FROM subscribers WHERE same_address = ?', sameAddress(address)) === 1
+  }
+
+  /** Erases a subscriber by its id. */
+  remove(id: number): void {
+    this.#run('DELETE FROM subscribers WHERE id = ?', id)
+  }
+
+  /** Adds an address that was confirmed elsewhere. Returns false if it is confirmed here already. */
+  add(address: string, confirmedAt: number): boolean {
+    const changed = this.#run(
+      `INSERT INTO subscribers (address, same_address, key, asked_at, confirmed_at, mail_attempts)
+      VALUES (?, ?, ?, ?, ?, 0)
+      ON CONFLICT (same_address) DO UPDATE SET confirmed_at = excluded.confirmed_at, mail_due_at = NULL
+      WHERE confirmed_at IS NULL`,
+      ...[address, sameAddress(address), newKey(), confirmedAt, confirmedAt],
+    )
+    return changed === 1
+  }
+
+  /** Returns the confirmed subscribers, the oldest first. */
+  confirmed(): readonly Subscriber[] {
+    const query = 'SELECT * FROM subscribers WHERE confirmed_at IS NOT NULL ORDER BY id'
+    return checkRows(ROW, this.#db.prepare(query).all()).map(subscriberOf)
+  }
+
+  counts(): { readonly confirmed: number; readonly waiting: number } {
+    const query = 'SELECT count(confirmed_at) AS confirmed, count(*) AS "all" FROM subscribers'
+    const counted = checkRow({ confirmed: integer, all: integer }, this.#db.prepare(query).get())
+    const { confirmed, all } = counted ?? { confirmed: 0, all: 0 }
+    return { confirmed, waiting: all - confirmed }
+  }
+
+  /** Returns one confirmation mail that is due. */
+  dueConfirmation(now: number): DueConfirmation | undefined {
+    const query = `SELECT * FROM subscribers WHERE confirmed_at IS NULL AND mail_due_at <= ?
+      ORDER BY mail_due_at LIMIT 1`
+    const row = checkRow(ROW, this.#db.prepare(query).get(now))
+    return row && { ...subscriberOf(row), attempts: row.mail_attempts }
+  }
+
+  /** Marks the beginning of an attempt: a process that is killed makes no second one. */
+  beginConfirmation(id: number): void {
+    this.#run('UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?', id)
+  }
+
+  /** Makes the confirmation mail due again. */
+  postponeConfirmation(id: number, nextAt: number): void {
+    this.#run('UPDATE subscribers SET mail_due_at = ? WHERE id = ? AND confirmed_at IS NULL', nextAt, id)
+  }
+
+  /** Erases requests that were not confirmed within a week. */
+  forgetOld(now: number): void {
+    const oldest = now - CONFIRM_WITHIN_MS
+    this.#run('DELETE FROM subscribers WHERE confirmed_at IS NULL AND asked_at <= ?', oldest)
+  }
+
+  /** Returns the number of changed rows. */
+  #run(sql: string, ...values: readonly (string | number)[]): number {
+    return this.#db.prepare(sql).run(...values).changes
   }
 }
+
+const newKey = (): string => randomBytes(KEY_BYTES).toString('base64url')
