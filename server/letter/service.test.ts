@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openDesk } from '@/lib/desk/database'
 import { Subscribers } from '@/lib/desk/letter/subscribers'
 import { parseTrustedProxies } from '@/server/client-address'
+import { securityFields } from '@/server/headers'
 import { withoutKey } from './routes'
 import { type LetterService, startLetterService } from './service'
 
@@ -40,7 +41,8 @@ beforeAll(async () => {
   list = new Subscribers(db)
   service = serviceWith({ SMTP_URL: 'smtps://u:p@smtp.example' })
   server = createServer((request, response) => {
-    if (!service.answer(request, response, request.url ?? '', [])) response.writeHead(404).end('off')
+    if (!service.answer(request, response, request.url ?? '', securityFields([])))
+      response.writeHead(404).end('off')
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
 })

@@ -73,7 +73,7 @@ class Letter implements LetterService {
       .then(async ({ status, page, headers = {} }) => {
         const shown = page === undefined ? { text: '' } : await this.#pages(page, profile)
         const own = [...PRIVATE, ...Object.entries(headers).flat()]
-        sendText(request, response, { status, ...shown, fields: [...fields, ...own] })
+        sendText(request, response, { status, ...shown, fields: [...withoutReferrer(fields), ...own] })
       })
       .catch(() => response.destroy())
     return true
@@ -134,6 +134,10 @@ class Letter implements LetterService {
 
 /** Addresses of pages have keys in them. */
 const PRIVATE: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
+
+/** The site's own policy names paths of this site to its other pages. */
+const withoutReferrer = (fields: Fields): Fields =>
+  fields.filter((_, at) => fields[at - (at % 2)] !== 'Referrer-Policy')
 
 /** Returns a function that renders each page once for a profile: anyone may ask for them. */
 function pageCache(render: LetterServiceOptions['render']) {
