@@ -14,9 +14,11 @@ import {
 /** Returns the address of the event that a report belongs to which is not, or no longer, its first. */
 export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventIdOf'>): string | undefined {
   const simplified = simplifiedPath(path)
-  const { id } = eventPattern.parse(simplified ?? path) ?? {}
+  const { pagePath, format } = findAlternate(path) ?? {}
+  const { id } = eventPattern.parse(pagePath ?? simplified ?? path) ?? {}
   const event = id === undefined ? undefined : archive.eventIdOf(id)
   if (event === undefined) return undefined
+  if (format !== undefined) return alternatePath(eventPath(event), format)
   return simplified === undefined ? eventPath(event) : traditionalPath(eventPath(event))
 }
 

@@ -330,6 +330,7 @@ describe('an event', () => {
   test.each([
     ['/events/0123456788', '/events/0123456789'],
     ['/zh-hant/events/0123456788', '/zh-hant/events/0123456789'],
+    ['/events/0123456788.json', '/events/0123456789.json'],
   ])('leads from the id of a later report to that of its first: %s', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )

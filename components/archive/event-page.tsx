@@ -8,7 +8,7 @@ import { ItemSource } from './item-line'
 const { events: words } = strings
 
 /** The reports of an event by day, each with what its headline adds. */
-export const EventPage = ({ event: { reports, days } }: { readonly event: EventInArchive }) => {
+export const EventPage = ({ event: { reports, days, figures } }: { readonly event: EventInArchive }) => {
   const first = reports[0]?.item
   if (first === undefined) return null
   return (
@@ -17,6 +17,7 @@ export const EventPage = ({ event: { reports, days } }: { readonly event: EventI
         <Breaks text={first.headline} />
       </h1>
       <p className="lede">{words.lede(reports.length, days)}</p>
+      <Figures figures={figures} />
       <ol className="timeline">
         {reports.map(({ item, added }) => (
           <li key={`${item.date}-${item.edition}-${item.id}`}>
@@ -37,3 +38,16 @@ export const EventPage = ({ event: { reports, days } }: { readonly event: EventI
     </div>
   )
 }
+
+/** Numbers that the reports give differently for the same. */
+const Figures = ({ figures }: Pick<EventInArchive, 'figures'>) =>
+  figures.length > 0 && (
+    <dl className="meta">
+      <dt>{words.figures}</dt>
+      {figures.map(({ of, values }) => (
+        <dd key={of}>
+          {of}：{values.map(({ date, figure }) => `${figure}（${longDay(date)}）`).join('，')}
+        </dd>
+      ))}
+    </dl>
+  )

@@ -3,6 +3,7 @@ import type { Site } from '@/lib/profile/model'
 import { findAlternate } from '@/lib/routes/table'
 import {
   absolute,
+  eventPattern,
   type IssueKey,
   issuePath,
   issuePattern,
@@ -12,6 +13,7 @@ import {
 import { modifiedAt } from '@/lib/site/published'
 import type { TextResponse } from '@/lib/site/text-response'
 import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
+import { eventDocument } from './event-json'
 import { issueJson } from './issue-json'
 import { storyDocument } from './story-json'
 import { topicDocument } from './topic-json'
@@ -45,6 +47,8 @@ export function answerAlternate(path: string, archive: Archive, site: Site): Tex
   if (issue !== undefined) return answerIssue(issue.issue, format === 'md', archive, site)
   const story = storyPattern.parse(pagePath)
   if (story !== undefined) return answerStory(story.id, archive, site)
+  const event = eventPattern.parse(pagePath)
+  if (event !== undefined) return answerEvent(event.id, archive, site)
   const topic = topicPattern.parse(pagePath)
   return topic && answerTopic(topic.id, topic.page, archive, site)
 }
@@ -67,6 +71,11 @@ function answerIssue(
 function answerStory(id: string, archive: Archive, site: Site): TextResponse | undefined {
   const entry = archive.story(id)
   return entry && jsonAnswer(storyDocument(entry, archive.labelsOf(entry.issue), site))
+}
+
+function answerEvent(id: string, archive: Archive, site: Site): TextResponse | undefined {
+  const event = archive.event(id)
+  return event && jsonAnswer(eventDocument(event, site.siteUrl))
 }
 
 function answerTopic(id: string, page: number, archive: Archive, site: Site): TextResponse | undefined {

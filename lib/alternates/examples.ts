@@ -2,6 +2,7 @@ import type { Archive } from '@/lib/archive/model'
 import { storiesOf } from '@/lib/issue/reports'
 import {
   CHANGES,
+  eventJsonPath,
   issueAlternatePath,
   LLMS,
   LLMS_FULL,
@@ -20,6 +21,7 @@ export type ExampleKind =
   | 'issue'
   | 'story'
   | 'topic'
+  | 'event'
   | 'search'
   | 'schema'
   | 'changes'
@@ -40,12 +42,15 @@ export interface Example {
 const JSON_TYPE = 'application/json'
 
 /** Returns every kind of address for programs, with examples. */
-export function examplesOf(archive: Pick<Archive, 'newest' | 'topics' | 'issue'>): readonly Example[] {
+export function examplesOf(
+  archive: Pick<Archive, 'newest' | 'topics' | 'issue' | 'events'>,
+): readonly Example[] {
   const [newest] = archive.newest(1)
   const issue = newest && archive.issue(newest)?.issue
   const story = issue && storiesOf(issue)[0]
   const [topic] = archive.topics().toSorted((a, b) => b.items - a.items)
   const topics = topic !== undefined && topic.items > 0 ? [topicJsonPath(topic.topic.id)] : []
+  const [event] = archive.events().largest
   const word = topic?.topic.name ?? 'AI'
   return [
     {
@@ -67,6 +72,12 @@ export function examplesOf(archive: Pick<Archive, 'newest' | 'topics' | 'issue'>
       paths: story ? [storyJsonPath(story.id)] : [],
     },
     { kind: 'topic', form: '/topics/{id}.json', type: JSON_TYPE, paths: topics },
+    {
+      kind: 'event',
+      form: '/events/{id}.json',
+      type: JSON_TYPE,
+      paths: event ? [eventJsonPath(event.id)] : [],
+    },
     {
       kind: 'search',
       form: '/search.json?q={words}',

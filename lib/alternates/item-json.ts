@@ -20,7 +20,13 @@ import {
  * The version of each kind of document. Raise it when a field is removed or changes its meaning; clients that
  * know the other fields need nothing for a field that is added.
  */
-export const DATA_VERSIONS: Readonly<Record<SchemaName, number>> = { issue: 1, story: 2, topic: 2, search: 1 }
+export const DATA_VERSIONS: Readonly<Record<SchemaName, number>> = {
+  issue: 1,
+  story: 2,
+  topic: 2,
+  event: 1,
+  search: 1,
+}
 
 /** Returns the first fields of a document: the id of its schema, and its version. */
 export const headJson = (name: SchemaName, siteUrl: string) => ({

@@ -17,7 +17,7 @@ import { schemaOf } from './schema'
 
 const { kinds, fields } = strings.api
 
-type Examples = Pick<Archive, 'newest' | 'topics' | 'issue'>
+type Examples = Pick<Archive, 'newest' | 'topics' | 'issue' | 'events'>
 
 /** Returns the description; its examples exist in the archive. */
 export const openApi = (archive: Examples, siteUrl: string) => ({
@@ -41,6 +41,7 @@ function pathsOf(archive: Examples): Readonly<Record<string, { readonly get: Ope
   const date = pathField('date', newest && issueSlug(newest))
   const story = pathField('id', issue && storiesOf(issue)[0]?.id)
   const topicId = pathField('id', topic?.topic.id)
+  const event = pathField('id', archive.events().largest[0]?.id)
   const words = searchFields(topic?.topic.name)
   return {
     '/issues/{date}.md': { get: reading('readIssue', kinds.markdown.title, [date], MARKDOWN) },
@@ -49,6 +50,9 @@ function pathsOf(archive: Examples): Readonly<Record<string, { readonly get: Ope
     '/topics/{id}.json': { get: reading('getTopic', kinds.topic.title, [topicId], json('topic')) },
     '/topics/{id}/{page}.json': {
       get: reading('getTopicPage', kinds.topic.title, [topicId, TOPIC_PAGE], json('topic')),
+    },
+    '/events/{id}.json': {
+      get: reading('getEvent', kinds.event.title, [event], json('event')),
     },
     [SEARCH_JSON]: { get: limited(reading('search', kinds.search.title, words, json('search'))) },
     [CHANGES]: {

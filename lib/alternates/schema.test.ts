@@ -9,6 +9,7 @@ import { storiesOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import { parseProfile } from '@/lib/profile/parse'
 import {
+  eventJsonPath,
   issueAlternatePath,
   issuePath,
   SCHEMA_NAMES,
@@ -82,6 +83,13 @@ describe('the published schema describes every field that is sent', () => {
     for (const { id } of stories) expect(faults('story', dataAt(storyJsonPath(id)))).toEqual([])
   })
 
+  test('of an event', () => {
+    const [event] = archive.events().largest
+    const document = dataAt(eventJsonPath(event?.id ?? ''))
+    expect(document).toMatchObject({ id: event?.id, headline: event?.first.headline })
+    expect(faults('event', document)).toEqual([])
+  })
+
   test('of every page of a topic', () => {
     const [topic] = archive.topics().toSorted((a, b) => b.items - a.items)
     const id = topic?.topic.id ?? ''
@@ -141,6 +149,7 @@ describe('a schema', () => {
       issue: '1 0ad790d5da0dec97',
       story: '2 9b0fde37939b673f',
       topic: '2 352155f9eaba1386',
+      event: '1 955252b4a6e02a54',
       search: '1 7ce6bd43201b3455',
     })
   })

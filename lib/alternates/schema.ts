@@ -137,6 +137,45 @@ const TOPIC = {
   },
 }
 
+const EVENT = {
+  title: 'An event that several issues report',
+  required: ['version', 'id', 'url', 'headline', 'days', 'topics', 'reports', 'figures'],
+  properties: {
+    ...headOf('event'),
+    id: { type: 'string', description: 'Of its first report; changes if an earlier one is found.' },
+    url: address,
+    headline: { type: 'string', description: 'Of the first report.' },
+    days: { ...count, description: 'From the first report to the last.' },
+    topics: listOf(ref('topic')),
+    reports: {
+      ...listOf({
+        type: 'object',
+        required: ['added', ...DEFINITIONS.item.required],
+        properties: {
+          ...DEFINITIONS.item.properties,
+          added: { ...listOf(text), description: 'Numbers, names and steps that no report before has.' },
+        },
+      }),
+      description: 'Oldest first.',
+    },
+    figures: {
+      ...listOf({
+        type: 'object',
+        required: ['of', 'values'],
+        properties: {
+          of: { type: 'string', description: 'What the numbers say, such as 估值.' },
+          values: listOf({
+            type: 'object',
+            required: ['date', 'figure'],
+            properties: { date: ref('day'), figure: text },
+          }),
+        },
+      }),
+      description: 'Numbers of headlines that differ for the same, oldest first.',
+    },
+  },
+}
+
 const SEARCH = {
   title: 'A page of a search',
   required: [
@@ -213,6 +252,7 @@ const SCHEMAS: Readonly<Record<SchemaName, object>> = {
   issue: ISSUE,
   story: STORY,
   topic: TOPIC,
+  event: EVENT,
   search: SEARCH,
 }
 

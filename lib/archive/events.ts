@@ -1,5 +1,6 @@
 import type { Database } from 'libsql'
 import { dayNumber } from '@/lib/calendar/days'
+import { comparedFigures } from '@/lib/events/compared-figures'
 import { newTerms } from '@/lib/events/development'
 import { eventOf } from '@/lib/events/event'
 import { dayOfKey, issueOfKey } from '@/lib/issue/item-key'
@@ -26,7 +27,9 @@ export function eventById(db: Database, topics: TopicsById, id: string): EventIn
     item: teaserOf(row, topics),
     added: at === 0 ? [] : newTerms(rows.slice(0, at), row),
   }))
-  return { id, days: dayOfKey(last.number) - dayOfKey(first.number) + 1, reports }
+  const told = reports.map(({ item: { date, headline } }) => ({ date, headline }))
+  const days = dayOfKey(last.number) - dayOfKey(first.number) + 1
+  return { id, days, reports, figures: comparedFigures(told) }
 }
 
 /** Returns the id of the event of a report; `undefined` if no other issue reports it. */

@@ -250,6 +250,7 @@ const events = defineFamily({
   exists: ({ id }, archive) => archive.eventIdOf(id) === id,
   list: (archive) => archive.allEvents().map(({ id }) => ({ id })),
   tags: () => [ITEMS],
+  alternates: ['json'],
   sitemap: {
     group: 'pages',
     pages: (archive) => {

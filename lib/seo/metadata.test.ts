@@ -173,6 +173,7 @@ describe('a page of a list', () => {
       id: own.id,
       days: 2,
       reports: reports.map((one) => ({ item: one, added: [] })),
+      figures: [],
     })
     const list = /"numberOfItems":2,"itemListElement":(\[.*?\])/.exec(pageGraph(facts, SITE))?.[1] ?? '[]'
     expect(JSON.parse(list)).toMatchObject([

@@ -125,6 +125,7 @@ export const alternatePath = (page: string, format: AlternateFormat): string => 
 export const issueAlternatePath = (key: IssueKey, format: AlternateFormat): string =>
   alternatePath(issuePath(key), format)
 export const storyJsonPath = (id: string): string => alternatePath(storyPath(id), 'json')
+export const eventJsonPath = (id: string): string => alternatePath(eventPath(id), 'json')
 export const topicJsonPath = (id: string, page = 1): string => alternatePath(topicPath(id, page), 'json')
 
 /** Every picture of ours for share previews: its size in pixels, and its media type. */
@@ -180,7 +181,7 @@ export const topicFeed = (id: string): string => `topics/${id}`
 export const archiveFeed = (number: number): string => `archive/${number}`
 
 /** The kinds of data that have a JSON Schema. */
-export const SCHEMA_NAMES = ['issue', 'story', 'topic', 'search'] as const
+export const SCHEMA_NAMES = ['issue', 'story', 'topic', 'event', 'search'] as const
 export type SchemaName = (typeof SCHEMA_NAMES)[number]
 
 /** A JSON Schema. */
@@ -188,6 +189,7 @@ export const schemaPattern = pathPattern('/schema/:name.json', {
   name: choiceParam<SchemaName>({
     issue: 'issue',
     story: 'story',
+    event: 'event',
     topic: 'topic',
     search: 'search',
   }),

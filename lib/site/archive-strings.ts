@@ -226,6 +226,7 @@ export const archiveStrings = {
     reports: (reports: number) => `${reports} 条报道`,
     lede: (reports: number, days: number) => `${days} 天里的 ${reports} 条报道，按时间先后排列。`,
     added: (terms: readonly string[]) => `标题新增：${terms.join('、')}`,
+    figures: '各条标题里的数字',
   },
 
   weeks: {

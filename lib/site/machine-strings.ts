@@ -49,8 +49,12 @@ export const machineStrings = {
         title: '一个专题',
         text: '专题的说明、相近的专题、每周条数，和这个专题的报道与简讯，由新到旧，每页 40 条。第二页在 /topics/{id}/2.json，页里的 next 也指着它。',
       },
+      event: {
+        title: '一个事件',
+        text: '同一事件的各条报道，由早到晚，added 是这一条比此前多出的数字、名称和进展；figures 是各报不一的数字。id 是首条报道的编号；并入更早的事件后，旧地址转到新地址。',
+      },
       search: { title: '搜索', text: '和搜索页同样的结果，每页 20 条，用同样的参数：' },
-      schema: { title: '字段的定义', text: '以上四种 JSON 各有一个 JSON Schema（2020-12），写明每个字段。' },
+      schema: { title: '字段的定义', text: '以上五种 JSON 各有一个 JSON Schema（2020-12），写明每个字段。' },
       changes: {
         title: '变动',
         text: '从一个 cursor 起，哪几期是新增（added）、改过（revised）、撤下（withdrawn）的，items 里是其中报道和简讯的 id。不给 since 就从头开始，每次最多 500 期，再用 next 取后面的。cursor 失效时返回 410，请从头再取。',

@@ -1,3 +1,4 @@
+import type { ComparedFigures } from '@/lib/events/compared-figures'
 import type { Day } from '@/lib/issue/model'
 import type { ItemTeaser } from './items'
 
@@ -9,6 +10,8 @@ export interface EventInArchive {
   readonly days: number
   /** Oldest first, with the numbers, names and steps that each headline adds. */
   readonly reports: readonly { readonly item: ItemTeaser; readonly added: readonly string[] }[]
+  /** Numbers that its headlines give differently for the same. */
+  readonly figures: readonly ComparedFigures[]
 }
 
 export interface EventId {

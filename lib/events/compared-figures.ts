@@ -1,0 +1,60 @@
+import { figureIn } from './figures'
+
+/** Words that say what a number is; only numbers of the same are compared. */
+const OF =
+  /(?:年化|(?:第[一二三四]|上|本)?季度?|全年|净)?(?:估值|市值|融资|募资|营收|收入|利润|亏损|裁员|发行价|收购|注资|投资|赔偿|索赔|罚款|参数)/g
+
+/** A number of a report, with its day. */
+export interface DatedFigure {
+  readonly date: string
+  readonly figure: string
+}
+
+/** What the numbers say, and the different numbers of an event's reports, oldest first. */
+export interface ComparedFigures {
+  readonly of: string
+  readonly values: readonly DatedFigure[]
+}
+
+interface Telling {
+  readonly date: string
+  readonly headline: string
+}
+
+/** Between a number and what it is; longer stretches speak of something else. */
+const MAX_BETWEEN_CHARS = 6
+
+/**
+ * Returns the numbers that headlines of one event give differently for the same: 估值 6600 亿, later 6100 亿. A
+ * headline counts if it has the number next to the word for it.
+ */
+export function comparedFigures(reports: readonly Telling[]): readonly ComparedFigures[] {
+  const known = new Map<string, DatedFigure[]>()
+  for (const { date, headline } of reports) {
+    for (const { 0: of, index } of headline.matchAll(OF)) {
+      const figure = figureNear(headline, index, index + of.length)
+      const values = known.get(of) ?? []
+      if (figure === undefined || values.some((one) => bare(one.figure) === bare(figure))) continue
+      known.set(of, [...values, { date, figure }])
+    }
+  }
+  return [...known].flatMap(([of, values]) => (values.length > 1 ? [{ of, values }] : []))
+}
+
+/** Returns the number behind a word, else the one in front of it, without other words between. */
+function figureNear(headline: string, start: number, end: number): string | undefined {
+  const behind = headline.slice(end, end + MAX_BETWEEN_CHARS + MAX_FIGURE_CHARS)
+  const after = figureIn(behind)
+  if (after !== undefined && isNear(behind.slice(0, behind.indexOf(after)))) return after
+  const before = headline.slice(Math.max(0, start - MAX_BETWEEN_CHARS - MAX_FIGURE_CHARS), start)
+  const front = figureIn(before)
+  if (front === undefined) return undefined
+  return isNear(before.slice(before.lastIndexOf(front) + front.length)) ? front : undefined
+}
+
+const MAX_FIGURE_CHARS = 16
+/** Punctuation, another number or another quantity between them divides the two. */
+const isNear = (between: string): boolean =>
+  between.length <= MAX_BETWEEN_CHARS && !/[，。；：、！？,;:\d]/.test(between) && between.search(OF) < 0
+
+const bare = (figure: string): string => figure.replace(/[\s约近超逾达过,]/g, '')
