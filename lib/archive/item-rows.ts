@@ -30,9 +30,24 @@ const ITEM_COLUMNS = {
 /** A row of `items`. */
 export type ItemRow = ReturnType<typeof itemRows>[number]
 
-/** Reads rows of `items`; `rest` follows `SELECT items.* FROM items`. */
+interface Statement {
+  all(...values: readonly (string | number)[]): unknown[]
+}
+
+/** Compiling a query takes longer than most of these take to run. There are few of them: their texts are constants. */
+const compiled = new WeakMap<Database, Map<string, Statement>>()
+
+function statementOf(db: Database, sql: string): Statement {
+  const own = compiled.get(db) ?? new Map<string, Statement>()
+  compiled.set(db, own)
+  const statement: Statement = own.get(sql) ?? db.prepare<(string | number)[]>(sql)
+  own.set(sql, statement)
+  return statement
+}
+
+/** Reads rows of `items`; `rest` follows `SELECT items.* FROM items` and is constant. */
 export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]) =>
-  checkRows(ITEM_COLUMNS, db.prepare(`SELECT items.* FROM items ${rest}`).all(...values))
+  checkRows(ITEM_COLUMNS, statementOf(db, `SELECT items.* FROM items ${rest}`).all(...values))
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row

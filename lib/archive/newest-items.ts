@@ -46,7 +46,8 @@ function newestOf(topics: readonly string[], db: Database, limit: number) {
     checkRows({ item: integer }, ofTopic.all(topic, limit)).map(({ item }) => item),
   )
   const newest = [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, limit)
-  return itemRows(db, `WHERE number IN (${newest.join(',')}) ORDER BY number DESC`)
+  const listed = 'WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC'
+  return itemRows(db, listed, JSON.stringify(newest))
 }
 
 /** Returns the oldest issue that must be read, so that the table is not read to its end for a rare kind. */
