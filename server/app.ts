@@ -102,12 +102,13 @@ async function openArchiveAndRenderer(
 ): Promise<Pick<HandlerParts, 'archive' | 'renderer'>> {
   // Render threads show the letter's form only where this server takes it.
   if (!isDevelopment) process.env[LETTER_SWITCH] = '1'
-  const opening = openSharedArchive(config, openIndexPool({ place: config, ready }))
+  const opening = openSharedArchive(config, openIndexPool({ place: config, ready, memory: config.memory }))
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
   const [archive, renderer] = await Promise.all([
     opening,
     startThreadedRenderer({
       ...{ place: config, siteUrl: config.siteUrl, archive: opening, onError, isDevelopment },
+      memory: config.memory,
     }),
   ])
   return { archive, renderer }
@@ -134,6 +135,7 @@ function handlerOptions(
     reader: readReaderFiles(ROOT, basePathOf(config.siteUrl)),
     siteUrl: config.siteUrl,
     hsts: config.hsts,
+    memory: config.memory,
     version: readVersion(),
     isTrustedProxy: parseTrustedProxies(config.trustProxy),
     opsToken: config.opsToken,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Indexer, Priority } from '@/lib/archive/indexer'
 import { type FailedFile, tooSlowFile, unparsableFile } from '@/lib/archive/read-file'
 import type { Batch, BatchReport } from '@/lib/archive/sync-plan'
+import { memoryLimits } from '@/lib/site/memory'
 import {
   type IndexThread,
   startThread,
@@ -12,14 +13,10 @@ import {
 } from './index-thread'
 import { log, reasonOf } from './log'
 
-/** Maximum number of background threads; more would wait for each other, because SQLite allows one writer. */
-const MAX_BACKGROUND_THREADS = 3
 /** One more thread for work that somebody waits for. */
 const MAX_THREADS = 4
 /** A batch that waits longer gets another thread, because the others may be busy with slow files. */
 const NEW_THREAD_AFTER_MS = 1_000
-/** A thread takes a second to start and about 60 MB, so one stays for a while. */
-const IDLE_MS = 60_000
 /** A real issue takes 30 ms. */
 const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
@@ -57,20 +54,22 @@ class IndexPool implements Indexer {
   readonly #threads: ThreadOptions
   readonly #ready: Promise<void>
   readonly #idleMs: number
-  readonly #maxInBackground = Math.min(MAX_BACKGROUND_THREADS, availableParallelism())
+  readonly #maxInBackground: number
   readonly #slots = new Set<Slot>()
   readonly #queues: Readonly<Record<Priority, Job[]>> = { now: [], background: [] }
   readonly #logged = logBackground()
   #later: NodeJS.Timeout | undefined
 
-  constructor({ place, ready, idleMs = IDLE_MS, ...limits }: IndexPoolOptions) {
+  constructor({ place, ready, idleMs, memory = memoryLimits(false), ...limits }: IndexPoolOptions) {
     this.#ready = ready
-    this.#idleMs = idleMs
+    this.#idleMs = idleMs ?? memory.indexIdleMs
+    this.#maxInBackground = Math.min(memory.indexThreads, availableParallelism())
     this.#threads = {
       place,
       script: limits.script ?? new URL('./index-worker.mjs', import.meta.url),
       parseLimitMs: limits.parseLimitMs ?? PARSE_LIMIT_MS,
       writeLimitMs: limits.writeLimitMs ?? WRITE_LIMIT_MS,
+      memory,
     }
   }
 

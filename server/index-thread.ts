@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { DatabaseLocation } from '@/lib/archive/database'
 import type { FileState } from '@/lib/archive/folder'
 import type { Batch, BatchReport } from '@/lib/archive/sync-plan'
+import type { MemoryLimits } from '@/lib/site/memory'
 import { reasonOf } from './log'
 import { cpuTimeOf } from './thread-cpu'
 
@@ -49,16 +50,8 @@ export interface ThreadOptions {
    */
   readonly parseLimitMs: number
   readonly writeLimitMs: number
+  readonly memory: MemoryLimits
 }
-
-/**
- * Memory of a worker in megabytes. Parsing creates many young objects: with twice V8's default for them it
- * takes a quarter less time. There are few old objects, but each time V8 collects them it discards the
- * compiled code of closures that are gone, of which a Markdown parser has many: recompiling took a quarter of
- * all CPU time. From 2 GB on V8 lets old objects grow to four times the live size before it collects; that is
- * 50 MB here, not 2 GB.
- */
-const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 2048 }
 
 /** On a busy machine a thread may wait this many times its CPU limit before it is ended. */
 const MAX_WAIT_FACTOR = 6
@@ -81,10 +74,11 @@ class WorkerThread implements IndexThread {
 
   constructor(options: ThreadOptions) {
     const { dataDir, issuesDir, contentDir, stateDir } = options.place
+    const { indexHeapMb, indexYoungMb } = options.memory
     this.#options = options
     this.#worker = new Worker(options.script, {
       workerData: { dataDir, issuesDir, contentDir, stateDir },
-      resourceLimits: MEMORY,
+      resourceLimits: { maxOldGenerationSizeMb: indexHeapMb, maxYoungGenerationSizeMb: indexYoungMb },
     })
     this.#worker.on('message', (message: ThreadMessage) => this.#receive(message))
     this.#worker.once('error', (error: unknown) => this.#ended(reasonOf(error)))

@@ -5,6 +5,7 @@ import type { Snapshot } from '@/lib/archive/snapshot'
 import { SERVICE_WORKER, traditionalPath } from '@/lib/site/addresses'
 import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { fontPattern } from '@/lib/site/font-address'
+import type { MemoryLimits } from '@/lib/site/memory'
 import { SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
 import { clientOf, type TrustedProxies } from './client-address'
@@ -46,6 +47,7 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly desk?: DeskService | undefined
   /** Takes requests for the letter. */
   readonly letter?: LetterService | undefined
+  readonly memory?: MemoryLimits
   /** How long clients may cache the files that the framework built; for ever by default. */
   readonly builtFileCaching?: string
   /** Called with the tags of a change, before responses are rendered again. */
@@ -105,7 +107,12 @@ export class CachingRequestHandler implements RequestHandler {
     this.#shared = [...this.#security, ...SAME_ORIGIN]
     this.#paths = { files, own: new Set([...reader.modules.keys(), SERVICE_WORKER]) }
     const renderers = new FrameworkRenderers({ ...options, shared: this.#security })
-    this.#responses = new Responses(archive, renderers, options.builtFileCaching)
+    this.#responses = new Responses(
+      archive,
+      renderers,
+      options.builtFileCaching,
+      options.memory?.responseBytes,
+    )
     const read: ProgramsOptions['read'] = (...asked) => this.#textOf(...asked)
     this.#programs = new Programs({
       ...{ archive, siteUrl, version, isTrustedProxy, security: this.#security, read },

@@ -24,7 +24,7 @@ function heldUp(text: string, ...tags: readonly string[]) {
 
 describe('cached pages', () => {
   test('are rendered once for simultaneous requests', async () => {
-    const pages = new ResponseCache()
+    const pages = new ResponseCache(96 * 1024 * 1024)
     let count = 0
     const recipe: Recipe = {
       render: () => {
@@ -39,7 +39,7 @@ describe('cached pages', () => {
   })
 
   test('include neither internal errors nor failed renderings', async () => {
-    const pages = new ResponseCache()
+    const pages = new ResponseCache(96 * 1024 * 1024)
     await pages.getOrMake('/', SERVER, { render: () => page('错', 500), tags: () => [] })
     expect(pages.get('/')).toBeUndefined()
     const failing: Recipe = { render: () => Promise.reject(new Error('down')), tags: () => [] }
@@ -60,7 +60,7 @@ describe('a change', () => {
   let time = 0
   const open = (): ResponseCache => {
     time = 1_000
-    return new ResponseCache(undefined, () => time)
+    return new ResponseCache(96 * 1024 * 1024, () => time)
   }
 
   test('keeps pages without any of its tags', async () => {

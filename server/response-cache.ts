@@ -4,9 +4,6 @@ import type { CacheTag } from '@/lib/site/cache-tags'
 import { Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 
-/** Memory for finished responses, in bytes: a few hundred issues in three encodings. */
-const PAGE_CACHE_BYTES = 96 * 1024 * 1024
-
 /** How a response is rendered, and from what. */
 export interface Recipe {
   /** Renders it for its waiters; more may join meanwhile. */
@@ -48,7 +45,7 @@ export class ResponseCache {
   readonly #outdated = new WeakMap<Demand, number>()
   readonly #now: () => number
 
-  constructor(room = PAGE_CACHE_BYTES, now: () => number = Date.now) {
+  constructor(room: number, now: () => number = Date.now) {
     this.#entries = new LRUCache({ maxSize: room, sizeCalculation: ({ page }) => page.bytes + 2_000 })
     this.#now = now
   }

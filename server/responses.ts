@@ -13,6 +13,7 @@ import {
   SITE_IMAGE,
   TRADITIONAL,
 } from '@/lib/site/addresses'
+import { memoryLimits } from '@/lib/site/memory'
 import { type Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 import { FOREVER, FRESH, POLLED } from './headers'
@@ -30,8 +31,8 @@ const GONE_KEY = '404 gone'
 export const NOT_FOUND_PATH = '/internal/nowhere'
 /** Memory for cached searches, in bytes. */
 const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
-/** Memory for cached images, in bytes: about 500 of them. */
-const IMAGE_CACHE_BYTES = 24 * 1024 * 1024
+/** Images take this part of the memory for pages: about 500 of them. */
+const IMAGE_PART = 1 / 4
 /** A page takes about 40 ms, so the last waiting one is rendered before its client gives up. */
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
 /** Images have their own queue, because they take ten times as long as a page. */
@@ -55,22 +56,28 @@ export class Responses {
   readonly #archive: TagsArchive & Pick<Archive, 'progress'>
   readonly #make: Renderers
   readonly #builtFileCaching: string
-  readonly #pages = new ResponseCache()
+  readonly #pages: ResponseCache
   /** Searches have their own cache, so that they never displace pages. */
   readonly #searches = new ResponseCache(SEARCH_CACHE_BYTES)
   /** Images have their own cache and queue. */
-  readonly #images = new ResponseCache(IMAGE_CACHE_BYTES)
+  readonly #images: ResponseCache
   readonly #pageQueue = new RenderQueue(PAGE_LIMITS)
   readonly #imageQueue = new RenderQueue(IMAGE_LIMITS)
   /** Number of the last change; a later change cancels the work for an earlier one. */
   #round = 0
 
-  /** @param builtFileCaching `Cache-Control` of the files that the framework built */
+  /**
+   * @param builtFileCaching `Cache-Control` of the files that the framework built
+   * @param bytes memory for cached pages
+   */
   constructor(
     archive: TagsArchive & Pick<Archive, 'progress'>,
     make: Renderers,
     builtFileCaching: string = FOREVER,
+    bytes = memoryLimits(false).responseBytes,
   ) {
+    this.#pages = new ResponseCache(bytes)
+    this.#images = new ResponseCache(bytes * IMAGE_PART)
     this.#archive = archive
     this.#make = make
     this.#builtFileCaching = builtFileCaching

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DatabaseLocation } from '@/lib/archive/database'
 import type { Archive } from '@/lib/archive/model'
+import { type MemoryLimits, memoryLimits } from '@/lib/site/memory'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
 import type { DeskRenderer, Renderer } from './renderer'
 import { Unavailable } from './unavailable'
@@ -32,6 +33,7 @@ export interface ThreadedRendererParts {
   readonly onError: (reason: string) => void
   /** Runs Next's development mode. */
   readonly isDevelopment?: boolean
+  readonly memory?: MemoryLimits
   /** Starts a thread; replaced by tests. */
   readonly startThread?: (data: RenderThreadData, script: URL) => RenderThread
 }
@@ -53,21 +55,18 @@ interface PendingTask {
   timeout?: NodeJS.Timeout
 }
 
-/**
- * The thread's memory for old JavaScript objects in megabytes. It needs about 150; V8's default is several
- * gigabytes, and V8 collects later the higher the limit: after 2,000 pages the process had 885 MB, with this
- * limit 510.
- */
-const MAX_HEAP_MB = 512
-
 /** In the bundle this is the bundled thread, from which it starts sooner; else its sources. */
 const SCRIPT = new URL('./render-thread.mjs', import.meta.url)
 /** Next's compiler needs more memory than pages do: in development the limit is V8's own. */
-const startWorker = (workerData: RenderThreadData, script: URL): RenderThread =>
-  new Worker(script, {
-    workerData,
-    resourceLimits: workerData.isDevelopment ? {} : { maxOldGenerationSizeMb: MAX_HEAP_MB },
-  })
+const startWorker =
+  ({ renderHeapMb, renderYoungMb }: MemoryLimits) =>
+  (workerData: RenderThreadData, script: URL): RenderThread =>
+    new Worker(script, {
+      workerData,
+      resourceLimits: workerData.isDevelopment
+        ? {}
+        : { maxOldGenerationSizeMb: renderHeapMb, maxYoungGenerationSizeMb: renderYoungMb },
+    })
 
 /**
  * Starts a render thread, so that this thread can answer from its cache meanwhile. An ended thread is
@@ -152,7 +151,8 @@ class ThreadSupervisor {
       siteUrl,
       hasTraditional = true,
       isDevelopment = false,
-      startThread = startWorker,
+      memory = memoryLimits(false),
+      startThread = startWorker(memory),
     } = this.#parts
     const thread = startThread(
       {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config'
+import { memoryLimits } from './memory'
 
 let contentDir: string
 
@@ -82,6 +83,11 @@ describe('a folder that cannot be used', () => {
     chmodSync(contentDir, 0)
     expect(faultOf({})).toBe(`CONTENT_DIR is "${contentDir}": this user cannot read it (EACCES).`)
     chmodSync(contentDir, 0o700)
+  })
+
+  test('MEMORY is small or normal', () => {
+    expect(readConfig({ CONTENT_DIR: contentDir, MEMORY: 'small' }).memory).toEqual(memoryLimits(true))
+    expect(faultOf({ MEMORY: 'tiny' })).toBe('MEMORY is "tiny": give small or normal.')
   })
 
   test('ACCESS_LOG is 1 or 0', () => {

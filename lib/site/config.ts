@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { EDGE_FIELDS, type EdgeSettings } from './edge-settings'
+import { isSmallMemory, type MemoryLimits, memoryLimits } from './memory'
 
 /** Settings from the environment; everything has a default (README, "Environment"). */
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   readonly hasAccessLog: boolean
   /** How long most files must be missing before their issues are removed, in seconds. */
   readonly removalGraceSeconds: number
+  /** How much memory the server may take. */
+  readonly memory: MemoryLimits
   /** The cache in front of the server, if its tags are sent. */
   readonly edge: EdgeSettings | undefined
 }
@@ -63,6 +66,7 @@ export function readConfig(env: Environment = process.env): Config {
     deskSecrets: readDeskSecrets(env['DESK_WEBHOOK_SECRETS']),
     hasAccessLog: readSwitch(env, 'ACCESS_LOG'),
     removalGraceSeconds: readRemovalGrace(env['REMOVAL_GRACE_SECONDS']),
+    memory: readMemory(env['MEMORY']),
     edge: readEdge(env),
   }
 }
@@ -83,6 +87,13 @@ function readRemovalGrace(text: string | undefined): number {
   const seconds = text === undefined || text === '' ? 600 : Number(text)
   if (seconds >= 0 && Number.isFinite(seconds)) return seconds
   throw new ConfigError(`REMOVAL_GRACE_SECONDS is "${text}": give seconds, 0 or more.`)
+}
+
+/** Without `MEMORY` the limit of the process' control group decides. */
+function readMemory(text = ''): MemoryLimits {
+  const isSmall = isSmallMemory(text, process.constrainedMemory())
+  if (isSmall === undefined) throw new ConfigError(`MEMORY is "${text}": give small or normal.`)
+  return memoryLimits(isSmall)
 }
 
 /** Reads the settings of a cache in front of the server. Messages do not repeat the token. */

@@ -65,7 +65,10 @@ export interface ExportResult {
 export async function writeExport(job: ExportJob): Promise<ExportResult> {
   const folder = await ExportFolder.open(job.out)
   const { config } = job
-  const opening = openSharedArchive(config, openIndexPool({ place: config, ready: Promise.resolve() }))
+  const opening = openSharedArchive(
+    config,
+    openIndexPool({ place: config, ready: Promise.resolve(), memory: config.memory }),
+  )
   const renderers = await startRenderers(job, opening)
   const archive = await opening
   try {
@@ -86,7 +89,10 @@ const startRenderers = (
 ): Promise<readonly Renderer[]> =>
   Promise.all(
     Array.from({ length: RENDER_THREADS }, () =>
-      startThreadedRenderer({ place: config, siteUrl: config.siteUrl, archive, hasTraditional, onError }),
+      startThreadedRenderer({
+        ...{ place: config, siteUrl: config.siteUrl, archive, hasTraditional, onError },
+        memory: config.memory,
+      }),
     ),
   )
 
