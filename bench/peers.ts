@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeCorpus } from './corpus'
+import { madeUpIssue } from './made-up/issue'
+import { writeTable } from './peers/bench-page'
+import { dateline } from './peers/dateline'
+import { astro, eleventy, hugo, type Peer } from './peers/generators'
+import type { PeerFigures } from './peers/model'
+
+const STORIES = 15
+/** A day after the newest of a generated archive. */
+const NEW_DAY = '2026-01-02'
+
+/**
+ * `npm run bench -- peers [--sizes 100,1000] [--export-up-to 100]`: the same issues built by Hugo, Eleventy, Astro
+ * and by us, one after the other, and once more with one more issue. Writes the tables to docs/bench.md. Needs a
+ * finished build, Hugo on the path, and npm's registry; the generators are installed in a temporary folder.
+ */
+export async function benchPeers(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { sizes: { type: 'string' }, 'export-up-to': { type: 'string' } },
+  })
+  const sizes = (values.sizes ?? '100,1000').split(',').map(Number)
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-peers-'))
+  try {
+    const peers: readonly Peer[] = [hugo(folder), eleventy(folder), astro(folder)]
+    for (const peer of peers) await peer.install()
+    for (const size of sizes) {
+      const issues = path.join(folder, `issues-${size}`)
+      writeCorpus(issues, size, STORIES)
+      const load = loadavg()[0] ?? 0
+      const figures: PeerFigures[] = []
+      for (const peer of peers) figures.push(await buildTwice(peer, issues))
+      const hasExport = size <= Number(values['export-up-to'] ?? 100)
+      figures.push(...(await dateline({ folder, issues, newDay: NEW_DAY, stories: STORIES, hasExport })))
+      writeTable(figures, { size, stories: STORIES, cores: cpus().length, load })
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Builds the issues, then the same with one more. */
+async function buildTwice(peer: Peer, issues: string): Promise<PeerFigures> {
+  console.error(`${peer.name}: ${readdirSync(issues).length} files`)
+  peer.fill(issues)
+  const first = await peer.build()
+  const added = path.join(peer.content, `${NEW_DAY}.md`)
+  mkdirSync(path.dirname(added), { recursive: true })
+  writeFileSync(`${added}.new`, madeUpIssue(NEW_DAY, STORIES))
+  renameSync(`${added}.new`, added)
+  const again = await peer.build()
+  return {
+    name: peer.name,
+    firstSeconds: first.seconds,
+    newIssueSeconds: again.seconds,
+    cpuSeconds: first.cpuSeconds,
+    megabytes: first.megabytes,
+    page: readFileSync(peer.page(NEW_DAY)),
+    scriptBytes: 0,
+  }
+}

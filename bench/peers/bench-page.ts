@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { PeerFigures } from './model'
+
+/** The page that benchmarks write their tables to. */
+const PAGE = 'docs/bench.md'
+const HEAD = `# Figures beside others
+
+Written by \`npm run bench -- peers\`; do not edit. The same made-up issues, built one after the other on one machine.
+Hugo, Eleventy and Astro have equal minimal templates: a page of each issue and a list of all of them. We make a page of each
+issue and story, of topics, weeks and months, in two kinds of characters, with feeds, search and share pictures, so the times
+are for different work: they say what a reader or editor waits for. Ratios are to Hugo.
+`
+
+export interface TableFacts {
+  readonly size: number
+  readonly stories: number
+  readonly cores: number
+  /** Average load of the machine at the start. */
+  readonly load: number
+}
+
+/** Prints the figures of one archive, and replaces its table in the page. */
+export function writeTable(figures: readonly PeerFigures[], facts: TableFacts): void {
+  const table = tableOf(figures, facts)
+  console.log(table)
+  const before = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : HEAD
+  const [start, end] = [`<!-- peers ${facts.size} -->`, `<!-- end of peers ${facts.size} -->`]
+  const section = `${start}\n\n${table}\n\n${end}`
+  const at = before.indexOf(start)
+  const rest = at < 0 ? '' : before.slice(before.indexOf(end) + end.length)
+  writeFileSync(PAGE, at < 0 ? `${before}\n${section}\n` : before.slice(0, at) + section + rest)
+}
+
+/** Returns a table in Markdown; each cell with its ratio to the first row. */
+export function tableOf(figures: readonly PeerFigures[], { size, stories, cores, load }: TableFacts): string {
+  const [first] = figures
+  const cell = (value: number, of: number | undefined, digits: number): string =>
+    `${value.toFixed(digits)} (${of === undefined || of === 0 ? '–' : `× ${(value / of).toFixed(1)}`})`
+  const row = (one: PeerFigures): string =>
+    [
+      one.name,
+      cell(one.firstSeconds, first?.firstSeconds, 1),
+      cell(one.newIssueSeconds, first?.newIssueSeconds, 1),
+      cell(one.cpuSeconds, first?.cpuSeconds, 1),
+      cell(one.megabytes, first?.megabytes, 0),
+      `${one.page.length} / ${gzipSync(one.page).length}`,
+      String(one.scriptBytes),
+    ].join(' | ')
+  return [
+    `## ${size} issues of ${stories} stories`,
+    '',
+    `${new Date().toISOString().slice(0, 10)}, ${cores} cores, load ${load.toFixed(1)} at the start.`,
+    '',
+    '| | first page, s | new issue to its page, s | CPU of the first, s | peak memory, MB | page, bytes / gz | script, bytes gz |',
+    '|---|---|---|---|---|---|---|',
+    ...figures.map((one) => `| ${row(one)} |`),
+  ].join('\n')
+}

@@ -1,0 +1,126 @@
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { costOf } from './cost'
+import type { Cost } from './model'
+
+/** A generator of static sites. */
+export interface Peer {
+  readonly name: string
+  /** Its folder of Markdown files. */
+  readonly content: string
+  /** Installs it and writes its templates. */
+  install(): Promise<void>
+  /** Copies issues into its content folder. */
+  fill(issues: string): void
+  build(): Promise<Cost>
+  /** Returns the file of an issue's page. */
+  page(day: string): string
+}
+
+/** The page of all three: the title, the text, and a link to the list; the front page lists every issue. */
+const page = (title: string, body: string): string =>
+  `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${title}</title></head>` +
+  `<body><h1>${title}</h1>${body}<p><a href="/">往期</a></p></body></html>\n`
+
+const write = (folder: string, files: Readonly<Record<string, string>>): void => {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
+    writeFileSync(path.join(folder, file), text)
+  }
+}
+
+const fill = (content: string) => (issues: string) => {
+  for (const name of readdirSync(issues).filter((one) => one.endsWith('.md')))
+    cpSync(path.join(issues, name), path.join(content, name))
+}
+
+const npmInstall = (folder: string, name: string): Promise<Cost> =>
+  costOf('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', name], folder)
+
+export function hugo(parent: string): Peer {
+  const folder = path.join(parent, 'hugo')
+  const content = path.join(folder, 'content/issues')
+  return {
+    name: 'Hugo',
+    content,
+    async install() {
+      write(folder, {
+        'config.yaml':
+          'baseURL: https://news.example/\ndisableKinds: [taxonomy, term, RSS, sitemap, section]\n',
+        'layouts/_default/single.html': page('{{ .Title }}', '{{ .Content }}'),
+        'layouts/index.html': page(
+          'AI',
+          '<ul>{{ range .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>',
+        ),
+      })
+    },
+    fill: fill(content),
+    build: () => costOf('hugo', ['--quiet'], folder),
+    page: (day) => path.join(folder, 'public/issues', day, 'index.html'),
+  }
+}
+
+export function eleventy(parent: string): Peer {
+  const folder = path.join(parent, 'eleventy')
+  const content = path.join(folder, 'issues')
+  return {
+    name: 'Eleventy',
+    content,
+    async install() {
+      write(folder, {
+        'package.json': '{"private":true,"type":"module"}\n',
+        // Without the template language that it otherwise runs over Markdown: texts have braces.
+        'eleventy.config.js': 'export default () => ({ markdownTemplateEngine: false })\n',
+        '.eleventyignore': 'node_modules\n',
+        'issues/issues.json': '{"layout":"issue.njk","tags":["issue"]}\n',
+        '_includes/issue.njk': page('{{ title }}', '{{ content | safe }}'),
+        'index.njk': page(
+          'AI',
+          '<ul>{% for one in collections.issue %}<li><a href="{{ one.url }}">{{ one.data.title }}</a></li>{% endfor %}</ul>',
+        ),
+      })
+      await npmInstall(folder, '@11ty/eleventy')
+    },
+    fill: fill(content),
+    build: () => costOf('node', ['node_modules/@11ty/eleventy/cmd.cjs', '--quiet'], folder),
+    page: (day) => path.join(folder, '_site/issues', day, 'index.html'),
+  }
+}
+
+export function astro(parent: string): Peer {
+  const folder = path.join(parent, 'astro')
+  const content = path.join(folder, 'issues')
+  const head = (code: string): string => `---\n${code}\n---\n`
+  return {
+    name: 'Astro',
+    content,
+    async install() {
+      write(folder, {
+        'package.json': '{"private":true,"type":"module"}\n',
+        'astro.config.mjs': "export default { site: 'https://news.example' }\n",
+        'src/content.config.ts': `import { defineCollection } from 'astro:content'
+import { glob } from 'astro/loaders'
+export const collections = { issues: defineCollection({ loader: glob({ pattern: '*.md', base: './issues' }) }) }
+`,
+        'src/pages/issues/[id].astro':
+          head(`import { getCollection, render } from 'astro:content'
+export const getStaticPaths = async () =>
+  (await getCollection('issues')).map((issue) => ({ params: { id: issue.id }, props: { issue } }))
+const { issue } = Astro.props
+const { Content } = await render(issue)`) + page('{issue.data.title}', '<Content />'),
+        'src/pages/index.astro':
+          head(`import { getCollection } from 'astro:content'
+const issues = await getCollection('issues')`) +
+          page(
+            'AI',
+            "<ul>{issues.map((one) => <li><a href={'/issues/' + one.id}>{one.data.title}</a></li>)}</ul>",
+          ),
+      })
+      // The last version that runs on Node 20.
+      await npmInstall(folder, 'astro@5')
+    },
+    fill: fill(content),
+    build: () => costOf('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], folder),
+    page: (day) => path.join(folder, 'dist/issues', day, 'index.html'),
+  }
+}
