@@ -12,11 +12,9 @@ export const Points = ({ points, ...context }: ReportContext & { readonly points
   return shown.length === 0 ? null : (
     <section className="gist" aria-labelledby="gist">
       <h2 id="gist">{strings.issue.gist(secondsToRead(shown.map(({ text }) => text)))}</h2>
-      <p className="share">
-        <button type="button" className="action" data-script="" data-listen="">
-          {strings.share.listen}
-        </button>
-      </p>
+      <button type="button" className="action" data-script="" data-listen="">
+        {strings.share.listen}
+      </button>
       <PointList points={shown} {...context} />
       {rest.length > 0 && (
         <details>
