@@ -1,12 +1,8 @@
-import { readingTop } from './scroll-position'
-
 /** The observed line, below the upper quarter of the window. */
 const LINE = '-25% 0px -74% 0px'
 
 /** Marks the section being read in the contents and keeps its entry visible. */
-export function startContents(): void {
-  const contents = document.querySelector('.toc')
-  if (contents === null) return
+export function start(contents: HTMLElement): void {
   const entries = new Map(
     [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [
       entry.hash.slice(1),
@@ -28,9 +24,9 @@ export function startContents(): void {
   for (const section of document.querySelectorAll('.section[id]')) follow.observe(section)
 }
 
-/** Scrolls the bar at the top sideways; the page does not scroll. */
+/** Scrolls the bar at the top sideways; contents beside the text have nothing to scroll, and the page does not. */
 function showEntry(contents: Element, entry: Element | undefined): void {
-  if (entry === undefined || readingTop() === 0) return
+  if (entry === undefined) return
   const { left, width } = entry.getBoundingClientRect()
   contents.scrollTo({ left: contents.scrollLeft + left - (contents.clientWidth - width) / 2 })
 }

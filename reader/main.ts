@@ -1,13 +1,11 @@
 import { startActions } from './actions'
 import { startAnnounce } from './announce'
-import { startContents } from './contents'
 import { startDepth } from './depth'
 import { startKeys } from './keys'
 import { startMute } from './mute'
 import { startNewIssues } from './new-issues'
 import { startOffline } from './offline'
 import { startPrefetch } from './prefetch'
-import { startResume } from './resume'
 import { startSettings } from './settings'
 import { readState } from './store'
 
@@ -15,8 +13,6 @@ const BEHAVIOURS = [
   startAnnounce,
   startMute,
   startDepth,
-  startContents,
-  startResume,
   startNewIssues,
   startFollowed,
   startActions,
@@ -28,7 +24,9 @@ const BEHAVIOURS = [
   startParts,
 ]
 
-const PARTS: readonly [selector: string, () => Promise<{ start(element: HTMLElement): void }>][] = [
+const PARTS: readonly [selector: string, load: () => Promise<{ start(element: HTMLElement): void }>][] = [
+  ['.resume', () => import('./resume')],
+  ['.toc', () => import('./contents')],
   ['.age', () => import('./age')],
   ['.my', () => import('./my')],
   // Search in files of the index, where the page comes from a host without a server.

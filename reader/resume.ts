@@ -9,7 +9,7 @@ const MAX_PLACES = 30
 const LINE = '-30% 0px -69% 0px'
 
 /** Offers a link to the story that was read last in this issue, and stores the position while reading. */
-export function startResume(): void {
+export function start(): void {
   const slug = slugIn(location.pathname)
   const body = document.querySelector('.issue__body')
   if (slug === undefined || body === null) return
