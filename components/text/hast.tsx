@@ -45,12 +45,22 @@ const Table = ({ children }: ComponentProps<'table'>) => (
   </div>
 )
 
-/** Nothing is loaded from other sites: an image becomes a link with its description. */
-const Picture = ({ src, alt }: ComponentProps<'img'>) => (
-  <a className="picture" href={typeof src === 'string' ? src : undefined} rel="noopener">
-    {alt || strings.issue.image}
-  </a>
-)
+/**
+ * Nothing is loaded from other sites: an image becomes a link with its description and host. One without a host
+ * is no file of this site, so its description stands alone.
+ */
+const Picture = ({ src, alt }: ComponentProps<'img'>) => {
+  const address = typeof src === 'string' ? src : ''
+  const words = alt || strings.issue.image
+  const host = /^https?:\/\/(?:www\.)?(?<host>[^/?#@:]+)/i.exec(address)?.groups?.['host']
+  return host === undefined ? (
+    <span className="picture">{words}</span>
+  ) : (
+    <a className="picture" href={address} rel="noopener">
+      {strings.issue.imageAt(words, host)}
+    </a>
+  )
+}
 
 const Checkbox = ({ checked }: ComponentProps<'input'>) => (checked === true ? '☑ ' : '☐ ')
 

@@ -76,6 +76,7 @@ export const strings = {
     notAdvice: '非投资建议',
     more: (count: number) => `还有 ${count} 条`,
     image: '图片',
+    imageAt: (words: string, host: string) => `${words}（${host}）`,
     table: '表格，可左右滚动',
   },
 
