@@ -82,7 +82,7 @@ export function eleventy(parent: string): Peer {
       await npmInstall(folder, '@11ty/eleventy')
     },
     fill: fill(content),
-    build: () => costOf('node', ['node_modules/@11ty/eleventy/cmd.cjs', '--quiet'], folder),
+    build: () => costOf('node_modules/.bin/eleventy', ['--quiet'], folder),
     page: (day) => path.join(folder, '_site/issues', day, 'index.html'),
   }
 }
@@ -120,7 +120,7 @@ const issues = await getCollection('issues')`) +
       await npmInstall(folder, 'astro@5')
     },
     fill: fill(content),
-    build: () => costOf('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], folder),
+    build: () => costOf('node_modules/.bin/astro', ['build', '--silent'], folder),
     page: (day) => path.join(folder, 'dist/issues', day, 'index.html'),
   }
 }
