@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { plusDays } from '@/lib/calendar/days'
 import { openDesk } from '@/lib/desk/database'
 import { tokensOf } from '@/lib/desk/tokens'
+import { copyLists } from '@/testing/issue-files'
 import { startOwnServer } from '@/testing/own-server'
 import { LAST_DAY, writeCorpus } from './corpus'
 import { printTable, quantile } from './figures'
@@ -25,11 +27,13 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
   })
   const [issues, publications] = [Number(values.issues ?? 100), Number(values.publications ?? 20)]
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-desk-bench-'))
-  writeCorpus(path.join(folder, 'issues'), issues, STORIES)
+  const content = path.join(folder, 'content')
+  writeCorpus(path.join(content, 'issues'), issues, STORIES)
+  copyLists(content)
   const db = openDesk(path.join(folder, 'data', 'state'))
   const token = tokensOf(db).add('bench', ['publish'], Date.now())
   db.close()
-  const server = await startOwnServer(path.join(folder, 'issues'), path.join(folder, 'data'))
+  const server = await startOwnServer(content, path.join(folder, 'data'))
   try {
     await untilIndexed(server.url)
     const times: Times[] = []
@@ -40,6 +44,15 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Requests without a pause would take the processor from the server. */
+const POLL_EVERY_MS = 5
+let clients = 0
+/** Returns another address each time, because searches are limited by address. */
+const nextClient = (): string => {
+  clients += 1
+  return `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`
 }
 
 /** Milliseconds: from the request to 201, and from there to each document. */
@@ -58,9 +71,10 @@ async function publish(url: string, token: string, day: string): Promise<Times> 
   const address = `/issues/${day}`
   const since = async (place: string): Promise<number> => {
     for (;;) {
-      const answer = await fetch(url + place)
+      const answer = await fetch(url + place, { headers: { 'x-forwarded-for': nextClient() } })
       if ((await answer.text()).includes(address) && answer.status === 200)
         return performance.now() - answered
+      await setTimeout(POLL_EVERY_MS)
     }
   }
   const [page, front, feed, search] = await Promise.all(
@@ -81,7 +95,7 @@ async function untilIndexed(url: string): Promise<void> {
       readonly indexed: { readonly done: number; readonly total: number }
     }
     if (indexed.done > 0 && indexed.done === indexed.total) return
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await setTimeout(500)
   }
 }
 
