@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: 'production' },
     environment: 'node',
-    // Test files of one worker share the modules: to load them anew for each file takes more time than the tests.
-    // A test that changes process.env or a global puts it back.
+    // Test files of one worker share the modules: loading them again for each file takes longer than the
+    // tests. A test that changes process.env or a global puts it back.
     isolate: false,
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**', '**/*.servers.test.ts'],

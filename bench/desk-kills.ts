@@ -16,8 +16,8 @@ const MAX_LIFE_MS = 600
 
 /**
  * `npm run bench -- desk-kills [--rounds 200]`: publishes through the desk and kills the process (SIGKILL) at a
- * random moment, again and again. Prints how many accepted issues were lost, and how many files were incomplete
- * or live twice.
+ * random moment, again and again. Prints how many accepted issues were lost, and how many files were
+ * incomplete or live twice.
  */
 export async function benchDeskKills(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string' } } })

@@ -14,13 +14,13 @@ const STORIES = 15
 /** Reports are compared and index threads end in this time, in milliseconds. */
 const REST_MS = 20_000
 
-/** What `deploy/README.md` recommends beside `MEMORY=small`. */
+/** The setting that `deploy/README.md` recommends together with `MEMORY=small`. */
 const SMALL_ENVIRONMENT = { MEMORY: 'small', MALLOC_ARENA_MAX: '1', NODE_OPTIONS: '--max-semi-space-size=2' }
 
 /**
  * `npm run bench -- footprint [--content FOLDER] [--pages N]`: memory of the server with `MEMORY=normal` and `small`: the
- * most while it indexes, at rest, and after a crawl of its pages (all of them by default). Linux only. Needs a
- * finished build.
+ * most while it indexes, at rest, and after a crawl of its pages (all of them by default). Linux only. Needs
+ * a finished build.
  */
 export async function benchFootprint(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

@@ -15,8 +15,9 @@ const NEW_DAY = '2026-01-02'
 
 /**
  * `npm run bench -- peers [--sizes 100,1000] [--export-up-to 100]`: the same issues built by Hugo, Eleventy, Astro
- * and by us, one after the other, and once more with one more issue. Writes the tables to docs/bench.md. Needs a
- * finished build, Hugo on the path, and npm's registry; the generators are installed in a temporary folder.
+ * and by us, one after the other, and once more with one more issue. Writes the tables to docs/bench.md.
+ * Needs a finished build, Hugo on the path, and npm's registry; the generators are installed in a temporary
+ * folder.
  */
 export async function benchPeers(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

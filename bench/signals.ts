@@ -12,7 +12,9 @@ import {
 
 const CORPUS = '../shared/corpus/issues'
 
-/** `npm run bench -- signals [--list]`: how many signals of each kind the real issues have; lists them to be read. */
+/**
+ * `npm run bench -- signals [--list]`: how many signals of each kind the real issues have; lists them to be read.
+ */
 export function benchSignals(args: readonly string[]): void {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)
   const counts = new Map<string, number>()

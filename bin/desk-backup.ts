@@ -20,7 +20,8 @@ export function backUp(stateDir: string, target: string): 0 | 1 {
   mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
   const db = openDesk(stateDir)
   try {
-    // One consistent state, whatever is written meanwhile (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
+    // One consistent state, whatever is written meanwhile
+    // (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
     db.prepare('VACUUM INTO ?').run(path.resolve(target))
   } finally {
     db.close()
@@ -30,7 +31,7 @@ export function backUp(stateDir: string, target: string): 0 | 1 {
   return 0
 }
 
-/** Replaces the database of the desk by a copy. The one before is kept beside it. */
+/** Replaces the database of the desk by a copy, and keeps the replaced file next to it. */
 export function restore(stateDir: string, source: string, now: number): 0 | 1 {
   const reason = faultOf(source)
   if (reason !== undefined) return failed(`${source} cannot be restored: ${reason}.`)

@@ -10,8 +10,8 @@ import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 
 /**
- * Prints the message of the newest issue on each channel, or sends it on one of them and takes it back if that is
- * possible.
+ * Prints the message of the newest issue on each channel, or sends it on one of them and takes it back if
+ * that is possible.
  * @param name of the channel to send on; without it nothing is sent
  * @param now milliseconds since 1970
  */

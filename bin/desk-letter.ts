@@ -22,8 +22,8 @@ export function exportList(db: Database): 0 {
 }
 
 /**
- * Adds the addresses of a file who have confirmed elsewhere: one a line, or CSV with the address first and the time of its
- * confirmation after it. Wrong lines are named by their number.
+ * Adds the addresses of a file who have confirmed elsewhere: one a line, or CSV with the address first and
+ * the time of its confirmation after it. Wrong lines are named by their number.
  */
 export function importList(db: Database, file: string, now: number): 0 | 1 {
   const subscribers = new Subscribers(db)

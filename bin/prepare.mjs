@@ -62,7 +62,9 @@ export function prepareCommands() {
   prepareBuilds([SERVER_BUILD])
 }
 
-/** The same for development, where Next compiles its part on request and reader/ is bundled by its watcher. */
+/**
+ * The same for development, where Next compiles its part on request and reader/ is bundled by its watcher.
+ */
 export function prepareDevelopment() {
   installIfStale()
   if (isStale(SERVER_BUILD)) buildOne(SERVER_BUILD)
@@ -111,7 +113,9 @@ export function enterRoot() {
   process.chdir(ROOT)
 }
 
-/** Runs `npm ci` unless what the lockfile asks for is there. @param isNeeded tells which of its entries count */
+/**
+ * Runs `npm ci` unless what the lockfile asks for is there. @param isNeeded tells which of its entries count
+ */
 export function installIfStale({ isNeeded = () => true } = {}) {
   if (isInstalled(isNeeded)) return
   requireWritable()

@@ -110,7 +110,9 @@ interface FoundFile {
 const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
 const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
 
-/** A missing secret is a fault of the machine, so that `--strict` also works where content is only checked. */
+/**
+ * A missing secret is a fault of the machine, so that `--strict` also works where content is only checked.
+ */
 const failsStrict = (one: Diagnostic): boolean => isFault(one) && one.rule !== 'missing-secret'
 
 /** Returns the rules of the site.yaml of a folder, or of the content folder in which the folder is. */

@@ -24,7 +24,7 @@ export function start(contents: HTMLElement): void {
   for (const section of document.querySelectorAll('.section[id]')) follow.observe(section)
 }
 
-/** Scrolls the bar at the top sideways; contents beside the text have nothing to scroll, and the page does not. */
+/** Scrolls the bar at the top sideways; contents next to the text do not scroll, nor does the page. */
 function showEntry(contents: Element, entry: Element | undefined): void {
   if (entry === undefined) return
   const { left, width } = entry.getBoundingClientRect()

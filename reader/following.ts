@@ -1,8 +1,8 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 
 /**
- * Marks the page's reports on followed topics, shows their number at the link to /my, and lists them in one line on
- * the front page.
+ * Marks the page's reports on followed topics, shows their number at the link to /my, and lists them in one
+ * line on the front page.
  */
 export function showFollowed(follow: readonly { readonly id: string }[]): void {
   const reports = document.querySelectorAll<HTMLElement>(

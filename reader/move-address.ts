@@ -15,7 +15,9 @@ export const movedFragment = ({ follow, settings }: Moved): string =>
       .join(),
   ].join(';')
 
-/** Returns what a fragment holds; `undefined` if it is another one. Invalid topics and settings are left out. */
+/**
+ * Returns what a fragment holds; `undefined` if it is another one. Invalid topics and settings are left out.
+ */
 export function movedIn(fragment: string): Moved | undefined {
   if (!fragment.startsWith(START)) return undefined
   const [topics = '', choices = ''] = fragment.slice(START.length).split(';')

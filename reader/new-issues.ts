@@ -51,7 +51,9 @@ function mark(): HTMLElement {
   return one
 }
 
-/** Shows on the front page how many issues are new and unread, opens their titles, and says where to continue. */
+/**
+ * Shows on the front page how many issues are new and unread, opens their titles, and says where to continue.
+ */
 function tellNew(since: string, { opened, places }: ReaderState): void {
   const line = document.querySelector('.since')
   if (line === null) return

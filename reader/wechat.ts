@@ -5,8 +5,8 @@ import { announce } from './announce'
 const { actions } = readerStrings
 
 /**
- * Styles by element. Editors keep only what stands at the element itself. They are in the copy alone: the content
- * policy of the page allows no such attribute.
+ * Styles by element. Editors keep only what stands at the element itself. They are in the copy alone: the
+ * content policy of the page allows no such attribute.
  */
 const STYLES: Readonly<Record<string, string>> = {
   h2: 'margin:32px 0 12px;padding-top:8px;border-top:2px solid #151b18;font-size:20px;line-height:1.4;font-weight:bold;color:#151b18',
@@ -26,7 +26,9 @@ const STYLES: Readonly<Record<string, string>> = {
 }
 const VOID = new Set(['br', 'hr', 'wbr'])
 
-/** Lets a button copy the article of the page with its styles, so that it looks the same in another editor. */
+/**
+ * Lets a button copy the article of the page with its styles, so that it looks the same in another editor.
+ */
 export function start(button: HTMLElement): void {
   button.addEventListener('click', copyArticle)
 }

@@ -149,14 +149,18 @@ function handlerOptions(
   }
 }
 
-/** Files of Next's development mode: they are compiled on request, so their names are not known in advance. */
+/**
+ * Files of Next's development mode: they are compiled on request, so their names are not known in advance.
+ */
 class DevelopmentFiles extends Set<string> {
   override has(file: string): boolean {
     return file.startsWith('/_next/') || super.has(file)
   }
 }
 
-/** Creates a handler for each request, which has cached nothing and reads the current scripts of `reader/`. */
+/**
+ * Creates a handler for each request, which has cached nothing and reads the current scripts of `reader/`.
+ */
 const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
   answer: (request, response) => createHandler().answer(request, response),
   renew: async () => {},
@@ -164,8 +168,8 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
 })
 
 /**
- * Purges what a change touches: at once, and again when the server has stopped serving stale responses, one of
- * which the cache may have fetched meanwhile.
+ * Purges what a change touches: at once, and again when the server has stopped serving stale responses, one
+ * of which the cache may have fetched meanwhile.
  */
 function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined): void {
   const { purgeUrl } = edge ?? {}

@@ -9,7 +9,9 @@ import { freePort } from '@/testing/free-port'
 import { edgeFields, purge } from './edge-cache'
 import { FRESH } from './headers'
 
-/** Real caches with the configurations of `deploy/`. A missing program is reported as a failure on CI only. */
+/**
+ * Real caches with the configurations of `deploy/`. A missing program is reported as a failure on CI only.
+ */
 
 const hasProgram = (name: string): boolean => spawnSync('which', [name]).status === 0
 

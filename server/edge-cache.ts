@@ -5,13 +5,15 @@ import type { EdgeSettings } from '@/lib/site/edge-settings'
 import type { EncodedResponse } from './encoded-response'
 import type { Fields } from './headers'
 
-/** A shared cache in front of the server: what it may keep, what it is told of each response, and its purge. */
+/**
+ * A shared cache in front of the server: what it may keep, what it is told of each response, and its purge.
+ */
 
 /** Every response has this tag; a purge of it empties the cache. */
 const ALL_TAG = 'all'
 /**
- * For caches at the edge only (RFC 9213): a page is at most one minute old without a purge, and is served for a
- * day while the server does not answer. Browsers and other caches follow `Cache-Control`.
+ * For caches at the edge only (RFC 9213): a page is at most one minute old without a purge, and is served for
+ * a day while the server does not answer. Browsers and other caches follow `Cache-Control`.
  */
 const EDGE_CACHING = 'max-age=60, stale-if-error=86400'
 const CACHING_FIELD = 'CDN-Cache-Control'
@@ -40,7 +42,9 @@ export interface PurgeRequest {
 /** Tags of one request: Cloudflare takes 100, Fastly 256, and Varnish 8 kB of a field. */
 const TAGS_PER_REQUEST = 100
 
-/** Returns the requests that purge tags, in the form of Varnish (`deploy/varnish.vcl`), Fastly or Cloudflare. */
+/**
+ * Returns the requests that purge tags, in the form of Varnish (`deploy/varnish.vcl`), Fastly or Cloudflare.
+ */
 export function purgeRequests(tags: ChangedTags, { field, token }: EdgeSettings): readonly PurgeRequest[] {
   const all = tags === 'all' ? [ALL_TAG] : [...tags]
   const parts = Array.from({ length: Math.ceil(all.length / TAGS_PER_REQUEST) }, (_, part) =>

@@ -37,7 +37,9 @@ export interface ServerOptions {
   readonly isDevelopment: boolean
 }
 
-/** Serves the site until it is stopped. An invalid setting or folder ends the process with a one-line message. */
+/**
+ * Serves the site until it is stopped. An invalid setting or folder ends the process with a one-line message.
+ */
 export async function startServer(options: ServerOptions): Promise<void> {
   try {
     await serve(options)

@@ -6,7 +6,8 @@ const OURS = ['br', 'gzip'] as const
 
 /**
  * Returns the preferred encoding that a client accepts (RFC 9110, 12.5.3). Own code, not `negotiator`: two
- * encodings need 15 lines, and the conditions below (`If-Match`, dates) need rules that `fresh` does not have.
+ * encodings need 15 lines, and the conditions below (`If-Match`, dates) need rules that `fresh` does not
+ * have.
  */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'

@@ -17,8 +17,8 @@ interface Bucket {
 }
 
 /**
- * A token bucket for each client. Own code, not `rate-limiter-flexible`: that counts in fixed windows, and its
- * answers are promises; this is 15 lines over an LRU cache and answers at once.
+ * A token bucket for each client. Own code, not `rate-limiter-flexible`: that counts in fixed windows, and
+ * its answers are promises; this is 15 lines over an LRU cache and answers at once.
  */
 export class RateBound {
   readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_CLIENTS })

@@ -297,7 +297,9 @@ export class CachingRequestHandler implements RequestHandler {
   }
 }
 
-/** Tells whether a font is requested by a browser that saves data: headlines are in the device's fonts then. */
+/**
+ * Tells whether a font is requested by a browser that saves data: headlines are in the device's fonts then.
+ */
 const savesFont = ({ url = '', headers }: IncomingMessage): boolean =>
   headers['save-data'] === 'on' && fontPattern.parse(url)?.format === 'woff2'
 

@@ -20,8 +20,8 @@ const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
 const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH, READY, METRICS])
 
 /**
- * Returns a parser of request targets in origin form or absolute form (RFC 9112, 3.2). A server must accept the
- * absolute form, whose host overrides `Host`. Valid hosts are the site's own, localhost and IP addresses.
+ * Returns a parser of request targets in origin form or absolute form (RFC 9112, 3.2). A server must accept
+ * the absolute form, whose host overrides `Host`. Valid hosts are the site's own, localhost and IP addresses.
  * @param siteUrl the site's public address
  */
 export function requestTargetParser(siteUrl: string): (target: string) => RequestTarget {

@@ -141,7 +141,9 @@ export class ResponseCache {
     )
   }
 
-  /** Renders a stale page again, in the encodings that clients requested of the old one, and replaces that. */
+  /**
+   * Renders a stale page again, in the encodings that clients requested of the old one, and replaces that.
+   */
   async remake(address: string): Promise<void> {
     const entry = this.#entries.peek(address)
     if (entry?.staleUntil === undefined || this.#underWay.has(address)) return

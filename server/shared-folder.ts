@@ -3,8 +3,9 @@ import path from 'node:path'
 import { ConfigError } from '@/lib/site/config'
 
 /**
- * File systems of other machines by their numbers in `statfs` (statfs(2), linux/magic.h). SQLite's write-ahead
- * log needs memory that all users of a file share (https://www.sqlite.org/wal.html), which these do not have.
+ * File systems of other machines by their numbers in `statfs` (statfs(2), linux/magic.h). SQLite's
+ * write-ahead log needs memory that all users of a file share (https://www.sqlite.org/wal.html), which these
+ * do not have.
  */
 const REMOTE: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
@@ -13,7 +14,9 @@ const REMOTE: ReadonlyMap<number, string> = new Map([
   [0xfe534d42, 'SMB'],
   [0x00c36400, 'Ceph'],
 ])
-/** File systems that may be on this machine or on another: containers and virtual machines use them for both. */
+/**
+ * File systems that may be on this machine or on another: containers and virtual machines use them for both.
+ */
 const UNKNOWN: ReadonlyMap<number, string> = new Map([
   [0x65735546, 'FUSE'],
   [0x01021997, '9p'],
@@ -42,7 +45,9 @@ export function checkDatabaseFolder(
     : `${variable} is "${folder}": that is on ${unknown}; if it is another machine's, data is lost.`
 }
 
-/** Returns that number for a folder, or for the nearest one above it that exists; 0 where it has no meaning. */
+/**
+ * Returns that number for a folder, or for the nearest one above it that exists; 0 where it has no meaning.
+ */
 function fileSystemNumber(folder: string): number {
   if (process.platform !== 'linux') return 0
   let existing = folder

@@ -16,7 +16,7 @@ const filesIn = (folder: string): readonly string[] =>
 /** Issue files of the sample paper. One of them is broken on purpose. */
 export const sampleFiles = (): readonly string[] => filesIn(path.join(SAMPLE, 'issues'))
 
-/** Some files of a corpus of real issues beside the repository; none where there is no such folder. */
+/** Some files of a corpus of real issues next to the repository; none without such a folder. */
 export const corpusFiles = (): readonly string[] =>
   existsSync(CORPUS) ? filesIn(CORPUS).filter((_, at) => at % CORPUS_STEP === 0) : []
 

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
-/** Stands for a value in a template; it is neither Han nor Latin, so no rule about neighbours applies to it. */
+/**
+ * Stands for a value in a template; it is neither Han nor Latin, so no rule about neighbours applies to it.
+ */
 const VALUE = '\ufffc'
 const HAN = /\p{Script=Han}/u
 

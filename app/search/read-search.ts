@@ -54,8 +54,8 @@ export function readSearch(fields: SearchFields): ReadSearch {
 }
 
 /**
- * Is anything asked? Only the form without a query is indexed, not its results; empty fields (`/search?q=`) ask
- * nothing.
+ * Is anything asked? Only the form without a query is indexed, not its results; empty fields (`/search?q=`)
+ * ask nothing.
  */
 export const isAsked = (given: Readonly<Record<string, string | readonly string[] | undefined>>): boolean =>
   Object.values(given).some((value) => [value].flat().some((text) => text?.trim()))

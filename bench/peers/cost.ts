@@ -7,7 +7,8 @@ const SAMPLE_MS = 20
 const TICKS = 100
 
 /**
- * Runs a command to its end. CPU time and memory are read from `/proc` every 20 ms, so the last moments are missing.
+ * Runs a command to its end. CPU time and memory are read from `/proc` every 20 ms, so the last moments are
+ * missing.
  * @throws {Error} with its output if it fails
  */
 export function costOf(command: string, args: readonly string[], cwd = '.'): Promise<Cost> {

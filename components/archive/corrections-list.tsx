@@ -10,7 +10,7 @@ export const CorrectionsList = ({ corrections }: { readonly corrections: readonl
   ) : (
     <ol className="corrections">
       {corrections.map((correction, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list of one generation is never reordered.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once and never reordered.
         <Entry key={index} correction={correction} />
       ))}
     </ol>

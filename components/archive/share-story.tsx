@@ -4,7 +4,10 @@ import { strings } from '@/lib/site/strings'
 const { actions, story: words } = strings
 const ACTS = ['later', 'share', 'link'] as const
 
-/** Ways to keep and to pass on a story: buttons for script, and its picture to save, for apps without a share sheet. */
+/**
+ * Ways to keep and to pass on a story: buttons for script, and its picture to save, for apps without a share
+ * sheet.
+ */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">
     <button type="button" className="action" data-script="" data-listen="">

@@ -28,8 +28,8 @@ const FILLS: Readonly<Record<Origin, string>> = {
 }
 
 /**
- * Kinds of source by month as stacked bars, labelled at the newest one; on phones as one small chart for each kind.
- * Without a second month there is nothing to compare.
+ * Kinds of source by month as stacked bars, labelled at the newest one; on phones as one small chart for each
+ * kind. Without a second month there is nothing to compare.
  */
 export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {
   const bars = sharesOf(months)
@@ -80,7 +80,7 @@ const shortNameOf = ({ start }: ShareBar): string =>
 const widthOf = (bars: readonly ShareBar[]): number => Math.min((WIDTH - LEFT - RIGHT) / bars.length, WIDEST)
 const round = (number: number): number => Math.round(number * 10) / 10
 
-/** Lines for items without a source: a pattern of its own, because white is no statement. */
+/** Hatching for items without a source: a white bar would look like missing data. */
 const Hatching = ({ id }: { readonly id: string }) => (
   <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <path className="hatch" d="M0 0V6" />

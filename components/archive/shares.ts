@@ -77,9 +77,9 @@ export interface UnsourcedFinding {
   readonly to: ShareBar
 }
 
-/** A smaller difference is no change. */
+/** Smaller differences are not reported as a change. */
 const MIN_DIFFERENCE = 0.05
-/** A bar of fewer items is no ground for a finding. */
+/** Bars with fewer items are too small to report a finding. */
 const MIN_ITEMS = 20
 
 /**

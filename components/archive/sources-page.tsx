@@ -51,7 +51,7 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
 const MAX_TABLE_MONTHS = 240
 
 const SharesTable = ({ periods }: { readonly periods: ReturnType<typeof periodsOf> }) => (
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this region scrolls.
   // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling needs keyboard focus.
   <div className="tabular" role="group" aria-labelledby="kinds" tabIndex={0}>
     <table>

@@ -20,7 +20,7 @@ export const WithdrawalsList = ({ withdrawals }: WithdrawalsListProps) => {
       <h2 id="withdrawals">{words.label}</h2>
       <ol className="corrections">
         {listed.map(({ issue, withdrawal: one }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of one generation is never reordered.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is rendered once and never reordered.
           <li key={index}>
             {one.date && (
               <p className="meta">

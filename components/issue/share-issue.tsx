@@ -5,7 +5,10 @@ import { wechatPath } from '@/lib/site/wechat-address'
 
 const { share: words } = strings
 
-/** Ways to hear an issue and to pass it on: read aloud by script, its poster, and the form for WeChat articles. */
+/**
+ * Ways to hear an issue and to pass it on: read aloud by script, its poster, and the form for WeChat
+ * articles.
+ */
 export const ShareIssue = ({ issue }: { readonly issue: IssueKey }) => (
   <p className="share">
     <button type="button" className="action" data-script="" data-listen="">

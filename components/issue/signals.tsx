@@ -6,7 +6,10 @@ import { strings } from '@/lib/site/strings'
 
 const { signals: words } = strings
 
-/** What a program noticed about a report or an issue, with a link to the explanation; nothing if there is nothing. */
+/**
+ * What a program noticed about a report or an issue, with a link to the explanation; nothing if there is
+ * nothing.
+ */
 export const Signals = ({ signals }: { readonly signals: readonly Signal[] }) =>
   signals.length === 0 ? null : (
     <p className="meta">

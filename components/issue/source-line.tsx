@@ -34,7 +34,9 @@ interface SourcePartProps {
   readonly toolbar: ReactNode
 }
 
-/** A source line of the file; if it is the story's source, labels from the lists and the toolbar are added. */
+/**
+ * A source line of the file; if it is the story's source, labels from the lists and the toolbar are added.
+ */
 export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps) => (
   <p className="source">
     <span>
@@ -42,7 +44,7 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
     </span>
     {story.source?.from === 'line' && (
       <>
-        {/* The link stands in the file's own line already. */}
+        {/* The file contains the link in a line of its own. */}
         <SourceTag
           source={withoutAddress(labels?.source ?? story.source)}
           retold={retoldFrom(story, labels?.source?.name)}

@@ -1,7 +1,10 @@
 import { type LetterPageName, letterStrings } from '@/lib/site/letter-strings'
 import { LetterForm } from './letter-form'
 
-/** A page of the letter. Those that change something have a button, which programs that check mails do not press. */
+/**
+ * A page of the letter. Those that change something have a button, which programs that check mails do not
+ * press.
+ */
 export const LetterPage = ({ step }: { readonly step: LetterPageName }) => {
   const page = letterStrings.pages[step]
   return (

@@ -33,8 +33,8 @@ interface ProfileProps {
 }
 
 /**
- * The same in one line for the foot of every page, with the address for reports: whom structured data names as
- * responsible, readers see as well.
+ * The same in one line for the foot of every page, with the address for reports: whom structured data names
+ * as responsible, readers see as well.
  */
 export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
   editor === undefined && publisher === undefined && report === undefined ? null : (
@@ -72,8 +72,8 @@ const EditorName = ({ name, address }: Editor) => (
 )
 
 /**
- * The section on reporting errors, with the address in the profile, or the editor's; nothing without an address.
- * The text of the section is `children`.
+ * The section on reporting errors, with the address in the profile, or the editor's; nothing without an
+ * address. The text of the section is `children`.
  */
 export const ReportErrors = ({
   profile: { report, editor },

@@ -3,7 +3,7 @@ import { EDITORIAL } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
 interface DisclosureProps {
-  /** The text of the site's profile; without it there is no line. */
+  /** The text of the site's profile; if it is missing, nothing is rendered. */
   readonly text: string | undefined
   readonly counts: SourcedCount
   /** True if the counts are those of the issue that the page's story belongs to. */

@@ -8,7 +8,9 @@ interface PlainPageProps {
   readonly children?: ReactNode
 }
 
-/** What can be said of a paper that neither discloses how it is made nor wrote this page: who is responsible. */
+/**
+ * What can be said of a paper that neither discloses how it is made nor wrote this page: who is responsible.
+ */
 export const PlainPage = ({ title, profile, children }: PlainPageProps) => (
   <>
     <h1>{title}</h1>

@@ -17,7 +17,7 @@ interface SearchFormProps {
 /** The query and its filters as a plain form. */
 export const SearchForm = ({ fields, topics }: SearchFormProps) => (
   <>
-    {/* biome-ignore lint/a11y/useSemanticElements: browsers of three years ago do not know the element search. */}
+    {/* biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>. */}
     <form id={FORM} className="field" role="search" action={SEARCH}>
       <label className="visually-hidden" htmlFor="q">
         {search.fields.q}

@@ -38,7 +38,7 @@ const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
  * name.
  */
 const Table = ({ children }: ComponentProps<'table'>) => (
-  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this region scrolls.
   // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling needs keyboard focus.
   <div className="tabular" role="group" aria-label={strings.issue.table} tabIndex={0}>
     <table>{children}</table>
@@ -46,8 +46,8 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Nothing is loaded from other sites: an image becomes a link with its description and host. One without a host
- * is no file of this site, so its description stands alone.
+ * Nothing is loaded from other sites: an image becomes a link with its description and host. One without a
+ * host is not a file of this site, so only its description is shown.
  */
 const Picture = ({ src, alt }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''

@@ -26,7 +26,7 @@ const Words = ({ pieces }: { readonly pieces: readonly string[] }) =>
 
 const KICKER = /^([^：]{1,24})：(.+)$/su
 
-/** Splits a title at its first colon; without a colon there is no kicker. */
+/** Splits a title at its first colon; a title without a colon has no kicker. */
 export function kickerOf(title: string): { readonly kicker?: string; readonly rest: string } {
   const [, kicker, rest] = KICKER.exec(title) ?? []
   return kicker === undefined || rest === undefined ? { rest: title } : { kicker, rest }

@@ -4,7 +4,7 @@ import { strings } from '@/lib/site/strings'
 
 const { topics: words } = strings
 const MAX_RISEN = 6
-/** Fewer reports more than in the four weeks before are no rise. */
+/** A smaller increase over the four weeks before is not reported as a rise. */
 const MIN_RISE = 3
 
 interface TopicsPageProps {

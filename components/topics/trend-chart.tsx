@@ -32,8 +32,8 @@ interface TrendChartProps {
 }
 
 /**
- * How often a topic is reported on: a finding, bars, the peak with its headline, gaps marked, and the same data as a
- * table. Bars of one issue are hollow.
+ * How often a topic is reported on: a finding, bars, the peak with its headline, gaps marked, and the same
+ * data as a table. Bars of one issue are hollow.
  */
 export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   const bars = barsOf(weeks)

@@ -11,7 +11,7 @@ export interface Finding {
 
 /** Weeks that are compared with as many before them. */
 const WINDOW_WEEKS = 4
-/** A smaller difference, as a part of the earlier rate, is no change. */
+/** Smaller differences, as a share of the earlier rate, are not reported as a change. */
 const MIN_CHANGE = 0.2
 /** Nor is a smaller one in items per issue. */
 const MIN_DIFFERENCE = 0.2

@@ -5,7 +5,9 @@ import { openArchive } from './archive'
 import type { Archive } from './model'
 import { prerenderHash } from './page-cache'
 
-/** The build's index. Next keeps this folder between builds, so that a later build indexes changed files only. */
+/**
+ * The build's index. Next keeps this folder between builds, so that a later build indexes changed files only.
+ */
 const BUILD_DATA_DIR = '.next/cache/archive'
 /** Names the content that a build prerendered, for the servers that run it. */
 export const PRERENDERED_FILE = '.next/prerendered-content'

@@ -150,8 +150,9 @@ function* storiesTouched(
 }
 
 /**
- * Yields reports of the events that a change of a day may have extended or divided. Links change on that day and
- * within the window after it; each part of an event that such a link held together is found by a link of its own.
+ * Yields reports of the events that a change of a day may have extended or divided. Links change on that day
+ * and within the window after it; each part of an event that such a link held together is found by a link of
+ * its own.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)

@@ -12,7 +12,7 @@ const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 
 /**
  * Returns a function that gives the times of files' last commits, in milliseconds since 1970. It gives none
- * where the folder is no git repository, where git is not installed, and in a shallow clone, whose oldest
+ * where the folder is not a git repository, where git is not installed, and in a shallow clone, whose oldest
  * commit seems to have added every file.
  */
 export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
@@ -51,7 +51,9 @@ export function readCommitTimes(folder: string): (files: readonly string[]) => R
   }
 }
 
-/** Reads commits, newest first: `\x01`, seconds since 1970, and the names of the files on lines of their own. */
+/**
+ * Reads commits, newest first: `\x01`, seconds since 1970, and the names of the files on lines of their own.
+ */
 function parseLog(log: string): ReadonlyMap<string, number> {
   const times = new Map<string, number>()
   for (const commit of log.split('\x01')) {

@@ -20,7 +20,7 @@ export interface UnreadableFile {
   readonly reason: string
 }
 
-/** A file or folder that is no issue by its name. */
+/** A file or folder whose name shows that it is not an issue. */
 export interface IgnoredFile {
   readonly file: string
   readonly rule: 'ignored'
@@ -54,10 +54,10 @@ const NEIGHBOURS: ReadonlySet<string> = new Set([
   '.git',
 ])
 
-/** Pictures of issues; they are no texts that someone misses. */
+/** Pictures of issues; they are not reported, because nobody expects them as issues. */
 const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
 
-/** Says why a file or folder is no issue by its name. */
+/** Returns why a file or folder is not an issue, judged by its name. */
 export function whyIgnored(name: string): string {
   if (name.startsWith('_')) return 'Its name begins with _.'
   if (name.startsWith('.')) return 'Its name begins with a dot.'
@@ -108,7 +108,7 @@ function isFolder(fileSystem: FileSystem, place: string): boolean {
 }
 
 /**
- * Errors of `stat` that say that there is no file: it has gone, or is a link that leads nowhere or to itself.
+ * Errors of `stat` that say that there is no file: it was removed, or is a link to nothing or to itself.
  */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 

@@ -3,7 +3,9 @@ import { headlineCharacters } from '@/lib/issue/headline-characters'
 import type { Issue } from '@/lib/issue/model'
 import type { HeadlineFont } from './model'
 
-/** Changes with the bundled typeface and with `lib/images/subset.ts`, so that browsers fetch the fonts again. */
+/**
+ * Changes with the bundled typeface and with `lib/images/subset.ts`, so that browsers fetch the fonts again.
+ */
 const FONT_VERSION = 1
 
 const known = new WeakMap<Issue, HeadlineFont>()

@@ -32,7 +32,9 @@ export const heldBack = (db: Database): readonly HeldBack[] =>
     ...(shown !== null && edition !== null && { serving: { date: shown, edition } }),
   }))
 
-/** Returns the files that were read and are not published: drafts, waiting ones, those of other categories. */
+/**
+ * Returns the files that were read and are not published: drafts, waiting ones, those of other categories.
+ */
 export const filesLeftAlone = (db: Database): readonly LeftAlone[] =>
   checkRows(
     { name: text, diagnostics: text },

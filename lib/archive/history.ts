@@ -151,7 +151,7 @@ export const lastFormsAt =
   (file: string): StoredForm | undefined =>
     stateDir === undefined ? undefined : readLastForm({ stateDir, issuesDir }, file)
 
-/** Returns a function that gives what the history records of some files; nothing if there is no history. */
+/** Returns a function that returns the history's records of files; no records without a history. */
 export const recordedFormsAt =
   ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
   (files: readonly string[]): ReadonlyMap<string, RecordedForm> => {

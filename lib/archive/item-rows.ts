@@ -34,7 +34,10 @@ interface Statement {
   all(...values: readonly (string | number)[]): unknown[]
 }
 
-/** Compiling a query takes longer than most of these take to run. There are few of them: their texts are constants. */
+/**
+ * Compiling a query takes longer than most of these take to run. There are few of them: their texts are
+ * constants.
+ */
 const compiled = new WeakMap<Database, Map<string, Statement>>()
 
 function statementOf(db: Database, sql: string): Statement {

@@ -66,8 +66,8 @@ export interface Archive
   storage(): StorageState
   /**
    * Synchronises the archive with the folder.
-   * @param complete names of files that are known to be completely written: they are read at once, and not only
-   * after they have been unchanged for a while
+   * @param complete names of files that are known to be completely written: they are read at once, and not
+   * only after they have been unchanged for a while
    */
   sync(complete?: readonly string[]): Promise<SyncReport>
   /** Rebuilds the database from the files, after another thread found it damaged or gone. */

@@ -41,7 +41,9 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
     maxBytes > 0
       ? new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: ({ page }) => bytesOf(page) })
       : undefined
-  /** The generation at which Next last asked for a key: what it renders then shows that one or a later one. */
+  /**
+   * The generation at which Next last asked for a key: what it renders then shows that one or a later one.
+   */
   const askedAt = new LRUCache<string, number>({ max: MAX_RENDERINGS })
   let compared: { readonly generation: number; readonly isPrerendered: boolean } | undefined
 

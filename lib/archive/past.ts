@@ -2,7 +2,7 @@ import { readCommitTimes } from './commit-times'
 import type { DatabaseLocation } from './database'
 import { lastFormsAt, type RecordedForm, recordedFormsAt, type StoredForm } from './history'
 
-/** What is known of files besides their present bytes, whether there is a database or not. */
+/** Facts about files that their present bytes do not contain; available also without a database. */
 export interface Past {
   /** The last published form of a file. */
   lastForm(file: string): StoredForm | undefined

@@ -4,11 +4,12 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 
 /**
- * The log of publications in `history.db`: for each issue that ever was live the number of its last change, and
- * the same for each of its items. A client that names the last number it knows gets what changed since, however
- * long ago, and the log grows with the archive, not with its changes.
+ * The log of publications in `history.db`: for each issue that ever was live the number of its last change,
+ * and the same for each of its items. A client that names the last number it knows gets what changed since,
+ * however long ago, and the log grows with the archive, not with its changes.
  *
- * - `publications`: `first` and `number` are the numbers of the issue's first publication and its last change,
+ * - `publications`: `first` and `number` are the numbers of the issue's first publication and its last
+ * change,
  *   `at` the time of that change. `text`: hash of the issue's text, empty once it is withdrawn. `items`: JSON of
  *   `LoggedItems`.
  * - `gone_items`: ids of items that were withdrawn from an issue; some are live again, or in another issue.
@@ -130,7 +131,7 @@ const ROW = { date: text, edition: integer, first: integer, number: integer, at:
 
 /**
  * Returns the changes after a number, oldest first.
- * @param since the last number that the client knows; 0: it knows nothing, and gets every live issue
+ * @param since the last number that the client knows; 0 if it knows none; it then gets every live issue
  */
 export function changesSince(
   db: Database.Database,

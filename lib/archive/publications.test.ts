@@ -34,7 +34,9 @@ const publish = (day: string, stories: Readonly<Record<string, string>>): void =
       .join('\n')}`,
   )
 
-/** Synchronises, waits until the log has a number, and returns what a client learns that knows another one. */
+/**
+ * Synchronises, waits until the log has a number, and returns what a client learns that knows another one.
+ */
 async function changesAfter(since: number, expected: number): Promise<readonly string[]> {
   await archive.sync()
   await expect.poll(() => archive.changesSince(0, 500)?.number).toBe(expected)

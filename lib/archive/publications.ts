@@ -11,8 +11,8 @@ const ISSUES_PER_PIECE = 20
 const HASH_CHARS = 10
 
 /**
- * Yields the issues that differ from the log, in pieces: oldest first, so that the log of a whole archive is in
- * its order.
+ * Yields the issues that differ from the log, in pieces: oldest first, so that the log of a whole archive is
+ * in its order.
  * @param logged hashes of texts by key (`2026-01-11 1`)
  * @param isComplete whether an issue that is missing has been withdrawn
  */
@@ -68,7 +68,7 @@ function publicationOf(db: Database, { date, edition, hash }: PublishedText): re
   ]
 }
 
-/** Hash of a report's content, wherever it stands in its file. */
+/** Hash of a report's content, independent of its position in the file. */
 const contentHash = (report: object): string =>
   createHash('sha256')
     .update(JSON.stringify({ ...report, line: 0 }))

@@ -34,7 +34,9 @@ import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
 import { weekInArchive, weeksOf } from './weeks'
 import { withdrawalsOf } from './withdrawals'
 
-/** What the queries share: the database, the topics, and results that stay valid until the archive changes. */
+/**
+ * What the queries share: the database, the topics, and results that stay valid until the archive changes.
+ */
 export interface QueryContext {
   readonly query: Connection['query']
   /** Caches a function's results until the archive changes. */

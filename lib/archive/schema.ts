@@ -14,7 +14,8 @@ export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
- * - `files`: every issue file of the folder as last seen, valid or not. `state`: `sound`, `held` (an error), or
+ * - `files`: every issue file of the folder as last seen, valid or not. `state`: `sound`, `held` (an error),
+ * or
  *   `alone` (a draft, of another category, or waiting). `waiting`: 1 if it is published later; `not_before`:
  *   when it is judged again or since when it is public, in milliseconds since 1970, or null. `judged`: key of
  *   the rules of `site.yaml` by which it was judged.
@@ -26,7 +27,8 @@ export const archiveFile = (content: string): string =>
  *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
  *   `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a story that search engines find by its
  *   own page (`lib/issue/own-page.ts`).
- * - `item_topics`: the topics that an item is about, as in `items.topics`; `item_mentions`: those that it only
+ * - `item_topics`: the topics that an item is about, as in `items.topics`; `item_mentions`: those that it
+ * only
  *   mentions. `impacts`: its impact notes as plain text.
  * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
  * - `withdrawals`: see `withdrawals.ts`.

@@ -52,14 +52,17 @@ interface KeptDays {
   items: number
 }
 
-/** Pages of neighbouring days need the same weeks: reading and weighing them takes longer than rendering a page. */
+/**
+ * Pages of neighbouring days need the same weeks: reading and weighing them takes longer than rendering a
+ * page.
+ */
 const kept = new WeakMap<Database, KeptDays>()
 /** What was read is dropped when it is more than this: about 30 MB. */
 const MAX_KEPT_ITEMS = 3_000
 
 /**
- * Returns the same; repeats of days that are not stored are computed once for each day. What was read is kept for
- * the next caller until the archive changes.
+ * Returns the same; repeats of days that are not stored are computed once for each day. What was read is kept
+ * for the next caller until the archive changes.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   const generation = generationOf(db)

@@ -21,7 +21,9 @@ type IssueByKey = (key: {
 export const isStory = (db: Database, id: string): boolean =>
   itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
 
-/** Ids of all stories, newest first; one that was printed more than once stands where it was printed first. */
+/**
+ * Ids of all stories, newest first; one that was printed more than once stands where it was printed first.
+ */
 export const storyIds = (db: Database): readonly string[] =>
   checkRows(
     { id: text },
@@ -29,8 +31,8 @@ export const storyIds = (db: Database): readonly string[] =>
   ).map(({ id }) => id)
 
 /**
- * Returns the stories of a year (`2026`) that search engines find by their own pages, newest first. The page of
- * a story that was printed more than once shows its first occurrence, so only that one counts.
+ * Returns the stories of a year (`2026`) that search engines find by their own pages, newest first. The page
+ * of a story that was printed more than once shows its first occurrence, so only that one counts.
  */
 export function storyPages(db: Database, year: string): readonly StoryPageRef[] {
   const { first, last } = daysRange(`${year}-01-01`, `${year}-12-31`)

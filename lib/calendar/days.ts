@@ -4,7 +4,9 @@
  */
 
 const DAY_MS = 86_400_000
-/** Monday, 1 January 1900 in days since 1970: the first day an issue may have, so that no number is negative. */
+/**
+ * Monday, 1 January 1900 in days since 1970: the first day an issue may have, so that no number is negative.
+ */
 const DAY_ZERO = Date.UTC(1900, 0, 1) / DAY_MS
 
 /** Is a text a day of the calendar, written `YYYY-MM-DD`? */

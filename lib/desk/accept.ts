@@ -92,7 +92,9 @@ interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {
   readonly action?: 'sent' | 'corrected' | 'withdrew' | 'took back'
 }
 
-/** Stores a text as a revision, or takes the waiting one with the same text, and publishes it if it is time. */
+/**
+ * Stores a text as a revision, or takes the waiting one with the same text, and publishes it if it is time.
+ */
 export async function accept(
   context: DeskContext,
   file: string,

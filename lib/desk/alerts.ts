@@ -4,8 +4,8 @@ import { beijingClock, beijingDay } from '@/lib/site/dates'
 import type { EditorEvent } from './event'
 
 /**
- * Returns what the editor must hear of the live content now. The outbox tells each event once, so that this may
- * be asked again and again.
+ * Returns what the editor must hear of the live content now. The outbox tells each event once, so that this
+ * may be asked again and again.
  * @param expectedBy time of day in Beijing by which the day's issue is expected
  * @param now milliseconds since 1970
  */

@@ -12,7 +12,10 @@ interface Part {
   readonly lines: readonly string[]
 }
 
-/** Returns the parts of two texts that differ: added and changed ones in the order of the later text, then removed ones. */
+/**
+ * Returns the parts of two texts that differ: added and changed ones in the order of the later text, then
+ * removed ones.
+ */
 export function compareTexts(before: string, after: string, file: string): readonly PartChange[] {
   const old = new Map(partsOf(before, file).map((part) => [part.id, part]))
   const changes = partsOf(after, file).flatMap((part): readonly PartChange[] => {
@@ -31,7 +34,7 @@ export function compareTexts(before: string, after: string, file: string): reado
 
 function partsOf(text: string, file: string): readonly Part[] {
   const lines = text.split(/\r?\n/)
-  // Withdrawn stories are no content of an issue, but of its file: they are read under another field's name.
+  // Withdrawn stories are part of the file, but not of the issue: they are read under another field's name.
   const { issue } = parseIssue(text.replace(/^withdrawn:/m, 'withdrawn_:'), file)
   const starts = issue === undefined ? [] : startsIn(issue)
   const first = { id: '', headline: strings.desk.revision.beginning, line: 1 }

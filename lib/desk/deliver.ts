@@ -24,7 +24,9 @@ export async function deliverDue(channel: Channel, tools: DeliveryTools, signal:
   }
 }
 
-/** Makes one attempt and stores its result. The attempt is stored before it is made: a crash leaves a trace. */
+/**
+ * Makes one attempt and stores its result. The attempt is stored before it is made: a crash leaves a trace.
+ */
 async function deliver(
   channel: Channel,
   id: number,
@@ -42,7 +44,9 @@ async function deliver(
   store(delivery, afterAttempt(delivery, outcome, tools.now(), tools.random()), channel.isForEditor, tools)
 }
 
-/** Stores the result of an attempt; one that was given up is reported to the editor in the same transaction. */
+/**
+ * Stores the result of an attempt; one that was given up is reported to the editor in the same transaction.
+ */
 function store(
   delivery: Delivery,
   update: DeliveryUpdate,
@@ -68,8 +72,8 @@ export const aboutOf = (event: OutboxEvent): string =>
   isIssueEvent(event) ? `${event.kind} ${subjectOf(event)}` : subjectOf(event)
 
 /**
- * Settles attempts that a process began and did not end: they are made again if a repeat does no harm, and are
- * uncertain otherwise.
+ * Settles attempts that a process began and did not end: they are made again if a repeat does no harm, and
+ * are uncertain otherwise.
  * @param channelOf returns a configured channel by name
  */
 export function recoverInterrupted(

@@ -4,7 +4,7 @@ const INSTANT = /^(\S{8,11})[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[
 
 /**
  * Reads a day with a time, such as `2026-01-12T07:30+08:00`. Without a zone it is Beijing time.
- * @returns milliseconds since 1970; `undefined` if it is no instant
+ * @returns milliseconds since 1970; `undefined` if the text is not an instant
  */
 export function readInstant(text: string): number | undefined {
   const [, date = '', clock = '', zone = '+08:00'] = INSTANT.exec(text.trim()) ?? []

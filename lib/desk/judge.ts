@@ -7,7 +7,7 @@ import type { Facts } from './revisions'
 /** What the gate of the content folder says about a text. */
 export interface Judgement {
   readonly facts: Facts
-  /** True if the text may not go live: it has an error, or is no issue. */
+  /** True if the text may not go live: it has an error, or is not an issue. */
   readonly isHeld: boolean
   readonly timing: Timing
 }

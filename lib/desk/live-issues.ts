@@ -50,8 +50,8 @@ const ANNOUNCED_FOR_MS = 48 * 3_600_000
 const MAX_LOST = 3
 
 /**
- * Returns what has changed since the last look, and stores the state of this one. The first look finds nothing.
- * Call it in a transaction with what is done about the events.
+ * Returns what has changed since the last look, and stores the state of this one. The first look finds
+ * nothing. Call it in a transaction with what is done about the events.
  * @param time of day in Beijing at which an issue counts as published
  * @param now milliseconds since 1970
  */

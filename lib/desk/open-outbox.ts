@@ -77,7 +77,9 @@ export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOu
   }
 }
 
-/** Returns a function that makes something of the site, and makes it again when the site's profile changes. */
+/**
+ * Returns a function that makes something of the site, and makes it again when the site's profile changes.
+ */
 function forEachSite<Value>(site: () => Site, make: (site: Site) => Value): () => Value {
   let last: { readonly profile: Site['profile']; readonly value: Value } | undefined
   return () => {

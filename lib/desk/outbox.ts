@@ -85,8 +85,8 @@ export class Outbox {
   }
 
   /**
-   * Returns the deliveries of a channel that are due. Of those about one issue only the first unfinished one is
-   * due, so that they arrive in their order.
+   * Returns the deliveries of a channel that are due. Of those about one issue only the first unfinished one
+   * is due, so that they arrive in their order.
    */
   due(channel: string, now: number): readonly Delivery[] {
     return this.#select(

@@ -14,14 +14,14 @@ export interface Outline {
   readonly withdrawn: readonly NamedReport[]
 }
 
-/** Returns the outline of an issue's text; an empty one of a text that is no issue. */
+/** Returns the outline of an issue's text; an empty one if the text is not an issue. */
 export function outlineOf(text: string, file: string): Outline {
   const { issue } = parseIssue(text, file)
   if (issue === undefined) return { isWithdrawn: false, reports: [], withdrawn: [] }
   const reports = namesIn(issue)
   if (isWithdrawn(issue)) return { isWithdrawn: true, reports, withdrawn: [] }
   const gone = new Set(issue.withdrawals?.flatMap((one) => (one.kind === 'issue' ? [] : [one.item])))
-  // A withdrawn report is no content of the issue: its headline is read without the withdrawals.
+  // A withdrawn report is not part of the issue: its headline is read without the withdrawals.
   const whole = gone.size === 0 ? undefined : parseIssue(removeField(text, 'withdrawn') ?? text, file).issue
   const names = new Map((whole === undefined ? [] : namesIn(whole)).map((one) => [one.id, one]))
   return {

@@ -1,8 +1,8 @@
 import type { DeskPage } from './page-model'
 
 /**
- * Next bundles its own copy of this module, so what both copies in a thread share is a property of `globalThis`
- * (as in `lib/archive/archive-slot.mjs`).
+ * Next bundles its own copy of this module, so what both copies in a thread share is a property of
+ * `globalThis` (as in `lib/archive/archive-slot.mjs`).
  */
 const KEY: unique symbol = Symbol.for('dateline.desk-pages')
 const scope: typeof globalThis & { [KEY]?: Map<string, DeskPage> } = globalThis

@@ -16,8 +16,8 @@ export interface PublishParts {
 }
 
 /**
- * Writes a revision into the content folder. An intent is stored first: a process that is killed at any moment
- * leaves either nothing or an intent, which the next start finishes (`finishIntents`).
+ * Writes a revision into the content folder. An intent is stored first: a process that is killed at any
+ * moment leaves either nothing or an intent, which the next start finishes (`finishIntents`).
  * @throws the system's error if the file cannot be written; nothing has changed then
  */
 export async function publishRevision(

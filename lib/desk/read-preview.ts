@@ -9,7 +9,9 @@ export interface Preview {
   readonly bytes: Uint8Array
 }
 
-/** Returns the revision with a preview key, from a thread that does not write; `undefined` if there is none. */
+/**
+ * Returns the revision with a preview key, from a thread that does not write; `undefined` if there is none.
+ */
 export function readPreview(stateDir: string, key: string): Preview | undefined {
   // The library creates a missing file, whatever its options.
   if (!existsSync(deskFile(stateDir))) return undefined

@@ -10,7 +10,7 @@ export const isRight = (name: string): name is Right => RIGHTS.some((right) => r
 
 /** A name is shown in lists and logs. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
-/** Authors of revisions that are no tokens. */
+/** Authors of revisions that are not tokens. */
 const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
 
 /** Tells whether a token may have a name: letters, digits, spaces and `. _ -`, at most 60. */

@@ -8,7 +8,7 @@ export interface Announcement {
   readonly sentence: string
 }
 
-/** Longer sentences are no line of a list. */
+/** Longer sentences do not fit in a line of a list. */
 const MAX_SENTENCE_CHARS = 60
 /** What is further away is a forecast. */
 const MAX_DAYS_AHEAD = 550

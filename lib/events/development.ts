@@ -20,7 +20,10 @@ const MIN_TOLD_SHARE = 0.65
 export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =>
   newTerms([earlier], later).length > 0 || toldShare(textOf(earlier), fold(later.headline)) < MIN_TOLD_SHARE
 
-/** Returns the numbers, Latin names and steps of a report's headline that no earlier report mentions, each once. */
+/**
+ * Returns the numbers, Latin names and steps of a report's headline that no earlier report mentions, each
+ * once.
+ */
 export function newTerms(earlier: readonly ReportItem[], later: ReportItem): readonly string[] {
   const told = earlier.map(textOf).join(' ')
   const numbers = new Set(told.match(NUMBER))

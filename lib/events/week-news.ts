@@ -37,7 +37,8 @@ const POINTS_PER_DAY = 3
 const POINTS_PER_SOURCE = 0.5
 
 /**
- * Groups the reports of a week by event and ranks the events by days, place in the issue and distinct sources.
+ * Groups the reports of a week by event and ranks the events by days, place in the issue and distinct
+ * sources.
  * @param reports in the order of printing
  * @param isSameNews tells of two reports whether they are the same news although their events differ
  */

@@ -28,7 +28,9 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 /** Elements without an end tag. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
 
-/** What stands for the tags of an element: all of its start tag but for attributes and `>`, and its end tag. */
+/**
+ * What stands for the tags of an element: all of its start tag but for attributes and `>`, and its end tag.
+ */
 export interface Tags {
   readonly start: string
   readonly end: string

@@ -12,8 +12,8 @@ interface NotedContent {
 }
 
 /**
- * Replaces each link by its words and the number of a note, for places where links are not allowed. Links within
- * the page and pictures become plain words; a link that shows its own address becomes a number.
+ * Replaces each link by its words and the number of a note, for places where links are not allowed. Links
+ * within the page and pictures become plain words; a link that shows its own address becomes a number.
  */
 export function linksToNotes(nodes: Hast, base: LinkBase): NotedContent {
   const addresses: string[] = []

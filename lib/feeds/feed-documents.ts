@@ -255,8 +255,8 @@ function withinBytes(entries: readonly FeedEntry[], size: number): readonly Feed
 }
 
 /**
- * Returns issues as entries. Those whose full text would take the document over the limit have their gist only,
- * but for the first: an archive document keeps its ten issues, whatever their size.
+ * Returns issues as entries. Those whose full text would take the document over the limit have their gist
+ * only, but for the first: an archive document keeps its ten issues, whatever their size.
  */
 function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly FeedEntry[] {
   let left = MAX_FEED_BYTES

@@ -110,8 +110,8 @@ const tombstones = (deleted: readonly DeletedEntry[]): string =>
     .join('')
 
 /**
- * Adds each entry's picture (https://www.rssboard.org/media-rss). An `enclosure` would be offered as a download.
- * No text of an entry contains the end tag: the library's input is escaped.
+ * Adds each entry's picture (https://www.rssboard.org/media-rss). An `enclosure` would be offered as a
+ * download. No text of an entry contains the end tag: the library's input is escaped.
  */
 function withImages(
   xml: string,

@@ -2,7 +2,9 @@ import type { Archive } from '@/lib/archive/model'
 import { FONT_FAMILY, fontPattern } from '@/lib/site/font-address'
 import { subsetOf } from './subset'
 
-/** Returns the font of an issue's headlines, or its style sheet; `undefined` if its characters are now others. */
+/**
+ * Returns the font of an issue's headlines, or its style sheet; `undefined` if its characters are now others.
+ */
 export async function answerFont(
   path: string,
   archive: Pick<Archive, 'headlineFont'>,
@@ -16,8 +18,8 @@ export async function answerFont(
 }
 
 /**
- * A font that does not arrive at once is left for the next page (`optional`), so that nothing moves. Its address is
- * relative: the site may have a base path.
+ * A font that does not arrive at once is left for the next page (`optional`), so that nothing moves. Its
+ * address is relative: the site may have a base path.
  */
 const faceOf = (path: string): string => {
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/css$/, 'woff2')

@@ -68,7 +68,10 @@ export function iconSvg(name: string, { size, isMaskable }: IconSize = { isMaska
 
 const rounded = (value: number): string => String(Math.round(value * 1000) / 1000)
 
-/** Writes an ICO file of PNG pictures (https://learn.microsoft.com/en-us/previous-versions/ms997538(v=msdn.10)). */
+/**
+ * Writes an ICO file of PNG pictures
+ * (https://learn.microsoft.com/en-us/previous-versions/ms997538(v=msdn.10)).
+ */
 function writeIco(pictures: readonly { readonly size: number; readonly png: Buffer }[]): Buffer {
   const header = Buffer.alloc(ICO_HEADER + ICO_ENTRY * pictures.length)
   header.writeUInt16LE(1, 2)

@@ -25,7 +25,10 @@ interface IssueFacts {
   readonly number: number
 }
 
-/** Picture of an issue: its day and number, its headline, and the first lines of its gist: three, or more if it is high. */
+/**
+ * Picture of an issue: its day and number, its headline, and the first lines of its gist: three, or more if
+ * it is high.
+ */
 export function issueImage({ issue, number }: IssueFacts, site: string, style = SHARE_STYLE): Box {
   const { height, toScript } = style
   const { lines, size } = setHeadline(toScript(issue.title), LINE_WIDTH, tallerSizes(SIZES, style))

@@ -19,7 +19,9 @@ export const extraHeight = ({ height }: PictureStyle): number => height - IMAGE.
 /** Extra height at which type is twice as large, in pixels. */
 const DOUBLE = 1_500
 
-/** Makes headlines larger in a higher picture, with as many more lines as fit into half of the extra height. */
+/**
+ * Makes headlines larger in a higher picture, with as many more lines as fit into half of the extra height.
+ */
 export const tallerSizes = (
   [first, ...others]: readonly [Size, ...Size[]],
   style: PictureStyle,

@@ -18,8 +18,8 @@ const rightWords = ({ text }: Correction): readonly string[] =>
 export type MarkCorrected = (content: Hast) => Hast
 
 /**
- * Returns a function that wraps, for each correction, the first place of its right words in `<ins>` with its day.
- * A correction whose words are in none of the parts is marked nowhere: it stands above the report.
+ * Returns a function that wraps, for each correction, the first place of its right words in `<ins>` with its
+ * day. A correction whose words are in none of the parts is marked nowhere: it stands above the report.
  */
 export function correctedMarker(
   corrections: readonly Correction[],

@@ -20,7 +20,7 @@ interface DayField {
 
 /**
  * Adds the schedule of an issue, which `judge` compares with the clock. A day before 1900 and a `publishAt`
- * that is no instant are errors: an issue must not be published by mistake.
+ * that is not an instant are errors: an issue must not be published by mistake.
  */
 export function withSchedule(result: ParseResult, { day, line, publishAt }: DayField): ParseResult {
   const refuse = (rule: 'day-out-of-range' | 'bad-publish-at', at: number, message: string): ParseResult => ({

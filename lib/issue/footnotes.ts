@@ -1,8 +1,8 @@
 import type { FootnoteDefinition, FootnoteReference, PhrasingContent, RootContent } from 'mdast'
 
 /**
- * Returns the label of a footnote, raised. It is no link: lists, feeds and search show parts of an issue
- * without the note.
+ * Returns the label of a footnote as superscript. It is not a link: lists, feeds and search show parts of an
+ * issue without the note.
  */
 export const raisedLabel = ({
   label,

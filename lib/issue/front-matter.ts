@@ -99,7 +99,9 @@ const datesAsText = (values: Readonly<Record<string, unknown>>): Record<string, 
     Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
   )
 
-/** Fields at the top without lines of `---` around them, as Pelican writes: `Title: …`, then an empty line. */
+/**
+ * Fields at the top without lines of `---` around them, as Pelican writes: `Title: …`, then an empty line.
+ */
 const PLAIN_FIELDS = /^(?:[A-Za-z][\w-]*:[ \t]+\S.*\n){2,}(?=[ \t]*\n|$)/
 const PLAIN = 'The fields at the top are read as front matter. Put a line of --- before and after them.'
 

@@ -7,8 +7,8 @@ const MAX_CHARACTERS = 195
 const FIGURES = '0123456789.,%+-～~'
 
 /**
- * Returns the characters of an issue's large headlines, each once: of its title, its figures and its sections, then
- * of as many stories' headlines as fit in whole.
+ * Returns the characters of an issue's large headlines, each once: of its title, its figures and its
+ * sections, then of as many stories' headlines as fit in whole.
  */
 export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 'sections'>): string {
   const taken = new Set<string>()

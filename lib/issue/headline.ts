@@ -5,7 +5,9 @@ import type { Hast } from './model'
 /** The parts of a headline. */
 export interface Headline {
   readonly headline: string
-  /** The headline with the number and the colon around it: ids of headlines without a source are made of it. */
+  /**
+   * The headline with the number and the colon around it: ids of headlines without a source are made of it.
+   */
   readonly written: string
   /** Address of the link around the words. */
   readonly address?: string

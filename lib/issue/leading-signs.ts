@@ -7,7 +7,9 @@ export const withoutLeadingSigns = (text: string): string => text.replace(/^[\s�
 /** Signs between a headline and its text; a single dash before a figure is its minus sign. */
 const JOINER = /^(?:[\s：:，,；;。、]|[—–-]{2,}|[—–-](?=\s|$))+/
 
-/** Returns a brief's content without the characters that join it to its title; all of it if there is no title. */
+/**
+ * Returns a brief's content without the characters that join it to its title; all of it if there is no title.
+ */
 export const withoutJoiner = ({ title, content }: Pick<Brief, 'title' | 'content'>): Hast =>
   title === '' ? content : dropJoiner(content)
 

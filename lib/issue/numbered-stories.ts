@@ -4,8 +4,8 @@ import type { Block } from './markdown'
 
 /**
  * Replaces numbered lists of stories by separate blocks: `1. [headline](…)` with the text in paragraphs below
- * it, indented or not, and between these `2. headline` alone. `【1】headline` with its text on the next lines of
- * a paragraph is a story, too. Other lists stay lists.
+ * it, indented or not, and between these `2. headline` alone. `【1】headline` with its text on the next lines
+ * of a paragraph is a story, too. Other lists stay lists.
  */
 export function expandNumberedStories(blocks: readonly Block[]): readonly Block[] {
   const isLinked = blocks.map((block, index) => storiesIn(block.element, blocks[index + 1]) !== undefined)

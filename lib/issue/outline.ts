@@ -19,11 +19,11 @@ export const levelOf = ({ element }: Block): number =>
 export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
-/** Classifies a heading's text as a label; a heading with a link is no label. */
+/** Classifies a heading's text as a label; a heading with a link is not a label. */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())
 
-/** Tells whether a block starts a section, a story or a group: a heading with text that is no label. */
+/** Tells whether a block starts a section, a story or a group: a heading whose text is not a label. */
 export const isOutlineHeading = (block: Block): boolean =>
   levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''
 

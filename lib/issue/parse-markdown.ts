@@ -35,7 +35,7 @@ export function parseMarkdown(text: string, definitions = definitionsIn(text)): 
 }
 
 /**
- * Parses MDX in one piece; JavaScript is parsed and never evaluated. Throws if the text is no MDX.
+ * Parses MDX in one piece; JavaScript is parsed and never evaluated. Throws if the text is not MDX.
  * @param definitions identifiers of the link definitions, in this text or elsewhere
  */
 export const parseMdxSyntax = (text: string, definitions: readonly string[]): Root =>

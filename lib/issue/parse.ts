@@ -106,7 +106,9 @@ function readWithDay(front: FrontMatter, text: string, fileName: string): ParseR
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
 }
 
-/** The day of an issue whose front matter has none: in the file's name and folders, or in its first heading. */
+/**
+ * The day of an issue whose front matter has none: in the file's name and folders, or in its first heading.
+ */
 function dayElsewhere(
   body: string,
   fileName: string,
@@ -265,8 +267,8 @@ const demoteTitle = (block: Block): Block =>
 const MIN_LINKED_ITEMS = 3
 
 /**
- * A body without a heading that lists linked reports is one section, under the issue's title. Prose, and lists
- * without links, stay as they are: such a body is held back.
+ * A body without a heading that lists linked reports is one section, under the issue's title. Prose, and
+ * lists without links, stay as they are: such a body is held back.
  */
 function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks

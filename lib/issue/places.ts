@@ -13,7 +13,9 @@ export const FIRST_POINT_PLACE = 2
 const MIN_TITLE_SIMILARITY = 0.45
 const CLAUSE_BORDER = /[，,；;、！!。？?|｜]/
 
-/** Returns how prominent reports are in their issue, by id: the lower, the more. Others are not in the map. */
+/**
+ * Returns how prominent reports are in their issue, by id: the lower, the more. Others are not in the map.
+ */
 export function placesOf(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): ReadonlyMap<string, number> {
   const points = matchSummary(issue)
   const places = new Map<string, number>()

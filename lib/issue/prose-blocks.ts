@@ -98,7 +98,9 @@ function readTitle(paragraph: Paragraph): RootContent {
   return { type: 'heading', depth: 1, children, ...(paragraph.position && { position: paragraph.position }) }
 }
 
-/** `[甲公司](中国)` is text in brackets: a Chinese destination without any character of an address is no link. */
+/**
+ * `[甲公司](中国)` is text in brackets: a Chinese destination without any character of an address is not a link.
+ */
 export const proseOfLink = (link: Link): PhrasingContent[] =>
   /\p{Script=Han}/u.test(link.url) && !/[/.#:]/.test(link.url)
     ? [{ type: 'text', value: '[' }, ...link.children, { type: 'text', value: `](${link.url})` }]

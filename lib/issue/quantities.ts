@@ -33,7 +33,10 @@ const BOUND = /(?:超|破|逾|近|约|达|至少|不到|上)\s*$/
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
-/** Returns the numbers with a scale or unit in a text that another text has in no spelling, as they are written. */
+/**
+ * Returns the numbers with a scale or unit in a text that another text has in no spelling, as they are
+ * written.
+ */
 export function quantitiesWithout(text: string, other: string): readonly string[] {
   const known = [...fold(other).matchAll(NUMBER)].flatMap(([, digits = '', scale]) => {
     const bare = Number(digits.replaceAll(',', ''))

@@ -16,7 +16,9 @@ export type SignalKind =
   | 'summary-number'
   | 'placeholder-link'
 
-/** Kinds that no independent reader has labelled yet: `npm run check` prints them, readers do not see them. */
+/**
+ * Kinds that no independent reader has labelled yet: `npm run check` prints them, readers do not see them.
+ */
 export type WordingKind = 'rumour' | 'advice'
 
 /** What an editor should do: mend a `mistake`, name a `source`, or weigh the `wording`. */
@@ -60,7 +62,9 @@ export function signalsOf(issue: Issue): readonly Signal[] {
   ]
 }
 
-/** Returns words of rumour in stories and briefs, and advice to investors outside the part that disclaims it. */
+/**
+ * Returns words of rumour in stories and briefs, and advice to investors outside the part that disclaims it.
+ */
 export const wordingSignals = (issue: Issue): readonly Signal<WordingKind>[] =>
   reportsOf(issue).flatMap((one) => {
     const { id, line } = one.report
@@ -120,7 +124,7 @@ function groupsOf(
 const signalEach = (kind: SignalKind, group: readonly Report[], words: string): readonly Signal[] =>
   group.map(({ report }) => ({ kind, words, line: report.line, item: report.id }))
 
-/** Below so many characters a text is no report that could have the headline's numbers. */
+/** A shorter text is not expected to repeat the headline's numbers, in characters. */
 const MIN_TEXT_CHARS = 60
 const SUPERLATIVE =
   /(?:全球|世界|史上|业界|全国|国内|中国|行业)(?:首个|首款|首次|首家|最大|最强|最快|最高|第一)/

@@ -15,7 +15,7 @@ export interface Verdict {
   readonly diagnostics: readonly Diagnostic[]
   /** True if the issue is published later. */
   readonly isWaiting: boolean
-  /** True if the file is no issue to be published: a draft, or of another category. */
+  /** True if the file is not an issue to be published: a draft, or of another category. */
   readonly isLeftAlone: boolean
   /** When to judge a waiting file again, or since when an issue is public; milliseconds since 1970. */
   readonly notBefore?: number

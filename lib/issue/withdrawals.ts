@@ -14,9 +14,10 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
   withdrawals.some(({ kind }) => kind === 'issue')
 
 /**
- * Reads `withdrawn` of the front matter: of the whole issue (`{date, reason}`, a day, a reason or `true`), or a
- * list of stories and briefs (`{story, date, reason}`; an entry without a story withdraws nothing). A withdrawal of the whole issue includes its items.
- * Entries that cannot be read are left out with a warning; they never hold an issue back.
+ * Reads `withdrawn` of the front matter: of the whole issue (`{date, reason}`, a day, a reason or `true`), or
+ * a list of stories and briefs (`{story, date, reason}`; an entry without a story withdraws nothing). A
+ * withdrawal of the whole issue includes its items. Entries that cannot be read are left out with a warning;
+ * they never hold an issue back.
  * @param line line of the field, from 1
  */
 export function readWithdrawals(value: unknown, sections: readonly Section[], line: number): Withdrawn {

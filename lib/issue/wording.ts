@@ -39,6 +39,6 @@ export function rumourIn(text: string): string | undefined {
 /** Returns the words of a text that advise investors; undefined if it has none. */
 export const adviceIn = (text: string): string | undefined => ADVICE.exec(text)?.[0]
 
-/** Tells whether a text says that it is no advice for investors. */
+/** Tells whether a text says that it is not investment advice. */
 export const disclaimsAdvice = (text: string): boolean =>
   /(?:非|不构成|不作为)(?:任何)?投资(?:建议|意见)/.test(text)

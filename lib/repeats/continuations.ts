@@ -21,7 +21,9 @@ const MATTER_PHRASES = 1.2
 const NEW_NAME_PHRASES = 1.9
 const NEW_RELEASE_PHRASES = 1.4
 
-/** Days within which a new version continues an event whatever is reported about it; with other common words. */
+/**
+ * Days within which a new version continues an event whatever is reported about it; with other common words.
+ */
 const VERSION_DAYS = 3
 const VERSION_WITH_WORDS_DAYS = 5
 const VERSION_PHRASES = 1.5
@@ -30,8 +32,8 @@ const RELEASE =
   /发布|上线|推出|开源|开放|亮相|泄露|曝光|公测|内测|灰测|训练|预计|预告|预览|官宣|登场|问世|首发|全量|延期|延至/
 
 /**
- * Begins a text after a name that is the thing released itself, and no attribute of another thing: 发布 GPT-5.5，
- * but not 推出 GPT-5.5 赏金计划.
+ * Begins a text after a name that is the thing released itself, and no attribute of another thing: 发布
+ * GPT-5.5， but not 推出 GPT-5.5 赏金计划.
  */
 const NAMED_ITSELF =
   /^(?:[\s.-]*[a-z0-9.]+)*\s*(?:$|[^\p{Script=Han}\s]|系列|大?模型|正式|全面|即将|将|已|意外|预计|有望|[下本][周月]|[今明]日|延|登顶|需求)/u
@@ -106,7 +108,10 @@ const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: 
       !isTopic(item.topics, key),
   )
 
-/** Tells whether both headlines have a product's name that is new, enough else in common, and one kind of news. */
+/**
+ * Tells whether both headlines have a product's name that is new, enough else in common, and one kind of
+ * news.
+ */
 function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phrases: number): boolean {
   const distance = later.day - earlier.day
   if (distance > NEW_NAME_DAYS) return false

@@ -8,7 +8,10 @@ export interface Candidate<Item extends ReportItem> {
   readonly features: Features
 }
 
-/** Why an item is related to another. `again`: a report of the same event; `topics`: the ids of the topics they share. */
+/**
+ * Why an item is related to another. `again`: a report of the same event; `topics`: the ids of the topics
+ * they share.
+ */
 export type RelationReason =
   | { readonly kind: 'again' | 'source' | 'text' }
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
@@ -34,7 +37,7 @@ export interface CoverageQuery {
 
 /** Reports of the same event and items of the same source rank before all that are only related. */
 const REPEAT_SCORE = 3
-/** A lower score is a common topic and little else: an entry less is better than one that is no help. */
+/** A lower score means a common topic and little else: no entry is better than a useless one. */
 const MIN_SCORE = 1.5
 /** How much nearness in time counts, and after how many days it is half. */
 const RECENCY_WEIGHT = 0.25

@@ -20,7 +20,7 @@ const WORD = /[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*(?:[ -]?v?\d+(?:\.\d+)*(?![a-z0-9]
 /** A version follows its name at once or after a space or hyphen: `grok4.6`, `Grok 4.6`, `LingBot-VA 2.0`. */
 const VERSIONED = /^(.*?[a-z])[ -]?v?(\d+(?:\.\d+)*)$/
 
-/** Returns the terms of a headline. A number that follows no name is no term. */
+/** Returns the terms of a headline. A number that does not follow a name is not a term. */
 export function headlineTerms(headline: string): HeadlineTerms {
   const text = headline.normalize('NFKC').toLowerCase()
   const terms = [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>

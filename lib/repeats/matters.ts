@@ -48,7 +48,7 @@ export interface Party {
 
 /** Ends a text in front of a company that only takes part in what another does: 获 Anthropic 订单, 联手三星. */
 const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s*$/
-/** Words by which a headline speaks of a listing that is no news: 能否带领公司上市. */
+/** Words with which a headline mentions a listing without reporting one: 能否带领公司上市. */
 const DOUBT = /能否|是否/
 
 /**

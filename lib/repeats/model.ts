@@ -19,7 +19,9 @@ export interface ReportItem {
 export const REPEAT_WINDOW_DAYS = 10
 /** A report whose headline shares a new name or rare words continues an event within this many days. */
 export const CONTINUATION_WINDOW_DAYS = 45
-/** A report in other words is a repeat within this many days; words are weighed among the reports of these. */
+/**
+ * A report in other words is a repeat within this many days; words are weighed among the reports of these.
+ */
 export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps by which a report that is repeated for days is followed back. */
 export const MAX_CHAIN_STEPS = 3

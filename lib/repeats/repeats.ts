@@ -5,8 +5,8 @@ import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
 /**
- * Returns the first report of each repeated or continued item. Each is within a window after the previous one, so
- * the first may be further back: of reports on days 1, 2 and 12, the third leads to the first.
+ * Returns the first report of each repeated or continued item. Each is within a window after the previous
+ * one, so the first may be further back: of reports on days 1, 2 and 12, the third leads to the first.
  */
 export function findFirstOccurrences<Item extends ReportItem>(
   days: ReportDays<Item>,

@@ -25,7 +25,10 @@ export interface ReportDays<Item extends ReportItem> {
   readonly on: (day: number) => readonly Report<Item>[]
   /** The reports of a day and of the days before it in which a repeat is looked for. */
   readonly upTo: (day: number) => readonly Report<Item>[]
-  /** The weights among the reports of a day and of the three days before: the same for a day, whichever page needs them. */
+  /**
+   * The weights among the reports of a day and of the three days before: the same for a day, whichever page
+   * needs them.
+   */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']
   /** Any other item as it is compared with those. */

@@ -14,5 +14,7 @@ function readCharacters(): ReadonlyMap<string, string> {
   )
 }
 
-/** Simplified characters by their traditional forms. The build puts a shorter list in its place for browsers. */
+/**
+ * Simplified characters by their traditional forms. The build puts a shorter list in its place for browsers.
+ */
 export const simplified = readCharacters()

@@ -93,8 +93,8 @@ export type Suggestion =
 
 /**
  * How a query was read that found nothing or little as it is: without the words that only ask (`question`),
- * as separate words (`words`), as the name with this pinyin (`pinyin`), or with words that mean nearly the same
- * (`near`).
+ * as separate words (`words`), as the name with this pinyin (`pinyin`), or with words that mean nearly the
+ * same (`near`).
  */
 export interface Reading {
   readonly kind: 'question' | 'words' | 'pinyin' | 'near'

@@ -63,7 +63,9 @@ function wordsOf(
   return asked ? withoutUnknown(named, { kind, literal }, counts) : undefined
 }
 
-/** Several words, of which one is a name of letters: in a phrase of Chinese alone readers mean the very words. */
+/**
+ * Several words, of which one is a name of letters: in a phrase of Chinese alone readers mean the very words.
+ */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
 /** Returns the reading by words that mean nearly the same, if it finds more. */

@@ -20,19 +20,24 @@ const B = 0.5
 /** Weight of a word in an insight's headline, which is its story's. */
 const INHERITED_WEIGHT = 0.5
 
-/** Added to a score, as a share of the highest possible one: all words in the headline; next to one another there. */
+/**
+ * Added to a score, as a share of the highest possible one: all words in the headline; next to one another
+ * there.
+ */
 const ALL_IN_HEADLINE_SHARE = 0.5
 const SIDE_BY_SIDE_SHARE = 0.25
 /** As above, in the text. */
 const SIDE_BY_SIDE_IN_TEXT_SHARE = 0.1
-/** Scores that differ by less than this share of the highest possible one are equal, and the newer is first. */
+/**
+ * Scores that differ by less than this share of the highest possible one are equal, and the newer is first.
+ */
 const EQUAL_SHARE = 0.05
 
 /**
- * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra weight for
- * the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit of every word
- * first, which takes 100 ms for a common one.) Of a report's documents only the best has its place; the others come
- * after all reports.
+ * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra
+ * weight for the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit
+ * of every word first, which takes 100 ms for a common one.) Of a report's documents only the best has its
+ * place; the others come after all reports.
  */
 export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
   const finders = query.groups.map(anyFinder)
@@ -84,7 +89,9 @@ export function rankCounted(candidates: readonly Counted[]): readonly number[] {
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
-/** Returns a finder of a query's words side by side, in their order; `undefined` unless it has several words. */
+/**
+ * Returns a finder of a query's words side by side, in their order; `undefined` unless it has several words.
+ */
 function phraseOf(query: Query): Finder | undefined {
   const term = termOfAll(query)
   return term && finderOf(term)

@@ -35,8 +35,8 @@ function closedPaths(): readonly string[] {
 }
 
 /**
- * Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. Of a site below a path, only the
- * owner of the host can publish it, at the host's root.
+ * Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. Of a site below a path, only
+ * the owner of the host can publish it, at the host's root.
  */
 export const robotsText = (siteUrl: string): string =>
   [

@@ -18,8 +18,8 @@ export interface IssueKey {
 }
 
 /**
- * What one sitemap holds: the issues of a year (`issues-2026`), its stories (`stories-2026`), the topics, or the
- * other pages.
+ * What one sitemap holds: the issues of a year (`issues-2026`), its stories (`stories-2026`), the topics, or
+ * the other pages.
  */
 export interface SitemapKey {
   readonly group: string
@@ -145,7 +145,7 @@ export const IMAGES = '/og'
 export const imagePath = (page: string, shape: ImageShape = 'share'): string =>
   `${IMAGES}${page}${shape === 'share' ? '' : `.${shape}`}.png`
 
-/** Returns the same picture in traditional characters; `undefined` if a path is no picture. */
+/** Returns the same picture in traditional characters; `undefined` if the path is not that of a picture. */
 export const traditionalImagePath = (path: string): string | undefined =>
   path.startsWith(`${IMAGES}/`) ? IMAGES + TRADITIONAL + path.slice(IMAGES.length) : undefined
 
@@ -225,7 +225,10 @@ export const deskIssuePath = (id: string): string => `${DESK}/edit/${encodeURICo
 
 /** The page that confirms a subscription to the letter. @param key of the subscriber */
 export const confirmPath = (key: string): string => `${LETTER}/confirm/${key}`
-/** The page that ends a subscription to the letter, and its address for one request. @param key of the subscriber */
+/**
+ * The page that ends a subscription to the letter, and its address for one request. @param key of the
+ * subscriber
+ */
 export const unsubscribePath = (key: string): string => `${LETTER}/unsubscribe/${key}`
 
 /** Returns a path as a full address under the site's public address (without a final slash). */

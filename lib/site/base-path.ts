@@ -1,4 +1,6 @@
-/** The path below which a site is served: `/paper` of `https://name.github.io/paper`, `''` at its host's root. */
+/**
+ * The path below which a site is served: `/paper` of `https://name.github.io/paper`, `''` at its host's root.
+ */
 
 /** Returns the base path of a site's public address. */
 export const basePathOf = (siteUrl: string): string => new URL(siteUrl).pathname.replace(/\/$/, '')

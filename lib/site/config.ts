@@ -136,7 +136,9 @@ const PATH = /^(?:\/[\w.~-]+)*\/?$/
 /** One `max-age` in seconds, then nothing but the other two directives. */
 const HSTS = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/
 
-/** The value as it is sent: `includeSubDomains` binds other sites of the domain, so nothing is added to it. */
+/**
+ * The value as it is sent: `includeSubDomains` binds other sites of the domain, so nothing is added to it.
+ */
 function readHsts(env: Environment): string | undefined {
   const text = env['HSTS']
   if (text === undefined || text === '') return undefined

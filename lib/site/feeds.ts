@@ -59,8 +59,8 @@ export const mixAddress = (topics: readonly string[], format: FeedFormat): strin
   `${mixFeedPattern.build({ format })}?topics=${topics.join(',')}`
 
 /**
- * Reads the topics of a mix: `topics=openai,chip`, or the field several times, as a form sends it. Returns those
- * that exist, each once, in the order of the canonical address.
+ * Reads the topics of a mix: `topics=openai,chip`, or the field several times, as a form sends it. Returns
+ * those that exist, each once, in the order of the canonical address.
  */
 export const readMixTopics = (query: string, exists: (id: string) => boolean): readonly string[] =>
   [...new Set(new URLSearchParams(query).getAll('topics').flatMap((text) => text.split(',')))]

@@ -1,6 +1,6 @@
 /**
- * The paths of pages and documents that stand at one address, and what scripts in the browser need of the others:
- * without the patterns of `addresses.ts`, which would be a third of a page's script.
+ * The paths of pages and documents that stand at one address, and what scripts in the browser need of the
+ * others: without the patterns of `addresses.ts`, which would be a third of a page's script.
  */
 
 export const FRONT = '/'

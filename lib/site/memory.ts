@@ -1,6 +1,9 @@
 /** How much memory the parts of the server may take. */
 export interface MemoryLimits {
-  /** For old and young JavaScript objects of the render thread, in megabytes. V8 collects later the higher these are. */
+  /**
+   * For old and young JavaScript objects of the render thread, in megabytes. V8 collects later the higher
+   * these are.
+   */
   readonly renderHeapMb: number
   readonly renderYoungMb: number
   /** The same for a thread that indexes. */
@@ -10,21 +13,24 @@ export interface MemoryLimits {
   readonly indexThreads: number
   /** An index thread without work ends after this, in milliseconds. */
   readonly indexIdleMs: number
-  /** Finished pages, in bytes: 96 MB hold a few hundred issues in three encodings. Pictures take a quarter more. */
+  /**
+   * Finished pages, in bytes: 96 MB hold a few hundred issues in three encodings. Pictures take a quarter
+   * more.
+   */
   readonly responseBytes: number
 }
 
 /**
- * The render thread needs about 150 MB; with V8's default limit of several gigabytes the process had 885 MB after
- * 2,000 pages, with this one 510.
+ * The render thread needs about 150 MB; with V8's default limit of several gigabytes the process had 885 MB
+ * after 2,000 pages, with this one 510.
  *
- * Parsing creates many young objects: with twice V8's default for them it takes a quarter less time. There are few
- * old objects, but each time V8 collects them it discards the compiled code of closures that are gone, of which a
- * Markdown parser has many: recompiling took a quarter of all CPU time. From 2 GB on V8 lets old objects grow to
- * four times the live size before it collects; that is 50 MB here, not 2 GB.
+ * Parsing creates many young objects: with twice V8's default for them it takes a quarter less time. There
+ * are few old objects, but each time V8 collects them it discards the compiled code of closures that are
+ * gone, of which a Markdown parser has many: recompiling took a quarter of all CPU time. From 2 GB on V8 lets
+ * old objects grow to four times the live size before it collects; that is 50 MB here, not 2 GB.
  *
- * More index threads than three would wait for each other, because SQLite allows one writer. One takes a second to
- * start and about 60 MB, so one stays for a while.
+ * More index threads than three would wait for each other, because SQLite allows one writer. One takes a
+ * second to start and about 60 MB, so one stays for a while.
  */
 const NORMAL: MemoryLimits = {
   renderHeapMb: 512,

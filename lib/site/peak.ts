@@ -11,8 +11,8 @@ const MIN_ISSUES = 2
 export const isThin = ({ issues }: Period): boolean => issues > 0 && issues < MIN_ISSUES
 
 /**
- * Returns the period with the most items per issue; thin ones count only if there is no other. `undefined` if no
- * period has an item.
+ * Returns the period with the most items per issue; periods with few issues count only if there is no other.
+ * `undefined` if no period has an item.
  */
 export function peakOf<Given extends Period>(periods: readonly Given[]): Given | undefined {
   const some = periods.filter(({ issues, items }) => issues > 0 && items > 0)

@@ -17,8 +17,8 @@ export const integerOrNull: Column<number | null> = (value): value is number | n
 export const textOrNull: Column<string | null> = (value): value is string | null =>
   value === null || typeof value === 'string'
 /**
- * The bytes of a BLOB: libsql's `all` returns an ArrayBuffer, `get` a Buffer. They are recognised by their tags,
- * because a test runner has classes of its own.
+ * The bytes of a BLOB: libsql's `all` returns an ArrayBuffer, `get` a Buffer. They are recognised by their
+ * tags, because a test runner has classes of its own.
  */
 export const blob: Column<Uint8Array | ArrayBuffer> = (value): value is Uint8Array | ArrayBuffer =>
   BLOB_TAGS.has(Object.prototype.toString.call(value))

@@ -90,11 +90,11 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 }
 
 /**
- * Decides which topics a report has. It is about the names in its headline, with their ancestors (a headline about
- * ChatGPT is about OpenAI), and about what its first sentence begins with; a name that is only compared with, used
- * or supported is mentioned. Any other name in the body is mentioned, without ancestors. Fields are mostly named by
- * common words (教育, 游戏): in the body they count near the beginning or if they occur again; a field's exact names
- * (CES) count anywhere.
+ * Decides which topics a report has. It is about the names in its headline, with their ancestors (a headline
+ * about ChatGPT is about OpenAI), and about what its first sentence begins with; a name that is only compared
+ * with, used or supported is mentioned. Any other name in the body is mentioned, without ancestors. Fields
+ * are mostly named by common words (教育, 游戏): in the body they count near the beginning or if they occur
+ * again; a field's exact names (CES) count anywhere.
  */
 function topicsOfReport(
   { headline, body }: ReportText,

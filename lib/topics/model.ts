@@ -44,7 +44,10 @@ export interface Mention {
 export interface TopicMatcher {
   /** Returns the mentions in a text in order; they never overlap. */
   match(text: string): readonly Mention[]
-  /** Returns the topics of a report: those that it is about, then mentioned ones, each in the order of the text. */
+  /**
+   * Returns the topics of a report: those that it is about, then mentioned ones, each in the order of the
+   * text.
+   */
   topicsOf(report: ReportText): readonly ReportTopic[]
 }
 

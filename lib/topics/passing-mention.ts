@@ -12,7 +12,10 @@ const INVESTOR_AFTER = /^[^，。；：]{0,8}(?:投资|领投|跟投|注资|战�
 /** Text between names of a list (超越 GPT-5.4 和 Gemini-3.1) or of one thing (超越谷歌 TPU). */
 const LISTED = /^(?:[\s\w.+-]*[和与及、/])?\s*$/
 
-/** Tells whether a text only mentions a name, by the words around it. A list of names is judged by its first one. */
+/**
+ * Tells whether a text only mentions a name, by the words around it. A list of names is judged by its first
+ * one.
+ */
 export function isPassing(text: string, mentions: readonly Mention[], at: number): boolean {
   const [before, own] = [mentions[at - 1], mentions[at]]
   if (own === undefined) return false

@@ -59,7 +59,7 @@ const namesIn = (text: string): readonly string[] =>
     .flatMap((pattern) => text.match(pattern) ?? [])
     .filter((name) => !name.split(' ').every((word) => COMMON.has(word)))
 
-/** Words that are no names. */
+/** Words that are not names. */
 const COMMON: ReadonlySet<string> = new Set(
   `AI API CEO CTO CFO COO CMO App APP PC Pro Max Plus Flash Lite Ultra Mini Nano Preview Token Tokens Bench Coding Code Image Video Audio Voice
   Python Excel Word PPT PDF Linux Mac Web Store Studio Design Research Lab Labs Project Model Team Work World Intelligence Enterprise Business

@@ -62,7 +62,9 @@ export type ListedIssue =
 /** The id of an issue that is not live: the name of its file. */
 export const idOfFile = (file: string): string => path.parse(file).name
 
-/** Returns issues of the desk, the last changed first, then others of the folder: held back ones, live ones. */
+/**
+ * Returns issues of the desk, the last changed first, then others of the folder: held back ones, live ones.
+ */
 export function issuesOf(
   { desk, liveIssues, heldFiles }: Pick<Reading, 'desk' | 'liveIssues' | 'heldFiles'>,
   limit: number,

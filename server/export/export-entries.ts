@@ -82,8 +82,8 @@ export function exportEntries(
 }
 
 /**
- * Returns the pages that say that something was withdrawn. A static host sends them with 200; search engines are
- * told not to show them.
+ * Returns the pages that say that something was withdrawn. A static host sends them with 200; search engines
+ * are told not to show them.
  */
 const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
   archive
@@ -97,7 +97,10 @@ const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
     )
     .filter((path) => findAddress(path)?.isWithdrawn(archive))
 
-/** Is it nothing that the choice leaves out: of a story without a page, or a picture in traditional characters? */
+/**
+ * Is it nothing that the choice leaves out: of a story without a page, or a picture in traditional
+ * characters?
+ */
 function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional }: ExportChoice): boolean {
   const [, id] = /^(?:\/posters|\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []
   if (id !== undefined && !hasStory(id)) return false
@@ -105,7 +108,9 @@ function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional 
   return hasTraditional || !address.startsWith(`${IMAGES}${TRADITIONAL}/`)
 }
 
-/** `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending. */
+/**
+ * `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending.
+ */
 export const pageFile = (address: string): string =>
   address === FRONT ? 'index.html' : `${address.slice(1)}.html`
 

@@ -48,8 +48,8 @@ export interface PublishCounts {
 /**
  * The folder of an export. Files are staged and compared with those of the last export; `publish` then moves
  * the new ones in place, then the changed ones, and removes the others. At no moment does a page that readers
- * reach link to a file that is missing, because only a changed file, or the front page of a first export, links
- * to a new one. A journal lists these steps: if they are cut off, the next export finishes them first.
+ * reach link to a file that is missing, because only a changed file, or the front page of a first export,
+ * links to a new one. A journal lists these steps: if they are cut off, the next export finishes them first.
  */
 export class ExportFolder {
   readonly #root: string

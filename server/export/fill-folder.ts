@@ -107,7 +107,9 @@ function isUntouched(entry: ExportEntry, { changed, archive, folder, changedStor
   )
 }
 
-/** A document at a fixed address: there are few, some change with the clock, and `_headers` gives their types. */
+/**
+ * A document at a fixed address: there are few, some change with the clock, and `_headers` gives their types.
+ */
 function isTyped({ address, route }: ExportEntry): boolean {
   if (route.kind !== 'document') return false
   const family = findAddress(address)?.family

@@ -5,8 +5,8 @@ const FEEDS =
   /^(?:[^/]+\.(?:xml|txt|json)|feeds\/.*|sitemaps\/.*|sw\.js|_headers|_redirects|search-index\/[^/]+)$/
 
 /**
- * Returns when a new file is put in place, the lower the earlier: what pages are made of and pages of one thing,
- * then lists, feeds, and the front pages, from which everything is reached, last.
+ * Returns when a new file is put in place, the lower the earlier: what pages are made of and pages of one
+ * thing, then lists, feeds, and the front pages, from which everything is reached, last.
  */
 export function publishRank(file: string): number {
   if (FRONT_PAGES.has(file)) return 3

@@ -20,7 +20,8 @@ const FIXED: readonly ExportRedirect[] = [
 ]
 
 /**
- * Returns the redirects of a site, each from one path: patterns with `{file}` are written out for every issue.
+ * Returns the redirects of a site, each from one path: patterns with `{file}` are written out for every
+ * issue.
  * @param issueFiles names of the issue files, without ending
  */
 export function exportRedirects(

@@ -11,7 +11,10 @@ import { issueCacheTag } from '@/lib/site/cache-tags'
 import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 
-/** The folder of the search index. (Beside `search.html`, hosts would answer `/search` with a folder `search`.) */
+/**
+ * The folder of the search index. (Beside `search.html`, hosts would answer `/search` with a folder
+ * `search`.)
+ */
 export const SEARCH_FOLDER = 'search-index'
 /** Names the segments; every other file is named by what it holds. */
 const DIRECTORY = `${SEARCH_FOLDER}/index.json`

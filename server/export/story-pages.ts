@@ -17,8 +17,8 @@ export function storiesWithPage(
 const STORY_FILE = /^stories\/([^/.]+)\.html$/
 
 /**
- * Returns the stories that got a page since the last export, or lost it: pages that link to them are to be made
- * again, even if nothing else in them changed.
+ * Returns the stories that got a page since the last export, or lost it: pages that link to them are to be
+ * made again, even if nothing else in them changed.
  */
 export function changedStories(
   lastFiles: readonly string[],

@@ -5,8 +5,9 @@ import { isIndexing } from '@/server/until-indexed'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Resolves when every file is indexed and all reports are compared, as on a server that runs for a while. What
- * a scan could not write, because the database was locked, and what had not settled is left to the next scan.
+ * Resolves when every file is indexed and all reports are compared, as on a server that runs for a while.
+ * What a scan could not write, because the database was locked, and what had not settled is left to the next
+ * scan.
  */
 export async function untilComplete(
   archive: Pick<Archive, 'sync' | 'progress' | 'size' | 'storage' | 'folder' | 'compareNextDay'>,

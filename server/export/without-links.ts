@@ -46,8 +46,8 @@ export function withoutStorySitemaps(siteUrl: string): LinkChange {
 }
 
 /**
- * Removes the pages in Traditional Chinese from a sitemap, which has one page a line, and leads the link of the
- * hidden switch in the footer to the front page.
+ * Removes the pages in Traditional Chinese from a sitemap, which has one page a line, and leads the link of
+ * the hidden switch in the footer to the front page.
  */
 export function withoutTraditional(siteUrl: string): LinkChange {
   const base = basePathOf(siteUrl)

@@ -30,7 +30,10 @@ export interface LetterServiceOptions {
 
 /** Takes requests for the letter: to get it, to confirm that, to end it. */
 export interface LetterService {
-  /** Answers a request to `/letter` without the base path. Returns false for other addresses, and on a site without a letter. */
+  /**
+   * Answers a request to `/letter` without the base path. Returns false for other addresses, and on a site
+   * without a letter.
+   */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): boolean
   close(): void
 }

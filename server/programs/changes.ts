@@ -39,7 +39,7 @@ export function answerChanges(
 ): ChangesAnswer {
   const [, epoch, number = '0'] = since === undefined ? [] : (CURSOR.exec(since) ?? [])
   if (since !== undefined && epoch === undefined)
-    return { status: 400, error: 'bad-cursor', message: 'since is no cursor of this address.' }
+    return { status: 400, error: 'bad-cursor', message: 'since is not a cursor of this address.' }
   const found = archive.changesSince(Number(number), limit)
   if (found === undefined)
     return { status: 503, error: 'no-log', message: 'This site cannot keep a log of changes at present.' }

@@ -19,8 +19,9 @@ export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
 const MAX_ADDRESSES = 2_000
 
 /**
- * Returns a channel that gives Baidu the addresses of an issue and its stories, each once in its life, because
- * the number per day is small. The issue comes first, alone: the answer says how many more are allowed today.
+ * Returns a channel that gives Baidu the addresses of an issue and its stories, each once in its life,
+ * because the number per day is small. The issue comes first, alone: the answer says how many more are
+ * allowed today.
  */
 export function baiduChannel(
   settings: BaiduSettings,

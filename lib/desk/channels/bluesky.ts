@@ -26,9 +26,9 @@ const MAX_DESCRIPTION_GRAPHEMES = 300
 const MAX_IMAGE_BYTES = 1_000_000
 
 /**
- * Returns a channel that posts each issue once: headline, and a card with its link and picture. The record's key follows from
- * the issue, so that a repeat writes the same record. Bluesky does not show edits of a post, so that revisions are
- * skipped; a withdrawal deletes the post.
+ * Returns a channel that posts each issue once: headline, and a card with its link and picture. The record's
+ * key follows from the issue, so that a repeat writes the same record. Bluesky does not show edits of a post,
+ * so that revisions are skipped; a withdrawal deletes the post.
  */
 export function blueskyChannel(
   settings: BlueskySettings,
@@ -93,8 +93,8 @@ const firstGraphemes = (text: string, max: number): string => {
 const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
 
 /**
- * Returns the key of an issue's record, a TID (atproto.com/specs/tid): microseconds of its publication, told apart
- * by edition and revision, and ten bits of the site's address.
+ * Returns the key of an issue's record, a TID (atproto.com/specs/tid): microseconds of its publication, told
+ * apart by edition and revision, and ten bits of the site's address.
  */
 function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): string {
   const published = Date.parse(publishedAt(issue.date, site.profile.publishedAt))

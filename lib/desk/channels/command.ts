@@ -9,8 +9,8 @@ const RUN_TIMEOUT_MS = 2 * 3_600_000
 const MAX_REASON_CHARS = 200
 
 /**
- * Returns a channel that runs a shell command after each change, such as an export and a copy to a static host.
- * A run that began after an event was added includes it, so that several changes need one run.
+ * Returns a channel that runs a shell command after each change, such as an export and a copy to a static
+ * host. A run that began after an event was added includes it, so that several changes need one run.
  * @param command may hold secrets: it is part of no reason and no preview
  */
 export function commandChannel(command: string, timeoutMs = RUN_TIMEOUT_MS): Channel {

@@ -25,9 +25,10 @@ const MAX_MISSES = 10
 const MAX_DEAD = 3
 
 /**
- * Returns a channel that mails each published issue to every confirmed subscriber once. Who has got it is stored for each
- * address before and after the attempt, so that a killed process goes on where it was. A mail cannot be changed or taken
- * back: revisions and withdrawals are not sent, but a withdrawal ends a letter that is being sent.
+ * Returns a channel that mails each published issue to every confirmed subscriber once. Who has got it is
+ * stored for each address before and after the attempt, so that a killed process goes on where it was. A mail
+ * cannot be changed or taken back: revisions and withdrawals are not sent, but a withdrawal ends a letter
+ * that is being sent.
  */
 export function letterChannel(options: LetterOptions, context: ChannelContext): Channel {
   return {
@@ -82,7 +83,7 @@ async function sendToAll(
     if (!(await isTurn(() => pause(perMinute, signal), signal)))
       return { kind: 'later', reason: 'interrupted' }
     const leave = leaveAddress(subscriber.key, context)
-    // Made anew for each: the issue may have been corrected or withdrawn meanwhile.
+    // Created again for each subscriber: the issue may have been corrected or withdrawn in the meantime.
     const content = issueLetter(issue, context, leave)
     if (content === undefined) return NOT_LIVE
     const mail = await composeMail(

@@ -26,7 +26,9 @@ export type HttpAnswer =
 export const ANSWER_TIMEOUT_MS = 20_000
 const MAX_ANSWER_BYTES = 65_536
 
-/** Makes a request. Follows no redirect: the address may hold a secret. Never throws, and names no address. */
+/**
+ * Makes a request. Follows no redirect: the address may hold a secret. Never throws, and names no address.
+ */
 export async function request({
   url,
   method = 'POST',
@@ -100,8 +102,8 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
 export const isConnectError = (reason: string): boolean => NOT_CONNECTED.has(reason)
 
 /**
- * Returns why a request failed: the code of the system's error, or `no answer in time`. The messages of errors
- * are left out, because they may repeat an address with a token in it.
+ * Returns why a request failed: the code of the system's error, or `no answer in time`. The messages of
+ * errors are left out, because they may repeat an address with a token in it.
  */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'
@@ -113,8 +115,8 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Returns what an answer means for a delivery whose repeat does no harm. A 4xx status says that the request is
- * wrong, except 408, 425 and 429, which ask for a later one.
+ * Returns what an answer means for a delivery whose repeat does no harm. A 4xx status says that the request
+ * is wrong, except 408, 425 and 429, which ask for a later one.
  * @param now milliseconds since 1970
  */
 export function outcomeOf(answer: HttpAnswer, now: number): Outcome {
@@ -132,7 +134,9 @@ export function laterBy(retryAfter: string | null, reason: string, now: number):
   return { kind: 'later', reason, ...(afterMs !== undefined && { afterMs }) }
 }
 
-/** Reads `Retry-After`, seconds or a date, as milliseconds from now; `undefined` if it is missing or neither. */
+/**
+ * Reads `Retry-After`, seconds or a date, as milliseconds from now; `undefined` if it is missing or neither.
+ */
 export function retryAfterMs(text: string | null, now: number): number | undefined {
   if (text === null) return undefined
   if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000

@@ -16,8 +16,8 @@ const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
   delivery?.receipt === undefined ? undefined : (JSON.parse(delivery.receipt) as Receipt)
 
 /**
- * Returns a channel that tells a WebSub hub which feeds have changed (W3C WebSub, 6: how a publisher notifies a
- * hub is left open; hubs take `hub.mode=publish` with `hub.url`, and some of them `hub.topic`).
+ * Returns a channel that tells a WebSub hub which feeds have changed (W3C WebSub, 6: how a publisher notifies
+ * a hub is left open; hubs take `hub.mode=publish` with `hub.url`, and some of them `hub.topic`).
  */
 export function webSubChannel(hub: string, context: ChannelContext, timeoutMs = ANSWER_TIMEOUT_MS): Channel {
   const feeds = (event: OutboxEvent, previous: Delivery | undefined): readonly string[] =>
@@ -54,7 +54,9 @@ function changedFeeds(key: IssueKey, context: ChannelContext, before: readonly s
 
 const siteFeedNames: readonly string[] = FEED_NAMES
 
-/** The main feed contains the newest issues; documents of its archive contain all but the last few (RFC 5005). */
+/**
+ * The main feed contains the newest issues; documents of its archive contain all but the last few (RFC 5005).
+ */
 function feedNamesOf({ number, size, topics }: IssueContent): readonly string[] {
   const archiveNumber = Math.ceil(number / ISSUES_PER_ARCHIVE)
   return [

@@ -52,7 +52,9 @@ export function webhookChannel(
   }
 }
 
-/** Tells whether a text is a secret of Standard Webhooks: 24 to 64 bytes in base64, with or without `whsec_`. */
+/**
+ * Tells whether a text is a secret of Standard Webhooks: 24 to 64 bytes in base64, with or without `whsec_`.
+ */
 export function isWebhookSecret(text: string): boolean {
   const encoded = text.replace(/^whsec_/, '')
   const bytes = Buffer.from(encoded, 'base64').byteLength

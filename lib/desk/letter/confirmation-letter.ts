@@ -6,7 +6,10 @@ import { framed, mailLink, paragraph } from './mail-frame'
 
 const { confirmation } = strings.letter
 
-/** Returns the mail that asks whether an address wants the letter. @param confirm address of the page that confirms it */
+/**
+ * Returns the mail that asks whether an address wants the letter. @param confirm address of the page that
+ * confirms it
+ */
 export function confirmationLetter(
   { profile: { name } }: Pick<Site, 'profile'>,
   confirm: string,

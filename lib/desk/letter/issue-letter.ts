@@ -20,7 +20,9 @@ export interface MailContent {
   readonly text: string
 }
 
-/** Gmail cuts off what is longer than 102 kB (https://support.google.com/mail/answer/6590). In bytes of UTF-8. */
+/**
+ * Gmail cuts off what is longer than 102 kB (https://support.google.com/mail/answer/6590). In bytes of UTF-8.
+ */
 export const MAX_HTML_BYTES = 90_000
 /** Longer subjects are cut by every mail program. */
 const MAX_SUBJECT_CHARS = 120

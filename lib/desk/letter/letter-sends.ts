@@ -4,8 +4,8 @@ import { checkRow, checkRows, integer, oneOf, text } from '@/lib/site/rows'
 import type { Subscriber } from './subscribers'
 
 /**
- * What became of the mail to one address. `sending`: an attempt has begun. `later`: it is tried again. `dead`:
- * the address does not exist. `failed`: the mail was refused for another reason. `uncertain`: it may have arrived.
+ * What became of the mail to one address. `sending`: an attempt has begun. `later`: it is tried again.
+ * `dead`: the address does not exist. `failed`: the mail was refused for another reason. `uncertain`: it may have arrived.
  */
 const SEND_STATES = ['sending', 'accepted', 'later', 'dead', 'failed', 'uncertain'] as const
 export type SendState = (typeof SEND_STATES)[number]

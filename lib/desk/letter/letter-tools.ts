@@ -11,7 +11,10 @@ export interface LetterTools extends LetterStore {
   readonly pause: Pause
 }
 
-/** Returns the work of the letter besides its channel: confirmation mails. They have a connection of their own. */
+/**
+ * Returns the work of the letter besides its channel: confirmation mails. They have a connection of their
+ * own.
+ */
 export function letterTasks(
   settings: LetterSettings,
   site: Site,

@@ -8,8 +8,9 @@ const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/
 
 /**
- * Returns a mail address in the form in which it is compared: its domain in lower case and ASCII. `undefined` if the
- * text is none. The part before `@` keeps its case, because servers may tell cases apart (RFC 5321, 2.4).
+ * Returns a mail address in the form in which it is compared: its domain in lower case and ASCII. `undefined`
+ * if the text is none. The part before `@` keeps its case, because servers may tell cases apart (RFC 5321,
+ * 2.4).
  */
 export function parseMailAddress(text: string): string | undefined {
   const at = text.trim().lastIndexOf('@')

@@ -1,8 +1,9 @@
 import { escapeAttribute, escapeHtml, type OwnTags } from '@/lib/feed-html/html'
 
 /**
- * The HTML of mails. Outlook lays out with Word, which knows tables, margins and borders, but neither maximum widths nor
- * padding of anything but cells; QQ Mail and Gmail drop style sheets in parts. So: tables, and a style at each element.
+ * The HTML of mails. Outlook lays out with Word, which knows tables, margins and borders, but neither maximum
+ * widths nor padding of anything but cells; QQ Mail and Gmail drop style sheets in parts. So: tables, and a
+ * style at each element.
  */
 
 const FONT = "-apple-system,'PingFang SC','Microsoft YaHei',sans-serif"

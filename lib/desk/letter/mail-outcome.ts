@@ -51,9 +51,9 @@ function codesIn(response: unknown): { readonly status?: string; readonly enhanc
 }
 
 /**
- * Tells whether a refusal says that the address does not exist: an enhanced status 5.1.x about the destination, 5.2.1
- * for a mailbox that was shut (RFC 3463, 3.2 and 3.3), or a bare 550, 551 or 553 (RFC 5321, 4.2.3). Refusals of the sender
- * or of the content, such as 5.7.1, say nothing of the address.
+ * Tells whether a refusal says that the address does not exist: an enhanced status 5.1.x about the
+ * destination, 5.2.1 for a mailbox that was shut (RFC 3463, 3.2 and 3.3), or a bare 550, 551 or 553 (RFC
+ * 5321, 4.2.3). Refusals of the sender or of the content, such as 5.7.1, say nothing of the address.
  */
 const isAboutAddress = (status: string, enhanced: string | undefined): boolean =>
   enhanced === undefined

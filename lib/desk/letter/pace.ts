@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Waits until another mail may be sent. Rejects when the signal is aborted. @param perMinute mails a minute at most */
+/**
+ * Waits until another mail may be sent. Rejects when the signal is aborted. @param perMinute mails a minute
+ * at most
+ */
 export type Pause = (perMinute: number, signal: AbortSignal) => Promise<void>
 
 /**

@@ -70,8 +70,8 @@ export class Subscribers {
   }
 
   /**
-   * Stores a request for the letter, and that a confirmation mail is due, unless the address is confirmed or one
-   * was due a short time ago.
+   * Stores a request for the letter, and that a confirmation mail is due, unless the address is confirmed or
+   * one was due a short time ago.
    */
   ask(address: string, now: number): void {
     this.#run(

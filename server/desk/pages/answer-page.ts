@@ -146,7 +146,7 @@ function signInPage(
   const page: DeskPage = {
     kind: 'sign-in',
     ...{ mayEnter, to: isOwnPage(to) ? to : DESK_PAGES.issues },
-    // The first visit of the desk is no failure.
+    // A visit without a session is not a failed attempt.
     ...(!(status === 401 && notice.text === signIn.needed && isFront(to)) && { notice }),
   }
   return { kind: 'page', status: 'notice' in page ? status : 200, page }

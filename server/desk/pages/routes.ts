@@ -74,7 +74,10 @@ export interface AskedPage {
   readonly isForm: boolean
 }
 
-/** Returns the page that a request is for; the methods that its path allows if it is another; `undefined` if none. */
+/**
+ * Returns the page that a request is for; the methods that its path allows if it is another; `undefined` if
+ * none.
+ */
 export function pageRoute(
   method: string,
   path: string,

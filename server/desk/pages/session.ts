@@ -16,7 +16,10 @@ export const tokenInCookie = ({ cookie = '' }: Headers): string | undefined =>
     .find((one) => one.startsWith(`${COOKIE}=`))
     ?.slice(COOKIE.length + 1)
 
-/** Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1); it ends with the browser. */
+/**
+ * Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1); it ends with the
+ * browser.
+ */
 export const cookieFor = (token: string, siteUrl: string, origin: URL): string | undefined =>
   VALUE.test(token) ? `${COOKIE}=${token}; ${attributes(siteUrl, origin)}` : undefined
 
@@ -28,8 +31,8 @@ const attributes = (siteUrl: string, { protocol }: URL): string =>
   `Path=${basePathOf(siteUrl)}${DESK}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`
 
 /**
- * Returns the origin of a form that a page of this site sent; `undefined` if another site sent it, or a program
- * that does not say. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can change it.
+ * Returns the origin of a form that a page of this site sent; `undefined` if another site sent it, or a
+ * program that does not say. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can change it.
  */
 export function originOfForm(headers: Headers, siteUrl: string): URL | undefined {
   const { origin, host } = headers
@@ -40,9 +43,9 @@ export function originOfForm(headers: Headers, siteUrl: string): URL | undefined
 }
 
 /**
- * Tells whether a browser sees this server at a safe origin, as far as a request without `Origin` tells. Browsers
- * send `Sec-Fetch-Site` to such origins only. One that does not know it sees the site's own host with the scheme
- * of the site's address, and other hosts with what a proxy says.
+ * Tells whether a browser sees this server at a safe origin, as far as a request without `Origin` tells.
+ * Browsers send `Sec-Fetch-Site` to such origins only. One that does not know it sees the site's own host
+ * with the scheme of the site's address, and other hosts with what a proxy says.
  */
 export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   if (headers['sec-fetch-site'] !== undefined) return true

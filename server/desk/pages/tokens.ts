@@ -28,7 +28,7 @@ export function showTokens(
   }
 }
 
-/** Adds a token and shows its text, once: the page is no address that could be opened again. */
+/** Adds a token and shows its text once: the page has no address at which it could be opened again. */
 export function addToken(form: Form, context: PageContext): PageAnswer {
   const { open, options, visitor } = context
   const refuse = (status: number, text: string) => showTokens(context, { status, notice: refusal(text) })
