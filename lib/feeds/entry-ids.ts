@@ -10,6 +10,9 @@ export const issueId = (site: Site, key: IssueKey): string => `${tagEntityOf(sit
 /** Returns the id of a story or brief of an issue; its own id alone could occur again in a later issue. */
 export const itemId = (site: Site, key: IssueKey, id: string): string => `${issueId(site, key)}/${id}`
 
+/** Returns the id of the impact notes of a story. */
+export const impactId = (site: Site, key: IssueKey, id: string): string => `${itemId(site, key, id)}/impact`
+
 /** Returns the id of the review of a week, `2026-W02`. */
 export const weekId = (site: Site, week: string): string => `${tagEntityOf(site)}:weeks/${week}`
 

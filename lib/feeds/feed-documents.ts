@@ -1,5 +1,4 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
-import type { Withdrawal } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import {
   ARCHIVE,
@@ -23,7 +22,7 @@ import {
   mixAddress,
 } from '@/lib/site/feeds'
 import { strings } from '@/lib/site/strings'
-import { deletedEntries } from './deleted-entries'
+import { deletedEntries, type EntryKind } from './deleted-entries'
 import { feedId } from './entry-ids'
 import { type IssueInFeed, issueEntry, summaryEntry } from './issue-entries'
 import { itemEntries } from './item-entries'
@@ -58,7 +57,7 @@ interface FeedSpec {
   /** The page with the same content. */
   readonly page: string
   /** What its entries are; none of them is withdrawn from a feed of weeks. */
-  readonly kinds: readonly Withdrawal['kind'][]
+  readonly kinds: readonly EntryKind[]
   readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
 }
 
@@ -88,7 +87,7 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   },
   impact: {
     words: strings.feeds.impact,
-    kinds: ['story'],
+    kinds: ['impact'],
     page: IMPACT,
     entriesOf: (archive, site) => itemEntries({ kind: 'impact' }, ITEMS_PER_FEED, archive, site),
   },

@@ -354,6 +354,9 @@ describe('what was withdrawn', () => {
     expect(tombstones('/feeds/stories.atom')).toEqual([
       'tag:news.example,2026:issues/2026-01-03/aaaaaaaaaa 2026-01-02T23:30:00.000Z',
     ])
+    expect(tombstones('/feeds/impact.atom')).toEqual([
+      'tag:news.example,2026:issues/2026-01-03/aaaaaaaaaa/impact 2026-01-02T23:30:00.000Z',
+    ])
     expect(tombstones('/feeds/briefs.atom')).toEqual([])
   })
 

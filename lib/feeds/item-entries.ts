@@ -8,7 +8,7 @@ import type { Site } from '@/lib/profile/model'
 import { absolute, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
-import { itemId } from './entry-ids'
+import { impactId, itemId } from './entry-ids'
 import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 
@@ -72,7 +72,7 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
   // An entry separate from the story's, so that a reader of both feeds gets both.
   return {
     ...common,
-    id: `${id}/impact`,
+    id: impactId(site, entry.issue, item.id),
     summary: summaryOf(notes),
     html: partsHtml(notes, base),
   }

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerAlternate } from '@/lib/alternates/answer'
+import { openArchive } from '@/lib/archive/archive'
+import type { Archive } from '@/lib/archive/model'
+import { pictureAt } from '@/lib/images/answer'
+import { parseProfile } from '@/lib/profile/parse'
+import { alternatePath } from '@/lib/site/addresses'
+import { FAMILIES, findAddress } from './table'
+
+const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
+const dataDir = mkdtempSync(path.join(tmpdir(), 'listed-documents-'))
+let archive: Archive
+beforeAll(async () => {
+  archive = openArchive({ issuesDir: 'examples/sample/issues', contentDir: 'examples/sample', dataDir })
+  await archive.sync()
+})
+afterAll(() => {
+  archive.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const listedPages = (): readonly string[] =>
+  FAMILIES.filter(({ kind }) => kind === 'page').flatMap((family) => family.list(archive))
+
+test('every alternate that the table names has an answer', () => {
+  const alternates = FAMILIES.filter(({ kind }) => kind === 'page').flatMap((family) =>
+    family.list(archive).flatMap((page) => family.alternates.map((format) => alternatePath(page, format))),
+  )
+  expect(alternates.length).toBeGreaterThan(100)
+  expect(alternates.filter((one) => answerAlternate(one, archive, SITE)?.body === undefined)).toEqual([])
+})
+
+test('every share picture that the table names can be drawn', () => {
+  const pictures = new Set(listedPages().flatMap((page) => findAddress(page)?.image()?.path ?? []))
+  expect(pictures.size).toBeGreaterThan(100)
+  expect([...pictures].filter((one) => pictureAt(one, archive, SITE.profile) === undefined)).toEqual([])
+})
