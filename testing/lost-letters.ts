@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import type { Hast, Issue, Item } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
-import { mutateIssue } from './mutate-issue'
+import { issueMutants } from './issue-mutants'
 
 /**
  * Counts what parsing an issue file loses. Independent of the parser: the visible text of the source is found
@@ -110,26 +110,24 @@ interface Losses {
 }
 
 /**
- * Parses mutants of issue files and counts what they lose.
- * @param files the text of each file by its name
- * @param seed of the first mutant; each next one has the next
+ * Parses mutants of issue files and counts what they lose; each seventh is read as MDX.
+ * @param files the text of each file by its path
+ * @param round see `issueMutants`
  */
-export function countLosses(files: ReadonlyMap<string, string>, count: number, seed: number): Losses {
-  const names = [...files.keys()]
+export function countLosses(files: ReadonlyMap<string, string>, count: number, round: number): Losses {
+  const mutants = issueMutants(files, count, round)
   const lossy: { file: string; seed: number; lost: string }[] = []
   let refused = 0
   let restored = 0
-  for (let nth = 0; nth < count; nth++) {
-    const file = names[nth % names.length] ?? ''
-    const mutant = mutateIssue(files.get(file) ?? '', seed + nth)
-    const { issue, diagnostics } = parseIssue(mutant, nth % 7 === 0 ? 'a.mdx' : 'a.md')
+  for (const { file, seed, text } of mutants) {
+    const { issue, diagnostics } = parseIssue(text, seed % 7 === 0 ? 'a.mdx' : 'a.md')
     if (issue === undefined) refused++
     if (diagnostics.some(({ rule }) => rule === 'text-restored')) restored++
-    const lost = issue === undefined ? '' : lostLetters(mutant, issue)
-    if (lost !== '') lossy.push({ file, seed: seed + nth, lost })
+    const lost = issue === undefined ? '' : lostLetters(text, issue)
+    if (lost !== '') lossy.push({ file, seed, lost })
   }
   return {
-    mutants: count,
+    mutants: mutants.length,
     refused,
     restored,
     letters: lossy.reduce((sum, { lost }) => sum + lost.length, 0),

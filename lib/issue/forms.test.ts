@@ -125,6 +125,17 @@ describe('bold leads under an unlinked heading', () => {
     ])
   })
 
+  test('are stories, too, where no blank line stands between them', () => {
+    const body = '## 模型\n**甲发布新模型：** 上下文长到百万。\n**丙融资：** 十亿美元。'
+    expect(read(body).outline).toEqual([
+      '# 模型',
+      'story 甲发布新模型',
+      '  lead 上下文长到百万。',
+      'story 丙融资',
+      '  lead 十亿美元。',
+    ])
+  })
+
   test.each([
     ['name parts', '**核心能力：**\n能写代码。\n\n**定价：**\n每月十元。'],
     [

@@ -161,7 +161,10 @@ function lean(node: Element): Element {
   return {
     type: 'element',
     tagName: node.tagName,
-    properties: named ? node.properties : properties,
+    properties: {
+      ...(node.tagName === 'img' && { alt: '' }),
+      ...(named ? node.properties : properties),
+    },
     children,
   }
 }

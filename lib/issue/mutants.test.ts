@@ -18,10 +18,9 @@ const files = new Map(
   }),
 )
 
-// Fixed seeds, so that a failing mutant can be reproduced.
-test.each([1, 1_000_001])(
-  'reading spoilt issue files loses no letter and no digit (mutants from seed %i)',
-  (seed) => {
-    expect(countLosses(files, COUNT / 2, seed)).toMatchObject({ letters: 0, lossy: [] })
+test.each([1, 2])(
+  'reading spoilt issue files loses no letter and no digit (round %i of mutants)',
+  (round) => {
+    expect(countLosses(files, COUNT / 2, round)).toMatchObject({ letters: 0, lossy: [] })
   },
 )

@@ -20,7 +20,7 @@ import { isWithdrawn, readWithdrawals } from './withdrawals'
 import { withoutWithdrawn } from './without-withdrawn'
 
 /** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
-export const PARSER_VERSION = 11
+export const PARSER_VERSION = 12
 
 /** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {

@@ -1,11 +1,11 @@
-import type { Element } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import { isPlaceholder } from './address'
 import { headingText, isBriefList, isGroupLabel, isLinked, isList, isMoreList, MORE } from './brief-lists'
 import { itemsOf, readBriefs, sourceOf } from './briefs'
 import { addressOf, isElement, linksIn, textOf, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
-import { readLabel } from './labels'
+import { readLabel, splitAtLabels } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
 import { boldOpener, isLinkLine, isTitleLine, namesSource, startsWithLinkLine } from './openers'
@@ -115,8 +115,9 @@ function readGroup(group: Group, context: Context): Item[] {
       ]
     }
     if (startsWithLinkLine(lead)) return [subheading(heading, context), ...readFlat(heading, inside, context)]
-    const opens = groups.length === 0 ? storyOpener(inside, context) : undefined
-    if (opens !== undefined) return [subheading(heading, context), ...readRuns(inside, opens, context)]
+    const lines = splitLabelled(inside)
+    const opens = groups.length === 0 ? storyOpener(lines, context) : undefined
+    if (opens !== undefined) return [subheading(heading, context), ...readRuns(lines, opens, context)]
   }
   if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside))
     return readBriefGroups(inside, context, heading)
@@ -131,6 +132,22 @@ function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): Return
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined
   const opens = boldOpener(blocks[0], isPartLabel)
   return opens !== undefined && isBoldLabel(blocks[0]) && blocks.filter(opens).length >= 2 ? opens : undefined
+}
+
+/** Splits paragraphs before each line that starts with a bold label, as if a blank line stood there. */
+const splitLabelled = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.flatMap((block) =>
+    block.element.tagName === 'p'
+      ? splitAtLabels(block.element.children).map((children) => ({
+          ...block,
+          element: { ...block.element, children: withoutEndBreaks(children) },
+        }))
+      : [block],
+  )
+
+function withoutEndBreaks(nodes: Hast): ElementContent[] {
+  const trimmed = trim(nodes)
+  return isElement(trimmed.at(-1), 'br') ? withoutEndBreaks(trimmed.slice(0, -1)) : trimmed
 }
 
 /** Tells whether a line is bold words that end in a colon, with text after them. */
@@ -157,8 +174,9 @@ function readFlat(heading: Block, blocks: readonly Block[], context: Context): I
   if (numbered > 0)
     return [prose(content.slice(0, numbered)), ...readRuns(content.slice(numbered), isLinkLine, context)]
   if (isBriefList(heading, content)) return readBriefGroups(content, context)
-  const opens = boldOpener(content[0], context.isPartLabel)
-  if (opens !== undefined && content.filter(opens).length >= 2) return readRuns(content, opens, context)
+  const lines = splitLabelled(content)
+  const opens = boldOpener(lines[0], context.isPartLabel)
+  if (opens !== undefined && lines.filter(opens).length >= 2) return readRuns(lines, opens, context)
   const at = content.findIndex(
     (block, index) => index > 0 && isGroupLabel(block) && isList(content[index + 1]),
   )
