@@ -42,6 +42,7 @@ test('a correction is shown with its day at its story, or at the top of the issu
   await expect(page.locator('.issue__head .correction')).toHaveText('更正 2026年1月13日：题目有误。')
   const story = page.locator('.story', { has: page.getByRole('heading', { name: 'MiniMax 挂牌港交所' }) })
   await expect(story.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
+  await expect(story.locator('ins')).toHaveText('1837 倍')
   await story.getByRole('heading', { name: 'MiniMax 挂牌港交所' }).getByRole('link').click()
   await expect(page).toHaveURL(/\/stories\//)
   await expect(page.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')

@@ -4,7 +4,7 @@ import { QrCode } from '@/components/issue/qr-code'
 import { Again } from '@/components/issue/repeat-note'
 import { Signals } from '@/components/issue/signals'
 import { ReportLink } from '@/components/issue/source-line'
-import { StoryParts } from '@/components/issue/story'
+import { StoryParts, withCorrections } from '@/components/issue/story'
 import { Disclosure } from '@/components/page/disclosure'
 import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
@@ -33,7 +33,8 @@ export const StoryPage = ({
   readonly address: string
   readonly disclosure: string | undefined
 }) => {
-  const { teaser, story, issue, section, first, event, later, earlier, siblings } = entry
+  const story = withCorrections(entry.story, entry.corrections)
+  const { teaser, issue, section, first, event, later, earlier, siblings } = entry
   const coverage = [...earlier, ...later].toSorted((a, b) => a.why.days - b.why.days)
   const ofEvent = coverage.filter(({ why }) => why.kind === 'again')
   const related = coverage.filter(({ why }) => why.kind !== 'again')
@@ -65,7 +66,7 @@ export const StoryPage = ({
             </div>
           )}
           <p className="source">
-            <SourceTag source={teaser.source} retold={retoldFrom(story, teaser.source?.name)} />
+            <SourceTag source={teaser.source} retold={retoldFrom(entry.story, teaser.source?.name)} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
             {event && <PlaceInEvent event={event} />}
@@ -82,7 +83,7 @@ export const StoryPage = ({
               <a href={addressOf(newest.item)}>{newest.item.headline}</a>
             </p>
           )}
-          <StoryParts story={story} labels={undefined} level="h2" corrections={entry.corrections} />
+          <StoryParts story={story} labels={undefined} level="h2" />
           {ofEvent.length > 0 && (
             <section aria-labelledby="event">
               <h2 id="event">{words.event}</h2>

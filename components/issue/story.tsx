@@ -22,12 +22,13 @@ interface StoryProps {
 }
 
 /** A story: headline and lead, source, then its parts in the file's order. */
-export const Story = ({ story, labels, notes }: StoryProps) => {
+export const Story = ({ story: written, labels, notes }: StoryProps) => {
+  const story = withCorrections(written, notes.corrections)
   const { id, head, source } = story
   return (
     <article className="story" id={id} data-topics={topicsOf(labels)}>
       {head === 'own' && <StoryHead story={story} />}
-      {source?.from !== 'line' && <SourceLine story={story} labels={labels} report={notes.report} />}
+      {source?.from !== 'line' && <SourceLine story={written} labels={labels} report={notes.report} />}
       <Corrections corrections={notes.corrections} />
       <Signals signals={notes.signals} />
       <StoryParts
@@ -35,7 +36,6 @@ export const Story = ({ story, labels, notes }: StoryProps) => {
         labels={labels}
         toolbar={<StoryToolbar story={story} labels={labels} report={notes.report} />}
         level={head === 'own' ? 'h4' : 'h3'}
-        corrections={notes.corrections}
       />
     </article>
   )
@@ -48,16 +48,23 @@ interface StoryPartsProps {
   readonly toolbar?: ReactNode
   /** Level of the headings of labels. */
   readonly level?: LabelLevel
-  readonly corrections: readonly Correction[]
 }
 
 /** The parts below a story's headline and source, in the file's order. */
-export const StoryParts = ({ corrections, story, ...context }: StoryPartsProps) => {
-  const mark = correctedMarker(corrections, correctionLink)
-  return story.parts.map((part, index) => (
+export const StoryParts = ({ story, ...context }: StoryPartsProps) =>
+  story.parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a story are never reordered.
-    <StoryPart key={index} part={{ ...part, content: mark(part.content) }} story={story} {...context} />
+    <StoryPart key={index} part={part} story={story} {...context} />
   ))
+
+/** Returns a story in whose lead and parts is marked what was corrected. */
+export function withCorrections(story: StoryModel, corrections: readonly Correction[]): StoryModel {
+  const mark = correctedMarker(corrections, correctionLink)
+  return {
+    ...story,
+    lead: mark(story.lead),
+    parts: story.parts.map((part) => ({ ...part, content: mark(part.content) })),
+  }
 }
 
 /** A small link behind what was corrected. */
@@ -96,7 +103,7 @@ function StoryPart({
   labels,
   toolbar,
   level: Label = 'h4',
-}: Omit<StoryPartsProps, 'corrections'> & { readonly part: Part }) {
+}: StoryPartsProps & { readonly part: Part }) {
   switch (part.kind) {
     case 'body':
       return (
