@@ -1,16 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
-import { Converter } from 'opencc-js/t2cn'
 import type { Issue } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
 import { documentsOf } from '@/lib/search/documents'
 import { indexDocuments, searchedText } from '@/lib/search/index-documents'
 import { MAX_COUNTED_HITS } from '@/lib/search/limits'
-import type { SearchDocument, SearchFilters, SearchKind, SearchOrder } from '@/lib/search/model'
+import type { SearchDocument, SearchFilters, SearchOrder } from '@/lib/search/model'
 import { search } from '@/lib/search/search'
 import { createSearchTables } from '@/lib/search/tables'
 import { issueSlug } from '@/lib/site/addresses'
+import { patternsOf, plain } from './plain-search'
+import { mixer, stretches } from './search-corpus'
 import { memoryIndex } from './search-shards'
 import { printUsefulness } from './search-usefulness'
 
@@ -64,35 +65,6 @@ function indexed(documents: readonly SearchDocument[]): Database.Database {
   write(db, documents)
   console.log(`indexed in ${Math.round(performance.now() - start)} ms`)
   return db
-}
-
-/**
- * The reference uses none of the search's code: text is folded by Unicode and OpenCC and compared as text.
- */
-const toSimplified = Converter({ from: 't', to: 'cn' })
-const plain = (text: string): string => toSimplified(text.normalize('NFKC'))
-
-/**
- * Returns a query's words as patterns over plain text: letter by letter, with optional spaces or hyphens
- * between words and numbers. Matches may start inside a word: `gpt` in ChatGPT, and `agi` in imagine. Numbers
- * match whole: `10` does not match 110.
- */
-function patternsOf(query: string): readonly RegExp[] {
-  const words = plain(query).match(/["“][^"”]*["”]|\S+/g) ?? []
-  return words.map((word) => {
-    const bare = word.replace(/["“”]/g, '').trim()
-    const loose = bare
-      .replace(/[.*+?^${}()|[\]\\%]/g, '\\$&')
-      .replace(/[\s-]+/g, '[\\s-]*')
-      .replace(
-        /(?<=\p{Script=Han})(?=[a-z0-9])|(?<=[a-z0-9])(?=\p{Script=Han})|(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[a-z]{2})/giu,
-        '[\\s-]*',
-      )
-    return new RegExp(
-      `${/^\d/.test(bare) ? '(?<!\\d[.,]?)' : ''}${loose}${/\d$/.test(bare) ? '(?!\\d)' : ''}`,
-      'i',
-    )
-  })
 }
 
 interface Score {
@@ -257,8 +229,6 @@ function median(rounds: number, work: () => void): number {
   return times.sort((a, b) => a - b)[rounds >> 1] ?? 0
 }
 
-const STORIES = 40
-
 /**
  * Measures issues of 40 stories, with an insight each and an impact for every second one, made of shuffled
  * clauses.
@@ -305,63 +275,4 @@ function write(db: Database.Database, documents: readonly SearchDocument[]): voi
   db.exec('BEGIN')
   indexDocuments(db, documents)
   db.exec('COMMIT')
-}
-
-/** Returns a generator of numbers below a limit, with a fixed seed. */
-function dice(): (below: number) => number {
-  let seed = 1
-  return (below) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-    return Math.floor((seed / 2 ** 32) * below)
-  }
-}
-
-/** Returns three hundred spans of one to four characters from the texts. */
-function stretches(documents: readonly SearchDocument[]): readonly string[] {
-  const next = dice()
-  const han = documents
-    .map(({ text }) => text.replace(/[^\p{Script=Han}]+/gu, ' '))
-    .filter((text) => text.length > 20)
-  return Array.from({ length: 300 }, () => {
-    const text = han[next(han.length)] ?? ''
-    const start = next(text.length - 4)
-    return (
-      text
-        .slice(start, start + 1 + next(4))
-        .trim()
-        .split(' ')[0] ?? ''
-    )
-  }).filter((stretch) => stretch !== '')
-}
-
-/**
- * Returns a function that generates the documents of a day, always the same ones: each text from the clauses
- * of two of its kind.
- */
-function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
-  const next = dice()
-  const only = (kind: SearchKind) => real.filter((one) => one.kind === kind)
-  const pools = {
-    story: only('story'),
-    insight: only('insight'),
-    impact: only('impact'),
-    brief: only('brief'),
-  }
-  const make = (kind: SearchKind, day: number, ordinal: number): readonly SearchDocument[] => {
-    const pool = pools[kind]
-    const [one, other] = [pool[next(pool.length)], pool[next(pool.length)]]
-    if (one === undefined || other === undefined) return []
-    const clauses = [one, other].flatMap(({ text }) =>
-      (text.match(/[^，。；]+[，。；]?/g) ?? []).filter(() => next(2) === 0),
-    )
-    const date = new Date(Date.UTC(2016, 0, 1 + day)).toISOString().slice(0, 10)
-    const topics = [`topic-${next(80)}`, `topic-${next(20)}`]
-    return [{ ...one, date, edition: 1, ordinal, text: clauses.join(''), topics, item: `${day}-${ordinal}` }]
-  }
-  return (day) =>
-    Array.from({ length: STORIES }, (_, story) => [
-      ...make('story', day, story * 3),
-      ...make('insight', day, story * 3 + 1),
-      ...(story % 2 === 0 ? make('impact', day, story * 3 + 2) : []),
-    ]).flat()
 }
