@@ -34,7 +34,7 @@ const NAME = PREFIX + VERSION
 /** Matches the files that a page loads; each name contains the hash of its content. */
 const HASHED = new RegExp(`(?:href|src)="(${BASE}/(?:_next/static|reader)/[^"]+)"`, 'g')
 
-/** Statuses of an address whose page was withdrawn. */
+/** Statuses that remove the stored copy of an address: no page is there, or it was withdrawn. */
 const GONE = [404, 410]
 
 self.addEventListener('install', (event) => event.waitUntil(install()))

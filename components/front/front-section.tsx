@@ -43,7 +43,7 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
   )
 }
 
-/** The short title; the whole title of a section that is one story, because it is the headline. */
+/** Shows a section's short title. If the section is one story, shows its whole title, which is the headline. */
 const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
   const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')
   return (

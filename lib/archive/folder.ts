@@ -39,7 +39,7 @@ export type Listing =
 
 /** An issue's file. Hidden files, drafts (`_name.md`), editors' copies and a README are none. */
 const ISSUE = /^(?![.~#_])(?!readme\.)[^/]+\.(?:mdx?|markdown)$/i
-/** A folder of a year, a month or a day: `2026`, `2026-01`, `01-january`, `1月`, `jan`. */
+/** A folder of a year, a month or a day: a name that begins with a digit (`2026`, `01-11`, `1月`), or a month's. */
 const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i
 /** Folders of a year, of a month, of a day. */
 const MAX_DEPTH = 3

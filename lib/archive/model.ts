@@ -23,7 +23,7 @@ export type * from './model/stories'
 export type * from './model/topics'
 export type * from './model/weeks'
 
-/** All queries over more than one issue. Results are as new as the last `sync`. */
+/** Reads issues, stories and lists of them. Results are as new as the last `sync`. */
 export interface Archive
   extends IssueQueries,
     ItemQueries,

@@ -18,7 +18,7 @@ export async function correct(
   if (!isCurrent(etagOf(live))) return { kind: 'changed' }
   if (known.some(isWaiting)) return { kind: 'waits' }
   const before = Buffer.from(context.revisions.bytesOf(live)).toString('utf8')
-  if (hasCorrection(before, file, correction)) return resultOf(context, 'live', false, file)
+  if (endsWithCorrection(before, file, correction)) return resultOf(context, 'live', false, file)
   const after = addCorrection(before, correction)
   const refusal = after === undefined ? NO_FRONT_MATTER : faultOf(before, after, file, correction)
   if (after === undefined || refusal !== undefined) return { kind: 'refused', message: refusal ?? '' }
@@ -37,7 +37,7 @@ const NO_FRONT_MATTER =
   'Send a new revision of the whole file instead.'
 
 /** Tells whether the last correction of an issue is this one: the same request sent again. */
-function hasCorrection(text: string, file: string, { text: words, date }: NewCorrection): boolean {
+function endsWithCorrection(text: string, file: string, { text: words, date }: NewCorrection): boolean {
   const last = parseIssue(text, file).issue?.corrections.at(-1)
   return last?.text === words.trim() && last.date === date
 }

@@ -45,8 +45,8 @@ export function addEntry(
 }
 
 /**
- * Removes the entries of a list that a condition names, and the field if none is left.
- * @param isMeant tells whether the lines of an entry are meant
+ * Removes some entries of a list, and the field if none is left.
+ * @param isMeant tells by the lines of an entry whether it is removed
  * @returns `undefined` if there is no such entry, or the field is not a list with one entry per dash
  */
 export function removeEntries(

@@ -259,7 +259,7 @@ function extractTitle(
   return { title: written ?? words, rest: same ? [...blocks.slice(0, at), ...blocks.slice(at + 1)] : blocks }
 }
 
-/** An H1 that is not the title is a section heading. */
+/** Returns an H1 below the title as an H2, the heading of a section. */
 const demoteTitle = (block: Block): Block =>
   levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block
 

@@ -36,7 +36,7 @@ const sourceFrom = (node: RootContent | ListItem, body: string): string => {
   return body.slice(start, start + 40)
 }
 
-/** Removes items that are sentences from a list and puts them between the remaining lists. */
+/** Divides a list at items that are sentences, which become paragraphs between the remaining lists. */
 function splitList(list: List, body: string): RootContent[] {
   const out: RootContent[] = []
   let items: ListItem[] = []

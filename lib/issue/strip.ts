@@ -4,7 +4,7 @@ import { type Report, reportsOf } from './reports'
 /** A section in the picture of an issue: how long it is, and how much of it is first-hand. */
 export interface StripSegment {
   readonly items: number
-  /** Items with a first-hand source. */
+  /** Number of items with a first-hand source. */
   readonly firstHand: number
 }
 

@@ -16,7 +16,7 @@ export interface Report<Item extends ReportItem> {
 export interface ReportSource<Item extends ReportItem> {
   /** The items of a day, in any order. */
   readonly itemsOn: (day: number) => readonly Item[]
-  /** For each item of a day, by its key: the repeat found earlier; `undefined` where none was looked for. */
+  /** The stored repeat of each item of a day, by the item's key; `undefined` if the day was not compared yet. */
   readonly knownRepeats: (day: number) => ReadonlyMap<number, Item> | undefined
 }
 
@@ -26,8 +26,8 @@ export interface ReportDays<Item extends ReportItem> {
   /** The reports of a day and of the days before it in which a repeat is looked for. */
   readonly upTo: (day: number) => readonly Report<Item>[]
   /**
-   * The weights among the reports of a day and of the three days before: the same for a day, whichever page
-   * needs them.
+   * The weights of words and names among the reports of a day and of the three days before. They depend on
+   * the day only, so that every page shows the same repeats.
    */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']

@@ -19,8 +19,9 @@ export interface Features {
   /** Headline and beginning of the text. */
   readonly text: WordRuns
   readonly names: readonly Name[]
-  /** Numbers in the headline; in headline and text. */
+  /** Numbers in the headline. */
   readonly numbers: ReadonlySet<string>
+  /** Numbers in headline and text. */
   readonly allNumbers: ReadonlySet<string>
   /** Most prominent first. */
   readonly topics: readonly string[]

@@ -15,6 +15,7 @@ export interface Candidate {
 
 /** Weight of a word in the headline, relative to the text. */
 export const HEADLINE_WEIGHT = 4
+/** BM25: how fast further occurrences of a word count less, and how much a long text counts less. */
 const K = 1.2
 const B = 0.5
 /** Weight of a word in an insight's headline, which is its story's. */

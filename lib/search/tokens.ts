@@ -24,7 +24,7 @@ export function tokensOf(text: string): TokenText {
   return { tokens: `${stream.join(' ')} ${BREAK}${join(forms)}`, words }
 }
 
-/** The tokens of a text by their place. */
+/** The tokens of a text: those with a position, and other spellings of them. */
 export interface TokenParts {
   /** One token per position. */
   readonly stream: readonly string[]

@@ -3,7 +3,7 @@ export const PUBLISHED_AT = '07:30'
 
 /**
  * Returns the moment of publication with its zone, `2026-01-11T07:30:00+08:00`.
- * @param time of day in Beijing from the site's profile
+ * @param time `07:30`, the time of day in Beijing from the site's profile
  */
 export const publishedAt = (day: string, time: string): string => `${day}T${time}:00+08:00`
 
