@@ -9,8 +9,8 @@ export interface IssueMutant {
 }
 
 /**
- * Returns mutants of issue files, of each file as many. The mutants of a file depend on its name and text only: a
- * new file adds mutants, and makes no other ones of the files that were there.
+ * Returns mutants of issue files, of each file as many. The mutants of a file depend on its name and text
+ * only: a new file adds mutants, and makes no other ones of the files that were there.
  * @param files the text of each file by its path
  * @param round chooses the mutants; each round has others
  */

@@ -15,7 +15,9 @@ const TEASER_COLUMNS = {
   strip: text,
 }
 
-/** Returns teasers of all published issues, newest first: the later edition of a day before the earlier one. */
+/**
+ * Returns teasers of all published issues, newest first: the later edition of a day before the earlier one.
+ */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
     .prepare(

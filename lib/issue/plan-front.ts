@@ -71,7 +71,10 @@ const headlinesOf = (issue: Pick<Issue, 'sections'>, lead: Story | undefined): r
     .slice(0, HEADLINES)
     .map((report) => ({ text: headlineOf(report), id: report.report.id }))
 
-/** The lines without the lead's; only the first line on an item refers to it. */
+/**
+ * Returns the summary lines except the lead's. If several lines are about an item, only the first refers to
+ * it.
+ */
 function pointsOf(
   lines: readonly SummaryLine[],
   reports: ReadonlyMap<string, Report>,

@@ -63,7 +63,7 @@ export function findContinuationsOn<Item extends ReportItem>(
   return found
 }
 
-/** What is asked about other headlines than the two. */
+/** Queries about headlines other than the two that are compared. */
 type NameDays = Pick<HeadlineDays, 'has' | 'weights'>
 
 function isContinuation(days: NameDays, earlier: Headline, later: Headline): boolean {

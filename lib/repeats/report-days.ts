@@ -74,8 +74,8 @@ function cacheByDay<Value>(read: (day: number) => Value): (day: number) => Value
 }
 
 /**
- * Reports in the order in which they were printed. An address that several items of an issue share names none
- * of them.
+ * Reports in the order in which they were printed. An address that several items of an issue share does not
+ * identify any of them.
  */
 function reportsOf<Item extends ReportItem>(
   items: readonly Item[],

@@ -154,8 +154,8 @@ export function overlap(a: Features, b: Features, weight: Weight<string>): numbe
 }
 
 /**
- * Tells whether this share of two headlines is the same and neither has a name or number that contradicts
- * the other.
+ * Tells whether two headlines have this share of their words in common, and no name or number of one
+ * contradicts the other.
  */
 function sameHeadline(a: Features, b: Features, weight: Weight<number>, share: number): boolean {
   const [ours, theirs] = [a.headline.set, b.headline.set]

@@ -72,7 +72,7 @@ export const textParam = (form: RegExp): Param<string> => ({
   format: (text) => text,
 })
 
-/** One of some values, each with its text. */
+/** A parameter with a fixed set of values. `texts` gives the part of the path for each value. */
 export const choiceParam = <Value extends string>(texts: Readonly<Record<Value, string>>): Param<Value> => ({
   parse: (text) => (Object.keys(texts) as Value[]).find((value) => texts[value] === text),
   format: (value) => texts[value],

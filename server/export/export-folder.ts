@@ -24,7 +24,7 @@ interface FileRecord {
 }
 
 interface Manifest {
-  /** State of the content that the files show, as the caller describes it. */
+  /** Identifies the content that the files were rendered from; the caller chooses the format. */
   readonly state: string
   readonly files: Readonly<Record<string, FileRecord>>
 }

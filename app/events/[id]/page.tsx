@@ -15,7 +15,7 @@ interface Props {
   readonly params: Promise<{ readonly id: string }>
 }
 
-/** None is prerendered: an event is rendered when it is first requested. */
+/** The build prerenders no event: each is rendered when it is first requested. */
 export const generateStaticParams = () => []
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>

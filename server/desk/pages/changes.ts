@@ -7,7 +7,7 @@ import type { Form } from './read-form'
 
 const { refused } = strings.desk
 
-/** A change without what the request itself says; a text if the form cannot be accepted. */
+/** The change that a form asks for, without its author; or why the form is refused. */
 type AskedChange = Omit<Change, 'author'> | { readonly refused: string }
 
 const JSON_TYPE = 'application/json'
