@@ -73,12 +73,6 @@ const RETRY_AFTER_SECONDS = '5'
 /** A few hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
 const INDEXING_WAIT_MS = 10_000
 
-/** A request with its response. */
-interface Exchange {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-}
-
 /** Answers requests from a cache of finished responses. */
 export class CachingRequestHandler implements RequestHandler {
   readonly #options: RequestHandlerOptions
@@ -114,9 +108,8 @@ export class CachingRequestHandler implements RequestHandler {
       options.memory?.responseBytes,
     )
     const read: ProgramsOptions['read'] = (...asked) => this.#textOf(...asked)
-    this.#programs = new Programs({
-      ...{ archive, siteUrl, version, isTrustedProxy, security: this.#security, read },
-    })
+    const security = this.#security
+    this.#programs = new Programs({ archive, siteUrl, version, isTrustedProxy, security, read })
     this.#parseTarget = requestTargetParser(siteUrl)
     const isOperator = operatorCheck(isTrustedProxy, options.opsToken)
     this.#monitoring = createMonitoring({
@@ -155,8 +148,8 @@ export class CachingRequestHandler implements RequestHandler {
     }
     const cached = this.#responses.cached(request.url)
     const answering =
-      cached === undefined ? this.#answerNew({ request, response }) : send(request, response, cached)
-    answering?.catch((error: unknown) => this.#answerError({ request, response }, error))
+      cached === undefined ? this.#answerNew(request, response) : send(request, response, cached)
+    answering?.catch((error: unknown) => this.#answerError(request, response, error))
   }
 
   async renew(): Promise<void> {
@@ -191,7 +184,7 @@ export class CachingRequestHandler implements RequestHandler {
   }
 
   /** Answers a request whose response is not cached at its address. */
-  async #answerNew({ request, response }: Exchange): Promise<void> {
+  async #answerNew(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { archive } = this.#options
     const address = request.url ?? ''
     const first = this.#routeOf(address)
@@ -255,7 +248,7 @@ export class CachingRequestHandler implements RequestHandler {
     return (inTraditional ? traditionalPath(address) : undefined) ?? address
   }
 
-  #answerError({ request, response }: Exchange, error: unknown): void {
+  #answerError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
     if (error instanceof Unavailable) {
       sendText(request, response, this.#unavailable(strings.busy))
       return
