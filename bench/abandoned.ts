@@ -58,7 +58,7 @@ function startServer(url: string, folder: string): ChildProcess {
       ...process.env,
       PORT: new URL(url).port,
       SITE_URL: url,
-      CONTENT_DIR: issues,
+      CONTENT_DIR: folder,
       DATA_DIR: path.join(folder, 'data'),
       STATE_DIR: path.join(folder, 'state'),
     },

@@ -34,8 +34,10 @@ const BROKEN = 0.01
  */
 export function writeCorpus(folder: string, issues: number, stories: number): number {
   mkdirSync(folder, { recursive: true })
+  // A folder `issues` is inside a content folder, which has the lists.
+  const lists = path.basename(folder) === 'issues' ? path.dirname(folder) : folder
   for (const list of ['topics.yaml', 'sources.yaml'])
-    copyFileSync(path.join('content', list), path.join(folder, list))
+    copyFileSync(path.join('content', list), path.join(lists, list))
   let [written, broken] = [0, 0]
   for (let number = seedOf(LAST_DAY); written < issues; number -= 1) {
     const day = new Date(number * 86_400_000).toISOString().slice(0, 10)

@@ -29,7 +29,7 @@ export async function benchFeeds(args: readonly string[]): Promise<void> {
   const issuesDir = values['issues-dir'] ?? path.join(folder, 'issues')
   const config = {
     issuesDir,
-    contentDir: issuesDir,
+    contentDir: values['issues-dir'] ?? folder,
     dataDir: values['data-dir'] ?? path.join(folder, 'data'),
   }
   try {

@@ -28,8 +28,8 @@ export async function benchFootprint(args: readonly string[]): Promise<void> {
     options: { content: { type: 'string' }, pages: { type: 'string' } },
   })
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-footprint-'))
-  const content = values.content ?? path.join(folder, 'issues')
-  if (values.content === undefined) writeCorpus(content, ISSUES, STORIES)
+  const content = values.content ?? path.join(folder, 'content')
+  if (values.content === undefined) writeCorpus(path.join(content, 'issues'), ISSUES, STORIES)
   const pages = Number(values.pages ?? Number.POSITIVE_INFINITY)
   try {
     const rows = []

@@ -97,7 +97,7 @@ interface Running {
 const environment = ({ issues, data, port }: ServerLocation): NodeJS.ProcessEnv => ({
   ...process.env,
   NODE_ENV: 'production',
-  CONTENT_DIR: issues,
+  CONTENT_DIR: path.dirname(issues),
   DATA_DIR: data,
   STATE_DIR: path.join(data, 'state'),
   PORT: String(port),

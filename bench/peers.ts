@@ -30,7 +30,7 @@ export async function benchPeers(args: readonly string[]): Promise<void> {
     const peers: readonly Peer[] = [hugo(folder), eleventy(folder), astro(folder)]
     for (const peer of peers) await peer.install()
     for (const size of sizes) {
-      const issues = path.join(folder, `issues-${size}`)
+      const issues = path.join(folder, `content-${size}`, 'issues')
       writeCorpus(issues, size, STORIES)
       const load = loadavg()[0] ?? 0
       const figures: PeerFigures[] = []

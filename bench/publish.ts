@@ -45,7 +45,7 @@ export async function benchPublish(args: readonly string[]): Promise<void> {
       ...process.env,
       PORT: String(port),
       SITE_URL: url,
-      CONTENT_DIR: issues,
+      CONTENT_DIR: folder,
       DATA_DIR: path.join(folder, 'data'),
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -30,10 +30,11 @@ export async function dateline(job: OwnJob): Promise<readonly PeerFigures[]> {
 
 /** Copies the issues, so that both begin with the same, and none has an index. */
 function placeFor({ folder, issues }: OwnJob, name: string) {
-  const place = path.join(folder, `${name}-${path.basename(issues)}`)
-  cpSync(issues, path.join(place, 'issues'), { recursive: true })
+  const content = path.dirname(issues)
+  const place = path.join(folder, `${name}-${path.basename(content)}`)
+  cpSync(content, place, { recursive: true })
   const env = {
-    CONTENT_DIR: path.join(place, 'issues'),
+    CONTENT_DIR: place,
     DATA_DIR: path.join(place, 'data'),
     STATE_DIR: path.join(place, 'state'),
   }
@@ -63,7 +64,7 @@ async function measureServer(job: OwnJob): Promise<PeerFigures> {
     const cost = { cpuSeconds: cpuSecondsOf(pid), megabytes: peakMegabytesOf(pid) }
     await untilReady(url)
     const added = performance.now()
-    addIssue(job, env.CONTENT_DIR)
+    addIssue(job, path.join(env.CONTENT_DIR, 'issues'))
     const page = await untilPage(`${url}${issuePath({ date: job.newDay, edition: 1 })}`)
     const newIssueSeconds = (performance.now() - added) / 1000
     const scriptBytes = await scriptsOf(page.toString('utf8'), url)
@@ -105,7 +106,7 @@ async function measureExport(job: OwnJob, { scriptBytes }: PeerFigures): Promise
       ...[process.execPath, 'bin/export.mjs', '--out', out, '--site-url', 'https://news.example'],
     ])
   const first = await run()
-  addIssue(job, env.CONTENT_DIR)
+  addIssue(job, path.join(env.CONTENT_DIR, 'issues'))
   const again = await run()
   return {
     name: 'Dateline, export',
