@@ -21,6 +21,7 @@ const config = {
     },
     { source: '/issues/:name([^/]+\\.(?:md|json))', destination: '/alternates/issues/:name' },
     { source: '/stories/:name([^/]+\\.json)', destination: '/alternates/stories/:name' },
+    { source: '/events/:name([^/]+\\.json)', destination: '/alternates/events/:name' },
     { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },
     { source: '/topics/:id/:page(\\d+\\.json)', destination: '/alternates/topics/:id/:page' },
   ],

@@ -46,7 +46,7 @@ test('points and stories are read aloud, and go on where they were paused', asyn
   await expect(page.locator('.spoken')).toHaveCount(0)
   await open(page)
   await page.getByRole('button', { name: '听' }).click()
-  expect(await spoken(false)).toContain('MiniMax')
+  await expect.poll(() => spoken(false)).toContain('MiniMax')
 })
 
 test('the newest issue says its age once it is not of today', async ({ page }) => {

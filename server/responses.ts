@@ -13,6 +13,7 @@ import {
   SITE_IMAGE,
   TRADITIONAL,
 } from '@/lib/site/addresses'
+import { WITHDRAWALS } from '@/lib/site/cache-tags'
 import { memoryLimits } from '@/lib/site/memory'
 import { type Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
@@ -155,7 +156,7 @@ export class Responses {
   async renew(changed: ChangedTags, since: number): Promise<void> {
     this.#round += 1
     const own = this.#round
-    const staleUntil = Math.min(since, Date.now()) + MAX_STALE_MS
+    const staleUntil = Math.min(since, Date.now()) + maxStaleMs(changed)
     for (const cache of [this.#pages, this.#searches, this.#images]) cache.invalidate(changed, staleUntil)
     await ready(this.#front())
     await this.#warmNewest()
@@ -256,6 +257,10 @@ export class Responses {
     await this.#image(SITE_IMAGE, SERVER)
   }
 }
+
+/** Returns how long stale responses may be served: not at all where something was withdrawn. */
+export const maxStaleMs = (changed: ChangedTags): number =>
+  changed !== 'all' && changed.has(WITHDRAWALS) ? 0 : MAX_STALE_MS
 
 /**
  * Renders stale responses again, the most recently requested first, until `isInTime` says that the rest is to

@@ -8,6 +8,7 @@ import { shareArchive } from '@/lib/archive/shared-archive'
 import { everyAddress } from './fixtures/every-address'
 import { renderApp } from './fixtures/render-app'
 import { responseTags } from './response-tags'
+import { maxStaleMs } from './responses'
 import { routeOf } from './routes'
 
 const story = (headline: string, address: string): string =>
@@ -82,6 +83,7 @@ describe('what is withdrawn', () => {
       (address) => tags !== 'all' && !tagsBefore.get(address)?.some((tag) => tags.has(tag)),
     )
     expect(stale).toEqual([])
+    expect(maxStaleMs(tags)).toBe(0)
     const after = await render([...new Set([...everyAddress(archive), ...showed])])
     expect([...after].filter(([, body]) => body.includes(words)).map(([address]) => address)).toEqual([])
     const own = showed.filter(

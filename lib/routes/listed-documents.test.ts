@@ -8,6 +8,7 @@ import type { Archive } from '@/lib/archive/model'
 import { pictureAt } from '@/lib/images/answer'
 import { parseProfile } from '@/lib/profile/parse'
 import { alternatePath } from '@/lib/site/addresses'
+import nextConfig from '@/next.config.mjs'
 import { FAMILIES, findAddress } from './table'
 
 const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
@@ -31,6 +32,19 @@ test('every alternate that the table names has an answer', () => {
   )
   expect(alternates.length).toBeGreaterThan(100)
   expect(alternates.filter((one) => answerAlternate(one, archive, SITE)?.body === undefined)).toEqual([])
+})
+
+test('next.config.mjs leads every alternate to its route, for bare `next start`', async () => {
+  const rewrites = await nextConfig.rewrites?.()
+  if (!Array.isArray(rewrites)) throw new Error('the rewrites are no list')
+  const isLed = (folder: string, format: string): boolean =>
+    rewrites.some(({ source }) => source.startsWith(`/${folder}/`) && source.includes(format))
+  const missing = FAMILIES.filter(({ kind }) => kind === 'page').flatMap((family) => {
+    const [page] = family.list(archive)
+    const folder = page?.split('/')[1] ?? ''
+    return family.alternates.filter((format) => !isLed(folder, format)).map((format) => `${page}.${format}`)
+  })
+  expect(missing).toEqual([])
 })
 
 test('every share picture that the table names can be drawn', () => {
