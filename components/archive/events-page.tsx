@@ -30,7 +30,7 @@ const EventList = ({ id, title, events }: EventListProps) =>
         {events.map((event) => (
           <li key={event.id}>
             <p className="meta">
-              <time dateTime={event.last.date}>{longDay(event.last.date)}</time>{' '}
+              <time dateTime={event.last.date}>{longDay(event.last.date)}</time> ·{' '}
               {words.reports(event.reports)}
             </p>
             <h3>
