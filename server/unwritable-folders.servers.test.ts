@@ -130,7 +130,7 @@ describe('a server with a history', () => {
     await start()
     const page = await (await fetch(`${url}/issues/2026-02-01`)).text()
     expect(page).toContain('原样')
-    expect(page).toContain('新的版本有误')
+    expect(page).toContain('新版本未通过检查')
     expect((await health()).held.map(({ serving }) => serving)).toEqual(['the last good form'])
   })
 
@@ -158,6 +158,10 @@ test('an archive of two issues a century apart has small pages', async () => {
   rmSync(at('content', 'issues'), { recursive: true })
   mkdirSync(at('content', 'issues'))
   for (const day of ['1900-01-01', '2026-01-10', '9999-12-31']) write(`${day}.md`, issue(day))
+  writeFileSync(
+    at('content', 'topics.yaml'),
+    '- { id: openai, name: OpenAI, kind: 公司, aliases: [OpenAI], description: 公司。 }\n',
+  )
   await start()
   expect(await statusOf('/issues/9999-12-31')).toBe(404)
   for (const address of [

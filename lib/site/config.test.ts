@@ -79,6 +79,12 @@ describe('a folder that cannot be used', () => {
     )
   })
 
+  test('does not end the start if only derived files cannot be written there', () => {
+    const file = path.join(contentDir, 'file')
+    writeFileSync(file, '')
+    expect(faultOf({ DATA_DIR: `${file}/data`, STATE_DIR: `${file}/state` })).toBe('')
+  })
+
   // A link to itself, because root may read any folder.
   test('is not called missing if it is there and cannot be read', () => {
     const loop = path.join(contentDir, 'loop')

@@ -198,11 +198,17 @@ function requireFolder(variable: string, folder: string): void {
   }
 }
 
-/** Returns a folder, which is created if it is missing. */
+/** Returns a folder, which is created if it is missing; one that cannot be written does not end the start. */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
-  const found = statSync(folder, { throwIfNoEntry: false })
-  if (found !== undefined && !found.isDirectory())
-    throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)
+  if (isFile(folder)) throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)
   return folder
+}
+
+function isFile(name: string): boolean {
+  try {
+    return !statSync(name).isDirectory()
+  } catch {
+    return false
+  }
 }
