@@ -32,7 +32,7 @@ import { madeUpIssue } from './made-up/issue'
  * in its own process over the folder that `bench/growth.ts` has written: `CONTENT_DIR`, `DATA_DIR`.
  */
 const ROUNDS = 40
-/** A day after all others. */
+/** Later than the day of every other issue. */
 const CHANGED_DAY = '2026-01-09'
 
 /** Times in milliseconds: elapsed, and CPU time of all threads. */

@@ -23,7 +23,10 @@ const START = [
 ]
 /** Fewer than the addresses of `START`, so that no worker finds an empty queue at the start. */
 const CONCURRENCY = 4
-/** Pictures are binary; traditional pages follow from the others; a random story differs each time. */
+/**
+ * Addresses that are not compared: pictures (binary), pages in traditional characters (made from the others), the
+ * random story (differs each time), scripts and other built files.
+ */
 const SKIPPED = /^\/(og|zh-hant|random|reader|_next|icon)\b/
 
 /**

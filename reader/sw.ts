@@ -136,7 +136,7 @@ async function addMissingPages(cache: Cache): Promise<void> {
   await Promise.allSettled(PAGES.filter((path) => !cached.has(path)).map((path) => cachePage(cache, path)))
 }
 
-/** Answers with a cached file of any version; its name contains the hash of its content. */
+/** Answers with the cached file, of whichever version: its name contains the hash of its content. */
 const answerFile = async (request: Request, path: string): Promise<Response> =>
   (await caches.match(path)) ?? fetch(request)
 

@@ -12,8 +12,8 @@ const MAX_CONNECTIONS = 5_000
 const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
- * Cuts a response whose client stops reading after it was ended. Bytes that the kernel has accepted cannot be
- * cut. Node extends the limit while bytes leave, and sets its own for the next request.
+ * Closes the connection if the client stops reading a response that is complete. This does not affect bytes that
+ * the kernel has accepted. Node restarts the timeout when bytes are sent, and sets its own for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response

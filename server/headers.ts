@@ -48,9 +48,9 @@ export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
  */
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**
- * Feeds, sitemaps and other documents: clients that poll store them for five minutes, a CDN for one, and it
- * may serve a stale one while it revalidates. Never after an error of the server (`stale-if-error`): it would
- * bring back what was withdrawn.
+ * Feeds, sitemaps and other documents that clients poll. Clients keep them for five minutes, a CDN for one
+ * minute; a CDN may serve a stale copy while it revalidates. `stale-if-error` is not set, because it would bring
+ * back withdrawn content.
  */
 export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600'
 /** For a file whose name contains the hash of its content. */

@@ -1,7 +1,7 @@
 import type { LeftAlone } from '@/lib/archive/model'
 import type { log } from './log'
 
-/** Logs each file that is neither published nor held back once, and again if the reason changes. */
+/** Logs once each file that is neither published nor held back, and again if the reason changes. */
 export function leftAloneReport(write: typeof log): (files: readonly LeftAlone[]) => void {
   let logged = new Set<string>()
   return (files) => {

@@ -34,7 +34,7 @@ async function serveTasks(
 ): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
-  // Before the framework starts: it finds an archive that is kept in step elsewhere, and opens none.
+  // This must run before the framework starts, which then uses this archive and opens none of its own.
   const follow = followArchive(place, (reason) => {
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Returns addresses of the framework's built files; all others in their folder do not exist.
+ * Returns the addresses of all files that the framework built. Other addresses below `/_next` are answered with
+ * 404.
  */
 export function siteFiles(root: string): ReadonlySet<string> {
   const under = (folder: string, prefix: string): string[] =>

@@ -200,7 +200,7 @@ export class FolderSync {
     const batches = [...batchesOf(plan)]
     const runsAll = batches.length <= MIN_BATCHES_FOR_WORKERS || !this.#indexer.hasBackground
     const first = runsAll ? batches.length : FIRST_BATCHES
-    // Known files are still served, unless their labels are outdated, so only unknown ones count as progress.
+    // Progress counts new files, and files whose labels are outdated. Other files are served meanwhile.
     const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
     const end = batches.length > first ? this.#background.begin(unknown.length, labels) : undefined
     const runs = batches.slice(0, first).map((batch) => this.#run(batch, 'now'))

@@ -8,10 +8,10 @@ import { checkRows, integer } from '@/lib/site/rows'
 import { generationOf } from './generation'
 import { type ItemRow, itemRows } from './item-rows'
 
-/**
- * Comparing a day's reports with those before takes about five milliseconds, and the page of a week needs
- * seven days. Therefore it is done once, while the server is idle, and stored until the day or one of the
- * days before it changes.
+/*
+ * Comparing a day's reports with earlier ones takes about five milliseconds, and the page of a week needs
+ * seven days. So each day is compared once, while the server is idle, and the result is stored. It is discarded
+ * when that day, or an earlier day that it was compared with, changes.
  */
 
 export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))

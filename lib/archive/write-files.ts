@@ -188,7 +188,7 @@ function removeFile(db: Database, name: string): readonly string[] {
   return [place.date]
 }
 
-/** Adds a file; returns the day whose editions must be assigned again. */
+/** Adds a file; returns the day whose editions must be assigned again, if there is one. */
 function addFile(db: Database, file: ParsedFile, judged: string): readonly string[] {
   const { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined || waiting ? 'alone' : 'sound'

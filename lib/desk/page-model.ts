@@ -94,7 +94,7 @@ export interface IssueView {
   readonly noted: readonly (readonly NotedLine[])[]
   /** Stories and briefs of the live text. */
   readonly reports: readonly NamedReport[]
-  /** Withdrawn stories and briefs of the live text. */
+  /** Stories and briefs that were withdrawn from the live issue. */
   readonly withdrawn: readonly NamedReport[]
   /** Newest first. */
   readonly revisions: readonly RevisionLine[]

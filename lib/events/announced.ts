@@ -26,8 +26,9 @@ const RELATIVE = /(?<relative>下周[一二三四五六日末]?|下个?月|明�
 const TIME = new RegExp(`${MONTH.source}|${YEAR.source}|${RELATIVE.source}`, 'g')
 
 /**
- * Returns the first announcement in a text for a time after a day; undefined if there is none.
- * @param after the last day of the week that the text is of
+ * Returns the first sentence of a text that announces something for a time after `after`; `undefined` if there is
+ * none.
+ * @param after the last day of the week of the text
  */
 export function announcedIn(text: string, after: Day): Announcement | undefined {
   for (const [sentence] of text.matchAll(SENTENCE)) {

@@ -5,7 +5,7 @@ import { writePng } from './png'
 import { rasterize } from './rasterize'
 import { typeface } from './typeface'
 
-/** What differs from a share picture. */
+/** Options for other pictures than share pictures, which the defaults draw. */
 interface DrawOptions {
   /** In pixels. */
   readonly width?: number

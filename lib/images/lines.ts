@@ -45,13 +45,13 @@ const clausesOf = (text: string): Clauses =>
   printable(text)
     .split(/(?<=：)/)
     .flatMap(segment)
-    .map((clause) => clause.flatMap((piece) => piece.replace(CLAUSE_BREAK, GAP).split(BREAK)))
+    .map((clause) => clause.flatMap((piece) => piece.replace(SCRIPT_CHANGE, GAP).split(BREAK)))
 
 /**
- * A thin space separates Han from Latin letters or digits, as browsers set it on the pages
- * (`text-autospace`).
+ * Positions between Han and Latin letters, digits or `%`. A hair space is put there, as browsers do on the
+ * pages (`text-autospace`).
  */
-const CLAUSE_BREAK =
+const SCRIPT_CHANGE =
   /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])(?=\p{Script=Han})/gu
 const GAP = '\u200a'
 /** A line may also break after a space, and between Han and Latin letters. */

@@ -4,7 +4,7 @@ const CHINESE_HEADING = /^#{1,4} .*\p{Script=Han}/u
 
 /** A body whose fences contain only code. */
 export interface FencedBody {
-  /** The body with the same number of lines. */
+  /** The repaired body; it has as many lines as the original. */
   readonly body: string
   /** Line of an unclosed fence in the body, from 1. */
   readonly open?: number

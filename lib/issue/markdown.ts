@@ -169,7 +169,7 @@ function lean(node: Element): Element {
   }
 }
 
-/** `[words](#)` has no target: its words become text with a marker, so that they can be counted. */
+/** A link without a target (`[words](#)`) becomes a `span` with a marker, so that such links can be counted. */
 function unlinkDead(node: Element): Element {
   const href = node.properties['href']
   const dead = node.tagName === 'a' && (typeof href !== 'string' || href === '' || href.startsWith('#'))

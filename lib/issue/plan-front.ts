@@ -19,9 +19,9 @@ export interface Point {
   readonly item?: Report
 }
 
-/** Points of an issue without a summary. */
+/** How many headlines are the points of the day if the issue has no summary. */
 const HEADLINES = 7
-/** A story is among those of the title if it is one of the most similar ones, and similar enough. */
+/** The title names a story if the story is one of the most similar ones, and similar enough. */
 const OF_TITLE = 3
 const SIMILAR_TO_TITLE = 0.15
 

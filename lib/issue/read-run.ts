@@ -17,7 +17,7 @@ export const characterOf = (code: Code): string => {
   return code < 0 ? ' ' : String.fromCharCode(code)
 }
 
-/** Reads a run and emits the measured tokens, outermost first; each line end inside becomes a token. */
+/** Reads a run of known length into the given tokens, outermost first; each line end inside becomes a token. */
 export function takeRun(
   effects: Effects,
   ok: State,

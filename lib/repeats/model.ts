@@ -17,10 +17,14 @@ export interface ReportItem {
 
 /** A report under the same headline, or with the same source, within this many days is a repeat. */
 export const REPEAT_WINDOW_DAYS = 10
-/** A report whose headline shares a new name or rare words continues an event within this many days. */
+/**
+ * A report continues an event if its headline shares a new name or rare words with a report of the event from at
+ * most this many days before.
+ */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**
- * A report in other words is a repeat within this many days; words are weighed among the reports of these.
+ * A report in other words is a repeat within this many days. How rare a word is follows from the reports of these
+ * days.
  */
 export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps by which a report that is repeated for days is followed back. */

@@ -27,7 +27,7 @@ export interface FoundDocument {
 
 export interface ShardResult {
   readonly query: Query
-  /** All hits in their order. */
+  /** The hits, best or newest first as the query asks. */
   readonly hits: readonly FoundDocument[]
   readonly total: Total
 }

@@ -2,10 +2,12 @@ import { type Atom, atomsOf } from './atoms'
 import { fold } from './fold'
 
 /**
- * The text given to FTS5: tokens of letters, digits and `_ | + # % . =`, separated by spaces. First the
- * **stream**, one token per position, so that a phrase of tokens is a span of text: a Han character with the
- * next one (`机器 器学 学习`, and `习_` before a word), a word, `|` for punctuation next to a word. After a `|`
- * follow the **forms**, each once: other spellings under which its words are searched.
+ * The text given to FTS5 consists of tokens of letters, digits and `_ | + # % . =`, separated by spaces. It has two
+ * parts:
+ * 1. The stream has one token per position, so that an FTS phrase matches a span of text. A token is a Han
+ *    character with the next one (`机器 器学 学习`, and `习_` before a word), a word, or `|` for punctuation next to
+ *    a word.
+ * 2. The forms come after a separating `|`: other spellings under which the words can be found, each once.
  */
 
 /** Longer words are cut; they are not real words. */

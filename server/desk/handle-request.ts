@@ -66,7 +66,10 @@ interface Authenticated {
   readonly body: Buffer
 }
 
-/** Returns the sender with the body, which is read only from senders with a valid token or to be verified. */
+/**
+ * Returns the sender with the body. The body is read only if the sender has a valid token, or to verify its
+ * signature.
+ */
 async function authenticated(
   request: IncomingMessage,
   route: ChangeRoute | ReadingRoute,

@@ -54,7 +54,7 @@ export interface ExportResult {
   /** Addresses that were rendered; the others show nothing that changed. */
   readonly rendered: number
   readonly redirects: number
-  /** Patterns of redirects that files cannot follow. */
+  /** Patterns of redirects that files cannot express. */
   readonly unlisted: readonly string[]
 }
 

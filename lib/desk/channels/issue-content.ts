@@ -44,7 +44,7 @@ export interface IssueContent {
   readonly withdrawals: readonly Withdrawal[]
 }
 
-/** Returns an issue as it is live; `undefined` if it is not. */
+/** Returns what a published issue says; `undefined` if the issue is not published. */
 export function issueContent(key: IssueKey, { archive, site }: ChannelContext): IssueContent | undefined {
   const found = archive.issue(key)
   if (found === undefined) return undefined
