@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
-import { findRepeatsOn } from '@/lib/repeats/repeats'
+import { repeatsOfDay } from '@/lib/repeats/repeats'
 import { isBusy, isUnwritable } from './database-errors'
-import { dayRange, storedReportDays } from './stored-repeats'
+import { comparedReportDays, dayRange } from './stored-repeats'
 import { inTransaction } from './transaction'
 
 /**
@@ -23,7 +23,7 @@ function compareAndKeep(db: Database, day: number): void {
   inTransaction(db, () => {
     const add = db.prepare('INSERT INTO repeats VALUES (?, ?)')
     db.prepare('DELETE FROM repeats WHERE item BETWEEN ? AND ?').run(first, last)
-    for (const [item, { number }] of findRepeatsOn(storedReportDays(db), day)) add.run(item, number)
+    for (const [item, { number }] of repeatsOfDay(comparedReportDays(db), day)) add.run(item, number)
     db.prepare('INSERT OR IGNORE INTO compared VALUES (?)').run(day)
   })
 }

@@ -31,9 +31,6 @@ function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> 
   )
 }
 
-/** Returns the archive's reports by day, with the stored repeats. */
-export const storedReportDays = (db: Database): ReportDays<ItemRow> => readDays(db, () => {})
-
 const readDays = (db: Database, onRead: (items: number) => void): ReportDays<ItemRow> =>
   reportDays({
     itemsOn: (day) => {
@@ -61,8 +58,8 @@ const kept = new WeakMap<Database, KeptDays>()
 const MAX_KEPT_ITEMS = 3_000
 
 /**
- * Returns the same; repeats of days that are not stored are computed once for each day. What was read is kept
- * for the next caller until the archive changes.
+ * Returns the archive's reports by day. Repeats of days that are not stored are computed once for each day. What was
+ * read is kept for the next caller until the archive changes.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   const generation = generationOf(db)

@@ -11,7 +11,7 @@ import { checkRow, checkRows, integer, integerOrNull, text } from '@/lib/site/ro
 import { coverageOf } from './coverage'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive, StoryPageRef } from './model'
-import { comparedReportDays, storedReportDays } from './stored-repeats'
+import { comparedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
   readonly date: string
@@ -136,7 +136,7 @@ export function labelsOfIssue(
 ): ReadonlyMap<string, ItemLabels> {
   const { first, last } = issueRange(key)
   const rows = itemRows(db, 'WHERE number BETWEEN ? AND ? ORDER BY number DESC', first, last)
-  const repeats = findFirstOccurrences(storedReportDays(db), rows)
+  const repeats = findFirstOccurrences(comparedReportDays(db), rows)
   return new Map(
     rows.map((row) => {
       const source = sourceOf(row)

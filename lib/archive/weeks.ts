@@ -11,6 +11,7 @@ import {
 import { daysRange } from '@/lib/issue/item-key'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { type ItemRow, type TopicsById, teaserOf } from './item-rows'
+import { keptWeekNews } from './kept-week-news'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekNews } from './model'
 import type { ReadIssue } from './parsed-issues'
 import { hostCounts } from './sources'
@@ -53,7 +54,9 @@ export function weekInArchive(
   const own = issues.filter(({ date }) => monday <= date && date <= sunday)
   const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
-  const news = weekNews(db, topics, read, own, { first, last, sunday })
+  const news = keptWeekNews(db, topics, monday, () =>
+    weekNews(db, topics, read, own, { first, last, sunday }),
+  )
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]
   return {
     week,

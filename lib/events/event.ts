@@ -34,7 +34,8 @@ function* linkedOn<Item extends ReportItem>(
   members: ReadonlyMap<number, Item>,
 ): Generator<Item, void, undefined> {
   const links = repeatsOfDay(days, day)
-  if (links.size === 0) return
+  // The day's reports are read only if one of them continues the event: reading takes most of the time.
+  if (![...links.values()].some(({ number }) => members.has(number))) return
   for (const { item } of days.on(day)) {
     const before = links.get(item.number)
     if (before !== undefined && members.has(before.number)) yield item

@@ -58,6 +58,8 @@ export function findRepeatsOn<Item extends ReportItem>(
   day: number,
   asked?: ReadonlySet<number>,
 ): ReadonlyMap<number, Item> {
+  // Comparing would read the weeks before the day.
+  if (days.on(day).length === 0) return new Map()
   const continued = findContinuationsOn(days.headlines, day)
   const wanted = [...continued].filter(([number]) => asked?.has(number) ?? true)
   return new Map([...wanted, ...findSimilarOn(days, day, asked)])

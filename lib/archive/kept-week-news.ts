@@ -1,0 +1,50 @@
+import type { Database } from 'libsql'
+import { plusDays } from '@/lib/calendar/days'
+import type { Day } from '@/lib/issue/model'
+import { CONTINUATION_WINDOW_DAYS, MAX_CHAIN_STEPS } from '@/lib/repeats/model'
+import { lastLogged, loggedSince } from './change-log'
+import type { TopicsById } from './item-rows'
+import type { WeekNews } from './model'
+
+/** How many days before its Monday a week's news depends on: a report is followed back this far. */
+const REACH_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
+/** The list of weeks shows fewer. */
+const MAX_KEPT_WEEKS = 40
+
+interface KeptNews {
+  readonly news: WeekNews
+  readonly topics: TopicsById
+  /** Number of the last logged change that the news includes. */
+  readonly logged: number
+}
+
+const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
+
+/**
+ * Returns the news of a week. They are computed again only if an issue changed that they depend on: ranking a week's
+ * reports takes as long as rendering a page, and the list of weeks shows the news of 26.
+ * @param monday the first day of the week
+ */
+export function keptWeekNews(
+  db: Database,
+  topics: TopicsById,
+  monday: Day,
+  compute: () => WeekNews,
+): WeekNews {
+  const kept = keptByDatabase.get(db) ?? new Map<Day, KeptNews>()
+  keptByDatabase.set(db, kept)
+  const logged = lastLogged(db)
+  const known = kept.get(monday)
+  const news = known?.topics === topics && isCurrent(db, monday, known.logged) ? known.news : compute()
+  kept.delete(monday)
+  kept.set(monday, { news, topics, logged })
+  const [oldest] = kept.keys()
+  if (kept.size > MAX_KEPT_WEEKS && oldest !== undefined) kept.delete(oldest)
+  return news
+}
+
+function isCurrent(db: Database, monday: Day, logged: number): boolean {
+  const [first, last] = [plusDays(monday, -REACH_DAYS), plusDays(monday, 6)]
+  const changes = loggedSince(db, logged)
+  return changes?.every(({ date }) => date < first || date > last) ?? false
+}
