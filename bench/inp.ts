@@ -6,7 +6,7 @@ const PAGE = '/issues/2026-01-11'
 const SLOWER = 4
 const KEYS = ['1', '2', '3', 'j', 'j', 'k', 't', '?', 'Escape'] as const
 const ROUNDS = 3
-/** Delay until an event's duration is reported, in milliseconds. */
+/** Until an event's duration is reported, in milliseconds. Nothing says that there will be no further report. */
 const SETTLING = 250
 
 /**

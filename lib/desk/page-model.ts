@@ -109,7 +109,7 @@ export interface RevisionLine {
   readonly preview: string
 }
 
-/** A revision compared with the one before it. */
+/** The differences between a revision and the previous one. */
 export interface RevisionView {
   readonly id: string
   readonly title?: string | undefined

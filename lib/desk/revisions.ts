@@ -182,7 +182,7 @@ export class Revisions {
     return this.#select('WHERE preview = ?', key)[0]
   }
 
-  /** @throws if there is no such revision */
+  /** @throws if the revision does not exist */
   bytesOf({ id }: Pick<Revision, 'id'>): Uint8Array {
     const row = checkRow({ gzip: blob }, this.#db.prepare('SELECT gzip FROM revisions WHERE id = ?').get(id))
     if (row === undefined) throw new Error(`There is no revision ${id}.`)

@@ -1,6 +1,8 @@
+import type { ElementContent } from 'hast'
 import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
-import { kindOfLabel, readLabel } from './labels'
+import { kindOfLabel, readLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
+import type { Hast } from './model'
 
 /** Lines that start a story without a heading: a link alone, or bold words. */
 
@@ -91,3 +93,19 @@ function labelOf({ element }: Block): string[] {
 }
 
 const wordsOf = (label: string): string => label.replace(/[\s:：]+/g, '').toLowerCase()
+
+/** Splits paragraphs before each line that starts with a bold label, as if a blank line stood there. */
+export const splitLabelled = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.flatMap((block) =>
+    block.element.tagName === 'p'
+      ? splitAtLabels(block.element.children).map((children) => ({
+          ...block,
+          element: { ...block.element, children: withoutEndBreaks(children) },
+        }))
+      : [block],
+  )
+
+function withoutEndBreaks(nodes: Hast): ElementContent[] {
+  const trimmed = trim(nodes)
+  return isElement(trimmed.at(-1), 'br') ? withoutEndBreaks(trimmed.slice(0, -1)) : trimmed
+}

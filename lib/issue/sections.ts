@@ -1,14 +1,21 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 import { isPlaceholder } from './address'
 import { headingText, isBriefList, isGroupLabel, isLinked, isList, isMoreList, MORE } from './brief-lists'
 import { itemsOf, readBriefs, sourceOf } from './briefs'
 import { addressOf, isElement, linksIn, textOf, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
-import { readLabel, splitAtLabels } from './labels'
+import { readLabel } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
-import { boldOpener, isLinkLine, isTitleLine, namesSource, startsWithLinkLine } from './openers'
+import {
+  boldOpener,
+  isLinkLine,
+  isTitleLine,
+  namesSource,
+  splitLabelled,
+  startsWithLinkLine,
+} from './openers'
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
 import { isResidue } from './residue'
@@ -132,22 +139,6 @@ function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): Return
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined
   const opens = boldOpener(blocks[0], isPartLabel)
   return opens !== undefined && isBoldLabel(blocks[0]) && blocks.filter(opens).length >= 2 ? opens : undefined
-}
-
-/** Splits paragraphs before each line that starts with a bold label, as if a blank line stood there. */
-const splitLabelled = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.flatMap((block) =>
-    block.element.tagName === 'p'
-      ? splitAtLabels(block.element.children).map((children) => ({
-          ...block,
-          element: { ...block.element, children: withoutEndBreaks(children) },
-        }))
-      : [block],
-  )
-
-function withoutEndBreaks(nodes: Hast): ElementContent[] {
-  const trimmed = trim(nodes)
-  return isElement(trimmed.at(-1), 'br') ? withoutEndBreaks(trimmed.slice(0, -1)) : trimmed
 }
 
 /** Tells whether a line is bold words that end in a colon, with text after them. */

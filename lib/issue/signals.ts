@@ -21,7 +21,7 @@ export type SignalKind =
  */
 export type WordingKind = 'rumour' | 'advice'
 
-/** What an editor should do: mend a `mistake`, name a `source`, or weigh the `wording`. */
+/** What an editor should do: correct a `mistake`, add a `source`, or check the `wording`. */
 export type SignalSeverity = 'mistake' | 'source' | 'wording'
 
 /** The severity of each kind of signal. */

@@ -64,7 +64,7 @@ export interface IssueQueries {
   newest(limit: number): readonly IssueTeaser[]
   hasIssue(key: IssueKey): boolean
   issue(key: IssueKey): IssueInArchive | undefined
-  /** Returns the font for the headlines of an issue; `undefined` if there is no such issue. */
+  /** Returns the font of an issue's headlines; `undefined` if the issue does not exist. */
   headlineFont(key: IssueKey): HeadlineFont | undefined
   /** Returns the issue in the file with a name (without extension), or with the same text. */
   issueOfFile(name: string): IssueKey | undefined

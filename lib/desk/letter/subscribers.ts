@@ -85,7 +85,7 @@ export class Subscribers {
     )
   }
 
-  /** Confirms the address that a link belongs to. Returns false if the link is no longer valid. */
+  /** Confirms the address of a confirmation link; returns false if the link is no longer valid. */
   confirm(key: string, now: number): boolean {
     const changed = this.#run(
       `UPDATE subscribers SET confirmed_at = coalesce(confirmed_at, ?), mail_due_at = NULL

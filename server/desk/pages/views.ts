@@ -67,7 +67,7 @@ export function issueView(desk: Desk, issue: DeskIssue, refused?: string): Issue
   }
 }
 
-/** Returns a revision compared with the one before it; `undefined` if there is no such revision. */
+/** Compares a revision with the previous one; returns `undefined` if the revision does not exist. */
 export function revisionView(desk: Desk, issue: DeskIssue, number: number): RevisionView | undefined {
   const { id, file, revisions } = issue
   const at = revisions.findIndex((one) => one.number === number)
