@@ -1,8 +1,6 @@
-/** Checks and normalises the web addresses of sources. */
-
 /**
- * Returns the host name for readers: without `www.`, punycode unchanged. `undefined` if the address has no
- * host.
+ * Returns the host of a web address as readers see it: without `www.`; punycode stays. Returns `undefined` if
+ * the address has no host or is not `http(s)`.
  */
 export function hostOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined
@@ -10,20 +8,24 @@ export function hostOf(address: string): string | undefined {
   return /^https?:$/.test(protocol) && hostname !== '' ? hostname.replace(/^www\./, '') : undefined
 }
 
-/** A bare root such as `https://ai.hubtoday.app/` names a site, not a report: a placeholder, no source. */
+/**
+ * Tells whether an address is only a site's root, such as `https://ai.hubtoday.app/`. It names no report, so
+ * it is a placeholder and not a source. Addresses without a host count as placeholders, too.
+ */
 export function isPlaceholder(address: string): boolean {
   if (hostOf(address) === undefined) return true
   const { pathname, search, hash } = new URL(address)
   return pathname === '/' && search === '' && hash === ''
 }
 
-/** Last path segments of pages on which a site lists its reports. */
+/** Last path segments of list pages, such as `/news` or `/blog/index.html`: they name no single report. */
 const LISTS =
   /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
 
 /**
- * Tells whether an address names one report. A site's root, an organisation's page (`github.com/openai`) and
- * a list of news do not: two reports with such a source may be about different events.
+ * Tells whether an address names one report. It does not if it is a site's root, an organisation's page
+ * (`github.com/openai`) or a list of news, because two reports with such a source may be about different
+ * events.
  */
 export function namesReport(address: string): boolean {
   if (isPlaceholder(address)) return false
@@ -39,9 +41,9 @@ const TRACKING =
   /^(?:utm_.*|spm|from|share_.*|fbclid|gclid|ref|ref_src|s|t|chksm|scene|srcid|sharer_.*|clicktime|enterid|ascene|devicetype|version|nettype|pass_ticket|wx_header)$/i
 
 /**
- * Returns the normal form of a source address: https, lower-case host without `www.`, no default port,
- * fragment, tracking parameter or final slash, parameters sorted. Identifying parameters (`__biz`, `mid`,
- * `idx`, `sn`, `id` …) stay.
+ * Returns the normal form of a source address, so that two spellings of one address compare equal. It has
+ * https, a lower-case host without `www.`, and sorted parameters; default port, fragment, tracking parameters
+ * and final slash are removed. Parameters that identify a page (`__biz`, `mid`, `idx`, `sn`, `id` …) stay.
  */
 export function normalSource(address: string): string {
   if (!URL.canParse(address)) return address.trim()

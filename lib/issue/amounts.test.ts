@@ -20,12 +20,15 @@ describe('the amount of a point', () => {
   ])('is not given of “%s”: %s', (point) => expect(amountOf(point)).toBeUndefined())
 })
 
-test('there are at most three amounts, in the order of the points', () => {
+test('at most three amounts are returned, in the order of the points', () => {
   const points = [1, 2, 3, 4].map((at) => `某公司完成${at}亿元融资`)
   expect(amountsOf(['没有数字', ...points]).map(({ figure }) => figure)).toEqual(['1', '2', '3'])
 })
 
-/** Points of real issues, each with the amounts in it and an expression that a right subject matches. */
+/**
+ * One line per point of a real issue: the point, the amount in it, and a regular expression that a correct
+ * subject matches.
+ */
 const LABELLED = readFileSync(new URL('fixtures/points.tsv', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')

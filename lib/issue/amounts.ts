@@ -1,10 +1,12 @@
-/** An amount of money or a count of people in a point of the day, with what it is. */
+/**
+ * An amount of money or a number of people in a point (a line of the issue's summary), and what it measures.
+ */
 export interface Amount {
-  /** As written, without thousands separators: `75`. */
+  /** The digits as written, without thousands separators: `75`. */
   readonly figure: string
-  /** `亿美元`. */
+  /** The unit as written: `亿美元`. */
   readonly unit: string
-  /** Who, and what is measured: `Stripe 收购 OpenRouter`. */
+  /** Who the amount belongs to and what it measures: `Stripe 收购 OpenRouter`. */
   readonly subject: string
 }
 
@@ -13,18 +15,18 @@ const MAX_AMOUNTS = 3
 
 const NUMBER = String.raw`(?<figure>\d[\d,]*(?:\.\d+)?)\s*(?<unit>(?:万亿|亿|万|千万)?(?:美元|欧元|英镑|日元|韩元|港元|元|人|台|部|辆)|[亿万](?!\p{Script=Han}))`
 const ABOUT = String.raw`(?:约|超过|超|近|达到|达|逾|破|突破|高达|升至|增至|至)?\s*`
-/** What stands before an amount and says what it measures. */
+/** Words before an amount that say what it measures: `营收 190 亿美元`. */
 const MEASURE =
   '估值|市值|年化营收|年化收入|年营收|年收入|营收|收入|净利润|月付|裁员|月活用户|月活|日活|用户数|下载量|销量|出货量|资本开支|资本支出'
-/** What stands after an amount and says what it measures. */
+/** Words after an amount that say what it measures: `6 亿元融资`. */
 const PURPOSE = String.raw`(?:[A-D]\+*轮|天使轮|战略|首轮|新一轮)?融资`
-/** A name ends before one of these words. */
+/** Words that end the name at the start of a point. */
 const VERBS =
   '完成|获得|获|即将|再获|宣布|明确|计划|发布|推出|财报|启动|上线|年化|估值|市值|营收|收入|年营收|年收入|裁员|首轮|全年'
-/** Words after which a later clause may be about somebody else. */
+/** If the first clause has one of these words, a later clause may be about another company. */
 const OTHER_PARTY = /投资|收购|领投|接盘|入股|参投|洽谈|起诉|合作|联手|与|和|对|向|称|预测|报告|分析师|传/u
 
-/** A name from the start of a text up to a verb; without punctuation, so that it is in the first clause. */
+/** A name at the start of a text. It has no punctuation, so it ends within the first clause. */
 const NAME = String.raw`(?<name>[\p{L}\p{N}][\p{L}\p{N} .·&-]{1,15}?)\s*`
 
 /** Name, verb, amount, purpose: `生数科技完成超 6 亿元融资`. */
@@ -47,17 +49,19 @@ const PRICES = new RegExp(
   String.raw`^${NAME}(?:发布|推出|上线)\s*${NUMBER}(?<least>起)售?的\s*(?<what>[^，；。：]{2,20})`,
   'u',
 )
-/** Measure, amount, in a later clause of a point on one party. */
+/**
+ * A measure with its amount, in a later clause: `…，估值 450 亿美元`. The name comes from the first clause.
+ */
 const LATER = new RegExp(String.raw`^(?<what>${MEASURE}|首轮融资)\s*${ABOUT}${NUMBER}`, 'u')
 
 /**
- * Returns the first three amounts of which the unit and the subject are sure, at most one of a point. A point
- * that is not of one of the known forms gives none.
+ * Returns the first three amounts whose unit and subject are certain, at most one per point. A point gives no
+ * amount unless it matches one of the patterns above.
  */
 export const amountsOf = (points: readonly string[]): readonly Amount[] =>
   points.flatMap((point) => amountOf(point) ?? []).slice(0, MAX_AMOUNTS)
 
-/** Returns the amount of a point. */
+/** Returns the amount of a point; `undefined` if no pattern matches. */
 export function amountOf(point: string): Amount | undefined {
   const [first = '', ...later] = point
     .normalize('NFC')
@@ -73,7 +77,10 @@ export function amountOf(point: string): Amount | undefined {
   return name === undefined ? undefined : read(found && { ...found, name })
 }
 
-/** Returns the amount that a form found, unless its subject is too long to be a caption. */
+/**
+ * Converts the groups of a matched pattern to an amount; `undefined` if its subject is too long for a
+ * caption.
+ */
 function read(groups: Readonly<Record<string, string | undefined>> | undefined): Amount | undefined {
   const { name, figure, unit, least = '', what, time } = groups ?? {}
   if (name === undefined || figure === undefined || unit === undefined || what === undefined) return undefined

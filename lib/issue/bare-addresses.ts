@@ -2,14 +2,14 @@ import type { Code, Construct, ConstructRecord, TokenizeContext } from 'micromar
 import { characterOf, type Run, takeRun } from './read-run'
 
 /**
- * Finds bare addresses in text (`https://a.com/b`, `www.a.com`, `me@a.com`). GFM's own rule includes Chinese
- * text and closing emphasis in the address and rescans the whole paragraph at every word, which takes
- * quadratic time. This rule reads each character at most twice.
+ * Finds bare addresses in text (`https://a.com/b`, `www.a.com`, `me@a.com`). It replaces GFM's own rule,
+ * which includes Chinese text and closing emphasis in the address and takes quadratic time, because it
+ * rescans the whole paragraph at every word. This rule reads each character at most twice.
  */
 
 /**
- * Returns how many characters at the start of a run of ASCII characters belong to the address, without
- * closing brackets and punctuation.
+ * Returns the length of the address at the start of a run of ASCII characters, without closing brackets and
+ * punctuation.
  */
 export function addressLength(run: string): number {
   let end = closingSign(run)
@@ -17,13 +17,13 @@ export function addressLength(run: string): number {
   return end
 }
 
-/** Characters at the end of an address that end a sentence or mark emphasis. */
+/** Characters that are not part of an address at its end: punctuation, emphasis and opening brackets. */
 const TRAILING: ReadonlySet<string> = new Set(".,:;!?'*_~([{")
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /**
- * Returns the index of the first closing bracket without a partner in the run, or of `**` or `~~`; the run's
- * length if there is none.
+ * Returns the index of the first closing bracket without an opening one, or of `**` or `~~`; the run's length
+ * if there is neither.
  */
 function closingSign(run: string): number {
   const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
@@ -40,14 +40,20 @@ function closingSign(run: string): number {
 }
 
 const EMAIL = /^[\w.+-]{1,64}@(?:[A-Za-z\d_-]{1,63}\.){1,8}[A-Za-z\d-]{0,62}[A-Za-z]/
-/** RFC 5321: 64 characters, `@`, 255 characters. */
+/** Longest e-mail address in characters: 64, `@` and 255 (RFC 5321). */
 const EMAIL_MAX = 320
 const LONGEST_PREFIX = 'https://'.length
 
-/** Visible ASCII, except characters that no address contains and that often follow one. */
+/**
+ * Tells whether an address may contain a character: visible ASCII, except quotation marks and others that
+ * often follow an address.
+ */
 const isAddressSign = (character: string): boolean => /[!-~]/.test(character) && !/["<>`|\\]/.test(character)
 
-/** A prefix, a letter or digit, then any address characters. */
+/**
+ * Matches an address: one of the prefixes, a letter or digit, then any characters that an address may
+ * contain.
+ */
 const web = (...prefixes: readonly string[]): Run => ({
   takes: (run, character) =>
     isAddressSign(character) &&
@@ -72,7 +78,7 @@ const email: Run = {
   measure: (run) => EMAIL.exec(run)?.[0].length ?? 0,
 }
 
-/** The tokens that mdast-util-gfm-autolink-literal turns into links. */
+/** Declares the tokens that mdast-util-gfm-autolink-literal turns into links. */
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
     literalAutolink: 'literalAutolink'
@@ -84,7 +90,7 @@ declare module 'micromark-util-types' {
 
 type Kind = 'literalAutolinkHttp' | 'literalAutolinkWww' | 'literalAutolinkEmail'
 
-/** @param notAfter characters that may not precede an address */
+/** @param notAfter matches characters that may not precede an address */
 const construct = (token: Kind, run: Run, notAfter: RegExp): Construct => {
   const mayFollow = (code: Code): boolean => !notAfter.test(characterOf(code))
   return {
@@ -107,7 +113,9 @@ const constructsAt = (character: string): Construct[] => {
   return [...(lower === 'h' ? [http] : []), ...(lower === 'w' ? [www] : []), mail]
 }
 
-/** micromark constructs for text, keyed by the code of their first character. */
+/**
+ * The micromark constructs that find addresses in text, by the character code with which an address starts.
+ */
 export const addressConstructs: ConstructRecord = Object.fromEntries(
   FIRST.map((character) => [character.charCodeAt(0), constructsAt(character)]),
 )

@@ -7,7 +7,7 @@ import { isTitleLine } from './openers'
 import { hasInterpretation, levelOf } from './outline'
 import { sourceLinkIn } from './source-line'
 
-/** Titles of brief groups: 更多动态, 其他, WAIC 更多亮点 …. */
+/** Titles above lists of briefs: 更多动态, 其他, WAIC 更多亮点 … */
 export const MORE =
   /^[\s\d.]*(?:(?:in |more |other |quick |news )?(?:briefs?|hits|headlines|links|news|updates)|also (?:today|new|of note)|more)$|^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/i
 
@@ -18,7 +18,10 @@ export const isList = (block: Block | undefined): boolean =>
 
 export const isGroupLabel = (block: Block): boolean => isTitleLine(block) && MORE.test(headingText(block))
 
-/** Tells whether blocks are briefs: lists under a title that says so, or with items that look like briefs. */
+/**
+ * Tells whether the blocks under a heading are lists of briefs: the heading says so (更多动态), or the items
+ * look like briefs.
+ */
 export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (!content.some(isList) || hasInterpretation(content)) return false
@@ -28,13 +31,16 @@ export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
   return levelOf(heading) === 2 || content.filter(isList).every(({ element }) => looksLikeBriefs(element))
 }
 
-/** Under a linked heading, lists are briefs only below a 更多… title. */
+/**
+ * Tells whether the blocks under a linked heading are briefs. Under such a heading only a title such as
+ * 更多动态 makes them briefs.
+ */
 export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
   MORE.test(headingText(heading)) &&
   blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
   blocks.some(isList)
 
-/** Tells whether a list's items start with a link or bold words. */
+/** Tells whether most items of a list contain a link or start with bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)
   if (items.every((item) => isAspect(item) || sourceLinkIn(item) !== undefined)) return false
@@ -44,7 +50,10 @@ const looksLikeBriefs = (list: Element): boolean => {
   return titled.length * 2 > items.length
 }
 
-/** `**争议**：…`, `**核心条款**：…`: an aspect of one story, with a short title and no link. */
+/**
+ * Tells whether an item is an aspect of one story: a short bold title (`**争议**：…`, `**核心条款**：…`)
+ * without a link.
+ */
 const isAspect = (item: Element): boolean => {
   const first = firstInline(item)
   return (

@@ -8,7 +8,7 @@ import type { Brief, Hast, Source } from './model'
 export const itemsOf = (list: Element): Element[] =>
   list.children.filter((child): child is Element => isElement(child, 'li'))
 
-/** Reads the items of a tight or loose list; nested lists stay inside their item. */
+/** Reads the items of a tight or loose list as briefs. A nested list stays inside its item. */
 export const readBriefs = (list: Element, line: number, unique: (id: string) => string): Brief[] =>
   itemsOf(list).map((item) => readBrief(item, line, unique))
 
@@ -59,17 +59,20 @@ function sourceInText(nodes: Hast): Source | undefined {
   return link && sourceOf(addressOf(link), 'text')
 }
 
-/** Returns the source for an address; `undefined` for placeholders and addresses without a host. */
+/**
+ * Returns the source for an address; `undefined` if the address has no host, or is a site's root that the
+ * headline does not name.
+ */
 export function sourceOf(address: string, from: Source['from'], headline = ''): Source | undefined {
   const host = hostOf(address)
   if (host === undefined) return undefined
   return isPlaceholder(address) && !namesSite(headline, host) ? undefined : { address, host, from }
 }
 
-/** Common last words of host names, which name no site. */
+/** Words in host names that are too common to identify a site. */
 const COMMON_HOST_WORDS = /^(?:blog|news|docs?|home|site|official|online|global|china|tech|data)$/i
 
-/** Does a headline name a site by a word of its host, as “Somebench 上线” does `somebench-ai.com`? */
+/** Tells whether a headline contains a word of the host's name: “Somebench 上线” names `somebench-ai.com`. */
 function namesSite(headline: string, host: string): boolean {
   const words = headline.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   const [name = '', ...rest] = host.split('.').slice(0, -1).reverse()

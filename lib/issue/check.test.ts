@@ -21,14 +21,14 @@ describe('an issue is held back for', () => {
       `${front()}# 题\n\n今天没有新闻。\n\nSystem Diagnostic Report\n`,
       'no-sections',
     ],
-    ['a file whose sections hold nothing', `${front()}## 模型\n\n## 应用\n`, 'no-stories'],
+    ['a file whose sections are empty', `${front()}## 模型\n\n## 应用\n`, 'no-stories'],
     [
-      'a file that breaks off after one of the summary’s six',
+      'a file with one of the six reports in its summary',
       `${front('summary: "- 一\\n- 二\\n- 三\\n- 四\\n- 五\\n- 六"')}## 模型\n${story(1)}`,
       'cut-off',
     ],
     [
-      'a file that breaks off after one of the title’s three',
+      'a file with one of the three reports in its title',
       `---\ntitle: 甲上市，乙开源，丙融资\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n${story(1)}`,
       'cut-off',
     ],
@@ -61,12 +61,12 @@ describe('an issue is published', () => {
 describe('an issue gets a warning for', () => {
   test.each([
     ['a corrupted label', '**深度解读 & 洽察：**\n- 一点\n', 'label-spelling'],
-    ['a label above nothing', '**深度解读 & 洞察：**\n', 'empty-label'],
+    ['a label without text below it', '**深度解读 & 洞察：**\n', 'empty-label'],
   ])('%s', (_, part, rule) =>
     expect(rulesOf(`${front()}## 模型\n### [甲](https://a.example/1)\n\n${part}`)).toEqual([rule]),
   )
 
-  test('a link to a bare root and an empty link', () => {
+  test('a link to a site’s root and a link without an address', () => {
     const { diagnostics } = parseIssue(`${front()}## 模型\n### [甲](https://hub.example/)\n正文。\n`, 'a.md')
     expect(diagnostics).toEqual([
       {
@@ -79,7 +79,7 @@ describe('an issue gets a warning for', () => {
     ])
   })
 
-  test('a file of a category that site.yaml does not take', () => {
+  test('a file with a category that site.yaml does not list', () => {
     const parts = { now: Date.parse('2026-01-11T12:00:00Z'), changedAt: 0 }
     const verdict = (category: string, categories: readonly string[]) =>
       judge(parseIssue(`---\ntitle: 随笔\ndate: 2026-01-11\n${category}\n---\n正文。\n`, 'a.md'), {
@@ -100,7 +100,7 @@ describe('an issue gets a warning for', () => {
   })
 })
 
-test('docs/rules.md explains every rule and no other', async () => {
+test('docs/rules.md explains every rule, and no rule that does not exist', async () => {
   const { readFile } = await import('node:fs/promises')
   const explained = [...(await readFile('docs/rules.md', 'utf8')).matchAll(/^### `([\w-]+)`/gm)].map(
     (match) => match[1],

@@ -5,7 +5,7 @@ import type { Diagnostic, Issue, Severity, Story } from './model'
 import { storiesOf } from './reports'
 import { isResidue } from './residue'
 
-/** Every rule with its severity; `error` holds a file back. `docs/rules.md` explains each. */
+/** Every rule with its severity. `docs/rules.md` explains each one. */
 export const RULES = {
   'not-utf8': 'error',
   'too-large': 'error',
@@ -60,22 +60,24 @@ export const diagnostic = (rule: Rule, line: number, message: string, column = 1
 })
 
 /**
- * Only issues with fewer stories and briefs than this can count as cut off; complete real issues have at
+ * Only an issue with fewer stories and briefs than this can count as cut off. Complete real issues have at
  * least seven.
  */
 const FEW = 5
 
 /**
- * Returns the diagnostics of an issue that was parsed.
- * @param listed how many lines its `summary` has: a `description` in its place announces nothing
+ * Returns the diagnostics of a parsed issue.
+ * @param bodyLine first line of the body in the file, from 1
+ * @param listed number of lines of the front matter's `summary`. A `description` does not count, because it
+ * does not list reports.
  */
 export function findFaults(issue: Issue, bodyLine: number, listed: number): readonly Diagnostic[] {
   return [...findHollow(issue, bodyLine, listed), ...findOddities(issue)]
 }
 
 /**
- * Finds issues that must not be published: no body, only an intro, or cut off compared with their own summary
- * or title.
+ * Returns the errors of an issue that must not be published: it has no body, only an intro, no stories, or is
+ * cut off compared with its own summary or title.
  */
 function findHollow(issue: Issue, line: number, listed: number): Diagnostic[] {
   const { sections, stories, briefs } = countsOf(issue)

@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast'
 
-/** A body whose HTML swallows no Markdown. */
+/** A parsed body in which no HTML hides Markdown. */
 interface ContainedBody {
   readonly tree: Root
   /** The text that `tree` was parsed from. */
@@ -11,18 +11,20 @@ interface ContainedBody {
 
 interface Line {
   readonly text: string
-  /** Line of the body, from 1. */
+  /** Line number in the body, from 1. */
   readonly number: number
 }
 
-/** Each pass may uncover HTML that the previous one swallowed. */
+/** How often a body is parsed at most. Each time, HTML may show up that other HTML had hidden before. */
 const MAX_READINGS = 4
 
 /**
- * Parses a body. If HTML would swallow the Markdown below it, the text is changed and parsed again: an
- * unclosed comment, `<script>`, `<style>`, `<pre>` or `<textarea>` loses its opening (CommonMark 4.6 extends
- * it to the end of the file), and a heading or list item directly below a line of HTML gets a blank line
- * before it.
+ * Parses a body so that HTML in it cannot hide the Markdown below it. Where HTML would, the text is changed
+ * and parsed again:
+ * - An unclosed comment, `<script>`, `<style>`, `<pre>` or `<textarea>` would extend to the end of the file
+ *   (CommonMark 4.6), so its opening is removed.
+ * - A heading or list item directly below a line of HTML would be part of the HTML, so a blank line is
+ *   inserted before it.
  */
 export function containHtml(body: string, parse: (text: string) => Root): ContainedBody {
   let text = body
@@ -41,7 +43,7 @@ export function containHtml(body: string, parse: (text: string) => Root): Contai
   return { tree, text, lineOf: (line) => lines?.[line - 1]?.number ?? line }
 }
 
-/** HTML blocks that end at an end marker of their own, blank lines included. */
+/** HTML blocks that end only at their own end marker, even across blank lines. */
 const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] = [
   { opening: /^ {0,3}<!--/, close: /-->/ },
   {
@@ -57,8 +59,8 @@ const HEADING = /^ {0,3}#{1,6}[ \t]+[^\s#]/
 const HEADING_OR_ITEM = /^ {0,3}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+[^\s#]/
 
 /**
- * `line` counts from 0. An opening is removed from its line and from all lines below, because none of them is
- * closed.
+ * A change of the text. `line` counts from 0. `unopen` removes the opening from its line and from all lines
+ * below, because none of them is closed.
  */
 type Change =
   | { readonly line: number; readonly kind: 'blank-before' }
@@ -71,7 +73,7 @@ function changesFor(node: RootContent, text: string): Change[] {
   const [first = '', ...others] = html.split('\n')
   const delimited = OPENINGS.find(({ opening }) => opening.test(first))
   if (delimited === undefined) {
-    // Cells of a table may contain lines that look like list items.
+    // Only headings are separated in a table: its cells may contain lines that look like list items.
     const markdown = /^\s*<table/i.test(first) ? HEADING : HEADING_OR_ITEM
     return others.flatMap((line, index): Change[] =>
       markdown.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : [],

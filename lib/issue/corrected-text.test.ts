@@ -10,7 +10,7 @@ const element = (tagName: string, ...children: ElementContent[]): ElementContent
   properties: {},
   children,
 })
-/** Writes nodes with their tags, without attributes other than dates. */
+/** Returns nodes as HTML, with no attributes except dates. */
 const written = (nodes: Hast): string =>
   nodes
     .map((node) => {
@@ -22,7 +22,7 @@ const written = (nodes: Hast): string =>
 const mark = (correction: string, ...content: ElementContent[]): string =>
   written(correctedMarker([{ date: '2026-01-12', text: correction }], () => text('*'))(content))
 
-describe('what was corrected is marked in the text', () => {
+describe('a correction is marked in the text', () => {
   test.each([
     [
       '融资额应为“20 亿美元”，不是 200 亿美元。',
@@ -37,16 +37,17 @@ describe('what was corrected is marked in the text', () => {
     ['作者更正为李四。', '李四说，李四走了。', '<ins 2026-01-12>李四</ins>*说，李四走了。'],
   ])('%s', (correction, before, after) => expect(mark(correction, text(before))).toBe(after))
 
-  test('inside of an element, but not inside of a link', () =>
+  test('inside an element, but not inside a link', () =>
     expect(
       mark('应为“甲乙”。', element('a', text('甲乙')), element('p', element('strong', text('见甲乙')))),
     ).toBe('<a>甲乙</a><p><strong>见<ins 2026-01-12>甲乙</ins>*</strong></p>'))
 
-  test.each(['题目有误。', '应为“丙丁”。', '应为甲。'])('and nothing else is: %s', (correction) =>
-    expect(mark(correction, text('甲乙'))).toBe('甲乙'),
+  test.each(['题目有误。', '应为“丙丁”。', '应为甲。'])(
+    'but not if its words are not in the text: %s',
+    (correction) => expect(mark(correction, text('甲乙'))).toBe('甲乙'),
   )
 
-  test('once, also over several parts', () => {
+  test('only once, even if several parts have its words', () => {
     const marker = correctedMarker([{ text: '应为“甲乙”。' }], () => text('*'))
     expect([
       written(marker([text('丙')])),

@@ -1,12 +1,15 @@
 import type { ElementContent } from 'hast'
 import type { Correction, Hast } from './model'
 
-/** What stands after one of these words is right now: a quotation, or the rest of the clause. */
+/**
+ * After one of these words a correction gives the right text: in quotation marks, or up to the end of the
+ * clause.
+ */
 const RIGHT = /(?:应为|应是|改为|更正为|实为)\s*(?:[“「]([^”」]+)[”」]|([^，。；、（）“”「」]{2,40}))/gu
-/** An amount with its unit. */
+/** A number with its unit. */
 const AMOUNT = /\d[\d,.]*\s?[^\s\d，。；、]{1,4}/gu
 
-/** Returns the words that a correction put right, the longest first: each clause, and the amounts in it. */
+/** Returns the right texts that a correction gives, and then the numbers in them. */
 const rightWords = ({ text }: Correction): readonly string[] =>
   [...text.matchAll(RIGHT)]
     .map(([, quoted, clause]) => (quoted ?? clause ?? '').trim())
@@ -14,12 +17,13 @@ const rightWords = ({ text }: Correction): readonly string[] =>
     .filter((words) => [...words].length > 1)
     .toSorted((a, b) => b.length - a.length)
 
-/** A function that marks what was corrected in one part of a report after the other. */
+/** Marks corrected words in one part of a report. It must be called with the parts in their order. */
 export type MarkCorrected = (content: Hast) => Hast
 
 /**
- * Returns a function that wraps, for each correction, the first place of its right words in `<ins>` with its
- * day. A correction whose words are in none of the parts is marked nowhere: it stands above the report.
+ * Returns a function that marks corrected words with `<ins>` and the day of the correction. Each correction
+ * is marked at the first place where its words occur. A correction whose words do not occur is not marked; it
+ * is shown above the report anyway.
  */
 export function correctedMarker(
   corrections: readonly Correction[],
@@ -51,10 +55,13 @@ const holds = (nodes: Hast, words: string): boolean =>
       : node.type === 'element' && isOpen(node.tagName) && holds(node.children, words),
   )
 
-/** Nothing is marked inside of a link, because the mark has one itself. */
+/**
+ * Tells whether words in this element may be marked. A mark contains a link, and a link must not contain
+ * another.
+ */
 const isOpen = (tagName: string): boolean => tagName !== 'a' && tagName !== 'ins'
 
-/** @param nodes hold the words */
+/** @param nodes must contain the words */
 function replaceFirst(nodes: Hast, words: string, mark: readonly ElementContent[]): Hast {
   const at = nodes.findIndex((node) => holds([node], words))
   const node = nodes[at]

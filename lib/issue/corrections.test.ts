@@ -41,7 +41,7 @@ describe('corrections of an issue', () => {
     ['without a day', '  - text: 应为乙。', { text: '应为乙。' }],
     ['as a text', '  - 应为乙。', { text: '应为乙。' }],
     ['as a text with its day', '  - 2026年1月12日：应为乙。', { date: '2026-01-12', text: '应为乙。' }],
-    ['with signs that YAML has a use for', '  - text: 应为“B: C” #1', { text: '应为“B: C” #1' }],
+    ['with punctuation that YAML would interpret', '  - text: 应为“B: C” #1', { text: '应为“B: C” #1' }],
     ['over two lines', '  - text: 第一行，\n      第二行', { text: '第一行， 第二行' }],
     ['that is a number', '  - text: 42', { text: '42' }],
   ])('%s', (_, yaml, correction) => {

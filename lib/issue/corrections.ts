@@ -9,12 +9,12 @@ interface Corrected {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The day at the start of a correction that is written as one text: `2026-01-12：…`. */
+/** A correction written as one text that starts with its day: `2026-01-12：…`. */
 const DAY_FIRST = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s*[：:，,]?\s*(.+)$/su
 
 /**
- * Reads `corrections` of the front matter: a list of `{date, text, story}` or of texts, or one of either.
- * Entries that cannot be read are left out with a warning; they never hold an issue back.
+ * Reads `corrections` of the front matter: a list whose entries are `{date, text, story}` or texts, or a
+ * single entry. An entry that cannot be read is left out with a warning; it never holds an issue back.
  * @param line line of the field, from 1
  */
 export function readCorrections(value: unknown, sections: readonly Section[], line: number): Corrected {
@@ -57,14 +57,17 @@ function fieldsOf(entry: unknown): Fields {
   return { date: plainValue(date), text: plainValue(text), story: plainValue(story) }
 }
 
-/** Returns a value of front matter as text; YAML parses some that are meant as text as numbers or dates. */
+/**
+ * Returns a value of the front matter as text. YAML parses some texts as numbers or dates (`text:
+ * 2026-01-12`).
+ */
 export function plainValue(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** Returns the story or brief that an entry names by its id or its headline. */
+/** Returns the story or brief with this id or headline. */
 export const namedReport = (sections: readonly Section[], name: string): Report | undefined => {
   const reports = reportsOf({ sections })
   return (

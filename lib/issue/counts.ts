@@ -3,8 +3,8 @@ import type { Brief, Counts, Hast, Issue, Item, Part, Story } from './model'
 import { briefsOf, storiesOf } from './reports'
 
 /**
- * Counts an issue's elements as a careful reader would. Bare addresses and the Telegram card do not count as
- * links.
+ * Counts the sections, stories, briefs, notes and links of an issue, as a careful reader would. Bare
+ * addresses and the links of the Telegram card do not count.
  */
 export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Counts {
   const stories = storiesOf(issue)
@@ -44,7 +44,10 @@ const bullets = (parts: readonly Part[]): number =>
 const linksOf = (content: Hast): number =>
   linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
-/** A section that is one story has one heading, so its link is counted once. */
+/**
+ * Counts the links of a section. If its heading is also a story's headline, the heading's link is counted
+ * once.
+ */
 function sectionLinks(heading: Hast, items: readonly Item[]): number {
   const story = items.find((item) => item.kind === 'story' && item.head === 'section')
   return (story === undefined ? linksOf(heading) : 0) + sum(items.map(itemLinks))

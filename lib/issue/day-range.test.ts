@@ -16,7 +16,7 @@ describe('the day of an issue', () => {
   test.each([
     ['today', '2026-01-10'],
     ['yesterday', '2026-01-09'],
-    ['the first day there is', '1900-01-01'],
+    ['the first allowed day', '1900-01-01'],
   ])('is public at once if it is %s', (_, day) => expect(wrong([`date: ${day}`])).toEqual([]))
 
   test.each([
@@ -44,7 +44,7 @@ describe('the day of an issue', () => {
     expect(wrong(['date: 2026-01-13'], near)).toEqual(['3 warning not-yet'])
   })
 
-  test('written before it, waits until the hour of publication, to the millisecond', () => {
+  test('waits until the hour of publication, to the millisecond, if the issue was written before that day', () => {
     const [written, opens] = [at('2026-01-10T23:59:59'), at('2026-01-11T07:30:00')]
     expect(verdictOf(['date: 2026-01-11'], opens - 1, written)).toMatchObject({
       isWaiting: true,
@@ -53,7 +53,7 @@ describe('the day of an issue', () => {
     expect(verdictOf(['date: 2026-01-11'], opens, written).isWaiting).toBe(false)
   })
 
-  test('is public at once if it is written on it, also before the hour of publication', () =>
+  test('is public at once if the issue was written on that day, even before the hour of publication', () =>
     expect(verdictOf(['date: 2026-01-11'], at('2026-01-11T00:00:00')).isWaiting).toBe(false))
 
   test('gives a diagnostic that says when the issue will be published', () => {
@@ -87,14 +87,14 @@ describe('publishAt', () => {
   })
 
   test.each([
-    ['that is none', 'soon'],
+    ['that cannot be parsed', 'soon'],
     ['on a day that is none', '2027-05-32T08:00:00+08:00'],
     ['at an hour that is none', '2027-05-01T25:00:00+08:00'],
   ])('is an error if it is an instant %s', (_, text) =>
     expect(wrong(['date: 2026-01-10', `publishAt: ${text}`])).toEqual(['4 error bad-publish-at']),
   )
 
-  test('counts as left out if it is empty', () =>
+  test('is ignored if it is empty', () =>
     expect(wrong(['date: 2026-01-11', 'publishAt:'])).toEqual(['3 warning not-yet']))
 
   test('does not allow a day before 1900', () =>
@@ -109,7 +109,7 @@ describe('a draft', () => {
     expect(wrong(['date: 2026-01-10', field])).toEqual(['4 warning draft'])
   })
 
-  test.each(['draft: false', 'draft:', 'published: true'])('is none: %s', (field) =>
+  test.each(['draft: false', 'draft:', 'published: true'])('is not made by %s', (field) =>
     expect(verdictOf(['date: 2026-01-10', field])).toMatchObject({ isLeftAlone: false, diagnostics: [] }),
   )
 })

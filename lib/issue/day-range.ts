@@ -2,25 +2,25 @@ import { diagnostic } from './check'
 import { readDay } from './day'
 import type { Day, ParseResult, PublishAt } from './model'
 
-/** The first allowed day; earlier ones are typing errors. */
+/** The first allowed day. An earlier date is a typing error. */
 export const FIRST_DAY: Day = '1900-01-01'
 
 const HOUR_MS = 3_600_000
-/** An issue whose day begins later than this from now has a typing error in its date, most likely. */
+/** If an issue's day begins later than this from now, its date is most likely a typing error. */
 export const MAX_AHEAD_MS = 36 * HOUR_MS
 const BEIJING_OFFSET_MS = 8 * HOUR_MS
 
 interface DayField {
   readonly day: Day
-  /** Line of the date in the file, from 1. */
+  /** Line of the date field in the file, from 1. */
   readonly line: number
   /** The parsed value of `publishAt` in the front matter, and its line. */
   readonly publishAt: { readonly value: unknown; readonly line: number }
 }
 
 /**
- * Adds the schedule of an issue, which `judge` compares with the clock. A day before 1900 and a `publishAt`
- * that is not an instant are errors: an issue must not be published by mistake.
+ * Adds the time of publication to a parsed issue; `judge` compares it with the clock. A day before 1900, or a
+ * `publishAt` that is not an instant, is an error, so that no issue is published by mistake.
  */
 export function withSchedule(result: ParseResult, { day, line, publishAt }: DayField): ParseResult {
   const refuse = (rule: 'day-out-of-range' | 'bad-publish-at', at: number, message: string): ParseResult => ({
@@ -41,12 +41,15 @@ export function withSchedule(result: ParseResult, { day, line, publishAt }: DayF
   return { ...result, schedule: { day, line: publishAt.line, publishAt: instant } }
 }
 
-/** Tells whether a day begins more than 36 hours from an instant (milliseconds since 1970). */
+/**
+ * Tells whether a day begins more than 36 hours after an instant.
+ * @param now milliseconds since 1970
+ */
 export const isFarAhead = (day: Day, now: number): boolean => now < timeOf(day, '00:00') - MAX_AHEAD_MS
 
 const INSTANT = /^(\S{8,11})(?:[T ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
-/** Reads an instant of front matter; `undefined` if it is none. */
+/** Parses the `publishAt` of front matter; `undefined` if it is not an instant. */
 export function readInstant(value: unknown): PublishAt | undefined {
   if (typeof value !== 'string') return undefined
   const [, date = '', clock, zone = '+08:00'] = INSTANT.exec(value.trim()) ?? []
@@ -58,12 +61,12 @@ export function readInstant(value: unknown): PublishAt | undefined {
 
 /**
  * Returns an instant in milliseconds since 1970.
- * @param hour the time of day of an instant that names only its day
+ * @param hour the time of day if the instant names only a day: `08:00`
  */
 export const instantOf = ({ day, clock, zone }: PublishAt, hour: string): number =>
   Date.parse(`${day}T${clock ?? hour}${zone}`)
 
-/** Returns a time of day in Beijing in milliseconds since 1970. */
+/** Converts a time of day in Beijing to milliseconds since 1970. */
 export const timeOf = (day: Day, clock: string): number => Date.parse(`${day}T${clock}+08:00`)
 
 /** Formats an instant in Beijing time, `2026-01-11 08:30 (Beijing)`. */

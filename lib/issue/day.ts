@@ -1,16 +1,17 @@
 import { isDay } from '@/lib/calendar/days'
 import type { Day } from './model'
 
-/** A time after a day, optionally with a time zone. */
+/** What may follow the day: a time, optionally with a time zone. */
 const INSTANT = /^[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)$/i
 const MINUTE_MS = 60_000
 const BEIJING_OFFSET_MINUTES = 8 * 60
 
 /**
- * Reads a front-matter date as a day, `YYYY-MM-DD`. Accepts `-`, `/`, `.`, 年月日 or no separator, and English
- * months (`Sun, 11 Jan 2026 08:00:00 GMT`, `January 11, 2026`), with or without a time. A
- * time with a zone (`Z`, `+01:00`) is an instant, and its day in Beijing counts. A time without a zone never
- * changes the day. Returns `undefined` if there is no such day.
+ * Parses a date of the front matter to a day, `YYYY-MM-DD`; `undefined` if there is no such day.
+ *
+ * It accepts `-`, `/`, `.`, 年月日 or no separator, and English months (`Sun, 11 Jan 2026 08:00:00 GMT`,
+ * `January 11, 2026`). A time may follow. With a zone (`Z`, `+01:00`), the result is the day in Beijing at
+ * that instant. Without a zone, the time is ignored.
  */
 export function readDay(text: string): Day | undefined {
   const written = withNumbers(text.trim())
@@ -22,7 +23,7 @@ export function readDay(text: string): Day | undefined {
   const midnight = Date.parse(`${named}T00:00:00Z`)
   const minutes = minutesInBeijing(time)
   const inBeijing = minutes === undefined ? undefined : new Date(midnight + minutes * MINUTE_MS)
-  // A day in year 0 or 10000 has another form.
+  // The pattern fails for years before 0 and after 9999, which ISO writes with a sign.
   return inBeijing === undefined ? named : /^\d{4}-\d{2}-\d{2}/.exec(inBeijing.toISOString())?.[0]
 }
 
@@ -31,7 +32,9 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?=$|[T\s])/
 const DAY_FIRST = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})(?=$|\s)/i
 const MONTH_FIRST = /^(?:[a-z]{3,9},\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?=$|\s)/i
 
-/** A date without separators, or with an English month, as `YYYY-M-D`; any other text as it is. */
+/**
+ * Writes a date without separators or with an English month as `YYYY-M-D`. Returns any other text unchanged.
+ */
 function withNumbers(text: string): string {
   const numberOf = (month: string): number => MONTHS.indexOf(month.toLowerCase()) + 1
   return text
@@ -50,7 +53,9 @@ const DAYS_IN_TEXT = [
 ]
 const ENGLISH_DAY = /\b(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\s+[a-z]{3,9}\.?,?)\s+\d{4}\b/gi
 
-/** The last day that a file's path or a heading names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`. */
+/**
+ * Returns the last day that a file's path or a heading names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`.
+ */
 export function findDay(text: string): Day | undefined {
   const numbers = DAYS_IN_TEXT.flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ([, year, month, day]) => `${year}-${month}-${day}`),
@@ -60,7 +65,7 @@ export function findDay(text: string): Day | undefined {
 }
 
 /**
- * Returns the minutes from the written day's midnight to the instant, both in Beijing time; `undefined`
+ * Converts a time with a zone to minutes since midnight of the written day, in Beijing time; `undefined`
  * without a zone.
  */
 function minutesInBeijing(time: string): number | undefined {

@@ -2,11 +2,11 @@ import { textOf } from './hast'
 import type { Brief, Issue, Story } from './model'
 import { reportsOf } from './reports'
 
-/** A story or brief that a line of the summary may refer to. */
+/** A story or brief, with the texts that a line of the summary is compared with. */
 export interface Entry {
   readonly id: string
   readonly headline: string
-  /** The headline and the text after it: a story's lead and facts, a brief's line. */
+  /** The headline and the text after it. For a story this includes its body, for a brief its whole line. */
   readonly text: string
   /** Present for stories. */
   readonly story?: Story

@@ -1,19 +1,19 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
-/** Text that resumes after an unclosed fence. */
+/** A heading with Chinese characters: the issue continues here after a fence that was never closed. */
 const CHINESE_HEADING = /^#{1,4} .*\p{Script=Han}/u
 
 /** A body whose fences contain only code. */
 export interface FencedBody {
   /** The repaired body; it has as many lines as the original. */
   readonly body: string
-  /** Line of an unclosed fence in the body, from 1. */
+  /** Line on which an unclosed fence starts, from 1 in the body. */
   readonly open?: number
 }
 
 /**
- * Keeps fences from swallowing text: a line of tildes with words (`~~~ 完 ~~~`) is text, an unclosed fence of
- * tildes is a line of tildes, and an unclosed fence of backticks ends at the blank line before the next
- * Chinese heading.
+ * Closes code fences that would hide text. A line of tildes with words (`~~~ 完 ~~~`) is text. A fence of
+ * tildes without an end is no fence. A fence of backticks without an end ends at the blank line before the
+ * next Chinese heading.
  */
 export function closeFences(body: string): FencedBody {
   const lines = body.split('\n')

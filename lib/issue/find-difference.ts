@@ -1,13 +1,13 @@
 /** A span of one text that the other text lacks. */
 export interface Missing {
-  /** Start and end in the text that has the span. */
+  /** Start and end of the span, in the text that has it. */
   readonly start: number
   readonly end: number
-  /** Where the span belongs in the other text. */
+  /** Where the span would be in the other text. */
   readonly at: number
 }
 
-/** A span that only the other text has. */
+/** A span that only the second text (`read`) has. */
 interface Extra {
   readonly start: number
   readonly end: number
@@ -19,16 +19,17 @@ export interface Difference {
 }
 
 /**
- * Length of the first n-grams; halved for the ranges between matches. Below the minimum, texts agree by
- * chance.
+ * The search starts with n-grams of the greatest length, and halves it for the ranges between matches. Below
+ * the minimum length, texts agree by chance.
  */
 const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4
 
 /**
- * Returns what `written` has and `read` lacks, and the reverse, with a patience diff over n-grams. Equal ends
- * are skipped; n-grams that occur once in each text, in the same order, are anchors; the ranges between
- * anchors are compared with shorter n-grams. Apart from sorting, the time is linear in both lengths.
+ * Returns the spans that only `written` has and those that only `read` has: a patience diff over n-grams.
+ * Equal text at both ends is skipped. N-grams that occur once in each text, in the same order, are anchors.
+ * The ranges between anchors are compared with shorter n-grams. Apart from sorting, the time is linear in
+ * both lengths.
  */
 export function findDifference(written: string, read: string): Difference {
   const missing: Missing[] = []
@@ -73,7 +74,10 @@ interface Anchor {
   readonly readAt: number
 }
 
-/** Returns anchors: n-grams that occur once in each text, in the longest common order. */
+/**
+ * Returns the anchors of a range: n-grams that occur once in each text, reduced to the longest sequence that
+ * both texts have in the same order.
+ */
 function findAnchors(
   written: string,
   read: string,
@@ -98,10 +102,10 @@ function findAnchors(
 }
 
 const REPEATED = -1
-/** In texts longer than this, only n-grams that do not overlap are used. */
+/** In texts longer than this, only every `gram`-th n-gram is used, so that they do not overlap. */
 const LONG_TEXT = 4096
 
-/** Keeps anchors from overlapping. */
+/** Returns a filter that drops an anchor which overlaps the one before it. */
 function apart(gram: number): (anchor: Anchor) => boolean {
   let last: Anchor | undefined
   return (anchor) => {
@@ -111,7 +115,10 @@ function apart(gram: number): (anchor: Anchor) => boolean {
   }
 }
 
-/** Returns the longest run of anchors, sorted by `readAt`, whose `at` increases too (patience sorting). */
+/**
+ * Returns the longest increasing subsequence by `at` of anchors that are sorted by `readAt` (patience
+ * sorting).
+ */
 function longestIncreasing(anchors: readonly Anchor[]): Anchor[] {
   const tails: number[] = []
   const before: (number | undefined)[] = []
@@ -134,7 +141,7 @@ function longestIncreasing(anchors: readonly Anchor[]): Anchor[] {
   return run.reverse()
 }
 
-/** Returns the ranges before, between and after anchors. */
+/** Returns the ranges before, between and after the anchors. */
 function rangesBetween(
   anchors: readonly Anchor[],
   gram: number,

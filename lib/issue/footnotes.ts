@@ -1,8 +1,8 @@
 import type { FootnoteDefinition, FootnoteReference, PhrasingContent, RootContent } from 'mdast'
 
 /**
- * Returns the label of a footnote as superscript. It is not a link: lists, feeds and search show parts of an
- * issue without the note.
+ * Returns the label of a footnote as superscript text. It is not a link, because lists, feeds and search show
+ * parts of an issue without the footnote.
  */
 export const raisedLabel = ({
   label,
@@ -13,7 +13,7 @@ export const raisedLabel = ({
   children: [{ type: 'text', value: `[${label ?? identifier}]` }],
 })
 
-/** Returns the text of a footnote at its place, behind its label. */
+/** Returns a footnote as ordinary content, with its label in front. It stays where the issue has it. */
 export function readFootnote(note: FootnoteDefinition): RootContent[] {
   const [first, ...others] = note.children
   const label: PhrasingContent[] = [raisedLabel(note), { type: 'text', value: ' ' }]

@@ -32,15 +32,18 @@ function sketchItem(item: Item): readonly string[] {
   }
 }
 
-/** An issue's outline, one line a section, item and part. */
+/**
+ * Returns the structure of an issue, one line for each section, item and part, and the rules of its
+ * diagnostics.
+ */
 function read(body: string): { readonly outline: readonly string[]; readonly rules: readonly string[] } {
   const { issue, diagnostics } = parseIssue(FRONT + body, 'a.md')
   const outline = issue?.sections.flatMap(({ title, items }) => [`# ${title}`, ...items.flatMap(sketchItem)])
   return { outline: outline ?? [], rules: diagnostics.map(({ rule }) => rule) }
 }
 
-describe('a heading of the fourth level below one without text is a story', () => {
-  test('whose source is the link line below it, where the link’s words name the source', () => {
+describe('an H4 below a heading without text is a story', () => {
+  test('and a link such as 原文 on the line below it is its source', () => {
     const body =
       '## 开源\n### 一、应用\n#### 甲公司开源乙模型\n[GitHub 地址](https://github.com/jia/yi)\n\n- 参数 30 亿\n\n#### 丙公司开源丁工具\n[项目主页](https://d.example/x)\n\n一段介绍。'
     expect(read(body).outline).toEqual([
@@ -56,7 +59,7 @@ describe('a heading of the fourth level below one without text is a story', () =
   })
 })
 
-describe('the labels of a comment', () => {
+describe('a label of a comment', () => {
   test.each(['解读', '点评', '短评', '深度洞察', '编辑点评', '解读与启示', 'Why it matters', 'Analysis'])(
     '%s inside a paragraph makes an insight, and the line above it stays fact',
     (label) => {
@@ -71,7 +74,7 @@ describe('the labels of a comment', () => {
     },
   )
 
-  test('stands alone above its text', () => {
+  test('may be alone on the line above its text', () => {
     const body = '## 公司\n### 甲公司停服\n正文。\n\n**深度洞察：**\n\n停服说明成本没有下降。'
     expect(read(body).outline).toContain('  insight<深度洞察：> 停服说明成本没有下降。')
   })
@@ -98,7 +101,7 @@ describe('in a section that begins as one story', () => {
     ])
   })
 
-  test('a rule before a heading ends it, a heading without one belongs to it', () => {
+  test('a heading belongs to the story unless a horizontal rule is above it', () => {
     const body =
       '## 甲与乙分手\n正文。\n\n### 背景\n两家合作了四年。\n\n---\n\n### 丙公司诉丁公司案开庭\n庭审三天。'
     expect(read(body).outline).toEqual([
@@ -111,8 +114,8 @@ describe('in a section that begins as one story', () => {
   })
 })
 
-describe('bold leads under an unlinked heading', () => {
-  test('are stories where they name what happened', () => {
+describe('bold words at the start of paragraphs under an unlinked heading', () => {
+  test('start stories if they say what happened', () => {
     const body =
       '## 大厂\n### 巨头动态\n\n**甲公司人事变动：**\n硬件负责人辞职。\n\n**乙公司谈就业：**\n负责人说不裁员。'
     expect(read(body).outline).toEqual([
@@ -125,7 +128,7 @@ describe('bold leads under an unlinked heading', () => {
     ])
   })
 
-  test('are stories, too, where no blank line stands between them', () => {
+  test('start stories even without blank lines between the paragraphs', () => {
     const body = '## 模型\n**甲发布新模型：** 上下文长到百万。\n**丙融资：** 十亿美元。'
     expect(read(body).outline).toEqual([
       '# 模型',
@@ -151,7 +154,7 @@ describe('bold leads under an unlinked heading', () => {
     expect(outline.filter((line) => line.startsWith('story'))).toHaveLength(1)
   })
 
-  test('are parts of their stories where the same leads recur under another heading', () => {
+  test('start parts of stories if they also occur under another heading', () => {
     const parts = '**上下文有多长：**\n十万字。\n\n**速度有多快：**\n每秒百字。'
     const { outline } = read(`## 模型\n### 甲模型发布\n\n${parts}\n\n### 乙模型发布\n\n${parts}`)
     expect(outline.filter((line) => line.startsWith('story'))).toEqual([
@@ -160,7 +163,7 @@ describe('bold leads under an unlinked heading', () => {
     ])
   })
 
-  test('are parts under the heading of a section, too, where they recur or name its source', () => {
+  test('start parts under a section’s heading, too, if they recur or give its source', () => {
     const story = (name: string, path: string): string =>
       `## ${name}\n\n**原文标题**: A ${path}\n\n**原文链接**: [https://n.example/${path}](https://n.example/${path})\n\n正文。\n`
     expect(read(`${story('1. 小键盘换固件', 'one')}\n${story('2. 新数据库很快', 'two')}`).outline).toEqual([
@@ -184,7 +187,7 @@ test('headings without text under 更多动态 are briefs', () => {
   ).toEqual(['# 更多动态', 'brief 丙公司上线新功能', 'brief 丁公司获得融资 (https://a.example/1)'])
 })
 
-test('text before headings without text under 更多动态 keeps its links', () => {
+test('text above headings without text under 更多动态 keeps its links', () => {
   const { issue, diagnostics } = parseIssue(
     `${FRONT}## 更多动态\n> [综述](https://a.example/0)\n\n### 丙公司上线新功能\n`,
     'a.md',
@@ -206,7 +209,7 @@ test.each([
 })
 
 describe('headlines', () => {
-  test('lose a colon at their end and the number of a list', () => {
+  test('are read without the list number before them and the colon after them', () => {
     const body =
       '## 要闻\n### 1、甲公司发布 3.5 模型：\n正文。\n### 2. [乙公司](https://a.example/b)\n正文。\n### 1.4 亿美元融资\n正文。'
     const { outline, rules } = read(body)
@@ -218,7 +221,7 @@ describe('headlines', () => {
     expect(rules).toEqual([])
   })
 
-  test('keep the id that they have with number and colon', () => {
+  test('have the id of their spelling with list number and colon', () => {
     const idOf = (heading: string): string | undefined => {
       const item = parseIssue(`${FRONT}## 要闻\n### ${heading}\n正文。`, 'a.md').issue?.sections[0]?.items[0]
       return item?.kind === 'story' ? item.id : undefined
@@ -227,7 +230,7 @@ describe('headlines', () => {
     expect(idOf('1、甲公司发布模型')).toBe(itemId('1、甲公司发布模型'))
   })
 
-  test('of a product’s own start page have it as their source, other start pages are placeholders', () => {
+  test('that name a site have its start page as their source; other start pages are placeholders', () => {
     const body =
       '## 产品\n### [Somebench 上线](https://www.somebench-ai.example/)\n正文。\n### [乙产品上线](https://portal.example/)\n正文。'
     const { outline, rules } = read(body)
@@ -237,7 +240,7 @@ describe('headlines', () => {
   })
 })
 
-test('a label line that ends in two spaces leaves no empty line before its text', () => {
+test('two spaces after a label cause no empty line before its text', () => {
   const { issue } = parseIssue(`${FRONT}## 一\n### 甲\n正文。\n\n**背景：**  \n这是背景。`, 'a.md')
   const story = issue?.sections[0]?.items[0]
   expect(story?.kind === 'story' && story.parts[1]?.content).toEqual([
@@ -245,7 +248,7 @@ test('a label line that ends in two spaces leaves no empty line before its text'
   ])
 })
 
-describe('numbered items with a link alone are stories', () => {
+describe('numbered items that are only a link are stories', () => {
   test.each([
     ['1、', ''],
     ['1. ', ''],
@@ -262,14 +265,14 @@ describe('numbered items with a link alone are stories', () => {
     ])
   })
 
-  test('but a list of links stays a list', () => {
+  test('but a list of links without text stays a list', () => {
     expect(
       read('## 工具\n1. [甲工具](https://t.example/1)\n2. [乙工具](https://t.example/2)').outline,
     ).toEqual(['# 工具', 'brief 甲工具 (https://t.example/1)', 'brief 乙工具 (https://t.example/2)'])
   })
 })
 
-test.each(['•', '·', '▪', '①'])('lines that open with %s are the items of a list', (sign) => {
+test.each(['•', '·', '▪', '①'])('lines that start with %s are list items', (sign) => {
   const next = sign === '①' ? '②' : sign
   expect(read(`## 要闻\n${sign} 甲公司上新。\n${next} 乙公司停服。`).outline).toEqual([
     '# 要闻',
@@ -278,12 +281,12 @@ test.each(['•', '·', '▪', '①'])('lines that open with %s are the items of
   ])
 })
 
-test('marks of lists in a code block stay as they are', () => {
+test('list markers in a code block are not changed', () => {
   const { issue } = parseIssue(`${FRONT}## 一\n### 甲\n\`\`\`\n• 甲\n① 乙\n\`\`\``, 'a.md')
   expect(JSON.stringify(issue)).toContain('• 甲\\n① 乙')
 })
 
-test('an address alone below a bold title is its source', () => {
+test('an address below a bold title is the source of the report', () => {
   const body =
     '## 要闻\n**甲公司发布新模型**\n\nhttps://a.example/x\n\n正文一段。\n\n**乙公司开源**\n\nhttps://a.example/y\n\n正文二。'
   expect(read(body).outline.filter((line) => line.startsWith('story'))).toEqual([
@@ -304,7 +307,7 @@ describe('a body without any heading', () => {
     ])
   })
 
-  test('that lists nothing with a link is held back', () => {
+  test('that lists reports without links is held back', () => {
     expect(read('系统检查完成。\n\n- 磁盘正常\n- 网络正常\n- 时钟正常').rules).toEqual(['no-sections'])
   })
 })

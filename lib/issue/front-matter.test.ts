@@ -85,7 +85,7 @@ describe('front matter', () => {
     ])
   })
 
-  test('survives an alias bomb', () => {
+  test('with an alias bomb is read without exhausting memory', () => {
     const bomb = Array.from(
       { length: 12 },
       (_, n) =>
@@ -120,7 +120,7 @@ describe('a summary', () => {
 })
 
 describe('front matter of other programs', () => {
-  test('is read as TOML between lines of +++, its date by its day in Beijing', () => {
+  test('is read as TOML between lines of +++; its date is a day in Beijing', () => {
     const toml = '+++\ntitle = "甲报：一期"\ndate = 2026-01-10T20:00:00Z\ndescription = "一句话。"\n+++\n'
     const { issue, diagnostics } = parseIssue(toml + BODY, 'a.md')
     expect(issue).toMatchObject({ title: '甲报：一期', date: '2026-01-11', summary: ['一句话。'] })
@@ -135,12 +135,12 @@ describe('front matter of other programs', () => {
   })
 
   test.each(['pubDate', 'pubDatetime', 'publishDate', 'publishedAt', 'datePublished'])(
-    'names the day %s',
+    'names the day in the field %s',
     (field) =>
       expect(issueOf(`title: 题\n${field}: 2026-01-11T08:00:00+08:00`).issue?.date).toBe('2026-01-11'),
   )
 
-  test('has a description in place of the summary, which announces no number of reports', () => {
+  test('may have a description instead of the summary; its lines are not counted as reports', () => {
     const { issue, diagnostics } = issueOf(
       'title: 题\ndate: 2026-01-11\ndescription: 甲发布；乙开源；丙融资。',
     )
@@ -166,13 +166,13 @@ describe('front matter of other programs', () => {
     ])
   })
 
-  test('that is absent, with no day anywhere, holds the file back', () => {
+  test('may not be absent if no day is found elsewhere: the file is held back', () => {
     const { issue, diagnostics } = parseIssue(`# 说明\n${BODY}`, 'notes.md')
     expect(issue).toBeUndefined()
     expect(diagnostics).toMatchObject([{ rule: 'no-date', severity: 'error' }])
   })
 
-  test('without a date takes the file’s, and says so', () => {
+  test('without a date gets that of the file name, with a warning', () => {
     const { issue, diagnostics } = parseIssue(`---\ntitle: 题\nsummary: 一句\n---\n${BODY}`, '2026-01-11.md')
     expect(issue?.date).toBe('2026-01-11')
     expect(diagnostics).toMatchObject([{ rule: 'date-elsewhere', severity: 'warning' }])

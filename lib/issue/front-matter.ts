@@ -7,19 +7,19 @@ import type { Diagnostic } from './model'
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>
   readonly body: string
-  /** Line of the file on which the body starts, from 1. */
+  /** First line of the body in the file, from 1. */
   readonly bodyLine: number
   /** Returns the line of a field, from 1; 1 if the field is missing. */
   readonly lineOf: (field: string) => number
   /** Diagnostics for text that was left out around the issue. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Why `corrections` was left out so that the other fields could be parsed. */
+  /** Why `corrections` was ignored. It is broken YAML; without it, the other fields could be parsed. */
   readonly lost?: string
   /** The error if the front matter cannot be parsed; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
 }
 
-/** Names that other programs give the day of publication. */
+/** Names of the field with the issue's day, as different programs write it. */
 export const DATE_FIELDS = [
   'date',
   'pubDate',
@@ -37,14 +37,17 @@ export const DATE_FIELDS = [
 ] as const
 
 const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
-/** Hugo's other form: TOML between lines of `+++`. */
+/** Front matter in TOML, between lines of `+++`, as Hugo writes it. */
 const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
-/** A field with its value on one line. The workflow writes such values unquoted, whatever they contain. */
+/**
+ * A field whose value is on one line. Such values are often unquoted, whatever they contain (`title: A:
+ * "B"`).
+ */
 const SCALAR =
   /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|published(?=:[ \t]+["']?\d)|published_at|publish_date|created|createdAt|created_at|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
-/** A withdrawal that is written as a day or a reason. */
+/** `withdrawn` with a day or a reason as its value. */
 const WITHDRAWN = /^(withdrawn):[ \t]+(?!true\b|false\b|null\b)([^\s{["'|>~].*?)[ \t]*$(?!\n[ \t]+\S)/gm
-/** Values that are already valid YAML. */
+/** A value that is already valid YAML: quoted, a block (`|`) or a list in brackets. */
 const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
 const refuse = (): never => {
@@ -93,14 +96,15 @@ function readToml(text: string, fence: string, toml: string): FrontMatter {
   }
 }
 
-/** Dates as they are written: a `Date` would move them to the server's time zone. */
+/** Converts dates to text. A `Date` would be formatted in the server's time zone. */
 const datesAsText = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
   )
 
 /**
- * Fields at the top without lines of `---` around them, as Pelican writes: `Title: …`, then an empty line.
+ * Fields at the top of a file without lines of `---` around them, as Pelican writes: `Title: …`, then an
+ * empty line.
  */
 const PLAIN_FIELDS = /^(?:[A-Za-z][\w-]*:[ \t]+\S.*\n){2,}(?=[ \t]*\n|$)/
 const PLAIN = 'The fields at the top are read as front matter. Put a line of --- before and after them.'
@@ -123,12 +127,12 @@ function readPlain(text: string, diagnostics: readonly Diagnostic[]): FrontMatte
   }
 }
 
-/** Front matter further down in the file. */
+/** Front matter that starts below other text. */
 const LATER = /\n---[ \t]*\n(?:title|date)[ \t]*:/
 const ABSENT =
   'There is no front matter: date and title are read from the file’s name and its first heading. Start the file with --- and a title and a date.'
 
-/** A file without front matter is read all the same; one whose front matter is broken is not. */
+/** Reads a file without front matter. Front matter that does not end, or is not at the top, is an error. */
 function readAbsent(text: string, diagnostics: readonly Diagnostic[]): FrontMatter {
   const common = { values: {}, body: text, bodyLine: 1, lineOf: () => 1 }
   const message = misplaced(text)
@@ -146,16 +150,19 @@ function misplaced(text: string): string | undefined {
   return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
 }
 
-/** `corrections` or `withdrawn`, and all lines indented below it. */
+/** The field `corrections` or `withdrawn` with all lines indented below it. */
 const NESTED_FIELDS = /^(?:corrections|withdrawn):.*(?:\n(?:[ \t-].*)?)*/gm
-/** `corrections` and all lines indented below it. */
+/** The field `corrections` with all lines indented below it. */
 const CORRECTIONS = /^corrections:.*(?:\n(?:[ \t-].*)?)*/m
-/** A date in it, which YAML would parse as an instant. */
+/** A `date` in one of these fields; unquoted, YAML would parse it as an instant. */
 const NESTED_DATE = /((?:^|[-{,])\s*date:[ \t]+)(\d{4}-\d{1,2}-\d{1,2}[^"'\n,}]*)/gm
-/** A text, headline or reason on one line. */
+/** A `text`, `story` or `reason` on one line in one of these fields. */
 const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story|reason)):[ \t]+(\S.*?)[ \t]*$/gm
 
-/** Returns the other fields if only `corrections` is broken, so that an error in it holds no issue back. */
+/**
+ * Parses the YAML without `corrections`, so that an error in `corrections` does not hold the issue back;
+ * `undefined` if the rest is broken, too.
+ */
 function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
   if (!CORRECTIONS.test(yaml)) return undefined
   try {
@@ -170,7 +177,10 @@ const quoteNested = (block: string): string =>
     .replace(NESTED_DATE, (_, key: string, day: string) => `${key}"${day.trim()}"`)
     .replace(NESTED_TEXT, quoteText)
 
-/** Quotes only values that YAML would reject or change; a text may continue on the next line. */
+/**
+ * Quotes a value that YAML would reject or change. Other values stay as they are, because they may continue
+ * on the next line.
+ */
 const quoteText = (line: string, key: string, value: string): string =>
   SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value)
     ? line
@@ -187,8 +197,8 @@ function parseYaml(yaml: string): Record<string, unknown> {
 /** Quotes a value as text, whatever characters it contains: `title: A: "B" | C #1`. */
 function quoteScalar(line: string, key: string, value: string): string {
   if (SOUND.test(value)) return line
-  // Titles are written unquoted: if a title has quotation marks at both ends and more between, they belong to
-  // the title.
+  // Titles are written unquoted. A title such as `"A" and "B"` keeps its quotation marks: they do not enclose
+  // it.
   const quoted = key === 'title' ? undefined : /^"(.*)"$/.exec(value)?.[1]
   if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`
@@ -205,7 +215,10 @@ function faultOf(error: unknown, skipped: number): { line: number; column: numbe
   }
 }
 
-/** Returns a field as text. Numbers keep their spelling; other types give `undefined`. */
+/**
+ * Returns the first of these fields that has a text. Numbers keep their spelling. Returns `undefined` for
+ * other types.
+ */
 export function textField(
   values: Readonly<Record<string, unknown>>,
   ...names: readonly string[]
@@ -218,7 +231,10 @@ export function textField(
   return undefined
 }
 
-/** Returns the lines of a summary in any of its forms: `- ` lines, lines, `；`, one sentence, a YAML list. */
+/**
+ * Returns the lines of a summary. It may be written as `- ` lines, as plain lines, with `；` between points,
+ * as one sentence or as a YAML list.
+ */
 export function summaryLines(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((entry) => summaryLines(entry))
   if (typeof value !== 'string') return []

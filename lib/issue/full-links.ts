@@ -1,15 +1,15 @@
 import type { ElementContent } from 'hast'
 
-/** The full addresses that links of a page are resolved against. */
+/** The absolute addresses that a page's links are resolved against. */
 export interface LinkBase {
   readonly page: string
-  /** The site, without a final slash; it may have a path, below which links that begin with `/` are. */
+  /** The site's address without a final slash. It may have a path; links that begin with `/` are below it. */
   readonly site: string
 }
 
 /**
- * Returns a copy of a node with absolute links, for use outside its page. A link with an invalid address
- * becomes text.
+ * Returns a copy of a node whose links are absolute, so that it can be shown outside of its page. A link with
+ * an invalid address becomes text.
  */
 export function withFullLinks(node: ElementContent, base: LinkBase): ElementContent {
   if (node.type !== 'element') return node
@@ -20,7 +20,7 @@ export function withFullLinks(node: ElementContent, base: LinkBase): ElementCont
   return { ...node, children, properties: { ...rest, ...(address !== undefined && { href: address }) } }
 }
 
-/** Returns a link's absolute address. `undefined` if it is invalid. */
+/** Returns the absolute address of a link; `undefined` if the address is invalid. */
 export function fullAddress(href: string, { page, site }: LinkBase): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return href
   const address = /^\/(?![/\\])/.test(href) ? site + href : href

@@ -1,7 +1,7 @@
 import type { Issue } from './model'
 import { headlineOf, reportsOf } from './reports'
 
-/** Returns an issue in a few lines: its summary, or the headlines of its items if it has none. */
+/** Returns a few lines that sum an issue up: its summary, or its headlines if it has no summary. */
 export const gistLines = (issue: Pick<Issue, 'summary' | 'sections'>): readonly string[] =>
   issue.summary.length > 0
     ? issue.summary

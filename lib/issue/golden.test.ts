@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest'
 import type { Hast, Issue, Item, Part, Source } from './model'
 import { parseIssue } from './parse'
 
-/** Each form of the grammar has one pair: a short issue file and its expected parse. */
+/**
+ * For each way in which issues are written, a short issue file (`NAME.md`) and its expected parse
+ * (`NAME.json`).
+ */
 const FOLDER = path.join(import.meta.dirname, 'fixtures')
 const names = readdirSync(FOLDER).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -3)] : []))
 
@@ -40,7 +43,7 @@ function sketchItem(item: Item): unknown {
   }
 }
 
-/** Returns an issue without ids and lines. */
+/** Returns an issue without ids and line numbers, its content as HTML. */
 const sketch = ({ intro, sections, telegram }: Issue): unknown => ({
   intro: html(intro) || undefined,
   sections: sections.map(({ title, items }) => ({ title, items: items.map(sketchItem) })),

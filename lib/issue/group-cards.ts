@@ -1,22 +1,22 @@
 import type { RootContent } from 'mdast'
 import type { BlockGroup } from './lower-mdx'
 
-/** Nodes that are converted to HTML together. */
+/** Consecutive nodes that are converted to HTML together. */
 interface Group {
   readonly nodes: RootContent[]
   /** Line of its first node. */
   readonly line: number
-  /** True for a join card that is not closed before the next heading. */
+  /** True for a join card without a closing tag before the next heading. */
   open: boolean
-  /** The MDX component whose content the nodes are. */
+  /** The MDX component that contained the nodes. */
   readonly component?: BlockGroup['component']
 }
 
 const CARD = /<div\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?telegram-card(?![\w-])/i
 
 /**
- * Groups the nodes of a join card, which blank lines split; every other node is its own group. A card ends
- * where its `div` is closed, and at the next heading in any case.
+ * Groups the nodes of the Telegram card, which the Markdown parser splits at blank lines. Every other node is
+ * a group of its own. A card ends where its `div` is closed, at the latest at the next heading.
  */
 export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
   const groups: Group[] = []

@@ -12,7 +12,9 @@ export function textOf(nodes: Hast | ElementContent): string {
   return textOf(node.children)
 }
 
-/** Elements that end with a line break or space, so that words of two blocks or cells never join. */
+/**
+ * What ends the text of an element: a line break or space, so that words of two blocks or cells stay apart.
+ */
 const TEXT_ENDS: ReadonlyMap<string, string> = new Map([
   ...'blockquote h1 h2 h3 h4 h5 h6 li ol p pre table tr ul'.split(' ').map((tag) => [tag, '\n'] as const),
   ...['td', 'th'].map((tag) => [tag, ' '] as const),
@@ -27,7 +29,7 @@ function lineText(node: ElementContent): string {
   return end === undefined || !isElement(node) ? textOf(node) : `${blockText(node.children)}${end}`
 }
 
-/** Returns letters and digits only, in lower case, to compare two spellings of a text. */
+/** Returns the letters and digits of a text in lower case, to compare texts whatever their punctuation. */
 export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
 export const isElement = (node: ElementContent | undefined, ...tags: readonly string[]): node is Element =>
@@ -48,7 +50,7 @@ export const isBlockName = (name: string): boolean => BLOCKS.has(name)
 
 export const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
 
-/** Returns all links in document order. */
+/** Returns all links of the nodes, in document order. */
 export function linksIn(nodes: Hast): Element[] {
   return nodes.flatMap((node) => {
     if (!isElement(node)) return []
@@ -56,22 +58,22 @@ export function linksIn(nodes: Hast): Element[] {
   })
 }
 
-/** Returns links without a target (`[words](#)`). */
+/** Returns the elements that replace links without a target (`[words](#)`). */
 export const deadLinksIn = (nodes: Hast): Element[] =>
   nodes.flatMap((node) => {
     if (!isElement(node)) return []
     return node.properties['dataLink'] === 'none' ? [node] : deadLinksIn(node.children)
   })
 
-/** Tells whether a link shows its own address. */
+/** Tells whether a link's text is its address. */
 export const isBareAddress = (link: Element): boolean =>
   addressOf(link).replace(/^(?:https?:\/\/|mailto:)/, '') ===
   textOf(link.children).replace(/^https?:\/\//, '')
 
-/** Returns a link's address as written. */
+/** Returns a link's address as it is in the file. */
 export const addressOf = (link: Element): string => String(link.properties['href'] ?? '')
 
-/** Removes white space at both ends. */
+/** Removes blank text at both ends. */
 export function trim(nodes: Hast): ElementContent[] {
   const out = [...nodes]
   while (out[0] !== undefined && isBlank(out[0])) out.shift()
@@ -83,7 +85,10 @@ export function trim(nodes: Hast): ElementContent[] {
   return out
 }
 
-/** Removes bold and emphasis that wrap the whole content. */
+/**
+ * Replaces bold and emphasised nodes by their content, so that a headline that is bold as a whole can be
+ * read.
+ */
 export function unbold(nodes: Hast): ElementContent[] {
   return nodes.flatMap((node) => (isElement(node, 'strong', 'em', 'b', 'i') ? unbold(node.children) : [node]))
 }
@@ -102,15 +107,18 @@ export const paragraph = (children: Hast): Element => ({
   children: [...children],
 })
 
-/** How {@link toParagraphs} treats what it finds. */
+/** How {@link toParagraphs} converts inline nodes and blocks. */
 interface ParagraphOptions {
-  /** The content of a paragraph, from a run of inline nodes; no paragraph where it is empty. */
+  /**
+   * Converts a run of inline nodes to the content of a paragraph. If the result is empty, there is no
+   * paragraph.
+   */
   readonly inline: (nodes: Hast) => readonly ElementContent[]
-  /** The blocks in place of a block. */
+  /** Returns the blocks that replace a block. */
   readonly block: (block: Element) => readonly Element[]
 }
 
-/** Wraps inline content between blocks, such as text after a closing tag, in paragraphs. */
+/** Wraps inline nodes that are not in a block (text after a closing tag, for example) in paragraphs. */
 export function toParagraphs(
   nodes: Hast,
   { inline, block }: ParagraphOptions = { inline: trim, block: (node) => [node] },

@@ -8,12 +8,12 @@ const issueOf = (title: string, headlines: readonly string[]) =>
     '2026-01-11.md',
   ).issue
 
-test('the characters of an issue are those of its title, figures, sections and stories, each once', () => {
+test('the headline font has the characters of title, figures, sections and stories, each once', () => {
   const issue = issueOf('模型模型', ['新片'])
   expect(issue && headlineCharacters(issue)).toBe('模型0123456789.,%+-～~芯片新')
 })
 
-test('a headline that no longer fits is left out in whole, and shorter ones after it are in', () => {
+test('a headline that does not fit completely is left out, and a shorter one after it is included', () => {
   const long = Array.from({ length: 200 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('')
   const issue = issueOf('模型', [long, '短讯'])
   const characters = issue === undefined ? '' : headlineCharacters(issue)

@@ -1,14 +1,14 @@
 import type { Issue } from './model'
 import { storiesOf } from './reports'
 
-/** At about 190 bytes a character, a font of them has 40 kB at most. */
+/** With this many characters a font has at most 40 kB (about 190 bytes per character). */
 const MAX_CHARACTERS = 195
-/** Of the numbers of the day. */
+/** Characters of the issue's numbers, which are set in the headline font, too. */
 const FIGURES = '0123456789.,%+-～~'
 
 /**
- * Returns the characters of an issue's large headlines, each once: of its title, its figures and its
- * sections, then of as many stories' headlines as fit in whole.
+ * Returns the characters that the headline font of an issue must have, each once: those of the title, the
+ * figures and the section titles, and of as many story headlines as fit completely.
  */
 export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 'sections'>): string {
   const taken = new Set<string>()
@@ -25,6 +25,9 @@ export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 's
   return [...taken].join('')
 }
 
-/** Tells whether a text can be set in these characters alone: a headline in two typefaces looks broken. */
+/**
+ * Tells whether these characters suffice for a text. Otherwise the text must not use the headline font at
+ * all, because a headline in two typefaces looks broken.
+ */
 export const isSetIn = (characters: string, text: string): boolean =>
   [...text.replace(/\s/g, '')].every((sign) => characters.includes(sign))

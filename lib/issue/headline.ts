@@ -6,18 +6,19 @@ import type { Hast } from './model'
 export interface Headline {
   readonly headline: string
   /**
-   * The headline with the number and the colon around it: ids of headlines without a source are made of it.
+   * The headline with its list number and final colon (`1、甲：`). If a story has no source, its id is a hash
+   * of this.
    */
   readonly written: string
-  /** Address of the link around the words. */
+  /** Address of the link in the headline. */
   readonly address?: string
   /** Text on the same line after the headline. */
   readonly lead: Hast
 }
 
 /**
- * Parses a heading or the first line of a brief. Forms: link; link and text after it; text and link; plain
- * text; brackets without an address.
+ * Parses a heading or the first line of a brief. It may be a link, a link and text after it, text and a link,
+ * plain text, or words in brackets without an address.
  */
 export function readHeadline(children: Hast): Headline {
   const read = takeApart(children)
@@ -28,10 +29,10 @@ export function readHeadline(children: Hast): Headline {
   }
 }
 
-/** The number of a heading in a list: `1、`, `2.`, `（3）`, `4️⃣`; a decimal (`1.4 亿`) is none. */
+/** The list number before a headline: `1、`, `2.`, `（3）`, `4️⃣`. A decimal (`1.4 亿`) is not one. */
 const NUMBER = /^\s*(?:\d{1,2}(?:[、）)]|[.．](?!\d))|[(（]\d{1,2}[)）]|(?:\d\ufe0f?\u20e3)+|[①-⑳])\s*(?=\S)/u
 
-/** A heading's words without the number that it has in a list. */
+/** Removes the list number from a headline. */
 export const withoutNumber = (words: string): string => words.replace(NUMBER, '')
 
 function takeApart(children: Hast): Omit<Headline, 'written'> {

@@ -21,7 +21,7 @@ describe('a story’s id', () => {
     expect(itemId('甲')).not.toBe(itemId('乙'))
   })
 
-  test('is unique in its issue', () => {
+  test('is unique in the issue', () => {
     const unique = uniqueIds()
     expect(['a', 'b', 'a', 'a'].map(unique)).toEqual(['a', 'b', 'a-2', 'a-3'])
   })

@@ -4,12 +4,16 @@ import { bareText } from './hast'
 
 /**
  * Returns the permanent id of a story or brief: ten hexadecimal digits of SHA-256 over its normalised source
- * address, or over its headline if it has no source. Moving or republishing the item keeps the id.
+ * address, or over its headline if it has no source. It stays the same when the item is moved or published
+ * again.
  */
 export const itemId = (headline: string, address?: string): string =>
   digest(address === undefined ? `headline:${bareText(headline)}` : normalSource(address)).slice(0, 10)
 
-/** Returns a function that makes ids unique in one issue: the second occurrence gets `-2`. */
+/**
+ * Returns a function that makes ids unique within an issue: the second occurrence of an id gets `-2`, the
+ * third `-3`.
+ */
 export function uniqueIds(): (id: string) => string {
   const seen = new Map<string, number>()
   return (id) => {
@@ -19,7 +23,7 @@ export function uniqueIds(): (id: string) => string {
   }
 }
 
-/** Returns a section's anchor: `s-` and six digits of a hash of its title. */
+/** Returns the anchor of a section: `s-` and six digits of a hash of its title. */
 export const sectionId = (title: string): string => `s-${digest(`section:${bareText(title)}`).slice(0, 6)}`
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

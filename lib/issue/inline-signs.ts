@@ -10,14 +10,14 @@ import type {
 import { characterOf, type Run, takeRun } from './read-run'
 
 /**
- * Keeps characters literal that Chinese prose uses and Markdown would read as formatting: `2*3*4`, `3~~5`,
- * `__init__`.
+ * Changes how Markdown reads characters that Chinese prose uses literally: `2*3*4`, `3~~5` and `__init__` are
+ * not formatting.
  */
 
 const isDigit = (code: Code): boolean => /\d/.test(characterOf(code))
 const isLatin = (code: Code): boolean => /[A-Za-z\d]/.test(characterOf(code))
 
-/** A run of `*`, `_` or `~` and the characters around it. */
+/** A run of `*`, `_` or `~`, and the characters before and after it. */
 interface Marks {
   readonly sign: string
   readonly length: number
@@ -26,16 +26,21 @@ interface Marks {
 }
 
 const between = ({ before, after }: Marks): boolean => isDigit(before) && isDigit(after)
-/** `A*算法`, `x*y`: nobody emphasises the rest of a Latin word. `__init__` is a name. */
+/**
+ * Tells whether a run may open emphasis. It may not inside a Latin word (`A*算法`, `x*y`) or in a name
+ * (`__init__`).
+ */
 const mayOpen = (run: Marks): boolean =>
   !between(run) &&
   !(run.sign === '*' && run.length === 1 && isLatin(run.before)) &&
   !(run.sign === '_' && run.length > 1 && isLatin(run.after))
-/** `价格*5`: a factor. */
+/** Tells whether a run may close emphasis. It may not before a factor (`价格*5`). */
 const mayClose = (run: Marks): boolean =>
   !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
 
-/** Returns the construct, changed so that runs which prose uses literally neither open nor close emphasis. */
+/**
+ * Returns a copy of micromark's construct for emphasis, in which runs that prose uses literally do not count.
+ */
 export const carefulRuns = (original: Construct): Construct => ({
   ...original,
   tokenize(this: TokenizeContext, effects, ok, nok) {
@@ -56,7 +61,9 @@ function restrict(token: Token, text: string, before: Code, after: Code): void {
   token._close = token._close === true && mayClose(run)
 }
 
-/** TeX between dollar signs is not parsed as Markdown. `$5 和 $6` contains no TeX. */
+/**
+ * Signs that text between dollar signs is TeX, which is not parsed as Markdown. `$5 和 $6` has none of them.
+ */
 const TEX = /\\[A-Za-z,;:!|{}\\]|[\^_]/
 const TEX_MAX = 2_000
 
@@ -73,10 +80,10 @@ const math: Run = {
 const fenceOf = (run: string): string => (run.startsWith('$$') ? '$$' : '$')
 const isClosed = (run: string): boolean => run.length > 2 * fenceOf(run).length && run.endsWith(fenceOf(run))
 
-/** `C:\data\.cache`, `\\server\share`: a backslash in a path escapes nothing. */
+/** A Windows path: `C:\data\.cache`, `\\server\share`. Its backslashes are not Markdown escapes. */
 const PATH = /^\\(?:[\p{L}\p{N}]|\.[\p{L}\p{N}])/u
 const SHARE = /^\\\\[A-Za-z\d]/
-/** The maximum path length of Windows. */
+/** Windows allows paths of this many characters. */
 const PATH_MAX = 260
 
 const path = (first: RegExp): Run => ({
@@ -98,5 +105,5 @@ const windowsPath = taken('windowsPath', (previous) => {
   return /[\p{L}\p{N}\\]/u.test(previous) ? undefined : path(SHARE)
 })
 
-/** micromark constructs for text, keyed by the code of their first character. */
+/** The micromark constructs for TeX and Windows paths, by the character code with which they start. */
 export const proseConstructs: ConstructRecord = { [0x24]: tex, [0x5c]: windowsPath }

@@ -3,8 +3,10 @@ import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
 import type { TextPosition } from './read-texts'
 
 /**
- * Inserts paragraphs directly below a position. If `next`, the position of the text after them, is in the
- * same part or list, they stay in it.
+ * Returns the issue with paragraphs inserted directly below a position.
+ * @param next position of the text that follows. If it is in the same part or list, the paragraphs become a
+ * part of that, too.
+ * @param line line of the file for a new item, from 1
  */
 export function insertParagraphs(
   issue: Issue,
@@ -51,7 +53,7 @@ function inSection(section: Section, insertion: Insertion): Section {
   return { ...section, items }
 }
 
-/** Returns `undefined` if the paragraphs belong below the item, not in it. */
+/** Returns the item with the paragraphs in it; `undefined` if they belong below it. */
 function inItem(item: Item, { paragraphs, place, next }: Insertion): Item | undefined {
   if (item.kind === 'story') return inStory(item, paragraphs, place, next)
   if (item.kind === 'prose' && place.kind === 'prose')
@@ -81,7 +83,7 @@ function inStory(
   return { ...story, parts: joinBodies(story.parts.toSpliced(place.part + 1, 0, body)) }
 }
 
-/** Merges two bodies in a row. */
+/** Merges consecutive parts of kind `body` into one. */
 function joinBodies(parts: readonly Part[]): Part[] {
   const joined: Part[] = []
   for (const part of parts) {

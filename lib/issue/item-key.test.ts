@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { daysRange, issueOfKey, issueRange, itemKey } from './item-key'
 
-test('keys sort by day, then edition, then from an issue’s last row to its first', () => {
+test('keys rise with day and edition, and fall from the first row of an issue to the last', () => {
   const keys = [
     itemKey({ date: '2025-12-31', edition: 99, ordinal: 0 }),
     itemKey({ date: '2026-01-01', edition: 1, ordinal: 99_999 }),
@@ -18,7 +18,7 @@ test('keys sort by day, then edition, then from an issue’s last row to its fir
   expect(keys.every(Number.isSafeInteger)).toBe(true)
 })
 
-test('keys of the earliest days sort and read back like any other', () => {
+test('keys of the earliest days are sorted and decoded like all others', () => {
   const issues = ['1900-01-01', '1969-12-31', '1970-01-01'].map((date) => ({ date, edition: 2 }))
   const keys = issues.map((issue) => itemKey({ ...issue, ordinal: 3 }))
   expect(keys.map(issueOfKey)).toEqual(issues)
@@ -26,7 +26,7 @@ test('keys of the earliest days sort and read back like any other', () => {
   expect(keys.every((key) => key >= daysRange().first)).toBe(true)
 })
 
-test('a range holds its days or its issue, and no others', () => {
+test('a range contains exactly the keys of its days or its issue', () => {
   const inside = (range: { first: number; last: number }, date: string, edition: number): boolean =>
     [0, 99_999].every(
       (ordinal) =>

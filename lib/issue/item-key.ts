@@ -2,16 +2,16 @@ import { dayNumber, dayOf } from '@/lib/calendar/days'
 import type { Day } from './model'
 
 /**
- * Keys of rows that belong to an issue: an integer made of the issue's day and edition and the row's
- * position. Later days and later editions have higher keys; inside an issue the first row has the highest.
- * Descending keys are therefore the reading order, newest issue first.
+ * Stories, briefs and other rows of an issue have integer keys. A key consists of the issue's day, its
+ * edition and the row's position. A later day or edition has a higher key; within an issue, the first row has
+ * the highest. So descending keys are the reading order, newest issue first.
  */
 const MAX_EDITIONS_PER_DAY = 100
 const MAX_ITEMS_PER_ISSUE = 100_000
 
-/** Distance between the keys of two consecutive days. */
+/** How far the keys of a day are from those of the next day. */
 export const KEYS_PER_DAY = MAX_EDITIONS_PER_DAY * MAX_ITEMS_PER_ISSUE
-/** Distance between the keys of two consecutive editions of a day. */
+/** How far the keys of an edition are from those of the next edition of the day. */
 export const KEYS_PER_ISSUE = MAX_ITEMS_PER_ISSUE
 
 interface IssuePosition {
@@ -39,20 +39,23 @@ export const issueRange = ({ date, edition }: IssuePosition): KeyRange => ({
   last: itemKey({ date, edition, ordinal: 0 }),
 })
 
-/** Returns the range of keys of some days, both inclusive; without `from` or `to` that end is open. */
+/**
+ * Returns the range of keys from one day to another, both inclusive. If `from` or `to` is missing, the range
+ * is open at that end.
+ */
 export const daysRange = (from?: Day, to?: Day): KeyRange => ({
   first: from === undefined ? 0 : dayNumber(from) * KEYS_PER_DAY,
   last: to === undefined ? Number.MAX_SAFE_INTEGER : (dayNumber(to) + 1) * KEYS_PER_DAY - 1,
 })
 
-/** Returns the day and edition of a key's issue. */
+/** Returns the day and edition of the issue that a key belongs to. */
 export function issueOfKey(key: number): IssuePosition {
   const issue = Math.floor(key / MAX_ITEMS_PER_ISSUE)
   return { date: dayOf(Math.floor(issue / MAX_EDITIONS_PER_DAY)), edition: issue % MAX_EDITIONS_PER_DAY }
 }
 
-/** Returns the number of a key's day ({@link dayNumber}). */
+/** Returns the day of a key as a number ({@link dayNumber}). */
 export const dayOfKey = (key: number): number => Math.floor(key / KEYS_PER_DAY)
 
-/** Returns a number of a key's issue that rises with day and edition. */
+/** Returns a number for the issue of a key. It rises with day and edition. */
 export const issueNumberOf = (key: number): number => Math.floor(key / KEYS_PER_ISSUE)

@@ -2,36 +2,42 @@ import type { Element, ElementContent } from 'hast'
 import { isBlank, isElement, linksIn, textOf, trim } from './hast'
 import type { Hast } from './model'
 
-/** Labels that a component has which names none. */
+/** Labels for `<Insight>` and `<Impact>` without a `label`. */
 export const DEFAULT_LABELS = { insight: '深度解读 & 洞察：', impact: '影响：' } as const
 
 export type LabelKind = 'insight' | 'impact' | 'labelled'
 
-/** A bold label and the text on the lines after it. */
+/** A bold label (`**影响：**`) and the text after it. */
 export interface Label {
   readonly kind: LabelKind
   /** The label as written, with its colon. */
   readonly label: string
-  /** The rest of the paragraph; empty if the label is alone. */
+  /** The text after the label in the same paragraph; empty if there is none. */
   readonly rest: Hast
 }
 
 const COLON = /[:：]\s*$/
-/** In characters, without the colon, which may be inside the bold text or after it. */
+/** Maximum length of a label, without its colon. The colon may be inside or outside the bold text. */
 const MAX_LABEL_CHARS = 24
 
 /**
- * 深度解读 & 洞察. Its second word is often corrupted (洽察, 洢ight …), so only the first word and the form
- * count.
+ * Matches the label 深度解读 & 洞察. Its second word is often corrupted (洽察, 洢ight …), so anything short
+ * may follow 深度解读.
  */
 const DEEP_INSIGHT = /^深度解读(?:\s*[&＆+和与及、/]+[^:：]{0,10}|\s*\p{Script=Han}{0,2})$/u
-/** Shorter and longer forms: 解读, 点评, 深度洞察, 编辑短评, 点评与启示. A 技术解读 explains, it does not comment. */
+/**
+ * Matches other labels of insights: 解读, 点评, 深度洞察, 编辑短评, 点评与启示. 技术解读 does not match: such
+ * a text explains and does not comment.
+ */
 const COMMENT =
   /^(?:深度|编辑|编者|小编|主编|本报|简要|一句话|AI ?|模型(?:的)?|我们的)?(?:解读|点评|短评|简评|锐评|评析|洞察|洞见)(?:\s*[&＆+和与及、/]+\s*(?:解读|点评|洞察|洞见|评析|分析|思考|启示|启发|影响))?$/i
 const OTHER_INSIGHT =
   /^(?:深度分析|分析[与和&]\s*(?:解读|洞察)|编者按|为(?:什么|何)重要|analysis|insights?|our take|commentary|takeaway|why (?:it|this) matters|the bottom line)$/i
 
-/** What a label's words say. 行业影响 and its cousins are ordinary labels. */
+/**
+ * Returns the kind of part that a label starts. 行业影响 and similar labels with more words are `labelled`,
+ * not `impact`.
+ */
 export function kindOfLabel(words: string): LabelKind {
   const clean = words
     .replace(COLON, '')
@@ -43,7 +49,10 @@ export function kindOfLabel(words: string): LabelKind {
   return clean === '影响' || /^impact$/i.test(clean) ? 'impact' : 'labelled'
 }
 
-/** Reads a paragraph that starts with a bold label: `**深度解读：** …`, `**影响**：…`, `**背景：**` alone. */
+/**
+ * Parses a paragraph that starts with a bold label: `**深度解读：** …`, `**影响**：…`, or `**背景：**` alone.
+ * Returns `undefined` for other paragraphs.
+ */
 export function readLabel(children: Hast): Label | undefined {
   const { sign, nodes } = withoutSign(trim(children))
   const [first, second] = nodes
@@ -70,7 +79,7 @@ export function readLabel(children: Hast): Label | undefined {
   return { kind, label: `${words}${colon.trim()}`, rest }
 }
 
-/** Splits off emoji before the bold words: `💡 **影响：** …`. */
+/** Separates emoji from the bold words after them: `💡 **影响：** …`. */
 function withoutSign(nodes: Hast): { readonly sign: string; readonly nodes: Hast } {
   const [first, ...others] = nodes
   const sign = first?.type === 'text' && EMOJI.test(first.value) ? first.value : ''
@@ -78,7 +87,7 @@ function withoutSign(nodes: Hast): { readonly sign: string; readonly nodes: Hast
 }
 const EMOJI = /^(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d)*)+\s*$/u
 
-/** `**深度解读：全文加粗**`: the label of an insight or impact and its text in one bold span. */
+/** Reads `**深度解读：全文加粗**`: label and text of an insight or impact note are bold together. */
 function readBoldWhole(bold: Element, after: Hast): Label | undefined {
   const inside = readPlainLabel(bold.children)
   if (inside === undefined || inside.rest.length === 0) return undefined
@@ -86,7 +95,8 @@ function readBoldWhole(bold: Element, after: Hast): Label | undefined {
 }
 
 /**
- * Reads an insight or impact label that is not bold: alone, or an insight label with text after the colon.
+ * Parses a paragraph that starts with an insight or impact label without bold. The label is alone, or it is
+ * an insight's and text follows the colon.
  */
 export function readPlainLabel(children: Hast): Label | undefined {
   const nodes = trim(children)
@@ -99,7 +109,9 @@ export function readPlainLabel(children: Hast): Label | undefined {
   return kind === 'insight' || (kind === 'impact' && alone) ? { kind, label, rest } : undefined
 }
 
-/** Without white space and line breaks at the start: two spaces after a label make one. */
+/**
+ * Removes white space and line breaks at the start. Two spaces after a label are a line break in Markdown.
+ */
 function trimBreaks(nodes: Hast): ElementContent[] {
   const trimmed = trim(nodes)
   const [first, ...others] = trimmed
@@ -117,8 +129,8 @@ function withoutStart(nodes: Hast, length: number): ElementContent[] {
 }
 
 /**
- * Splits a paragraph before every line that starts with a bold label, so that `**深度解读：** …⏎**影响：** …` gives
- * two.
+ * Splits a paragraph before every line that starts with a bold label: `**深度解读：** …⏎**影响：** …` becomes
+ * two paragraphs.
  */
 export function splitAtLabels(children: Hast): ElementContent[][] {
   const parts: ElementContent[][] = [[]]

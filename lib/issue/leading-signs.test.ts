@@ -20,10 +20,10 @@ test.each([
   ['alone in bold', '[题目](https://a.example/1)**：**正文'],
 ])('the joiner %s belongs to neither', (_, line) => expect(textAfterTitle(line)).toBe('正文'))
 
-test('a minus sign before a figure is no joiner', () =>
+test('a minus sign before a number is not removed', () =>
   expect(textAfterTitle('[题目](https://a.example/1)-3%')).toBe('-3%'))
 
-test('a colon inside a bold title is left out of titles for programs', () => {
+test('a colon at the end of a bold title is removed in titles for programs', () => {
   const { title } = briefOf('**题目：** 正文')
   expect(withoutColon(title)).toBe('题目')
 })

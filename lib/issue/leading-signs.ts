@@ -1,19 +1,23 @@
 import { isElement } from './hast'
 import type { Brief, Hast } from './model'
 
-/** Removes the characters that join a text to the headline before it. */
+/** Removes the punctuation with which a text continues its headline: `：正文` becomes `正文`. */
 export const withoutLeadingSigns = (text: string): string => text.replace(/^[\s：:，,；;。、—–-]+/, '')
 
-/** Signs between a headline and its text; a single dash before a figure is its minus sign. */
+/**
+ * Punctuation between a headline and its text. A single dash before a digit does not match: it is a minus
+ * sign.
+ */
 const JOINER = /^(?:[\s：:，,；;。、]|[—–-]{2,}|[—–-](?=\s|$))+/
 
 /**
- * Returns a brief's content without the characters that join it to its title; all of it if there is no title.
+ * Returns a brief's content without the punctuation after its title. If the brief has no title, the content
+ * stays as it is.
  */
 export const withoutJoiner = ({ title, content }: Pick<Brief, 'title' | 'content'>): Hast =>
   title === '' ? content : dropJoiner(content)
 
-/** Removes the joiner from the first text, also where that is inside formatting (`**：text**`). */
+/** Removes the punctuation from the first text node, even inside formatting (`**：text**`). */
 function dropJoiner(nodes: Hast): Hast {
   const [first, ...rest] = nodes
   if (first?.type === 'text') {
@@ -25,5 +29,5 @@ function dropJoiner(nodes: Hast): Hast {
   return children.length === 0 ? rest : [{ ...first, children }, ...rest]
 }
 
-/** Returns a brief's title without a colon that joins it to the text (`**title：** text`). */
+/** Removes the colon at the end of a brief's title (`**title：** text`). */
 export const withoutColon = (title: string): string => title.replace(/\s*[：:]$/, '')

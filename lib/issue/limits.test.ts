@@ -44,7 +44,7 @@ test('a 1 MB issue is read', () => {
   expect(parseIssue(FRONT + story.repeat(480), 'a.md').issue?.sections[0]?.items).toHaveLength(480)
 })
 
-/** Returns the text of a file's only story. */
+/** Parses a body as the text of a story and returns that text. */
 const storyText = (body: string): string => {
   const { issue, diagnostics } = parseIssue(`${FRONT}### 甲\n\n${body}`, 'a.md')
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])

@@ -1,32 +1,39 @@
 /**
- * Limits on the Markdown parser's input, checked in one linear pass over the lines. Some inputs of a few
- * kilobytes stall any Markdown parser for minutes. Ordinary text passes up to the size limit of a file.
+ * Limits on the input of the Markdown parser. Some inputs of a few kilobytes stall any Markdown parser for
+ * minutes. One pass over the lines finds them in linear time. Ordinary text is accepted up to the maximum
+ * file size.
  */
 
-/** Of a file. Issues have about 30 kB; 5 MB of prose are parsed in seconds. */
+/** Maximum size of a file. Issues have about 30 kB; 5 MB of prose are parsed in seconds. */
 const MAX_BYTES = 5 * 1024 * 1024
-/** The longest real issue has 366 lines. */
+/** Maximum number of lines. The longest real issue has 366. */
 const MAX_LINES = 200_000
 const MAX_DEPTH = 12
 const MAX_LIST_INDENT = 40
-/** Items of one list including nested lists; parsing takes time quadratic in them. */
+/**
+ * Maximum number of items in a list with its nested lists. The parser's time grows with the square of this
+ * number.
+ */
 const MAX_ITEMS = 2_000
 /**
- * Consecutive lines that continue a quotation or list item without its marker or indent; the time is
- * quadratic in them.
+ * Maximum number of consecutive lines that continue a quotation or list item without its marker or indent.
+ * The parser's time grows with the square of this number.
  */
 const MAX_LAZY_LINES = 200
-/** Characters that open or close formatting; the real paragraph with the most has about forty. */
+/**
+ * Maximum number of characters in a paragraph that open or close formatting. Real paragraphs have at most
+ * about forty.
+ */
 const MAX_MARKS = 1_500
 /**
- * A marker may make the parser scan to the paragraph's end, so work is markers times characters. A paragraph
- * below this amount costs almost nothing and is not counted (the real paragraph with the most: 40 markers in
- * 1,000 characters).
+ * A formatting character may make the parser scan to the end of the paragraph, so the work for a paragraph is
+ * its formatting characters times its length. Less work than this takes almost no time and is not counted.
+ * Real paragraphs need at most 40 × 1,000.
  */
 const FREE_WORK = 100_000
-/** Of all paragraphs above `FREE_WORK` together: about a second of parsing. */
+/** Maximum work (see `FREE_WORK`) of all counted paragraphs together; it takes about a second. */
 const MAX_WORK = 50_000_000
-/** Cells of one table; short rows are filled up to the width of the header. */
+/** Maximum number of cells of a table. Rows that are shorter than the header count as long as the header. */
 const MAX_CELLS = 50_000
 
 export interface LimitExceeded {
@@ -36,13 +43,18 @@ export interface LimitExceeded {
   readonly message: string
 }
 
-/** Tells whether a file is too large to decode: decoding takes longer than all other checks. */
+/**
+ * Returns an error if a file is too large. Called before decoding, which takes longer than all other checks.
+ */
 export const findExcessBytes = (bytes: number): LimitExceeded | undefined =>
   bytes > MAX_BYTES
     ? { line: 1, column: 1, message: `The file has ${bytes} bytes; at most ${MAX_BYTES} are read. Split it.` }
     : undefined
 
-/** Returns where a text is too large or too slow to parse; `undefined` if it may be parsed. */
+/**
+ * Returns the first place where a text is too large or would take too long to parse; `undefined` if it may be
+ * parsed.
+ */
 export function findExcess(text: string): LimitExceeded | undefined {
   const bytes = findExcessBytes(text.length)
   if (bytes !== undefined) return bytes
@@ -61,7 +73,7 @@ export function findExcess(text: string): LimitExceeded | undefined {
 
 const excess = (index: number, message: string): LimitExceeded => ({ line: index + 1, column: 1, message })
 
-/** Checks one line; returns a message if it exceeds a limit. */
+/** Checks the next line of the text. Returns a message if the line exceeds a limit. */
 type Check = (line: string) => string | undefined
 
 function nestingCheck(): Check {
@@ -105,8 +117,8 @@ function workCheck(): Check {
 }
 
 /**
- * Returns a function that tells for each line, in order, whether it is in a code fence. An unclosed fence
- * ends at a Chinese heading.
+ * Returns a function that is called with each line in order, and tells whether the line is in a code fence.
+ * An unclosed fence ends at a Chinese heading.
  */
 function codeReader(): (line: string) => boolean {
   let fence = ''
@@ -124,7 +136,7 @@ const workOf = (marks: number, characters: number): number => {
   return work > FREE_WORK ? work : 0
 }
 
-/** Tells whether a line starts a new paragraph: blank, list item, heading or table row. */
+/** Tells whether a line starts a new paragraph: it is blank, a list item, a heading or a table row. */
 const startsAnew = (line: string): boolean => /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|\|)/.test(line)
 
 const marksIn = (line: string): number => line.match(/[*_[\]<>`~!|&$@\\]|:\/\/|www\./g)?.length ?? 0

@@ -1,17 +1,21 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
-/** `• text`, `·text`, `▪ text` at the start of a line. */
+/** A line that starts with a bullet: `• text`, `·text`, `▪ text`. */
 const BULLET = /^( {0,3})[•‣▪◦●○■◆▶►·][ \t\u3000]*(?=\S)/u
-/** `①text`, up to `⑳`. */
+/** A line that starts with a circled number from `①` to `⑳`. */
 const CIRCLED = /^( {0,3})([①-⑳])[ \t\u3000]*(?=\S)/u
-/** `1、[headline](…)`, `1、**headline**`: a number that Markdown knows no list by. */
+/**
+ * A numbered line with a link or bold words: `1、[headline](…)`, `1、**headline**`. Markdown does not read
+ * `1、` as a list.
+ */
 const NUMBERED = /^( {0,3})(\d{1,3})[、．][ \t]*(?=\[|\*\*)/
-/** `2、headline` alone between empty lines. */
+/** A numbered line of plain text, `2、headline`. It counts only between empty lines. */
 const BARE_NUMBERED = /^( {0,3})(\d{1,3})[、．][ \t]*(?=[^\s。！？][^。！？]{1,40}$)/u
 const FIRST_CIRCLED = 0x2460
 
 /**
- * A body whose lists start with marks that Markdown knows: lines that open with `•`, `①` or `1、[` become list
- * items, and between the latter `2、` alone. Lines keep their numbers; code in fences stays as it is.
+ * Returns the body with list markers that Markdown knows. Lines that start with `•`, `①` or `1、[` become
+ * list items. If the body has lines such as `1、[`, lines such as `2、headline` between empty lines become
+ * items, too. The number of lines stays the same; code in fences is not changed.
  */
 export function withListMarkers(body: string): string {
   let fence: string | undefined

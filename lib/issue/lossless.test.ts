@@ -7,10 +7,10 @@ import { parseIssue } from './parse'
 import { plainIssue } from './plain-text'
 
 const LINK = /!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g
-/** A rule, or a line that opens or ends a code block: no text of the issue. */
+/** Tells whether a line has no text: a horizontal rule, a table's delimiter row or a code fence. */
 const isRule = (line: string): boolean => /^\|?[\s:|-]*$|^\s*```\w*$/.test(line)
 
-/** Returns each line of a body as readers see it, without markup. */
+/** Returns the lines of a body as readers see them, without Markdown syntax. */
 function writtenLines(source: string): string[] {
   const body =
     source.replace(/^\ufeff?---\r?\n[\s\S]*?\n---\r?\n/, '').split('<div class="telegram-card')[0] ?? ''

@@ -9,10 +9,10 @@ import type { Rule } from './check'
 import { isBlockName } from './hast'
 import { DEFAULT_LABELS } from './labels'
 
-/** Nodes that become one block of the issue. */
+/** Nodes that become one block of the issue together. */
 export interface BlockGroup extends Parent {
   readonly type: 'blockGroup'
-  /** Present for the content of a component; the first node is a paragraph with its label. */
+  /** Present for an MDX component. The first node is then a paragraph with the component's label. */
   readonly component?: 'insight' | 'impact'
   children: RootContent[]
 }
@@ -42,10 +42,12 @@ const INTERPRETATIONS: Readonly<Record<string, Interpretation>> = {
 const KNOWN = [...Object.keys(INTERPRETATIONS), 'TelegramCard']
 
 /**
- * Converts an MDX tree to a Markdown tree: components become block groups, the join card and HTML elements
- * become HTML, comments, imports and exports are removed, expressions and unknown components become text.
- * Nothing is evaluated.
- * @param report called for everything that an issue must not contain
+ * Converts an MDX tree to a Markdown tree. Nothing is evaluated:
+ * - Components become block groups.
+ * - `<TelegramCard>` and HTML elements become HTML.
+ * - Comments, imports and exports are removed.
+ * - Expressions and unknown components become text.
+ * @param report is called for everything that an issue must not contain
  */
 export const lowerMdx = (root: Root, report: Report): Root => ({
   ...root,
@@ -113,7 +115,10 @@ function lowerElement(node: JsxElement, report: Report): RootContent[] {
 
 const STRING_OR_COMMENT = /'[^']*'|"[^"]*"|`[^`]*`|\/\*[\s\S]*?\*\/|\/\/.*/g
 
-/** A sentence that starts with `import` or `export` may parse as code; it has Chinese outside of strings. */
+/**
+ * Tells whether an import or export is prose. A sentence that starts with `import` may parse as code; it then
+ * has Chinese outside of strings and comments.
+ */
 const isProse = (code: string): boolean => /\p{Script=Han}/u.test(code.replace(STRING_OR_COMMENT, ''))
 
 const IMPORT_MESSAGE =
@@ -136,13 +141,19 @@ const textNode = (value: string): Text => ({ type: 'text', value })
 const withPosition = ({ position }: RootContent): Pick<RootContent, 'position'> =>
   position ? { position } : {}
 
-/** `children` must be valid in a paragraph. */
+/**
+ * Returns a paragraph at the position of `at`.
+ * @param children nodes that a paragraph may contain
+ */
 function paragraphOf(children: RootContent[], at: RootContent): Paragraph {
   const paragraph: Paragraph = { type: 'paragraph', children: [], ...withPosition(at) }
   return setChildren(paragraph, children)
 }
 
-/** Lists and quotations contain no blocks of the issue: a label joins the first paragraph. */
+/**
+ * Returns a block group as plain nodes, for lists and quotations, which may not contain groups. The label is
+ * put at the start of the first paragraph.
+ */
 function ungroup(node: RootContent): RootContent[] {
   if (node.type !== 'blockGroup') return [node]
   const [label, first, ...others] = node.children
@@ -151,7 +162,7 @@ function ungroup(node: RootContent): RootContent[] {
   return [paragraphOf([...label.children, textNode(' '), ...first.children], label), ...others]
 }
 
-/** Splits a paragraph at the components and block elements in it. */
+/** Splits a paragraph before and after each component or block element in it. */
 function cutParagraph(paragraph: Paragraph): (Paragraph | MdxJsxFlowElement)[] {
   const pieces: (Paragraph | MdxJsxFlowElement)[] = []
   let line: PhrasingContent[] = []
@@ -179,18 +190,18 @@ function cutParagraph(paragraph: Paragraph): (Paragraph | MdxJsxFlowElement)[] {
 const isBlockElement = (name: string | null): boolean =>
   name !== null && (KNOWN.includes(name) || isBlockName(name))
 
-/** JSX treats a name as a component if it starts with a capital letter or contains a dot. */
+/** Tells whether JSX treats a name as a component: it starts with a capital letter or contains a dot. */
 const isComponentName = (name: string): boolean => /^\p{Lu}|\./u.test(name)
 
-/** Returns the value of a quoted attribute. */
+/** Returns the value of an attribute that is a quoted string; `undefined` for other attributes. */
 function literal(node: JsxElement, name: string): string | undefined {
   const attribute = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name)
   return typeof attribute?.value === 'string' ? attribute.value : undefined
 }
 
 /**
- * Returns a block group that starts with the label. A nested component becomes a group of its own, together
- * with the content after it.
+ * Converts `<Insight>` or `<Impact>` to a block group that starts with the label. If another one is nested in
+ * it, that one and the content after it become a separate group.
  */
 function lowerInterpretation(
   node: JsxElement,
@@ -213,14 +224,17 @@ function lowerInterpretation(
   return groups
 }
 
-/** Headings and rules would end the component, so they are converted. */
+/**
+ * Converts a node inside of a component. A heading becomes bold text and a rule is removed, because they
+ * would end the component.
+ */
 function inComponent(node: RootContent): RootContent[] {
   if (node.type === 'thematicBreak') return []
   if (node.type === 'heading') return [paragraphOf([{ type: 'strong', children: node.children }], node)]
   return ungroup(node)
 }
 
-/** Returns the join card as HTML; it may contain blank lines. */
+/** Converts `<TelegramCard>` to the HTML of the Telegram card. */
 function lowerCard(node: JsxElement, children: RootContent[]): RootContent[] {
   const title = literal(node, 'title')
   const href = literal(node, 'href')
@@ -241,7 +255,7 @@ function lowerCard(node: JsxElement, children: RootContent[]): RootContent[] {
   return [htmlNode(open, node), ...cardText(children, node), htmlNode('</div>', node)]
 }
 
-/** The first paragraph is the card's text. */
+/** Marks the first paragraph as the text of the Telegram card. */
 function cardText([first, ...others]: RootContent[], at: RootContent): RootContent[] {
   if (first?.type !== 'paragraph') return [...(first ? ungroup(first) : []), ...others.flatMap(ungroup)]
   const open = htmlNode('<div class="telegram-card__text">', at)
@@ -250,7 +264,10 @@ function cardText([first, ...others]: RootContent[], at: RootContent): RootConte
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
-/** Converts an HTML element; one that contains headings or components is replaced by its content. */
+/**
+ * Converts an HTML element to nodes of HTML. If it contains headings or components, its content is not
+ * grouped, so that they remain blocks of their own.
+ */
 function lowerHtml(node: JsxElement, name: string, children: RootContent[]): RootContent[] {
   if (name === 'script' || name === 'style') return []
   const open = htmlNode(`<${name}${node.attributes.map(htmlAttribute).join('')}>`, node)
@@ -279,7 +296,7 @@ const htmlAttribute = (attribute: JsxElement['attributes'][number]): string => {
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** Returns the tags of an unknown component as text around its content. */
+/** Returns the content of an unknown component, with the component's tags around it as text. */
 function componentText(node: JsxElement, children: RootContent[]): RootContent[] {
   const start = `<${node.name}${node.attributes.map(jsxAttribute).join('')}`
   const tags = children.length === 0 ? [`${start} />`] : [`${start}>`, `</${node.name}>`]

@@ -71,8 +71,11 @@ describe('text that a model adds around an issue is reported and not printed', (
       'a Markdown sample before the first section',
       '```markdown\n## 样例\n```\n\n## 要闻\n\n### 甲\n\n正文。\n',
     ],
-    ['the tag in a line of prose', '## 要闻\n\n### 甲\n\n用 <think> 标签包住推理，以 </think> 结束。\n'],
-    ['the tag in code', '## 要闻\n\n### 甲\n\n```\n<think>\n想\n</think>\n```\n'],
+    [
+      'a <think> tag in a line of prose',
+      '## 要闻\n\n### 甲\n\n用 <think> 标签包住推理，以 </think> 结束。\n',
+    ],
+    ['a <think> tag in code', '## 要闻\n\n### 甲\n\n```\n<think>\n想\n</think>\n```\n'],
   ])('%s is kept', (_, body) => {
     const { plain, said } = read(FRONT + body)
     const words = body.match(/[\p{L}]+/gu)?.filter((word) => word !== 'markdown') ?? []
@@ -81,7 +84,7 @@ describe('text that a model adds around an issue is reported and not printed', (
   })
 })
 
-describe('a code fence swallows no text', () => {
+describe('a code fence hides no text of the issue', () => {
   test.each([
     ['a fence without a language', '```', '正文一句。'],
     ['a fence with its language', '```markdown', '**深度解读：** 一句解读。'],

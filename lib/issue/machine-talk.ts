@@ -2,24 +2,25 @@ import { diagnostic } from './check'
 import type { Diagnostic } from './model'
 
 /**
- * Removes text that a language model adds around an issue: a greeting, a code fence, its reasoning. Each
- * removal is reported. Removed lines become empty lines, so line numbers stay the same.
+ * A file without the text that a language model adds around an issue: a greeting, a code fence, its
+ * reasoning. Each removal is reported. Most removed lines become empty lines, so that line numbers stay the
+ * same.
  */
 export interface WithoutTalk {
   readonly text: string
-  /** Number of lines of the file before `text`. */
+  /** How many lines at the start of the file are not in `text`. */
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
- * In characters. A longer text before the front matter is a document that contains an example, not a
- * greeting.
+ * Maximum length of a greeting before the front matter, in characters. A longer text makes the file a
+ * document that contains an example of an issue.
  */
 const TALK_MAX = 1_000
-/** In characters. */
+/** Maximum length of the model's closing remark, in characters. */
 const FAREWELL_MAX = 200
-/** The longest real front matter has 24 lines. */
+/** Maximum length of front matter. The longest real one has 24 lines. */
 const FRONT_MATTER_MAX_LINES = 200
 
 const RULE = /^---[ \t]*$/
@@ -27,14 +28,17 @@ const FIELD = /^[A-Za-z_][\w-]*[ \t]*:/
 const NEEDED_FIELD = /^(?:title|date)[ \t]*:/
 const HEADING = /^ {0,3}#{1,6}[ \t]/
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*$/
-/** Emphasis, a link, a list, a quotation, HTML: parts of a document, not of a remark. */
+/** Emphasis, a link, a list, a quotation or HTML. A closing remark has none of them. */
 const MARKUP = /\*\*|\]\(|https?:|<|^\s*(?:[-*+>|]|\d+[.、）)])/m
 const MARKDOWN = /^(?:markdown|md|mdx)$/i
 const DOCUMENT = /^(?:markdown|md|mdx|ya?ml|te?xt|plain|plaintext)?$/i
 const THINK = /^ {0,3}<think(?:ing)?>/i
 const END_OF_THINK = /<\/think(?:ing)?>/i
 
-/** @param text with LF line ends and without a byte-order mark */
+/**
+ * Removes what a language model added around an issue.
+ * @param text with LF line ends and without a byte-order mark
+ */
 export function withoutTalk(text: string): WithoutTalk {
   const lines = text.split('\n')
   const start = frontMatterStart(lines)
@@ -70,11 +74,11 @@ function frontMatterEnd(lines: readonly string[], start: number): number | undef
 
 interface Before {
   readonly diagnostics: readonly Diagnostic[]
-  /** Line of a fence that contains the issue, from 0. */
+  /** Line of the code fence that contains the issue, from 0. */
   readonly fence?: number
 }
 
-/** Reads the text before the front matter; `undefined` if it is more than a greeting. */
+/** Reports the text before the front matter. Returns `undefined` if the text is more than a greeting. */
 function readBefore(before: readonly string[]): Before | undefined {
   if (before.length === 0) return { diagnostics: [] }
   const thought = before.findLastIndex((line) => END_OF_THINK.test(line))
@@ -109,7 +113,11 @@ const thoughtMessage = (thought: string): string => {
   return `The model’s thoughts are left out: “${words.slice(0, 80)}${words.length > 80 ? '…' : ''}”. Delete them from the file.`
 }
 
-/** Removes the fence around the whole issue, its front matter or its body. */
+/**
+ * Removes the code fence around the whole issue or its body. Returns a diagnostic if there was one.
+ * @param around line of a fence that opens before the front matter, from 0
+ * @param end last line of the front matter
+ */
 function unwrap(lines: string[], around: number | undefined, end: number): Diagnostic[] {
   const first = lines.findIndex((line, index) => index > end && line.trim() !== '')
   const [, , info] = FENCE.exec(lines[first] ?? '') ?? []
@@ -132,7 +140,7 @@ function unwrap(lines: string[], around: number | undefined, end: number): Diagn
   return [fencedDiagnostic(open + 1, talk ?? '')]
 }
 
-/** Returns the model's last words below its document: one short paragraph without markup. */
+/** Returns the model's closing remark below the issue: one short paragraph without Markdown syntax. */
 function farewellIn(lines: readonly string[]): string | undefined {
   const talk = lines.join('\n').trim()
   const isOneParagraph = !/\n[ \t]*\n/.test(talk)
@@ -148,7 +156,10 @@ const fencedDiagnostic = (line: number, talk: string): Diagnostic => {
   )
 }
 
-/** Returns the line of the fence that closes the one at `open`; nested fences open with a language name. */
+/**
+ * Returns the line that closes the fence at `open`, both from 0. A fence with a language name opens a nested
+ * fence.
+ */
 function closingFence(lines: readonly string[], open: number, end: number): number | undefined {
   let depth = 1
   for (let index = Math.max(open, end) + 1; index < lines.length; index += 1) {
@@ -161,8 +172,8 @@ function closingFence(lines: readonly string[], open: number, end: number): numb
 }
 
 /**
- * Empties the lines of a body that contain a model's reasoning: `<think>` … `</think>`, or everything before
- * a lone `</think>`.
+ * Empties the lines with a model's reasoning: from `<think>` to `</think>`, or everything before a `</think>`
+ * without `<think>`.
  */
 function dropThoughts(lines: string[], from: number): Diagnostic[] {
   const diagnostics: Diagnostic[] = []

@@ -5,15 +5,16 @@ import { addressConstructs } from './bare-addresses'
 import { carefulRuns, proseConstructs } from './inline-signs'
 
 /**
- * Disabled rules: GFM's rules for bare addresses (ours replace them), and underlined headings, because `---`
- * below a paragraph never means one and each costs a scan of the whole text.
+ * Rules of the parser that are disabled. GFM's rules for bare addresses are replaced by ours. Underlined
+ * headings are not used: `---` below a paragraph is never meant as one, and looking for them scans the whole
+ * text each time.
  */
 const DISABLED = ['protocolAutolink', 'wwwAutolink', 'emailAutolink', 'setextUnderline']
 
 /**
- * A unified plugin, used after remark-gfm: keeps what Chinese prose writes by accident from becoming
- * formatting.
- * @param definitions identifiers of link definitions elsewhere in the text
+ * A unified plugin, to be used after remark-gfm. It keeps punctuation that Chinese prose uses literally from
+ * becoming formatting.
+ * @param definitions identifiers of link definitions (`[id]: https://…`) in other parts of the text
  */
 export function proseSyntax(this: Processor, definitions: readonly string[]): void {
   const data = this.data()
@@ -31,7 +32,8 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
     [TILDE]: strikethrough,
   }
   data.micromarkExtensions = [...extensions, { text, disable: { null: DISABLED } }]
-  // mdast-util-gfm-autolink-literal scans the finished text again with GFM's rules; only its handlers stay.
+  // mdast-util-gfm-autolink-literal would scan the parsed text again with GFM's rules. Only its handlers
+  // stay.
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat()
     .map((extension) =>
@@ -41,7 +43,10 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
 
 const [ASTERISK, UNDERSCORE, TILDE, BRACKET] = [0x2a, 0x5f, 0x7e, 0x5b] as const
 
-/** Consumes nothing; at a bracket it tells the parser which definitions the rest of the text has. */
+/**
+ * Returns a construct that consumes no text. At the first bracket it tells the parser which link definitions
+ * are in other parts of the text.
+ */
 const definer = (definitions: readonly string[]): Construct => {
   const told = new WeakSet<object>()
   return {

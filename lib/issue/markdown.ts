@@ -19,26 +19,31 @@ import { allowHtml, tagsAround, withoutUnseenNodes } from './raw-html'
 import { cardBlocks, isTelegramCard } from './telegram-card'
 import { type WrittenText, writtenTexts } from './written-text'
 
-/** A top-level block of the body: sanitised, with its first line in the file. */
+/** A top-level block of the body. Its content is sanitised, and `line` is its first line in the file. */
 export interface Block {
   readonly element: Element
   readonly line: number
-  /** Present for an MDX component: its element contains a paragraph with the label, then the content. */
+  /**
+   * Present if the block is an MDX component. The element then contains a paragraph with the label, and after
+   * it the content.
+   */
   readonly component?: 'insight' | 'impact'
-  /** True if it was numbered in a list of stories (`1. [headline](…)`). */
+  /** True if the block was an item of a numbered list of stories (`1. [headline](…)`). */
   readonly isNumbered?: boolean
 }
 
 /** A parsed body. */
 interface Body {
   readonly blocks: readonly Block[]
-  /** Lines of the file with a join card that is not closed before the next heading. */
+  /** Lines of the file on which a Telegram card starts that is not closed before the next heading. */
   readonly openCards: readonly number[]
-  /** The visible text of the body, to compare with the text of the issue. */
+  /**
+   * The visible text of the body. It is later compared with the text of the parsed issue, to find lost text.
+   */
   readonly written: readonly WrittenText[]
-  /** Line of the file with an unclosed code fence. */
+  /** Line of the file on which an unclosed code fence starts. */
   readonly openFence?: number
-  /** Content that MDX forbids in an issue, or cannot parse. */
+  /** Reports content that MDX forbids in an issue or that cannot be parsed. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -61,14 +66,17 @@ const schema: Schema = {
 }
 
 /**
- * Parses a body (without front matter) into sanitised blocks in document order. Raw HTML stays in its block:
- * an unclosed tag never swallows the text after it.
+ * Parses a Markdown body (without front matter) into sanitised blocks in document order. An unclosed HTML tag
+ * affects only its own block.
  * @param firstLine line of the file on which the body starts, from 1
  */
 export const toBlocks = (body: string, firstLine: number): readonly Block[] =>
   readBody(body, firstLine, 'markdown').blocks
 
-/** Like `toBlocks`, for both syntaxes, with the diagnostics of the body. */
+/**
+ * Parses a body in Markdown or MDX into sanitised blocks, with its diagnostics and its visible text.
+ * @param firstLine line of the file on which the body starts, from 1
+ */
 export function readBody(body: string, firstLine: number, syntax: 'markdown' | 'mdx'): Body {
   const fenced = closeFences(withListMarkers(body))
   const { tree, text, lineOf, diagnostics } =
@@ -96,7 +104,7 @@ export function readBody(body: string, firstLine: number, syntax: 'markdown' | '
   }
 }
 
-/** Parses an MDX body to a Markdown tree, with diagnostics on lines of the body. */
+/** Parses an MDX body to a Markdown tree. The lines of its diagnostics count from the start of the body. */
 function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
   readonly diagnostics: readonly Diagnostic[]
 } {
@@ -117,7 +125,10 @@ function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
   }
 }
 
-/** An issue has one join card, at the top level: one inside a component is ordinary content. */
+/**
+ * Returns the content of a component as one element. A Telegram card inside of it is ordinary content,
+ * because an issue has only one card, at the top level.
+ */
 const componentElement = (blocks: readonly Block[]): Element => ({
   type: 'element',
   tagName: 'div',
@@ -146,11 +157,11 @@ const contentOf = (node: Nodes): ElementContent[] => {
   return node.type === 'text' ? [{ type: 'text', value: node.value }] : []
 }
 
-/** An image without an address becomes its description. */
+/** Returns the description of an image, which replaces an image without an address. */
 const altOf = ({ properties: { alt } }: Element): ElementContent[] =>
   alt ? [{ type: 'text', value: String(alt) }] : []
 
-/** Returns the element without positions, data and emptied class lists, at half the size. */
+/** Returns the element without positions, data and empty class lists, which halves its size. */
 function lean(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type === 'element') return contentOf(child)
@@ -169,7 +180,10 @@ function lean(node: Element): Element {
   }
 }
 
-/** A link without a target (`[words](#)`) becomes a `span` with a marker, so that such links can be counted. */
+/**
+ * Replaces a link without a target (`[words](#)`) by a `span` with a marker, so that such links can be
+ * counted.
+ */
 function unlinkDead(node: Element): Element {
   const href = node.properties['href']
   const dead = node.tagName === 'a' && (typeof href !== 'string' || href === '' || href.startsWith('#'))
@@ -211,7 +225,7 @@ function mendChild(child: RootContent, body: string): RootContent[] {
   return proseOf(child, body)
 }
 
-/** Parses indented prose as paragraphs. */
+/** Parses a code block that is indented prose as paragraphs. */
 function readIndented(code: Code, body: string): RootContent[] {
   const text = indentedProse(code, body)
   if (text === undefined) return [code]
@@ -226,7 +240,10 @@ function readIndented(code: Code, body: string): RootContent[] {
 const positionOf = ({ position }: Code): Pick<Code, 'position'> =>
   position === undefined ? {} : { position }
 
-/** A link's text may be an address; links cannot nest. */
+/**
+ * Replaces links by their content. A link's text may be an address, which the parser turns into a link; links
+ * cannot be nested.
+ */
 const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
   nodes.flatMap((node): PhrasingContent[] => {
     if (node.type === 'link') return unlinkInside(node.children)
@@ -234,7 +251,7 @@ const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
     return [node]
   })
 
-/** A line such as `[注]: 本文由…` is text. */
+/** Returns a line such as `[注]: 本文由…` as text, although Markdown reads it as a link definition. */
 const proseDefinition = (child: RootContent, body: string): RootContent =>
   child.type === 'definition' && isProseDefinition(child)
     ? {
@@ -247,7 +264,10 @@ const proseDefinition = (child: RootContent, body: string): RootContent =>
 const sourceOf = ({ position }: RootContent, body: string): string =>
   body.slice(position?.start.offset, position?.end.offset)
 
-/** Resolves `[words][id]`. An unused definition becomes a visible line, so that it is not lost. */
+/**
+ * Converts `[words][id]` to links with an address. A definition that no link uses becomes a visible line, so
+ * that its text is not lost.
+ */
 function inlineDefinitions(tree: Root, body: string): void {
   const addresses = new Map<string, string>()
   const used = new Set<string>()

@@ -2,16 +2,22 @@ import { type Entry, entriesOf } from './entries'
 import { bareText } from './hast'
 import type { Issue } from './model'
 
-/** A line of the summary and the id of the most similar story or brief, if one is similar enough. */
+/** A line of the summary, with the id of the story or brief that it refers to. */
 export interface SummaryLine {
   readonly text: string
   readonly id?: string
 }
 
-/** Minimum similarity, as a share of a line's weighted character pairs; less is chance. */
+/**
+ * Minimum similarity of a summary line and an item: the share of the line's weighted character pairs that the
+ * item has. Below it, texts agree by chance.
+ */
 const ENOUGH = 0.4
 
-/** Finds the story or brief that each line of the summary refers to, by text similarity. */
+/**
+ * Finds the story or brief that each line of the summary refers to: the one with the most similar text, if it
+ * is similar enough.
+ */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))
   return issue.summary.map((text) => {
@@ -20,10 +26,10 @@ export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readon
   })
 }
 
-/** From this similarity on a text names an item even if another one is more similar. */
+/** From this similarity on, a text names an item, even if another item is more similar. */
 const ENOUGH_BESIDES = 0.6
 
-/** Returns a function that tells whether a text names one of some items of an issue. */
+/** Returns a function that tells whether a text names one of the items with these ids. */
 export function itemMatcher(
   issue: Pick<Issue, 'sections'>,
   ids: ReadonlySet<string>,
@@ -37,11 +43,11 @@ export function itemMatcher(
 
 export interface SimilarityMeasure {
   readonly entry: Entry
-  /** 0 to 1. */
+  /** How similar the entry is to the text, from 0 to 1. */
   readonly score: number
 }
 
-/** Returns a function that ranks an issue's items by similarity to a text, most similar first. */
+/** Returns a function that sorts the entries by their similarity to a text, most similar first. */
 export function similarityMeasure(entries: readonly Entry[]): (text: string) => readonly SimilarityMeasure[] {
   const pairs = entries.map((entry) => ({
     entry,
@@ -62,7 +68,10 @@ export function similarityMeasure(entries: readonly Entry[]): (text: string) => 
   }
 }
 
-/** A character pair weighs more the fewer items contain it; one that no item contains has half weight. */
+/**
+ * Returns a function that sums the weights of character pairs. A pair has more weight the fewer texts contain
+ * it; a pair that no text contains has half a weight.
+ */
 function weights(texts: readonly ReadonlySet<string>[]): (pairs: ReadonlySet<string>) => number {
   const seen = new Map<string, number>()
   for (const text of texts) for (const pair of text) seen.set(pair, (seen.get(pair) ?? 0) + 1)

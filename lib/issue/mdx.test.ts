@@ -9,7 +9,7 @@ import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
 const STORY = '## 模型\n### [甲](https://a.example/1)\n正文。\n\n'
-/** The line after `STORY` in a file. */
+/** Line of the file that follows `STORY`. */
 const LINE = 10
 
 const read = (body: string) => parseIssue(FRONT + body, 'a.mdx')
@@ -30,7 +30,7 @@ const INSIGHT = '深度解读 & 洞察：'
 const BODY = ['body', '', '正文。'] as const
 
 describe('the components of an .mdx issue', () => {
-  test('are the same parts as labels in Markdown', () => {
+  test('are read as the same parts as labels in Markdown', () => {
     const { issue, diagnostics } = read(
       `${STORY}<Insight>\n- 一点\n- 两点\n</Insight>\n\n<Impact>利好乙。</Impact>\n\n` +
         '<TelegramCard title="加入频道" href="https://t.me/example" />\n',
@@ -62,7 +62,7 @@ describe('the components of an .mdx issue', () => {
     ])
   })
 
-  test('take their label from an attribute', () => {
+  test('may give their label in an attribute', () => {
     expect(partsOf('<Insight label="看点：">一句。</Insight>\n')).toEqual([
       BODY,
       ['insight', '看点：', '一句。'],
@@ -81,7 +81,7 @@ describe('the components of an .mdx issue', () => {
     ])
   })
 
-  test('inside another become separate parts', () => {
+  test('inside another component become separate parts', () => {
     expect(partsOf('<Insight>\n先说。\n\n<Impact>\n- 再说\n</Impact>\n</Insight>\n\n正文二。\n')).toEqual([
       BODY,
       ['insight', INSIGHT, '先说。'],
@@ -103,7 +103,7 @@ describe('the components of an .mdx issue', () => {
     ])
   })
 
-  test('turn headings into bold lines, which start no story', () => {
+  test('convert headings in them to bold lines, which do not start a story', () => {
     const body = '<Insight>\n#### 小标题\n\n一句。\n</Insight>\n'
     expect(partsOf(body)).toEqual([BODY, ['insight', INSIGHT, '小标题\n一句。']])
   })
@@ -116,7 +116,7 @@ describe('the components of an .mdx issue', () => {
   test.each([
     ['content', '<TelegramCard title="加入" href="https://t.me/x">\n每天早上\n</TelegramCard>\n', '每天早上'],
     ['none, closed by itself', '<TelegramCard title="加入" href="https://t.me/x" />\n', ''],
-  ])('make a join card with %s', (_, card, content) => {
+  ])('are read as the Telegram card with %s', (_, card, content) => {
     const { issue, diagnostics } = read(STORY + card)
     expect(diagnostics).toEqual([])
     expect(issue?.telegram).toMatchObject({ title: '加入', action: { address: 'https://t.me/x' } })
@@ -197,7 +197,7 @@ describe('a body that is not MDX', () => {
     ])
   })
 
-  test('reports columns of the file', () => {
+  test('is reported with the columns of the file', () => {
     expect(read(`${STORY}甲 <3%，乙 <5%，{丙}。\n`).diagnostics).toMatchObject([
       { rule: 'mdx-syntax', column: 3 },
       { rule: 'mdx-syntax', column: 9 },
@@ -260,11 +260,11 @@ describe('elements of HTML in an .mdx issue', () => {
     expect(blockText(body?.content ?? [])).toContain('格')
   })
 
-  test('around sections do not affect the sections', () => {
+  test('may enclose sections, which are read as usual', () => {
     expect(read(`<div>\n\n${STORY}\n</div>\n`).issue?.sections.map(({ title }) => title)).toEqual(['模型'])
   })
 
-  test('that run in a browser are removed with their content', () => {
+  test('such as scripts are removed with their content', () => {
     expect(textOf(`${STORY}<script>隐藏()</script>\n\n<style>{\`隐藏\`}</style>\n\n末句。\n`)).not.toContain(
       '隐藏',
     )
@@ -277,7 +277,7 @@ describe('limits of an .mdx issue', () => {
     ['lines', '字\n\n'.repeat(1_100)],
     ['braces', '{a}\n\n'.repeat(300)],
     ['nested elements', `${'<A>\n'.repeat(80)}字\n${'</A>\n'.repeat(80)}`],
-  ])('%s: beyond them the body is read as Markdown', (_, text) => {
+  ])('the body is read as Markdown if it has too many %s', (_, text) => {
     const { issue, diagnostics } = read(`${STORY}${text}\n末句。\n`)
     expect(diagnostics.map(({ rule }) => rule)).toContain('mdx-syntax')
     expect(issue && plainIssue(issue).text).toContain('末句。')
@@ -290,7 +290,10 @@ const issues = FOLDERS.flatMap((folder) =>
   readdirSync(folder).flatMap((name) => (name.endsWith('.md') ? [path.join(folder, name)] : [])),
 )
 
-/** The label of an insight or impact, alone on its line, and the list below it. */
+/**
+ * An insight or impact label alone on its line, with the list below it. The list becomes the content of a
+ * component.
+ */
 const LABELLED_LIST =
   /^\*\*(深度解读[^*\n]*|影响)(：?)\*\*(：?)[ \t]*\n+((?:[ \t]*[-*] .*\n?|[ \t]+\S.*\n?)+)/gm
 const withComponents = (text: string): string =>

@@ -5,25 +5,26 @@ import { cutAtHeadings, joinTrees } from './parse-chunks'
 import { definitionsIn, parseMarkdown, parseMdxSyntax } from './parse-markdown'
 
 /**
- * The MDX parser takes time quadratic in the body, and parses JavaScript again at each brace and blank line.
- * Therefore only bodies within these limits are read as MDX; the largest real issue has 31 kB and 366 lines.
+ * Limits of a body that is read as MDX; a larger one is read as Markdown. The time of the MDX parser grows
+ * with the square of the body's length, and it parses JavaScript again at each brace and blank line. The
+ * largest real issue has 31 kB and 366 lines.
  */
 const MAX_CHARACTERS = 100_000
 const MAX_LINES = 2_000
 const MAX_BRACES = 500
-/** Each level uses the call stack. */
+/** Maximum depth of nested elements. Each level uses the call stack. */
 const MAX_DEPTH = 50
-/** Each repair parses the part once more. */
+/** Maximum number of repairs in a part of the body, because the part is parsed again after each. */
 const MAX_REPAIRS = 10
 
-/** A body that the MDX parser accepts, and its differences from the file. */
+/** A repaired body that can be parsed, and how it differs from the file. */
 interface MdxBody {
   readonly text: string
-  /** Parses this text or a text derived from it; what is not MDX is parsed as Markdown. */
+  /** Parses `text` or a text derived from it. Parts that are not MDX are parsed as Markdown. */
   readonly parse: (text: string) => Root
-  /** Maps line and column of `text` to those of the body; all from 1. */
+  /** Converts a position in `text` to a position in the body. Lines and columns count from 1. */
   readonly pointOf: (point: Place) => Place
-  /** Their lines are those of the body, from 1. */
+  /** Lines count from 1 at the start of the body. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -33,8 +34,8 @@ interface Place {
 }
 
 /**
- * Prepares a body for the MDX parser. If it fails, the error is confined to the part up to the next heading:
- * a character that opens nothing is escaped, an unclosed component is closed before the heading, and a part
+ * Prepares a body for the MDX parser. If the parser fails, only the part up to the next heading is affected:
+ * a `<` or `{` that starts no tag is escaped, an unclosed component is closed before the heading, and a part
  * that is still invalid is read as Markdown. Each repair is reported.
  */
 export function readMdx(body: string): MdxBody {
@@ -66,7 +67,10 @@ function excessOf(body: string): string | undefined {
     : undefined
 }
 
-/** Parses a text as MDX; if that fails, each part separately, invalid ones as Markdown. */
+/**
+ * Parses a text as MDX. If that fails, each part (from heading to heading) is parsed separately, as Markdown
+ * if it is not MDX.
+ */
 function parseMdx(text: string): Root {
   const definitions = definitionsIn(text)
   const whole = tryParse(text, definitions)
@@ -77,7 +81,7 @@ function parseMdx(text: string): Root {
   })
 }
 
-/** Returns the tree, or the reason why the text is not MDX. */
+/** Parses a text as MDX. Returns the error if it is not MDX. */
 function tryParse(text: string, definitions: readonly string[]): Root | Error {
   try {
     const tree = parseMdxSyntax(text, definitions)
@@ -90,10 +94,13 @@ function tryParse(text: string, definitions: readonly string[]): Root | Error {
 const isDeeper = (node: Nodes, depth: number): boolean =>
   'children' in node && (depth === 0 || node.children.some((child) => isDeeper(child, depth - 1)))
 
-/** A part of a body, repaired if possible; its diagnostics have lines of the part. */
+/**
+ * The text of a body from one heading to the next, repaired if possible. Lines of its diagnostics count from
+ * its start.
+ */
 interface Part {
   readonly text: string
-  /** Positions of inserted backslashes, in order. */
+  /** Positions of the backslashes that were inserted, in order. */
   readonly escapes: readonly Place[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -147,7 +154,7 @@ function escapeSign(part: Part, fault: Error): Part | undefined {
   }
 }
 
-/** Closes a component that is open at the part's end. */
+/** Closes a component that is still open at the end of the part. */
 function closeComponent(part: Part, fault: Error): Part | undefined {
   const [, name, line, column] = UNCLOSED.exec(fault.message) ?? []
   if (name === undefined) return undefined
@@ -165,10 +172,10 @@ function closeComponent(part: Part, fault: Error): Part | undefined {
   }
 }
 
-/** The message of mdast-util-mdx-jsx for a tag that is open at the end of the text. */
+/** How mdast-util-mdx-jsx reports a tag that is not closed. */
 const UNCLOSED = /^Expected a closing tag for `<(Insight|Impact|TelegramCard)>` \((\d+):(\d+)[^()]*\)$/
 
-/** Returns the position of an error, from its fields or its text. */
+/** Returns the position of an error, from its fields or from its message. */
 function pointIn(fault: Error): Place | undefined {
   if (
     'line' in fault &&
@@ -189,7 +196,7 @@ function offsetOf(text: string, { line, column }: Place): number {
   return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1
 }
 
-/** Maps positions of the joined parts to positions of the body. */
+/** Returns a function that converts a position in the joined parts to a position in the body. */
 function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point: Place) => Place {
   let lines = 0
   const starts = parts.map((part) => {
@@ -205,7 +212,7 @@ function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point:
   }
 }
 
-/** Returns a position without the backslashes that were inserted before it on its line. */
+/** Converts a position in a repaired part to one in the original text, which has no inserted backslashes. */
 const withoutEscapes = ({ line, column }: Place, escapes: readonly Place[]): Place => ({
   line,
   column: column - escapes.filter((one) => one.line === line && one.column < column).length,

@@ -2,25 +2,31 @@ import type { ElementContent } from 'hast'
 
 /** The data model of an issue. Every other folder uses these terms. */
 
-/** A calendar day in Beijing, `YYYY-MM-DD`. A string, never a `Date`: no time zone can move it. */
+/**
+ * A calendar day in Beijing, `YYYY-MM-DD`. It is a string and not a `Date`, so that no time zone can change
+ * the day.
+ */
 export type Day = string
 
-/** Sanitised content, in document order. Pages turn it into React, feeds into HTML. */
+/**
+ * Sanitised content (nodes of an HTML tree), in document order. Pages convert it to React elements, feeds to
+ * HTML.
+ */
 export type Hast = readonly ElementContent[]
 
 /** One day's issue, parsed from one file. */
 export interface Issue {
   readonly date: Day
-  /** 1; 2 for a second file of the same date, and so on. Assigned by the archive. */
+  /** 1 for the first file of a date, 2 for the second, and so on. The archive assigns it. */
   readonly edition: number
   readonly title: string
   /** The lines of the front matter's summary, without list markers. */
   readonly summary: readonly string[]
-  /** When it was last changed, if the front matter says so: a day or an instant, as written. */
+  /** When the issue was last changed: a day or an instant, as the front matter writes it. */
   readonly updated?: string
   /** Address of the cover image, if the front matter names one. */
   readonly cover?: string
-  /** Content before the first section: lead paragraphs, a wrapper's heading. */
+  /** Content before the first section. */
   readonly intro: Hast
   readonly sections: readonly Section[]
   readonly telegram?: Callout
@@ -28,7 +34,7 @@ export interface Issue {
   readonly outro: Hast
   /** Corrections of the published issue, in the order of the front matter. */
   readonly corrections: readonly Correction[]
-  /** What was withdrawn; absent if nothing was. The content above does not contain it. */
+  /** What was withdrawn; absent if nothing was. `sections` and the other fields no longer contain it. */
   readonly withdrawals?: readonly Withdrawal[]
   /** The file's name, without its folder. */
   readonly file: string
@@ -49,7 +55,7 @@ export interface Correction {
 /** A withdrawn story or brief, or the withdrawal of the whole issue. */
 export type Withdrawal = (
   | { readonly kind: 'issue' }
-  /** `item`: the id that it had. */
+  /** `item`: the id of the story or brief. */
   | { readonly kind: 'story' | 'brief'; readonly item: string }
 ) & {
   /** The day of the withdrawal, if the file gives one. */
@@ -58,9 +64,9 @@ export type Withdrawal = (
   readonly reason?: string
 }
 
-/** A part of an issue under one heading. */
+/** All content of an issue from one main heading to the next. */
 export interface Section {
-  /** Stable anchor, unique in its issue. */
+  /** Anchor, stable and unique in the issue. */
   readonly id: string
   readonly title: string
   /** The title with its formatting and links. */
@@ -75,7 +81,7 @@ export type Item = Story | BriefGroup | Prose | Subheading
 /** A heading inside a section that is not a story's headline; it groups the stories below it. */
 export interface Subheading {
   readonly kind: 'subheading'
-  /** Stable anchor, unique in its issue. */
+  /** Anchor, stable and unique in the issue. */
   readonly id: string
   readonly title: string
   readonly heading: Hast
@@ -86,17 +92,20 @@ export interface Subheading {
 export interface Story {
   readonly kind: 'story'
   /**
-   * Ten hexadecimal digits of a hash of its normalised source address, or of its headline if it has no
-   * source.
+   * Ten hexadecimal digits of a hash of the normalised source address. Without a source, the headline is
+   * hashed.
    */
   readonly id: string
   readonly headline: string
-  /** `section`: the section's heading is also the headline, so it is shown once. */
+  /** `section`: the story uses the section's heading as its headline, so pages show the heading once. */
   readonly head: 'own' | 'section'
-  /** The text after the headline on the headline's line. */
+  /** The text on the same line after the headline. */
   readonly lead: Hast
   readonly source?: Source
-  /** The address linked from the headline if it is a placeholder (a bare root) and therefore no source. */
+  /**
+   * The address that the headline links to if it is only a site's root (`https://a.example/`), which is not a
+   * source.
+   */
   readonly placeholder?: string
   /** In document order. */
   readonly parts: readonly Part[]
@@ -109,21 +118,26 @@ export interface Source {
   /** Host name without `www.`. */
   readonly host: string
   /**
-   * Where the file gives the source: as a link on the `headline` (removed from the words), on a `line` of its
-   * own below (a part of kind `source`), or inside the `text` (the link stays).
+   * Where the file gives the source:
+   * - `headline`: as a link on the headline (the words stay without the link)
+   * - `line`: on a line of its own below the headline (a part of kind `source`)
+   * - `text`: as a link inside the text (the link stays)
    */
   readonly from: 'headline' | 'line' | 'text'
 }
 
-/** A piece of a story with its kind. */
+/**
+ * A piece of a story. Its kind depends on its label: `**影响：**` starts an `impact`, `**背景：**` a
+ * `labelled` part.
+ */
 export type Part =
   | { readonly kind: 'body' | 'source'; readonly content: Hast }
   | { readonly kind: 'insight' | 'impact' | 'labelled'; readonly label: string; readonly content: Hast }
 
-/** A list of one-line reports. */
+/** A list of briefs. */
 export interface BriefGroup {
   readonly kind: 'briefs'
-  /** A heading or bold label above the list, if it has one. */
+  /** The heading or bold label above the list, if there is one. */
   readonly title?: string
   readonly heading: Hast
   readonly briefs: readonly Brief[]
@@ -132,7 +146,7 @@ export interface BriefGroup {
 
 /** A report of one or two lines. */
 export interface Brief {
-  /** Formed like a story's id. */
+  /** Made in the same way as a story's id. */
   readonly id: string
   /** Empty if the line has no title. */
   readonly title: string
@@ -142,14 +156,14 @@ export interface Brief {
   readonly line: number
 }
 
-/** Any other content; it keeps its position. */
+/** Content that is neither a story nor a list of briefs. */
 export interface Prose {
   readonly kind: 'prose'
   readonly content: Hast
   readonly line: number
 }
 
-/** The Telegram join card. */
+/** The Telegram card: the invitation at the end of an issue. */
 export interface Callout {
   readonly title: string
   readonly content: Hast
@@ -162,7 +176,7 @@ export interface Link {
   readonly text: string
 }
 
-/** `error` holds the file back; `warning` does not. Messages of both say what to do. */
+/** A file with an `error` is held back, one with a `warning` is published. Each message says what to do. */
 export type Severity = 'error' | 'warning'
 
 export interface Diagnostic {
@@ -171,33 +185,35 @@ export interface Diagnostic {
   /** From 1, in characters. */
   readonly column: number
   readonly severity: Severity
-  /** Kebab-case name; `docs/rules.md` explains it. */
+  /** Name in kebab case; `docs/rules.md` explains each rule. */
   readonly rule: string
   readonly message: string
 }
 
-/** The result of parsing one file. `issue` is absent only if the file has no day. */
+/** The result of parsing one file. `issue` is absent if the file cannot be parsed or has no date. */
 export interface ParseResult {
   readonly issue?: Issue
   readonly diagnostics: readonly Diagnostic[]
-  /** When the issue is published; compared with the clock by `judge`. */
+  /** When the issue is to be published. `judge` compares it with the clock. */
   readonly schedule?: {
     readonly day: Day
-    /** Line of the field that decides, from 1. */
+    /** Line of the date or `publishAt` field, from 1. */
     readonly line: number
     readonly publishAt?: PublishAt
   }
-  /** The categories that the front matter names. */
+  /** The categories in the front matter. */
   readonly category?: { readonly names: readonly string[]; readonly line: number }
-  /** The diagnostic of a file that says that it is a draft. */
+  /** Present if the file says that it is a draft. */
   readonly draft?: Diagnostic
 }
 
-/** An instant of front matter; without a clock time, the site's hour of publication counts. */
+/**
+ * An instant in the front matter. If it has no `clock`, it means the site's hour of publication on that day.
+ */
 export interface PublishAt {
   readonly day: Day
   readonly clock?: string
-  /** `Z` or `+08:00`. */
+  /** Time zone: `Z` or `+08:00`. */
   readonly zone: string
 }
 

@@ -3,9 +3,10 @@ import { addressOf, isBlank, isElement, linksIn, paragraph, textOf, toParagraphs
 import type { Block } from './markdown'
 
 /**
- * Replaces numbered lists of stories by separate blocks: `1. [headline](…)` with the text in paragraphs below
- * it, indented or not, and between these `2. headline` alone. `【1】headline` with its text on the next lines
- * of a paragraph is a story, too. Other lists stay lists.
+ * Replaces numbered lists of stories by separate blocks; other lists stay lists. Three forms are stories:
+ * - `1. [headline](…)` with paragraphs below it, indented or not
+ * - `2. headline` without a link, if the issue also has items of the first form
+ * - `【1】headline` with its text on the next lines of the paragraph
  */
 export function expandNumberedStories(blocks: readonly Block[]): readonly Block[] {
   const isLinked = blocks.map((block, index) => storiesIn(block.element, blocks[index + 1]) !== undefined)
@@ -21,7 +22,7 @@ export function expandNumberedStories(blocks: readonly Block[]): readonly Block[
 const itemsOf = (list: Element): readonly Element[] =>
   list.children.filter((child): child is Element => isElement(child, 'li'))
 
-/** Returns a list's items if each is a story; else `undefined`. */
+/** Returns the items of a list if each is a story; otherwise `undefined`. */
 function storiesIn(list: Element, next: Block | undefined): readonly Element[] | undefined {
   if (list.tagName !== 'ol') return undefined
   const items = itemsOf(list)
@@ -30,7 +31,7 @@ function storiesIn(list: Element, next: Block | undefined): readonly Element[] |
   return items.every(hasText) || isFollowed ? items : undefined
 }
 
-/** Tells whether a list is one line without a link over a paragraph. */
+/** Tells whether a list is one short line without a link, followed by a paragraph. */
 function isBare({ element }: Block, next: Block | undefined): boolean {
   if (element.tagName !== 'ol' || next?.element.tagName !== 'p') return false
   const [item, ...others] = itemsOf(element)
@@ -40,11 +41,11 @@ function isBare({ element }: Block, next: Block | undefined): boolean {
 
 const BRACKETED = /^【\d{1,2}】./u
 
-/** Tells whether a paragraph of several lines starts with a number in brackets. */
+/** Tells whether a paragraph of several lines starts with a number in brackets: `【1】`. */
 const isBracketed = ({ element }: Block): boolean =>
   element.tagName === 'p' && BRACKETED.test(textOf(element.children)) && linesIn(element).length > 1
 
-/** The lines of a paragraph. */
+/** Splits a paragraph into one paragraph for each line. */
 function linesIn(element: Element): readonly Element[] {
   const lines: ElementContent[][] = [[]]
   for (const node of element.children) {
@@ -59,11 +60,11 @@ function linesIn(element: Element): readonly Element[] {
   return lines.filter((line) => textOf(line).trim() !== '').map(paragraph)
 }
 
-/** Returns the paragraphs and blocks of a list item; text without a paragraph becomes one. */
+/** Returns the paragraphs and blocks of a list item. Text outside of paragraphs becomes a paragraph. */
 const contentOf = (item: Element): readonly Element[] =>
   toParagraphs(item.children.filter((child) => !isBlank(child)))
 
-/** Tells whether an item's first paragraph is only a link. */
+/** Tells whether the first paragraph of an item consists of a link only. */
 function startsWithLink(item: Element): boolean {
   const [first] = contentOf(item)
   const nodes = first?.tagName === 'p' ? trim(unbold(first.children)) : []
@@ -73,6 +74,6 @@ function startsWithLink(item: Element): boolean {
 
 const hasText = (item: Element): boolean => contentOf(item).length > 1
 
-/** Blocks of a story whose first element is its headline. */
+/** Returns the elements as blocks. The first one is marked as a story's headline. */
 const numbered = (elements: readonly Element[], line: number): readonly Block[] =>
   elements.map((element, index) => ({ element, line, ...(index === 0 && { isNumbered: true }) }))

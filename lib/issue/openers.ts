@@ -4,18 +4,22 @@ import { kindOfLabel, readLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 import type { Hast } from './model'
 
-/** Lines that start a story without a heading: a link alone, or bold words. */
+/** Some stories have no heading. They start with a paragraph that is a link, or with bold words. */
 
-/** Link text that names the target, not the event: `[GitHub 地址](…)`, `[原文](…)`. */
+/** Link texts that name the page and not the event: `[GitHub 地址](…)`, `[原文](…)`. */
 const NAMES_SOURCE =
   /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
 
 /**
- * Tells whether a link's text names its target (原文, GitHub 地址), so that it is a source and not a headline.
+ * Tells whether a link's text only names the linked page (原文, GitHub 地址). Such a link is a source and not
+ * a headline.
  */
 export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 
-/** Tells whether a paragraph is a single link of some length, which is a story's headline. */
+/**
+ * Tells whether a paragraph consists of a link with more than 8 characters, or is a numbered headline. It
+ * starts a story.
+ */
 export function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
   if (block.isNumbered === true) return true
@@ -31,9 +35,9 @@ export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
   isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
 /**
- * Returns a test for lines that start a story, if the blocks start with a bold line: bold words alone, or
- * `**X：** text`. A label alone (`**核心数据：**`) starts none, nor does one that names a part of a story (see
- * `isPartLabel`).
+ * Returns a function that tells whether a line starts a story, if the first block is bold words alone or
+ * `**X：** text`; then lines of the same form start stories. Returns `undefined` if the first block is a
+ * label alone (`**核心数据：**`), or its label names a part of a story (see `partLabels`).
  */
 export function boldOpener(
   first: Block | undefined,
@@ -55,20 +59,20 @@ function boldForm(
   return label.kind === 'labelled' && label.rest.length > 0 && !isPart(label.label) ? 'inline' : undefined
 }
 
-/** Tells whether a line is only bold words, which are the title of the list below it. */
+/** Tells whether a paragraph consists of bold words only. It is then the title of the list below it. */
 export function isTitleLine({ element }: Block): boolean {
   if (element.tagName !== 'p') return false
   const nodes = trim(element.children)
   return nodes.length === 1 && isElement(nodes[0], 'strong', 'b')
 }
 
-/** Endings of labels for parts of one story: 原文标题, 核心内容, 关键数据 … */
+/** Labels of parts of a story: 背景, 原文标题, 核心内容, 关键数据 … */
 const PART_LABEL =
   /^(?:来源|出处|作者|时间|日期|状态|配图|链接|背景|摘要|概要|简介|亮点|要点|看点|价格|定价|地址|标签|分类|评分|热度|争议|进展|结果|结论|方法|意义|原因|细节|功能|特点|优势|不足|局限|规格|参数|性能|场景|用途|开源|许可|license|title|source|author|date|link|tags?|summary|background)$|^.{0,4}(?:标题|链接|地址|内容|来源|作者|日期|时间|数据|指标|能力|功能|亮点|要点|特点|特性|优势|细节|背景|摘要|原因|意义|场景|参数|规格|价格|结论|发现|方法|结果|观点|信息|重要|影响|风险|建议|评价|反应|回应|进展|条款|争议|问题|方案|架构|技术|应用|限制|局限|表现|对比)$/iu
 
 /**
- * Returns a function that tells whether a label names a part of a story: a word such as 背景 or 原文链接, or a
- * label that occurs under several headings.
+ * Returns a function that tells whether a label names a part of a story: a word such as 背景 or 原文链接, or
+ * one of the recurring labels.
  */
 export const partLabels =
   (recurring: ReadonlySet<string>) =>
@@ -77,7 +81,7 @@ export const partLabels =
     return PART_LABEL.test(words) || recurring.has(words) || kindOfLabel(words) !== 'labelled'
   }
 
-/** Returns labels that start lines under two headings or more and therefore name parts. */
+/** Returns the labels that occur under at least two headings. They name parts of stories and not events. */
 export function recurringLabels(groups: readonly (readonly Block[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const blocks of groups) {
@@ -94,7 +98,7 @@ function labelOf({ element }: Block): string[] {
 
 const wordsOf = (label: string): string => label.replace(/[\s:：]+/g, '').toLowerCase()
 
-/** Splits paragraphs before each line that starts with a bold label, as if a blank line stood there. */
+/** Splits paragraphs before each line that starts with a bold label, as if there were a blank line. */
 export const splitLabelled = (blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block) =>
     block.element.tagName === 'p'

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { parseIssue } from './parse'
 import { reportsOf } from './reports'
 
-/** Ways in which other papers write their issues. */
+/** The parser must also read issues that are written as other papers write theirs. */
 
 const FRONT = '---\ntitle: 题目\ndate: 2026-01-11\n---\n'
 
-/** Returns headline and source of each report, after the rules of the errors. */
+/** Returns the rules of all errors, then headline and source of each report. */
 function reportsIn(text: string): readonly string[] {
   const { issue, diagnostics } = parseIssue(text, 'a.md')
   const errors = diagnostics.filter(({ severity, rule }) => severity === 'error' || rule === 'text-restored')
@@ -21,7 +21,7 @@ function reportsIn(text: string): readonly string[] {
 }
 
 describe('fields of front matter', () => {
-  test('may stand without lines of --- around them', () => {
+  test('may be written without lines of --- around them', () => {
     const { issue, diagnostics } = parseIssue(
       'Title: Weekly: 500\nNumber: 500\nDate: 2026-01-14\n\n## News\n\nText.\n',
       'a.md',
@@ -33,7 +33,7 @@ describe('fields of front matter', () => {
     )
   })
 
-  test('are none where the file starts with a label or a line with a colon', () => {
+  test('are not assumed if the file starts with a label or a line with a colon', () => {
     expect(
       parseIssue('注：正文。\n说明：正文。\n\n## 甲\n正文。\n', '2026-01-11.md').issue?.intro,
     ).toHaveLength(1)
@@ -41,14 +41,14 @@ describe('fields of front matter', () => {
   })
 
   test.each(['published', 'published_at', 'publish_date', 'created', 'createdAt'])(
-    '%s is a date where it has one',
+    'the date may be in %s',
     (field) =>
       expect(
         parseIssue(`---\ntitle: 题\n${field}: 2026-01-11\n---\n## 甲\n正文。\n`, 'a.md').issue?.date,
       ).toBe('2026-01-11'),
   )
 
-  test('published: false still keeps a file out', () =>
+  test('published: false still makes the file a draft', () =>
     expect(
       parseIssue(`${FRONT.replace('---\n', '---\npublished: false\n')}## 甲\n正文。\n`, 'a.md').draft,
     ).toBeDefined())
@@ -73,16 +73,16 @@ describe('the source of a report', () => {
       'behind the sentence that is the whole story',
       '## 新闻\n#### 甲\n新增离线同步。[官网](https://a.example/1)\n',
     ],
-  ])('stands %s', (_, body) => expect(reportsIn(FRONT + body)).toEqual(['甲 https://a.example/1']))
+  ])('may be %s', (_, body) => expect(reportsIn(FRONT + body)).toEqual(['甲 https://a.example/1']))
 
-  test('is linked from the text after bold words, if the story has no more', () =>
+  test('may be linked from the text after bold words, if the story has no other text', () =>
     expect(
       reportsIn(
         `${FRONT}## 数字\n**甲**：一。（[气象组织](https://a.example/1)）\n\n**乙**：二。（[电网](https://b.example/2)）\n`,
       ),
     ).toEqual(['甲 https://a.example/1', '乙 https://b.example/2']))
 
-  test('is not a line that tells something: its words stay in the body', () => {
+  test('is not a sentence with a link: its words stay in the body', () => {
     const { issue } = parseIssue(
       `${FRONT}## 新闻\n#### 甲\n新增离线同步。[官网](https://a.example/1)\n`,
       'a.md',
@@ -92,7 +92,7 @@ describe('the source of a report', () => {
 })
 
 describe('stories without headings', () => {
-  test('are numbered in brackets, each with its text on the next lines', () =>
+  test('may have a number in brackets, and their text on the next lines', () =>
     expect(
       reportsIn(
         `${FRONT}早上好。\n\n【1】甲上线\n首批支持中文。\n🔗 https://a.example/1\n\n【2】乙停服\n下月生效。\n🔗 https://a.example/2\n\n【3】丙\n正文。\n🔗 https://a.example/3\n`,
@@ -103,20 +103,20 @@ describe('stories without headings', () => {
       '【3】丙 https://a.example/3',
     ]))
 
-  test('are numbered lines between others that are links', () =>
+  test('may be numbered lines of plain text, if others are links', () =>
     expect(
       reportsIn(
         `${FRONT}## 动态\n1、[甲](https://a.example/1)\n\n正文。\n\n2、水母机器人\n\n正文。\n\n3、[丙](https://a.example/3)\n\n正文。\n`,
       ),
     ).toEqual(['甲 https://a.example/1', '水母机器人 -', '丙 https://a.example/3']))
 
-  test('a sentence with a number is none', () =>
+  test('are not numbered sentences', () =>
     expect(
       reportsIn(`${FRONT}## 动态\n1、[甲](https://a.example/1)\n\n正文。\n\n2、这是一句话。\n\n正文。\n`),
     ).toEqual(['甲 https://a.example/1']))
 })
 
-test('labels keep the sign before them, and say the same with it', () => {
+test('a label with an emoji before it keeps the emoji and has the same kind', () => {
   const { issue } = parseIssue(
     `${FRONT}## 新闻\n### 甲\n正文。\n\n💡 **影响：** 推测。\n\n📝 **简介:** 文字。\n`,
     'a.md',
@@ -130,13 +130,13 @@ test('labels keep the sign before them, and say the same with it', () => {
   })
 })
 
-test('a number in a keycap is no part of a headline', () =>
+test('a number in a keycap is not a part of the headline', () =>
   expect(reportsIn(`${FRONT}## 1️⃣ 甲公司开放接口\n正文。\n\n## 2️⃣ 乙公司\n正文。\n`)).toEqual([
     '甲公司开放接口 -',
     '乙公司 -',
   ]))
 
-test('a footnote has a raised label where it is named and before its text', () => {
+test('a footnote has its label as superscript, at the reference and before its text', () => {
   const { issue } = parseIssue(`${FRONT}## 新闻\n### 甲\n一句。[^1]\n\n[^1]: 这是注释。\n`, 'a.md')
   const [story] = issue === undefined ? [] : reportsOf(issue)
   const sup = { type: 'element', tagName: 'sup', children: [{ type: 'text', value: '[1]' }] }
@@ -146,7 +146,7 @@ test('a footnote has a raised label where it is named and before its text', () =
   ])
 })
 
-test('a footnote that only links gives the source', () =>
+test('a footnote that consists of a link gives the source', () =>
   expect(reportsIn(`${FRONT}## 新闻\n### 甲\n一句。[^1]\n\n[^1]: [报告](https://a.example/1)\n`)).toEqual([
     '甲 https://a.example/1',
   ]))

@@ -3,31 +3,40 @@ import { linksIn, textOf } from './hast'
 import { kindOfLabel, type LabelKind, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 
-/** A heading and the blocks below it, up to the next heading of its level. */
+/** A heading with the blocks below it, up to the next heading of the same level. */
 export interface Group {
   readonly heading: Block
-  /** Blocks before the first deeper heading. */
+  /** The blocks before the first lower heading. */
   readonly lead: readonly Block[]
   readonly groups: readonly Group[]
 }
 
-/** Returns 1–6 for a heading, 0 for other blocks. */
+/** Returns the level of a heading (1–6), or 0 for other blocks. */
 export const levelOf = ({ element }: Block): number =>
   /^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0
 
-/** The label of an insight or impact, written as a heading below a section's, is not part of the outline. */
+/**
+ * Tells whether a heading below a section's heading is a label of an insight or impact note (`### 影响`). It
+ * starts no group.
+ */
 export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
-/** Classifies a heading's text as a label; a heading with a link is not a label. */
+/**
+ * Returns the kind of label that a heading's text is. A heading with a link is never an insight or impact
+ * label.
+ */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())
 
-/** Tells whether a block starts a section, a story or a group: a heading whose text is not a label. */
+/**
+ * Tells whether a block is a heading that starts a section, a story or a group of stories. Label headings and
+ * empty headings do not.
+ */
 export const isOutlineHeading = (block: Block): boolean =>
   levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''
 
-/** Groups blocks under their highest headings. */
+/** Groups blocks under their highest headings. `lead` has the blocks before the first heading. */
 export function outline(blocks: readonly Block[]): { lead: readonly Block[]; groups: readonly Group[] } {
   const levels = blocks.filter(isOutlineHeading).map(levelOf)
   if (levels.length === 0) return { lead: blocks, groups: [] }
@@ -42,17 +51,17 @@ export function outline(blocks: readonly Block[]): { lead: readonly Block[]; gro
   return { lead: blocks.slice(0, starts[0]?.index), groups }
 }
 
-/** Returns all blocks of a group in document order, without its own heading. */
+/** Returns all blocks of a group in document order, except its heading. */
 export const blocksIn = (group: Group): readonly Block[] => [
   ...group.lead,
   ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)]),
 ]
 
-/** Returns the blocks under each heading without subheadings: the extent of one story or list. */
+/** Returns the blocks between each heading and the next one: the content of one story or list each. */
 export const labelGroups = (group: Group): readonly (readonly Block[])[] =>
   group.groups.length === 0 ? [group.lead] : [group.lead, ...group.groups.flatMap(labelGroups)]
 
-/** Tells whether blocks contain an insight or impact. */
+/** Tells whether one of the blocks is an insight or impact note. */
 export const hasInterpretation = (blocks: readonly Block[]): boolean =>
   blocks.some(
     (block) =>

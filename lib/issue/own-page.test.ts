@@ -13,7 +13,7 @@ test.each([
   ['no insight', SOURCE, false],
   ['an impact note only', `${SOURCE}\n**影响：**\n- 影响。\n`, false],
   ['no source', '### 甲\n正文。\n\n**深度解读 & 洞察：**\n- 解读。\n', false],
-])('a story with %s is found by its own page: %j', (_, text, expected) => {
+])('search engines index the page of a story with %s: %j', (_, text, expected) => {
   const story = storyFrom(text)
   expect(story && hasOwnPage(story)).toBe(expected)
 })

@@ -2,8 +2,8 @@ import { textOf } from './hast'
 import type { Story } from './model'
 
 /**
- * Tells whether search engines should find a story by its own page: it names its source, and it says more
- * than the source does, in an insight of its own. Other stories are found by their issue's page.
+ * Tells whether search engines should index a story's own page. They should if the story has a source and an
+ * insight, so that it says more than its source. Other stories are found through their issue's page.
  */
 export const hasOwnPage = ({ source, parts }: Pick<Story, 'source' | 'parts'>): boolean =>
   source !== undefined &&

@@ -1,27 +1,30 @@
 import type { Nodes, Root } from 'mdast'
 
 /**
- * The Markdown parser rescans everything before the end of each list or quotation, so its time is quadratic
- * in the file. Therefore a body is split where no construct continues, and parsed chunk by chunk.
+ * The Markdown parser scans everything before the end of each list or quotation again, so its time grows with
+ * the square of the file's length. Therefore a body is cut into chunks at lines where no list, quotation or
+ * fence continues, and each chunk is parsed separately.
  */
 
-/** Shorter chunks do not pay for their own parser. */
+/**
+ * A body is not cut into chunks shorter than this: starting a parser would take longer than the chunk saves.
+ */
 const MIN_CHUNK_CHARACTERS = 4_000
 
 export interface Chunk {
   readonly text: string
-  /** Lines and characters before the chunk. */
+  /** Number of lines and characters before the chunk. */
   readonly line: number
   readonly offset: number
 }
 
-/** Parses a body in chunks; the result is the same as in one. */
+/** Parses a body in chunks. The result is the same as that of `parse(body)`. */
 export function parseChunks(body: string, parse: (text: string) => Root): Root {
   const chunks = chunksOf(body)
   return chunks.length <= 1 ? parse(body) : joinTrees(chunks, parse)
 }
 
-/** One tree from the chunks of a body, with the positions of the body. */
+/** Parses chunks and joins their trees. Positions count from the start of the body. */
 export const joinTrees = (chunks: readonly Chunk[], parse: (text: string) => Root): Root => ({
   type: 'root',
   children: chunks.flatMap((chunk) => shifted(parse(chunk.text), chunk).children),
@@ -47,11 +50,14 @@ const chunksOf = (body: string): readonly Chunk[] =>
       length >= MIN_CHUNK_CHARACTERS && (HEADING.test(line) || (blank && PARAGRAPH.test(line))),
   )
 
-/** Cuts a body before each heading that is not inside a code fence. */
+/** Cuts a body before each heading that is not in a code fence. */
 export const cutAtHeadings = (body: string): readonly Chunk[] =>
   cutBody(body, (line, { length }) => length > 0 && HEADING.test(line))
 
-/** What precedes a line in its chunk: how many characters, and whether the last line is blank. */
+/**
+ * What is known when a line is read: the number of characters before it in its chunk, and whether the line
+ * above is blank.
+ */
 interface Before {
   readonly length: number
   readonly blank: boolean
@@ -76,13 +82,15 @@ function cutBody(body: string, startsChunk: (line: string, before: Before) => bo
   return [...chunks, { text: body.slice(start.offset), ...start }]
 }
 
-/** A heading closes all open blocks above it. */
+/** A heading ends all open lists, quotations and paragraphs above it. */
 const HEADING = /^#{1,6}[ \t]/
-/** After a blank line, so does a line that belongs to no list, quotation or HTML. */
+/**
+ * A line that is no list item, quotation or HTML. After a blank line it ends all open blocks above it, too.
+ */
 const PARAGRAPH = /^(?![-*+>|<:=\d]|\[\^)\S/
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
-/** HTML that continues over blank lines to an end marker (CommonMark 4.6, conditions 1 to 5). */
+/** HTML that continues across blank lines up to an end marker (CommonMark 4.6, conditions 1 to 5). */
 const REGIONS = [
   { opening: /^ {0,3}<!--/, closing: '-->' },
   { opening: /^ {0,3}<\?/, closing: '?>' },
@@ -91,7 +99,10 @@ const REGIONS = [
   { opening: /^ {0,3}<(?:script|pre|style|textarea)\b/i, closing: '</' },
 ] as const
 
-/** Returns a function that tells for each line, in order, whether it is in a code fence or such HTML. */
+/**
+ * Returns a function that is called with each line in order, and tells whether the line is inside a code
+ * fence or an HTML region (see `REGIONS`).
+ */
 function regionReader(body: string): (line: string, offset: number) => boolean {
   let fence = ''
   let regionEnd = 0

@@ -8,13 +8,13 @@ import { proseSyntax } from './markdown-syntax'
 import { parseChunks } from './parse-chunks'
 
 /**
- * Link definitions (`[id]: address`) apply to the whole text. With more than this many, each chunk is parsed
- * with its own only.
+ * Maximum number of link definitions (`[id]: address`) in a text. Definitions apply to the whole text. If
+ * there are more, each chunk knows only its own definitions.
  */
 const MAX_DEFINITIONS = 500
 const DEFINITION = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:/gm
 
-/** The identifiers of a text's link definitions; none if there are too many. */
+/** Returns the identifiers of the link definitions in a text; none if there are too many. */
 export function definitionsIn(text: string): readonly string[] {
   const identifiers = [
     ...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label))),
@@ -24,7 +24,8 @@ export function definitionsIn(text: string): readonly string[] {
 
 /**
  * Parses Markdown in time linear in its length.
- * @param definitions identifiers of the link definitions, in this text or elsewhere
+ * @param definitions identifiers of the link definitions that apply, including those in other parts of the
+ * text
  */
 export function parseMarkdown(text: string, definitions = definitionsIn(text)): Root {
   const processor = unified()
@@ -35,8 +36,10 @@ export function parseMarkdown(text: string, definitions = definitionsIn(text)): 
 }
 
 /**
- * Parses MDX in one piece; JavaScript is parsed and never evaluated. Throws if the text is not MDX.
- * @param definitions identifiers of the link definitions, in this text or elsewhere
+ * Parses MDX as a whole. JavaScript in it is parsed and never evaluated.
+ * @param definitions identifiers of the link definitions that apply, including those in other parts of the
+ * text
+ * @throws if the text is not MDX
  */
 export const parseMdxSyntax = (text: string, definitions: readonly string[]): Root =>
   unified()

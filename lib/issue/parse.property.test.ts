@@ -6,7 +6,7 @@ import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\n---\n'
 
-/** Pieces in the forms of real issues and worse, in any order. */
+/** Text as in real issues, and more difficult text. The tests combine these pieces in any order. */
 const words = fc.constantFrom(
   '甲发布新模型',
   'GPT-5.5 上线',
@@ -71,7 +71,7 @@ describe('parseIssue', () => {
         const { issue } = parseIssue(FRONT + text, 'a.md')
         const plain = issue === undefined ? { text: '', addresses: [] } : plainIssue(issue)
         const written = text.replace(/\]\((https:[^)]+)\)/g, ']')
-        // Linked items without a heading stand in a section under the issue's title.
+        // Reports without a heading are put in a section with the issue's title, so the title occurs twice.
         const isTitled = issue?.sections[0]?.title === '题'
         expect(bareText(plain.text)).toBe(bareText(`题${isTitled ? '题' : ''}${written}`))
         expect(plain.addresses).toEqual([...text.matchAll(/\]\((https:[^)]+)\)/g)].map((match) => match[1]))

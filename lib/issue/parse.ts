@@ -19,10 +19,12 @@ import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 import { isWithdrawn, readWithdrawals } from './withdrawals'
 import { withoutWithdrawn } from './without-withdrawn'
 
-/** Increment it when the parser's output changes: issues stored under an older version are parsed again. */
+/**
+ * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
+ */
 export const PARSER_VERSION = 12
 
-/** Parses the bytes of an issue file. Never throws: errors are diagnostics. */
+/** Parses the bytes of an issue file. Never throws: errors become diagnostics. */
 export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
   const excess = findExcessBytes(bytes.length)
   if (excess !== undefined) return tooLarge(excess)
@@ -33,7 +35,7 @@ export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult
   }
 }
 
-/** Parses an issue's text. Never throws: errors are diagnostics. */
+/** Parses the text of an issue. Never throws: errors become diagnostics. */
 export function parseIssue(text: string, fileName: string): ParseResult {
   const excess = findExcess(text)
   if (excess !== undefined) return tooLarge(excess)
@@ -63,7 +65,7 @@ function readDated(text: string, fileName: string): ParseResult {
   return { ...readWithDay(front, text, fileName), ...(draft && { draft }), ...(category && { category }) }
 }
 
-/** Returns the diagnostic of a draft: `draft: true`, or `published: false`. */
+/** Returns a diagnostic if the file is a draft: it has `draft: true` or `published: false`. */
 function draftOf({ values, lineOf }: FrontMatter): Diagnostic | undefined {
   const says = (field: string, word: string): boolean =>
     String(values[field] ?? '')
@@ -73,7 +75,7 @@ function draftOf({ values, lineOf }: FrontMatter): Diagnostic | undefined {
   return field && diagnostic('draft', lineOf(field), `${field}: ${String(values[field])} keeps the file out.`)
 }
 
-/** Returns the categories of front matter: `category` or `categories`, a text or a list. */
+/** Returns the categories in the front matter: a text or list in `category` or `categories`. */
 function categoryOf({ values, lineOf }: FrontMatter): ParseResult['category'] {
   const field = ['category', 'categories'].find((name) => values[name] !== undefined)
   if (field === undefined) return undefined
@@ -107,7 +109,8 @@ function readWithDay(front: FrontMatter, text: string, fileName: string): ParseR
 }
 
 /**
- * The day of an issue whose front matter has none: in the file's name and folders, or in its first heading.
+ * Returns the day of an issue whose front matter has no date: from the file's name and folders, or from the
+ * first heading.
  */
 function dayElsewhere(
   body: string,
@@ -144,7 +147,7 @@ function readIssue(front: FrontMatter, date: Day, file: string, text: string): P
   const { issue, diagnostics: restored } = restoreText(outlined, read.written)
   const cut = withoutWithdrawn(issue, taken.withdrawals)
   const diagnostics = [...front.diagnostics, ...taken.diagnostics]
-  // Faults in content that is not shown do not matter.
+  // The content of a withdrawn issue is not shown, so errors in it are not reported.
   if (isWithdrawn(cut)) return { issue: cut, diagnostics }
   diagnostics.push(
     ...(lost === undefined ? [] : [unreadCorrections(lost, lineOf('corrections'))]),
@@ -161,9 +164,9 @@ function readIssue(front: FrontMatter, date: Day, file: string, text: string): P
 }
 
 /**
- * Divides the blocks of an issue's body into its parts.
+ * Divides the blocks of a body into title, intro, sections, Telegram card and outro.
  * @param written the title in the front matter, if there is one
- * @returns the parts; `differs` if the body has a main heading that is not the title
+ * @returns also `differs`: true if the body has a main heading that is not the title
  */
 function outlineOf(
   all: ReturnType<typeof readBody>['blocks'],
@@ -188,7 +191,7 @@ function outlineOf(
 const unreadCorrections = (reason: string, line: number): Diagnostic =>
   diagnostic('bad-correction', line, `The corrections are left out: ${reason}`)
 
-/** Reports a title that is missing, or that differs from the first heading. */
+/** Warns if the front matter has no title, or if the title differs from the first heading. */
 function titleFaults({
   written,
   differs,
@@ -216,8 +219,9 @@ interface ExtractedCard {
 }
 
 /**
- * Extracts the join card from the blocks. Content below the card of the last section is the issue's outro. If
- * headings follow, or none precedes, the blocks continue as if the card were a horizontal rule.
+ * Takes the Telegram card out of the blocks. If the card is in the last section, the content below it is the
+ * issue's outro. Otherwise (headings below the card, or none above it) a horizontal rule takes the card's
+ * place.
  */
 function extractTelegramCard(blocks: readonly Block[]): ExtractedCard {
   const at = blocks.findIndex(({ element }) => isTelegramCard(element))
@@ -237,7 +241,10 @@ function extractTelegramCard(blocks: readonly Block[]): ExtractedCard {
 
 const RULE: Element = { type: 'element', tagName: 'hr', properties: {}, children: [] }
 
-/** A second card is ordinary content: an issue has one. */
+/**
+ * Returns the content of a Telegram card as ordinary blocks. It is used for a second card, because an issue
+ * has only one.
+ */
 const openCard = (block: Block): Block[] =>
   isTelegramCard(block.element)
     ? cardBlocks(block.element).map((element) => ({ element, line: block.line }))
@@ -246,7 +253,10 @@ const openCard = (block: Block): Block[] =>
 const contentOf = (blocks: readonly Block[]): Element[] =>
   blocks.flatMap(contentOfBlock).filter(({ tagName }) => tagName !== 'hr')
 
-/** The first heading is the title; if the front matter gives another, both stay. */
+/**
+ * Takes the title from the first main heading. If the front matter has a different title, that is the title,
+ * and the heading stays in the body.
+ */
 function extractTitle(
   blocks: readonly Block[],
   written: string | undefined,
@@ -259,16 +269,16 @@ function extractTitle(
   return { title: written ?? words, rest: same ? [...blocks.slice(0, at), ...blocks.slice(at + 1)] : blocks }
 }
 
-/** Returns an H1 below the title as an H2, the heading of a section. */
+/** Converts a main heading that is not the title to a section's heading. */
 const demoteTitle = (block: Block): Block =>
   levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block
 
-/** How many linked items make a body without headings an issue. */
+/** A body without headings is an issue only if it has at least this many items with links. */
 const MIN_LINKED_ITEMS = 3
 
 /**
- * A body without a heading that lists linked reports is one section, under the issue's title. Prose, and
- * lists without links, stay as they are: such a body is held back.
+ * Puts a body without headings into one section under the issue's title, if it lists reports with links.
+ * Other bodies without headings (prose, lists without links) stay as they are and are held back later.
  */
 function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks
@@ -281,7 +291,7 @@ function withHeading(blocks: readonly Block[], title: string): readonly Block[] 
   return [{ element: heading, line: blocks[0]?.line ?? 1 }, ...blocks]
 }
 
-/** Sections are the H2s; without any, the highest headings below the title. */
+/** Divides blocks into sections at their highest headings, usually H2. */
 function splitSections(blocks: readonly Block[]): {
   intro: Hast
   groups: ReturnType<typeof outline>['groups']

@@ -11,18 +11,19 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
 
 /**
- * How far a labelled part extends: its own lines; a list below it; all paragraphs up to and including a list.
+ * What belongs to the part that was read last: nothing more (`closed`), a list directly below it (`list`), or
+ * all paragraphs up to and including a list (`paragraphs`).
  */
 type PartContext = 'closed' | 'list' | 'paragraphs'
 
 interface OpenPart {
   readonly part: { kind: Part['kind']; label: string; content: Hast[number][] }
   reach: PartContext
-  /** How many leading nodes of its content are labelled paragraphs. */
+  /** How many nodes at the start of the content are known to be labelled paragraphs (`**背景：** …`). */
   labelled?: number
 }
 
-/** Splits a story's blocks into parts with their kinds, in document order. */
+/** Splits the blocks of a story into parts, in document order. */
 export function readParts(blocks: readonly Block[]): readonly Part[] {
   const open: OpenPart[] = []
   for (const block of blocks) {
@@ -34,14 +35,17 @@ export function readParts(blocks: readonly Block[]): readonly Part[] {
   )
 }
 
-/** An MDX component has its label as its first paragraph, and ends where it is closed. */
+/** Returns the part for an MDX component. Its first paragraph is the label. */
 const componentPart = (kind: 'insight' | 'impact', [label, ...content]: Element[]): OpenPart['part'] => ({
   kind,
   label: label === undefined ? '' : textOf(label).trim(),
   content,
 })
 
-/** An insight or impact inside a quotation is read as if it were not quoted. */
+/**
+ * Returns the blocks inside a quotation if it starts with an insight or impact label. Otherwise returns the
+ * quotation.
+ */
 function unquote({ element }: Block): Element[] {
   const inside = element.tagName === 'blockquote' ? element.children.filter((child) => isElement(child)) : []
   const [first] = inside
@@ -93,7 +97,10 @@ function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast
   open.push({ part: { kind, label, content }, reach })
 }
 
-/** An insight that is empty, or contains only labelled paragraphs, continues with labelled paragraphs. */
+/**
+ * Tells whether a labelled paragraph (`**背景：** …`) belongs to the open insight or impact note. It does if
+ * the note has no other content yet than such paragraphs.
+ */
 function takesLabelled(open: OpenPart): boolean {
   const { part, reach } = open
   if (reach !== 'paragraphs' || part.kind === 'labelled') return false
@@ -117,7 +124,9 @@ function addBody(open: OpenPart[], element: Element): void {
   else open.push({ part: { kind: 'body', label: '', content: [element] }, reach: 'closed' })
 }
 
-/** Cuts a paragraph after its first line where that only gives the source: `[链接](u)⏎The text goes on.` */
+/**
+ * Splits a paragraph after its first line if that line only gives the source: `[链接](u)⏎The text goes on.`
+ */
 function splitSourceLine(children: Hast): readonly Hast[] {
   const { first, rest } = splitFirstLine(children)
   if (rest.length === 0 || !isSourceLine(first)) return [children]
@@ -126,7 +135,7 @@ function splitSourceLine(children: Hast): readonly Hast[] {
   return isNamed || SOURCE_LABEL.test(textOf(first)) ? [first, rest] : [children]
 }
 
-/** A paragraph's first line, and what follows after the line's end. */
+/** Splits a paragraph into its first line and the rest. */
 function splitFirstLine(children: Hast): { readonly first: Hast; readonly rest: Hast } {
   const nodes = trim(children)
   const at = nodes.findIndex(

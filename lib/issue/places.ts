@@ -3,18 +3,19 @@ import { matchSummary, similarityMeasure } from './match-summary'
 import type { Issue } from './model'
 import { pickLead } from './plan-front'
 
-/** Rank of the lead, and of reports that a clause of the title names. */
+/** Ranks of the lead (the issue's main story), and of reports that the title names. */
 export const LEAD_PLACE = 0
 export const TITLE_PLACE = 1
-/** Rank of the report of the first summary line; the next line has the next rank. */
+/** Rank of the report that the first summary line refers to. Each further line has the next rank. */
 export const FIRST_POINT_PLACE = 2
 
-/** Minimum similarity of a title's clause and the report that it names. */
+/** Minimum similarity of a clause of the title and the report that it names, from 0 to 1. */
 const MIN_TITLE_SIMILARITY = 0.45
 const CLAUSE_BORDER = /[，,；;、！!。？?|｜]/
 
 /**
- * Returns how prominent reports are in their issue, by id: the lower, the more. Others are not in the map.
+ * Returns the rank of prominent reports by their id. A lower rank is more prominent: the lead, then reports
+ * in the title, then reports in the summary. Other reports are not in the map.
  */
 export function placesOf(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): ReadonlyMap<string, number> {
   const points = matchSummary(issue)

@@ -1,13 +1,16 @@
 import { addressOf, blockText, linksIn, textOf } from './hast'
 import type { BriefGroup, Hast, Issue, Item, Part, Story } from './model'
 
-/** An issue's visible text and link addresses in document order; every output format must contain both. */
+/**
+ * The visible text and the link addresses of an issue, in document order. Every output format must contain
+ * both.
+ */
 export interface PlainIssue {
   readonly text: string
   readonly addresses: readonly string[]
 }
 
-/** Flattens an issue, for checks that nothing is lost. */
+/** Returns all text and links of an issue, for tests that nothing is lost. */
 export function plainIssue(issue: Issue): PlainIssue {
   const pieces = [
     ...piecesOf(issue.intro),

@@ -38,12 +38,12 @@ describe('the lead', () => {
 })
 
 describe('the points', () => {
-  test('are the lines of the summary without the lead’s; one that refers to no item has none', () =>
+  test('are the summary lines except the one about the lead; some refer to no item', () =>
     expect(
       planFront(issueOf('微软收购游戏公司', ['微软收购游戏公司', '特斯拉召回汽车', '另一回事'])).points,
     ).toMatchObject([{ text: '特斯拉召回汽车', item: { kind: 'story' } }, { text: '另一回事' }]))
 
-  test('refer to an item once: a second line on it is text only', () => {
+  test('refer to an item only once: a second line about it is plain text', () => {
     const { points } = planFront(issueOf('题', ['特斯拉召回汽车', '特斯拉召回了汽车', '谷歌更新搜索引擎']))
     expect(points.map(({ item }) => item?.report.id).filter(Boolean)).toHaveLength(2)
     expect(points).toHaveLength(3)
@@ -62,12 +62,12 @@ describe('what is left of the sections', () => {
       '高通发布芯片',
     ]))
 
-  test('has no section of which everything is shown', () => {
+  test('does not include a section of which everything is shown already', () => {
     const issue = issueOf('题', [...HEADLINES], BRIEFS)
     expect(planFront(issue).sections.map(({ title }) => title)).toEqual(['更多动态'])
   })
 
-  test('is the other content of a section without items', () => {
+  test('includes the prose of a section without items', () => {
     const section = { id: 'a', title: '编后', heading: [], line: 1 }
     const prose = { kind: 'prose', content: [], line: 2 } as const
     const sections = [{ ...section, items: [prose] }]

@@ -3,29 +3,38 @@ import { matchSummary, type SummaryLine, similarityMeasure } from './match-summa
 import type { Issue, Item, Section, Story } from './model'
 import { headlineOf, type Report, reportsOf, storiesOf } from './reports'
 
-/** What the front page shows of an issue. Each story and brief is in one place only. */
+/** What the front page shows of an issue. It shows each story and brief only once. */
 export interface FrontPlan {
-  /** Absent if the issue has no story. */
+  /** The main story; absent if the issue has no story. */
   readonly lead?: Story
-  /** The other lines of the summary; without a summary, the headlines of the next stories. */
+  /**
+   * The lines of the summary, except the one about the lead. Without a summary, the headlines of the next
+   * stories.
+   */
   readonly points: readonly Point[]
-  /** The sections that have something left, with what is left of them. */
+  /**
+   * The sections with the stories and briefs that are neither the lead nor a point. Sections without any are
+   * left out.
+   */
   readonly sections: readonly Section[]
 }
 
-/** One line, and the item it refers to. */
+/** A line of the summary, and the story or brief it refers to. */
 export interface Point {
   readonly text: string
   readonly item?: Report
 }
 
-/** How many headlines are the points of the day if the issue has no summary. */
+/** If the issue has no summary, this many headlines take its place. */
 const HEADLINES = 7
-/** The title names a story if the story is one of the most similar ones, and similar enough. */
+/**
+ * The title is about a story if the story is one of the `OF_TITLE` most similar ones, and at least this
+ * similar (0 to 1).
+ */
 const OF_TITLE = 3
 const SIMILAR_TO_TITLE = 0.15
 
-/** Distributes an issue over the front page: the lead, the points of the day, and what is left by section. */
+/** Divides an issue for the front page into the lead, the points of the day and the rest of each section. */
 export function planFront(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): FrontPlan {
   const summary = matchSummary(issue)
   const lead = pickLead(issue, summary)
@@ -44,8 +53,8 @@ export function planFront(issue: Pick<Issue, 'title' | 'summary' | 'sections'>):
 }
 
 /**
- * Returns the story of the first summary line whose story is among those most similar to the title, else the
- * first story.
+ * Returns the main story. It is the first story in the order of the summary that is also among the stories
+ * most similar to the title. If there is none, it is the first story of the issue.
  */
 export function pickLead(
   issue: Pick<Issue, 'title' | 'sections'>,
@@ -72,8 +81,8 @@ const headlinesOf = (issue: Pick<Issue, 'sections'>, lead: Story | undefined): r
     .map((report) => ({ text: headlineOf(report), id: report.report.id }))
 
 /**
- * Returns the summary lines except the lead's. If several lines are about an item, only the first refers to
- * it.
+ * Returns the summary lines, except the one about the lead. If several lines are about the same item, only
+ * the first one refers to it.
  */
 function pointsOf(
   lines: readonly SummaryLine[],
@@ -90,7 +99,10 @@ function pointsOf(
     })
 }
 
-/** The stories and briefs that are not shown yet; of a section without any, its other content. */
+/**
+ * Returns the stories and briefs of a section that are not shown yet. If the section has neither, returns its
+ * prose.
+ */
 function itemsLeft(section: Section, shown: ReadonlySet<string | undefined>): readonly Item[] {
   if (reportsOf({ sections: [section] }).length === 0)
     return section.items.filter(({ kind }) => kind === 'prose')

@@ -11,19 +11,19 @@ import type {
 } from 'mdast'
 
 /**
- * Turns blocks back into paragraphs where Chinese prose starts a line with a character or number that
- * Markdown reads as a marker, and restores that marker.
+ * Chinese prose may start a line with a character or number that Markdown reads as a marker of a list or
+ * quotation. Such blocks are converted back to paragraphs, with the marker as text.
  */
 
-/** A list item with a number this high is a sentence: `2026. 年初发布`. */
+/** A list item with this number or a higher one is a sentence: `2026. 年初发布`. */
 const FIRST_NUMBER_OF_PROSE = 1_000
-/** `+ 3%` is a number with its sign, not a bullet. */
+/** A number with a plus sign, `+ 3%`, which Markdown reads as a list item. */
 const SIGNED = /^\+[ \t]+\d/
-/** `> 50% 的用户` compares; `> 2026 年` and `> 1. 甲` quote. */
+/** A comparison, such as `> 50% 的用户`. In contrast, `> 2026 年` and `> 1. 甲` are quotations. */
 const COMPARISON = /^>[ \t]*(?:=|\d)/
 const QUOTED_NUMBER = /^>[ \t]*(?:\d{4}[-/.年]|\d+[ \t]*[年月日号]|\d+[.)、][ \t])/
 
-/** Returns the nodes to use for a block: itself, or paragraphs of its text. */
+/** Returns the nodes that replace a block: paragraphs if the block is prose, otherwise the block itself. */
 export function proseOf(node: RootContent, body: string): RootContent[] {
   if (node.type === 'list') return splitList(node, body)
   if (node.type === 'blockquote') return unquoteComparison(node, sourceFrom(node, body))
@@ -36,7 +36,7 @@ const sourceFrom = (node: RootContent | ListItem, body: string): string => {
   return body.slice(start, start + 40)
 }
 
-/** Divides a list at items that are sentences, which become paragraphs between the remaining lists. */
+/** Splits a list at the items that are sentences. These become paragraphs between the remaining lists. */
 function splitList(list: List, body: string): RootContent[] {
   const out: RootContent[] = []
   let items: ListItem[] = []
@@ -63,9 +63,7 @@ function listOf(list: List, items: ListItem[], body: string): List {
   return { ...list, children: items, start, ...(position && { position }) }
 }
 
-/**
- * Returns the marker that Markdown removed from a list item that is a sentence; `undefined` for real items.
- */
+/** Returns the marker that Markdown removed from a sentence; `undefined` if the text is a real list item. */
 function proseMarker(source: string): string | undefined {
   const [, number, sign] = /^(\d{1,9})([.)])/.exec(source) ?? []
   if (number !== undefined) return Number(number) >= FIRST_NUMBER_OF_PROSE ? `${number}${sign} ` : undefined
@@ -85,7 +83,7 @@ function withStart(marker: string, blocks: readonly RootContent[]): RootContent[
   return [{ type: 'paragraph', children: [{ type: 'text', value: marker.trim() }] }, ...blocks]
 }
 
-/** Three or more `=` directly below a line make it a title. */
+/** Converts a paragraph whose last line is three or more `=` to a title. */
 function readTitle(paragraph: Paragraph): RootContent {
   const last = paragraph.children.at(-1)
   const [underline = '', before = ''] =
@@ -99,7 +97,8 @@ function readTitle(paragraph: Paragraph): RootContent {
 }
 
 /**
- * `[甲公司](中国)` is text in brackets: a Chinese destination without any character of an address is not a link.
+ * Returns `[甲公司](中国)` as text. A link whose target is Chinese and has no `/`, `.`, `#` or `:` is text in
+ * brackets.
  */
 export const proseOfLink = (link: Link): PhrasingContent[] =>
   /\p{Script=Han}/u.test(link.url) && !/[/.#:]/.test(link.url)
@@ -107,8 +106,8 @@ export const proseOfLink = (link: Link): PhrasingContent[] =>
     : [link]
 
 /**
- * Returns the text of an indented block that is prose. `undefined` if it looks like code or is between
- * fences.
+ * Returns the text of an indented block if it is prose; `undefined` if it looks like code or is in a code
+ * fence.
  */
 export function indentedProse(code: Code, body: string): string | undefined {
   const source = sourceFrom(code, body)
@@ -124,6 +123,6 @@ const looksLikeCode = (line: string): boolean => {
   )
 }
 
-/** A definition whose address is text: `[注]: 本文由…`. */
+/** Tells whether a link definition is a sentence: `[注]: 本文由…`. */
 export const isProseDefinition = ({ url }: Definition): boolean =>
   /\p{Script=Han}/u.test(url) && !/[/.#]/.test(url)

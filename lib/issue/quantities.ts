@@ -1,4 +1,4 @@
-/** Scales of Chinese, English and abbreviated numbers. */
+/** Values of scale words and suffixes, in Chinese and English. */
 const SCALES: Readonly<Record<string, number>> = {
   万亿: 1e12,
   千亿: 1e11,
@@ -24,18 +24,25 @@ const NUMBER = new RegExp(
   `(?<![a-z\\d.]|[a-z]-)(\\d+(?:,\\d{3})*(?:\\.\\d+)?)\\s*(${SCALE.source})?(?:余|多)?\\s*(${UNIT.source})?`,
   'g',
 )
-/** Two numbers that are nearer than this share are one, rounded; and where one is a bound of the other. */
+/**
+ * Two numbers are the same, rounded, if they differ by at most this share. After words such as 超 or 近, a
+ * number is only a bound, and the second share applies.
+ */
 const ROUNDING_SHARE = 0.06
 const BOUND_SHARE = 0.2
-/** Among more numbers than this a sum is chance. */
+/**
+ * If a text has more numbers than this, sums are not searched: two of them would add up to any value by
+ * chance.
+ */
 const MAX_SUMMED = 60
 const BOUND = /(?:超|破|逾|近|约|达|至少|不到|上)\s*$/
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /**
- * Returns the numbers with a scale or unit in a text that another text has in no spelling, as they are
- * written.
+ * Returns the numbers with a scale or unit (`3 亿元`) of a text that are not in the other text, as they are
+ * written. A number also counts as present if it is spelled in another way, rounded, or the sum of two
+ * numbers.
  */
 export function quantitiesWithout(text: string, other: string): readonly string[] {
   const known = [...fold(other).matchAll(NUMBER)].flatMap(([, digits = '', scale]) => {
@@ -60,13 +67,16 @@ export function quantitiesWithout(text: string, other: string): readonly string[
   })
 }
 
-/** Returns a stretch of a folded text as it is written; folding seldom changes the length. */
+/**
+ * Returns the original spelling of a match in the folded text. If folding changed the length, the match is
+ * returned as it is.
+ */
 const asWritten = (text: string, folded: string, at: number, found: string): string =>
   (text.length === folded.length ? text.slice(at, at + found.length) : found).trim()
 
 const scaleOf = (scale: string | undefined): number => (scale === undefined ? 1 : (SCALES[scale] ?? 1))
 
-/** 十万, 两倍, 三成. */
+/** Numbers in Chinese characters: 十万, 两倍, 三成. */
 const HAN_NUMBER = /([一二两三四五六七八九十]+)\s*(万亿|千亿|百亿|亿|千万|百万|万|千|百)?/g
 const HAN_DIGITS = '零一二三四五六七八九'
 
@@ -76,7 +86,7 @@ function readHanNumber(digits: string): number {
   return (tens === '' ? 1 : HAN_DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : HAN_DIGITS.indexOf(ones))
 }
 
-/** Tells whether a text says a share or multiple in words: 50% is 一半, 100% 翻倍, 30% 三成. */
+/** Tells whether a text says a percentage or multiple in words: 一半 for 50%, 翻倍 for 100%, 三成 for 30%. */
 function isSpelledAsWord(value: number, unit: string | undefined, text: string): boolean {
   if (unit === '倍') return /倍|翻番/.test(text)
   if (unit !== '%') return false

@@ -44,7 +44,7 @@ describe('HTML in an issue', () => {
     ['tags in code stay', '`<br/>` 与 `<button>`', '<br/> 与 <button>'],
   ])('%s', (_, markdown, text) => expect(textIn(markdown)).toBe(text))
 
-  test('formatting elements keep no attributes, which a browser would repeat in each block below', () => {
+  test('formatting elements lose their attributes, which a browser would repeat in each block below', () => {
     const open = Array.from({ length: 60 }, (_, n) => `<b title="${n}"><p>`).join('')
     expect(tagsIn(`<div>${open}x</div>`).length).toBeLessThan(60 * 1_000)
   })

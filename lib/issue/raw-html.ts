@@ -6,10 +6,7 @@ const ALLOWED = new Set(
   ).split(' '),
 )
 
-/**
- * Other elements of HTML, including obsolete ones that browsers know: their tags are removed, their text
- * stays.
- */
+/** Other known HTML elements, including obsolete ones. Their tags are removed, their text stays. */
 const KNOWN = new Set(
   (
     'address area article aside audio base bdi bdo big body button canvas caption center cite col colgroup data datalist dfn ' +
@@ -19,24 +16,26 @@ const KNOWN = new Set(
   ).split(' '),
 )
 
-/**
- * Elements that may intentionally stay open in a line of text; any other unclosed tag is part of the text.
- */
+/** Elements that may be left open in a line of text. If any other tag is not closed, it is shown as text. */
 const OPEN_IN_LINE = new Set(
   'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(
     ' ',
   ),
 )
-/** Elements that browsers reopen in the next block; attributes on them would multiply there. */
+/**
+ * Elements that a browser opens again in the next block if they are not closed. They lose their attributes,
+ * because the browser would repeat these, too.
+ */
 const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))
 /**
- * A component's tag, `<Card title="…">`, stays as text because its attributes may contain text for readers.
+ * The tag of a component, such as `<Card title="…">`. It stays as text, because its attributes may contain
+ * text for readers.
  */
 const COMPONENT = /^<\/?[A-Z]\w*[a-z]/
-/** Elements whose text is never visible. */
+/** Elements whose content is never visible. */
 const UNSEEN = ['script', 'style'] as const
 
-/** Maximum length of a tag in characters; longer ones are text. */
+/** Maximum length of a tag in characters; a longer one is text. */
 const TAG_MAX = 4_000
 const TAG = /^<(\/?)([a-zA-Z][\w:-]*)([\s/][\s\S]*)?>$/
 
@@ -47,15 +46,15 @@ interface Tag {
   readonly attributes: string
 }
 
-/** Facts about the tags of one block or line that decide how each tag is read. */
+/** What is known about the tags of a block or line. It decides whether a single tag is HTML or text. */
 export interface TagsAround {
   readonly closed: ReadonlySet<string>
-  /** Unknown elements with attributes: elements of a web page, not words such as `<int>`. */
+  /** Unknown elements that have attributes. They are HTML of some web page and not text such as `<int>`. */
   readonly attributed: ReadonlySet<string>
   readonly inLine: boolean
 }
 
-/** Collects facts about HTML pieces that belong together: one block, or the tags of one line. */
+/** Collects what {@link TagsAround} says about the HTML pieces of one block or one line. */
 export function tagsAround(pieces: readonly string[], inLine: boolean): TagsAround {
   const tags = pieces
     .flatMap((html) => piecesOf(html))
@@ -72,8 +71,8 @@ export function tagsAround(pieces: readonly string[], inLine: boolean): TagsArou
 }
 
 /**
- * Keeps allowed tags, drops comments and the tags of other known elements, and turns every other `<` into
- * text (`vector<int>`), so that no visible text is swallowed. The sanitiser still runs afterwards.
+ * Keeps allowed tags, removes comments and the tags of other known elements, and escapes every other `<`
+ * (`vector<int>`), so that no visible text is lost. The result must still be sanitised.
  */
 export function allowHtml(html: string, around: TagsAround): string {
   return piecesOf(withoutUnseen(html))
@@ -93,7 +92,7 @@ function allowTag(tag: Tag, { closed, attributed, inLine }: TagsAround): string 
   return attributed.has(name) ? '' : text
 }
 
-/** Splits text into tags and the text between them, without comments. */
+/** Splits HTML into tags and the text between them. Comments are left out. */
 function piecesOf(html: string): (string | Tag)[] {
   const pieces: (string | Tag)[] = []
   let from = 0
@@ -129,8 +128,8 @@ function endOfComment(html: string, start: number): number {
 }
 
 /**
- * Returns the index after the `>` that ends a tag, ignoring `>` inside quotation marks; `start` if the tag
- * has no end.
+ * Returns the index after the `>` that ends a tag; `start` if there is none. A `>` inside quotation marks
+ * does not end a tag.
  */
 function endOfTag(html: string, start: number): number {
   let quote = ''
@@ -145,7 +144,10 @@ function endOfTag(html: string, start: number): number {
   return start
 }
 
-/** Removes closed scripts and styles; an unclosed one hides nothing. */
+/**
+ * Removes scripts and styles with their content. One that is not closed stays, so that the text below it is
+ * not removed.
+ */
 function withoutUnseen(html: string): string {
   return UNSEEN.reduce((rest, name) => withoutElement(rest, name), html)
 }
@@ -166,7 +168,7 @@ function withoutElement(html: string, name: string): string {
   return out + html.slice(from)
 }
 
-/** Removes the nodes between the tags of a script or style from a line. */
+/** Removes the nodes between the opening and closing tag of a script or style in a line. */
 export function withoutUnseenNodes<T extends { readonly type: string; readonly value?: unknown }>(
   nodes: readonly T[],
 ): T[] {

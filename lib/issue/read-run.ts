@@ -1,23 +1,35 @@
 import type { Code, Construct, Effects, State, TokenType } from 'micromark-util-types'
 
 /**
- * How a micromark construct matches a run of characters: which characters it reads and how many it consumes.
+ * A run of characters that a micromark construct matches: which characters it may contain, and how many of
+ * them are used.
  */
 export interface Run {
-  /** Tells whether the run may continue with this character. It must stop after a bounded length. */
+  /**
+   * Tells whether the next character may be added to the run. It must become false after a bounded number of
+   * characters.
+   */
   readonly takes: (run: string, character: string) => boolean
-  /** Returns how many characters of the run are consumed; 0 for none. */
+  /**
+   * Returns how many characters of the run the construct uses; 0 if it does not match.
+   * @param next the character after the run
+   */
   readonly measure: (run: string, next: string) => number
 }
 
-/** micromark codes below zero are line ends, tabs and the columns of a tab. */
+/**
+ * Converts a micromark code to a character. Codes below zero are line ends, tabs and the columns of a tab.
+ */
 export const characterOf = (code: Code): string => {
   if (code === null) return ''
   if (code < -2) return '\n'
   return code < 0 ? ' ' : String.fromCharCode(code)
 }
 
-/** Reads a run of known length into the given tokens, outermost first; each line end inside becomes a token. */
+/**
+ * Consumes a run of known length and wraps it in tokens, the first of which is the outermost. Each line end
+ * in the run becomes a token of its own.
+ */
 export function takeRun(
   effects: Effects,
   ok: State,

@@ -1,7 +1,7 @@
 import { textOf } from './hast'
 import type { Brief, Callout, Hast, Issue, Item, Part, Story } from './model'
 
-/** Where a text is in an issue; restored text is inserted below it. */
+/** A place in an issue. Text that the parser lost is inserted below it. */
 export type TextPosition =
   | { readonly kind: 'title' | 'telegram' }
   | { readonly kind: 'intro' | 'outro'; readonly node: number }
@@ -28,7 +28,7 @@ export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): r
   ...nodeTexts(intro, (node) => ({ kind: 'intro', node })),
   ...sections.flatMap(({ heading, items }, section) => {
     const [first] = items
-    // A section that is one story has one heading, the story's.
+    // If the section's heading is also a story's headline, it is not counted twice.
     const head =
       first?.kind === 'story' && first.head === 'section'
         ? []

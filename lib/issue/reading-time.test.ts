@@ -27,7 +27,7 @@ describe('reading time', () => {
     expect(minutes(stories)).toMatchObject({ skim: 1, full: 28 })
   })
 
-  test('of lines is given in seconds, rounded up to ten', () => {
+  test('of lines is given in seconds, rounded up to a multiple of ten', () => {
     expect(secondsToRead(['字'.repeat(100), '字'.repeat(150)])).toBe(30)
     expect(secondsToRead(['字'.repeat(251)])).toBe(40)
     expect(secondsToRead([])).toBe(10)

@@ -1,7 +1,7 @@
 import { isElement, textOf } from './hast'
 import type { Hast, Issue, Item, Story } from './model'
 
-/** Minutes to read an issue at each depth, at least 1. */
+/** Minutes to read an issue at the three reading depths (速览, 精读, 全文); each is at least 1. */
 export interface ReadingMinutes {
   readonly skim: number
   readonly read: number
@@ -13,10 +13,13 @@ const CHARS_PER_MINUTE = 500
 const SECONDS_STEP = 10
 const MANY_BRIEFS = 8
 
-/** Text lengths at the three depths. */
+/** Numbers of characters that the three reading depths show. */
 type Amounts = readonly [skim: number, read: number, full: number]
 
-/** Counts what each depth shows: headlines; facts, first points and impacts; everything. */
+/**
+ * Returns the minutes to read an issue. 速览 shows headlines; 精读 adds facts, the first point of each
+ * insight and impact notes; 全文 shows everything.
+ */
 export function readingMinutes(
   issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>,
 ): ReadingMinutes {
@@ -28,7 +31,7 @@ export function readingMinutes(
   return { skim: minutes(skim), read: minutes(read), full: minutes(full) }
 }
 
-/** Returns the seconds to read some lines, rounded up to ten. */
+/** Returns the time to read some lines, in seconds. */
 export const secondsToRead = (lines: readonly string[]): number => {
   const seconds = (lines.reduce((sum, line) => sum + size(line), 0) / CHARS_PER_MINUTE) * 60
   return Math.max(SECONDS_STEP, Math.ceil(seconds / SECONDS_STEP) * SECONDS_STEP)
@@ -37,7 +40,7 @@ export const secondsToRead = (lines: readonly string[]): number => {
 const minutes = (amount: number): number => Math.max(1, Math.round(amount / CHARS_PER_MINUTE))
 const same = (amount: number): Amounts => [amount, amount, amount]
 
-/** Counts letters of all scripts, and digits. */
+/** Returns the number of letters, in any script, and digits. */
 const size = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 const sizeOf = (content: Hast): number => size(textOf(content))
 
@@ -66,7 +69,7 @@ function storyAmounts({ headline, lead, parts }: Story): Amounts {
   return [size(headline), head + all - insight + firstPoints, head + all]
 }
 
-/** What 精读 shows of an insight: the first point of its list, or its first paragraph. */
+/** Returns what 精读 shows of an insight: the first item of its list, or its first paragraph. */
 const firstPoint = (content: Hast): Hast => {
   const [first] = content
   return isElement(first, 'ul', 'ol')

@@ -5,7 +5,7 @@ export type Report =
   | { readonly kind: 'story'; readonly section: Section; readonly report: Story }
   | { readonly kind: 'brief'; readonly section: Section; readonly report: Brief }
 
-/** All stories and briefs of an issue, or of some sections, in document order. */
+/** Returns the stories and briefs of some sections, in document order. */
 export const reportsOf = ({ sections }: Pick<Issue, 'sections'>): readonly Report[] =>
   sections.flatMap((section) =>
     section.items.flatMap((item): readonly Report[] => {
@@ -16,13 +16,13 @@ export const reportsOf = ({ sections }: Pick<Issue, 'sections'>): readonly Repor
     }),
   )
 
-/** How many items there are, and how many of them have a source. */
+/** The number of stories and briefs, and how many of them have a source. */
 export interface SourcedCount {
   readonly items: number
   readonly sourced: number
 }
 
-/** Counts the stories and briefs of an issue, and those with a source. */
+/** Counts all stories and briefs of an issue, and those with a source. */
 export function countSourced(issue: Pick<Issue, 'sections'>): SourcedCount {
   const reports = reportsOf(issue)
   return {
@@ -31,14 +31,14 @@ export function countSourced(issue: Pick<Issue, 'sections'>): SourcedCount {
   }
 }
 
-/** All stories of an issue, or of some sections, in document order. */
+/** Returns the stories of some sections, in document order. */
 export const storiesOf = (issue: Pick<Issue, 'sections'>): readonly Story[] =>
   reportsOf(issue).flatMap((one) => (one.kind === 'story' ? [one.report] : []))
 
-/** All briefs of an issue, or of some sections, in document order. */
+/** Returns the briefs of some sections, in document order. */
 export const briefsOf = (issue: Pick<Issue, 'sections'>): readonly Brief[] =>
   reportsOf(issue).flatMap((one) => (one.kind === 'brief' ? [one.report] : []))
 
-/** The headline of a story, or the title of a brief, which may be empty. */
+/** Returns the headline of a story, or the title of a brief, which may be empty. */
 export const headlineOf = (one: Report): string =>
   one.kind === 'story' ? one.report.headline : one.report.title

@@ -85,7 +85,7 @@ const changeSection = (at: number, change: (items: readonly Item[]) => readonly 
 const changeStory = (change: (story: Story) => Item): Issue =>
   changeSection(0, (items) => items.map((item) => (item.kind === 'story' ? change(item) : item)))
 
-/** Text in document order, blocks on separate lines. */
+/** Returns the text of an issue in document order, each block on its own line. */
 const textOfIssue = (issue: Issue): string => plainIssue(issue).text.replace(/\n+/g, '\n')
 
 describe('missing text is restored at its position', () => {
@@ -162,7 +162,7 @@ describe('nothing is restored', () => {
     expect(restoreText(whole, WRITTEN)).toEqual({ issue: whole, diagnostics: [] })
   })
 
-  test('if the text is elsewhere in the issue: a card above the sections', () => {
+  test('if the text is at another position in the issue: a card above the sections', () => {
     const written = [...WRITTEN.slice(-4, -1), ...WRITTEN.slice(0, -4), ...WRITTEN.slice(-1)]
     expect(restoreText(whole, written).diagnostics).toEqual([])
   })
@@ -173,7 +173,7 @@ describe('nothing is restored', () => {
   })
 })
 
-test('text that Markdown hides as an address or after a code fence is shown', () => {
+test('Chinese text in place of an address or on the line of a code fence is shown', () => {
   const { issue, diagnostics } = parseIssue(
     '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n## 模型\n\n### [甲](https://a.example/1)\n\n[注](见下文)。\n\n``` 这是正文\n代码\n```\n',
     'a.md',

@@ -12,14 +12,15 @@ interface Restored {
 }
 
 /**
- * Compares the letters and digits of a file's body with those of the parsed issue. Missing text is inserted
- * as plain paragraphs at its position, with a warning. Text that is elsewhere in the issue is not missing.
+ * Compares the letters and digits of a file's body with those of the parsed issue. Text that is missing in
+ * the issue is inserted at its position as a plain paragraph, with a warning. Text that is at another
+ * position is not missing.
  * @param written visible texts of the body in document order
  */
 export function restoreText(issue: Issue, written: readonly WrittenText[]): Restored {
   const writtenLetters = written.map(({ text }) => lettersOf(text)).join('')
   const title = lettersOf(issue.title)
-  // The body may start with its title or leave it to the front matter.
+  // The title is compared only if the body starts with it. Otherwise it comes from the front matter.
   const [titleText, ...bodyTexts] = readTexts(issue)
   const hasTitle = titleText !== undefined && writtenLetters.startsWith(title)
   const read = hasTitle ? [titleText, ...bodyTexts] : bodyTexts
@@ -40,17 +41,17 @@ export function restoreText(issue: Issue, written: readonly WrittenText[]): Rest
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** A missing span of one written text. */
+/** Missing text: a span of one paragraph, heading or cell of the file. */
 interface LostText {
   readonly letters: string
-  /** With the punctuation and spaces between its letters. */
+  /** The span with the punctuation and spaces between its letters. */
   readonly text: string
   readonly line: number
-  /** Number of the issue's letters before it. */
+  /** How many letters of the issue are before the span. */
   readonly at: number
 }
 
-/** Missing spans, split where a written text ends. */
+/** Splits missing spans where a written text ends, so that each span belongs to one text. */
 function cutAtTexts(
   missing: readonly Missing[],
   written: readonly WrittenText[],
@@ -79,8 +80,8 @@ function cutAtTexts(
 }
 
 /**
- * If two texts start alike, the diff may report either; the span is moved to the start of a text if it reads
- * the same there.
+ * If two texts start alike, the diff may find the missing span some letters too late. Moves the span back to
+ * the start of a text if its letters are the same there.
  */
 function alignStart(missing: Missing, letters: string, starts: ReadonlySet<number>, bound: number): Missing {
   for (let { start, end, at } = missing; start >= bound; start--, end--, at--) {
@@ -91,8 +92,8 @@ function alignStart(missing: Missing, letters: string, starts: ReadonlySet<numbe
 }
 
 /**
- * Returns the part of a text that contains given letters (counted in UTF-16 units) and the punctuation after
- * them.
+ * Returns the part of a text between two positions, with the punctuation after it. Positions count only
+ * letters and digits, in UTF-16 units.
  */
 function textBetween(text: string, from: number, to: number): string {
   let letters = 0
@@ -106,7 +107,7 @@ function textBetween(text: string, from: number, to: number): string {
   return out.trim()
 }
 
-/** Removes a text from the first of the others that contains it; `false` if none does. */
+/** Removes `text` from the first of `others` that contains it. Returns false if none does. */
 function takeOut(others: string[], text: string): boolean {
   const index = others.findIndex((other) => other.includes(text))
   const other = others[index]
@@ -116,7 +117,10 @@ function takeOut(others: string[], text: string): boolean {
   return true
 }
 
-/** Goes from last to first, so that earlier positions stay valid. */
+/**
+ * Inserts the missing texts in the issue. It goes from the last to the first, so that the positions before
+ * stay valid.
+ */
 function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readonly ReadText[]): Issue {
   const ends = letterEnds(read)
   let before = 0
@@ -133,7 +137,7 @@ function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readon
   }, issue)
 }
 
-/** Groups consecutive spans at the same position. */
+/** Groups consecutive spans that belong at the same position. */
 function groupByPlace(lost: readonly LostText[]): readonly (readonly LostText[])[] {
   const groups: LostText[][] = []
   for (const one of lost) {
@@ -144,7 +148,7 @@ function groupByPlace(lost: readonly LostText[]): readonly (readonly LostText[])
   return groups
 }
 
-/** Number of letters before the end of each text. */
+/** Returns for each text the number of letters up to its end, counted from the first text. */
 function letterEnds(texts: readonly { readonly text: string }[]): number[] {
   let total = 0
   return texts.map(({ text }) => {

@@ -1,7 +1,7 @@
 import { textOf } from './hast'
 import type { Story } from './model'
 
-/** News outlets by the names that texts give them. */
+/** Names of news outlets in stories, with their variants. */
 const OUTLETS = [
   '彭博社|彭博|路透社|路透|美联社|法新社|新华社|央视新闻|韩联社|共同社|华尔街日报|金融时报',
   '纽约时报|华盛顿邮报|日经亚洲|日经新闻|日本经济新闻|南华早报|卫报|经济学人|财富|福布斯',
@@ -15,21 +15,24 @@ const OUTLETS = [
 const NAMED = String.raw`《?\s*(?<outlet>${OUTLETS})\s*》?`
 const REPORTS = '报道|消息|披露|援引|透露|获悉|独家|称|爆料|统计'
 
-/** 据《华尔街日报》报道; 据知名媒体 The Information 3 月 2 日报道. */
+/** Matches 据《华尔街日报》报道 and 据知名媒体 The Information 3 月 2 日报道. */
 const ACCORDING = new RegExp(
   String.raw`(?:^|[，。；：（\s])(?:据|根据)(?:外媒|美媒|媒体|知名媒体)?\s*${NAMED}[^，。；]{0,14}?(?:${REPORTS}|，)`,
   'u',
 )
-/** 彭博社报道称, at the start of a sentence. */
+/** Matches 彭博社报道称 at the start of a sentence. */
 const OUTLET_REPORTS = new RegExp(
   String.raw`(?:^|[。；]|\d日，)\s*${NAMED}\s*[^，。；]{0,8}?(?:报道|援引|披露|消息称|独家|获悉)`,
   'u',
 )
 
-/** Only the beginning says where the whole story comes from; later sentences cite for a detail. */
+/**
+ * Only this many characters at the start are searched. There a story says where it comes from as a whole;
+ * later sentences cite outlets for details.
+ */
 const BEGINNING_CHARS = 90
 
-/** Other names of an outlet. */
+/** The main name of an outlet for each variant. */
 const CANONICAL: Readonly<Record<string, string>> = {
   彭博: '彭博社',
   Bloomberg: '彭博社',
@@ -45,8 +48,9 @@ const CANONICAL: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns the outlet that a story says it retells, if it has a source and that is another one.
- * @param sourceName the source's name as readers see it
+ * Returns the outlet that a story says it retells (据彭博社报道). Returns `undefined` if the story has no
+ * source, or if the outlet is its source.
+ * @param sourceName name of the source as readers see it
  */
 export function retoldFrom(
   { lead, parts, source }: Pick<Story, 'lead' | 'parts' | 'source'>,

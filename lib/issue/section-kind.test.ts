@@ -17,13 +17,13 @@ describe('the kind of a section', () => {
     ['AI 奇点已至', 'other'],
   ])('of “%s” is %s', (title, kind) => expect(sectionKind(title)).toBe(kind))
 
-  test('is that of its first word, and of the words before its colon if they have one', () => {
+  test('is that of the first known word; words before the colon are preferred', () => {
     expect(sectionKind('芯片与资本动态')).toBe('chip')
     expect(sectionKind('资本：芯片公司上市')).toBe('capital')
   })
 })
 
-test('a section’s number is removed; digits that belong to the title stay', () => {
+test('the number before a section’s title is removed; digits of the title stay', () => {
   expect(withoutSectionNumber('十二、更多动态')).toBe('更多动态')
   expect(withoutSectionNumber('03｜科研生态')).toBe('科研生态')
   expect(withoutSectionNumber('3D 打印')).toBe('3D 打印')

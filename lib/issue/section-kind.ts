@@ -1,4 +1,4 @@
-/** What a section is about, as far as its title says it. Each kind has a mark on pages. */
+/** Subjects of sections. Pages show a symbol for each. */
 export const SECTION_KINDS = [
   'briefs',
   'capital',
@@ -16,7 +16,7 @@ export const SECTION_KINDS = [
 
 export type SectionKind = (typeof SECTION_KINDS)[number]
 
-/** Words of each kind. */
+/** Words in titles that tell the subject. */
 const WORDS: Readonly<Record<Exclude<SectionKind, 'other'>, RegExp>> = {
   briefs: /^(?:更多|其他|其它)|动态$|简讯|快讯|速览/u,
   capital: /资本|融资|IPO|上市|估值|并购|收购|财报|财务|债券|投资|亿美元|商业化|烧钱|价格战/iu,
@@ -32,8 +32,8 @@ const WORDS: Readonly<Record<Exclude<SectionKind, 'other'>, RegExp>> = {
 }
 
 /**
- * Returns the kind whose word comes first in a section's title: of two words, a title is about the first. The
- * words before its colon are looked at first.
+ * Returns the subject of a section: the one whose word comes first in the title. Words before a colon are
+ * preferred.
  */
 export function sectionKind(title: string): SectionKind {
   const [short = ''] = title.split('：')
@@ -48,6 +48,6 @@ function earliest(text: string): SectionKind | undefined {
   return found.toSorted((a, b) => a.at - b.at)[0]?.kind
 }
 
-/** Removes the number before a section's title (`二、`, `03｜`): its place in the list says the same. */
+/** Removes the number before a section's title (`二、`, `03｜`). The position in the list says the same. */
 export const withoutSectionNumber = (title: string): string =>
   title.replace(/^(?:[一二三四五六七八九十]{1,3}\s*[、．.]|\d{1,2}\s*[｜｠|、．.])\s*(?=\D)/u, '')

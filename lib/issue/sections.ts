@@ -21,7 +21,7 @@ import { readParts } from './parts'
 import { isResidue } from './residue'
 import { sourceLinkIn } from './source-line'
 
-/** Facts about the whole issue for reading a section. */
+/** What readers of sections need to know about the whole issue. */
 export interface Context {
   /** Makes an id unique in the issue. */
   readonly unique: (id: string) => string
@@ -64,8 +64,8 @@ const blocksOf = (groups: readonly Group[]): Block[] =>
   groups.flatMap((group) => [group.heading, ...blocksIn(group)])
 
 /**
- * Returns how many of a section's groups belong to its story: those before the first rule, or none if the
- * lead ends with its own insight.
+ * Returns how many of a section's subheadings belong to its story. The story ends at the first horizontal
+ * rule. If it has its own insight before the first subheading, none of them belongs to it.
  */
 function separation({ lead, groups }: Group): number {
   if (hasInterpretation(lead)) return 0
@@ -76,7 +76,7 @@ function separation({ lead, groups }: Group): number {
 
 const isEmpty = (group: Group): boolean => blocksIn(group).every(({ element }) => element.tagName === 'hr')
 
-/** Reads headings without content as briefs of one line each. */
+/** Reads headings without content as briefs. The heading is the brief. */
 const headingBriefs = (groups: readonly Group[], context: Context): BriefGroup => ({
   kind: 'briefs',
   heading: [],
@@ -91,7 +91,10 @@ const listOf = ({ children }: Element): Element => ({
   children: [{ type: 'element', tagName: 'li', properties: {}, children }],
 })
 
-/** Lead prose and unlinked subheadings without any insight or impact: one story with subheadings. */
+/**
+ * Tells whether a section is one story with subheadings. It then starts with prose, its subheadings have no
+ * links, and no insight or impact note follows them.
+ */
 function isOneStory({ heading, lead, groups }: Group): boolean {
   if (linksIn(heading.element.children).length > 0 && startsWithProse(lead))
     return groups.every((group) => !isLinked(group.heading))
@@ -132,8 +135,9 @@ function readGroup(group: Group, context: Context): Item[] {
 }
 
 /**
- * If an unlinked heading without source and insight starts with two or more bold lines, each of them starts a
- * story.
+ * Returns a function that tells which lines start a story, if a heading groups several stories without
+ * headings of their own. Such a heading has no link, source or insight, and at least two bold labels with
+ * text below it.
  */
 function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined
@@ -141,11 +145,11 @@ function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): Return
   return opens !== undefined && isBoldLabel(blocks[0]) && blocks.filter(opens).length >= 2 ? opens : undefined
 }
 
-/** Tells whether a line is bold words that end in a colon, with text after them. */
+/** Tells whether a paragraph starts with a bold label that has text after it: `**甲发布模型：** …`. */
 const isBoldLabel = (block: Block | undefined): boolean =>
   block !== undefined && (readLabel(block.element.children)?.rest.length ?? 0) > 0
 
-/** Reads a story, and the brief group under a bold 更多… label that may follow it. */
+/** Reads a story. If a bold 更多… label with a list follows, the list is read as briefs. */
 function readStoryAndRest(heading: Block, blocks: readonly Block[], context: Context): Item[] {
   const at = blocks.findIndex((block, index) => isGroupLabel(block) && isList(blocks[index + 1]))
   if (at < 0) return [readStory(heading, blocks, 'own', context)]
@@ -155,7 +159,10 @@ function readStoryAndRest(heading: Block, blocks: readonly Block[], context: Con
   ]
 }
 
-/** Reads blocks without headings: briefs, stories that start with a link or a bold line, or one story. */
+/**
+ * Reads blocks without headings: as briefs, as stories that start with a link or a bold line, or as one
+ * story.
+ */
 function readFlat(heading: Block, blocks: readonly Block[], context: Context): Item[] {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (content.length === 0) return []
@@ -179,7 +186,10 @@ function readFlat(heading: Block, blocks: readonly Block[], context: Context): I
   return [readStory(heading, blocks, 'section', context)]
 }
 
-/** Reads stories that each start with a line of a given form. */
+/**
+ * Reads stories without headings.
+ * @param opens tells whether a block starts a story
+ */
 function readRuns(
   blocks: readonly Block[],
   opens: (block: Block | undefined) => boolean,
@@ -235,7 +245,7 @@ function sourceInParts(parts: readonly Part[]): Source | undefined {
   return named ?? sourceInLists(parts)
 }
 
-/** Returns the source that a list below the story gives: `- 链接：[…](…)`, `相关链接：` over addresses. */
+/** Returns the source that a list in a story gives: `- 链接：[…](…)`. */
 function sourceInLists(parts: readonly Part[]): Source | undefined {
   const lists = parts
     .filter(({ kind }) => kind === 'body' || kind === 'labelled')
@@ -245,7 +255,10 @@ function sourceInLists(parts: readonly Part[]): Source | undefined {
   return link && sourceOf(addressOf(link), 'text')
 }
 
-/** Returns the source that the text after a headline links to, if that text is all the story has. */
+/**
+ * Returns the source that the text on the headline's line links to. Only used for a story without further
+ * text.
+ */
 function sourceInLead(lead: Hast): Source | undefined {
   const link = linksIn(lead).find((one) => !isPlaceholder(addressOf(one)))
   return link && sourceOf(addressOf(link), 'text')
@@ -261,7 +274,10 @@ function sourceInFirstSentence(nodes: Hast): Source | undefined {
   return link && sourceOf(addressOf(link), 'text')
 }
 
-/** Reads lists, each under the paragraphs or label before it. */
+/**
+ * Reads lists as briefs. A bold line above a list is the list's title; other blocks become prose.
+ * @param over the heading above the first list
+ */
 function readBriefGroups(blocks: readonly Block[], context: Context, over?: Block): Item[] {
   const items: Item[] = []
   let title = over

@@ -21,7 +21,7 @@ function wording(body: string): readonly string[] {
 const story = (headline: string, address: string, text = TEXT): string =>
   `### ${address === '' ? headline : `[${headline}](${address})`}\n${text}\n\n`
 
-test('two reports with one address, or one headline, are told of', () => {
+test('two reports with the same address or headline give a signal', () => {
   const [a, b] = ['https://a.example/news/1.html', 'https://a.example/news/2.html']
   expect(signals(story('云杉裁员', a) + story('竹海融资', a))).toEqual([
     'shared-address https://a.example/news/1.html',
@@ -34,31 +34,31 @@ test('two reports with one address, or one headline, are told of', () => {
   expect(signals(story('云杉裁员', a) + story('竹海融资', b))).toEqual([])
 })
 
-test('a number with a unit in a headline that the text does not have is told of', () => {
+test('a number with a unit that is in the headline but not in the text gives a signal', () => {
   expect(signals(story('云杉融资 5 亿元', 'https://a.example/1.html'))).toEqual(['headline-number 5 亿元'])
   expect(signals(story('云杉融资 5 亿元', 'https://a.example/1.html', `${TEXT}融资五亿元。`))).toEqual([])
 })
 
-test('a superlative without a source is told of', () => {
+test('a superlative without a source gives a signal', () => {
   expect(signals(story('云杉发布全球首个模型', ''))).toEqual(['superlative 全球首个'])
   expect(signals(story('云杉发布全球首个模型', 'https://a.example/1.html'))).toEqual([])
 })
 
-test('a brief that links to the front page of a site only is told of', () => {
+test('a brief that only links to the front page of a site gives a signal', () => {
   expect(signals('- [云杉裁员](https://a.example/)\n- [竹海融资](https://a.example/1.html)\n')).toEqual([
     'placeholder-link https://a.example/',
   ])
   expect(signals('- [云杉裁员](https://a.example/)，见[报道](https://a.example/1.html)\n')).toEqual([])
 })
 
-test('words of rumour, and advice in insights that no words disclaim, are told of', () => {
+test('words of rumour, and advice in insights without a disclaimer, give signals', () => {
   const insight = '\n**解读：**\n投资者应关注毛利。\n'
   expect(wording(`### 云杉裁员\n据传裁三成。\n${insight}`)).toEqual(['rumour 据传', 'advice 投资者应关注'])
   expect(wording(`### 云杉裁员\n已裁三成。\n${insight}以上非投资建议。\n`)).toEqual([])
   expect(wording('- **云杉**：网传裁员\n')).toEqual(['rumour 网传'])
 })
 
-test('another day in the title, and a number of the summary that the issue lacks, are told of', () => {
+test('a wrong day in the title, and a number that only the summary has, give signals', () => {
   const body = story('云杉裁员', 'https://a.example/1.html')
   expect(signals(body, '日报 2026年1月12日')).toEqual(['title-date 2026年1月12'])
   expect(signals(body, '日报 2026-01-11')).toEqual([])
@@ -74,7 +74,7 @@ test.each([
   ['a bound', '首次破 20%', '份额 21.5%'],
   ['rounding', '1.2 亿', '1.19 亿'],
   ['words for a share', '50%', '一半'],
-])('a number is known if the text has it as %s', (_, headline, text) =>
+])('a number counts as present if the text has it as %s', (_, headline, text) =>
   expect(quantitiesWithout(headline, text)).toEqual([]),
 )
 
@@ -82,7 +82,9 @@ test.each([
   ['3 亿元', '4 亿元'],
   ['45%', '超百万商家接入'],
   ['2.5GW', '大规模算力集群'],
-])('%s is not in “%s”', (headline, text) => expect(quantitiesWithout(headline, text).length).toBe(1))
+])('%s does not count as present in “%s”', (headline, text) =>
+  expect(quantitiesWithout(headline, text).length).toBe(1),
+)
 
-test('a version or a bare count is no quantity', () =>
+test('a version and a number without a unit are not checked', () =>
   expect(quantitiesWithout('GPT-5.5 发布 3 款模型，V4 排第 2', '')).toEqual([]))

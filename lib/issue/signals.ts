@@ -6,7 +6,9 @@ import { quantitiesWithout } from './quantities'
 import { headlineOf, type Report, reportsOf } from './reports'
 import { adviceIn, disclaimsAdvice, rumourIn } from './wording'
 
-/** What a reader may want to know about an issue or a report of it; `/editorial` explains each kind. */
+/**
+ * What an automatic check may find in an issue or a report. Readers see it; `/editorial` explains each kind.
+ */
 export type SignalKind =
   | 'shared-address'
   | 'printed-twice'
@@ -17,11 +19,12 @@ export type SignalKind =
   | 'placeholder-link'
 
 /**
- * Kinds that no independent reader has labelled yet: `npm run check` prints them, readers do not see them.
+ * Kinds that only `npm run check` prints. Readers do not see them, because nobody independent has checked yet
+ * how often they are right.
  */
 export type WordingKind = 'rumour' | 'advice'
 
-/** What an editor should do: correct a `mistake`, add a `source`, or check the `wording`. */
+/** What an editor should do: correct a `mistake`, add a `source`, or reconsider the `wording`. */
 export type SignalSeverity = 'mistake' | 'source' | 'wording'
 
 /** The severity of each kind of signal. */
@@ -37,16 +40,16 @@ export const SIGNAL_SEVERITIES: Readonly<Record<SignalKind | WordingKind, Signal
   advice: 'wording',
 }
 
-/** A signal, with the words that it is about. */
+/** A finding in an issue, with the words that it is about. */
 export interface Signal<Kind = SignalKind> {
   readonly kind: Kind
   readonly words: string
   readonly line: number
-  /** Id of the report; absent if it is about the whole issue. */
+  /** Id of the report; absent if the signal is about the whole issue. */
   readonly item?: string
 }
 
-/** Returns the signals of an issue: those of the whole issue, then those of its reports in their order. */
+/** Returns the signals about the whole issue, then those about each report. */
 export function signalsOf(issue: Issue): readonly Signal[] {
   const reports = reportsOf(issue)
   return [
@@ -62,9 +65,7 @@ export function signalsOf(issue: Issue): readonly Signal[] {
   ]
 }
 
-/**
- * Returns words of rumour in stories and briefs, and advice to investors outside the part that disclaims it.
- */
+/** Returns signals about words of rumour in stories and briefs, and about advice to investors in insights. */
 export const wordingSignals = (issue: Issue): readonly Signal<WordingKind>[] =>
   reportsOf(issue).flatMap((one) => {
     const { id, line } = one.report
@@ -77,13 +78,19 @@ export const wordingSignals = (issue: Issue): readonly Signal<WordingKind>[] =>
     ]
   })
 
-/** Pages say 非投资建议 below each impact, so only insights count. */
+/**
+ * Returns advice to investors in the insights of a story, unless the story says that it is not investment
+ * advice. Impact notes are not searched, because pages say 非投资建议 below each of them.
+ */
 function adviceOf(story: Story): string | undefined {
   const insights = story.parts.filter(({ kind }) => kind === 'insight').map(({ content }) => textOf(content))
   return disclaimsAdvice(partTexts(story).join('\n')) ? undefined : adviceIn(insights.join('\n'))
 }
 
-/** The links of a brief without a source lead to a site's front page; of a story, `check` warns. */
+/**
+ * Returns a signal if a brief without a source links to a site's front page. For stories, `check` warns of
+ * this.
+ */
 const placeholders = ({ id, line, source, content }: Brief): readonly Signal[] =>
   (source === undefined ? linksIn(content).map(linkAddress) : [])
     .filter((address) => hostOf(address) !== undefined && isPlaceholder(address))
@@ -111,7 +118,7 @@ const addressOf = ({ report: { source } }: Report): string => {
   return address !== undefined && namesReport(address) ? address : ''
 }
 
-/** Returns the groups of several reports with the same key; an empty key is none. */
+/** Groups reports with the same key, and returns the groups with more than one. An empty key is ignored. */
 function groupsOf(
   reports: readonly Report[],
   keyOf: (one: Report) => string,
@@ -124,7 +131,7 @@ function groupsOf(
 const signalEach = (kind: SignalKind, group: readonly Report[], words: string): readonly Signal[] =>
   group.map(({ report }) => ({ kind, words, line: report.line, item: report.id }))
 
-/** A shorter text is not expected to repeat the headline's numbers, in characters. */
+/** Texts with fewer characters are not expected to repeat the headline's numbers. */
 const MIN_TEXT_CHARS = 60
 const SUPERLATIVE =
   /(?:全球|世界|史上|业界|全国|国内|中国|行业)(?:首个|首款|首次|首家|最大|最强|最快|最高|第一)/

@@ -2,16 +2,19 @@ import type { Element } from 'hast'
 import { addressOf, isBareAddress, isElement, linksIn, textOf, trim } from './hast'
 import type { Hast } from './model'
 
-/** `来源：`, `**原文链接**:`, `🔗 项目地址：`, `Source:`. */
+/** Labels of a source: `来源：`, `**原文链接**:`, `🔗 项目地址：`, `Source:`. */
 export const SOURCE_LABEL =
   /^(?:[\s\p{P}\p{S}]|\ufe0f)*(?:(?:项目|论文|代码|开源|官方|相关|参考|新闻|文章)?(?:来源|出处|原文|链接|地址|官网|主页|仓库|详情)|参考|source|link|github|repo|website|url)[^:：]{0,4}[:：]/iu
 
-/** Around the links of a line, in characters; a label may be longer than other words. */
+/** Maximum number of characters around the link of a source line. A label may be longer than other words. */
 const MAX_AROUND = { label: 12, other: 8 } as const
-/** A sentence before the first link: the line tells something. */
+/** A sentence before the first link. Then the line tells something and does not only give a source. */
 const SENTENCE = /\p{L}{4}.*[。！？]\s*$/u
 
-/** Tells whether a line only gives a story's source: `[来源](u)`, `来源：[甲](u) | [乙](v)`, a bare address. */
+/**
+ * Tells whether a paragraph only gives a story's source: `[来源](u)`, `来源：[甲](u) | [乙](v)`, or an
+ * address.
+ */
 export function isSourceLine(children: Hast): boolean {
   const links = linksIn(children)
   if (links.length === 0 || links.some((link) => !/^https?:/.test(addressOf(link)))) return false
@@ -27,7 +30,10 @@ export function isSourceLine(children: Hast): boolean {
   )
 }
 
-/** Returns the link of a list item that only gives a source: `来源：[甲](u)`, or a bare address. */
+/**
+ * Returns the link of a list item that only gives a source: `来源：[甲](u)`, or an address. Otherwise
+ * `undefined`.
+ */
 export function sourceLinkIn(item: Element): Element | undefined {
   const [first, ...others] = trim(item.children)
   const line = isElement(first, 'p') ? first.children : [...(first === undefined ? [] : [first]), ...others]

@@ -2,10 +2,10 @@ import { diagnostic } from './check'
 import { instantOf, readInstant, timeOf } from './day-range'
 import type { Diagnostic, Issue } from './model'
 
-/** Names that programs give the time of an issue's last change. */
+/** Names of the field with the time of the last change, as different programs write it. */
 export const UPDATED_FIELDS = ['updated', 'updatedAt', 'updatedDate', 'lastmod', 'dateModified'] as const
 
-/** Returns a warning if the time of the last change is none. */
+/** Returns a warning if the time of the last change is not an instant. */
 export function checkUpdated(updated: string, lineOf: (field: string) => number): readonly Diagnostic[] {
   if (readInstant(updated) !== undefined) return []
   const line = Math.max(...UPDATED_FIELDS.map(lineOf))
@@ -14,9 +14,9 @@ export function checkUpdated(updated: string, lineOf: (field: string) => number)
 }
 
 /**
- * Returns when an issue was last changed by what its front matter says, in `updated` or `corrections`; in
- * milliseconds since 1970, 0 if it says nothing.
- * @param hour the time of day, in Beijing, of a date without one: `07:30`
+ * Returns when an issue was last changed, as its front matter says in `updated` or `corrections`. In
+ * milliseconds since 1970; 0 if it says nothing.
+ * @param hour time of day in Beijing, `07:30`, for dates without a time
  */
 export function statedChange({ updated, corrections }: Issue, hour: string): number {
   const instant = readInstant(updated)

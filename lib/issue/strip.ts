@@ -1,7 +1,10 @@
 import type { Issue } from './model'
 import { type Report, reportsOf } from './reports'
 
-/** A section in the picture of an issue: how long it is, and how much of it is first-hand. */
+/**
+ * A section in the strip that pictures an issue: its number of stories and briefs, and how many have a
+ * first-hand source.
+ */
 export interface StripSegment {
   readonly items: number
   /** Number of items with a first-hand source. */

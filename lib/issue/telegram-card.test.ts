@@ -13,7 +13,7 @@ const ACTION = '<a class="telegram-card__cta" href="https://t.me/x">立即加入
 const read = (body: string, file = 'a.md') => parseIssue(FRONT + body, file)
 const rulesOf = (body: string, file?: string) => read(body, file).diagnostics.map(({ rule }) => rule)
 
-/** @throws if there is no issue */
+/** @throws if the body is not parsed to an issue */
 function issueOf(body: string, file?: string): Issue {
   const { issue } = read(body, file)
   if (issue === undefined) throw new Error('no issue')
@@ -27,7 +27,7 @@ const storyText = (issue: Issue, section = 0): string =>
     )
     .join('')
 
-describe('sections after a join card are read as sections', () => {
+describe('sections below a Telegram card are read as sections', () => {
   test.each([
     ['that is closed', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n\n`],
     ['that is not closed', `<div class="telegram-card">\n${TITLE}\n${ACTION}\n\n`],
@@ -73,7 +73,7 @@ describe('sections after a join card are read as sections', () => {
   })
 })
 
-describe("content that a join card's form does not include stays at the card's position:", () => {
+describe('content that does not belong in a Telegram card stays at the position of the card:', () => {
   test.each([
     ['a paragraph at its end', `${TITLE}\n${ACTION}\n<p>附言：很重要</p>`],
     ['a paragraph at its start', `<p>附言：很重要</p>\n${TITLE}\n${ACTION}`],
@@ -121,7 +121,7 @@ describe("content that a join card's form does not include stays at the card's p
 })
 
 describe('a card at the top of the body', () => {
-  test.each(['', '</div>\n'])('leaves the issue its sections and its intro (closed by %j)', (end) => {
+  test.each(['', '</div>\n'])('does not affect sections and intro (closed by %j)', (end) => {
     const issue = issueOf(
       `<div class="telegram-card">\n${TITLE}\n${ACTION}\n${end}\n# 题\n\n导语。\n\n${STORY}${MORE}`,
     )
@@ -130,7 +130,7 @@ describe('a card at the top of the body', () => {
     expect(issue.sections.map(({ title }) => title)).toEqual(['模型', '更多动态'])
   })
 
-  test('does not make a body without sections an empty one', () => {
+  test('does not make a body without sections count as empty', () => {
     expect(rulesOf(`<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n\n今天没有新闻。\n`)).toEqual([
       'no-sections',
     ])
@@ -146,7 +146,7 @@ describe('an unclosed card', () => {
     expect(read(body, file).diagnostics).toMatchObject([{ rule: 'unclosed-card', severity: 'warning', line }])
   })
 
-  test('gives no warning if it is closed twice or by itself', () => {
+  test('is not reported if the card is closed twice or by itself', () => {
     expect(
       rulesOf(`${STORY}<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n</div>\n\n${MORE}`),
     ).toEqual([])
@@ -156,7 +156,7 @@ describe('an unclosed card', () => {
   })
 })
 
-describe('HTML does not swallow the Markdown below it:', () => {
+describe('HTML does not hide the Markdown below it:', () => {
   test.each([
     ['a comment that is not closed', '<!-- 待办\n\n'],
     ['a heading right below a line of HTML', '<div>框</div>\n'],

@@ -2,20 +2,23 @@ import type { Element, ElementContent } from 'hast'
 import { addressOf, isBlank, isBlock, isElement, textOf, toParagraphs, trim, withoutClass } from './hast'
 import type { Callout, Hast } from './model'
 
-/** The parsed join card. */
+/** The parsed Telegram card, the invitation at the end of an issue. */
 interface CardReading {
-  /** Absent if the card has no element of the known form. */
+  /** Absent if the card has none of the elements that a card consists of. */
   readonly card?: Callout
-  /** Unknown content as blocks in document order; it stays at the card's position. */
+  /**
+   * Content of the card that has no field in `Callout`, as blocks in document order. It is shown at the
+   * card's position.
+   */
   readonly rest: readonly Element[]
 }
 
 type Field = 'title' | 'text' | 'cta' | 'qr'
 
-/** Tells whether an element is the join card, by its class names. */
+/** Tells by its class names whether an element is the Telegram card. */
 export const isTelegramCard = (element: Element): boolean => classesOf(element).includes('telegram-card')
 
-/** Reads the card: its title, text, action link, QR image, and all other content. */
+/** Reads the card's title, text, link and QR code, and all its other content. */
 export function readTelegramCard(element: Element): CardReading {
   const fields = new Map<Field, Element>()
   const others = takeFields(element.children, fields)
@@ -34,7 +37,7 @@ export function readTelegramCard(element: Element): CardReading {
         image: { address: String(qr.properties['src'] ?? ''), alt: String(qr.properties['alt'] ?? '') },
       }),
   }
-  // An image is shown only next to an action.
+  // An image is shown only together with a link.
   const picture = cta === undefined && qr !== undefined ? [qr] : []
   return {
     card,
@@ -42,12 +45,12 @@ export function readTelegramCard(element: Element): CardReading {
   }
 }
 
-/** Returns a card as ordinary blocks, for a second card or one without known elements. */
+/** Returns the content of a card as ordinary blocks: for a second card, or one without known elements. */
 export const cardBlocks = ({ children }: Element): Element[] => blocksOf(children)
 
 /**
- * Moves the first element of each field into `fields` and returns the other nodes. A field may be nested in
- * an unclosed one.
+ * Moves the first element of each field into `fields` and returns all other nodes. An element that is not
+ * closed may contain the others, so nested elements are searched, too.
  */
 function takeFields(nodes: Hast, fields: Map<Field, Element>): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
@@ -70,7 +73,7 @@ function fieldOf(element: Element): Field | undefined {
   return classes.includes('telegram-card__qr') && element.tagName === 'img' ? 'qr' : undefined
 }
 
-/** Splits nodes into the first line and the rest. */
+/** Splits nodes before the first block: into the text of the first line and the rest. */
 function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
   const start = nodes.findIndex((node) => !isBlank(node))
   const length = nodes.slice(Math.max(start, 0)).findIndex(isBlock)
@@ -78,7 +81,7 @@ function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
   return { line: nodes.slice(0, end), below: nodes.slice(end) }
 }
 
-/** Removes the layout boxes of the card. */
+/** Replaces the `div`s of the card by their content. */
 const unwrap = (nodes: Hast): ElementContent[] =>
   nodes.flatMap((node) =>
     isElement(node, 'div') ? [...unwrap(node.children), ...(hasText(node) ? [LINE_END] : [])] : [node],
@@ -87,7 +90,7 @@ const unwrap = (nodes: Hast): ElementContent[] =>
 const hasText = (element: Element): boolean => textOf(element.children).trim() !== ''
 const LINE_END: ElementContent = { type: 'text', value: '\n' }
 
-/** Returns nodes as blocks: inline content becomes paragraphs, layout boxes are removed. */
+/** Converts nodes to blocks. Text between blocks becomes paragraphs; `div`s are replaced by their content. */
 const blocksOf = (nodes: Hast): Element[] =>
   toParagraphs(nodes, {
     inline: tidy,
@@ -99,7 +102,7 @@ const blocksOf = (nodes: Hast): Element[] =>
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Line breaks of the source have no meaning inside the card's text. */
+/** Replaces line breaks and other white space by single spaces, as browsers do, and removes class names. */
 const tidy = (nodes: Hast): ElementContent[] =>
   trim(
     joinTexts(nodes).map((node) =>

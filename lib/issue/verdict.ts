@@ -2,22 +2,25 @@ import { diagnostic } from './check'
 import { instantOf, isFarAhead, MAX_AHEAD_MS, timeOf, withZone } from './day-range'
 import type { Diagnostic, ParseResult } from './model'
 
-/** What `site.yaml` says of the files that are published, and when. */
+/** What `site.yaml` says about which files are published, and when. */
 export interface PublicationRules {
-  /** Categories of published issues; without any, all are. */
+  /** Only files of these categories are published. If the list is empty, all files are. */
   readonly categories: readonly string[]
-  /** Time of day in Beijing at which an issue is published: `07:30`. */
+  /** Time of day in Beijing at which issues are published: `07:30`. */
   readonly publishedAt: string
 }
 
-/** Whether a file is published at an instant. */
+/** Tells whether a file may be published now. */
 export interface Verdict {
   readonly diagnostics: readonly Diagnostic[]
   /** True if the issue is published later. */
   readonly isWaiting: boolean
-  /** True if the file is not an issue to be published: a draft, or of another category. */
+  /** True if the file is not meant to be published here: it is a draft or has another category. */
   readonly isLeftAlone: boolean
-  /** When to judge a waiting file again, or since when an issue is public; milliseconds since 1970. */
+  /**
+   * For a waiting issue: when to judge the file again. For a published one: since when it is public.
+   * Milliseconds since 1970.
+   */
   readonly notBefore?: number
 }
 
@@ -25,13 +28,14 @@ export interface VerdictParts {
   readonly rules: PublicationRules
   /** Milliseconds since 1970. */
   readonly now: number
-  /** Last change of the file, in milliseconds since 1970. */
+  /** When the file was last changed, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
 /**
- * Judges a parsed file at an instant. An issue that was written before its day waits until the hour of
- * publication; one that was written on its day is published at once; `publishAt` names another instant.
+ * Decides whether a parsed file may be published now. With `publishAt`, the issue is published at that
+ * instant. Otherwise an issue that was written before its day waits for the hour of publication on its day,
+ * and any other issue is published at once.
  */
 export function judge(result: ParseResult, { rules, now, changedAt }: VerdictParts): Verdict {
   const left = reasonToLeave(result, rules)

@@ -54,7 +54,7 @@ describe('a withdrawn story', () => {
     reason: 来源: 已撤稿`
   const { issue, diagnostics } = parse(field)
 
-  test('is nowhere in its issue: body, summary, title, headings, opening, briefs, corrections, cover', () => {
+  test('is removed everywhere: body, summary, title, headings, intro, briefs, corrections, cover', () => {
     expect(diagnostics.map(({ rule }) => rule)).not.toContain('bad-withdrawal')
     expect(JSON.stringify(issue)).not.toMatch(/甲公司|a\.example|a\.png|两成/)
     expect(issue).toMatchObject({
@@ -64,7 +64,7 @@ describe('a withdrawn story', () => {
     })
   })
 
-  test('leaves its id, day and reason, also for a brief with the same source', () => {
+  test('is listed with its id, day and reason, as is a brief with the same source', () => {
     const id = idOf('甲公司今日挂牌上市，首日大涨三成')
     const facts = { date: '2026-01-12', reason: '来源: 已撤稿' }
     expect(issue?.withdrawals).toEqual([
@@ -73,7 +73,7 @@ describe('a withdrawn story', () => {
     ])
   })
 
-  test('leaves every other story as it was, with its id', () => {
+  test('does not change any other story or its id', () => {
     const ids = issue === undefined ? [] : reportsOf(issue).map(({ report }) => report.id)
     expect(ids).toEqual([
       idOf('乙团队开源新模型'),
@@ -82,14 +82,14 @@ describe('a withdrawn story', () => {
     ])
   })
 
-  test('may be named by its id, in one line', () => {
+  test('may be given by its id, in one line', () => {
     const one = parse(`withdrawn: [{ id: ${idOf('乙团队开源新模型')}, date: 2026-01-12 }]`).issue
     expect(one?.withdrawals).toEqual([{ kind: 'story', item: idOf('乙团队开源新模型'), date: '2026-01-12' }])
     expect(one?.title).toBe('甲公司挂牌上市')
     expect(JSON.stringify(one)).not.toContain('乙团队')
   })
 
-  test('takes its section’s heading along if other stories stay below it', () => {
+  test('gives its section a neutral heading if the heading named it and other stories stay', () => {
     const body =
       '\n## 甲公司挂牌上市\n### [甲公司挂牌上市](https://a.example/1)\n上市。\n### [戊芯片量产](https://e.example/1)\n量产。\n'
     const section = parse('withdrawn: [{ story: 甲公司挂牌上市 }]', body).issue?.sections[0]
@@ -129,7 +129,7 @@ describe('a withdrawal that cannot be read', () => {
     ['withdrawn: [{ story: 乙团队开源新模型, date: 昨天 }]', 'dated “昨天”'],
     ['withdrawn: [{ reason: 有误 }]', 'names “”'],
     ['withdrawn: { story: , reason: 有误 }', 'names “”'],
-  ])('is explained: %s', (field, message) => {
+  ])('is reported with its reason: %s', (field, message) => {
     const { diagnostics } = parse(field)
     expect(diagnostics.filter(({ rule }) => rule === 'bad-withdrawal')).toMatchObject([
       { line: 8, severity: 'warning', message: expect.stringContaining(message) },

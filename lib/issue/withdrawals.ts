@@ -9,15 +9,15 @@ interface Withdrawn {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Tells whether the whole issue is withdrawn: it has no content then. */
+/** Tells whether the whole issue is withdrawn. It has no content then. */
 export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): boolean =>
   withdrawals.some(({ kind }) => kind === 'issue')
 
 /**
- * Reads `withdrawn` of the front matter: of the whole issue (`{date, reason}`, a day, a reason or `true`), or
- * a list of stories and briefs (`{story, date, reason}`; an entry without a story withdraws nothing). A
- * withdrawal of the whole issue includes its items. Entries that cannot be read are left out with a warning;
- * they never hold an issue back.
+ * Reads `withdrawn` of the front matter. For the whole issue, it is `{date, reason}`, a day, a reason or
+ * `true`. For stories and briefs, it is a list of `{story, date, reason}`. If the whole issue is withdrawn,
+ * so are all its items. An entry that cannot be read, or that names no story, is left out with a warning; it
+ * never holds an issue back.
  * @param line line of the field, from 1
  */
 export function readWithdrawals(value: unknown, sections: readonly Section[], line: number): Withdrawn {
@@ -48,13 +48,16 @@ const wholeIssue = (facts: Facts, sections: readonly Section[]): readonly Withdr
   ...reportsOf({ sections }).map(({ kind, report }) => ({ kind, item: report.id, ...facts })),
 ]
 
-/** Returns the withdrawals of an item and of the items with the same source in its issue. */
+/** Returns the withdrawals of an item and of all items of the issue with the same source. */
 const copiesOf = (id: string, facts: Facts, sections: readonly Section[]): readonly Withdrawal[] =>
   reportsOf({ sections })
     .filter(({ report }) => withoutCount(report.id) === withoutCount(id))
     .map(({ kind, report }) => ({ kind, item: report.id, ...facts }))
 
-/** Returns an item's id as its first occurrence in the issue has it. */
+/**
+ * Removes the counter from an id: `0123456789-2` becomes `0123456789`. Items with the same source differ only
+ * in it.
+ */
 const withoutCount = (id: string): string => id.replace(/-\d+$/, '')
 
 interface Fields {

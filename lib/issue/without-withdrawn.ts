@@ -6,10 +6,10 @@ import { reportsOf } from './reports'
 import { isWithdrawn } from './withdrawals'
 
 /**
- * Returns an issue without its withdrawn items, and without what names them elsewhere: points of the summary,
- * parts of the title and of headings, paragraphs and points around the stories, corrections. A text names an
- * item if it is similar to it (`match-summary`). Other stories keep their text. The cover goes with a part of
- * the title, because it shows what the title says.
+ * Returns an issue without its withdrawn items. Whatever else names such an item is removed, too: summary
+ * lines, parts of the title and of headings, paragraphs and list items around the stories, corrections. A
+ * text names an item if both are similar (`match-summary.ts`). Other stories keep their text. If a part of
+ * the title is removed, the cover is, too, because it shows what the title says.
  */
 export function withoutWithdrawn(issue: Issue, withdrawals: readonly Withdrawal[]): Issue {
   if (withdrawals.length === 0) return issue
@@ -47,13 +47,13 @@ const emptyIssue = ({ date, edition, file, hash }: Issue, withdrawals: readonly 
   hash,
 })
 
-/** Tells whether a text names a withdrawn item. */
+/** Tells whether a text names one of the withdrawn items. */
 type Names = (text: string) => boolean
 
-/** Heading of a section whose own named a withdrawn story. */
+/** New heading of a section whose heading named a withdrawn story. */
 const NEUTRAL_HEADING = '要闻'
 
-/** Returns a section without withdrawn items; none if it had reports and none is left. */
+/** Returns a section without withdrawn items; nothing if it had reports and none is left. */
 function cutSection(section: Section, gone: ReadonlySet<string>, names: Names): readonly Section[] {
   const items = withoutEmptyGroups(section.items.flatMap((item) => cutItem(item, gone, names)))
   const before = reportsOf({ sections: [section] }).length
@@ -87,14 +87,14 @@ function cutBriefs(group: BriefGroup, gone: ReadonlySet<string>, names: Names): 
   return [{ ...untitled, heading: [], briefs }]
 }
 
-/** Drops subheadings below which nothing is left. */
+/** Removes subheadings without content below them. */
 const withoutEmptyGroups = (items: readonly Item[]): readonly Item[] =>
   items.filter(({ kind }, at) => {
     const next = items[at + 1]
     return kind !== 'subheading' || (next !== undefined && next.kind !== 'subheading')
   })
 
-/** Drops blocks that name a withdrawn item; of lists, their points. */
+/** Removes blocks that name a withdrawn item. Of a list, only the items that name one are removed. */
 const cutBlocks = (blocks: Hast, names: Names): Hast => blocks.flatMap((block) => cutBlock(block, names))
 
 function cutBlock(block: ElementContent, names: Names): Hast {
@@ -106,10 +106,13 @@ function cutBlock(block: ElementContent, names: Names): Hast {
 
 const sentencesOf = (text: string): readonly string[] => [text, ...text.split(/(?<=[。！？!?；])/)]
 
-/** Punctuation between the parts of a headline; not inside a number or a time of day. */
+/**
+ * Punctuation between the parts of a headline. A comma or colon between digits does not match: it is part of
+ * a number or a time.
+ */
 const BETWEEN_CLAUSES = /((?:[，、；：;|｜—]|(?<!\d)[,:](?!\d))+\s*|\s[|·-]\s)/
 
-/** Returns a headline without the parts that name a withdrawn item; empty if nothing is left. */
+/** Returns a headline without the parts that name a withdrawn item; an empty text if nothing is left. */
 function cutClauses(title: string, names: Names): string {
   const parts = title.split(BETWEEN_CLAUSES)
   const kept = parts.flatMap((clause, at) =>

@@ -16,7 +16,7 @@ test.each(labels)('$kind in “$text”: $has', ({ kind, text, has }) =>
   expect((kind === 'rumour' ? rumourIn(text) : adviceIn(text)) !== undefined).toBe(has),
 )
 
-test('the words are returned as they are written', () => {
+test('words of rumour and advice are returned as they are written', () => {
   expect(rumourIn('云杉发布新品。据传下月上市。')).toBe('据传')
   expect(adviceIn('投资者需警惕风险')).toBe('投资者需警惕')
 })
@@ -25,4 +25,4 @@ test.each([
   ['本文不构成投资建议', true],
   ['以上为推测，非投资建议。', true],
   ['投资建议：买入', false],
-])('“%s” is a disclaimer: %s', (text, is) => expect(disclaimsAdvice(text)).toBe(is))
+])('“%s” disclaims investment advice: %s', (text, is) => expect(disclaimsAdvice(text)).toBe(is))

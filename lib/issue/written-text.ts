@@ -1,16 +1,16 @@
 import type { Code, Nodes, Parent, PhrasingContent, Root } from 'mdast'
 import { withoutNumber } from './headline'
 
-/** The visible text of one paragraph, heading, cell or HTML span, as written in the file. */
+/** The visible text of one paragraph, heading, table cell or piece of HTML, as the file has it. */
 export interface WrittenText {
   readonly text: string
   readonly line: number
 }
 
 /**
- * Returns all visible text of a body in document order, from the unchanged Markdown tree. Markup, addresses,
- * comments, scripts, styles and HTML attributes are not visible. Prose in hidden positions counts:
- * `[注](见下文)`, Chinese after a code fence.
+ * Returns all visible text of a body in document order, from the Markdown tree as it was parsed. Syntax,
+ * addresses, comments, scripts, styles and HTML attributes are not visible. Prose that Markdown would hide is
+ * included: `[注](见下文)`, Chinese text on the line of a code fence.
  */
 export const writtenTexts = (tree: Root, lineOf: (line: number) => number): readonly WrittenText[] =>
   textsOf(tree).flatMap(({ node, texts }) => {
@@ -60,7 +60,7 @@ function inlineText({ children }: Parent): string {
     .join('')
 }
 
-/** Returns the end of a script or style that starts here, if it is closed. */
+/** Returns the closing tag of the script or style that starts here; `undefined` if it is not closed. */
 function closingOf(html: string, after: readonly PhrasingContent[]): RegExp | undefined {
   const name = SCRIPT.exec(html)?.[1]
   const closing = name === undefined ? undefined : new RegExp(`^</${name}\\b`, 'i')
@@ -90,8 +90,11 @@ function nodeText(node: PhrasingContent): string {
 
 const HIDDEN_HTML = /<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi
 /**
- * Matches tags with paired quotation marks around anything but Chinese, or around no other tag; else tags up
- * to the next `>`; of unclosed tags, the text before the line's end or the first Chinese character.
+ * Matches HTML tags. The patterns are tried in this order:
+ * 1. a tag whose quoted attributes have no Chinese
+ * 2. a tag whose quoted attributes have no other tag
+ * 3. anything up to the next `>`
+ * 4. an unclosed tag: up to the end of the line or the first Chinese character
  */
 const TAGS = [
   /<\/?[a-z](?:"[^"\n\p{Script=Han}]*"|'[^'\n\p{Script=Han}]*'|[^"'<>])*>/iu,
@@ -102,7 +105,7 @@ const TAGS = [
 const TAG = new RegExp(TAGS.map(({ source }) => source).join('|'), 'giu')
 const ENTITY = /&(?:#\d+|#x[\da-f]+|\w+);/gi
 
-/** Returns the texts between tags. */
+/** Returns the texts before, between and after the tags of a piece of HTML. */
 const htmlTexts = (html: string): string[] =>
   html
     .replace(HIDDEN_HTML, '<i>')
@@ -111,12 +114,14 @@ const htmlTexts = (html: string): string[] =>
 
 const ADDRESS = /^[a-z][\w+.-]*:|^[/#.?]|\w\/|\.\w{2,5}$/i
 
-/** Returns the info string of a code block if it is Chinese text, not a language. */
+/**
+ * Returns the text on the opening line of a code fence if it is Chinese, and so not the name of a language.
+ */
 function codeInfo({ lang, meta }: Code): string {
   const info = `${lang ?? ''} ${meta ?? ''}`
   return /\p{Script=Han}/u.test(info) ? info.replace(/\]\([^\s()]*\)/g, ']') : ''
 }
 
-/** Returns Chinese text in a position where Markdown expects an address. */
+/** Returns the text if it is Chinese prose where Markdown expects an address; otherwise an empty text. */
 const proseIn = (text: string | null | undefined): string =>
   text && /\p{Script=Han}/u.test(text) && !ADDRESS.test(text) ? text : ''
