@@ -86,7 +86,10 @@ function report(facts: RequestFacts, metrics: Metrics, { hasAccessLog }: Config)
   log('request', { ...facts, target: withoutKey(target), seconds: Number(seconds.toFixed(4)) })
 }
 
-/** A development server sends nothing, so that it takes no requests for the letter either. */
+/**
+ * Starts the service that takes subscriptions to the letter. A development server sends no mail, so it gets no
+ * mail settings and takes no subscriptions.
+ */
 const openLetter = (config: Config, renderer: Renderer, isDevelopment: boolean): LetterService =>
   startLetterService({
     ...{ config, now: Date.now, env: isDevelopment ? {} : process.env },
@@ -94,13 +97,13 @@ const openLetter = (config: Config, renderer: Renderer, isDevelopment: boolean):
     render: (path) => renderer.get(path),
   })
 
-/** Opens both at the same time, which shortens the startup. */
+/** Opens the archive and starts the renderer at the same time, which shortens the startup. */
 async function openArchiveAndRenderer(
   config: Config,
   ready: Promise<void>,
   isDevelopment: boolean,
 ): Promise<Pick<HandlerParts, 'archive' | 'renderer'>> {
-  // Render threads show the letter's form only where this server takes it.
+  // Tells the render threads to show the letter's sign-up form, which a development server could not answer.
   if (!isDevelopment) process.env[LETTER_SWITCH] = '1'
   const opening = openSharedArchive(config, openIndexPool({ place: config, ready, memory: config.memory }))
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
@@ -150,7 +153,8 @@ function handlerOptions(
 }
 
 /**
- * Files of Next's development mode: they are compiled on request, so their names are not known in advance.
+ * A set that contains every address below `/_next/`: Next's development mode compiles files on request, so
+ * their names are not known in advance.
  */
 class DevelopmentFiles extends Set<string> {
   override has(file: string): boolean {
@@ -159,7 +163,7 @@ class DevelopmentFiles extends Set<string> {
 }
 
 /**
- * Creates a handler for each request, which has cached nothing and reads the current scripts of `reader/`.
+ * Creates a new handler for each request. A new handler has an empty cache and the current scripts of `reader/`.
  */
 const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
   answer: (request, response) => createHandler().answer(request, response),
@@ -168,8 +172,8 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
 })
 
 /**
- * Purges what a change touches: at once, and again when the server has stopped serving stale responses, one
- * of which the cache may have fetched meanwhile.
+ * Purges from the cache in front of the server what a change touches. It purges twice: at once, and when the
+ * server has stopped serving stale responses, because the cache may have fetched a stale one in between.
  */
 function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined): void {
   const { purgeUrl } = edge ?? {}
@@ -182,7 +186,7 @@ function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined): void {
   setTimeout(() => void run(), MAX_STALE_MS).unref()
 }
 
-/** Returns the current short texts and redirects of the content folder. */
+/** Returns the current short texts, such as security.txt, and the redirects of the content folder. */
 export function extraRoutesOf(
   archive: Archive,
   { contentDir, siteUrl }: Config,

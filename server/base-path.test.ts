@@ -25,10 +25,10 @@ const READER = {
   worker: '',
   inline: [],
 }
-/** Their text is MDX, which only the framework renders. */
+/** Pages whose text is MDX, which only the framework renders. */
 const FIXED_TEXTS: ReadonlySet<string> = new Set(['/about', '/editorial', '/subscribe'])
 
-/** Answered by services that this server is not started with. */
+/** Addresses of services that the server of this test is started without. */
 const OTHER_SERVICES: ReadonlySet<string> = new Set([`${BASE}/api/changes`, `${BASE}/mcp`])
 
 let folder: string
@@ -123,7 +123,7 @@ test('no link of the site leads out of its base path, and each leads to somethin
     for (const link of await linksOf(address, response)) {
       const [target = ''] = link.replaceAll('&amp;', '&').split('#', 1)
       if (target !== BASE && !target.startsWith(`${BASE}/`)) outside.push(`${address} → ${link}`)
-      // A feed's or a form's address with a placeholder, and searches, which are pages of one kind.
+      // Not followed: addresses with a placeholder (`{…}`), and searches, which would never end.
       else if (!/[{}]|\/search(?:\.json)?\?/.test(target)) found.add(target)
     }
   }

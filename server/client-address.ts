@@ -6,7 +6,7 @@ import { ConfigError } from '@/lib/site/config'
 export interface Client {
   /** Key for rate limits and fair queueing: an IPv4 address, an IPv6 network of 64 bits, or `unknown`. */
   readonly key: string
-  /** True if the client runs on this machine. */
+  /** True if the request comes from this machine. */
   readonly isLoopback: boolean
 }
 
@@ -14,7 +14,10 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6
 /** Tells whether an address is a proxy whose `X-Forwarded-For` is trusted. */
 export type TrustedProxies = (address: Address) => boolean
 
-/** A customer usually gets an IPv6 network of 64 bits and may use any address in it (RFC 6177, RFC 8273). */
+/**
+ * Length of the IPv6 network that counts as one client: 64 bits. An internet customer usually gets such a network
+ * and may use any address in it (RFC 6177, RFC 8273).
+ */
 const CLIENT_PREFIX_BYTES = 8
 const UNKNOWN: Client = { key: 'unknown', isLoopback: false }
 
@@ -50,8 +53,8 @@ function parseTrustedProxy(entry: string): TrustedProxies {
 
 /**
  * Returns the client of a request: the peer of the connection or, if that is a trusted proxy, the last
- * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address it saw, so
- * everything to the left of it is only claimed by the client.
+ * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address that it saw, so the
+ * client itself may have invented all addresses to the left of that one.
  */
 export function clientOf(
   { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
@@ -61,6 +64,7 @@ export function clientOf(
 }
 
 /**
+ * Does what {@link clientOf} does, from the two values that it reads.
  * @param peer the address at the other end of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, empty if absent
  */
@@ -100,7 +104,7 @@ function parseHop(text: string): Address | undefined {
  * Parses an address; an IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`, RFC 4291, 2.5.5.2) becomes IPv4.
  */
 function parseAddress(text: string): Address | undefined {
-  // The library also accepts `1` and `0x7f.1`, which no proxy writes.
+  // The library's `isValid` also accepts `1` and `0x7f.1`, which no proxy writes.
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
   if (!ipaddr.IPv6.isValid(text)) return undefined
   const address = ipaddr.IPv6.parse(text)

@@ -1,14 +1,14 @@
 import type { Archive } from '@/lib/archive/model'
 
-/**
- * Pause between two days, so that requests are served first, and interval of checks for work. In
- * milliseconds.
- */
+/** Pause between two days, in which requests are served. */
 const BETWEEN_DAYS_MS = 20
+/** How often to look for new work after all days are compared. */
 const IDLE_CHECK_MS = 1_000
 
 /**
- * Finds repeats, one day at a time, whenever nothing is being indexed, until the returned function is called.
+ * Finds reports that repeat an earlier one. It compares one day at a time, and only while no files are being
+ * indexed.
+ * @returns a function that stops it
  */
 export function compareReportsWhenIdle(
   archive: Pick<Archive, 'progress' | 'compareNextDay'>,

@@ -19,8 +19,8 @@ async function start(handler: RequestListener): Promise<{ readonly server: Serve
 }
 
 /**
- * Opens a connection that has sent a request and reads only on demand; the server closes it after the
- * response.
+ * Opens a connection and sends a request on it. The test decides when the response is read; the server closes
+ * the connection after the response.
  */
 function ask(port: number): Socket {
   const socket = connect(port, '127.0.0.1').pause()

@@ -2,12 +2,13 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { directClientOf, type TrustedProxies } from './client-address'
 
-/** A response of which the client reads nothing for this long is cut, in milliseconds. */
+/** If the client reads nothing of its response for this long, the connection is closed. */
 const WRITE_TIMEOUT_MS = 10_000
-/** Each connection takes about 10 kB, idle or not. */
+/** Each connection, idle or not, takes about 10 kB of memory. */
 const MAX_CONNECTIONS = 5_000
 /**
- * Browsers open six (HTTP/1.1); a hundred suffice for many clients behind one address of an office or school.
+ * A browser opens six connections to a site (HTTP/1.1). A hundred suffice for an office or school whose computers
+ * share one address.
  */
 const MAX_CONNECTIONS_PER_CLIENT = 100
 
@@ -21,8 +22,8 @@ export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEO
 }
 
 /**
- * Limits the connections of a server, in total and per client. A trusted proxy's connections serve many
- * clients.
+ * Limits the connections of a server, in total and per client. The limit per client does not apply to trusted
+ * proxies, whose connections serve many clients.
  */
 export function limitConnections(
   server: Server,

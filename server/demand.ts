@@ -4,7 +4,7 @@ import { Unavailable } from './unavailable'
 export interface Waiter {
   /** The client's key; `undefined` for the server itself, which renders pages in advance. */
   readonly client: string | undefined
-  /** Aborted when it no longer waits, for example because its connection was closed. */
+  /** Aborted when this waiter no longer waits, for example because the client closed its connection. */
   readonly signal: AbortSignal
 }
 
@@ -14,12 +14,12 @@ export type ClientWaiter = Waiter & { readonly client: string }
 /** The server itself, which never stops waiting. */
 export const SERVER: Waiter = { client: undefined, signal: new AbortController().signal }
 
-/** Nobody waits for the result any more, so it was not rendered. */
+/** Thrown instead of rendering a result that nobody waits for any more. */
 export class Abandoned extends Unavailable {
   override name = 'Abandoned'
 }
 
-/** All waiters for one result. When the last one leaves it is abandoned, until another joins. */
+/** All waiters for one result. The demand is abandoned while it has no waiter. */
 export class Demand {
   readonly #waiters = new Set<Waiter>()
   readonly #onJoin: ((waiter: Waiter) => void)[] = []

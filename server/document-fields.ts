@@ -5,8 +5,8 @@ import { EMBEDDABLE, type Fields, SAME_ORIGIN } from './headers'
 export const ALLOWED = 'GET, HEAD, OPTIONS'
 
 /**
- * Scripts of any site may read a document: it is public and does not depend on cookies. Pages are not for
- * scripts.
+ * Header fields of documents (feeds, Markdown, JSON). Scripts of any site may read them, because they are public
+ * and do not depend on cookies. Pages do not get these fields.
  */
 export const CROSS_ORIGIN: Fields = [
   ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link'],
@@ -27,8 +27,9 @@ export const PREFLIGHT: Fields = [
 ]
 
 /**
- * The header fields by which a response names what belongs to it: a page names its alternates, an alternate
- * its page (RFC 8288), which search engines show in its place. Documents may be read across sites.
+ * Returns the header fields that depend on a response's address. `Link` (RFC 8288) names the alternates of a
+ * page, and the page of an alternate, which search engines show instead of the alternate. Documents also get
+ * {@link CROSS_ORIGIN}.
  */
 export function documentFields(address: string, siteUrl: string): Fields {
   const [path = '', query] = address.split('?', 2)

@@ -9,8 +9,9 @@ import { freePort } from '@/testing/free-port'
 import { edgeFields, purge } from './edge-cache'
 import { FRESH } from './headers'
 
-/**
- * Real caches with the configurations of `deploy/`. A missing program is reported as a failure on CI only.
+/*
+ * These tests start Varnish and nginx with the configurations of `deploy/`. Where a program is not installed, its
+ * tests are skipped, but fail on CI.
  */
 
 const hasProgram = (name: string): boolean => spawnSync('which', [name]).status === 0
@@ -20,7 +21,7 @@ const servers: Server[] = []
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'edge-cache-'))
-  // As root, both programs work as another user.
+  // When started by root, Varnish and nginx switch to another user, who must be able to read this folder.
   chmodSync(folder, 0o755)
 })
 afterEach(async () => {
@@ -32,7 +33,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A server whose pages say a text, with the fields of Dateline's responses. */
+/** Starts a server behind the cache. Its pages contain a text and have the header fields of Dateline's pages. */
 async function startOrigin() {
   const port = await freePort()
   let [text, requests] = ['first', 0]
@@ -44,7 +45,7 @@ async function startOrigin() {
       token: undefined,
     })
     const fields = [...tags, 'Content-Type', 'text/html', 'Cache-Control', FRESH, 'ETag', `"${text}"`]
-    // Slow, so that requests at once meet one that is under way.
+    // The response is delayed, so that requests sent at the same time arrive while the first is being answered.
     globalThis.setTimeout(() => response.writeHead(200, fields).end(text), 50)
   })
   servers.push(server)
@@ -71,7 +72,7 @@ const get = async (url: string): Promise<string> => {
   return response.ok ? response.text() : `status ${response.status}`
 }
 
-/** Waits until a page says a text; fails after ten seconds. */
+/** Waits until a page contains exactly this text; fails after ten seconds. */
 const until = (url: string, text: string): Promise<void> =>
   expect.poll(() => get(url).catch(() => ''), { timeout: 10_000, interval: 20 }).toBe(text)
 
@@ -124,7 +125,7 @@ describe.runIf(hasProgram('varnishd') || process.env['CI'])('Varnish', () => {
     const settings = { field: 'xkey', purgeUrl: `${url}/`, token: undefined } as const
     expect(await purge(new Set(['issue:a', 'newest']), settings)).toBeUndefined()
     expect(await get(`${url}/a`)).toBe('second')
-    // Its tag was not purged.
+    // The tag of `/b` was not purged.
     expect(await get(`${url}/b`)).toBe('first')
     expect(await purge('all', settings)).toBeUndefined()
     expect(await get(`${url}/b`)).toBe('second')

@@ -28,7 +28,7 @@ const makeWith = (edge: EdgeSettings | undefined) =>
     shared: [],
     edge,
   })
-/** Returns the value of a field. */
+/** Returns the value of a header field; `undefined` if the response does not have it. */
 const fieldOf = (
   name: string,
   { identity }: { identity: { fields: readonly string[] } },

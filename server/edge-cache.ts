@@ -5,20 +5,26 @@ import type { EdgeSettings } from '@/lib/site/edge-settings'
 import type { EncodedResponse } from './encoded-response'
 import type { Fields } from './headers'
 
-/**
- * A shared cache in front of the server: what it may keep, what it is told of each response, and its purge.
+/*
+ * Support for a shared cache in front of the server, such as Varnish or a CDN: the header fields that tell it how
+ * long to store a response and of what the response is made, and the requests that purge it.
  */
 
-/** Every response has this tag; a purge of it empties the cache. */
+/** Every response has this tag, so purging it empties the cache. */
 const ALL_TAG = 'all'
 /**
- * For caches at the edge only (RFC 9213): a page is at most one minute old without a purge, and is served for
- * a day while the server does not answer. Browsers and other caches follow `Cache-Control`.
+ * Value of `CDN-Cache-Control`, which only CDNs and similar caches follow (RFC 9213): without a purge, a page is
+ * served for at most one minute, or for a day while the server does not answer. Browsers and other caches follow
+ * `Cache-Control`.
  */
 const EDGE_CACHING = 'max-age=60, stale-if-error=86400'
 const CACHING_FIELD = 'CDN-Cache-Control'
 
-/** Returns the fields of a response for the cache: how long it may keep it, and the tags of its content. */
+/**
+ * Returns the header fields of a response for the cache: how long the cache may store it, and the tags of its
+ * content.
+ * @param settings `undefined` if there is no such cache; then there are no fields
+ */
 export const edgeFields = (tags: readonly CacheTag[], settings: EdgeSettings | undefined): Fields =>
   settings === undefined
     ? []
@@ -26,7 +32,10 @@ export const edgeFields = (tags: readonly CacheTag[], settings: EdgeSettings | u
 
 const SEPARATORS = { xkey: ' ', 'Surrogate-Key': ' ', 'Cache-Tag': ',' } as const
 
-/** Returns the same fields of a finished response, for a response that is made from it. */
+/**
+ * Returns the fields that {@link edgeFields} gave to a finished response. They are copied to a response that is
+ * made from it, such as its traditional version.
+ */
 export function edgeFieldsOf({ identity: { fields } }: EncodedResponse): Fields {
   const at = fields.indexOf(CACHING_FIELD)
   return at < 0 ? [] : fields.slice(at, at + 4)
@@ -39,11 +48,12 @@ export interface PurgeRequest {
   readonly body?: string
 }
 
-/** Tags of one request: Cloudflare takes 100, Fastly 256, and Varnish 8 kB of a field. */
+/** Maximum number of tags in one request. Cloudflare accepts 100, Fastly 256, Varnish a header field of 8 kB. */
 const TAGS_PER_REQUEST = 100
 
 /**
- * Returns the requests that purge tags, in the form of Varnish (`deploy/varnish.vcl`), Fastly or Cloudflare.
+ * Returns the requests that purge tags. The name of the tag field decides whether they are written for Varnish
+ * (`xkey`, see `deploy/varnish.vcl`), Fastly (`Surrogate-Key`) or Cloudflare (`Cache-Tag`).
  */
 export function purgeRequests(tags: ChangedTags, { field, token }: EdgeSettings): readonly PurgeRequest[] {
   const all = tags === 'all' ? [ALL_TAG] : [...tags]
@@ -68,13 +78,17 @@ export function purgeRequests(tags: ChangedTags, { field, token }: EdgeSettings)
   }
 }
 
-/** Delays before a failed purge is repeated, in milliseconds: then the cache has no older page anyway. */
+/**
+ * Delays before a failed purge is sent again, 64 seconds in total. By then the cache has dropped the old page by
+ * itself (`max-age=60`).
+ */
 const RETRY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000]
 const ANSWER_TIMEOUT_MS = 5_000
 
 /**
- * Purges tags from the cache, and repeats what fails.
- * @returns why the purge failed at last; `undefined` if it is done
+ * Purges tags from the cache, and sends failed requests again after the delays.
+ * @param delays in milliseconds
+ * @returns why the last attempt failed; `undefined` if everything was purged
  */
 export async function purge(
   tags: ChangedTags,

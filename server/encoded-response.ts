@@ -4,12 +4,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Fields } from './headers'
 import type { Encoding } from './negotiate'
 
-/** One body as it is sent, with all its header fields. */
+/** A response's body in one encoding, as it is sent, with all header fields. */
 export interface Variant {
   readonly etag: string
   readonly fields: Fields
   /**
-   * The fields of a 304: those of the response without the ones that describe the body (RFC 9110, 15.4.5).
+   * The header fields of a 304 response: the same, without those that describe the body (RFC 9110, 15.4.5).
    */
   readonly unchanged: Fields
   readonly body: Buffer
@@ -41,17 +41,17 @@ export interface UnencodedResponse {
 
 const deflate = promisify(gzip)
 const brotli = promisify(brotliCompress)
-/** Smaller bodies do not get smaller by compression, counting header fields. */
+/** Smaller bodies are sent uncompressed: the additional header fields would cost more than compression saves. */
 const MIN_COMPRESSED_BYTES = 300
 /**
- * The first client waits for compression. The maximum levels would make a feed 3 and 5 % smaller and take two
- * and ten times as long.
+ * Not the maximum levels, because the first client waits for the compression. With them a feed would be 3 %
+ * smaller in gzip and take twice as long, and 5 % smaller in brotli and take ten times as long.
  */
 const GZIP_LEVEL = 6
 const BROTLI_QUALITY = 5
 const COMPRESSED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|gzip|octet-stream))/
 
-/** Estimate for the cache: brotli and gzip together add at most half of the uncompressed size. */
+/** For the estimate of `bytes`: brotli and gzip together take at most half as much as the uncompressed body. */
 const COMPRESSED_SIZE_FACTOR = 1.5
 
 const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>>> = {
@@ -60,8 +60,8 @@ const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>
 }
 
 /**
- * Encodes a response for all later requests: its header fields are written once, and it is compressed once
- * per encoding.
+ * Prepares a response for the cache: its header fields are written only once, and its body is compressed only
+ * once per encoding.
  */
 export function encodeResponse({
   status,

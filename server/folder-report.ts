@@ -1,7 +1,10 @@
 import type { FolderState } from '@/lib/archive/model'
 import type { log } from './log'
 
-/** Logs each state of the folder, and each unreadable file, once: when it begins, changes and ends. */
+/**
+ * Returns a function that is called with the state of the content folder after each scan. It logs a line only
+ * when the state changes, and when a file becomes unreadable or readable again.
+ */
 export function folderReport(write: typeof log): (folder: FolderState) => void {
   let lastState = 'in-step'
   let lastFiles = new Map<string, string>()

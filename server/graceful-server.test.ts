@@ -21,7 +21,7 @@ async function start(
   return { server, port: typeof address === 'object' && address !== null ? address.port : 0 }
 }
 
-/** Sends one request; returns the value of `Connection`, or the code of the error. */
+/** Sends one request; returns the response's `Connection` field (`none` without one), or the error's code. */
 const ask = (port: number, agent: Agent): Promise<string> =>
   new Promise((resolve) => {
     const request = get({ port, agent, host: '127.0.0.1' }, (answer: IncomingMessage) => {
@@ -32,7 +32,7 @@ const ask = (port: number, agent: Agent): Promise<string> =>
     request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
   })
 
-/** Sends requests on one keep-alive connection until the server is gone. */
+/** Sends requests on one keep-alive connection until the server refuses or resets it. */
 async function askUntilRefused(port: number): Promise<readonly string[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const responses: string[] = []
@@ -42,7 +42,7 @@ async function askUntilRefused(port: number): Promise<readonly string[]> {
   return responses
 }
 
-/** Opens a connection that has sent a request and does not read. */
+/** Opens a connection and sends a request on it, but does not read the response. */
 async function askWithoutReading(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1').pause()
   await once(socket, 'connect')

@@ -24,15 +24,14 @@ const STOP_TIMES: StopTimes = { drainMs: 1_000, holdMs: 100, forceMs: 4_000 }
 
 /**
  * An HTTP server that stops without losing a request. A client may send its next request on a kept-alive
- * connection at any time; it stops doing so once an answer carries `Connection: close` (RFC 9112, 9.6). So a
- * stop has two phases:
+ * connection at any time, until a response carries `Connection: close` (RFC 9112, 9.6). So a stop has two phases:
  *
- * 1. For `drainMs` everything is answered, with `Connection: close`.
- * 2. The listening socket and the idle connections are closed; requests under way are answered. A connection
- * that has brought no request yet may be about to: it has `drainMs` more for it.
+ * 1. For `drainMs` every request is answered with `Connection: close`.
+ * 2. The listening socket and the idle connections are closed. Requests that were received are answered. A
+ *    connection on which no request has arrived yet stays open for another `drainMs`.
  *
- * The kernel resets connections that wait to be accepted when the listening socket is closed. Clients open
- * new connections when they have an answer; therefore answers are held back for `holdMs` before that moment.
+ * When the listening socket is closed, the kernel resets connections that were not accepted yet. A client opens a
+ * new connection after it got a response, so responses are delayed for `holdMs` before the socket is closed.
  */
 export class GracefulServer extends Server {
   readonly #times: StopTimes
@@ -42,7 +41,7 @@ export class GracefulServer extends Server {
   /** Requests whose response is not completely sent. */
   readonly #pending = new Map<IncomingMessage, ServerResponse>()
   #phase: 'serving' | 'draining' | 'closed' = 'serving'
-  /** Delays requests while it is unresolved. */
+  /** Requests wait for this promise before they are handled. */
   #gate: Promise<void> | undefined
   #stopped: Promise<void> | undefined
 
@@ -81,7 +80,7 @@ export class GracefulServer extends Server {
       openGate = resolve
     })
     await wait(holdMs)
-    // Runs after the event loop has accepted waiting connections.
+    // Lets the event loop accept the connections that wait.
     await new Promise(setImmediate)
     this.#phase = 'closed'
     const closed = new Promise<void>((resolve) => this.close(() => resolve()))
@@ -98,7 +97,7 @@ export class GracefulServer extends Server {
     if (this.#phase !== 'serving') response.shouldKeepAlive = false
     response.once('close', () => {
       this.#pending.delete(request)
-      // Its header fields were sent before the stop began and allowed a further request.
+      // Its header was sent before the stop began, so the client still believes that the connection stays open.
       if (this.#phase === 'closed' && response.shouldKeepAlive) this.closeIdleConnections()
     })
   }
@@ -108,8 +107,8 @@ export class GracefulServer extends Server {
   }
 
   /**
-   * Closes connections on which a response was sent and none is due. Node's own method, which `close` calls,
-   * also cuts responses that are complete but not yet sent.
+   * Closes the connections on which all responses were sent. It replaces Node's method, which `close` calls and
+   * which also cuts off responses that have ended but are not sent completely.
    */
   override closeIdleConnections(): void {
     const busy = new Set([...this.#pending.keys()].map(({ socket }) => socket))

@@ -2,7 +2,8 @@
 export type Fields = readonly string[]
 
 /**
- * Returns the content security policy of a page: files of this site, and only kinds that it uses.
+ * Returns the content security policy of a page. It allows files of this site only, and only the kinds of files
+ * that pages use.
  * @param inline hashes of inline scripts and styles
  */
 const policy = (inline: readonly string[]): string =>
@@ -22,7 +23,7 @@ const policy = (inline: readonly string[]): string =>
 
 /**
  * Returns the security fields of every response.
- * @param inline hashes of inline scripts and styles as a content policy writes them: `sha256-…`
+ * @param inline hashes of inline scripts and styles, in the form `sha256-…`
  * @param hsts the value of `Strict-Transport-Security` (RFC 6797); the field is sent only where it is set
  */
 export const securityFields = (inline: readonly string[], hsts?: string): Fields => [
@@ -34,17 +35,17 @@ export const securityFields = (inline: readonly string[], hsts?: string): Fields
   ...(hsts === undefined ? [] : ['Strict-Transport-Security', hsts]),
 ]
 
-/** A page is for itself: no other site may embed it (Fetch, `Cross-Origin-Resource-Policy`). */
+/** For pages: no other site may embed them (Fetch, `Cross-Origin-Resource-Policy`). */
 export const SAME_ORIGIN: Fields = ['Cross-Origin-Resource-Policy', 'same-origin']
-/** An image or icon may be embedded by any site. */
+/** For images and icons: any site may embed them. */
 export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin']
 
-/** A font is sent only where data are not to be saved (https://wicg.github.io/savedata/). */
+/** For fonts, which are not sent to browsers that ask to save data (https://wicg.github.io/savedata/). */
 export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
 
 /**
- * Pages may be stored by any cache but must be revalidated: a 304 costs almost nothing, and a stale page
- * costs trust.
+ * For pages. Any cache may store them, but must ask the server before each use whether they have changed. The
+ * 304 response to that costs almost nothing.
  */
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**

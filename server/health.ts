@@ -2,9 +2,10 @@ import type { Archive, FolderState } from '@/lib/archive/model'
 import { issuePath } from '@/lib/site/addresses'
 
 /**
- * Returns the state of the server for monitoring: generation, issues, progress of indexing, held files.
- * @param isOperator operators get lists with file names; others get their lengths, without reasons, which
- * contain paths
+ * Returns the state of the server for monitoring as a JSON response: generation, number of issues, progress of
+ * indexing, files that are held back.
+ * @param isOperator operators get lists of files with reasons; others get only the number of files, because names
+ * and reasons may contain paths
  */
 export function healthOf(
   archive: Archive,
@@ -40,7 +41,7 @@ const withoutNames = (key: string, value: unknown): unknown => {
   return Array.isArray(value) ? value.length : value
 }
 
-/** The state of the folder for monitoring: what is served instead and until when, and unreadable files. */
+/** Returns the state of the content folder, with times in ISO 8601 instead of milliseconds. */
 const folderFacts = (folder: FolderState) => ({
   ...folder,
   ...(folder.state === 'removal-pending' && {

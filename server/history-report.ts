@@ -2,8 +2,8 @@ import type { HistoryState } from '@/lib/archive/model'
 import type { log } from './log'
 
 /**
- * Logs once that the history cannot be written, again if the reason changes, and when it can be written
- * again.
+ * Returns a function that is called with the state of `history.db`. It logs once that the database cannot be
+ * written, again if the reason changes, and once when it can be written again.
  */
 export function historyReport(write: typeof log): (history: HistoryState) => void {
   let last = ''

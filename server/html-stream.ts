@@ -11,7 +11,7 @@ export interface StartTag {
   readonly selfClosing: boolean
 }
 
-/** Returns an attribute's value with entities decoded. */
+/** Returns the value of a tag's attribute, with character references decoded. */
 export const attribute = (
   { attrs }: { readonly attrs: readonly Attribute[] },
   name: string,

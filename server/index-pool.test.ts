@@ -29,7 +29,7 @@ const openPool = (options: Partial<IndexPoolOptions> = {}): Indexer => {
 }
 const fileOf = (name: string): FileState => ({ name, changedAt: 0, touchedAt: 0, stamp: 'stamp' })
 const reading = (...names: readonly string[]): Batch => ({ read: names.map(fileOf), relabel: [] })
-/** What the threads told of themselves. */
+/** Returns the lines that the fake threads wrote into the file `told`. */
 const told = (): readonly string[] => readFileSync(path.join(folder, 'told'), 'utf8').trim().split('\n')
 
 describe('a file that takes too long', () => {

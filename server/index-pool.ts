@@ -13,17 +13,17 @@ import {
 } from './index-thread'
 import { log, reasonOf } from './log'
 
-/** One more thread for work that somebody waits for. */
+/** One more than background work may use (`indexThreads`), for work that somebody waits for. */
 const MAX_THREADS = 4
-/** A batch that waits longer gets another thread, because the others may be busy with slow files. */
+/** A batch that has waited longer gets another thread, because all threads may be busy with slow files. */
 const NEW_THREAD_AFTER_MS = 1_000
-/** A real issue takes 30 ms. */
+/** CPU time after which a file is given up. A real issue takes 30 ms. */
 const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
 
 export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
   readonly place: ThreadLocations
-  /** Background work waits for this promise, so that the first pages are rendered with all resources. */
+  /** Background work waits for this promise, so that it does not slow the rendering of the first pages. */
   readonly ready: Promise<void>
   readonly idleMs?: number
 }
@@ -43,9 +43,9 @@ interface Slot {
 }
 
 /**
- * Indexes files on worker threads. Threads start when there is work and end when there is none; one stays for
- * a while. A file that takes too long or ends its thread is held back, and the rest of its batch is done by
- * others.
+ * Indexes files on worker threads. Threads start when there is work and end when there is none; the last one
+ * stays for `idleMs`. A file that takes too long or crashes its thread is held back, and the other files of its
+ * batch are indexed by another thread.
  */
 export const openIndexPool = (options: IndexPoolOptions): Indexer => new IndexPool(options)
 
@@ -141,7 +141,7 @@ class IndexPool implements Indexer {
     this.#assign()
   }
 
-  /** Repeats a batch that ended its thread, without the file that ended it. */
+  /** Runs a batch again whose thread ended, without the file that caused this. */
   #rerun(job: Job, outcome: ThreadResult & { readonly kind: 'ended' }): void {
     const parts = partsAfter(job.batch, outcome, this.#threads.parseLimitMs)
     if (parts === undefined) job.reject(new Error(outcome.reason))
@@ -173,7 +173,8 @@ class IndexPool implements Indexer {
 }
 
 /**
- * Splits the rest of a batch that ended its thread into single files. `undefined` if no file is the cause.
+ * Returns what is left to do of a batch whose thread ended: one batch that holds the guilty file back, and one for
+ * each other file. `undefined` if the batch has no file that can be the cause.
  */
 function partsAfter(
   batch: Batch,
@@ -200,7 +201,9 @@ const merge = (reports: readonly BatchReport[]): BatchReport => ({
   unreadable: reports.flatMap(({ unreadable }) => unreadable),
 })
 
-/** Logs the duration of background work, and each error once. */
+/**
+ * Returns a function that is called with each background batch. It logs how long they took, and each error once.
+ */
 function logBackground(): (run: Promise<BatchReport>) => Promise<BatchReport> {
   let [running, batches, began] = [0, 0, 0]
   let reasons = new Set<string>()

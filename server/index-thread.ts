@@ -12,20 +12,20 @@ export type ThreadLocations = Pick<DatabaseLocation, 'dataDir' | 'issuesDir' | '
 /** A file that is being parsed. */
 export interface ParseInProgress {
   readonly file: FileState
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of the file's bytes. */
   readonly hash: string
 }
 
-/** Messages of a thread while it runs a batch. */
+/** Messages from the thread. */
 export type ThreadMessage =
-  /** The thread has started. `cpuFile` contains its CPU time (`cpuTimeOf`). */
+  /** The thread has started. `cpuFile` is the file from which `cpuTimeOf` reads the thread's CPU time. */
   | { readonly kind: 'started'; readonly cpuFile: string | undefined }
   | ({ readonly kind: 'parsing' } & ParseInProgress)
   | { readonly kind: 'writing' }
   | { readonly kind: 'done'; readonly report: BatchReport }
   | { readonly kind: 'failed'; readonly reason: string }
 
-/** The result of a batch: done, failed (the thread continues), or the thread ended. */
+/** The result of a batch. After `failed` the thread can run another batch, after `ended` it cannot. */
 export type ThreadResult =
   | { readonly kind: 'done'; readonly report: BatchReport }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -53,7 +53,7 @@ export interface ThreadOptions {
   readonly memory: MemoryLimits
 }
 
-/** On a busy machine a thread may wait this many times its CPU limit before it is ended. */
+/** A thread is also ended when this multiple of its CPU limit has passed on the clock. */
 const MAX_WAIT_FACTOR = 6
 
 /** The `reason` of a thread that was ended because of its time limit. */
@@ -118,7 +118,7 @@ class WorkerThread implements IndexThread {
     }
   }
 
-  /** Ends the thread after so much CPU time, or a multiple of it on the clock. */
+  /** Ends the thread when it has used this much CPU time, or `MAX_WAIT_FACTOR` times as much time has passed. */
   #limitTo(milliseconds: number): void {
     const [began, cpuBefore] = [performance.now(), cpuTimeOf(this.#cpuFile)]
     const check = (): void => {

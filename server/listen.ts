@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { ConfigError } from '@/lib/site/config'
 
-/** The first descriptor that systemd passes on (sd_listen_fds(3)). */
+/** Number of the first file descriptor that systemd passes to a service (sd_listen_fds(3)). */
 const FIRST_DESCRIPTOR = 3
 
 /** Tells whether systemd passed a listening socket to this process. */
@@ -9,8 +9,8 @@ const hasInheritedSocket = ({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): bool
   LISTEN_PID === String(process.pid) && LISTEN_FDS === '1'
 
 /**
- * Listens at an address, or on the socket that systemd holds open while the service restarts: clients that
- * connect meanwhile wait instead of being refused.
+ * Listens at an address, or on a socket that systemd has opened. Systemd keeps its socket open while the service
+ * restarts, so clients that connect in the meantime wait instead of being refused.
  * @throws {ConfigError} if the address is unavailable, with what to set instead
  */
 export function listen(server: Server, port: number, host: string): Promise<void> {
@@ -21,7 +21,7 @@ export function listen(server: Server, port: number, host: string): Promise<void
   })
 }
 
-/** Returns a message for the operator. */
+/** Translates a failure to listen into a message for the operator. */
 function listenFault(error: Error, port: number, host: string): Error {
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':

@@ -1,4 +1,4 @@
-/** A closed log pipe must not stop the server. */
+/** Without this listener, a closed log pipe would stop the server. */
 process.stdout.on('error', () => {})
 
 /** Writes a log line: readable text on a terminal, else one JSON object. */

@@ -18,16 +18,18 @@ import { checkDatabaseFolder } from './shared-folder'
 import { startFault } from './start-fault'
 import { storageReport } from './storage-report'
 
-/** Scripts of package.json that replace their shell by this process, so that its parent is npm. */
+/** Scripts of package.json that start this process directly (`exec`), so that its parent process is npm. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo', 'dev'])
-/** Times in milliseconds. Node checks the time limits of requests at this interval. */
+/**
+ * Sizes in bytes, times in milliseconds. `connectionsCheckingInterval` is how often Node checks the time limits.
+ */
 const SERVER_OPTIONS = {
   maxHeaderSize: 65_536,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
 }
-/** The process exits at most this long after the signal, in milliseconds. */
+/** The process exits at the latest this long after the signal to stop. */
 const EXIT_DEADLINE_MS = 4_500
 
 export interface ServerOptions {
@@ -74,7 +76,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
     held: archive.held().length,
   })
   let ending = false
-  /** Errors during shutdown are expected. */
+  /** Logs an error, but not during shutdown, when errors are expected. */
   const fault = (error: unknown): void => {
     if (!ending) log('error', { reason: reasonOf(error) })
   }
@@ -88,7 +90,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
     },
   })
   const stopLooking = compareReportsWhenIdle(archive, fault)
-  // A development server shows unfinished content.
+  // A development server announces nothing, because its content may be unfinished.
   const stopOutbox = isDevelopment ? async () => {} : startOutbox(config, archive)
   const stop = stopOnce(async () => {
     ending = true
@@ -98,9 +100,10 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
     await close()
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
-  // npm forwards only SIGTERM and SIGINT; any other signal ends npm alone.
+  // npm forwards only SIGTERM and SIGINT. If another signal ends npm, this process must notice and stop.
   if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
-  // Not awaited: a page that cannot be rendered reports its error to the client that requests it.
+  // Not awaited, because the server can already answer. A page that cannot be rendered now fails again, visibly,
+  // when a client requests it.
   void handler.warm(release).catch(fault)
 }
 
@@ -109,7 +112,7 @@ const noIssuesIn = (folder: string) => ({
   reason: 'no .md, .mdx or .markdown file in it is an issue',
 })
 
-/** Logs a warning for each folder of a database whose file system is unsuitable. */
+/** Logs a warning for each folder with databases that may be on a file system of another machine. */
 function warnOfFolders(config: Config): void {
   for (const [variable, folder] of [
     ['DATA_DIR', config.dataDir],
@@ -120,14 +123,14 @@ function warnOfFolders(config: Config): void {
   }
 }
 
-/** Returns functions that log the state of the archive, each fact once until it changes. */
+/** Returns functions that log the state of the archive. They log a fact again only if it has changed. */
 function archiveReport(archive: Archive) {
   const [leftAlone, folder] = [leftAloneReport(log), folderReport(log)]
   const [storage, history] = [storageReport(log), historyReport(log)]
   return {
     /** Logs the files that are held back. */
     held: heldReport(log),
-    /** Logs what is left alone, and the state of the folders and databases. */
+    /** Logs files that are neither published nor held back, and the state of the content folder and databases. */
     state: (): void => {
       leftAlone(archive.leftAlone())
       folder(archive.folder())

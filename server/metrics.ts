@@ -7,7 +7,7 @@ import { publishedAt } from '@/lib/site/published'
 import type { Renderer } from './renderer'
 import type { RequestFacts } from './request-facts'
 
-/** State of the response cache and of the queues of pages and pictures. */
+/** State of the response caches, and of the queues of pages and pictures. */
 export interface CacheState {
   /** Jobs that wait for a render thread. */
   readonly waiting: number
@@ -18,20 +18,20 @@ export interface CacheState {
 interface MetricsParts {
   readonly archive: Archive
   readonly siteUrl: string
-  /** Returns the time of day at which issues are published. */
+  /** Returns the time of day at which issues are published, such as `08:00`. */
   readonly hour: () => string
 }
 
 const REQUEST_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10]
 const RENDER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
-/** The kind of an address: that of its family, such as `page` or `search`, or `other`. */
+/** Returns the kind of an address, such as `page` or `search`; `other` if the table of addresses lacks it. */
 function kindAt(address: string): string {
   const [path = ''] = address.split('?', 1)
   return findAddress(simplifiedPath(path) ?? path)?.family.kind ?? 'other'
 }
 
-/** Figures of the process in the text format of Prometheus. */
+/** Collects figures of the process, and writes them in the text format of Prometheus. */
 export class Metrics {
   readonly #register = new Registry()
   readonly #base: string

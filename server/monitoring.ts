@@ -8,7 +8,7 @@ interface MonitoringParts {
   readonly archive: Archive
   readonly version: string
   readonly isOperator: (request: IncomingMessage) => boolean
-  /** Returns the figures for Prometheus; absent where none are counted. */
+  /** Returns the figures for Prometheus; absent if none are collected. */
   readonly metrics?: (() => Promise<string>) | undefined
 }
 

@@ -11,7 +11,10 @@ import {
   traditionalPath,
 } from '@/lib/site/addresses'
 
-/** Returns the address of the event that a report belongs to which is not, or no longer, its first. */
+/**
+ * Returns where to redirect the address of an event whose report turned out to continue an older event: the
+ * address of that event. An event is named by its first report. `undefined` if there is nothing to redirect.
+ */
 export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventIdOf'>): string | undefined {
   const simplified = simplifiedPath(path)
   const { pagePath, format } = findAlternate(path) ?? {}
@@ -23,8 +26,8 @@ export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventId
 }
 
 /**
- * Returns the new address after an issue got another day: of the page, its alternates, or the traditional
- * page. `undefined` if no issue was there, or it is gone.
+ * Returns the new address of an issue whose day was changed. The old address may be that of its page, of an
+ * alternate, or of its traditional page. `undefined` if no issue had the old address, or the issue was deleted.
  */
 export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIssue'>): string | undefined {
   const simplified = simplifiedPath(path)
@@ -37,7 +40,7 @@ export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIss
   return simplified === undefined ? address : traditionalPath(address)
 }
 
-/** Was there an issue or a story at an address that leads nowhere now, or an alternate of one? */
+/** Tells whether an address that has no page now was once that of an issue or story, or of an alternate of one. */
 export function wasLive(path: string, archive: Pick<Archive, 'wasLive'>): boolean {
   const simplified = simplifiedPath(path) ?? path
   const page = findAlternate(simplified)?.pagePath ?? simplified

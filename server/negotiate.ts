@@ -1,13 +1,13 @@
 /** The supported content encodings. */
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** In order of preference: the smallest first. */
+/** In order of preference: the encoding with the smallest result first. */
 const OURS = ['br', 'gzip'] as const
 
 /**
- * Returns the preferred encoding that a client accepts (RFC 9110, 12.5.3). Own code, not `negotiator`: two
- * encodings need 15 lines, and the conditions below (`If-Match`, dates) need rules that `fresh` does not
- * have.
+ * Returns the best encoding that a client accepts (RFC 9110, 12.5.3). The package `negotiator` is not used,
+ * because two encodings need only 15 lines; `fresh` is not used, because it does not know all conditions below
+ * (`If-Match`, dates).
  */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
@@ -68,8 +68,8 @@ function isMet(conditions: Conditions, etag: string, changedAt: number | undefin
 const wholeSeconds = (time: number): number => Math.floor(time / 1000) * 1000
 
 /**
- * Parses a date in any of the three formats of RFC 9110, 5.6.7: milliseconds since 1970, `undefined` if
- * invalid.
+ * Parses a date in any of the three formats of RFC 9110, 5.6.7.
+ * @returns milliseconds since 1970; `undefined` if invalid
  */
 export function httpDate(text: string | undefined): number | undefined {
   if (text === undefined || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return undefined

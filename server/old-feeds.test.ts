@@ -9,7 +9,7 @@ import { parseProfile } from '@/lib/profile/parse'
 import { storyPath } from '@/lib/site/addresses'
 import { routeOf } from './routes'
 
-/** What a reader finds that follows the links of a feed which it read before the issue was edited. */
+/* A feed reader has stored the entries of a feed. Then the issue is edited. Where do the stored links lead? */
 
 const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
 const DAY = '2026-01-11'
@@ -34,7 +34,7 @@ const story = (headline: string): string =>
   `### [${headline}](https://a.example/${headline})\n${headline}的正文。\n`
 const file = (): string => path.join(folder, 'issues', 'a.md')
 
-/** Publishes the issue and waits until the log has this change. */
+/** Writes and publishes the issue; waits until it is recorded as change number `change`. */
 async function publish(
   change: number,
   day: string,
@@ -56,7 +56,7 @@ interface Entry {
   readonly url: string
   readonly title: string
 }
-/** Entries of the feed of stories, by headline. */
+/** Returns the entries of the feed of stories by headline. */
 function feedNow(): ReadonlyMap<string, Entry> {
   const text = answerFeed('/feeds/stories.json', archive, SITE)?.body ?? '{"items":[]}'
   const { items } = JSON.parse(text) as { readonly items: readonly Entry[] }
@@ -100,7 +100,7 @@ test('a deleted issue answers 410, one with another day leads there, and what ne
   expect(routeAt('/stories/0123456789')).toEqual({ kind: 'not-found' })
 })
 
-/** The bytes of feeds in which an entry or the time of the feed would show. */
+/** Returns the text of feeds. */
 const bytesOf = (...names: readonly string[]): readonly string[] =>
   names.map((name) => answerFeed(`/feeds/${name}.atom`, archive, SITE)?.body ?? '')
 
@@ -108,11 +108,11 @@ test('the time of a feed moves only with its entries', async () => {
   await publish(1, DAY, { 模型: ['甲', '乙'] })
   const kinds = ['stories', 'impact', 'briefs', 'summary'] as const
   const before = bytesOf(...kinds)
-  // The same bytes, copied later.
+  // The file has the same text, but a later time.
   utimesSync(file(), new Date(), new Date(Date.now() + 60_000))
   await archive.sync()
   expect(bytesOf(...kinds)).toEqual(before)
-  // An issue that gives the other feeds no entry.
+  // The new issue has a brief and no story, so only two of the feeds get an entry.
   const brief = '---\ntitle: 题目\ndate: 2026-01-12\n---\n## 更多动态\n- [丙](https://a.example/3)：短讯\n'
   writeFileSync(path.join(folder, 'issues', 'b.md'), brief)
   await archive.sync()

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import { clientOf, type TrustedProxies } from './client-address'
 
 /**
- * Detects requests of operators: from this machine, or with the token (`Authorization: Bearer …`, RFC 6750,
- * 2.1).
+ * Returns a function that tells whether an operator sent a request: from this machine, or with the token in
+ * `Authorization: Bearer …` (RFC 6750, 2.1).
  * @param token OPS_TOKEN, if set
  */
 export function operatorCheck(
@@ -20,5 +20,5 @@ function hasToken({ headers }: IncomingMessage, token: string): boolean {
   return given !== undefined && timingSafeEqual(digest(given), digest(token))
 }
 
-/** Digests have equal length, so that the comparison takes constant time. */
+/** Tokens are compared by their digests, because `timingSafeEqual` needs values of equal length. */
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

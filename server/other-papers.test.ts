@@ -17,7 +17,7 @@ import { renderApp } from './fixtures/render-app'
 
 const bundled = (name: string): string => readFileSync(path.join('content', name), 'utf8')
 
-/** What only the bundled paper says of itself: its name, its description, its topics, its sources. */
+/** Words that only the bundled paper may contain: its name, its description, its topics, its sources. */
 const { profile } = parseProfile(bundled('site.yaml'))
 const { topics } = parseTopics(bundled('topics.yaml'))
 const OWN_WORDS = [
@@ -48,7 +48,7 @@ const pageText = async (name: (typeof OWN_PAGES)[number]): Promise<string> => {
   return JSON.stringify(fixedPageMetadata(name)) + (await new Response(page).text())
 }
 
-/** Returns every text of the paper by address: pages, feeds, data, what pictures show. */
+/** Returns every text of a paper by address: pages, feeds, data, texts in pictures. */
 async function textsOfPaper(): Promise<ReadonlyMap<string, string>> {
   const texts = new Map([['error', errorPage('')]])
   for (const name of OWN_PAGES) texts.set(`/${name}`, await pageText(name))

@@ -7,15 +7,18 @@ import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 import { log, reasonOf } from './log'
 
-/** How often changed settings of channels are looked for, in milliseconds. */
+/** How often to check whether the settings of channels have changed. */
 const SETTINGS_CHECK_MS = 5_000
-/** The live content is compared at least this often, because alerts depend on the clock. In milliseconds. */
+/**
+ * How often to look for something to announce, even if no file has changed: some alerts depend on the clock, such
+ * as a missing issue.
+ */
 const COLLECT_EVERY_MS = 10_000
 
 /**
- * Announces changes of the live content, from the moment at which a channel can be used: `site.yaml` is
- * followed, so that a channel may be added while the server runs.
- * @returns a function that stops it
+ * Announces published changes on the channels of `site.yaml`. The file is read again when it changes, so a channel
+ * can be added while the server runs.
+ * @returns a function that stops the announcements
  */
 export function startOutbox(config: Config, archive: Archive): () => Promise<void> {
   const reportError = errorReport()
@@ -69,7 +72,7 @@ function announce(
   }
 }
 
-/** Logs an error once until another one occurs: the same one would be repeated every second. */
+/** Logs an error only if the last one was another, because the same error may recur every second. */
 function errorReport(): (error: unknown) => void {
   let last = ''
   return (error) => {
@@ -79,7 +82,7 @@ function errorReport(): (error: unknown) => void {
   }
 }
 
-/** Logs what is missing for channels, once until it changes. */
+/** Logs which settings of channels are missing, and again only if that changes. */
 function problemReport(): (problems: readonly string[]) => void {
   let last = ''
   return (problems) => {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** Maximum number of remembered clients; a forgotten one starts with a full bucket. */
+/** Maximum number of clients in memory; a client that was dropped starts again with a full bucket. */
 const MAX_CLIENTS = 10_000
 
 interface Rate {
@@ -11,14 +11,15 @@ interface Rate {
 }
 
 interface Bucket {
+  /** Tokens at the time `at`. */
   readonly left: number
-  /** In milliseconds. */
+  /** In milliseconds since 1970. */
   readonly at: number
 }
 
 /**
- * A token bucket for each client. Own code, not `rate-limiter-flexible`: that counts in fixed windows, and
- * its answers are promises; this is 15 lines over an LRU cache and answers at once.
+ * A rate limiter with a token bucket for each client. The package `rate-limiter-flexible` is not used, because it
+ * counts in fixed windows and returns promises.
  */
 export class RateBound {
   readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_CLIENTS })
@@ -29,7 +30,8 @@ export class RateBound {
   }
 
   /**
-   * Takes a token for a client.
+   * Takes a token from a client's bucket.
+   * @param now in milliseconds since 1970
    * @returns 0, or the seconds until a token is available
    */
   take(client: string, now: number): number {

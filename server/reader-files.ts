@@ -11,17 +11,17 @@ export interface ReaderFiles {
    * Markup for every page's head: the inline script that runs before the first paint, and the main module.
    */
   readonly head: string
-  /** The same with the module in Traditional Chinese. */
+  /** The same markup for traditional pages, whose main module has Traditional Chinese texts. */
   readonly traditionalHead: string
-  /** The service worker's code, without the lists that the server writes before it. */
+  /** The service worker's code; the server puts lists of files and pages before it (`serviceWorkerOf`). */
   readonly worker: string
-  /** Hashes of inline content for the content security policy: the early script and the prefetching rules. */
+  /** Hashes for the content security policy, of the inline script in `head` and of the prefetching rules. */
   readonly inline: readonly string[]
 }
 
 /**
  * Reads `.reader/` in the project's root.
- * @param base the site's base path, for the markup; the addresses of modules are without it
+ * @param base the site's base path. It is added to addresses in the markup, but not to the keys of `modules`.
  */
 export function readReaderFiles(root: string, base: string): ReaderFiles {
   const folder = path.join(root, '.reader')

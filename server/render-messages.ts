@@ -4,8 +4,6 @@ import type { DeskPage } from '@/lib/desk/page-model'
 import type { Depth } from './routes'
 import type { UpstreamAnswer } from './upstream'
 
-/** Messages between the server's thread and the render thread. */
-
 /** Start parameters of the render thread. */
 export interface RenderThreadData {
   readonly place: DatabaseLocation
@@ -17,7 +15,7 @@ export interface RenderThreadData {
   readonly socketPath: string
 }
 
-/** What is to be rendered. */
+/** What to render: an address, a page in traditional characters, or a page of the desk. */
 export type RenderTask =
   | { readonly kind: 'get'; readonly address: string; readonly depth: Depth | undefined }
   | { readonly kind: 'traditional'; readonly html: Uint8Array }
@@ -30,7 +28,7 @@ export interface TaskMessage {
   readonly archive: ArchiveState
 }
 
-/** A response as it is copied between threads: buffers arrive as plain bytes. */
+/** A response that was copied from another thread: a `Buffer` arrives as a `Uint8Array`. */
 export type CopiedAnswer = Omit<UpstreamAnswer, 'body'> & { readonly body: Uint8Array }
 
 export type ThreadMessage =
@@ -38,5 +36,5 @@ export type ThreadMessage =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: CopiedAnswer }
   | { readonly kind: 'body'; readonly id: number; readonly body: Uint8Array }
   | { readonly kind: 'error'; readonly id: number; readonly reason: string }
-  /** The database is damaged or not the server's: the thread ends after this. */
+  /** The thread cannot read the database, or found another one than the server's. It ends after this message. */
   | { readonly kind: 'archive-unreadable'; readonly reason: string }

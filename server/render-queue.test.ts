@@ -8,7 +8,7 @@ function clientAt(address: string): { readonly waiter: Waiter; readonly leave: (
   return { waiter: { client: address, signal: connection.signal }, leave: () => connection.abort() }
 }
 
-/** Returns a queue whose jobs end on demand; `begun` lists started jobs in order. */
+/** Returns a queue whose jobs end when the test calls `end`; `begun` lists the started jobs in order. */
 function queueOf(running: number, waiting: number) {
   const queue = new RenderQueue({ running, waiting })
   const begun: string[] = []
@@ -23,7 +23,7 @@ function queueOf(running: number, waiting: number) {
     ends.get(name)?.()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  /** Adds a job of a client that stays; its result is ignored. */
+  /** Adds a job of a client that never leaves. The job's result is ignored. */
   const add = (name: string, client: string): void =>
     void ask(name, new Demand(clientAt(client).waiter)).catch(() => {})
   return { queue, begun, ask, add, end }

@@ -20,15 +20,17 @@ interface Job {
 }
 
 /**
- * Runs a few jobs at once and queues a bounded number. The server's own jobs go first, then clients take
- * turns, so that a client with many jobs delays another by at most one job. A waiting job without waiters is
- * dropped. Own code, not `p-queue`, which has neither turns among clients nor a bound on waiting jobs.
+ * Runs a few jobs at once and queues a bounded number of others. The server's own jobs go first. Then clients take
+ * turns, so a client with many jobs delays another client by at most one job. A queued job is dropped when nobody
+ * waits for its result. The package `p-queue` has neither turns among clients nor a bound.
  */
 export class RenderQueue {
   readonly #limits: QueueLimits
   #running = 0
   readonly #waiting = new Set<Job>()
-  /** Waiting jobs by client, in the order of turns. A job with several clients is in the line of each. */
+  /**
+   * Waiting jobs by client; the client whose turn is next comes first. A job with several clients is in each line.
+   */
   readonly #lines = new Map<string | undefined, Set<Job>>()
 
   constructor(limits: QueueLimits) {
@@ -43,7 +45,7 @@ export class RenderQueue {
   /**
    * Runs a job when its turn comes.
    * @throws {Abandoned} if all waiters leave before it starts
-   * @throws {TooBusy} if the queue is full and no other client has more jobs in it
+   * @throws {TooBusy} if the queue is full and no client with more queued jobs can lose one
    */
   async run<Result>(work: () => Promise<Result>, demand: Demand): Promise<Result> {
     if (demand.isAbandoned) throw new Abandoned()
@@ -77,7 +79,9 @@ export class RenderQueue {
     return line
   }
 
-  /** If the queue is full, the client with the most jobs loses one to a client with fewer. */
+  /**
+   * If the queue is full, drops a job of the client with the most jobs, provided the new job's client has fewer.
+   */
   #makeRoomFor({ demand }: Job): void {
     const clients = [...demand.waiters].map(({ client }) => client)
     if (this.#waiting.size < this.#limits.waiting || clients.includes(undefined)) return
@@ -105,7 +109,7 @@ export class RenderQueue {
     const [job] = line ?? []
     if (line === undefined || job === undefined) return undefined
     this.#remove(job)
-    // The client moves behind the others.
+    // Moves the client to the end of the map, behind the other clients.
     if (this.#lines.delete(client)) this.#lines.set(client, line)
     return job
   }

@@ -62,7 +62,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Ends the current thread. */
+/** Ends the render thread that was started last. */
 const endThread = async (): Promise<void> => void (await threads.at(-1)?.terminate())
 
 async function titleOf(address: string): Promise<string | undefined> {

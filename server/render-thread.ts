@@ -14,9 +14,9 @@ import { toTraditional } from './traditional'
 import { openUpstream } from './upstream'
 
 /**
- * Lowers this thread's priority, so that the server's thread goes first on few processors: a response from
- * the cache takes a hundredth of a rendering. Only Linux has priorities per thread; elsewhere it would apply
- * to the whole process.
+ * Lowers this thread's priority, so that a rendering does not delay the server's thread, which answers from the
+ * cache in a hundredth of the time. Only Linux has priorities per thread; other systems would lower the whole
+ * process.
  */
 function yieldToServer(): void {
   if (process.platform !== 'linux') return
@@ -39,7 +39,8 @@ async function serveTasks(
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)
   })
-  // The framework's copy of our modules converts with this thread's dictionaries, which take 60 MB.
+  // Next bundles its own copy of our modules. It gets this thread's converter, because a second one would load the
+  // dictionaries again (60 MB).
   sharedSlot().toTraditional = toTraditional
   const app = next({ dev: isDevelopment, dir: ROOT, quiet: true })
   await app.prepare()

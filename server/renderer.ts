@@ -9,10 +9,11 @@ import type { Depth } from './routes'
 import { traditionalPage } from './traditional-page'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
-/** Renders bodies of responses; everything that takes more than a few milliseconds of CPU time. */
+/** Does the work that takes more than a few milliseconds of CPU time: rendering and converting pages. */
 export interface Renderer {
   /**
-   * Returns the framework's response at an address; pages as finished documents.
+   * Returns the framework's response at an address. Pages are finished: with our scripts in place of the
+   * framework's.
    * @param depth the reading depth to preselect
    */
   get(address: string, depth?: Depth): Promise<UpstreamAnswer>
@@ -21,17 +22,17 @@ export interface Renderer {
   close(): Promise<void>
 }
 
-/** Renders pages of the desk, which show data that only the server has. */
+/** Renders pages of the desk from data that the server passes in. */
 export interface DeskRenderer {
   deskPage(page: DeskPage): Promise<UpstreamAnswer>
 }
 
 interface RendererParts {
   readonly upstream: Upstream
-  /** The scripts that pages refer to, as they are now. */
+  /** Returns the current markup of our scripts for a page's head. */
   readonly reader: () => Pick<ReaderFiles, 'head' | 'traditionalHead'>
   readonly siteUrl: string
-  /** The site's name as it is now. */
+  /** Returns the site's current name. */
   readonly siteName: () => string
   /** Whether pages link to their Traditional Chinese versions; true by default. */
   readonly hasTraditional?: boolean
@@ -65,7 +66,7 @@ export function createRenderer({
     },
     async toTraditional(html) {
       const { head, traditionalHead } = reader()
-      // A function, because `$` in a replacement text has a special meaning.
+      // The replacement is a function, because `$` has a special meaning in a replacement text.
       const simplified = Buffer.from(html)
         .toString('utf8')
         .replace(head, () => traditionalHead)

@@ -23,7 +23,7 @@ export interface RendererOptions {
   readonly siteUrl: string
   /** Header fields of every response. */
   readonly shared: Fields
-  /** The cache in front of the server, if it is told what responses are made of. */
+  /** Settings for a cache in front of the server; absent without one. */
   readonly edge?: EdgeSettings | undefined
 }
 
@@ -37,13 +37,13 @@ interface RenderOptions {
 
 /** Renders the responses of each kind of route. */
 export interface Renderers {
-  /** Returns a page or document of the framework with its header fields. */
+  /** Renders a page or document with the framework. */
   document(path: string, making: RenderOptions): Promise<EncodedResponse>
-  /** Returns any other response of the framework: a file or image. */
+  /** Returns a built file or an image from the framework. */
   file(path: string, caching: string): Promise<EncodedResponse>
   /** Returns the font of an issue's headlines, or its style sheet. */
   font(path: string): Promise<EncodedResponse>
-  /** Returns a finished page in Traditional Chinese. */
+  /** Converts a finished page to Traditional Chinese. */
   traditional(page: EncodedResponse): Promise<EncodedResponse>
   /** Returns a browser script. */
   ownFile(path: string): EncodedResponse
@@ -62,7 +62,7 @@ export class FrameworkRenderers implements Renderers {
 
   document(path: string, making: RenderOptions): Promise<EncodedResponse> {
     const { archive, siteUrl, shared } = this.#options
-    // The framework gives a page no status of its own.
+    // Next cannot set the status 410 for a page of a withdrawn issue or story.
     const isGone = making.status === undefined && findAddress(path)?.isWithdrawn(archive) === true
     return this.#render(path, isGone ? { ...making, status: 410 } : making, [
       ...shared,
@@ -73,7 +73,7 @@ export class FrameworkRenderers implements Renderers {
 
   file(path: string, caching: string): Promise<EncodedResponse> {
     const { files, shared } = this.#options
-    // Scripts, styles and fonts are for this site's pages; icons and images for any site that links to it.
+    // Other sites may embed our icons and images, but not our scripts, styles and fonts.
     return this.#render(path, { caching }, [
       ...shared,
       ...(path.startsWith('/_next/') ? SAME_ORIGIN : EMBEDDABLE),
@@ -114,7 +114,7 @@ export class FrameworkRenderers implements Renderers {
     })
   }
 
-  /** Called before the rendering: a change during it then has more tags, not fewer. */
+  /** Must be called before the rendering, so that a change during the rendering has all tags of the old content. */
   #edgeFields(route: Route): Fields {
     const { archive, edge } = this.#options
     return edgeFields(responseTags(route, archive), edge)
@@ -133,7 +133,7 @@ export class FrameworkRenderers implements Renderers {
       body,
       caching,
       shared,
-      // If the file was changed by a fast clock: RFC 9110, 8.8.2.1 forbids dates in the future.
+      // A machine with a fast clock may have written the file, but RFC 9110, 8.8.2.1 forbids dates in the future.
       ...(answer.changedAt !== undefined && { changedAt: Math.min(answer.changedAt, Date.now()) }),
     })
   }

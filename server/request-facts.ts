@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What the access log and the metrics say of an answered request. */
+/** What the access log and the metrics report about an answered request. */
 export interface RequestFacts {
   readonly method: string
-  /** As the client wrote it, with its query. */
+  /** The address as the client wrote it, with the query. */
   readonly target: string
-  /** 0 if the client left before it was answered. */
+  /** 0 if the client closed the connection before it got a response. */
   readonly status: number
   readonly seconds: number
 }
 
-/** Calls a function once when a request has been answered, or its client has left. */
+/** Calls a function once, when a request has been answered or its client has closed the connection. */
 export function whenAnswered(
   request: IncomingMessage,
   response: ServerResponse,
   report: (facts: RequestFacts) => void,
 ): void {
-  // The handler replaces the target by the path below the base path.
+  // Read now, because the handler later replaces `request.url` by the path without the base path.
   const { method = '', url: target = '' } = request
   const began = performance.now()
   response.once('close', () =>

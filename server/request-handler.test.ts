@@ -14,8 +14,8 @@ afterEach(() => {
 })
 
 /**
- * Opens a site whose images and stories are rendered on demand of the test, and other pages at once. Every
- * story exists.
+ * Opens a site on which every story exists. Images and stories are rendered when the test says so, other pages at
+ * once.
  */
 async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const drawing: (() => void)[] = []
@@ -174,13 +174,13 @@ describe('a flood of requests for different pages', () => {
     while (refused < 48) await turn()
     ask(200, '198.51.100.2')
     ask(201, '198.51.100.3')
-    // Both take the place of a page that the other client waits for.
+    // Each of the two requests displaces a queued page of the client with many requests.
     while (refused < 50) await turn()
     while (!rendering.includes(story(200)) || !rendering.includes(story(201))) {
       renderings.shift()?.()
       await turn()
     }
-    // Two were running, and each client had a turn before the first had its second.
+    // Two pages were being rendered. Then each client had one turn before the first client had its second.
     expect(rendering.length).toBeLessThanOrEqual(6)
     clients.abort()
   })

@@ -40,12 +40,12 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly version: string
   /** Proxies whose `X-Forwarded-For` is trusted. */
   readonly isTrustedProxy: TrustedProxies
-  /** Its bearer sees file names in `/healthz`. */
+  /** A request with this token sees file names in `/healthz`. */
   readonly opsToken?: string | undefined
   readonly metrics?: Metrics | undefined
-  /** Takes issues by requests. */
+  /** Answers the requests below `/desk`. */
   readonly desk?: DeskService | undefined
-  /** Takes requests for the letter. */
+  /** Answers requests to subscribe to the letter and to leave it. */
   readonly letter?: LetterService | undefined
   readonly memory?: MemoryLimits
   /** How long clients may cache the files that the framework built; for ever by default. */
@@ -59,7 +59,7 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
 /** Answers requests, and updates its cache when the archive has changed. */
 export interface RequestHandler {
   answer(request: IncomingMessage, response: ServerResponse): void
-  /** Renders again what the archive's last change touches; for a moment, stale responses may be served. */
+  /** Renders again what the archive's last change touches. Stale responses may be served for up to a second. */
   renew(): Promise<void>
   /**
    * Renders the most requested pages in advance.
@@ -70,7 +70,7 @@ export interface RequestHandler {
 
 /** Retry-After of a 503, in seconds. */
 const RETRY_AFTER_SECONDS = '5'
-/** A few hundred issues are read in this time; a client that waits longer gives up. In milliseconds. */
+/** A few hundred issues are indexed in this time. A client would not wait much longer. */
 const INDEXING_WAIT_MS = 10_000
 
 /** Answers requests from a cache of finished responses. */
@@ -153,7 +153,7 @@ export class CachingRequestHandler implements RequestHandler {
   }
 
   async renew(): Promise<void> {
-    // The generation is the time of the last change.
+    // The generation is the time of the last change, in milliseconds since 1970.
     const generation = this.#options.archive.generation()
     if (generation === this.#shownGeneration) return
     this.#shownGeneration = generation
@@ -166,7 +166,10 @@ export class CachingRequestHandler implements RequestHandler {
     return this.#responses.warm(first)
   }
 
-  /** Returns the answer to a request that no address can satisfy, or that belongs to another address. */
+  /**
+   * Returns the answer to a request that is refused whatever its path is (wrong method, malformed address, another
+   * host), or redirected to the base path. `undefined` if the request must be routed.
+   */
   #refusalOf(request: IncomingMessage, target: RequestTarget): TextAnswer | undefined {
     const shared = this.#shared
     if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -183,7 +186,7 @@ export class CachingRequestHandler implements RequestHandler {
     }
   }
 
-  /** Answers a request whose response is not cached at its address. */
+  /** Answers a request whose address is no key of the response cache. */
   async #answerNew(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { archive } = this.#options
     const address = request.url ?? ''
@@ -212,7 +215,7 @@ export class CachingRequestHandler implements RequestHandler {
     return routeOf(address, this.#options.archive, { ...this.#paths, ...this.#options.extraRoutes() })
   }
 
-  /** Returns the waiter of a request, which waits while its connection is open. */
+  /** Returns a waiter for a request; it waits as long as the request's connection is open. */
   #waiterOf(request: IncomingMessage, response: ServerResponse): ClientWaiter {
     const { key } = clientOf(request, this.#options.isTrustedProxy)
     return { client: key, signal: connectionSignal(request, response) }
@@ -265,7 +268,7 @@ export class CachingRequestHandler implements RequestHandler {
     return { status: 503, text, fields: [...this.#shared, 'Retry-After', RETRY_AFTER_SECONDS] }
   }
 
-  /** Returns the text of a document or search; `undefined` if there is none at the path. */
+  /** Returns the body of a document or search at an address; `undefined` if there is none. */
   async #textOf(
     path: string,
     request: IncomingMessage,
@@ -291,10 +294,11 @@ export class CachingRequestHandler implements RequestHandler {
 }
 
 /**
- * Tells whether a font is requested by a browser that saves data: headlines are in the device's fonts then.
+ * Tells whether a browser that asks to save data requests a font. It gets none, and shows headlines in a font of
+ * the device.
  */
 const savesFont = ({ url = '', headers }: IncomingMessage): boolean =>
   headers['save-data'] === 'on' && fontPattern.parse(url)?.format === 'woff2'
 
-/** Encodes an address for a header field. */
+/** Percent-encodes an address for a header field, which may contain only ASCII. */
 const inAscii = (address: string): string => address.replace(/[^\u0021-\u007e]/gu, encodeURIComponent)

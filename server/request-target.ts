@@ -3,20 +3,20 @@ import { basePathOf, removeBasePath } from '@/lib/site/base-path'
 
 /** A parsed request target. */
 export type RequestTarget =
-  /** An address below the site's base path, given without it. */
+  /** An address below the site's base path; `path` is without the base path. */
   | { readonly kind: 'path'; readonly path: string }
-  /** The base path without the slash at its end. */
+  /** The base path was requested without the slash at its end; `to` has the slash. */
   | { readonly kind: 'moved'; readonly to: string }
   /** An address of this host outside the base path. */
   | { readonly kind: 'outside' }
-  /** Another site's resource, as requested from a proxy. */
+  /** An address of another host, as it would be requested from a proxy. */
   | { readonly kind: 'misdirected' }
   | { readonly kind: 'malformed' }
 
 const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 /** A reg-name, IPv4 address or IPv6 literal with an optional port; no user information (RFC 9110, 4.2.4). */
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
-/** Addresses that the machine's own probes request, with or without the base path. */
+/** Addresses of monitoring, which are answered with and without the base path. */
 const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH, READY, METRICS])
 
 /**

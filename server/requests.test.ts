@@ -37,7 +37,7 @@ interface Answer {
   readonly text: string
 }
 
-/** Sends one request to a new server with one page, `/about`. */
+/** Sends one request to a server whose only page is `/about`. */
 async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
   if (server === undefined) {
     const site = new CachingRequestHandler({

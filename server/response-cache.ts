@@ -4,11 +4,11 @@ import type { CacheTag } from '@/lib/site/cache-tags'
 import { Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 
-/** How a response is rendered, and from what. */
+/** How a response is rendered, and which content it shows. */
 export interface Recipe {
-  /** Renders it for its waiters; more may join meanwhile. */
+  /** Renders the response for the waiters of `demand`; more waiters may join during the rendering. */
   readonly render: (demand: Demand) => Promise<EncodedResponse>
-  /** Returns the tags of its current content. */
+  /** Returns the tags of the content that the response would show now. */
   readonly tags: () => readonly CacheTag[]
 }
 
@@ -16,14 +16,14 @@ interface Entry {
   readonly page: EncodedResponse
   readonly tags: ReadonlySet<CacheTag>
   readonly recipe: Recipe
-  /** Present if it is stale: until when it may be served, in milliseconds since 1970. */
+  /** Only of a stale page: until when it may be served, in milliseconds since 1970. */
   staleUntil?: number
 }
 
 interface RenderJob extends Recipe {
   /** Tags at the start of the rendering. */
   readonly before: readonly CacheTag[]
-  /** Runs before it is cached. */
+  /** Runs before the page is cached. */
   readonly finish: (page: EncodedResponse) => unknown
 }
 
@@ -34,14 +34,14 @@ interface Rendering {
 }
 
 /**
- * Caches finished pages by address. Clients that request the same page at once wait for one rendering. A page
- * that a change touches is stale: it may be served for a moment, so that it can be rendered again before
- * anyone waits for it.
+ * Caches finished pages by address. Clients that request the same page at the same time share one rendering. A page
+ * that a change touches becomes stale: it may be served until `staleUntil`, and is rendered again in the meantime,
+ * so that nobody has to wait for the rendering.
  */
 export class ResponseCache {
   readonly #entries: LRUCache<string, Entry>
   readonly #underWay = new Map<string, Rendering>()
-  /** Renderings that began before a change that touches them, and until when their results may be served. */
+  /** Renderings that began before a change that touches them. The value says until when they may be served. */
   readonly #outdated = new WeakMap<Demand, number>()
   readonly #now: () => number
 
@@ -62,9 +62,9 @@ export class ResponseCache {
   }
 
   /**
-   * Returns the cached page, or renders it and caches it if it is cacheable.
-   * @param asker the client, or all waiters for a page that depends on this one; a stale page is never used
-   * for another
+   * Returns the cached page. Without one, renders the page and caches it, unless its status is 500 or above.
+   * @param asker the client, or all waiters for a page that is made from this one. No page is made from a stale
+   * page.
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)
@@ -115,13 +115,15 @@ export class ResponseCache {
         })
       return page
     }
-    // It began before the change: it is served for a moment, but not cached.
+    // The rendering began before the change, so its page may be served for a moment but is not cached.
     return this.#now() < staleUntil ? page : this.getOrMake(address, demand, { render: make, tags })
   }
 
   /**
-   * Marks what a change touches as stale. Renderings in progress are served but not cached.
-   * @param staleUntil how long stale pages may be served, in milliseconds since 1970
+   * Marks pages that a change touches as stale. Pages that are being rendered are treated as stale, too, and not
+   * cached.
+   * @param changed the tags of the change
+   * @param staleUntil until when stale pages may be served, in milliseconds since 1970
    */
   invalidate(changed: ChangedTags, staleUntil: number): void {
     const isTouched = (tags: Iterable<CacheTag>): boolean =>
@@ -142,7 +144,8 @@ export class ResponseCache {
   }
 
   /**
-   * Renders a stale page again, in the encodings that clients requested of the old one, and replaces that.
+   * Renders a stale page again, compresses it in the encodings in which the old page was requested, and replaces
+   * the old page.
    */
   async remake(address: string): Promise<void> {
     const entry = this.#entries.peek(address)
@@ -150,7 +153,7 @@ export class ResponseCache {
     const compress = (page: EncodedResponse): unknown =>
       Promise.all(entry.page.encodings().map((encoding) => page.variant(encoding)))
     const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
-    // If the status changed, the address must be routed again.
+    // If the status changed (200 to 404), the next request must be routed again.
     if (page.status !== entry.page.status) this.#entries.delete(address)
   }
 

@@ -19,7 +19,10 @@ const FIRST_DAY = '2025-11-20'
 const TOPICS = ['OpenAI', '谷歌', '英伟达', '微软', '苹果', '阿里'].map(
   (name, n) => `- { id: topic-${n}, name: ${name}, kind: 公司, aliases: [${name}], description: 公司。 }\n`,
 )
-/** One day in three has an issue, and at the end each has; a fortnight has none. */
+/**
+ * Days with an issue, out of six weeks: every third day, except for two weeks without any, and each of the last two
+ * days.
+ */
 const DAYS = Array.from({ length: 42 }, (_, at) => at)
   .filter((at) => (at % 3 === 0 && (at < 18 || at > 32)) || at > 39)
   .map((at) => plusDays(FIRST_DAY, at))
@@ -28,7 +31,7 @@ const MIDDLE = DAYS[4] ?? FIRST_DAY
 
 let folder: string
 let archive: Archive
-/** All pages as they are now: each change leaves them to the next. */
+/** All pages as they were rendered last; each test compares with them and updates them. */
 let pages: ReadonlyMap<string, Kept>
 const fileOf = (name: string): string => path.join(folder, 'issues', `${name}.md`)
 const write = (name: string, text: string): void => writeFileSync(fileOf(name), text)
@@ -78,7 +81,7 @@ const routeAt = (address: string): Route =>
         movedTo: () => undefined,
       })
 
-/** An archive that answers the questions that take long once: several responses ask the same. */
+/** Returns an archive that remembers the results of slow queries, because several pages need the same. */
 function askedOnce(archive: Archive): Archive {
   const once = <Answer>(ask: (...values: never[]) => Answer) => {
     const responses = new Map<string, Answer>()
@@ -100,7 +103,7 @@ function askedOnce(archive: Archive): Archive {
 
 async function renderAll(known: Iterable<string> = []): Promise<ReadonlyMap<string, Kept>> {
   const asked = askedOnce(archive)
-  // The pages' own handle of the archive.
+  // Pages read this archive.
   shareArchive(Promise.resolve(asked))
   const pages = new Map<string, Kept>()
   for (const address of new Set([NOT_FOUND, ...everyAddress(archive), ...known])) {

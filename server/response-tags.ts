@@ -4,8 +4,8 @@ import { ANY_CHANGE, type CacheTag, NEWEST } from '@/lib/site/cache-tags'
 import type { Route } from './routes'
 
 /**
- * What the response to a route is made of: while none of these tags changes, a cached one is as good as new.
- * A route that is not known here is made of everything.
+ * Returns the tags of a route's response. The cached response is up to date until a change has one of these tags.
+ * A route that is not known here gets a tag that every change has.
  */
 export function responseTags(route: Route, archive: TagsArchive): readonly CacheTag[] {
   switch (route.kind) {

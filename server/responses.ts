@@ -26,25 +26,25 @@ import { responseTags } from './response-tags'
 import { pageAddress, type Route } from './routes'
 import { isIndexing } from './until-indexed'
 
-/** Key of the not-found page with status 410, in the cache; no address has a space. */
+/** Cache key of the not-found page with status 410. It contains a space, so no address is equal to it. */
 const GONE_KEY = '404 gone'
 /** An address without a route: the framework answers with its not-found page. */
 export const NOT_FOUND_PATH = '/internal/nowhere'
 /** Memory for cached searches, in bytes. */
 const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
-/** Images take this part of the memory for pages: about 500 of them. */
+/** Cached images may take this fraction of the memory of cached pages, which suffices for about 500 images. */
 const IMAGE_PART = 1 / 4
-/** A page takes about 40 ms, so the last waiting one is rendered before its client gives up. */
+/** Rendering a page takes about 40 ms, so the last of 100 waiting pages is ready before its client gives up. */
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
 /** Images have their own queue, because they take ten times as long as a page. */
 const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
-/** `Cache-Control` of the families of addresses. */
+/** Values of `Cache-Control` by the `caching` of a family of addresses. */
 const CACHING = { fresh: FRESH, polled: POLLED } as const
-/** Between the front page and what else is made before anyone asks, in milliseconds. */
+/** Pause in the warm-up between the front page and the other responses. */
 const WARM_UP_PAUSE_MS = 250
-/** How long after a change stale responses may be served, in milliseconds. */
+/** How long after a change stale responses may be served. */
 export const MAX_STALE_MS = 950
-/** One response is compressed while the next is rendered: rendering itself has one thread. */
+/** Two, so that one response is compressed while the next is rendered. There is only one render thread. */
 const REMAKES_AT_ONCE = 2
 /** Number of newest issues in the warm-up. */
 const WARMED_ISSUES = 3
@@ -52,7 +52,7 @@ const WARMED_ISSUES = 3
 type Asker = Waiter | Demand
 type RouteOf<Kind extends Route['kind']> = Extract<Route, { readonly kind: Kind }>
 
-/** Returns finished responses, from a cache for each kind. */
+/** Returns finished responses, from three caches: for pages, searches and images. */
 export class Responses {
   readonly #archive: TagsArchive & Pick<Archive, 'progress'>
   readonly #make: Renderers
@@ -84,7 +84,7 @@ export class Responses {
     this.#builtFileCaching = builtFileCaching
   }
 
-  /** Returns the cached response at an address as the client wrote it. */
+  /** Returns the cached response whose key is exactly the address that the client requested. */
   cached(address: string): EncodedResponse | undefined {
     return address === NOT_FOUND_PATH ? undefined : this.#pages.get(address)
   }
@@ -97,7 +97,7 @@ export class Responses {
     }
   }
 
-  /** Tells whether this route requires a search that is not cached. */
+  /** Tells whether this route is a search whose result is not cached. */
   searches(route: Route): boolean {
     return isSearch(route) && this.#searches.get(route.address) === undefined
   }
@@ -142,15 +142,15 @@ export class Responses {
    */
   async warm(first: () => void): Promise<void> {
     await ready(this.#front()).finally(first)
-    // Clients that waited for the news send their requests now; the warm-up continues after them.
+    // Clients that waited for the server to start send their requests now. They go first.
     await setTimeout(WARM_UP_PAUSE_MS)
     await this.#warmNewest()
     await this.#warmOthers()
   }
 
   /**
-   * Renders again what a change touches: the most important pages first, then the most recently requested.
-   * For a moment, stale responses are served.
+   * Renders again what a change touches: the most important pages first, then the most recently requested. Stale
+   * responses are served meanwhile, for at most {@link MAX_STALE_MS}.
    * @param since when the archive changed, in milliseconds since 1970
    */
   async renew(changed: ChangedTags, since: number): Promise<void> {
@@ -193,7 +193,7 @@ export class Responses {
   #document(route: RouteOf<'document'>, asker: Asker): Promise<EncodedResponse> {
     const { path } = route
     const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
-    // What changes with the clock is rendered again by the first request of each interval.
+    // A document that depends on the clock is cached for one interval only: the key contains the interval's number.
     const [cache, key] =
       maxAgeMs === undefined
         ? [this.#pages, path]
@@ -209,7 +209,7 @@ export class Responses {
     return this.#cachedIn(this.#pages, route.path, route, asker, () => this.#make.file(route.path, caching))
   }
 
-  /** A page in traditional characters is cached where its source is cached. */
+  /** A traditional page is cached in the same cache as the page from which it is converted. */
   #traditional(route: RouteOf<'traditional'>, asker: Asker): Promise<EncodedResponse> {
     const cache = isSearch(route) ? this.#searches : this.#pages
     return this.#cachedIn(cache, route.address, route, asker, async (demand) => {
@@ -250,7 +250,7 @@ export class Responses {
 
   async #warmOthers(): Promise<void> {
     await this.#notFound(SERVER)
-    // Other large data are loaded once indexing has ended.
+    // What follows loads large data, which waits until indexing has ended.
     if (isIndexing(this.#archive)) return
     // The first traditional page loads the dictionaries, so that no client waits for them.
     await this.of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
@@ -258,27 +258,27 @@ export class Responses {
   }
 }
 
-/** Returns how long stale responses may be served: not at all where something was withdrawn. */
+/** Returns how long stale responses may be served after a change, in milliseconds: 0 if something was withdrawn. */
 export const maxStaleMs = (changed: ChangedTags): number =>
   changed !== 'all' && changed.has(WITHDRAWALS) ? 0 : MAX_STALE_MS
 
 /**
- * Renders stale responses again, the most recently requested first, until `isInTime` says that the rest is to
- * be rendered on request.
+ * Renders stale responses again, the most recently requested first, as long as `isInTime` returns true. The others
+ * are rendered when they are requested.
  */
 async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promise<void> {
   const addresses = cache.stale()[Symbol.iterator]()
   const remakeNext = async (): Promise<void> => {
     for (const address of addresses) {
       if (!isInTime()) return
-      // A response that fails expires in a moment; the next request for it reports the error.
+      // If the rendering fails, the stale response expires within a second, and the next request reports the error.
       await cache.remake(address).catch(() => {})
     }
   }
   await Promise.all(Array.from({ length: REMAKES_AT_ONCE }, remakeNext))
 }
 
-/** Prepares the encodings that clients use. */
+/** Compresses a response in the encodings that clients use, before one requests it. */
 async function ready(answer: Promise<EncodedResponse>): Promise<void> {
   const { variant } = await answer
   await Promise.all([variant('br'), variant('gzip')])

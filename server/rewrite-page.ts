@@ -8,12 +8,12 @@ const KEPT_TYPES = new Set(['application/ld+json', 'speculationrules'])
 /** Additions to a page. */
 export interface PageAdditions {
   /**
-   * Markup for the head, instead of the framework's scripts; follows the declaration of the character set.
+   * Markup for the head, in place of the framework's scripts. It is put behind `<meta charset>`.
    */
   readonly head?: string
-  /** The reading depth to preselect; without it the page's default. */
+  /** The reading depth to preselect; absent for the page's default. */
   readonly depth?: string | undefined
-  /** Address of the page; without it, the page does not link to its traditional version. */
+  /** Address of the page; if absent, the page does not link to its traditional version. */
   readonly place?: PageUrl
   /** The site's base path, which is added to every address within the site. */
   readonly base?: string
@@ -30,8 +30,8 @@ const isScriptHint = (tag: StartTag): boolean =>
 const isDepthRadio = (tag: StartTag): boolean => tag.tagName === 'input' && attribute(tag, 'name') === 'depth'
 
 /**
- * Removes the framework's scripts, hints and comments from a page and adds our own markup; everything else
- * stays.
+ * Removes the framework's scripts, preload hints for them and comments from a page, and adds our own markup.
+ * Everything else stays.
  */
 export const rewritePage = (
   html: string,
@@ -65,13 +65,13 @@ export const rewritePage = (
     stream.on('comment', () => {})
   })
 
-/** Start of a script in which the framework repeats the page as data: more than half of its output. */
+/** Start of the scripts in which the framework repeats the page as data, more than half of its output. */
 const PAGE_DATA = '<script>self.__next_f.push('
 const SCRIPT_END = '</script>'
 
 /**
- * Cuts out that data before parsing, which halves the time. A literal tag name can only be a tag, because the
- * framework escapes `<` in texts, attributes and data. Remaining scripts are removed later.
+ * Cuts out these scripts before the page is parsed, which halves the time. A search for the literal text is safe,
+ * because the framework escapes `<` in texts, attributes and data. Other scripts are removed later.
  */
 function withoutPageData(html: string): string {
   const pieces: string[] = []
@@ -85,7 +85,7 @@ function withoutPageData(html: string): string {
   return pieces.join('') + html.slice(from)
 }
 
-/** Returns the attributes of a depth's radio. */
+/** Returns the attributes of a radio button, with `checked` only if the button is that of `depth`. */
 const checkedAt = (depth: string, tag: StartTag): Attribute[] => [
   ...tag.attrs.filter(({ name }) => name !== 'checked'),
   ...(attribute(tag, 'id') === `d-${depth}` ? [{ name: 'checked', value: '' }] : []),

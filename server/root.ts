@@ -1,4 +1,4 @@
 import path from 'node:path'
 
-/** The project's folder, both from the sources and from the bundle in `.server/`. */
+/** The project's folder. The path is right for this source file and for the bundle in `.server/`. */
 export const ROOT = path.resolve(import.meta.dirname, '..')

@@ -32,7 +32,7 @@ const files = {
   movedTo: () => undefined,
 }
 
-/** Every page that is there, but for the fixed ones. */
+/** Addresses of all pages that exist in this test, except for the fixed ones. */
 const THERE = [
   ...[
     '/archive/2026',
@@ -54,7 +54,7 @@ const THERE = [
 ]
 const FIXED = /^\/(?:[a-z]+|opensearch\.xml)?$/
 
-/** An address that is there, with some of its characters put in, taken out or put in their place. */
+/** Addresses that exist, with some characters inserted, removed or replaced. */
 const nearlyRight = fc
   .record({
     address: fc.constantFrom(

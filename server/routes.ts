@@ -22,8 +22,8 @@ import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/s
 import { joinedEventAddress, movedIssueAddress, wasLive } from './moved-issue'
 
 /**
- * The result of routing a request. Only `page`, `document` and `file` reach the framework, and only with the
- * address given here, so unknown addresses can neither render anything nor fill its cache.
+ * The result of routing a request. The framework gets only addresses from a route, never the client's own, so
+ * requests for unknown addresses can neither cause renderings nor fill its cache.
  */
 export type Route =
   | { readonly kind: 'page'; readonly path: string; readonly depth?: Depth }
@@ -50,11 +50,11 @@ export type Route =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'moved'; readonly to: string; readonly status?: 301 }
   | { readonly kind: 'not-found'; readonly isGone?: true }
-  /** An alternate without its page; the answer has the alternate's format. */
+  /** The address of an alternate whose page does not exist. The 404 response has the alternate's format. */
   | { readonly kind: 'no-alternate'; readonly format: AlternateFormat; readonly isGone?: true }
   | { readonly kind: 'malformed' }
 
-/** Longer paths are malformed; the site's own are far shorter. */
+/** Longer paths are refused as malformed. The site's own paths are far shorter. */
 const MAX_PATH_CHARS = 2_000
 
 /** The parts of the archive that routing reads. */
@@ -72,7 +72,7 @@ export interface ExtraRoutes {
   readonly own: ReadonlySet<string>
   /** Short texts by path. */
   readonly texts: ReadonlyMap<string, string>
-  /** Returns the target of a redirect of the site; `undefined` if there is none. */
+  /** Returns the target of a redirect from `redirects.yaml`; `undefined` if there is none. */
   readonly movedTo: (path: string) => string | undefined
 }
 
@@ -105,7 +105,7 @@ export function routeOf(
   return isMissing && wasLive(bare, archive) ? asGone(route) : route
 }
 
-/** Adds to a route without a page that there was one: it is answered with 410, so nobody asks again. */
+/** Marks a route without a page as one that had a page: it is answered with 410 instead of 404. */
 function asGone(route: Route): Route {
   if (route.kind === 'traditional' && route.of.kind === 'not-found')
     return { ...route, address: `${route.address} gone`, of: { ...route.of, isGone: true } }
@@ -113,8 +113,8 @@ function asGone(route: Route): Route {
 }
 
 /**
- * Returns whether the route may change while files are still being indexed: an address without a page so far,
- * or a feed document whose number counts from the first issue.
+ * Tells whether a route can be right only when all files are indexed: an address without a page so far, or an
+ * archived feed, whose number counts from the first issue.
  */
 export const dependsOnAll = (route: Route): boolean =>
   isNotFound(route) ||
@@ -124,7 +124,9 @@ export const dependsOnAll = (route: Route): boolean =>
 const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-alternate'
 const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
 
-/** Tells whether a page exists, or was withdrawn: the framework then says so, with 410. */
+/**
+ * Tells whether a page exists or was withdrawn. The framework also renders withdrawn pages, as a notice with 410.
+ */
 const isKnown = (page: Address | undefined, archive: ArchiveLookup): page is Address =>
   page !== undefined && (page.exists(archive) || page.isWithdrawn(archive))
 
@@ -168,7 +170,10 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
   }
 }
 
-/** Returns the feed of some topics at its canonical address; without a topic, the page with its form. */
+/**
+ * Returns the route of a feed of several topics. Other spellings of the query are redirected to the canonical one;
+ * a query without a known topic is redirected to the page with the form.
+ */
 function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): Route {
   const ids = new Set(archive.topicList().map(({ id }) => id))
   const topics = readMixTopics(query, (id) => ids.has(id))
@@ -177,7 +182,7 @@ function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): 
   return address.endsWith(`?${query}`) ? { kind: 'search', address } : { kind: 'moved', to: address }
 }
 
-/** Returns the route of a page, with the reading depth if an issue is requested at one. */
+/** Returns the route of a page, for an issue with the reading depth that the query asks for. */
 function pageAt(path: string, query: string): Route {
   if (issuePattern.parse(path) === undefined) return { kind: 'page', path }
   const asked = new URLSearchParams(query).get('depth')
@@ -189,7 +194,7 @@ function pageAt(path: string, query: string): Route {
 export const pageAddress = ({ path, depth }: Route & { readonly kind: 'page' }): string =>
   depth === undefined ? path : `${path}?depth=${depth}`
 
-/** Returns the traditional form of a route; only pages and searches have one. */
+/** Returns the route of the traditional version of what a route leads to. */
 function traditionalOf(route: Route): Route {
   if (route.kind === 'random') return { ...route, traditional: true }
   if (route.kind === 'moved') return { kind: 'moved', to: traditionalPath(route.to) ?? route.to }
@@ -200,12 +205,12 @@ function traditionalOf(route: Route): Route {
   return { kind: 'traditional', address: TRADITIONAL_NOT_FOUND_PATH, of: { kind: 'not-found' } }
 }
 
-/** Address of the page for unknown addresses in traditional characters. */
+/** Cache key of the traditional not-found page. */
 const TRADITIONAL_NOT_FOUND_PATH = `${TRADITIONAL}/404`
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 
-/** Addresses that feed readers and people guess, and the addresses that answer them. */
+/** Addresses that feed readers and people guess, and the addresses to which they are redirected. */
 const USUAL_ADDRESSES: ReadonlyMap<string, string> = new Map([
   [ISSUES, ARCHIVE],
   ['/rss', FEED],

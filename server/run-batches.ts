@@ -17,7 +17,7 @@ const past = readPast(place)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
-  // Opened early, so that the first batch does not wait.
+  // Opens the database and reads the lists now, so that the first batch does not wait for this.
   database()
   labels.now()
 } catch {

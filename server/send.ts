@@ -4,7 +4,7 @@ import type { EncodedResponse, Variant } from './encoded-response'
 import type { Fields } from './headers'
 import { type Encoding, encodingFor, evaluateConditions } from './negotiate'
 
-/** Cache of parsed Accept-Encoding values; browsers send few different ones. */
+/** Encodings by value of `Accept-Encoding`; browsers send few different values. */
 const choices = new Map<string, Encoding>()
 const MAX_CACHED_CHOICES = 500
 
@@ -19,14 +19,15 @@ function encodingOf(request: IncomingMessage): Encoding {
 }
 
 /**
- * Sends a finished response in the client's encoding, or 304. Synchronous unless it must be compressed first.
+ * Sends a finished response in the client's encoding, or a 304 or 412.
+ * @returns a promise only if the response must be compressed first
  */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,
   encoded: EncodedResponse,
 ): void | Promise<void> {
-  // The client has left, so nothing is compressed for it.
+  // The client has closed the connection, so there is no need to compress anything.
   if (response.destroyed) return
   const variant = encoded.variant(encodingOf(request))
   if (variant instanceof Promise) return variant.then((made) => sendVariant(request, response, encoded, made))

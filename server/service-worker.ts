@@ -6,13 +6,13 @@ import type { ReaderFiles } from './reader-files'
 /** Number of issues for offline reading. */
 const OFFLINE_ISSUES = 7
 
-/** The module of the search without a server cannot search offline. */
+/** Excludes the search of the static export: it fetches its index from the host, so it does not work offline. */
 const isForEveryPage = (module: string): boolean => !module.startsWith('/reader/search-')
 
 /**
- * Returns the service worker's script: the lists of what it caches, then its code. Its version is the hash of
- * everything that decides what is cached, so that a browser installs a changed script.
- * @param files paths of the framework's files; those of another build have other names
+ * Returns the service worker's script: the lists of what to cache, then the code. The script contains a hash of
+ * everything that decides what is cached, so that a browser notices a change and installs the new script.
+ * @param files paths of the framework's files
  * @param base the site's base path
  */
 export function serviceWorkerOf(

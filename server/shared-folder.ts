@@ -3,9 +3,9 @@ import path from 'node:path'
 import { ConfigError } from '@/lib/site/config'
 
 /**
- * File systems of other machines by their numbers in `statfs` (statfs(2), linux/magic.h). SQLite's
- * write-ahead log needs memory that all users of a file share (https://www.sqlite.org/wal.html), which these
- * do not have.
+ * File systems of other machines by their numbers in `statfs` (statfs(2), linux/magic.h). They cannot hold
+ * databases: SQLite's write-ahead log needs memory that all users of a file share
+ * (https://www.sqlite.org/wal.html).
  */
 const REMOTE: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
@@ -15,7 +15,7 @@ const REMOTE: ReadonlyMap<number, string> = new Map([
   [0x00c36400, 'Ceph'],
 ])
 /**
- * File systems that may be on this machine or on another: containers and virtual machines use them for both.
+ * File systems that may be on this machine or on another. Containers and virtual machines use them for both.
  */
 const UNKNOWN: ReadonlyMap<number, string> = new Map([
   [0x65735546, 'FUSE'],
@@ -24,8 +24,9 @@ const UNKNOWN: ReadonlyMap<number, string> = new Map([
 
 /**
  * Checks that a folder for databases is on a disk of this machine.
+ * @param variable the setting that names the folder, for the message
  * @param fileSystemOf returns the number of the file system that a folder is on
- * @returns a warning, if it is on a file system of which that is not known
+ * @returns a warning if the file system may be on this machine or on another
  * @throws {ConfigError} if it is on a file system of another machine
  */
 export function checkDatabaseFolder(
@@ -46,7 +47,8 @@ export function checkDatabaseFolder(
 }
 
 /**
- * Returns that number for a folder, or for the nearest one above it that exists; 0 where it has no meaning.
+ * Returns the number of the file system that a folder is on. If the folder does not exist, its nearest existing
+ * parent counts. Returns 0 on other systems than Linux.
  */
 function fileSystemNumber(folder: string): number {
   if (process.platform !== 'linux') return 0
@@ -55,7 +57,7 @@ function fileSystemNumber(folder: string): number {
   try {
     return statfsSync(existing).type >>> 0
   } catch {
-    // What the folder cannot be used for shows when it is opened.
+    // If the folder cannot be used, opening the database fails with a better message.
     return 0
   }
 }

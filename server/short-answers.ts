@@ -1,7 +1,7 @@
 import { SEARCH_JSON } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** Short error responses in the requested format, so that a program need not parse a page. */
+/* Short error responses in the format that a program requested, instead of an HTML page. */
 
 interface ShortAnswer {
   readonly status: number
@@ -9,7 +9,7 @@ interface ShortAnswer {
   readonly text: string
 }
 
-/** Response for an alternate whose page does not exist, or no longer. */
+/** Returns the response for an alternate whose page does not exist, or was removed (`isGone`). */
 export function noAlternate(format: 'md' | 'json', isGone = false): ShortAnswer {
   const status = isGone ? 410 : 404
   return format === 'json'
@@ -17,7 +17,7 @@ export function noAlternate(format: 'md' | 'json', isGone = false): ShortAnswer 
     : { status, type: 'text/markdown; charset=utf-8', text: `# ${strings.notFound.title}\n` }
 }
 
-/** Response for a client that searches too often. */
+/** Returns the response for a client that searches too often. */
 export const tooMany = (address: string): ShortAnswer =>
   address.startsWith(SEARCH_JSON)
     ? asJson(429, 'too-many', strings.tooMany)

@@ -1,12 +1,12 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
 /**
- * Linux counts CPU time in hundredths of a second, whatever the kernel's own clock (proc(5), sysconf
+ * Linux reports CPU time in hundredths of a second, however often the kernel's own clock ticks (proc(5), sysconf
  * _SC_CLK_TCK).
  */
 const MS_PER_TICK = 10
 
-/** Returns the file with the calling thread's CPU time; `undefined` except on Linux. */
+/** Returns the path of the file with the calling thread's CPU time; `undefined` on other systems than Linux. */
 export function ownCpuFile(): string | undefined {
   try {
     return `/proc/${readlinkSync('/proc/thread-self')}/stat`
@@ -19,7 +19,8 @@ export function ownCpuFile(): string | undefined {
 export function cpuTimeOf(file: string | undefined): number | undefined {
   if (file === undefined) return undefined
   try {
-    // The name in brackets may contain spaces. After it: the state, ten fields, then user and kernel time.
+    // The thread's name, in brackets, may contain spaces. Behind it are the state, ten other fields, the user time
+    // and the kernel time.
     const [user, kernel] = readFileSync(file, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')

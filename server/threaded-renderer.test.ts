@@ -5,7 +5,7 @@ import type { TaskMessage, ThreadMessage } from './render-messages'
 import { startThreadedRenderer } from './threaded-renderer'
 import { Unavailable } from './unavailable'
 
-/** A fake thread that records its tasks and responds on demand. */
+/** A fake thread that records its tasks; the test emits its responses. */
 class FakeThread extends EventEmitter {
   readonly tasks: TaskMessage[] = []
   postMessage(message: TaskMessage): void {

@@ -10,16 +10,16 @@ import type { DeskRenderer, Renderer } from './renderer'
 import { Unavailable } from './unavailable'
 import type { UpstreamAnswer } from './upstream'
 
-/** A rendering that takes longer is aborted with its thread, in milliseconds. */
+/** If a rendering takes longer, its thread is ended. */
 const RENDER_TIMEOUT_MS = 30_000
-/** The same in development, where the first request of a page waits until it is compiled. */
+/** The same limit in development mode, where the first request for a page also compiles it. */
 const COMPILE_TIMEOUT_MS = 300_000
 /**
- * Delay before an ended thread is restarted, doubled with each failure up to the maximum, in milliseconds.
+ * Delay before an ended thread is replaced by a new one. It doubles with each failure, up to the maximum.
  */
 const RESTART_DELAY_MS = 100
 const MAX_RESTART_DELAY_MS = 5_000
-/** A task whose thread ended is repeated once, because the task may be the cause. */
+/** A task whose thread ended is tried only once more, because the task may have ended the thread. */
 const MAX_TRIES = 2
 
 export interface ThreadedRendererParts {
@@ -27,7 +27,7 @@ export interface ThreadedRendererParts {
   readonly siteUrl: string
   /** Whether pages link to their Traditional Chinese versions; true by default. */
   readonly hasTraditional?: boolean
-  /** The archive that renderings show; repaired if the thread cannot read it. */
+  /** The archive that the thread reads. If the thread cannot read it, it is repaired. */
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
   /** Called with the reason when a thread ended or could not start. */
   readonly onError: (reason: string) => void
@@ -38,7 +38,7 @@ export interface ThreadedRendererParts {
   readonly startThread?: (data: RenderThreadData, script: URL) => RenderThread
 }
 
-/** The used part of a worker thread. */
+/** The methods of a worker thread that are used here. */
 export interface RenderThread {
   postMessage(message: TaskMessage): void
   terminate(): Promise<unknown>
@@ -55,9 +55,9 @@ interface PendingTask {
   timeout?: NodeJS.Timeout
 }
 
-/** In the bundle this is the bundled thread, from which it starts sooner; else its sources. */
+/** Next to the bundled server this is the bundled thread, which starts faster; else the source file. */
 const SCRIPT = new URL('./render-thread.mjs', import.meta.url)
-/** Next's compiler needs more memory than pages do: in development the limit is V8's own. */
+/** In development mode the thread has V8's default memory limits, because Next's compiler needs more than pages. */
 const startWorker =
   ({ renderHeapMb, renderYoungMb }: MemoryLimits) =>
   (workerData: RenderThreadData, script: URL): RenderThread =>
@@ -69,8 +69,9 @@ const startWorker =
     })
 
 /**
- * Starts a render thread, so that this thread can answer from its cache meanwhile. An ended thread is
- * restarted; the task it was rendering is repeated once, then refused as {@link Unavailable}.
+ * Returns a renderer that works in another thread, so that the calling thread can answer from its cache during a
+ * rendering. If that thread ends, a new one is started. Its unfinished task is tried once more, then rejected with
+ * {@link Unavailable}.
  * @returns a promise that resolves when the first thread is ready and rejects if it cannot start
  */
 export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer & DeskRenderer> {
@@ -120,7 +121,7 @@ class ThreadSupervisor {
   #isClosed = false
   #tasks = 0
   #starts = 0
-  /** Number of threads that ended since the last successful rendering. */
+  /** Number of threads that ended since a thread last returned a result. */
   #failures = 0
 
   constructor(parts: ThreadedRendererParts, folder: string) {
@@ -219,7 +220,7 @@ class ThreadSupervisor {
     this.#thread?.postMessage({ id, task: pending.task, archive: state } satisfies TaskMessage)
   }
 
-  /** Ends the thread because of a task that takes too long. */
+  /** Rejects a task that takes too long, and ends its thread. */
   #giveUp(id: number): void {
     this.#take(id)?.reject(new Error('rendering took too long'))
     void this.#thread?.terminate()
@@ -230,7 +231,7 @@ class ThreadSupervisor {
     this.#take(message.id)?.resolve(message)
   }
 
-  /** Removes a pending task. */
+  /** Removes a pending task and returns it. */
   #take(id: number): PendingTask | undefined {
     const pending = this.#pending.get(id)
     clearTimeout(pending?.timeout)

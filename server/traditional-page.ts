@@ -6,14 +6,17 @@ import { NAMEPLATE } from '@/lib/site/class-names'
 import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
-/**
- * The only place that creates Traditional Chinese pages, from finished Simplified ones. Links to them (the
- * switch in the footer, `hreflang`) are added here too; bare `next start` has none.
+/*
+ * This file converts finished pages to Traditional Chinese, and adds links to the traditional version to finished
+ * simplified pages (the switch in the footer, `hreflang`). Bare `next start` has neither.
  */
 
 const SIMPLIFIED_LANG = 'zh-Hans'
 const TRADITIONAL_LANG = 'zh-Hant'
-/** The switch between both versions, hidden until both addresses are known. */
+/**
+ * Class of the footer's switch between the simplified and the traditional version. The framework renders it hidden
+ * and without addresses.
+ */
 const SWITCH = 'scripts'
 
 /** A page's path on this site, and the site's public address. */
@@ -22,15 +25,16 @@ export interface PageUrl {
   readonly siteUrl: string
 }
 
-/** The replacement of a tag and the markup after it. */
+/** What replaces a tag, and which tags are inserted after it. */
 interface TagChange {
   readonly tag?: StartTag
   readonly after?: readonly StartTag[]
 }
 
 /**
- * Returns the changes that link a finished page to its traditional version: in its head if it is canonical,
- * and in the footer's switch. `undefined` if it has no traditional version.
+ * Returns a function that changes tags of a finished page so that it links to its traditional version: in the
+ * footer's switch, and in the head if the page names itself as canonical. `undefined` if the page has no
+ * traditional version.
  */
 export function traditionalNames({
   path,
@@ -73,7 +77,7 @@ const alternate = (hreflang: string, href: string) => ({
 })
 
 /**
- * Converts a finished page; its links lead to other traditional pages.
+ * Converts a finished page to Traditional Chinese. Its links lead to other traditional pages.
  * @param siteName the site's name, which the page shows as a drawing
  */
 export async function traditionalPage(html: string, siteUrl: string, siteName: string): Promise<string> {
@@ -100,7 +104,7 @@ export async function traditionalPage(html: string, siteUrl: string, siteName: s
   })
 }
 
-/** The font of an issue's headlines has their simplified characters only. */
+/** An issue's headline font is removed from its traditional page: it contains simplified characters only. */
 const isHeadlineFont = (tag: StartTag): boolean =>
   tag.tagName === 'link' && /\/fonts\/[^/]+\.(?:css|woff2)$/.test(attribute(tag, 'href') ?? '')
 
@@ -123,11 +127,14 @@ function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean 
 /** Elements with text that is not Chinese prose; it stays unchanged. */
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
 
-/** Collects text up to the next tag, across `<wbr>`, and converts it as one. */
+/**
+ * Collects text up to the next tag, and converts it as a whole. `<wbr>` does not end a text, because a phrase may
+ * go on behind it.
+ */
 function convertTexts(stream: RewritingStream) {
   let pieces: string[] = []
   let wbr = ''
-  /** The element whose text stays, and its nesting depth. */
+  /** The current element whose text is not converted, and how deep elements of its name are nested. */
   let kept: { readonly tagName: string; depth: number; readonly json: boolean } | undefined
   const flush = (): void => {
     if (pieces.length > 0) stream.emitRaw(piecesToTraditional(pieces).join(wbr))
@@ -139,7 +146,7 @@ function convertTexts(stream: RewritingStream) {
       if (kept === undefined) pieces.push(raw)
       else stream.emitRaw(kept.json ? convertJson(raw) : raw)
     },
-    /** Tells whether a break is inside a text; it is restored after the conversion. */
+    /** Tells whether a `<wbr>` is inside a text. If so, it is put back after the conversion. */
     cut(raw: string): boolean {
       wbr = raw
       return pieces.length > 0
@@ -161,7 +168,7 @@ function convertTexts(stream: RewritingStream) {
 
 const isAddress = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/)\S*$/i.test(text)
 
-/** Converts texts of structured data, but not its addresses. */
+/** Converts the texts in structured data (JSON-LD), but not the addresses. */
 function convertJson(json: string): string {
   const value: unknown = JSON.parse(json, (key, one: unknown) => {
     if (key === 'inLanguage') return TRADITIONAL_LANG
@@ -170,7 +177,7 @@ function convertJson(json: string): string {
   return JSON.stringify(value).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)
 }
 
-/** Attributes with text for readers. */
+/** Attributes whose values are texts for readers. */
 const SPOKEN = new Set([
   'title',
   'alt',
@@ -182,8 +189,8 @@ const SPOKEN = new Set([
 ])
 
 /**
- * Converts a tag's attributes in place.
- * @returns whether one changed
+ * Converts the attributes of a tag in place.
+ * @returns whether an attribute changed
  */
 function convertTag(tag: StartTag, siteUrl: string): boolean {
   const before = tag.attrs.map(({ value }) => value).join('\n')
@@ -202,7 +209,7 @@ const isLink = (tag: StartTag, name: string): boolean =>
     (tag.tagName === 'a' || (tag.tagName === 'link' && attribute(tag, 'hreflang') === undefined))) ||
   (name === 'action' && tag.tagName === 'form')
 
-/** Marks the other link of the footer's switch as current. */
+/** Marks the link to the traditional version in the footer's switch as current, and not the other link. */
 function markCurrent(tag: StartTag): boolean {
   const others = tag.attrs.filter(({ name }) => name !== 'aria-current')
   tag.attrs =
@@ -225,7 +232,7 @@ function set(tag: StartTag, name: string, value: string): void {
   for (const one of tag.attrs) if (one.name === name) one.value = value
 }
 
-/** Returns the traditional address of a page or share picture of the site; all others unchanged. */
+/** Returns the traditional address of a page or share picture of this site; other addresses unchanged. */
 function traditionalAddress(address: string, siteUrl: string): string {
   const site = [siteUrl, basePathOf(siteUrl)].find(
     (start) => (address !== '' && address === start) || address.startsWith(`${start}/`),

@@ -4,7 +4,9 @@ import { NEWS_WORDS } from './traditional-words'
 
 type Convert = (text: string) => string
 
-/** OpenCC's `s2twp` with our own words before its phrases. */
+/**
+ * Builds OpenCC's conversion `s2twp` (Simplified to Taiwan's words), in which our own words precede its phrases.
+ */
 function build(): Convert {
   const standard = simplified.configs?.['s2twp']
   if (standard === undefined) throw new Error('opencc-js has no s2twp.')
@@ -38,8 +40,9 @@ export function toTraditional(text: string): string {
 }
 
 /**
- * Converts text that is split by `<wbr>` as a whole, because phrases cross the splits. A split inside a
- * phrase is dropped. Joined, the pieces are the converted text.
+ * Converts a text that `<wbr>` splits into pieces. It is converted as a whole, because a phrase may cross a split.
+ * A split inside a converted phrase is dropped.
+ * @returns the pieces of the converted text
  */
 export function piecesToTraditional(pieces: readonly string[]): readonly string[] {
   const whole = toTraditional(pieces.join(''))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildIfStale } from '@/bin/prepare.mjs'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-/** Both servers of one site have its public address. */
+/** Both servers serve the same site, so they have the same public address. */
 const SITE_URL = 'https://news.example'
 const ADDRESSES = 200
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   git(origin, 'commit', '--quiet', '--message=issues', '--date=2026-03-05T06:00:00Z')
   for (const name of ['one', 'two']) {
     git(folder, 'clone', '--quiet', origin, name)
-    // A clone's files are as old as the clone.
+    // The files of a clone have the time of the clone, so two clones differ in it.
     const issues = path.join(folder, name, 'issues')
     const time = new Date(name === 'one' ? '2026-06-01T00:00:00Z' : '2026-07-01T00:00:00Z')
     for (const file of readdirSync(issues)) utimesSync(path.join(issues, file), time, time)

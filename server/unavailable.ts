@@ -1,5 +1,5 @@
 /**
- * A response that is unavailable at the moment: the client may retry in some seconds (503, `Retry-After`).
+ * Thrown if a response cannot be given at the moment. It becomes a 503 with `Retry-After`.
  */
 export class Unavailable extends Error {
   override name = 'Unavailable'

@@ -4,18 +4,20 @@ import type { Archive } from '@/lib/archive/model'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Tells whether files of the folder are still unread, as at a first start over many. Missing pages may then
- * appear soon.
+ * Tells whether files of the content folder are still to be indexed, as at the first start over many files. A page
+ * that is missing may then appear soon.
  */
 export function isIndexing(archive: Pick<Archive, 'progress' | 'size'>): boolean {
   const { done, total } = archive.progress()
-  // Labelling known issues again hides nothing.
+  // If all issues are indexed, the rest of the work is to label them again with topics and sources. No page is
+  // missing.
   return done < total && archive.size() < total
 }
 
 /**
- * Resolves when everything is read or the timeout ends; all callers share one check at a time.
- * @param patience in milliseconds
+ * Returns a function whose promise resolves when everything is indexed or the time is over. Callers at the same
+ * time share one promise.
+ * @param patience the time, in milliseconds
  */
 export function untilIndexed(
   archive: Pick<Archive, 'progress' | 'size'>,

@@ -15,7 +15,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { buildIfStale } from '@/bin/prepare.mjs'
 import { freePort } from '@/testing/free-port'
 
-/** A file system of its own is mounted where the test may do so; else its folder cannot even be made. */
+/** As root, the tests mount a small file system and fill it. Otherwise they use a folder that cannot be created. */
 const isRoot = process.getuid?.() === 0
 
 let folder = ''
@@ -76,7 +76,7 @@ const issue = (day: string, title = day): string =>
   `---\ntitle: ${title}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n### [OpenAI ${title}](https://a.example/${day})\n正文。\n`
 const write = (file: string, text: string): void => writeFileSync(at('content', 'issues', file), text)
 
-/** Takes all room that is left below a folder. */
+/** Writes a file into a folder until its file system is full. */
 function fill(below: string): void {
   const file = openSync(path.join(below, 'junk'), 'a')
   try {

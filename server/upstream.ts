@@ -18,7 +18,7 @@ export interface UpstreamAnswer {
   readonly body: Buffer
 }
 
-/** The framework behind our own socket: it sees our addresses, and no header field of a client. */
+/** The framework behind a socket of our own. It gets only an address, and no header fields of the client. */
 export interface Upstream {
   get(address: string): Promise<UpstreamAnswer>
   close(): Promise<void>
@@ -26,10 +26,10 @@ export interface Upstream {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/** Puts a request handler behind a Unix socket. How long an answer may take is for the caller to limit. */
+/** Starts a request handler behind a Unix socket. It has no time limit; the caller must set one. */
 export async function openUpstream(handler: Handler, socketPath: string): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
-  // Disables the keep-alive timeout: otherwise a reused socket may be closed in the middle of a request.
+  // 0 disables the timeout, which might close a connection at the moment when the next request is sent on it.
   server.keepAliveTimeout = 0
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })

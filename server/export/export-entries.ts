@@ -13,7 +13,7 @@ import {
 import { ICONS } from '@/lib/site/icons'
 import { type ArchiveLookup, type ExtraRoutes, type Route, routeOf } from '@/server/routes'
 
-/** What the summary counts apart. */
+/** Kinds of files that the export's summary counts separately. */
 export type ExportKind =
   | 'pages'
   | 'stories'
@@ -36,18 +36,18 @@ export interface ExportEntry {
   readonly traditionalFile?: string | undefined
 }
 
-/** Which pages an export holds. */
+/** Which pages an export contains. */
 export interface ExportChoice {
-  /** Does the story with this id have a page of its own? */
+  /** Tells whether the story with this id has a page of its own. */
   readonly hasStory: (id: string) => boolean
-  /** Are there sitemaps of stories? */
+  /** Whether there are sitemaps of stories. */
   readonly hasStorySitemaps: boolean
   readonly hasTraditional: boolean
 }
 
 /**
- * Returns everything that the server answers with content, but for answers to a query, of `/random` and of
- * `/healthz`.
+ * Returns all addresses that the server answers with content, except for those that depend on a query, `/random`
+ * and `/healthz`.
  */
 export function exportEntries(
   archive: ListArchive & ArchiveLookup,
@@ -75,15 +75,15 @@ export function exportEntries(
       (address) => address !== SEARCH_JSON && isChosen(address, choice),
     ),
   ]
-  // The service worker's script lists other files, so it is rendered last.
+  // The service worker's script contains a list of the other files, so it is rendered last.
   return [...new Set(addresses)]
     .toSorted((a, b) => Number(a === SERVICE_WORKER) - Number(b === SERVICE_WORKER))
     .map(entryAt)
 }
 
 /**
- * Returns the pages that say that something was withdrawn. A static host sends them with 200; search engines
- * are told not to show them.
+ * Returns the addresses of withdrawn issues and stories, whose pages only say that they were withdrawn. A static
+ * host cannot send them with status 410, so they ask search engines not to index them.
  */
 const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
   archive
@@ -98,8 +98,8 @@ const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
     .filter((path) => findAddress(path)?.isWithdrawn(archive))
 
 /**
- * Is it nothing that the choice leaves out: of a story without a page, or a picture in traditional
- * characters?
+ * Tells whether the export contains an address. The choice may leave out pages and pictures of stories, sitemaps of
+ * stories, and pictures in traditional characters.
  */
 function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional }: ExportChoice): boolean {
   const [, id] = /^(?:\/posters|\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []
@@ -109,12 +109,13 @@ function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional 
 }
 
 /**
- * `/issues/2026-01-11` is `issues/2026-01-11.html`: static hosts serve it at the address without an ending.
+ * Returns the file of a page: `issues/2026-01-11.html` for `/issues/2026-01-11`. Static hosts serve it at the
+ * address without `.html`.
  */
 export const pageFile = (address: string): string =>
   address === FRONT ? 'index.html' : `${address.slice(1)}.html`
 
-/** The pages that the host sends where there is no file. */
+/** Pages that the host sends for addresses without a file. */
 export const NOT_FOUND_FILE = '404.html'
 export const TRADITIONAL_NOT_FOUND_FILE = `${TRADITIONAL.slice(1)}/404.html`
 

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-/** Exports these files; returns what was published. */
+/** Exports these files; returns how many were written and removed. */
 async function exportFiles(files: Readonly<Record<string, string>>, state = 'state') {
   const folder = await ExportFolder.open(root)
   for (const [file, text] of Object.entries(files)) await folder.add(file, Buffer.from(text), 'tags')
@@ -79,7 +79,10 @@ test('nothing is in place before everything is rendered', async () => {
   expect(textOf('index.html')).toBe('new front')
 })
 
-/** Pages of two exports, each with the files that it links to: the second adds, changes and removes. */
+/**
+ * The files of two exports. The text of a file lists the files that it links to. The second export adds, changes
+ * and removes files.
+ */
 const SITES = [
   {
     'index.html': 'issues/1.html',
@@ -96,7 +99,7 @@ const SITES = [
   },
 ].map((site): Readonly<Record<string, string>> => ({ ...site, 'reader/1.js': '', 'reader/2.js': '' }))
 
-/** Returns the links that lead to no file from what can be reached from the front page. */
+/** Follows links from the front page; returns those that lead to a missing file. */
 function brokenLinks(): readonly string[] {
   const [seen, broken] = [new Set(['index.html']), [] as string[]]
   for (const file of seen) {

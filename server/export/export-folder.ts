@@ -4,14 +4,14 @@ import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { publishRank } from './publish-order'
 
-/** What an export wrote last: the state that the next one compares with. */
+/** Lists the files of the last export, with hashes that the next export compares. */
 const MANIFEST_FILE = '.export-manifest.json'
-/** New versions of files, until all of them are there. */
+/** Contains new versions of files until all of them are written. */
 const STAGING_FOLDER = '.export-staging'
-/** What is left to do while files are put in place. */
+/** Lists the steps of moving files from the staging folder to their places. */
 const JOURNAL_FILE = '.export-journal.json'
 
-/** An export cannot use the folder; the message is one line for the operator. */
+/** Thrown if an export cannot use the folder. The message is one line for the operator. */
 export class ExportFolderError extends Error {
   override name = 'ExportFolderError'
 }
@@ -19,7 +19,7 @@ export class ExportFolderError extends Error {
 interface FileRecord {
   readonly hash: string
   readonly bytes: number
-  /** What the file was made from, as the caller describes it. */
+  /** Identifies what the file was made from, such as a hash of its tags; the caller chooses the format. */
   readonly madeFrom: string
 }
 
@@ -31,12 +31,13 @@ interface Manifest {
 
 const EMPTY: Manifest = { state: '', files: {} }
 
-/** Everything that putting files in place consists of, so that another process can finish it. */
+/** All steps of publishing, so that another process can finish them after a crash. */
 interface Journal {
   /** Staged files in the order in which they are put in place. */
   readonly moves: readonly string[]
+  /** Files to remove. */
   readonly gone: readonly string[]
-  /** The manifest when all of that is done. */
+  /** The manifest to write at the end. */
   readonly manifest: Manifest
 }
 
@@ -46,10 +47,11 @@ export interface PublishCounts {
 }
 
 /**
- * The folder of an export. Files are staged and compared with those of the last export; `publish` then moves
- * the new ones in place, then the changed ones, and removes the others. At no moment does a page that readers
- * reach link to a file that is missing, because only a changed file, or the front page of a first export,
- * links to a new one. A journal lists these steps: if they are cut off, the next export finishes them first.
+ * The folder of an export. Files are compared with those of the last export; those that differ are staged.
+ * `publish` then moves new files to their places, then changed files, and finally removes the files that are gone.
+ * In this order no page links to a missing file at any moment, because only changed files link to new ones (or the
+ * front page of a first export, which is moved last). A journal lists these steps. If an export is interrupted, the
+ * next one finishes the steps first.
  */
 export class ExportFolder {
   readonly #root: string
@@ -59,9 +61,9 @@ export class ExportFolder {
   readonly #staged: string[] = []
 
   /**
-   * Opens the folder, and finishes what an export that was cut off had begun to put in place.
-   * @param onStep called before each file is put in place or removed
-   * @throws {ExportFolderError} if there are files in it that no export wrote
+   * Opens the folder, and finishes the publishing of an interrupted export.
+   * @param onStep called before each file is moved or removed
+   * @throws {ExportFolderError} if the folder contains files but no manifest, so that they are not an export's
    */
   static async open(root: string, onStep: () => void = () => {}): Promise<ExportFolder> {
     if (existsSync(root) && !statSync(root).isDirectory())
@@ -76,7 +78,7 @@ export class ExportFolder {
     await rm(path.join(root, STAGING_FOLDER), { recursive: true, force: true })
     await mkdir(path.join(root, STAGING_FOLDER), { recursive: true })
     const folder = new ExportFolder(root, manifest ?? EMPTY, onStep)
-    // Marks the folder as an export's, so that one that was cut off can be finished.
+    // Marks the folder as that of an export. Otherwise the next run would refuse it if this one is interrupted.
     if (manifest === undefined) await folder.#writeJson(MANIFEST_FILE, EMPTY)
     return folder
   }
@@ -98,9 +100,9 @@ export class ExportFolder {
   }
 
   /**
-   * Keeps a file as it is.
-   * @param madeFrom what it is made from now
-   * @returns whether the last export made the file from the same, and it is still there
+   * Keeps a file of the last export, if it was made from the same and still exists.
+   * @param madeFrom identifies what the file would be made from now
+   * @returns whether the file was kept; if not, it must be added
    */
   keep(file: string, madeFrom: string): boolean {
     const last = this.#inPlace(file)
@@ -109,12 +111,12 @@ export class ExportFolder {
     return true
   }
 
-  /** Returns the text of a file of the last export; `undefined` if it is not there. */
+  /** Returns the text of a file of the last export; `undefined` if the file does not exist. */
   textOf(file: string): string | undefined {
     return this.#inPlace(file) === undefined ? undefined : readFileSync(this.#place(file), 'utf8')
   }
 
-  /** Adds a file; what differs from the last export is staged. */
+  /** Adds a file. It is staged only if it differs from that of the last export. */
   async add(file: string, body: Buffer, madeFrom: string): Promise<void> {
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 20)
     this.#files.set(file, { hash, bytes: body.length, madeFrom })
@@ -131,8 +133,8 @@ export class ExportFolder {
   }
 
   /**
-   * Puts the staged files in place.
-   * @param state of the content that they show
+   * Moves the staged files to their places, and removes files of the last export that were not added or kept.
+   * @param state identifies the content that the files show, for the next export
    */
   async publish(state: string): Promise<PublishCounts> {
     const isKnown = (file: string): boolean => this.#last.files[file] !== undefined
@@ -147,7 +149,7 @@ export class ExportFolder {
     return { written: journal.moves.length, removed: journal.gone.length }
   }
 
-  /** Does the steps of a journal that are not done yet. */
+  /** Does the remaining steps of a journal. */
   async #carryOut({ moves, gone, manifest }: Journal): Promise<void> {
     for (const file of moves) {
       this.#onStep()
@@ -164,7 +166,7 @@ export class ExportFolder {
     await rm(path.join(this.#root, STAGING_FOLDER), { recursive: true, force: true })
   }
 
-  /** The record of a file of the last export, if that is still there in its size. */
+  /** Returns the record of a file of the last export, if the file still exists with the same size. */
   #inPlace(file: string): FileRecord | undefined {
     const last = this.#last.files[file]
     return statSync(this.#place(file), { throwIfNoEntry: false })?.size === last?.bytes ? last : undefined
@@ -195,7 +197,7 @@ export class ExportFolder {
   }
 }
 
-/** Returns what an export wrote into a file of its own; `undefined` if there is none. */
+/** Reads a manifest or journal; `undefined` if there is none. */
 function readJson<Content>(root: string, name: string): Content | undefined {
   const file = path.join(root, name)
   if (!existsSync(file)) return undefined

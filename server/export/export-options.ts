@@ -11,7 +11,7 @@ same folder writes only what differs, and removes what is gone.
   --no-traditional without pages in Traditional Chinese
 Exit code: 0 all well, 1 the export failed, 2 wrong use.`
 
-/** Which stories have a page of their own. */
+/** Which stories get a page of their own; `linked` are those whose event other issues report, too. */
 export type StoryChoice = 'all' | 'linked' | 'none'
 
 export interface ExportOptions {
@@ -21,7 +21,7 @@ export interface ExportOptions {
   readonly hasTraditional: boolean
 }
 
-/** Parses the arguments; returns a message if they are wrong. */
+/** Parses the command's arguments; returns a message for the user if they are wrong. */
 export function readExportOptions(args: readonly string[]): ExportOptions | string {
   try {
     const { values } = parseArgs({

@@ -1,10 +1,10 @@
 import type { ExportKind } from './export-entries'
 
-/** What a host accepts at most. */
+/** Limits of hosts: files and bytes of a site, bytes of a file. */
 const MAX_FILES_CLOUDFLARE = 20_000
 const MAX_BYTES_GITHUB = 1_000_000_000
 const MAX_FILE_BYTES_CLOUDFLARE = 25 * 1024 * 1024
-/** Cloudflare Pages follows at most so many lines of `_redirects`. */
+/** Cloudflare Pages reads at most this many lines of `_redirects`. */
 const MAX_REDIRECTS_CLOUDFLARE = 2_000
 
 export interface ReportedFile {
@@ -13,7 +13,7 @@ export interface ReportedFile {
   readonly bytes: number
 }
 
-/** Returns files and sizes by kind, and their sum. */
+/** Returns lines with the number and size of files of each kind, and a line with the sum. */
 export function countLines(files: readonly ReportedFile[]): readonly string[] {
   const kinds = [...new Set(files.map(({ kind }) => kind))]
   const line = (name: string, own: readonly ReportedFile[]): string =>
@@ -29,7 +29,7 @@ export function countLines(files: readonly ReportedFile[]): readonly string[] {
   ]
 }
 
-/** Returns what a host would refuse, and what to leave out. */
+/** Returns a line for each limit of a host that the export exceeds, with what to leave out. */
 export function limitLines(files: readonly ReportedFile[], redirects: number): readonly string[] {
   const lines: string[] = []
   const largest = files.toSorted((a, b) => b.bytes - a.bytes)[0]
@@ -46,7 +46,7 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
   return lines
 }
 
-/** Options that leave something out, and which files. */
+/** Options that leave files out, and patterns of these files. */
 const LEAVING_OUT: readonly (readonly [option: string, files: RegExp])[] = [
   ['--no-traditional', /^(?:og\/)?zh-hant[/.]/],
   ['--stories none', /^(?:og\/|posters\/)?(?:zh-hant\/)?stories\//],
@@ -61,9 +61,10 @@ function remedy(files: readonly ReportedFile[]): string {
   return `${options.join(', ')}; --stories linked is between.`
 }
 
-/** What the server does and files cannot do. */
+/** Lines for the summary: what the server does and an export cannot do. */
 export const SERVER_ONLY: readonly string[] = [
-  '/search runs in the browser, without readings of questions, pinyin and suggestions; /search.json does not exist',
+  '/search runs in the browser, and does not understand questions or pinyin, nor suggest words; ' +
+    '/search.json does not exist',
   '/random leads to the archive',
   '/api/changes, /mcp and feeds of several topics (/feeds/mix.xml) do not exist',
   '/healthz, and 400 for malformed addresses, do not exist',

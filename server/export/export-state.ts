@@ -2,15 +2,16 @@ import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import type { Snapshot } from '@/lib/archive/snapshot'
 
-/** What differs between the content of the last export and now. */
+/** What changed since the last export. */
 export interface ContentChange {
   readonly tags: ChangedTags
-  /** State of the content now, for the next export. */
+  /** The present state of the content, to be stored for the next export. */
   readonly state: string
 }
 
 /**
  * Compares the archive with the state that the last export stored.
+ * @param lastState empty if there was no export
  * @param inputs everything else that files are made from: the build, the site's address, the options
  */
 export function contentChange(
@@ -23,7 +24,7 @@ export function contentChange(
   return { tags, state: JSON.stringify({ inputs, snapshot } satisfies StoredState, storeMap) }
 }
 
-/** The build is among the inputs, so only the code that wrote a snapshot reads it. */
+/** What an export stores. A snapshot is only read by the build that wrote it, because `inputs` names the build. */
 interface StoredState {
   readonly inputs: string
   readonly snapshot: Snapshot

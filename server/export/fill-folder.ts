@@ -25,15 +25,15 @@ export interface FillParts {
   readonly folder: ExportFolder
   readonly entries: readonly ExportEntry[]
   readonly archive: TagsArchive
-  /** One for each render thread. */
+  /** One maker of responses for each render thread. */
   readonly makers: readonly Renderers[]
   /** What changed since the last export into this folder. */
   readonly changed: ChangedTags
   readonly hasTraditional: boolean
-  /** Changes links to what is left out. */
+  /** Changes links to what the export leaves out; `undefined` if it leaves nothing out. */
   readonly changeLinks: LinkChange | undefined
   readonly searchPage: SearchPageOptions
-  /** Stories that got a page since the last export, or lost it. */
+  /** Ids of stories that got a page since the last export, or lost it. */
   readonly changedStories: ReadonlySet<string>
   readonly onProgress: (done: number, total: number) => void
 }
@@ -41,11 +41,11 @@ export interface FillParts {
 export interface Filled {
   readonly files: readonly ReportedFile[]
   readonly rendered: number
-  /** Documents whose names do not tell their media types. */
+  /** Documents whose media type does not follow from the file name. */
   readonly types: readonly TypedFile[]
 }
 
-/** Addresses that each thread works on at once: while one is drawn or converted, another is rendered. */
+/** Addresses per thread that are in work at the same time: while one is drawn or converted, another is rendered. */
 const ENTRIES_PER_THREAD = 3
 
 /** Renders what changed, and adds all files of the entries to the folder. */
@@ -97,7 +97,7 @@ const kindOf = (entry: ExportEntry, file: string): ExportKind =>
 const tagsHash = (tags: readonly CacheTag[]): string =>
   createHash('sha256').update(tags.join('\n')).digest('base64url').slice(0, 12)
 
-/** Does nothing that an entry is made of differ from the last export? */
+/** Tells whether an entry's file can stay: nothing that it shows or links to has changed since the last export. */
 function isUntouched(entry: ExportEntry, { changed, archive, folder, changedStories }: FillParts): boolean {
   if (changed === 'all' || entry.route.kind === 'text' || isTyped(entry)) return false
   if (responseTags(entry.route, archive).some((tag) => changed.has(tag))) return false
@@ -108,7 +108,8 @@ function isUntouched(entry: ExportEntry, { changed, archive, folder, changedStor
 }
 
 /**
- * A document at a fixed address: there are few, some change with the clock, and `_headers` gives their types.
+ * Tells whether an entry is a document at a fixed address, such as `/feed.xml`. There are few, and `_headers` lists
+ * their media types. They are always rendered again, because some depend on the clock.
  */
 function isTyped({ address, route }: ExportEntry): boolean {
   if (route.kind !== 'document') return false

@@ -5,10 +5,10 @@ import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 import { type ExportRedirect, redirectPage } from './redirect-pages'
 
-/** Cloudflare Pages reads at most so many rules. */
+/** Cloudflare Pages reads at most this many rules of `_headers`. */
 const MAX_HEADER_RULES = 100
 
-/** A document whose name does not tell its media type. */
+/** A document whose media type does not follow from the file name. */
 export interface TypedFile {
   readonly address: string
   readonly type: string
@@ -23,8 +23,8 @@ export interface HostFileParts {
 }
 
 /**
- * Adds what the server says without a page: `_headers` and `_redirects` for hosts that read them, pages that
- * redirect for the others, `.nojekyll` for GitHub Pages.
+ * Adds files that tell the host what the server says in header fields: `_headers` and `_redirects` for hosts that
+ * read them, pages that redirect for other hosts, and `.nojekyll` for GitHub Pages.
  */
 export async function addHostFiles(
   folder: ExportFolder,
@@ -79,7 +79,9 @@ export function headersFile(security: Fields, typed: readonly TypedFile[], base 
 const CROSS_ORIGIN: Fields = ['Access-Control-Allow-Origin', '*']
 const NOT_INDEXED: Fields = ['X-Robots-Tag', 'noindex']
 
-/** Removes what the first rule gives, then gives another: without this the host would send both. */
+/**
+ * Returns lines that replace the `Cache-Control` of the rule for all paths. Without `!` the host would send both.
+ */
 const replaced = (caching: string): Fields => ['! Cache-Control', '', 'Cache-Control', caching]
 
 function linesOf(fields: Fields): string {
@@ -91,7 +93,7 @@ function linesOf(fields: Fields): string {
   return lines.join('')
 }
 
-/** Returns `_redirects`. */
+/** Returns the text of `_redirects`. */
 export const redirectsFile = (redirects: readonly ExportRedirect[], base: string): string =>
   redirects
     .map(

@@ -1,12 +1,12 @@
-/** Pages with entries that lead into the site: they are put in place when what they list is there. */
+/** Pages that list other pages. They are published after the pages that they list. */
 const LISTS = /^(?:zh-hant\/)?(?:[^/]+|(?:topics|weeks|archive|impact|events|feeds|sitemaps)(?:\/.*)?)$/
 const FRONT_PAGES: ReadonlySet<string> = new Set(['index.html', 'zh-hant.html'])
 const FEEDS =
   /^(?:[^/]+\.(?:xml|txt|json)|feeds\/.*|sitemaps\/.*|sw\.js|_headers|_redirects|search-index\/[^/]+)$/
 
 /**
- * Returns when a new file is put in place, the lower the earlier: what pages are made of and pages of one
- * thing, then lists, feeds, and the front pages, from which everything is reached, last.
+ * Returns the order in which new files are published, lower numbers first. 0: scripts, pictures, and pages of one
+ * issue or story. 1: pages with lists. 2: feeds and sitemaps. 3: the front pages, which link to everything.
  */
 export function publishRank(file: string): number {
   if (FRONT_PAGES.has(file)) return 3

@@ -5,7 +5,7 @@ import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { exportStrings } from '@/lib/site/export-strings'
 import { escapeXml } from '@/lib/site/xml'
 
-/** One address that leads to another. */
+/** A redirect from one address to another. */
 export interface ExportRedirect {
   readonly from: string
   /** A path of this site, or a full address. */
@@ -13,15 +13,14 @@ export interface ExportRedirect {
   readonly status: 301 | 302
 }
 
-/** A static host draws no story by lot: `/random` leads to the archive. */
+/** Redirects of every export. A static host cannot choose a random story, so `/random` leads to the archive. */
 const FIXED: readonly ExportRedirect[] = [
   { from: ISSUES, to: ARCHIVE, status: 301 },
   { from: RANDOM, to: ARCHIVE, status: 302 },
 ]
 
 /**
- * Returns the redirects of a site, each from one path: patterns with `{file}` are written out for every
- * issue.
+ * Returns the redirects of a site without patterns: `/pages/{file}.html` becomes one redirect for each issue.
  * @param issueFiles names of the issue files, without ending
  */
 export function exportRedirects(
@@ -45,11 +44,13 @@ export function exportRedirects(
   return [...FIXED, ...(hasTraditional ? traditional : []), ...own]
 }
 
-/** Patterns that no list of files can replace: what their words match is not known. */
+/**
+ * Returns the patterns with other words than `{file}`. They cannot be listed, because those words match anything.
+ */
 export const unlistedRedirects = (redirects: readonly Redirect[]): readonly string[] =>
   redirects.map(({ from }) => from).filter((from) => from.replace('{file}', '').includes('{'))
 
-/** A page that leads to another address at once, for hosts that read no `_redirects`. */
+/** Returns a page that redirects to another address, for hosts that do not read `_redirects`. */
 export function redirectPage({ to }: ExportRedirect, siteUrl: string): string {
   const address = escapeXml(addBasePath(basePathOf(siteUrl), to))
   return `<!doctype html>

@@ -10,13 +10,13 @@ import { SEARCH_FOLDER } from './search-files'
 export interface ExportFile {
   readonly file: string
   readonly body: Buffer
-  /** Its media type. */
+  /** The file's media type. */
   readonly type: string
 }
 
 /**
- * Renders what the server would send at an address: the page, and the same in Traditional Chinese.
- * @throws {Error} if the answer has another status than 200, or 410 of a page that was withdrawn
+ * Renders what the server would send at an address; of a page also the version in Traditional Chinese.
+ * @throws {Error} if the status is not 200; of withdrawn pages 410 is right, too
  */
 export async function renderEntry(
   entry: ExportEntry,
@@ -35,7 +35,7 @@ export async function renderEntry(
     : [page, fileOf(traditionalFile, await make.traditional(response))]
 }
 
-/** What the search page depends on. */
+/** What the export's search page depends on. */
 export interface SearchPageOptions {
   /** The site's base path. */
   readonly base: string
@@ -43,8 +43,8 @@ export interface SearchPageOptions {
 }
 
 /**
- * Returns the search page with the note that nothing can be found without script. From it, `reader/search.ts`
- * learns where the index is.
+ * Adds a notice to the search page: without script nothing can be found. Attributes of the notice tell
+ * `reader/search.ts` where the index is.
  */
 function withSearchNotice(
   response: EncodedResponse,

@@ -8,7 +8,7 @@ import { writeExport } from './write-export'
 
 /**
  * Runs the export command. Progress and errors go to standard error, the summary to standard output.
- * @param from the folder in which it was started: `--out` is relative to it
+ * @param from the folder in which the command was started; `--out` is relative to it
  * @returns the exit code
  */
 export async function runExport(args: readonly string[], from: string): Promise<0 | 1 | 2> {
@@ -21,13 +21,13 @@ export async function runExport(args: readonly string[], from: string): Promise<
     process.stderr.write(`${options}\n\n${EXPORT_USAGE}\n`)
     return 2
   }
-  // Render threads and pages read it from the environment, too.
+  // Render threads and pages read the site's address from the environment.
   if (options.siteUrl !== undefined) process.env['SITE_URL'] = options.siteUrl
   try {
     const config = readConfig()
     const began = performance.now()
     const result = await writeExport({
-      // A server that is running meanwhile has an index of its own.
+      // The export has its own index, so a server that runs at the same time is not disturbed.
       config: { ...config, dataDir: path.join(config.dataDir, 'export'), removalGraceSeconds: 0 },
       out: path.resolve(from, options.out),
       stories: options.stories,
@@ -54,7 +54,7 @@ export async function runExport(args: readonly string[], from: string): Promise<
   }
 }
 
-/** Returns the time since a moment, and the CPU time and memory of this process with its threads. */
+/** Returns a text with the time since `began`, and the CPU time and memory of this process. */
 function costOf(began: number): string {
   const { user, system } = process.cpuUsage()
   const [seconds, cpu] = [(performance.now() - began) / 1000, (user + system) / 1_000_000]
@@ -66,7 +66,7 @@ function costOf(began: number): string {
 const PROGRESS_INTERVAL_MS = 5_000
 const BAR_WIDTH = 30
 
-/** Returns what shows progress: a bar on a terminal, else a line every few seconds. */
+/** Returns a function that shows progress: a bar on a terminal, else a line every few seconds. */
 function showProgress(): (done: number, total: number) => void {
   let shownAt = performance.now()
   return (done, total) => {

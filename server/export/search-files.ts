@@ -12,22 +12,22 @@ import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 
 /**
- * The folder of the search index. (Beside `search.html`, hosts would answer `/search` with a folder
- * `search`.)
+ * The folder of the search index. It is not called `search`, because some hosts would then answer `/search` with
+ * the folder instead of `search.html`.
  */
 export const SEARCH_FOLDER = 'search-index'
-/** Names the segments; every other file is named by what it holds. */
+/** The file that lists the segments. A segment's name contains the hash of its content. */
 const DIRECTORY = `${SEARCH_FOLDER}/index.json`
 
-/** Files of the index do not depend on options. */
+/** The same for every file: the files of the index are compared by their content only. */
 const MADE_FROM = 'search'
 
-/** An issue with its number of documents. */
+/** An issue, and how many documents it has in the index. */
 type IssueEntry = Segment['issues'][number]
 
 /**
- * Adds the search index to an export. Segments without a changed issue, and documents of issues that did not
- * change, stay as they are.
+ * Adds the search index to an export. Only segments with a changed issue and documents of changed issues are
+ * written again.
  */
 export async function addSearchFiles(
   folder: ExportFolder,
@@ -43,7 +43,10 @@ export async function addSearchFiles(
   return writer.files
 }
 
-/** Issues by the period of their segment: quarters of the newest year, and years before. Oldest first. */
+/**
+ * Groups issues by segment, oldest first. A segment has the issues of a quarter in the newest year (`2026-q1`), and
+ * of a whole year before.
+ */
 function periodsOf(keys: readonly IssueKey[]): ReadonlyMap<string, readonly IssueKey[]> {
   const newestYear = keys.at(-1)?.date.slice(0, 4)
   const periods = new Map<string, IssueKey[]>()

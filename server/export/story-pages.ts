@@ -2,7 +2,10 @@ import type { Archive } from '@/lib/archive/model'
 import type { ExportEntry } from './export-entries'
 import type { StoryChoice } from './export-options'
 
-/** Returns which stories have a page: with `linked` those whose event other issues report, too. */
+/**
+ * Returns a function that tells whether a story gets a page. With the choice `linked`, stories do whose event other
+ * issues report, too.
+ */
 export function storiesWithPage(
   archive: Pick<Archive, 'allEvents' | 'event'>,
   choice: StoryChoice,
@@ -13,12 +16,12 @@ export function storiesWithPage(
   return (id) => linked.has(id)
 }
 
-/** `stories/0123456789.html` */
+/** Matches `stories/0123456789.html`. */
 const STORY_FILE = /^stories\/([^/.]+)\.html$/
 
 /**
- * Returns the stories that got a page since the last export, or lost it: pages that link to them are to be
- * made again, even if nothing else in them changed.
+ * Returns the ids of stories that got a page since the last export, or lost it. Pages that link to them must be
+ * rendered again, even if nothing else on them changed.
  */
 export function changedStories(
   lastFiles: readonly string[],
@@ -30,9 +33,9 @@ export function changedStories(
   return new Set([...before, ...now].filter((id) => before.has(id) !== now.has(id)))
 }
 
-/** What may be the id of a story in a link. */
+/** Matches a story's id in a link to its page (`/…`) or to its place in the issue (`#…`). */
 const ID = /[/#]([0-9a-f]{10}(?:-\d{1,3})?)\b/g
 
-/** Does a file link to one of these stories, by its page or by its place in the issue? */
+/** Tells whether a text links to one of these stories. `text` is only called if there are stories. */
 export const linksToAny = (text: () => string, ids: ReadonlySet<string>): boolean =>
   ids.size > 0 && [...text().matchAll(ID)].some(([, id = '']) => ids.has(id))

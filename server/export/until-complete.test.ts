@@ -4,7 +4,7 @@ import { untilComplete } from './until-complete'
 
 const NOTHING: SyncReport = { added: [], changed: [], removed: [], held: [] }
 
-/** An archive whose scans end like this, one after the other. */
+/** Returns an archive whose scans have these results, one after the other. */
 function archiveOf(scans: readonly { readonly report: SyncReport; readonly isLocked?: boolean }[]) {
   let done = 0
   return {

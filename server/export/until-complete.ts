@@ -5,9 +5,8 @@ import { isIndexing } from '@/server/until-indexed'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Resolves when every file is indexed and all reports are compared, as on a server that runs for a while.
- * What a scan could not write, because the database was locked, and what had not settled is left to the next
- * scan.
+ * Resolves when every file is indexed and all reports are compared. It scans the content folder until a scan finds
+ * nothing new. Another scan is needed if the database was locked, or if a file was still being written.
  */
 export async function untilComplete(
   archive: Pick<Archive, 'sync' | 'progress' | 'size' | 'storage' | 'folder' | 'compareNextDay'>,
@@ -15,7 +14,7 @@ export async function untilComplete(
   for (let isDone = false; !isDone; ) {
     while (isIndexing(archive)) await setTimeout(POLL_INTERVAL_MS)
     const { added, changed, removed, nextInMs } = await archive.sync()
-    // A file that cannot be read is tried for as long as a server runs.
+    // An unreadable file would be tried again forever, so it does not delay the export.
     const waitsForFile = nextInMs !== undefined && archive.folder().unreadable.length === 0
     isDone =
       added.length + changed.length + removed.length === 0 &&

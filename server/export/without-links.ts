@@ -1,17 +1,17 @@
 import { FRONT, type IssueKey, issuePath, itemPath, TRADITIONAL } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 
-/** Changes a finished file so that it links to nothing that the export leaves out. */
+/** Changes the text of a finished file so that it does not link to pages that the export leaves out. */
 export type LinkChange = (text: string) => string
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
 /**
- * Leads links to a story's own page, data and picture to those of its issue.
- * @param issueOf the issue of a story; a story without one keeps its links
+ * Changes links to a story's page, JSON and picture into links to those of its issue.
+ * @param issueOf returns the issue of a story; links to the story stay if it returns `undefined`
  */
 export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | undefined): LinkChange {
-  // A path of this site begins an attribute or follows the site's address; in other texts it is left alone.
+  // Only paths at the start of `href` or `src`, or behind the site's address, are links. Other texts stay.
   const base = basePathOf(siteUrl)
   const link = new RegExp(
     `(${escapeRegExp(siteUrl)}|(?:href|src)="${escapeRegExp(base)})(/og)?(${TRADITIONAL})?/stories/([0-9a-f]{10}(?:-\\d{1,3})?)(\\.json|(?:\\.\\d+x\\d+)?\\.png)?`,
@@ -28,8 +28,8 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
 }
 
 /**
- * Removes the pages of stories without one from a sitemap, which has one page a line.
- * @param hasStory does the story with this id have a page?
+ * Removes stories that have no page in this export from a sitemap, which has one page per line.
+ * @param hasStory tells whether the story with this id has a page
  */
 export function withoutListedStories(siteUrl: string, hasStory: (id: string) => boolean): LinkChange {
   const line = new RegExp(
@@ -46,8 +46,8 @@ export function withoutStorySitemaps(siteUrl: string): LinkChange {
 }
 
 /**
- * Removes the pages in Traditional Chinese from a sitemap, which has one page a line, and leads the link of
- * the hidden switch in the footer to the front page.
+ * Removes the pages in Traditional Chinese from a sitemap, which has one page per line. In pages, the hidden link
+ * to the traditional version becomes one to the front page.
  */
 export function withoutTraditional(siteUrl: string): LinkChange {
   const base = basePathOf(siteUrl)

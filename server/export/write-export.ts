@@ -44,22 +44,22 @@ export interface ExportJob {
   readonly out: string
   /** Called after each address. */
   readonly onProgress: (done: number, total: number) => void
-  /** Called with the reason when a render thread ended; it is restarted. */
+  /** Called with the reason when a render thread ended. A new thread is then started. */
   readonly onError: (reason: string) => void
 }
 
 export interface ExportResult {
   readonly files: readonly ReportedFile[]
   readonly published: PublishCounts
-  /** Addresses that were rendered; the others show nothing that changed. */
+  /** Number of addresses that were rendered, because they show something that changed. */
   readonly rendered: number
   readonly redirects: number
-  /** Patterns of redirects that files cannot express. */
+  /** Patterns of `redirects.yaml` that a static host cannot follow. */
   readonly unlisted: readonly string[]
 }
 
 /**
- * Writes the site as files, from the functions with which the server answers requests.
+ * Writes the site as files. It uses the same functions as the server.
  * @throws {ExportFolderError} if the folder cannot be used
  */
 export async function writeExport(job: ExportJob): Promise<ExportResult> {
@@ -80,7 +80,9 @@ export async function writeExport(job: ExportJob): Promise<ExportResult> {
   }
 }
 
-/** More threads than two do not help: the machine also draws pictures and converts characters. */
+/**
+ * More than two render threads do not help, because drawing pictures and converting characters use other threads.
+ */
 const RENDER_THREADS = 2
 
 const startRenderers = (
@@ -145,7 +147,7 @@ async function writeAll(
   }
 }
 
-/** Returns what leads links to what the choice leaves out elsewhere. */
+/** Returns a function that changes links to pages that the export leaves out. */
 function linkChange(
   archive: Pick<Archive, 'issueOfStory'>,
   siteUrl: string,
@@ -175,10 +177,10 @@ function redirectsOf({ contentDir, issuesDir }: Config, archive: Archive, hasTra
   return exportRedirects(readRedirects(contentDir), issueFiles, slugOf, { hasTraditional })
 }
 
-/** Where the hash of a build's sources is; `bin/prepare.mjs` writes them. */
+/** Files with hashes of the sources of a build, written by `bin/prepare.mjs`. */
 const BUILD_STAMPS = ['.next/built-from', '.reader/built-from', '.server/built-from']
 
-/** Changes with the code that renders. */
+/** Returns a hash that changes with the code that renders pages. */
 function buildHash(): string {
   const hash = createHash('sha256')
   for (const stamp of BUILD_STAMPS) hash.update(readFileSync(path.join(ROOT, stamp)))

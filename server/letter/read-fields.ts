@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 
-/** An address has at most 254 characters. */
+/** Enough for a form with one mail address, which has at most 254 characters. */
 const MAX_BODY_BYTES = 4_096
 
 /**
- * Returns the fields of a form (`application/x-www-form-urlencoded`); `undefined` if the body is another one,
- * or too long.
+ * Reads the fields of a form from a request's body. `undefined` if the body is too long, or its media type is not
+ * `application/x-www-form-urlencoded`.
  */
 export async function readFields(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) return undefined

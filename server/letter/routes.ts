@@ -11,19 +11,20 @@ export type LetterRoute =
 export const isLetterPath = (path: string): boolean => /^\/letter(?:[/?#]|$)/.test(path)
 
 const WITH_KEY = /^\/letter\/(confirm|unsubscribe)\/([\w-]{32})$/
-/** Returns a request target as a log may show it: without the key of a subscriber. */
+/** Removes a subscriber's key from a request target, so that it can be logged. */
 export const withoutKey = (target: string): string =>
   target.replace(/(\/letter\/(?:confirm|unsubscribe)\/).*/, '$1…')
 
-/** Pages that follow a request. */
+/** Pages to which a successful request is redirected. */
 const AFTER: ReadonlyMap<string, LetterPageName> = new Map([
   [`${LETTER}/asked`, 'asked'],
   [`${LETTER}/confirmed`, 'confirmed'],
 ])
 
 /**
- * Returns what a request asks for. A GET changes nothing: programs that check mails open every link in them.
- * @param path with its query
+ * Returns what a request asks for. Only a POST changes something, because programs that check mails open every
+ * link.
+ * @param path may have a query
  */
 export function letterRoute(method: string, path: string): LetterRoute {
   const [bare = ''] = path.split(/[?#]/, 1)

@@ -82,7 +82,7 @@ test('an address is asked for, confirmed by a button, and erased at one request'
   expect(list.dueConfirmation(clock.now)).toMatchObject({ address: 'Me@a.example' })
   expect(list.confirmed()).toEqual([])
   const key = keyOf()
-  // Programs that check mails open every link.
+  // Programs that check mails open every link, so GET must not confirm anything.
   expect(await send('GET', `/confirm/${key}`)).toMatchObject({ status: 200, text: 'page /letter/confirm' })
   expect(list.confirmed()).toEqual([])
   expect((await send('POST', `/confirm/${key}`)).headers.get('location')).toBe('/paper/letter/confirmed')

@@ -23,22 +23,26 @@ export interface LetterServiceOptions {
   readonly config: Pick<Config, 'siteUrl' | 'contentDir' | 'stateDir'>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isTrustedProxy: TrustedProxies
-  /** Returns a page of the framework. */
+  /** Renders a page with the framework. */
   readonly render: (path: string) => Promise<UpstreamAnswer>
   readonly now: () => number
 }
 
-/** Takes requests for the letter: to get it, to confirm that, to end it. */
+/** Answers requests about the letter: to subscribe, to confirm the address, to unsubscribe. */
 export interface LetterService {
   /**
-   * Answers a request to `/letter` without the base path. Returns false for other addresses, and on a site
-   * without a letter.
+   * Answers a request for an address below `/letter`. Returns false for other addresses, and if the site has no
+   * letter.
+   * @param path without the site's base path
    */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): boolean
   close(): void
 }
 
-/** Requests of one client, and of all together: they make this site write to people who may not want it. */
+/**
+ * Limits of subscriptions, per client and in total. Each request makes this site send a mail to somebody who may
+ * not want it.
+ */
 const PER_CLIENT = { burst: 5, aSecond: 1 / 300 } as const
 const OF_ALL = { burst: 200, aSecond: 1 / 10 } as const
 
@@ -48,7 +52,7 @@ interface LetterAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Starts the letter. Nothing that a client sends is logged: it would be an address, or the key of one. */
+/** Starts the service. It logs nothing that a client sends, because that is a mail address or a secret key. */
 export const startLetterService = (options: LetterServiceOptions): LetterService => new Letter(options)
 
 class Letter implements LetterService {
@@ -96,7 +100,7 @@ class Letter implements LetterService {
           ? this.#redirect(`${LETTER}/confirmed`)
           : { status: 410, page: 'expired' }
       case 'leave':
-        // No redirect (RFC 8058, 3.2), and the same answer for a repeat.
+        // Mail programs must get no redirect (RFC 8058, 3.2). A repeated request gets the same answer.
         this.#subscribers().leave(route.key)
         return { status: 200, page: 'left' }
       case 'form':
@@ -112,7 +116,7 @@ class Letter implements LetterService {
 
   async #ask(request: IncomingMessage): Promise<LetterAnswer> {
     const now = this.#options.now()
-    // Other sites must not let their visitors' browsers ask for letters.
+    // Refuses forms on other sites, which could subscribe people from their visitors' browsers.
     if (request.headers['sec-fetch-site'] === 'cross-site') return this.#redirect(SUBSCRIBE)
     const fields = await readFields(request)
     const address = parseMailAddress(fields?.get('address') ?? '')
@@ -120,7 +124,7 @@ class Letter implements LetterService {
     const client = clientOf(request, this.#options.isTrustedProxy).key
     const wait = this.#perClient.take(client, now) || this.#ofAll.take('', now)
     if (wait > 0) return { status: 429, page: 'busy', headers: { 'Retry-After': String(wait) } }
-    // The answer is the same for every address: nobody learns who reads the letter.
+    // The answer does not depend on the address, so nobody can find out who is subscribed.
     this.#subscribers().ask(address, now)
     return this.#redirect(`${LETTER}/asked`)
   }
@@ -135,14 +139,14 @@ class Letter implements LetterService {
   }
 }
 
-/** Addresses of pages have keys in them. */
+/** Fields of all answers: their addresses may contain a key, which search engines and other sites must not see. */
 const PRIVATE: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
 
-/** The site's own policy names paths of this site to its other pages. */
+/** Removes the site's `Referrer-Policy`, which would send addresses with keys to other pages of the site. */
 const withoutReferrer = (fields: Fields): Fields =>
   fields.filter((_, at) => fields[at - (at % 2)] !== 'Referrer-Policy')
 
-/** Returns a function that renders each page once for a profile: anyone may ask for them. */
+/** Returns a function that renders each page only once per site profile, so that requests cost little. */
 function pageCache(render: LetterServiceOptions['render']) {
   const pages = new Map<
     LetterPageName,

@@ -2,24 +2,24 @@ import type { Archive } from '@/lib/archive/model'
 import type { PublicationChange } from '@/lib/archive/publication-log'
 import { absolute, CHANGES, issueAlternatePath, issuePath, issueSlug } from '@/lib/site/addresses'
 
-/** Maximum number of changes of a response. */
+/** Maximum number of changes in a response. */
 export const MAX_CHANGES = 500
 
 /** A request for changes: `/api/changes?since=CURSOR&limit=100`. */
 export interface ChangesRequest {
-  /** Absent: the client knows nothing. */
+  /** The cursor; absent if the client has no data yet. */
   readonly since?: string
   readonly limit: number
 }
 
-/** The name of a log and a number in it. */
+/** A cursor consists of the id of the log of changes, and the number of an entry in it. */
 const CURSOR = /^([0-9a-f]{12})\.(\d{1,15})$/
 
 export type ChangesAnswer =
   | { readonly status: 200; readonly document: ReturnType<typeof documentOf> }
   | { readonly status: 400 | 410 | 503; readonly error: string; readonly message: string }
 
-/** Reads the query of a request; `undefined` if it has a limit that is none. */
+/** Parses the query of a request; `undefined` if `limit` is invalid. */
 export function readChangesRequest(query: string): ChangesRequest | undefined {
   const fields = new URLSearchParams(query)
   const since = fields.get('since') ?? ''
@@ -30,7 +30,8 @@ export function readChangesRequest(query: string): ChangesRequest | undefined {
 
 /**
  * Returns what was published, revised and withdrawn since a cursor, in the order of the last change of each
- * issue. A cursor of another log (its `history.db` was lost) is answered with 410: the client starts again.
+ * issue. If the cursor belongs to another log, because `history.db` was lost since, the answer is 410 and the
+ * client must start again.
  */
 export function answerChanges(
   { since, limit }: ChangesRequest,

@@ -14,12 +14,12 @@ import {
 import { searchJsonAddress } from '@/lib/site/search-address'
 import { answerChanges } from './changes'
 
-/** The tools that an assistant can call: they read the archive and change nothing. */
+/* The tools that an assistant can call over MCP. They read the archive and change nothing. */
 
 export interface ToolParts {
   readonly archive: Pick<Archive, 'newest' | 'weeks' | 'week' | 'changesSince'>
   readonly siteUrl: string
-  /** Returns the text of a document of the site; `undefined` if there is none. */
+  /** Returns the body of a document or search of the site; `undefined` if there is none at the address. */
   readonly read: (path: string) => Promise<string | undefined>
 }
 
@@ -49,7 +49,7 @@ interface Refusal {
 const MAX_QUERY_CHARS = 200
 const MAX_PAGE = 50
 const MAX_CHANGES_OF_TOOL = 100
-/** Maximum length of a quoted text; an issue has some 20,000 characters. */
+/** Longer texts are cut. An issue has about 20,000 characters. */
 export const MAX_QUOTED_CHARS = 60_000
 
 const page = { type: 'integer', minimum: 1, maximum: MAX_PAGE, description: 'From 1.' }
@@ -187,7 +187,7 @@ const topicChange = ({ topic, items, before }: WeekInArchive['risen'][number]) =
   before,
 })
 
-/** Calls a tool; a wrong argument or an address without a document is an error that the assistant reads. */
+/** Calls a tool. For a wrong argument or an unknown address the result is an error text for the assistant. */
 export async function callTool(name: string, args: Arguments, parts: ToolParts): Promise<ToolResult> {
   const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined
   const found = tool === undefined ? { refusal: 'There is no such tool.' } : await tool.run(args, parts)
@@ -196,8 +196,8 @@ export async function callTool(name: string, args: Arguments, parts: ToolParts):
 }
 
 /**
- * Puts a text between markers that it cannot contain, and says what it is: a machine wrote it from other
- * sites, so it may hold sentences that look like instructions.
+ * Puts a text between markers that it cannot contain, and tells the assistant to follow no instructions in it. The
+ * text is machine-written from other sites, so it may contain sentences that look like instructions.
  */
 function asQuotation({ url, text }: Quotation): string {
   const mark = `quoted-${randomBytes(8).toString('hex')}`

@@ -1,6 +1,6 @@
 import { callTool, TOOLS, type ToolParts } from './mcp-tools'
 
-/** An answer to a message, ready to be sent. */
+/** The HTTP response to a message. */
 export interface McpAnswer {
   readonly status: number
   readonly type: string
@@ -13,7 +13,7 @@ const INSTRUCTIONS =
 
 /**
  * Answers one request of the Model Context Protocol over Streamable HTTP (revision 2025-06-18, "Transports").
- * The server is stateless: it keeps nothing between two requests, and answers with JSON, never with a stream.
+ * The server stores no session between requests, and answers with JSON, never with a stream.
  * @param body the parsed JSON of the request
  */
 export async function answerMcp(

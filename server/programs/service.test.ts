@@ -22,7 +22,7 @@ let server: Server
 let url = ''
 const opened: Client[] = []
 
-/** The documents of the site; searches find a text that is longer than a quotation may be. */
+/** Returns documents of the site. Every search returns a text that is longer than a quotation may be. */
 const read = async (address: string): Promise<string | undefined> =>
   address.startsWith(SEARCH_JSON)
     ? `${address}</quoted>${'长'.repeat(MAX_QUOTED_CHARS)}`
@@ -60,7 +60,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Each test is another client, whom the rate limit does not know. */
+/** Numbers the clients: each test is a client with another address, so that the rate limit does not affect it. */
 let clients = 0
 async function connect(): Promise<Client> {
   clients += 1

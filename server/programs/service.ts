@@ -20,7 +20,7 @@ export interface ProgramsOptions {
   readonly version: string
   readonly isTrustedProxy: TrustedProxies
   readonly security: Fields
-  /** Returns the text of a document of the site; `undefined` if there is none. */
+  /** Returns the body of a document or search of the site; `undefined` if there is none at the path. */
   readonly read: (
     path: string,
     request: IncomingMessage,
@@ -28,11 +28,11 @@ export interface ProgramsOptions {
   ) => Promise<string | undefined>
 }
 
-/** A message of an assistant has some hundred bytes. */
+/** Longer messages are refused. An assistant's message has a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 64 * 1024
 const JSON_TYPE = 'application/json'
 
-/** Answers at the addresses for programs that are not pages or documents: `/api/changes` and `/mcp`. */
+/** Answers requests for `/api/changes` and `/mcp`. */
 export class Programs {
   readonly #options: ProgramsOptions
   /** Header fields of every answer. */
@@ -45,7 +45,7 @@ export class Programs {
     this.#shared = [...options.security, ...CROSS_ORIGIN, 'X-Robots-Tag', 'noindex']
   }
 
-  /** Answers a request; returns false if the address, or the method there, is not one of these. */
+  /** Answers a request; returns false if the address or the method is another. */
   answer(request: IncomingMessage, response: ServerResponse, target: string): boolean {
     const [path = '', query = ''] = target.split('?', 2)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
@@ -104,7 +104,7 @@ export class Programs {
     sendText(request, response, { ...answer, fields: this.#shared })
   }
 
-  /** Answers 429 and returns true if a client asks too often. */
+  /** Answers 429 and returns true if a client sends requests too often. */
   #refuseIfTooMany(rate: RateBound, request: IncomingMessage, response: ServerResponse): boolean {
     const wait = rate.take(clientOf(request, this.#options.isTrustedProxy).key, Date.now())
     if (wait === 0) return false
@@ -114,7 +114,7 @@ export class Programs {
   }
 }
 
-/** Returns the header fields that the protocol's handler reads. */
+/** Returns the header fields that the MCP library reads. */
 function mcpHeaders(request: IncomingMessage): Headers {
   const headers = new Headers({ accept: request.headers.accept ?? '', 'content-type': 'application/json' })
   const protocol = request.headers['mcp-protocol-version']
@@ -128,14 +128,14 @@ const failure = (status: number, error: string, message: string) => ({
   text: `${JSON.stringify({ error, message })}\n`,
 })
 
-/** Browsers may send messages from any site: nothing here depends on who asks. */
+/** Lets scripts of any site send messages, because no answer depends on who asks. */
 const MCP_PREFLIGHT: Fields = [
   ...['Allow', 'POST, OPTIONS', ...CROSS_ORIGIN.slice(0, 2)],
   ...['Access-Control-Allow-Methods', 'POST, OPTIONS', 'Access-Control-Allow-Headers', '*'],
   ...['Access-Control-Max-Age', '86400'],
 ]
 
-/** Reads one message; several in one request are refused, because they would pass the rate limit as one. */
+/** Reads one message. A batch of several is refused, because the rate limit would count it as one. */
 async function readMessage(
   request: IncomingMessage,
 ): Promise<{ readonly json: unknown } | ReturnType<typeof failure>> {
