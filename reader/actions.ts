@@ -6,14 +6,16 @@ const { actions } = readerStrings
 
 let writer: Promise<typeof import('./markdown')> | undefined
 
-/** A story or brief as stored lists name it. */
+/** A story or brief: its element on the page, and the title and path under which lists store it. */
 interface Item {
   readonly element: HTMLElement
   readonly title: string
   readonly path: string
 }
 
-/** Starts the menu of stories and briefs. Links to copy are handled elsewhere. */
+/**
+ * Starts the menu of actions on a story or brief (copy, share, read later), and the copying of links to headings.
+ */
 export function startActions(): void {
   document.addEventListener('click', (event) => {
     const anchor =
@@ -29,7 +31,8 @@ export function startActions(): void {
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
-      // Loaded before a choice is made, because a browser allows copying only directly after a click.
+      // Loaded when the menu opens: a browser allows copying only directly after a click, without a wait for a
+      // file.
       writer = import('./markdown')
       writer.catch(() => {})
       item = itemOf(button)
@@ -38,7 +41,7 @@ export function startActions(): void {
       menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
   }
-  // Those of a story's own page are outside of the menu, too.
+  // Not only buttons in the menu: a story's own page has some outside of it.
   for (const button of document.querySelectorAll<HTMLElement>('[data-act]')) {
     const act = ACTIONS[button.dataset['act'] ?? '']
     if (act === undefined) continue
@@ -67,7 +70,7 @@ const ACTIONS: Readonly<Record<string, (item: Item) => void>> = {
   later,
 }
 
-/** Adds a story to the reading list, or removes it. */
+/** Adds a story or brief to the reading list, or removes it if it is on the list. */
 function later({ path, title }: Item): void {
   let isIn = false
   const lasts = updateState(({ later }) => {
@@ -78,7 +81,7 @@ function later({ path, title }: Item): void {
   announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
 }
 
-/** Fills in the address for reporting an error with the item. */
+/** Fills the id and the headline of a story or brief into the link for reporting an error. */
 function fill(report: HTMLAnchorElement, { element, title }: Item): void {
   report.href = (report.dataset['report'] ?? '')
     .replaceAll('%7Bid%7D', element.id)
@@ -87,7 +90,7 @@ function fill(report: HTMLAnchorElement, { element, title }: Item): void {
 
 const addressOf = (path: string): string => new URL(path, location.href).href
 
-/** Returns the story or brief around a button: one of many on an issue's page, the whole page of a story. */
+/** Returns the story or brief that contains a button. On a story's own page that is the whole article. */
 function itemOf(button: Element): Item | undefined {
   const element = button.closest<HTMLElement>('.story, .brief, article')
   if (element === null) return undefined

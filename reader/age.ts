@@ -1,10 +1,13 @@
 import { onUseStrings } from '@/lib/site/on-use-strings'
 
 const HOUR_MS = 3_600_000
-/** An issue of today or yesterday needs no age. */
+/** The age is shown only from this many hours after the start of the issue's day, so not on the day itself. */
 const MIN_AGE_HOURS = 36
 
-/** Shows the age of the newest issue next to its day. The page reserves the space. */
+/**
+ * Shows the age of the newest issue next to its day.
+ * @param room the element for the age, for which the page reserves space
+ */
 export function start(room: HTMLElement): void {
   const day = room.closest('.dateline')?.querySelector('time')?.dateTime
   const hours = (Date.now() - Date.parse(`${day}T00:00+08:00`)) / HOUR_MS

@@ -1,10 +1,13 @@
-/** How long a message is shown, in milliseconds. */
+/** How long a message is shown. */
 const MESSAGE_MS = 5_000
 
 let region: HTMLElement | undefined
 let leaving: ReturnType<typeof setTimeout> | undefined
 
-/** Adds the live region to the page; it must exist before its first message. */
+/**
+ * Adds the element for messages to the page. Screen readers announce its changes, but only if it exists before the
+ * first message.
+ */
 export function startAnnounce(): void {
   region = document.createElement('p')
   region.className = 'announcement'
@@ -13,7 +16,7 @@ export function startAnnounce(): void {
   document.body.append(region)
 }
 
-/** Shows a message and announces it politely to screen readers. */
+/** Shows a message for five seconds. Screen readers read it after what they are reading. */
 export function announce(message: string): void {
   if (region === undefined) return
   region.textContent = message

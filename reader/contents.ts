@@ -1,7 +1,7 @@
-/** The observed line, below the upper quarter of the window. */
+/** Margins that reduce the observed area to a thin line below the upper quarter of the window. */
 const LINE = '-25% 0px -74% 0px'
 
-/** Marks the section being read in the contents and keeps its entry visible. */
+/** Marks the section that is being read in the table of contents, and keeps its entry visible. */
 export function start(contents: HTMLElement): void {
   const entries = new Map(
     [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [
@@ -24,7 +24,10 @@ export function start(contents: HTMLElement): void {
   for (const section of document.querySelectorAll('.section[id]')) follow.observe(section)
 }
 
-/** Scrolls the bar at the top sideways; contents next to the text do not scroll, nor does the page. */
+/**
+ * Scrolls the contents sideways until the entry is in the middle. This has an effect only where they are a bar at
+ * the top; the page itself does not scroll.
+ */
 function showEntry(contents: Element, entry: Element | undefined): void {
   if (entry === undefined) return
   const { left, width } = entry.getBoundingClientRect()

@@ -6,19 +6,19 @@ import { updateState } from './store'
 
 const radioOf = (depth: Depth): HTMLInputElement | null => document.querySelector(`#d-${depth}`)
 
-/** Stores the chosen depth, shows it, and writes it to the address. */
+/** When a reader chooses a reading depth: stores it, shows it, and writes it to the address. */
 export function startDepth(): void {
   document.querySelector('.depth')?.addEventListener('change', (event) => {
     const depth = DEPTHS.find((one) => radioOf(one)?.checked)
     if (depth === undefined) return
-    // Otherwise the script in the head would show it at once (`early.ts`).
+    // Otherwise the listener of `early.ts` would show the depth at once, and the scroll position would be lost.
     event.stopPropagation()
     updateState(({ settings }) => ({ settings: { ...settings, depth } }))
     afterFrame(() => show(depth))
   })
 }
 
-/** Chooses a depth by its key. */
+/** Chooses a depth, as a click on its radio button does. */
 export function chooseDepth(depth: Depth): void {
   const radio = radioOf(depth)
   if (radio === null) return
@@ -26,12 +26,12 @@ export function chooseDepth(depth: Depth): void {
   radio.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-/** The switch changes in one frame; the issue is laid out in the next. */
+/** Runs a function after the next frame, so that the radio button reacts before the long layout of the issue. */
 const afterFrame = (run: () => void): void => {
   requestAnimationFrame(() => setTimeout(run))
 }
 
-/** Shows a depth and keeps the scroll position. */
+/** Shows a depth, keeps the scroll position, and updates the address. */
 function show(depth: Depth): void {
   const release = holdScrollPosition()
   document.documentElement.dataset['depth'] = depth

@@ -1,6 +1,6 @@
-/**
- * Runs inline in the head before the first paint, so that the page appears with the reader's settings and
- * nothing moves afterwards. The content security policy contains its hash.
+/*
+ * This script runs inline in the head before the first paint, so that the page appears with the reader's settings
+ * and nothing moves afterwards. The content security policy contains the script's hash.
  */
 
 import { foldStories } from './fold'
@@ -16,14 +16,16 @@ const root = document.documentElement
 const depth = requestedDepth() ?? settings.depth
 Object.assign(root.dataset, settings, { depth: depth ?? 'full' })
 setThemeColor(settings.theme)
-// Reserves space for controls that need script; the module shows them.
+// Reserves space for controls that need script. The module `main.ts` shows them later.
 root.dataset['reader'] = ''
-// Reserves space for lines that the module fills.
+// Reserves space for lines that modules fill later.
 root.toggleAttribute('data-returning', lastSeen(now) !== '')
 root.toggleAttribute('data-following', follow.length > 0)
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
-/** Observes the page while it is parsed, before it is painted. */
+/**
+ * Called while the page is parsed: checks the radio button of the depth and folds stories, before they are painted.
+ */
 const look = (): void => {
   const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)
   if (radio) radio.checked = true
@@ -36,8 +38,8 @@ document.addEventListener('DOMContentLoaded', () => {
 })
 
 /**
- * Shows the depth whose radio is checked: by a reader before the module is loaded, or by a browser that
- * restores the page (Firefox fires no `change` then).
+ * Shows the depth whose radio button is checked. A reader may check it before `main.ts` is loaded, and a browser
+ * may check it when it restores the page (Firefox then fires no `change`).
  */
 const showDepth = (): void => {
   const radio = document.querySelector('.depth :checked')

@@ -1,8 +1,8 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 
 /**
- * Marks the page's reports on followed topics, shows their number at the link to /my, and lists them in one
- * line on the front page.
+ * Marks the stories and briefs of the page that are on followed topics, shows their number next to the link to /my,
+ * and lists their headlines in one line on the front page.
  */
 export function showFollowed(follow: readonly { readonly id: string }[]): void {
   const reports = document.querySelectorAll<HTMLElement>(
@@ -16,7 +16,7 @@ export function showFollowed(follow: readonly { readonly id: string }[]): void {
     ?.append(readerStrings.mine.following(reports.length), ...[...reports].flatMap(linkTo))
 }
 
-/** Returns a link with the headline of a report. */
+/** Returns a link to a report with its headline; nothing if the report contains no link. */
 function linkTo(report: HTMLElement): readonly Node[] {
   const link = report.querySelector('a')
   if (link === null) return []

@@ -1,6 +1,6 @@
 import { helpStrings as words } from '@/lib/site/help-strings'
 
-/** Shows the list of keys; closing it returns the focus. */
+/** Shows the list of keys in a dialog. */
 export function openHelp(): void {
   const dialog = document.querySelector<HTMLDialogElement>('dialog.help') ?? makeHelp()
   if (!dialog.open) dialog.showModal()

@@ -1,7 +1,7 @@
 import { keyStrings } from '@/lib/site/help-strings'
 import { goToStory } from './stories'
 
-/** What keys do that are not needed before the first one is pressed. */
+/** Functions of keys that are loaded only when a key is pressed. */
 const ACTIONS: Readonly<Record<string, (page: PageTools) => void>> = {
   j: (page) => goToStory(1, page),
   k: (page) => goToStory(-1, page),
@@ -11,7 +11,10 @@ const ACTIONS: Readonly<Record<string, (page: PageTools) => void>> = {
   '/': () => goToSearch(),
 }
 
-/** Functions of the page's module: given, because what two modules import is one more file to load. */
+/**
+ * Functions of the main module. They are passed as arguments, because a file that both modules import would be one
+ * more file to load.
+ */
 export interface PageTools {
   announce(message: string): void
   readingTop(): number
@@ -32,7 +35,7 @@ function goToIssue(rel: 'prev' | 'next', { announce }: PageTools): void {
   else link.click()
 }
 
-/** Focuses the visible search field: every page has one, in its header, footer or text. */
+/** Focuses the search field that is visible. Every page has one: in its header, footer or text. */
 const goToSearch = (): void =>
   [...document.querySelectorAll<HTMLElement>('input[type="search"]')]
     .find((one) => one.offsetParent !== null)

@@ -9,11 +9,12 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   '?': showHelp,
 }
 const PAGE = { announce, readingTop }
-/** Keys whose code is loaded when one of them is pressed. */
+/** Keys whose functions are in `key-actions.ts`, which is loaded when one of them is pressed. */
 const LOADED = 'jkt[]/'
 
 /**
- * Handles single keys, except while text is typed, with a modifier, or if they are turned off (WCAG 2.1.4).
+ * Handles single keys. It ignores them while text is typed, with a modifier key, and if the reader has turned them
+ * off (WCAG 2.1.4).
  */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -26,7 +27,8 @@ export function startKeys(): void {
       return
     if (act(event.key)) event.preventDefault()
   })
-  // With a keyboard, most likely: loaded in advance, so that the first key acts at once.
+  // A device with a mouse most likely has a keyboard: there the code is loaded in advance, so that the first key
+  // acts at once.
   if (matchMedia('(any-pointer: fine)').matches) addEventListener('load', () => void load())
   document.querySelector('[data-help]')?.addEventListener('click', showHelp)
   for (const button of document.querySelectorAll<HTMLElement>('[data-key]'))
@@ -40,11 +42,15 @@ const load = async () => {
   return loaded
 }
 
-/** @returns whether the key does something */
+/**
+ * Does what a key is for.
+ * @returns whether the key does anything
+ */
 function act(key: string): boolean {
   ACTIONS[key]?.()
   const isLoaded = key.length === 1 && LOADED.includes(key)
-  // Once loaded, it acts before the next key: `t` then Enter must open the focused entry.
+  // Called directly, not in a promise, so that it acts before the next key: Enter after `t` must open the focused
+  // entry.
   if (isLoaded && loaded) loaded.actOnKey(key, PAGE)
   else if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, PAGE))
   return isLoaded || key in ACTIONS

@@ -1,35 +1,35 @@
 import { onUseStrings } from '@/lib/site/on-use-strings'
 
-/** Reads points and stories aloud with the browser's own voices. */
+/* Reads the points of the day (the summary's list), stories and briefs aloud with the browser's own voices. */
 
-/** A point, a report, or the text of a story's page. */
+/** What is read and marked as one: a point of the day, a story or brief, or the text of a story's page. */
 interface Piece {
   readonly element: HTMLElement
   readonly sentences: readonly string[]
 }
 
-/** A place to resume at. */
+/** The place to resume at: the number of the piece, and of the sentence in it, from 0. */
 interface Place {
   readonly piece: number
   readonly sentence: number
 }
 
-/** The points of the day and the stories and briefs of an issue, or the text of a story's page. */
+/** Matches the pieces of a page. */
 const PIECES = '.gist li, .issue__body :is(.story, .brief), article.prose'
-/** Parts that are for the eye, or that say how an item was made. */
+/** Matches what is not read aloud: controls, sources, corrections. */
 const SILENT =
   'button, [data-script], .source, .share, .item__src, .brief__source, .correction, sup, nav, .meta, .action-menu, section, script'
-/** Some voices fall silent in longer texts. */
+/** Maximum length of a text that is given to the browser at once: some voices stop in longer texts. */
 const MAX_CHARS = 120
 
 let pieces: readonly Piece[] = []
 let place: Place = { piece: 0, sentence: 0 }
 let button: HTMLElement | undefined
 let isReading = false
-/** Rises when reading stops, so that the end of a cancelled sentence starts no other. */
+/** Increases when reading stops, so that the `end` event of a cancelled sentence does not start the next one. */
 let round = 0
 
-/** Starts reading, pauses it, or goes on where it was paused, also on an earlier visit of the page. */
+/** Pauses reading, or starts it where it was paused, even if that was on an earlier visit of the page. */
 export function toggleListening(pressed: HTMLElement): void {
   if (button === undefined) {
     button = pressed
@@ -51,7 +51,7 @@ function pause(): void {
   show()
 }
 
-/** Reads the sentence at the place, then the ones after it. */
+/** Reads the sentence at `place`, then the following ones. */
 function readOn(): void {
   const text = pieces[place.piece]?.sentences[place.sentence]
   show()
@@ -86,7 +86,7 @@ function finish(): void {
   show()
 }
 
-/** Marks the piece that is read, and says which one of how many it is. */
+/** Marks the piece that is being read. The button shows its number and the number of all pieces. */
 function show(): void {
   for (const [at, { element }] of pieces.entries()) {
     const isHere = isReading && at === place.piece
@@ -112,7 +112,7 @@ function pieceOf(element: HTMLElement): Piece {
   return { element, sentences: joined(clauses.filter(Boolean)) }
 }
 
-/** Joins clauses up to the length that voices read in one breath. */
+/** Joins clauses of a sentence up to `MAX_CHARS`. */
 function joined(clauses: readonly string[]): readonly string[] {
   const out: string[] = []
   for (const clause of clauses) {
@@ -128,7 +128,7 @@ const hasText = ({ sentences }: Piece): boolean => sentences.length > 0
 
 const KEY = `dateline-listen:${location.pathname}`
 
-/** The place lasts as long as the tab; without storage, as long as the page. */
+/** Stores the place until the tab is closed. If storage is unavailable, the place is lost with the page. */
 function store(): void {
   try {
     sessionStorage.setItem(KEY, `${place.piece} ${place.sentence}`)

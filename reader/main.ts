@@ -29,13 +29,13 @@ const PARTS: readonly [selector: string, load: () => Promise<{ start(element: HT
   ['.toc', () => import('./contents')],
   ['.age', () => import('./age')],
   ['.my', () => import('./my')],
-  // Search in files of the index, where the page comes from a host without a server.
+  // Only pages of a static export have this element. They search in files of an index.
   ['[data-search]', () => import('./search')],
   ['.topic-filter', () => import('./topic-filter')],
   ['[data-wechat]', () => import('./wechat')],
 ]
 
-/** Behaviours are independent: if one fails, the others still start. */
+// Behaviours are independent: if one fails, the others still start.
 for (const start of BEHAVIOURS) {
   try {
     start()
@@ -46,7 +46,7 @@ for (const start of BEHAVIOURS) {
 
 document.documentElement.dataset['reader'] = 'on'
 
-/** Loads what readers who follow topics see of them, and the buttons of a topic's page. */
+/** Loads the code that shows followed topics, if there are any, and the buttons of a topic's page. */
 function startFollowed(): void {
   const { follow } = readState()
   if (follow.length > 0) import('./following').then(({ showFollowed }) => showFollowed(follow))
@@ -54,7 +54,7 @@ function startFollowed(): void {
     import('./topics').then(({ startTopics }) => startTopics())
 }
 
-/** Loads what reads aloud when it is used; a browser without voices has no button. */
+/** Shows the button for reading aloud, if the browser can, and loads the code when the button is used. */
 function startListen(): void {
   const button = document.querySelector<HTMLElement>('[data-listen]')
   if (button === null) return
@@ -62,7 +62,7 @@ function startListen(): void {
   button.onclick = () => import('./listen').then(({ toggleListening }) => toggleListening(button))
 }
 
-/** Loads the code that only some pages need, which have such an element. */
+/** Loads the code that only some pages need: it is loaded if the page contains its element. */
 function startParts(): void {
   for (const [selector, load] of PARTS) {
     const element = document.querySelector<HTMLElement>(selector)

@@ -1,4 +1,4 @@
-/** Elements of the page that do not belong to the story. */
+/** Matches elements inside a story that are not part of its text. */
 const LEFT_OUT = '[data-script], .anchor, .chip, .insight__rest, .impact__note, section, .later, svg'
 const MARKS: Readonly<Record<string, string>> = {
   B: '**',
@@ -13,7 +13,7 @@ const MARKS: Readonly<Record<string, string>> = {
   DEL: '~~',
 }
 
-/** Returns a story as Markdown: paragraphs and lists, with full link addresses; a brief is one line. */
+/** Returns a story or brief as Markdown, with absolute addresses of links. A brief is one line. */
 export const markdownOf = (item: Element): string =>
   `${item.matches('.brief') ? inline(item).trim() : blocks(item).filter(Boolean).join('\n\n')}\n`
 

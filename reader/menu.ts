@@ -1,7 +1,7 @@
-/** Opens and closes the menu by script, for browsers without popovers; loaded only there. */
+/** Opens and closes the menu by script. This module is loaded only in browsers without popovers. */
 export function startMenu(menu: HTMLElement): void {
   let opener: HTMLElement | undefined
-  // In a browser that supports the attribute it would still hide the menu.
+  // The attribute would hide the menu in a browser that supports it but not `hidePopover`.
   menu.removeAttribute('popover')
 
   const open = (button: HTMLElement): void => {

@@ -1,11 +1,14 @@
 import { parseReaderState, type ReaderState } from './reader-state'
 
-/** What moves to another device by a QR code; a file has everything. */
+/** The part of the state that a QR code moves to another device. An exported file contains all of it. */
 type Moved = Pick<ReaderState, 'follow' | 'settings'>
 
 const START = '#move='
 
-/** Returns the fragment of an address with follows and settings. Fragments never leave the browser. */
+/**
+ * Returns a fragment for an address (`#move=…`) that contains followed topics and settings. Browsers do not send
+ * fragments to servers.
+ */
 export const movedFragment = ({ follow, settings }: Moved): string =>
   START +
   [
@@ -16,7 +19,8 @@ export const movedFragment = ({ follow, settings }: Moved): string =>
   ].join(';')
 
 /**
- * Returns what a fragment holds; `undefined` if it is another one. Invalid topics and settings are left out.
+ * Parses a fragment of `movedFragment`; `undefined` if it is any other fragment. Invalid topics and settings are
+ * dropped.
  */
 export function movedIn(fragment: string): Moved | undefined {
   if (!fragment.startsWith(START)) return undefined

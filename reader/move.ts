@@ -5,17 +5,20 @@ import { movedFragment, movedIn } from './move-address'
 import { readState, updateState } from './store'
 
 const SVG = 'http://www.w3.org/2000/svg'
-/** Light modules around the code. */
+/** Width of the light border around the QR code, in modules (its small squares). */
 const QUIET = 4
 
-/** Shows follows and settings as a QR code, whose address another device opens. Nothing passes a server. */
+/**
+ * Shows a QR code with an address that contains followed topics and settings. Another device scans and opens it; no
+ * server gets the data.
+ */
 export function showMoveCode(box: HTMLElement): void {
   const address = location.origin + location.pathname + movedFragment(readState())
   try {
     box.replaceChildren(codeOf(address))
     box.hidden = false
   } catch {
-    // More than the 2,953 bytes of the largest code.
+    // The address has more than 2,953 bytes, which the largest QR code can contain.
     announce(myStrings.moveTooLong)
   }
 }
@@ -37,7 +40,7 @@ function codeOf(text: string): SVGElement {
   return svg
 }
 
-/** Adds what the page's address brings from another device, if the reader agrees. */
+/** Adds the topics and settings in the page's address, which come from another device, if the reader agrees. */
 export function acceptMove(showAll: () => void): void {
   const moved = movedIn(location.hash)
   if (moved === undefined) return

@@ -4,7 +4,7 @@ import { readState } from './store'
 
 const { mine } = readerStrings
 
-/** Adds the line above each folded story that says so and unfolds it. */
+/** Adds a line above each folded story that names the muted topic and has a button to unfold the story. */
 export function startMute(): void {
   foldStories(readState().mute)
   for (const story of document.querySelectorAll<HTMLElement>('[data-folded]')) {

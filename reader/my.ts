@@ -9,14 +9,14 @@ import { BASE_PATH, eraseState, readState, replaceState, updateState } from './s
 
 const words = myStrings
 
-/** An entry of a list and the function that removes it. */
+/** An entry of a list on /my, and the function that removes it. */
 interface Entry extends Saved {
-  /** Text of the button that removes it. */
+  /** Text of the button that removes the entry. */
   readonly label?: string
   remove(): void
 }
 
-/** Fills /my: shows stored data, and controls to remove entries, export everything and erase it. */
+/** Fills the page /my: shows the stored data, and starts the controls that remove, export, import and erase it. */
 export function start(page: HTMLElement): void {
   showAll(page)
   const act = (name: string, run: () => void): void =>
@@ -32,7 +32,7 @@ export function start(page: HTMLElement): void {
     showAll(page)
     announce(words.erased)
   })
-  // After the listener that stores the choice (settings.ts).
+  // The listener of `settings.ts` was added before this one, so the choice is already stored.
   document.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.dataset['choice'] === 'offline')
       setOffline().catch(reportError)
@@ -54,7 +54,7 @@ export function start(page: HTMLElement): void {
     })
   if (location.hash.startsWith('#move='))
     import('./move').then(({ acceptMove }) => acceptMove(() => showAll(page)))
-  // Set last: tests and styles rely on it when the controls work.
+  // Set last, because it tells styles and tests that the controls work.
   page.dataset['filled'] = ''
 }
 
@@ -86,7 +86,7 @@ function showAll(page: HTMLElement): void {
   }
   for (const list of page.querySelectorAll<HTMLElement>('[data-kept]')) {
     list.replaceChildren(...(lists[list.dataset['kept'] ?? ''] ?? []).map((entry) => entryOf(entry, page)))
-    // An empty list is replaced by the line below it.
+    // The style sheet hides an empty list and shows the line below it instead.
   }
   showFeed(page, now.follow)
   showSettings()
@@ -115,7 +115,7 @@ function entryOf({ path, title, label = words.remove, remove }: Entry, page: HTM
     remove()
     const heading = item.closest('section')?.querySelector('h2')
     showAll(page)
-    // The focused button was removed.
+    // The button that had the focus was removed, so the heading of its list gets the focus.
     if (heading) {
       heading.tabIndex = -1
       heading.focus()

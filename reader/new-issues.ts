@@ -29,12 +29,12 @@ export function startNewIssues(): void {
 /** Maximum number of opened issues that are stored. */
 const MAX_OPENED_ISSUES = 400
 
-/** Returns the links to issues that the page lists, those with titles. */
+/** Returns the links to issues that have the issue's title as text. */
 const issueLinks = (): readonly HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('main :is(h1, .row) a[href*="/issues/"]'),
 ]
 
-/** Marks issues that were not opened, and reports of days after `since`. */
+/** Marks entries of days after `since` whose issue was not opened. */
 function markNew(since: string, opened: readonly string[]): void {
   for (const row of document.querySelectorAll<HTMLElement>('.row, .timeline > li')) {
     const slug =
@@ -52,7 +52,8 @@ function mark(): HTMLElement {
 }
 
 /**
- * Shows on the front page how many issues are new and unread, opens their titles, and says where to continue.
+ * Shows on the front page how many issues are new and unread, with a list of their titles and a link to the story
+ * that was read last.
  */
 function tellNew(since: string, { opened, places }: ReaderState): void {
   const line = document.querySelector('.since')
@@ -60,7 +61,7 @@ function tellNew(since: string, { opened, places }: ReaderState): void {
   const titles = new Map(issueLinks().map((link) => [slugIn(link.pathname) ?? '', link]))
   const fresh = [...titles.keys()].filter((slug) => slug > since)
   const unread = fresh.filter((slug) => !opened.includes(slug)).length
-  // If everything listed is new, older issues may be new too.
+  // If every issue on the page is new, older ones that are not on the page may be new, too.
   const text = mine.since(fresh.length, unread, fresh.length === titles.size)
   line.append(
     listOf(
@@ -72,7 +73,7 @@ function tellNew(since: string, { opened, places }: ReaderState): void {
   if (last !== undefined) line.append(linkTo(last.path, mine.resume, last.title))
 }
 
-/** Returns the line with the titles of new issues, if any, below it, which a click shows. */
+/** Returns an element with a text. If there are titles of new issues, a click on the text shows them. */
 function listOf(text: string, titles: readonly (HTMLAnchorElement | undefined)[]): HTMLElement {
   if (titles.length === 0) return Object.assign(document.createElement('span'), { textContent: text })
   const details = document.createElement('details')

@@ -1,7 +1,10 @@
 import { SERVICE_WORKER } from '@/lib/site/fixed-paths'
 import { BASE_PATH, readState } from './store'
 
-/** Caches the newest issues for offline reading, unless that is turned off or data is to be saved. */
+/**
+ * Registers the service worker, which caches the newest issues for offline reading. Does nothing if the reader
+ * turned this off or the browser saves data.
+ */
 export function startOffline(): void {
   if (
     !('serviceWorker' in navigator) ||

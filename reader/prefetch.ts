@@ -9,15 +9,16 @@ declare global {
 }
 
 /**
- * Prefetches pages when a pointer rests on their link: documents of this site only, never feeds, searches or
- * files. Disabled with reduced motion or data saving, as are view transitions (reduced motion: `modes.css`).
+ * Prefetches a page of this site when the pointer rests on a link to it, but no feeds, searches or files. Readers
+ * who save data or reduce motion get neither prefetching nor view transitions (for reduced motion, `modes.css`
+ * turns the transitions off).
  */
 export function startPrefetch(): void {
   const saving = navigator.connection?.saveData === true
   if (saving) addEventListener('pageswap', ({ viewTransition }) => viewTransition?.skipTransition())
   if (saving || matchMedia('(prefers-reduced-motion: reduce), (prefers-reduced-data: reduce)').matches) return
   const rules = document.createElement('script')
-  // A browser that does not know the type treats the text as data.
+  // A browser that does not know this type ignores the script.
   rules.type = 'speculationrules'
   // The content security policy contains the hash of this text.
   rules.text = prefetchRules(BASE_PATH)

@@ -3,7 +3,10 @@ import { EMPTY_STATE, parseReaderState, STATE_VERSION } from './reader-state'
 
 const read = (some: object) => parseReaderState(JSON.stringify({ ...EMPTY_STATE, ...some }))
 
-/** Version 1 of the stored state; browsers keep it for years. */
+/**
+ * A stored state of version 1, in which every field is used. Browsers may store it for years, so it must stay
+ * valid.
+ */
 const VERSION_1 =
   '{"version":1,"settings":{"theme":"dark","size":"large","face":"serif","width":"wide","keys":"off",' +
   '"offline":"off","depth":"skim"},"visit":{"at":5,"newest":"2026-01-11","before":"2026-01-10"},' +

@@ -1,12 +1,13 @@
-/**
- * The state that the reader's browser stores, and its parser. Storage and imported files may contain
- * anything. The parser is own code, because the scripts of a page have a budget of 8 kB compressed.
+/*
+ * The state that the reader's browser stores, and its parser. The parser checks everything, because storage and
+ * imported files may contain anything. It uses no library, because all scripts of a page may have only 8 kB
+ * compressed.
  */
 
 export const DEPTHS = ['skim', 'read', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
-/** Each choice with its default first; defaults are not stored. */
+/** Settings and their values. The first value is the default. */
 export const CHOICES = {
   theme: ['auto', 'light', 'dark'],
   size: ['normal', 'large', 'larger'],
@@ -23,7 +24,7 @@ export interface Topic {
   readonly name: string
 }
 
-/** A page or story with its title. */
+/** A page or story in a stored list. */
 export interface Saved {
   readonly path: string
   readonly title: string
@@ -32,9 +33,9 @@ export interface Saved {
 export interface Visit {
   /** Time of the last page view, in milliseconds since 1970. */
   readonly at: number
-  /** The newest issue seen so far. */
+  /** Slug of the newest issue that the reader has seen in a list. */
   readonly newest: string
-  /** The newest issue that had been seen at the end of the previous visit; empty in the first visit. */
+  /** What `newest` was at the end of the previous visit; empty during the first visit. */
   readonly before: string
 }
 
@@ -42,9 +43,9 @@ export interface ReaderState {
   readonly version: 1
   readonly settings: Readonly<Partial<Record<Choice, string>>>
   readonly visit: Visit
-  /** Opened issues, by slug. */
+  /** Slugs of the issues that were opened. */
   readonly opened: readonly string[]
-  /** The last story read in each issue, by slug. */
+  /** The story that was read last in each issue, by the issue's slug. */
   readonly places: Readonly<Record<string, Saved>>
   readonly follow: readonly Topic[]
   readonly mute: readonly Topic[]
@@ -107,7 +108,7 @@ const topicOf = (value: unknown): readonly Topic[] => {
   return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? [{ id, name: textOf(name) || id }] : []
 }
 
-/** Accepts only addresses of this site. */
+/** Returns an entry if its path is one of this site; otherwise nothing. */
 const savedOf = (value: unknown): readonly Saved[] => {
   const { path, title } = fieldsOf(value)
   return typeof path === 'string' && /^\/(?![/\\])/.test(path) ? [{ path, title: textOf(title) || path }] : []

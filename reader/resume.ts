@@ -5,10 +5,10 @@ import { readState, updateState } from './store'
 
 /** Maximum number of issues with a stored position. */
 const MAX_PLACES = 30
-/** The observed line, in the upper half of the window. */
+/** Margins that reduce the observed area to a thin line, 30 % below the top of the window. */
 const LINE = '-30% 0px -69% 0px'
 
-/** Offers a link to the story that was read last in this issue, and stores the position while reading. */
+/** Shows a link to the story that was read last in this issue, and stores which story is read now. */
 export function start(): void {
   const slug = slugIn(location.pathname)
   const body = document.querySelector('.issue__body')
@@ -21,7 +21,7 @@ export function start(): void {
     (changes) => {
       const story = changes.filter(({ isIntersecting }) => isIntersecting).pop()?.target
       if (story === undefined) return
-      // At the first story reading has not begun, at the end it is finished: neither needs a link.
+      // No place is stored for the first story, because reading has just begun.
       place = story === stories[0] ? undefined : savedAt(story)
     },
     { rootMargin: LINE },
@@ -32,7 +32,7 @@ export function start(): void {
   )
   const foot = document.querySelector('.footer')
   if (foot !== null) end.observe(foot)
-  // The last event that fires reliably, also on phones.
+  // On phones this is the last event that fires reliably before the page is closed.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || (place === undefined && !isRead)) return
     updateState(({ places }) => {

@@ -1,9 +1,12 @@
-/** Stories and briefs, by which the scroll position is stored; space around headings of sections differs. */
+/**
+ * Elements by which the scroll position is remembered. Headings of sections are not among them, because the space
+ * around them changes with the reading depth.
+ */
 const ANCHORS = '.issue__body :is(.story, .brief)'
 
 /**
- * Remembers the reader's position; the returned function restores it after the page has changed. Above the
- * first section nothing is restored, because changes happen below.
+ * Remembers which story the reader sees. The returned function scrolls back to it after the page has changed. Above
+ * the first section there is nothing to restore, because only the text below changes.
  */
 export function holdScrollPosition(): () => void {
   const body = document.querySelector('.issue__body')
@@ -11,12 +14,12 @@ export function holdScrollPosition(): () => void {
   const line = readingTop()
   const mark = markAt(line)
   if (mark === undefined) return () => {}
-  // If the reader is inside a story, its heading stays in view.
+  // If the reader is in the middle of a story, its heading is scrolled into view.
   const wanted = Math.max(mark.getBoundingClientRect().top, line)
   return () => scrollBy({ top: mark.getBoundingClientRect().top - wanted, behavior: 'instant' })
 }
 
-/** Returns the element that starts in the upper half of the window, or else the one across its top. */
+/** Returns the first story that starts in the upper half of the window, or else the one that crosses its top. */
 function markAt(line: number): Element | undefined {
   const marks = [...document.querySelectorAll(ANCHORS)]
   const topOf = (one: Element): number => one.getBoundingClientRect().top
@@ -26,7 +29,10 @@ function markAt(line: number): Element | undefined {
     : marks.filter((one) => topOf(one) < line).pop()
 }
 
-/** Returns the upper edge of the visible text: on narrow windows the contents are a bar at the top. */
+/**
+ * Returns how far from the top of the window text is visible, in pixels. In narrow windows the table of contents is
+ * a bar at the top, which covers text.
+ */
 export function readingTop(): number {
   const bar = document.querySelector('.toc')
   return bar === null || getComputedStyle(bar).overflowX === 'visible'

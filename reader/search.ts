@@ -9,16 +9,20 @@ import { exportStrings } from '@/lib/site/export-strings'
 import { simplifiedPath, TRADITIONAL } from '@/lib/site/traditional-root'
 import { BASE_PATH } from './store'
 
-/** Search on a host without a server: in files of the index, with the tokens and ranking of the server. */
+/*
+ * The search of a static export. It fetches files of an index, and splits and ranks texts with the same code as the
+ * server.
+ */
 
 const { search: words, pages: pageWords } = archiveStrings
-/** Each hit needs a file, so there are fewer than on a page of the server. */
+/** Fewer than on the server's pages, because each hit needs a file of its own. */
 const HITS_PER_PAGE = 10
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 
 /**
- * Searches for what the page's address asks.
- * @param notice the note that search needs script, with the address of the index; says how search works then
+ * Searches for the query in the page's address, and shows the result.
+ * @param notice the element that says that search needs script; `data-search` is the address of the index. Its text
+ * is replaced by a note on how the search works.
  */
 export async function start(notice: HTMLElement): Promise<void> {
   notice.textContent = exportStrings.searchHere
@@ -93,7 +97,7 @@ function filtersOf(asked: URLSearchParams): SearchFilters {
 
 const dayOf = (text: string | null): string | undefined => /^\d{4}-\d{2}-\d{2}$/.exec(text ?? '')?.[0]
 
-/** Shows in the form what was asked. */
+/** Fills the form with the query of the address. */
 function fillForm(asked: URLSearchParams): void {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
     '#search [name], [form="search"][name]',
@@ -106,7 +110,7 @@ function fillForm(asked: URLSearchParams): void {
   }
 }
 
-/** Returns a hit as the server's page shows it. */
+/** Returns the markup of a hit, the same as on the server's page. */
 function hitItem(
   { issue }: FoundDocument,
   { kind, item, headline, text, topics, source }: StoredDocument,
@@ -165,7 +169,7 @@ function paragraph(text: string, className: string): HTMLElement {
   return node
 }
 
-/** Returns the links to the previous and the next page, if there are others. */
+/** Returns the links to the previous and the next page of results; nothing if there is only one page. */
 function pageLinks(asked: URLSearchParams, page: number, hits: number): readonly HTMLElement[] {
   const node = document.createElement('nav')
   node.className = 'pages mt-4 flex flex-wrap gap-2'

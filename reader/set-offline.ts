@@ -2,11 +2,11 @@ import { FRONT } from '@/lib/site/fixed-paths'
 import { startOffline } from './offline'
 import { BASE_PATH, readState } from './store'
 
-/** Turns offline reading on or off; off deletes the cache. */
+/** Applies the setting for offline reading: registers the service worker, or removes it with its caches. */
 export async function setOffline(): Promise<void> {
   startOffline()
   if (readState().settings.offline !== 'off' || !('serviceWorker' in navigator)) return
-  // Other sites on this host have workers and caches of their own.
+  // Other sites on the same host have their own workers and caches, which must stay.
   const registration = await navigator.serviceWorker.getRegistration(BASE_PATH + FRONT)
   await registration?.unregister()
   const names = (await caches.keys()).filter((name) => name.startsWith(`dateline${BASE_PATH}-`))

@@ -7,7 +7,7 @@ import { setThemeColor } from './theme-color'
 const RADIOS = 'input[data-choice]'
 const isChoice = (name: string | undefined): name is Choice => name !== undefined && name in CHOICES
 
-/** Shows stored settings in their radios wherever those are, stores and applies changes. */
+/** Checks the radio buttons of the stored settings. When the reader changes one, stores and applies the change. */
 export function startSettings(): void {
   showSettings()
   document.addEventListener('change', ({ target }) => {
@@ -20,7 +20,7 @@ export function startSettings(): void {
   })
 }
 
-/** Sets every radio and the page to the stored settings; a setting may have radios in two places. */
+/** Applies the stored settings to the page and its radio buttons. A setting may have buttons in two places. */
 export function showSettings(): void {
   const { settings } = readState()
   for (const radio of document.querySelectorAll<HTMLInputElement>(RADIOS)) {

@@ -1,3 +1,5 @@
-/** Returns the slug in the address of an issue or of a position in it: `2026-01-11`. */
+/**
+ * Returns the slug of an issue's address: `2026-01-11` for `/issues/2026-01-11#a`. `undefined` for other addresses.
+ */
 export const slugIn = (address: string): string | undefined =>
   /\/issues\/(\d[\d-]+)(?:[?#]|$)/.exec(address)?.[1]

@@ -1,15 +1,18 @@
 import { EMPTY_STATE, parseReaderState, type ReaderState } from './reader-state'
 
-/** The site's base path, which the server writes on the root element. */
+/** The site's base path, from the attribute `data-base` of the root element. */
 export const BASE_PATH = document.documentElement.dataset['base'] ?? ''
 
-/** One entry of `localStorage` contains all state; nothing leaves the device. Sites on one host share it. */
+/**
+ * Key of the one entry of `localStorage` that contains all state. It contains the base path, because sites on the
+ * same host share the storage. Nothing is sent to a server.
+ */
 const STORAGE_KEY = `dateline${BASE_PATH}`
 
-/** Used where storage is unavailable (private mode, full, turned off); lasts as long as the page. */
+/** The state if storage is unavailable (private mode, full, turned off). It is lost with the page. */
 let memoryState: ReaderState | undefined
 
-/** Returns the current state; another tab may have changed it. */
+/** Returns the current state. It is read anew each time, because another tab may have changed it. */
 export function readState(): ReaderState {
   try {
     return memoryState ?? parseReaderState(localStorage.getItem(STORAGE_KEY)) ?? EMPTY_STATE
@@ -19,7 +22,8 @@ export function readState(): ReaderState {
 }
 
 /**
- * Stores a change. State of a later version is left unchanged.
+ * Stores a change. If the stored state has a later version, it stays as it is, and the change is lost with the
+ * page.
  * @returns whether the change is persistent
  */
 export function updateState(change: (before: ReaderState) => Partial<ReaderState>): boolean {
@@ -38,7 +42,7 @@ export function updateState(change: (before: ReaderState) => Partial<ReaderState
 }
 
 /**
- * Replaces all state, for an import.
+ * Replaces the whole state, for an import.
  * @returns whether the change is persistent
  */
 export const replaceState = (all: ReaderState): boolean => updateState(() => all)

@@ -1,10 +1,13 @@
 import { keyStrings } from '@/lib/site/help-strings'
 import type { PageTools } from './key-actions'
 
-/** The stops of `j` and `k`: reports of an issue, or entries of a list. */
+/** Elements among which the keys `j` and `k` move: stories and briefs of an issue, or entries of a list. */
 const STOPS = '.story[id], .brief, .lead__story, .point, .item, .row, .hit, .timeline > li, .notes > li'
 
-/** Moves the focus to the story after (1) or before (-1) the focused one, or else the one being read. */
+/**
+ * Moves the focus to the next (1) or previous (-1) story, counted from the focused story, else from the visible
+ * one.
+ */
 export function goToStory(step: 1 | -1, { announce, readingTop }: PageTools): void {
   const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)
   const next = stops[placeIn(stops, step, readingTop() + 1)]
@@ -18,7 +21,7 @@ export function goToStory(step: 1 | -1, { announce, readingTop }: PageTools): vo
   next.scrollIntoView({ block: 'start' })
 }
 
-/** Returns the index of the next stop; it may be out of range. */
+/** Returns the index of the story to move to. It is out of range if there is none. */
 function placeIn(stops: readonly HTMLElement[], step: 1 | -1, line: number): number {
   const focused = stops.findIndex((one) => one.contains(document.activeElement))
   if (focused !== -1) return focused + step

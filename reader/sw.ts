@@ -1,7 +1,7 @@
-/**
- * The service worker: caches the front page, the newest issues and the files they need, for offline reading.
- * The server writes the lists of pages and files before this code (`server/service-worker.ts`); changed
- * content gives another script, and so another worker with another cache.
+/*
+ * The service worker caches the front page, the newest issues and the files that they need, for offline reading.
+ * The server writes the values of these constants before this code (`server/service-worker.ts`). When the content
+ * changes, the script changes, too, and the browser installs it as a new worker with a new cache.
  */
 declare const VERSION: string
 /** The site's base path. */
@@ -10,7 +10,7 @@ declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const OFFLINE_PAGE: string
 
-/** The parts of a worker's scope that are used here; TypeScript's own types conflict with those of a page. */
+/** Types of what this worker uses. TypeScript's own types for workers conflict with those for pages. */
 interface WaitingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
@@ -28,13 +28,13 @@ declare const self: {
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void
 }
 
-/** Begins the names of this site's caches; other sites on the host have another base path. */
+/** Start of the names of this site's caches. Other sites on the same host have other base paths. */
 const PREFIX = `dateline${BASE}-`
 const NAME = PREFIX + VERSION
-/** Matches the files that a page loads; each name contains the hash of its content. */
+/** Matches the addresses of scripts and styles in a page. Each name contains the hash of the file's content. */
 const HASHED = new RegExp(`(?:href|src)="(${BASE}/(?:_next/static|reader)/[^"]+)"`, 'g')
 
-/** Statuses that remove the stored copy of an address: no page is there, or it was withdrawn. */
+/** Statuses after which the cached page of an address is removed: the page does not exist, or was withdrawn. */
 const GONE = [404, 410]
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
@@ -49,8 +49,9 @@ self.addEventListener('fetch', (event) => {
 })
 
 /**
- * Fills the cache of this version. Every page needs every file: if one is missing, the installation fails and
- * the browser tries again later. A page that fails is skipped, and fetched later by `addMissingPages`.
+ * Fills the cache of this version. If a file cannot be fetched, the installation fails, because pages need the
+ * files; the browser tries again later. A page that cannot be fetched is skipped; `addMissingPages` fetches it
+ * later.
  */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME)
@@ -72,8 +73,9 @@ async function cacheFile(cache: Cache, path: string): Promise<void> {
 }
 
 /**
- * Caches a page of this site that belongs to the build of the cached files. The copy is a new response,
- * because browsers refuse a redirected one for a navigation. A page that is gone is removed.
+ * Fetches a page and caches it, or removes it if it does not exist any more. A new `Response` is stored, because
+ * browsers do not accept a redirected response as the answer to a navigation.
+ * @throws {Error} if the page cannot be fetched, or needs files of another build
  */
 async function cachePage(cache: Cache, path: string): Promise<void> {
   const response = await fetch(path, { cache: 'no-cache' })
@@ -81,17 +83,17 @@ async function cachePage(cache: Cache, path: string): Promise<void> {
   if (GONE.includes(status)) await cache.delete(path)
   const html = await response.text()
   const files = [...html.matchAll(HASHED)].map(([, name = '']) => name)
-  // A page without any of our files comes from elsewhere, such as a network's login form.
+  // A page without any of our files is not from this site, such as the login form of a public network.
   const isOurs = files.length > 0 && files.every((name) => FILES.includes(name))
   if (!response.ok || !isOurs) throw new Error(`${path}: ${status}`)
-  // The browser may remember the redirect and request the page at its new address.
+  // After a redirect the page is stored at both addresses, because the browser may remember the redirect.
   for (const address of new Set([path, new URL(response.url).pathname])) {
     await cache.put(address, new Response(html, { status, headers }))
   }
 }
 
 /**
- * Deletes the caches of older versions except the previous one, whose pages may still be open and need its
+ * Deletes the caches of older versions, except for the previous one: its pages may still be open and need its
  * files.
  */
 async function activate(): Promise<void> {
@@ -102,8 +104,8 @@ async function activate(): Promise<void> {
 }
 
 /**
- * Answers with the page from the network; if that fails, from the cache, or with the page that lists what is
- * cached.
+ * Answers with the page from the network. If the network fails, answers with the cached page, or with the offline
+ * page, which lists the cached issues.
  */
 async function answerNavigation(event: FetchEvent, path: string): Promise<Response> {
   try {
@@ -116,9 +118,11 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
   }
 }
 
-/** Updates the cache after a navigation: a page that is gone or has moved is not shown again. */
+/**
+ * Updates the cache after a navigation: removes a page that does not exist any more, replaces one that has moved.
+ */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
-  // Offline reading may have been turned off in the meantime: `open` would create the cache again.
+  // If the reader has turned offline reading off, the cache was deleted, and `open` would create it again.
   if (!(await caches.has(NAME))) return
   const cache = await caches.open(NAME)
   if (GONE.includes(status)) await cache.delete(path)
@@ -128,7 +132,7 @@ async function updateCache(path: string, { status, type }: Response): Promise<vo
 
 let hasAddedMissing = false
 
-/** Fetches listed pages that are not in the cache, once each time the browser starts this worker. */
+/** Fetches the pages that `install` skipped, once each time the browser starts this worker. */
 async function addMissingPages(cache: Cache): Promise<void> {
   if (hasAddedMissing) return
   hasAddedMissing = true
@@ -136,9 +140,12 @@ async function addMissingPages(cache: Cache): Promise<void> {
   await Promise.allSettled(PAGES.filter((path) => !cached.has(path)).map((path) => cachePage(cache, path)))
 }
 
-/** Answers with the cached file, of whichever version: its name contains the hash of its content. */
+/**
+ * Answers with a cached file, else from the network. Any version's cache will do, because the file's name contains
+ * the hash of its content.
+ */
 const answerFile = async (request: Request, path: string): Promise<Response> =>
   (await caches.match(path)) ?? fetch(request)
 
-// Makes this file a module, because `self` is a worker here and a window everywhere else.
+// Makes this file a module, so that its declaration of `self` as a worker does not apply to other files.
 export {}

@@ -1,8 +1,9 @@
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /**
- * Sets the browser's own colours to the background of a forced theme; of several `theme-color` elements the
- * first counts.
+ * Sets the colour of the browser's toolbar to the background of the chosen theme. The element is put first, because
+ * the first `theme-color` of a page counts.
+ * @param theme `auto` and `undefined` leave the colours that the page gives
  */
 export function setThemeColor(theme: string | undefined): void {
   const bar = document.querySelector<HTMLMetaElement>('#bar') ?? document.createElement('meta')

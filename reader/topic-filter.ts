@@ -1,4 +1,4 @@
-/** Shows the topics whose name or other name contains what is typed, and the kinds that have one. */
+/** Shows only topics of which a name contains the typed text, and only the groups with such a topic. */
 export function start(form: HTMLElement): void {
   const field = form.querySelector('input')
   if (field === null) return
@@ -11,6 +11,6 @@ export function start(form: HTMLElement): void {
     }
   }
   field.addEventListener('input', show)
-  // A browser that comes back to the page fills the field in.
+  // When a reader comes back to the page, the browser may have filled the field.
   show()
 }

@@ -1,13 +1,13 @@
 import type { ReaderState } from './reader-state'
 
-/** A pause of this length ends a visit, in milliseconds. */
+/** A visit ends when no page is opened for this long. */
 const VISIT_GAP_MS = 30 * 60_000
 
 const isOver = (at: number): boolean => Date.now() - at > VISIT_GAP_MS
 
 /**
- * Returns the newest issue that had been seen at the end of the previous visit; later ones are new. Empty in
- * the first visit.
+ * Returns the slug of the newest issue that the reader had seen at the end of the previous visit. Later issues are
+ * new. Empty during the first visit.
  */
 export const lastSeen = ({ visit: { at, newest, before } }: ReaderState): string =>
   isOver(at) ? newest : before

@@ -5,8 +5,8 @@ import { announce } from './announce'
 const { actions } = readerStrings
 
 /**
- * Styles by element. Editors keep only what stands at the element itself. They are in the copy alone: the
- * content policy of the page allows no such attribute.
+ * Values of `style` by element, for the copied text: editors such as WeChat's keep only styles in this attribute.
+ * The page itself must not have it, because its content security policy forbids it.
  */
 const STYLES: Readonly<Record<string, string>> = {
   h2: 'margin:32px 0 12px;padding-top:8px;border-top:2px solid #151b18;font-size:20px;line-height:1.4;font-weight:bold;color:#151b18',
@@ -27,7 +27,7 @@ const STYLES: Readonly<Record<string, string>> = {
 const VOID = new Set(['br', 'hr', 'wbr'])
 
 /**
- * Lets a button copy the article of the page with its styles, so that it looks the same in another editor.
+ * Makes a button copy the article of the page with its styles, so that it looks the same in another editor.
  */
 export function start(button: HTMLElement): void {
   button.addEventListener('click', copyArticle)
@@ -66,7 +66,10 @@ async function copyHtml(html: string, plain: string): Promise<void> {
   await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
 }
 
-/** @throws {Error} if the browser refuses */
+/**
+ * Copies by the `copy` event, for browsers without `ClipboardItem`.
+ * @throws {Error} if the browser refuses
+ */
 function copyByEvent(html: string, plain: string): void {
   const fill = (event: ClipboardEvent): void => {
     event.clipboardData?.setData('text/html', html)
