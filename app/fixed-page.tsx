@@ -10,7 +10,10 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import type { PageFacts, PageMetadata } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-/** The bundled texts say that a machine writes the paper; a paper that does not disclose it shows less. */
+/**
+ * Tells whether the bundled text of a page is true of this paper. It says that a machine writes the paper, so it is
+ * not shown for a paper without `disclosure`.
+ */
 const isBundledTextTrue = (name: OwnPageName): boolean =>
   name === 'subscribe' || readSite().profile.disclosure !== undefined
 
@@ -25,7 +28,7 @@ function factsOf(name: OwnPageName): PageFacts {
   }
 }
 
-/** Returns the metadata of a page that the paper may write itself. */
+/** Returns the metadata of a fixed page, whose text may be the paper's own (`content/pages/`). */
 export const fixedPageMetadata = (name: OwnPageName): PageMetadata => pageMetadata(factsOf(name), readSite())
 
 interface ShownPage {
@@ -33,11 +36,11 @@ interface ShownPage {
   /** The bundled text. */
   readonly bundled: ReactNode
   readonly place?: NavItem
-  /** What follows the paper's own text. */
+  /** Shown below the paper's own text. */
   readonly after?: ReactNode
 }
 
-/** Shows the paper's own text of a page, or the bundled one. */
+/** Shows a fixed page with the paper's own text, or with the bundled one if the paper has none. */
 export const showFixedPage = ({ name, bundled, place, after }: ShownPage) => {
   const site = readSite()
   const facts = factsOf(name)

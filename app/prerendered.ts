@@ -3,15 +3,15 @@ import { getArchive } from '@/lib/archive/shared-archive'
 import { yearsOf } from '@/lib/calendar/days'
 import { issueSlug } from '@/lib/site/addresses'
 
-/**
- * The parameters of the pages that `next build` prerenders: the newest of each family, so that a build stays
- * fast however long the archive is. All others are rendered when they are first requested.
+/*
+ * Parameters of the pages that `next build` prerenders: the newest of each family, so that a build stays fast
+ * however long the archive is. Other pages are rendered when they are first requested.
  */
 const MAX_ISSUES = 100
 const MAX_TOPICS = 60
 const MAX_WEEKS = 52
 const MAX_MONTHS = 36
-/** The stories of so many issues; an issue has some ten to forty. */
+/** The stories of this many newest issues are prerendered. An issue has about ten to forty stories. */
 const MAX_ISSUES_WITH_STORIES = 2
 
 export const prerenderedIssues = async () =>
@@ -49,7 +49,7 @@ async function newestOf(
 
 const issueSlugs = (archive: Archive): readonly string[] => archive.newest(archive.size()).map(issueSlug)
 
-/** Topics with an item, those written about last first. */
+/** Returns the ids of topics with stories or briefs. The topic that was written about last comes first. */
 const topicsByLastItem = (archive: Archive): readonly string[] =>
   archive
     .topics()
@@ -62,7 +62,7 @@ const yearsAndMonths = (archive: Archive): readonly string[] => [
   ...archive.months().map(({ month }) => month),
 ]
 
-/** In development Next asks for the parameters at each request: only a build reports them. */
+/** Prints how many pages are prerendered, but only in a build: in development Next calls this at each request. */
 function report(family: string, prerendered: number, all: number): void {
   if (process.env['NEXT_PHASE'] === 'phase-production-build')
     process.stdout.write(`Prerendering the newest ${prerendered} of ${all} ${family}\n`)

@@ -1,8 +1,9 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 
 /**
- * Returns the months of a year or month for the heat map, newest first, including gaps between the archive's
- * first and last month.
+ * Returns the months of a period for the heat map, newest first. Months without an issue are included if they lie
+ * between the archive's first and last month.
+ * @param period a year (`2026`) or month (`2026-01`)
  */
 export function monthsOf(
   archive: Pick<Archive, 'months'>,
@@ -19,7 +20,7 @@ export function monthsOf(
 const MONTHS = ['12', '11', '10', '09', '08', '07', '06', '05', '04', '03', '02', '01']
 
 /**
- * Returns the months with an issue before and after a month.
+ * Returns the nearest months with an issue before and after a month.
  * @param months months with an issue, newest first
  */
 export const neighboursOf = (

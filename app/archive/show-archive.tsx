@@ -14,7 +14,10 @@ import { monthsOf, neighboursOf } from './read-period'
 /** Number of newest issues at the top of the archive. */
 const NEWEST_ISSUES = 5
 
-/** Renders the heat map of a year or month; by default of the newest year. */
+/**
+ * Renders the heat map of a period.
+ * @param period a year (`2026`) or month (`2026-01`); by default the newest year
+ */
 export async function showArchive(period?: string) {
   const archive = await getArchive()
   const [newest] = archive.newest(1)
@@ -49,7 +52,7 @@ export async function showArchive(period?: string) {
   )
 }
 
-/** Returns the facts of the archive, or of a period, for search engines. */
+/** Returns title, description and other metadata of the archive's page, or of the page of a period. */
 export async function factsOf(period?: string): Promise<PageFacts> {
   const archive = await getArchive()
   const shown = period ?? archive.newest(1)[0]?.date.slice(0, 4) ?? ''

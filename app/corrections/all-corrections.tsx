@@ -3,7 +3,7 @@ import { WithdrawalsList } from '@/components/archive/withdrawals-list'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { strings } from '@/lib/site/strings'
 
-/** Corrections and withdrawals of all issues, with their heading. */
+/** Shows the list of corrections and withdrawals of all issues, with a heading. */
 export const AllCorrections = async () => {
   const archive = await getArchive()
   return (

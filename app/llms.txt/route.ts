@@ -6,6 +6,6 @@ import { sendText } from '@/lib/site/text-response'
 
 export const dynamic = 'force-dynamic'
 
-/** Description of the site with links to its Markdown and data. */
+/** A description of the site for language models, with links to its Markdown and JSON. */
 export const GET = async (): Promise<Response> =>
   sendText(textAnswer(llmsText(await getArchive(), readSite())))

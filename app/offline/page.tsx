@@ -7,10 +7,10 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { OFFLINE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** As many issues as the service worker caches. */
+/** Number of listed issues, the same as the service worker caches (`server/service-worker.ts`). */
 const KEPT = 7
 
-/** Not indexed. */
+/** Not indexed, because the page is only shown without a network. */
 export const generateMetadata = (): Metadata => ({
   ...pageMetadata(
     { title: strings.offline.title, description: strings.offline.text, path: OFFLINE },

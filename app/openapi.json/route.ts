@@ -4,5 +4,5 @@ import { readSiteUrl } from '@/lib/site/config'
 
 export const dynamic = 'force-dynamic'
 
-/** Description of the addresses for programs. */
+/** The OpenAPI description of the addresses for programs. */
 export const GET = async (): Promise<Response> => Response.json(openApi(await getArchive(), readSiteUrl()))

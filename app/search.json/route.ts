@@ -6,7 +6,7 @@ import { readSearchFields } from '@/lib/site/search-address'
 
 export const dynamic = 'force-dynamic'
 
-/** The hits of `/search` with the same fields. */
+/** The hits that `/search` shows for the same query, as JSON. */
 export const GET = async (request: Request): Promise<Response> => {
   const fields = readSearchFields(new URL(request.url).search)
   const asked = readSearch(fields)

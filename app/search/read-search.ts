@@ -12,11 +12,11 @@ export interface ReadSearch {
   readonly query: string
   readonly filters: SearchFilters
   readonly page: SearchPage
-  /** Fields with invalid values; they are ignored, and the page names them. */
+  /** Fields with invalid values. They are ignored, and the page says so. */
   readonly faults: readonly (keyof SearchFields)[]
 }
 
-/** Parses the form's fields. An invalid value is not an error: it is ignored and reported. */
+/** Parses the fields of the search form. An invalid value is ignored and listed in `faults`. */
 export function readSearch(fields: SearchFields): ReadSearch {
   const faults: (keyof SearchFields)[] = []
   const take = <Value>(
@@ -54,8 +54,8 @@ export function readSearch(fields: SearchFields): ReadSearch {
 }
 
 /**
- * Is anything asked? Only the form without a query is indexed, not its results; empty fields (`/search?q=`)
- * ask nothing.
+ * Tells whether an address of the search page has a query. Pages with results are not indexed, the empty form is.
+ * Empty fields (`/search?q=`) are no query.
  */
 export const isAsked = (given: Readonly<Record<string, string | readonly string[] | undefined>>): boolean =>
   Object.values(given).some((value) => [value].flat().some((text) => text?.trim()))

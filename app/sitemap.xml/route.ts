@@ -5,6 +5,6 @@ import { readSiteUrl } from '@/lib/site/config'
 
 export const dynamic = 'force-dynamic'
 
-/** All sitemaps of the site. */
+/** The index of all sitemaps. */
 export const GET = async (): Promise<Response> =>
   getServerSideSitemapIndex(sitemapIndex(await getArchive(), readSiteUrl()))

@@ -15,7 +15,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     .filter((name) => name.endsWith(ending))
     .map((name) => path.join(folder, name))
 
-/** The class names of the markup. */
+/** All class names that the markup uses. */
 const classes = new Set(
   ['app', 'components']
     .flatMap((folder) => filesIn(folder, '.tsx'))

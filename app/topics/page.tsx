@@ -29,7 +29,9 @@ const kinds = (): readonly string[] => readSite().profile.topicKinds
 /** Four weeks, in days: the window of `TopicCount.recent`. */
 const WINDOW_DAYS = 28
 
-/** Is there an issue before the newest four weeks? */
+/**
+ * Tells whether an issue is older than the newest four weeks, so that topics can be compared with earlier weeks.
+ */
 const isCompared = async (): Promise<boolean> => {
   const archive = await getArchive()
   const [newest, oldest] = [archive.newest(1)[0], archive.months().at(-1)?.issues.at(-1)]

@@ -26,7 +26,7 @@ export async function showTopic(id: string, page: number) {
 export const topicMetadata = async (id: string, page: number): Promise<Metadata> =>
   pageMetadata(topicFacts(await findTopic(id, page)), readSite())
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findTopic = cache(async (id: string, page: number): Promise<TopicInArchive> => {
   const entry = (await getArchive()).topic(id, page)
   return entry === undefined || entry.items.entries.length === 0 ? notFound() : entry

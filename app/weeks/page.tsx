@@ -8,7 +8,7 @@ import { weeksFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-/** Number of newest weeks that are shown with their first story. */
+/** The newest weeks, up to this number, are shown with their first story. */
 const MAX_ROWS = 26
 
 export const generateMetadata = async (): Promise<Metadata> =>

@@ -15,7 +15,7 @@ interface Props {
   readonly params: Promise<{ readonly id: string }>
 }
 
-/** The build prerenders no event: each is rendered when it is first requested. */
+/** Empty, because no event is prerendered. Each is rendered when it is first requested. */
 export const generateStaticParams = () => []
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> =>
@@ -33,7 +33,7 @@ const Event = async ({ params }: Props) => {
 
 export default Event
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findEvent = cache(
   async (id: string): Promise<EventInArchive> => (await getArchive()).event(id) ?? notFound(),
 )

@@ -7,6 +7,9 @@ interface Context {
   readonly params: Promise<{ readonly path: readonly string[] }>
 }
 
-/** Every feed except the main ones, by its name, and the archive documents. A mix has a query. */
+/**
+ * All feeds below `/feeds`, and the archive documents (RFC 5005). The feed of several topics has a query:
+ * `/feeds/mix.xml?topics=a,b`.
+ */
 export const GET = async (request: Request, { params }: Context): Promise<Response> =>
   sendFeed([FEEDS, ...(await params).path].join('/') + new URL(request.url).search)

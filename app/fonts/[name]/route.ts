@@ -7,7 +7,7 @@ interface Context {
   readonly params: Promise<{ readonly name: string }>
 }
 
-/** Fonts of issues' headlines, and their style sheets. */
+/** The headline fonts of issues, and their style sheets. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const font = await answerFont(`/fonts/${(await params).name}`, await getArchive())
   return font === undefined

@@ -6,7 +6,7 @@ interface Props {
   readonly params: Promise<{ readonly path: readonly string[] }>
 }
 
-/** The month or the topic, and the page, that an address below `/impact` asks for. */
+/** Parses an address below `/impact`: `/impact/2026-01/2` or `/impact/topics/openai/2`. */
 const queryOf = async ({ params }: Props): Promise<ImpactQuery> => {
   const address = [IMPACT, ...(await params).path].join('/')
   const month = impactPattern.parse(address)

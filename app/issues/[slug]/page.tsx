@@ -64,7 +64,7 @@ const findWithdrawal = async (slug: string): Promise<Withdrawal | undefined> => 
   return key && withdrawalOfIssue((await getArchive()).withdrawals(), key)
 }
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findIssue = cache(async (slug: string): Promise<IssueInArchive> => {
   const key = parseIssueSlug(slug)
   const entry = key && (await getArchive()).issue(key)

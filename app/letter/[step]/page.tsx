@@ -8,7 +8,7 @@ interface Props {
   readonly params: Promise<{ readonly step: string }>
 }
 
-/** Rendered for the server's letter only (`server/letter/`). */
+/** Not prerendered, because only the server requests these pages, for its letter (`server/letter/`). */
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({

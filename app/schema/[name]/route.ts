@@ -8,7 +8,7 @@ interface Context {
   readonly params: Promise<{ readonly name: string }>
 }
 
-/** The JSON Schema of one kind of document. */
+/** The JSON Schema of one kind of JSON document, such as issues. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const path = `/schema/${(await params).name}`
   const name = SCHEMA_NAMES.find((one) => schemaPath(one) === path)

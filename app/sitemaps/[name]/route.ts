@@ -12,7 +12,7 @@ interface Context {
   readonly params: Promise<{ readonly name: string }>
 }
 
-/** One sitemap: a year's issues, the topics, the other pages, or the news of the last 48 hours. */
+/** One sitemap: issues or stories of a year, topics, other pages, or the news of the last 48 hours. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const path = `/sitemaps/${(await params).name}`
   const [archive, site] = [await getArchive(), readSite()]

@@ -56,19 +56,22 @@ const StoryRoute = async ({ params }: Props) => {
 
 export default StoryRoute
 
-/** A story that is published in another issue is not withdrawn there. */
+/** Returns the withdrawal of a story. `undefined` if the same story is still published in another issue. */
 const findWithdrawal = async (id: string): Promise<WithdrawalInArchive | undefined> => {
   const archive = await getArchive()
   return archive.hasStory(id) ? undefined : withdrawalOfStory(archive.withdrawals(), id)
 }
 
-/** The font of its issue, which a reader of the issue has, if it has every character of the headline. */
+/**
+ * Returns the headline font of the story's issue, which the browser of a reader who comes from the issue has
+ * loaded. `undefined` if the font lacks a character of the story's headline.
+ */
 async function fontOf({ issue, story }: StoryInArchive): Promise<HeadlineFont | undefined> {
   const font = (await getArchive()).headlineFont(issue)
   return font && isSetIn(font.characters, story.headline) ? font : undefined
 }
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findStory = cache(
   async (id: string): Promise<StoryInArchive> => (await getArchive()).story(id) ?? notFound(),
 )

@@ -34,7 +34,7 @@ const Week = async ({ params }: Props) => {
 
 export default Week
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findWeek = cache(
   async (week: string): Promise<WeekInArchive> => (await getArchive()).week(week) ?? notFound(),
 )

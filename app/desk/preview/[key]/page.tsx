@@ -24,14 +24,16 @@ interface Props {
 
 export const dynamic = 'force-dynamic'
 
-/** Not indexed; its address is known to its senders only. */
+/**
+ * Not for search engines. The address contains a secret key, so links on the page must not send it (`referrer`).
+ */
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
   title: `${strings.desk.preview} · ${(await findPreview((await params).key)).revision.facts.title ?? ''}`,
   robots: { index: false, follow: false },
   referrer: 'no-referrer',
 })
 
-/** An issue as it will be, with its diagnostics. A text without a day shows these alone. */
+/** Shows an issue as it will be published, with its diagnostics. For a text without a day it shows only these. */
 const PreviewRoute = async ({ params }: Props) => {
   const { revision, bytes } = await findPreview((await params).key)
   const { state, publishAt, facts } = revision
@@ -60,10 +62,10 @@ const PreviewRoute = async ({ params }: Props) => {
 
 export default PreviewRoute
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findPreview = cache(async (key: string) => readPreview(readConfig().stateDir, key) ?? notFound())
 
-/** The number that an issue of a day has or will have. */
+/** Returns the number that an issue of this day has or will have in the count of all issues. */
 async function nextNumber(date: string): Promise<number> {
   const newest = (await getArchive()).months().flatMap(({ issues }) => issues)
   const before = newest.find((one) => one.date < date)

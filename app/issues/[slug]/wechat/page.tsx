@@ -19,7 +19,7 @@ interface Props {
 
 export const generateStaticParams = () => []
 
-/** The same content as the issue's page, so it is not indexed. */
+/** Not indexed, because the page has the same content as the issue's page. */
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
   const { issue } = await findIssue((await params).slug)
   const { title, description } = strings.wechat
@@ -46,7 +46,7 @@ const WechatRoute = async ({ params }: Props) => {
 
 export default WechatRoute
 
-/** Cached per request, because head and body both need it. */
+/** Cached per request, because the head and the body of the page both need the result. */
 const findIssue = cache(async (slug: string): Promise<IssueInArchive> => {
   const key = parseIssueSlug(slug)
   return (key && (await getArchive()).issue(key)) ?? notFound()
