@@ -1,26 +1,30 @@
-// Plain JavaScript, because Next loads cache-handler.mjs, which imports this, without compiling it.
+// This is plain JavaScript because Next loads `cache-handler.mjs`, which imports this file, without compiling
+// it.
 
 /** @typedef {import('./model').Archive} Archive */
 /** @typedef {import('./page-cache').PageCache} PageCache */
 
 /**
- * Next bundles its own copies of our modules. What the pages, the cache handler and the server share in one
- * thread is therefore a property of `globalThis`. No other file uses `globalThis` to hold state.
+ * Next bundles its own copies of our modules, so a variable of a module is not shared between the pages, the
+ * cache handler and the server. What they share in one thread is a property of `globalThis`, here and nowhere
+ * else.
  */
 const KEY = Symbol.for('dateline.archive')
 
 /**
  * @typedef {object} Slot
- * @property {Promise<Archive>} [archive] The archive of this thread; absent while none is opened.
- * @property {PageCache} [pages] What Next's cache handler asks; absent during a build and in tests.
- * @property {(text: string) => string} [toTraditional] Converts words of pictures; the server sets it.
+ * @property {Promise<Archive>} [archive] The archive of this thread; absent until one is opened.
+ * @property {PageCache} [pages] The page cache that Next's cache handler uses; absent during a build and in
+ * tests.
+ * @property {(text: string) => string} [toTraditional] Converts text in pictures to Traditional Chinese. The
+ * server sets it.
  */
 
 /** @type {{ [KEY]?: Slot }} */
 const scope = globalThis
 
 /**
- * What the copies of our modules in this thread share. Set its properties to share more.
+ * Returns the object that all copies of our modules in this thread share. Its properties may be set.
  * @returns {Slot}
  */
 export function sharedSlot() {

@@ -8,14 +8,14 @@ import { openArchive } from './archive'
 import { SCHEMA_VERSION } from './schema'
 
 /**
- * Tells whether a value is left out: times of this run and of commits (item keys are smaller numbers), and
- * output of the parser, which has a version of its own.
+ * Tells whether a value is not compared: times differ in each run, and the parser's output has a version of
+ * its own. Numbers above the limit are times; item keys are smaller.
  */
 const isLeftOut = (column: string, value: unknown): boolean =>
   ['stamp', 'parsed', 'changed_at'].includes(column) ||
   (typeof value === 'number' && value > Date.UTC(2026, 0, 1))
 
-/** Returns all tables of an archive of the frozen issues, with their rows. */
+/** Returns all rows of all tables of an archive that has indexed the frozen issues. */
 async function dumpArchive(dataDir: string): Promise<unknown> {
   const place = { issuesDir: FROZEN_ISSUES_DIR, contentDir: FROZEN_DIR, dataDir }
   const archive = openArchive(place, { now: () => Date.UTC(2026, 2, 20) })

@@ -38,7 +38,10 @@ const openInStep = async (): Promise<Archive> => {
   await archive.sync()
   return archive
 }
-/** Opens an archive that writes its first batches on this thread and passes the rest to the caller. */
+/**
+ * Opens an archive that runs urgent batches on this thread. Batches that may run in the background are given
+ * to the caller.
+ */
 const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>): Archive => {
   const place = { issuesDir, contentDir: 'examples/sample', dataDir }
   const connection = openConnection(place, () => {})
@@ -61,7 +64,9 @@ const write = (name: string, text: string): void => writeFileSync(path.join(issu
 const titles = (archive: Archive): string[] =>
   archive.newest(100).map(({ date, edition, title }) => `${date} ${edition} ${title}`)
 
-/** Opens the same archive in another process, synchronises it a number of times, and returns its size. */
+/**
+ * Opens the same archive in another process and synchronises it `rounds` times. Returns its number of issues.
+ */
 function inAnotherProcess(rounds: number): Promise<string> {
   const code = `import { openArchive } from './lib/archive/archive.ts'
     const archive = openArchive({ issuesDir: ${JSON.stringify(issuesDir)}, contentDir: "examples/sample", dataDir: ${JSON.stringify(dataDir)} })
@@ -163,7 +168,7 @@ describe('the archive', () => {
     expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
   })
 
-  test('skips a link that leads to itself, and reads a file again once it is permitted', async () => {
+  test('skips a symbolic link to itself, and reads a file once its permissions allow it', async () => {
     symlinkSync('loop.md', path.join(issuesDir, 'loop.md'))
     write('a.md', issueText('2026-01-11', '甲'))
     expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
@@ -181,7 +186,7 @@ describe('the archive', () => {
     expect(titles(archive)).toEqual(['2026-01-11 1 乙'])
   })
 
-  test('of one content does not affect that of another in the same DATA_DIR', async () => {
+  test('does not affect the archive of another folder in the same DATA_DIR', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const archive = await openInStep()
     const elsewhere = path.join(folder, 'elsewhere')
@@ -209,7 +214,7 @@ describe('the archive', () => {
     expect(handed.flat()).toHaveLength(32)
   })
 
-  test('handles small changes itself', async () => {
+  test('handles small changes without its workers', async () => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
     const archive = openWithBackground(() => Promise.reject(new Error('called')))
     await archive.sync()
@@ -231,7 +236,7 @@ describe('the archive', () => {
     await expect(archive.sync()).resolves.toMatchObject({ added: [] })
   })
 
-  test('raises the generation when background indexing ends, because pages showed its progress', async () => {
+  test('raises the generation when background indexing ends, because pages showed the progress', async () => {
     for (let day = 1; day <= 40; day += 1)
       write(`${day}.md`, issueText(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10), `题${day}`))
     let end = (): void => {}
@@ -246,7 +251,7 @@ describe('the archive', () => {
     expect(archive.progress()).toEqual({ done: 8, total: 8 })
   })
 
-  test('is unchanged after a restart, and its generation never falls, even over a rebuild', async () => {
+  test('is the same after a restart, and its generation never falls, even if the database is rebuilt', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     const before = (await openInStep()).generation()
     const again = await openInStep()
@@ -272,7 +277,7 @@ describe('the archive', () => {
     expect(archive.issue({ date: '2026-01-12', edition: 1 })?.issue.title).toBe('题12')
   })
 
-  test('serves two processes over one folder correctly', async () => {
+  test('is correct in two processes over the same folder', async () => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
     expect(await Promise.all([20, 20, 20].map(inAnotherProcess))).toEqual(['20', '20', '20'])
     expect((await openInStep()).size()).toBe(20)

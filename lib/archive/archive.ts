@@ -22,27 +22,27 @@ import { manageStorage, type OpenedLocation, openWithFallback, type Storage } fr
 import { daysToCompare } from './stored-repeats'
 
 export interface ArchiveOptions {
-  /** Parses and writes files elsewhere; by default this thread does. */
+  /** Parses and writes files in other threads. By default, this thread does. */
   readonly indexer?: Indexer | undefined
   readonly fileSystem?: FileSystem
   /**
-   * How long a file must be unchanged before it is read, in milliseconds. By default files are complete when
-   * they appear.
+   * How long a file must be unchanged before it is read, in milliseconds. The default is 0: files are read at
+   * once.
    */
   readonly settleMs?: number
   /** How long most files must be missing before they are removed, in milliseconds. */
   readonly removalGraceMs?: number
-  /** Returns milliseconds since 1970; an issue of a day far ahead is held. */
+  /** Returns milliseconds since 1970. Issues of later days are not published yet. */
   readonly now?: () => number
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow?: () => number
-  /** Folders for the database while its own cannot be written. */
+  /** Folders for the database while its own folder cannot be written. */
   readonly fallbackFolders?: readonly string[]
-  /** For a read-only thread: called if the database is damaged, instead of repairing it. */
+  /** For a read-only thread: called if the database is damaged, because this thread cannot repair it. */
   readonly onDamage?: (reason: string) => never
 }
 
-/** What an archive consists of, besides its queries. */
+/** The objects that an archive is made of, apart from its queries. */
 interface ArchiveParts {
   readonly connection: Connection
   readonly storage: Storage
@@ -52,8 +52,8 @@ interface ArchiveParts {
 }
 
 /**
- * Opens an archive in its last state; `sync` brings it up to date. A damaged database is rebuilt from the
- * files at any time.
+ * Opens an archive in the state in which it was last written; `sync` then brings it up to date. If the
+ * database is found damaged, now or later, it is rebuilt from the files.
  */
 export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {}): Archive {
   const { connection, storage, inStep, history, labels } = openParts(place, options)
@@ -89,7 +89,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   return archive
 }
 
-/** Opens the database, and prepares what synchronises it with the folder. */
+/** Opens the database and creates the objects that synchronise it with the folder. */
 function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchiveParts {
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000, fallbackFolders } = options
   const { now = Date.now, monotonicNow = () => performance.now() } = options
@@ -118,7 +118,10 @@ function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchivePar
   return { connection, storage, inStep, history, labels }
 }
 
-/** Has an indexer write to the database that the connection uses at the moment. */
+/**
+ * Returns an indexer that writes to the database that the connection currently uses. The connection may move
+ * to another folder.
+ */
 const indexerOf = (connection: Connection, indexer: Indexer): Indexer => ({
   hasBackground: indexer.hasBackground,
   run: (batch, priority) => indexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
@@ -133,14 +136,14 @@ interface ChangeQueryParts {
   readonly source: () => SnapshotSource
 }
 
-/** Queries that compare states of the archive. */
+/** Returns the queries that compare states of the archive. */
 function changeQueries({
   query,
   labels,
   contentDir,
   source,
 }: ChangeQueryParts): Pick<Archive, 'changes' | 'contentHash' | 'listsHash'> {
-  /** Everything that pages show besides the issues. */
+  /** Everything that pages show besides issues, as text: lists, profile and own pages. */
   const lists = (): string =>
     [labels.last().hash, ...PAGE_FILES.map((name) => contentText(contentDir, name))].join('\n')
   const snapshot = (): Snapshot => query((db) => takeSnapshot(db, source(), lists()))
@@ -158,7 +161,10 @@ function changeQueries({
   }
 }
 
-/** Returns a function that finds the repeats of one more day; it returns false if none is left. */
+/**
+ * Returns a function that compares the reports of one more day with earlier ones. It returns false if no day
+ * is left.
+ */
 function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
   return () => {
@@ -170,8 +176,8 @@ function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
 }
 
 /**
- * Opens the database. If its own folder cannot be written, an archive that is synchronised here uses a
- * temporary folder.
+ * Opens the database. If its folder cannot be written, a temporary folder is used. A thread that only reads
+ * (`onDamage`) never does so.
  */
 function openWhereWritable(
   place: DatabaseLocation,
@@ -184,8 +190,8 @@ function openWhereWritable(
 }
 
 /**
- * Scans the folder. If writing fails, the storage is repaired and the scan repeated; if another process
- * writes, a later scan continues.
+ * Scans the folder. If writing fails, repairs the storage and scans again. If another process is writing, a
+ * later scan continues.
  */
 async function lookAndMend(
   inStep: FolderSync,

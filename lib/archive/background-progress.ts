@@ -2,14 +2,16 @@ import type { Database } from 'libsql'
 import { checkRow, integer } from '@/lib/site/rows'
 import type { Connection } from './connection'
 
-/** Counts the progress of background work in labelled issues. */
+/** Counts how many issues are labelled while batches run in the background. */
 export function trackBackground(query: Connection['query']) {
   let running = 0
   let work = { labels: '', total: 0 }
   return {
     /**
+     * Starts a run of background work.
      * @param files number of files to label
-     * @returns a function to call at the end
+     * @param labels hash of the lists of topics and sources
+     * @returns a function to call when the run ends
      */
     begin(files: number, labels: string): () => void {
       const before =

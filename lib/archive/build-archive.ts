@@ -6,15 +6,19 @@ import type { Archive } from './model'
 import { prerenderHash } from './page-cache'
 
 /**
- * The build's index. Next keeps this folder between builds, so that a later build indexes changed files only.
+ * Folder of the database that the build uses. Next keeps this folder between builds, so that a later build
+ * indexes only changed files.
  */
 const BUILD_DATA_DIR = '.next/cache/archive'
-/** Names the content that a build prerendered, for the servers that run it. */
+/**
+ * File that says from which content a build prerendered its pages. The servers that run the build compare it
+ * with theirs.
+ */
 export const PRERENDERED_FILE = '.next/prerendered-content'
 
 /**
- * Opens the archive for a build and records which content it holds. The files are complete, and what is
- * missing is gone: a build waits for nothing.
+ * Opens the archive for a build and records which content it has. A build does not wait for files to settle,
+ * and removes missing files at once.
  */
 export async function openBuildArchive(): Promise<Archive> {
   const { contentDir, issuesDir, siteUrl } = readConfig()

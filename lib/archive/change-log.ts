@@ -5,21 +5,26 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { itemRows } from './item-rows'
 
-/** The content of an issue after its items were added, or just before they were removed. */
+/**
+ * An entry of the log: what an issue's items were just after they were added, or just before they were
+ * removed.
+ */
 export interface LoggedChange extends IssueKey {
-  /** Ids of its stories. */
+  /** Ids of the issue's stories. */
   readonly stories: readonly string[]
-  /** Ids of the topics of its items. */
+  /** Ids of the topics of the issue's items. */
   readonly topics: readonly string[]
-  /** Normalised source addresses of its items. */
+  /** Normalised source addresses of the issue's items. */
   readonly sources: readonly string[]
-  /** Digest of its items as lists show them, without texts that only its own pages show. */
+  /** Digest of the items as lists show them. Texts that only the item's own pages show are not included. */
   readonly items: string
 }
 
-/** Older entries are deleted; a reader that is further behind treats everything as changed. */
+/**
+ * Older entries are deleted. If a caller of `loggedSince` needs them, it must treat everything as changed.
+ */
 const MAX_ENTRIES = 400
-/** Row of `meta`: entries up to this number are not in the log. */
+/** Name of the row in `meta` with the highest number that was deleted from the log. */
 const LOG_START = 'change_log_start'
 
 const CHANGE_COLUMNS = {
@@ -32,9 +37,9 @@ const CHANGE_COLUMNS = {
 }
 
 /**
- * Logs that an issue's items change: call it before they are removed and after they are added. Pages that
- * show items of other issues (coverage, topics) are found from both entries, even when the old items are
- * gone.
+ * Logs that the items of an issue change. It must be called before items are removed and after items are
+ * added: pages that show these items elsewhere (coverage, topics) are found from both entries, even when the
+ * old items are gone.
  */
 export function logChange(db: Database, { date, edition }: IssueKey): void {
   const { first, last } = issueRange({ date, edition })
@@ -69,12 +74,15 @@ function deleteOld(db: Database): void {
   db.prepare('UPDATE meta SET value = ? WHERE name = ?').run(oldest.number, LOG_START)
 }
 
-/** Returns the number of the log's last entry; 0 if it is empty. */
+/** Returns the number of the last entry of the log; 0 if the log is empty. */
 export const lastLogged = (db: Database): number =>
   checkRow({ number: integer }, db.prepare('SELECT coalesce(max(number), 0) AS number FROM changes').get())
     ?.number ?? 0
 
-/** Returns entries after a number; `undefined` if the log does not reach back to it, as after a rebuild. */
+/**
+ * Returns the entries after a number. Returns `undefined` if some of them are missing, because they were
+ * deleted or the database was rebuilt.
+ */
 export function loggedSince(db: Database, number: number): readonly LoggedChange[] | undefined {
   const start = checkRow(
     { value: integer },

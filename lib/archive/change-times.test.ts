@@ -24,7 +24,10 @@ const DAY = { date: '2026-01-11', edition: 1 }
 const CHECKOUT = Date.parse('2026-05-01T00:00:00Z')
 const EDIT = Date.parse('2026-02-02T02:00:00Z')
 
-/** Writes the issue with a file time. */
+/**
+ * Writes the issue's file and sets its modification time.
+ * @param fields further lines of the front matter
+ */
 function write(text: string, fileTime: number, fields = '', issues = 'issues'): void {
   const file = at(issues, 'a.md')
   writeFileSync(
@@ -34,7 +37,7 @@ function write(text: string, fileTime: number, fields = '', issues = 'issues'): 
   utimesSync(file, fileTime / 1000, fileTime / 1000)
 }
 
-/** Returns when the issue was changed, as a server with these folders says. */
+/** Returns the time of the issue's last change, as a server with these folders gives it. */
 async function changedAt(data: string, state = 'state', issues = 'issues'): Promise<number | undefined> {
   const place = {
     issuesDir: at(issues),
@@ -53,13 +56,13 @@ async function changedAt(data: string, state = 'state', issues = 'issues'): Prom
 }
 
 describe('the time of the last change', () => {
-  test('is the publication where nothing is recorded, whatever the time of the file', async () => {
+  test('is that of the publication if nothing is recorded, whatever the file’s modification time', async () => {
     write('正文。', CHECKOUT)
     expect(await changedAt('data')).toBe(0)
     expect(await changedAt('another')).toBe(0)
   })
 
-  test('is the time of the file once its text differs, and outlives the derived files', async () => {
+  test('is the file’s modification time once its text differs, even after the derived files are deleted', async () => {
     write('正文。', CHECKOUT)
     await changedAt('data')
     write('更正的正文。', EDIT)
@@ -68,14 +71,14 @@ describe('the time of the last change', () => {
     expect(await changedAt('empty')).toBe(EDIT)
   })
 
-  test('is found from the history alone: the text differs from what was published last', async () => {
+  test('is found with the history alone, which knows the text that was published last', async () => {
     write('正文。', CHECKOUT)
     await changedAt('data')
     write('更正的正文。', EDIT)
     expect(await changedAt('empty')).toBe(EDIT)
   })
 
-  test('never goes back: a text that is replaced by an older file is changed now', async () => {
+  test('never goes back: if an older file replaces the text, the issue is changed now', async () => {
     write('正文。', CHECKOUT)
     await changedAt('data')
     write('更正的正文。', EDIT)
@@ -119,7 +122,7 @@ describe('the time of the last change', () => {
   })
 })
 
-test('an instant that is none is left out, with a warning', async () => {
+test('a value of updated that is not an instant is ignored, with a warning', async () => {
   write('正文。', CHECKOUT, 'updated: 昨天\n')
   expect(await changedAt('data')).toBe(0)
 })

@@ -15,8 +15,8 @@ interface ChangeTimeParts {
 }
 
 /**
- * Returns files with the time of their issue's last change in place of the file's time, which a checkout or a
- * copy sets: see `changeTime`.
+ * Returns files with the time of their issue's last change instead of the file's modification time. The
+ * latter is not reliable, because a checkout or a copy sets it. See `changeTime`.
  */
 export function withChangeTimes(
   db: Database,
@@ -36,14 +36,16 @@ export function withChangeTimes(
   })
 }
 
-/** What is known of a file's last published form. */
+/** What is known about the last published version of a file. */
 interface KnownForm {
-  /** Is its text that of the file now? */
+  /** True if the file still has the text of that version. */
   readonly isSame: boolean
   readonly changedAt: number
 }
 
-/** Returns what the history, or else the database, knows of a file's last published form. */
+/**
+ * Returns what the history knows about the last published version of a file, or else what the database knows.
+ */
 function knownForm(
   db: Database,
   { name, hash, issue }: ParsedFile,
@@ -58,24 +60,27 @@ function knownForm(
   return recorded && { isSame: false, changedAt: recorded.changedAt }
 }
 
-/** Times are in milliseconds since 1970. */
+/** Facts from which the time of the last change follows. Times are in milliseconds since 1970. */
 interface IssueTimes {
   readonly issue: Issue
   /** Time of day in Beijing at which issues are published: `07:30`. */
   readonly publishedAt: string
   readonly fileAt: number
   readonly now: number
-  /** The file's last commit; 0 if there is none. */
+  /** Time of the last commit of the file; 0 if there is none. */
   readonly committedAt: number
   readonly known: KnownForm | undefined
 }
 
-/** Every format of a date shows that a change is later than the one before; RSS counts seconds. */
+/**
+ * A later change is dated at least this much later than the one before, so that every date format shows the
+ * difference. The dates of RSS have seconds.
+ */
 const STEP_MS = 1000
 
 /**
- * Returns when an issue was last changed; 0 if it never was, so that it counts as changed at its publication.
- * The file's time counts only where its text differs from what was published last.
+ * Returns when an issue was last changed; 0 if it was not changed since its publication. The modification
+ * time of the file is only used if the text differs from the last published one.
  */
 function changeTime({ issue, publishedAt, fileAt, now, committedAt, known }: IssueTimes): number {
   const stated = statedChange(issue, publishedAt)

@@ -25,15 +25,16 @@ import { CANDIDATES_PER_SIDE } from './coverage'
 import type { Snapshot } from './snapshot'
 import { comparedReportDays } from './stored-repeats'
 
-/** Tags of changed content; `all` if they are unknown or every page depends on the change. */
+/** Tags of all changed content. `all` if the changes are unknown, or if every page depends on one of them. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
-/** How many days back repeats of a report are followed. */
+/** Number of days after a report within which its repeats may depend on it. */
 const PRINT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
- * Returns the difference between two snapshots as tags. May include tags of unchanged pages, but never misses
- * a changed one: each rule below covers the widest reach of a query in this folder.
+ * Returns the tags of everything that changed between two snapshots. The result may include tags of pages
+ * that did not change, but never misses a changed page: each rule below covers the widest range of days that
+ * a query in this folder reads.
  * @param db in the state of the later snapshot
  */
 export function changedTags(db: Database, before: Snapshot, after: Snapshot): ChangedTags {
@@ -53,7 +54,7 @@ export function changedTags(db: Database, before: Snapshot, after: Snapshot): Ch
   return tags
 }
 
-/** Adds issues that were added, removed or changed, or got another number or neighbour. */
+/** Adds the tags of issues that were added, removed or changed, or whose number or neighbours changed. */
 function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after: Snapshot): void {
   for (const slug of new Set([...before.issues.keys(), ...after.issues.keys()])) {
     const [old, now] = [before.issues.get(slug), after.issues.get(slug)]
@@ -90,8 +91,8 @@ function byIssue(log: readonly LoggedChange[]): ReadonlyMap<string, readonly Log
 }
 
 /**
- * Tells whether an issue's items were removed and added unchanged, as when only its title or the end of a
- * text changed.
+ * Tells whether an issue's items were removed and added again without a change. This happens if only the
+ * issue's title or the end of a text changed.
  */
 function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after: Snapshot): boolean {
   const [first, last] = [entries[0], entries.at(-1)]
@@ -99,7 +100,7 @@ function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after:
   return before.issues.has(issueSlug(first)) && after.issues.has(issueSlug(last))
 }
 
-/** Adds an issue's own pages, and those of its stories and topics. */
+/** Adds the tags of an issue's page and week, and of the pages of its stories and topics. */
 function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: LoggedChange): void {
   tags
     .add(ITEMS)
@@ -109,7 +110,10 @@ function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: Log
   for (const topic of topics) tags.add(topicCacheTag(topic))
 }
 
-/** Adds pages of other issues that show an issue's items or are compared with them. */
+/**
+ * Adds the tags of other issues' pages that show the changed items, or that compare their own items with
+ * them.
+ */
 function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, after: Snapshot): void {
   const { date, edition, topics, sources } = change
   // Repeats are shown on the pages of later issues and of their weeks.
@@ -120,7 +124,7 @@ function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, af
   for (const id of storiesTouched(db, { date, edition }, topics, sources)) tags.add(coverageCacheTag(id))
 }
 
-/** Yields stories whose coverage may change with an issue's items: see `coverageOf`. */
+/** Yields the ids of stories whose coverage may change with an issue's items. See `coverageOf`. */
 function* storiesTouched(
   db: Database,
   key: IssueKey,
@@ -130,7 +134,7 @@ function* storiesTouched(
   const ids = (sql: string, ...values: readonly (string | number)[]): readonly string[] =>
     checkRows({ id: text }, db.prepare(sql).all(...values)).map(({ id }) => id)
   const day = dayNumber(key.date)
-  // Stories of nearby days are compared with them; stories of the following weeks are weighed among them.
+  // These stories are compared with the changed items, or their words and topics are weighted with them.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - CONTINUATION_WINDOW_DAYS) * KEYS_PER_DAY,
@@ -150,9 +154,9 @@ function* storiesTouched(
 }
 
 /**
- * Yields reports of the events that a change of a day may have extended or divided. Links change on that day
- * and within the window after it; each part of an event that such a link held together is found by a link of
- * its own.
+ * Yields the reports of all events that a change of a day may have extended or split. A change affects links
+ * (from a report to an earlier one) of that day and of the following days within the window. If an event was
+ * split, each of its parts is found through a link of its own.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)
@@ -168,7 +172,7 @@ function* eventReports(db: Database, day: number): Generator<string, void, undef
   }
 }
 
-/** Returns the range of items on a topic that look at an issue's items. */
+/** Returns the range of items on a topic that are compared with an issue's items. */
 function reachOf(
   db: Database,
   key: IssueKey,
@@ -186,7 +190,8 @@ function reachOf(
     last,
   )
   return {
-    // The items of a story's own day do not count, so all of the last day are included.
+    // The range includes whole days: a story does not count items of its own day, so the last day may have
+    // more.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined
@@ -195,7 +200,10 @@ function reachOf(
   }
 }
 
-/** Adds weeks that have another neighbour, end on another day, or have a day that is no longer held back. */
+/**
+ * Adds the tags of weeks whose neighbours changed, whose newest day changed, or in which a day is no longer
+ * held back.
+ */
 function addWeekTags(tags: Set<CacheTag>, before: Snapshot, after: Snapshot): void {
   const neighbours = ({ weeks }: Snapshot): ReadonlyMap<string, string> =>
     new Map(weeks.map((week, at) => [week, `${weeks[at - 1]} ${weeks[at + 1]}`]))

@@ -1,19 +1,22 @@
 import { execFileSync } from 'node:child_process'
 
-/** Limit for one call of git, in milliseconds. */
+/** Time limit of a call of git, in milliseconds. */
 const GIT_TIMEOUT_MS = 10_000
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
-/** For up to so many files git is asked about each; for more, about the whole folder at once. */
+/** Up to this number of files, git is called for each file. For more, one call reads the whole folder. */
 const MAX_SINGLE_FILES = 2
 
-/** Runs nothing that a repository's configuration names, and takes no lock. */
+/**
+ * Options that keep git from running programs that the repository's configuration names, and from taking a
+ * lock.
+ */
 const SAFE = ['--no-optional-locks', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false']
 const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 
 /**
- * Returns a function that gives the times of files' last commits, in milliseconds since 1970. It gives none
- * where the folder is not a git repository, where git is not installed, and in a shallow clone, whose oldest
- * commit seems to have added every file.
+ * Returns a function that maps files to the times of their last commits, in milliseconds since 1970. The map
+ * is empty if the folder is not a git repository, if git is not installed, or if the clone is shallow: then
+ * the oldest commit seems to have added every file.
  */
 export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
   let known: { readonly head: string; readonly times: ReadonlyMap<string, number> } | undefined
@@ -52,7 +55,8 @@ export function readCommitTimes(folder: string): (files: readonly string[]) => R
 }
 
 /**
- * Reads commits, newest first: `\x01`, seconds since 1970, and the names of the files on lines of their own.
+ * Parses the output of `git log`, newest commit first. Each commit is `\x01`, its time in seconds since 1970,
+ * and the names of its files on separate lines.
  */
 function parseLog(log: string): ReadonlyMap<string, number> {
   const times = new Map<string, number>()

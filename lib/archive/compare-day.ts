@@ -5,8 +5,9 @@ import { comparedReportDays, dayRange } from './stored-repeats'
 import { inTransaction } from './transaction'
 
 /**
- * Compares a day's reports and stores the result.
- * @returns false if nothing can be written now; the result is then computed on demand
+ * Compares the reports of a day with earlier ones and stores the result.
+ * @returns false if the database cannot be written at the moment. Queries then compute the result when they
+ * need it.
  */
 export function compareDay(db: Database, day: number): boolean {
   try {

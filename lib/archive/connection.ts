@@ -3,17 +3,17 @@ import { type DatabaseLocation, openDatabase, replaceDatabase } from './database
 import { isDamage } from './database-errors'
 
 /**
- * A thread that answers requests does not wait for another's transaction but tries again later. In
- * milliseconds.
+ * A thread that answers requests waits only this long, in milliseconds, for the transaction of another
+ * thread. Then it tries again later.
  */
 const BUSY_TIMEOUT_MS = 10
 
 /** A connection to the archive's database that recovers from damage. */
 export interface Connection {
   query<Answer>(question: (db: Database) => Answer): Answer
-  /** Returns the current location. */
+  /** Returns the location of the database that is currently used. */
   place(): DatabaseLocation
-  /** Opens the database at another location and closes this one. */
+  /** Opens the database at another location, and closes the current one. */
   moveTo(place: DatabaseLocation): void
   /** Replaces the database and rebuilds its content. */
   repair(): void
@@ -21,9 +21,10 @@ export interface Connection {
 }
 
 /**
- * Opens the database at a location. If it is damaged at any time, it is replaced and rebuilt, and the query
- * repeated.
- * @param onDamage called instead, for a read-only thread
+ * Opens the database at a location. If it is found damaged, now or in a query, it is replaced by an empty
+ * database, filled again, and the query is repeated.
+ * @param fill rebuilds the content of an empty database
+ * @param onDamage for a read-only thread: called instead of replacing the database
  */
 export function openConnection(
   start: DatabaseLocation,

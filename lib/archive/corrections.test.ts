@@ -27,7 +27,7 @@ const listed = (): string[] =>
     .map(({ issue, date, text, item }) => `${date ?? '-'} ${issue.date} ${item?.headline ?? '-'} ${text}`)
 
 describe('the corrections of all issues', () => {
-  test('are listed newest first; one without a day uses its issue’s', async () => {
+  test('are listed newest first; one without a day has the day of its issue', async () => {
     await write(
       '2026-01-10',
       'corrections:\n  - {date: 2026-01-13, text: 丙}\n  - {date: 2026-01-11, text: 乙, story: 甲2026-01-10}\n',

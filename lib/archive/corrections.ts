@@ -14,7 +14,7 @@ const CORRECTION_COLUMNS = {
   headline: textOrNull,
 }
 
-/** Returns all corrections, newest first; one without a day is listed at its issue's. */
+/** Returns all corrections, newest first. A correction without a day is sorted by its issue's day. */
 export function correctionsOf(db: Database, teasers: readonly IssueTeaser[]): readonly CorrectionInArchive[] {
   const found = db
     .prepare(
@@ -41,7 +41,7 @@ export function correctionsOf(db: Database, teasers: readonly IssueTeaser[]): re
   })
 }
 
-/** Adds an issue's corrections. */
+/** Stores the corrections of an issue. */
 export function addCorrections(db: Database, issue: Issue): void {
   const { file, date, corrections } = issue
   const add = db.prepare(

@@ -9,11 +9,11 @@ import { checkRow, integer } from '@/lib/site/rows'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { Coverage, CoverageReason } from './model'
 
-/** Earlier and later items together, at most. */
+/** Maximum number of related items, earlier and later ones together. */
 const MAX_ENTRIES = 6
-/** Items that share a topic, on each side, that are compared. */
+/** For each topic, this many items before and this many after the day are compared. */
 export const CANDIDATES_PER_SIDE = 24
-/** Topics whose items are compared, the most prominent first. */
+/** Maximum number of an item's topics whose items are compared. The most prominent topics come first. */
 const MAX_TOPICS = 5
 
 interface CoverageSides {
@@ -22,8 +22,9 @@ interface CoverageSides {
 }
 
 /**
- * Returns the earlier and later items that are related to one, the nearest days first, each with the reason.
- * @param event the reports of its event
+ * Returns the items that are related to an item, each with the reason: earlier and later ones, the nearest
+ * days first.
+ * @param event the reports of the event that the item belongs to
  */
 export function coverageOf(
   db: Database,
@@ -52,14 +53,17 @@ export function coverageOf(
   return { later: side(true), earlier: side(false) }
 }
 
-/** Returns the reason with those topics that the list has. */
+/** Returns the reason why two items are related. Topics that are no longer in the list are left out. */
 function reasonOf(why: RelationReason, days: number, topics: TopicsById): CoverageReason {
   if (why.kind !== 'topics') return { kind: why.kind, days }
   const shared = why.topics.flatMap((id) => topics.get(id) ?? [])
   return shared.length === 0 ? { kind: 'text', days } : { kind: 'topics', topics: shared, days }
 }
 
-/** Tells whether an item's address names it alone. An address of several items of an issue is a list. */
+/**
+ * Tells whether an item's source address belongs to one report. An address that several items of an issue
+ * have is a list page.
+ */
 function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   if (source === null || !namesReport(source)) return false
   const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${KEYS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
@@ -67,8 +71,8 @@ function hasOwnSource(db: Database, { source }: ItemRow): boolean {
 }
 
 /**
- * Returns items of other issues with the same source or a common topic, nearest days first, and all items of
- * nearby days.
+ * Returns items of other issues that may be related: the reports of the same event, those of nearby days, and
+ * those with the same source or a common topic.
  */
 function candidatesFor(
   db: Database,
@@ -96,7 +100,10 @@ function candidatesFor(
   return [...found.values()].filter(({ item }) => issueNumberOf(item.number) !== issueNumberOf(row.number))
 }
 
-/** Returns the weights of an item's topics: the rarer on its day and in the weeks before, the higher. */
+/**
+ * Returns the weights of an item's topics. A topic has a higher weight the rarer it is on the item's day and
+ * in the weeks before.
+ */
 function countedWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
   const day = dayOfKey(row.number)
   const range = [(day - TOPIC_WEIGHT_DAYS) * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY - 1] as const

@@ -11,17 +11,18 @@ const wordsOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : ''
 
 /**
- * Matches SQLite's messages for a file that is not a database or is corrupt. A truncated file causes an I/O
- * error; flipped bits in a stored issue cause JSON that cannot be parsed.
+ * Tells whether an error means that the database is damaged. SQLite reports a file that is not a database or
+ * is malformed. A truncated file causes an I/O error. Changed bits in a stored issue cause a `SyntaxError`,
+ * because its JSON cannot be parsed.
  */
 export const isDamage = (error: unknown): boolean =>
   error instanceof SyntaxError || DAMAGE.test(wordsOf(error))
 
 /**
- * Matches errors of writing: no space, no permission, no folder. (An error from a thread has only its
- * message.)
+ * Tells whether an error means that nothing can be written: no space, no permission, no folder. It looks at
+ * the message, because an error from another thread has nothing else.
  */
 export const isUnwritable = (error: unknown): boolean => UNWRITABLE.test(wordsOf(error))
 
-/** Matches errors of a locked database, after which a retry may succeed. */
+/** Tells whether an error means that the database is locked, so that a later attempt may succeed. */
 export const isBusy = (error: unknown): boolean => BUSY.test(wordsOf(error))

@@ -5,30 +5,32 @@ import { createSearchTables } from '@/lib/search/tables'
 import { isDamage } from './database-errors'
 import { archiveFile, TABLES } from './schema'
 
-/** How long a thread that answers no requests waits for another's transaction, in milliseconds. */
+/** How long a thread that does not answer requests waits for another transaction, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000
-/** The write-ahead log is truncated to this size when it restarts, in bytes. */
+/** SQLite truncates the write-ahead log to this size after a checkpoint, in bytes. */
 const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024
 
-/** SQLite page size. Issue texts use overflow pages; with the default of 4 kB a feed takes 6 ms more. */
+/**
+ * Page size of SQLite. Issue texts do not fit in one page; with the default of 4 kB a feed takes 6 ms longer.
+ */
 const PAGE_SIZE_BYTES = 8192
 
-/** Where the database is, and which content it indexes. */
+/** Where the database is, and which folders it indexes. */
 export interface DatabaseLocation {
   readonly dataDir: string
   readonly issuesDir: string
   readonly contentDir: string
-  /** Folder of the history; without it only the current files are known. */
+  /** Folder of the history. Without it, last good forms and former addresses are not known. */
   readonly stateDir?: string | undefined
 }
 
-/** Returns the path of a database. */
+/** Returns the path of the archive's database file. */
 export const databaseFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
 
 /**
- * Opens the archive's database in a folder, which is created if it is missing. A damaged one is set aside and
- * replaced by an empty one: all its content can be rebuilt from the files.
+ * Opens the archive's database. Creates the folder if it is missing. A damaged database is set aside and
+ * replaced by an empty one, because its content can be rebuilt from the files.
  */
 export function openDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
@@ -40,7 +42,7 @@ export function openDatabase(place: DatabaseLocation): Database.Database {
   }
 }
 
-/** Sets a damaged database aside and creates an empty one. */
+/** Sets the database aside and creates an empty one. */
 export function replaceDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
@@ -65,7 +67,7 @@ function prepare(file: string): Database.Database {
   }
 }
 
-/** Moves a database away. It is renamed and never truncated, because another process may have it open. */
+/** Renames a damaged database. It is not truncated, because another process may have it open. */
 export function setAside(file: string): void {
   const aside = `${file}.damaged-${process.pid}-${Date.now()}`
   if (existsSync(file)) renameSync(file, aside)

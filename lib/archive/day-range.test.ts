@@ -63,7 +63,7 @@ describe('an issue of a day far ahead', () => {
     expect(archive.generation()).toBeGreaterThan(before)
   })
 
-  test('is published after a restart, too', async () => {
+  test('is also published after a restart', async () => {
     await open().sync()
     now = Date.parse('2026-01-13T07:30:00+08:00')
     const archive = open()
@@ -132,7 +132,7 @@ describe('a file that is not published', () => {
     expect(days(archive)).toEqual(['2026-01-10', '2026-01-09'])
   })
 
-  test('is named with its reason', async () => {
+  test('is reported with its reason', async () => {
     for (const name of ['_a.md', '.b.md', 'c.txt', 'README.md']) file(name, 'date: 2026-01-10')
     file('d.md', 'date: 2026-01-10', 'draft: true')
     file('e.md', 'date: 2026-01-11')
@@ -149,7 +149,7 @@ describe('a file that is not published', () => {
     ])
   })
 
-  test('that was public leaves the site when it becomes a draft', async () => {
+  test('is removed from the site if it was published before it became a draft', async () => {
     file('a.md', 'date: 2026-01-10')
     const archive = await openOwn()
     expect(days(archive)).toEqual(['2026-01-10'])
@@ -158,7 +158,7 @@ describe('a file that is not published', () => {
     expect(days(archive)).toEqual([])
   })
 
-  test('waits for its publishAt, and leaves the site if that moves into the future', async () => {
+  test('waits for its publishAt, and is removed from the site if publishAt is moved into the future', async () => {
     file('a.md', 'date: 2026-01-10', 'publishAt: 2026-01-10T13:00+08:00')
     const archive = await openOwn()
     expect(days(archive)).toEqual([])

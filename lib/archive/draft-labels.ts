@@ -4,7 +4,10 @@ import { briefText, storyText } from '@/lib/topics/report-text'
 import type { Labels } from './labels'
 import type { ItemLabels } from './model'
 
-/** Returns labels of the items of an issue that is not in the archive, without earlier reports, by id. */
+/**
+ * Returns the labels (source and topics) of the items of an issue that is not in the archive, by their ids.
+ * Earlier reports of the same event are not looked up.
+ */
 export const labelsOfDraft = (issue: Issue, labels: Labels): ReadonlyMap<string, ItemLabels> =>
   new Map(
     reportsOf(issue).map((one) => {

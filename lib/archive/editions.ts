@@ -1,18 +1,18 @@
-/** A publishable file with the data that decide its edition. */
+/** A file that can be published, and what its edition depends on. */
 export interface Candidate {
   readonly file: string
-  /** SHA-256 of its text. */
+  /** SHA-256 of the text. */
   readonly hash: string
 }
 
-/** A file's edition of its day, or the earlier file with the same text. */
+/** The edition that a file gets on its day. If an earlier file has the same text, that file instead. */
 export type EditionSlot =
   | { readonly file: string; readonly edition: number }
   | { readonly file: string; readonly sameAs: string }
 
 /**
- * Orders the files of one day. The first by name is edition 1 whatever the order of arrival, so that every
- * start gives the same addresses; the same text under two names is published once.
+ * Assigns the editions of one day. The first file by name is edition 1, whenever it arrived, so that a
+ * restart gives the same addresses. If two files have the same text, only the first is published.
  */
 export function editionsOf(candidates: readonly Candidate[]): readonly EditionSlot[] {
   const first = new Map<string, string>()

@@ -12,13 +12,13 @@ import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { EventId, EventInArchive, EventLists, EventSummary, IssueTeaser } from './model'
 import { comparedReportDays, daysToCompare } from './stored-repeats'
 
-/** Events of so many days are compared for the lists; comparing a day takes some milliseconds. */
+/** The lists include events of this many days. Comparing a day takes some milliseconds. */
 const LISTED_DAYS = 60
 const MAX_LISTED = 20
 
 type Dates = readonly Pick<IssueTeaser, 'date'>[]
 
-/** Returns an event by the id of its first report. */
+/** Returns the event whose first report has this id. */
 export function eventById(db: Database, topics: TopicsById, id: string): EventInArchive | undefined {
   const rows = eventRows(db, comparedReportDays(db), id)
   const [first, last] = [rows?.[0], rows?.at(-1)]
@@ -32,11 +32,14 @@ export function eventById(db: Database, topics: TopicsById, id: string): EventIn
   return { id, days, reports, figures: comparedFigures(told) }
 }
 
-/** Returns the id of the event of a report; `undefined` if no other issue reports it. */
+/** Returns the id of the event that a report belongs to; `undefined` if no other issue reports it. */
 export const eventIdOf = (db: Database, id: string): string | undefined =>
   eventRows(db, comparedReportDays(db), id)?.[0]?.id
 
-/** Returns the oldest event with a report of an id. (A headline that recurs after weeks has the same id.) */
+/**
+ * Returns the reports of the oldest event that has a report with this id. Reports without a source may share
+ * an id: it is a hash of the headline, which may recur after weeks.
+ */
 function eventRows(db: Database, days: ReportDays<ItemRow>, id: string): readonly ItemRow[] | undefined {
   for (const row of itemRows(db, 'WHERE id = ? ORDER BY number', id)) {
     const rows = eventOf(days, row)
@@ -45,7 +48,7 @@ function eventRows(db: Database, days: ReportDays<ItemRow>, id: string): readonl
   return undefined
 }
 
-/** Returns all events, each once; those of old days once these are compared. */
+/** Returns each event once. Events of old days are missing until these days have been compared. */
 export function allEvents(db: Database, issues: Dates): readonly EventId[] {
   const links = eventLinks(db, issues)
   const firstOf = (number: number): number => {
@@ -57,7 +60,7 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
     const first = firstOf(number)
     last.set(first, Math.max(last.get(first) ?? 0, number))
   }
-  // A headline that recurs after weeks has the same id, which leads to the oldest event.
+  // If a headline recurs after weeks, two events have the same id. The id's page shows the older event.
   const seen = new Set<string>()
   return idsOf(db, [...last.keys(), ...links.keys()]).flatMap(({ number, id }) => {
     const end = last.get(number)
@@ -67,7 +70,10 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
   })
 }
 
-/** Returns the oldest report of the same before each report: stored ones, and those of new days. */
+/**
+ * Returns for each repeated report the oldest report of the same event that it is linked to. Results of old
+ * days are stored; those of days not yet compared are computed, up to `LISTED_DAYS` days.
+ */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)
   const isWaiting = new Set(waiting)
@@ -84,7 +90,7 @@ function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   ])
 }
 
-/** Returns the ids of items by number, oldest first. */
+/** Returns items with these numbers and their ids, oldest first. */
 const idsOf = (db: Database, numbers: readonly number[]) =>
   checkRows(
     { number: integer, id: text },
@@ -95,7 +101,7 @@ const idsOf = (db: Database, numbers: readonly number[]) =>
       .all(JSON.stringify(numbers)),
   )
 
-/** Returns running and large events of the last days, as of the newest issue. */
+/** Returns the running events and the largest events of the last days, counted from the newest issue. */
 export function eventLists(db: Database, topics: TopicsById, issues: Dates): EventLists {
   const newest = issues[0]
   if (newest === undefined) return { running: [], largest: [] }
@@ -115,7 +121,7 @@ export function eventLists(db: Database, topics: TopicsById, issues: Dates): Eve
   }
 }
 
-/** Returns the first reports of events that are continued on some days. */
+/** Returns the first reports of all events that go on, on one of these days. */
 function firstReports(days: ReportDays<ItemRow>, on: readonly number[]): readonly ItemRow[] {
   const seen = new Map<number, ItemRow>()
   for (const day of on) for (const before of repeatsOfDay(days, day).values()) seen.set(before.number, before)

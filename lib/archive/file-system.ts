@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 
-/** The file system calls of the archive; tests replace them to inject failures. */
+/** The file system calls that the archive uses. Tests replace them to simulate failures. */
 export interface FileSystem {
   readonly list: (folder: string) => readonly string[]
   readonly stat: (
@@ -16,8 +16,8 @@ export const nodeFileSystem: FileSystem = {
 }
 
 /**
- * Returns the system's name of an error (`EIO`), or its message. Contains no path, so it may be shown to
- * anyone.
+ * Returns the code of a system error (`EIO`), or the message of another error. A code contains no path, so it
+ * may be shown to readers.
  */
 export const errorCode = (error: unknown): string => {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code

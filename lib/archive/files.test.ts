@@ -29,7 +29,7 @@ test('an issue is found by its file’s name, whatever its date; the same text u
   rmSync(folder, { recursive: true })
 })
 
-test('issues are read in folders of years and months, linked ones too, and not in other folders', async () => {
+test('issues are read in folders of years and months, even linked ones, but not in other folders', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'folders-'))
   const issuesDir = path.join(folder, 'issues')
   const write = (name: string, date?: string): void => {

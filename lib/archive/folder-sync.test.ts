@@ -33,11 +33,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Times of changes are not derived from the files: only the archive that saw the change knows them. */
+/** Removes times of changes: an archive that is rebuilt from the files does not know them. */
 const withoutTimes = <Value>(value: Value): Value =>
   JSON.parse(JSON.stringify(value, (key, one) => (key === 'changedAt' ? undefined : one))) as Value
 
-/** Returns everything that is counted over the whole archive. */
+/** Returns all counts over the whole archive. */
 const countsOf = (archive: Archive) => ({
   topics: archive.topics().filter(({ items }) => items > 0),
   impactTopics: archive.impactTopics(),
@@ -99,7 +99,7 @@ describe('a parsed issue', () => {
     expect(archive.issue(key)?.issue.file).toBe('other.md')
   })
 
-  test('is changed at the time of its file only when its text changes', async () => {
+  test('gets the modification time of its file only if its text changes', async () => {
     const at = (seconds: number): void => utimesSync(path.join(folder, '2026-02-01.md'), seconds, seconds)
     write('2026-02-01', story('OpenAI 上市', 'x.com'))
     at(2_000)

@@ -32,28 +32,31 @@ import {
 } from './sync-plan'
 import { type WriteParts, writeFiles } from './write-files'
 
-/** Number of batches of the newest issues that a scan waits for; the rest runs in the background. */
+/**
+ * A large scan waits only for this many batches, with the newest issues. The other batches run in the
+ * background.
+ */
 const FIRST_BATCHES = 1
-/** Up to this many batches a scan waits for all. */
+/** Up to this number of batches, a scan waits for all of them. */
 const MIN_BATCHES_FOR_WORKERS = 4
-/** In the background, the generation is raised every so many batches, so that pages show progress. */
+/** In the background, each batch of this many raises the generation, so that pages show progress. */
 const BATCHES_PER_GENERATION = 120
-/** Number of last batches that raise the generation, whichever ends last. */
+/** The last batches of a scan, this many, raise the generation, too, because any of them may end last. */
 const SHOWN_AT_END = 3
-/** The indexer is prepared if a file is due within this time. */
+/** The indexer starts its workers if a file is to be read within this time. */
 const PREPARE_WITHIN_MS = 2_000
-/** Files of editors that pages depend on, besides the lists. */
+/** Files in the content folder that pages depend on, besides issues and lists. */
 export const PAGE_FILES = ['site.yaml', ...OWN_PAGES.map(ownPageFile)]
 
-/** A batch that only raises the generation. */
+/** A batch that does nothing but raise the generation. */
 const RAISE_GENERATION = { read: [], relabel: [], raise: true } as const
 
 export interface FolderSyncOptions {
   readonly place: DatabaseLocation
   readonly connection: Connection
-  /** Returns the current lists. */
+  /** Returns the current lists of topics and sources. */
   readonly labels: () => Labels
-  /** Returns the current rules of publication. */
+  /** Returns the current publication rules of `site.yaml`. */
   readonly rules: () => CurrentRules
   readonly indexer: Indexer
   readonly fileSystem: FileSystem
@@ -69,17 +72,17 @@ export interface FolderSyncOptions {
 
 const NO_CHANGES = { added: [], changed: [], removed: [] } as const
 
-/** The database before a scan: its files, and those whose rules of publication changed. */
+/** The state of the database before a scan: its files, and those to judge again (see `filesToJudgeAgain`). */
 interface Before {
   readonly known: ReadonlyMap<string, KnownFile>
   readonly judgeAgain: ReadonlySet<string>
-  /** Hash of the current lists. */
+  /** Hash of the current lists of topics and sources. */
   readonly labels: string
 }
 
 /**
- * Synchronises the database with a folder in stages: list it, find settled files, plan, and have the plan's
- * batches read and written. One scan runs at a time.
+ * Synchronises the database with a folder. A scan lists the folder, finds files that are no longer being
+ * written, plans what to do, and runs the plan in batches.
  */
 export class FolderSync {
   readonly #options: FolderSyncOptions
@@ -89,9 +92,12 @@ export class FolderSync {
   readonly #retries: ReturnType<typeof trackRetries>
   readonly #removals: ReturnType<typeof guardRemovals>
   readonly #background: ReturnType<typeof trackBackground>
-  /** The last scan that left nothing to do: while the folder is unchanged, the database is not queried. */
+  /**
+   * The last scan after which there was nothing to do. While the folder stays as it was then, the database is
+   * not queried.
+   */
   #idleScan: FolderScan | undefined
-  /** Files in progress. */
+  /** Names of the files whose batches are running. */
   readonly #assigned = new Set<string>()
   #pageFiles: string | undefined
   #listing: Listing = { kind: 'listed', files: [], unreadable: [], ignored: [] }
@@ -107,7 +113,7 @@ export class FolderSync {
   }
 
   /**
-   * Scans the folder, and resolves when the newest changes are written.
+   * Scans the folder. The promise resolves when the newest changes are written.
    * @param complete names of files that are known to be completely written
    */
   async look(complete: readonly string[] = []): Promise<Omit<SyncReport, 'held'>> {
@@ -134,7 +140,7 @@ export class FolderSync {
     }
   }
 
-  /** Returns the progress of background work; `undefined` if there is none. */
+  /** Returns the progress of background indexing; `undefined` if there is none. */
   progress(): ReturnType<Archive['progress']> | undefined {
     return this.#background.progress()
   }
@@ -143,7 +149,7 @@ export class FolderSync {
     return folderState(this.#listing, this.#removals.pending(), this.#retries.unreadable())
   }
 
-  /** Returns the files that the folder's last listing left out. */
+  /** Returns the files that the last listing of the folder ignored. */
   ignored(): readonly IgnoredFile[] {
     return this.#listing.kind === 'listed' ? this.#listing.ignored : []
   }
@@ -152,7 +158,7 @@ export class FolderSync {
     this.#indexer.close()
   }
 
-  /** Raises the generation if one of these files changed, because pages depend on them. */
+  /** Raises the generation if one of `PAGE_FILES` changed. */
   async #followPageFiles(): Promise<void> {
     const state = stateOfPageFiles(this.#options.place.contentDir) ?? this.#pageFiles
     const differs = this.#pageFiles !== undefined && this.#pageFiles !== state
@@ -160,7 +166,7 @@ export class FolderSync {
     if (differs) await this.#indexer.run(RAISE_GENERATION, 'now')
   }
 
-  /** Plans what to do, and returns when the next file is due. */
+  /** Plans what this scan has to do, and returns when the next file is due. */
   #plan(before: Before, complete: readonly string[]): { readonly plan: Plan; readonly nextInMs?: number } {
     const { known, labels } = before
     const relabel = this.#query((db) => labelledOtherwise(db, labels)).filter(this.#isFree)
@@ -168,7 +174,7 @@ export class FolderSync {
     if (listing.kind === 'unreadable') return { plan: { read: [], removed: [], relabel, unreadable: [] } }
     const there = new Set([...listing.files, ...listing.unreadable].map(({ name }) => name))
     const differing = listing.files.filter(({ name, stamp }) => known.get(name)?.stamp !== stamp)
-    // Removals in progress are already decided.
+    // Files that a running batch is removing do not count as missing again.
     const missing = [...known.keys()].filter((name) => !there.has(name) && this.#isFree(name))
     const { settled, gone, nextInMs } = this.#settling.observe(differing, missing, complete)
     this.#retries.keepOnly(new Set(differing.map(({ name }) => name)))
@@ -195,12 +201,12 @@ export class FolderSync {
 
   readonly #isFree = (name: string): boolean => !this.#assigned.has(name)
 
-  /** Runs the batches of a plan: the first ones now, the others in the background. */
+  /** Runs the batches of a plan: the first ones now, and if there are many, the others in the background. */
   #carryOut(plan: Plan, { known, labels }: Before): Promise<readonly BatchReport[]> {
     const batches = [...batchesOf(plan)]
     const runsAll = batches.length <= MIN_BATCHES_FOR_WORKERS || !this.#indexer.hasBackground
     const first = runsAll ? batches.length : FIRST_BATCHES
-    // Progress counts new files, and files whose labels are outdated. Other files are served meanwhile.
+    // Progress counts new files, and files whose labels are outdated. All others are served meanwhile.
     const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
     const end = batches.length > first ? this.#background.begin(unknown.length, labels) : undefined
     const runs = batches.slice(0, first).map((batch) => this.#run(batch, 'now'))
@@ -208,7 +214,7 @@ export class FolderSync {
     return Promise.all(runs)
   }
 
-  /** Runs a batch; other scans skip its files in the meantime. */
+  /** Runs a batch. Other scans leave its files alone in the meantime. */
   async #run(batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> {
     const names = filesOf(batch)
     for (const name of names) this.#assigned.add(name)
@@ -220,7 +226,7 @@ export class FolderSync {
       for (const { name, stamp, reason } of report.unreadable) this.#retries.failed(name, stamp, reason)
       return report
     } catch (error) {
-      // Unless another batch has repaired it already.
+      // If the database is another one by now, a different batch has repaired it already.
       if (isDamage(error) && this.#query((db) => db) === database) this.#options.connection.repair()
       throw error
     } finally {
@@ -228,7 +234,7 @@ export class FolderSync {
     }
   }
 
-  /** Runs the remaining batches while scans continue; a failed batch is planned again by a later scan. */
+  /** Runs the remaining batches in the background. If one fails, a later scan plans its files again. */
   #runInBackground(batches: readonly Batch[], end: () => void): void {
     const runs = batches.map((batch, index) => {
       const quiet =
@@ -237,13 +243,13 @@ export class FolderSync {
     })
     void Promise.allSettled(runs).then(() => {
       end()
-      // Pages that showed progress are outdated.
+      // Pages that show the progress are outdated now.
       return this.#indexer.run(RAISE_GENERATION, 'now').catch(() => {})
     })
   }
 }
 
-/** Returns `undefined` if it cannot be determined at the moment. */
+/** Returns a text that changes with these files; `undefined` if they cannot be examined at the moment. */
 function stateOfPageFiles(contentDir: string): string | undefined {
   try {
     return contentState(contentDir, PAGE_FILES)
@@ -252,7 +258,7 @@ function stateOfPageFiles(contentDir: string): string | undefined {
   }
 }
 
-/** Returns missing files whose text is in another file: renamed files. */
+/** Returns the missing files that were renamed: another file has their text. */
 function movedFiles(
   known: ReadonlyMap<string, KnownFile>,
   gone: readonly string[],
@@ -282,7 +288,7 @@ function folderState(
     : { state: 'removal-pending', ...removal, unreadable }
 }
 
-/** Reads a whole folder into an empty database. */
+/** Reads all files of a folder into an empty database. */
 export function fillDatabase(db: Database, parts: WriteParts & { readonly fileSystem: FileSystem }): void {
   const listing = listFolder(parts.folder, parts.fileSystem)
   if (listing.kind === 'unreadable') return

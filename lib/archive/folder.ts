@@ -2,25 +2,25 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system'
 
-/** What `stat` tells about a file. */
+/** State of a file, from `stat`. */
 export interface FileState {
   readonly name: string
-  /** Last change of its content in milliseconds since 1970; a time in the future counts as now. */
+  /** Last change of the content, in milliseconds since 1970. A time in the future is replaced by now. */
   readonly changedAt: number
-  /** Last change of content or metadata by the file system's clock, in milliseconds since 1970. */
+  /** Last change of content or metadata (ctime), in milliseconds since 1970. */
   readonly touchedAt: number
-  /** Changes with anything about the file: size, times, inode, permissions. */
+  /** Text that changes if size, times, inode or permissions of the file change. */
   readonly stamp: string
 }
 
-/** A file that exists and cannot be read at the moment. */
+/** A file that exists but cannot be read at the moment. */
 export interface UnreadableFile {
   readonly name: string
-  /** The system's name of the error, such as `EIO`. */
+  /** Code of the system error, such as `EIO`. */
   readonly reason: string
 }
 
-/** A file or folder whose name shows that it is not an issue. */
+/** A file or folder that is not an issue, judged by its name. */
 export interface IgnoredFile {
   readonly file: string
   readonly rule: 'ignored'
@@ -37,14 +37,20 @@ export type Listing =
     }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-/** An issue's file. Hidden files, drafts (`_name.md`), editors' copies and a README are none. */
+/** Name of an issue file. Hidden files, drafts (`_name.md`), editors' copies and `README.md` do not match. */
 const ISSUE = /^(?![.~#_])(?!readme\.)[^/]+\.(?:mdx?|markdown)$/i
-/** A folder of a year, a month or a day: a name that begins with a digit (`2026`, `01-11`, `1月`), or a month's. */
+/**
+ * Name of a folder with issues of a year, a month or a day: it begins with a digit (`2026`, `01-11`, `1月`)
+ * or with the name of a month.
+ */
 const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i
-/** Folders of a year, of a month, of a day. */
+/** Maximum depth of folders: year, month, day. */
 const MAX_DEPTH = 3
 
-/** Files of editors, where the issues are in the content folder itself, and files that systems leave. */
+/**
+ * Files that are not reported as ignored: files of editors, if the issues are in the content folder itself,
+ * and files that operating systems leave behind.
+ */
 const NEIGHBOURS: ReadonlySet<string> = new Set([
   'topics.yaml',
   'sources.yaml',
@@ -54,10 +60,10 @@ const NEIGHBOURS: ReadonlySet<string> = new Set([
   '.git',
 ])
 
-/** Pictures of issues; they are not reported, because nobody expects them as issues. */
+/** Pictures are not reported as ignored, because nobody expects them to be issues. */
 const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
 
-/** Returns why a file or folder is not an issue, judged by its name. */
+/** Returns the reason why a file or folder with this name is not an issue. */
 export function whyIgnored(name: string): string {
   if (name.startsWith('_')) return 'Its name begins with _.'
   if (name.startsWith('.')) return 'Its name begins with a dot.'
@@ -67,9 +73,9 @@ export function whyIgnored(name: string): string {
 }
 
 /**
- * Lists the issue files of a folder, and of the folders of years, months and days in it (links to folders
- * included); their names are paths from the folder, with `/`. FIFOs and dangling links are left out; other
- * files and folders are listed as ignored.
+ * Lists the issue files of a folder and of the folders of years, months and days below it, through symbolic
+ * links, too. Names are relative paths with `/`. FIFOs and dangling links are left out. Other files and
+ * folders are listed as ignored.
  */
 export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSystem): Listing {
   const files: FileState[] = []
@@ -108,11 +114,12 @@ function isFolder(fileSystem: FileSystem, place: string): boolean {
 }
 
 /**
- * Errors of `stat` that say that there is no file: it was removed, or is a link to nothing or to itself.
+ * Error codes of `stat` that mean that there is no file: it was removed, or it is a link to nothing or to
+ * itself.
  */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 
-/** Returns a file's state; `undefined` if there is none. */
+/** Returns the state of a file; `undefined` if it does not exist. */
 export function stateOf(
   fileSystem: FileSystem,
   folder: string,
@@ -133,7 +140,10 @@ export function stateOf(
   }
 }
 
-/** Guesses the day of a file's front matter from its first kilobyte, to read the newest files first. */
+/**
+ * Returns the day in a file's front matter, guessed from its first kilobyte. Files are sorted by it, so that
+ * the newest are read first.
+ */
 export function peekDay(folder: string, name: string): string {
   try {
     const file = openSync(path.join(folder, name), 'r')

@@ -5,21 +5,26 @@ import { LISTS } from './labels'
 import type { Archive } from './model'
 import { shareArchive } from './shared-archive'
 
-/** The state of the archive in the thread that synchronises it. */
+/** State of the archive in the thread that synchronises it. It is sent to the threads that only read. */
 export interface ArchiveState {
-  /** The folder that currently contains the database. */
+  /** The folder that contains the database at the moment. */
   readonly dataDir: string
   readonly generation: number
   readonly progress: ReturnType<Archive['progress']>
 }
 
-/** How long queries that still run on a replaced archive may take to end, in milliseconds. */
+/**
+ * After an archive is replaced, it is closed when this time has passed, in milliseconds. Running queries must
+ * end by then.
+ */
 const CLOSE_AFTER_MS = 60_000
 
 /**
- * Opens for this thread the archive that another thread synchronises, read-only.
- * @param onUnreadable called if the database is damaged or older than the other thread's; it must not return
- * @returns a function to call before queries: they are answered from the given state or a newer one
+ * Opens an archive that another thread synchronises, for reading in this thread.
+ * @param onUnreadable called if the database is damaged, or older than that of the other thread; it must not
+ * return
+ * @returns a function to call before queries, with the state of the other thread. Queries then see this state
+ * or a newer one.
  */
 export function followArchive(
   place: DatabaseLocation,
@@ -34,7 +39,7 @@ export function followArchive(
   let opened: { readonly archive: Archive; readonly lists: string; readonly dataDir: string } | undefined
   let progress = { done: 0, total: 0 }
   const open = (lists: string, dataDir: string): Archive => {
-    // Only the other thread writes the history.
+    // Without the history, because only the other thread writes it.
     const archive = openArchive({ ...place, dataDir, stateDir: undefined }, { onDamage: onUnreadable })
     const old = opened?.archive
     if (old !== undefined) setTimeout(() => old.close(), CLOSE_AFTER_MS).unref()

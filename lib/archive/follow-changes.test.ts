@@ -24,7 +24,7 @@ const GRACE_MS = 600_000
 
 let folder: string
 let issuesDir: string
-/** The archive's clock in milliseconds; tests advance it. */
+/** The time that the archive sees, in milliseconds. Tests advance it. */
 let clock: number
 const opened: Archive[] = []
 
@@ -39,12 +39,12 @@ const open = (options: ArchiveOptions = {}): Archive => {
   opened.push(archive)
   return archive
 }
-/** Scans the folder after a number of milliseconds. */
+/** Advances the clock, then scans the folder. */
 const lookAfter = (archive: Archive, milliseconds: number) => {
   clock += milliseconds
   return archive.sync()
 }
-/** Opens an archive that has read all existing files. */
+/** Opens an archive and waits until it has read all files. */
 const openSettled = async (options: ArchiveOptions = {}): Promise<Archive> => {
   const archive = open(options)
   await archive.sync()
@@ -77,7 +77,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Returns a file system whose calls fail as a test says, by the name of the call and of the file. */
+/**
+ * Returns a file system whose calls fail as `codeOf` says, which gets the name of the call and of the file.
+ */
 function failingFileSystem(codeOf: (call: keyof FileSystem, name: string) => string | undefined): FileSystem {
   const failing =
     <Call extends keyof FileSystem>(call: Call) =>
@@ -108,7 +110,7 @@ describe('a file that is being written', () => {
     expect([added, nextInMs, titles(archive)]).toEqual([[`${day(2)}.md`], SETTLE_MS, ['题2']])
   })
 
-  test('in many pieces is never served incomplete: the old version stays until it is complete', async () => {
+  test('is never served incomplete: the old version stays until all pieces are written', async () => {
     write(1)
     const archive = await openSettled()
     const text = issue(1, '新题')
@@ -163,7 +165,7 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['题1', '题2'])
   })
 
-  test('that was replaced with the same size and time is read again', async () => {
+  test('is read again if it was replaced by a file of the same size and time', async () => {
     write(1, '甲题')
     const archive = await openSettled()
     const { atime, mtime } = statSync(file(`${day(1)}.md`))
@@ -174,7 +176,7 @@ describe('a file that is being written', () => {
     expect(titles(archive)).toEqual(['乙题'])
   })
 
-  test('among 300 others delays only itself', async () => {
+  test('does not delay 300 other files', async () => {
     const archive = await openSettled()
     for (let n = 0; n < 300; n += 1) {
       const date = new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
@@ -190,7 +192,7 @@ describe('a file that is being written', () => {
 })
 
 describe('a first scan', () => {
-  test('reads at once what has been unchanged for a second', async () => {
+  test('reads at once the files that have been unchanged for a second', async () => {
     write(1)
     const touchedLongAgo: FileSystem = {
       ...nodeFileSystem,
@@ -204,7 +206,7 @@ describe('a first scan', () => {
     expect(titles(archive)).toEqual(['题1'])
   })
 
-  test('does not trust a time that was set: a file that was just touched waits', async () => {
+  test('does not trust a modification time that was set: a file that was just touched waits', async () => {
     write(1)
     utimesSync(file(`${day(1)}.md`), 1_000, 1_000)
     const archive = open()
@@ -216,7 +218,7 @@ describe('a first scan', () => {
 })
 
 describe('a folder or link that is swapped', () => {
-  test('and renamed back leaves everything unchanged', async () => {
+  test('and swapped back changes nothing', async () => {
     writeMany(5)
     const archive = await openSettled()
     const before = archive.generation()
@@ -230,7 +232,7 @@ describe('a folder or link that is swapped', () => {
     expect([archive.size(), archive.generation()]).toEqual([5, before])
   })
 
-  test('to another folder shows its content after a second, and nothing in between', async () => {
+  test('for another folder shows the new content after a second, and no mixture in between', async () => {
     for (const [name, title] of [
       ['old', '旧题'],
       ['new', '新题'],
@@ -250,7 +252,7 @@ describe('a folder or link that is swapped', () => {
     expect(titles(archive)).toEqual(['新题'])
   })
 
-  test('to another file is never missing in between', async () => {
+  test('for another file never makes the issue disappear in between', async () => {
     writeFileSync(path.join(folder, 'a'), issue(1, '旧题'))
     writeFileSync(path.join(folder, 'b'), issue(1, '新题'))
     symlinkSync('../a', file('link.md'))
@@ -264,7 +266,7 @@ describe('a folder or link that is swapped', () => {
     expect(titles(archive)).toEqual(['新题'])
   })
 
-  test('a file replaced by a directory or a FIFO is gone, and blocks nothing', async () => {
+  test('for a directory or a FIFO removes the issue, and blocks nothing', async () => {
     writeMany(5)
     const archive = await openSettled()
     rmSync(file(`${day(1)}.md`))
@@ -278,7 +280,7 @@ describe('a folder or link that is swapped', () => {
 })
 
 describe('a file that cannot be read', () => {
-  test('keeps its last form, and is retried after 1, 2, 4 … 60 seconds', async () => {
+  test('keeps its last published version, and is tried again after 1, 2, 4 … 60 seconds', async () => {
     let code: string | undefined
     let reads = 0
     write(1, '旧题')
@@ -318,7 +320,7 @@ describe('a file that cannot be read', () => {
     expect(titles(await openSettled({ fileSystem }))).toEqual(['新题'])
   })
 
-  test('and was never read is held back, and published once it can be read', async () => {
+  test('is held back if it was never read, and published once it can be read', async () => {
     let code: string | undefined = 'EACCES'
     write(1)
     const archive = await openSettled({
@@ -335,7 +337,7 @@ describe('a file that cannot be read', () => {
   })
 
   test.each(['EIO', 'ESTALE', 'EACCES', 'ENOMEM', 'EMFILE'])(
-    'is not removed where its stat fails with %s',
+    'is not removed if its stat fails with %s',
     async (code) => {
       let isFailing = false
       writeMany(2)
@@ -352,7 +354,7 @@ describe('a file that cannot be read', () => {
     },
   )
 
-  test('and whose stat fails from the start is held back, and published once it can be read', async () => {
+  test('is held back if its stat fails from the start, and published once it can be read', async () => {
     let isFailing = true
     write(1)
     const archive = await openSettled({
@@ -369,7 +371,7 @@ describe('a file that cannot be read', () => {
 })
 
 describe('a folder that cannot be listed', () => {
-  test('removes nothing, gives the reason, and is followed again once it can be listed', async () => {
+  test('causes no removal, is reported with the reason, and is read again once it can be listed', async () => {
     let isFailing = false
     write(1)
     const archive = await openSettled({
@@ -427,7 +429,7 @@ describe('files that vanish', () => {
     expect(archive.size()).toBe(4)
   })
 
-  test('one by one within seconds count as one removal', async () => {
+  test('count as one removal if they vanish one by one within seconds', async () => {
     writeMany(9)
     const archive = await openSettled()
     for (let n = 1; n <= 9; n += 1) {
@@ -439,7 +441,7 @@ describe('files that vanish', () => {
     expect(archive.folder()).toMatchObject({ state: 'removal-pending', missing: 9 })
   })
 
-  test('and return leave everything unchanged', async () => {
+  test('change nothing if they return', async () => {
     writeMany(9)
     const archive = await openSettled()
     const before = archive.generation()
@@ -453,7 +455,7 @@ describe('files that vanish', () => {
     expect([archive.size(), archive.generation()]).toEqual([9, before])
   })
 
-  test('are served over a restart, but not longer because of it', async () => {
+  test('are still served after a restart, but not longer because of it', async () => {
     writeMany(9)
     const archive = await openSettled()
     empty()
@@ -501,7 +503,7 @@ describe('files that vanish', () => {
     expect(archive.folder().state).toBe('in-step')
   })
 
-  test('and exist under other names were renamed: nothing waits', async () => {
+  test('do not wait if they were renamed', async () => {
     writeMany(9)
     const archive = await openSettled()
     for (let n = 1; n <= 9; n += 1) renameSync(file(`${day(n)}.md`), file(`issue-${n}.md`))
@@ -514,7 +516,7 @@ describe('files that vanish', () => {
     expect(archive.issueOfFile(day(3))).toBeUndefined()
   })
 
-  test('while others are added are removed if they are few', async () => {
+  test('are removed if they are few, even while others are added', async () => {
     writeMany(5)
     const archive = await openSettled()
     rmSync(file(`${day(1)}.md`))
@@ -539,7 +541,7 @@ describe('a touched, unchanged file', () => {
     expect(archive.generation()).toBe(before)
   })
 
-  test('leaves the times on its pages as they are', async () => {
+  test('does not change the times on its pages', async () => {
     writeMany(1)
     const archive = await openSettled()
     const before = archive.generation()

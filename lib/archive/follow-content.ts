@@ -6,13 +6,13 @@ import { followFolder } from './follow-folder'
 import { createPageCache } from './page-cache'
 import { getArchive, hasArchive } from './shared-archive'
 
-/** Memory for pages under bare `next start`, in bytes: Next's own default. */
+/** Memory for pages under bare `next start`, in bytes. It is the default of Next. */
 const PAGE_CACHE_BYTES = 50 * 1024 * 1024
 
 /**
- * Prepares the archive and the page cache before Next answers its first request. Under bare `next start` the
- * archive is opened and then follows its folder. Under `server/` it is there already, the server's main
- * thread keeps it synchronised, and the server caches finished responses: no page is kept here.
+ * Prepares archive and page cache before Next answers its first request. Under bare `next start`, it opens
+ * the archive and follows its folder. Under `server/`, the archive is open already, and the server's main
+ * thread synchronises it; no pages are kept here, because the server caches finished responses.
  */
 export async function followContent(): Promise<void> {
   const { issuesDir, siteUrl } = readConfig()

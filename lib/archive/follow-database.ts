@@ -3,8 +3,9 @@ import type { Database } from 'libsql'
 import { type DatabaseLocation, databaseFile, openDatabase } from './database'
 
 /**
- * Follows the database at a location for a long-lived thread: another process or thread may have replaced a
- * damaged database, and writes into the old file would be lost. Follows the database to another folder, too.
+ * Returns a function that returns the current database of an archive, for a thread that runs for long. If
+ * another process or thread replaced a damaged database, or moved it to another folder, the function opens
+ * the new file; writes into the old one would be lost.
  */
 export function followDatabase(home: DatabaseLocation): (dataDir?: string) => Database {
   let opened: { readonly db: Database; readonly file: string; readonly inode: number | undefined } | undefined

@@ -1,34 +1,36 @@
 import { type FSWatcher, watch } from 'node:fs'
 import type { Archive, SyncReport } from './model'
 
-/** Wait after an event for further ones, because an editor causes several. In milliseconds. */
+/**
+ * How long a scan waits after a file event, in milliseconds. An editor causes several events for one change.
+ */
 const DEBOUNCE_MS = 60
-/** Added to the wait for a file to settle, because timers may fire early. In milliseconds. */
+/** Additional wait for a file that is still being written, in milliseconds, because timers may fire early. */
 const AFTER_SETTLED_MS = 5
 /**
- * Interval of scans without an event: some file systems report none, and a folder can be swapped. In
- * milliseconds.
+ * Interval of scans without an event, in milliseconds. Some file systems report no events, and a folder can
+ * be swapped for another.
  */
 const POLL_INTERVAL_MS = 800
 /**
- * Interval of checks for a new generation, because a scan that reads several batches writes them one by one.
- * In milliseconds.
+ * Interval of checks for a new generation, in milliseconds. A scan with several batches raises the generation
+ * before it ends.
  */
 const GENERATION_CHECK_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
-  /** The generation that is already shown. */
+  /** The generation at the start; only later ones are reported. */
   readonly since: number
-  /** Called after each scan that found the archive changed, by this process or another. */
+  /** Called after each scan that finds a new generation, whichever process raised it. */
   readonly onChange: (report: SyncReport) => void
   /** Called after each scan. */
   readonly onLook?: () => void
-  /** Called when a scan failed; scanning continues. */
+  /** Called if a scan fails. Later scans are not affected. */
   readonly onError: (error: unknown) => void
 }
 
-/** Synchronises an archive with its folder until the returned function is called. */
+/** Keeps an archive synchronised with its folder until the returned function is called. */
 export function followFolder(
   archive: Archive,
   { folder, since, onChange, onLook, onError }: FollowOptions,
@@ -46,12 +48,12 @@ export function followFolder(
       clearTimeout(settled)
       settled = setTimeout(look, report.nextInMs + AFTER_SETTLED_MS)
     }
-    // Another scan may have reported this generation already.
+    // A scan that ran at the same time may have reported this generation already.
     if (generation === seen && !hasChanges(report)) return
     seen = generation
     onChange(report)
   }
-  // Scans may overlap: one that waits for a slow file does not delay the next.
+  // A scan may start while another one still waits for a slow file.
   const look = (): void => {
     lookOnce().catch((error: unknown) => {
       if (!stopped) onError(error)
@@ -86,7 +88,7 @@ export function followFolder(
 const hasChanges = ({ added, changed, removed }: SyncReport): boolean =>
   added.length + changed.length + removed.length > 0
 
-/** If the watcher fails, the regular scans continue. */
+/** Watches a folder. If the watcher fails, the regular scans still find changes. */
 function watchFolder(folder: string, onEvent: () => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, onEvent)

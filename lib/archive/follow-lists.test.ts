@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { followLabels } from './labels'
 
-test('a list that cannot be read at the moment is kept, and read again once it can be', () => {
+test('the last version of a list is used while the list cannot be read', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'follow-lists-'))
   const file = path.join(folder, 'topics.yaml')
   const write = (name: string): void =>

@@ -4,13 +4,14 @@ import type { Issue } from '@/lib/issue/model'
 import type { HeadlineFont } from './model'
 
 /**
- * Changes with the bundled typeface and with `lib/images/subset.ts`, so that browsers fetch the fonts again.
+ * Part of the fonts' file names. Increment it when the bundled typeface or `lib/images/subset.ts` changes, so
+ * that browsers fetch the fonts again.
  */
 const FONT_VERSION = 1
 
 const known = new WeakMap<Issue, HeadlineFont>()
 
-/** Returns the characters of the font for an issue's headlines, and their hash. */
+/** Returns the characters of the headline font of an issue, with a hash of them. */
 export function headlineFontOf(issue: Issue): HeadlineFont {
   const cached = known.get(issue)
   if (cached !== undefined) return cached

@@ -3,7 +3,10 @@ import type { Diagnostic } from '@/lib/issue/model'
 import { checkRows, integerOrNull, text, textOrNull } from '@/lib/site/rows'
 import type { HeldBack, LeftAlone } from './model'
 
-/** `shown` and `edition` are the key of its last good form; null if none is served. */
+/**
+ * Row of a file that is held back. `shown` and `edition` are day and edition of its last good form, if that
+ * is served; otherwise null.
+ */
 const HELD_FILE = {
   name: text,
   date: textOrNull,
@@ -13,8 +16,8 @@ const HELD_FILE = {
 }
 
 /**
- * Returns the files that are held back, newest day first, those without a day before them, each with what is
- * served instead.
+ * Returns the files that are held back, each with what is served instead. Files without a day come first,
+ * then the newest days.
  */
 export const heldBack = (db: Database): readonly HeldBack[] =>
   checkRows(
@@ -33,7 +36,8 @@ export const heldBack = (db: Database): readonly HeldBack[] =>
   }))
 
 /**
- * Returns the files that were read and are not published: drafts, waiting ones, those of other categories.
+ * Returns the files that were read but are not to be published: drafts, waiting issues, and files of other
+ * categories.
  */
 export const filesLeftAlone = (db: Database): readonly LeftAlone[] =>
   checkRows(

@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 describe('the history', () => {
-  test('returns the last form of a file byte for byte after it was opened again', () => {
+  test('returns the last published version of a file byte for byte after it was opened again', () => {
     open().save({ ...NOTHING, forms: [form('a.md', '旧'), form('b.md', '乙')] })
     open().save({ ...NOTHING, forms: [form('a.md', '新')] })
     const found = open().formOf('a.md')
@@ -44,13 +44,13 @@ describe('the history', () => {
     ])
   })
 
-  test('deletes the form of a file that is gone', () => {
+  test('deletes the version of a file that is gone', () => {
     open().save({ ...NOTHING, forms: [form('a.md', '甲')] })
     open().save({ ...NOTHING, removed: ['a.md'] })
     expect(open().formOf('a.md')).toBeUndefined()
   })
 
-  test('knows which issue was last at an address', () => {
+  test('knows which issue was last published at an address', () => {
     const key = { date: '2026-01-11', edition: 2 }
     open().save({ ...NOTHING, holders: [{ key, file: 'a.md', text: 'x', items: ['1', '2'] }] })
     open().save({ ...NOTHING, holders: [{ key, file: 'b.md', text: 'y', items: ['3'] }] })
@@ -59,7 +59,7 @@ describe('the history', () => {
     expect([...open().holderTexts()]).toEqual([['2026-01-11 2', 'b.md y']])
   })
 
-  test('separates two folders of issues', () => {
+  test('keeps two folders of issues apart', () => {
     open('one').save({ ...NOTHING, forms: [form('a.md', '甲')] })
     expect(open('other').formOf('a.md')).toBeUndefined()
   })
@@ -72,14 +72,14 @@ describe('the history', () => {
     expect(() => history.save({ ...NOTHING, forms: [form('b.md', '乙')] })).toThrow('readonly')
   })
 
-  test('returns no form if there is no history, or a damaged one', () => {
+  test('returns no version if it does not exist or is damaged', () => {
     expect(lastFormsAt(placeOf())('a.md')).toBeUndefined()
     open().save(NOTHING)
     writeFileSync(path.join(folder, 'state', 'history.db'), 'garbage '.repeat(5000))
     expect(lastFormsAt(placeOf())('a.md')).toBeUndefined()
   })
 
-  test('that is damaged is set aside and started again', () => {
+  test('is set aside and started again if it is damaged', () => {
     const state = path.join(folder, 'state')
     open().save(NOTHING)
     writeFileSync(path.join(state, 'history.db'), 'garbage '.repeat(5000))
@@ -88,7 +88,7 @@ describe('the history', () => {
     expect(readdirSync(state).filter((name) => name.includes('damaged'))).toHaveLength(1)
   })
 
-  test('cannot be opened below a file', () => {
+  test('cannot be opened if its folder’s path is a file', () => {
     writeFileSync(path.join(folder, 'file'), '')
     expect(() => open('issues', 'file/state')).toThrow()
   })

@@ -19,43 +19,50 @@ import {
 } from './publication-log'
 import { inTransaction } from './transaction'
 
-/** What is recorded of a file when it was last published. */
+/** What the history knows about the last published version of a file. */
 export interface RecordedForm {
-  /** SHA-256 of the bytes, in hexadecimal. */
+  /** SHA-256 of the file's bytes, in hexadecimal. */
   readonly hash: string
-  /** Last change of the issue, in milliseconds since 1970; 0 if it was never changed. */
+  /** Last change of the issue, in milliseconds since 1970; 0 if it was not changed since its publication. */
   readonly changedAt: number
 }
 
-/** The bytes of a file when it was last published. */
+/** The last published version of a file, with its bytes. */
 export interface StoredForm extends RecordedForm {
   readonly bytes: Uint8Array
 }
 
 /**
- * The issue that an address last led to: its file, the ids of its stories and briefs, and a digest of its
- * title.
+ * The issue that was last published at an address: its file, and the ids of its stories and briefs with a
+ * digest of its title.
  */
 export interface IssueOwner {
   readonly file: string
   readonly items: readonly string[]
 }
 
-/** Data that the files no longer contain: overwritten forms and former addresses. */
+/**
+ * What the current files do not contain: the last published version of each file (its form), the issue that
+ * each address last led to (its holder), and the log of publications.
+ */
 export interface History {
   formOf(file: string): StoredForm | undefined
   recordOf(file: string): RecordedForm | undefined
-  /** Returns the hashes of all forms, by file. */
+  /** Returns the hashes of the last published versions, by file. */
   formHashes(): ReadonlyMap<string, string>
   holderOf(key: IssueKey): IssueOwner | undefined
-  /** Returns file and text hash (`a.md 3f…`) for each address (`2026-01-11 1`). */
+  /**
+   * Returns the file and text hash (`a.md 3f…`) of the issue that each address (`2026-01-11 1`) last led to.
+   */
   holderTexts(): ReadonlyMap<string, string>
-  /** Returns the hash of each live issue's text by its key (`2026-01-11 1`), as the log has it. */
+  /**
+   * Returns the text hash of each published issue by its key (`2026-01-11 1`), from the log of publications.
+   */
   liveTexts(): ReadonlyMap<string, string>
   logPublications(publications: readonly Publication[], at: number): void
   changesSince(number: number, limit: number): ChangesSince
   wasLive(page: FormerPage): boolean
-  /** Writes forms and owners and deletes the forms of files that are gone, in one transaction. */
+  /** Writes all changes in one transaction. Versions of files that are gone are deleted. */
   save(changes: HistoryChanges): void
   close(): void
 }
@@ -69,10 +76,10 @@ export interface HistoryChanges {
   readonly removed: readonly string[]
 }
 
-/** Where the history is, and which folder of issues it belongs to. */
+/** The folder of the history, and the folder of issues that it is about. */
 export type HistoryLocation = Pick<DatabaseLocation, 'issuesDir'> & { readonly stateDir: string }
 
-/** An index answers queries over all forms; their bytes are read only when a file is broken. */
+/** Indexes answer queries over all files. The compressed bytes are only read if a file is broken. */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS forms (
   folder TEXT NOT NULL,
@@ -94,14 +101,17 @@ CREATE TABLE IF NOT EXISTS holders (
 ) WITHOUT ROWID;
 `
 
-/** How long a thread waits for another's transaction, in milliseconds; readers of pages wait as long. */
+/**
+ * How long a thread waits for another transaction, in milliseconds. Threads that render pages wait as long,
+ * too.
+ */
 const BUSY_TIMEOUT_MS = 50
 
 export const historyFile = (stateDir: string): string => path.join(stateDir, 'history.db')
 
 /**
- * Opens the history and creates it if there is none. A damaged one is set aside, never deleted.
- * @throws if its folder cannot be written
+ * Opens the history, and creates it if there is none. A damaged one is renamed, never deleted.
+ * @throws if the folder cannot be written
  */
 export function openHistory(place: HistoryLocation): History {
   mkdirSync(place.stateDir, { recursive: true })
@@ -116,12 +126,12 @@ export function openHistory(place: HistoryLocation): History {
 }
 
 /**
- * Opens a history read-only.
+ * Opens a history for reading only.
  * @throws if there is none
  */
 export function openHistoryReadOnly(place: HistoryLocation): History {
   const file = historyFile(place.stateDir)
-  // The library creates a missing file, whatever its options.
+  // The library would create a missing file, whatever its options.
   if (!existsSync(file)) throw new Error(`${file} is missing.`)
   const db = new Database(file)
   db.pragma('query_only = 1')
@@ -129,8 +139,8 @@ export function openHistoryReadOnly(place: HistoryLocation): History {
 }
 
 /**
- * Returns the last published form of a file, for a thread that rarely needs one; `undefined` if there is no
- * form or no history.
+ * Returns the last published version of a file; `undefined` if there is none, or no history. It opens and
+ * closes the history, because it is rarely called.
  */
 function readLastForm(place: HistoryLocation, file: string): StoredForm | undefined {
   try {
@@ -145,13 +155,13 @@ function readLastForm(place: HistoryLocation, file: string): StoredForm | undefi
   }
 }
 
-/** Returns a function like `readLastForm`; it finds nothing if the archive has no history. */
+/** Returns a function that returns the last published version of a file; `undefined` without a history. */
 export const lastFormsAt =
   ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
   (file: string): StoredForm | undefined =>
     stateDir === undefined ? undefined : readLastForm({ stateDir, issuesDir }, file)
 
-/** Returns a function that returns the history's records of files; no records without a history. */
+/** Returns a function that returns what the history knows about files. The map is empty without a history. */
 export const recordedFormsAt =
   ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
   (files: readonly string[]): ReadonlyMap<string, RecordedForm> => {
@@ -174,7 +184,8 @@ export const recordedFormsAt =
   }
 
 /**
- * A rollback journal, not a write-ahead log: a single file can be copied and read on a read-only file system.
+ * The history uses a rollback journal and no write-ahead log: it is then a single file that can be copied,
+ * and read on a read-only file system.
  */
 function prepare(db: Database.Database): Database.Database {
   try {
@@ -190,7 +201,7 @@ function prepare(db: Database.Database): Database.Database {
 }
 
 function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocation): History {
-  // Relative, so that a site moved as a whole keeps its history and two sites may share a folder.
+  // The path is relative, so that a site can be moved as a whole, and two sites can share a history.
   const folder = path.relative(stateDir, issuesDir)
   return {
     formOf(file) {

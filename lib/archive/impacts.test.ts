@@ -60,7 +60,7 @@ describe('impact notes', () => {
     expect(counts.has('microsoft')).toBe(false)
   })
 
-  test('of a removed issue do not count', async () => {
+  test('do not count if their issue was removed', async () => {
     rmSync(path.join(folder, 'issues', '2026-01-05.md'))
     await archive.sync()
     expect(archive.impactTopics().find(({ topic }) => topic.id === 'openai')?.notes).toBe(1)

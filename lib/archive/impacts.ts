@@ -17,7 +17,7 @@ export const impactsOf = (
     impactNotes(db, topics, filter, limit, offset),
   )
 
-/** Returns impact notes, newest first. */
+/** Returns impact notes from an offset on, newest first. */
 export function impactNotes(
   db: Database,
   topics: TopicsById,
@@ -26,7 +26,8 @@ export function impactNotes(
   offset = 0,
 ): readonly ImpactNote[] {
   const { first, last } = rangeOf(filter)
-  // Reads a topic's items in the order of its index and then their notes; SQLite alone would sort them all.
+  // This reads a topic's items in the order of the index, and then their notes. With a single join, SQLite
+  // would sort all notes of the topic.
   const notes =
     filter.topic === undefined
       ? db
@@ -48,7 +49,7 @@ export function impactNotes(
   )
 }
 
-/** Returns the number of impact notes. */
+/** Returns the number of impact notes that match a filter. */
 export function countImpacts(db: Database, { topic, month }: ImpactFilter): number {
   const row = db
     .prepare(
@@ -63,8 +64,8 @@ const rangeOf = ({ month }: ImpactFilter): KeyRange =>
   month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
 
 /**
- * Returns topics with impact notes, those with the most first.
- * @param month counts the notes of this month only, `2026-01`
+ * Returns topics with impact notes, those with the most notes first.
+ * @param month counts only the notes of this month, `2026-01`
  */
 export function impactTopics(db: Database, topics: TopicsById, month?: string): readonly ImpactTopic[] {
   const rows = db

@@ -10,26 +10,29 @@ import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { writeFiles } from './write-files'
 
-/** `now`: a scan waits for the batch. `background`: one of many batches, after the newest. */
+/** `now`: the scan waits for the batch. `background`: the batch runs after all that a scan waits for. */
 export type Priority = 'now' | 'background'
 
 /** Reads files and writes their content to the database. */
 export interface Indexer {
-  /** True if batches can run while scans continue; else a scan waits for all. */
+  /** True if batches can run while scans continue. Otherwise a scan waits for all of its batches. */
   readonly hasBackground: boolean
-  /** Resolves with the result of a batch; rejects if it could not be written. */
+  /** Reads and writes a batch. Resolves with the result; rejects if the batch could not be written. */
   run(batch: Batch, priority: Priority): Promise<BatchReport>
-  /** Announces that files will soon be read, so that workers can start. */
+  /** Starts the workers, because files will be read soon. */
   prepare(): void
-  /** Drops batches that have not begun. */
+  /** Ends the workers. Batches that have not begun are dropped. */
   close(): void
 }
 
-/** How long a batch waits for another process's transaction, and the interval of checks, in milliseconds. */
+/**
+ * A batch waits at most this long, in milliseconds, for the transaction of another process. It checks at the
+ * interval below.
+ */
 const MAX_WAIT_MS = 10_000
 const LOOK_EVERY_MS = 50
 
-/** Runs a write; while another process writes, it waits without blocking this thread. */
+/** Runs work that writes. If another process is writing, waits without blocking this thread. */
 async function whenUnlocked<Result>(
   query: Connection['query'],
   work: (db: Database) => Result,
@@ -37,7 +40,7 @@ async function whenUnlocked<Result>(
   const end = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
-      // Checked first, because the work reads its files before it writes.
+      // The lock is checked before, because the work reads its files first and that would be in vain.
       if (!query(isLocked)) return query(work)
     } catch (error) {
       if (!isBusy(error)) throw error
@@ -67,7 +70,10 @@ export interface InProcessParts {
   readonly now: () => number
 }
 
-/** Reads files on this thread, without a time limit; requests are answered between two batches. */
+/**
+ * Returns an indexer that reads files on this thread, without a time limit. Requests are answered between two
+ * batches.
+ */
 export function indexInProcess(
   { query }: Connection,
   { folder, labels, rules, fileSystem, past, now }: InProcessParts,

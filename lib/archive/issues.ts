@@ -16,7 +16,8 @@ const TEASER_COLUMNS = {
 }
 
 /**
- * Returns teasers of all published issues, newest first: the later edition of a day before the earlier one.
+ * Returns all published issues as list entries, newest first. The later edition of a day comes before the
+ * earlier one.
  */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
@@ -35,8 +36,8 @@ export function teasersOf(db: Database): readonly IssueTeaser[] {
 }
 
 /**
- * Returns the position of an issue among teasers, newest first; -1 if it is not among them. Binary search,
- * because a feed needs twenty positions.
+ * Returns the index of an issue in a list that is sorted newest first; -1 if it is not in the list. Uses
+ * binary search, because a feed needs twenty indexes.
  */
 export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: IssueKey): number {
   let [first, last] = [0, teasers.length]
@@ -52,7 +53,10 @@ export function placeOf(teasers: readonly IssueTeaser[], { date, edition }: Issu
   return found?.date === date && found.edition === edition ? first : -1
 }
 
-/** Returns an issue with its neighbours, which come from `teasers` (newest first). */
+/**
+ * Returns an issue with its neighbours.
+ * @param teasers all issues, newest first
+ */
 export function issueOf(
   db: Database,
   read: ReadIssue,
@@ -78,7 +82,8 @@ const isHeld = (db: Database, file: string): boolean =>
   db.prepare("SELECT 1 FROM files WHERE name = ? AND state = 'held'").get(file) !== undefined
 
 /**
- * Returns the issue in a file of this name without extension; of a text under two names, the published one.
+ * Returns the issue in the file with this name (without extension). If another file with the same text is
+ * published instead, returns the issue of that one.
  */
 export function keyOfFile(db: Database, name: string): IssueKey | undefined {
   const row = db
@@ -88,11 +93,11 @@ export function keyOfFile(db: Database, name: string): IssueKey | undefined {
     )
     .get(`${name}.md`, `${name}.mdx`, `${name}.markdown`)
   const key = checkRow({ date: text, edition: integer }, row)
-  // Without the fields that libsql adds.
+  // A copy, without the fields that libsql adds to rows.
   return key && { date: key.date, edition: key.edition }
 }
 
-/** Groups teasers by month, newest first. */
+/** Groups issues by month (`2026-01`), newest first. */
 export function byMonth(
   teasers: readonly IssueTeaser[],
 ): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[] {

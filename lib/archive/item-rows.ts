@@ -27,7 +27,7 @@ const ITEM_COLUMNS = {
   own_page: integer,
 }
 
-/** A row of `items`. */
+/** A row of the table `items`. */
 export type ItemRow = ReturnType<typeof itemRows>[number]
 
 interface Statement {
@@ -35,8 +35,8 @@ interface Statement {
 }
 
 /**
- * Compiling a query takes longer than most of these take to run. There are few of them: their texts are
- * constants.
+ * Compiled queries, by their text. Compiling takes longer than running most of them. Their number is bounded,
+ * because the texts are constants.
  */
 const compiled = new WeakMap<Database, Map<string, Statement>>()
 
@@ -48,7 +48,10 @@ function statementOf(db: Database, sql: string): Statement {
   return statement
 }
 
-/** Reads rows of `items`; `rest` follows `SELECT items.* FROM items` and is constant. */
+/**
+ * Reads rows of `items`.
+ * @param rest SQL after `SELECT items.* FROM items`; it must be a constant
+ */
 export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]) =>
   checkRows(ITEM_COLUMNS, statementOf(db, `SELECT items.* FROM items ${rest}`).all(...values))
 

@@ -20,7 +20,10 @@ import { addTallies, removeTallies } from './tallies'
 /** Maximum number of characters of an item's text in a list. */
 const MAX_GIST_CHARS = 160
 
-/** Adds an issue's stories and briefs to the tables and the search index. Its row numbers must be free. */
+/**
+ * Adds an issue's stories and briefs to the tables and the search index. No rows with their numbers may
+ * exist.
+ */
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const addTopic = db.prepare('INSERT INTO item_topics VALUES (?, ?)')
@@ -64,7 +67,7 @@ export function addItems(db: Database, issue: Issue, labels: Labels): void {
   )
 }
 
-/** Removes them. */
+/** Removes the items of an issue from the tables and the search index. */
 export function removeItems(db: Database, key: { readonly date: string; readonly edition: number }): void {
   logChange(db, key)
   const { first, last } = issueRange(key)
@@ -100,7 +103,7 @@ const impactOf = ({ parts }: Story): string =>
     .join('\n')
     .trim()
 
-/** Returns one line for each point or paragraph. */
+/** Returns one line for each list item or paragraph. */
 const plainLines = (content: Hast): string =>
   content
     .flatMap((node) => (node.type === 'element' && /^[uo]l$/.test(node.tagName) ? node.children : [node]))

@@ -18,11 +18,11 @@ import type { HistoryState } from './model'
 import type { ChangesSince, FormerPage } from './publication-log'
 import { publicationsSince } from './publications'
 
-/** Number of files whose forms are written in one transaction, which takes some milliseconds. */
+/** So many files are written in one transaction, so that it takes only some milliseconds. */
 const FORMS_A_TRANSACTION = 20
-/** Maximum number of items by which an issue in another file is searched. */
+/** To find an issue in a file with another name, at most this many of its items are looked up. */
 const MAX_ITEMS_LOOKED_UP = 8
-/** Delay before a failed write is retried, in milliseconds. */
+/** After a failed write, the next attempt waits this long, in milliseconds. */
 const RETRY_MS = 10_000
 
 export interface KeepHistoryOptions {
@@ -35,26 +35,28 @@ export interface KeepHistoryOptions {
   readonly now: () => number
 }
 
-/** Keeps the history up to date with published issues. */
+/** The history of an archive, kept up to date with its published issues. */
 export interface KeptHistory {
   /**
-   * Writes changes since the last call.
+   * Writes what changed since the last call.
    * @param removed files that are gone
-   * @param isComplete false while files are still being read or most of them are missing
-   * @returns a promise that resolves when they are written or cannot be
+   * @param isComplete false while files are still being read, or while most of them are missing
+   * @returns a promise that resolves when the changes are written, or cannot be written
    */
   update(generation: number, removed: readonly string[], isComplete: boolean): Promise<void>
-  /** Returns the current key of the issue that was last at an address. */
+  /**
+   * Returns the current key of the issue that was last published at an address; `undefined` if it is gone.
+   */
   movedIssue(key: IssueKey): IssueKey | undefined
-  /** Returns the changes after a number; `undefined` if there is no history. */
+  /** Returns the publications after a number; `undefined` if there is no history. */
   changesSince(number: number, limit: number): ChangesSince | undefined
-  /** Was a page that leads nowhere now live once? */
+  /** Tells whether a page that does not exist now was published once. */
   wasLive(page: FormerPage): boolean
   state(): HistoryState
   close(): void
 }
 
-/** Used by an archive without a history. */
+/** For an archive that has no history. */
 export const NO_HISTORY: KeptHistory = {
   update: async () => {},
   movedIssue: () => undefined,
@@ -65,15 +67,15 @@ export const NO_HISTORY: KeptHistory = {
 }
 
 /**
- * Follows the archive: adds published content that the history lacks, and bytes only if they changed. If the
- * history cannot be written, its content is still read, and writing is retried.
+ * Adds published content to the history when the archive changes. If the history cannot be written, it is
+ * still read, and writing is tried again later.
  */
 export class HistoryKeeper implements KeptHistory {
   readonly #options: KeepHistoryOptions
   readonly #removedFiles = new Set<string>()
   #history: History | undefined
   #failure: { readonly reason: string; readonly at: number } | undefined
-  /** The generation that the history contains. */
+  /** The generation of the archive up to which the history is written. */
   #written: number | undefined
   #running: Promise<void> = Promise.resolve()
 
@@ -93,7 +95,7 @@ export class HistoryKeeper implements KeptHistory {
   }
 
   changesSince(number: number, limit: number): ChangesSince | undefined {
-    // A history of an earlier version that cannot be written has no log.
+    // The history may be of an older version without a log. It stays so if it cannot be written.
     return orUndefined(() => this.#history?.changesSince(number, limit))
   }
 
@@ -110,7 +112,7 @@ export class HistoryKeeper implements KeptHistory {
     this.#history?.close()
   }
 
-  /** Opens the history for writing or, if that fails, for reading. */
+  /** Opens the history for writing. If that fails, opens it for reading. */
   #reopen(): void {
     const { place } = this.#options
     this.#history?.close()
@@ -176,7 +178,7 @@ function readOnly(place: HistoryLocation): History | undefined {
 }
 
 type Published = RowOf<typeof PUBLISHED_COLUMNS>
-/** `hash` is that of the file, `text` that of the issue's text. */
+/** `hash` is the hash of the file, `text` that of the issue's text. */
 const PUBLISHED_COLUMNS = {
   name: text,
   state: text,
@@ -187,7 +189,7 @@ const PUBLISHED_COLUMNS = {
   edition: integerOrNull,
 }
 
-/** Yields published content that differs from the history, in pieces. */
+/** Yields the published content that the history does not have, in pieces of one transaction each. */
 function* changesSince(
   history: History,
   query: Connection['query'],
@@ -208,7 +210,10 @@ function* changesSince(
   }
 }
 
-/** Published issues, and withdrawn ones: the form of these must replace the one before the withdrawal. */
+/**
+ * Returns published issues and withdrawn ones. The version before a withdrawal must be replaced in the
+ * history, too.
+ */
 const publishedIssues = (db: Database): readonly Published[] =>
   checkRows(
     PUBLISHED_COLUMNS,
@@ -223,7 +228,10 @@ const publishedIssues = (db: Database): readonly Published[] =>
       .all(),
   )
 
-/** Returns a file's bytes, unless they have changed meanwhile; the next scan handles those. */
+/**
+ * Returns the bytes of a published file. Returns nothing if the file has changed since; the next scan handles
+ * it.
+ */
 function formOf(
   { name, hash, changedAt }: Published,
   folder: string,
@@ -250,7 +258,10 @@ function newHolders(
   })
 }
 
-/** Returns the ids of an issue's stories and briefs, and a digest of its title. */
+/**
+ * Returns the ids of an issue's stories and briefs, and a digest of its title. They tell whether two issues
+ * are the same.
+ */
 function itemsOf(db: Database, key: IssueKey): readonly string[] {
   const { first, last } = issueRange(key)
   const items = checkRows(
@@ -265,9 +276,9 @@ function itemsOf(db: Database, key: IssueKey): readonly string[] {
 }
 
 /**
- * Returns the current key of the issue that was at another address: the one in the same file, if it has the
- * old title or any of its items (a file may be reused each day), or any issue with most of its items (a file
- * may be renamed with its day).
+ * Returns the current key of the issue that was last published at another address. It is the issue in the
+ * same file, if it has the old title or one of the old items: a file may be overwritten with another issue
+ * each day. Otherwise it is an issue with more than half of the old items: the file may have been renamed.
  */
 function findMoved(history: History, query: Connection['query'], key: IssueKey): IssueKey | undefined {
   const holder = history.holderOf(key)
@@ -288,7 +299,7 @@ const keyInFile = (db: Database, file: string): IssueKey | undefined => {
     { date: text, edition: integer },
     db.prepare('SELECT date, edition FROM issues WHERE file = ? AND edition IS NOT NULL').get(file),
   )
-  // Without the fields that libsql adds.
+  // A copy, without the fields that libsql adds to rows.
   return row && { date: row.date, edition: row.edition }
 }
 

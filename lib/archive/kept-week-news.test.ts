@@ -39,14 +39,17 @@ test.each([
   ['the week itself', '2026-03-08', 2],
   ['a day to which its reports are followed back', '2025-10-18', 2],
   ['a day before that', '2025-10-17', 1],
-])('after a change of %s (%s) they are computed so often: %i', (_, date, times) => {
-  keptWeekNews(db, TOPICS, MONDAY, compute)
-  change(1, date)
-  keptWeekNews(db, TOPICS, MONDAY, compute)
-  expect(computed).toBe(times)
-})
+])(
+  'with a change of %s (%s) between two calls, the news of a week are computed %i times',
+  (_, date, times) => {
+    keptWeekNews(db, TOPICS, MONDAY, compute)
+    change(1, date)
+    keptWeekNews(db, TOPICS, MONDAY, compute)
+    expect(computed).toBe(times)
+  },
+)
 
-test('they are computed again with other topics, and where the log does not reach back', () => {
+test('the news of a week are computed again with other topics, or if the log has lost entries', () => {
   keptWeekNews(db, TOPICS, MONDAY, compute)
   keptWeekNews(db, new Map(), MONDAY, compute)
   expect(computed).toBe(2)

@@ -6,23 +6,27 @@ import { lastLogged, loggedSince } from './change-log'
 import type { TopicsById } from './item-rows'
 import type { WeekNews } from './model'
 
-/** How many days before its Monday a week's news depends on: a report is followed back this far. */
+/**
+ * The news of a week depend on issues up to this many days before its Monday: so far back, repeats of a
+ * report are followed.
+ */
 const REACH_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
-/** The list of weeks shows fewer. */
+/** Number of weeks whose news are kept. The list of weeks shows fewer. */
 const MAX_KEPT_WEEKS = 40
 
 interface KeptNews {
   readonly news: WeekNews
   readonly topics: TopicsById
-  /** Number of the last logged change that the news includes. */
+  /** Number of the last entry of the change log when the news were computed. */
   readonly logged: number
 }
 
 const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
 
 /**
- * Returns the news of a week. They are computed again only if an issue changed that they depend on: ranking a week's
- * reports takes as long as rendering a page, and the list of weeks shows the news of 26.
+ * Returns the news of a week. They are kept, and computed again only if an issue changed that they depend on.
+ * Ranking the reports of a week takes as long as rendering a page, and the list of weeks shows the news of 26
+ * weeks.
  * @param monday the first day of the week
  */
 export function keptWeekNews(

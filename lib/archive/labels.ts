@@ -8,20 +8,20 @@ import type { Topic, TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
 import type { TopicsById } from './item-rows'
 
-/** The topics and sources of editors, with which stories are labelled. */
+/** The lists of topics and sources, prepared for labelling stories and briefs. */
 export interface Labels {
   readonly topics: readonly Topic[]
   readonly byId: TopicsById
   readonly matcher: TopicMatcher
   readonly sources: SourceLookup
-  /** Changes with the content of the lists; stories are then labelled again. */
+  /** Hash of the lists. If it changes, all items are labelled again. */
   readonly hash: string
 }
 
 /** The list files of a content folder. */
 export const LISTS = ['topics.yaml', 'sources.yaml']
 
-/** Reads `topics.yaml` and `sources.yaml`; invalid entries are left out, and `npm run check` reports them. */
+/** Reads `topics.yaml` and `sources.yaml`. Invalid entries are ignored here; `npm run check` reports them. */
 export function readLabels(contentDir: string): Labels {
   const [topicsText, sourcesText] = LISTS.map((name) => contentText(contentDir, name)) as [string, string]
   const { topics } = parseTopics(topicsText)
@@ -35,13 +35,13 @@ export function readLabels(contentDir: string): Labels {
 }
 
 export interface FollowedLabels {
-  /** Reads the lists again if they changed. */
+  /** Returns the lists, and reads them again if they changed. */
   readonly now: () => Labels
-  /** Returns the last result. */
+  /** Returns the lists as they were last read. */
   readonly last: () => Labels
 }
 
-/** Follows the lists of a folder. */
+/** Reads the lists of a folder again whenever they change. */
 export function followLabels(contentDir: string): FollowedLabels {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {
@@ -49,7 +49,7 @@ export function followLabels(contentDir: string): FollowedLabels {
       const state = contentState(contentDir, LISTS)
       if (known?.state !== state) known = { state, labels: readLabels(contentDir) }
     } catch (error) {
-      // A list that cannot be read at the moment is unchanged; the next scan tries again.
+      // A list that cannot be read at the moment counts as unchanged. The next scan tries again.
       if (known === undefined) throw error
     }
     return known.labels

@@ -6,11 +6,11 @@ import type { StoredForm } from './history'
 /** An issue as it was when its file was last published. */
 export interface LastIssue {
   readonly issue: Issue
-  /** The file's change time then, in milliseconds since 1970. */
+  /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
-/** Parses a form from the history; `undefined` if it would not be published now. */
+/** Parses the last published version of a file; `undefined` if it would not be published now. */
 export function readForm(
   { bytes, changedAt }: StoredForm,
   file: string,

@@ -42,12 +42,12 @@ const write = (file: string, day: string, ...headlines: readonly string[]): void
     `---\ntitle: ${headlines[0]}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n${headlines.map((one) => `### [${one}](https://a.example/${encodeURIComponent(one)})\n正文。\n`).join('\n')}`,
   )
 const breakFile = (file: string): void => writeFileSync(at('issues', file), '生成失败')
-/** Waits until a file's form is in the history. */
+/** Waits until the history has a version of a file that contains a text. */
 const kept = (file: string, text: string): Promise<void> =>
   expect
     .poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString())
     .toContain(text)
-/** Waits until the history contains the owners of the addresses. */
+/** Waits until the history has the issues of all addresses. */
 const written = async (archive: Archive): Promise<void> => {
   await archive.sync()
   await new Promise(setImmediate)
@@ -94,7 +94,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.held()[0]?.diagnostics.map(({ rule }) => rule)).toEqual(['day-out-of-range'])
   })
 
-  test('stays over a restart without the derived data', async () => {
+  test('stays after a restart without the derived data', async () => {
     write('a.md', '2026-01-11', '甲')
     write('b.md', '2026-01-12', '乙')
     await open()
@@ -131,7 +131,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.size()).toBe(0)
   })
 
-  test('has no last form if no valid version came before', async () => {
+  test('has no last good form if no valid version was published before', async () => {
     breakFile('a.md')
     const archive = await open()
     expect(archive.size()).toBe(0)
@@ -178,7 +178,7 @@ describe('an issue that got another day', () => {
     expect(archive.movedIssue(key)).toEqual({ date: '2026-01-12', edition: 1 })
   })
 
-  test('is not the one that replaced it: a file that is reused each day leads nowhere', async () => {
+  test('is not confused with another issue in the same file, if a file is reused each day', async () => {
     write('today.md', '2026-01-11', '甲', '乙')
     const archive = await open()
     await written(archive)
@@ -187,7 +187,7 @@ describe('an issue that got another day', () => {
     expect(archive.movedIssue(key)).toBeUndefined()
   })
 
-  test('leads nowhere once its file is gone', async () => {
+  test('has no redirect once its file is gone', async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
     await written(archive)
@@ -200,7 +200,7 @@ describe('an issue that got another day', () => {
 describe('a history folder that cannot be written', () => {
   beforeEach(() => write('a.md', '2026-01-11', '甲'))
 
-  test('does not affect the site, is reported, and is used as soon as it can be', async () => {
+  test('does not affect the site, is reported, and is used as soon as it can be written', async () => {
     writeFileSync(at('state'), 'a file, not a folder')
     const archive = await open()
     expect(archive.size()).toBe(1)
@@ -216,7 +216,7 @@ describe('a history folder that cannot be written', () => {
     expect(archive.history()).toEqual({ kind: 'kept' })
   })
 
-  test('does not exist if no folder was named', async () => {
+  test('is not reported if no folder was configured', async () => {
     const archive = openArchive(placeOf())
     opened.push(archive)
     await archive.sync()

@@ -23,7 +23,7 @@ export type * from './model/stories'
 export type * from './model/topics'
 export type * from './model/weeks'
 
-/** Reads issues, stories and lists of them. Results are as new as the last `sync`. */
+/** All queries over issues, stories and lists of them. Results show the state of the last `sync`. */
 export interface Archive
   extends IssueQueries,
     ItemQueries,
@@ -33,11 +33,11 @@ export interface Archive
     ImpactQueries,
     WeekQueries,
     StatisticsQueries {
-  /** Rises with each change and survives restarts. */
+  /** Returns a number that rises with each change of the archive, even across restarts. */
   generation(): number
   /**
-   * Returns the current key of the issue that was at an address before its day changed; `undefined` if there
-   * was none, or it is gone.
+   * Returns the current key of the issue that was last published at an address, if its day has changed since.
+   * Returns `undefined` if there was none, or it is gone.
    */
   movedIssue(key: IssueKey): IssueKey | undefined
   held(): readonly HeldBack[]
@@ -45,32 +45,41 @@ export interface Archive
   leftAlone(): readonly LeftAlone[]
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
   /**
-   * Finds the repeats of one more day, newest first; false if all days are done. Pages then respond faster.
+   * Compares the reports of one more day with earlier ones, newest day first, so that pages render faster.
+   * Returns false if all days are done.
    */
   compareNextDay(): boolean
-  /** Returns the number of fully indexed issues and of known ones. */
+  /** Returns the number of issues that are completely indexed, and the number of all known issues. */
   progress(): { readonly done: number; readonly total: number }
   /** Returns the state of the folder at the last scan. */
   folder(): FolderState
-  /** Returns the changes since a snapshot (without one: all), and the snapshot for the next call. */
+  /**
+   * Returns what changed since a snapshot (everything, if there is none), and the snapshot for the next call.
+   */
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
-  /** Identifies everything that pages show: archives with the same hash have the same pages. */
+  /** Returns a hash of everything that pages show. Archives with the same hash have the same pages. */
   contentHash(): string
-  /** Identifies lists, profile and own pages, which come with a deployment and not with an issue. */
+  /**
+   * Returns a hash of the lists, the profile and the editors' own pages. These change with a deployment and
+   * not with an issue.
+   */
   listsHash(): string
   history(): HistoryState
-  /** Returns publications after a number of their log, oldest first; `undefined` without a history. */
+  /** Returns the publications after a number, oldest first; `undefined` if there is no history. */
   changesSince(number: number, limit: number): ChangesSince | undefined
-  /** Was an issue or story that is not live now live once? False without a history. */
+  /**
+   * Tells whether an issue or story that is not published now was published once. False if there is no
+   * history.
+   */
   wasLive(page: FormerPage): boolean
   storage(): StorageState
   /**
    * Synchronises the archive with the folder.
-   * @param complete names of files that are known to be completely written: they are read at once, and not
-   * only after they have been unchanged for a while
+   * @param complete names of files that are known to be completely written. They are read at once; all other
+   * files are read when they have been unchanged for a while.
    */
   sync(complete?: readonly string[]): Promise<SyncReport>
-  /** Rebuilds the database from the files, after another thread found it damaged or gone. */
+  /** Rebuilds the database from the files. Called if another thread found it damaged or missing. */
   repair(): void
   close(): void
 }

@@ -5,8 +5,8 @@ import { itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { IssueTeaser, ItemFilter, ItemTeaser } from './model'
 
 /**
- * Returns the newest items of a kind.
- * @param issues newest first
+ * Returns the newest items that match a filter.
+ * @param issues all issues, newest first
  */
 export function newestItems(
   db: Database,
@@ -39,7 +39,7 @@ function rowsOf(db: Database, issues: readonly IssueTeaser[], filter: ItemFilter
   }
 }
 
-/** Reads so many numbers of each topic from the index, instead of sorting all items of all topics. */
+/** Reads the newest items of each topic from the index. Sorting all items of all topics would take longer. */
 function newestOf(topics: readonly string[], db: Database, limit: number) {
   const ofTopic = db.prepare('SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ?')
   const numbers = topics.flatMap((topic) =>
@@ -50,7 +50,9 @@ function newestOf(topics: readonly string[], db: Database, limit: number) {
   return itemRows(db, listed, JSON.stringify(newest))
 }
 
-/** Returns the oldest issue that must be read, so that the table is not read to its end for a rare kind. */
+/**
+ * Returns the issue at which the query may stop: from the newest issue to this one, there are enough items.
+ */
 function lastNeeded(
   issues: readonly IssueTeaser[],
   count: 'stories' | 'briefs',

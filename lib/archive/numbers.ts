@@ -4,8 +4,8 @@ import { checkRow, integer } from '@/lib/site/rows'
 import type { IssueTeaser, Numbers } from './model'
 
 /**
- * Returns the figures of the archive.
- * @param issues newest first
+ * Returns the numbers about the whole archive.
+ * @param issues all issues, newest first
  */
 export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers {
   const count = (what: string): number =>
@@ -28,7 +28,10 @@ export function numbersOf(db: Database, issues: readonly IssueTeaser[]): Numbers
   }
 }
 
-/** Returns the lengths of runs of days without a gap; days newest first. */
+/**
+ * Returns the lengths of all runs of consecutive days.
+ * @param days newest first
+ */
 function runsOf(days: readonly string[]): readonly number[] {
   const runs: number[] = []
   for (const [index, day] of days.entries()) {

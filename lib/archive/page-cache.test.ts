@@ -5,7 +5,7 @@ const SITE = 'https://news.example'
 const PRERENDERED = { value: 'prerendered' }
 const RENDERED = { value: 'rendered' }
 
-/** A cache over an archive whose generation and content a test sets. */
+/** Returns a page cache over an archive whose generation and content hash the test can set. */
 function cacheOf({ maxBytes = 10_000, siteUrl = SITE, built = 'content' } = {}) {
   const state = { generation: 1, content: 'content' }
   const archive = { generation: () => state.generation, contentHash: () => state.content }
@@ -15,11 +15,11 @@ function cacheOf({ maxBytes = 10_000, siteUrl = SITE, built = 'content' } = {}) 
 }
 
 describe('prerendered pages', () => {
-  test('are served while the content is what the build prerendered', async () => {
+  test('are served while the content is the same as in the build', async () => {
     expect(await cacheOf().get()).toBe(PRERENDERED)
   })
 
-  test('are not served over other content, or at another address of the site', async () => {
+  test('are not served for other content or another address of the site', async () => {
     expect(await cacheOf({ built: 'other content' }).get()).toBeNull()
     expect(await cacheOf({ siteUrl: 'https://other.example' }).get()).toBeNull()
   })
@@ -45,7 +45,7 @@ describe('rendered pages', () => {
     expect(await get()).toBeNull()
   })
 
-  test('are not kept when the archive changed while they were rendered', async () => {
+  test('are not kept if the archive changed while they were rendered', async () => {
     const { state, get, set } = cacheOf({ built: 'other content' })
     await get()
     state.generation = 2
@@ -53,7 +53,7 @@ describe('rendered pages', () => {
     expect(await get()).toBeNull()
   })
 
-  test('leave the cache, those requested last at the end, when there is no room', async () => {
+  test('are dropped when memory is full, the least recently requested first', async () => {
     const { get, set } = cacheOf({ built: 'other content', maxBytes: 5_000 })
     for (const key of ['/a', '/b', '/c']) {
       await get(key)
@@ -63,7 +63,7 @@ describe('rendered pages', () => {
     expect(await get('/c')).not.toBeNull()
   })
 
-  test('are not kept at all where a server above caches responses', async () => {
+  test('are not kept at all if the server caches responses itself', async () => {
     const { get, set } = cacheOf({ built: 'other content', maxBytes: 0 })
     await get()
     await set('/', RENDERED)

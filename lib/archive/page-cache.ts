@@ -6,25 +6,25 @@ export type StoredPage = object
 
 export interface PageCacheOptions {
   readonly archive: () => Promise<Pick<Archive, 'generation' | 'contentHash'>>
-  /** Hash of the content that the build prerendered; `undefined` where the build left none. */
+  /** Hash of the content that the build prerendered (`prerenderHash`); `undefined` if there was no build. */
   readonly prerendered: string | undefined
-  /** The site's public address, which pages contain. */
+  /** Public address of the site. Pages contain it. */
   readonly siteUrl: string
-  /** Memory for pages that were rendered since the start, in bytes; 0 keeps none. */
+  /** Maximum memory for pages that were rendered since the start, in bytes. With 0, no pages are kept. */
   readonly maxBytes: number
 }
 
 /**
- * Decides which stored pages may be served: only those that were rendered from the archive as it is now. A
- * change of the archive makes every stored page a miss, and Next renders it again when it is requested.
+ * The pages that Next may serve again: only those that show the current state of the archive. After a change,
+ * Next finds no stored page and renders it again when it is requested.
  */
 export interface PageCache {
   /**
-   * Returns a page that shows the current content.
+   * Returns a stored page, if it shows the current content.
    * @param readPrerendered reads the page that the build wrote, if there is one
    */
   get(key: string, readPrerendered: () => Promise<StoredPage | null>): Promise<StoredPage | null>
-  /** Keeps a page that was just rendered, unless the archive has changed since Next asked for it. */
+  /** Stores a page that was just rendered, unless the archive has changed since rendering began. */
   set(key: string, page: StoredPage): Promise<void>
 }
 
@@ -33,7 +33,7 @@ interface Entry {
   readonly generation: number
 }
 
-/** Renderings whose generation is remembered at once; Next runs far fewer. */
+/** Number of renderings whose start is remembered. Next runs far fewer at once. */
 const MAX_RENDERINGS = 1_000
 
 export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: PageCacheOptions): PageCache {
@@ -42,7 +42,8 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
       ? new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: ({ page }) => bytesOf(page) })
       : undefined
   /**
-   * The generation at which Next last asked for a key: what it renders then shows that one or a later one.
+   * For each key, the generation when Next last called `get`. A page that is rendered then shows at least
+   * this generation.
    */
   const askedAt = new LRUCache<string, number>({ max: MAX_RENDERINGS })
   let compared: { readonly generation: number; readonly isPrerendered: boolean } | undefined
@@ -70,11 +71,11 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
   }
 }
 
-/** Identifies all that prerendered pages are made of: the content and the site's public address. */
+/** Returns a text that identifies what prerendered pages show: the content and the site's public address. */
 export const prerenderHash = (archive: Pick<Archive, 'contentHash'>, siteUrl: string): string =>
   `${archive.contentHash()} ${siteUrl}`
 
-/** Roughly the memory of a stored page: its texts and buffers, in bytes. */
+/** Returns approximately how much memory a stored page takes, in bytes. */
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return value.length * 2
   if (value instanceof Uint8Array) return value.byteLength

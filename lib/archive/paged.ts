@@ -1,8 +1,10 @@
 import type { PageOf } from './model'
 
 /**
- * Returns one page of a list of known length; `read` returns entries from an offset. A page beyond the last
- * is empty.
+ * Returns one page of a list. A page after the last is empty.
+ * @param total length of the list
+ * @param size entries per page
+ * @param read returns entries from an offset on
  */
 export function paged<Entry>(
   total: number,

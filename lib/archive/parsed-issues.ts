@@ -4,15 +4,18 @@ import type { Issue } from '@/lib/issue/model'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import { checkRow, text } from '@/lib/site/rows'
 
-/** The issues of a feed, those of nearby pages, and as many again; about 0.5 MB each with 40 stories. */
+/**
+ * Number of issues in the cache: enough for a feed and the pages near it. An issue with 40 stories takes
+ * about 0.5 MB.
+ */
 const MAX_PARSED_ISSUES = 48
 
 /** Returns an issue; `undefined` if there is none. */
 export type ReadIssue = (db: Database, key: IssueKey) => Issue | undefined
 
 /**
- * Caches parsed issues, least recently used out first. An issue stays the same object as long as its text is
- * unchanged, also over changes of the archive, so that derived data can be cached with it.
+ * Returns a function that reads issues and caches them; the least recently used are dropped. While the text
+ * of an issue is unchanged, the function returns the same object, so that derived data can be cached with it.
  */
 export function parsedIssues(): ReadIssue {
   const kept = new LRUCache<string, Issue>({ max: MAX_PARSED_ISSUES })

@@ -2,13 +2,13 @@ import { readCommitTimes } from './commit-times'
 import type { DatabaseLocation } from './database'
 import { lastFormsAt, type RecordedForm, recordedFormsAt, type StoredForm } from './history'
 
-/** Facts about files that their present bytes do not contain; available also without a database. */
+/** What is known about the past of files. It does not depend on the database, which may be new. */
 export interface Past {
-  /** The last published form of a file. */
+  /** Returns the last published version of a file. */
   lastForm(file: string): StoredForm | undefined
-  /** What the history records of some files. */
+  /** Returns what the history knows about the last published versions of some files. */
   recorded(files: readonly string[]): ReadonlyMap<string, RecordedForm>
-  /** The times of files' last commits, in milliseconds since 1970. */
+  /** Returns the times of the files' last commits, in milliseconds since 1970. */
   committed(files: readonly string[]): ReadonlyMap<string, number>
 }
 

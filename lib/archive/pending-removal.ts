@@ -4,8 +4,8 @@ import { digest } from '@/lib/issue/ids'
 import type { DatabaseLocation } from './database'
 
 /**
- * Many files that vanished at once: since when (milliseconds since 1970), how many, and whether a person
- * accepted it.
+ * Many files vanished at once: the time when it was noticed (milliseconds since 1970), how many are missing,
+ * and whether a person accepted it.
  */
 export interface PendingRemoval {
   readonly since: number
@@ -14,13 +14,13 @@ export interface PendingRemoval {
 }
 
 /**
- * Path of a small file next to the database. It keeps the state over restarts and lets another process accept
- * the removal.
+ * Returns the path of the file that stores the pending removal, next to the database. It survives restarts,
+ * and another process can accept the removal in it.
  */
 export const pendingRemovalFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, `pending-removal-${digest(`${issuesDir}\n${contentDir}`).slice(0, 8)}.json`)
 
-/** Returns the pending removal; `undefined` if there is none or the file is invalid. */
+/** Reads the pending removal; `undefined` if there is none or the file is invalid. */
 export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(pendingRemovalFile(place), 'utf8'))
@@ -37,7 +37,10 @@ export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | un
   }
 }
 
-/** @returns whether it could be written; otherwise the serving process remembers it while it runs */
+/**
+ * Writes the pending removal.
+ * @returns false if it cannot be written. The server then remembers it until it ends.
+ */
 export function writePendingRemoval(place: DatabaseLocation, removal: PendingRemoval): boolean {
   const file = pendingRemovalFile(place)
   try {
@@ -53,13 +56,14 @@ export function forgetPendingRemoval(place: DatabaseLocation): void {
   try {
     rmSync(pendingRemovalFile(place), { force: true })
   } catch {
-    // The folder cannot be written; the next scan tries again.
+    // If the folder cannot be written, the next scan tries again.
   }
 }
 
 /**
- * Accepts the pending removal.
- * @returns the removal, or `undefined` if none is pending
+ * Marks the pending removal as accepted.
+ * @returns the removal; `undefined` if none is pending
+ * @throws if it cannot be written
  */
 export function acceptPendingRemoval(place: DatabaseLocation): PendingRemoval | undefined {
   const removal = readPendingRemoval(place)

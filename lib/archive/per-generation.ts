@@ -1,4 +1,4 @@
-/** Caches a function's results until the generation changes. */
+/** Returns a function that caches the result of another function until the generation changes. */
 export const cachePerGeneration =
   (generation: () => number) =>
   <Answer>(work: () => Answer): (() => Answer) => {

@@ -4,16 +4,15 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 
 /**
- * The log of publications in `history.db`: for each issue that ever was live the number of its last change,
- * and the same for each of its items. A client that names the last number it knows gets what changed since,
- * however long ago, and the log grows with the archive, not with its changes.
+ * Tables of the log of publications in `history.db`. For each issue that was ever published, the log has the
+ * number of its last change, and the same for each of its items. A client that sends the last number it knows
+ * gets everything that changed since then. The log grows with the archive and not with its changes.
  *
- * - `publications`: `first` and `number` are the numbers of the issue's first publication and its last
- * change,
- *   `at` the time of that change. `text`: hash of the issue's text, empty once it is withdrawn. `items`: JSON of
- *   `LoggedItems`.
- * - `gone_items`: ids of items that were withdrawn from an issue; some are live again, or in another issue.
- * - `epoch`: names this log. A client that followed another one starts again.
+ * - `publications`: `first` and `number` are the numbers of the issue's first publication and of its last
+ *   change; `at` is the time of the last change. `text` is the hash of the issue's text, empty after a
+ *   withdrawal. `items` is JSON of `LoggedItems`.
+ * - `gone_items`: ids of items that were withdrawn from an issue. Some may be published again.
+ * - `epoch`: random name of this log. A client that knows another name must start again.
  */
 export const PUBLICATION_TABLES = `
 CREATE TABLE IF NOT EXISTS publications (
@@ -36,21 +35,24 @@ CREATE TABLE IF NOT EXISTS gone_items (
 CREATE TABLE IF NOT EXISTS epoch (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL);
 `
 
-/** An item by its id: hash of its content (empty once it is withdrawn), its first number and its last. */
+/**
+ * For each item id: hash of the item's content (empty after a withdrawal), the number of its first
+ * publication, and the number of its last change.
+ */
 type LoggedItems = Readonly<Record<string, readonly [hash: string, first: number, last: number]>>
 
-/** An issue as it is live now, or its withdrawal. */
+/** An issue that is published now, or that was withdrawn. */
 export interface Publication extends IssueKey {
-  /** Hash of its text; empty if it is withdrawn. */
+  /** Hash of the issue's text; empty if the issue was withdrawn. */
   readonly text: string
-  /** Hashes of its items' content, by id. */
+  /** Hashes of the items' contents, by item id. */
   readonly items: ReadonlyMap<string, string>
 }
 
-/** What happened to an issue since a number, as a client that knows that number sees it. */
+/** What happened to an issue after a number of the log. */
 export interface PublicationChange extends IssueKey {
   readonly kind: 'added' | 'revised' | 'withdrawn'
-  /** When it last changed, in milliseconds since 1970. */
+  /** Time of the last change, in milliseconds since 1970. */
   readonly at: number
   /** Ids of stories and briefs. */
   readonly items: Readonly<Record<'added' | 'revised' | 'withdrawn', readonly string[]>>
@@ -58,17 +60,17 @@ export interface PublicationChange extends IssueKey {
 
 export interface ChangesSince {
   readonly epoch: string
-  /** In the order of their last change. */
+  /** Sorted by the number of the last change. */
   readonly changes: readonly PublicationChange[]
-  /** Up to this number the client now knows everything. */
+  /** The number up to which the client now knows all changes. It is sent with the next request. */
   readonly number: number
-  /** Are there later changes? */
+  /** True if there are more changes than the limit. */
   readonly hasMore: boolean
-  /** The log's last number. */
+  /** Number of the last change in the log. */
   readonly last: number
 }
 
-/** Returns the hash of each live issue's text by its key (`2026-01-11 1`). */
+/** Returns the text hash of each published issue by its key (`2026-01-11 1`). */
 export function liveTexts(db: Database.Database, folder: string): ReadonlyMap<string, string> {
   const rows = db
     .prepare("SELECT date, edition, text FROM publications WHERE folder = ? AND text <> ''")
@@ -81,7 +83,7 @@ export function liveTexts(db: Database.Database, folder: string): ReadonlyMap<st
   )
 }
 
-/** Logs changes, each with the next number. Call it inside a transaction. */
+/** Adds changes to the log; each gets the next number. Must be called inside a transaction. */
 export function logPublications(
   db: Database.Database,
   folder: string,
@@ -113,7 +115,9 @@ const lastNumber = (db: Database.Database, folder: string): number =>
 
 const LOGGED_ROW = { first: integer, text, items: text }
 
-/** Keeps the numbers of items that are as they were. */
+/**
+ * Returns the log entries of an issue's items after a change. Items that did not change keep their numbers.
+ */
 function nextItems(before: LoggedItems, items: ReadonlyMap<string, string>, number: number): LoggedItems {
   const gone = Object.entries(before).map(([id, [hash, first, last]]) => [
     id,
@@ -131,7 +135,7 @@ const ROW = { date: text, edition: integer, first: integer, number: integer, at:
 
 /**
  * Returns the changes after a number, oldest first.
- * @param since the last number that the client knows; 0 if it knows none; it then gets every live issue
+ * @param since the last number that the client knows. With 0, it gets all published issues.
  */
 export function changesSince(
   db: Database.Database,
@@ -173,10 +177,10 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
   return found
 }
 
-/** What an address that leads nowhere names: an issue, or a story by its id. */
+/** A page that no longer exists: of an issue, or of a story. */
 export type FormerPage = { readonly issue: IssueKey } | { readonly story: string }
 
-/** Was it live once? Ask only about what is not live now. */
+/** Tells whether a page that is not published now was published once. */
 export function wasLive(db: Database.Database, folder: string, page: FormerPage): boolean {
   const row =
     'story' in page
@@ -187,10 +191,10 @@ export function wasLive(db: Database.Database, folder: string, page: FormerPage)
   return row !== undefined
 }
 
-/** Names this log: random, made with it. */
+/** Returns the random name of this log. */
 export const epochOf = (db: Database.Database): string =>
   checkRow({ name: text }, db.prepare('SELECT name FROM epoch').get())?.name ?? ''
 
-/** Names a new log. */
+/** Gives a new log its random name. */
 export const createEpoch = (db: Database.Database): void =>
   void db.prepare('INSERT OR IGNORE INTO epoch (id, name) VALUES (1, ?)').run(randomBytes(6).toString('hex'))

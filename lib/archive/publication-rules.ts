@@ -2,12 +2,18 @@ import { digest } from '@/lib/issue/ids'
 import type { PublicationRules } from '@/lib/issue/verdict'
 import { readProfile } from '@/lib/profile/read'
 
-/** The rules of `site.yaml` with a key that changes with them; files are then judged again. */
+/**
+ * The publication rules of `site.yaml`, with a key that changes when the rules do. Files are then judged
+ * again.
+ */
 export interface CurrentRules extends PublicationRules {
   readonly key: string
 }
 
-/** Follows the rules of a content folder. A `site.yaml` that cannot be read at the moment is unchanged. */
+/**
+ * Returns a function that returns the current rules. While `site.yaml` cannot be read, the last rules stay
+ * valid.
+ */
 export function followRules(contentDir: string): () => CurrentRules {
   let known: CurrentRules | undefined
   return () => {

@@ -35,7 +35,9 @@ const publish = (day: string, stories: Readonly<Record<string, string>>): void =
   )
 
 /**
- * Synchronises, waits until the log has a number, and returns what a client learns that knows another one.
+ * Synchronises the archive, waits until the log has a number, and returns what changed after another number.
+ * @param since the number that a client knows
+ * @param expected the number to wait for
  */
 async function changesAfter(since: number, expected: number): Promise<readonly string[]> {
   await archive.sync()
@@ -54,13 +56,13 @@ async function changesAfter(since: number, expected: number): Promise<readonly s
 }
 
 describe('the log of publications', () => {
-  test('gives a client that knows nothing every live issue, oldest first', async () => {
+  test('gives all published issues, oldest first, to a client that knows nothing', async () => {
     publish('2026-01-11', { 乙: '正文。' })
     publish('2026-01-10', { 甲: '正文。' })
     expect(await changesAfter(0, 2)).toEqual(['added 2026-01-10 +甲 ~ -', 'added 2026-01-11 +乙 ~ -'])
   })
 
-  test('gives a client what changed since the number that it knows, by story', async () => {
+  test('gives a client the stories that changed since the number it knows', async () => {
     publish('2026-01-10', { 甲: '正文。', 乙: '正文。' })
     publish('2026-01-11', { 丙: '正文。' })
     await changesAfter(0, 2)
@@ -74,7 +76,7 @@ describe('the log of publications', () => {
     expect(await changesAfter(4, 5)).toEqual(['added 2026-01-11 +丙 ~ -'])
   })
 
-  test('outlives the derived files, and logs nothing twice', async () => {
+  test('survives the deletion of derived files, and logs nothing twice', async () => {
     publish('2026-01-10', { 甲: '正文。' })
     await changesAfter(0, 1)
     const before = archive.changesSince(0, 500)

@@ -6,15 +6,15 @@ import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import type { Connection } from './connection'
 import type { Publication } from './publication-log'
 
-/** Number of issues that are read and logged at once, which takes some milliseconds. */
+/** So many issues are read and logged at once, so that it takes only some milliseconds. */
 const ISSUES_PER_PIECE = 20
 const HASH_CHARS = 10
 
 /**
- * Yields the issues that differ from the log, in pieces: oldest first, so that the log of a whole archive is
- * in its order.
- * @param logged hashes of texts by key (`2026-01-11 1`)
- * @param isComplete whether an issue that is missing has been withdrawn
+ * Yields the issues that differ from the log of publications, in pieces. Oldest issues come first, so that a
+ * new log has the order of the archive.
+ * @param logged text hashes by issue key (`2026-01-11 1`), from the log
+ * @param isComplete true if an issue that is missing has been withdrawn
  */
 export function* publicationsSince(
   logged: ReadonlyMap<string, string>,
@@ -68,7 +68,7 @@ function publicationOf(db: Database, { date, edition, hash }: PublishedText): re
   ]
 }
 
-/** Hash of a report's content, independent of its position in the file. */
+/** Returns a hash of a report's content. Its line in the file is not included. */
 const contentHash = (report: object): string =>
   createHash('sha256')
     .update(JSON.stringify({ ...report, line: 0 }))

@@ -35,11 +35,11 @@ import { weekInArchive, weeksOf } from './weeks'
 import { withdrawalsOf } from './withdrawals'
 
 /**
- * What the queries share: the database, the topics, and results that stay valid until the archive changes.
+ * What all queries share: the database, the topics, and results that are cached until the archive changes.
  */
 export interface QueryContext {
   readonly query: Connection['query']
-  /** Caches a function's results until the archive changes. */
+  /** Returns a function that caches the result of another function until the archive changes. */
   readonly cached: ReturnType<typeof cachePerGeneration>
   readonly topics: () => TopicsById
   /** Returns all issues, newest first. */
@@ -68,7 +68,7 @@ type Queries = IssueQueries &
   StatisticsQueries &
   Pick<Archive, 'search'>
 
-/** Returns all queries that only read the database and the lists. */
+/** Returns all queries that read only the database and the lists. */
 export function createQueries(context: QueryContext): Queries {
   return {
     ...issueQueries(context),
@@ -186,7 +186,10 @@ function searchQueries({ query, topics }: QueryContext): Pick<Archive, 'search'>
   }
 }
 
-/** Returns a function that compiles the topics' names again when the list changed. */
+/**
+ * Returns a function that returns the compiled names of all topics. They are compiled again if the list of
+ * topics changes.
+ */
 function namesFor(topics: () => TopicsById): () => Names {
   let known: { readonly of: TopicsById; readonly names: Names } | undefined
   return () => {

@@ -8,20 +8,23 @@ import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { errorCode, type FileSystem } from './file-system'
 import { type FileState, stateOf } from './folder'
 
-/** A file whose text has changed. */
+/** A file that was read and parsed because its text has changed. */
 export interface ParsedFile extends FileState {
-  /** Absent if there is none to be published. */
+  /** Absent if the file has no issue that may be published. */
   readonly issue?: Issue
   readonly diagnostics: readonly Diagnostic[]
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of the file's bytes. */
   readonly hash: string
-  /** True if the issue is published later. */
+  /** True if the issue is to be published later. */
   readonly waiting: boolean
-  /** When to judge a waiting file again, or since when it is public; milliseconds since 1970. */
+  /**
+   * For a waiting issue: when to judge the file again. For a published one: since when it is public.
+   * Milliseconds since 1970.
+   */
   readonly notBefore?: number
 }
 
-/** A file whose parsing was aborted: it was too slow or ended its thread. */
+/** A file that could not be parsed: parsing took too long, or ended its thread. */
 export interface FailedFile extends FileState {
   readonly hash: string
   readonly diagnostics: readonly Diagnostic[]
@@ -29,10 +32,10 @@ export interface FailedFile extends FileState {
 
 export type ReadResult =
   | { readonly kind: 'parsed'; readonly file: ParsedFile }
-  /** Touched or restored; its text is unchanged. */
+  /** The file was touched or restored; its text did not change. */
   | { readonly kind: 'unchanged'; readonly file: FileState }
   | { readonly kind: 'unreadable'; readonly file: FileState; readonly reason: string }
-  /** It is gone or has changed since it was listed; the next scan handles it. */
+  /** The file is gone or has changed since it was listed. The next scan handles it. */
   | { readonly kind: 'moving' }
 
 export interface ReadParts {
@@ -41,13 +44,13 @@ export interface ReadParts {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly rules: PublicationRules
-  /** Returns the hash of a file's last read bytes; `undefined` if it must be judged again. */
+  /** Returns the hash of a file's bytes as last read; `undefined` if the file must be judged again. */
   readonly hashOf: (name: string) => string | undefined
-  /** Called before each parse. */
+  /** Called before a file is parsed. */
   readonly onParse?: ((file: FileState, hash: string) => void) | undefined
 }
 
-/** Reads a file, and parses it if its text has changed. */
+/** Reads a file. Parses it if its text has changed. */
 export function readFile(
   { folder, fileSystem, now, rules, hashOf, onParse }: ReadParts,
   file: FileState,
@@ -59,7 +62,7 @@ export function readFile(
         ? { kind: 'unchanged', file }
         : { kind: 'parsed', file: { ...file, ...tooLarge, waiting: false } }
     const bytes = fileSystem.read(path.join(folder, file.name))
-    // If the file was written meanwhile, the bytes may be incomplete.
+    // If the file was written while it was read, the bytes may be incomplete.
     const after = stateOf(fileSystem, folder, file.name)
     if (after === undefined || 'reason' in after || after.stamp !== file.stamp) return { kind: 'moving' }
     const hash = createHash('sha256').update(bytes).digest('hex')
@@ -87,7 +90,7 @@ function parseAndJudge(
   }
 }
 
-/** Returns the result for a file that is too large to read. */
+/** Returns the diagnostic of a file that is too large to be read; `undefined` for others. */
 function findTooLarge(size: number): Pick<ParsedFile, 'hash' | 'diagnostics'> | undefined {
   const excess = findExcessBytes(size)
   return (
@@ -98,7 +101,7 @@ function findTooLarge(size: number): Pick<ParsedFile, 'hash' | 'diagnostics'> | 
   )
 }
 
-/** Returns the diagnostic of a file that was never readable. */
+/** Returns the diagnostic of a file that could never be read. */
 export const unreadableFile = (reason: string): Diagnostic =>
   diagnostic(
     'unreadable',

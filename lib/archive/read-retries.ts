@@ -11,8 +11,8 @@ interface Failure {
 }
 
 /**
- * Tracks files that could not be read and when each is retried: after 1 s, 2 s, 4 s … 60 s, or at once if it
- * changed.
+ * Remembers files that could not be read. Each is tried again after 1 s, then 2 s, 4 s and so on up to 60 s,
+ * or at once if the file changes.
  */
 export function trackRetries(now: () => number) {
   const failures = new Map<string, Failure>()
@@ -28,13 +28,13 @@ export function trackRetries(now: () => number) {
       failures.set(name, { stamp, reason, pauseMs, retryAt: now() + pauseMs })
     },
     forget: (name: string): void => void failures.delete(name),
-    /** Forgets all files except those that still differ from the database. */
+    /** Forgets the files that are not among `names`: the database has them now, or they are gone. */
     keepOnly(names: ReadonlySet<string>): void {
       for (const name of failures.keys()) if (!names.has(name)) failures.delete(name)
     },
     unreadable: (): readonly UnreadableFile[] =>
       [...failures].map(([name, { reason }]) => ({ name, reason })),
-    /** Milliseconds until the next retry; absent if there is none. */
+    /** Returns the milliseconds until the next file is tried again; `undefined` if there is none. */
     nextInMs(): number | undefined {
       const waits = [...failures.values()].map(({ retryAt }) => retryAt - now()).filter((wait) => wait > 0)
       return waits.length === 0 ? undefined : Math.min(...waits)

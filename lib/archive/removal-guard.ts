@@ -6,25 +6,25 @@ import {
   writePendingRemoval,
 } from './pending-removal'
 
-/** Up to this many vanished files are removed without waiting. */
+/** This number of missing files is removed without waiting. */
 const FEW_FILES = 2
 
-/** The missing files found by a scan. */
+/** The missing files that a scan found. */
 export interface RemovedFiles {
-  /** Names of missing files. */
+  /** Names of all missing files. */
   readonly gone: readonly string[]
-  /** Missing files whose text is now in another file: renamed. */
+  /** Missing files that were renamed: another file has their text. */
   readonly moved: ReadonlySet<string>
-  /** Number of known files, including missing ones. */
+  /** Number of files in the database, including missing ones. */
   readonly known: number
-  /** True while other files are still to be read, among which missing ones may be renamed. */
+  /** True while new files are still to be read. A missing file may have been renamed to one of them. */
   readonly reading: boolean
 }
 
 /**
  * Decides which missing files are removed from the archive. If more than two files and more than half of all
- * vanish at once, it is rarely intended (a lost mount, a deployment): they stay until the grace period ends
- * or a person accepts the removal.
+ * vanish at once, it is probably a mistake, such as a lost mount or a failed deployment. Then they stay until
+ * the grace period ends or a person accepts the removal.
  */
 export function guardRemovals(place: DatabaseLocation, graceMs: number) {
   let pending: PendingRemoval | undefined = readPendingRemoval(place)
@@ -54,9 +54,9 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
       }
       return gone.filter((name) => moved.has(name))
     },
-    /** No file is missing. */
+    /** Called if no file is missing. */
     clear,
-    /** Returns the pending removal and its end (milliseconds since 1970). */
+    /** Returns the pending removal, with its start and end in milliseconds since 1970. */
     pending: (): { readonly missing: number; readonly since: number; readonly until: number } | undefined =>
       pending && { missing: pending.missing, since: pending.since, until: pending.since + graceMs },
   }

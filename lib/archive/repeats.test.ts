@@ -8,7 +8,11 @@ import type { Archive } from './model'
 let folder: string
 let archive: Archive
 
-/** A story as `headline` or `headline | address`; a brief starts with a hyphen. */
+/**
+ * Publishes issues.
+ * @param issues lists of reports by file name. A report is `headline` or `headline | address`; a hyphen
+ * before it makes it a brief.
+ */
 async function publish(issues: Readonly<Record<string, readonly string[]>>): Promise<void> {
   for (const [name, reports] of Object.entries(issues)) {
     const date = name.slice(0, 10)
@@ -25,7 +29,9 @@ async function publish(issues: Readonly<Record<string, readonly string[]>>): Pro
   await archive.sync()
 }
 
-/** Returns the first occurrence of an item as `day headline`; the stored result must be the same. */
+/**
+ * Returns the first occurrence of an item as `day headline`. Also checks that the stored result is the same.
+ */
 function firstOf(key: { date: string; edition?: number }, headline: string): string | undefined {
   const asked = lookedFor(key, headline)
   while (archive.compareNextDay());
@@ -90,7 +96,7 @@ describe('a repeated report', () => {
     expect(firstOf({ date: '2026-01-15' }, 'Waymo完成160亿美元融资！')).toBeUndefined()
   })
 
-  test('a third time leads to the first, even more than ten days back', async () => {
+  test('leads to the first of three occurrences, even if that is more than ten days back', async () => {
     await publish({
       '2026-01-01': ['Waymo 完成 160 亿美元融资'],
       '2026-01-02': ['Waymo完成160亿美元融资'],
@@ -111,7 +117,7 @@ describe('a repeated report', () => {
     )
   })
 
-  test('counts in a second issue of the same day, but not within one issue', async () => {
+  test('may be in a second issue of the same day, but not in the same issue', async () => {
     await publish({
       '2026-01-01 a': ['Waymo 完成 160 亿美元融资', 'Waymo完成160亿美元融资'],
       '2026-01-01 b': ['Waymo完成160亿美元融资！'],
@@ -162,7 +168,7 @@ describe('the same source means the same report', () => {
     expect(firstOf({ date: '2026-01-02' }, '乙工厂投产')).toBeUndefined()
   })
 
-  test('but not a page that several reports of one issue link to', async () => {
+  test('but not if several reports of one issue link to it', async () => {
     const digest = 'https://a.example/daily/24312'
     await publish({
       '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`],
@@ -206,7 +212,7 @@ describe('coverage of a story', () => {
     })
   })
 
-  test('ignores reports that share only a huge topic, and finds similar ones at any distance', async () => {
+  test('ignores reports that only share a very frequent topic, and finds similar ones however old', async () => {
     await publish({
       '2026-01-01': ['软银与 OpenAI 合资建设星际之门数据中心'],
       ...Object.fromEntries(OPENAI.map((headline, at) => [`2026-02-0${at + 1}`, [headline]])),
@@ -276,7 +282,7 @@ describe('an event', () => {
 })
 
 describe('a week in review', () => {
-  test('tells an event of several days once, with its days', async () => {
+  test('shows an event of several days once, with its days', async () => {
     await publish({
       '2026-01-01': ['云杉公司开源语音模型'],
       '2026-01-05': ['Waymo 完成 160 亿美元融资'],

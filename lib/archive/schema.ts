@@ -3,40 +3,39 @@ import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
-/** Increment it when the tables change: a database of another version is never opened but rebuilt. */
+/** Increment this when the tables change. A database of another version is not opened; a new one is built. */
 export const SCHEMA_VERSION = 23
 
 /**
- * Returns the archive's file name. It contains versions and a hash of the content's location, so that
- * archives of different versions or contents never share a file.
+ * Returns the name of the database file. It contains all versions and a hash of the content's location, so
+ * that archives of different versions or contents use different files.
  */
 export const archiveFile = (content: string): string =>
   `archive-${SCHEMA_VERSION}.${PARSER_VERSION}.${SEARCH_VERSION}-${digest(content).slice(0, 8)}.sqlite`
 
 /**
- * - `files`: every issue file of the folder as last seen, valid or not. `state`: `sound`, `held` (an error),
- * or
- *   `alone` (a draft, of another category, or waiting). `waiting`: 1 if it is published later; `not_before`:
+ * The tables of the archive:
+ * - `files`: every issue file of the folder as last seen. `state`: `sound`, `held` (it has an error) or
+ *   `alone` (a draft, of another category, or waiting). `waiting`: 1 if it is published later. `not_before`:
  *   when it is judged again or since when it is public, in milliseconds since 1970, or null. `judged`: key of
  *   the rules of `site.yaml` by which it was judged.
- * - `issues`: published issues, including last good forms of broken files, as JSON of `Issue` with their
- *   edition; `edition` is null if the same text is already published under another name. `labels`: hash of
- *   the lists its items were labelled with; empty while they are not in the tables below. `changed_at`: the
- *   time of its last change (`change-times.ts`). `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty like `labels`.
- * - `items`: stories and briefs of published issues. Their number sorts in reading order
- *   (`lib/issue/item-key`): descending it is newest first, and from the top inside an issue.
- *   `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a story that search engines find by its
- *   own page (`lib/issue/own-page.ts`).
- * - `item_topics`: the topics that an item is about, as in `items.topics`; `item_mentions`: those that it
- * only
- *   mentions. `impacts`: its impact notes as plain text.
- * - `corrections`: corrections of issues; `headline` is that of the corrected story or brief.
+ * - `issues`: published issues as JSON of `Issue`, including last good forms of broken files. `edition`: null
+ *   if the same text is already published under another name. `labels`: hash of the lists with which the
+ *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of its
+ *   last change (`change-times.ts`). `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty as long as
+ *   `labels` is.
+ * - `items`: stories and briefs of published issues. Descending by `number` is the reading order, newest
+ *   issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a
+ *   story whose own page search engines should index (`lib/issue/own-page.ts`).
+ * - `item_topics`: the topics that an item is about, as in `items.topics`.
+ * - `item_mentions`: the topics that an item only mentions.
+ * - `impacts`: impact notes of items as plain text.
+ * - `corrections`: corrections of issues. `headline` is that of the corrected story or brief.
  * - `withdrawals`: see `withdrawals.ts`.
- * - `tallies`: counts of an issue's items, by its first number. `month_tallies`: the same by month, 120 rows
- *   per name for ten years instead of 3,650.
- * - `changes`: which issues' items changed, and their content (see `change-log.ts`).
- * - `repeats`: the oldest occurrence of the same report before an item, for the items of the days in
- *   `compared`.
+ * - `tallies`: counts of an issue's items; `issue` is the first number of the issue.
+ * - `month_tallies`: the same counts by month. For ten years, a name has 120 rows here instead of 3,650.
+ * - `changes`: log of changes to the items of issues (`change-log.ts`).
+ * - `repeats`: for an item, the oldest report of the same before it. Complete for the days in `compared`.
  */
 export const TABLES = `${WITHDRAWALS_TABLE}
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;

@@ -1,26 +1,26 @@
 import type { FileState } from './folder'
 
 export interface SettledFilesOptions {
-  /** How long a file must be unchanged, in milliseconds. */
+  /** A file is read when it has been unchanged for this time, in milliseconds. */
   readonly settleMs: number
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow: () => number
 }
 
-/** The files that may be processed now. */
+/** Which files a scan may process now. */
 export interface Observation {
   /** Files that are no longer being written. */
   readonly settled: readonly FileState[]
-  /** Missing files; empty while more vanish. */
+  /** Missing files; empty while the set of missing files still changes. */
   readonly gone: readonly string[]
   /** Milliseconds until the next file is due; absent if there is none. */
   readonly nextInMs?: number
 }
 
 /**
- * Finds changed files that have been unchanged long enough to be read. It compares at least two scans of this
- * process, because a file's times may be set to anything and a file server has its own clock. Only the first
- * scan trusts old times, so that a start does not wait.
+ * Finds changed files that are no longer being written. A file must be the same in at least two scans of this
+ * process: its own times may be wrong, because programs can set them and a file server has its own clock.
+ * Only the first scan trusts old times, so that a start does not have to wait.
  */
 export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptions) {
   const seen = new Map<string, { readonly stamp: string; readonly since: number }>()
@@ -37,7 +37,7 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
 
   return {
     /**
-     * Processes a scan.
+     * Processes the files that a scan found.
      * @param differing new and changed files
      * @param missing names of known files that are gone
      * @param complete names of files that are known to be completely written
@@ -55,7 +55,7 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
         return { file, wait: complete.includes(file.name) ? 0 : waitOf(since) }
       })
       isFirst = false
-      // All missing files are treated as one removal: each further one restarts the wait.
+      // All missing files are one removal. If another file vanishes, the wait starts again.
       const key = missing.toSorted().join('/')
       if (key !== missingBefore.names) missingBefore = { names: key, since: now() }
       const goneWait = missing.length === 0 ? 0 : waitOf(missingBefore.since)

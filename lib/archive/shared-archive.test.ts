@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-test('all copies of the module in one thread share one archive, as Next bundles several', async () => {
+test('all copies of the module that Next bundles share one archive in a thread', async () => {
   const archive = { ...emptyArchive, size: () => 7 }
   shareArchive(Promise.resolve(archive))
   vi.resetModules()

@@ -16,23 +16,26 @@ interface RemovalGrace {
 }
 
 /**
- * Returns the archive of this thread, synchronised with its folder once when it is opened. During a build it
- * has an index of its own, so that a server that is running meanwhile is not disturbed.
+ * Returns the archive of this thread. When it is opened, it is synchronised with its folder once. A build
+ * uses a database of its own, so that it does not disturb a running server.
  */
 export function getArchive(): Promise<Archive> {
   return sharedSlot().archive ?? setArchive(openConfiguredArchive())
 }
 
-/** Has this thread an archive, or is one being opened? */
+/** Tells whether this thread has an archive, or is opening one. */
 export const hasArchive = (): boolean => sharedSlot().archive !== undefined
 
-/** Opens the archive of this thread. @param indexer reads its files */
+/**
+ * Opens the archive of this thread.
+ * @param indexer reads and writes its files
+ */
 export const openSharedArchive = (
   place: DatabaseLocation & RemovalGrace,
   indexer: Indexer,
 ): Promise<Archive> => setArchive(openSyncedArchive(place, indexer))
 
-/** Gives this thread an archive that is opened elsewhere. */
+/** Makes an archive that is opened elsewhere the archive of this thread. */
 export function shareArchive(archive: Promise<Archive>): void {
   sharedSlot().archive = archive
 }
@@ -40,7 +43,7 @@ export function shareArchive(archive: Promise<Archive>): void {
 function setArchive(archive: Promise<Archive>): Promise<Archive> {
   const slot = sharedSlot()
   slot.archive = archive
-  // After a failure the next caller opens it again.
+  // If opening fails, the next caller tries again.
   archive.catch(() => {
     if (slot.archive === archive) delete slot.archive
   })
@@ -63,7 +66,7 @@ async function openSyncedArchive(
     removalGraceMs: place.removalGraceSeconds * 1_000,
   })
   const { nextInMs } = await archive.sync()
-  // Files written just before the start are read before the archive is returned.
+  // Files that were written just before the start are read before this returns.
   if (nextInMs !== undefined && nextInMs <= SETTLE_MS) {
     await setTimeout(nextInMs)
     await archive.sync()

@@ -18,23 +18,23 @@ import { lastLogged } from './change-log'
 import type { Archive } from './model'
 import { issuesByWeek } from './topics'
 
-/** An issue as pages of other issues show it. */
+/** What other pages show of an issue, reduced to texts that change with it. */
 interface IssueState extends IssueKey {
-  /** Changes with its file, its content, or whether that is its last good form. */
+  /** Changes with the issue's file, its content, or whether it is a last good form. */
   readonly content: string
-  /** Changes with its number or the links to its neighbours. */
+  /** Changes with the issue's number or its neighbours. */
   readonly place: string
 }
 
-/** The state of the archive at one moment, as far as it is needed to find later changes. */
+/** The state of the archive at one moment. Two snapshots are compared to find out what changed. */
 export interface Snapshot {
-  /** Number of the last entry of the change log. */
+  /** Number of the last entry in the change log. */
   readonly logged: number
   /** Changes with the data that every page depends on. */
   readonly everything: string
   /** Published issues by slug, oldest first. */
   readonly issues: ReadonlyMap<string, IssueState>
-  /** Content of lists over the whole archive, by the tag of the responses that show them. */
+  /** Content of lists over the whole archive, by the tag of the responses that show the list. */
   readonly lists: ReadonlyMap<CacheTag, string>
   /** ISO weeks with an issue, newest first. */
   readonly weeks: readonly string[]
@@ -58,13 +58,17 @@ export type SnapshotSource = Pick<
   | 'progress'
 >
 
-/** @param everything changes with the lists and files that every page depends on */
+/**
+ * Takes a snapshot of the archive.
+ * @param everything text that changes with the lists and files that every page depends on
+ */
 export function takeSnapshot(db: Database, archive: SnapshotSource, everything: string): Snapshot {
-  // Read first, so that later entries are read again the next time.
+  // The log is read first. If entries are added while the rest is read, the next comparison finds them.
   const logged = lastLogged(db)
   const issues = issueStates(db)
   const { done, total } = archive.progress()
-  // While files are being read, pages show progress, and missing content may appear soon.
+  // While files are being read, every page may change: pages show the progress, and missing content may
+  // appear.
   const indexing = done < total ? `${done} of ${total}` : ''
   return {
     logged,
@@ -99,7 +103,7 @@ function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot[
   return new Map(Object.entries(lists).map(([tag, list]) => [tag, JSON.stringify(list)]))
 }
 
-/** Returns the state of each published issue by slug, oldest first. */
+/** Returns the states of all published issues by their slugs, oldest first. */
 function issueStates(db: Database): ReadonlyMap<string, IssueState> {
   const found = db
     .prepare(

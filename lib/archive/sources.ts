@@ -10,7 +10,7 @@ type Column = keyof typeof NONE
 
 const isColumn = (name: string): name is Column => Object.hasOwn(NONE, name)
 
-/** Returns hosts by number of items, and kinds of source by month. */
+/** Returns the number of items by host, and by month and kind of source. */
 export function sourcesOf(db: Database): SourceStatistics {
   const rows = db
     .prepare(
@@ -35,9 +35,10 @@ export function sourcesOf(db: Database): SourceStatistics {
   }
 }
 
-/** Returns the most frequent hosts of the issues in a range of row numbers. */
+/** Returns the most frequent source hosts of the issues in a range of keys. */
 export function hostCounts(db: Database, { first, last }: KeyRange, limit: number): readonly SourceCount[] {
-  // Without statistics SQLite would choose the same plan for a week and for ten years.
+  // `INDEXED BY` is needed because the database has no statistics: SQLite would use the same plan for a week
+  // and for ten years.
   const rows = db
     .prepare(
       `SELECT name AS host, sum(items) AS items FROM tallies INDEXED BY tallies_by_issue WHERE what = 'host' AND issue BETWEEN ? AND ?
@@ -50,7 +51,7 @@ export function hostCounts(db: Database, { first, last }: KeyRange, limit: numbe
 const HOST_COUNT = { host: text, items: integer }
 type HostCount = RowOf<typeof HOST_COUNT>
 
-/** Returns each host with the name and kind that the lists assign to it. */
+/** Returns hosts with the name and kind that the list of sources gives them. */
 function labelled(db: Database, counts: readonly HostCount[], range: KeyRange): readonly SourceCount[] {
   const known = db.prepare(
     `SELECT source_name AS name, source_kind AS kind FROM items WHERE host = ? AND number BETWEEN ? AND ?

@@ -72,7 +72,7 @@ describe('a database folder that cannot be created', () => {
 })
 
 describe('a database that cannot be written any more', () => {
-  /** Makes every write of a connection fail, as on a full or read-only disk. */
+  /** Makes all further writes to a database fail, as on a full or read-only disk. */
   const forbidWrites = (dataDir: string): void => {
     const db = new Database(databaseFile(placeOf(dataDir)))
     db.exec(
@@ -86,7 +86,7 @@ describe('a database that cannot be written any more', () => {
     const archive = await open(at('data'))
     forbidWrites(at('data'))
     write('2026-01-11')
-    // The copy contains the trigger too; after its removal the next scan succeeds.
+    // The copy contains the trigger as well. When it is removed, the next scan succeeds.
     await archive.sync().catch(() => {})
     expect(archive.storage()).toMatchObject({
       kind: 'elsewhere',
@@ -131,7 +131,7 @@ async function inAnotherProcess(
 }
 
 describe('another process', () => {
-  test('that writes for long delays a new file but no reader; the file is then published', async () => {
+  test('that writes for a long time delays a new file, but no reader', async () => {
     write('2026-01-10')
     const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN IMMEDIATE', "INSERT INTO meta VALUES ('held', 1)")
@@ -150,7 +150,7 @@ describe('another process', () => {
     expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
   })
 
-  test('that reads one state for long lets the log grow; it is truncated afterwards', async () => {
+  test('that reads for a long time lets the write-ahead log grow until it ends', async () => {
     write('2026-01-10')
     const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN', 'SELECT count(*) FROM files')

@@ -7,18 +7,19 @@ import { isBusy, isUnwritable } from './database-errors'
 import type { Indexer } from './indexer'
 import type { StorageState } from './model'
 
-/** Folders for the database while its own cannot be written; the second is in memory on Linux. */
+/** Folders for the database while its own folder cannot be written. On Linux, the second one is in memory. */
 const FALLBACK_FOLDERS: readonly string[] = [tmpdir(), '/dev/shm']
 /**
- * Interval at which an unwritable folder is tried again and the write-ahead log is checked, in milliseconds.
+ * Interval in milliseconds at which an unwritable folder is tried again, and the size of the write-ahead log
+ * is checked.
  */
 const CHECK_EVERY_MS = 10_000
-/** A larger write-ahead log is truncated when nobody reads from it, in bytes. */
+/** A write-ahead log larger than this, in bytes, is truncated when nobody reads from it. */
 const MAX_LOG_BYTES = 16 * 1024 * 1024
-/** Free space required in addition to a copy of the database, in bytes. */
+/** Free space that a folder must have besides the space for a copy of the database, in bytes. */
 const SPARE_BYTES = 1024 * 1024
 
-/** A writable location, and why it differs from the requested one. */
+/** A location that can be written. `reason` is present if it is not the requested one. */
 export interface OpenedLocation {
   readonly place: DatabaseLocation
   readonly reason?: string
@@ -27,7 +28,7 @@ export interface OpenedLocation {
 /**
  * Opens a database at its location, or in a temporary folder if that cannot be written.
  * @param open opens the database at a location, or throws
- * @throws the first error if none can be written
+ * @throws the first error if no location can be written
  */
 export function openWithFallback<Opened>(
   home: DatabaseLocation,
@@ -47,8 +48,9 @@ export function openWithFallback<Opened>(
 }
 
 /**
- * Returns a location in a new folder below another; `undefined` if it cannot be created or lacks space for a
- * number of bytes.
+ * Returns a location in a new folder below `folder`; `undefined` if that cannot be created or has too little
+ * space.
+ * @param bytes size of the database
  */
 function placeIn(folder: string, home: DatabaseLocation, bytes: number): DatabaseLocation | undefined {
   try {
@@ -69,19 +71,19 @@ export interface StorageParts {
   readonly fallbackFolders?: readonly string[] | undefined
 }
 
-/** Keeps the database in a writable folder and its log small. */
+/** Keeps the database in a folder that can be written, and its write-ahead log small. */
 export interface Storage {
   /**
-   * Called before each scan: moves back to the archive's own folder when that can be written, and truncates a
-   * large log.
+   * Must be called before each scan. Moves the database back to its own folder if that can be written again,
+   * and truncates a large write-ahead log.
    */
   check(): Promise<void>
   /**
-   * Called after a failed scan.
-   * @returns whether the cause was handled, so that the next scan may succeed
+   * Must be called after a failed scan.
+   * @returns true if the cause was removed, so that the next scan may succeed
    */
   handle(error: unknown): Promise<boolean>
-  /** Called after a successful scan. */
+  /** Must be called after a successful scan. */
   succeeded(): void
   state(): StorageState
   close(): void
@@ -141,7 +143,7 @@ class FallbackStorage implements Storage {
     return this.#parts.connection.place().dataDir === this.#parts.home.dataDir
   }
 
-  /** Runs one task at a time, because scans may overlap. */
+  /** Runs a task unless another one is running. Scans may overlap. */
   async #alone(work: () => Promise<void>): Promise<void> {
     if (this.#busy !== undefined) return
     this.#busy = work().catch(() => {})
@@ -149,7 +151,7 @@ class FallbackStorage implements Storage {
     this.#busy = undefined
   }
 
-  /** Moves the database into the first fallback folder that can hold it. */
+  /** Moves the database into the first fallback folder that has enough space. */
   async #leave(reason: string): Promise<void> {
     const { home, connection, fallbackFolders = FALLBACK_FOLDERS } = this.#parts
     const old = connection.place()
@@ -180,7 +182,7 @@ class FallbackStorage implements Storage {
   }
 
   /**
-   * Copies the database into a file in the background.
+   * Copies the database into a file, in the background.
    * @returns whether it succeeded
    */
   async #copyTo(file: string): Promise<boolean> {
@@ -202,7 +204,7 @@ function freeBytes(folder: string): number {
   return bavail * bsize
 }
 
-/** Tells whether a folder, created if missing, can take a number of bytes. */
+/** Tells whether a folder can be written and has this much space. Creates it if it is missing. */
 function canWrite(folder: string, bytes: number): boolean {
   const file = path.join(folder, `probe-${process.pid}`)
   try {

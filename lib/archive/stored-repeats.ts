@@ -17,8 +17,8 @@ import { type ItemRow, itemRows } from './item-rows'
 export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))
 
 /**
- * Returns the stored repeats of a day: for each item the oldest occurrence before it; `undefined` if nothing
- * is stored.
+ * Returns the stored repeats of a day: for each repeated item, the oldest earlier report of the same. Returns
+ * `undefined` if the day has not been compared yet.
  */
 function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
   if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
@@ -45,21 +45,21 @@ const readDays = (db: Database, onRead: (items: number) => void): ReportDays<Ite
 interface KeptDays {
   readonly generation: number
   readonly days: ReportDays<ItemRow>
-  /** Number of items that were read. */
+  /** Number of items that were read so far. */
   items: number
 }
 
 /**
- * Pages of neighbouring days need the same weeks: reading and weighing them takes longer than rendering a
- * page.
+ * Report days that were read last, by database. Pages of neighbouring days need the same weeks, and reading
+ * and weighting their reports takes longer than rendering a page.
  */
 const kept = new WeakMap<Database, KeptDays>()
-/** What was read is dropped when it is more than this: about 30 MB. */
+/** If more items than this were read (about 30 MB), they are dropped. */
 const MAX_KEPT_ITEMS = 3_000
 
 /**
- * Returns the archive's reports by day. Repeats of days that are not stored are computed once for each day. What was
- * read is kept for the next caller until the archive changes.
+ * Returns the archive's reports by day. If the repeats of a day are not stored, they are computed once. What
+ * was read is kept for the next caller until the archive changes.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   const generation = generationOf(db)
@@ -84,7 +84,7 @@ function compared(days: ReportDays<ItemRow>): ReportDays<ItemRow> {
   return { ...days, knownRepeats }
 }
 
-/** Returns the days of some issues without stored repeats, in their order. */
+/** Returns the days of these issues that have not been compared yet, in the order of the issues. */
 export function daysToCompare(db: Database, issues: readonly { readonly date: string }[]): number[] {
   const known = new Set(
     checkRows({ day: integer }, db.prepare('SELECT day FROM compared').all()).map(({ day }) => day),
@@ -92,7 +92,7 @@ export function daysToCompare(db: Database, issues: readonly { readonly date: st
   return [...new Set(issues.map(({ date }) => dayNumber(date)))].filter((day) => !known.has(day))
 }
 
-/** Deletes the stored repeats of a day and of the days that are compared with it. */
+/** Deletes the stored repeats of a day, and of all later days that were compared with it. */
 export function deleteRepeats(db: Database, date: string): void {
   const day = dayNumber(date)
   db.prepare('DELETE FROM compared WHERE day BETWEEN ? AND ?').run(day, day + CONTINUATION_WINDOW_DAYS)

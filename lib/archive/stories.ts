@@ -22,7 +22,8 @@ export const isStory = (db: Database, id: string): boolean =>
   itemRows(db, "WHERE id = ? AND kind = 'story' LIMIT 1", id).length > 0
 
 /**
- * Ids of all stories, newest first; one that was printed more than once stands where it was printed first.
+ * Returns the ids of all stories, newest first. A story that was published more than once is sorted by its
+ * first occurrence.
  */
 export const storyIds = (db: Database): readonly string[] =>
   checkRows(
@@ -31,8 +32,8 @@ export const storyIds = (db: Database): readonly string[] =>
   ).map(({ id }) => id)
 
 /**
- * Returns the stories of a year (`2026`) that search engines find by their own pages, newest first. The page
- * of a story that was printed more than once shows its first occurrence, so only that one counts.
+ * Returns the stories of a year (`2026`) whose own pages search engines should index, newest first. The page
+ * of a story that was published more than once shows its first occurrence, so only that one counts.
  */
 export function storyPages(db: Database, year: string): readonly StoryPageRef[] {
   const { first, last } = daysRange(`${year}-01-01`, `${year}-12-31`)
@@ -51,14 +52,15 @@ export function storyPages(db: Database, year: string): readonly StoryPageRef[] 
   }))
 }
 
-/** Returns the issue of a story's first occurrence. */
+/** Returns the key of the issue in which a story was published first. */
 export function issueOfStory(db: Database, id: string): IssueKey | undefined {
   const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
   return row && issueOfKey(row.number)
 }
 
 /**
- * Returns the id of a random story: the first one after a random number between the oldest and the newest.
+ * Returns the id of a random story: that of the first story after a random number between the oldest and the
+ * newest key.
  */
 export function randomStory(db: Database): string | undefined {
   const range = checkRow(
@@ -75,7 +77,7 @@ export function randomStory(db: Database): string | undefined {
   return row?.id
 }
 
-/** Returns the first occurrence of a story with its coverage. */
+/** Returns the first occurrence of a story, with its coverage. */
 export function storyOf(
   db: Database,
   topics: TopicsById,
@@ -128,7 +130,7 @@ function placeIn(event: readonly ItemRow[], row: ItemRow, topics: TopicsById): E
   }
 }
 
-/** Returns labels of all items of an issue, by id. */
+/** Returns the labels of all items of an issue by their ids. */
 export function labelsOfIssue(
   db: Database,
   topics: TopicsById,

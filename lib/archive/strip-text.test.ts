@@ -19,7 +19,7 @@ date: 2026-01-11
 - [丙](https://openai.com/3)：一句。
 `
 
-test('the picture of an issue has a segment for each section, with the number of first-hand items', () => {
+test('the strip of an issue has a segment for each section, with the number of first-hand items', () => {
   const { issue } = parseIssue(TEXT, 'a.md')
   if (issue === undefined) throw new Error('held back')
   const sources = compileSources([{ host: 'openai.com', name: 'OpenAI', kind: '一手' }])

@@ -2,7 +2,10 @@ import type { Issue } from '@/lib/issue/model'
 import { type StripSegment, stripOf } from '@/lib/issue/strip'
 import type { Labels } from './labels'
 
-/** Returns an issue's picture as the text in `issues.strip`: `4/0 3/1`. */
+/**
+ * Returns the sections of an issue as text for the column `issues.strip`: `4/0 3/1`. Each pair is the number
+ * of items and of items with a first-hand source.
+ */
 export const stripText = (issue: Issue, { sources }: Pick<Labels, 'sources'>): string =>
   stripOf(issue, ({ report: { source } }) =>
     source === undefined ? false : sources.sourceOfAddress(source.address)?.kind === '一手',
@@ -10,7 +13,7 @@ export const stripText = (issue: Issue, { sources }: Pick<Labels, 'sources'>): s
     .map(({ items, firstHand }) => `${items}/${firstHand}`)
     .join(' ')
 
-/** Returns the segments of such a text. */
+/** Parses the text in `issues.strip`. */
 export const parseStrip = (text: string): readonly StripSegment[] =>
   text.split(' ').flatMap((segment) => {
     const [items, firstHand] = segment.split('/').map(Number)

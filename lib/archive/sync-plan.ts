@@ -3,21 +3,21 @@ import { checkRows, type RowOf, text, textOrNull } from '@/lib/site/rows'
 import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
 import type { FailedFile } from './read-file'
 
-/** The work that brings the database up to date. */
+/** What a scan has to do so that the database matches the folder. */
 export interface Plan {
   /** Files to read, newest day first. */
   readonly read: readonly FileState[]
   readonly removed: readonly string[]
-  /** Files whose items are labelled again, newest day first. */
+  /** Files whose items are to be labelled again, newest day first. */
   readonly relabel: readonly string[]
-  /** Unreadable files that were never read; they are held back. */
+  /** Files that cannot be read and were never read before. They are held back. */
   readonly unreadable: readonly UnreadableFile[]
 }
 
-/** The input of planning. */
+/** What a scan found; compared with the next scan. */
 export interface FolderScan {
   readonly listing: Listing
-  /** Hash of the lists. */
+  /** Hash of the lists of topics and sources. */
   readonly labels: string
   readonly generation: number
 }
@@ -29,10 +29,11 @@ export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
   isSameListing(one.listing, other.listing)
 
 /**
- * Returns files that must be judged again: waiting ones whose time has come, ones that were published by a
- * fast clock, and those judged by other rules. (Indexes answer this query, mostly with no rows.)
+ * Returns the files that must be judged again: waiting files whose time has come, files that a wrong clock
+ * published too early, and files that were judged by other rules. An index answers the query; usually it
+ * finds no rows.
  * @param now milliseconds since 1970
- * @param rules key of the rules
+ * @param rules key of the current rules
  */
 export const filesToJudgeAgain = (db: Database, now: number, rules: string): ReadonlySet<string> =>
   new Set(
@@ -73,8 +74,8 @@ export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
   )
 
 /**
- * Returns issues whose items were labelled with other lists or not at all. (An index answers this query,
- * mostly with no rows.)
+ * Returns the issues whose items were labelled with other lists, or not at all. An index answers the query;
+ * usually it finds no rows.
  */
 export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
   checkRows(
@@ -89,7 +90,7 @@ export const labelledOtherwise = (db: Database, labels: string): readonly string
 export const isEmpty = ({ read, removed, relabel, unreadable }: Plan): boolean =>
   read.length + removed.length + relabel.length + unreadable.length === 0
 
-/** Sorts files by their day, newest first; the day of unknown files is read from them. */
+/** Sorts files by day, newest first. The day of a file that is not in the database is read from the file. */
 export function newestFirst(
   folder: string,
   files: readonly FileState[],
@@ -109,30 +110,33 @@ export interface Changes {
 
 /** The result of a batch. */
 export interface BatchReport extends Changes {
-  /** Files that could not be read; their stored content stays, and they are retried. */
+  /** Files that could not be read. Their stored content stays, and they are tried again. */
   readonly unreadable: readonly (UnreadableFile & { readonly stamp: string })[]
 }
 
-/** A part of a plan that is written in one transaction. */
+/** A part of a plan that is run as one transaction. */
 export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan, 'removed' | 'unreadable'>> {
-  /** Files that were read and cannot be parsed. */
+  /** Files that were read but could not be parsed. */
   readonly failed?: readonly FailedFile[]
-  /** Set if more batches follow at once: the generation is not raised for files that were never shown. */
+  /**
+   * True if more batches follow at once. The generation is then not raised for files that were not published
+   * before.
+   */
   readonly quiet?: boolean
-  /** Set if pages are outdated for another reason: the generation is raised in any case. */
+  /** True if the generation must be raised in any case, because pages are outdated for another reason. */
   readonly raise?: boolean
-  /** The folder of the database, if it differs from the indexer's. */
+  /** Folder of the database, if the indexer uses another one. */
   readonly dataDir?: string
-  /** Set to truncate the write-ahead log, unless it is in use. */
+  /** True to truncate the write-ahead log, unless somebody is reading from it. */
   readonly checkpoint?: boolean
-  /** Path of a new file to which the database is copied first. */
+  /** Path of a new file. The database is copied to it first. */
   readonly copyTo?: string
 }
 
-/** Issues per batch: about a quarter of a second of work. */
+/** Number of issues in a batch. A batch takes about a quarter of a second. */
 const ISSUES_PER_BATCH = 8
 
-/** Splits a plan into batches; removals come first. */
+/** Splits a plan into batches. Removals are in the first batch. */
 export function* batchesOf({ read, removed, relabel, unreadable }: Plan): Generator<Batch> {
   const first = removed.length + unreadable.length > 0
   if (first) yield { read: read.slice(0, ISSUES_PER_BATCH), removed, unreadable, relabel: [] }

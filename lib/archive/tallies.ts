@@ -3,8 +3,12 @@ import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 
 /**
- * What is counted for each issue: its items, and those with an impact note, by topic; its impact notes; its
- * items by kind of source and by host.
+ * What is counted for each issue:
+ * - `topic`: items of each topic
+ * - `impact`: items of each topic that have an impact note
+ * - `note`: impact notes
+ * - `kind`: items of each kind of source
+ * - `host`: items of each source host
  */
 export type Tally = 'topic' | 'impact' | 'note' | 'kind' | 'host'
 
@@ -18,7 +22,10 @@ const COUNTS: Readonly<Record<Tally, string>> = {
   host: 'SELECT host AS name, count(*) AS items FROM items WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host',
 }
 
-/** Counts an issue's items once, so that queries over ten years sum issues or months, not items. */
+/**
+ * Counts the items of an issue and stores the counts. Queries over ten years then sum up issues or months and
+ * not items.
+ */
 export function addTallies(db: Database, key: IssueKey): void {
   const { first, last } = issueRange(key)
   for (const [what, counts] of Object.entries(COUNTS)) {
@@ -34,9 +41,9 @@ export function removeTallies(db: Database, key: IssueKey): void {
   db.prepare('DELETE FROM tallies WHERE issue = ?').run(issueRange(key).first)
 }
 
-/** Adds an issue's counts to its month, or subtracts them. */
+/** Adds the counts of an issue to those of its month, or subtracts them. */
 function addToMonth(db: Database, key: IssueKey, sign: '+' | '-'): void {
-  // `WHERE` also tells SQLite that `ON` does not start a join condition.
+  // `WHERE` is needed so that SQLite does not take `ON` for the start of a join condition.
   const add = `INSERT INTO month_tallies SELECT what, name, ?, ${sign}items FROM tallies INDEXED BY tallies_by_issue WHERE issue = ?
     ON CONFLICT DO UPDATE SET items = items + excluded.items`
   db.prepare(add).run(key.date.slice(0, 7), issueRange(key).first)

@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Writes one issue with a number of stories per headline. */
+/** Writes an issue that has, for each headline, a number of stories. */
 async function print(stories: readonly (readonly [count: number, headline: string])[]): Promise<void> {
   const headlines = stories.flatMap(([count, headline]) =>
     Array.from({ length: count }, (_, at) => `### ${headline}之${at}\n正文。\n`),
@@ -35,7 +35,7 @@ async function print(stories: readonly (readonly [count: number, headline: strin
 }
 const related = () => archive.topic('own', 1)?.related.map(({ topic, together }) => [topic.id, together])
 
-test('topics are related by how much more often they occur together than by chance, not by how often', async () => {
+test('topics are related if they occur together more often than by chance, however rare they are', async () => {
   await print([
     [4, '阿尔法和贝塔'],
     [3, '阿尔法和伽马'],
@@ -57,7 +57,7 @@ test('topics that occur together no more often than by chance are not related', 
   expect(related()).toEqual([['rare', 3]])
 })
 
-test('the main topics of an issue are those of most of its items', async () => {
+test('the main topics of an issue are those that most of its items are about', async () => {
   await print([
     [1, '阿尔法'],
     [2, '贝塔'],
@@ -67,7 +67,7 @@ test('the main topics of an issue are those of most of its items', async () => {
   expect(names(2)).toEqual([])
 })
 
-test('a topic counts items about it; those that only mention it come after', async () => {
+test('a topic counts the items about it, and lists items that only mention it separately', async () => {
   await print([
     [2, '阿尔法发布模型'],
     [1, '贝塔超越阿尔法'],

@@ -11,16 +11,19 @@ import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
 
-/** Number of days that count as recent. */
+/** The trend of a topic compares the last period of this many days with the one before. */
 const TREND_WINDOW_DAYS = 28
 const MAX_RELATED_TOPICS = 8
-/** Two topics with fewer common reports are not related. */
+/** Topics with fewer common reports than this are not related. */
 const MIN_SHARED_REPORTS = 3
 const MAX_IMPACT_NOTES = 5
 const MAX_MENTIONS = 40
 const MAX_MAIN_TOPICS = 12
 
-/** Returns all topics with their counts; `newest` is the newest issue's day. */
+/**
+ * Returns all topics with their counts.
+ * @param newest day of the newest issue
+ */
 export function topicCounts(
   db: Database,
   topics: TopicsById,
@@ -60,10 +63,10 @@ export function topicCounts(
 
 const startOf = (day: string): number => daysRange(day).first
 
-/** Returns the topics of most of an issue's items, those with the most first. */
+/** Returns the topics that most items of an issue are about, the most frequent first. */
 export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): readonly Topic[] {
   const rows = db
-    // Without statistics SQLite would read every topic's tallies of ten years.
+    // Without `INDEXED BY`, SQLite would read the tallies of all topics over ten years.
     .prepare(
       `SELECT name FROM tallies INDEXED BY tallies_by_issue WHERE issue = ? AND what = 'topic'
        ORDER BY items DESC, name LIMIT ${MAX_MAIN_TOPICS}`,
@@ -75,16 +78,16 @@ export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): rea
 const TOPIC_TOTALS = { total: integer, sourced: integer, first: integerOrNull, last: integerOrNull }
 const NO_ITEMS = { total: 0, sourced: 0, first: null, last: null }
 
-/** Data that is prepared before a topic is queried. */
+/** Data that all topics share, prepared before a topic is queried. */
 interface TopicLookup {
   readonly topics: TopicsById
   readonly issues: readonly IssueTeaser[]
   readonly counts: readonly TopicCount[]
-  /** See `issuesByWeek`. */
+  /** Number of issues by week (`issuesByWeek`). */
   readonly published: ReadonlyMap<number, number>
 }
 
-/** Returns a topic with a page of its items; `undefined` if it is not in the lists. */
+/** Returns a topic with one page of its items; `undefined` if the topic is not in the list. */
 export function topicOf(
   db: Database,
   { topics, issues, counts, published }: TopicLookup,
@@ -125,7 +128,7 @@ export function topicOf(
   }
 }
 
-/** Returns the week with the most items per issue, with a story of it: first in the order of its issue. */
+/** Returns the week with the most items per issue, and the first story on the topic in it. */
 function peakReport(
   db: Database,
   topics: TopicsById,
@@ -158,15 +161,15 @@ function mentionsOf(
   return { mentioned, mentions: rows.map((row) => teaserOf(row, topics)) }
 }
 
-/** Row numbers of a page's items; earlier ones are skipped in the index. */
+/** Selects the numbers of the items on a page. Items of earlier pages are skipped in the index. */
 const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?'
 
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined
 
 /**
- * Returns issues by the number of their week's Monday, oldest first. Weeks without an issue are left out,
- * because years may lie between two issues.
+ * Returns the number of issues in each week, by the number of the week's Monday, oldest first. Weeks without
+ * an issue are left out, because there may be years between two issues.
  */
 export function issuesByWeek(issues: readonly Pick<IssueTeaser, 'date'>[]): ReadonlyMap<number, number> {
   const weeks = new Map<number, number>()
@@ -194,7 +197,7 @@ function weeksOf(db: Database, id: string, published: ReadonlyMap<number, number
   }))
 }
 
-/** Number of a topic's newest items that are searched for related topics. */
+/** Related topics are searched among this many of a topic's newest items. */
 const MAX_RELATED_CANDIDATES = 1000
 
 function relatedTo(
@@ -226,7 +229,10 @@ function relatedTo(
     .slice(0, MAX_RELATED_TOPICS)
 }
 
-/** Returns ancestors and descendants of a topic; occurring together with them means nothing. */
+/**
+ * Returns the ancestors and descendants of a topic. They are never related topics, because it is no surprise
+ * that they occur together.
+ */
 function familyOf(topics: TopicsById, id: string): ReadonlySet<string> {
   const above = (start: string): readonly string[] => {
     const parent = topics.get(start)?.parent

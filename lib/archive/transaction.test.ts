@@ -23,7 +23,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(1)
   })
 
-  test('whose work fails is rolled back with the original error', () => {
+  test('is rolled back and throws the original error if its work fails', () => {
     const db = open()
     const work = (): void => {
       add(db, '甲')
@@ -33,7 +33,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(0)
   })
 
-  test('that a full disk has ended reports that, not that it cannot be rolled back; the next one works', () => {
+  test('reports that the disk is full and not that it cannot be rolled back; the next one works', () => {
     const db = open()
     db.pragma('max_page_count = 4')
     expect(() => inTransaction(db, () => add(db, 'x'.repeat(100_000)))).toThrow('database or disk is full')
@@ -41,7 +41,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(1)
   })
 
-  test('that was ended inside its work reports the later error', () => {
+  test('reports a later error if the work itself ended it', () => {
     const db = open()
     const work = (): void => {
       db.exec('ROLLBACK')

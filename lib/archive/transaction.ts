@@ -1,10 +1,10 @@
 import type { Database } from 'libsql'
 
 /**
- * Runs work in one immediate transaction and returns its result. If the work or the commit fails, everything
- * is rolled back.
- * @throws the first error: a full disk ends the transaction by itself, and the library's own wrapper would
- * then throw “cannot rollback” instead
+ * Runs work in a transaction and returns its result. If the work or the commit fails, everything is rolled
+ * back.
+ * @throws the first error. The transaction function of the library would hide it: after a full disk has ended
+ * the transaction, it throws “cannot rollback”.
  */
 export function inTransaction<Result>(db: Database, work: () => Result): Result {
   db.exec('BEGIN IMMEDIATE')
@@ -23,6 +23,6 @@ function rollBack(db: Database): void {
   try {
     db.exec('ROLLBACK')
   } catch {
-    // The first error is more useful.
+    // An error of the rollback is ignored, because the first error says more.
   }
 }

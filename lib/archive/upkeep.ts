@@ -1,11 +1,11 @@
 import type { Database } from 'libsql'
 import type { Batch } from './sync-plan'
 
-/** How long a checkpoint waits for readers, in milliseconds; another one follows later. */
+/** A checkpoint waits this long for readers, in milliseconds. If it fails, a later one follows. */
 const CHECKPOINT_BUSY_TIMEOUT_MS = 200
 
 /**
- * Runs the maintenance of a batch: copies the database, truncates its write-ahead log.
+ * Runs the maintenance tasks of a batch: copies the database, or truncates its write-ahead log.
  * @throws if the copy cannot be written
  */
 export function doUpkeep(

@@ -26,9 +26,9 @@ const MAX_FIGURES = 5
 const MAX_ANNOUNCEMENTS = 5
 
 /**
- * Returns the news of a week by event, each once.
- * @param issues the week's, in any order
- * @param range of the week's keys
+ * Returns the news of a week; each event occurs once.
+ * @param issues the issues of the week, in any order
+ * @param range the keys of the week's items
  */
 export function weekNews(
   db: Database,
@@ -64,7 +64,7 @@ export function weekNews(
   }
 }
 
-/** Returns the places of reports by the slug of their issue and their id. */
+/** Returns the rank of prominent reports (`placesOf`) by the slug of their issue and their id. */
 const placesIn = (
   db: Database,
   read: ReadIssue,
@@ -77,7 +77,10 @@ const placesIn = (
     }),
   )
 
-/** Follows a report back to the first of its event, at most as far as a change of an issue is announced. */
+/**
+ * Returns the first report of the event that a report belongs to. It follows at most `MAX_CHAIN_STEPS` links,
+ * because the tags of a change cover no more.
+ */
 function rootOf(days: ReportDays<ItemRow>, row: ItemRow, steps = MAX_CHAIN_STEPS): ItemRow {
   const before = steps > 0 ? findRepeatsBefore(days, [row]).get(row.number) : undefined
   return before === undefined ? row : rootOf(days, before, steps - 1)
@@ -110,7 +113,7 @@ function eventOf(days: ReportDays<ItemRow>, event: WeekEventOf<ItemRow>, topics:
   }
 }
 
-/** Returns numbers of events outside the lists, so that no event is there twice. */
+/** Returns numbers of events that are not in the lists, so that no event is shown twice. */
 function figuresOf({ rest }: RankedWeek<ItemRow>, topics: TopicsById): WeekNews['figures'] {
   return rest
     .flatMap(([{ item }]) => {
@@ -133,7 +136,7 @@ function announcedOf(ranked: RankedWeek<ItemRow>, sunday: Day, topics: TopicsByI
     .slice(0, MAX_ANNOUNCEMENTS)
 }
 
-/** Tells whether a sentence names somebody or something of its headline, so that it can stand alone. */
+/** Tells whether a sentence contains a name from its headline, so that it can be understood alone. */
 function names(sentence: string, { headline, actors }: ItemRow): boolean {
   const text = foldText(sentence)
   const latin = foldText(headline).match(/[a-z][a-z0-9]{2,}/g) ?? []

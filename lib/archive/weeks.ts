@@ -20,28 +20,31 @@ import { weekNews } from './week-news'
 const MAX_TOPIC_CHANGES = 6
 const MAX_SOURCES = 8
 const MIN_TOPIC_CHANGE = 2
-/** The month's page has all notes. */
+/** Maximum number of impact notes. The page of the month shows all. */
 const MAX_NOTES = 3
 
 /**
- * Returns ISO weeks with an issue, newest first. (Deduplicated by number first, because formatting thousands
- * of week strings is slow.)
+ * Returns the ISO weeks that have an issue, newest first. Formatting a week is slow, so duplicates are
+ * removed before, by number.
  */
 export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] =>
   [...new Set(issues.map(({ date }) => mondayNumber(dayNumber(date))))].map((monday) => weekOf(dayOf(monday)))
 
-/** The input of a review. */
+/** Data for the review of a week. */
 interface WeekSources {
   readonly topics: TopicsById
-  /** Newest first. */
+  /** All issues, newest first. */
   readonly issues: readonly IssueTeaser[]
-  /** Newest first. */
+  /** All ISO weeks that have an issue, newest first. */
   readonly weeks: readonly string[]
   readonly held: readonly HeldBack[]
   readonly read: ReadIssue
 }
 
-/** Returns a week in review: counts and quotations only. `undefined` if it has no issue. */
+/**
+ * Returns the review of a week; `undefined` if the week has no issue. It consists of counts and quotations
+ * only.
+ */
 export function weekInArchive(
   db: Database,
   { topics, issues, weeks, held, read }: WeekSources,
@@ -66,7 +69,7 @@ export function weekInArchive(
     items: own.reduce((sum, { stories, briefs }) => sum + stories + briefs, 0),
     sourced: countSourcedItems(db, first, last),
     news,
-    // If the previous week had no issue, there is nothing to compare with.
+    // Topics are compared only if the week before had an issue.
     ...trendsOf(previous === weekOf(plusDays(monday, -7)) ? changes : []),
     impacts: notesOf(db, topics, first, last, news),
     sources: hostCounts(db, { first, last }, MAX_SOURCES),
@@ -123,7 +126,7 @@ function gapsOf(
     .map((date) => ({ date, held: held.some((file) => file.date === date) }))
 }
 
-/** Returns the notes of the week's most important events. */
+/** Returns the impact notes of the most important events of the week. */
 function notesOf(
   db: Database,
   topics: TopicsById,

@@ -23,7 +23,7 @@ const write = (name: string, ...stories: readonly string[]): void =>
     fileOf(name),
     `---\ntitle: ${stories.join('，')}\ndate: ${name.slice(0, 10)}\nsummary: "${stories.map((one) => `- ${one}发布新模型`).join('\\n')}"\n---\n## 模型\n${stories.map(story).join('\n')}`,
   )
-/** Adds a line to a file's front matter. */
+/** Inserts a line at the start of a file's front matter. */
 const add = (name: string, line: string): void =>
   writeFileSync(fileOf(name), readFileSync(fileOf(name), 'utf8').replace('---\n', `---\n${line}\n`))
 const take = (name: string): void =>
@@ -88,7 +88,7 @@ describe('a withdrawn issue', () => {
     expect(withdrawalOfIssue(archive.withdrawals(), { ...first, edition: 2 })).toBeDefined()
   })
 
-  test('comes back when the line is removed', async () => {
+  test('is published again when the line is removed', async () => {
     const before = lists()
     add('2026-01-11-a.md', WITHDRAWN)
     await archive.sync()
@@ -116,7 +116,7 @@ describe('a withdrawn issue', () => {
     expect(lists()).not.toContain('甲公司')
   })
 
-  test('is forgotten when its file is gone', async () => {
+  test('is no longer listed as withdrawn when its file is gone', async () => {
     add('2026-01-11-a.md', WITHDRAWN)
     await archive.sync()
     rmSync(fileOf('2026-01-11-a.md'))
@@ -124,7 +124,7 @@ describe('a withdrawn issue', () => {
     expect(archive.withdrawals()).toEqual([])
   })
 
-  test('is a change that is told to caches, and so is another reason', async () => {
+  test('invalidates caches, and so does a change of the reason', async () => {
     const before = archive.changes().snapshot
     add('2026-01-11-a.md', WITHDRAWN)
     await archive.sync()

@@ -4,8 +4,9 @@ import { checkRows, integer, oneOf, text, textOrNull } from '@/lib/site/rows'
 import type { WithdrawalInArchive } from './model'
 
 /**
- * Withdrawn issues, stories and briefs; no text of them. `edition`: of their issue. A withdrawn issue keeps
- * its edition, so that its address never leads to another issue of its day.
+ * The table of withdrawn issues, stories and briefs. It does not contain their text. `edition` is the edition
+ * of the issue. A withdrawn issue keeps its edition, so that its address never leads to another issue of the
+ * same day.
  */
 export const WITHDRAWALS_TABLE = `
 CREATE TABLE IF NOT EXISTS withdrawals (
@@ -33,7 +34,7 @@ const COLUMNS = {
   changedAt: integer,
 }
 
-/** Returns all withdrawals, of the newest issue first. */
+/** Returns all withdrawals, those of the newest issue first. */
 export function withdrawalsOf(db: Database): readonly WithdrawalInArchive[] {
   const rows = db
     .prepare(
@@ -52,7 +53,9 @@ export function withdrawalsOf(db: Database): readonly WithdrawalInArchive[] {
   }))
 }
 
-/** Adds an issue's withdrawals; their edition is set when its day is numbered. */
+/**
+ * Stores the withdrawals of an issue. Their edition is set later, when the editions of the day are assigned.
+ */
 export function addWithdrawals(
   db: Database,
   { file, date, hash, withdrawals = [] }: Issue,
@@ -75,7 +78,7 @@ export function addWithdrawals(
     )
 }
 
-/** Removes a file's withdrawals; returns the day of its issue if there are any. */
+/** Deletes the withdrawals of a file. Returns the day of its issue if there were any. */
 export function removeWithdrawals(db: Database, file: string): readonly string[] {
   const days = checkRows(
     { date: text },

@@ -26,9 +26,9 @@ export interface WriteParts {
   readonly labels: Labels
   readonly fileSystem?: FileSystem
   readonly rules: CurrentRules
-  /** Milliseconds since 1970; issues of later days wait. */
+  /** Milliseconds since 1970. Issues of later days wait. */
   readonly now: number
-  /** What is known of files that the database may lack. */
+  /** What is known about the past of files; the database may lack it. */
   readonly past?: Past
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']
@@ -37,8 +37,8 @@ export interface WriteParts {
 }
 
 /**
- * Reads a batch's files and writes their content in one transaction. Unreadable files keep their stored
- * content; those that were never read are held back.
+ * Reads the files of a batch and writes their content in one transaction. A file that cannot be read keeps
+ * its stored content, or is held back if it was never read.
  */
 export function writeFiles(db: Database, parts: WriteParts, batch: Batch): BatchReport {
   const { folder, fileSystem = nodeFileSystem, rules, now, onParse } = parts
@@ -82,22 +82,24 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
   return report
 }
 
-/** The stored text hash of a file and when its day was judged. */
+/** What is stored about a file from the last time it was judged. */
 type KnownVerdict = RowOf<typeof KNOWN_VERDICT>
-/** `judged` is the key of the rules it was judged by. */
+/** `hash` is the hash of the file's bytes, `judged` the key of the rules by which it was judged. */
 const KNOWN_VERDICT = { hash: text, waiting: integer, judged: text, notBefore: integerOrNull }
 
-/** Tells whether the file's day would be judged the same. */
+/**
+ * Tells whether the file would be judged the same now. It would not if its time of publication has passed.
+ */
 const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boolean =>
   (waiting === 1) === (notBefore !== null && now < notBefore)
 
-/** The result of reading a batch's files. */
+/** The result of reading the files of a batch. */
 interface ReadFile {
   readonly changed: readonly ParsedFile[]
   readonly unchanged: readonly FileState[]
-  /** Files that cannot be read and never were. */
+  /** Files that cannot be read, and never could. */
   readonly unread: readonly UnreadableFile[]
-  /** Last published forms of broken files that the database lacks. */
+  /** Last good forms of broken files. Only those that the database does not have. */
   readonly lastIssues: ReadonlyMap<string, LastIssue>
 }
 
@@ -118,7 +120,8 @@ function lastIssuesOf(
 }
 
 /**
- * Tells whether the published issue has the very text that is held now; its day was judged by a fast clock.
+ * Tells whether a file that must not be published has the same text as the published issue. Then a fast clock
+ * had published it too early.
  */
 const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
   issue !== undefined &&
@@ -144,7 +147,7 @@ function writeBatch(
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   for (const { stamp, name } of unchanged) touch.run(stamp, name)
-  // A published issue whose file is now broken is served unchanged.
+  // If a file of a published issue is broken now, the issue is not removed: it is the last good form.
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => removeFile(db, name)))
@@ -152,7 +155,7 @@ function writeBatch(
   for (const file of unread) holdUnread(db, file, rules.key)
   for (const last of lastIssues.values()) for (const day of addIssue(db, last)) days.add(day)
   for (const day of days) numberEditions(db, day)
-  // Oldest first, because FTS5 writes a segment each time the row numbers fall.
+  // Oldest files first: FTS5 writes a new segment whenever the row numbers fall.
   const parsed = new Map(
     changed.map((file) => [file.name, isBroken(file) ? lastIssues.get(file.name)?.issue : file.issue]),
   )
@@ -163,7 +166,7 @@ function writeBatch(
   if (batch.raise || (differs && !unseen)) raiseGeneration(db)
 }
 
-/** Holds back a file that cannot be read. No stamp is stored, so that it is retried in any case. */
+/** Holds back a file that cannot be read. Its stamp stays empty, so that the next scan tries again. */
 function holdUnread(db: Database, { name, reason }: UnreadableFile, judged: string): void {
   const add = db.prepare(
     "INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting, judged) VALUES (?, '', '', 'held', NULL, ?, 0, ?)",
@@ -173,7 +176,7 @@ function holdUnread(db: Database, { name, reason }: UnreadableFile, judged: stri
 
 const ISSUE_ROW = { file: text, date: text, edition: integerOrNull, hash: text }
 
-/** Removes a file; returns the day whose editions must be assigned again. */
+/** Removes a file. Returns the day whose editions must be assigned again, if there is one. */
 function removeFile(db: Database, name: string): readonly string[] {
   const place = checkRow(
     ISSUE_ROW,
@@ -209,9 +212,7 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
   return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
 }
 
-/**
- * Adds an issue, or that it is withdrawn; returns the day whose editions must be assigned again.
- */
+/** Adds an issue, or its withdrawal. Returns the day whose editions must be assigned again. */
 function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly string[] {
   addWithdrawals(db, issue, changedAt)
   if (isWithdrawn(issue)) return [issue.date]
@@ -235,8 +236,8 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
 }
 
 /**
- * Assigns the editions of one day again; items of issues that move are removed and added later under their
- * new key.
+ * Assigns the editions of one day. If the key of an issue changes, its items are removed here and added later
+ * under the new key.
  */
 function numberEditions(db: Database, day: string): void {
   const places = checkRows(
@@ -262,8 +263,8 @@ function numberEditions(db: Database, day: string): void {
 }
 
 /**
- * Adds an issue's items with labels from the current lists.
- * @param parsed the issue, if it has just been parsed
+ * Adds the items of an issue, with labels from the current lists.
+ * @param parsed the issue, if it was just parsed; otherwise it is read from the database
  */
 function label(db: Database, file: string, labels: Labels, parsed?: Issue): void {
   const row = checkRow(

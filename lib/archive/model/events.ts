@@ -2,21 +2,21 @@ import type { ComparedFigures } from '@/lib/events/compared-figures'
 import type { Day } from '@/lib/issue/model'
 import type { ItemTeaser } from './items'
 
-/** An event: one happening that several issues report. */
+/** An event: something that happened and that several issues report. */
 export interface EventInArchive {
-  /** The id of its first report. */
+  /** Id of the first report. */
   readonly id: string
-  /** From its first report to its last, both included. */
+  /** Number of days from the first report to the last, both included. */
   readonly days: number
-  /** Oldest first, with the numbers, names and steps that each headline adds. */
+  /** The reports, oldest first, each with the numbers, names and steps that its headline adds. */
   readonly reports: readonly { readonly item: ItemTeaser; readonly added: readonly string[] }[]
-  /** Numbers that its headlines give differently for the same. */
+  /** Numbers for the same quantity that differ between headlines. */
   readonly figures: readonly ComparedFigures[]
 }
 
 export interface EventId {
   readonly id: string
-  /** The day of its last report. */
+  /** Day of the last report. */
   readonly last: Day
 }
 
@@ -29,29 +29,32 @@ export interface EventSummary {
 }
 
 export interface EventLists {
-  /** Events that were reported on in the last days, the newest report first. */
+  /** Events with a report in the last days, sorted by their newest report. */
   readonly running: readonly EventSummary[]
-  /** Events with the most reports of the last months. */
+  /** Events of the last months, sorted by their number of reports. */
   readonly largest: readonly EventSummary[]
 }
 
-/** The place of a report in its event. */
+/** The position of a report in its event. */
 export interface EventPlace {
   readonly id: string
-  /** From 1, the oldest first. */
+  /** Position among the reports, from 1 for the oldest. */
   readonly place: number
   readonly total: number
-  /** The report before it. */
+  /** The report before this one. */
   readonly previous?: ItemTeaser
 }
 
 /** Queries for events. */
 export interface EventQueries {
-  /** Returns an event by the id of its first report. */
+  /** Returns the event whose first report has this id. */
   event(id: string): EventInArchive | undefined
   /** Returns the id of the event that a report belongs to; `undefined` if no other issue reports it. */
   eventIdOf(id: string): string | undefined
-  /** Returns all events, oldest first; those of old days once the server has compared these. */
+  /**
+   * Returns all events, oldest first. Events of old days are missing until the server has compared these
+   * days.
+   */
   allEvents(): readonly EventId[]
   events(): EventLists
 }

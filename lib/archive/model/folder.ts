@@ -1,59 +1,57 @@
 import type { Day, Diagnostic } from '@/lib/issue/model'
 
-/** A file that is held back, with the reasons. */
+/** A file that is not published because of errors. */
 export interface HeldBack {
   readonly file: string
-  /** Its day, if it has one. */
+  /** Day of the file, if it has one. */
   readonly date?: Day
   readonly diagnostics: readonly Diagnostic[]
-  /** Key of the last good form that is served instead, if the file was published before. */
+  /** Key of the last good form of the file, if the file was published before. It is served instead. */
   readonly serving?: { readonly date: Day; readonly edition: number }
 }
 
-/** A file of the folder that is neither published nor held back, and why. */
+/** A file that is neither published nor held back, with the reason. */
 export interface LeftAlone {
   readonly file: string
   readonly rule: string
   readonly reason: string
 }
 
-/** State of the history: no folder configured, stored, or its folder cannot be written. */
+/** State of the history: none if no folder is configured, kept, or not writable. */
 export type HistoryState =
   | { readonly kind: 'none' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'unwritable'; readonly folder: string; readonly reason: string }
 
 /**
- * Where the database is: in its own folder or, while that cannot be written, in a temporary one; `locked`
+ * State of the database: in its own folder, in a temporary folder while its own cannot be written, or locked
  * while another process blocks writing.
  */
 export type StorageState =
   | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }
   | { readonly kind: 'elsewhere'; readonly dataDir: string; readonly reason: string }
 
-/** The changes found by a scan of the folder. */
+/** What a scan of the folder changed. */
 export interface SyncReport {
   readonly added: readonly string[]
   readonly changed: readonly string[]
   readonly removed: readonly string[]
   readonly held: readonly HeldBack[]
   /**
-   * Milliseconds until a file is due that is still being written or could not be read; absent if there is
-   * none.
+   * Milliseconds until the next file is due: one that is still being written, or that could not be read.
+   * Absent if there is none.
    */
   readonly nextInMs?: number
 }
 
-/**
- * State of the folder at the last scan. Each state includes the files that could not be read and are retried.
- */
+/** State of the folder at the last scan, with the files that could not be read and are tried again. */
 export type FolderState = (
   | { readonly state: 'in-step' }
-  /** It could not be listed: everything is served as before. */
+  /** The folder could not be listed. Everything is served as before. */
   | { readonly state: 'unreadable'; readonly reason: string }
   /**
-   * Most files vanished at once: they are served until this time (milliseconds since 1970), or until a person
-   * accepts the removal.
+   * Most files vanished at once. They are served until `until` (milliseconds since 1970), unless a person
+   * accepts the removal before.
    */
   | {
       readonly state: 'removal-pending'

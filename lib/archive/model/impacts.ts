@@ -5,7 +5,7 @@ import type { ItemTeaser, PageOf } from './items'
 /** A story's impact note as plain text. */
 export interface ImpactNote {
   readonly item: ItemTeaser
-  /** One line for each point or paragraph. */
+  /** One line for each list item or paragraph. */
   readonly lines: readonly string[]
 }
 
@@ -13,7 +13,7 @@ export interface ImpactNote {
 export interface ImpactTopic {
   readonly topic: Topic
   readonly notes: number
-  /** Day of the newest note's issue. */
+  /** Day of the newest note. */
   readonly last: Day
 }
 
@@ -24,10 +24,13 @@ export interface ImpactFilter {
 
 /** Queries for impact notes. */
 export interface ImpactQueries {
-  /** Returns impact notes, newest first, of a month (`2026-01`) or topic. */
+  /** Returns the impact notes of a month (`2026-01`) or topic, newest first. */
   impacts(filter: ImpactFilter, page: number): PageOf<ImpactNote>
-  /** Returns their number. */
+  /** Returns the number of impact notes that match a filter. */
   impactCount(filter: ImpactFilter): number
-  /** Returns topics with impact notes, those with the most first: in a month, `2026-01`, or in all. */
+  /**
+   * Returns topics with impact notes, those with the most first.
+   * @param month counts only the notes of this month, `2026-01`
+   */
   impactTopics(month?: string): readonly ImpactTopic[]
 }

@@ -2,38 +2,41 @@ import type { Day, Issue, Withdrawal } from '@/lib/issue/model'
 import type { StripSegment } from '@/lib/issue/strip'
 import type { IssueKey } from '@/lib/site/addresses'
 
-/** The font for the headlines of an issue. */
+/** The font for the large headlines of an issue. */
 export interface HeadlineFont {
-  /** Each once. */
+  /** The characters that the font contains, each once. */
   readonly characters: string
-  /** Names the font's file. */
+  /** Hash of the characters; the font's file is named by it. */
   readonly hash: string
 }
 
-/** An issue as a row in a list. */
+/** An issue as an entry of a list. */
 export interface IssueTeaser {
   readonly date: Day
   readonly edition: number
   readonly title: string
-  /** 第 N 期: its position in the archive, oldest first, from 1. */
+  /** Number of the issue (第 N 期): its position in the archive, from 1 for the oldest. */
   readonly number: number
   readonly stories: number
   readonly briefs: number
-  /** Its picture; absent until its items are labelled. */
+  /**
+   * The sections with their numbers of items, for the strip that pictures the issue. Absent until the items
+   * are labelled.
+   */
   readonly strip?: readonly StripSegment[]
-  /** Last change of the file, in milliseconds since 1970. */
+  /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
-/** An issue with its neighbours. */
+/** An issue with the issues before and after it. */
 export interface IssueInArchive {
   readonly issue: Issue
   readonly number: number
-  /** Last change of the file, in milliseconds since 1970. */
+  /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
   readonly previous?: IssueTeaser
   readonly next?: IssueTeaser
-  /** True if its file now contains a broken version, which is held back: this is the last good form. */
+  /** True if the file is broken now, so that its last good form is served. */
   readonly isLastGoodForm?: boolean
 }
 
@@ -48,11 +51,11 @@ export interface CorrectionInArchive {
   readonly item?: { readonly id: string; readonly headline: string }
 }
 
-/** A withdrawal with the key of its issue, which the issue keeps if it is withdrawn itself. */
+/** A withdrawal, with the key of its issue. Even a withdrawn issue keeps its key. */
 export interface WithdrawalInArchive {
   readonly issue: { readonly date: Day; readonly edition: number }
   readonly withdrawal: Withdrawal
-  /** Last change of the file, in milliseconds since 1970. */
+  /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
 }
 
@@ -60,18 +63,21 @@ export interface WithdrawalInArchive {
 export interface IssueQueries {
   /** Returns the number of published issues. */
   size(): number
-  /** Newest first. */
+  /** Returns the newest issues, newest first. */
   newest(limit: number): readonly IssueTeaser[]
   hasIssue(key: IssueKey): boolean
   issue(key: IssueKey): IssueInArchive | undefined
   /** Returns the font of an issue's headlines; `undefined` if the issue does not exist. */
   headlineFont(key: IssueKey): HeadlineFont | undefined
-  /** Returns the issue in the file with a name (without extension), or with the same text. */
+  /**
+   * Returns the issue in the file with this name (without extension), or the published issue with the same
+   * text.
+   */
   issueOfFile(name: string): IssueKey | undefined
-  /** Returns all issues by month (`2026-01`), newest first. */
+  /** Returns all issues, grouped by month (`2026-01`), newest first. */
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   /** Returns corrections, newest first. */
   corrections(): readonly CorrectionInArchive[]
-  /** Returns withdrawals, of the newest issue first. */
+  /** Returns all withdrawals, those of the newest issue first. */
   withdrawals(): readonly WithdrawalInArchive[]
 }

@@ -3,7 +3,7 @@ import type { IssueKey } from '@/lib/site/addresses'
 import type { SourceKind } from '@/lib/sources/model'
 import type { Topic } from '@/lib/topics/model'
 
-/** An item's source, with its entry in the lists. */
+/** The source of an item, with its name and kind from the list of sources. */
 export interface LabelledSource {
   readonly address: string
   readonly host: string
@@ -11,39 +11,42 @@ export interface LabelledSource {
   readonly kind?: SourceKind
 }
 
-/** A story or brief as a line in a list. */
+/** A story or brief as an entry of a list. */
 export interface ItemTeaser {
   readonly kind: 'story' | 'brief'
-  /** Its anchor on its issue's page; for a story also part of its address. */
+  /** Anchor on the issue's page. The id of a story is also part of its address. */
   readonly id: string
   readonly headline: string
-  /** The beginning of its text. */
+  /** The beginning of the text. */
   readonly gist: string
   readonly date: Day
   readonly edition: number
-  /** Title of its section. */
+  /** Title of the section that contains the item. */
   readonly section: string
   readonly source?: LabelledSource
-  /** Topics that it is about, most prominent first. */
+  /** Topics that the item is about, the most prominent first. */
   readonly topics: readonly Topic[]
-  /** Do search engines find it by its own page (`lib/issue/own-page.ts`)? */
+  /** True for a story whose own page search engines should index (`lib/issue/own-page.ts`). */
   readonly hasOwnPage: boolean
 }
 
-/** Labels of an item from the lists and earlier issues. */
+/** Labels of an item: source and topics from the lists, and the first report of its event. */
 export interface ItemLabels {
   readonly source?: LabelledSource
   readonly topics: readonly Topic[]
-  /** The first report of its event, if that is an earlier one. */
+  /** The first report of the same event, if it is in an earlier issue. */
   readonly first?: FirstReport
 }
 
-/** Filters items by kind, impact note, or any of some topics. */
+/** Selects items by kind, items with an impact note, or items with any of some topics. */
 export type ItemFilter =
   | { readonly kind: 'story' | 'brief' | 'impact' }
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
 
-/** The first report of an event, and whether a later one says the same or something new. */
+/**
+ * The first report of an event. `same` if the later report repeats it, `development` if the later one adds
+ * something.
+ */
 export interface FirstReport {
   readonly kind: 'same' | 'development'
   readonly item: ItemTeaser
@@ -52,7 +55,7 @@ export interface FirstReport {
 /** A page of a list. */
 export interface PageOf<Entry> {
   readonly entries: readonly Entry[]
-  /** From 1. */
+  /** Number of this page, from 1. */
   readonly page: number
   readonly pages: number
   readonly total: number
@@ -60,8 +63,10 @@ export interface PageOf<Entry> {
 
 /** Queries for stories and briefs. */
 export interface ItemQueries {
-  /** Returns labels of an issue's items by id. */
+  /** Returns the labels of an issue's items by their ids. */
   labelsOf(key: IssueKey): ReadonlyMap<string, ItemLabels>
-  /** Returns the newest items of a kind, newest first, in document order inside an issue. */
+  /**
+   * Returns the newest items that match a filter: newest issue first, and in document order within an issue.
+   */
   newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]
 }

@@ -1,6 +1,6 @@
 import type { SourceKind } from '@/lib/sources/model'
 
-/** A host and how often it is a source. */
+/** A host, and how many items have it as their source. */
 export interface SourceCount {
   readonly host: string
   readonly name?: string
@@ -11,8 +11,8 @@ export interface SourceCount {
 export interface SourceStatistics {
   readonly hosts: readonly SourceCount[]
   /**
-   * Items by kind of source and month, newest month first; `none` has no source, `unknown` one that is not in
-   * the lists.
+   * Number of items by month and kind of source, newest month first. `none` counts items without a source,
+   * `unknown` those with a source that is not in the list.
    */
   readonly months: readonly {
     readonly month: string
@@ -20,23 +20,23 @@ export interface SourceStatistics {
   }[]
 }
 
-/** Figures of the whole archive. */
+/** Numbers about the whole archive. */
 export interface Numbers {
   readonly issues: number
   readonly stories: number
   readonly briefs: number
-  /** All links in the issues' bodies. */
+  /** Number of all links in the bodies of issues. */
   readonly links: number
-  /** Items with a source. */
+  /** Number of items with a source. */
   readonly sourced: number
-  /** Items with a first-hand source. */
+  /** Number of items with a first-hand source. */
   readonly firstHand: number
-  /** The longest run of days with an issue, and the one that ends with the newest issue. */
+  /** `longestRun`: the most days in a row with an issue. `run`: the days in a row up to the newest issue. */
   readonly longestRun: number
   readonly run: number
 }
 
-/** Figures of the whole archive. */
+/** Queries for numbers about the whole archive. */
 export interface StatisticsQueries {
   sources(): SourceStatistics
   numbers(): Numbers

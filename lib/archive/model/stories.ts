@@ -7,7 +7,7 @@ import type { EventPlace } from './events'
 import type { IssueTeaser } from './issues'
 import type { FirstReport, ItemTeaser } from './items'
 
-/** A story that search engines find by its own page, in the issue that printed it first. */
+/** A story whose own page search engines should index, with the issue in which it was published first. */
 export interface StoryPageRef {
   readonly id: string
   readonly headline: string
@@ -15,51 +15,51 @@ export interface StoryPageRef {
   readonly edition: number
 }
 
-/** A related item and the reason. */
+/** An item that is related to another one, and why. */
 export interface Coverage {
   readonly item: ItemTeaser
   readonly why: CoverageReason
 }
 
-/** `again`: another report of the same event. */
+/** Why two items are related. `again` means that they report the same event. */
 export type CoverageReason =
   | { readonly kind: 'again' | 'source' | 'text'; readonly days: number }
   | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly days: number }
 
-/** A story with its issue, and reports before and after it. */
+/** A story with its issue, and with related reports before and after it. */
 export interface StoryInArchive {
   readonly teaser: ItemTeaser
   readonly story: Story
-  /** Its corrections. */
+  /** Corrections of this story. */
   readonly corrections: readonly Correction[]
-  /** What a program noticed about it. */
+  /** Signals about this story: what automatic checks found. */
   readonly signals: readonly Signal[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
-  /** The items of its issue. */
+  /** How many items its issue has, and how many of them have a source. */
   readonly counts: SourcedCount
-  /** The first report of its event, if that is an earlier one. */
+  /** The first report of the same event, if it is in an earlier issue. */
   readonly first?: FirstReport
-  /** Its event, if other issues report it, too. */
+  /** The position of the story in its event, if other issues report the event, too. */
   readonly event?: EventPlace
-  /** Nearest day first; in later issues than the story's. */
+  /** Related items in later issues, nearest day first. */
   readonly later: readonly Coverage[]
-  /** Nearest day first; in earlier issues. */
+  /** Related items in earlier issues, nearest day first. */
   readonly earlier: readonly Coverage[]
-  /** The other stories of its issue, in document order. */
+  /** The other stories of the same issue, in document order. */
   readonly siblings: readonly ItemTeaser[]
 }
 
 /** Queries for stories. */
 export interface StoryQueries {
-  /** Returns a story by its id; of a repeated story the first occurrence. */
+  /** Returns the story with this id. If it was published more than once, returns the first occurrence. */
   story(id: string): StoryInArchive | undefined
   hasStory(id: string): boolean
-  /** Ids of all stories, newest first, each once. */
+  /** Returns the ids of all stories, newest first, each once. */
   storyIds(): readonly string[]
-  /** Returns the stories of a year (`2026`) that search engines find by their own pages, newest first. */
+  /** Returns the stories of a year (`2026`) whose own pages search engines should index, newest first. */
   storyPages(year: string): readonly StoryPageRef[]
-  /** Returns the issue of a story's first occurrence. */
+  /** Returns the key of the issue in which a story was published first. */
   issueOfStory(id: string): IssueKey | undefined
   /** Returns the id of a random story. */
   randomStory(): string | undefined

@@ -4,54 +4,54 @@ import type { Topic } from '@/lib/topics/model'
 import type { ImpactNote } from './impacts'
 import type { ItemTeaser, PageOf } from './items'
 
-/** A topic in a list of topics. */
+/** A topic with its number of items. */
 export interface TopicCount {
   readonly topic: Topic
   readonly items: number
-  /** In the archive's last 28 days, and in the 28 days before. */
+  /** Number of items in the last 28 days up to the newest issue, and in the 28 days before. */
   readonly recent: number
   readonly before: number
-  /** Day of its newest item's issue, if it has one. */
+  /** Day of the newest item; absent if there is none. */
   readonly last?: Day
 }
 
-/** A week of a trend. */
+/** The items of a topic in one week. */
 export interface WeekCount {
-  /** Its Monday. */
+  /** The first day of the week. */
   readonly monday: Day
-  /** Number of published issues. */
+  /** Number of issues published in this week. */
   readonly issues: number
   readonly items: number
 }
 
-/** A topic with its trend, its items and related topics. */
+/** A topic with its trend over the weeks, its items and related topics. */
 export interface TopicInArchive {
   readonly topic: Topic
   readonly parent?: Topic
   readonly total: number
-  /** Items with a source. */
+  /** Number of items with a source. */
   readonly sourced: number
   readonly first?: Day
   readonly last?: Day
-  /** Oldest first, without weeks that have no issue. */
+  /** Oldest week first. Weeks without an issue are left out. */
   readonly weeks: readonly WeekCount[]
-  /** The week with the most items per issue, and the report of it that stands highest in its issue. */
+  /** The week with the most items per issue, and the first report on the topic in it. */
   readonly peak?: { readonly monday: Day; readonly item: ItemTeaser }
-  /** Sorted by lift: how much more often two topics occur together than expected by chance. */
+  /** Related topics, sorted by lift: how many times more often two topics occur together than by chance. */
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]
   readonly impacts: readonly ImpactNote[]
-  /** Items that are about it, newest first. */
+  /** A page of the items that are about the topic, newest first. */
   readonly items: PageOf<ItemTeaser>
-  /** Number of items that only mention it, and the newest of them. */
+  /** `mentioned`: number of items that only mention the topic. `mentions`: the newest of them. */
   readonly mentioned: number
   readonly mentions: readonly ItemTeaser[]
 }
 
 /** Queries for topics. */
 export interface TopicQueries {
-  /** Returns every topic, including those without items. */
+  /** Returns all topics, even those without items. */
   topicList(): readonly Topic[]
-  /** Returns the topics of most of an issue's items, those with the most first. */
+  /** Returns the topics that most items of an issue are about, the most frequent first. */
   mainTopics(key: IssueKey): readonly Topic[]
   topics(): readonly TopicCount[]
   topic(id: string, page: number): TopicInArchive | undefined

@@ -5,35 +5,35 @@ import type { IssueTeaser } from './issues'
 import type { ItemTeaser } from './items'
 import type { SourceCount } from './statistics'
 
-/** A week in review. */
+/** The review of a week. */
 export interface WeekInArchive {
-  /** `2026-W02` (ISO 8601). */
+  /** ISO 8601: `2026-W02`. */
   readonly week: string
   readonly monday: Day
   readonly issues: readonly IssueTeaser[]
-  /** Days without an issue; `held` if one was held back. */
+  /** Days without an issue. `held` is true if a file of that day is held back. */
   readonly gaps: readonly { readonly date: Day; readonly held: boolean }[]
   readonly items: number
-  /** Items with a source. */
+  /** Number of items with a source. */
   readonly sourced: number
   readonly news: WeekNews
   readonly risen: readonly TopicChange[]
   readonly fallen: readonly TopicChange[]
-  /** A few impact notes, those of the most important events first. */
+  /** Some impact notes, those of the most important events first. */
   readonly impacts: readonly ImpactNote[]
   readonly sources: readonly SourceCount[]
   readonly previous?: string
   readonly next?: string
 }
 
-/** The news of a week by event, the most important first. */
+/** The events of a week, most important first. Each event occurs once. */
 export interface WeekNews {
   readonly first: readonly WeekEvent[]
-  /** Further leads, events of several days and first points of a summary. */
+  /** Less important events: further leads, events of several days, and the first points of summaries. */
   readonly more: readonly WeekEvent[]
-  /** Numbers from headlines of other events. */
+  /** Numbers from the headlines of events that are not in the lists above. */
   readonly figures: readonly { readonly figure: string; readonly item: ItemTeaser }[]
-  /** Sentences about a time after the week. */
+  /** Sentences that announce something for a time after the week. */
   readonly announced: readonly {
     readonly when: string
     readonly sentence: string
@@ -41,19 +41,19 @@ export interface WeekNews {
   }[]
 }
 
-/** An event in a week's news. */
+/** An event with its reports in one week. */
 export interface WeekEvent {
-  /** Its first report in the week. */
+  /** The first report in the week. */
   readonly item: ItemTeaser
-  /** Its reports in the week, oldest first; the first one is `item`. */
+  /** All reports in the week, oldest first, including `item`. */
   readonly reports: readonly ItemTeaser[]
-  /** The first report of each day, oldest first. */
+  /** The first report of each day of the week, oldest first. */
   readonly days: readonly ItemTeaser[]
-  /** Number of distinct sources in the week. */
+  /** Number of different sources in the week. */
   readonly sources: number
-  /** The event's id, if it has several reports. */
+  /** Id of the event; absent if the event has only one report. */
   readonly event?: string
-  /** Day of its first report, if that is before the week. */
+  /** Day of the event's first report, if that is before the week. */
   readonly since?: Day
 }
 
@@ -65,7 +65,7 @@ export interface TopicChange {
 
 /** Queries for weeks in review. */
 export interface WeekQueries {
-  /** Returns ISO weeks with an issue, newest first. */
+  /** Returns the ISO weeks that have an issue, newest first. */
   weeks(): readonly string[]
   week(week: string): WeekInArchive | undefined
 }
