@@ -1,13 +1,13 @@
 import { Agent, get } from 'node:http'
 import { constants, setPriority } from 'node:os'
 
-/** The clients of `bench/abandoned.ts`, which run in their own process. */
+/** What the clients of `bench/abandoned.ts` shall do. They run in a process of their own. */
 export interface LoadOrder {
   readonly url: string
   readonly seconds: number
   /**
-   * Addresses to request, one per client, spread over the duration; each client disconnects before the
-   * response.
+   * Addresses to request, spread evenly over the duration. Each one is requested by another client, which
+   * disconnects before it gets the response.
    */
   readonly abandoned: readonly string[]
   readonly abandonAfterMs: number
@@ -21,7 +21,7 @@ export interface Probed {
   readonly stayed: readonly { readonly ms: number; readonly status: number }[]
 }
 
-/** Requests of `/` per second. */
+/** How often `/` is requested to measure its response time. */
 const PROBES_PER_SECOND = 50
 
 const NO_ANSWER = 0
@@ -74,7 +74,7 @@ async function probe({ url, seconds }: LoadOrder): Promise<readonly number[]> {
 }
 
 async function stay({ stay: addresses }: LoadOrder): Promise<Probed['stayed']> {
-  // The abandoning clients start first.
+  // The clients that disconnect get a head start.
   await pause(500)
   const answers: { readonly ms: number; readonly status: number }[] = []
   for (const address of addresses) answers.push(await ask(address, '203.0.113.2'))
@@ -82,8 +82,8 @@ async function stay({ stay: addresses }: LoadOrder): Promise<Probed['stayed']> {
 }
 
 /**
- * Raises the priority of the measuring process, so that it does not wait for the processor; only root may do
- * so.
+ * Raises the priority of this process, so that waiting for the processor does not distort the measured times. Only
+ * root may do so; for other users this has no effect.
  */
 function goFirst(): void {
   try {

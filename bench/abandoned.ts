@@ -10,14 +10,14 @@ import { printTable, quantile } from './figures'
 
 const ISSUES = 100
 const STORIES = 40
-/** The server counts as idle when it uses less CPU time than this in half a second, in seconds. */
+/** The server counts as idle if it uses less CPU time than this within half a second. */
 const IDLE_CPU_SECONDS = 0.03
 
 /**
- * `npm run bench -- abandoned [--clients 2000]`: the cost of clients that request uncached pages and
- * disconnect. Prints the response time of `/`, which is cached, before and during that; how long another
- * client waits for uncached pages; and the CPU time that the server uses after the last client has
- * disconnected. Needs a finished build.
+ * `npm run bench -- abandoned [--clients 2000]`: the cost of clients that request uncached pages and disconnect.
+ * Prints the response time of the cached page `/` without and with these clients, how long another client waits for
+ * uncached pages, and the CPU time that the server uses after the last client has disconnected. Needs a finished
+ * build.
  */
 export async function benchAbandoned(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { clients: { type: 'string' } } })
@@ -66,7 +66,7 @@ function startServer(url: string, folder: string): ChildProcess {
   })
 }
 
-/** Prints how long a client waited that stayed while others left. */
+/** Prints the waiting times of the client that does not disconnect. */
 function printStayed(load: Probed, clients: number): void {
   const answered = load.stayed.filter(({ status }) => status === 200).length
   const first = load.stayed[0]?.ms.toFixed(0)
@@ -84,7 +84,9 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
   String(cached.length),
 ]
 
-/** Runs the clients in their own processes, so that they do not delay the measuring process. */
+/**
+ * Runs the clients in two processes: one that disconnects, one that measures and must not be delayed by the other.
+ */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [
     { ...order, stay: [], probe: false },
@@ -129,8 +131,8 @@ async function untilIndexed(url: string): Promise<void> {
 }
 
 /**
- * Waits until the server is idle. Returns the CPU time in seconds that it used until then; `undefined` where
- * the system does not report it.
+ * Waits until the server is idle.
+ * @returns the CPU time in seconds that the server used until then; `undefined` if the system does not report it
  */
 async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
   const began = cpuSeconds(server)

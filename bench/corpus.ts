@@ -5,8 +5,8 @@ import { brokenIssue, madeUpIssue, seedOf } from './made-up/issue'
 import { randomFrom } from './made-up/random'
 
 /**
- * `npm run bench -- corpus --issues N --stories M --out FOLDER`: writes a generated archive of realistic
- * form. The same arguments give the same files.
+ * `npm run bench -- corpus --issues N --stories M --out FOLDER`: writes generated issues that look like real ones.
+ * The same arguments give the same files.
  */
 export function benchCorpus(args: readonly string[]): void {
   const { values } = parseArgs({
@@ -24,17 +24,19 @@ export function benchCorpus(args: readonly string[]): void {
 
 /** The newest day of a generated archive. */
 export const LAST_DAY = '2026-01-01'
-/** Shares of days without an issue and of days with a broken one. */
+/** Fractions of days without an issue, and of days with a broken issue. */
 const MISSING = 0.03
 const BROKEN = 0.01
 
 /**
- * Writes a number of valid issues, newest day last, broken ones between them, and the lists of `content/`.
- * Returns the number of broken issues.
+ * Writes valid issues up to the day `LAST_DAY`, some broken ones between them, and the lists of `content/`.
+ * @param issues number of valid issues
+ * @param stories number of stories per issue
+ * @returns the number of broken issues
  */
 export function writeCorpus(folder: string, issues: number, stories: number): number {
   mkdirSync(folder, { recursive: true })
-  // A folder `issues` is inside a content folder, which has the lists.
+  // The lists belong into the content folder. If the issues are in a folder `issues`, that is the folder above.
   const lists = path.basename(folder) === 'issues' ? path.dirname(folder) : folder
   for (const list of ['topics.yaml', 'sources.yaml'])
     copyFileSync(path.join('content', list), path.join(lists, list))

@@ -22,8 +22,9 @@ const VERDICTS = ['near', 'words', 'open', 'different'] as const
 type Verdict = (typeof VERDICTS)[number]
 
 /**
- * A pair of reports judged by hand: one headline with other characters, one event in other words, two events,
- * or undecided (`open`, not counted). Weights were fitted on the pairs of part `tuning`.
+ * Two reports, each as day and headline, which a person has judged: the same headline in other spelling, the same
+ * event in other words, two events, or undecided (`open`, not counted). The weights of the comparison were chosen
+ * with the pairs of the part `tuning`; the part `held-out` was not used for that.
  */
 interface Pair {
   readonly verdict: Verdict
@@ -38,7 +39,7 @@ interface Report {
   readonly features: Features
 }
 
-/** Compares the marks 再次报道 with pairs judged by hand, most of them chosen for their similarity. */
+/** Prints how often the mark 再次报道 (reported again) agrees with pairs that a person has judged. */
 export function benchCoverage(): void {
   if (!existsSync(CORPUS))
     throw new Error(`The pairs refer to the issues in ${CORPUS}, which does not exist.`)
@@ -62,7 +63,8 @@ interface Judged extends Pair {
 }
 
 /**
- * Weighs words among the reports of the later report's day and the three days before, as the archive does.
+ * Tells whether the second report of a pair is found to repeat the first. As in the archive, the rarity of words
+ * follows from the reports of the second report's day and the three days before.
  */
 function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
   const find = ([day, headline]: Pair['first']): Report | undefined =>

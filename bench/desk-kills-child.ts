@@ -4,7 +4,7 @@ import { openDesk } from '@/lib/desk/database'
 import { createDesk } from '@/lib/desk/desk'
 import { madeUpIssue } from './made-up/issue'
 
-/** Publishes one issue after another, and prints the number of each that was accepted, until it is killed. */
+// Publishes issues until it is killed, and prints the number of each issue that the desk has accepted.
 const [folder = '', from = '1'] = process.argv.slice(2)
 const db = openDesk(path.join(folder, 'state'))
 const desk = createDesk({

@@ -9,15 +9,15 @@ import { openDesk } from '@/lib/desk/database'
 import { createDesk } from '@/lib/desk/desk'
 import { madeUpIssue } from './made-up/issue'
 
-/** In the folder of the bundles, where the database's package is found. */
+/** The bundle is put into `.server/`, because from there Node finds the package of the database. */
 const CHILD = '.server/desk-kills-child.mjs'
-/** A process is killed this long after its first publication at most, in milliseconds. */
+/** A process is killed at a random moment, at most this long after its first publication. */
 const MAX_LIFE_MS = 600
 
 /**
- * `npm run bench -- desk-kills [--rounds 200]`: publishes through the desk and kills the process (SIGKILL) at a
- * random moment, again and again. Prints how many accepted issues were lost, and how many files were
- * incomplete or live twice.
+ * `npm run bench -- desk-kills [--rounds 200]`: in each round, publishes issues through the desk and kills the
+ * process (SIGKILL) at a random moment. Prints how many accepted issues were lost, how many files were incomplete,
+ * and how many had two live revisions.
  */
 export async function benchDeskKills(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string' } } })
@@ -29,7 +29,7 @@ export async function benchDeskKills(args: readonly string[]): Promise<void> {
     entryPoints: ['bench/desk-kills-child.ts'],
     outfile: CHILD,
     ...{ bundle: true, platform: 'node', format: 'esm', external: ['libsql'], logLevel: 'error' },
-    // Some packages are CommonJS and call `require` for Node's modules.
+    // Some bundled packages are CommonJS and call `require` for Node's own modules.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
     },
@@ -55,7 +55,11 @@ export async function benchDeskKills(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Starts a process that publishes from the next number on. Returns the last number that it accepted. */
+/**
+ * Starts a process that publishes issues, and kills it.
+ * @param accepted number of the last issue that was accepted so far
+ * @returns number of the last issue that this process has accepted
+ */
 function publishUntilKilled(folder: string, accepted: number): Promise<number> {
   const child = spawn(process.execPath, [CHILD, folder, String(accepted + 1)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -85,7 +89,7 @@ function textOf(issues: string, number: number): string | undefined {
   }
 }
 
-/** Counts issue files that are not the whole text of their day. */
+/** Counts issue files that do not contain the whole text that was published. */
 const incompleteIn = (issues: string): number =>
   readdirSync(issues).filter(
     (name) =>
@@ -93,7 +97,7 @@ const incompleteIn = (issues: string): number =>
       readFileSync(path.join(issues, name), 'utf8') !== madeUpIssue(name.slice(0, -'.md'.length), 5),
   ).length
 
-/** Does what a start does. */
+/** Finishes interrupted publications, as the server does when it starts. */
 async function recover(folder: string): Promise<void> {
   const db = openDesk(path.join(folder, 'state'))
   await createDesk({
@@ -113,7 +117,7 @@ function intentsIn(folder: string): number {
   return rows.length
 }
 
-/** Counts files with more or fewer than one live revision. */
+/** Counts files with more than one live revision. */
 function liveTwice(folder: string): number {
   const db = openDesk(path.join(folder, 'state'))
   const rows = db

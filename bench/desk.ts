@@ -12,13 +12,13 @@ import { LAST_DAY, writeCorpus } from './corpus'
 import { printTable, quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
 
-/** As many stories as a real issue has. */
+/** Number of stories per issue, as in real issues. */
 const STORIES = 15
 
 /**
- * `npm run bench -- desk [--issues 100] [--publications 20]`: how long a request to the desk takes, and how
- * long after its answer the issue is on its page, the front page, in the feed and in the search. Needs a
- * finished build.
+ * `npm run bench -- desk [--issues 100] [--publications 20]`: how long the desk takes to accept an issue, and how
+ * long after that the issue is on its own page, on the front page, in the feed and in the search. Needs a finished
+ * build.
  */
 export async function benchDesk(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -46,16 +46,18 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Requests without a pause would take the processor from the server. */
+/** Pause between two requests. Without one, this process would take the processor from the server. */
 const POLL_EVERY_MS = 5
 let clients = 0
-/** Returns another address each time, because searches are limited by address. */
+/** Returns another IP address each time, because searches are limited per address. */
 const nextClient = (): string => {
   clients += 1
   return `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`
 }
 
-/** Milliseconds: from the request to 201, and from there to each document. */
+/**
+ * In milliseconds: from the request to the response 201 (`answer`), and from there until each page shows the issue.
+ */
 type Times = Readonly<Record<'answer' | 'page' | 'front' | 'feed' | 'search', number>>
 
 async function publish(url: string, token: string, day: string): Promise<Times> {

@@ -24,7 +24,7 @@ interface Side {
   readonly file: string
   readonly headline: string
 }
-/** Two reports judged from their texts alone, before any output was seen. */
+/** Two reports that a person has judged from their texts, without knowing what the program finds. */
 interface Pair {
   readonly a: Side
   readonly b: Side
@@ -40,7 +40,10 @@ interface Judged extends Pair {
   readonly development: boolean
 }
 
-/** Compares events and repeats with pairs judged by hand, on both halves of the labels. */
+/**
+ * Prints how often the program finds the same events and repeats as a person. Pairs are in two files: the program
+ * was improved with the first half only, so the second half measures how well it works on unknown pairs.
+ */
 export function benchEvents(args: readonly string[]): void {
   if (!existsSync(CORPUS))
     throw new Error(`The labels refer to the issues in ${CORPUS}, which does not exist.`)
@@ -123,7 +126,7 @@ function listEvents(items: readonly Item[], days: ReportDays<Item>): void {
   }
 }
 
-/** The links of all days, computed once, as the archive stores them. */
+/** Returns the links of all reports to earlier ones, as the archive stores them. */
 function daysOf(items: readonly Item[]): ReportDays<Item> {
   const on = new Map<number, Item[]>()
   for (const item of items) {

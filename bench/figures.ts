@@ -1,10 +1,10 @@
-/** Returns the quantile of some figures; NaN if there are none. */
+/** Returns a quantile of some figures: the median for `share` 0.5. NaN if there are no figures. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }
 
-/** Prints rows below a header, columns aligned, the first column to the left. */
+/** Prints a table. The first column is aligned to the left, the others to the right. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
   for (const row of [head, ...rows])
@@ -17,6 +17,6 @@ export function printTable(head: readonly string[], rows: readonly (readonly str
     )
 }
 
-/** `27 of 30 (90.0 %)` */
+/** Formats a share: `27 of 30 (90.0 %)`. */
 export const formatShare = (some: number, all: number): string =>
   `${some} of ${all} (${((some / all) * 100).toFixed(1)} %)`

@@ -11,16 +11,16 @@ import { peakMegabytesOf } from './peers/cost'
 
 const ISSUES = 100
 const STORIES = 15
-/** Reports are compared and index threads end in this time, in milliseconds. */
+/** How long to wait until the server is at rest: reports are compared and index threads have ended. */
 const REST_MS = 20_000
 
-/** The setting that `deploy/README.md` recommends together with `MEMORY=small`. */
+/** The settings that `deploy/README.md` recommends for small machines. */
 const SMALL_ENVIRONMENT = { MEMORY: 'small', MALLOC_ARENA_MAX: '1', NODE_OPTIONS: '--max-semi-space-size=2' }
 
 /**
- * `npm run bench -- footprint [--content FOLDER] [--pages N]`: memory of the server with `MEMORY=normal` and `small`: the
- * most while it indexes, at rest, and after a crawl of its pages (all of them by default). Linux only. Needs
- * a finished build.
+ * `npm run bench -- footprint [--content FOLDER] [--pages N]`: memory of the server with `MEMORY=normal` and with
+ * `small`: the peak during indexing, the memory at rest, and the memory after N pages were requested (by default
+ * all). Linux only. Needs a finished build.
  */
 export async function benchFootprint(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -74,7 +74,7 @@ async function measure(job: Job, env: Readonly<Record<string, string>>): Promise
   }
 }
 
-/** Requests pages as a crawler does, one after the other. @returns their number */
+/** Follows links and requests pages, one after the other. Returns the number of pages. */
 async function crawl(url: string, limit: number): Promise<number> {
   const seen = new Set(['/'])
   let done = 0

@@ -13,8 +13,9 @@ import type { Times } from './render'
 const STORIES = 40
 
 /**
- * `npm run bench -- growth [--sizes 100,365,1000,3650]`: costs that grow with the archive. For each size the
- * real server starts over a generated archive without an index. Needs a finished build.
+ * `npm run bench -- growth [--sizes 100,365,1000,3650]`: costs that may grow with the size of the archive. For each
+ * size (in issues) the real server is started with a generated archive that is not indexed yet. Needs a finished
+ * build.
  */
 export async function benchGrowth(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { sizes: { type: 'string' } } })
@@ -38,8 +39,8 @@ export async function benchGrowth(args: readonly string[]): Promise<void> {
 }
 
 /**
- * Measures one archive: a first start, a restart with everything indexed, arriving issues, then each kind of
- * page.
+ * Measures one size: the first start, a restart when everything is indexed, the arrival of new issues, and the
+ * rendering of each kind of page.
  */
 async function measure(size: number): Promise<readonly (readonly [string, string])[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-growth-'))
@@ -89,7 +90,7 @@ interface ServerLocation {
 interface Running {
   readonly url: string
   readonly child: ChildProcess
-  /** Time of the start, and from then to the newest issue's page, in milliseconds. */
+  /** Time of the start, and the time from then until the newest issue's page is served. In milliseconds. */
   readonly began: number
   readonly served: number
 }
@@ -130,7 +131,7 @@ async function untilIndexed({ url, began }: Running): Promise<number> {
   return performance.now() - began
 }
 
-/** Days after the archive's last one. */
+/** Days of the issues that arrive, after the last day of the archive. */
 const ARRIVALS = [
   '2026-01-02',
   '2026-01-03',
@@ -142,8 +143,8 @@ const ARRIVALS = [
 ]
 
 /**
- * Returns for each of several issues the milliseconds from the complete file until the front page and search
- * show it.
+ * Publishes issues, one after the other. Returns for each the time from the moment when its file is complete until
+ * the front page and the search show it, in milliseconds.
  */
 async function arrive({ url }: Running, issues: string): Promise<readonly number[]> {
   const times: number[] = []
@@ -156,7 +157,7 @@ async function arrive({ url }: Running, issues: string): Promise<readonly number
     const began = performance.now()
     renameSync(written, name)
     await until(async () => (await read(`${url}/`)).includes(issuePath({ date: day, edition: 1 })), 5)
-    // At long intervals, because the rate of searches per client is limited.
+    // Searches are limited per client, so the interval is long.
     await until(async () => (await read(search)).includes('<mark>'), 100)
     times.push(performance.now() - began)
   }
@@ -169,7 +170,7 @@ interface Rendered {
   readonly searchP95: number
 }
 
-/** Renders in its own process. */
+/** Runs `bench/render.ts` in a process of its own. */
 function render(place: ServerLocation): Promise<Rendered> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/render.ts'], {
     env: environment(place),
@@ -188,7 +189,7 @@ function render(place: ServerLocation): Promise<Rendered> {
   })
 }
 
-/** Returns a response's text; an empty text while the server does not listen. */
+/** Returns the text of a response; an empty text if the server does not listen yet. */
 const read = (url: string): Promise<string> =>
   fetch(url).then(
     (answer) => answer.text(),

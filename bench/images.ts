@@ -12,8 +12,8 @@ import { readConfig } from '@/lib/site/config'
 import { quantile } from './figures'
 
 /**
- * Draws the picture of every issue and topic and of some stories in `CONTENT_DIR`; the first one loads the
- * fonts.
+ * Measures how long share pictures take: those of every issue and topic in `CONTENT_DIR`, and of some stories. The
+ * first picture also loads the fonts.
  */
 export async function benchImages(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-images-'))
@@ -49,7 +49,7 @@ export async function benchImages(): Promise<void> {
 const DISTINCT_PICTURES = 2_000
 const MEMORY_PRINTED_AT: ReadonlySet<number> = new Set([1, 200, 500, 1_000, 1_500, DISTINCT_PICTURES])
 
-/** Draws distinct pictures and prints the memory of the process as it goes. */
+/** Draws different pictures, and prints the memory of the process after some of them. */
 async function benchMemory(archive: Archive, siteName: string): Promise<void> {
   for (let count = 1; count <= DISTINCT_PICTURES; count += 1) {
     const entry = archive.story(archive.randomStory() ?? '')

@@ -6,12 +6,12 @@ const PAGE = '/issues/2026-01-11'
 const SLOWER = 4
 const KEYS = ['1', '2', '3', 'j', 'j', 'k', 't', '?', 'Escape'] as const
 const ROUNDS = 3
-/** Until an event's duration is reported, in milliseconds. Nothing says that there will be no further report. */
+/** How long to wait for the browser's report of an event's duration. Events shorter than 16 ms are not reported. */
 const SETTLING = 250
 
 /**
- * Measures how long interactions take until the next frame is painted (Event Timing, in steps of 8 ms), on a
- * CPU throttled to a quarter. Needs a finished build and a Chromium.
+ * Measures how long it takes from an interaction to the next painted frame (Event Timing, in steps of 8 ms), with
+ * the CPU slowed down to a quarter. Needs a finished build and a Chromium.
  */
 export async function benchInp(): Promise<void> {
   const site = await startOwnServer('content')
@@ -41,7 +41,7 @@ export async function benchInp(): Promise<void> {
   await site.stop()
 }
 
-/** Runs in the page. Events shorter than 16 ms are not reported and count as 0. */
+/** Code that runs in the page. Events shorter than 16 ms are not reported and count as 0. */
 const startMeasuring = `(() => {
   window.longest = undefined
   window.observing?.disconnect()

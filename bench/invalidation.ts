@@ -15,8 +15,8 @@ import { printTable } from './figures'
 const STORIES = 40
 
 /**
- * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many responses stay cached when the
- * newest issue of an archive is published. The archive is a folder or generated. Nothing is rendered.
+ * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many cached responses stay valid when a new
+ * issue is published. The archive is generated, or read from FOLDER. Only tags are compared; nothing is rendered.
  */
 export async function benchInvalidation(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -81,6 +81,6 @@ function printKept(cached: readonly CachedResponse[], changed: ChangedTags): voi
   printTable(['', 'responses', 'stay', ''], [row('all', cached), ...rows])
 }
 
-/** Returns the beginning of an address, and its extension. */
+/** Returns a name for the kind of an address: its first word and its extension, such as `/stories .json`. */
 const familyOf = (address: string): string =>
   address.replace(/^\/(og\/)?([a-z.-]*).*?(\.[a-z]+)?$/, '/$1$2 $3')

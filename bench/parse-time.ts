@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { parseIssue } from '@/lib/issue/parse'
 
 /**
- * `npm run bench -- parse-time [--size N] [--family NAME] [--mdx]`: parses kinds of text that stall parsers,
- * at N and at 2N characters. Prints CPU milliseconds and their ratio (2 is linear), or the rule by which the
- * text is refused.
+ * `npm run bench -- parse-time [--size N] [--family NAME] [--mdx]`: parses texts that stall Markdown parsers, once
+ * with N and once with 2N characters. Prints the CPU times in milliseconds and their ratio (2 means linear), or the
+ * rule by which the text is refused.
  */
 export function benchParseTime(args: readonly string[]): void {
   const { values } = parseArgs({
@@ -23,7 +23,7 @@ export function benchParseTime(args: readonly string[]): void {
 
 interface Measured {
   readonly milliseconds: number
-  /** The rule that refuses the text. */
+  /** The rule that refuses the text; absent if the text was parsed. */
   readonly refused?: string
 }
 
@@ -47,7 +47,7 @@ function lineFor(name: string, once: Measured, twice: Measured): string {
 const repeat = (text: string, size: number): string => text.repeat(Math.ceil(size / text.length))
 const repeated = (text: string) => (size: number) => repeat(text, size)
 const after = (start: string, text: string) => (size: number) => start + repeat(text, size)
-/** Numbered pieces up to a size. */
+/** Returns a text of the given size that consists of numbered pieces. */
 const numbered = (piece: (n: number) => string) => (size: number) => {
   let text = ''
   for (let n = 1; text.length < size; n += 1) text += piece(n)

@@ -10,14 +10,14 @@ import { astro, eleventy, hugo, type Peer } from './peers/generators'
 import type { PeerFigures } from './peers/model'
 
 const STORIES = 15
-/** A day after the newest of a generated archive. */
+/** The day of the new issue, one day after the newest issue of a generated archive. */
 const NEW_DAY = '2026-01-02'
 
 /**
- * `npm run bench -- peers [--sizes 100,1000] [--export-up-to 100]`: the same issues built by Hugo, Eleventy, Astro
- * and by us, one after the other, and once more with one more issue. Writes the tables to docs/bench.md.
- * Needs a finished build, Hugo on the path, and npm's registry; the generators are installed in a temporary
- * folder.
+ * `npm run bench -- peers [--sizes 100,1000] [--export-up-to 100]`: compares Dateline with Hugo, Eleventy and
+ * Astro. Each of them builds a site from the same issues, and again after one issue was added. Writes tables to
+ * docs/bench.md. Needs a finished build, Hugo on the path, and npm's registry; Eleventy and Astro are installed in
+ * a temporary folder.
  */
 export async function benchPeers(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -44,7 +44,7 @@ export async function benchPeers(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Builds the issues, then the same with one more. */
+/** Builds a site from the issues, and again after one issue was added. */
 async function buildTwice(peer: Peer, issues: string): Promise<PeerFigures> {
   console.error(`${peer.name}: ${readdirSync(issues).length} files`)
   peer.fill(issues)

@@ -1,12 +1,12 @@
 import { Agent, get } from 'node:http'
 
 /**
- * The clients of `bench/publish.ts`, in a process of their own: what they do must not delay the clock of the
- * server.
+ * What the clients of `bench/publish.ts` shall do. They run in a process of their own, so that they do not delay
+ * the process that watches the front page.
  */
 export interface PublishLoad {
   readonly url: string
-  /** Paths by kind; each request takes the next kind, and the next path of it. */
+  /** Paths by kind of page. Requests go to the kinds in turn, and to the paths of a kind in turn. */
   readonly kinds: Readonly<Record<string, readonly string[]>>
   readonly requestsPerSecond: number
   readonly seconds: number

@@ -11,7 +11,7 @@ import { madeUpIssue } from './made-up/issue'
 import type { Answered, PublishLoad } from './publish-load'
 
 const ISSUES = 100
-/** As many stories as a real issue has. */
+/** Number of stories per issue, as in real issues. */
 const STORIES = 15
 /** Number of requested paths of each kind. */
 const PATHS_PER_KIND = 10
@@ -75,7 +75,7 @@ const stop = (server: ChildProcess): Promise<void> =>
     server.kill('SIGTERM')
   })
 
-/** Writes one more complete issue to the folder. */
+/** Adds an issue to the folder. It is renamed into place, so that it is never incomplete. */
 function publish(folder: string, number: number): string {
   const day = plusDays(LAST_DAY, number)
   const written = path.join(folder, `.${day}`)
@@ -85,8 +85,9 @@ function publish(folder: string, number: number): string {
 }
 
 /**
- * Publishes issues at a constant pace. Returns for each the time until the front page links to it, in
- * milliseconds.
+ * Publishes issues at constant intervals.
+ * @param every the interval, in seconds
+ * @returns for each issue the time until the front page links to it, in milliseconds
  */
 async function watchFront(
   url: string,
@@ -153,7 +154,7 @@ function runLoad(order: PublishLoad): Promise<readonly Answered[]> {
   })
 }
 
-/** Returns paths of each kind, spread over all that the site lists. */
+/** Returns some paths of each kind of page, evenly chosen from all that the site lists. */
 async function kindsOf(url: string): Promise<Readonly<Record<string, readonly string[]>>> {
   const links = async (address: string, pattern: RegExp): Promise<readonly string[]> => [
     ...new Set((await fetchText(`${url}${address}`)).match(pattern) ?? []),

@@ -27,15 +27,16 @@ import { createApp } from '@/server/app'
 import { quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
 
-/**
- * Renders every kind of page right after a change, when nothing is cached, and prints the times as JSON. Runs
- * in its own process over the folder that `bench/growth.ts` has written: `CONTENT_DIR`, `DATA_DIR`.
+/*
+ * This script changes an issue and then renders every kind of page, when nothing is cached. It prints the times as
+ * JSON. `bench/growth.ts` runs it, with `CONTENT_DIR` and `DATA_DIR` set to the folders that it has written.
  */
+
 const ROUNDS = 40
 /** Later than the day of every other issue. */
 const CHANGED_DAY = '2026-01-09'
 
-/** Times in milliseconds: elapsed, and CPU time of all threads. */
+/** Times in milliseconds: on the clock, and CPU time of all threads. */
 export interface Times {
   readonly wall: readonly number[]
   readonly cpu: readonly number[]
@@ -95,7 +96,7 @@ const KINDS: Readonly<Record<string, Address>> = {
   'not found': () => '/nowhere',
 }
 
-// The framework catches all other errors, and the process would not exit.
+// Next installs handlers for uncaught errors, so the process would not exit without this one.
 process.on('uncaughtExceptionMonitor', (error) => {
   console.error(error)
   process.exit(1)
@@ -115,8 +116,8 @@ const read = (address: string): Promise<void> =>
   })
 
 /**
- * Renders every kind once: the front page first, as the server does after each change; the other kinds
- * rotate, so that shared work is not always paid by the same kind.
+ * Renders every kind of page once. The front page is first, as in the server after each change. The order of the
+ * other kinds changes in each round, because the first one may do work that the others share.
  */
 async function renderAll(
   times: Map<string, { wall: number[]; cpu: number[] }>,
@@ -145,7 +146,10 @@ async function change(round: number): Promise<void> {
   handler.renew()
 }
 
-/** Runs the query list twice; the first run fills SQLite's page cache. */
+/**
+ * Runs all queries twice, because the first run only fills SQLite's page cache. Returns the times of the second
+ * run.
+ */
 function searchTimes(): readonly number[] {
   const times: number[] = []
   for (const query of [...queries, ...queries]) {
@@ -156,11 +160,11 @@ function searchTimes(): readonly number[] {
   return times.slice(queries.length)
 }
 
-// The server does this while it is idle; after the first start it takes about two minutes for ten years of
-// issues.
+// Compares all reports before the measurement, as a server does while it is idle. For ten years of issues this
+// takes about two minutes.
 while (archive.compareNextDay());
 const times = new Map(Object.keys(KINDS).map((kind) => [kind, { wall: [] as number[], cpu: [] as number[] }]))
-// The first round loads the framework's code.
+// The first round is not counted, because it loads the framework's code.
 await change(-1)
 await renderAll(new Map(), 0)
 for (let round = 0; round < ROUNDS; round += 1) {

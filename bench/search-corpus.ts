@@ -3,7 +3,7 @@ import type { SearchDocument, SearchKind } from '@/lib/search/model'
 /** Stories of a generated issue. */
 const STORIES = 40
 
-/** Returns a generator of numbers below a limit, with a fixed seed. */
+/** Returns a function that returns random numbers below a limit. The seed is fixed, so they are always the same. */
 function dice(): (below: number) => number {
   let seed = 1
   return (below) => {
@@ -12,7 +12,7 @@ function dice(): (below: number) => number {
   }
 }
 
-/** Returns three hundred spans of one to four characters from the texts. */
+/** Returns three hundred pieces of the texts, each of one to four Han characters. */
 export function stretches(documents: readonly SearchDocument[]): readonly string[] {
   const next = dice()
   const han = documents
@@ -31,8 +31,8 @@ export function stretches(documents: readonly SearchDocument[]): readonly string
 }
 
 /**
- * Returns a function that generates the documents of a day, always the same ones: each text from the clauses
- * of two of its kind.
+ * Returns a function that generates search documents for a day, always the same ones. Each text consists of clauses
+ * of two real texts of the same kind.
  */
 export function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
   const next = dice()

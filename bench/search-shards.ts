@@ -4,11 +4,11 @@ import type { SearchDocument, SearchFilters } from '@/lib/search/model'
 import { type Segment, searchShards } from '@/lib/search/shard-search'
 import { segmentShards } from '@/lib/search/shards'
 
-/** The files of a static index in memory, with the bytes that searches fetch from them. */
+/** The files of a static search index, in memory. */
 export interface MemoryIndex {
   /**
-   * Searches the files.
-   * @returns the hits as keys of documents, and the compressed bytes of the fetched files
+   * Searches as a browser does.
+   * @returns the documents of the hits, and the compressed size of the files that the browser would fetch
    */
   search(
     input: string,
@@ -18,10 +18,10 @@ export interface MemoryIndex {
   readonly bytes: number
 }
 
-/** Hits of the first page. */
+/** Number of hits on the first page. */
 const PAGE = 10
 
-/** Builds the files of one segment, oldest issue first. */
+/** Builds the files of an index with one segment. The issues must be given oldest first. */
 export function memoryIndex(issues: readonly (readonly [slug: string, SearchDocument[]])[]): MemoryIndex {
   const { firsts, shards } = segmentShards(issues.flatMap(([, documents]) => documents.toReversed()))
   const segment: Segment = {

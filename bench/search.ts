@@ -16,9 +16,9 @@ import { memoryIndex } from './search-shards'
 import { printUsefulness } from './search-usefulness'
 
 /**
- * `npm run bench -- search [--issues N]`: recall, precision and speed of the search, compared with a plain
- * scan of every text; with `--issues N` also at the size of N issues of 40 stories, made of clauses of the
- * corpus.
+ * `npm run bench -- search [--issues N]`: recall, precision and speed of the search, compared with a plain scan of
+ * every text. With `--issues N`, also the speed with N generated issues of 40 stories, whose texts are made of
+ * clauses of real issues.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
   const documents = corpus().flatMap((issue) => documentsOf(issue))
@@ -74,7 +74,7 @@ interface Score {
   readonly both: number
 }
 
-/** The content of every text, and the months to query. */
+/** What the plain scan searches: the normalized texts by document, and the months of the corpus. */
 interface Truth {
   readonly texts: ReadonlyMap<string, string>
   readonly months: readonly string[]
@@ -101,7 +101,7 @@ function scoreOf(db: Database.Database, { texts, months }: Truth, query: string)
   }
 }
 
-/** Returns documents by the slug of their issue, in reading order. */
+/** Groups documents by the slug of their issue, in the order of the issue. */
 function issuesOf(documents: readonly SearchDocument[]): ReadonlyMap<string, SearchDocument[]> {
   const issues = new Map<string, SearchDocument[]>()
   for (const one of documents) {
@@ -112,7 +112,9 @@ function issuesOf(documents: readonly SearchDocument[]): ReadonlyMap<string, Sea
   return issues
 }
 
-/** Compares the static index with the plain scan and with the server's order, and prints what it fetches. */
+/**
+ * Compares hits of the static index with the plain scan, and their order with the server's; prints what it fetches.
+ */
 async function printShards(
   documents: readonly SearchDocument[],
   db: Database.Database,
@@ -161,7 +163,10 @@ const keyOf = ({
   kind,
 }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string => `${date} ${edition} ${item} ${kind}`
 
-/** Returns all hits of a query, month by month, so that no month reaches the limit. */
+/**
+ * Returns all hits of a query. It searches each month separately, so that the maximum number of hits is not
+ * reached.
+ */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const month of months) {
@@ -219,7 +224,7 @@ function printTimes(name: string, db: Database.Database, queries: readonly strin
   }
 }
 
-/** Returns the median time of a few rounds, in milliseconds. */
+/** Runs a function several times; returns the median of the times, in milliseconds. */
 function median(rounds: number, work: () => void): number {
   const times = Array.from({ length: rounds }, () => {
     const start = performance.now()
@@ -230,8 +235,8 @@ function median(rounds: number, work: () => void): number {
 }
 
 /**
- * Measures issues of 40 stories, with an insight each and an impact for every second one, made of shuffled
- * clauses.
+ * Measures the speed with generated issues of 40 stories. Each story has an insight, every second one an impact
+ * note.
  */
 function benchLarge(real: readonly SearchDocument[], queries: readonly string[], issues: number): void {
   const file = path.join(fs.mkdtempSync('/tmp/bench-search-'), 'search.db')
@@ -253,10 +258,10 @@ function benchLarge(real: readonly SearchDocument[], queries: readonly string[],
   fs.rmSync(path.dirname(file), { recursive: true })
 }
 
-/** Number of issues per transaction; each writes a segment of the index. */
+/** Number of issues per transaction. Each transaction writes a segment of the FTS5 index. */
 const BATCH = 25
 
-/** Writes the documents of several days. Returns their number and the time without generating them. */
+/** Writes the documents of several days. Returns their number, and the time without that for generating them. */
 function fill(
   db: Database.Database,
   days: readonly number[],

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { RewritingStream } from 'parse5-html-rewriting-stream'
 import { printTable } from './figures'
 
-/** The response of an address: its status, visible text, and links, sorted. */
+/** The response of an address: status, visible text, and sorted links. */
 interface Answer {
   readonly status: number
   readonly text: string
@@ -30,8 +30,8 @@ const CONCURRENCY = 4
 const SKIPPED = /^\/(og|zh-hant|random|reader|_next|icon)\b/
 
 /**
- * `npm run bench -- snapshot URL FILE`: fetches every address that a running site links to, and writes the
- * status, text and links of each to a JSON file.
+ * `npm run bench -- snapshot URL FILE`: follows all links of a running site, and writes the status, text and links
+ * of each address to a JSON file.
  */
 export async function benchSnapshot([url, file]: readonly string[]): Promise<void> {
   if (url === undefined || file === undefined) throw new Error('usage: npm run bench -- snapshot URL FILE')
@@ -57,8 +57,8 @@ export async function benchSnapshot([url, file]: readonly string[]): Promise<voi
 }
 
 /**
- * `npm run bench -- compare BEFORE AFTER`: prints, by kind of address, how many of two snapshots differ, and
- * the first differences.
+ * `npm run bench -- compare BEFORE AFTER`: compares two snapshots. Prints for each kind of address how many
+ * responses differ, and the first differences.
  */
 export function benchCompare([before, after]: readonly string[]): void {
   if (before === undefined || after === undefined) {
@@ -110,7 +110,7 @@ async function fetchAnswer(url: string, path: string): Promise<Answer> {
   return { status: response.status, text, links: [...links, ...(location === null ? [] : [location])].sort() }
 }
 
-/** Returns visible text and links of HTML or XML. */
+/** Returns the visible text and the links of an HTML or XML document. */
 function readMarkup(markup: string): Promise<Pick<Answer, 'text' | 'links'>> {
   return new Promise((resolve) => {
     const links = new Set<string>()

@@ -16,8 +16,8 @@ import { briefText, storyText } from '@/lib/topics/report-text'
 import { formatShare } from './figures'
 
 /**
- * `npm run bench -- topics`: precision and recall over a hand-labelled sample, the time for all stories of
- * ten years, and the share of the corpus's links with a known source.
+ * `npm run bench -- topics`: precision and recall of topics on stories that a person has labelled, the time for the
+ * stories of ten years, and the share of links whose source is in `sources.yaml`.
  */
 export function benchTopics(): void {
   const issues = corpus()
@@ -68,7 +68,7 @@ function printUse(topics: readonly Topic[], matcher: TopicMatcher, stories: read
 
 type Label = (typeof labelled)[number]
 
-/** Right, wrong and missed topics of a story; topics that the labeller left open do not count. */
+/** Numbers of topics of a story that were found rightly, found wrongly and missed. Undecided ones do not count. */
 interface Score {
   readonly right: number
   readonly wrong: number
@@ -113,7 +113,7 @@ function printTruth(
   for (const kind of new Set<TopicKind>(kinds.values())) line(kind, any, (id) => kinds.get(id) === kind)
 }
 
-/** A pair of a report and a topic, judged from the text alone. */
+/** A person's judgement of how a report relates to a topic, from the text alone. */
 interface RoleLabel {
   readonly file: string
   readonly headline: string
@@ -122,7 +122,10 @@ interface RoleLabel {
   readonly label: 'about' | 'mentioned' | 'none'
 }
 
-/** Prints how well the matcher tells subjects of a report from names in it, on both halves of the labels. */
+/**
+ * Prints for both halves of the labels how well the matcher tells what a report is about from what it only
+ * mentions.
+ */
 function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
   const named = topics.flatMap((topic) =>
     [topic.name, ...topic.aliases, ...topic.exact].map((name) => [name.replace('*', ''), topic] as const),
@@ -178,7 +181,7 @@ function printRole(name: string, judged: readonly JudgedRole[]): void {
   console.log(`${name.padEnd(10)} precision ${precision}  recall ${recall}`)
 }
 
-/** 3,650 issues of 40 stories. */
+/** Number of stories in ten years: 3,650 issues of 40 stories. */
 const TEN_YEARS = 146_000
 
 function printTime(matcher: TopicMatcher, texts: readonly ReportText[]): void {

@@ -6,7 +6,7 @@ const PAGES = [
   ...['/search?q=OpenAI', '/sources', '/about', '/my', '/zh-hant/issues/2026-01-11'],
 ]
 
-/** Prints the bytes of HTML, styles and scripts of each kind of page. Needs a finished build. */
+/** Prints the compressed bytes of HTML, styles and scripts of each kind of page. Needs a finished build. */
 export async function benchWeight(): Promise<void> {
   const site = await startOwnServer('content')
   console.log(row(['gzip 9, bytes', 'HTML', 'CSS', 'JS', 'JS on demand']))

@@ -1,5 +1,5 @@
-// Bundles reader/ for browsers into .reader/: modules with hashed names, in Simplified and Traditional
-// Chinese; the inline script of the head; the service worker.
+// Bundles reader/ for browsers into .reader/: the modules, twice, with Simplified and with Traditional Chinese
+// texts (their names contain hashes); the inline script of the head; the service worker.
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { to } from 'opencc-js/preset/t2cn'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const outdir = path.join(ROOT, '.reader')
-/** Names of browsers that differ between browserslist and esbuild. */
+/** esbuild's names of browsers, where they differ from those of browserslist. */
 const ESBUILD_NAMES = { ios_saf: 'ios' }
 /** The oldest supported browsers, as `package.json` lists them. */
 const { browserslist } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'))
@@ -27,7 +27,7 @@ const shared = {
   logLevel: 'warning',
 }
 
-/** Texts for readers are in separate files; their comments are English. */
+/** Converts the files with texts for readers to Traditional Chinese while they are bundled. */
 const inTraditional = {
   name: 'traditional-characters',
   setup(build) {
@@ -44,7 +44,7 @@ const inTraditional = {
   },
 }
 
-/** Puts a compact list in the place of the dictionary from which `lib/search/characters.ts` reads. */
+/** Replaces the dictionary that `lib/search/characters.ts` imports by a compact list of the pairs that it needs. */
 const withCompactCharacters = {
   name: 'compact-characters',
   setup(build) {
@@ -76,7 +76,7 @@ const BUNDLES = [
   { ...shared, entryPoints: ['reader/early.ts', 'reader/sw.ts'], format: 'iife' },
 ]
 
-/** Deletes the files of a bundle's last build that the next one does not write. */
+/** After each build, deletes files of the build before that were not written again. */
 const deleteOld = {
   name: 'delete-old',
   setup(build) {

@@ -1,5 +1,5 @@
-// Bundles the server, its worker threads and the commands into .server/: a finished build runs without the
-// TypeScript loader, and a thread starts in less than half of the CPU time that its sources take.
+// Bundles the server, its worker threads and the commands into .server/. So they run without the TypeScript loader,
+// and a thread starts in less than half the CPU time.
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -24,10 +24,10 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // These packages load native code and their own files relative to node_modules; grammy and the
-  // SDK of MCP are loaded only if they are used.
+  // Not bundled: libsql and next load native code and files from node_modules; grammy and the MCP SDK are loaded
+  // only if they are used.
   external: ['libsql', 'next', 'grammy', '@modelcontextprotocol/sdk'],
-  // Some packages are CommonJS and call `require` for Node's modules.
+  // Some bundled packages are CommonJS and call `require` for Node's own modules.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
   },

@@ -10,10 +10,10 @@ import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 import { fault } from '@/lib/yaml/read-entry'
 
-/** The lists and pages that editors write next to the issues, and their parsers. */
-/** Returns a parser's result, given the text and the folder of the file. */
+/** Parses the text of a file; `folder` is the folder of the file. */
 type Reader = (text: string, folder: string) => { readonly diagnostics: readonly Diagnostic[] }
 
+/** The files that editors write next to the issues, and their parsers. */
 const READERS: Readonly<Record<string, Reader>> = {
   'topics.yaml': (text, folder) => parseTopics(text, kindsIn(folder)),
   'sources.yaml': parseSources,
@@ -28,7 +28,7 @@ function kindsIn(folder: string): readonly string[] | undefined {
   return topicKinds.length === 0 ? undefined : topicKinds
 }
 
-/** Reads `site.yaml`, and looks in the environment for the secrets of its channels. */
+/** Parses `site.yaml`, and checks that the environment has the secrets of its channels. */
 function parseSite(text: string): { readonly diagnostics: readonly Diagnostic[] } {
   const { profile, diagnostics, channelsAt = { line: 1, column: 1 } } = parseProfile(text)
   const missing = channelProblems({ profile }, process.env).map((problem) =>
@@ -40,16 +40,16 @@ function parseSite(text: string): { readonly diagnostics: readonly Diagnostic[] 
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>
   Object.entries(READERS).find(([name]) => path.resolve(file).endsWith(name))?.[1]
 
-/** Tells whether a file is a list by its name: `topics.yaml`, `my-topics.yaml` or `pages/about.mdx`. */
+/** Tells by its name whether a file is a list or page: `topics.yaml`, `my-topics.yaml`, `pages/about.mdx`. */
 export const isList = (file: string): boolean => readerOf(file) !== undefined
 
-/** Returns the lists in a folder. A folder without lists is valid. */
+/** Returns the paths of the lists and pages in a folder; it may have none. */
 export const listsIn = (folder: string): readonly string[] =>
   Object.keys(READERS)
     .map((name) => path.join(folder, name))
     .filter((file) => existsSync(file))
 
-/** Returns the diagnostics of a list. */
+/** Returns the diagnostics of a list or page. */
 export function checkList(file: string): readonly Diagnostic[] {
   const text = decode(readFileSync(file))
   if (text !== undefined) return readerOf(file)?.(text, path.dirname(file)).diagnostics ?? []

@@ -1,4 +1,4 @@
-// `npm run check`: bundles the command where it is stale, and runs it.
+// `npm run check`: bundles the command if its bundle is stale, then runs it.
 import { runCommand } from './run-command.mjs'
 
 await runCommand('run-check', ({ runCheck }, args) => runCheck(args))

@@ -12,7 +12,7 @@ import path from 'node:path'
 import Database from 'libsql'
 import { deskFile, openDesk } from '@/lib/desk/database'
 
-/** Copies the database of the desk into a new file, also while a server uses it. */
+/** Copies the database of the desk into a new file. A server may use the database at the same time. */
 export function backUp(stateDir: string, target: string): 0 | 1 {
   if (!existsSync(deskFile(stateDir)))
     return failed(`${deskFile(stateDir)} does not exist: there is no desk.`)
@@ -20,7 +20,7 @@ export function backUp(stateDir: string, target: string): 0 | 1 {
   mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
   const db = openDesk(stateDir)
   try {
-    // One consistent state, whatever is written meanwhile
+    // The copy is consistent, even if something is written at the same time
     // (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
     db.prepare('VACUUM INTO ?').run(path.resolve(target))
   } finally {
@@ -42,7 +42,7 @@ export function restore(stateDir: string, source: string, now: number): 0 | 1 {
   sync(temporary)
   const before = `${file}.before-${now}`
   if (existsSync(file)) renameSync(file, before)
-  // A journal belongs to the file before and would be applied to the new one.
+  // SQLite would apply the journal of the replaced file to the new one.
   rmSync(`${file}-journal`, { force: true })
   renameSync(temporary, file)
   openDesk(stateDir).close()
@@ -50,7 +50,7 @@ export function restore(stateDir: string, source: string, now: number): 0 | 1 {
   return 0
 }
 
-/** Returns why a file is not a whole database of a desk. */
+/** Returns why a file is no intact database of a desk; `undefined` if it is one. */
 function faultOf(source: string): string | undefined {
   if (!existsSync(source)) return 'there is no such file'
   try {

@@ -10,9 +10,9 @@ import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 
 /**
- * Prints the message of the newest issue on each channel, or sends it on one of them and takes it back if
- * that is possible.
- * @param name of the channel to send on; without it nothing is sent
+ * Prints the message that each channel would send about the newest issue. If a channel is named, also sends its
+ * message, and deletes it again if the channel can do that.
+ * @param name name of the channel to send on; `undefined` to send nothing
  * @param now milliseconds since 1970
  */
 export async function testChannels(config: Config, name: string | undefined, now: number): Promise<0 | 1> {

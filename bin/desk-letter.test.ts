@@ -20,7 +20,7 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-desk-letter-'))
   vi.stubEnv('CONTENT_DIR', folder)
   vi.stubEnv('STATE_DIR', path.join(folder, 'state'))
-  // Creates desk.db, and says so.
+  // The first command creates desk.db.
   await run()
 })
 afterEach(() => {

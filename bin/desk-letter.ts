@@ -3,14 +3,14 @@ import type { Database } from 'libsql'
 import { parseMailAddress } from '@/lib/desk/letter/mail-address'
 import { Subscribers } from '@/lib/desk/letter/subscribers'
 
-/** Prints how many subscribe to the letter. */
+/** Prints the number of subscribers to the letter. */
 export function printLetter(db: Database): 0 {
   const { confirmed, waiting } = new Subscribers(db).counts()
   console.log(`${confirmed} confirmed, ${waiting} not confirmed yet.`)
   return 0
 }
 
-/** The first line of a list. */
+/** The first line of an exported list. */
 const HEAD = 'address,confirmed'
 
 /** Prints the confirmed addresses as CSV. */
@@ -22,8 +22,8 @@ export function exportList(db: Database): 0 {
 }
 
 /**
- * Adds the addresses of a file who have confirmed elsewhere: one a line, or CSV with the address first and
- * the time of its confirmation after it. Wrong lines are named by their number.
+ * Adds addresses from a file. Their owners must have confirmed them elsewhere. The file has one address per line,
+ * or CSV with the address and the time of its confirmation. Prints the numbers of wrong lines.
  */
 export function importList(db: Database, file: string, now: number): 0 | 1 {
   const subscribers = new Subscribers(db)
@@ -48,7 +48,7 @@ export function importList(db: Database, file: string, now: number): 0 | 1 {
   return wrong.length > 0 ? 1 : 0
 }
 
-/** Erases an address from the list. */
+/** Erases an address from the list of subscribers. */
 export function eraseAddress(db: Database, text: string): 0 | 1 {
   const address = parseMailAddress(text)
   if (address !== undefined && new Subscribers(db).erase(address)) {

@@ -14,13 +14,16 @@ import { timeOf } from './desk-tokens'
 export interface PublishCall {
   readonly file: string
   readonly isDraft: boolean
-  /** An instant; Beijing time without a zone. */
+  /** When to publish: a date and time; without a time zone it is Beijing time. */
   readonly at?: string | undefined
-  /** Public address of a server. */
+  /** Public address of the server whose desk shall publish; absent for the desk of this machine. */
   readonly url?: string | undefined
 }
 
-/** Publishes a file through the desk of this machine, or of a server. */
+/**
+ * Publishes a file through the desk of this machine, or through that of a server.
+ * @param now milliseconds since 1970
+ */
 export async function publishFile(config: Config, call: PublishCall, now: number): Promise<0 | 1> {
   const publishAt = call.at === undefined ? undefined : readInstant(call.at)
   if (call.at !== undefined && publishAt === undefined)

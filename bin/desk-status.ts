@@ -6,7 +6,7 @@ import { timeOf } from './desk-tokens'
 const SHOWN = 20
 const AUDIT_SHOWN = 100
 
-/** Prints the newest issues of the desk, and deliveries that need a person. */
+/** Prints the newest issues of the desk, and the deliveries that failed. */
 export function printStatus(db: Database): 0 {
   const issues = new Revisions(db).newest(SHOWN)
   if (issues.length === 0) console.log('The desk has no issue yet.')
@@ -23,7 +23,11 @@ export function printStatus(db: Database): 0 {
   return 0
 }
 
-/** Makes failed deliveries due at once. @param id one of them; by default all that have failed */
+/**
+ * Lets failed deliveries be sent again at once.
+ * @param id number of the delivery; by default all that have failed
+ * @param now milliseconds since 1970
+ */
 export function retryDeliveries(db: Database, id: string | undefined, now: number): 0 | 1 {
   const outbox = new Outbox(db)
   const ids =
@@ -37,7 +41,7 @@ export function retryDeliveries(db: Database, id: string | undefined, now: numbe
   return 0
 }
 
-/** Prints who did what, the newest last. */
+/** Prints the log of who did what, newest last. */
 export function printAudit(db: Database): 0 {
   for (const { at, who, what, about } of new Revisions(db).audit(AUDIT_SHOWN).toReversed())
     console.log(`${timeOf(at)}  ${who}  ${what}  ${about}`)

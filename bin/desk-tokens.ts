@@ -2,7 +2,11 @@ import type { Database } from 'libsql'
 import { Revisions } from '@/lib/desk/revisions'
 import { isRight, isTokenName, RIGHTS, tokensOf } from '@/lib/desk/tokens'
 
-/** Adds a token and prints it once. @param may rights separated by commas; by default all */
+/**
+ * Adds a token and prints it. It cannot be printed again, because only its hash is stored.
+ * @param may rights, separated by commas; by default all
+ * @param now milliseconds since 1970
+ */
 export function addToken(db: Database, name: string, may: string | undefined, now: number): 0 | 1 {
   const named = may === undefined ? RIGHTS : may.split(',').map((right) => right.trim())
   const wrong = named.find((right) => !isRight(right))
@@ -46,5 +50,5 @@ export function revokeToken(db: Database, name: string, now: number): 0 | 1 {
   return 1
 }
 
-/** Formats an instant in UTC, to the minute. */
+/** Formats a time in UTC, without seconds: `2026-01-11T07:30Z`. */
 export const timeOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`

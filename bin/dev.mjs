@@ -1,5 +1,5 @@
-// `npm run dev`: the server of `npm start` over Next's development mode. Pages are compiled when they are
-// requested, reader/ is bundled again when it changes; a change of server/ needs a restart.
+// `npm run dev`: the server of `npm start` with Next's development mode. Pages are compiled when they are
+// requested, and reader/ is bundled again when it changes. After a change of server/, restart it.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { enterRoot, prepareDevelopment, ROOT } from './prepare.mjs'

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { enterRoot, prepare, ROOT } from './prepare.mjs'
 
-// npm changes to the clone, and names the directory where the command was typed in INIT_CWD.
+// npm changes the working directory to the clone. INIT_CWD is the directory where the command was typed.
 const from = process.env.INIT_CWD ?? process.cwd()
 enterRoot()
 prepare()

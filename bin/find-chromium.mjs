@@ -4,7 +4,9 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { ROOT } from './prepare.mjs'
 
-/** The headless shell first: without the browser's own interface the tests take half the time. */
+/**
+ * Names of commands. The headless shell is first, because tests take half the time without a browser's interface.
+ */
 const NAMES = [
   'chromium-headless-shell',
   'chromium',
@@ -16,8 +18,8 @@ const NAMES = [
 const PACKAGES = ['chromium-headless-shell', 'chromium']
 
 /**
- * Returns the path of a Chromium; installs one if none exists. Throws an error that says what to do if that
- * fails.
+ * Returns the path of a Chromium; installs one if none exists.
+ * @throws {Error} if that fails, with what to do
  */
 export function findChromium() {
   const found = here()
@@ -51,7 +53,7 @@ function here() {
   return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable)
 }
 
-/** Path of Playwright's own Chromium. */
+/** Returns the path where Playwright installs its Chromium. */
 const ownPath = () => createRequire(path.join(ROOT, 'package.json'))('playwright').chromium.executablePath()
 
 function isExecutable(file) {

@@ -1,7 +1,7 @@
-/** The end of an address's redirects. */
+/** What a request for an address ends with, after all redirects. */
 export type LinkOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly url: string; readonly start: string }
-  /** No server answered: its name is unknown, it refuses connections, or its certificate is invalid. */
+  /** No server answered: the host's name is unknown, it refuses connections, or its certificate is invalid. */
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'too-many-redirects' }
@@ -9,21 +9,21 @@ export type LinkOutcome =
 export type LinkVerdict =
   | { readonly state: 'alive' }
   | { readonly state: 'dead'; readonly reason: string }
-  /** Another host answers. */
+  /** The address redirects to another host. */
   | { readonly state: 'moved'; readonly to: string }
-  /** The domain is for sale, or shows advertisements. */
+  /** The domain is for sale, or shows only advertisements. */
   | { readonly state: 'parked'; readonly to: string }
-  /** The server refuses programs, or has a fault at the moment: a person should look. */
+  /** The program cannot tell: the server refuses programs, or has an error at the moment. */
   | { readonly state: 'unknown'; readonly reason: string }
 
-/** Services that show a page for a domain that nobody uses. */
+/** Hosts of services that show a page for unused domains. */
 const PARKING_HOSTS =
   /(?:^|\.)(?:sedo|sedoparking|parkingcrew|bodis|hugedomains|afternic|dan|above|parklogic|domainmarket|buydomains)\.(?:com|net)$/
-/** Sentences of such pages. */
+/** Words of pages that are shown for unused domains. */
 const PARKING_WORDS =
   /domain (?:name )?(?:is|may be) for sale|buy this domain|parkingcrew|sedoparking|域名(?:正在)?出售|此域名可转让/i
 
-/** Returns what the end of an address's redirects means for a reader who follows it. */
+/** Judges what a reader would find at an address. */
 export function judgeLink(address: string, outcome: LinkOutcome): LinkVerdict {
   switch (outcome.kind) {
     case 'unreachable':

@@ -2,10 +2,14 @@ import type { LinkOutcome } from './link-verdict'
 
 const TIMEOUT_MS = 10_000
 const MAX_REDIRECTS = 5
-/** So much of a page is read: enough for its title and first words. */
+/** Only the first bytes of a page are read, which contain its title and first words. */
 const MAX_READ_BYTES = 32 * 1024
 
-/** Follows an address to the end of its redirects, and reads the start of the page there. */
+/**
+ * Requests an address, follows redirects, and reads the start of the final page.
+ * @param agent value of `User-Agent`
+ * @param isAllowed tells whether an address may be requested
+ */
 export async function lookAtLink(
   address: string,
   agent: string,
@@ -29,7 +33,10 @@ export async function lookAtLink(
   }
 }
 
-/** Sources are what a machine wrote: nothing in the operator's own network is asked. */
+/**
+ * Tells whether an address is on the public internet. Others are not requested, because a machine wrote the
+ * addresses, and they might point into the operator's own network.
+ */
 export const isPublic = ({ protocol, hostname }: URL): boolean =>
   /^https?:$/.test(protocol) &&
   !/^(?:localhost|.*\.(?:local|internal|localhost)|0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.|$)/.test(

@@ -7,7 +7,7 @@ import { NEXT, startBareNext } from '@/testing/bare-next'
 
 const SITE = 'https://news.example'
 const PAGE = '.next/server/app/issues/2026-03-26.html'
-/** Written into a prerendered file: a response that contains it was not rendered again. */
+/** This text is written into a prerendered file. A response that contains it was not rendered again. */
 const MARK = 'served from the build'
 
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-build-'))
@@ -15,7 +15,7 @@ let output = ''
 
 beforeAll(() => {
   cpSync('examples/sample', content, { recursive: true, preserveTimestamps: true })
-  // The clone's build is another afterwards: the next start makes its own.
+  // This test replaces the clone's build. Without the stamp, the next start builds again.
   rmSync('.next/built-from', { force: true })
   const built = spawnSync(process.execPath, [NEXT, 'build'], {
     env: { ...process.env, CONTENT_DIR: content, SITE_URL: SITE, NEXT_TELEMETRY_DISABLED: '1' },

@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies, so that it runs on a fresh clone before anything is installed.
+// This file has no dependencies and no types, so that it runs on a fresh clone before anything is installed.
 import './require-node.mjs'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -16,7 +16,7 @@ import path from 'node:path'
 
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
-/** Each build with its sources. Content is not among them: one build serves any content. */
+/** The builds and their sources. Issues are no sources, because one build serves any content. */
 const BUILDS = [
   {
     line: 'Building (next build), about half a minute …',
@@ -52,18 +52,19 @@ const BUILDS = [
 ]
 const SERVER_BUILD = BUILDS[2]
 
-/** Installs and builds what is missing or older than its sources. A finished build needs no compiler. */
+/** Installs missing packages, and runs the builds whose output is missing or stale. */
 export function prepare() {
   prepareBuilds(BUILDS)
 }
 
-/** The same for the commands alone. */
+/** Does the same for the bundle of the commands only. */
 export function prepareCommands() {
   prepareBuilds([SERVER_BUILD])
 }
 
 /**
- * The same for development, where Next compiles its part on request and reader/ is bundled by its watcher.
+ * Does the same for development: only server/ is built, because Next compiles pages on request, and a watcher
+ * bundles reader/.
  */
 export function prepareDevelopment() {
   installIfStale()
@@ -86,7 +87,7 @@ function prepareBuilds(builds) {
 
 const isForProduction = ({ dev, devOptional }) => !dev && !devOptional
 
-/** Tells whether the packages were installed with --omit=dev: they serve a build, and make none. */
+/** Tells whether the packages were installed with --omit=dev. Such packages can serve a build but not make one. */
 const isProductionInstall = () =>
   isInstalled(isForProduction) &&
   !Object.values(packagesOf('node_modules/.package-lock.json') ?? {}).some(({ dev }) => dev === true)
@@ -104,8 +105,8 @@ function requireWritable() {
 }
 
 /**
- * Makes the clone the working directory, where Next and the default folders are. Folders that the environment
- * names stay relative to the directory in which the command was started.
+ * Makes the clone the working directory, as Next and the default folders need it. Folders that the environment
+ * names are relative to the directory in which the command was started, so they are made absolute first.
  */
 export function enterRoot() {
   for (const variable of ['CONTENT_DIR', 'DATA_DIR', 'STATE_DIR'])
@@ -114,7 +115,8 @@ export function enterRoot() {
 }
 
 /**
- * Runs `npm ci` unless what the lockfile asks for is there. @param isNeeded tells which of its entries count
+ * Runs `npm ci` unless all packages of the lockfile are installed.
+ * @param isNeeded tells which entries of the lockfile are needed
  */
 export function installIfStale({ isNeeded = () => true } = {}) {
   if (isInstalled(isNeeded)) return
@@ -140,7 +142,7 @@ function buildOne({ line, args, stamp, inputs }) {
   writeFileSync(place, sources)
 }
 
-/** Does node_modules hold each package of the lockfile, except those of other platforms, in its version? */
+/** Tells whether node_modules contains the needed packages in the versions of the lockfile. */
 function isInstalled(isNeeded) {
   const installed = packagesOf('node_modules/.package-lock.json')
   if (installed === undefined) return false
@@ -172,8 +174,8 @@ function filesIn(place) {
 }
 
 /**
- * Runs a step. Its output is shown where it fails, otherwise only what `next build` says of prerendering.
- * Progress goes to standard error: commands print results for programs, and the server its log.
+ * Runs a command. Its output is printed only if it fails, except for the lines of `next build` about prerendering.
+ * Everything is printed to standard error, because standard output is for results of commands and the server's log.
  */
 function run(line, command, args) {
   const began = performance.now()
@@ -191,7 +193,7 @@ function run(line, command, args) {
     return
   }
   process.stderr.write(`${stdout ?? ''}${stderr ?? ''}${error === undefined ? '' : `${error.message}\n`}`)
-  fail(`${command} ${args.join(' ')} failed; what it said stands above.`)
+  fail(`${command} ${args.join(' ')} failed; its output is above.`)
 }
 
 function fail(message) {

@@ -1,4 +1,5 @@
-// Imported first by every command: what is imported after it needs newer features of Node at once.
+// Every command imports this file first, because the other imports fail on an older Node with a message that does
+// not tell why.
 
 const OLDEST_NODE = [20, 20]
 

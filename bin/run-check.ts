@@ -39,11 +39,11 @@ interface Checked {
   readonly date: string | null
   readonly counts: Counts
   readonly diagnostics: readonly Diagnostic[]
-  /** Hints; no fault. */
+  /** Hints for readers; they are no faults. */
   readonly signals?: readonly Signal<SignalKind | WordingKind>[]
 }
 
-/** With the hash of its text, if it is an issue to be published. */
+/** The result for an issue file. `hash` is the hash of its text, if the issue is to be published. */
 interface CheckedIssue extends Checked {
   readonly hash?: string
 }
@@ -61,8 +61,8 @@ const NOTHING: Counts = {
 }
 
 /**
- * Runs the check command. Writes to standard output, usage errors to standard error.
- * @param now milliseconds since 1970; a day far ahead of it is an error
+ * Runs the check command. Prints results to standard output, usage errors to standard error.
+ * @param now milliseconds since 1970; an issue whose day is much later is an error
  * @returns the exit code
  */
 export async function runCheck(args: readonly string[], now = Date.now()): Promise<0 | 1 | 2> {
@@ -99,23 +99,24 @@ function misuse(reason: string): 2 {
 
 interface FoundFile {
   readonly file: string
-  /** Its path in its folder of issues, which may name its day. */
+  /** The file's path below the folder of issues. It may contain the day (`2026/01/11.md`). */
   readonly name: string
   readonly rules: PublicationRules
-  /** Why its name makes it no issue, for a file of a folder. */
+  /** Why the file is no issue according to its name; absent if it is one. */
   readonly ignored?: string
 }
 
-/** Rules of files that are left alone on purpose: no fault, also under --strict. */
+/** Rules for files that are not published on purpose. They are no faults, even with --strict. */
 const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
 const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
 
 /**
- * A missing secret is a fault of the machine, so that `--strict` also works where content is only checked.
+ * Tells whether a diagnostic makes `--strict` fail. A missing secret does not, because a machine that only checks
+ * content need not have the secrets.
  */
 const failsStrict = (one: Diagnostic): boolean => isFault(one) && one.rule !== 'missing-secret'
 
-/** Returns the rules of the site.yaml of a folder, or of the content folder in which the folder is. */
+/** Returns the publication rules from the site.yaml in a folder or in the folder above it. */
 function rulesAt(folder: string): PublicationRules {
   const file = [folder, path.dirname(path.resolve(folder))]
     .map((place) => path.join(place, 'site.yaml'))
@@ -145,8 +146,8 @@ function filesAt(place: string): readonly FoundFile[] | undefined {
 }
 
 /**
- * Returns the names of the issue files of a folder, including unreadable ones, because reading them reports
- * why, and of the files that are none.
+ * Returns the names of the issue files of a folder, and of the files that are no issues. Unreadable files are among
+ * the issue files, because the attempt to read them reports the reason.
  */
 function filesIn(folder: string): { readonly names: readonly string[]; readonly ignored: readonly string[] } {
   const listing = listFolder(folder)
@@ -181,7 +182,7 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
   }
 }
 
-/** Reports files of one day that are published under another address, or not at all. */
+/** Adds diagnostics for several files of one day: such a file is published as another edition, or not at all. */
 function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
   const notes = new Map<string, Diagnostic>()
   for (const day of new Set(
@@ -244,7 +245,9 @@ function* report(results: readonly Checked[]): Generator<string> {
   yield failed.length === 0 ? paint('green', summary) : paint('red', summary)
 }
 
-/** Returns one line for each kind of signal of a file, with their number and places. */
+/**
+ * Returns one line for each kind of signal of a file, with the number of these signals and their lines in the file.
+ */
 function* signalLines(file: string, signals: readonly Signal<SignalKind | WordingKind>[]): Generator<string> {
   for (const kind of new Set(signals.map((one) => one.kind))) {
     const own = signals.filter((one) => one.kind === kind)

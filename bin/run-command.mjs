@@ -2,14 +2,14 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { prepareCommands, ROOT } from './prepare.mjs'
 
-/** Folders that the environment does not name are those of the clone, wherever the command is started. */
+/** Default folders. They are in the clone, wherever the command is started. */
 const FOLDERS = { CONTENT_DIR: 'content', DATA_DIR: '.data', STATE_DIR: 'state' }
 
 /**
- * Runs a command of the bundle. File names are relative to the directory where it was typed: npm itself
- * changes to the clone, and names that directory in INIT_CWD.
+ * Runs a command from the bundle. File names in its arguments are relative to the directory where it was typed. npm
+ * changes the working directory to the clone, but gives that directory in INIT_CWD.
  * @param name the module in `.server/`
- * @param run calls it with the arguments; returns the exit code
+ * @param run calls a function of the module with the arguments; returns the exit code
  */
 export async function runCommand(name, run) {
   for (const [variable, folder] of Object.entries(FOLDERS))

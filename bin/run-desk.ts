@@ -83,7 +83,10 @@ interface Call {
 
 type Command = (call: Call) => Code | Promise<Code>
 
-/** @param missing what to print if the argument is missing */
+/**
+ * Returns a command that needs an argument.
+ * @param missing message to print if the argument is missing
+ */
 const withArgument =
   (missing: string, run: (argument: string, call: Call) => Code | Promise<Code>): Command =>
   (call) =>
@@ -131,7 +134,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['restore', withArgument('Name a file.', (file, { config, now }) => restore(config.stateDir, file, now))],
 ] satisfies readonly (readonly [string, Command])[])
 
-/** Returns a message if the arguments are wrong. */
+/** Parses the arguments; returns a message if they are wrong. */
 function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })

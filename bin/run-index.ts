@@ -7,7 +7,7 @@ Reads every issue of CONTENT_DIR into the database of this version in DATA_DIR, 
 version runs, whose database has another name. A server of this version then starts with everything indexed.
 Exit code: 0 done, 1 not done, 2 wrong use.`
 
-/** How often the progress of indexing is checked, in milliseconds. */
+/** How often to check the progress of indexing. */
 const POLL_INTERVAL_MS = 50
 
 /**

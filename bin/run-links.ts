@@ -19,14 +19,14 @@ parked. Nothing is changed. One request at a time for each host; answers are kep
 
 const DEFAULT_ISSUES = 7
 const MAX_ISSUES = 100
-/** More addresses are left for the next call. */
+/** Maximum number of requests of one call. Other addresses are left for the next call. */
 const MAX_REQUESTS = 500
 const HOSTS_AT_ONCE = 4
-/** Between two requests to one host, in milliseconds. */
+/** Pause between two requests to one host. */
 const PAUSE_MS = 1_000
 const KEPT_FOR_MS = 7 * 86_400_000
 
-/** The address of a source and where it stands. */
+/** The address of a source, and the report that links to it. */
 interface Link {
   readonly address: string
   readonly date: string
@@ -37,7 +37,7 @@ interface Looked {
   readonly verdict: LinkVerdict
 }
 
-/** What the command does outside of its process; tests replace it. */
+/** What the command needs from outside: requests, pauses, the clock. Tests replace these. */
 export interface LinkParts {
   readonly look: (address: string) => Promise<LinkVerdict>
   readonly pauseMs: number
@@ -83,7 +83,7 @@ interface Call {
   readonly isJson: boolean
 }
 
-/** Parses the arguments; returns a message if they are wrong, and an empty one if help is wanted. */
+/** Parses the arguments; returns a message if they are wrong, and an empty text for `--help`. */
 function readCall(args: readonly string[]): Call | string {
   try {
     const { values, positionals } = parseArgs({
@@ -138,7 +138,10 @@ function readKnown(file: string): Map<string, Looked> {
   }
 }
 
-/** Looks at the addresses that are not known, or no longer: several hosts at once, each with pauses. */
+/**
+ * Requests the addresses without a stored verdict, or with one older than a week. Several hosts are asked at the
+ * same time; requests to one host have pauses between them.
+ */
 async function lookAtAll(
   links: readonly Link[],
   known: Map<string, Looked>,

@@ -9,7 +9,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { freePort } from '@/testing/free-port'
 import { buildIfStale } from './prepare.mjs'
 
-/** npm with the server below it, in its own process group, as a supervisor starts it. */
+/** The process of npm, which has started the server. It has a process group of its own, as under a supervisor. */
 let npm: ChildProcess | undefined
 let port = 0
 
@@ -87,7 +87,7 @@ test('SIGTERM under load: sixteen clients lose no request', async () => {
 
 let answered = 0
 
-/** Requests repeatedly on a keep-alive connection; returns the first error. */
+/** Sends requests on a keep-alive connection until one fails; returns the error. */
 async function askUntilRefused(address: string): Promise<string> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   for (;;) {

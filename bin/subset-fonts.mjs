@@ -1,5 +1,5 @@
-// Creates the font files of lib/images/fonts from the npm packages with the full fonts. Run it when the set
-// of characters changes: `node bin/subset-fonts.mjs` (downloads about 120 MB into a temporary folder).
+// `node bin/subset-fonts.mjs` creates the font files in lib/images/fonts from npm packages with the full fonts. Run
+// it when the set of characters changes. It downloads about 120 MB into a temporary folder.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,10 @@ import subsetFont from 'subset-font'
 
 const FOLDER = path.resolve(import.meta.dirname, '../lib/images/fonts')
 
-/** For each font file its package and the characters to include. The first file with a character wins. */
+/**
+ * The font files, each with its package and its characters. A character is only put into the first file that has
+ * it.
+ */
 const FONTS = [
   {
     file: 'NotoSerifSC-Bold.ttf',
@@ -30,8 +33,8 @@ const FONTS = [
 ]
 
 /**
- * GB 2312, Big5 and JIS X 0208, rare characters of names (beyond the basic plane, and those of
- * more-characters.txt), kana, Latin, punctuation, full-width forms.
+ * Returns the characters of GB 2312, Big5 and JIS X 0208, rare characters of names (those beyond Unicode's basic
+ * plane and those of more-characters.txt), kana, Latin letters, punctuation, and full-width forms.
  */
 function chineseCharacters() {
   const more = readFileSync(path.join(FOLDER, 'more-characters.txt'), 'utf8').replaceAll(/\s/g, '')
@@ -53,12 +56,12 @@ function chineseCharacters() {
   ]
 }
 
-/** Latin, Greek, Cyrillic and symbols. */
+/** Returns Latin, Greek and Cyrillic letters, and symbols. */
 function otherScripts() {
   return [...range(0x20, 0x2fff), ...range(0xa640, 0xabff), ...range(0xfb00, 0xfdff)]
 }
 
-/** The 2,350 syllables of KS X 1001. */
+/** Returns the 2,350 Korean syllables of KS X 1001. */
 function hangul() {
   return decodePairs('euc-kr', [0xb0, 0xc8], [[0xa1, 0xfe]])
 }
@@ -78,7 +81,7 @@ function decodePairs(encoding, first, seconds) {
 const numbers = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 const range = (first, last) => numbers(first, last).map((codePoint) => String.fromCodePoint(codePoint))
 
-/** Returns the bold upright TrueType file of a package, unpacked with npm and tar. */
+/** Downloads a package with npm, unpacks it with tar, and returns the bytes of its bold upright TrueType font. */
 function downloadBold(source) {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-font-'))
   try {

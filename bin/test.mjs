@@ -1,5 +1,6 @@
 // `npm test` installs what is missing, then runs every check and test. `npm test -- --quick` leaves out the build,
-// unused code, browsers, the second time zone and the long unit tests. The last line is `N passed, N failed`.
+// the search for unused code, browser tests, the second time zone and long unit tests. The last line of the output
+// is `N passed, N failed`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +12,7 @@ import { zoneTests } from './zone-tests.mjs'
 const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name)
 const reports = mkdtempSync(path.join(tmpdir(), 'dateline-test-'))
 
-/** A check passes or fails as one. */
+/** A step whose result counts as a single test. */
 const check = (name, command, args) => ({
   name,
   command,
@@ -19,7 +20,7 @@ const check = (name, command, args) => ({
   count: (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }),
 })
 
-/** Unit tests that take seconds each: generated input, pictures, damage, real threads and processes. */
+/** Unit tests that take seconds: with generated input, pictures, damaged files, threads and processes. */
 const LONG_TESTS = [
   '**/mutants.test.ts',
   '**/*.property.test.ts',
@@ -34,7 +35,7 @@ const LONG_TESTS = [
 ]
 
 /**
- * Unit tests in a time zone.
+ * A step that runs unit tests in a time zone.
  * @param selection arguments of vitest that choose test files; all by default
  */
 const unitTests = (zone, selection = []) => {
@@ -96,14 +97,14 @@ async function runStep(step) {
 
 const types = check('types (tsc)', bin('tsc'), ['--noEmit'])
 const lint = check('format, lint, import rules (biome)', bin('biome'), ['check', '.', '--error-on-warnings'])
-// Days must not move with the time zone: tests run on both sides of the earth.
+// The time zone must not change any day, so tests run in two zones that are 12 or 13 hours apart.
 const [WEST, EAST] = ['America/New_York', 'Asia/Shanghai']
 const without = (patterns) => patterns.map((pattern) => `--exclude=${pattern}`)
 
 const quickSteps = () => [types, lint, unitTests(WEST, without(LONG_TESTS))]
 
 const allSteps = () => [
-  // In a process of its own: a build that fails must not keep the other steps from being run and counted.
+  // The build runs in a process of its own, so that the other steps are run and counted even if it fails.
   check('build', process.execPath, [
     '-e',
     "import('./bin/prepare.mjs').then(({ buildIfStale }) => buildIfStale())",

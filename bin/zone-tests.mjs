@@ -1,10 +1,13 @@
-// Which unit tests run in a second time zone, too.
+// Chooses the unit tests that also run in a second time zone.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './prepare.mjs'
 
 const FOLDERS = ['app', 'bin', 'components', 'examples', 'lib', 'reader', 'server', 'testing']
-/** Makes a day or clock time; `Date.now()` has no zone. */
+/**
+ * Matches code that creates or formats a date. `Date.now()` is no such code, because it does not depend on the
+ * zone.
+ */
 const READS_TIME = /\b(?:new Date\(|Date\.(?:parse|UTC)\(|DateTimeFormat)/
 const ANY_TEST = /\.test\.tsx?$/
 const UNIT_TEST = /(?<!\.servers)\.test\.tsx?$/
@@ -12,7 +15,7 @@ const IMPORT = /\bfrom '(@\/|\.\/)([^']+)'/g
 
 const textOf = (file) => readFileSync(path.join(ROOT, file), 'utf8')
 
-/** Every TypeScript file of the source folders, by its path from the root. */
+/** Returns the paths of all TypeScript files in the source folders, from the root. */
 export const sources = () =>
   FOLDERS.flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -20,7 +23,7 @@ export const sources = () =>
       .filter((file) => /\.tsx?$/.test(file)),
   )
 
-/** The files, without their endings, that a file imports from this repository. */
+/** Returns the files of this repository that a file imports, without their extensions. */
 const importsOf = (file) =>
   [...textOf(file).matchAll(IMPORT)].map(([, root, target]) =>
     root === '@/' ? target : path.posix.join(path.posix.dirname(file), target),
@@ -28,12 +31,12 @@ const importsOf = (file) =>
 
 const isTimed = (file) => READS_TIME.test(textOf(file))
 
-/** Modules that make a day or clock time, by their paths from the root. */
+/** Returns the paths of modules that create or format a date, from the root. */
 export const timedModules = () => sources().filter((file) => !ANY_TEST.test(file) && isTimed(file))
 
 /**
- * Test files in which the time zone can matter: they make a day or clock time themselves, or import a module
- * that does.
+ * Returns the test files in which the time zone can matter: they create or format a date, or import a module that
+ * does.
  * @returns paths from the root, sorted
  */
 export function zoneTests() {

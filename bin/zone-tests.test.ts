@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { sources, timedModules, zoneTests } from './zone-tests.mjs'
 
-/** What reads the time zone of the machine. */
+/** Matches code that reads the time zone of the machine. */
 const LOCAL_TIME =
   /\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds)\(|getTimezoneOffset|\.toLocale(?:Date|Time)String|\.to(?:Date|Time)String\(|new Date\(\w+, /
 

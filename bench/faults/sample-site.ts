@@ -5,13 +5,12 @@ import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { read } from './watch'
 
 /**
- * A copy of the sample content in a temporary folder, with a server over it that can be stopped and
- * restarted.
+ * A copy of the sample content in a temporary folder, and a server for it that can be stopped and restarted.
  */
 export interface SampleSite {
   readonly issuesDir: string
   readonly dataDir: string
-  /** Path of a list of file names; reading these files fails. */
+  /** Path of a file with a list of file names. Reading these files fails (`read-errors.mjs`). */
   readonly faultyReads: string
   readonly url: () => string
   readonly restart: (signal: NodeJS.Signals, between?: () => void) => Promise<void>
@@ -53,7 +52,7 @@ export async function openSampleSite(): Promise<SampleSite> {
   }
 }
 
-/** Addresses of all kinds that exist in the sample whatever happens to single files. */
+/** Addresses of all kinds that exist in the sample even if single issue files are missing. */
 export const SAMPLE_PATHS = [
   ...[
     '/',

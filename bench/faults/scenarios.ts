@@ -12,12 +12,12 @@ import path from 'node:path'
 import { countMissing, newIssue, SAMPLE_PATHS, type SampleSite } from './sample-site'
 import { pause, untilRight, watchDuring } from './watch'
 
-/** The effect of a fault on readers. `wrong` counts incomplete, missing and lost responses; it must be 0. */
+/** The effect of a fault on readers. `wrong` is the number of incomplete or missing responses, and must be 0. */
 export interface Outcome {
   readonly answers: number
   readonly wrong: number
   readonly slowestMs: number
-  /** Time until everything was right again, in milliseconds; `undefined` if it took too long. */
+  /** Time until all responses were right again, in milliseconds; `undefined` if it took too long. */
   readonly recoveredMs: number | undefined
 }
 
@@ -103,7 +103,7 @@ const brokenOverwrite: Scenario = async ({ issuesDir, url }) => {
   return { ...watched, recoveredMs: await recovery(url()) }
 }
 
-/** Kills the server at a random moment of a publication; afterwards old and new issues must exist. */
+/** Kills the server while it publishes an issue. After a restart the old issues and the new one must exist. */
 const kill =
   (rounds: number): Scenario =>
   async (site) => {
@@ -133,7 +133,7 @@ const damagedDatabase: Scenario = async (site) => {
   return { answers: SAMPLE_PATHS.length, wrong: missing, slowestMs: 0, recoveredMs }
 }
 
-/** Clients that request uncached pages and disconnect at once. */
+/** Requests uncached pages with clients that disconnect at once. */
 const abandonedRequests =
   (clients: number): Scenario =>
   async ({ url }) => {

@@ -1,7 +1,7 @@
 /** What a client observed at one address during a fault. */
 export interface Watched {
   readonly answers: number
-  /** Responses that were neither the old nor the new page, complete. */
+  /** Number of responses that were neither the complete old nor the complete new page. */
   readonly wrong: number
   readonly slowestMs: number
 }
@@ -12,7 +12,7 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 /** Tells whether a response is right. */
 export type Check = (status: number, body: string) => boolean
 
-/** Requests an address repeatedly during some work. */
+/** Requests an address again and again until some work is done. */
 export async function watchDuring(
   address: string,
   isRight: Check,
@@ -37,7 +37,7 @@ export async function watchDuring(
   return { answers, wrong, slowestMs }
 }
 
-/** Returns a response's status and body; status 0 without a response. */
+/** Returns the status and the body of a response; status 0 if there is no response. */
 export const read = (address: string): Promise<{ readonly status: number; readonly body: string }> =>
   fetch(address).then(
     async (answer) => ({ status: answer.status, body: await answer.text() }),

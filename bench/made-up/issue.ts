@@ -6,8 +6,8 @@ const SECTION = 5
 const BRIEFS = 10
 
 /**
- * Returns a generated issue; the same day gives the same issue. Its form varies like that of real issues:
- * linked, half linked and unlinked headlines, second-level headings or bold lines, corrupted labels, tables,
+ * Returns a generated issue. The same day gives the same issue. Its Markdown varies like that of real issues:
+ * headlines with and without links, second-level headings or bold lines as headlines, misspelt labels, tables,
  * full-width letters.
  */
 export function madeUpIssue(day: string, stories: number): string {
@@ -22,13 +22,13 @@ export function madeUpIssue(day: string, stories: number): string {
   )
 }
 
-/** Returns a broken issue: an introduction and nothing else. */
+/** Returns a broken issue, which has an introduction and nothing else. */
 export function brokenIssue(day: string): string {
   const title = headlineOf(randomFrom(seedOf(day)))
   return `---\ntitle: ${title}\ndate: ${day}\ncategory: AI 日报\n---\n# ${title}\n\n今天的稿件还没有写完。\n`
 }
 
-/** Returns the days since 1970, which do not depend on the archive. */
+/** Returns the seed for the random numbers of a day's issue: the number of days since 1970. */
 export const seedOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000
 
 const number = (random: Random): number => Math.floor(random() * 9_000) + 100
@@ -76,7 +76,7 @@ function sectionText({ day, first, count, random }: Period): string {
   ].join('\n\n')
 }
 
-/** Sometimes the week's address, so that the same report is repeated. */
+/** Returns a source address. A few are shared by all issues of a week, so that some reports repeat earlier ones. */
 const addressOf = (day: string, n: number, random: Random): string =>
   random() < 0.03
     ? `https://${HOSTS[0]}/week/${Math.floor(seedOf(day) / 7)}-${Math.floor(random() * 20)}`
@@ -101,7 +101,7 @@ function headText(headline: string, address: string, level: string, random: Rand
   return pickWeighted(heads, random)
 }
 
-/** Rarely: a table, a list, another label. */
+/** Returns a part that only a few stories have: a table, a list or another label. */
 function asides(random: Random): readonly string[] {
   const aside = random()
   if (aside < 0.02)

@@ -1,4 +1,4 @@
-/** Returns a number from 0 to below 1. */
+/** Returns the next random number, from 0 to below 1. */
 export type Random = () => number
 
 /** A small generator (mulberry32): the same seed gives the same numbers on every machine. */
@@ -15,7 +15,7 @@ export function randomFrom(seed: number): Random {
 export const pick = <One>(list: readonly One[], random: Random): One =>
   list[Math.floor(random() * list.length)] as One
 
-/** Picks one of several by their weights, which may have any sum. */
+/** Picks one of several values. The chance of a value is its weight divided by the sum of all weights. */
 export function pickWeighted<One>(weighted: readonly (readonly [One, number])[], random: Random): One {
   const drawn = random() * weighted.reduce((sum, [, weight]) => sum + weight, 0)
   let passed = 0

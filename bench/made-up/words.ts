@@ -1,4 +1,4 @@
-/** Vocabulary of generated news. Names are real, so that topics are found; the events are invented. */
+/* Words of the generated news. The names are real, so that topics are found in them; the events are invented. */
 
 export const WHO = [
   ...[
@@ -112,7 +112,7 @@ export const MORE = [
   ],
 ]
 
-/** The middle of a label, often corrupted: the label is recognised by its first word. */
+/** Labels of insights with their weights. Some are misspelt, as in real issues. */
 export const INSIGHT_LABELS = [
   ['深度解读 & 洞察', 80],
   ['深度解读', 14],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { PeerFigures } from './model'
 
-/** The page that benchmarks write their tables to. */
+/** The document with the tables. */
 const PAGE = 'docs/bench.md'
 const HEAD = `# Figures beside others
 
@@ -20,7 +20,7 @@ export interface TableFacts {
   readonly load: number
 }
 
-/** Prints the figures of one archive, and replaces its table in the page. */
+/** Prints the figures for one number of issues, and replaces their table in docs/bench.md. */
 export function writeTable(figures: readonly PeerFigures[], facts: TableFacts): void {
   const table = tableOf(figures, facts)
   console.log(table)
@@ -32,7 +32,7 @@ export function writeTable(figures: readonly PeerFigures[], facts: TableFacts): 
   writeFileSync(PAGE, at < 0 ? `${before}\n${section}\n` : before.slice(0, at) + section + rest)
 }
 
-/** Returns a table in Markdown; each cell with its ratio to the first row. */
+/** Returns a table in Markdown. Each cell also has the ratio to the cell of the first row. */
 export function tableOf(figures: readonly PeerFigures[], { size, stories, cores, load }: TableFacts): string {
   const [first] = figures
   const cell = (value: number, of: number | undefined, digits: number): string =>

@@ -7,9 +7,9 @@ const SAMPLE_MS = 20
 const TICKS = 100
 
 /**
- * Runs a command to its end. CPU time and memory are read from `/proc` every 20 ms, so the last moments are
- * missing.
- * @throws {Error} with its output if it fails
+ * Runs a command and measures its cost. CPU time and memory are read from `/proc` every 20 ms, so the last moments
+ * before the end are not measured.
+ * @throws {Error} if the command fails, with its output as message
  */
 export function costOf(command: string, args: readonly string[], cwd = '.'): Promise<Cost> {
   const began = performance.now()
@@ -34,7 +34,9 @@ export function costOf(command: string, args: readonly string[], cwd = '.'): Pro
   })
 }
 
-/** Returns the CPU time of a process, its threads and ended children in seconds; 0 once it has ended. */
+/**
+ * Returns the CPU time of a process, its threads and its ended children, in seconds; 0 if the process has ended.
+ */
 export function cpuSecondsOf(pid: number): number {
   const fields = readProc(pid, 'stat')
     .replace(/^.*\) /s, '')
@@ -44,7 +46,7 @@ export function cpuSecondsOf(pid: number): number {
   return fields.reduce((sum, ticks) => sum + (Number.isFinite(ticks) ? ticks : 0), 0) / TICKS
 }
 
-/** Returns the most memory that a process had in megabytes; 0 once it has ended. */
+/** Returns the peak memory of a process so far, in megabytes; 0 if the process has ended. */
 export const peakMegabytesOf = (pid: number): number =>
   Math.round(Number(/^VmHWM:\s+(\d+)/m.exec(readProc(pid, 'status'))?.[1] ?? 0) / 1024)
 

@@ -13,22 +13,22 @@ import type { PeerFigures } from './model'
 const POLL_MS = 10
 
 export interface OwnJob {
-  /** A temporary folder. */
+  /** A temporary folder for copies of the issues and for output. */
   readonly folder: string
   readonly issues: string
   readonly newDay: string
   readonly stories: number
-  /** Whether the site is exported too, which takes minutes. */
+  /** Whether to measure the static export, too, which takes minutes. */
   readonly hasExport: boolean
 }
 
-/** Measures our server, and our export. */
+/** Measures Dateline's server and, if wanted, its static export. */
 export async function dateline(job: OwnJob): Promise<readonly PeerFigures[]> {
   const server = await measureServer(job)
   return job.hasExport ? [server, await measureExport(job, server)] : [server]
 }
 
-/** Copies the issues, so that both begin with the same, and none has an index. */
+/** Copies the issues to a folder without an index, so that server and export start with the same. */
 function placeFor({ folder, issues }: OwnJob, name: string) {
   const content = path.dirname(issues)
   const place = path.join(folder, `${name}-${path.basename(content)}`)
@@ -41,7 +41,7 @@ function placeFor({ folder, issues }: OwnJob, name: string) {
   return { place, env }
 }
 
-/** Puts the new issue into a folder, complete at once. */
+/** Adds the new issue to a folder. It is renamed into place, so that it is never incomplete. */
 function addIssue({ newDay, stories }: OwnJob, folder: string): void {
   const file = path.join(folder, `${newDay}.md`)
   writeFileSync(`${file}.new`, madeUpIssue(newDay, stories))

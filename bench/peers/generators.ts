@@ -6,18 +6,20 @@ import type { Cost } from './model'
 /** A generator of static sites. */
 export interface Peer {
   readonly name: string
-  /** Its folder of Markdown files. */
+  /** The generator's folder of Markdown files. */
   readonly content: string
-  /** Installs it and writes its templates. */
+  /** Installs the generator and writes the templates for it. */
   install(): Promise<void>
-  /** Copies issues into its content folder. */
+  /** Copies issues into the folder `content`. */
   fill(issues: string): void
   build(): Promise<Cost>
-  /** Returns the file of an issue's page. */
+  /** Returns the path of the built page of an issue. */
   page(day: string): string
 }
 
-/** The page of all three: the title, the text, and a link to the list; the front page lists every issue. */
+/**
+ * Returns the markup of a page, the same for all three generators: title, text, and a link to the list of issues.
+ */
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${title}</title></head>` +
   `<body><h1>${title}</h1>${body}<p><a href="/">往期</a></p></body></html>\n`
@@ -69,7 +71,7 @@ export function eleventy(parent: string): Peer {
     async install() {
       write(folder, {
         'package.json': '{"private":true,"type":"module"}\n',
-        // Without the template language that it otherwise runs over Markdown: texts have braces.
+        // By default Eleventy runs a template language over Markdown, which would misread braces in the texts.
         'eleventy.config.js': 'export default () => ({ markdownTemplateEngine: false })\n',
         '.eleventyignore': 'node_modules\n',
         'issues/issues.json': '{"layout":"issue.njk","tags":["issue"]}\n',
@@ -116,7 +118,7 @@ const issues = await getCollection('issues')`) +
             "<ul>{issues.map((one) => <li><a href={'/issues/' + one.id}>{one.data.title}</a></li>)}</ul>",
           ),
       })
-      // The last version that runs on Node 20.
+      // Version 5 is the last one that runs on Node 20.
       await npmInstall(folder, 'astro@5')
     },
     fill: fill(content),

@@ -1,17 +1,17 @@
-/** What one program was measured with. */
+/** The figures of one program. */
 export interface PeerFigures {
   readonly name: string
-  /** From the start to the first page that a reader can open, in seconds. */
+  /** Time from the start of the first build until a reader can open a page. */
   readonly firstSeconds: number
-  /** From a new issue's file to its page, in seconds. */
+  /** Time from the moment when a new issue's file is written until its page can be opened. */
   readonly newIssueSeconds: number
-  /** CPU time of the first, in seconds. */
+  /** CPU time of the first build. */
   readonly cpuSeconds: number
-  /** Peak memory of the first. */
+  /** Peak memory of the first build. */
   readonly megabytes: number
-  /** An issue's page, not compressed. */
+  /** The HTML of an issue's page, not compressed. */
   readonly page: Buffer
-  /** Scripts that the page loads, compressed. */
+  /** Size of the scripts that the page loads, compressed with gzip. */
   readonly scriptBytes: number
 }
 

@@ -14,21 +14,23 @@ interface ArchivePageProps {
   readonly years: readonly string[]
   /** The year (`2026`) or month (`2026-01`). */
   readonly period: string
-  /** The months before and after a month. */
+  /** The nearest months with an issue before and after the period, if it is a month. */
   readonly neighbours: { readonly previous?: string | undefined; readonly next?: string | undefined }
-  /** The newest issues, for the page of the newest year. */
+  /** The newest issues, only for the page of the newest year. */
   readonly newestIssues: readonly IssueTeaser[]
   /** Months of the period, newest first, including those without an issue. */
   readonly months: readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   readonly held: readonly HeldBack[]
-  /** The newest issue's day; later days are not drawn. */
+  /** The day of the newest issue; the heat map ends with it. */
   readonly newest: string
-  /** Figures of the whole archive, for the page that shows it. */
+  /** Figures of the whole archive, only for the page `/archive`. */
   readonly numbers: Numbers | undefined
   readonly progress: { readonly done: number; readonly total: number }
 }
 
-/** A heat map of the days: darker for issues with more items; days without an issue are empty. */
+/**
+ * A heat map of days. A day is the darker, the more stories and briefs its issue has; without an issue it is empty.
+ */
 export const ArchivePage = ({
   years,
   period,
@@ -96,10 +98,10 @@ export const ArchivePage = ({
   )
 }
 
-/** With fewer issues, figures of the archive say nothing. */
+/** Figures are shown only from this many issues, because with fewer they say nothing. */
 const MIN_ISSUES = 3
 
-/** The headline of a month's issue with the most items. */
+/** Shows the title of the month's issue with the most stories and briefs. */
 const Fullest = ({ issues }: { readonly issues: readonly IssueTeaser[] }) => {
   const [first, ...others] = issues
   if (first === undefined) return null
@@ -157,7 +159,7 @@ const Scale = () => (
 const share = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`
 
-/** The archive in figures; absent figures are left out. */
+/** A list of figures about the archive, without those that are unknown. */
 const Figures = ({
   numbers: { issues, stories, briefs, links, sourced, firstHand, run, longestRun },
 }: {

@@ -3,7 +3,7 @@ import { issuePath, itemPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** All corrections, newest first, each with its story or issue. */
+/** A list of corrections, newest first, each with a link to its story or issue. */
 export const CorrectionsList = ({ corrections }: { readonly corrections: readonly CorrectionInArchive[] }) =>
   corrections.length === 0 ? (
     <p>{strings.corrections.none}</p>

@@ -9,7 +9,7 @@ const { story } = strings
 export const addressOf = (item: ItemTeaser): string =>
   item.kind === 'story' ? storyPath(item.id) : itemPath(item, item.id)
 
-/** Related reports, each with the reason. */
+/** A list of related reports, each with the reason why it is related. */
 export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverage[] }) => (
   <ol className="timeline">
     {coverage.map(({ item, why }) => (
@@ -26,7 +26,7 @@ export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverag
   </ol>
 )
 
-/** “同为 OpenAI · 3 天前” */
+/** Returns the reason of a related report in words: “同为 OpenAI · 3 天前”. */
 function reasonOf(why: CoverageReason): string {
   const words =
     why.kind === 'topics' ? story.why.topics(why.topics.map(({ name }) => name)) : story.why[why.kind]

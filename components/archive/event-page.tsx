@@ -7,7 +7,7 @@ import { ItemSource } from './item-line'
 
 const { events: words } = strings
 
-/** The reports of an event by day, each with what its headline adds. */
+/** The page of an event: its reports by day, with the new words of each headline marked. */
 export const EventPage = ({ event: { reports, days, figures } }: { readonly event: EventInArchive }) => {
   const first = reports[0]?.item
   if (first === undefined) return null
@@ -39,7 +39,7 @@ export const EventPage = ({ event: { reports, days, figures } }: { readonly even
   )
 }
 
-/** Numbers that the reports give differently for the same. */
+/** Figures for which the reports give different numbers, such as 估值 6600 亿 and later 6100 亿. */
 const Figures = ({ figures }: Pick<EventInArchive, 'figures'>) =>
   figures.length > 0 && (
     <dl className="meta">

@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 
 const { events: words } = strings
 
-/** Running events and the largest. */
+/** The page of events: those with recent reports, and those with the most reports. */
 export const EventsPage = ({ lists: { running, largest } }: { readonly lists: EventLists }) => (
   <div className="wrap page">
     <h1>{words.title}</h1>

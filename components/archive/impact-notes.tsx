@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 import { ItemSource } from './item-line'
 
-/** Impact notes, each under its story and marked as an estimate. */
+/** A list of impact notes, each below the headline of its story. */
 export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }) => (
   <ol className="notes">
     {notes.map(({ item, lines }) => (

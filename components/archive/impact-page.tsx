@@ -9,10 +9,10 @@ import { PageLinks } from './page-links'
 
 const { impact } = strings
 
-/** Maximum number of topics next to the notes; the others are reached from their own pages. */
+/** Maximum number of topics in the sidebar. Notes on other topics are linked from the topics' pages. */
 const TOPICS = 40
 
-/** The month or topic of the notes on a page. */
+/** Which notes a page shows: those of a month or of a topic. */
 export type ImpactSubject =
   | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'topic'; readonly topic: Topic }
@@ -26,7 +26,7 @@ interface ImpactPageProps {
   readonly topics: readonly ImpactTopic[]
 }
 
-/** The impact notes of a month or topic, with links to the others. */
+/** A page with the impact notes of a month or topic, and links to other months and topics. */
 export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) => (
   <div className="wrap page">
     <div className="with-sidebar">
@@ -98,6 +98,6 @@ const Topics = ({
     </section>
   )
 
-/** Returns the address of a page of the list. */
+/** Returns the address of a page of notes. */
 const addressOf = (subject: ImpactSubject, page: number): string =>
   subject.kind === 'month' ? impactPath(subject.month, page) : topicImpactPath(subject.topic.id, page)

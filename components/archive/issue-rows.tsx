@@ -5,7 +5,7 @@ import { issuePath } from '@/lib/site/addresses'
 import { shortDay, weekday } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** Issues as rows: date, title, number of stories and briefs. */
+/** A list of issues with date, title, and number of stories and briefs. */
 export const IssueRows = ({ issues }: { readonly issues: readonly IssueTeaser[] }) => (
   <ol className="rows">
     {issues.map((issue) => (

@@ -8,7 +8,7 @@ import { addressOf } from './coverage-line'
 
 const TOPICS = 3
 
-/** Stories and briefs grouped by month: day, headline, beginning, source, topics. */
+/** A list of stories and briefs with day, headline, first words, source and topics. */
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
   <ol className="timeline">
     {items.map((item) => (
@@ -29,7 +29,7 @@ export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) 
   </ol>
 )
 
-/** The source and topics of an item. */
+/** The source and the topics of a story or brief. */
 export const ItemSource = ({ item: { source, topics } }: { readonly item: ItemTeaser }) => (
   <p className="source">
     <SourceTag source={source} />

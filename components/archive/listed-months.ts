@@ -1,12 +1,13 @@
 /** Number of newest months that are always listed. */
 const MAX_MONTHS = 120
-/** Maximum number of further years of which one month is listed, newest first. */
+/** Of each earlier year one month is listed, for at most this many years. */
 const MAX_YEARS = 150
 
 /**
- * Returns the months that a list of links contains, newest first. The list is bounded: all months of the
- * newest ten years, the newest month of each earlier year, and all months of the year that is shown.
+ * Chooses the months for a list of links, newest first, so that the list stays short: the newest 120 months, the
+ * newest month of each earlier year, and all months of the year that the page shows.
  * @param months all months, newest first
+ * @param shown the month that the page shows, if it shows one
  */
 export function listedMonths(months: readonly string[], shown: string | undefined): readonly string[] {
   const years = new Set<string>()

@@ -8,15 +8,17 @@ interface MonthCalendarProps {
   readonly month: string
   readonly issues: readonly IssueTeaser[]
   readonly held: readonly HeldBack[]
-  /** The marked day; later days are not drawn. */
+  /** The day to mark as today. Later days are not shown. */
   readonly today: string
-  /** True on a page of many months: titles of days are left out, because they would be half of the page. */
+  /**
+   * True on a page with many months: tooltips of days are left out, because they would be half of the page's bytes.
+   */
   readonly brief?: boolean
 }
 
 /**
- * A month as a table: darker for issues with more items, dashed for days held back, empty for days without an
- * issue.
+ * A table of the days of a month. A day is the darker, the more stories and briefs its issue has, dashed if its
+ * issue is held back, and empty without an issue.
  */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
   <table className="calendar">
@@ -98,7 +100,7 @@ const DayCell = ({ day, issue, held, today, brief }: DayCellProps) => {
   )
 }
 
-/** Returns a cell's shade for a number of stories and briefs. */
+/** Returns the class of a cell's shade. `items` is the number of stories and briefs of the day. */
 const heatOf = (items: number): string => {
   if (items < 15) return 'heat-1'
   if (items < 25) return 'heat-2'

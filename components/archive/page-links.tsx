@@ -8,7 +8,7 @@ interface PageLinksProps {
   readonly addressOf: (page: number) => string
 }
 
-/** Navigation through a paged list. */
+/** Links to the previous and the next page of a list. */
 export const PageLinks = ({ page, pages: total, addressOf }: PageLinksProps) =>
   total <= 1 ? null : (
     <nav className="pages mt-4 flex flex-wrap gap-2" aria-label={pages.label}>

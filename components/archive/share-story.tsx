@@ -5,8 +5,8 @@ const { actions, story: words } = strings
 const ACTS = ['later', 'share', 'link'] as const
 
 /**
- * Ways to keep and to pass on a story: buttons for script, and its picture to save, for apps without a share
- * sheet.
+ * Controls to hear, save and share a story. The buttons need script; the picture can be saved and sent by apps that
+ * have no share sheet.
  */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">

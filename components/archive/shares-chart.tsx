@@ -8,16 +8,16 @@ const { sources: words } = strings
 const WIDTH = 720
 const HEIGHT = 200
 const BOTTOM = 34
-/** Room for the scale on the left and the labels on the right. */
+/** Width of the scale on the left and of the labels on the right. */
 const [LEFT, RIGHT] = [48, 84]
-/** Maximum width of a bar, for charts with few bars. */
+/** Maximum width of a bar, so that a chart of few bars does not have huge ones. */
 const WIDEST = 120
 /** Maximum number of labels below the axis. */
 const LABELS = 12
-/** A lower part has no room for its label. */
+/** A part of a bar gets a label only from this share on; in a lower one there is no room. */
 const MIN_LABELLED = 0.07
 
-/** Fills that match the frames of source tags: darker for sources nearer to the event. */
+/** Classes of the parts of a bar. As in the labels of sources, kinds nearer to the event are darker. */
 const FILLS: Readonly<Record<Origin, string>> = {
   一手: 'origin--first-hand',
   媒体: 'origin--press',
@@ -28,8 +28,8 @@ const FILLS: Readonly<Record<Origin, string>> = {
 }
 
 /**
- * Kinds of source by month as stacked bars, labelled at the newest one; on phones as one small chart for each
- * kind. Without a second month there is nothing to compare.
+ * A chart of the kinds of source by month. Wide windows show stacked bars, of which the newest has labels; phones
+ * show a small chart for each kind. With fewer than two months there is no chart.
  */
 export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {
   const bars = sharesOf(months)
@@ -62,7 +62,7 @@ export const SharesChart = ({ months }: { readonly months: SourceStatistics['mon
   )
 }
 
-/** States how the share without a source changed. */
+/** Returns a sentence on how the share of items without a source changed. */
 function captionOf(bars: readonly ShareBar[]): string {
   const { kind, from, to } = findUnsourced(bars)
   return words.unsourced[kind](
@@ -80,7 +80,7 @@ const shortNameOf = ({ start }: ShareBar): string =>
 const widthOf = (bars: readonly ShareBar[]): number => Math.min((WIDTH - LEFT - RIGHT) / bars.length, WIDEST)
 const round = (number: number): number => Math.round(number * 10) / 10
 
-/** Hatching for items without a source: a white bar would look like missing data. */
+/** The hatching of items without a source. A white bar would look like missing data. */
 const Hatching = ({ id }: { readonly id: string }) => (
   <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <path className="hatch" d="M0 0V6" />
@@ -124,7 +124,7 @@ const Stacks = ({ bars }: { readonly bars: readonly ShareBar[] }) => {
   })
 }
 
-/** The kinds next to their parts of a bar. */
+/** Labels with kind and share next to the parts of a bar. */
 const PartLabels = ({ bar, x }: { readonly bar: ShareBar; readonly x: number }) =>
   bar.parts
     .filter(({ share }) => share >= MIN_LABELLED)
@@ -136,7 +136,7 @@ const PartLabels = ({ bar, x }: { readonly bar: ShareBar; readonly x: number }) 
 
 const SMALL = { width: 320, height: 56 } as const
 
-/** The share of one kind, with its first and newest value. */
+/** A chart of the share of one kind, with the first and the newest value. */
 const SmallChart = ({ origin, bars }: { readonly origin: Origin; readonly bars: readonly ShareBar[] }) => {
   const step = SMALL.width / bars.length
   const [first, last] = [bars[0], bars.at(-1)]

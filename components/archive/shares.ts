@@ -1,7 +1,7 @@
 import type { SourceStatistics } from '@/lib/archive/model'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
-/** Origins of an item: nearest to the event first, then unknown sources, then none. */
+/** Where an item comes from: the kinds of source, nearest to the event first; an unknown source; no source. */
 export const ORIGINS = [...SOURCE_KINDS, 'unknown', 'none'] as const
 
 export type Origin = (typeof ORIGINS)[number]
@@ -12,8 +12,8 @@ export interface ShareBar {
   readonly start: string
   readonly total: number
   /**
-   * Nearest to the event first, each with start and length as fractions of the whole; empty parts are left
-   * out.
+   * The parts of the bar in the order of `ORIGINS`, without empty ones. `from` and `share` are the start and the
+   * length of a part, as fractions of the bar (0 to 1).
    */
   readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
 }
@@ -25,7 +25,7 @@ const MAX_YEARS = 150
 
 type Counts = SourceStatistics['months'][number]['counts']
 
-/** Returns the shares of the kinds of source, oldest first. */
+/** Returns the bars of the chart, oldest first. */
 export const sharesOf = (months: SourceStatistics['months']): readonly ShareBar[] =>
   periodsOf(months, MAX_SHARE_MONTHS).map(({ start, counts }) => barOf(start, counts))
 
@@ -69,21 +69,21 @@ function barOf(start: string, counts: Counts): ShareBar {
 export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
   parts.find(({ origin }) => origin === wanted)?.share ?? 0
 
-/** What changed in the share of items without a source. */
+/** How the share of items without a source changed. */
 export interface UnsourcedFinding {
   readonly kind: 'fallen' | 'risen' | 'flat'
-  /** The bar that the newest one is compared with. */
+  /** An earlier bar, with which `to` is compared. */
   readonly from: ShareBar
   readonly to: ShareBar
 }
 
-/** Smaller differences are not reported as a change. */
+/** Smaller differences of two shares (0 to 1) count as `flat`. */
 const MIN_DIFFERENCE = 0.05
-/** Bars with fewer items are too small to report a finding. */
+/** Bars with fewer items are not compared, because their shares are accidental. */
 const MIN_ITEMS = 20
 
 /**
- * Compares the newest bar with the one that differs most from it in the share without a source.
+ * Compares the newest bar with the earlier bar from whose share of items without a source it differs most.
  * @param bars oldest first, at least one
  */
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {

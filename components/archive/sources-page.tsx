@@ -8,7 +8,9 @@ import { SharesChart } from './shares-chart'
 
 const { sources: words } = strings
 
-/** The sources of all reports: kinds by month, hosts by count. */
+/**
+ * The page about the sources of all reports: a chart of kinds by month, and a list of hosts by number of reports.
+ */
 export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourceStatistics }) => (
   <div className="wrap page">
     <div className="prose">
@@ -47,7 +49,7 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
   </div>
 )
 
-/** Maximum number of rows of the table; with more months it has one row per year. */
+/** With more months, the table has a row per year instead of a row per month. */
 const MAX_TABLE_MONTHS = 240
 
 const SharesTable = ({ periods }: { readonly periods: ReturnType<typeof periodsOf> }) => (

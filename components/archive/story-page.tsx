@@ -20,7 +20,7 @@ import { ShareStory } from './share-story'
 const MAX_SIBLINGS = 6
 const words = strings.story
 
-/** A story with its text, its issue, and reports before and after it. */
+/** The page of a story: its text, a link to its issue, and related earlier and later reports. */
 export const StoryPage = ({
   entry,
   report,
@@ -104,7 +104,7 @@ export const StoryPage = ({
   )
 }
 
-/** “同一事件 第 3 条，共 4 条；上一条：…” */
+/** Shows which report of an event the story is: “同一事件 第 3 条，共 4 条；上一条：…”. */
 const PlaceInEvent = ({ event: { id, place, total, previous } }: { readonly event: EventPlace }) => (
   <span>
     <a href={eventPath(id)}>{words.event}</a> {words.place(place, total)}

@@ -24,7 +24,7 @@ interface WeekPageProps {
   readonly disclosure: string | undefined
 }
 
-/** A week in review: counts and quotations only. */
+/** The review of a week. It consists of counts and quotations only. */
 export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
   const { week, monday, issues, gaps, items, news, risen, fallen, impacts, sources, previous, next } = entry
   return (
@@ -116,7 +116,7 @@ const News = ({ news: { first, more, figures, announced } }: { readonly news: We
   </>
 )
 
-/** One line for each event: headline, and the days that report it if there are several. */
+/** A list of events. An event that several days report also shows these days. */
 const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
   <ol className="week-news">
     {events.map(({ item, days, sources, event, since }) => (

@@ -10,11 +10,11 @@ const MAX_RISEN = 3
 interface WeeksPageProps {
   /** The newest weeks, newest first. */
   readonly recent: readonly WeekInArchive[]
-  /** The weeks before them, newest first. */
+  /** The weeks before those of `recent`, newest first. */
   readonly earlier: readonly string[]
 }
 
-/** The newest weeks as rows, earlier ones as links by year. */
+/** The page of weeks: the newest weeks as rows, earlier ones as links grouped by year. */
 export const WeeksPage = ({ recent, earlier }: WeeksPageProps) => (
   <div className="wrap page">
     <h1>{words.title}</h1>
@@ -54,7 +54,7 @@ const yearsOf = (weeks: readonly string[]): readonly string[] => [
   ...new Set(weeks.map((week) => week.slice(0, 4))),
 ]
 
-/** A week: its days, how much was published, its first story, the topics that rose. */
+/** A row for a week: its days, the number of reports, its first story, topics with more reports than before. */
 const WeekRow = ({ review: { week, issues, items, news, risen } }: { readonly review: WeekInArchive }) => {
   const first = news.first[0]?.item
   return (

@@ -7,7 +7,7 @@ interface WithdrawalsListProps {
   readonly withdrawals: readonly WithdrawalInArchive[]
 }
 
-/** Withdrawn issues and stories, without their text. A withdrawn issue is listed once. */
+/** A list of withdrawn issues and stories, without their text. Stories of a withdrawn issue are not listed. */
 export const WithdrawalsList = ({ withdrawals }: WithdrawalsListProps) => {
   const whole = new Set(
     withdrawals.flatMap(({ issue, withdrawal }) => (withdrawal.kind === 'issue' ? [issuePath(issue)] : [])),

@@ -10,7 +10,7 @@ interface ChangeFormsProps {
   readonly rights: Visitor['rights']
 }
 
-/** Forms that change a live issue: correct, withdraw, take back. */
+/** Forms to correct a published issue, to withdraw it or a story, and to end a withdrawal. */
 export const ChangeForms = ({ issue, rights }: ChangeFormsProps) => {
   const { state, address } = issue
   const mayCorrect = rights.includes('correct')
@@ -89,7 +89,10 @@ const Submit = ({ children }: { readonly children: string }) => (
   </p>
 )
 
-/** @param hasWhole whether the whole issue can be chosen */
+/**
+ * A field to choose a story or brief.
+ * @param hasWhole whether the whole issue can be chosen, too
+ */
 const ReportField = ({
   reports,
   hasWhole = true,

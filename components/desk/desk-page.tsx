@@ -11,7 +11,7 @@ import { TokenList } from './token-list'
 
 const { desk } = strings
 
-/** A page of the desk, whole without script. */
+/** A page of the desk. It works without script. */
 export const DeskPageView = ({ page }: { readonly page: DeskPage }) => (
   <div className="wrap page desk">
     {'visitor' in page && <DeskNav page={page.kind} visitor={page.visitor} />}
@@ -58,7 +58,7 @@ const Content = ({ page }: { readonly page: DeskPage }) => {
   }
 }
 
-/** A refusal is read out at once, a success in its turn. */
+/** A message after a request. Screen readers read a refusal at once, a success after what they are reading. */
 const NoticeLine = ({ notice: { isRefusal, text, detail } }: { readonly notice: Notice }) => (
   <div className="notice" role={isRefusal ? 'alert' : 'status'}>
     <p>{text}</p>
@@ -66,7 +66,7 @@ const NoticeLine = ({ notice: { isRefusal, text, detail } }: { readonly notice: 
   </div>
 )
 
-/** Where the visitor may go, and who that is. */
+/** Links to the pages that the visitor may open, and the visitor's name. */
 const DeskNav = ({
   page,
   visitor: { name, rights, mayAddTokens },

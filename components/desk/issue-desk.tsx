@@ -42,7 +42,7 @@ const Facts = ({ issue: { state, date, publishAt, address, revisions } }: PartPr
   </p>
 )
 
-/** Publishes, schedules or keeps the newest text as it is. */
+/** A form to publish the newest text as it is, to schedule it, or to keep it as a draft. */
 const PublishForm = ({ issue: { id, state, etag, revisions } }: PartProps) => {
   const [newest] = revisions
   if (newest === undefined || (state !== 'draft' && state !== 'scheduled')) return null

@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 
 const { list, short } = strings.desk
 
-/** All issues with their state: first those that wait for somebody. */
+/** A list of all issues with their state. Drafts, scheduled issues and issues that are held back come first. */
 export const IssueList = ({ issues }: { readonly issues: readonly IssueLine[] }) => {
   const waits = ({ state }: IssueLine): boolean =>
     state === 'draft' || state === 'scheduled' || state === 'held'

@@ -3,7 +3,7 @@ import { strings } from '@/lib/site/strings'
 
 const { desk } = strings
 
-/** The lines of a text in which something was found, each with what it is. */
+/** The lines of a text that have diagnostics, each with the diagnostics' messages. */
 export const NotedText = ({ groups }: { readonly groups: readonly (readonly NotedLine[])[] }) =>
   groups.length === 0 ? (
     <p>{desk.issue.noDiagnostics}</p>

@@ -10,7 +10,7 @@ interface OutboxListProps {
   readonly visitor: Visitor
 }
 
-/** Deliveries to channels. One that failed can be sent again. */
+/** A list of deliveries to channels. A delivery that failed has a button to send it again. */
 export const OutboxList = ({ deliveries, visitor }: OutboxListProps) => (
   <>
     <p>{deliveries.length === 0 ? outbox.none : outbox.lede}</p>
@@ -37,7 +37,7 @@ export const OutboxList = ({ deliveries, visitor }: OutboxListProps) => (
 
 const isOver = ({ state }: DeliveryLine): boolean => state === 'failed' || state === 'uncertain'
 
-/** `issue.published 2026-01-11` in words. */
+/** Returns an event such as `issue.published 2026-01-11` in words. */
 function aboutOf(about: string): string {
   const [kind = '', ...rest] = about.split(' ')
   const words = Object.entries(outbox.events).find(([name]) => name === kind)?.[1] ?? kind

@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 
 const { issue: words, preview, states } = strings.desk
 
-/** All revisions, newest first, each with its preview and what it changed. */
+/** A list of the revisions of an issue, newest first, with links to preview and changes. */
 export const RevisionList = ({
   id,
   revisions,

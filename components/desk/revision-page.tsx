@@ -5,7 +5,7 @@ import { WishFields } from './text-fields'
 
 const { revision: words, issue: issueWords, preview: previewWord, states, form } = strings.desk
 
-/** What a revision changed, by story, and a form that makes it the live one again. */
+/** The page of a revision: its changes, by story, and a form to publish this revision again. */
 export const RevisionPage = ({ visitor, ...view }: RevisionView & { readonly visitor: Visitor }) => {
   const { id, number, state, etag, preview, before, changes } = view
   const address = deskIssuePath(id)

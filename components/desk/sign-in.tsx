@@ -4,9 +4,9 @@ import { strings } from '@/lib/site/strings'
 const { signIn } = strings.desk
 
 interface SignInProps {
-  /** False where a token would travel in the clear. */
+  /** False if the connection is not encrypted, so that a token could be read by others. */
   readonly mayEnter: boolean
-  /** The page to show then. */
+  /** Address of the page to show after signing in. */
   readonly to: string
 }
 

@@ -7,7 +7,7 @@ interface TextFieldsProps {
   readonly publishAt?: string
 }
 
-/** The whole file, pasted or chosen, and what is to be done with it. */
+/** Fields for the text of an issue, pasted or as a file, and buttons for what to do with it. */
 export const TextFields = ({ markdown, publishAt }: TextFieldsProps) => (
   <>
     <label>
@@ -30,14 +30,14 @@ export const TextFields = ({ markdown, publishAt }: TextFieldsProps) => (
 )
 
 interface WishFieldsProps {
-  /** The words of the button that publishes at once. */
+  /** Text of the button that publishes at once. */
   readonly live: string
-  /** The words of the button that keeps a draft; without them there is none. */
+  /** Text of the button that keeps a draft; without a text there is no such button. */
   readonly draft?: string | undefined
   readonly publishAt?: string | undefined
 }
 
-/** What is to be done with a text: publish it, keep it, or publish it at a time. */
+/** Buttons for what to do with a text: publish it now, keep it as a draft, or publish it at a time. */
 export const WishFields = ({ live, draft, publishAt }: WishFieldsProps) => (
   <div className="desk__actions">
     <button type="submit" name="action" value="live" className="btn">

@@ -11,7 +11,7 @@ interface TokenListProps {
   readonly added?: AddedToken
 }
 
-/** All tokens, a form for a new one, and the text of the one that was just added. */
+/** A list of all tokens and a form to add one. A token that was just added is shown in full, this one time. */
 export const TokenList = ({ visitor, tokens, added }: TokenListProps) => (
   <>
     <p>{words.lede}</p>

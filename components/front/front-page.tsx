@@ -20,12 +20,12 @@ export interface FrontPageProps {
   readonly plan: FrontPlan
   /** The issues before this one, newest first. */
   readonly past: readonly IssueTeaser[]
-  /** The issues of this one's month. */
+  /** The issues of the same month as this one. */
   readonly month: readonly IssueTeaser[]
   readonly held: readonly HeldBack[]
 }
 
-/** The newest issue in overview, with links to earlier ones. */
+/** The front page: an overview of the newest issue, with links to earlier ones. */
 export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageProps) => {
   const { issue } = entry
   const page = issuePath(issue)

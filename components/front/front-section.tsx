@@ -8,15 +8,16 @@ import { truncateAtClause } from '@/lib/site/truncate'
 import { addressOf, type ReportContext, ReportSource } from './report-link'
 import { standfirst } from './standfirst'
 
-/** Stories of a section with some text and their source; all else is one clipped line each. */
+/** This many stories of a section are shown with some text and their source; other reports are one line each. */
 const STORIES = 3
+/** Maximum length of a brief's text in such a line. */
 const MAX_CHARS = 60
 
 interface SectionProps extends ReportContext {
   readonly section: Section
 }
 
-/** What the front page has left of a section: its title, and a row for each story and brief. */
+/** A section on the front page, without the reports that the page shows elsewhere: title, stories and briefs. */
 export const FrontSection = ({ section, labels, page }: SectionProps) => {
   const reports = reportsOf({ sections: [section] })
   const rows = reports.filter(({ kind }) => kind === 'story').slice(0, STORIES)
@@ -43,7 +44,9 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
   )
 }
 
-/** Shows a section's short title. If the section is one story, shows its whole title, which is the headline. */
+/**
+ * Shows the short title of a section. The title of a section with a single story is that story's headline: in full.
+ */
 const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
   const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')
   return (
@@ -70,7 +73,7 @@ const StoryRow = ({ one, labels, page }: ReportContext & { readonly one: Report 
     </article>
   )
 
-/** A headline; a brief's title, and the beginning of its text. */
+/** One line: the headline of a story, or the title and the first words of a brief. */
 const Line = ({ one }: { readonly one: Report }) => {
   if (one.kind === 'story') return <b>{one.report.headline}</b>
   const text = truncateAtClause(plainText(one.report.content), MAX_CHARS)

@@ -18,7 +18,7 @@ interface LeadStoryProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
 }
 
-/** The day's first story, with the first points of its interpretation and impact. */
+/** The story at the top of the front page, with the first point of its insight and of its impact note. */
 export const LeadStory = ({ story, labels }: LeadStoryProps) => {
   const { id, headline, source } = story
   const insight = firstPart(story, 'insight')
@@ -57,7 +57,7 @@ type Interpretation = Extract<Part, { readonly label: string }>
 const firstPart = ({ parts }: Story, kind: 'insight' | 'impact'): Interpretation | undefined =>
   parts.flatMap((part) => (part.kind === kind && part.content.length > 0 ? [part] : []))[0]
 
-/** Returns the first point of a list, or the first paragraph. */
+/** Returns the first entry if the content begins with a list, else the first paragraph. */
 function firstPoint(content: Hast): Hast {
   const first = content.find((node) => node.type === 'element')
   if (first?.type !== 'element' || !/^[uo]l$/.test(first.tagName)) return first ? [first] : content

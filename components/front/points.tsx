@@ -6,7 +6,7 @@ import { addressOf, type ReportContext, ReportSource } from './report-link'
 
 const SHOWN = 7
 
-/** The points of the day, each with its source: seven, and the others on request. */
+/** The points of the summary, each with its source. Seven are visible; a click shows the others. */
 export const Points = ({ points, ...context }: ReportContext & { readonly points: readonly Point[] }) => {
   const [shown, rest] = [points.slice(0, SHOWN), points.slice(SHOWN)]
   return shown.length === 0 ? null : (

@@ -4,19 +4,21 @@ import type { Report } from '@/lib/issue/reports'
 import { retoldFrom } from '@/lib/issue/retold'
 import { storyPath } from '@/lib/site/addresses'
 
-/** What the front page needs to link to the reports of an issue. */
+/** What is needed to link from the front page to the reports of an issue. */
 export interface ReportContext {
   /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
-  /** Address of the issue. */
+  /** Address of the issue's page. */
   readonly page: string
 }
 
-/** Returns the page of a story, or the place of a brief on the issue's page. */
+/** Returns the address of a story's page, or of a brief's place on the issue's page. */
 export const addressOf = ({ kind, report: { id } }: Report, page: string): string =>
   kind === 'story' ? storyPath(id) : `${page}#${id}`
 
-/** The source as text, not as a link: the row links to the report, and the report to its source. */
+/**
+ * The source of a report as text. It is no link, because the row already links to the report, which has the link.
+ */
 export const ReportSource = ({ one, labels }: Pick<ReportContext, 'labels'> & { readonly one: Report }) => {
   const { report } = one
   const label = labels.get(report.id)?.source

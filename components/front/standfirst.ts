@@ -15,5 +15,5 @@ export function standfirst({ lead, parts }: Story, length: number): string {
   return truncateAtClause(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
 }
 
-/** Removes a last clause that only announces a list (“核心亮点包括：”): the list is on the page. */
+/** Removes a last clause that only announces a list (“核心亮点包括：”), because the front page does not show the list. */
 const withoutPromise = (text: string): string => text.replace(/[，；。][^，；。]*：$/u, '…')

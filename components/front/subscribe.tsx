@@ -3,7 +3,7 @@ import { strings } from '@/lib/site/strings'
 
 const { front } = strings
 
-/** Links to subscribe to the site. */
+/** Ways to subscribe to the site, with links. */
 export const Subscribe = ({ telegram }: { readonly telegram: string | undefined }) => (
   <section className="subscribe bar" aria-labelledby="subs">
     <h2 id="subs">{front.subscribe}</h2>

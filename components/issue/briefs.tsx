@@ -14,7 +14,7 @@ interface BriefsProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
 }
 
-/** Briefs; more than eight are set in two columns if there is room. */
+/** A list of briefs. More than eight get two columns in wide windows. */
 export const Briefs = ({ group: { heading, briefs }, labels }: BriefsProps) => (
   <>
     {heading.length > 0 && (
@@ -41,7 +41,7 @@ interface BriefProps {
   readonly level: 'h3' | 'h4'
 }
 
-/** Title and text are one line of the file, so the source follows both. */
+/** A brief. In the file its title and text are one line, so the source follows both. */
 const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: BriefProps) => (
   <li className="brief" id={id} data-topics={topicsOf(labels)}>
     {title !== '' && <Title>{title}</Title>}
@@ -59,7 +59,7 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
   </li>
 )
 
-/** Returns the source, unless the text already links to it. */
+/** Returns the source to show after a brief. It gets no link if the text already contains it. */
 const sourceIn = (source: BriefModel['source'], labels: ItemLabels | undefined): TaggedSource | undefined => {
   const known = labels?.source ?? source
   return known === undefined || source?.from === 'headline' ? known : withoutAddress(known)

@@ -3,7 +3,7 @@ import { CORRECTIONS } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** Corrections, each with its day. */
+/** The corrections of a story or issue, each with its day. */
 export const Corrections = ({ corrections }: { readonly corrections: readonly Correction[] }) =>
   corrections.map(({ date, text }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the corrections of one issue are never reordered.

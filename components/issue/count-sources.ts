@@ -1,13 +1,16 @@
 import type { ItemLabels } from '@/lib/archive/model'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 
-/** The sources of an issue's items. */
+/** How many items of an issue have which kind of source. An item is a story or brief. */
 export interface SourceCounts {
   /** All items. */
   readonly total: number
-  /** Nearest to the event first, without empty kinds. `share`: relative to the most frequent kind, 0 to 1. */
+  /**
+   * Kinds with at least one item, those nearest to the event first. `share` is `items` divided by that of the most
+   * frequent kind (0 to 1).
+   */
   readonly kinds: readonly { readonly kind: SourceKind; readonly items: number; readonly share: number }[]
-  /** Items with an unknown source. */
+  /** Items whose source is not in `sources.yaml`. */
   readonly unknown: number
   /** Items without a source. */
   readonly none: number

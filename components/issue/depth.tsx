@@ -7,11 +7,11 @@ type Minutes = Readonly<Record<(typeof DEPTHS)[number], number>>
 
 interface DepthProps {
   readonly minutes: Minutes
-  /** Whether the site says that a machine writes. */
+  /** Whether the site says that a machine writes the issues. */
   readonly isDisclosed: boolean
 }
 
-/** Three reading depths as radios; the style sheet reads them without script. Pages start at 全文. */
+/** Radio buttons for the three reading depths. They work without script, by style rules. The default is 全文. */
 export const Depth = ({ minutes, isDisclosed }: DepthProps) => (
   <fieldset className="depth">
     <legend>{depth.label}</legend>

@@ -3,15 +3,15 @@ import { strings } from '@/lib/site/strings'
 import type { LabelLevel } from './insight'
 
 interface ImpactProps {
-  /** As the file spells it, with its colon. */
+  /** The label as the file spells it, with the colon. */
   readonly label: string
   readonly level: LabelLevel
   readonly children: ReactNode
 }
 
 /**
- * What a report may mean for markets and trades. The note comes last: nothing separates a label from its
- * words.
+ * An impact note: what a report may mean for markets and industries. The sentence that it is no advice comes last,
+ * so that it does not separate the label from the text.
  */
 export const Impact = ({ label, level: Label, children }: ImpactProps) => (
   <div className="impact flow">

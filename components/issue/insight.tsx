@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
 import type { Hast } from '@/lib/issue/model'
 
-/** The label is a heading: one below that of the story it belongs to. */
+/** Level of the heading of a label. It is one below that of the story's headline. */
 export type LabelLevel = 'h2' | 'h3' | 'h4'
 
 interface InsightProps {
-  /** As the file spells it, with its colon. */
+  /** The label as the file spells it, with the colon. */
   readonly label: string
   readonly level: LabelLevel
   readonly children: ReactNode
 }
 
-/** The paper's interpretation of a fact; never looks like one. */
+/** An insight: the paper's interpretation of facts. It is styled so that it cannot be mistaken for facts. */
 export const Insight = ({ label, level: Label, children }: InsightProps) => (
   <div className="insight flow">
     <Label className="label">{label}</Label>
@@ -19,7 +19,7 @@ export const Insight = ({ label, level: Label, children }: InsightProps) => (
   </div>
 )
 
-/** Number of list items and paragraphs: 精读 shows the first of them. */
+/** Counts list items and paragraphs. The reading depth 精读 shows only the first of them. */
 export const countPoints = (content: Hast): number =>
   content.reduce((sum, node) => {
     if (node.type !== 'element') return sum

@@ -32,10 +32,10 @@ interface IssuePageProps {
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
-/** Placeholders that the menu's script replaces with an item's id and headline. */
+/** Placeholders in the address for reporting an error. A script replaces them by the item's id and headline. */
 const TEMPLATE = { id: '{id}', headline: '{headline}' }
 
-/** A whole issue: all content of its file in the file's order. */
+/** The page of an issue: all content of the file, in the file's order. */
 export const IssuePage = ({
   entry: { issue, number, previous, next, changedAt, isLastGoodForm },
   labels,
@@ -100,7 +100,7 @@ export const IssuePage = ({
   </article>
 )
 
-/** Content before the first section or at the end of the file. */
+/** Content that belongs to no section: before the first one, or at the end of the file. */
 const LooseProse = ({ content }: { readonly content: Hast }) =>
   content.length === 0 ? null : (
     <div className="issue__around flow">

@@ -1,12 +1,12 @@
 import type { StripSegment } from '@/lib/issue/strip'
 
-/** Of the picture's own units; it is stretched to its place. */
+/** Width and height of the view box. The drawing is stretched to the size of its place. */
 const WIDTH = 1000
 const HEIGHT = 10
 
 /**
- * A picture of an issue: a segment for each section, as long as the section; its dark part is the share of
- * first-hand sources.
+ * A strip that shows the sections of an issue. Each section is a segment, the longer the more reports it has. The
+ * dark part of a segment is the share of reports with a first-hand source.
  */
 export const IssueStrip = ({ segments }: { readonly segments: readonly StripSegment[] }) => {
   const total = segments.reduce((sum, { items }) => sum + items, 0)

@@ -4,7 +4,7 @@ const { actions } = strings
 const ACTS = ['link', 'share', 'markdown', 'later'] as const
 const MENU = 'acts'
 
-/** Button that opens the menu of a story or brief. Hidden without script. */
+/** The button that opens the menu of a story or brief. Without script it is hidden. */
 export const ItemActionsButton = ({ headline }: { readonly headline: string }) => (
   <button
     type="button"
@@ -19,15 +19,15 @@ export const ItemActionsButton = ({ headline }: { readonly headline: string }) =
 
 interface ItemActionsProps {
   /**
-   * Address for reporting an error, with `{id}` and `{headline}` for script to fill in; absent if each story
-   * has its own link.
+   * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent if the
+   * menu shall have no such link, because each story has its own.
    */
   readonly report?: string | undefined
 }
 
 /**
- * The one menu of a page, with actions for the story or brief whose button opened it. Hidden until script
- * runs, because browsers without popovers would show it.
+ * The menu with actions for a story or brief. A page has only one, for the story or brief whose button opened it.
+ * It is hidden until a script runs, because browsers without popovers would show it.
  */
 export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.

@@ -1,6 +1,6 @@
 import { strings } from '@/lib/site/strings'
 
-/** The address of an item on its issue's page, for copying. */
+/** A link to a story or brief on its issue's page. A click also copies the address. */
 export const ItemLink = ({
   id,
   headline,

@@ -8,7 +8,7 @@ interface PagerProps {
   readonly next: IssueTeaser | undefined
 }
 
-/** The issues before and after this one. */
+/** Links to the issues before and after this one. */
 export const Pager = ({ previous, next }: PagerProps) =>
   previous === undefined && next === undefined ? null : (
     <nav className="pager" aria-label={strings.issue.pager}>

@@ -7,7 +7,7 @@ interface PreviewNotesProps {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** What the editor has to know of a preview, above the page as it will be. */
+/** Notes for the editor above the preview of an issue: its state, its time, its diagnostics. */
 export const PreviewNotes = ({ state, publishAt, diagnostics }: PreviewNotesProps) => (
   <aside className="wrap notice" aria-label={strings.desk.preview}>
     <p>

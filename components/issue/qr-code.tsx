@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 
-/** A text as a QR code with a quiet zone of three modules. */
+/** A QR code of a text, with a light border that is three modules (small squares) wide. */
 export const QrCode = ({ text, label }: { readonly text: string; readonly label: string }) => {
   const { data, size } = encode(text, { border: 0 })
   return (
@@ -17,7 +17,7 @@ export const QrCode = ({ text, label }: { readonly text: string; readonly label:
   )
 }
 
-/** One rectangle for each run of dark modules. */
+/** Returns the SVG path of a row of modules: a rectangle for each run of dark ones. */
 function rowPath(row: readonly boolean[], y: number): string {
   const runs = row
     .map((dark) => (dark ? '1' : '0'))

@@ -5,8 +5,9 @@ const { bar, depth } = strings
 const DEPTHS = ['skim', 'read', 'full'] as const
 
 /**
- * The bar at the foot of a phone: the story before and after, the contents, the reading depth. Without script
- * a row of links below the issue. The labels are those of the radios above, which screen readers use.
+ * The bar at the bottom edge of a phone's screen: previous and next story, contents, reading depth. Without script
+ * it is a row of links below the issue. The depths are labels of the radio buttons at the top of the page, so
+ * screen readers use those buttons.
  */
 export const ReadingBar = () => (
   <nav className="reading-bar" aria-label={bar.label}>

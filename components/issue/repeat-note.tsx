@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 
 const words = strings.story
 
-/** States that a report repeats or continues an earlier one and links to the first report of its event. */
+/** A note that a report repeats or continues an earlier one, with a link to the first report of the event. */
 export const Again = ({ first }: { readonly first: FirstReport | undefined }) =>
   first && (
     <a href={itemPath(first.item, first.item.id)}>

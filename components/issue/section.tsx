@@ -11,7 +11,7 @@ interface SectionProps {
   readonly section: SectionModel
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly notesOf: NotesOf
-  /** Position among the sections, from 1. */
+  /** Position of the section in the issue, from 1. */
   readonly place: number
   readonly total: number
 }
@@ -42,7 +42,7 @@ export const Section = ({ section, labels, notesOf, place, total }: SectionProps
 }
 
 /**
- * Shows plain text if every link of the heading is in a source line below; else the heading with its links.
+ * The title of a section. Its links are shown only if one of them is not in a source line below.
  */
 const SectionTitle = ({ section: { title, heading, items } }: { readonly section: SectionModel }) => {
   const story = items.find((item): item is StoryModel => item.kind === 'story' && item.head === 'section')

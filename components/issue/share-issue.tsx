@@ -6,8 +6,8 @@ import { wechatPath } from '@/lib/site/wechat-address'
 const { share: words } = strings
 
 /**
- * Ways to hear an issue and to pass it on: read aloud by script, its poster, and the form for WeChat
- * articles.
+ * Controls to hear and share an issue: a button that reads it aloud (needs script), a link to its poster, and a
+ * link to the version that can be copied into a WeChat article.
  */
 export const ShareIssue = ({ issue }: { readonly issue: IssueKey }) => (
   <p className="share">

@@ -16,10 +16,10 @@ interface SourceLineProps {
   readonly report: string | undefined
 }
 
-/** Maximum number of topics next to a story; its own page shows all. */
+/** Maximum number of topics next to a story. The story's own page shows all. */
 const TOPICS = 3
 
-/** A report's source, or that none is given, its topics, and the link to the report. */
+/** The line below a story's headline: its source (or a note that it has none), its topics and its controls. */
 export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
     <SourceTag source={labels?.source ?? story.source} retold={retoldFrom(story, labels?.source?.name)} />
@@ -35,7 +35,8 @@ interface SourcePartProps {
 }
 
 /**
- * A source line of the file; if it is the story's source, labels from the lists and the toolbar are added.
+ * A source line that the file itself contains. If it names the story's source, the source's kind and the toolbar
+ * follow.
  */
 export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps) => (
   <p className="source">
@@ -44,7 +45,7 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
     </span>
     {story.source?.from === 'line' && (
       <>
-        {/* The file contains the link in a line of its own. */}
+        {/* Without an address, because the line above already contains the link. */}
         <SourceTag
           source={withoutAddress(labels?.source ?? story.source)}
           retold={retoldFrom(story, labels?.source?.name)}
@@ -55,7 +56,10 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
   </p>
 )
 
-/** A story's topics and links on its issue's page; the link to itself needs the story's id there. */
+/**
+ * The topics and controls of a story on its issue's page. One is a link to `#id`, which must be the story's
+ * element.
+ */
 export const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
   <>
     {labels?.topics.slice(0, TOPICS).map((topic) => (
@@ -74,7 +78,7 @@ export const StoryToolbar = ({ story: { id, headline }, labels, report }: Source
   </>
 )
 
-/** Link for reporting an error, filled in. */
+/** A link for reporting an error in a story. */
 export const ReportLink = ({
   address,
   headline,

@@ -3,7 +3,7 @@ import type { ItemLabels } from '@/lib/archive/model'
 import { strings } from '@/lib/site/strings'
 import { countSources } from './count-sources'
 
-/** A bar for each kind of source in an issue, framed like its tag, and what has no source. */
+/** Bars with the number of reports for each kind of source in an issue, and the number without a source. */
 export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, ItemLabels> }) => {
   const { total, kinds, unknown, none } = countSources(labels.values())
   return total === 0 ? null : (

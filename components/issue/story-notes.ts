@@ -2,10 +2,10 @@ import type { Correction, Issue, Story } from '@/lib/issue/model'
 import { storiesOf } from '@/lib/issue/reports'
 import { type Signal, signalsOf } from '@/lib/issue/signals'
 
-/** Additions to a story from outside its text in the file. */
+/** What is shown with a story but is not part of its text. */
 export interface StoryNotes {
   readonly corrections: readonly Correction[]
-  /** Address for reporting an error in it, filled in; absent if the profile gives none. */
+  /** Address for reporting an error in the story; absent if the site profile gives none. */
   readonly report?: string | undefined
   readonly signals: readonly Signal[]
 }
@@ -13,7 +13,10 @@ export interface StoryNotes {
 /** Returns the notes of a story. */
 export type NotesOf = (story: Pick<Story, 'id' | 'headline'>) => StoryNotes
 
-/** @param reportOf returns the address for reporting an error in a story */
+/**
+ * Returns a function that returns the notes of a story of this issue.
+ * @param reportOf returns the address for reporting an error in a story
+ */
 export function notesOf(
   issue: Issue,
   reportOf: (story: Pick<Story, 'id' | 'headline'>) => string | undefined,
@@ -26,7 +29,7 @@ export function notesOf(
   })
 }
 
-/** Returns corrections that concern no single story; they are shown at the top of the issue. */
+/** Returns the corrections that belong to no story. They are shown at the top of the issue. */
 export function issueCorrections(issue: Issue): readonly Correction[] {
   const stories = new Set(storiesOf(issue).map(({ id }) => id))
   return issue.corrections.filter(({ item }) => item === undefined || !stories.has(item))

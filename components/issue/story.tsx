@@ -21,7 +21,7 @@ interface StoryProps {
   readonly notes: StoryNotes
 }
 
-/** A story: headline and lead, source, then its parts in the file's order. */
+/** A story on its issue's page: headline and lead, source, then its parts in the file's order. */
 export const Story = ({ story: written, labels, notes }: StoryProps) => {
   const story = withCorrections(written, notes.corrections)
   const { id, head, source } = story
@@ -44,7 +44,7 @@ export const Story = ({ story: written, labels, notes }: StoryProps) => {
 interface StoryPartsProps {
   readonly story: StoryModel
   readonly labels: ItemLabels | undefined
-  /** What a source line of the file shows after the source. */
+  /** Shown after the source, if the file has a source line of its own. */
   readonly toolbar?: ReactNode
   /** Level of the headings of labels. */
   readonly level?: LabelLevel
@@ -57,7 +57,7 @@ export const StoryParts = ({ story, ...context }: StoryPartsProps) =>
     <StoryPart key={index} part={part} story={story} {...context} />
   ))
 
-/** Returns a story in whose lead and parts is marked what was corrected. */
+/** Returns a story in whose lead and parts the corrected words are marked. */
 export function withCorrections(story: StoryModel, corrections: readonly Correction[]): StoryModel {
   const mark = correctedMarker(corrections, correctionLink)
   return {
@@ -67,7 +67,7 @@ export function withCorrections(story: StoryModel, corrections: readonly Correct
   }
 }
 
-/** A small link behind what was corrected. */
+/** Returns the small link behind corrected words, which leads to the correction. */
 const correctionLink = ({ date }: Correction): Element => ({
   type: 'element',
   tagName: 'sup',
@@ -137,7 +137,7 @@ interface StoryInsightProps {
   readonly level: LabelLevel
 }
 
-/** An insight, and how many of its points 精读 leaves out. */
+/** An insight, and a line that the reading depth 精读 shows: how many points it hides. */
 const StoryInsight = ({ label, content, level }: StoryInsightProps) => {
   const hidden = countPoints(content) - 1
   return (

@@ -3,18 +3,18 @@ import { strings } from '@/lib/site/strings'
 import { QrCode } from './qr-code'
 
 interface TelegramCardProps {
-  /** Plain text; empty where the card has no title. */
+  /** Plain text; empty if the card has no title. */
   readonly title: string
   /** Address of the group. */
   readonly href?: string | undefined
-  /** Words of the button that leads to `href`. */
+  /** Text of the button that leads to `href`. */
   readonly action?: string | undefined
-  /** What the QR code is, for readers who do not see it. */
+  /** Description of the QR code for screen readers. */
   readonly qrLabel?: string | undefined
   readonly children?: ReactNode
 }
 
-/** The invitation to the Telegram group. Its QR code is drawn here from the link: no picture is loaded. */
+/** The invitation to the Telegram group. The QR code is drawn from the link, so that no picture is loaded. */
 export const TelegramCard = ({ title, href, action = href, qrLabel, children }: TelegramCardProps) => (
   <section className="telegram-card" {...(title !== '' && { 'aria-labelledby': 'tg' })}>
     <div>

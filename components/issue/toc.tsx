@@ -15,14 +15,14 @@ interface ContentsProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
 }
 
-/** The contents on the issue's page: each section with the number of its stories and briefs. */
+/** The table of contents on the issue's page: each section with the number of its stories and briefs. */
 export const Toc = (props: ContentsProps) => (
   <nav className="toc" id={CONTENTS} tabIndex={-1} aria-label={strings.issue.contents}>
     <Entries {...props} page="" />
   </nav>
 )
 
-/** The same on the front page, where they lead to the issue's page. */
+/** The table of contents on the front page. Its links lead to the issue's page. */
 export const FrontContents = (props: ContentsProps & { readonly page: string }) => (
   <nav className="contents" aria-label={strings.issue.contents}>
     <Entries {...props} />

@@ -11,13 +11,15 @@ const { wechat: words } = strings
 interface WechatPageProps {
   readonly issue: Pick<Issue, 'date' | 'edition' | 'title'>
   readonly disclosure: string | undefined
-  /** The issue without links. */
+  /** The text of the issue, with numbered notes in place of links. */
   readonly content: Hast
   /** Addresses of the notes, from 1. */
   readonly addresses: readonly string[]
 }
 
-/** An issue to copy into an editor of WeChat articles: without links, which those do not allow. */
+/**
+ * An issue to copy into an editor of WeChat articles. It has notes instead of links, which WeChat does not allow.
+ */
 export const WechatPage = ({ issue, disclosure, content, addresses }: WechatPageProps) => {
   const root: Root = { type: 'root', children: [...content] }
   return (

@@ -6,7 +6,7 @@ interface WithdrawalsProps {
   readonly withdrawals?: readonly Withdrawal[] | undefined
 }
 
-/** How many items of an issue were withdrawn, with day and reason: one line for those that share both. */
+/** A line for each day and reason: how many stories and briefs of the issue were withdrawn. */
 export const Withdrawals = ({ withdrawals = [] }: WithdrawalsProps) => {
   const keyOf = ({ date, reason }: Withdrawal): string => `${date} ${reason}`
   const counts = new Map<string, number>()

@@ -3,7 +3,7 @@ import { letterStrings } from '@/lib/site/letter-strings'
 
 const { form } = letterStrings
 
-/** The form that asks for the letter. */
+/** The form to subscribe to the letter. */
 export const LetterForm = () => (
   <form className="field" method="post" action={LETTER}>
     <input
@@ -21,7 +21,7 @@ export const LetterForm = () => (
   </form>
 )
 
-/** The part of the subscription page about the letter. */
+/** The section about the letter on the page of subscriptions. */
 export const LetterSection = () => (
   <section aria-labelledby="letter">
     <h2 id="letter">{form.title}</h2>

@@ -9,7 +9,7 @@ const pageOf = (step: LetterPageName): string => renderToStaticMarkup(<LetterPag
 
 test.each(['confirm', 'leave'] as const)('the page %s changes something only by a button', (step) => {
   const html = pageOf(step)
-  // Without an action: the form is sent to the address of the page.
+  // The form has no `action`, so it is sent to the address of its page.
   expect(html).toContain('<form method="post"><button type="submit" class="btn">')
   expect(html).toContain(letterStrings.pages[step].action)
 })

@@ -14,13 +14,13 @@ const VALUES = {
 
 interface ChoiceRadiosProps {
   readonly choice: keyof typeof VALUES
-  /** Name of the radio group; a page may have two groups for one setting. */
+  /** Name of the group of radio buttons. A page may have two groups for the same setting. */
   readonly group: string
-  /** Prefix of the radios' ids, if the style sheet refers to them. */
+  /** Start of the radio buttons' ids, if the style sheet refers to them. */
   readonly ids?: string
 }
 
-/** A setting as radios; script stores it and restores the stored value. */
+/** Radio buttons for a setting. A script stores the choice, and checks the stored one on the next page. */
 export const ChoiceRadios = ({ choice, group, ids }: ChoiceRadiosProps) => {
   const words: Readonly<Record<string, string>> = choices[choice]
   return (

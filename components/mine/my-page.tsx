@@ -6,7 +6,10 @@ import { ChoiceRadios } from './choice-radios'
 const { my } = strings
 const LISTS = ['places', 'later', 'follow', 'mute'] as const
 
-/** Data stored on the reader's device. Script fills the lists; the server does not have the data. */
+/**
+ * The page of the data that the reader's browser stores. A script fills the lists; the server does not have the
+ * data.
+ */
 export const MyPage = () => (
   <div className="wrap page">
     <div className="prose my" data-my="">

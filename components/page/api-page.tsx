@@ -15,7 +15,7 @@ interface ApiPageProps {
   readonly siteUrl: string
 }
 
-/** Every address for programs with examples, and the rules that apply to all. */
+/** The page for programmers: all addresses for programs with examples, and rules that apply to all of them. */
 export const ApiPage = ({ examples, siteUrl }: ApiPageProps) => {
   const [tried] = examples.find(({ kind }) => kind === 'issue')?.paths ?? []
   return (

@@ -4,14 +4,17 @@ import { strings } from '@/lib/site/strings'
 
 const words = strings.contacts
 
-/** A mail address or a contact page. */
+/** A link to a mail address or contact page. */
 const Contact = ({ address }: { readonly address: string }) => (
   <a href={address} rel="noopener">
     {address.replace(/^mailto:/, '')}
   </a>
 )
 
-/** The people responsible for the content, as far as the profile names them; nothing without a name. */
+/**
+ * A list of the publisher and the editor, who are responsible for the content. Nothing if the profile names
+ * neither.
+ */
 export const Responsible = ({ profile: { editor, publisher } }: ProfileProps) =>
   editor === undefined && publisher === undefined ? null : (
     <ul>
@@ -33,8 +36,8 @@ interface ProfileProps {
 }
 
 /**
- * The same in one line for the foot of every page, with the address for reports: whom structured data names
- * as responsible, readers see as well.
+ * Publisher, editor and the address for reporting errors in one line, for the foot of every page. The structured
+ * data name them, too, so readers must see them.
  */
 export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
   editor === undefined && publisher === undefined && report === undefined ? null : (
@@ -72,8 +75,8 @@ const EditorName = ({ name, address }: Editor) => (
 )
 
 /**
- * The section on reporting errors, with the address in the profile, or the editor's; nothing without an
- * address. The text of the section is `children`.
+ * The section on reporting errors, with the profile's address for reports, else the editor's. Nothing if there is
+ * no address. The text of the section is `children`.
  */
 export const ReportErrors = ({
   profile: { report, editor },

@@ -7,9 +7,9 @@ interface DatelineProps {
   readonly number: number
   /** Number of stories and briefs. */
   readonly items: number
-  /** Minutes to read all. */
+  /** Minutes to read the whole issue. */
   readonly minutes: number
-  /** True on the front page, which shows the lunar date too. */
+  /** True on the front page, which also shows the date of the lunar calendar. */
   readonly lunar?: boolean
 }
 

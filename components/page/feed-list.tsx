@@ -21,7 +21,7 @@ interface FeedListProps {
 
 const { page: words } = strings.feeds
 
-/** Every feed with its addresses and subscribe links. */
+/** The page of feeds: every feed with its addresses and with links to subscribe. */
 export const FeedList = ({ feeds, topics, siteUrl }: FeedListProps) => (
   <>
     <h1>{words.title}</h1>
@@ -75,7 +75,7 @@ const Offer = ({
   )
 }
 
-/** Builds the address of a feed of some topics: the server puts the chosen ones in order. */
+/** The form for a feed of several topics. The server redirects to the address with the topics in order. */
 const Mix = ({ topics }: { readonly topics: readonly TopicFeed[] }) => (
   <section className="flow" id="mix">
     <h2>{words.mix}</h2>

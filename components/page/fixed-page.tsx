@@ -10,7 +10,7 @@ interface FixedPageProps {
   readonly children: ReactNode
 }
 
-/** Layout of pages that do not depend on issues; each `.mdx` page uses it. */
+/** Layout of pages that do not depend on issues, such as all `.mdx` pages. */
 export const FixedPage = ({ place, json, children }: FixedPageProps) => (
   <Page place={place}>
     <JsonLd json={json} />

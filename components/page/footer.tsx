@@ -25,7 +25,7 @@ import { KindTag } from './source-tag'
 
 const { footer } = strings
 
-/** Subscribe links, site pages and display settings. */
+/** The footer of every page: ways to subscribe, links to pages, display settings. */
 export const Footer = ({
   place,
   profile,
@@ -120,8 +120,8 @@ export const Footer = ({
 }
 
 /**
- * Links between the Simplified and the Traditional Chinese version. The server fills in the addresses and
- * makes it visible.
+ * The switch between the Simplified and the Traditional Chinese version. It is hidden; the server fills in the
+ * addresses and shows it (`server/traditional-page.ts`).
  */
 const Scripts = () => (
   <p className="scripts" hidden translate="no">

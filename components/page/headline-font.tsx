@@ -2,7 +2,7 @@ import type { HeadlineFont } from '@/lib/archive/model'
 import type { IssueKey } from '@/lib/site/addresses'
 import { fontPattern } from '@/lib/site/font-address'
 
-/** Links to the font of an issue's headlines, for the head of the page. */
+/** `link` elements for the headline font of an issue, for the head of the page. */
 export const HeadlineFontLinks = ({
   issue: { date, edition },
   font,

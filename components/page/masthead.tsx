@@ -11,7 +11,9 @@ export type NavItem = keyof typeof NAV_ITEMS
 
 const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]
 
-/** Site name and main navigation; large on the front page, with the date line below. */
+/**
+ * The head of every page: site name and main navigation. On the front page it is large and has the date line below.
+ */
 export const Masthead = ({
   name,
   place,

@@ -1,7 +1,7 @@
 import { drawNameplate } from '@/lib/images/nameplate'
 import { NAMEPLATE } from '@/lib/site/class-names'
 
-/** The site's name as outlines; the server replaces them on traditional pages. */
+/** The site's name, drawn as an SVG path. On traditional pages the server replaces the path. */
 export const Nameplate = async ({ name }: { readonly name: string }) => {
   const { width, height, viewBox, path } = await drawNameplate(name)
   return (

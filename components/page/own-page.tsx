@@ -8,7 +8,7 @@ interface OwnPageProps {
   readonly parts: OwnPageModel['parts']
 }
 
-/** The text of a page that the paper wrote itself. */
+/** A page with a text of the paper's own (`content/pages/about.mdx`) instead of the bundled one. */
 export const OwnPage = ({ title, parts }: OwnPageProps) => (
   <>
     <h1>{title}</h1>

@@ -7,12 +7,12 @@ import { Masthead, type NavItem } from './masthead'
 interface PageProps {
   /** The current entry of the main navigation. */
   readonly place?: NavItem | undefined
-  /** The front page's date line, which goes with the large site name. */
+  /** The date line; only the front page has one, with a large site name. */
   readonly dateline?: ReactNode
   readonly children: ReactNode
 }
 
-/** The frame that all pages share, with what the site's profile says of the site. */
+/** The frame of every page: head and footer, with the name and the contacts from the site profile. */
 export const Page = ({ place, dateline, children }: PageProps) => {
   const { profile } = readSite()
   return (

@@ -9,7 +9,8 @@ interface PlainPageProps {
 }
 
 /**
- * What can be said of a paper that neither discloses how it is made nor wrote this page: who is responsible.
+ * A page that shows only the paper's description and who is responsible. It is used if the paper has no own text of
+ * the page and does not disclose how it is made, so that the bundled text may be untrue.
  */
 export const PlainPage = ({ title, profile, children }: PlainPageProps) => (
   <>

@@ -3,7 +3,7 @@ interface RegistrationsProps {
   readonly police: string | undefined
 }
 
-/** Registrations that Chinese law requires on every page, with links to the registers. */
+/** The registration numbers that Chinese law requires on every page, with links to the public registers. */
 export const Registrations = ({ icp, police }: RegistrationsProps) =>
   icp === undefined && police === undefined ? null : (
     <p className="meta pt-4" translate="no">

@@ -8,17 +8,17 @@ const FRAMES = {
   社交: 'source-tag source-tag--social',
 } as const satisfies Record<SourceKind, string>
 
-/** The kind of a source: the frame shows its distance from the event without colour. */
+/** A label with the kind of a source. Its border shows, without colour, how near the source is to the event. */
 export const KindTag = ({ kind }: { readonly kind: SourceKind }) => (
   <span className={FRAMES[kind]}>{kind}</span>
 )
 
-/** Width of the longest bar in percent of its row, so that its number fits next to it. */
+/** Width of the longest bar in percent of its row; the rest is for the number next to it. */
 const LONGEST_BAR = 75
 
 /**
- * The number of items from a kind of source, framed like its tag. `share`: relative to the longest bar, 0 to
- * 1.
+ * A bar for the number of reports from a kind of source, with the same border as the kind's label.
+ * @param share length of the bar relative to the longest one, 0 to 1
  */
 export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly share: number }) => (
   <svg
@@ -29,7 +29,7 @@ export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly s
   />
 )
 
-/** A source with what is known of it; without an address it is not a link. */
+/** A source as far as it is known. If it has an address, it is shown as a link. */
 export interface TaggedSource {
   readonly host: string
   readonly name?: string
@@ -40,13 +40,13 @@ export interface TaggedSource {
 /** Removes the address, so that the source is shown as text. */
 export const withoutAddress = ({ address: _, ...source }: TaggedSource): TaggedSource => source
 
-/** The name of a source, framed by kind; a link if its address is known. */
+/** The name and the kind of a source, as a link if its address is known. */
 export const SourceTag = ({
   source,
   retold,
 }: {
   readonly source: TaggedSource | undefined
-  /** The outlet that the source retells. */
+  /** Name of the medium whose report the source retells. */
   readonly retold?: string | undefined
 }) => {
   if (source === undefined) return <span className="unsourced">{strings.issue.unsourced}</span>

@@ -7,11 +7,11 @@ import { withdrawalStrings as words } from '@/lib/site/withdrawal-strings'
 
 interface WithdrawnPageProps {
   readonly withdrawal: Withdrawal
-  /** The issue of a withdrawn story, if it is published. */
+  /** The issue of a withdrawn story, if that issue is published. */
   readonly issue?: Pick<IssueTeaser, 'date' | 'edition'> | undefined
 }
 
-/** The page in place of a withdrawn issue or story. It shows nothing of it. */
+/** The page in place of a withdrawn issue or story. It shows nothing of the withdrawn text. */
 export const WithdrawnPage = ({ withdrawal: { kind, date, reason }, issue }: WithdrawnPageProps) => (
   <div className="wrap page">
     <div className="prose">

@@ -19,7 +19,7 @@ interface HitsProps {
   readonly topics: readonly TopicCount[]
 }
 
-/** A page of hits, with links to the others. */
+/** A page of hits, with links to the other pages. */
 export const Hits = ({
   fields,
   asked: { query, page },
@@ -45,7 +45,7 @@ export const Hits = ({
   )
 }
 
-/** Says that the query was read otherwise, and links to its literal hits. */
+/** A note that other words were searched (英伟达 for `yingweida`), with a link to the literal hits of the query. */
 const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly query: string }) => (
   <p className="notice">
     {search.readings[reading.kind](reading.words)}
@@ -59,7 +59,7 @@ const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly q
   </p>
 )
 
-/** Returns the query with each word in quotes, which is searched as it is. */
+/** Returns the query with each word in quotation marks, so that the words are searched literally. */
 const literalQuery = (query: string): string =>
   query
     .trim()

@@ -9,12 +9,14 @@ const { search } = strings
 interface NamedTopicsProps {
   readonly fields: SearchFields
   readonly named: readonly NamedTopic[]
-  /** True if all names were searched because the typed ones found little. */
+  /** True if the search used all names of the topics, because the typed names found little. */
   readonly hasJoined: boolean
   readonly topics: readonly TopicCount[]
 }
 
-/** The topics that a query names: a card if it is nothing but the name, and their other names. */
+/**
+ * The topics that a query names, with their other names. If a query is only the name of a topic, it gets a card.
+ */
 export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsProps) =>
   named.map((one) => {
     const count = one.whole ? topics.find(({ topic }) => topic.id === one.id) : undefined
@@ -36,7 +38,9 @@ export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsPro
     )
   })
 
-/** Says a topic's other names; one link searches them too, or the typed name only. */
+/**
+ * A line with the other names of a topic. Its link adds them to the search, or searches only the typed name again.
+ */
 const OtherNames = ({ fields, topic }: { readonly fields: SearchFields; readonly topic: NamedTopic }) => {
   const joined = fields.names === 'all'
   const say = joined ? search.namesJoined : search.otherNames

@@ -5,7 +5,7 @@ const { search } = strings
 
 /**
  * A search field for any page.
- * @param place distinguishes the two fields of a page, of which one is visible
+ * @param place distinguishes the two search fields of a page; the style sheet shows one of them
  */
 export const SearchField = ({ place }: { readonly place: 'head' | 'foot' }) => (
   // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.

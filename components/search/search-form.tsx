@@ -6,7 +6,7 @@ import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
 const FORM = 'search'
-/** Fields of the filters: they are open if one is in use. */
+/** Fields of the filters. The list of filters is open if one of them is in use. */
 const FILTERS = ['kind', 'source', 'sort', 'from', 'to', 'topic'] as const
 
 interface SearchFormProps {
@@ -14,7 +14,7 @@ interface SearchFormProps {
   readonly topics: readonly TopicCount[]
 }
 
-/** The query and its filters as a plain form. */
+/** The form with the query and its filters. It works without script. */
 export const SearchForm = ({ fields, topics }: SearchFormProps) => (
   <>
     {/* biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>. */}
@@ -70,7 +70,7 @@ interface ChoiceProps {
   readonly name: 'kind' | 'source' | 'sort'
   readonly value: string | undefined
   readonly options: Readonly<Record<string, string>>
-  /** Label of the option that selects none. */
+  /** Text of the option that selects nothing. */
   readonly none?: string
 }
 

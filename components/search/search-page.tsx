@@ -26,7 +26,7 @@ interface SearchPageProps {
 
 const { search } = strings
 
-/** Stories, insights, impacts and briefs that match the query. */
+/** The search page: form, and the stories, insights, impact notes and briefs that match the query. */
 export const SearchPage = ({ fields, asked, result, topics, newest, progress }: SearchPageProps) => (
   <div className="wrap page">
     <h1>{search.title}</h1>

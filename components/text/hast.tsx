@@ -9,11 +9,11 @@ type HeadingTag = 'h2' | 'h3' | 'h4'
 
 interface HastTextProps {
   readonly content: Hast
-  /** Level to which headings are mapped, so that the page's outline has no gaps. */
+  /** Element for every heading in the content, so that the levels of the page's headings have no gaps. */
   readonly heading?: HeadingTag
 }
 
-/** Renders sanitised content of an issue with our own elements. */
+/** Renders content of an issue, which is already sanitised. Our own components replace tables and images. */
 export const HastText = ({ content, heading = 'h4' }: HastTextProps) => {
   const root: Root = { type: 'root', children: [...content] }
   return toJsxRuntime(root satisfies Nodes, {
@@ -34,8 +34,8 @@ const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
 )
 
 /**
- * A table that scrolls in its own frame; a group, not a region, because a page may have many of the same
- * name.
+ * A table in a frame that scrolls. The role is `group`, not `region`, because regions need different names and a
+ * page may have many tables.
  */
 const Table = ({ children }: ComponentProps<'table'>) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this region scrolls.
@@ -46,8 +46,8 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Nothing is loaded from other sites: an image becomes a link with its description and host. One without a
- * host is not a file of this site, so only its description is shown.
+ * Replaces an image by a link with its description and host, because nothing is loaded from other sites. An image
+ * without a host (`a.png`) does not exist on this site, so only its description is shown.
  */
 const Picture = ({ src, alt }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''

@@ -3,7 +3,7 @@ import { withoutSectionNumber } from '@/lib/issue/section-kind'
 import { segment } from '@/lib/site/segment'
 import { SectionMark } from './section-mark'
 
-/** A large headline: clauses stay together if they fit, and lines break only between words. */
+/** The text of a large headline. A clause stays on one line if it fits, and lines break only between words. */
 export const Clauses = ({ text }: { readonly text: string }) =>
   segment(text).map((clause, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the clauses of one text are never reordered.
@@ -12,7 +12,7 @@ export const Clauses = ({ text }: { readonly text: string }) =>
     </span>
   ))
 
-/** A small headline: lines break only between words. */
+/** The text of a small headline. Lines break only between words. */
 export const Breaks = ({ text }: { readonly text: string }) => <Words pieces={segment(text).flat()} />
 
 const Words = ({ pieces }: { readonly pieces: readonly string[] }) =>
@@ -26,21 +26,23 @@ const Words = ({ pieces }: { readonly pieces: readonly string[] }) =>
 
 const KICKER = /^([^：]{1,24})：(.+)$/su
 
-/** Splits a title at its first colon; a title without a colon has no kicker. */
+/** Splits a title at its first colon. The kicker is the part before it; a title without a colon has none. */
 export function kickerOf(title: string): { readonly kicker?: string; readonly rest: string } {
   const [, kicker, rest] = KICKER.exec(title) ?? []
   return kicker === undefined || rest === undefined ? { rest: title } : { kicker, rest }
 }
 
-/** Returns the words before a section title's first colon, else the title; without its number. */
+/**
+ * Returns the part of a section's title before the first colon, or the whole title, without the section's number.
+ */
 export function shortTitle(title: string): string {
   const { kicker, rest } = kickerOf(title)
   return withoutSectionNumber(kicker ?? rest)
 }
 
 /**
- * A section's title, with its mark in place of its number, and the words before its colon as a line above the
- * rest.
+ * The title of a section. The icon of its subject replaces its number, and the part before the first colon (the
+ * kicker) is a line above the rest.
  */
 export const SectionHeadline = ({ title }: { readonly title: string }) => {
   const { kicker, rest } = kickerOf(title)
@@ -68,7 +70,7 @@ function splitNumber(title: string): readonly [number: string, words: string] {
   return [title.slice(0, title.length - words.length), words]
 }
 
-/** The line above a headline; its colon is only for screen readers. */
+/** The small line above a headline. It ends with a colon that only screen readers get. */
 export const Kicker = ({ text, mark }: { readonly text: string; readonly mark?: ReactNode }) => (
   <span className="kicker">
     {mark}

@@ -1,6 +1,6 @@
 import { type SectionKind, sectionKind } from '@/lib/issue/section-kind'
 
-/** Lines of 24 × 24 units. */
+/** SVG paths of the icons, on 24 × 24 units. */
 const OUTLINES: Readonly<Record<SectionKind, string>> = {
   briefs: 'M4 6h16M4 12h16M4 18h10',
   capital: 'M3 20h18M6 16v-5M12 16V8M18 16V4',
@@ -16,7 +16,7 @@ const OUTLINES: Readonly<Record<SectionKind, string>> = {
   other: 'M12 4l8 8-8 8-8-8z',
 }
 
-/** The mark of a section's kind, in place of its number. */
+/** The icon for the subject of a section, such as a chip. It is shown in place of the section's number. */
 export const SectionMark = ({ title }: { readonly title: string }) => (
   <svg className="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
     <path d={OUTLINES[sectionKind(title)]} />

@@ -12,7 +12,7 @@ import { TrendChart } from './trend-chart'
 
 const { topics: words } = strings
 
-/** A topic: its trend, its reports by month, and related topics. */
+/** The page of a topic: its trend, its reports by month, and related topics. */
 export const TopicPage = ({
   entry,
   disclosure,

@@ -4,18 +4,18 @@ import { strings } from '@/lib/site/strings'
 
 const { topics: words } = strings
 const MAX_RISEN = 6
-/** A smaller increase over the four weeks before is not reported as a rise. */
+/** A topic counts as risen if the newest four weeks have at least this many more reports than the four before. */
 const MIN_RISE = 3
 
 interface TopicsPageProps {
   readonly topics: readonly TopicCount[]
-  /** Kinds in their order; topics of others follow. */
+  /** Kinds of topics in the order to show them. Topics of other kinds follow. */
   readonly kinds: readonly string[]
   /** False if no issue is old enough to compare four weeks with the four before. */
   readonly isCompared: boolean
 }
 
-/** All topics by kind, those with the most items first, and those that rose most. */
+/** The page of all topics: those that rose most, then all by kind, with the most frequent first. */
 export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
   const groups = [...new Set([...kinds, ...topics.map(({ topic }) => topic.kind)])]
     .map((kind) => ({
@@ -45,7 +45,10 @@ export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
   )
 }
 
-/** Filters the list by script; without script, it searches, and a topic's name finds the topic first. */
+/**
+ * A field that filters the list by script. Without script it starts a search, which shows the topic of that name
+ * first.
+ */
 const FilterField = () => (
   // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.
   <form className="field topic-filter" role="search" aria-label={words.filter} action={SEARCH}>

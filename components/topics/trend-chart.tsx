@@ -10,12 +10,12 @@ import { TrendTable } from './trend-table'
 
 const { topics } = strings
 const WIDTH = 720
-/** Width of the scale. */
+/** Width of the scale on the left. */
 const LEFT = 40
-/** Top of the highest bar, and the base of all bars. */
+/** Vertical position of the top of the highest bar, and of the base of all bars. */
 const [TOP, BASE] = [44, 180]
 const BOTTOM = 44
-/** Minimum height at which the peak is labelled; below it would cover the scale. */
+/** The label of the highest bar is at least this far to the right, so that it does not cover the scale. */
 const PEAK_FROM = 100
 
 /** Scale of a chart: the width of a bar and the highest rate. */
@@ -27,13 +27,13 @@ interface Scale {
 interface TrendChartProps {
   readonly name: string
   readonly weeks: readonly WeekCount[]
-  /** The report that the peak is labelled with, if bars are weeks. */
+  /** The report whose headline labels the highest bar, if bars are weeks. */
   readonly peakReport: TopicInArchive['peak']
 }
 
 /**
- * How often a topic is reported on: a finding, bars, the peak with its headline, gaps marked, and the same
- * data as a table. Bars of one issue are hollow.
+ * A chart of how often a topic is reported on. It has a sentence that sums it up, a headline at the highest bar,
+ * marks for periods without an issue, and a table with the same data. Bars of a single issue are hollow.
  */
 export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   const bars = barsOf(weeks)
@@ -84,11 +84,11 @@ export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   )
 }
 
-/** “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条” */
+/** Returns the sentence: “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条”. */
 const captionOf = (finding: Finding | undefined, peak: Bar): string =>
   `${finding === undefined ? '' : topics.findings[finding.kind](finding.now, finding.before)}${topics.peak(nameOf(peak), peak.rate)}`
 
-/** Months below the axis, the first and every January with its year. */
+/** Names of months below the axis. The first one and every January also have the year. */
 const Marks = ({ bars, scale }: { readonly bars: readonly Bar[]; readonly scale: Scale }) =>
   marksOf(bars).map((index, mark) => {
     const start = bars[index]?.start ?? ''
@@ -119,7 +119,7 @@ const round = (number: number): number => Math.round(number * 10) / 10
 const middleOf = (index: number, { step }: Scale): number => round(LEFT + (index + 0.5) * step)
 const heightOf = (rate: number, highest: number): number => round(BASE - (rate / highest) * (BASE - TOP))
 
-/** Horizontal lines, every other one with its value. */
+/** Horizontal lines across the chart. Every second one has its value. */
 const Ticks = ({ highest }: { readonly highest: number }) => {
   const ticks = ticksOf(highest)
   return ticks.map((tick, index) => {

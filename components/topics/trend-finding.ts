@@ -9,15 +9,15 @@ export interface Finding {
   readonly before: number
 }
 
-/** Weeks that are compared with as many before them. */
+/** Number of newest weeks that are compared with the same number of weeks before them. */
 const WINDOW_WEEKS = 4
-/** Smaller differences, as a share of the earlier rate, are not reported as a change. */
+/** A change of less than this fraction of the earlier rate counts as `flat`. */
 const MIN_CHANGE = 0.2
-/** Nor is a smaller one in items per issue. */
+/** A change of fewer items per issue counts as `flat`, too. */
 const MIN_DIFFERENCE = 0.2
 
 /**
- * Compares the newest four weeks with the four before; `undefined` if one of them has no issue.
+ * Compares the newest four weeks with the four before. `undefined` if one of the two periods has no issue.
  * @param weeks oldest first
  */
 export function findTrend(weeks: readonly WeekCount[]): Finding | undefined {

@@ -1,7 +1,7 @@
 import type { WeekCount } from '@/lib/archive/model'
 import { plusWeeks, weeksBetween } from '@/lib/site/dates'
 
-/** A bar of the trend: a week; a month if there are too many weeks, a year if there are too many months. */
+/** A bar of the trend's chart. It stands for a week, or in long archives for a month or year. */
 export interface Bar {
   /** A Monday, a month (`2026-01`) or a year (`2026`). */
   readonly start: string
@@ -25,8 +25,8 @@ export const unitOf = ({ start }: Bar): Unit =>
   start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week'
 
 /**
- * Returns the trend's bars, oldest first: items per issue, so that a week with more issues does not look like
- * a busy week of the topic. Periods without an issue have a bar too. There are at most 240 bars.
+ * Returns the bars of the chart, oldest first, at most 240. They show items per issue, so that a week with more
+ * issues does not look like a busy week of the topic. Periods without an issue have a bar, too.
  * @param weeks oldest first; weeks without an issue may be left out
  */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
@@ -43,7 +43,7 @@ export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
   return [...sums].map(([start, { issues, items }]) => barOf(start, issues, items))
 }
 
-/** Returns the starts of all bars from the week of one Monday to that of another. */
+/** Returns the starts of all bars for the time from one Monday's week to another's. */
 function startsOf(first: string, last: string): readonly string[] {
   if (weeksBetween(first, last) < MAX_WEEK_BARS) {
     return Array.from({ length: weeksBetween(first, last) + 1 }, (_, at) => plusWeeks(first, at))
@@ -69,10 +69,12 @@ const barOf = (start: string, issues: number, items: number): Bar => ({
   rate: issues === 0 ? 0 : items / issues,
 })
 
-/** Maximum number of lines across the chart. */
+/** Maximum number of horizontal lines across the chart. */
 const MAX_TICKS = 5
 
-/** Returns round heights for lines across the chart, lowest first, none above the highest bar. */
+/**
+ * Returns the values at which the chart has a horizontal line: round numbers, lowest first, none above `highest`.
+ */
 export function ticksOf(highest: number): readonly number[] {
   if (highest <= 0) return []
   const unit = 10 ** Math.floor(Math.log10(highest / MAX_TICKS))
@@ -82,7 +84,10 @@ export function ticksOf(highest: number): readonly number[] {
   )
 }
 
-/** Returns the bars at which a month starts; a year if bars are months, a decade if they are years. */
+/**
+ * Returns the indexes of bars that get a label. If bars are weeks, these are the first weeks of each month; if bars
+ * are months, the first months of each year; if bars are years, the first years of each decade.
+ */
 export function marksOf(bars: readonly Bar[]): readonly number[] {
   const length = bars[0] === undefined ? 0 : { week: 7, month: 4, year: 3 }[unitOf(bars[0])]
   const span = (bar: Bar | undefined): string => bar?.start.slice(0, length) ?? ''
