@@ -41,12 +41,12 @@ import { defineFamily, type Family, type TagsArchive } from './family'
 import { allIssues } from './issue-groups'
 import { hasSitemap, sitemapKeys } from './sitemaps'
 
-/** Every family of documents for programs: feeds, sitemaps, schemas, and single files. */
+/** All families of documents for programs: feeds, sitemaps, schemas, and single files. */
 
 const NO_PARAMS = {}
 const FORMATS = ['rss', 'atom'] as const
 
-/** A document at one address, which is always there. */
+/** Defines a document that exists once, whatever the archive contains. */
 function fixedDocument(
   path: string,
   tags: readonly CacheTag[],
@@ -69,7 +69,7 @@ const siteFeedFamily = defineFamily({
   tags: ({ name }) => (name === 'full' || name === 'summary' ? [NEWEST, WITHDRAWALS] : [ITEMS, WITHDRAWALS]),
 })
 
-/** A topic of the list has a feed before anything was written on it. */
+/** The feed of a topic. It exists even if no issue has written about the topic yet. */
 const topicFeeds = defineFamily({
   kind: 'document',
   pattern: topicFeedPattern,
@@ -78,7 +78,7 @@ const topicFeeds = defineFamily({
   tags: ({ id }) => [topicCacheTag(id), WITHDRAWALS],
 })
 
-/** The query names the topics of a mix, so nothing lists it. */
+/** The feed of several topics. It is not listed, because its query names the topics. */
 const mixFeeds = defineFamily({
   kind: 'document',
   pattern: mixFeedPattern,
@@ -87,7 +87,10 @@ const mixFeeds = defineFamily({
   indexed: false,
 })
 
-/** Documents of the main feed's archive. Only full ones are there: their entries stay as they are. */
+/**
+ * The documents of the main feed's archive. A document exists when it is full, so that its entries do not
+ * change any more.
+ */
 const archiveFeeds = defineFamily({
   kind: 'document',
   pattern: archiveFeedPattern,
@@ -99,7 +102,10 @@ const archiveFeeds = defineFamily({
   tags: ({ number }, archive) => [...archiveFeedTags(number, archive), WITHDRAWALS],
 })
 
-/** Its issues, and those of the document after it, to which it links once that is full. */
+/**
+ * Returns tags of the document's issues and of those of the next document, because the document links to the
+ * next one once that is full.
+ */
 function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
   const end = (number + 1) * ISSUES_PER_ARCHIVE
   const size = archive.size()
@@ -119,7 +125,7 @@ const sitemaps = defineFamily({
     if (group === 'topics') return [TOPIC_COUNTS, IMPACT_COUNTS, ITEMS]
     if (group === 'pages') return [ISSUE_LIST, ITEMS]
     const year = yearCacheTag(group.slice(-'2026'.length))
-    // An issue of another year that prints a story first takes it over.
+    // A story belongs to the year of its first issue, so an issue of another year may change this sitemap.
     return group.startsWith('stories-') ? [year, ITEMS] : [year]
   },
 })
@@ -131,10 +137,10 @@ const schemas = defineFamily({
   tags: () => [],
 })
 
-/** How long news are news without another look, in milliseconds. */
+/** The news sitemap changes with the clock. After this time, in milliseconds, it is made again. */
 const NEWS_MAX_AGE_MS = 5 * 60_000
 
-/** The site's own picture for share previews. */
+/** The site's own picture for share previews, in simplified and in traditional characters. */
 const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =>
   defineFamily({
     kind: 'image',
@@ -144,7 +150,7 @@ const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =
   }),
 )
 
-/** Posters to save and send: no page shows them, so search engines should not, either. */
+/** Posters to save and send. Search engines should not show them, because no page does. */
 const issuePosters = defineFamily({
   kind: 'image',
   pattern: issuePosterPattern,
@@ -166,7 +172,10 @@ const storyPosters = defineFamily({
 
 const FONT_FORMATS = ['css', 'woff2'] as const
 
-/** The font of an issue's headlines, under the name of its present characters only. */
+/**
+ * The font for the headlines of an issue. Its address contains a hash of the characters that it has now;
+ * older addresses do not exist.
+ */
 const headlineFonts = defineFamily({
   kind: 'font',
   pattern: fontPattern,
@@ -182,7 +191,7 @@ const headlineFonts = defineFamily({
   indexed: false,
 })
 
-/** The site's icons, which show its name. */
+/** The site's icons. They change with the site's name. */
 const icons = [...ICONS.keys()].map((path) =>
   defineFamily({
     kind: 'image',

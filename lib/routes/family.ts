@@ -3,7 +3,7 @@ import { type AlternateFormat, imagePath } from '@/lib/site/addresses'
 import type { CacheTag } from '@/lib/site/cache-tags'
 import type { PathPattern } from '@/lib/site/path-pattern'
 
-/** What must be known of the archive to tell whether there is something at an address. */
+/** The queries that are needed to tell whether an address exists. */
 export type ExistsArchive = Pick<
   Archive,
   | 'size'
@@ -21,22 +21,22 @@ export type ExistsArchive = Pick<
   | 'impactCount'
   | 'impactTopics'
 >
-/** What must be known of it to list addresses. */
+/** The queries that are needed to list all addresses. */
 export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds'>
-/** What must be known of it to tell what a response is made of. */
+/** The queries that are needed to determine the tags of a response. */
 export type TagsArchive = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 
-/** What the server does with an address of the family. */
+/** How the server handles the addresses of a family. */
 export type FamilyKind = 'page' | 'document' | 'image' | 'font' | 'search' | 'random' | 'monitoring'
 
-/** A page in a sitemap, and the issues that it shows: the last change of these is its `lastmod`. */
+/** A page in a sitemap. Its `lastmod` is the last change of the issues that it shows. */
 export interface ListedPage<Params> {
   readonly params: Params
   readonly issues: readonly IssueTeaser[]
 }
 
 /**
- * The pages of a family that search engines should find. Sitemaps of issues and stories are divided by year
+ * The pages of a family that search engines should index. Sitemaps of issues and stories are divided by year
  * (`2026`).
  */
 export type SitemapSpec<Params> =
@@ -46,57 +46,65 @@ export type SitemapSpec<Params> =
     }
   | { readonly group: 'topics' | 'pages'; pages(archive: ExistsArchive): readonly ListedPage<Params>[] }
 
-/** A picture for share previews: of the page with these parameters, made of what the tags name. */
+/**
+ * The picture for share previews of a page.
+ * - `of`: parameters of the page that the picture shows
+ * - `tags`: what the picture depends on
+ */
 interface ImageSpec<Params> {
   readonly of: Params
   readonly tags: readonly CacheTag[]
-  /** True if it also exists in the shapes of articles. Default: false. */
+  /** True if the picture also exists in the shapes for articles. Default: false. */
   readonly isArticle?: boolean
 }
 
-/** A page's own picture. */
+/** The picture for share previews of a page. */
 export interface PageImage {
-  /** Path of the page that it shows. */
+  /** Path of the page that the picture shows. */
   readonly page: string
   readonly path: string
   readonly tags: readonly CacheTag[]
   readonly isArticle: boolean
 }
 
-/** Everything the site knows of a family of addresses. */
+/** Everything that is defined about a family of addresses. */
 interface FamilySpec<Params> {
   /** Default: `page`. */
   readonly kind?: FamilyKind
   readonly pattern: PathPattern<Params>
-  /** Is there something at the address? Default: always. */
+  /** Tells whether the address exists. Default: it always does. */
   exists?(params: Params, archive: ExistsArchive): boolean
-  /** Was what is at the address withdrawn? It answers 410 then. Default: never. */
+  /** Tells whether what was at the address was withdrawn, so that the server answers 410. Default: never. */
   isWithdrawn?(params: Params, archive: ExistsArchive): boolean
-  /** Every address that exists, by its parameters. */
+  /** Returns the parameters of all addresses that exist. */
   list(archive: ListArchive): readonly Params[]
-  /** What the response is made of: while none of these tags changes, a cached one stays. */
+  /** Returns the tags of the response. A cached response is valid until one of them changes. */
   tags(params: Params, archive: TagsArchive): readonly CacheTag[]
-  /** The same for programs, at the page's address with an ending. */
+  /**
+   * Formats in which the content is also available to programs, at the page's address with `.md` or `.json`.
+   */
   readonly alternates?: readonly AlternateFormat[]
-  /** The page's picture for share previews; without it the page has the paper's. */
+  /** Returns the picture for share previews. Default: the picture of the site. */
   image?(params: Params): ImageSpec<Params>
-  /** The name of the feed that follows the page, besides the main one. */
+  /** Returns the name of the feed about this page, which its head links besides the main feed. */
   feed?(params: Params): string
   readonly sitemap?: SitemapSpec<Params>
   /**
-   * How long clients may use a response without asking again: pages not at all (`fresh`), documents some
-   * minutes (`polled`). Default: by kind.
+   * How long clients may use a response without revalidation: `fresh` not at all, `polled` some minutes. By
+   * default, pages are `fresh` and documents are `polled`.
    */
   readonly caching?: 'fresh' | 'polled'
-  /** Its content changes with the clock, too: a response is made again after so many milliseconds. */
+  /**
+   * For content that also changes with the clock: a response is made again after this time, in milliseconds.
+   */
   readonly maxAgeMs?: number
-  /** May search engines show it? Default: true. Alternates are never shown. */
+  /** Tells whether search engines may show the page. Default: true. Alternates are never shown. */
   readonly indexed?: boolean
-  /** What crawlers stay away from: every address, or those with a query. */
+  /** Which addresses crawlers should not request: all of them, or those with a query. */
   readonly robots?: 'closed' | 'no-query'
 }
 
-/** A family with its parameters inside. */
+/** A family whose parameters are hidden, so that families of all types fit in one table. */
 export interface Family {
   readonly kind: FamilyKind
   readonly pattern: string
@@ -106,41 +114,41 @@ export interface Family {
   readonly indexed: boolean
   readonly robots: 'closed' | 'no-query' | undefined
   readonly sitemap: FamilySitemap | undefined
-  /** The address of the family at a path; `undefined` where the path is none of its own. */
+  /** Returns the address at a path; `undefined` if the path does not match the family's pattern. */
   at(path: string): Address | undefined
-  /** Paths of all that exists. */
+  /** Returns the paths of all addresses that exist. */
   list(archive: ListArchive): readonly string[]
 }
 
-/** The pages of a family in a sitemap, with their parameters inside. */
+/** The pages of a family that a sitemap lists. Their parameters are hidden. */
 export interface FamilySitemap {
   readonly group: SitemapSpec<unknown>['group']
-  /** @param year ignored by groups that are not divided by year */
+  /** @param year is ignored by groups that are not divided by year */
   pages(archive: ExistsArchive, year: string): readonly SitemapPage[]
 }
 
-/** A page that a sitemap names, and the issues that it shows. */
+/** A page that a sitemap lists, and the issues that it shows. */
 export interface SitemapPage {
-  /** Its path; a function, because pages are counted more often than they are named. */
+  /** Returns the path. A function, because pages are counted more often than their paths are needed. */
   path(): string
   readonly issues: readonly IssueTeaser[]
 }
 
-/** An address that has the form of a family's. */
+/** A path that matches a family's pattern. It may or may not exist. */
 export interface Address {
   readonly path: string
   readonly family: Family
   exists(archive: ExistsArchive): boolean
-  /** True if it does not exist because it was withdrawn. */
+  /** True if the address does not exist because its content was withdrawn. */
   isWithdrawn(archive: ExistsArchive): boolean
   tags(archive: TagsArchive): readonly CacheTag[]
-  /** The page's own picture. */
+  /** Returns the page's own picture for share previews. */
   image(): PageImage | undefined
-  /** The name of its own feed. */
+  /** Returns the name of the feed about this page. */
   feed(): string | undefined
 }
 
-/** An entry of the table of addresses. */
+/** Defines a family of addresses: an entry of the table. */
 export function defineFamily<Params>(spec: FamilySpec<Params>): Family {
   const { kind = 'page', pattern, exists, sitemap } = spec
   const family: Family = {

@@ -8,11 +8,14 @@ export const NO_PARAMS = {}
 interface FixedPage {
   readonly tags?: readonly CacheTag[]
   readonly feed?: string
-  /** The issues that the page shows, for its `lastmod`; `undefined`: no sitemap names the page. */
+  /**
+   * Returns the issues that the page shows, whose last change is its `lastmod` in the sitemap. If it is
+   * absent or returns `undefined`, no sitemap lists the page.
+   */
   readonly shows?: (archive: ExistsArchive) => readonly IssueTeaser[] | undefined
 }
 
-/** A page at one address, which is always there. */
+/** Defines a page that exists once, whatever the archive contains. */
 export function fixedPage(path: string, { tags = [], feed, shows }: FixedPage): Family {
   return defineFamily({
     pattern: pathPattern(path, NO_PARAMS),
@@ -31,5 +34,5 @@ export function fixedPage(path: string, { tags = [], feed, shows }: FixedPage): 
   })
 }
 
-/** For pages that do not change with the issues: in a sitemap, without `lastmod`. */
+/** For pages that do not change with issues. The sitemap lists them without `lastmod`. */
 export const noIssues = (): readonly IssueTeaser[] => []

@@ -1,12 +1,12 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 
-/** Lists of issues that the families of pages have in common. */
+/** Lists of issues that several families of pages need. */
 
-/** All issues, newest first. */
+/** Returns all issues, newest first. */
 export const allIssues = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>
   archive.months().flatMap(({ issues }) => issues)
 
-/** The issues of a year (`2026`), newest first. */
+/** Returns the issues of a year (`2026`), newest first. */
 export function issuesOfYear(archive: Pick<Archive, 'months'>, year: string): readonly IssueTeaser[] {
   const start = `${year}-`
   return archive
@@ -15,7 +15,7 @@ export function issuesOfYear(archive: Pick<Archive, 'months'>, year: string): re
     .flatMap(({ issues }) => issues)
 }
 
-/** Things by what they have in common, in the order of the first of each group. */
+/** Groups things by name. The groups are in the order of their first members. */
 export function groupBy<Thing>(
   things: readonly Thing[],
   nameOf: (thing: Thing) => string,
@@ -30,13 +30,15 @@ export function groupBy<Thing>(
   return groups
 }
 
-/** Returns a function that gives the issues of a day. */
+/** Returns a function that returns the issues of a day. */
 export function issuesByDay(archive: Pick<Archive, 'months'>): (day?: string) => readonly IssueTeaser[] {
   const byDay = groupBy(allIssues(archive), ({ date }) => date)
   return (day = '') => byDay.get(day) ?? []
 }
 
-/** Months from the archive's first to its last (`2026-01`), newest first; also those without an issue. */
+/**
+ * Returns all months from the first issue to the last, even those without an issue: `2026-01`, newest first.
+ */
 export function monthsBetween(archive: Pick<Archive, 'months'>): readonly string[] {
   const filled = archive.months()
   const [newest, oldest] = [filled[0]?.month, filled.at(-1)?.month]

@@ -12,7 +12,7 @@ import { wechatPattern } from '@/lib/site/wechat-address'
 import { defineFamily } from './family'
 import { allIssues, issuesByDay, issuesOfYear } from './issue-groups'
 
-/** Pages of an issue, a story and an event. */
+/** The pages of issues, stories and events. */
 
 export const issues = defineFamily({
   pattern: issuePattern,
@@ -29,7 +29,7 @@ export const issues = defineFamily({
   },
 })
 
-/** The same content as the issue's page, for an editor. */
+/** A page with the content of an issue, to be pasted into the editor for WeChat articles. */
 export const wechatPages = defineFamily({
   pattern: wechatPattern,
   exists: ({ issue }, archive) => archive.hasIssue(issue),
@@ -39,13 +39,13 @@ export const wechatPages = defineFamily({
   indexed: false,
 })
 
-/** Sitemaps name stories with pages of their own; the other stories are found by their issue's page. */
+/** The page of a story. Sitemaps list only stories whose own page search engines should index. */
 export const stories = defineFamily({
   pattern: storyPattern,
   exists: ({ id }, archive) => archive.hasStory(id),
   isWithdrawn: ({ id }, archive) => withdrawalOfStory(archive.withdrawals(), id) !== undefined,
   list: (archive) => archive.storyIds().map((id) => ({ id })),
-  // The page names the number and the title of the story's issue.
+  // The page shows the number and the title of the issue, so it also has the issue's tag.
   tags: ({ id }, archive) => {
     const issue = archive.issueOfStory(id)
     return [storyCacheTag(id), coverageCacheTag(id), issue === undefined ? ANY_CHANGE : issueCacheTag(issue)]
@@ -67,7 +67,7 @@ export const stories = defineFamily({
   },
 })
 
-/** An event that several issues report. Any change of items may extend or divide it. */
+/** The page of an event that several issues report. Any change of items may extend or split the event. */
 export const events = defineFamily({
   pattern: eventPattern,
   exists: ({ id }, archive) => archive.eventIdOf(id) === id,

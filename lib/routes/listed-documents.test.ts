@@ -26,7 +26,7 @@ afterAll(() => {
 const listedPages = (): readonly string[] =>
   FAMILIES.filter(({ kind }) => kind === 'page').flatMap((family) => family.list(archive))
 
-test('every alternate that the table names has an answer', () => {
+test('every alternate in the table of addresses has a response', () => {
   const alternates = FAMILIES.filter(({ kind }) => kind === 'page').flatMap((family) =>
     family.list(archive).flatMap((page) => family.alternates.map((format) => alternatePath(page, format))),
   )
@@ -34,7 +34,7 @@ test('every alternate that the table names has an answer', () => {
   expect(alternates.filter((one) => answerAlternate(one, archive, SITE)?.body === undefined)).toEqual([])
 })
 
-test('next.config.mjs leads every alternate to its route, for bare `next start`', async () => {
+test('next.config.mjs rewrites every alternate to its route, for bare `next start`', async () => {
   const rewrites = await nextConfig.rewrites?.()
   if (!Array.isArray(rewrites)) throw new Error('the rewrites are no list')
   const isLed = (folder: string, format: string): boolean =>
@@ -47,7 +47,7 @@ test('next.config.mjs leads every alternate to its route, for bare `next start`'
   expect(missing).toEqual([])
 })
 
-test('every share picture that the table names can be drawn', () => {
+test('every share picture in the table of addresses can be drawn', () => {
   const pictures = new Set(listedPages().flatMap((page) => findAddress(page)?.image()?.path ?? []))
   expect(pictures.size).toBeGreaterThan(100)
   expect([...pictures].filter((one) => pictureAt(one, archive, SITE.profile) === undefined)).toEqual([])

@@ -1,6 +1,7 @@
 /**
- * Tells whether a list has a page.
- * @param page its number, from 1
+ * Tells whether a list has a page with this number.
+ * @param page number from 1
+ * @param entries length of the list
  * @param size entries per page
  */
 export const hasPage = (page: number, entries: number, size: number): boolean => (page - 1) * size < entries

@@ -38,7 +38,7 @@ import { events, issues, stories, wechatPages } from './issue-pages'
 import { front, periods, weeks } from './period-pages'
 import { impactMonths, newestNoted, topicImpacts, topics } from './topic-pages'
 
-/** The form. A list of results has no page of its own. */
+/** The search form. Result lists are queries of the same address. */
 const search = defineFamily({
   kind: 'search',
   pattern: pathPattern(SEARCH, NO_PARAMS),
@@ -49,7 +49,7 @@ const search = defineFamily({
   robots: 'no-query',
 })
 
-/** Leads to any story. */
+/** Redirects to a random story. */
 const random = defineFamily({
   kind: 'random',
   pattern: pathPattern(RANDOM, NO_PARAMS),
@@ -68,8 +68,8 @@ const monitoring = [HEALTH, READY, METRICS].map((path) =>
 )
 
 /**
- * Every family of pages: a new one is an entry here, its page in `app/` and its component. Sitemaps name the
- * pages in the order of this table.
+ * All families of pages. A new family is an entry here, a page in `app/` and a component. Sitemaps list the
+ * pages in this order.
  */
 export const PAGES: readonly Family[] = [
   front,

@@ -16,7 +16,7 @@ import { defineFamily, type TagsArchive } from './family'
 import { NO_PARAMS } from './fixed-page'
 import { allIssues, groupBy, monthsBetween } from './issue-groups'
 
-/** Pages of a period: the front page, years, months and weeks. */
+/** The front page, and the pages of years, months and weeks. */
 
 export const front = defineFamily({
   pattern: pathPattern(FRONT, NO_PARAMS),
@@ -28,7 +28,10 @@ export const front = defineFamily({
   },
 })
 
-/** The newest issue, the issues before it, the calendar of its month. */
+/**
+ * Returns the tags of the front page. It shows the newest issue, the issues before it, and the calendar of
+ * the month.
+ */
 function frontTags(archive: TagsArchive): readonly CacheTag[] {
   const [newest] = archive.newest(1)
   return newest === undefined
@@ -36,7 +39,9 @@ function frontTags(archive: TagsArchive): readonly CacheTag[] {
     : [NEWEST, HELD_FILES, issueCacheTag(newest), monthCacheTag(newest.date.slice(0, 7))]
 }
 
-/** A year or a month from the archive's first to its last, also one without an issue. */
+/**
+ * The page of a year or month. It exists for all between the first and the last issue, even without an issue.
+ */
 export const periods = defineFamily({
   pattern: archivePattern,
   exists: ({ period }, archive) => {

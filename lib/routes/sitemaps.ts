@@ -3,13 +3,14 @@ import type { ExistsArchive, FamilySitemap, SitemapPage } from './family'
 import { PAGES } from './pages'
 
 /**
- * Pages that one sitemap names. It holds 50,000 addresses at most (sitemaps.org), and each page has two: one
- * in simplified and one in traditional characters. With at most 400 bytes an address, both stay far below its
- * limit of 50 MB.
+ * Maximum number of pages in a sitemap. A sitemap may have 50,000 addresses and 50 MB (sitemaps.org). Each
+ * page has two addresses, one for simplified and one for traditional characters, of at most 400 bytes each.
  */
 const PAGES_PER_SITEMAP = 25_000
 
-/** Sitemaps in the order of the index; `true`: one for each year. */
+/**
+ * The groups of sitemaps in the order of the index. `true` means that a group has a sitemap for each year.
+ */
 const GROUPS: readonly (readonly [group: FamilySitemap['group'], isYearly: boolean])[] = [
   ['issues', true],
   ['stories', true],
@@ -25,15 +26,15 @@ function pagesOf(group: string, archive: ExistsArchive): readonly SitemapPage[] 
   )
 }
 
-/** The pages that a sitemap names. */
+/** Returns the pages that a sitemap lists. */
 export const sitemapPages = ({ group, part }: SitemapKey, archive: ExistsArchive): readonly SitemapPage[] =>
   pagesOf(group, archive).slice((part - 1) * PAGES_PER_SITEMAP, part * PAGES_PER_SITEMAP)
 
-/** Is there a sitemap? One without a page would be invalid (sitemaps.org). */
+/** Tells whether a sitemap exists. A sitemap without pages would be invalid (sitemaps.org). */
 export const hasSitemap = ({ group, part }: SitemapKey, archive: ExistsArchive): boolean =>
   (part - 1) * PAGES_PER_SITEMAP < pagesOf(group, archive).length
 
-/** Every sitemap of pages: issues and stories by year, newest first; topics; the other pages. */
+/** Returns all sitemaps of pages: issues and stories by year (newest first), topics, and the other pages. */
 export function sitemapKeys(archive: ExistsArchive): readonly SitemapKey[] {
   const years = [...new Set(archive.months().map(({ month }) => month.slice(0, 4)))]
   return GROUPS.flatMap(([group, isYearly]) => (isYearly ? years.map((year) => `${group}-${year}`) : [group]))

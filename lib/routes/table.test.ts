@@ -29,7 +29,7 @@ const NOTHING_ELSE = {
 const kindOf = (address: string): string => routeOf(address, archive, NOTHING_ELSE).kind
 
 describe.each(FAMILIES.map((family) => [family.pattern, family] as const))('%s', (_, family: Family) => {
-  test('lists addresses that exist, each once, in the form of this family and no other', () => {
+  test('lists addresses that exist, each once, and that match no other family', () => {
     const paths = family.list(archive)
     expect(new Set(paths).size).toBe(paths.length)
     for (const one of paths) {
@@ -70,7 +70,7 @@ describe.each(FAMILIES.map((family) => [family.pattern, family] as const))('%s',
     }
   })
 
-  test('names in its sitemap only pages that it lists', () => {
+  test('has in its sitemap only pages that it lists', () => {
     const listed = new Set(family.list(archive))
     const years = [...new Set(archive.months().map(({ month }) => month.slice(0, 4)))]
     const pages = years.flatMap((year) => family.sitemap?.pages(archive, year) ?? [])
@@ -78,7 +78,7 @@ describe.each(FAMILIES.map((family) => [family.pattern, family] as const))('%s',
   })
 })
 
-test('the sample paper has an address of every family that lists any', () => {
+test('the sample paper has an address of every family that lists addresses', () => {
   const empty = FAMILIES.filter((family) => family.list(archive).length === 0)
   const unlisted = ['/random', '/healthz', '/readyz', '/metrics', '/feeds/mix.:format']
   expect(empty.map(({ pattern }) => pattern)).toEqual(unlisted)
@@ -87,7 +87,7 @@ test('the sample paper has an address of every family that lists any', () => {
 const CHARACTERS = ['0', '9', 'a', 'z', '-', '.', '/', '_', 'A', '']
 const REFUSED = new Set(['not-found', 'no-alternate', 'moved', 'malformed', 'random', 'monitoring'])
 
-test('an address with one changed character is in the list, or is refused', () => {
+test('an address with one changed character is either listed or does not exist', () => {
   const listed = new Set(listAddresses(archive))
   const wrong: string[] = []
   for (const address of listed) {

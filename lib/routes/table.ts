@@ -12,7 +12,7 @@ import { DOCUMENTS } from './documents'
 import type { Address, Family, ListArchive } from './family'
 import { PAGES } from './pages'
 
-/** Every family of addresses of the site. */
+/** All families of addresses of the site. */
 export const FAMILIES: readonly Family[] = [...PAGES, ...DOCUMENTS]
 
 const FIXED: ReadonlyMap<string, Family> = new Map(
@@ -20,7 +20,10 @@ const FIXED: ReadonlyMap<string, Family> = new Map(
 )
 const WITH_PARAMS = FAMILIES.filter(({ pattern }) => pattern.includes(':'))
 
-/** The address that a path has the form of; ask it whether it exists. */
+/**
+ * Returns the address whose pattern a path matches; `undefined` if there is none. The address may not exist:
+ * see `exists`.
+ */
 export function findAddress(path: string): Address | undefined {
   const fixed = FIXED.get(path)
   if (fixed !== undefined) return fixed.at(path)
@@ -31,19 +34,19 @@ export function findAddress(path: string): Address | undefined {
   return undefined
 }
 
-/** An alternate of a page for programs. It exists where its page does. */
+/** A page in a format for programs: `/issues/2026-01-11.md`. It exists if the page does. */
 export interface Alternate {
   readonly format: AlternateFormat
   readonly pagePath: string
-  /** The page; absent where no page can have this path. */
+  /** The page; absent if no family has such a page. */
   readonly page: Address | undefined
 }
 
 const ALTERNATE = /^(?<pagePath>.+)\.(?<format>md|json)$/
 
 /**
- * Reads `/issues/2026-01-11.md`, `/topics/openai/2.json`: what has the ending of an alternate, and begins as
- * the paths of a family do that has alternates of this format.
+ * Parses the path of an alternate: `/issues/2026-01-11.md`, `/topics/openai/2.json`. The path must end like
+ * an alternate, and begin like a page of a family that has alternates of this format.
  */
 export function findAlternate(path: string): Alternate | undefined {
   const { pagePath = '', format: ending } = ALTERNATE.exec(path)?.groups ?? {}
@@ -62,7 +65,7 @@ const isBelow = (path: string, { pattern }: Family): boolean => {
   return path.startsWith(start) && path !== start
 }
 
-/** A picture of a page: for share previews, or in the shape of articles. */
+/** A picture of a page, for share previews or in one of the shapes for articles. */
 export interface ImageAddress {
   readonly page: Address
   readonly shape: ImageShape
@@ -71,7 +74,7 @@ export interface ImageAddress {
 
 const IMAGE_PATH = /^\/og(?<page>\/.+?)(?:\.(?<shape>16x9|4x3|1x1))?\.png$/
 
-/** The picture at a path, of the page that it belongs to. Pictures of articles have one script. */
+/** Returns the picture at a path. Pictures in the shapes for articles exist in simplified characters only. */
 export function findImage(path: string): ImageAddress | undefined {
   const groups = IMAGE_PATH.exec(path)?.groups ?? {}
   const shape = ARTICLE_SHAPES.find((one) => one === groups['shape'])
@@ -84,7 +87,7 @@ export function findImage(path: string): ImageAddress | undefined {
   return { page, shape: shape ?? 'share', isTraditional: simplified !== undefined }
 }
 
-/** Every address that exists: pages with their alternates and pictures, and documents. */
+/** Returns all addresses that exist: pages with their alternates and pictures, and documents. */
 export const listAddresses = (archive: ListArchive): readonly string[] => [
   ...new Set(
     FAMILIES.flatMap((family) =>
@@ -100,13 +103,16 @@ export const listAddresses = (archive: ListArchive): readonly string[] => [
   ...articlePages(archive).flatMap((page) => ARTICLE_SHAPES.map((shape) => imagePath(page, shape))),
 ]
 
-/** The picture of a page in both scripts. */
+/** Returns the paths of a page's picture, in simplified and in traditional characters. */
 const imagesOf = (page: Address | undefined): readonly string[] => {
   const path = page?.image()?.path
   return path === undefined ? [] : [path, traditionalImagePath(path) ?? path]
 }
 
-/** Articles that search engines should find; the data of others name no picture in other shapes. */
+/**
+ * Returns the paths of the articles that search engines should index. Only their structured data name
+ * pictures in the shapes for articles.
+ */
 function articlePages(archive: ListArchive): readonly string[] {
   const years = yearsOf(archive.months())
   return FAMILIES.flatMap(({ sitemap }) =>

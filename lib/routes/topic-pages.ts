@@ -6,9 +6,9 @@ import { defineFamily, type ExistsArchive } from './family'
 import { allIssues, issuesByDay } from './issue-groups'
 import { hasPage, pagesOf } from './page-numbers'
 
-/** Pages of a topic, and of the impact notes of a topic or month. */
+/** The pages of topics, and of impact notes by topic and by month. */
 
-/** A topic that something was written on. */
+/** The pages of a topic. They exist if an issue has written about the topic. */
 export const topics = defineFamily({
   pattern: topicPattern,
   exists: ({ id, page }, archive) =>
@@ -85,7 +85,10 @@ export const impactMonths = defineFamily({
 const notedMonths = (archive: ExistsArchive) =>
   archive.months().filter(({ month }) => archive.impactCount({ month }) >= MIN_INDEXED_ITEMS)
 
-/** All issues, where the newest month has enough notes: the page shows that month. */
+/**
+ * Returns all issues if the newest month has enough impact notes. The page shows that month, so otherwise it
+ * is too thin for a sitemap.
+ */
 export function newestNoted(archive: ExistsArchive): readonly IssueTeaser[] | undefined {
   const month = archive.months()[0]?.month
   return month !== undefined && archive.impactCount({ month }) >= MIN_INDEXED_ITEMS

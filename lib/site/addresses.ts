@@ -4,9 +4,9 @@ import { choiceParam, numberParam, pageParam, pathPattern, textParam } from './p
 import { simplifiedPath, TRADITIONAL } from './traditional-root'
 
 /**
- * Every address of the site: a fixed path, or a pattern that builds and parses the paths of a family. Paths
- * are absolute (`/issues/2026-01-11`); `absolute` puts the site's public address before them. What exists at
- * an address, and how it is served, is in `lib/routes`.
+ * Every address of the site is defined here: as a fixed path, or as a pattern that builds and parses the
+ * paths of a family, such as `/issues/:issue`. Paths are absolute (`/issues/2026-01-11`); `absolute` puts the
+ * site's public address before them. `lib/routes` defines what exists at an address and how it is served.
  */
 
 export * from './fixed-paths'
@@ -18,18 +18,21 @@ export interface IssueKey {
 }
 
 /**
- * What one sitemap holds: the issues of a year (`issues-2026`), its stories (`stories-2026`), the topics, or
- * the other pages.
+ * Names one sitemap. Its group is the issues of a year (`issues-2026`), the stories of a year
+ * (`stories-2026`), `topics`, or `pages` (all other pages).
  */
 export interface SitemapKey {
   readonly group: string
-  /** From 1; a group that is too long for one sitemap has several. */
+  /** From 1. A group that is too long for one sitemap has several parts. */
   readonly part: number
 }
 
 const SITEMAP_NAME = /^((?:issues|stories)-\d{4}|topics|pages)(?:-([1-9]\d{0,4}))?$/
 
-/** A sitemap: `/sitemaps/issues-2026.xml`, its second part `/sitemaps/issues-2026-2.xml`. */
+/**
+ * The address of a sitemap: `/sitemaps/issues-2026.xml`, or of its second part:
+ * `/sitemaps/issues-2026-2.xml`.
+ */
 export const sitemapPattern = pathPattern('/sitemaps/:sitemap.xml', {
   sitemap: {
     parse: (text = ''): SitemapKey | undefined => {
@@ -41,13 +44,18 @@ export const sitemapPattern = pathPattern('/sitemaps/:sitemap.xml', {
 })
 export const sitemapPath = (sitemap: SitemapKey): string => sitemapPattern.build({ sitemap })
 
-/** `2026-01-11`, or `2026-01-11-2` for the second issue of a day. */
+/**
+ * Returns the part of an address that names an issue: `2026-01-11`, or `2026-01-11-2` for the second issue of
+ * a day.
+ */
 export const issueSlug = ({ date, edition }: IssueKey): string =>
   edition === 1 ? date : `${date}-${edition}`
 
 const ISSUE_SLUG = /^(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d))?$/
 
-/** Reads an issue's slug; `undefined` unless it is a real day in its one spelling. */
+/**
+ * Parses the slug of an issue. Returns `undefined` if the day does not exist or is spelled in another way.
+ */
 export function parseIssueSlug(slug: string): IssueKey | undefined {
   const match = ISSUE_SLUG.exec(slug)
   const date = match?.[1]
@@ -55,7 +63,7 @@ export function parseIssueSlug(slug: string): IssueKey | undefined {
   return { date, edition: match?.[2] === undefined ? 1 : Number(match[2]) }
 }
 
-/** Can it be the id of a topic? */
+/** Tells whether a text has the form of a topic's id. */
 export const isTopicId = (text: string): boolean => /^[a-z0-9-]{1,60}$/.test(text)
 const topicId = {
   parse: (text = '') => (isTopicId(text) ? text : undefined),
@@ -69,58 +77,58 @@ export const issuePattern = pathPattern('/issues/:issue', {
 export const issuePath = ({ date, edition }: IssueKey): string =>
   issuePattern.build({ issue: { date, edition } })
 
-/** Returns the anchor of a section, story or brief on its issue's page. */
+/** Returns the address of a section, story or brief on the page of its issue. */
 export const itemPath = (key: IssueKey, id: string): string => `${issuePath(key)}#${id}`
 
-/** A story by itself. */
+/** The page of a story. */
 export const storyPattern = pathPattern('/stories/:id', {
   id: textParam(/^[0-9a-f]{10}(?:-\d{1,3})?$/),
 })
 export const storyPath = (id: string): string => storyPattern.build({ id })
 
-/** The reports of an event, by the id of the first. */
+/** The page of an event. The id is that of its first report. */
 export const eventPattern = pathPattern('/events/:id', {
   id: textParam(/^[0-9a-f]{10}(?:-\d{1,3})?$/),
 })
 export const eventPath = (id: string): string => eventPattern.build({ id })
 
-/** What was written on a topic, newest first. */
+/** The pages of a topic: its stories and briefs, newest first. */
 export const topicPattern = pathPattern('/topics/:id/:page?', {
   id: topicId,
   page: pageParam,
 })
 export const topicPath = (id: string, page = 1): string => topicPattern.build({ id, page })
 
-/** The archive's heat map of a year (`2026`) or a month (`2026-01`). */
+/** The heat map of a year (`2026`) or a month (`2026-01`). */
 export const archivePattern = pathPattern('/archive/:period', {
   period: textParam(/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/),
 })
 export const archivePath = (period: string): string => archivePattern.build({ period })
 
-/** An ISO week in review, `2026-W02`. */
+/** The review of an ISO week, `2026-W02`. */
 export const weekPattern = pathPattern('/weeks/:week', {
   week: textParam(/^\d{4}-W\d{2}$/),
 })
 export const weekPath = (week: string): string => weekPattern.build({ week })
 
-/** Impact notes of a month. */
+/** The pages of a month with its impact notes. */
 export const impactPattern = pathPattern('/impact/:month/:page?', {
   month: textParam(/^\d{4}-(?:0[1-9]|1[0-2])$/),
   page: pageParam,
 })
 export const impactPath = (month: string, page = 1): string => impactPattern.build({ month, page })
 
-/** Impact notes of the reports on a topic. */
+/** The pages of a topic with its impact notes. */
 export const topicImpactPattern = pathPattern('/impact/topics/:id/:page?', {
   id: topicId,
   page: pageParam,
 })
 export const topicImpactPath = (id: string, page = 1): string => topicImpactPattern.build({ id, page })
 
-/** What a page is offered as for programs: clean Markdown, or data. */
+/** Formats for programs in which pages are offered, too: Markdown and JSON. */
 export type AlternateFormat = 'md' | 'json'
 
-/** The alternate of a page. */
+/** Returns the address of a page in a format for programs. */
 export const alternatePath = (page: string, format: AlternateFormat): string => `${page}.${format}`
 export const issueAlternatePath = (key: IssueKey, format: AlternateFormat): string =>
   alternatePath(issuePath(key), format)
@@ -128,24 +136,30 @@ export const storyJsonPath = (id: string): string => alternatePath(storyPath(id)
 export const eventJsonPath = (id: string): string => alternatePath(eventPath(id), 'json')
 export const topicJsonPath = (id: string, page = 1): string => alternatePath(topicPath(id, page), 'json')
 
-/** Every picture of ours for share previews: its size in pixels, and its media type. */
+/** Pictures for share previews: their size in pixels, and their media type. */
 export const IMAGE = { width: 1200, height: 630, type: 'image/png' } as const
-/** The shapes of pictures by their height; all are as wide. `share` is for share previews. */
+/**
+ * The shapes of pictures, with their heights in pixels. All pictures have the same width. `share` is the
+ * shape for share previews.
+ */
 export const IMAGE_HEIGHTS = { share: IMAGE.height, '16x9': 675, '4x3': 900, '1x1': 1200 } as const
 export type ImageShape = keyof typeof IMAGE_HEIGHTS
 /**
- * The shapes in which search engines want the picture of an article
+ * The shapes that search engines ask for in the structured data of an article
  * (https://developers.google.com/search/docs/appearance/structured-data/article, `image`).
  */
 export const ARTICLE_SHAPES = ['16x9', '4x3', '1x1'] as const satisfies readonly ImageShape[]
 
-/** Where pictures are. */
+/** All pictures are below this path. */
 export const IMAGES = '/og'
-/** The picture of an issue's, story's or topic's page. */
+/** Returns the path of the picture for the page of an issue, story or topic. */
 export const imagePath = (page: string, shape: ImageShape = 'share'): string =>
   `${IMAGES}${page}${shape === 'share' ? '' : `.${shape}`}.png`
 
-/** Returns the same picture in traditional characters; `undefined` if the path is not that of a picture. */
+/**
+ * Returns the path of the same picture in traditional characters; `undefined` if the path is not that of a
+ * picture.
+ */
 export const traditionalImagePath = (path: string): string | undefined =>
   path.startsWith(`${IMAGES}/`) ? IMAGES + TRADITIONAL + path.slice(IMAGES.length) : undefined
 
@@ -155,8 +169,8 @@ const MAIN_FEED: Readonly<Record<FeedFormat, string>> = { rss: FEED, atom: ATOM_
 const FEED_ENDINGS: Readonly<Record<FeedFormat, string>> = { rss: 'xml', atom: 'atom', json: 'json' }
 
 /**
- * Returns a feed's path by its name: `/feeds/stories.xml` is RSS, `/feeds/stories.atom` Atom; `full` is the
- * main one, at the site's root.
+ * Returns the path of a feed: `/feeds/stories.xml` for RSS, `/feeds/stories.atom` for Atom. The main feed,
+ * `full`, is at the site's root.
  */
 export const feedPath = (name: string, format: FeedFormat): string =>
   name === 'full' ? MAIN_FEED[format] : `${FEEDS}/${name}.${FEED_ENDINGS[format]}`
@@ -168,15 +182,15 @@ export const topicFeedPattern = pathPattern('/feeds/topics/:id.:format', {
   id: topicId,
   format: feedFormat,
 })
-/** The feed of some topics, which the query names: see `mixAddress`. */
+/** The feed of several topics. The query names them: see `mixAddress`. */
 export const mixFeedPattern = pathPattern('/feeds/mix.:format', { format: choiceParam(FEED_ENDINGS) })
-/** A document of the archive of the main feed (RFC 5005), from 1, oldest first. */
+/** A document of the main feed's archive (RFC 5005). The oldest document has number 1. */
 export const archiveFeedPattern = pathPattern('/feeds/archive/:number.:format', {
   number: numberParam,
   format: feedFormat,
 })
 
-/** Names of the feed of a topic, and of a document of the archive. */
+/** Names for `feedPath`: of the feed of a topic, and of a document of the main feed's archive. */
 export const topicFeed = (id: string): string => `topics/${id}`
 export const archiveFeed = (number: number): string => `archive/${number}`
 
@@ -184,7 +198,7 @@ export const archiveFeed = (number: number): string => `archive/${number}`
 export const SCHEMA_NAMES = ['issue', 'story', 'topic', 'event', 'search'] as const
 export type SchemaName = (typeof SCHEMA_NAMES)[number]
 
-/** A JSON Schema. */
+/** The address of a JSON Schema. */
 export const schemaPattern = pathPattern('/schema/:name.json', {
   name: choiceParam<SchemaName>({
     issue: 'issue',
@@ -197,8 +211,8 @@ export const schemaPattern = pathPattern('/schema/:name.json', {
 export const schemaPath = (name: SchemaName): string => schemaPattern.build({ name })
 
 /**
- * Returns the Traditional Chinese address of a page on this site, keeping query and fragment; `undefined` if
- * there is none: for files and feeds (with an extension), and other paths.
+ * Returns the Traditional Chinese address of a page on this site, with its query and fragment. Returns
+ * `undefined` for everything that has none: files and feeds (with an extension), and other paths.
  */
 export function traditionalPath(address: string): string | undefined {
   const [path = ''] = address.split(/[?#]/, 1)
@@ -214,22 +228,38 @@ export function traditionalPath(address: string): string | undefined {
 const NO_PAGE =
   /\.[a-z0-9]+$|^\/(?:healthz|readyz|metrics|mcp|api\/changes|desk|letter|_next|internal)(?:\/|$)/i
 
-/** The preview of a revision at the desk. @param key cannot be guessed */
+/**
+ * Returns the path of the preview of a revision at the desk.
+ * @param key secret that cannot be guessed
+ */
 export const previewPath = (key: string): string => `${DESK}/preview/${key}`
 
-/** Where the framework renders a page of the desk; no client reaches it. @param key of one rendering */
+/**
+ * Returns the path at which the framework renders a page of the desk. Clients cannot request it.
+ * @param key of this rendering
+ */
 export const deskViewPath = (key: string): string => `${DESK}/view/${key}`
 
-/** The page of an issue at the desk. @param id day, day with edition, or name of the file */
+/**
+ * Returns the path of the desk's page for an issue.
+ * @param id day, day with edition, or name of the file
+ */
 export const deskIssuePath = (id: string): string => `${DESK}/edit/${encodeURIComponent(id)}`
 
-/** The page that confirms a subscription to the letter. @param key of the subscriber */
+/**
+ * Returns the path of the page that confirms a subscription to the letter.
+ * @param key secret of the subscriber
+ */
 export const confirmPath = (key: string): string => `${LETTER}/confirm/${key}`
 /**
- * The page that ends a subscription to the letter, and its address for one request. @param key of the
- * subscriber
+ * Returns the path of the page that ends a subscription to the letter. Mail programs also use it to
+ * unsubscribe with one request.
+ * @param key secret of the subscriber
  */
 export const unsubscribePath = (key: string): string => `${LETTER}/unsubscribe/${key}`
 
-/** Returns a path as a full address under the site's public address (without a final slash). */
+/**
+ * Returns the full address of a path.
+ * @param siteUrl the site's public address, without a final slash
+ */
 export const absolute = (siteUrl: string, path: string): string => `${siteUrl}${path}`

@@ -1,24 +1,24 @@
 import { mondayOfWeek, plusDays } from '@/lib/calendar/days'
 import { daySpan } from './dates'
 
-/** The period of a bar of a topic's trend. */
+/** The period that one bar of a topic's trend stands for. */
 type TrendUnit = keyof typeof TREND_UNITS
 const TREND_UNITS = { week: '周', month: '月', year: '年' } as const
 
-/** Returns the days of an ISO week: `8月17日—23日`. */
+/** Returns the first and last day of an ISO week: `8月17日—23日`. */
 function spanOfWeek(week: string): string {
   const monday = mondayOfWeek(week) ?? week
   return daySpan(monday, plusDays(monday, 6))
 }
 
-/** Returns words in quotation marks: “甲”“乙”. */
+/** Puts each word in quotation marks: “甲”“乙”. */
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
 
-/** Returns 甲、乙和丙. */
+/** Joins words to a list: 甲、乙和丙. */
 const inWords = (words: readonly string[]): string =>
   [words.slice(0, -1).join('、'), ...words.slice(-1)].filter(Boolean).join('和')
 
-/** Texts of the archive's pages; part of `strings`. */
+/** Texts of the pages about the archive; part of `strings`. */
 export const archiveStrings = {
   search: {
     title: '搜索',

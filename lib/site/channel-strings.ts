@@ -1,4 +1,4 @@
-/** Texts of messages that leave the site. */
+/** Texts of the messages that channels such as Telegram and mail deliver. */
 export const channelStrings = {
   more: (count: number) => `还有 ${count} 条要点，`,
   readOn: '阅读全文',

@@ -25,7 +25,7 @@ describe('the folder of issue files', () => {
     expect(issuesDir()).toBe(contentDir)
   })
 
-  test('is still issues/ while that is missing next to the lists, so that a lost mount does not empty the site', () => {
+  test('is issues/ even if that is missing next to the lists, so that a lost mount does not empty the site', () => {
     writeFileSync(path.join(contentDir, 'site.yaml'), '')
     expect(issuesDir()).toBe(path.join(contentDir, 'issues'))
   })
@@ -66,7 +66,7 @@ describe('a folder that cannot be used', () => {
     return ''
   }
 
-  test('is named with the reason, in one line', () => {
+  test('is reported in one line with the reason', () => {
     const file = path.join(contentDir, 'file')
     writeFileSync(file, '')
     expect(faultOf({ CONTENT_DIR: '/no/such/folder' })).toBe(
@@ -79,14 +79,14 @@ describe('a folder that cannot be used', () => {
     )
   })
 
-  test('does not end the start if only derived files cannot be written there', () => {
+  test('does not abort the start if it is only for derived files', () => {
     const file = path.join(contentDir, 'file')
     writeFileSync(file, '')
     expect(faultOf({ DATA_DIR: `${file}/data`, STATE_DIR: `${file}/state` })).toBe('')
   })
 
-  // A link to itself, because root may read any folder.
-  test('is not called missing if it is there and cannot be read', () => {
+  // Root may read any folder, so the test uses a link to itself, which nobody can read.
+  test('is not reported as missing if it exists but cannot be read', () => {
     const loop = path.join(contentDir, 'loop')
     symlinkSync(loop, loop)
     expect(faultOf({ CONTENT_DIR: loop })).toBe(`CONTENT_DIR is "${loop}": this user cannot read it (ELOOP).`)

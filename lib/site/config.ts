@@ -3,15 +3,18 @@ import path from 'node:path'
 import { EDGE_FIELDS, type EdgeSettings } from './edge-settings'
 import { isSmallMemory, type MemoryLimits, memoryLimits } from './memory'
 
-/** Settings from the environment; everything has a default (README, "Environment"). */
+/** Settings from the environment. Each has a default, which README lists under “Environment”. */
 export interface Config {
-  /** The folder with `topics.yaml` and other lists. */
+  /** The folder with `topics.yaml`, `site.yaml` and the other files of editors. */
   readonly contentDir: string
   /** The folder of the issue files. */
   readonly issuesDir: string
-  /** Derived files; may be deleted at any time. */
+  /** The folder of derived files. It may be deleted at any time. */
   readonly dataDir: string
-  /** Data that cannot be derived: last good forms of broken files, old addresses. */
+  /**
+   * The folder of data that cannot be derived from the content: last good forms of broken files, former
+   * addresses.
+   */
   readonly stateDir: string
   /** Public address without a final slash; it may have a path: `https://name.github.io/paper`. */
   readonly siteUrl: string
@@ -24,23 +27,29 @@ export interface Config {
    * `none`.
    */
   readonly trustProxy: string
-  /** Allows its bearer to see file names in `/healthz` from other machines. */
+  /**
+   * Secret for `Authorization: Bearer …`. With it, other machines may see `/metrics`, and file names in
+   * `/healthz`.
+   */
   readonly opsToken: string | undefined
-  /** Secrets of signed requests to the desk (Standard Webhooks); two while one is changed. */
+  /**
+   * Secrets of signed requests to the desk (Standard Webhooks). There are two while a secret is being
+   * replaced.
+   */
   readonly deskSecrets: readonly string[]
-  /** Whether each answered request is logged. */
+  /** True if each answered request is logged. */
   readonly hasAccessLog: boolean
   /** How long most files must be missing before their issues are removed, in seconds. */
   readonly removalGraceSeconds: number
   /** How much memory the server may take. */
   readonly memory: MemoryLimits
-  /** The cache in front of the server, if its tags are sent. */
+  /** Settings of a cache in front of the server; absent if no tags are sent to one. */
   readonly edge: EdgeSettings | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** An invalid setting; the message is one line for the operator. */
+/** An invalid setting. The message has one line and is written for the operator. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
@@ -89,14 +98,16 @@ function readRemovalGrace(text: string | undefined): number {
   throw new ConfigError(`REMOVAL_GRACE_SECONDS is "${text}": give seconds, 0 or more.`)
 }
 
-/** Without `MEMORY` the limit of the process' control group decides. */
+/**
+ * Returns the limits for `MEMORY`. If it is empty, the memory limit of the process' control group decides.
+ */
 function readMemory(text = ''): MemoryLimits {
   const isSmall = isSmallMemory(text, process.constrainedMemory())
   if (isSmall === undefined) throw new ConfigError(`MEMORY is "${text}": give small or normal.`)
   return memoryLimits(isSmall)
 }
 
-/** Reads the settings of a cache in front of the server. Messages do not repeat the token. */
+/** Reads the settings of a cache in front of the server. Error messages do not contain the token. */
 function readEdge(env: Environment): EdgeSettings | undefined {
   const [asked, purgeUrl] = [env['CACHE_TAGS'] || undefined, env['PURGE_URL'] || undefined]
   if (asked === undefined) {
@@ -112,7 +123,7 @@ function readEdge(env: Environment): EdgeSettings | undefined {
 
 /**
  * Returns the site's public address without a final slash.
- * @throws {ConfigError}
+ * @throws {ConfigError} if `SITE_URL` is not an `http(s)` address
  */
 export function readSiteUrl(env: Environment = process.env): string {
   const text = env['SITE_URL'] || `http://localhost:${readPort(env['PORT'])}`
@@ -130,14 +141,15 @@ export function readSiteUrl(env: Environment = process.env): string {
   )
 }
 
-/** Letters that are written the same in every address. */
+/** A path of characters that need no escaping in an address. */
 const PATH = /^(?:\/[\w.~-]+)*\/?$/
 
-/** One `max-age` in seconds, then nothing but the other two directives. */
+/** `max-age` in seconds, which may be followed by the two other directives only. */
 const HSTS = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/
 
 /**
- * The value as it is sent: `includeSubDomains` binds other sites of the domain, so nothing is added to it.
+ * Returns the value of the header. `includeSubDomains` is not added by default, because it affects other
+ * sites of the domain.
  */
 function readHsts(env: Environment): string | undefined {
   const text = env['HSTS']
@@ -148,8 +160,8 @@ function readHsts(env: Environment): string | undefined {
 }
 
 /**
- * A token as defined by RFC 6750, 2.1; shorter ones can be guessed. The message does not repeat it, because
- * logs have many readers.
+ * Returns a bearer token (RFC 6750, 2.1) of at least 16 characters: shorter ones can be guessed. The error
+ * message does not contain the token, because logs have many readers.
  */
 function readOpsToken(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
@@ -159,7 +171,7 @@ function readOpsToken(text: string | undefined): string | undefined {
   )
 }
 
-/** The message does not repeat a secret, because logs have many readers. */
+/** Returns the secrets. The error message does not contain them, because logs have many readers. */
 function readDeskSecrets(text = ''): readonly string[] {
   const secrets = text.split(/[\s,]+/).filter((secret) => secret !== '')
   if (secrets.length <= 2 && secrets.every((secret) => secret.replace(/^whsec_/, '').length >= 24))
@@ -174,15 +186,15 @@ function issuesFolder(contentDir: string): string {
   requireFolder('CONTENT_DIR', contentDir)
   const inner = path.join(contentDir, 'issues')
   if (existsSync(inner) && statSync(inner).isDirectory()) return inner
-  // A content folder whose `issues/` is missing (a lost mount, a deployment in progress) is not itself the
-  // folder of issue files.
+  // If the content folder has lists but no `issues/` (a lost mount, a deployment in progress), it is not the
+  // folder of issue files itself.
   return CONTENT_FILES.some((name) => existsSync(path.join(contentDir, name))) ? inner : contentDir
 }
 
-/** Files next to `issues/` in a content folder. */
+/** Files that may be next to `issues/` in a content folder. */
 const CONTENT_FILES = ['topics.yaml', 'sources.yaml', 'site.yaml', 'redirects.yaml'] as const
 
-/** @throws {ConfigError} if there is no such folder, or this user cannot list it */
+/** @throws {ConfigError} if the folder does not exist, or this user cannot list it */
 function requireFolder(variable: string, folder: string): void {
   try {
     readdirSync(folder)
@@ -198,7 +210,10 @@ function requireFolder(variable: string, folder: string): void {
   }
 }
 
-/** Returns a folder, which is created if it is missing; one that cannot be written does not end the start. */
+/**
+ * Returns the path of a folder, and creates the folder if it is missing. If it cannot be created or written,
+ * the server starts all the same.
+ */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
   if (isFile(folder)) throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Returns the text of a file that editors write next to the issues; empty if there is none.
+ * Returns the text of an editors' file in the content folder; empty if the file does not exist.
  * @throws {Error} if the file cannot be read
  */
 export function contentText(contentDir: string, name: string): string {
@@ -10,7 +10,7 @@ export function contentText(contentDir: string, name: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
-/** Returns a text that changes with one of the files; cheap. */
+/** Returns a text that changes if one of the files changes. It does not read the files. */
 export const contentState = (contentDir: string, names: readonly string[]): string =>
   names
     .map((name) => {

@@ -41,12 +41,12 @@ describe('a day of the paper', () => {
 })
 
 describe('days of a week', () => {
-  test('are a span, with the month of its end only if it is another one', () => {
+  test('are written as a span, with the second month only if it differs', () => {
     expect(daySpan('2026-08-17', '2026-08-23')).toBe('8月17日—23日')
     expect(daySpan('2026-08-31', '2026-09-06')).toBe('8月31日—9月6日')
   })
 
-  test('are named, three or more in a row as a range', () =>
+  test('are listed, with a range for three or more in a row', () =>
     expect(
       weekdayRanges(['2026-08-17', '2026-08-18', '2026-08-20', '2026-08-21', '2026-08-22', '2026-08-23']),
     ).toEqual(['周一', '周二', '周四至周日']))
@@ -60,7 +60,7 @@ describe('a month as weeks', () => {
     expect(weeks.every((week) => week.length === 7)).toBe(true)
   })
 
-  test('leaves out days after the last one, and weeks without a day', () => {
+  test('leaves out days after the last day, and weeks without any day', () => {
     const weeks = weeksOf('2026-01', '2026-01-11')
     expect(weeks).toHaveLength(2)
     expect(weeks.flat().at(-1)).toBe('2026-01-11')

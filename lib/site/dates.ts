@@ -12,13 +12,13 @@ const partsOf = (day: string) => ({
   day: Number(day.slice(8, 10)),
 })
 
-/** `2026年1月11日` */
+/** Formats a day: `2026年1月11日`. */
 export function longDay(day: string): string {
   const { year, month, day: date } = partsOf(day)
   return `${year}年${month}月${date}日`
 }
 
-/** `1月11日` */
+/** Formats a day without its year: `1月11日`. */
 export function shortDay(day: string): string {
   const { month, day: date } = partsOf(day)
   return `${month}月${date}日`
@@ -51,7 +51,7 @@ export const beijingClock = (time: number): string =>
 
 const weekdayName = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' })
 
-/** `星期日` */
+/** Returns the weekday of a day: `星期日`. */
 export const weekday = (day: string): string => weekdayName.format(utc(day))
 
 /** Returns the month of a day, `2026-01`. */
@@ -78,7 +78,7 @@ export function lunarDay(day: string): string {
   return `${part('yearName')}年${part('month')}${lunarNumber(Number(part('day')))}`
 }
 
-/** 初一 … 初十, 十一 … 二十, 廿一 … 廿九, 三十. */
+/** Formats the day of a lunar month: 初一 … 初十, 十一 … 二十, 廿一 … 廿九, 三十. */
 function lunarNumber(day: number): string {
   if (day <= 10) return `初${DIGITS[day]}`
   if (day === 20) return '二十'
@@ -86,16 +86,16 @@ function lunarNumber(day: number): string {
   return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10]}`
 }
 
-/** Returns the whole weeks from one day to a later one. */
+/** Returns the number of complete weeks from one day to a later one. */
 export const weeksBetween = (first: string, last: string): number => Math.floor(daysBetween(first, last) / 7)
 
-/** Returns the same weekday some weeks later, or earlier if `weeks` is negative. */
+/** Returns the day that is some weeks later, or earlier if `weeks` is negative. */
 export const plusWeeks = (day: string, weeks: number): string => plusDays(day, 7 * weeks)
 
 /**
- * Returns a month as weeks from Monday to Sunday; cells outside the month are `undefined`.
+ * Returns the days of a month in rows from Monday to Sunday. Cells outside of the month are `undefined`.
  * @param month `2026-01`
- * @param last the last day; later days and weeks without any day are left out
+ * @param last the last day to include; weeks without any day are left out
  */
 export function weeksOf(month: string, last = `${month}-31`): readonly (readonly (string | undefined)[])[] {
   const first = utc(`${month}-01`)
@@ -113,14 +113,14 @@ export function weeksOf(month: string, last = `${month}-31`): readonly (readonly
 export const daySpan = (first: string, last: string): string =>
   `${shortDay(first)}—${monthOf(first) === monthOf(last) ? `${partsOf(last).day}日` : shortDay(last)}`
 
-/** `周日` */
+/** Returns the short weekday of a day: `周日`. */
 export const shortWeekday = (day: string): string => weekday(day).replace('星期', '周')
 
-/** Days in a row are a range if there are so many. */
+/** At least this many days in a row are written as a range. */
 const MIN_RANGE_DAYS = 3
 
 /**
- * Returns the weekdays of days of a week, those in a row as a range: `周一`, `周三至周五`.
+ * Returns the weekdays of some days of a week, with ranges for days in a row: `周一`, `周三至周五`.
  * @param days oldest first
  */
 export function weekdayRanges(days: readonly string[]): readonly string[] {

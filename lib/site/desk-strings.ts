@@ -1,4 +1,4 @@
-/** Texts for editors: the desk and its previews. */
+/** Texts for editors: the pages of the desk, and previews. */
 export const deskStrings = {
   title: '编辑台',
   preview: '预览',
@@ -135,7 +135,7 @@ export const deskStrings = {
     own: '当前登录用的令牌',
   },
 
-  /** What was done; the names are part of addresses. */
+  /** Messages after an action. Their names are part of addresses. */
   done: {
     live: '已发布。',
     scheduled: '已排定，到时间自动发布。',

@@ -1,5 +1,5 @@
 /**
- * The IPTC digital source type of content that a model generated.
+ * How the content was made, as an IPTC digital source type: by a trained model.
  * https://cv.iptc.org/newscodes/digitalsourcetype/
  */
 export const DIGITAL_SOURCE = {

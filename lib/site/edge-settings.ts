@@ -1,6 +1,9 @@
-/** How responses name their tags to a cache at the edge, and where a change purges them. */
+/**
+ * Settings of a cache in front of the server (an edge cache): which field names the tags, and where a change
+ * purges them.
+ */
 export interface EdgeSettings {
-  /** The field of the tags: of Varnish, Fastly or Cloudflare. */
+  /** The field that Varnish, Fastly or Cloudflare reads tags from. */
   readonly field: 'xkey' | 'Surrogate-Key' | 'Cache-Tag'
   readonly purgeUrl: string | undefined
   readonly token: string | undefined

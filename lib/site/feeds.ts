@@ -1,31 +1,34 @@
 import { archiveFeedPattern, type FeedFormat, feedPath, mixFeedPattern, topicFeedPattern } from './addresses'
 import type { PathPattern } from './path-pattern'
 
-/** The feeds of the whole site, the main one first. What each holds is in `lib/feeds/feed-documents.ts`. */
+/**
+ * The feeds of the whole site. The first one is the main feed. `lib/feeds/feed-documents.ts` defines what
+ * each contains.
+ */
 export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
 
-/** Those that are offered as JSON Feed, too. */
+/** The feeds that are offered as JSON Feed, too. */
 const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
 
-/** Media types; JSON Feed's as its version 1.1 gives it. */
+/** Media types of the feed formats. That of JSON Feed is from its version 1.1. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
   json: 'application/feed+json',
 }
 
-/** The formats that a feed is offered in. */
+/** Returns the formats in which a feed is offered. */
 export const formatsOf = (name: string): readonly FeedFormat[] =>
   IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
 
 /** Maximum number of issues in the main feed and the feed of gists. */
 export const ISSUES_PER_FEED = 20
 
-/** Issues in each document of the main feed's archive. */
+/** Number of issues in each document of the main feed's archive. */
 export const ISSUES_PER_ARCHIVE = 10
 
-/** A feed by what it holds. */
+/** Names a feed: one of the whole site, of one topic, or of several topics (a mix). */
 export type FeedKey =
   | { readonly kind: 'family'; readonly name: FeedName }
   | { readonly kind: 'topic'; readonly id: string }
@@ -38,29 +41,32 @@ export interface SiteFeed {
   readonly format: FeedFormat
 }
 
-/** Every feed of the whole site in each of its formats. */
+/** All feeds of the whole site in all their formats. */
 export const siteFeeds: readonly SiteFeed[] = FEED_NAMES.flatMap((name) =>
   formatsOf(name).map((format) => ({ name, format })),
 )
 const BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format), feed]))
 
-/** A list of addresses rather than a form: the main feed is at the site's root, and JSON is not for all. */
+/**
+ * The paths of `siteFeeds`. They are looked up in a map, because they follow no common pattern: the main feed
+ * is at the site's root, and not every feed exists as JSON.
+ */
 export const siteFeedPattern: PathPattern<SiteFeed> = {
   pattern: '/feeds/:name.:format',
   build: ({ name, format }) => feedPath(name, format),
   parse: (path) => BY_PATH.get(path),
 }
 
-/** Maximum number of topics of a mix. */
+/** Maximum number of topics in a mix. */
 export const MAX_MIX_TOPICS = 30
 
-/** Returns the address of the feed of some topics: `/feeds/mix.xml?topics=chip,openai`. */
+/** Returns the address of the feed of several topics: `/feeds/mix.xml?topics=chip,openai`. */
 export const mixAddress = (topics: readonly string[], format: FeedFormat): string =>
   `${mixFeedPattern.build({ format })}?topics=${topics.join(',')}`
 
 /**
- * Reads the topics of a mix: `topics=openai,chip`, or the field several times, as a form sends it. Returns
- * those that exist, each once, in the order of the canonical address.
+ * Reads the topics of a mix from a query: `topics=openai,chip`, or `topics=openai&topics=chip` as a form
+ * sends it. Returns those that exist, each once and sorted, as the canonical address has them.
  */
 export const readMixTopics = (query: string, exists: (id: string) => boolean): readonly string[] =>
   [...new Set(new URLSearchParams(query).getAll('topics').flatMap((text) => text.split(',')))]
@@ -68,7 +74,10 @@ export const readMixTopics = (query: string, exists: (id: string) => boolean): r
     .toSorted()
     .slice(0, MAX_MIX_TOPICS)
 
-/** Reads `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`, `/feeds/archive/3.xml`. */
+/**
+ * Parses the path of a feed: `/feed.xml`, `/feeds/stories.json`, `/feeds/topics/openai.atom`,
+ * `/feeds/archive/3.xml`.
+ */
 export function parseFeedPath(
   path: string,
 ): { readonly key: FeedKey; readonly format: FeedFormat } | undefined {

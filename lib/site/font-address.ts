@@ -2,8 +2,8 @@ import { type IssueKey, issueSlug, parseIssueSlug } from './addresses'
 import { choiceParam, pathPattern, textParam } from './path-pattern'
 
 /**
- * The font of an issue's headlines, and the style sheet that names it. The hash is that of its characters, so
- * both can be cached for ever.
+ * The font for the headlines of an issue, and the style sheet that declares it. Both may be cached for ever,
+ * because the address contains a hash of the font's characters.
  */
 export const fontPattern = pathPattern('/fonts/:issue.:hash.:format', {
   issue: { parse: (text = '') => parseIssueSlug(text), format: (key: IssueKey) => issueSlug(key) },

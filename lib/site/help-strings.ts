@@ -1,4 +1,4 @@
-/** Texts of the list of keys, which script shows on request. */
+/** Texts of the list of shortcut keys. A script shows it on request. */
 export const helpStrings = {
   title: '快捷键',
   close: '关闭',
@@ -14,7 +14,7 @@ export const helpStrings = {
   off: '可在“我的”中关闭快捷键。',
 } as const
 
-/** Texts of keys that lead nowhere. */
+/** Messages for shortcut keys that have no target, such as “next” on the last story. */
 export const keyStrings = {
   lastStory: '已是最后一条',
   firstStory: '已是第一条',

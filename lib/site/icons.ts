@@ -1,13 +1,13 @@
-/** An icon of the site: its widths in pixels, and how it is drawn. */
+/** An icon of the site. */
 export interface IconSpec {
-  /** Widths of the pictures in the file; a vector drawing has none. */
+  /** Widths in pixels of the pictures in the file. Empty for a vector drawing. */
   readonly sizes: readonly number[]
   readonly type: 'image/svg+xml' | 'image/png' | 'image/x-icon'
-  /** True if any part beyond the middle may be cut off (W3C App Manifest, "maskable"). */
+  /** True if everything except the centre may be cut off (W3C App Manifest, “maskable”). */
   readonly isMaskable?: boolean
 }
 
-/** The icons of the site by their paths; each shows the first sign of the site's name. */
+/** The icons of the site by their paths. Each shows the first character of the site's name. */
 export const ICONS: ReadonlyMap<string, IconSpec> = new Map<string, IconSpec>([
   ['/favicon.ico', { sizes: [16, 32, 48], type: 'image/x-icon' }],
   ['/icon.svg', { sizes: [], type: 'image/svg+xml' }],
@@ -18,5 +18,5 @@ export const ICONS: ReadonlyMap<string, IconSpec> = new Map<string, IconSpec>([
   ['/feed.png', { sizes: [144], type: 'image/png' }],
 ])
 
-/** Icons are drawn where pictures are; the framework leads their addresses there. */
+/** The route that draws icons is below this path. The framework rewrites the addresses of icons to it. */
 export const ICONS_FOLDER = '/og/icons'

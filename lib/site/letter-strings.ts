@@ -1,6 +1,6 @@
 /** Texts of the letter: its mails, its pages and its form. */
 export const letterStrings = {
-  /** Below each mail. */
+  /** Text below each mail. */
   footer: (name: string) => `你收到这封信，是因为你用这个地址订阅了《${name}》并确认过。`,
   leave: '退订',
   inBrowser: '在网页上看',
@@ -35,5 +35,5 @@ export const letterStrings = {
   },
 } as const
 
-/** The pages of the letter. */
+/** Names of the letter's pages. */
 export type LetterPageName = keyof typeof letterStrings.pages

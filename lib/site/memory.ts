@@ -1,36 +1,39 @@
 /** How much memory the parts of the server may take. */
 export interface MemoryLimits {
   /**
-   * For old and young JavaScript objects of the render thread, in megabytes. V8 collects later the higher
-   * these are.
+   * Heap limits of the render thread, in megabytes: for old and for young JavaScript objects. The higher they
+   * are, the later V8 collects garbage.
    */
   readonly renderHeapMb: number
   readonly renderYoungMb: number
-  /** The same for a thread that indexes. */
+  /** The same limits for each index thread. */
   readonly indexHeapMb: number
   readonly indexYoungMb: number
-  /** Threads that index in the background. */
+  /** Number of threads that index in the background. */
   readonly indexThreads: number
-  /** An index thread without work ends after this, in milliseconds. */
+  /** An index thread ends when it has had no work for this time, in milliseconds. */
   readonly indexIdleMs: number
   /**
-   * Finished pages, in bytes: 96 MB hold a few hundred issues in three encodings. Pictures take a quarter
-   * more.
+   * Maximum size of the response cache for pages, in bytes: 96 MB hold a few hundred issues in three
+   * encodings. Pictures may take a quarter more.
    */
   readonly responseBytes: number
 }
 
 /**
- * The render thread needs about 150 MB; with V8's default limit of several gigabytes the process had 885 MB
- * after 2,000 pages, with this one 510.
+ * Limits for machines with enough memory.
  *
- * Parsing creates many young objects: with twice V8's default for them it takes a quarter less time. There
- * are few old objects, but each time V8 collects them it discards the compiled code of closures that are
- * gone, of which a Markdown parser has many: recompiling took a quarter of all CPU time. From 2 GB on V8 lets
- * old objects grow to four times the live size before it collects; that is 50 MB here, not 2 GB.
+ * The render thread needs about 150 MB. With V8's default limit of several gigabytes, the process had 885 MB
+ * after 2,000 pages; with this limit it had 510 MB.
  *
- * More index threads than three would wait for each other, because SQLite allows one writer. One takes a
- * second to start and about 60 MB, so one stays for a while.
+ * Parsing creates many young objects. With twice V8's default for them, it takes a quarter less time. There
+ * are few old objects, but whenever V8 collects them, it discards compiled code that is not in use. A
+ * Markdown parser has much of such code, and compiling it again took a quarter of all CPU time. With a limit
+ * of 2 GB or more, V8 collects old objects when they have grown to four times the live size; that is 50 MB
+ * here, not 2 GB.
+ *
+ * More than three index threads would wait for each other, because SQLite allows one writer. A thread takes a
+ * second to start and about 60 MB, so it is kept for a while.
  */
 const NORMAL: MemoryLimits = {
   renderHeapMb: 512,
@@ -42,7 +45,7 @@ const NORMAL: MemoryLimits = {
   responseBytes: 96 * 1024 * 1024,
 }
 
-/** For machines of 512 MB: indexing takes longer, and more pages are rendered again. */
+/** Limits for machines with 512 MB. Indexing takes longer, and more pages are rendered again. */
 const SMALL: MemoryLimits = {
   renderHeapMb: 256,
   renderYoungMb: 8,
@@ -53,15 +56,15 @@ const SMALL: MemoryLimits = {
   responseBytes: 16 * 1024 * 1024,
 }
 
-/** A container with less than this counts as small, in bytes. */
+/** A container with less memory than this, in bytes, is small. */
 const SMALL_BELOW_BYTES = 1024 ** 3
 
 export const memoryLimits = (isSmall: boolean): MemoryLimits => (isSmall ? SMALL : NORMAL)
 
 /**
- * Tells whether this process is to take little memory.
- * @param asked `small`, `normal`, or empty: then by the limit of its control group
- * @param limitBytes that limit; 0 or very large where there is none
+ * Tells whether this process should use little memory.
+ * @param asked `small`, `normal`, or empty; if it is empty, the limit decides
+ * @param limitBytes memory limit of the control group; 0 or very large if there is none
  * @returns `undefined` if `asked` is anything else
  */
 export function isSmallMemory(asked: string, limitBytes: number): boolean | undefined {

@@ -1,4 +1,4 @@
-/** Texts that script shows on /my only. */
+/** Texts that a script shows on `/my`, and nowhere else. */
 export const myStrings = {
   remove: '移出',
   undo: { follow: '取消关注', mute: '不再少看' },

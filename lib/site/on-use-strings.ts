@@ -1,4 +1,4 @@
-/** Texts that script shows once something is used: they are not loaded before. */
+/** Texts of functions that a script loads when they are first used. */
 export const onUseStrings = {
   listen: '听',
   pause: (at: number, total: number) => `暂停（${at} / ${total}）`,

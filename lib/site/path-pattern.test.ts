@@ -52,7 +52,7 @@ describe('a pattern', () => {
   const list = pathPattern('/list/:name/:page?', { name: textParam(/^[a-z]+$/), page: pageParam })
   const file = pathPattern('/file-:number.xml', { number: numberParam })
 
-  test('leaves an optional segment out where its parameter has no text', () => {
+  test('leaves out an optional segment whose parameter has no text', () => {
     expect(list.build({ name: 'a', page: 1 })).toBe('/list/a')
     expect(list.build({ name: 'a', page: 2 })).toBe('/list/a/2')
   })

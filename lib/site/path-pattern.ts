@@ -1,31 +1,34 @@
-/** How one parameter of a path is written. */
+/** How a parameter of a path is written: an id, a number, a choice … */
 export interface Param<Value> {
   /**
-   * Returns the value of a path segment, `undefined` where the text is none. An optional parameter gets
-   * `undefined` where its segment is absent.
+   * Parses a path segment; `undefined` if the text is invalid. For an absent optional segment, `text` is
+   * `undefined`.
    */
   parse(text: string | undefined): Value | undefined
-  /** Returns the text of a value; `undefined` leaves the optional segment out. */
+  /** Returns the text of a value; `undefined` if the optional segment is to be left out. */
   format(value: Value): string | undefined
 }
 
-/** Parses and builds the paths of one form. */
+/** Builds and parses all paths that match one pattern. */
 export interface PathPattern<Params> {
-  /** As written: `/topics/:id/:page?`. */
+  /** The pattern as text: `/topics/:id/:page?`. */
   readonly pattern: string
-  /** Returns the one path of these parameters. */
+  /** Returns the path for these parameters. */
   build(params: Params): string
-  /** Returns the parameters of a path; `undefined` unless it is the path that `build` gives for them. */
+  /**
+   * Returns the parameters of a path. Returns `undefined` if `build` would not give exactly this path for
+   * them.
+   */
   parse(path: string): Params | undefined
 }
 
-/** `/:page?` with its slash, or `:id`. */
+/** A parameter in a pattern: `:id`, or `/:page?` with its slash. */
 const PARAMETER = /\/:(?<optional>[a-z]+)\?|:(?<required>[a-z]+)/g
 
 /**
- * A pattern from its text and its parameters. A parameter is a segment or a part of one; one that ends with
- * `?` may be absent together with the slash before it. (`path-to-regexp` has the same syntax, but knows
- * strings only: with it, this file would have 15 lines fewer and the same types.)
+ * Creates a pattern. A parameter is a segment or a part of one. A parameter with `?` may be absent, together
+ * with the slash before it. (The package `path-to-regexp` has the same syntax, but only knows strings. It
+ * would save 15 lines here.)
  */
 export function pathPattern<Values extends object>(
   pattern: string,
@@ -50,14 +53,14 @@ export function pathPattern<Values extends object>(
       if (match === null) return undefined
       const entries = names.map((name) => [name, params[name].parse(match.groups?.[name])] as const)
       if (entries.some(([, value]) => value === undefined)) return undefined
-      // Each name has the value that its own parameter gave.
+      // `entries` has for each name the value that the parameter of this name parsed.
       const values = Object.fromEntries(entries) as Values
       return build(values) === path ? values : undefined
     },
   }
 }
 
-/** The form of a pattern's paths, with a named group for each parameter. */
+/** Returns a regular expression for a pattern's paths, with a named group for each parameter. */
 function formOf(pattern: string): RegExp {
   const literals = pattern.split(/\/:[a-z]+\?|:[a-z]+/).map((text) => text.replace(/[.]/g, '\\.'))
   const groups = [...pattern.matchAll(PARAMETER)].map(({ groups: { optional, required } = {} }) =>
@@ -66,25 +69,25 @@ function formOf(pattern: string): RegExp {
   return new RegExp(`^${literals.map((text, at) => text + (groups[at] ?? '')).join('')}$`)
 }
 
-/** A text of a form. */
+/** A parameter that is any text matching `form`. */
 export const textParam = (form: RegExp): Param<string> => ({
   parse: (text = '') => (form.test(text) ? text : undefined),
   format: (text) => text,
 })
 
-/** A parameter with a fixed set of values. `texts` gives the part of the path for each value. */
+/** A parameter with a fixed set of values. `texts` maps each value to its text in the path. */
 export const choiceParam = <Value extends string>(texts: Readonly<Record<Value, string>>): Param<Value> => ({
   parse: (text) => (Object.keys(texts) as Value[]).find((value) => texts[value] === text),
   format: (value) => texts[value],
 })
 
-/** A number from 1 to 99999. */
+/** A parameter that is a number from 1 to 99999. */
 export const numberParam: Param<number> = {
   parse: (text = '') => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined),
   format: String,
 }
 
-/** A page of a list: the first has no number. */
+/** A parameter that is the number of a list's page. The first page has no number in its path. */
 export const pageParam: Param<number> = {
   parse: (text) => (text === undefined ? 1 : numberParam.parse(text)),
   format: (page) => (page === 1 ? undefined : String(page)),

@@ -1,18 +1,18 @@
-/** Issues and items of a week, a month or a year. */
+/** The number of issues and items of a week, a month or a year. */
 interface Period {
   readonly issues: number
   readonly items: number
 }
 
-/** A rate over fewer issues is chance. */
+/** With fewer issues, the number of items per issue says little. */
 const MIN_ISSUES = 2
 
-/** Tells whether a period has so few issues that its rate says little. */
+/** Tells whether a period has some issues, but too few for a meaningful rate. */
 export const isThin = ({ issues }: Period): boolean => issues > 0 && issues < MIN_ISSUES
 
 /**
- * Returns the period with the most items per issue; periods with few issues count only if there is no other.
- * `undefined` if no period has an item.
+ * Returns the period with the most items per issue; `undefined` if no period has an item. Periods with few
+ * issues count only if there are no others.
  */
 export function peakOf<Given extends Period>(periods: readonly Given[]): Given | undefined {
   const some = periods.filter(({ issues, items }) => issues > 0 && items > 0)

@@ -3,7 +3,7 @@ import { pathPattern, textParam } from './path-pattern'
 
 /** Posters: pictures of a phone's shape with a QR code, to save and to send where links cannot be shared. */
 
-/** In pixels. */
+/** Size of a poster in pixels. */
 export const POSTER = { width: 1080, height: 1440 } as const
 
 export const issuePosterPattern = pathPattern('/posters/issues/:issue.png', {

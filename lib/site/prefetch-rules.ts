@@ -1,6 +1,6 @@
 /**
- * Returns the speculation rules of a page as text: pages of this site, never feeds, searches or files. The
- * content security policy contains the hash of this text.
+ * Returns the speculation rules of a page as text. They let browsers prefetch pages of this site, but no
+ * feeds, searches or files. The content security policy contains the hash of this text.
  * @param base the site's base path
  */
 export const prefetchRules = (base: string): string =>

@@ -1,4 +1,7 @@
-/** Texts that script shows on any page. They are bundled, so only texts in use are here. */
+/**
+ * Texts that scripts show on any page. They are part of the script, so texts that are not used do not belong
+ * here.
+ */
 export const readerStrings = {
   depths: { skim: '速览', read: '精读', full: '全文' },
   depthNow: (depth: string) => `阅读深度：${depth}`,

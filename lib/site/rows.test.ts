@@ -4,7 +4,7 @@ import { blob, checkColumn, checkRow, checkRows, integer, oneOf, text, textOrNul
 const SHAPE = { number: integer, kind: oneOf('story', 'brief'), title: text, host: textOrNull }
 const ROW = { number: 1, kind: 'brief', title: '题', host: null }
 
-test('rows with the columns of their shape are returned', () => {
+test('rows that match their shape are returned', () => {
   expect(checkRows(SHAPE, [ROW])).toEqual([ROW])
   expect(checkRow(SHAPE, ROW)).toBe(ROW)
   expect(checkRow(SHAPE, undefined)).toBeUndefined()

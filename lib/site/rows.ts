@@ -1,7 +1,7 @@
 /**
- * Checks rows of SQLite before typed code uses them: a column of another type fails here, with its name. Own
- * code, because three kinds of columns need no schema library; checking 300 rows of `items` takes 0.05 ms,
- * reading them 2.7 ms.
+ * Checks rows from SQLite before typed code uses them. If a column has another type, the check fails with the
+ * column's name. There is no schema library, because there are only a few kinds of columns. Checking 300 rows
+ * of `items` takes 0.05 ms; reading them takes 2.7 ms.
  */
 
 type Column<Value> = (value: unknown) => value is Value
@@ -17,8 +17,8 @@ export const integerOrNull: Column<number | null> = (value): value is number | n
 export const textOrNull: Column<string | null> = (value): value is string | null =>
   value === null || typeof value === 'string'
 /**
- * The bytes of a BLOB: libsql's `all` returns an ArrayBuffer, `get` a Buffer. They are recognised by their
- * tags, because a test runner has classes of its own.
+ * Checks the bytes of a BLOB. libsql's `all` returns an ArrayBuffer, and `get` a Buffer. They are recognised
+ * by their tags and not with `instanceof`, because a test runner has classes of its own.
  */
 export const blob: Column<Uint8Array | ArrayBuffer> = (value): value is Uint8Array | ArrayBuffer =>
   BLOB_TAGS.has(Object.prototype.toString.call(value))
@@ -29,13 +29,16 @@ export const oneOf =
   (value): value is Text =>
     texts.some((one) => one === value)
 
-/** @throws if a row lacks a column of the shape or has another type in it */
+/**
+ * Returns the rows with their types.
+ * @throws if a row has no such column, or a value of another type in it
+ */
 export const checkRows = <S extends Shape>(shape: S, rows: readonly unknown[]): readonly RowOf<S>[] =>
   rows.filter((row): row is RowOf<S> => isRow(shape, row))
 
 /**
- * Checks the row of a query with at most one result.
- * @throws like {@link checkRows}
+ * Returns the row of a query with at most one result.
+ * @throws if the row has no such column, or a value of another type in it
  */
 export const checkRow = <S extends Shape>(shape: S, row: unknown): RowOf<S> | undefined =>
   row !== undefined && isRow(shape, row) ? row : undefined

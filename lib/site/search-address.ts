@@ -1,14 +1,17 @@
 import { SEARCH, SEARCH_JSON } from './addresses'
 
-/** The fields of the search form, in the order of the address. */
+/** The fields of the search form, in the order that they have in the address. */
 export const SEARCH_FIELDS = ['q', 'kind', 'topic', 'source', 'from', 'to', 'sort', 'names', 'page'] as const
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
 
-/** Returns the canonical address of a search: known fields only, each once, in order, without empty ones. */
+/**
+ * Returns the canonical address of a search. It has each known field that is not empty, once and in the same
+ * order.
+ */
 export const searchAddress = (fields: SearchFields): string => addressWith(SEARCH, fields)
 
-/** Returns the JSON address of the same search. */
+/** Returns the address of the same search as JSON. */
 export const searchJsonAddress = (fields: SearchFields): string => addressWith(SEARCH_JSON, fields)
 
 function addressWith(path: string, fields: SearchFields): string {
@@ -20,12 +23,12 @@ function addressWith(path: string, fields: SearchFields): string {
 }
 
 /**
- * Maximum length of a field: more than the search reads, so that it still reports a cut query, but short
- * enough for header fields.
+ * Returns the maximum length of a field. A query may be longer than the search reads, so that the search can
+ * still report that it was cut; but it must fit in a header field.
  */
 const longest = (name: SearchField): number => (name === 'q' ? 500 : 60)
 
-/** Parses a query string; of repeated fields the first counts. */
+/** Parses the query string of a search. If a field is repeated, the first one counts. */
 export function readSearchFields(query: string): SearchFields {
   const given = new URLSearchParams(query)
   return Object.fromEntries(

@@ -1,8 +1,8 @@
 /**
- * Rate limit of searches per client: a burst, then a number per second. Readers stay far below it; cached
- * results do not count.
+ * Rate limit of searches for each client: `burst` at once, then `aSecond` per second. Readers stay far below.
+ * Cached results do not count.
  */
 export const SEARCH_RATE = { burst: 60, aSecond: 5 } as const
 
-/** Rate limit of messages to `/mcp` per client. */
+/** Rate limit of messages to `/mcp` for each client. */
 export const MCP_RATE = { burst: 40, aSecond: 2 } as const

@@ -14,12 +14,12 @@ describe('a headline', () => {
     )
   })
 
-  test('keeps words that the platform splits', () => {
+  test('keeps words whole that the platform would split', () => {
     expect(shown('MiniMax 挂牌港交所')).toBe('MiniMax 挂牌|港交所')
     expect(shown('黄仁勋怒怼“末日论”')).toBe('黄仁勋|怒怼|“末日论”')
   })
 
-  test('keeps words that the platform splits wrongly with their neighbours, and suffixes with their words', () => {
+  test('keeps words whole that the platform would split together with the next word, and suffixes', () => {
     expect(shown('谷歌推出机器人大模型')).toBe('谷歌|推出|机器人|大模型')
     expect(shown('百万行浏览器：归零')).toContain('|浏览器：')
   })
@@ -33,7 +33,7 @@ describe('a headline', () => {
     expect(shown('提速200倍')).toBe('提速200倍')
   })
 
-  test('breaks between Han and Latin only if a phone’s line is too short, and not before a comma', () => {
+  test('breaks between Chinese and Latin letters only if a phone’s line is too short, and not before a comma', () => {
     expect(shown('DeepSeek追平GPT，')).toBe('DeepSeek追平|GPT，')
     expect(shown('OpenAI索赔9300亿美元，')).toBe('OpenAI索赔|9300亿美元，')
     expect(shown('Anthropic新品Claude Sonnet 5：以下犯上')).toBe('Anthropic新品|Claude Sonnet 5：以下|犯上')

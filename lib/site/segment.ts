@@ -2,10 +2,11 @@ import { shortPieces } from './short-pieces'
 import { PARTICLES, WHOLE, WORDS } from './words'
 
 /**
- * Prepares a headline for balanced lines: clauses of pieces, between which a line may break (`<wbr>`).
- * Joined, they are the headline, except for no-break spaces between a number and its unit and inside names. A
- * break is only between two Han words, never next to Latin letters, where it would remove the space that the
- * browser adds; exception: a piece longer than a phone's line.
+ * Splits a headline into clauses, and each clause into pieces. A line may only break between two pieces
+ * (`<wbr>`), so that browsers can balance the lines. A piece ends between two Chinese words. It does not end
+ * next to Latin letters, because a break there would remove the space that the browser adds; only a piece
+ * that is longer than a phone's line is split there. In the result, no-break spaces replace the spaces before
+ * units and inside names.
  */
 export function segment(text: string): readonly (readonly string[])[] {
   return clausesOf(withNoBreaks(text)).map(piecesOf)
@@ -14,7 +15,7 @@ export function segment(text: string): readonly (readonly string[])[] {
 const UNIT = '[\\p{Script=Han}%]|[A-Z]{1,2}\\b|GW|MW|GB|TB|nm|Hz|GHz'
 
 /**
- * Inserts no-break spaces between a number and its unit (10 亿), and inside a short name (SB Energy, GPT 5).
+ * Inserts no-break spaces between a number and its unit (10 亿) and inside short names (SB Energy, GPT 5).
  */
 function withNoBreaks(text: string): string {
   return text
@@ -22,7 +23,10 @@ function withNoBreaks(text: string): string {
     .replace(/(?<![\w-])([A-Z][\w.-]{0,9}) (?=(?:[A-Z][\w.-]{0,9}|\d[\w.]{0,5})(?![\w-]))/g, '$1\u00a0')
 }
 
-/** Splits after a comma, semicolon or full stop; a short rest stays with its clause. */
+/**
+ * Splits a text after commas, semicolons and full stops. Closing quotation marks and brackets stay with their
+ * clause.
+ */
 function clausesOf(text: string): readonly string[] {
   return text.match(/[^，；。！？]+[，；。！？]*[”’」』）》]?|[，；。！？]+/gu) ?? []
 }
@@ -56,7 +60,7 @@ const mayBreak = (before: string, after: string): boolean =>
 
 const MAX_WORD_CHARS = 4
 
-/** Joins words of our list, then single characters in a row. */
+/** Joins pieces that are a word of `WORDS`, and consecutive single characters that are probably one word. */
 function joinWords(cut: readonly string[]): readonly string[] {
   const joined: string[] = []
   for (let at = 0; at < cut.length; ) {
@@ -67,7 +71,7 @@ function joinWords(cut: readonly string[]): readonly string[] {
   return joined
 }
 
-/** Returns how many pieces from here are a word of the list. */
+/** Returns how many pieces, from `at` on, form a word of `WORDS`; `undefined` if they do not. */
 function wordLength(cut: readonly string[], at: number): number | undefined {
   for (let length = MAX_WORD_CHARS; length > 1; length--) {
     if (at + length <= cut.length && WORDS.has(cut.slice(at, at + length).join(''))) return length
@@ -75,7 +79,9 @@ function wordLength(cut: readonly string[], at: number): number | undefined {
   return undefined
 }
 
-/** Returns how many single characters from here are probably one word that the segmenter does not know. */
+/**
+ * Returns how many single characters, from `at` on, are probably one word that the segmenter does not know.
+ */
 function singlesLength(cut: readonly string[], at: number): number {
   let length = 0
   while (

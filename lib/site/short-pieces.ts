@@ -1,17 +1,17 @@
-/** Number of full-width characters in a title's line in a window of 320 px. */
+/** Number of Chinese characters in a line of the title if the window is 320 px wide. */
 const LINE = 9
 const LATIN_WIDTH = 0.62
 const FULL_WIDTH = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u
 const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH), 0)
 
-/** Positions between Han and Latin, except between a number and its unit. */
+/** Positions between Chinese and Latin letters. Spaces between a number and its unit do not count. */
 const MEETING = /(?<=[A-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[A-Za-z\d])/u
 
 /**
- * Splits a piece of a headline so that each part fits a phone's line; otherwise the browser would break it
- * anywhere, also before a comma. Short pieces stay whole, because a break removes the space that the browser
- * adds next to Latin letters.
+ * Splits a piece of a headline that is longer than a phone's line. Otherwise the browser would break it
+ * anywhere, even before a comma. Shorter pieces are not split, because a break next to Latin letters removes
+ * the space that the browser adds there.
  */
 export function shortPieces(piece: string): readonly string[] {
   const pieces: string[] = []

@@ -1,4 +1,4 @@
-/** Texts of hints about reports and issues. */
+/** Texts of signals: what automatic checks found in reports and issues. */
 export const signalStrings = {
   label: '核对提示',
   count: (items: number) => `${items} 条有核对提示`,

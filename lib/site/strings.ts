@@ -7,7 +7,7 @@ import { machineStrings } from './machine-strings'
 import { readerStrings } from './reader-strings'
 import { signalStrings } from './signal-strings'
 
-/** Every text for readers that does not come from an issue. */
+/** All texts for readers that do not come from an issue. */
 export const strings = {
   ...archiveStrings,
   signals: signalStrings,
@@ -16,7 +16,7 @@ export const strings = {
   keys: helpStrings,
   channels: channelStrings,
   letter: letterStrings,
-  /** A site whose site.yaml does not say its name. */
+  /** Name and description of a site whose `site.yaml` gives none. */
   unnamed: { name: '日报', description: '每日新闻' },
   skip: '跳到正文',
   actions: {
@@ -44,7 +44,7 @@ export const strings = {
 
   issue: {
     number: (number: number) => `第 ${number} 期`,
-    /** Marks second and further issues of one day. */
+    /** Label of the second and further issues of a day. */
     edition: (edition: number) => `当日第 ${edition} 期`,
     counts: (stories: number, briefs: number) =>
       [stories > 0 ? `${stories} 条报道` : '', briefs > 0 ? `${briefs} 条简讯` : '']
@@ -90,7 +90,7 @@ export const strings = {
     plainFactsAfter: '是解读。',
   },
 
-  /** The bar at the foot of a phone. */
+  /** Texts of the bar at the bottom of a phone's screen. */
   bar: { label: '阅读', previous: '上一条', next: '下一条', contents: '目录', points: '要点' },
 
   report: {
@@ -150,7 +150,7 @@ export const strings = {
     issue: (day: string, number: number, items: number, title: string | undefined) =>
       `${day}，第 ${number} 期，${items} 条${title === undefined ? '' : `：${title}`}`,
     held: '未通过检查，未刊出',
-    /** Read by screen readers after a day's number. */
+    /** Screen readers read this after the number of a day. */
     gap: (held: boolean) => (held ? '日，未通过检查，未刊出' : '日，当日未出刊'),
   },
 
@@ -163,7 +163,7 @@ export const strings = {
     months: '月份',
   },
 
-  /** How the content is made, unless the site's profile says otherwise. */
+  /** How the content is made, unless `site.yaml` says otherwise. */
   disclosure: 'AI 生成，未经人工核实',
   sourced: (items: number, sourced: number) => `${items} 条中 ${sourced} 条有来源`,
   sourcedOfIssue: (items: number, sourced: number) => `本期 ${items} 条中 ${sourced} 条有来源`,
@@ -274,7 +274,7 @@ export const strings = {
     reading: '怎么读',
     fact: '正文转述来源，点来源可核对原文',
     insight: '色底是模型的解读，仅供参考',
-    /** For a site that does not say how its content is made. */
+    /** For a site whose `site.yaml` says that its content is made in another way. */
     plainInsight: '色底是解读，仅供参考',
     impact: '影响是推测，非投资建议',
     paper: '本报',

@@ -1,15 +1,18 @@
-/** A text as a route handler sends it. */
+/** A text that a route handler sends. */
 export interface TextResponse {
   readonly body: string
-  /** Its media type. */
+  /** Media type. */
   readonly type: string
-  /** When what it shows was last changed, in milliseconds since 1970; absent where that is not one time. */
+  /**
+   * When the content was last changed, in milliseconds since 1970. Absent if the content has no single time
+   * of change.
+   */
   readonly changedAt?: number
-  /** Default: 200. */
+  /** HTTP status. Default: 200. */
   readonly status?: 410
 }
 
-/** The response of a route handler; 404 without a text. */
+/** Returns the response with a text; 404 if there is no text. */
 export function sendText(text: TextResponse | undefined): Response {
   if (text === undefined) return new Response(null, { status: 404 })
   const { body, type, changedAt, status = 200 } = text

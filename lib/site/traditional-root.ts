@@ -1,9 +1,9 @@
-/** Every page also exists in Traditional Chinese, at its address below this one. */
+/** Every page has a Traditional Chinese version below this path. */
 export const TRADITIONAL = '/zh-hant'
 
 /**
- * Returns the page of which a path is the Traditional Chinese version; `undefined` if the path is not below
- * `/zh-hant`.
+ * Returns the path of the page whose Traditional Chinese version is at `path`; `undefined` if `path` is not
+ * below `/zh-hant`.
  */
 export function simplifiedPath(path: string): string | undefined {
   if (path === TRADITIONAL) return '/'

@@ -31,6 +31,6 @@ describe('a text truncated at a clause', () => {
 describe('a text truncated at a sentence', () => {
   test('ends with the last sentence that fits', () =>
     expect(truncateAtSentence('甲乙。丙丁。戊己庚', 7, 3)).toBe('甲乙。丙丁。'))
-  test('is its beginning and an ellipsis if the sentences are too short', () =>
+  test('is the beginning and an ellipsis if the complete sentences are too short', () =>
     expect(truncateAtSentence('甲。乙丙丁戊己庚', 6, 3)).toBe('甲。乙丙丁…'))
 })

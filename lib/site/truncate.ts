@@ -1,16 +1,16 @@
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' })
 
-/** Returns the graphemes of a text: characters as a reader sees them. */
+/** Splits a text into graphemes: characters as a reader sees them. */
 export const graphemesOf = (text: string): readonly string[] =>
   [...graphemes.segment(text)].map(({ segment }) => segment)
 
-/** Returns the number of characters (Unicode code points). */
+/** Returns the number of characters (Unicode code points) of a text. */
 export const lengthOf = (text: string): number => [...text].length
 
 /**
  * Returns the beginning of a text.
- * @param maxChars maximum number of characters (code points); the result is shorter if a grapheme, such as an
- * emoji of several code points, would be split
+ * @param maxChars maximum number of characters (code points). The result may be shorter, because graphemes,
+ * such as an emoji of several code points, are not split.
  */
 export function startOf(text: string, maxChars: number): string {
   const start = [...text].slice(0, maxChars).join('')
@@ -18,11 +18,16 @@ export function startOf(text: string, maxChars: number): string {
   return text.slice(0, graphemes.segment(text).containing(start.length)?.index ?? start.length)
 }
 
-/** Returns the text, or its beginning and `…`, within a number of characters. */
+/**
+ * Returns the text. If it is too long, returns its beginning with `…`, at most `maxChars` characters in all.
+ */
 export const truncate = (text: string, maxChars: number): string =>
   lengthOf(text) <= maxChars ? text : `${startOf(text, maxChars - 1)}…`
 
-/** Like `truncate`, but ends after a clause if one ends in the second half. */
+/**
+ * Returns the text. If it is too long, returns its beginning with `…`, at most `maxChars` characters in all.
+ * If a clause ends in the second half of the beginning, the result ends there.
+ */
 export function truncateAtClause(text: string, maxChars: number): string {
   if (lengthOf(text) <= maxChars) return text
   const start = startOf(text, maxChars - 1)
@@ -31,8 +36,8 @@ export function truncateAtClause(text: string, maxChars: number): string {
 }
 
 /**
- * Returns the text, or as many whole sentences as fit, without `…`; if those have fewer than `minChars`, its
- * beginning and `…`.
+ * Returns the text. If it is too long, returns as many complete sentences as fit, without `…`. If these have
+ * fewer than `minChars` characters, returns the beginning of the text with `…`.
  */
 export function truncateAtSentence(text: string, maxChars: number, minChars: number): string {
   if (lengthOf(text) <= maxChars) return text

@@ -1,4 +1,4 @@
-/** Words from real headlines that the platform's segmenter splits. */
+/** Words of real headlines that the segmenter of the platform (`Intl.Segmenter`) would split. */
 export const WORDS: ReadonlySet<string> = new Set(
   `开源 谷歌 具身 算力 万亿 千亿 百亿 数亿 千万 千问 芯片 编程 登顶 字节 腾讯 估值 首个 首款 首次 首超 首例 首轮 首作 首现 首家 首发
   多模态 全模态 宇树 智谱 亿元 亿美元 万美元 黄仁勋 接入 白热化 重构 重塑 软银 自研 升温 联手 月之暗面 智元 京东 美团 微信 阶跃 付费
@@ -15,10 +15,13 @@ export const WORDS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Words that the segmenter splits wrongly with the next word (机器|人大|模型); they are separated first. */
+/**
+ * The segmenter splits these words wrongly together with the next one (机器|人大|模型), so they are separated
+ * first.
+ */
 export const WHOLE = /(机器人|大模型|小模型|多模态|全模态)/
 
-/** Particles: a line may break on both sides of them. */
+/** Particles (与, 和, 的 …): a line may break before and after them. */
 export const PARTICLES: ReadonlySet<string> = new Set([
   ...'与和的了是在为被让向把将再又也还但从以或及等到由对比用给跟并而且就都只可能要想会去来这那其',
 ])

@@ -1,11 +1,11 @@
 /**
- * Characters that XML 1.0 allows (spec, 2.2 Char); the libraries that write our feeds and sitemaps do not
- * check.
+ * XML 1.0 allows only some characters (section 2.2, Char). The libraries that write our feeds and sitemaps do
+ * not check this.
  */
 
 /**
- * Removes control characters, U+FFFE, U+FFFF and lone surrogates, which XML forbids in any spelling, and
- * U+007F to U+009F, which it discourages.
+ * Removes characters that XML forbids even as references: control characters, U+FFFE, U+FFFF and lone
+ * surrogates. Also removes U+007F to U+009F, which XML discourages.
  */
 export const withoutForbidden = (text: string): string => text.toWellFormed().replace(FORBIDDEN, '')
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that XML forbids.
@@ -19,6 +19,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 }
 
-/** Escapes text for an element or a quoted attribute. */
+/** Escapes a text for the content of an element or a quoted attribute. */
 export const escapeXml = (text: string): string =>
   withoutForbidden(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
