@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { fullAddress, type LinkBase } from '@/lib/issue/full-links'
 import { strings } from '@/lib/site/strings'
 
-/** Elements and texts of feeds. */
+/** Functions that create the elements and texts of feeds. */
 export const element = (
   tagName: string,
   children: readonly ElementContent[],
@@ -17,7 +17,9 @@ export const text = (value: string): ElementContent => ({ type: 'text', value })
 export const link = (address: string, words: string): Element =>
   element('a', [text(words)], { href: address })
 
-/** Attributes that are kept, keyed by hast's names. All others are only for our own pages. */
+/**
+ * Attributes that are kept, by their names in hast. All other attributes are only meant for our own pages.
+ */
 const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['title', 'title'],
   ['align', 'align'],
@@ -28,24 +30,23 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 /** Elements without an end tag. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
 
-/**
- * What stands for the tags of an element: all of its start tag but for attributes and `>`, and its end tag.
- */
+/** Tags that replace those of an element. `start` is the start tag up to its attributes, without `>`. */
 export interface Tags {
   readonly start: string
   readonly end: string
 }
 
-/** Tags by the name of the element that they stand for. */
+/** Tags that replace those of an element, by the element's name. */
 export type OwnTags = ReadonlyMap<string, Tags>
 
 const NO_TAGS: OwnTags = new Map()
 
 /**
- * Writes HTML for feed readers: no class, style or script; images become links with their description; links
- * are absolute, and invalid ones become text. One pass over a sanitised tree: a feed contains hundreds of
- * stories, and a general serializer takes four times as long.
- * @param own tags that replace the plain ones, as in mails, which have a style at each element
+ * Writes HTML for feed readers. It has no class, style or script. Images become links with their descriptions
+ * as text. Links are absolute; invalid ones become text. A general serializer takes four times as long, and a
+ * feed contains hundreds of stories.
+ * @param nodes must be sanitised
+ * @param own replaces plain tags, for mails: their elements need a style each
  */
 export function writeHtml(nodes: readonly ElementContent[], base: LinkBase, own: OwnTags = NO_TAGS): string {
   let html = ''

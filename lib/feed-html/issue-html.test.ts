@@ -8,7 +8,7 @@ const BASE = { page: ADDRESS, site: SITE }
 const withLink = (link: string) =>
   issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 模型\n### 甲\n[词](${link})\n`)
 
-/** An issue with every element: a story with its parts, briefs, a correction, the card. */
+/** An issue that has everything: a story with all its parts, briefs, a correction, the Telegram card. */
 const EVERYTHING = `---
 title: 题
 date: 2026-01-11
@@ -39,7 +39,7 @@ corrections:
 </div>
 `
 
-/** The HTML of it that feeds send. */
+/** The HTML that feeds contain for it. */
 const WRITTEN = [
   '<p><strong><a href="https://news.example/issues/2026-01-11-2#d817b80f9a">更正</a></strong> 2026年1月12日：甲更正。</p>',
   '<h2>模型</h2>',
@@ -74,7 +74,7 @@ describe('the HTML of an issue', () => {
     expect(issueHtml(withLink(link), BASE)).toContain(`<a href="${address}">词</a>`)
   })
 
-  test('links from the base path of a site below it', () => {
+  test('links to addresses below the base path of the site', () => {
     const site = `${SITE}/paper`
     const html = issueHtml(withLink('/x'), { page: `${site}/issues/2026-01-11`, site })
     expect(html).toContain(`<a href="${site}/x">词</a>`)
@@ -93,7 +93,7 @@ describe('the HTML of a brief', () => {
     ['[丁](https://b.example/2)', ''],
     ['**气温**：-40 度', '-40 度'],
     ['没有标题的一条。', '没有标题的一条。'],
-  ])('begins after what joins title and text: %s', (line, begins) => {
+  ])('begins after the punctuation that follows the title: %s', (line, begins) => {
     const [item] =
       issueFrom(`---\ntitle: 题\ndate: 2026-01-11\nsummary: 句\n---\n## 更多动态\n- ${line}\n`).sections[0]
         ?.items ?? []

@@ -19,13 +19,13 @@ import { strings } from '@/lib/site/strings'
 import { element, link, text, writeHtml } from './html'
 
 /**
- * Returns a whole issue as HTML for feed readers: the content of its page in the same order, without class,
- * script or loaded image.
+ * Returns a whole issue as HTML for feed readers. It has the content of the issue's page in the same order,
+ * without classes, scripts and loaded images.
  * @param base links are resolved against the issue's page
  */
 export const issueHtml = (issue: Issue, base: LinkBase): string => writeHtml(issueNodes(issue), base)
 
-/** Returns the content of a whole issue's page in the same order. */
+/** Returns the content of an issue's page, in the same order. */
 export const issueNodes = ({ intro, sections, telegram, outro, corrections }: Issue): Hast => [
   ...corrections.map(correctionNode),
   ...intro,
@@ -34,7 +34,7 @@ export const issueNodes = ({ intro, sections, telegram, outro, corrections }: Is
   ...(telegram ? telegramNodes(telegram) : []),
 ]
 
-/** Returns an issue's gist as a list with a link to the issue's page. */
+/** Returns the gist of an issue as a list, with a link to the issue's page. */
 export const gistHtml = (lines: readonly string[], base: LinkBase): string =>
   writeHtml(
     [
@@ -47,11 +47,14 @@ export const gistHtml = (lines: readonly string[], base: LinkBase): string =>
     base,
   )
 
-/** Returns a story without its headline, which is its entry's title, and its corrections. */
+/**
+ * Returns a story with its corrections as HTML. The headline is left out, because it is the title of the
+ * entry.
+ */
 export const storyHtml = (story: Story, corrections: readonly Correction[], base: LinkBase): string =>
   writeHtml([...corrections.map(correctionNode), ...bodyNodes(story)], base)
 
-/** Returns a brief without its title and what joins the two. */
+/** Returns a brief as HTML, without its title and the punctuation after it. */
 export function briefHtml(brief: Brief, base: LinkBase): string {
   const source = brief.source?.from === 'headline' ? [sourceNode(brief.source)] : []
   return writeHtml([...paragraph(withoutJoiner(brief)), ...source], base)
@@ -62,7 +65,8 @@ export const partsHtml = (parts: readonly Part[], base: LinkBase): string =>
   writeHtml(parts.flatMap(partNodes), base)
 
 /**
- * Comes first, so that readers who have the old text notice it. In an issue it links to the corrected item.
+ * Returns a correction. It is shown first, so that readers of the old text notice it. In an issue, it links
+ * to the corrected item.
  */
 function correctionNode({ date, text: words, item }: Correction): Element {
   const label =
@@ -144,7 +148,7 @@ const telegramNodes = ({ title, content, action }: Callout): Hast => [
   ...(action === undefined ? [] : [element('p', [link(action.address, action.text)])]),
 ]
 
-/** Wraps content in a paragraph unless it contains blocks. */
+/** Puts content in a paragraph, unless it contains blocks. */
 const paragraph = (content: Hast): Hast =>
   content.some((node) => isElement(node, 'p', 'ul', 'ol', 'blockquote', 'pre', 'table', 'hr'))
     ? content

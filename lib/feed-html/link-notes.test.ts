@@ -12,7 +12,7 @@ const notedOf = (body: string) => {
   return { html: writeHtml(content, base), addresses }
 }
 
-test('links become numbers of notes, one address one number', () => {
+test('links become numbers of notes, and equal addresses have the same number', () => {
   const { html, addresses } = notedOf(
     '## 芯片\n\n### [发布](https://a.example/1)\n\n见[甲](https://b.example/)和[乙](https://a.example/1)。\n',
   )

@@ -4,16 +4,16 @@ import type { Hast } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 import { element, text } from './html'
 
-/** Content without links, and the addresses that they had. */
+/** Content whose links were replaced by numbers, and the addresses of these links. */
 interface NotedContent {
   readonly content: Hast
-  /** In the order of their numbers, from 1; each once. */
+  /** Number 1 is the first address. Each address occurs once. */
   readonly addresses: readonly string[]
 }
 
 /**
- * Replaces each link by its words and the number of a note, for places where links are not allowed. Links
- * within the page and pictures become plain words; a link that shows its own address becomes a number.
+ * Replaces each link by its words and the number of a note, for places where links are not allowed. If a
+ * link's text is its address, only the number remains. Pictures and links within the page become plain words.
  */
 export function linksToNotes(nodes: Hast, base: LinkBase): NotedContent {
   const addresses: string[] = []

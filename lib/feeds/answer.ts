@@ -11,7 +11,8 @@ export function answerFeed(address: string, archive: Archive, site: Site): TextR
   const found = findFeed(address, archive)
   const document = found && feedDocument(found.key, archive, site)
   if (found === undefined || document === undefined) return undefined
-  // A withdrawal is a change, too: without it, a client that asks by date would keep the entry.
+  // A withdrawal counts as a change of the feed. Otherwise a client that asks with `If-Modified-Since` would
+  // keep the withdrawn entry.
   const changes = [
     ...document.entries.map(({ updated }) => updated.getTime()),
     ...document.deleted.map((entry) => entry.changedAt),
@@ -24,7 +25,7 @@ export function answerFeed(address: string, archive: Archive, site: Site): TextR
   }
 }
 
-/** Reads the path of a feed; that of a mix names its topics in the query. */
+/** Returns the feed and format of an address. The topics of a mix are in its query. */
 function findFeed(address: string, archive: Archive): ReturnType<typeof parseFeedPath> {
   const [path = '', query = ''] = address.split('?', 2)
   const mix = mixFeedPattern.parse(path)

@@ -6,14 +6,14 @@ import { publishedAt } from '@/lib/site/published'
 import { impactId, issueId, itemId } from './entry-ids'
 import type { DeletedEntry, FeedEntry } from './model'
 
-/** What the entries of a feed are; the impact notes of a story are withdrawn with it. */
+/** What an entry of a feed is made of. If a story is withdrawn, so are its impact notes. */
 export type EntryKind = Withdrawal['kind'] | 'impact'
 
 /**
- * Returns the entries that a feed would contain if they were not withdrawn: those of issues since its oldest
- * entry.
- * @param kinds of the feed's entries
- * @param last day of the newest issue in a document of the archive
+ * Returns the entries that the feed would contain if they were not withdrawn: those of all issues from its
+ * oldest entry on.
+ * @param kinds what the feed's entries are made of
+ * @param last for a document of the feed's archive: day of its newest issue
  */
 export function deletedEntries(
   kinds: readonly EntryKind[],
@@ -42,7 +42,7 @@ function idsOf({ issue, withdrawal }: WithdrawalInArchive, kinds: readonly Entry
   return ids
 }
 
-/** A withdrawal without a day counts as made when its issue was published. */
+/** If a withdrawal has no day, the publication of its issue counts as its time. */
 const deletedEntry = (
   id: string,
   { issue, withdrawal, changedAt }: WithdrawalInArchive,

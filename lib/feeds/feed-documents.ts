@@ -43,25 +43,27 @@ type ArchiveLookup = Pick<
   | 'withdrawals'
 >
 
-/** Entries in a feed of single reports. */
+/** Number of entries in a feed of stories, briefs or impact notes. */
 const ITEMS_PER_FEED = 100
-/** Reports in a topic's feed; lower, because each may require reading another issue. */
+/**
+ * Number of entries in a topic's feed. It is lower, because each entry may be in an issue that must be read.
+ */
 const ITEMS_PER_TOPIC = 40
 
-/** Reports in a feed of several topics. */
+/** Number of entries in a feed of several topics. */
 const ITEMS_PER_MIX = 60
 const FORMATS = ['rss', 'atom', 'json'] as const
 
 interface FeedSpec {
   readonly words: { readonly title: string; readonly description: string }
-  /** The page with the same content. */
+  /** Path of the page with the same content. */
   readonly page: string
-  /** What its entries are; none of them is withdrawn from a feed of weeks. */
+  /** What the entries are made of. Empty for the feed of weeks: a week cannot be withdrawn. */
   readonly kinds: readonly EntryKind[]
   readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
 }
 
-/** Every feed of the site: add a line here for a new one. */
+/** All feeds of the whole site. A new feed needs a line here. */
 const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   full: {
     words: strings.feeds.full,
@@ -100,21 +102,21 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   weeks: { words: strings.feeds.weeks, kinds: [], page: WEEKS, entriesOf: weekEntries },
 }
 
-/** A feed as listed for readers. */
+/** A feed as readers see it in a list of feeds. */
 export interface OfferedFeed {
   readonly title: string
   readonly description: string
-  /** The page with the same content. */
+  /** Path of the page with the same content. */
   readonly page: string
-  /** Paths, by format. */
+  /** Paths of the feed in each format. */
   readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
 }
 
-/** Returns every feed except those of topics, the main one first. */
+/** Returns all feeds except those of topics. The main feed is the first. */
 export const offeredFeeds = (): readonly OfferedFeed[] =>
   FEED_NAMES.map((name) => ({ ...SPECS[name].words, page: SPECS[name].page, paths: pathsOf(name) }))
 
-/** Returns the feeds of topics that have items, with the topics' ids. */
+/** Returns the feeds of all topics that have items. */
 export const topicFeeds = (
   archive: Pick<Archive, 'topics'>,
 ): readonly (OfferedFeed & { readonly id: string })[] =>
@@ -138,7 +140,10 @@ const pathsOf = (name: string): OfferedFeed['paths'] => ({
   ...(formatsOf(name).includes('json') && { json: feedPath(name, 'json') }),
 })
 
-/** Returns a feed with its newest entries, or an archive document; `undefined` if there is no such feed. */
+/**
+ * Returns a feed with its newest entries, or a document of the main feed's archive. Returns `undefined` if it
+ * does not exist.
+ */
 export function feedDocument(key: FeedKey, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   switch (key.kind) {
     case 'family':
@@ -176,7 +181,7 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
     id: feedId(site, topicFeed(id)),
     title: `${site.profile.name} · ${topic.name}`,
     description: strings.feeds.topic(topic.name),
-    // A topic without items has no page yet.
+    // The page of a topic without items does not exist.
     page: absolute(site.siteUrl, entries.length === 0 ? TOPICS : topicPath(id)),
     self: addressesOf(topicFeed(id), site),
     entries,
@@ -185,7 +190,7 @@ function topicDocument(id: string, archive: ArchiveLookup, site: Site): FeedDocu
   }
 }
 
-/** Returns the feed of some topics; `undefined` if none of them is in the list. */
+/** Returns the feed of several topics; `undefined` if none of them is in the list of topics. */
 function mixDocument(ids: readonly string[], archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   const topics = archive.topicList().filter(({ id }) => ids.includes(id))
   const names = topics.map(({ name }) => name).join('、')
@@ -206,7 +211,11 @@ function mixDocument(ids: readonly string[], archive: ArchiveLookup, site: Site)
   }
 }
 
-/** Returns archive document `number` (from 1, oldest first) of 10 issues; `undefined` unless it is full. */
+/**
+ * Returns a document of the main feed's archive, with 10 issues. Returns `undefined` unless the document is
+ * full.
+ * @param number of the document, from 1 for the oldest issues
+ */
 function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   const last = number * ISSUES_PER_ARCHIVE
   const size = archive.size()
@@ -231,7 +240,7 @@ function archiveDocument(number: number, archive: ArchiveLookup, site: Site): Fe
 const newestIssues = (archive: ArchiveLookup): readonly IssueInFeed[] =>
   archive.newest(ISSUES_PER_FEED).flatMap((teaser) => inFeed(teaser, archive))
 
-/** Returns the issue of a teaser; none if it was removed meanwhile. */
+/** Returns the issue of a list entry; nothing if the issue was removed in the meantime. */
 function inFeed(teaser: IssueTeaser, archive: ArchiveLookup): readonly IssueInFeed[] {
   const found = archive.issue(teaser)
   if (found === undefined) return []
@@ -239,8 +248,8 @@ function inFeed(teaser: IssueTeaser, archive: ArchiveLookup): readonly IssueInFe
 }
 
 /**
- * Returns the newest entries that fit into the main feed's limit of bytes, but always the issues that no
- * archive document contains yet.
+ * Returns the newest entries that fit in the main feed's maximum size. Issues that are not in a document of
+ * the archive yet are always included.
  * @param size total number of issues
  */
 function withinBytes(entries: readonly FeedEntry[], size: number): readonly FeedEntry[] {
@@ -254,8 +263,8 @@ function withinBytes(entries: readonly FeedEntry[], size: number): readonly Feed
 }
 
 /**
- * Returns issues as entries. Those whose full text would take the document over the limit have their gist
- * only, but for the first: an archive document keeps its ten issues, whatever their size.
+ * Returns the entries of an archive document. It always has all of its issues. From the second issue on, an
+ * issue that would exceed the maximum size has only its gist and not its full text.
  */
 function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly FeedEntry[] {
   let left = MAX_FEED_BYTES
@@ -267,17 +276,26 @@ function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly Fe
   })
 }
 
-/** Feed readers drop feeds over 1 MB; the written feed stays below 900 kB in each format. */
+/**
+ * Maximum size of the entries in bytes. Feed readers drop feeds over 1 MB; with this limit, a feed stays
+ * below 900 kB in each format.
+ */
 const MAX_FEED_BYTES = 800_000
 
-/** Returns the size of an entry in the longest format: JSON escapes the quotation marks of its HTML. */
+/**
+ * Returns the size of an entry in bytes, in the format in which it is longest: JSON, because it escapes the
+ * quotation marks of the HTML.
+ */
 const sizeOf = ({ html, summary }: FeedEntry): number =>
   Buffer.byteLength(JSON.stringify(html)) + Buffer.byteLength(summary) + ENTRY_BYTES
 
-/** Bytes of an entry's title, addresses, dates and categories. */
+/** Estimated size in bytes of an entry's title, addresses, dates and categories. */
 const ENTRY_BYTES = 2000
 
-/** Returns the number of the archive document that contains the issue of a number; 0 if there is no issue. */
+/**
+ * Returns the number of the archive document that contains an issue; 0 if there is no such issue.
+ * @param number of the issue
+ */
 const archiveBefore = (number: number): number => Math.max(0, Math.ceil(number / ISSUES_PER_ARCHIVE))
 
 const history = (

@@ -1,46 +1,51 @@
 import { withoutForbidden } from '@/lib/site/xml'
 
 /**
- * Escapes the input of the `feed` 6 library and repairs its output, so that no text can break the XML. The
- * library ends CDATA sections at the second `]]>`, lets control characters pass, treats `&amp;` in text as
- * `&`, and quotes attributes without escaping them. All text of XML feeds passes through here.
+ * Works around bugs of the `feed` 6 library, so that no text can break the XML. The library ends CDATA
+ * sections at the second `]]>`, does not remove control characters, treats `&amp;` in text as `&`, and quotes
+ * some attributes without escaping them. All text of XML feeds is escaped here before, and the written XML is
+ * repaired here.
  */
 
 /**
- * Placeholders for the split of a CDATA section and for `<`. XML forbids them, so no cleaned text contains
- * them.
+ * Placeholders: one where a CDATA section must be split, one for `<`. Both are forbidden in XML, so no
+ * cleaned text contains them.
  */
 const SPLIT = '\u0000'
 const LESS = '\u0001'
-/** Encloses the index of a content placeholder. */
+/** This character is before and after the index of a content, in its placeholder. */
 const MARK = '\u0002'
 const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, 'g')
 
-/** Cleans text that `feed` puts into a CDATA section. */
+/** Cleans text that the library puts in a CDATA section. */
 export const forCdata = (text: string): string => withoutForbidden(text).replaceAll(']]>', `]]${SPLIT}>`)
 
 /**
- * Cleans an RSS title. No specification says whether it is text or HTML, and clients treat it as either: what
- * looks like a tag or entity is written in full width, so that all show the same words.
+ * Cleans a title for RSS. No specification says whether a title is text or HTML, and feed readers differ.
+ * Therefore characters that look like a tag or entity are replaced by full-width ones, which mean the same in
+ * both.
  */
 export const forTitle = (text: string): string =>
   forCdata(text.replace(/<(?=[a-z/!?])/gi, '＜').replace(/&(?=#?\w+;)/g, '＆'))
 
-/** Cleans text that `feed` puts into an element: it replaces `&amp;` by `&` before it escapes. */
+/**
+ * Cleans text that the library puts in an element. It replaces `&amp;` by `&` before it escapes the text, so
+ * `&` is escaped here once more.
+ */
 export const forElement = (text: string): string => withoutForbidden(text).replaceAll('&', '&amp;')
 
-/** Cleans text that `feed` puts into an attribute: it escapes `&` and `"` there itself, but not `<`. */
+/** Cleans text that the library puts in an attribute. There it escapes `&` and `"`, but not `<`. */
 export const forAttribute = (text: string): string => withoutForbidden(text).replaceAll('<', LESS)
 
 /**
- * Placeholder for a long text such as a whole issue, which the library would scan six times. It is replaced
- * after writing.
+ * Returns a placeholder for a long content, such as a whole issue. The library would scan the content six
+ * times, so it is inserted only after writing.
  */
 export const contentPlaceholder = (content: number): string => `${MARK}${content}${MARK}`
 
 /**
- * Returns the written XML with CDATA sections split where their text would end them, each `<` escaped, and
- * placeholders replaced by their contents.
+ * Returns the XML that the library wrote, in its final form: CDATA sections are split where their text would
+ * end them, `<` is escaped, and placeholders are replaced by their contents.
  */
 export const restoreCdata = (xml: string, contents: readonly string[] = []): string =>
   split(xml)

@@ -21,11 +21,13 @@ const SITE_URL = 'https://news.example'
 const SITE: Site = { siteUrl: SITE_URL, profile: parseProfile('').profile }
 const CHANGED = Date.parse('2026-03-01T00:00:00Z')
 const PATHS = offeredFeeds().flatMap(({ paths }) => [paths.rss, paths.atom])
-/** Feeds of single issues; weekly reviews need the archive's tables. */
+/**
+ * Feeds of single issues. The feed of weeks is not included, because it needs the tables of a real archive.
+ */
 const ISSUE_PATHS = PATHS.filter((feedPath) => !feedPath.includes('weeks'))
 
 /**
- * Returns the text at a path.
+ * Returns the text of a feed.
  * @param issues oldest first
  */
 function feedAt(feedPath: string, issues: readonly Issue[], changedAt = CHANGED): string {
@@ -39,7 +41,7 @@ const readAt = (feedPath: string, issues: readonly Issue[]): readonly XmlElement
 const issueWith = (title: string, body: string, date = '2026-01-11'): Issue =>
   issueFrom(`---\ntitle: ${title}\ndate: ${date}\nsummary: ${title}\n---\n## 模型\n${body}\n`)
 
-/** Returns the ids of all entries of a feed and the archive documents behind it. */
+/** Returns the ids of all entries of a feed and of the archive documents that it links to. */
 const walk = (issues: readonly Issue[], start: string): readonly string[] => {
   const seen: string[] = []
   for (let at: string | undefined = start; at !== undefined; ) {
@@ -53,7 +55,7 @@ const walk = (issues: readonly Issue[], start: string): readonly string[] => {
   return seen
 }
 
-/** Returns a number of issues, one per day. */
+/** Returns issues of consecutive days. */
 const days = (count: number): readonly Issue[] =>
   Array.from({ length: count }, (_, index) => {
     const date = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10)
@@ -70,7 +72,8 @@ const STORY = '### [甲](https://a.example/?a=1&b=2)\n正文 <1%。\n\n**影响�
 describe('the main feed', () => {
   test('gives an issue its title, address, permanent id, day in Beijing and full text', () => {
     const xml = readAt('/feed.xml', [issueWith('甲“乙” & 丙 &amp; 丁', STORY)])
-    // What looks like an entity is in full width, because an RSS title may be read as text or HTML.
+    // Text that looks like an entity is written in full width, because an RSS title may be read as text or as
+    // HTML.
     expect(textsOf(xml, 'title').at(-1)).toBe('甲“乙” & 丙 ＆amp; 丁')
     expect(textsOf(xml, 'link').at(-1)).toBe(`${SITE_URL}/issues/2026-01-11`)
     expect(textsOf(xml, 'guid')).toEqual(['tag:news.example,2026:issues/2026-01-11'])
@@ -147,7 +150,7 @@ describe('every feed', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test.each(PATHS)('%s has the same bytes for the same issues', (feedPath) => {
+  test.each(PATHS)('%s is byte for byte the same for the same issues', (feedPath) => {
     expect(feedAt(feedPath, days(3))).toBe(feedAt(feedPath, days(3)))
   })
 
@@ -157,7 +160,7 @@ describe('every feed', () => {
     expect(ids(STORY.replace('正文', '改过的正文'))).toEqual(ids(STORY))
   })
 
-  test('does not exist under another name', () => {
+  test('does not exist at a similar address', () => {
     for (const junk of [
       '/feeds/full.xml',
       '/feeds/x.xml',
@@ -225,7 +228,7 @@ describe('the history (RFC 5005)', () => {
     expect(new Set(walk(days(count), start)).size).toBe(count),
   )
 
-  test('is in documents that are marked complete and whose entries stay when issues are added', () => {
+  test('consists of documents that are marked as complete and do not change when issues are added', () => {
     const [before, after] = [21, 45].map((count) => readAt('/feeds/archive/1.xml', days(count))) as [
       readonly XmlElement[],
       readonly XmlElement[],
@@ -254,17 +257,17 @@ describe('a main feed of long issues', () => {
     expect(bytes).toBeGreaterThan(700_000)
   })
 
-  test('leads to every issue by its archive documents, each below 900 kB', () => {
+  test('links to archive documents with all other issues, each below 900 kB', () => {
     expect(new Set(walk(long, '/feed.xml')).size).toBe(47)
     expect(Buffer.byteLength(feedAt('/feeds/archive/4.xml', long))).toBeLessThan(900_000)
   })
 
-  test('contains every issue that no archive document contains, whatever its size', () => {
+  test('contains every issue that is in no archive document, however long', () => {
     const huge = long.slice(0, 29).map((issue) => ({ ...issue, intro: Array(4).fill(longText).flat() }))
     expect(new Set(walk(huge, '/atom.xml')).size).toBe(29)
   })
 
-  test('stays below 900 kB with its archive: the issues that do not fit have their gist only', () => {
+  test('has archive documents below 900 kB: issues that do not fit have only their gist', () => {
     const huge = days(29).map((issue) => ({
       ...issue,
       summary: ['要点'],
@@ -322,7 +325,7 @@ describe.each([...sampleFiles(), ...corpusFiles()])('%s', (file) => {
   })
 })
 
-describe('what was withdrawn', () => {
+describe('a withdrawn issue or story', () => {
   const withdrawn = (text: string): Archive => {
     const issues = days(3)
     return {
@@ -347,7 +350,7 @@ describe('what was withdrawn', () => {
       .filter(({ name }) => name === 'at:deleted-entry')
       .map(({ attributes }) => `${attributes['ref']} ${attributes['when']}`)
 
-  test('is marked in Atom by the id that its entry had, and only as far back as the feed reaches', () => {
+  test('is marked as deleted in Atom by the id of its entry, if it is not older than the feed', () => {
     expect(tombstones('/atom.xml')).toEqual([
       'tag:news.example,2026:issues/2026-01-02-2 2026-01-12T23:30:00.000Z',
     ])
@@ -360,7 +363,7 @@ describe('what was withdrawn', () => {
     expect(tombstones('/feeds/briefs.atom')).toEqual([])
   })
 
-  test('gives its reason as text, and makes the feed newer', () => {
+  test('has its reason as text, and changes the date of the feed', () => {
     const answer = answerFeed('/atom.xml', withdrawn('甲 <b> & "乙"'), SITE)
     expect(textsOf(readXml(answer?.body ?? ''), 'at:comment')).toEqual(['甲 <b> & "乙"'])
     expect(answer?.changedAt).toBe(CHANGED + 1000)

@@ -4,14 +4,14 @@ import { readXml, textsOf } from '@/lib/site/fixtures/strict-xml'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 import { forAttribute, forCdata, forElement, forTitle, restoreCdata } from './feed-escaping'
 
-/** Returns a feed of one item as the library writes it. */
+/** Returns a feed with one item, as the library writes it without our escaping. */
 function written(format: 'rss2' | 'atom1', item: Partial<Item>, title = '题'): string {
   const feed = new Feed({ id: 'tag:a,2026:b', title, link: 'https://a.example/', updated: new Date(0) })
   feed.addItem({ id: 'tag:a,2026:c', title: '题', link: 'https://a.example/c', date: new Date(0), ...item })
   return feed[format]()
 }
 
-// If the library is fixed, the first expectation of its test fails.
+// In each test, the first expectation shows the bug. It fails when the library is fixed.
 describe('a library bug is worked around:', () => {
   test('a second `]]>` ends a CDATA section', () => {
     const content = '甲]]>乙]]>丙'
@@ -21,7 +21,7 @@ describe('a library bug is worked around:', () => {
     ).toEqual([content])
   })
 
-  test.each(['\u0000', '\u0008', '\u001b', '\ufffe', '\uffff'])('%j passes', (sign) => {
+  test.each(['\u0000', '\u0008', '\u001b', '\ufffe', '\uffff'])('%j is not removed', (sign) => {
     expect(() => readXml(written('rss2', { content: `甲${sign}乙` }))).toThrow()
     expect(
       textsOf(
@@ -31,7 +31,7 @@ describe('a library bug is worked around:', () => {
     ).toEqual(['甲乙'])
   })
 
-  test('half of a surrogate pair passes', () => {
+  test('half of a surrogate pair is not removed', () => {
     expect(written('rss2', { content: '甲\ud800乙' }).isWellFormed()).toBe(false)
     expect(restoreCdata(written('rss2', { content: forCdata('甲\ud800乙') })).isWellFormed()).toBe(true)
   })
@@ -56,7 +56,7 @@ describe('a library bug is worked around:', () => {
   })
 
   test('a link without a host throws', () => {
-    // Entries pass only full addresses to the library (`absolute`).
+    // The entries of our feeds are not affected: their links are full addresses.
     expect(() => written('rss2', { link: '/c' })).toThrow()
   })
 })
@@ -67,7 +67,7 @@ describe('a title in RSS', () => {
     ['甲 < 乙 > 丙', '甲 < 乙 > 丙'],
     ['AT&T &amp; 乙 &#38; 丙', 'AT&T ＆amp; 乙 ＆#38; 丙'],
     ['R&D; 甲', 'R＆D; 甲'],
-  ])('%j is written %j, so that it reads the same as text and as HTML', (title, shown) => {
+  ])('%j becomes %j, which means the same as text and as HTML', (title, shown) => {
     expect(textsOf(readXml(restoreCdata(written('rss2', { title: forTitle(title) }))), 'title').at(-1)).toBe(
       shown,
     )

@@ -9,21 +9,21 @@ import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
 
-/** An issue with what its entry is made of. */
+/** An issue with the other data that its entry shows. */
 export interface IssueInFeed {
   readonly teaser: IssueTeaser
   readonly issue: Issue
-  /** The names of its main topics, most frequent first. */
+  /** Names of the topics that most of its items are about, the most frequent first. */
   readonly topics: readonly string[]
 }
 
-/** Returns an issue as one entry with its full text. */
+/** Returns the entry of an issue with its full text. */
 export const issueEntry = (one: IssueInFeed, site: Site): FeedEntry => ({
   ...headOf(one, site),
   html: issueHtml(one.issue, baseOf(one, site)),
 })
 
-/** Returns an issue as one entry with its gist only. */
+/** Returns the entry of an issue with its gist. */
 export const summaryEntry = (one: IssueInFeed, site: Site): FeedEntry => ({
   ...headOf(one, site),
   html: gistHtml(gistLines(one.issue), baseOf(one, site)),
@@ -46,7 +46,7 @@ const headOf = (one: IssueInFeed, site: Site): Omit<FeedEntry, 'html'> => ({
   ...timesOf(one.teaser.date, one.teaser.changedAt, site),
 })
 
-/** Returns publication and change times for items of an issue. */
+/** Returns when the items of an issue were published and last changed. */
 export const timesOf = (
   day: string,
   changedAt: number,

@@ -15,8 +15,8 @@ import type { FeedEntry } from './model'
 type ArchiveLookup = Pick<Archive, 'newestItems' | 'issue'>
 
 /**
- * Returns one entry for each of the newest items of a kind: stories and briefs in full, of impacts only the
- * note.
+ * Returns entries for the newest items that match a filter. Stories and briefs have their full text. For
+ * impact notes, the entry has only the note.
  */
 export function itemEntries(
   filter: ItemFilter,
@@ -69,7 +69,7 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
     return { ...common, html: storyHtml(story, corrections, base) }
   }
   const notes = story.parts.filter(({ kind }) => kind === 'impact')
-  // An entry separate from the story's, so that a reader of both feeds gets both.
+  // The id differs from that of the story's entry, so that a subscriber of both feeds gets both entries.
   return {
     ...common,
     id: impactId(site, entry.issue, item.id),
@@ -78,7 +78,7 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
   }
 }
 
-/** Characters of a note that a feed's summary shows. */
+/** Maximum length of an impact note in an entry's summary, in characters. */
 const MAX_SUMMARY_CHARS = 200
 
 const summaryOf = (notes: readonly Part[]): string =>

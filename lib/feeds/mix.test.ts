@@ -42,8 +42,8 @@ const idsAt = (address: string): readonly string[] => {
     : textsOf(readXml(body), address.includes('.xml') ? 'guid' : 'id').slice(address.includes('.xml') ? 0 : 1)
 }
 
-describe('the feed of some topics', () => {
-  test('has the newest reports of all of them, each once, at most 60, the same in each format', () => {
+describe('the feed of several topics', () => {
+  test('has at most 60 of their newest reports, each once, and the same ones in each format', () => {
     const found = idsAt(`/feeds/mix.xml?topics=${ids.join(',')}`)
     const newest = archive.newestItems({ kind: 'topics', topics: ids }, 60)
     expect(found).toHaveLength(newest.length)
@@ -59,16 +59,16 @@ describe('the feed of some topics', () => {
       expect(idsAt(`/feeds/mix.${format}?topics=${ids.join(',')}`)).toEqual(found)
   })
 
-  test('names its canonical address as its own', () => {
+  test('gives its canonical address as its own', () => {
     const body = answerFeed(`/feeds/mix.xml?topics=${ids.toReversed().join(',')}`, archive, SITE)?.body
     expect(body).toContain(`href="https://news.example/feeds/mix.xml?topics=${ids.join(',')}"`)
   })
 })
 
-describe('the address of a feed of some topics', () => {
+describe('the address of a feed of several topics', () => {
   const route = (query: string) => routeOf(`/feeds/mix.xml?${query}`, archive, NOTHING_ELSE)
 
-  test('is canonical with the ids in order, and others redirect to it', () => {
+  test('is canonical if the ids are sorted; all others redirect to it', () => {
     const [first = '', second = ''] = ids
     const address = `/feeds/mix.xml?topics=${first},${second}`
     expect(route(`topics=${first},${second}`)).toEqual({ kind: 'search', address })
@@ -82,7 +82,7 @@ describe('the address of a feed of some topics', () => {
       expect(route(query)).toEqual({ kind: 'moved', to: address })
   })
 
-  test('without a topic that exists leads to the page with its form', () => {
+  test('redirects to the page with the form if no topic exists', () => {
     for (const query of ['', 'topics=', 'topics=no-such-topic', "topics=';--"])
       expect(route(query)).toEqual({ kind: 'moved', to: '/feeds' })
   })

@@ -1,12 +1,12 @@
 import type { FeedFormat } from '@/lib/site/addresses'
 
-/** One entry of a feed, independent of the format. */
+/** An entry of a feed, before it is written in one of the formats. */
 export interface FeedEntry {
-  /** A `tag:` URI (RFC 4151) that never changes, even if the site moves to another host. */
+  /** A `tag:` URI (RFC 4151). It never changes, not even if the site moves to another host. */
   readonly id: string
   /** Plain text. */
   readonly title: string
-  /** Full address of its page. */
+  /** Full address of the page. */
   readonly address: string
   /** Plain text; never empty. */
   readonly summary: string
@@ -14,7 +14,7 @@ export interface FeedEntry {
   readonly html: string
   readonly published: Date
   readonly updated: Date
-  /** Full address of its page's share picture, a PNG of the size `IMAGE`. */
+  /** Full address of the page's share picture: a PNG of the size `IMAGE`. */
   readonly image: string
   /** Names of topics. */
   readonly categories: readonly string[]
@@ -24,16 +24,16 @@ export interface FeedEntry {
 export interface DeletedEntry {
   readonly id: string
   readonly when: Date
-  /** Last change of its source, in milliseconds since 1970. */
+  /** When the file with the withdrawal was last changed, in milliseconds since 1970. */
   readonly changedAt: number
   /** Plain text. */
   readonly reason?: string
 }
 
-/** Full addresses of one feed in each of its formats. */
+/** Full addresses of a feed, by format. */
 export type FeedAddresses = Readonly<Partial<Record<FeedFormat, string>>>
 
-/** A feed as data, before it is written. */
+/** A feed as data, before it is written in one of the formats. */
 export interface FeedDocument {
   readonly id: string
   readonly title: string
@@ -47,12 +47,15 @@ export interface FeedDocument {
   readonly history: History
 }
 
-/** Position of a document among those that together contain every entry (RFC 5005, section 4). */
+/**
+ * The neighbours of a document in the main feed's archive. The feed and the documents together contain all
+ * entries (RFC 5005, section 4).
+ */
 export interface History {
-  /** The document with the entries before these. */
+  /** The document with older entries. */
   readonly 'prev-archive'?: FeedAddresses
-  /** The document with the entries after these, if it is an archive document too. */
+  /** The document with newer entries, if that is an archive document, too. */
   readonly 'next-archive'?: FeedAddresses
-  /** The feed with the newest entries; only archive documents have it. */
+  /** The main feed, which has the newest entries. Only archive documents link to it. */
   readonly current?: FeedAddresses
 }

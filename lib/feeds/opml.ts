@@ -6,8 +6,9 @@ import { escapeXml } from '@/lib/site/xml'
 import { type OfferedFeed, offeredFeeds, topicFeeds } from './feed-documents'
 
 /**
- * Returns every feed of the site as OPML 2.0 for import, in two folders: the site's feeds and topics. Only
- * one format per feed, so that no entry is imported twice.
+ * Returns a list of all feeds as OPML 2.0, for import into a feed reader. It has a folder for the site's
+ * feeds and one for those of topics. Each feed is in it in one format only, so that no entry is imported
+ * twice.
  */
 export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
   [
@@ -22,7 +23,7 @@ export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
     '',
   ].join('\n')
 
-/** Returns nothing for an empty folder. */
+/** Returns the lines of a folder; none if the folder is empty. */
 function folder(title: string, feeds: readonly OfferedFeed[], site: Site): readonly string[] {
   if (feeds.length === 0) return []
   const outlines = feeds.map(

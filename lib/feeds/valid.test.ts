@@ -36,7 +36,7 @@ function textAt(feed: string, archive: Archive): string {
   return answer.body
 }
 
-/** What is wrong with the feeds of an archive, each by its own standard: one line a fault. */
+/** Checks feeds of an archive by the standards of their formats. Returns one line for each error. */
 async function faultsOf(archive: Archive, feeds: readonly string[] = FAMILY): Promise<readonly string[]> {
   const texts = feeds.map((feed) => ({ feed, text: textAt(feed, archive) }))
   const atom = texts.filter(({ text }) => text.includes('<feed'))
@@ -54,7 +54,7 @@ async function faultsOf(archive: Archive, feeds: readonly string[] = FAMILY): Pr
   ]
 }
 
-/** RELAX NG, for all documents at once. */
+/** Checks Atom documents with the RELAX NG schema, all at once. */
 async function schemaFaults(
   atom: readonly { readonly feed: string; readonly text: string }[],
 ): Promise<readonly string[]> {
@@ -64,8 +64,8 @@ async function schemaFaults(
 }
 
 /**
- * What RFC 4287 says beyond its schema: a well-formed document, ids that do not come twice, and its own
- * address.
+ * Checks rules of RFC 4287 that the schema does not express: the document is well-formed, no id occurs twice,
+ * and the document links to its own address.
  */
 function atomFaults(text: string, address: string): readonly string[] {
   const all = readXml(text)
@@ -82,14 +82,14 @@ function atomFaults(text: string, address: string): readonly string[] {
   ]
 }
 
-describe('every feed keeps to the rules of its format', () => {
-  test('where there is no issue', async () => expect(await faultsOf(archiveOf([]))).toEqual([]))
+describe('every feed follows the rules of its format', () => {
+  test('without any issue', async () => expect(await faultsOf(archiveOf([]))).toEqual([]))
 
   test.each(nastyIssues)('with %s in an issue', async (_, issue) =>
     expect(await faultsOf(archiveOf([issue], CHANGED))).toEqual([]),
   )
 
-  test('with all of them at once', async () => {
+  test('with all these issues at once', async () => {
     const issues = nastyIssues.map(([, issue]) => issue)
     expect(await faultsOf(archiveOf(issues, CHANGED))).toEqual([])
   })
@@ -136,8 +136,9 @@ const issues: readonly Issue[] = [...sampleFiles(), ...corpusFiles()].map((file)
   return issue
 })
 
-test('every feed of every issue at hand keeps to the rules of its format', async () => {
-  // Each issue alone, then the family of all: a fault is named with its feed.
+test('every feed of every real issue follows the rules of its format', async () => {
+  // Each issue is checked alone first, so that an error is reported with its feed. Then all are checked
+  // together.
   for (const issue of issues) {
     for (const feed of [
       '/feed.xml',
@@ -164,12 +165,12 @@ test('every feed of every issue at hand keeps to the rules of its format', async
   expect(await faultsOf(archiveOf(numbered, CHANGED), [...FAMILY, ...all])).toEqual([])
 }, 120_000)
 
-describe('what the profile of the site says', () => {
+describe('the profile of the site', () => {
   const at = (feed: string, profile: string): string =>
     answerFeed(feed, archiveOf(issues.slice(0, 1), 0), { ...site, profile: parseProfile(profile).profile })
       ?.body ?? ''
 
-  test('names the hub, the paper and its author in each format', () => {
+  test('gives the feed its hub, name and author in each format', () => {
     const profile = 'name: 晨报\nhub: https://hub.example/\n'
     expect(at('/feed.xml', profile)).toContain('<atom:link href="https://hub.example/" rel="hub"/>')
     expect(at('/feed.xml', profile)).toContain('<dc:creator>晨报</dc:creator>')
@@ -209,7 +210,7 @@ describe('the feeds that need the archive’s tables', () => {
     )
   beforeAll(async () => {
     copyLists(folder)
-    // From a Monday to the Wednesday two weeks later.
+    // From a Monday to the Wednesday more than two weeks later.
     for (let day = 5; day <= 21; day += 1) write(`2026-01-${String(day).padStart(2, '0')}`, day)
     await archive.sync()
   })
@@ -219,7 +220,7 @@ describe('the feeds that need the archive’s tables', () => {
   })
   const read = (feed: string) => readXml(textAt(feed, archive))
 
-  test('keep to the rules of their formats', async () => {
+  test('follow the rules of their formats', async () => {
     const feeds = [topicFeed('google'), topicFeed('openai'), topicFeed('weeks-nobody-wrote-on')].flatMap(
       (name) => [feedPath(name, 'rss'), feedPath(name, 'atom')],
     )
@@ -227,7 +228,7 @@ describe('the feeds that need the archive’s tables', () => {
     expect(answerFeed(feeds[4] ?? '', archive, site)).toBeUndefined()
   })
 
-  test('a topic’s has its stories and briefs only, in full, newest first', () => {
+  test('include one for a topic, with the full text of its stories and briefs, newest first', () => {
     const titles = textsOf(read('/feeds/topics/google.atom'), 'title')
     expect(titles.slice(0, 3)).toEqual(['日报 · 谷歌', '谷歌发布新模型 21', '谷歌发布新模型 20'])
     expect(titles).toHaveLength(18)
@@ -235,7 +236,7 @@ describe('the feeds that need the archive’s tables', () => {
     expect(textsOf(read('/feeds/topics/openai.xml'), 'content:encoded')).toHaveLength(17)
   })
 
-  test('the weeks’ has one entry for each week that has ended, the newest first, and none for the one under way', () => {
+  test('include one of weeks, with an entry for each week that has ended, newest first', () => {
     expect(textsOf(read('/feeds/weeks.atom'), 'id').slice(1)).toEqual([
       'tag:news.example,2026:weeks/2026-W03',
       'tag:news.example,2026:weeks/2026-W02',
@@ -244,11 +245,11 @@ describe('the feeds that need the archive’s tables', () => {
     expect(textsOf(read('/feeds/weeks.xml'), 'content:encoded')[0]).toContain('<h2>各期</h2>')
   })
 
-  test('issues have their topics as categories, after the digital source type of the feed', () => {
+  test('have the topics of issues as categories, after the digital source type of the feed', () => {
     expect(textsOf(read('/feed.xml'), 'category').slice(1, 3).toSorted()).toEqual(['OpenAI', '谷歌'])
   })
 
-  test('a story’s entry keeps its id when a site with its own id moves to another host', () => {
+  test('have the same ids after a site with an id of its own moves to another host', () => {
     const { profile } = parseProfile('id: tag:paper.example,2025-06\n')
     const [before, after] = ['https://news.example', 'https://other.example'].map(
       (siteUrl) => answerFeed('/feeds/stories.xml', archive, { siteUrl, profile })?.body ?? '',

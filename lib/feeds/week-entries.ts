@@ -9,10 +9,10 @@ import { timesOf } from './issue-entries'
 import type { FeedEntry } from './model'
 import { weekHtml } from './week-html'
 
-/** Weekly reviews in the feed: two months. */
+/** Number of weeks in the feed: about two months. */
 const WEEKS_PER_FEED = 8
 
-/** Returns one entry for each of the newest weeks that have ended. */
+/** Returns entries for the newest weeks that have ended. */
 export function weekEntries(
   archive: Pick<Archive, 'newest' | 'weeks' | 'week'>,
   site: Site,
@@ -21,7 +21,7 @@ export function weekEntries(
   return (
     archive
       .weeks()
-      // Only the newest week may not have ended.
+      // One more, because the newest week may not have ended yet.
       .slice(0, WEEKS_PER_FEED + 1)
       .filter((week) => hasEnded(week, newest))
       .slice(0, WEEKS_PER_FEED)
@@ -32,7 +32,10 @@ export function weekEntries(
   )
 }
 
-/** A week has ended when the issue of its Sunday, or a later one, is published. The clock is not used. */
+/**
+ * Tells whether a week has ended: an issue of its Sunday or of a later day is published. The clock is not
+ * used.
+ */
 const hasEnded = (week: string, newest: string): boolean => newest >= sundayOf(mondayOfWeek(week) ?? newest)
 
 const sundayOf = (monday: string): string => plusDays(monday, 6)

@@ -16,9 +16,7 @@ import { strings } from '@/lib/site/strings'
 
 const { weeks: words } = strings
 
-/**
- * Returns a week in review as HTML for feed readers: the counts and quotations of its page.
- */
+/** Returns the review of a week as HTML for feed readers, with the counts and quotations of its page. */
 export function weekHtml(
   { monday, issues, gaps, items, news, impacts, risen, fallen, sources }: WeekInArchive,
   base: LinkBase,
@@ -80,7 +78,7 @@ const changeLine = ({ topic, items, before }: TopicChange): Line => [
 
 const sourceLine = ({ host, name = host, items }: SourceCount): Line => [text(`${name} ${items}`)]
 
-/** Each impact note is a block under its headline, as in an issue, marked as an opinion. */
+/** Returns impact notes under the headlines of their stories. Each is marked as an opinion. */
 const notes = (impacts: readonly ImpactNote[]): readonly ElementContent[] =>
   impacts.length === 0
     ? []

@@ -15,15 +15,18 @@ import {
 } from './feed-escaping'
 import type { DeletedEntry, FeedDocument, FeedEntry, History } from './model'
 
-/** Minutes until a reader should check again; an issue is published once a day. */
+/** A feed reader should check again after this time, in minutes. An issue is published once a day. */
 const TTL = 60
 const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
-/** Hours before publication without updates. */
+/** Number of hours before the daily publication in which feed readers need not check. */
 const QUIET_HOURS = 6
 const BEIJING = 8
 
-/** Writes a feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. The same document gives the same bytes. */
+/**
+ * Writes a feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. The same document always gives the same
+ * bytes.
+ */
 export function writeFeed(undisclosed: FeedDocument, format: FeedFormat, site: Site): string {
   const document = withDisclosure(undisclosed, site)
   switch (format) {
@@ -36,7 +39,7 @@ export function writeFeed(undisclosed: FeedDocument, format: FeedFormat, site: S
   }
 }
 
-/** Adds to the description how the content is made, if the profile says it. */
+/** Adds to the description how the content is made, if `site.yaml` says so. */
 const withDisclosure = (document: FeedDocument, { profile: { disclosure } }: Site): FeedDocument =>
   disclosure === undefined ? document : { ...document, description: `${document.description}${disclosure}。` }
 
@@ -63,7 +66,8 @@ function writeRss(document: FeedDocument, site: Site): string {
       '<channel>',
       `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}${sourceType(site, 'domain')}`,
     )
-    // The library writes extensions after the items; RSS readers that stop at the first item miss them.
+    // `skipHours` is inserted here and not with the library, which writes extensions after the items. Feed
+    // readers that stop at the first item would miss it.
     .replace(
       '</image>',
       `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>${skipHours(site.profile.publishedAt)}`,
@@ -99,7 +103,7 @@ function writeAtom(document: FeedDocument, site: Site): string {
   return restoreCdata(complete, contentsOf(document))
 }
 
-/** Marks entries as withdrawn, so that readers remove the copies that they have stored (RFC 6721). */
+/** Returns elements that mark entries as withdrawn, so that feed readers remove their copies (RFC 6721). */
 const tombstones = (deleted: readonly DeletedEntry[]): string =>
   deleted
     .map(
@@ -110,8 +114,9 @@ const tombstones = (deleted: readonly DeletedEntry[]): string =>
     .join('')
 
 /**
- * Adds each entry's picture (https://www.rssboard.org/media-rss). An `enclosure` would be offered as a
- * download. No text of an entry contains the end tag: the library's input is escaped.
+ * Adds the picture of each entry to the XML (https://www.rssboard.org/media-rss). An `enclosure` is not used,
+ * because feed readers would offer it as a download. The search for end tags is safe: the text of entries is
+ * escaped.
  */
 function withImages(
   xml: string,
@@ -132,7 +137,7 @@ const mediaContent = ({ image }: FeedEntry): string =>
   `<media:content url="${escapeHtml(image)}" medium="image" type="${IMAGE.type}"` +
   ` width="${IMAGE.width}" height="${IMAGE.height}"/>`
 
-/** Written without the library, which only supports version 1.0; JSON needs no escaping. */
+/** Writes JSON Feed without the library, which only supports version 1.0. */
 function writeJson(
   { title, description, page, self, entries }: FeedDocument,
   { siteUrl, profile }: Site,
@@ -169,7 +174,8 @@ function optionsOf(
   { id, title, description, page, entries, deleted }: FeedDocument,
   { profile: { hub } }: Site,
 ): FeedOptions {
-  // Not the time of writing, so that the same issues give the same bytes. 1970 if there is no entry.
+  // The last change of an entry, not the time of writing, so that the same issues give the same bytes. It is
+  // 1970 if there is no entry.
   const times = [...entries.map((entry) => entry.updated), ...deleted.map(({ when }) => when)]
   const updated = new Date(Math.max(0, ...times.map((time) => time.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
@@ -191,8 +197,9 @@ const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry, i
 })
 
 /**
- * Returns the digital source type as a category of the feed, if the profile says how the content is made.
- * `scheme`: the form of Atom; `domain`: that of RSS.
+ * Returns a category of the feed that says how the content is made (digital source type), if `site.yaml` says
+ * so.
+ * @param form the attribute for the scheme of the category: `scheme` in Atom, `domain` in RSS
  */
 function sourceType({ profile: { disclosure } }: Site, form: 'scheme' | 'domain'): string {
   if (disclosure === undefined) return ''
@@ -202,7 +209,9 @@ function sourceType({ profile: { disclosure } }: Site, form: 'scheme' | 'domain'
     : `<category domain="${scheme}">${type}</category>`
 }
 
-/** RFC 5005: links to the documents before and after this one, and the marker of an archive document. */
+/**
+ * Returns links to the documents before and after this one, and the mark of an archive document (RFC 5005).
+ */
 function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
   const links = (['prev-archive', 'next-archive', 'current'] as const).flatMap((relation) => {
     const address = history[relation]?.[format]
@@ -220,7 +229,10 @@ const skipHours = (time: string): string =>
     .map((hour) => `<hour>${hour}</hour>`)
     .join('')}</skipHours>`
 
-/** Returns the hours of the day in UTC, as RSS counts them, before a time of day in Beijing (`07:30`). */
+/**
+ * Returns the hours in UTC, as RSS counts them, before the daily publication.
+ * @param time of publication in Beijing: `07:30`
+ */
 function quietHours(time: string): readonly number[] {
   const hour = Number(time.slice(0, 2))
   return Array.from(
