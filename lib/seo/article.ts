@@ -33,20 +33,20 @@ import {
 } from './graph'
 import type { PageLink } from './model'
 
-/** Maximum length of a headline in rich results. */
+/** Maximum length of a headline in rich results, in characters. */
 const HEADLINE = 110
 
-/** Returns the graph of the front page: the site, its search, and the newest issue. */
+/** Returns the structured data of the front page: the site, its search, and the newest issue. */
 export const frontGraph = (entry: IssueInArchive | undefined, site: Site): string =>
   graphJson(entry === undefined ? [] : [articleOf(entry, site)], site)
 
-/** Returns an issue as a NewsArticle whose parts are its stories. */
+/** Returns the structured data of an issue: a NewsArticle whose parts are its stories. */
 export const issueGraph = (entry: IssueInArchive, site: Site): string =>
   graphJson([articleOf(entry, site), ...storyListOf(entry, site), breadcrumbsOf(wayTo(entry), site)], site)
 
 /**
- * Returns the stories that have pages of their own as a list that leads to these
- * (https://developers.google.com/search/docs/appearance/structured-data/carousel, "summary page").
+ * Returns a list of the stories in an issue that have pages for search engines, with links to these pages
+ * (https://developers.google.com/search/docs/appearance/structured-data/carousel, “summary page”).
  */
 function storyListOf({ issue }: IssueInArchive, site: Site): readonly ItemList[] {
   const stories = storiesOf(issue).filter(hasOwnPage)
@@ -105,7 +105,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
   }
 }
 
-/** An issue and the last change of its file. */
+/** An issue, and when it was last changed. */
 interface DatedArticle {
   readonly issue: IssueKey
   readonly changedAt: number
@@ -119,7 +119,7 @@ const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
   `${absolute(siteUrl, issuePath(issue))}#article`
 
-/** Returns the issue number (第 N 期) of the periodical. */
+/** Returns the issue as one of a periodical, with its number (第 N 期). */
 const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
   '@type': 'PublicationIssue',
   issueNumber: number,
@@ -127,17 +127,26 @@ const publicationOf = ({ issue, number }: IssueInArchive, site: Site): Publicati
   isPartOf: { '@type': 'Newspaper', name: site.profile.name },
 })
 
-/** Returns the cover or the share picture, then ours in the shapes that search engines want. */
+/**
+ * Returns the addresses of an issue's pictures: its cover or its share picture, then those in the shapes for
+ * articles.
+ */
 const imagesOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): readonly string[] => {
   const [share = '', ...shapes] = picturesOf(issuePath(issue), site)
   return [coverOf(issue.cover, site.profile)?.url ?? share, ...shapes]
 }
 
-/** Returns the addresses of an article's picture: for share previews, then in the shapes of articles. */
+/**
+ * Returns the addresses of the pictures that the site draws for an article: for share previews, then in the
+ * shapes for articles.
+ */
 const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
   [undefined, ...ARTICLE_SHAPES].map((shape) => absolute(siteUrl, imagePath(path, shape)))
 
-/** Returns a story at its own page, or at its anchor on the issue's page. */
+/**
+ * Returns a story as a part of an issue. Its address is its own page, if that is for search engines;
+ * otherwise its place on the issue's page.
+ */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
   const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(issue, story.id)
   const url = absolute(site.siteUrl, path)
@@ -153,7 +162,7 @@ function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): N
   }
 }
 
-/** Returns a story as a part of its issue, which contains it in full. */
+/** Returns the structured data of a story: an article that is part of its issue. */
 export function storyGraph(
   { story, teaser, issue, section, corrections }: StoryInArchive,
   site: Site,
@@ -182,7 +191,7 @@ export function storyGraph(
   return graphJson([article, breadcrumbsOf(way, site)], site)
 }
 
-/** Returns corrections as the page shows them. */
+/** Returns corrections as structured data, as the page shows them. */
 const correctedBy = (
   corrections: readonly Correction[],
 ): { readonly correction?: readonly CorrectionComment[] } =>

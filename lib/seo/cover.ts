@@ -2,8 +2,8 @@ import type { SiteProfile } from '@/lib/profile/model'
 import type { ShareImage } from './model'
 
 /**
- * Returns the cover that an issue's file names, if the site's profile allows its host. The image is never
- * fetched, so its size in pixels comes from the address: `…/cover.png#1200x630`.
+ * Returns the cover of an issue, if the site's profile allows its host. The picture is never fetched, so its
+ * size in pixels is in the address: `…/cover.png#1200x630`.
  */
 export function coverOf(
   cover: string | undefined,

@@ -2,13 +2,13 @@ import { gistLines } from '@/lib/issue/gist-lines'
 import type { Issue } from '@/lib/issue/model'
 import { lengthOf, truncateAtSentence } from '@/lib/site/truncate'
 
-/** Length of a description that search engines show, in characters. */
+/** Search engines show at most this many characters of a description. */
 const MAX_DESCRIPTION_CHARS = 150
 const SEPARATOR = '；'
-/** A shorter first sentence is too short as a description. */
+/** If the complete sentences have fewer characters, they are too short for a description. */
 const MIN_DESCRIPTION_CHARS = 40
 
-/** Describes an issue: as many whole lines of its gist as fit into 150 characters. */
+/** Returns a description of an issue: as many complete lines of its gist as fit in 150 characters. */
 export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
   const lines = gistLines(issue).map((line) => line.replace(/\s+/g, ' ').trim())
   let text = describeText(lines[0] ?? '')
@@ -20,6 +20,6 @@ export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
   return text
 }
 
-/** The text in one description, at a sentence's end where that says enough. */
+/** Returns a text as a description. It ends with a complete sentence, unless that would be too short. */
 export const describeText = (text: string): string =>
   truncateAtSentence(text, MAX_DESCRIPTION_CHARS, MIN_DESCRIPTION_CHARS)

@@ -35,11 +35,14 @@ import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import type { PageFacts, PageLink } from './model'
 
-/** Facts of list pages for search engines. Titles and descriptions are unique. */
+/**
+ * Facts of list pages: title, description, address and more, for search engines. Titles and descriptions are
+ * unique.
+ */
 
 /**
- * Facts of the heat map of the newest year.
- * @param issues the issues that it shows
+ * Returns the facts of the page with the heat map of the newest year.
+ * @param issues the issues that the heat map shows
  * @param size total number of issues
  */
 export const archiveFacts = (issues: readonly IssueTeaser[], size: number): PageFacts => ({
@@ -49,7 +52,7 @@ export const archiveFacts = (issues: readonly IssueTeaser[], size: number): Page
   entries: issues.map(issueLink),
 })
 
-/** Facts of a year (`2026`) or month (`2026-01`) of the heat map. */
+/** Returns the facts of the page of a year (`2026`) or month (`2026-01`). */
 export function periodFacts(period: string, issues: readonly IssueTeaser[]): PageFacts {
   const name = nameOf(period)
   const year = period.slice(0, 4)
@@ -66,7 +69,10 @@ export function periodFacts(period: string, issues: readonly IssueTeaser[]): Pag
 const nameOf = (period: string): string =>
   period.length === 4 ? strings.topics.year(period) : longMonth(period)
 
-/** @param kinds of topics, as the profile lists them */
+/**
+ * Returns the facts of the list of topics.
+ * @param kinds the kinds of topics in the site's profile
+ */
 export const topicsFacts = (topics: readonly TopicCount[], kinds: readonly string[]): PageFacts => ({
   title: strings.topics.title,
   description: strings.topics.description(kinds),
@@ -86,7 +92,7 @@ export const topicFacts = ({ topic, parent, total, items }: TopicInArchive): Pag
   thin: total < MIN_INDEXED_ITEMS,
 })
 
-/** Facts of the newest month's impact notes. */
+/** Returns the facts of the page with the newest month's impact notes. */
 export const newestImpactFacts = ({ entries, total }: PageOf<ImpactNote>): PageFacts => ({
   title: strings.impact.title,
   description: strings.impact.lede,
@@ -168,17 +174,20 @@ const TOPICS_LINK: PageLink = { name: strings.topics.title, path: TOPICS }
 
 const issueLink = (issue: IssueTeaser): PageLink => ({ name: issue.title, path: issuePath(issue) })
 
-/** Links to the page that search engines should show for an item: its own, or its place in its issue. */
+/**
+ * Returns a link to the page that search engines should show for an item: its own page, or its place on the
+ * issue's page.
+ */
 const itemLink = (item: ItemTeaser): PageLink => ({
   name: item.headline,
   path: item.hasOwnPage ? storyPath(item.id) : itemPath(item, item.id),
 })
 
-/** Adds the number to the title of every page of a list but the first. */
+/** Adds the number of the page to a title. The first page has no number. */
 const numbered = (text: string, page: number): string =>
   page === 1 ? text : `${text}，${strings.topics.page(page)}`
 
-/** Adds the number to a description, before the full stop that ends it. */
+/** Adds the number of the page to a description, before its final full stop. */
 const numberedSentence = (text: string, page: number): string =>
   page === 1 ? text : `${numbered(text.replace(/。$/, ''), page)}。`
 

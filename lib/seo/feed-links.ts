@@ -3,7 +3,10 @@ import { absolute, feedPath } from '@/lib/site/addresses'
 import { FEED_TYPES, formatsOf } from '@/lib/site/feeds'
 import type { FeedLink } from './model'
 
-/** Returns the feeds in a page's head, by media type: its own first, then the site's. */
+/**
+ * Returns the feeds that the head of a page links to, by media type. The page's own feed comes first, then
+ * the main feed.
+ */
 export function feedLinks(
   own: FeedLink | undefined,
   site: Site,

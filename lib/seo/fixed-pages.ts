@@ -6,8 +6,8 @@ const { about, api, editorial, correctionsPage, subscribe, feeds, search } = str
 const PARENT_PAGES = [{ name: about.title, path: ABOUT }]
 
 /**
- * The pages that do not depend on issues. Add a line for a new one: head, structured data and sitemap follow
- * from it.
+ * Facts of the pages that do not depend on issues. A new page needs a line here; its head, its structured
+ * data and its entry in the sitemap follow from it.
  */
 export const fixedPages = {
   about: { ...about, path: ABOUT },
@@ -15,7 +15,10 @@ export const fixedPages = {
   corrections: { ...correctionsPage, path: CORRECTIONS, above: PARENT_PAGES },
   subscribe: { ...subscribe, path: SUBSCRIBE },
   feeds: { title: feeds.page.title, description: feeds.page.description, path: FEEDS },
-  /** The search form; result pages are not indexed. Its title differs from that of a topic named 搜索. */
+  /**
+   * The search form. Pages of results are not indexed. The title is not just 搜索, because a topic may have
+   * that name.
+   */
   search: { title: search.field, description: search.description, path: SEARCH },
   api: { title: api.title, description: api.description, path: API },
 } as const satisfies Readonly<Record<string, PageFacts>>

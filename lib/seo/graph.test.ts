@@ -28,8 +28,8 @@ const isAddress = (value: unknown): boolean =>
   typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value)
 
 /**
- * Checks what rich results require of an article and its breadcrumbs (developers.google.com/search/docs,
- * "Article", "Breadcrumb").
+ * Checks what search engines require for the rich results of an article and its breadcrumbs
+ * (developers.google.com/search/docs, “Article”, “Breadcrumb”). Returns one line for each error.
  */
 function faults(json: string): readonly string[] {
   const found: string[] = []
@@ -105,7 +105,7 @@ describe('an issue', () => {
     })
   })
 
-  test('has its picture in the shapes that search engines want, like a story with a page of its own', () => {
+  test('has pictures in the shapes that search engines ask for, as has a story with a page of its own', () => {
     const shapes = (path: string) =>
       ['', '.16x9', '.4x3', '.1x1'].map((shape) => `https://news.example/og${path}${shape}.png`)
     expect(article['image']).toEqual(shapes('/issues/2026-01-11'))
@@ -123,7 +123,7 @@ describe('an issue', () => {
     ])
   })
 
-  test('has a part for each story: at its own page, or at its anchor on the page', () => {
+  test('has a part for each story, with the story’s own page or its anchor', () => {
     const parts = article['hasPart'] as readonly Node[]
     expect(parts.map(({ headline }) => headline)).toEqual(['甲', '乙'])
     const [first, second] = storiesOf(ISSUE).map(({ id }) => id)
@@ -133,7 +133,7 @@ describe('an issue', () => {
     ])
   })
 
-  test('is the list of the stories that have pages of their own', () => {
+  test('has a list of the stories that have pages of their own', () => {
     expect(nodeOf(json, 'ItemList')).toMatchObject({
       mainEntityOfPage: 'https://news.example/issues/2026-01-11',
       numberOfItems: 1,

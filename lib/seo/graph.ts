@@ -13,11 +13,12 @@ import { absolute, CORRECTIONS, EDITORIAL, FRONT, LOGO, SEARCH } from '@/lib/sit
 import { strings } from '@/lib/site/strings'
 import type { PageLink } from './model'
 
-/** The language of the site, as in its pages' `lang`. */
+/** Language of the site, as in the `lang` attribute of its pages. */
 export const LANGUAGE = 'zh-CN'
 
 /**
- * Serialises things with their periodical as JSON that is safe inside `<script type="application/ld+json">`.
+ * Returns the structured data of a page as JSON for `<script type="application/ld+json">`. It includes the
+ * periodical and the website.
  */
 export function graphJson(things: readonly Thing[], site: Site): string {
   const graph: Graph = {
@@ -27,7 +28,7 @@ export function graphJson(things: readonly Thing[], site: Site): string {
   return safeJson(graph)
 }
 
-/** Returns JSON in which no text can close the script element or start a comment. */
+/** Returns JSON without characters that could close the script element or start a comment. */
 const safeJson = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
@@ -36,11 +37,11 @@ const safeJson = (value: unknown): string =>
 
 const idOf = (site: Site, name: string): string => absolute(site.siteUrl, `${FRONT}#${name}`)
 
-/** Refers to a thing elsewhere in the graph. */
+/** Reference to the periodical by its id in the same graph. */
 export const paperRef = (site: Site): { readonly '@id': string } => ({ '@id': idOf(site, 'paper') })
 export const websiteRef = (site: Site): { readonly '@id': string } => ({ '@id': idOf(site, 'website') })
 
-/** The periodical as an author, in full, for consumers that do not resolve references. */
+/** Returns the periodical as an author with all its fields, for programs that do not resolve references. */
 export const paperAsAuthor = (site: Site) => ({
   '@type': 'Organization' as const,
   ...paperRef(site),
@@ -48,7 +49,7 @@ export const paperAsAuthor = (site: Site) => ({
   url: absolute(site.siteUrl, FRONT),
 })
 
-/** The publisher with its logo, if the profile names one; every page shows it at its foot. */
+/** Returns the publisher with its logo, if the profile names one. */
 export const publisherOf = ({ profile: { publisher }, siteUrl }: Site) =>
   publisher && {
     publisher: {
@@ -98,7 +99,7 @@ function websiteOf(site: Site): WebSite {
   }
 }
 
-/** States how the content is made, in words and as IPTC digital source type, if the profile says it. */
+/** Returns how the content is made, in words and as IPTC digital source type, if the profile says so. */
 export const disclosureOf = ({ profile: { disclosure }, siteUrl }: Site) => ({
   ...(disclosure !== undefined && {
     creditText: disclosure,
@@ -107,7 +108,7 @@ export const disclosureOf = ({ profile: { disclosure }, siteUrl }: Site) => ({
   publishingPrinciples: absolute(siteUrl, EDITORIAL),
 })
 
-/** The editor, if the profile names one. */
+/** Returns the editor, if the profile names one. */
 export function editorOf({ editor }: SiteProfile): Person | undefined {
   if (editor === undefined) return undefined
   const { name, address } = editor
@@ -118,7 +119,7 @@ export function editorOf({ editor }: SiteProfile): Person | undefined {
 }
 
 /**
- * Breadcrumbs from the front page.
+ * Returns breadcrumbs that start at the front page.
  * @param links the pages in between, and the page itself
  */
 export const breadcrumbsOf = (links: readonly PageLink[], site: Site): BreadcrumbList => ({

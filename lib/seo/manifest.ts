@@ -3,7 +3,7 @@ import { FRONT } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
-/** Returns the web application manifest (W3C), for installation on a home screen. */
+/** Returns the web application manifest (W3C), with which browsers install the site on a home screen. */
 export function manifestText({ siteUrl, profile: { name, description } }: Site): string {
   const base = basePathOf(siteUrl)
   const front = base + FRONT

@@ -101,7 +101,7 @@ describe('an issue', () => {
     })
   })
 
-  test('has another description than the front page that shows it', () => {
+  test('has a different description from the front page that shows it', () => {
     const [own, front] = [entry && issueMetadata(entry, SITE), frontMetadata(entry, SITE)]
     expect(front.description).not.toBe(own?.description)
     expect(front.description).toContain('一句')
@@ -109,7 +109,7 @@ describe('an issue', () => {
 })
 
 describe('a story', () => {
-  test('is an article of its day', () => {
+  test('is an article that was published on the day of its issue', () => {
     const issue = { date: '2026-01-11', edition: 1, title: '题目', number: 1, stories: 2, briefs: 0 }
     const page = storyMetadata(
       { teaser: item('0123456789', '甲'), issue: { ...issue, changedAt: 0 }, siblings: [] },
@@ -137,7 +137,7 @@ describe('a story', () => {
   test('has its headline and day in its title', () =>
     expect(storyTitle('0123456789', [])).toBe('甲 · 2026年1月11日 · 日报'))
 
-  test('has another title than a story with the same headline, in its issue or on the same day', () => {
+  test('has a unique title even if another story of the issue or the day has the same headline', () => {
     const siblings = [item('0123456789', '甲'), item('abcdef0123', '甲')]
     const titles = [
       storyTitle('0123456789', siblings),
@@ -150,7 +150,7 @@ describe('a story', () => {
 })
 
 describe('a page of a list', () => {
-  test('gives its number, is canonical, and links to the pages before and after it', () => {
+  test('has its number in its title, is canonical, and links to the pages before and after it', () => {
     expect(topicAt(2)).toMatchObject({
       title: 'OpenAI，第 2 页 · 日报',
       description: expect.stringMatching(/[^。]，第 2 页。$/),
@@ -163,10 +163,10 @@ describe('a page of a list', () => {
     expect(topicAt(1).title).toBe('OpenAI · 日报')
   })
 
-  test('the search form has another title than a topic named 搜索', () =>
+  test('has a different title from a topic named 搜索 if it is the search form', () =>
     expect(pageMetadata(fixedPages.search, SITE).title).toBe('搜索往期报道 · 日报'))
 
-  test('links to the page that search engines show for a story, once', () => {
+  test('links once to the page that search engines should show for a story', () => {
     const own = { ...item('0123456789', '甲'), hasOwnPage: true }
     const reports = [own, item('abcdef0123', '乙'), { ...own, date: '2026-01-12' }]
     const facts = eventFacts({
@@ -182,7 +182,7 @@ describe('a page of a list', () => {
     ])
   })
 
-  test('with few items is not indexed, nor are search results', () => {
+  test('is not indexed if it has few items, or search results', () => {
     expect(topicAt(1, 3).robots).toMatchObject({ index: true })
     for (const page of [topicAt(1, 2), pageMetadata({ ...fixedPages.search, thin: true }, SITE)])
       expect(page.robots).toEqual({ index: false, follow: true })

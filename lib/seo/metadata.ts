@@ -12,8 +12,8 @@ import type { PageFacts, PageMetadata, ShareImage } from './model'
 import { ownImage, siteImage } from './share-image'
 
 /**
- * Returns the metadata of the front page: the site's description, and the newest issue's summary if there is
- * one.
+ * Returns the metadata of the front page. The description is that of the site, followed by the newest issue's
+ * summary.
  */
 export function frontMetadata(newest: IssueInArchive | undefined, site: Site): PageMetadata {
   const title = `${site.profile.name} · ${site.profile.description}`
@@ -25,7 +25,7 @@ export function frontMetadata(newest: IssueInArchive | undefined, site: Site): P
   )
 }
 
-/** Returns the metadata of an issue's page. Titles are unique because they contain the issue's number. */
+/** Returns the metadata of an issue's page. The title contains the issue's number, so that it is unique. */
 export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const { issue, number } = entry
   const description = describe(issue) || `${site.profile.name}，${longDay(issue.date)}`
@@ -51,7 +51,9 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   }
 }
 
-/** Returns `article:published_time` and `article:modified_time` (https://ogp.me/#type_article). */
+/**
+ * Returns the times for `article:published_time` and `article:modified_time` (https://ogp.me/#type_article).
+ */
 const articleTimes = (
   { date, changedAt }: Pick<IssueTeaser, 'date' | 'changedAt'>,
   { profile: { publishedAt: time } }: Site,
@@ -60,8 +62,8 @@ const articleTimes = (
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
 /**
- * Returns the metadata of a story's page. A story that search engines should find by its issue's page, which
- * contains it in full, names that page as canonical and is not indexed.
+ * Returns the metadata of a story's page. If search engines should show the issue's page instead, that is the
+ * canonical address, and the story's page is not indexed.
  */
 export function storyMetadata(
   entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'siblings'>,
@@ -86,7 +88,7 @@ export function storyMetadata(
   }
 }
 
-/** Two stories of one issue may have the same headline; then their titles contain the id. */
+/** Returns the headline, with the id if another story of the issue has the same headline. */
 const nameOf = ({
   teaser: { id, headline },
   siblings,
@@ -96,7 +98,7 @@ const nameOf = ({
 const dayOf = ({ date, edition }: IssueTeaser): string =>
   edition === 1 ? longDay(date) : `${longDay(date)}${strings.issue.edition(edition)}`
 
-/** Returns the metadata of a fixed page or a list. `title` is the page's own; the site's name is appended. */
+/** Returns the metadata of a fixed page or a list. The name of the site is appended to the title. */
 export function pageMetadata(
   { title: own, image, previous, next, thin = false, ...page }: PageFacts,
   site: Site,
@@ -117,12 +119,13 @@ export function pageMetadata(
   }
 }
 
-/** Tells search engines not to index the page but to follow its links. */
+/** Tells search engines not to index a page, but to follow its links. */
 const NOT_FOUND_BY = { robots: { index: false, follow: true } }
 
 /**
- * Allows search engines a large preview picture and a snippet of any length; without these, results show a
- * thumbnail at most. https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
+ * Allows search engines to show a large picture and a snippet of any length. Without it, results show at most
+ * a thumbnail.
+ * https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
  */
 const FULL_PREVIEWS = { index: true, follow: true, 'max-image-preview': 'large', 'max-snippet': -1 } as const
 
@@ -149,7 +152,7 @@ function metadataOf(
   }
 }
 
-/** Returns the metadata of a page in place of something withdrawn. */
+/** Returns the metadata of the page that replaces withdrawn content. */
 export const withdrawnMetadata = ({
   profile,
 }: Pick<Site, 'profile'>): Pick<PageMetadata, 'title'> & {

@@ -1,5 +1,6 @@
 /**
- * Metadata of a page in the shape of Next's `Metadata`, without importing Next. All addresses are absolute.
+ * Metadata of a page in the form of Next's `Metadata` type. Next is not imported here. All addresses are
+ * absolute.
  */
 export interface PageMetadata {
   title: string
@@ -16,7 +17,7 @@ interface Robots {
   index: boolean
   follow: boolean
   'max-image-preview'?: 'large'
-  /** In characters; -1 is unlimited. */
+  /** Maximum length in characters; -1 means unlimited. */
   'max-snippet'?: number
 }
 
@@ -42,33 +43,33 @@ export type OpenGraph =
   | (SharedGraph & { type: 'website' })
   | (SharedGraph & { type: 'article'; publishedTime: string; modifiedTime: string })
 
-/** A page by its name and path. */
+/** A link to a page: its name and path. */
 export interface PageLink {
   readonly name: string
   readonly path: string
 }
 
-/** A feed's name among the addresses, and its title. */
+/** A feed: its name in addresses, and its title. */
 export interface FeedLink {
   readonly name: string
   readonly title: string
 }
 
-/** Facts of a fixed page or list for search engines. */
+/** Facts of a fixed page or list: what search engines are told about it. */
 export interface PageFacts {
   readonly title: string
   readonly description: string
-  /** `/about` */
+  /** Path of the page: `/about`. */
   readonly path: string
-  /** Address of its share picture; the site's own if absent. */
+  /** Path of the share picture; absent if it is that of the site. */
   readonly image?: string
-  /** The feed with the same content; every page also links to the main feed. */
+  /** The feed with the same content. Every page also links to the main feed. */
   readonly feed?: FeedLink
-  /** The pages above it, without the front page. */
+  /** The pages above it in the breadcrumbs, without the front page. */
   readonly above?: readonly PageLink[]
-  /** What it lists, in order. */
+  /** The entries of the list, in order. */
   readonly entries?: readonly PageLink[]
-  /** Paths of the previous and next page of a list. */
+  /** Paths of the list's pages before and after this one. */
   readonly previous?: string
   readonly next?: string
   /** True if the page has too few items to be indexed. */

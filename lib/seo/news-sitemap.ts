@@ -15,14 +15,17 @@ export interface NewsEntry {
   }
 }
 
-/** Maximum age of news (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+/**
+ * Only articles of the last two days are news
+ * (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+ */
 const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1000
-/** Maximum length of a news sitemap, by the same page. */
+/** Maximum number of addresses in a news sitemap, according to the same page. */
 const MAX_NEWS = 1000
-/** More issues than two days bring. */
+/** Number of issues that are looked at. Two days bring fewer. */
 const NEWEST_ISSUES = 50
 
-/** Something that was published on a day. */
+/** An issue or story that was published on a day. */
 interface Published {
   readonly date: string
   readonly title: string
@@ -31,7 +34,7 @@ interface Published {
 
 /**
  * Returns the issues that were published in the 48 hours before `now`, then their stories with pages of their
- * own. Without any, returns the front page as a plain address, because the schema requires one.
+ * own. If there are none, returns the front page without news, because the schema requires an address.
  * @param now milliseconds since 1970
  */
 export function newsEntries(
@@ -71,5 +74,5 @@ const newsEntry = ({ date, title, path }: Published, { siteUrl, profile }: Site)
   },
 })
 
-/** next-sitemap writes characters beyond U+FFFF as two invalid ones, so they are removed. */
+/** Removes characters beyond U+FFFF, because next-sitemap writes each as two invalid characters. */
 const forNews = (text: string): string => withoutForbidden(text).replace(/[\u{10000}-\u{10ffff}]/gu, '')

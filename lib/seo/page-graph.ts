@@ -4,7 +4,7 @@ import { absolute } from '@/lib/site/addresses'
 import { breadcrumbsOf, disclosureOf, graphJson, LANGUAGE, paperRef, websiteRef } from './graph'
 import type { PageFacts, PageLink } from './model'
 
-/** Returns a fixed page, or a list with its entries, in schema.org's terms. */
+/** Returns the structured data of a fixed page or a list with its entries. */
 export function pageGraph(facts: PageFacts, site: Site): string {
   const { title, path, above = [] } = facts
   return graphJson([pageOf(facts, site), breadcrumbsOf([...above, { name: title, path }], site)], site)
@@ -37,7 +37,7 @@ function pageOf({ title, description, path, entries }: PageFacts, site: Site): W
   }
 }
 
-/** A story that two issues print has one page, which a list names once. */
+/** Removes repeated links. A story that two issues contain has one page, so a list may link to it twice. */
 const withoutRepeats = (entries: readonly PageLink[]): readonly PageLink[] => [
   ...new Map(entries.map((entry) => [entry.path, entry])).values(),
 ]

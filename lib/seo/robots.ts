@@ -11,12 +11,12 @@ import {
 } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 
-/** The framework's own pages, which the server closes to the outside. */
+/** Pages of the framework itself. The server does not serve them to clients. */
 const INTERNAL = '/internal/'
 
 /**
- * What crawlers have nothing to look for in, by the table of addresses: search results, a story drawn by lot,
- * and what the server needs for itself.
+ * Returns the paths that crawlers should not request, from the table of addresses: search results, the random
+ * story, and addresses that only the server needs.
  */
 function closedPaths(): readonly string[] {
   const closed = FAMILIES.flatMap(({ pattern, robots, alternates }) => {
@@ -35,8 +35,8 @@ function closedPaths(): readonly string[] {
 }
 
 /**
- * Returns robots.txt (RFC 9309): all other paths are open; lists the sitemaps. Of a site below a path, only
- * the owner of the host can publish it, at the host's root.
+ * Returns robots.txt (RFC 9309). All paths that it does not name are allowed; it also lists the sitemaps. If
+ * the site has a base path, the owner of the host must publish the file at the root.
  */
 export const robotsText = (siteUrl: string): string =>
   [

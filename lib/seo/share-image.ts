@@ -2,13 +2,16 @@ import type { Site } from '@/lib/profile/model'
 import { absolute, IMAGE, SITE_IMAGE } from '@/lib/site/addresses'
 import type { ShareImage } from './model'
 
-/** Returns a picture that the site draws. `alt` is its text alternative. */
+/**
+ * Returns a share picture that the site draws.
+ * @param alt text alternative
+ */
 export const ownImage = (path: string, alt: string, { siteUrl }: Pick<Site, 'siteUrl'>): ShareImage => ({
   url: absolute(siteUrl, path),
   ...IMAGE,
   alt,
 })
 
-/** Returns the site's own picture. */
+/** Returns the share picture of the site itself. */
 export const siteImage = (site: Site): ShareImage =>
   ownImage(SITE_IMAGE, `${site.profile.name}：${site.profile.description}`, site)

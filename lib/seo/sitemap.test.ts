@@ -20,7 +20,7 @@ const schema = (file: string): { readonly fileName: string; readonly contents: s
 const SITEMAP = schema('node_modules/sitemap/schema/sitemap.xsd')
 const NEWS = schema('lib/seo/fixtures/sitemap-news.xsd')
 const INDEX = schema('lib/seo/fixtures/siteindex.xsd')
-/** News elements are inside a sitemap, so both schemas are used together. */
+/** News elements are inside a sitemap, so this schema combines both schemas. */
 const BOTH = {
   fileName: 'both.xsd',
   contents: `<schema xmlns="http://www.w3.org/2001/XMLSchema"><import namespace="http://www.sitemaps.org/schemas/sitemap/0.9" schemaLocation="sitemap.xsd"/><import namespace="http://www.google.com/schemas/sitemap-news/0.9" schemaLocation="sitemap-news.xsd"/></schema>`,
@@ -33,7 +33,7 @@ const topicEntries = (archive: Archive, site: Site) =>
 const pageEntries = (archive: Archive, site: Site) =>
   sitemapEntries({ group: 'pages', part: 1 }, archive, site)
 
-/** Validates a text against a schema. */
+/** Validates XML against a schema. Returns the errors. */
 async function faults(contents: string, main: typeof SITEMAP): Promise<readonly string[]> {
   readXml(contents)
   const { errors } = await validateXML({
@@ -59,7 +59,7 @@ describe('the sitemaps of hostile and real issues', () => {
   }, 120_000)
   afterAll(() => close())
 
-  test('are valid by the published schema and list no address twice', async () => {
+  test('are valid according to the published schema, and list no address twice', async () => {
     const every = archiveOf(hostileIssues())
     const years = [...new Set(every.months().map(({ month }) => month.slice(0, 4)))]
     const all = [
@@ -77,7 +77,7 @@ describe('the sitemaps of hostile and real issues', () => {
     expect(addresses.filter((one, at) => addresses.indexOf(one) !== at)).toEqual([])
   }, 60_000)
 
-  test('are listed in an index that is valid too', async () => {
+  test('are listed in a valid index', async () => {
     const answer = await getServerSideSitemapIndex(sitemapIndex(archive, SITE.siteUrl))
     expect(await faults(await answer.text(), INDEX)).toEqual([])
   })
@@ -88,7 +88,7 @@ describe('the sitemaps of hostile and real issues', () => {
     expect(textsOf(readXml(text), 'news:title')).toEqual(['$& $1 %s {{x}} `y` \\\\n', '甲'.repeat(300)])
   })
 
-  test('give the last item that is about a topic, and leave out thin topics', () => {
+  test('have the date of the last item that is about a topic, and leave out thin topics', () => {
     const counts = archive.topics()
     const listed = new Map(topicEntries(archive, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
     for (const { topic, items } of counts)
@@ -98,7 +98,7 @@ describe('the sitemaps of hostile and real issues', () => {
 })
 
 describe('lastmod', () => {
-  test('is when the file was changed, never before its publication, never the current time', () => {
+  test('is the last change of the issue, never before its publication, and not the current time', () => {
     const changedAt = Date.parse('2026-03-01T00:00:00Z')
     const issues = [on('2026-01-10'), on('2026-03-05')]
     expect(yearEntries('2026', archiveOf(issues, changedAt), SITE)).toEqual([
@@ -107,7 +107,7 @@ describe('lastmod', () => {
     ])
   })
 
-  test('of the front page is that of the issue that was changed last', () => {
+  test('of the front page is the last change of any issue', () => {
     const archive = archiveOf([on('2026-01-10'), on('2026-01-11')], Date.parse('2026-01-12T00:00:00Z'))
     expect(pageEntries(archive, SITE)[0]).toEqual({
       loc: 'https://news.example/',
@@ -131,7 +131,7 @@ describe('the news sitemap', () => {
     expect(entries.flatMap(({ news }) => news?.title ?? []).toSorted()).toEqual(days)
   })
 
-  test('lists the stories that have pages of their own after the issues', () => {
+  test('lists, after the issues, the stories that have pages of their own', () => {
     const story = STORY.replace('正文。', '正文。\n\n**深度解读 & 洞察：**\n- 解读。')
     const issue = issueFrom(
       `---\ntitle: 题目\ndate: 2027-03-04\n---\n${story}### [乙](https://b.example/1)\n正文。\n`,
@@ -153,13 +153,13 @@ describe('the news sitemap', () => {
     expect(newsEntries({ ...archiveOf([on('2027-03-04')]), storyPages }, SITE, NOW)).toHaveLength(1_000)
   })
 
-  test('is valid without news: it lists the front page, not as news', async () => {
+  test('is valid without news: it lists the front page as an ordinary page', async () => {
     const entries = newsEntries(emptyArchive, SITE, NOW)
     expect(entries).toEqual([{ loc: 'https://news.example/' }])
     expect(await faults(await (await getServerSideSitemap(entries)).text(), SITEMAP)).toEqual([])
   })
 
-  test('loses the characters that next-sitemap would break, and nothing else', () => {
+  test('lacks only the characters that next-sitemap would break', () => {
     const [entry] = newsEntries(archiveOf([on('2027-03-04', '🚀 甲 & 乙')]), SITE, NOW)
     expect(entry?.news?.title).toBe(' 甲 & 乙')
   })

@@ -5,27 +5,35 @@ import { absolute, NEWS_SITEMAP, type SitemapKey, sitemapPath } from '@/lib/site
 import { modifiedAt } from '@/lib/site/published'
 import { escapeXml } from '@/lib/site/xml'
 
-/** An address in the form that next-sitemap accepts, with the escaping that it lacks. */
+/**
+ * An address in a sitemap, as next-sitemap expects it. The text is escaped, because next-sitemap does not
+ * escape it.
+ */
 export interface SitemapEntry {
   readonly loc: string
-  /** Last change of the newest content of the page; fixed pages have none. */
+  /** Last change of the issues that the page shows. Fixed pages have none. */
   readonly lastmod?: string
 }
 
 type SitemapArchive = Parameters<typeof sitemapKeys>[0]
 
-/** Addresses of all sitemaps: issues and stories by year, newest first; topics; the other pages; the news. */
+/**
+ * Returns the addresses of all sitemaps: issues and stories by year (newest first), topics, other pages, and
+ * news.
+ */
 export const sitemapIndex = (archive: SitemapArchive, siteUrl: string): string[] =>
   [...sitemapKeys(archive).map(sitemapPath), NEWS_SITEMAP].map((path) => escapeXml(absolute(siteUrl, path)))
 
-/** What one sitemap names. */
+/** Returns the addresses that a sitemap lists. */
 export const sitemapEntries = (sitemap: SitemapKey, archive: SitemapArchive, site: Site): SitemapEntry[] =>
   sitemapPages(sitemap, archive).map(({ path, issues }) => {
     const lastmod = changeOf(issues, site)
     return { loc: escapeXml(absolute(site.siteUrl, path())), ...(lastmod !== undefined && { lastmod }) }
   })
 
-/** Returns the last change of some issues: the newest publication, or the last change of a file. */
+/**
+ * Returns when the newest of these issues was published, or when one of them was changed, whichever is later.
+ */
 function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
   let [newest, changed] = ['', 0]
   for (const { date, changedAt } of issues) {

@@ -10,7 +10,7 @@ import { SITE } from './fixtures/hostile'
 import { sitemapEntries, sitemapIndex } from './sitemap'
 import { withTraditional } from './traditional-entries'
 
-/** The limits of one sitemap (sitemaps.org): addresses, and bytes before compression. */
+/** Limits of a sitemap (sitemaps.org): number of addresses, and size in bytes before compression. */
 const MAX_ADDRESSES = 50_000
 const MAX_BYTES = 50 * 1024 * 1024
 
@@ -20,23 +20,23 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 const issueOn = (date: string, edition: number): IssueTeaser => ({
   ...{ date, edition, title: '甲', number: 1, stories: 0, briefs: 0, changedAt: 0 },
 })
-/** 33,264 issues of one year: 99 a day, 28 days a month. */
+/** 33,264 issues in one year: 99 a day on 28 days of each month. */
 const crowded = upTo(12).flatMap((month) =>
   upTo(28).flatMap((day) =>
     upTo(99).map((edition) => issueOn(`2026-${two(13 - month)}-${two(29 - day)}`, edition)),
   ),
 )
-/** One issue a month for 2,500 years: 30,000 months, as many weeks. */
+/** 30,000 issues: one for each month of 2,500 years. */
 const longLived = upTo(2_500).flatMap((year) =>
   upTo(12).map((month) => issueOn(`${4_500 - year}-${two(13 - month)}-15`, 1)),
 )
-/** The longest ids. */
+/** Topics whose ids are as long as possible. */
 const topics = upTo(30_000).map((number) => ({
   topic: { id: String(number).padStart(60, 'topic-') } as Topic,
   ...{ items: 3, notes: 3, recent: 0, before: 0, last: '2026-12-28' },
 }))
 
-/** 29,568 stories of one year: 88 a day, 28 days a month. */
+/** 29,568 stories in one year: 88 a day on 28 days of each month. */
 const stories = upTo(12).flatMap((month) =>
   upTo(28).flatMap((day) =>
     upTo(88).map((number) => ({
@@ -67,7 +67,7 @@ describe.each([
     withTraditional(sitemapEntries({ group, part }, archive, SITE), SITE.siteUrl)
   const parts = Math.ceil(pages / 25_000)
 
-  test('is split into parts that keep both limits, and no page is lost', async () => {
+  test('is split into parts within both limits, and no page is lost', async () => {
     const all = upTo(parts).map(entriesOf)
     for (const entries of all) {
       expect(entries.length).toBeLessThanOrEqual(MAX_ADDRESSES)
@@ -79,7 +79,7 @@ describe.each([
     expect(new Set(addresses).size).toBe(addresses.length)
   })
 
-  test('has its parts in the index, and no address for a further one', () => {
+  test('has all its parts in the index, and no further part exists', () => {
     const index = new Set(sitemapIndex(archive, SITE.siteUrl))
     for (const part of upTo(parts + 1)) {
       const path = sitemapPath({ group, part })

@@ -2,8 +2,8 @@ import { absolute, traditionalPath } from '@/lib/site/addresses'
 import type { SitemapEntry } from './sitemap'
 
 /**
- * Returns every page and its Traditional Chinese version. Pages state which belong together in their heads
- * (`hreflang`); in the sitemap it would require an additional XHTML schema.
+ * Returns every page of a sitemap and its Traditional Chinese version. The sitemap does not say which pages
+ * belong together, because that would need another XHTML schema; the heads of the pages say it (`hreflang`).
  */
 export const withTraditional = (entries: readonly SitemapEntry[], siteUrl: string): SitemapEntry[] =>
   entries.flatMap((entry) => {
