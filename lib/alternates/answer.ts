@@ -26,10 +26,10 @@ export const jsonAnswer = (data: unknown): TextResponse => ({
 
 const markdownAnswer = (body: string): TextResponse => ({ body, type: 'text/markdown; charset=utf-8' })
 
-/** Returns a plain text, which browsers display. */
+/** Returns a text response that browsers display. */
 export const textAnswer = (body: string): TextResponse => ({ body, type: 'text/plain; charset=utf-8' })
 
-/** Answers for what was withdrawn; its page gives the day and the reason. */
+/** Responses for withdrawn content. Day and reason are on its page. */
 const WITHDRAWN_JSON: TextResponse = {
   ...jsonAnswer({ error: 'withdrawn', message: withdrawalStrings.title }),
   status: 410,
@@ -39,7 +39,7 @@ const WITHDRAWN_MARKDOWN: TextResponse = {
   status: 410,
 }
 
-/** Returns the alternate at a path of the site (`/stories/….json`); `undefined` if there is none. */
+/** Returns the alternate at a path (`/stories/….json`); `undefined` if it does not exist. */
 export function answerAlternate(path: string, archive: Archive, site: Site): TextResponse | undefined {
   const { pagePath = '', format, page } = findAlternate(path) ?? {}
   if (page?.isWithdrawn(archive)) return format === 'md' ? WITHDRAWN_MARKDOWN : WITHDRAWN_JSON

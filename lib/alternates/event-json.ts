@@ -2,7 +2,7 @@ import type { EventInArchive } from '@/lib/archive/model'
 import { absolute, eventPath } from '@/lib/site/addresses'
 import { headJson, teaserJson, topicJson } from './item-json'
 
-/** Returns an event as data: its reports by day, oldest first, with what each adds (`/schema/event.json`). */
+/** Returns an event as data (`/schema/event.json`): its reports, oldest first, each with what it adds. */
 export function eventDocument({ id, days, reports, figures }: EventInArchive, siteUrl: string) {
   const topics = new Map(
     reports.flatMap(({ item }) => item.topics.map((topic) => [topic.id, topic] as const)),

@@ -15,7 +15,7 @@ import {
 } from '@/lib/site/addresses'
 import { searchJsonAddress } from '@/lib/site/search-address'
 
-/** The kinds of addresses for programs; `strings.api` has a text for each. */
+/** The kinds of addresses for programs. `strings.api` describes each. */
 export type ExampleKind =
   | 'markdown'
   | 'issue'
@@ -32,16 +32,16 @@ export type ExampleKind =
 
 export interface Example {
   readonly kind: ExampleKind
-  /** Pattern of its address. */
+  /** Pattern of the addresses of this kind. */
   readonly form: string
   readonly type: string
-  /** Example addresses that exist in the archive. */
+  /** Addresses of this kind that exist in the archive. */
   readonly paths: readonly string[]
 }
 
 const JSON_TYPE = 'application/json'
 
-/** Returns every kind of address for programs, with examples. */
+/** Returns all kinds of addresses for programs, with examples. */
 export function examplesOf(
   archive: Pick<Archive, 'newest' | 'topics' | 'issue' | 'events'>,
 ): readonly Example[] {

@@ -13,7 +13,7 @@ interface IssueContext extends PageUrl {
   readonly labels: LabelsById
 }
 
-/** Returns an issue as data: the content of its page in the same order (`/schema/issue.json`). */
+/** Returns an issue as data (`/schema/issue.json`), with the content of its page in the same order. */
 export function issueJson(
   { issue, number, changedAt, previous, next }: IssueInArchive,
   labels: LabelsById,
@@ -46,7 +46,7 @@ export function issueJson(
   }
 }
 
-/** Returns the field of hints only if there are some. */
+/** Returns the field `signals`; no field if there are no signals. */
 export const signalsField = (signals: readonly Signal[]) =>
   signals.length === 0
     ? {}
@@ -61,7 +61,7 @@ export const signalsField = (signals: readonly Signal[]) =>
 const neighbour = (key: Pick<IssueTeaser, 'date' | 'edition'>, siteUrl: string): string =>
   absolute(siteUrl, issueAlternatePath(key, 'json'))
 
-/** Returns the field only if there is content. */
+/** Returns a field with content; no field if the content is empty. */
 const contentField = <Name extends string>(name: Name, content: Hast, place: PageUrl) =>
   content.length > 0 ? { [name]: contentJson(content, place) } : {}
 

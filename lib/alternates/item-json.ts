@@ -14,11 +14,11 @@ import {
   topicPath,
 } from '@/lib/site/addresses'
 
-/** Structures that the JSON documents share. All addresses are absolute. */
+/** Structures that several JSON documents contain. All addresses in them are absolute. */
 
 /**
- * The version of each kind of document. Raise it when a field is removed or changes its meaning; clients that
- * know the other fields need nothing for a field that is added.
+ * Version of each kind of document. Increment it when a field is removed or its meaning changes. It need not
+ * change when a field is added, because clients ignore unknown fields.
  */
 export const DATA_VERSIONS: Readonly<Record<SchemaName, number>> = {
   issue: 1,
@@ -28,7 +28,7 @@ export const DATA_VERSIONS: Readonly<Record<SchemaName, number>> = {
   search: 1,
 }
 
-/** Returns the first fields of a document: the id of its schema, and its version. */
+/** Returns the first fields of a document: the id of its schema and its version. */
 export const headJson = (name: SchemaName, siteUrl: string) => ({
   $schema: schemaId(name, siteUrl),
   version: DATA_VERSIONS[name],
@@ -40,14 +40,14 @@ export const schemaId = (name: SchemaName, siteUrl: string): string =>
 
 type TopicRef = ItemTeaser['topics'][number]
 
-/** The full address of the page that content is on, and the site's public address. */
+/** Full address of the page that shows the content, and the site's public address. */
 export interface PageUrl {
   readonly page: string
   readonly siteUrl: string
 }
 
 /**
- * Returns content twice: as plain text with one block per line, and as sanitised HTML with absolute
+ * Returns content in two forms: as plain text with one block per line, and as sanitised HTML with absolute
  * addresses.
  */
 export const contentJson = (content: Hast, { page, siteUrl }: PageUrl) => ({
@@ -58,7 +58,7 @@ export const contentJson = (content: Hast, { page, siteUrl }: PageUrl) => ({
   }).trim(),
 })
 
-/** Removes markers that the parser added: links without a target, empty classes. */
+/** Removes what the parser added to nodes: marks of links without a target, and empty classes. */
 function unmarked(node: ElementContent): ElementContent[] {
   if (node.type !== 'element') return [node]
   const { className: _, ...properties } = node.properties
@@ -81,7 +81,7 @@ export const topicJson = ({ id, name, kind }: TopicRef, siteUrl: string) => ({
   json: absolute(siteUrl, topicJsonPath(id)),
 })
 
-/** Returns a story or brief as an entry of a list. */
+/** Returns a story or brief as in a list. */
 export const teaserJson = (item: ItemTeaser, siteUrl: string) => ({
   kind: item.kind,
   id: item.id,

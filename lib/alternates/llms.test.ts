@@ -65,7 +65,7 @@ describe('llms-full.txt', () => {
     ])
   })
 
-  test('stays within its limit, in whole issues', () => {
+  test('contains only complete issues, and stays within its limit', () => {
     const long = archiveOf(
       Array.from({ length: 7 }, (_, at) => issueOf(at + 1, '一二三四五六七八九十'.repeat(15_000))),
     )

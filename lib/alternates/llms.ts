@@ -26,12 +26,12 @@ const { llms } = strings
 
 const NEWEST = 14
 const TOPICS = 20
-/** Maximum number of issues in full. */
+/** Number of issues with their full text. */
 const IN_FULL = 7
-/** In characters; seven of the longest real issues have a third of it. */
+/** Maximum length of `/llms-full.txt` in characters. Seven of the longest real issues have a third of it. */
 const MAX_CHARS = 600_000
 
-/** Returns `/llms.txt`: a description of the site with links to its Markdown and data. */
+/** Returns `/llms.txt`: a description of the site, with links to its content as Markdown and JSON. */
 export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl, profile }: Site): string {
   const link = (words: string, path: string, about?: string): string =>
     `- [${plain(words)}](${absolute(siteUrl, path)})${about === undefined ? '' : `: ${about}`}`
@@ -75,7 +75,7 @@ export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl,
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** Returns `/llms-full.txt`: the newest seven issues as Markdown; fewer if they are very long. */
+/** Returns `/llms-full.txt`: the newest seven issues as Markdown. If they are very long, there are fewer. */
 export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteUrl, profile }: Site): string {
   const texts: string[] = [head(profile)]
   let room = MAX_CHARS
@@ -102,5 +102,5 @@ const countsOf = ({ stories, briefs }: IssueTeaser): string => strings.issue.cou
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** Returns link text without brackets, which would end the link. */
+/** Escapes brackets in the text of a link; they would end the link. */
 const plain = (text: string): string => oneLine(text).replace(/[[\]\\]/g, '\\$&')

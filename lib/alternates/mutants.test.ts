@@ -15,10 +15,14 @@ const files = new Map(
     name.endsWith('.md') ? [[name, FRONT + readFileSync(path.join(FOLDER, name), 'utf8')] as const] : [],
   ),
 )
-/** `MUTANTS=5000 npx vitest run lib/alternates/mutants.test.ts` takes some minutes. */
+/**
+ * Number of mutated issues. `MUTANTS=5000 npx vitest run lib/alternates/mutants.test.ts` takes some minutes.
+ */
 const COUNT = Number(process.env['MUTANTS'] ?? 150)
 
-/** Returns parsed issues of mutated files; a failing mutant can be made again from its file and seed. */
+/**
+ * Returns the parsed issues of mutated files, each with the file and seed from which it can be reproduced.
+ */
 const mutants = (round: number): readonly (readonly [string, Issue])[] =>
   issueMutants(files, COUNT, round).flatMap(({ file, seed, text }) => {
     const { issue } = parseIssue(text, 'a.md')
@@ -36,7 +40,7 @@ test('the Markdown alternate of a mutated issue parses to the same issue', () =>
   expect(different.map(([mutant]) => mutant)).toEqual([])
 })
 
-test('and loses no letter, digit or link', () => {
+test('the Markdown alternate of a mutated issue loses no letter, digit or link', () => {
   const letters = (issue: Issue | undefined): string =>
     issue ? plainIssue(issue).text.replace(/[^\p{L}\p{N}]/gu, '') : ''
   const different = mutants(2).filter(([, issue]) => letters(readAgain(issue)) !== letters(issue))

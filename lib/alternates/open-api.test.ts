@@ -43,7 +43,7 @@ interface Parameter {
   readonly example?: string | number
 }
 
-/** The address of a path with the examples of its parameters; `undefined` if one that it needs has none. */
+/** Returns a path with the examples of its parameters; `undefined` if a required parameter has no example. */
 function exampleOf(pattern: string, parameters: readonly Parameter[]): string | undefined {
   const filled = parameters
     .filter((one) => one.in === 'path')
@@ -54,7 +54,7 @@ function exampleOf(pattern: string, parameters: readonly Parameter[]): string | 
   return filled.includes('{') ? undefined : [filled, ...(query.length > 0 ? [query.join('&')] : [])].join('?')
 }
 
-/** What the site answers at an address. */
+/** Returns the text of the site's response at an address. */
 function textAt(address: string): string {
   const [place = '', query = ''] = address.split('?')
   const request = readChangesRequest(query)
@@ -81,7 +81,7 @@ const tried = Object.entries(description.paths).flatMap(([pattern, { get }]) => 
   return example === undefined ? [] : [[example, get] as const]
 })
 
-test('every path has an example that exists, but for further pages', () => {
+test('every path has an example that exists, except those of further pages', () => {
   expect(tried).toHaveLength(Object.keys(description.paths).length - 1)
 })
 

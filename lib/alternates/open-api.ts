@@ -19,7 +19,7 @@ const { kinds, fields } = strings.api
 
 type Examples = Pick<Archive, 'newest' | 'topics' | 'issue' | 'events'>
 
-/** Returns the description; its examples exist in the archive. */
+/** Returns the OpenAPI description. Its examples exist in the archive. */
 export const openApi = (archive: Examples, siteUrl: string) => ({
   openapi: '3.1.1',
   info: { title: 'Dateline', version: '1', description: strings.api.lede },
@@ -79,7 +79,7 @@ const json = (schema: string) => ({
 })
 const refusal = (description: string) => ({ description, content: json('error') })
 
-/** A parameter of a path, with an example that exists; without one if the archive is empty. */
+/** Describes a parameter of a path. If the archive is empty, there is no example. */
 const pathField = (name: string, example: string | undefined) => ({
   in: 'path',
   name,
@@ -129,7 +129,7 @@ const reading = (
   },
 })
 
-/** An operation that answers 429 to a client that asks too often. */
+/** Adds to an operation that it answers 429 if a client sends too many requests. */
 const limited = (operation: Operation, refusals: Responses = {}): Operation => ({
   ...operation,
   responses: {
@@ -142,7 +142,7 @@ const limited = (operation: Operation, refusals: Responses = {}): Operation => (
 const ids = { type: 'array', items: text } as const
 const address = { type: 'string', format: 'uri' } as const
 
-/** What `/api/changes` answers. */
+/** Schema of the response of `/api/changes`. */
 const CHANGES_SCHEMA = {
   type: 'object',
   required: ['version', 'changes', 'cursor', 'more', 'next'],

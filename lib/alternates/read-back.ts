@@ -2,14 +2,14 @@ import type { Brief, Issue, Item, Part, Section, Source } from '@/lib/issue/mode
 import { parseIssue } from '@/lib/issue/parse'
 import { htmlOf } from './write-block'
 
-/** Parses the text of a section. */
+/** Parses the Markdown of a section. */
 export const readBack = (section: string): readonly Section[] =>
   parseIssue(`---\ntitle: x\ndate: 2000-01-01\n---\n# x\n\n${section}\n`, 'block.md').issue?.sections ?? []
 
 /**
- * Returns an issue without what a Markdown file does not determine: edition, file and hash, line numbers,
- * white space between blocks, and the split of text into nodes. Two issues are the same if these results are
- * equal.
+ * Returns an issue without everything that its Markdown alternate does not determine: edition, file, hash,
+ * line numbers, white space between blocks, and the division of text into nodes. Two issues have the same
+ * content if the results are equal.
  */
 export const contentOf = ({
   date,
@@ -69,7 +69,7 @@ const briefEssence = ({ id, title, source, content }: Brief) => ({
 })
 const sourceContent = (source: Source | undefined) => source ?? null
 
-/** Tells whether sections are the same. Ids are ignored, because they follow from the rest. */
+/** Tells whether sections have the same content. Ids are ignored, because they depend on the content. */
 export const sameSections = (one: readonly Section[], other: readonly Section[]): boolean =>
   JSON.stringify(one.map(sectionContent), withoutIds) ===
   JSON.stringify(other.map(sectionContent), withoutIds)

@@ -1,4 +1,4 @@
-/** Definitions that the schemas share. `schema.test.ts` compares them with the documents that are sent. */
+/** Definitions that several schemas use. `schema.test.ts` compares the schemas with real documents. */
 
 const text = { type: 'string' } as const
 const address = { type: 'string', format: 'uri' } as const

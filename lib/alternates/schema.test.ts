@@ -39,7 +39,7 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** Returns a schema that allows no undescribed field. */
+/** Returns a copy of a schema that allows only the fields it describes. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -64,7 +64,7 @@ describe('the published schema describes every field that is sent', () => {
     expect(faults('issue', dataAt(issueAlternatePath(key, 'json')))).toEqual([])
   })
 
-  test('of hints, in the issue and its story', async () => {
+  test('of signals, in the issue and in its story', async () => {
     const text = '---\ntitle: 题\ndate: 2026-01-11\n---\n## 节\n### 云杉发布全球首个模型\n正文。\n'
     const issue = issueFrom(text)
     const [story] = storiesOf(issue)
@@ -121,7 +121,7 @@ describe('the published schema describes every field that is sent', () => {
   })
 })
 
-/** A schema without its explanations: those may be reworded at any time. */
+/** Returns a schema without titles and descriptions, which may be reworded at any time. */
 const withoutProse = (schema: object): unknown =>
   JSON.parse(
     JSON.stringify(schema, (key, value) =>

@@ -8,7 +8,7 @@ const text = { type: 'string' }
 const count = { type: 'integer', minimum: 0 }
 const address = { type: 'string', format: 'uri' }
 
-/** Returns the fields that every document of a kind begins with. */
+/** Returns the schemas of the first fields, which all documents have. */
 const headOf = (name: SchemaName) => ({ $schema: address, version: { const: DATA_VERSIONS[name] } })
 
 const ISSUE = {
@@ -257,8 +257,8 @@ const SCHEMAS: Readonly<Record<SchemaName, object>> = {
 }
 
 /**
- * Returns the JSON Schema (2020-12) of one kind of document; its id contains the version. Fields may be
- * added, so others are allowed.
+ * Returns the JSON Schema (2020-12) of a kind of document. The schema allows further fields, because fields
+ * may be added later.
  */
 export const schemaOf = (name: SchemaName, siteUrl: string) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',

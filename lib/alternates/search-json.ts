@@ -4,17 +4,17 @@ import { withoutStraySpaces } from '@/lib/site/display-text'
 import { type SearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { headJson } from './item-json'
 
-/** The search request as it was understood. */
+/** A search request after parsing. */
 export interface SearchRequest {
   readonly query: string
   readonly page: { readonly page: number; readonly order: string }
-  /** Names of fields with invalid values, which were ignored. */
+  /** Names of the fields whose values were invalid and ignored. */
   readonly faults: readonly string[]
 }
 
 /**
- * Returns the hits of a search as data: those of the page `/search` with the same fields
- * (`/schema/search.json`).
+ * Returns the results of a search as data (`/schema/search.json`). They are the same as on the page `/search`
+ * with the same fields.
  */
 export function searchDocument(
   fields: SearchFields,
@@ -51,7 +51,7 @@ export function searchDocument(
   }
 }
 
-/** Matching pieces have `hit`; all pieces joined are the text. */
+/** Returns a hit. Its text is divided into pieces; those that match the query have `hit`. */
 const hitJson = (hit: SearchHit, siteUrl: string) => ({
   kind: hit.kind,
   id: hit.item,
@@ -67,7 +67,7 @@ const hitJson = (hit: SearchHit, siteUrl: string) => ({
 
 const textOf = (segments: readonly Segment[]): string => segments.map((one) => asShown(one).text).join('')
 
-/** Returns a segment as the search page shows it. */
+/** Returns a piece of text as the search page shows it. */
 const asShown = (segment: Segment): Segment => ({ ...segment, text: withoutStraySpaces(segment.text) })
 
 function suggestionJson(suggestion: Suggestion, siteUrl: string) {

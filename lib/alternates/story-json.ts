@@ -5,7 +5,7 @@ import { publishedAt } from '@/lib/site/published'
 import { type LabelsById, signalsField, storyJson } from './issue-json'
 import { headJson, teaserJson } from './item-json'
 
-/** Returns a story as data, with reports before and after it (`/schema/story.json`). */
+/** Returns a story as data (`/schema/story.json`), with the related reports before and after it. */
 export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteUrl, profile }: Site) {
   const { story, issue, section, teaser } = entry
   const page = absolute(siteUrl, issuePath(issue))

@@ -14,7 +14,10 @@ import type {
 import { isBlank, isElement, textOf } from '@/lib/issue/hast'
 import type { Hast } from '@/lib/issue/model'
 
-/** Converts sanitised content to a Markdown tree. Content without a Markdown form becomes HTML inside it. */
+/**
+ * Converts sanitised content to a Markdown tree. Content that Markdown cannot express becomes HTML in the
+ * tree.
+ */
 
 const html = (nodes: Hast): Html => ({ type: 'html', value: toHtml({ type: 'root', children: [...nodes] }) })
 
@@ -28,11 +31,11 @@ const isInline = (node: ElementContent): boolean =>
 
 const DEPTHS = [1, 2, 3, 4, 5, 6] as const satisfies readonly Heading['depth'][]
 
-/** Returns the level below a heading's; there are six. */
+/** Returns the next lower level of heading; 6 is the lowest. */
 export const depthBelow = (depth: Heading['depth']): Heading['depth'] =>
   DEPTHS.find((one) => one > depth) ?? 6
 
-/** Returns a block as Markdown. */
+/** Converts a block to a Markdown node. */
 export function toFlow(element: Element): BlockContent {
   const { tagName, children } = element
   const depth = DEPTHS.find((one) => tagName === `h${one}`)
@@ -63,7 +66,9 @@ export function toFlow(element: Element): BlockContent {
 const isPlainCode = ([code, ...others]: Hast): boolean =>
   isElement(code, 'code') && others.length === 0 && code.children.every(({ type }) => type === 'text')
 
-/** Markdown has no form for an item with text directly after a list or table inside it. */
+/**
+ * Tells whether a list has an item with text directly below a list or table. Markdown cannot express that.
+ */
 const hasTextBelowBlocks = (list: Element): boolean =>
   list.children.some((item) => {
     if (!isElement(item, 'li')) return false
@@ -84,7 +89,7 @@ function toList({ tagName, properties, children }: Element): List {
   }
 }
 
-/** Splits an item into its first line and the blocks below it. */
+/** Converts a list item: its first line becomes a paragraph, the blocks below stay below. */
 export function toItem({ children }: Element): ListItem {
   const nodes = children.filter(
     (child) => !isBlank(child) || child.type !== 'text' || !child.value.includes('\n'),
@@ -96,7 +101,12 @@ export function toItem({ children }: Element): ListItem {
   return itemOf(own, below, loose)
 }
 
-/** Returns an item made of its first line and the blocks below. */
+/**
+ * Returns a list item.
+ * @param line content of its first line
+ * @param below blocks below the first line
+ * @param spread true if blank lines separate its blocks
+ */
 export const itemOf = (line: Hast, below: Hast, spread: boolean): ListItem => ({
   type: 'listItem',
   spread,
@@ -113,7 +123,10 @@ const inlineLength = (nodes: Hast): number => {
 
 const ALIGNS: readonly AlignType[] = ['left', 'center', 'right']
 
-/** Returns `undefined` if the table has no header, or cells that span several. */
+/**
+ * Converts a table. Returns `undefined` if the table has no header, or cells that span several rows or
+ * columns: Markdown cannot express these.
+ */
 function toTable(table: Element): Table | undefined {
   const [head, ...body] = rowsOf(table)
   if (head === undefined || !head.every((cell) => cell.tagName === 'th')) return undefined
@@ -134,7 +147,10 @@ const rowsOf = (table: Element): Element[][] =>
       isElement(row, 'tr') ? [row.children.filter((cell) => isElement(cell, 'td', 'th'))] : [],
     )
 
-/** Returns the content of a line. */
+/**
+ * Converts inline content.
+ * @param linked true inside a link
+ */
 export function toPhrasing(nodes: Hast, linked = false): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (node.type === 'text') return toText(valueAfter(node.value, nodes[index - 1]), linked)
@@ -144,19 +160,22 @@ export function toPhrasing(nodes: Hast, linked = false): PhrasingContent[] {
   })
 }
 
-/** A hard break includes the line end after it. */
+/**
+ * Tells whether a text starts with a line end. After a `br`, the line end is left out, because Markdown's
+ * hard break includes one.
+ */
 const startsLine = (node: ElementContent | undefined): boolean =>
   node?.type === 'text' && node.value.startsWith('\n')
 
 const valueAfter = (value: string, before: ElementContent | undefined): string =>
   isElement(before, 'br') && value.startsWith('\n') ? value.slice(1) : value
 
-/** Positions at which a bare address would start or be split. */
+/** Positions inside an address at which it can be split, so that the parser does not find it. */
 const ADDRESS = /(?<=https?:)(?=\/\/)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[-\w]+\.)/i
 
 /**
- * An address that is not a link must not become one: the parser links what looks like an address, unless a
- * comment is inside it.
+ * Returns a text as nodes. The parser would turn an address in it into a link; a comment (`<!---->`) inside
+ * the address prevents this.
  */
 const toText = (value: string, linked: boolean): PhrasingContent[] =>
   (linked ? [value] : value.split(ADDRESS)).flatMap((piece, index): PhrasingContent[] => [
@@ -180,7 +199,7 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
     case 'a':
       return [{ type: 'link', url: String(href ?? ''), ...titled, children: toPhrasing(children, true) }]
     case 'input':
-      // The serializer detects a task by its item, not its box, and then loses the spacing rules for Chinese.
+      // Not as a task list item: the serializer would then lose the spacing rules for Chinese.
       return [{ type: 'html', value: properties['checked'] === true ? '[x]' : '[ ]' }]
     case 'img':
       return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled }]
@@ -191,7 +210,10 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
   }
 }
 
-/** Returns `<mark>`, Markdown inside it, `</mark>`. */
+/**
+ * Returns an element that Markdown lacks as HTML tags around its converted content: `<mark>`, Markdown,
+ * `</mark>`.
+ */
 function around(element: Element, linked: boolean): PhrasingContent[] {
   const tags = toHtml({ ...element, children: [] })
   const close = `</${element.tagName}>`

@@ -3,8 +3,8 @@ import { absolute, topicJsonPath, topicPath } from '@/lib/site/addresses'
 import { headJson, teaserJson, topicJson } from './item-json'
 
 /**
- * Returns a page of a topic as data: the topic, its neighbours, its items newest first
- * (`/schema/topic.json`).
+ * Returns a page of a topic as data (`/schema/topic.json`): the topic, related topics, and its items, newest
+ * first.
  */
 export function topicDocument(
   { topic, parent, total, first, last, related, weeks, items, mentioned, mentions }: TopicInArchive,

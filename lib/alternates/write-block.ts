@@ -11,27 +11,29 @@ import { toFlow } from './to-mdast'
 
 const extensions = [gfmToMarkdown({ tablePipeAlign: false }), cjkFriendlyToMarkdown()]
 
-/** Returns a Markdown tree as text, without a line break at its end. */
+/** Writes a Markdown tree as text, without a final line break. */
 export const write = (node: RootContent): string =>
   toMarkdown(
     { type: 'root', children: [node] },
     { bullet: '-', emphasis: '*', rule: '-', listItemIndent: 'one', extensions },
   ).trimEnd()
 
-/** Returns a block as Markdown, without checking that it can be parsed back. */
+/** Writes a block as Markdown. It does not check whether the result parses to the same block. */
 export const plainBlock = (element: Element): string => write(toFlow(element))
 
-/** Returns a block as Markdown if that parses to the same block, else as HTML. */
+/** Writes a block as Markdown, or as HTML if the Markdown would not parse to the same block. */
 export function writeBlock(element: Element): string {
   const markdown = plainBlock(element)
   return sameContent(blocksOf(markdown), [element]) ? markdown : writeHtml(element)
 }
 
-/** HTML in one piece: a blank line, or a line that looks like Markdown, would end it. */
+/**
+ * Writes a block as HTML on one line. A blank line, or a line that looks like Markdown, would end the HTML.
+ */
 const writeHtml = (element: Element): string =>
   toHtml(withDeadLinks(element)).replace(/\n(?=[^<\p{L}])/gu, '&#10;')
 
-/** Restores links without a target, which the parser marks. */
+/** Converts marked links without a target back to `<a>`; the parser had replaced them. */
 function withDeadLinks<Node extends ElementContent>(node: Node): Node {
   if (!isElement(node)) return node
   const children = node.children.map(withDeadLinks)
@@ -42,7 +44,8 @@ function withDeadLinks<Node extends ElementContent>(node: Node): Node {
 const blocksOf = (markdown: string): Hast => toBlocks(markdown, 1).map((block) => block.element)
 
 /**
- * Tells whether contents are the same, ignoring white space between blocks and the split of text into nodes.
+ * Tells whether contents are the same. White space between blocks and the division of text into nodes are
+ * ignored.
  */
 export const sameContent = (one: Hast, other: Hast): boolean => htmlOf(one) === htmlOf(other)
 
@@ -56,7 +59,7 @@ function compact(node: ElementContent): ElementContent {
   return { ...node, children: kept.map(compact) }
 }
 
-/** A line end next to a block, or alone between two, is invisible. */
+/** Removes line ends next to blocks, and those that are alone between two nodes. They are invisible. */
 const withoutSpaceAtBlocks = (nodes: Hast): Hast =>
   nodes.flatMap((node, index): ElementContent[] => {
     if (node.type !== 'text') return [node]

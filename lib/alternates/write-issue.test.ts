@@ -13,7 +13,7 @@ const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
 const PAGE = 'https://news.example/issues/2026-01-11'
 const markdownOf = (issue: Issue): string => issueMarkdown(issue, PAGE)
 
-/** @throws if the text is not an issue */
+/** @throws if the text is not parsed to an issue */
 function read(text: string): Issue {
   const { issue } = parseIssue(text, 'a.md')
   if (issue === undefined) throw new Error(`no issue:\n${text}`)
@@ -31,7 +31,7 @@ const PLACES = ['file', 'hash', 'line']
 const isText = (node: unknown): node is { readonly type: 'text'; readonly value: string } =>
   typeof node === 'object' && node !== null && 'type' in node && node.type === 'text' && 'value' in node
 
-/** Text that stands in several nodes, one after another, as one node. */
+/** Merges consecutive text nodes. */
 function joined(nodes: readonly unknown[]): readonly unknown[] {
   const done: unknown[] = []
   for (const node of nodes) {
@@ -42,7 +42,7 @@ function joined(nodes: readonly unknown[]): readonly unknown[] {
   return done
 }
 
-/** Returns an issue without its file's name and hash, and without the lines of its parts. */
+/** Returns an issue without its file name, its hash and its line numbers. */
 const withoutPlaces = (issue: Issue): unknown =>
   JSON.parse(
     JSON.stringify(issue, (name, value: unknown) => {
@@ -164,7 +164,7 @@ describe('the Markdown alternate parses to the same issue, and is written the sa
   )
 })
 
-/** Pieces in the forms of real issues and worse, in any order. */
+/** Text as in real issues, and more difficult text. The tests combine these pieces in any order. */
 const words = fc.constantFrom(
   ...[
     '甲发布新模型',
@@ -237,10 +237,10 @@ const block = fc.oneof(
 )
 const body = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join('\n\n'))
 
-describe('of blocks in any order', () => {
+describe('for an issue with blocks in any order,', () => {
   test('the Markdown alternate parses to the same issue', () => {
-    // The seed is fixed, because for one order in thousands none of the written forms parses to the same
-    // issue.
+    // The seed is fixed, because for one in thousands of combinations the issue cannot be written so that it
+    // parses to the same issue.
     fc.assert(
       fc.property(body, (text) => expectSame(read(FRONT + text))),
       { seed: 11, numRuns: 120 },

@@ -9,8 +9,9 @@ import { write, writeBlock } from './write-block'
 import { joinBlocks, writeSections } from './write-section'
 
 /**
- * Returns an issue as Markdown that parses to the same issue (`contentOf`) and is written the same again.
- * @param url full address of its page
+ * Writes an issue as Markdown. The Markdown parses to an issue with the same content (`contentOf`), which is
+ * written as the same Markdown again.
+ * @param url full address of the issue's page
  * @param disclosure how the content is made, from the site's profile
  */
 export function issueMarkdown(issue: Issue, url: string, disclosure?: string): string {
@@ -46,7 +47,7 @@ const frontMatter = (issue: Issue, url: string, disclosure: string | undefined):
   ].join('\n')
 }
 
-/** The parser ignores these fields. */
+/** Returns fields of the front matter about how the content is made. The parser ignores them. */
 function disclosureFields(issue: Issue, disclosure: string): readonly string[] {
   const { items, sourced } = countSourced(issue)
   return [
@@ -63,17 +64,15 @@ const correctionEntry = ({ date, text, item }: Correction): string =>
   ].join('\n')
 
 /**
- * Returns a summary as a list; a single line with a semicolon needs a second line so that it is not split.
+ * Returns a summary as a Markdown list. A single line with a semicolon gets an empty line before it, because
+ * the parser would split it otherwise.
  */
 function summaryText(lines: readonly string[]): string {
   const text = lines.map((line) => `- ${line}`).join('\n')
   return lines.length === 1 && text.includes('；') ? `- \n${text}` : text
 }
 
-/**
- * Returns text in YAML double quotes; characters that YAML treats as a line end or refuses are written as
- * escapes.
- */
+/** Returns text in YAML double quotes. Characters that YAML forbids or treats as a line end are escaped. */
 const quoted = (text: string): string =>
   JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -92,7 +91,7 @@ const element = (
   children: [...children],
 })
 
-/** Returns the card as HTML, because Markdown has no form for it. */
+/** Returns the Telegram card as HTML, because Markdown cannot express it. */
 function telegramHtml({ title, content, action, image }: Callout): string {
   const text = (value: string): Hast => [{ type: 'text', value }]
   const rows = [

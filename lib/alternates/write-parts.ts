@@ -7,15 +7,18 @@ import { write } from './write-block'
 
 type WriteBlock = (element: Element) => string
 
-/** How far the parser extends a labelled part: through paragraphs, through a list, or not at all. */
+/**
+ * What the parser adds to a labelled part: all `paragraphs` below it up to a list, a `list` only, or nothing
+ * (`closed`).
+ */
 type PartContext = 'paragraphs' | 'list' | 'closed'
 
-/** A rule ends a labelled part; elsewhere the parser skips rules. */
+/** A horizontal rule. The parser ends a labelled part at it, and ignores it elsewhere. */
 const RULE = '---'
 
 /**
- * Writes a story's parts: labels in bold before the text or on their own line, and a rule where the next part
- * would be read as part of the previous one.
+ * Writes the parts of a story. Labels are bold, before the text or on a line of their own. If the parser
+ * would read a part as belonging to the one before, a horizontal rule separates them.
  */
 export function writeParts(parts: readonly Part[], writeBlock: WriteBlock): string[] {
   return parts.flatMap((part, index) => {
@@ -55,14 +58,15 @@ function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
 }
 
 /**
- * A single paragraph is on its label's line; several blocks follow below, so that the label includes them.
+ * Tells whether a part is written on the line of its label. This is only possible for a single paragraph; if
+ * there are more, the parser only adds them to a label that is on a line of its own.
  */
 const isInline = ({ kind, label, content }: LabelledPart): boolean =>
   isElement(content[0], 'p') &&
   /[:：]$/.test(label) &&
   (kind === 'labelled' || content.filter((node) => isElement(node, 'p')).length === 1)
 
-/** Tells whether the parser would read the next part as part of this one. */
+/** Tells whether the parser would read the next part as belonging to this one. */
 function swallows(part: Part, next: Part): boolean {
   if (!('label' in part) || next.kind === 'source') return false
   const reach = reachOf(part)

@@ -9,15 +9,18 @@ import { writeParts } from './write-parts'
 
 type Depth = Heading['depth']
 
-/** One of the forms in which a section can be written. */
+/**
+ * A way to write a section. The same section can be written in several ways, which the parser may read
+ * differently.
+ */
 interface Form {
-  /** Stories start with a heading, or with a line of their own. */
+  /** Whether a story starts with a heading or with a linked or bold line. */
   readonly stories: 'heading' | 'line'
-  /** Bold titles of briefs are written as lines or as headings. */
+  /** Whether the bold title of a list of briefs is written as a line or as a heading. */
   readonly titles: 'heading' | 'line'
-  /** Whether stories after a subheading are nested below it. */
+  /** True if stories below a subheading have headings of the next lower level. */
   readonly nested: boolean
-  /** Writes a block, checked by itself or not. */
+  /** How a block is written: checked on its own (`writeBlock`) or not (`plainBlock`). */
   readonly block: (element: Element) => string
 }
 
@@ -32,8 +35,9 @@ const FORMS = [
 ] as const satisfies readonly Form[]
 
 /**
- * Writes each section in the first form that parses to the same section. Second-level headings are tried
- * first; third-level ones if the parser reads a list below one as briefs instead of a story.
+ * Writes sections so that each parses to the same section. For each section, the forms are tried in order.
+ * Sections start with H2. If no form works for a section, all are tried again with H3, because the parser
+ * treats lists below H2 and H3 differently.
  */
 export function writeSections(sections: readonly Section[]): readonly string[] {
   const allAt = (level: 2 | 3): readonly (string | undefined)[] =>
@@ -55,7 +59,7 @@ function writeSection(section: Section, level: 2 | 3): string | undefined {
 const textOf = (section: Section, level: 2 | 3, form: Form): string =>
   joinBlocks(sectionBlocks(section, level, form))
 
-/** Joins blocks with blank lines, and separates two lists in a row. */
+/** Joins blocks with blank lines. Between two lists, it inserts a comment, so that they stay separate. */
 export function joinBlocks(blocks: readonly string[]): string {
   return blocks
     .flatMap((block, index) =>
@@ -71,7 +75,8 @@ function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): str
   let before: Item | undefined
   for (const item of items) {
     if (item.kind === 'subheading' && before?.kind !== 'subheading') level = depthBelow(top)
-    // Without a rule the heading of the next story would be one of the section's own story.
+    // Without a horizontal rule, the heading of the next story would belong to this story, which shares its
+    // section's heading.
     if (item.kind === 'story' && before?.kind === 'story' && before.head === 'section') blocks.push('---')
     blocks.push(...itemBlocks(item, level, form))
     if (item.kind === 'subheading' && form.nested) level = depthBelow(level)
@@ -115,7 +120,7 @@ function storyHead({ headline, lead, source, placeholder }: Story, level: Depth,
     const opener = linked !== undefined && rest.length === 0 ? linked : strong([linked ?? textNode(headline)])
     return write({ type: 'paragraph', children: [opener, ...rest] })
   }
-  // Without an address only brackets separate a headline from the text after it.
+  // If a headline has no link, brackets separate it from the text after it.
   return writeHeading(level, [linked ?? textNode(rest.length > 0 ? `[${headline}]` : headline), ...rest])
 }
 
@@ -158,5 +163,8 @@ function briefItem({ title, source, content }: Brief): ListItem {
   }
 }
 
-/** After a linked title the parser removes bold, so the title itself is written in bold there. */
+/**
+ * Tells whether a node is bold or emphasised. The parser removes such formatting after a linked title. If the
+ * title is bold itself, the formatting stays.
+ */
 const isMarked = (node: Hast[number]): boolean => isElement(node, 'strong', 'em', 'b', 'i')
