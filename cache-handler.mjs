@@ -1,9 +1,9 @@
-// Next's cache handler (`cacheHandler` in next.config.mjs). Which pages may be served is decided by
-// lib/archive/page-cache.ts; the files that `next build` prerendered are read by Next's own handler.
+// Next's cache handler (`cacheHandler` in next.config.mjs). lib/archive/page-cache.ts decides which cached pages
+// may be served. Files that `next build` has prerendered are read by Next's own handler.
 import FileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import { sharedSlot } from './lib/archive/archive-slot.mjs'
 
-/** Next makes an instance for each request. */
+/** Next creates an instance for each request. */
 export default class CacheHandler {
   #files
 
@@ -21,7 +21,7 @@ export default class CacheHandler {
     await sharedSlot().pages?.set(key, { value, lastModified: Date.now(), cacheControl })
   }
 
-  /** Pages carry no tags of Next's: a change of the archive makes all of them a miss. */
+  /** Does nothing, because we do not use Next's tags. After a change of the archive, no cached page is served. */
   async revalidateTag() {}
 
   resetRequestCache() {}

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { strings } from '@/lib/site/strings'
 import { useMDXComponents } from './mdx-components'
 
-/** The HTML of a fixed page's source. */
+/** Returns the HTML of a page with this MDX source. */
 async function render(source: string): Promise<string> {
   const { default: Content } = await evaluate(source, { ...runtime, useMDXComponents })
   return renderToStaticMarkup(<Content />)

@@ -5,7 +5,7 @@ import { Insight } from '@/components/issue/insight'
 import { TelegramCard } from '@/components/issue/telegram-card'
 import { DEFAULT_LABELS } from '@/lib/issue/labels'
 
-/** A label below a section of a fixed page. */
+/** Level of labels in a fixed page, whose sections have `h2`. */
 const LEVEL = 'h3'
 
 type LabelledProps = Pick<ComponentProps<typeof Insight>, 'children'> & { readonly label?: string }
@@ -24,5 +24,5 @@ const components = {
   TelegramCard,
 } satisfies MDXComponents
 
-/** The components of fixed pages, with the same names and attributes as in `.mdx` issues. */
+/** Returns the components of fixed pages. They have the same names and attributes as in `.mdx` issues. */
 export const useMDXComponents = (): MDXComponents => components

@@ -6,13 +6,13 @@ const config = {
   pageExtensions: ['ts', 'tsx', 'mdx'],
   reactStrictMode: true,
   poweredByHeader: false,
-  // The server caches finished pages and compresses each once.
+  // Next must not compress: our server caches finished pages and compresses each only once.
   compress: false,
-  // Puts metadata in the head for every client: no response is streamed.
+  // For clients that match, Next puts metadata into the head and does not stream the response. This matches all.
   htmlLimitedBots: /.*/,
-  // Native code and WebAssembly: loaded by Node, not bundled.
+  // Packages with native code or WebAssembly, which Node loads. They cannot be bundled.
   serverExternalPackages: ['libsql', 'satori', '@resvg/resvg-js'],
-  // An alternate's address extends its page's address, which the route of the page would match first.
+  // Without these rewrites, the route of a page would match the addresses of its Markdown and JSON versions.
   rewrites: async () => [
     {
       source:
@@ -25,16 +25,17 @@ const config = {
     { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },
     { source: '/topics/:id/:page(\\d+\\.json)', destination: '/alternates/topics/:id/:page' },
   ],
-  // A stored page is served only while it shows the content as it is now.
+  // Serves a cached page only if its content has not changed.
   cacheHandler: path.resolve(import.meta.dirname, 'cache-handler.mjs'),
-  // Pages have no dot in their address. Next's own header would let shared caches keep them for a year.
+  // Applies to pages, which have no dot in their address. Next's default would let shared caches store them for a
+  // year.
   headers: async () => [
     {
       source: '/:page([^.]*)',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
     },
   ],
-  // Build workers share one index: the first of them fills it.
+  // One build worker at a time: the first one fills the index of issues, and the later ones use it.
   experimental: { cpus: 1 },
 }
 

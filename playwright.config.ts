@@ -20,7 +20,7 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',
     locale: 'zh-CN',
-    // Blocked by default, because a service worker answers instead of the server; its own tests allow it.
+    // Blocked, because a service worker would answer in place of the server. Its own tests allow it.
     serviceWorkers: 'block',
     launchOptions: {
       ...(process.env['CHROMIUM'] && { executablePath: process.env['CHROMIUM'] }),
@@ -42,7 +42,7 @@ export default defineConfig({
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))
           : tmpdir(),
-      // Playwright's workers read this file too: only the first process starts the server.
+      // Playwright's workers read this file, too. Only the first process starts the server and needs a folder.
       DATA_DIR:
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))

@@ -1,6 +1,6 @@
 import type { Config } from 'tailwindcss'
 
-/** The design's tokens as Tailwind's theme; their values, light and dark, stand in app/styles/tokens.css. */
+/** Tailwind's theme consists of the design's tokens. Their light and dark values are in app/styles/tokens.css. */
 export default {
   theme: {
     colors: {

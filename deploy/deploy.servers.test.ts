@@ -17,7 +17,9 @@ test.skipIf(isMissing('systemd-analyze'))('the service is exposed at most 2.5 of
   expect(exposure).toBeLessThanOrEqual(MAX_EXPOSURE)
 })
 
-/** Replaces what needs root: ports, log folder, certificates. */
+/**
+ * Returns our nginx configuration, changed so that it works without root: other ports, log folder, certificates.
+ */
 function nginxConfig(): string {
   const key = path.join(folder, 'privkey.pem')
   const subject = [

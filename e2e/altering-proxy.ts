@@ -1,12 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Writes the response instead of the site. */
+/** Writes a response in place of the site's own. */
 export type Answer = (response: ServerResponse) => void
 
 export interface AlteringProxy {
   readonly url: string
-  /** Replaced responses by path; a test may change them at any time. */
+  /** Responses that replace those of the site, by path. A test may change them at any time. */
   readonly answers: Map<string, Answer>
   close(): void
 }
@@ -18,7 +18,10 @@ export const status =
       .writeHead(code, { 'Content-Type': 'text/html; charset=utf-8', ...headers })
       .end(`<h1>${code}</h1>`)
 
-/** Starts a proxy of the site at `target` that replaces some responses, also those for a service worker. */
+/**
+ * Starts a proxy of the site at `target` that replaces some responses. (Playwright's `route` does not reach the
+ * requests of a service worker.)
+ */
 export async function startAlteringProxy(target: string): Promise<AlteringProxy> {
   const answers = new Map<string, Answer>()
   const server = createServer(async (request, response) => {

@@ -103,7 +103,8 @@ test('every example on the API page works as described', async ({ page, request 
   expect(sections.length).toBe(12)
   for (const section of sections) {
     const examples = await section.getByRole('link').all()
-    // The MCP server takes POST and has its own tests; no event runs through these issues.
+    // /mcp accepts only POST and has its own tests. There is no example of an event, because these issues have
+    // none.
     if ((await section.getByText(/\/mcp|\/events\//).count()) === 0)
       expect(examples.length).toBeGreaterThan(0)
     for (const example of examples) {
@@ -120,7 +121,7 @@ test('llms.txt links only to existing pages', async ({ request }) => {
   expect(addresses.length).toBeGreaterThan(8)
   for (const address of addresses) {
     const answer = await request.get(address, { maxRedirects: 0 })
-    // The MCP server is asked by POST.
+    // /mcp accepts only POST.
     expect([address, answer.status()]).toEqual([address, address.endsWith('/mcp') ? 405 : 200])
   }
 })

@@ -6,7 +6,7 @@ import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { axeViolations } from './axe'
 
 const WEEKS = 24
-/** Weeks without an issue. */
+/** Numbers of the weeks without an issue. */
 const GAPS = [3, 17]
 
 // One server for all tests, because they only read.
@@ -15,7 +15,9 @@ test.describe.configure({ mode: 'default' })
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-archive-'))
 let server: OwnServer
 
-/** Copies the seed issue to a day of each week but two, so that topics have a trend and several pages. */
+/**
+ * Copies the seed issue to a day of each week, except for `GAPS`, so that topics have a trend and several pages.
+ */
 test.beforeAll(async () => {
   const issues = path.join(content, 'issues')
   mkdirSync(issues)
@@ -128,7 +130,7 @@ test('a week lists its days without an issue and links to the weeks before and a
   await page.goto(`${server.url}/weeks/2026-W06`)
   await expect(page.getByText('未出刊。')).toContainText('周一')
   await page.getByRole('navigation', { name: '前后两周' }).getByRole('link', { name: '上一周' }).click()
-  // The week before has no issue.
+  // The link skips 2026-W05, which has no issue.
   await expect(page).toHaveURL(/\/weeks\/2026-W04$/)
 })
 

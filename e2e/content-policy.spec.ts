@@ -19,7 +19,9 @@ function violationsOf(context: BrowserContext): readonly string[] {
   return violations
 }
 
-/** Scrolls to the end, so that lazy content is loaded, and requests what only some browsers load. */
+/**
+ * Scrolls to the end and opens the help, so that everything is loaded, and fetches the manifest, as a phone does.
+ */
 async function readToEnd(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.keyboard.press('?')
@@ -96,7 +98,7 @@ test('another site may embed a share picture but not frame a page', async ({ pag
     .poll(() => page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth > 0)))
     .toEqual([true, true])
   const frame = page.frames().find((one) => one !== page.mainFrame())
-  // The browser shows its own error page.
+  // The browser shows its own error page in the frame, which has no `main`.
   expect(await frame?.locator('main').count()).toBe(0)
   other.close().closeAllConnections()
 })

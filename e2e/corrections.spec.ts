@@ -12,7 +12,7 @@ const ISSUE = '/issues/2026-01-11'
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-corrections-'))
 let server: OwnServer
 
-/** The seed issue with two corrections, on a site with an address for error reports. */
+/** Starts a site with an address for error reports and one issue: the seed issue with two corrections. */
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
   const [seed = ''] = readdirSync('testing/site/issues')

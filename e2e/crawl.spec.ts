@@ -5,20 +5,21 @@ import { expect, test } from 'playwright/test'
 import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-/** A site of a few issues, real ones if available; every page of it is visited. */
+/* These tests visit every page of a site with three issues, real ones if they are available. */
+
 const CORPUS = '../shared/corpus/issues'
 const FEW = 3
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-crawl-'))
 let server: OwnServer
 
-/** In one worker: all tests use the result of one crawl. */
+// All tests run in one worker, because they use the result of one crawl.
 test.describe.configure({ mode: 'default' })
 
 interface Visited {
   readonly path: string
   readonly html: string
 }
-/** Pages by path, as a crawler finds them from the front page; other documents by path only. */
+/** The pages that a crawl from the front page finds, by path, and the paths of other documents. */
 const pages = new Map<string, Visited>()
 const documents = new Set<string>()
 const broken: string[] = []
@@ -58,7 +59,7 @@ async function crawl(): Promise<void> {
 
 const linksOf = (html: string): readonly string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
-/** The random story differs each time. */
+/** Tells whether a link leads to this site; `/random` does not count, because it leads elsewhere each time. */
 const isOurs = (href: string): boolean => href.startsWith('/') && !href.endsWith('/random')
 
 test('every link of the site leads directly to a page', () => {

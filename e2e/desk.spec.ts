@@ -50,7 +50,7 @@ summary: "- 甲公司上市"
 
 开盘上涨 30%。
 `
-/** The text of the issue in the content folder. */
+/** Returns the text of the published issue file. */
 const published = (): string | undefined =>
   readdirSync(path.join(content, 'issues'))
     .map((name) => readFileSync(path.join(content, 'issues', name), 'utf8'))
@@ -58,7 +58,7 @@ const published = (): string | undefined =>
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 const says = (page: Page, text: string) => expect(page.locator('.notice').first()).toContainText(text)
 
-/** Checks what must hold on every page of the desk. */
+/** Checks a page of the desk: no axe violation, and no horizontal scrolling. */
 async function check(page: Page): Promise<void> {
   expect(await axeViolations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
@@ -67,7 +67,7 @@ async function check(page: Page): Promise<void> {
 test('an editor signs in, mends, publishes, corrects, withdraws and takes back', async ({ page }) => {
   const faults: string[] = []
   page.on('console', (one) => one.text().includes('Content Security Policy') && faults.push(one.text()))
-  // The desk works without script; axe needs one.
+  // Our scripts are blocked, because the desk must work without them. (JavaScript itself stays on, for axe.)
   await page.route('**/reader/**', (route) => route.abort())
   await page.goto(`${server.url}/desk`)
   await check(page)

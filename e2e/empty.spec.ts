@@ -21,7 +21,7 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-/** Returns every address that the front page links to, and its feeds. */
+/** Returns all addresses in links of the front page, including those of feeds. */
 async function linked(): Promise<readonly string[]> {
   const html = await (await fetch(server.url)).text()
   return [...new Set([...html.matchAll(/href="(\/[^"#]*)"/g)].flatMap(([, address]) => address ?? []))]

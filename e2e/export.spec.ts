@@ -21,15 +21,15 @@ const ISSUES = ['2026-03-02.md', '2026-03-03.md', '2026-03-04.md']
 
 test.use({ serviceWorkers: 'allow' })
 
-/** Few, because each has two feeds. */
+/** Only one topic, because each has two feeds, which take time. */
 const TOPICS = '- { id: chips, name: 芯片, kind: 领域, aliases: [芯片], description: 芯片。 }\n'
 
-/** Links that need the server: the export says so. */
+/** Addresses that pages link to but the export does not contain; its summary says so. */
 const SERVER_ONLY = ['/search.json', '/healthz', '/api/changes', '/mcp', '/feeds/mix.xml']
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-export-'))
 const content = path.join(folder, 'content')
-/** The host serves this folder; the site is below a path of it. */
+/** The folder that the static host serves. The site is in a folder below it, because it has a base path. */
 const host = path.join(folder, 'host')
 const out = path.join(host, BASE)
 let files: ChildProcess | undefined
@@ -42,7 +42,7 @@ const publish = (names: readonly string[]): void => {
   for (const name of names) cpSync(`examples/sample/issues/${name}`, path.join(content, 'issues', name))
 }
 
-/** Runs the command; returns its summary. */
+/** Runs the export command; returns the summary that it prints. */
 async function runExport(): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -65,7 +65,7 @@ const filesIn = (root: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
 
-/** Addresses of this site in a file, whatever its format. */
+/** Returns the addresses of this site in an exported file of any format. */
 function linksIn(file: string): readonly string[] {
   if (/\.(?:png|ico|woff2)$/.test(file) || file.startsWith('_next/')) return []
   const text = readFileSync(path.join(out, file), 'utf8')
@@ -81,7 +81,7 @@ function linksIn(file: string): readonly string[] {
   ]
 }
 
-/** Links that lead out of the base path, or to no file. */
+/** Returns links that lead to no exported file or leave the base path. */
 function brokenLinks(): readonly string[] {
   const files = new Set(filesIn(out))
   const resolves = (link: string): boolean => {

@@ -134,7 +134,7 @@ test.describe('a client that polls', () => {
     const text = await (await fetch(server.url + feed)).text()
     return [...text.matchAll(/<guid[^>]*>([^<]+)</g)].map(([, id = '']) => id)
   }
-  /** Every entry from a feed back to the first, following RFC 5005. */
+  /** Returns the ids of all entries, from the feed back to the first archive document (RFC 5005). */
   const history = async (): Promise<readonly string[]> => {
     const seen: string[] = []
     for (let feed: string | undefined = '/feed.xml'; feed !== undefined; ) {
@@ -153,7 +153,7 @@ test.describe('a client that polls', () => {
     }
     copyLists(content)
     server = await startOwnServer(content, data)
-    // Older issues are indexed after the newest while the server already responds.
+    // The server answers as soon as the newest issues are indexed, so the test waits for the others.
     await expect
       .poll(async () => (await ids('/feeds/stories.xml')).length, { timeout: 120_000 })
       .toBe(3 * ISSUES)
@@ -183,7 +183,7 @@ test.describe('a client that polls', () => {
 
   const PARSER =
     'import sys,feedparser\nfor url in sys.argv[1:]:\n d=feedparser.parse(url)\n print(d.bozo, d.version, len(d.entries), len({e.id for e in d.entries}))'
-  /** A Python with the module, if there is one; the first in the path may lack it. */
+  /** The command of a Python that has the module `feedparser`. The first Python in the path may lack it. */
   const python = ['python3', '/usr/bin/python3'].find(
     (command) => spawnSync(command, ['-c', 'import feedparser']).status === 0,
   )

@@ -41,7 +41,7 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-// Stale pages are served for less than a second after a change, so everything is polled.
+// For up to a second after a change, stale pages may be served, so the tests poll.
 
 test('a broken issue is not published, and the rest is', async () => {
   await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^404/)
@@ -134,7 +134,7 @@ test('security.txt and the IndexNow key exist once the profile has them', async 
 })
 
 test('the server shuts down gracefully: earlier requests are answered', async () => {
-  // The server sends 100 when it has received a request; only then is it stopped.
+  // The status 100 shows that the server has received the request. Only then is the server stopped.
   const asked = request(`${server.url}/sources`, { headers: { expect: '100-continue' } })
   const answered = new Promise<number | undefined>((resolve, reject) => {
     asked.once('response', (answer) => resolve(answer.resume().statusCode)).once('error', reject)

@@ -71,7 +71,7 @@ test('a body is sent with brotli on request', async ({ baseURL }) => {
   expect(brotliDecompressSync(body).toString()).toContain('MiniMax')
 })
 
-/** Returns a response’s bytes as sent; fetch would decompress them. */
+/** Returns the bytes of a response as they were sent. `fetch` would decompress them. */
 const raw = (
   url: string,
   accepted: string,

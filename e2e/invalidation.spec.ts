@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-// Names of everything that changes, with the same spelling in Simplified and Traditional Chinese.
+// Names before and after the changes. They are spelt the same in Simplified and Traditional Chinese.
 const OLD = ['老名甲', '老名乙', '老名丙', '老名丁', '老名戊']
 const NEW = ['大名甲', '大名乙', '大名己', '大名丁', '大名戊']
 
@@ -44,8 +44,8 @@ test.afterAll(async () => {
 })
 
 /**
- * Returns a response’s status and text, without optional breaks and highlights inside words. Images have no
- * text.
+ * Returns the status and the text of a response, without optional line breaks and highlights inside words. The text
+ * of images is empty.
  */
 async function read(address: string): Promise<{ readonly status: number; readonly text: string }> {
   const answer = await fetch(`${server.url}${address}`, { redirect: 'manual' })
@@ -54,7 +54,7 @@ async function read(address: string): Promise<{ readonly status: number; readonl
   return { status: answer.status, text: text.replaceAll(/<wbr\/?>|<\/?mark>/g, '') }
 }
 
-/** Requests every address of the site that a link, feed or sitemap contains. */
+/** Follows links, feeds and sitemaps from some addresses; returns the responses of all addresses of the site. */
 async function crawl(
   starts: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly status: number; readonly text: string }>> {
@@ -90,7 +90,7 @@ const STARTS = [
   '/search?q=消息&sort=date',
 ]
 
-/** The kinds of pages and documents that the crawl must find, so that none is silently untested. */
+/** One address of each kind that the crawl must find, so that no kind is left untested by mistake. */
 const KINDS = [
   ...[
     '/',
@@ -138,7 +138,7 @@ test('after a change no page, feed or sitemap shows the old state: titles, remov
   expect(
     [...before.keys()].filter((address) => address.startsWith('/stories/')).length,
   ).toBeGreaterThanOrEqual(23)
-  // A search repeats its query, which is not old state.
+  // A page of search results shows its query, so the word in it does not mean that the page is stale.
   const told = (word: string, answers: typeof before): readonly string[] =>
     [...answers]
       .filter(([address, { text }]) => text.includes(word) && !decodeURIComponent(address).includes(word))
@@ -153,11 +153,11 @@ test('after a change no page, feed or sitemap shows the old state: titles, remov
   await expect.poll(async () => (await read('/')).text).toContain('大名己')
   await expect.poll(async () => (await read('/topics')).text).toContain('大名丁')
   await expect.poll(async () => (await read('/sources')).text).toContain('大名戊')
-  // Stale pages are served for less than a second after a change.
+  // Waits until no stale page may be served any more.
   const shown = Date.now()
   await expect.poll(() => Date.now()).toBeGreaterThan(shown + 1_000)
 
-  // Addresses that are linked now, and those known before.
+  // Checks the addresses that are linked now, and those that were linked before.
   for (const after of [await crawl(STARTS), await crawl([...before.keys()])]) {
     for (const word of OLD) expect(told(word, after), word).toEqual([])
     for (const word of NEW) expect(told(word, after).length, word).toBeGreaterThan(3)

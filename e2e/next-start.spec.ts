@@ -5,7 +5,7 @@ import { expect, test } from 'playwright/test'
 import { type BareNext, startBareNext } from '@/testing/bare-next'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 
-/** Bare `next start` over the build that `npm start` serves, compared with our own server. */
+// These tests compare bare `next start` with our own server, which uses the same build.
 test.describe.configure({ mode: 'serial' })
 
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-next-content-'))
@@ -22,14 +22,14 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-/** Status and text of a response, without scripts, comments and the places where a headline may break. */
+/** Returns the status and text of a response, without scripts, comments and optional line breaks. */
 async function read(server: { readonly url: string }, address: string): Promise<string> {
   const response = await fetch(server.url + address, { redirect: 'manual' })
   const body = (await response.text()).replace(/<script\b.*?<\/script>|<!--.*?-->|<wbr\/?>/gs, '')
   return `${response.status} ${response.headers.get('content-type')} ${textOf(body)}`
 }
 
-/** What a reader sees of a page; another response whole. */
+/** Returns the visible text of a page. Any other response is returned as it is. */
 const textOf = (body: string): string =>
   body.includes('</body>') ? body.replace(/^.*<body[^>]*>|<\/body>.*$/gs, '').replace(/<[^>]+>/g, '|') : body
 

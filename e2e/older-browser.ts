@@ -1,10 +1,10 @@
 import type { Page, Route } from 'playwright/test'
 
-/** CSS that the oldest supported browsers (`browserslist` in package.json) lack, by browser. */
+/** CSS that the oldest supported browsers (`browserslist` in package.json) lack. Comments name these browsers. */
 const NEWER_CSS = [
   /:(?=has\()/g, // Chrome 99, Firefox 115
-  /:(?=popover-open|target-current)/g, // all three
-  /(?<=:|::)(?=view-transition)/g, // all three
+  /:(?=popover-open|target-current)/g, // Chrome 99, Firefox 115, Safari 15.6
+  /(?<=:|::)(?=view-transition)/g, // Chrome 99, Firefox 115, Safari 15.6
   /\b(?=subgrid\b)/g, // Chrome 99, Safari 15.6
   /\b(?=(?:color-mix|light-dark|oklch|oklab)\()/g, // Chrome 99, Safari 15.6
   /(?<=[{;( ])(?=text-wrap|text-autospace|text-spacing-trim|position-area|scroll-target-group|view-transition-name)/g,
@@ -12,21 +12,21 @@ const NEWER_CSS = [
 ]
 
 /**
- * Renames newer syntax, so that Chromium drops it as the older browser would: a rule, a branch of `:is()`, a
- * declaration.
+ * Renames newer syntax, so that Chromium ignores the same rule, branch of `:is()` or declaration as an older
+ * browser.
  */
 const withoutNewer = (css: string): string =>
   NEWER_CSS.reduce((text, pattern) => text.replace(pattern, (match) => `${match}x-unknown-`), css)
 
-/** A browser without cascade layers drops their blocks. */
+/** Renames cascade layers, so that Chromium ignores their blocks. */
 const withoutLayers = (css: string): string => css.replaceAll('@layer', '@x-unknown-layer')
 
 interface Missing {
-  /** Older than the supported browsers: no cascade layers, and no methods that came with them. */
+  /** Emulates a browser below the supported ones: without cascade layers, and methods of the same age. */
   readonly below?: boolean
 }
 
-/** Reduces Chromium to the oldest supported browsers, before any page is opened. */
+/** Makes Chromium behave like the oldest supported browsers. It must be called before a page is opened. */
 export async function emulateOlderBrowser(page: Page, { below = false }: Missing = {}): Promise<void> {
   const answerWith = async (route: Route, change: (text: string) => string): Promise<void> => {
     const response = await route.fetch()
@@ -35,7 +35,7 @@ export async function emulateOlderBrowser(page: Page, { below = false }: Missing
   await page.route(/\.css$/, (route) =>
     answerWith(route, (css) => (below ? withoutLayers(withoutNewer(css)) : withoutNewer(css))),
   )
-  // Replaces markup that the browser does not support.
+  // Removes markup that these browsers do not support.
   await page.route(
     (url) => !/\.\w+$/.test(url.pathname),
     (route) => answerWith(route, (html) => html.replace(' popover="auto"', '')),
@@ -43,7 +43,7 @@ export async function emulateOlderBrowser(page: Page, { below = false }: Missing
   await page.addInitScript(removeNewer, below)
 }
 
-/** Runs in the page. */
+/** Removes newer methods and objects. This function runs in the page. */
 function removeNewer(below: boolean): void {
   for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])
     Reflect.deleteProperty(HTMLElement.prototype, name)
@@ -55,7 +55,7 @@ function removeNewer(below: boolean): void {
     Reflect.deleteProperty(Array.prototype, name)
   for (const name of ['groupBy']) Reflect.deleteProperty(Object, name)
   Reflect.deleteProperty(HTMLScriptElement, 'supports')
-  // Script cannot query selectors that the style sheet cannot use.
+  // In these browsers, scripts cannot use the newer selectors either.
   for (const prototype of [Document.prototype, Element.prototype]) {
     for (const name of ['querySelector', 'querySelectorAll', 'closest', 'matches'] as const) {
       const native: unknown = Reflect.get(prototype, name)

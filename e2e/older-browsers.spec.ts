@@ -12,7 +12,7 @@ const LIGHT = 'rgb(250, 251, 248)'
 const ground = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
-/** Collects errors of the pages’ scripts. */
+/** Returns a list to which errors of the page's scripts are added. */
 function faultsOf(page: Page): readonly string[] {
   const faults: string[] = []
   page.on('pageerror', ({ message }) => faults.push(message))
@@ -149,7 +149,7 @@ test('in an even older browser every page is readable text', async ({ page }) =>
   expect(faults).toEqual([])
 })
 
-/** Removes `@supports` blocks, which a browser may ignore. */
+/** Removes `@supports` blocks. They may contain newer syntax, because older browsers ignore them. */
 function withoutSupports(css: string): string {
   const start = css.indexOf('@supports')
   if (start < 0) return css
@@ -159,8 +159,8 @@ function withoutSupports(css: string): string {
 }
 
 /**
- * Removes `:is()` and `:where()`, which ignore unknown selectors, and the commas in other parentheses:
- * between the remaining commas an unknown selector invalidates the whole rule.
+ * Removes `:is()` and `:where()`, because an unknown selector in them does no harm, and the commas in other
+ * parentheses. The remaining commas separate selectors, of which an unknown one invalidates the whole rule.
  */
 function withoutForgivingLists(selectors: string): string {
   const shorter = selectors
@@ -180,7 +180,7 @@ test('the built styles contain nothing that the oldest supported browsers do not
     (await Promise.all(sheets.map(async (sheet) => (await request.get(sheet)).text()))).join('\n'),
   )
   expect(css.length).toBeGreaterThan(10_000)
-  // At-rules, colours, nesting, ranges in media queries, and shorthands of Safari 26.
+  // Newer at-rules, colours, nesting, ranges in media queries, and shorthands that need Safari 26.
   for (const newer of [
     /@(?:property|container|scope|starting-style)/,
     /\b(?:color-mix|light-dark|oklch|oklab|lch|lab)\(/,
@@ -190,7 +190,7 @@ test('the built styles contain nothing that the oldest supported browsers do not
   ]) {
     expect(css.match(newer), String(newer)).toBeNull()
   }
-  // An unknown selector invalidates the others in its list.
+  // A selector that a browser does not know invalidates the others in its list.
   const lists = [...css.matchAll(/(?<=[{}])[^{}@]*(?=\{)/g)].map(([list]) => withoutForgivingLists(list))
   expect(
     lists.filter((list) => /:(?:has|popover-open|target-current)\b/.test(list) && list.includes(',')),

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from 'playwright/test'
 
-/** What a screen reader reads of a page, in order. */
+// These tests check what a screen reader reads of a page, and in which order.
 const ISSUE = '/issues/2026-01-11'
 
 const headings = (page: Page): Promise<readonly { level: number; text: string }[]> =>
@@ -44,7 +44,7 @@ for (const path of [
   })
 }
 
-/** Names that must occur in this order; others may be in between. */
+/** Roles and names that a page must contain in this order. Others may be in between. */
 const ORDER = [
   [
     '/',

@@ -29,7 +29,9 @@ const PAGES = [
   `/zh-hant${ISSUE}`,
   '/zh-hant/search?q=OpenAI',
 ]
-/** The rules whose result depends on colors, and those whose result depends on the width as well. */
+/**
+ * Rules of axe whose result depends on colors, and those whose result depends on colors or the width of the window.
+ */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block']
 const LAYOUT_RULES = [...COLOR_RULES, 'target-size', 'scrollable-region-focusable', 'region', 'heading-order']
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
-/** A4 in the units of a PDF, and in CSS pixels without the margins. */
+/** The size of A4: of the whole sheet in points, as a PDF gives it, and without margins in CSS pixels. */
 const A4 = { width: 595, height: 842 }
 const SHEET = { width: 695, height: 1006 }
 

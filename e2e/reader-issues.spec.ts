@@ -13,7 +13,7 @@ const [OLDER, NEWER] = ['/issues/2026-01-11', '/issues/2026-01-13']
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-two-'))
 let server: OwnServer | undefined
 
-/** The seed issue, and one two days later that repeats one of its briefs. */
+/** Starts a site with the seed issue, and an issue two days later that repeats one of its briefs. */
 test.beforeAll(async () => {
   mkdirSync(path.join(content, 'issues'))
   const [seed = ''] = readdirSync('testing/site/issues')
@@ -68,7 +68,7 @@ test('the front page counts new issues as far as it lists them', async ({ page }
 })
 
 test.describe('between two pages', () => {
-  /** Returns how a page appeared: whether a view transition ran to its end. */
+  /** Tells whether the page appeared with a view transition that ran to its end. */
   const arrival = (page: Page): Promise<unknown> => page.evaluate('window.arrival')
   test.beforeEach(({ page }) =>
     page.addInitScript(() => {

@@ -113,7 +113,7 @@ test.describe('a setting', () => {
         .check()
     }
     await expect(page.getByRole('contentinfo').getByRole('radio', { name: '深色' })).toBeChecked()
-    // Without the module, the script in the head applies the setting.
+    // The modules are blocked, so only the inline script in the head can apply the settings.
     await page.route('**/reader/*', (route) => route.abort())
     await page.goto(ISSUE)
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -126,7 +126,7 @@ test.describe('a setting', () => {
   test('of the theme applies to the browser’s own bars, also before the module is loaded', async ({
     page,
   }) => {
-    /** The colour that a browser uses: the first `theme-color` whose condition matches. */
+    /** Returns the colour that a browser would use: that of the first `theme-color` whose condition matches. */
     const bars = (): Promise<string | undefined> =>
       page.evaluate(
         () =>

@@ -114,7 +114,7 @@ test.describe('if the site answers some addresses differently', () => {
   })
   test.afterEach(() => site.close())
 
-  // Browsers cache a permanent redirect unless told otherwise.
+  // Two cases: browsers cache a permanent redirect, unless the response has `no-store`.
   for (const headers of [{ Location: '/topics' }, { Location: '/topics', 'Cache-Control': 'no-store' }]) {
     test(`a page that was redirected when it was cached is shown offline: ${JSON.stringify(headers)}`, async ({
       page,

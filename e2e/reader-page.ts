@@ -2,14 +2,14 @@ import { expect, type Page } from 'playwright/test'
 
 export const ISSUE = '/issues/2026-01-11'
 
-/** Opens a page and waits until its modules have run: the live region exists, and /my is filled. */
+/** Opens a page and waits until its modules have run: the element for messages exists, and /my is filled. */
 export async function open(page: Page, path = ISSUE): Promise<void> {
   await page.goto(path)
   await expect(page.locator('.announcement')).toBeAttached()
   await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
-/** Waits until the code of keys has run, so that the next key acts at once. */
+/** Waits until the module with the functions of keys is loaded, so that the next key acts at once. */
 export const keysLoaded = (page: Page) =>
   page.waitForFunction(async () => {
     const loaded = performance.getEntriesByType('resource').find(({ name }) => name.includes('/key-actions-'))
@@ -18,10 +18,10 @@ export const keysLoaded = (page: Page) =>
     return true
   })
 
-/** Returns the last announced message. */
+/** Returns the element with the last message. */
 export const said = (page: Page) => page.locator('.announcement')
 
-/** Empty stored state of a browser. */
+/** The state of a browser that has stored nothing. */
 export const NOTHING = {
   version: 1,
   settings: {},
@@ -52,7 +52,7 @@ export const refuseStorage = (page: Page): Promise<unknown> =>
     })
   })
 
-/** Returns the layout shift so far without recent input (Layout Instability). */
+/** Returns the sum of layout shifts so far that no input has caused (Layout Instability API). */
 export const shiftOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     let sum = 0

@@ -2,8 +2,8 @@ import { expect, type Page, test } from 'playwright/test'
 import { open, said } from './reader-page'
 
 /**
- * Returns the maximum number of elements whose styles were recalculated at once while `act` ran and was
- * painted.
+ * Runs `act` and waits until its result is painted. Returns the number of elements whose styles were recalculated;
+ * if this happened several times, the largest number.
  */
 async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page)
@@ -35,7 +35,7 @@ async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
   return Math.max(0, ...counts)
 }
 
-/** Of several hundred on the page. */
+/** Maximum number of recalculated elements. The page has several hundred. */
 const FEW = 60
 
 test('a story’s menu, a moved focus and the marked section restyle few elements', async ({ page }) => {

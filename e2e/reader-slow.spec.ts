@@ -1,10 +1,10 @@
 import { expect, type Page, type Route, test } from 'playwright/test'
 import { ISSUE, said, shiftOf } from './reader-page'
 
-/** Slow 3G: 400 ms round trip, 400 kbit/s (as in Chromium’s tools). */
+/** “Slow 3G” as in Chromium's tools: round trips of 400 ms, 50,000 bytes per second. */
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
 
-/** Opens the issue over a slow line while the modules are loading; the returned function lets them load. */
+/** Opens the issue over a slow line and blocks its modules. The returned function lets them load. */
 async function openSlowly(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -26,7 +26,7 @@ test('on a slow line an issue is readable before the scripts load, and nothing m
   await expect(page.locator('.story__title').first()).toBeVisible()
   await expect(page.locator('.footer')).toBeAttached()
   await expect(said(page)).toHaveCount(0)
-  // Controls without effect are invisible but have their space.
+  // Controls that do not work yet are invisible, but space is reserved for them.
   await expect(page.locator('.action:visible')).toHaveCount(0)
   expect(await page.locator('.story .action').first().boundingBox()).not.toBeNull()
 

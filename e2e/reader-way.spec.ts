@@ -210,7 +210,7 @@ test.describe('the menu of a brief', () => {
 })
 
 test.describe('the share sheet', () => {
-  /** A browser with a share sheet; its input is recorded, and `answer` closes it. */
+  /** Adds a fake share sheet to the browser. It records what is shared, and ends as `answer` says. */
   const withSheet = (page: Page, answer: 'shared' | 'closed'): Promise<unknown> =>
     page.addInitScript((answer) => {
       const given: unknown[] = []

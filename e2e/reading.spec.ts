@@ -25,10 +25,10 @@ const PAGES = [
   `/zh-hant${ISSUE}`,
 ]
 
-/** Opens collapsed content and scales text to a percentage. */
+/** Opens a page, unfolds all collapsed content, and scales text to `textSize` percent. */
 const open = async (page: Page, path: string, textSize = 100): Promise<void> => {
   await page.goto(path)
-  // The content security policy forbids style attributes but not a sheet added by the test’s script.
+  // The content security policy forbids style attributes, but not a style sheet that a script adds.
   await page.evaluate((size) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(`html { font-size: ${size}% !important }`)
@@ -53,7 +53,7 @@ for (const path of PAGES) {
   })
 }
 
-/** Returns the characters per line of each text with three lines or more. */
+/** Returns the number of characters per line, for each element with three lines or more. */
 const measures = (page: Page, selector: string): Promise<number[]> =>
   page.locator(selector).evaluateAll((all) =>
     all.flatMap((element) => {
@@ -125,7 +125,7 @@ test('the most used controls are at least 44 px large', async ({ page }) => {
     ['/archive', '.years a, .calendar a, .masthead__nav a'],
   ] as const) {
     await page.goto(path)
-    // Filters are folded on a phone.
+    // On a phone the filters are collapsed, so they are opened first.
     for (const summary of await page.locator('main summary:visible').all()) await summary.click()
     for (const one of await page.locator(targets).filter({ visible: true }).all())
       expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(43.5)

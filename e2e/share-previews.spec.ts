@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 
-/** Kinds of pages with the addresses of their pictures. Those of stories and topics are reached by a link. */
+/** Pages with the addresses of their share pictures. Pages of stories and topics are tested below. */
 const PAGES = [
   ['/', '/og/site.png'],
   ['/issues/2026-01-11', '/og/issues/2026-01-11.png'],
@@ -15,7 +15,7 @@ const FAMILIES = [
   ['/topics', 'a[href^="/topics/"]'],
 ] as const
 
-/** Width and height are in a PNG’s first chunk. */
+/** Returns width and height of a PNG, which are in its first chunk. */
 const sizeOf = (png: Buffer): readonly number[] => [png.readUInt32BE(16), png.readUInt32BE(20)]
 
 for (const [path, picture] of PAGES) {

@@ -28,7 +28,9 @@ test('points and stories are read aloud, and go on where they were paused', asyn
       value: { speak: (one: SpeechSynthesisUtterance) => speeches.push(one), cancel: () => {} },
     })
   })
-  /** Returns the text of the last speech, after its end where `end` is set. */
+  /**
+   * Returns the text that is being read aloud. With `end`, first ends the current one, so that the next one begins.
+   */
   const spoken = (end: boolean): Promise<string> =>
     page.evaluate((isEnd) => {
       const speeches: SpeechSynthesisUtterance[] = Reflect.get(window, 'speeches')

@@ -19,14 +19,16 @@ const biome: BiomeConfig = JSON.parse(readFileSync('biome.json', 'utf8'))
 
 const members = [...diagram.matchAll(/^ {4}(lib\/\S+)$/gm)].map(([, folder]) => folder)
 
-/** Edges of the diagram as `from --> to` or `from -.-> to`; an edge to `lib` counts once for each member. */
+/**
+ * Returns the arrows of the diagram: `from --> to` or `from -.-> to`. An arrow to `lib` becomes one to each folder.
+ */
 function drawnEdges(): string[] {
   return [...diagram.matchAll(/^ {2}(\S+) (-->|-\.->) (\S+)$/gm)].flatMap(([, from, arrow, to]) =>
     to === 'lib' ? members.map((member) => `${from} ${arrow} ${member}`) : [`${from} ${arrow} ${to}`],
   )
 }
 
-/** Edges that the import rules in biome.json allow, written like those of the diagram. */
+/** Returns the imports that biome.json allows, written like the arrows of the diagram. */
 function allowedEdges(): string[] {
   return biome.overrides.flatMap(({ includes, linter }) => {
     const from = includes[0]?.replace('/**', '') ?? ''
@@ -38,7 +40,9 @@ function allowedEdges(): string[] {
   })
 }
 
-/** `lib/**` allows all of lib, `lib/site/**` one folder, `lib/site/addresses` one file of a folder. */
+/**
+ * Returns the arrows for an allowed import: of all of lib (`lib/**`), a folder (`lib/site/**`) or a file of one.
+ */
 function edgesOf(from: string, target: string): string[] {
   if (target === 'lib/**') return members.map((member) => `${from} --> ${member}`)
   const isFolder = target.endsWith('/**')

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from './free-port'
 
-/** Next's own server over the build, without `server/`. */
+/** A process of `next start`, which serves the build without our `server/`. */
 export interface BareNext {
   readonly url: string
   stop(): Promise<void>
 }
 
-/** Next's command line. */
+/** Path of Next's command. */
 export const NEXT = path.resolve('node_modules/next/dist/bin/next')
 
 /**

@@ -26,7 +26,7 @@ const fromHtml = (value: string): Hast => {
     ? tree.children.flatMap((node) => (node.type === 'element' || node.type === 'text' ? [node] : []))
     : []
 }
-/** Returns a text as readers see it, ignoring white space. */
+/** Returns a text as readers see it, with every white space as one space. */
 const seen = (content: Hast): string => blockText(content).replace(/\s+/g, ' ').trim()
 
 /** Returns the text of an issue's only story in every output format. */
@@ -42,7 +42,7 @@ const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
   }
 }
 
-/** The source in a file, and its text in every format; the same if it is left out. */
+/** A text as a file has it, and how every format must show it. Without a second text they must be the same. */
 const ROWS: readonly (readonly [source: string, text?: string])[] = [
   ['预计 3~5 天交付，价格 100~200 元'],
   ['升级 5~7 成，费用 10~20 美元，~~旧价~~ 作废', '升级 5~7 成，费用 10~20 美元，旧价 作废'],
@@ -130,7 +130,7 @@ describe('a headline keeps its characters', () => {
   })
 })
 
-/** The source in a file, and the addresses that are links in it. */
+/** A text as a file has it, and the addresses that must become links. */
 const LINKED: readonly (readonly [source: string, ...addresses: readonly string[]])[] = [
   [
     '详见 https://a.example/a，以及（https://a.example/b）。后文',

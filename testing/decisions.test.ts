@@ -8,7 +8,7 @@ const SECTIONS = ['Context', 'Decision', 'Cost', 'Figures']
 const files = readdirSync(FOLDER).filter((name) => name !== 'README.md')
 const index = readFileSync(path.join(FOLDER, 'README.md'), 'utf8')
 
-/** Title, date and status of a decision, as its file states them; an empty string for what is missing. */
+/** Returns title, date and status from the file of a decision. What is missing is an empty text. */
 function readHead(text: string): { readonly title: string; readonly date: string; readonly status: string } {
   return {
     title: /^# \d+\. (.+)$/m.exec(text)?.[1] ?? '',

@@ -16,7 +16,7 @@ function markdownIn(folder: string): readonly string[] {
     .map((name) => path.join(folder, name))
 }
 
-/** Paths of this repository that a document names in backticks: `lib/issue/parse.ts`. */
+/** Returns the paths of this repository that a document names in backticks, such as `lib/issue/parse.ts`. */
 const namedFiles = (text: string): readonly string[] =>
   [
     ...text.matchAll(
@@ -24,7 +24,7 @@ const namedFiles = (text: string): readonly string[] =>
     ),
   ].map(([, file = '']) => file)
 
-/** Files that a guide tells the reader to write. */
+/** Tells whether a path is only an example: a file that a guide tells the reader to write. */
 const isExample = (file: string): boolean => /\/(?:NAME\.md|day-page\.tsx)$/.test(file)
 
 test('every file that a document names exists', () => {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-// The rules are tried in an empty root: nothing is planted among the files that other checks read. Biome runs
-// once over all that is planted.
+// The test files are written into an empty folder, not into the repository, where other checks would read them.
+// Biome runs once over all of them.
 const root = mkdtempSync(path.join(tmpdir(), 'dateline-imports-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -21,7 +21,7 @@ interface Report {
   readonly diagnostics: readonly { readonly category: string; readonly location: { readonly path: string } }[]
 }
 
-/** The rules that Biome finds broken, by file. */
+/** Runs Biome; returns the broken rules by file. */
 function lint(): ReadonlyMap<string, ReadonlySet<string>> {
   const { stdout, stderr } = spawnSync(
     path.resolve('node_modules/.bin/biome'),

@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
-/** The sample paper of this repository: tests read it, never `content/`, where editors write. */
+/** The folder of the sample paper, which tests read. They do not read `content/`, because editors change it. */
 export const SAMPLE = path.resolve('examples/sample')
 
 const CORPUS = path.resolve('../shared/corpus/issues')
-/** Every so many files of the corpus are read; all of them with `CORPUS=all` in the environment. */
+/** Every tenth file of the corpus is read; with `CORPUS=all` in the environment, every file. */
 const CORPUS_STEP = process.env['CORPUS'] === 'all' ? 1 : 10
 
 const filesIn = (folder: string): readonly string[] =>
@@ -13,10 +13,10 @@ const filesIn = (folder: string): readonly string[] =>
     .sort()
     .map((name) => path.join(folder, name))
 
-/** Issue files of the sample paper. One of them is broken on purpose. */
+/** Returns the issue files of the sample paper. One of them is broken on purpose. */
 export const sampleFiles = (): readonly string[] => filesIn(path.join(SAMPLE, 'issues'))
 
-/** Some files of a corpus of real issues next to the repository; none without such a folder. */
+/** Returns some files of a corpus of real issues, which may be next to the repository; none if it is missing. */
 export const corpusFiles = (): readonly string[] =>
   existsSync(CORPUS) ? filesIn(CORPUS).filter((_, at) => at % CORPUS_STEP === 0) : []
 

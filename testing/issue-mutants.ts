@@ -1,18 +1,19 @@
 import { mutateIssue } from './mutate-issue'
 
 export interface IssueMutant {
-  /** The file that it was made from. */
+  /** The issue file from which the mutant was made. */
   readonly file: string
-  /** `mutateIssue(text of the file, seed)` makes it again. */
+  /** `mutateIssue(text of the file, seed)` makes the same mutant again. */
   readonly seed: number
   readonly text: string
 }
 
 /**
- * Returns mutants of issue files, of each file as many. The mutants of a file depend on its name and text
- * only: a new file adds mutants, and makes no other ones of the files that were there.
+ * Returns mutants (randomly damaged copies) of issue files, the same number of each file. The mutants of a file
+ * depend only on its name and text, so a new file does not change the mutants of others.
  * @param files the text of each file by its path
- * @param round chooses the mutants; each round has others
+ * @param count minimum number of mutants in total
+ * @param round any number; each round has other mutants
  */
 export function issueMutants(
   files: ReadonlyMap<string, string>,
@@ -29,7 +30,7 @@ export function issueMutants(
   })
 }
 
-/** FNV-1a, 32 bits. */
+/** Returns the FNV-1a hash of a text, with 32 bits. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0

@@ -3,12 +3,12 @@ import type { Hast, Issue, Item } from '@/lib/issue/model'
 import { parseIssue } from '@/lib/issue/parse'
 import { issueMutants } from './issue-mutants'
 
-/**
- * Counts what parsing an issue file loses. Independent of the parser: the visible text of the source is found
- * by rules over its text, that of the issue by walking its fields.
+/*
+ * Counts the letters that parsing an issue file loses. It does not use the parser: regular expressions find the
+ * visible text of the file, which is compared with the texts in the fields of the parsed issue.
  */
 
-/** Letters and digits of a text with their number of occurrences. */
+/** How often each letter and digit occurs. */
 type Letters = ReadonlyMap<string, number>
 
 const lettersIn = (texts: readonly string[]): Letters => {
@@ -20,7 +20,7 @@ const lettersIn = (texts: readonly string[]): Letters => {
 }
 
 const HIDDEN = /<!--[\s\S]*?-->|<(script|style|think)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi
-/** The target of a link; without a scheme it is ASCII. */
+/** Matches the target of a Markdown link. A target without `https:` must be ASCII. */
 const LINK_TARGET =
   /\]\((?:<[\x20-\x3b=\x3f-\x7e]*>|https?:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|[\x21-\x27\x2a-\x7e]*)(?:\s+"[^"\n]*")?\s*\)/g
 const BARE_ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7e]+/gi
@@ -29,8 +29,8 @@ const ENTITY = /&#?\w+;/g
 const LIST_MARKS = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ x]\](?=\s))+/gi
 
 /**
- * Returns the lines of a file's body without invisible text. If ASCII characters of broken markup remain,
- * only the rest counts.
+ * Returns the lines of a file's body without invisible text. If a line contains ASCII characters of broken markup,
+ * only the other characters of the line count.
  */
 function visibleLines(text: string): readonly string[] {
   const body = text.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '').replace(HIDDEN, '')
@@ -102,7 +102,7 @@ export function lostLetters(text: string, issue: Issue): string {
 
 interface Losses {
   readonly mutants: number
-  /** Mutants that are refused because of their front matter or form. */
+  /** Number of mutants that the parser refuses as broken issues. */
   readonly refused: number
   readonly letters: number
   readonly restored: number

@@ -1,9 +1,12 @@
-/** Damages issue files as people, programs and cut connections do; the same seed gives the same mutant. */
+/*
+ * Damages issue files as people, programs and broken connections do. A damaged file is called a mutant. The same
+ * seed gives the same mutant.
+ */
 
 type Random = () => number
 type Mutation = (lines: readonly string[], random: Random) => readonly string[]
 
-/** Returns a generator of numbers from 0 to 1 (mulberry32). */
+/** Returns a function that returns random numbers from 0 to below 1 (mulberry32). */
 function seededRandom(seed: number): Random {
   let state = seed >>> 0
   return () => {
@@ -15,7 +18,10 @@ function seededRandom(seed: number): Random {
 }
 
 const below = (random: Random, bound: number): number => Math.floor(random() * bound)
-/** @throws if the list is empty */
+/**
+ * Returns a random entry of a list.
+ * @throws {Error} if the list is empty
+ */
 function pick<Entry>(random: Random, list: readonly Entry[]): Entry {
   const entry = list[below(random, list.length)]
   if (entry === undefined) throw new Error('the list is empty')
@@ -70,7 +76,7 @@ const DELETED = [
   '/',
 ]
 
-/** Changes one line; keeps the others. */
+/** Returns a mutation that changes one line. */
 const changeLine =
   (change: (line: string, random: Random) => string): Mutation =>
   (lines, random) => {
@@ -78,13 +84,13 @@ const changeLine =
     return lines.map((line, index) => (index === at ? change(line, random) : line))
   }
 
-/** Inserts lines before a line. */
+/** Returns a mutation that inserts lines at a random place. */
 const insertLines =
   (choose: (random: Random) => readonly string[]): Mutation =>
   (lines, random) =>
     lines.toSpliced(below(random, lines.length + 1), 0, ...choose(random))
 
-/** Changes up to eight lines in a row. */
+/** Returns a mutation that changes one to eight successive lines. */
 const changeRange =
   (change: (range: readonly string[], random: Random) => readonly string[]): Mutation =>
   (lines, random) => {

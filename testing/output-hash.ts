@@ -4,13 +4,13 @@ import path from 'node:path'
 import { parseIssueFile } from '@/lib/issue/parse'
 
 /**
- * Inputs of tests that compare a hash of outputs with a version number. These files never change, so only
- * changed code changes the hash.
+ * Inputs for tests that compare a hash of the program's output with a version number. These files never change, so
+ * the hash only changes with the code.
  */
 export const FROZEN_DIR = path.join(import.meta.dirname, 'frozen')
 export const FROZEN_ISSUES_DIR = path.join(FROZEN_DIR, 'issues')
 
-/** Returns sixteen hexadecimal digits of SHA-256 over an output's JSON. */
+/** Returns a hash of an output: the first sixteen hexadecimal digits of the SHA-256 of its JSON. */
 export const outputHash = (output: unknown): string =>
   createHash('sha256').update(JSON.stringify(output)).digest('hex').slice(0, 16)
 

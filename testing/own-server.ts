@@ -9,7 +9,7 @@ export interface OwnServer {
   readonly url: string
   readonly process: ChildProcess
   /**
-   * Sends a signal and waits for the end.
+   * Sends a signal (SIGTERM by default) and waits until the process has ended.
    * @returns the exit code; `null` if a signal ended the process
    */
   stop(signal?: NodeJS.Signals): Promise<number | null>

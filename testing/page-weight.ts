@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
 
-/** Bytes of a page and of the files it loads, each compressed with gzip 9. */
+/** Bytes of a page and of the files that it loads. Each file is compressed with gzip at level 9. */
 export interface Weight {
   readonly html: number
   readonly styles: number
   /** All scripts that run when the page opens, including the inline script. */
   readonly scripts: number
-  /** Modules that are loaded on use. */
+  /** Modules that are loaded only when they are used. */
   readonly onDemand: number
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An answer of a peer: a status with a body, a closed connection, or none at all. */
+/** How a peer answers a request: with a response, by closing the connection, or not at all. */
 export type PeerAnswer =
   | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   | 'close'
@@ -14,14 +14,14 @@ export interface PeerRequest {
   readonly body: string
 }
 
-/** A server that records what it receives. */
+/** A fake server of another service, such as Telegram. It records what it receives. */
 export interface Peer {
   readonly url: string
   readonly requests: readonly PeerRequest[]
   close(): Promise<void>
 }
 
-/** Starts a server on this machine. */
+/** Starts a fake server on this machine. */
 export async function startPeer(
   answer: (request: PeerRequest) => PeerAnswer | Promise<PeerAnswer>,
 ): Promise<Peer> {

@@ -2,12 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 /**
- * Stands for a value in a template; it is neither Han nor Latin, so no rule about neighbours applies to it.
+ * Replaces the values in templates. It is neither a Han character nor a Latin letter, so rules about the spaces
+ * between these do not apply to it.
  */
 const VALUE = '\ufffc'
 const HAN = /\p{Script=Han}/u
 
-/** A text with the place where it is written. */
+/** A text and the place (file and line) where it is written. */
 interface Text {
   readonly place: string
   readonly text: string
@@ -41,7 +42,7 @@ describe('texts of the interface (docs/words.md)', () => {
   ])('%s', (_, wrong) => expect(TEXTS.filter(({ text }) => wrong.test(text))).toEqual([]))
 })
 
-/** Returns the words of the column “not”. */
+/** Returns the words in the column “not” of docs/words.md. */
 function forbiddenWords(): readonly string[] {
   const rows = readFileSync('docs/words.md', 'utf8').match(/^\| .+ \|$/gm) ?? []
   return rows.slice(1).flatMap((row) => row.split('|')[3]?.trim().split('、') ?? [])
@@ -54,7 +55,7 @@ function filesOf(folder: string, fileIn: (name: string) => string): readonly str
   })
 }
 
-/** Returns the Chinese string literals of a module; values in templates are replaced by a mark. */
+/** Returns the Chinese string literals of a module. Values in templates are replaced by `VALUE`. */
 function literalsOf(file: string): readonly Text[] {
   const texts: Text[] = []
   const keep = (_: string, text: string): string => {
@@ -65,7 +66,7 @@ function literalsOf(file: string): readonly Text[] {
   let rest = readFileSync(file, 'utf8')
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/'((?:[^'\\\n]|\\.)*)'/g, keep)
-  // The innermost template first: a value of a template may contain another.
+  // Replaces innermost templates first, because a value of a template may contain another template.
   for (let before = ''; before !== rest; ) {
     before = rest
     rest = rest.replace(/`((?:[^`$]|\$\{[^`{}]*\})*)`/, keep)
@@ -74,7 +75,7 @@ function literalsOf(file: string): readonly Text[] {
   return texts
 }
 
-/** Returns the lines of a fixed page without code and Markdown. */
+/** Returns the lines of a page's `.mdx` file, without code and Markdown. */
 function paragraphsOf(file: string): readonly Text[] {
   return readFileSync(file, 'utf8')
     .split('\n')
