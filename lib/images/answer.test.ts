@@ -33,10 +33,10 @@ afterAll(() => {
 
 const answer = (path: string): Promise<Buffer | undefined> => answerImage(path, archive, profile)
 
-/** The size limit of share previews; it must hold for any text. */
+/** Maximum size of a picture for share previews, in bytes. It must hold for any text. */
 const MOST_BYTES = 100_000
 
-/** Returns the PNG's signature and the sizes in its first chunk. */
+/** Returns the signature of a PNG, and width and height from its first chunk. */
 const factsOf = (png: Buffer | undefined) => ({
   signature: png?.toString('latin1', 0, 8),
   width: png?.readUInt32BE(16),
@@ -58,7 +58,7 @@ describe('a picture', () => {
     }
   })
 
-  test('of an issue and a story also exists in the shapes that search engines want', async () => {
+  test('of an issue or a story also exists in the shapes that search engines ask for', async () => {
     const pages = [...archive.newest(3).map(issuePath), storyPath(archive.randomStory() ?? '')]
     for (const page of pages) {
       for (const [shape, height] of Object.entries({ '16x9': 675, '4x3': 900, '1x1': 1200 } as const)) {
@@ -68,7 +68,7 @@ describe('a picture', () => {
     }
   })
 
-  test('also exists in traditional characters, where the site has such pages', () => {
+  test('also exists in traditional characters, if the site has such pages', () => {
     const issue = archive.newest(1).map(issuePath)[0] ?? ''
     for (const address of [SITE_IMAGE, imagePath(issue)].map((path) => traditionalImagePath(path) ?? '')) {
       expect(pictureAt(address, archive, profile)).toBeUndefined()
@@ -78,7 +78,7 @@ describe('a picture', () => {
     }
   })
 
-  test('of the same facts has the same bytes', async () => {
+  test('is byte for byte the same for the same content', async () => {
     const address = imagePath(issuePath(archive.newest(1)[0] ?? { date: '', edition: 1 }))
     expect(await answer(address)).toEqual(await answer(address))
   })

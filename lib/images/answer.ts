@@ -17,17 +17,17 @@ import { siteImage } from './site-image'
 import { storyImage } from './story-image'
 import { topicImage } from './topic-image'
 
-/** Converts to traditional characters; absent where the site has no traditional pages. */
+/** Converts a text to traditional characters; absent if the site has no traditional pages. */
 type ToTraditional = PictureStyle['toScript'] | undefined
 
 /** A picture before it is drawn. */
 interface Picture {
   readonly box: Box
-  /** In pixels. */
+  /** Height in pixels. */
   readonly height: number
 }
 
-/** Returns the picture at a path of the site as PNG; `undefined` if there is none. */
+/** Returns the picture at a path of the site as PNG; `undefined` if it does not exist. */
 export async function answerImage(
   path: string,
   archive: Archive,
@@ -38,7 +38,7 @@ export async function answerImage(
   return picture && draw(picture.box, picture.height)
 }
 
-/** The picture that is drawn at a path. */
+/** Returns the picture at a path before it is drawn; `undefined` if it does not exist. */
 export function pictureAt(
   path: string,
   archive: Archive,
@@ -64,7 +64,7 @@ export function pictureAt(
 const isSiteImage = (path: string): boolean =>
   path === SITE_IMAGE || path === traditionalImagePath(SITE_IMAGE)
 
-/** The picture of an issue's, story's or topic's page. */
+/** Returns the picture for the page of an issue, story or topic. */
 function pageImage(page: string, archive: Archive, site: string, style: PictureStyle): Box | undefined {
   const issue = issuePattern.parse(page)
   if (issue !== undefined) {

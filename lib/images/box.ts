@@ -1,21 +1,21 @@
-/** A box of a picture, which satori accepts as an element. */
+/** A part of a picture, in the form of an element for satori, which draws it. */
 export interface Box {
   readonly type: 'div'
   readonly key: null
   readonly props: { readonly style: Style; readonly children?: string | readonly Box[] }
 }
 
-/** CSS that satori supports: flexbox, lengths in pixels. */
+/** CSS properties that satori supports: flexbox, with lengths in pixels. */
 type Style = Readonly<Record<string, string | number>>
 
-/** Returns a box of boxes, stacked vertically unless the style says otherwise. */
+/** Returns a box that contains other boxes, stacked vertically by default. */
 export const box = (style: Style, children: readonly Box[] = []): Box => ({
   type: 'div',
   key: null,
   props: { style: { display: 'flex', flexDirection: 'column', boxSizing: 'border-box', ...style }, children },
 })
 
-/** Returns one line of text; line breaks are computed before. */
+/** Returns a box with one line of text. Line breaks must be computed before. */
 export const line = (text: string, style: Style): Box => ({
   type: 'div',
   key: null,

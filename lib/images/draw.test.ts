@@ -14,7 +14,7 @@ import { palette } from './palette'
 import { printable } from './printable'
 import { missingGlyphs } from './typeface'
 
-/** Returns every text that a picture may show, of the issues, topics and sources at hand. */
+/** Returns all texts that pictures of the real issues, topics and sources may show. */
 function textsOfAll(): readonly string[] {
   const files = [...sampleFiles(), ...corpusFiles()]
   const issues = files.flatMap((file) => parseIssueFile(readFileSync(file), path.basename(file)).issue ?? [])
@@ -30,19 +30,17 @@ function textsOfAll(): readonly string[] {
   ]
 }
 
-/**
- * Characters that pictures leave out on purpose: no letter, digit or punctuation that a reader would miss.
- */
+/** Characters that pictures leave out intentionally: white space, control characters, marks and emoji. */
 const LEFT_OUT = /^[\s\p{C}\p{M}\p{Extended_Pictographic}]$/u
 
 const texts = textsOfAll()
 
-test('every headline, title, summary line and name has all its glyphs', () => {
+test('every headline, title, summary line and name can be drawn with the fonts', () => {
   expect(texts.length).toBeGreaterThan(100)
   expect(missingGlyphs(texts.join('')).filter((sign) => !LEFT_OUT.test(sign))).toEqual([])
 })
 
-test('every character of them is drawn', async () => {
+test('no character of these texts is left out', async () => {
   const signs = [...new Set(texts.flatMap((text) => [...printable(text)]))]
   const rows = Array.from({ length: Math.ceil(signs.length / 100) }, (_, row) =>
     signs.slice(row * 100, row * 100 + 100).join(''),
@@ -77,11 +75,11 @@ test('characters of all three fonts can be mixed in any order', async () => {
   )
 })
 
-test('a character without a glyph fails the drawing instead of showing a box', async () => {
+test('drawing a character without a glyph fails instead of showing a box', async () => {
   await expect(draw(box({}, [line('\u{20000}', { fontSize: 40 })]))).rejects.toThrow('no glyph')
 })
 
-test('the colours equal those of the pages', () => {
+test('the colours are those of the pages', () => {
   const tokens = readFileSync('app/styles/tokens.css', 'utf8')
   for (const [name, colour] of Object.entries(palette))
     expect(tokens).toContain(`--${name}: light-dark(${colour}, `)

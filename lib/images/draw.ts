@@ -5,18 +5,18 @@ import { writePng } from './png'
 import { rasterize } from './rasterize'
 import { typeface } from './typeface'
 
-/** Options for other pictures than share pictures, which the defaults draw. */
+/** Options for pictures other than share pictures. The defaults are those of share pictures. */
 interface DrawOptions {
-  /** In pixels. */
+  /** Width in pixels. */
   readonly width?: number
-  /** SVG that is drawn above the box. */
+  /** SVG code that is drawn over the picture. */
   readonly above?: string
 }
 
 /**
- * Draws a picture; the same box gives the same bytes.
+ * Draws a picture as PNG. The same boxes always give the same bytes.
  * @param height in pixels
- * @throws {Error} on a character without a glyph, because no picture is better than one with missing glyphs
+ * @throws {Error} if a character has no glyph, because no picture is better than one with missing characters
  */
 export async function draw(
   picture: Box,

@@ -1,25 +1,25 @@
 import { create } from 'fontkit'
 
-/** The parts of a font file that layout needs; the renderer does the shaping. */
+/** The functions of a font file that are needed to lay out and draw text. */
 export interface Font {
-  /** Whether the font has a glyph for this code point. */
+  /** Tells whether the font has a glyph for a code point. */
   has(codePoint: number): boolean
-  /** Advance width of this code point in ems; 0 without a glyph. */
+  /** Returns the advance width of a code point in ems; 0 if the font has no glyph for it. */
   advance(codePoint: number): number
-  /** Returns the outlines of a text with kerning. */
+  /** Returns the outlines of a text, with kerning. */
   outline(text: string): Outline
 }
 
-/** Outlines of a text in ems; y grows downwards, and the baseline is 0. */
+/** Outlines of a text in ems. The baseline is at y = 0, and y increases downwards. */
 export interface Outline {
   readonly width: number
   readonly segments: readonly Segment[]
 }
 
 export interface Segment {
-  /** A command of SVG's path data. */
+  /** A command as in the path data of SVG. */
   readonly command: 'M' | 'L' | 'Q' | 'C' | 'Z'
-  /** x and y in turn. */
+  /** Coordinates of the command: x, y, x, y … */
   readonly points: readonly number[]
 }
 
@@ -32,8 +32,8 @@ const COMMANDS = {
 } as const
 
 /**
- * Reads the character map and advance widths of a TrueType file.
- * @throws {Error} if the file is a collection of several fonts
+ * Reads a TrueType font.
+ * @throws {Error} if the file contains several fonts
  */
 export function readFont(file: Buffer): Font {
   const font = create(file)

@@ -4,12 +4,15 @@ import { setLines } from './lines'
 import { palette } from './palette'
 import { widthOf } from './typeface'
 
-/** Distance from the picture's edges to its content, in pixels. */
+/** Distance in pixels from the edges of the picture to its content. */
 const MARGIN = 60
-/** Width of the content, in pixels. */
+/** Width of the content in pixels. */
 export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
 
-/** The background. @param height of the picture, in pixels */
+/**
+ * Returns the background of a picture.
+ * @param height of the picture in pixels
+ */
 export const sheet = (children: readonly Box[], height: number): Box =>
   box(
     {
@@ -22,22 +25,22 @@ export const sheet = (children: readonly Box[], height: number): Box =>
     children,
   )
 
-/** The thick-and-thin rule of the design. */
+/** Returns the double rule of the site's design: a thick line above a thin one. */
 export const rule = (): Box =>
   box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })
 
 const NAME = 52
 const SIDE_FONT_SIZE = 30
 
-/** What stands above the rule of a picture. */
+/** The texts above the rule of a picture. */
 export interface FrameTexts {
-  /** The site's name. */
+  /** The site's name, on the left. */
   readonly name: string
-  /** The kind of picture, or its day. */
+  /** What the picture shows, or its day; on the right. */
   readonly side: string
 }
 
-/** The background with the site's name above the rule, and next to the name the kind of picture. */
+/** Returns a picture with the site's name and a side text above the double rule, and its content below. */
 export function frame({ name, side }: FrameTexts, children: readonly Box[], height: number): Box {
   const room = LINE_WIDTH - widthOf(side) * SIDE_FONT_SIZE - NAME
   const above = [
@@ -53,12 +56,15 @@ export function frame({ name, side }: FrameTexts, children: readonly Box[], heig
   return sheet([box(row, above), rule(), ...children], height)
 }
 
-/** The lines of a headline. */
+/**
+ * Returns a box with the lines of a headline.
+ * @param size font size in pixels
+ */
 export const headline = (lines: readonly string[], size: number): Box =>
   box(
     {},
     lines.map((text) => line(text, { fontSize: size, lineHeight: LEADING })),
   )
 
-/** Line height of headlines. */
+/** Line height of headlines, as a factor of the font size. */
 export const LEADING = 1.28

@@ -14,7 +14,7 @@ const pathOf = (format: 'css' | 'woff2', more: { readonly edition?: number; read
     format,
   })
 
-test('the style sheet names the font beside it, which is never exchanged while the page is read', async () => {
+test('the style sheet links to the font, and the browser does not swap it in while the page is read', async () => {
   const { type, body } = (await answerFont(pathOf('css'), archive)) ?? {}
   expect(type).toBe('text/css; charset=utf-8')
   expect(`${body}`).toContain(`src:url(2026-01-11.${hash}.woff2)`)
@@ -28,6 +28,6 @@ test('the font is WOFF2', async () => {
 })
 
 test.each([{ hash: 'ba9876543210' }, { edition: 2 }])(
-  'there is none of former characters, or without issue: %j',
+  'the font does not exist for former characters or a missing issue: %j',
   async (more) => expect(await answerFont(pathOf('woff2', more), archive)).toBeUndefined(),
 )

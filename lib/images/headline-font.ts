@@ -3,7 +3,8 @@ import { FONT_FAMILY, fontPattern } from '@/lib/site/font-address'
 import { subsetOf } from './subset'
 
 /**
- * Returns the font of an issue's headlines, or its style sheet; `undefined` if its characters are now others.
+ * Returns the headline font of an issue, or its style sheet. Returns `undefined` if the font has other
+ * characters now, so that its address has changed.
  */
 export async function answerFont(
   path: string,
@@ -18,8 +19,9 @@ export async function answerFont(
 }
 
 /**
- * A font that does not arrive at once is left for the next page (`optional`), so that nothing moves. Its
- * address is relative: the site may have a base path.
+ * Returns the style sheet of a font. With `optional`, a font that does not arrive at once is only used on the
+ * next page, so that no text moves. The address of the font is relative, because the site may have a base
+ * path.
  */
 const faceOf = (path: string): string => {
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/css$/, 'woff2')

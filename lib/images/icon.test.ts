@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ICONS } from '@/lib/site/icons'
 import { answerIcon, iconSvg, signOf } from './icon'
 
-describe('the sign of a name', () => {
+describe('the letter that an icon shows', () => {
   test.each([
     ['AI 日报', 'AI'],
     ['气候周报', '气'],
@@ -13,7 +13,7 @@ describe('the sign of a name', () => {
     ['36氪', '36'],
     ['🚀 Tide', 'T'],
     ['', ''],
-  ])('of %j is %j', (name, sign) => expect(signOf(name)).toBe(sign))
+  ])('for %j is %j', (name, sign) => expect(signOf(name)).toBe(sign))
 })
 
 describe.each([...ICONS])('the icon at %s', (path, { sizes, type }) => {
@@ -28,11 +28,11 @@ describe.each([...ICONS])('the icon at %s', (path, { sizes, type }) => {
     expect((await answerIcon(path, 'The Harbour Post'))?.body).not.toEqual(body)
   })
 
-  test('is led to by the framework', () =>
+  test('is a rewrite of the framework', () =>
     expect(readFileSync('next.config.mjs', 'utf8')).toContain(path.slice(1).replaceAll('.', '\\\\.')))
 })
 
-test('a favicon is a directory of its pictures', async () => {
+test('a favicon starts with a directory of its pictures', async () => {
   const { body = Buffer.of() } = (await answerIcon('/favicon.ico', '气候周报')) ?? {}
   expect([body.readUInt16LE(2), body.readUInt16LE(4)]).toEqual([1, 3])
   for (let at = 6; at < 6 + 3 * 16; at += 16) {
@@ -42,7 +42,7 @@ test('a favicon is a directory of its pictures', async () => {
   }
 })
 
-test('a name without any sign leaves the rule alone, and there is no icon elsewhere', async () => {
+test('a name without letters gives an icon with only the rule, and no icon exists at other paths', async () => {
   expect(iconSvg('\u200b')).toContain('d=""')
   expect(await answerIcon('/icon.png', '日报')).toBeUndefined()
 })

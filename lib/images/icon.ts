@@ -13,8 +13,8 @@ export interface IconFile {
 }
 
 /**
- * Returns the icon at a path of the site; `undefined` if there is none.
- * @param name the site's name, whose first sign the icon shows
+ * Returns the icon at a path of the site; `undefined` if it does not exist.
+ * @param name the site's name; the icon shows its first character
  */
 export async function answerIcon(path: string, name: string): Promise<IconFile | undefined> {
   const spec = ICONS.get(path)
@@ -30,23 +30,29 @@ export async function answerIcon(path: string, name: string): Promise<IconFile |
   return { type, body: type === 'image/x-icon' ? writeIco(pictures) : (pictures[0]?.png ?? Buffer.of()) }
 }
 
-/** Two capitals or digits, or the first letter: what a reader recognises the name by. */
+/**
+ * Returns what an icon shows of a name: its first letter, or the first two characters if they are capitals or
+ * digits (`AI`).
+ */
 export const signOf = (name: string): string =>
   /[\p{L}\d].*/u.exec(printable(name))?.[0].match(/^(?:[\p{Lu}\d]{2}(?![\p{Lu}\p{Ll}\d])|.)/u)?.[0] ?? ''
 
-/** Width of the drawing, and the box of the sign below the thick rule: left, top, width, height. */
+/** Size of the drawing, and the box for the letter below the thick rule. */
 const WIDTH = 32
 const SIGN = { left: 3, top: 9, width: 26, height: 20 } as const
-/** Of a maskable icon, a circle of 80 % is always seen; the drawing is put into the square inside it. */
+/**
+ * Scale of the drawing in a maskable icon. Only a circle of 80 % of the width is always visible; the drawing
+ * is in the square inside this circle.
+ */
 const MASKABLE_SCALE = 0.56
 
 interface IconSize {
-  /** In pixels; without it the drawing fills any box. */
+  /** Size in pixels. If it is absent, the drawing fills whatever box it is in. */
   readonly size?: number
   readonly isMaskable: boolean
 }
 
-/** Returns the icon as SVG: the sign under a thick rule, as the name stands on share pictures. */
+/** Returns the icon as SVG: the first letter below a thick rule. */
 export function iconSvg(name: string, { size, isMaskable }: IconSize = { isMaskable: false }): string {
   const { left, top, width, height, path } = drawnPath(outlinesOf(signOf(name)).segments)
   const scale = width === 0 ? 0 : Math.min(SIGN.width / width, SIGN.height / height)
@@ -69,7 +75,7 @@ export function iconSvg(name: string, { size, isMaskable }: IconSize = { isMaska
 const rounded = (value: number): string => String(Math.round(value * 1000) / 1000)
 
 /**
- * Writes an ICO file of PNG pictures
+ * Writes PNG pictures as an ICO file
  * (https://learn.microsoft.com/en-us/previous-versions/ms997538(v=msdn.10)).
  */
 function writeIco(pictures: readonly { readonly size: number; readonly png: Buffer }[]): Buffer {

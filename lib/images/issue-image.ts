@@ -9,7 +9,7 @@ import { palette } from './palette'
 import { extraHeight, SHARE_STYLE, tallerSizes } from './picture-style'
 import { printable } from './printable'
 
-/** `height`: of a line of the gist with its rule, in pixels. */
+/** Layout of the gist. `height` is the height in pixels of one line with its rule. */
 const GIST = { lines: 3, size: 33, number: 54, height: 58 } as const
 const SIZES = [
   { size: 96, lines: 2 },
@@ -21,13 +21,13 @@ const SIZES = [
 
 interface IssueFacts {
   readonly issue: Pick<Issue, 'date' | 'edition' | 'title' | 'summary' | 'sections'>
-  /** Number of the issue in the archive. */
+  /** Number of the issue in the archive (第 N 期). */
   readonly number: number
 }
 
 /**
- * Picture of an issue: its day and number, its headline, and the first lines of its gist: three, or more if
- * it is high.
+ * Returns the picture of an issue: its day and number, its title, and the first lines of its gist. There are
+ * three lines, or more if the picture is high.
  */
 export function issueImage({ issue, number }: IssueFacts, site: string, style = SHARE_STYLE): Box {
   const { height, toScript } = style

@@ -28,13 +28,13 @@ describe('a headline', () => {
       ),
     ).toEqual(['OpenAI 冲刺 IPO 与千亿融资，', '国产大模型密集开源，', '具身智能加速落地']))
 
-  test('breaks after the colon of its kicker', () =>
+  test('breaks after the colon that follows its kicker', () =>
     expect(plain(setHeadline('AI 资本狂飙：估值翻倍与模型上市潮', 1_000, SIZES).lines)).toEqual([
       'AI 资本狂飙：',
       '估值翻倍与模型上市潮',
     ]))
 
-  test('never breaks inside a word, Han or Latin', () => {
+  test('never breaks inside a Chinese or Latin word', () => {
     const { lines } = setHeadline(
       'OpenAI 发布 ChatGPT 企业版，谷歌公开具身智能模型 Gemini Robotics',
       760,
@@ -70,13 +70,13 @@ describe('a headline', () => {
     expect(lines.at(-1)).toMatch(/[\p{Script=Han}]…$/u)
   })
 
-  test('that is one endless word is cut between characters', () => {
+  test('is cut between characters if it is one very long word', () => {
     const { lines } = setHeadline('a'.repeat(5_000), 1_000, SIZES)
     expect(lines).toHaveLength(3)
     expect(lines.at(-1)).toMatch(/a…$/)
   })
 
-  test.each(['', '🎉', '\u0000', '   '])('without printable characters (%j) has no line', (text) =>
+  test.each(['', '🎉', '\u0000', '   '])('has no line if it has no printable characters (%j)', (text) =>
     expect(setHeadline(text, 1_000, SIZES).lines).toEqual([]),
   )
 })
@@ -93,12 +93,12 @@ test('no line is wider than requested', () => {
 })
 
 describe('a line of text', () => {
-  test('that is too long ends in … after a whole word', () =>
+  test('ends with … after a complete word if it is too long', () =>
     expect(
       plain(setLines('谷歌发布新模型，首字响应速度提升两倍半，输入价格降低', 500, { size: 30, lines: 1 })),
     ).toEqual(['谷歌发布新模型，首字响应速度…']))
 
-  test('has a thin space between Han and Latin letters or digits', () =>
+  test('has a hair space between Chinese characters and Latin letters or digits', () =>
     expect(setLines('第3代GPT发布', 500, { size: 30, lines: 1 })).toEqual([
       '第\u200a3\u200a代\u200aGPT\u200a发布',
     ]))

@@ -2,23 +2,23 @@ import { segment } from '@/lib/site/segment'
 import { printable } from './printable'
 import { widthOf } from './typeface'
 
-/** A text set in lines, none wider than requested. */
+/** A text that was broken into lines of at most the requested width. */
 export interface SetText {
   readonly lines: readonly string[]
-  /** In pixels. */
+  /** Font size in pixels. */
   readonly size: number
 }
 
-/** A size in pixels and the maximum number of lines of this size. */
+/** A font size in pixels, and the maximum number of lines at this size. */
 export interface Size {
   readonly size: number
   readonly lines: number
 }
 
 /**
- * Sets a headline in lines of even length that break only between words, and after clauses if all of them
- * fit. Uses the first size in which it fits; text too long for the last size is cut at a word and ends in
- * `…`.
+ * Breaks a headline into lines of about the same length. A line ends between two words, or at the end of a
+ * clause if all clauses fit. The first size at which the headline fits is used. If it does not even fit at
+ * the last size, it is cut after a word and ends with `…`.
  */
 export function setHeadline(text: string, width: number, sizes: readonly [Size, ...Size[]]): SetText {
   const clauses = clausesOf(text)
@@ -29,7 +29,7 @@ export function setHeadline(text: string, width: number, sizes: readonly [Size, 
   return { size: last.size, lines: setLines(text, width, last) }
 }
 
-/** Sets a text at one size, cut at a word if it is too long. */
+/** Breaks a text into lines at a given size. If it is too long, it is cut after a word and ends with `…`. */
 export function setLines(text: string, width: number, { size, lines: most }: Size): readonly string[] {
   const lines = fill(clausesOf(text).flat(), width / size)
   return lines.length > most ? cut(lines.slice(0, most), width / size) : lines.map(textOf)
@@ -39,7 +39,8 @@ type Line = readonly string[]
 type Clauses = readonly (readonly string[])[]
 
 /**
- * Splits text into clauses that no line may break. A colon ends a clause too: it follows a title's kicker.
+ * Splits a text into clauses; each is a list of words. A colon ends a clause, too, because it follows the
+ * kicker of a title.
  */
 const clausesOf = (text: string): Clauses =>
   printable(text)
@@ -48,23 +49,26 @@ const clausesOf = (text: string): Clauses =>
     .map((clause) => clause.flatMap((piece) => piece.replace(SCRIPT_CHANGE, GAP).split(BREAK)))
 
 /**
- * Positions between Han and Latin letters, digits or `%`. A hair space is put there, as browsers do on the
- * pages (`text-autospace`).
+ * Positions between Chinese characters and Latin letters, digits or `%`. A hair space is inserted there, as
+ * browsers do on the pages (`text-autospace`).
  */
 const SCRIPT_CHANGE =
   /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])(?=\p{Script=Han})/gu
 const GAP = '\u200a'
-/** A line may also break after a space, and between Han and Latin letters. */
+/** Further positions where a line may break: after a space, and between Chinese and Latin letters. */
 const BREAK = /(?<= )|(?<=\u200a)(?=\p{Script=Latin})|(?<=\p{Script=Latin}\u200a)/u
 
-/** Returns the width of a piece at a line's end, in ems: a trailing space has no width. */
+/** Returns the width of a piece at the end of a line, in ems. Spaces at its end do not count. */
 const widthAtEnd = (piece: string): number => widthOf(piece.trimEnd())
 const textOf = (line: Line): string => line.join('').trim()
 
-/** Step by which lines are narrowed, in ems. */
+/** Lines are made narrower in steps of this width, in ems. */
 const STEP = 0.25
 
-/** Returns the narrowest lines that are as few as at full width; `undefined` if those are too many. */
+/**
+ * Returns lines that are as narrow as possible without needing more lines than at full width. Returns
+ * `undefined` if there are more than `most`.
+ */
 function evenLines(clauses: Clauses, width: number, most: number): readonly string[] | undefined {
   const whole = clauses.map((clause) => clause.join(''))
   const units =
@@ -79,7 +83,7 @@ function evenLines(clauses: Clauses, width: number, most: number): readonly stri
   return fill(units, narrow).map(textOf)
 }
 
-/** Fills each line with as many pieces as fit; a piece wider than a line is cut between characters. */
+/** Puts as many pieces in each line as fit. A piece that is wider than a line is split between characters. */
 function fill(pieces: readonly string[], width: number): readonly Line[] {
   const lines: string[][] = []
   let used = 0
@@ -96,10 +100,10 @@ function fill(pieces: readonly string[], width: number): readonly Line[] {
   return lines
 }
 
-/** Characters that `…` should not follow. */
+/** Characters that are removed before `…`. */
 const HANGING = /[\s，、；：。！？…“‘（《「]+$/u
 
-/** Cuts lines so that the last one ends in `…`. */
+/** Shortens the last line and adds `…`. */
 function cut(lines: readonly Line[], width: number): readonly string[] {
   const last = [...(lines.at(-1) ?? [])]
   while (last.length > 1 && widthOf(`${textOf(last)}…`) > width) last.pop()

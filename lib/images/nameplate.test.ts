@@ -10,11 +10,11 @@ test.each(['气候周报', 'The Tide', '日报 Daily', 'Ørsted'])('%s is drawn 
   expect(points.filter(([x, y]) => x < left || x > left + wide || y < top || y > top + tall)).toEqual([])
 })
 
-test('one name is drawn once', () => {
+test('a name is drawn only once', () => {
   expect(drawNameplate('气候周报')).toBe(drawNameplate('气候周报'))
 })
 
-test('a name without any glyph leaves an empty drawing', async () => {
+test('a name without any glyph gives an empty drawing', async () => {
   expect(await drawNameplate('𓀀')).toMatchObject({ height: 28, path: expect.stringMatching(/^M/) })
   expect((await drawNameplate('\u200b')).path).toBe('')
 })

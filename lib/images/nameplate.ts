@@ -1,24 +1,29 @@
 import type { Segment } from './font'
 
-/** A site's name as one SVG path. */
+/** The site's name, drawn as one SVG path. */
 export interface Nameplate {
-  /** Intrinsic size in CSS pixels; the page reserves it, so that nothing moves. */
+  /**
+   * Size of the drawing in CSS pixels. The page reserves this space, so that nothing moves when it is loaded.
+   */
   readonly width: number
   readonly height: number
   readonly viewBox: string
-  /** Path data. */
+  /** Path data of SVG. */
   readonly path: string
 }
 
-/** Units per em in the drawing. */
+/** Units of the drawing per em. */
 const EM = 480
 const HEIGHT = 28
-/** The vertical extent of Chinese characters in ems from the baseline; letters may reach below it. */
+/** Top and bottom of Chinese characters, in ems from the baseline. Latin letters may reach further down. */
 const TOP = -0.86
 const BOTTOM = 0.1
 
 const drawn = new Map<string, Promise<Nameplate>>()
-/** A site has one name, and one in traditional characters; a changed name replaces the oldest. */
+/**
+ * Number of drawings in the cache. A site has one name in two scripts; after a change of the name, the oldest
+ * drawings are dropped.
+ */
 const MAX_DRAWN = 4
 
 /** Draws a name with the bundled typeface. The fonts are loaded when the first name is drawn. */
@@ -43,7 +48,7 @@ async function draw(name: string): Promise<Nameplate> {
   }
 }
 
-/** Path data of outlines and the box around them, in units of the drawing. */
+/** Path data and the box around the path, in units of the drawing. */
 interface DrawnPath {
   readonly left: number
   readonly top: number
@@ -52,7 +57,10 @@ interface DrawnPath {
   readonly path: string
 }
 
-/** Returns outlines as path data. @param span heights that the box has at least, in ems from the baseline */
+/**
+ * Returns outlines as path data.
+ * @param span heights that the box must include, in ems from the baseline
+ */
 export function drawnPath(segments: readonly Segment[], span: readonly number[] = []): DrawnPath {
   const [left, right] = extent(segments, 0, [])
   const [top, bottom] = extent(segments, 1, span)
@@ -60,7 +68,7 @@ export function drawnPath(segments: readonly Segment[], span: readonly number[] 
   return { left, top, width: right - left, height: bottom - top, path }
 }
 
-/** Returns the least and the greatest coordinate on an axis (0: x, 1: y), in whole units. */
+/** Returns the lowest and the highest coordinate on an axis (0: x, 1: y), rounded to units of the drawing. */
 function extent(
   segments: readonly Segment[],
   axis: 0 | 1,

@@ -1,4 +1,7 @@
-/** The design's light colours (app/styles/tokens.css, which a test compares): an image has no dark mode. */
+/**
+ * The colours of the light theme. A test compares them with `app/styles/tokens.css`. Pictures have no dark
+ * theme.
+ */
 export const palette = {
   paper: '#fafbf8',
   ink: '#151b18',

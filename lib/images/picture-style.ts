@@ -4,23 +4,24 @@ import type { Size } from './lines'
 
 /** How a picture is drawn. */
 export interface PictureStyle {
-  /** In pixels. Every picture has the same width. */
+  /** Height in pixels. All pictures have the same width. */
   readonly height: number
-  /** Converts words to the script of the picture. */
+  /** Converts a text to the script of the picture (simplified or traditional characters). */
   readonly toScript: (text: string) => string
 }
 
-/** A picture for share previews, in simplified characters. */
+/** The style of pictures for share previews, in simplified characters. */
 export const SHARE_STYLE: PictureStyle = { height: IMAGE.height, toScript: (text) => text }
 
-/** How many pixels a picture is higher than one for share previews. */
+/** Returns how much higher a picture is than a picture for share previews, in pixels. */
 export const extraHeight = ({ height }: PictureStyle): number => height - IMAGE.height
 
-/** Extra height at which type is twice as large, in pixels. */
+/** A picture that is higher by this many pixels has type of twice the size. */
 const DOUBLE = 1_500
 
 /**
- * Makes headlines larger in a higher picture, with as many more lines as fit into half of the extra height.
+ * Returns the sizes of headlines in a higher picture: the font is larger, and additional lines use up to half
+ * of the additional height.
  */
 export const tallerSizes = (
   [first, ...others]: readonly [Size, ...Size[]],

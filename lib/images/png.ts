@@ -3,9 +3,9 @@ import { crc32, deflate } from 'node:zlib'
 import { palette } from './palette'
 
 /**
- * Writes a PNG with a palette (ISO/IEC 15948): a third of the bytes of full colour, without a visible
- * difference for pictures of few colours.
- * @param pixels red, green, blue and opacity of each pixel, a byte each; opacity is ignored
+ * Writes a PNG with a palette (ISO/IEC 15948). It has a third of the bytes of a PNG with full colours, and no
+ * visible difference for pictures with few colours.
+ * @param pixels red, green, blue and opacity of each pixel, one byte each; opacity is ignored
  */
 export async function writePng(pixels: Uint8Array, width: number, height: number): Promise<Buffer> {
   const header = Buffer.alloc(13)
@@ -23,7 +23,7 @@ export async function writePng(pixels: Uint8Array, width: number, height: number
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-/** Bits per pixel, and the colour type of palettes. */
+/** Bits per pixel, and the PNG colour type that means “palette”. */
 const DEPTH = 8
 const INDEXED = 3
 const compress = promisify(deflate)
@@ -36,11 +36,11 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, named, sum])
 }
 
-/** Number of shades between the background and an ink, for the edges of letters. */
+/** Number of shades between the background and each text colour, for the edges of letters. */
 const STEPS = 20
 const { paper, ...inks } = palette
 
-/** 24-bit colours: every ink in all its shades, the background first. */
+/** The palette as 24-bit colours: the background, then all shades of all text colours. */
 const COLOURS: readonly number[] = [
   ...new Set(
     Object.values(inks).flatMap((ink) =>
@@ -59,7 +59,10 @@ function mix(from: string, to: string, share: number): number {
 
 const channelsOf = (colour: number): readonly number[] => [colour >> 16, (colour >> 8) & 255, colour & 255]
 
-/** Returns for each row its filter (0: none) and the palette index of each pixel's colour. */
+/**
+ * Returns the rows of the picture. Each has a byte for its filter (0: none), then the palette index of each
+ * pixel.
+ */
 function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
   const view = new DataView(pixels.buffer, pixels.byteOffset, pixels.byteLength)
@@ -67,7 +70,7 @@ function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   for (let row = 0, pixel = 0; row < height; row++) {
     for (let at = row * (width + 1) + 1; at < (row + 1) * (width + 1); at++, pixel++) {
       const next = view.getUint32(4 * pixel) >>> 8
-      // Most pixels have the background colour, like the one before.
+      // The lookup is skipped for a pixel of the same colour as the one before. Most pixels are background.
       if (next !== colour) {
         colour = next
         place = placeOf(next)
@@ -78,7 +81,9 @@ function indexRows(pixels: Uint8Array, width: number, height: number): Buffer {
   return rows
 }
 
-/** Cache of palette indexes; only a few thousand different colours occur. */
+/**
+ * Palette indexes of colours that were looked up before. A picture has only a few thousand different colours.
+ */
 const places = new Map(COLOURS.map((colour, place) => [colour, place]))
 
 function placeOf(colour: number): number {

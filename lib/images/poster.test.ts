@@ -12,7 +12,9 @@ const HOSTILE = [
   'W'.repeat(2_000),
   '<b>&amp;</b> "',
 ]
-/** Most chat programs send a picture of this size as it is. */
+/**
+ * Maximum size of a poster in bytes. Most chat programs send a picture of this size without compressing it.
+ */
 const MOST_BYTES = 300_000
 
 const factsOf = (png: Buffer) => ({

@@ -18,17 +18,17 @@ import { widthOf } from './typeface'
 /** A poster before it is drawn. */
 interface Poster {
   readonly box: Box
-  /** The address of its QR code. */
+  /** The address in the QR code. */
   readonly address: string
 }
 
-/** Distance from the edges to the content, in pixels. */
+/** Distance in pixels from the edges to the content. */
 const MARGIN = 72
 const LINE_WIDTH = POSTER.width - 2 * MARGIN
 const NAME = 60
 const SIDE = 32
 const QR = 190
-/** A headline of four lines, seven points of two lines and the foot fill the height. */
+/** Layout of the points. Seven points of two lines fit below a headline of four lines. */
 const POINTS = { count: 7, size: 31, lines: 2, number: 52 } as const
 const ISSUE_SIZES = [
   { size: 88, lines: 2 },
@@ -42,13 +42,13 @@ const STORY_SIZES = [
 ] as const
 const GIST = { size: 38, lines: 8 } as const
 
-/** Returns the poster at a path of the site as PNG; `undefined` if there is none. */
+/** Returns the poster at a path of the site as PNG; `undefined` if it does not exist. */
 export async function answerPoster(path: string, archive: Archive, site: Site): Promise<Buffer | undefined> {
   const poster = posterAt(path, archive, site)
   return poster && draw(poster.box, POSTER.height, { width: POSTER.width, above: qrOf(poster.address) })
 }
 
-/** The poster that is drawn at a path. */
+/** Returns the poster at a path before it is drawn; `undefined` if it does not exist. */
 export function posterAt(path: string, archive: Archive, site: Site): Poster | undefined {
   const issue = issuePosterPattern.parse(path)
   if (issue !== undefined) {
@@ -60,7 +60,7 @@ export function posterAt(path: string, archive: Archive, site: Site): Poster | u
   return story && storyPoster(story, site)
 }
 
-/** An issue's title and seven points. */
+/** Returns the poster of an issue: its title and seven points. */
 export function issuePoster({ issue, number }: Pick<IssueInArchive, 'issue' | 'number'>, site: Site): Poster {
   const { lines, size } = setHeadline(issue.title, LINE_WIDTH, ISSUE_SIZES)
   const points = gistLines(issue)
@@ -78,7 +78,7 @@ export function issuePoster({ issue, number }: Pick<IssueInArchive, 'issue' | 'n
   }
 }
 
-/** A story's headline, the beginning of its text and its source. */
+/** Returns the poster of a story: its headline, the beginning of its text and its source. */
 export function storyPoster({ teaser }: Pick<StoryInArchive, 'teaser'>, site: Site): Poster {
   const { lines, size } = setHeadline(teaser.headline, LINE_WIDTH, STORY_SIZES)
   const { source } = teaser
@@ -144,7 +144,7 @@ const pointOf = (text: string, number: number): Box =>
     ],
   )
 
-/** What the QR code leads to, left of it. */
+/** Returns the text to the left of the QR code: what the code leads to, and how the content is made. */
 const foot = (facts: string, { profile: { disclosure } }: Site): Box =>
   box(
     { height: QR + 24, justifyContent: 'flex-end', borderTop: `2px solid ${palette.ink}`, paddingTop: 24 },
@@ -158,7 +158,7 @@ const foot = (facts: string, { profile: { disclosure } }: Site): Box =>
     ],
   )
 
-/** Returns a QR code as an SVG path in the corner at the foot. */
+/** Returns a QR code as an SVG path in the bottom right corner. */
 function qrOf(text: string): string {
   const { data, size } = encode(text, { border: 0 })
   const scale = QR / size

@@ -1,13 +1,13 @@
 import { missingGlyphs } from './typeface'
 
-/** Replaces words in a script that the fonts lack, so that a reader sees an omission. */
+/** This replaces words in a script that the fonts lack, so that a reader sees that something is missing. */
 const OMISSION = '…'
-/** Longer texts are cut first; no picture shows more. */
+/** Longer texts are cut before they are processed. No picture shows more characters. */
 const MAX_PRINTED_CHARS = 400
 
 /**
- * Returns a text that contains only characters with a glyph. Symbols and emoji without one are removed, as
- * are marks that join, direct or colour characters; words without glyphs become one `…`.
+ * Returns a text that contains only characters with a glyph. Symbols and emoji without a glyph are removed,
+ * and so are invisible characters, such as joiners and direction marks. A word without glyphs becomes `…`.
  */
 export function printable(text: string): string {
   const start = text
@@ -23,18 +23,24 @@ export function printable(text: string): string {
     .trim()
 }
 
-/** Kana with separate voice marks, which would combine with any character before. */
+/**
+ * Half-width kana. Their voice marks are separate characters, which would combine with any character before
+ * them.
+ */
 const HALF_WIDTH = /[\uff61-\uff9f]+/g
 const fullWidth = (kana: string): string => kana.normalize('NFKC')
-/** All white space except the byte order mark. */
+/** White space. The byte order mark does not count as such. */
 const SPACES = /[^\S\ufeff]+/g
 /**
- * Controls, formats (joiners, directions, tags), private use, lone surrogates; uncombined marks; replacement
- * characters.
+ * Characters that are not visible alone: control characters, joiners, direction marks, tags, private use,
+ * lone surrogates, combining marks, replacement characters.
  */
 const UNSEEN = /[\p{C}\p{M}\ufffc\ufffd]/gu
 
-/** Returns a character, a plainer equivalent (𝗔 is A, ℡ is TEL), or the omission sign. */
+/**
+ * Returns a character that has a glyph: the character itself, a plainer equivalent (A for 𝗔, TEL for ℡), or
+ * the omission sign.
+ */
 function spell(sign: string): string {
   if (missingGlyphs(sign).length === 0) return sign
   const plain = sign.normalize('NFKC').replace(UNSEEN, '')

@@ -1,4 +1,4 @@
-// Entry of the worker thread that rasterizes pictures. Plain JavaScript, so that it starts quickly.
+// Worker thread that rasterizes pictures. This is plain JavaScript so that the worker starts quickly.
 import { parentPort } from 'node:worker_threads'
 import { Resvg } from '@resvg/resvg-js'
 

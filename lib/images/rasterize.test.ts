@@ -13,7 +13,7 @@ test('concurrent pictures are returned to their callers, whichever worker raster
   expect(pictures.map((pixels) => [...pixels])).toEqual(expected.map((pixels) => [...pixels]))
 })
 
-test('an invalid picture fails alone: the next one is rasterized', async () => {
+test('an invalid picture does not affect the next one', async () => {
   const [broken, sound] = await Promise.allSettled([rasterize('<svg'), rasterize(svgOf('#010203'))])
   expect([broken?.status, sound?.status]).toEqual(['rejected', 'fulfilled'])
 })

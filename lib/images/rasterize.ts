@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
-/** The result of a worker: red, green, blue and opacity of each pixel, or an error. */
+/** A message from the worker: red, green, blue and opacity of each pixel, or an error. */
 type Answer =
   | { readonly id: number; readonly pixels: Uint8Array }
   | { readonly id: number; readonly error: string }
@@ -13,12 +13,16 @@ interface Pending {
 type Rasterize = (svg: string) => Promise<Uint8Array>
 
 /**
- * resvg frees a picture (3 MB) only when V8 collects its handle; V8 does not know its size and collects late.
- * The end of a worker frees all of its pictures. A worker starts in about 60 ms.
+ * Number of pictures that a worker draws before it is replaced. resvg frees a picture (3 MB) only when V8
+ * collects the object for it; V8 does not know its size and collects it late. When a worker ends, all of its
+ * pictures are freed. A worker starts in about 60 ms.
  */
 const PICTURES_PER_WORKER = 25
 
-/** Rasterizes in one worker thread at a time; each handles a number of pictures and is then replaced. */
+/**
+ * Returns a function that rasterizes pictures in a worker thread. After `picturesPerWorker` pictures, the
+ * worker is replaced by a new one.
+ */
 export function rasterizingInWorkers(picturesPerWorker: number): Rasterize {
   let current: RasterizeWorker | undefined
   return (svg) => {
@@ -28,15 +32,15 @@ export function rasterizingInWorkers(picturesPerWorker: number): Rasterize {
 }
 
 /**
- * Rasterizes an SVG without text in a worker thread.
- * @returns red, green, blue and opacity of each pixel, a byte each
+ * Rasterizes an SVG in a worker thread. The SVG must not contain text.
+ * @returns red, green, blue and opacity of each pixel, one byte each
  * @throws {Error} if the SVG is invalid or the worker has ended
  */
 export const rasterize = rasterizingInWorkers(PICTURES_PER_WORKER)
 
 /** A worker thread with its queue of pictures. */
 class RasterizeWorker {
-  // The bundler finds the worker's file only in this form.
+  // The bundler recognises the file of a worker only if it is written like this.
   readonly #worker = new Worker(new URL('./rasterize-worker.mjs', import.meta.url))
   readonly #pending = new Map<number, Pending>()
   readonly #capacity: number
@@ -45,7 +49,7 @@ class RasterizeWorker {
 
   constructor(capacity: number) {
     this.#capacity = capacity
-    // An idle worker does not keep the process alive.
+    // A worker without work must not keep the process alive.
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#worker.once('error', (error) =>
@@ -54,7 +58,7 @@ class RasterizeWorker {
     this.#worker.once('exit', () => this.#end(new Error('the rasterize worker has ended')))
   }
 
-  /** Tells whether it accepts further pictures. */
+  /** Tells whether the worker accepts further pictures. */
   get isUsable(): boolean {
     return !this.#hasEnded && this.#requests < this.#capacity
   }

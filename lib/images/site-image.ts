@@ -11,7 +11,10 @@ const SIZES = [
 ] as const
 const DESCRIPTION = { size: 44, lines: 2 } as const
 
-/** Picture of the site: for the front page and all pages that show neither issue, story nor topic. */
+/**
+ * Returns the picture of the site. It is used for the front page and all other pages that have no picture of
+ * their own.
+ */
 export function siteImage(
   { name, description }: Pick<SiteProfile, 'name' | 'description'>,
   { height, toScript } = SHARE_STYLE,

@@ -16,7 +16,7 @@ const SIZES = [
   { size: 60, lines: 4 },
 ] as const
 
-/** Picture of a story: its headline and source. */
+/** Returns the picture of a story: its headline and its source. */
 export function storyImage(
   teaser: Pick<ItemTeaser, 'headline' | 'date' | 'source'>,
   site: string,
@@ -48,7 +48,9 @@ function sourceOf(source: LabelledSource | undefined, toScript: PictureStyle['to
   ]
 }
 
-/** Line style of the frame by kind of source, as on the pages (app/styles/parts.css, `.source-tag`). */
+/**
+ * Style of the source's name for each kind of source, as on the pages (app/styles/parts.css, `.source-tag`).
+ */
 const FRAMES = {
   一手: { border: `3px solid ${palette['ink-2']}`, backgroundColor: palette['ink-2'], color: palette.paper },
   媒体: { border: `3px solid ${palette['ink-3']}`, color: palette['ink-2'] },

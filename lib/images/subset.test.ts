@@ -14,7 +14,7 @@ const outlineOf = (file: Buffer, sign: string): string =>
     .path.toSVG()
 
 describe('a font of some characters', () => {
-  test('has their outlines and widths, and no other character', async () => {
+  test('has the outlines and widths of these characters, and no others', async () => {
     const font = await subsetOf('期é模A型9')
     const whole = typeface().files[0]?.data ?? Buffer.of()
     expect(open(font).characterSet.toSorted()).toEqual(
@@ -32,7 +32,7 @@ describe('a font of some characters', () => {
     expect((await subsetOf('')).toString('latin1', 0, 4)).toBe('wOF2')
   })
 
-  test('has 40 kB at most, and the same bytes each time', async () => {
+  test('has at most 40 kB, and is byte for byte the same each time', async () => {
     const many = Array.from({ length: 400 }, (_, at) => String.fromCodePoint(0x4e00 + 31 * at)).join('')
     const font = await subsetOf(many)
     expect(font.length).toBeLessThanOrEqual(40_000)

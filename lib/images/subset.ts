@@ -2,10 +2,13 @@ import { create } from 'fontkit'
 import { typeface } from './typeface'
 import { type FontTable, writeWoff2 } from './woff2'
 
-/** No font is larger, in bytes. */
+/** Maximum size of a font in bytes. */
 const MAX_FONT_BYTES = 40_000
 
-/** Returns a WOFF2 font with these characters of the bundled Chinese typeface, as many as 40 kB hold. */
+/**
+ * Returns a WOFF2 font that contains these characters of the bundled Chinese typeface. If it would exceed 40
+ * kB, the last characters are left out.
+ */
 export async function subsetOf(characters: string): Promise<Buffer> {
   const signs = [...characters].sort()
   for (let count = signs.length; ; count = Math.floor(count * 0.9)) {
@@ -14,7 +17,10 @@ export async function subsetOf(characters: string): Promise<Buffer> {
   }
 }
 
-/** The subset keeps no character map; and tables without which browsers reject a font. */
+/**
+ * Returns the tables of a font with these characters. The library that makes the subset leaves out the
+ * character map and tables that browsers require; they are added here.
+ */
 function tablesOf(signs: readonly string[]): readonly FontTable[] {
   const [file] = typeface().files
   const font = file && create(file.data)
@@ -25,7 +31,7 @@ function tablesOf(signs: readonly string[]): readonly FontTable[] {
     .filter((codePoint) => font.hasGlyphForCodePoint(codePoint))
     .toSorted((a, b) => a - b)
   const subset = font.createSubset()
-  // (Two characters may have one glyph.)
+  // Two characters may have the same glyph, so repeated ids are removed.
   const ids = [...new Set(codePoints.map((codePoint) => font.glyphForCodePoint(codePoint).id))]
   for (const id of ids) subset.includeGlyph(font.getGlyph(id))
   const map = codePoints.map(
@@ -36,7 +42,7 @@ function tablesOf(signs: readonly string[]): readonly FontTable[] {
   return [...made, ...metrics, characterMap(map), ...FIXED_TABLES]
 }
 
-/** Reads the table directory of a TrueType file (OpenType 1.9, "Table Directory"). */
+/** Reads the tables of a TrueType file (OpenType 1.9, “Table Directory”). */
 function readTables(file: Buffer): readonly FontTable[] {
   return Array.from({ length: file.readUInt16BE(4) }, (_, at) => {
     const entry = 12 + 16 * at
@@ -62,7 +68,7 @@ function characterMap(map: readonly Mapping[]): FontTable {
   return { tag: 'cmap', data }
 }
 
-/** No names of the font, and none of glyphs. */
+/** Tables without content: names of the font, and names of glyphs. Browsers require both. */
 const FIXED_TABLES: readonly FontTable[] = [
   { tag: 'name', data: Buffer.from([0, 0, 0, 0, 0, 6]) },
   { tag: 'post', data: Buffer.concat([Buffer.from([0, 3, 0, 0]), Buffer.alloc(28)]) },

@@ -12,12 +12,12 @@ const SIZES = [
   { size: 96, lines: 2 },
   { size: 76, lines: 2 },
 ] as const
-/** Weeks that the trend shows, the newest last, and the height of its highest bar in pixels. */
+/** The trend shows this many weeks, and its highest bar has this height in pixels. */
 const TREND = { weeks: 52, height: 150 } as const
 
 /**
- * Picture of a topic: its name, the number of items with first and last day, and the weekly trend of its last
- * year.
+ * Returns the picture of a topic: its name, its number of items with first and last day, and its weekly trend
+ * over the last year.
  */
 export function topicImage(
   { topic, total, first, last, weeks }: TopicInArchive,
@@ -43,8 +43,8 @@ export function topicImage(
 }
 
 /**
- * Returns the weeks of the picture, oldest first, including those without an issue.
- * @param weeks oldest first, without those that have no issue
+ * Returns the newest weeks, oldest first. Weeks without an issue are included.
+ * @param weeks oldest first; weeks without an issue are missing
  */
 function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
   const [first, last] = [weeks[0]?.monday, weeks.at(-1)?.monday]
@@ -58,8 +58,8 @@ function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
 }
 
 /**
- * Draws the items per issue for each week, so that a week with more issues does not look like a busy week of
- * the topic. × is a week without an issue.
+ * Draws a bar for each week. Its height is the number of items per issue, so that a week with more issues
+ * does not look like a week with more news. A week without an issue is marked with ×.
  */
 function trend(weeks: readonly WeekCount[]): Box {
   const rateOf = ({ items, issues }: WeekCount): number => (issues === 0 ? 0 : items / issues)
@@ -85,5 +85,5 @@ function trend(weeks: readonly WeekCount[]): Box {
   )
 }
 
-/** All columns have equal width. */
+/** Style that gives all columns the same width. */
 const COLUMN = { flexGrow: 1, flexBasis: 0, marginRight: 4 } as const

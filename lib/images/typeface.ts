@@ -4,9 +4,9 @@ import { brotliDecompressSync } from 'node:zlib'
 import { type Font, type Outline, readFont } from './font'
 
 /**
- * The typeface of pictures: one bold serif in three files. A character is drawn from the first file that has
- * it. Together they cover GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and symbols.
- * `bin/subset-fonts.mjs` creates the files; they are compressed (10.2 MB become 4.6 MB).
+ * Files of the bold serif typeface for pictures. A character is drawn from the first file that has it.
+ * Together they cover GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and symbols.
+ * `bin/subset-fonts.mjs` creates the files. They are compressed from 10.2 MB to 4.6 MB.
  */
 const FILES = [
   'NotoSerifSC-Bold.ttf.br',
@@ -14,11 +14,11 @@ const FILES = [
   'NotoSerifKR-Bold-beyond-SC.ttf.br',
 ] as const
 
-/** Every command makes the project's folder the working directory. */
+/** Folder of the fonts. The path is relative, because every command runs in the project's folder. */
 const FOLDER = path.resolve('lib/images/fonts')
 
 export interface Typeface {
-  /** Each file with its own name, in order of precedence. */
+  /** The files with their names. The first file has precedence. */
   readonly files: readonly { readonly name: string; readonly data: Buffer }[]
   readonly fonts: readonly Font[]
 }
@@ -26,8 +26,8 @@ export interface Typeface {
 let opened: Typeface | undefined
 
 /**
- * Returns the typeface; the files are read and decompressed at first use (about 80 ms, 10 MB of memory), then
- * cached.
+ * Returns the typeface. The files are read and decompressed at the first call (about 80 ms, 10 MB of memory)
+ * and then kept.
  */
 export function typeface(): Typeface {
   if (opened === undefined) {
@@ -41,22 +41,26 @@ export function typeface(): Typeface {
 }
 
 /**
- * satori 0.63 caches the font of a character by its first UTF-16 unit: of two characters beyond the BMP that
- * share it, each in another font, it would draw one as a box. Therefore only the first file counts for them.
+ * Returns the font that draws a character. For characters with two UTF-16 units, only the first file counts:
+ * satori 0.63 caches fonts by the first unit, so it would draw one of two characters with the same first unit
+ * as a box if they came from different files.
  */
 const fontOf = (sign: string): Font | undefined =>
   typeface().fonts.find((font, index) => font.has(codePointOf(sign)) && (index === 0 || sign.length === 1))
 const codePointOf = (sign: string): number => sign.codePointAt(0) ?? 0
 
-/** Returns the characters of a text without a glyph in any file. */
+/** Returns the characters of a text that have no glyph in any file. */
 export const missingGlyphs = (text: string): readonly string[] =>
   [...text].filter((sign) => fontOf(sign) === undefined)
 
-/** Returns the width of a text in one line, in ems. Kerning is ignored; it only reduces the width. */
+/**
+ * Returns the width of a text on one line, in ems. Kerning is ignored, because it only makes the text
+ * narrower.
+ */
 export const widthOf = (text: string): number =>
   [...text].reduce((width, sign) => width + (fontOf(sign)?.advance(codePointOf(sign)) ?? 0), 0)
 
-/** Returns the outlines of a text, each run of characters from the first font that has them. */
+/** Returns the outlines of a text. Each run of characters is drawn from the first font that has them. */
 export function outlinesOf(text: string): Outline {
   const runs: { readonly font: Font; text: string }[] = []
   for (const sign of text) {

@@ -3,12 +3,12 @@ import { brotliCompress, constants } from 'node:zlib'
 
 /** A table of a TrueType font. */
 export interface FontTable {
-  /** Four letters. */
+  /** Name of the table: four letters. */
   readonly tag: string
   readonly data: Buffer
 }
 
-/** Tables that have a number in place of their name (WOFF2, 4.1). */
+/** Tables whose name is replaced by their index in this list (WOFF2, 4.1). */
 const NUMBERED = [
   'cmap',
   'head',
@@ -24,15 +24,15 @@ const NUMBERED = [
   'loca',
 ]
 const OTHER = 63
-/** These two are not transformed only if their entry says so. */
+/** Tables that WOFF2 expects in a transformed form, unless their entry says otherwise. */
 const UNTRANSFORMED: ReadonlySet<string> = new Set(['glyf', 'loca'])
 const NO_TRANSFORM = 3 << 6
 const HEADER_BYTES = 48
-/** 98 % of the highest level's compression in a tenth of its time. */
+/** Compression level: the result is only 2 % larger than with the highest level, in a tenth of the time. */
 const QUALITY = 9
 const compress = promisify(brotliCompress)
 
-/** Writes a font as WOFF2 (https://www.w3.org/TR/WOFF2/), without its optional transforms. */
+/** Writes a font as WOFF2 (https://www.w3.org/TR/WOFF2/), without the transforms, which are optional. */
 export async function writeWoff2(tables: readonly FontTable[]): Promise<Buffer> {
   const sorted = tables.toSorted((a, b) => (a.tag < b.tag ? -1 : 1))
   const directory = Buffer.from(sorted.flatMap(entryOf))
@@ -59,15 +59,15 @@ function entryOf({ tag, data }: FontTable): readonly number[] {
   return [UNTRANSFORMED.has(tag) ? first | NO_TRANSFORM : first, ...rest, ...base128(data.length)]
 }
 
-/** Returns a number in groups of seven bits, the highest first (WOFF2, UIntBase128). */
+/** Encodes a number in groups of seven bits, the highest group first (WOFF2, UIntBase128). */
 const base128 = (value: number, more = 0): readonly number[] => [
   ...(value >> 7 === 0 ? [] : base128(value >> 7, 0x80)),
   (value & 0x7f) | more,
 ]
 
-/** Returns the size of the font before it was packed. */
+/** Returns the size of the font as an uncompressed file. */
 const sfntBytes = (tables: readonly FontTable[]): number =>
   tables.reduce((sum, { data }) => sum + 16 + padded(data.length), 12)
 
-/** Tables and files end on a multiple of four bytes. */
+/** Rounds a size up to a multiple of four bytes. Tables and files have such sizes. */
 const padded = (bytes: number): number => Math.ceil(bytes / 4) * 4

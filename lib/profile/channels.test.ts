@@ -25,7 +25,8 @@ test('channels of site.yaml are the public settings of channels', () => {
   })
 })
 
-test('there are none without it', () => expect(parseProfile('').profile.channels).toEqual(NO_CHANNELS))
+test('without channels in site.yaml, there are no channels', () =>
+  expect(parseProfile('').profile.channels).toEqual(NO_CHANNELS))
 
 test.each([
   ['channels: { telegram: { chat: my_channel } }', '1:31 bad-chat'],

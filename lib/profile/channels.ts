@@ -1,29 +1,31 @@
 import type { Diagnostic } from '@/lib/issue/model'
 import { type Entry, fault, type Located, type Shape } from '@/lib/yaml/read-entry'
 
-/** The public settings of channels (`channels:` in `site.yaml`); secrets are in the environment. */
+/**
+ * The public settings of channels (`channels:` in `site.yaml`). Their secrets are in environment variables.
+ */
 export interface ChannelSettings {
-  /** `@channel`, or the number of a chat. */
+  /** `@channel`, or the numeric id of a chat. */
   readonly telegram?: { readonly chat: string }
-  /** The server of a Mastodon account. */
+  /** The server of the Mastodon account. */
   readonly mastodon?: { readonly server: string }
-  /** A Bluesky account, and its server if that is not `bsky.social`. */
+  /** The Bluesky account, and its server if that is not `bsky.social`. */
   readonly bluesky?: { readonly handle: string; readonly server?: string }
-  /** Addresses that receive signed events. */
+  /** Addresses to which signed events are sent. */
   readonly webhooks: readonly string[]
-  /** Addresses of IndexNow engines; none: the shared one. */
+  /** Addresses of IndexNow engines. If the list is empty, the shared address is used. */
   readonly indexNow: readonly string[]
-  /** The letter: its sender's address, and how many mails are sent a minute at most. */
+  /** The letter: its sender address, and the maximum number of mails per minute. */
   readonly letter?: { readonly from: string; readonly perMinute: number }
   readonly editor?: EditorSettings
 }
 
-/** How the editor hears of problems. */
+/** How the editor is told about problems. */
 export interface EditorSettings {
-  /** The number of a Telegram chat. */
+  /** The numeric id of a Telegram chat. */
   readonly telegram?: string
   readonly webhook?: string
-  /** Time of day in Beijing by which the day's issue is expected, `08:30`. */
+  /** Time of day in Beijing by which the issue of the day is expected: `08:30`. */
   readonly expectedBy?: string
 }
 
@@ -48,10 +50,10 @@ export const CHANNELS_SHAPE: Shape = {
   required: [],
 }
 
-/** Mail servers that are rented let a small site send one to five mails a second. */
+/** Default limit. Mail providers let a small site send one to five mails per second. */
 const DEFAULT_PER_MINUTE = '60'
 
-/** The settings that are valid, and diagnostics for the others. */
+/** The valid settings, and diagnostics for invalid ones. */
 export interface ChannelsResult {
   readonly channels: ChannelSettings
   readonly diagnostics: readonly Diagnostic[]
@@ -59,7 +61,7 @@ export interface ChannelsResult {
 
 /**
  * Reads `channels` of `site.yaml`.
- * @param timeFaults checks a time of day
+ * @param timeFaults checks a time of day, and returns diagnostics if it is invalid
  */
 export function readChannels(
   entry: Entry | undefined,
@@ -102,7 +104,10 @@ export function readChannels(
   return { channels, diagnostics }
 }
 
-/** A receiver on the same machine or network may speak plain HTTP: what it gets is public, and signed. */
+/**
+ * Checks the address of a receiver. Plain HTTP is allowed, because a receiver may be on the same machine or
+ * network. Events are public and signed.
+ */
 export const endpointFaults = (address: Located): readonly Diagnostic[] =>
   /^https?:\/\/[^\s"<>@]+$/.test(address.text) && URL.canParse(address.text)
     ? []
@@ -114,7 +119,7 @@ export const endpointFaults = (address: Located): readonly Diagnostic[] =>
         ),
       ]
 
-/** Bot API, sendMessage: `chat_id`. */
+/** Checks a chat as Telegram's `sendMessage` accepts it in `chat_id`. */
 const chatFaults = (chat: Located): readonly Diagnostic[] =>
   /^(?:@[A-Za-z]\w{3,31}|-?\d{1,20})$/.test(chat.text)
     ? []
@@ -126,7 +131,7 @@ const chatFaults = (chat: Located): readonly Diagnostic[] =>
         ),
       ]
 
-/** Handles are domain names (atproto.com/specs/handle). */
+/** Checks a Bluesky handle, which is a domain name (atproto.com/specs/handle). */
 const handleFaults = (handle: Located): readonly Diagnostic[] =>
   /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i.test(handle.text)
     ? []
@@ -138,7 +143,9 @@ const handleFaults = (handle: Located): readonly Diagnostic[] =>
         ),
       ]
 
-/** ASCII only, without a name: the name is that of the site. */
+/**
+ * Checks a mail address. It must be ASCII without a display name, because the site's name is used as that.
+ */
 const mailFaults = (address: Located): readonly Diagnostic[] =>
   /^[\w.+-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i.test(address.text)
     ? []

@@ -5,72 +5,72 @@ import type { SiteFields } from './site-fields'
 /** The person responsible for the content. */
 export interface Editor {
   readonly name: string
-  /** Contact address: `mailto:…` or `https://…`. */
+  /** Contact: `mailto:…` or `https://…`. */
   readonly address?: string
 }
 
 export interface Publisher {
   readonly name: string
-  /** `https://…` */
+  /** Address of the publisher: `https://…`. */
   readonly url?: string
 }
 
-/** The contents of `site.yaml`: name, people and contacts of the site. */
+/** The contents of `site.yaml`: the site's name, people, contacts and settings. */
 export interface SiteProfile extends SiteFields {
   readonly name: string
   readonly description: string
-  /** How the content is made, shown on every page of reports; absent if the site does not say it. */
+  /** How the content is made. It is shown on every page with reports. Absent if the site does not say. */
   readonly disclosure?: string
-  /** The beginning of feed and entry ids, `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
+  /** The start of all feed and entry ids: `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
   readonly id?: string
   readonly editor?: Editor
   readonly publisher?: Publisher
   /** Time of day in Beijing at which an issue counts as published: `07:30`. */
   readonly publishedAt: string
-  /** Categories of published issues; empty if all are published. */
+  /** Only issues of these categories are published. If the list is empty, all are. */
   readonly categories: readonly string[]
-  /** Kinds of topics in the order of the topics page; if empty, any kind is valid. */
+  /** Kinds of topics, in their order on the page of topics. If the list is empty, any kind is valid. */
   readonly topicKinds: readonly string[]
-  /** Hosts (with their subdomains) whose images may be covers. */
+  /** Hosts whose images may be used as covers, with their subdomains. */
   readonly coverHosts: readonly string[]
-  /** Where readers report errors: `mailto:…` or `https://…`. */
+  /** Where readers can report errors: `mailto:…` or `https://…`. */
   readonly report?: string
-  /** Where to report a security vulnerability: `mailto:…` or `https://…`. */
+  /** Where security vulnerabilities can be reported: `mailto:…` or `https://…`. */
   readonly security?: string
-  /** The WebSub hub announced in feeds. */
+  /** The WebSub hub that feeds announce. */
   readonly hub?: string
   /** The IndexNow key, served at `/{key}.txt`. */
   readonly indexNowKey?: string
-  /** Set if the site takes no issues by requests, even if it has a token. */
+  /** `off` if the site accepts no issues over HTTP, even if a token exists. */
   readonly desk?: 'off'
-  /** Where events of issues are sent. */
+  /** Channels to which events of issues are sent. */
   readonly channels: ChannelSettings
 }
 
-/** The result of parsing `site.yaml`: defaults replace missing and invalid fields. */
+/** The result of parsing `site.yaml`. Missing and invalid fields have their defaults. */
 export interface ProfileResult {
   readonly profile: SiteProfile
   readonly diagnostics: readonly Diagnostic[]
-  /** Position of `channels`, if the file has it. */
+  /** Position of the field `channels`, if the file has it. */
   readonly channelsAt?: { readonly line: number; readonly column: number }
 }
 
-/** Public address and profile of the site, as documents use them. */
+/** The site as documents need it: its public address and its profile. */
 export interface Site {
   /** Public address without a final slash. */
   readonly siteUrl: string
   readonly profile: SiteProfile
 }
 
-/** A permanent redirect. Words in braces match parts of the path. */
+/** A permanent redirect. A word in braces matches a part of the path. */
 export interface Redirect {
-  /** `/pages/{file}.html` */
+  /** Path, or pattern: `/pages/{file}.html`. */
   readonly from: string
-  /** `/issues/{issue}` or a full address. */
+  /** Path, pattern or full address: `/issues/{issue}`. */
   readonly to: string
 }
 
-/** The result of parsing `redirects.yaml`: the valid redirects, and diagnostics for the others. */
+/** The result of parsing `redirects.yaml`: valid redirects, and diagnostics for invalid ones. */
 export interface RedirectsResult {
   readonly redirects: readonly Redirect[]
   readonly diagnostics: readonly Diagnostic[]

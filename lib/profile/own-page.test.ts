@@ -11,13 +11,13 @@ test('title and description are those of the front matter', () => {
   expect(page?.parts).toHaveLength(2)
 })
 
-test('the first heading is the title where the front matter has none, and is not repeated', () => {
+test('the first heading is the title if the front matter has none, and is not repeated', () => {
   const { page } = parseOwnPage('# 关于我们\n\n正文。\n')
   expect(page).toMatchObject({ title: '关于我们' })
   expect(page?.parts).toHaveLength(1)
 })
 
-test('components of issues are components here', () => {
+test('the components of issues can be used', () => {
   expect(partsOf('正文。\n\n<Insight>\n看法。\n</Insight>\n\n<Impact>\n推测。\n</Impact>\n')).toEqual([
     'content 1',
     'insight 1',
@@ -25,7 +25,7 @@ test('components of issues are components here', () => {
   ])
 })
 
-test('nothing is run, and what is not known is reported with its line', () => {
+test('nothing is executed, and unknown components are reported with their line', () => {
   const { page, diagnostics } = parseOwnPage(
     "import fs from 'fs'\n\n正文 {1 + 1}。\n\n<Other>\n文字\n</Other>\n\n<script>alert(1)</script>\n",
   )
@@ -35,7 +35,7 @@ test('nothing is run, and what is not known is reported with its line', () => {
   expect(JSON.stringify(page)).not.toContain('"script"')
 })
 
-test('an empty file is no page, and broken front matter is an error with its line', () => {
+test('an empty file is not a page, and invalid front matter is an error with its line', () => {
   expect(parseOwnPage('').page).toBeUndefined()
   const { page, diagnostics } = parseOwnPage('---\nfields: [a\n---\n正文。\n')
   expect(page).toBeUndefined()

@@ -3,35 +3,38 @@ import { textOf } from '@/lib/issue/hast'
 import { contentOfBlock, readBody } from '@/lib/issue/markdown'
 import type { Diagnostic, Hast } from '@/lib/issue/model'
 
-/** Pages that a paper may write itself, in `pages/NAME.mdx` of the content folder. */
+/** Pages that the content folder may replace with a file `pages/NAME.mdx`. */
 export const OWN_PAGES = ['about', 'editorial', 'subscribe', 'corrections'] as const
 
 export type OwnPageName = (typeof OWN_PAGES)[number]
 
-/** The path of a page's file in the content folder. */
+/** Returns the path of a page's file in the content folder. */
 export const ownPageFile = (name: OwnPageName): string => `pages/${name}.mdx`
 
-/** A part of a page: sanitised content, or a component with its label. */
+/** A part of such a page: sanitised content, or a component with its label. */
 export type PagePart =
   | { readonly kind: 'content'; readonly content: Hast }
   | { readonly kind: 'insight' | 'impact'; readonly label: string; readonly content: Hast }
 
-/** A page that the paper wrote. */
+/** A page from the content folder. */
 export interface OwnPage {
-  /** From the front matter, or the first heading. */
+  /** The title in the front matter, or else the first heading. */
   readonly title?: string
   readonly description?: string
-  /** Without the first heading if it is the title. */
+  /** The content. If the first heading is the title, it is left out. */
   readonly parts: readonly PagePart[]
 }
 
 export interface OwnPageResult {
-  /** Absent if the file is empty or its front matter has an error. */
+  /** Absent if the file is empty or its front matter is invalid. */
   readonly page?: OwnPage
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Parses a page as data, like an `.mdx` issue: nothing in it is run, and unknown components are reported. */
+/**
+ * Parses a page as data, like an `.mdx` issue. Nothing in it is executed, and unknown components are
+ * reported.
+ */
 export function parseOwnPage(text: string): OwnPageResult {
   const front = readFrontMatter(text)
   if (front.fault !== undefined) {

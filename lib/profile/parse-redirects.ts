@@ -11,7 +11,7 @@ interface Placed extends Redirect {
   readonly toAt: Located
 }
 
-/** Parses `redirects.yaml`. Never throws: errors are diagnostics, and the rest is used. */
+/** Parses `redirects.yaml`. Never throws: errors become diagnostics, and valid redirects are used. */
 export function parseRedirects(text: string): RedirectsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
   const faults: Diagnostic[] = [...diagnostics]
@@ -90,7 +90,10 @@ const sameFrom = ({ from, fromAt }: Placed, other: Placed): Diagnostic =>
     `“${from}” is moved already (line ${other.fromAt.line}). Take one of the two out.`,
   )
 
-/** Reports a redirect that leads to itself or to another redirect. Words in braces are compared literally. */
+/**
+ * Reports a redirect whose target is itself or another redirect. Words in braces are compared as they are
+ * written.
+ */
 function chainFaults({ to, toAt }: Placed, all: readonly Placed[]): readonly Diagnostic[] {
   const path = to.replace(/[?#].*$/, '')
   const next = all.find(({ from }) => from === path || wordsIn(path, from) !== undefined)

@@ -9,7 +9,7 @@ import type { Editor, ProfileResult, Publisher, SiteProfile } from './model'
 import { OWNERSHIP_SHAPE, readSiteFields } from './site-fields'
 import { isTagEntity, LEGACY_ID } from './tag-entity'
 
-/** The value of `disclosure` for a site that does not say how its content is made. */
+/** Value of `disclosure` if a site does not want to say how its content is made. */
 const NO_DISCLOSURE = 'none'
 
 const SHAPE: Shape = {
@@ -39,10 +39,7 @@ const SHAPE: Shape = {
   required: [],
 }
 
-/**
- * Parses `site.yaml`. Never throws: errors are diagnostics, invalid fields get their default, and the rest is
- * used.
- */
+/** Parses `site.yaml`. Never throws: errors become diagnostics. Invalid fields have their defaults. */
 export function parseProfile(text: string): ProfileResult {
   const { entry, diagnostics } = readMap(text, SHAPE)
   const faults: Diagnostic[] = [...diagnostics]
@@ -75,7 +72,7 @@ export function parseProfile(text: string): ProfileResult {
   }
 }
 
-/** Reads what the site is called, and who is responsible for it. */
+/** Reads the name of the site, and who is responsible for it. */
 function readNames(
   entry: Entry | undefined,
   take: ReadField,
@@ -94,7 +91,7 @@ function readNames(
   }
 }
 
-/** Reads the addresses at which the site is reached, and those that it notifies. */
+/** Reads the addresses of contacts and of services that the site notifies. */
 function readAddresses(
   entry: Entry | undefined,
   take: ReadField,
@@ -111,9 +108,9 @@ function readAddresses(
   }
 }
 
-/** Checks a field. */
+/** Checks a field. Returns diagnostics if it is invalid. */
 type FieldError = (field: Located) => readonly Diagnostic[]
-/** Returns a field's text, unless it is missing or invalid. */
+/** Returns the text of a field; `undefined` if the field is missing or invalid. */
 type ReadField = (from: Entry | undefined, key: string, wrong: FieldError) => string | undefined
 
 function readEditor(entry: Entry | undefined, take: ReadField): Editor | undefined {
@@ -188,7 +185,7 @@ const contactFaults: FieldError = (address) =>
 const isWeb = (text: string): boolean => /^https:\/\/[^\s"<>]+$/.test(text) && URL.canParse(text)
 const isMail = (text: string): boolean => /^mailto:[^\s"<>@?]+@[^\s"<>@?]+\.[^\s"<>@?]+$/.test(text)
 
-/** https://www.indexnow.org/documentation: 8 to 128 letters, digits and hyphens. */
+/** Checks an IndexNow key (https://www.indexnow.org/documentation): 8 to 128 letters, digits and hyphens. */
 const keyFaults: FieldError = (key) =>
   /^[a-zA-Z0-9-]{8,128}$/.test(key.text)
     ? []

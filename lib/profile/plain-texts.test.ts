@@ -20,10 +20,10 @@ describe('security.txt', () => {
     expect(on('2026-12-01')).not.toBe(on('2026-11-30'))
   })
 
-  test('is not there where the profile names nobody', () => expect(textsOf('name: 晨报')).toEqual(new Map()))
+  test('does not exist if the profile has no contact', () => expect(textsOf('name: 晨报')).toEqual(new Map()))
 })
 
-test('the IndexNow key has a file of its name', () => {
+test('the IndexNow key is served in a file named after it', () => {
   expect(textsOf('indexNowKey: 0123456789abcdef')).toEqual(
     new Map([['/0123456789abcdef.txt', '0123456789abcdef']]),
   )

@@ -1,12 +1,12 @@
 import { absolute, SECURITY } from '@/lib/site/addresses'
 import type { Site } from './model'
 
-/** Validity of security.txt in months; RFC 9116 requires fewer than twelve. */
+/** `security.txt` is valid for this many months. RFC 9116 recommends less than twelve. */
 const MONTHS = 6
 
 /**
- * Returns short texts at fixed paths, by path: files at the root that the profile lists, Bing's proof of
- * ownership, `security.txt` if the profile names a contact, the IndexNow key if it has one.
+ * Returns small text files at the root of the site, by path: those in the profile, Bing's proof of ownership,
+ * `security.txt` if the profile has a contact, and the IndexNow key if there is one.
  * @param now milliseconds since 1970
  */
 export function plainTexts(site: Site, now: number): ReadonlyMap<string, string> {
@@ -19,10 +19,16 @@ export function plainTexts(site: Site, now: number): ReadonlyMap<string, string>
   ])
 }
 
-/** The token has only letters, digits and signs that XML allows. */
+/**
+ * Returns Bing's proof of ownership. The token needs no escaping: it has only letters, digits and characters
+ * that XML allows.
+ */
 const bingText = (token: string): string => `<?xml version="1.0"?>\n<users><user>${token}</user></users>\n`
 
-/** RFC 9116. It expires at the end of a month half a year ahead, so it changes once a month. */
+/**
+ * Returns `security.txt` (RFC 9116). Its expiry is the start of a month, about half a year ahead, so that the
+ * text changes only once a month.
+ */
 function securityText(contact: string, siteUrl: string, now: number): string {
   const today = new Date(now)
   const expires = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + MONTHS + 1, 1))

@@ -69,11 +69,10 @@ indexNowKey: 0123456789abcdef
     expect(parseProfile(text)).toEqual({ diagnostics: [], profile: DEFAULTS }),
   )
 
-  test('says nothing of how it is made if its disclosure is none', () =>
+  test('may say with disclosure: none that nothing is disclosed', () =>
     expect(parseProfile('disclosure: none').profile).not.toHaveProperty('disclosure'))
 
-  test('without a publisher names none', () =>
-    expect(parseProfile('name: 晨报').profile.publisher).toBeUndefined())
+  test('may have no publisher', () => expect(parseProfile('name: 晨报').profile.publisher).toBeUndefined())
 })
 
 describe('an error', () => {
@@ -131,14 +130,14 @@ describe('an error', () => {
     ],
   ])('%j is reported with line, column and remedy', (text, message) => expect(told(text)).toEqual([message]))
 
-  test('leaves that field out and keeps the others', () => {
+  test('does not affect other fields', () => {
     const { profile } = parseProfile(
       'name: 晨报\npublishedAt: noon\nhub: ftp://a\ncoverHosts: [A.com, b.com]\n',
     )
     expect(profile).toEqual({ ...DEFAULTS, name: '晨报', coverHosts: ['b.com'] })
   })
 
-  test('never makes the parser throw', () => {
+  test('never causes an exception', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => void parseProfile(text)))
   })
 })

@@ -6,8 +6,8 @@ import { parseProfile } from './parse'
 import { parseRedirects } from './parse-redirects'
 
 /**
- * Returns a reader of a file in a content folder; a missing file is read as an empty one. The parsed value is
- * cached until the file changes.
+ * Returns a function that reads and parses a file of a content folder. A missing file counts as an empty one.
+ * The result is kept until the file changes.
  */
 function following<Value>(name: string, read: (text: string) => Value): (contentDir: string) => Value {
   let kept: { readonly state: string; readonly value: Value } | undefined
@@ -18,22 +18,22 @@ function following<Value>(name: string, read: (text: string) => Value): (content
   }
 }
 
-/** Returns the profile of a content folder. */
+/** Returns the profile in a content folder. */
 export const readProfile = following('site.yaml', (text) => parseProfile(text).profile)
 
-/** Returns the redirects of a content folder. */
+/** Returns the redirects in a content folder. */
 export const readRedirects = following('redirects.yaml', (text) => parseRedirects(text).redirects)
 
 const ownPages = new Map(
   OWN_PAGES.map((name) => [name, following(ownPageFile(name), (text) => parseOwnPage(text).page)]),
 )
 
-/** Returns a page that the paper wrote itself; `undefined` if it has none. */
+/** Returns a page from the content folder; `undefined` if it has none of this name. */
 export const readOwnPage = (name: OwnPageName): OwnPage | undefined =>
   ownPages.get(name)?.(readConfig().contentDir)
 
 /**
- * Returns the site, from the environment and its content folder.
+ * Returns the site: its address from the environment, and its profile from the content folder.
  * @throws {ConfigError} if a setting is invalid
  */
 export function readSite(): Site {

@@ -25,7 +25,7 @@ describe('a redirect', () => {
     '/pages/a/b.html',
     '/pages/2026-01-10-a46db417',
     '/',
-  ])('for a missing file leads nowhere: %s', (path) => expect(follow(path, OWN)).toBeUndefined())
+  ])('has no target if the file is missing: %s', (path) => expect(follow(path, OWN)).toBeUndefined())
 
   test.each([
     ['/old', '/about'],
@@ -35,20 +35,20 @@ describe('a redirect', () => {
     ['/news/2/x', undefined],
     ['/page-7.html', 'https://old.example/7#top'],
     ['/page-.html', undefined],
-  ])('leads %s to %s: exact ones win, and a word never matches a slash', (path, to) => {
+  ])('leads from %s to %s: exact paths come first, and a word in braces matches no slash', (path, to) => {
     const text =
       '- { from: /old, to: /about }\n- { from: "/news/{name}", to: "/archive/{name}" }\n- { from: /news/1, to: /one }\n- { from: "/page-{n}.html", to: "https://old.example/{n}#top" }\n'
     expect(told(text)).toEqual([])
     expect(follow(path, text)).toBe(to)
   })
 
-  test('is followed to its end if only some addresses of a pattern are redirected again', () => {
+  test('is followed to the final target if an address that matches a pattern is redirected again', () => {
     const text = '- { from: "/a/{x}", to: "/b/{x}" }\n- { from: /b/1, to: /c }\n'
     expect(follow('/a/1', text)).toBe('/c')
     expect(follow('/a/2', text)).toBe('/b/2')
   })
 
-  test('in a cycle leads nowhere', () => {
+  test('in a cycle has no target', () => {
     expect(
       movedTo(
         '/a/1',
@@ -93,7 +93,7 @@ describe('an error', () => {
     expect(told(text)[0]).toContain(message)
   })
 
-  test('in two redirects that lead to each other is reported for both, and neither is used', () => {
+  test('is reported for two redirects that lead to each other, and neither is used', () => {
     const text = '- { from: /a, to: /b }\n- { from: /b, to: /a }\n- { from: /c, to: /about }\n'
     expect(told(text).map((one) => one.slice(0, 30))).toEqual([
       '1:19 error redirect-chain: “/b',
@@ -102,7 +102,7 @@ describe('an error', () => {
     expect(parseRedirects(text).redirects).toEqual([{ from: '/c', to: '/about' }])
   })
 
-  test('never makes the parser throw, whatever the file and the path', () => {
+  test('never causes an exception, whatever the file and the path', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (from, to, path) => {
         follow(path, `- { from: ${JSON.stringify(from)}, to: ${JSON.stringify(to)} }`)

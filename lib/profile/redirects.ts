@@ -1,12 +1,20 @@
 import type { Redirect } from './model'
 
-/** Returns the slug of the issue in a file, given the file's name without extension. */
+/**
+ * Returns the slug of the issue in a file.
+ * @param file name of the file without extension
+ */
 export type SlugOfFile = (file: string) => string | undefined
 
-/** Maximum length of a chain; chains are followed here, so that a client is redirected once. */
+/**
+ * Maximum number of redirects in a chain. Chains are followed on the server, so that a client is redirected
+ * only once.
+ */
 const MOST_STEPS = 5
 
-/** Returns the target of a path; `undefined` if no redirect matches or the chain is a cycle. */
+/**
+ * Returns the final target of a path. Returns `undefined` if no redirect matches, or if the chain is a cycle.
+ */
 export function movedTo(
   path: string,
   redirects: readonly Redirect[],
@@ -21,7 +29,10 @@ export function movedTo(
   return undefined
 }
 
-/** Exact redirects come first, then patterns in the file's order. */
+/**
+ * Returns the target of the first redirect that matches. Redirects without words in braces are tried first,
+ * then patterns in the order of the file.
+ */
 function oneStep(path: string, redirects: readonly Redirect[], slugOf: SlugOfFile): string | undefined {
   const exact = redirects.find(({ from }) => from === path)
   if (exact !== undefined) return exact.to
@@ -33,7 +44,10 @@ function oneStep(path: string, redirects: readonly Redirect[], slugOf: SlugOfFil
   return undefined
 }
 
-/** Returns what the words of a pattern match in a path; `undefined` if it does not match or has no words. */
+/**
+ * Returns the parts of a path that the words of a pattern match. Returns `undefined` if the pattern does not
+ * match or has no words in braces.
+ */
 export function wordsIn(path: string, pattern: string): ReadonlyMap<string, string> | undefined {
   const [there, wanted] = [path.split('/'), pattern.split('/')]
   if (there.length !== wanted.length || !pattern.includes('{')) return undefined
@@ -53,7 +67,7 @@ export function wordsIn(path: string, pattern: string): ReadonlyMap<string, stri
   return words
 }
 
-/** One word between two slashes: `page-{name}.html`. */
+/** A path segment with one word in braces: `page-{name}.html`. */
 export const WORD = /^([^{}]*)\{([a-z]+)\}([^{}]*)$/
 
 function fill(to: string, words: ReadonlyMap<string, string>, slugOf: SlugOfFile): string | undefined {

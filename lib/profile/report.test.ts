@@ -17,13 +17,13 @@ test('an error is reported by a mail that contains the story’s headline, id an
   expect(mail.searchParams.get('body')).toContain(`${siteUrl}/issues/2026-01-11#62e907888d`)
 })
 
-test('or on a page that accepts title and body, with other parameters kept', () => {
+test('an error is reported on a page that accepts title and body, and keeps other parameters', () => {
   const page = new URL(reportTo('report: https://code.example/paper/issues/new?labels=error') ?? '')
   expect(page.searchParams.get('labels')).toBe('error')
   expect(page.searchParams.get('title')).toBe('报错：甲 & “乙”？')
   expect(page.searchParams.get('body')).toContain(`${siteUrl}/issues/2026-01-11#62e907888d`)
 })
 
-test('or nowhere, if the profile names no address', () => {
+test('an error cannot be reported if the profile has no address for it', () => {
   expect(reportTo('name: 甲报')).toBeUndefined()
 })

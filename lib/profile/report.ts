@@ -2,16 +2,17 @@ import { absolute, type IssueKey, itemPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import type { Site } from './model'
 
-/** The story that a report is about. */
+/** The story in which a reader has found an error. */
 export interface Reported {
   readonly id: string
   readonly headline: string
 }
 
 /**
- * Returns the address at which a reader reports an error in a story: a mail (RFC 6068), or a page with
- * `title` and `body` in its query (as GitHub, Gitea and Forgejo accept for a new issue), filled in with the
- * story's headline, id and address. `undefined` if `site.yaml` gives no address for reports.
+ * Returns the address at which a reader can report an error in a story: a mail (RFC 6068) or a web page,
+ * filled in with the story's headline, id and address. The page gets `title` and `body` in its query, as
+ * GitHub, Gitea and Forgejo accept them for a new issue. Returns `undefined` if `site.yaml` gives no address
+ * for reports.
  */
 export function reportAddress(
   { siteUrl, profile: { report } }: Site,
@@ -27,6 +28,6 @@ export function reportAddress(
     page.searchParams.set('body', body)
     return page.href
   }
-  // A mail's lines end with CRLF (RFC 6068, 5); a space is %20, never +.
+  // In a `mailto:` address, lines end with CRLF (RFC 6068, 5), and a space is `%20` and not `+`.
   return `${report}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
 }

@@ -5,7 +5,7 @@ import { plainTexts } from './plain-texts'
 const told = (text: string): readonly string[] =>
   parseProfile(text).diagnostics.map(({ line, column, rule }) => `${line}:${column} ${rule}`)
 
-test('links, registrations, tokens and root files of a site', () => {
+test('links, registrations, tokens and root files are read from site.yaml', () => {
   const { profile, diagnostics } = parseProfile(
     [
       'links: { 招聘: https://a.example/jobs, 联系: "mailto:a@a.example", 版权: /about }',
@@ -33,7 +33,7 @@ test('links, registrations, tokens and root files of a site', () => {
   expect(texts.get('/BingSiteAuth.xml')).toContain('<user>0123ABCD</user>')
 })
 
-describe('an error in them', () => {
+describe('an error in one of these fields', () => {
   test.each([
     ['links: { 招聘: javascript:alert(1) }', '1:14 bad-address'],
     ['links: { 招聘: //a.example }', '1:14 bad-address'],

@@ -1,29 +1,32 @@
 import type { Diagnostic } from '@/lib/issue/model'
 import { type Entry, fault, type Located, type NamedText, type Shape } from '@/lib/yaml/read-entry'
 
-/** A link in the footer that the paper chose. */
+/** A link that the site has in the footer of its pages. */
 export interface FooterLink {
   readonly text: string
-  /** `https://…`, `mailto:…` or a path of this site. */
+  /** `https://…`, `mailto:…` or a path on this site. */
   readonly href: string
 }
 
-/** Tokens that prove to a search engine who owns the site, as `<meta>` tags. */
+/** Tokens with which a site proves its ownership to search engines, in `<meta>` tags. */
 export interface Ownership {
   readonly google?: string
   readonly bing?: string
   readonly baidu?: string
 }
 
-/** What a site must or may show besides its issues. */
+/** Fields of `site.yaml` that the law or other services ask for, and links in the footer. */
 export interface SiteFields {
   readonly links: readonly FooterLink[]
-  /** Registration with the Ministry of Industry and Information Technology: `京ICP备12345678号-1`. */
+  /**
+   * Number of the registration with China's Ministry of Industry and Information Technology:
+   * `京ICP备12345678号-1`.
+   */
   readonly icp?: string
-  /** Registration with the police: `京公网安备 11010102000001号`. */
+  /** Number of the registration with the police in China: `京公网安备 11010102000001号`. */
   readonly police?: string
   readonly ownership: Ownership
-  /** Texts at the root of the site, by file name; search engines ask for them as proof of ownership. */
+  /** Text files at the root of the site, by file name. Search engines ask for them as proof of ownership. */
   readonly rootFiles: ReadonlyMap<string, string>
 }
 
@@ -36,7 +39,7 @@ export const OWNERSHIP_SHAPE: Shape = {
 
 type Check = (field: Located) => readonly Diagnostic[]
 
-/** Reads these fields of `site.yaml`; invalid ones are left out and reported. */
+/** Reads these fields of `site.yaml`. Invalid ones are left out and reported. */
 export function readSiteFields(entry: Entry | undefined): {
   readonly fields: SiteFields
   readonly diagnostics: readonly Diagnostic[]
@@ -127,7 +130,7 @@ const fileNameFaults: Check = (name) =>
         ),
       ]
 
-/** Names that the site itself answers. */
+/** File names that the site itself uses. */
 const RESERVED: ReadonlySet<string> = new Set(['robots.txt', 'llms.txt', 'llms-full.txt'])
 
 const MAX_FILE_CHARS = 1_000

@@ -6,7 +6,7 @@ const entityAt = (siteUrl: string, profile = ''): string =>
   tagEntityOf({ siteUrl, profile: parseProfile(profile).profile })
 
 describe('the beginning of a site’s ids', () => {
-  test('is id of site.yaml', () =>
+  test('is the id in site.yaml', () =>
     expect(entityAt('https://a.example', 'id: tag:b.example,2025')).toBe('tag:b.example,2025'))
 
   test.each([
@@ -15,17 +15,19 @@ describe('the beginning of a site’s ids', () => {
     ['https://新闻.example', 'tag:xn--efvy88h.example,2026'],
     ['http://localhost:3000', 'tag:localhost,2026'],
     ['http://[::1]:3000', 'tag:localhost,2026'],
-  ])('is the host of %s without it', (siteUrl, entity) => expect(entityAt(siteUrl)).toBe(entity))
+  ])('is made of the host of %s if site.yaml has no id', (siteUrl, entity) =>
+    expect(entityAt(siteUrl)).toBe(entity),
+  )
 
-  test('is that of version 0.1.0 with id: legacy', () =>
+  test('is that of version 0.1.0 if site.yaml has id: legacy', () =>
     expect(entityAt('https://a.example', 'id: legacy')).toBe('tag:dateline,2026'))
 
-  test('is never shared by two hosts unless they say so', () =>
+  test('is different for each host unless both have the same id', () =>
     expect(entityAt('https://a.example')).not.toBe(entityAt('https://b.example')))
 })
 
 test.each(['tag:news.example,2026', 'tag:a-b.example,2026-01', 'tag:me@news.example,2026-01-11'])(
-  '%s begins tags',
+  '%s is a valid start of tags',
   (text) => expect(isTagEntity(text)).toBe(true),
 )
 test.each([
@@ -38,4 +40,4 @@ test.each([
   'tag:-news.example,2026',
   'tag:,2026',
   'tag:a b,2026',
-])('%s does not', (text) => expect(isTagEntity(text)).toBe(false))
+])('%s is not a valid start of tags', (text) => expect(isTagEntity(text)).toBe(false))

@@ -1,12 +1,12 @@
 import { basePathOf } from '@/lib/site/base-path'
 import type { Site } from './model'
 
-/** The value of `id` that selects the ids used before `id` existed. */
+/** Value of `id` for sites whose ids are from the time before `id` existed. */
 export const LEGACY_ID = 'legacy'
 const LEGACY_ENTITY = 'tag:dateline,2026'
 /**
- * The year in ids of a site without `id`. It must never change, because every item of every feed would get
- * another id.
+ * The year in the ids of a site that has no `id`. It must never change: every entry of every feed would get a
+ * new id.
  */
 const DEFAULT_YEAR = 2026
 
@@ -16,17 +16,18 @@ const AUTHORITY = new RegExp(`^(?:[a-z0-9._-]+@)?${DNS_NAME}$`)
 const ENTITY = /^tag:([^,]+),(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)$/
 
 /**
- * Tells whether a text is a host name or email address that is valid in a tag (RFC 4151, 2.1); lower case
- * only.
+ * Tells whether a text is a host name or mail address that is valid in a `tag:` URI (RFC 4151, 2.1). Only
+ * lower case is accepted.
  */
 export const isTagAuthority = (text: string): boolean => AUTHORITY.test(text)
 
-/** Tells whether a text is the beginning of tags, `tag:AUTHORITY,DATE` (RFC 4151, 2.1). */
+/** Tells whether a text is a valid start of `tag:` URIs: `tag:AUTHORITY,DATE` (RFC 4151, 2.1). */
 export const isTagEntity = (text: string): boolean => isTagAuthority(ENTITY.exec(text)?.[1] ?? '')
 
 /**
- * Returns the beginning of all permanent ids of a site, `tag:AUTHORITY,DATE` (RFC 4151): `id` of its profile,
- * or the host of its address. A base path follows, because a host may have several sites.
+ * Returns the start of all permanent ids of a site, `tag:AUTHORITY,DATE` (RFC 4151). It is `id` of the
+ * profile, or else it is made of the site's host. In the latter case, the base path follows, because a host
+ * may have several sites.
  */
 export function tagEntityOf({ siteUrl, profile: { id } }: Site): string {
   if (id === LEGACY_ID) return LEGACY_ENTITY
@@ -34,7 +35,9 @@ export function tagEntityOf({ siteUrl, profile: { id } }: Site): string {
   return id ?? `tag:${hostOf(siteUrl)},${DEFAULT_YEAR}${base === '' ? '' : `:${base.slice(1)}`}`
 }
 
-/** Returns the host of an address in the form of tags; an IPv6 address has none. */
+/**
+ * Returns the host of an address as a `tag:` URI may contain it. An IPv6 address is replaced by `localhost`.
+ */
 function hostOf(siteUrl: string): string {
   const { hostname } = new URL(siteUrl)
   return isTagAuthority(hostname) ? hostname : 'localhost'

@@ -1,6 +1,6 @@
 import type { KnownSource, SourceLabel, SourceLookup } from './model'
 
-/** Returns a lookup of valid sources from `parseSources`. With no sources it finds none. */
+/** Returns a lookup for sources from `parseSources`. */
 export function compileSources(sources: readonly KnownSource[]): SourceLookup {
   const byHost = new Map<string, readonly KnownSource[]>()
   for (const source of sources) byHost.set(source.host, [...(byHost.get(source.host) ?? []), source])
@@ -14,8 +14,8 @@ export function compileSources(sources: readonly KnownSource[]): SourceLookup {
 }
 
 /**
- * Tries the whole host, then shorter suffixes down to two labels; within a host the longest matching path
- * wins.
+ * Finds a source by host and path. The whole host is tried first, then its suffixes down to two labels. Of
+ * the sources of one host, the one with the longest matching path wins.
  */
 function find(
   byHost: ReadonlyMap<string, readonly KnownSource[]>,
@@ -31,7 +31,7 @@ function find(
   return undefined
 }
 
-/** Tells whether a path starts with whole segments of another; case does not matter, as on X and GitHub. */
+/** Tells whether a path starts with all segments of another path. Case is ignored, as on X and GitHub. */
 function begins(path: string, start: string): boolean {
   const small = path.toLowerCase()
   return small.startsWith(start.toLowerCase()) && /^(?:[/?#]|$)/.test(small.slice(start.length))

@@ -4,28 +4,34 @@ export const SOURCE_KINDS = ['一手', '媒体', '聚合', '社交'] as const
 
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
-/** A site that stories link to. */
+/** A site that issues link to. */
 export interface KnownSource {
-  /** Lower case, without `www.`; includes subdomains. */
+  /** In lower case and without `www.`. Subdomains are included. */
   readonly host: string
-  /** Only addresses that start with this path. */
+  /** If present, only addresses whose path starts with this belong to the source. */
   readonly path?: string
   readonly name: string
   readonly kind: SourceKind
 }
 
-/** What readers see next to a story: the name and kind of its source. */
+/** The name and kind of a source, as readers see them next to a story. */
 export type SourceLabel = Pick<KnownSource, 'name' | 'kind'>
 
-/** The result of parsing `sources.yaml`: the valid sources, and diagnostics for the others. */
+/** The result of parsing `sources.yaml`: valid sources, and diagnostics for invalid ones. */
 export interface SourcesResult {
   readonly sources: readonly KnownSource[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface SourceLookup {
-  /** Returns the source at a host (`news.aibase.com`), with the path if it matters (`/OpenAI` on x.com). */
+  /**
+   * Returns the source at a host (`news.aibase.com`). Some hosts have several sources, which differ in their
+   * paths (`/OpenAI` on x.com).
+   */
   sourceOf(host: string, path?: string): SourceLabel | undefined
-  /** Returns the source of a full address; `undefined` if it is unknown or no web address. */
+  /**
+   * Returns the source of a full address. Returns `undefined` if the source is unknown, or the text is not a
+   * web address.
+   */
   sourceOfAddress(address: string): SourceLabel | undefined
 }

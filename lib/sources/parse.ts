@@ -12,8 +12,8 @@ const SHAPE = {
 } as const
 
 /**
- * Parses `sources.yaml`. Never throws: errors are diagnostics, and the rest is usable. An invalid source is
- * left out; of two for the same place the first stays.
+ * Parses `sources.yaml`. Never throws: errors become diagnostics. An invalid source is left out. If two
+ * sources have the same host and path, the first is kept.
  */
 export function parseSources(text: string): SourcesResult {
   const { entries, diagnostics } = readList(text, SHAPE)

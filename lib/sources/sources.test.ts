@@ -110,7 +110,7 @@ describe('a source', () => {
   })
 
   test.each(['', '甲', 'mailto:a@ithome.com', 'javascript:alert(1)'])(
-    'is not found for %j, which is no web address',
+    'is not found for %j, which is not a web address',
     (address) => {
       expect(lookup.sourceOfAddress(address)).toBeUndefined()
     },

@@ -1,21 +1,21 @@
 import { fold } from './fold'
 
-/** An alias, prepared for the matcher and the checks. */
+/** An alias of a topic, prepared for matching and for checks. */
 export interface Alias {
-  /** As written, without its asterisk. */
+  /** The alias as written, without its asterisk. */
   readonly text: string
-  /** Folded, without gaps; aliases with the same key are equal. */
+  /** The alias in folded spelling and without gaps. Two aliases with the same key are equal. */
   readonly key: string
-  /** Every spelling to search for, folded: with nothing, a space or a hyphen between words. */
+  /** All spellings to search for, folded: with nothing, a space or a hyphen between words. */
   readonly spellings: readonly string[]
-  /** True if a version may follow directly (Qwen3). */
+  /** True if a version may directly follow the name (Qwen3). */
   readonly versioned: boolean
 }
 
 const MAX_ALIAS_GAPS = 4
 const MAX_ALIAS_CHARS = 60
 
-/** Parses an alias as written in the file; returns a reason if it is invalid. */
+/** Parses an alias of `topics.yaml`. Returns the reason if it is invalid. */
 export function readAlias(written: string): Alias | { readonly reason: string } {
   const versioned = written.endsWith('*')
   const text = versioned ? written.slice(0, -1).trimEnd() : written
@@ -27,7 +27,7 @@ export function readAlias(written: string): Alias | { readonly reason: string } 
   return { text, key: words.join(''), spellings: spellingsOf(words), versioned }
 }
 
-/** Words are separated by spaces and hyphens, and where Han characters meet letters or digits. */
+/** Splits a text into words: at spaces and hyphens, and between Chinese characters and letters or digits. */
 const wordsOf = (folded: string): readonly string[] =>
   folded
     .split(

@@ -2,7 +2,7 @@ import type { Mention, ReportText, ReportTopic, Topic, TopicId, TopicMatcher } f
 import { isPassing } from './passing-mention'
 import { buildTrie, foldedUnits, type Hit, type Trie } from './trie'
 
-/** Returns a matcher for valid topics from {@link parseTopics}. With no topics it finds none. */
+/** Returns a matcher for topics from {@link parseTopics}. */
 export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   const trie = buildTrie(topics)
   const above = ancestors(topics)
@@ -18,7 +18,7 @@ interface Families {
 
 type Ancestors = ReadonlyMap<TopicId, readonly TopicId[]>
 
-/** Returns each topic's parent, grandparent and so on. A cycle ends where it closes. */
+/** Returns for each topic its parent, the parent of that, and so on. A cycle is followed once. */
 function ancestors(topics: readonly Topic[]): Ancestors {
   const parents = new Map(topics.map(({ id, parent }) => [id, parent]))
   const above = (id: TopicId): readonly TopicId[] => {
@@ -36,7 +36,8 @@ function ancestors(topics: readonly Topic[]): Ancestors {
 }
 
 /**
- * Scans a text from left to right. Of overlapping names the first wins, of names at one position the longest.
+ * Finds the names of topics in a text, from left to right. Of overlapping names, the first one counts. Of
+ * several names at the same position, the longest one counts.
  */
 function findMentions(trie: Trie, text: string, above: Ancestors): readonly Mention[] {
   const folded = foldedUnits(text)
@@ -64,7 +65,7 @@ function findMentions(trie: Trie, text: string, above: Ancestors): readonly Ment
   return mentions
 }
 
-/** Tells whether a name only begins the title of a work: 《Codex Mortis》. */
+/** Tells whether a name is only the first word of a work's title: 《Codex Mortis》. */
 const isPartOfTitle = (text: string, start: number, end: number): boolean =>
   text[start - 1] === '《' && /^ [A-Z]/.test(text.slice(end, end + 2))
 
@@ -77,7 +78,7 @@ const longest = (hits: readonly Hit[]): Hit | undefined =>
     undefined,
   )
 
-/** Returns those ancestors of a topic that the words themselves name. */
+/** Returns the ancestors of a topic whose own names are in the words. */
 function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): readonly TopicId[] {
   if (above.length === 0) return above
   const folded = foldedUnits(words)
@@ -90,11 +91,14 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 }
 
 /**
- * Decides which topics a report has. It is about the names in its headline, with their ancestors (a headline
- * about ChatGPT is about OpenAI), and about what its first sentence begins with; a name that is only compared
- * with, used or supported is mentioned. Any other name in the body is mentioned, without ancestors. Fields
- * are mostly named by common words (教育, 游戏): in the body they count near the beginning or if they occur
- * again; a field's exact names (CES) count anywhere.
+ * Decides which topics a report is about, and which it only mentions.
+ * - It is about the names in its headline and their ancestors (a headline about ChatGPT is about OpenAI), and
+ *   about the name that its text begins with. A name that is only compared with, used or supported is
+ *   mentioned.
+ * - Other names in its text are mentioned, without ancestors.
+ * - Fields often have common words as names (教育, 游戏). In the text, they count only near the beginning or
+ *   if they occur again, except names in exact spelling (CES). A repeated field in the first sentence is a
+ *   subject.
  */
 function topicsOfReport(
   { headline, body }: ReportText,
@@ -129,11 +133,11 @@ function topicsOfReport(
 const isInFirstSentence = (body: string, start: number): boolean =>
   !/[。！？\n]/.test(body.slice(0, start).trim())
 
-/** Tells whether a body begins with a name; `据某报道，` may precede it. */
+/** Tells whether a text begins with a name. Only words such as `据某报道，` may come before it. */
 const isFirstWord = (body: string, { start }: Mention): boolean =>
   start < OPENING && /^(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?["“「]?$/.test(body.slice(0, start).trim())
 
-/** Number of characters at the start of a body in which a field's name counts. */
+/** A field's name counts within this many characters from the start of the text. */
 const OPENING = 60
 
 function countsOf(mentions: readonly Mention[]): ReadonlyMap<TopicId, number> {

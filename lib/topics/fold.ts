@@ -1,6 +1,6 @@
 /**
- * Folds text to one spelling: half width, lower case, one kind of space and dash. The result has the same
- * length, so positions are equal in both.
+ * Folds a text to one spelling: half-width characters, lower case, one kind of space and dash. The result has
+ * the same length, so positions in it are valid in the original text.
  */
 export function fold(text: string): string {
   let folded = ''
@@ -9,7 +9,7 @@ export function fold(text: string): string {
   return folded
 }
 
-/** Folds width, spaces and dashes, but keeps case. */
+/** Folds width, spaces and dashes like {@link fold}, but not upper and lower case. */
 export function narrow(text: string): string {
   let narrowed = ''
   for (let index = 0; index < text.length; index++)
@@ -17,14 +17,17 @@ export function narrow(text: string): string {
   return narrowed
 }
 
-/** Letters with upper and lower case end before the Hebrew block, except rare ones that no name here uses. */
+/**
+ * Only letters below this code, the start of the Hebrew block, are converted to lower case. Names of topics
+ * do not use the others.
+ */
 const CASED = 0x590
 const SMALL = Uint16Array.from({ length: CASED }, (_, unit) => {
   const small = String.fromCharCode(unit).toLowerCase()
   return small.length === 1 ? small.charCodeAt(0) : unit
 })
 
-/** {@link fold}, for one UTF-16 unit. */
+/** Folds one UTF-16 unit (see {@link fold}). */
 export function foldUnit(unit: number): number {
   const narrowed = narrowUnit(unit)
   return narrowed < CASED ? (SMALL[narrowed] ?? narrowed) : narrowed
@@ -44,11 +47,14 @@ function narrowUnit(unit: number): number {
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
 /**
- * Tells whether a unit of folded text is a letter of an alphabet (Latin, Greek, Cyrillic); Han characters are
- * not.
+ * Tells whether a unit of a folded text is a Latin, Greek or Cyrillic letter. Chinese characters are not
+ * letters here.
  */
 export const isLetter = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < CASED && unit !== 0xd7 && unit !== 0xf7)
 
-/** Tells whether a unit belongs to a word of an alphabet; next to one, an alias is only part of a word. */
+/**
+ * Tells whether a unit belongs to a word of letters or digits. If such a unit is next to an alias, the alias
+ * is only a part of a longer word.
+ */
 export const isWordUnit = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === 0x5f

@@ -27,13 +27,13 @@ describe('the labelled sample', () => {
     expect(labelled.length).toBeGreaterThanOrEqual(200)
   })
 
-  test('uses only topics of the file', () => {
+  test('uses only topics of topics.yaml', () => {
     expect(
       labelled.flatMap(({ topics: right, open }) => [...right, ...open]).filter((id) => !ids.has(id)),
     ).toEqual([])
   })
 
-  test('holds out at least as many stories as it uses for tuning', () => {
+  test('reserves at least as many stories for the test as for tuning', () => {
     const tuned = labelled.filter(({ part }) => part === 'tuned').length
     expect(labelled.length - tuned).toBeGreaterThanOrEqual(tuned - 1)
   })

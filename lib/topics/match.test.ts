@@ -79,7 +79,7 @@ describe('a sentence names a topic', () => {
     expect(matcher.match('DeepMind')[0]?.holds).toEqual([])
   })
 
-  test('no topics find nothing', () => expect(compileTopics([]).match('谷歌 Google')).toEqual([]))
+  test('nothing is found without topics', () => expect(compileTopics([]).match('谷歌 Google')).toEqual([]))
 })
 
 describe('a report is about', () => {
@@ -97,7 +97,7 @@ describe('a report is about', () => {
     expect(found('一则消息', '有人收购了谷歌的股份。')).toEqual(['google mentioned'])
   })
 
-  test('a field that its first sentence names, if it comes again', () => {
+  test('a field that its first sentence names, if it occurs again', () => {
     expect(found('新政', '教育部发布办法，高校先行。')).toEqual(['education about'])
     expect(found('新政', '教育部发布办法。')).toEqual(['education mentioned'])
   })
@@ -126,7 +126,7 @@ describe('a report only mentions', () => {
       'deepmind',
     ]))
 
-  test('fields only where they matter', () => {
+  test('fields only near the beginning, or if they occur again', () => {
     const far = '字'.repeat(70)
     expect(mentioned('新政', `${far}也用于教育`)).toEqual([])
     expect(mentioned('新政', `${far}也用于教育，高校先行`)).toEqual(['education'])
@@ -164,7 +164,7 @@ describe('whatever the text', () => {
     fc.array(piece).map((pieces) => pieces.join('')),
   )
 
-  test('mentions are in order, inside the text, and never overlap', () => {
+  test('mentions are in order and inside the text, and never overlap', () => {
     fc.assert(
       fc.property(text, (any) => {
         let free = 0

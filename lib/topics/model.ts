@@ -1,28 +1,33 @@
 import type { Diagnostic } from '@/lib/issue/model'
 
-/** A kind of topics, as `site.yaml` names it. 公司, 人物 and 模型 may be what a headline is about; 领域 is broad. */
+/**
+ * The kind of a topic, as named in `site.yaml`. A headline may be about a 公司, 人物 or 模型; a 领域 is a
+ * broad field.
+ */
 export type TopicKind = string
 
-/** ASCII slug, used in the topic's address. */
+/** Slug of ASCII characters. It is part of the topic's address. */
 export type TopicId = string
 
-/** A recurring subject and the names by which texts are assigned to it. */
+/** A subject that recurs in issues, with the names by which it is found in texts. */
 export interface Topic {
   readonly id: TopicId
   readonly name: string
   readonly kind: TopicKind
-  /** Names of it in any case; a final `*` allows a version to follow directly (Qwen* matches Qwen3). */
+  /**
+   * Names in any case. After a name with a final `*`, a version may follow directly (Qwen* matches Qwen3).
+   */
   readonly aliases: readonly string[]
-  /** Case-sensitive aliases. */
+  /** Names whose case must match. */
   readonly exact: readonly string[]
-  /** Phrases in which an alias has another meaning. */
+  /** Phrases in which one of the names means something else. */
   readonly not: readonly string[]
   readonly parent?: TopicId
-  /** One sentence; empty if the list gives none. */
+  /** One sentence; empty if the list has none. */
   readonly description: string
 }
 
-/** The result of parsing `topics.yaml`: the valid topics, and diagnostics for the others. */
+/** The result of parsing `topics.yaml`: valid topics, and diagnostics for invalid ones. */
 export interface TopicsResult {
   readonly topics: readonly Topic[]
   readonly diagnostics: readonly Diagnostic[]
@@ -31,36 +36,36 @@ export interface TopicsResult {
 /** An occurrence of a topic's name in a text. */
 export interface Mention {
   readonly topic: TopicId
-  /** In UTF-16 units of the text; `end` is exclusive. */
+  /** Start and end in the text, in UTF-16 units; `end` is exclusive. */
   readonly start: number
   readonly end: number
-  /** True if found by a case-sensitive alias: a name, not a common word. */
+  /** True if the name was found in exact spelling, so that it is a name and not a common word. */
   readonly exact: boolean
-  /** Ancestors whose own names are inside the words: 谷歌 in “谷歌 DeepMind”. */
+  /** Ancestors of the topic that the words also name: 谷歌 in “谷歌 DeepMind”. */
   readonly holds: readonly TopicId[]
 }
 
-/** Finds topics in texts. Compiled once from all topics. */
+/** Finds topics in texts. It is compiled once for all topics. */
 export interface TopicMatcher {
-  /** Returns the mentions in a text in order; they never overlap. */
+  /** Returns all mentions of topics in a text, in order. They never overlap. */
   match(text: string): readonly Mention[]
   /**
-   * Returns the topics of a report: those that it is about, then mentioned ones, each in the order of the
-   * text.
+   * Returns the topics of a report: first those that it is about, then those that it mentions, both in the
+   * order of the text.
    */
   topicsOf(report: ReportText): readonly ReportTopic[]
 }
 
-/** A story or brief as plain text with line breaks between blocks. */
+/** The text of a story or brief, with line breaks between blocks. */
 export interface ReportText {
   readonly headline: string
-  /** The text below the headline: lead and body, without insight and impact. */
+  /** The text below the headline, without insights and impact notes. */
   readonly body: string
 }
 
 export interface ReportTopic {
   readonly topic: TopicId
-  /** `about`: it is one of the subjects of the report. `mentioned`: the report only names it. */
+  /** `about` if the topic is a subject of the report, `mentioned` if the report only names it. */
   readonly role: TopicRole
 }
 

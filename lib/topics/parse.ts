@@ -13,9 +13,9 @@ const SHAPE = {
 } as const
 
 /**
- * Parses `topics.yaml`. Never throws: errors are diagnostics, and the rest is usable. An invalid topic is
- * left out; an invalid alias or parent is removed.
- * @param kinds the kinds that `site.yaml` allows; without them, any
+ * Parses `topics.yaml`. Never throws: errors become diagnostics. An invalid topic is left out; an invalid
+ * alias or parent is removed from its topic.
+ * @param kinds the kinds that `site.yaml` allows; if absent, any kind is valid
  */
 export function parseTopics(text: string, kinds?: readonly TopicKind[]): TopicsResult {
   const { entries, diagnostics } = readList(text, SHAPE)
@@ -107,7 +107,7 @@ function readAliases(written: readonly Located[]): {
   }
 }
 
-/** Reports `not` phrases that contain no alias of their topic and therefore have no effect. */
+/** Reports `not` phrases that contain no alias of their topic. They have no effect. */
 function idlePhrases({ id, aliases, exact, not }: TopicEntry): readonly Diagnostic[] {
   const keyOf = ({ text }: Located): string => {
     const alias = readAlias(text)

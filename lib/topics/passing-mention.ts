@@ -1,20 +1,23 @@
 import type { Mention } from './model'
 
-/** Words before a name that is only compared with, used, supported or left: 超 GPT-5.2, 兼容 Claude, 基于 Qwen. */
+/**
+ * Words before a name that is only compared with, used, supported or left by somebody: 超 GPT-5.2, 兼容
+ * Claude, 基于 Qwen.
+ */
 const BEFORE =
   /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|打败|领先|逼近|直逼|追平|赶上|接近|倍于|强于|快于|低于|高于|仅次于|落后于|相当于|不输|类似|下一个|剑指|挑战|取代|替代|平替|适配|兼容|支持|基于|搭载|采用|使用|利用|借助|调用|内置|前|出走|离开|离职|登陆|登上|上架|已达|达到|不如|不及|不敌|区别于|不同于|绕开|绕过|告别|兼容于|移植自|源自|仿照|复刻)\s*$/
-/** Words after the name of somebody's former employer. */
+/** Words after a name that show that it is somebody's former employer: OpenAI 前员工. */
 const AFTER =
   /^\s*前\s*(?:C[A-Z]O|员工|高管|首席|研究|总裁|副总裁|联创|联合创始|工程|科学家|设计师|产品|核心|负责|技术)/
-/** Words around the name of an investor: 获英伟达投资. */
+/** Words before and after the name of an investor: 获英伟达投资. */
 const INVESTOR_BEFORE = /(?:获|由)\s*$/
 const INVESTOR_AFTER = /^[^，。；：]{0,8}(?:投资|领投|跟投|注资|战投|加持)/
-/** Text between names of a list (超越 GPT-5.4 和 Gemini-3.1) or of one thing (超越谷歌 TPU). */
+/** Text between two names of a list (超越 GPT-5.4 和 Gemini-3.1) or of one product (超越谷歌 TPU). */
 const LISTED = /^(?:[\s\w.+-]*[和与及、/])?\s*$/
 
 /**
- * Tells whether a text only mentions a name, by the words around it. A list of names is judged by its first
- * one.
+ * Tells by the words around it whether a name is only mentioned. In a list of names, the words around the
+ * first one count for all.
  */
 export function isPassing(text: string, mentions: readonly Mention[], at: number): boolean {
   const [before, own] = [mentions[at - 1], mentions[at]]

@@ -3,7 +3,10 @@ import { fault, type Located } from '@/lib/yaml/read-entry'
 import { readAlias } from './aliases'
 import type { Topic } from './model'
 
-/** A topic whose own fields are valid, with the positions that diagnostics of relations point to. */
+/**
+ * A topic whose own fields are valid, with their positions for diagnostics. Its relations to other topics are
+ * still to be checked.
+ */
 export interface TopicEntry extends Pick<Topic, 'name' | 'kind' | 'description'> {
   readonly id: Located
   readonly aliases: readonly Located[]
@@ -18,7 +21,7 @@ interface Checked {
   readonly faults: readonly Diagnostic[]
 }
 
-/** Reports topics with the same id; the first one stays. */
+/** Reports topics with the same id. The first of them is kept. */
 export function findSameIds(drafts: readonly TopicEntry[]): Checked {
   const first = new Map<string, TopicEntry>()
   for (const draft of drafts) if (!first.has(draft.id.text)) first.set(draft.id.text, draft)
@@ -36,7 +39,7 @@ export function findSameIds(drafts: readonly TopicEntry[]): Checked {
   return { sound: [...first.values()], faults }
 }
 
-/** Reports aliases of two topics; they stay with the first. Case and gaps are ignored. */
+/** Reports aliases that two topics have. The first topic keeps the alias. Case and gaps are ignored. */
 export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
   const owners = new Map<string, { readonly topic: string; readonly line: number }>()
   const faults: Diagnostic[] = []
@@ -59,8 +62,8 @@ export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
 }
 
 /**
- * Reports a parent that is not in the file (`ids` includes invalid topics), and topics that are their own
- * ancestor.
+ * Reports parents that do not exist, and topics that are their own ancestors.
+ * @param ids of all topics in the file, including invalid ones
  */
 export function findWrongParents(drafts: readonly TopicEntry[], ids: ReadonlySet<string>): Checked {
   const parents = new Map(drafts.map(({ id, parent }) => [id.text, parent?.text]))

@@ -56,6 +56,6 @@ describe('the text of a brief', () => {
       body: expect.stringContaining('其余'),
     }))
 
-  test('without a title is all headline', () =>
+  test('is all headline if the brief has no title', () =>
     expect(briefs[1] && briefText(briefs[1])).toEqual({ headline: '没有标题的一行', body: '' }))
 })

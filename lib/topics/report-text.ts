@@ -2,7 +2,10 @@ import { blockText } from '@/lib/issue/hast'
 import type { Brief, Part, Story } from '@/lib/issue/model'
 import type { ReportText } from './model'
 
-/** Returns the text of a story; its insight and impact are comment and do not count. */
+/**
+ * Returns the text of a story for matching. Insights and impact notes are left out, because they are
+ * comments.
+ */
 export const storyText = ({ headline, lead, parts }: Story): ReportText => ({
   headline,
   body: [blockText(lead), ...parts.map(partText)].join('\n'),
@@ -21,7 +24,7 @@ function partText(part: Part): string {
   }
 }
 
-/** Returns the text of a brief; without a title all of it is the headline. */
+/** Returns the text of a brief for matching. If it has no title, the whole text is the headline. */
 export function briefText({ title, content }: Brief): ReportText {
   const body = blockText(content)
   return title === '' ? { headline: body, body: '' } : { headline: title, body }

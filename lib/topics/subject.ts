@@ -1,17 +1,22 @@
 import type { TopicId, TopicKind, TopicMatcher } from './model'
 
-/** The topic that a headline is about, and the names of actors in it. */
+/** The topic that a headline is about, and the companies and people in it. */
 export interface HeadlineSubject {
-  /** The first company, else person, else model; empty if the headline names none. */
+  /**
+   * The first company, or else the first person, or else the first model. Empty if the headline names none.
+   */
   readonly subject: TopicId
-  /** Names of companies and people as the headline spells them, in lower case without spaces. */
+  /** Names of companies and people as spelled in the headline, in lower case and without spaces. */
   readonly actors: readonly string[]
 }
 
 const SUBJECT_KINDS: readonly TopicKind[] = ['公司', '人物', '模型']
 const ACTOR_KINDS: readonly (TopicKind | undefined)[] = ['公司', '人物']
 
-/** Returns the subject of a headline. A model counts as its company: “Kimi K3” is about 月之暗面. */
+/**
+ * Returns the subject of a headline. If a model has a company, the company is the subject: “Kimi K3” is about
+ * 月之暗面.
+ */
 export function subjectOf(
   matcher: TopicMatcher,
   kindOf: (topic: TopicId) => TopicKind | undefined,

@@ -35,7 +35,7 @@ describe('names that no alias covers', () => {
 
   test('count once per report', () => expect(suggest(['Mozilla 与 Mozilla', '别的'])).toEqual([]))
 
-  test('are found in the body too', () => {
+  test('are also found in the body', () => {
     const reports = [1, 2].map((number) => ({ headline: `第${number}条`, body: '据悉 Mozilla 参与' }))
     expect(suggestNames(reports, matcher, 2)).toEqual([
       { name: 'Mozilla', reports: 2, headlines: 0, examples: ['第1条', '第2条'] },

@@ -1,20 +1,20 @@
 import type { ReportText, TopicMatcher } from './model'
 
-/** A name that reports use and no alias covers. */
+/** A name that is used in reports but is no alias of a topic. */
 export interface Suggestion {
   readonly name: string
-  /** Number of reports that use it. */
+  /** Number of reports that use the name. */
   readonly reports: number
-  /** Number of reports that have it in the headline. */
+  /** Number of reports that use it in their headline. */
   readonly headlines: number
-  /** Up to three headlines of such reports, those with the name first. */
+  /** Headlines of up to three such reports. Headlines with the name come first. */
   readonly examples: readonly string[]
 }
 
 /**
- * Returns candidates for new topics, most used first: Latin names, and Chinese ones before a verb (“百川智能发布…”)
- * or in quotation marks. Text that an alias covers is removed first.
- * @param least minimum number of reports that contain a name
+ * Returns names that may be new topics, most used first: Latin names, and Chinese names before a verb
+ * (“百川智能发布…”) or in quotation marks. Aliases of known topics are removed from the text before.
+ * @param least minimum number of reports that use a name
  */
 export function suggestNames(
   reports: Iterable<ReportText>,
@@ -42,7 +42,7 @@ export function suggestNames(
     .sort((a, b) => b.reports - a.reports || b.headlines - a.headlines || (a.name < b.name ? -1 : 1))
 }
 
-/** Replaces each mention with a bar, so that words on both sides never join. */
+/** Replaces each mention of a topic by a bar, so that the words before and after it stay separate. */
 function uncovered(text: string, matcher: TopicMatcher): string {
   const mentions = matcher.match(text)
   const ends = [0, ...mentions.map(({ end }) => end)]
@@ -59,7 +59,7 @@ const namesIn = (text: string): readonly string[] =>
     .flatMap((pattern) => text.match(pattern) ?? [])
     .filter((name) => !name.split(' ').every((word) => COMMON.has(word)))
 
-/** Words that are not names. */
+/** Words that occur often but are not names. */
 const COMMON: ReadonlySet<string> = new Set(
   `AI API CEO CTO CFO COO CMO App APP PC Pro Max Plus Flash Lite Ultra Mini Nano Preview Token Tokens Bench Coding Code Image Video Audio Voice
   Python Excel Word PPT PDF Linux Mac Web Store Studio Design Research Lab Labs Project Model Team Work World Intelligence Enterprise Business

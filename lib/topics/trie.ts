@@ -2,13 +2,13 @@ import { type Alias, readAlias } from './aliases'
 import { foldUnit, isDigit, isLetter, isWordUnit, narrow } from './fold'
 import type { Topic, TopicId } from './model'
 
-/** A name that the letters up to a node spell. */
+/** A name that ends at a node: the letters on the way to the node spell it. */
 interface Ending {
   readonly topic: TopicId
-  /** True for a `not` phrase, which blocks the topic inside it. */
+  /** True for a `not` phrase. Names of the topic inside the phrase do not count. */
   readonly forbids: boolean
   readonly versioned: boolean
-  /** The alias as written, without gaps, if case matters. */
+  /** The alias as written, without gaps. Present if its case must match. */
   readonly written?: string
 }
 
@@ -17,19 +17,22 @@ interface Node {
   readonly endings: Ending[]
 }
 
-/** A name found at a position of a text. */
+/** A name that was found in a text. */
 export interface Hit {
   readonly topic: TopicId
   readonly forbids: boolean
-  /** True if the name was matched case-sensitively. */
+  /** True if the name was found in exact spelling. */
   readonly exact: boolean
   readonly start: number
   readonly end: number
 }
 
-/** All names of all topics in one tree: a text is scanned once, however many names there are. */
+/** A tree of all names of all topics. A text is scanned once, however many names there are. */
 export interface Trie {
-  /** Returns all hits that start at a position; `folded` contains the text's folded units. */
+  /**
+   * Returns all names that start at a position of a text.
+   * @param folded the UTF-16 units of the folded text
+   */
   hitsAt(text: string, folded: Uint16Array, start: number): readonly Hit[]
 }
 
@@ -97,11 +100,14 @@ function hitsAt(root: Node, text: string, folded: Uint16Array, start: number): r
 
 const unitAt = (folded: Uint16Array, index: number): number => folded[index] ?? 0
 
-/** Tells whether the letters at a position continue a word. */
+/** Tells whether a position is inside a word. */
 const isPartOfWord = (folded: Uint16Array, start: number): boolean =>
   isWordUnit(unitAt(folded, start)) && isWordUnit(unitAt(folded, start - 1))
 
-/** Tells whether a word may end here: not before a letter or digit, nor inside a number (o1.5). */
+/**
+ * Tells whether a word may end at a position: no letter or digit follows, and it is not inside a number
+ * (o1.5).
+ */
 function endsWord(folded: Uint16Array, end: number): boolean {
   const last = unitAt(folded, end - 1)
   const next = unitAt(folded, end)
@@ -111,7 +117,10 @@ function endsWord(folded: Uint16Array, end: number): boolean {
 
 const POINT = 0x2e
 
-/** Returns the end of a version that follows directly (Qwen|3.5, GPT|4o), or the position itself. */
+/**
+ * Returns where a version ends that directly follows a name (Qwen|3.5, GPT|4o). Returns `start` if there is
+ * none.
+ */
 function versionEnd(folded: Uint16Array, start: number): number {
   if (!isDigit(unitAt(folded, start))) return start
   let end = start

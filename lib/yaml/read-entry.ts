@@ -10,33 +10,33 @@ import {
 } from 'yaml'
 import type { Diagnostic, Severity } from '@/lib/issue/model'
 
-/** A text and its position. */
+/** A text and its position in the file. */
 export interface Located {
   readonly text: string
-  /** From 1. */
+  /** Line, from 1. */
   readonly line: number
-  /** From 1, in characters. */
+  /** Column in characters, from 1. */
   readonly column: number
 }
 
-/** The fields that an entry of a file, or the file itself, may have. */
+/** The fields that an entry of a list, or a whole file, may have. */
 export interface Shape {
-  /** Name of an entry in messages, such as `topic`. */
+  /** What messages call an entry: `topic`. */
   readonly what: string
-  /** Fields with one text; `required` ones must be present. */
+  /** Names of fields with one text. */
   readonly texts: readonly string[]
-  /** Fields with a list of texts. */
+  /** Names of fields with a list of texts. */
   readonly lists: readonly string[]
-  /** Fields with a nested map. */
+  /** Fields with a nested map, by name. */
   readonly maps?: Readonly<Record<string, Shape>>
-  /** Fields with a map of names that are free to choose. */
+  /** Names of fields with a map of any names to texts. */
   readonly pairs?: readonly string[]
   readonly required: readonly string[]
 }
 
-/** A map: its fields as texts with their positions. */
+/** An entry: its fields as texts with their positions. */
 export interface Entry {
-  /** True if its form has no errors. */
+  /** True if all its fields have the right form. */
   readonly sound: boolean
   readonly line: number
   readonly column: number
@@ -46,7 +46,7 @@ export interface Entry {
   readonly pairs: ReadonlyMap<string, readonly NamedText[]>
 }
 
-/** A name of the file's author, and its text. */
+/** A name that the author of the file chose, and the text for it. */
 export interface NamedText {
   readonly name: Located
   readonly value: Located
@@ -54,7 +54,7 @@ export interface NamedText {
 
 type Position = Pick<Located, 'line' | 'column'>
 
-/** Every rule of the lists; `docs/lists.md` explains each. */
+/** All rules for these files. `docs/lists.md` explains each one. */
 export const LIST_RULES = [
   'too-large',
   'not-yaml',
@@ -95,7 +95,7 @@ export const LIST_RULES = [
 
 export type ListRule = (typeof LIST_RULES)[number]
 
-/** Returns a diagnostic at a position, in the form of an issue's. */
+/** Returns a diagnostic at a position. */
 export const fault = (
   rule: ListRule,
   { line, column }: Position,
@@ -109,13 +109,16 @@ export const fault = (
   message,
 })
 
-/** More than any editor writes by hand; limits the memory that a hostile file can use. */
+/**
+ * Maximum length of a file in characters. No editor writes more by hand; it limits how much memory a hostile
+ * file can use.
+ */
 const MAX_LIST_CHARS = 2_000_000
 
-/** Returns the position of an offset in the text, from 0. */
+/** Converts an offset in the text (from 0) to a position. */
 export type PositionAt = (offset: number) => Position
 
-/** Parses YAML with every scalar as text (`name: 360` too). An empty file has no contents. */
+/** Parses YAML. All scalars are read as text (`name: 360` as `360`). An empty file has no `contents`. */
 export function openYaml(
   text: string,
 ): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: PositionAt } {
@@ -144,19 +147,19 @@ export function openYaml(
 
 const sentence = (words: string): string => `${words.trim().replace(/[.\s]+$/, '')}.`
 
-/** Returns the offset at which a parser node begins, from 0. */
+/** Returns where a node of the parser starts: its offset in the text, from 0. */
 export const offsetOf = (node: unknown): number =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
     ? Number(node.range[0])
     : 0
 
-/** A map as far as it could be read, with diagnostics. */
+/** An entry as far as it could be read, with diagnostics. */
 export interface EntryResult {
   readonly entry?: Entry
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads one map of the YAML parser. */
+/** Reads a map of the YAML parser as an entry. */
 export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryResult {
   const place = at(offsetOf(item))
   if (!isMap(item))

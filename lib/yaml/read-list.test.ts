@@ -59,12 +59,12 @@ describe('an error in the form', () => {
     ['- id: &x a\n- id: *x\n', '2:3 error bad-value: “id” must be one text that is not empty.'],
   ])('%j is reported with line, column and remedy', (text, message) => expect(told(text)).toEqual([message]))
 
-  test('a file of millions of characters is not parsed', () => {
+  test('that a file has millions of characters is reported without parsing it', () => {
     expect(told('#'.repeat(2_000_001))).toEqual(['1:1 error too-large: The file is too large. Cut it.'])
   })
 })
 
-test('docs/lists.md explains every rule of the lists and no other', () => {
+test('docs/lists.md explains every rule of the lists, and no rule that does not exist', () => {
   const explained = [...readFileSync('docs/lists.md', 'utf8').matchAll(/^### `([\w-]+)`/gm)].map(
     (match) => match[1],
   )

@@ -3,14 +3,14 @@ import type { Diagnostic } from '@/lib/issue/model'
 import { type Entry, fault, offsetOf, openYaml, readEntry, type Shape } from './read-entry'
 
 export interface ListResult {
-  /** Entries in the file's order; of invalid ones, the readable fields. */
+  /** The entries in the order of the file. An invalid entry has the fields that could be read. */
   readonly entries: readonly Entry[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
- * Reads a YAML list of maps whose values are texts or lists of texts. Every scalar is text (`name: 360` too).
- * Never throws: errors are diagnostics.
+ * Reads a YAML list of maps whose values are texts or lists of texts. All scalars are read as text (`name:
+ * 360` as `360`). Never throws: errors become diagnostics.
  */
 export function readList(text: string, shape: Shape): ListResult {
   const opened = openYaml(text)

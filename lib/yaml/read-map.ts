@@ -1,7 +1,8 @@
 import { type EntryResult, openYaml, readEntry, type Shape } from './read-entry'
 
 /**
- * Reads a YAML file that contains one map. An empty file has no entry. Never throws: errors are diagnostics.
+ * Reads a YAML file that consists of one map. The result for an empty file has no entry. Never throws: errors
+ * become diagnostics.
  */
 export function readMap(text: string, shape: Shape): EntryResult {
   const opened = openYaml(text)
