@@ -5,6 +5,7 @@ import { sharedSlot } from '@/lib/archive/archive-slot.mjs'
 import { followArchive } from '@/lib/archive/follow-archive'
 import { readProfile } from '@/lib/profile/read'
 import { basePathOf } from '@/lib/site/base-path'
+import { directRendering } from './direct-rendering'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
@@ -48,7 +49,8 @@ async function serveTasks(
   const builtReader = readReaderFiles(ROOT, base)
   const reader = isDevelopment ? () => readReaderFiles(ROOT, base) : () => builtReader
   const siteName = (): string => readProfile(place.contentDir).name
-  const upstream = await openUpstream(app.getRequestHandler(), socketPath)
+  const headers = directRendering(ROOT, () => sharedSlot().pages)
+  const upstream = await openUpstream(app.getRequestHandler(), socketPath, headers)
   const renderer = createRenderer({ upstream, reader, siteUrl, siteName, hasTraditional })
   port.on('message', ({ id, task, archive }: TaskMessage) => {
     follow(archive)

@@ -2,6 +2,7 @@ import {
   Agent,
   createServer,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   type RequestOptions,
   request,
   type Server,
@@ -26,21 +27,23 @@ export interface Upstream {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/** Starts a request handler behind a Unix socket. It has no time limit; the caller must set one. */
-export async function openUpstream(handler: Handler, socketPath: string): Promise<Upstream> {
+/**
+ * Starts a request handler behind a Unix socket. It has no time limit; the caller must set one.
+ * @param headers returns the header fields of the next request
+ */
+export async function openUpstream(
+  handler: Handler,
+  socketPath: string,
+  headers: () => Promise<OutgoingHttpHeaders> = async () => ({}),
+): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
   // 0 disables the timeout, which might close a connection at the moment when the next request is sent on it.
   server.keepAliveTimeout = 0
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   return {
-    get: (address) =>
-      fetchWhole({
-        socketPath,
-        path: address,
-        agent,
-        headers: { host: 'localhost' },
-      }),
+    get: async (address) =>
+      fetchWhole({ socketPath, path: address, agent, headers: { ...(await headers()), host: 'localhost' } }),
     close: async () => {
       agent.destroy()
       server.close()

@@ -24,6 +24,8 @@ export interface PageCache {
    * @param readPrerendered reads the page that the build wrote, if there is one
    */
   get(key: string, readPrerendered: () => Promise<StoredPage | null>): Promise<StoredPage | null>
+  /** Tells whether the pages that the build prerendered show the current content. */
+  isPrerendered(): Promise<boolean>
   /** Stores a page that was just rendered, unless the archive has changed since rendering began. */
   set(key: string, page: StoredPage): Promise<void>
 }
@@ -63,6 +65,10 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
       const entry = entries?.get(key)
       if (entry?.generation === generation) return entry.page
       return isPrerendered(now, generation) ? readPrerendered() : null
+    },
+    async isPrerendered() {
+      const now = await archive()
+      return isPrerendered(now, now.generation())
     },
     async set(key, page) {
       const generation = (await archive()).generation()

@@ -248,6 +248,44 @@ describe('coverage of a story', () => {
   })
 })
 
+describe('an archive that has read days before a change', () => {
+  const answersOf = (one: Archive) => ({
+    events: one.allEvents(),
+    labels: one.newest(10).map(({ date, edition }) => [...one.labelsOf({ date, edition })]),
+    weeks: ['2026-W01', '2026-W02'].map((week) => one.week(week)?.news),
+  })
+  const answersAnew = (): unknown => {
+    const fresh = openArchive({
+      issuesDir: path.join(folder, 'issues'),
+      contentDir: 'testing/lists',
+      dataDir: path.join(folder, 'data'),
+    })
+    try {
+      return answersOf(fresh)
+    } finally {
+      fresh.close()
+    }
+  }
+
+  test('answers like an archive that was opened after the change', async () => {
+    await publish({
+      '2026-01-02': ['Waymo 完成 160 亿美元融资', '云杉公司开源语音模型'],
+      '2026-01-04': ['Waymo完成160亿美元融资', '天气很好'],
+      '2026-01-07': ['云杉公司开源语音模型'],
+    })
+    const before = answersOf(archive)
+    await publish({ '2026-01-02': ['Waymo 完成 160 亿美元融资', '甲公司裁员'] })
+    const changed = answersOf(archive)
+    expect(changed).not.toEqual(before)
+    expect(changed).toEqual(answersAnew())
+    await publish({ '2026-01-05': ['甲公司裁员', '天气很好'] })
+    expect(answersOf(archive)).toEqual(answersAnew())
+    rmSync(path.join(folder, 'issues', '2026-01-04.md'))
+    await archive.sync()
+    expect(answersOf(archive)).toEqual(answersAnew())
+  })
+})
+
 describe('an event', () => {
   const idOf = (date: string): string =>
     archive

@@ -1,11 +1,12 @@
 import type { Database } from 'libsql'
 import { dayNumber, dayOf } from '@/lib/calendar/days'
 import { daysRange, type KeyRange } from '@/lib/issue/item-key'
+import { DayCache } from '@/lib/repeats/day-cache'
 import { CONTINUATION_WINDOW_DAYS } from '@/lib/repeats/model'
 import { findRepeatsOn } from '@/lib/repeats/repeats'
 import { type ReportDays, reportDays } from '@/lib/repeats/report-days'
 import { checkRows, integer } from '@/lib/site/rows'
-import { generationOf } from './generation'
+import { lastLogged, loggedSince } from './change-log'
 import { type ItemRow, itemRows } from './item-rows'
 
 /*
@@ -43,8 +44,9 @@ const readDays = (db: Database, onRead: (items: number) => void): ReportDays<Ite
   })
 
 interface KeptDays {
-  readonly generation: number
   readonly days: ReportDays<ItemRow>
+  /** Number of the last logged change that the days include. */
+  logged: number
   /** Number of items that were read so far. */
   items: number
 }
@@ -59,29 +61,40 @@ const MAX_KEPT_ITEMS = 3_000
 
 /**
  * Returns the archive's reports by day. If the repeats of a day are not stored, they are computed once. What
- * was read is kept for the next caller until the archive changes.
+ * was read is kept for the next caller; a day whose issues changed is read again.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
-  const generation = generationOf(db)
   const known = kept.get(db)
-  if (known?.generation === generation && known.items <= MAX_KEPT_ITEMS) return known.days
+  if (known !== undefined && known.items <= MAX_KEPT_ITEMS && forgetChanges(db, known)) return known.days
   const fresh: KeptDays = {
-    generation,
     days: compared(readDays(db, (items) => (fresh.items += items))),
+    logged: lastLogged(db),
     items: 0,
   }
   kept.set(db, fresh)
   return fresh.days
 }
 
+/** Drops the days that changed. Returns false if the log does not reach back to when the days were read. */
+function forgetChanges(db: Database, known: KeptDays): boolean {
+  const logged = lastLogged(db)
+  if (logged === known.logged) return true
+  const changes = logged > known.logged ? loggedSince(db, known.logged) : undefined
+  for (const { date } of changes ?? []) known.days.forget(dayNumber(date))
+  known.logged = logged
+  return changes !== undefined
+}
+
 function compared(days: ReportDays<ItemRow>): ReportDays<ItemRow> {
-  const computed = new Map<number, ReadonlyMap<number, ItemRow>>()
-  const knownRepeats = (day: number): ReadonlyMap<number, ItemRow> => {
-    const known = computed.get(day) ?? days.knownRepeats(day) ?? findRepeatsOn(days, day)
-    computed.set(day, known)
-    return known
+  const repeats = new DayCache((day) => days.knownRepeats(day) ?? findRepeatsOn(days, day))
+  return {
+    ...days,
+    knownRepeats: (day) => repeats.get(day),
+    forget(day) {
+      days.forget(day)
+      repeats.forget(day, day + CONTINUATION_WINDOW_DAYS)
+    },
   }
-  return { ...days, knownRepeats }
 }
 
 /** Returns the days of these issues that have not been compared yet, in the order of the issues. */

@@ -1,3 +1,4 @@
+import { DayCache } from './day-cache'
 import { type HeadlineTerms, headlineTerms } from './headline-terms'
 import { mattersOf, type Party, shareMatter } from './matters'
 import { CONTINUATION_WINDOW_DAYS, type ReportItem } from './model'
@@ -19,6 +20,8 @@ export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
   /** Tells whether a headline of the days from `first` to `last` has a term. */
   readonly has: (key: string, first: number, last: number) => boolean
+  /** Reads a day anew when it is needed next, and weighs terms anew on the days whose window has it. */
+  readonly forget: (day: number) => void
 }
 
 interface Day<Item extends ReportItem> {
@@ -33,28 +36,24 @@ const MIN_TERM_WEIGHT = 0.4
 export function headlineDays<Item extends ReportItem>(
   itemsOn: (day: number) => readonly Item[],
 ): HeadlineDays<Item> {
-  const days = new Map<number, Day<Item>>()
-  const read = (day: number): Day<Item> => {
-    const known = days.get(day) ?? dayOf(itemsOn(day), day)
-    days.set(day, known)
-    return known
-  }
+  const days = new DayCache((day) => dayOf(itemsOn(day), day))
   const window = (day: number): readonly Day<Item>[] =>
-    Array.from({ length: CONTINUATION_WINDOW_DAYS + 1 }, (_, at) => read(day - CONTINUATION_WINDOW_DAYS + at))
-  const weights = new Map<number, (key: string) => number>()
-  const weightsOf = (day: number): ((key: string) => number) => {
-    const known = weights.get(day) ?? weightsAmong(window(day))
-    weights.set(day, known)
-    return known
-  }
+    Array.from({ length: CONTINUATION_WINDOW_DAYS + 1 }, (_, at) =>
+      days.get(day - CONTINUATION_WINDOW_DAYS + at),
+    )
+  const weights = new DayCache((day) => weightsAmong(window(day)))
   return {
-    on: (day) => read(day).headlines,
-    weights: weightsOf,
-    candidates: (headline) => candidatesOf(window(headline.day - 1), headline, weightsOf(headline.day)),
+    on: (day) => days.get(day).headlines,
+    weights: (day) => weights.get(day),
+    candidates: (headline) => candidatesOf(window(headline.day - 1), headline, weights.get(headline.day)),
     has: (key, first, last) =>
-      Array.from({ length: last - first + 1 }, (_, at) => read(first + at)).some(({ holders }) =>
+      Array.from({ length: last - first + 1 }, (_, at) => days.get(first + at)).some(({ holders }) =>
         holders.has(key),
       ),
+    forget(day) {
+      days.forget(day, day)
+      weights.forget(day, day + CONTINUATION_WINDOW_DAYS)
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import { namesReport } from '@/lib/issue/address'
 import { issueNumberOf } from '@/lib/issue/item-key'
+import { DayCache } from './day-cache'
 import { type HeadlineDays, headlineDays } from './headline-days'
-import { REPEAT_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
+import { CONTINUATION_WINDOW_DAYS, REPEAT_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
 import { Lexicon } from './report-words'
 import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
 
@@ -37,39 +38,39 @@ export interface ReportDays<Item extends ReportItem> {
   readonly headlines: HeadlineDays<Item>
   /** The lexicon that all of them are read with. */
   readonly lexicon: Lexicon
+  /** Reads a day anew when it is needed next, and computes anew what later days have from it. */
+  readonly forget: (day: number) => void
 }
 
 export function reportDays<Item extends ReportItem>(source: ReportSource<Item>): ReportDays<Item> {
   const lexicon = new Lexicon()
   const read = (item: ReportItem): Features => featuresOf(item, lexicon)
-  const itemsOn = cacheByDay(source.itemsOn)
-  const on = cacheByDay((day) => reportsOf(itemsOn(day), read))
+  const items = new DayCache(source.itemsOn)
+  const reports = new DayCache((day) => reportsOf(items.get(day), read))
   const lastDays = (day: number, before: number): readonly Report<Item>[] =>
-    Array.from({ length: before + 1 }, (_, at) => on(day - before + at)).flat()
-  const upTo = cacheByDay((day) => lastDays(day, REPEAT_WINDOW_DAYS))
-  const weights = cacheByDay((day) => {
-    const reports = lastDays(day, WEIGHT_WINDOW_DAYS).map(({ features }) => features)
-    return weightsAmong(reports, lexicon)
+    Array.from({ length: before + 1 }, (_, at) => reports.get(day - before + at)).flat()
+  const upTo = new DayCache((day) => lastDays(day, REPEAT_WINDOW_DAYS))
+  const weights = new DayCache((day) => {
+    const features = lastDays(day, WEIGHT_WINDOW_DAYS).map((report) => report.features)
+    return weightsAmong(features, lexicon)
   })
+  const repeats = new DayCache(source.knownRepeats)
+  const headlines = headlineDays((day) => items.get(day))
   return {
-    on,
-    upTo,
-    weights,
-    knownRepeats: cacheByDay(source.knownRepeats),
+    on: (day) => reports.get(day),
+    upTo: (day) => upTo.get(day),
+    weights: (day) => weights.get(day),
+    knownRepeats: (day) => repeats.get(day),
     featuresOf: read,
-    headlines: headlineDays(itemsOn),
+    headlines,
     lexicon,
-  }
-}
-
-function cacheByDay<Value>(read: (day: number) => Value): (day: number) => Value {
-  const values = new Map<number, Value>()
-  return (day) => {
-    const known = values.get(day)
-    if (known !== undefined) return known
-    const value = read(day)
-    values.set(day, value)
-    return value
+    forget(day) {
+      for (const cache of [items, reports]) cache.forget(day, day)
+      upTo.forget(day, day + REPEAT_WINDOW_DAYS)
+      weights.forget(day, day + WEIGHT_WINDOW_DAYS)
+      repeats.forget(day, day + CONTINUATION_WINDOW_DAYS)
+      headlines.forget(day)
+    },
   }
 }
 
