@@ -7,6 +7,7 @@ import { HeadlineFontLinks } from '@/components/page/headline-font'
 import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { getArchive } from '@/lib/archive/shared-archive'
+import { withOffset } from '@/lib/calendar/zone'
 import { planFront } from '@/lib/issue/plan-front'
 import { readingMinutes } from '@/lib/issue/reading-time'
 import { countSourced } from '@/lib/issue/reports'
@@ -50,7 +51,7 @@ const Front = async () => {
             number={number}
             items={counts.items}
             minutes={readingMinutes(issue).full}
-            lunar
+            dayBegins={withOffset(issue.date, '00:00', site.profile.timeZone)}
           />
           <Disclosure text={site.profile.disclosure} counts={counts} />
         </>

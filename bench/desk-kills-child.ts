@@ -11,7 +11,7 @@ const desk = createDesk({
   db,
   issuesDir: path.join(folder, 'issues'),
   fileOf: () => undefined,
-  rules: () => ({ categories: [], publishedAt: '07:30' }),
+  rules: () => ({ categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }),
   now: Date.now,
 })
 await desk.recover()

@@ -104,7 +104,7 @@ async function recover(folder: string): Promise<void> {
     db,
     issuesDir: path.join(folder, 'issues'),
     fileOf: () => undefined,
-    rules: () => ({ categories: [], publishedAt: '07:30' }),
+    rules: () => ({ categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }),
     now: Date.now,
   }).recover()
   db.close()

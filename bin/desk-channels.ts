@@ -30,7 +30,7 @@ export async function testChannels(config: Config, name: string | undefined, now
     const chosen = name === undefined ? channels : channels.filter((channel) => channel.name === name)
     if (chosen.length === 0) return failed(noChannel(name, channels))
     for (const channel of chosen) {
-      const event = sampleEvent(channel, newest, now)
+      const event = sampleEvent(channel, newest, now, site.profile.timeZone)
       if (event === undefined) return failed('There is no issue to announce.')
       console.log(`${channel.name}\n${channel.preview(event)}\n`)
       if (name === undefined) continue

@@ -14,7 +14,7 @@ import { timeOf } from './desk-tokens'
 export interface PublishCall {
   readonly file: string
   readonly isDraft: boolean
-  /** When to publish: a date and time; without a time zone it is Beijing time. */
+  /** When to publish: a date and time; without an offset it is in the site's time zone. */
   readonly at?: string | undefined
   /** Public address of the server whose desk shall publish; absent for the desk of this machine. */
   readonly url?: string | undefined
@@ -25,9 +25,10 @@ export interface PublishCall {
  * @param now milliseconds since 1970
  */
 export async function publishFile(config: Config, call: PublishCall, now: number): Promise<0 | 1> {
-  const publishAt = call.at === undefined ? undefined : readInstant(call.at)
+  const { timeZone } = readProfile(config.contentDir)
+  const publishAt = call.at === undefined ? undefined : readInstant(call.at, timeZone)
   if (call.at !== undefined && publishAt === undefined)
-    return failed(`“${call.at}” is no time: write 2026-01-12T07:30 (Beijing), or 2026-01-12T07:30+08:00.`)
+    return failed(`“${call.at}” is no time: write 2026-01-12T07:30 (${timeZone}), or 2026-01-12T07:30+08:00.`)
   if (!statSync(call.file, { throwIfNoEntry: false })?.isFile()) return failed(`${call.file} is no file.`)
   const bytes = Buffer.from(readFileSync(call.file))
   const state = call.isDraft ? 'draft' : 'live'

@@ -165,7 +165,7 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
   }
   const read: ParseResult = isList(file)
     ? { diagnostics: checkList(file) }
-    : parseIssueFile(readFileSync(file), name)
+    : parseIssueFile(readFileSync(file), name, rules.timeZone)
   const verdict = judge(read, { rules, now, changedAt: statSync(file).mtimeMs })
   const issue = verdict.isLeftAlone ? undefined : read.issue
   const { diagnostics } = verdict

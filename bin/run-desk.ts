@@ -24,7 +24,7 @@ const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,with
 The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as there is a token.
   token add   prints a new token; it is not shown again. Without --may it may do everything
   publish     sends a file like a request: into CONTENT_DIR, or with --url to a server, with the token in DESK_TOKEN
-    --draft   keeps it back; --at TIME publishes it then: 2026-01-12T07:30 (Beijing), or with a time zone
+    --draft   keeps it back; --at TIME publishes it then: 2026-01-12T07:30, or with an offset
   status      prints the newest issues, and deliveries that have failed
   log         prints who did what at the desk
   retry       sends failed deliveries again; with ID one of them, also if its outcome is not known

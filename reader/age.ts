@@ -9,7 +9,6 @@ const MIN_AGE_HOURS = 36
  * @param room the element for the age, for which the page reserves space
  */
 export function start(room: HTMLElement): void {
-  const day = room.closest('.dateline')?.querySelector('time')?.dateTime
-  const hours = (Date.now() - Date.parse(`${day}T00:00+08:00`)) / HOUR_MS
+  const hours = (Date.now() - Date.parse(room.dataset['since'] ?? '')) / HOUR_MS
   if (hours > MIN_AGE_HOURS) room.textContent = onUseStrings.age(Math.floor(hours / 24))
 }

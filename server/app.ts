@@ -44,8 +44,8 @@ export interface App {
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
   const { archive, renderer } = await openArchiveAndRenderer(config, ready, isDevelopment)
-  const hour = (): string => readProfile(config.contentDir).publishedAt
-  const metrics = new Metrics({ archive, siteUrl: config.siteUrl, hour })
+  const paper = () => readProfile(config.contentDir)
+  const metrics = new Metrics({ archive, siteUrl: config.siteUrl, paper })
   const desk = startDeskService({
     render: (path) => renderer.get(path),
     renderPage: (page) => renderer.deskPage(page),

@@ -5,8 +5,9 @@ import { emptyArchive } from '@/lib/archive/empty-archive'
 import { Metrics } from './metrics'
 import { type RequestFacts, whenAnswered } from './request-facts'
 
+const PAPER = { publishedAt: '07:30', timeZone: 'Asia/Shanghai' }
 const create = () =>
-  new Metrics({ archive: emptyArchive, siteUrl: 'https://a.example/paper', hour: () => '07:30' })
+  new Metrics({ archive: emptyArchive, siteUrl: 'https://a.example/paper', paper: () => PAPER })
 
 test('requests are counted by the kind of their address and their status', async () => {
   const metrics = create()

@@ -1,9 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Archive } from '@/lib/archive/model'
+import type { PublicationTime } from '@/lib/calendar/zone'
 import { findAddress } from '@/lib/routes/table'
 import { simplifiedPath } from '@/lib/site/addresses'
 import { basePathOf, removeBasePath } from '@/lib/site/base-path'
-import { publishedAt } from '@/lib/site/published'
+import { publicationTime } from '@/lib/site/published'
 import type { Renderer } from './renderer'
 import type { RequestFacts } from './request-facts'
 
@@ -18,8 +19,8 @@ export interface CacheState {
 interface MetricsParts {
   readonly archive: Archive
   readonly siteUrl: string
-  /** Returns the time of day at which issues are published, such as `08:00`. */
-  readonly hour: () => string
+  /** Returns when issues are published. */
+  readonly paper: () => PublicationTime
 }
 
 const REQUEST_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10]
@@ -56,10 +57,10 @@ export class Metrics {
     registers: [this.#register],
   })
 
-  constructor({ archive, siteUrl, hour }: MetricsParts) {
+  constructor({ archive, siteUrl, paper }: MetricsParts) {
     this.#base = basePathOf(siteUrl)
     collectDefaultMetrics({ register: this.#register })
-    this.#watchArchive(archive, hour)
+    this.#watchArchive(archive, paper)
   }
 
   count({ target, status, seconds }: RequestFacts): void {
@@ -94,7 +95,7 @@ export class Metrics {
     return this.#register.metrics()
   }
 
-  #watchArchive(archive: Archive, hour: () => string): void {
+  #watchArchive(archive: Archive, paper: () => PublicationTime): void {
     const sinceChange = 'Time of the last change of the content, in milliseconds since 1970.'
     const left = 'Files that are neither published nor held back.'
     const age = 'Seconds since the newest issue was published; NaN without one.'
@@ -109,7 +110,7 @@ export class Metrics {
     this.#gauge('newest_issue_age_seconds', age, () => {
       const [newest] = archive.newest(1)
       if (newest === undefined) return Number.NaN
-      return (Date.now() - Date.parse(publishedAt(newest.date, hour()))) / 1_000
+      return (Date.now() - publicationTime(newest.date, paper())) / 1_000
     })
   }
 

@@ -7,6 +7,8 @@ import { parseTrustedProxies } from './client-address'
 import { Metrics } from './metrics'
 import { CachingRequestHandler } from './request-handler'
 
+const PAPER = { publishedAt: '07:30', timeZone: 'Asia/Shanghai' }
+
 const TOKEN = 'a-token-of-24-characters'
 const CHANGED = new Date('2026-01-11T00:00:30Z')
 const held: readonly HeldBack[] = [{ file: 'secret-draft.md', date: '2026-01-12', diagnostics: [] }]
@@ -66,7 +68,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
       version: '0',
       isTrustedProxy: parseTrustedProxies('loopback'),
       opsToken: TOKEN,
-      metrics: new Metrics({ archive: emptyArchive, siteUrl: 'https://news.example', hour: () => '07:30' }),
+      metrics: new Metrics({ archive: emptyArchive, siteUrl: 'https://news.example', paper: () => PAPER }),
     })
     server = createServer((request, response) => site.answer(request, response))
     await once(server.listen(0, '127.0.0.1'), 'listening')

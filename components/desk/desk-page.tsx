@@ -11,13 +11,19 @@ import { TokenList } from './token-list'
 
 const { desk } = strings
 
+interface DeskPageProps {
+  readonly page: DeskPage
+  /** The zone of the times that it shows. */
+  readonly timeZone: string
+}
+
 /** A page of the desk. It works without script. */
-export const DeskPageView = ({ page }: { readonly page: DeskPage }) => (
+export const DeskPageView = ({ page, timeZone }: DeskPageProps) => (
   <div className="wrap page desk">
     {'visitor' in page && <DeskNav page={page.kind} visitor={page.visitor} />}
     <h1>{titleOf(page)}</h1>
     {page.notice && <NoticeLine notice={page.notice} />}
-    <Content page={page} />
+    <Content page={page} timeZone={timeZone} />
   </div>
 )
 
@@ -37,22 +43,22 @@ function titleOf(page: DeskPage): string {
   }
 }
 
-const Content = ({ page }: { readonly page: DeskPage }) => {
+const Content = ({ page, timeZone }: DeskPageProps) => {
   switch (page.kind) {
     case 'sign-in':
       return <SignIn {...page} />
     case 'issues':
-      return <IssueList {...page} />
+      return <IssueList {...page} timeZone={timeZone} />
     case 'new':
       return page.visitor.rights.includes('publish') ? <NewIssueForm {...page} /> : null
     case 'issue':
-      return <IssueDesk {...page} />
+      return <IssueDesk {...page} timeZone={timeZone} />
     case 'revision':
       return <RevisionPage {...page} />
     case 'outbox':
-      return <OutboxList {...page} />
+      return <OutboxList {...page} timeZone={timeZone} />
     case 'tokens':
-      return <TokenList {...page} />
+      return <TokenList {...page} timeZone={timeZone} />
     default:
       return null
   }

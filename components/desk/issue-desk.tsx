@@ -1,6 +1,6 @@
 import type { IssueView, Visitor } from '@/lib/desk/page-model'
 import { deskIssuePath } from '@/lib/site/addresses'
-import { beijingTime } from '@/lib/site/dates'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { ChangeForms } from './change-forms'
 import { NotedText } from './noted-text'
@@ -9,12 +9,17 @@ import { TextFields, WishFields } from './text-fields'
 
 const { issue: words, list, preview, short } = strings.desk
 
+interface IssueDeskProps extends IssueView {
+  readonly visitor: Visitor
+  readonly timeZone: string
+}
+
 /** An issue with its state, its diagnostics, and the forms that the visitor's rights allow. */
-export const IssueDesk = ({ visitor, ...issue }: IssueView & { readonly visitor: Visitor }) => {
+export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
   const mayPublish = visitor.rights.includes('publish')
   return (
     <>
-      <Facts issue={issue} />
+      <Facts issue={issue} timeZone={timeZone} />
       {mayPublish && <PublishForm issue={issue} />}
       <section className="bar">
         <h2>{words.diagnostics}</h2>
@@ -22,7 +27,7 @@ export const IssueDesk = ({ visitor, ...issue }: IssueView & { readonly visitor:
       </section>
       <ChangeForms issue={issue} rights={visitor.rights} />
       {mayPublish && <TextForm issue={issue} />}
-      <RevisionList id={issue.id} revisions={issue.revisions} />
+      <RevisionList id={issue.id} revisions={issue.revisions} timeZone={timeZone} />
     </>
   )
 }
@@ -31,16 +36,21 @@ interface PartProps {
   readonly issue: IssueView
 }
 
-const Facts = ({ issue: { state, date, publishAt, address, revisions } }: PartProps) => (
-  <p className="desk__facts">
-    <span className={`state state--${state}`}>{short[state]}</span>
-    <span>
-      {[date, publishAt !== undefined && list.goesLive(beijingTime(publishAt))].filter(Boolean).join('，')}
-    </span>
-    {revisions[0] && <a href={revisions[0].preview}>{preview}</a>}
-    {address !== undefined && state !== 'withdrawn' && <a href={address}>{words.page}</a>}
-  </p>
-)
+const Facts = ({ issue, timeZone }: PartProps & Pick<IssueDeskProps, 'timeZone'>) => {
+  const { state, date, publishAt, address, revisions } = issue
+  return (
+    <p className="desk__facts">
+      <span className={`state state--${state}`}>{short[state]}</span>
+      <span>
+        {[date, publishAt !== undefined && list.goesLive(localTime(publishAt, timeZone))]
+          .filter(Boolean)
+          .join('，')}
+      </span>
+      {revisions[0] && <a href={revisions[0].preview}>{preview}</a>}
+      {address !== undefined && state !== 'withdrawn' && <a href={address}>{words.page}</a>}
+    </p>
+  )
+}
 
 /** A form to publish the newest text as it is, to schedule it, or to keep it as a draft. */
 const PublishForm = ({ issue: { id, state, etag, revisions } }: PartProps) => {

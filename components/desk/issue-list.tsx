@@ -1,12 +1,17 @@
 import type { IssueLine } from '@/lib/desk/page-model'
 import { DESK_PAGES, deskIssuePath } from '@/lib/site/addresses'
-import { beijingTime } from '@/lib/site/dates'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 const { list, short } = strings.desk
 
+interface IssueListProps {
+  readonly issues: readonly IssueLine[]
+  readonly timeZone: string
+}
+
 /** A list of all issues with their state. Drafts, scheduled issues and issues that are held back come first. */
-export const IssueList = ({ issues }: { readonly issues: readonly IssueLine[] }) => {
+export const IssueList = ({ issues, timeZone }: IssueListProps) => {
   const waits = ({ state }: IssueLine): boolean =>
     state === 'draft' || state === 'scheduled' || state === 'held'
   const waiting = issues.filter(waits)
@@ -14,8 +19,8 @@ export const IssueList = ({ issues }: { readonly issues: readonly IssueLine[] })
   return (
     <>
       {issues.length === 0 && <p>{list.none}</p>}
-      <Lines title={list.waiting} issues={waiting} />
-      <Lines title={list.others} issues={others} />
+      <Lines title={list.waiting} issues={waiting} timeZone={timeZone} />
+      <Lines title={list.others} issues={others} timeZone={timeZone} />
       <form action={DESK_PAGES.edit} className="desk__form bar">
         <label>
           {list.open}
@@ -34,7 +39,7 @@ export const IssueList = ({ issues }: { readonly issues: readonly IssueLine[] })
   )
 }
 
-const Lines = ({ title, issues }: { readonly title: string; readonly issues: readonly IssueLine[] }) =>
+const Lines = ({ title, issues, timeZone }: IssueListProps & { readonly title: string }) =>
   issues.length === 0 ? null : (
     <section className="bar">
       <h2>{title}</h2>
@@ -46,7 +51,9 @@ const Lines = ({ title, issues }: { readonly title: string; readonly issues: rea
             <span className="meta">
               {[
                 date ?? id,
-                state === 'scheduled' && publishAt !== undefined && list.goesLive(beijingTime(publishAt)),
+                state === 'scheduled' &&
+                  publishAt !== undefined &&
+                  list.goesLive(localTime(publishAt, timeZone)),
                 state === 'held' && list.errors(errors),
                 hasLive && list.hasLive,
               ]

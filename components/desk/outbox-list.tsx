@@ -1,6 +1,6 @@
 import type { DeliveryLine, Visitor } from '@/lib/desk/page-model'
 import { DESK_PAGES } from '@/lib/site/addresses'
-import { beijingTime } from '@/lib/site/dates'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 const { outbox } = strings.desk
@@ -8,10 +8,11 @@ const { outbox } = strings.desk
 interface OutboxListProps {
   readonly deliveries: readonly DeliveryLine[]
   readonly visitor: Visitor
+  readonly timeZone: string
 }
 
 /** A list of deliveries to channels. A delivery that failed has a button to send it again. */
-export const OutboxList = ({ deliveries, visitor }: OutboxListProps) => (
+export const OutboxList = ({ deliveries, visitor, timeZone }: OutboxListProps) => (
   <>
     <p>{deliveries.length === 0 ? outbox.none : outbox.lede}</p>
     <ul className="desk__rows">
@@ -21,7 +22,7 @@ export const OutboxList = ({ deliveries, visitor }: OutboxListProps) => (
           <b>{one.channel}</b>
           <span>{aboutOf(one.about)}</span>
           <span className="meta">
-            {beijingTime(one.at)}，{outbox.attempts(one.attempts)}
+            {localTime(one.at, timeZone)}，{outbox.attempts(one.attempts)}
           </span>
           {one.reason !== undefined && (
             <span className="meta desk__reason" lang="en">

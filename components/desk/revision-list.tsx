@@ -1,6 +1,6 @@
 import type { RevisionLine } from '@/lib/desk/page-model'
 import { deskIssuePath } from '@/lib/site/addresses'
-import { beijingTime } from '@/lib/site/dates'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 const { issue: words, preview, states } = strings.desk
@@ -9,9 +9,11 @@ const { issue: words, preview, states } = strings.desk
 export const RevisionList = ({
   id,
   revisions,
+  timeZone,
 }: {
   readonly id: string
   readonly revisions: readonly RevisionLine[]
+  readonly timeZone: string
 }) => (
   <section className="bar">
     <h2>{words.revisions}</h2>
@@ -28,7 +30,7 @@ export const RevisionList = ({
             <span className="visually-hidden">{words.revision(number)}</span>
           </a>
           <span className="meta">
-            {states[state]}，{words.by(author)}，{beijingTime(createdAt)}
+            {states[state]}，{words.by(author)}，{localTime(createdAt, timeZone)}
           </span>
         </li>
       ))}

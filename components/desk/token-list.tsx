@@ -1,6 +1,6 @@
 import type { AddedToken, TokenEntry, Visitor } from '@/lib/desk/page-model'
 import { DESK_PAGES } from '@/lib/site/addresses'
-import { beijingTime } from '@/lib/site/dates'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 const { tokens: words } = strings.desk
@@ -9,10 +9,11 @@ interface TokenListProps {
   readonly visitor: Visitor
   readonly tokens: readonly TokenEntry[]
   readonly added?: AddedToken
+  readonly timeZone: string
 }
 
 /** A list of all tokens and a form to add one. A token that was just added is shown in full, this one time. */
-export const TokenList = ({ visitor, tokens, added }: TokenListProps) => (
+export const TokenList = ({ visitor, tokens, added, timeZone }: TokenListProps) => (
   <>
     <p>{words.lede}</p>
     {added && (
@@ -25,7 +26,12 @@ export const TokenList = ({ visitor, tokens, added }: TokenListProps) => (
     )}
     <ul className="desk__rows">
       {tokens.map((token) => (
-        <Row key={`${token.name} ${token.createdAt}`} token={token} isOwn={token.name === visitor.name} />
+        <Row
+          key={`${token.name} ${token.createdAt}`}
+          token={token}
+          isOwn={token.name === visitor.name}
+          timeZone={timeZone}
+        />
       ))}
     </ul>
     <section className="bar" aria-labelledby="add">
@@ -54,14 +60,20 @@ export const TokenList = ({ visitor, tokens, added }: TokenListProps) => (
   </>
 )
 
-const Row = ({ token, isOwn }: { readonly token: TokenEntry; readonly isOwn: boolean }) => {
+interface RowProps {
+  readonly token: TokenEntry
+  readonly isOwn: boolean
+  readonly timeZone: string
+}
+
+const Row = ({ token, isOwn, timeZone }: RowProps) => {
   const { name, rights, usedAt, revokedAt } = token
   const use =
     revokedAt !== undefined
-      ? words.revoked(beijingTime(revokedAt))
+      ? words.revoked(localTime(revokedAt, timeZone))
       : usedAt === undefined
         ? words.neverUsed
-        : words.used(beijingTime(usedAt))
+        : words.used(localTime(usedAt, timeZone))
   return (
     <li>
       <b>{name}</b>

@@ -5,7 +5,8 @@ import { Clauses } from '@/components/text/headline'
 import type { IssueInArchive, ItemLabels } from '@/lib/archive/model'
 import type { Callout, Hast } from '@/lib/issue/model'
 import { countSourced, reportsOf } from '@/lib/issue/reports'
-import { beijingTime } from '@/lib/site/dates'
+import type { SiteProfile } from '@/lib/profile/model'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { Corrections } from './corrections'
 import { Depth } from './depth'
@@ -28,7 +29,7 @@ interface IssuePageProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly gist: readonly GistLine[]
   readonly notesOf: NotesOf
-  readonly disclosure: string | undefined
+  readonly profile: Pick<SiteProfile, 'disclosure' | 'timeZone'>
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
@@ -41,7 +42,7 @@ export const IssuePage = ({
   labels,
   gist,
   notesOf,
-  disclosure,
+  profile: { disclosure, timeZone },
   minutes,
 }: IssuePageProps) => (
   <article className="issue">
@@ -59,7 +60,9 @@ export const IssuePage = ({
           <Clauses text={issue.title} />
         </h1>
         <p className="resume" data-script="" />
-        {isLastGoodForm && <p className="notice">{strings.issue.lastGoodForm(beijingTime(changedAt))}</p>}
+        {isLastGoodForm && (
+          <p className="notice">{strings.issue.lastGoodForm(localTime(changedAt, timeZone))}</p>
+        )}
         <Corrections corrections={issueCorrections(issue)} />
         <Withdrawals withdrawals={issue.withdrawals} />
         <IssueSignals issue={issue} />

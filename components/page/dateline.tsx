@@ -9,18 +9,19 @@ interface DatelineProps {
   readonly items: number
   /** Minutes to read the whole issue. */
   readonly minutes: number
-  /** True on the front page, which also shows the date of the lunar calendar. */
-  readonly lunar?: boolean
+  /** When its day begins, on the front page, which also shows the issue's age and the date of the lunar calendar. */
+  readonly dayBegins?: string
 }
 
 /** Date, weekday, issue number and size of an issue. */
-export const Dateline = ({ date, edition, number, items, minutes, lunar = false }: DatelineProps) => (
+export const Dateline = ({ date, edition, number, items, minutes, dayBegins }: DatelineProps) => (
   <p className="dateline">
     <span>
       <time dateTime={date}>{longDay(date)}</time> {weekday(date)}
     </span>{' '}
-    {lunar && <span className="wide">{lunarDay(date)}</span>} <span>{strings.issue.number(number)}</span>{' '}
-    {lunar && <span className="age" data-script="" />}
+    {dayBegins !== undefined && <span className="wide">{lunarDay(date)}</span>}{' '}
+    <span>{strings.issue.number(number)}</span>{' '}
+    {dayBegins !== undefined && <span className="age" data-script="" data-since={dayBegins} />}
     {edition > 1 && <span>{strings.issue.edition(edition)}</span>}{' '}
     <span className="dateline__size">
       {items > 0 && `${strings.issue.items(items)}，`}

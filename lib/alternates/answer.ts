@@ -65,7 +65,7 @@ function answerIssue(
   const answer = asMarkdown
     ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue)), site.profile.disclosure))
     : jsonAnswer(issueJson(entry, archive.labelsOf(issue), site))
-  return { ...answer, changedAt: Date.parse(modifiedAt(issue.date, changedAt, site.profile.publishedAt)) }
+  return { ...answer, changedAt: Date.parse(modifiedAt(issue.date, changedAt, site.profile)) }
 }
 
 function answerStory(id: string, archive: Archive, site: Site): TextResponse | undefined {

@@ -44,7 +44,7 @@ const story = {
 const STORY_REQUIRED = ['id', 'headline', 'url', 'json', 'topics', 'parts'] as const
 
 export const DEFINITIONS = {
-  day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A day in Beijing.' },
+  day: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A day in the paper’s time zone.' },
   time: { type: 'string', format: 'date-time' },
   content: { type: 'object', required: ['text', 'html'], properties: content },
   source: {

@@ -20,7 +20,7 @@ interface ChangeTimeParts {
  */
 export function withChangeTimes(
   db: Database,
-  { past, rules: { publishedAt }, now }: ChangeTimeParts,
+  { past, rules, now }: ChangeTimeParts,
   files: readonly ParsedFile[],
 ): readonly ParsedFile[] {
   const names = files.map(({ name }) => name)
@@ -32,7 +32,7 @@ export function withChangeTimes(
     if (issue === undefined) return file
     const committedAt = committed?.get(name) ?? 0
     const form = known.get(name)
-    return { ...file, changedAt: changeTime({ issue, publishedAt, fileAt, now, committedAt, known: form }) }
+    return { ...file, changedAt: changeTime({ issue, rules, fileAt, now, committedAt, known: form }) }
   })
 }
 
@@ -63,8 +63,7 @@ function knownForm(
 /** Facts from which the time of the last change follows. Times are in milliseconds since 1970. */
 interface IssueTimes {
   readonly issue: Issue
-  /** Time of day in Beijing at which issues are published: `07:30`. */
-  readonly publishedAt: string
+  readonly rules: CurrentRules
   readonly fileAt: number
   readonly now: number
   /** Time of the last commit of the file; 0 if there is none. */
@@ -82,8 +81,8 @@ const STEP_MS = 1000
  * Returns when an issue was last changed; 0 if it was not changed since its publication. The modification
  * time of the file is only used if the text differs from the last published one.
  */
-function changeTime({ issue, publishedAt, fileAt, now, committedAt, known }: IssueTimes): number {
-  const stated = statedChange(issue, publishedAt)
+function changeTime({ issue, rules, fileAt, now, committedAt, known }: IssueTimes): number {
+  const stated = statedChange(issue, rules)
   if (known === undefined) return Math.max(stated, committedAt)
   if (known.isSame) return Math.max(stated, known.changedAt)
   return Math.max(stated, Math.min(fileAt, now), known.changedAt + STEP_MS)

@@ -16,7 +16,7 @@ export function readForm(
   file: string,
   parts: Omit<VerdictParts, 'changedAt'>,
 ): LastIssue | undefined {
-  const result = parseIssueFile(bytes, file)
+  const result = parseIssueFile(bytes, file, parts.rules.timeZone)
   const { diagnostics, isWaiting, isLeftAlone } = judge(result, { ...parts, changedAt })
   const isSound = diagnostics.every(({ severity }) => severity !== 'error')
   return result.issue !== undefined && isSound && !isWaiting && !isLeftAlone

@@ -18,8 +18,9 @@ export function followRules(contentDir: string): () => CurrentRules {
   let known: CurrentRules | undefined
   return () => {
     try {
-      const { categories, publishedAt } = readProfile(contentDir)
-      known = { categories, publishedAt, key: digest(JSON.stringify([categories, publishedAt])).slice(0, 16) }
+      const { categories, publishedAt, timeZone } = readProfile(contentDir)
+      const key = digest(JSON.stringify([categories, publishedAt, timeZone])).slice(0, 16)
+      known = { categories, publishedAt, timeZone, key }
     } catch (error) {
       if (known === undefined) throw error
     }

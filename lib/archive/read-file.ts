@@ -80,7 +80,7 @@ function parseAndJudge(
   { name, changedAt }: FileState,
   parts: Pick<ReadParts, 'rules' | 'now'>,
 ): Pick<ParsedFile, 'issue' | 'diagnostics' | 'waiting' | 'notBefore'> {
-  const result = parseIssueFile(bytes, name)
+  const result = parseIssueFile(bytes, name, parts.rules.timeZone)
   const { diagnostics, isWaiting, isLeftAlone, notBefore } = judge(result, { ...parts, changedAt })
   return {
     ...(result.issue !== undefined && !isLeftAlone && { issue: result.issue }),

@@ -4,7 +4,7 @@ import { SEARCH_VERSION } from '@/lib/search/tables'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
 /** Increment this when the tables change. A database of another version is not opened; a new one is built. */
-export const SCHEMA_VERSION = 23
+export const SCHEMA_VERSION = 24
 
 /**
  * Returns the name of the database file. It contains all versions and a hash of the content's location, so

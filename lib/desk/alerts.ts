@@ -1,22 +1,23 @@
 import type { Archive } from '@/lib/archive/model'
 import { plusDays } from '@/lib/calendar/days'
-import { beijingClock, beijingDay } from '@/lib/site/dates'
+import { clockAt, dayAt } from '@/lib/calendar/zone'
+import type { SiteProfile } from '@/lib/profile/model'
 import type { EditorEvent } from './event'
 
 /**
  * Returns what the editor must hear of the live content now. The outbox tells each event once, so that this
  * may be asked again and again.
- * @param expectedBy time of day in Beijing by which the day's issue is expected
  * @param now milliseconds since 1970
  */
 export function alertsOf(
   archive: Pick<Archive, 'newest' | 'held'>,
-  expectedBy: string | undefined,
+  { timeZone, channels }: Pick<SiteProfile, 'timeZone' | 'channels'>,
   now: number,
 ): readonly EditorEvent[] {
-  const today = beijingDay(now)
+  const expectedBy = channels.editor?.expectedBy
+  const today = dayAt(now, timeZone)
   const newest = archive.newest(1)[0]?.date ?? ''
-  const isMissing = expectedBy !== undefined && beijingClock(now) >= expectedBy && newest < today
+  const isMissing = expectedBy !== undefined && clockAt(now, timeZone) >= expectedBy && newest < today
   return [
     ...(isMissing ? [{ kind: 'issue.missing', date: today, expectedBy } as const] : []),
     ...archive

@@ -23,7 +23,7 @@ summary: "- 一"
 `
 const BROKEN = '---\ntitle: 断\ndate: 2026-01-11\n---\n'
 
-const RULES = { categories: [], publishedAt: '07:30' }
+const RULES = { categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }
 let folder = ''
 let clock = START
 let db: Database.Database

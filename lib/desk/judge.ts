@@ -40,7 +40,7 @@ export function judgeText(
   { state, publishAt }: Wish,
   { rules, now }: { readonly rules: PublicationRules; readonly now: number },
 ): Judgement {
-  const result = parseIssueFile(bytes, file)
+  const result = parseIssueFile(bytes, file, rules.timeZone)
   const { issue } = result
   let at = Math.max(now, publishAt ?? now)
   let verdict = judge(result, { rules, now: at, changedAt: at })

@@ -30,7 +30,7 @@ function look(issues: readonly Issue[], more: Partial<Archive> = {}): readonly s
   return changesOfLiveIssues(
     db,
     { ...archive, progress: more.progress ?? archive.progress },
-    '07:30',
+    { publishedAt: '07:30', timeZone: 'Asia/Shanghai' },
     NOW,
   ).map(({ kind, issue, revision }) => `${kind} ${issue.date} ${revision}`)
 }

@@ -1,8 +1,9 @@
 import type { Database } from 'libsql'
 import { withdrawalOfIssue } from '@/lib/archive/find-withdrawal'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
+import type { PublicationTime } from '@/lib/calendar/zone'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
-import { publishedAt } from '@/lib/site/published'
+import { publicationTime } from '@/lib/site/published'
 import { checkRows, integer, type RowOf, text } from '@/lib/site/rows'
 import type { IssueEvent } from './event'
 
@@ -52,13 +53,12 @@ const MAX_LOST = 3
 /**
  * Returns what has changed since the last look, and stores the state of this one. The first look finds
  * nothing. Call it in a transaction with what is done about the events.
- * @param time of day in Beijing at which an issue counts as published
  * @param now milliseconds since 1970
  */
 export function changesOfLiveIssues(
   db: Database,
   archive: LiveArchive,
-  time: string,
+  paper: PublicationTime,
   now: number,
 ): readonly IssueEvent[] {
   const { done, total } = archive.progress()
@@ -73,7 +73,7 @@ export function changesOfLiveIssues(
     .map((row) => ({ ...row, is_live: 0, revision: row.revision + 1 }))
   for (const row of [...changed.map(({ row: one }) => one), ...gone]) store(db, row)
   if (isFirstLook(db, now)) return []
-  const isNew = ({ date }: IssueKey): boolean => Date.parse(publishedAt(date, time)) >= now - ANNOUNCED_FOR_MS
+  const isNew = ({ date }: IssueKey): boolean => publicationTime(date, paper) >= now - ANNOUNCED_FOR_MS
   const withdrawn = gone.filter((row) => withdrawalOfIssue(archive.withdrawals(), row) !== undefined)
   const lost = gone.filter((row) => !withdrawn.includes(row) && !archive.movedIssue(row))
   return [

@@ -64,11 +64,11 @@ export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOu
     now,
     random,
     collect() {
-      const { publishedAt, channels: settings } = site().profile
+      const { profile } = site()
       inTransaction(db, () => {
         const events: readonly OutboxEvent[] = [
-          ...changesOfLiveIssues(db, archive, publishedAt, now()),
-          ...alertsOf(archive, settings.editor?.expectedBy, now()),
+          ...changesOfLiveIssues(db, archive, profile, now()),
+          ...alertsOf(archive, profile, now()),
         ]
         for (const event of events) outbox.add(event, channelsFor(event), now())
       })

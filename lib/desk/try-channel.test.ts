@@ -24,7 +24,7 @@ function recording(keepsMessage: boolean, outcome: Outcome): Channel & { readonl
 }
 
 describe('a test of a channel', () => {
-  const event = sampleEvent({ isForEditor: false }, newest, START)
+  const event = sampleEvent({ isForEditor: false }, newest, START, 'Asia/Shanghai')
   if (event === undefined) throw new Error('There is an issue.')
 
   test('sends the newest issue and takes it back where the channel keeps a message', async () => {
@@ -50,7 +50,7 @@ describe('a test of a channel', () => {
   })
 
   test('tells the editor of a missing issue, and readers of nothing without an issue', () => {
-    expect(sampleEvent({ isForEditor: true }, undefined, START)?.kind).toBe('issue.missing')
-    expect(sampleEvent({ isForEditor: false }, undefined, START)).toBeUndefined()
+    expect(sampleEvent({ isForEditor: true }, undefined, START, 'Asia/Shanghai')?.kind).toBe('issue.missing')
+    expect(sampleEvent({ isForEditor: false }, undefined, START, 'Asia/Shanghai')).toBeUndefined()
   })
 })

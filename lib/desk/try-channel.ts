@@ -1,5 +1,5 @@
 import type { IssueTeaser } from '@/lib/archive/model'
-import { beijingClock, beijingDay } from '@/lib/site/dates'
+import { clockAt, dayAt } from '@/lib/calendar/zone'
 import type { Attempt, Channel } from './channel'
 import type { Delivery, Outcome } from './delivery'
 import { eventKey, type OutboxEvent } from './event'
@@ -9,8 +9,10 @@ export const sampleEvent = (
   { isForEditor }: Pick<Channel, 'isForEditor'>,
   newest: Pick<IssueTeaser, 'date' | 'edition' | 'title'> | undefined,
   now: number,
+  timeZone: string,
 ): OutboxEvent | undefined => {
-  if (isForEditor) return { kind: 'issue.missing', date: beijingDay(now), expectedBy: beijingClock(now) }
+  if (isForEditor)
+    return { kind: 'issue.missing', date: dayAt(now, timeZone), expectedBy: clockAt(now, timeZone) }
   if (newest === undefined) return undefined
   const { date, edition, title } = newest
   return { kind: 'issue.published', issue: { date, edition }, revision: 1, title }

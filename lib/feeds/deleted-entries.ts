@@ -1,7 +1,7 @@
 import type { Archive, WithdrawalInArchive } from '@/lib/archive/model'
+import { dayAt } from '@/lib/calendar/zone'
 import type { Day, Withdrawal } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
-import { beijingDay } from '@/lib/site/dates'
 import { publishedAt } from '@/lib/site/published'
 import { impactId, issueId, itemId } from './entry-ids'
 import type { DeletedEntry, FeedEntry } from './model'
@@ -23,7 +23,7 @@ export function deletedEntries(
   last?: Day,
 ): readonly DeletedEntry[] {
   const oldest = entries.at(-1)?.published.getTime()
-  const first = oldest === undefined ? '' : beijingDay(oldest)
+  const first = oldest === undefined ? '' : dayAt(oldest, site.profile.timeZone)
   return archive
     .withdrawals()
     .filter(({ issue: { date } }) => date >= first && (last === undefined || date <= last))
@@ -49,7 +49,7 @@ const deletedEntry = (
   site: Site,
 ): DeletedEntry => ({
   id,
-  when: new Date(publishedAt(withdrawal.date ?? issue.date, site.profile.publishedAt)),
+  when: new Date(publishedAt(withdrawal.date ?? issue.date, site.profile)),
   changedAt,
   ...(withdrawal.reason !== undefined && { reason: withdrawal.reason }),
 })

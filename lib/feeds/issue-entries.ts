@@ -52,6 +52,6 @@ export const timesOf = (
   changedAt: number,
   { profile }: Site,
 ): Pick<FeedEntry, 'published' | 'updated'> => ({
-  published: new Date(publishedAt(day, profile.publishedAt)),
-  updated: new Date(modifiedAt(day, changedAt, profile.publishedAt)),
+  published: new Date(publishedAt(day, profile)),
+  updated: new Date(modifiedAt(day, changedAt, profile)),
 })

@@ -3,6 +3,7 @@ import { escapeHtml } from '@/lib/feed-html/html'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FEED_IMAGE, type FeedFormat, FRONT, IMAGE, LOGO } from '@/lib/site/addresses'
 import { DIGITAL_SOURCE } from '@/lib/site/digital-source'
+import { publicationTime } from '@/lib/site/published'
 import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
 import { withoutForbidden } from '@/lib/site/xml'
 import {
@@ -21,7 +22,6 @@ const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
 /** Number of hours before the daily publication in which feed readers need not check. */
 const QUIET_HOURS = 6
-const BEIJING = 8
 
 /**
  * Writes a feed as RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. The same document always gives the same
@@ -70,7 +70,7 @@ function writeRss(document: FeedDocument, site: Site): string {
     // readers that stop at the first item would miss it.
     .replace(
       '</image>',
-      `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>${skipHours(site.profile.publishedAt)}`,
+      `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>${skipHours(site, document)}`,
     )
   return restoreCdata(withImages(xml, document.entries, 'rss', 'item'), contentsOf(document))
 }
@@ -224,19 +224,24 @@ function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss
   return links.join('') + mark
 }
 
-const skipHours = (time: string): string =>
-  `<skipHours>${quietHours(time)
-    .map((hour) => `<hour>${hour}</hour>`)
-    .join('')}</skipHours>`
+/** Hours that are quiet in winter and in summer time. */
+function skipHours({ profile }: Site, { entries }: FeedDocument): string {
+  const year = entries[0]?.published.getUTCFullYear() ?? FIRST_YEAR
+  const hours = [`${year}-01-01`, `${year}-07-01`].map((day) => quietHours(publicationTime(day, profile)))
+  const quiet = hours[0]?.filter((hour) => hours.every((others) => others.includes(hour))) ?? []
+  return `<skipHours>${quiet.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`
+}
+
+/** For a feed without entries. */
+const FIRST_YEAR = 2026
 
 /**
- * Returns the hours in UTC, as RSS counts them, before the daily publication.
- * @param time of publication in Beijing: `07:30`
+ * Returns the hours in UTC, as RSS counts them, before a publication.
+ * @param publication milliseconds since 1970
  */
-function quietHours(time: string): readonly number[] {
-  const hour = Number(time.slice(0, 2))
-  return Array.from(
-    { length: QUIET_HOURS },
-    (_, index) => (hour - QUIET_HOURS + index - BEIJING + 48) % 24,
-  ).sort((a, b) => a - b)
+function quietHours(publication: number): readonly number[] {
+  const hour = new Date(publication).getUTCHours()
+  return Array.from({ length: QUIET_HOURS }, (_, index) => (hour - QUIET_HOURS + index + 24) % 24).sort(
+    (a, b) => a - b,
+  )
 }

@@ -84,7 +84,7 @@ describe('an issue gets a warning for', () => {
     const verdict = (category: string, categories: readonly string[]) =>
       judge(parseIssue(`---\ntitle: 随笔\ndate: 2026-01-11\n${category}\n---\n正文。\n`, 'a.md'), {
         ...parts,
-        rules: { categories, publishedAt: '07:30' },
+        rules: { categories, publishedAt: '07:30', timeZone: 'Asia/Shanghai' },
       })
     const left = verdict('category: 教程', ['气候', 'Climate'])
     expect(left.isLeftAlone).toBe(true)

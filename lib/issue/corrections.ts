@@ -4,6 +4,16 @@ import { bareText } from './hast'
 import type { Correction, Diagnostic, Section } from './model'
 import { headlineOf, type Report, reportsOf } from './reports'
 
+/** Where a field of front matter stands. */
+export interface FieldPlace {
+  /** The sections of its issue. */
+  readonly sections: readonly Section[]
+  /** Line of the field, from 1. */
+  readonly line: number
+  /** The paper's time zone. */
+  readonly timeZone: string
+}
+
 interface Corrected {
   readonly corrections: readonly Correction[]
   readonly diagnostics: readonly Diagnostic[]
@@ -15,9 +25,8 @@ const DAY_FIRST = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)
 /**
  * Reads `corrections` of the front matter: a list whose entries are `{date, text, story}` or texts, or a
  * single entry. An entry that cannot be read is left out with a warning; it never holds an issue back.
- * @param line line of the field, from 1
  */
-export function readCorrections(value: unknown, sections: readonly Section[], line: number): Corrected {
+export function readCorrections(value: unknown, { sections, line, timeZone }: FieldPlace): Corrected {
   if (value === undefined || value === null) return { corrections: [], diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const warn = (message: string): void => void diagnostics.push(diagnostic('bad-correction', line, message))
@@ -28,7 +37,7 @@ export function readCorrections(value: unknown, sections: readonly Section[], li
       warn(`${place} has no text. Write text: and what was put right.`)
       return []
     }
-    const day = date === undefined ? undefined : readDay(date)
+    const day = date === undefined ? undefined : readDay(date, timeZone)
     if (date !== undefined && day === undefined)
       warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
     const item = story === undefined ? undefined : namedReport(sections, story)?.report.id

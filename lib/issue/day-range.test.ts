@@ -5,7 +5,7 @@ import { judge } from './verdict'
 const NOW = Date.parse('2026-01-10T12:00:00+08:00')
 const issue = (...fields: readonly string[]): string =>
   `---\ntitle: 题\n${fields.join('\n')}\nsummary: 一句\n---\n## 模型\n### [甲](https://a.example/1)\n正文。\n`
-const RULES = { categories: [], publishedAt: '07:30' }
+const RULES = { categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }
 const verdictOf = (fields: readonly string[], now = NOW, changedAt = now) =>
   judge(parseIssue(issue(...fields), 'a.md'), { rules: RULES, now, changedAt })
 const wrong = (fields: readonly string[], now = NOW): readonly string[] =>
@@ -58,13 +58,13 @@ describe('the day of an issue', () => {
 
   test('gives a diagnostic that says when the issue will be published', () => {
     const said = (day: string) => verdictOf([`date: ${day}`]).diagnostics[0]?.message
-    expect(said('2026-01-11')).toBe('The issue is published 2026-01-11 07:30 (Beijing). Until then it waits.')
+    expect(said('2026-01-11')).toBe(
+      'The issue is published 2026-01-11 07:30 (Asia/Shanghai). Until then it waits.',
+    )
     expect(said('2026-02-01')).toBe(
-      'The day 2026-02-01 is more than 36 hours ahead. Correct the date; if it is right, leave the file: it goes out by itself 2026-02-01 07:30 (Beijing).',
+      'The day 2026-02-01 is more than 36 hours ahead. Correct the date; if it is right, leave the file: it goes out by itself 2026-02-01 07:30 (Asia/Shanghai).',
     )
-    expect(said('0206-01-11')).toBe(
-      'The day 0206-01-11 is before 1900. Correct the date: YYYY-MM-DD, the issue’s day in Beijing.',
-    )
+    expect(said('0206-01-11')).toBe('The day 0206-01-11 is before 1900. Correct the date: YYYY-MM-DD.')
   })
 })
 
@@ -112,4 +112,30 @@ describe('a draft', () => {
   test.each(['draft: false', 'draft:', 'published: true'])('is not made by %s', (field) =>
     expect(verdictOf(['date: 2026-01-10', field])).toMatchObject({ isLeftAlone: false, diagnostics: [] }),
   )
+})
+
+describe('in New York', () => {
+  const paper = { categories: [], publishedAt: '07:30', timeZone: 'America/New_York' }
+  const written = Date.parse('2026-01-01T00:00:00Z')
+  const isPublic = (fields: readonly string[], time: string): boolean => {
+    const read = parseIssue(issue(...fields), 'a.md', paper.timeZone)
+    return !judge(read, { rules: paper, now: Date.parse(time), changedAt: written }).isWaiting
+  }
+
+  test.each([
+    ['the day before summer time', ['date: 2026-03-07'], '2026-03-07T12:30:00Z'],
+    ['the day on which it begins', ['date: 2026-03-08'], '2026-03-08T11:30:00Z'],
+    ['the day on which it ends', ['date: 2026-11-01'], '2026-11-01T12:30:00Z'],
+    ['the day before it ends', ['date: 2026-10-31'], '2026-10-31T11:30:00Z'],
+    ['a time that is left out', ['date: 2026-03-08', 'publishAt: 2026-03-08 02:30'], '2026-03-08T07:30:00Z'],
+    ['the first of two times', ['date: 2026-11-01', 'publishAt: 2026-11-01 01:30'], '2026-11-01T05:30:00Z'],
+    [
+      'an instant with an offset',
+      ['date: 2026-11-01', 'publishAt: 2026-11-01T01:30-05:00'],
+      '2026-11-01T06:30:00Z',
+    ],
+  ])('an issue of %s is public from its second on', (_, fields, time) => {
+    expect(isPublic(fields, new Date(Date.parse(time) - 1).toISOString())).toBe(false)
+    expect(isPublic(fields, time)).toBe(true)
+  })
 })

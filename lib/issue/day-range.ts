@@ -1,3 +1,4 @@
+import { clockAt, dayAt, type PublicationTime, timeAt } from '@/lib/calendar/zone'
 import { diagnostic } from './check'
 import { readDay } from './day'
 import type { Day, ParseResult, PublishAt } from './model'
@@ -8,7 +9,6 @@ export const FIRST_DAY: Day = '1900-01-01'
 const HOUR_MS = 3_600_000
 /** If an issue's day begins later than this from now, its date is most likely a typing error. */
 export const MAX_AHEAD_MS = 36 * HOUR_MS
-const BEIJING_OFFSET_MS = 8 * HOUR_MS
 
 interface DayField {
   readonly day: Day
@@ -28,7 +28,7 @@ export function withSchedule(result: ParseResult, { day, line, publishAt }: DayF
     diagnostics: [...result.diagnostics, diagnostic(rule, at, message)],
   })
   if (day < FIRST_DAY) {
-    const message = `The day ${day} is before 1900. Correct the date: YYYY-MM-DD, the issue’s day in Beijing.`
+    const message = `The day ${day} is before 1900. Correct the date: YYYY-MM-DD.`
     return refuse('day-out-of-range', line, message)
   }
   const { value } = publishAt
@@ -41,34 +41,33 @@ export function withSchedule(result: ParseResult, { day, line, publishAt }: DayF
   return { ...result, schedule: { day, line: publishAt.line, publishAt: instant } }
 }
 
-/**
- * Tells whether a day begins more than 36 hours after an instant.
- * @param now milliseconds since 1970
- */
-export const isFarAhead = (day: Day, now: number): boolean => now < timeOf(day, '00:00') - MAX_AHEAD_MS
+/** Tells whether a day begins more than 36 hours after an instant (both in milliseconds since 1970). */
+export const isFarAhead = (dayBegins: number, now: number): boolean => now < dayBegins - MAX_AHEAD_MS
 
 const INSTANT = /^(\S{8,11})(?:[T ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 
 /** Parses the `publishAt` of front matter; `undefined` if it is not an instant. */
 export function readInstant(value: unknown): PublishAt | undefined {
   if (typeof value !== 'string') return undefined
-  const [, date = '', clock, zone = '+08:00'] = INSTANT.exec(value.trim()) ?? []
+  const [, date = '', clock, zone] = INSTANT.exec(value.trim()) ?? []
   const day = readDay(date)
   if (day === undefined) return undefined
-  const instant = { day, ...(clock !== undefined && { clock }), zone: zone.toUpperCase() }
-  return Number.isNaN(instantOf(instant, '00:00')) ? undefined : instant
+  const instant = { day, ...(clock !== undefined && { clock }), ...(zone && { zone: zone.toUpperCase() }) }
+  return Number.isNaN(instantOf(instant, ANY_PAPER)) ? undefined : instant
 }
+
+/** Whether a text is an instant does not depend on the paper. */
+const ANY_PAPER: PublicationTime = { publishedAt: '00:00', timeZone: 'UTC' }
 
 /**
  * Returns an instant in milliseconds since 1970.
- * @param hour the time of day if the instant names only a day: `08:00`
+ * @param paper gives the instant its time of day and its zone if it has none
  */
-export const instantOf = ({ day, clock, zone }: PublishAt, hour: string): number =>
-  Date.parse(`${day}T${clock ?? hour}${zone}`)
+export const instantOf = ({ day, clock, zone }: PublishAt, paper: PublicationTime): number =>
+  zone === undefined
+    ? timeAt(day, clock ?? paper.publishedAt, paper.timeZone)
+    : Date.parse(`${day}T${clock ?? paper.publishedAt}${zone}`)
 
-/** Converts a time of day in Beijing to milliseconds since 1970. */
-export const timeOf = (day: Day, clock: string): number => Date.parse(`${day}T${clock}+08:00`)
-
-/** Formats an instant in Beijing time, `2026-01-11 08:30 (Beijing)`. */
-export const withZone = (time: number): string =>
-  `${new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')} (Beijing)`
+/** Formats an instant, `2026-01-11 08:30 (Asia/Shanghai)`. */
+export const withZone = (time: number, timeZone: string): string =>
+  `${dayAt(time, timeZone)} ${clockAt(time, timeZone)} (${timeZone})`

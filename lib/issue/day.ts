@@ -1,19 +1,19 @@
 import { isDay } from '@/lib/calendar/days'
+import { DEFAULT_TIME_ZONE, dayAt } from '@/lib/calendar/zone'
 import type { Day } from './model'
 
 /** What may follow the day: a time, optionally with a time zone. */
 const INSTANT = /^[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)$/i
 const MINUTE_MS = 60_000
-const BEIJING_OFFSET_MINUTES = 8 * 60
 
 /**
  * Parses a date of the front matter to a day, `YYYY-MM-DD`; `undefined` if there is no such day.
  *
  * It accepts `-`, `/`, `.`, 年月日 or no separator, and English months (`Sun, 11 Jan 2026 08:00:00 GMT`,
- * `January 11, 2026`). A time may follow. With a zone (`Z`, `+01:00`), the result is the day in Beijing at
- * that instant. Without a zone, the time is ignored.
+ * `January 11, 2026`). A time may follow. With a zone (`Z`, `+01:00`), the result is the day at that instant in
+ * the paper's time zone. Without a zone, the time is ignored.
  */
-export function readDay(text: string): Day | undefined {
+export function readDay(text: string, timeZone = DEFAULT_TIME_ZONE): Day | undefined {
   const written = withNumbers(text.trim())
   const match = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?([T\s].*)?$/.exec(written)
   if (match === null) return undefined
@@ -21,10 +21,10 @@ export function readDay(text: string): Day | undefined {
   const named = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   if (!isDay(named)) return undefined
   const midnight = Date.parse(`${named}T00:00:00Z`)
-  const minutes = minutesInBeijing(time)
-  const inBeijing = minutes === undefined ? undefined : new Date(midnight + minutes * MINUTE_MS)
+  const minutes = minutesInUtc(time)
+  if (minutes === undefined) return named
   // The pattern fails for years before 0 and after 9999, which ISO writes with a sign.
-  return inBeijing === undefined ? named : /^\d{4}-\d{2}-\d{2}/.exec(inBeijing.toISOString())?.[0]
+  return /^\d{4}-\d{2}-\d{2}$/.exec(dayAt(midnight + minutes * MINUTE_MS, timeZone))?.[0]
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -64,13 +64,10 @@ export function findDay(text: string): Day | undefined {
   return [...numbers, ...named].flatMap((one) => readDay(one) ?? []).at(-1)
 }
 
-/**
- * Converts a time with a zone to minutes since midnight of the written day, in Beijing time; `undefined`
- * without a zone.
- */
-function minutesInBeijing(time: string): number | undefined {
+/** Converts a time with a zone to minutes since midnight UTC of the written day; `undefined` without a zone. */
+function minutesInUtc(time: string): number | undefined {
   const [, hour, minute, , utc, sign, zoneHour = '0', zoneMinute = '0'] = INSTANT.exec(time) ?? []
   if (hour === undefined || (utc === undefined && sign === undefined)) return undefined
   const offset = (sign === '-' ? -1 : 1) * (Number(zoneHour) * 60 + Number(zoneMinute))
-  return Number(hour) * 60 + Number(minute) - (utc === undefined ? offset : 0) + BEIJING_OFFSET_MINUTES
+  return Number(hour) * 60 + Number(minute) - (utc === undefined ? offset : 0)
 }

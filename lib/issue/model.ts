@@ -3,8 +3,8 @@ import type { ElementContent } from 'hast'
 /** The data model of an issue. Every other folder uses these terms. */
 
 /**
- * A calendar day in Beijing, `YYYY-MM-DD`. It is a string and not a `Date`, so that no time zone can change
- * the day.
+ * A calendar day in the paper's time zone, `YYYY-MM-DD`. It is a string and not a `Date`, so that no time zone
+ * can change the day.
  */
 export type Day = string
 
@@ -207,14 +207,12 @@ export interface ParseResult {
   readonly draft?: Diagnostic
 }
 
-/**
- * An instant in the front matter. If it has no `clock`, it means the site's hour of publication on that day.
- */
+/** An instant in the front matter. What it leaves out is the paper's: its hour of publication, its time zone. */
 export interface PublishAt {
   readonly day: Day
   readonly clock?: string
-  /** Time zone: `Z` or `+08:00`. */
-  readonly zone: string
+  /** Offset from UTC: `Z` or `+08:00`. */
+  readonly zone?: string
 }
 
 export interface Counts {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { DEFAULT_TIME_ZONE } from '@/lib/calendar/zone'
 import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { findDay, readDay } from './day'
@@ -24,23 +25,30 @@ import { withoutWithdrawn } from './without-withdrawn'
  */
 export const PARSER_VERSION = 12
 
-/** Parses the bytes of an issue file. Never throws: errors become diagnostics. */
-export function parseIssueFile(bytes: Uint8Array, fileName: string): ParseResult {
+/**
+ * Parses the bytes of an issue file. Never throws: errors become diagnostics.
+ * @param timeZone the paper's; the day of a date that has a time with a zone depends on it
+ */
+export function parseIssueFile(
+  bytes: Uint8Array,
+  fileName: string,
+  timeZone = DEFAULT_TIME_ZONE,
+): ParseResult {
   const excess = findExcessBytes(bytes.length)
   if (excess !== undefined) return tooLarge(excess)
   try {
-    return parseIssue(new TextDecoder('utf-8', { fatal: true }).decode(bytes), fileName)
+    return parseIssue(new TextDecoder('utf-8', { fatal: true }).decode(bytes), fileName, timeZone)
   } catch {
     return { diagnostics: [diagnostic('not-utf8', 1, 'The file is not UTF-8 text. Save it as UTF-8.')] }
   }
 }
 
-/** Parses the text of an issue. Never throws: errors become diagnostics. */
-export function parseIssue(text: string, fileName: string): ParseResult {
+/** Parses the text of an issue, see `parseIssueFile`. Never throws: errors become diagnostics. */
+export function parseIssue(text: string, fileName: string, timeZone = DEFAULT_TIME_ZONE): ParseResult {
   const excess = findExcess(text)
   if (excess !== undefined) return tooLarge(excess)
   try {
-    return readDated(text, fileName)
+    return readDated({ text, fileName, timeZone })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return {
@@ -49,12 +57,19 @@ export function parseIssue(text: string, fileName: string): ParseResult {
   }
 }
 
+/** The text of an issue file. */
+interface IssueText {
+  readonly text: string
+  readonly fileName: string
+  readonly timeZone: string
+}
+
 const tooLarge = ({ line, column, message }: LimitExceeded): ParseResult => ({
   diagnostics: [diagnostic('too-large', line, message, column)],
 })
 
-function readDated(text: string, fileName: string): ParseResult {
-  const front = readFrontMatter(text)
+function readDated(source: IssueText): ParseResult {
+  const front = readFrontMatter(source.text)
   if (front.fault !== undefined) {
     return {
       diagnostics: [diagnostic('front-matter', front.fault.line, front.fault.message, front.fault.column)],
@@ -62,7 +77,7 @@ function readDated(text: string, fileName: string): ParseResult {
   }
   const draft = draftOf(front)
   const category = categoryOf(front)
-  return { ...readWithDay(front, text, fileName), ...(draft && { draft }), ...(category && { category }) }
+  return { ...readWithDay(front, source), ...(draft && { draft }), ...(category && { category }) }
 }
 
 /** Returns a diagnostic if the file is a draft: it has `draft: true` or `published: false`. */
@@ -83,26 +98,20 @@ function categoryOf({ values, lineOf }: FrontMatter): ParseResult['category'] {
   return names.length === 0 ? undefined : { names, line: lineOf(field) }
 }
 
-function readWithDay(front: FrontMatter, text: string, fileName: string): ParseResult {
+function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   const date = textField(front.values, ...DATE_FIELDS)
-  const elsewhere = date === undefined ? dayElsewhere(front.body, fileName) : undefined
-  const day = date === undefined ? elsewhere?.day : readDay(date)
+  const elsewhere = date === undefined ? dayElsewhere(front.body, source.fileName) : undefined
+  const day = date === undefined ? elsewhere?.day : readDay(date, source.timeZone)
   if (day === undefined) {
     const words =
       date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
     return {
-      diagnostics: [
-        diagnostic(
-          'no-date',
-          front.lineOf('date'),
-          `${words} Write date: YYYY-MM-DD, the issue’s day in Beijing.`,
-        ),
-      ],
+      diagnostics: [diagnostic('no-date', front.lineOf('date'), `${words} Write date: YYYY-MM-DD.`)],
     }
   }
   const publishAt = { value: front.values['publishAt'], line: front.lineOf('publishAt') }
   const field = { day, line: front.lineOf('date'), publishAt }
-  const read = withSchedule(readIssue(front, day, fileName, text), field)
+  const read = withSchedule(readIssue(front, day, source), field)
   if (elsewhere === undefined) return read
   const message = `The date ${day} is read from ${elsewhere.place}. Write date: ${day} in the front matter.`
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
@@ -123,15 +132,20 @@ function dayElsewhere(
   return headed === undefined ? undefined : { day: headed, place: 'the first heading' }
 }
 
-function readIssue(front: FrontMatter, date: Day, file: string, text: string): ParseResult {
+function readIssue(
+  front: FrontMatter,
+  date: Day,
+  { text, fileName: file, timeZone }: IssueText,
+): ParseResult {
   const { values, bodyLine, lineOf, lost } = front
   const read = readBody(front.body, bodyLine, /\.mdx$/i.test(file) ? 'mdx' : 'markdown')
   const written = textField(values, 'title')
   const { title, differs, ...parts } = outlineOf(read.blocks, written, date)
   const cover = textField(values, 'coverImage', 'cover')
   const updated = textField(values, ...UPDATED_FIELDS)
-  const corrected = readCorrections(values['corrections'], parts.sections, lineOf('corrections'))
-  const taken = readWithdrawals(values['withdrawn'], parts.sections, lineOf('withdrawn'))
+  const place = (field: string) => ({ sections: parts.sections, line: lineOf(field), timeZone })
+  const corrected = readCorrections(values['corrections'], place('corrections'))
+  const taken = readWithdrawals(values['withdrawn'], place('withdrawn'))
   const outlined: Issue = {
     date,
     edition: 1,

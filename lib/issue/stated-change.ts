@@ -1,5 +1,6 @@
+import { type PublicationTime, timeAt } from '@/lib/calendar/zone'
 import { diagnostic } from './check'
-import { instantOf, readInstant, timeOf } from './day-range'
+import { instantOf, readInstant } from './day-range'
 import type { Diagnostic, Issue } from './model'
 
 /** Names of the field with the time of the last change, as different programs write it. */
@@ -16,12 +17,14 @@ export function checkUpdated(updated: string, lineOf: (field: string) => number)
 /**
  * Returns when an issue was last changed, as its front matter says in `updated` or `corrections`. In
  * milliseconds since 1970; 0 if it says nothing.
- * @param hour time of day in Beijing, `07:30`, for dates without a time
+ * @param paper gives dates without a time their hour, and times without a zone their zone
  */
-export function statedChange({ updated, corrections }: Issue, hour: string): number {
+export function statedChange({ updated, corrections }: Issue, paper: PublicationTime): number {
   const instant = readInstant(updated)
   return Math.max(
-    instant === undefined ? 0 : instantOf(instant, hour),
-    ...corrections.map(({ date }) => (date === undefined ? 0 : timeOf(date, hour))),
+    instant === undefined ? 0 : instantOf(instant, paper),
+    ...corrections.map(({ date }) =>
+      date === undefined ? 0 : timeAt(date, paper.publishedAt, paper.timeZone),
+    ),
   )
 }

@@ -1,13 +1,12 @@
+import { type PublicationTime, timeAt } from '@/lib/calendar/zone'
 import { diagnostic } from './check'
-import { instantOf, isFarAhead, MAX_AHEAD_MS, timeOf, withZone } from './day-range'
+import { instantOf, isFarAhead, MAX_AHEAD_MS, withZone } from './day-range'
 import type { Diagnostic, ParseResult } from './model'
 
 /** What `site.yaml` says about which files are published, and when. */
-export interface PublicationRules {
+export interface PublicationRules extends PublicationTime {
   /** Only files of these categories are published. If the list is empty, all files are. */
   readonly categories: readonly string[]
-  /** Time of day in Beijing at which issues are published: `07:30`. */
-  readonly publishedAt: string
 }
 
 /** Tells whether a file may be published now. */
@@ -43,17 +42,27 @@ export function judge(result: ParseResult, { rules, now, changedAt }: VerdictPar
   const { schedule, diagnostics } = result
   if (schedule === undefined) return { diagnostics, isWaiting: false, isLeftAlone: false }
   const { day, line, publishAt } = schedule
-  const dayBegins = timeOf(day, '00:00')
+  const { publishedAt, timeZone } = rules
+  const dayBegins = timeAt(day, '00:00', timeZone)
   const isEarly = Math.min(now, changedAt) < dayBegins
   const time =
     publishAt === undefined
-      ? timeOf(day, isEarly ? rules.publishedAt : '00:00')
-      : instantOf(publishAt, rules.publishedAt)
+      ? isEarly
+        ? timeAt(day, publishedAt, timeZone)
+        : dayBegins
+      : instantOf(publishAt, rules)
   if (now >= time) return { diagnostics, isWaiting: false, isLeftAlone: false, notBefore: time }
   const [reason, notBefore] =
-    publishAt === undefined && isFarAhead(day, now)
-      ? [farAhead(day, line, time), dayBegins - MAX_AHEAD_MS]
-      : [diagnostic('not-yet', line, `The issue is published ${withZone(time)}. Until then it waits.`), time]
+    publishAt === undefined && isFarAhead(dayBegins, now)
+      ? [farAhead(day, line, withZone(time, timeZone)), dayBegins - MAX_AHEAD_MS]
+      : [
+          diagnostic(
+            'not-yet',
+            line,
+            `The issue is published ${withZone(time, timeZone)}. Until then it waits.`,
+          ),
+          time,
+        ]
   return { diagnostics: [...diagnostics, reason], isWaiting: true, isLeftAlone: false, notBefore }
 }
 
@@ -73,10 +82,10 @@ function reasonToLeave(
 
 const comparable = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
-const farAhead = (day: string, line: number, time: number): Diagnostic =>
+const farAhead = (day: string, line: number, time: string): Diagnostic =>
   diagnostic(
     'day-out-of-range',
     line,
     `The day ${day} is more than 36 hours ahead. Correct the date; ` +
-      `if it is right, leave the file: it goes out by itself ${withZone(time)}.`,
+      `if it is right, leave the file: it goes out by itself ${time}.`,
   )

@@ -1,5 +1,5 @@
 import { diagnostic } from './check'
-import { namedReport, plainValue } from './corrections'
+import { type FieldPlace, namedReport, plainValue } from './corrections'
 import { readDay } from './day'
 import type { Day, Diagnostic, Issue, Section, Withdrawal } from './model'
 import { reportsOf } from './reports'
@@ -18,14 +18,13 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
  * `true`. For stories and briefs, it is a list of `{story, date, reason}`. If the whole issue is withdrawn,
  * so are all its items. An entry that cannot be read, or that names no story, is left out with a warning; it
  * never holds an issue back.
- * @param line line of the field, from 1
  */
-export function readWithdrawals(value: unknown, sections: readonly Section[], line: number): Withdrawn {
+export function readWithdrawals(value: unknown, { sections, line, timeZone }: FieldPlace): Withdrawn {
   const diagnostics: Diagnostic[] = []
   const warn = (message: string): void => void diagnostics.push(diagnostic('bad-withdrawal', line, message))
   const withdrawals = entriesOf(value).flatMap(({ story, date, reason }, at): readonly Withdrawal[] => {
     const place = `Withdrawal ${at + 1}`
-    const day = date === undefined ? undefined : readDay(date)
+    const day = date === undefined ? undefined : readDay(date, timeZone)
     if (date !== undefined && day === undefined)
       warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
     const facts: Facts = { ...(day && { date: day }), ...(reason && { reason }) }

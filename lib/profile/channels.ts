@@ -25,7 +25,7 @@ export interface EditorSettings {
   /** The numeric id of a Telegram chat. */
   readonly telegram?: string
   readonly webhook?: string
-  /** Time of day in Beijing by which the issue of the day is expected: `08:30`. */
+  /** Time of day by which the issue of the day is expected: `08:30`. */
   readonly expectedBy?: string
 }
 

@@ -1,3 +1,4 @@
+import type { PublicationTime } from '@/lib/calendar/zone'
 import type { Diagnostic } from '@/lib/issue/model'
 import type { ChannelSettings } from './channels'
 import type { SiteFields } from './site-fields'
@@ -16,7 +17,7 @@ export interface Publisher {
 }
 
 /** The contents of `site.yaml`: the site's name, people, contacts and settings. */
-export interface SiteProfile extends SiteFields {
+export interface SiteProfile extends SiteFields, PublicationTime {
   readonly name: string
   readonly description: string
   /** How the content is made. It is shown on every page with reports. Absent if the site does not say. */
@@ -25,8 +26,6 @@ export interface SiteProfile extends SiteFields {
   readonly id?: string
   readonly editor?: Editor
   readonly publisher?: Publisher
-  /** Time of day in Beijing at which an issue counts as published: `07:30`. */
-  readonly publishedAt: string
   /** Only issues of these categories are published. If the list is empty, all are. */
   readonly categories: readonly string[]
   /** Kinds of topics, in their order on the page of topics. If the list is empty, any kind is valid. */

@@ -1,3 +1,4 @@
+import { DEFAULT_TIME_ZONE, isTimeZone } from '@/lib/calendar/zone'
 import type { Diagnostic } from '@/lib/issue/model'
 import { PUBLISHED_AT } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
@@ -20,6 +21,7 @@ const SHAPE: Shape = {
     'disclosure',
     'id',
     'publishedAt',
+    'timeZone',
     'report',
     'security',
     'hub',
@@ -57,6 +59,7 @@ export function parseProfile(text: string): ProfileResult {
     ...readNames(entry, take),
     ...readAddresses(entry, take),
     publishedAt: take(entry, 'publishedAt', timeFaults) ?? PUBLISHED_AT,
+    timeZone: take(entry, 'timeZone', zoneFaults) ?? DEFAULT_TIME_ZONE,
     categories: (entry?.lists.get('categories') ?? []).map(({ text }) => text),
     topicKinds: (entry?.lists.get('topicKinds') ?? []).map(({ text: kind }) => kind),
     coverHosts: hosts.flatMap(({ host, found }) => (found.length === 0 ? [host.text] : [])),
@@ -141,11 +144,16 @@ const idFaults: FieldError = (id) =>
 const timeFaults: FieldError = (time) =>
   /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time.text)
     ? []
+    : [fault('bad-time', time, `“${time.text}” is no time of day. Write hours and minutes: 07:30.`)]
+
+const zoneFaults: FieldError = (zone) =>
+  isTimeZone(zone.text)
+    ? []
     : [
         fault(
-          'bad-time',
-          time,
-          `“${time.text}” is no time of day. Write hours and minutes in Beijing: 07:30.`,
+          'bad-time-zone',
+          zone,
+          `“${zone.text}” is no time zone. Write a name of the IANA list: Asia/Shanghai, Europe/London, America/New_York.`,
         ),
       ]
 

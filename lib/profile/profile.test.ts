@@ -18,6 +18,7 @@ const DEFAULTS = {
   description: strings.unnamed.description,
   disclosure: strings.disclosure,
   publishedAt: '07:30',
+  timeZone: 'Asia/Shanghai',
   categories: [],
   topicKinds: [],
   coverHosts: [],
@@ -36,6 +37,7 @@ id: tag:news.example,2026-01-11
 editor: { name: 张三, address: "mailto:zhang@example.com" }
 publisher: { name: 出版社, url: "https://example.com/" }
 publishedAt: "06:05"
+timeZone: Europe/London
 coverHosts: [img.example.com]
 report: https://example.com/report
 security: mailto:security@example.com
@@ -53,6 +55,7 @@ indexNowKey: 0123456789abcdef
         editor: { name: '张三', address: 'mailto:zhang@example.com' },
         publisher: { name: '出版社', url: 'https://example.com/' },
         publishedAt: '06:05',
+        timeZone: 'Europe/London',
         categories: [],
         topicKinds: [],
         coverHosts: ['img.example.com'],
@@ -89,7 +92,7 @@ describe('an error', () => {
     ],
     [
       'colour: red',
-      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, report, security, hub, indexNowKey, desk, icp, police, categories, topicKinds, coverHosts, editor, publisher, channels, ownership, links, rootFiles.',
+      '1:1 error unknown-key: “colour” is no field of a site profile. Its fields are name, description, disclosure, id, publishedAt, timeZone, report, security, hub, indexNowKey, desk, icp, police, categories, topicKinds, coverHosts, editor, publisher, channels, ownership, links, rootFiles.',
     ],
     [
       'id: news.example',
@@ -100,13 +103,14 @@ describe('an error', () => {
       'desk: none',
       '1:7 error bad-value: “none” is neither on nor off. Write desk: off, or leave the field out.',
     ],
-    [
-      'publishedAt: 7:30',
-      '1:14 error bad-time: “7:30” is no time of day. Write hours and minutes in Beijing: 07:30.',
-    ],
+    ['publishedAt: 7:30', '1:14 error bad-time: “7:30” is no time of day. Write hours and minutes: 07:30.'],
     [
       'publishedAt: "24:00"',
-      '1:14 error bad-time: “24:00” is no time of day. Write hours and minutes in Beijing: 07:30.',
+      '1:14 error bad-time: “24:00” is no time of day. Write hours and minutes: 07:30.',
+    ],
+    [
+      'timeZone: GMT+8',
+      '1:11 error bad-time-zone: “GMT+8” is no time zone. Write a name of the IANA list: Asia/Shanghai, Europe/London, America/New_York.',
     ],
     [
       'coverHosts: [https://a.example]',

@@ -112,8 +112,8 @@ interface DatedArticle {
 }
 
 const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
-  datePublished: publishedAt(issue.date, profile.publishedAt),
-  dateModified: modifiedAt(issue.date, changedAt, profile.publishedAt),
+  datePublished: publishedAt(issue.date, profile),
+  dateModified: modifiedAt(issue.date, changedAt, profile),
 })
 
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>

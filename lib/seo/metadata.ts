@@ -54,10 +54,10 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
 /**
  * Returns the times for `article:published_time` and `article:modified_time` (https://ogp.me/#type_article).
  */
-const articleTimes = (
-  { date, changedAt }: Pick<IssueTeaser, 'date' | 'changedAt'>,
-  { profile: { publishedAt: time } }: Site,
-) => ({ publishedTime: publishedAt(date, time), modifiedTime: modifiedAt(date, changedAt, time) })
+const articleTimes = ({ date, changedAt }: Pick<IssueTeaser, 'date' | 'changedAt'>, { profile }: Site) => ({
+  publishedTime: publishedAt(date, profile),
+  modifiedTime: modifiedAt(date, changedAt, profile),
+})
 
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 

@@ -1,7 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
-import { publishedAt } from '@/lib/site/published'
+import { publicationTime, publishedAt } from '@/lib/site/published'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 
 /** An address of the news sitemap. */
@@ -43,7 +43,7 @@ export function newsEntries(
   now: number,
 ): NewsEntry[] {
   const isNews = ({ date }: { readonly date: string }): boolean => {
-    const age = now - Date.parse(publishedAt(date, site.profile.publishedAt))
+    const age = now - publicationTime(date, site.profile)
     return age >= 0 && age < MAX_NEWS_AGE_MS
   }
   const issues = archive
@@ -70,7 +70,7 @@ const newsEntry = ({ date, title, path }: Published, { siteUrl, profile }: Site)
     title: forNews(title),
     publicationName: forNews(profile.name),
     publicationLanguage: 'zh-cn',
-    date: publishedAt(date, profile.publishedAt),
+    date: publishedAt(date, profile),
   },
 })
 

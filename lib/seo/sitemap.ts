@@ -40,5 +40,5 @@ function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | u
     if (date > newest) newest = date
     if (changedAt > changed) changed = changedAt
   }
-  return newest === '' ? undefined : modifiedAt(newest, changed, profile.publishedAt)
+  return newest === '' ? undefined : modifiedAt(newest, changed, profile)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
-  beijingTime,
   daySpan,
+  localTime,
   longDay,
   longMonth,
   lunarDay,
@@ -20,8 +20,8 @@ describe('a day of the paper', () => {
     expect(longMonth('2026-01')).toBe('2026年1月')
   })
 
-  test('of an instant is the day in Beijing', () => {
-    expect(beijingTime(Date.parse('2026-01-10T23:05:00Z'))).toBe('2026年1月11日 07:05')
+  test('of an instant is the day in its time zone', () => {
+    expect(localTime(Date.parse('2026-01-10T23:05:00Z'), 'Asia/Shanghai')).toBe('2026年1月11日 07:05')
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import { daysBetween, plusDays } from '@/lib/calendar/days'
+import { clockAt, dayAt } from '@/lib/calendar/zone'
 
 /**
  * Formats days and months for Chinese readers. A day is a string (`2026-01-11`), so no time zone can change
@@ -24,30 +25,12 @@ export function shortDay(day: string): string {
   return `${month}月${date}日`
 }
 
-const BEIJING_OFFSET_MS = 8 * 3_600_000
-
 /**
- * Formats an instant in Beijing time, `2026年1月11日 08:30`.
+ * Formats an instant in a time zone, `2026年1月11日 08:30`.
  * @param time milliseconds since 1970
  */
-export function beijingTime(time: number): string {
-  const written = new Date(time + BEIJING_OFFSET_MS).toISOString()
-  return `${longDay(written.slice(0, 10))} ${written.slice(11, 16)}`
-}
-
-/**
- * Returns the day in Beijing at an instant, `2026-01-11`.
- * @param time milliseconds since 1970
- */
-export const beijingDay = (time: number): string =>
-  new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 10)
-
-/**
- * Returns the time of day in Beijing at an instant, `08:30`.
- * @param time milliseconds since 1970
- */
-export const beijingClock = (time: number): string =>
-  new Date(time + BEIJING_OFFSET_MS).toISOString().slice(11, 16)
+export const localTime = (time: number, timeZone: string): string =>
+  `${longDay(dayAt(time, timeZone))} ${clockAt(time, timeZone)}`
 
 const weekdayName = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' })
 

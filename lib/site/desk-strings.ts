@@ -52,7 +52,7 @@ export const deskStrings = {
     markdown: '整份 Markdown',
     file: '或选一个文件（选了就用它）',
     fileName: '文件名（可不填，默认用日期；同一天的第二期必须填）',
-    publishAt: '定时发布的时间（北京时间）',
+    publishAt: '定时发布的时间（本站时区）',
     live: '发布',
     draft: '存为草稿',
     schedule: '定时发布',

@@ -82,7 +82,7 @@ export const machineStrings = {
     rules: '约定',
     promises: (burst: number, aSecond: number) => [
       '每个 JSON 有 version，现在是 1。加字段不算改版，请略过不认识的字段；去掉字段或改变意思时才升。',
-      'date 是北京的日期，published 和 updated 是带时区的时刻。报道的 id 不变：改稿、换顺序之后还是它。',
+      'date 是本站时区的日期，published 和 updated 是带时区的时刻。报道的 id 不变：改稿、换顺序之后还是它。',
       '不存在的地址返回 404，JSON 里有 error 和 message。',
       '请用 If-None-Match 或 If-Modified-Since 再取：没有变化就返回 304，不含内容。内容可以压缩（br、gzip）。',
       `搜索对每个访客有频率限制：连续 ${burst} 次之后，每秒 ${aSecond} 次。超过时返回 429，Retry-After 说明几秒后再试。其他地址没有限制。`,

@@ -78,6 +78,7 @@ export const LIST_RULES = [
   'bad-address',
   'bad-id',
   'bad-time',
+  'bad-time-zone',
   'bad-key',
   'bad-registration',
   'bad-file',

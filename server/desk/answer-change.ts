@@ -1,3 +1,4 @@
+import { dayAt } from '@/lib/calendar/zone'
 import type { IsCurrent } from '@/lib/desk/accept'
 import type { Result } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
@@ -22,6 +23,7 @@ interface ChangeParts {
   readonly desk: Desk
   readonly siteUrl: string
   readonly now: () => number
+  readonly timeZone: () => string
 }
 
 /** Makes a change, and answers as programs read it. */
@@ -35,20 +37,21 @@ export async function answerChange(change: Change, parts: ChangeParts): Promise<
 /** Makes a change. Returns a problem if the request cannot be read. */
 export async function makeChange(
   { route, body, contentType, query, author, ifMatch }: Change,
-  { desk, now }: Pick<ChangeParts, 'desk' | 'now'>,
+  { desk, now, timeZone }: Omit<ChangeParts, 'siteUrl'>,
 ): Promise<Result | Problem> {
   const isCurrent = conditionOf(ifMatch)
+  const today = (): string => dayAt(now(), timeZone())
   if (route.kind === 'correct') {
-    const read = readCorrection(body, contentType, now())
+    const read = readCorrection(body, contentType, today)
     return isProblem(read) ? read : desk.correct(route.id, { ...read, author }, isCurrent)
   }
   if (route.kind === 'withdraw' || route.kind === 'take-back') {
-    const read = readWithdrawal(body, contentType, now())
+    const read = readWithdrawal(body, contentType, today)
     if (isProblem(read)) return read
     const request = { ...read, story: route.story, author, isTakenBack: route.kind === 'take-back' }
     return desk.withdraw(route.id, request, isCurrent)
   }
-  const read = await readSubmission(body, contentType, query)
+  const read = await readSubmission(body, contentType, query, timeZone())
   if (isProblem(read)) return read
   if (route.kind === 'submit') return desk.submit({ ...read, author })
   return desk.revise(route.id, { ...read, author }, isCurrent)
@@ -68,13 +71,13 @@ interface ReadCorrection {
 }
 
 /** Reads `{text, story?, date?}`, or a text alone. */
-function readCorrection(body: Buffer, contentType: string, now: number): ReadCorrection | Problem {
+function readCorrection(body: Buffer, contentType: string, today: () => string): ReadCorrection | Problem {
   const read = readTexts(body, contentType, ['text', 'story', 'date'])
   if (isProblem(read)) return read
   const { text, story, date } = read
   if (text === undefined)
     return problem(400, 'Give the correction as “text”: what was wrong, and what is right.')
-  const day = dayOf(date, now)
+  const day = dayOf(date, today)
   return typeof day === 'string' ? { text, ...(story !== undefined && { story }), date: day } : day
 }
 
@@ -82,12 +85,12 @@ function readCorrection(body: Buffer, contentType: string, now: number): ReadCor
 function readWithdrawal(
   body: Buffer,
   contentType: string,
-  now: number,
+  today: () => string,
 ): { readonly reason?: string; readonly date: string } | Problem {
   const read = body.length === 0 ? {} : readTexts(body, contentType, ['reason', 'date'])
   if (isProblem(read)) return read
   const { reason, date } = read
-  const day = dayOf(date, now)
+  const day = dayOf(date, today)
   return typeof day === 'string' ? { ...(reason !== undefined && { reason }), date: day } : day
 }
 
@@ -111,10 +114,7 @@ function readTexts(
   )
 }
 
-function dayOf(date: string | undefined, now: number): string | Problem {
-  const day = date === undefined ? beijingDay(now) : readDay(date)
+function dayOf(date: string | undefined, today: () => string): string | Problem {
+  const day = date === undefined ? today() : readDay(date)
   return day ?? problem(400, `date is ${asToken(date ?? '')}: give YYYY-MM-DD.`)
 }
-
-const BEIJING_OFFSET_MS = 8 * 3_600_000
-const beijingDay = (now: number): string => new Date(now + BEIJING_OFFSET_MS).toISOString().slice(0, 10)

@@ -35,7 +35,10 @@ const KEY = parameter('header', 'Idempotency-Key', 'A repeat within 48 hours get
 })
 const FIELDS = {
   state: { enum: ['live', 'draft'], default: 'live' },
-  publishAt: { type: 'string', description: '2026-01-12T07:30+08:00; Beijing time without a zone' },
+  publishAt: {
+    type: 'string',
+    description: '2026-01-12T07:30+08:00; the site’s time zone without an offset',
+  },
   fileName: { type: 'string', description: 'Name in the content folder; by default the day' },
 } as const
 const TEXT_PARAMETERS = Object.entries(FIELDS).map(([name, schema]) =>
@@ -60,7 +63,7 @@ const CORRECTION_BODY = {
       properties: {
         text: TEXT,
         story: { type: 'string', description: 'Id or headline of a story or brief' },
-        date: { type: 'string', format: 'date', description: 'Today in Beijing by default' },
+        date: { type: 'string', format: 'date', description: 'Today in the site’s time zone by default' },
       },
       additionalProperties: false,
     },

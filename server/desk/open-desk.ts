@@ -29,6 +29,8 @@ export interface HandlerOptions {
   /** Returns a page for people. */
   readonly renderPage: (page: DeskPage) => Promise<DeskAnswer>
   readonly now: () => number
+  /** Returns the paper's time zone. */
+  readonly timeZone: () => string
   /** Counts a failed attempt of a client. Returns 0, or the seconds until its next one is answered. */
   readonly countFailure: (request: IncomingMessage, reason: string) => number
 }

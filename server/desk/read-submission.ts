@@ -34,12 +34,13 @@ export async function readSubmission(
   body: Buffer,
   contentType: string,
   query: URLSearchParams,
+  timeZone: string,
 ): Promise<ReadSubmission | Problem> {
   const type = typeOf(contentType)
   if ('kind' in type) return type
   const fields = new Map<string, unknown>(query)
   if (body.toString('latin1').trim() === '') return EMPTY
-  if (MARKDOWN.has(type.name)) return submissionOf(body, fields)
+  if (MARKDOWN.has(type.name)) return submissionOf(body, fields, timeZone)
   const read =
     type.name === 'multipart/form-data'
       ? await readForm(body, contentType)
@@ -50,7 +51,9 @@ export async function readSubmission(
     const { markdown, ...rest } = Object.fromEntries([...fields, ...read])
     const bytes = typeof markdown === 'string' ? Buffer.from(markdown) : markdown
     if (!(bytes instanceof Buffer)) return problem(400, 'Give the issue’s text as “markdown”.')
-    return bytes.toString('latin1').trim() === '' ? EMPTY : submissionOf(bytes, new Map(Object.entries(rest)))
+    return bytes.toString('latin1').trim() === ''
+      ? EMPTY
+      : submissionOf(bytes, new Map(Object.entries(rest)), timeZone)
   }
   return read
 }
@@ -126,7 +129,7 @@ async function readForm(body: Buffer, contentType: string): Promise<Map<string, 
 }
 
 /** Checks the fields: one that is misspelt must not publish a draft. */
-function submissionOf(bytes: Buffer, fields: FieldValues): ReadSubmission | Problem {
+function submissionOf(bytes: Buffer, fields: FieldValues, timeZone: string): ReadSubmission | Problem {
   const unknown = [...fields.keys()].find((name) => !FIELDS.has(name))
   if (unknown !== undefined)
     return problem(400, `${asToken(unknown)} is no field: give ${[...FIELDS, 'markdown'].join(', ')}.`)
@@ -135,11 +138,11 @@ function submissionOf(bytes: Buffer, fields: FieldValues): ReadSubmission | Prob
   )
   if (state !== 'live' && state !== 'draft')
     return problem(400, `state is ${asToken(String(state))}: give “live” or “draft”.`)
-  const time = publishAt === undefined ? undefined : readInstant(publishAt)
+  const time = publishAt === undefined ? undefined : readInstant(publishAt, timeZone)
   if (publishAt !== undefined && time === undefined)
     return problem(
       400,
-      `publishAt is ${asToken(publishAt)}: give a time such as 2026-01-12T07:30+08:00; without a zone it is Beijing’s.`,
+      `publishAt is ${asToken(publishAt)}: give a time such as 2026-01-12T07:30+08:00; without a zone it is the site’s (${timeZone}).`,
     )
   const file = fileName === undefined ? undefined : issueFileName(fileName)
   if (fileName !== undefined && file === undefined)

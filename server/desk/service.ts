@@ -72,11 +72,11 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
   const renderPage = async (page: DeskPage) => answerOf(await options.renderPage(page))
   const handle = requestHandlerOf({
     ...{ siteUrl: config.siteUrl, secrets: config.deskSecrets },
-    liveIssues: archive.newest,
-    heldFiles: archive.held,
+    ...{ liveIssues: archive.newest, heldFiles: archive.held },
     renderPreview: async (path) => answerOf(await options.render(path)),
     renderPage,
     now: Date.now,
+    timeZone: () => readProfile(config.contentDir).timeZone,
     countFailure: failureCounter(options.isTrustedProxy),
   })
   const stopSchedule = followSchedule(() => {

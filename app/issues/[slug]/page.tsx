@@ -50,7 +50,7 @@ const IssueRoute = async ({ params }: Props) => {
         labels={(await getArchive()).labelsOf(entry.issue)}
         gist={matchSummary(entry.issue)}
         notesOf={notesOf(entry.issue, (story) => reportAddress(site, entry.issue, story))}
-        disclosure={site.profile.disclosure}
+        profile={site.profile}
         minutes={readingMinutes(entry.issue)}
       />
     </Page>

@@ -1,9 +1,9 @@
 import { plusDays } from '@/lib/calendar/days'
+import { dayAt, timeAt } from '@/lib/calendar/zone'
 import type { Attempt, Channel } from '@/lib/desk/channel'
 import type { Outcome } from '@/lib/desk/delivery'
 import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
 import type { Outbox } from '@/lib/desk/outbox'
-import { beijingDay } from '@/lib/site/dates'
 import { type ChannelContext, issueContent } from './issue-content'
 import { ANSWER_TIMEOUT_MS, describeAnswer, type HttpAnswer, outcomeOf, request } from './post'
 
@@ -69,9 +69,11 @@ export function baiduChannel(
 
 const NAME = 'baidu'
 
-/** Today's number is used up; it is renewed at midnight in Beijing. */
+const BAIDU_TIME_ZONE = 'Asia/Shanghai'
+
+/** Today's number is used up; it is renewed at Baidu's midnight. */
 function tomorrow(now: number): Outcome {
-  const midnight = Date.parse(`${plusDays(beijingDay(now), 1)}T00:00:00+08:00`)
+  const midnight = timeAt(plusDays(dayAt(now, BAIDU_TIME_ZONE), 1), '00:00', BAIDU_TIME_ZONE)
   return { kind: 'later', reason: 'no address is left for today', afterMs: midnight - now }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Attempt, Channel } from '@/lib/desk/channel'
 import type { Outcome } from '@/lib/desk/delivery'
 import { type IssueEvent, isIssueEvent } from '@/lib/desk/event'
-import { publishedAt } from '@/lib/site/published'
+import { publicationTime } from '@/lib/site/published'
 import { graphemesOf } from '@/lib/site/truncate'
 import { type ChannelContext, type IssueContent, issueContent } from './issue-content'
 import { ANSWER_TIMEOUT_MS, fetchFile, type HttpAnswer, outcomeOf, request } from './post'
@@ -97,7 +97,7 @@ const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
  * apart by edition and revision, and ten bits of the site's address.
  */
 function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): string {
-  const published = Date.parse(publishedAt(issue.date, site.profile.publishedAt))
+  const published = publicationTime(issue.date, site.profile)
   const micros = BigInt(published) * 1000n + BigInt(issue.edition * 1000 + revision)
   const clock = createHash('sha256').update(site.siteUrl).digest().readUInt16BE() % 1024
   let rest = (micros << 10n) | BigInt(clock)

@@ -52,7 +52,7 @@ async function make(
 ): Promise<Extract<Result, { readonly issue: unknown }> | Refusal> {
   if ('refused' in asked) return { status: 400, notice: refusal(asked.refused) }
   const change: Change = { ...asked, author: visitor.name }
-  const result: Result | Problem = await makeChange(change, { desk, now: options.now })
+  const result: Result | Problem = await makeChange(change, { ...options, desk })
   return refusalOf(result) ?? ('issue' in result ? result : { status: 500, notice: refusal(refused.failed) })
 }
 
@@ -62,7 +62,7 @@ const toIssue = (id: string, done: Done): PageAnswer => ({
 })
 
 async function takeNew(form: Form, context: PageContext): Promise<PageAnswer> {
-  const result = await make(textChange({ kind: 'submit' }, form, context.options.now()), context)
+  const result = await make(textChange({ kind: 'submit' }, form, context.options), context)
   if ('issue' in result) return toIssue(result.issue.id, result.kind)
   const markdown = form.file?.bytes.toString('utf8') ?? form.raw('markdown')
   const [fileName, publishAt] = [form.text('fileName'), form.text('publishAt')]
@@ -75,7 +75,7 @@ async function takeText(id: string, form: Form, context: PageContext): Promise<P
   const { desk } = context.open
   const issue = await desk.find(id)
   const before = issue && Buffer.from(desk.bytesOf(issue.revision)).toString('utf8')
-  const asked = textChange({ kind: 'revise', id }, form, context.options.now(), before)
+  const asked = textChange({ kind: 'revise', id }, form, context.options, before)
   const text = form.file?.bytes.toString('utf8') ?? form.raw('markdown')
   return changed(id, asked, context, undefined, text)
 }
@@ -91,7 +91,7 @@ async function takeRevision(
   const revision = issue?.revisions.find((one) => one.number === number)
   if (revision === undefined)
     return refusalPage(context.visitor, { status: 404, notice: refusal(refused.missing) })
-  return changed(id, restoringChange(id, desk.bytesOf(revision), form, context.options.now()), context)
+  return changed(id, restoringChange(id, desk.bytesOf(revision), form, context.options), context)
 }
 
 /** @param done what was done, if the state of the issue does not tell */

@@ -2,6 +2,7 @@ import { issueFileName } from '@/lib/desk/file-name'
 import { readInstant } from '@/lib/desk/instant'
 import { strings } from '@/lib/site/strings'
 import type { Change } from '@/server/desk/answer-change'
+import type { HandlerOptions } from '@/server/desk/open-desk'
 import type { ChangeRoute } from '@/server/desk/routes'
 import type { Form } from './read-form'
 
@@ -9,6 +10,9 @@ const { refused } = strings.desk
 
 /** The change that a form asks for, without its author; or why the form is refused. */
 type AskedChange = Omit<Change, 'author'> | { readonly refused: string }
+
+/** What the time in a form is compared with. */
+type FormContext = Pick<HandlerOptions, 'now' | 'timeZone'>
 
 const JSON_TYPE = 'application/json'
 
@@ -19,7 +23,7 @@ const JSON_TYPE = 'application/json'
 export function textChange(
   route: Extract<ChangeRoute, { readonly kind: 'submit' | 'revise' }>,
   form: Form,
-  now: number,
+  { now, timeZone }: FormContext,
   before?: string,
 ): AskedChange {
   const { file } = form
@@ -34,24 +38,29 @@ export function textChange(
     ...(file && { uploadName: file.name }),
     ...(route.kind === 'submit' && fileName !== '' && { fileName }),
   }
-  return withWish(route, bytes, form, now, fields)
+  return withWish(route, bytes, form, { now, timeZone }, fields)
 }
 
 /** Returns the change that makes a stored text live, schedules it or keeps it as a draft. */
-export const restoringChange = (id: string, bytes: Uint8Array, form: Form, now: number): AskedChange =>
-  withWish({ kind: 'revise', id }, Buffer.from(bytes), form, now)
+export const restoringChange = (
+  id: string,
+  bytes: Uint8Array,
+  form: Form,
+  context: FormContext,
+): AskedChange => withWish({ kind: 'revise', id }, Buffer.from(bytes), form, context)
 
 function withWish(
   route: ChangeRoute,
   body: Buffer,
   form: Form,
-  now: number,
+  { now, timeZone }: FormContext,
   fields: Readonly<Record<string, string>> = {},
 ): AskedChange {
   const action = form.text('action')
   const publishAt = form.text('publishAt')
   if (action !== 'live' && action !== 'draft' && action !== 'schedule') return { refused: refused.unreadable }
-  if (action === 'schedule' && (readInstant(publishAt) ?? 0) <= now) return { refused: refused.publishAt }
+  if (action === 'schedule' && (readInstant(publishAt, timeZone()) ?? 0) <= now())
+    return { refused: refused.publishAt }
   const query = new URLSearchParams({
     ...fields,
     state: action === 'draft' ? 'draft' : 'live',

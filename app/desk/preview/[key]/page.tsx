@@ -15,7 +15,7 @@ import { readingMinutes } from '@/lib/issue/reading-time'
 import { readSite } from '@/lib/profile/read'
 import { reportAddress } from '@/lib/profile/report'
 import { readConfig } from '@/lib/site/config'
-import { beijingTime } from '@/lib/site/dates'
+import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 interface Props {
@@ -37,13 +37,14 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 const PreviewRoute = async ({ params }: Props) => {
   const { revision, bytes } = await findPreview((await params).key)
   const { state, publishAt, facts } = revision
-  const { issue } = parseIssueFile(bytes, revision.file)
   const site = readSite()
+  const { timeZone } = site.profile
+  const { issue } = parseIssueFile(bytes, revision.file, timeZone)
   return (
     <Page>
       <PreviewNotes
         state={state}
-        publishAt={publishAt === undefined ? undefined : beijingTime(publishAt)}
+        publishAt={publishAt === undefined ? undefined : localTime(publishAt, timeZone)}
         diagnostics={facts.diagnostics}
       />
       {issue !== undefined && (
@@ -52,7 +53,7 @@ const PreviewRoute = async ({ params }: Props) => {
           labels={labelsOfDraft(issue, readLabels(readConfig().contentDir))}
           gist={matchSummary(issue)}
           notesOf={notesOf(issue, (story) => reportAddress(site, issue, story))}
-          disclosure={site.profile.disclosure}
+          profile={site.profile}
           minutes={readingMinutes(issue)}
         />
       )}

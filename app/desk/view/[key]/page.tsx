@@ -23,7 +23,7 @@ const DeskRoute = async ({ params }: Props) => {
   const page = deskPageOf((await params).key) ?? notFound()
   return (
     <Page>
-      <DeskPageView page={page} />
+      <DeskPageView page={page} timeZone={readSite().profile.timeZone} />
     </Page>
   )
 }
