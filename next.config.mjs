@@ -11,7 +11,7 @@ const config = {
   // For clients that match, Next puts metadata into the head and does not stream the response. This matches all.
   htmlLimitedBots: /.*/,
   // Packages with native code or WebAssembly, which Node loads. They cannot be bundled.
-  serverExternalPackages: ['libsql', 'satori', '@resvg/resvg-js'],
+  serverExternalPackages: ['libsql', 'pg', 'satori', '@resvg/resvg-js'],
   // Without these rewrites, the route of a page would match the addresses of its Markdown and JSON versions.
   rewrites: async () => [
     {

@@ -6,9 +6,9 @@ import { madeUpIssue } from './made-up/issue'
 
 // Publishes issues until it is killed, and prints the number of each issue that the desk has accepted.
 const [folder = '', from = '1'] = process.argv.slice(2)
-const db = openDesk(path.join(folder, 'state'))
+const sql = await openDesk({ stateDir: path.join(folder, 'state') })
 const desk = createDesk({
-  db,
+  sql,
   issuesDir: path.join(folder, 'issues'),
   fileOf: () => undefined,
   rules: () => ({ categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }),

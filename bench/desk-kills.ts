@@ -28,7 +28,7 @@ export async function benchDeskKills(args: readonly string[]): Promise<void> {
   await build({
     entryPoints: ['bench/desk-kills-child.ts'],
     outfile: CHILD,
-    ...{ bundle: true, platform: 'node', format: 'esm', external: ['libsql'], logLevel: 'error' },
+    ...{ bundle: true, platform: 'node', format: 'esm', external: ['libsql', 'pg'], logLevel: 'error' },
     // Some bundled packages are CommonJS and call `require` for Node's own modules.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
@@ -41,13 +41,13 @@ export async function benchDeskKills(args: readonly string[]): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       accepted = await publishUntilKilled(folder, accepted)
       incomplete += incompleteIn(issues)
-      interrupted += intentsIn(folder)
+      interrupted += await intentsIn(folder)
     }
     await recover(folder)
     const missing = numbersTo(accepted).filter((number) => textOf(issues, number) === undefined).length
     console.log(
       `${rounds} kills, ${accepted} accepted issues: ${missing} lost, ${incomplete} incomplete files seen, ` +
-        `${liveTwice(folder)} live twice; ${interrupted} kills were in the middle of a write`,
+        `${await liveTwice(folder)} live twice; ${interrupted} kills were in the middle of a write`,
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -99,30 +99,29 @@ const incompleteIn = (issues: string): number =>
 
 /** Finishes interrupted publications, as the server does when it starts. */
 async function recover(folder: string): Promise<void> {
-  const db = openDesk(path.join(folder, 'state'))
+  const sql = await openDesk({ stateDir: path.join(folder, 'state') })
   await createDesk({
-    db,
+    sql,
     issuesDir: path.join(folder, 'issues'),
     fileOf: () => undefined,
     rules: () => ({ categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }),
     now: Date.now,
   }).recover()
-  db.close()
+  await sql.close()
 }
 
-function intentsIn(folder: string): number {
-  const db = openDesk(path.join(folder, 'state'))
-  const rows = db.prepare('SELECT 1 FROM intents').all()
-  db.close()
+async function intentsIn(folder: string): Promise<number> {
+  const sql = await openDesk({ stateDir: path.join(folder, 'state') })
+  const rows = await sql.all('SELECT 1 FROM intents')
+  await sql.close()
   return rows.length
 }
 
 /** Counts files with more than one live revision. */
-function liveTwice(folder: string): number {
-  const db = openDesk(path.join(folder, 'state'))
-  const rows = db
-    .prepare("SELECT file FROM revisions WHERE state = 'live' GROUP BY file HAVING count(*) > 1")
-    .all()
-  db.close()
+async function liveTwice(folder: string): Promise<number> {
+  const sql = await openDesk({ stateDir: path.join(folder, 'state') })
+  const query = "SELECT file FROM revisions WHERE state = 'live' GROUP BY file HAVING count(*) > 1"
+  const rows = await sql.all(query)
+  await sql.close()
   return rows.length
 }

@@ -30,9 +30,9 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
   const content = path.join(folder, 'content')
   writeCorpus(path.join(content, 'issues'), issues, STORIES)
   copyLists(content)
-  const db = openDesk(path.join(folder, 'data', 'state'))
-  const token = tokensOf(db).add('bench', ['publish'], Date.now())
-  db.close()
+  const sql = await openDesk({ stateDir: path.join(folder, 'data', 'state') })
+  const token = await tokensOf(sql).add('bench', ['publish'], Date.now())
+  await sql.close()
   const server = await startOwnServer(content, path.join(folder, 'data'))
   try {
     await untilIndexed(server.url)

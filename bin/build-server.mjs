@@ -24,9 +24,9 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // Not bundled: libsql and next load native code and files from node_modules; grammy and the MCP SDK are loaded
+  // Not bundled: libsql and next load native code and files from node_modules; grammy, pg and the MCP SDK are loaded
   // only if they are used.
-  external: ['libsql', 'next', 'grammy', '@modelcontextprotocol/sdk'],
+  external: ['libsql', 'next', 'grammy', '@modelcontextprotocol/sdk', 'pg'],
   // Some bundled packages are CommonJS and call `require` for Node's own modules.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",

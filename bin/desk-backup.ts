@@ -13,18 +13,18 @@ import Database from 'libsql'
 import { deskFile, openDesk } from '@/lib/desk/database'
 
 /** Copies the database of the desk into a new file. A server may use the database at the same time. */
-export function backUp(stateDir: string, target: string): 0 | 1 {
+export async function backUp(stateDir: string, target: string): Promise<0 | 1> {
   if (!existsSync(deskFile(stateDir)))
     return failed(`${deskFile(stateDir)} does not exist: there is no desk.`)
   if (existsSync(target)) return failed(`${target} exists already: name a new file.`)
   mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
-  const db = openDesk(stateDir)
+  const sql = await openDesk({ stateDir })
   try {
     // The copy is consistent, even if something is written at the same time
     // (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
-    db.prepare('VACUUM INTO ?').run(path.resolve(target))
+    await sql.run('VACUUM INTO ?', path.resolve(target))
   } finally {
-    db.close()
+    await sql.close()
   }
   sync(target)
   console.log(`Copied the desk into ${target}. It holds drafts: keep it as safe as the server.`)
@@ -32,7 +32,7 @@ export function backUp(stateDir: string, target: string): 0 | 1 {
 }
 
 /** Replaces the database of the desk by a copy, and keeps the replaced file next to it. */
-export function restore(stateDir: string, source: string, now: number): 0 | 1 {
+export async function restore(stateDir: string, source: string, now: number): Promise<0 | 1> {
   const reason = faultOf(source)
   if (reason !== undefined) return failed(`${source} cannot be restored: ${reason}.`)
   mkdirSync(stateDir, { recursive: true })
@@ -45,7 +45,7 @@ export function restore(stateDir: string, source: string, now: number): 0 | 1 {
   // SQLite would apply the journal of the replaced file to the new one.
   rmSync(`${file}-journal`, { force: true })
   renameSync(temporary, file)
-  openDesk(stateDir).close()
+  await (await openDesk({ stateDir })).close()
   console.log(`Restored the desk from ${source}.${existsSync(before) ? ` The one before is ${before}.` : ''}`)
   return 0
 }

@@ -21,18 +21,18 @@ export async function testChannels(config: Config, name: string | undefined, now
   for (const problem of problems) console.error(problem)
   const { stateDir: _, ...place } = config
   const archive = openArchive(place)
-  const db = openDesk(config.stateDir)
+  const sql = await openDesk(config)
   try {
     await archive.sync()
     const [newest] = archive.newest(1)
-    const letter = { ...letterStoreOf(db), pause: createPause() }
-    const channels = creators.map((create) => create({ archive, site }, new Outbox(db), letter))
+    const letter = { ...letterStoreOf(sql), pause: createPause() }
+    const channels = creators.map((create) => create({ archive, site }, new Outbox(sql), letter))
     const chosen = name === undefined ? channels : channels.filter((channel) => channel.name === name)
     if (chosen.length === 0) return failed(noChannel(name, channels))
     for (const channel of chosen) {
       const event = sampleEvent(channel, newest, now, site.profile.timeZone)
       if (event === undefined) return failed('There is no issue to announce.')
-      console.log(`${channel.name}\n${channel.preview(event)}\n`)
+      console.log(`${channel.name}\n${await channel.preview(event)}\n`)
       if (name === undefined) continue
       const outcomes = await tryChannel(channel, event, now)
       for (const one of outcomes) console.log(`${one.kind}${one.reason ? `: ${one.reason}` : ''}`)
@@ -40,7 +40,7 @@ export async function testChannels(config: Config, name: string | undefined, now
     }
     return 0
   } finally {
-    db.close()
+    await sql.close()
     archive.close()
   }
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Database } from 'libsql'
 import { parseMailAddress } from '@/lib/desk/letter/mail-address'
 import { Subscribers } from '@/lib/desk/letter/subscribers'
+import type { Sql } from '@/lib/desk/sql/sql'
 
 /** Prints the number of subscribers to the letter. */
-export function printLetter(db: Database): 0 {
-  const { confirmed, waiting } = new Subscribers(db).counts()
+export async function printLetter(sql: Sql): Promise<0> {
+  const { confirmed, waiting } = await new Subscribers(sql).counts()
   console.log(`${confirmed} confirmed, ${waiting} not confirmed yet.`)
   return 0
 }
@@ -14,9 +14,9 @@ export function printLetter(db: Database): 0 {
 const HEAD = 'address,confirmed'
 
 /** Prints the confirmed addresses as CSV. */
-export function exportList(db: Database): 0 {
+export async function exportList(sql: Sql): Promise<0> {
   console.log(HEAD)
-  for (const { address, confirmedAt } of new Subscribers(db).confirmed())
+  for (const { address, confirmedAt } of await new Subscribers(sql).confirmed())
     console.log(`${address},${new Date(confirmedAt ?? 0).toISOString()}`)
   return 0
 }
@@ -25,8 +25,8 @@ export function exportList(db: Database): 0 {
  * Adds addresses from a file. Their owners must have confirmed them elsewhere. The file has one address per line,
  * or CSV with the address and the time of its confirmation. Prints the numbers of wrong lines.
  */
-export function importList(db: Database, file: string, now: number): 0 | 1 {
-  const subscribers = new Subscribers(db)
+export async function importList(sql: Sql, file: string, now: number): Promise<0 | 1> {
+  const subscribers = new Subscribers(sql)
   const lines = readFileSync(file, 'utf8').split(/\r?\n/)
   const wrong: number[] = []
   let added = 0
@@ -39,7 +39,7 @@ export function importList(db: Database, file: string, now: number): 0 | 1 {
     const address = parseMailAddress(written)
     const confirmedAt = Date.parse(time)
     if (address === undefined) wrong.push(at + 1)
-    else if (subscribers.add(address, Number.isNaN(confirmedAt) ? now : Math.min(now, confirmedAt)))
+    else if (await subscribers.add(address, Number.isNaN(confirmedAt) ? now : Math.min(now, confirmedAt)))
       added += 1
     else known += 1
   }
@@ -49,10 +49,10 @@ export function importList(db: Database, file: string, now: number): 0 | 1 {
 }
 
 /** Erases an address from the list of subscribers. */
-export function eraseAddress(db: Database, text: string): 0 | 1 {
+export async function eraseAddress(sql: Sql, text: string): Promise<0 | 1> {
   const address = parseMailAddress(text)
-  if (address !== undefined && new Subscribers(db).erase(address)) {
-    console.log('Erased. Backups of desk.db still have it.')
+  if (address !== undefined && (await new Subscribers(sql).erase(address))) {
+    console.log('Erased. Backups still have it.')
     return 0
   }
   console.error('The list has no such address.')

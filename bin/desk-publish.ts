@@ -33,19 +33,19 @@ export async function publishFile(config: Config, call: PublishCall, now: number
   const bytes = Buffer.from(readFileSync(call.file))
   const state = call.isDraft ? 'draft' : 'live'
   if (call.url !== undefined) return sendTo(call.url, bytes, { state, publishAt, file: call.file })
-  const db = openDesk(config.stateDir)
+  const sql = await openDesk(config)
   try {
     const { issuesDir, contentDir } = config
     const fileOf = issuesInFolder(issuesDir)
     const rules = (): PublicationRules => readProfile(contentDir)
-    const desk = createDesk({ db, issuesDir, fileOf, rules, now: () => now })
+    const desk = createDesk({ sql, issuesDir, fileOf, rules, now: () => now })
     const uploadName = path.basename(call.file)
     return report(
       await desk.submit({ bytes, state, publishAt, uploadName, author: 'command' }),
       config.siteUrl,
     )
   } finally {
-    db.close()
+    await sql.close()
   }
 }
 

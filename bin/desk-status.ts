@@ -1,14 +1,14 @@
-import type { Database } from 'libsql'
 import { Outbox } from '@/lib/desk/outbox'
 import { Revisions } from '@/lib/desk/revisions'
+import type { Sql } from '@/lib/desk/sql/sql'
 import { timeOf } from './desk-tokens'
 
 const SHOWN = 20
 const AUDIT_SHOWN = 100
 
 /** Prints the newest issues of the desk, and the deliveries that failed. */
-export function printStatus(db: Database): 0 {
-  const issues = new Revisions(db).newest(SHOWN)
+export async function printStatus(sql: Sql): Promise<0> {
+  const issues = await new Revisions(sql).newest(SHOWN)
   if (issues.length === 0) console.log('The desk has no issue yet.')
   for (const { file, number, state, publishAt, author, createdAt, facts } of issues) {
     const when = state === 'scheduled' && publishAt !== undefined ? ` for ${timeOf(publishAt)}` : ''
@@ -17,7 +17,7 @@ export function printStatus(db: Database): 0 {
     for (const { line, column, rule, message } of errors)
       console.log(`  ${line}:${column} ${rule}: ${message}`)
   }
-  const failed = new Outbox(db).list({ states: ['failed', 'uncertain'], limit: SHOWN })
+  const failed = await new Outbox(sql).list({ states: ['failed', 'uncertain'], limit: SHOWN })
   for (const { id, channel, event, state, reason = '' } of failed)
     console.log(`delivery ${id}  ${channel}  ${event.kind}  ${state}: ${reason}`)
   return 0
@@ -28,22 +28,23 @@ export function printStatus(db: Database): 0 {
  * @param id number of the delivery; by default all that have failed
  * @param now milliseconds since 1970
  */
-export function retryDeliveries(db: Database, id: string | undefined, now: number): 0 | 1 {
-  const outbox = new Outbox(db)
-  const ids =
-    id === undefined ? outbox.list({ states: ['failed'], limit: 1_000 }).map((one) => one.id) : [Number(id)]
-  const again = ids.filter((one) => outbox.retry(one, now))
-  if (id !== undefined && again.length === 0) {
+export async function retryDeliveries(sql: Sql, id: string | undefined, now: number): Promise<0 | 1> {
+  const outbox = new Outbox(sql)
+  const failed =
+    id === undefined ? await outbox.list({ states: ['failed'], limit: 1_000 }) : [{ id: Number(id) }]
+  let again = 0
+  for (const one of failed) if (await outbox.retry(one.id, now)) again += 1
+  if (id !== undefined && again === 0) {
     console.error(`There is no delivery ${id} that can be sent again: see npm run desk -- status.`)
     return 1
   }
-  console.log(`${again.length} delivery(s) will be sent again by the server.`)
+  console.log(`${again} delivery(s) will be sent again by the server.`)
   return 0
 }
 
 /** Prints the log of who did what, newest last. */
-export function printAudit(db: Database): 0 {
-  for (const { at, who, what, about } of new Revisions(db).audit(AUDIT_SHOWN).toReversed())
+export async function printAudit(sql: Sql): Promise<0> {
+  for (const { at, who, what, about } of (await new Revisions(sql).audit(AUDIT_SHOWN)).toReversed())
     console.log(`${timeOf(at)}  ${who}  ${what}  ${about}`)
   return 0
 }

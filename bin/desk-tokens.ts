@@ -1,5 +1,5 @@
-import type { Database } from 'libsql'
 import { Revisions } from '@/lib/desk/revisions'
+import type { Sql } from '@/lib/desk/sql/sql'
 import { isRight, isTokenName, RIGHTS, tokensOf } from '@/lib/desk/tokens'
 
 /**
@@ -7,7 +7,7 @@ import { isRight, isTokenName, RIGHTS, tokensOf } from '@/lib/desk/tokens'
  * @param may rights, separated by commas; by default all
  * @param now milliseconds since 1970
  */
-export function addToken(db: Database, name: string, may: string | undefined, now: number): 0 | 1 {
+export async function addToken(sql: Sql, name: string, may: string | undefined, now: number): Promise<0 | 1> {
   const named = may === undefined ? RIGHTS : may.split(',').map((right) => right.trim())
   const wrong = named.find((right) => !isRight(right))
   if (!isTokenName(name)) {
@@ -18,19 +18,19 @@ export function addToken(db: Database, name: string, may: string | undefined, no
     console.error(`“${wrong}” is no right: give some of ${RIGHTS.join(', ')}, separated by commas.`)
     return 1
   }
-  if (tokensOf(db).has(name)) {
+  if (await tokensOf(sql).has(name)) {
     console.error(`There is a token “${name}” already: revoke it first, or take another name.`)
     return 1
   }
-  const text = tokensOf(db).add(name, named.filter(isRight), now)
-  new Revisions(db).note('command', 'added the token', `${name}: ${named.join(', ')}`, now)
+  const text = await tokensOf(sql).add(name, named.filter(isRight), now)
+  await new Revisions(sql).note('command', 'added the token', `${name}: ${named.join(', ')}`, now)
   console.log(`Token “${name}” may ${named.join(', ')}. It is not shown again:\n\n  ${text}\n`)
   console.log('Send it with each request: Authorization: Bearer TOKEN, or X-Dateline-Token: TOKEN.')
   return 0
 }
 
-export function listTokens(db: Database): 0 {
-  const tokens = tokensOf(db).list()
+export async function listTokens(sql: Sql): Promise<0> {
+  const tokens = await tokensOf(sql).list()
   if (tokens.length === 0) console.log('There is no token: the desk is off.')
   for (const { name, rights, createdAt, usedAt, revokedAt } of tokens) {
     const use = usedAt === undefined ? 'never used' : `used ${timeOf(usedAt)}`
@@ -40,9 +40,9 @@ export function listTokens(db: Database): 0 {
   return 0
 }
 
-export function revokeToken(db: Database, name: string, now: number): 0 | 1 {
-  if (tokensOf(db).revoke(name, now)) {
-    new Revisions(db).note('command', 'revoked the token', name, now)
+export async function revokeToken(sql: Sql, name: string, now: number): Promise<0 | 1> {
+  if (await tokensOf(sql).revoke(name, now)) {
+    await new Revisions(sql).note('command', 'revoked the token', name, now)
     console.log(`Token “${name}” is invalid from now on.`)
     return 0
   }

@@ -38,9 +38,12 @@ describe('token', () => {
   test('add prints a token once, with the rights that it has', async () => {
     const [code, text] = await run('token', 'add', 'me', '--may', 'publish,read')
     const token = /^ {2}(dateline_\S+)$/m.exec(text)?.[1] ?? ''
-    const db = openDesk(at('state'))
-    expect([code, tokensOf(db).find(token, NOW)]).toEqual([0, { name: 'me', rights: ['publish', 'read'] }])
-    db.close()
+    const sql = await openDesk({ stateDir: at('state') })
+    expect([code, await tokensOf(sql).find(token, NOW)]).toEqual([
+      0,
+      { name: 'me', rights: ['publish', 'read'] },
+    ])
+    await sql.close()
     expect((await run('token', 'list'))[1]).toBe(
       'me  publish,read  made 2026-01-11T00:00Z, used 2026-01-11T00:00Z',
     )

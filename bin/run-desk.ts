@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { Database } from 'libsql'
 import { deskFile, openDesk } from '@/lib/desk/database'
+import type { Sql } from '@/lib/desk/sql/sql'
 import { type Config, readConfig } from '@/lib/site/config'
 import { backUp, restore } from './desk-backup'
 import { testChannels } from './desk-channels'
@@ -96,14 +96,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   [
     'token add',
     withArgument('Give the token a name.', (name, { config, values, now }) =>
-      withDesk(config, (db) => addToken(db, name, values.may, now)),
+      withDesk(config, (sql) => addToken(sql, name, values.may, now)),
     ),
   ],
   ['token list', ({ config }) => withDesk(config, listTokens)],
   [
     'token revoke',
     withArgument('Name the token.', (name, { config, now }) =>
-      withDesk(config, (db) => revokeToken(db, name, now)),
+      withDesk(config, (sql) => revokeToken(sql, name, now)),
     ),
   ],
   [
@@ -114,20 +114,20 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ],
   ['status', ({ config }) => withDesk(config, printStatus)],
   ['log', ({ config }) => withDesk(config, printAudit)],
-  ['retry', ({ config, argument, now }) => withDesk(config, (db) => retryDeliveries(db, argument, now))],
+  ['retry', ({ config, argument, now }) => withDesk(config, (sql) => retryDeliveries(sql, argument, now))],
   ['test', ({ config, argument, now }) => testChannels(config, argument, now)],
   ['letter', ({ config }) => withDesk(config, printLetter)],
   ['letter export', ({ config }) => withDesk(config, exportList)],
   [
     'letter import',
     withArgument('Name a file.', (file, { config, now }) =>
-      withDesk(config, (db) => importList(db, file, now)),
+      withDesk(config, (sql) => importList(sql, file, now)),
     ),
   ],
   [
     'letter erase',
     withArgument('Give an address.', (address, { config }) =>
-      withDesk(config, (db) => eraseAddress(db, address)),
+      withDesk(config, (sql) => eraseAddress(sql, address)),
     ),
   ],
   ['backup', withArgument('Name a file.', (file, { config }) => backUp(config.stateDir, file))],
@@ -148,13 +148,13 @@ function misuse(reason: string): 2 {
   return 2
 }
 
-async function withDesk({ stateDir }: Config, work: (db: Database) => Code): Promise<Code> {
+async function withDesk({ stateDir }: Config, work: (sql: Sql) => Promise<Code>): Promise<Code> {
   const isNew = !existsSync(deskFile(stateDir))
-  const db = openDesk(stateDir)
+  const sql = await openDesk({ stateDir })
   try {
     if (isNew) console.log(`Created ${deskFile(stateDir)}: back it up together with history.db.`)
-    return work(db)
+    return await work(sql)
   } finally {
-    db.close()
+    await sql.close()
   }
 }

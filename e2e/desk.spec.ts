@@ -21,7 +21,7 @@ test.beforeAll(async () => {
   const env = { ...process.env, CONTENT_DIR: content, STATE_DIR: stateDir }
   const output = execFileSync(process.execPath, ['bin/desk.mjs', 'token', 'add', 'me'], { env })
   token = /dateline_[\w-]+/.exec(output.toString())?.[0] ?? ''
-  addFailedDelivery()
+  await addFailedDelivery()
   server = await startOwnServer(content, data)
 })
 test.afterAll(async () => {
@@ -29,14 +29,14 @@ test.afterAll(async () => {
   for (const folder of [content, data]) rmSync(folder, { recursive: true, force: true })
 })
 
-function addFailedDelivery(): void {
-  const db = openDesk(stateDir)
-  const outbox = new Outbox(db)
+async function addFailedDelivery(): Promise<void> {
+  const sql = await openDesk({ stateDir })
+  const outbox = new Outbox(sql)
   const issue = { date: '2026-01-11', edition: 1 }
-  outbox.add({ kind: 'issue.published', issue, revision: 1, title: '日报' }, ['telegram'], Date.now())
-  const [{ id } = { id: 0 }] = outbox.list({ limit: 1 })
-  outbox.settle(id, { state: 'failed', nextAt: Date.now(), reason: '403 Forbidden' })
-  db.close()
+  await outbox.add({ kind: 'issue.published', issue, revision: 1, title: '日报' }, ['telegram'], Date.now())
+  const [{ id } = { id: 0 }] = await outbox.list({ limit: 1 })
+  await outbox.settle(id, { state: 'failed', nextAt: Date.now(), reason: '403 Forbidden' })
+  await sql.close()
 }
 
 const ISSUE = `---

@@ -23,13 +23,19 @@ const COLLECT_EVERY_MS = 10_000
 export function startOutbox(config: Config, archive: Archive): () => Promise<void> {
   const reportError = errorReport()
   const reportProblems = problemReport()
-  let stop: (() => Promise<void>) | undefined
+  let starting: Promise<() => Promise<void>> | undefined
   const follow = (): void => {
     try {
       const site = { siteUrl: config.siteUrl, profile: readProfile(config.contentDir) }
       const { channels, problems } = configuredChannels(site, process.env)
       reportProblems(problems)
-      if (channels.length > 0) stop ??= announce(config, archive, reportError)
+      if (channels.length === 0) return
+      starting ??= announce(config, archive, reportError).catch((error: unknown) => {
+        reportError(error)
+        // The next look tries again.
+        starting = undefined
+        return async () => {}
+      })
     } catch (error) {
       reportError(error)
     }
@@ -39,17 +45,19 @@ export function startOutbox(config: Config, archive: Archive): () => Promise<voi
   follow()
   return async () => {
     clearInterval(timer)
+    const stop = await starting
     await stop?.()
   }
 }
 
-function announce(
-  { stateDir, siteUrl, contentDir }: Config,
+async function announce(
+  config: Config,
   archive: Archive,
   onError: (error: unknown) => void,
-): () => Promise<void> {
-  const box = openOutbox({
-    stateDir,
+): Promise<() => Promise<void>> {
+  const { siteUrl, contentDir } = config
+  const box = await openOutbox({
+    place: config,
     archive,
     site: () => ({ siteUrl, profile: readProfile(contentDir) }),
     env: process.env,
@@ -57,10 +65,10 @@ function announce(
     random: Math.random,
   })
   let seen = { generation: -1, at: 0 }
-  const collect = (): void => {
+  const collect = async (): Promise<void> => {
     const generation = archive.generation()
     if (generation === seen.generation && Date.now() - seen.at < COLLECT_EVERY_MS) return
-    box.collect()
+    await box.collect()
     seen = { generation, at: Date.now() }
   }
   const holder = `${hostname()} ${process.pid} ${Math.random()}`
@@ -68,7 +76,7 @@ function announce(
   log('outbox', { channels: box.channels().map(({ name }) => name) })
   return async () => {
     await runner.stop()
-    box.close()
+    await box.close()
   }
 }
 

@@ -126,9 +126,22 @@ export class CachingRequestHandler implements RequestHandler {
 
   answer(request: IncomingMessage, response: ServerResponse): void {
     const target = this.#parseTarget(request.url ?? '')
+    const { desk } = this.#options
+    if (target.kind !== 'path' || !isDeskPath(target.path) || desk === undefined) {
+      this.#answerOthers(request, response, target)
+      return
+    }
+    desk
+      .answer(request, response, target.path, this.#shared)
+      .then((isAnswered) => {
+        if (!isAnswered) this.#answerOthers(request, response, target)
+      })
+      .catch(() => response.destroy())
+  }
+
+  /** Answers a request that is not for the desk. */
+  #answerOthers(request: IncomingMessage, response: ServerResponse, target: RequestTarget): void {
     if (target.kind === 'path') {
-      if (isDeskPath(target.path) && this.#options.desk?.answer(request, response, target.path, this.#shared))
-        return
       if (this.#options.letter?.answer(request, response, target.path, this.#shared)) return
       if (this.#programs.answer(request, response, target.path)) return
     }

@@ -10,7 +10,6 @@ import {
 } from './context'
 import { endingOf } from './file-name'
 import type { Judgement, Wish } from './judge'
-import { publishRevision } from './publish'
 import { hashOf, type Revision } from './revisions'
 
 /** A text that is to become an issue. */
@@ -32,7 +31,7 @@ export async function submit(context: DeskContext, submission: Submission): Prom
   const { bytes, fileName, uploadName } = submission
   const hash = hashOf(bytes)
   const judgement = context.judged(bytes, fileName ?? uploadName ?? 'issue.md', submission)
-  const file = fileName ?? fileFor(context, judgement.facts.date, hash, uploadName)
+  const file = fileName ?? (await fileFor(context, judgement.facts.date, hash, uploadName))
   const known = await revisionsOfFile(context, file)
   const wasLive = known.some((one) => one.hash === hash && (one.state === 'live' || one.state === 'past'))
   if (wasLive) return resultOf(context, 'live', false, file)
@@ -46,15 +45,15 @@ export async function submit(context: DeskContext, submission: Submission): Prom
 const UNDATED_FILE = /^held-[0-9a-f]{8}\.md$/
 
 /** The live issue of a day keeps its file; a text without a day gets a name of its own. */
-const fileFor = (
-  { fileOf }: DeskContext,
+const fileFor = async (
+  { files }: DeskContext,
   day: string | undefined,
   hash: string,
   uploadName: string | undefined,
-): string =>
+): Promise<string> =>
   day === undefined
     ? `held-${hash.slice(0, 8)}.md`
-    : (fileOf({ date: day, edition: 1 }) ?? day + endingOf(uploadName))
+    : ((await files.fileOf({ date: day, edition: 1 })) ?? day + endingOf(uploadName))
 
 /** Takes a new revision of an issue. */
 export async function revise(
@@ -63,7 +62,7 @@ export async function revise(
   submission: Submission,
   isCurrent: IsCurrent,
 ): Promise<Result> {
-  const file = fileOfId(context, id)
+  const file = await fileOfId(context, id)
   const known = file === undefined ? [] : await revisionsOfFile(context, file)
   const newest = newestOf(known)
   if (file === undefined || newest === undefined) return { kind: 'missing' }
@@ -78,11 +77,11 @@ export async function revise(
 
 /** Takes a text that was kept without a day as the issue of its day. */
 async function giveDay(context: DeskContext, file: string, submission: Submission): Promise<Result> {
-  const { revisions, inTransaction } = context
   const result = await submit(context, submission)
   if ('issue' in result)
-    inTransaction(() => {
-      for (const one of revisions.ofFile(file).filter(isWaiting)) revisions.setState(one.id, 'dropped')
+    await context.inTransaction(async (revisions) => {
+      for (const one of await revisions.ofFile(file))
+        if (isWaiting(one)) await revisions.setState(one.id, 'dropped')
     })
   return result
 }
@@ -101,16 +100,16 @@ export async function accept(
   { bytes, author, action = 'sent' }: AcceptedText,
   { facts, isHeld, timing }: Judgement,
 ): Promise<Result> {
-  const { revisions, inTransaction, now } = context
+  const { inTransaction, now } = context
   const kind = isHeld ? 'held' : timing.state
   const state = kind === 'live' ? 'draft' : kind
   const publishAt = !isHeld && timing.state === 'scheduled' ? timing.at : undefined
-  const waiting = revisions.ofFile(file).filter(isWaiting)
+  const waiting = (await context.revisions.ofFile(file)).filter(isWaiting)
   const same = waiting.find(({ hash }) => hash === hashOf(bytes))
-  const revision = inTransaction(() => {
-    for (const one of waiting) if (one !== same) revisions.setState(one.id, 'dropped')
-    if (same !== undefined) revisions.decide(same.id, { state, publishAt, facts })
-    revisions.note(author, kind === 'live' ? action : `${action}, ${kind}`, file, now())
+  const revision = await inTransaction(async (revisions) => {
+    for (const one of waiting) if (one !== same) await revisions.setState(one.id, 'dropped')
+    if (same !== undefined) await revisions.decide(same.id, { state, publishAt, facts })
+    await revisions.note(author, kind === 'live' ? action : `${action}, ${kind}`, file, now())
     return same ?? revisions.add({ file, bytes, state, publishAt, author, facts }, now())
   })
   if (kind === 'live') await publishOrDrop(context, revision, author)
@@ -119,20 +118,20 @@ export async function accept(
 
 async function publishOrDrop(context: DeskContext, revision: Revision, author: string): Promise<void> {
   try {
-    await publishRevision(context, revision, author)
+    await context.files.publish(revision, author)
   } catch (error) {
-    context.inTransaction(() => context.revisions.setState(revision.id, 'dropped'))
+    await context.inTransaction((revisions) => revisions.setState(revision.id, 'dropped'))
     throw error
   }
   await context.onWritten(revision.file)
 }
 
-export function resultOf(
+export async function resultOf(
   context: DeskContext,
   kind: 'live' | 'scheduled' | 'draft' | 'held',
   isNew: boolean,
   file: string,
-): Result {
-  const issue = issueOfFile(context, file)
+): Promise<Result> {
+  const issue = await issueOfFile(context, file)
   return issue === undefined ? { kind: 'missing' } : { kind, isNew, issue }
 }

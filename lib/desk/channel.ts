@@ -29,5 +29,5 @@ export interface Channel {
   /** Sends an event to the sender instead of readers, where a trial must not reach them. */
   trial?(event: OutboxEvent, signal: AbortSignal): Promise<Outcome>
   /** Returns what would be sent, for a person; never a secret. */
-  preview(event: OutboxEvent, previous?: Delivery): string
+  preview(event: OutboxEvent, previous?: Delivery): string | Promise<string>
 }

@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { Database } from 'libsql'
-import { inTransaction } from '@/lib/archive/transaction'
 import type { PublicationRules } from '@/lib/issue/verdict'
 import { type IssueKey, issueSlug, parseIssueSlug } from '@/lib/site/addresses'
-import { issueFileName } from './file-name'
+import { folderFiles } from './folder-files'
 import { type Judgement, judgeText, type Wish } from './judge'
-import { bytesAt, finishIntents, type PublishParts } from './publish'
+import type { LiveFiles } from './live-files'
 import type { replaceFile } from './replace-file'
-import { hashOf, type Revision, Revisions } from './revisions'
+import { type Revision, Revisions } from './revisions'
+import type { Sql } from './sql/sql'
 
 export interface DeskOptions {
-  readonly db: Database
+  readonly sql: Sql
   /** The folder of the issue files. */
   readonly issuesDir: string
   /** Returns the file of a live issue. */
@@ -20,7 +18,7 @@ export interface DeskOptions {
   readonly rules: () => PublicationRules
   /** Returns milliseconds since 1970. */
   readonly now: () => number
-  /** Called when a file was written; resolves when readers see it. It does not reject. */
+  /** Called when an issue was published; resolves when readers see it. It does not reject. */
   readonly onWritten?: (file: string) => Promise<void>
   readonly replace?: typeof replaceFile
 }
@@ -50,24 +48,26 @@ export type Result =
   | { readonly kind: 'refused'; readonly message: string }
 
 /** What all changes at the desk share. */
-export interface DeskContext extends PublishParts {
-  readonly fileOf: DeskOptions['fileOf']
+export interface DeskContext {
+  readonly revisions: Revisions
+  /** Runs work in one transaction, with the revisions of this transaction. */
+  readonly inTransaction: <Value>(work: (revisions: Revisions) => Promise<Value>) => Promise<Value>
+  readonly files: LiveFiles
   readonly onWritten: NonNullable<DeskOptions['onWritten']>
+  /** Returns milliseconds since 1970. */
+  readonly now: () => number
   judged(bytes: Uint8Array, file: string, wish: Wish): Judgement
 }
 
 export function contextOf(options: DeskOptions): DeskContext {
-  const { db, issuesDir, fileOf, rules, now, onWritten = async () => {}, replace } = options
-  return {
-    issuesDir,
-    fileOf,
-    onWritten,
-    now,
-    revisions: new Revisions(db),
-    inTransaction: (work) => inTransaction(db, work),
-    judged: (bytes, file, wish) => judgeText(bytes, file, wish, { rules: rules(), now: now() }),
-    ...(replace && { replace }),
-  }
+  const { sql, rules, now, onWritten = async () => {} } = options
+  const judged: DeskContext['judged'] = (bytes, file, wish) =>
+    judgeText(bytes, file, wish, { rules: rules(), now: now() })
+  const revisions = new Revisions(sql)
+  const inTransaction: DeskContext['inTransaction'] = (work) =>
+    sql.transaction((statements) => work(new Revisions(statements)))
+  const files = folderFiles({ ...options, revisions, inTransaction, judged })
+  return { revisions, inTransaction, files, onWritten, now, judged }
 }
 
 /** The part of an ETag between its quotation marks. */
@@ -81,31 +81,26 @@ export const isWaiting = ({ state }: Revision): boolean =>
  * Returns all revisions of a file, oldest first. What a person did in the folder is stored as a revision
  * before, and what a killed process has begun is finished.
  */
-export async function revisionsOfFile(context: DeskContext, file: string): Promise<readonly Revision[]> {
-  const { revisions, issuesDir, inTransaction: transact, judged, now } = context
-  await finishIntents(context, file)
-  const bytes = await bytesAt(path.join(issuesDir, file))
-  const known = revisions.ofFile(file)
-  const live = known.find(({ state }) => state === 'live')
-  if ((bytes && hashOf(bytes)) === live?.hash) return known
-  transact(() => {
-    if (live !== undefined) revisions.setState(live.id, 'past')
-    if (bytes === undefined) return
-    const { facts } = judged(bytes, file, { state: 'live' })
-    revisions.add({ file, bytes, state: 'live', author: 'folder', facts }, now())
-  })
+export async function revisionsOfFile(
+  { revisions, files }: DeskContext,
+  file: string,
+): Promise<readonly Revision[]> {
+  await files.settle(file)
   return revisions.ofFile(file)
 }
 
 /** Returns an issue by its file; `undefined` if no revision of it was kept. */
-export function issueOfFile({ revisions, fileOf }: DeskContext, file: string): DeskIssue | undefined {
-  const known = revisions.ofFile(file)
+export async function issueOfFile(
+  { revisions, files }: DeskContext,
+  file: string,
+): Promise<DeskIssue | undefined> {
+  const known = await revisions.ofFile(file)
   const revision = newestOf(known)
   if (revision === undefined) return undefined
   const { date } = revision.facts
-  const key = date === undefined ? undefined : keyOf(file, date, fileOf)
+  const key = date === undefined ? undefined : await keyOf(file, date, files)
   const isLive = known.some(({ state }) => state === 'live')
-  const atKey = key && fileOf(key)
+  const atKey = key && (await files.fileOf(key))
   // A withdrawn issue is live, but not in the archive.
   const hasKey = atKey === file || (isLive && atKey === undefined)
   return {
@@ -122,27 +117,26 @@ export const newestOf = (known: readonly Revision[]): Revision | undefined =>
   known.findLast(({ state }) => state !== 'dropped')
 
 /** Returns the file of an issue by its id. */
-export function fileOfId({ revisions, fileOf, issuesDir }: DeskContext, id: string): string | undefined {
+export async function fileOfId({ revisions, files }: DeskContext, id: string): Promise<string | undefined> {
   const key = parseIssueSlug(id)
-  const live = key && fileOf(key)
+  const live = key && (await files.fileOf(key))
   if (live !== undefined) return live
-  const files = ['.md', '.mdx', '.markdown'].map((ending) => id + ending)
-  const named =
-    files.find((file) => revisions.ofFile(file).length > 0) ??
-    files.find((file) => issueFileName(file) === file && existsSync(path.join(issuesDir, file)))
-  if (named !== undefined || key === undefined) return named
+  const named = ['.md', '.mdx', '.markdown'].map((ending) => id + ending)
+  for (const file of named) if ((await revisions.ofFile(file)).length > 0) return file
+  const unknown = named.find((file) => files.has(file))
+  if (unknown !== undefined || key === undefined) return unknown
   // A withdrawn issue is in its file, but not in the archive.
-  const ofDay = revisions
-    .filesOfDay(key.date)
-    .filter((file) => file !== fileOf(keyOf(file, key.date, fileOf)))
-  return ofDay.length === 1 ? ofDay[0] : undefined
+  const hidden: string[] = []
+  for (const { file } of await revisions.liveOfDay(key.date))
+    if (file !== (await files.fileOf(await keyOf(file, key.date, files)))) hidden.push(file)
+  return hidden.length === 1 ? hidden[0] : undefined
 }
 
 /** Returns the key that a file has or will have: editions of a day are ordered by file name. */
-function keyOf(file: string, date: string, fileOf: DeskOptions['fileOf']): IssueKey {
+async function keyOf(file: string, date: string, { fileOf }: LiveFiles): Promise<IssueKey> {
   let edition = 1
   for (;;) {
-    const other = fileOf({ date, edition })
+    const other = await fileOf({ date, edition })
     if (other === undefined || other >= file) return { date, edition }
     edition += 1
   }

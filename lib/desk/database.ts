@@ -5,31 +5,46 @@ import { LETTER_TABLES } from './letter/letter-store'
 import { LIVE_ISSUES_TABLE } from './live-issues'
 import { OUTBOX_TABLES } from './outbox'
 import { REVISION_TABLES } from './revisions'
+import type { Sql } from './sql/sql'
+import { sqliteOf } from './sql/sqlite'
 import { ANSWER_TABLES } from './stored-answers'
 import { TOKEN_TABLES } from './tokens'
 
 /** How long a process waits for another's transaction, in milliseconds. */
 const BUSY_TIMEOUT_MS = 1_000
 
-/** Creates the tables of the desk where they are missing. */
-export const DESK_TABLES =
+/** Creates the tables of the desk in SQLite where they are missing. */
+const DESK_TABLES =
   OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES + LETTER_TABLES
+
+/** Where the database of the desk is. */
+export interface DeskPlace {
+  readonly stateDir: string
+}
 
 /** The database of the desk. It exists where the desk is on. */
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')
 
 /**
- * Opens the database of the desk and creates what is missing of it. A commit is on the disk when it returns.
+ * Opens the database of the desk and creates what is missing of it. A commit is on the disk when its promise
+ * resolves.
  * @throws if it is damaged or its folder cannot be written
  */
-export function openDesk(stateDir: string): Database.Database {
+export async function openDesk({ stateDir }: DeskPlace): Promise<Sql> {
   mkdirSync(stateDir, { recursive: true })
-  const db = new Database(deskFile(stateDir))
+  return openSqlite(deskFile(stateDir))
+}
+
+/** Opens a SQLite database of a desk. @param file without it the database is in memory */
+export function openSqlite(file?: string): Sql {
+  const db = new Database(file ?? ':memory:')
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('synchronous = FULL')
+    // Addresses that are erased are overwritten (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+    db.pragma('secure_delete = ON')
     db.exec(DESK_TABLES)
-    return db
+    return sqliteOf(db, file)
   } catch (error) {
     db.close()
     throw error

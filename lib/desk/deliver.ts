@@ -6,8 +6,8 @@ import type { Outbox } from './outbox'
 /** What deliveries need besides the channel. */
 export interface DeliveryTools {
   readonly outbox: Outbox
-  /** Runs work in one transaction of the outbox's database. */
-  inTransaction<Result>(work: () => Result): Result
+  /** Runs work in one transaction, with the outbox of this transaction. */
+  inTransaction<Result>(work: (outbox: Outbox) => Promise<Result>): Promise<Result>
   /** Names of the channels that hear of an event. */
   channelsFor(event: OutboxEvent): readonly string[]
   /** Milliseconds since 1970. */
@@ -18,7 +18,7 @@ export interface DeliveryTools {
 
 /** Sends what is due on one channel, one after the other, until the signal is aborted. */
 export async function deliverDue(channel: Channel, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
-  for (const delivery of tools.outbox.due(channel.name, tools.now())) {
+  for (const delivery of await tools.outbox.due(channel.name, tools.now())) {
     if (signal.aborted) return
     await deliver(channel, delivery.id, tools, signal)
   }
@@ -33,28 +33,30 @@ async function deliver(
   tools: DeliveryTools,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!tools.outbox.begin(id)) return
-  const delivery = tools.outbox.delivery(id)
+  if (!(await tools.outbox.begin(id))) return
+  const delivery = await tools.outbox.delivery(id)
   if (delivery === undefined) return
-  const attempt = { delivery, previous: tools.outbox.previous(delivery), now: tools.now(), signal }
+  const previous = await tools.outbox.previous(delivery)
+  const attempt = { delivery, previous, now: tools.now(), signal }
   const outcome = await channel.send(attempt).catch((error: unknown): Outcome => {
     const reason = `internal error: ${error instanceof Error ? error.message : String(error)}`
     return channel.isRepeatable(attempt) ? { kind: 'later', reason } : { kind: 'unknown', reason }
   })
-  store(delivery, afterAttempt(delivery, outcome, tools.now(), tools.random()), channel.isForEditor, tools)
+  const update = afterAttempt(delivery, outcome, tools.now(), tools.random())
+  await store(delivery, update, channel.isForEditor, tools)
 }
 
 /**
  * Stores the result of an attempt; one that was given up is reported to the editor in the same transaction.
  */
-function store(
+async function store(
   delivery: Delivery,
   update: DeliveryUpdate,
   isForEditor: boolean,
-  { outbox, inTransaction, channelsFor, now }: DeliveryTools,
-): void {
-  inTransaction(() => {
-    outbox.settle(delivery.id, update)
+  { inTransaction, channelsFor, now }: DeliveryTools,
+): Promise<void> {
+  await inTransaction(async (outbox) => {
+    await outbox.settle(delivery.id, update)
     if (isForEditor || (update.state !== 'failed' && update.state !== 'uncertain')) return
     const event: EditorEvent = {
       kind: 'delivery.failed',
@@ -63,7 +65,7 @@ function store(
       about: aboutOf(delivery.event),
       reason: `${update.state}: ${update.reason ?? ''}`,
     }
-    outbox.add(event, channelsFor(event), now())
+    await outbox.add(event, channelsFor(event), now())
   })
 }
 
@@ -75,19 +77,22 @@ export const aboutOf = (event: OutboxEvent): string =>
  * Settles attempts that a process began and did not end: they are made again if a repeat does no harm, and
  * are uncertain otherwise.
  * @param channelOf returns a configured channel by name
+ * @param isRunning tells whether this process is sending on a channel: its attempts go on
  */
-export function recoverInterrupted(
+export async function recoverInterrupted(
   channelOf: (name: string) => Channel | undefined,
   tools: DeliveryTools,
-): void {
-  for (const delivery of tools.outbox.interrupted()) {
+  isRunning: (name: string) => boolean = () => false,
+): Promise<void> {
+  const interrupted = await tools.outbox.interrupted()
+  for (const delivery of interrupted.filter(({ channel }) => !isRunning(channel))) {
     const channel = channelOf(delivery.channel)
-    const previous = tools.outbox.previous(delivery)
+    const previous = await tools.outbox.previous(delivery)
     const reason = 'the process ended during the attempt'
     const update: DeliveryUpdate =
       channel?.isRepeatable({ delivery, previous }) === true
         ? { state: 'waiting', nextAt: tools.now(), reason }
         : { state: 'uncertain', nextAt: tools.now(), reason }
-    store(delivery, update, channel?.isForEditor ?? false, tools)
+    await store(delivery, update, channel?.isForEditor ?? false, tools)
   }
 }

@@ -1,15 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseIssue } from '@/lib/issue/parse'
 import { reportsOf } from '@/lib/issue/reports'
 import type { Submission } from './accept'
 import { type DeskOptions, etagOf, type Result } from './context'
-import { DESK_TABLES } from './database'
+import { openSqlite } from './database'
 import { createDesk, type Desk } from './desk'
 import { issuesInFolder } from './folder-issues'
+import type { Sql } from './sql/sql'
 
 const START = Date.parse('2026-01-11T08:00:00+08:00')
 const text = (title: string, date = '2026-01-11'): string => `---
@@ -26,12 +26,12 @@ const BROKEN = '---\ntitle: 断\ndate: 2026-01-11\n---\n'
 const RULES = { categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }
 let folder = ''
 let clock = START
-let db: Database.Database
+let sql: Sql
 let desk: Desk
 
 const open = (options: Partial<DeskOptions> = {}): Desk =>
   createDesk({
-    db,
+    sql,
     issuesDir: folder,
     fileOf: issuesInFolder(folder),
     rules: () => RULES,
@@ -41,13 +41,12 @@ const open = (options: Partial<DeskOptions> = {}): Desk =>
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-desk-'))
-  db = new Database(':memory:')
-  db.exec(DESK_TABLES)
+  sql = openSqlite()
   clock = START
   desk = open()
 })
-afterEach(() => {
-  db.close()
+afterEach(async () => {
+  await sql.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -57,7 +56,7 @@ const send = (markdown: string, more: Partial<Submission> = {}): Submission => (
   author: 'me',
   ...more,
 })
-const intents = (): number => db.prepare('SELECT 1 FROM intents').all().length
+const intents = async (): Promise<number> => (await sql.all('SELECT 1 FROM intents')).length
 const files = (): readonly string[] => readdirSync(folder)
 const inFolder = (name = '2026-01-11.md'): string => readFileSync(path.join(folder, name), 'utf8')
 const states = (result: Result | undefined): readonly string[] =>

@@ -11,8 +11,7 @@ import {
   revisionsOfFile,
 } from './context'
 import { correct } from './correct'
-import { finishIntents, publishRevision } from './publish'
-import { removeAbandoned } from './replace-file'
+import { createQueue } from './queue'
 import type { Revision } from './revisions'
 import { type WithdrawalRequest, withdraw } from './withdraw'
 
@@ -32,9 +31,9 @@ export interface Desk {
   withdraw(id: string, request: WithdrawalRequest, isCurrent?: IsCurrent): Promise<Result>
   find(id: string): Promise<DeskIssue | undefined>
   /** Returns the issues that the desk was given, the last changed first. */
-  list(limit: number): readonly DeskIssue[]
-  bytesOf(revision: Revision): Uint8Array
-  byPreview(key: string): Revision | undefined
+  list(limit: number): Promise<readonly DeskIssue[]>
+  bytesOf(revision: Revision): Promise<Uint8Array>
+  byPreview(key: string): Promise<Revision | undefined>
   /** Publishes scheduled revisions whose time has come. Returns their files. */
   publishDue(): Promise<readonly string[]>
   /** Finishes what a killed process has begun. */
@@ -46,8 +45,8 @@ const always: IsCurrent = () => true
 /** Returns the desk over its database and the content folder. */
 export function createDesk(options: DeskOptions): Desk {
   const context = contextOf(options)
-  const { revisions, issuesDir, now } = context
-  const oneAtATime = queue()
+  const { revisions, files } = context
+  const oneAtATime = createQueue()
   return {
     submit: (submission) => oneAtATime(() => submit(context, submission)),
     revise: (id, submission, isCurrent = always) =>
@@ -57,44 +56,40 @@ export function createDesk(options: DeskOptions): Desk {
     withdraw: (id, request, isCurrent = always) =>
       oneAtATime(() => withdraw(context, id, request, isCurrent)),
     find: (id) => oneAtATime(() => find(context, id)),
-    list: (limit) => revisions.newest(limit).flatMap(({ file }) => issueOfFile(context, file) ?? []),
+    list: (limit) => list(context, limit),
     bytesOf: (revision) => revisions.bytesOf(revision),
     byPreview: (key) => revisions.byPreview(key),
     publishDue: () => oneAtATime(() => publishDue(context)),
-    recover: () =>
-      oneAtATime(async () => {
-        await finishIntents(context)
-        await removeAbandoned(issuesDir, now())
-      }),
+    recover: () => oneAtATime(() => files.recover()),
   }
 }
 
 async function find(context: DeskContext, id: string): Promise<DeskIssue | undefined> {
-  const file = fileOfId(context, id)
+  const file = await fileOfId(context, id)
   if (file === undefined) return undefined
   await revisionsOfFile(context, file)
   return issueOfFile(context, file)
 }
 
+async function list(context: DeskContext, limit: number): Promise<readonly DeskIssue[]> {
+  const issues: DeskIssue[] = []
+  for (const { file } of await context.revisions.newest(limit)) {
+    const issue = await issueOfFile(context, file)
+    if (issue !== undefined) issues.push(issue)
+  }
+  return issues
+}
+
 /** @throws the first error, after the other revisions were published */
 async function publishDue(context: DeskContext): Promise<readonly string[]> {
-  const due = context.revisions.due(context.now())
+  const due = await context.revisions.due(context.now())
   const failed: unknown[] = []
   for (const revision of due) {
-    await publishRevision(context, revision, revision.author)
+    await context.files
+      .publish(revision, revision.author)
       .then(() => context.onWritten(revision.file))
       .catch((error: unknown) => failed.push(error))
   }
   if (failed.length > 0) throw failed[0]
   return due.map(({ file }) => file)
-}
-
-/** Returns a function that runs work one after another. */
-function queue(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const run = last.then(work)
-    last = run.catch(() => {})
-    return run
-  }
 }

@@ -1,4 +1,3 @@
-import type { Database } from 'libsql'
 import { withdrawalOfIssue } from '@/lib/archive/find-withdrawal'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import type { PublicationTime } from '@/lib/calendar/zone'
@@ -6,6 +5,7 @@ import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import { publicationTime } from '@/lib/site/published'
 import { checkRows, integer, type RowOf, text } from '@/lib/site/rows'
 import type { IssueEvent } from './event'
+import type { Statements } from './sql/sql'
 
 /**
  * The issues that were live at the last look. Events are found by comparing them with the archive, so that no
@@ -55,15 +55,15 @@ const MAX_LOST = 3
  * nothing. Call it in a transaction with what is done about the events.
  * @param now milliseconds since 1970
  */
-export function changesOfLiveIssues(
-  db: Database,
+export async function changesOfLiveIssues(
+  sql: Statements,
   archive: LiveArchive,
   paper: PublicationTime,
   now: number,
-): readonly IssueEvent[] {
+): Promise<readonly IssueEvent[]> {
   const { done, total } = archive.progress()
   if (done < total) return []
-  const rows = checkRows(ROW, db.prepare('SELECT * FROM live_issues').all())
+  const rows = checkRows(ROW, await sql.all('SELECT * FROM live_issues'))
   const known = new Map(rows.map((row) => [issueSlug(row), row]))
   const teasers = archive.months().flatMap(({ issues }) => issues)
   const changed = teasers.flatMap((teaser) => changeOf(teaser, known.get(issueSlug(teaser)), archive))
@@ -71,8 +71,8 @@ export function changesOfLiveIssues(
   const gone = rows
     .filter((row) => row.is_live === 1 && !live.has(issueSlug(row)))
     .map((row) => ({ ...row, is_live: 0, revision: row.revision + 1 }))
-  for (const row of [...changed.map(({ row: one }) => one), ...gone]) store(db, row)
-  if (isFirstLook(db, now)) return []
+  for (const row of [...changed.map(({ row: one }) => one), ...gone]) await store(sql, row)
+  if (await isFirstLook(sql, now)) return []
   const isNew = ({ date }: IssueKey): boolean => publicationTime(date, paper) >= now - ANNOUNCED_FOR_MS
   const withdrawn = gone.filter((row) => withdrawalOfIssue(archive.withdrawals(), row) !== undefined)
   const lost = gone.filter((row) => !withdrawn.includes(row) && !archive.movedIssue(row))
@@ -85,8 +85,8 @@ export function changesOfLiveIssues(
 }
 
 /** Tells whether this is the first look, and remembers it. */
-const isFirstLook = (db: Database, now: number): boolean =>
-  db.prepare('INSERT OR IGNORE INTO first_look (id, at) VALUES (1, ?)').run(now).changes === 1
+const isFirstLook = async (sql: Statements, now: number): Promise<boolean> =>
+  (await sql.run('INSERT INTO first_look (id, at) VALUES (1, ?) ON CONFLICT DO NOTHING', now)) === 1
 
 const eventOf = (kind: IssueEvent['kind'], { date, edition, revision, title }: Row): IssueEvent => ({
   kind,
@@ -121,18 +121,22 @@ function changeOf(
   return [{ row, kind: corrections > before.corrections ? 'correction.added' : 'issue.revised' }]
 }
 
-function store(db: Database, row: Row): void {
-  db.prepare(
-    `INSERT OR REPLACE INTO live_issues (date, edition, title, hash, changed_at, corrections, revision, is_live)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    row.date,
-    row.edition,
-    row.title,
-    row.hash,
-    row.changed_at,
-    row.corrections,
-    row.revision,
-    row.is_live,
+async function store(sql: Statements, row: Row): Promise<void> {
+  await sql.run(
+    `INSERT INTO live_issues (date, edition, title, hash, changed_at, corrections, revision, is_live)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (date, edition) DO UPDATE SET title = excluded.title, hash = excluded.hash,
+      changed_at = excluded.changed_at, corrections = excluded.corrections, revision = excluded.revision,
+      is_live = excluded.is_live`,
+    ...[
+      row.date,
+      row.edition,
+      row.title,
+      row.hash,
+      row.changed_at,
+      row.corrections,
+      row.revision,
+      row.is_live,
+    ],
   )
 }

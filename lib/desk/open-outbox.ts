@@ -1,10 +1,9 @@
 import type { Archive } from '@/lib/archive/model'
-import { inTransaction } from '@/lib/archive/transaction'
 import type { Site } from '@/lib/profile/model'
 import { alertsOf } from './alerts'
 import type { Channel } from './channel'
 import { configuredChannels, type Environment } from './channels/configured'
-import { openDesk } from './database'
+import { type DeskPlace, openDesk } from './database'
 import type { DeliveryTools } from './deliver'
 import type { OutboxEvent } from './event'
 import { letterSettings } from './letter/letter-settings'
@@ -16,7 +15,7 @@ import { Outbox } from './outbox'
 import type { OutboxTask } from './run-outbox'
 
 export interface OpenOutboxOptions {
-  readonly stateDir: string
+  readonly place: DeskPlace
   readonly archive: Archive
   /** Returns the site as it is configured now. */
   site(): Site
@@ -31,18 +30,21 @@ export interface OpenOutbox extends DeliveryTools {
   /** Work besides deliveries. */
   tasks(): readonly OutboxTask[]
   /** Adds deliveries for what has changed in the live content since the last time. */
-  collect(): void
-  close(): void
+  collect(): Promise<void>
+  /** The clock that all processes of the site share, in milliseconds since 1970. */
+  sharedNow(): Promise<number>
+  close(): Promise<void>
 }
 
 /**
  * Opens the outbox and creates it if there is none.
  * @throws if the database is damaged or its folder cannot be written
  */
-export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOutboxOptions): OpenOutbox {
-  const db = openDesk(stateDir)
-  const outbox = new Outbox(db)
-  const letter: LetterTools = { ...letterStoreOf(db), pause: createPause() }
+export async function openOutbox(options: OpenOutboxOptions): Promise<OpenOutbox> {
+  const { place, archive, site, env, now, random } = options
+  const sql = await openDesk(place)
+  const outbox = new Outbox(sql)
+  const letter: LetterTools = { ...letterStoreOf(sql), pause: createPause() }
   const channels = forEachSite(site, (current) =>
     configuredChannels(current, env).channels.map((create) =>
       create({ archive, site: current }, outbox, letter),
@@ -60,20 +62,22 @@ export function openOutbox({ stateDir, archive, site, env, now, random }: OpenOu
     channels,
     tasks,
     channelsFor,
-    inTransaction: (work) => inTransaction(db, work),
+    inTransaction: (work) => sql.transaction((statements) => work(new Outbox(statements))),
     now,
     random,
-    collect() {
+    async collect() {
       const { profile } = site()
-      inTransaction(db, () => {
+      await sql.transaction(async (statements) => {
         const events: readonly OutboxEvent[] = [
-          ...changesOfLiveIssues(db, archive, profile, now()),
+          ...(await changesOfLiveIssues(statements, archive, profile, now())),
           ...alertsOf(archive, profile, now()),
         ]
-        for (const event of events) outbox.add(event, channelsFor(event), now())
+        const added = new Outbox(statements)
+        for (const event of events) await added.add(event, channelsFor(event), now())
       })
     },
-    close: () => db.close(),
+    sharedNow: () => sql.now(),
+    close: () => sql.close(),
   }
 }
 

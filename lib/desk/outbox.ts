@@ -1,7 +1,7 @@
-import type { Database } from 'libsql'
 import { checkRows, integer, integerOrNull, oneOf, type RowOf, text, textOrNull } from '@/lib/site/rows'
 import { DELIVERY_STATES, type Delivery, type DeliveryState, type DeliveryUpdate } from './delivery'
 import { eventKey, type OutboxEvent, subjectOf } from './event'
+import type { SqlValue, Statements } from './sql/sql'
 
 /** Creates the tables of the outbox; call it when the database is opened. */
 export const OUTBOX_TABLES = `
@@ -65,21 +65,21 @@ const deliveryOf = (row: Row): Delivery => ({
   ...(row.receipt !== null && { receipt: row.receipt }),
 })
 
-/** The deliveries in `desk.db`. Methods that write belong inside a transaction of the caller. */
+/** The deliveries in the database of the desk. Methods that write belong inside a transaction of the caller. */
 export class Outbox {
-  readonly #db: Database
+  readonly #sql: Statements
 
-  /** @param db an open database with the tables of the outbox */
-  constructor(db: Database) {
-    this.#db = db
+  /** @param sql statements of the database, or of a transaction */
+  constructor(sql: Statements) {
+    this.#sql = sql
   }
 
   /** Adds a delivery for each channel, unless the channel has one for the same event. */
-  add(event: OutboxEvent, channels: readonly string[], now: number): void {
+  async add(event: OutboxEvent, channels: readonly string[], now: number): Promise<void> {
     for (const channel of channels)
-      this.#run(
-        `INSERT OR IGNORE INTO deliveries (channel, subject, key, event, state, attempts, created_at, next_at)
-        VALUES (?, ?, ?, ?, 'waiting', 0, ?, ?)`,
+      await this.#sql.run(
+        `INSERT INTO deliveries (channel, subject, key, event, state, attempts, created_at, next_at)
+        VALUES (?, ?, ?, ?, 'waiting', 0, ?, ?) ON CONFLICT DO NOTHING`,
         ...[channel, subjectOf(event), eventKey(event), JSON.stringify(event), now, now],
       )
   }
@@ -88,48 +88,56 @@ export class Outbox {
    * Returns the deliveries of a channel that are due. Of those about one issue only the first unfinished one
    * is due, so that they arrive in their order.
    */
-  due(channel: string, now: number): readonly Delivery[] {
+  due(channel: string, now: number): Promise<readonly Delivery[]> {
     return this.#select(
       `AS one WHERE channel = ? AND state = 'waiting' AND next_at <= ? AND NOT EXISTS (
-        SELECT 1 FROM deliveries AS before WHERE before.channel = one.channel
-        AND before.subject = one.subject AND before.id < one.id AND before.state IN ('waiting', 'sending'))
+        SELECT 1 FROM deliveries AS earlier WHERE earlier.channel = one.channel
+        AND earlier.subject = one.subject AND earlier.id < one.id
+        AND earlier.state IN ('waiting', 'sending'))
       ORDER BY id`,
       ...[channel, now],
     )
   }
 
   /** Marks the beginning of an attempt and counts it. Returns false if another process has begun it. */
-  begin(id: number): boolean {
-    const changed = this.#run(
-      "UPDATE deliveries SET state = 'sending', attempts = attempts + 1 WHERE id = ? AND state = 'waiting'",
+  async begin(id: number): Promise<boolean> {
+    // PostgreSQL leaves out a delivery that another server is taking now, instead of waiting for it.
+    const lock = this.#sql.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''
+    const changed = await this.#sql.run(
+      `UPDATE deliveries SET state = 'sending', attempts = attempts + 1
+      WHERE id = (SELECT id FROM deliveries WHERE id = ? AND state = 'waiting' ${lock})`,
       id,
     )
     return changed === 1
   }
 
   /** Stores the result of an attempt. */
-  settle(id: number, { state, nextAt, sentAt, reason, receipt }: DeliveryUpdate): void {
-    this.#run(
+  async settle(id: number, { state, nextAt, sentAt, reason, receipt }: DeliveryUpdate): Promise<void> {
+    await this.#sql.run(
       `UPDATE deliveries SET state = ?, next_at = ?, sent_at = coalesce(?, sent_at), reason = ?,
       receipt = coalesce(?, receipt) WHERE id = ?`,
       ...[state, nextAt, sentAt ?? null, reason ?? null, receipt ?? null, id],
     )
   }
 
-  delivery(id: number): Delivery | undefined {
-    return this.#select('WHERE id = ?', id)[0]
+  async delivery(id: number): Promise<Delivery | undefined> {
+    return (await this.#select('WHERE id = ?', id))[0]
   }
 
   /** Returns the last successful delivery about the same issue before this one. */
-  previous({ id, channel, event }: Delivery): Delivery | undefined {
-    return this.#select(
+  async previous({ id, channel, event }: Delivery): Promise<Delivery | undefined> {
+    const found = await this.#select(
       "WHERE channel = ? AND subject = ? AND id < ? AND state = 'sent' ORDER BY id DESC LIMIT 1",
       ...[channel, subjectOf(event), id],
-    )[0]
+    )
+    return found[0]
   }
 
   /** Returns deliveries, newest first. */
-  list(filter: { readonly states?: readonly DeliveryState[]; readonly limit: number }): readonly Delivery[] {
+  list(filter: {
+    readonly states?: readonly DeliveryState[]
+    readonly limit: number
+  }): Promise<readonly Delivery[]> {
     const { states, limit } = filter
     if (states === undefined) return this.#select('ORDER BY id DESC LIMIT ?', limit)
     const marks = states.map(() => '?').join(', ')
@@ -137,8 +145,8 @@ export class Outbox {
   }
 
   /** Makes a failed, uncertain or skipped delivery due at once. Returns false if it is in another state. */
-  retry(id: number, now: number): boolean {
-    const changed = this.#run(
+  async retry(id: number, now: number): Promise<boolean> {
+    const changed = await this.#sql.run(
       `UPDATE deliveries SET state = 'waiting', attempts = 0, created_at = ?, next_at = ?
       WHERE id = ? AND state IN ('failed', 'uncertain', 'skipped')`,
       ...[now, now, id],
@@ -147,45 +155,43 @@ export class Outbox {
   }
 
   /** Returns attempts that a process began and did not end. */
-  interrupted(): readonly Delivery[] {
+  interrupted(): Promise<readonly Delivery[]> {
     return this.#select("WHERE state = 'sending'")
   }
 
   /** Takes or renews the right to send; returns false while another holder has it. */
-  takeLease(holder: string, now: number, lengthMs: number): boolean {
-    const changed = this.#run(
+  async takeLease(holder: string, now: number, lengthMs: number): Promise<boolean> {
+    const changed = await this.#sql.run(
       `INSERT INTO outbox_lease (id, holder, ends_at) VALUES (1, ?, ?)
       ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at
-      WHERE holder = excluded.holder OR ends_at <= ?`,
+      WHERE outbox_lease.holder = excluded.holder OR outbox_lease.ends_at <= ?`,
       ...[holder, now + lengthMs, now],
     )
     return changed === 1
   }
 
-  /** Returns the lease if the holder has it. */
-  releaseLease(holder: string): void {
-    this.#run('DELETE FROM outbox_lease WHERE holder = ?', holder)
+  /** Gives the lease back if the holder has it. */
+  async releaseLease(holder: string): Promise<void> {
+    await this.#sql.run('DELETE FROM outbox_lease WHERE holder = ?', holder)
   }
 
   /** Tells whether a channel has named an address before. */
-  hasNamed(channel: string, address: string): boolean {
+  async hasNamed(channel: string, address: string): Promise<boolean> {
     const query = 'SELECT 1 FROM named_addresses WHERE channel = ? AND address = ?'
-    return this.#db.prepare(query).get(channel, address) !== undefined
+    return (await this.#sql.get(query, channel, address)) !== undefined
   }
 
   /** Remembers that a channel has named addresses. */
-  addNamed(channel: string, addresses: readonly string[]): void {
+  async addNamed(channel: string, addresses: readonly string[]): Promise<void> {
     for (const address of addresses)
-      this.#run('INSERT OR IGNORE INTO named_addresses (channel, address) VALUES (?, ?)', channel, address)
+      await this.#sql.run(
+        'INSERT INTO named_addresses (channel, address) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        ...[channel, address],
+      )
   }
 
-  #select(rest: string, ...values: readonly (string | number)[]): readonly Delivery[] {
-    const rows = this.#db.prepare(`SELECT ${COLUMNS} FROM deliveries ${rest}`).all(...values)
+  async #select(rest: string, ...values: readonly SqlValue[]): Promise<readonly Delivery[]> {
+    const rows = await this.#sql.all(`SELECT ${COLUMNS} FROM deliveries ${rest}`, ...values)
     return checkRows(ROW, rows).map(deliveryOf)
-  }
-
-  /** Returns the number of changed rows. */
-  #run(sql: string, ...values: readonly (string | number | null)[]): number {
-    return this.#db.prepare(sql).run(...values).changes
   }
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import Database from 'libsql'
-import { deskFile } from './database'
+import { type DeskPlace, deskFile, openDesk } from './database'
 import { type Revision, Revisions } from './revisions'
 
 /** A revision with its text. */
@@ -10,18 +9,17 @@ export interface Preview {
 }
 
 /**
- * Returns the revision with a preview key, from a thread that does not write; `undefined` if there is none.
+ * Returns the revision with a preview key, for a thread that has not opened the database; `undefined` if there is none.
  */
-export function readPreview(stateDir: string, key: string): Preview | undefined {
-  // The library creates a missing file, whatever its options.
-  if (!existsSync(deskFile(stateDir))) return undefined
-  const db = new Database(deskFile(stateDir))
+export async function readPreview(place: DeskPlace, key: string): Promise<Preview | undefined> {
+  // A site without a desk gets no database by a request.
+  if (!existsSync(deskFile(place.stateDir))) return undefined
+  const sql = await openDesk(place)
   try {
-    db.pragma('query_only = 1')
-    const revisions = new Revisions(db)
-    const revision = revisions.byPreview(key)
-    return revision && { revision, bytes: revisions.bytesOf(revision) }
+    const revisions = new Revisions(sql)
+    const revision = await revisions.byPreview(key)
+    return revision && { revision, bytes: await revisions.bytesOf(revision) }
   } finally {
-    db.close()
+    await sql.close()
   }
 }

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Database } from 'libsql'
 import type { Counts, Diagnostic } from '@/lib/issue/model'
 import {
   blob,
@@ -13,6 +12,7 @@ import {
   text,
   textOrNull,
 } from '@/lib/site/rows'
+import type { SqlValue, Statements } from './sql/sql'
 
 /**
  * `live`: in the content folder. `past`: it was live. `draft`, `scheduled` and `held` wait; a later revision
@@ -139,58 +139,56 @@ const revisionOf = ({ publish_at, created_at, facts, ...row }: Row): Revision =>
 /** SHA-256 of a text's bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** The revisions in `desk.db`. Methods that write belong inside a transaction of the caller. */
+/** The revisions in the database of the desk. Methods that write belong inside a transaction of the caller. */
 export class Revisions {
-  readonly #db: Database
+  readonly #sql: Statements
 
-  /** @param db an open database of the desk */
-  constructor(db: Database) {
-    this.#db = db
+  /** @param sql statements of the database, or of a transaction */
+  constructor(sql: Statements) {
+    this.#sql = sql
   }
 
-  add({ bytes, ...given }: NewRevision, now: number): Revision {
+  async add({ bytes, ...given }: NewRevision, now: number): Promise<Revision> {
     const { file, state, publishAt, author, facts } = given
     const numbers = 'SELECT coalesce(max(number), 0) + 1 AS number FROM revisions WHERE file = ?'
-    const number = checkRow({ number: integer }, this.#db.prepare(numbers).get(file))?.number ?? 1
+    const number = checkRow({ number: integer }, await this.#sql.get(numbers, file))?.number ?? 1
     const hash = hashOf(bytes)
     const preview = randomBytes(PREVIEW_BYTES).toString('base64url')
-    const { lastInsertRowid } = this.#db
-      .prepare(
-        `INSERT INTO revisions (file, number, hash, state, publish_at, created_at, author, preview, facts, gzip)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        ...[file, number, hash, state, publishAt ?? null, now, author, preview],
-        JSON.stringify(facts),
-        gzipSync(bytes),
-      )
+    const added = await this.#sql.get(
+      `INSERT INTO revisions (file, number, hash, state, publish_at, created_at, author, preview, facts, gzip)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+      ...[file, number, hash, state, publishAt ?? null, now, author, preview],
+      JSON.stringify(facts),
+      gzipSync(bytes),
+    )
+    const id = checkRow({ id: integer }, added)?.id ?? 0
     return {
-      ...{ id: Number(lastInsertRowid), file, number, hash, state, author, facts, preview, createdAt: now },
+      ...{ id, file, number, hash, state, author, facts, preview, createdAt: now },
       ...(publishAt !== undefined && { publishAt }),
     }
   }
 
-  ofFile(file: string): readonly Revision[] {
+  ofFile(file: string): Promise<readonly Revision[]> {
     return this.#select('WHERE file = ? ORDER BY number', file)
   }
 
-  byId(id: number): Revision | undefined {
-    return this.#select('WHERE id = ?', id)[0]
+  async byId(id: number): Promise<Revision | undefined> {
+    return (await this.#select('WHERE id = ?', id))[0]
   }
 
-  byPreview(key: string): Revision | undefined {
-    return this.#select('WHERE preview = ?', key)[0]
+  async byPreview(key: string): Promise<Revision | undefined> {
+    return (await this.#select('WHERE preview = ?', key))[0]
   }
 
   /** @throws if the revision does not exist */
-  bytesOf({ id }: Pick<Revision, 'id'>): Uint8Array {
-    const row = checkRow({ gzip: blob }, this.#db.prepare('SELECT gzip FROM revisions WHERE id = ?').get(id))
+  async bytesOf({ id }: Pick<Revision, 'id'>): Promise<Uint8Array> {
+    const row = checkRow({ gzip: blob }, await this.#sql.get('SELECT gzip FROM revisions WHERE id = ?', id))
     if (row === undefined) throw new Error(`There is no revision ${id}.`)
     return gunzipSync(row.gzip)
   }
 
   /** Returns the newest revision of each file, the last changed first. */
-  newest(limit: number): readonly Revision[] {
+  newest(limit: number): Promise<readonly Revision[]> {
     return this.#select(
       `AS one WHERE number = (SELECT max(number) FROM revisions WHERE file = one.file)
       ORDER BY id DESC LIMIT ?`,
@@ -198,76 +196,76 @@ export class Revisions {
     )
   }
 
-  /** Returns the files with a live revision of a day. */
-  filesOfDay(date: string): readonly string[] {
-    const live = this.#select("WHERE state = 'live' AND json_extract(facts, '$.date') = ?", date)
-    return live.map(({ file }) => file)
+  /** Returns the live revisions of a day, ordered by the names of their files. */
+  liveOfDay(date: string): Promise<readonly Revision[]> {
+    return this.#select("WHERE state = 'live' AND facts ->> 'date' = ? ORDER BY file", date)
   }
 
   /** Returns scheduled revisions whose time has come. */
-  due(now: number): readonly Revision[] {
+  due(now: number): Promise<readonly Revision[]> {
     return this.#select("WHERE state = 'scheduled' AND publish_at <= ? ORDER BY publish_at", now)
   }
 
-  setState(id: number, state: RevisionState): void {
-    this.#run('UPDATE revisions SET state = ? WHERE id = ?', state, id)
+  async setState(id: number, state: RevisionState): Promise<void> {
+    await this.#sql.run('UPDATE revisions SET state = ? WHERE id = ?', state, id)
   }
 
   /** Decides again about a waiting revision. */
-  decide(id: number, { state, publishAt, facts }: Pick<NewRevision, 'state' | 'publishAt' | 'facts'>): void {
-    this.#run(
+  async decide(
+    id: number,
+    { state, publishAt, facts }: Pick<NewRevision, 'state' | 'publishAt' | 'facts'>,
+  ): Promise<void> {
+    await this.#sql.run(
       'UPDATE revisions SET state = ?, publish_at = ?, facts = ? WHERE id = ?',
       ...[state, publishAt ?? null, JSON.stringify(facts), id],
     )
   }
 
   /** Marks a revision as the live one, earlier live ones as past, and earlier waiting ones as dropped. */
-  setLive({ id, file, number }: Revision): void {
-    this.#run("UPDATE revisions SET state = 'past' WHERE file = ? AND state = 'live'", file)
-    this.#run(
+  async setLive({ id, file, number }: Revision): Promise<void> {
+    await this.#sql.run("UPDATE revisions SET state = 'past' WHERE file = ? AND state = 'live'", file)
+    await this.#sql.run(
       `UPDATE revisions SET state = 'dropped' WHERE file = ? AND number < ?
       AND state IN ('draft', 'scheduled', 'held')`,
       ...[file, number],
     )
-    this.#run("UPDATE revisions SET state = 'live' WHERE id = ?", id)
+    await this.#sql.run("UPDATE revisions SET state = 'live' WHERE id = ?", id)
   }
 
   /** Begins a write. Returns false while another process writes the same file. */
-  begin({ file, id }: Revision, before: string | null, now: number): boolean {
-    const changed = this.#run(
-      'INSERT OR IGNORE INTO intents (file, revision, before, started_at) VALUES (?, ?, ?, ?)',
+  async begin({ file, id }: Revision, before: string | null, now: number): Promise<boolean> {
+    const changed = await this.#sql.run(
+      'INSERT INTO intents (file, revision, before, started_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
       ...[file, id, before, now],
     )
     return changed === 1
   }
 
-  end(file: string): void {
-    this.#run('DELETE FROM intents WHERE file = ?', file)
+  async end(file: string): Promise<void> {
+    await this.#sql.run('DELETE FROM intents WHERE file = ?', file)
   }
 
-  intents(): readonly Intent[] {
-    const query = 'SELECT file, revision, before, started_at AS startedAt FROM intents'
-    return checkRows(INTENT_ROW, this.#db.prepare(query).all())
+  async intents(): Promise<readonly Intent[]> {
+    const query = 'SELECT file, revision, before, started_at AS "startedAt" FROM intents'
+    return checkRows(INTENT_ROW, await this.#sql.all(query))
   }
 
   /** Notes who did what, when. */
-  note(who: string, what: string, about: string, now: number): void {
-    this.#run('INSERT INTO audit (at, who, what, about) VALUES (?, ?, ?, ?)', now, who, what, about)
+  async note(who: string, what: string, about: string, now: number): Promise<void> {
+    await this.#sql.run(
+      'INSERT INTO audit (at, who, what, about) VALUES (?, ?, ?, ?)',
+      ...[now, who, what, about],
+    )
   }
 
   /** Returns the newest notes first. */
-  audit(limit: number): readonly AuditEntry[] {
+  async audit(limit: number): Promise<readonly AuditEntry[]> {
     const query = 'SELECT at, who, what, about FROM audit ORDER BY id DESC LIMIT ?'
-    return checkRows(AUDIT_ROW, this.#db.prepare(query).all(limit))
+    return checkRows(AUDIT_ROW, await this.#sql.all(query, limit))
   }
 
-  #select(rest: string, ...values: readonly (string | number)[]): readonly Revision[] {
-    const rows = this.#db.prepare(`SELECT ${COLUMNS} FROM revisions ${rest}`).all(...values)
+  async #select(rest: string, ...values: readonly SqlValue[]): Promise<readonly Revision[]> {
+    const rows = await this.#sql.all(`SELECT ${COLUMNS} FROM revisions ${rest}`, ...values)
     return checkRows(ROW, rows).map(revisionOf)
-  }
-
-  /** Returns the number of changed rows. */
-  #run(sql: string, ...values: readonly (string | number | null)[]): number {
-    return this.#db.prepare(sql).run(...values).changes
   }
 }

@@ -22,7 +22,9 @@ export interface OutboxRunnerOptions extends DeliveryTools {
   /** Further work; one of a name runs at a time. */
   tasks?(): readonly OutboxTask[]
   /** Called before each look, while this process has the lease. */
-  beforeLook?(): void
+  beforeLook?(): Promise<void>
+  /** The clock of the lease, which all processes share; by default `now`. In milliseconds since 1970. */
+  sharedNow?(): Promise<number>
   /** Identifies this process. */
   readonly holder: string
   readonly onError: (error: unknown) => void
@@ -42,45 +44,80 @@ const STOP_AFTER_MS = 3_000
  * processes the holder of the lease sends.
  */
 export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
-  const { outbox, holder, channels, now, onError, everyMs = LOOK_EVERY_MS } = options
-  const ending = new AbortController()
-  const running = new Map<string, Promise<void>>()
-  let isHolder = false
-  const start = (name: string, run: () => Promise<void>): void => {
-    if (running.has(name)) return
-    const work = run()
-      .catch(onError)
-      .finally(() => running.delete(name))
-    running.set(name, work)
-  }
-  const look = (): void => {
-    const wasHolder = isHolder
-    isHolder = outbox.takeLease(holder, now(), LEASE_MS)
-    if (!isHolder) return
-    const all = channels()
-    if (!wasHolder) recoverInterrupted((name) => all.find((one) => one.name === name), options)
-    options.beforeLook?.()
-    for (const channel of all) start(channel.name, () => deliverDue(channel, options, ending.signal))
-    for (const task of options.tasks?.() ?? []) start(task.name, () => task.run(ending.signal))
-  }
-  const tryLook = (): void => {
-    if (ending.signal.aborted) return
-    try {
-      look()
-    } catch (error) {
-      onError(error)
-    }
-  }
-  const timer = setInterval(tryLook, everyMs)
+  const runner = new Runner(options)
+  const timer = setInterval(() => runner.wake(), options.everyMs ?? LOOK_EVERY_MS)
   timer.unref()
-  tryLook()
+  runner.wake()
   return {
-    wake: tryLook,
+    wake: () => runner.wake(),
     async stop() {
       clearInterval(timer)
-      ending.abort()
-      await Promise.race([Promise.all(running.values()), delay(STOP_AFTER_MS, undefined, { ref: false })])
-      if (isHolder) outbox.releaseLease(holder)
+      await runner.stop()
     },
+  }
+}
+
+class Runner {
+  readonly #options: OutboxRunnerOptions
+  readonly #ending = new AbortController()
+  /** Channels and tasks that work at the moment, by name. */
+  readonly #running = new Map<string, Promise<void>>()
+  #looking: Promise<void> | undefined
+  #isHolder = false
+  /** When the lease was last taken or renewed, in milliseconds of a clock that never goes back. */
+  #heldAt = Number.NEGATIVE_INFINITY
+
+  constructor(options: OutboxRunnerOptions) {
+    this.#options = options
+  }
+
+  /** Starts a look, unless one goes on. */
+  wake(): void {
+    if (this.#ending.signal.aborted || this.#looking !== undefined) return
+    this.#looking = this.#look()
+      .catch(this.#options.onError)
+      .finally(() => {
+        this.#looking = undefined
+      })
+  }
+
+  async stop(): Promise<void> {
+    this.#ending.abort()
+    const ended = (async () => {
+      await this.#looking
+      await Promise.all(this.#running.values())
+    })()
+    await Promise.race([ended, delay(STOP_AFTER_MS, undefined, { ref: false })])
+    const { outbox, holder, onError } = this.#options
+    if (this.#isHolder) await outbox.releaseLease(holder).catch(onError)
+  }
+
+  async #look(): Promise<void> {
+    const { outbox, holder, channels, tasks, now, sharedNow, beforeLook } = this.#options
+    // While the database could not be reached, another process may have had the lease.
+    const wasHolder = this.#isHolder && performance.now() - this.#heldAt < LEASE_MS
+    this.#isHolder = await outbox.takeLease(holder, (await sharedNow?.()) ?? now(), LEASE_MS)
+    if (!this.#isHolder) return
+    this.#heldAt = performance.now()
+    const all = channels()
+    if (!wasHolder) await this.#recover(all)
+    await beforeLook?.()
+    const { signal } = this.#ending
+    for (const channel of all) this.#start(channel.name, () => deliverDue(channel, this.#options, signal))
+    for (const task of tasks?.() ?? []) this.#start(task.name, () => task.run(signal))
+  }
+
+  /** Settles the attempts of a process that was killed. */
+  #recover(channels: readonly Channel[]): Promise<void> {
+    const isRunning = (name: string): boolean => this.#running.has(name)
+    return recoverInterrupted((name) => channels.find((one) => one.name === name), this.#options, isRunning)
+  }
+
+  #start(name: string, run: () => Promise<void>): void {
+    if (this.#running.has(name) || this.#ending.signal.aborted) return
+    const work = run()
+      .catch(this.#options.onError)
+      .finally(() => this.#running.delete(name))
+    this.#running.set(name, work)
   }
 }

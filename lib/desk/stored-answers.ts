@@ -1,5 +1,5 @@
-import type { Database } from 'libsql'
 import { checkRow, text } from '@/lib/site/rows'
+import type { Statements } from './sql/sql'
 
 /** An answer to a request that may be sent again. */
 export interface StoredAnswer {
@@ -11,9 +11,9 @@ export interface StoredAnswer {
 
 /** Answers by sender and key of the request (`Idempotency-Key`, `webhook-id`). */
 export interface StoredAnswers {
-  find(sender: string, key: string, now: number): StoredAnswer | undefined
+  find(sender: string, key: string, now: number): Promise<StoredAnswer | undefined>
   /** Stores an answer, and deletes those that are too old. */
-  add(sender: string, key: string, answer: StoredAnswer, now: number): void
+  add(sender: string, key: string, answer: StoredAnswer, now: number): Promise<void>
 }
 
 export const ANSWER_TABLES = `
@@ -30,18 +30,22 @@ CREATE TABLE IF NOT EXISTS answers (
 const KEPT_FOR_MS = 48 * 3_600_000
 
 /** Returns the answers in an open database of the desk. */
-export const storedAnswersOf = (db: Database): StoredAnswers => ({
-  find: (sender, key, now) =>
+export const storedAnswersOf = (sql: Statements): StoredAnswers => ({
+  find: async (sender, key, now) =>
     checkRow(
       { request: text, answer: text },
-      db
-        .prepare('SELECT request, answer FROM answers WHERE sender = ? AND key = ? AND at > ?')
-        .get(sender, key, now - KEPT_FOR_MS),
+      await sql.get(
+        'SELECT request, answer FROM answers WHERE sender = ? AND key = ? AND at > ?',
+        ...[sender, key, now - KEPT_FOR_MS],
+      ),
     ),
-  add(sender, key, { request, answer }, now) {
-    db.prepare('DELETE FROM answers WHERE at <= ?').run(now - KEPT_FOR_MS)
-    db.prepare(
-      'INSERT OR REPLACE INTO answers (sender, key, request, answer, at) VALUES (?, ?, ?, ?, ?)',
-    ).run(...[sender, key, request, answer, now])
+  async add(sender, key, { request, answer }, now) {
+    await sql.run('DELETE FROM answers WHERE at <= ?', now - KEPT_FOR_MS)
+    await sql.run(
+      `INSERT INTO answers (sender, key, request, answer, at) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (sender, key) DO UPDATE
+      SET request = excluded.request, answer = excluded.answer, at = excluded.at`,
+      ...[sender, key, request, answer, now],
+    )
   },
 })

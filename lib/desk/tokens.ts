@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Database } from 'libsql'
 import { blob, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib/site/rows'
+import type { Statements } from './sql/sql'
 
 /** What a token may do. `publish` includes new issues and revisions, `withdraw` taking a withdrawal back. */
 export const RIGHTS = ['publish', 'correct', 'withdraw', 'read'] as const
@@ -35,16 +35,16 @@ export interface Tokens {
    * Adds a token and returns its text, which is not stored.
    * @throws if a token of this name is valid
    */
-  add(name: string, rights: readonly Right[], now: number): string
-  list(): readonly TokenEntry[]
+  add(name: string, rights: readonly Right[], now: number): Promise<string>
+  list(): Promise<readonly TokenEntry[]>
   /** Makes a token invalid. Returns false if no valid one has this name. */
-  revoke(name: string, now: number): boolean
+  revoke(name: string, now: number): Promise<boolean>
   /** Returns the sender with a token, and stores the time; `undefined` if the token is invalid. */
-  find(text: string, now: number): Sender | undefined
+  find(text: string, now: number): Promise<Sender | undefined>
   /** Tells whether a valid token has this name. */
-  has(name: string): boolean
+  has(name: string): Promise<boolean>
   /** Tells whether any token is valid: without one the desk is off. */
-  hasAny(): boolean
+  hasAny(): Promise<boolean>
 }
 
 export const TOKEN_TABLES = `
@@ -78,37 +78,37 @@ const ROW = {
 type Row = RowOf<typeof ROW>
 
 /** Returns the tokens in an open database of the desk. */
-export function tokensOf(db: Database): Tokens {
-  const valid = (): readonly Row[] =>
-    checkRows(ROW, db.prepare('SELECT * FROM tokens WHERE revoked_at IS NULL').all())
-  const hasName = (name: string): boolean => valid().some((row) => row.name === name)
+export function tokensOf(sql: Statements): Tokens {
+  const valid = async (): Promise<readonly Row[]> =>
+    checkRows(ROW, await sql.all('SELECT * FROM tokens WHERE revoked_at IS NULL'))
+  const hasName = async (name: string): Promise<boolean> => (await valid()).some((row) => row.name === name)
   return {
-    add(name, rights, now) {
-      if (hasName(name)) throw new Error(`A token “${name}” exists already.`)
+    async add(name, rights, now) {
+      if (await hasName(name)) throw new Error(`A token “${name}” exists already.`)
       const token = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url')
-      db.prepare('INSERT INTO tokens (name, hash, rights, created_at) VALUES (?, ?, ?, ?)').run(
-        name,
-        digest(token),
-        rights.join(','),
-        now,
+      await sql.run(
+        'INSERT INTO tokens (name, hash, rights, created_at) VALUES (?, ?, ?, ?)',
+        ...[name, digest(token), rights.join(','), now],
       )
       return token
     },
-    list: () => checkRows(ROW, db.prepare('SELECT * FROM tokens ORDER BY id').all()).map(entryOf),
-    revoke: (name, now) =>
-      db.prepare('UPDATE tokens SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL').run(now, name)
-        .changes === 1,
-    find(token, now) {
+    list: async () => checkRows(ROW, await sql.all('SELECT * FROM tokens ORDER BY id')).map(entryOf),
+    revoke: async (name, now) =>
+      (await sql.run(
+        'UPDATE tokens SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL',
+        ...[now, name],
+      )) === 1,
+    async find(token, now) {
       const given = digest(token)
       // Every token is compared, each in constant time: the time tells nothing about them.
-      const [row] = valid().filter(({ hash }) => timingSafeEqual(new Uint8Array(hash), given))
+      const [row] = (await valid()).filter(({ hash }) => timingSafeEqual(new Uint8Array(hash), given))
       if (row === undefined) return undefined
       if (now - (row.used_at ?? 0) > USE_STORED_EVERY_MS)
-        db.prepare('UPDATE tokens SET used_at = ? WHERE id = ?').run(now, row.id)
+        await sql.run('UPDATE tokens SET used_at = ? WHERE id = ?', now, row.id)
       return { name: row.name, rights: rightsOf(row) }
     },
     has: hasName,
-    hasAny: () => db.prepare('SELECT 1 FROM tokens WHERE revoked_at IS NULL').get() !== undefined,
+    hasAny: async () => (await sql.get('SELECT 1 FROM tokens WHERE revoked_at IS NULL')) !== undefined,
   }
 }
 

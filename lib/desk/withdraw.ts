@@ -27,14 +27,14 @@ export async function withdraw(
   request: WithdrawalRequest,
   isCurrent: IsCurrent,
 ): Promise<Result> {
-  const file = fileOfId(context, id)
+  const file = await fileOfId(context, id)
   const known = file === undefined ? [] : await revisionsOfFile(context, file)
   if (file === undefined || known.length === 0) return { kind: 'missing' }
   const live = known.find(({ state }) => state === 'live')
   if (live === undefined) return { kind: 'not-live' }
   if (!isCurrent(etagOf(live))) return { kind: 'changed' }
   if (known.some(isWaiting)) return { kind: 'waits' }
-  const before = Buffer.from(context.revisions.bytesOf(live)).toString('utf8')
+  const before = Buffer.from(await context.revisions.bytesOf(live)).toString('utf8')
   const { story, isTakenBack, author } = request
   const issue = parseIssue(before, file).issue
   if (isDone(issue, story) !== isTakenBack) return resultOf(context, 'live', false, file)

@@ -29,20 +29,20 @@ export async function answerReading(
 ): Promise<DeskAnswer> {
   const { desk, outbox, siteUrl } = reading
   const limit = Math.min(Number(/^[1-9]\d*$/.exec(query.get('limit') ?? '')?.[0] ?? DEFAULT_LIMIT), MAX_LIMIT)
-  if (route.kind === 'list') return { status: 200, body: { issues: listOf(reading, limit) } }
-  if (route.kind === 'outbox') return { status: 200, body: { deliveries: outbox.list({ limit }) } }
+  if (route.kind === 'list') return { status: 200, body: { issues: await listOf(reading, limit) } }
+  if (route.kind === 'outbox') return { status: 200, body: { deliveries: await outbox.list({ limit }) } }
   const issue = await desk.find(route.id)
   if (issue === undefined) return problem(404, 'The desk and the content folder have no such issue.')
   if (route.kind === 'find')
     return { status: 200, body: issueJson(issue, siteUrl), headers: { ETag: quoted(issue.revision) } }
   const revision = issue.revisions.find(({ number }) => number === route.revision)
   if (revision === undefined) return problem(404, 'The issue has no such revision.')
-  const text = Buffer.from(desk.bytesOf(revision)).toString('utf8')
+  const text = Buffer.from(await desk.bytesOf(revision)).toString('utf8')
   return { status: 200, body: { type: 'text/markdown; charset=utf-8', text } }
 }
 
-const listOf = (reading: Reading, limit: number): readonly object[] =>
-  issuesOf(reading, limit).map((one) => {
+const listOf = async (reading: Reading, limit: number): Promise<readonly object[]> =>
+  (await issuesOf(reading, limit)).map((one) => {
     if (one.kind === 'desk') return issueJson(one.issue, reading.siteUrl)
     if (one.kind === 'held') {
       const { file, date, serving, diagnostics } = one.held
@@ -65,11 +65,11 @@ export const idOfFile = (file: string): string => path.parse(file).name
 /**
  * Returns issues of the desk, the last changed first, then others of the folder: held back ones, live ones.
  */
-export function issuesOf(
+export async function issuesOf(
   { desk, liveIssues, heldFiles }: Pick<Reading, 'desk' | 'liveIssues' | 'heldFiles'>,
   limit: number,
-): readonly ListedIssue[] {
-  const own = desk.list(limit)
+): Promise<readonly ListedIssue[]> {
+  const own = await desk.list(limit)
   const known = new Set(own.map(({ id }) => id))
   const ownFiles = new Set(own.map(({ file }) => file))
   return [

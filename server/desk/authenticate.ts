@@ -18,7 +18,11 @@ export function tokenIn(headers: Headers): string | undefined {
 export const isSigned = (headers: Headers): boolean => headers['webhook-signature'] !== undefined
 
 /** Returns the sender of a request with a valid token. */
-export const senderByToken = (headers: Headers, tokens: Tokens, now: number): Sender | undefined => {
+export async function senderByToken(
+  headers: Headers,
+  tokens: Tokens,
+  now: number,
+): Promise<Sender | undefined> {
   const token = tokenIn(headers)
   return token === undefined ? undefined : tokens.find(token, now)
 }

@@ -31,7 +31,7 @@ export function requestHandlerOf(options: HandlerOptions): HandleRequest {
       return problem(405, `Use ${route.allowed} here.`, { headers: { Allow: route.allowed } })
     if (route.kind === 'interface') return { status: 200, body: openApi(options.siteUrl) }
     if (route.kind === 'preview')
-      return open.desk.byPreview(route.key) === undefined ? NOTHING : options.renderPreview(path)
+      return (await open.desk.byPreview(route.key)) === undefined ? NOTHING : options.renderPreview(path)
     const read = await authenticated(request, route, open, options)
     if (isProblem(read)) return read
     const { sender, body } = read
@@ -82,7 +82,7 @@ async function authenticated(
       ? problem(429, 'There were too many failed attempts.', { headers: { 'Retry-After': String(wait) } })
       : problem(401, reason, { headers: { 'WWW-Authenticate': 'Bearer' } })
   }
-  const byToken = senderByToken(request.headers, tokens, now())
+  const byToken = await senderByToken(request.headers, tokens, now())
   const mayBeSigned = byToken === undefined && isSigned(request.headers) && secrets.length > 0
   if (byToken === undefined && !mayBeSigned)
     return refuse('Send a valid token: Authorization: Bearer …, or X-Dateline-Token: ….')
@@ -112,12 +112,12 @@ async function once(
   { sender, key, hash, now }: KeyedRequest,
   work: () => Promise<DeskAnswer>,
 ): Promise<DeskAnswer> {
-  const stored = answers.find(sender.name, key, now)
+  const stored = await answers.find(sender.name, key, now)
   if (stored !== undefined && stored.request !== hash)
     return problem(422, 'This Idempotency-Key or webhook-id was used for another request.')
   if (stored !== undefined) return JSON.parse(stored.answer) as DeskAnswer
   const answer = await work()
   if (answer.status < 500)
-    answers.add(sender.name, key, { request: hash, answer: JSON.stringify(answer) }, now)
+    await answers.add(sender.name, key, { request: hash, answer: JSON.stringify(answer) }, now)
   return answer
 }

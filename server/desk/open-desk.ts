@@ -13,7 +13,7 @@ export interface OpenDesk {
   readonly tokens: Tokens
   readonly answers: StoredAnswers
   /** Notes who did what, for the audit list. */
-  readonly note: (who: string, what: string, about: string) => void
+  readonly note: (who: string, what: string, about: string) => Promise<void>
   readonly outbox: Pick<Outbox, 'list' | 'retry'>
 }
 

@@ -19,6 +19,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import { deskFile, openDesk } from '@/lib/desk/database'
 import { issuesInFolder } from '@/lib/desk/folder-issues'
+import type { Sql } from '@/lib/desk/sql/sql'
 import { tokensOf } from '@/lib/desk/tokens'
 import { readConfig } from '@/lib/site/config'
 import { parseTrustedProxies } from '@/server/client-address'
@@ -44,34 +45,36 @@ const stateDir = path.join(root, 'state')
 const tokens = { all: '', read: '', revoked: '' }
 let server: Server
 let service: DeskService
-let db: ReturnType<typeof openDesk>
+let sql: Sql
 let client = 0
 
 /** A desk with its tokens is made once: each write waits for the disk. */
 beforeAll(async () => {
   mkdirSync(issuesDir)
-  db = openDesk(stateDir)
-  const list = tokensOf(db)
-  tokens.all = list.add('all', ['publish', 'correct', 'withdraw', 'read'], 1)
-  tokens.read = list.add('reader', ['read'], 1)
-  tokens.revoked = list.add('old', ['publish'], 1)
-  list.revoke('old', 2)
+  sql = await openDesk({ stateDir })
+  const list = tokensOf(sql)
+  tokens.all = await list.add('all', ['publish', 'correct', 'withdraw', 'read'], 1)
+  tokens.read = await list.add('reader', ['read'], 1)
+  tokens.revoked = await list.add('old', ['publish'], 1)
+  await list.revoke('old', 2)
   start()
   server = createServer((request, response) => {
-    if (!service.answer(request, response, request.url ?? '', [])) response.writeHead(404).end('page')
+    void service.answer(request, response, request.url ?? '', []).then((isAnswered) => {
+      if (!isAnswered) response.writeHead(404).end('page')
+    })
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
 })
 beforeEach(() => {
   client += 1
 })
-afterEach(() => {
+afterEach(async () => {
   rmSync(issuesDir, { recursive: true })
   mkdirSync(issuesDir)
-  db.exec('DELETE FROM revisions; DELETE FROM answers')
+  for (const table of ['revisions', 'answers']) await sql.run(`DELETE FROM ${table}`)
 })
-afterAll(() => {
-  db.close()
+afterAll(async () => {
+  await sql.close()
   service.close()
   server.close().closeAllConnections()
   rmSync(root, { recursive: true })

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Database } from 'libsql'
 import { isBusy, isDamage, isUnwritable } from '@/lib/archive/database-errors'
 import { errorCode } from '@/lib/archive/file-system'
 import type { Archive } from '@/lib/archive/model'
@@ -9,6 +8,7 @@ import { createDesk } from '@/lib/desk/desk'
 import { Outbox } from '@/lib/desk/outbox'
 import type { DeskPage } from '@/lib/desk/page-model'
 import { Revisions } from '@/lib/desk/revisions'
+import type { Sql } from '@/lib/desk/sql/sql'
 import { storedAnswersOf } from '@/lib/desk/stored-answers'
 import { tokensOf } from '@/lib/desk/tokens'
 import { readProfile } from '@/lib/profile/read'
@@ -38,8 +38,11 @@ export interface DeskServiceOptions {
 
 /** The desk of the server. */
 export interface DeskService {
-  /** Answers a request to `/desk` without the base path. Returns false if the site has no desk. */
-  answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): boolean
+  /**
+   * Answers a request to `/desk` without the base path. Resolves with false, without an answer, if the site has no
+   * desk and a page was asked for.
+   */
+  answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): Promise<boolean>
   close(): void
 }
 
@@ -50,25 +53,15 @@ const RETRY_AFTER_MS = 5_000
 /** Failed attempts of a client that are answered and logged. */
 const FAILURES = { burst: 10, aSecond: 0.2 } as const
 
-/** The state of `desk.db`: `damaged` also if it cannot be opened for another reason. */
+/** `damaged`: the database cannot be opened. */
 type Opened =
-  | { readonly kind: 'open'; readonly inode: number; readonly db: Database; readonly parts: OpenDesk }
-  | { readonly kind: 'damaged'; readonly inode: number }
+  | { readonly kind: 'open'; readonly sql: Sql; readonly parts: OpenDesk }
+  | { readonly kind: 'damaged' }
 
 /** Starts the desk. It is off until there is a token, and looks for `desk.db` again while it runs. */
 export function startDeskService(options: DeskServiceOptions): DeskService {
   const { config, archive } = options
-  let opened: Opened | undefined
-  const close = (): void => {
-    if (opened?.kind === 'open') opened.db.close()
-    opened = undefined
-  }
-  const current = (): Opened | undefined => {
-    const inode = inodeOf(deskFile(config.stateDir))
-    if (opened?.inode !== inode) close()
-    if (inode !== undefined) opened ??= open(options, inode)
-    return opened
-  }
+  const current = databaseFollower(options)
   const renderPage = async (page: DeskPage) => answerOf(await options.renderPage(page))
   const handle = requestHandlerOf({
     ...{ siteUrl: config.siteUrl, secrets: config.deskSecrets },
@@ -79,31 +72,50 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     timeZone: () => readProfile(config.contentDir).timeZone,
     countFailure: failureCounter(options.isTrustedProxy),
   })
-  const stopSchedule = followSchedule(() => {
-    const desk = current()
-    return desk?.kind === 'open' && !isOff(desk, config) ? desk.parts.desk.publishDue() : undefined
+  const stopSchedule = followSchedule(async () => {
+    const desk = await current.desk()
+    if (desk?.kind !== 'open' || (await isOff(desk, config))) return []
+    return desk.parts.desk.publishDue()
   })
+  /** Returns `undefined` if there is no desk. */
+  const answerTo = async (request: IncomingMessage, path: string): Promise<DeskAnswer | undefined> => {
+    const desk = await current.desk()
+    if (desk === undefined || (await isOff(desk, config))) return undefined
+    return desk.kind === 'damaged' ? DAMAGED : handle(request, path, desk.parts)
+  }
   return {
-    answer(request, response, path, fields) {
-      const desk = current()
-      if (desk === undefined || isOff(desk, config)) {
-        if (request.method === 'GET' || request.method === 'HEAD') return false
-        sendAnswer(request, response, OFF, fields)
-        return true
-      }
-      const answering: Promise<DeskAnswer> =
-        desk.kind === 'damaged' ? Promise.resolve(DAMAGED) : handle(request, path, desk.parts)
-      answering
-        .catch((error: unknown) => answerToError(error))
-        .then((answer) => failureFor(request, path, answer, renderPage))
-        .then((answer) => sendAnswer(request, response, answer, fields))
-        .catch(() => response.destroy())
+    async answer(request, response, path, fields) {
+      const found = await answerTo(request, path).catch(answerToError)
+      if (found === undefined && (request.method === 'GET' || request.method === 'HEAD')) return false
+      const answer = found === undefined ? OFF : await failureFor(request, path, found, renderPage)
+      sendAnswer(request, response, answer, fields)
       return true
     },
     close() {
       stopSchedule()
-      close()
+      current.close()
     },
+  }
+}
+
+/** Opens `desk.db` when it appears, and again when it was replaced (`npm run desk -- restore`). */
+function databaseFollower(options: DeskServiceOptions) {
+  const file = deskFile(options.config.stateDir)
+  let opened: { readonly inode: number; readonly desk: Promise<Opened> } | undefined
+  const close = (): void => {
+    opened?.desk.then((desk) => (desk.kind === 'open' ? desk.sql.close() : undefined)).catch(logError)
+    opened = undefined
+  }
+  return {
+    /** Returns the desk; `undefined` if there is no database. */
+    async desk(): Promise<Opened | undefined> {
+      const inode = inodeOf(file)
+      if (opened?.inode !== inode) close()
+      if (inode === undefined) return undefined
+      opened ??= { inode, desk: open(options) }
+      return opened.desk
+    },
+    close,
   }
 }
 
@@ -114,15 +126,16 @@ const answerOf = ({ status, type, body }: UpstreamAnswer): DeskAnswer => ({
 
 const inodeOf = (file: string): number | undefined => (existsSync(file) ? statSync(file).ino : undefined)
 
-const isOff = (desk: Opened, { contentDir, deskSecrets }: Config): boolean =>
-  readProfile(contentDir).desk === 'off' ||
-  (desk.kind === 'open' && deskSecrets.length === 0 && !desk.parts.tokens.hasAny())
+async function isOff(desk: Opened, { contentDir, deskSecrets }: Config): Promise<boolean> {
+  if (readProfile(contentDir).desk === 'off') return true
+  return desk.kind === 'open' && deskSecrets.length === 0 && !(await desk.parts.tokens.hasAny())
+}
 
-function open({ config, archive, onWritten }: DeskServiceOptions, inode: number): Opened {
+async function open({ config, archive, onWritten }: DeskServiceOptions): Promise<Opened> {
   try {
-    const db = openDesk(config.stateDir)
+    const sql = await openDesk(config)
     const desk = createDesk({
-      db,
+      sql,
       issuesDir: config.issuesDir,
       fileOf: (key) => archive.issue(key)?.issue.file,
       rules: () => readProfile(config.contentDir),
@@ -130,15 +143,15 @@ function open({ config, archive, onWritten }: DeskServiceOptions, inode: number)
       onWritten: (file) => onWritten(file).catch(logError),
     })
     desk.recover().catch(logError)
-    const revisions = new Revisions(db)
+    const revisions = new Revisions(sql)
     const parts: OpenDesk = {
-      ...{ desk, tokens: tokensOf(db), answers: storedAnswersOf(db), outbox: new Outbox(db) },
+      ...{ desk, tokens: tokensOf(sql), answers: storedAnswersOf(sql), outbox: new Outbox(sql) },
       note: (who, what, about) => revisions.note(who, what, about, Date.now()),
     }
-    return { kind: 'open', inode, db, parts }
+    return { kind: 'open', sql, parts }
   } catch (error) {
     logError(error)
-    return { kind: 'damaged', inode }
+    return { kind: 'damaged' }
   }
 }
 
@@ -172,14 +185,14 @@ function failureCounter(isTrusted: TrustedProxies) {
 }
 
 /** Calls a function that publishes what is due, regularly until the returned function is called. */
-function followSchedule(publishDue: () => Promise<readonly string[]> | undefined): () => void {
+function followSchedule(publishDue: () => Promise<readonly string[]>): () => void {
   let nextAt = 0
   let isRunning = false
   const look = async (): Promise<void> => {
     if (isRunning || performance.now() < nextAt) return
     isRunning = true
     try {
-      const files = (await publishDue()) ?? []
+      const files = await publishDue()
       if (files.length > 0) log('published as scheduled', { files })
     } catch (error) {
       nextAt = performance.now() + RETRY_AFTER_MS

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openDesk } from '@/lib/desk/database'
 import { Subscribers } from '@/lib/desk/letter/subscribers'
+import type { Sql } from '@/lib/desk/sql/sql'
 import { parseTrustedProxies } from '@/server/client-address'
 import { securityFields } from '@/server/headers'
 import { withoutKey } from './routes'
@@ -19,7 +20,7 @@ const rendered: string[] = []
 let client = 0
 let server: Server
 let service: LetterService
-let db: ReturnType<typeof openDesk>
+let sql: Sql
 let list: Subscribers
 
 const serviceWith = (env: Readonly<Record<string, string>>): LetterService =>
@@ -37,8 +38,8 @@ const serviceWith = (env: Readonly<Record<string, string>>): LetterService =>
 beforeAll(async () => {
   mkdirSync(stateDir)
   writeFileSync(path.join(root, 'site.yaml'), 'channels: { letter: { from: letter@news.example } }')
-  db = openDesk(stateDir)
-  list = new Subscribers(db)
+  sql = await openDesk({ stateDir })
+  list = new Subscribers(sql)
   service = serviceWith({ SMTP_URL: 'smtps://u:p@smtp.example' })
   server = createServer((request, response) => {
     if (!service.answer(request, response, request.url ?? '', securityFields([])))
@@ -46,14 +47,14 @@ beforeAll(async () => {
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
 })
-beforeEach(() => {
+beforeEach(async () => {
   client += 1
   clock.now += 3_600_000
-  db.exec('DELETE FROM subscribers')
+  await sql.run('DELETE FROM subscribers')
 })
-afterAll(() => {
+afterAll(async () => {
   service.close()
-  db.close()
+  await sql.close()
   server.close().closeAllConnections()
   rmSync(root, { recursive: true })
 })
@@ -74,42 +75,43 @@ async function send(
 }
 const ask = (address: string, headers: Readonly<Record<string, string>> = {}) =>
   send('POST', '', new URLSearchParams({ address }), headers)
-const keyOf = (): string => (db.prepare('SELECT key FROM subscribers').get() as { readonly key: string }).key
+const keyOf = async (): Promise<string> =>
+  ((await sql.get('SELECT key FROM subscribers')) as { readonly key: string }).key
 
 test('an address is asked for, confirmed by a button, and erased at one request', async () => {
   const asked = await ask(' Me@A.example ')
   expect([asked.status, asked.headers.get('location')]).toEqual([303, '/paper/letter/asked'])
-  expect(list.dueConfirmation(clock.now)).toMatchObject({ address: 'Me@a.example' })
-  expect(list.confirmed()).toEqual([])
-  const key = keyOf()
+  expect(await list.dueConfirmation(clock.now)).toMatchObject({ address: 'Me@a.example' })
+  expect(await list.confirmed()).toEqual([])
+  const key = await keyOf()
   // Programs that check mails open every link, so GET must not confirm anything.
   expect(await send('GET', `/confirm/${key}`)).toMatchObject({ status: 200, text: 'page /letter/confirm' })
-  expect(list.confirmed()).toEqual([])
+  expect(await list.confirmed()).toEqual([])
   expect((await send('POST', `/confirm/${key}`)).headers.get('location')).toBe('/paper/letter/confirmed')
-  expect(list.confirmed()).toMatchObject([{ address: 'Me@a.example', confirmedAt: clock.now }])
+  expect(await list.confirmed()).toMatchObject([{ address: 'Me@a.example', confirmedAt: clock.now }])
   expect(await send('GET', `/unsubscribe/${key}`)).toMatchObject({ status: 200, text: 'page /letter/leave' })
-  expect(list.confirmed()).toHaveLength(1)
+  expect(await list.confirmed()).toHaveLength(1)
   const oneClick = () =>
     send('POST', `/unsubscribe/${key}`, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }))
   expect(await oneClick()).toMatchObject({ status: 200, text: 'page /letter/left' })
-  expect(list.counts()).toEqual({ confirmed: 0, waiting: 0 })
+  expect(await list.counts()).toEqual({ confirmed: 0, waiting: 0 })
   expect(await oneClick()).toMatchObject({ status: 200 })
   expect((await send('POST', `/confirm/${key}`)).status).toBe(410)
 })
 
 test('the answer is the same whether an address is known or not, and nobody gets two mails', async () => {
-  list.add('me@a.example', 1)
+  await list.add('me@a.example', 1)
   const [known, unknown] = [await ask('me@a.example'), await ask('you@a.example')]
   expect([known.status, known.text, known.headers.get('location')]).toEqual([
     unknown.status,
     unknown.text,
     unknown.headers.get('location'),
   ])
-  const due = list.dueConfirmation(clock.now)
+  const due = await list.dueConfirmation(clock.now)
   expect(due).toMatchObject({ address: 'you@a.example' })
-  list.beginConfirmation(due?.id ?? 0)
+  await list.beginConfirmation(due?.id ?? 0)
   await ask('YOU@a.example')
-  expect(list.dueConfirmation(clock.now)).toBeUndefined()
+  expect(await list.dueConfirmation(clock.now)).toBeUndefined()
 })
 
 test.each([
@@ -123,7 +125,7 @@ test.each([
   '',
 ])('%j is no address', async (text) => {
   expect(await ask(text)).toMatchObject({ status: 422, text: 'page /letter/wrong' })
-  expect(list.counts().waiting).toBe(0)
+  expect((await list.counts()).waiting).toBe(0)
 })
 
 test('another body, a long one, and a form of another site are refused', async () => {
@@ -135,7 +137,7 @@ test('another body, a long one, and a form of another site are refused', async (
   )
   const foreign = await ask('me@a.example', { 'sec-fetch-site': 'cross-site' })
   expect([json.status, long.status, foreign.headers.get('location')]).toEqual([422, 422, '/paper/subscribe'])
-  expect(list.counts().waiting).toBe(0)
+  expect((await list.counts()).waiting).toBe(0)
 })
 
 test('the requests of a client are bounded', async () => {
@@ -146,15 +148,15 @@ test('the requests of a client are bounded', async () => {
     'page /letter/busy',
     '300',
   ])
-  expect(list.counts().waiting).toBe(5)
+  expect((await list.counts()).waiting).toBe(5)
 })
 
 test('a link of a confirmation is valid for a week', async () => {
   await ask('me@a.example')
   clock.now += 7 * 86_400_000
-  expect((await send('POST', `/confirm/${keyOf()}`)).status).toBe(410)
-  list.forgetOld(clock.now)
-  expect(list.counts()).toEqual({ confirmed: 0, waiting: 0 })
+  expect((await send('POST', `/confirm/${await keyOf()}`)).status).toBe(410)
+  await list.forgetOld(clock.now)
+  expect(await list.counts()).toEqual({ confirmed: 0, waiting: 0 })
 })
 
 test('answers are never cached, indexed or named to other sites', async () => {
@@ -193,8 +195,8 @@ test('no key reaches a log', () => {
 test('nothing is logged of what a reader sends', async () => {
   const out = vi.spyOn(process.stdout, 'write')
   await ask('me@a.example')
-  await send('POST', `/confirm/${keyOf()}`)
-  expect(list.confirmed()).toHaveLength(1)
+  await send('POST', `/confirm/${await keyOf()}`)
+  expect(await list.confirmed()).toHaveLength(1)
   expect(out.mock.calls.flat().join('')).not.toMatch(/a\.example|letter/)
   out.mockRestore()
 })

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Database } from 'libsql'
-import { openDesk } from '@/lib/desk/database'
+import { type DeskPlace, openDesk } from '@/lib/desk/database'
 import { letterSettings } from '@/lib/desk/letter/letter-settings'
 import { parseMailAddress } from '@/lib/desk/letter/mail-address'
 import { Subscribers } from '@/lib/desk/letter/subscribers'
+import type { Sql } from '@/lib/desk/sql/sql'
 import type { SiteProfile } from '@/lib/profile/model'
 import { readProfile } from '@/lib/profile/read'
 import { LETTER, SUBSCRIBE } from '@/lib/site/addresses'
@@ -20,7 +20,7 @@ import { readFields } from './read-fields'
 import { isLetterPath, letterRoute } from './routes'
 
 export interface LetterServiceOptions {
-  readonly config: Pick<Config, 'siteUrl' | 'contentDir' | 'stateDir'>
+  readonly config: Pick<Config, 'siteUrl' | 'contentDir'> & DeskPlace
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isTrustedProxy: TrustedProxies
   /** Renders a page with the framework. */
@@ -60,7 +60,7 @@ class Letter implements LetterService {
   readonly #pages: ReturnType<typeof pageCache>
   readonly #perClient = new RateBound(PER_CLIENT)
   readonly #ofAll = new RateBound(OF_ALL)
-  #db: Database | undefined
+  #sql: Promise<Sql> | undefined
 
   constructor(options: LetterServiceOptions) {
     this.#options = options
@@ -87,7 +87,7 @@ class Letter implements LetterService {
   }
 
   close(): void {
-    this.#db?.close()
+    this.#sql?.then((sql) => sql.close()).catch(() => {})
   }
 
   async #answerTo(request: IncomingMessage, path: string): Promise<LetterAnswer> {
@@ -96,12 +96,12 @@ class Letter implements LetterService {
       case 'ask':
         return this.#ask(request)
       case 'confirm':
-        return this.#subscribers().confirm(route.key, this.#options.now())
+        return (await (await this.#subscribers()).confirm(route.key, this.#options.now()))
           ? this.#redirect(`${LETTER}/confirmed`)
           : { status: 410, page: 'expired' }
       case 'leave':
         // Mail programs must get no redirect (RFC 8058, 3.2). A repeated request gets the same answer.
-        this.#subscribers().leave(route.key)
+        await (await this.#subscribers()).leave(route.key)
         return { status: 200, page: 'left' }
       case 'form':
         return this.#redirect(SUBSCRIBE)
@@ -125,7 +125,7 @@ class Letter implements LetterService {
     const wait = this.#perClient.take(client, now) || this.#ofAll.take('', now)
     if (wait > 0) return { status: 429, page: 'busy', headers: { 'Retry-After': String(wait) } }
     // The answer does not depend on the address, so nobody can find out who is subscribed.
-    this.#subscribers().ask(address, now)
+    await (await this.#subscribers()).ask(address, now)
     return this.#redirect(`${LETTER}/asked`)
   }
 
@@ -133,9 +133,15 @@ class Letter implements LetterService {
     return { status: 303, headers: { Location: `${basePathOf(this.#options.config.siteUrl)}${path}` } }
   }
 
-  #subscribers(): Subscribers {
-    this.#db ??= openDesk(this.#options.config.stateDir)
-    return new Subscribers(this.#db)
+  async #subscribers(): Promise<Subscribers> {
+    this.#sql ??= openDesk(this.#options.config)
+    try {
+      return new Subscribers(await this.#sql)
+    } catch (error) {
+      // The next request tries again.
+      this.#sql = undefined
+      throw error
+    }
   }
 }
 

@@ -29,11 +29,15 @@ export function baiduChannel(
   outbox: Pick<Outbox, 'hasNamed' | 'addNamed'>,
   timeoutMs = ANSWER_TIMEOUT_MS,
 ): Channel {
-  const newAddresses = (event: OutboxEvent): readonly string[] => {
+  const newAddresses = async (event: OutboxEvent): Promise<readonly string[]> => {
     const content = isIssueEvent(event) ? issueContent(event.issue, context) : undefined
     const all =
       content === undefined ? [] : [content.address, ...content.stories.map(({ address }) => address)]
-    return [...new Set(all)].filter((address) => !outbox.hasNamed(NAME, address))
+    const isNew = async (address: string) => !(await outbox.hasNamed(NAME, address))
+    const found = await Promise.all(
+      [...new Set(all)].map(async (address) => ((await isNew(address)) ? [address] : [])),
+    )
+    return found.flat()
   }
   const push = (addresses: readonly string[], signal: AbortSignal): Promise<HttpAnswer> => {
     const url = new URL(settings.endpoint)
@@ -49,7 +53,7 @@ export function baiduChannel(
     handles: (event) => isIssueEvent(event) && event.kind !== 'issue.withdrawn',
     isRepeatable: () => true,
     async send({ delivery, now, signal }) {
-      const addresses = newAddresses(delivery.event)
+      const addresses = await newAddresses(delivery.event)
       if (addresses.length === 0) return { kind: 'skipped', reason: 'Baidu knows every address' }
       let [left, allowed] = [addresses, 1]
       while (left.length > 0) {
@@ -57,13 +61,13 @@ export function baiduChannel(
         const batch = left.slice(0, allowed)
         const result = readAnswer(await push(batch, signal), settings.token, now)
         if (result.kind !== 'accepted') return result
-        outbox.addNamed(NAME, batch)
+        await outbox.addNamed(NAME, batch)
         left = left.slice(allowed)
         allowed = Math.min(result.remain, MAX_ADDRESSES)
       }
       return { kind: 'sent' }
     },
-    preview: (event) => newAddresses(event).join('\n'),
+    preview: async (event) => (await newAddresses(event)).join('\n'),
   }
 }
 

@@ -15,13 +15,13 @@ describe('a command after each change', () => {
   test('runs once for the changes that were waiting when it began, and again for a later one', async () => {
     const box = testOutbox()
     const channel = commandChannel(`printf x >> '${log}'`)
-    box.outbox.add(issueEvent('issue.revised', 2), [channel.name], box.clock.now)
+    await box.outbox.add(issueEvent('issue.revised', 2), [channel.name], box.clock.now)
     const other = { ...issueEvent('issue.published'), issue: { date: '2026-01-12', edition: 1 } }
-    box.outbox.add(other, [channel.name], box.clock.now)
+    await box.outbox.add(other, [channel.name], box.clock.now)
     box.clock.now += 1
     await deliverDue(channel, box, new AbortController().signal)
     expect(runs()).toBe(1)
-    expect(box.outbox.list({ states: ['sent'], limit: 9 })).toHaveLength(2)
+    expect(await box.outbox.list({ states: ['sent'], limit: 9 })).toHaveLength(2)
     box.clock.now += 1_000
     await box.tell(channel, issueEvent('issue.revised', 3))
     expect(runs()).toBe(2)
@@ -38,11 +38,11 @@ describe('a command after each change', () => {
   test('is ended with all that it started when the process stops', async () => {
     const box = testOutbox()
     const channel = commandChannel('echo started; sleep 600 | sleep 600')
-    box.outbox.add(issueEvent('issue.published'), [channel.name], box.clock.now)
+    await box.outbox.add(issueEvent('issue.published'), [channel.name], box.clock.now)
     const stop = new AbortController()
     const sent = deliverDue(channel, box, stop.signal)
     stop.abort()
     await sent
-    expect(box.outbox.list({ limit: 1 })[0]?.state).toBe('waiting')
+    expect((await box.outbox.list({ limit: 1 }))[0]?.state).toBe('waiting')
   })
 })

@@ -61,12 +61,12 @@ async function sendLetter(
   const { event } = attempt.delivery
   if (!isIssueEvent(event)) return { kind: 'skipped', reason: 'not for readers' }
   const { sends, mailer } = options
-  sends.forgetOld(attempt.now)
-  sends.settleInterrupted(event.issue)
+  await sends.forgetOld(attempt.now)
+  await sends.settleInterrupted(event.issue)
   const outcome = await sendToAll(event.issue, attempt, options, context)
   mailer.close()
   // A person who sends it again has mended what was wrong.
-  if (outcome.kind === 'refused') sends.reopen(event.issue)
+  if (outcome.kind === 'refused') await sends.reopen(event.issue)
   return outcome
 }
 
@@ -78,7 +78,7 @@ async function sendToAll(
 ): Promise<Outcome> {
   let misses = 0
   while (misses < MAX_MISSES) {
-    const subscriber = sends.next(issue, createdAt, now)
+    const subscriber = await sends.next(issue, createdAt, now)
     if (subscriber === undefined) return ended(issue, sends)
     if (!(await isTurn(() => pause(perMinute, signal), signal)))
       return { kind: 'later', reason: 'interrupted' }
@@ -93,18 +93,18 @@ async function sendToAll(
       },
       content,
     )
-    if (!sends.begin(issue, subscriber.id, now)) continue
+    if (!(await sends.begin(issue, subscriber.id, now))) continue
     const outcome = await mailer.send(mail)
     if (outcome.kind === 'no-server') {
-      sends.undo(issue, subscriber.id)
+      await sends.undo(issue, subscriber.id)
       return { kind: outcome.isFinal ? 'refused' : 'later', reason: outcome.reason }
     }
-    sends.settle(issue, subscriber.id, STATES[outcome.kind])
+    await sends.settle(issue, subscriber.id, STATES[outcome.kind])
     misses = outcome.kind === 'accepted' ? 0 : misses + 1
   }
   return {
     kind: 'later',
-    reason: `${MAX_MISSES} mails in a row were not accepted; ${describe(sends.counts(issue))}`,
+    reason: `${MAX_MISSES} mails in a row were not accepted; ${describe(await sends.counts(issue))}`,
   }
 }
 
@@ -129,12 +129,12 @@ async function isTurn(pause: () => Promise<void>, signal: AbortSignal): Promise<
 }
 
 /** Returns the outcome when every address has had its turn, and drops those that do not exist. */
-function ended(issue: IssueKey, sends: LetterSends): Outcome {
-  const counts = sends.counts(issue)
+async function ended(issue: IssueKey, sends: LetterSends): Promise<Outcome> {
+  const counts = await sends.counts(issue)
   const { accepted, dead, failed, later } = counts
   const reason = describe(counts)
   if (dead > MAX_DEAD && dead > accepted) return { kind: 'refused', reason: `${reason}: none was dropped` }
-  sends.dropDead(issue)
+  await sends.dropDead(issue)
   if (later > 0) return { kind: 'later', reason }
   return accepted === 0 && failed > 0 ? { kind: 'refused', reason } : { kind: 'sent', reason }
 }

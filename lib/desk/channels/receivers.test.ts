@@ -81,7 +81,7 @@ describe('a webhook', () => {
     )
     const missing = { kind: 'issue.missing', date: '2026-01-11', expectedBy: '08:30' } as const
     expect([channel.handles(published), channel.handles(missing)]).toEqual([false, true])
-    expect(JSON.parse(channel.preview(missing))).toMatchObject({
+    expect(JSON.parse(await channel.preview(missing))).toMatchObject({
       type: 'issue.missing',
       data: { date: '2026-01-11', expectedBy: '08:30' },
     })
@@ -121,13 +121,11 @@ describe('WebSub', () => {
     [11, ['weeks', 'archive/2']],
     [25, ['full', 'weeks', 'archive/3']],
     [35, ['full', 'weeks']],
-  ])('of 35 issues names for number %i the feeds that contain it: %j', (number, expected) => {
+  ])('of 35 issues names for number %i the feeds that contain it: %j', async (number, expected) => {
     const context = { ...sampleContext(), archive: archiveOf(issues) }
     const issue = { date: dates[number - 1] ?? '', edition: 1 }
-    const named = webSubChannel('https://hub.example/', context)
-      .preview({ ...published, issue })
-      .split('\n')
-      .flatMap((line) => new URLSearchParams(line).get('hub.url') ?? [])
+    const preview = await webSubChannel('https://hub.example/', context).preview({ ...published, issue })
+    const named = preview.split('\n').flatMap((line) => new URLSearchParams(line).get('hub.url') ?? [])
     const all = ['full', 'weeks', 'archive/1', 'archive/2', 'archive/3', 'archive/4']
     expect(all.filter((name) => named.includes(`https://news.example${feedPath(name, 'rss')}`))).toEqual(
       expected,
@@ -145,7 +143,7 @@ describe('WebSub', () => {
     await tools.tell(channel, published)
     tools.clock.now += 10_000
     await deliverDue(channel, tools, never)
-    expect(tools.outbox.list({ limit: 1 })[0]?.state).toBe('sent')
+    expect((await tools.outbox.list({ limit: 1 }))[0]?.state).toBe('sent')
     expect(peer.requests).toHaveLength(16)
     expect(new Set(peer.requests.map(({ body }) => body)).size).toBe(15)
   })

@@ -92,13 +92,11 @@ describe('Bluesky', () => {
     expect(removal?.rkey).toBe(first?.rkey)
   })
 
-  test('gets at most 300 graphemes, never half of one', () => {
+  test('gets at most 300 graphemes, never half of one', async () => {
     const family = '👨‍👩‍👧‍👦'
     const context = sampleContext(issueText(['甲'], family.repeat(301)))
-    const preview = blueskyChannel(
-      { handle: 'a.example', password: TOKEN, server: 'https://bsky.social' },
-      context,
-    ).preview(published)
+    const settings = { handle: 'a.example', password: TOKEN, server: 'https://bsky.social' }
+    const preview = await blueskyChannel(settings, context).preview(published)
     expect(JSON.parse(preview).text).toBe(`${family.repeat(299)}…`)
   })
 })

@@ -1,4 +1,4 @@
-import type { Database } from 'libsql'
+import type { Statements } from '@/lib/desk/sql/sql'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, oneOf, text } from '@/lib/site/rows'
 import type { Subscriber } from './subscribers'
@@ -29,19 +29,19 @@ const NONE: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0
 const SUBSCRIBER_ROW = { id: integer, address: text, key: text, askedAt: integer, confirmedAt: integer }
 const COUNT_ROW = { state: oneOf(...SEND_STATES), count: integer }
 
-/** Who has got the letter of an issue. Each change is on the disk when the method returns. */
+/** Who has got the letter of an issue. Each change is on the disk when the promise resolves. */
 export class LetterSends {
-  readonly #db: Database
+  readonly #sql: Statements
 
-  /** @param db an open database of the desk */
-  constructor(db: Database) {
-    this.#db = db
+  /** @param sql statements of the database of the desk */
+  constructor(sql: Statements) {
+    this.#sql = sql
   }
 
   /** Marks attempts that a process did not end as uncertain: they are not repeated. */
-  settleInterrupted(issue: IssueKey): void {
+  async settleInterrupted(issue: IssueKey): Promise<void> {
     const sql = "UPDATE letter_sends SET state = 'uncertain' WHERE issue = ? AND state = 'sending'"
-    this.#run(sql, issueSlug(issue))
+    await this.#sql.run(sql, issueSlug(issue))
   }
 
   /**
@@ -49,63 +49,59 @@ export class LetterSends {
    * @param confirmedUntil those who confirmed later get the next issue
    * @param before addresses with an attempt since then wait
    */
-  next(issue: IssueKey, confirmedUntil: number, before: number): Subscriber | undefined {
-    const row = this.#db
-      .prepare(
-        `SELECT id, address, key, asked_at AS askedAt, confirmed_at AS confirmedAt FROM subscribers
-        LEFT JOIN letter_sends ON subscriber = id AND issue = ?
-        WHERE confirmed_at <= ? AND (state IS NULL OR (state = 'later' AND at < ?))
-        ORDER BY state IS NOT NULL, id LIMIT 1`,
-      )
-      .get(issueSlug(issue), confirmedUntil, before)
+  async next(issue: IssueKey, confirmedUntil: number, before: number): Promise<Subscriber | undefined> {
+    const row = await this.#sql.get(
+      `SELECT id, address, key, asked_at AS "askedAt", confirmed_at AS "confirmedAt" FROM subscribers
+      LEFT JOIN letter_sends ON subscriber = id AND issue = ?
+      WHERE confirmed_at <= ? AND (state IS NULL OR (state = 'later' AND at < ?))
+      ORDER BY state IS NOT NULL, id LIMIT 1`,
+      ...[issueSlug(issue), confirmedUntil, before],
+    )
     return checkRow(SUBSCRIBER_ROW, row)
   }
 
   /** Marks the beginning of an attempt. Returns false if another process has begun one. */
-  begin(issue: IssueKey, subscriber: number, now: number): boolean {
-    const changed = this.#run(
+  async begin(issue: IssueKey, subscriber: number, now: number): Promise<boolean> {
+    const changed = await this.#sql.run(
       `INSERT INTO letter_sends (issue, subscriber, state, at) VALUES (?, ?, 'sending', ?)
-      ON CONFLICT DO UPDATE SET state = 'sending', at = excluded.at WHERE state = 'later'`,
+      ON CONFLICT (issue, subscriber) DO UPDATE SET state = 'sending', at = excluded.at
+      WHERE letter_sends.state = 'later'`,
       ...[issueSlug(issue), subscriber, now],
     )
     return changed === 1
   }
 
-  settle(issue: IssueKey, subscriber: number, state: SendState): void {
+  async settle(issue: IssueKey, subscriber: number, state: SendState): Promise<void> {
     const sql = 'UPDATE letter_sends SET state = ? WHERE issue = ? AND subscriber = ?'
-    this.#run(sql, state, issueSlug(issue), subscriber)
+    await this.#sql.run(sql, state, issueSlug(issue), subscriber)
   }
 
   /** Takes back the beginning of an attempt at which nothing was sent. */
-  undo(issue: IssueKey, subscriber: number): void {
-    this.#run('DELETE FROM letter_sends WHERE issue = ? AND subscriber = ?', issueSlug(issue), subscriber)
+  async undo(issue: IssueKey, subscriber: number): Promise<void> {
+    const sql = 'DELETE FROM letter_sends WHERE issue = ? AND subscriber = ?'
+    await this.#sql.run(sql, issueSlug(issue), subscriber)
   }
 
-  counts(issue: IssueKey): SendCounts {
+  async counts(issue: IssueKey): Promise<SendCounts> {
     const query = 'SELECT state, count(*) AS count FROM letter_sends WHERE issue = ? GROUP BY state'
-    const rows = checkRows(COUNT_ROW, this.#db.prepare(query).all(issueSlug(issue)))
+    const rows = checkRows(COUNT_ROW, await this.#sql.all(query, issueSlug(issue)))
     return { ...NONE, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
   }
 
-  /** Erases the subscribers whose addresses do not exist. Returns their number. */
-  dropDead(issue: IssueKey): number {
+  /** Erases the subscribers whose addresses do not exist. */
+  async dropDead(issue: IssueKey): Promise<void> {
     const dead = "SELECT subscriber FROM letter_sends WHERE issue = ? AND state = 'dead'"
-    return this.#run(`DELETE FROM subscribers WHERE id IN (${dead})`, issueSlug(issue))
+    await this.#sql.run(`DELETE FROM subscribers WHERE id IN (${dead})`, issueSlug(issue))
   }
 
   /** Lets refused addresses be tried again, when a person has mended what was wrong. */
-  reopen(issue: IssueKey): void {
+  async reopen(issue: IssueKey): Promise<void> {
     const sql = "UPDATE letter_sends SET state = 'later' WHERE issue = ? AND state IN ('dead', 'failed')"
-    this.#run(sql, issueSlug(issue))
+    await this.#sql.run(sql, issueSlug(issue))
   }
 
   /** Forgets to whom older issues were sent. */
-  forgetOld(now: number): void {
-    this.#run('DELETE FROM letter_sends WHERE at <= ?', now - KEPT_MS)
-  }
-
-  /** Returns the number of changed rows. */
-  #run(sql: string, ...values: readonly (string | number)[]): number {
-    return this.#db.prepare(sql).run(...values).changes
+  async forgetOld(now: number): Promise<void> {
+    await this.#sql.run('DELETE FROM letter_sends WHERE at <= ?', now - KEPT_MS)
   }
 }

@@ -1,8 +1,8 @@
-import type { Database } from 'libsql'
+import type { Statements } from '@/lib/desk/sql/sql'
 import { LetterSends, SEND_TABLES } from './letter-sends'
 import { SUBSCRIBER_TABLES, Subscribers } from './subscribers'
 
-/** Everything of the letter in `desk.db`. Addresses are nowhere else. */
+/** Everything of the letter in the database of the desk. Addresses are nowhere else. */
 export interface LetterStore {
   readonly subscribers: Subscribers
   readonly sends: LetterSends
@@ -11,7 +11,7 @@ export interface LetterStore {
 export const LETTER_TABLES = SUBSCRIBER_TABLES + SEND_TABLES
 
 /** Returns the letter in an open database of the desk. */
-export const letterStoreOf = (db: Database): LetterStore => ({
-  subscribers: new Subscribers(db),
-  sends: new LetterSends(db),
+export const letterStoreOf = (sql: Statements): LetterStore => ({
+  subscribers: new Subscribers(sql),
+  sends: new LetterSends(sql),
 })

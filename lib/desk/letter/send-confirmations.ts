@@ -27,10 +27,10 @@ export interface ConfirmationTools {
  */
 export async function sendConfirmations(tools: ConfirmationTools, signal: AbortSignal): Promise<void> {
   const { subscribers, mailer, site, from, now, pause } = tools
-  subscribers.forgetOld(now())
-  while (subscribers.dueConfirmation(now()) !== undefined) {
+  await subscribers.forgetOld(now())
+  while ((await subscribers.dueConfirmation(now())) !== undefined) {
     await pause().catch(() => {})
-    const due = subscribers.dueConfirmation(now())
+    const due = await subscribers.dueConfirmation(now())
     if (due === undefined || signal.aborted) break
     const { id, address, key, askedAt } = due
     const content = confirmationLetter(site, absolute(site.siteUrl, confirmPath(key)))
@@ -42,18 +42,18 @@ export async function sendConfirmations(tools: ConfirmationTools, signal: AbortS
       siteUrl: site.siteUrl,
     }
     const mail = await composeMail(head, content)
-    subscribers.beginConfirmation(id)
-    settle(due, await mailer.send(mail), tools)
+    await subscribers.beginConfirmation(id)
+    await settle(due, await mailer.send(mail), tools)
   }
   mailer.close()
 }
 
-function settle(
+async function settle(
   { id, attempts }: DueConfirmation,
   outcome: MailOutcome,
   { subscribers, now, random }: ConfirmationTools,
-): void {
-  if (outcome.kind === 'dead' || outcome.kind === 'failed') subscribers.remove(id)
+): Promise<void> {
+  if (outcome.kind === 'dead' || outcome.kind === 'failed') await subscribers.remove(id)
   else if (outcome.kind === 'later' || outcome.kind === 'no-server')
-    subscribers.postponeConfirmation(id, now() + waitAfter(attempts + 1, random()))
+    await subscribers.postponeConfirmation(id, now() + waitAfter(attempts + 1, random()))
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Database } from 'libsql'
+import type { Statements } from '@/lib/desk/sql/sql'
 import { checkRow, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib/site/rows'
 import { sameAddress } from './mail-address'
 
@@ -58,36 +58,34 @@ const subscriberOf = (row: Row): Subscriber => ({
   ...(row.confirmed_at !== null && { confirmedAt: row.confirmed_at }),
 })
 
-/** The list of the letter in `desk.db`. */
+/** The list of the letter in the database of the desk. */
 export class Subscribers {
-  readonly #db: Database
+  readonly #sql: Statements
 
-  /** @param db an open database of the desk */
-  constructor(db: Database) {
-    this.#db = db
-    // What is erased is overwritten in the file (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-    db.pragma('secure_delete = ON')
+  /** @param sql statements of the database of the desk */
+  constructor(sql: Statements) {
+    this.#sql = sql
   }
 
   /**
    * Stores a request for the letter, and that a confirmation mail is due, unless the address is confirmed or
    * one was due a short time ago.
    */
-  ask(address: string, now: number): void {
-    this.#run(
+  async ask(address: string, now: number): Promise<void> {
+    await this.#sql.run(
       `INSERT INTO subscribers (address, same_address, key, asked_at, mail_due_at, mail_attempts)
       VALUES (?, ?, ?, ?, ?, 0)
       ON CONFLICT (same_address) DO UPDATE
       SET address = excluded.address, asked_at = excluded.asked_at, mail_due_at = excluded.mail_due_at,
         mail_attempts = 0
-      WHERE confirmed_at IS NULL AND asked_at <= ?`,
+      WHERE subscribers.confirmed_at IS NULL AND subscribers.asked_at <= ?`,
       ...[address, sameAddress(address), newKey(), now, now, now - ASK_AGAIN_AFTER_MS],
     )
   }
 
   /** Confirms the address of a confirmation link; returns false if the link is no longer valid. */
-  confirm(key: string, now: number): boolean {
-    const changed = this.#run(
+  async confirm(key: string, now: number): Promise<boolean> {
+    const changed = await this.#sql.run(
       `UPDATE subscribers SET confirmed_at = coalesce(confirmed_at, ?), mail_due_at = NULL
       WHERE key = ? AND (confirmed_at IS NOT NULL OR asked_at > ?)`,
       ...[now, key, now - CONFIRM_WITHIN_MS],
@@ -96,72 +94,70 @@ export class Subscribers {
   }
 
   /** Erases the address that a link belongs to. Returns false if there is none. */
-  leave(key: string): boolean {
-    return this.#run('DELETE FROM subscribers WHERE key = ?', key) === 1
+  async leave(key: string): Promise<boolean> {
+    return (await this.#sql.run('DELETE FROM subscribers WHERE key = ?', key)) === 1
   }
 
   /** Erases an address. Returns false if there is none. */
-  erase(address: string): boolean {
-    return this.#run('DELETE FROM subscribers WHERE same_address = ?', sameAddress(address)) === 1
+  async erase(address: string): Promise<boolean> {
+    const sql = 'DELETE FROM subscribers WHERE same_address = ?'
+    return (await this.#sql.run(sql, sameAddress(address))) === 1
   }
 
   /** Erases a subscriber by its id. */
-  remove(id: number): void {
-    this.#run('DELETE FROM subscribers WHERE id = ?', id)
+  async remove(id: number): Promise<void> {
+    await this.#sql.run('DELETE FROM subscribers WHERE id = ?', id)
   }
 
   /** Adds an address that was confirmed elsewhere. Returns false if it is confirmed here already. */
-  add(address: string, confirmedAt: number): boolean {
-    const changed = this.#run(
+  async add(address: string, confirmedAt: number): Promise<boolean> {
+    const changed = await this.#sql.run(
       `INSERT INTO subscribers (address, same_address, key, asked_at, confirmed_at, mail_attempts)
       VALUES (?, ?, ?, ?, ?, 0)
       ON CONFLICT (same_address) DO UPDATE SET confirmed_at = excluded.confirmed_at, mail_due_at = NULL
-      WHERE confirmed_at IS NULL`,
+      WHERE subscribers.confirmed_at IS NULL`,
       ...[address, sameAddress(address), newKey(), confirmedAt, confirmedAt],
     )
     return changed === 1
   }
 
   /** Returns the confirmed subscribers, the oldest first. */
-  confirmed(): readonly Subscriber[] {
+  async confirmed(): Promise<readonly Subscriber[]> {
     const query = 'SELECT * FROM subscribers WHERE confirmed_at IS NOT NULL ORDER BY id'
-    return checkRows(ROW, this.#db.prepare(query).all()).map(subscriberOf)
+    return checkRows(ROW, await this.#sql.all(query)).map(subscriberOf)
   }
 
-  counts(): { readonly confirmed: number; readonly waiting: number } {
+  async counts(): Promise<{ readonly confirmed: number; readonly waiting: number }> {
     const query = 'SELECT count(confirmed_at) AS confirmed, count(*) AS "all" FROM subscribers'
-    const counted = checkRow({ confirmed: integer, all: integer }, this.#db.prepare(query).get())
+    const counted = checkRow({ confirmed: integer, all: integer }, await this.#sql.get(query))
     const { confirmed, all } = counted ?? { confirmed: 0, all: 0 }
     return { confirmed, waiting: all - confirmed }
   }
 
   /** Returns one confirmation mail that is due. */
-  dueConfirmation(now: number): DueConfirmation | undefined {
+  async dueConfirmation(now: number): Promise<DueConfirmation | undefined> {
     const query = `SELECT * FROM subscribers WHERE confirmed_at IS NULL AND mail_due_at <= ?
       ORDER BY mail_due_at LIMIT 1`
-    const row = checkRow(ROW, this.#db.prepare(query).get(now))
+    const row = checkRow(ROW, await this.#sql.get(query, now))
     return row && { ...subscriberOf(row), attempts: row.mail_attempts }
   }
 
   /** Marks the beginning of an attempt: a process that is killed makes no second one. */
-  beginConfirmation(id: number): void {
-    this.#run('UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?', id)
+  async beginConfirmation(id: number): Promise<void> {
+    const sql = 'UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?'
+    await this.#sql.run(sql, id)
   }
 
   /** Makes the confirmation mail due again. */
-  postponeConfirmation(id: number, nextAt: number): void {
-    this.#run('UPDATE subscribers SET mail_due_at = ? WHERE id = ? AND confirmed_at IS NULL', nextAt, id)
+  async postponeConfirmation(id: number, nextAt: number): Promise<void> {
+    const sql = 'UPDATE subscribers SET mail_due_at = ? WHERE id = ? AND confirmed_at IS NULL'
+    await this.#sql.run(sql, nextAt, id)
   }
 
   /** Erases requests that were not confirmed within a week. */
-  forgetOld(now: number): void {
+  async forgetOld(now: number): Promise<void> {
     const oldest = now - CONFIRM_WITHIN_MS
-    this.#run('DELETE FROM subscribers WHERE confirmed_at IS NULL AND asked_at <= ?', oldest)
-  }
-
-  /** Returns the number of changed rows. */
-  #run(sql: string, ...values: readonly (string | number)[]): number {
-    return this.#db.prepare(sql).run(...values).changes
+    await this.#sql.run('DELETE FROM subscribers WHERE confirmed_at IS NULL AND asked_at <= ?', oldest)
   }
 }
 

@@ -74,7 +74,7 @@ async function takeNew(form: Form, context: PageContext): Promise<PageAnswer> {
 async function takeText(id: string, form: Form, context: PageContext): Promise<PageAnswer> {
   const { desk } = context.open
   const issue = await desk.find(id)
-  const before = issue && Buffer.from(desk.bytesOf(issue.revision)).toString('utf8')
+  const before = issue && Buffer.from(await desk.bytesOf(issue.revision)).toString('utf8')
   const asked = textChange({ kind: 'revise', id }, form, context.options, before)
   const text = form.file?.bytes.toString('utf8') ?? form.raw('markdown')
   return changed(id, asked, context, undefined, text)
@@ -91,7 +91,8 @@ async function takeRevision(
   const revision = issue?.revisions.find((one) => one.number === number)
   if (revision === undefined)
     return refusalPage(context.visitor, { status: 404, notice: refusal(refused.missing) })
-  return changed(id, restoringChange(id, desk.bytesOf(revision), form, context.options), context)
+  const bytes = await desk.bytesOf(revision)
+  return changed(id, restoringChange(id, bytes, form, context.options), context)
 }
 
 /** @param done what was done, if the state of the issue does not tell */
@@ -107,9 +108,9 @@ async function changed(
   return toIssue(result.issue.id, result.kind === 'live' && done !== undefined ? done : result.kind)
 }
 
-function takeRetry(delivery: number, { open, options, visitor }: PageContext): PageAnswer {
-  const isDue = open.outbox.retry(delivery, options.now())
-  if (isDue) open.note(visitor.name, 'sent again', `delivery ${delivery}`)
+async function takeRetry(delivery: number, { open, options, visitor }: PageContext): Promise<PageAnswer> {
+  const isDue = await open.outbox.retry(delivery, options.now())
+  if (isDue) await open.note(visitor.name, 'sent again', `delivery ${delivery}`)
   return isDue
     ? { kind: 'redirect', to: `${DESK_PAGES.outbox}?done=resent` }
     : refusalPage(visitor, { status: 409, notice: refusal(refused.retry) })

@@ -47,7 +47,7 @@ async function visit(
   open: OpenDesk,
   options: HandlerOptions,
 ): Promise<PageAnswer | DeskAnswer> {
-  const visitor = visitorOf(request, open, options)
+  const visitor = await visitorOf(request, open, options)
   if ('status' in visitor) return signInPage(request, options, visitor, target)
   return showPage(asked.route, { open, options, visitor, query })
 }
@@ -64,7 +64,7 @@ async function takeForm(
   if (origin === undefined) return refuse({ status: 403, notice: refusal(refused.origin) })
   if (route.kind === 'sign-in') return enter(request, origin, open, options)
   if (route.kind === 'sign-out') return { kind: 'redirect', to: DESK, cookie: cookieAway(siteUrl, origin) }
-  const visitor = visitorOf(request, open, options)
+  const visitor = await visitorOf(request, open, options)
   if ('status' in visitor) return refuse(visitor)
   const right = RIGHT_FOR_FORM[route.kind]
   if (right === 'all' ? !visitor.mayAddTokens : !visitor.rights.includes(right)) {
@@ -93,7 +93,7 @@ async function enter(
   if (isProblem(form)) return form
   const to = form.text('to')
   const token = form.text('token')
-  const sender = tokens.find(token, options.now())
+  const sender = await tokens.find(token, options.now())
   const cookie = cookieFor(token, options.siteUrl, origin)
   if (sender === undefined || cookie === undefined) return refuseToken(request, options, signIn.wrong, to)
   if (!sender.rights.includes('read')) return refuse(403, signIn.mayNotRead, to)
@@ -107,14 +107,14 @@ const isOwnPage = (to: string): boolean => {
 }
 
 /** Returns who has signed in, or why nobody has. */
-function visitorOf(
+async function visitorOf(
   request: IncomingMessage,
   { tokens }: OpenDesk,
   options: HandlerOptions,
-): Visitor | Refusal {
+): Promise<Visitor | Refusal> {
   const token = tokenInCookie(request.headers)
   if (token === undefined) return { status: 401, notice: refusal(signIn.needed) }
-  const sender: Sender | undefined = tokens.find(token, options.now())
+  const sender: Sender | undefined = await tokens.find(token, options.now())
   if (sender?.rights.includes('read'))
     return { ...sender, mayAddTokens: RIGHTS.every((right) => sender.rights.includes(right)) }
   const wait = options.countFailure(request, 'the cookie of the desk is invalid')

@@ -45,22 +45,22 @@ describe('revisions', () => {
 
 describe('the outbox', () => {
   test('shows failures with their reason, and sends them again', async () => {
-    const outbox = new Outbox(desk.db)
+    const outbox = new Outbox(desk.sql)
     const event = {
       kind: 'issue.published',
       issue: { date: '2026-01-11', edition: 1 },
       revision: 1,
       title: '甲',
     } as const
-    outbox.add(event, ['telegram'], 1)
-    const [{ id } = { id: 0 }] = outbox.list({ limit: 1 })
-    outbox.settle(id, { state: 'failed', nextAt: 1, reason: '403 <b>' })
+    await outbox.add(event, ['telegram'], 1)
+    const [{ id } = { id: 0 }] = await outbox.list({ limit: 1 })
+    await outbox.settle(id, { state: 'failed', nextAt: 1, reason: '403 <b>' })
     const { html } = await desk.get('/desk/deliveries')
     expect(html).toContain('403 &lt;b&gt;')
     expect(html).toContain('发布 2026-01-11')
     const { headers } = await desk.post(`/desk/deliveries/${id}`, {})
     expect(headers.get('location')).toBe('/desk/deliveries?done=resent')
-    expect(outbox.delivery(id)?.state).toBe('waiting')
+    expect((await outbox.delivery(id))?.state).toBe('waiting')
     expect((await desk.post(`/desk/deliveries/${id}`, {})).status).toBe(409)
   })
 })
@@ -165,11 +165,11 @@ test('other methods are refused', async () => {
 })
 
 test('without a token there is no desk', async () => {
-  desk.db.exec('UPDATE tokens SET revoked_at = 3 WHERE revoked_at IS NULL')
+  await desk.sql.run('UPDATE tokens SET revoked_at = 3 WHERE revoked_at IS NULL')
   for (const place of ['/desk', '/desk/new', EDIT])
     expect((await desk.load('GET', place, {})).status).toBe(404)
   expect((await desk.post('/desk/sign-in', { token: desk.tokens.all })).status).toBe(404)
-  desk.db.exec('UPDATE tokens SET revoked_at = NULL WHERE revoked_at = 3')
+  await desk.sql.run('UPDATE tokens SET revoked_at = NULL WHERE revoked_at = 3')
 })
 
 test('a damaged database is said on a page', async () => {

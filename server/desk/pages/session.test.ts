@@ -89,9 +89,9 @@ describe('signing in', () => {
   })
 
   test('ends with the token, and by signing out', async () => {
-    const revoked = tokensOf(desk.db).add('gone', ['read'], 1)
+    const revoked = await tokensOf(desk.sql).add('gone', ['read'], 1)
     expect((await desk.get('/desk', revoked)).html).toContain(words.nav.signOut)
-    tokensOf(desk.db).revoke('gone', 2)
+    await tokensOf(desk.sql).revoke('gone', 2)
     const { status, html } = await desk.get('/desk', revoked)
     expect(status).toBe(401)
     expect(html).toContain(words.signIn.ended)

@@ -23,7 +23,7 @@ export async function showPage(route: PageRoute, context: PageContext): Promise<
   const shown = (page: Parameters<typeof pageOf>[0]) => pageOf(page)
   switch (route.kind) {
     case 'issues': {
-      const listed = issuesOf({ ...options, desk: open.desk }, LISTED)
+      const listed = await issuesOf({ ...options, desk: open.desk }, LISTED)
       return shown({ kind: 'issues', ...shared, issues: listed.map(issueLine) })
     }
     case 'new':
@@ -36,7 +36,7 @@ export async function showPage(route: PageRoute, context: PageContext): Promise<
       return showIssue(route.id, context, notice)
     case 'revision': {
       const issue = await open.desk.find(route.id)
-      const view = issue && revisionView(open.desk, issue, route.revision)
+      const view = issue && (await revisionView(open.desk, issue, route.revision))
       return view === undefined
         ? refusalPage(visitor, { status: 404, notice: refusal(refused.missing) })
         : shown({ kind: 'revision', ...shared, ...view })
@@ -46,7 +46,7 @@ export async function showPage(route: PageRoute, context: PageContext): Promise<
     case 'outbox':
       return shown({
         ...{ kind: 'outbox', ...shared },
-        deliveries: open.outbox.list({ limit: DELIVERIES }).map(deliveryLine),
+        deliveries: (await open.outbox.list({ limit: DELIVERIES })).map(deliveryLine),
       })
     default:
       return refusalPage(visitor, { status: 404, notice: refusal(refused.notFound) })
@@ -70,7 +70,7 @@ export async function showIssue(
   const issue = await desk.find(id)
   return issue === undefined
     ? refusalPage(visitor, { status: 404, notice: notice ?? refusal(refused.missing) })
-    : pageOf({ kind: 'issue', visitor, notice, ...issueView(desk, issue, refusedText) }, status)
+    : pageOf({ kind: 'issue', visitor, notice, ...(await issueView(desk, issue, refusedText)) }, status)
 }
 
 const deliveryLine = (delivery: Delivery): DeliveryLine => {

@@ -15,12 +15,12 @@ interface Shown {
 }
 
 /** Returns the page of tokens, for those who may manage them. */
-export function showTokens(
+export async function showTokens(
   { open, visitor }: PageContext,
   { status = 200, notice, added }: Shown,
-): PageAnswer {
+): Promise<PageAnswer> {
   if (!visitor.mayAddTokens) return refusalPage(visitor, { status: 403, notice: refusal(refused.allRights) })
-  const tokens = open.tokens.list().toReversed()
+  const tokens = (await open.tokens.list()).toReversed()
   return {
     kind: 'page',
     status,
@@ -29,26 +29,26 @@ export function showTokens(
 }
 
 /** Adds a token and shows its text once: the page has no address at which it could be opened again. */
-export function addToken(form: Form, context: PageContext): PageAnswer {
+export async function addToken(form: Form, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor } = context
   const refuse = (status: number, text: string) => showTokens(context, { status, notice: refusal(text) })
   const name = form.text('name')
   const rights = form.all('right').filter(isRight)
   if (!isTokenName(name)) return refuse(400, refused.tokenName)
   if (rights.length === 0) return refuse(400, refused.tokenRights)
-  if (open.tokens.has(name)) return refuse(409, refused.tokenExists)
-  const text = open.tokens.add(name, rights, options.now())
-  open.note(visitor.name, 'added the token', `${name}: ${rights.join(', ')}`)
+  if (await open.tokens.has(name)) return refuse(409, refused.tokenExists)
+  const text = await open.tokens.add(name, rights, options.now())
+  await open.note(visitor.name, 'added the token', `${name}: ${rights.join(', ')}`)
   return showTokens(context, { added: { name, text } })
 }
 
 /** Revokes a token. One’s own stays, so that the desk is not turned off by a slip. */
-export function revokeToken(form: Form, context: PageContext): PageAnswer {
+export async function revokeToken(form: Form, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor } = context
   const name = form.text('name')
   if (name === visitor.name) return showTokens(context, { status: 409, notice: refusal(refused.tokenOwn) })
-  if (!open.tokens.revoke(name, options.now()))
+  if (!(await open.tokens.revoke(name, options.now())))
     return showTokens(context, { status: 404, notice: refusal(refused.tokenMissing) })
-  open.note(visitor.name, 'revoked the token', name)
+  await open.note(visitor.name, 'revoked the token', name)
   return { kind: 'redirect', to: `${DESK_PAGES.tokens}?done=revoked` }
 }

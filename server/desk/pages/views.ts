@@ -4,6 +4,7 @@ import type { Desk } from '@/lib/desk/desk'
 import { notedLines } from '@/lib/desk/noted-lines'
 import { outlineOf } from '@/lib/desk/outline'
 import type { IssueLine, IssueState, IssueView, RevisionView } from '@/lib/desk/page-model'
+import type { Revision } from '@/lib/desk/revisions'
 import { issuePath, issueSlug, previewPath } from '@/lib/site/addresses'
 import { idOfFile, type ListedIssue } from '@/server/desk/answer-reading'
 
@@ -43,15 +44,14 @@ const titleOf = ({ revision, revisions }: Pick<DeskIssue, 'revision' | 'revision
   (revisions.findLast(({ facts }) => facts.title !== undefined && !facts.isWithdrawn) ?? revision).facts.title
 
 /** @param refused a text that was sent and not accepted: it stays in the form */
-export function issueView(desk: Desk, issue: DeskIssue, refused?: string): IssueView {
+export async function issueView(desk: Desk, issue: DeskIssue, refused?: string): Promise<IssueView> {
   const { id, file, key, revision, revisions, isLive } = issue
   const { date, diagnostics } = revision.facts
   const title = titleOf(issue)
-  const textOf = (one: typeof revision): string => Buffer.from(desk.bytesOf(one)).toString('utf8')
-  const text = textOf(revision)
+  const text = await textOf(desk, revision)
   const live = revisions.find(({ state }) => state === 'live')
   const { reports, withdrawn } =
-    live === undefined ? { reports: [], withdrawn: [] } : outlineOf(textOf(live), file)
+    live === undefined ? { reports: [], withdrawn: [] } : outlineOf(await textOf(desk, live), file)
   const state = stateOf(issue)
   return {
     ...{ id, file, state, title, date, reports, withdrawn },
@@ -67,17 +67,26 @@ export function issueView(desk: Desk, issue: DeskIssue, refused?: string): Issue
   }
 }
 
+const textOf = async (desk: Desk, revision: Revision): Promise<string> =>
+  Buffer.from(await desk.bytesOf(revision)).toString('utf8')
+
 /** Compares a revision with the previous one; returns `undefined` if the revision does not exist. */
-export function revisionView(desk: Desk, issue: DeskIssue, number: number): RevisionView | undefined {
+export async function revisionView(
+  desk: Desk,
+  issue: DeskIssue,
+  number: number,
+): Promise<RevisionView | undefined> {
   const { id, file, revisions } = issue
   const at = revisions.findIndex((one) => one.number === number)
   const [before, revision] = [revisions[at - 1], revisions[at]]
   if (revision === undefined) return undefined
-  const textOf = (one: typeof revision): string => Buffer.from(desk.bytesOf(one)).toString('utf8')
   return {
     ...{ id, number, state: revision.state, title: revision.facts.title, before: before?.number },
     etag: etagOf(issue.revision),
     preview: previewPath(revision.preview),
-    changes: before === undefined ? [] : compareTexts(textOf(before), textOf(revision), file),
+    changes:
+      before === undefined
+        ? []
+        : compareTexts(await textOf(desk, before), await textOf(desk, revision), file),
   }
 }

@@ -64,7 +64,7 @@ const PreviewRoute = async ({ params }: Props) => {
 export default PreviewRoute
 
 /** Cached per request, because the head and the body of the page both need the result. */
-const findPreview = cache(async (key: string) => readPreview(readConfig().stateDir, key) ?? notFound())
+const findPreview = cache(async (key: string) => (await readPreview(readConfig(), key)) ?? notFound())
 
 /** Returns the number that an issue of this day has or will have in the count of all issues. */
 async function nextNumber(date: string): Promise<number> {

@@ -1,0 +1,187 @@
+import type { ClientBase, CustomTypesConfig, Pool, PoolConfig } from 'pg'
+import { migrate } from './migrate'
+import { DatabaseBusy, DatabaseUnreachable, type Sql, type SqlValue, type Statements } from './sql'
+
+/** Advisory locks of this program: any two numbers that another program is unlikely to take. */
+const LOCK_CLASS = 0x44617465
+/** Held during a migration, during an append to the log, and while one server changes issues. */
+export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
+
+/** Connections of one pool. A server has three pools: desk, outbox, letter. */
+const MAX_CONNECTIONS = 4
+/** How long a request waits for a connection or an answer, in milliseconds; then the database counts as gone. */
+const CONNECT_TIMEOUT_MS = 2_000
+const ANSWER_TIMEOUT_MS = 8_000
+/** How long a statement waits for a lock before PostgreSQL refuses it, in milliseconds. */
+const LOCK_TIMEOUT_MS = 5_000
+
+/**
+ * Settings of each session. A server whose network was cut must not hold its locks for hours: PostgreSQL notices
+ * within some 15 seconds that nobody answers.
+ */
+const SESSION = [
+  `-c lock_timeout=${LOCK_TIMEOUT_MS}`,
+  `-c statement_timeout=${ANSWER_TIMEOUT_MS}`,
+  '-c idle_in_transaction_session_timeout=15000',
+  '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3',
+].join(' ')
+
+/** Numbers of types in PostgreSQL (pg_type.h): counts are numbers, JSON stays text. */
+const INT8 = 20
+const JSON_TEXT = 114
+
+/** The address of the database with our settings of a session added. */
+export const connectionOf = (url: string): PoolConfig => {
+  const address = new URL(url)
+  const given = address.searchParams.get('options')
+  address.searchParams.delete('options')
+  return {
+    connectionString: address.href,
+    options: given === null ? SESSION : `${SESSION} ${given}`,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'dateline',
+  }
+}
+
+/**
+ * Opens a PostgreSQL database and brings its tables up to date.
+ * @throws {DatabaseUnreachable}
+ */
+export async function openPostgres(url: string): Promise<Sql> {
+  // Loaded only where it is used: most sites have no PostgreSQL.
+  const { default: pg } = await import('pg')
+  const types: CustomTypesConfig = {
+    getTypeParser: ((oid: number, format: 'text' | 'binary') => {
+      if (oid === INT8) return Number
+      return oid === JSON_TEXT ? String : pg.types.getTypeParser(oid, format)
+    }) as CustomTypesConfig['getTypeParser'],
+  }
+  const pool = new pg.Pool({ ...connectionOf(url), types, max: MAX_CONNECTIONS })
+  // A connection that is lost while nobody uses it is replaced when it is needed.
+  pool.on('error', () => {})
+  const sql = postgresOf(pool)
+  try {
+    await sql.transaction(async (statements) => {
+      await lock(statements, LOCKS.migration)
+      await migrate(statements)
+    })
+    return sql
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+function postgresOf(pool: Pool): Sql {
+  const once = <Value>(work: (statements: Statements) => Promise<Value>): Promise<Value> =>
+    withClient(pool, (client) => work(statementsOf(client)))
+  return {
+    dialect: 'postgres',
+    get: (...given) => once((statements) => statements.get(...given)),
+    all: (...given) => once((statements) => statements.all(...given)),
+    run: (...given) => once((statements) => statements.run(...given)),
+    transaction: (work) =>
+      withClient(pool, (client) => inTransaction(client, () => work(statementsOf(client)))),
+    alone: (work) => withClient(pool, (client) => withLock(client, LOCKS.desk, work)),
+    async now() {
+      const row = await once((statements) => statements.get(`SELECT ${NOW_MS} AS now`))
+      return Number(Reflect.get(Object(row), 'now'))
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** The time of the database, in whole milliseconds since 1970. */
+export const NOW_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::float8'
+
+const statementsOf = (client: ClientBase): Statements => {
+  const query = async (sql: string, values: readonly SqlValue[]) => client.query(numbered(sql), [...values])
+  return {
+    dialect: 'postgres',
+    get: async (sql, ...values) => (await query(sql, values)).rows[0],
+    all: async (sql, ...values) => (await query(sql, values)).rows,
+    run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
+  }
+}
+
+/** Writes the parameters of a statement as PostgreSQL does: `?` becomes `$1`, `$2` … */
+export function numbered(sql: string): string {
+  let count = 0
+  return sql.replace(/\?/g, () => {
+    count += 1
+    return `$${count}`
+  })
+}
+
+/** Takes an advisory lock until the transaction ends. */
+export const lock = (statements: Statements, number: number): Promise<unknown> =>
+  statements.get('SELECT pg_advisory_xact_lock(?, ?)', LOCK_CLASS, number)
+
+/** Holds an advisory lock of the session while work goes on. */
+async function withLock<Value>(
+  client: ClientBase,
+  number: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  await client.query('SELECT pg_advisory_lock($1, $2)', [LOCK_CLASS, number])
+  try {
+    return await work()
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1, $2)', [LOCK_CLASS, number])
+  }
+}
+
+async function inTransaction<Value>(client: ClientBase, work: () => Promise<Value>): Promise<Value> {
+  await client.query('BEGIN')
+  try {
+    const value = await work()
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    // The connection may be gone; the first error is more useful.
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+}
+
+/** Gives a connection to work. One that failed is closed, so that the next work gets a sound one. */
+async function withClient<Value>(pool: Pool, work: (client: ClientBase) => Promise<Value>): Promise<Value> {
+  try {
+    const client = await pool.connect()
+    let failure: Error | undefined
+    try {
+      return await work(client)
+    } catch (error) {
+      failure = asError(error)
+      throw failure
+    } finally {
+      client.release(failure !== undefined && isUnreachable(failure))
+    }
+  } catch (error) {
+    const failure = asError(error)
+    if (isUnreachable(failure)) throw new DatabaseUnreachable(failure.message)
+    throw codeOf(failure) === LOCK_NOT_AVAILABLE ? new DatabaseBusy(failure.message) : failure
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+/** Classes of SQLSTATE that say that the server cannot be used now: connection, resources, operator intervention. */
+const UNREACHABLE_STATE = /^(?:08|53|57P0)/
+const LOCK_NOT_AVAILABLE = '55P03'
+/** Errors of sockets and of name resolution. */
+const NETWORK_ERROR = /^(?:ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOST[A-Z]+|ENET[A-Z]+|ENOTFOUND|EAI_[A-Z]+)$/
+/** Errors of the library itself have no code. */
+const LIBRARY_ERROR =
+  /^(?:Connection terminated|Query read timeout|timeout (?:exceeded|expired)|Client has encountered|Client was closed)/i
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
+
+/** Tells whether an error says that there is no connection to the database, not that it refused a statement. */
+function isUnreachable(error: Error): boolean {
+  if (error instanceof DatabaseUnreachable) return true
+  const code = codeOf(error)
+  return UNREACHABLE_STATE.test(code) || NETWORK_ERROR.test(code) || LIBRARY_ERROR.test(error.message)
+}

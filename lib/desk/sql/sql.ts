@@ -1,0 +1,46 @@
+/** A value of a parameter. */
+export type SqlValue = string | number | Uint8Array | null
+
+/**
+ * Statements of one connection. Parameters are written `?`. Rows are not checked: callers use
+ * `lib/site/rows`.
+ */
+export interface Statements {
+  /** The few statements that the two databases write differently ask for it. */
+  readonly dialect: 'sqlite' | 'postgres'
+  /** Returns the first row; `undefined` if there is none. */
+  get(sql: string, ...values: readonly SqlValue[]): Promise<unknown>
+  /** Returns all rows. */
+  all(sql: string, ...values: readonly SqlValue[]): Promise<readonly unknown[]>
+  /** Returns the number of changed rows. */
+  run(sql: string, ...values: readonly SqlValue[]): Promise<number>
+}
+
+/** An open database of the desk: SQLite or PostgreSQL. */
+export interface Sql extends Statements {
+  /**
+   * Runs work in one transaction and returns its result. If the work or the commit fails, everything is
+   * rolled back. The work uses the statements that it gets: a statement of the database itself would wait for the
+   * transaction to end, for ever.
+   * @throws the first error
+   */
+  transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>
+  /**
+   * Runs work while no other server of the site does work in this way. It may take several transactions.
+   * @throws {DatabaseBusy}
+   */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Returns the time of a clock that all users of the database share, in milliseconds since 1970. */
+  now(): Promise<number>
+  close(): Promise<void>
+}
+
+/** Another process held what was needed for too long. Nothing has changed. */
+export class DatabaseBusy extends Error {
+  override name = 'DatabaseBusy'
+}
+
+/** The database cannot be reached. Whether the last statement took effect is not known. */
+export class DatabaseUnreachable extends Error {
+  override name = 'DatabaseUnreachable'
+}
