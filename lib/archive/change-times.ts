@@ -3,6 +3,7 @@ import type { Issue } from '@/lib/issue/model'
 import { statedChange } from '@/lib/issue/stated-change'
 import { checkRow, integer, text } from '@/lib/site/rows'
 import type { RecordedForm } from './history'
+import { itemChanges } from './item-changes'
 import type { Past } from './past'
 import type { CurrentRules } from './publication-rules'
 import type { ParsedFile } from './read-file'
@@ -16,7 +17,7 @@ interface ChangeTimeParts {
 
 /**
  * Returns files with the time of their issue's last change instead of the file's modification time. The
- * latter is not reliable, because a checkout or a copy sets it. See `changeTime`.
+ * latter is not reliable, because a checkout or a copy sets it. See `changeTime`. The same for their items.
  */
 export function withChangeTimes(
   db: Database,
@@ -32,7 +33,8 @@ export function withChangeTimes(
     if (issue === undefined) return file
     const committedAt = committed?.get(name) ?? 0
     const form = known.get(name)
-    return { ...file, changedAt: changeTime({ issue, rules, fileAt, now, committedAt, known: form }) }
+    const changedAt = changeTime({ issue, rules, fileAt, now, committedAt, known: form })
+    return { ...file, changedAt, itemChanges: itemChanges(db, issue, changedAt) }
   })
 }
 

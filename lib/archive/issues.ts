@@ -1,6 +1,7 @@
 import type { Database } from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
-import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
+import { checkRow, checkRows, integer, text, textOrNull } from '@/lib/site/rows'
+import type { ItemChanges } from './item-changes'
 import type { IssueInArchive, IssueTeaser } from './model'
 import type { ReadIssue } from './parsed-issues'
 import { parseStrip } from './strip-text'
@@ -74,12 +75,27 @@ export function issueOf(
     changedAt: teaser.changedAt,
     ...(previous && { previous }),
     ...(next && { next }),
-    ...(isHeld(db, issue.file) && { isLastGoodForm: true }),
+    ...fileFacts(db, issue.file),
   }
 }
 
-const isHeld = (db: Database, file: string): boolean =>
-  db.prepare("SELECT 1 FROM files WHERE name = ? AND state = 'held'").get(file) !== undefined
+/** Returns what an issue's file adds: whether it is broken now, and when items were changed. */
+function fileFacts(db: Database, file: string): Pick<IssueInArchive, 'isLastGoodForm' | 'itemChanges'> {
+  const row = checkRow(
+    { changes: text, state: textOrNull },
+    db
+      .prepare(
+        `SELECT item_changes AS changes, (SELECT state FROM files WHERE name = issues.file) AS state
+         FROM issues WHERE file = ?`,
+      )
+      .get(file),
+  )
+  if (row === undefined) return {}
+  return {
+    ...(row.state === 'held' && { isLastGoodForm: true }),
+    ...(row.changes !== '{}' && { itemChanges: JSON.parse(row.changes) as ItemChanges }),
+  }
+}
 
 /**
  * Returns the issue in the file with this name (without extension). If another file with the same text is

@@ -2,9 +2,11 @@ import type { Issue } from '@/lib/issue/model'
 import { parseIssueFile } from '@/lib/issue/parse'
 import { judge, type VerdictParts } from '@/lib/issue/verdict'
 import type { StoredForm } from './history'
+import type { ItemChanges } from './item-changes'
 
 /** An issue as it was when its file was last published. */
 export interface LastIssue {
+  readonly itemChanges?: ItemChanges | undefined
   readonly issue: Issue
   /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number

@@ -63,13 +63,13 @@ function publicationOf(db: Database, { date, edition, hash }: PublishedText): re
       date,
       edition,
       text: hash,
-      items: new Map(reports.map(({ report }) => [report.id, contentHash(report)])),
+      items: new Map(reports.map(({ report }) => [report.id, reportHash(report)])),
     },
   ]
 }
 
 /** Returns a hash of a report's content. Its line in the file is not included. */
-const contentHash = (report: object): string =>
+export const reportHash = (report: object): string =>
   createHash('sha256')
     .update(JSON.stringify({ ...report, line: 0 }))
     .digest('hex')

@@ -7,6 +7,7 @@ import { parseIssueFile } from '@/lib/issue/parse'
 import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { errorCode, type FileSystem } from './file-system'
 import { type FileState, stateOf } from './folder'
+import type { ItemChanges } from './item-changes'
 
 /** A file that was read and parsed because its text has changed. */
 export interface ParsedFile extends FileState {
@@ -22,6 +23,8 @@ export interface ParsedFile extends FileState {
    * Milliseconds since 1970.
    */
   readonly notBefore?: number
+  /** When its items were changed after their publication. */
+  readonly itemChanges?: ItemChanges
 }
 
 /** A file that could not be parsed: parsing took too long, or ended its thread. */

@@ -4,7 +4,7 @@ import { SEARCH_VERSION } from '@/lib/search/tables'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
 /** Increment this when the tables change. A database of another version is not opened; a new one is built. */
-export const SCHEMA_VERSION = 24
+export const SCHEMA_VERSION = 25
 
 /**
  * Returns the name of the database file. It contains all versions and a hash of the content's location, so
@@ -23,7 +23,7 @@ export const archiveFile = (content: string): string =>
  *   if the same text is already published under another name. `labels`: hash of the lists with which the
  *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of its
  *   last change (`change-times.ts`). `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty as long as
- *   `labels` is.
+ *   `labels` is. `item_changes`: see `item-changes.ts`.
  * - `items`: stories and briefs of published issues. Descending by `number` is the reading order, newest
  *   issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a
  *   story whose own page search engines should index (`lib/issue/own-page.ts`).
@@ -62,7 +62,8 @@ CREATE TABLE IF NOT EXISTS issues (
   links INTEGER NOT NULL,
   changed_at REAL NOT NULL,
   parsed TEXT NOT NULL,
-  strip TEXT NOT NULL DEFAULT ''
+  strip TEXT NOT NULL DEFAULT '',
+  item_changes TEXT NOT NULL DEFAULT '{}'
 );
 CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at, strip);
 CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);

@@ -193,7 +193,7 @@ function removeFile(db: Database, name: string): readonly string[] {
 
 /** Adds a file; returns the day whose editions must be assigned again, if there is one. */
 function addFile(db: Database, file: ParsedFile, judged: string): readonly string[] {
-  const { name, stamp, changedAt, hash, issue, diagnostics, notBefore, waiting } = file
+  const { name, stamp, changedAt, itemChanges, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined || waiting ? 'alone' : 'sound'
   const addFile = db.prepare(
     'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting, judged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -209,16 +209,16 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
     Number(waiting),
     judged,
   )
-  return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt }) : []
+  return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt, itemChanges }) : []
 }
 
 /** Adds an issue, or its withdrawal. Returns the day whose editions must be assigned again. */
-function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly string[] {
+function addIssue(db: Database, { issue, changedAt, itemChanges = {} }: LastIssue): readonly string[] {
   addWithdrawals(db, issue, changedAt)
   if (isWithdrawn(issue)) return [issue.date]
   const { stories, briefs, links } = countsOf(issue)
   const add = db.prepare(
-    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed, item_changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   add.run(
     issue.file,
@@ -230,6 +230,7 @@ function addIssue(db: Database, { issue, changedAt }: LastIssue): readonly strin
     links,
     changedAt,
     JSON.stringify(issue),
+    JSON.stringify(itemChanges),
   )
   addCorrections(db, issue)
   return [issue.date]

@@ -6,6 +6,7 @@ import type { Part } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import { absolute, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
+import { publicationTime } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import { impactId, itemId } from './entry-ids'
@@ -60,7 +61,7 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
     ),
     summary: item.gist || title,
     categories: item.topics.map(({ name }) => name),
-    ...timesOf(entry.issue.date, entry.changedAt, site),
+    ...timesOf(entry.issue.date, itemChangedAt(item.id, entry, site), site),
   }
   if (report.kind === 'brief') return { ...common, html: briefHtml(report.report, base) }
   const story = report.report
@@ -80,6 +81,15 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
 
 /** Maximum length of an impact note in an entry's summary, in characters. */
 const MAX_SUMMARY_CHARS = 200
+
+/** Returns when an item was last changed: its text, or by a correction that names it. 0 if it never was. */
+const itemChangedAt = (id: string, { issue, itemChanges = {} }: IssueInArchive, { profile }: Site): number =>
+  Math.max(
+    itemChanges[id] ?? 0,
+    ...issue.corrections.map(({ item, date }) =>
+      item === id && date !== undefined ? publicationTime(date, profile) : 0,
+    ),
+  )
 
 const summaryOf = (notes: readonly Part[]): string =>
   truncate(
