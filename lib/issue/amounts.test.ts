@@ -8,7 +8,12 @@ describe('the amount of a point', () => {
     ['Stripe 约 75 亿美元收购平台 OpenRouter', '75', '亿美元', 'Stripe 收购平台 OpenRouter'],
     ['宇树科技发布 9900 元起的 R1 七轴机械臂', '9900', '元起', '宇树科技 R1 七轴机械臂'],
     ['众擎机器人完成2亿美元B轮融资，估值破百亿', '2', '亿美元', '众擎机器人 B轮融资'],
-    ['Meta将裁员8,000人为AI投资让路', '8000', '人', 'Meta 裁员'],
+    ['Meta将裁员8,000人为AI投资让路', '8000', '人', 'Meta 将裁员'],
+    ['甲公司拟融资 3 亿美元', '3', '亿美元', '甲公司 拟融资'],
+    ['甲公司最快下周完成逾 30 亿美元融资', '30', '亿美元', '甲公司 最快下周融资'],
+    ['甲公司即将完成 25 亿美元融资', '25', '亿美元', '甲公司 即将融资'],
+    ['甲公司 2025 财年营收 13 亿美元', '13', '亿美元', '甲公司 2025 财年营收'],
+    ['某行业已裁员约12万人', '12', '万人', '某行业 裁员'],
     ['千问App日活达7352万', '7352', '万', '千问App 日活'],
   ])('of “%s”', (point, figure, unit, subject) => expect(amountOf(point)).toEqual({ figure, unit, subject }))
 
@@ -26,15 +31,15 @@ test('at most three amounts are returned, in the order of the points', () => {
 })
 
 /**
- * One line per point of a real issue: the point, the amount in it, and a regular expression that a correct
- * subject matches.
+ * One line per point or headline of a real issue, labelled by a reader who saw neither the rules nor their output:
+ * the text, then each amount in it with a regular expression that a correct subject matches.
  */
 const LABELLED = readFileSync(new URL('fixtures/points.tsv', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
   .map((line) => line.split('\t'))
 
-test('of 100 labelled points at most two have a wrong unit or subject', () => {
+test('every amount given for the labelled points has the right unit and subject', () => {
   const found = LABELLED.flatMap(([point = '', ...labels]) => {
     const amount = amountOf(point)
     return amount === undefined ? [] : [{ amount, labels }]
@@ -46,7 +51,6 @@ test('of 100 labelled points at most two have a wrong unit or subject', () => {
         return written === `${figure}${unit}` && new RegExp(expression).test(subject)
       }),
   )
-  expect(LABELLED).toHaveLength(100)
-  expect(wrong.length).toBeLessThanOrEqual(2)
-  expect(found.length).toBeGreaterThanOrEqual(15)
+  expect(wrong).toEqual([])
+  expect(found.length).toBeGreaterThanOrEqual(70)
 })

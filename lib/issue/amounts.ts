@@ -31,17 +31,17 @@ const NAME = String.raw`(?<name>[\p{L}\p{N}][\p{L}\p{N} .·&-]{1,15}?)\s*`
 
 /** Name, verb, amount, purpose: `生数科技完成超 6 亿元融资`. */
 const RAISES = new RegExp(
-  String.raw`^${NAME}(?:即将)?(?:完成|再获|获得|获|融资)\s*${ABOUT}${NUMBER}\s*(?<what>${PURPOSE})`,
+  String.raw`^${NAME}(?<plan>即将)?(?:完成|再获|获得|获|融资)\s*${ABOUT}${NUMBER}\s*(?<what>${PURPOSE})`,
   'u',
 )
 /** Name, measure, amount: `Anthropic 年化营收达 190 亿美元`. */
 const MEASURES = new RegExp(
-  String.raw`^${NAME}(?<time>\d{4}\s*年|第?[一二三四]季度|首轮)?(?<what>${MEASURE}|融资)\s*${ABOUT}${NUMBER}`,
+  String.raw`^${NAME}(?<time>\d{4}\s*财?年|第?[一二三四]季度|首轮)?(?<what>${MEASURE}|融资)\s*${ABOUT}${NUMBER}`,
   'u',
 )
 /** Name, amount, verb, object: `Stripe 约 75 亿美元收购 OpenRouter`. */
 const BUYS = new RegExp(
-  String.raw`^${NAME}(?:拟|斥资|豪掷|以|将以)?\s*${ABOUT}${NUMBER}\s*(?<what>(?:收购|投资|买下)[^，；。：]{2,20})`,
+  String.raw`^${NAME}(?<plan>拟|将)?(?:斥资|豪掷|以)?\s*${ABOUT}${NUMBER}\s*(?<what>(?:收购|投资|买下)[^，；。：]{2,20})`,
   'u',
 )
 /** Name, verb, lowest price, object: `宇树科技发布 9900 元起的 R1 机械臂`. */
@@ -77,14 +77,18 @@ export function amountOf(point: string): Amount | undefined {
   return name === undefined ? undefined : read(found && { ...found, name })
 }
 
+/** A name, and a word after it that says that the amount is not yet spent or raised: `Meta 将`. */
+const PLANNED = /^(?<who>.+?)\s*(?<plan>最快[\p{L}\p{N}]{1,4}|即将|将|拟|计划)?(?:已|全球)?$/u
+
 /**
  * Converts the groups of a matched pattern to an amount; `undefined` if its subject is too long for a
  * caption.
  */
 function read(groups: Readonly<Record<string, string | undefined>> | undefined): Amount | undefined {
-  const { name, figure, unit, least = '', what, time } = groups ?? {}
-  if (name === undefined || figure === undefined || unit === undefined || what === undefined) return undefined
-  const subject = `${name.trim().replace(/\s*(?:将|拟|全球)$/u, '')} ${time ?? ''}${what.trim()}`
+  const { name = '', figure, unit, least = '', what, time = '' } = groups ?? {}
+  const { who, plan = groups?.['plan'] ?? '' } = PLANNED.exec(name.trim())?.groups ?? {}
+  if (who === undefined || figure === undefined || unit === undefined || what === undefined) return undefined
+  const subject = `${who} ${time}${plan}${what.trim()}`
   return [...subject].length > MAX_SUBJECT_CHARS
     ? undefined
     : { figure: figure.replaceAll(',', ''), unit: `${unit}${least}`, subject }

@@ -3,7 +3,7 @@ import type { Story } from './model'
 
 /** Names of news outlets in stories, with their variants. */
 const OUTLETS = [
-  '彭博社|彭博|路透社|路透|美联社|法新社|新华社|央视新闻|韩联社|共同社|华尔街日报|金融时报',
+  '彭博社|彭博|路透社|路透|美联社|法新社|新华社|央视新闻|央视财经|韩联社|共同社|华尔街日报|金融时报',
   '纽约时报|华盛顿邮报|日经亚洲|日经新闻|日本经济新闻|南华早报|卫报|经济学人|财富|福布斯',
   '朝鲜日报|电子时报|财联社|第一财经|澎湃新闻|界面新闻|晚点 ?LatePost|晚点|财新|证券时报',
   '每日经济新闻|36 ?氪|量子位|机器之心|科创板日报|The Information|TechCrunch|The Verge|CNBC',
