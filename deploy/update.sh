@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the newest commit of /opt/dateline/repo in a folder of its own, while the running build stays as it is.
-# dateline-update.service runs it as the owner of /opt/dateline.
+# Builds the newest commit of /opt/dateline/repo in a new folder. The running build is not changed.
+# dateline-update.service runs this script as the owner of /opt/dateline.
 set -eu
 cd /opt/dateline
 git -C repo pull --ff-only
@@ -11,7 +11,7 @@ cd "$release"
 npm ci --no-audit --no-fund
 npm run build
 ln -sfn "$release" /opt/dateline/next
-# The two builds before this one stay, to go back to.
+# Keeps this build and the two before it, so that one can go back to them, and deletes older ones.
 ls -1t /opt/dateline/releases | tail -n +4 | while read -r old; do
   git -C /opt/dateline/repo worktree remove --force "/opt/dateline/releases/$old"
 done

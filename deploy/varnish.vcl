@@ -2,7 +2,8 @@ vcl 4.1;
 
 # Varnish 6.0 or later in front of Dateline. Start the server with
 #   CACHE_TAGS=xkey PURGE_URL=http://127.0.0.1:6081/
-# Pages are kept for a minute, purged by a change, and served for a day while the server does not answer.
+# Pages are cached for a minute. A change of the content purges them. While the server does not answer, they are served
+# for up to a day.
 
 import std;
 
@@ -19,7 +20,7 @@ backend default {
   }
 }
 
-# Machines that may purge: those of the server.
+# Machines that may purge: put in those on which Dateline runs.
 acl purgers {
   "127.0.0.1";
   "::1";
@@ -36,13 +37,13 @@ sub vcl_recv {
     ban("obj.http.xkey ~ (^|\s)(" + regsuball(req.http.xkey-purge, " ", "|") + ")(\s|$)");
     return (synth(200, "Purged"));
   }
-  # Programs that publish, and methods that change something.
+  # Requests that may change something are not cached, such as those to /desk.
   if (req.method != "GET" && req.method != "HEAD") {
     return (pass);
   }
-  # No response depends on a cookie.
+  # No cached response depends on a cookie.
   unset req.http.Cookie;
-  # An old page is served only while the server does not answer.
+  # While the server answers, pages that are older than a minute are not served.
   if (std.healthy(req.backend_hint)) {
     set req.grace = 0s;
   }
@@ -51,7 +52,7 @@ sub vcl_recv {
 
 sub vcl_backend_response {
   if (beresp.http.Cache-Control ~ "no-store" || beresp.status >= 500) {
-    # A failure does not replace a page that may still be served.
+    # An error must not replace a cached page that may still be served.
     if (beresp.status >= 500 && bereq.is_bgfetch) {
       return (abandon);
     }
@@ -69,7 +70,7 @@ sub vcl_backend_response {
 sub vcl_deliver {
   unset resp.http.xkey;
   unset resp.http.CDN-Cache-Control;
-  # The age would be counted against the time that browsers may keep a feed.
+  # Browsers would subtract the age from the time for which they may store a feed.
   unset resp.http.Age;
   unset resp.http.Via;
   unset resp.http.X-Varnish;
