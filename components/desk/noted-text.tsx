@@ -1,4 +1,5 @@
 import type { NotedLine } from '@/lib/desk/page-model'
+import { diagnosticText } from '@/lib/site/diagnostic-strings'
 import { strings } from '@/lib/site/strings'
 
 const { desk } = strings
@@ -25,8 +26,8 @@ const Line = ({ line: { number, text, diagnostics } }: { readonly line: NotedLin
     <code>{text}</code>
     {diagnostics.map(({ line, column, severity, rule, message }) => (
       <p key={`${column} ${rule} ${message}`}>
-        <strong>{desk.severities[severity]}</strong> {desk.place(line, column)} {rule}：
-        <span lang="en">{message}</span>
+        <strong>{desk.severities[severity]}</strong> {desk.place(line, column)}：
+        {diagnosticText({ rule, message })}
       </p>
     ))}
   </li>

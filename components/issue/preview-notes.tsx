@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@/lib/issue/model'
+import { diagnosticText } from '@/lib/site/diagnostic-strings'
 import { strings } from '@/lib/site/strings'
 
 interface PreviewNotesProps {
@@ -17,8 +18,8 @@ export const PreviewNotes = ({ state, publishAt, diagnostics }: PreviewNotesProp
     <ul>
       {diagnostics.map(({ line, column, severity, rule, message }) => (
         <li key={`${line}:${column} ${rule} ${message}`}>
-          {strings.desk.place(line, column)} {strings.desk.severities[severity]} {rule}：
-          <span lang="en">{message}</span>
+          {strings.desk.place(line, column)} {strings.desk.severities[severity]}：
+          {diagnosticText({ rule, message })}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { DeskIssue } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
 import type { Outbox } from '@/lib/desk/outbox'
 import { absolute, issuePath, issueSlug } from '@/lib/site/addresses'
-import { issueJson, quoted } from './issue-json'
+import { diagnosticJson, issueJson, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 import type { ReadingRoute } from './routes'
 
@@ -46,7 +46,14 @@ const listOf = async (reading: Reading, limit: number): Promise<readonly object[
     if (one.kind === 'desk') return issueJson(one.issue, reading.siteUrl)
     if (one.kind === 'held') {
       const { file, date, serving, diagnostics } = one.held
-      return { id: idOfFile(file), state: 'held', isLive: serving !== undefined, date, file, diagnostics }
+      return {
+        id: idOfFile(file),
+        state: 'held',
+        isLive: serving !== undefined,
+        date,
+        file,
+        diagnostics: diagnostics.map(diagnosticJson),
+      }
     }
     const { date, edition, title } = one.teaser
     const address = absolute(reading.siteUrl, issuePath(one.teaser))

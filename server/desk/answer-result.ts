@@ -1,6 +1,6 @@
 import type { Result } from '@/lib/desk/context'
 import { absolute, issuePath } from '@/lib/site/addresses'
-import { issueJson, previewAddress, quoted } from './issue-json'
+import { diagnosticJson, issueJson, previewAddress, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 
 /**
@@ -29,7 +29,7 @@ export function answerResult(result: Result, siteUrl: string, liveStatus: 200 | 
       return problem(422, 'The text is held back: it is kept, and not shown. Mend it and send it again.', {
         members: {
           issue: issueJson(result.issue, siteUrl),
-          diagnostics: result.issue.revision.facts.diagnostics,
+          diagnostics: result.issue.revision.facts.diagnostics.map(diagnosticJson),
         },
         headers: { Location: absolute(siteUrl, `/desk/issues/${encodeURIComponent(result.issue.id)}`) },
       })

@@ -1,6 +1,7 @@
 import { type DeskIssue, etagOf } from '@/lib/desk/context'
 import type { Revision } from '@/lib/desk/revisions'
 import { absolute, issuePath, previewPath } from '@/lib/site/addresses'
+import { diagnosticText } from '@/lib/site/diagnostic-strings'
 
 /** Returns an issue of the desk as programs read it. */
 export function issueJson(issue: DeskIssue, siteUrl: string): object {
@@ -18,10 +19,16 @@ export function issueJson(issue: DeskIssue, siteUrl: string): object {
     address: key === undefined ? undefined : absolute(siteUrl, issuePath(key)),
     preview: previewAddress(revision, siteUrl),
     counts,
-    diagnostics,
+    diagnostics: diagnostics.map(diagnosticJson),
     revisions: revisions.map(revisionJson),
   }
 }
+
+/** Returns a diagnostic as programs read it: its message in English, and in Chinese as the desk shows it. */
+export const diagnosticJson = (one: Parameters<typeof diagnosticText>[0]): object => ({
+  ...one,
+  zh: diagnosticText(one),
+})
 
 /** The ETag of a revision (RFC 9110, 8.8.3). */
 export const quoted = (revision: Revision): string => `"${etagOf(revision)}"`

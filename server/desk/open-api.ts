@@ -185,13 +185,14 @@ const SCHEMAS = {
   },
   Diagnostic: {
     type: 'object',
-    required: ['line', 'column', 'severity', 'rule', 'message'],
+    required: ['line', 'column', 'severity', 'rule', 'message', 'zh'],
     properties: {
       line: COUNT,
       column: COUNT,
       severity: { enum: ['error', 'warning'] },
       rule: TEXT,
       message: { type: 'string', description: 'What is wrong, and what to do' },
+      zh: { type: 'string', description: 'The same in Chinese' },
     },
   },
   Problem: {
