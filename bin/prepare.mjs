@@ -19,7 +19,7 @@ export const ROOT = path.resolve(import.meta.dirname, '..')
 /** The builds and their sources. Issues are no sources, because one build serves any content. */
 const BUILDS = [
   {
-    line: 'Building (next build), about half a minute …',
+    line: 'Building (next build), a minute or two …',
     args: ['node_modules/next/dist/bin/next', 'build'],
     stamp: '.next/built-from',
     inputs: [

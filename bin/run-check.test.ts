@@ -141,7 +141,7 @@ describe('npm run check', () => {
     writeFileSync(path.join(place, 'site.yaml'), 'publishedAt: noon\n')
     expect(await runCheck([place])).toBe(1)
     expect(out).toEqual([
-      `${path.join(place, 'site.yaml')}:1:14  error  bad-time\n  “noon” is no time of day. Write hours and minutes in Beijing: 07:30.`,
+      `${path.join(place, 'site.yaml')}:1:14  error  bad-time\n  “noon” is no time of day. Write hours and minutes: 07:30.`,
       '2 file(s) read, 0 held back, 1 with errors.',
     ])
     rmSync(place, { recursive: true })

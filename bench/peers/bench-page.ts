@@ -4,12 +4,12 @@ import type { PeerFigures } from './model'
 
 /** The document with the tables. */
 const PAGE = 'docs/bench.md'
-const HEAD = `# Figures beside others
+const HEAD = `# Figures beside other generators
 
-Written by \`npm run bench -- peers\`; do not edit. The same made-up issues, built one after the other on one machine.
-Hugo, Eleventy and Astro have equal minimal templates: a page of each issue and a list of all of them. We make a page of each
-issue and story, of topics, weeks and months, in two kinds of characters, with feeds, search and share pictures, so the times
-are for different work: they say what a reader or editor waits for. Ratios are to Hugo.
+\`npm run bench -- peers\` writes this page; do not edit it. Each program builds a site from the same generated issues, one after
+the other on one machine. Hugo, Eleventy and Astro have the same minimal templates: a page for each issue, and a list of all
+issues. Dateline makes much more (pages of stories, topics, weeks and months, traditional pages, feeds, search, share pictures),
+so the times are not for the same work. They say how long a reader or editor waits. Ratios are relative to Hugo.
 `
 
 export interface TableFacts {
