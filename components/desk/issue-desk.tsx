@@ -3,6 +3,7 @@ import { deskIssuePath } from '@/lib/site/addresses'
 import { localTime } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { ChangeForms } from './change-forms'
+import { MessageList } from './message-list'
 import { NotedText } from './noted-text'
 import { RevisionList } from './revision-list'
 import { TextFields, WishFields } from './text-fields'
@@ -21,16 +22,25 @@ export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
     <>
       <Facts issue={issue} timeZone={timeZone} />
       {mayPublish && <PublishForm issue={issue} />}
-      <section className="bar">
-        <h2>{words.diagnostics}</h2>
-        <NotedText groups={issue.noted} />
-      </section>
+      <div className="desk__beside">
+        <section className="bar">
+          <h2>{words.diagnostics}</h2>
+          <NotedText groups={issue.noted} />
+        </section>
+        {issue.revisions[0] && <Preview address={issue.revisions[0].preview} />}
+      </div>
+      <MessageList messages={issue.messages} />
       <ChangeForms issue={issue} rights={visitor.rights} />
       {mayPublish && <TextForm issue={issue} />}
       <RevisionList id={issue.id} revisions={issue.revisions} timeZone={timeZone} />
     </>
   )
 }
+
+/** The issue as it will be, beside its diagnostics on a wide screen; elsewhere a link leads there. */
+const Preview = ({ address }: { readonly address: string }) => (
+  <iframe className="desk__preview" title={preview} src={address} loading="lazy" />
+)
 
 interface PartProps {
   readonly issue: IssueView

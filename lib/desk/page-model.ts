@@ -98,6 +98,14 @@ export interface IssueView {
   readonly withdrawn: readonly NamedReport[]
   /** Newest first. */
   readonly revisions: readonly RevisionLine[]
+  /** What channels will tell readers when the waiting text goes live. */
+  readonly messages: readonly MessagePreview[]
+}
+
+/** A message before it is sent. */
+export interface MessagePreview {
+  readonly channel: string
+  readonly text: string
 }
 
 /** Times are milliseconds since 1970. */

@@ -62,6 +62,8 @@ export const deskStrings = {
     noDiagnostics: '没有发现问题。',
     hint: '错误会扣住稿件，提醒不会。每条都写在它所指的那一行下面。',
     page: '查看页面',
+    messages: '各渠道的消息',
+    messagesHint: '这一版发布时，各渠道的读者会收到这些文字。',
     text: '改稿',
     publish: '发布',
     publishHint: '发布、定时或退回草稿的是最新一版，文字不变。',

@@ -31,7 +31,9 @@ export function requestHandlerOf(options: HandlerOptions): HandleRequest {
       return problem(405, `Use ${route.allowed} here.`, { headers: { Allow: route.allowed } })
     if (route.kind === 'interface') return { status: 200, body: openApi(options.siteUrl) }
     if (route.kind === 'preview')
-      return (await open.desk.byPreview(route.key)) === undefined ? NOTHING : options.renderPreview(path)
+      return (await open.desk.byPreview(route.key)) === undefined
+        ? NOTHING
+        : { ...(await options.renderPreview(path)), isFramed: true }
     const read = await authenticated(request, route, open, options)
     if (isProblem(read)) return read
     const { sender, body } = read

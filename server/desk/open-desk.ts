@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import type { DeskIssue } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
 import type { Outbox } from '@/lib/desk/outbox'
-import type { DeskPage } from '@/lib/desk/page-model'
+import type { DeskPage, MessagePreview } from '@/lib/desk/page-model'
 import type { StoredAnswers } from '@/lib/desk/stored-answers'
 import type { Tokens } from '@/lib/desk/tokens'
 import type { Reading } from './answer-reading'
@@ -15,6 +16,8 @@ export interface OpenDesk {
   /** Notes who did what, for the audit list. */
   readonly note: (who: string, what: string, about: string) => Promise<void>
   readonly outbox: Pick<Outbox, 'list' | 'retry'>
+  /** Returns what channels would tell readers if a text of an issue went live. */
+  readonly messages: (issue: DeskIssue, bytes: Uint8Array) => Promise<readonly MessagePreview[]>
 }
 
 export interface HandlerOptions {

@@ -13,6 +13,8 @@ export interface DeskAnswer {
   readonly body: object | Document
   /** Header fields besides the common ones. */
   readonly headers?: Readonly<Record<string, string>>
+  /** True for a page that a page of the desk shows in a frame. */
+  readonly isFramed?: boolean
 }
 
 /** A refusal as RFC 9457 describes it: one line that says what to do. */

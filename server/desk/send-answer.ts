@@ -7,7 +7,7 @@ import type { DeskAnswer } from './problem'
 export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, body, headers = {} }: DeskAnswer,
+  { status, body, headers = {}, isFramed = false }: DeskAnswer,
   fields: Fields,
 ): void {
   const isText = 'text' in body && 'type' in body && typeof body.text === 'string'
@@ -15,9 +15,22 @@ export function sendAnswer(
   sendText(request, response, {
     status,
     ...(isText ? { type: String(body.type), text: String(body.text) } : { type, text: toJson(body) }),
-    fields: [...fields, 'X-Robots-Tag', 'noindex', ...Object.entries(headers).flat()],
+    fields: [
+      ...fields.map((value) => framePolicy(value, isFramed)),
+      ...['X-Robots-Tag', 'noindex'],
+      ...Object.entries(headers).flat(),
+    ],
   })
 }
+
+/**
+ * Lets the desk show a preview in a frame: changes the content security policy of one or the other, and no other
+ * field.
+ */
+const framePolicy = (value: string, isFramed: boolean): string =>
+  isFramed
+    ? value.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    : value.replace(/^default-src 'none'(?=;)/, "$&; frame-src 'self'")
 
 /** JSON that is harmless where a tool shows it as HTML. */
 const toJson = (value: object): string => `${JSON.stringify(value, null, 1).replaceAll('<', '\\u003c')}\n`

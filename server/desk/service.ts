@@ -3,10 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isBusy, isDamage, isUnwritable } from '@/lib/archive/database-errors'
 import { errorCode } from '@/lib/archive/file-system'
 import type { Archive } from '@/lib/archive/model'
+import type { DeskIssue } from '@/lib/desk/context'
 import { deskFile, openDesk } from '@/lib/desk/database'
 import { createDesk } from '@/lib/desk/desk'
 import { Outbox } from '@/lib/desk/outbox'
-import type { DeskPage } from '@/lib/desk/page-model'
+import type { DeskPage, MessagePreview } from '@/lib/desk/page-model'
+import { previewMessages } from '@/lib/desk/preview-messages'
 import { Revisions } from '@/lib/desk/revisions'
 import type { Sql } from '@/lib/desk/sql/sql'
 import { storedAnswersOf } from '@/lib/desk/stored-answers'
@@ -145,6 +147,7 @@ async function open({ config, archive, onWritten }: DeskServiceOptions): Promise
     desk.recover().catch(logError)
     const revisions = new Revisions(sql)
     const parts: OpenDesk = {
+      messages: (issue, bytes) => messagesOf(issue, bytes, { sql, archive, config }),
       ...{ desk, tokens: tokensOf(sql), answers: storedAnswersOf(sql), outbox: new Outbox(sql) },
       note: (who, what, about) => revisions.note(who, what, about, Date.now()),
     }
@@ -153,6 +156,19 @@ async function open({ config, archive, onWritten }: DeskServiceOptions): Promise
     logError(error)
     return { kind: 'damaged' }
   }
+}
+
+/** Returns no messages for a text that is no issue: it cannot go live. */
+async function messagesOf(
+  { key, file }: DeskIssue,
+  bytes: Uint8Array,
+  { sql, archive, config }: { readonly sql: Sql } & Pick<DeskServiceOptions, 'archive' | 'config'>,
+): Promise<readonly MessagePreview[]> {
+  const { siteUrl, contentDir } = config
+  const site = { siteUrl, profile: readProfile(contentDir) }
+  return key === undefined
+    ? []
+    : previewMessages({ bytes, file, key }, { sql, archive, site, env: process.env })
 }
 
 const logError = (error: unknown): void => log('error', { reason: `desk: ${reasonOf(error)}` })

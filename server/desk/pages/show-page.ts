@@ -62,15 +62,15 @@ const pageOf = (page: Extract<PageAnswer, { readonly kind: 'page' }>['page'], st
 /** @param refusedText a text that was sent and not accepted: it stays in the form */
 export async function showIssue(
   id: string,
-  { open: { desk }, visitor }: PageContext,
+  { open, visitor }: PageContext,
   notice: Notice | undefined,
   status = 200,
   refusedText?: string,
 ): Promise<PageAnswer> {
-  const issue = await desk.find(id)
+  const issue = await open.desk.find(id)
   return issue === undefined
     ? refusalPage(visitor, { status: 404, notice: notice ?? refusal(refused.missing) })
-    : pageOf({ kind: 'issue', visitor, notice, ...(await issueView(desk, issue, refusedText)) }, status)
+    : pageOf({ kind: 'issue', visitor, notice, ...(await issueView(open, issue, refusedText)) }, status)
 }
 
 const deliveryLine = (delivery: Delivery): DeliveryLine => {

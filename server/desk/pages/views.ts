@@ -1,5 +1,5 @@
 import { compareTexts } from '@/lib/desk/compare-texts'
-import { type DeskIssue, etagOf } from '@/lib/desk/context'
+import { type DeskIssue, etagOf, isWaiting } from '@/lib/desk/context'
 import type { Desk } from '@/lib/desk/desk'
 import { notedLines } from '@/lib/desk/noted-lines'
 import { outlineOf } from '@/lib/desk/outline'
@@ -7,6 +7,7 @@ import type { IssueLine, IssueState, IssueView, RevisionView } from '@/lib/desk/
 import type { Revision } from '@/lib/desk/revisions'
 import { issuePath, issueSlug, previewPath } from '@/lib/site/addresses'
 import { idOfFile, type ListedIssue } from '@/server/desk/answer-reading'
+import type { OpenDesk } from '@/server/desk/open-desk'
 
 /** Returns an issue as a line of the list. */
 export function issueLine(listed: ListedIssue): IssueLine {
@@ -44,7 +45,11 @@ const titleOf = ({ revision, revisions }: Pick<DeskIssue, 'revision' | 'revision
   (revisions.findLast(({ facts }) => facts.title !== undefined && !facts.isWithdrawn) ?? revision).facts.title
 
 /** @param refused a text that was sent and not accepted: it stays in the form */
-export async function issueView(desk: Desk, issue: DeskIssue, refused?: string): Promise<IssueView> {
+export async function issueView(
+  { desk, messages }: Pick<OpenDesk, 'desk' | 'messages'>,
+  issue: DeskIssue,
+  refused?: string,
+): Promise<IssueView> {
   const { id, file, key, revision, revisions, isLive } = issue
   const { date, diagnostics } = revision.facts
   const title = titleOf(issue)
@@ -60,6 +65,7 @@ export async function issueView(desk: Desk, issue: DeskIssue, refused?: string):
     etag: etagOf(revision),
     markdown: refused ?? text,
     noted: notedLines(text, diagnostics),
+    messages: isWaiting(revision) ? await messages(issue, Buffer.from(text)) : [],
     revisions: revisions.toReversed().map((one) => ({
       ...{ number: one.number, state: one.state, author: one.author, createdAt: one.createdAt },
       preview: previewPath(one.preview),
