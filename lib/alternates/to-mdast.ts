@@ -67,7 +67,8 @@ const isPlainCode = ([code, ...others]: Hast): boolean =>
   isElement(code, 'code') && others.length === 0 && code.children.every(({ type }) => type === 'text')
 
 /**
- * Tells whether a list has an item with text directly below a list or table. Markdown cannot express that.
+ * Tells whether a list has an item in which text follows directly after a list or table. Markdown cannot
+ * express that.
  */
 const hasTextBelowBlocks = (list: Element): boolean =>
   list.children.some((item) => {
@@ -89,7 +90,7 @@ function toList({ tagName, properties, children }: Element): List {
   }
 }
 
-/** Converts a list item: its first line becomes a paragraph, the blocks below stay below. */
+/** Converts a list item: its first line becomes a paragraph, and the blocks below it follow. */
 export function toItem({ children }: Element): ListItem {
   const nodes = children.filter(
     (child) => !isBlank(child) || child.type !== 'text' || !child.value.includes('\n'),
@@ -199,7 +200,8 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
     case 'a':
       return [{ type: 'link', url: String(href ?? ''), ...titled, children: toPhrasing(children, true) }]
     case 'input':
-      // Not as a task list item: the serializer would then lose the spacing rules for Chinese.
+      // The box is written as HTML. If it were a task list item, the serializer would lose the spacing rules
+      // for Chinese.
       return [{ type: 'html', value: properties['checked'] === true ? '[x]' : '[ ]' }]
     case 'img':
       return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled }]

@@ -58,8 +58,9 @@ function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
 }
 
 /**
- * Tells whether a part is written on the line of its label. This is only possible for a single paragraph; if
- * there are more, the parser only adds them to a label that is on a line of its own.
+ * Tells whether a part's text starts on the line of its label. If an insight or impact note has several
+ * paragraphs, the label must be on a line of its own, because the parser would not add the further paragraphs
+ * otherwise.
  */
 const isInline = ({ kind, label, content }: LabelledPart): boolean =>
   isElement(content[0], 'p') &&

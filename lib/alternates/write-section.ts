@@ -18,7 +18,7 @@ interface Form {
   readonly stories: 'heading' | 'line'
   /** Whether the bold title of a list of briefs is written as a line or as a heading. */
   readonly titles: 'heading' | 'line'
-  /** True if stories below a subheading have headings of the next lower level. */
+  /** True if the stories below a subheading have headings one level lower than the subheading. */
   readonly nested: boolean
   /** How a block is written: checked on its own (`writeBlock`) or not (`plainBlock`). */
   readonly block: (element: Element) => string
@@ -164,7 +164,7 @@ function briefItem({ title, source, content }: Brief): ListItem {
 }
 
 /**
- * Tells whether a node is bold or emphasised. The parser removes such formatting after a linked title. If the
- * title is bold itself, the formatting stays.
+ * Tells whether a node is bold or emphasised. After a linked title, the parser removes such formatting,
+ * unless the title is bold itself.
  */
 const isMarked = (node: Hast[number]): boolean => isElement(node, 'strong', 'em', 'b', 'i')

@@ -176,8 +176,8 @@ function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
 }
 
 /**
- * Opens the database. If its folder cannot be written, a temporary folder is used. A thread that only reads
- * (`onDamage`) never does so.
+ * Opens the database. If its folder cannot be written, a temporary folder is used, except in a thread that
+ * only reads (it has `onDamage`).
  */
 function openWhereWritable(
   place: DatabaseLocation,

@@ -11,8 +11,8 @@ import { prerenderHash } from './page-cache'
  */
 const BUILD_DATA_DIR = '.next/cache/archive'
 /**
- * File that says from which content a build prerendered its pages. The servers that run the build compare it
- * with theirs.
+ * File with the hash of the content from which a build prerendered its pages. A server compares it with the
+ * hash of its own content.
  */
 export const PRERENDERED_FILE = '.next/prerendered-content'
 

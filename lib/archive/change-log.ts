@@ -6,7 +6,7 @@ import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { itemRows } from './item-rows'
 
 /**
- * An entry of the log: what an issue's items were just after they were added, or just before they were
+ * An entry of the log: the state of an issue's items just after they were added, or just before they were
  * removed.
  */
 export interface LoggedChange extends IssueKey {
@@ -20,9 +20,7 @@ export interface LoggedChange extends IssueKey {
   readonly items: string
 }
 
-/**
- * Older entries are deleted. If a caller of `loggedSince` needs them, it must treat everything as changed.
- */
+/** Maximum number of entries. Older ones are deleted; `loggedSince` then returns `undefined`. */
 const MAX_ENTRIES = 400
 /** Name of the row in `meta` with the highest number that was deleted from the log. */
 const LOG_START = 'change_log_start'
@@ -38,8 +36,8 @@ const CHANGE_COLUMNS = {
 
 /**
  * Logs that the items of an issue change. It must be called before items are removed and after items are
- * added: pages that show these items elsewhere (coverage, topics) are found from both entries, even when the
- * old items are gone.
+ * added. Other pages show these items, too (coverage, topics); they are found through both entries, even when
+ * the old items are gone.
  */
 export function logChange(db: Database, { date, edition }: IssueKey): void {
   const { first, last } = issueRange({ date, edition })

@@ -28,7 +28,7 @@ import { comparedReportDays } from './stored-repeats'
 /** Tags of all changed content. `all` if the changes are unknown, or if every page depends on one of them. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
-/** Number of days after a report within which its repeats may depend on it. */
+/** A change of a report may affect its repeats up to this many days later. */
 const PRINT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
@@ -134,7 +134,7 @@ function* storiesTouched(
   const ids = (sql: string, ...values: readonly (string | number)[]): readonly string[] =>
     checkRows({ id: text }, db.prepare(sql).all(...values)).map(({ id }) => id)
   const day = dayNumber(key.date)
-  // These stories are compared with the changed items, or their words and topics are weighted with them.
+  // The changed items are compared with these stories, or count for the weights of their words and topics.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - CONTINUATION_WINDOW_DAYS) * KEYS_PER_DAY,
@@ -154,9 +154,9 @@ function* storiesTouched(
 }
 
 /**
- * Yields the reports of all events that a change of a day may have extended or split. A change affects links
- * (from a report to an earlier one) of that day and of the following days within the window. If an event was
- * split, each of its parts is found through a link of its own.
+ * Yields the reports of all events that a change of a day may have extended or split. The change affects the
+ * links of that day and of the following days in the window; a link leads from a report to an earlier one. If
+ * an event was split, each of its parts is found through its own links.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)
@@ -190,8 +190,8 @@ function reachOf(
     last,
   )
   return {
-    // The range includes whole days: a story does not count items of its own day, so the last day may have
-    // more.
+    // The range includes whole days: items of a story's own day are not counted, so the last day may have
+    // more of them.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined

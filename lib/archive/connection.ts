@@ -21,8 +21,8 @@ export interface Connection {
 }
 
 /**
- * Opens the database at a location. If it is found damaged, now or in a query, it is replaced by an empty
- * database, filled again, and the query is repeated.
+ * Opens the database at a location. If the database is found damaged, now or in a later query, it is replaced
+ * by an empty one and filled again, and the query is repeated.
  * @param fill rebuilds the content of an empty database
  * @param onDamage for a read-only thread: called instead of replacing the database
  */

@@ -5,7 +5,10 @@ export interface Candidate {
   readonly hash: string
 }
 
-/** The edition that a file gets on its day. If an earlier file has the same text, that file instead. */
+/**
+ * The edition that a file gets on its day. If an earlier file has the same text, the file gets no edition,
+ * and `sameAs` names the earlier one.
+ */
 export type EditionSlot =
   | { readonly file: string; readonly edition: number }
   | { readonly file: string; readonly sameAs: string }

@@ -60,7 +60,8 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
     const first = firstOf(number)
     last.set(first, Math.max(last.get(first) ?? 0, number))
   }
-  // If a headline recurs after weeks, two events have the same id. The id's page shows the older event.
+  // If a headline recurs after weeks, two events have the same id. Only the older event is listed, because
+  // its page has the id.
   const seen = new Set<string>()
   return idsOf(db, [...last.keys(), ...links.keys()]).flatMap(({ number, id }) => {
     const end = last.get(number)
@@ -71,8 +72,8 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
 }
 
 /**
- * Returns for each repeated report the oldest report of the same event that it is linked to. Results of old
- * days are stored; those of days not yet compared are computed, up to `LISTED_DAYS` days.
+ * Returns for each repeated report the oldest report that it repeats, by number. Results of compared days are
+ * stored. For other days they are computed, for up to `LISTED_DAYS` days.
  */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)
@@ -90,7 +91,7 @@ function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   ])
 }
 
-/** Returns items with these numbers and their ids, oldest first. */
+/** Returns items by their numbers, with their ids, oldest first. */
 const idsOf = (db: Database, numbers: readonly number[]) =>
   checkRows(
     { number: integer, id: text },
@@ -121,7 +122,7 @@ export function eventLists(db: Database, topics: TopicsById, issues: Dates): Eve
   }
 }
 
-/** Returns the first reports of all events that go on, on one of these days. */
+/** Returns the first report of each event that has a further report on one of these days. */
 function firstReports(days: ReportDays<ItemRow>, on: readonly number[]): readonly ItemRow[] {
   const seen = new Map<number, ItemRow>()
   for (const day of on) for (const before of repeatsOfDay(days, day).values()) seen.set(before.number, before)

@@ -39,9 +39,12 @@ import { type WriteParts, writeFiles } from './write-files'
 const FIRST_BATCHES = 1
 /** Up to this number of batches, a scan waits for all of them. */
 const MIN_BATCHES_FOR_WORKERS = 4
-/** In the background, each batch of this many raises the generation, so that pages show progress. */
+/**
+ * While batches run in the background, every one of this many raises the generation, so that pages show
+ * progress.
+ */
 const BATCHES_PER_GENERATION = 120
-/** The last batches of a scan, this many, raise the generation, too, because any of them may end last. */
+/** This many of the last batches raise the generation, too, because any of them may end last. */
 const SHOWN_AT_END = 3
 /** The indexer starts its workers if a file is to be read within this time. */
 const PREPARE_WITHIN_MS = 2_000
@@ -72,7 +75,9 @@ export interface FolderSyncOptions {
 
 const NO_CHANGES = { added: [], changed: [], removed: [] } as const
 
-/** The state of the database before a scan: its files, and those to judge again (see `filesToJudgeAgain`). */
+/**
+ * The state of the database before a scan: its files, and those for which publication must be decided again.
+ */
 interface Before {
   readonly known: ReadonlyMap<string, KnownFile>
   readonly judgeAgain: ReadonlySet<string>
@@ -93,8 +98,8 @@ export class FolderSync {
   readonly #removals: ReturnType<typeof guardRemovals>
   readonly #background: ReturnType<typeof trackBackground>
   /**
-   * The last scan after which there was nothing to do. While the folder stays as it was then, the database is
-   * not queried.
+   * The last scan after which there was nothing to do. As long as the folder is unchanged, the database is
+   * not queried again.
    */
   #idleScan: FolderScan | undefined
   /** Names of the files whose batches are running. */

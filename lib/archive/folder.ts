@@ -20,7 +20,7 @@ export interface UnreadableFile {
   readonly reason: string
 }
 
-/** A file or folder that is not an issue, judged by its name. */
+/** A file or folder whose name shows that it is not an issue. */
 export interface IgnoredFile {
   readonly file: string
   readonly rule: 'ignored'
@@ -48,8 +48,8 @@ const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[
 const MAX_DEPTH = 3
 
 /**
- * Files that are not reported as ignored: files of editors, if the issues are in the content folder itself,
- * and files that operating systems leave behind.
+ * Files that are not reported as ignored: lists and other files of editors, which may be in the same folder,
+ * and files that operating systems create.
  */
 const NEIGHBOURS: ReadonlySet<string> = new Set([
   'topics.yaml',
@@ -141,7 +141,7 @@ export function stateOf(
 }
 
 /**
- * Returns the day in a file's front matter, guessed from its first kilobyte. Files are sorted by it, so that
+ * Returns the day in a file's front matter, guessed from the first kilobyte. It serves to sort files, so that
  * the newest are read first.
  */
 export function peekDay(folder: string, name: string): string {

@@ -14,8 +14,8 @@ export interface ArchiveState {
 }
 
 /**
- * After an archive is replaced, it is closed when this time has passed, in milliseconds. Running queries must
- * end by then.
+ * A replaced archive is closed after this time, in milliseconds. Queries that still run on it must end by
+ * then.
  */
 const CLOSE_AFTER_MS = 60_000
 
@@ -39,7 +39,7 @@ export function followArchive(
   let opened: { readonly archive: Archive; readonly lists: string; readonly dataDir: string } | undefined
   let progress = { done: 0, total: 0 }
   const open = (lists: string, dataDir: string): Archive => {
-    // Without the history, because only the other thread writes it.
+    // The history is left out, because only the other thread writes it.
     const archive = openArchive({ ...place, dataDir, stateDir: undefined }, { onDamage: onUnreadable })
     const old = opened?.archive
     if (old !== undefined) setTimeout(() => old.close(), CLOSE_AFTER_MS).unref()

@@ -20,7 +20,7 @@ const GENERATION_CHECK_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
-  /** The generation at the start; only later ones are reported. */
+  /** Called after each scan that finds a new generation. Another process may have raised it. */
   readonly since: number
   /** Called after each scan that finds a new generation, whichever process raised it. */
   readonly onChange: (report: SyncReport) => void

@@ -4,8 +4,8 @@ import type { Issue } from '@/lib/issue/model'
 import type { HeadlineFont } from './model'
 
 /**
- * Part of the fonts' file names. Increment it when the bundled typeface or `lib/images/subset.ts` changes, so
- * that browsers fetch the fonts again.
+ * Version of the fonts; it is a part of their file names. Increment it when the bundled typeface or
+ * `lib/images/subset.ts` changes, so that browsers fetch the fonts again.
  */
 const FONT_VERSION = 1
 

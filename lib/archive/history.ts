@@ -79,7 +79,10 @@ export interface HistoryChanges {
 /** The folder of the history, and the folder of issues that it is about. */
 export type HistoryLocation = Pick<DatabaseLocation, 'issuesDir'> & { readonly stateDir: string }
 
-/** Indexes answer queries over all files. The compressed bytes are only read if a file is broken. */
+/**
+ * Both indexes contain file names and hashes, so most queries do not read the compressed bytes. These are
+ * only needed if a file is broken.
+ */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS forms (
   folder TEXT NOT NULL,
@@ -102,8 +105,8 @@ CREATE TABLE IF NOT EXISTS holders (
 `
 
 /**
- * How long a thread waits for another transaction, in milliseconds. Threads that render pages wait as long,
- * too.
+ * How long a thread waits for another transaction, in milliseconds. Threads that render pages also wait at
+ * most this long.
  */
 const BUSY_TIMEOUT_MS = 50
 
@@ -201,7 +204,7 @@ function prepare(db: Database.Database): Database.Database {
 }
 
 function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocation): History {
-  // The path is relative, so that a site can be moved as a whole, and two sites can share a history.
+  // A relative path is stored, so that a site can be moved as a whole, and two sites can share a history.
   const folder = path.relative(stateDir, issuesDir)
   return {
     formOf(file) {

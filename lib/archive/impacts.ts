@@ -26,8 +26,8 @@ export function impactNotes(
   offset = 0,
 ): readonly ImpactNote[] {
   const { first, last } = rangeOf(filter)
-  // This reads a topic's items in the order of the index, and then their notes. With a single join, SQLite
-  // would sort all notes of the topic.
+  // For a topic, its items are read in the order of the index, and then their notes. In a single query,
+  // SQLite would sort all notes of the topic.
   const notes =
     filter.topic === undefined
       ? db

@@ -10,7 +10,10 @@ import type { Batch, BatchReport } from './sync-plan'
 import { inTransaction } from './transaction'
 import { writeFiles } from './write-files'
 
-/** `now`: the scan waits for the batch. `background`: the batch runs after all that a scan waits for. */
+/**
+ * `now`: the scan waits for the batch. `background`: nobody waits for it, and all batches of priority `now`
+ * come first.
+ */
 export type Priority = 'now' | 'background'
 
 /** Reads files and writes their content to the database. */
@@ -26,8 +29,8 @@ export interface Indexer {
 }
 
 /**
- * A batch waits at most this long, in milliseconds, for the transaction of another process. It checks at the
- * interval below.
+ * Maximum time that a batch waits for the transaction of another process, and the interval at which it
+ * checks, in milliseconds.
  */
 const MAX_WAIT_MS = 10_000
 const LOOK_EVERY_MS = 50
@@ -40,7 +43,7 @@ async function whenUnlocked<Result>(
   const end = performance.now() + MAX_WAIT_MS
   for (;;) {
     try {
-      // The lock is checked before, because the work reads its files first and that would be in vain.
+      // The lock is checked first, because the work reads many files before it writes.
       if (!query(isLocked)) return query(work)
     } catch (error) {
       if (!isBusy(error)) throw error

@@ -35,8 +35,8 @@ interface Statement {
 }
 
 /**
- * Compiled queries, by their text. Compiling takes longer than running most of them. Their number is bounded,
- * because the texts are constants.
+ * Cache of compiled queries, by their text. Compiling takes longer than running most of them. The cache stays
+ * small, because all texts are constants.
  */
 const compiled = new WeakMap<Database, Map<string, Statement>>()
 

@@ -18,7 +18,7 @@ import type { HistoryState } from './model'
 import type { ChangesSince, FormerPage } from './publication-log'
 import { publicationsSince } from './publications'
 
-/** So many files are written in one transaction, so that it takes only some milliseconds. */
+/** Maximum number of files that are written in one transaction, so that it takes only some milliseconds. */
 const FORMS_A_TRANSACTION = 20
 /** To find an issue in a file with another name, at most this many of its items are looked up. */
 const MAX_ITEMS_LOOKED_UP = 8
@@ -50,7 +50,7 @@ export interface KeptHistory {
   movedIssue(key: IssueKey): IssueKey | undefined
   /** Returns the publications after a number; `undefined` if there is no history. */
   changesSince(number: number, limit: number): ChangesSince | undefined
-  /** Tells whether a page that does not exist now was published once. */
+  /** Tells whether a page that does not exist now was published before. */
   wasLive(page: FormerPage): boolean
   state(): HistoryState
   close(): void
@@ -75,7 +75,7 @@ export class HistoryKeeper implements KeptHistory {
   readonly #removedFiles = new Set<string>()
   #history: History | undefined
   #failure: { readonly reason: string; readonly at: number } | undefined
-  /** The generation of the archive up to which the history is written. */
+  /** The archive's generation when the history was last written. */
   #written: number | undefined
   #running: Promise<void> = Promise.resolve()
 
@@ -95,7 +95,7 @@ export class HistoryKeeper implements KeptHistory {
   }
 
   changesSince(number: number, limit: number): ChangesSince | undefined {
-    // The history may be of an older version without a log. It stays so if it cannot be written.
+    // If the history is of an older version and cannot be written, it has no log.
     return orUndefined(() => this.#history?.changesSince(number, limit))
   }
 
@@ -276,9 +276,10 @@ function itemsOf(db: Database, key: IssueKey): readonly string[] {
 }
 
 /**
- * Returns the current key of the issue that was last published at another address. It is the issue in the
- * same file, if it has the old title or one of the old items: a file may be overwritten with another issue
- * each day. Otherwise it is an issue with more than half of the old items: the file may have been renamed.
+ * Returns the current key of the issue that was last published at another address. There are two cases:
+ * - The issue is still in the same file, with its old title or one of its old items. (A file with neither was
+ *   overwritten with another issue.)
+ * - The file was renamed: an issue has more than half of the old items.
  */
 function findMoved(history: History, query: Connection['query'], key: IssueKey): IssueKey | undefined {
   const holder = history.holderOf(key)

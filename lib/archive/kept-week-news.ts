@@ -7,8 +7,8 @@ import type { TopicsById } from './item-rows'
 import type { WeekNews } from './model'
 
 /**
- * The news of a week depend on issues up to this many days before its Monday: so far back, repeats of a
- * report are followed.
+ * The news of a week depend on issues up to this many days before its Monday, because a repeated report is
+ * followed back to its first occurrence.
  */
 const REACH_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 /** Number of weeks whose news are kept. The list of weeks shows fewer. */

@@ -37,7 +37,7 @@ export interface Archive
   generation(): number
   /**
    * Returns the current key of the issue that was last published at an address, if its day has changed since.
-   * Returns `undefined` if there was none, or it is gone.
+   * Returns `undefined` if no issue was published there, or if it is gone.
    */
   movedIssue(key: IssueKey): IssueKey | undefined
   held(): readonly HeldBack[]
@@ -68,7 +68,7 @@ export interface Archive
   /** Returns the publications after a number, oldest first; `undefined` if there is no history. */
   changesSince(number: number, limit: number): ChangesSince | undefined
   /**
-   * Tells whether an issue or story that is not published now was published once. False if there is no
+   * Tells whether an issue or story that is not published now was published before. False if there is no
    * history.
    */
   wasLive(page: FormerPage): boolean

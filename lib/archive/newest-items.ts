@@ -51,7 +51,7 @@ function newestOf(topics: readonly string[], db: Database, limit: number) {
 }
 
 /**
- * Returns the issue at which the query may stop: from the newest issue to this one, there are enough items.
+ * Returns the issue at which the query may stop: the issues from the newest to this one have enough items.
  */
 function lastNeeded(
   issues: readonly IssueTeaser[],

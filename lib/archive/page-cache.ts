@@ -6,7 +6,9 @@ export type StoredPage = object
 
 export interface PageCacheOptions {
   readonly archive: () => Promise<Pick<Archive, 'generation' | 'contentHash'>>
-  /** Hash of the content that the build prerendered (`prerenderHash`); `undefined` if there was no build. */
+  /**
+   * Hash of the content that the build prerendered (`prerenderHash`); `undefined` if nothing was prerendered.
+   */
   readonly prerendered: string | undefined
   /** Public address of the site. Pages contain it. */
   readonly siteUrl: string
@@ -35,7 +37,7 @@ interface Entry {
   readonly generation: number
 }
 
-/** Number of renderings whose start is remembered. Next runs far fewer at once. */
+/** The generation at the start of this many renderings is remembered. Next runs far fewer at once. */
 const MAX_RENDERINGS = 1_000
 
 export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: PageCacheOptions): PageCache {

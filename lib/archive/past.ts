@@ -2,7 +2,10 @@ import { readCommitTimes } from './commit-times'
 import type { DatabaseLocation } from './database'
 import { lastFormsAt, type RecordedForm, recordedFormsAt, type StoredForm } from './history'
 
-/** What is known about the past of files. It does not depend on the database, which may be new. */
+/**
+ * What is known about earlier versions of files. It is found without the database, which may be new and
+ * empty.
+ */
 export interface Past {
   /** Returns the last published version of a file. */
   lastForm(file: string): StoredForm | undefined

@@ -14,8 +14,8 @@ export interface PendingRemoval {
 }
 
 /**
- * Returns the path of the file that stores the pending removal, next to the database. It survives restarts,
- * and another process can accept the removal in it.
+ * Returns the path of a file next to the database that stores the pending removal. With it, the removal is
+ * remembered across restarts, and another process can accept it.
  */
 export const pendingRemovalFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, `pending-removal-${digest(`${issuesDir}\n${contentDir}`).slice(0, 8)}.json`)

@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS epoch (id INTEGER PRIMARY KEY CHECK (id = 1), name TE
  */
 type LoggedItems = Readonly<Record<string, readonly [hash: string, first: number, last: number]>>
 
-/** An issue that is published now, or that was withdrawn. */
+/** An issue that is published now or was withdrawn, to be compared with the log. */
 export interface Publication extends IssueKey {
   /** Hash of the issue's text; empty if the issue was withdrawn. */
   readonly text: string
@@ -49,7 +49,7 @@ export interface Publication extends IssueKey {
   readonly items: ReadonlyMap<string, string>
 }
 
-/** What happened to an issue after a number of the log. */
+/** How an issue has changed since a number of the log. */
 export interface PublicationChange extends IssueKey {
   readonly kind: 'added' | 'revised' | 'withdrawn'
   /** Time of the last change, in milliseconds since 1970. */
@@ -177,10 +177,10 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
   return found
 }
 
-/** A page that no longer exists: of an issue, or of a story. */
+/** An address without a page: that of an issue or of a story. */
 export type FormerPage = { readonly issue: IssueKey } | { readonly story: string }
 
-/** Tells whether a page that is not published now was published once. */
+/** Tells whether an issue or story that is not published now was published before. */
 export function wasLive(db: Database.Database, folder: string, page: FormerPage): boolean {
   const row =
     'story' in page

@@ -3,8 +3,8 @@ import type { PublicationRules } from '@/lib/issue/verdict'
 import { readProfile } from '@/lib/profile/read'
 
 /**
- * The publication rules of `site.yaml`, with a key that changes when the rules do. Files are then judged
- * again.
+ * The publication rules of `site.yaml`. If they change, `key` changes, and publication is decided again for
+ * all files.
  */
 export interface CurrentRules extends PublicationRules {
   readonly key: string

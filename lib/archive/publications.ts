@@ -6,7 +6,10 @@ import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import type { Connection } from './connection'
 import type { Publication } from './publication-log'
 
-/** So many issues are read and logged at once, so that it takes only some milliseconds. */
+/**
+ * Maximum number of issues that are read and logged in one transaction, so that it takes only some
+ * milliseconds.
+ */
 const ISSUES_PER_PIECE = 20
 const HASH_CHARS = 10
 

@@ -19,8 +19,8 @@ export interface ParsedFile extends FileState {
   /** True if the issue is to be published later. */
   readonly waiting: boolean
   /**
-   * For a waiting issue: when to judge the file again. For a published one: since when it is public.
-   * Milliseconds since 1970.
+   * For a waiting issue: when to decide again. For a published one: since when it is public. Milliseconds
+   * since 1970.
    */
   readonly notBefore?: number
   /** When its items were changed after their publication. */
@@ -47,7 +47,10 @@ export interface ReadParts {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly rules: PublicationRules
-  /** Returns the hash of a file's bytes as last read; `undefined` if the file must be judged again. */
+  /**
+   * Returns the hash of a file's bytes as last read. Returns `undefined` if the file must be parsed in any
+   * case, because publication must be decided again.
+   */
   readonly hashOf: (name: string) => string | undefined
   /** Called before a file is parsed. */
   readonly onParse?: ((file: FileState, hash: string) => void) | undefined

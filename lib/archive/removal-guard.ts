@@ -6,7 +6,7 @@ import {
   writePendingRemoval,
 } from './pending-removal'
 
-/** This number of missing files is removed without waiting. */
+/** Up to this number, missing files are removed without waiting. */
 const FEW_FILES = 2
 
 /** The missing files that a scan found. */
@@ -54,7 +54,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
       }
       return gone.filter((name) => moved.has(name))
     },
-    /** Called if no file is missing. */
+    /** Must be called if no file is missing. */
     clear,
     /** Returns the pending removal, with its start and end in milliseconds since 1970. */
     pending: (): { readonly missing: number; readonly since: number; readonly until: number } | undefined =>

@@ -20,9 +20,9 @@ import { issuesByWeek } from './topics'
 
 /** What other pages show of an issue, reduced to texts that change with it. */
 interface IssueState extends IssueKey {
-  /** Changes with the issue's file, its content, or whether it is a last good form. */
+  /** A text that changes with the issue's file or content, or when it becomes a last good form. */
   readonly content: string
-  /** Changes with the issue's number or its neighbours. */
+  /** A text that changes with the issue's number or neighbours. */
   readonly place: string
 }
 
@@ -30,7 +30,7 @@ interface IssueState extends IssueKey {
 export interface Snapshot {
   /** Number of the last entry in the change log. */
   readonly logged: number
-  /** Changes with the data that every page depends on. */
+  /** A text that changes with the data that every page depends on. */
   readonly everything: string
   /** Published issues by slug, oldest first. */
   readonly issues: ReadonlyMap<string, IssueState>

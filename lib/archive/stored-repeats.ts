@@ -18,8 +18,8 @@ import { type ItemRow, itemRows } from './item-rows'
 export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))
 
 /**
- * Returns the stored repeats of a day: for each repeated item, the oldest earlier report of the same. Returns
- * `undefined` if the day has not been compared yet.
+ * Returns the stored repeats of a day: for each item that repeats an earlier report, the oldest such report.
+ * Returns `undefined` if the day has not been compared yet.
  */
 function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
   if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
@@ -52,8 +52,8 @@ interface KeptDays {
 }
 
 /**
- * Report days that were read last, by database. Pages of neighbouring days need the same weeks, and reading
- * and weighting their reports takes longer than rendering a page.
+ * The days whose reports were read last, by database. Pages of neighbouring days need the same weeks, and
+ * reading and weighting their reports takes longer than rendering a page.
  */
 const kept = new WeakMap<Database, KeptDays>()
 /** If more items than this were read (about 30 MB), they are dropped. */

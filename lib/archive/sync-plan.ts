@@ -14,7 +14,7 @@ export interface Plan {
   readonly unreadable: readonly UnreadableFile[]
 }
 
-/** What a scan found; compared with the next scan. */
+/** What a scan found. It is compared with the next scan, to skip work if nothing has changed. */
 export interface FolderScan {
   readonly listing: Listing
   /** Hash of the lists of topics and sources. */
@@ -29,9 +29,9 @@ export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
   isSameListing(one.listing, other.listing)
 
 /**
- * Returns the files that must be judged again: waiting files whose time has come, files that a wrong clock
- * published too early, and files that were judged by other rules. An index answers the query; usually it
- * finds no rows.
+ * Returns the files for which publication must be decided again: waiting files whose time has come, files
+ * that a wrong clock published too early, and files that were judged by other rules. An index answers the
+ * query; usually it finds no rows.
  * @param now milliseconds since 1970
  * @param rules key of the current rules
  */

@@ -78,8 +78,8 @@ const placesIn = (
   )
 
 /**
- * Returns the first report of the event that a report belongs to. It follows at most `MAX_CHAIN_STEPS` links,
- * because the tags of a change cover no more.
+ * Returns the first report of the event that a report belongs to. It follows at most `MAX_CHAIN_STEPS` links.
+ * The tags of a change cover no longer chains.
  */
 function rootOf(days: ReportDays<ItemRow>, row: ItemRow, steps = MAX_CHAIN_STEPS): ItemRow {
   const before = steps > 0 ? findRepeatsBefore(days, [row]).get(row.number) : undefined
@@ -136,7 +136,10 @@ function announcedOf(ranked: RankedWeek<ItemRow>, sunday: Day, topics: TopicsByI
     .slice(0, MAX_ANNOUNCEMENTS)
 }
 
-/** Tells whether a sentence contains a name from its headline, so that it can be understood alone. */
+/**
+ * Tells whether a sentence contains a name from its headline, so that it can be understood without the
+ * headline.
+ */
 function names(sentence: string, { headline, actors }: ItemRow): boolean {
   const text = foldText(sentence)
   const latin = foldText(headline).match(/[a-z][a-z0-9]{2,}/g) ?? []

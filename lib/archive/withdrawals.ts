@@ -4,9 +4,9 @@ import { checkRows, integer, oneOf, text, textOrNull } from '@/lib/site/rows'
 import type { WithdrawalInArchive } from './model'
 
 /**
- * The table of withdrawn issues, stories and briefs. It does not contain their text. `edition` is the edition
- * of the issue. A withdrawn issue keeps its edition, so that its address never leads to another issue of the
- * same day.
+ * The table of withdrawn issues, stories and briefs, without their text. `edition` is the edition of the
+ * issue. A withdrawn issue keeps its edition, so that its address never leads to another issue of the same
+ * day.
  */
 export const WITHDRAWALS_TABLE = `
 CREATE TABLE IF NOT EXISTS withdrawals (

@@ -82,13 +82,14 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
   return report
 }
 
-/** What is stored about a file from the last time it was judged. */
+/** What is stored about a file from the last time its publication was decided. */
 type KnownVerdict = RowOf<typeof KNOWN_VERDICT>
-/** `hash` is the hash of the file's bytes, `judged` the key of the rules by which it was judged. */
+/** `hash` is the hash of the file's bytes, `judged` the key of the rules that were used. */
 const KNOWN_VERDICT = { hash: text, waiting: integer, judged: text, notBefore: integerOrNull }
 
 /**
- * Tells whether the file would be judged the same now. It would not if its time of publication has passed.
+ * Tells whether the decision about publication is still the same. It changes when the time of publication has
+ * passed.
  */
 const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boolean =>
   (waiting === 1) === (notBefore !== null && now < notBefore)
@@ -120,8 +121,8 @@ function lastIssuesOf(
 }
 
 /**
- * Tells whether a file that must not be published has the same text as the published issue. Then a fast clock
- * had published it too early.
+ * Tells whether a file that must not be published has the same text as the published issue. Then a clock that
+ * was fast had published the issue too early.
  */
 const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
   issue !== undefined &&

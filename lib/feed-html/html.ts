@@ -30,7 +30,7 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 /** Elements without an end tag. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
 
-/** Tags that replace those of an element. `start` is the start tag up to its attributes, without `>`. */
+/** Tags that replace those of an element. `start` is the start tag without attributes and without `>`. */
 export interface Tags {
   readonly start: string
   readonly end: string
@@ -43,10 +43,10 @@ const NO_TAGS: OwnTags = new Map()
 
 /**
  * Writes HTML for feed readers. It has no class, style or script. Images become links with their descriptions
- * as text. Links are absolute; invalid ones become text. A general serializer takes four times as long, and a
- * feed contains hundreds of stories.
+ * as text. Links are absolute; invalid ones become text. A general serializer would take four times as long,
+ * and a feed contains hundreds of stories.
  * @param nodes must be sanitised
- * @param own replaces plain tags, for mails: their elements need a style each
+ * @param own replaces plain tags; mails need it, because each of their elements has a style
  */
 export function writeHtml(nodes: readonly ElementContent[], base: LinkBase, own: OwnTags = NO_TAGS): string {
   let html = ''

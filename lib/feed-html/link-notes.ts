@@ -7,7 +7,7 @@ import { element, text } from './html'
 /** Content whose links were replaced by numbers, and the addresses of these links. */
 interface NotedContent {
   readonly content: Hast
-  /** Number 1 is the first address. Each address occurs once. */
+  /** The first address has number 1. Each address occurs once. */
   readonly addresses: readonly string[]
 }
 

@@ -46,7 +46,8 @@ type ArchiveLookup = Pick<
 /** Number of entries in a feed of stories, briefs or impact notes. */
 const ITEMS_PER_FEED = 100
 /**
- * Number of entries in a topic's feed. It is lower, because each entry may be in an issue that must be read.
+ * Number of entries in a topic's feed. It is lower than that of other feeds, because each entry may be in
+ * another issue, which must be read.
  */
 const ITEMS_PER_TOPIC = 40
 

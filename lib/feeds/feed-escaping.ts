@@ -13,7 +13,7 @@ import { withoutForbidden } from '@/lib/site/xml'
  */
 const SPLIT = '\u0000'
 const LESS = '\u0001'
-/** This character is before and after the index of a content, in its placeholder. */
+/** Encloses the index of a content in its placeholder. */
 const MARK = '\u0002'
 const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, 'g')
 

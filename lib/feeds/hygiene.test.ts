@@ -11,7 +11,7 @@ function written(format: 'rss2' | 'atom1', item: Partial<Item>, title = '题'): 
   return feed[format]()
 }
 
-// In each test, the first expectation shows the bug. It fails when the library is fixed.
+// In each test, the first expectation shows the bug of the library. It fails when the library is fixed.
 describe('a library bug is worked around:', () => {
   test('a second `]]>` ends a CDATA section', () => {
     const content = '甲]]>乙]]>丙'
@@ -56,7 +56,7 @@ describe('a library bug is worked around:', () => {
   })
 
   test('a link without a host throws', () => {
-    // The entries of our feeds are not affected: their links are full addresses.
+    // Our feeds are not affected by this bug: their links are full addresses.
     expect(() => written('rss2', { link: '/c' })).toThrow()
   })
 })

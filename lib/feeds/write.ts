@@ -66,8 +66,8 @@ function writeRss(document: FeedDocument, site: Site): string {
       '<channel>',
       `<channel>${archiveLinks(document.history, 'atom:link', 'rss')}${sourceType(site, 'domain')}`,
     )
-    // `skipHours` is inserted here and not with the library, which writes extensions after the items. Feed
-    // readers that stop at the first item would miss it.
+    // `skipHours` is inserted by hand before the items. The library would write it after them, where feed
+    // readers that stop at the first item miss it.
     .replace(
       '</image>',
       `<width>${IMAGE_WIDTH}</width><height>${IMAGE_WIDTH}</height></image>${skipHours(site, document)}`,

@@ -39,8 +39,8 @@ type Line = readonly string[]
 type Clauses = readonly (readonly string[])[]
 
 /**
- * Splits a text into clauses; each is a list of words. A colon ends a clause, too, because it follows the
- * kicker of a title.
+ * Splits a text into clauses; each is a list of words. A colon ends a clause, too, because a title may start
+ * with a kicker such as `独家：`.
  */
 const clausesOf = (text: string): Clauses =>
   printable(text)

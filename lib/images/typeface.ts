@@ -41,9 +41,9 @@ export function typeface(): Typeface {
 }
 
 /**
- * Returns the font that draws a character. For characters with two UTF-16 units, only the first file counts:
- * satori 0.63 caches fonts by the first unit, so it would draw one of two characters with the same first unit
- * as a box if they came from different files.
+ * Returns the font that draws a character. For a character with two UTF-16 units, only the first file counts.
+ * The reason is that satori 0.63 caches fonts by the first unit: if two characters with the same first unit
+ * came from different files, it would draw one of them as a box.
  */
 const fontOf = (sign: string): Font | undefined =>
   typeface().fonts.find((font, index) => font.has(codePointOf(sign)) && (index === 0 || sign.length === 1))

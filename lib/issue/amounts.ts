@@ -1,5 +1,6 @@
 /**
- * An amount of money or a number of people in a point (a line of the issue's summary), and what it measures.
+ * An amount of money or a number of people in a point of the day (a line of the issue's summary), and what it
+ * measures.
  */
 export interface Amount {
   /** The digits as written, without thousands separators: `75`. */

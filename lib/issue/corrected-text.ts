@@ -2,14 +2,14 @@ import type { ElementContent } from 'hast'
 import type { Correction, Hast } from './model'
 
 /**
- * After one of these words a correction gives the right text: in quotation marks, or up to the end of the
+ * After one of these words, a correction says what is right: in quotation marks, or up to the end of the
  * clause.
  */
 const RIGHT = /(?:应为|应是|改为|更正为|实为)\s*(?:[“「]([^”」]+)[”」]|([^，。；、（）“”「」]{2,40}))/gu
 /** A number with its unit. */
 const AMOUNT = /\d[\d,.]*\s?[^\s\d，。；、]{1,4}/gu
 
-/** Returns the right texts that a correction gives, and then the numbers in them. */
+/** Returns the words that a correction gives as right, and then the numbers in them. */
 const rightWords = ({ text }: Correction): readonly string[] =>
   [...text.matchAll(RIGHT)]
     .map(([, quoted, clause]) => (quoted ?? clause ?? '').trim())

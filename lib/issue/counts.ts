@@ -3,8 +3,8 @@ import type { Brief, Counts, Hast, Issue, Item, Part, Story } from './model'
 import { briefsOf, storiesOf } from './reports'
 
 /**
- * Counts the sections, stories, briefs, notes and links of an issue, as a careful reader would. Bare
- * addresses and the links of the Telegram card do not count.
+ * Counts the sections, stories, briefs, notes and links of an issue. Bare addresses and the links of the
+ * Telegram card do not count.
  */
 export function countsOf(issue: Pick<Issue, 'intro' | 'sections' | 'outro'>): Counts {
   const stories = storiesOf(issue)
@@ -45,7 +45,7 @@ const linksOf = (content: Hast): number =>
   linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
 /**
- * Counts the links of a section. If its heading is also a story's headline, the heading's link is counted
+ * Counts the links of a section. If its heading is also a story's headline, a link in it is counted only
  * once.
  */
 function sectionLinks(heading: Hast, items: readonly Item[]): number {

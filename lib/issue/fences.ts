@@ -2,7 +2,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
 /** A heading with Chinese characters: the issue continues here after a fence that was never closed. */
 const CHINESE_HEADING = /^#{1,4} .*\p{Script=Han}/u
 
-/** A body whose fences contain only code. */
+/** A body after repair: its code fences contain only code. */
 export interface FencedBody {
   /** The repaired body; it has as many lines as the original. */
   readonly body: string

@@ -19,8 +19,8 @@ export interface Difference {
 }
 
 /**
- * The search starts with n-grams of the greatest length, and halves it for the ranges between matches. Below
- * the minimum length, texts agree by chance.
+ * Lengths of n-grams. The search starts with the longest ones. For the ranges between matches, the length is
+ * halved. Below the shortest length, texts agree by chance.
  */
 const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4

@@ -11,9 +11,9 @@ export interface FrontMatter {
   readonly bodyLine: number
   /** Returns the line of a field, from 1; 1 if the field is missing. */
   readonly lineOf: (field: string) => number
-  /** Diagnostics for text that was left out around the issue. */
+  /** Diagnostics about text around the issue that was removed, such as a model's greeting. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Why `corrections` was ignored. It is broken YAML; without it, the other fields could be parsed. */
+  /** Why `corrections` was ignored: it is invalid YAML, but the other fields could be parsed without it. */
   readonly lost?: string
   /** The error if the front matter cannot be parsed; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
@@ -40,8 +40,7 @@ const FENCE = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 /** Front matter in TOML, between lines of `+++`, as Hugo writes it. */
 const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
 /**
- * A field whose value is on one line. Such values are often unquoted, whatever they contain (`title: A:
- * "B"`).
+ * A field whose value is on one line. Such values are often unquoted and then invalid YAML: `title: A: "B"`.
  */
 const SCALAR =
   /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|published(?=:[ \t]+["']?\d)|published_at|publish_date|created|createdAt|created_at|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
@@ -178,8 +177,8 @@ const quoteNested = (block: string): string =>
     .replace(NESTED_TEXT, quoteText)
 
 /**
- * Quotes a value that YAML would reject or change. Other values stay as they are, because they may continue
- * on the next line.
+ * Quotes a value if YAML would reject or change it. Other values are not quoted, because they may continue on
+ * the next line.
  */
 const quoteText = (line: string, key: string, value: string): string =>
   SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value)

@@ -6,7 +6,7 @@ interface Group {
   readonly nodes: RootContent[]
   /** Line of its first node. */
   readonly line: number
-  /** True for a join card without a closing tag before the next heading. */
+  /** True for a Telegram card without a closing tag before the next heading. */
   open: boolean
   /** The MDX component that contained the nodes. */
   readonly component?: BlockGroup['component']

@@ -95,8 +95,8 @@ function readBoldWhole(bold: Element, after: Hast): Label | undefined {
 }
 
 /**
- * Parses a paragraph that starts with an insight or impact label without bold. The label is alone, or it is
- * an insight's and text follows the colon.
+ * Parses a paragraph that starts with an insight or impact label which is not bold. Text after the colon is
+ * only accepted for an insight label.
  */
 export function readPlainLabel(children: Hast): Label | undefined {
   const nodes = trim(children)

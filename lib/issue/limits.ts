@@ -26,12 +26,12 @@ const MAX_LAZY_LINES = 200
  */
 const MAX_MARKS = 1_500
 /**
- * A formatting character may make the parser scan to the end of the paragraph, so the work for a paragraph is
- * its formatting characters times its length. Less work than this takes almost no time and is not counted.
- * Real paragraphs need at most 40 × 1,000.
+ * Work that is not counted, because it takes almost no time. A formatting character may make the parser scan
+ * to the end of the paragraph, so the work for a paragraph is its number of formatting characters times its
+ * length. Real paragraphs need at most 40 × 1,000.
  */
 const FREE_WORK = 100_000
-/** Maximum work (see `FREE_WORK`) of all counted paragraphs together; it takes about a second. */
+/** Maximum work of all counted paragraphs together (see `FREE_WORK`). Parsing them takes about a second. */
 const MAX_WORK = 50_000_000
 /** Maximum number of cells of a table. Rows that are shorter than the header count as long as the header. */
 const MAX_CELLS = 50_000

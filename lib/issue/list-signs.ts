@@ -8,7 +8,7 @@ const CIRCLED = /^( {0,3})([①-⑳])[ \t\u3000]*(?=\S)/u
  * `1、` as a list.
  */
 const NUMBERED = /^( {0,3})(\d{1,3})[、．][ \t]*(?=\[|\*\*)/
-/** A numbered line of plain text, `2、headline`. It counts only between empty lines. */
+/** A numbered line of plain text, `2、headline`. It is a list item only between empty lines. */
 const BARE_NUMBERED = /^( {0,3})(\d{1,3})[、．][ \t]*(?=[^\s。！？][^。！？]{1,40}$)/u
 const FIRST_CIRCLED = 0x2460
 

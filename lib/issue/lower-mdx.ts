@@ -9,7 +9,7 @@ import type { Rule } from './check'
 import { isBlockName } from './hast'
 import { DEFAULT_LABELS } from './labels'
 
-/** Nodes that become one block of the issue together. */
+/** Nodes that together become one block of the issue. */
 export interface BlockGroup extends Parent {
   readonly type: 'blockGroup'
   /** Present for an MDX component. The first node is then a paragraph with the component's label. */

@@ -14,8 +14,8 @@ export interface WithoutTalk {
 }
 
 /**
- * Maximum length of a greeting before the front matter, in characters. A longer text makes the file a
- * document that contains an example of an issue.
+ * Maximum length of a greeting before the front matter, in characters. If the text is longer, the file is
+ * probably a document that only contains an issue as an example.
  */
 const TALK_MAX = 1_000
 /** Maximum length of the model's closing remark, in characters. */

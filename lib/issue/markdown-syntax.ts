@@ -32,8 +32,8 @@ export function proseSyntax(this: Processor, definitions: readonly string[]): vo
     [TILDE]: strikethrough,
   }
   data.micromarkExtensions = [...extensions, { text, disable: { null: DISABLED } }]
-  // mdast-util-gfm-autolink-literal would scan the parsed text again with GFM's rules. Only its handlers
-  // stay.
+  // mdast-util-gfm-autolink-literal would scan the parsed text again with GFM's rules. Therefore its
+  // transforms are removed; its handlers are still needed.
   data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
     .flat()
     .map((extension) =>

@@ -64,7 +64,7 @@ export type Withdrawal = (
   readonly reason?: string
 }
 
-/** All content of an issue from one main heading to the next. */
+/** A second-level heading, and all content up to the next one. */
 export interface Section {
   /** Anchor, stable and unique in the issue. */
   readonly id: string

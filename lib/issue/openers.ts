@@ -17,8 +17,8 @@ const NAMES_SOURCE =
 export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 
 /**
- * Tells whether a paragraph consists of a link with more than 8 characters, or is a numbered headline. It
- * starts a story.
+ * Tells whether a paragraph starts a story: it consists of a link with more than 8 characters, or is a
+ * numbered headline.
  */
 export function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
@@ -35,9 +35,9 @@ export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
   isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
 /**
- * Returns a function that tells whether a line starts a story, if the first block is bold words alone or
- * `**X：** text`; then lines of the same form start stories. Returns `undefined` if the first block is a
- * label alone (`**核心数据：**`), or its label names a part of a story (see `partLabels`).
+ * Some stories start with bold words: alone on a line, or `**X：** text`. If the first block does, returns a
+ * function that tells whether another block starts in the same way. Returns `undefined` if the first block is
+ * a label alone (`**核心数据：**`), or if its label names a part of a story (see `partLabels`).
  */
 export function boldOpener(
   first: Block | undefined,

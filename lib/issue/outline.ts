@@ -6,7 +6,7 @@ import type { Block } from './markdown'
 /** A heading with the blocks below it, up to the next heading of the same level. */
 export interface Group {
   readonly heading: Block
-  /** The blocks before the first lower heading. */
+  /** The blocks before the first heading of a lower level. */
   readonly lead: readonly Block[]
   readonly groups: readonly Group[]
 }
@@ -23,8 +23,8 @@ export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
 /**
- * Returns the kind of label that a heading's text is. A heading with a link is never an insight or impact
- * label.
+ * Tells whether a heading's text is an insight or impact label. A heading with a link, or with any other
+ * text, is `labelled`.
  */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())
@@ -57,7 +57,9 @@ export const blocksIn = (group: Group): readonly Block[] => [
   ...group.groups.flatMap((inner) => [inner.heading, ...blocksIn(inner)]),
 ]
 
-/** Returns the blocks between each heading and the next one: the content of one story or list each. */
+/**
+ * Returns the blocks between each heading and the next one. Each group is the content of one story or list.
+ */
 export const labelGroups = (group: Group): readonly (readonly Block[])[] =>
   group.groups.length === 0 ? [group.lead] : [group.lead, ...group.groups.flatMap(labelGroups)]
 

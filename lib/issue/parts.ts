@@ -99,7 +99,7 @@ function openPart(open: OpenPart[], { kind, label, rest }: Label, children: Hast
 
 /**
  * Tells whether a labelled paragraph (`**背景：** …`) belongs to the open insight or impact note. It does if
- * the note has no other content yet than such paragraphs.
+ * the note is still empty or has only such paragraphs.
  */
 function takesLabelled(open: OpenPart): boolean {
   const { part, reach } = open

@@ -28,8 +28,8 @@ export interface Point {
 /** If the issue has no summary, this many headlines take its place. */
 const HEADLINES = 7
 /**
- * The title is about a story if the story is one of the `OF_TITLE` most similar ones, and at least this
- * similar (0 to 1).
+ * The title is about a story if the story is one of the `OF_TITLE` most similar ones, with a similarity of at
+ * least `SIMILAR_TO_TITLE` (0 to 1).
  */
 const OF_TITLE = 3
 const SIMILAR_TO_TITLE = 0.15

@@ -25,8 +25,8 @@ const NUMBER = new RegExp(
   'g',
 )
 /**
- * Two numbers are the same, rounded, if they differ by at most this share. After words such as 超 or 近, a
- * number is only a bound, and the second share applies.
+ * Two numbers count as equal if they differ by at most `ROUNDING_SHARE`: one may be rounded. After words such
+ * as 超 or 近, a number is only a bound, and may differ by `BOUND_SHARE`.
  */
 const ROUNDING_SHARE = 0.06
 const BOUND_SHARE = 0.2
@@ -40,9 +40,9 @@ const BOUND = /(?:超|破|逾|近|约|达|至少|不到|上)\s*$/
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /**
- * Returns the numbers with a scale or unit (`3 亿元`) of a text that are not in the other text, as they are
- * written. A number also counts as present if it is spelled in another way, rounded, or the sum of two
- * numbers.
+ * Returns the numbers with a scale or unit (`3 亿元`) that are in `text` but not in `other`, as they are
+ * written. A number also counts as present if `other` has it in another spelling, rounded, or as the sum of
+ * two numbers.
  */
 export function quantitiesWithout(text: string, other: string): readonly string[] {
   const known = [...fold(other).matchAll(NUMBER)].flatMap(([, digits = '', scale]) => {

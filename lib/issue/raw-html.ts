@@ -16,7 +16,10 @@ const KNOWN = new Set(
   ).split(' '),
 )
 
-/** Elements that may be left open in a line of text. If any other tag is not closed, it is shown as text. */
+/**
+ * Elements that may be left open in a line of text. For any other element, a tag that is not closed is shown
+ * as text.
+ */
 const OPEN_IN_LINE = new Set(
   'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(
     ' ',

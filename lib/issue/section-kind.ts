@@ -1,4 +1,4 @@
-/** Subjects of sections. Pages show a symbol for each. */
+/** Subjects of sections. Pages show a symbol for each one. */
 export const SECTION_KINDS = [
   'briefs',
   'capital',
@@ -32,8 +32,8 @@ const WORDS: Readonly<Record<Exclude<SectionKind, 'other'>, RegExp>> = {
 }
 
 /**
- * Returns the subject of a section: the one whose word comes first in the title. Words before a colon are
- * preferred.
+ * Returns the subject of a section. It is the subject whose words (see `WORDS`) occur first in the title.
+ * Words before a colon are preferred.
  */
 export function sectionKind(title: string): SectionKind {
   const [short = ''] = title.split('：')

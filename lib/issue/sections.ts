@@ -21,7 +21,7 @@ import { readParts } from './parts'
 import { isResidue } from './residue'
 import { sourceLinkIn } from './source-line'
 
-/** What readers of sections need to know about the whole issue. */
+/** What the functions below need to know about the whole issue. */
 export interface Context {
   /** Makes an id unique in the issue. */
   readonly unique: (id: string) => string
@@ -65,7 +65,7 @@ const blocksOf = (groups: readonly Group[]): Block[] =>
 
 /**
  * Returns how many of a section's subheadings belong to its story. The story ends at the first horizontal
- * rule. If it has its own insight before the first subheading, none of them belongs to it.
+ * rule. If it has an insight before the first subheading, it ends there.
  */
 function separation({ lead, groups }: Group): number {
   if (hasInterpretation(lead)) return 0
@@ -92,8 +92,9 @@ const listOf = ({ children }: Element): Element => ({
 })
 
 /**
- * Tells whether a section is one story with subheadings. It then starts with prose, its subheadings have no
- * links, and no insight or impact note follows them.
+ * Tells whether a section is one story with subheadings. It must start with prose, and its subheadings must
+ * have no links. If the section's heading has no link either, no insight or impact note may follow a
+ * subheading.
  */
 function isOneStory({ heading, lead, groups }: Group): boolean {
   if (linksIn(heading.element.children).length > 0 && startsWithProse(lead))
@@ -135,9 +136,9 @@ function readGroup(group: Group, context: Context): Item[] {
 }
 
 /**
- * Returns a function that tells which lines start a story, if a heading groups several stories without
- * headings of their own. Such a heading has no link, source or insight, and at least two bold labels with
- * text below it.
+ * Under some headings there are several stories without headings of their own. Returns a function that tells
+ * which blocks start these stories. The heading must have no link, source or insight, and at least two
+ * paragraphs below it must start with a bold label.
  */
 function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined

@@ -6,7 +6,10 @@ import type { Hast } from './model'
 export const SOURCE_LABEL =
   /^(?:[\s\p{P}\p{S}]|\ufe0f)*(?:(?:项目|论文|代码|开源|官方|相关|参考|新闻|文章)?(?:来源|出处|原文|链接|地址|官网|主页|仓库|详情)|参考|source|link|github|repo|website|url)[^:：]{0,4}[:：]/iu
 
-/** Maximum number of characters around the link of a source line. A label may be longer than other words. */
+/**
+ * Maximum number of characters around the link of a source line: with a label (`来源：`), or with other
+ * words.
+ */
 const MAX_AROUND = { label: 12, other: 8 } as const
 /** A sentence before the first link. Then the line tells something and does not only give a source. */
 const SENTENCE = /\p{L}{4}.*[。！？]\s*$/u

@@ -2,7 +2,7 @@ import type { Issue } from './model'
 import { type Report, reportsOf } from './reports'
 
 /**
- * A section in the strip that pictures an issue: its number of stories and briefs, and how many have a
+ * A section in the strip (a small picture of an issue): its number of stories and briefs, and how many have a
  * first-hand source.
  */
 export interface StripSegment {

@@ -4,7 +4,7 @@ import type { Callout, Hast } from './model'
 
 /** The parsed Telegram card, the invitation at the end of an issue. */
 interface CardReading {
-  /** Absent if the card has none of the elements that a card consists of. */
+  /** Absent if the card has no title, text or link. */
   readonly card?: Callout
   /**
    * Content of the card that has no field in `Callout`, as blocks in document order. It is shown at the

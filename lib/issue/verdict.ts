@@ -12,13 +12,13 @@ export interface PublicationRules extends PublicationTime {
 /** Tells whether a file may be published now. */
 export interface Verdict {
   readonly diagnostics: readonly Diagnostic[]
-  /** True if the issue is published later. */
+  /** True if the issue is to be published later. */
   readonly isWaiting: boolean
   /** True if the file is not meant to be published here: it is a draft or has another category. */
   readonly isLeftAlone: boolean
   /**
-   * For a waiting issue: when to judge the file again. For a published one: since when it is public.
-   * Milliseconds since 1970.
+   * For a waiting issue: when to decide again. For a published one: since when it is public. Milliseconds
+   * since 1970.
    */
   readonly notBefore?: number
 }

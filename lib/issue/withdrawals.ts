@@ -14,10 +14,12 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
   withdrawals.some(({ kind }) => kind === 'issue')
 
 /**
- * Reads `withdrawn` of the front matter. For the whole issue, it is `{date, reason}`, a day, a reason or
- * `true`. For stories and briefs, it is a list of `{story, date, reason}`. If the whole issue is withdrawn,
- * so are all its items. An entry that cannot be read, or that names no story, is left out with a warning; it
- * never holds an issue back.
+ * Reads `withdrawn` of the front matter:
+ * - for the whole issue: `{date, reason}`, a day, a reason, or `true`
+ * - for stories and briefs: a list of `{story, date, reason}`
+ *
+ * If the whole issue is withdrawn, so are all its items. An entry that cannot be read, or that names no
+ * story, is left out with a warning; it never holds an issue back.
  */
 export function readWithdrawals(value: unknown, { sections, line, timeZone }: FieldPlace): Withdrawn {
   const diagnostics: Diagnostic[] = []

@@ -6,10 +6,10 @@ import { reportsOf } from './reports'
 import { isWithdrawn } from './withdrawals'
 
 /**
- * Returns an issue without its withdrawn items. Whatever else names such an item is removed, too: summary
+ * Returns an issue without its withdrawn items. Other text that names such an item is removed, too: summary
  * lines, parts of the title and of headings, paragraphs and list items around the stories, corrections. A
- * text names an item if both are similar (`match-summary.ts`). Other stories keep their text. If a part of
- * the title is removed, the cover is, too, because it shows what the title says.
+ * text names an item if it is similar to it (`match-summary.ts`). Other stories keep their text. If a part of
+ * the title is removed, so is the cover, because it shows what the title says.
  */
 export function withoutWithdrawn(issue: Issue, withdrawals: readonly Withdrawal[]): Issue {
   if (withdrawals.length === 0) return issue
@@ -50,7 +50,7 @@ const emptyIssue = ({ date, edition, file, hash }: Issue, withdrawals: readonly 
 /** Tells whether a text names one of the withdrawn items. */
 type Names = (text: string) => boolean
 
-/** New heading of a section whose heading named a withdrawn story. */
+/** New heading of a section whose old heading named a withdrawn story. */
 const NEUTRAL_HEADING = '要闻'
 
 /** Returns a section without withdrawn items; nothing if it had reports and none is left. */
@@ -94,7 +94,10 @@ const withoutEmptyGroups = (items: readonly Item[]): readonly Item[] =>
     return kind !== 'subheading' || (next !== undefined && next.kind !== 'subheading')
   })
 
-/** Removes blocks that name a withdrawn item. Of a list, only the items that name one are removed. */
+/**
+ * Removes blocks that name a withdrawn item. If the block is a list, only the list items that name one are
+ * removed.
+ */
 const cutBlocks = (blocks: Hast, names: Names): Hast => blocks.flatMap((block) => cutBlock(block, names))
 
 function cutBlock(block: ElementContent, names: Names): Hast {

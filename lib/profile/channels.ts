@@ -50,7 +50,7 @@ export const CHANNELS_SHAPE: Shape = {
   required: [],
 }
 
-/** Default limit. Mail providers let a small site send one to five mails per second. */
+/** Default limit in mails per minute. Mail providers let a small site send one to five mails per second. */
 const DEFAULT_PER_MINUTE = '60'
 
 /** The valid settings, and diagnostics for invalid ones. */

@@ -103,8 +103,8 @@ const archiveFeeds = defineFamily({
 })
 
 /**
- * Returns tags of the document's issues and of those of the next document, because the document links to the
- * next one once that is full.
+ * Returns the tags of the document's issues and of the next document's issues. The document links to the next
+ * one when that is full.
  */
 function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
   const end = (number + 1) * ISSUES_PER_ARCHIVE
@@ -125,7 +125,8 @@ const sitemaps = defineFamily({
     if (group === 'topics') return [TOPIC_COUNTS, IMPACT_COUNTS, ITEMS]
     if (group === 'pages') return [ISSUE_LIST, ITEMS]
     const year = yearCacheTag(group.slice(-'2026'.length))
-    // A story belongs to the year of its first issue, so an issue of another year may change this sitemap.
+    // A story belongs to the year in which it was published first. If an issue of another year starts to
+    // contain it, this sitemap may change.
     return group.startsWith('stories-') ? [year, ITEMS] : [year]
   },
 })

@@ -104,7 +104,7 @@ interface FamilySpec<Params> {
   readonly robots?: 'closed' | 'no-query'
 }
 
-/** A family whose parameters are hidden, so that families of all types fit in one table. */
+/** A family without the type of its parameters, so that all families fit in one table. */
 export interface Family {
   readonly kind: FamilyKind
   readonly pattern: string
@@ -120,7 +120,7 @@ export interface Family {
   list(archive: ListArchive): readonly string[]
 }
 
-/** The pages of a family that a sitemap lists. Their parameters are hidden. */
+/** The pages of a family that a sitemap lists, without the type of their parameters. */
 export interface FamilySitemap {
   readonly group: SitemapSpec<unknown>['group']
   /** @param year is ignored by groups that are not divided by year */

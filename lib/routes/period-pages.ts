@@ -40,7 +40,8 @@ function frontTags(archive: TagsArchive): readonly CacheTag[] {
 }
 
 /**
- * The page of a year or month. It exists for all between the first and the last issue, even without an issue.
+ * The page of a year or month. It exists for all years and months from the first issue to the last, even for
+ * those without an issue.
  */
 export const periods = defineFamily({
   pattern: archivePattern,

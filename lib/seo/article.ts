@@ -119,7 +119,7 @@ const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
   `${absolute(siteUrl, issuePath(issue))}#article`
 
-/** Returns the issue as one of a periodical, with its number (第 N 期). */
+/** Returns the issue as an issue of the periodical, with its number (第 N 期). */
 const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
   '@type': 'PublicationIssue',
   issueNumber: number,

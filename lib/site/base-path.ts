@@ -1,6 +1,6 @@
 /**
- * A site may be served below a path of its host. That is its base path: `/paper` for
- * `https://name.github.io/paper`, and `''` at the root of the host.
+ * A site may be served below a path of its host: the base path. It is `/paper` for
+ * `https://name.github.io/paper`, and empty if the site is at the root of its host.
  */
 
 /** Returns the base path of a site's public address. */

@@ -186,8 +186,8 @@ function issuesFolder(contentDir: string): string {
   requireFolder('CONTENT_DIR', contentDir)
   const inner = path.join(contentDir, 'issues')
   if (existsSync(inner) && statSync(inner).isDirectory()) return inner
-  // If the content folder has lists but no `issues/` (a lost mount, a deployment in progress), it is not the
-  // folder of issue files itself.
+  // If the content folder has lists but no `issues/` (a lost mount, a deployment in progress), the content
+  // folder itself does not become the folder of issue files.
   return CONTENT_FILES.some((name) => existsSync(path.join(contentDir, name))) ? inner : contentDir
 }
 

@@ -4,7 +4,7 @@
  */
 const STRAY_SPACES = /(?<=[，。；：、！？（）《》「」『』]) +| +(?=[，。；：、！？（）《》「」『』])/g
 
-/** Punctuation at the end of a headline that comes from a list in the file. */
+/** List punctuation at the end of a headline. In the file, the headline was a line of a list. */
 const LIST_MARK = /\s*[；;，,、]$/u
 
 /** Removes the spaces next to full-width punctuation. */

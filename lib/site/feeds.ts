@@ -48,8 +48,8 @@ export const siteFeeds: readonly SiteFeed[] = FEED_NAMES.flatMap((name) =>
 const BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format), feed]))
 
 /**
- * The paths of `siteFeeds`. They are looked up in a map, because they follow no common pattern: the main feed
- * is at the site's root, and not every feed exists as JSON.
+ * The paths of `siteFeeds`. They are looked up and not matched by a pattern: the main feed is at the site's
+ * root, and not every feed exists as JSON.
  */
 export const siteFeedPattern: PathPattern<SiteFeed> = {
   pattern: '/feeds/:name.:format',

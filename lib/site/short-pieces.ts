@@ -5,7 +5,10 @@ const FULL_WIDTH = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u
 const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH), 0)
 
-/** Positions between Chinese and Latin letters. Spaces between a number and its unit do not count. */
+/**
+ * Positions between Chinese and Latin letters. A position after a digit does not count, because the Chinese
+ * character may be its unit.
+ */
 const MEETING = /(?<=[A-Za-z])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[A-Za-z\d])/u
 
 /**

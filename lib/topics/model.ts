@@ -39,7 +39,10 @@ export interface Mention {
   /** Start and end in the text, in UTF-16 units; `end` is exclusive. */
   readonly start: number
   readonly end: number
-  /** True if the name was found in exact spelling, so that it is a name and not a common word. */
+  /**
+   * True if the name was found by an alias whose case must match (`exact`). Such an alias is a name and not a
+   * common word.
+   */
   readonly exact: boolean
   /** Ancestors of the topic that the words also name: 谷歌 in “谷歌 DeepMind”. */
   readonly holds: readonly TopicId[]

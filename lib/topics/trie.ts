@@ -21,7 +21,7 @@ interface Node {
 export interface Hit {
   readonly topic: TopicId
   readonly forbids: boolean
-  /** True if the name was found in exact spelling. */
+  /** True if the case of the name had to match. */
   readonly exact: boolean
   readonly start: number
   readonly end: number

@@ -29,7 +29,7 @@ export interface Shape {
   readonly lists: readonly string[]
   /** Fields with a nested map, by name. */
   readonly maps?: Readonly<Record<string, Shape>>
-  /** Names of fields with a map of any names to texts. */
+  /** Names of fields with a map of texts. The names in the map are free. */
   readonly pairs?: readonly string[]
   readonly required: readonly string[]
 }

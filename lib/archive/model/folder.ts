@@ -10,22 +10,22 @@ export interface HeldBack {
   readonly serving?: { readonly date: Day; readonly edition: number }
 }
 
-/** A file that is neither published nor held back, with the reason. */
+/** A file that was intentionally not published (a draft, for example), with the reason. */
 export interface LeftAlone {
   readonly file: string
   readonly rule: string
   readonly reason: string
 }
 
-/** State of the history: none if no folder is configured, kept, or not writable. */
+/** State of the history. `none`: no folder is configured. */
 export type HistoryState =
   | { readonly kind: 'none' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'unwritable'; readonly folder: string; readonly reason: string }
 
 /**
- * State of the database: in its own folder, in a temporary folder while its own cannot be written, or locked
- * while another process blocks writing.
+ * State of the database. `in-place`: it is in its own folder. `elsewhere`: it is in a temporary folder,
+ * because its own cannot be written. `locked`: another process blocks writing.
  */
 export type StorageState =
   | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }

@@ -8,7 +8,9 @@ import type { ItemTeaser, PageOf } from './items'
 export interface TopicCount {
   readonly topic: Topic
   readonly items: number
-  /** Number of items in the last 28 days up to the newest issue, and in the 28 days before. */
+  /**
+   * `recent`: number of items in the 28 days up to the newest issue. `before`: in the 28 days before these.
+   */
   readonly recent: number
   readonly before: number
   /** Day of the newest item; absent if there is none. */
