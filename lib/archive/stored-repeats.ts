@@ -11,8 +11,8 @@ import { type ItemRow, itemRows } from './item-rows'
 
 /*
  * Comparing a day's reports with earlier ones takes about five milliseconds, and the page of a week needs
- * seven days. So each day is compared once, while the server is idle, and the result is stored. It is discarded
- * when that day, or an earlier day that it was compared with, changes.
+ * seven days. So each day is compared once, while the server is idle, and the result is stored. It is
+ * discarded when that day, or an earlier day that it was compared with, changes.
  */
 
 export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))

@@ -27,8 +27,8 @@ const OUTLET_REPORTS = new RegExp(
 )
 
 /**
- * Only this many characters at the start are searched. There a story says where it comes from as a whole;
- * later sentences cite outlets for details.
+ * Only this many characters at the start of a story are searched. There it says where it comes from; later
+ * sentences cite outlets only for details.
  */
 const BEGINNING_CHARS = 90
 

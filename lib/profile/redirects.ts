@@ -45,8 +45,8 @@ function oneStep(path: string, redirects: readonly Redirect[], slugOf: SlugOfFil
 }
 
 /**
- * Returns the parts of a path that the words of a pattern match. Returns `undefined` if the pattern does not
- * match or has no words in braces.
+ * Returns the parts of a path that match the words in braces of a pattern, by word. Returns `undefined` if
+ * the pattern does not match or has no such words.
  */
 export function wordsIn(path: string, pattern: string): ReadonlyMap<string, string> | undefined {
   const [there, wanted] = [path.split('/'), pattern.split('/')]

@@ -5,7 +5,10 @@ import { lengthOf, truncateAtSentence } from '@/lib/site/truncate'
 /** Search engines show at most this many characters of a description. */
 const MAX_DESCRIPTION_CHARS = 150
 const SEPARATOR = '；'
-/** If the complete sentences have fewer characters, they are too short for a description. */
+/**
+ * Minimum length of a description in characters. If its complete sentences are shorter, a description ends
+ * within a sentence.
+ */
 const MIN_DESCRIPTION_CHARS = 40
 
 /** Returns a description of an issue: as many complete lines of its gist as fit in 150 characters. */
@@ -20,6 +23,9 @@ export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
   return text
 }
 
-/** Returns a text as a description. It ends with a complete sentence, unless that would be too short. */
+/**
+ * Returns a text as a description. It ends with a complete sentence, unless the description would be too
+ * short.
+ */
 export const describeText = (text: string): string =>
   truncateAtSentence(text, MAX_DESCRIPTION_CHARS, MIN_DESCRIPTION_CHARS)

@@ -38,7 +38,7 @@ export const FEEDS = '/feeds'
 export const FEED_IMAGE = '/feed.png'
 export const OPML = '/feeds.opml'
 export const SITEMAP = '/sitemap.xml'
-/** The sitemap for news search: stories of the last 48 hours. */
+/** The sitemap for news search. It lists what was published in the last 48 hours. */
 export const NEWS_SITEMAP = '/sitemaps/news.xml'
 export const LLMS = '/llms.txt'
 /** The newest issues with their full text, for programs that read text. */

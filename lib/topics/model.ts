@@ -44,7 +44,7 @@ export interface Mention {
    * common word.
    */
   readonly exact: boolean
-  /** Ancestors of the topic that the words also name: 谷歌 in “谷歌 DeepMind”. */
+  /** Ancestors of the topic that the mention also names: 谷歌 in “谷歌 DeepMind”. */
   readonly holds: readonly TopicId[]
 }
 

@@ -119,7 +119,9 @@ const MAX_LIST_CHARS = 2_000_000
 /** Converts an offset in the text (from 0) to a position. */
 export type PositionAt = (offset: number) => Position
 
-/** Parses YAML. All scalars are read as text (`name: 360` as `360`). An empty file has no `contents`. */
+/**
+ * Parses YAML. All scalars are read as text, even the number in `name: 360`. An empty file has no `contents`.
+ */
 export function openYaml(
   text: string,
 ): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: PositionAt } {

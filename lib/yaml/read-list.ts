@@ -9,8 +9,8 @@ export interface ListResult {
 }
 
 /**
- * Reads a YAML list of maps whose values are texts or lists of texts. All scalars are read as text (`name:
- * 360` as `360`). Never throws: errors become diagnostics.
+ * Reads a YAML list of maps whose values are texts or lists of texts. All scalars are read as text, even the
+ * number in `name: 360`. Never throws: errors become diagnostics.
  */
 export function readList(text: string, shape: Shape): ListResult {
   const opened = openYaml(text)
