@@ -22,9 +22,10 @@ import type { Hast } from '@/lib/issue/model'
 const html = (nodes: Hast): Html => ({ type: 'html', value: toHtml({ type: 'root', children: [...nodes] }) })
 
 const INLINE = new Set(
-  'a abbr b br code del dfn em i img input ins kbd mark q rp rt ruby s samp small span strong sub sup tt u var wbr'.split(
-    ' ',
-  ),
+  (
+    'a abbr b br code del dfn em i img input ins kbd mark q rp rt ruby s samp small span strong sub sup tt ' +
+    'u var wbr'
+  ).split(' '),
 )
 const isInline = (node: ElementContent): boolean =>
   node.type === 'text' || (isElement(node) && INLINE.has(node.tagName))

@@ -46,7 +46,8 @@ export function logChange(db: Database, { date, edition }: IssueKey): void {
   const number = Math.max(lastLogged(db) + 1, Date.now())
   db.prepare('INSERT OR IGNORE INTO meta (name, value) VALUES (?, ?)').run(LOG_START, number - 1)
   db.prepare(
-    'INSERT INTO changes (number, date, edition, stories, topics, sources, items) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO changes (number, date, edition, stories, topics, sources, items)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     number,
     date,

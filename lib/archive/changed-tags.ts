@@ -145,7 +145,8 @@ function* storiesTouched(
   for (const topic of topics) {
     const { first, last } = reachOf(db, key, topic)
     yield* ids(
-      "SELECT id FROM item_topics JOIN items ON number = item WHERE topic = ? AND item BETWEEN ? AND ? AND kind = 'story'",
+      `SELECT id FROM item_topics JOIN items ON number = item
+       WHERE topic = ? AND item BETWEEN ? AND ? AND kind = 'story'`,
       topic,
       first,
       last,

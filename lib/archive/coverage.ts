@@ -66,7 +66,8 @@ function reasonOf(why: RelationReason, days: number, topics: TopicsById): Covera
  */
 function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   if (source === null || !namesReport(source)) return false
-  const shared = `SELECT 1 FROM items WHERE source = ? GROUP BY number / ${KEYS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
+  const shared = `SELECT 1 FROM items WHERE source = ?
+    GROUP BY number / ${KEYS_PER_ISSUE} HAVING count(*) > 1 LIMIT 1`
   return db.prepare(shared).get(source) === undefined
 }
 

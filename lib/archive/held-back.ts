@@ -24,7 +24,8 @@ export const heldBack = (db: Database): readonly HeldBack[] =>
     HELD_FILE,
     db
       .prepare(
-        `SELECT name, files.date, diagnostics, issues.date AS shown, issues.edition FROM files LEFT JOIN issues ON file = name
+        `SELECT name, files.date, diagnostics, issues.date AS shown, issues.edition
+         FROM files LEFT JOIN issues ON file = name
          WHERE state = 'held' ORDER BY files.date IS NOT NULL, files.date DESC, name`,
       )
       .all(),

@@ -70,8 +70,10 @@ const rangeOf = ({ month }: ImpactFilter): KeyRange =>
 export function impactTopics(db: Database, topics: TopicsById, month?: string): readonly ImpactTopic[] {
   const rows = db
     .prepare(
-      `SELECT name, sum(items) AS notes, (SELECT max(issue) FROM tallies WHERE what = 'impact' AND name = total.name) AS last
-       FROM month_tallies AS total WHERE what = 'impact' AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')
+      `SELECT name, sum(items) AS notes,
+         (SELECT max(issue) FROM tallies WHERE what = 'impact' AND name = total.name) AS last
+       FROM month_tallies AS total
+       WHERE what = 'impact' AND month BETWEEN coalesce(?, '') AND coalesce(?, '9')
        GROUP BY name HAVING notes > 0 ORDER BY notes DESC, name`,
     )
     .all(month ?? null, month ?? null)

@@ -77,7 +77,8 @@ export function removeItems(db: Database, key: { readonly date: string; readonly
     db.prepare(sql).run(first, last)
   for (const table of ['item_topics', 'item_mentions'])
     db.prepare(
-      `DELETE FROM ${table} WHERE (topic, item) IN (SELECT topic, item FROM ${table} WHERE item BETWEEN ? AND ?)`,
+      `DELETE FROM ${table} WHERE (topic, item) IN
+       (SELECT topic, item FROM ${table} WHERE item BETWEEN ? AND ?)`,
     ).run(first, last)
   deleteRepeats(db, key.date)
   removeTallies(db, key)

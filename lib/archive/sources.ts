@@ -25,8 +25,8 @@ export function sourcesOf(db: Database): SourceStatistics {
   }
   const hosts = db
     .prepare(
-      `SELECT name AS host, sum(items) AS items FROM month_tallies WHERE what = 'host' GROUP BY name HAVING sum(items) > 0
-       ORDER BY sum(items) DESC, name LIMIT ?`,
+      `SELECT name AS host, sum(items) AS items FROM month_tallies WHERE what = 'host'
+       GROUP BY name HAVING sum(items) > 0 ORDER BY sum(items) DESC, name LIMIT ?`,
     )
     .all(HOSTS)
   return {
@@ -41,7 +41,8 @@ export function hostCounts(db: Database, { first, last }: KeyRange, limit: numbe
   // and for ten years.
   const rows = db
     .prepare(
-      `SELECT name AS host, sum(items) AS items FROM tallies INDEXED BY tallies_by_issue WHERE what = 'host' AND issue BETWEEN ? AND ?
+      `SELECT name AS host, sum(items) AS items FROM tallies INDEXED BY tallies_by_issue
+       WHERE what = 'host' AND issue BETWEEN ? AND ?
        GROUP BY name ORDER BY items DESC, name LIMIT ?`,
     )
     .all(first, last, limit)

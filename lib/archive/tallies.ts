@@ -14,12 +14,14 @@ export type Tally = 'topic' | 'impact' | 'note' | 'kind' | 'host'
 
 const COUNTS: Readonly<Record<Tally, string>> = {
   topic: 'SELECT topic AS name, count(*) AS items FROM item_topics WHERE item BETWEEN ? AND ? GROUP BY topic',
-  impact:
-    'SELECT topic AS name, count(*) AS items FROM impacts JOIN item_topics USING (item) WHERE impacts.item BETWEEN ? AND ? GROUP BY topic',
+  impact: `SELECT topic AS name, count(*) AS items FROM impacts JOIN item_topics USING (item)
+           WHERE impacts.item BETWEEN ? AND ? GROUP BY topic`,
   note: "SELECT '' AS name, count(*) AS items FROM impacts WHERE item BETWEEN ? AND ? HAVING count(*) > 0",
-  kind: `SELECT CASE WHEN address IS NULL THEN 'none' ELSE coalesce(source_kind, 'unknown') END AS name, count(*) AS items
+  kind: `SELECT CASE WHEN address IS NULL THEN 'none' ELSE coalesce(source_kind, 'unknown') END AS name,
+           count(*) AS items
          FROM items WHERE number BETWEEN ? AND ? GROUP BY 1`,
-  host: 'SELECT host AS name, count(*) AS items FROM items WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host',
+  host: `SELECT host AS name, count(*) AS items FROM items
+         WHERE host IS NOT NULL AND number BETWEEN ? AND ? GROUP BY host`,
 }
 
 /**
@@ -44,7 +46,8 @@ export function removeTallies(db: Database, key: IssueKey): void {
 /** Adds the counts of an issue to those of its month, or subtracts them. */
 function addToMonth(db: Database, key: IssueKey, sign: '+' | '-'): void {
   // `WHERE` is needed so that SQLite does not take `ON` for the start of a join condition.
-  const add = `INSERT INTO month_tallies SELECT what, name, ?, ${sign}items FROM tallies INDEXED BY tallies_by_issue WHERE issue = ?
+  const add = `INSERT INTO month_tallies
+    SELECT what, name, ?, ${sign}items FROM tallies INDEXED BY tallies_by_issue WHERE issue = ?
     ON CONFLICT DO UPDATE SET items = items + excluded.items`
   db.prepare(add).run(key.date.slice(0, 7), issueRange(key).first)
 }

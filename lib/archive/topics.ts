@@ -38,7 +38,8 @@ export function topicCounts(
         ]
   const totals = db
     .prepare(
-      `SELECT name AS topic, sum(items) AS items, (SELECT max(issue) FROM tallies WHERE what = 'topic' AND name = total.name) AS last
+      `SELECT name AS topic, sum(items) AS items,
+         (SELECT max(issue) FROM tallies WHERE what = 'topic' AND name = total.name) AS last
        FROM month_tallies AS total WHERE what = 'topic' GROUP BY name HAVING sum(items) > 0`,
     )
     .all()
@@ -210,7 +211,9 @@ function relatedTo(
   const itemsOf = new Map(counts.map(({ topic, items }) => [topic.id, items]))
   const rows = db
     .prepare(
-      `SELECT other.topic AS id, count(*) AS together FROM (SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ${MAX_RELATED_CANDIDATES}) AS own
+      `SELECT other.topic AS id, count(*) AS together
+       FROM (SELECT item FROM item_topics WHERE topic = ?
+             ORDER BY item DESC LIMIT ${MAX_RELATED_CANDIDATES}) AS own
        JOIN item_topics AS other ON other.item = own.item GROUP BY other.topic HAVING together >= ?`,
     )
     .all(id, MIN_SHARED_REPORTS)

@@ -102,7 +102,8 @@ function topicChanges(db: Database, topics: TopicsById, monday: string): readonl
   const [before, end] = [daysRange(plusDays(monday, -7)).first, daysRange(plusDays(monday, 7)).first]
   const rows = db
     .prepare(`SELECT name AS topic, sum(items * (issue >= ?)) AS items, sum(items * (issue < ?)) AS before
-       FROM tallies INDEXED BY tallies_by_issue WHERE what = 'topic' AND issue >= ? AND issue < ? GROUP BY name`)
+       FROM tallies INDEXED BY tallies_by_issue
+       WHERE what = 'topic' AND issue >= ? AND issue < ? GROUP BY name`)
     .all(start, start, before, end)
   return checkRows({ topic: text, items: integer, before: integer }, rows).flatMap(
     ({ topic, items, before }) => {

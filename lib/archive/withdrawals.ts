@@ -38,8 +38,8 @@ const COLUMNS = {
 export function withdrawalsOf(db: Database): readonly WithdrawalInArchive[] {
   const rows = db
     .prepare(
-      `SELECT date, edition, kind, item, day, reason, changed_at AS changedAt FROM withdrawals WHERE edition IS NOT NULL
-       ORDER BY date DESC, edition, rowid`,
+      `SELECT date, edition, kind, item, day, reason, changed_at AS changedAt
+       FROM withdrawals WHERE edition IS NOT NULL ORDER BY date DESC, edition, rowid`,
     )
     .all()
   return checkRows(COLUMNS, rows).map(({ date, edition, kind, item, day, reason, changedAt }) => ({

@@ -170,7 +170,8 @@ function writeBatch(
 /** Holds back a file that cannot be read. Its stamp stays empty, so that the next scan tries again. */
 function holdUnread(db: Database, { name, reason }: UnreadableFile, judged: string): void {
   const add = db.prepare(
-    "INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting, judged) VALUES (?, '', '', 'held', NULL, ?, 0, ?)",
+    `INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, waiting, judged)
+     VALUES (?, '', '', 'held', NULL, ?, 0, ?)`,
   )
   add.run(name, JSON.stringify([unreadableFile(reason)]), judged)
 }
@@ -197,7 +198,8 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
   const { name, stamp, changedAt, itemChanges, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined || waiting ? 'alone' : 'sound'
   const addFile = db.prepare(
-    'INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting, judged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting, judged)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   addFile.run(
     name,
@@ -219,7 +221,9 @@ function addIssue(db: Database, { issue, changedAt, itemChanges = {} }: LastIssu
   if (isWithdrawn(issue)) return [issue.date]
   const { stories, briefs, links } = countsOf(issue)
   const add = db.prepare(
-    'INSERT OR REPLACE INTO issues (file, date, hash, title, stories, briefs, links, changed_at, parsed, item_changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO issues
+     (file, date, hash, title, stories, briefs, links, changed_at, parsed, item_changes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   add.run(
     issue.file,

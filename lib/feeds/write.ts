@@ -109,7 +109,9 @@ const tombstones = (deleted: readonly DeletedEntry[]): string =>
     .map(
       ({ id, when, reason }) =>
         `<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="${escapeHtml(id)}" ` +
-        `when="${when.toISOString()}"><at:comment>${escapeHtml(withoutForbidden(reason ?? withdrawalStrings.title))}</at:comment></at:deleted-entry>`,
+        `when="${when.toISOString()}">` +
+        `<at:comment>${escapeHtml(withoutForbidden(reason ?? withdrawalStrings.title))}</at:comment>` +
+        '</at:deleted-entry>',
     )
     .join('')
 

@@ -58,16 +58,16 @@ export function iconSvg(name: string, { size, isMaskable }: IconSize = { isMaska
   const scale = width === 0 ? 0 : Math.min(SIGN.width / width, SIGN.height / height)
   const x = SIGN.left + (SIGN.width - scale * width) / 2 - scale * left
   const y = SIGN.top + (SIGN.height - scale * height) / 2 - scale * top
-  const inner = isMaskable
-    ? `translate(${rounded((WIDTH * (1 - MASKABLE_SCALE)) / 2)} ${rounded((WIDTH * (1 - MASKABLE_SCALE)) / 2)}) scale(${MASKABLE_SCALE})`
-    : ''
+  const inset = rounded((WIDTH * (1 - MASKABLE_SCALE)) / 2)
+  const inner = isMaskable ? `translate(${inset} ${inset}) scale(${MASKABLE_SCALE})` : ''
+  const place = `translate(${rounded(x)} ${rounded(y)}) scale(${scale.toFixed(5)})`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${WIDTH}"`,
     size === undefined ? '>' : ` width="${size}" height="${size}">`,
     `<path fill="${palette.paper}" d="M0 0h${WIDTH}v${WIDTH}H0z"/>`,
     `<g${inner === '' ? '' : ` transform="${inner}"`}>`,
     `<path fill="${palette.ink}" d="M3 3h26v3.5H3z"/>`,
-    `<path fill="${palette.accent}" transform="translate(${rounded(x)} ${rounded(y)}) scale(${scale.toFixed(5)})" d="${path}"/>`,
+    `<path fill="${palette.accent}" transform="${place}" d="${path}"/>`,
     '</g></svg>',
   ].join('')
 }

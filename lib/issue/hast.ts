@@ -37,8 +37,8 @@ export const isElement = (node: ElementContent | undefined, ...tags: readonly st
 
 const BLOCKS = new Set(
   (
-    'blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ' +
-    'ul'
+    'blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary ' +
+    'table tbody td tfoot th thead tr ul'
   ).split(' '),
 )
 

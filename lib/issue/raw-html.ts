@@ -1,18 +1,20 @@
 /** HTML elements that an issue may contain. */
 const ALLOWED = new Set(
   (
-    'a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre ' +
-    'q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr'
+    'a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins ' +
+    'kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th ' +
+    'thead tr u ul var wbr'
   ).split(' '),
 )
 
 /** Other known HTML elements, including obsolete ones. Their tags are removed, their text stays. */
 const KNOWN = new Set(
   (
-    'address area article aside audio base bdi bdo big body button canvas caption center cite col colgroup data datalist dfn ' +
-    'dialog embed fieldset font footer form frame frameset g h1 head header hgroup html iframe input label legend link main map ' +
-    'marquee menu meta meter nav nobr noscript object optgroup option output param path picture progress script search section ' +
-    'select slot source strike style svg template textarea time title track tt video'
+    'address area article aside audio base bdi bdo big body button canvas caption center cite col colgroup ' +
+    'data datalist dfn dialog embed fieldset font footer form frame frameset g h1 head header hgroup html ' +
+    'iframe input label legend link main map marquee menu meta meter nav nobr noscript object optgroup ' +
+    'option output param path picture progress script search section select slot source strike style svg ' +
+    'template textarea time title track tt video'
   ).split(' '),
 )
 
@@ -21,9 +23,10 @@ const KNOWN = new Set(
  * as text.
  */
 const OPEN_IN_LINE = new Set(
-  'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr abbr'.split(
-    ' ',
-  ),
+  (
+    'a b br code del em font hr i img input ins kbd li mark p q s small span strong sub sup tt u var wbr ' +
+    'abbr'
+  ).split(' '),
 )
 /**
  * Elements that a browser opens again in the next block if they are not closed. They lose their attributes,
