@@ -79,7 +79,7 @@ export function issueOf(
   }
 }
 
-/** Returns what an issue's file adds: whether it is broken now, and when items were changed. */
+/** Returns what is known from an issue's file: whether it is broken now, and when items were changed. */
 function fileFacts(db: Database, file: string): Pick<IssueInArchive, 'isLastGoodForm' | 'itemChanges'> {
   const row = checkRow(
     { changes: text, state: textOrNull },

@@ -23,7 +23,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Writes the issue with the texts of its two stories, and returns when their Atom entries were updated. */
+/**
+ * Writes an issue with these texts for its two stories. Returns the `updated` times of their entries in the
+ * Atom feed.
+ */
 async function updatedAfter(
   first: string,
   second: string,

@@ -4,12 +4,16 @@ import { reportsOf } from '@/lib/issue/reports'
 import { checkRow, text } from '@/lib/site/rows'
 import { reportHash } from './publications'
 
-/** When stories and briefs of a published issue were changed, by id; in milliseconds since 1970. */
+/**
+ * When the stories and briefs of a published issue were last changed, by their ids, in milliseconds since
+ * 1970.
+ */
 export type ItemChanges = Readonly<Record<string, number>>
 
 /**
- * Compares an issue with its published version. Returns when its items were last changed; an item that is as it
- * was published is not in the result. Without a published version, no item is.
+ * Returns when the items of an issue were last changed, by comparing it with its published version. Items
+ * that have not changed since their publication are not in the result. If the issue was not published before,
+ * the result is empty.
  * @param changedAt time of the issue's last change
  */
 export function itemChanges(db: Database, issue: Issue, changedAt: number): ItemChanges {

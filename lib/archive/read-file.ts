@@ -23,7 +23,7 @@ export interface ParsedFile extends FileState {
    * since 1970.
    */
   readonly notBefore?: number
-  /** When its items were changed after their publication. */
+  /** When items of the issue were changed after their publication. */
   readonly itemChanges?: ItemChanges
 }
 

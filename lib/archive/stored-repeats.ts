@@ -45,7 +45,7 @@ const readDays = (db: Database, onRead: (items: number) => void): ReportDays<Ite
 
 interface KeptDays {
   readonly days: ReportDays<ItemRow>
-  /** Number of the last logged change that the days include. */
+  /** Number of the last entry of the change log that `days` takes into account. */
   logged: number
   /** Number of items that were read so far. */
   items: number
@@ -61,7 +61,7 @@ const MAX_KEPT_ITEMS = 3_000
 
 /**
  * Returns the archive's reports by day. If the repeats of a day are not stored, they are computed once. What
- * was read is kept for the next caller; a day whose issues changed is read again.
+ * was read is kept for the next caller. If an issue changes, its day is read again.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   const known = kept.get(db)
@@ -75,7 +75,10 @@ export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   return fresh.days
 }
 
-/** Drops the days that changed. Returns false if the log does not reach back to when the days were read. */
+/**
+ * Drops the days that have changed since they were read. Returns false if the change log no longer has all
+ * changes.
+ */
 function forgetChanges(db: Database, known: KeptDays): boolean {
   const logged = lastLogged(db)
   if (logged === known.logged) return true

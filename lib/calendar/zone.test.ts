@@ -5,10 +5,10 @@ const NEW_YORK = 'America/New_York'
 
 describe('a time zone', () => {
   test.each(['Asia/Shanghai', 'Europe/London', 'America/Argentina/Buenos_Aires', 'UTC', 'Etc/GMT+5'])(
-    '%s is one',
+    'may be %s',
     (name) => expect(isTimeZone(name)).toBe(true),
   )
-  test.each(['Asia/Peking', '+08:00', 'UTC+8', '北京', '', 'Asia/Shanghai '])('“%s” is none', (name) =>
+  test.each(['Asia/Peking', '+08:00', 'UTC+8', '北京', '', 'Asia/Shanghai '])('may not be “%s”', (name) =>
     expect(isTimeZone(name)).toBe(false),
   )
 })
@@ -48,10 +48,11 @@ describe('a time of day', () => {
     expect(timeAt(day, clock, zone)).toBe(Date.parse(written))
   })
 
-  test('may have seconds and parts of them', () =>
+  test('may have seconds and fractions of seconds', () =>
     expect(timeAt('2026-01-11', '07:30:15.5', 'Asia/Shanghai')).toBe(
       Date.parse('2026-01-11T07:30:15.500+08:00'),
     ))
 
-  test('that is none is no instant', () => expect(timeAt('2026-01-11', '25:00', NEW_YORK)).toBeNaN())
+  test('is not converted if it does not exist', () =>
+    expect(timeAt('2026-01-11', '25:00', NEW_YORK)).toBeNaN())
 })

@@ -1,20 +1,26 @@
-/** Days and times of day in a time zone. `Intl` knows the zones and their summer times. */
+/**
+ * Conversions between instants and the days and times of day of a time zone. `Intl` knows all zones, with
+ * their summer times.
+ */
 
-/** When a paper is published: the time of day, and the time zone of its days. `SiteProfile` is one. */
+/** When a paper publishes its issues: the time of day, and the time zone. `SiteProfile` has these fields. */
 export interface PublicationTime {
-  /** IANA name, `Asia/Shanghai`. */
+  /** Name in the IANA time zone database: `Asia/Shanghai`. */
   readonly timeZone: string
   /** Time of day at which an issue counts as published: `07:30`. */
   readonly publishedAt: string
 }
 
-/** The zone of a paper that names none. */
+/** The time zone of a paper whose `site.yaml` names none. */
 export const DEFAULT_TIME_ZONE = 'Asia/Shanghai'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** Is a text a name of the IANA time zone database, such as `Europe/London`? Offsets (`+08:00`) are none. */
+/**
+ * Tells whether a text is a name in the IANA time zone database, such as `Europe/London`. An offset
+ * (`+08:00`) is not.
+ */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(text)) return false
   try {
@@ -27,14 +33,14 @@ export function isTimeZone(text: string): boolean {
 
 interface Zone {
   readonly format: Intl.DateTimeFormat
-  /** Offsets at midnights, by these in milliseconds since 1970. */
+  /** Offsets from UTC in minutes, by midnights (UTC) in milliseconds since 1970. */
   readonly offsets: Map<number, number>
 }
 
-/** Making a format takes longer than using it a hundred times. */
+/** Zones by name. They are kept, because creating a format takes longer than using it a hundred times. */
 const zones = new Map<string, Zone>()
 
-/** @throws {RangeError} if there is no such zone */
+/** @throws {RangeError} if the zone does not exist */
 function zoneOf(timeZone: string): Zone {
   const known = zones.get(timeZone)
   if (known !== undefined) return known
@@ -45,18 +51,22 @@ function zoneOf(timeZone: string): Zone {
 }
 
 /**
- * Returns a zone's distance from UTC at an instant, in minutes; east is positive.
+ * Returns the offset of a zone from UTC at an instant, in minutes; positive in the east.
  * @param time milliseconds since 1970
  */
 function offsetAt(time: number, timeZone: string): number {
   const zone = zoneOf(timeZone)
   const midnight = Math.floor(time / DAY_MS) * DAY_MS
   const offset = offsetAtMidnight(midnight, zone)
-  // No zone changes its offset twice within a day of UTC.
+  // If both midnights have the same offset, so has the time between them: no zone changes its offset twice
+  // within a day.
   return offset === offsetAtMidnight(midnight + DAY_MS, zone) ? offset : readOffset(time, zone)
 }
 
-/** `Intl` takes 4 µs for an offset, and a sitemap needs those of ten years of days. */
+/**
+ * Number of offsets that are kept for a zone. `Intl` takes 4 µs for an offset, and a sitemap needs those of
+ * all days in ten years.
+ */
 const MAX_KEPT_OFFSETS = 20_000
 
 function offsetAtMidnight(midnight: number, zone: Zone): number {
@@ -69,34 +79,35 @@ function offsetAtMidnight(midnight: number, zone: Zone): number {
 }
 
 function readOffset(time: number, { format }: Zone): number {
-  // `1/11/2026, GMT+08:00`; UTC itself is `GMT`. Before standard time, offsets have seconds: they are left out.
+  // `Intl` writes `1/11/2026, GMT+08:00`, and `GMT` for UTC. In the 19th century, offsets also have seconds,
+  // which are ignored.
   const [, sign, hours = '0', minutes = '0'] =
     /GMT(?:([+-])(\d{2}):(\d{2})(?::\d{2})?)?$/.exec(format.format(time)) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
-/** Returns the wall clock of a zone at an instant as `2026-01-11T07:30:00.000`. */
+/** Returns day and time of day in a zone at an instant: `2026-01-11T07:30:00.000`. */
 const wallClock = (time: number, timeZone: string): string =>
   new Date(time + offsetAt(time, timeZone) * MINUTE_MS).toISOString().slice(0, -1)
 
 /**
- * Returns the day at an instant, `2026-01-11`.
+ * Returns the day at an instant: `2026-01-11`.
  * @param time milliseconds since 1970
  */
 export const dayAt = (time: number, timeZone: string): string => wallClock(time, timeZone).slice(0, -13)
 
 /**
- * Returns the time of day at an instant, `08:30`.
+ * Returns the time of day at an instant: `08:30`.
  * @param time milliseconds since 1970
  */
 export const clockAt = (time: number, timeZone: string): string => wallClock(time, timeZone).slice(-12, -7)
 
 /**
- * Returns the instant of a time of day, in milliseconds since 1970. A time that occurs twice, when summer time
- * ends, is the first; one that is left out, when it begins, is as much later as the clock is put forward
- * (RFC 5545, 3.3.5).
+ * Converts a day and time of day to an instant in milliseconds since 1970. When summer time ends, some times
+ * occur twice; the first one counts. When it begins, some times are left out; they count as later by as much
+ * as the clock is put forward (RFC 5545, 3.3.5).
  * @param clock `07:30`, `07:30:15` or `07:30:15.5`
- * @returns NaN if there is no such day or time
+ * @returns NaN if the day or time does not exist
  */
 export function timeAt(day: string, clock: string, timeZone: string): number {
   const asUtc = Date.parse(`${day}T${clock}Z`)
@@ -109,7 +120,7 @@ export function timeAt(day: string, clock: string, timeZone: string): number {
   return isBefore || offsetAt(later, timeZone) !== after ? time : later
 }
 
-/** Returns the instant of a time of day with its offset, `2026-01-11T07:30:00+08:00`. */
+/** Returns a day and time of day with the offset of the zone: `2026-01-11T07:30:00+08:00`. */
 export function withOffset(day: string, clock: string, timeZone: string): string {
   const time = timeAt(day, clock, timeZone)
   const offset = offsetAt(time, timeZone)

@@ -82,7 +82,10 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
 /** Maximum length of an impact note in an entry's summary, in characters. */
 const MAX_SUMMARY_CHARS = 200
 
-/** Returns when an item was last changed: its text, or by a correction that names it. 0 if it never was. */
+/**
+ * Returns when an item was last changed, in its text or by a correction of it. In milliseconds since 1970; 0
+ * if it was never changed.
+ */
 const itemChangedAt = (id: string, { issue, itemChanges = {} }: IssueInArchive, { profile }: Site): number =>
   Math.max(
     itemChanges[id] ?? 0,

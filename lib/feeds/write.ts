@@ -226,7 +226,10 @@ function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss
   return links.join('') + mark
 }
 
-/** Hours that are quiet in winter and in summer time. */
+/**
+ * Returns the element `skipHours`: the hours in which feed readers need not check, both in winter and in
+ * summer time.
+ */
 function skipHours({ profile }: Site, { entries }: FeedDocument): string {
   const year = entries[0]?.published.getUTCFullYear() ?? FIRST_YEAR
   const hours = [`${year}-01-01`, `${year}-07-01`].map((day) => quietHours(publicationTime(day, profile)))
@@ -234,7 +237,7 @@ function skipHours({ profile }: Site, { entries }: FeedDocument): string {
   return `<skipHours>${quiet.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`
 }
 
-/** For a feed without entries. */
+/** The year for `skipHours` if the feed has no entries. */
 const FIRST_YEAR = 2026
 
 /**

@@ -78,7 +78,7 @@ export function amountOf(point: string): Amount | undefined {
   return name === undefined ? undefined : read(found && { ...found, name })
 }
 
-/** A name, and a word after it that says that the amount is not yet spent or raised: `Meta 将`. */
+/** A name with a word after it which says that the amount is only planned: `Meta 将`. */
 const PLANNED = /^(?<who>.+?)\s*(?<plan>最快[\p{L}\p{N}]{1,4}|即将|将|拟|计划)?(?:已|全球)?$/u
 
 /**

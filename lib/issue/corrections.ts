@@ -4,7 +4,7 @@ import { bareText } from './hast'
 import type { Correction, Diagnostic, Section } from './model'
 import { headlineOf, type Report, reportsOf } from './reports'
 
-/** Where a field of front matter stands. */
+/** Where a field of the front matter is, and how it is to be read. */
 export interface FieldPlace {
   /** The sections of its issue. */
   readonly sections: readonly Section[]

@@ -37,7 +37,7 @@ describe('the day of an issue', () => {
     expect(wrong([`date: ${day}`])).toEqual(['3 error day-out-of-range']),
   )
 
-  test('is compared with midnight in Beijing, to the millisecond', () => {
+  test('is compared with midnight in the paper’s time zone, to the millisecond', () => {
     const near = at('2026-01-11T12:00:00')
     expect(verdictOf(['date: 2026-01-13'], near - 1).notBefore).toBe(near)
     expect(wrong(['date: 2026-01-13'], near - 1)).toEqual(['3 error day-out-of-range'])
@@ -77,7 +77,7 @@ describe('publishAt', () => {
     ['2027-05-01 07:15', '2027-05-01T07:15:00'],
     ['2027-05-01', '2027-05-01T07:30:00'],
     ['2026-01-11T06:00:00Z', '2026-01-11T14:00:00'],
-  ])('%s holds an issue of any day until then', (text, instant) => {
+  ])('%s delays an issue of any day until that instant', (text, instant) => {
     for (const day of ['2026-01-10', '2027-05-01', '2027-06-01']) {
       const fields = [`date: ${day}`, `publishAt: ${text}`]
       expect(verdictOf(fields, at(instant) - 1)).toMatchObject({ isWaiting: true, notBefore: at(instant) })
@@ -104,10 +104,13 @@ describe('publishAt', () => {
 })
 
 describe('a draft', () => {
-  test.each(['draft: true', 'draft: "True"', 'published: false'])('is left alone: %s', (field) => {
-    expect(verdictOf(['date: 2026-01-10', field]).isLeftAlone).toBe(true)
-    expect(wrong(['date: 2026-01-10', field])).toEqual(['4 warning draft'])
-  })
+  test.each(['draft: true', 'draft: "True"', 'published: false'])(
+    'is neither published nor held back: %s',
+    (field) => {
+      expect(verdictOf(['date: 2026-01-10', field]).isLeftAlone).toBe(true)
+      expect(wrong(['date: 2026-01-10', field])).toEqual(['4 warning draft'])
+    },
+  )
 
   test.each(['draft: false', 'draft:', 'published: true'])('is not made by %s', (field) =>
     expect(verdictOf(['date: 2026-01-10', field])).toMatchObject({ isLeftAlone: false, diagnostics: [] }),

@@ -56,12 +56,12 @@ export function readInstant(value: unknown): PublishAt | undefined {
   return Number.isNaN(instantOf(instant, ANY_PAPER)) ? undefined : instant
 }
 
-/** Whether a text is an instant does not depend on the paper. */
+/** Used to test whether a text is an instant: that does not depend on the paper. */
 const ANY_PAPER: PublicationTime = { publishedAt: '00:00', timeZone: 'UTC' }
 
 /**
  * Returns an instant in milliseconds since 1970.
- * @param paper gives the instant its time of day and its zone if it has none
+ * @param paper its time of publication and its time zone are used if the instant has none
  */
 export const instantOf = ({ day, clock, zone }: PublishAt, paper: PublicationTime): number =>
   zone === undefined

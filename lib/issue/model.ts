@@ -207,7 +207,10 @@ export interface ParseResult {
   readonly draft?: Diagnostic
 }
 
-/** An instant in the front matter. What it leaves out is the paper's: its hour of publication, its time zone. */
+/**
+ * An instant in the front matter. If it has no `clock`, the paper's time of publication is meant; if it has
+ * no `zone`, the paper's time zone.
+ */
 export interface PublishAt {
   readonly day: Day
   readonly clock?: string

@@ -27,7 +27,7 @@ export const PARSER_VERSION = 12
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
- * @param timeZone the paper's; the day of a date that has a time with a zone depends on it
+ * @param timeZone the time zone of the paper; dates that have a time with a zone are converted to its days
  */
 export function parseIssueFile(
   bytes: Uint8Array,

@@ -17,7 +17,8 @@ export function checkUpdated(updated: string, lineOf: (field: string) => number)
 /**
  * Returns when an issue was last changed, as its front matter says in `updated` or `corrections`. In
  * milliseconds since 1970; 0 if it says nothing.
- * @param paper gives dates without a time their hour, and times without a zone their zone
+ * @param paper its time of publication is used for dates without a time, its time zone for times without a
+ * zone
  */
 export function statedChange({ updated, corrections }: Issue, paper: PublicationTime): number {
   const instant = readInstant(updated)

@@ -9,7 +9,7 @@ describe('a diagnostic at the desk', () => {
   test('has a Chinese text for every rule of an issue, and for no other', () =>
     expect(Object.keys(diagnosticStrings).toSorted()).toEqual(Object.keys(RULES).toSorted()))
 
-  test('names the words that it is about', () =>
+  test('quotes the words that it is about', () =>
     expect(diagnosticText({ rule: 'residue', message: '“更多动态” holds only …' })).toBe(
       `${diagnosticStrings.residue}（“更多动态”）`,
     ))
@@ -24,7 +24,7 @@ describe('a diagnostic at the desk', () => {
       diagnosticText({ rule: 'think-block', message: `Left out: “${'字'.repeat(999)}”.` }).length,
     ).toBeLessThan(150))
 
-  test('of an unknown rule keeps its message', () =>
+  test('keeps its English message if its rule is unknown', () =>
     expect(diagnosticText({ rule: 'from-later', message: 'Do this.' })).toBe('Do this.'))
 
   test('has no English sentence, whatever is wrong with a file', () => {

@@ -1,6 +1,6 @@
 import { truncate } from './truncate'
 
-/** What is wrong and what to do, for each rule of `docs/rules.md`, as the desk says it. */
+/** For each rule of `docs/rules.md`, what the desk says: what is wrong, and what to do. */
 export const diagnosticStrings = {
   'not-utf8': '文件不是 UTF-8 编码。请另存为 UTF-8 再传。',
   'too-large': '文件太大，或者有一处太长、嵌套太深。请删短，或拆开。',
@@ -47,13 +47,13 @@ export const diagnosticStrings = {
   'same-file': '同样的文字已经在另一个文件里，只登一次。请删掉其中一个。',
 } as const
 
-/** A quotation, or an instant with its zone, in the English message of a diagnostic. */
+/** A quotation, or an instant with its time zone, in the English message of a diagnostic. */
 const NAMED = /“([^”]+)”|(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) \(/g
 const MAX_NAMED_CHARACTERS = 60
 
 /**
- * Returns a diagnostic in Chinese: what is wrong, what to do, and which words or what time it is about. A rule that
- * the desk does not know keeps its English message.
+ * Returns a diagnostic in Chinese: what is wrong, what to do, and which words or time it is about. For an
+ * unknown rule, returns the English message.
  */
 export function diagnosticText({
   rule,

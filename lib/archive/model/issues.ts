@@ -38,7 +38,10 @@ export interface IssueInArchive {
   readonly next?: IssueTeaser
   /** True if the file is broken now, so that its last good form is served. */
   readonly isLastGoodForm?: boolean
-  /** When stories and briefs were changed after their publication, by id; in milliseconds since 1970. */
+  /**
+   * When stories and briefs were last changed after their publication, by their ids, in milliseconds since
+   * 1970.
+   */
   readonly itemChanges?: Readonly<Record<string, number>>
 }
 
