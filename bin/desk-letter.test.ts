@@ -33,7 +33,7 @@ const importing = (text: string) => {
   return run('import', path.join(folder, 'list.csv'))
 }
 
-test('what is exported can be imported', async () => {
+test('an exported list can be imported', async () => {
   const list =
     'address,confirmed\nme@a.example,2025-12-01T00:00:00.000Z\nyou@b.example,2026-01-11T00:00:00.000Z'
   expect(await importing(list.replace(',2026-01-11T00:00:00.000Z', ''))).toEqual([
@@ -45,7 +45,7 @@ test('what is exported can be imported', async () => {
   expect(await run()).toEqual([0, '2 confirmed, 0 not confirmed yet.'])
 })
 
-test('lists of other programs are read, and wrong lines are named by number only', async () => {
+test('lists of other programs are read, and wrong lines are reported by number only', async () => {
   expect(await importing('"Email";"Name"\r\n"me@a.example";"Me"\r\nnobody\r\n\r\nyou@b\r\n')).toEqual([
     1,
     '1 added, 0 known already.\nNo address in line 3, 5.',

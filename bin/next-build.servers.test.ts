@@ -52,7 +52,7 @@ test('next start serves what the build prerendered until the content changes', a
   }
 })
 
-test('next start over other content, or at another address, serves nothing of what was prerendered', async () => {
+test('next start with other content or another SITE_URL serves no prerendered page', async () => {
   const server = await startBareNext(path.resolve('content'), SITE)
   try {
     expect(await (await fetch(server.url)).text()).not.toContain('/issues/2026-03-26')

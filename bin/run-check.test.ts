@@ -36,7 +36,7 @@ describe('npm run check', () => {
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
   })
 
-  test('prints hints in one line a kind, with severity, number and places', async () => {
+  test('prints one line of hints per kind, with severity, number and lines', async () => {
     const briefs = '## 简讯\n- [甲](https://a.example/)\n- [乙](https://a.example/)\n- **丙**：据传裁员\n'
     const file = write('hints.md', `---\ntitle: 题\ndate: 2026-01-14\nsummary: 一句\n---\n${briefs}`)
     expect(await runCheck([file])).toBe(0)
@@ -47,7 +47,7 @@ describe('npm run check', () => {
     ])
   })
 
-  test('warns of the secrets that the channels of site.yaml lack, which --strict lets pass', async () => {
+  test('warns of missing secrets of channels, which are no error with --strict', async () => {
     const site = write(
       'site.yaml',
       'name: 晨报\nchannels:\n  webhooks: [https://a.example/hook?key=hidden]\n',
@@ -100,7 +100,7 @@ describe('npm run check', () => {
     for (const file of [twin, copy]) rmSync(file)
   })
 
-  test('names what is not an issue by its name, and says that it is left alone', async () => {
+  test('lists files whose names make them no issues', async () => {
     const place = mkdtempSync(path.join(folder, 'inner-'))
     mkdirSync(path.join(place, 'x.md'))
     writeFileSync(path.join(place, 'README.md'), 'no front matter')
@@ -181,7 +181,7 @@ describe('npm run check', () => {
   })
 
   test.each(['localhost', 'News Paper', '127.0.0.1'])(
-    'prints no id for %s, which nobody owns',
+    'prints no id for %s, which is nobody’s host',
     async (name) => {
       expect(await runCheck(['--new-id', name])).toBe(2)
       expect(out).toEqual([])

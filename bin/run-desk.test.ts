@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 describe('token', () => {
-  test('add prints a token once, with the rights that it has', async () => {
+  test('add prints a token with its rights, and list does not print it again', async () => {
     const [code, text] = await run('token', 'add', 'me', '--may', 'publish,read')
     const token = /^ {2}(dateline_\S+)$/m.exec(text)?.[1] ?? ''
     const sql = await openDesk({ stateDir: at('state') })
@@ -49,7 +49,7 @@ describe('token', () => {
     )
   })
 
-  test('add refuses another right, a name that is in use, and a name that breaks lines', async () => {
+  test('add refuses an unknown right, a name that is in use, and a name with a line break', async () => {
     await run('token', 'add', 'me')
     expect(await run('token', 'add', 'it', '--may', 'all')).toEqual([
       1,
@@ -74,7 +74,7 @@ describe('publish', () => {
     expect((await run('status'))[1]).toContain('2026-01-11.md  live  revision 1 by command')
   })
 
-  test('keeps a draft and a later issue back', async () => {
+  test('does not write a draft or an issue of a later day into the folder', async () => {
     expect(await run('publish', at('issue.md'), '--draft')).toEqual([0, expect.stringMatching(/^draft: /)])
     expect(await run('publish', at('issue.md'), '--at', '2026-01-11T09:30')).toEqual([
       0,
@@ -83,7 +83,7 @@ describe('publish', () => {
     expect(existsSync(at('content', 'issues', '2026-01-11.md'))).toBe(false)
   })
 
-  test('reports a broken file, and a time that is none', async () => {
+  test('reports a broken file and an invalid time', async () => {
     writeFileSync(at('broken.md'), '---\ntitle: 题\ndate: 2026-01-11\n---\n')
     expect(await run('publish', at('broken.md'))).toEqual([1, expect.stringContaining('no-body')])
     expect(await run('publish', at('issue.md'), '--at', 'soon')).toEqual([
@@ -104,7 +104,7 @@ test('log prints who did what', async () => {
 })
 
 describe('backup and restore', () => {
-  test('copy the desk and bring it back', async () => {
+  test('copy the database and restore the copy', async () => {
     await run('token', 'add', 'me')
     expect((await run('backup', at('copy', 'desk.db')))[0]).toBe(0)
     await run('token', 'revoke', 'me')
@@ -112,7 +112,7 @@ describe('backup and restore', () => {
     expect((await run('token', 'list'))[1]).not.toContain('revoked')
   })
 
-  test('refuse a file that exists, and one that is no desk', async () => {
+  test('refuse to overwrite a file, and to restore a file that is no desk', async () => {
     await run('token', 'add', 'me')
     expect((await run('backup', at('issue.md')))[0]).toBe(1)
     expect((await run('restore', at('issue.md')))[0]).toBe(1)

@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('a server that starts after it has nothing left to read', async () => {
+test('a server that starts afterwards has nothing left to index', async () => {
   expect(await runIndex([])).toBe(0)
   expect(out).toEqual([`3 issue(s) indexed in ${dataDir}, 0 held back.`])
   const contentDir = path.resolve('testing/papers/climate-weekly')
@@ -36,7 +36,7 @@ test('a server that starts after it has nothing left to read', async () => {
   expect(readdirSync(dataDir).filter((name) => name.endsWith('.sqlite'))).toHaveLength(1)
 })
 
-test('a wrong setting and a wrong argument are one line each, and --help is no error', async () => {
+test('a wrong setting or argument gives one line, and --help is no error', async () => {
   vi.stubEnv('CONTENT_DIR', '/no/such/folder')
   expect(await runIndex([])).toBe(1)
   expect(err).toEqual(['CONTENT_DIR is "/no/such/folder": there is no such folder.'])

@@ -39,7 +39,7 @@ describe('an address', () => {
   ])('%s is asked: %j', (address, expected) => expect(isPublic(new URL(address))).toBe(expected))
 })
 
-describe('a look at an address', () => {
+describe('a request for an address', () => {
   let server: Server
   let url = ''
   beforeEach(async () => {
@@ -54,14 +54,14 @@ describe('a look at an address', () => {
   })
   afterEach(() => void server.close())
 
-  test('follows redirects, says who asks, and reads the start of the page only', async () => {
+  test('follows redirects, sends its User-Agent, and reads only the start of the page', async () => {
     const found = await lookAtLink(`${url}/step/8`, 'tester', () => true)
     expect(found).toMatchObject({ kind: 'answer', status: 200, url: `${url}/end` })
     expect('start' in found && found.start.startsWith('tester')).toBe(true)
     expect('start' in found ? found.start.length : 0).toBeLessThanOrEqual(32 * 1024)
   })
 
-  test('ends after some redirects, and at a site that is not public', async () => {
+  test('ends after five redirects, and at an address that is not public', async () => {
     expect(await lookAtLink(`${url}/step/1`, 'tester', () => true)).toEqual({ kind: 'too-many-redirects' })
     const onlyFirst = (to: URL): boolean => to.pathname === '/step/9'
     expect(await lookAtLink(`${url}/step/9`, 'tester', onlyFirst)).toMatchObject({ kind: 'unreachable' })
@@ -110,7 +110,7 @@ describe('npm run links', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('reports what is dead or moved of the newest issues, one request a host at a time', async () => {
+  test('reports dead and moved sources of the newest issues, with one request per host at a time', async () => {
     write('2026-01-10', ['old'])
     write('2026-01-11', ['good', 'dead', 'moved'])
     expect(await run(1e12, '--issues', '1')).toBe(1)
@@ -133,7 +133,7 @@ describe('npm run links', () => {
     expect(looked).toHaveLength(2)
   })
 
-  test('explains itself, and refuses what it does not know', async () => {
+  test('prints its usage, and refuses unknown arguments', async () => {
     expect(await runLinks(['--help'])).toBe(0)
     expect(lines.join()).toContain('Usage: npm run links')
     expect(await runLinks(['--issues', '0'])).toBe(2)

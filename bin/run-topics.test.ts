@@ -57,7 +57,7 @@ describe('npm run topics', () => {
 })
 
 describe('npm run check of a content folder', () => {
-  test('reads the lists too', async () => {
+  test('checks the lists, too', async () => {
     expect(await runCheck([folder])).toBe(0)
     expect(out.at(-1)).toBe('2 file(s) read, 0 held back.')
   })
@@ -73,7 +73,7 @@ describe('npm run check of a content folder', () => {
     rmSync(path.join(folder, 'site.yaml'))
   })
 
-  test('does not need them', async () => {
+  test('does not need lists', async () => {
     rmSync(list)
     expect(await runCheck([folder])).toBe(0)
     expect(out.at(-1)).toBe('1 file(s) read, 0 held back.')

@@ -13,7 +13,7 @@ test('no module reads the time zone of the machine', () => {
   expect(files.filter((file) => LOCAL_TIME.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
-test('each folder of lib/ that makes days or times has a test that runs in the second zone', () => {
+test('each folder of lib/ that creates or formats dates has a test that runs in the second zone', () => {
   const folders = (files: readonly string[]) =>
     new Set(
       files

@@ -11,11 +11,14 @@ const run = (command: string, ...args: readonly string[]) => spawnSync(command, 
 const isMissing = (command: string): boolean => run(command, '--version').error !== undefined
 const MAX_EXPOSURE = 2.5
 
-test.skipIf(isMissing('systemd-analyze'))('the service is exposed at most 2.5 of 10', () => {
-  const { stdout } = run('systemd-analyze', 'security', '--offline=true', 'deploy/dateline.service')
-  const exposure = Number(/exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1])
-  expect(exposure).toBeLessThanOrEqual(MAX_EXPOSURE)
-})
+test.skipIf(isMissing('systemd-analyze'))(
+  'systemd rates the exposure of the service at most 2.5 of 10',
+  () => {
+    const { stdout } = run('systemd-analyze', 'security', '--offline=true', 'deploy/dateline.service')
+    const exposure = Number(/exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1])
+    expect(exposure).toBeLessThanOrEqual(MAX_EXPOSURE)
+  },
+)
 
 /**
  * Returns our nginx configuration, changed so that it works without root: other ports, log folder, certificates.

@@ -160,7 +160,7 @@ for (const address of [
   })
 }
 
-test('servers over one build serve their own folders', async ({ request, baseURL }) => {
+test('two servers with the same build serve their own content folders', async ({ request, baseURL }) => {
   const read = async (site: string | undefined): Promise<string> =>
     (await request.get(`${site}/topics/google`)).text()
   expect(await read(server.url)).toContain(`${2 * (WEEKS - GAPS.length)} 条报道和简讯`)

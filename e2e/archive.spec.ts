@@ -60,7 +60,7 @@ test('without suggestions, it explains the query syntax', async ({ page }) => {
   await expect(page.locator('.hits')).toContainText('加引号搜完整词句')
 })
 
-test('a month’s page marks its year', async ({ page }) => {
+test('the page of a month marks its year as current', async ({ page }) => {
   await page.goto('/archive/2026-01')
   await expect(page.getByRole('link', { name: '2026', exact: true })).toHaveAttribute('aria-current', 'true')
 })
@@ -173,7 +173,7 @@ test.describe('the lists', () => {
     rmSync(content, { recursive: true, force: true })
   })
 
-  test('label every page, and a change of them appears on all pages', async () => {
+  test('label every page, and a change of a list appears on all pages', async () => {
     const pages = [
       '/issues/2026-01-11',
       '/topics',

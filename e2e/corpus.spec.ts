@@ -15,7 +15,7 @@ if (existsSync(CORPUS) && existsSync(TOOL)) {
     await server.stop()
   })
 
-  test('every line and link of a hundred real issues is on its page', () => {
+  test('every line and link of a hundred real issues is on the page of the issue', () => {
     const { status, stdout, stderr } = spawnSync(TOOL, [server.url, CORPUS], { encoding: 'utf8' })
     expect(status, `${stdout}${stderr}`).toBe(0)
   })

@@ -72,7 +72,7 @@ test('every story has a link to report an error that names the story', async ({ 
   await expect(page.getByRole('link', { name: /^报错：/ })).toBeVisible()
 })
 
-test('a brief’s menu has such a link, too', async ({ page }) => {
+test('the menu of a brief has a link to report an error', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
   const brief = page.locator('.brief').nth(1)
   await brief.getByRole('button', { name: /^更多/ }).click()
@@ -86,7 +86,7 @@ test('a brief’s menu has such a link, too', async ({ page }) => {
   )
 })
 
-test('a site without an address for reports has no such link', async ({ page }) => {
+test('a site without an address for reports has no link to report errors', async ({ page }) => {
   await page.goto(ISSUE)
   await expect(page.getByRole('link', { name: /^报错：/ })).toHaveCount(0)
 })

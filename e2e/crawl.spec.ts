@@ -79,7 +79,7 @@ test('every link of the site leads directly to a page', () => {
   expect([...documents]).toContain('/feed.xml')
 })
 
-test('every link to an anchor finds it', () => {
+test('every link to an anchor leads to an element', () => {
   for (const { path: at, html } of pages.values()) {
     const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => `#${match[1]}`))
     expect([at, ...linksOf(html).filter((href) => href.startsWith('#') && !ids.has(href))]).toEqual([at])

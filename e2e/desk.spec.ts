@@ -64,7 +64,7 @@ async function check(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 }
 
-test('an editor signs in, mends, publishes, corrects, withdraws and takes back', async ({ page }) => {
+test('an editor signs in, edits, publishes, corrects, withdraws, and ends a withdrawal', async ({ page }) => {
   const faults: string[] = []
   page.on('console', (one) => one.text().includes('Content Security Policy') && faults.push(one.text()))
   // Our scripts are blocked, because the desk must work without them. (JavaScript itself stays on, for axe.)

@@ -53,7 +53,7 @@ test('without an issue every linked page exists and works', async () => {
   expect(await statusOf('/archive/2026')).toBe(404)
 })
 
-test('with only a broken issue it is the same, and /healthz reports what is held back', async () => {
+test('with only a broken issue every linked page works, too, and /healthz reports the held file', async () => {
   writeFileSync(
     path.join(content, 'issues', 'a.md'),
     '---\ntitle: 坏\ndate: 2026-01-01\n---\n# 坏\n\n只有引子。\n',

@@ -20,7 +20,7 @@ const FEEDS = [
 ] as const
 
 for (const [feed, type] of FEEDS) {
-  test(`${feed} is sent once to a client with conditional requests`, async ({ request }) => {
+  test(`${feed} is not sent again to a client with conditional requests`, async ({ request }) => {
     const first = await request.get(feed)
     expect(first.status()).toBe(200)
     const {

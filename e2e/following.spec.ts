@@ -43,7 +43,7 @@ test.afterAll(async () => {
 
 // For up to a second after a change, stale pages may be served, so the tests poll.
 
-test('a broken issue is not published, and the rest is', async () => {
+test('a broken issue is not published, and the others are', async () => {
   await expect.poll(() => read('/issues/2026-01-12')).toMatch(/^404/)
   await expect.poll(() => read('/')).not.toContain('坏的一期')
   await expect

@@ -132,7 +132,7 @@ test('a changed issue shows everywhere, its old title nowhere', async () => {
   for (const address of SHOWING) expect(await read(bare, address)).not.toContain('新的一期')
 })
 
-test('a removed issue is gone from pages and feeds', async () => {
+test('a removed issue disappears from pages and feeds', async () => {
   rmSync(file)
   await expect.poll(() => read(bare, '/issues/2026-04-02')).toMatch(/^404 /)
   for (const address of SHOWING) expect(await read(bare, address)).not.toContain('改过的一期')

@@ -114,7 +114,7 @@ const withoutScript = async (browser: Browser, use: (page: Page) => Promise<void
   await context.close()
 }
 
-test('without script the dark mode of the system applies too, and choices that need script are hidden', ({
+test('without script the dark mode of the system applies, too, and choices that need script are hidden', ({
   browser,
   baseURL,
 }) =>

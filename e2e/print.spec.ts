@@ -30,7 +30,7 @@ test('an issue prints on few numbered A4 pages', async ({ page }) => {
   expect(pages.length).toBeLessThan(6)
 })
 
-test('it is set in two columns under one headline, and no insight is split', async ({ page }) => {
+test('a printed issue has two columns below one headline, and no insight is divided', async ({ page }) => {
   await onPaper(page, ISSUE)
   expect(await styleOf(page, '.issue__body', 'column-count')).toBe('2')
   expect(await styleOf(page, '.insight', 'break-inside')).toBe('avoid')
@@ -49,7 +49,7 @@ test('every story, brief and insight is printed at any depth', async ({ page }) 
     for (const one of await page.locator(selector).all()) await expect(one).toBeVisible()
 })
 
-test('a report without an insight fits its column, and the front page prints no calendar', async ({
+test('a story without an insight is not divided between columns, and the front page prints no calendar', async ({
   page,
 }) => {
   await onPaper(page, ISSUE)
@@ -59,7 +59,7 @@ test('a report without an insight fits its column, and the front page prints no 
   await expect(page.locator('.calendar')).toBeHidden()
 })
 
-test('every source has its address as a note', async ({ page }) => {
+test('the address of every source is printed behind it', async ({ page }) => {
   await onPaper(page, ISSUE)
   const notes = await page.locator(':is(.source, .brief__source) a[href^="http"]').evaluateAll((all) =>
     all.map((one) => ({

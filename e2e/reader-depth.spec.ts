@@ -76,7 +76,7 @@ test('without storage a restored page has the depth that its switch shows', asyn
   await expect(insight(page)).toBeHidden()
 })
 
-test('at the lowest depth a story is its headline, one line and its source', async ({ page }) => {
+test('at the lowest depth a story shows only its headline, one line and its source', async ({ page }) => {
   await page.goto(`${ISSUE}?depth=skim`)
   for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip'])
     await expect(page.locator(hidden).first()).toBeHidden()

@@ -34,7 +34,7 @@ test.afterAll(async () => {
 })
 test.use({ baseURL: async ({ baseURL: _ }, use) => use(server?.url) })
 
-test('[ and ] go to the previous and next issue, also in Traditional Chinese, and report if there is none', async ({
+test('[ and ] go to the previous and next issue, also on traditional pages; a message says if there is none', async ({
   page,
 }) => {
   for (const script of ['', '/zh-hant']) {
@@ -56,7 +56,7 @@ test('a repeated brief is marked without widening the narrowest window', async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
 
-test('the front page counts new issues as far as it lists them', async ({ page }) => {
+test('the front page counts the new issues that it lists', async ({ page }) => {
   const since = async (newest: string): Promise<void> => {
     await keepBefore(page, { visit: { at: 1_700_000_000_000, newest, before: '' } })
     await open(page, '/')

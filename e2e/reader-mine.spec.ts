@@ -71,7 +71,7 @@ test.describe('a topic', () => {
     expect(await shiftOf(page)).toBe(0)
   })
 
-  test('is muted: its reports fold under a line, and unfold again', async ({ page }) => {
+  test('is muted: its reports are folded under a line, and can be unfolded', async ({ page }) => {
     await keepBefore(page, { mute: [OPENAI] })
     await open(page)
     const story = page.locator('[data-folded]').first()
@@ -123,7 +123,7 @@ test.describe('a setting', () => {
     )
   })
 
-  test('of the theme applies to the browser’s own bars, also before the module is loaded', async ({
+  test('of the theme colours the browser’s own bars, also before the modules are loaded', async ({
     page,
   }) => {
     /** Returns the colour that a browser would use: that of the first `theme-color` whose condition matches. */
@@ -221,7 +221,7 @@ test.describe('all stored data', () => {
   })
 })
 
-test('without storage everything else works, and says that it will not last', async ({ page }) => {
+test('without storage everything works, and a message says that nothing will be kept', async ({ page }) => {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await refuseStorage(page)

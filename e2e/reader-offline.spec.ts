@@ -64,7 +64,7 @@ test('one switch on /my deletes the cache and turns caching off', async ({ page,
   await expect(page.goto('/')).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/)
 })
 
-test('a new issue installs another worker with a cache of the new state', async ({ page }) => {
+test('a new issue installs a new worker with a new cache', async ({ page }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-offline-'))
   cpSync('testing/site', folder, { recursive: true })
   const site = await startOwnServer(folder)

@@ -39,7 +39,7 @@ for (const width of [390, 1280]) {
 
 for (const depth of ['skim', 'read', 'full']) {
   for (const width of [320, 1280]) {
-    test(`at the depth ${depth} there is no axe violation and no sideways scrolling, ${width} px`, async ({
+    test(`at the depth ${depth} there is no axe violation and no horizontal scrolling, ${width} px`, async ({
       page,
     }) => {
       await page.setViewportSize({ width, height: 900 })
@@ -53,7 +53,7 @@ for (const depth of ['skim', 'read', 'full']) {
   }
 }
 
-test('the walk in docs/keys.md works with the keyboard alone, and the focus is never lost', async ({
+test('the path in docs/keys.md works with the keyboard alone, and the focus is never lost', async ({
   page,
 }) => {
   const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? '')

@@ -38,7 +38,7 @@ test('j and k move between stories with a visible focus', async ({ page }) => {
   expect(await focused(page)).toBe(first)
 })
 
-test('? shows the keys, Escape closes them and returns the focus', async ({ page }) => {
+test('? shows the list of keys, Escape closes it and returns the focus', async ({ page }) => {
   await open(page)
   await keysLoaded(page)
   await page.keyboard.press('j')
@@ -93,7 +93,7 @@ test('t moves to the contents, where the section being read is marked', async ({
   await expect(entry).toBeFocused()
 })
 
-test('[ reports if there is no earlier issue', async ({ page }) => {
+test('[ shows a message if there is no earlier issue', async ({ page }) => {
   await open(page)
   await page.keyboard.press('[')
   await expect(said(page)).toHaveText('没有更早或更新的一期')
@@ -232,7 +232,7 @@ test.describe('the share sheet', () => {
   })
 
   for (const answer of ['shared', 'closed'] as const) {
-    test(`gets the title and address of a story; ${answer}, it announces nothing`, async ({
+    test(`gets the title and address of a story; when it was ${answer}, no message is shown`, async ({
       page,
       baseURL,
     }) => {

@@ -39,7 +39,9 @@ const open = async (page: Page, path: string, textSize = 100): Promise<void> => 
 const width = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
 
 for (const path of PAGES) {
-  test(`${path} never scrolls sideways: zoomed to 400 %, with text at 200 %, or both`, async ({ page }) => {
+  test(`${path} never scrolls horizontally: zoomed to 400 %, with text at 200 %, or both`, async ({
+    page,
+  }) => {
     for (const [viewport, textSize] of [
       [320, 100],
       [320, 200],
@@ -66,7 +68,7 @@ const measures = (page: Page, selector: string): Promise<number[]> =>
   )
 
 for (const viewport of [1280, 1920]) {
-  test(`at ${viewport} px no line has more than 40 characters, and none of a story fewer than 34`, async ({
+  test(`at ${viewport} px no line has more than 40 characters, and no full line of a story fewer than 34`, async ({
     page,
   }) => {
     await page.setViewportSize({ width: viewport, height: 1000 })

@@ -14,7 +14,7 @@ for (const path of [
   '/sitemap.xml',
   '/robots.txt',
 ]) {
-  test(`${path} has an ETag and is not sent twice`, async ({ request }) => {
+  test(`${path} has an ETag and is not sent again to a client that has it`, async ({ request }) => {
     const first = await request.get(path)
     expect(first.status()).toBe(200)
     const etag = first.headers()['etag'] ?? ''

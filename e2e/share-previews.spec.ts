@@ -55,7 +55,7 @@ test('a picture is not sent again to a client that has it', async ({ request }) 
   expect((await again.body()).length).toBe(0)
 })
 
-test('pictures of missing pages are not found', async ({ request }) => {
+test('pictures of pages that do not exist are not found', async ({ request }) => {
   for (const path of [
     '/og/issues/2001-01-01.png',
     '/og/stories/0000000000.png',

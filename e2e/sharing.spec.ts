@@ -20,7 +20,7 @@ test('an issue is copied with its styles, and pasted into another editor', async
   await expect(pasted.locator('a, script, button')).toHaveCount(0)
 })
 
-test('points and stories are read aloud, and go on where they were paused', async ({ page }) => {
+test('points and stories are read aloud, and reading continues where it was paused', async ({ page }) => {
   await page.addInitScript(() => {
     const speeches: SpeechSynthesisUtterance[] = []
     Object.assign(window, { speeches })
@@ -51,7 +51,7 @@ test('points and stories are read aloud, and go on where they were paused', asyn
   await expect.poll(() => spoken(false)).toContain('MiniMax')
 })
 
-test('the newest issue says its age once it is not of today', async ({ page }) => {
+test('the newest issue shows its age if it is not of today or yesterday', async ({ page }) => {
   await page.clock.setFixedTime('2026-01-12T11:00:00+08:00')
   await open(page, '/')
   await expect(page.locator('.age')).toBeEmpty()
@@ -68,7 +68,10 @@ test('a browser without voices has no button to listen', async ({ page }) => {
   await expect(page.locator('[data-listen]')).toBeHidden()
 })
 
-test('follows and settings move to another device by the address of a QR code', async ({ page, browser }) => {
+test('followed topics and settings move to another device by the address in a QR code', async ({
+  page,
+  browser,
+}) => {
   const follow = [{ id: 'openai', name: 'OpenAI' }]
   await keepBefore(page, { follow, settings: { theme: 'dark' } })
   await open(page, '/my')
@@ -110,7 +113,7 @@ test('posters have the shape of a phone and are not for search engines', async (
   expect((await request.get('/posters/issues/2001-01-01.png')).status()).toBe(404)
 })
 
-test('on a phone a bar leads through an issue; a story shows ways to share', async ({ page }) => {
+test('on a phone a bar leads through an issue, and a story has controls to share it', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page)
   const bar = page.locator('.reading-bar')

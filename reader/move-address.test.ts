@@ -7,14 +7,16 @@ const follow = [
 ]
 const settings = { theme: 'dark', size: 'large' }
 
-test('follows and settings come back from the address', () => {
+test('the parsed address gives the same topics and settings', () => {
   expect(movedIn(movedFragment({ follow, settings }))).toMatchObject({ follow, settings })
   expect(movedIn(movedFragment({ follow: [], settings: {} }))).toMatchObject({ follow: [], settings: {} })
 })
 
-test.each(['', '#x', '#my-data'])('%j holds nothing', (fragment) => expect(movedIn(fragment)).toBeUndefined())
+test.each(['', '#x', '#my-data'])('%j is no such address', (fragment) =>
+  expect(movedIn(fragment)).toBeUndefined(),
+)
 
-test('what is invalid is left out', () => {
+test('invalid topics and settings are dropped', () => {
   const moved = movedIn('#move=<b>~x,openai~%zz,../a~b;theme.pink,size.large,__proto__.x,later.y')
   expect(moved?.follow).toEqual([{ id: 'openai', name: 'openai' }])
   expect(moved?.settings).toEqual({ size: 'large' })

@@ -14,8 +14,8 @@ const VERSION_1 =
   '"follow":[{"id":"openai","name":"OpenAI"}],"mute":[{"id":"nvidia","name":"NVIDIA"}],' +
   '"later":[{"path":"/stories/0123456789","title":"乙"}]}'
 
-test('a change of the stored form requires a new version', () => {
-  const message = 'Stored states of another form need another STATE_VERSION: raise it, and put both here.'
+test('a state with other fields needs another version', () => {
+  const message = 'The stored state has other fields: raise STATE_VERSION, and put version and fields here.'
   expect({ version: STATE_VERSION, fields: Object.keys(EMPTY_STATE) }, message).toEqual({
     version: 1,
     fields: Object.keys(JSON.parse(VERSION_1)),
@@ -38,11 +38,11 @@ describe('stored state', () => {
   })
 
   test.each([null, '', 'no JSON', '[]', '1', 'null', '{}', '{"version":2}', '{"version":"1"}'])(
-    '%s is none of ours',
+    '%s is not accepted',
     (text) => expect(parseReaderState(text)).toBeUndefined(),
   )
 
-  test('that is invalid is left out, and the rest stays', () => {
+  test('invalid fields are dropped, and the others stay', () => {
     expect(read({ settings: { theme: 'pink', size: 'large', other: 'x' } })?.settings).toEqual({
       size: 'large',
     })

@@ -114,7 +114,7 @@ async function linksOf(address: string, response: Response): Promise<readonly st
   return [...found, ...(moved?.startsWith('/') ? [moved] : [])]
 }
 
-test('no link of the site leads out of its base path, and each leads to something', async () => {
+test('no link of the site leaves its base path, and each leads to an existing address', async () => {
   const [outside, missing]: [string[], string[]] = [[], []]
   const found = new Set([`${BASE}/`, `${BASE}/sw.js`, `${BASE}/manifest.webmanifest`, `${BASE}/robots.txt`])
   for (const address of found) {
@@ -149,7 +149,7 @@ test.each([
   expect((await request(address)).headers.get('location')).toBe(to),
 )
 
-test('an address outside the base path is not found, but for the health check', async () => {
+test('an address outside the base path is not found, except for the health check', async () => {
   for (const address of ['/', '/about', '/papers/about']) expect((await request(address)).status).toBe(404)
   expect((await request('/healthz')).status).toBe(200)
 })

@@ -74,7 +74,7 @@ describe('an entry of X-Forwarded-For may contain a port, brackets and quotes:',
     '[::1',
     '::1]',
     'x'.repeat(10_000),
-  ])('%s is no address: the client is unknown and not on loopback', (entry) =>
+  ])('%s is no IP address: the client is unknown and not on loopback', (entry) =>
     expect(clientFrom('127.0.0.1', entry, parseTrustedProxies('loopback'))).toEqual({
       key: 'unknown',
       isLoopback: false,

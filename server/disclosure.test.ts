@@ -51,7 +51,7 @@ const shownAt = async (address: string): Promise<string> => {
   return text + counts
 }
 
-describe('the profile that says nothing of it', () => {
+describe('a profile without disclosure', () => {
   test.each(['/', '/issues/2026-01-11', '/topics/spruce', '/weeks/2026-W02'])(
     'has the default shown at %s, with the number of items that have a source',
     async (address) => {
@@ -60,10 +60,10 @@ describe('the profile that says nothing of it', () => {
     },
   )
 
-  test('has it shown on a story, with the numbers of its issue', async () =>
+  test('has the default shown on a story, with the numbers of its issue', async () =>
     expect(await shownAt(story)).toBe('AI 生成，未经人工核实；本期 3 条中 2 条有来源'))
 
-  test('has it in the description of each feed, with the digital source type', async () => {
+  test('has the default in the description of each feed, with the digital source type', async () => {
     const rss = await render('/feed.xml')
     expect(rss).toContain(`<category domain="${IPTC}">trainedAlgorithmicMedia</category>`)
     expect(rss).toContain(`${strings.feeds.full.description}AI 生成，未经人工核实。</description>`)
@@ -76,7 +76,7 @@ describe('the profile that says nothing of it', () => {
     })
   })
 
-  test('has it in the front matter of the Markdown form', async () => {
+  test('has the default in the front matter of the Markdown version', async () => {
     const markdown = await render('/issues/2026-01-11.md')
     expect(markdown).toContain('\ndisclosure: "AI 生成，未经人工核实；3 条中 2 条有来源"\n')
     expect(markdown).toContain(`\ndigitalSourceType: ${IPTC}trainedAlgorithmicMedia\n`)

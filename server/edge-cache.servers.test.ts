@@ -141,7 +141,7 @@ describe.runIf(hasProgram('varnishd') || process.env['CI'])('Varnish', () => {
     expect(await get(`${url}/a`)).toBe('second')
   })
 
-  test('a browser is told to ask again each time, and is not shown the tags', async () => {
+  test('a browser must revalidate each time, and gets no tags', async () => {
     const origin = await startOrigin()
     const url = await startVarnish(origin.port)
     await until(`${url}/a`, 'first')

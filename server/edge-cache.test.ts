@@ -50,7 +50,7 @@ test('without a cache no tags are sent, and never with a file that stays the sam
   expect(file.identity.fields).not.toContain('xkey')
 })
 
-test('a purge has the form of each cache', () => {
+test('a purge is written for each kind of cache', () => {
   const tags = new Set(['newest', 'issue:2026-01-11'])
   expect(purgeRequests(tags, settings('xkey'))).toEqual([
     { method: 'PURGE', headers: { 'xkey-purge': 'newest issue:2026-01-11' } },
@@ -74,7 +74,7 @@ test('many tags are purged by several requests', () => {
   expect(requests).toHaveLength(3)
 })
 
-test('a purge that fails is repeated, and at last says why', async () => {
+test('a purge that fails is repeated, and the last failure is returned', async () => {
   const statuses = [503, 200]
   const server = createServer((_, response) => response.writeHead(statuses.shift() ?? 500).end())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

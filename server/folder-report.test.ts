@@ -20,7 +20,7 @@ test('an unreadable folder is logged once, and when it recovers', () => {
   ])
 })
 
-test('many vanished files are logged once, with the end of the grace period and how to accept the removal', () => {
+test('the removal of many files is logged once, with the end of the grace period and how to accept it', () => {
   const pending: FolderState = {
     state: 'removal-pending',
     missing: 19,

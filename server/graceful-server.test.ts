@@ -117,7 +117,7 @@ describe('a server that is stopped', () => {
     await Promise.all([server.stop(), once(silent.resume(), 'close')])
   })
 
-  test('cuts open connections after the deadline', async () => {
+  test('closes open connections after the deadline', async () => {
     const { server, port } = await start(() => {}, { drainMs: 10, holdMs: 10, forceMs: 100 })
     const asked = ask(port, new Agent({ keepAlive: true }))
     await once(server, 'request')

@@ -36,7 +36,7 @@ afterAll(() => server.close())
 
 const FONT = '/fonts/2026-01-11.0123456789ab.woff2'
 
-test('the font of headlines is kept for ever, apart from what is sent where data are saved', async () => {
+test('the headline font may be cached for ever, and clients that save data have a response of their own', async () => {
   const { status, headers } = await fetch(url + FONT)
   expect(status).toBe(200)
   expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
@@ -44,13 +44,13 @@ test('the font of headlines is kept for ever, apart from what is sent where data
   expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
 })
 
-test('where data are saved there is nothing to load, also once it is in the cache', async () => {
+test('a client that saves data gets no font, even if the font is in the cache', async () => {
   const { status, headers } = await fetch(url + FONT, { headers: { 'Save-Data': 'on' } })
   expect(status).toBe(204)
   expect(headers.get('vary')).toContain('Save-Data')
   expect(headers.get('cache-control')).toBe('no-store')
 })
 
-test('there is no font under the name of other characters', async () => {
+test('an address with another hash of characters is not found', async () => {
   expect((await fetch(`${url}/fonts/2026-01-11.ba9876543210.woff2`)).status).toBe(404)
 })

@@ -41,7 +41,7 @@ describe('a file that takes too long', () => {
     expect(told()).toContain('slow.md hash of slow.md too-slow')
   })
 
-  test('does not keep files that come after it waiting', async () => {
+  test('does not delay files of later batches', async () => {
     const pool = openPool({ parseLimitMs: 600_000 })
     void pool.run(reading('slow.md'), 'now').catch(() => {})
     expect(await pool.run(reading('a.md'), 'now')).toMatchObject({ added: ['a.md'] })
@@ -54,20 +54,20 @@ test('a file that ends its thread is held back, and the others of its batch are 
   expect(told()).toContain('deadly.md hash of deadly.md unreadable')
 })
 
-test('what cannot be written is told to whoever waits for it, and the thread goes on', async () => {
+test('a batch that cannot be written is rejected, and the thread continues', async () => {
   const pool = openPool()
   await expect(pool.run(reading('locked.md'), 'now')).rejects.toThrow('database is locked')
   expect(await pool.run(reading('a.md'), 'now')).toMatchObject({ added: ['a.md'] })
   expect(told().filter((line) => line === 'started')).toHaveLength(1)
 })
 
-test('one thread serves file after file', async () => {
+test('one thread indexes one file after another', async () => {
   const pool = openPool()
   for (const name of ['a.md', 'b.md', 'c.md']) await pool.run(reading(name), 'now')
   expect(told().filter((line) => line === 'started')).toHaveLength(1)
 })
 
-test('a thread that has had nothing to do for a while ends, and another starts for the next file', async () => {
+test('an idle thread ends, and a new one starts for the next file', async () => {
   const pool = openPool({ idleMs: 0 })
   const runs = async (): Promise<number> => {
     await pool.run(reading('a.md'), 'now')
@@ -76,7 +76,7 @@ test('a thread that has had nothing to do for a while ends, and another starts f
   await expect.poll(runs, { timeout: 10_000 }).toBeGreaterThan(1)
 })
 
-test('the background waits until the first pages are made', async () => {
+test('background work waits until the first pages are rendered', async () => {
   let release = (): void => {}
   const ready = new Promise<void>((resolve) => {
     release = resolve
@@ -90,7 +90,7 @@ test('the background waits until the first pages are made', async () => {
   expect(order).toEqual(['now', 'background'])
 })
 
-test('real threads read a folder, and what changes in it', async () => {
+test('real threads index a folder and its changes', async () => {
   const place = { dataDir: path.join(folder, 'data'), issuesDir: folder, contentDir: 'examples/sample' }
   const indexer = openIndexPool({ place, ready: Promise.resolve() })
   const archive = openArchive(place, { indexer })

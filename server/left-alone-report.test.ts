@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { leftAloneReport } from './left-alone-report'
 
-test('the log names each file that is left alone once, and again if the reason changes', () => {
+test('each file that is not published is logged once, and again if the reason changes', () => {
   const lines: string[] = []
   const report = leftAloneReport((_, facts) => lines.push(`${facts?.['file']}: ${facts?.['reason']}`))
   const draft = { file: 'a.md', rule: 'draft', reason: 'draft: true keeps the file out.' }

@@ -7,7 +7,7 @@ describe('an event', () => {
     ['/events/0123456788', '/events/0123456789'],
     ['/zh-hant/events/0123456788', '/zh-hant/events/0123456789'],
     ['/events/0123456788.json', '/events/0123456789.json'],
-  ])('leads from the id of a later report to that of its first: %s', (target, to) =>
+  ])('redirects from the id of a later report to that of the first: %s', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )
 
@@ -23,7 +23,7 @@ describe('an issue that got another day', () => {
     ['/issues/2026-01-09.md', '/issues/2026-01-11-2.md'],
     ['/issues/2026-01-09.json', '/issues/2026-01-11-2.json'],
     ['/zh-hant/issues/2026-01-09', '/zh-hant/issues/2026-01-11-2'],
-  ])('leads from %s to %s', (target, to) =>
+  ])('redirects from %s to %s', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )
 
@@ -32,5 +32,5 @@ describe('an issue that got another day', () => {
     '/issues/2026-01-08.md',
     '/zh-hant/issues/2026-01-08',
     '/issues/2026-01-09.txt',
-  ])('leads from nowhere else: %s', (target) => expect(kindOf(target)).not.toBe('moved'))
+  ])('does not redirect from other addresses: %s', (target) => expect(kindOf(target)).not.toBe('moved'))
 })

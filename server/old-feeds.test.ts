@@ -104,7 +104,7 @@ test('a deleted issue answers 410, one with another day leads there, and what ne
 const bytesOf = (...names: readonly string[]): readonly string[] =>
   names.map((name) => answerFeed(`/feeds/${name}.atom`, archive, SITE)?.body ?? '')
 
-test('the time of a feed moves only with its entries', async () => {
+test('the time of a feed changes only with its entries', async () => {
   await publish(1, DAY, { 模型: ['甲', '乙'] })
   const kinds = ['stories', 'impact', 'briefs', 'summary'] as const
   const before = bytesOf(...kinds)

@@ -86,7 +86,7 @@ describe.each([
     expect(found).toEqual([])
   })
 
-  test('has its own name plate, links and pages', () => {
+  test('has its own drawn name, links and pages', () => {
     expect(texts.get('/')).toContain(`class="nameplate"`)
     for (const address of ['/', '/archive', '/about']) expect(texts.get(address)).toContain(onEveryPage)
     for (const page of OWN_PAGES) expect(texts.get(`/${page}`)).not.toContain('内置的文字')

@@ -100,7 +100,7 @@ describe('a flood of requests for different images', () => {
 const story = (number: number): string => `/stories/${String(number).padStart(10, '0')}`
 
 describe('a flood of requests for different pages', () => {
-  test('whose clients have left is not rendered, except what has started', async () => {
+  test('whose clients have left is not rendered, except for pages that were begun', async () => {
     const { url, rendering, renderings, connections } = await openFlooded()
     const clients = new AbortController()
     const left = Array.from({ length: 60 }, (_, number) =>
@@ -198,7 +198,7 @@ describe('while the archive is being indexed', () => {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
   })
 
-  test('an address is looked up again when everything is read', async () => {
+  test('an address is routed again when everything is indexed', async () => {
     const looks = [20, 20, 40]
     const { url } = await openFlooded(
       { hasIssue: () => looks.length === 0, progress: () => ({ done: looks.shift() ?? 40, total: 40 }) },
@@ -207,7 +207,7 @@ describe('while the archive is being indexed', () => {
     expect((await fetch(`${url}/issues/2020-01-01`)).status).toBe(200)
   })
 
-  test('known pages are served, and impossible addresses refused', async () => {
+  test('known pages are served, and malformed addresses refused', async () => {
     const { url } = await openFlooded({ progress: () => ({ done: 20, total: 40 }) })
     expect((await fetch(`${url}/about`)).status).toBe(200)
     expect((await fetch(`${url}/%zz`)).status).toBe(400)

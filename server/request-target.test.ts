@@ -59,7 +59,7 @@ describe('the request target of a site below a path', () => {
   test.each([
     ['/paper', '/paper/'],
     ['/paper?a=b', '/paper/?a=b'],
-  ])('%s has moved to %s', (target, to) => expect(readBelow(target)).toEqual({ kind: 'moved', to }))
+  ])('%s redirects to %s', (target, to) => expect(readBelow(target)).toEqual({ kind: 'moved', to }))
 
   test.each(['/', '/about', '/papers/about', '/paper.html'])('%s is outside', (target) =>
     expect(readBelow(target)).toEqual({ kind: 'outside' }),

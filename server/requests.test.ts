@@ -84,7 +84,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
 
 describe('a target in absolute form', () => {
   test.each(['/about', 'http://news.example/about', 'https://news.example/about', 'http://127.0.0.1/about'])(
-    '%s is answered like the path, kept or not',
+    '%s is answered like the path, cached or not',
     async (target) => {
       const responses = [await ask(target), await ask(target)]
       expect(responses.map(({ status, text }) => [status, text.includes('<p>/about')])).toEqual([
@@ -103,9 +103,9 @@ describe('a target in absolute form', () => {
   })
 })
 
-describe('a failed precondition', () => {
+describe('a precondition', () => {
   test.each([{ 'If-Match': '"other"' }, { 'If-Unmodified-Since': new Date(0).toUTCString() }])(
-    '%o is answered with 412, without a body, for nobody to keep',
+    'that fails, %o, gives 412 without a body, and must not be cached',
     async (condition) => {
       const { status, headers, text } = await ask('/about', condition)
       expect({ status, text }).toEqual({ status: 412, text: '' })
@@ -117,7 +117,7 @@ describe('a failed precondition', () => {
     },
   )
 
-  test('but a fulfilled one changes nothing', async () => {
+  test('that is fulfilled changes nothing', async () => {
     const { headers } = await ask('/about')
     expect((await ask('/about', { 'If-Match': String(headers['etag']) })).status).toBe(200)
     expect((await ask('/about', { 'If-Unmodified-Since': String(headers['last-modified']) })).status).toBe(
@@ -141,7 +141,7 @@ describe('/healthz', () => {
     expect(JSON.parse((await ask('/healthz')).text)).toMatchObject({ held: [{ file: 'secret-draft.md' }] })
   })
 
-  test('lists them for the bearer of the token at any address', async () => {
+  test('lists them for a request with the token from any address', async () => {
     const { text } = await ask('/healthz', {
       'X-Forwarded-For': '203.0.113.9',
       Authorization: `Bearer ${TOKEN}`,

@@ -83,7 +83,7 @@ describe('a change', () => {
     expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('新')
   })
 
-  test('soon after another does not extend that moment', async () => {
+  test('soon after another does not extend that time', async () => {
     const pages = open()
     await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
     pages.invalidate(new Set(['newest']), 2_000)
@@ -92,7 +92,7 @@ describe('a change', () => {
     expect(pages.get('/')).toBeUndefined()
   })
 
-  test('of everything touches every page', async () => {
+  test('with the tag `all` touches every page', async () => {
     const pages = open()
     await pages.getOrMake('/about', CLIENT, made('旧'))
     pages.invalidate('all', 1_000)

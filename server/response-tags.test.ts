@@ -173,7 +173,7 @@ const CHANGES: readonly (readonly [string, () => void])[] = [
   ],
 ]
 
-describe('a kept response whose bytes would be others now is made anew when', () => {
+describe('the tags of a change name every response that would differ, when', () => {
   test.each(CHANGES)('%s', async (name, change) => {
     const before = pages
     const { snapshot } = archive.changes()

@@ -82,8 +82,8 @@ const nearlyRight = fc
     ),
   )
 
-describe('whatever is asked', () => {
-  test('only a page that is there reaches the framework, under its one spelling', () => {
+describe('for any address', () => {
+  test('only existing pages reach the framework, each at one spelling of its address', () => {
     fc.assert(
       fc.property(
         fc.oneof(

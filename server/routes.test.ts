@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { archive, files, kindOf } from './fixtures/routed-site'
 import { routeOf } from './routes'
 
-describe('an address of what was withdrawn', () => {
+describe('an address of something withdrawn', () => {
   test.each([
     ['/issues/2026-01-07', 'page'],
     ['/zh-hant/issues/2026-01-07', 'traditional'],
@@ -61,7 +61,7 @@ describe('an address', () => {
     expect(routeOf(target, archive, files)).toMatchObject(depth ? { depth } : { kind: 'page' }),
   )
 
-  test('what runs in browsers is no file of the framework', () => {
+  test('our browser scripts are no files of the framework', () => {
     expect(routeOf('/reader/main-A.js', archive, files)).toEqual({
       kind: 'own-file',
       path: '/reader/main-A.js',
@@ -181,11 +181,11 @@ describe('an address', () => {
     `/${'x'.repeat(2_001)}`,
   ])('%j is malformed', (target) => expect(kindOf(target)).toBe('malformed'))
 
-  test('with a slash at its end has moved, on this site', () => {
+  test('with a slash at its end is redirected, on this site', () => {
     expect(routeOf('/about/?a=1', archive, files)).toEqual({ kind: 'moved', to: '/about' })
   })
 
-  test('that a page has left leads where it is now, in one step', () => {
+  test('of redirects.yaml is redirected to the final address in one step', () => {
     expect(routeOf('/pages/a.html?b=c', archive, files)).toEqual({ kind: 'moved', to: '/issues/2026-01-11' })
     expect(routeOf('/pages/a.html/', archive, files)).toEqual({ kind: 'moved', to: '/issues/2026-01-11' })
     expect(kindOf('/pages/b.html')).toBe('not-found')
@@ -200,20 +200,20 @@ describe('an address', () => {
     ['/atom', '/atom.xml'],
     ['/issues', '/archive'],
     ['/issues/', '/archive'],
-  ])('%s, which people guess, leads to %s in one step', (target, to) =>
+  ])('%s, which people guess, is redirected to %s in one step', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to }),
   )
 
-  test('of a page is never moved', () => expect(kindOf('/about')).toBe('page'))
+  test('of a page is never redirected', () => expect(kindOf('/about')).toBe('page'))
 
-  test('at which others look for a text has it', () => {
+  test('of a short text gives the text', () => {
     expect(routeOf('/.well-known/security.txt', archive, files)).toEqual({
       kind: 'text',
       text: 'Contact: mailto:a@b.example\n',
     })
   })
 
-  test('of a search has its fields once, in order, and nothing else', () => {
+  test('of a search keeps each of its fields once, in order, and nothing else', () => {
     expect(routeOf('/search?utm=1&page=1&kind=story&q=%E7%94%B2&q=x&topic=', archive, files)).toEqual({
       kind: 'search',
       address: '/search?q=%E7%94%B2&kind=story',
@@ -226,7 +226,7 @@ describe('an address', () => {
     expect(kindOf('/search?q=%ff%00%d8')).toBe('search')
   })
 
-  test('is known by its path alone: a query makes no second page', () => {
+  test('does not depend on the query: it makes no second page', () => {
     expect(routeOf('/issues/2026-01-11?a=1', archive, files)).toEqual({
       kind: 'page',
       path: '/issues/2026-01-11',

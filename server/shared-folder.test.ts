@@ -13,7 +13,7 @@ test.each([
   expect(check).toThrow(`DATA_DIR is "/mnt/shared/data": that is on ${name}`)
 })
 
-test('FUSE is warned about, and other file systems are used', () => {
+test('there is a warning for FUSE, and none for other file systems', () => {
   expect(checkDatabaseFolder('STATE_DIR', '/mnt/x', () => 0x65735546)).toContain('STATE_DIR is "/mnt/x"')
   expect(checkDatabaseFolder('STATE_DIR', '/mnt/x', () => 0xef53)).toBeUndefined()
 })

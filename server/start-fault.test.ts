@@ -11,14 +11,14 @@ const thrownBy = (work: () => unknown): unknown => {
   }
 }
 
-test('a folder that the system refuses is named in one line', () => {
+test('an error of the file system is one line that names the folder', () => {
   const fault = startFault(thrownBy(() => mkdirSync('/proc/dateline')))
   expect(fault).toMatch(
     /^\/proc\/dateline\S* cannot be used \(mkdir: E[A-Z]+\): check CONTENT_DIR, DATA_DIR and STATE_DIR, and who owns them\.$/,
   )
 })
 
-test('an invalid setting is its own message, and an error in the program keeps its stack', () => {
+test('an invalid setting gives its message, and an error in the program keeps its stack', () => {
   expect(startFault(new ConfigError('PORT is "a": give a port number.'))).toBe(
     'PORT is "a": give a port number.',
   )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StorageState } from '@/lib/archive/model'
 import { storageReport } from './storage-report'
 
-test('a database that is locked or elsewhere is logged once, and when that ends', () => {
+test('a database that is locked or in another folder is logged once, and when that ends', () => {
   const lines: string[] = []
   const report = storageReport(
     (event, facts = {}) => void lines.push([event, facts['reason']].filter(Boolean).join(': ')),

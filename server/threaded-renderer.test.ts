@@ -56,7 +56,7 @@ async function startFake() {
   return { renderer, threads, errors, repair, raise }
 }
 
-test('a task tells the thread how new its archive must be', async () => {
+test('a task tells the thread which generation the archive must have at least', async () => {
   const { renderer, threads, raise } = await startFake()
   raise()
   const page = renderer.get('/about', 'skim')

@@ -112,11 +112,11 @@ describe('a page with a traditional version', () => {
     ])
   })
 
-  test('links none if another page is canonical', async () => {
+  test('has no such links in its head if another page is canonical', async () => {
     expect(await named(`${SITE}/issues/2026-01-11`, '/stories/0123456789')).not.toContain('x-default')
   })
 
-  test('shows the switch, which leads to the same page', async () => {
+  test('shows the switch, which leads to both versions of the page', async () => {
     const html = await named(`${SITE}/about`, '/about')
     expect(html).toContain(
       '<p class="scripts" translate="no"><a href="/about" hreflang="zh-Hans" aria-current="true">简体</a>',
@@ -124,7 +124,7 @@ describe('a page with a traditional version', () => {
     expect(html).toContain('<a href="/zh-hant/about" hreflang="zh-Hant">繁體</a>')
   })
 
-  test('has the same links there, with the switch reversed', async () => {
+  test('has the same links on the traditional page, with the switch reversed', async () => {
     const there = await traditional(await named(`${SITE}/about`, '/about'))
     expect(there).toContain(`hreflang="zh-Hans" href="${SITE}/about"`)
     expect(there).toContain(
@@ -133,7 +133,7 @@ describe('a page with a traditional version', () => {
   })
 })
 
-test("the drawing of the site's name is one of the traditional name", async () => {
+test("the site's name is drawn in traditional characters", async () => {
   const [simplified, converted] = await Promise.all([drawNameplate('气候周报'), drawNameplate('氣候週報')])
   const page = (path: string): string =>
     `<svg class="nameplate" width="${converted.width}" viewBox="${converted.viewBox}" aria-label="气候周报"><path d="${path}"></path></svg>`

@@ -29,7 +29,7 @@ describe('text cut into pieces', () => {
     expect(piecesToTraditional(['只', '有', '一', '只'])).toEqual([...'只有一隻'])
   })
 
-  test('loses a cut that falls into a phrase', () => {
+  test('loses a cut that is inside a phrase', () => {
     expect(piecesToTraditional(['用', '默', '认', '值']).join('|')).toBe('用|預設|值')
   })
 })

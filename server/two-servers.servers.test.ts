@@ -60,7 +60,7 @@ const addressesIn = (text: string): readonly string[] =>
     .map(([, address = '']) => address)
     .filter((address) => !address.startsWith('//') && address !== '/random')
 
-test('two servers over two clones answer the same, byte for byte, with the same ETags', async () => {
+test('two servers with two clones of the content give the same bytes and ETags', async () => {
   const [one, two] = servers
   if (one === undefined || two === undefined) throw new Error('two servers are needed')
   const seen = new Set(['/', '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/llms.txt'])

@@ -87,7 +87,7 @@ function fill(below: string): void {
 }
 
 describe('a server whose folders cannot be written', () => {
-  test('starts, serves, and says so in one line each', async () => {
+  test('starts, serves, and logs one line for each', async () => {
     writeFileSync(at('file'), '')
     await start(at('file', 'data'), at('file', 'state'))
     expect(await statusOf('/')).toBe(200)
@@ -99,7 +99,7 @@ describe('a server whose folders cannot be written', () => {
   })
 
   test.runIf(isRoot)(
-    'that fill up while it runs: new issues go online, and it is back when there is room again',
+    'publishes new issues if the folders fill up, and uses them again when there is room',
     async () => {
       mkdirSync(at('small'))
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', at('small')])
@@ -120,7 +120,7 @@ describe('a server whose folders cannot be written', () => {
 })
 
 describe('a server with a history', () => {
-  test('serves the last good form of a broken file, over a restart without the derived data, too', async () => {
+  test('serves the last good form of a broken file, also after a restart without the derived data', async () => {
     write('a.md', issue('2026-02-01', '原样'))
     await start()
     expect(await statusOf('/issues/2026-02-01')).toBe(200)
@@ -134,7 +134,7 @@ describe('a server with a history', () => {
     expect((await health()).held.map(({ serving }) => serving)).toEqual(['the last good form'])
   })
 
-  test('leads from an old address to the new one, with the alternates and the traditional page', async () => {
+  test('redirects old addresses of an issue, its alternates and its traditional page', async () => {
     write('a.md', issue('2026-02-01', '原样'))
     await start()
     expect(await statusOf('/issues/2026-02-01')).toBe(200)

@@ -58,7 +58,7 @@ async function render(addresses: readonly string[]): Promise<ReadonlyMap<string,
   return bodies
 }
 
-describe('what is withdrawn', () => {
+describe('withdrawn content', () => {
   test.each([
     [
       'a story',
@@ -66,33 +66,36 @@ describe('what is withdrawn', () => {
       '再谈鲸落',
     ],
     ['an issue', 'withdrawn: { date: 2026-01-12, reason: 未经核实 }', '谷歌更新'],
-  ])('(%s) is on no page and in no document, and its own pages say so', async (_, line, words) => {
-    const before = await render(everyAddress(archive))
-    const showed = [...before].filter(([, body]) => body.includes(words)).map(([address]) => address)
-    const tagsBefore = new Map(showed.map((address) => [address, responseTags(routeAt(address), archive)]))
-    const { snapshot } = archive.changes()
-    writeFileSync(
-      fileOf('2026-01-11'),
-      readFileSync(fileOf('2026-01-11'), 'utf8')
-        .replace(/^withdrawn:.*\n/m, '')
-        .replace('---\n', `---\n${line}\n`),
-    )
-    await archive.sync()
-    const { tags } = archive.changes(snapshot)
-    const stale = showed.filter(
-      (address) => tags !== 'all' && !tagsBefore.get(address)?.some((tag) => tags.has(tag)),
-    )
-    expect(stale).toEqual([])
-    expect(maxStaleMs(tags)).toBe(0)
-    const after = await render([...new Set([...everyAddress(archive), ...showed])])
-    expect([...after].filter(([, body]) => body.includes(words)).map(([address]) => address)).toEqual([])
-    const own = showed.filter(
-      (address) => /^\/stories\/\w+$/.test(address) && !archive.hasStory(address.slice(9)),
-    )
-    expect(own.length).toBeGreaterThan(0)
-    for (const address of own) {
-      expect(routeAt(address).kind).toBe('page')
-      expect(after.get(address)).toContain('原因：未经核实')
-    }
-  })
+  ])(
+    '(%s) is on no page and in no document, and its own pages say that it was withdrawn',
+    async (_, line, words) => {
+      const before = await render(everyAddress(archive))
+      const showed = [...before].filter(([, body]) => body.includes(words)).map(([address]) => address)
+      const tagsBefore = new Map(showed.map((address) => [address, responseTags(routeAt(address), archive)]))
+      const { snapshot } = archive.changes()
+      writeFileSync(
+        fileOf('2026-01-11'),
+        readFileSync(fileOf('2026-01-11'), 'utf8')
+          .replace(/^withdrawn:.*\n/m, '')
+          .replace('---\n', `---\n${line}\n`),
+      )
+      await archive.sync()
+      const { tags } = archive.changes(snapshot)
+      const stale = showed.filter(
+        (address) => tags !== 'all' && !tagsBefore.get(address)?.some((tag) => tags.has(tag)),
+      )
+      expect(stale).toEqual([])
+      expect(maxStaleMs(tags)).toBe(0)
+      const after = await render([...new Set([...everyAddress(archive), ...showed])])
+      expect([...after].filter(([, body]) => body.includes(words)).map(([address]) => address)).toEqual([])
+      const own = showed.filter(
+        (address) => /^\/stories\/\w+$/.test(address) && !archive.hasStory(address.slice(9)),
+      )
+      expect(own.length).toBeGreaterThan(0)
+      for (const address of own) {
+        expect(routeAt(address).kind).toBe('page')
+        expect(after.get(address)).toContain('原因：未经核实')
+      }
+    },
+  )
 })

@@ -32,7 +32,7 @@ function contrast(one: string, other: string): number {
 test.each([
   ['light', light],
   ['dark', dark],
-] as const)('browsers paint their own bars in the ground of the %s theme', (name, theme) => {
+] as const)('theme-color is the background of the %s theme', (name, theme) => {
   expect(theme.get('paper')).toBe(THEME_COLORS[name])
 })
 
@@ -51,7 +51,7 @@ const PAIRS = [
 describe.each([
   ['light', light],
   ['dark', dark],
-] as const)('in the %s look', (_, theme) => {
+] as const)('in the %s theme', (_, theme) => {
   const colour = (name: string): string => theme.get(name) ?? 'missing'
 
   test.each(PAIRS)('%s on %s has a contrast of 7 to 1', (text, ground) => {
@@ -59,7 +59,7 @@ describe.each([
   })
 
   test.each(['accent', 'ink', 'ink-2', 'ink-3'])(
-    '%s as a ring, a rule or a frame is seen: 3 to 1',
+    '%s as a ring, line or border has a contrast of 3 to 1',
     (line) => {
       for (const ground of ['paper', 'tint'])
         expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(DRAWN)
@@ -70,7 +70,7 @@ describe.each([
 test.each([
   ['light', light],
   ['dark', dark],
-] as const)('the shades of the heat map are even steps from the ground of the %s look', (_, theme) => {
+] as const)('the shades of the heat map are even steps from the background of the %s theme', (_, theme) => {
   const steps = [1, 2, 3, 4].map((step) =>
     contrast(theme.get(`heat-${step}`) ?? 'missing', theme.get('paper') ?? 'missing'),
   )

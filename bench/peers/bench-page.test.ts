@@ -11,7 +11,7 @@ const figures = (name: string, seconds: number) => ({
   scriptBytes: 0,
 })
 
-test('each figure has its ratio to the first row', () => {
+test('each figure is followed by its ratio to that of the first row', () => {
   const table = tableOf([figures('Hugo', 2), figures('Dateline', 3)], {
     size: 100,
     stories: 15,

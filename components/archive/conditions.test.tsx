@@ -39,7 +39,7 @@ describe('a related report', () => {
     expect(coverage(why, { kind: 'brief' })).toContain('href="/issues/2026-01-09#abc"')
   })
 
-  test('shows its beginning only if there is one', () => {
+  test('shows its first words only if it has a text', () => {
     const why: CoverageReason = { kind: 'again', days: 1 }
     expect(coverage(why)).toContain('<p>一句</p>')
     expect(coverage(why, { gist: '' })).not.toContain('<p></p>')
@@ -51,8 +51,9 @@ describe('links to the pages of a list', () => {
     renderToStaticMarkup(<PageLinks page={page} pages={pages} addressOf={(n) => `/p/${n}`} />)
 
   test('are absent if there is one page', () => expect(links(1, 1)).toBe(''))
-  test('lead forward from the first page', () => expect(links(1, 3)).toMatch(/^(?!.*prev).*href="\/p\/2"/))
-  test('lead back from the last page', () => expect(links(3, 3)).toMatch(/^(?!.*"next").*href="\/p\/2"/))
+  test('lead only forward from the first page', () =>
+    expect(links(1, 3)).toMatch(/^(?!.*prev).*href="\/p\/2"/))
+  test('lead only back from the last page', () => expect(links(3, 3)).toMatch(/^(?!.*"next").*href="\/p\/2"/))
   test('lead both ways from pages in between', () => {
     expect(links(2, 3)).toContain('<a rel="prev" href="/p/1">')
     expect(links(2, 3)).toContain('<a rel="next" href="/p/3">')

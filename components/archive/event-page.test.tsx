@@ -8,7 +8,7 @@ const item = {
 }
 const event = { id: item.id, days: 2, reports: [{ item, added: [] }], figures: [] }
 
-test('an event shows numbers side by side with their days where its headlines give several', () => {
+test('an event shows different numbers of its headlines side by side, with their days', () => {
   const values = [
     { date: '2026-01-11', figure: '66 亿元' },
     { date: '2026-01-12', figure: '61 亿元' },

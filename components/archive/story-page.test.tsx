@@ -28,7 +28,7 @@ function entryOf(text: string): StoryInArchive {
 test.each([
   ['on its headline', '### [甲](https://a.example/1)\n正文。\n'],
   ['on a line of its own', '### 甲\n正文。\n\n来源：[甲网](https://a.example/1)\n'],
-])('the page of a story with its source %s links to no anchor that it lacks', (_, text) => {
+])('the page of a story with its source %s has an element for each link to an anchor', (_, text) => {
   const html = renderToStaticMarkup(
     <StoryPage
       entry={entryOf(text)}

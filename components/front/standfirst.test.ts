@@ -17,6 +17,6 @@ test.each([
   ['公司今天发布了新的模型，明天开放。以后再说。', '公司今天发布了新的模型，明天开放。'],
   ['公司发布一周后更新至新版，核心亮点包括：\n\n- 甲\n- 乙', '公司发布一周后更新至新版…'],
   ['核心亮点包括：\n\n- 甲\n- 乙', '核心亮点包括：'],
-])('the text after a headline is a sentence: %j gives %j', (body, said) =>
+])('the text after a headline is the first sentence: %j gives %j', (body, said) =>
   expect(standfirst(story(body), 90)).toBe(said),
 )

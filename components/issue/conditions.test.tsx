@@ -58,7 +58,7 @@ describe('the note of a repeat', () => {
       '<a href="/issues/2026-01-09#abc">重复报道，2026年1月9日曾报道</a>',
     ))
 
-  test('calls a report that tells something new a development', () =>
+  test('says 后续 if the report tells something new', () =>
     expect(html(<Again first={{ kind: 'development', item: first }} />)).toContain(
       '>后续，2026年1月9日曾报道',
     ))
@@ -67,7 +67,7 @@ describe('the note of a repeat', () => {
 })
 
 describe('the label of an insight or an impact note', () => {
-  test.each(['h2', 'h3', 'h4'] as const)('is a heading of level %s, as its page needs', (level) => {
+  test.each(['h2', 'h3', 'h4'] as const)('is a heading of the level that the page gives: %s', (level) => {
     const insight = html(
       <Insight label="洞察：" level={level}>
         文
@@ -82,7 +82,7 @@ describe('the label of an insight or an impact note', () => {
     expect(impact).toMatch(new RegExp(`<${level}[^>]*>影响：</${level}>`))
   })
 
-  test('of an impact note alone ends with the statement that it is no advice', () => {
+  test('only an impact note ends with the statement that it is no advice', () => {
     expect(
       html(
         <Impact label="影响：" level="h4">
@@ -100,7 +100,7 @@ describe('the label of an insight or an impact note', () => {
   })
 })
 
-test('the head of an issue counts stories with hints, and names those of briefs', () => {
+test('the head of an issue shows the number of stories with signals, and the signals of briefs', () => {
   const story = '### 云杉发布全球首个模型\n正文。\n\n'
   const briefs = '- [甲](https://a.example/)\n- [乙](https://a.example/)\n'
   const text = html(
@@ -145,7 +145,7 @@ describe('withdrawals', () => {
     expect(html).toContain('撤回了本期的 2 条报道。原因：来源 &lt;已&gt; 撤稿')
   })
 
-  test('have a page with day and reason, and a story’s leads to its issue', () => {
+  test('have a page with day and reason; that of a story links to its issue', () => {
     const html = renderToStaticMarkup(
       <WithdrawnPage
         withdrawal={{ kind: 'story', item: 'a', ...facts }}

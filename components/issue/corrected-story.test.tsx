@@ -10,7 +10,7 @@ const { issue } = parseIssue(
 )
 const [story] = issue === undefined ? [] : storiesOf(issue)
 
-test('what was corrected is marked in the lead or in the text of a story, with its day and a link', () => {
+test('corrected words are marked in the lead or the text of a story, with the day and a link', () => {
   if (story === undefined) throw new Error('the issue has no story')
   const marked = withCorrections(story, [
     { date: '2026-01-12', text: '售价应为 20 元。' },

@@ -6,7 +6,7 @@ const from = (kind?: SourceKind) => ({
   source: { address: 'https://a.example/1', host: 'a.example', ...(kind && { kind }) },
 })
 
-test('kinds are sorted nearest first and measured against the most frequent', () => {
+test('kinds are sorted by nearness to the event, and shares are relative to the most frequent kind', () => {
   const { total, kinds } = countSources([from('社交'), from('媒体'), from('一手'), from('媒体')])
   expect(total).toBe(4)
   expect(kinds).toEqual([

@@ -10,11 +10,11 @@ const responsible = (profile: SiteProfile): string => renderToStaticMarkup(<Resp
 const report = (profile: SiteProfile): string =>
   renderToStaticMarkup(<ReportErrors profile={profile}>请写上</ReportErrors>)
 
-describe('those responsible', () => {
-  test('are the publisher alone if the profile names no editor', () =>
+describe('the list of those responsible', () => {
+  test('has only the publisher if the profile names no editor', () =>
     expect(responsible(PROFILE)).toBe('<ul><li>出版：出版社</li></ul>'))
 
-  test('are the editor, too, if the profile names one', () =>
+  test('has the editor, too, if the profile names one', () =>
     expect(responsible({ ...PROFILE, editor: { name: '张三', address: 'mailto:z@a.example' } })).toContain(
       '<li>责任编辑：张三，<a href="mailto:z@a.example" rel="noopener">z@a.example</a></li>',
     ))

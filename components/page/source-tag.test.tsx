@@ -19,7 +19,7 @@ test('a source without an address is no link', () => {
 test('a source without a name is called by its host', () =>
   expect(htmlOf({ host: 'a.example' })).toContain('a.example'))
 
-test('a source has a tag with its kind only where the kind is known', () => {
+test('a source has a label with its kind only if the kind is known', () => {
   expect(htmlOf({ host: 'a.example', kind: '一手' })).toContain('>一手</span>')
   expect(htmlOf({ host: 'a.example' })).not.toMatch(/一手|媒体|聚合|社交/)
 })

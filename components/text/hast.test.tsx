@@ -13,5 +13,5 @@ test('a picture of another site is a link that names its host, and nothing is lo
     '<a class="picture" href="https://www.img.example/a.png?b=1" rel="noopener">示意图（img.example）</a>',
   ))
 
-test('a picture without a host is its description, because no file of this site is there', () =>
+test('a picture without a host is replaced by its description, because this site has no such file', () =>
   expect(html(picture('./images/a.png', ''))).toBe('<span class="picture">图片</span>'))

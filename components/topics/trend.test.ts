@@ -32,7 +32,7 @@ describe('a topic’s trend', () => {
     [3.2, [1, 2, 3]],
     [8, [2, 4, 6, 8]],
     [12, [5, 10]],
-  ])('has round lines up to %d', (highest, ticks) => expect(ticksOf(highest)).toEqual(ticks))
+  ])('has lines at round values up to %d', (highest, ticks) => expect(ticksOf(highest)).toEqual(ticks))
 
   test('names the month at which a bar starts, or the year if bars are months', () => {
     expect(marksOf(barsOf(weeks(9)))).toEqual([4, 8])
@@ -94,11 +94,11 @@ describe('the finding of a trend', () => {
     ['falling', [9, 2, 2, 2, 2, 1, 1, 1, 1]],
     ['flat', [2, 2, 2, 2, 2.1, 2.1, 2.1, 2.1]],
     ['flat', [0.1, 0.1, 0.1, 0.1, 0.2, 0.2, 0.2, 0.2]],
-  ] as const)('is %s by the newest four weeks and the four before', (kind, rates) =>
+  ] as const)('is %s according to the newest four weeks and the four before', (kind, rates) =>
     expect(of(rates)?.kind).toBe(kind),
   )
 
-  test('is none without issues in both', () => {
+  test('is undefined unless both periods have issues', () => {
     expect(of([1, 1, 1])).toBeUndefined()
     expect(findTrend([])).toBeUndefined()
   })
@@ -107,11 +107,12 @@ describe('the finding of a trend', () => {
 describe('the peak of a trend', () => {
   const period = (issues: number, items: number) => ({ issues, items })
 
-  test('is not a week of one issue if another has two', () => {
+  test('is not a week with one issue if another week has two', () => {
     expect(peakOf([period(1, 9), period(2, 8), period(3, 6)])).toEqual(period(2, 8))
     expect(peakOf([period(1, 9), period(1, 2), period(2, 0)])).toEqual(period(1, 9))
     expect([period(0, 0), period(1, 9), period(2, 9)].map(isThin)).toEqual([false, true, false])
   })
 
-  test('is none if nothing was written', () => expect(peakOf([period(3, 0), period(0, 0)])).toBeUndefined())
+  test('is undefined if there are no items', () =>
+    expect(peakOf([period(3, 0), period(0, 0)])).toBeUndefined())
 })

@@ -47,7 +47,7 @@ test('only files whose bytes differ are written', async () => {
   expect(textOf('index.html')).toBe('new front')
 })
 
-test('a file that is gone is removed, and so is its empty folder', async () => {
+test('a file that is not exported any more is removed, with its empty folder', async () => {
   await exportFiles({ 'index.html': 'front', 'issues/1.html': 'one' })
   expect(await exportFiles({ 'index.html': 'front' })).toEqual({ written: 0, removed: 1 })
   expect(existsSync(path.join(root, 'issues'))).toBe(false)
@@ -59,7 +59,7 @@ test('a file that somebody deleted is written again', async () => {
   expect(await exportFiles({ 'index.html': 'front' })).toEqual({ written: 1, removed: 0 })
 })
 
-test('a file is kept only while it is made from the same', async () => {
+test('a file is kept only if it would be made from the same', async () => {
   await exportFiles({ 'index.html': 'front' })
   const folder = await ExportFolder.open(root)
   expect(folder.keep('index.html', 'other tags')).toBe(false)
@@ -67,7 +67,7 @@ test('a file is kept only while it is made from the same', async () => {
   expect(folder.keep('issues/1.html', 'tags')).toBe(false)
 })
 
-test('nothing is in place before everything is rendered', async () => {
+test('no file is published before everything is rendered', async () => {
   await exportFiles({ 'index.html': 'front' })
   const folder = await ExportFolder.open(root)
   await folder.add('index.html', Buffer.from('new front'), 'tags')
@@ -109,7 +109,7 @@ function brokenLinks(): readonly string[] {
   return existsSync(path.join(root, 'index.html')) ? broken : []
 }
 
-test('an export that is cut off at any step has no broken link, and the next one finishes it', async () => {
+test('an export that is interrupted at any step has no broken link, and the next one finishes it', async () => {
   const cutOffAt = async (site: Readonly<Record<string, string>>, state: string, step: number) => {
     let steps = 0
     const folder = await ExportFolder.open(root, () => {
@@ -134,7 +134,7 @@ test('an export that is cut off at any step has no broken link, and the next one
   }
 })
 
-test('the front page of a first export comes last, and lists after what they list', () => {
+test('in a first export the front page is published last, and lists after the pages that they list', () => {
   const files = ['index.html', 'feed.xml', 'topics/ai.html', 'issues/1.html', 'reader/1.js', 'archive.html']
   expect(files.toSorted((a, b) => publishRank(a) - publishRank(b))).toEqual([
     'issues/1.html',
@@ -152,7 +152,7 @@ test('a folder with other files is refused', async () => {
   expect(textOf('notes.txt')).toBe('mine')
 })
 
-test('a file in the place of the folder is refused', async () => {
+test('a file instead of a folder is refused', async () => {
   writeFileSync(path.join(root, 'notes.txt'), 'mine')
   await expect(ExportFolder.open(path.join(root, 'notes.txt'))).rejects.toThrow('not a folder')
 })

@@ -5,13 +5,13 @@ import { headersFile } from './host-files'
 
 const page = (file: string, bytes: number): ReportedFile => ({ file, bytes, kind: 'pages' })
 
-test('files and megabytes are counted by kind and in all', () => {
+test('files and megabytes are counted by kind and in total', () => {
   expect(
     countLines([page('a', 1_500_000), page('b', 500_000), { ...page('c', 0), kind: 'stories' }]),
   ).toEqual(['      2     2.0 MB  pages', '      1     0.0 MB  stories', '      3     2.0 MB  files in all'])
 })
 
-test('what a host refuses is named', () => {
+test('limits of hosts that the export exceeds are reported', () => {
   expect(limitLines([page('a', 1)], 10)).toEqual([])
   const many = Array.from({ length: 20_001 }, (_, at) => page(`${at}`, 60_000))
   expect(limitLines([...many, page('large', 26_300_000)], 2_001).map((line) => line.split(':')[0])).toEqual([
@@ -22,7 +22,7 @@ test('what a host refuses is named', () => {
   ])
 })
 
-test('what to leave out is named with its size', () => {
+test('options that make the export smaller are reported, with the size', () => {
   const many = Array.from({ length: 20_001 }, (_, at) => page(`zh-hant/stories/${at}.html`, 1_000))
   expect(limitLines(many, 0)).toEqual([
     '20001 files: Cloudflare Pages takes 20000. --no-traditional leaves out 20001 files of 20.0 MB, ' +
@@ -30,7 +30,7 @@ test('what to leave out is named with its size', () => {
   ])
 })
 
-test('options that cannot be followed are refused with a message', () => {
+test('invalid options are refused with a message', () => {
   expect(readExportOptions([])).toBe('Name the folder: --out DIR.')
   expect(readExportOptions(['--out', 'a', '--fast'])).toContain('--fast')
   expect(readExportOptions(['--out', 'a', '--stories', 'some'])).toContain('give all, linked or none')

@@ -27,11 +27,11 @@ test('pages in Traditional Chinese have their own redirects', () => {
   expect(listed(true)).toContainEqual(['/zh-hant/issues', '/zh-hant/archive'])
 })
 
-test('a pattern with other words is named, because files cannot follow it', () => {
+test('a pattern with other words is reported, because a static host cannot follow it', () => {
   expect(unlistedRedirects(REDIRECTS)).toEqual(['/tags/{name}'])
 })
 
-test('the page of a redirect has the new address escaped, and its full form as canonical', () => {
+test('the page of a redirect has the new address, escaped, and the full address as canonical', () => {
   const page = redirectPage({ from: '/a', to: '/b?"x"&y', status: 301 }, 'https://news.example')
   expect(page).toContain('content="0; url=/b?&quot;x&quot;&amp;y"')
   expect(page).toContain('<link rel="canonical" href="https://news.example/b?&quot;x&quot;&amp;y">')

@@ -25,7 +25,7 @@ const render = async (entry: Omit<ExportEntry, 'kind'>) =>
     ({ file, body }) => [file, `${body}`],
   )
 
-test('a page is written with the same page in Traditional Chinese', async () => {
+test('a page is rendered with its version in Traditional Chinese', async () => {
   const entry = { address: '/about', file: 'about.html', traditionalFile: 'zh-hant/about.html' }
   expect(await render({ ...entry, route: { kind: 'page', path: '/about' } })).toEqual([
     ['about.html', '<h1>/about</h1>'],
@@ -33,7 +33,7 @@ test('a page is written with the same page in Traditional Chinese', async () => 
   ])
 })
 
-test('the search page says that search needs script, in both scripts', async () => {
+test('the search page says that search needs script, also in Traditional Chinese', async () => {
   const entry = { address: '/search', file: 'search.html', traditionalFile: 'zh-hant/search.html' }
   const pages = await render({ ...entry, route: { kind: 'search', address: '/search' } })
   for (const [, text] of pages)
@@ -43,7 +43,7 @@ test('the search page says that search needs script, in both scripts', async () 
   expect(pages).toHaveLength(2)
 })
 
-test('an answer that is not 200 ends the export', async () => {
+test('a response with another status than 200 ends the export', async () => {
   const entry = { address: '/gone', file: 'gone.html', route: { kind: 'page', path: '/gone' } } as const
   await expect(render(entry)).rejects.toThrow('/gone: the answer has status 404')
 })

@@ -51,13 +51,13 @@ test('the newest year has a segment for each quarter, a year before has one', as
     expect(readdirSync(path.join(index(), name))).toHaveLength(firsts.length)
 })
 
-test('where nothing changed, no file is written, and all are kept', async () => {
+test('if nothing has changed, all files are kept and none is written', async () => {
   const before = segments()
   expect(await exportSearch(new Set())).toMatchObject({ written: 0, removed: 0 })
   expect(segments()).toEqual(before)
 })
 
-test('one more issue replaces the segment of its quarter only, under another name', async () => {
+test('a new issue replaces only the segment of its quarter, under another name', async () => {
   const before = segments()
   write('2026-04-02')
   await archive.sync()

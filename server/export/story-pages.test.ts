@@ -15,7 +15,7 @@ test('pages that link to a story that got or lost its page are found', () => {
   expect(links('<a href="/stories/2222222222">')).toBe(false)
 })
 
-test('a file is not read where no story changed', () => {
+test('files are not read if no story got or lost its page', () => {
   const read = (): string => {
     throw new Error('read')
   }

@@ -24,7 +24,7 @@ function archiveOf(scans: readonly { readonly report: SyncReport; readonly isLoc
   }
 }
 
-test('a scan whose writing met a locked database is repeated', async () => {
+test('a scan is repeated if the database was locked', async () => {
   const archive = archiveOf([
     { report: NOTHING, isLocked: true },
     { report: { ...NOTHING, added: ['1.md'] } },
@@ -33,7 +33,7 @@ test('a scan whose writing met a locked database is repeated', async () => {
   expect(archive.scans()).toBe(3)
 })
 
-test('files that have not settled are waited for', async () => {
+test('files that are still being written are waited for', async () => {
   const archive = archiveOf([{ report: { ...NOTHING, nextInMs: 1 } }, { report: NOTHING }])
   await untilComplete(archive)
   expect(archive.scans()).toBe(2)

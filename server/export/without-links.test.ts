@@ -15,7 +15,7 @@ test('links to a story lead to its place in the issue', () => {
   )
 })
 
-test('links to its data and its picture lead to those of the issue', () => {
+test('links to the JSON and the picture of a story lead to those of the issue', () => {
   expect(change(`"${SITE}/stories/0123456789.json"`)).toBe(`"${SITE}/issues/2026-01-11-2.json"`)
   for (const [start, ending] of [
     ['/og', '.png'],
@@ -27,7 +27,7 @@ test('links to its data and its picture lead to those of the issue', () => {
     )
 })
 
-test('addresses of other sites, and of stories that are not known, stay', () => {
+test('addresses of other sites and of unknown stories stay', () => {
   for (const text of [
     'https://other.example/stories/0123456789',
     '<a href="/stories/9999999999">',
@@ -36,7 +36,7 @@ test('addresses of other sites, and of stories that are not known, stay', () => 
     expect(change(text)).toBe(text)
 })
 
-test('the sitemaps lose the pages of stories that have none, and nothing else', async () => {
+test('stories without a page are removed from the sitemaps, and nothing else', async () => {
   const news = (path: string) => ({
     loc: `${SITE}${path}`,
     news: { title: '甲', publicationName: 'AI 日报', publicationLanguage: 'zh-cn', date: '2026-01-11' },
@@ -53,7 +53,7 @@ test('the sitemaps lose the pages of stories that have none, and nothing else', 
   ).toBe(await indexOf('issues-2026', 'news'))
 })
 
-test('a sitemap loses its pages in Traditional Chinese, and no others', () => {
+test('traditional pages are removed from a sitemap, and no others', () => {
   const lines = [`<url><loc>${SITE}/about</loc></url>\n`, `<url><loc>${SITE}/zh-hantsite</loc></url>\n`]
   const gone = [`<url><loc>${SITE}/zh-hant</loc></url>\n`, `<url><loc>${SITE}/zh-hant/about</loc></url>\n`]
   expect(withoutTraditional(SITE)([...lines, ...gone].join(''))).toBe(lines.join(''))

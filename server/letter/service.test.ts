@@ -78,7 +78,7 @@ const ask = (address: string, headers: Readonly<Record<string, string>> = {}) =>
 const keyOf = async (): Promise<string> =>
   ((await sql.get('SELECT key FROM subscribers')) as { readonly key: string }).key
 
-test('an address is asked for, confirmed by a button, and erased at one request', async () => {
+test('an address is stored, confirmed by a button, and erased by one request', async () => {
   const asked = await ask(' Me@A.example ')
   expect([asked.status, asked.headers.get('location')]).toEqual([303, '/paper/letter/asked'])
   expect(await list.dueConfirmation(clock.now)).toMatchObject({ address: 'Me@a.example' })
@@ -123,12 +123,12 @@ test.each([
   '"<x>"@a.example',
   `${'m'.repeat(65)}@a.example`,
   '',
-])('%j is no address', async (text) => {
+])('%j is no mail address', async (text) => {
   expect(await ask(text)).toMatchObject({ status: 422, text: 'page /letter/wrong' })
   expect((await list.counts()).waiting).toBe(0)
 })
 
-test('another body, a long one, and a form of another site are refused', async () => {
+test('a body of another type, a long body, and a form of another site are refused', async () => {
   const json = await send('POST', '', '{"address":"me@a.example"}', { 'content-type': 'application/json' })
   const long = await send(
     'POST',
@@ -140,7 +140,7 @@ test('another body, a long one, and a form of another site are refused', async (
   expect((await list.counts()).waiting).toBe(0)
 })
 
-test('the requests of a client are bounded', async () => {
+test('the requests of a client are limited', async () => {
   for (let at = 0; at < 5; at += 1) expect((await ask(`${at}@a.example`)).status).toBe(303)
   const refused = await ask('5@a.example')
   expect([refused.status, refused.text, refused.headers.get('retry-after')]).toEqual([
@@ -159,7 +159,7 @@ test('a link of a confirmation is valid for a week', async () => {
   expect(await list.counts()).toEqual({ confirmed: 0, waiting: 0 })
 })
 
-test('answers are never cached, indexed or named to other sites', async () => {
+test('responses are never cached or indexed, and other sites do not get their address', async () => {
   const { headers } = await send('GET', `/unsubscribe/${'k'.repeat(32)}`)
   expect(['cache-control', 'x-robots-tag', 'referrer-policy'].map((name) => headers.get(name))).toEqual([
     'no-store',
@@ -168,14 +168,14 @@ test('answers are never cached, indexed or named to other sites', async () => {
   ])
 })
 
-test('other addresses and methods are told apart', async () => {
+test('other addresses are not answered, and other methods are refused', async () => {
   expect((await send('GET', '')).headers.get('location')).toBe('/paper/subscribe')
   expect((await send('PUT', '')).status).toBe(405)
   expect((await send('POST', '/asked')).status).toBe(405)
   expect((await send('GET', '/confirm/short')).status).toBe(404)
 })
 
-test('a page is rendered once, whatever its key', async () => {
+test('a page is rendered once, whatever key the address has', async () => {
   for (const key of ['a', 'b', 'c']) await send('GET', `/confirm/${key.repeat(32)}`)
   expect(rendered.filter((place) => place === '/letter/confirm')).toHaveLength(1)
 })

@@ -88,7 +88,7 @@ describe('/mcp', () => {
     for (const { annotations } of tools) expect(annotations?.readOnlyHint).toBe(true)
   })
 
-  test('reads the newest issue, or that of a day', async () => {
+  test('reads the newest issue, or the issue of a day', async () => {
     const { date, title } = newest()
     expect(textOf(await call('issue'))).toContain(title)
     expect(textOf(await call('issue', { date }))).toContain(`https://news.example/issues/${date}.md`)
@@ -128,7 +128,7 @@ describe('/mcp', () => {
     expect(await call(name, args)).toMatchObject({ isError: true })
   })
 
-  test('is stateless, takes messages by POST only, and refuses what is none', async () => {
+  test('is stateless, accepts messages by POST only, and refuses other bodies', async () => {
     expect((await fetch(`${url}/mcp`)).headers.get('allow')).toBe('POST, OPTIONS')
     expect((await fetch(`${url}/mcp`, { method: 'DELETE' })).status).toBe(405)
     expect(
@@ -141,7 +141,7 @@ describe('/mcp', () => {
     expect(await post('1'.repeat(70_000))).toBe(413)
   })
 
-  test('is bounded for each client', async () => {
+  test('is rate-limited for each client', async () => {
     const headers = { 'X-Forwarded-For': '198.51.100.1' }
     const answers = await Promise.all(
       Array.from({ length: MCP_RATE.burst + 5 }, () =>
@@ -177,7 +177,7 @@ describe('/api/changes', () => {
     expect(page.more).toBe(false)
   })
 
-  test('answers 304 to a client that has the answer', async () => {
+  test('answers 304 to a client that has the response', async () => {
     const etag = (await get()).headers.get('etag') ?? ''
     const again = await fetch(`${url}/api/changes`, { headers: { 'If-None-Match': etag } })
     expect(again.status).toBe(304)
