@@ -85,7 +85,8 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
 ]
 
 /**
- * Runs the clients in two processes: one that disconnects, one that measures and must not be delayed by the other.
+ * Runs the clients in two processes. The clients of one disconnect; the other measures, and must not be delayed by
+ * them.
  */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [

@@ -57,14 +57,14 @@ export function prepare() {
   prepareBuilds(BUILDS)
 }
 
-/** Does the same for the bundle of the commands only. */
+/** Installs missing packages, and bundles server/ and the commands if their bundle is stale. */
 export function prepareCommands() {
   prepareBuilds([SERVER_BUILD])
 }
 
 /**
- * Does the same for development: only server/ is built, because Next compiles pages on request, and a watcher
- * bundles reader/.
+ * Installs missing packages for development, and bundles only server/, because Next compiles pages on request, and
+ * a watcher bundles reader/.
  */
 export function prepareDevelopment() {
   installIfStale()

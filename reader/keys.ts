@@ -43,8 +43,8 @@ const load = async () => {
 }
 
 /**
- * Does what a key is for.
- * @returns whether the key does anything
+ * Calls the function of a key.
+ * @returns whether the key has a function
  */
 function act(key: string): boolean {
   ACTIONS[key]?.()

@@ -12,7 +12,7 @@ const STORAGE_KEY = `dateline${BASE_PATH}`
 /** The state if storage is unavailable (private mode, full, turned off). It is lost with the page. */
 let memoryState: ReaderState | undefined
 
-/** Returns the current state. It is read anew each time, because another tab may have changed it. */
+/** Returns the current state. It is read from storage each time, because another tab may have changed it. */
 export function readState(): ReaderState {
   try {
     return memoryState ?? parseReaderState(localStorage.getItem(STORAGE_KEY)) ?? EMPTY_STATE

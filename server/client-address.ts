@@ -64,7 +64,7 @@ export function clientOf(
 }
 
 /**
- * Does what {@link clientOf} does, from the two values that it reads.
+ * Returns the client of a request, as {@link clientOf} does, from the two values of the request that decide.
  * @param peer the address at the other end of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, empty if absent
  */

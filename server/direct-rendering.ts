@@ -3,16 +3,18 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import path from 'node:path'
 import type { PageCache } from '@/lib/archive/page-cache'
 
-/** Next's draft mode renders a page for the request alone; the value of this cookie turns it on. */
+/**
+ * The cookie that turns on Next's draft mode, in which Next renders a page for one request and does not store it.
+ */
 const DRAFT_MODE_COOKIE = '__prerender_bypass'
 
-/** Without it, Next sends a page's metadata after the page (`htmlLimitedBots` in next.config.mjs). */
+/** Without a `User-Agent`, Next sends a page's metadata after the page (`htmlLimitedBots` in next.config.mjs). */
 const USER_AGENT = 'dateline'
 
 /**
- * Returns the header fields for a request to Next. Where the build's prerendered pages show other content than
- * the archive, Next is asked to render for this request alone. It then stores nothing, and does not divide the
- * page into the parts that its client-side router would fetch, which takes a third of the CPU time.
+ * Returns a function that returns the header fields for the next request to Next. If the content has changed since
+ * the build, they turn on draft mode. Next then does not divide the page into the parts that its client-side router
+ * would fetch, which saves a third of the CPU time.
  * @param root the folder that contains `.next`
  */
 export function directRendering(
@@ -25,7 +27,9 @@ export function directRendering(
   return async () => (id === undefined || (await pages()?.isPrerendered()) ? plain : direct)
 }
 
-/** Returns the build's identifier of draft mode; undefined in development, where there is no build. */
+/**
+ * Returns the value of the cookie, which the build has chosen; `undefined` in development, where there is no build.
+ */
 function draftModeId(file: string): string | undefined {
   try {
     const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'))

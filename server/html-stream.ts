@@ -17,7 +17,7 @@ export const attribute = (
   name: string,
 ): string | undefined => attrs.find((one) => one.name === name)?.value
 
-/** Passes a whole page through a stream; `prepare` adds the handlers of tags and texts. */
+/** Rewrites a page. `prepare` adds handlers to the stream, which change or replace tags and texts. */
 export async function rewriteHtml(html: string, prepare: (stream: RewritingStream) => void): Promise<string> {
   const stream = new RewritingStream()
   prepare(stream)

@@ -13,7 +13,10 @@ import {
 } from './index-thread'
 import { log, reasonOf } from './log'
 
-/** One more than background work may use (`indexThreads`), for work that somebody waits for. */
+/**
+ * Maximum number of threads. It is one more than background work may use (`indexThreads`), so that work for which
+ * somebody waits can start at once.
+ */
 const MAX_THREADS = 4
 /** A batch that has waited longer gets another thread, because all threads may be busy with slow files. */
 const NEW_THREAD_AFTER_MS = 1_000
@@ -173,8 +176,8 @@ class IndexPool implements Indexer {
 }
 
 /**
- * Returns what is left to do of a batch whose thread ended: one batch that holds the guilty file back, and one for
- * each other file. `undefined` if the batch has no file that can be the cause.
+ * Splits a batch whose thread ended: into a batch that holds back the file that caused this, and one for each other
+ * file. `undefined` if no file of the batch can be the cause.
  */
 function partsAfter(
   batch: Batch,

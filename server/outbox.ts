@@ -32,7 +32,7 @@ export function startOutbox(config: Config, archive: Archive): () => Promise<voi
       if (channels.length === 0) return
       starting ??= announce(config, archive, reportError).catch((error: unknown) => {
         reportError(error)
-        // The next look tries again.
+        // The next call of `follow` tries again.
         starting = undefined
         return async () => {}
       })

@@ -35,7 +35,7 @@ async function serveTasks(
 ): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
-  // This must run before the framework starts, which then uses this archive and opens none of its own.
+  // This must run before the framework starts, so that the framework uses this archive and does not open another.
   const follow = followArchive(place, (reason) => {
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)

@@ -77,8 +77,8 @@ export interface ExtraRoutes {
 }
 
 /**
- * Returns the route of a request target (RFC 9112, 3.2). Queries are dropped, except those of searches and an
- * issue's depth.
+ * Returns the route of a request target (RFC 9112, 3.2). The query is ignored, except in searches, in feeds of
+ * several topics, and for the reading depth of an issue.
  */
 export function routeOf(
   target: string,
@@ -194,7 +194,7 @@ function pageAt(path: string, query: string): Route {
 export const pageAddress = ({ path, depth }: Route & { readonly kind: 'page' }): string =>
   depth === undefined ? path : `${path}?depth=${depth}`
 
-/** Returns the route of the traditional version of what a route leads to. */
+/** Returns the route of the traditional version of a page, search or redirect. */
 function traditionalOf(route: Route): Route {
   if (route.kind === 'random') return { ...route, traditional: true }
   if (route.kind === 'moved') return { kind: 'moved', to: traditionalPath(route.to) ?? route.to }

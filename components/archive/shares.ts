@@ -79,11 +79,11 @@ export interface UnsourcedFinding {
 
 /** Smaller differences of two shares (0 to 1) count as `flat`. */
 const MIN_DIFFERENCE = 0.05
-/** Bars with fewer items are not compared, because their shares are accidental. */
+/** Bars with fewer items are not compared, because their shares vary by chance. */
 const MIN_ITEMS = 20
 
 /**
- * Compares the newest bar with the earlier bar from whose share of items without a source it differs most.
+ * Compares the newest bar with the earlier bar whose share of items without a source differs most from its own.
  * @param bars oldest first, at least one
  */
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {

@@ -37,7 +37,10 @@ export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
   )
 }
 
-/** The issue as it will be, beside its diagnostics on a wide screen; elsewhere a link leads there. */
+/**
+ * A frame with the preview of the issue. Wide windows show it next to the diagnostics; narrow ones show only a
+ * link.
+ */
 const Preview = ({ address }: { readonly address: string }) => (
   <iframe className="desk__preview" title={preview} src={address} loading="lazy" />
 )

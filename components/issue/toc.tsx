@@ -22,7 +22,7 @@ export const Toc = (props: ContentsProps) => (
   </nav>
 )
 
-/** The table of contents on the front page. Its links lead to the issue's page. */
+/** The table of contents on the front page. Its links go to the issue's page. */
 export const FrontContents = (props: ContentsProps & { readonly page: string }) => (
   <nav className="contents" aria-label={strings.issue.contents}>
     <Entries {...props} />
