@@ -164,7 +164,7 @@ describe('the Markdown alternate parses to the same issue, and is written the sa
   )
 })
 
-/** Text as in real issues, and more difficult text. The tests combine these pieces in any order. */
+/** Short texts, both as in real issues and more difficult ones. The tests combine them in any order. */
 const words = fc.constantFrom(
   ...[
     '甲发布新模型',

@@ -42,8 +42,10 @@ export interface IssueOwner {
 }
 
 /**
- * What the current files do not contain: the last published version of each file (its form), the issue that
- * each address last led to (its holder), and the log of publications.
+ * What the current files do not contain:
+ * - the last published version of each file (its form)
+ * - the issue that each address last led to (its holder)
+ * - the log of publications
  */
 export interface History {
   formOf(file: string): StoredForm | undefined

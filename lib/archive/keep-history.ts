@@ -189,7 +189,7 @@ const PUBLISHED_COLUMNS = {
   edition: integerOrNull,
 }
 
-/** Yields the published content that the history does not have, in pieces of one transaction each. */
+/** Yields the published content that the history does not have, divided into transactions. */
 function* changesSince(
   history: History,
   query: Connection['query'],

@@ -37,7 +37,7 @@ interface Entry {
   readonly generation: number
 }
 
-/** The generation at the start of this many renderings is remembered. Next runs far fewer at once. */
+/** For this many renderings, the generation at their start is remembered. Next runs far fewer at once. */
 const MAX_RENDERINGS = 1_000
 
 export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: PageCacheOptions): PageCache {

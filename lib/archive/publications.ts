@@ -14,8 +14,8 @@ const ISSUES_PER_PIECE = 20
 const HASH_CHARS = 10
 
 /**
- * Yields the issues that differ from the log of publications, in pieces. Oldest issues come first, so that a
- * new log has the order of the archive.
+ * Yields the issues that differ from the log of publications, divided into transactions. Oldest issues come
+ * first, so that a new log has the order of the archive.
  * @param logged text hashes by issue key (`2026-01-11 1`), from the log
  * @param isComplete true if an issue that is missing has been withdrawn
  */

@@ -57,7 +57,7 @@ test('topics that occur together no more often than by chance are not related', 
   expect(related()).toEqual([['rare', 3]])
 })
 
-test('the main topics of an issue are those that most of its items are about', async () => {
+test('the main topics of an issue are those with the most of its items', async () => {
   await print([
     [1, '阿尔法'],
     [2, '贝塔'],

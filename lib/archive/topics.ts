@@ -64,7 +64,7 @@ export function topicCounts(
 
 const startOf = (day: string): number => daysRange(day).first
 
-/** Returns the topics that most items of an issue are about, the most frequent first. */
+/** Returns the topics of an issue, those with the most of its items first. */
 export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): readonly Topic[] {
   const rows = db
     // Without `INDEXED BY`, SQLite would read the tallies of all topics over ten years.

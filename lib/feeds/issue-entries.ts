@@ -13,7 +13,7 @@ import type { FeedEntry } from './model'
 export interface IssueInFeed {
   readonly teaser: IssueTeaser
   readonly issue: Issue
-  /** Names of the topics that most of its items are about, the most frequent first. */
+  /** Names of its topics, those with the most of its items first. */
   readonly topics: readonly string[]
 }
 

@@ -8,8 +8,8 @@ export interface FrontPlan {
   /** The main story; absent if the issue has no story. */
   readonly lead?: Story
   /**
-   * The lines of the summary, except the one about the lead. Without a summary, the headlines of the next
-   * stories.
+   * The lines of the summary, except the one about the lead (the main story). Without a summary, the
+   * headlines of the next stories.
    */
   readonly points: readonly Point[]
   /**

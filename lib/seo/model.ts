@@ -55,7 +55,7 @@ export interface FeedLink {
   readonly title: string
 }
 
-/** Facts of a fixed page or list: what search engines are told about it. */
+/** What search engines learn about a fixed page or list. */
 export interface PageFacts {
   readonly title: string
   readonly description: string

@@ -4,7 +4,9 @@ import { fold } from './fold'
 export interface Alias {
   /** The alias as written, without its asterisk. */
   readonly text: string
-  /** The alias in folded spelling and without gaps. Two aliases with the same key are equal. */
+  /**
+   * The alias in folded spelling (see `fold.ts`) and without gaps. Two aliases with the same key are equal.
+   */
   readonly key: string
   /** All spellings to search for, folded: with nothing, a space or a hyphen between words. */
   readonly spellings: readonly string[]

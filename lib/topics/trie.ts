@@ -31,7 +31,7 @@ export interface Hit {
 export interface Trie {
   /**
    * Returns all names that start at a position of a text.
-   * @param folded the UTF-16 units of the folded text
+   * @param folded the UTF-16 units of the folded text (see `fold.ts`)
    */
   hitsAt(text: string, folded: Uint16Array, start: number): readonly Hit[]
 }

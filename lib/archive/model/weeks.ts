@@ -29,7 +29,10 @@ export interface WeekInArchive {
 /** The events of a week, most important first. Each event occurs once. */
 export interface WeekNews {
   readonly first: readonly WeekEvent[]
-  /** Less important events: further leads, events of several days, and the first points of summaries. */
+  /**
+   * Less important events: main stories of issues, events of several days, and what the first lines of
+   * summaries are about.
+   */
   readonly more: readonly WeekEvent[]
   /** Numbers from the headlines of events that are not in the lists above. */
   readonly figures: readonly { readonly figure: string; readonly item: ItemTeaser }[]
