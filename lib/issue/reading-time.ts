@@ -40,7 +40,7 @@ export const secondsToRead = (lines: readonly string[]): number => {
 const minutes = (amount: number): number => Math.max(1, Math.round(amount / CHARS_PER_MINUTE))
 const same = (amount: number): Amounts => [amount, amount, amount]
 
-/** Returns the number of letters, in any script, and digits. */
+/** Returns how many characters of the text are letters (of any script) or digits. */
 const size = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 const sizeOf = (content: Hast): number => size(textOf(content))
 
