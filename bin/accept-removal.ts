@@ -11,7 +11,7 @@ export function acceptRemoval(): 0 | 2 {
     const removal = acceptPendingRemoval(readConfig())
     console.log(
       removal === undefined
-        ? 'No removal is waiting: all files that are served are there, or no server uses this CONTENT_DIR and DATA_DIR.'
+        ? 'There is no removal to accept: no published file is missing, or no server uses this CONTENT_DIR and DATA_DIR.'
         : `The removal of ${removal.missing} file(s) is accepted. A running server takes their issues down within two seconds.`,
     )
     return 0

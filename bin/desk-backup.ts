@@ -27,7 +27,9 @@ export async function backUp(stateDir: string, target: string): Promise<0 | 1> {
     await sql.close()
   }
   sync(target)
-  console.log(`Copied the desk into ${target}. It holds drafts: keep it as safe as the server.`)
+  console.log(
+    `Copied the database of the desk to ${target}. It contains drafts, so keep it as safe as the server.`,
+  )
   return 0
 }
 

@@ -111,13 +111,13 @@ describe('npm run check', () => {
     expect(await runCheck(['--strict', place])).toBe(0)
     const found = out.join('\n').replaceAll(`${place}/`, '').split('\n')
     expect(found).toEqual([
-      'b.md:2:1  left alone  draft',
+      'b.md:2:1  not published  draft',
       '  draft: true keeps the file out.',
-      'README.md:1:1  left alone  ignored',
-      '  It is a README. The file is left alone.',
-      '_next.md:1:1  left alone  ignored',
-      '  Its name begins with _. The file is left alone.',
-      '2 file(s) read, 0 held back, 3 left alone.',
+      'README.md:1:1  not published  ignored',
+      '  It is a README. The file is not published.',
+      '_next.md:1:1  not published  ignored',
+      '  Its name begins with _. The file is not published.',
+      '2 file(s) read, 0 held back, 3 not published.',
     ])
     rmSync(place, { recursive: true })
   })

@@ -25,12 +25,12 @@ import { printNewId } from './new-id'
 const USAGE = `Usage: npm run check -- [--json] [--strict] FILE|FOLDER…
        npm run check -- --accept-removal
        npm run check -- --new-id [HOST|EMAIL]
-Reads issues, topics.yaml, sources.yaml, site.yaml and redirects.yaml and says what is wrong with them: file, line, column, what to do.
-A FOLDER is one of issues, or one that holds issues/ and those files.
-  --json    one object a line, for programs
+Checks issues, topics.yaml, sources.yaml, site.yaml and redirects.yaml, and prints each problem with file, line, column and what to do.
+A FOLDER contains issues, or a folder issues/ and those files.
+  --json    prints one JSON object per line, for programs
   --strict  warnings count as errors
   --new-id  prints the id field of site.yaml for a new site, of a host name or email address, or of SITE_URL
-  --accept-removal  tells the running server that the files that vanished from CONTENT_DIR are gone for good
+  --accept-removal  tells the running server that files missing from CONTENT_DIR were removed on purpose
 Exit code: 0 all well, 1 something is held back, 2 wrong use.`
 
 interface Checked {
@@ -160,7 +160,7 @@ function filesIn(folder: string): { readonly names: readonly string[]; readonly 
 
 function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, now: number): CheckedIssue {
   if (ignored !== undefined) {
-    const diagnostics = [diagnostic('ignored', 1, `${ignored} The file is left alone.`)]
+    const diagnostics = [diagnostic('ignored', 1, `${ignored} The file is not published.`)]
     return { file, ok: true, date: null, counts: NOTHING, diagnostics }
   }
   const read: ParseResult = isList(file)
@@ -224,7 +224,7 @@ function* report(results: readonly Checked[]): Generator<string> {
       const level =
         severity === 'error'
           ? paint('red', isList(file) ? 'error' : 'held back')
-          : paint('yellow', STATEMENTS.has(rule) ? 'left alone' : 'warning')
+          : paint('yellow', STATEMENTS.has(rule) ? 'not published' : 'warning')
       yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
     }
     yield* signalLines(file, signals)
@@ -239,7 +239,7 @@ function* report(results: readonly Checked[]): Generator<string> {
   const parts = [
     `${results.length - ignored} file(s) read, ${held} held back`,
     ...(wrong === 0 ? [] : [`${wrong} with errors`]),
-    ...(left === 0 ? [] : [`${left} left alone`]),
+    ...(left === 0 ? [] : [`${left} not published`]),
   ]
   const summary = `${parts.join(', ')}.`
   yield failed.length === 0 ? paint('green', summary) : paint('red', summary)

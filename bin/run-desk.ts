@@ -21,18 +21,18 @@ const USAGE = `Usage: npm run desk -- token add NAME [--may publish,correct,with
        npm run desk -- letter [export|import FILE|erase ADDRESS]
        npm run desk -- backup FILE
        npm run desk -- restore FILE
-The desk takes issues by requests to /desk (docs/desk.md). It is on as soon as there is a token.
-  token add   prints a new token; it is not shown again. Without --may it may do everything
-  publish     sends a file like a request: into CONTENT_DIR, or with --url to a server, with the token in DESK_TOKEN
-    --draft   keeps it back; --at TIME publishes it then: 2026-01-12T07:30, or with an offset
+The desk accepts issues by requests to /desk (docs/desk.md). It is on as soon as a token exists.
+  token add   creates a token and prints it, this one time. Without --may it has all rights
+  publish     publishes a file in CONTENT_DIR, or, with --url, on a server (with the token in DESK_TOKEN)
+    --draft   stores it as a draft; --at TIME publishes it at this time: 2026-01-12T07:30, or with an offset
   status      prints the newest issues, and deliveries that have failed
   log         prints who did what at the desk
-  retry       sends failed deliveries again; with ID one of them, also if its outcome is not known
-  test        prints the message of the newest issue on each channel; with a CHANNEL it is sent there, and taken back
-              at once where that is possible
-  letter      prints how many subscribe to the letter; export prints their addresses, import adds those in FILE who
-              confirmed elsewhere, erase removes one
-  backup      copies desk.db, also while the server runs; restore replaces it: stop the server first
+  retry       sends all failed deliveries again, or the one with this ID, even if it may have arrived
+  test        prints the message of the newest issue for each channel; with a CHANNEL, sends it there, and deletes it
+              at once if the channel can do that
+  letter      prints the number of subscribers; export prints their addresses, import adds addresses from FILE that
+              were confirmed elsewhere, erase removes one
+  backup      copies desk.db while the server may run; restore replaces it (stop the server first)
 Exit code: 0 done, 1 not done, 2 wrong use.`
 
 type Code = 0 | 1 | 2
@@ -55,7 +55,7 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
       ? [words.slice(0, 2).join(' '), ...words.slice(2)]
       : words
   const [first, ...more] = rest
-  if (more.length > 0) return misuse(`${more[0]} is too much.`)
+  if (more.length > 0) return misuse(`There is no argument ${more[0]}.`)
   const run = COMMANDS.get(command)
   if (run === undefined) return misuse(command === '' ? 'Say what to do.' : `There is no command ${command}.`)
   return run({ config: readConfig(), argument: first, values, now })

@@ -3,8 +3,8 @@ import { openArchive } from '@/lib/archive/archive'
 import { ConfigError, readConfig } from '@/lib/site/config'
 
 const USAGE = `Usage: npm run index
-Reads every issue of CONTENT_DIR into the database of this version in DATA_DIR, also while a server of another
-version runs, whose database has another name. A server of this version then starts with everything indexed.
+Reads every issue of CONTENT_DIR into this version's database in DATA_DIR. A server of another version may run at the
+same time, because its database has another name. A server of this version then starts with everything indexed.
 Exit code: 0 done, 1 not done, 2 wrong use.`
 
 /** How often to check the progress of indexing. */
@@ -18,7 +18,7 @@ export async function runIndex(args: readonly string[]): Promise<0 | 1 | 2> {
   if (args.length > 0) {
     const isHelp = args[0] === '--help'
     if (isHelp) console.log(USAGE)
-    else console.error(`${args[0]} is too much.\n\n${USAGE}`)
+    else console.error(`There is no argument ${args[0]}.\n\n${USAGE}`)
     return isHelp ? 0 : 2
   }
   try {

@@ -12,10 +12,11 @@ import { judgeLink, type LinkVerdict } from './link-verdict'
 import { lookAtLink } from './look-at-link'
 
 const USAGE = `Usage: npm run links -- [--issues N] [--json] [FOLDER]
-Looks at the addresses of the sources of the newest issues, and reports those that are dead, moved to another host, or
-parked. Nothing is changed. One request at a time for each host; answers are kept for a week in DATA_DIR/links.json.
-  --issues N  of how many issues (default: 7, at most 100)
-  --json      one JSON object a line, of every address`
+Requests the addresses of the sources of the newest issues, and reports those that are dead, moved to another host, or
+parked (the domain is unused or for sale). Changes nothing. Sends one request at a time to each host, and stores the
+results for a week in DATA_DIR/links.json.
+  --issues N  number of issues (default: 7, at most 100)
+  --json      prints one JSON object per line, for every address`
 
 const DEFAULT_ISSUES = 7
 const MAX_ISSUES = 100
@@ -149,7 +150,7 @@ async function lookAtAll(
 ): Promise<void> {
   const open = links.filter(({ address }) => now() - (known.get(address)?.at ?? 0) > KEPT_FOR_MS)
   const queues = groupBy(open.slice(0, MAX_REQUESTS), ({ address }) => new URL(address).host)
-  if (open.length > 0) console.error(`Looking at ${open.length} addresses of ${queues.size} hosts …`)
+  if (open.length > 0) console.error(`Requesting ${open.length} addresses of ${queues.size} hosts …`)
   const hosts = [...queues.values()].values()
   const work = async (): Promise<void> => {
     for (const queue of hosts) {

@@ -48,7 +48,7 @@ describe('npm run topics', () => {
     [[], 'Say what to do.'],
     [['list'], 'There is no command list.'],
     [['suggest', '--least', '0'], '--least takes a whole number from 1.'],
-    [['suggest', '--most'], '--most is too much.'],
+    [['suggest', '--most'], 'There is no argument --most.'],
     [['suggest', '/nowhere'], '/nowhere: there is no such folder.'],
   ])('%j is a usage error', async (args, reason) => {
     expect(await runTopics(args)).toBe(2)

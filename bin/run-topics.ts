@@ -9,11 +9,11 @@ import { briefText, storyText } from '@/lib/topics/report-text'
 import { suggestNames } from '@/lib/topics/suggest'
 
 const USAGE = `Usage: npm run topics -- suggest|count [--least N] [FOLDER]
-Reads the issues of a content folder (default: CONTENT_DIR, or content) beside its topics.yaml.
-  suggest    names that many stories and briefs use and no alias covers, with example headlines
-  count      how many stories each topic has
-  --least N  in how many of them a name or topic must stand (suggest: 5, count: 0)
-A FOLDER without a topics.yaml is read with the one of the content folder.`
+Reads the issues and the topics.yaml of a content folder (default: CONTENT_DIR, or content).
+  suggest    prints names that many stories and briefs contain and that are no alias of a topic, with example headlines
+  count      prints how many stories each topic has
+  --least N  prints only names and topics in at least N of them (default: 5 for suggest, 0 for count)
+If FOLDER has no topics.yaml, that of the content folder is used.`
 
 /**
  * Runs the topics command. Writes to standard output, usage errors to standard error.
@@ -61,7 +61,7 @@ function readCall([command, ...rest]: readonly string[]): Call | string {
     (_, index) => option === -1 || (index !== option && index !== option + 1),
   )
   const unknown = [folder, ...more].find((arg) => arg.startsWith('--')) ?? more[0]
-  if (unknown !== undefined) return `${unknown} is too much.`
+  if (unknown !== undefined) return `There is no argument ${unknown}.`
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     return `${folder}: there is no such folder.`
   return { command, folder, ...(least !== undefined && { least }) }

@@ -16,7 +16,7 @@ test('an unreadable folder is logged once, and when it recovers', () => {
   const unreadable: FolderState = { state: 'unreadable', reason: 'EACCES', unreadable: [] }
   expect(logged(inStep, unreadable, unreadable, inStep)).toEqual([
     'folder cannot be read {"reason":"EACCES","serving":"the last state"}',
-    'folder in step again {}',
+    'folder is in order again {}',
   ])
 })
 
@@ -29,7 +29,7 @@ test('the removal of many files is logged once, with the end of the grace period
     unreadable: [],
   }
   expect(logged(pending, { ...pending, missing: 18 })).toEqual([
-    'most files vanished {"missing":19,"serving":"the last state","until":"1970-01-01T00:10:00.000Z","accept":"npm run check -- --accept-removal"}',
+    'most files are missing {"missing":19,"serving":"the last state","until":"1970-01-01T00:10:00.000Z","accept":"npm run check -- --accept-removal"}',
   ])
 })
 

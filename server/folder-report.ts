@@ -23,12 +23,12 @@ export function folderReport(write: typeof log): (folder: FolderState) => void {
 function lineOf(folder: FolderState): Parameters<typeof log> {
   switch (folder.state) {
     case 'in-step':
-      return ['folder in step again']
+      return ['folder is in order again']
     case 'unreadable':
       return ['folder cannot be read', { reason: folder.reason, serving: 'the last state' }]
     case 'removal-pending':
       return [
-        'most files vanished',
+        'most files are missing',
         {
           missing: folder.missing,
           serving: 'the last state',

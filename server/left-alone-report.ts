@@ -12,7 +12,7 @@ export function leftAloneReport(write: typeof log): (files: readonly LeftAlone[]
     for (const { file, rule, reason } of files) {
       const key = `${file}\n${reason}`
       current.add(key)
-      if (!logged.has(key)) write('left alone', { file, rule, reason })
+      if (!logged.has(key)) write('not published', { file, rule, reason })
     }
     logged = current
   }

@@ -75,7 +75,7 @@ function reasonToLeave(
   const taken = new Set(categories.map(comparable))
   if (category.names.some((name) => taken.has(comparable(name)))) return undefined
   const message =
-    `The category is “${category.names.join('、')}”: the file is left alone. ` +
+    `The category is “${category.names.join('、')}”: the file is not published. ` +
     `site.yaml takes ${categories.join('、')}; a file without a category is taken, too.`
   return diagnostic('other-category', category.line, message)
 }

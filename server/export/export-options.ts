@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
 
 export const EXPORT_USAGE = `Usage: npm run export -- --out DIR [--site-url URL] [--stories all|linked|none] [--no-traditional]
-Writes every page, feed and file of the site into DIR, for a host that serves files. A second export into the
-same folder writes only what differs, and removes what is gone.
+Writes every page, feed and file of the site into DIR, for a host that only serves files. A second export into the
+same folder writes only files that differ, and removes files that are not needed any more.
   --out DIR        a new or empty folder, or that of an earlier export
   --site-url URL   the site's public address (default: SITE_URL)
   --stories all|linked|none
-                   a page of each story (default), only of those whose event other issues report too, or none:
-                   links to the others lead to their place in the issue
-  --no-traditional without pages in Traditional Chinese
+                   stories that get a page: all (default), those whose event other issues report, too, or none.
+                   Links to other stories lead to their place in the issue
+  --no-traditional leaves out pages in Traditional Chinese
 Exit code: 0 all well, 1 the export failed, 2 wrong use.`
 
 /** Which stories get a page of their own; `linked` are those whose event other issues report, too. */
