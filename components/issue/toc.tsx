@@ -45,7 +45,11 @@ const Entries = ({ issue, labels, page }: ContentsProps & { readonly page: strin
           </li>
         ))}
       </ol>
-      <p className="contents__legend meta">{strings.issue.stripLegend(firstHand)}</p>
+      <p className="contents__legend meta">
+        {strings.issue.stripLegend}
+        {firstHand > 0 && <i className="strip__swatch" />}
+        {strings.issue.stripFirstHand(firstHand)}
+      </p>
     </>
   )
 }

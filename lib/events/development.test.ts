@@ -39,8 +39,13 @@ test('a report in other words is a development', () =>
 test('the new terms of a report are the numbers, names and steps that no earlier headline or text has', () => {
   const earlier = [report('云杉起诉竹海', '索赔 100 万元。'), report('竹海回应云杉')]
   expect(newTerms(earlier, report('竹海 Lumen 上诉，赔偿 100 万变 80 万，并回应'))).toEqual([
-    'lumen',
+    'Lumen',
     '上诉',
     '80',
   ])
 })
+
+test('words such as CEO and AI are no new names', () =>
+  expect(newTerms([report('云杉与竹海合作')], report('云杉 CEO 到访竹海，谈 AI 与 Lumen'))).toEqual([
+    'Lumen',
+  ]))

@@ -8,7 +8,9 @@ const STEPS =
 const NUMBER = /\d+(?:\.\d+)?/g
 const NAME = /[a-z][a-z0-9]+/g
 /** All of them, in the order of the headline. */
-const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'g')
+const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'gi')
+/** Latin words that name nothing in particular. */
+const GENERIC = new Set(['ai', 'app', 'ceo', 'cfo', 'coo', 'cto'])
 
 /** A repeat says at least this share of its headline in the words of the earlier report. */
 const MIN_TOLD_SHARE = 0.65
@@ -22,14 +24,15 @@ export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =
 
 /**
  * Returns the numbers, Latin names and steps of a report's headline that no earlier report mentions, each
- * once.
+ * once, as the headline writes them.
  */
 export function newTerms(earlier: readonly ReportItem[], later: ReportItem): readonly string[] {
   const told = earlier.map(textOf).join(' ')
   const numbers = new Set(told.match(NUMBER))
-  const headline = fold(later.headline)
   const isNew = (term: string): boolean => (/^\d/.test(term) ? !numbers.has(term) : !told.includes(term))
-  return [...new Set(headline.match(TERM))].filter(isNew)
+  const written = later.headline.normalize('NFKC').match(TERM) ?? []
+  const terms = new Map(written.map((term) => [term.toLowerCase(), term]))
+  return [...terms].flatMap(([folded, term]) => (GENERIC.has(folded) || !isNew(folded) ? [] : term))
 }
 
 /** Returns the share of a headline's words that an earlier text has, 0 to 1. */

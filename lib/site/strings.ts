@@ -55,10 +55,8 @@ export const strings = {
     gist: (seconds: number) => `${seconds} 秒要点`,
     gistHint: (count: number, linked: boolean) => (linked ? `${count} 条，点一下看详情` : `${count} 条`),
     minutes: (count: number) => `约 ${count} 分钟`,
-    stripLegend: (firstHand: number) =>
-      firstHand === 0
-        ? '横条长短为条数，本期没有一手来源'
-        : `横条长短为条数，深色为一手来源，共 ${firstHand} 条`,
+    stripLegend: '横条长短为条数，',
+    stripFirstHand: (count: number) => (count === 0 ? '本期没有一手来源' : `一手来源 ${count} 条`),
     contents: '本期目录',
     toContents: '回到目录',
     pager: '前后两期',
