@@ -10,8 +10,8 @@ const config = {
   compress: false,
   // For clients that match, Next puts metadata into the head and does not stream the response. This matches all.
   htmlLimitedBots: /.*/,
-  // Packages with native code or WebAssembly, which Node loads. They cannot be bundled.
-  serverExternalPackages: ['libsql', 'pg', 'satori', '@resvg/resvg-js'],
+  // Packages with native code, which Node loads. They cannot be bundled.
+  serverExternalPackages: ['libsql', 'pg'],
   // Without these rewrites, the route of a page would match the addresses of its Markdown and JSON versions.
   rewrites: async () => [
     {

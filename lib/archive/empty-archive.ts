@@ -20,6 +20,7 @@ export const emptyArchive: Archive = {
   withdrawals: () => [],
   topicList: () => [],
   story: () => undefined,
+  storyTeaser: () => undefined,
   hasStory: () => false,
   storyIds: () => [],
   storyPages: () => [],

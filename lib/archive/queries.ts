@@ -29,7 +29,16 @@ import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { cachePerGeneration } from './per-generation'
 import { sourcesOf } from './sources'
-import { isStory, issueOfStory, labelsOfIssue, randomStory, storyIds, storyOf, storyPages } from './stories'
+import {
+  isStory,
+  issueOfStory,
+  labelsOfIssue,
+  randomStory,
+  storyIds,
+  storyOf,
+  storyPages,
+  storyTeaserOf,
+} from './stories'
 import { issuesByWeek, mainTopics, topicCounts, topicOf } from './topics'
 import { weekInArchive, weeksOf } from './weeks'
 import { withdrawalsOf } from './withdrawals'
@@ -116,6 +125,7 @@ function storyQueries({ query, cached, topics, teasers, read }: QueryContext): S
   }
   return {
     story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
+    storyTeaser: (id) => query((db) => storyTeaserOf(db, topics(), id)),
     hasStory: (id) => query((db) => isStory(db, id)),
     storyIds: () => query(storyIds),
     storyPages: pagesOf,

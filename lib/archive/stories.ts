@@ -10,7 +10,15 @@ import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, integerOrNull, text } from '@/lib/site/rows'
 import { coverageOf } from './coverage'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
-import type { EventPlace, FirstReport, IssueTeaser, ItemLabels, StoryInArchive, StoryPageRef } from './model'
+import type {
+  EventPlace,
+  FirstReport,
+  IssueTeaser,
+  ItemLabels,
+  ItemTeaser,
+  StoryInArchive,
+  StoryPageRef,
+} from './model'
 import { comparedReportDays } from './stored-repeats'
 
 type IssueByKey = (key: {
@@ -77,6 +85,21 @@ export function randomStory(db: Database): string | undefined {
   return row?.id
 }
 
+/** Returns the teaser of the first occurrence of a story. */
+export function storyTeaserOf(db: Database, topics: TopicsById, id: string): ItemTeaser | undefined {
+  const [row] = itemRows(db, "WHERE id = ? AND kind = 'story' ORDER BY number LIMIT 1", id)
+  return row && teaserOf(row, topics)
+}
+
+/** Signals by issue, so that they are found once for all stories of an issue. */
+const signalsByIssue = new WeakMap<Issue, ReturnType<typeof signalsOf>>()
+
+function knownSignalsOf(issue: Issue): ReturnType<typeof signalsOf> {
+  const signals = signalsByIssue.get(issue) ?? signalsOf(issue)
+  signalsByIssue.set(issue, signals)
+  return signals
+}
+
 /** Returns the first occurrence of a story, with its coverage. */
 export function storyOf(
   db: Database,
@@ -97,7 +120,7 @@ export function storyOf(
     teaser: teaserOf(row, topics),
     story: found.report,
     corrections: entry.issue.corrections.filter(({ item }) => item === id),
-    signals: signalsOf(entry.issue).filter(({ item }) => item === id),
+    signals: knownSignalsOf(entry.issue).filter(({ item }) => item === id),
     section: found.section,
     counts: countSourced(entry.issue),
     issue: entry.teaser,

@@ -73,8 +73,8 @@ function pageImage(page: string, archive: Archive, site: string, style: PictureS
   }
   const story = storyPattern.parse(page)
   if (story !== undefined) {
-    const entry = archive.story(story.id)
-    return entry && storyImage(entry.teaser, site, style)
+    const teaser = archive.storyTeaser(story.id)
+    return teaser && storyImage(teaser, site, style)
   }
   const topic = topicPattern.parse(page)
   const entry = topic && archive.topic(topic.id, 1)

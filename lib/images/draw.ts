@@ -1,16 +1,15 @@
-import satori from 'satori'
 import { IMAGE } from '@/lib/site/addresses'
 import type { Box } from './box'
+import { Canvas } from './canvas'
+import { paint } from './paint'
 import { writePng } from './png'
-import { rasterize } from './rasterize'
-import { typeface } from './typeface'
 
 /** Options for pictures other than share pictures. The defaults are those of share pictures. */
 interface DrawOptions {
   /** Width in pixels. */
   readonly width?: number
-  /** SVG code that is drawn over the picture. */
-  readonly above?: string
+  /** Draws over the picture. */
+  readonly above?: (canvas: Canvas) => void
 }
 
 /**
@@ -21,13 +20,10 @@ interface DrawOptions {
 export async function draw(
   picture: Box,
   height: number = IMAGE.height,
-  { width = IMAGE.width, above = '' }: DrawOptions = {},
+  { width = IMAGE.width, above }: DrawOptions = {},
 ): Promise<Buffer> {
-  const svg = await satori(picture, {
-    width,
-    height,
-    fonts: typeface().files.map(({ name, data }) => ({ name, data, weight: 700, style: 'normal' })),
-    loadAdditionalAsset: (_, text) => Promise.reject(new Error(`no glyph for ${JSON.stringify(text)}`)),
-  })
-  return writePng(await rasterize(svg.replace(/<\/svg>$/, (end) => above + end)), width, height)
+  const canvas = new Canvas(width, height)
+  paint(canvas, picture)
+  above?.(canvas)
+  return writePng(canvas)
 }

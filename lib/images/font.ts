@@ -2,6 +2,9 @@ import { create } from 'fontkit'
 
 /** The functions of a font file that are needed to lay out and draw text. */
 export interface Font {
+  /** Height above the baseline, and below it as a negative number, in ems. */
+  readonly ascent: number
+  readonly descent: number
   /** Tells whether the font has a glyph for a code point. */
   has(codePoint: number): boolean
   /** Returns the advance width of a code point in ems; 0 if the font has no glyph for it. */
@@ -38,11 +41,23 @@ const COMMANDS = {
 export function readFont(file: Buffer): Font {
   const font = create(file)
   if (!('glyphForCodePoint' in font)) throw new Error('the font file is a collection: give one of its fonts')
-  const has = (codePoint: number): boolean => font.hasGlyphForCodePoint(codePoint)
+  const advances = new Map<number, number | undefined>()
+  /** Cached, because line breaking asks for the same characters many times. */
+  const advanceOf = (codePoint: number): number | undefined => {
+    if (!advances.has(codePoint))
+      advances.set(
+        codePoint,
+        font.hasGlyphForCodePoint(codePoint)
+          ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
+          : undefined,
+      )
+    return advances.get(codePoint)
+  }
   return {
-    has,
-    advance: (codePoint) =>
-      has(codePoint) ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm : 0,
+    ascent: font.ascent / font.unitsPerEm,
+    descent: font.descent / font.unitsPerEm,
+    has: (codePoint) => advanceOf(codePoint) !== undefined,
+    advance: (codePoint) => advanceOf(codePoint) ?? 0,
     outline(text) {
       const { glyphs, positions } = font.layout(text)
       const segments: Segment[] = []

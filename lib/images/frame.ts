@@ -1,5 +1,5 @@
 import { IMAGE } from '@/lib/site/addresses'
-import { type Box, box, line } from './box'
+import { type Box, box, line, type Style } from './box'
 import { setLines } from './lines'
 import { palette } from './palette'
 import { widthOf } from './typeface'
@@ -18,7 +18,7 @@ export const sheet = (children: readonly Box[], height: number): Box =>
     {
       width: IMAGE.width,
       height,
-      padding: `36px ${MARGIN}px 40px`,
+      padding: [36, MARGIN, 40, MARGIN],
       backgroundColor: palette.paper,
       color: palette.ink,
     },
@@ -27,7 +27,7 @@ export const sheet = (children: readonly Box[], height: number): Box =>
 
 /** Returns the double rule of the site's design: a thick line above a thin one. */
 export const rule = (): Box =>
-  box({ height: 14, borderTop: `8px solid ${palette.ink}`, borderBottom: `2px solid ${palette.ink}` })
+  box({ height: 14, borderTop: [8, palette.ink], borderBottom: [2, palette.ink] })
 
 const NAME = 52
 const SIDE_FONT_SIZE = 30
@@ -47,7 +47,7 @@ export function frame({ name, side }: FrameTexts, children: readonly Box[], heig
     line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
     line(side, { fontSize: SIDE_FONT_SIZE, lineHeight: 1.5, color: palette['ink-2'] }),
   ]
-  const row = {
+  const row: Style = {
     flexDirection: 'row',
     justifyContent: 'space-between',
     alignItems: 'flex-end',

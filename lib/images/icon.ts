@@ -1,9 +1,11 @@
 import { ICONS, type IconSpec } from '@/lib/site/icons'
-import { drawnPath } from './nameplate'
+import { Canvas } from './canvas'
+import { coverageOf, edgesOf } from './coverage'
+import type { Segment } from './font'
+import { drawnPath, EM } from './nameplate'
 import { palette } from './palette'
 import { writePng } from './png'
 import { printable } from './printable'
-import { rasterize } from './rasterize'
 import { outlinesOf } from './typeface'
 
 /** An icon as a file. */
@@ -22,10 +24,7 @@ export async function answerIcon(path: string, name: string): Promise<IconFile |
   const { sizes, type, isMaskable = false } = spec
   if (type === 'image/svg+xml') return { type, body: Buffer.from(iconSvg(name)) }
   const pictures = await Promise.all(
-    sizes.map(async (size) => {
-      const svg = iconSvg(name, { size, isMaskable })
-      return { size, png: await writePng(await rasterize(svg), size, size) }
-    }),
+    sizes.map(async (size) => ({ size, png: await writePng(drawIcon(name, { size, isMaskable })) })),
   )
   return { type, body: type === 'image/x-icon' ? writeIco(pictures) : (pictures[0]?.png ?? Buffer.of()) }
 }
@@ -46,33 +45,65 @@ const SIGN = { left: 3, top: 9, width: 26, height: 20 } as const
  */
 const MASKABLE_SCALE = 0.56
 
-interface IconSize {
-  /** Size in pixels. If it is absent, the drawing fills whatever box it is in. */
-  readonly size?: number
-  readonly isMaskable: boolean
-}
+/** The box of the thick rule. */
+const RULE = { left: 3, top: 3, width: 26, height: 3.5 } as const
 
-/** Returns the icon as SVG: the first letter below a thick rule. */
-export function iconSvg(name: string, { size, isMaskable }: IconSize = { isMaskable: false }): string {
-  const { left, top, width, height, path } = drawnPath(outlinesOf(signOf(name)).segments)
+/** Returns the outlines of the letter, and how they are scaled and moved to their place below the rule. */
+function placedSign(name: string) {
+  const { segments } = outlinesOf(signOf(name))
+  const { left, top, width, height, path } = drawnPath(segments)
   const scale = width === 0 ? 0 : Math.min(SIGN.width / width, SIGN.height / height)
   const x = SIGN.left + (SIGN.width - scale * width) / 2 - scale * left
   const y = SIGN.top + (SIGN.height - scale * height) / 2 - scale * top
-  const inset = rounded((WIDTH * (1 - MASKABLE_SCALE)) / 2)
-  const inner = isMaskable ? `translate(${inset} ${inset}) scale(${MASKABLE_SCALE})` : ''
-  const place = `translate(${rounded(x)} ${rounded(y)}) scale(${scale.toFixed(5)})`
+  return { segments, path, scale, x, y }
+}
+
+/** Returns the icon as SVG: the first letter below a thick rule. */
+export function iconSvg(name: string): string {
+  const { path, scale, x, y } = placedSign(name)
+  const { left, top, width, height } = RULE
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${WIDTH}"`,
-    size === undefined ? '>' : ` width="${size}" height="${size}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${WIDTH}">`,
     `<path fill="${palette.paper}" d="M0 0h${WIDTH}v${WIDTH}H0z"/>`,
-    `<g${inner === '' ? '' : ` transform="${inner}"`}>`,
-    `<path fill="${palette.ink}" d="M3 3h26v3.5H3z"/>`,
-    `<path fill="${palette.accent}" transform="${place}" d="${path}"/>`,
-    '</g></svg>',
+    `<path fill="${palette.ink}" d="M${left} ${top}h${width}v${height}H${left}z"/>`,
+    `<path fill="${palette.accent}" transform="translate(${rounded(x)} ${rounded(y)}) scale(${scale.toFixed(5)})" d="${path}"/>`,
+    '</svg>',
   ].join('')
 }
 
 const rounded = (value: number): string => String(Math.round(value * 1000) / 1000)
+
+interface IconSize {
+  /** Size in pixels. */
+  readonly size: number
+  readonly isMaskable: boolean
+}
+
+/** Draws the icon in pixels. */
+function drawIcon(name: string, { size, isMaskable }: IconSize): Canvas {
+  const canvas = new Canvas(size, size)
+  const inner = isMaskable ? MASKABLE_SCALE : 1
+  const unit = (size / WIDTH) * inner
+  const edge = (size * (1 - inner)) / 2
+  const sign = placedSign(name)
+  const rule = coverageOf(edgesOf(RULE_OUTLINE), { scale: unit, x: edge, y: edge })
+  const letters = coverageOf(edgesOf(sign.segments), {
+    scale: unit * sign.scale * EM,
+    x: edge + sign.x * unit,
+    y: edge + sign.y * unit,
+  })
+  canvas.draw(rule, 0, 0, palette.ink)
+  canvas.draw(letters, 0, 0, palette.accent)
+  return canvas
+}
+
+const RULE_OUTLINE: readonly Segment[] = [
+  { command: 'M', points: [RULE.left, RULE.top] },
+  { command: 'L', points: [RULE.left + RULE.width, RULE.top] },
+  { command: 'L', points: [RULE.left + RULE.width, RULE.top + RULE.height] },
+  { command: 'L', points: [RULE.left, RULE.top + RULE.height] },
+  { command: 'Z', points: [] },
+]
 
 /**
  * Writes PNG pictures as an ICO file

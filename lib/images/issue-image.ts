@@ -59,9 +59,8 @@ const gistLine = (text: string, number: number): Box =>
   box(
     {
       flexDirection: 'row',
-      borderTop: `1px solid ${palette.rule}`,
-      paddingTop: 7,
-      paddingBottom: 7,
+      borderTop: [1, palette.rule],
+      padding: [7, 0, 7, 0],
       fontSize: GIST.size,
       lineHeight: 1.3,
     },

@@ -13,7 +13,7 @@ export interface Nameplate {
 }
 
 /** Units of the drawing per em. */
-const EM = 480
+export const EM = 480
 const HEIGHT = 28
 /** Top and bottom of Chinese characters, in ems from the baseline. Latin letters may extend further down. */
 const TOP = -0.86

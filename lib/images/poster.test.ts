@@ -43,14 +43,14 @@ describe('a poster', () => {
     expect(factsOf(await draw(issueOf(text).box, 1440, { width: 1080 }))).toEqual(SOUND)
     const teaser = { id: '0123456789', headline: text, gist: text, date: '2026-01-11' } as Parameters<
       typeof storyPoster
-    >[0]['teaser']
-    expect(factsOf(await draw(storyPoster({ teaser }, site).box, 1440, { width: 1080 }))).toEqual(SOUND)
+    >[0]
+    expect(factsOf(await draw(storyPoster(teaser, site).box, 1440, { width: 1080 }))).toEqual(SOUND)
   })
 
   test('of an issue has its first seven points, and the address of the issue in its QR code', () => {
     const { box, address } = issueOf('要点')
-    expect(JSON.stringify(box).match(/"children":"要\\?u?.*?点"/g)?.length ?? 0).toBeGreaterThan(0)
-    expect([...JSON.stringify(box).matchAll(/"children":"(\d)"/g)].map(([, number]) => number).join('')).toBe(
+    expect(JSON.stringify(box).match(/"content":"要\\?u?.*?点"/g)?.length ?? 0).toBeGreaterThan(0)
+    expect([...JSON.stringify(box).matchAll(/"content":"(\d)"/g)].map(([, number]) => number).join('')).toBe(
       '1234567',
     )
     expect(address).toBe('https://news.example/issues/2026-01-11')

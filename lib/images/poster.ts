@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import type { Archive, IssueInArchive, StoryInArchive } from '@/lib/archive/model'
+import type { Archive, IssueInArchive, ItemTeaser } from '@/lib/archive/model'
 import { gistLines } from '@/lib/issue/gist-lines'
 import { countSourced } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
@@ -7,7 +7,8 @@ import { absolute, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay, weekday } from '@/lib/site/dates'
 import { issuePosterPattern, POSTER, storyPosterPattern } from '@/lib/site/poster-address'
 import { strings } from '@/lib/site/strings'
-import { type Box, box, line } from './box'
+import { type Box, box, line, type Style } from './box'
+import type { Canvas } from './canvas'
 import { draw } from './draw'
 import { headline, rule } from './frame'
 import { setHeadline, setLines } from './lines'
@@ -45,7 +46,7 @@ const GIST = { size: 38, lines: 8 } as const
 /** Returns the poster at a path of the site as PNG; `undefined` if it does not exist. */
 export async function answerPoster(path: string, archive: Archive, site: Site): Promise<Buffer | undefined> {
   const poster = posterAt(path, archive, site)
-  return poster && draw(poster.box, POSTER.height, { width: POSTER.width, above: qrOf(poster.address) })
+  return poster && draw(poster.box, POSTER.height, { width: POSTER.width, above: drawQr(poster.address) })
 }
 
 /** Returns the poster at a path before it is drawn; `undefined` if it does not exist. */
@@ -56,8 +57,8 @@ export function posterAt(path: string, archive: Archive, site: Site): Poster | u
     return entry && issuePoster(entry, site)
   }
   const id = storyPosterPattern.parse(path)?.id
-  const story = id === undefined ? undefined : archive.story(id)
-  return story && storyPoster(story, site)
+  const teaser = id === undefined ? undefined : archive.storyTeaser(id)
+  return teaser && storyPoster(teaser, site)
 }
 
 /** Returns the poster of an issue: its title and seven points. */
@@ -79,7 +80,7 @@ export function issuePoster({ issue, number }: Pick<IssueInArchive, 'issue' | 'n
 }
 
 /** Returns the poster of a story: its headline, the beginning of its text and its source. */
-export function storyPoster({ teaser }: Pick<StoryInArchive, 'teaser'>, site: Site): Poster {
+export function storyPoster(teaser: ItemTeaser, site: Site): Poster {
   const { lines, size } = setHeadline(teaser.headline, LINE_WIDTH, STORY_SIZES)
   const { source } = teaser
   return {
@@ -106,7 +107,7 @@ export function storyPoster({ teaser }: Pick<StoryInArchive, 'teaser'>, site: Si
 
 function sheet({ profile: { name } }: Site, side: string, children: readonly Box[]): Box {
   const room = LINE_WIDTH - widthOf(side) * SIDE - NAME
-  const row = {
+  const row: Style = {
     flexDirection: 'row',
     justifyContent: 'space-between',
     alignItems: 'flex-end',
@@ -116,9 +117,9 @@ function sheet({ profile: { name } }: Site, side: string, children: readonly Box
     line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
     line(side, { fontSize: SIDE, lineHeight: 1.5, color: palette['ink-2'] }),
   ]
-  const style = {
+  const style: Style = {
     ...POSTER,
-    padding: `48px ${MARGIN}px`,
+    padding: [48, MARGIN, 48, MARGIN],
     backgroundColor: palette.paper,
     color: palette.ink,
   }
@@ -129,9 +130,8 @@ const pointOf = (text: string, number: number): Box =>
   box(
     {
       flexDirection: 'row',
-      borderTop: `1px solid ${palette.rule}`,
-      paddingTop: 6,
-      paddingBottom: 6,
+      borderTop: [1, palette.rule],
+      padding: [6, 0, 6, 0],
       fontSize: POINTS.size,
       lineHeight: 1.3,
     },
@@ -146,25 +146,27 @@ const pointOf = (text: string, number: number): Box =>
 
 /** Returns the text to the left of the QR code: what the code leads to, and how the content is made. */
 const foot = (facts: string, { profile: { disclosure } }: Site): Box =>
-  box(
-    { height: QR + 24, justifyContent: 'flex-end', borderTop: `2px solid ${palette.ink}`, paddingTop: 24 },
-    [
-      line(strings.poster.scan, { fontSize: 44, lineHeight: 1.6 }),
-      ...[facts, disclosure ?? ''].flatMap((text) =>
-        setLines(text, LINE_WIDTH - QR - MARGIN, { size: 28, lines: 1 }).map((one) =>
-          line(one, { fontSize: 28, lineHeight: 1.6, color: palette['ink-3'] }),
-        ),
+  box({ height: QR + 24, justifyContent: 'flex-end', borderTop: [2, palette.ink], padding: [24, 0, 0, 0] }, [
+    line(strings.poster.scan, { fontSize: 44, lineHeight: 1.6 }),
+    ...[facts, disclosure ?? ''].flatMap((text) =>
+      setLines(text, LINE_WIDTH - QR - MARGIN, { size: 28, lines: 1 }).map((one) =>
+        line(one, { fontSize: 28, lineHeight: 1.6, color: palette['ink-3'] }),
       ),
-    ],
-  )
+    ),
+  ])
 
-/** Returns a QR code as an SVG path in the bottom right corner. */
-function qrOf(text: string): string {
-  const { data, size } = encode(text, { border: 0 })
-  const scale = QR / size
-  const path = data
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('')
-  const place = `translate(${POSTER.width - MARGIN - QR} ${POSTER.height - 48 - QR}) scale(${scale})`
-  return `<path transform="${place}" fill="${palette.ink}" shape-rendering="crispEdges" d="${path}"/>`
-}
+/** Returns a function that draws a QR code in the bottom right corner. */
+const drawQr =
+  (text: string) =>
+  (canvas: Canvas): void => {
+    const { data, size } = encode(text, { border: 0 })
+    const edge = (module: number): number => Math.round((module * QR) / size)
+    const [left, top] = [POSTER.width - MARGIN - QR, POSTER.height - 48 - QR]
+    for (const [y, row] of data.entries())
+      for (const [x, isDark] of row.entries())
+        if (isDark)
+          canvas.fill(
+            ...([left + edge(x), top + edge(y), edge(x + 1) - edge(x), edge(y + 1) - edge(y)] as const),
+            palette.ink,
+          )
+  }

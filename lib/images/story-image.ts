@@ -2,7 +2,7 @@ import type { ItemTeaser, LabelledSource } from '@/lib/archive/model'
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import type { SourceKind } from '@/lib/sources/model'
-import { type Box, box, line } from './box'
+import { type Box, box, line, type Style } from './box'
 import { frame, headline, LINE_WIDTH } from './frame'
 import { setHeadline, setLines } from './lines'
 import { palette } from './palette'
@@ -24,12 +24,12 @@ export function storyImage(
 ): Box {
   const { height, toScript } = style
   const { lines, size } = setHeadline(toScript(teaser.headline), LINE_WIDTH, tallerSizes(SIZES, style))
-  const row = { flexDirection: 'row', alignItems: 'center', paddingTop: 22 }
+  const row: Style = { flexDirection: 'row', alignItems: 'center', padding: [22, 0, 0, 0] }
   return frame(
     { name: toScript(site), side: longDay(teaser.date) },
     [
       box({ flexGrow: 1, justifyContent: 'center' }, [headline(lines, size)]),
-      box({ ...row, borderTop: `1px solid ${palette.rule}` }, sourceOf(teaser.source, toScript)),
+      box({ ...row, borderTop: [1, palette.rule] }, sourceOf(teaser.source, toScript)),
     ],
     height,
   )
@@ -51,12 +51,12 @@ function sourceOf(source: LabelledSource | undefined, toScript: PictureStyle['to
 /**
  * Style of the source's name for each kind of source, as on the pages (app/styles/parts.css, `.source-tag`).
  */
-const FRAMES = {
-  一手: { border: `3px solid ${palette['ink-2']}`, backgroundColor: palette['ink-2'], color: palette.paper },
-  媒体: { border: `3px solid ${palette['ink-3']}`, color: palette['ink-2'] },
-  聚合: { border: `3px dashed ${palette['ink-3']}`, color: palette['ink-2'] },
-  社交: { border: `3px dotted ${palette['ink-3']}`, color: palette['ink-2'] },
-} as const satisfies Record<SourceKind, unknown>
+const FRAMES: Readonly<Record<SourceKind, Style>> = {
+  一手: { border: [3, palette['ink-2']], backgroundColor: palette['ink-2'], color: palette.paper },
+  媒体: { border: [3, palette['ink-3']], color: palette['ink-2'] },
+  聚合: { border: [3, palette['ink-3'], 'dashed'], color: palette['ink-2'] },
+  社交: { border: [3, palette['ink-3'], 'dotted'], color: palette['ink-2'] },
+}
 
 const tag = (kind: SourceKind, text: string): Box =>
-  line(text, { ...FRAMES[kind], padding: '2px 12px', marginRight: 20, fontSize: 30, lineHeight: 1.4 })
+  line(text, { ...FRAMES[kind], padding: [2, 12, 2, 12], marginRight: 20, fontSize: 30, lineHeight: 1.4 })

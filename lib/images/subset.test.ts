@@ -16,7 +16,7 @@ const outlineOf = (file: Buffer, sign: string): string =>
 describe('a font of some characters', () => {
   test('has the outlines and widths of these characters, and no others', async () => {
     const font = await subsetOf('期é模A型9')
-    const whole = typeface().files[0]?.data ?? Buffer.of()
+    const whole = typeface().files[0] ?? Buffer.of()
     expect(open(font).characterSet.toSorted()).toEqual(
       [...'期é模A型9'].map((one) => one.codePointAt(0)).toSorted(),
     )

@@ -23,7 +23,7 @@ export async function subsetOf(characters: string): Promise<Buffer> {
  */
 function tablesOf(signs: readonly string[]): readonly FontTable[] {
   const [file] = typeface().files
-  const font = file && create(file.data)
+  const font = file && create(file)
   if (file === undefined || font === undefined || !('createSubset' in font))
     throw new Error('the typeface has no font')
   const codePoints = signs
@@ -38,7 +38,7 @@ function tablesOf(signs: readonly string[]): readonly FontTable[] {
     (codePoint): Mapping => [codePoint, ids.indexOf(font.glyphForCodePoint(codePoint).id) + 1],
   )
   const made = readTables(Buffer.from(subset.encode()))
-  const metrics = readTables(file.data).filter(({ tag }) => tag === 'OS/2')
+  const metrics = readTables(file).filter(({ tag }) => tag === 'OS/2')
   return [...made, ...metrics, characterMap(map), ...FIXED_TABLES]
 }
 

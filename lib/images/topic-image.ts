@@ -69,7 +69,7 @@ function trend(weeks: readonly WeekCount[]): Box {
       flexDirection: 'row',
       alignItems: 'flex-end',
       height: TREND.height,
-      borderBottom: `2px solid ${palette.ink}`,
+      borderBottom: [2, palette.ink],
     },
     weeks.map((week) =>
       week.issues === 0

@@ -18,9 +18,12 @@ const FILES = [
 const FOLDER = path.resolve('lib/images/fonts')
 
 export interface Typeface {
-  /** The files with their names. The first file has precedence. */
-  readonly files: readonly { readonly name: string; readonly data: Buffer }[]
+  /** The files. The first file has precedence. */
+  readonly files: readonly Buffer[]
   readonly fonts: readonly Font[]
+  /** Height of a line above the baseline, and below it as a negative number, in ems. */
+  readonly ascent: number
+  readonly descent: number
 }
 
 let opened: Typeface | undefined
@@ -31,22 +34,17 @@ let opened: Typeface | undefined
  */
 export function typeface(): Typeface {
   if (opened === undefined) {
-    const files = FILES.map((name) => ({
-      name,
-      data: brotliDecompressSync(readFileSync(path.join(FOLDER, name))),
-    }))
-    opened = { files, fonts: files.map(({ data }) => readFont(data)) }
+    const files = FILES.map((name) => brotliDecompressSync(readFileSync(path.join(FOLDER, name))))
+    const fonts = files.map(readFont)
+    const [{ ascent, descent } = { ascent: 1, descent: 0 }] = fonts
+    opened = { files, fonts, ascent, descent }
   }
   return opened
 }
 
-/**
- * Returns the font that draws a character. For a character with two UTF-16 units, only the first file counts.
- * The reason is that satori 0.63 caches fonts by the first unit: if two characters with the same first unit
- * came from different files, it would draw one of them as a box.
- */
+/** Returns the font that draws a character. */
 const fontOf = (sign: string): Font | undefined =>
-  typeface().fonts.find((font, index) => font.has(codePointOf(sign)) && (index === 0 || sign.length === 1))
+  typeface().fonts.find((font) => font.has(codePointOf(sign)))
 const codePointOf = (sign: string): number => sign.codePointAt(0) ?? 0
 
 /** Returns the characters of a text that have no glyph in any file. */

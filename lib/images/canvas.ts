@@ -1,0 +1,82 @@
+import { type Coverage, FULL } from './coverage'
+import { palette } from './palette'
+
+/** A colour of the design. */
+export type Colour = (typeof palette)[keyof typeof palette]
+
+const { paper, ...inks } = palette
+const INKS = Object.values(inks)
+/** Indexes of an ink's shades in the palette of a picture: from the paper to the ink. */
+const SHADES = FULL + 1
+
+/** 24-bit colours of a picture: every ink in all its shades. */
+export const COLOURS: readonly number[] = INKS.flatMap((ink) =>
+  Array.from({ length: SHADES }, (_, step) => mix(paper, ink, step / FULL)),
+)
+
+function mix(from: string, to: string, share: number): number {
+  const channels = [1, 3, 5].map((at) => {
+    const [first, last] = [from, to].map((colour) => Number.parseInt(colour.slice(at, at + 2), 16))
+    return Math.round((first ?? 0) * (1 - share) + (last ?? 0) * share)
+  })
+  return channels.reduce((colour, channel) => colour * 256 + channel, 0)
+}
+
+/** Palette index of the lightest shade of each ink; `undefined` for the paper. */
+const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * SHADES]))
+
+/** A picture of few colours while it is drawn: the paper, shapes in an ink, and paper-coloured ones on these. */
+export class Canvas {
+  readonly width: number
+  readonly height: number
+  /** Palette indexes in rows, each after the filter byte of PNG (0: none). */
+  readonly rows: Uint8Array
+
+  /** @param width in pixels @param height in pixels */
+  constructor(width: number, height: number) {
+    this.width = width
+    this.height = height
+    this.rows = new Uint8Array((width + 1) * height)
+  }
+
+  /** Fills a rectangle, in whole pixels; what is outside of the picture is left out. */
+  fill(x: number, y: number, width: number, height: number, colour: Colour): void {
+    const ink = lightest.get(colour)
+    const index = ink === undefined ? 0 : ink + FULL
+    const [left, right] = [Math.max(0, x), Math.min(this.width, x + width)]
+    if (right <= left) return
+    for (let row = Math.max(0, y); row < Math.min(this.height, y + height); row += 1)
+      this.rows.fill(index, this.#at(left, row), this.#at(left, row) + right - left)
+  }
+
+  /** Draws a shape with its origin at a pixel. */
+  draw({ left, top, width, height, steps }: Coverage, x: number, y: number, colour: Colour): void {
+    const ink = lightest.get(colour)
+    const [firstX, firstY] = [x + left, y + top]
+    const [from, to] = [Math.max(0, -firstX), Math.min(width, this.width - firstX)]
+    for (let row = Math.max(0, -firstY); row < Math.min(height, this.height - firstY); row += 1) {
+      const start = this.#at(firstX, firstY + row)
+      for (let column = from; column < to; column += 1) {
+        const step = steps[row * width + column] ?? 0
+        if (step > 0) this.#blend(start + column, step, ink)
+      }
+    }
+  }
+
+  /** @param ink index of the lightest shade of the ink; without it, paper covers the ink that is there */
+  #blend(at: number, step: number, ink: number | undefined): void {
+    const before = this.rows[at] ?? 0
+    if (ink === undefined) {
+      const there = before - (before % SHADES)
+      this.rows[at] = Math.min(before, there + FULL - step)
+    } else {
+      // Neighbouring letters may share a pixel.
+      const isSameInk = before >= ink && before < ink + SHADES
+      this.rows[at] = isSameInk ? Math.max(before, ink + step) : ink + step
+    }
+  }
+
+  #at(x: number, y: number): number {
+    return y * (this.width + 1) + 1 + x
+  }
+}

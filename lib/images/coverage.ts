@@ -1,0 +1,170 @@
+import type { Segment } from './font'
+
+/** How much of each pixel a shape covers, in steps from 0 to `FULL`, row by row. */
+export interface Coverage {
+  /** The first pixel, relative to the shape's origin. */
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly steps: Uint8Array
+}
+
+/** The step of a pixel that is covered completely. */
+export const FULL = 12
+
+/** Straight edges of an outline in ems: x and y of the start, x and y of the end. */
+export type Edges = Float32Array
+
+/** Where edges are put before they are filled. */
+interface Placement {
+  /** Pixels per em. */
+  readonly scale: number
+  readonly x?: number
+  readonly y?: number
+}
+
+/** Straight pieces of a curve; at 200 pixels per em they differ from it by less than a tenth of a pixel. */
+const PIECES_PER_CURVE = 4
+
+/** Returns the edges of outlines; horizontal ones are left out, because they bound no area to their right. */
+export function edgesOf(segments: readonly Segment[]): Edges {
+  const edges: number[] = []
+  let startX = 0
+  let startY = 0
+  let x = 0
+  let y = 0
+  const lineTo = (toX: number, toY: number): void => {
+    if (y !== toY) edges.push(x, y, toX, toY)
+    x = toX
+    y = toY
+  }
+  for (const { command, points } of segments) {
+    if (command === 'Z' || command === 'M') lineTo(startX, startY)
+    if (command === 'M') {
+      ;[x = 0, y = 0] = points
+      startX = x
+      startY = y
+    } else if (command === 'L') lineTo(points[0] ?? 0, points[1] ?? 0)
+    else if (command !== 'Z') {
+      const [xs, ys] = [
+        [x, ...coordinates(points, 0)],
+        [y, ...coordinates(points, 1)],
+      ]
+      for (let piece = 1; piece <= PIECES_PER_CURVE; piece += 1)
+        lineTo(onCurve(xs, piece / PIECES_PER_CURVE), onCurve(ys, piece / PIECES_PER_CURVE))
+    }
+  }
+  lineTo(startX, startY)
+  return Float32Array.from(edges)
+}
+
+const coordinates = (points: readonly number[], axis: 0 | 1): readonly number[] =>
+  points.filter((_, at) => at % 2 === axis)
+
+/** Returns a coordinate of a point on a quadratic or cubic Bézier curve. @param controls on the same axis */
+function onCurve([a = 0, b = 0, c = 0, d]: readonly number[], share: number): number {
+  const rest = 1 - share
+  return d === undefined
+    ? rest * rest * a + 2 * rest * share * b + share * share * c
+    : rest ** 3 * a + 3 * rest * rest * share * b + 3 * rest * share * share * c + share ** 3 * d
+}
+
+/**
+ * Fills what edges enclose. Each edge adds the signed area right of it to the pixels of its rows; the sums of
+ * a row are its coverage (https://nothings.org/gamedev/rasterize/).
+ */
+export function coverageOf(edges: Edges, { scale, x = 0, y = 0 }: Placement): Coverage {
+  const [left, right] = rangeOf(edges, 0, scale, x)
+  const [top, bottom] = rangeOf(edges, 1, scale, y)
+  const [width, height] = [right - left, bottom - top]
+  // An edge at the right end adds to the pixel after it.
+  const areas = new Areas(width + 2, height)
+  for (let at = 0; at < edges.length; at += 4)
+    areas.addEdge(
+      (edges[at] ?? 0) * scale + x - left,
+      (edges[at + 1] ?? 0) * scale + y - top,
+      (edges[at + 2] ?? 0) * scale + x - left,
+      (edges[at + 3] ?? 0) * scale + y - top,
+    )
+  return { left, top, width, height, steps: areas.steps(width) }
+}
+
+/** Returns the least and the greatest whole pixel of edges. @param axis 0: x, 1: y */
+function rangeOf(edges: Edges, axis: 0 | 1, scale: number, offset: number): readonly [number, number] {
+  let least = Number.POSITIVE_INFINITY
+  let greatest = Number.NEGATIVE_INFINITY
+  for (let at = axis; at < edges.length; at += 2) {
+    const value = (edges[at] ?? 0) * scale + offset
+    if (value < least) least = value
+    if (value > greatest) greatest = value
+  }
+  return least > greatest ? [0, 0] : [Math.floor(least), Math.ceil(greatest)]
+}
+
+/** Signed areas that edges cover in each pixel. Written without objects, because it runs for each edge. */
+class Areas {
+  readonly #stride: number
+  readonly #height: number
+  readonly #areas: Float32Array
+
+  constructor(stride: number, height: number) {
+    this.#stride = stride
+    this.#height = height
+    this.#areas = new Float32Array(stride * height)
+  }
+
+  /** Adds the area right of an edge, row by row. Edges that go up count negatively. */
+  addEdge(fromX: number, fromY: number, toX: number, toY: number): void {
+    const isDown = fromY < toY
+    const topX = isDown ? fromX : toX
+    const topY = isDown ? fromY : toY
+    const bottomY = isDown ? toY : fromY
+    const slope = (toX - fromX) / (toY - fromY)
+    for (let row = Math.floor(topY); row < bottomY; row += 1) {
+      const y0 = Math.max(row, topY)
+      const y1 = Math.min(row + 1, bottomY)
+      const x0 = topX + (y0 - topY) * slope
+      const x1 = topX + (y1 - topY) * slope
+      const height = isDown ? y1 - y0 : y0 - y1
+      if (x0 < x1) this.#addRow(row, height, x0, x1)
+      else this.#addRow(row, height, x1, x0)
+    }
+  }
+
+  /** Adds the part of an edge within a row. @param height signed, in pixels @param x0 its left end */
+  #addRow(row: number, height: number, x0: number, x1: number): void {
+    const first = Math.floor(x0)
+    const start = row * this.#stride
+    if (x1 <= first + 1) {
+      this.#add(start + first, height, (x0 + x1) / 2 - first)
+      return
+    }
+    const perPixel = height / (x1 - x0)
+    for (let column = first; column < x1; column += 1) {
+      const from = Math.max(column, x0)
+      const to = Math.min(column + 1, x1)
+      this.#add(start + column, perPixel * (to - from), (from + to) / 2 - column)
+    }
+  }
+
+  /** @param outside share of the pixel left of the edge; all pixels right of it are covered whole */
+  #add(at: number, height: number, outside: number): void {
+    const areas = this.#areas
+    areas[at] = (areas[at] ?? 0) + height * (1 - outside)
+    areas[at + 1] = (areas[at + 1] ?? 0) + height * outside
+  }
+
+  /** Sums each row. Contours of the same direction may overlap. @param width of the result */
+  steps(width: number): Uint8Array {
+    const steps = new Uint8Array(width * this.#height)
+    for (let row = 0; row < this.#height; row += 1) {
+      let sum = 0
+      for (let column = 0; column < width; column += 1) {
+        sum += this.#areas[row * this.#stride + column] ?? 0
+        steps[row * width + column] = Math.min(1, Math.abs(sum)) * FULL + 0.5
+      }
+    }
+    return steps
+  }
+}
