@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { LRUCache } from 'lru-cache'
 import { compileNames, type Names } from '@/lib/search/names'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
@@ -19,6 +20,7 @@ import type {
   IssueTeaser,
   ItemQueries,
   StatisticsQueries,
+  StoryInArchive,
   StoryPageRef,
   StoryQueries,
   TopicQueries,
@@ -116,6 +118,9 @@ function itemQueries({ query, topics, teasers }: QueryContext): ItemQueries {
   }
 }
 
+/** The page of a story and its data are often asked for one after the other. */
+const MAX_STORIES_KEPT = 8
+
 function storyQueries({ query, cached, topics, teasers, read }: QueryContext): StoryQueries {
   const pagesByYear = cached(() => new Map<string, readonly StoryPageRef[]>())
   const pagesOf = (year: string): readonly StoryPageRef[] => {
@@ -123,8 +128,16 @@ function storyQueries({ query, cached, topics, teasers, read }: QueryContext): S
     pagesByYear().set(year, pages)
     return pages
   }
+  const newestAsked = cached(() => new LRUCache<string, StoryInArchive>({ max: MAX_STORIES_KEPT }))
+  const storyBy = (id: string): StoryInArchive | undefined => {
+    const story =
+      newestAsked().get(id) ??
+      query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id))
+    if (story !== undefined) newestAsked().set(id, story)
+    return story
+  }
   return {
-    story: (id) => query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id)),
+    story: storyBy,
     storyTeaser: (id) => query((db) => storyTeaserOf(db, topics(), id)),
     hasStory: (id) => query((db) => isStory(db, id)),
     storyIds: () => query(storyIds),

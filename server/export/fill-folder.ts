@@ -64,13 +64,14 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
       if (isTyped(entry)) types.push({ address: entry.address, type })
     }
   }
-  const queue = entries[Symbol.iterator]()
+  const queue = byPage(entries)
   const work = async (make: Renderers): Promise<void> => {
-    for (const entry of queue) {
-      await fill(entry, make)
-      done += 1
-      onProgress(done, entries.length)
-    }
+    for (const group of queue)
+      for (const entry of group) {
+        await fill(entry, make)
+        done += 1
+        onProgress(done, entries.length)
+      }
   }
   await Promise.all(makers.flatMap((make) => Array.from({ length: ENTRIES_PER_THREAD }, () => work(make))))
   await addNotFound(parts)
@@ -82,6 +83,24 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
   }))
   return { files, rendered, types: types.toSorted((a, b) => (a.address < b.address ? -1 : 1)) }
 }
+
+/**
+ * Groups a page with its data and pictures: one thread makes them, and its archive still has what the page
+ * asked for.
+ */
+function byPage(entries: readonly ExportEntry[]): IterableIterator<readonly ExportEntry[]> {
+  const groups = new Map<string, ExportEntry[]>()
+  for (const entry of entries) {
+    const page = entry.address.replace(IMAGE_FOLDER, '').replace(ENDINGS, '')
+    const group = groups.get(page)
+    if (group === undefined) groups.set(page, [entry])
+    else group.push(entry)
+  }
+  return groups.values()
+}
+
+const IMAGE_FOLDER = /^\/(?:og(?:\/zh-hant)?|posters)(?=\/)/
+const ENDINGS = /(?:\.\w+)+$/
 
 const isText = (type: string): boolean => /^text\/|[/+](?:json|xml)(?:;|$)/.test(type)
 
