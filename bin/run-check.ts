@@ -252,7 +252,8 @@ function* signalLines(file: string, signals: readonly Signal<SignalKind | Wordin
   for (const kind of new Set(signals.map((one) => one.kind))) {
     const own = signals.filter((one) => one.kind === kind)
     const lines = [...new Set(own.map(({ line }) => line))].join(', ')
-    yield `${paint('bold', file)}  ${paint('dim', `hint  ${SIGNAL_SEVERITIES[kind]}  ${kind}  ${own.length}, line ${lines}`)}`
+    const hint = `hint  ${SIGNAL_SEVERITIES[kind]}  ${kind}  ${own.length}, line ${lines}`
+    yield `${paint('bold', file)}  ${paint('dim', hint)}`
   }
 }
 

@@ -103,7 +103,8 @@ function* suggestions(
     yield `${name}  ${reports} stories and briefs, ${headlines} with it in the headline`
     for (const example of examples) yield `    ${example}`
   }
-  yield `${found.length} name(s) that no alias covers, in ${stories.length} stories and ${briefs.length} briefs.`
+  const searched = `${stories.length} stories and ${briefs.length} briefs`
+  yield `${found.length} name(s) that no alias covers, in ${searched}.`
 }
 
 function* counts({ stories }: Reports, topics: readonly Topic[], least: number): Generator<string> {

@@ -89,7 +89,8 @@ test('a page is prefetched before its link is followed', async ({ page, context 
 })
 
 test('another site may embed a share picture but not frame a page', async ({ page, baseURL }) => {
-  const html = `<img src="${baseURL}/og/site.png"><img src="${baseURL}/icon.svg"><iframe src="${baseURL}/about"></iframe>`
+  const images = ['/og/site.png', '/icon.svg'].map((path) => `<img src="${baseURL}${path}">`)
+  const html = `${images.join('')}<iframe src="${baseURL}/about"></iframe>`
   const other = createServer((_, response) => void response.setHeader('Content-Type', 'text/html').end(html))
   await once(other.listen(0, '127.0.0.1'), 'listening')
   const address = other.address()

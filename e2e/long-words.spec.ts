@@ -9,7 +9,8 @@ import { type OwnServer, startOwnServer } from '@/testing/own-server'
 test.describe.configure({ mode: 'default' })
 
 const WORD = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft'
-const ADDRESS = `https://a.example/${'very-long-path-without-end_'.repeat(12)}?q=${'0123456789abcdef'.repeat(12)}`
+const LONG_PATH = 'very-long-path-without-end_'.repeat(12)
+const ADDRESS = `https://a.example/${LONG_PATH}?q=${'0123456789abcdef'.repeat(12)}`
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-long-words-'))
 let server: OwnServer
 

@@ -114,7 +114,8 @@ function parseAddress(text: string): Address | undefined {
 function keyOf(address: Address): string {
   if (address.kind() === 'ipv4') return address.toString()
   const network = address.toByteArray().slice(0, CLIENT_PREFIX_BYTES)
-  return `${ipaddr.fromByteArray([...network, ...new Array<number>(CLIENT_PREFIX_BYTES).fill(0)]).toString()}/64`
+  const rest = new Array<number>(CLIENT_PREFIX_BYTES).fill(0)
+  return `${ipaddr.fromByteArray([...network, ...rest]).toString()}/64`
 }
 
 const isLoopbackAddress = (address: Address): boolean => address.range() === 'loopback'

@@ -44,7 +44,8 @@ const bullets = (count: number, random: Random): string =>
 function matterOf(day: string, title: string, random: Random): string {
   const lines = Array.from({ length: 8 }, () => headlineOf(random))
   const summary = random() < 0.9 ? lines.map((line) => `- ${line}`).join('\\n') : lines.join('；')
-  return `---\ntitle: ${title}\ndate: ${day}\ncategory: AI 日报\ntags: ["AI","AI 日报"]\nsummary: "${summary}"\n---`
+  const tags = 'tags: ["AI","AI 日报"]'
+  return `---\ntitle: ${title}\ndate: ${day}\ncategory: AI 日报\n${tags}\nsummary: "${summary}"\n---`
 }
 
 interface Period {

@@ -59,7 +59,8 @@ function costOf(began: number): string {
   const { user, system } = process.cpuUsage()
   const [seconds, cpu] = [(performance.now() - began) / 1000, (user + system) / 1_000_000]
   const megabytes = process.resourceUsage().maxRSS / 1024
-  return `in ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU time, at most ${megabytes.toFixed(0)} MB of memory`
+  const memory = `at most ${megabytes.toFixed(0)} MB of memory`
+  return `in ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU time, ${memory}`
 }
 
 /** Milliseconds between two lines of progress. */

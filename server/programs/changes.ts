@@ -55,7 +55,8 @@ type Found = NonNullable<ReturnType<Archive['changesSince']>>
 
 function documentOf({ epoch, changes, number, hasMore }: Found, limit: number, siteUrl: string) {
   const cursor = `${epoch}.${number}`
-  const next = `${absolute(siteUrl, CHANGES)}?since=${cursor}${limit === MAX_CHANGES ? '' : `&limit=${limit}`}`
+  const limited = limit === MAX_CHANGES ? '' : `&limit=${limit}`
+  const next = `${absolute(siteUrl, CHANGES)}?since=${cursor}${limited}`
   return {
     version: 1,
     changes: changes.map((change) => changeJson(change, siteUrl)),
