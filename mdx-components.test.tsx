@@ -14,13 +14,13 @@ async function render(source: string): Promise<string> {
 describe('in a fixed page', () => {
   test('<Insight> is an insight with the Markdown inside it', async () => {
     expect(await render('<Insight>\n- 一点，见[乙](/b)\n- 两点\n</Insight>\n')).toBe(
-      '<div class="insight flow"><h3 class="label">深度解读 &amp; 洞察：</h3><ul>\n<li>一点，见<a href="/b">乙</a></li>\n<li>两点</li>\n</ul></div>',
+      '<div class="insight flow"><h3 class="label">深度解读 &amp; 洞察</h3><ul>\n<li>一点，见<a href="/b">乙</a></li>\n<li>两点</li>\n</ul></div>',
     )
   })
 
   test('<Impact> is an impact, with its label and the note that it is no advice', async () => {
     expect(await render('<Impact label="行业影响：">\n利好乙。\n</Impact>\n')).toBe(
-      `<div class="impact flow"><h3 class="label">行业影响：</h3><p>利好乙。</p><p class="impact__note">${strings.issue.notAdvice}</p></div>`,
+      `<div class="impact flow"><h3 class="label">行业影响</h3><p>利好乙。</p><p class="impact__note">${strings.issue.notAdvice}</p></div>`,
     )
   })
 

@@ -59,7 +59,7 @@ const ORDER = [
       - heading /MiniMax 闪电上市/ [level=1]
       - article:
         - heading /头条/ [level=2]
-        - heading "深度解读 & 洞察：" [level=3]
+        - heading "深度解读 & 洞察" [level=3]
       - region /秒要点/:
         - list
     - contentinfo:
@@ -89,7 +89,7 @@ const ORDER = [
           - paragraph:
             - link "arXiv"
             - link /复制链接/
-          - heading "深度解读 & 洞察：" [level=4]
+          - heading "深度解读 & 洞察" [level=4]
           - list
         - heading /模型效率革命/ [level=2]
         - heading "其他动态" [level=2]
@@ -106,8 +106,8 @@ const ORDER = [
         - text: /共建 1.2 GW/
         - paragraph:
           - link "IT之家"
-        - heading "深度解读 & 洞察：" [level=2]
-        - heading "影响：" [level=2]
+        - heading "深度解读 & 洞察" [level=2]
+        - heading "影响" [level=2]
         - paragraph: 非投资建议
       - complementary "本条信息"
       - navigation "本期前后两条"

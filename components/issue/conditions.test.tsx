@@ -78,8 +78,8 @@ describe('the label of an insight or an impact note', () => {
         文
       </Impact>,
     )
-    expect(insight).toMatch(new RegExp(`<${level}[^>]*>洞察：</${level}>`))
-    expect(impact).toMatch(new RegExp(`<${level}[^>]*>影响：</${level}>`))
+    expect(insight).toMatch(new RegExp(`<${level}[^>]*>洞察</${level}>`))
+    expect(impact).toMatch(new RegExp(`<${level}[^>]*>影响</${level}>`))
   })
 
   test('only an impact note ends with the statement that it is no advice', () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { displayLabel } from '@/lib/site/display-text'
 import { strings } from '@/lib/site/strings'
 import type { LabelLevel } from './insight'
 
@@ -15,7 +16,7 @@ interface ImpactProps {
  */
 export const Impact = ({ label, level: Label, children }: ImpactProps) => (
   <div className="impact flow">
-    <Label className="label">{label}</Label>
+    <Label className="label">{displayLabel(label)}</Label>
     {children}
     <p className="impact__note">{strings.issue.notAdvice}</p>
   </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Hast } from '@/lib/issue/model'
+import { displayLabel } from '@/lib/site/display-text'
 
 /** Level of the heading of a label. It is one below that of the story's headline. */
 export type LabelLevel = 'h2' | 'h3' | 'h4'
@@ -14,7 +15,7 @@ interface InsightProps {
 /** An insight: the paper's interpretation of facts. It is styled so that it cannot be mistaken for facts. */
 export const Insight = ({ label, level: Label, children }: InsightProps) => (
   <div className="insight flow">
-    <Label className="label">{label}</Label>
+    <Label className="label">{displayLabel(label)}</Label>
     {children}
   </div>
 )

@@ -15,3 +15,6 @@ export const withoutStraySpaces = (text: string): string => text.replace(STRAY_S
  * end.
  */
 export const displayHeadline = (text: string): string => withoutStraySpaces(text).replace(LIST_MARK, '')
+
+/** Prepares a label that stands alone above its text: removes the colon at its end. */
+export const displayLabel = (label: string): string => label.replace(/\s*[：:]\s*$/u, '')
