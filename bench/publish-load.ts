@@ -39,7 +39,7 @@ function ask(url: string, path: string, kind: string, due: number): Promise<Answ
   })
 }
 
-/** Requests at a constant rate, however long the responses take. */
+/** Sends requests at a constant rate, however long the responses take. */
 async function load({ url, kinds, requestsPerSecond, seconds }: PublishLoad): Promise<readonly Answered[]> {
   const names = Object.keys(kinds)
   const began = performance.now()

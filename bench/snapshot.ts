@@ -21,7 +21,7 @@ const START = [
   '/llms.txt',
   '/llms-full.txt',
 ]
-/** Fewer than the addresses of `START`, so that no worker finds an empty queue at the start. */
+/** Number of workers. `START` has more addresses than that, so that each worker finds one at the start. */
 const CONCURRENCY = 4
 /**
  * Addresses that are not compared: pictures (binary), pages in traditional characters (made from the others), the

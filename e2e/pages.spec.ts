@@ -57,7 +57,7 @@ for (const path of PAGES) {
     const read = async (javaScriptEnabled: boolean): Promise<string> => {
       const context = await browser.newContext({ javaScriptEnabled })
       const page = await context.newPage()
-      // On the day of the issue: later, script adds its age.
+      // Sets the clock to the day of the issue, because on later days a script adds the issue's age to the page.
       if (javaScriptEnabled) await page.clock.setFixedTime('2026-01-11T12:00:00+08:00')
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('status of 404'))

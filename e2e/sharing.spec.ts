@@ -29,7 +29,8 @@ test('points and stories are read aloud, and reading continues where it was paus
     })
   })
   /**
-   * Returns the text that is being read aloud. With `end`, first ends the current one, so that the next one begins.
+   * Returns the text that is being read aloud.
+   * @param end whether to end the current text first, so that the next one begins
    */
   const spoken = (end: boolean): Promise<string> =>
     page.evaluate((isEnd) => {

@@ -41,7 +41,7 @@ export function startActions(): void {
       menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
   }
-  // Not only buttons in the menu: a story's own page has some outside of it.
+  // A story's own page also has such buttons outside of the menu.
   for (const button of document.querySelectorAll<HTMLElement>('[data-act]')) {
     const act = ACTIONS[button.dataset['act'] ?? '']
     if (act === undefined) continue

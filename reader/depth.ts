@@ -11,7 +11,8 @@ export function startDepth(): void {
   document.querySelector('.depth')?.addEventListener('change', (event) => {
     const depth = DEPTHS.find((one) => radioOf(one)?.checked)
     if (depth === undefined) return
-    // Otherwise the listener of `early.ts` would show the depth at once, and the scroll position would be lost.
+    // Keeps the event from the listener in `early.ts`, which would show the depth at once and lose the scroll
+    // position.
     event.stopPropagation()
     updateState(({ settings }) => ({ settings: { ...settings, depth } }))
     afterFrame(() => show(depth))

@@ -2,7 +2,9 @@ import { onUseStrings } from '@/lib/site/on-use-strings'
 
 /* Reads the points of the day (the summary's list), stories and briefs aloud with the browser's own voices. */
 
-/** What is read and marked as one: a point of the day, a story or brief, or the text of a story's page. */
+/**
+ * A text that is read and marked as a whole: a point of the day, a story, a brief, or the text of a story's page.
+ */
 interface Piece {
   readonly element: HTMLElement
   readonly sentences: readonly string[]
@@ -128,7 +130,7 @@ const hasText = ({ sentences }: Piece): boolean => sentences.length > 0
 
 const KEY = `dateline-listen:${location.pathname}`
 
-/** Stores the place until the tab is closed. If storage is unavailable, the place is lost with the page. */
+/** Stores the place until the tab is closed; only until the reader leaves the page if storage is unavailable. */
 function store(): void {
   try {
     sessionStorage.setItem(KEY, `${place.piece} ${place.sentence}`)

@@ -15,7 +15,7 @@ import { BASE_PATH } from './store'
  */
 
 const { search: words, pages: pageWords } = archiveStrings
-/** Fewer than on the server's pages, because each hit needs a file of its own. */
+/** The server's own search has more hits per page. Here each hit needs a file of its own. */
 const HITS_PER_PAGE = 10
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 

@@ -9,7 +9,9 @@ export const BASE_PATH = document.documentElement.dataset['base'] ?? ''
  */
 const STORAGE_KEY = `dateline${BASE_PATH}`
 
-/** The state if storage is unavailable (private mode, full, turned off). It is lost with the page. */
+/**
+ * The state if storage is unavailable (private mode, full, turned off). It is lost when the reader leaves the page.
+ */
 let memoryState: ReaderState | undefined
 
 /** Returns the current state. It is read from storage each time, because another tab may have changed it. */
@@ -22,8 +24,8 @@ export function readState(): ReaderState {
 }
 
 /**
- * Stores a change. If the stored state has a later version, it stays as it is, and the change is lost with the
- * page.
+ * Stores a change. If the stored state was written by a later version of the site, it is not overwritten, and the
+ * change is lost when the reader leaves the page.
  * @returns whether the change is persistent
  */
 export function updateState(change: (before: ReaderState) => Partial<ReaderState>): boolean {

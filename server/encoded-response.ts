@@ -44,7 +44,7 @@ const brotli = promisify(brotliCompress)
 /** Smaller bodies are sent uncompressed: the additional header fields would cost more than compression saves. */
 const MIN_COMPRESSED_BYTES = 300
 /**
- * Not the maximum levels, because the first client waits for the compression. With them a feed would be 3 %
+ * Levels below the maximum, because the first client waits for the compression. At the maximum, a feed would be 3 %
  * smaller in gzip and take twice as long, and 5 % smaller in brotli and take ten times as long.
  */
 const GZIP_LEVEL = 6

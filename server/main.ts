@@ -102,8 +102,8 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // npm forwards only SIGTERM and SIGINT. If another signal ends npm, this process must notice and stop.
   if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
-  // Not awaited, because the server can already answer. A page that cannot be rendered now fails again, visibly,
-  // when a client requests it.
+  // The server does not wait for this, because it can already answer. If a page cannot be rendered, the client that
+  // requests it gets an error.
   void handler.warm(release).catch(fault)
 }
 

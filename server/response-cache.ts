@@ -16,7 +16,7 @@ interface Entry {
   readonly page: EncodedResponse
   readonly tags: ReadonlySet<CacheTag>
   readonly recipe: Recipe
-  /** Only of a stale page: until when it may be served, in milliseconds since 1970. */
+  /** Only a stale page has this: the time until which it may be served, in milliseconds since 1970. */
   staleUntil?: number
 }
 

@@ -147,7 +147,7 @@ describe('a server with a history', () => {
       ['/zh-hant', ''],
     ] as const) {
       const answer = () => fetch(`${url}${prefix}/issues/2026-02-01${format}`, { redirect: 'manual' })
-      // A page that was kept is answered for a moment longer.
+      // A cached page may be served for a moment longer.
       await expect.poll(async () => (await answer()).status).toBe(301)
       expect((await answer()).headers.get('location')).toBe(`${prefix}/issues/2026-02-03${format}`)
     }

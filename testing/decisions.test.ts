@@ -8,7 +8,7 @@ const SECTIONS = ['Context', 'Decision', 'Cost', 'Figures']
 const files = readdirSync(FOLDER).filter((name) => name !== 'README.md')
 const index = readFileSync(path.join(FOLDER, 'README.md'), 'utf8')
 
-/** Returns title, date and status from the file of a decision. What is missing is an empty text. */
+/** Returns title, date and status from the file of a decision, each empty if the file lacks it. */
 function readHead(text: string): { readonly title: string; readonly date: string; readonly status: string } {
   return {
     title: /^# \d+\. (.+)$/m.exec(text)?.[1] ?? '',

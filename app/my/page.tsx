@@ -6,7 +6,7 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { MY } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** Not indexed, because the page shows only what the reader's own browser stores. */
+/** Search engines must not index the page, because it shows only what the reader's own browser stores. */
 export const generateMetadata = (): Metadata => ({
   ...pageMetadata({ title: strings.my.title, description: strings.my.lede, path: MY }, readSite()),
   robots: { index: false },

@@ -10,7 +10,7 @@ import { strings } from '@/lib/site/strings'
 /** Number of listed issues, the same as the service worker caches (`server/service-worker.ts`). */
 const KEPT = 7
 
-/** Not indexed, because the page is only shown without a network. */
+/** Search engines must not index the page, because it is only shown without a network. */
 export const generateMetadata = (): Metadata => ({
   ...pageMetadata(
     { title: strings.offline.title, description: strings.offline.text, path: OFFLINE },

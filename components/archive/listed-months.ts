@@ -1,6 +1,6 @@
 /** Number of newest months that are always listed. */
 const MAX_MONTHS = 120
-/** Of each earlier year one month is listed, for at most this many years. */
+/** Maximum number of earlier years. One month of each is listed. */
 const MAX_YEARS = 150
 
 /**

@@ -17,8 +17,8 @@ interface MonthCalendarProps {
 }
 
 /**
- * A table of the days of a month. A day is the darker, the more stories and briefs its issue has, dashed if its
- * issue is held back, and empty without an issue.
+ * A table of the days of a month. The more stories and briefs a day's issue has, the darker is the day. A day whose
+ * issue is held back is dashed. A day without an issue is empty.
  */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
   <table className="calendar">

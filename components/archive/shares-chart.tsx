@@ -14,7 +14,7 @@ const [LEFT, RIGHT] = [48, 84]
 const WIDEST = 120
 /** Maximum number of labels below the axis. */
 const LABELS = 12
-/** A part of a bar gets a label only from this share on; in a lower one there is no room. */
+/** Minimum share (0 to 1) of a part of a bar that gets a label. Lower parts have no room for it. */
 const MIN_LABELLED = 0.07
 
 /** Classes of the parts of a bar. As in the labels of sources, kinds nearer to the event are darker. */

@@ -69,7 +69,7 @@ function barOf(start: string, counts: Counts): ShareBar {
 export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
   parts.find(({ origin }) => origin === wanted)?.share ?? 0
 
-/** How the share of items without a source changed. */
+/** The change of the share of items without a source. */
 export interface UnsourcedFinding {
   readonly kind: 'fallen' | 'risen' | 'flat'
   /** An earlier bar, with which `to` is compared. */

@@ -8,7 +8,9 @@ import { truncateAtClause } from '@/lib/site/truncate'
 import { addressOf, type ReportContext, ReportSource } from './report-link'
 import { standfirst } from './standfirst'
 
-/** This many stories of a section are shown with some text and their source; other reports are one line each. */
+/**
+ * Number of stories of a section that are shown with some text and their source. Other reports are one line each.
+ */
 const STORIES = 3
 /** Maximum length of a brief's text in such a line. */
 const MAX_CHARS = 60

@@ -45,7 +45,7 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
     </span>
     {story.source?.from === 'line' && (
       <>
-        {/* Without an address, because the line above already contains the link. */}
+        {/* The label needs no address, because the line above already contains the link. */}
         <SourceTag
           source={withoutAddress(labels?.source ?? story.source)}
           retold={retoldFrom(story, labels?.source?.name)}

@@ -11,11 +11,11 @@ export interface Bar {
   readonly rate: number
 }
 
-/** With more weeks, bars are months. */
+/** If the archive has more weeks, each bar is a month. */
 const MAX_WEEK_BARS = 60
-/** With more months, bars are years. */
+/** If the archive has more months, each bar is a year. */
 const MAX_MONTH_BARS = 240
-/** With more years, only the newest are shown. */
+/** If the archive has more years, only the newest are shown. */
 const MAX_YEAR_BARS = 150
 
 /** The period of a bar. */

@@ -100,7 +100,7 @@ export class ExportFolder {
   }
 
   /**
-   * Keeps a file of the last export, if it was made from the same and still exists.
+   * Keeps a file of the last export, if it still exists and was made from the same data.
    * @param madeFrom identifies what the file would be made from now
    * @returns whether the file was kept; if not, it must be added
    */

@@ -25,7 +25,7 @@ export interface FillParts {
   readonly folder: ExportFolder
   readonly entries: readonly ExportEntry[]
   readonly archive: TagsArchive
-  /** One maker of responses for each render thread. */
+  /** For each render thread, an object that makes responses with it. */
   readonly makers: readonly Renderers[]
   /** What changed since the last export into this folder. */
   readonly changed: ChangedTags
@@ -45,7 +45,9 @@ export interface Filled {
   readonly types: readonly TypedFile[]
 }
 
-/** Addresses per thread that are in work at the same time: while one is drawn or converted, another is rendered. */
+/**
+ * Number of addresses that a thread handles at the same time: while one is drawn or converted, another is rendered.
+ */
 const ENTRIES_PER_THREAD = 3
 
 /** Renders what changed, and adds all files of the entries to the folder. */

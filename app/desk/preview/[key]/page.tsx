@@ -25,7 +25,8 @@ interface Props {
 export const dynamic = 'force-dynamic'
 
 /**
- * Not for search engines. The address contains a secret key, so links on the page must not send it (`referrer`).
+ * Search engines must not index a preview. Its address contains a secret key, so links on the page must not send
+ * the address (`referrer`).
  */
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
   title: `${strings.desk.preview} · ${(await findPreview((await params).key)).revision.facts.title ?? ''}`,

@@ -19,7 +19,7 @@ interface Props {
 
 export const generateStaticParams = () => []
 
-/** Not indexed, because the page has the same content as the issue's page. */
+/** Search engines must not index the page, because it has the same content as the issue's page. */
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
   const { issue } = await findIssue((await params).slug)
   const { title, description } = strings.wechat
