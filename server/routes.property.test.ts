@@ -15,6 +15,7 @@ const archive: ArchiveLookup = {
   withdrawals: () => [],
   wasLive: () => false,
   movedIssue: () => undefined,
+  picture: () => undefined,
   hasStory: (id) => id === '0123456789',
   storyPages: () => [],
   eventIdOf: (id) => (id === '0123456789' ? id : undefined),

@@ -10,6 +10,7 @@ const CORPUS_STEP = process.env['CORPUS'] === 'all' ? 1 : 10
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder)
+    .filter((name) => /\.mdx?$/.test(name))
     .sort()
     .map((name) => path.join(folder, name))
 

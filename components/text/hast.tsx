@@ -46,11 +46,15 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Replaces an image by a link with its description and host, because nothing is loaded from other sites. An image
- * without a host (`a.png`) does not exist on this site, so only its description is shown.
+ * Shows an image that is a file beside its issue: it alone has a size, which the archive read. Other images become
+ * a link with their description and host, because nothing is loaded from other sites. An image without a host
+ * (`a.png`) is no such file, so only its description is shown.
  */
-const Picture = ({ src, alt }: ComponentProps<'img'>) => {
+const Picture = ({ src, alt, width, height }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''
+  if (width !== undefined)
+    // biome-ignore lint/performance/noImgElement: the framework's own element needs its script.
+    return <img src={address} alt={alt ?? ''} width={width} height={height} loading="lazy" />
   const words = alt || strings.issue.image
   const host = /^https?:\/\/(?:www\.)?(?<host>[^/?#@:]+)/i.exec(address)?.groups?.['host']
   return host === undefined ? (

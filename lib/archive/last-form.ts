@@ -3,10 +3,12 @@ import { parseIssueFile } from '@/lib/issue/parse'
 import { judge, type VerdictParts } from '@/lib/issue/verdict'
 import type { StoredForm } from './history'
 import type { ItemChanges } from './item-changes'
+import type { PlacedPicture } from './pictures'
 
 /** An issue as it was when its file was last published. */
 export interface LastIssue {
   readonly itemChanges?: ItemChanges | undefined
+  readonly pictures?: readonly PlacedPicture[] | undefined
   readonly issue: Issue
   /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number

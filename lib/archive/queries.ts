@@ -30,6 +30,7 @@ import { newestItems } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { cachePerGeneration } from './per-generation'
+import { pictureAt, pictureNames } from './pictures'
 import { sourcesOf } from './sources'
 import {
   isStory,
@@ -108,6 +109,8 @@ function issueQueries({ query, cached, teasers, read }: QueryContext): IssueQuer
     months: cached(() => byMonth(teasers())),
     corrections: () => query((db) => correctionsOf(db, teasers())),
     withdrawals: cached(() => query(withdrawalsOf)),
+    pictureNames: () => query(pictureNames),
+    picture: (name) => query((db) => pictureAt(db, name)),
   }
 }
 

@@ -8,6 +8,7 @@ import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { errorCode, type FileSystem } from './file-system'
 import { type FileState, stateOf } from './folder'
 import type { ItemChanges } from './item-changes'
+import { type PlacedPicture, placePictures } from './pictures'
 
 /** A file that was read and parsed because its text has changed. */
 export interface ParsedFile extends FileState {
@@ -25,6 +26,8 @@ export interface ParsedFile extends FileState {
   readonly notBefore?: number
   /** When items of the issue were changed after their publication. */
   readonly itemChanges?: ItemChanges
+  /** The pictures beside it that it shows. */
+  readonly pictures?: readonly PlacedPicture[]
 }
 
 /** A file that could not be parsed: parsing took too long, or ended its thread. */
@@ -74,7 +77,7 @@ export function readFile(
     const hash = createHash('sha256').update(bytes).digest('hex')
     if (hashOf(file.name) === hash) return { kind: 'unchanged', file }
     onParse?.(file, hash)
-    return { kind: 'parsed', file: { ...file, hash, ...parseAndJudge(bytes, file, { rules, now }) } }
+    return { kind: 'parsed', file: { ...file, hash, ...parseAndJudge(bytes, file, { folder, rules, now }) } }
   } catch (error) {
     const reason = errorCode(error)
     return reason === 'ENOENT' ? { kind: 'moving' } : { kind: 'unreadable', file, reason }
@@ -84,12 +87,13 @@ export function readFile(
 function parseAndJudge(
   bytes: Uint8Array,
   { name, changedAt }: FileState,
-  parts: Pick<ReadParts, 'rules' | 'now'>,
-): Pick<ParsedFile, 'issue' | 'diagnostics' | 'waiting' | 'notBefore'> {
+  { folder, ...parts }: Pick<ReadParts, 'folder' | 'rules' | 'now'>,
+): Pick<ParsedFile, 'issue' | 'pictures' | 'diagnostics' | 'waiting' | 'notBefore'> {
   const result = parseIssueFile(bytes, name, parts.rules.timeZone)
   const { diagnostics, isWaiting, isLeftAlone, notBefore } = judge(result, { ...parts, changedAt })
   return {
-    ...(result.issue !== undefined && !isLeftAlone && { issue: result.issue }),
+    ...(result.issue !== undefined &&
+      !isLeftAlone && { issue: result.issue, pictures: placePictures(result.issue, folder) }),
     diagnostics,
     waiting: isWaiting,
     ...(notBefore !== undefined && { notBefore }),

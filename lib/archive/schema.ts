@@ -1,10 +1,11 @@
 import { digest } from '@/lib/issue/ids'
 import { PARSER_VERSION } from '@/lib/issue/parse'
 import { SEARCH_VERSION } from '@/lib/search/tables'
+import { PICTURES_TABLE } from './pictures'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
 /** Increment this when the tables change. A database of another version is not opened; a new one is built. */
-export const SCHEMA_VERSION = 25
+export const SCHEMA_VERSION = 26
 
 /**
  * Returns the name of the database file. It contains all versions and a hash of the content's location, so
@@ -37,7 +38,7 @@ export const archiveFile = (content: string): string =>
  * - `changes`: log of changes to the items of issues (`change-log.ts`).
  * - `repeats`: for an item, the oldest report of the same before it. Complete for the days in `compared`.
  */
-export const TABLES = `${WITHDRAWALS_TABLE}
+export const TABLES = `${WITHDRAWALS_TABLE}${PICTURES_TABLE}
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
   name TEXT PRIMARY KEY,

@@ -13,6 +13,7 @@ import { addItems, removeItems } from './items'
 import type { Labels } from './labels'
 import { type LastIssue, readForm } from './last-form'
 import type { Past } from './past'
+import { addPictures, removePictures } from './pictures'
 import type { CurrentRules } from './publication-rules'
 import { type ParsedFile, type ReadParts, readFile, unreadableFile } from './read-file'
 import { stripText } from './strip-text'
@@ -190,12 +191,13 @@ function removeFile(db: Database, name: string): readonly string[] {
   if (place.edition !== null) removeItems(db, { date: place.date, edition: place.edition })
   db.prepare('DELETE FROM issues WHERE file = ?').run(name)
   removeCorrections(db, name)
+  removePictures(db, name)
   return [place.date]
 }
 
 /** Adds a file; returns the day whose editions must be assigned again, if there is one. */
 function addFile(db: Database, file: ParsedFile, judged: string): readonly string[] {
-  const { name, stamp, changedAt, itemChanges, hash, issue, diagnostics, notBefore, waiting } = file
+  const { name, stamp, changedAt, itemChanges, pictures, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined || waiting ? 'alone' : 'sound'
   const addFile = db.prepare(
     `INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting, judged)
@@ -212,11 +214,16 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
     Number(waiting),
     judged,
   )
-  return state === 'sound' && issue !== undefined ? addIssue(db, { issue, changedAt, itemChanges }) : []
+  return state === 'sound' && issue !== undefined
+    ? addIssue(db, { issue, changedAt, itemChanges, pictures })
+    : []
 }
 
 /** Adds an issue, or its withdrawal. Returns the day whose editions must be assigned again. */
-function addIssue(db: Database, { issue, changedAt, itemChanges = {} }: LastIssue): readonly string[] {
+function addIssue(
+  db: Database,
+  { issue, changedAt, itemChanges = {}, pictures = [] }: LastIssue,
+): readonly string[] {
   addWithdrawals(db, issue, changedAt)
   if (isWithdrawn(issue)) return [issue.date]
   const { stories, briefs, links } = countsOf(issue)
@@ -238,6 +245,7 @@ function addIssue(db: Database, { issue, changedAt, itemChanges = {} }: LastIssu
     JSON.stringify(itemChanges),
   )
   addCorrections(db, issue)
+  addPictures(db, issue.file, pictures)
   return [issue.date]
 }
 

@@ -8,16 +8,18 @@ export interface LinkBase {
 }
 
 /**
- * Returns a copy of a node whose links are absolute, so that it can be shown outside of its page. A link with
+ * Returns a copy of a node whose links and images are absolute, so that it can be shown outside of its page. A link with
  * an invalid address becomes text.
  */
 export function withFullLinks(node: ElementContent, base: LinkBase): ElementContent {
   if (node.type !== 'element') return node
-  const { href, ...rest } = node.properties
+  const { href, src, ...rest } = node.properties
+  const full = (name: string, value: typeof href) => {
+    const address = typeof value === 'string' ? fullAddress(value, base) : undefined
+    return address === undefined ? {} : { [name]: address }
+  }
   const children = node.children.map((child) => withFullLinks(child, base))
-  if (typeof href !== 'string') return { ...node, children }
-  const address = fullAddress(href, base)
-  return { ...node, children, properties: { ...rest, ...(address !== undefined && { href: address }) } }
+  return { ...node, children, properties: { ...full('src', src), ...rest, ...full('href', href) } }
 }
 
 /** Returns the absolute address of a link; `undefined` if the address is invalid. */

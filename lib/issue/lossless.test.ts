@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { corpusFiles, sampleFiles } from '@/testing/issue-files'
 import { bareText } from './hast'
+import { imagesOf } from './images'
 import { parseIssue } from './parse'
 import { plainIssue } from './plain-text'
 
@@ -49,8 +50,9 @@ describe.each([...sampleFiles(), ...corpusFiles()].filter((file) => file.endsWit
     expect(lost).toEqual([])
   })
 
-  test('keeps every link as often as it is written', () => {
-    const left = [...plain.addresses]
+  test('keeps every link and image as often as it is written', () => {
+    const images = imagesOf(issue).map(({ properties }) => String(properties['src']))
+    const left = [...plain.addresses, ...images]
     const lost = writtenAddresses(source).filter((address) => {
       const at = left.indexOf(address)
       if (at >= 0) left.splice(at, 1)

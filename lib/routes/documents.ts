@@ -36,6 +36,7 @@ import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds
 import { fontPattern } from '@/lib/site/font-address'
 import { ICONS } from '@/lib/site/icons'
 import { pathPattern } from '@/lib/site/path-pattern'
+import { picturePattern } from '@/lib/site/picture-address'
 import { issuePosterPattern, storyPosterPattern } from '@/lib/site/poster-address'
 import { defineFamily, type Family, type TagsArchive } from './family'
 import { allIssues } from './issue-groups'
@@ -171,6 +172,16 @@ const storyPosters = defineFamily({
   indexed: false,
 })
 
+/** Pictures beside issues. Their content never changes, because their addresses are hashes of it. */
+const pictures = defineFamily({
+  kind: 'image',
+  pattern: picturePattern,
+  exists: ({ name, format }, archive) => archive.picture(`${name}.${format}`) !== undefined,
+  list: (archive) =>
+    archive.pictureNames().flatMap((name) => picturePattern.parse(`/pictures/${name}`) ?? []),
+  tags: () => [],
+})
+
 const FONT_FORMATS = ['css', 'woff2'] as const
 
 /**
@@ -221,6 +232,7 @@ export const DOCUMENTS: readonly Family[] = [
   ...siteImages,
   ...icons,
   headlineFonts,
+  pictures,
   issuePosters,
   storyPosters,
 ]

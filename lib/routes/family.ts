@@ -9,6 +9,7 @@ export type ExistsArchive = Pick<
   | 'size'
   | 'months'
   | 'hasIssue'
+  | 'picture'
   | 'headlineFont'
   | 'hasStory'
   | 'storyPages'
@@ -22,7 +23,7 @@ export type ExistsArchive = Pick<
   | 'impactTopics'
 >
 /** The queries that are needed to list all addresses. */
-export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds'>
+export type ListArchive = ExistsArchive & Pick<Archive, 'newest' | 'storyIds' | 'pictureNames'>
 /** The queries that are needed to determine the tags of a response. */
 export type TagsArchive = Pick<Archive, 'newest' | 'size' | 'issueOfStory'>
 

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Database } from 'libsql'
+import { imagesOf } from '@/lib/issue/images'
+import type { Issue } from '@/lib/issue/model'
+import { PICTURE_TYPES, type PictureFormat, picturePath } from '@/lib/site/picture-address'
+import { checkRow, checkRows, text } from '@/lib/site/rows'
+import { pictureSize } from './picture-size'
+
+/**
+ * Pictures beside an issue. `name` is part of their address and a hash of their content; `path` is their place in
+ * the folder of issues, `file` an issue that shows them.
+ */
+export const PICTURES_TABLE = `
+CREATE TABLE IF NOT EXISTS pictures (
+  name TEXT NOT NULL,
+  path TEXT NOT NULL,
+  file TEXT NOT NULL,
+  PRIMARY KEY (name, file)
+) WITHOUT ROWID;
+`
+
+/** A larger picture is not served, in bytes. */
+const MAX_PICTURE_BYTES = 10_000_000
+const NAME_CHARS = 16
+
+/**
+ * Reads a picture of the folder of issues; `undefined` if there is none. Hidden files, other types and files
+ * outside of the folder are none, also if a symbolic link leads there.
+ * @param place relative to the folder, with `/`
+ */
+export function readPicture(issuesDir: string, place: string): Buffer | undefined {
+  if (formatOf(place) === undefined || /(?:^|[\\/])\./.test(place)) return undefined
+  try {
+    const root = realpathSync(issuesDir)
+    const file = realpathSync(path.join(root, place))
+    const stat = statSync(file)
+    if (!file.startsWith(root + path.sep) || !stat.isFile() || stat.size > MAX_PICTURE_BYTES) return undefined
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+const formatOf = (place: string): PictureFormat | undefined => {
+  const ending = path.posix.extname(place).slice(1).toLowerCase().replace('jpeg', 'jpg')
+  return (Object.keys(PICTURE_TYPES) as PictureFormat[]).find((format) => format === ending)
+}
+
+/** A picture that an issue shows. */
+export interface PlacedPicture {
+  readonly name: string
+  readonly path: string
+}
+
+/**
+ * Gives images of a parsed issue that are files beside it their address and size. Changes the issue. Others stay as
+ * they are: pages show their description.
+ */
+export function placePictures(issue: Issue, issuesDir: string): readonly PlacedPicture[] {
+  return imagesOf(issue).flatMap((image) => {
+    const place = placeOf(String(image.properties['src'] ?? ''), issue.file)
+    const format = place === undefined ? undefined : formatOf(place)
+    const bytes = place === undefined ? undefined : readPicture(issuesDir, place)
+    const size = bytes && pictureSize(bytes)
+    if (place === undefined || format === undefined || bytes === undefined || size === undefined) return []
+    const name = createHash('sha256').update(bytes).digest('hex').slice(0, NAME_CHARS)
+    Object.assign(image.properties, { src: picturePath(name, format), ...size })
+    return [{ name: `${name}.${format}`, path: place }]
+  })
+}
+
+/** Returns the place of an image in the folder of issues; `undefined` for an address. */
+function placeOf(src: string, file: string): string | undefined {
+  if (src === '' || /^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(src)) return undefined
+  try {
+    return path.posix.join(path.posix.dirname(file), decodeURIComponent(src.replace(/[?#].*$/s, '')))
+  } catch {
+    return undefined
+  }
+}
+
+export function addPictures(db: Database, file: string, pictures: readonly PlacedPicture[]): void {
+  const add = db.prepare('INSERT OR REPLACE INTO pictures (name, path, file) VALUES (?, ?, ?)')
+  for (const { name, path: place } of pictures) add.run(name, place, file)
+}
+
+export const removePictures = (db: Database, file: string): void =>
+  void db.prepare('DELETE FROM pictures WHERE file = ?').run(file)
+
+/** Returns the names of all pictures that published issues show. */
+export const pictureNames = (db: Database): readonly string[] =>
+  checkRows({ name: text }, db.prepare('SELECT DISTINCT name FROM pictures ORDER BY name').all()).map(
+    ({ name }) => name,
+  )
+
+/** Returns the place of a picture in the folder of issues; `undefined` if no published issue shows it. */
+export const pictureAt = (db: Database, name: string): string | undefined =>
+  checkRow({ path: text }, db.prepare('SELECT path FROM pictures WHERE name = ? LIMIT 1').get(name))?.path

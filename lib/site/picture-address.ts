@@ -1,0 +1,19 @@
+import { choiceParam, pathPattern, textParam } from './path-pattern'
+
+/** The types of pictures that are served, by the ending of their names. */
+export const PICTURE_TYPES = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+} as const
+export type PictureFormat = keyof typeof PICTURE_TYPES
+
+/** A picture beside an issue, by a hash of its content. */
+export const picturePattern = pathPattern('/pictures/:name.:format', {
+  name: textParam(/^[0-9a-f]{16}$/),
+  format: choiceParam<PictureFormat>({ png: 'png', jpg: 'jpg', gif: 'gif', webp: 'webp' }),
+})
+
+export const picturePath = (name: string, format: PictureFormat): string =>
+  picturePattern.build({ name, format })
