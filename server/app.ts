@@ -40,7 +40,7 @@ export interface App {
 /**
  * Opens everything that answers a request, without listening yet.
  * @param ready resolves when the rest of a large archive may be indexed, after the newest issues
- * @param isDevelopment runs Next's development mode and caches no response
+ * @param isDevelopment whether to run Next's development mode, in which no response is cached
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
   const { archive, renderer } = await openArchiveAndRenderer(config, ready, isDevelopment)

@@ -42,7 +42,9 @@ const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
   }
 }
 
-/** A text as a file has it, and how every format must show it. Without a second text they must be the same. */
+/**
+ * A text in a file, and the text that every format must show. Without a second text, formats must show the first.
+ */
 const ROWS: readonly (readonly [source: string, text?: string])[] = [
   ['预计 3~5 天交付，价格 100~200 元'],
   ['升级 5~7 成，费用 10~20 美元，~~旧价~~ 作废', '升级 5~7 成，费用 10~20 美元，旧价 作废'],

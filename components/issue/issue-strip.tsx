@@ -5,8 +5,8 @@ const WIDTH = 1000
 const HEIGHT = 10
 
 /**
- * A strip that shows the sections of an issue. Each section is a segment, the longer the more reports it has. The
- * dark part of a segment is the share of reports with a first-hand source.
+ * A strip that shows the sections of an issue as segments. The length of a segment is the section's number of
+ * reports. The dark part of a segment is the share of reports with a first-hand source.
  */
 export const IssueStrip = ({ segments }: { readonly segments: readonly StripSegment[] }) => {
   const total = segments.reduce((sum, { items }) => sum + items, 0)
