@@ -8,7 +8,7 @@ import { StoryParts, withCorrections } from '@/components/issue/story'
 import { Disclosure } from '@/components/page/disclosure'
 import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
-import { Clauses, kickerOf } from '@/components/text/headline'
+import { Clauses, shortTitle } from '@/components/text/headline'
 import type { EventPlace, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
 import { retoldFrom } from '@/lib/issue/retold'
 import { eventPath, issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
@@ -50,7 +50,7 @@ export const StoryPage = ({
             </a>
           </li>
           <li>
-            <a href={itemPath(issue, section.id)}>{kickerOf(section.title).kicker ?? section.title}</a>
+            <a href={itemPath(issue, section.id)}>{shortTitle(section.title)}</a>
           </li>
         </ol>
       </nav>
