@@ -64,8 +64,8 @@ const correctionEntry = ({ date, text, item }: Correction): string =>
   ].join('\n')
 
 /**
- * Returns a summary as a Markdown list. A single line with a semicolon gets an empty line before it, because
- * the parser would split it otherwise.
+ * Returns a summary as a Markdown list. A single line with a semicolon gets an empty list item before it,
+ * because the parser splits a summary of one line at semicolons.
  */
 function summaryText(lines: readonly string[]): string {
   const text = lines.map((line) => `- ${line}`).join('\n')

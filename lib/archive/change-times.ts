@@ -16,8 +16,8 @@ interface ChangeTimeParts {
 }
 
 /**
- * Returns files with the time of their issue's last change instead of the file's modification time. The
- * latter is not reliable, because a checkout or a copy sets it. See `changeTime`. The same for their items.
+ * Returns files with the time of their issue's last change (see `changeTime`) instead of the file's
+ * modification time, which a checkout or a copy also sets. Their items get the times of their own changes.
  */
 export function withChangeTimes(
   db: Database,

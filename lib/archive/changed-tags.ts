@@ -29,7 +29,7 @@ import { comparedReportDays } from './stored-repeats'
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
 /** A change of a report may affect its repeats up to this many days later. */
-const PRINT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
+const MAX_REPEAT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
  * Returns the tags of everything that changed between two snapshots. The result may include tags of pages
@@ -117,8 +117,9 @@ function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: Log
 function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, after: Snapshot): void {
   const { date, edition, topics, sources } = change
   // Repeats are shown on the pages of later issues and of their weeks.
-  for (let days = 7; days < PRINT_DAYS + 7; days += 7) tags.add(weekCacheTag(weekOf(plusDays(date, days))))
-  const last = plusDays(date, PRINT_DAYS)
+  for (let days = 7; days < MAX_REPEAT_DAYS + 7; days += 7)
+    tags.add(weekCacheTag(weekOf(plusDays(date, days))))
+  const last = plusDays(date, MAX_REPEAT_DAYS)
   for (const issue of after.issues.values())
     if (issue.date >= date && issue.date <= last) tags.add(issueCacheTag(issue))
   for (const id of storiesTouched(db, { date, edition }, topics, sources)) tags.add(coverageCacheTag(id))
@@ -138,7 +139,7 @@ function* storiesTouched(
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - CONTINUATION_WINDOW_DAYS) * KEYS_PER_DAY,
-    (day + Math.max(CONTINUATION_WINDOW_DAYS, PRINT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
+    (day + Math.max(CONTINUATION_WINDOW_DAYS, MAX_REPEAT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
   )
   yield* eventReports(db, day)
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)

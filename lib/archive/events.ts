@@ -72,8 +72,8 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
 }
 
 /**
- * Returns for each repeated report the oldest report that it repeats, by number. Results of compared days are
- * stored. For other days they are computed, for up to `LISTED_DAYS` days.
+ * Returns a map from the number of each repeated report to the number of the oldest report that it repeats.
+ * Results of compared days are stored. For other days they are computed, for up to `LISTED_DAYS` days.
  */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)

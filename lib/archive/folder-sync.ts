@@ -44,7 +44,7 @@ const MIN_BATCHES_FOR_WORKERS = 4
  * progress.
  */
 const BATCHES_PER_GENERATION = 120
-/** This many of the last batches raise the generation, too, because any of them may end last. */
+/** This many of the last batches also raise the generation, because any of them may end last. */
 const SHOWN_AT_END = 3
 /** The indexer starts its workers if a file is to be read within this time. */
 const PREPARE_WITHIN_MS = 2_000

@@ -73,8 +73,8 @@ export function whyIgnored(name: string): string {
 }
 
 /**
- * Lists the issue files of a folder and of the folders of years, months and days below it, through symbolic
- * links, too. Names are relative paths with `/`. FIFOs and dangling links are left out. Other files and
+ * Lists the issue files of a folder and of the folders of years, months and days below it. Symbolic links
+ * are followed. Names are relative paths with `/`. FIFOs and dangling links are left out. Other files and
  * folders are listed as ignored.
  */
 export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSystem): Listing {

@@ -211,8 +211,8 @@ function* changesSince(
 }
 
 /**
- * Returns published issues and withdrawn ones. The version before a withdrawal must be replaced in the
- * history, too.
+ * Returns published and withdrawn issues. Withdrawn ones are needed because their version before the
+ * withdrawal must also be replaced in the history.
  */
 const publishedIssues = (db: Database): readonly Published[] =>
   checkRows(

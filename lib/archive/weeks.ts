@@ -24,8 +24,8 @@ const MIN_TOPIC_CHANGE = 2
 const MAX_NOTES = 3
 
 /**
- * Returns the ISO weeks that have an issue, newest first. Formatting a week is slow, so duplicates are
- * removed before, by number.
+ * Returns the ISO weeks that have an issue, newest first. Formatting a week is slow, so each week is only
+ * formatted once: duplicates are removed while weeks are still numbers.
  */
 export const weeksOf = (issues: readonly IssueTeaser[]): readonly string[] =>
   [...new Set(issues.map(({ date }) => mondayNumber(dayNumber(date))))].map((monday) => weekOf(dayOf(monday)))

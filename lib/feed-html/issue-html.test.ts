@@ -39,7 +39,7 @@ corrections:
 </div>
 `
 
-/** The HTML that feeds contain for it. */
+/** The HTML that feeds contain for the issue `EVERYTHING`. */
 const WRITTEN = [
   '<p><strong><a href="https://news.example/issues/2026-01-11-2#d817b80f9a">更正</a></strong> 2026年1月12日：甲更正。</p>',
   '<h2>模型</h2>',

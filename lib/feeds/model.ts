@@ -54,7 +54,7 @@ export interface FeedDocument {
 export interface History {
   /** The document with older entries. */
   readonly 'prev-archive'?: FeedAddresses
-  /** The document with newer entries, if that is an archive document, too. */
+  /** The document with newer entries, if that is also an archive document. */
   readonly 'next-archive'?: FeedAddresses
   /** The main feed, which has the newest entries. Only archive documents link to it. */
   readonly current?: FeedAddresses

@@ -160,7 +160,7 @@ const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story|reason)):[ \t]+(\S.*?)[ \
 
 /**
  * Parses the YAML without `corrections`, so that an error in `corrections` does not hold the issue back;
- * `undefined` if the rest is broken, too.
+ * `undefined` if the rest is also broken.
  */
 function withoutCorrections(yaml: string): Record<string, unknown> | undefined {
   if (!CORRECTIONS.test(yaml)) return undefined

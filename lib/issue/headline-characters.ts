@@ -3,7 +3,7 @@ import { storiesOf } from './reports'
 
 /** With this many characters a font has at most 40 kB (about 190 bytes per character). */
 const MAX_CHARACTERS = 195
-/** Characters of the issue's numbers, which are set in the headline font, too. */
+/** Characters of numbers. The numbers of an issue are also set in the headline font. */
 const FIGURES = '0123456789.,%+-～~'
 
 /**

@@ -85,7 +85,7 @@ function cutBody(body: string, startsChunk: (line: string, before: Before) => bo
 /** A heading ends all open lists, quotations and paragraphs above it. */
 const HEADING = /^#{1,6}[ \t]/
 /**
- * A line that is no list item, quotation or HTML. After a blank line it ends all open blocks above it, too.
+ * A line that is no list item, quotation or HTML. After a blank line it also ends all open blocks above it.
  */
 const PARAGRAPH = /^(?![-*+>|<:=\d]|\[\^)\S/
 

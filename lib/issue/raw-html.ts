@@ -30,7 +30,7 @@ const OPEN_IN_LINE = new Set(
 )
 /**
  * Elements that a browser opens again in the next block if they are not closed. They lose their attributes,
- * because the browser would repeat these, too.
+ * because the browser would repeat the attributes as well.
  */
 const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))
 /**

@@ -50,7 +50,7 @@ export const cardBlocks = ({ children }: Element): Element[] => blocksOf(childre
 
 /**
  * Moves the first element of each field into `fields` and returns all other nodes. An element that is not
- * closed may contain the others, so nested elements are searched, too.
+ * closed may contain the others, so nested elements are searched as well.
  */
 function takeFields(nodes: Hast, fields: Map<Field, Element>): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {

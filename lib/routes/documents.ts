@@ -139,7 +139,7 @@ const schemas = defineFamily({
   tags: () => [],
 })
 
-/** The news sitemap changes with the clock. After this time, in milliseconds, it is made again. */
+/** The news sitemap lists recent issues only, so it is made again after this time, in milliseconds. */
 const NEWS_MAX_AGE_MS = 5 * 60_000
 
 /** The site's own picture for share previews, in simplified and in traditional characters. */

@@ -96,7 +96,7 @@ interface FamilySpec<Params> {
    */
   readonly caching?: 'fresh' | 'polled'
   /**
-   * For content that also changes with the clock: a response is made again after this time, in milliseconds.
+   * For content that also changes as time passes: a response is made again after this time, in milliseconds.
    */
   readonly maxAgeMs?: number
   /** Tells whether search engines may show the page. Default: true. Alternates are never shown. */

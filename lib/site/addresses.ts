@@ -125,7 +125,7 @@ export const topicImpactPattern = pathPattern('/impact/topics/:id/:page?', {
 })
 export const topicImpactPath = (id: string, page = 1): string => topicImpactPattern.build({ id, page })
 
-/** Formats for programs in which pages are offered, too: Markdown and JSON. */
+/** Formats for programs: pages are also offered as Markdown and JSON. */
 export type AlternateFormat = 'md' | 'json'
 
 /** Returns the address of a page in a format for programs. */

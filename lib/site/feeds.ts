@@ -8,7 +8,7 @@ import type { PathPattern } from './path-pattern'
 export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
 
-/** The feeds that are offered as JSON Feed, too. */
+/** The feeds that are also offered as JSON Feed. */
 const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
 
 /** Media types of the feed formats. That of JSON Feed is from its version 1.1. */
