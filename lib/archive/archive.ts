@@ -162,8 +162,8 @@ function changeQueries({
 }
 
 /**
- * Returns a function that compares the reports of one more day with earlier ones. It returns false if no day
- * is left.
+ * Returns a function that compares the reports of one more day with earlier ones. The function returns false
+ * if no day is left.
  */
 function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))

@@ -14,9 +14,9 @@ const SAFE = ['--no-optional-locks', '-c', 'core.quotePath=false', '-c', 'core.f
 const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 
 /**
- * Returns a function that returns the times of files' last commits, in milliseconds since 1970. It returns no
- * times if the folder is not a git repository, if git is not installed, or if the clone is shallow: there,
- * the oldest commit seems to have added every file.
+ * Returns a function that returns the times of files' last commits, in milliseconds since 1970. The function
+ * returns no times if the folder is not a git repository, if git is not installed, or if the clone is
+ * shallow: there, the oldest commit seems to have added every file.
  */
 export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
   let known: { readonly head: string; readonly times: ReadonlyMap<string, number> } | undefined

@@ -15,10 +15,9 @@ export function checkUpdated(updated: string, lineOf: (field: string) => number)
 }
 
 /**
- * Returns when an issue was last changed, as its front matter says in `updated` or `corrections`. In
- * milliseconds since 1970; 0 if it says nothing.
- * @param paper its time of publication is used for dates without a time, its time zone for times without a
- * zone
+ * Returns when an issue was last changed, as its front matter says in `updated` or `corrections`: in
+ * milliseconds since 1970, or 0 if neither field gives a time.
+ * @param paper gives the time of day for dates without one, and the time zone for times without one
  */
 export function statedChange({ updated, corrections }: Issue, paper: PublicationTime): number {
   const instant = readInstant(updated)

@@ -28,7 +28,7 @@ const ownPages = new Map(
   OWN_PAGES.map((name) => [name, following(ownPageFile(name), (text) => parseOwnPage(text).page)]),
 )
 
-/** Returns a page from the content folder; `undefined` if it has none of this name. */
+/** Returns a page from the content folder; `undefined` if the folder has no page with this name. */
 export const readOwnPage = (name: OwnPageName): OwnPage | undefined =>
   ownPages.get(name)?.(readConfig().contentDir)
 

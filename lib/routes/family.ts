@@ -87,7 +87,7 @@ interface FamilySpec<Params> {
   readonly alternates?: readonly AlternateFormat[]
   /** Returns the picture for share previews. Default: the picture of the site. */
   image?(params: Params): ImageSpec<Params>
-  /** Returns the name of the feed about this page, which its head links besides the main feed. */
+  /** Returns the name of the feed about this page. The page's `<head>` links to it and to the main feed. */
   feed?(params: Params): string
   readonly sitemap?: SitemapSpec<Params>
   /**

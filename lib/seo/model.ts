@@ -65,7 +65,7 @@ export interface PageFacts {
   readonly image?: string
   /** The feed with the same content. Every page also links to the main feed. */
   readonly feed?: FeedLink
-  /** The pages above it in the breadcrumbs, without the front page. */
+  /** The pages above this page in the breadcrumbs, without the front page. */
   readonly above?: readonly PageLink[]
   /** The entries of the list, in order. */
   readonly entries?: readonly PageLink[]
