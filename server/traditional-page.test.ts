@@ -23,17 +23,17 @@ describe('a page in traditional characters', () => {
     ],
     ['keeps entities', '<p>软件 &lt;b&gt; &amp;amp;</p>', '<p>軟體 &lt;b&gt; &amp;amp;</p>'],
     [
-      'leaves code alone',
+      'does not convert code',
       '<pre>软件<code>软件</code>软件</pre><p>软件</p>',
       '<pre>软件<code>软件</code>软件</pre><p>軟體</p>',
     ],
     [
-      'leaves alone what says so',
+      'does not convert an element with translate="no"',
       '<p translate="no">软件<p>软件</p></p>',
       '<p translate="no">软件<p>软件</p></p>',
     ],
     [
-      'leaves scripts and styles alone',
+      'does not convert scripts and styles',
       '<script>"软件"</script><style>/*软件*/</style>',
       '<script>"软件"</script><style>/*软件*/</style>',
     ],
