@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Issue } from '@/lib/issue/model'
 import { type StripSegment, stripOf } from '@/lib/issue/strip'
 import type { Labels } from './labels'
@@ -13,9 +14,19 @@ export const stripText = (issue: Issue, { sources }: Pick<Labels, 'sources'>): s
     .map(({ items, firstHand }) => `${items}/${firstHand}`)
     .join(' ')
 
+/**
+ * Parsed texts, because every generation lists all issues again: parsing took half of the time of that list.
+ */
+const parsed = new LRUCache<string, readonly StripSegment[]>({ max: 10_000 })
+
 /** Parses the text in `issues.strip`. */
-export const parseStrip = (text: string): readonly StripSegment[] =>
-  text.split(' ').flatMap((segment) => {
+export function parseStrip(text: string): readonly StripSegment[] {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const strip = text.split(' ').flatMap((segment) => {
     const [items, firstHand] = segment.split('/').map(Number)
     return items === undefined || firstHand === undefined ? [] : [{ items, firstHand }]
   })
+  parsed.set(text, strip)
+  return strip
+}
