@@ -25,7 +25,7 @@ import { CANDIDATES_PER_SIDE } from './coverage'
 import type { Snapshot } from './snapshot'
 import { comparedReportDays } from './stored-repeats'
 
-/** Tags of all changed content. `all` if the changes are unknown, or if every page depends on one of them. */
+/** Tags of all changed content. `all` if the changes are unknown, or if one of them affects every page. */
 export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 
 /** A change of a report may affect its repeats up to this many days later. */
@@ -192,8 +192,8 @@ function reachOf(
     last,
   )
   return {
-    // The range includes whole days: items of a story's own day are not counted, so the last day may have
-    // more of them.
+    // A story is not compared with items of its own day, so either all stories of a day reach the issue or
+    // none does. Therefore the range is extended to whole days.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined

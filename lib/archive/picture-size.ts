@@ -5,15 +5,16 @@ export interface PictureSize {
 }
 
 /**
- * Reads the size of a PNG, GIF, JPEG or WebP picture from its first bytes; `undefined` if the bytes are none. The
- * formats: PNG (W3C), 11.2.1; GIF89a, 18; ITU T.81, B.2.2; RFC 9649, 2.5 and 2.6.
+ * Returns the size of a PNG, GIF, JPEG or WebP picture, read from its first bytes; `undefined` for other
+ * bytes.
+ * Formats: PNG (W3C), 11.2.1; GIF89a, 18; JPEG (ITU T.81), B.2.2; WebP (RFC 9649), 2.5 and 2.6.
  */
 export function pictureSize(bytes: Buffer): PictureSize | undefined {
   try {
     const size = pngSize(bytes) ?? gifSize(bytes) ?? webpSize(bytes) ?? jpegSize(bytes)
     return size !== undefined && size.width > 0 && size.height > 0 ? size : undefined
   } catch (error) {
-    // The picture is cut off.
+    // The bytes end before the size.
     if (error instanceof RangeError) return undefined
     throw error
   }
@@ -47,7 +48,7 @@ function webpSize(bytes: Buffer): PictureSize | undefined {
   }
 }
 
-/** Markers of the frame header: SOF0 to SOF15 without DHT, JPG and DAC. */
+/** Tells whether a JPEG marker starts a frame header: SOF0 to SOF15, except DHT, JPG and DAC. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 

@@ -9,8 +9,9 @@ import { checkRow, checkRows, text } from '@/lib/site/rows'
 import { pictureSize } from './picture-size'
 
 /**
- * Pictures beside an issue. `name` is part of their address and a hash of their content; `path` is their place in
- * the folder of issues, `file` an issue that shows them.
+ * The pictures in the folder of issues that published issues show. `name`: hash of the content, with
+ * extension; it is part of the address. `path`: path in the folder of issues. `file`: an issue that shows the
+ * picture.
  */
 export const PICTURES_TABLE = `
 CREATE TABLE IF NOT EXISTS pictures (
@@ -21,14 +22,14 @@ CREATE TABLE IF NOT EXISTS pictures (
 ) WITHOUT ROWID;
 `
 
-/** A larger picture is not served, in bytes. */
+/** Maximum size of a picture in bytes. Larger ones are not served. */
 const MAX_PICTURE_BYTES = 10_000_000
 const NAME_CHARS = 16
 
 /**
- * Reads a picture of the folder of issues; `undefined` if there is none. Hidden files, other types and files
- * outside of the folder are none, also if a symbolic link leads there.
- * @param place relative to the folder, with `/`
+ * Returns the bytes of a picture in the folder of issues. Returns `undefined` if there is none, or if it is
+ * hidden, too large, of another type, or a symbolic link to a file outside of the folder.
+ * @param place path relative to the folder, with `/`
  */
 export function readPicture(issuesDir: string, place: string): Buffer | undefined {
   if (formatOf(place) === undefined || /(?:^|[\\/])\./.test(place)) return undefined
@@ -48,15 +49,16 @@ const formatOf = (place: string): PictureFormat | undefined => {
   return (Object.keys(PICTURE_TYPES) as PictureFormat[]).find((format) => format === ending)
 }
 
-/** A picture that an issue shows. */
+/** A picture in the folder of issues that an issue shows. */
 export interface PlacedPicture {
   readonly name: string
   readonly path: string
 }
 
 /**
- * Gives images of a parsed issue that are files beside it their address and size. Changes the issue. Others stay as
- * they are: pages show their description.
+ * Sets the address and size of each image in an issue that is a file in the folder of issues. The issue is
+ * changed. Other images stay as they are: pages show their description.
+ * @returns the pictures that were found
  */
 export function placePictures(issue: Issue, issuesDir: string): readonly PlacedPicture[] {
   return imagesOf(issue).flatMap((image) => {
@@ -71,7 +73,10 @@ export function placePictures(issue: Issue, issuesDir: string): readonly PlacedP
   })
 }
 
-/** Returns the place of an image in the folder of issues; `undefined` for an address. */
+/**
+ * Returns the path of an image relative to the folder of issues; `undefined` if `src` is a full address or an
+ * absolute path.
+ */
 function placeOf(src: string, file: string): string | undefined {
   if (src === '' || /^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(src)) return undefined
   try {
@@ -95,6 +100,6 @@ export const pictureNames = (db: Database): readonly string[] =>
     ({ name }) => name,
   )
 
-/** Returns the place of a picture in the folder of issues; `undefined` if no published issue shows it. */
+/** Returns the path of a picture in the folder of issues; `undefined` if no published issue shows it. */
 export const pictureAt = (db: Database, name: string): string | undefined =>
   checkRow({ path: text }, db.prepare('SELECT path FROM pictures WHERE name = ? LIMIT 1').get(name))?.path

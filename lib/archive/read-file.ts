@@ -26,7 +26,7 @@ export interface ParsedFile extends FileState {
   readonly notBefore?: number
   /** When items of the issue were changed after their publication. */
   readonly itemChanges?: ItemChanges
-  /** The pictures beside it that it shows. */
+  /** The pictures in the folder of issues that the issue shows. */
   readonly pictures?: readonly PlacedPicture[]
 }
 

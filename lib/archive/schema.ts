@@ -36,7 +36,8 @@ export const archiveFile = (content: string): string =>
  * - `tallies`: counts of an issue's items; `issue` is the first number of the issue.
  * - `month_tallies`: the same counts by month. For ten years, a name has 120 rows here instead of 3,650.
  * - `changes`: log of changes to the items of issues (`change-log.ts`).
- * - `repeats`: for an item, the oldest report of the same before it. Complete for the days in `compared`.
+ * - `repeats`: for an item, the oldest earlier report of the same event. Complete for the days in
+ *   `compared`.
  */
 export const TABLES = `${WITHDRAWALS_TABLE}${PICTURES_TABLE}
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;

@@ -11,7 +11,7 @@ import { ITEMS_PER_TOPIC_PAGE } from './limits'
 import type { IssueTeaser, TopicCount, TopicInArchive, WeekCount } from './model'
 import { paged } from './paged'
 
-/** The trend of a topic compares the newest days, this many, with the same number of days before. */
+/** The trend of a topic compares this number of newest days with the same number of days before them. */
 const TREND_WINDOW_DAYS = 28
 const MAX_RELATED_TOPICS = 8
 /** Topics with fewer common reports than this are not related. */

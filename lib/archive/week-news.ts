@@ -78,8 +78,8 @@ const placesIn = (
   )
 
 /**
- * Returns the first report of the event that a report belongs to. It follows at most `MAX_CHAIN_STEPS` links.
- * The tags of a change cover no longer chains.
+ * Returns the first report of the event that a report belongs to. It follows at most `MAX_CHAIN_STEPS` links,
+ * because the tags of a change do not cover longer chains.
  */
 function rootOf(days: ReportDays<ItemRow>, row: ItemRow, steps = MAX_CHAIN_STEPS): ItemRow {
   const before = steps > 0 ? findRepeatsBefore(days, [row]).get(row.number) : undefined

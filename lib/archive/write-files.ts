@@ -122,8 +122,8 @@ function lastIssuesOf(
 }
 
 /**
- * Tells whether a file that must not be published has the same text as the published issue. Then a clock that
- * was fast had published the issue too early.
+ * Tells whether a file that must not be published now has the same text as the published issue. This is the
+ * case if a clock that was fast published the issue too early.
  */
 const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
   issue !== undefined &&

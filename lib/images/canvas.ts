@@ -6,10 +6,10 @@ export type Colour = (typeof palette)[keyof typeof palette]
 
 const { paper, ...inks } = palette
 const INKS = Object.values(inks)
-/** Indexes of an ink's shades in the palette of a picture: from the paper to the ink. */
+/** Number of shades of an ink in a picture's palette, from the colour of the paper to the ink itself. */
 const SHADES = FULL + 1
 
-/** 24-bit colours of a picture: every ink in all its shades. */
+/** The palette of a picture as 24-bit colours: all shades of each ink. */
 export const COLOURS: readonly number[] = INKS.flatMap((ink) =>
   Array.from({ length: SHADES }, (_, step) => mix(paper, ink, step / FULL)),
 )
@@ -22,24 +22,27 @@ function mix(from: string, to: string, share: number): number {
   return channels.reduce((colour, channel) => colour * 256 + channel, 0)
 }
 
-/** Palette index of the lightest shade of each ink; `undefined` for the paper. */
+/** For each ink, the palette index of its lightest shade. The paper is not in the map. */
 const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * SHADES]))
 
-/** A picture of few colours while it is drawn: the paper, shapes in an ink, and paper-coloured ones on these. */
+/**
+ * A picture of few colours while it is drawn. Shapes in an ink are drawn on the paper, and shapes in the
+ * colour of the paper are drawn on these.
+ */
 export class Canvas {
   readonly width: number
   readonly height: number
-  /** Palette indexes in rows, each after the filter byte of PNG (0: none). */
+  /** Palette indexes, row by row. Each row starts with the filter byte of PNG (0: none). */
   readonly rows: Uint8Array
 
-  /** @param width in pixels @param height in pixels */
+  /** Width and height are in pixels. */
   constructor(width: number, height: number) {
     this.width = width
     this.height = height
     this.rows = new Uint8Array((width + 1) * height)
   }
 
-  /** Fills a rectangle, in whole pixels; what is outside of the picture is left out. */
+  /** Fills a rectangle, given in whole pixels. Parts outside of the picture are left out. */
   fill(x: number, y: number, width: number, height: number, colour: Colour): void {
     const ink = lightest.get(colour)
     const index = ink === undefined ? 0 : ink + FULL
@@ -49,7 +52,7 @@ export class Canvas {
       this.rows.fill(index, this.#at(left, row), this.#at(left, row) + right - left)
   }
 
-  /** Draws a shape with its origin at a pixel. */
+  /** Draws a shape whose origin is at the pixel (`x`, `y`). */
   draw({ left, top, width, height, steps }: Coverage, x: number, y: number, colour: Colour): void {
     const ink = lightest.get(colour)
     const [firstX, firstY] = [x + left, y + top]
@@ -63,14 +66,20 @@ export class Canvas {
     }
   }
 
-  /** @param ink index of the lightest shade of the ink; without it, paper covers the ink that is there */
+  /**
+   * Colours one pixel.
+   * @param at index of the pixel in `rows`
+   * @param step how much of the pixel is covered, from 0 to `FULL`
+   * @param ink index of the lightest shade of the ink; `undefined` for the paper, which covers the ink of the
+   * pixel
+   */
   #blend(at: number, step: number, ink: number | undefined): void {
     const before = this.rows[at] ?? 0
     if (ink === undefined) {
       const there = before - (before % SHADES)
       this.rows[at] = Math.min(before, there + FULL - step)
     } else {
-      // Neighbouring letters may share a pixel.
+      // Neighbouring letters may share a pixel. It gets the darker of their shades.
       const isSameInk = before >= ink && before < ink + SHADES
       this.rows[at] = isSameInk ? Math.max(before, ink + step) : ink + step
     }

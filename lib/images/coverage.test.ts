@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { coverageOf, edgesOf, FULL } from './coverage'
 import type { Segment } from './font'
 
-/** A rectangle that goes right first. */
+/** A rectangle whose first edge goes to the right. */
 const rectangle = (left: number, top: number, right: number, bottom: number): readonly Segment[] => [
   { command: 'M', points: [left, top] },
   { command: 'L', points: [right, top] },
@@ -31,7 +31,7 @@ describe('the coverage of a shape', () => {
     expect([...steps]).toEqual([FULL, FULL, FULL, FULL, 0, FULL, FULL, FULL, FULL])
   })
 
-  test('of two contours that overlap is full once', () =>
+  test('counts the overlap of two contours only once', () =>
     expect([...cover([...rectangle(0, 0, 2, 1), ...rectangle(1, 0, 3, 1)]).steps]).toEqual([
       FULL,
       FULL,

@@ -1,8 +1,11 @@
 import type { Segment } from './font'
 
-/** How much of each pixel a shape covers, in steps from 0 to `FULL`, row by row. */
+/**
+ * The pixels that a shape covers. `steps` says row by row how much of each pixel is covered, from 0 to
+ * `FULL`.
+ */
 export interface Coverage {
-  /** The first pixel, relative to the shape's origin. */
+  /** Position of the first pixel, relative to the origin of the shape. */
   readonly left: number
   readonly top: number
   readonly width: number
@@ -13,10 +16,12 @@ export interface Coverage {
 /** The step of a pixel that is covered completely. */
 export const FULL = 12
 
-/** Straight edges of an outline in ems: x and y of the start, x and y of the end. */
+/**
+ * Straight edges of an outline in ems. Each edge has four numbers: x and y of its start, x and y of its end.
+ */
 export type Edges = Float32Array
 
-/** Where edges are put before they are filled. */
+/** Scale and position at which edges are filled. */
 interface Placement {
   /** Pixels per em. */
   readonly scale: number
@@ -24,10 +29,16 @@ interface Placement {
   readonly y?: number
 }
 
-/** Straight pieces of a curve; at 200 pixels per em they differ from it by less than a tenth of a pixel. */
+/**
+ * Number of straight pieces that replace a curve. At 200 pixels per em, they differ from the curve by less
+ * than a tenth of a pixel.
+ */
 const PIECES_PER_CURVE = 4
 
-/** Returns the edges of outlines; horizontal ones are left out, because they bound no area to their right. */
+/**
+ * Returns the edges of outlines. Horizontal edges are left out, because they have no height and so add no
+ * area.
+ */
 export function edgesOf(segments: readonly Segment[]): Edges {
   const edges: number[] = []
   let startX = 0
@@ -62,7 +73,11 @@ export function edgesOf(segments: readonly Segment[]): Edges {
 const coordinates = (points: readonly number[], axis: 0 | 1): readonly number[] =>
   points.filter((_, at) => at % 2 === axis)
 
-/** Returns a coordinate of a point on a quadratic or cubic Bézier curve. @param controls on the same axis */
+/**
+ * Returns one coordinate of a point on a quadratic or cubic Bézier curve, from the same coordinate of its
+ * control points.
+ * @param share position of the point on the curve, from 0 to 1
+ */
 function onCurve([a = 0, b = 0, c = 0, d]: readonly number[], share: number): number {
   const rest = 1 - share
   return d === undefined
@@ -71,14 +86,14 @@ function onCurve([a = 0, b = 0, c = 0, d]: readonly number[], share: number): nu
 }
 
 /**
- * Fills what edges enclose. Each edge adds the signed area right of it to the pixels of its rows; the sums of
- * a row are its coverage (https://nothings.org/gamedev/rasterize/).
+ * Returns the pixels that edges enclose. For each edge, the signed area to its right is added to the pixels
+ * of its rows. The running sums of a row are its coverage (https://nothings.org/gamedev/rasterize/).
  */
 export function coverageOf(edges: Edges, { scale, x = 0, y = 0 }: Placement): Coverage {
   const [left, right] = rangeOf(edges, 0, scale, x)
   const [top, bottom] = rangeOf(edges, 1, scale, y)
   const [width, height] = [right - left, bottom - top]
-  // An edge at the right end adds to the pixel after it.
+  // An edge at the right end also adds to the pixel after it.
   const areas = new Areas(width + 2, height)
   for (let at = 0; at < edges.length; at += 4)
     areas.addEdge(
@@ -90,7 +105,10 @@ export function coverageOf(edges: Edges, { scale, x = 0, y = 0 }: Placement): Co
   return { left, top, width, height, steps: areas.steps(width) }
 }
 
-/** Returns the least and the greatest whole pixel of edges. @param axis 0: x, 1: y */
+/**
+ * Returns the lowest and the highest whole pixel that edges reach.
+ * @param axis 0: x, 1: y
+ */
 function rangeOf(edges: Edges, axis: 0 | 1, scale: number, offset: number): readonly [number, number] {
   let least = Number.POSITIVE_INFINITY
   let greatest = Number.NEGATIVE_INFINITY
@@ -102,7 +120,10 @@ function rangeOf(edges: Edges, axis: 0 | 1, scale: number, offset: number): read
   return least > greatest ? [0, 0] : [Math.floor(least), Math.ceil(greatest)]
 }
 
-/** Signed areas that edges cover in each pixel. Written without objects, because it runs for each edge. */
+/**
+ * Signed areas that edges cover in each pixel. Methods take numbers and no objects, because they run for each
+ * edge.
+ */
 class Areas {
   readonly #stride: number
   readonly #height: number
@@ -114,7 +135,7 @@ class Areas {
     this.#areas = new Float32Array(stride * height)
   }
 
-  /** Adds the area right of an edge, row by row. Edges that go up count negatively. */
+  /** Adds the area to the right of an edge, row by row. For an edge that goes up, the area is negative. */
   addEdge(fromX: number, fromY: number, toX: number, toY: number): void {
     const isDown = fromY < toY
     const topX = isDown ? fromX : toX
@@ -132,7 +153,12 @@ class Areas {
     }
   }
 
-  /** Adds the part of an edge within a row. @param height signed, in pixels @param x0 its left end */
+  /**
+   * Adds the piece of an edge that is in one row.
+   * @param height height of the piece in pixels; negative for an edge that goes up
+   * @param x0 left end of the piece
+   * @param x1 right end of the piece
+   */
   #addRow(row: number, height: number, x0: number, x1: number): void {
     const first = Math.floor(x0)
     const start = row * this.#stride
@@ -148,14 +174,22 @@ class Areas {
     }
   }
 
-  /** @param outside share of the pixel left of the edge; all pixels right of it are covered whole */
+  /**
+   * Adds the area to the right of an edge within one pixel. The rest goes to the next pixel, so that the
+   * running sum covers all further pixels completely.
+   * @param outside share of the pixel that is left of the edge
+   */
   #add(at: number, height: number, outside: number): void {
     const areas = this.#areas
     areas[at] = (areas[at] ?? 0) + height * (1 - outside)
     areas[at + 1] = (areas[at + 1] ?? 0) + height * outside
   }
 
-  /** Sums each row. Contours of the same direction may overlap. @param width of the result */
+  /**
+   * Returns the running sums of each row as steps. A sum is limited to 1, because contours of the same
+   * direction may overlap.
+   * @param width width of the result in pixels
+   */
   steps(width: number): Uint8Array {
     const steps = new Uint8Array(width * this.#height)
     for (let row = 0; row < this.#height; row += 1) {

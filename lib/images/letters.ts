@@ -6,24 +6,24 @@ import { missingGlyphs, outlinesOf } from './typeface'
 /** A piece of text at one size, ready to be drawn. */
 interface Piece {
   readonly coverage: Coverage
-  /** In pixels. */
+  /** Width in pixels. */
   readonly width: number
 }
 
 /**
- * A Chinese character has its own square, so each is a piece, and most are in the cache; letters of a word are
- * kerned.
+ * Splits a line into pieces. Each Chinese character is a piece, because most of them are then found in the
+ * cache. The letters of a word are one piece, because they are kerned.
  */
 const PIECES = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+|./gsu
 
-/** The outline of a piece, for any size, in ems. */
+/** The outline of a piece in ems, for any font size. */
 interface Outline {
   readonly edges: Edges
   readonly width: number
 }
 
 const OVERHEAD_BYTES = 300
-/** Some two thousand characters. */
+/** The cache has room for about two thousand characters. */
 const outlines = new LRUCache<string, Outline>({
   maxSize: 8 * 1024 * 1024,
   sizeCalculation: ({ edges }) => edges.byteLength + OVERHEAD_BYTES,
@@ -59,21 +59,24 @@ const piecesOf = (text: string, size: number): readonly Piece[] =>
 
 /**
  * Returns the width of a line in pixels.
- * @throws {Error} on a character without a glyph
+ * @throws {Error} if a character has no glyph
  */
 export const lineWidth = (text: string, size: number): number =>
   piecesOf(text, size).reduce((sum, { width }) => sum + width, 0)
 
-/** A line of text on a picture. */
+/** Position and style of a line of text on a picture. */
 interface Lettering {
   readonly x: number
   readonly baseline: number
-  /** Of the font, in pixels. */
+  /** Font size in pixels. */
   readonly size: number
   readonly colour: Colour
 }
 
-/** Draws a line of text. @throws {Error} on a character without a glyph */
+/**
+ * Draws a line of text.
+ * @throws {Error} if a character has no glyph
+ */
 export function drawLine(canvas: Canvas, text: string, { x, baseline, size, colour }: Lettering): void {
   let left = x
   for (const { coverage, width } of piecesOf(text, size)) {

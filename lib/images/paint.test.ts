@@ -11,7 +11,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   [accent, 'o'],
 ])
 
-/** Draws a box in a picture of ten by six pixels; a letter stands for the colour of each. */
+/** Draws a box in a picture of 10 × 6 pixels. Returns the picture as text, with one letter for each pixel. */
 function draw(picture: Box): string {
   const canvas = new Canvas(10, 6)
   paint(canvas, picture)
@@ -26,12 +26,12 @@ const dark = (width: number, height: number) => box({ width, height, backgroundC
 const whole = { width: 10, height: 6 } as const
 
 describe('a box', () => {
-  test('stacks boxes, and one that grows takes the room that is left', () =>
+  test('stacks its boxes, and a box that grows takes the remaining space', () =>
     expect(draw(box(whole, [dark(2, 1), box({ flexGrow: 1, backgroundColor: accent }), dark(3, 2)]))).toBe(
       ['##........', 'oooooooooo', 'oooooooooo', 'oooooooooo', '###.......', '###.......'].join('\n'),
     ))
 
-  test('puts boxes of a row to its ends, at its foot', () =>
+  test('puts the boxes of a row at its two ends and at its bottom', () =>
     expect(
       draw(
         box({ ...whole, flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end' }, [
@@ -77,7 +77,7 @@ describe('a line', () => {
     )
   })
 
-  test('of paper on ink shows both, with shades of the ink only', () => {
+  test('in the colour of the paper on ink has only shades of that ink', () => {
     const canvas = new Canvas(60, 60)
     const text = line('国', { fontSize: 60, lineHeight: 1, color: paper, backgroundColor: ink })
     paint(canvas, text)

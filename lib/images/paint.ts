@@ -4,21 +4,24 @@ import { drawLine, lineWidth } from './letters'
 import { palette } from './palette'
 import { typeface } from './typeface'
 
-/** Draws a box and what is in it, at its own size in the corner of a picture. */
+/**
+ * Draws a box and its content at the top left corner of a picture. The size of the box comes from its style
+ * or its content.
+ */
 export function paint(canvas: Canvas, picture: Box): void {
   const sized = measure(picture, { color: palette.ink, fontSize: 16, lineHeight: undefined })
   place(canvas, sized, { x: 0, y: 0, width: sized.width, height: sized.height })
 }
 
-/** The style of a text with what it inherits. */
+/** The style of a text, with the values that it inherits. */
 interface FullTextStyle {
   readonly color: Colour
   readonly fontSize: number
-  /** `undefined`: that of the typeface. */
+  /** `undefined` means the line height of the typeface. */
   readonly lineHeight: number | undefined
 }
 
-/** A box with the size that its content takes, in pixels. */
+/** A box with its size in pixels, from its style or its content. */
 interface Sized {
   readonly style: Style
   readonly text: FullTextStyle
@@ -59,7 +62,7 @@ const lineSize = (text: string, style: FullTextStyle): readonly [width: number, 
   style.fontSize * (style.lineHeight ?? typeface().ascent - typeface().descent),
 ]
 
-/** Returns the size of boxes one after the other. */
+/** Returns the size of boxes that are placed one after the other. */
 function contentSize(children: readonly Sized[], style: Style): readonly [width: number, height: number] {
   const widths = children.map((child) => child.width + (child.style.marginRight ?? 0))
   const heights = children.map((child) => child.height + verticalMargin(child.style))
@@ -97,7 +100,7 @@ function place(canvas: Canvas, sized: Sized, area: Area): void {
   } else placeChildren(canvas, style, content, inner)
 }
 
-/** Distributes the room of a box to its children along its direction. */
+/** Divides the space in a box among its children, along the direction of the box (row or column). */
 function placeChildren(canvas: Canvas, style: Style, children: readonly Sized[], inner: Area): void {
   const isRow = style.flexDirection === 'row'
   const lengths = children.map((child) => child.style.flexBasis ?? (isRow ? child.width : child.height))
@@ -115,13 +118,16 @@ function placeChildren(canvas: Canvas, style: Style, children: readonly Sized[],
   }
 }
 
-/** Returns the room before the first of some boxes, and between two. */
+/** Returns the space before the first box, and the space between two boxes. */
 function spread(justify: Style['justifyContent'], free: number, count: number) {
   if (justify === 'space-between') return { lead: 0, gap: count < 2 ? 0 : free / (count - 1) }
   return { lead: justify === 'center' ? free / 2 : justify === 'flex-end' ? free : 0, gap: 0 }
 }
 
-/** The area of a child from its place and length along the direction of its parent. */
+/**
+ * Returns the area of a child. `at` and `length` are its position and length along the direction of its
+ * parent.
+ */
 function areaOf(
   child: Sized,
   { flexDirection, alignItems }: Style,
@@ -156,7 +162,9 @@ function drawBackground(canvas: Canvas, style: Style, area: Area): void {
   }
 }
 
-/** Length of a dash, and of a dash with its gap, in widths of the border. */
+/**
+ * Length of a dash, and distance from the start of one dash to the next, as multiples of the border's width.
+ */
 const DASHES = { dashed: [2, 3], dotted: [1, 2] } as const
 
 function drawBorder(canvas: Canvas, [size, colour, kind]: Border, { x, y, width, height }: Area): void {

@@ -61,7 +61,10 @@ const holds = (nodes: Hast, words: string): boolean =>
  */
 const isOpen = (tagName: string): boolean => tagName !== 'a' && tagName !== 'ins'
 
-/** @param nodes must contain the words */
+/**
+ * Replaces the first occurrence of the words by the mark.
+ * @param nodes must contain the words
+ */
 function replaceFirst(nodes: Hast, words: string, mark: readonly ElementContent[]): Hast {
   const at = nodes.findIndex((node) => holds([node], words))
   const node = nodes[at]

@@ -6,7 +6,7 @@ import { headlineOf, type Report, reportsOf } from './reports'
 
 /** Where a field of the front matter is, and how it is to be read. */
 export interface FieldPlace {
-  /** The sections of its issue. */
+  /** The sections of the issue that has the field. */
   readonly sections: readonly Section[]
   /** Line of the field, from 1. */
   readonly line: number

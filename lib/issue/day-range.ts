@@ -56,7 +56,7 @@ export function readInstant(value: unknown): PublishAt | undefined {
   return Number.isNaN(instantOf(instant, ANY_PAPER)) ? undefined : instant
 }
 
-/** Used to test whether a text is an instant: that does not depend on the paper. */
+/** Used to test whether a text is an instant. The test does not depend on these values. */
 const ANY_PAPER: PublicationTime = { publishedAt: '00:00', timeZone: 'UTC' }
 
 /**

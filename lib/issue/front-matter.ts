@@ -153,9 +153,11 @@ function misplaced(text: string): string | undefined {
 const NESTED_FIELDS = /^(?:corrections|withdrawn):.*(?:\n(?:[ \t-].*)?)*/gm
 /** The field `corrections` with all lines indented below it. */
 const CORRECTIONS = /^corrections:.*(?:\n(?:[ \t-].*)?)*/m
-/** A `date` in one of these fields; unquoted, YAML would parse it as an instant. */
+/**
+ * A `date` inside `corrections` or `withdrawn`. Without quotation marks, YAML would parse it as an instant.
+ */
 const NESTED_DATE = /((?:^|[-{,])\s*date:[ \t]+)(\d{4}-\d{1,2}-\d{1,2}[^"'\n,}]*)/gm
-/** A `text`, `story` or `reason` on one line in one of these fields. */
+/** A `text`, `story` or `reason` on one line inside `corrections` or `withdrawn`. */
 const NESTED_TEXT = /^([ \t]+(?:-[ \t]+)?(?:text|story|reason)):[ \t]+(\S.*?)[ \t]*$/gm
 
 /**
@@ -215,8 +217,8 @@ function faultOf(error: unknown, skipped: number): { line: number; column: numbe
 }
 
 /**
- * Returns the first of these fields that has a text. Numbers keep their spelling. Returns `undefined` for
- * other types.
+ * Returns the first of these fields that is a text or a number, as text; `undefined` if there is none.
+ * Numbers keep their spelling.
  */
 export function textField(
   values: Readonly<Record<string, unknown>>,

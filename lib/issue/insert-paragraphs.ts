@@ -4,8 +4,9 @@ import type { TextPosition } from './read-texts'
 
 /**
  * Returns the issue with paragraphs inserted directly below a position.
- * @param next position of the text that follows. If it is in the same part or list, the paragraphs also
- * become part of it.
+ * @param place the position
+ * @param next position of the text that follows. If that text is in the same part or list as `place`, the
+ * paragraphs are added to this part or list.
  * @param line line of the file for a new item, from 1
  */
 export function insertParagraphs(

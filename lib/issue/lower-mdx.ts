@@ -200,8 +200,8 @@ function literal(node: JsxElement, name: string): string | undefined {
 }
 
 /**
- * Converts `<Insight>` or `<Impact>` to a block group that starts with the label. If another one is nested in
- * it, that one and the content after it become a separate group.
+ * Converts `<Insight>` or `<Impact>` to a block group that starts with the label. If another of these
+ * components is nested in it, the nested component and the content after it become a separate group.
  */
 function lowerInterpretation(
   node: JsxElement,
@@ -266,7 +266,7 @@ const VOID = new Set('area base br col embed hr img input link meta source track
 
 /**
  * Converts an HTML element to nodes of HTML. If it contains headings or components, its content is not
- * grouped, so that they remain blocks of their own.
+ * grouped, so that the headings and components remain blocks of their own.
  */
 function lowerHtml(node: JsxElement, name: string, children: RootContent[]): RootContent[] {
   if (name === 'script' || name === 'style') return []

@@ -43,7 +43,7 @@ interface Body {
   readonly written: readonly WrittenText[]
   /** Line of the file on which an unclosed code fence starts. */
   readonly openFence?: number
-  /** Reports content that MDX forbids in an issue or that cannot be parsed. */
+  /** Diagnostics about content that MDX forbids in an issue or that cannot be parsed. */
   readonly diagnostics: readonly Diagnostic[]
 }
 

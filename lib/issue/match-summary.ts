@@ -26,7 +26,9 @@ export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readon
   })
 }
 
-/** From this similarity on, a text names an item, even if another item is more similar. */
+/**
+ * A text that is at least this similar to an item names it, even if another item is more similar to the text.
+ */
 const ENOUGH_BESIDES = 0.6
 
 /** Returns a function that tells whether a text names one of the items with these ids. */

@@ -65,7 +65,8 @@ const blocksOf = (groups: readonly Group[]): Block[] =>
 
 /**
  * Returns how many of a section's subheadings belong to its story. The story ends at the first horizontal
- * rule. If it has an insight before the first subheading, it ends there.
+ * rule. If there is an insight or impact note before the first subheading, no subheading belongs to the
+ * story.
  */
 function separation({ lead, groups }: Group): number {
   if (hasInterpretation(lead)) return 0

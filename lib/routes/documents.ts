@@ -172,7 +172,9 @@ const storyPosters = defineFamily({
   indexed: false,
 })
 
-/** Pictures beside issues. Their content never changes, because their addresses are hashes of it. */
+/**
+ * Pictures in the folder of issues. Their content never changes, because their addresses are hashes of it.
+ */
 const pictures = defineFamily({
   kind: 'image',
   pattern: picturePattern,

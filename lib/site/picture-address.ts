@@ -9,7 +9,7 @@ export const PICTURE_TYPES = {
 } as const
 export type PictureFormat = keyof typeof PICTURE_TYPES
 
-/** A picture beside an issue, by a hash of its content. */
+/** The address of a picture in the folder of issues. Its name is a hash of the picture's content. */
 export const picturePattern = pathPattern('/pictures/:name.:format', {
   name: textParam(/^[0-9a-f]{16}$/),
   format: choiceParam<PictureFormat>({ png: 'png', jpg: 'jpg', gif: 'gif', webp: 'webp' }),

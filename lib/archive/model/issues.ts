@@ -85,8 +85,8 @@ export interface IssueQueries {
   corrections(): readonly CorrectionInArchive[]
   /** Returns all withdrawals, those of the newest issue first. */
   withdrawals(): readonly WithdrawalInArchive[]
-  /** Returns the names of all pictures beside issues that these show: `0123456789abcdef.png`. */
+  /** Returns the names of all pictures in the folder of issues that issues show: `0123456789abcdef.png`. */
   pictureNames(): readonly string[]
-  /** Returns the place of a picture in the folder of issues; `undefined` if no published issue shows it. */
+  /** Returns the path of a picture in the folder of issues; `undefined` if no published issue shows it. */
   picture(name: string): string | undefined
 }

@@ -54,7 +54,7 @@ export interface StoryInArchive {
 export interface StoryQueries {
   /** Returns the story with this id. If it was published more than once, returns the first occurrence. */
   story(id: string): StoryInArchive | undefined
-  /** Returns its teaser, which takes a twentieth of the time. */
+  /** Returns only the teaser of a story, in a twentieth of the time that `story` takes. */
   storyTeaser(id: string): ItemTeaser | undefined
   hasStory(id: string): boolean
   /** Returns the ids of all stories, newest first, each once. */
