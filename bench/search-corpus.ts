@@ -31,8 +31,8 @@ export function stretches(documents: readonly SearchDocument[]): readonly string
 }
 
 /**
- * Returns a function that generates search documents for a day, always the same ones. Each text consists of clauses
- * of two real texts of the same kind.
+ * Returns a function that generates the search documents of a day. The same sequence of days always gives the same
+ * documents. Each text consists of clauses of two real texts of the same kind.
  */
 export function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
   const next = dice()

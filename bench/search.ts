@@ -113,7 +113,8 @@ function issuesOf(documents: readonly SearchDocument[]): ReadonlyMap<string, Sea
 }
 
 /**
- * Compares hits of the static index with the plain scan, and their order with the server's; prints what it fetches.
+ * Compares hits of the static index with the plain scan, and their order with the server's. Also prints how much a
+ * browser would fetch.
  */
 async function printShards(
   documents: readonly SearchDocument[],

@@ -3,7 +3,7 @@ import { strings } from '@/lib/site/strings'
 
 const { issue: words } = strings.desk
 
-/** What channels will tell readers, before it is sent. */
+/** The messages that each channel will send to readers when the issue is published. */
 export const MessageList = ({ messages }: { readonly messages: readonly MessagePreview[] }) =>
   messages.length === 0 ? null : (
     <section className="bar" aria-labelledby="messages">

@@ -138,7 +138,7 @@ class Letter implements LetterService {
     try {
       return new Subscribers(await this.#sql)
     } catch (error) {
-      // The next request tries again.
+      // The next request opens the database again.
       this.#sql = undefined
       throw error
     }

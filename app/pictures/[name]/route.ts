@@ -9,7 +9,7 @@ interface Context {
   readonly params: Promise<{ readonly name: string }>
 }
 
-/** The pictures beside published issues. */
+/** Pictures that published issues contain. Their files are in the folder of issues. */
 export const GET = async (_: Request, { params }: Context): Promise<Response> => {
   const { name } = await params
   const { format } = picturePattern.parse(`/pictures/${name}`) ?? {}
