@@ -1,10 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import type { Submission } from '@/lib/desk/accept'
 import type { Result } from '@/lib/desk/context'
 import { openDesk } from '@/lib/desk/database'
-import { createDesk } from '@/lib/desk/desk'
+import { createDesk, type Desk } from '@/lib/desk/desk'
 import { issuesInFolder } from '@/lib/desk/folder-issues'
 import { readInstant } from '@/lib/desk/instant'
+import { parseIssueFile } from '@/lib/issue/parse'
 import type { PublicationRules } from '@/lib/issue/verdict'
 import { readProfile } from '@/lib/profile/read'
 import { issuePath } from '@/lib/site/addresses'
@@ -40,13 +42,25 @@ export async function publishFile(config: Config, call: PublishCall, now: number
     const rules = (): PublicationRules => readProfile(contentDir)
     const desk = createDesk({ sql, issuesDir, fileOf, rules, now: () => now })
     const uploadName = path.basename(call.file)
-    return report(
-      await desk.submit({ bytes, state, publishAt, uploadName, author: 'command' }),
-      config.siteUrl,
-    )
+    const submission = { bytes, state, publishAt, uploadName, author: 'command' } as const
+    const result = await desk.submit(submission)
+    // Where servers share a database, an edit by hand is sent in the same way as a new issue.
+    if (result.kind === 'exists' && sql.dialect === 'postgres')
+      return report(await reviseByHand(desk, submission), config.siteUrl)
+    return report(result, config.siteUrl)
   } finally {
     await sql.close()
   }
+}
+
+/** Sends a file as a revision of the issue of its name, or else of its day. */
+async function reviseByHand(
+  desk: Desk,
+  submission: Submission & { readonly uploadName: string },
+): Promise<Result> {
+  const byName = await desk.revise(path.parse(submission.uploadName).name, submission)
+  const { date } = parseIssueFile(submission.bytes, submission.uploadName).issue ?? {}
+  return byName.kind === 'missing' && date !== undefined ? desk.revise(date, submission) : byName
 }
 
 function report(result: Result, siteUrl: string): 0 | 1 {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { deskFile, openDesk } from '@/lib/desk/database'
-import type { Sql } from '@/lib/desk/sql/sql'
+import { DatabaseUnreachable, type Sql } from '@/lib/desk/sql/sql'
 import { type Config, readConfig } from '@/lib/site/config'
 import { backUp, restore } from './desk-backup'
 import { testChannels } from './desk-channels'
@@ -58,7 +58,13 @@ export async function runDesk(args: readonly string[], now = Date.now()): Promis
   if (more.length > 0) return misuse(`There is no argument ${more[0]}.`)
   const run = COMMANDS.get(command)
   if (run === undefined) return misuse(command === '' ? 'Say what to do.' : `There is no command ${command}.`)
-  return run({ config: readConfig(), argument: first, values, now })
+  try {
+    return await run({ config: readConfig(), argument: first, values, now })
+  } catch (error) {
+    if (!(error instanceof DatabaseUnreachable)) throw error
+    console.error(`The database cannot be reached: ${error.message}.`)
+    return 1
+  }
 }
 
 const OPTIONS = {
@@ -130,8 +136,16 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
       withDesk(config, (sql) => eraseAddress(sql, address)),
     ),
   ],
-  ['backup', withArgument('Name a file.', (file, { config }) => backUp(config.stateDir, file))],
-  ['restore', withArgument('Name a file.', (file, { config, now }) => restore(config.stateDir, file, now))],
+  [
+    'backup',
+    withArgument('Name a file.', (file, { config }) => ofFile(config, () => backUp(config.stateDir, file))),
+  ],
+  [
+    'restore',
+    withArgument('Name a file.', (file, { config, now }) =>
+      ofFile(config, () => restore(config.stateDir, file, now)),
+    ),
+  ],
 ] satisfies readonly (readonly [string, Command])[])
 
 /** Parses the arguments; returns a message if they are wrong. */
@@ -148,9 +162,17 @@ function misuse(reason: string): 2 {
   return 2
 }
 
-async function withDesk({ stateDir }: Config, work: (sql: Sql) => Promise<Code>): Promise<Code> {
-  const isNew = !existsSync(deskFile(stateDir))
-  const sql = await openDesk({ stateDir })
+/** Runs a command that copies `desk.db`. */
+function ofFile({ databaseUrl }: Config, work: () => Promise<Code>): Code | Promise<Code> {
+  if (databaseUrl === undefined) return work()
+  console.error('The desk is in PostgreSQL: use pg_dump and pg_restore.')
+  return 1
+}
+
+async function withDesk(config: Config, work: (sql: Sql) => Promise<Code>): Promise<Code> {
+  const { stateDir, databaseUrl } = config
+  const isNew = databaseUrl === undefined && !existsSync(deskFile(stateDir))
+  const sql = await openDesk(config)
   try {
     if (isNew) console.log(`Created ${deskFile(stateDir)}: back it up together with history.db.`)
     return await work(sql)

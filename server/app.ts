@@ -29,11 +29,14 @@ import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
 import { siteFiles } from './site-files'
 import { startThreadedRenderer } from './threaded-renderer'
+import { openWorkingCopy, type ServerCopy } from './working-copy'
 
 /** The archive and the request handler over it. */
 export interface App {
   readonly archive: Archive
   readonly handler: RequestHandler
+  /** The folder as a copy of the database, on a site with several servers. */
+  readonly copy: ServerCopy | undefined
   close(): Promise<void>
 }
 
@@ -43,6 +46,8 @@ export interface App {
  * @param isDevelopment whether to run Next's development mode, in which no response is cached
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
+  // Before the archive reads the folder.
+  const copy = await openWorkingCopy(config)
   const { archive, renderer } = await openArchiveAndRenderer(config, ready, isDevelopment)
   const paper = () => readProfile(config.contentDir)
   const metrics = new Metrics({ archive, siteUrl: config.siteUrl, paper })
@@ -51,17 +56,23 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
     renderPage: (page) => renderer.deskPage(page),
     ...{ config, archive, isTrustedProxy: parseTrustedProxies(config.trustProxy) },
     onWritten: async (file) => {
+      if (copy !== undefined) return copy.catchUp()
       await archive.sync([file])
-      handler.renew().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
+      renew()
     },
   })
   const letter = openLetter(config, renderer, isDevelopment)
-  const parts = { archive, renderer, metrics, desk, letter }
+  const parts = { archive, renderer, metrics, desk, letter, copy }
   const createHandler = (): RequestHandler =>
     new CachingRequestHandler(handlerOptions(config, parts, isDevelopment))
   const handler = isDevelopment ? withoutCache(createHandler) : createHandler()
+  const renew = (): void => {
+    handler.renew().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
+  }
+  copy?.follow(archive, renew)
   return {
     archive,
+    copy,
     handler: {
       answer(request, response) {
         whenAnswered(request, response, (facts) => report(facts, metrics, config))
@@ -73,6 +84,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
     close: async () => {
       desk.close()
       letter.close()
+      await copy?.close()
       await renderer.close()
       archive.close()
     },
@@ -123,11 +135,12 @@ interface HandlerParts {
   readonly metrics: Metrics
   readonly desk: DeskService
   readonly letter: LetterService
+  readonly copy: ServerCopy | undefined
 }
 
 function handlerOptions(
   config: Config,
-  { archive, renderer, metrics, desk, letter }: HandlerParts,
+  { archive, renderer, metrics, desk, letter, copy }: HandlerParts,
   isDevelopment: boolean,
 ): RequestHandlerOptions {
   return {
@@ -144,6 +157,7 @@ function handlerOptions(
     opsToken: config.opsToken,
     desk,
     letter,
+    isBehind: copy && (() => copy.isBehind()),
     metrics: isDevelopment ? undefined : metrics,
     edge: isDevelopment ? undefined : config.edge,
     onChanged: (tags) => purgeEdge(tags, config.edge),

@@ -60,7 +60,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   const ready = new Promise<void>((resolve) => {
     release = resolve
   })
-  const { archive, handler, close } = await createApp(config, ready, isDevelopment)
+  const { archive, handler, copy, close } = await createApp(config, ready, isDevelopment)
   const report = archiveReport(archive)
   report.held(archive.held())
   report.state()
@@ -91,7 +91,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   })
   const stopLooking = compareReportsWhenIdle(archive, fault)
   // A development server announces nothing, because its content may be unfinished.
-  const stopOutbox = isDevelopment ? async () => {} : startOutbox(config, archive)
+  const stopOutbox = isDevelopment ? async () => {} : startOutbox(config, archive, copy)
   const stop = stopOnce(async () => {
     ending = true
     stopFollowing()

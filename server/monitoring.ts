@@ -8,6 +8,8 @@ interface MonitoringParts {
   readonly archive: Archive
   readonly version: string
   readonly isOperator: (request: IncomingMessage) => boolean
+  /** Tells whether other servers may show a change that this one has not loaded. */
+  readonly isBehind?: (() => boolean) | undefined
   /** Returns the figures for Prometheus; absent if none are collected. */
   readonly metrics?: (() => Promise<string>) | undefined
 }
@@ -22,14 +24,14 @@ interface MonitoringAnswer {
 const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
 
 /** Answers monitoring systems: `/healthz`, `/readyz` and `/metrics`. */
-export function createMonitoring({ archive, version, isOperator, metrics }: MonitoringParts) {
+export function createMonitoring({ archive, version, isOperator, isBehind, metrics }: MonitoringParts) {
   return async (path: string, request: IncomingMessage): Promise<MonitoringAnswer> => {
     switch (path) {
       case READY: {
-        const isReady = !isIndexing(archive)
+        const state = isIndexing(archive) ? 'indexing' : isBehind?.() ? 'behind' : 'ready'
         return {
-          status: isReady ? 200 : 503,
-          text: `${isReady ? 'ready' : 'indexing'}\nlists ${archive.listsHash()}\n`,
+          status: state === 'ready' ? 200 : 503,
+          text: `${state}\nlists ${archive.listsHash()}\n`,
         }
       }
       case METRICS:

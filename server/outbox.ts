@@ -6,6 +6,7 @@ import { runOutbox } from '@/lib/desk/run-outbox'
 import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 import { log, reasonOf } from './log'
+import type { ServerCopy } from './working-copy'
 
 /** How often to check whether the settings of channels have changed. */
 const SETTINGS_CHECK_MS = 5_000
@@ -20,7 +21,11 @@ const COLLECT_EVERY_MS = 10_000
  * can be added while the server runs.
  * @returns a function that stops the announcements
  */
-export function startOutbox(config: Config, archive: Archive): () => Promise<void> {
+export function startOutbox(
+  config: Config,
+  archive: Archive,
+  copy?: Pick<ServerCopy, 'catchUp'>,
+): () => Promise<void> {
   const reportError = errorReport()
   const reportProblems = problemReport()
   let starting: Promise<() => Promise<void>> | undefined
@@ -30,7 +35,7 @@ export function startOutbox(config: Config, archive: Archive): () => Promise<voi
       const { channels, problems } = configuredChannels(site, process.env)
       reportProblems(problems)
       if (channels.length === 0) return
-      starting ??= announce(config, archive, reportError).catch((error: unknown) => {
+      starting ??= announce(config, { archive, copy }, reportError).catch((error: unknown) => {
         reportError(error)
         // The next call of `follow` tries again.
         starting = undefined
@@ -50,9 +55,14 @@ export function startOutbox(config: Config, archive: Archive): () => Promise<voi
   }
 }
 
+interface AnnounceParts {
+  readonly archive: Archive
+  readonly copy: Pick<ServerCopy, 'catchUp'> | undefined
+}
+
 async function announce(
   config: Config,
-  archive: Archive,
+  { archive, copy }: AnnounceParts,
   onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
   const { siteUrl, contentDir } = config
@@ -66,6 +76,8 @@ async function announce(
   })
   let seen = { generation: -1, at: 0 }
   const collect = async (): Promise<void> => {
+    // A server that is behind would take the newest text for a change back.
+    await copy?.catchUp()
     const generation = archive.generation()
     if (generation === seen.generation && Date.now() - seen.at < COLLECT_EVERY_MS) return
     await box.collect()

@@ -52,6 +52,8 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   readonly builtFileCaching?: string
   /** Called with the tags of a change, before responses are rendered again. */
   readonly onChanged?: (tags: ChangedTags) => void
+  /** Tells whether other servers may show a change that this one has not loaded. */
+  readonly isBehind?: (() => boolean) | undefined
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly patience?: number
 }
@@ -116,6 +118,7 @@ export class CachingRequestHandler implements RequestHandler {
       archive,
       version,
       isOperator,
+      isBehind: options.isBehind,
       metrics: metrics && (() => metrics.text()),
     })
     metrics?.watch(() => this.#responses.state())

@@ -13,6 +13,8 @@ export interface TestPostgres {
   stop(): Promise<void>
   /** Starts the server again with the same data. */
   start(): Promise<void>
+  /** Stops the server and deletes its folder. */
+  end(): Promise<void>
 }
 
 /** Debian's folder for the server's programs, which are not in the path. */
@@ -72,7 +74,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     port,
     url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
-    stop: () => server.stop(),
+    stop: () => server.stop('keep'),
+    end: () => server.stop('delete'),
     async start() {
       server = run()
       await server.ready
@@ -107,8 +110,8 @@ function runServer(program: string, folder: string, port: number, user: ReturnTy
   })
   return {
     ready,
-    async stop() {
-      child.stdin?.end('keep\n')
+    async stop(word: 'keep' | 'delete') {
+      child.stdin?.end(`${word}\n`)
       await ended
     },
   }

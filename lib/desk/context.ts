@@ -4,13 +4,14 @@ import { type IssueKey, issueSlug, parseIssueSlug } from '@/lib/site/addresses'
 import { folderFiles } from './folder-files'
 import { type Judgement, judgeText, type Wish } from './judge'
 import type { LiveFiles } from './live-files'
+import { loggedFiles } from './logged-files'
 import type { replaceFile } from './replace-file'
 import { type Revision, Revisions } from './revisions'
 import type { Sql } from './sql/sql'
 
 export interface DeskOptions {
   readonly sql: Sql
-  /** The folder of the issue files. */
+  /** The folder of the issue files. With PostgreSQL they are in the database, and it is not read. */
   readonly issuesDir: string
   /** Returns the file of a live issue. */
   readonly fileOf: (key: IssueKey) => string | undefined
@@ -66,7 +67,10 @@ export function contextOf(options: DeskOptions): DeskContext {
   const revisions = new Revisions(sql)
   const inTransaction: DeskContext['inTransaction'] = (work) =>
     sql.transaction((statements) => work(new Revisions(statements)))
-  const files = folderFiles({ ...options, revisions, inTransaction, judged })
+  const files =
+    sql.dialect === 'postgres'
+      ? loggedFiles({ sql, revisions, now })
+      : folderFiles({ ...options, revisions, inTransaction, judged })
   return { revisions, inTransaction, files, onWritten, now, judged }
 }
 

@@ -5,6 +5,7 @@ import { LETTER_TABLES } from './letter/letter-store'
 import { LIVE_ISSUES_TABLE } from './live-issues'
 import { OUTBOX_TABLES } from './outbox'
 import { REVISION_TABLES } from './revisions'
+import { openPostgres } from './sql/postgres'
 import type { Sql } from './sql/sql'
 import { sqliteOf } from './sql/sqlite'
 import { ANSWER_TABLES } from './stored-answers'
@@ -19,18 +20,22 @@ const DESK_TABLES =
 
 /** Where the database of the desk is. */
 export interface DeskPlace {
+  /** The folder of `desk.db`. */
   readonly stateDir: string
+  /** The address of a PostgreSQL, where several servers share one desk. */
+  readonly databaseUrl?: string | undefined
 }
 
-/** The database of the desk. It exists where the desk is on. */
+/** The database of the desk, where it is SQLite. It exists where the desk is on. */
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')
 
 /**
  * Opens the database of the desk and creates what is missing of it. A commit is on the disk when its promise
  * resolves.
- * @throws if it is damaged or its folder cannot be written
+ * @throws if it is a damaged file or its folder cannot be written; PostgreSQL that is gone fails at its use
  */
-export async function openDesk({ stateDir }: DeskPlace): Promise<Sql> {
+export async function openDesk({ stateDir, databaseUrl }: DeskPlace): Promise<Sql> {
+  if (databaseUrl !== undefined) return openPostgres(databaseUrl)
   mkdirSync(stateDir, { recursive: true })
   return openSqlite(deskFile(stateDir))
 }

@@ -46,7 +46,9 @@ const always: IsCurrent = () => true
 export function createDesk(options: DeskOptions): Desk {
   const context = contextOf(options)
   const { revisions, files } = context
-  const oneAtATime = createQueue()
+  const inTurn = createQueue()
+  const oneAtATime = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    inTurn(() => options.sql.alone(work))
   return {
     submit: (submission) => oneAtATime(() => submit(context, submission)),
     revise: (id, submission, isCurrent = always) =>
@@ -55,12 +57,15 @@ export function createDesk(options: DeskOptions): Desk {
       oneAtATime(() => correct(context, id, correction, isCurrent)),
     withdraw: (id, request, isCurrent = always) =>
       oneAtATime(() => withdraw(context, id, request, isCurrent)),
-    find: (id) => oneAtATime(() => find(context, id)),
+    find: (id) => inTurn(() => find(context, id)),
     list: (limit) => list(context, limit),
     bytesOf: (revision) => revisions.bytesOf(revision),
     byPreview: (key) => revisions.byPreview(key),
-    publishDue: () => oneAtATime(() => publishDue(context)),
-    recover: () => oneAtATime(() => files.recover()),
+    async publishDue() {
+      const due = await revisions.due(context.now())
+      return due.length === 0 ? [] : oneAtATime(() => publishDue(context))
+    },
+    recover: () => inTurn(() => files.recover()),
   }
 }
 

@@ -13,7 +13,7 @@ export interface Preview {
  */
 export async function readPreview(place: DeskPlace, key: string): Promise<Preview | undefined> {
   // A site without a desk gets no database by a request.
-  if (!existsSync(deskFile(place.stateDir))) return undefined
+  if (place.databaseUrl === undefined && !existsSync(deskFile(place.stateDir))) return undefined
   const sql = await openDesk(place)
   try {
     const revisions = new Revisions(sql)

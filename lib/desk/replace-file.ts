@@ -10,15 +10,17 @@ const ABANDONED_AFTER_MS = 3_600_000
 /**
  * Replaces a file so that readers see the old bytes or the new ones, also after a power failure: temporary
  * file, fsync, rename, fsync of the folder.
+ * @param changedAt the time that the file gets, in milliseconds since 1970; by default now
  * @throws the system's error; the file is unchanged then
  */
-export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(file: string, bytes: Uint8Array, changedAt?: number): Promise<void> {
   const folder = path.dirname(file)
   const temporary = path.join(folder, TEMPORARY + randomUUID())
   try {
     const opened = await open(temporary, 'wx', await modeOf(file))
     try {
       await opened.writeFile(bytes)
+      if (changedAt !== undefined) await opened.utimes(changedAt / 1000, changedAt / 1000)
       await opened.sync()
     } finally {
       await opened.close()

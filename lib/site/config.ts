@@ -16,6 +16,11 @@ export interface Config {
    * addresses.
    */
   readonly stateDir: string
+  /**
+   * The address of the PostgreSQL that the servers of a site share; without it the desk is in `stateDir`. It holds a
+   * password.
+   */
+  readonly databaseUrl: string | undefined
   /** Public address without a final slash; it may have a path: `https://name.github.io/paper`. */
   readonly siteUrl: string
   /** The value of `Strict-Transport-Security` (RFC 6797). */
@@ -66,6 +71,7 @@ export function readConfig(env: Environment = process.env): Config {
     issuesDir: issuesFolder(contentDir),
     dataDir: readFolder(env, 'DATA_DIR', '.data'),
     stateDir: readFolder(env, 'STATE_DIR', 'state'),
+    databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     siteUrl: readSiteUrl(env),
     hsts: readHsts(env),
     port,
@@ -84,6 +90,15 @@ function readPort(text: string | undefined): number {
   const port = text === undefined || text === '' ? 3000 : Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
   throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
+}
+
+/** The message does not repeat the address, which holds a password. */
+function readDatabaseUrl(text = ''): string | undefined {
+  if (text === '') return undefined
+  if (URL.canParse(text) && /^postgres(?:ql)?:$/.test(new URL(text).protocol)) return text
+  throw new ConfigError(
+    'DATABASE_URL cannot be used: give postgres://user:password@host:5432/name, or leave it out.',
+  )
 }
 
 function readSwitch(env: Environment, variable: string): boolean {

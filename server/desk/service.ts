@@ -10,7 +10,7 @@ import { Outbox } from '@/lib/desk/outbox'
 import type { DeskPage, MessagePreview } from '@/lib/desk/page-model'
 import { previewMessages } from '@/lib/desk/preview-messages'
 import { Revisions } from '@/lib/desk/revisions'
-import type { Sql } from '@/lib/desk/sql/sql'
+import { DatabaseBusy, DatabaseUnreachable, type Sql } from '@/lib/desk/sql/sql'
 import { storedAnswersOf } from '@/lib/desk/stored-answers'
 import { tokensOf } from '@/lib/desk/tokens'
 import { readProfile } from '@/lib/profile/read'
@@ -100,10 +100,11 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
   }
 }
 
-/** Opens `desk.db` when it appears, and again when it was replaced (`npm run desk -- restore`). */
+/** Opens `desk.db` when it appears, and again when it was replaced (`npm run desk -- restore`); PostgreSQL once. */
 function databaseFollower(options: DeskServiceOptions) {
-  const file = deskFile(options.config.stateDir)
-  let opened: { readonly inode: number; readonly desk: Promise<Opened> } | undefined
+  const { stateDir, databaseUrl } = options.config
+  const place = (): number | undefined => (databaseUrl === undefined ? inodeOf(deskFile(stateDir)) : 0)
+  let opened: { readonly place: number; readonly desk: Promise<Opened> } | undefined
   const close = (): void => {
     opened?.desk.then((desk) => (desk.kind === 'open' ? desk.sql.close() : undefined)).catch(logError)
     opened = undefined
@@ -111,10 +112,10 @@ function databaseFollower(options: DeskServiceOptions) {
   return {
     /** Returns the desk; `undefined` if there is no database. */
     async desk(): Promise<Opened | undefined> {
-      const inode = inodeOf(file)
-      if (opened?.inode !== inode) close()
-      if (inode === undefined) return undefined
-      opened ??= { inode, desk: open(options) }
+      const current = place()
+      if (opened?.place !== current) close()
+      if (current === undefined) return undefined
+      opened ??= { place: current, desk: open(options) }
       return opened.desk
     },
     close,
@@ -176,9 +177,14 @@ const logError = (error: unknown): void => log('error', { reason: `desk: ${reaso
 const OFF = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
 const DAMAGED = problem(503, 'desk.db cannot be read: restore a backup (npm run desk -- restore FILE).')
 
+const GONE = problem(503, 'The database cannot be reached. Send it again: nothing is done twice.', {
+  headers: { 'Retry-After': '5' },
+})
+
 /** Returns what the sender is told of a failure; nothing has been published then. */
 function answerToError(error: unknown): DeskAnswer {
-  if (isBusy(error))
+  if (error instanceof DatabaseUnreachable) return GONE
+  if (isBusy(error) || error instanceof DatabaseBusy)
     return problem(503, 'Another process writes now: send it again.', { headers: { 'Retry-After': '1' } })
   logError(error)
   if (isUnwritable(error) || (error instanceof Error && 'syscall' in error))
@@ -212,7 +218,8 @@ function followSchedule(publishDue: () => Promise<readonly string[]>): () => voi
       if (files.length > 0) log('published as scheduled', { files })
     } catch (error) {
       nextAt = performance.now() + RETRY_AFTER_MS
-      logError(error)
+      // The working copy reports a database that is gone, once.
+      if (!(error instanceof DatabaseUnreachable || error instanceof DatabaseBusy)) logError(error)
     } finally {
       isRunning = false
     }

@@ -1,4 +1,5 @@
 import type { ClientBase, CustomTypesConfig, Pool, PoolConfig } from 'pg'
+import { checkRow, integer } from '@/lib/site/rows'
 import { migrate } from './migrate'
 import { DatabaseBusy, DatabaseUnreachable, type Sql, type SqlValue, type Statements } from './sql'
 
@@ -7,8 +8,8 @@ const LOCK_CLASS = 0x44617465
 /** Held during a migration, during an append to the log, and while one server changes issues. */
 export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
-/** Connections of one pool. A server has three pools: desk, outbox, letter. */
-const MAX_CONNECTIONS = 4
+/** Connections of a process, besides the one that listens. */
+const MAX_CONNECTIONS = 6
 /** How long a request waits for a connection or an answer, in milliseconds; then the database counts as gone. */
 const CONNECT_TIMEOUT_MS = 2_000
 const ANSWER_TIMEOUT_MS = 8_000
@@ -45,11 +46,31 @@ export const connectionOf = (url: string): PoolConfig => {
   }
 }
 
+/** The pools of this process by the address of their database, with the number of their users. */
+const pools = new Map<string, { readonly pool: Promise<ReadyPool>; users: number }>()
+
 /**
- * Opens a PostgreSQL database and brings its tables up to date.
- * @throws {DatabaseUnreachable}
+ * Opens a PostgreSQL database, and brings its tables up to date at the first use. All that a process opens at one
+ * address share their connections. It does not fail: a database that cannot be reached is tried again at each use.
  */
-export async function openPostgres(url: string): Promise<Sql> {
+export function openPostgres(url: string): Sql {
+  const opened = pools.get(url) ?? { pool: createPool(url), users: 0 }
+  opened.users += 1
+  pools.set(url, opened)
+  const work: WithClient = async (use) => (await opened.pool)(use)
+  return postgresOf(work, async () => {
+    opened.users -= 1
+    if (opened.users > 0) return
+    pools.delete(url)
+    await (await opened.pool).end()
+  })
+}
+
+/** Gives a connection to work. */
+type WithClient = <Value>(work: (client: ClientBase) => Promise<Value>) => Promise<Value>
+type ReadyPool = WithClient & { end(): Promise<void> }
+
+async function createPool(url: string): Promise<ReadyPool> {
   // Loaded only where it is used: most sites have no PostgreSQL.
   const { default: pg } = await import('pg')
   const types: CustomTypesConfig = {
@@ -61,40 +82,48 @@ export async function openPostgres(url: string): Promise<Sql> {
   const pool = new pg.Pool({ ...connectionOf(url), types, max: MAX_CONNECTIONS })
   // A connection that is lost while nobody uses it is replaced when it is needed.
   pool.on('error', () => {})
-  const sql = postgresOf(pool)
-  try {
-    await sql.transaction(async (statements) => {
-      await lock(statements, LOCKS.migration)
-      await migrate(statements)
+  let migrated: Promise<void> | undefined
+  const migrateOnce = (): Promise<void> => {
+    migrated ??= withClient(pool, migrateTables).catch((error: unknown) => {
+      migrated = undefined
+      throw error
     })
-    return sql
-  } catch (error) {
-    await pool.end()
-    throw error
+    return migrated
   }
+  const ready: WithClient = async (work) => {
+    await migrateOnce()
+    return withClient(pool, work)
+  }
+  return Object.assign(ready, { end: () => pool.end() })
 }
 
-function postgresOf(pool: Pool): Sql {
+const migrateTables = (client: ClientBase): Promise<void> =>
+  inTransaction(client, async () => {
+    const statements = statementsOf(client)
+    await lock(statements, LOCKS.migration)
+    await migrate(statements)
+  })
+
+function postgresOf(withOne: WithClient, close: () => Promise<void>): Sql {
   const once = <Value>(work: (statements: Statements) => Promise<Value>): Promise<Value> =>
-    withClient(pool, (client) => work(statementsOf(client)))
+    withOne((client) => work(statementsOf(client)))
   return {
     dialect: 'postgres',
     get: (...given) => once((statements) => statements.get(...given)),
     all: (...given) => once((statements) => statements.all(...given)),
     run: (...given) => once((statements) => statements.run(...given)),
-    transaction: (work) =>
-      withClient(pool, (client) => inTransaction(client, () => work(statementsOf(client)))),
-    alone: (work) => withClient(pool, (client) => withLock(client, LOCKS.desk, work)),
-    async now() {
-      const row = await once((statements) => statements.get(`SELECT ${NOW_MS} AS now`))
-      return Number(Reflect.get(Object(row), 'now'))
-    },
-    close: () => pool.end(),
+    transaction: (work) => withOne((client) => inTransaction(client, () => work(statementsOf(client)))),
+    alone: (work) => withOne((client) => withLock(client, LOCKS.desk, work)),
+    now: () => once(databaseTime),
+    close,
   }
 }
 
-/** The time of the database, in whole milliseconds since 1970. */
-export const NOW_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::float8'
+/** Returns the time of the database, in whole milliseconds since 1970. */
+export async function databaseTime(statements: Statements): Promise<number> {
+  const query = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now'
+  return checkRow({ now: integer }, await statements.get(query))?.now ?? 0
+}
 
 const statementsOf = (client: ClientBase): Statements => {
   const query = async (sql: string, values: readonly SqlValue[]) => client.query(numbered(sql), [...values])

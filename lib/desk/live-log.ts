@@ -1,0 +1,76 @@
+import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
+import { databaseTime, LOCKS, lock } from './sql/postgres'
+import type { Statements } from './sql/sql'
+
+/**
+ * The log of live issues in PostgreSQL: one entry for each time that a text went live, never changed afterwards. Servers
+ * follow it by its numbers.
+ */
+export interface LogEntry {
+  /** From 1, without gaps, in the order in which transactions were committed. */
+  readonly number: number
+  readonly file: string
+  /** Id of the revision with the text. */
+  readonly revision: number
+  /** SHA-256 of the text's bytes, in hexadecimal. */
+  readonly hash: string
+  /** Last change of the issue, in milliseconds since 1970; 0 if it was not changed since its publication. */
+  readonly changedAt: number
+  /** When the text went live by the clock of the database, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** The name under which PostgreSQL tells of new entries (`LISTEN`). */
+export const LOG_CHANNEL = 'dateline_live_log'
+
+/** Every format of a date shows that a change is later than the one before; RSS counts seconds. */
+const STEP_MS = 1_000
+
+const ROW = { number: integer, file: text, revision: integer, hash: text, changedAt: integer, at: integer }
+const COLUMNS = 'number, file, revision, hash, changed_at AS "changedAt", at'
+
+/**
+ * Adds an entry. Call it in a transaction: it keeps other appends waiting until the transaction ends. Otherwise an entry
+ * could become visible after one with a higher number, and a server that has read that one would miss it.
+ * @param changedAt by default it follows from the earlier entries of the file
+ */
+export async function appendToLog(
+  statements: Statements,
+  { file, id, hash }: { readonly file: string; readonly id: number; readonly hash: string },
+  changedAt?: number,
+): Promise<void> {
+  await lock(statements, LOCKS.append)
+  const at = await databaseTime(statements)
+  const before = await latestOf(statements, file)
+  const changed = changedAt ?? (before === undefined ? 0 : Math.max(at, before.changedAt + STEP_MS))
+  const number = (await lastNumber(statements)) + 1
+  await statements.run(
+    'INSERT INTO live_log (number, file, revision, hash, changed_at, at) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[number, file, id, hash, changed, at],
+  )
+  // Sent when the transaction is committed.
+  await statements.get('SELECT pg_notify(?, ?)', LOG_CHANNEL, String(number))
+}
+
+/** Returns the number of the last entry; 0 if there is none. */
+export async function lastNumber(statements: Statements): Promise<number> {
+  const row = await statements.get('SELECT coalesce(max(number), 0) AS number FROM live_log')
+  return checkRow({ number: integer }, row)?.number ?? 0
+}
+
+/** Returns the entries after a number, oldest first. */
+export async function entriesSince(statements: Statements, number: number): Promise<readonly LogEntry[]> {
+  const query = `SELECT ${COLUMNS} FROM live_log WHERE number > ? ORDER BY live_log.number`
+  return checkRows(ROW, await statements.all(query, number))
+}
+
+/** Returns the last entry of each file. */
+export async function liveEntries(statements: Statements): Promise<readonly LogEntry[]> {
+  const query = `SELECT DISTINCT ON (file) ${COLUMNS} FROM live_log ORDER BY file, live_log.number DESC`
+  return checkRows(ROW, await statements.all(query))
+}
+
+async function latestOf(statements: Statements, file: string): Promise<LogEntry | undefined> {
+  const query = `SELECT ${COLUMNS} FROM live_log WHERE file = ? ORDER BY live_log.number DESC LIMIT 1`
+  return checkRow(ROW, await statements.get(query, file))
+}

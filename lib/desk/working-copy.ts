@@ -1,0 +1,157 @@
+import { mkdir, readFile, rename, stat, utimes } from 'node:fs/promises'
+import path from 'node:path'
+import { errorCode } from '@/lib/archive/file-system'
+import { listFolder } from '@/lib/archive/folder'
+import { type History, openHistory } from '@/lib/archive/history'
+import { type ImportParts, importFolder } from './import-folder'
+import { entriesSince, type LogEntry, lastNumber, liveEntries } from './live-log'
+import { createQueue } from './queue'
+import { replaceFile } from './replace-file'
+import { hashOf, Revisions } from './revisions'
+import { DatabaseUnreachable } from './sql/sql'
+
+export interface WorkingCopyOptions extends ImportParts {
+  /** Called for what an operator should know. */
+  readonly onEvent: (event: string, facts: Readonly<Record<string, unknown>>) => void
+  /** Returns monotonic time in milliseconds. */
+  readonly monotonicNow?: () => number
+}
+
+/** A server that has not loaded a change for so long, while it can reach the database, is behind. In milliseconds. */
+const BEHIND_AFTER_MS = 2_000
+/** Where files are moved that the database does not have. Its name is hidden, so that they are not read as issues. */
+const SET_ASIDE = '.set-aside'
+
+/**
+ * The folder of issues as a copy of what is live in PostgreSQL. It is written before readers need it, so that reading
+ * never waits for the database.
+ */
+export class WorkingCopy {
+  readonly #options: WorkingCopyOptions
+  readonly #inTurn = createQueue()
+  readonly #now: () => number
+  /** The number of the last entry of the log that the folder shows; `undefined` before the first comparison. */
+  #position: number | undefined
+  /** Since when entries wait to be applied. */
+  #waitingSince: number | undefined
+  #onApplied: (files: readonly string[]) => Promise<void> = async () => {}
+
+  constructor(options: WorkingCopyOptions) {
+    this.#options = options
+    this.#now = options.monotonicNow ?? (() => performance.now())
+  }
+
+  /** Sets what is called with the files that were written; it resolves when readers see them. */
+  onApplied(call: (files: readonly string[]) => Promise<void>): void {
+    this.#onApplied = call
+  }
+
+  /** Tells whether this server has not loaded a change that it knows of for more than two seconds. */
+  isBehind(): boolean {
+    return this.#waitingSince !== undefined && this.#now() - this.#waitingSince > BEHIND_AFTER_MS
+  }
+
+  /**
+   * Applies what the log has since the last call. The first call compares the whole folder.
+   * @throws {DatabaseUnreachable}
+   */
+  catchUp(): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        const { sql } = this.#options
+        if (this.#position === undefined) await this.#compareAll()
+        else await this.#apply(await entriesSince(sql, this.#position))
+      } catch (error) {
+        // Without the database nobody knows of a change: this server is no further behind than the others.
+        if (error instanceof DatabaseUnreachable) this.#waitingSince = undefined
+        throw error
+      }
+    })
+  }
+
+  /** Compares every file with the log, and adds the files of the folder to a database without issues. */
+  async #compareAll(): Promise<void> {
+    const { sql, onEvent } = this.#options
+    if ((await lastNumber(sql)) === 0) {
+      const files = await importFolder(this.#options)
+      if (files > 0) onEvent('added the issues of the folder to the database', { files })
+    }
+    const last = await lastNumber(sql)
+    const entries = await liveEntries(sql)
+    if (entries.length > 0) await this.#setOthersAside(entries)
+    const differing: LogEntry[] = []
+    for (const entry of entries) if (!(await this.#shows(entry))) differing.push(entry)
+    await this.#apply(differing)
+    this.#position = last
+  }
+
+  /** Tells whether the folder has the text of an entry and the history its time; sets the time of the file. */
+  async #shows({ file, hash, changedAt, at }: LogEntry): Promise<boolean> {
+    const place = path.join(this.#options.place.issuesDir, file)
+    const bytes = await readFile(place).catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return undefined
+      throw error
+    })
+    if (bytes === undefined || hashOf(bytes) !== hash) return false
+    const recorded = this.#withHistory((history) => history.recordOf(file))
+    if (recorded?.hash !== hash || recorded.changedAt !== changedAt) return false
+    if (Math.abs((await stat(place)).mtimeMs - at) >= 1) await utimes(place, at / 1000, at / 1000)
+    return true
+  }
+
+  async #apply(entries: readonly LogEntry[]): Promise<void> {
+    if (entries.length === 0) return
+    this.#waitingSince ??= this.#now()
+    const newest = new Map(entries.map((entry) => [entry.file, entry]))
+    for (const entry of newest.values()) await this.#write(entry)
+    await this.#onApplied([...newest.keys()])
+    this.#position = Math.max(this.#position ?? 0, ...entries.map(({ number }) => number))
+    this.#waitingSince = undefined
+  }
+
+  /**
+   * Writes the text of an entry. The history gets it first, with the time of its change: the archive takes that time when it
+   * finds the same text in the file, so that all servers show the same time.
+   */
+  async #write({ file, revision: id, hash, changedAt, at }: LogEntry): Promise<void> {
+    const revisions = new Revisions(this.#options.sql)
+    const [revision, bytes] = await Promise.all([revisions.byId(id), revisions.bytesOf({ id })])
+    const isSound = revision?.facts.diagnostics.every(({ severity }) => severity !== 'error') ?? false
+    if (isSound)
+      this.#withHistory((history) =>
+        history.save({ forms: [{ file, hash, changedAt, bytes }], holders: [], removed: [] }),
+      )
+    const place = path.join(this.#options.place.issuesDir, file)
+    await mkdir(path.dirname(place), { recursive: true })
+    await replaceFile(place, bytes, at)
+  }
+
+  /** Uses the history of this server. Where it cannot be used, times of changes are those of files. */
+  #withHistory<Value>(use: (history: History) => Value): Value | undefined {
+    try {
+      const history = openHistory(this.#options.place)
+      try {
+        return use(history)
+      } finally {
+        history.close()
+      }
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Moves files away that the database does not have. They are never deleted. */
+  async #setOthersAside(entries: readonly LogEntry[]): Promise<void> {
+    const { issuesDir } = this.#options.place
+    const known = new Set(entries.map(({ file }) => file))
+    const listing = listFolder(issuesDir)
+    const others = listing.kind === 'listed' ? listing.files.filter(({ name }) => !known.has(name)) : []
+    if (others.length === 0) return
+    const aside = path.join(issuesDir, SET_ASIDE)
+    await mkdir(aside, { recursive: true })
+    for (const { name } of others)
+      await rename(path.join(issuesDir, name), path.join(aside, name.replaceAll('/', '-')))
+    const files = others.map(({ name }) => name)
+    this.#options.onEvent('set files aside that the database does not have', { folder: aside, files })
+  }
+}

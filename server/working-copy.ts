@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Archive } from '@/lib/archive/model'
+import { openDesk } from '@/lib/desk/database'
+import { LOG_CHANNEL } from '@/lib/desk/live-log'
+import { listen } from '@/lib/desk/sql/listen'
+import { DatabaseBusy } from '@/lib/desk/sql/sql'
+import { WorkingCopy } from '@/lib/desk/working-copy'
+import { readProfile } from '@/lib/profile/read'
+import type { Config } from '@/lib/site/config'
+import { log, reasonOf } from './log'
+
+/** The log is read at least this often, because notices can be lost. In milliseconds. */
+const POLL_EVERY_MS = 1_000
+/** A start waits so long for the first comparison, in milliseconds; after that the copy is served as it is. */
+const START_WAIT_MS = 10_000
+
+/** The folder of issues as a copy of the database that several servers share. */
+export interface ServerCopy {
+  /** Brings the folder and the archive up to date; rejects if the database cannot be reached. */
+  catchUp(): Promise<void>
+  isBehind(): boolean
+  /** Follows the log from now on. */
+  follow(archive: Archive, onChanged: () => void): void
+  close(): Promise<void>
+}
+
+/** Opens the copy and compares it with the database; `undefined` on a site with one server. */
+export async function openWorkingCopy(config: Config): Promise<ServerCopy | undefined> {
+  const { databaseUrl } = config
+  if (databaseUrl === undefined) return undefined
+  const sql = await openDesk(config)
+  const copy = new WorkingCopy({
+    ...{ sql, place: config, now: Date.now, onEvent: log },
+    rules: () => readProfile(config.contentDir),
+  })
+  const report = errorReport()
+  let looking: Promise<void> | undefined
+  let isAskedAgain = false
+  let isClosed = false
+  const look = (): Promise<void> => {
+    // A look that goes on may have read the log before the entry that is told of now.
+    isAskedAgain = looking !== undefined
+    looking ??= copy
+      .catchUp()
+      .then(() => report(undefined), report)
+      .finally(() => {
+        looking = undefined
+        if (isAskedAgain && !isClosed) void look()
+      })
+    return looking
+  }
+  await Promise.race([look(), delay(START_WAIT_MS, undefined, { ref: false })])
+  let stop = (): void => {}
+  return {
+    catchUp: () => copy.catchUp(),
+    isBehind: () => copy.isBehind(),
+    follow(archive, onChanged) {
+      copy.onApplied(async (files) => {
+        await archive.sync(files)
+        onChanged()
+      })
+      const timer = setInterval(look, POLL_EVERY_MS)
+      const stopListening = listen(databaseUrl, LOG_CHANNEL, look)
+      stop = () => {
+        clearInterval(timer)
+        stopListening()
+      }
+    },
+    async close() {
+      isClosed = true
+      stop()
+      await looking
+      await sql.close()
+    },
+  }
+}
+
+/** Logs a failure once until another one occurs, and its end. */
+function errorReport(): (error: unknown) => void {
+  let last: string | undefined
+  return (error) => {
+    // Another server adds its issues to the database, or publishes.
+    if (error instanceof DatabaseBusy) return
+    const reason = error === undefined ? undefined : reasonOf(error)
+    if (reason === last) return
+    if (reason === undefined) log('database', { state: 'reached again' })
+    else log('error', { reason: `database: ${reason}` })
+    last = reason
+  }
+}
