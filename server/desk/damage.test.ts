@@ -1,0 +1,19 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { deskFile } from '@/lib/desk/database'
+import { openDeskBrowser } from './fixtures/desk-browser'
+
+test('a database that is damaged while it is open is said to each sender, and the server lives on', async () => {
+  const desk = await openDeskBrowser()
+  try {
+    expect((await desk.get('/desk')).status).toBe(200)
+    const file = deskFile(desk.stateDir)
+    for (const name of [`${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })
+    writeFileSync(file, 'no database '.repeat(5_000))
+    expect((await desk.get('/desk')).status).toBe(503)
+    expect((await desk.load('POST', '/desk/issues', {})).status).toBe(503)
+    expect((await desk.get('/desk')).status).toBe(503)
+  } finally {
+    await desk.close()
+  }
+})
