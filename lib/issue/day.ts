@@ -46,24 +46,6 @@ function withNumbers(text: string): string {
     )
 }
 
-const DAYS_IN_TEXT = [
-  /(?<!\d)(\d{4})[-_./](\d{1,2})[-_./](\d{1,2})(?!\d)/g,
-  /(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/g,
-  /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/g,
-]
-const ENGLISH_DAY = /\b(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\s+[a-z]{3,9}\.?,?)\s+\d{4}\b/gi
-
-/**
- * Returns the last day that a file's path or a heading names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`.
- */
-export function findDay(text: string): Day | undefined {
-  const numbers = DAYS_IN_TEXT.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), ([, year, month, day]) => `${year}-${month}-${day}`),
-  )
-  const named = Array.from(text.matchAll(ENGLISH_DAY), ([words]) => words)
-  return [...numbers, ...named].flatMap((one) => readDay(one) ?? []).at(-1)
-}
-
 /** Converts a time with a zone to minutes since midnight UTC of the written day; `undefined` without a zone. */
 function minutesInUtc(time: string): number | undefined {
   const [, hour, minute, , utc, sign, zoneHour = '0', zoneMinute = '0'] = INSTANT.exec(time) ?? []

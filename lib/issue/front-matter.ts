@@ -43,7 +43,7 @@ const TOML_FENCE = /^\s*\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/
  * A field whose value is on one line. Such values are often unquoted and then invalid YAML: `title: A: "B"`.
  */
 const SCALAR =
-  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|published(?=:[ \t]+["']?\d)|published_at|publish_date|created|createdAt|created_at|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description):[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gm
+  /^(title|date|pub[dD]ate|pubDatetime|publishDate|publishedAt|datePublished|published(?=:[ \t]+["']?\d)|published_at|publish_date|created|createdAt|created_at|publishAt|updated|updatedAt|updatedDate|lastmod|dateModified|category|coverImage|cover|summary|description)[ \t]*:[ \t]+(\S.*?)[ \t]*$(?!\n[ \t]+\S)/gim
 /** `withdrawn` with a day or a reason as its value. */
 const WITHDRAWN = /^(withdrawn):[ \t]+(?!true\b|false\b|null\b)([^\s{["'|>~].*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** A value that is already valid YAML: quoted, a block (`|`) or a list in brackets. */
@@ -63,7 +63,8 @@ export function readFrontMatter(text: string): FrontMatter {
   if (toml !== null) return readToml(written, toml[0], toml[1] ?? '')
   const { text: clean, skipped, diagnostics } = withoutTalk(written)
   const fence = FENCE.exec(clean)
-  if (fence === null) return readPlain(clean, diagnostics) ?? readAbsent(clean, diagnostics)
+  if (fence === null || !hasFields(fence[1] ?? ''))
+    return readPlain(clean, diagnostics) ?? readAbsent(clean, diagnostics)
   const lines = fence[0].split('\n')
   const lineOf = (field: string): number =>
     Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1) + skipped
@@ -79,6 +80,10 @@ export function readFrontMatter(text: string): FrontMatter {
       : { values, ...common, lost: fault.message }
   }
 }
+
+/** Tells whether lines between two `---` are fields, or empty. Otherwise these are horizontal rules. */
+const hasFields = (lines: string): boolean => lines.trim() === '' || FIELD.test(lines)
+const FIELD = /^["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)/m
 
 function readToml(text: string, fence: string, toml: string): FrontMatter {
   const lines = fence.split('\n')
@@ -140,8 +145,14 @@ function readAbsent(text: string, diagnostics: readonly Diagnostic[]): FrontMatt
     : { ...common, diagnostics, fault: { line: 1, column: 1, message } }
 }
 
+/** Tells whether a text starts with a horizontal rule that no field follows. */
+function startsWithRule(text: string): boolean {
+  const [, line] = /^---[ \t]*\n\s*(.*)/.exec(text) ?? []
+  return line !== undefined && !FIELD.test(line)
+}
+
 function misplaced(text: string): string | undefined {
-  if (text.startsWith('---'))
+  if (text.startsWith('---') && !startsWithRule(text))
     return 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
   const later = LATER.exec(text)
   if (later === null) return undefined
@@ -192,15 +203,23 @@ function parseYaml(yaml: string): Record<string, unknown> {
     .replace(NESTED_FIELDS, quoteNested)
     .replace(SCALAR, quoteScalar)
     .replace(WITHDRAWN, quoteScalar)
-  return matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data
+  return lowerFirst(matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data)
 }
+
+/** Renames fields such as `Title` and `Date` to `title` and `date`, unless both exist. */
+const lowerFirst = (data: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+  ...Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [`${key.charAt(0).toLowerCase()}${key.slice(1)}`, value]),
+  ),
+  ...data,
+})
 
 /** Quotes a value as text, whatever characters it contains: `title: A: "B" | C #1`. */
 function quoteScalar(line: string, key: string, value: string): string {
   if (SOUND.test(value)) return line
   // Titles are written unquoted. A title such as `"A" and "B"` keeps its quotation marks: they do not enclose
   // it.
-  const quoted = key === 'title' ? undefined : /^"(.*)"$/.exec(value)?.[1]
+  const quoted = /^title$/i.test(key) ? undefined : /^"(.*)"$/.exec(value)?.[1]
   if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`
 }

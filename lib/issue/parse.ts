@@ -2,8 +2,9 @@ import type { Element, ElementContent } from 'hast'
 import { DEFAULT_TIME_ZONE } from '@/lib/calendar/zone'
 import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
-import { findDay, readDay } from './day'
+import { readDay } from './day'
 import { withSchedule } from './day-range'
+import { dayElsewhere } from './find-day'
 import { DATE_FIELDS, type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, linksIn, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
@@ -100,7 +101,7 @@ function categoryOf({ values, lineOf }: FrontMatter): ParseResult['category'] {
 
 function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   const date = textField(front.values, ...DATE_FIELDS)
-  const elsewhere = date === undefined ? dayElsewhere(front.body, source.fileName) : undefined
+  const elsewhere = date === undefined ? dayElsewhere(front, source.fileName) : undefined
   const day = date === undefined ? elsewhere?.day : readDay(date, source.timeZone)
   if (day === undefined) {
     const words =
@@ -115,21 +116,6 @@ function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   if (elsewhere === undefined) return read
   const message = `The date ${day} is read from ${elsewhere.place}. Write date: ${day} in the front matter.`
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
-}
-
-/**
- * Returns the day of an issue whose front matter has no date: from the file's name and folders, or from the
- * first heading.
- */
-function dayElsewhere(
-  body: string,
-  fileName: string,
-): { readonly day: Day; readonly place: string } | undefined {
-  const named = findDay(fileName)
-  if (named !== undefined) return { day: named, place: 'the file’s name' }
-  const [heading = ''] = /^ {0,3}#{1,2}[ \t].*$/m.exec(body) ?? []
-  const headed = findDay(heading)
-  return headed === undefined ? undefined : { day: headed, place: 'the first heading' }
 }
 
 function readIssue(

@@ -1,0 +1,131 @@
+import { isDay, mondayOfWeek, plusDays } from '@/lib/calendar/days'
+import { readDay } from './day'
+import { type FrontMatter, textField } from './front-matter'
+import type { Day } from './model'
+
+/** A day that the date field does not give, and where the file names it. */
+interface DayElsewhere {
+  readonly day: Day
+  readonly place: string
+}
+
+/** Fields with a path or name that may contain the day. */
+const PATH_FIELDS = ['slug', 'permalink', 'url', 'name'] as const
+
+/**
+ * Returns the day of an issue whose front matter has no date: from the file's name and folders, the title, the
+ * first heading or a short line at the top, in this order. Of a range of days, it is the last one.
+ */
+export function dayElsewhere({ values, body }: FrontMatter, fileName: string): DayElsewhere | undefined {
+  const top = linesAtTop(body)
+  const places: readonly [place: string, texts: readonly string[]][] = [
+    ['the file’s name', [fileName]],
+    ['the title', [textField(values, 'title') ?? '']],
+    ['the front matter', PATH_FIELDS.map((field) => textField(values, field) ?? '')],
+    ['the first heading', top.filter(isHeading)],
+    ['the top of the file', top],
+  ]
+  for (const [place, texts] of places) {
+    const day = texts.flatMap((text) => findDay(text) ?? [])[0]
+    if (day !== undefined) return { day, place }
+  }
+  return undefined
+}
+
+const isHeading = (line: string): boolean => /^ {0,3}#{1,6}[ \t]/.test(line)
+
+/** Maximum length of a line that may name the issue's day. In a longer one, it is the day of an event. */
+const MAX_LINE = 60
+const MAX_LINES = 12
+
+/** Returns the short lines before the second heading, without empty ones; the first heading is one of them. */
+function linesAtTop(body: string): readonly string[] {
+  const lines = body.split('\n', 200).filter((line) => line.trim() !== '')
+  const first = lines.findIndex(isHeading)
+  const second = lines.findIndex((line, at) => at > first && first >= 0 && isHeading(line))
+  const end = second < 0 ? MAX_LINES : Math.min(MAX_LINES, second)
+  return lines.slice(0, Math.max(end, first + 1)).filter((line) => line.length <= MAX_LINE || isHeading(line))
+}
+
+/** Between the first and the last day of a range. */
+const TO = String.raw`\s*(?:[-–—~～〜_至到]|to)\s*`
+const ORDINAL = '(?:st|nd|rd|th)?'
+
+/** A way to write a day. `day` gets the match and its groups, and returns the day as `readDay` accepts it. */
+interface Form {
+  readonly pattern: RegExp
+  readonly day: (...groups: readonly (string | undefined)[]) => string | undefined
+}
+
+const joined: Form['day'] = (_, ...parts) => parts.join('-')
+
+const DAYS: readonly Form[] = [
+  { pattern: /(?<!\d)(\d{4})[-_./](\d{1,2})[-_./](\d{1,2})(?!\d)/g, day: joined },
+  { pattern: /(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/g, day: joined },
+  { pattern: /(?<!\d)((?:19|20)\d{2})(\d{2})\/?(\d{2})(?!\d)/g, day: joined },
+  // A folder of the year, and a file of month and day: 2026/0111.md
+  { pattern: /(?<![^/])((?:19|20)\d{2})\/(\d{2})(\d{2})(?!\d)/g, day: joined },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:[a-z]{3,9}\.?\s+\d{1,2}${ORDINAL},?|\d{1,2}${ORDINAL}\s+[a-z]{3,9}\.?,?)\s+\d{4}\b`,
+      'gi',
+    ),
+    day: (words) => words,
+  },
+]
+
+const RANGES: readonly Form[] = [
+  // 2026.01.05-01.11
+  {
+    pattern: new RegExp(String.raw`(?<!\d)(\d{4})([./])\d{1,2}\2\d{1,2}${TO}(\d{1,2})\2(\d{1,2})(?!\d)`, 'g'),
+    day: (_, year, __, month, day) => `${year}-${month}-${day}`,
+  },
+  // 2026年1月5日-1月11日, 2026年1月5日至11日
+  {
+    pattern: new RegExp(
+      String.raw`(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*\d{1,2}\s*日?${TO}(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日`,
+      'g',
+    ),
+    day: (_, year, first, last, day) => `${year}-${last ?? first}-${day}`,
+  },
+  // January 5-11, 2026
+  {
+    pattern: new RegExp(
+      String.raw`\b([a-z]{3,9})\.?\s+\d{1,2}${ORDINAL}${TO}(\d{1,2})${ORDINAL},?\s+(\d{4})\b`,
+      'gi',
+    ),
+    day: (_, month, day, year) => `${month} ${day}, ${year}`,
+  },
+  // 260105-260111
+  {
+    pattern: new RegExp(`(?<!\\d)(\\d{6})${TO}(\\d{6})(?!\\d)`, 'g'),
+    day: (_, first, last) => lastOf(first, last),
+  },
+  // 2026-W02: ISO 8601 weeks end on Sunday.
+  { pattern: /(?<!\d)(\d{4})-?W(\d{2})(?!\d)/gi, day: (_, year, week) => sundayOf(`${year}-W${week}`) },
+]
+
+/** Returns the last of two days in six digits (`200426`; years from 2000) if both are days, in this order. */
+function lastOf(first = '', last = ''): string | undefined {
+  const [from, to] = [first, last].map((digits) => digits.replace(/(..)(..)(..)/, '20$1-$2-$3'))
+  return from !== undefined && isDay(from) && first < last ? to : undefined
+}
+
+function sundayOf(week: string): Day | undefined {
+  const monday = mondayOfWeek(week)
+  return monday === undefined ? undefined : plusDays(monday, 6)
+}
+
+/**
+ * Returns the day that a file's path or a line names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`. Of several
+ * days and of a range (`260105-260111`, `January 5-11, 2026`, `2026-W02`), it is the last one.
+ */
+export const findDay = (text: string): Day | undefined =>
+  daysIn(text, RANGES).at(-1) ?? daysIn(text, DAYS).at(-1)
+
+const daysIn = (text: string, forms: readonly Form[]): readonly Day[] =>
+  forms.flatMap(({ pattern, day }) =>
+    Array.from(text.matchAll(pattern), (groups) => day(...groups)).flatMap(
+      (written) => (written === undefined ? undefined : readDay(written)) ?? [],
+    ),
+  )
