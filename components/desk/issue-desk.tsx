@@ -22,7 +22,7 @@ export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
     <>
       <Facts issue={issue} timeZone={timeZone} />
       {mayPublish && <PublishForm issue={issue} />}
-      <div className="desk__beside">
+      <div className="xl:grid xl:grid-cols-2 xl:items-start xl:gap-6">
         <section className="bar">
           <h2>{words.diagnostics}</h2>
           <NotedText groups={issue.noted} />
@@ -42,7 +42,7 @@ export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
  * link.
  */
 const Preview = ({ address }: { readonly address: string }) => (
-  <iframe className="desk__preview" title={preview} src={address} loading="lazy" />
+  <iframe className="desk__preview hidden xl:block" title={preview} src={address} loading="lazy" />
 )
 
 interface PartProps {

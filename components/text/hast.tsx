@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react'
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
 import type { Hast } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
+import { linkFootnotes } from './footnotes'
 
 type HeadingTag = 'h2' | 'h3' | 'h4'
 
@@ -15,7 +16,7 @@ interface HastTextProps {
 
 /** Renders content of an issue, which is already sanitised. Our own components replace tables and images. */
 export const HastText = ({ content, heading = 'h4' }: HastTextProps) => {
-  const root: Root = { type: 'root', children: [...content] }
+  const root: Root = { type: 'root', children: [...linkFootnotes(content)] }
   return toJsxRuntime(root satisfies Nodes, {
     Fragment,
     jsx,
