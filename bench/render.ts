@@ -33,7 +33,7 @@ import { madeUpIssue } from './made-up/issue'
  */
 
 const ROUNDS = 40
-/** Later than the day of every other issue. */
+/** The day of the changed issue, which is after those of all other issues. */
 const CHANGED_DAY = '2026-01-09'
 
 /** Times in milliseconds: on the clock, and CPU time of all threads. */
