@@ -115,7 +115,7 @@ const briefJson = ({ id, title, content, source }: Brief, place: IssueContext) =
   ...contentJson(withoutJoiner({ title, content }), place),
 })
 
-/** Returns source and topics. The list of sources adds the name and kind that the issue does not give. */
+/** Returns source and topics. The name and kind of the source come from `sources.yaml`. */
 const labelsJson = (source: Source | undefined, labels: ItemLabels | undefined, siteUrl: string) => ({
   ...(source && { source: sourceJson({ ...labels?.source, address: source.address, host: source.host }) }),
   topics: (labels?.topics ?? []).map((topic) => topicJson(topic, siteUrl)),

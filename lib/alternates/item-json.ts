@@ -81,7 +81,7 @@ export const topicJson = ({ id, name, kind }: TopicRef, siteUrl: string) => ({
   json: absolute(siteUrl, topicJsonPath(id)),
 })
 
-/** Returns a story or brief as in a list. */
+/** Returns a story or brief as it appears in lists. */
 export const teaserJson = (item: ItemTeaser, siteUrl: string) => ({
   kind: item.kind,
   id: item.id,

@@ -129,7 +129,7 @@ const reading = (
   },
 })
 
-/** Adds to an operation that it answers 429 if a client sends too many requests. */
+/** Adds the response 429 (the client sends too many requests) to an operation. */
 const limited = (operation: Operation, refusals: Responses = {}): Operation => ({
   ...operation,
   responses: {

@@ -51,7 +51,7 @@ export function searchDocument(
   }
 }
 
-/** Returns a hit. Its text is divided into pieces; those that match the query have `hit`. */
+/** Returns a hit. Its text is divided into pieces; `hit` marks those that match the query. */
 const hitJson = (hit: SearchHit, siteUrl: string) => ({
   kind: hit.kind,
   id: hit.item,

@@ -172,7 +172,7 @@ const startsLine = (node: ElementContent | undefined): boolean =>
 const valueAfter = (value: string, before: ElementContent | undefined): string =>
   isElement(before, 'br') && value.startsWith('\n') ? value.slice(1) : value
 
-/** Positions inside an address at which it can be split, so that the parser does not find it. */
+/** Positions at which an address can be split, so that the parser does not recognise it as an address. */
 const ADDRESS = /(?<=https?:)(?=\/\/)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[-\w]+\.)/i
 
 /**
@@ -214,8 +214,8 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
 }
 
 /**
- * Returns an element that Markdown lacks as HTML tags around its converted content: `<mark>`, Markdown,
- * `</mark>`.
+ * Converts an element that Markdown lacks. Its tags stay HTML, its content becomes Markdown: `<mark>`,
+ * Markdown, `</mark>`.
  */
 function around(element: Element, linked: boolean): PhrasingContent[] {
   const tags = toHtml({ ...element, children: [] })

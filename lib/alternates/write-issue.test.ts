@@ -164,7 +164,7 @@ describe('the Markdown alternate parses to the same issue, and is written the sa
   )
 })
 
-/** Short texts, both as in real issues and more difficult ones. The tests combine them in any order. */
+/** Short texts: some as in real issues, some more difficult. The tests combine them in any order. */
 const words = fc.constantFrom(
   ...[
     '甲发布新模型',

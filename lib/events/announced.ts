@@ -8,11 +8,11 @@ export interface Announcement {
   readonly sentence: string
 }
 
-/** Longer sentences do not fit in a line of a list. */
+/** A longer sentence does not fit in a line of a list, so it is skipped. */
 const MAX_SENTENCE_CHARS = 60
-/** What is further away is a forecast. */
+/** A time further ahead is a forecast, not an announcement. */
 const MAX_DAYS_AHEAD = 550
-/** A sentence that looks back, or is cut. */
+/** Matches a sentence that looks back, or that was cut off. */
 const NO_ANNOUNCEMENT = /去年|原定|已提前|相比|此前|…/
 const SENTENCE = /[^。！？!?；;\n]+/g
 /** Words that announce something. */
@@ -26,9 +26,9 @@ const RELATIVE = /(?<relative>下周[一二三四五六日末]?|下个?月|明�
 const TIME = new RegExp(`${MONTH.source}|${YEAR.source}|${RELATIVE.source}`, 'g')
 
 /**
- * Returns the first sentence of a text that announces something for a time after `after`; `undefined` if there is
- * none.
- * @param after the last day of the week of the text
+ * Returns the first sentence of a text that announces something for a time after `after`; `undefined` if
+ * there is none.
+ * @param after the last day of the week in which the text was published
  */
 export function announcedIn(text: string, after: Day): Announcement | undefined {
   for (const [sentence] of text.matchAll(SENTENCE)) {
@@ -48,12 +48,12 @@ const isAhead = (day: string, after: Day): boolean =>
 const LATER = 'later'
 const QUARTERS = '一二三四'
 
-/** Returns the last day of a time; empty if it is none. */
+/** Returns the last day of a matched time; `LATER` if it is relative; an empty text if it is too vague. */
 function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: Day): string {
   const { monthYear, month, day, year, quarter, short, half, relative } = groups
   if (relative !== undefined) return LATER
   if (month !== undefined) {
-    // A month without a year that was long ago is one of the next year.
+    // A month without a year belongs to the next year if it was long ago in this year.
     const isNextYear = Number(month) < Number(after.slice(5, 7)) - MONTHS_BACK
     const inYear = monthYear ?? String(Number(after.slice(0, 4)) + (isNextYear ? 1 : 0))
     return dayText(inYear, Number(month), Number(day ?? MAX_DAY))
@@ -61,7 +61,7 @@ function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: 
   const at = quarter === undefined ? Number(short) : QUARTERS.indexOf(quarter) + 1 || Number(quarter)
   if (at > 0) return dayText(year ?? '', at * 3, MAX_DAY)
   if (half === '上') return dayText(year ?? '', 6, MAX_DAY)
-  // A year alone says when only if it is a later one.
+  // The current year alone does not say when; a later year does.
   return half === undefined && year === after.slice(0, 4) ? '' : dayText(year ?? '', 12, MAX_DAY)
 }
 

@@ -4,7 +4,7 @@ import { comparedFigures } from './compared-figures'
 const reports = (...headlines: readonly string[]) =>
   headlines.map((headline, at) => ({ date: `2026-01-0${at + 1}`, headline }))
 
-test('numbers of the same that differ stand side by side, oldest first', () =>
+test('different numbers for the same quantity are returned together, oldest first', () =>
   expect(
     comparedFigures(reports('云杉估值 6,600 亿元', '云杉获投，估值约 6100 亿元', '云杉估值6100亿元')),
   ).toEqual([
@@ -17,7 +17,7 @@ test('numbers of the same that differ stand side by side, oldest first', () =>
     },
   ]))
 
-test('a number in front of its word counts, too', () =>
+test('a number before its word counts, too', () =>
   expect(comparedFigures(reports('云杉 20 亿美元融资', '云杉完成 25 亿美元融资'))[0]?.values.length).toBe(2))
 
 test.each([

@@ -1,16 +1,18 @@
 import { figureIn } from './figures'
 
-/** Words that say what a number is; only numbers of the same are compared. */
+/** Words that say what a number measures. Only numbers with the same word are compared. */
 const OF =
   /(?:年化|(?:第[一二三四]|上|本)?季度?|全年|净)?(?:估值|市值|融资|募资|营收|收入|利润|亏损|裁员|发行价|收购|注资|投资|赔偿|索赔|罚款|参数)/g
 
-/** A number of a report, with its day. */
+/** A number in a headline, with the day of the report. */
 export interface DatedFigure {
   readonly date: string
   readonly figure: string
 }
 
-/** What the numbers say, and the different numbers of an event's reports, oldest first. */
+/**
+ * What some numbers measure (`of`), and the different values that the reports of an event give, oldest first.
+ */
 export interface ComparedFigures {
   readonly of: string
   readonly values: readonly DatedFigure[]
@@ -21,12 +23,12 @@ interface Telling {
   readonly headline: string
 }
 
-/** Between a number and what it is; longer stretches speak of something else. */
+/** Maximum distance between a number and its word. With more text between, they do not belong together. */
 const MAX_BETWEEN_CHARS = 6
 
 /**
- * Returns the numbers that headlines of one event give differently for the same: 估值 6600 亿, later 6100 亿. A
- * headline counts if it has the number next to the word for it.
+ * Returns the quantities for which headlines of one event give different numbers: 估值 6600 亿, later 6100 亿. A
+ * headline counts if the number is next to the word that says what it measures.
  */
 export function comparedFigures(reports: readonly Telling[]): readonly ComparedFigures[] {
   const known = new Map<string, DatedFigure[]>()
@@ -41,7 +43,7 @@ export function comparedFigures(reports: readonly Telling[]): readonly ComparedF
   return [...known].flatMap(([of, values]) => (values.length > 1 ? [{ of, values }] : []))
 }
 
-/** Returns the number behind a word, else the one in front of it, without other words between. */
+/** Returns the number after a word, or else the one before it, if it is near (see `isNear`). */
 function figureNear(headline: string, start: number, end: number): string | undefined {
   const behind = headline.slice(end, end + MAX_BETWEEN_CHARS + MAX_FIGURE_CHARS)
   const after = figureIn(behind)
@@ -53,7 +55,10 @@ function figureNear(headline: string, start: number, end: number): string | unde
 }
 
 const MAX_FIGURE_CHARS = 16
-/** Punctuation, another number or another quantity between them divides the two. */
+/**
+ * Tells whether a number and a word belong together. They do if the text between them is short and has no
+ * punctuation, other number or other word of `OF`.
+ */
 const isNear = (between: string): boolean =>
   between.length <= MAX_BETWEEN_CHARS && !/[，。；：、！？,;:\d]/.test(between) && between.search(OF) < 0
 

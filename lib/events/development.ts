@@ -7,17 +7,18 @@ const STEPS =
 
 const NUMBER = /\d+(?:\.\d+)?/g
 const NAME = /[a-z][a-z0-9]+/g
-/** All of them, in the order of the headline. */
+/** Matches a name, number or step, so that all are found in the order of the headline. */
 const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'gi')
 /** Latin words that name nothing in particular. */
 const GENERIC = new Set(['ai', 'app', 'ceo', 'cfo', 'coo', 'cto'])
 
-/** A repeat says at least this share of its headline in the words of the earlier report. */
+/** If the earlier report has at least this share of the words of a headline, the later report is a repeat. */
 const MIN_TOLD_SHARE = 0.65
 
 /**
  * Tells whether a later report of an event is a development of it: its headline has a term that the earlier
- * report does not mention (see `newTerms`), or is for the most part in other words. Otherwise it is a repeat.
+ * report does not mention (see `newTerms`), or most of its words are not in the earlier report. Otherwise it
+ * is a repeat.
  */
 export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =>
   newTerms([earlier], later).length > 0 || toldShare(textOf(earlier), fold(later.headline)) < MIN_TOLD_SHARE

@@ -29,14 +29,14 @@ const OTHER = report('2026-01-10', '天气很好')
 const ALL = [FIRST, SECOND, OTHER, THIRD]
 
 test.each(ALL.filter((item) => item !== OTHER).map((item) => [item.headline, item] as const))(
-  'an event is the same chain of days from each of its reports: %s',
+  'each report of an event gives the same event: %s',
   (_, item) => expect(eventOf(daysOf(ALL), item)).toEqual([FIRST, SECOND, THIRD]),
 )
 
-test('a report that nothing continues is its own event', () =>
+test('a report that no other report continues is its own event', () =>
   expect(eventOf(daysOf(ALL), OTHER)).toEqual([OTHER]))
 
-test('an event ends where no report follows within ten days', () => {
+test('an event ends when no report follows within ten days', () => {
   const late = report('2026-01-30', '上诉', LAWSUIT)
   expect(eventOf(daysOf([...ALL, late]), late)).toEqual([late])
 })

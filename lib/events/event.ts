@@ -4,10 +4,10 @@ import { findRepeatsBefore, repeatsOfDay } from '@/lib/repeats/repeats'
 import type { ReportDays } from '@/lib/repeats/report-days'
 
 /**
- * Returns the reports of the event that an item reports, oldest first; only the item itself if no other issue
- * reports it. Each report is linked to the oldest one before it that reports the same, so an event is a tree
- * below its first report. The links of a day depend on that day and the window before it only: the order in
- * which issues are indexed changes nothing.
+ * Returns all reports of the event that an item is about, oldest first; only the item itself if no other
+ * report is about it. Each report is linked to the oldest earlier report that it repeats or continues, so an
+ * event is a tree with its first report as the root. The links of a day depend only on this day and the days
+ * of the window before it, and not on the order in which issues are indexed.
  */
 export function eventOf<Item extends ReportItem>(days: ReportDays<Item>, item: Item): readonly Item[] {
   const first = firstReport(days, item)
@@ -27,7 +27,10 @@ function firstReport<Item extends ReportItem>(days: ReportDays<Item>, item: Item
   return before === undefined ? item : firstReport(days, before)
 }
 
-/** Yields the reports of a day that are linked to a member, or to one another, in the order of printing. */
+/**
+ * Yields the reports of a day that are linked to a member, in the order of printing. The caller adds each to
+ * the members, so later reports of the day may be linked to it.
+ */
 function* linkedOn<Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,

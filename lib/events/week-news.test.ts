@@ -12,7 +12,7 @@ const isOther = (): boolean => false
 const lines = (events: readonly (readonly WeekReport<string>[])[]): readonly string[] =>
   events.map((event) => event.map(({ item }) => item).join(' '))
 
-test('an event of several days comes before one of a day, and is one line', () => {
+test('an event of several days comes before one of a single day, and is one line', () => {
   const { first } = rankWeek(
     [report('甲'), report('乙', { root: 7 }), report('乙二', { root: 7, day: 2 })],
     isOther,
@@ -20,7 +20,7 @@ test('an event of several days comes before one of a day, and is one line', () =
   expect(lines(first)).toEqual(['乙 乙二', '甲'])
 })
 
-test('at the same number of days the place in the issue decides, then distinct sources', () => {
+test('events with the same number of days are sorted by place in the issue, then by number of sources', () => {
   const { first } = rankWeek(
     [
       report('甲', { place: 9 }),
@@ -42,7 +42,7 @@ test('two events that are the same news are one line, in the order of their days
   expect(lines(first)).toEqual(['甲 丙', '乙'])
 })
 
-test('every lead is among the first lines, whatever else happened on several days', () => {
+test('every lead is among the first lines, even if many events have several days', () => {
   const days = Array.from({ length: 40 }, (_, at) => [
     report(`事${at}`, { root: at, place: 5 }),
     report(`再${at}`, { root: at, day: 2 }),

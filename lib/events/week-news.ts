@@ -6,9 +6,9 @@ export interface WeekReport<Item> {
   /** Key of the first report of its event, which may be older than the week. */
   readonly root: number
   readonly day: number
-  /** How prominent it is in its issue (`lib/issue/places.ts`); absent for most. */
+  /** Rank of the report in its issue (`lib/issue/places.ts`); absent for most reports. */
   readonly place?: number
-  /** Its host; null without a source. */
+  /** Host of its source; null without a source. */
   readonly host: string | null
 }
 
@@ -18,20 +18,22 @@ export type WeekEvent<Item> = readonly [WeekReport<Item>, ...WeekReport<Item>[]]
 export interface RankedWeek<Item> {
   /** The most important events. */
   readonly first: readonly WeekEvent<Item>[]
-  /** Further leads, events of several days and first points. */
+  /** The next events: further leads, events of several days, and first points of summaries. */
   readonly more: readonly WeekEvent<Item>[]
-  /** All others. */
+  /** All other events. */
   readonly rest: readonly WeekEvent<Item>[]
 }
 
 const MAX_FIRST = 16
-/** A week with few leads is filled up with the next events. */
+/** If a week has fewer notable events than this, the next events are added. */
 const MIN_FIRST = 12
 const MAX_MORE = 32
-/** So many lines of a summary are its first points. */
+/** The first points of a summary are this many lines at its start. */
 const FIRST_POINTS = 3
 
-/** Points of a lead, of a report that the title names, of a first point, and of another one. */
+/**
+ * Score of an event by its best report: a lead, in the title, a first point or another point of the summary.
+ */
 const PLACE_POINTS = { lead: 4, title: 3, firstPoint: 2, point: 1 }
 const POINTS_PER_DAY = 3
 const POINTS_PER_SOURCE = 0.5
@@ -40,7 +42,7 @@ const POINTS_PER_SOURCE = 0.5
  * Groups the reports of a week by event and ranks the events by days, place in the issue and distinct
  * sources.
  * @param reports in the order of printing
- * @param isSameNews tells of two reports whether they are the same news although their events differ
+ * @param isSameNews tells whether two reports of different events are the same news
  */
 export function rankWeek<Item>(
   reports: readonly WeekReport<Item>[],
@@ -58,7 +60,7 @@ export function rankWeek<Item>(
     .filter((event) => isNotable(event) || filling.has(event))
     .slice(0, MAX_FIRST + MAX_MORE)
   const isLead = (event: WeekEvent<Item>): boolean => bestPlace(event) === LEAD_PLACE
-  // Of events with the same points the leads come first, so that the open part has them.
+  // Leads are taken first, whatever their score, so that every lead is in `first`.
   const ordered = [...notable.filter(isLead), ...notable.filter((event) => !isLead(event))]
   const open = new Set(ordered.slice(0, MAX_FIRST))
   return {
@@ -78,7 +80,7 @@ function byRoot<Item>(reports: readonly WeekReport<Item>[]): readonly WeekEvent<
   return [...events.values()]
 }
 
-/** Joins events of which two reports are the same news. */
+/** Joins two events if a report of one and a report of the other are the same news. */
 function merged<Item>(
   events: readonly WeekEvent<Item>[],
   isSameNews: (a: Item, b: Item) => boolean,

@@ -43,8 +43,8 @@ const NO_TAGS: OwnTags = new Map()
 
 /**
  * Writes HTML for feed readers. It has no class, style or script. Images become links with their descriptions
- * as text. Links are absolute; invalid ones become text. A general serializer would take four times as long,
- * and a feed contains hundreds of stories.
+ * as text. Links are absolute; invalid ones become text. We do not use a general serializer, because it would
+ * take four times as long, and a feed contains hundreds of stories.
  * @param nodes must be sanitised
  * @param own replaces plain tags; mails need it, because each of their elements has a style
  */

@@ -60,7 +60,7 @@ export function briefHtml(brief: Brief, base: LinkBase): string {
   return writeHtml([...paragraph(withoutJoiner(brief)), ...source], base)
 }
 
-/** Returns some parts of a story, such as its impact notes. */
+/** Returns some parts of a story, such as its impact notes, as HTML. */
 export const partsHtml = (parts: readonly Part[], base: LinkBase): string =>
   writeHtml(parts.flatMap(partNodes), base)
 

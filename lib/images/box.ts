@@ -45,5 +45,5 @@ export interface TextStyle {
 /** Returns a box that contains other boxes, stacked vertically by default. */
 export const box = (style: Style, content: readonly Box[] = []): Box => ({ style, content })
 
-/** Returns a box with one line of text. Line breaks must be computed before. */
+/** Returns a box with one line of text. It must fit on one line, because it is not broken. */
 export const line = (text: string, style: Style): Box => ({ style, content: text })

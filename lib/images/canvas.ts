@@ -27,7 +27,7 @@ const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * 
 
 /**
  * A picture of few colours while it is drawn. Shapes in an ink are drawn on the paper, and shapes in the
- * colour of the paper are drawn on these.
+ * colour of the paper are drawn on the shapes in ink.
  */
 export class Canvas {
   readonly width: number

@@ -121,8 +121,8 @@ function rangeOf(edges: Edges, axis: 0 | 1, scale: number, offset: number): read
 }
 
 /**
- * Signed areas that edges cover in each pixel. Methods take numbers and no objects, because they run for each
- * edge.
+ * Signed areas that edges cover in each pixel. Methods take numbers instead of objects to be fast, because
+ * they run for each edge.
  */
 class Areas {
   readonly #stride: number

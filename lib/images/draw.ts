@@ -15,7 +15,8 @@ interface DrawOptions {
 /**
  * Draws a picture as PNG. The same boxes always give the same bytes.
  * @param height in pixels
- * @throws {Error} if a character has no glyph, because no picture is better than one with missing characters
+ * @throws {Error} if a character has no glyph, because a missing picture is better than one with missing
+ * characters
  */
 export async function draw(
   picture: Box,

@@ -28,6 +28,6 @@ test('the font is WOFF2', async () => {
 })
 
 test.each([{ hash: 'ba9876543210' }, { edition: 2 }])(
-  'the font does not exist for former characters or a missing issue: %j',
+  'a font with an outdated hash, or of a missing issue, does not exist: %j',
   async (more) => expect(await answerFont(pathOf('woff2', more), archive)).toBeUndefined(),
 )

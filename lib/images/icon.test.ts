@@ -28,7 +28,7 @@ describe.each([...ICONS])('the icon at %s', (path, { sizes, type }) => {
     expect((await answerIcon(path, 'The Harbour Post'))?.body).not.toEqual(body)
   })
 
-  test('is a rewrite of the framework', () =>
+  test('has its path in a rewrite rule of next.config.mjs', () =>
     expect(readFileSync('next.config.mjs', 'utf8')).toContain(path.slice(1).replaceAll('.', '\\\\.')))
 })
 

@@ -16,9 +16,9 @@ export interface Size {
 }
 
 /**
- * Breaks a headline into lines of about the same length. A line ends between two words, or at the end of a
- * clause if all clauses fit. The first size at which the headline fits is used. If it does not even fit at
- * the last size, it is cut after a word and ends with `…`.
+ * Breaks a headline into lines of about the same length. A line ends at the end of a clause if each clause
+ * fits in a line, otherwise between two words. The first size at which the headline fits is used. If it does
+ * not even fit at the last size, it is cut after a word and ends with `…`.
  */
 export function setHeadline(text: string, width: number, sizes: readonly [Size, ...Size[]]): SetText {
   const clauses = clausesOf(text)

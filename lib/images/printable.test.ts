@@ -43,7 +43,7 @@ describe('a text reduced to printable characters', () => {
     )
   })
 
-  test('has graphemes of one character each, because satori uses the font of the first for all of them', () => {
+  test('has no character that combines with the one before it, because each character is drawn on its own', () => {
     const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
     fc.assert(
       fc.property(

@@ -24,8 +24,8 @@ export function printable(text: string): string {
 }
 
 /**
- * Half-width kana. Their voice marks are separate characters, which would combine with any character before
- * them.
+ * Half-width kana, which are converted to full width. Their voice marks are separate characters, which would
+ * combine with any character before them.
  */
 const HALF_WIDTH = /[\uff61-\uff9f]+/g
 const fullWidth = (kana: string): string => kana.normalize('NFKC')

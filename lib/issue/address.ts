@@ -1,6 +1,6 @@
 /**
- * Returns the host of a web address as readers see it: without `www.`; punycode stays. Returns `undefined` if
- * the address has no host or is not `http(s)`.
+ * Returns the host of a web address without `www.`. Punycode is not decoded. Returns `undefined` if the
+ * address has no host or is not `http(s)`.
  */
 export function hostOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined

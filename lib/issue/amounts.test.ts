@@ -31,8 +31,9 @@ test('at most three amounts are returned, in the order of the points', () => {
 })
 
 /**
- * One line per point or headline of a real issue, labelled by a reader who saw neither the rules nor their output:
- * the text, then each amount in it with a regular expression that a correct subject matches.
+ * Points and headlines of real issues, one per line. The columns are the text and its amounts, each amount
+ * with a regular expression that a correct subject matches. The amounts were labelled by a reader who saw
+ * neither the rules nor their output.
  */
 const LABELLED = readFileSync(new URL('fixtures/points.tsv', import.meta.url), 'utf8')
   .trimEnd()

@@ -24,7 +24,10 @@ const PURPOSE = String.raw`(?:[A-D]\+*轮|天使轮|战略|首轮|新一轮)?融
 /** Words that end the name at the start of a point. */
 const VERBS =
   '完成|获得|获|即将|再获|宣布|明确|计划|发布|推出|财报|启动|上线|年化|估值|市值|营收|收入|年营收|年收入|裁员|首轮|全年'
-/** If the first clause has one of these words, a later clause may be about another company. */
+/**
+ * If the first clause has one of these words, a later clause may be about another company, so later clauses
+ * are not read.
+ */
 const OTHER_PARTY = /投资|收购|领投|接盘|入股|参投|洽谈|起诉|合作|联手|与|和|对|向|称|预测|报告|分析师|传/u
 
 /** A name at the start of a text. It has no punctuation, so it ends within the first clause. */
@@ -82,7 +85,7 @@ export function amountOf(point: string): Amount | undefined {
 const PLANNED = /^(?<who>.+?)\s*(?<plan>最快[\p{L}\p{N}]{1,4}|即将|将|拟|计划)?(?:已|全球)?$/u
 
 /**
- * Converts the groups of a matched pattern to an amount; `undefined` if its subject is too long for a
+ * Converts the groups of a matched pattern to an amount; `undefined` if the subject would be too long for a
  * caption.
  */
 function read(groups: Readonly<Record<string, string | undefined>> | undefined): Amount | undefined {

@@ -17,13 +17,13 @@ export function addressLength(run: string): number {
   return end
 }
 
-/** Characters that are not part of an address at its end: punctuation, emphasis and opening brackets. */
+/** Characters that are removed from the end of an address: punctuation, emphasis and opening brackets. */
 const TRAILING: ReadonlySet<string> = new Set(".,:;!?'*_~([{")
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /**
- * Returns the index of the first closing bracket without an opening one, or of `**` or `~~`; the run's length
- * if there is neither.
+ * Returns the index of the first closing bracket without an opening one, or of the first `**` or `~~`,
+ * whichever comes first; the run's length if there is none.
  */
 function closingSign(run: string): number {
   const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 }
@@ -40,7 +40,7 @@ function closingSign(run: string): number {
 }
 
 const EMAIL = /^[\w.+-]{1,64}@(?:[A-Za-z\d_-]{1,63}\.){1,8}[A-Za-z\d-]{0,62}[A-Za-z]/
-/** Longest e-mail address in characters: 64, `@` and 255 (RFC 5321). */
+/** Maximum length of an e-mail address: 64 characters, `@` and 255 characters (RFC 5321). */
 const EMAIL_MAX = 320
 const LONGEST_PREFIX = 'https://'.length
 
@@ -114,7 +114,8 @@ const constructsAt = (character: string): Construct[] => {
 }
 
 /**
- * The micromark constructs that find addresses in text, by the character code with which an address starts.
+ * The micromark constructs that find addresses in text, keyed by the character code with which an address
+ * starts.
  */
 export const addressConstructs: ConstructRecord = Object.fromEntries(
   FIRST.map((character) => [character.charCodeAt(0), constructsAt(character)]),

@@ -32,8 +32,7 @@ export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
 }
 
 /**
- * Tells whether the blocks under a linked heading are briefs. Under such a heading only a title such as
- * 更多动态 makes them briefs.
+ * Tells whether the blocks under a linked heading are briefs. They are only if the heading says so (更多动态).
  */
 export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
   MORE.test(headingText(heading)) &&

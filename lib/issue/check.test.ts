@@ -44,7 +44,7 @@ describe('an issue is held back for', () => {
 })
 
 describe('an issue is published', () => {
-  test('with few stories if its summary names no more', () => {
+  test('with few stories if its summary does not name more than these', () => {
     expect(errorsOf(`${front('summary: "- 一\\n- 二"')}## 模型\n${stories(2)}`)).toEqual([])
   })
 

@@ -137,7 +137,7 @@ describe('in New York', () => {
       ['date: 2026-11-01', 'publishAt: 2026-11-01T01:30-05:00'],
       '2026-11-01T06:30:00Z',
     ],
-  ])('an issue of %s is public from its second on', (_, fields, time) => {
+  ])('an issue for %s becomes public exactly at that instant', (_, fields, time) => {
     expect(isPublic(fields, new Date(Date.parse(time) - 1).toISOString())).toBe(false)
     expect(isPublic(fields, time)).toBe(true)
   })

@@ -7,7 +7,7 @@ import type { Day, ParseResult, PublishAt } from './model'
 export const FIRST_DAY: Day = '1900-01-01'
 
 const HOUR_MS = 3_600_000
-/** If an issue's day begins more than this after now, its date is most likely a typing error. */
+/** If an issue's day begins later than this time from now, its date is most likely a typing error. */
 export const MAX_AHEAD_MS = 36 * HOUR_MS
 
 interface DayField {
@@ -19,8 +19,9 @@ interface DayField {
 }
 
 /**
- * Adds the time of publication to a parsed issue; `judge` compares it with the clock. A day before 1900, or a
- * `publishAt` that is not an instant, is an error, so that no issue is published by mistake.
+ * Adds the time of publication to a parsed issue; `judge` (`verdict.ts`) compares it with the clock. A day
+ * before 1900, or a `publishAt` that is not an instant, is an error, so that no issue is published by
+ * mistake.
  */
 export function withSchedule(result: ParseResult, { day, line, publishAt }: DayField): ParseResult {
   const refuse = (rule: 'day-out-of-range' | 'bad-publish-at', at: number, message: string): ParseResult => ({

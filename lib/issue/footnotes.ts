@@ -13,7 +13,9 @@ export const raisedLabel = ({
   children: [{ type: 'text', value: `[${label ?? identifier}]` }],
 })
 
-/** Returns a footnote as ordinary content, with its label in front. It stays where the issue has it. */
+/**
+ * Returns a footnote as ordinary content, with its label in front. It is not moved to the end of the issue.
+ */
 export function readFootnote(note: FootnoteDefinition): RootContent[] {
   const [first, ...others] = note.children
   const label: PhrasingContent[] = [raisedLabel(note), { type: 'text', value: ' ' }]

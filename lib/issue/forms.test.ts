@@ -61,7 +61,7 @@ describe('an H4 below a heading without text is a story', () => {
 
 describe('a label of a comment', () => {
   test.each(['解读', '点评', '短评', '深度洞察', '编辑点评', '解读与启示', 'Why it matters', 'Analysis'])(
-    '%s inside a paragraph makes an insight, and the line above it stays fact',
+    '%s inside a paragraph starts an insight, and the line above it stays in the body',
     (label) => {
       const body = `## 公司\n### 甲公司部署乙助手\n[链接](https://news.example.com/1)\n甲公司向全员开放。\n**${label}：** 全员部署抬高了门槛。`
       expect(read(body).outline).toEqual([
@@ -163,7 +163,7 @@ describe('bold words at the start of paragraphs under an unlinked heading', () =
     ])
   })
 
-  test('start parts under a section’s heading, too, if they recur or give its source', () => {
+  test('start parts, too, under a section’s heading that is a story, if they recur or give the story’s source', () => {
     const story = (name: string, path: string): string =>
       `## ${name}\n\n**原文标题**: A ${path}\n\n**原文链接**: [https://n.example/${path}](https://n.example/${path})\n\n正文。\n`
     expect(read(`${story('1. 小键盘换固件', 'one')}\n${story('2. 新数据库很快', 'two')}`).outline).toEqual([
@@ -181,13 +181,13 @@ describe('bold words at the start of paragraphs under an unlinked heading', () =
   })
 })
 
-test('headings without text under 更多动态 are briefs', () => {
+test('under 更多动态, headings without text below them are briefs', () => {
   expect(
     read('## 更多动态\n### 丙公司上线新功能\n### [丁公司获得融资](https://a.example/1)').outline,
   ).toEqual(['# 更多动态', 'brief 丙公司上线新功能', 'brief 丁公司获得融资 (https://a.example/1)'])
 })
 
-test('text above headings without text under 更多动态 keeps its links', () => {
+test('text between 更多动态 and the first of such headings keeps its links', () => {
   const { issue, diagnostics } = parseIssue(
     `${FRONT}## 更多动态\n> [综述](https://a.example/0)\n\n### 丙公司上线新功能\n`,
     'a.md',
@@ -221,7 +221,7 @@ describe('headlines', () => {
     expect(rules).toEqual([])
   })
 
-  test('have the id of their spelling with list number and colon', () => {
+  test('do not change their id if a colon is removed, and keep their list number in the id', () => {
     const idOf = (heading: string): string | undefined => {
       const item = parseIssue(`${FRONT}## 要闻\n### ${heading}\n正文。`, 'a.md').issue?.sections[0]?.items[0]
       return item?.kind === 'story' ? item.id : undefined

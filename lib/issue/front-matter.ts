@@ -235,10 +235,7 @@ function faultOf(error: unknown, skipped: number): { line: number; column: numbe
   }
 }
 
-/**
- * Returns the first of these fields that is a text or a number, as text; `undefined` if there is none.
- * Numbers keep their spelling.
- */
+/** Returns the first of these fields that is a text or a number, as text; `undefined` if there is none. */
 export function textField(
   values: Readonly<Record<string, unknown>>,
   ...names: readonly string[]

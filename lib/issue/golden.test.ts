@@ -43,7 +43,7 @@ function sketchItem(item: Item): unknown {
   }
 }
 
-/** Returns an issue without ids and line numbers, its content as HTML. */
+/** Returns an issue with its content as HTML, and without ids and line numbers. */
 const sketch = ({ intro, sections, telegram }: Issue): unknown => ({
   intro: html(intro) || undefined,
   sections: sections.map(({ title, items }) => ({ title, items: items.map(sketchItem) })),

@@ -34,12 +34,12 @@ const mayOpen = (run: Marks): boolean =>
   !between(run) &&
   !(run.sign === '*' && run.length === 1 && isLatin(run.before)) &&
   !(run.sign === '_' && run.length > 1 && isLatin(run.after))
-/** Tells whether a run may close emphasis. It may not before a factor (`价格*5`). */
+/** Tells whether a run may close emphasis. A single `*` may not if a digit follows (`价格*5`). */
 const mayClose = (run: Marks): boolean =>
   !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
 
 /**
- * Returns a copy of micromark's construct for emphasis, in which runs that prose uses literally do not count.
+ * Returns a copy of micromark's construct for emphasis, in which runs that prose uses literally stay text.
  */
 export const carefulRuns = (original: Construct): Construct => ({
   ...original,
@@ -62,7 +62,7 @@ function restrict(token: Token, text: string, before: Code, after: Code): void {
 }
 
 /**
- * Signs that text between dollar signs is TeX, which is not parsed as Markdown. `$5 和 $6` has none of them.
+ * Matches what only TeX has between dollar signs. TeX is not parsed as Markdown. `$5 和 $6` does not match.
  */
 const TEX = /\\[A-Za-z,;:!|{}\\]|[\^_]/
 const TEX_MAX = 2_000

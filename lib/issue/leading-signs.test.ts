@@ -18,7 +18,7 @@ test.each([
   ['between the headline and plain text', '[题目](https://a.example/1)：正文'],
   ['inside bold text', '[题目](https://a.example/1)**：正文**'],
   ['alone in bold', '[题目](https://a.example/1)**：**正文'],
-])('the joiner %s belongs to neither', (_, line) => expect(textAfterTitle(line)).toBe('正文'))
+])('punctuation %s is removed', (_, line) => expect(textAfterTitle(line)).toBe('正文'))
 
 test('a minus sign before a number is not removed', () =>
   expect(textAfterTitle('[题目](https://a.example/1)-3%')).toBe('-3%'))

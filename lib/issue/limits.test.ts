@@ -55,7 +55,7 @@ const storyText = (body: string): string => {
         .trimEnd()
 }
 
-describe('a long text with an unclosed character is read without loss', () => {
+describe('a long text after an opening character that is never closed is read without loss', () => {
   test.each(['[', '![', '**[', '[^', '(', '`', '<', '**', '~~', '$'])('%s before 200 kB', (sign) => {
     const text = `${sign}${'some words, no end '.repeat(10_000)}`.trimEnd()
     expect(storyText(text)).toBe(text)

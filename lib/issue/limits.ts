@@ -26,14 +26,14 @@ const MAX_LAZY_LINES = 200
  */
 const MAX_MARKS = 1_500
 /**
- * Work that is not counted, because it takes almost no time. A formatting character may make the parser scan
- * to the end of the paragraph, so the work for a paragraph is its number of formatting characters times its
- * length. Real paragraphs need at most 40 × 1,000.
+ * Paragraphs with less work than this are not counted. The work of a paragraph is its number of formatting
+ * characters times its length, because each such character may make the parser scan to the end of the
+ * paragraph. Real paragraphs have at most 40 × 1,000.
  */
 const FREE_WORK = 100_000
 /** Maximum work of all counted paragraphs together (see `FREE_WORK`). Parsing them takes about a second. */
 const MAX_WORK = 50_000_000
-/** Maximum number of cells of a table. Rows that are shorter than the header count as long as the header. */
+/** Maximum number of cells of a table. A row that is shorter than the header counts as if it were as long. */
 const MAX_CELLS = 50_000
 
 export interface LimitExceeded {
@@ -44,7 +44,8 @@ export interface LimitExceeded {
 }
 
 /**
- * Returns an error if a file is too large. Called before decoding, which takes longer than all other checks.
+ * Returns an error if a file is too large. It is called before the file is decoded, because decoding takes
+ * longer than all checks.
  */
 export const findExcessBytes = (bytes: number): LimitExceeded | undefined =>
   bytes > MAX_BYTES

@@ -116,7 +116,7 @@ function lowerElement(node: JsxElement, report: Report): RootContent[] {
 const STRING_OR_COMMENT = /'[^']*'|"[^"]*"|`[^`]*`|\/\*[\s\S]*?\*\/|\/\/.*/g
 
 /**
- * Tells whether an import or export is prose. A sentence that starts with `import` may parse as code; it then
+ * Tells whether an import or export is prose. A sentence that starts with `import` may parse as code, but it
  * has Chinese outside of strings and comments.
  */
 const isProse = (code: string): boolean => /\p{Script=Han}/u.test(code.replace(STRING_OR_COMMENT, ''))
@@ -225,8 +225,8 @@ function lowerInterpretation(
 }
 
 /**
- * Converts a node inside of a component. A heading becomes bold text and a rule is removed, because they
- * would end the component.
+ * Converts a node inside of a component. A heading becomes bold text, and a horizontal rule is removed,
+ * because both would end the component.
  */
 function inComponent(node: RootContent): RootContent[] {
   if (node.type === 'thematicBreak') return []

@@ -55,7 +55,7 @@ describe('text that a model adds around an issue is reported and not printed', (
     expect(text.split('\n')[(linesOf(text) ?? 0) - 1]).toBe('## 要闻')
   })
 
-  test('a long text before the front matter is refused as a document with an example', () => {
+  test('a file with a long text before the front matter is refused: the issue in it is only an example', () => {
     for (const before of ['# 怎样写一期日报\n\n格式如下：\n\n```markdown\n', `${'说明。'.repeat(400)}\n\n`]) {
       const { issue, said } = read(before + ISSUE)
       expect(issue).toBeUndefined()
@@ -90,7 +90,7 @@ describe('a code fence hides no text of the issue', () => {
     ['a fence with its language', '```markdown', '**深度解读：** 一句解读。'],
     ['a fence with a list below', '```markdown', '- [乙](https://a.example/2)：一句。'],
     ['a fence with two paragraphs below', '```md', '正文一句。\n\n正文又一句。'],
-  ])('%s that ends early leaves what follows in the issue', (_, fence, after) => {
+  ])('%s that ends too early does not remove the text below it', (_, fence, after) => {
     const { issue } = read(`${FRONT}${fence}\n${BODY}\`\`\`\n\n${after}\n`)
     expect(issue && lostLetters(after, issue)).toBe('')
   })

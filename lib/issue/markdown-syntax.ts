@@ -6,14 +6,14 @@ import { carefulRuns, proseConstructs } from './inline-signs'
 
 /**
  * Rules of the parser that are disabled. GFM's rules for bare addresses are replaced by ours. Underlined
- * headings are not used: `---` below a paragraph is never meant as one, and looking for them scans the whole
- * text each time.
+ * (setext) headings are disabled because `---` below a paragraph is never meant as one, and the parser would
+ * scan the whole text for each.
  */
 const DISABLED = ['protocolAutolink', 'wwwAutolink', 'emailAutolink', 'setextUnderline']
 
 /**
- * A unified plugin, to be used after remark-gfm. It keeps punctuation that Chinese prose uses literally from
- * becoming formatting.
+ * A unified plugin, to be used after remark-gfm. With it, punctuation that Chinese prose uses literally stays
+ * text (`2*3*4`).
  * @param definitions identifiers of link definitions (`[id]: https://…`) in other parts of the text
  */
 export function proseSyntax(this: Processor, definitions: readonly string[]): void {

@@ -35,7 +35,7 @@ export interface Block {
 /** A parsed body. */
 interface Body {
   readonly blocks: readonly Block[]
-  /** Lines of the file on which a Telegram card starts that is not closed before the next heading. */
+  /** First lines (in the file) of the Telegram cards that are not closed before the next heading. */
   readonly openCards: readonly number[]
   /**
    * The visible text of the body. It is later compared with the text of the parsed issue, to find lost text.
@@ -43,7 +43,7 @@ interface Body {
   readonly written: readonly WrittenText[]
   /** Line of the file on which an unclosed code fence starts. */
   readonly openFence?: number
-  /** Diagnostics about content that MDX forbids in an issue or that cannot be parsed. */
+  /** Diagnostics about MDX content that an issue must not have, or that cannot be parsed. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -157,7 +157,7 @@ const contentOf = (node: Nodes): ElementContent[] => {
   return node.type === 'text' ? [{ type: 'text', value: node.value }] : []
 }
 
-/** Returns the description of an image, which replaces an image without an address. */
+/** Returns the alternative text of an image. It replaces the image if the image has no address. */
 const altOf = ({ properties: { alt } }: Element): ElementContent[] =>
   alt ? [{ type: 'text', value: String(alt) }] : []
 
@@ -225,7 +225,7 @@ function mendChild(child: RootContent, body: string): RootContent[] {
   return proseOf(child, body)
 }
 
-/** Parses a code block that is indented prose as paragraphs. */
+/** Converts a code block to paragraphs if it is only indented prose. */
 function readIndented(code: Code, body: string): RootContent[] {
   const text = indentedProse(code, body)
   if (text === undefined) return [code]

@@ -10,7 +10,7 @@ export interface SummaryLine {
 
 /**
  * Minimum similarity of a summary line and an item: the share of the line's weighted character pairs that the
- * item has. Below it, texts agree by chance.
+ * item has. Below this value, texts agree by chance.
  */
 const ENOUGH = 0.4
 
@@ -26,9 +26,7 @@ export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readon
   })
 }
 
-/**
- * A text that is at least this similar to an item names it, even if another item is more similar to the text.
- */
+/** If a text is at least this similar to an item, it names the item, even if another item is more similar. */
 const ENOUGH_BESIDES = 0.6
 
 /** Returns a function that tells whether a text names one of the items with these ids. */

@@ -9,7 +9,7 @@ import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句\n---\n'
 const STORY = '## 模型\n### [甲](https://a.example/1)\n正文。\n\n'
-/** Line of the file that follows `STORY`. */
+/** Number of the first line below `STORY` in the file. */
 const LINE = 10
 
 const read = (body: string) => parseIssue(FRONT + body, 'a.mdx')
@@ -302,7 +302,7 @@ const withComponents = (text: string): string =>
     return `<${name} label="${label}${inside}${after}">\n${list.trimEnd()}\n</${name}>\n`
   })
 
-test.each(issues)('%s with components has the same counts and text as .mdx', (file) => {
+test.each(issues)('%s has the same counts and text if it is rewritten as .mdx with components', (file) => {
   const source = readFileSync(file, 'utf8')
   const markdown = parseIssue(source, 'a.md').issue
   const { issue } = parseIssue(withComponents(source), 'a.mdx')

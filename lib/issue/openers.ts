@@ -17,8 +17,8 @@ const NAMES_SOURCE =
 export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 
 /**
- * Tells whether a paragraph starts a story: it consists of a link with more than 8 characters, or is a
- * numbered headline.
+ * Tells whether a paragraph starts a story: it consists of a link whose text has more than 8 characters, or
+ * is a numbered headline.
  */
 export function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false

@@ -36,7 +36,10 @@ export const headingKind = ({ children }: Element): LabelKind =>
 export const isOutlineHeading = (block: Block): boolean =>
   levelOf(block) > 0 && !isLabelHeading(block) && textOf(block.element.children).trim() !== ''
 
-/** Groups blocks under their highest headings. `lead` has the blocks before the first heading. */
+/**
+ * Groups blocks under the headings of the highest level that occurs. `lead` has the blocks before the first
+ * heading.
+ */
 export function outline(blocks: readonly Block[]): { lead: readonly Block[]; groups: readonly Group[] } {
   const levels = blocks.filter(isOutlineHeading).map(levelOf)
   if (levels.length === 0) return { lead: blocks, groups: [] }

@@ -19,7 +19,7 @@ const piecesOf = (body: string): string[] => {
   return pieces
 }
 
-describe('a body parsed in chunks gives the same tree as in one', () => {
+describe('a body parsed in chunks gives the same tree as a body parsed at once', () => {
   test('chunks are short, except single paragraphs, and together they are the body', () => {
     const body = long('### 甲\n\n正文一段，有一些字。\n\n- 一\n- 二')
     expect(Math.max(...piecesOf(body).map(({ length }) => length))).toBeLessThan(5_000)

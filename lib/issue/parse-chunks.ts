@@ -1,9 +1,9 @@
 import type { Nodes, Root } from 'mdast'
 
 /**
- * The Markdown parser scans everything before the end of each list or quotation again, so its time grows with
- * the square of the file's length. Therefore a body is cut into chunks at lines where no list, quotation or
- * fence continues, and each chunk is parsed separately.
+ * At the end of each list or quotation, the Markdown parser scans everything before it again, so its time
+ * grows with the square of the file's length. Therefore a body is cut into chunks at lines where no list,
+ * quotation or fence continues, and each chunk is parsed separately.
  */
 
 /**

@@ -6,7 +6,7 @@ import { plainIssue } from './plain-text'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\n---\n'
 
-/** Short texts, both as in real issues and more difficult ones. The tests combine them in any order. */
+/** Short texts: some as in real issues, some more difficult. The tests combine them in any order. */
 const words = fc.constantFrom(
   '甲发布新模型',
   'GPT-5.5 上线',

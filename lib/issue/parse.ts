@@ -28,7 +28,8 @@ export const PARSER_VERSION = 12
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
- * @param timeZone the time zone of the paper; dates that have a time with a zone are converted to its days
+ * @param timeZone the time zone of the paper. A date with a time and a zone is converted to the day in this
+ * time zone.
  */
 export function parseIssueFile(
   bytes: Uint8Array,
@@ -291,7 +292,7 @@ function withHeading(blocks: readonly Block[], title: string): readonly Block[] 
   return [{ element: heading, line: blocks[0]?.line ?? 1 }, ...blocks]
 }
 
-/** Divides blocks into sections at their highest headings, usually H2. */
+/** Divides blocks into sections at the headings of the highest level that occurs, usually H2. */
 function splitSections(blocks: readonly Block[]): {
   intro: Hast
   groups: ReturnType<typeof outline>['groups']

@@ -11,8 +11,8 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
 
 /**
- * What belongs to the part that was read last: nothing more (`closed`), a list directly below it (`list`), or
- * all paragraphs up to and including a list (`paragraphs`).
+ * What may still be added to the part that was read last: nothing (`closed`), a list directly below it
+ * (`list`), or all paragraphs up to and including a list (`paragraphs`).
  */
 type PartContext = 'closed' | 'list' | 'paragraphs'
 

@@ -14,8 +14,8 @@ const MIN_TITLE_SIMILARITY = 0.45
 const CLAUSE_BORDER = /[，,；;、！!。？?|｜]/
 
 /**
- * Returns the rank of prominent reports by their id. A lower rank is more prominent: the lead, then reports
- * in the title, then reports in the summary. Other reports are not in the map.
+ * Returns a map from the ids of prominent reports to their ranks. A lower rank is more prominent: the lead,
+ * then reports in the title, then reports in the summary. Other reports are not in the map.
  */
 export function placesOf(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): ReadonlyMap<string, number> {
   const points = matchSummary(issue)

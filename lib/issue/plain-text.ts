@@ -10,7 +10,7 @@ export interface PlainIssue {
   readonly addresses: readonly string[]
 }
 
-/** Returns all text and links of an issue, for tests that nothing is lost. */
+/** Returns all text and links of an issue, for tests which check that nothing is lost. */
 export function plainIssue(issue: Issue): PlainIssue {
   const pieces = [
     ...piecesOf(issue.intro),

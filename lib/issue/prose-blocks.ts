@@ -83,7 +83,9 @@ function withStart(marker: string, blocks: readonly RootContent[]): RootContent[
   return [{ type: 'paragraph', children: [{ type: 'text', value: marker.trim() }] }, ...blocks]
 }
 
-/** Converts a paragraph whose last line is three or more `=` to a title. */
+/**
+ * If the last line of a paragraph consists of at least three `=`, converts the paragraph to a main heading.
+ */
 function readTitle(paragraph: Paragraph): RootContent {
   const last = paragraph.children.at(-1)
   const [underline = '', before = ''] =

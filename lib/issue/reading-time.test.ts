@@ -15,7 +15,7 @@ const minutes = (body: string) => readingMinutes(issue(body))
 describe('reading time', () => {
   const story = `### [甲](https://www.example.com/a)\n\n${'字'.repeat(500)}\n\n**深度解读 & 洞察：**\n- ${'点'.repeat(500)}\n- ${'点'.repeat(1000)}\n`
 
-  test('is 500 characters per minute: facts and the first point for 精读, everything for 全文', () => {
+  test('is a minute per 500 characters: 精读 counts facts and the first point, 全文 counts everything', () => {
     expect(minutes(story)).toEqual({ skim: 1, read: 2, full: 4 })
   })
 

@@ -17,8 +17,8 @@ const MANY_BRIEFS = 8
 type Amounts = readonly [skim: number, read: number, full: number]
 
 /**
- * Returns the minutes to read an issue. 速览 shows headlines; 精读 adds facts, the first point of each
- * insight and impact notes; 全文 shows everything.
+ * Returns the minutes to read an issue. 速览 shows headlines; 精读 adds facts, impact notes, and the first point
+ * of each insight; 全文 shows everything.
  */
 export function readingMinutes(
   issue: Pick<Issue, 'intro' | 'outro' | 'sections' | 'summary'>,

@@ -27,7 +27,7 @@ const OUTLET_REPORTS = new RegExp(
 )
 
 /**
- * Only this many characters at the start of a story are searched. There it says where it comes from; later
+ * Only this many characters at the start of a story are searched. A story names its origin there; later
  * sentences cite outlets only for details.
  */
 const BEGINNING_CHARS = 90

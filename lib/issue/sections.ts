@@ -138,8 +138,8 @@ function readGroup(group: Group, context: Context): Item[] {
 
 /**
  * Under some headings there are several stories without headings of their own. Returns a function that tells
- * which blocks start these stories. The heading must have no link, source or insight, and at least two
- * paragraphs below it must start with a bold label.
+ * which blocks start these stories. There are such stories if at least two blocks start with a bold label,
+ * and if no block is an insight or gives a source for all of them.
  */
 function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined

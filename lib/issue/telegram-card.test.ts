@@ -146,7 +146,7 @@ describe('an unclosed card', () => {
     expect(read(body, file).diagnostics).toMatchObject([{ rule: 'unclosed-card', severity: 'warning', line }])
   })
 
-  test('is not reported if the card is closed twice or by itself', () => {
+  test('is not reported if the card has two closing tags or is self-closing', () => {
     expect(
       rulesOf(`${STORY}<div class="telegram-card">\n${TITLE}\n${ACTION}\n</div>\n</div>\n\n${MORE}`),
     ).toEqual([])

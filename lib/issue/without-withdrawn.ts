@@ -8,7 +8,7 @@ import { isWithdrawn } from './withdrawals'
 /**
  * Returns an issue without its withdrawn items. Other text that names such an item is removed, too: summary
  * lines, parts of the title and of headings, paragraphs and list items around the stories, corrections. A
- * text names an item if it is similar to it (`match-summary.ts`). Other stories keep their text. If a part of
+ * text names an item if the two are similar (`match-summary.ts`). Other stories keep their text. If a part of
  * the title is removed, so is the cover, because it shows what the title says.
  */
 export function withoutWithdrawn(issue: Issue, withdrawals: readonly Withdrawal[]): Issue {

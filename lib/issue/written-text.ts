@@ -60,7 +60,10 @@ function inlineText({ children }: Parent): string {
     .join('')
 }
 
-/** Returns the closing tag of the script or style that starts here; `undefined` if it is not closed. */
+/**
+ * Returns a pattern for the closing tag of the script or style that starts here; `undefined` if it is not
+ * closed.
+ */
 function closingOf(html: string, after: readonly PhrasingContent[]): RegExp | undefined {
   const name = SCRIPT.exec(html)?.[1]
   const closing = name === undefined ? undefined : new RegExp(`^</${name}\\b`, 'i')
